@@ -1,0 +1,72 @@
+"""What can go wrong, named by what happened, with the exit code a scheduler acts on.
+
+    WaybillError (1)
+      UsageError (2)        the call's words are off
+        NotPermitted        no purpose was given, or nothing allows this read
+        QueryRejected       a query file, parameter or id that cannot be used
+      SourceRefused (2)     a file that cannot be taken; nothing of it was written
+      TooManyRejects (3)    done, but more rows were rejected than allowed
+      StoreUnavailable (4)  the graph server is not reachable
+        WrongPassword
+      Busy (5)              another writer holds the lock
+      NoRoom (6)            disk full, or a folder that cannot be written
+
+Every message is one sentence for a person: what, where, what to do. Foreign errors (driver, file
+system, parsers) are translated once, in the room that meets them.
+"""
+
+from __future__ import annotations
+
+
+class WaybillError(Exception):
+    """Something that Waybill can say in one sentence."""
+
+    exit_code = 1
+
+
+class UsageError(WaybillError):
+    """The call's words are off."""
+
+    exit_code = 2
+
+
+class NotPermitted(UsageError):
+    """Nothing allows this read: no purpose was given, or no permit."""
+
+
+class QueryRejected(UsageError):
+    """A query, parameter, cursor or id that cannot be used."""
+
+
+class SourceRefused(WaybillError):
+    """A file that cannot be taken; nothing of it was written."""
+
+    exit_code = 2
+
+
+class TooManyRejects(WaybillError):
+    """Done, but more rows were rejected than allowed."""
+
+    exit_code = 3
+
+
+class StoreUnavailable(WaybillError):
+    """The graph server cannot be reached."""
+
+    exit_code = 4
+
+
+class WrongPassword(StoreUnavailable):
+    """The graph server refused the user name or password."""
+
+
+class Busy(WaybillError):
+    """Another writer holds the lock."""
+
+    exit_code = 5
+
+
+class NoRoom(WaybillError):
+    """The disk is full, or a folder cannot be written."""
+
+    exit_code = 6

@@ -1,0 +1,66 @@
+"""Settings, read from the environment; a secret never leaves this object unmasked."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+from errors import NoRoom
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where the graph, the evidence and Waybill's own files are.
+
+    `uri` is None for the bundled server. `evidence` is a folder or a URL that pyarrow understands. `demo`
+    selects the demo: always the bundled server, its own database and its own evidence, never `uri`.
+    """
+
+    home: Path
+    uri: str | None = None
+    username: str = "neo4j"
+    password: str = field(default="", repr=False)
+    database: str | None = None
+    evidence: str = ""
+    demo: bool = False
+
+    @classmethod
+    def from_environment(cls, environ: Mapping[str, str] | None = None, *, demo: bool = False) -> Settings:
+        """Read NEO4J_URI, NEO4J_USERNAME, NEO4J_PASSWORD, NEO4J_DATABASE, WAYBILL_HOME, WAYBILL_EVIDENCE."""
+        env = os.environ if environ is None else environ
+        home = Path(env["WAYBILL_HOME"]) if env.get("WAYBILL_HOME") else user_data_path("waybill", appauthor=False)
+        home = home.expanduser().absolute()
+        if demo:
+            return cls(home=home, database="demo", evidence=str(home / "demo" / "evidence"), demo=True)
+        uri = env.get("NEO4J_URI") or None
+        return cls(
+            home=home,
+            uri=uri,
+            username=env.get("NEO4J_USERNAME") or "neo4j",
+            password=env.get("NEO4J_PASSWORD") or "",
+            database=env.get("NEO4J_DATABASE") or None if uri else "waybill",
+            evidence=env.get("WAYBILL_EVIDENCE") or str(home / "evidence"),
+        )
+
+    @property
+    def bundled(self) -> bool:
+        """Whether the bundled server serves the graph."""
+        return self.uri is None
+
+    def private_folder(self, *names: str) -> Path:
+        """`WAYBILL_HOME/names…`, made when missing, mode 700. Raises NoRoom when it cannot be made."""
+        folder = self.home
+        try:
+            for name in ("", *names):
+                folder = folder / name if name else folder
+                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise NoRoom(
+                f"The folder {folder} cannot be made ({error.strerror}): free space there or name another "
+                "one in WAYBILL_HOME."
+            ) from error
+        return folder
