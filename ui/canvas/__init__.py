@@ -1,0 +1,1 @@
+"""The graph canvas as a Streamlit component."""
