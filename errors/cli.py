@@ -1,0 +1,126 @@
+"""From an exception to one sentence and an exit code: what every `__main__` ends in.
+
+    sys.exit(command_line(main))
+
+The unexpected leaves a report file with exception types and frames only: no message, no argument, no
+path, no value, since any of these may hold personal data.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import platform
+import sys
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+from errors import WaybillError
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
+_INTERRUPTED, _PIPE_CLOSED, _NO_ROOM = 130, 141, 6
+
+
+def command_line(main: Callable[[Sequence[str]], int], argv: Sequence[str] | None = None) -> int:
+    """Run `main` on the command's words and return the exit code that a scheduler acts on.
+
+    A WaybillError is said in one sentence on standard error and gives its own code; a full disk that nobody
+    translated gives 6; Ctrl-C 130; a reader that went away (`| head`) 141 and no word. Anything else gives 1
+    and a report file under WAYBILL_HOME/reports.
+    """
+    try:
+        code = main(sys.argv[1:] if argv is None else argv)
+        sys.stdout.flush()
+        return code
+    except WaybillError as error:
+        _say(str(error))
+        return error.exit_code
+    except KeyboardInterrupt:
+        _say("Interrupted.")
+        return _INTERRUPTED
+    except BrokenPipeError:
+        _give_up_output()
+        return _PIPE_CLOSED
+    except SystemExit as left:
+        return _code_of(left)
+    except OSError as error:
+        if error.errno in _FULL:
+            _say(f"Nothing more can be written ({error.strerror}): free space and run it again.")
+            _give_up_output()
+            return _NO_ROOM
+        return _unexpected(error)
+    except Exception as error:
+        return _unexpected(error)
+
+
+def visible(text: str) -> str:
+    """`text` on one line, with control characters shown as escapes: data cannot steer the terminal."""
+    flat = " ".join(text.split("\n"))
+    return "".join(
+        char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in flat
+    )
+
+
+def report(error: BaseException, folder: Path, now: datetime) -> Path:
+    """Write what is needed to find the fault, without personal data, as a new file (mode 600) in `folder`."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path = folder / f"report-{now:%Y%m%dT%H%M%S%f}-{os.getpid()}.txt"
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as out:
+        out.write(f"Waybill report, {now:%Y-%m-%dT%H:%M:%SZ}\n")
+        out.write(f"Python {platform.python_version()} on {platform.system()} {platform.machine()}\n")
+        out.write("Types and places only; it holds no message and no value.\n")
+        out.writelines(f"{line}\n" for line in _story(error))
+    return path
+
+
+def _story(error: BaseException) -> Iterator[str]:
+    """Type and frames of the error and of every one behind it, newest first."""
+    seen: set[int] = set()
+    current: BaseException | None = error
+    while current is not None and id(current) not in seen:
+        seen.add(id(current))
+        kind = type(current)
+        yield f"\n{kind.__module__}.{kind.__qualname__}"
+        for frame, line in traceback.walk_tb(current.__traceback__):
+            yield f"  {frame.f_globals.get('__name__', '?')}:{line} {frame.f_code.co_qualname}"
+        current = current.__cause__ or (None if current.__suppress_context__ else current.__context__)
+
+
+def _unexpected(error: Exception) -> int:
+    try:
+        path = report(error, _home() / "reports", datetime.now(UTC))
+    except OSError as trouble:
+        kind = type(error).__name__
+        _say(f"Something unexpected happened ({kind}), and no report could be written: {trouble.strerror}.")
+    else:
+        _say(f"Something unexpected happened; please send the report {path} (it holds no personal data).")
+    return 1
+
+
+def _home() -> Path:
+    """Where reports go. Like graph.settings, which this lowest room cannot import."""
+    named = os.environ.get("WAYBILL_HOME")
+    return Path(named).expanduser() if named else Path(user_data_path("waybill", appauthor=False))
+
+
+def _say(sentence: str) -> None:
+    print(visible(sentence), file=sys.stderr)
+
+
+def _code_of(left: SystemExit) -> int:
+    if left.code is None or isinstance(left.code, int):
+        return left.code or 0
+    _say(str(left.code))
+    return 1
+
+
+def _give_up_output() -> None:
+    """Point standard output at nothing, so that the interpreter's last flush stays quiet too."""
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, sys.stdout.fileno())
+    os.close(nothing)
