@@ -1,0 +1,205 @@
+"""The words under which a node is found, and what a person meant by what was typed: both sides of search.
+
+`index_text` makes what goes into a node's `search` property, `understand` reads what was typed; they agree
+on one plain form of a word: lower case, without diacritics, letters and digits only. So no character of the
+search syntax can reach the server, and both servers' analyzers see the same words.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+_WORD = re.compile(r"[^\W_]+")
+_LETTERS = str.maketrans(
+    {"ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+)
+_SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
+_TWO_LETTERS = frozenset("äöüåø")
+_HOUSE = re.compile(r"\b(\d+) ?([a-z])\b")
+_INFIXES = frozenset(
+    {
+        *("van", "von", "de", "den", "der", "het", "ten", "ter", "op", "in", "t", "vander", "vanden"),
+        *(
+            "del",
+            "della",
+            "di",
+            "da",
+            "dos",
+            "la",
+            "le",
+            "du",
+            "des",
+            "el",
+            "al",
+            "bin",
+            "ibn",
+            "mac",
+            "mc",
+            "o",
+        ),
+    }
+)
+_CODE_LENGTH = re.compile(r"[17]|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]")
+_DIGITS = re.compile(r"\d+")
+_LONGEST_JOINED = 24
+
+
+def plain(text: str) -> str:
+    """`text` in lower case, without diacritics: "Zoë Müßig" → "zoe mussig"."""
+    if text.isascii():
+        return text.lower()
+    letters = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
+    return letters if letters.isascii() else "".join(c for c in letters if not unicodedata.combining(c))
+
+
+def words_of(text: str) -> list[str]:
+    """The plain words of `text`, in its order."""
+    return _WORD.findall(plain(text))
+
+
+def compact(text: str) -> str:
+    """All letters and digits of `text` in one plain word: "RR 123-456 nl" → "rr123456nl"."""
+    return "".join(_WORD.findall(plain(text)))
+
+
+def calling_code(digits: str) -> str:
+    """The country's calling code at the start of the digits of an E.164 number."""
+    short = _CODE_LENGTH.match(digits)
+    return short[0] if short else digits[:3]
+
+
+def index_text(kind: str, properties: Mapping[str, Any]) -> str:
+    """The words under which a node of `kind` with these properties is found, one blank between them.
+
+    A kind without an entry of its own is found under all its text; "" where it has none.
+    """
+    return " ".join(dict.fromkeys(_MAKERS.get(kind, _every_text)(properties)))
+
+
+def _every_text(properties: Mapping[str, Any]) -> Iterable[str]:
+    skipped = ("id", "search", "kind")
+    kept = (value for name, value in properties.items() if name not in skipped and not name.endswith("_at"))
+    return _texts(value for value in kept if isinstance(value, str))
+
+
+def _texts(values: Iterable[str | None]) -> Iterable[str]:
+    """Words of each value; a short value with a digit in it also as one word ("1012 AB" → "1012ab")."""
+    found: list[str] = []
+    for value in values:
+        if value:
+            words = words_of(value)
+            found += words
+            if len(words) > 1 and len(value) <= _LONGEST_JOINED and any(c.isdigit() for c in value):
+                found.append("".join(words))
+            if not value.isascii():
+                found += _spelt_out(value)
+    return found
+
+
+def _spelt_out(value: str) -> list[str]:
+    """Words of a value with ä, ö, ü, å or ø written as two letters, as people do ("mueller")."""
+    lower = unicodedata.normalize("NFC", value).lower()
+    return words_of(lower.translate(_SPELT_OUT)) if not _TWO_LETTERS.isdisjoint(lower) else []
+
+
+def _fields(*names: str) -> Callable[[Mapping[str, Any]], Iterable[str]]:
+    return lambda properties: _texts(properties.get(name) for name in names)
+
+
+def _phone(properties: Mapping[str, Any]) -> Iterable[str]:
+    digits = "".join(_DIGITS.findall(str(properties.get("number") or "")))
+    national = digits[len(calling_code(digits)) :]
+    return [digits, f"0{national}", national] if national else [digits]
+
+
+def _email_words(address: str) -> list[str]:
+    local, _, domain = plain(address).partition("@")
+    joined = "".join(_WORD.findall(local))
+    return [*_WORD.findall(local), joined, *_WORD.findall(domain), joined + "".join(_WORD.findall(domain))]
+
+
+def _email(properties: Mapping[str, Any]) -> Iterable[str]:
+    return _email_words(str(properties.get("address") or ""))
+
+
+def _party(properties: Mapping[str, Any]) -> Iterable[str]:
+    get = properties.get
+    name, postcode, phone, email = get("name", ""), get("postcode", ""), get("phone", ""), get("email")
+    text = (
+        f"{name}|{get('company', '')} {get('address', '')} {postcode} {get('city', '')} {get('country', '')}"
+    )
+    simple = plain(text)
+    found = _WORD.findall(simple)
+    if not text.isascii():
+        found += _spelt_out(text)
+    if " " in postcode:
+        found.append(compact(postcode))
+    found += _joined_name(simple.partition("|")[0])
+    for number, letter in _HOUSE.findall(simple):
+        found += (number, number + letter)
+    if phone:
+        digits = "".join(_DIGITS.findall(phone))
+        found += (digits, digits.lstrip("0"))
+    return found + _email_words(email) if email else found
+
+
+def _joined_name(name: str) -> list[str]:
+    """A surname with its infixes as one word ("jan van der berg" → "vanderberg")."""
+    words = _WORD.findall(name)
+    for place in range(len(words) - 1):
+        if words[place] in _INFIXES:
+            return ["".join(words[place:])]
+    return []
+
+
+def _address(properties: Mapping[str, Any]) -> Iterable[str]:
+    get = properties.get
+    house = plain(f"{get('number') or ''} {get('suffix') or ''}")
+    fields = ("street", "number", "suffix", "postcode", "city", "country", "line")
+    found = _texts(get(name) for name in fields)
+    return [*found, *(number + letter for number, letter in _HOUSE.findall(house))]
+
+
+_MAKERS: dict[str, Callable[[Mapping[str, Any]], Iterable[str]]] = {
+    "Party": _party,
+    "Address": _address,
+    "Phone": _phone,
+    "Email": _email,
+    "Account": _fields("code"),
+    "DropOff": _fields("code", "name", "postcode", "city", "country"),
+    "Facility": _fields("name", "operator", "country"),
+    "Seizure": _fields("agency", "report_number", "item", "logo", "packaging"),
+    "Listing": _fields("product", "category"),
+    "Vendor": _fields("alias", "market"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What was typed: its plain words, all of it as one word, and the ways to read it as a phone number."""
+
+    text: str
+    words: tuple[str, ...]
+    joined: str
+    phones: tuple[str, ...]
+
+
+def understand(text: str) -> Typed:
+    """Read what a person typed; never raises. No words: nothing can be found."""
+    address = _email_words(text)[-1:] if "@" in text else []
+    words = tuple(dict.fromkeys(address or words_of(text)))
+    return Typed(text, words, compact(text), _phones(text))
+
+
+def _phones(text: str) -> tuple[str, ...]:
+    """The digits an indexed phone may start with: as typed, and without 00 or the (0) in "+31 (0)6"."""
+    digits = "".join(_DIGITS.findall(text))
+    if len(digits) < 4 or any(c.isalpha() for c in text):
+        return ()
+    without = "".join(_DIGITS.findall(text.replace("(0)", "")))
+    forms = (digits, without, digits.removeprefix("00"), without.removeprefix("00"))
+    return tuple(dict.fromkeys(form for form in forms if form))
