@@ -89,6 +89,8 @@ NODES: dict[str, NodeKind] = {
                 P("contents"),
                 P("hs_code"),
                 P("category"),
+                P("origin", "text", "country of the sender, alpha-2"),
+                P("destination", "text", "country of the recipient, alpha-2"),
                 P("check", "text", "passed, failed, none"),
                 P("differs", "list", "fields on which layouts differ"),
                 P("claims", "integer", "layouts that state it"),
@@ -318,7 +320,7 @@ NODES: dict[str, NodeKind] = {
         NodeKind(
             "Waybill",
             "The graph itself: its own identity, made once.",
-            (P("uuid"), P("schema", "integer"), P("rules", "integer")),
+            (P("uuid"), P("revision", "integer", "groups of changes written so far")),
             ("uuid",),
             "box",
             "square",

@@ -1,0 +1,39 @@
+"""What one unit wants in the graph."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+Properties = dict[str, Any]
+
+
+class EdgeKey(NamedTuple):
+    """What makes a claimed relationship one: its type, ends, layout and distinguishing values."""
+
+    type: str
+    source: str
+    target: str
+    layout: str
+    distinct: tuple[Any, ...] = ()
+
+
+@dataclass(slots=True)
+class Fragment:
+    """`own`: nodes that belong to this unit alone, by id. `edges`: claimed relationships.
+
+    `held`: nodes that other units hold as well, id -> the form in which this unit states them (JSON text; see
+    shared.py). `uses`: (shared thing, name of a user). `parcels`: per own parcel, the things it touches.
+    """
+
+    own: dict[str, Properties] = field(default_factory=dict)
+    edges: dict[EdgeKey, Properties] = field(default_factory=dict)
+    held: dict[str, str] = field(default_factory=dict)
+    uses: set[tuple[str, str]] = field(default_factory=set)
+    touches: dict[str, int] = field(default_factory=dict)
+
+    def hold(self, id_: str, form: str) -> None:
+        """Hold a shared node in this form; where the unit states several, the greatest text stands."""
+        had = self.held.get(id_)
+        if had is None or form > had:
+            self.held[id_] = form

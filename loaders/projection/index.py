@@ -1,0 +1,230 @@
+"""The claims index: every claim of the loads that a graph holds, and what its shared nodes are held by.
+
+A SQLite file in WAYBILL_HOME, one for each graph, derived from the evidence: it may be deleted at any time and
+is made again from it. It holds case data, so its folder has mode 700.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from errors import NoRoom, WaybillError
+from loaders.projection.claims import Claim
+
+VERSION = 1
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS load (id TEXT PRIMARY KEY, state TEXT NOT NULL, position INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS claim (unit TEXT NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL,
+  layout TEXT NOT NULL, as_of TEXT NOT NULL, load TEXT NOT NULL, row INTEGER NOT NULL, moment TEXT NOT NULL,
+  record TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS claim_unit ON claim (unit);
+CREATE INDEX IF NOT EXISTS claim_load ON claim (load, unit);
+CREATE TABLE IF NOT EXISTS held (id TEXT NOT NULL, form TEXT NOT NULL, n INTEGER NOT NULL,
+  PRIMARY KEY (id, form)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS use (thing TEXT NOT NULL, name TEXT NOT NULL, n INTEGER NOT NULL,
+  PRIMARY KEY (thing, name)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS thing (id TEXT PRIMARY KEY, parcels INTEGER NOT NULL, users INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS door (base TEXT NOT NULL, id TEXT NOT NULL, suffixed INTEGER NOT NULL,
+  PRIMARY KEY (base, id)) WITHOUT ROWID;
+"""
+_TABLES = ("fact", "load", "claim", "held", "use", "thing", "door")
+_AT_ONCE = 500
+
+
+class Index:
+    """Opened for one writer; changes count only after `commit`."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        try:
+            self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+            path.chmod(0o600)
+            for setting in ("journal_mode=WAL", "synchronous=FULL", "cache_size=-131072", "temp_store=MEMORY"):
+                self._db.execute(f"PRAGMA {setting}").fetchall()
+            self._db.executescript(_SCHEMA)
+        except (sqlite3.Error, OSError) as error:
+            raise _translated(error, path) from error
+        if self.fact("version") not in ("", str(VERSION)):
+            self.clear()
+        self.set_fact("version", str(VERSION))
+
+    def close(self) -> None:
+        """Give the file back."""
+        self._db.close()
+
+    def begin(self) -> None:
+        """Start a group of changes."""
+        if not self._db.in_transaction:
+            self._db.execute("BEGIN IMMEDIATE")
+
+    def commit(self) -> None:
+        """Make the group of changes count."""
+        try:
+            if self._db.in_transaction:
+                self._db.execute("COMMIT")
+        except sqlite3.Error as error:
+            raise _translated(error, self._path) from error
+
+    def rollback(self) -> None:
+        """Take the group of changes back."""
+        if self._db.in_transaction:
+            self._db.execute("ROLLBACK")
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self.rollback()
+        for table in _TABLES:
+            self._db.execute(f"DELETE FROM {table}")
+        self.set_fact("version", str(VERSION))
+
+    def fact(self, name: str) -> str:
+        """One fact about the graph that this index belongs to; "" when it is not known."""
+        row = self._db.execute("SELECT value FROM fact WHERE name = ?", (name,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def set_fact(self, name: str, value: str) -> None:
+        """Keep one fact."""
+        self._db.execute("INSERT OR REPLACE INTO fact VALUES (?, ?)", (name, value))
+
+    def loads(self) -> dict[str, tuple[str, int]]:
+        """State (`applying`, `done`, `withdrawing`) and position (rows applied) of each load."""
+        return {row[0]: (row[1], row[2]) for row in self._db.execute("SELECT id, state, position FROM load")}
+
+    def set_load(self, load: str, state: str, position: int) -> None:
+        """Keep how far a load is applied."""
+        self._db.execute("INSERT OR REPLACE INTO load VALUES (?, ?, ?)", (load, state, position))
+
+    def drop_load(self, load: str) -> None:
+        """Forget a load that was withdrawn."""
+        self._db.execute("DELETE FROM load WHERE id = ?", (load,))
+
+    def claims(self, units: Iterable[str]) -> dict[str, list[Claim]]:
+        """All claims of these units."""
+        found: dict[str, list[Claim]] = {}
+        for some in _slices(list(units)):
+            marks = ",".join("?" * len(some))
+            for row in self._db.execute(f"SELECT * FROM claim WHERE unit IN ({marks})", some):
+                claim = Claim(*row[:8], json.loads(row[8]))
+                found.setdefault(claim.unit, []).append(claim)
+        return found
+
+    def add_claims(self, claims: Iterable[Claim]) -> None:
+        """Keep new claims."""
+        self._run(
+            "INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                (c.unit, c.kind, c.subject, c.layout, c.as_of, c.load, c.row, c.moment, _text(c.record))
+                for c in claims
+            ),
+        )
+
+    def drop_claims(self, load: str, units: Sequence[str]) -> None:
+        """Forget a load's claims about these units."""
+        self._run("DELETE FROM claim WHERE load = ? AND unit = ?", ((load, unit) for unit in units))
+
+    def units_of_load(self, load: str, limit: int) -> list[str]:
+        """Some units that a load has claims about."""
+        query = "SELECT DISTINCT unit FROM claim WHERE load = ? LIMIT ?"
+        return [row[0] for row in self._db.execute(query, (load, limit))]
+
+    def forms(self, ids: Iterable[str]) -> dict[str, dict[str, int]]:
+        """For each shared node, the forms in which it is stated and by how many units."""
+        found: dict[str, dict[str, int]] = {}
+        for some in _slices(list(ids)):
+            marks = ",".join("?" * len(some))
+            for id_, form, n in self._db.execute(f"SELECT id, form, n FROM held WHERE id IN ({marks})", some):
+                found.setdefault(id_, {})[form] = n
+        return found
+
+    def names(self, things: Iterable[str]) -> dict[str, dict[str, int]]:
+        """For each shared thing, the names of its users and in how many units."""
+        found: dict[str, dict[str, int]] = {}
+        for some in _slices(list(things)):
+            marks = ",".join("?" * len(some))
+            for id_, name, n in self._db.execute(
+                f"SELECT thing, name, n FROM use WHERE thing IN ({marks})", some
+            ):
+                found.setdefault(id_, {})[name] = n
+        return found
+
+    def counts(self, things: Iterable[str]) -> dict[str, tuple[int, int]]:
+        """For each shared thing, how many parcels touch it and how many people use it."""
+        found: dict[str, tuple[int, int]] = {}
+        for some in _slices(list(things)):
+            marks = ",".join("?" * len(some))
+            for id_, parcels, users in self._db.execute(f"SELECT * FROM thing WHERE id IN ({marks})", some):
+                found[id_] = (parcels, users)
+        return found
+
+    def doors(self, bases: Iterable[str]) -> dict[str, dict[str, bool]]:
+        """For each building, the addresses in it, and whether each has a suffix."""
+        found: dict[str, dict[str, bool]] = {}
+        for some in _slices(list(bases)):
+            marks = ",".join("?" * len(some))
+            for base, id_, suffixed in self._db.execute(f"SELECT * FROM door WHERE base IN ({marks})", some):
+                found.setdefault(base, {})[id_] = bool(suffixed)
+        return found
+
+    def set_forms(self, rows: Iterable[tuple[str, str, int]]) -> None:
+        """Set how many units hold (id, form); 0 forgets it."""
+        self._set("held", "id = ? AND form = ?", rows)
+
+    def set_names(self, rows: Iterable[tuple[str, str, int]]) -> None:
+        """Set in how many units (thing, name) is a use; 0 forgets it."""
+        self._set("use", "thing = ? AND name = ?", rows)
+
+    def set_counts(self, rows: Mapping[str, tuple[int, int]]) -> None:
+        """Set how many parcels touch a thing and how many people use it."""
+        self._run(
+            "INSERT OR REPLACE INTO thing VALUES (?, ?, ?)", sorted((id_, *counts) for id_, counts in rows.items())
+        )
+
+    def drop_things(self, ids: Sequence[str]) -> None:
+        """Forget things that nothing holds any more."""
+        self._run("DELETE FROM thing WHERE id = ?", ((id_,) for id_ in ids))
+
+    def set_doors(self, added: Iterable[tuple[str, str, int]], gone: Iterable[tuple[str, str]]) -> None:
+        """Add (building, address, has a suffix) and forget (building, address)."""
+        self._run("INSERT OR REPLACE INTO door VALUES (?, ?, ?)", added)
+        self._run("DELETE FROM door WHERE base = ? AND id = ?", gone)
+
+    def ids_of_kind(self, kind: str) -> Iterator[str]:
+        """The shared nodes of one kind, in order."""
+        for row in self._db.execute(
+            "SELECT DISTINCT id FROM held WHERE id >= ? AND id < ? ORDER BY id", (f"{kind}:", f"{kind};")
+        ):
+            yield row[0]
+
+    def _set(self, table: str, where: str, rows: Iterable[tuple[Any, ...]]) -> None:
+        kept, gone = [], []
+        for row in rows:
+            (kept if row[-1] > 0 else gone).append(row)
+        marks = ",".join("?" * (len(kept[0]) if kept else 1))
+        self._run(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", sorted(kept))
+        self._run(f"DELETE FROM {table} WHERE {where}", (row[:-1] for row in gone))
+
+    def _run(self, sql: str, rows: Iterable[tuple[Any, ...]]) -> None:
+        try:
+            self._db.executemany(sql, rows)
+        except sqlite3.Error as error:
+            raise _translated(error, self._path) from error
+
+
+def _text(record: Mapping[str, Any]) -> str:
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+
+
+def _slices(items: list[str]) -> Iterator[list[str]]:
+    for start in range(0, len(items), _AT_ONCE):
+        yield items[start : start + _AT_ONCE]
+
+
+def _translated(error: Exception, path: Path) -> WaybillError:
+    if "full" in str(error) or "unable to open" in str(error) or isinstance(error, OSError):
+        return NoRoom(f"The claims index {path} cannot be written ({error}): free space on that disk.")
+    return WaybillError(f"The claims index {path} cannot be used ({error}): delete it, it is made again.")

@@ -1,0 +1,108 @@
+"""One group of changes: claims come or go, units are worked out before and after, the difference remains."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from loaders.projection.changes import Changes
+from loaders.projection.claims import Claim
+from loaders.projection.episodes import GAP
+from loaders.projection.fragment import Fragment
+from loaders.projection.holding import Holding
+from loaders.projection.index import Index
+from loaders.projection.units import context, project, together
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What new rows said: `unchanged` said nothing new, `superseded` were replaced."""
+
+    unchanged: int = 0
+    superseded: int = 0
+
+
+def add(index: Index, claims: Sequence[Claim]) -> tuple[Changes, Heard]:
+    """Add claims to the index; what that changes in the graph."""
+    coming: dict[str, list[Claim]] = {}
+    for claim in claims:
+        coming.setdefault(claim.unit, []).append(claim)
+    units, before = _gather(index, set(coming), coming)
+    after = {unit: [*before.get(unit, ()), *coming.get(unit, ())] for unit in {*before, *coming}}
+    heard = _heard(before, claims)
+    changes = _difference(index, units, before, after)
+    index.add_claims(claims)
+    return changes, heard
+
+
+def withdraw(index: Index, load: str, some: Iterable[str]) -> Changes:
+    """Take a load's claims about some units out of the index; what that changes in the graph."""
+    units = set(some)
+    # A seizure and its parcels go in one group, else the second would undo what the first restored.
+    for claims in index.claims(units).values():
+        units.update(c.subject for c in claims if c.kind == "pointer" and c.load == load)
+    units, before = _gather(index, units, {})
+    after = {unit: [claim for claim in claims if claim.load != load] for unit, claims in before.items()}
+    changes = _difference(index, units, before, after)
+    index.drop_claims(load, sorted(units))
+    return changes
+
+
+def _gather(
+    index: Index, units: set[str], coming: Mapping[str, Sequence[Claim]]
+) -> tuple[set[str], dict[str, list[Claim]]]:
+    """All units that change, and the claims of these and of their context as they stand."""
+    known = index.claims(units)
+    more = (together(units, known) | together(units, coming)) - units
+    while more:
+        units |= more
+        known.update(index.claims(more))
+        more = together(more, known) - units
+    around = (context(units, known) | context(units, coming)) - units
+    known.update(index.claims(around))
+    return units, known
+
+
+def _difference(
+    index: Index,
+    units: Iterable[str],
+    before: Mapping[str, Sequence[Claim]],
+    after: Mapping[str, Sequence[Claim]],
+) -> Changes:
+    changes, holding, nothing = Changes(), Holding(), Fragment()
+    for unit in units:
+        had = project(unit, before) if before.get(unit) else nothing
+        wanted = project(unit, after) if after.get(unit) else nothing
+        changes.compare_own(had, wanted)
+        holding.count(had, -1)
+        holding.count(wanted, 1)
+    holding.settle(index, changes)
+    return changes
+
+
+def _heard(before: Mapping[str, Sequence[Claim]], claims: Sequence[Claim]) -> Heard:
+    """Judge each new row against what its layout had said about the subject just before it."""
+    last: dict[tuple[str, str, str, str], list[Claim]] = {}
+    for unit, known in before.items():
+        for claim in known:
+            last.setdefault((unit, claim.kind, claim.subject, claim.layout), []).append(claim)
+    unchanged = superseded = 0
+    for claim in claims:
+        if claim.kind == "pointer":
+            continue
+        earlier = last.setdefault((claim.unit, claim.kind, claim.subject, claim.layout), [])
+        if any(other.record == claim.record for other in earlier):
+            unchanged += 1
+        elif claim.kind != "seizure" and any(_same_time(other, claim) for other in earlier):
+            superseded += 1
+        elif any(other.load != claim.load for other in earlier):
+            superseded += claim.kind == "seizure"
+        earlier.append(claim)
+    return Heard(unchanged, superseded)
+
+
+def _same_time(one: Claim, other: Claim) -> bool:
+    if not one.moment or not other.moment:
+        return True
+    return abs(datetime.fromisoformat(one.moment) - datetime.fromisoformat(other.moment)) <= GAP
