@@ -1,0 +1,91 @@
+"""Countries as people write them -> ISO 3166-1 alpha-2.
+
+Understood: alpha-2, alpha-3 and numeric codes, names in Dutch, French, German, English, Spanish and Italian
+(Unicode CLDR through Babel), and what labels say instead ("Holland", "UK", "VS", "États Unis").
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache, lru_cache
+
+from babel import Locale
+from babel.core import get_global
+
+from values.fold import fold
+from values.value import Value
+
+LANGUAGES = ("nl", "fr", "de", "en", "es", "it")
+_NO_COUNTRY = frozenset({"EU", "EZ", "UN", "ZZ", "QO", "XA", "XB"})
+_VARIANTS = {
+    "AE": "uae;vae;emirates;emiraten",
+    "AU": "aus;oz",
+    "BA": "bosnia;bosnie",
+    "BE": "belgie;belgique;belgien;belgium;belg;vlaanderen;flanders;wallonie",
+    "CD": "drc;dr congo;congo kinshasa",
+    "CH": "zwitserland;suisse",
+    "CI": "ivory coast;ivoorkust;cote divoire",
+    "CZ": "czech republic;tsjechie;tsjechische republiek;republique tcheque;tschechische republik;tschechei",
+    "DE": "d;brd;germany;deutschland;duitsland;allemagne;federal republic of germany;bondsrepubliek duitsland",
+    "ES": "espana",
+    "FR": "f;frankrijk;france metropolitaine;republique francaise",
+    "GB": "uk;u k;great britain;groot brittannie;grande bretagne;grossbritannien;engeland;england;angleterre;"
+    "schotland;scotland;ecosse;schottland;wales;pays de galles;noord ierland;northern ireland;britain;"
+    "united kingdom of great britain and northern ireland;vk;v k;royaume uni;eng;sct;ver koninkrijk",
+    "GR": "el;hellas",
+    "HK": "hongkong;hong kong",
+    "HU": "ungarn;hongarije",
+    "IE": "eire;republic of ireland;ierland;irish republic",
+    "KR": "south korea;korea;zuid korea;republic of korea",
+    "LU": "lux;luxemburg;letzebuerg;grand duche de luxembourg;groothertogdom luxemburg",
+    "MK": "macedonia;macedonie",
+    "NL": "holland;nederland;nederlanden;the netherlands;netherlands;de nederlanden;niederlande;die niederlande;"
+    "hollande;les pays bas;ned;koninkrijk der nederlanden;kingdom of the netherlands;paises bajos",
+    "NZ": "n z;new zealand;nieuw zeeland;nouvelle zelande;neuseeland;aotearoa",
+    "RU": "russian federation;russische federatie",
+    "SK": "slovak republic",
+    "TR": "turkey;turkije;turquie;turkei;turkiye",
+    "TW": "taiwan;republic of china",
+    "US": "usa;u s a;u s;united states of america;the united states;america;amerika;amerique;etats unis;"
+    "etats unis d amerique;verenigde staten;verenigde staten van amerika;vs;v s;v s a;vsa;vereinigte staaten;"
+    "vereinigte staaten von amerika;estados unidos;e e u u;eeuu;usofa;ver staten",
+    "VN": "viet nam",
+}
+
+
+def clean(text: str, country: str | None = None) -> Value:
+    """The alpha-2 code; None with `country_not_understood` when the text names no country we know."""
+    return _clean(text)
+
+
+@lru_cache(maxsize=4096)
+def _clean(text: str) -> Value:
+    plain = _plain(text)
+    if not plain:
+        return Value(None)
+    code = _names().get(plain) or _names().get(plain.replace(" ", ""))
+    return Value(code) if code else Value(None, warnings=("country_not_understood",))
+
+
+def _plain(text: str) -> str:
+    """Folded, without diacritics; what is neither letter nor digit is a blank."""
+    bare = unicodedata.normalize("NFD", fold(text))
+    return " ".join("".join(c if c.isalnum() else " " for c in bare if not unicodedata.combining(c)).split())
+
+
+@cache
+def _names() -> dict[str, str]:
+    names: dict[str, str] = {}
+    codes = [code for code in Locale("en").territories if len(code) == 2 and code not in _NO_COUNTRY]
+    for language in LANGUAGES:
+        territories = Locale(language).territories
+        for code in codes:
+            if code in territories:
+                names.setdefault(_plain(territories[code]), code)
+    for alias, now in get_global("territory_aliases").items():
+        if len(now) == 1 and len(alias) in (2, 3) and now[0] in codes:
+            names.setdefault(alias.lower(), now[0])
+    names.update((code.lower(), code) for code in codes)
+    for code, variants in _VARIANTS.items():
+        names.update((variant, code) for variant in variants.split(";"))
+    return names

@@ -1,0 +1,59 @@
+"""E-mail addresses -> lower case, nothing around them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from values.value import Value
+
+_PLAIN = re.compile(r"[a-z0-9_%+\-]+(?:\.[a-z0-9_%+\-]+)*@(?:[a-z0-9](?:[a-z0-9\-]*[a-z0-9])?\.)+[a-z]{2,63}")
+_ANY = re.compile(
+    r"[^\s@<>()\[\],;:\"\\.](?:[^\s@<>()\[\],;:\"\\]*[^\s@<>()\[\],;:\"\\.])?"
+    r"@(?:[\w](?:[\w\-]*[\w])?\.)+(?:[^\W\d_]{2,63}|xn--[a-z0-9\-]{1,59})"
+)
+_NOTHING = frozenset(
+    {"n/a", "na", "n.v.t.", "nvt", "-", "none", "null", "geen", "unknown", "onbekend", "inconnu"}
+)
+_REPAIRS = (
+    (re.compile(r"\s*(?:\(at\)|\[at\]|\{at\}|\s+at\s+|＠)\s*"), "@"),
+    (re.compile(r"\s*(?:\(dot\)|\[dot\]|\{dot\}|\(punt\)|\[punt\])\s*"), "."),
+    (re.compile(r"\s*@\s*"), "@"),
+    (re.compile(r"@{2,}"), "@"),
+    (re.compile(r"\.{2,}"), "."),
+    (re.compile(r"(?<=@)([\w\-]+),(?=[a-z]{2,})"), r"\1."),
+)
+
+
+@lru_cache(maxsize=65536)
+def clean(text: str, country: str | None = None) -> Value:
+    """The address in lower case.
+
+    `parts`: user, domain. Warnings: `email_repaired` (a slip of the pen was undone), `email_several` (the
+    first of several was taken), `email_not_understood` (value None).
+    """
+    lower = "".join(c for c in unicodedata.normalize("NFKC", text).lower() if _seen(c)).strip()
+    if not lower or lower in _NOTHING:
+        return Value(None)
+    if _PLAIN.fullmatch(lower):
+        return _told(lower, ())
+    found = _ANY.findall(lower)
+    if found:
+        return _told(found[0], ("email_several",) if len(set(found)) > 1 else ())
+    repaired = lower
+    for pattern, instead in _REPAIRS:
+        repaired = pattern.sub(instead, repaired)
+    found = _ANY.findall(repaired)
+    if found:
+        return _told(found[0], ("email_repaired",))
+    return Value(None, warnings=("email_not_understood",))
+
+
+def _told(address: str, warnings: tuple[str, ...]) -> Value:
+    user, _, domain = address.rpartition("@")
+    return Value(address, {"user": user, "domain": domain}, warnings)
+
+
+def _seen(character: str) -> bool:
+    return character.isspace() or unicodedata.category(character) not in ("Cc", "Cf", "Cs")

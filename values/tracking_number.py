@@ -1,0 +1,98 @@
+"""Tracking numbers: one form, every scheme it fits, check digits, and the link keys inside it.
+
+Formats, check digits and keys: domain.md section 3. A number often fits several schemes; the record's carrier
+decides among them. A failed check digit or an unknown scheme is a warning, never a reason to lose the number.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from values import carrier as carriers
+from values.number_schemes import SCHEMES, Fit
+from values.value import Candidate, Value
+
+LONGEST = 48
+"""Characters of the longest number that is still taken for one (without blanks and dashes)."""
+_BETWEEN = re.compile(r"[\s%\-‐‑‒–—―−_.·'’\"()\[\]#*]+")
+_DAMAGED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd]")
+_LABEL = re.compile(r"^.*(?:[:#]|N[RO°º]\.?)\s*(?=[0-9A-Z])")
+_UNSEEN = dict.fromkeys(
+    (0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F))
+)
+_ROUTED = re.compile(r"420\d{5}(?:\d{4})?(9[1-5]\d{20}(?:\d{4})?)")
+
+
+@lru_cache(maxsize=65536)
+def clean(text: str, country: str | None = None, carrier: str | None = None) -> Value:
+    """The number, upper case without blanks and dashes.
+
+    `parts`: format, carrier, service, serial, country, account (a link key such as `UPS/9V8CR2`), check
+    (passed, failed, none). Warnings: `check_digit_failed`, `number_unknown` (fits no scheme), `number_damaged`
+    (control characters inside: value None). Value None also where there is nothing like a number.
+    """
+    if _DAMAGED.search(text):
+        return Value(None, warnings=("number_damaged",))
+    number = _squeezed(text)
+    if not number:
+        return Value(None)
+    if len(number) > LONGEST or not any(map(str.isdigit, number)):
+        return Value(None, warnings=("number_not_understood",))
+    return _told(number, _fits(number), carrier)
+
+
+def check(value: Value) -> str:
+    """`passed`, `failed` or `none`: what the check digit of a cleaned number says."""
+    return str(value.parts.get("check", "none"))
+
+
+def _squeezed(text: str) -> str:
+    """Upper case, nothing between the characters, without what scanners and writers put in front."""
+    upper = text.translate(_UNSEEN).upper()
+    number = _BETWEEN.sub("", upper)
+    if ":" in upper or "#" in upper or " N" in upper:
+        labelled = _BETWEEN.sub("", _LABEL.sub("", upper))
+        if labelled != number and any(fit.strong for fit in _fits(labelled)):
+            return labelled
+    if len(number) == 20 and number.startswith("00") and number.isdigit():
+        return number[2:]
+    routed = _ROUTED.fullmatch(number)
+    return routed.group(1) if routed else number
+
+
+def _fits(number: str) -> list[Fit]:
+    return [fit for scheme in SCHEMES if (fit := scheme(number)) is not None]
+
+
+def _told(number: str, fits: list[Fit], carrier: str | None) -> Value:
+    candidates = tuple(Candidate(fit.carrier, fit.format, fit.valid) for fit in fits)
+    chosen = _chosen(fits, carrier)
+    if not chosen:
+        return Value(number, {"check": "none"}, ("number_unknown",))
+    best = max(chosen, key=lambda fit: (fit.valid is True, fit.strong, fit.valid is None))
+    outcome = _outcome(chosen)
+    parts = {"format": best.format, "carrier": best.carrier, **best.parts, "check": outcome}
+    return Value(number, parts, ("check_digit_failed",) if outcome == "failed" else (), candidates)
+
+
+def _chosen(fits: list[Fit], carrier: str | None) -> list[Fit]:
+    """The fits of the record's carrier; all of them where none is its, or it is not known."""
+    if carrier and len(fits) > 1:
+        name = carriers.clean(carrier).value
+        own = [fit for fit in fits if fit.carrier == name]
+        return own or fits
+    return fits
+
+
+def _outcome(fits: list[Fit]) -> str:
+    verdicts = {fit.valid for fit in fits}
+    if True in verdicts:
+        return "passed"
+    return "none" if None in verdicts else "failed"
+
+
+def without_candidates(value: Value) -> Value:
+    """The same value for places that store no candidates."""
+    return replace(value, candidates=())
