@@ -1,0 +1,5 @@
+"""What Streamlit runs for every page."""
+
+from ui import shell
+
+shell.run()
