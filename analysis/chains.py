@@ -1,0 +1,73 @@
+"""Why a parcel is linked, in words: the strongest chain of shared things from a start to it."""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections.abc import Mapping
+
+from analysis.ground import Ground
+from analysis.restart import weight
+
+_SIDE = {"sender": "sender", "recipient": "recipient"}
+
+
+def chains(ground: Ground, carrying: set[str]) -> Mapping[str, tuple[str, ...]]:
+    """For every parcel that the carrying things join to a start: the ids from the start to it.
+
+    By turns a parcel (or a start of any kind) and a thing; the strongest chain: few steps, few users.
+    """
+    best: dict[str, float] = dict.fromkeys(ground.starts, 0.0)
+    path: dict[str, tuple[str, ...]] = {start: (start,) for start in ground.starts}
+    near = neighbourhood(ground, carrying)
+    queue = [(0.0, start) for start in sorted(ground.starts)]
+    while queue:
+        cost, here = heapq.heappop(queue)
+        if cost > best[here]:
+            continue
+        for there in near.get(here, ()):
+            thing = ground.things.get(there) or ground.things[here]
+            further = cost + (1 - math.log(weight(thing)) if there in ground.things else 0)
+            if further < best.get(there, math.inf):
+                best[there], path[there] = further, (*path[here], there)
+                heapq.heappush(queue, (further, there))
+    return path
+
+
+def neighbourhood(ground: Ground, carrying: set[str]) -> dict[str, list[str]]:
+    """Parcel to its carrying things and back, both sorted."""
+    near: dict[str, list[str]] = {}
+    for parcel in sorted(ground.roles):
+        for thing in sorted(ground.roles[parcel]):
+            if thing in carrying:
+                near.setdefault(parcel, []).append(thing)
+                near.setdefault(thing, []).append(parcel)
+    return near
+
+
+def in_words(ground: Ground, path: tuple[str, ...]) -> tuple[str, ...]:
+    """One sentence for each thing on the path."""
+    said = []
+    for before, thing_id, after in zip(path[0::2], path[1::2], path[2::2], strict=False):
+        if before == thing_id:
+            continue
+        thing = ground.things[thing_id]
+        sides = [_side(ground, parcel, thing_id) for parcel in (before, after)]
+        what = f"{thing.kind.lower()} {thing.label}"
+        people = "1 person" if thing.users <= 1 else f"{thing.users:,} people"
+        numbers = [ground.numbers.get(parcel, parcel) for parcel in (before, after)]
+        if sides[0] == sides[1]:
+            said.append(f"{numbers[1]} has the same {sides[0]}'s {what} as {numbers[0]} (used by {people})")
+        else:
+            ends = f"the {sides[1]}'s {what} of {numbers[1]} is the {sides[0]}'s of {numbers[0]}"
+            said.append(f"{ends} (used by {people})")
+    if path and path[0] in ground.things:
+        thing = ground.things[path[0]]
+        number = ground.numbers.get(path[2], path[2])
+        said.insert(0, f"{number} has the {thing.kind.lower()} {thing.label} that was asked for")
+    return tuple(said)
+
+
+def _side(ground: Ground, parcel: str, thing: str) -> str:
+    roles = ground.roles.get(parcel, {}).get(thing, set())
+    return "sender" if "sender" in roles else "recipient"

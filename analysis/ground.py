@@ -1,0 +1,63 @@
+"""What a walk has read so far, and which things may carry it on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from analysis.hubs import hub
+from analysis.things import Neighbourhood, Thing
+
+
+class Ground:
+    """Parcels, things and who touches what, growing with every read.
+
+    `roles[parcel][thing]` is the set of roles in which the parcel's labels name the thing. `linked` are the
+    parcels that share a sender's thing with one that was linked before: the starts first. A start that is a
+    thing stands as a parcel that touches itself.
+    """
+
+    def __init__(self, starts: Iterable[str]) -> None:
+        self.starts = frozenset(starts)
+        self.linked: set[str] = set(self.starts)
+        self.things: dict[str, Thing] = {}
+        self.hubs: dict[str, str] = {}
+        self.roles: dict[str, dict[str, set[str]]] = {}
+        self.numbers: dict[str, str] = {}
+        self.posted: dict[str, str] = {}
+        self.read: set[str] = set()
+
+    def take(self, ids: Iterable[str], found: Neighbourhood) -> None:
+        """Add what a read around `ids` gave."""
+        self.read.update(ids)
+        for thing in found.things:
+            self.things[thing.id] = thing
+            if reason := hub(thing):
+                self.hubs[thing.id] = reason
+            if thing.id in self.starts:
+                self.roles.setdefault(thing.id, {})[thing.id] = {"sender"}
+                self.numbers[thing.id] = thing.label
+        for touch in found.touches:
+            self.numbers[touch.parcel] = touch.number
+            self.posted[touch.parcel] = touch.posted_at
+            self.roles.setdefault(touch.parcel, {}).setdefault(touch.thing, set()).add(touch.role)
+            if touch.role == "sender" and touch.thing in self.read:
+                self.linked.add(touch.parcel)
+
+    def carrying(self) -> set[str]:
+        """Things that may carry the walk on.
+
+        No hub ever. A thing on the sender's side of a parcel does, and so does all that a start touches. One
+        on the recipient's side only does when two linked parcels are addressed to it.
+        """
+        carrying: set[str] = set()
+        reached: Counter[str] = Counter()
+        for parcel, named in self.roles.items():
+            for thing, roles in named.items():
+                if thing in self.hubs or thing not in self.things:
+                    continue
+                if parcel in self.starts or "sender" in roles:
+                    carrying.add(thing)
+                elif parcel in self.linked:
+                    reached[thing] += 1
+        return carrying | {thing for thing, count in reached.items() if count > 1}

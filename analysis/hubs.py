@@ -1,0 +1,35 @@
+"""Innocent hubs: things that so many unrelated people or parcels touch that sharing them says nothing.
+
+Judged from the totals of the whole graph on the node, so that the answer does not depend on what was read.
+The limits were chosen on invented traffic (docs/quality.md) and are the only ones: change them here.
+"""
+
+from __future__ import annotations
+
+from analysis.things import Thing
+
+MOST_USERS = 20
+"""People whose names do not fit together; a drop-off of a quiet village has more within weeks."""
+
+MOST_PARCELS = 300
+"""A webshop is one name with thousands of parcels."""
+
+_CALLED = {
+    "DropOff": "a busy counter",
+    "Address": "a forwarder, company or building",
+    "Account": "an account that many use",
+    "Phone": "a number that many use",
+    "Email": "an e-mail address that many use",
+}
+
+
+def hub(thing: Thing) -> str:
+    """Why a link through this thing proves nothing, in words; "" when it may be followed."""
+    if thing.building:
+        return "a building: its number is known with suffixes, this label gives none"
+    if thing.users > MOST_USERS:
+        called = _CALLED.get(thing.kind, "a hub")
+        return f"{called}: used by {thing.users:,} people whose names do not fit together"
+    if thing.parcels > MOST_PARCELS:
+        return f"{thing.parcels:,} parcels touch it: a business, whoever stands on the label"
+    return ""
