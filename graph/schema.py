@@ -26,8 +26,8 @@ class Property:
 class NodeKind:
     """A kind of node.
 
-    `shared` marks shared infrastructure: such nodes carry `parcels` and `users`. `searched` ones carry `search`
-    and have a full-text index over it. `indexed` properties get an index beside `id`. `title` lists the
+    `shared` marks shared infrastructure: such nodes carry `parcels` and `users`. `searched` ones carry
+    `search` and have a full-text index over it. `indexed` properties get an index beside `id`. `title` lists the
     properties that name a node on screen, first filled one wins.
     """
 
@@ -262,7 +262,9 @@ NODES: dict[str, NodeKind] = {
             _PINK,
             searched=True,
         ),
-        NodeKind("Market", "A market.", (P("name"), _SEARCH), ("name",), "globe", "hexagon", _GREY, searched=True),
+        NodeKind(
+            "Market", "A market.", (P("name"), _SEARCH), ("name",), "globe", "hexagon", _GREY, searched=True
+        ),
         NodeKind(
             "Stated",
             "What only an analyst's link names.",
@@ -338,7 +340,12 @@ EDGES: dict[str, EdgeKind] = {
         EdgeKind("FRANKED_BY", "Paid for by this account.", (("Parcel", "Account"),)),
         EdgeKind("DROPPED_AT", "Handed in here.", (("Parcel", "DropOff"),)),
         EdgeKind("AT", "The party's address.", (("Party", "Address"),), claimed=False),
-        EdgeKind("REACHED_BY", "The party's phone or e-mail.", (("Party", "Phone"), ("Party", "Email")), claimed=False),
+        EdgeKind(
+            "REACHED_BY",
+            "The party's phone or e-mail.",
+            (("Party", "Phone"), ("Party", "Email")),
+            claimed=False,
+        ),
         EdgeKind(
             "SCANNED",
             "Scanned here.",
@@ -351,8 +358,13 @@ EDGES: dict[str, EdgeKind] = {
             "CONTAINED",
             "What was found.",
             (("Seizure", "Substance"),),
-            (P("quantity", "number"), P("unit"), P("form")),
-            distinct=("form", "unit"),
+            (
+                P("quantity", "number"),
+                P("unit"),
+                P("form"),
+                P("finding", "text", "form and unit: tells findings of one substance apart"),
+            ),
+            distinct=("finding",),
         ),
         EdgeKind(
             "NAMED_IN",
@@ -371,7 +383,13 @@ EDGES: dict[str, EdgeKind] = {
             (P("relation"), P("since"), P("until"), P("note")),
             distinct=("relation",),
         ),
-        EdgeKind("MAY_BE", "An alias named without its market.", (("Stated", "Vendor"),), claimed=False, derived=True),
+        EdgeKind(
+            "MAY_BE",
+            "An alias named without its market.",
+            (("Stated", "Vendor"),),
+            claimed=False,
+            derived=True,
+        ),
         EdgeKind(
             "IS",
             "Identity resolution says so.",

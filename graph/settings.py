@@ -32,7 +32,11 @@ class Settings:
     def from_environment(cls, environ: Mapping[str, str] | None = None, *, demo: bool = False) -> Settings:
         """Read NEO4J_URI, NEO4J_USERNAME, NEO4J_PASSWORD, NEO4J_DATABASE, WAYBILL_HOME, WAYBILL_EVIDENCE."""
         env = os.environ if environ is None else environ
-        home = Path(env["WAYBILL_HOME"]) if env.get("WAYBILL_HOME") else user_data_path("waybill", appauthor=False)
+        home = (
+            Path(env["WAYBILL_HOME"])
+            if env.get("WAYBILL_HOME")
+            else user_data_path("waybill", appauthor=False)
+        )
         home = home.expanduser().absolute()
         if demo:
             return cls(home=home, database="demo", evidence=str(home / "demo" / "evidence"), demo=True)

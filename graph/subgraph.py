@@ -36,7 +36,11 @@ class Edge:
 def edge_id(source: str, kind: str, target: str, properties: Mapping[str, Any]) -> str:
     """The id of an edge: its ends and kind, and what tells parallel ones apart (claim, event, moment)."""
     parts = [source, kind, target]
-    parts += [str(properties[name]) for name in ("layout", "event", "at", "relation", "role") if properties.get(name)]
+    parts += [
+        str(properties[name])
+        for name in ("layout", "event", "at", "relation", "role", "finding")
+        if properties.get(name)
+    ]
     return "|".join(parts)
 
 
@@ -73,7 +77,9 @@ class Subgraph:
         gone = set(ids)
         nodes = {id_: node for id_, node in self.nodes.items() if id_ not in gone}
         edges = {
-            id_: edge for id_, edge in self.edges.items() if edge.source not in gone and edge.target not in gone
+            id_: edge
+            for id_, edge in self.edges.items()
+            if edge.source not in gone and edge.target not in gone
         }
         return Subgraph(nodes, edges, total=len(nodes))
 
@@ -124,9 +130,7 @@ class Subgraph:
         """Two frames: nodes (id, kind, label, then properties) and edges (id, source, target, kind, …)."""
         import pandas as pd
 
-        nodes = [
-            {"id": n.id, "kind": n.kind, "label": n.label, **n.properties} for n in self.nodes.values()
-        ]
+        nodes = [{"id": n.id, "kind": n.kind, "label": n.label, **n.properties} for n in self.nodes.values()]
         edges = [
             {"id": e.id, "source": e.source, "target": e.target, "kind": e.kind, **e.properties}
             for e in self.edges.values()

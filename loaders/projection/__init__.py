@@ -1,5 +1,6 @@
 """Evidence to graph: what the claims of all loads mean, written as differences."""
 
-from loaders.projection.projection import Applied, Finding, Projection
+from loaders.projection.check import Finding
+from loaders.projection.projection import Applied, Projection
 
 __all__ = ["Applied", "Finding", "Projection"]

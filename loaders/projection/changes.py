@@ -43,3 +43,16 @@ class Changes:
                 self.created[id_] = wanted
             elif before[id_] != wanted:
                 self.updated[id_] = wanted
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing changes."""
+        return not (
+            self.created
+            or self.updated
+            or self.deleted
+            or self.edges_created
+            or self.edges_deleted
+            or self.ties_created
+            or self.ties_deleted
+        )

@@ -88,7 +88,9 @@ def listing_key(record: Record) -> str:
     )
 
 
-def _claim(source: Source, row: int, record: Record, unit: str, kind: str, subject: str, moment: str) -> Claim:
+def _claim(
+    source: Source, row: int, record: Record, unit: str, kind: str, subject: str, moment: str
+) -> Claim:
     return Claim(unit, kind, subject, source.layout, source.as_of, source.load, row, moment, record)
 
 
@@ -121,7 +123,13 @@ def _listing(source: Source, row: int, record: Record) -> list[Claim]:
 
 def _link(source: Source, row: int, record: Record) -> list[Claim]:
     ends = [record["source"], record["target"]]
-    unit = "L:" + "|".join([f"{ends[0]['kind']}:{ends[0]['key']}", str(record["relation"]), f"{ends[1]['kind']}:{ends[1]['key']}"])
+    unit = "L:" + "|".join(
+        [
+            f"{ends[0]['kind']}:{ends[0]['key']}",
+            str(record["relation"]),
+            f"{ends[1]['kind']}:{ends[1]['key']}",
+        ]
+    )
     claims = [_claim(source, row, record, unit, "link", "", "")]
     for number in {end["key"] for end in ends if end["kind"] == "Parcel"}:
         claims.append(_claim(source, row, {}, number_unit(number), "pointer", unit, ""))

@@ -71,5 +71,10 @@ class Doors:
 
 def _base(stated: dict[str, object]) -> str:
     place = stated.get("postcode") or str(stated.get("city", "")).casefold()
-    parts = (stated.get("country", ""), place, stated.get("number", ""), str(stated.get("street", "")).casefold())
+    parts = (
+        stated.get("country", ""),
+        place,
+        stated.get("number", ""),
+        str(stated.get("street", "")).casefold(),
+    )
     return "|".join(str(part) for part in parts)

@@ -1,4 +1,4 @@
-"""Shared nodes: who holds them, in which forms, how often they are used; and what that changes in the graph."""
+"""Shared nodes: who holds them, in which forms, how often they are used, and what that changes."""
 
 from __future__ import annotations
 
@@ -116,6 +116,8 @@ def _counts(
     gone = [thing for thing in things if not after.get(thing)]
     for thing in gone:
         del counts_after[thing]
-    index.set_counts({id_: counts for id_, counts in counts_after.items() if counts_before.get(id_) != counts})
+    index.set_counts(
+        {id_: counts for id_, counts in counts_after.items() if counts_before.get(id_) != counts}
+    )
     index.drop_things(gone)
     return counts_before, counts_after

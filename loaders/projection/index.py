@@ -1,7 +1,7 @@
 """The claims index: every claim of the loads that a graph holds, and what its shared nodes are held by.
 
-A SQLite file in WAYBILL_HOME, one for each graph, derived from the evidence: it may be deleted at any time and
-is made again from it. It holds case data, so its folder has mode 700.
+A SQLite file in WAYBILL_HOME, one for each graph, derived from the evidence: it may be deleted at any time
+and is made again from it. It holds case data, so its folder has mode 700.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from loaders.projection.claims import Claim
 VERSION = 1
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS load (id TEXT PRIMARY KEY, state TEXT NOT NULL, position INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS load (id TEXT PRIMARY KEY, state TEXT NOT NULL,
+  position INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS claim (unit TEXT NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL,
   layout TEXT NOT NULL, as_of TEXT NOT NULL, load TEXT NOT NULL, row INTEGER NOT NULL, moment TEXT NOT NULL,
   record TEXT NOT NULL);
@@ -28,7 +29,8 @@ CREATE TABLE IF NOT EXISTS held (id TEXT NOT NULL, form TEXT NOT NULL, n INTEGER
   PRIMARY KEY (id, form)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS use (thing TEXT NOT NULL, name TEXT NOT NULL, n INTEGER NOT NULL,
   PRIMARY KEY (thing, name)) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS thing (id TEXT PRIMARY KEY, parcels INTEGER NOT NULL, users INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS thing (id TEXT PRIMARY KEY, parcels INTEGER NOT NULL,
+  users INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS door (base TEXT NOT NULL, id TEXT NOT NULL, suffixed INTEGER NOT NULL,
   PRIMARY KEY (base, id)) WITHOUT ROWID;
 """
@@ -44,7 +46,12 @@ class Index:
         try:
             self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
             path.chmod(0o600)
-            for setting in ("journal_mode=WAL", "synchronous=FULL", "cache_size=-131072", "temp_store=MEMORY"):
+            for setting in (
+                "journal_mode=WAL",
+                "synchronous=FULL",
+                "cache_size=-131072",
+                "temp_store=MEMORY",
+            ):
                 self._db.execute(f"PRAGMA {setting}").fetchall()
             self._db.executescript(_SCHEMA)
         except (sqlite3.Error, OSError) as error:
@@ -109,7 +116,7 @@ class Index:
         for some in _slices(list(units)):
             marks = ",".join("?" * len(some))
             for row in self._db.execute(f"SELECT * FROM claim WHERE unit IN ({marks})", some):
-                claim = Claim(*row[:8], json.loads(row[8]))
+                claim = Claim(*row[:8], record=json.loads(row[8]))
                 found.setdefault(claim.unit, []).append(claim)
         return found
 
@@ -181,7 +188,8 @@ class Index:
     def set_counts(self, rows: Mapping[str, tuple[int, int]]) -> None:
         """Set how many parcels touch a thing and how many people use it."""
         self._run(
-            "INSERT OR REPLACE INTO thing VALUES (?, ?, ?)", sorted((id_, *counts) for id_, counts in rows.items())
+            "INSERT OR REPLACE INTO thing VALUES (?, ?, ?)",
+            sorted((id_, *counts) for id_, counts in rows.items()),
         )
 
     def drop_things(self, ids: Sequence[str]) -> None:
@@ -201,7 +209,8 @@ class Index:
             yield row[0]
 
     def _set(self, table: str, where: str, rows: Iterable[tuple[Any, ...]]) -> None:
-        kept, gone = [], []
+        kept: list[tuple[Any, ...]] = []
+        gone: list[tuple[Any, ...]] = []
         for row in rows:
             (kept if row[-1] > 0 else gone).append(row)
         marks = ",".join("?" * (len(kept[0]) if kept else 1))

@@ -12,7 +12,7 @@ from values.fold import fold
 
 
 def project(claims: Sequence[Claim], parcels: Mapping[str, Sequence[str]]) -> Fragment:
-    """The fragment of a link; `parcels` gives the parcel ids that bear a number (none: the number is stated)."""
+    """The fragment of a link; `parcels` gives the parcel ids that bear a number (none: it is stated)."""
     fragment = Fragment()
     newest: dict[str, Claim] = {}
     for claim in claims:

@@ -126,7 +126,9 @@ def _properties(id_: str, number: str, current: Sequence[Claim], stated: Sequenc
         values = [claim.record[name] for claim in stated if name in claim.record]
         _settle(properties, differs, name, values)
     for name, role in (("origin", "sender"), ("destination", "recipient")):
-        values = [claim.record[role]["country"] for claim in stated if "country" in claim.record.get(role, {})]
+        values = [
+            claim.record[role]["country"] for claim in stated if "country" in claim.record.get(role, {})
+        ]
         _settle(properties, differs, name, values)
     _settle_posting(properties, differs, stated)
     properties["check"] = current[0].record.get("check", "none")

@@ -58,10 +58,9 @@ def _found(fragment: Fragment, id_: str, claim: Claim) -> None:
         return
     substance = f"Substance:{record['substance']}"
     fragment.hold(substance, "")
-    key = EdgeKey(
-        "CONTAINED", id_, substance, claim.layout, (record.get("form"), record.get("unit"))
-    )
-    properties: Properties = {"layout": claim.layout, "row": claim.source}
+    finding = f"{record.get('form', '')}/{record.get('unit', '')}"
+    key = EdgeKey("CONTAINED", id_, substance, claim.layout, (finding,))
+    properties: Properties = {"layout": claim.layout, "row": claim.source, "finding": finding}
     properties.update({name: record[name] for name in ("unit", "form") if name in record})
     had = fragment.edges.get(key, {}).get("quantity")
     if "quantity" in record or had is not None:

@@ -1,7 +1,7 @@
 """Nodes that several units hold: their properties and a party's own relationships, from all forms stated.
 
-The same party, address or counter is written in several forms; which one is shown must not depend on the order
-of loads, so it is a function of the set of forms.
+The same party, address or counter is written in several forms; which one is shown must not depend on the
+order of loads, so it is a function of the set of forms.
 """
 
 from __future__ import annotations
@@ -63,7 +63,9 @@ def _party(id_: str, shown: Mapping[str, Any], stated: list[str]) -> Properties:
 
 
 def _account(id_: str, shown: Mapping[str, Any], stated: list[str]) -> Properties:
-    carriers = sorted({json.loads(form)["carrier"] for form in stated if form and "carrier" in json.loads(form)})
+    carriers = sorted(
+        {json.loads(form)["carrier"] for form in stated if form and "carrier" in json.loads(form)}
+    )
     return {"code": key_of(id_), **({"carriers": carriers} if carriers else {})}
 
 

@@ -83,4 +83,3 @@ _PROJECTORS: Mapping[str, Callable[[str, Claims], Fragment]] = {
     "M:": _listing,
     "L:": _link,
 }
-

@@ -40,7 +40,7 @@ class Writer:
         self._nodes(upserts.merge_nodes if again else upserts.update_nodes, changes.updated)
         self._edges(make_edges, _tie_rows(changes.ties_created))
         self._edges(make_edges, _edge_rows(changes.edges_created))
-        self._nodes(upserts.delete_nodes, dict.fromkeys(changes.deleted, {}))
+        self._nodes(upserts.delete_nodes, {id_: {} for id_ in changes.deleted})
 
     def node(self, id_: str, properties: Mapping[str, Any]) -> None:
         """One node, made or altered."""
@@ -58,9 +58,7 @@ class Writer:
         for kind, rows in by_kind.items():
             self._batches(statement(kind), rows)
 
-    def _edges(
-        self, statement: Callable[[str, str, str], str], rows: Iterable[tuple[str, _Row]]
-    ) -> None:
+    def _edges(self, statement: Callable[[str, str, str], str], rows: Iterable[tuple[str, _Row]]) -> None:
         by_ends: dict[tuple[str, str, str], list[_Row]] = {}
         for type_, row in rows:
             by_ends.setdefault((type_, kind_of(row["a"]), kind_of(row["b"])), []).append(row)

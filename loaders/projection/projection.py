@@ -1,0 +1,244 @@
+"""The projection: keeps the graph equal to what the evidence says, whatever happened on the way.
+
+Per group of rows: changes are planned in the claims index (one SQLite transaction), written to the graph, the
+graph's revision goes up by one, then the index commits. Killed in between, the index is one group behind
+the graph, and the group is written again with MERGE. When the graph's revision is another one (another
+machine wrote, a backup was restored, the index was deleted), the index is made again from the evidence of the
+loads that the graph says it holds.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from types import TracebackType
+
+from evidence.archive import Archive, LoadFacts
+from graph.permit import Permit
+from graph.settings import Settings
+from graph.store.port import Store
+from loaders.projection import plan
+from loaders.projection.changes import Changes
+from loaders.projection.check import Finding, findings
+from loaders.projection.claims import Claim, Source, claims_of
+from loaders.projection.index import Index
+from loaders.projection.maybe import aliases
+from loaders.projection.queue import Queue
+from loaders.projection.writer import Writer
+
+GRAPH = "Waybill:graph"
+CHUNK = 10_000
+GROUP = 5
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What applying a load came to."""
+
+    load: str
+    nodes_created: int = 0
+    relationships_created: int = 0
+    rows_unchanged: int = 0
+    rows_superseded: int = 0
+
+    def plus(self, changes: Changes, heard: plan.Heard) -> Applied:
+        """With one more chunk."""
+        return Applied(
+            self.load,
+            self.nodes_created + len(changes.created),
+            self.relationships_created + len(changes.edges_created) + len(changes.ties_created),
+            self.rows_unchanged + heard.unchanged,
+            self.rows_superseded + heard.superseded,
+        )
+
+
+class Projection:
+    """One writer's hold on a graph and its evidence. The caller holds the writer's lock."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        store: Store,
+        archive: Archive,
+        permit: Permit,
+        progress: Progress | None = None,
+    ) -> None:
+        """`progress(what, done, total)` is told after each group of rows."""
+        self._store, self._archive, self._permit = store, archive, permit
+        self._progress = progress or (lambda what, done, total: None)
+        store.prepare(permit)
+        name = f"{settings.uri or 'bundled'}|{store.database}|{settings.evidence}"
+        digest = hashlib.sha256(name.encode()).hexdigest()[:16]
+        self._index = Index(settings.private_folder("index") / f"{digest}.sqlite")
+        self._writer = Writer(store, permit)
+        self._again = False
+        self._meet()
+
+    def __enter__(self) -> Projection:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the index back; a group that was not finished does not count."""
+        self._index.rollback()
+        self._index.close()
+
+    def bring_up_to_date(self) -> list[Applied]:
+        """Apply what the evidence holds and the graph does not (interrupted loads first), withdraw what was
+        withdrawn."""
+        for load in self._archive.loads():
+            if load.withdrawn and load.load in self._index.loads():
+                self.withdraw(load.load)
+        waiting = [load for load in self._archive.loads() if not load.withdrawn and not self.holds(load.load)]
+        begun = self._index.loads()
+        waiting.sort(key=lambda load: (load.load not in begun, load.as_of or "", load.load))
+        return [self.apply(load.load) for load in waiting]
+
+    def holds(self, load: str) -> bool:
+        """Whether the graph holds all of this load."""
+        return self._index.loads().get(load, ("", 0))[0] == "done"
+
+    def apply(self, load: str) -> Applied:
+        """Carry a load's rows into the graph, from where an interrupted run stopped; once done: nothing."""
+        facts = self._archive.facts(load)
+        applied = Applied(load)
+        if self.holds(load):
+            return applied
+        position = self._index.loads().get(load, ("", 0))[1]
+        self._node(facts, "applying", position)
+        self._index.set_load(load, "applying", position)
+        for heard, changes in self._groups(facts, position, write=True):
+            applied = applied.plus(changes, heard)
+        self._node(facts, "done", facts.rows_read)
+        return applied
+
+    def withdraw(self, load: str) -> None:
+        """Take a load's claims out of the graph; what they superseded comes back. Not held: nothing."""
+        if load not in self._index.loads():
+            self._writer.delete(f"Load:{load}")
+            return
+        facts = self._archive.facts(load)
+        self._node(facts, "withdrawing", 0)
+        self._index.set_load(load, "withdrawing", 0)
+        while units := self._index.units_of_load(load, CHUNK):
+            with self._group() as queue:
+                changes = plan.withdraw(self._index, load, units)
+                queue.put(changes)
+                queue.put(aliases(self._index, changes))
+        self._writer.delete(f"Load:{load}")
+        self._index.drop_load(load)
+
+    def rebuild(self) -> list[Applied]:
+        """Make the graph again from nothing but the evidence. Decisions are kept (they are no projection)."""
+        self._store.empty(self._permit)
+        self._store.prepare(self._permit)
+        self._index.clear()
+        self._meet()
+        return self.bring_up_to_date()
+
+    def check(self) -> list[Finding]:
+        """What is wrong between evidence, index and graph; empty when all is well."""
+        return findings(self._store, self._archive, self._index, self._permit)
+
+    # -- one group -------------------------------------------------------------------------------
+
+    def _groups(
+        self, facts: LoadFacts, position: int, *, write: bool
+    ) -> Iterator[tuple[plan.Heard, Changes]]:
+        """Apply (or only index) a load's rows after `position`; what each chunk heard and changed."""
+        chunks = _chunks(self._rows(facts, position))
+        last = False
+        while not last:
+            with self._group(write) as queue:
+                for _ in range(GROUP):
+                    chunk = next(chunks, None)
+                    if chunk is None:
+                        last = True
+                        self._index.set_load(facts.load, "done", facts.rows_read)
+                        break
+                    position, claims = chunk
+                    changes, heard = plan.add(self._index, claims)
+                    queue.put(changes)
+                    queue.put(aliases(self._index, changes))
+                    yield heard, changes
+                    self._index.set_load(facts.load, "applying", position)
+            self._progress("graph", facts.rows_read if last else position, facts.rows_read)
+
+    def _group(self, write: bool = True) -> Queue:
+        return Queue(self._index, self._writer, again=self._again, write=write, done=self._written)
+
+    def _written(self) -> None:
+        self._again = False
+
+    def _rows(self, facts: LoadFacts, position: int) -> Iterator[tuple[int, list[Claim]]]:
+        source = Source(facts.load, facts.layout, facts.as_of or "")
+        columns = ["row", "outcome", "record"]
+        for batch in self._archive.rows(facts.load, self._permit, columns=columns):
+            for row in batch:
+                if row.row > position and row.outcome == "written" and row.record is not None:
+                    yield row.row, claims_of(facts.record_kind, source, row.row, row.record)
+
+    def _node(self, facts: LoadFacts, state: str, progress: int) -> None:
+        names = ("layout", "file", "sha256", "as_of", "received", "handling", "basis", "by")
+        known = {name: getattr(facts, name) for name in names}
+        counts = {name: getattr(facts, name) for name in ("rows_read", "rows_written", "rows_rejected")}
+        properties = {name: value for name, value in known.items() if value} | counts
+        self._writer.node(f"Load:{facts.load}", {**properties, "state": state, "progress": progress})
+
+    # -- meeting a graph -------------------------------------------------------------------------
+
+    def _meet(self) -> None:
+        """Compare the index with the graph it belongs to, and make it again when they differ."""
+        rows = self._store.read(
+            "MATCH (n:Waybill {id: $id}) RETURN n.uuid AS uuid, n.revision AS revision LIMIT 1",
+            {"id": GRAPH},
+            self._permit,
+        )
+        if not rows:
+            self._index.clear()
+            self._index.set_fact("uuid", uuid.uuid4().hex)
+            self._index.set_fact("revision", "0")
+            self._writer.node(GRAPH, {"uuid": self._index.fact("uuid"), "revision": 0})
+            return
+        known, revision = self._index.fact("uuid"), int(self._index.fact("revision") or -1)
+        interrupted = self._index.fact("in_flight") == "1"
+        steps = {revision, revision + 1} if interrupted else {revision}
+        self._again = interrupted
+        if rows[0]["uuid"] != known or rows[0]["revision"] not in steps:
+            self._learn(rows[0]["uuid"], rows[0]["revision"])
+
+    def _learn(self, uuid_: str, revision: int) -> None:
+        """Make the index again from the evidence of the loads that the graph says it holds."""
+        self._index.clear()
+        self._index.set_fact("uuid", uuid_)
+        rows = self._store.read(
+            "MATCH (n:Load) RETURN n.id AS id, n.state AS state LIMIT 1000000", {}, self._permit
+        )
+        held = {row["id"].partition(":")[2]: row["state"] for row in rows}
+        for facts in sorted(self._archive.loads(), key=lambda load: (load.as_of or "", load.load)):
+            if held.get(facts.load) in ("done", "withdrawing"):
+                for _ in self._groups(facts, 0, write=False):
+                    pass
+        self._index.set_fact("revision", str(revision))
+        self._again = any(state != "done" for state in held.values())
+
+
+def _chunks(rows: Iterable[tuple[int, list[Claim]]]) -> Iterator[tuple[int, list[Claim]]]:
+    """Rows in chunks of about CHUNK claims: (last row number, claims)."""
+    claims: list[Claim] = []
+    last = 0
+    for number, made in rows:
+        claims += made
+        last = number
+        if len(claims) >= CHUNK:
+            yield last, claims
+            claims = []
+    if claims:
+        yield last, claims

@@ -1,0 +1,69 @@
+"""One group of changes on its way to the graph: planned here while the batch before is written there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from types import TracebackType
+
+from loaders.projection.changes import Changes
+from loaders.projection.index import Index
+from loaders.projection.writer import Writer
+
+GRAPH = "Waybill:graph"
+
+
+class Queue:
+    """Opens a transaction of the index; on leaving, waits for the graph, then commits, else rolls back.
+
+    At most one set of changes waits, so memory stays constant. With `write` False nothing goes to the graph
+    (the index is only made again).
+    """
+
+    def __init__(
+        self, index: Index, writer: Writer, *, again: bool, write: bool, done: Callable[[], None]
+    ) -> None:
+        self._index, self._writer, self._again, self._write, self._done = index, writer, again, write, done
+        self._worker = ThreadPoolExecutor(1, thread_name_prefix="graph-writer")
+        self._last: Future[None] | None = None
+
+    def __enter__(self) -> Queue:
+        if self._write:
+            self._index.set_fact("in_flight", "1")
+        self._index.begin()
+        return self
+
+    def put(self, changes: Changes) -> None:
+        """Hand over changes; returns while they are being written."""
+        if self._write and not changes.empty:
+            self._wait()
+            self._last = self._worker.submit(self._writer.write, changes, again=self._again)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            if error is None:
+                self._finish()
+            else:
+                self._index.rollback()
+        except BaseException:
+            self._index.rollback()
+            raise
+        finally:
+            self._worker.shutdown(wait=True)
+
+    def _wait(self) -> None:
+        if self._last is not None:
+            self._last.result()
+            self._last = None
+
+    def _finish(self) -> None:
+        self._wait()
+        if self._write:
+            revision = int(self._index.fact("revision")) + 1
+            self._writer.node(GRAPH, {"uuid": self._index.fact("uuid"), "revision": revision})
+            self._index.set_fact("revision", str(revision))
+            self._index.set_fact("in_flight", "0")
+        self._index.commit()
+        self._done()
