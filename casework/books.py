@@ -1,0 +1,68 @@
+"""The chain and its keys, open for writing: the part of the audit that touches the disk."""
+
+from __future__ import annotations
+
+import sqlite3
+import uuid
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from casework import ledger
+from casework.entry import Deed, Head, body, first_head, link
+from casework.keys import Keys
+
+_TABLES = """
+CREATE TABLE IF NOT EXISTS chain (one INTEGER PRIMARY KEY CHECK (one = 1), name TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS entry (n INTEGER PRIMARY KEY, body BLOB NOT NULL, hash BLOB NOT NULL);
+"""
+
+
+class Books:
+    """Both files of a folder. Whoever calls holds the lock of the audit."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / ledger.CHAIN_FILE
+        self._entries = ledger.open_for_writing(self._path)
+        try:
+            self._words = ledger.open_for_writing(folder / ledger.KEYS_FILE)
+        except (sqlite3.Error, OSError):
+            self._entries.close()
+            raise
+        self._inode = self._path.stat().st_ino
+        self._keys = Keys(self._words)
+        try:
+            self._entries.executescript(_TABLES)
+            self._entries.execute("INSERT OR IGNORE INTO chain VALUES (1, ?)", (uuid.uuid4().hex,))
+            self.chain = str(self._entries.execute("SELECT name FROM chain").fetchone()[0])
+            self._keys.prepare()
+        except sqlite3.Error:
+            self.close()
+            raise
+        self.head = first_head(self.chain)
+
+    def current(self) -> bool:
+        """Whether the file under this name is still the one that is open."""
+        return self._path.exists() and self._path.stat().st_ino == self._inode
+
+    def look(self) -> None:
+        """Read the head: another process may have written since."""
+        row = self._entries.execute("SELECT n, hash FROM entry ORDER BY n DESC LIMIT 1").fetchone()
+        self.head = Head(row[0], bytes(row[1])) if row else first_head(self.chain)
+
+    def write(self, deeds: Sequence[Deed], at: datetime) -> None:
+        """Append the deeds in one transaction, their keys and words before it: no digest without its key."""
+        with ledger.transaction(self._words):
+            sealed = [self._keys.seal(deed) for deed in deeds]
+        head, rows = self.head, []
+        for deed, seal in zip(deeds, sealed, strict=True):
+            raw = body(deed, seal, n=head.n + 1, chain=self.chain, at=at)
+            head = Head(head.n + 1, link(head.hash, raw))
+            rows.append((head.n, raw, head.hash))
+        with ledger.transaction(self._entries):
+            self._entries.executemany("INSERT INTO entry VALUES (?, ?, ?)", rows)
+        self.head = head
+
+    def close(self) -> None:
+        self._entries.close()
+        self._words.close()

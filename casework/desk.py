@@ -1,0 +1,135 @@
+"""The desk where a person works: store and evidence, opened when first needed, and the gate before both."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from casework import purpose as why
+from casework.audit import borrow, give_back
+from casework.gate import Asked, Gate
+from graph.permit import Permit
+from graph.settings import Settings
+from graph.store.port import Store
+
+if TYPE_CHECKING:
+    from evidence.archive import Archive
+
+
+class Desk:
+    """One person's desk; safe to share between the threads of a session. Close it, or use `with`."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        person: str,
+        purpose: Callable[[], str],
+        *,
+        store: Store | None = None,
+        archive: Archive | None = None,
+    ) -> None:
+        self.settings = settings
+        self.person = person
+        self._ask_purpose = purpose
+        self._purpose = ""
+        self._store, self._archive = store, archive
+        self._lent_store = store is not None
+        self._lock = threading.RLock()
+        self._audit = borrow(settings.private_folder())
+        self._gate = Gate(self._audit, person, lambda: self.purpose)
+        self._closed = False
+
+    @classmethod
+    def open(
+        cls,
+        settings: Settings,
+        *,
+        purpose: str | None = None,
+        person: str | None = None,
+        ask: Callable[[], str] | None = None,
+        store: Store | None = None,
+        archive: Archive | None = None,
+    ) -> Desk:
+        """A desk for `person` (else WAYBILL_USER, else the account) and `purpose`.
+
+        Without a purpose it is WAYBILL_PURPOSE, else today's, else what `ask` answers, else the first
+        question is refused (NotPermitted); the demo's is "demo". `store` and `archive` that are given are
+        used as they are and not closed.
+        """
+        who = " ".join((person or "").split()) or why.person()
+
+        def resolve() -> str:
+            if settings.demo:
+                return why.DEMO
+            today = datetime.now().astimezone().date()
+            return why.purpose(who, settings.private_folder(), given=purpose, ask=ask, today=today)
+
+        return cls(settings, who, resolve, store=store, archive=archive)
+
+    @property
+    def purpose(self) -> str:
+        """Why this person looks; found out once. Raises NotPermitted when there is none."""
+        with self._lock:
+            if not self._purpose:
+                self._purpose = self._ask_purpose()
+            return self._purpose
+
+    @property
+    def store(self) -> Store:
+        """The graph; opened on first use."""
+        with self._lock:
+            if self._store is None:
+                from graph.connect import open_store  # the driver is loaded by those who read only
+
+                self._store = open_store(self.settings)
+            return self._store
+
+    @property
+    def archive(self) -> Archive:
+        """The evidence; opened on first use."""
+        with self._lock:
+            if self._archive is None:
+                from evidence.archive import Archive  # so is pyarrow
+
+                self._archive = Archive(self.settings.evidence)
+            return self._archive
+
+    def asking(
+        self,
+        verb: str,
+        asked: Mapping[str, Any],
+        subjects: Iterable[str] = (),
+        case: str | None = None,
+        recipient: str | None = None,
+    ) -> Asked:
+        """Pass the gate: the question is in the log when this returns. Use as `with desk.asking(…) as asked`.
+
+        Read with `asked.permit`; call `asked.handed_out(count, subjects)` before anything is shown: leaving
+        the block without it raises.
+        """
+        return self._gate.ask(verb, asked, subjects=subjects, case=case, recipient=recipient)
+
+    def maintenance(self, run: str) -> Permit:
+        """A permit for one run of a loader, the analysis or a backup; each call is one entry."""
+        return self._gate.maintain(run)
+
+    def close(self) -> None:
+        """Give back the connections and the log."""
+        with self._lock:
+            if self._closed:
+                return
+            self._closed = True
+            if self._store is not None and not self._lent_store:
+                self._store.close()
+        give_back(self._audit)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

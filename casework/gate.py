@@ -1,0 +1,126 @@
+"""The gate: nothing is read, written or handed out without passing here, and passing leaves an entry.
+
+Everyone is allowed everything today, for a stated purpose; roles and cases come later and are decided in
+`Gate.ask` and nowhere else. It alone makes permits.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from types import TracebackType
+from typing import Any, Self
+
+from casework.audit import Audit
+from casework.entry import ASKED, FAILED, HANDED_OUT, MAINTENANCE, REFUSED, Deed, canonical
+from errors import NotPermitted, UsageError, WaybillError
+from graph.permit import Permit
+from graph.permit_maker import make
+
+_VERB = re.compile(r"[a-z][a-z0-9_ -]{0,39}")
+
+
+class Asked:
+    """A question that was logged and may now be answered: `permit` reads, `handed_out` before showing."""
+
+    def __init__(self, audit: Audit, question: Deed, permit: Permit) -> None:
+        self.permit = permit
+        self._audit = audit
+        self._question = question
+        self._told = False
+
+    def handed_out(self, count: int, subjects: Iterable[str] = (), handling: Iterable[str] = ()) -> None:
+        """Log what is about to be shown: how many things, whom they are about, under which handling codes."""
+        self._close(HANDED_OUT, count=count, subjects=tuple(subjects), handling=tuple(sorted(set(handling))))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """An answer must have been logged; a failure is logged by its name, and goes on its way."""
+        if kind is None and not self._told:
+            raise NotPermitted(
+                f"The answer to {self._question.verb!r} was not logged, so it is not shown: this is a fault "
+                "in Waybill, please report it."
+            )
+        if kind is not None and not self._told:
+            try:
+                self._close(FAILED, count=0)
+            except WaybillError as second:
+                if error is not None:
+                    error.add_note(f"The failure could not be logged: {second}")
+
+    def _close(
+        self, outcome: str, *, count: int, subjects: tuple[str, ...] = (), handling: tuple[str, ...] = ()
+    ) -> None:
+        question = self._question
+        self._audit.append(
+            Deed(
+                who=question.who,
+                verb=question.verb,
+                outcome=outcome,
+                purpose=question.purpose,
+                case=question.case,
+                recipient=question.recipient,
+                subjects=subjects,
+                handling=handling,
+                count=count,
+                of=self.permit.number,
+            )
+        )
+        self._told = True
+
+
+class Gate:
+    """Where one person passes. `purpose` is asked for when the first question comes."""
+
+    def __init__(self, audit: Audit, person: str, purpose: Callable[[], str]) -> None:
+        self._audit = audit
+        self._person = person
+        self._purpose = purpose
+
+    def ask(
+        self,
+        verb: str,
+        asked: Mapping[str, Any],
+        *,
+        subjects: Iterable[str] = (),
+        case: str | None = None,
+        recipient: str | None = None,
+    ) -> Asked:
+        """Log a question and let it pass. Raises NotPermitted without a purpose (that is logged too)."""
+        _check(verb)
+        words, things = canonical(asked), tuple(subjects)
+        try:
+            why = self._purpose()
+            if not why:
+                raise NotPermitted("Case data is read for a stated purpose only; none was given.")
+        except NotPermitted:
+            self._audit.append(Deed(self._person, verb, REFUSED, asked=words, case=case, recipient=recipient))
+            raise
+        question = Deed(
+            self._person,
+            verb,
+            ASKED,
+            purpose=why,
+            asked=words,
+            subjects=things,
+            case=case,
+            recipient=recipient,
+        )
+        number = self._audit.append(question)
+        return Asked(self._audit, question, make(self._person, verb, why, number, case=case))
+
+    def maintain(self, run: str) -> Permit:
+        """A permit for one run of a loader, the analysis or a backup: one entry, whatever it reads."""
+        _check(run)
+        number = self._audit.append(Deed(self._person, run, MAINTENANCE, purpose=MAINTENANCE))
+        return make(self._person, run, MAINTENANCE, number, maintenance=True)
+
+
+def _check(verb: str) -> None:
+    """A verb is a plain word: it stands in the log in the clear, so it must not carry what was asked."""
+    if not _VERB.fullmatch(verb):
+        raise UsageError(f"{verb!r} is no verb: give a plain word in lower case.")

@@ -1,0 +1,113 @@
+"""Keys and words of the audit that may be erased while the chain stays whole.
+
+A subject (a node's id) stands in the chain as HMAC-SHA256 under a random key of its own, purpose and
+question likewise. Erasing the key makes the digest say nothing: a bare hash would not do, all Dutch mobile
+numbers are guessed in under a minute. The keys are found by a mark under a secret of this file, so the
+file holds no id in the clear either. Digests are cut to 128 bits.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+import sqlite3
+from collections.abc import Iterable, Iterator
+
+from casework.entry import Deed, Sealed
+
+_TABLES = """
+CREATE TABLE IF NOT EXISTS secret (one INTEGER PRIMARY KEY CHECK (one = 1), value BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS subject (mark BLOB PRIMARY KEY, key BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS words (
+    digest TEXT PRIMARY KEY, mark BLOB UNIQUE, key BLOB NOT NULL, text TEXT NOT NULL) WITHOUT ROWID;
+"""
+
+
+class Keys:
+    """The keys file, on a connection whose transactions the caller holds (but for `erase`'s clean-up)."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._secret = b""
+
+    def prepare(self) -> None:
+        """Make what is missing. The lock of the audit must be held."""
+        self._connection.executescript(_TABLES)
+        self._connection.execute("INSERT OR IGNORE INTO secret VALUES (1, ?)", (secrets.token_bytes(32),))
+
+    def seal(self, deed: Deed) -> Sealed:
+        """The digests of a deed; keys that are missing are made, its words are kept beside theirs."""
+        return Sealed(
+            purpose=self._words(deed.purpose, again=True),
+            asked=self._words(deed.asked, again=False),
+            subjects=tuple(self._subject(subject) for subject in dict.fromkeys(deed.subjects)),
+        )
+
+    def find(self, subject: str) -> str | None:
+        """The digest under which a subject stands in the chain; None when it never did or was erased."""
+        row = self._connection.execute("SELECT key FROM subject WHERE mark = ?", (self._mark(subject),))
+        found = row.fetchone()
+        return _digest(found[0], subject) if found else None
+
+    def text(self, digest: str | None) -> str | None:
+        """The words behind a digest; None when there were none or they were erased."""
+        found = self._connection.execute("SELECT text FROM words WHERE digest = ?", (digest,)).fetchone()
+        return str(found[0]) if found else None
+
+    def erase_subject(self, subject: str) -> bool:
+        """Forget the key of a subject; whether there was one."""
+        gone = self._connection.execute("DELETE FROM subject WHERE mark = ?", (self._mark(subject),))
+        return gone.rowcount > 0
+
+    def erase_words(self, digests: Iterable[str]) -> None:
+        """Forget words and their keys."""
+        self._connection.executemany("DELETE FROM words WHERE digest = ?", ((digest,) for digest in digests))
+
+    def scrub(self) -> None:
+        """Leave no copy of what was erased in this file or its write-ahead log. Outside a transaction."""
+        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._connection.execute("VACUUM")
+        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def changed_words(self) -> Iterator[str]:
+        """Digests whose words are no longer those that were logged."""
+        for digest, key, text in self._connection.execute("SELECT digest, key, text FROM words"):
+            if _digest(key, text) != digest:
+                yield str(digest)
+
+    def _mark(self, text: str) -> bytes:
+        if not self._secret:
+            self._secret = bytes(self._connection.execute("SELECT value FROM secret").fetchone()[0])
+        return hmac.digest(self._secret, _bytes(text), "sha256")
+
+    def _subject(self, subject: str) -> str:
+        mark = self._mark(subject)
+        found = self._connection.execute("SELECT key FROM subject WHERE mark = ?", (mark,)).fetchone()
+        key = found[0] if found else secrets.token_bytes(32)
+        if not found:
+            self._connection.execute("INSERT INTO subject VALUES (?, ?)", (mark, key))
+        return _digest(key, subject)
+
+    def _words(self, text: str, *, again: bool) -> str | None:
+        """Words that come `again` and again (a purpose) keep one key; each question has its own."""
+        if not text:
+            return None
+        text = _bytes(text).decode()
+        mark = self._mark(text) if again else None
+        if mark is not None:
+            found = self._connection.execute("SELECT digest FROM words WHERE mark = ?", (mark,)).fetchone()
+            if found:
+                return str(found[0])
+        key = secrets.token_bytes(32)
+        digest = _digest(key, text)
+        self._connection.execute("INSERT INTO words VALUES (?, ?, ?, ?)", (digest, mark, key, text))
+        return digest
+
+
+def _digest(key: bytes, text: str) -> str:
+    return hmac.new(key, _bytes(text), hashlib.sha256).hexdigest()[:32]
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "backslashreplace")

@@ -1,0 +1,108 @@
+"""Who works, and why: stated, not yet proven, until sign-in exists."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import os
+import tempfile
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+
+from errors import NoRoom, NotPermitted, UsageError
+
+DEMO = "demo"
+_FILE = "purpose.json"
+_LONGEST = 1_000
+_HOW = 'give it with --purpose "why you look", or in WAYBILL_PURPOSE'
+
+
+def person(environ: Mapping[str, str] | None = None) -> str:
+    """WAYBILL_USER, else the operating system's user (the account's, whatever USER or LOGNAME say)."""
+    env = os.environ if environ is None else environ
+    named = " ".join(env.get("WAYBILL_USER", "").split())
+    return named or _account()
+
+
+def purpose(
+    who: str,
+    home: Path,
+    *,
+    given: str | None = None,
+    ask: Callable[[], str] | None = None,
+    environ: Mapping[str, str] | None = None,
+    today: date,
+) -> str:
+    """The purpose of this person's reads: given, else WAYBILL_PURPOSE, else today's, else asked for.
+
+    What is given or answered holds for the rest of the day. Raises NotPermitted when there is none.
+    """
+    env = os.environ if environ is None else environ
+    stated = _clean(given or "")
+    if not stated:
+        kept = _clean(env.get("WAYBILL_PURPOSE", "")) or _kept(who, home, today)
+        if kept:
+            return kept
+        stated = _clean(ask()) if ask is not None else ""
+    if not stated:
+        raise NotPermitted(f"Case data is read for a stated purpose only: {_HOW}.")
+    _keep(who, stated, home, today)
+    return stated
+
+
+def _clean(text: str) -> str:
+    words = " ".join(text.split())
+    if len(words) > _LONGEST:
+        raise UsageError(
+            f"A purpose has at most {_LONGEST} characters, this one has {len(words)}: shorten it."
+        )
+    return words
+
+
+def _account() -> str:
+    try:
+        return getpass.getuser() if not hasattr(os, "getuid") else _account_name()
+    except (KeyError, OSError):
+        return f"uid {os.getuid()}"
+
+
+def _account_name() -> str:
+    import pwd
+
+    return pwd.getpwuid(os.getuid()).pw_name
+
+
+def _book(home: Path) -> dict[str, dict[str, str]]:
+    """Purposes by person; empty when there are none or the file is no longer readable as one."""
+    try:
+        book = json.loads((home / _FILE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return {k: v for k, v in book.items() if isinstance(v, dict)} if isinstance(book, dict) else {}
+
+
+def _kept(who: str, home: Path, today: date) -> str:
+    entry = _book(home).get(who, {})
+    return str(entry.get("purpose", "")) if entry.get("day") == today.isoformat() else ""
+
+
+def _keep(who: str, stated: str, home: Path, today: date) -> None:
+    """Remember it for today, in a file for its owner only; yesterday's are dropped."""
+    day = today.isoformat()
+    book = {name: entry for name, entry in _book(home).items() if entry.get("day") == day}
+    if book.get(who, {}).get("purpose") == stated:
+        return
+    book[who] = {"purpose": stated, "day": day}
+    try:
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(
+            "w", dir=home, prefix=".purpose-", delete=False, encoding="utf-8"
+        ) as out:
+            json.dump(book, out, ensure_ascii=False, sort_keys=True)
+        Path(out.name).replace(home / _FILE)
+    except OSError as error:
+        raise NoRoom(
+            f"The folder {home} cannot be written ({error.strerror}): free space there or name another one "
+            "in WAYBILL_HOME."
+        ) from error

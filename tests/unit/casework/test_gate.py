@@ -1,0 +1,200 @@
+"""Nothing passes the gate without an entry before it and one after it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from casework import ledger
+from casework.anchors import Anchors
+from casework.audit import Audit
+from casework.desk import Desk
+from casework.gate import Gate
+from casework.purpose import person, purpose
+from errors import NoRoom, NotPermitted, StoreUnavailable, UsageError
+from graph.permit import require
+from graph.settings import Settings
+
+PHONE = "Phone:+31612345678"
+DAY = date(2026, 11, 24)
+
+
+def entries(home: Path) -> list[dict[str, Any]]:
+    with closing(sqlite3.connect(home / ledger.CHAIN_FILE)) as connection:
+        return [json.loads(body) for (body,) in connection.execute("SELECT body FROM entry ORDER BY n")]
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in ("WAYBILL_PURPOSE", "WAYBILL_USER", "WAYBILL_ANCHORS", "NEO4J_URI", "WAYBILL_EVIDENCE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("WAYBILL_HOME", str(tmp_path))
+    return tmp_path
+
+
+@pytest.fixture
+def gate(home: Path) -> Iterator[Callable[[str], Gate]]:
+    log = Audit(home, anchors=Anchors(syslog=None))
+    yield lambda why: Gate(log, "ada", lambda: why)
+    log.close()
+
+
+def test_question_is_logged_before_the_permit_and_answer_after(
+    gate: Callable[[str], Gate], home: Path
+) -> None:
+    with gate("case 12").ask(
+        "expand", {"ids": [PHONE]}, subjects=[PHONE], case="12", recipient="NCA"
+    ) as asked:
+        (question,) = entries(home)
+        require(asked.permit)
+        assert asked.permit.number == question["n"] == 1
+        assert (asked.permit.person, asked.permit.purpose, asked.permit.case) == ("ada", "case 12", "12")
+        assert not asked.permit.maintenance
+        asked.handed_out(2, [PHONE, "Party:1"], ["H1", "H0", "H1"])
+    question, answer = entries(home)
+    assert (question["outcome"], answer["outcome"], answer["of"]) == ("asked", "handed out", 1)
+    assert (answer["count"], answer["recipient"], answer["handling"]) == (2, "NCA", ["H0", "H1"])
+    assert question["subjects"][0] == answer["subjects"][0]
+    assert question["purpose"] == answer["purpose"] and answer["asked"] is None
+
+
+def test_answer_that_was_not_logged_is_not_shown(gate: Callable[[str], Gate], home: Path) -> None:
+    with pytest.raises(NotPermitted, match="not logged"), gate("case 12").ask("search", {}):
+        pass
+    assert [entry["outcome"] for entry in entries(home)] == ["asked"]
+
+
+def test_failure_is_logged_and_goes_on_its_way(gate: Callable[[str], Gate], home: Path) -> None:
+    with pytest.raises(StoreUnavailable), gate("case 12").ask("search", {}):
+        raise StoreUnavailable("The server is gone.")
+    assert [entry["outcome"] for entry in entries(home)] == ["asked", "failed"]
+
+
+def test_no_purpose_is_refused_and_the_refusal_logged(gate: Callable[[str], Gate], home: Path) -> None:
+    with pytest.raises(NotPermitted):
+        gate("").ask("search", {"text": "x"})
+    (refusal,) = entries(home)
+    assert (refusal["outcome"], refusal["purpose"]) == ("refused", None)
+
+
+@pytest.mark.parametrize("verb", ["", "Search", "search +31612345678", "a" * 41, "search;"])
+def test_verb_is_a_plain_word(gate: Callable[[str], Gate], verb: str) -> None:
+    with pytest.raises(UsageError):
+        gate("case 12").ask(verb, {})
+
+
+def test_maintenance_is_one_entry_a_run(gate: Callable[[str], Gate], home: Path) -> None:
+    permit = gate("").maintain("ingest")
+    require(permit)
+    assert permit.maintenance
+    (entry,) = entries(home)
+    assert (entry["verb"], entry["outcome"], permit.number) == ("ingest", "maintenance", 1)
+
+
+def test_log_that_cannot_be_written_gives_no_permit(home: Path) -> None:
+    (home / ledger.CHAIN_FILE).mkdir()
+    with Desk.open(Settings.from_environment(), purpose="case 12") as desk, pytest.raises(NoRoom):
+        desk.asking("search", {})
+
+
+def test_nothing_but_a_permit_is_one() -> None:
+    for other in (None, object(), "permit"):
+        with pytest.raises(NotPermitted):
+            require(other)  # type: ignore[arg-type]
+
+
+class TestPurpose:
+    def test_order(self, tmp_path: Path) -> None:
+        env = {"WAYBILL_PURPOSE": "from the environment"}
+        asked: list[str] = []
+
+        def ask() -> str:
+            asked.append("asked")
+            return "  typed\tin "
+
+        assert purpose("ada", tmp_path, given="given", environ=env, today=DAY) == "given"
+        assert purpose("ada", tmp_path, environ=env, today=DAY) == "from the environment"
+        assert purpose("ada", tmp_path, environ={}, ask=ask, today=DAY) == "given"
+        assert not asked
+        assert purpose("bob", tmp_path, environ={}, ask=ask, today=DAY) == "typed in"
+        assert purpose("bob", tmp_path, environ={}, today=DAY) == "typed in"
+
+    def test_yesterdays_is_gone(self, tmp_path: Path) -> None:
+        purpose("ada", tmp_path, given="given", environ={}, today=DAY)
+        with pytest.raises(NotPermitted, match="--purpose"):
+            purpose("ada", tmp_path, environ={}, today=date(2026, 11, 25))
+
+    def test_the_environments_is_not_remembered(self, tmp_path: Path) -> None:
+        purpose("ada", tmp_path, environ={"WAYBILL_PURPOSE": "nightly"}, today=DAY)
+        with pytest.raises(NotPermitted):
+            purpose("ada", tmp_path, environ={}, today=DAY)
+
+    def test_file_is_for_its_owner_and_may_be_broken(self, tmp_path: Path) -> None:
+        file = tmp_path / "purpose.json"
+        file.write_text("[1")
+        purpose("ada", tmp_path, given="given", environ={}, today=DAY)
+        assert file.stat().st_mode & 0o777 == 0o600
+        assert [path.name for path in tmp_path.iterdir()] == ["purpose.json"]
+
+    def test_blank_and_endless_ones(self, tmp_path: Path) -> None:
+        with pytest.raises(NotPermitted):
+            purpose("ada", tmp_path, given=" \n", ask=lambda: "", environ={}, today=DAY)
+        with pytest.raises(UsageError):
+            purpose("ada", tmp_path, given="x" * 1001, environ={}, today=DAY)
+
+    def test_person_is_named_or_the_account(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        assert person({"WAYBILL_USER": " Ada  L. "}) == "Ada L."
+        monkeypatch.setenv("USER", "somebody else")
+        monkeypatch.setenv("LOGNAME", "somebody else")
+        assert person({}) not in ("", "somebody else")
+
+
+class TestDesk:
+    def test_purpose_and_person(self, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("WAYBILL_USER", "ada")
+        with Desk.open(Settings.from_environment(), purpose="case 12") as desk:
+            assert (desk.person, desk.purpose) == ("ada", "case 12")
+        with Desk.open(Settings.from_environment(), person="bob") as desk, pytest.raises(NotPermitted):
+            desk.asking("search", {})
+
+    def test_purpose_is_asked_for_once_and_only_when_needed(self, home: Path) -> None:
+        asked: list[str] = []
+
+        def ask() -> str:
+            asked.append("asked")
+            return "case 12"
+
+        with Desk.open(Settings.from_environment(), ask=ask) as desk:
+            desk.maintenance("ingest")
+            assert not asked
+            for _ in range(2):
+                with desk.asking("search", {}) as question:
+                    question.handed_out(0)
+        assert len(asked) == 1
+
+    def test_demo_asks_none(self, home: Path) -> None:
+        with Desk.open(Settings.from_environment(demo=True)) as desk, desk.asking("search", {}) as asked:
+            assert asked.permit.purpose == "demo"
+            asked.handed_out(0)
+        assert not (home / "purpose.json").exists()
+
+    def test_store_and_archive_that_were_lent_stay_open(self, home: Path) -> None:
+        class Lent:
+            closed = False
+
+            def close(self) -> None:
+                self.closed = True
+
+        store, archive = Lent(), object()
+        with Desk.open(Settings.from_environment(), store=store, archive=archive) as desk:  # type: ignore[arg-type]
+            assert desk.store is store  # type: ignore[comparison-overlap]
+            assert desk.archive is archive  # type: ignore[comparison-overlap]
+        desk.close()
+        assert not store.closed
