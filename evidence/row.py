@@ -1,0 +1,95 @@
+"""A row of evidence, and the columns in which rows are written and kept."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+import pyarrow as pa
+
+LONGEST_RAW = 65_536
+"""Characters of a row's text that are kept; of a longer one only where it stands and its SHA-256."""
+
+SCHEMA = pa.schema(
+    [
+        pa.field("row", pa.int64(), nullable=False),
+        pa.field("line", pa.int64(), nullable=False),
+        pa.field("raw", pa.string(), nullable=False),
+        pa.field("read", pa.string(), nullable=False),
+        pa.field("record", pa.string()),
+        pa.field("outcome", pa.string(), nullable=False),
+        pa.field("reason", pa.string()),
+        pa.field("warnings", pa.list_(pa.string()), nullable=False),
+    ]
+)
+COLUMNS = tuple(SCHEMA.names)
+WRITTEN, REJECTED = "written", "rejected"
+
+_decode = msgspec.json.Decoder().decode
+_encode = msgspec.json.Encoder().encode
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRow:
+    """One row as it was delivered and what was made of it.
+
+    `row` counts the records of the file from 1, `line` is where it stands in the file (line or sheet row,
+    from 1). `read` holds the fields as read, `record` what they were understood as (None when rejected).
+    Columns that were not asked for are empty.
+    """
+
+    row: int
+    raw: str = ""
+    read: Mapping[str, Any] = field(default_factory=dict)
+    record: dict[str, Any] | None = None
+    outcome: str = WRITTEN
+    reason: str | None = None
+    warnings: tuple[str, ...] = ()
+    line: int = 0
+
+
+def kept_text(text: str, offset: int) -> str:
+    """`text` when it is short enough to keep, else where it stands in the file and its SHA-256."""
+    if len(text) <= LONGEST_RAW:
+        return text
+    data = text.encode("utf-8", "surrogatepass")
+    return f"[{len(data)} bytes from byte {offset} of the file, SHA-256 {hashlib.sha256(data).hexdigest()}]"
+
+
+def to_batch(rows: Sequence[EvidenceRow]) -> pa.RecordBatch:
+    """The rows in the columns in which evidence is kept."""
+    columns = [
+        [row.row for row in rows],
+        [row.line for row in rows],
+        [row.raw for row in rows],
+        [_encode(row.read).decode() for row in rows],
+        [None if row.record is None else _encode(row.record).decode() for row in rows],
+        [row.outcome for row in rows],
+        [row.reason for row in rows],
+        [row.warnings for row in rows],
+    ]
+    arrays = [pa.array(values, kind.type) for values, kind in zip(columns, SCHEMA, strict=True)]
+    return pa.RecordBatch.from_arrays(arrays, schema=SCHEMA)
+
+
+def from_batch(batch: pa.RecordBatch) -> list[EvidenceRow]:
+    """The rows of a batch that holds any of the columns, `row` among them."""
+    return [EvidenceRow(**values) for values in _records(batch)]
+
+
+def _records(batch: pa.RecordBatch) -> Iterator[dict[str, Any]]:
+    names = batch.schema.names
+    columns = [_values(name, batch.column(place).to_pylist()) for place, name in enumerate(names)]
+    for values in zip(*columns, strict=True):
+        yield dict(zip(names, values, strict=True))
+
+
+def _values(name: str, values: list[Any]) -> Iterable[Any]:
+    if name in ("read", "record"):
+        return [None if value is None else _decode(value) for value in values]
+    if name == "warnings":
+        return [tuple(value) for value in values]
+    return values

@@ -1,0 +1,191 @@
+from __future__ import annotations
+
+import stat
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from errors import NotPermitted, UsageError, WaybillError
+from evidence.archive import Archive
+from evidence.facts import LoadFacts
+from evidence.row import LONGEST_RAW, REJECTED, EvidenceRow, kept_text, to_batch
+
+LOAD = "0123456789abcdef"
+
+
+@dataclass(frozen=True)
+class Permit:
+    person: str = "mira"
+    verb: str = "provenance"
+    purpose: str = "test"
+    number: int = 1
+
+
+def facts(load: str = LOAD, **more: object) -> LoadFacts:
+    told = LoadFacts(
+        load=load,
+        file="parcels.csv",
+        sha256="00",
+        layout="parcels",
+        layout_version=1,
+        record_kind="parcels",
+        encoding="utf-8",
+        as_of="2025-04-01T00:00:00Z",
+        received="2025-04-02T00:00:00Z",
+        rows_read=3,
+        rows_written=2,
+        rows_rejected=1,
+        warnings={"check_digit_failed": 1},
+    )
+    return replace(told, **more)
+
+
+ROWS = [
+    EvidenceRow(1, "a,b", {"name": "Zoë"}, {"tracking_number": "A1", "weight_g": 2.5}, line=2),
+    EvidenceRow(2, "a", {}, None, REJECTED, "no tracking number", line=3),
+    EvidenceRow(3, "c,d", {"name": "x"}, {"tracking_number": "A2"}, warnings=("check_digit_failed",), line=5),
+]
+
+
+def write(archive: Archive, load: str = LOAD, rows: list[EvidenceRow] = ROWS) -> LoadFacts:
+    with archive.writer(load) as writer:
+        for row in rows:
+            writer.append(to_batch([row]))
+        return writer.finish(facts(load, rows_read=len(rows)))
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Archive:
+    return Archive(str(tmp_path / "evidence"))
+
+
+def test_what_was_written_is_read_back(archive: Archive) -> None:
+    written = write(archive)
+
+    assert archive.loads() == [written]
+    assert [row for rows in archive.rows(LOAD, Permit()) for row in rows] == ROWS
+    assert [archive.row(LOAD, number, Permit()) for number in (1, 2, 3)] == ROWS
+    assert list(archive.rejects(LOAD, Permit())) == [ROWS[1]]
+
+
+def test_only_the_columns_asked_for_are_read(archive: Archive) -> None:
+    write(archive)
+
+    rows = [row for rows in archive.rows(LOAD, Permit(), columns=["record"], batch=2) for row in rows]
+
+    assert rows == [EvidenceRow(row.row, record=row.record) for row in ROWS]
+
+
+def test_batches_are_no_greater_than_asked_for(archive: Archive) -> None:
+    with archive.writer(LOAD) as writer:
+        writer.append(to_batch([EvidenceRow(number) for number in range(1, 26)]))
+        writer.finish(facts(rows_read=25))
+
+    assert [len(rows) for rows in archive.rows(LOAD, Permit(), batch=10)] == [10, 10, 5]
+
+
+@pytest.mark.parametrize(
+    "permit",
+    [
+        None,
+        "permit",
+        SimpleNamespace(person="mira", verb="x", purpose="y", number=1),
+        Permit(person=""),
+        Permit(purpose=""),
+    ],
+)
+def test_rows_are_read_with_a_permit_only(archive: Archive, permit: Permit) -> None:
+    write(archive)
+
+    for read in (archive.rows, archive.rejects, lambda load, given: archive.row(load, 1, given)):
+        with pytest.raises(NotPermitted):
+            read(LOAD, permit)
+
+
+def test_a_load_that_was_not_finished_does_not_count_and_leaves_nothing(archive: Archive) -> None:
+    with pytest.raises(ZeroDivisionError), archive.writer(LOAD) as writer:
+        writer.append(to_batch(ROWS))
+        raise ZeroDivisionError
+
+    assert archive.loads() == []
+    assert archive.clean_leftovers() == []
+
+
+def test_what_a_killed_writer_left_is_cleaned(archive: Archive, tmp_path: Path) -> None:
+    write(archive)
+    left = tmp_path / "evidence" / "fedcba9876543210"
+    left.mkdir()
+    (left / "rows.parquet").write_bytes(b"PAR1 half of a f")
+
+    assert [load.load for load in archive.loads()] == [LOAD]
+    assert archive.clean_leftovers() == ["fedcba9876543210"]
+    assert not left.exists()
+    assert [load.load for load in archive.loads()] == [LOAD]
+
+
+def test_a_withdrawn_load_stays_and_says_so_until_it_is_restored(archive: Archive) -> None:
+    write(archive)
+
+    archive.withdraw(LOAD, "wrong week", "mira")
+    assert archive.facts(LOAD).withdrawn
+    archive.restore(LOAD, "tom")
+    assert not archive.facts(LOAD).withdrawn
+
+    told = [(event["what"], event["by"], event.get("reason")) for event in archive.history(LOAD)]
+    assert told == [("withdrawn", "mira", "wrong week"), ("restored", "tom", None)]
+
+
+def test_nobody_else_of_the_machine_can_read_it(archive: Archive, tmp_path: Path) -> None:
+    write(archive)
+    archive.put_rejects(LOAD, b"row,reason\r\n")
+
+    folder = tmp_path / "evidence"
+    assert {stat.S_IMODE(path.stat().st_mode) for path in (folder, folder / LOAD)} == {0o700}
+    assert {stat.S_IMODE(path.stat().st_mode) for path in (folder / LOAD).iterdir()} == {0o600}
+
+
+@pytest.mark.parametrize("name", ["", "../../etc", "0123456789ABCDEF", "0123"])
+def test_what_is_no_load_id_is_refused(archive: Archive, name: str) -> None:
+    with pytest.raises(UsageError):
+        archive.facts(name)
+
+
+def test_an_unknown_load_or_row_is_one_sentence(archive: Archive) -> None:
+    with pytest.raises(UsageError, match="There is no load"):
+        archive.rows(LOAD, Permit())
+    write(archive)
+    with pytest.raises(UsageError, match="has no row 4"):
+        archive.row(LOAD, 4, Permit())
+
+
+@pytest.mark.parametrize("name", ["load.json", "rows.parquet"])
+def test_a_damaged_file_is_one_sentence(archive: Archive, tmp_path: Path, name: str) -> None:
+    write(archive)
+    (tmp_path / "evidence" / LOAD / name).write_bytes(b"{")
+
+    with pytest.raises(WaybillError, match="damaged"):
+        list(archive.rows(LOAD, Permit()))
+
+
+@pytest.mark.parametrize("url", ["mock:///evidence", "file://{}"])
+def test_any_place_that_pyarrow_reaches_holds_evidence(url: str, tmp_path: Path) -> None:
+    archive = Archive(url.format(tmp_path / "evidence"))
+    write(archive)
+    archive.withdraw(LOAD, "", "mira")
+    with pytest.raises(ZeroDivisionError), archive.writer("fedcba9876543210"):
+        raise ZeroDivisionError
+
+    assert [load.withdrawn for load in archive.loads()] == [True]
+    assert [row for rows in archive.rows(LOAD, Permit()) for row in rows] == ROWS
+
+
+def test_a_place_that_is_not_known_is_refused() -> None:
+    with pytest.raises(UsageError, match="cannot be reached"):
+        Archive("gopher://somewhere/evidence")
+
+
+def test_of_a_text_too_long_to_keep_its_place_and_hash_are_kept() -> None:
+    assert kept_text("short", 7) == "short"
+    assert kept_text("x" * (LONGEST_RAW + 1), 7).startswith("[65537 bytes from byte 7 of the file, SHA-256 ")
