@@ -8,8 +8,7 @@ from collections.abc import Mapping
 
 from analysis.ground import Ground
 from analysis.restart import weight
-
-_SIDE = {"sender": "sender", "recipient": "recipient"}
+from analysis.things import Thing
 
 
 def chains(ground: Ground, carrying: set[str]) -> Mapping[str, tuple[str, ...]]:
@@ -48,24 +47,26 @@ def neighbourhood(ground: Ground, carrying: set[str]) -> dict[str, list[str]]:
 def in_words(ground: Ground, path: tuple[str, ...]) -> tuple[str, ...]:
     """One sentence for each thing on the path."""
     said = []
-    for before, thing_id, after in zip(path[0::2], path[1::2], path[2::2], strict=False):
-        if before == thing_id:
-            continue
-        thing = ground.things[thing_id]
-        sides = [_side(ground, parcel, thing_id) for parcel in (before, after)]
-        what = f"{thing.kind.lower()} {thing.label}"
-        people = "1 person" if thing.users <= 1 else f"{thing.users:,} people"
-        numbers = [ground.numbers.get(parcel, parcel) for parcel in (before, after)]
-        if sides[0] == sides[1]:
-            said.append(f"{numbers[1]} has the same {sides[0]}'s {what} as {numbers[0]} (used by {people})")
-        else:
-            ends = f"the {sides[1]}'s {what} of {numbers[1]} is the {sides[0]}'s of {numbers[0]}"
-            said.append(f"{ends} (used by {people})")
-    if path and path[0] in ground.things:
+    if path[0] in ground.things:
         thing = ground.things[path[0]]
-        number = ground.numbers.get(path[2], path[2])
-        said.insert(0, f"{number} has the {thing.kind.lower()} {thing.label} that was asked for")
+        number = ground.numbers.get(path[1], path[1])
+        said.append(f"{number} has the {thing.kind.lower()} {thing.label} that was asked for")
+        path = path[1:]
+    for before, thing_id, after in zip(path[0::2], path[1::2], path[2::2], strict=False):
+        said.append(_step(ground, before, ground.things[thing_id], after))
     return tuple(said)
+
+
+def _step(ground: Ground, before: str, thing: Thing, after: str) -> str:
+    """How `after` shares `thing` with `before`."""
+    sides = [_side(ground, parcel, thing.id) for parcel in (before, after)]
+    what = f"{thing.kind.lower()} {thing.label}"
+    people = "1 person" if thing.users <= 1 else f"{thing.users:,} people"
+    numbers = [ground.numbers.get(parcel, parcel) for parcel in (before, after)]
+    if sides[0] == sides[1]:
+        return f"{numbers[1]} has the same {sides[0]}'s {what} as {numbers[0]} (used by {people})"
+    ends = f"the {sides[1]}'s {what} of {numbers[1]} is the {sides[0]}'s of {numbers[0]}"
+    return f"{ends} (used by {people})"
 
 
 def _side(ground: Ground, parcel: str, thing: str) -> str:

@@ -57,7 +57,7 @@ class Touch:
 
 @dataclass(frozen=True, slots=True)
 class Neighbourhood:
-    """What a read around some ids gave: touches, and a `Thing` for each that they name; repeats do no harm."""
+    """What a read around some ids gave: touches, and a `Thing` for each they name; repeats do no harm."""
 
     things: Sequence[Thing]
     touches: Sequence[Touch]

@@ -80,11 +80,11 @@ def walk(
         (
             Linked(id_, ground.numbers[id_], round(score, 4), in_words(ground, paths[id_]), paths[id_])
             for id_, score in scores.items()
-            if score >= cut and id_ in paths
+            if score >= cut and id_ in paths and id_ not in ground.things
         ),
         key=lambda one: (-one.score, one.id),
     )[:limit]
-    used = {id_ for one in linked for id_ in one.path[1::2]}
+    used = {id_ for one in linked for id_ in one.path if id_ in ground.things}
     return Walk(
         tuple(linked), tuple(sorted(used)), ground.hubs, cut, said, len(scores) - len(linked), partial
     )
