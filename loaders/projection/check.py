@@ -79,7 +79,8 @@ def _doubles(store: Store, permit: Permit) -> Iterator[Finding]:
         same = ", ".join(f"x.{name} AS {name}" for name in ("layout", *kind.distinct)) if kind.claimed else ""
         query = (
             f"MATCH (a)-[x:{type_}]->(b) "
-            f"WITH a.id AS a, b.id AS b{', ' + same if same else ''}, count(*) AS n WHERE n > 1 RETURN a, b LIMIT {PAGE}"
+            f"WITH a.id AS a, b.id AS b{', ' + same if same else ''}, count(*) AS n "
+            f"WHERE n > 1 RETURN a, b LIMIT {PAGE}"
         )
         doubled = [f"{row['a']} {type_} {row['b']}" for row in store.read(query, {}, permit, seconds=300)]
         yield _finding(f"{type_} said twice by one claim", doubled, "run `python -m loaders rebuild`")

@@ -116,7 +116,7 @@ class Index:
         for some in _slices(list(units)):
             marks = ",".join("?" * len(some))
             for row in self._db.execute(f"SELECT * FROM claim WHERE unit IN ({marks})", some):
-                claim = Claim(*row[:8], record=json.loads(row[8]))
+                claim = Claim(*row[:8], json.loads(row[8]))  # type: ignore[call-arg]
                 found.setdefault(claim.unit, []).append(claim)
         return found
 
@@ -213,8 +213,7 @@ class Index:
         gone: list[tuple[Any, ...]] = []
         for row in rows:
             (kept if row[-1] > 0 else gone).append(row)
-        marks = ",".join("?" * (len(kept[0]) if kept else 1))
-        self._run(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", sorted(kept))
+        self._run(f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?)", sorted(kept))
         self._run(f"DELETE FROM {table} WHERE {where}", (row[:-1] for row in gone))
 
     def _run(self, sql: str, rows: Iterable[tuple[Any, ...]]) -> None:

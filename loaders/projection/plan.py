@@ -59,8 +59,10 @@ def _gather(
         units |= more
         known.update(index.claims(more))
         more = together(more, known) - units
-    around = (context(units, known) | context(units, coming)) - units
-    known.update(index.claims(around))
+    around = set(units)
+    while more := (context(around, known) | context(around, coming)) - around:
+        known.update(index.claims(more))
+        around |= more
     return units, known
 
 
