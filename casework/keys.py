@@ -15,6 +15,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 
 from casework.entry import Deed, Sealed
+from errors import Busy
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS secret (one INTEGER PRIMARY KEY CHECK (one = 1), value BLOB NOT NULL);
@@ -65,10 +66,14 @@ class Keys:
         self._connection.executemany("DELETE FROM words WHERE digest = ?", ((digest,) for digest in digests))
 
     def scrub(self) -> None:
-        """Leave no copy of what was erased in this file or its write-ahead log. Outside a transaction."""
-        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        self._connection.execute("VACUUM")
-        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        """Leave no copy of what was erased in this file or its write-ahead log. Outside a transaction.
+
+        Raises Busy while another program reads the file; what was erased is erased, the copies are not yet.
+        """
+        for step in ("PRAGMA wal_checkpoint(TRUNCATE)", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+            answer = self._connection.execute(step).fetchone()
+            if answer and answer[0]:
+                raise Busy("Another program reads the audit's keys: close it and forget once more.")
 
     def changed_words(self) -> Iterator[str]:
         """Digests whose words are no longer those that were logged."""

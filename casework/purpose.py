@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import json
 import os
+import sys
 import tempfile
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -49,6 +50,18 @@ def purpose(
         raise NotPermitted(f"Case data is read for a stated purpose only: {_HOW}.")
     _keep(who, stated, home, today)
     return stated
+
+
+def terminal() -> Callable[[], str] | None:
+    """Asks the person at the terminal, on standard error; None where nobody sits there."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return None
+
+    def ask() -> str:
+        print("Why do you look? The purpose goes into the audit log: ", end="", file=sys.stderr, flush=True)
+        return sys.stdin.readline()
+
+    return ask
 
 
 def _clean(text: str) -> str:

@@ -1,0 +1,101 @@
+"""The audit log in words: who looked, when, why, and what became of it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from casework import ledger
+from casework.keys import Keys
+from errors import WaybillError
+
+Entry = dict[str, Any]
+_NEWEST = "SELECT body FROM entry ORDER BY n DESC LIMIT ?"
+_NEWEST_ABOUT = "SELECT body FROM entry WHERE instr(body, CAST(? AS BLOB)) > 0 ORDER BY n DESC LIMIT ?"
+
+
+def newest(folder: Path, limit: int, subject: str | None = None) -> list[Entry]:
+    """The newest `limit` entries, newest first; only those about `subject` (a node's id) where it is given.
+
+    Each is the entry as it stands in the chain, with `purpose` and `asked` in words (None where there were
+    none or they were erased) and `subjects` as their number.
+    """
+    if not (folder / ledger.CHAIN_FILE).exists():
+        return []
+    try:
+        with (
+            ledger.reading(folder / ledger.CHAIN_FILE) as chain,
+            ledger.reading(folder / ledger.KEYS_FILE) as words,
+        ):
+            keys = Keys(words)
+            return [_in_words(json.loads(body), keys) for body in _bodies(chain, keys, limit, subject)]
+    except (sqlite3.Error, ValueError) as error:
+        raise WaybillError(
+            f"The audit log in {folder} cannot be read ({error}): see python -m casework verify."
+        ) from error
+
+
+def forget(folder: Path, subject: str) -> int:
+    """Erase the key of a subject and the words of every question about it; how many entries that touches.
+
+    The chain stays whole; nobody can tell any more from it that these entries were about this subject.
+    Backups of the keys file must be short-lived: they still hold the key.
+    """
+    with ledger.locked(folder), closing(ledger.open_for_writing(folder / ledger.KEYS_FILE)) as connection:
+        keys = Keys(connection)
+        try:
+            keys.prepare()
+            touched = _about(folder, keys, subject)
+            with ledger.transaction(connection):
+                keys.erase_words(_questions(folder, touched))
+                keys.erase_subject(subject)
+            keys.scrub()
+        except sqlite3.Error as error:
+            raise ledger.translated(error, folder) from error
+    return len(touched)
+
+
+def _bodies(chain: sqlite3.Connection, keys: Keys, limit: int, subject: str | None) -> list[bytes]:
+    if subject is None:
+        rows = chain.execute(_NEWEST, (limit,))
+    else:
+        digest = keys.find(subject)
+        if digest is None:
+            return []
+        rows = chain.execute(_NEWEST_ABOUT, (digest.encode(), limit))
+    return [body for (body,) in rows]
+
+
+def _in_words(entry: Entry, keys: Keys) -> Entry:
+    asked = keys.text(entry["asked"])
+    return {
+        **entry,
+        "purpose": keys.text(entry["purpose"]),
+        "asked": json.loads(asked) if asked else None,
+        "subjects": len(entry["subjects"]),
+    }
+
+
+def _about(folder: Path, keys: Keys, subject: str) -> list[Entry]:
+    digest = keys.find(subject)
+    if digest is None or not (folder / ledger.CHAIN_FILE).exists():
+        return []
+    with ledger.reading(folder / ledger.CHAIN_FILE) as chain:
+        rows = chain.execute(_NEWEST_ABOUT, (digest.encode(), -1))
+        return [json.loads(body) for (body,) in rows]
+
+
+def _questions(folder: Path, entries: Iterable[Entry]) -> list[str]:
+    """Digests of the words of these questions, and of the questions that these answers answer."""
+    numbers = {entry.get("of") or entry["n"] for entry in entries}
+    digests: list[str] = []
+    if numbers:
+        with ledger.reading(folder / ledger.CHAIN_FILE) as chain:
+            for number in numbers:
+                row = chain.execute("SELECT body FROM entry WHERE n = ?", (number,)).fetchone()
+                digests += [json.loads(row[0])["asked"]] if row else []
+    return [digest for digest in digests if digest]
