@@ -1,1 +1,47 @@
-"""The graph canvas as a Streamlit component."""
+"""The graph canvas as a Streamlit component: own Canvas2D renderer, no request leaves the machine.
+
+    import waybill_canvas
+
+    waybill_canvas.mount(key="canvas", data=channel.data(mounted=..., legend=...), height=680,
+                         on_batch_change=on_batch)
+
+`ui/walk/channel.py` makes `data` and takes what comes back in `st.session_state[key]["batch"]`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import streamlit as st
+
+from .packing import pack, unpack
+from .texts import TEXTS
+
+__all__ = ["TEXTS", "mount", "pack", "unpack"]
+
+_component = st.components.v2.component(
+    "waybill-canvas.graph_canvas",
+    js="graph_canvas.js",
+    css="graph_canvas.css",
+    html='<div class="waybill-canvas"></div>',
+)
+
+
+def mount(
+    *,
+    key: str,
+    data: Mapping[str, Any],
+    height: int = 640,
+    on_batch_change: Callable[[], None] = lambda: None,
+) -> Any:
+    """Draw the canvas, `height` CSS pixels high, and call `on_batch_change` when the browser has news.
+
+    Call it at a fixed place: an element inserted above a component mounts it again (it recovers, at the
+    cost of a full snapshot). `data`: sid, ack, rev, legend, status, focus, picture, texts (names of TEXTS,
+    all optional) and either `snap`, or `base` with `ops`. The news are `st.session_state[key]["batch"]`:
+    {"sid", "have": rev shown, "events": [{"seq", "type", …}]}.
+    """
+    texts = {**TEXTS, **data.get("texts", {})}
+    packed = pack({**data, "key": key, "texts": texts, "height": height})
+    return _component(key=key, data=packed, height=height, on_batch_change=on_batch_change)

@@ -1,1 +1,105 @@
-export default function () {}
+// The component: what Streamlit calls. Keeps a view in step with Python, and tells Python what was done.
+
+import { Outbox } from "./outbox.js";
+import { unpack } from "./packing.js";
+import { save, takePicture } from "./picture.js";
+import { View } from "./view.js";
+
+// Camera, masks and what is not acknowledged outlive a re-mount and a change of page; a reload ends them.
+const STORE = (globalThis.__waybillStore ??= new Map());
+const VIEWS = (globalThis.__waybillCanvas ??= { views: new Map() });
+const MOUNTED = new WeakMap(); // parent element -> what is mounted in it
+
+export default function component({ data: bytes, parentElement, setTriggerValue }) {
+  const data = unpack(bytes);
+  const keep = kept(data.sid);
+  let mounted = MOUNTED.get(parentElement);
+  if (mounted && mounted.sid !== data.sid) {
+    close(mounted);
+    mounted = null;
+  }
+  if (!mounted) MOUNTED.set(parentElement, (mounted = open(parentElement, data.sid, data.key, keep)));
+  mounted.generation++;
+  const { generation } = mounted;
+  mounted.outbox.send = (events) => setTriggerValue("batch", { sid: data.sid, have: mounted.rev, events });
+  follow(mounted, data);
+  return () => {
+    if (mounted.generation !== generation) return; // called again since: still in use
+    MOUNTED.delete(parentElement);
+    close(mounted);
+  };
+}
+
+function kept(sid) {
+  if (!STORE.has(sid)) STORE.set(sid, { seq: 0, out: [], focus: 0, picture: 0 });
+  return STORE.get(sid);
+}
+
+function open(parentElement, sid, key, keep) {
+  const outbox = new Outbox(keep, () => {});
+  const host = parentElement.querySelector(".waybill-canvas");
+  const view = new View(host, keep, (type, payload, how) => outbox.emit(type, payload, how));
+  const mounted = { sid, key, keep, outbox, view, rev: -1, generation: 0 };
+  VIEWS.views.set(key, hook(mounted));
+  return mounted;
+}
+
+function close(mounted) {
+  mounted.outbox.stop();
+  mounted.view.destroy();
+  if (VIEWS.views.get(mounted.key)?.of === mounted) VIEWS.views.delete(mounted.key);
+}
+
+/** Bring the view to the state that Python sent. */
+function follow(mounted, data) {
+  const { view, outbox, keep } = mounted;
+  keep.out = keep.out.filter((event) => event.seq > data.ack);
+  view.dress(data);
+  const message = data.snap ?? data.ops;
+  if (data.rev !== mounted.rev) {
+    if (data.snap || (mounted.rev >= data.base && mounted.rev < data.rev)) {
+      view.take(message, (id) => outbox.waits("move", id), outbox.waits("select"));
+      mounted.rev = data.rev;
+    } else if (!outbox.waits("resync")) {
+      outbox.emit("resync");
+    }
+  }
+  once(keep, "focus", data.focus, () => view.lookAt(data.focus.ids));
+  once(keep, "picture", data.picture, () => hand(view, data.picture));
+  outbox.acknowledge(data.ack);
+}
+
+/** What Python asked for by number is done once, also over a re-mount. */
+function once(keep, name, asked, act) {
+  if (!asked?.number || asked.number <= keep[name]) return;
+  keep[name] = asked.number;
+  act();
+}
+
+async function hand(view, facts) {
+  const status = view.words.status(view.scene, view.status.total);
+  save(await takePicture({ renderer: view.renderer, words: view.words, status }, facts), facts.file);
+}
+
+/** For tests, to look and not to touch: where a node is on the page, camera, counts, what waits. */
+function hook(mounted) {
+  const { view, keep } = mounted;
+  return {
+    of: mounted,
+    node(id) {
+      const slot = view.scene.slot(id);
+      if (slot < 0) return null;
+      const [x, y] = view.camera.toScreen(view.scene.nodes.x[slot], view.scene.nodes.y[slot]);
+      const box = view.stage.getBoundingClientRect();
+      return { x: box.left + x, y: box.top + y, shown: view.scene.nodes.shown[slot] === 1, flags: view.scene.nodes.flags[slot] };
+    },
+    ids: () => [...view.scene.slots.keys()],
+    camera: () => view.camera.value(),
+    totals: () => view.scene.totals(),
+    selected: () => [...view.scene.selected].map((slot) => view.scene.ids[slot]),
+    waiting: () => keep.out.length,
+    frame: () => ({ milliseconds: view.renderer.milliseconds, labels: view.renderer.frame?.labels, visible: view.renderer.frame?.visible }),
+    rev: () => mounted.rev,
+    picture: (facts) => takePicture({ renderer: view.renderer, words: view.words, status: "" }, facts ?? {}),
+  };
+}

@@ -1,0 +1,70 @@
+// Where we look: the world point in the middle of the canvas, and pixels per world unit.
+
+const NEAREST = 8;
+const FARTHEST = 0.005;
+
+export class Camera {
+  constructor({ x = 0, y = 0, k = 1 } = {}) {
+    this.x = x;
+    this.y = y;
+    this.k = k;
+    this.width = 1;
+    this.height = 1;
+  }
+
+  resize(width, height) {
+    this.width = width;
+    this.height = height;
+  }
+
+  toScreen(x, y) {
+    return [(x - this.x) * this.k + this.width / 2, (y - this.y) * this.k + this.height / 2];
+  }
+
+  toWorld(px, py) {
+    return [this.x + (px - this.width / 2) / this.k, this.y + (py - this.height / 2) / this.k];
+  }
+
+  panBy(dx, dy) {
+    this.x -= dx / this.k;
+    this.y -= dy / this.k;
+  }
+
+  /** Zoom by `factor`; the world point under (px, py) stays there. */
+  zoomAt(px, py, factor) {
+    const [x, y] = this.toWorld(px, py);
+    this.k = Math.min(NEAREST, Math.max(FARTHEST, this.k * factor));
+    this.x = x - (px - this.width / 2) / this.k;
+    this.y = y - (py - this.height / 2) / this.k;
+  }
+
+  /** See a world box whole, not nearer than `nearest`. */
+  fit([left, top, right, bottom], padding = 60, nearest = 1.5) {
+    const room = (size) => Math.max(40, size - 2 * padding);
+    const kx = room(this.width) / Math.max(1, right - left);
+    const ky = room(this.height) / Math.max(1, bottom - top);
+    this.k = Math.min(nearest, Math.max(FARTHEST, Math.min(kx, ky)));
+    this.x = (left + right) / 2;
+    this.y = (top + bottom) / 2;
+  }
+
+  sees(x, y, margin = 0) {
+    const [px, py] = this.toScreen(x, y);
+    return px >= margin && py >= margin && px <= this.width - margin && py <= this.height - margin;
+  }
+
+  value() {
+    return { x: this.x, y: this.y, k: this.k };
+  }
+
+  set({ x, y, k }) {
+    this.x = x;
+    this.y = y;
+    this.k = k;
+  }
+}
+
+/** Nodes grow slower than the world: pixels per world unit of radius. */
+export function nodeScale(k) {
+  return Math.min(2.2, Math.max(0.45, k ** 0.55));
+}

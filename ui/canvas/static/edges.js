@@ -1,0 +1,160 @@
+// Lines between nodes: one for all edges of two nodes, arrows where they point, a count, dashes when derived.
+
+const SEGMENTS = 1500; // longer translucent paths get dear
+const NEAR = 1500; // nodes in view up to which arrows and counts are drawn
+const BADGE_FROM = 54; // pixels of line that a count needs
+
+/** Draw all lines that touch the view. `frame`: see renderer.js. */
+export function drawEdges(context, frame, scene, theme) {
+  const near = frame.visible <= NEAR;
+  const strokes = sortLines(frame, scene, near);
+  context.lineCap = "butt";
+  for (const stroke of strokes.values()) strokePath(context, stroke, frame, scene, theme);
+  context.globalAlpha = 1;
+  context.setLineDash([]);
+  if (!near) return;
+  const detailed = [...strokes.values()].flatMap((stroke) => stroke.lines);
+  drawArrows(context, detailed, frame, scene, theme.arrow);
+  drawCounts(context, detailed, frame, scene, theme);
+}
+
+/** Lines in view, by how they are stroked: width, dash, and how long they are. */
+function sortLines(frame, scene, near) {
+  const { lines, nodes } = scene;
+  const { sx, sy, width, height, skip } = frame;
+  const strokes = new Map();
+  const long = 0.3 * Math.max(width, height);
+  const alphas = near ? [0.62, 0.5] : frame.visible <= 6000 ? [0.34, 0.13] : [0.24, 0.07];
+  for (let i = 0; i < lines.length; i++) {
+    if (!lines.alive[i]) continue;
+    const a = lines.a[i];
+    const b = lines.b[i];
+    if (!nodes.shown[a] || !nodes.shown[b] || skip?.has(a) || skip?.has(b)) continue;
+    const x1 = sx[a];
+    const y1 = sy[a];
+    const x2 = sx[b];
+    const y2 = sy[b];
+    if ((x1 < 0 && x2 < 0) || (y1 < 0 && y2 < 0) || (x1 > width && x2 > width) || (y1 > height && y2 > height)) continue;
+    const length = Math.abs(x2 - x1) + Math.abs(y2 - y1);
+    if (length < 1) continue;
+    const thick = near ? lineWidth(lines.count[i]) : 0;
+    const far = length > long ? 1 : 0;
+    const derived = near && scene.isDerived(i) ? 1 : 0;
+    const key = thick * 4 + far * 2 + derived;
+    let stroke = strokes.get(key);
+    if (!stroke) strokes.set(key, (stroke = { thick, derived, alpha: alphas[far], lines: [] }));
+    stroke.lines.push(i);
+  }
+  return strokes;
+}
+
+function strokePath(context, stroke, frame, scene, theme) {
+  const { lines } = scene;
+  const { sx, sy } = frame;
+  context.strokeStyle = theme.edge;
+  context.globalAlpha = stroke.alpha;
+  context.lineWidth = stroke.thick ? 0.7 + 0.6 * stroke.thick : 0.8;
+  context.setLineDash(stroke.derived ? [6, 4] : []);
+  context.beginPath();
+  let segments = 0;
+  for (const i of stroke.lines) {
+    context.moveTo(sx[lines.a[i]], sy[lines.a[i]]);
+    context.lineTo(sx[lines.b[i]], sy[lines.b[i]]);
+    if (++segments % SEGMENTS === 0) {
+      context.stroke();
+      context.beginPath();
+    }
+  }
+  context.stroke();
+}
+
+/** 1 for one edge, growing by one as their number doubles, at most 5. */
+export function lineWidth(count) {
+  return Math.min(5, 1 + Math.floor(Math.log2(Math.max(1, count))));
+}
+
+export function drawArrows(context, chosen, frame, scene, colour) {
+  const { lines, nodes } = scene;
+  const { sx, sy, scale } = frame;
+  context.fillStyle = colour;
+  context.beginPath();
+  for (const i of chosen) {
+    const { a, b } = { a: lines.a[i], b: lines.b[i] };
+    const size = 4.6 + lineWidth(lines.count[i]);
+    if (lines.forward[i] > 0) head(context, sx[a], sy[a], sx[b], sy[b], nodes.size[b] * scale, size);
+    if (lines.forward[i] < lines.count[i]) head(context, sx[b], sy[b], sx[a], sy[a], nodes.size[a] * scale, size);
+  }
+  context.fill();
+}
+
+/** An arrow head whose tip touches the rim of the node at (x2, y2). */
+function head(context, x1, y1, x2, y2, radius, size) {
+  const length = Math.hypot(x2 - x1, y2 - y1);
+  const rim = radius * 1.12 + 2;
+  if (length < rim + size * 1.6) return;
+  const ux = (x2 - x1) / length;
+  const uy = (y2 - y1) / length;
+  const tipX = x2 - ux * rim;
+  const tipY = y2 - uy * rim;
+  const baseX = tipX - ux * size * 1.5;
+  const baseY = tipY - uy * size * 1.5;
+  context.moveTo(tipX, tipY);
+  context.lineTo(baseX - uy * size * 0.55, baseY + ux * size * 0.55);
+  context.lineTo(baseX + uy * size * 0.55, baseY - ux * size * 0.55);
+}
+
+function drawCounts(context, chosen, frame, scene, theme) {
+  const { lines } = scene;
+  const { sx, sy } = frame;
+  context.font = `600 10px ${theme.font}`;
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  for (const i of chosen) {
+    if (lines.count[i] < 2) continue;
+    const a = lines.a[i];
+    const b = lines.b[i];
+    if (Math.hypot(sx[b] - sx[a], sy[b] - sy[a]) < BADGE_FROM) continue;
+    const text = `×${lines.count[i]}`;
+    const half = 5 + text.length * 3;
+    const x = Math.round((sx[a] + sx[b]) / 2);
+    const y = Math.round((sy[a] + sy[b]) / 2);
+    context.fillStyle = theme.back;
+    context.strokeStyle = theme.border;
+    context.lineWidth = 1;
+    context.beginPath();
+    context.roundRect(x - half, y - 7.5, half * 2, 15, 7.5);
+    context.fill();
+    context.stroke();
+    context.fillStyle = theme.text;
+    context.fillText(text, x, y + 0.5);
+    frame.taken?.mark(x - half, y - 8, half * 2, 16);
+  }
+}
+
+/** The line in view nearest to a point on screen, within `reach` pixels, or -1. */
+export function hitLine(px, py, frame, scene, reach = 5) {
+  const { lines, nodes } = scene;
+  const { sx, sy } = frame;
+  let best = -1;
+  let nearest = reach;
+  for (let i = 0; i < lines.length; i++) {
+    if (!lines.alive[i]) continue;
+    const a = lines.a[i];
+    const b = lines.b[i];
+    if (!nodes.shown[a] || !nodes.shown[b]) continue;
+    const distance = fromSegment(px, py, sx[a], sy[a], sx[b], sy[b]);
+    if (distance < nearest) {
+      nearest = distance;
+      best = i;
+    }
+  }
+  return best;
+}
+
+function fromSegment(px, py, x1, y1, x2, y2) {
+  const dx = x2 - x1;
+  const dy = y2 - y1;
+  const length = dx * dx + dy * dy;
+  const along = length ? Math.min(1, Math.max(0, ((px - x1) * dx + (py - y1) * dy) / length)) : 0;
+  return Math.hypot(px - x1 - along * dx, py - y1 - along * dy);
+}

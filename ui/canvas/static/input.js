@@ -1,0 +1,149 @@
+// Pointer, wheel and keyboard, turned into what they mean. Knows nothing of Python or of drawing.
+
+const STILL = 4; // pixels that a click may wander
+const DOUBLE = 400; // ms between the clicks of a double-click
+const ARROWS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
+
+/**
+ * @param {HTMLElement} stage
+ * @param {object} on  what to call: hitNode(x, y), hover(x, y), leave(), panBy, zoomAt, grab(slot), drag(dx, dy),
+ *   drop(), click(x, y, adding), double(x, y), box(x1, y1, x2, y2), boxed(adding), key(name, adding), walk(dx, dy, adding)
+ * @returns {() => void} takes every listener away
+ */
+export function listen(stage, on) {
+  const controller = new AbortController();
+  const options = { signal: controller.signal };
+  const pointers = new Map();
+  let gesture = null;
+  let last = { time: 0, x: 0, y: 0 };
+  const place = (event) => {
+    const box = stage.getBoundingClientRect();
+    return [event.clientX - box.left, event.clientY - box.top];
+  };
+
+  stage.addEventListener("pointerdown", (event) => {
+    if (event.button > 0) return;
+    stage.focus({ preventScroll: true });
+    const [x, y] = place(event);
+    pointers.set(event.pointerId, [x, y]);
+    stage.setPointerCapture(event.pointerId);
+    if (pointers.size === 2) gesture = { kind: "pinch" };
+    else if (pointers.size === 1) gesture = { kind: "press", x, y, px: x, py: y, slot: on.hitNode(x, y), adding: event.shiftKey };
+  }, options);
+
+  stage.addEventListener("pointermove", (event) => {
+    const [x, y] = place(event);
+    if (!pointers.has(event.pointerId)) return on.hover(x, y);
+    if (gesture?.kind === "pinch") return pinch(event.pointerId, x, y);
+    pointers.set(event.pointerId, [x, y]);
+    if (!gesture) return;
+    if (gesture.kind === "press" && Math.hypot(x - gesture.x, y - gesture.y) > STILL) begin();
+    if (gesture.kind === "pan") on.panBy(x - gesture.px, y - gesture.py);
+    if (gesture.kind === "drag") on.drag(x - gesture.px, y - gesture.py);
+    if (gesture.kind === "box") on.box(gesture.x, gesture.y, x, y);
+    gesture.px = x;
+    gesture.py = y;
+  }, options);
+
+  const begin = () => {
+    if (gesture.slot >= 0) {
+      gesture.kind = "drag";
+      on.grab(gesture.slot);
+    } else {
+      gesture.kind = gesture.adding ? "box" : "pan";
+    }
+    gesture.px = gesture.x;
+    gesture.py = gesture.y;
+  };
+
+  const pinch = (id, x, y) => {
+    const [before, other] = [pointers.get(id), [...pointers].find(([key]) => key !== id)?.[1]];
+    pointers.set(id, [x, y]);
+    if (!other) return;
+    const apart = (point) => Math.hypot(point[0] - other[0], point[1] - other[1]);
+    on.panBy((x - before[0]) / 2, (y - before[1]) / 2);
+    on.zoomAt((x + other[0]) / 2, (y + other[1]) / 2, apart([x, y]) / Math.max(1, apart(before)));
+  };
+
+  const end = (event) => {
+    if (!pointers.delete(event.pointerId) || !gesture) return;
+    const { kind, x, y, adding } = gesture;
+    if (kind === "press" && event.type === "pointerup") click(x, y, adding);
+    if (kind === "drag") on.drop();
+    if (kind === "box") on.boxed(adding);
+    if (pointers.size === 0) gesture = null;
+  };
+  stage.addEventListener("pointerup", end, options);
+  stage.addEventListener("pointercancel", end, options);
+  stage.addEventListener("pointerleave", () => on.leave(), options);
+
+  const click = (x, y, adding) => {
+    const now = performance.now();
+    const twice = now - last.time < DOUBLE && Math.hypot(x - last.x, y - last.y) <= 2 * STILL && !adding;
+    last = { time: twice ? 0 : now, x, y };
+    if (twice) on.double(x, y);
+    else on.click(x, y, adding);
+  };
+
+  stage.addEventListener("wheel", (event) => {
+    event.preventDefault();
+    const lines = event.deltaMode === 1 ? 16 : 1;
+    const speed = event.ctrlKey ? 0.01 : 0.0015; // a pinch on a touchpad comes as a wheel with Ctrl
+    on.zoomAt(...place(event), Math.exp(-event.deltaY * lines * speed));
+  }, { ...options, passive: false });
+
+  stage.addEventListener("keydown", (event) => {
+    const handled = press(event, on);
+    if (handled) event.preventDefault();
+    // Streamlit listens on the page: a bare "r" would run the app again. With a modifier it is not ours.
+    if (handled || !(event.ctrlKey || event.metaKey || event.altKey)) {
+      if (event.key !== "Tab") event.stopPropagation();
+    }
+  }, options);
+
+  return () => controller.abort();
+}
+
+/** What a key means; whether it meant something. */
+function press(event, on) {
+  if (event.altKey) return false;
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  if (event.ctrlKey || event.metaKey) {
+    const name = { z: event.shiftKey ? "redo" : "undo", y: "redo", a: "all" }[key];
+    if (name) on.key(name);
+    return Boolean(name);
+  }
+  if (ARROWS[key]) {
+    on.walk(...ARROWS[key], event.shiftKey);
+    return true;
+  }
+  const name = {
+    Enter: "expand", Delete: "hide", Backspace: "hide", Escape: "escape", p: "pin", f: "fit", 0: "fit",
+    "+": "zoomIn", "=": "zoomIn", "-": "zoomOut", "?": "keys",
+  }[key];
+  if (name) on.key(name);
+  return Boolean(name);
+}
+
+/**
+ * The neighbour that lies best in a direction: within 75 degrees, near before far.
+ * @returns {number} its slot, or -1
+ */
+export function towards(scene, from, candidates, dx, dy) {
+  const { nodes } = scene;
+  let best = -1;
+  let least = Infinity;
+  for (const slot of candidates) {
+    const x = nodes.x[slot] - nodes.x[from];
+    const y = nodes.y[slot] - nodes.y[from];
+    const length = Math.hypot(x, y) || 1;
+    const straight = (x * dx + y * dy) / length;
+    if (straight < 0.26) continue;
+    const cost = length / straight ** 2;
+    if (cost < least) {
+      least = cost;
+      best = slot;
+    }
+  }
+  return best;
+}

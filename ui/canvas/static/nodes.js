@@ -1,0 +1,138 @@
+// Nodes: sprites drawn once per kind and size, then copied; marks (ring, badges) over them.
+
+import { icon, outline, SEAT } from "./icons.js";
+import { DERIVED, HUB, PINNED, SEIZED, WARNED } from "./scene.js";
+import { inkOn } from "./theme.js";
+
+const MOST_SPRITES = 600;
+const ICON_FROM = 9; // radius in pixels from which an icon can be made out
+const MARKS_FROM = 8;
+
+export class Sprites {
+  constructor(kinds, theme, ratio) {
+    this.kinds = kinds;
+    this.theme = theme;
+    this.ratio = ratio;
+    this.made = new Map();
+  }
+
+  /** The sprite of a kind at a radius in CSS pixels, made when first asked for. */
+  get(kind, radius, derived = false) {
+    const step = radius < 6 ? 0.5 : 1;
+    const rounded = Math.max(1.5, Math.round(radius / step) * step);
+    const key = (kind * 512 + Math.round(rounded * 2)) * 2 + (derived ? 1 : 0);
+    let sprite = this.made.get(key);
+    if (!sprite) {
+      if (this.made.size > MOST_SPRITES) this.made.clear();
+      this.made.set(key, (sprite = this.#make(this.kinds[kind] ?? this.kinds[0], rounded, derived)));
+    }
+    return sprite;
+  }
+
+  #make(kind, radius, derived) {
+    const half = Math.ceil((radius * 1.25 + 2) * this.ratio);
+    const canvas = document.createElement("canvas");
+    canvas.width = canvas.height = half * 2;
+    const context = canvas.getContext("2d");
+    context.translate(half, half);
+    context.scale(this.ratio, this.ratio);
+    paintNode(context, kind, radius, this.theme, derived);
+    return { canvas, half: half / this.ratio, side: (half * 2) / this.ratio };
+  }
+}
+
+/** Shape, rim and icon of a kind around the origin. */
+export function paintNode(context, kind, radius, theme, derived = false) {
+  outline(context, kind.shape, 0, 0, radius);
+  context.fillStyle = kind.colour;
+  context.fill();
+  if (radius >= 3) {
+    context.lineWidth = radius < 6 ? 0.75 : 1.25;
+    context.strokeStyle = theme.dark ? "rgba(0, 0, 0, 0.55)" : "rgba(20, 25, 35, 0.45)";
+    if (derived) context.setLineDash([2.5, 2]);
+    context.stroke();
+    context.setLineDash([]);
+  }
+  if (radius < ICON_FROM) return;
+  const [down, share] = SEAT[kind.shape] ?? SEAT.circle;
+  const side = radius * share;
+  context.save();
+  context.translate(-side / 2, down * radius - side / 2);
+  context.scale(side / 24, side / 24);
+  context.fillStyle = inkOn(kind.colour);
+  context.fill(icon(kind.icon), "evenodd");
+  context.restore();
+}
+
+/** Draw nodes that are on the canvas and not `skipped`; fills `drawn` with their number. */
+export function drawNodes(context, frame, scene, sprites) {
+  const { nodes } = scene;
+  const { sx, sy, scale, width, height, skip } = frame;
+  for (let i = 0; i < nodes.length; i++) {
+    if (!nodes.shown[i] || skip?.has(i)) continue;
+    const x = sx[i];
+    const y = sy[i];
+    if (x < -40 || y < -40 || x > width + 40 || y > height + 40) continue;
+    drawNode(context, scene, sprites, i, x, y, nodes.size[i] * scale);
+  }
+}
+
+export function drawNode(context, scene, sprites, i, x, y, radius) {
+  const { nodes } = scene;
+  const flags = nodes.flags[i];
+  const sprite = sprites.get(nodes.kind[i], radius, (flags & DERIVED) !== 0);
+  const { ratio, theme } = sprites;
+  const left = Math.round((x - sprite.half) * ratio) / ratio;
+  const top = Math.round((y - sprite.half) * ratio) / ratio;
+  if (flags & SEIZED) ring(context, x, y, radius, theme);
+  context.drawImage(sprite.canvas, left, top, sprite.side, sprite.side);
+  if (radius < MARKS_FROM) return;
+  const reach = radius * 0.86;
+  if (flags & HUB) badge(context, x + reach, y - reach, "H", theme.hub, theme);
+  if (flags & WARNED) badge(context, x + reach, y + reach, "!", theme.warned, theme);
+  if (flags & PINNED) pin(context, x - reach, y - reach, theme);
+}
+
+/** Seized: a double ring, told by shape as well as by colour. */
+function ring(context, x, y, radius, theme) {
+  const wide = radius * 1.18;
+  context.strokeStyle = theme.seized;
+  context.lineWidth = radius < 6 ? 1.5 : 2.25;
+  context.beginPath();
+  context.arc(x, y, wide + 2.5, 0, 2 * Math.PI);
+  context.stroke();
+  if (radius < 6) return;
+  context.lineWidth = 1;
+  context.beginPath();
+  context.arc(x, y, wide + 5.5, 0, 2 * Math.PI);
+  context.stroke();
+}
+
+function badge(context, x, y, sign, colour, theme) {
+  context.beginPath();
+  context.arc(x, y, 6.5, 0, 2 * Math.PI);
+  context.fillStyle = colour;
+  context.fill();
+  context.lineWidth = 1.5;
+  context.strokeStyle = theme.back;
+  context.stroke();
+  context.fillStyle = inkOn(colour);
+  context.font = `700 9px ${theme.font}`;
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.fillText(sign, x, y + 0.5);
+}
+
+function pin(context, x, y, theme) {
+  context.strokeStyle = theme.back;
+  context.fillStyle = theme.text;
+  context.lineWidth = 1.5;
+  context.beginPath();
+  context.arc(x, y - 2, 3.6, 0, 2 * Math.PI);
+  context.moveTo(x - 1.2, y);
+  context.lineTo(x + 2.6, y + 5.5);
+  context.lineTo(x + 1.6, y - 1);
+  context.closePath();
+  context.stroke();
+  context.fill();
+}

@@ -1,0 +1,62 @@
+// What the browser has to tell Python: numbered, kept until acknowledged, sent one batch at a time.
+// A trigger that arrives while the page runs replaces the one before it, so single events would be lost;
+// a batch holds everything that is not acknowledged, so whichever arrives carries all.
+
+const PATIENCE = 3000; // ms without an answer after which the batch is sent again
+const LINGER = 400; // ms that quiet events wait for company
+
+export class Outbox {
+  /**
+   * @param {{seq: number, out: object[]}} keep  outlives a re-mount
+   * @param {(events: object[]) => void} send
+   */
+  constructor(keep, send) {
+    this.keep = keep;
+    this.send = send;
+    this.busy = false;
+    this.timer = 0;
+    this.linger = 0;
+  }
+
+  /** Python has applied everything up to `ack`: what is left is sent. */
+  acknowledge(ack) {
+    this.keep.seq = Math.max(this.keep.seq, ack);
+    this.keep.out = this.keep.out.filter((event) => event.seq > ack);
+    this.busy = false;
+    clearTimeout(this.timer);
+    if (this.keep.out.some((event) => !event.quiet)) this.flush();
+  }
+
+  /** Say it at once, or (quiet) a little later, together with what comes then. */
+  emit(type, payload = {}, { quiet = false } = {}) {
+    const seq = ++this.keep.seq;
+    this.keep.out.push({ seq, type, ...payload, ...(quiet && { quiet }) });
+    clearTimeout(this.linger);
+    if (quiet) this.linger = setTimeout(() => this.flush(), LINGER);
+    else this.flush();
+    return seq;
+  }
+
+  flush() {
+    if (this.busy || !this.keep.out.length) return;
+    this.busy = true;
+    this.send(this.keep.out);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      this.busy = false;
+      this.flush();
+    }, PATIENCE);
+  }
+
+  /** Whether an event of this type still waits; with `id`, one that speaks of this node. */
+  waits(type, id) {
+    return this.keep.out.some(
+      (event) => event.type === type && (id === undefined || event.ids?.includes(id) || event.id === id),
+    );
+  }
+
+  stop() {
+    clearTimeout(this.timer);
+    clearTimeout(this.linger);
+  }
+}

@@ -1,0 +1,74 @@
+// The canvas as PNG at twice its size, with title, legend, date, case and how much of what there is it shows.
+
+import { Labels } from "./labels.js";
+import { countKinds } from "./masks.js";
+import { paintNode, Sprites } from "./nodes.js";
+import { paint } from "./renderer.js";
+
+const RATIO = 2;
+const PAD = 20;
+const LINE = 20;
+const LEGEND = 210; // width of the legend beside the picture
+
+/**
+ * @param {{renderer: object, words: object, status: string}} view
+ * @param {{title?: string, lines?: string[]}} facts
+ * @returns {Promise<Blob>} image/png
+ */
+export async function takePicture({ renderer, words, status }, facts) {
+  const { camera, scene, theme, kinds } = renderer;
+  const lines = [...(facts.lines ?? []), status];
+  const head = PAD * 2 + 26 + lines.length * LINE;
+  const canvas = document.createElement("canvas");
+  canvas.width = (camera.width + LEGEND) * RATIO;
+  canvas.height = (camera.height + head) * RATIO;
+  const context = canvas.getContext("2d", { alpha: false });
+  context.scale(RATIO, RATIO);
+  context.fillStyle = theme.back;
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  heading(context, facts.title ?? "", lines, theme);
+  legend(context, scene, words, theme, camera.width + PAD / 2, head);
+  context.translate(0, head);
+  context.beginPath();
+  context.rect(0, 0, camera.width, camera.height);
+  context.clip();
+  const frame = { ...renderer.project(camera, camera.width, camera.height, RATIO), skip: null };
+  paint(context, frame, scene, new Sprites(kinds, theme, RATIO), theme, new Labels());
+  renderer.draw(); // projecting used the renderer's own arrays
+  return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
+}
+
+function heading(context, title, lines, theme) {
+  context.fillStyle = theme.text;
+  context.textBaseline = "top";
+  context.textAlign = "left";
+  context.font = `600 20px ${theme.font}`;
+  context.fillText(title, PAD, PAD);
+  context.font = `13px ${theme.font}`;
+  lines.forEach((line, i) => context.fillText(line, PAD, PAD + 30 + i * LINE));
+}
+
+function legend(context, scene, words, theme, x, y) {
+  const counts = [...countKinds(scene)].sort((a, b) => a[0] - b[0]);
+  counts.forEach(([number, count], i) => {
+    const kind = words.legend.kinds[number];
+    const middle = y + 16 + i * 28;
+    context.save();
+    context.translate(x + 14, middle);
+    paintNode(context, kind, 10, theme, kind.derived);
+    context.restore();
+    context.fillStyle = theme.text;
+    context.textBaseline = "middle";
+    context.font = `13px ${theme.font}`;
+    context.fillText(`${kind.text}  ${words.number.format(count)}`, x + 34, middle);
+  });
+}
+
+/** Hand a picture to the browser's own download. */
+export function save(blob, name) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name || "waybill.png";
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}

@@ -1,0 +1,259 @@
+// What is drawn, as flat typed arrays: nodes and lines by slot, slots reused.
+
+export const PINNED = 1;
+export const HIDDEN = 2;
+export const HUB = 4;
+export const SEIZED = 8;
+export const WARNED = 16;
+export const DERIVED = 32;
+export const NO_DAY = -(2 ** 31);
+export const SEVERAL = 255;
+const LINE_DERIVED = 1;
+const PAIR = 2 ** 26; // two slots in one number
+
+const NODE_COLUMNS = {
+  x: Float32Array, y: Float32Array, size: Float32Array, kind: Uint8Array, flags: Uint8Array, alive: Uint8Array,
+  shown: Uint8Array, day: Int32Array, parcels: Int32Array, users: Int32Array, more: Int32Array, parent: Int32Array,
+};
+const LINE_COLUMNS = {
+  a: Int32Array, b: Int32Array, count: Int32Array, forward: Int32Array, kind: Uint8Array, flags: Uint8Array,
+  alive: Uint8Array,
+};
+
+class Table {
+  constructor(columns) {
+    this.columns = columns;
+    this.capacity = 0;
+    this.length = 0; // slots in use, dead ones among them
+    this.free = [];
+    this.#grow(256);
+  }
+
+  #grow(capacity) {
+    for (const [name, Type] of Object.entries(this.columns)) {
+      const grown = new Type(capacity);
+      if (this[name]) grown.set(this[name]);
+      this[name] = grown;
+    }
+    this.capacity = capacity;
+  }
+
+  reserve(extra) {
+    if (this.length + extra > this.capacity) this.#grow(Math.max(this.capacity * 2, this.length + extra));
+  }
+
+  take() {
+    const slot = this.free.length ? this.free.pop() : this.length++;
+    if (slot >= this.capacity) this.#grow(this.capacity * 2);
+    this.alive[slot] = 1;
+    return slot;
+  }
+
+  give(slot) {
+    this.alive[slot] = 0;
+    this.free.push(slot);
+  }
+}
+
+export class Scene {
+  constructor() {
+    this.nodes = new Table(NODE_COLUMNS);
+    this.lines = new Table(LINE_COLUMNS);
+    this.ids = [];
+    this.labels = [];
+    this.slots = new Map(); // id -> slot
+    this.pairs = new Map(); // a * PAIR + b -> slot of the line
+    this.selected = new Set(); // slots
+    this.line = -1;
+    this.version = 0; // of nodes and lines; places and masks count too
+    this.count = 0;
+    this.links = null;
+  }
+
+  slot(id) {
+    return this.slots.get(id) ?? -1;
+  }
+
+  /**
+   * Apply packed columns (delta.py): a snapshot replaces everything, ops change what they speak of.
+   * `keeps(id)` says that a node's place is newer here than there. Returns slots that are new.
+   */
+  apply(message, keeps = () => false) {
+    if (message.full) this.#keepOnly(message);
+    const fresh = [];
+    const slots = this.#putNodes(message, keeps, fresh);
+    this.#drop(message, slots);
+    this.#putLines(message, slots);
+    this.changed();
+    return fresh;
+  }
+
+  changed() {
+    this.version++;
+    this.links = null;
+  }
+
+  select(ids, line = null) {
+    this.selected = new Set(ids.map((id) => this.slot(id)).filter((slot) => slot >= 0));
+    this.line = line ? this.lineBetween(this.slot(line[0]), this.slot(line[1])) : -1;
+  }
+
+  lineBetween(a, b) {
+    return this.pairs.get(a * PAIR + b) ?? this.pairs.get(b * PAIR + a) ?? -1;
+  }
+
+  /** Lines at each node: `start[slot] … start[slot + 1]` in `list`. */
+  adjacency() {
+    if (this.links) return this.links;
+    const { lines, nodes } = this;
+    const start = new Int32Array(nodes.length + 2);
+    for (let i = 0; i < lines.length; i++) {
+      if (!lines.alive[i]) continue;
+      start[lines.a[i] + 1]++;
+      start[lines.b[i] + 1]++;
+    }
+    for (let i = 1; i < start.length; i++) start[i] += start[i - 1];
+    const next = start.slice();
+    const list = new Int32Array(start[start.length - 1]);
+    for (let i = 0; i < lines.length; i++) {
+      if (!lines.alive[i]) continue;
+      list[next[lines.a[i]]++] = i;
+      list[next[lines.b[i]]++] = i;
+    }
+    return (this.links = { start, list });
+  }
+
+  linesAt(slot) {
+    const { start, list } = this.adjacency();
+    return list.subarray(start[slot], start[slot + 1]);
+  }
+
+  other(line, slot) {
+    return this.lines.a[line] === slot ? this.lines.b[line] : this.lines.a[line];
+  }
+
+  /** Neighbours in sight, each once. */
+  neighbours(slot) {
+    const found = [];
+    for (const line of this.linesAt(slot)) {
+      const other = this.other(line, slot);
+      if (this.nodes.shown[other] && other !== slot) found.push(other);
+    }
+    return found;
+  }
+
+  isDerived(line) {
+    return (this.lines.flags[line] & LINE_DERIVED) !== 0;
+  }
+
+  /** Nodes alive and not masked, hidden ones, all. */
+  totals() {
+    const { nodes } = this;
+    let shown = 0;
+    let hidden = 0;
+    for (let i = 0; i < nodes.length; i++) {
+      if (!nodes.alive[i]) continue;
+      shown += nodes.shown[i];
+      hidden += nodes.flags[i] & HIDDEN ? 1 : 0;
+    }
+    return { shown, hidden, all: this.count };
+  }
+
+  /** World box of what is shown: [left, top, right, bottom], or null. */
+  bounds(slots = null) {
+    const { nodes } = this;
+    const box = [Infinity, Infinity, -Infinity, -Infinity];
+    const include = (i) => {
+      box[0] = Math.min(box[0], nodes.x[i]);
+      box[1] = Math.min(box[1], nodes.y[i]);
+      box[2] = Math.max(box[2], nodes.x[i]);
+      box[3] = Math.max(box[3], nodes.y[i]);
+    };
+    if (slots) slots.forEach(include);
+    else for (let i = 0; i < nodes.length; i++) if (nodes.shown[i]) include(i);
+    return box[0] === Infinity ? null : box;
+  }
+
+  #keepOnly(message) {
+    const wanted = new Set(message.nodes.at);
+    const names = new Set();
+    for (const place of wanted) names.add(message.ids[place]);
+    for (const [id, slot] of this.slots) if (!names.has(id)) this.#remove(id, slot);
+    for (const slot of this.pairs.values()) this.lines.give(slot);
+    this.pairs.clear();
+  }
+
+  #putNodes(message, keeps, fresh) {
+    const { nodes } = this;
+    const from = message.nodes;
+    const slots = new Int32Array(message.ids.length).fill(-1);
+    message.ids.forEach((id, place) => { slots[place] = this.slot(id); });
+    nodes.reserve(from.at.length);
+    for (let row = 0; row < from.at.length; row++) {
+      const id = message.ids[from.at[row]];
+      let slot = slots[from.at[row]];
+      const isNew = slot < 0;
+      if (isNew) {
+        slot = slots[from.at[row]] = nodes.take();
+        this.ids[slot] = id;
+        this.slots.set(id, slot);
+        this.count++;
+        fresh.push(slot);
+      }
+      if (isNew || !keeps(id)) {
+        nodes.x[slot] = from.x[row];
+        nodes.y[slot] = from.y[row];
+      }
+      for (const name of ["size", "kind", "flags", "day", "parcels", "users", "more"]) nodes[name][slot] = from[name][row];
+      this.labels[slot] = from.label[row];
+    }
+    for (let row = 0; row < from.at.length; row++) {
+      const slot = slots[from.at[row]];
+      nodes.parent[slot] = from.parent[row] < 0 ? -1 : slots[from.parent[row]];
+    }
+    return slots;
+  }
+
+  #drop(message, slots) {
+    for (const place of message.drop) if (slots[place] >= 0) this.#remove(message.ids[place], slots[place]);
+  }
+
+  #remove(id, slot) {
+    this.slots.delete(id);
+    this.selected.delete(slot);
+    for (const line of this.linesAt(slot)) {
+      if (!this.lines.alive[line]) continue;
+      this.pairs.delete(this.lines.a[line] * PAIR + this.lines.b[line]);
+      this.lines.give(line);
+    }
+    this.nodes.give(slot);
+    this.nodes.shown[slot] = 0;
+    this.ids[slot] = this.labels[slot] = "";
+    this.count--;
+  }
+
+  #putLines(message, slots) {
+    const { lines } = this;
+    const from = message.lines;
+    lines.reserve(from.a.length);
+    for (let row = 0; row < from.a.length; row++) {
+      const a = slots[from.a[row]];
+      const b = slots[from.b[row]];
+      if (a < 0 || b < 0) continue;
+      const key = a * PAIR + b;
+      let slot = this.pairs.get(key);
+      if (slot === undefined) this.pairs.set(key, (slot = lines.take()));
+      lines.a[slot] = a;
+      lines.b[slot] = b;
+      for (const name of ["count", "forward", "kind", "flags"]) lines[name][slot] = from[name][row];
+    }
+    for (let row = 0; row < message.cut.a.length; row++) {
+      const key = slots[message.cut.a[row]] * PAIR + slots[message.cut.b[row]];
+      const slot = this.pairs.get(key);
+      if (slot === undefined) continue;
+      this.pairs.delete(key);
+      lines.give(slot);
+      if (this.line === slot) this.line = -1;
+    }
+  }
+}

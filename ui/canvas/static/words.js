@@ -1,0 +1,86 @@
+// What the canvas shows, in words: status line, description of what is selected, tooltip.
+
+import { DERIVED, HUB, PINNED, SEIZED, SEVERAL, WARNED } from "./scene.js";
+
+const MOST_NAMES = 12;
+
+export class Words {
+  constructor(texts, legend, language) {
+    this.texts = texts;
+    this.legend = legend;
+    this.number = new Intl.NumberFormat(language || undefined);
+  }
+
+  /** A text with its `{names}` filled in; numbers as the language writes them. */
+  say(name, values = {}) {
+    const show = (value) => (typeof value === "number" ? this.number.format(value) : String(value));
+    return (this.texts[name] ?? name).replace(/\{(\w+)\}/g, (all, key) => (key in values ? show(values[key]) : all));
+  }
+
+  kind(scene, slot) {
+    return this.legend.kinds[scene.nodes.kind[slot]]?.text ?? "";
+  }
+
+  relation(scene, line) {
+    const number = scene.lines.kind[line];
+    return number === SEVERAL ? this.say("several_relations") : (this.legend.relations[number]?.text ?? "");
+  }
+
+  /** "412 of 10,412 drawn, 37 hidden, 2 selected". */
+  status(scene, total) {
+    const { shown, hidden, all } = scene.totals();
+    return this.say("status", { drawn: shown, total: Math.max(total ?? 0, all), hidden, selected: scene.selected.size });
+  }
+
+  /** What is selected, for ears and for scripts. */
+  selection(scene) {
+    if (scene.selected.size === 1) return this.node(scene, [...scene.selected][0]);
+    if (scene.selected.size > 1) return this.#several(scene);
+    if (scene.line >= 0) return this.line(scene, scene.line);
+    return this.say("nothing_selected");
+  }
+
+  node(scene, slot) {
+    const one = this.say("one_selected", { label: scene.labels[slot], kind: this.kind(scene, slot) });
+    return [one, ...this.facts(scene, slot).map((fact) => `${fact}.`), this.#neighbours(scene, slot)].join(" ");
+  }
+
+  line(scene, line) {
+    const { a, b, count } = scene.lines;
+    const said = this.relation(scene, line) + (count[line] > 1 ? ` ×${this.number.format(count[line])}` : "");
+    const ahead = scene.lines.forward[line] > 0;
+    const [from, to] = ahead ? [a[line], b[line]] : [b[line], a[line]];
+    return this.say("line_selected", { from: scene.labels[from], to: scene.labels[to], relations: said });
+  }
+
+  /** Counts and marks of a node, one a sentence. */
+  facts(scene, slot) {
+    const { nodes } = scene;
+    const flags = nodes.flags[slot];
+    const facts = [];
+    for (const name of ["parcels", "users"]) if (nodes[name][slot] >= 0) facts.push(this.say(name, { count: nodes[name][slot] }));
+    for (const [bit, name] of [[SEIZED, "seized"], [HUB, "hub"], [WARNED, "warned"], [DERIVED, "derived"], [PINNED, "pinned"]]) {
+      if (flags & bit) facts.push(this.say(name));
+    }
+    if (nodes.more[slot] > 0) facts.push(this.say("more", { count: nodes.more[slot] }));
+    return facts;
+  }
+
+  #neighbours(scene, slot) {
+    const slots = scene.neighbours(slot);
+    if (!slots.length) return this.say("no_neighbours");
+    const names = slots.slice(0, MOST_NAMES).map((other) => scene.labels[other]);
+    if (slots.length > MOST_NAMES) names.push(this.say("and_more", { count: slots.length - MOST_NAMES }));
+    return this.say("neighbours", { count: slots.length, names: names.join(", ") });
+  }
+
+  #several(scene) {
+    const counts = new Map();
+    for (const slot of scene.selected) {
+      const kind = this.kind(scene, slot);
+      counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    }
+    const kinds = [...counts].map(([kind, count]) => `${kind} ${this.number.format(count)}`).join(", ");
+    return this.say("several_selected", { count: scene.selected.size, kinds });
+  }
+}

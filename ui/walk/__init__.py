@@ -1,0 +1,14 @@
+"""The state of a canvas, without a screen: what is drawn, where, and how it came there.
+
+    channel.py  what a page holds: takes what the browser did, gives what the browser must know
+    events.py   what can happen on a canvas
+    apply.py    apply_event(state, event, found) -> (state, ops): pure; undo restores exactly
+    state.py    the state itself
+    layout.py   the first layout of a subgraph; placing.py: where new neighbours go
+    delta.py    what changed, as packed columns for the browser
+    look.py     size, badges, dates of a node; legend.py: the legend handed to the canvas
+    saved.py    to and from JSON, for cases
+
+The server owns nodes, positions, pins and what is hidden; the browser owns camera, hover and animation.
+Nothing here imports streamlit.
+"""

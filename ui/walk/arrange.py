@@ -1,0 +1,94 @@
+"""Where found nodes go on a canvas that may hold others: beside what they hang on, else in free room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+
+from graph.subgraph import Edge, Subgraph
+from ui.walk.layout import lay_out
+from ui.walk.placing import Points, place_beside, place_between
+from ui.walk.state import WalkState
+
+Places = dict[str, tuple[float, float]]
+_AIR = 120.0  # world units between what was there and what comes beside it
+
+
+def arrange(state: WalkState, found: Subgraph, edges: Iterable[Edge], parent: str | None) -> Places:
+    """Places for the nodes of `found` that are not drawn yet; what is drawn stays where it is.
+
+    Nodes on one placed node fan out beside it, nodes on several go between them, and what hangs on
+    nothing placed is laid out on its own and set beside the rest.
+    """
+    new = [id_ for id_ in found.nodes if id_ not in state.drawn]
+    if not new:
+        return {}
+    beside = _neighbours(new, edges)
+    placed = {id_: (node.x, node.y) for id_, node in state.drawn.items()}
+    places: Places = {}
+    waiting = _hang_on(new, beside, placed, places, parent) if placed else new
+    if waiting:
+        _set_apart(waiting, beside, {**placed, **places}, places)
+    return places
+
+
+def _neighbours(new: Iterable[str], edges: Iterable[Edge]) -> dict[str, list[str]]:
+    """Neighbours of the new nodes, each once, in a fixed order."""
+    beside: dict[str, dict[str, None]] = {id_: {} for id_ in new}
+    for edge in edges:
+        if edge.source in beside and edge.target != edge.source:
+            beside[edge.source][edge.target] = None
+        if edge.target in beside and edge.target != edge.source:
+            beside[edge.target][edge.source] = None
+    return {id_: list(others) for id_, others in beside.items()}
+
+
+def _hang_on(
+    new: list[str],
+    beside: Mapping[str, list[str]],
+    placed: Mapping[str, tuple[float, float]],
+    places: Places,
+    parent: str | None,
+) -> list[str]:
+    """Place wave by wave what touches placed nodes; those that touch none come back."""
+    waiting, points = list(new), np.array(list(placed.values()), float)
+    while True:
+        fans: dict[str, list[str]] = {}
+        between: list[tuple[str, list[str]]] = []
+        for id_ in waiting:
+            ends = [other for other in beside[id_] if other in placed or other in places]
+            if len(ends) > 1 and parent not in ends:
+                between.append((id_, ends))
+            elif ends:
+                fans.setdefault(parent if parent in ends and parent else ends[0], []).append(id_)
+        if not fans and not between:
+            return waiting
+        here = {**placed, **places}
+        for end, members in fans.items():
+            spots = place_beside(*here[end], len(members), points)
+            places.update(zip(members, map(tuple, spots.tolist()), strict=True))
+            points = np.vstack([points, spots])
+        for id_, ends in between:
+            spot = place_between(np.array([here[end] for end in ends], float), points)
+            places[id_] = spot
+            points = np.vstack([points, [spot]])
+        waiting = [id_ for id_ in waiting if id_ not in places]
+
+
+def _set_apart(
+    waiting: list[str],
+    beside: Mapping[str, list[str]],
+    here: Mapping[str, tuple[float, float]],
+    places: Places,
+) -> None:
+    """Lay the waiting ones out by themselves, to the right of what is there."""
+    at = {id_: place for place, id_ in enumerate(waiting)}
+    pairs = [(at[id_], at[other]) for id_ in waiting for other in beside[id_] if other in at]
+    points: Points = lay_out(len(waiting), pairs)
+    if here:
+        others = np.array(list(here.values()), float)
+        right, top = others[:, 0].max(), (others[:, 1].min() + others[:, 1].max()) / 2
+        middle = (points[:, 1].min() + points[:, 1].max()) / 2
+        points = points + np.array([right + _AIR - points[:, 0].min(), top - middle])
+    places.update(zip(waiting, map(tuple, np.round(points, 1).tolist()), strict=True))

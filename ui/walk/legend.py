@@ -1,0 +1,36 @@
+"""The legend handed to the canvas: how each kind of node and relationship looks, from graph/schema.py."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from graph.schema import EDGES, NODES
+
+KINDS: tuple[str, ...] = tuple(label for label, kind in NODES.items() if not kind.internal)
+RELATIONS: tuple[str, ...] = tuple(EDGES)
+KIND_AT = {label: place for place, label in enumerate(KINDS)}
+RELATION_AT = {type_: place for place, type_ in enumerate(RELATIONS)}
+
+
+def legend(say: Callable[[str], str] = str) -> dict[str, list[dict[str, Any]]]:
+    """Kinds and relationships in the order that the packed columns count in.
+
+    `say` gives the words on screen for a kind ("Parcel") or a relationship ("SENDER_ON").
+    """
+    return {
+        "kinds": [
+            {
+                "kind": label,
+                "text": say(label),
+                "icon": NODES[label].icon,
+                "shape": NODES[label].shape,
+                "colour": NODES[label].colour,
+                "derived": NODES[label].derived,
+            }
+            for label in KINDS
+        ],
+        "relations": [
+            {"kind": type_, "text": say(type_), "derived": EDGES[type_].derived} for type_ in RELATIONS
+        ],
+    }

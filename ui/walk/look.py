@@ -1,0 +1,66 @@
+"""How a node looks beside its kind: size, badges, the day it belongs to."""
+
+from __future__ import annotations
+
+from datetime import date
+from math import log2
+from typing import Any
+
+from graph.subgraph import Node
+from ui.walk.state import DrawnNode
+
+PINNED, HIDDEN, HUB, SEIZED, WARNED, DERIVED = 1, 2, 4, 8, 16, 32
+NO_DAY = -(2**31)
+HUB_USERS = 20  # above so many unrelated users a shared thing proves nothing: it is badged
+PLAIN, LARGEST = 7.0, 16.0
+_DATED = ("posted_at", "seized_at", "listed_at")
+_EPOCH = date(1970, 1, 1).toordinal()
+
+
+def size(node: Node) -> float:
+    """Radius in world units: grows with the number of parcels that touch the node, as the legend says."""
+    parcels = count(node, "parcels")
+    return PLAIN if parcels < 2 else min(LARGEST, PLAIN + 1.1 * log2(parcels))
+
+
+def flags(node: Node, drawn: DrawnNode, seized: bool) -> int:
+    """The marks of a node as bits."""
+    said = node.properties
+    return (
+        PINNED * drawn.pinned
+        | HIDDEN * drawn.hidden
+        | HUB * is_hub(node)
+        | SEIZED * bool(seized or said.get("seized"))
+        | WARNED * bool(said.get("warnings") or said.get("check") == "failed" or said.get("differs"))
+        | DERIVED * (node.kind in ("Person", "Place"))
+    )
+
+
+def is_hub(node: Node) -> bool:
+    """Whether many unrelated people use it, so that a link through it proves nothing."""
+    said = node.properties.get("hub")
+    if said is not None:
+        return bool(said)
+    return bool(node.properties.get("building")) or count(node, "users") > HUB_USERS
+
+
+def count(node: Node, name: str) -> int:
+    """A counted property; -1 where it is not known."""
+    value = node.properties.get(name)
+    return int(value) if isinstance(value, int | float) else -1
+
+
+def day(properties: Any) -> int:
+    """Days since 1970-01-01 of the moment that a node or edge belongs to; NO_DAY when it has none."""
+    for name in _DATED:
+        if properties.get(name):
+            return day_of(str(properties[name]))
+    return NO_DAY
+
+
+def day_of(text: str) -> int:
+    """Days since 1970-01-01 of `YYYY-MM-DD…`; NO_DAY when it cannot be read."""
+    try:
+        return date.fromisoformat(text[:10]).toordinal() - _EPOCH
+    except ValueError:
+        return NO_DAY
