@@ -1,0 +1,37 @@
+"""One at a time: whoever starts, stops, backs up or restores the server holds this lock."""
+
+from __future__ import annotations
+
+import fcntl
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from errors import Busy, NoRoom
+
+
+@contextmanager
+def held(folder: Path, seconds: float = 90.0) -> Iterator[None]:
+    """Hold the server's lock, waiting at most `seconds`. Raises Busy after that, NoRoom without a file."""
+    try:
+        file = (folder / "lock").open("a")
+    except OSError as error:
+        raise NoRoom(
+            f"The file {folder / 'lock'} cannot be written ({error.strerror}): free space there or name "
+            "another folder in WAYBILL_HOME."
+        ) from error
+    with file:
+        until = time.monotonic() + seconds
+        while True:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                if time.monotonic() > until:
+                    raise Busy(
+                        f"Another command has been starting or stopping the graph server in {folder} for "
+                        f"{seconds:.0f} s: wait for it, or end it."
+                    ) from None
+                time.sleep(0.05)
+        yield

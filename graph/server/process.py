@@ -1,0 +1,78 @@
+"""Which server runs: its process file, and whether that process is still the one that wrote it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import psutil
+
+from errors import NoRoom
+
+MAIN_CLASS = "com.arcadedb.server.ArcadeDBServer"
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A server process. `started` is the process's own start time (seconds since 1970), so that a process id
+    that the system gave to another program is noticed."""
+
+    pid: int
+    started: float
+    bolt_port: int
+    http_port: int
+    folder: str
+
+    @property
+    def password(self) -> str:
+        """The server's password, read from its file. Raises NoRoom when it cannot be read."""
+        return read_password(Path(self.folder))
+
+    def alive(self) -> bool:
+        """Whether this very process still runs."""
+        try:
+            process = psutil.Process(self.pid)
+            if process.status() == psutil.STATUS_ZOMBIE or abs(process.create_time() - self.started) > 5:
+                return False
+            words = process.cmdline()
+            return not words or MAIN_CLASS in words  # none yet: it is being started
+        except psutil.Error:
+            return False
+
+
+def remember(folder: Path, running: Running) -> None:
+    """Write the process file, whole or not at all. Raises NoRoom."""
+    target, fresh = folder / "process.json", folder / "process.json.new"
+    try:
+        fresh.write_text(json.dumps(asdict(running)), encoding="utf-8")
+        fresh.replace(target)
+    except OSError as error:
+        raise NoRoom(
+            f"The file {target} cannot be written ({error.strerror}): free space there or name another "
+            "folder in WAYBILL_HOME."
+        ) from error
+
+
+def remembered(folder: Path) -> Running | None:
+    """What the process file says, whether or not that process still runs; None when there is none."""
+    try:
+        said = json.loads((folder / "process.json").read_text(encoding="utf-8"))
+        running = Running(**said)
+    except (OSError, ValueError, TypeError):
+        return None
+    return running if running.folder == str(folder) else None
+
+
+def forget(folder: Path) -> None:
+    """Take the process file away."""
+    (folder / "process.json").unlink(missing_ok=True)
+
+
+def read_password(folder: Path) -> str:
+    """The password that the server in this folder was given."""
+    path = folder / "password"
+    try:
+        return path.read_text(encoding="ascii").strip()
+    except OSError as error:
+        raise NoRoom(f"The password file {path} cannot be read ({error.strerror}).") from error

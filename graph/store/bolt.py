@@ -1,0 +1,163 @@
+"""What both servers have in common: reading and writing over Bolt. The only user of the driver."""
+
+from __future__ import annotations
+
+import logging
+import random
+import time
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import neo4j
+from neo4j.exceptions import DriverError, Neo4jError
+
+from graph.permit import Permit, require
+from graph.store.faults import translate, worth_another_try
+from graph.store.plain import plain
+from graph.store.port import Counters, Row, Statement
+
+# Notices of the driver would quote queries; what matters is raised.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
+logging.getLogger("neo4j.notifications").setLevel(logging.CRITICAL)
+
+T = TypeVar("T")
+_WRITE_TRIES = 8
+_WRITE_SECONDS = 600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a server is and how to get in."""
+
+    uri: str
+    username: str
+    password: str
+    database: str | None
+
+    def __repr__(self) -> str:
+        return f"Address({self.uri!r}, database={self.database!r})"
+
+
+class BoltStore:
+    """A store over Bolt; the two adapters add what differs by server."""
+
+    def __init__(self, address: Address) -> None:
+        """Connect, and make sure within seconds that it works. Raises StoreUnavailable or WrongPassword."""
+        self.address = address
+        self._routed = address.uri.startswith("neo4j")
+        self._bookmarks = neo4j.GraphDatabase.bookmark_manager() if self._routed else None
+        self._driver = _connect(address, self._routed)
+        try:
+            self._info = self._translated(self._driver.get_server_info)
+            self._database = self._translated(self._database_name)
+        except BaseException:
+            self._driver.close()
+            raise
+
+    @property
+    def server(self) -> str:
+        """Name and version of the server, as it says it."""
+        return str(self._info.agent)
+
+    @property
+    def database(self) -> str:
+        """Name of the database."""
+        return self._database
+
+    def read(
+        self, cypher: str, parameters: Mapping[str, Any], permit: Permit, *, seconds: float = 30.0
+    ) -> list[Row]:
+        """Rows of a read as plain values, on a replica where there are any; stopped after `seconds`."""
+        require(permit)
+
+        def work(tx: neo4j.ManagedTransaction) -> list[Row]:
+            result = tx.run(cypher, dict(parameters))
+            keys = result.keys()
+            return [dict(zip(keys, map(plain, record.values()), strict=True)) for record in result]
+
+        def run() -> list[Row]:
+            with self._session(neo4j.READ_ACCESS) as session:
+                return session.execute_read(neo4j.unit_of_work(timeout=seconds)(work))
+
+        with self._guard(cypher, seconds):
+            return self._translated(run, seconds)
+
+    def write(self, statements: Sequence[Statement], permit: Permit) -> Counters:
+        """Run the statements in one transaction; run again when another writer was in the way."""
+        require(permit)
+        return self._translated(lambda: self._write(statements), _WRITE_SECONDS)
+
+    def close(self) -> None:
+        """Give the connections back."""
+        self._driver.close()
+
+    def _write(self, statements: Sequence[Statement]) -> Counters:
+        def work(tx: neo4j.ManagedTransaction) -> Counters:
+            done = Counters()
+            for statement in statements:
+                counted = tx.run(statement.cypher, rows=list(statement.rows)).consume().counters
+                done += Counters(
+                    counted.nodes_created,
+                    counted.nodes_deleted,
+                    counted.relationships_created,
+                    counted.relationships_deleted,
+                )
+            return done
+
+        bounded = neo4j.unit_of_work(timeout=_WRITE_SECONDS)(work)
+        tries = 0
+        while True:
+            tries += 1
+            try:
+                with self._session(neo4j.WRITE_ACCESS) as session:
+                    return session.execute_write(bounded)
+            except Neo4jError as error:
+                if tries == _WRITE_TRIES or not worth_another_try(error):
+                    raise
+                time.sleep(random.uniform(0, 0.05 * 2**tries))
+
+    def _run(self, cypher: str) -> None:
+        """One statement in a transaction of its own (what makes the schema, what commits by itself)."""
+
+        def run() -> None:
+            with self._session(neo4j.WRITE_ACCESS) as session:
+                session.run(cypher).consume()
+
+        self._translated(run)
+
+    def _session(self, access: str) -> neo4j.Session:
+        return self._driver.session(
+            database=self._database, default_access_mode=access, bookmark_manager=self._bookmarks
+        )
+
+    def _guard(self, cypher: str, seconds: float) -> AbstractContextManager[None]:
+        """What stops a read after its time; nothing where the server does so itself."""
+        return nullcontext()
+
+    def _database_name(self) -> str:
+        with self._driver.session(database=self.address.database) as session:
+            return str(session.run("RETURN 1").consume().database or self.address.database or "")
+
+    def _translated(self, run: Callable[[], T], seconds: float | None = None) -> T:
+        try:
+            return run()
+        except (Neo4jError, DriverError) as error:
+            raise translate(error, self.address.uri, seconds) from error
+
+
+def _connect(address: Address, routed: bool) -> neo4j.Driver:
+    """A driver that gives up within seconds; a cluster gets the time that choosing a leader takes."""
+    try:
+        return neo4j.GraphDatabase.driver(
+            address.uri,
+            auth=(address.username, address.password),
+            connection_timeout=3.0,
+            connection_acquisition_timeout=4.0 if not routed else 30.0,
+            max_transaction_retry_time=30.0 if routed else 3.0,
+            keep_alive=True,
+            user_agent="waybill/0.1.0",
+        )
+    except (Neo4jError, DriverError, ValueError) as error:
+        raise translate(error, address.uri) from error

@@ -1,0 +1,1 @@
+"""Real graph servers for tests: started on free ports in folders of their own, ended whatever happens."""
