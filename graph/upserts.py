@@ -31,6 +31,12 @@ def update_nodes(label: str) -> str:
 
 
 @cache
+def set_properties(label: str) -> str:
+    """Set these properties of existing nodes and leave the others."""
+    return f"UNWIND $rows AS r MATCH (n:{_label(label)} {{id: r.id}}) SET n += r.p"
+
+
+@cache
 def delete_nodes(label: str) -> str:
     """Take nodes away with all their relationships."""
     return f"UNWIND $rows AS r MATCH (n:{_label(label)} {{id: r.id}}) DETACH DELETE n"

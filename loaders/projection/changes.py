@@ -12,10 +12,12 @@ Tie = tuple[str, str, str]
 
 @dataclass(slots=True)
 class Changes:
-    """Nodes by id and relationships to make, alter and take away. Ties are unclaimed relationships."""
+    """Nodes by id and relationships to make, alter and take away. `recounted`: only these properties change.
+    Ties are unclaimed relationships."""
 
     created: dict[str, Properties] = field(default_factory=dict)
     updated: dict[str, Properties] = field(default_factory=dict)
+    recounted: dict[str, Properties] = field(default_factory=dict)
     deleted: list[str] = field(default_factory=list)
     edges_created: dict[EdgeKey, Properties] = field(default_factory=dict)
     edges_deleted: list[EdgeKey] = field(default_factory=list)
@@ -50,6 +52,7 @@ class Changes:
         return not (
             self.created
             or self.updated
+            or self.recounted
             or self.deleted
             or self.edges_created
             or self.edges_deleted

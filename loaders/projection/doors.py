@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
+from collections.abc import Collection
+
+import msgspec
 
 from graph.schema import kind_of
 from loaders.projection.changes import Changes
@@ -25,11 +26,11 @@ class Doors:
         self._gone: dict[str, str] = {}
         self._buildings: dict[str, bool] = {}
 
-    def note(self, id_: str, before: Iterable[str] | None, after: Iterable[str] | None) -> None:
+    def note(self, id_: str, before: Collection[str], after: Collection[str]) -> None:
         """An address may have come (no form before) or gone (no form after)."""
-        if kind_of(id_) != "Address" or bool(before) == bool(after):
+        if bool(before) == bool(after) or not id_.startswith("Address:"):
             return
-        stated = json.loads(best(before or after or ()))
+        stated = msgspec.json.decode(best(before or after))
         base = _base(stated)
         if before:
             self._gone[id_] = base

@@ -2,122 +2,99 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-
 from analysis.people import count_people
 from graph.schema import NODES, kind_of
 from loaders.projection.changes import Changes
 from loaders.projection.doors import Doors
-from loaders.projection.fragment import Fragment, Properties
-from loaders.projection.index import Index
+from loaders.projection.fragment import Fragment
+from loaders.projection.index import Held, Index
 from loaders.projection.shared import properties_of, ties_of
 
 SHARED = frozenset(label for label, kind in NODES.items() if kind.shared)
 
 
-@dataclass(slots=True)
 class Holding:
-    """What a group of units changed: counts of (id, form), (thing, name) and thing, up or down."""
+    """What a group of units changed in how shared nodes are held: steps up or down, per node."""
 
-    forms: Counter[tuple[str, str]] = field(default_factory=Counter)
-    names: Counter[tuple[str, str]] = field(default_factory=Counter)
-    parcels: Counter[str] = field(default_factory=Counter)
+    def __init__(self) -> None:
+        self._steps: dict[str, Held] = {}
 
     def count(self, fragment: Fragment, step: int) -> None:
         """Add (step 1) or take away (step -1) one unit's fragment."""
-        for held in fragment.held.items():
-            self.forms[held] += step
-        for use in fragment.uses:
-            self.names[use] += step
-        for thing, number in fragment.touches.items():
-            self.parcels[thing] += step * number
+        steps = self._steps
+        for id_, form in fragment.held.items():
+            held = steps.get(id_)
+            if held is None:
+                held = steps[id_] = Held({}, {})
+            held.forms[form] = held.forms.get(form, 0) + step
+            held.parcels += step * fragment.touches.get(id_, 0)
+        for id_, name in fragment.uses:
+            names = steps[id_].names
+            names[name] = names.get(name, 0) + step
 
     def settle(self, index: Index, changes: Changes) -> None:
-        """Carry the counts into the index, and what follows from them into `changes`."""
-        names = {use: n for use, n in self.names.items() if n}
-        parcels = {thing: n for thing, n in self.parcels.items() if n}
-        forms = {held: n for held, n in self.forms.items() if n}
-        touched = {id_ for id_, _ in forms} | {thing for thing, _ in names} | set(parcels)
-        before = index.forms(touched)
-        after = _added(before, forms, index.set_forms)
+        """Carry the steps into the index, and what follows from them into `changes`."""
+        before = index.held(self._steps)
+        after: dict[str, Held] = {}
         doors = Doors(index)
-        for id_ in touched:
-            doors.note(id_, before.get(id_), after.get(id_))
-        restated = doors.settle()
-        touched |= restated
-        for id_ in restated - set(before) - {id_ for id_, _ in forms}:
-            before[id_] = after[id_] = index.forms([id_])[id_]
-        counts_before, counts_after = _counts(index, touched, names, parcels, after)
-        for id_ in sorted(touched):
-            self._restate(id_, before.get(id_, {}), after.get(id_, {}), changes)
-            if id_ in changes.updated or id_ in changes.created:
-                continue
-            if id_ in after and (id_ in restated or counts_before.get(id_) != counts_after.get(id_)):
-                changes.updated[id_] = properties_of(id_, after[id_])
-        for id_, counts in counts_after.items():
-            for group in (changes.created, changes.updated):
-                if id_ in group:
-                    group[id_].update(parcels=counts[0], users=counts[1])
+        for id_, steps in self._steps.items():
+            had = before.get(id_)
+            after[id_] = wanted = _stepped(id_, had, steps)
+            doors.note(id_, had.forms if had else {}, wanted.forms)
+        badged = doors.settle()
+        for id_, held in index.held(badged - set(after)).items():
+            before[id_] = after[id_] = held
+        index.set_held({id_: held for id_, held in after.items() if held != before.get(id_)})
+        for id_, held in after.items():
+            _compare(id_, before.get(id_), held, changes, badged=id_ in badged)
         doors.badge(changes)
 
-    @staticmethod
-    def _restate(id_: str, before: Mapping[str, int], after: Mapping[str, int], changes: Changes) -> None:
-        if before.keys() == after.keys():
-            return
-        if not after:
+
+def _stepped(id_: str, had: Held | None, steps: Held) -> Held:
+    """The state after the steps; people are counted anew only where a name came or went."""
+    if had is None and not any(n < 1 for n in (*steps.forms.values(), *steps.names.values())):
+        steps.users = _people(id_, steps.names)
+        return steps
+    held = had.copy() if had else Held({}, {})
+    _add(held.forms, steps.forms)
+    if _add(held.names, steps.names):
+        held.users = _people(id_, held.names)
+    held.parcels += steps.parcels
+    return held
+
+
+def _people(id_: str, names: dict[str, int]) -> int:
+    """People behind the names; a counter's users are told apart already (see party.use)."""
+    return len(names) if len(names) < 2 or id_.startswith("DropOff:") else count_people(names)
+
+
+def _add(counts: dict[str, int], steps: dict[str, int]) -> bool:
+    """Add steps to counts; whether a key came or went."""
+    changed = False
+    for key, step in steps.items():
+        if step:
+            n = counts.get(key, 0)
+            changed |= n == 0 or n + step == 0
+            counts[key] = n + step
+            if not counts[key]:
+                del counts[key]
+    return changed
+
+
+def _compare(id_: str, had: Held | None, wanted: Held, changes: Changes, *, badged: bool) -> None:
+    shared = kind_of(id_) in SHARED
+    if not wanted.forms:
+        if had:
             changes.deleted.append(id_)
-            return
-        wanted: Properties = properties_of(id_, after)
-        (changes.updated if before else changes.created)[id_] = wanted
-        had, ties = ties_of(id_, before), ties_of(id_, after)
-        changes.ties_created += sorted(ties - had)
-        changes.ties_deleted += sorted(had - ties)
-
-
-def _added(
-    before: Mapping[str, Mapping[str, int]], deltas: Mapping[tuple[str, str], int], keep: object
-) -> dict[str, dict[str, int]]:
-    """`before` with the deltas added; what changed is handed to `keep` as (id, form, count)."""
-    after = {id_: dict(counts) for id_, counts in before.items()}
-    rows = []
-    for (id_, form), step in deltas.items():
-        counts = after.setdefault(id_, {})
-        counts[form] = counts.get(form, 0) + step
-        rows.append((id_, form, counts[form]))
-        if counts[form] <= 0:
-            del counts[form]
-    keep(rows)  # type: ignore[operator]
-    return after
-
-
-def _counts(
-    index: Index,
-    touched: set[str],
-    names: Mapping[tuple[str, str], int],
-    parcels: Mapping[str, int],
-    after: Mapping[str, Mapping[str, int]],
-) -> tuple[dict[str, tuple[int, int]], dict[str, tuple[int, int]]]:
-    """Parcels and users of the touched shared things, before and after; people are counted anew only where
-    a name came or went."""
-    things = {id_ for id_ in touched if kind_of(id_) in SHARED}
-    counts_before = index.counts(things)
-    renamed = {thing for thing, _ in names}
-    names_before = index.names(renamed)
-    names_after = _added(names_before, names, index.set_names)
-    counts_after: dict[str, tuple[int, int]] = {}
-    for thing in things:
-        had = counts_before.get(thing, (0, 0))
-        users = had[1]
-        if names_before.get(thing, {}).keys() != names_after.get(thing, {}).keys():
-            users = count_people(names_after[thing])
-        counts_after[thing] = (had[0] + parcels.get(thing, 0), users)
-    gone = [thing for thing in things if not after.get(thing)]
-    for thing in gone:
-        del counts_after[thing]
-    index.set_counts(
-        {id_: counts for id_, counts in counts_after.items() if counts_before.get(id_) != counts}
-    )
-    index.drop_things(gone)
-    return counts_before, counts_after
+        return
+    if had is None or had.forms.keys() != wanted.forms.keys() or badged:
+        properties = properties_of(id_, wanted.forms)
+        if shared:
+            properties.update(parcels=wanted.parcels, users=wanted.users)
+        (changes.updated if had else changes.created)[id_] = properties
+        if id_.startswith("Party:"):
+            before, after = ties_of(id_, had.forms if had else ()), ties_of(id_, wanted.forms)
+            changes.ties_created += after - before
+            changes.ties_deleted += before - after
+    elif shared and (had.parcels, had.users) != (wanted.parcels, wanted.users):
+        changes.recounted[id_] = {"parcels": wanted.parcels, "users": wanted.users}

@@ -6,11 +6,12 @@ and is made again from it. It holds case data, so its folder has mode 700.
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from errors import NoRoom, WaybillError
 from loaders.projection.claims import Claim
@@ -22,20 +23,29 @@ CREATE TABLE IF NOT EXISTS load (id TEXT PRIMARY KEY, state TEXT NOT NULL,
   position INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS claim (unit TEXT NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL,
   layout TEXT NOT NULL, as_of TEXT NOT NULL, load TEXT NOT NULL, row INTEGER NOT NULL, moment TEXT NOT NULL,
-  record TEXT NOT NULL);
+  record BLOB NOT NULL);
 CREATE INDEX IF NOT EXISTS claim_unit ON claim (unit);
 CREATE INDEX IF NOT EXISTS claim_load ON claim (load, unit);
-CREATE TABLE IF NOT EXISTS held (id TEXT NOT NULL, form TEXT NOT NULL, n INTEGER NOT NULL,
-  PRIMARY KEY (id, form)) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS use (thing TEXT NOT NULL, name TEXT NOT NULL, n INTEGER NOT NULL,
-  PRIMARY KEY (thing, name)) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS thing (id TEXT PRIMARY KEY, parcels INTEGER NOT NULL,
-  users INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS held (id TEXT PRIMARY KEY, state BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS door (base TEXT NOT NULL, id TEXT NOT NULL, suffixed INTEGER NOT NULL,
   PRIMARY KEY (base, id)) WITHOUT ROWID;
 """
-_TABLES = ("fact", "load", "claim", "held", "use", "thing", "door")
+_TABLES = ("fact", "load", "claim", "held", "door")
 _AT_ONCE = 500
+
+
+class Held(msgspec.Struct, array_like=True):
+    """How one shared node is held: its forms and the names of its users, each with the number of units that
+    state it; the parcels that touch it; the people that the names come to."""
+
+    forms: dict[str, int] = {}
+    names: dict[str, int] = {}
+    parcels: int = 0
+    users: int = 0
+
+    def copy(self) -> Held:
+        """One of its own."""
+        return Held(dict(self.forms), dict(self.names), self.parcels, self.users)
 
 
 class Index:
@@ -116,16 +126,17 @@ class Index:
         for some in _slices(list(units)):
             marks = ",".join("?" * len(some))
             for row in self._db.execute(f"SELECT * FROM claim WHERE unit IN ({marks})", some):
-                claim = Claim(*row[:8], json.loads(row[8]))  # type: ignore[call-arg]
+                claim = Claim(*row[:8], msgspec.json.decode(row[8]))  # type: ignore[call-arg]
                 found.setdefault(claim.unit, []).append(claim)
         return found
 
     def add_claims(self, claims: Iterable[Claim]) -> None:
         """Keep new claims."""
+        encode = msgspec.json.encode
         self._run(
             "INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                (c.unit, c.kind, c.subject, c.layout, c.as_of, c.load, c.row, c.moment, _text(c.record))
+                (c.unit, c.kind, c.subject, c.layout, c.as_of, c.load, c.row, c.moment, encode(c.record))
                 for c in claims
             ),
         )
@@ -139,34 +150,24 @@ class Index:
         query = "SELECT DISTINCT unit FROM claim WHERE load = ? LIMIT ?"
         return [row[0] for row in self._db.execute(query, (load, limit))]
 
-    def forms(self, ids: Iterable[str]) -> dict[str, dict[str, int]]:
-        """For each shared node, the forms in which it is stated and by how many units."""
-        found: dict[str, dict[str, int]] = {}
+    def held(self, ids: Iterable[str]) -> dict[str, Held]:
+        """How these shared nodes are held; without those that nothing holds."""
+        decode = msgspec.msgpack.Decoder(Held).decode
+        found: dict[str, Held] = {}
         for some in _slices(list(ids)):
             marks = ",".join("?" * len(some))
-            for id_, form, n in self._db.execute(f"SELECT id, form, n FROM held WHERE id IN ({marks})", some):
-                found.setdefault(id_, {})[form] = n
+            rows = self._db.execute(f"SELECT id, state FROM held WHERE id IN ({marks})", some)
+            found.update((id_, decode(state)) for id_, state in rows)
         return found
 
-    def names(self, things: Iterable[str]) -> dict[str, dict[str, int]]:
-        """For each shared thing, the names of its users and in how many units."""
-        found: dict[str, dict[str, int]] = {}
-        for some in _slices(list(things)):
-            marks = ",".join("?" * len(some))
-            for id_, name, n in self._db.execute(
-                f"SELECT thing, name, n FROM use WHERE thing IN ({marks})", some
-            ):
-                found.setdefault(id_, {})[name] = n
-        return found
-
-    def counts(self, things: Iterable[str]) -> dict[str, tuple[int, int]]:
-        """For each shared thing, how many parcels touch it and how many people use it."""
-        found: dict[str, tuple[int, int]] = {}
-        for some in _slices(list(things)):
-            marks = ",".join("?" * len(some))
-            for id_, parcels, users in self._db.execute(f"SELECT * FROM thing WHERE id IN ({marks})", some):
-                found[id_] = (parcels, users)
-        return found
+    def set_held(self, states: Mapping[str, Held]) -> None:
+        """Keep how shared nodes are held; one that nothing holds any more is forgotten."""
+        encode = msgspec.msgpack.Encoder().encode
+        kept = [(id_, encode(state)) for id_, state in states.items() if state.forms]
+        self._run("INSERT OR REPLACE INTO held VALUES (?, ?)", kept)
+        self._run(
+            "DELETE FROM held WHERE id = ?", [(id_,) for id_, state in states.items() if not state.forms]
+        )
 
     def doors(self, bases: Iterable[str]) -> dict[str, dict[str, bool]]:
         """For each building, the addresses in it, and whether each has a suffix."""
@@ -177,25 +178,6 @@ class Index:
                 found.setdefault(base, {})[id_] = bool(suffixed)
         return found
 
-    def set_forms(self, rows: Iterable[tuple[str, str, int]]) -> None:
-        """Set how many units hold (id, form); 0 forgets it."""
-        self._set("held", "id = ? AND form = ?", rows)
-
-    def set_names(self, rows: Iterable[tuple[str, str, int]]) -> None:
-        """Set in how many units (thing, name) is a use; 0 forgets it."""
-        self._set("use", "thing = ? AND name = ?", rows)
-
-    def set_counts(self, rows: Mapping[str, tuple[int, int]]) -> None:
-        """Set how many parcels touch a thing and how many people use it."""
-        self._run(
-            "INSERT OR REPLACE INTO thing VALUES (?, ?, ?)",
-            sorted((id_, *counts) for id_, counts in rows.items()),
-        )
-
-    def drop_things(self, ids: Sequence[str]) -> None:
-        """Forget things that nothing holds any more."""
-        self._run("DELETE FROM thing WHERE id = ?", ((id_,) for id_ in ids))
-
     def set_doors(self, added: Iterable[tuple[str, str, int]], gone: Iterable[tuple[str, str]]) -> None:
         """Add (building, address, has a suffix) and forget (building, address)."""
         self._run("INSERT OR REPLACE INTO door VALUES (?, ?, ?)", added)
@@ -204,27 +186,15 @@ class Index:
     def ids_of_kind(self, kind: str) -> Iterator[str]:
         """The shared nodes of one kind, in order."""
         for row in self._db.execute(
-            "SELECT DISTINCT id FROM held WHERE id >= ? AND id < ? ORDER BY id", (f"{kind}:", f"{kind};")
+            "SELECT id FROM held WHERE id >= ? AND id < ? ORDER BY id", (f"{kind}:", f"{kind};")
         ):
             yield row[0]
-
-    def _set(self, table: str, where: str, rows: Iterable[tuple[Any, ...]]) -> None:
-        kept: list[tuple[Any, ...]] = []
-        gone: list[tuple[Any, ...]] = []
-        for row in rows:
-            (kept if row[-1] > 0 else gone).append(row)
-        self._run(f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?)", sorted(kept))
-        self._run(f"DELETE FROM {table} WHERE {where}", (row[:-1] for row in gone))
 
     def _run(self, sql: str, rows: Iterable[tuple[Any, ...]]) -> None:
         try:
             self._db.executemany(sql, rows)
         except sqlite3.Error as error:
             raise _translated(error, self._path) from error
-
-
-def _text(record: Mapping[str, Any]) -> str:
-    return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
 
 
 def _slices(items: list[str]) -> Iterator[list[str]]:

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from loaders.projection.claims import Claim
+from loaders.projection.claims import Claim, Record
 from loaders.projection.episodes import place, split
 from loaders.projection.fragment import EdgeKey, Fragment, Properties
 from loaders.projection.party import form, hold_party, use
 
-PLAIN = (
+_OF_RECORD = (
     "carrier",
     "service",
     "weight_g",
@@ -21,6 +21,7 @@ PLAIN = (
     "hs_code",
     "category",
 )
+PLAIN = (*_OF_RECORD, "origin", "destination")
 # A day without a time agrees with any moment of that day in the place of posting, whose zone is not kept:
 # zones run from -12 to +14 hours.
 _BEFORE, _AFTER = timedelta(hours=14), timedelta(hours=36)
@@ -29,16 +30,19 @@ _BEFORE, _AFTER = timedelta(hours=14), timedelta(hours=36)
 def project(number: str, claims: Sequence[Claim]) -> Fragment:
     """The fragment of `N:number`. `claims` holds its own claims and the current pointers to it."""
     fragment = Fragment()
+    if len(claims) == 1 and claims[0].moment:
+        _parcel(fragment, f"Parcel:{number}", number, claims)
+        return fragment
     episodes = split(claim.moment for claim in claims)
     shares: list[list[Claim]] = [[] for _ in range(max(1, len(episodes)))]
     for claim in claims:
         index = place(episodes, claim.moment)
-        if index >= 0 and not (claim.kind == "pointer" and claim.subject.startswith("L:")):
+        if index >= 0:
             shares[index].append(claim)
-    for id_, share in zip(parcel_ids(number, [_current(share) for share in shares]), shares, strict=True):
-        current = _current(share)
-        if current:
-            _parcel(fragment, id_, number, current)
+    current = [_current(share) for share in shares]
+    for id_, share in zip(parcel_ids(number, current), current, strict=True):
+        if share:
+            _parcel(fragment, id_, number, share)
     return fragment
 
 
@@ -122,32 +126,26 @@ def _scanned(fragment: Fragment, id_: str, claim: Claim) -> None:
 def _properties(id_: str, number: str, current: Sequence[Claim], stated: Sequence[Claim]) -> Properties:
     properties: Properties = {"id": id_, "tracking_number": number}
     differs: list[str] = []
-    for name in PLAIN:
-        values = [claim.record[name] for claim in stated if name in claim.record]
-        _settle(properties, differs, name, values)
-    for name, role in (("origin", "sender"), ("destination", "recipient")):
-        values = [
-            claim.record[role]["country"] for claim in stated if "country" in claim.record.get(role, {})
-        ]
-        _settle(properties, differs, name, values)
+    plain = [_plain(claim.record) for claim in stated]
+    for values in reversed(plain):
+        properties.update(values)
+    if len(plain) > 1:
+        differs += [name for name in PLAIN if len({values[name] for values in plain if name in values}) > 1]
     _settle_posting(properties, differs, stated)
     properties["check"] = current[0].record.get("check", "none")
     if differs:
         properties["differs"] = sorted(differs)
     properties["claims"] = len({claim.layout for claim in current})
     properties["loads"] = sorted({claim.load for claim in current})
-    warnings = sorted({name for claim in stated for name in claim.record.get("warnings", ())})
-    if warnings:
-        properties["warnings"] = warnings
     return properties
 
 
-def _settle(properties: Properties, differs: list[str], name: str, values: Sequence[Any]) -> None:
-    """The newest value stands; a field on which layouts differ is named."""
-    if values:
-        properties[name] = values[0]
-        if any(value != values[0] for value in values):
-            differs.append(name)
+def _plain(record: Record) -> Properties:
+    values = {name: record[name] for name in _OF_RECORD if name in record}
+    for name, role in (("origin", "sender"), ("destination", "recipient")):
+        if "country" in record.get(role, ()):
+            values[name] = record[role]["country"]
+    return values
 
 
 def _settle_posting(properties: Properties, differs: list[str], stated: Sequence[Claim]) -> None:

@@ -6,20 +6,20 @@ order of loads, so it is a function of the set of forms.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import Any
+
+import msgspec
 
 from graph.schema import key_of, kind_of
 from loaders.projection.fragment import Properties
 from values.terms import index_text
 
-SAID = ("name", "company", "address", "postcode", "city", "country", "phone", "email")
-
 
 def best(forms: Iterable[str]) -> str:
     """The form to show: the one with most capitalised words (`Jan Smit` before `JAN SMIT`), then by text."""
-    return max(forms, key=lambda form: (_capitalised(form), form))
+    several = list(forms)
+    return several[0] if len(several) == 1 else max(several, key=lambda form: (_capitalised(form), form))
 
 
 def _capitalised(form: str) -> int:
@@ -29,8 +29,8 @@ def _capitalised(form: str) -> int:
 def properties_of(id_: str, forms: Iterable[str]) -> Properties:
     """The properties of a shared node, `search` included; counts are added by the caller."""
     kind = kind_of(id_)
-    stated = sorted(forms)
-    shown = json.loads(best(stated) or "{}") if stated else {}
+    stated = list(forms)
+    shown = msgspec.json.decode(best(stated) or "{}")
     properties: Properties = {"id": id_, **_MAKERS.get(kind, _as_stated)(id_, shown, stated)}
     search = index_text(kind, properties)
     if search:
@@ -41,10 +41,8 @@ def properties_of(id_: str, forms: Iterable[str]) -> Properties:
 def ties_of(id_: str, forms: Iterable[str]) -> set[tuple[str, str, str]]:
     """The unclaimed relationships that all forms of a party state: (type, party, thing)."""
     ties: set[tuple[str, str, str]] = set()
-    if kind_of(id_) != "Party":
-        return ties
     for form in forms:
-        stated = json.loads(form)
+        stated = msgspec.json.decode(form)
         if "at" in stated:
             ties.add(("AT", id_, stated["at"]))
         ties.update(("REACHED_BY", id_, stated[name]) for name in ("phone", "email") if name in stated)
@@ -56,7 +54,7 @@ def _as_stated(id_: str, shown: Mapping[str, Any], stated: list[str]) -> Propert
 
 
 def _party(id_: str, shown: Mapping[str, Any], stated: list[str]) -> Properties:
-    properties = {name: shown["said"][name] for name in SAID if name in shown["said"]}
+    properties = dict(shown["said"])
     if "country" in shown:
         properties["country"] = shown["country"]
     return properties
@@ -64,7 +62,11 @@ def _party(id_: str, shown: Mapping[str, Any], stated: list[str]) -> Properties:
 
 def _account(id_: str, shown: Mapping[str, Any], stated: list[str]) -> Properties:
     carriers = sorted(
-        {json.loads(form)["carrier"] for form in stated if form and "carrier" in json.loads(form)}
+        {
+            msgspec.json.decode(form)["carrier"]
+            for form in stated
+            if form and "carrier" in msgspec.json.decode(form)
+        }
     )
     return {"code": key_of(id_), **({"carriers": carriers} if carriers else {})}
 

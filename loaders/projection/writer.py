@@ -38,6 +38,7 @@ class Writer:
         self._edges(_take_away, _tie_rows(changes.ties_deleted))
         self._nodes(make_nodes, changes.created)
         self._nodes(upserts.merge_nodes if again else upserts.update_nodes, changes.updated)
+        self._nodes(upserts.set_properties, changes.recounted)
         self._edges(make_edges, _tie_rows(changes.ties_created))
         self._edges(make_edges, _edge_rows(changes.edges_created))
         self._nodes(upserts.delete_nodes, {id_: {} for id_ in changes.deleted})

@@ -1,4 +1,4 @@
-"""A graph in memory that takes changes as strictly as a server would, and refuses what a server would lose."""
+"""A graph in memory that takes changes as strictly as a server, and refuses what a server would lose."""
 
 from __future__ import annotations
 
@@ -29,6 +29,9 @@ class MemoryGraph:
         for id_, properties in changes.updated.items():
             assert id_ in self.nodes, f"{id_} altered but not there"
             self.nodes[id_] = dict(properties)
+        for id_, properties in changes.recounted.items():
+            assert id_ not in changes.updated
+            self.nodes[id_].update(properties)
         for type_, source, target in changes.ties_created:
             self._join((type_, source, target, ()), {})
         for key, properties in changes.edges_created.items():
