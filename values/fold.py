@@ -11,7 +11,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_ASCII_CONTROLS = {code: None for code in (*range(0x00, 0x09), *range(0x0E, 0x1C), 0x7F)}
+_ASCII_CONTROLS = dict.fromkeys((*range(9), *range(14, 28), 127))
 _INVISIBLE = frozenset(
     {
         0x034F,

@@ -100,7 +100,7 @@ def _has_trunk(digits: str, region: str) -> bool:
 
 
 _WITH_ZERO = frozenset(
-    "NL BE DE FR GB AU NZ IE AT CH SE FI IL ZA TR JP KR CN TH ID MY PH RO BG HR SI SK UA EG".split()
+    ["NL", "BE", "DE", "FR", "GB", "AU", "NZ", "IE", "AT", "CH", "SE", "FI", "IL", "ZA", "TR", "JP", "KR", "CN", "TH", "ID", "MY", "PH", "RO", "BG", "HR", "SI", "SK", "UA", "EG"]
 )
 
 

@@ -1,0 +1,116 @@
+"""What of a name counts when two are compared: words without titles, infixes, case or diacritics.
+
+Pure; the reading of the name itself is `values.name`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from values import company, name
+from values.fold import fold
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_SPELLINGS = (("ij", "y"), ("ae", "a"), ("oe", "o"), ("ue", "u"), ("ph", "f"), ("ck", "k"), ("sch", "sh"))
+_SPECIAL = str.maketrans({"ø": "o", "æ": "a", "œ": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
+_ONE_INFIX = {
+    "der": "de",
+    "den": "de",
+    "d": "de",
+    "v": "van",
+    "vd": "van de",
+    "vom": "von",
+    "ten": "te",
+    "ter": "te",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Words of a name in order, given before family; the last `family` of them are the family name.
+
+    `sounds[i]` is word i with umlauts and digraphs as one letter; `short[i]`: it is an initial or an
+    abbreviation. `joined`: everything in one word, `merged`: infix and family name in one. `legal`: a company,
+    as its legal form says. `hints`: two names of which no hint is shared do not fit.
+    """
+
+    words: tuple[str, ...]
+    sounds: tuple[str, ...]
+    short: tuple[bool, ...]
+    family: int
+    infix: frozenset[str]
+    joined: str
+    merged: str
+    legal: bool
+    hints: frozenset[str]
+
+
+@lru_cache(maxsize=65536)
+def marks(text: str) -> Marks:
+    """The marks of one name; no words where it holds no letters."""
+    core, form = company.taken_apart(text)
+    if form and form not in _ALSO_INITIALS:
+        return _made([(_plain(word), False) for word in core.split()], len(core.split()), [], True)
+    parts = name.parse(text)
+    given = [(_plain(word), name.is_initial(part)) for part in parts.given for word in _split(part)]
+    family = [(_plain(word), False) for part in parts.family for word in _split(part)]
+    family = [word for word in family if word[0] not in _INFIX_WORDS] or family
+    infix = [_plain(word) for part in parts.infix for word in _split(part)]
+    return _made([*given, *family], len(family), infix, False)
+
+
+def _made(words: list[tuple[str, bool]], family: int, infix: list[str], legal: bool) -> Marks:
+    plain = tuple(word for word, _ in words)
+    short = tuple(brief for _, brief in words)
+    whole = [word for word, brief in words if not brief]
+    merged = "".join((*infix, plain[-family])) if infix and family else ""
+    joined = "".join((*plain[: len(plain) - family], *infix, *plain[len(plain) - family :]))
+    one = {part for word in infix for part in _ONE_INFIX.get(word, word).split()}
+    hints = {hint for word in (*whole, merged) if word for hint in _hints(word)}
+    return Marks(
+        plain,
+        tuple(map(_sound, plain)),
+        short,
+        family,
+        frozenset(one),
+        joined,
+        merged,
+        legal,
+        frozenset(hints),
+    )
+
+
+def _hints(word: str) -> tuple[str, ...]:
+    """Its two ends: one slip changes one of them at most (of words with four letters, their outer letters)."""
+    size = 1 if len(word) < 5 else 2 if len(word) < 7 else 3
+    sound = _sound(word)
+    return (word[:size] + "<", ">" + word[-size:], sound) if len(word) > 3 else (word, sound)
+
+
+_ALSO_INITIALS = frozenset(("eenmanszaak", "SA", "e.V.", "e.K.", "AG", "KG", "UG"))
+_INFIX_WORDS = frozenset(("van", "von", "de", "der", "den", "du", "des", "di", "da"))
+
+
+def _split(part: str) -> list[str]:
+    """The words inside a part: "Smit-Jansen" is two, "O'Neill" one."""
+    return _LETTERS.findall(fold(part).replace("'", "").replace("’", ""))
+
+
+def _plain(word: str) -> str:
+    """Without diacritics."""
+    if word.isascii():
+        return word
+    bare = unicodedata.normalize("NFD", word.translate(_SPECIAL))
+    return "".join(c for c in bare if not unicodedata.combining(c))
+
+
+def _sound(word: str) -> str:
+    """Umlauts written out and digraphs as one letter: "Mueller" and "Müller", "Thijs" and "Thys"."""
+    if len(word) < 4:
+        return word
+    for written, one in _SPELLINGS:
+        word = word.replace(written, one)
+    return word

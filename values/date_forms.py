@@ -1,0 +1,141 @@
+"""The ways to write a date that Waybill reads, each under a name that a layout may tell."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from values.month_names import MONTHS
+
+
+class Refused(ValueError):
+    """The text is no date; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A date as written: local (or with its offset), a whole day or a moment.
+
+    `assumed`: day and month could be swapped and nothing told which is which.
+    """
+
+    at: datetime
+    day: bool = False
+    seconds: bool = True
+    offset: timedelta | None = None
+    assumed: bool = False
+
+
+_TIME = (
+    r"(?:(?:,?\s*(?:T|om|à|um|at|@|-)?\s*|T)(?P<hour>\d{1,2})(?:[:.hu](?P<minute>\d{2}))(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
+    r"(?:\s*(?:uur|uhr|h|u))?\s*(?P<half>[ap]\.?m\.?)?\s*(?P<zone>Z|UTC|GMT|[+\-]\d{2}:?\d{2}|[+\-]\d{2})?)?"
+)
+_WEEKDAY = r"(?:(?:[^\W\d_]{2,10})\.?,?\s+)?"
+_MONTH = r"(?P<name>[^\W\d_]{3,10})\.?"
+_YEAR = r"(?P<year>\d{4})"
+_SHORT = r"(?P<year>\d{2})"
+_DAY = r"(?P<day>\d{1,2})"
+_NUMBER = r"(?P<month>\d{1,2})"
+
+
+def _form(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern + _TIME, re.IGNORECASE)
+
+
+FORMS: dict[str, re.Pattern[str]] = {
+    "iso": _form(rf"{_YEAR}-(?P<month>\d{{2}})-(?P<day>\d{{2}})"),
+    "yyyymmdd": re.compile(
+        r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})"
+        r"(?:T?(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})?(?P<half>)(?P<zone>Z|[+\-]\d{2}:?\d{2})?)?"
+    ),
+    "yyyy/mm/dd": _form(rf"{_YEAR}[/.]{_NUMBER}[/.]{_DAY}"),
+    "dd-mm-yyyy": _form(rf"{_DAY}-{_NUMBER}-{_YEAR}"),
+    "dd/mm/yyyy": _form(rf"{_DAY}/{_NUMBER}/{_YEAR}"),
+    "dd.mm.yyyy": _form(rf"{_DAY}\.\s?{_NUMBER}\.\s?{_YEAR}"),
+    "mm/dd/yyyy": _form(rf"{_NUMBER}/{_DAY}/{_YEAR}"),
+    "mm-dd-yyyy": _form(rf"{_NUMBER}-{_DAY}-{_YEAR}"),
+    "dd-mm-yy": _form(rf"{_DAY}-{_NUMBER}-{_SHORT}"),
+    "dd/mm/yy": _form(rf"{_DAY}/{_NUMBER}/{_SHORT}"),
+    "dd.mm.yy": _form(rf"{_DAY}\.{_NUMBER}\.{_SHORT}"),
+    "mm/dd/yy": _form(rf"{_NUMBER}/{_DAY}/{_SHORT}"),
+    "d month yyyy": _form(
+        rf"{_WEEKDAY}(?:(?P<day>\d{{1,2}})(?:\.|er|re|e|st|nd|rd|th|º)?[\s\-]*(?:de\s+|of\s+)?{_MONTH}[\s\-,]*(?:de\s+)?{_YEAR}"
+        rf"|(?P<name2>[^\W\d_]{{3,10}})\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year2>\d{{4}}))"
+    ),
+}
+_UNTOLD = ("iso", "dd.mm.yyyy", "d month yyyy", "yyyy/mm/dd", "dd-mm-yyyy", "dd/mm/yyyy")
+_SWAPPABLE = frozenset({"dd-mm-yyyy", "dd/mm/yyyy"})
+_TWO_DIGIT_PIVOT = 70
+_OFFSET = re.compile(r"([+\-])(\d{2}):?(\d{2})?")
+
+
+def read_date(text: str, formats: tuple[str, ...]) -> Written:
+    """The date in one of these forms (none told: the unmistakable ones). Raises Refused with the reason."""
+    for name in formats or _UNTOLD:
+        found = FORMS[name].fullmatch(text) if name in FORMS else None
+        if found:
+            return _written(found, not formats and name in _SWAPPABLE)
+    raise Refused(_why_not(text, formats))
+
+
+def _written(found: re.Match[str], swappable: bool) -> Written:
+    parts = found.groupdict()
+    year, month, day = _day_of(parts)
+    hour, minute, second = (int(parts.get(name) or 0) for name in ("hour", "minute", "second"))
+    half = (parts.get("half") or "").lower()
+    if half and not 1 <= hour <= 12:
+        raise Refused(f"no such time: {found.group(0)}")
+    if half:
+        hour = hour % 12 + (12 if half.startswith("p") else 0)
+    try:
+        at = datetime(year, month, day)
+    except ValueError:
+        raise Refused(f"no such day: {found.group(0)}") from None
+    if parts.get("hour") is None:
+        return Written(at, day=True, assumed=swappable and day <= 12 and day != month)
+    if hour > 23 or minute > 59 or second > 60:
+        raise Refused(f"no such time: {found.group(0)}")
+    at += timedelta(hours=hour, minutes=minute, seconds=second)
+    assumed = swappable and day <= 12 and day != month
+    return Written(
+        at, seconds=parts.get("second") is not None, offset=_offset(parts.get("zone")), assumed=assumed
+    )
+
+
+def _day_of(parts: dict[str, str | None]) -> tuple[int, int, int]:
+    year = parts.get("year") or parts.get("year2") or "0"
+    full = int(year)
+    if len(year) == 2:
+        full += 1900 if full >= _TWO_DIGIT_PIVOT else 2000
+    day = int(parts.get("day") or parts.get("day2") or 0)
+    name = parts.get("name") or parts.get("name2")
+    if name is None:
+        return full, int(parts.get("month") or 0), day
+    month = MONTHS.get(name.lower())
+    if month is None:
+        raise Refused(f"no month is called {name}")
+    return full, month, day
+
+
+def _offset(written: str | None) -> timedelta | None:
+    if not written:
+        return None
+    found = _OFFSET.fullmatch(written)
+    if not found:
+        return timedelta(0)
+    sign, hours, minutes = found.groups()
+    size = timedelta(hours=int(hours), minutes=int(minutes or 0))
+    if size > timedelta(hours=18):
+        raise Refused(f"no such offset: {written}")
+    return -size if sign == "-" else size
+
+
+def _why_not(text: str, formats: tuple[str, ...]) -> str:
+    shown = text if len(text) <= 40 else text[:39] + "…"
+    if re.fullmatch(r"\d+(?:[.,]\d+)?", text):
+        return f"a bare number is no date: {shown}"
+    if re.match(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2}(?!\d)", text):
+        return f"a year of two digits is not read unless the layout says so: {shown}"
+    wanted = f" (expected: {', '.join(formats)})" if formats else ""
+    return f"not a date: {shown}{wanted}"

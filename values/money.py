@@ -1,0 +1,96 @@
+"""Amounts of money -> a number, with the currency's ISO 4217 code in the parts."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from babel.numbers import list_currencies
+
+from values import number
+from values.fold import fold
+from values.value import Value
+
+_SHAPE = re.compile(
+    r"(?P<before>[^\d+\-.,]*)\s*(?P<figure>[+\-]?[\d.,\s'’]*\d(?:[.,]-+|[.,])?)\s*(?P<after>[^\d]*)"
+)
+_SIGNS = {
+    "€": "EUR",
+    "eur": "EUR",
+    "euro": "EUR",
+    "euros": "EUR",
+    "$": "USD",
+    "us$": "USD",
+    "usd": "USD",
+    "dollar": "USD",
+    "dollars": "USD",
+    "a$": "AUD",
+    "au$": "AUD",
+    "nz$": "NZD",
+    "c$": "CAD",
+    "ca$": "CAD",
+    "£": "GBP",
+    "pond": "GBP",
+    "pound": "GBP",
+    "pounds": "GBP",
+    "¥": "JPY",
+    "chf": "CHF",
+    "fr.": "CHF",
+    "btc": "BTC",
+    "bitcoin": "BTC",
+    "bitcoins": "BTC",
+    "xbt": "BTC",
+    "฿": "BTC",
+    "₿": "BTC",
+    "xmr": "XMR",
+    "monero": "XMR",
+    "eth": "ETH",
+    "ltc": "LTC",
+    "usdt": "USDT",
+}
+_COINS = frozenset({"BTC", "XMR", "ETH", "LTC", "USDT"})
+
+
+@lru_cache(maxsize=32768)
+def clean(
+    text: str, country: str | None = None, currency: str | None = None, decimal: str | None = None
+) -> Value:
+    """The amount; `parts["currency"]` as the text, else the caller, says. `decimal`: `.` or `,` when told.
+
+    Warnings: `money_not_understood` (value None), `currency_unknown` (a word that is no currency).
+    """
+    found = _SHAPE.fullmatch(fold(text))
+    if not found:
+        return Value(None, warnings=("money_not_understood",) if text.strip() else ())
+    figure = re.sub(r"[.,]-+$", "", found["figure"])
+    words = (found["before"].strip(), found["after"].strip())
+    codes = [_code(word, country) for word in words if word]
+    if len(codes) > 1 and codes[0] != codes[1]:
+        return Value(None, warnings=("money_not_understood",))
+    code = codes[0] if codes else _code(currency or "", country)
+    exact = code in _COINS
+    amount = number.parse(figure, decimal, grouped=not exact)
+    if amount is None:
+        return Value(None, warnings=("money_not_understood",))
+    parts = {"currency": code} if code else {}
+    return Value(
+        number.plain(amount, 8 if exact else 2), parts, ("currency_unknown",) if codes == [None] else ()
+    )
+
+
+def currency(text: str) -> Value:
+    """ISO 4217 code of a currency column ("EUR", "€", "euro"); warning `currency_unknown`, value None."""
+    code = _code(fold(text), None)
+    return Value(code, warnings=("currency_unknown",) if code is None and text.strip() else ())
+
+
+def _code(word: str, country: str | None) -> str | None:
+    folded = fold(word)
+    if folded in ("$", "dollar", "dollars") and country and country.upper() in ("AU", "NZ", "CA"):
+        return {"AU": "AUD", "NZ": "NZD", "CA": "CAD"}[country.upper()]
+    return _SIGNS.get(folded) or (folded.upper() if folded.upper() in _codes() else None)
+
+
+@cache
+def _codes() -> frozenset[str]:
+    return frozenset(list_currencies()) | _COINS

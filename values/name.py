@@ -1,0 +1,169 @@
+"""Names of people -> title, given names and initials, infix, family name, suffix.
+
+"Given infix Family" and "infix Family, Given" are one; titles go; names written in capitals only, or without
+any, get the usual ones. Nothing is guessed about who somebody is: that is `analysis.people`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from values import text as label
+from values.name_words import GENERATIONS, INFIXES, NOBODY, TITLES
+from values.value import Value
+
+_INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+[^\W\d_]?|[^\W\d_]")
+_BLOCK = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ]{2,4}")
+_CARE = re.compile(r"\b(?:c/o|p/a|z\.\s?hd\.?|t\.a\.v\.|attn\.?:?|att\.?:|a/c)\s*", re.IGNORECASE)
+_ASIDE = re.compile(r"\s*[(\[{].*?[)\]}]\s*|[\"“”„«»]")
+_EDGES = " .,;:/\\|*+=@#<>~^!?-"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person's name taken apart; `given` holds full names and initials ("J.") as they stand."""
+
+    titles: tuple[str, ...] = ()
+    given: tuple[str, ...] = ()
+    infix: tuple[str, ...] = ()
+    family: tuple[str, ...] = ()
+    suffix: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return " ".join((*self.given, *self.infix, *self.family, *self.suffix))
+
+
+def clean(text: str, country: str | None = None) -> Value:
+    """The name as one would write it under a letter, without titles.
+
+    `parts` (those found): title, given, initials, infix, family, suffix. Warnings: `control_characters`,
+    `name_not_understood` (no letters: value None).
+    """
+    return _clean(text)
+
+
+@lru_cache(maxsize=32768)
+def _clean(text: str) -> Value:
+    shown = label.clean(text)
+    name = parse(text)
+    if not name.given and not name.family:
+        empty = shown.value is None or str(shown.value).lower() in NOBODY
+        return Value(None, warnings=() if empty else (*shown.warnings, "name_not_understood"))
+    parts = {
+        "title": " ".join(name.titles),
+        "given": " ".join(word for word in name.given if not is_initial(word)),
+        "initials": "".join(initial for word in name.given for initial in _letters(word)),
+        "infix": " ".join(name.infix),
+        "family": " ".join(name.family),
+        "suffix": " ".join(name.suffix),
+    }
+    return Value(str(name), {key: part for key, part in parts.items() if part}, shown.warnings)
+
+
+@lru_cache(maxsize=65536)
+def parse(text: str) -> Name:
+    """The name taken apart; empty where the text holds no letters."""
+    shown = str(label.clean(text).value or "")
+    if shown.lower() in NOBODY:
+        return Name()
+    tidy = _ASIDE.sub(" ", _CARE.sub(" ", shown))
+    before, _, after = tidy.partition(",")
+    words, titles = _without_titles(before.split())
+    last, more = _without_titles(after.split())
+    words, suffix = _without_generation(words)
+    last, suffix_too = _without_generation(last)
+    titles, suffix = (*titles, *more), (*suffix, *suffix_too)
+    if words and last:
+        return _written(titles, *_given_and_infix(last), words, suffix)
+    return _in_order(titles, words or last, suffix)
+
+
+def is_initial(word: str) -> bool:
+    """Whether a word of a name is an initial or an abbreviation ("J.", "Th.", "J")."""
+    return word.endswith(".") or len(word) == 1
+
+
+def _without_titles(words: list[str]) -> tuple[list[str], tuple[str, ...]]:
+    titles = []
+    if [word.lower() for word in words[:2]] == ["de", "heer"]:
+        titles, words = ["De heer"], words[2:]
+    while words and (word := words[0].strip(_EDGES).lower()) in TITLES:
+        if len(word) == 1 and not _before_a_given_name(words):
+            break
+        titles.append(words[0])
+        words = words[1:]
+    return [w for word in words if (w := word.strip(_EDGES[2:] + ",")).strip(_EDGES)], tuple(titles)
+
+
+def _before_a_given_name(words: list[str]) -> bool:
+    """Whether "M." is Monsieur: a full given name follows. Before a family name alone it is an initial."""
+    return len(words) > 2 and not is_initial(words[1]) and words[1].lower() not in INFIXES
+
+
+def _without_generation(words: list[str]) -> tuple[list[str], tuple[str, ...]]:
+    if len(words) > 2 and words[-1].strip(".").lower() in GENERATIONS:
+        return words[:-1], (words[-1],)
+    return words, ()
+
+
+def _given_and_infix(words: list[str]) -> tuple[list[str], list[str]]:
+    """What follows the comma: given names, and an infix after them ("Berg, Jan van den")."""
+    cut = len(words)
+    while cut > 1 and words[cut - 1].lower() in INFIXES:
+        cut -= 1
+    return words[:cut], words[cut:]
+
+
+def _in_order(titles: tuple[str, ...], words: list[str], suffix: tuple[str, ...]) -> Name:
+    """Given names, then from the first infix on, else the last word: the family name."""
+    if not words:
+        return Name()
+    shouted = [w for w in words if len(w) > 2 and w.isupper() and "." not in w]
+    if shouted and len(shouted) < len(words) and words[0] in shouted and words[-1] not in shouted:
+        cut = len([w for w in words if w in shouted or w.lower() in INFIXES])
+        return _written(titles, words[cut:], [], words[:cut], suffix)
+    cut = next((i for i, w in enumerate(words[:-1]) if w.lower() in INFIXES), len(words) - 1)
+    return _written(titles, words[:cut], [], words[cut:], suffix)
+
+
+def _written(
+    titles: tuple[str, ...], given: list[str], infix: list[str], family: list[str], suffix: tuple[str, ...]
+) -> Name:
+    start = 0
+    while start < len(family) - 1 and family[start].lower() in INFIXES:
+        start += 1
+    infix = [*infix, *family[:start]]
+    family = family[start:]
+    whole = " ".join((*given, *family))
+    plain = len(whole) > 3 and (whole.isupper() or whole.islower())
+    first = [part for word in given for part in _parted(word)]
+    return Name(
+        titles,
+        tuple(_cased(word, plain) for word in first),
+        tuple(word.lower() for word in infix),
+        tuple(_cased(word, plain or (len(word) > 3 and word.isupper())) for word in family),
+        suffix,
+    )
+
+
+def _parted(word: str) -> list[str]:
+    """A word of given names: "J.P." is two initials, "JP" too; a bare letter gets its point."""
+    if _INITIALS.fullmatch(word):
+        return [part + "." for part in re.split(r"[.\-]+", word) if part]
+    if _BLOCK.fullmatch(word):
+        return [letter + "." for letter in word]
+    return [word]
+
+
+def _cased(word: str, plain: bool) -> str:
+    if is_initial(word):
+        return word[0].upper() + word[1:].lower() if plain else word[0].upper() + word[1:]
+    if not plain:
+        return word
+    return re.sub(r"[^\W\d_]+", lambda found: found[0][0].upper() + found[0][1:].lower(), word)
+
+
+def _letters(word: str) -> list[str]:
+    return [part[0].upper() + "." for part in word.split("-") if part]

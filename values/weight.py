@@ -1,0 +1,64 @@
+"""Weights -> grams."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+from values import number
+from values.fold import fold
+from values.value import Value
+
+_SHAPE = re.compile(r"([+\-]?[\d.,\s'’]*\d[.,]?(?:e[+\-]?\d+)?)\s*([^\W\d_][^\d]*|µg)?\.?")
+_GRAMS = {
+    "g": Decimal(1),
+    "mg": Decimal("0.001"),
+    "ug": Decimal("0.000001"),
+    "kg": Decimal(1000),
+    "t": Decimal(1000000),
+    "lb": Decimal("453.59237"),
+    "oz": Decimal("28.349523125"),
+    "pond": Decimal(500),
+    "ons": Decimal(100),
+}
+_WRITTEN = {
+    "g": "g gr gram gramm grams grammes gramme gramo gramos grammi grammo grs grm",
+    "mg": "mg milligram milligramm milligramme milligrammes milligrams miligramo miligramos",
+    "ug": "ug µg μg mcg microgram micrograms mikrogramm microgramme",
+    "kg": "kg kgs kilo kilogram kilogramm kilogramme kilogrammes kilograms kilos kilogramo kilogramos kilo's k",
+    "t": "t ton tonne tonnen tonnes tons tonelada",
+    "lb": "lb lbs pound pounds #",
+    "oz": "oz ounce ounces onza onzas unze once",
+    "pond": "pond livre pfund",
+    "ons": "ons",
+}
+_UNITS = {word: unit for unit, words in _WRITTEN.items() for word in words.split()}
+HEAVIEST = 10_000_000
+"""Grams; more is no weight of a parcel or of a seizure in the post."""
+
+
+@lru_cache(maxsize=32768)
+def clean(
+    text: str, country: str | None = None, unit: str | None = None, decimal: str | None = None
+) -> Value:
+    """Grams as int or float. `unit`: of texts that say none (`g` when not told); `decimal`: `.` or `,`.
+
+    Warnings: `weight_unit_assumed` (neither text nor caller says one), `decimal_sign_assumed` ("1.200 kg"
+    where nothing tells), `weight_not_understood` (value None; also below zero or above ten tonnes).
+    """
+    found = _SHAPE.fullmatch(fold(text))
+    if not found:
+        return Value(None, warnings=("weight_not_understood",) if text.strip() else ())
+    figure, word = found.groups()
+    known = _UNITS.get((word or "").strip(" .")) if word else unit or "g"
+    if known not in _GRAMS:
+        return Value(None, warnings=("weight_not_understood",))
+    warnings = ("weight_unit_assumed",) if not word and unit is None else ()
+    if decimal is None and number.ambiguous(figure) and known in ("kg", "t", "lb"):
+        warnings += ("decimal_sign_assumed",)
+    amount = number.parse(figure, decimal, grouped=known not in ("kg", "t", "lb"))
+    grams = amount * _GRAMS[known] if amount is not None else None
+    if grams is None or not 0 <= grams <= HEAVIEST:
+        return Value(None, warnings=("weight_not_understood",))
+    return Value(number.plain(grams), {"unit": "g", "stated_unit": known}, warnings)
