@@ -137,6 +137,9 @@ def _properties(id_: str, number: str, current: Sequence[Claim], stated: Sequenc
         properties["differs"] = sorted(differs)
     properties["claims"] = len({claim.layout for claim in current})
     properties["loads"] = sorted({claim.load for claim in current})
+    warnings = {name for claim in stated for name in claim.record.get("warnings", ())}
+    if warnings:
+        properties["warnings"] = sorted(warnings)
     return properties
 
 

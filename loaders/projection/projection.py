@@ -179,10 +179,12 @@ class Projection:
 
     def _rows(self, facts: LoadFacts, position: int) -> Iterator[tuple[int, list[Claim]]]:
         source = Source(facts.load, facts.layout, facts.as_of or "")
-        columns = ["row", "outcome", "record"]
+        columns = ["row", "outcome", "record", "warnings"]
         for batch in self._archive.rows(facts.load, self._permit, columns=columns):
             for row in batch:
                 if row.row > position and row.outcome == "written" and row.record is not None:
+                    if row.warnings:
+                        row.record["warnings"] = sorted(row.warnings)
                     yield row.row, claims_of(facts.record_kind, source, row.row, row.record)
 
     def _node(self, facts: LoadFacts, state: str, progress: int) -> None:

@@ -80,4 +80,7 @@ def _properties(id_: str, current: Sequence[Claim]) -> Properties:
             if name in claim.record:
                 properties[name] = claim.record[name]
                 break
+    warnings = {name for claim in current for name in claim.record.get("warnings", ())}
+    if warnings:
+        properties["warnings"] = sorted(warnings)
     return properties

@@ -1,0 +1,140 @@
+"""The projection on both servers: any order, any interruption, the same graph."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from errors import StoreUnavailable
+from evidence.archive import Archive
+from graph.permit import Permit
+from graph.settings import Settings
+from graph.store.port import Counters, Row, Statement, Store
+from loaders.projection import Projection, projection
+from tests.contract.graph_contents import Contents, contents
+from tests.contract.made_loads import example_seizures, many, put
+
+LOADS = ("1" * 16, "2" * 16, "3" * 16)
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(home=tmp_path / "home", evidence=str(tmp_path / "evidence"))
+
+
+@pytest.fixture
+def archive(settings: Settings) -> Archive:
+    archive = Archive(settings.evidence)
+    rows = many(1, 60)
+    put(archive, LOADS[0], "parcels", rows[:40])
+    put(archive, LOADS[1], "parcels", rows[30:], layout="other", as_of="2025-06-01T00:00:00Z")
+    put(archive, LOADS[2], "seizures", example_seizures())
+    return archive
+
+
+class Failing:
+    """A store that dies after a number of writes, before or after the server took the last one."""
+
+    def __init__(self, store: Store, writes: int, *, after: bool) -> None:
+        self._store, self._left, self._after = store, writes, after
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._store, name)
+
+    def read(self, cypher: str, parameters: Mapping[str, Any], permit: Permit, **more: float) -> list[Row]:
+        return self._store.read(cypher, parameters, permit, **more)
+
+    def write(self, statements: Sequence[Statement], permit: Permit) -> Counters:
+        self._left -= 1
+        if self._left < 0 or (self._left == 0 and not self._after):
+            raise StoreUnavailable("gone")
+        counters = self._store.write(statements, permit)
+        if self._left == 0:
+            raise StoreUnavailable("gone")
+        return counters
+
+
+def _loaded(store: Store, archive: Archive, settings: Settings, permit: Permit) -> Contents:
+    store.empty(permit)
+    with Projection(settings, store, archive, permit) as made:
+        made.bring_up_to_date()
+    return contents(store, permit)
+
+
+def test_the_index_may_be_deleted(store: Store, archive: Archive, settings: Settings, permit: Permit) -> None:
+    wanted = _loaded(store, archive, settings, permit)
+    for file in (settings.home / "index").iterdir():
+        file.unlink()
+    with Projection(settings, store, archive, permit) as made:
+        assert made.bring_up_to_date() == []
+        made.withdraw(LOADS[1])
+        made.apply(LOADS[1])
+    assert contents(store, permit) == wanted
+
+
+def test_any_order_of_loads_gives_the_same_graph(
+    store: Store, archive: Archive, settings: Settings, permit: Permit
+) -> None:
+    wanted = _loaded(store, archive, settings, permit)
+    assert len(wanted[0]) >= 60 and len(wanted[1]) >= 150
+    store.empty(permit)
+    with Projection(settings, store, archive, permit) as made:
+        for load in reversed(LOADS):
+            made.apply(load)
+        assert made.check() == []
+    assert contents(store, permit) == wanted
+
+
+def test_rebuild_gives_the_same_graph(
+    store: Store, archive: Archive, settings: Settings, permit: Permit
+) -> None:
+    wanted = _loaded(store, archive, settings, permit)
+    with Projection(settings, store, archive, permit) as made:
+        made.rebuild()
+        assert made.check() == []
+    assert contents(store, permit) == wanted
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_server_that_dies_anywhere_leaves_nothing_wrong(
+    store: Store,
+    archive: Archive,
+    settings: Settings,
+    permit: Permit,
+    seed: int,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(projection, "CHUNK", 20)
+    monkeypatch.setattr(projection, "GROUP", 2)
+    wanted = _loaded(store, archive, settings, permit)
+    store.empty(permit)
+    chance = random.Random(seed)
+    while True:
+        failing = Failing(store, chance.randrange(2, 30), after=chance.random() < 0.5)
+        try:
+            with Projection(settings, failing, archive, permit) as made:
+                made.bring_up_to_date()
+                assert made.check() == []
+            break
+        except StoreUnavailable:
+            continue
+    assert contents(store, permit) == wanted
+
+
+def test_withdrawn_and_brought_back(
+    store: Store, archive: Archive, settings: Settings, permit: Permit
+) -> None:
+    wanted = _loaded(store, archive, settings, permit)
+    with Projection(settings, store, archive, permit) as made:
+        archive.withdraw(LOADS[0], "wrong file", "tester")
+        made.bring_up_to_date()
+        assert made.check() == []
+        assert contents(store, permit) != wanted
+        archive.restore(LOADS[0], "tester")
+        made.bring_up_to_date()
+        assert made.check() == []
+    assert contents(store, permit) == wanted
