@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 import streamlit as st
@@ -20,12 +21,16 @@ from .texts import TEXTS
 
 __all__ = ["TEXTS", "mount", "pack", "unpack"]
 
-_component = st.components.v2.component(
-    "waybill-canvas.graph_canvas",
-    js="graph_canvas.js",
-    css="graph_canvas.css",
-    html='<div class="waybill-canvas"></div>',
-)
+
+@cache
+def _component() -> Any:
+    """The component; registered when first mounted, so that this can be imported where no app runs."""
+    return st.components.v2.component(
+        "waybill-canvas.graph_canvas",
+        js="graph_canvas.js",
+        css="graph_canvas.css",
+        html='<div class="waybill-canvas"></div>',
+    )
 
 
 def mount(
@@ -44,4 +49,4 @@ def mount(
     """
     texts = {**TEXTS, **data.get("texts", {})}
     packed = pack({**data, "key": key, "texts": texts, "height": height})
-    return _component(key=key, data=packed, height=height, on_batch_change=on_batch_change)
+    return _component()(key=key, data=packed, height=height, on_batch_change=on_batch_change)

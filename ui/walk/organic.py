@@ -41,7 +41,7 @@ def organic(links: csr_matrix) -> Points:
     return part(points, np.full(n, APART / 2))
 
 
-def part(points: Points, radii: Radii, rounds: int = 24) -> Points:
+def part(points: Points, radii: Radii, rounds: int = 14) -> Points:
     """Push apart what overlaps: circles of these radii no longer do, or hardly."""
     from scipy.spatial import cKDTree
 
@@ -98,7 +98,7 @@ def _by_stress(links: csr_matrix, radii: Radii) -> Points:
     distances = dijkstra(csr_matrix((lengths, (coo.row, coo.col)), shape=links.shape))
     far = distances[np.isfinite(distances)].max(initial=LINK)
     distances[~np.isfinite(distances)] = far * 1.2 + LINK
-    return part(settle(distances, 40 if len(distances) <= DENSE else 15), radii + APART / 2)
+    return part(settle(distances, 24 if len(distances) <= DENSE else 12), radii + APART / 2)
 
 
 def _communities(links: csr_matrix) -> Labels:

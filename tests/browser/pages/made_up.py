@@ -73,8 +73,8 @@ def _parcel(
     _link(edges, edge(rnd.choice(parties), "SENDER_ON", parcel))
     if i % 3 == 0:
         _link(edges, edge(parties[0], "SENDER_ON", parcel, "again"))
-    others = [id_ for id_ in nodes if id_.startswith("Party:")] if rnd.random() < 0.25 else parties
-    _link(edges, edge(parcel, "ADDRESSED_TO", rnd.choice(others)))
+    far = f"Party:p{rnd.randrange(max(1, group))}-0" if rnd.random() < 0.25 else rnd.choice(parties)
+    _link(edges, edge(parcel, "ADDRESSED_TO", far))
     if i == 3 and group % 3 == 0:
         seizure = f"Seizure:KM/{group}"
         _put(nodes, Node(seizure, "Seizure", f"KM-2026-{group:04d}", {"seized_at": "2026-05-04T00:00:00Z"}))

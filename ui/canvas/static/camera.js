@@ -38,13 +38,13 @@ export class Camera {
     this.y = y - (py - this.height / 2) / this.k;
   }
 
-  /** See a world box whole, not nearer than `nearest`. */
-  fit([left, top, right, bottom], padding = 60, nearest = 1.5) {
+  /** See a world box whole, not nearer than `nearest`; `inset`: pixels on the left that something covers. */
+  fit([left, top, right, bottom], { padding = 48, nearest = 1.5, inset = 0 } = {}) {
     const room = (size) => Math.max(40, size - 2 * padding);
-    const kx = room(this.width) / Math.max(1, right - left);
+    const kx = room(this.width - inset) / Math.max(1, right - left);
     const ky = room(this.height) / Math.max(1, bottom - top);
     this.k = Math.min(nearest, Math.max(FARTHEST, Math.min(kx, ky)));
-    this.x = (left + right) / 2;
+    this.x = (left + right) / 2 - inset / 2 / this.k;
     this.y = (top + bottom) / 2;
   }
 
@@ -66,5 +66,5 @@ export class Camera {
 
 /** Nodes grow slower than the world: pixels per world unit of radius. */
 export function nodeScale(k) {
-  return Math.min(2.2, Math.max(0.45, k ** 0.55));
+  return Math.min(2.2, Math.max(0.22, k ** 0.55));
 }

@@ -2,7 +2,8 @@
 
 const SEGMENTS = 1500; // longer translucent paths get dear
 const NEAR = 1500; // nodes in view up to which arrows and counts are drawn
-const BADGE_FROM = 54; // pixels of line that a count needs
+const BADGE_FROM = 60; // pixels of line that a count needs
+const BADGE_SCALE = 0.7; // node scale from which counts are written
 
 /** Draw all lines that touch the view. `frame`: see renderer.js. */
 export function drawEdges(context, frame, scene, theme) {
@@ -24,7 +25,7 @@ function sortLines(frame, scene, near) {
   const { sx, sy, width, height, skip } = frame;
   const strokes = new Map();
   const long = 0.3 * Math.max(width, height);
-  const alphas = near ? [0.62, 0.5] : frame.visible <= 6000 ? [0.34, 0.13] : [0.24, 0.07];
+  const alphas = hazes(frame);
   for (let i = 0; i < lines.length; i++) {
     if (!lines.alive[i]) continue;
     const a = lines.a[i];
@@ -46,6 +47,13 @@ function sortLines(frame, scene, near) {
     stroke.lines.push(i);
   }
   return strokes;
+}
+
+/** Opacity of short and of long lines: the more nodes in view, the fainter, long ones above all. */
+function hazes({ visible }) {
+  if (visible <= 200) return [0.75, 0.62];
+  if (visible <= NEAR) return [0.6, 0.3];
+  return visible <= 6000 ? [0.34, 0.12] : [0.24, 0.06];
 }
 
 function strokePath(context, stroke, frame, scene, theme) {
@@ -79,8 +87,9 @@ export function drawArrows(context, chosen, frame, scene, colour) {
   context.fillStyle = colour;
   context.beginPath();
   for (const i of chosen) {
-    const { a, b } = { a: lines.a[i], b: lines.b[i] };
-    const size = 4.6 + lineWidth(lines.count[i]);
+    const a = lines.a[i];
+    const b = lines.b[i];
+    const size = (3.6 + lineWidth(lines.count[i])) * Math.min(1.25, 0.45 + scale * 0.65);
     if (lines.forward[i] > 0) head(context, sx[a], sy[a], sx[b], sy[b], nodes.size[b] * scale, size);
     if (lines.forward[i] < lines.count[i]) head(context, sx[b], sy[b], sx[a], sy[a], nodes.size[a] * scale, size);
   }
@@ -91,7 +100,7 @@ export function drawArrows(context, chosen, frame, scene, colour) {
 function head(context, x1, y1, x2, y2, radius, size) {
   const length = Math.hypot(x2 - x1, y2 - y1);
   const rim = radius * 1.12 + 2;
-  if (length < rim + size * 1.6) return;
+  if (length < rim + size * 3) return;
   const ux = (x2 - x1) / length;
   const uy = (y2 - y1) / length;
   const tipX = x2 - ux * rim;
@@ -105,7 +114,8 @@ function head(context, x1, y1, x2, y2, radius, size) {
 
 function drawCounts(context, chosen, frame, scene, theme) {
   const { lines } = scene;
-  const { sx, sy } = frame;
+  const { sx, sy, scale } = frame;
+  if (scale < BADGE_SCALE) return;
   context.font = `600 10px ${theme.font}`;
   context.textAlign = "center";
   context.textBaseline = "middle";

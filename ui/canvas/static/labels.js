@@ -2,8 +2,11 @@
 
 const CELL = 8;
 const MOST = 220;
+const MOST_FAR = 70; // from far away only what stands out
+export const FAR = 0.55; // node scale below which we are far away
 const LONGEST = 26; // characters
 const HEIGHT = 15;
+const STANDS_OUT = 26; // weight of a node that is named from far away
 
 export class Occupancy {
   constructor(width, height) {
@@ -54,16 +57,18 @@ export class Labels {
   draw(context, frame, scene, theme) {
     const { nodes } = scene;
     const { sx, sy, scale, width, height, taken, skip } = frame;
-    const least = frame.visible <= 1500 ? 3 : frame.visible <= 6000 ? 4 : 5;
+    const far = scale < FAR;
+    const most = far ? MOST_FAR : MOST;
     setFont(context, theme);
     let drawn = 0;
     for (const i of this.#ranked(scene)) {
-      if (drawn >= MOST) break;
+      if (drawn >= most) break;
+      if (far && this.weight[i] < STANDS_OUT && !scene.selected.has(i)) continue;
       if (!nodes.shown[i] || skip?.has(i)) continue;
       const radius = nodes.size[i] * scale;
       const x = sx[i];
       const y = sy[i];
-      if (radius < least || x < 0 || y < 0 || x > width || y > height) continue;
+      if (x < 0 || y < 0 || x > width || y > height) continue;
       if (this.#place(context, shorten(scene.labels[i]), x, y, radius * 1.2 + 3, taken, theme)) drawn++;
     }
     frame.labels = drawn;
@@ -105,7 +110,7 @@ export class Labels {
       this.version = scene.version;
       const { start } = scene.adjacency();
       const { nodes } = scene;
-      const weight = new Float32Array(nodes.length);
+      const weight = (this.weight = new Float32Array(nodes.length));
       const order = [];
       for (let i = 0; i < nodes.length; i++) {
         if (!nodes.shown[i]) continue;

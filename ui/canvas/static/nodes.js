@@ -97,9 +97,9 @@ export function drawNode(context, scene, sprites, i, x, y, radius) {
 function ring(context, x, y, radius, theme) {
   const wide = radius * 1.18;
   context.strokeStyle = theme.seized;
-  context.lineWidth = radius < 6 ? 1.5 : 2.25;
+  context.lineWidth = radius < 6 ? 1.25 : 2.25;
   context.beginPath();
-  context.arc(x, y, wide + 2.5, 0, 2 * Math.PI);
+  context.arc(x, y, wide + Math.min(2.5, radius * 0.6), 0, 2 * Math.PI);
   context.stroke();
   if (radius < 6) return;
   context.lineWidth = 1;

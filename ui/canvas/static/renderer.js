@@ -3,7 +3,7 @@
 
 import { nodeScale } from "./camera.js";
 import { drawEdges } from "./edges.js";
-import { Labels, Occupancy } from "./labels.js";
+import { FAR, Labels, Occupancy } from "./labels.js";
 import { drawNodes, Sprites } from "./nodes.js";
 
 const MARGIN = 0.3; // of the view, drawn beyond each side
@@ -143,7 +143,7 @@ export function paint(context, frame, scene, sprites, theme, labels) {
   context.fillStyle = theme.back;
   context.fillRect(0, 0, frame.width, frame.height);
   frame.taken = new Occupancy(frame.width, frame.height);
-  if (frame.visible <= 1500) reserve(frame, scene);
+  if (frame.scale >= FAR) reserve(frame, scene);
   drawEdges(context, frame, scene, theme);
   drawNodes(context, frame, scene, sprites);
   labels.draw(context, frame, scene, theme);

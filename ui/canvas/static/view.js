@@ -112,9 +112,15 @@ export class View {
   fit(redraw = true) {
     const box = this.scene.bounds();
     if (!box || !this.renderer.width) return;
-    this.camera.fit(box);
+    this.camera.fit(box, { inset: this.#inset() });
     this.#cameraMoved();
     if (redraw) this.renderer.draw();
+  }
+
+  /** How much of the left the open legend covers; a small canvas is not narrowed for it. */
+  #inset() {
+    const width = this.panel?.element.open ? this.panel.element.offsetWidth : 0;
+    return this.camera.width > 4 * width ? width : 0;
   }
 
   /** Move the camera, if need be, until these nodes are seen. */
@@ -123,7 +129,7 @@ export class View {
     const box = this.scene.bounds(slots);
     if (!box) return;
     if (slots.every((slot) => this.camera.sees(this.scene.nodes.x[slot], this.scene.nodes.y[slot], EDGE))) return;
-    this.camera.fit(box, 90, Math.max(0.9, Math.min(1.5, this.camera.k)));
+    this.camera.fit(box, { padding: 80, nearest: Math.max(0.9, Math.min(1.5, this.camera.k)), inset: this.#inset() });
     this.#cameraMoved();
     this.renderer.draw();
   }
