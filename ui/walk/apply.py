@@ -58,7 +58,7 @@ def _change(state: WalkState, event: Event, found: Subgraph | None) -> Change:
     drawn = state.drawn
     match event:
         case Show() | Expand():
-            return _add(state, event, found or Subgraph())
+            return _add(state, event, found) if found is not None else Change()
         case Hide(ids):
             return _redraw(drawn, {id_: replace(drawn[id_], hidden=True) for id_ in ids if id_ in drawn})
         case Unhide(ids):

@@ -155,7 +155,8 @@ def _fan(count: int, others: Points) -> Points:
     away = np.arctan2(-others[:, 1].sum(), -others[:, 0].sum()) if len(others) else 0.0
     places = []
     for radius, number in _rings(count):
-        step = 2 * np.pi / number if number * APART > np.pi * radius else max(APART / radius, 0.5)
+        all_around = not len(others) or number * APART > np.pi * radius
+        step = 2 * np.pi / number if all_around else max(APART / radius, 0.5)
         turns = away + (np.arange(number) - (number - 1) / 2) * step
         places.append(np.c_[radius * np.cos(turns), radius * np.sin(turns)])
     return np.vstack(places)

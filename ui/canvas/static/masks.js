@@ -17,8 +17,8 @@ export function textOf(day) {
 
 /**
  * Fill `nodes.shown`. `masks`: {off: Set of kind numbers, since, until: "YYYY-MM-DD" or null}.
- * A node without a date of its own stays as long as a dated one that it hangs on, directly or over others
- * without date, is inside the dates; what never hung on a dated one stays too.
+ * A node without a date of its own (a party) stays if a dated one next to it (a parcel) does; one that is next to
+ * none (a phone) stays if what it is linked to does; what has nothing to do with dates stays.
  */
 export function applyMasks(scene, masks) {
   const { nodes } = scene;
@@ -30,35 +30,48 @@ export function applyMasks(scene, masks) {
   if (since !== null || until !== null) maskDates(scene, since ?? -Infinity, until ?? Infinity);
 }
 
+const OPEN = 0;
+const STAYS = 1;
+const GOES = 2;
+
 function maskDates(scene, since, until) {
   const { nodes } = scene;
-  const inside = [];
-  const outside = [];
+  const verdict = new Uint8Array(nodes.length);
   for (let i = 0; i < nodes.length; i++) {
-    if (!nodes.alive[i] || nodes.day[i] === NO_DAY) continue;
-    (nodes.day[i] >= since && nodes.day[i] <= until ? inside : outside).push(i);
+    if (nodes.alive[i] && nodes.day[i] !== NO_DAY) verdict[i] = nodes.day[i] >= since && nodes.day[i] <= until ? STAYS : GOES;
   }
-  const kept = reached(scene, inside);
-  const lost = reached(scene, outside);
-  for (let i = 0; i < nodes.length; i++) if (lost[i] && !kept[i]) nodes.shown[i] = 0;
+  judgeNextTo(scene, verdict);
+  spread(scene, verdict, STAYS);
+  spread(scene, verdict, GOES);
+  for (let i = 0; i < nodes.length; i++) if (verdict[i] === GOES) nodes.shown[i] = 0;
 }
 
-/** Marks the starts and what hangs on them over nodes without date. */
-function reached(scene, starts) {
+/** What hangs on dated nodes itself stays with any of them that stays. */
+function judgeNextTo(scene, verdict) {
   const { nodes } = scene;
-  const marks = new Uint8Array(nodes.length);
-  const queue = starts.slice();
-  for (const slot of queue) marks[slot] = 1;
+  for (let i = 0; i < nodes.length; i++) {
+    if (!nodes.alive[i] || nodes.day[i] !== NO_DAY) continue;
+    for (const line of scene.linesAt(i)) {
+      const other = scene.other(line, i);
+      if (nodes.day[other] === NO_DAY || verdict[i] === STAYS) continue;
+      verdict[i] = verdict[other];
+    }
+  }
+}
+
+/** What hangs on none goes the way of what it is linked to; staying first. */
+function spread(scene, verdict, way) {
+  const queue = [];
+  for (let i = 0; i < verdict.length; i++) if (verdict[i] === way) queue.push(i);
   while (queue.length) {
     const slot = queue.pop();
     for (const line of scene.linesAt(slot)) {
       const other = scene.other(line, slot);
-      if (marks[other] || nodes.day[other] !== NO_DAY) continue;
-      marks[other] = 1;
+      if (verdict[other] !== OPEN) continue;
+      verdict[other] = way;
       queue.push(other);
     }
   }
-  return marks;
 }
 
 /** How many nodes of each kind are alive and not hidden: number of kind -> count. */
