@@ -15,7 +15,17 @@
     }
   };
 
-  // 2. Streamlit's own words.
+  // 2. No request leaves the machine: a page's symbol would be fetched from elsewhere as its favicon.
+  const href = Object.getOwnPropertyDescriptor(HTMLLinkElement.prototype, "href");
+  Object.defineProperty(HTMLLinkElement.prototype, "href", {
+    ...href,
+    set(value) {
+      const text = String(value);
+      if (text.startsWith("data:") || new URL(text, location.href).origin === location.origin) href.set.call(this, text);
+    },
+  });
+
+  // 3. Streamlit's own words.
   if (!Object.keys(words).length) return;
   const skip = "[data-testid=stMarkdownContainer],[data-testid=stTable],canvas,textarea,code,pre,[data-testid=stException]";
   const said = (text) => { const key = text.trim(); return words[key] && text.replace(key, words[key]); };

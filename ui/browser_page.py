@@ -74,6 +74,8 @@ def chrome_words(language: str) -> dict[str, str]:
     _ = translations(language).gettext
     words = {
         "Skip to main content": _("Skip to main content"),
+        "Press Enter to submit form": _("Press Enter to submit form"),
+        "Press Enter to apply": _("Press Enter to apply"),
         "Upload": _("Upload"),
         "Browse files": _("Browse files"),
         "Drag and drop files here": _("Drag and drop files here"),

@@ -20,7 +20,8 @@ h1{margin:0 0 .25rem;font-size:1.4rem;letter-spacing:.01em}p{margin:.5rem 0;colo
 code{font-family:ui-monospace,monospace;font-size:.86em;color:var(--ink);overflow-wrap:anywhere}
 label{display:block;margin:1.25rem 0 .35rem;font-weight:600}
 input{width:100%;padding:.6rem .7rem;font:inherit;color:inherit;background:var(--paper);
-border:1px solid var(--line);border-radius:6px}button{margin-top:1rem;padding:.6rem 1.2rem;font:inherit;font-weight:600;color:#fff;
+border:1px solid var(--line);border-radius:6px}
+button{margin-top:1rem;padding:.6rem 1.2rem;font:inherit;font-weight:600;color:#fff;
 background:var(--go);border:0;border-radius:6px;cursor:pointer}
 @media (prefers-color-scheme:dark){button{color:#0b1117}}
 :focus-visible{outline:3px solid var(--go);outline-offset:2px}
@@ -62,7 +63,8 @@ def page(accept_language: str | None, file: Path | None, *, problem: str = "", n
         said=f'<p class="say" role="alert">{html.escape(said)}</p>' if said else "",
         about=html.escape(
             _(
-                "Waybill shows case data, so it asks for a token first: it was printed with the address at the start."
+                "Waybill shows case data, so it asks for a token first: it was printed with the address "
+                "at the start."
             )
         ),
         where=where,

@@ -50,7 +50,7 @@ def translations(code: str) -> gettext.NullTranslations:
     with source.open("rb") as text:
         write_mo(compiled, read_po(text, locale=code))
     compiled.seek(0)
-    return gettext.GNUTranslations(compiled)  # type: ignore[arg-type]
+    return gettext.GNUTranslations(compiled)
 
 
 def current() -> str:

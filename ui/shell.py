@@ -1,7 +1,162 @@
+"""The frame around every page: navigation, which data, why, language, and the mark of the demo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
 import streamlit as st
+
+from ui import filling, visit
+from ui.language import LANGUAGES, PSEUDO, _
+from ui.trouble import guarded
+from ui.views import about, explore, load, queries, seizures, shared
+
+ASSETS = Path(__file__).with_name("assets")
+SIDEBAR_WIDTH = 216
 
 
 def run() -> None:
-    st.title("hello")
-    st.file_uploader("up")
-    st.download_button("dl", "text")
+    """Draw the page that was asked for, in its frame."""
+    st.session_state["language"] = visit.language()
+    with guarded():
+        demo = visit.space() == visit.DEMO
+        chosen = _navigation()
+        _page_config(chosen.title, demo)
+        _sidebar()
+        if demo:
+            _banner()
+            if not filling.ready():
+                return filling.show()
+        if not visit.may_look() and chosen.url_path not in _WITHOUT_PURPOSE:
+            return _ask_purpose()
+        with guarded():
+            chosen.run()
+
+
+_WITHOUT_PURPOSE = frozenset({"about"})
+"""Pages that show no case data."""
+
+
+def pages() -> dict[str, st.Page]:
+    """Every page by its fixed path; titles are in the reader's language."""
+
+    def page(draw: Callable[[], None], path: str, title: str, icon: str, *, default: bool = False) -> st.Page:
+        return st.Page(draw, title=title, icon=f":material/{icon}:", url_path=path, default=default)
+
+    return {
+        "explore": page(explore.draw, "explore", _("Explore"), "hub", default=True),
+        "shared": page(shared.draw, "shared", _("Shared infrastructure"), "device_hub"),
+        "seizures": page(seizures.draw, "seizures", _("Seizures"), "shield"),
+        "load": page(load.draw, "load", _("Load"), "upload_file"),
+        "queries": page(queries.draw, "queries", _("Queries"), "manage_search"),
+        "about": page(about.draw, "about", _("About"), "info"),
+    }
+
+
+def _navigation() -> st.Page:
+    known = pages()
+    st.session_state["pages"] = known
+    return st.navigation(list(known.values()))
+
+
+def _page_config(title: str, demo: bool) -> None:
+    marked = _("{page} · demo, invented data").format(page=title) if demo else title
+    st.set_page_config(
+        page_title=f"{marked} · Waybill",
+        page_icon=ASSETS / "mark.svg",
+        layout="wide",
+        initial_sidebar_state=SIDEBAR_WIDTH,
+    )
+    st.logo(ASSETS / "waybill.svg", icon_image=ASSETS / "mark.svg")
+    st.html(ASSETS / "frame.css")
+
+
+def _banner() -> None:
+    st.container(key="demo-banner").markdown(
+        _(":material/science: **Demo.** Everything here is invented: no person, address or parcel is real.")
+    )
+
+
+def _sidebar() -> None:
+    with st.sidebar:
+        _data_choice()
+        if visit.space() == visit.OWN and visit.purpose():
+            _purpose_shown()
+        _language_choice()
+        if visit.session_cookie():
+            st.button(
+                _("End session"), icon=":material/logout:", key="end-session", on_click=_end, type="tertiary"
+            )
+
+
+def _data_choice() -> None:
+    names = {visit.OWN: _("Own data"), visit.DEMO: _("Demo")}
+    st.session_state["space-choice"] = visit.space()
+    st.segmented_control(
+        _("Data"),
+        options=list(names),
+        format_func=lambda key: names[key],
+        key="space-choice",
+        required=True,
+        on_change=_enter_chosen,
+        width="stretch",
+        help=_("The demo is a database of its own: your own data is never mixed with it."),
+    )
+
+
+def _enter_chosen() -> None:
+    visit.enter(st.session_state["space-choice"])
+
+
+def _purpose_shown() -> None:
+    with st.popover(_("Purpose"), icon=":material/assignment:", width="stretch"):
+        st.caption(_("Why you look; it stands with every question in the log."))
+        st.text(visit.purpose())
+        if st.button(_("Give another purpose")):
+            visit.state_purpose("")
+            st.rerun()
+
+
+def _language_choice() -> None:
+    options = [*LANGUAGES] + ([PSEUDO] if visit.language() == PSEUDO else [])
+    st.session_state["language-choice"] = visit.language()
+    st.selectbox(
+        _("Language"),
+        options=options,
+        format_func=lambda code: LANGUAGES.get(code, code),
+        key="language-choice",
+        on_change=lambda: visit.speak(st.session_state["language-choice"]),
+    )
+
+
+def _end() -> None:
+    from ui.sessions import SESSIONS
+
+    visit.leave_desk()
+    SESSIONS.end(visit.session_cookie())
+
+
+def _ask_purpose() -> None:
+    _left, middle, _right = st.columns([1, 2, 1])
+    with middle, st.container(key="purpose-form"):
+        st.header(_("Why do you look?"), anchor=False)
+        st.markdown(
+            _(
+                "Every question to the data is logged with its purpose. It is asked once a session; the "
+                "demo asks none."
+            )
+        )
+        with st.form("purpose", border=True):
+            told = st.text_input(
+                _("Purpose"),
+                placeholder=_("for example: case number and what you look for"),
+                max_chars=1000,
+                key="purpose-text",
+            )
+            sent = st.form_submit_button(_("Begin"), type="primary")
+        if sent and told.strip():
+            visit.state_purpose(told)
+            st.rerun()
+        elif sent:
+            st.error(_("Give a purpose first."))

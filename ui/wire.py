@@ -35,9 +35,8 @@ class Ending:
             while True:
                 self._pending = self._pending or asyncio.ensure_future(self._receive())
                 left = self._sessions.seconds_left(self._session)
-                await asyncio.wait(
-                    {self._pending, ended}, timeout=max(left, 0.05), return_when=asyncio.FIRST_COMPLETED
-                )
+                waited: set[asyncio.Future[Any]] = {self._pending, ended}
+                await asyncio.wait(waited, timeout=max(left, 0.05), return_when=asyncio.FIRST_COMPLETED)
                 if self._over.is_set() or self._sessions.seconds_left(self._session) <= 0:
                     await self._send(
                         {"type": "websocket.close", "code": 1008, "reason": "The session has ended."}
@@ -86,12 +85,12 @@ def local(path: str) -> str:
 
 async def body(receive: Receive) -> str:
     """A small form's body; empty when it is larger than any of ours."""
-    taken = b""
+    taken = bytearray()
     while len(taken) <= _FORM_BYTES:
         message = await receive()
         taken += message.get("body", b"")
         if not message.get("more_body"):
-            return taken.decode("latin-1")
+            return bytes(taken).decode("latin-1")
     return ""
 
 

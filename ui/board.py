@@ -1,0 +1,158 @@
+"""The canvas at work and what is done on it; every read goes through a verb of `queries` and its permit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+import queries
+from errors import QueryRejected, WaybillError
+from graph.subgraph import Node, Subgraph
+from ui import visit, working
+from ui.walk.events import Event, Expand, Picture, Select, Show
+from ui.working import Work
+
+PAGE = 25
+"""Neighbours brought by one expansion."""
+_JOIN_UP_TO = 1500
+"""Above so many drawn nodes, a new one is not looked up for lines to all the others."""
+
+
+def present() -> Work:
+    """The canvas of this page: of the address, else the one at hand, else a new one."""
+    asked = st.query_params.get("case", "")
+    at_hand: Work | None = st.session_state.get("work")
+    if (
+        at_hand is not None
+        and asked in ("", at_hand.id)
+        and st.session_state.get("work-space") == visit.space()
+    ):
+        return at_hand
+    return take(working.find(visit.settings(), asked) or Work.new())
+
+
+def take(work: Work) -> Work:
+    """Make this canvas the one at hand."""
+    st.session_state["work"] = work
+    st.session_state["work-space"] = visit.space()
+    return work
+
+
+def remember(work: Work) -> None:
+    """Keep the canvas, and its id in the address bar, once there is something on it."""
+    if not work.empty:
+        working.keep(visit.settings(), work)
+        if st.query_params.get("case") != work.id:
+            st.query_params["case"] = work.id
+
+
+def bring(work: Work, event: Event) -> Subgraph | None:
+    """What an event of the canvas asks to be read: the next neighbours of a node; a picture is logged."""
+    if isinstance(event, Expand):
+        return neighbours(work, event.id, event.kinds)
+    if isinstance(event, Picture):
+        with visit.desk().asking(
+            "picture", {"drawn": event.drawn}, subjects=sorted(work.channel.state.drawn)
+        ) as asked:
+            asked.handed_out(event.drawn, subjects=sorted(work.channel.state.drawn))
+    return None
+
+
+def neighbours(work: Work, id_: str, kinds: Iterable[str] = ()) -> Subgraph:
+    """The next most telling neighbours of a node that are not drawn yet, and how they join what is drawn."""
+    drawn = [other for other in work.channel.state.drawn if other != id_]
+    found = queries.expand([id_], kinds=tuple(kinds), without=drawn, limit=PAGE, desk=visit.desk())
+    return _joined(found, [*drawn, id_])
+
+
+def expand(work: Work, id_: str, kinds: tuple[str, ...] = ()) -> None:
+    """Expand a node from the page, as a double-click does."""
+    work.channel.apply(Expand(id_, kinds), neighbours(work, id_, kinds))
+
+
+def put(work: Work, found: Subgraph, why: str) -> None:
+    """Put what was found on the canvas, joined to what is drawn, select it and look there."""
+    work.channel.apply(Show(why), _joined(found, list(work.channel.state.drawn)))
+    work.channel.apply(Select(tuple(found.nodes)[:1]))
+    work.channel.look_at(list(found.nodes))
+
+
+def walk_here(work: Work, node: Node) -> None:
+    """Walk from a parcel or seizure, onto the canvas at hand; the linked parcels are listed below it."""
+    found = queries.walk([node.id], desk=visit.desk())
+    work.channel.apply(Show("walk"), _joined(found, list(work.channel.state.drawn)))
+    work.linked = [dict(row) for row in found.parcels]
+    work.channel.look_at(list(found.nodes))
+
+
+def path_here(work: Work, one: str, other: str) -> None:
+    """The shortest paths between two nodes, onto the canvas. Raises QueryRejected when there is none."""
+    found = queries.path(one, other, desk=visit.desk())
+    if not found.edges:
+        raise QueryRejected("These two are not joined by any path of at most six steps.")
+    work.channel.apply(Show("path"), found)
+    work.channel.apply(Select(tuple(found.nodes)))
+    work.channel.look_at(list(found.nodes))
+
+
+def attempt(work: Work, action: Callable[[], None]) -> None:
+    """Do what a button asks; when it fails, the page says so below the canvas."""
+    try:
+        action()
+    except WaybillError as error:
+        work.channel.errors.append(error)
+
+
+def begin(found: Subgraph, title: str, why: str, linked: Iterable[Mapping[str, Any]] = ()) -> Work:
+    """A new canvas with what was found on it."""
+    work = take(Work.new())
+    work.title, work.linked = title, [dict(row) for row in linked]
+    work.channel.apply(Show(why), found)
+    return work
+
+
+def begin_at(id_: str, title: str) -> Work:
+    """A new canvas with a thing, who is joined to it, and their parcels, as far as one page reaches."""
+    desk = visit.desk()
+    near = queries.expand([id_], limit=PAGE, desk=desk)
+    parties = [node.id for node in near.nodes.values() if node.kind == "Party" and node.id != id_]
+    if parties:
+        wider = queries.expand(parties, kinds=("Parcel",), limit=2 * PAGE, desk=desk)
+        near = replace(near.merge(wider), total=near.total, counts=near.counts)
+    work = begin(near, title, "shared")
+    work.channel.apply(Select((id_,)))
+    st.session_state["side-wanted"] = "details"
+    return work
+
+
+def open_page(path: str, work: Work | None = None) -> None:
+    """Go to a page, with a canvas at hand."""
+    st.switch_page(st.session_state["pages"][path], query_params={"case": work.id} if work else None)
+
+
+def counts(id_: str) -> list[Mapping[str, Any]]:
+    """How many neighbours of each kind a node has, most first: read once per node and session."""
+    known: dict[tuple[str, str], list[Mapping[str, Any]]] = st.session_state.setdefault("counts", {})
+    key = (visit.space(), id_)
+    if key not in known:
+        known[key] = list(queries.expand([id_], limit=1, desk=visit.desk()).counts)
+    return known[key]
+
+
+def _joined(found: Subgraph, drawn: list[str]) -> Subgraph:
+    """`found` with the lines between its nodes and what is drawn."""
+    new = [id_ for id_ in found.nodes if id_ not in set(drawn)]
+    if not new or not drawn or len(drawn) + len(new) > _JOIN_UP_TO:
+        return found
+    lines = queries.induced([*drawn, *found.nodes], desk=visit.desk())
+    edges = {
+        id_: edge
+        for id_, edge in lines.edges.items()
+        if edge.source in found.nodes or edge.target in found.nodes
+    }
+    return Subgraph(
+        found.nodes, {**edges, **found.edges}, found.total, found.next, found.counts, found.parcels
+    )

@@ -1,0 +1,61 @@
+"""Uploaded files on their way in: in a folder of their own (mode 700) until they are loaded or dropped."""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+from typing import Protocol
+
+from errors import NoRoom
+from graph.settings import Settings
+
+
+class Upload(Protocol):
+    """What Streamlit's uploader gives."""
+
+    @property
+    def name(self) -> str:
+        """The file's name as its owner has it."""
+        ...
+
+    def getbuffer(self) -> memoryview:
+        """Its content."""
+        ...
+
+
+def take_in(settings: Settings, uploads: Iterable[Upload]) -> list[Path]:
+    """Write the uploads into a fresh folder under their own names, one of each apart. Raises NoRoom."""
+    folder = settings.private_folder("incoming", secrets.token_hex(8))
+    taken: list[Path] = []
+    try:
+        for upload in uploads:
+            file = folder / _safe_name(upload.name)
+            if file.exists():
+                (folder / str(len(taken))).mkdir(mode=0o700)
+                file = folder / str(len(taken)) / file.name
+            file.touch(mode=0o600)
+            file.write_bytes(upload.getbuffer())
+            taken.append(file)
+    except OSError as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise NoRoom(
+            f"The upload cannot be kept in {folder} ({error.strerror}): free space there."
+        ) from error
+    return taken
+
+
+def drop(settings: Settings, files: Iterable[Path]) -> None:
+    """Take the uploaded copies away again; the evidence has what counts."""
+    root = settings.home / "incoming"
+    for file in files:
+        inside = file.relative_to(root).parts[0] if file.is_relative_to(root) else None
+        if inside:
+            shutil.rmtree(root / inside, ignore_errors=True)
+
+
+def _safe_name(name: str) -> str:
+    """The last part of a file name, whatever system it comes from; never one that leads elsewhere."""
+    last = PurePosixPath(name.replace("\\", "/")).name.replace("\x00", "")
+    return last if last not in ("", ".", "..") else "upload"

@@ -1,0 +1,79 @@
+"""When something goes wrong on a page: one sentence, and back by itself where that can be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+from errors import Busy, NoRoom, NotPermitted, StoreUnavailable, WaybillError, WrongPassword
+from graph.connect import open_store
+from ui import visit
+from ui.language import _
+from ui.plain import plain
+
+RETRY_SECONDS = 2
+
+
+@contextmanager
+def guarded() -> Iterator[None]:
+    """Draw what is inside; when it fails, say so in one sentence in its place."""
+    try:
+        yield
+    except WaybillError as error:
+        say(error)
+
+
+def say(error: WaybillError) -> None:
+    """The error in the reader's words, with Waybill's own sentence for whoever mends it."""
+    if isinstance(error, StoreUnavailable) and not isinstance(error, WrongPassword):
+        server_away(str(error))
+    else:
+        st.error(f"{headline(error)}  \n{plain(error)}", icon=":material/error:")
+
+
+def headline(error: WaybillError) -> str:
+    """What kind of trouble it is, for a reader."""
+    match error:
+        case WrongPassword():
+            return _("The graph server refuses the user name or password.")
+        case StoreUnavailable():
+            return _("The graph server does not answer.")
+        case Busy():
+            return _("Another load or rebuild is at work; try again when it is done.")
+        case NoRoom():
+            return _("The disk is full, or a folder cannot be written.")
+        case NotPermitted():
+            return _("This needs a purpose first.")
+    return _("That could not be done.")
+
+
+def server_away(detail: str) -> None:
+    """Say that the graph server is away, look for it every two seconds, draw the page when it is back."""
+    visit.leave_desk()
+    st.session_state["away"] = 0
+    _wait(detail)
+
+
+@st.fragment(run_every=RETRY_SECONDS)
+def _wait(detail: str) -> None:
+    st.warning(
+        _("The graph server does not answer. This page comes back by itself as soon as it does."),
+        icon=":material/cloud_off:",
+    )
+    st.caption(plain(detail))
+    looked = st.session_state.get("away", 0)
+    st.session_state["away"] = looked + 1
+    if looked and answers():
+        st.session_state.pop("away", None)
+        st.rerun()
+
+
+def answers() -> bool:
+    """Whether the graph server answers now (a bundled one is started when needed)."""
+    try:
+        open_store(visit.settings()).close()
+    except WaybillError:
+        return False
+    return True

@@ -1,0 +1,1 @@
+"""The pages: thin; each is one `draw()`."""

@@ -1,0 +1,263 @@
+"""Beside the canvas: what is selected, what is said about it, and where that stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import streamlit as st
+
+import queries
+from graph.schema import NODES
+from graph.subgraph import Edge, Node
+from ui import board, visit
+from ui.language import _, moment, ngettext, number
+from ui.plain import one_line, plain, shortened, table
+from ui.trouble import guarded
+from ui.walk.events import Hide, Pin, Select
+from ui.walk.look import is_hub
+from ui.warnings_said import said as warning_said
+from ui.words import field, kind, relation, symbol
+from ui.working import Work
+
+_APART = frozenset(
+    {"search", "parcels", "users", "hub", "differs", "warnings", "loads", "claims", "check", "building"}
+)
+"""Properties that the panel shows in a form of their own, or not at all."""
+
+
+def panel(work: Work) -> None:
+    """The selected node, line or nodes."""
+    state = work.channel.state
+    if state.line:
+        return _line(work)
+    chosen = [state.known[id_] for id_ in state.selected if id_ in state.known]
+    if not chosen:
+        st.caption(_("Select something on the canvas or in the table below it."))
+    elif len(chosen) == 1:
+        _node(work, chosen[0])
+    else:
+        _several(work, chosen)
+
+
+def _node(work: Work, node: Node) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+        st.markdown(f"{symbol(node.kind)} **{plain(shortened(node.label, 80))}**", width="stretch")
+    _badges(node)
+    _actions(work, node)
+    rows = [
+        (field(name), moment(value) if isinstance(value, str) else value)
+        for name, value in node.properties.items()
+        if name not in _APART and value not in (None, "", [])
+    ]
+    if rows:
+        st.markdown(table([_("Field"), _("Value")], rows))
+    _said_apart(node)
+    for reason in node.why:
+        st.caption(plain(reason))
+    _neighbours(work, node)
+    _provenance(node)
+
+
+def _badges(node: Node) -> None:
+    said = node.properties
+    with st.container(horizontal=True, gap="xsmall"):
+        st.badge(kind(node.kind), color="gray")
+        if is_hub(node):
+            st.badge(
+                _("hub"),
+                color="orange",
+                icon=":material/hub:",
+                help=_(
+                    "Many unrelated people use it: a link through it proves nothing, and no walk crosses it."
+                ),
+            )
+        if said.get("users") is not None and NODES[node.kind].shared:
+            count = int(said["users"])
+            st.badge(ngettext("{n} person", "{n} people", count).format(n=number(count)), color="blue")
+        if said.get("parcels") is not None:
+            count = int(said["parcels"])
+            st.badge(ngettext("{n} parcel", "{n} parcels", count).format(n=number(count)), color="blue")
+        if said.get("claims") is not None and int(said["claims"]) > 1:
+            st.badge(_("stated {n} times").format(n=number(int(said["claims"]))), color="gray")
+        if said.get("check") == "failed":
+            st.badge(_("check digit fails"), color="red", icon=":material/warning:")
+        if node.kind in NODES and NODES[node.kind].derived:
+            st.badge(_("derived"), color="violet")
+
+
+def _said_apart(node: Node) -> None:
+    differs = node.properties.get("differs")
+    if differs:
+        names = ", ".join(field(str(name)) for name in differs)
+        st.warning(
+            _("Sources differ on: {fields}. The rows below show each as written.").format(fields=plain(names))
+        )
+    warnings = node.properties.get("warnings")
+    if warnings:
+        said = ", ".join(warning_said(name) for name in warnings)
+        st.warning(_("Warnings: {names}").format(names=plain(said)))
+
+
+def _actions(work: Work, node: Node) -> None:
+    drawn = work.channel.state.drawn.get(node.id)
+    pinned = bool(drawn and drawn.pinned)
+    with st.container(horizontal=True, gap="xsmall"):
+        st.button(
+            _("Expand"), key="do-expand", icon=":material/add_circle:", on_click=_expand, args=(work, node.id)
+        )
+        if node.kind in ("Parcel", "Seizure"):
+            st.button(
+                _("Walk"), key="do-walk", icon=":material/footprint:", on_click=_walk, args=(work, node)
+            )
+        st.button(
+            _("Unpin") if pinned else _("Pin"),
+            key="do-pin",
+            icon=":material/keep:",
+            on_click=_apply,
+            args=(work, Pin((node.id,), not pinned)),
+        )
+        st.button(
+            _("Hide"),
+            key="do-hide",
+            icon=":material/visibility_off:",
+            on_click=_apply,
+            args=(work, Hide((node.id,))),
+        )
+
+
+def _neighbours(work: Work, node: Node) -> None:
+    with guarded():
+        counts = board.counts(node.id)
+        if not counts:
+            st.caption(_("Nothing is linked to it."))
+            return
+        total = sum(int(row["total"]) for row in counts)
+        drawn = _drawn_beside(work, node.id)
+        st.caption(
+            _("Neighbours: {shown} of {total} shown. Expand by kind:").format(
+                shown=number(drawn), total=number(total)
+            )
+        )
+        with st.container(horizontal=True, gap="xsmall"):
+            for label, rows in _by_kind(counts).items():
+                st.button(
+                    f"{kind(label)} ({number(sum(int(row['total']) for row in rows))})",
+                    key=f"kind-{label}",
+                    icon=symbol(label),
+                    help=", ".join(
+                        f"{relation(str(row['relationship']))} {number(int(row['total']))}" for row in rows
+                    ),
+                    on_click=_expand,
+                    args=(work, node.id, (label,)),
+                )
+
+
+def _by_kind(counts: Iterable[Mapping[str, Any]]) -> dict[str, list[Mapping[str, Any]]]:
+    grouped: dict[str, list[Mapping[str, Any]]] = {}
+    for row in counts:
+        grouped.setdefault(str(row["kind"]), []).append(row)
+    return grouped
+
+
+def _drawn_beside(work: Work, id_: str) -> int:
+    ends = {end for pair in work.channel.state.pairs if id_ in pair for end in pair}
+    return len(ends - {id_})
+
+
+def _provenance(node: Node) -> None:
+    opened: set[str] = st.session_state.setdefault("provenance-open", set())
+    if node.id not in opened:
+        if st.button(_("The rows that say so"), key="do-provenance", icon=":material/receipt_long:"):
+            opened.add(node.id)
+            st.rerun(scope="fragment")
+        return
+    st.markdown(f"**{_('The rows that say so')}**")
+    with guarded(), st.spinner(_("Reading the deliveries…")):
+        known: dict[tuple[str, str], list[Mapping[str, Any]]] = st.session_state.setdefault("provenance", {})
+        key = (visit.space(), node.id)
+        if key not in known:
+            known[key] = list(queries.provenance(node.id, desk=visit.desk()))
+        rows = known[key]
+        if not rows:
+            st.caption(_("No delivery states it by itself."))
+        for row in rows:
+            _row(row)
+
+
+def _row(row: Mapping[str, Any]) -> None:
+    """One row as delivered: where it stands, then its fields as written."""
+    where = _("{file}, row {row}").format(
+        file=one_line(row.get("file")), row=row.get("number", row.get("row"))
+    )
+    with st.expander(f"{plain(shortened(where, 60))}"):
+        st.caption(plain(f"{one_line(row.get('layout'))} · {moment(row.get('as_of'))}"))
+        read = row.get("read") or row.get("record") or {}
+        if isinstance(read, Mapping):
+            st.markdown(
+                table([_("Field"), _("As written")], [(k, v) for k, v in read.items() if v not in (None, "")])
+            )
+        for warning in row.get("warnings") or ():
+            st.caption(f":material/warning: {plain(warning_said(warning))}")
+
+
+def _several(work: Work, chosen: list[Node]) -> None:
+    count = len(chosen)
+    st.markdown(f"**{ngettext('{n} selected', '{n} selected', count).format(n=number(count))}**")
+    with st.container(horizontal=True, gap="xsmall"):
+        ids = tuple(node.id for node in chosen)
+        if count == 2:
+            st.button(
+                _("Find paths"), icon=":material/route:", key="do-path", on_click=_path, args=(work, *ids)
+            )
+        st.button(
+            _("Hide"),
+            icon=":material/visibility_off:",
+            key="do-hide",
+            on_click=_apply,
+            args=(work, Hide(ids)),
+        )
+    st.markdown(table([_("Kind"), _("Label")], [(kind(node.kind), node.label) for node in chosen[:100]]))
+
+
+def _line(work: Work) -> None:
+    state = work.channel.state
+    assert state.line is not None
+    edges = [state.edges[id_] for id_ in state.pairs.get(state.line, ())]
+    names = [shortened(state.known[end].label, 40) for end in state.line if end in state.known]
+    st.markdown("**" + plain(" – ".join(names)) + "**")
+    st.markdown(
+        table([_("Relationship"), _("Details")], [(relation(edge.kind), _edge_said(edge)) for edge in edges])
+    )
+    for end in state.line:
+        if end in state.known:
+            st.button(
+                plain(shortened(state.known[end].label, 46)),
+                key=f"end-{end}",
+                icon=symbol(state.known[end].kind),
+                on_click=_apply,
+                args=(work, Select((end,))),
+                type="tertiary",
+            )
+
+
+def _edge_said(edge: Edge) -> str:
+    return " · ".join(
+        f"{field(name)}: {moment(one_line(value))}" for name, value in edge.properties.items() if value
+    )
+
+
+def _apply(work: Work, event: Hide | Pin | Select) -> None:
+    work.channel.apply(event)
+
+
+def _expand(work: Work, id_: str, kinds: tuple[str, ...] = ()) -> None:
+    board.attempt(work, lambda: board.expand(work, id_, kinds))
+
+
+def _walk(work: Work, node: Node) -> None:
+    board.attempt(work, lambda: board.walk_here(work, node))
+
+
+def _path(work: Work, one: str, other: str) -> None:
+    board.attempt(work, lambda: board.path_here(work, one, other))

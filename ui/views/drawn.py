@@ -1,0 +1,180 @@
+"""Below the canvas: what is drawn, as tables; what a walk linked, with its reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from graph.subgraph import Subgraph
+from ui import board, files, visit
+from ui.language import _, moment, number
+from ui.plain import one_line
+from ui.walk.events import Select
+from ui.words import field, kind, relation
+from ui.working import Work
+
+_DATES = ("posted_at", "seized_at", "listed_at")
+
+
+def below(work: Work) -> None:
+    """Tabs with what is drawn; nothing on an empty canvas."""
+    state = work.channel.state
+    if not state.drawn:
+        return
+    names = [
+        _("Drawn ({n})").format(n=number(len(state.drawn))),
+        _("Relationships ({n})").format(n=number(len(state.edges))),
+    ]
+    if work.linked:
+        names.insert(0, _("Linked parcels ({n})").format(n=number(len(work.linked))))
+    tabs = st.tabs(names)
+    if work.linked:
+        with tabs[0]:
+            linked(work)
+    with tabs[-2]:
+        _nodes(work)
+    with tabs[-1]:
+        _edges(work)
+
+
+def _nodes(work: Work) -> None:
+    state = work.channel.state
+    ids = list(state.drawn)
+    rows = [_node_row(work, id_) for id_ in ids]
+    chosen = st.dataframe(
+        pd.DataFrame(rows),
+        key=_key("nodes", work),
+        hide_index=True,
+        placeholder="",
+        on_select="rerun",
+        selection_mode="multi-row",
+        height=_height(len(rows)),
+        alt=_("What is drawn: a row selects its node on the canvas"),
+    )
+    _follow(work, "nodes", [ids[place] for place in chosen["selection"]["rows"] if place < len(ids)])
+
+
+def _node_row(work: Work, id_: str) -> dict[str, Any]:
+    node, drawn = work.channel.state.known[id_], work.channel.state.drawn[id_]
+    said = node.properties
+    return {
+        _("Kind"): kind(node.kind),
+        _("Label"): one_line(node.label),
+        _("Date"): moment(next((said[name] for name in _DATES if said.get(name)), "")),
+        _("Country"): one_line(said.get("country")),
+        _("People"): said.get("users"),
+        _("Parcels"): said.get("parcels"),
+        _("Neighbours drawn"): len(
+            {end for pair in work.channel.state.pairs if id_ in pair for end in pair} - {id_}
+        ),
+        _("Hidden"): drawn.hidden,
+        _("Why"): one_line(node.why),
+    }
+
+
+def _edges(work: Work) -> None:
+    state = work.channel.state
+    rows = [
+        {
+            _("From"): one_line(state.known[edge.source].label),
+            _("Relationship"): relation(edge.kind),
+            _("To"): one_line(state.known[edge.target].label),
+            _("Source"): one_line(edge.properties.get("layout")),
+            _("Row"): one_line(edge.properties.get("row")),
+            _("Details"): ", ".join(
+                f"{field(name)}: {moment(one_line(value))}"
+                for name, value in edge.properties.items()
+                if name not in ("layout", "row") and value not in (None, "")
+            ),
+        }
+        for edge in state.edges.values()
+    ]
+    st.dataframe(
+        pd.DataFrame(rows),
+        hide_index=True,
+        placeholder="",
+        height=_height(len(rows)),
+        alt=_("Relationships that are drawn"),
+    )
+
+
+def linked(work: Work) -> None:
+    """The parcels that a walk linked, strongest first; a row is put on the canvas."""
+    ids = [str(row["id"]) for row in work.linked]
+    chosen = st.dataframe(
+        linked_frame(work.linked),
+        key=_key("linked", work),
+        hide_index=True,
+        placeholder="",
+        on_select="rerun",
+        selection_mode="multi-row",
+        height=_height(len(ids)),
+        column_config={_("Score"): st.column_config.NumberColumn(format="%.2f", width="small")},
+        alt=_("Parcels linked by the walk, strongest first"),
+    )
+    _follow(work, "linked", [ids[place] for place in chosen["selection"]["rows"] if place < len(ids)])
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(_("Linked is not suspect: each row says what links it."), width="stretch")
+        files.offer_csv(
+            [{"id": row["id"], **_flat(row)} for row in work.linked],
+            "linked-parcels",
+            key="linked-csv",
+            verb="walk csv",
+        )
+
+
+def linked_frame(rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
+    """The linked parcels as a table for the screen."""
+    return pd.DataFrame(
+        [
+            {
+                _("Parcel"): one_line(row.get("tracking_number") or row["id"]),
+                _("Score"): row.get("score"),
+                _("Why"): one_line(row.get("why")),
+            }
+            for row in rows
+        ]
+    )
+
+
+def _flat(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "tracking_number": row.get("tracking_number"),
+        "score": row.get("score"),
+        "why": one_line(row.get("why")),
+    }
+
+
+def _follow(work: Work, name: str, ids: Sequence[str]) -> None:
+    """A newly selected row selects its node on the canvas, and brings it there when it is not drawn."""
+    before: list[str] = st.session_state.get(f"{name}-chosen", [])
+    if list(ids) == before:
+        return
+    st.session_state[f"{name}-chosen"] = list(ids)
+    if not ids:
+        return
+    missing = [id_ for id_ in ids if id_ not in work.channel.state.drawn]
+    if missing:
+        board.attempt(work, lambda: board.put(work, _read(missing), "row"))
+    work.channel.apply(Select(tuple(ids)))
+    work.channel.look_at(ids)
+    st.session_state["side-wanted"] = "details"
+    st.rerun(scope="fragment")
+
+
+def _read(ids: Sequence[str]) -> Subgraph:
+    import queries
+
+    return queries.induced(list(ids), desk=visit.desk())
+
+
+def _key(name: str, work: Work) -> str:
+    """A table's key: another canvas begins without the selection of the one before."""
+    return f"{name}-{work.id}"
+
+
+def _height(rows: int) -> int:
+    return min(38 + 35 * max(rows, 1), 330)

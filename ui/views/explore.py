@@ -1,0 +1,95 @@
+"""Explore: search, put what was found on the canvas, and walk from there."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+import waybill_canvas
+
+from ui import board, trouble, visit
+from ui.canvas_texts import canvas_texts
+from ui.language import _
+from ui.views import detail, drawn, exporting, found
+from ui.walk.events import Picture, Select
+from ui.walk.legend import legend
+from ui.words import kind, relation
+from ui.working import Work
+
+HEIGHT = 620
+
+
+def draw() -> None:
+    """The page; it is one fragment, so that a click on the canvas draws nothing else anew."""
+    _board()
+
+
+@st.fragment
+def _board() -> None:
+    work = board.present()
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.title(_("Explore"), anchor=False, width="content")
+        found.search_form(work)
+        exporting.menu(work)
+    middle, side = st.columns([2.7, 1], gap="small")
+    with side, st.container(height=HEIGHT, border=True, key="side"):
+        _side(work)
+    with middle:
+        _canvas(work)
+    drawn.below(work)
+    for error in work.channel.take_errors():
+        trouble.say(error)
+    board.remember(work)
+
+
+def _side(work: Work) -> None:
+    names = {"found": _("Found"), "details": _("Details")}
+    wanted = st.session_state.pop("side-wanted", None)
+    if wanted:
+        st.session_state["side-choice"] = wanted
+    st.session_state.setdefault("side-choice", "found")
+    shown = st.segmented_control(
+        _("Beside the canvas"),
+        options=list(names),
+        format_func=lambda key: names[key],
+        key="side-choice",
+        required=True,
+        label_visibility="collapsed",
+        width="stretch",
+    )
+    if shown == "details":
+        detail.panel(work)
+    else:
+        found.results(work)
+
+
+def _canvas(work: Work) -> None:
+    with st.container(key="canvas-slot"):
+        data = work.channel.data(
+            mounted="canvas" in st.session_state,
+            legend=legend(lambda name: relation(name) if name.isupper() else kind(name)),
+            texts=canvas_texts(),
+        )
+        waybill_canvas.mount(key="canvas", data=data, height=HEIGHT, on_batch_change=_on_batch)
+
+
+def _on_batch() -> None:
+    """Runs before the fragment is drawn: apply what happened on the canvas."""
+    work: Work | None = st.session_state.get("work")
+    if work is None:
+        return
+    for event in work.channel.take(st.session_state["canvas"]["batch"], partial(board.bring, work)):
+        if isinstance(event, Select) and (event.ids or event.line):
+            st.session_state["side-choice"] = "details"
+        if isinstance(event, Picture):
+            work.channel.grant_picture(
+                title=work.title or _("Waybill"), lines=_picture_lines(), file="waybill.png"
+            )
+
+
+def _picture_lines() -> list[str]:
+    desk = visit.desk()
+    said = [_("For {person}: {purpose}").format(person=desk.person, purpose=desk.purpose)]
+    if visit.space() == visit.DEMO:
+        said.append(_("Demo: everything here is invented."))
+    return said

@@ -1,0 +1,82 @@
+"""What leaves the canvas as a file: every format of graph.export, logged with its recipient."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import streamlit as st
+
+import queries
+from graph.export import FORMATS
+from ui import board, visit
+from ui.files import stamped
+from ui.language import _
+from ui.trouble import guarded
+from ui.working import Work
+
+
+def menu(work: Work) -> None:
+    """A new canvas, and what leaves this one."""
+    nothing = not work.channel.state.drawn
+    with st.container(horizontal=True, vertical_alignment="bottom", width="content", gap="xsmall"):
+        st.button(
+            _("New canvas"),
+            icon=":material/note_add:",
+            key="new-canvas",
+            help=_("This one stays at its address."),
+            disabled=nothing,
+            on_click=_anew,
+        )
+        with st.popover(_("Export"), icon=":material/ios_share:", disabled=nothing):
+            _form(work)
+
+
+def _anew() -> None:
+    board.take(Work.new())
+    st.query_params.pop("case", None)
+    st.session_state.pop("found", None)
+
+
+def _form(work: Work) -> None:
+    """Format, neighbours, recipient; then a button that saves what was made."""
+    suffix = st.selectbox(_("Format"), list(FORMATS), format_func=_format_name, key="export-format")
+    hops = st.checkbox(_("With the neighbours of what is drawn"), key="export-hops")
+    recipient = st.text_input(_("For whom"), key="export-recipient", placeholder=_("who gets this file"))
+    made: tuple[str, bytes] | None = st.session_state.get("export-made")
+    if st.button(_("Make the file"), type="primary", key="export-make", disabled=not recipient.strip()):
+        with guarded(), st.spinner(_("Writing the file…")):
+            made = (str(suffix), _written(work, str(suffix), int(hops), recipient.strip()))
+            st.session_state["export-made"] = made
+    if not recipient.strip():
+        st.caption(_("Say who gets the file: it stands in the log."))
+    if made is not None:
+        st.download_button(
+            _("Save {name}").format(name=stamped("waybill", made[0].lstrip("."))),
+            data=made[1],
+            file_name=stamped("waybill", made[0].lstrip(".")),
+            icon=":material/download:",
+            on_click=lambda: st.session_state.pop("export-made", None),
+            key="export-save",
+        )
+
+
+def _written(work: Work, suffix: str, hops: int, recipient: str) -> bytes:
+    """The file's content, written through the verb that logs it."""
+    shown = [id_ for id_, node in work.channel.state.drawn.items() if not node.hidden]
+    with tempfile.TemporaryDirectory(prefix="waybill-") as folder:
+        target = Path(folder) / f"export{suffix}"
+        queries.export(shown, target, hops=hops, recipient=recipient, desk=visit.desk())
+        return target.read_bytes()
+
+
+def _format_name(suffix: str) -> str:
+    names = {
+        ".graphml": _("GraphML (Gephi, yEd, networkx)"),
+        ".gexf": _("GEXF (Gephi)"),
+        ".json": _("JSON"),
+        ".html": _("Web page that opens without network"),
+        ".xlsx": _("Excel workbook"),
+        ".zip": _("Two CSV files in a zip"),
+    }
+    return names.get(suffix, suffix)

@@ -1,0 +1,130 @@
+"""The search box and what it found; a click puts it on the canvas."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+import queries
+from graph.schema import NODES
+from graph.subgraph import Node, Subgraph
+from ui import board, visit
+from ui.language import _, ngettext, number
+from ui.plain import plain, shortened
+from ui.trouble import guarded
+from ui.words import kind, symbol
+from ui.working import Work
+
+_SHOWN = ("postcode", "city", "country", "carrier", "posted_at", "agency", "seized_at", "market")
+"""Properties that tell two found nodes of one name apart, in this order; the first filled ones are shown."""
+
+
+def search_form(work: Work) -> None:
+    """A form that looks up what is typed; Enter is enough."""
+    with (
+        st.form("search", border=False, enter_to_submit=True),
+        st.container(horizontal=True, vertical_alignment="bottom"),
+    ):
+        text = st.text_input(
+            _("Search"),
+            placeholder=_("Name, company, address, phone, e-mail, parcel number, account, report"),
+            key="search-text",
+            label_visibility="collapsed",
+        )
+        searched = [label for label, declared in NODES.items() if declared.searched or label == "Parcel"]
+        wanted = st.selectbox(
+            _("Kind"),
+            options=["", *searched],
+            format_func=lambda label: kind(label) if label else _("All kinds"),
+            key="search-kind",
+            label_visibility="collapsed",
+            width=170,
+        )
+        sent = st.form_submit_button(_("Search"), icon=":material/search:", type="primary")
+    if sent and text.strip():
+        with guarded(), st.spinner(_("Searching…")):
+            st.session_state["found"] = queries.search(text, kind=wanted or None, desk=visit.desk())
+            st.session_state["found-text"] = text
+            st.session_state["side-choice"] = "found"
+
+
+def results(work: Work) -> None:
+    """What the last search found, best first."""
+    found: Subgraph | None = st.session_state.get("found")
+    if found is None:
+        return _nothing_yet(work)
+    nodes = list(found.nodes.values())
+    if not nodes:
+        st.info(
+            _("Nothing is found for this. Try fewer words, or a part of the number."),
+            icon=":material/search_off:",
+        )
+        return
+    count = len(nodes)
+    if found.total > count:
+        said = _("{shown} of {total}, best first").format(shown=number(count), total=number(found.total))
+    else:
+        said = ngettext("{shown} found, best first", "{shown} found, best first", count).format(
+            shown=number(count)
+        )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(said, width="stretch")
+        st.button(
+            _("All on the canvas"),
+            on_click=_put_all,
+            args=(work, found),
+            type="tertiary",
+            icon=":material/select_all:",
+        )
+    with st.container(key="found"):
+        for place, node in enumerate(nodes):
+            _result(work, node, place)
+
+
+def _result(work: Work, node: Node, place: int) -> None:
+    beside = " · ".join(shortened(node.properties[name], 24) for name in _SHOWN if node.properties.get(name))
+    drawn = node.id in work.channel.state.drawn
+    label = plain(shortened(node.label, 46)) + (f" :gray[{plain(shortened(beside, 40))}]" if beside else "")
+    why = f"{kind(node.kind)}" + "".join(f"  \n{plain(reason)}" for reason in node.why)
+    st.button(
+        label,
+        key=f"found-{place}",
+        icon=":material/check:" if drawn else symbol(node.kind),
+        help=why,
+        on_click=_put,
+        args=(work, node),
+        type="tertiary",
+        width="stretch",
+    )
+
+
+def _put(work: Work, node: Node) -> None:
+    _place(work, Subgraph.of([node]))
+    st.session_state["side-choice"] = "details"
+
+
+def _put_all(work: Work, found: Subgraph) -> None:
+    _place(work, found)
+
+
+def _place(work: Work, found: Subgraph) -> None:
+    if not work.title:
+        work.title = str(st.session_state.get("found-text", ""))
+    board.attempt(work, lambda: board.put(work, found, "search"))
+
+
+def _nothing_yet(work: Work) -> None:
+    if work.empty:
+        st.markdown(_("**Begin with a search**, or open something from elsewhere:"))
+        for path, said in (
+            ("shared", _("what several people share")),
+            ("seizures", _("a seizure, and what is linked to it")),
+        ):
+            st.page_link(st.session_state["pages"][path], label=said)
+        st.caption(
+            _(
+                "On the canvas: double-click a node for its neighbours, drag to move it, Delete hides "
+                "it, Ctrl+Z takes back."
+            )
+        )
+    else:
+        st.caption(_("Search for more, or select something on the canvas."))

@@ -1,0 +1,157 @@
+"""Shared infrastructure: what several people use, the most telling first; hubs apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+import queries
+from graph.schema import NODES
+from ui import board, files, visit
+from ui.language import _, ngettext, number
+from ui.plain import one_line, plain
+from ui.trouble import guarded
+from ui.words import kind, symbol
+
+MOST = 200
+
+
+def draw() -> None:
+    """The page."""
+    st.title(_("Shared infrastructure"), anchor=False)
+    st.caption(
+        _(
+            "Addresses, phones, e-mails, accounts and drop-offs that people with names that do not fit "
+            "together have in common. Sharing is not proof: a row says how surprising it is, and why."
+        )
+    )
+    since, until, kinds = _filters()
+    with guarded():
+        with st.spinner(_("Ranking what is shared…")):
+            rows = _ranked(since, until)
+        rows = [row for row in rows if not kinds or row["kind"] in kinds]
+        telling = [row for row in rows if not row["hub"]]
+        hubs = [row for row in rows if row["hub"]]
+        if not rows:
+            return _empty(bool(since or until or kinds))
+        _table(telling, "telling", _("Nothing of these kinds is shared by unrelated people."))
+        if hubs:
+            said = ngettext("{n} hub, kept apart", "{n} hubs, kept apart", len(hubs)).format(
+                n=number(len(hubs))
+            )
+            with st.expander(said, icon=":material/hub:", key="hubs"):
+                st.caption(
+                    _(
+                        "Many unrelated people use these: post offices, tower blocks, web shops. A link "
+                        "through one proves nothing, and no walk crosses it."
+                    )
+                )
+                _table(hubs, "hubs", "")
+
+
+def _filters() -> tuple[date | None, date | None, list[str]]:
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        since = st.date_input(
+            _("Posted from"), value=None, format="YYYY-MM-DD", key="shared-since", width=160
+        )
+        until = st.date_input(
+            _("Posted until"), value=None, format="YYYY-MM-DD", key="shared-until", width=160
+        )
+        labels = [label for label, declared in NODES.items() if declared.shared]
+        kinds = st.pills(
+            _("Kinds"),
+            labels,
+            format_func=lambda label: f"{symbol(label)} {kind(label)}",
+            selection_mode="multi",
+            key="shared-kinds",
+        )
+    return since, until, list(kinds or ())
+
+
+def _ranked(since: date | None, until: date | None) -> list[dict[str, Any]]:
+    """The ranking for this window; kept for the session, as turning a row or a page asks nothing new."""
+    key = (visit.space(), since, until)
+    kept: dict[Any, list[dict[str, Any]]] = st.session_state.setdefault("shared-ranked", {})
+    if key not in kept or st.button(
+        _("Rank again"), icon=":material/refresh:", type="tertiary", key="shared-again"
+    ):
+        found = queries.shared(
+            since=since and since.isoformat(),
+            until=until and until.isoformat(),
+            limit=MOST,
+            desk=visit.desk(),
+        )
+        kept[key] = [dict(row) for row in found]
+    return kept[key]
+
+
+def _table(rows: Sequence[Mapping[str, Any]], name: str, nothing: str) -> None:
+    if not rows:
+        st.info(nothing)
+        return
+    frame = pd.DataFrame(
+        [
+            {
+                _("Score"): row["score"],
+                _("Kind"): kind(row["kind"]),
+                _("Label"): one_line(row["label"]),
+                _("People"): row["people"],
+                _("Parties"): row["parties"],
+                _("Parcels"): row["parcels"],
+                _("Why"): one_line(row["why"]),
+            }
+            for row in rows
+        ]
+    )
+    chosen = st.dataframe(
+        frame,
+        key=f"shared-{name}",
+        hide_index=True,
+        placeholder="",
+        on_select="rerun",
+        selection_mode="single-row",
+        height=min(38 + 35 * len(rows), 460),
+        column_config={
+            _("Score"): st.column_config.NumberColumn(format="%.1f", width="small"),
+            _("Label"): st.column_config.TextColumn(width="medium"),
+            _("Why"): st.column_config.TextColumn(width="large"),
+        },
+        alt=_("Ranked shared infrastructure; a row opens beside its reasons"),
+    )
+    picked = [rows[place] for place in chosen["selection"]["rows"] if place < len(rows)]
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(_("Select a row for its reasons and to open it on the canvas."), width="stretch")
+        files.offer_csv(list(rows), f"shared-{name}", key=f"shared-{name}-csv", verb="shared csv")
+    if picked:
+        _picked(picked[0], name)
+
+
+def _picked(row: Mapping[str, Any], name: str) -> None:
+    with st.container(border=True, key=f"picked-{name}"):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"{symbol(row['kind'])} **{plain(row['label'])}**", width="stretch")
+            if st.button(_("Open on the canvas"), type="primary", icon=":material/hub:", key=f"open-{name}"):
+                with guarded(), st.spinner(_("Opening…")):
+                    _open(row)
+        for reason in row["why"]:
+            st.markdown(f"- {plain(reason)}")
+        if row.get("examples"):
+            st.caption(_("For example: {numbers}").format(numbers=plain(list(row["examples"])[:8])))
+
+
+def _open(row: Mapping[str, Any]) -> None:
+    """The thing, who uses it, and their parcels, on a canvas of its own."""
+    work = board.begin_at(str(row["id"]), one_line(row["label"]))
+    board.open_page("explore", work)
+
+
+def _empty(filtered: bool) -> None:
+    if filtered:
+        st.info(_("Nothing is shared in this window. Widen the dates or kinds."))
+    else:
+        st.info(_("Nothing is shared yet: load deliveries first."), icon=":material/inbox:")
+        st.page_link(st.session_state["pages"]["load"])

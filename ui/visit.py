@@ -1,0 +1,115 @@
+"""One reader's stay: language, demo or own data, purpose, and the desk they work at.
+
+What outlives a reload of the page (but not the session) is in `memory`; the desk is opened when first needed
+and dropped when the purpose or the database changes, or when the graph server went away under it.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import streamlit as st
+
+from casework.desk import Desk
+from evidence.archive import Archive
+from graph.settings import Settings
+from ui import shield
+from ui.language import LANGUAGES, PSEUDO, preferred
+from ui.sessions import SESSIONS
+
+Space = Literal["demo", "own"]
+DEMO: Space = "demo"
+OWN: Space = "own"
+
+
+def session_cookie() -> str | None:
+    """The value of the gate's cookie; None where no gate stands in front (tests)."""
+    host = st.context.headers.get("Host")
+    return st.context.cookies.get(shield.cookie_name(host))
+
+
+def memory() -> dict[str, Any]:
+    """What this session remembers; lost when it ends."""
+    session = SESSIONS.find(session_cookie())
+    if session is not None:
+        return session.memory
+    kept: dict[str, Any] = st.session_state.setdefault("memory", {})
+    return kept
+
+
+def language() -> str:
+    """The chosen language, else the browser's first that we have."""
+    chosen = memory().get("language") or st.session_state.get("language")
+    if chosen in LANGUAGES or chosen == PSEUDO:
+        return str(chosen)
+    return preferred(st.context.headers.get("Accept-Language"))
+
+
+def speak(code: str) -> None:
+    """Draw in this language from now on."""
+    memory()["language"] = code
+    st.session_state["language"] = code
+
+
+def space() -> Space:
+    """Demo or own data: as chosen, else own data where something is loaded, else the demo."""
+    chosen: Space | None = memory().get("space")
+    if chosen is None:
+        chosen = memory()["space"] = OWN if anything_loaded(OWN) else DEMO
+    return chosen
+
+
+def enter(wanted: Space) -> None:
+    """Work in this database from now on."""
+    memory()["space"] = wanted
+    leave_desk()
+
+
+def settings(wanted: Space | None = None) -> Settings:
+    """The settings of a database, of the present one unless named."""
+    return Settings.from_environment(demo=(wanted or space()) == DEMO)
+
+
+def archive(wanted: Space | None = None) -> Archive:
+    """The evidence of a database; its facts are free to read."""
+    return Archive(settings(wanted).evidence)
+
+
+def anything_loaded(wanted: Space) -> bool:
+    """Whether a delivery counts there, by its evidence: needs no graph server."""
+    return any(not facts.withdrawn for facts in archive(wanted).loads())
+
+
+def purpose() -> str:
+    """Why this person looks at own data; empty until told."""
+    return str(memory().get("purpose", ""))
+
+
+def state_purpose(text: str) -> None:
+    """Remember why, for this session; the desk is opened anew with it."""
+    memory()["purpose"] = " ".join(text.split())
+    leave_desk()
+
+
+def may_look() -> bool:
+    """Whether case data may be asked for: in the demo always, else once a purpose is given."""
+    return space() == DEMO or bool(purpose())
+
+
+def desk() -> Desk:
+    """The desk of this session, for the present database and purpose."""
+    wanted = (space(), purpose())
+    kept: tuple[tuple[str, str], Desk] | None = st.session_state.get("desk")
+    if kept is not None and kept[0] == wanted:
+        return kept[1]
+    leave_desk()
+    opened = Desk.open(settings(), purpose=purpose() or None)
+    st.session_state["desk"] = (wanted, opened)
+    return opened
+
+
+def leave_desk() -> None:
+    """Close the desk, if there is one; the next question opens another."""
+    kept: tuple[tuple[str, str], Desk] | None = st.session_state.pop("desk", None)
+    if kept is not None:
+        kept[1].close()

@@ -1,0 +1,88 @@
+"""Working canvases: kept in WAYBILL_HOME/canvases, one file each (mode 600), under an opaque random id.
+
+A file holds what was on the canvas and the way there, so that a reload, or the address with `?case=ID`,
+brings it back. The id says nothing; what it names is only found on the machine that keeps it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import secrets
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from errors import NoRoom
+from graph.settings import Settings
+from ui.walk.channel import Channel
+from ui.walk.saved import from_json, to_json
+
+_ID = re.compile(r"[a-z0-9]{16}")
+
+
+@dataclass(slots=True, eq=False)
+class Work:
+    """A canvas at work. `linked`: the parcels that a walk found, with reasons; `title`: what began it."""
+
+    id: str
+    channel: Channel
+    title: str = ""
+    linked: list[dict[str, Any]] = field(default_factory=list)
+    saved_at: int = -1
+
+    @classmethod
+    def new(cls) -> Work:
+        """An empty canvas under a fresh id."""
+        return cls(
+            "".join(secrets.choice("abcdefghijkmnpqrstuvwxyz23456789") for _place in range(16)), Channel.new()
+        )
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is or was on it."""
+        return not self.channel.state.drawn and not self.channel.state.log
+
+
+def keep(settings: Settings, work: Work) -> None:
+    """Write the canvas when it changed since it was last written. Raises NoRoom."""
+    if work.empty or work.saved_at == work.channel.applied:
+        return
+    value = {"title": work.title, "linked": work.linked, "canvas": to_json(work.channel.state)}
+    folder = settings.private_folder(*_folder(settings))
+    draft = folder / f".{work.id}-{secrets.token_hex(4)}"
+    try:
+        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8") as target:
+            json.dump(value, target, ensure_ascii=False)
+        draft.replace(folder / f"{work.id}.json")
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise NoRoom(
+            f"The canvas cannot be kept in {folder} ({error.strerror}): free space or set WAYBILL_HOME."
+        ) from error
+    work.saved_at = work.channel.applied
+
+
+def find(settings: Settings, id_: str) -> Work | None:
+    """The kept canvas of this id, None when there is none here or it can no longer be read."""
+    if not _ID.fullmatch(id_):
+        return None
+    file = settings.home.joinpath(*_folder(settings), f"{id_}.json")
+    try:
+        value = json.loads(file.read_text(encoding="utf-8"))
+        channel = Channel.new(from_json(value["canvas"]))
+        return Work(id_, channel, str(value["title"]), list(value["linked"]), channel.applied)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def files(settings: Settings) -> list[Path]:
+    """The kept canvases of a database, newest first: copies of case data, for whoever must erase some."""
+    folder = settings.home.joinpath(*_folder(settings))
+    return sorted(folder.glob("*.json"), key=lambda file: file.stat().st_mtime, reverse=True)
+
+
+def _folder(settings: Settings) -> tuple[str, ...]:
+    return ("demo", "canvases") if settings.demo else ("canvases",)
