@@ -5,69 +5,73 @@ from __future__ import annotations
 import base64
 import http.client
 import json
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
-from errors import QueryRejected, StoreUnavailable, WrongPassword
+from errors import NoRoom, QueryRejected, StoreUnavailable, WrongPassword
 from graph.server.process import Running
 
 
 def ready(running: Running) -> bool:
     """Whether the server answers that it is ready."""
-    connection = http.client.HTTPConnection("127.0.0.1", running.http_port, timeout=3)
     try:
-        connection.request("GET", "/api/v1/ready")
-        return connection.getresponse().status == 204
+        return _ask(running, "GET", "/api/v1/ready", None, 3)[0] == 204
     except (OSError, http.client.HTTPException):
         return False
-    finally:
-        connection.close()
 
 
-def post(running: Running, path: str, body: dict[str, Any], *, seconds: float = 600.0) -> Any:
-    """The `result` of a POST to the server. Raises StoreUnavailable, WrongPassword, QueryRejected."""
+def get(running: Running, path: str) -> Any:
+    """What the server answers to a GET."""
+    return _answer(running, "GET", path, None, 5)
+
+
+def server_command(running: Running, command: str, *, seconds: float = 600) -> Any:
+    """Run a command of the server itself ("list databases")."""
+    return _answer(running, "POST", "/api/v1/server", {"command": command}, seconds).get("result")
+
+
+def script(running: Running, database: str, statements: Sequence[str], *, seconds: float = 3600) -> Any:
+    """Run SQL statements, one after the other, in a database; the result of the last one."""
+    body = {"language": "sqlscript", "command": ";\n".join(statements)}
+    return _answer(running, "POST", f"/api/v1/command/{database}", body, seconds).get("result")
+
+
+def _answer(running: Running, verb: str, path: str, body: Mapping[str, Any] | None, seconds: float) -> Any:
     word = base64.b64encode(f"root:{running.password}".encode()).decode("ascii")
-    connection = http.client.HTTPConnection("127.0.0.1", running.http_port, timeout=seconds)
+    headers = {"Authorization": f"Basic {word}", "Content-Type": "application/json"}
     try:
-        connection.request(
-            "POST",
-            path,
-            json.dumps(body),
-            {"Authorization": f"Basic {word}", "Content-Type": "application/json"},
-        )
-        answer = connection.getresponse()
-        text = answer.read()
-    except (OSError, http.client.HTTPException) as error:
+        status, text = _ask(running, verb, path, body, seconds, headers)
+        said = json.loads(text or b"{}")
+    except (OSError, http.client.HTTPException, ValueError) as error:
         raise StoreUnavailable(
             f"The bundled graph server (process {running.pid}) does not answer on port {running.http_port}: "
-            "run `python -m graph status`."
+            "see `python -m graph status`."
         ) from error
-    finally:
-        connection.close()
-    if answer.status in (401, 403):
+    if status in (401, 403):
         raise WrongPassword(
-            f"The bundled graph server refused the password of {running.folder}/password: stop it with "
+            f"The bundled graph server refused the password of {running.folder}/password: run "
             "`python -m graph stop` and try again."
         )
-    return _result(answer.status, text)
-
-
-def _result(status: int, text: bytes) -> Any:
-    try:
-        said = json.loads(text)
-    except ValueError:
-        said = {}
+    if "No space left" in text.decode(errors="replace"):
+        raise NoRoom(f"The disk of the graph server's folder {running.folder} is full: free space there.")
     if status != 200:
         raise QueryRejected(f"The bundled graph server refused a command ({said.get('detail') or status}).")
-    return said.get("result")
+    return said
 
 
-def server_command(running: Running, command: str) -> Any:
-    """Run a command of the server itself ("list databases")."""
-    return post(running, "/api/v1/server", {"command": command})
-
-
-def script(running: Running, database: str, statements: list[str]) -> Any:
-    """Run SQL statements, one after the other, in a database."""
-    return post(
-        running, f"/api/v1/command/{database}", {"language": "sqlscript", "command": ";\n".join(statements)}
-    )
+def _ask(
+    running: Running,
+    verb: str,
+    path: str,
+    body: Mapping[str, Any] | None,
+    seconds: float,
+    headers: Mapping[str, str] = MappingProxyType({}),
+) -> tuple[int, bytes]:
+    connection = http.client.HTTPConnection("127.0.0.1", running.http_port, timeout=seconds)
+    try:
+        connection.request(verb, path, json.dumps(body) if body else None, headers)
+        answer = connection.getresponse()
+        return answer.status, answer.read()
+    finally:
+        connection.close()

@@ -1,0 +1,139 @@
+"""One server process, from the free ports to the first answer or the last words."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import time
+from pathlib import Path
+
+import psutil
+
+from errors import NoRoom, StoreUnavailable
+from graph.server import http
+from graph.server.command import command, make_private
+from graph.server.process import Running, forget, remember
+
+START_SECONDS = 60.0
+_TRIES = 3
+_PORT_TAKEN = "Unable to listen"
+# Kept so that a server that ends while we live is collected, and no warning comes when it outlives us.
+_children: dict[int, subprocess.Popen[bytes]] = {}
+
+
+def launch(folder: Path, before: Running | None) -> Running:
+    """Start a server in this folder and wait for its first answer. Raises StoreUnavailable or NoRoom.
+
+    It gets the ports of last time when they are free, so that open connections come back by themselves.
+    Another program may take a port in the same moment: then it is tried again with others.
+    """
+    for _ in range(_TRIES):
+        running = _spawn(folder, _free_ports(before))
+        if await_ready(running):
+            return running
+        before = None
+        end(running, 5)
+    raise StoreUnavailable(
+        f"The bundled graph server found its ports taken {_TRIES} times: try again ({log_file(folder)})."
+    )
+
+
+def await_ready(running: Running) -> bool:
+    """Wait until it answers; False when a port was taken. Raises StoreUnavailable when it ends or is slow."""
+    folder = Path(running.folder)
+    until = time.monotonic() + START_SECONDS
+    while time.monotonic() < until:
+        if http.ready(running):
+            return True
+        if not lives(running):
+            forget(folder)
+            raise StoreUnavailable(f"The bundled graph server stopped while starting: {last_words(folder)}")
+        if _PORT_TAKEN in _log(folder):
+            return False
+        time.sleep(0.05)
+    raise StoreUnavailable(
+        f"The bundled graph server (process {running.pid}) gives no answer after {START_SECONDS:.0f} s: "
+        f"end it with `python -m graph stop` and look into {log_file(folder)}."
+    )
+
+
+def lives(running: Running) -> bool:
+    """Whether the process runs; one of our own that ended is collected."""
+    child = _children.get(running.pid)
+    if child is None:
+        return running.alive()
+    if child.poll() is None:
+        return True
+    del _children[running.pid]
+    return False
+
+
+def end(running: Running, seconds: float) -> None:
+    """Ask it to close its files and end; kill it after `seconds` (its write-ahead log keeps what it took)."""
+    child = _children.pop(running.pid, None)
+    try:
+        process = psutil.Process(running.pid) if child is None else child
+        process.terminate()
+        process.wait(seconds)
+    except (subprocess.TimeoutExpired, psutil.TimeoutExpired):
+        process.kill()
+        process.wait(10)
+    except psutil.NoSuchProcess:
+        pass  # it ended in between
+    forget(Path(running.folder))
+
+
+def log_file(folder: Path) -> Path:
+    """Where the server writes what it does; it holds no case data."""
+    return folder / "log" / "server.log"
+
+
+def last_words(folder: Path) -> str:
+    """What the log says at the end, on one line, and where the log is."""
+    said = [line.strip() for line in _log(folder).splitlines() if line.strip() and line[0] not in "\t "]
+    bad = [line for line in said if any(word in line for word in ("SEVERE", "rror", "xception"))]
+    return f"{(bad or said or ['it said nothing'])[-1][:300]} ({log_file(folder)})"
+
+
+def _log(folder: Path) -> str:
+    try:
+        return log_file(folder).read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
+
+
+def _spawn(folder: Path, ports: tuple[int, int]) -> Running:
+    words = command(folder, *ports)
+    try:
+        make_private(folder)
+        path = log_file(folder)
+        if path.exists():
+            path.replace(path.with_suffix(".log.1"))
+        with path.open("wb") as log:
+            child = subprocess.Popen(
+                words, stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=folder, start_new_session=True
+            )
+    except OSError as error:
+        raise NoRoom(
+            f"The graph server's folder {folder} cannot be used ({error.strerror}): free space there, allow "
+            "writing, or name another folder in WAYBILL_HOME."
+        ) from error
+    _children[child.pid] = child
+    running = Running(child.pid, psutil.Process(child.pid).create_time(), *ports, str(folder))
+    remember(folder, running)
+    return running
+
+
+def _free_ports(before: Running | None) -> tuple[int, int]:
+    wanted = (before.bolt_port, before.http_port) if before else (0, 0)
+    with socket.socket() as bolt, socket.socket() as web:
+        return _bind(bolt, wanted[0]), _bind(web, wanted[1])
+
+
+def _bind(sock: socket.socket, port: int) -> int:
+    sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        sock.bind(("127.0.0.1", port))
+    except OSError:
+        sock.bind(("127.0.0.1", 0))
+    return int(sock.getsockname()[1])
