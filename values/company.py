@@ -10,6 +10,7 @@ from values.fold import fold
 from values.name_words import NOBODY
 from values.value import Value
 
+EXPLAINED = "company"
 _FORMS = {
     "B.V.": "bv;b v;besloten vennootschap;bv i o;bvio",
     "N.V.": "nv;n v;naamloze vennootschap",

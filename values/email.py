@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from values.value import Value
 
+EXPLAINED = "email"
 _PLAIN = re.compile(r"[a-z0-9_%+\-]+(?:\.[a-z0-9_%+\-]+)*@(?:[a-z0-9](?:[a-z0-9\-]*[a-z0-9])?\.)+[a-z]{2,63}")
 _ANY = re.compile(
     r"[^\s@<>()\[\],;:\"\\.](?:[^\s@<>()\[\],;:\"\\]*[^\s@<>()\[\],;:\"\\.])?"

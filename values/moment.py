@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from values.date_forms import FORMS, Refused, Written, read_date
 from values.value import Value
 
+EXPLAINED = "date"
 EARLIEST = datetime(1970, 1, 2, tzinfo=UTC)
 """Nothing that Waybill reads happened before; spreadsheets write an empty date as 1899 or 1904."""
 _ZONES = {
@@ -95,6 +96,8 @@ def _placed(written: Written, zone: str) -> Value:
         if written.offset is not None:
             return Value(_iso(written.at - written.offset), parts, warnings)
         place = _zone(zone)
+        if place is None:
+            return _refused(f"no such time zone: {zone}")
         early, late = (written.at.replace(tzinfo=place, fold=f).astimezone(UTC) for f in (0, 1))
     except OverflowError:
         return _refused("outside the calendar")
@@ -106,8 +109,11 @@ def _placed(written: Written, zone: str) -> Value:
 
 
 @lru_cache(maxsize=256)
-def _zone(name: str) -> ZoneInfo:
-    return ZoneInfo(name)
+def _zone(name: str) -> ZoneInfo | None:
+    try:
+        return ZoneInfo(name)
+    except (ValueError, OSError, ZoneInfoNotFoundError):
+        return None
 
 
 def _limited(value: Value, received: str | datetime | None) -> Value:

@@ -11,6 +11,7 @@ from values import number
 from values.fold import fold
 from values.value import Value
 
+EXPLAINED = "money"
 _SHAPE = re.compile(
     r"(?P<before>[^\d+\-.,]*)\s*(?P<figure>[+\-]?[\d.,\s'’]*\d(?:[.,]-+|[.,])?)\s*(?P<after>[^\d]*)"
 )

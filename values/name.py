@@ -14,6 +14,7 @@ from values import text as label
 from values.name_words import GENERATIONS, INFIXES, NOBODY, TITLES
 from values.value import Value
 
+EXPLAINED = "name"
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+[^\W\d_]?|[^\W\d_]")
 _BLOCK = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ]{2,4}")
 _CARE = re.compile(r"\b(?:c/o|p/a|z\.\s?hd\.?|t\.a\.v\.|attn\.?:?|att\.?:|a/c)\s*", re.IGNORECASE)

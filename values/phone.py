@@ -23,6 +23,7 @@ from phonenumbers import (
 
 from values.value import Value
 
+EXPLAINED = "phone"
 _FLOAT = re.compile(r"\d{6,15}\.0+")
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?e\+?\d{1,2}", re.IGNORECASE)
 _SEVERAL = re.compile(r"\s*(?:/|;|,|\||\bof\b|\bou\b|\boder\b|\bor\b|\ben\b|\bet\b|\bund\b|\band\b|&)\s*")
@@ -100,7 +101,37 @@ def _has_trunk(digits: str, region: str) -> bool:
 
 
 _WITH_ZERO = frozenset(
-    ["NL", "BE", "DE", "FR", "GB", "AU", "NZ", "IE", "AT", "CH", "SE", "FI", "IL", "ZA", "TR", "JP", "KR", "CN", "TH", "ID", "MY", "PH", "RO", "BG", "HR", "SI", "SK", "UA", "EG"]
+    [
+        "NL",
+        "BE",
+        "DE",
+        "FR",
+        "GB",
+        "AU",
+        "NZ",
+        "IE",
+        "AT",
+        "CH",
+        "SE",
+        "FI",
+        "IL",
+        "ZA",
+        "TR",
+        "JP",
+        "KR",
+        "CN",
+        "TH",
+        "ID",
+        "MY",
+        "PH",
+        "RO",
+        "BG",
+        "HR",
+        "SI",
+        "SK",
+        "UA",
+        "EG",
+    ]
 )
 
 

@@ -14,6 +14,7 @@ from values import carrier as carriers
 from values.number_schemes import SCHEMES, Fit
 from values.value import Candidate, Value
 
+EXPLAINED = "tracking_number"
 LONGEST = 48
 """Characters of the longest number that is still taken for one (without blanks and dashes)."""
 _BETWEEN = re.compile(r"[\s%\-‐‑‒–—―−_.·'’\"()\[\]#*]+")

@@ -10,6 +10,7 @@ from values import number
 from values.fold import fold
 from values.value import Value
 
+EXPLAINED = "weight"
 _SHAPE = re.compile(r"([+\-]?[\d.,\s'’]*\d[.,]?(?:e[+\-]?\d+)?)\s*([^\W\d_][^\d]*|µg)?\.?")
 _GRAMS = {
     "g": Decimal(1),

@@ -1,0 +1,83 @@
+"""Addresses -> street, number, suffix, postcode, city, country, and the key that makes two writings one door.
+
+Conventions of NL, BE, DE, FR, LU, GB, US, AU and NZ; others are read as their neighbours write. Nothing is looked
+up: there is no register of streets on the machine, so a street that does not exist is read all the same.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from values import city as cities
+from values import country as countries
+from values.address_line import Door, door_of
+from values.address_whole import Whole, taken_apart
+from values.street_words import street_key, written_out
+from values.value import Value
+
+EXPLAINED = "address"
+_NUMBER_FIRST = frozenset(("GB", "US", "AU", "NZ", "CA", "IE", "FR", "LU"))
+_CODE_LAST = frozenset(("GB", "US", "AU", "NZ", "CA", "IE"))
+
+
+def clean(text: str, country: str | None = None) -> Value:
+    """An address in one text, postcode and city inside it where they are known."""
+    return clean_parts(text, None, None, country)
+
+
+@lru_cache(maxsize=65536)
+def clean_parts(
+    line: str | None, postcode: str | None = None, city: str | None = None, country: str | None = None
+) -> Value:
+    """An address whose postcode and city stand apart (or not: then they are looked for in the line).
+
+    `value` is one tidy line. `parts` (those known): street, number, suffix, box (the suffix, where it was
+    written as box, flat or floor), postcode, city, country, key. `key` only with a number or box, and a
+    postcode or city. Warnings: those of `values.postcode`, `address_not_understood` (value None).
+    """
+    whole = taken_apart(line or "", postcode or "", city or "", _code(country))
+    door = door_of(whole.segments, whole.country)
+    street = written_out(door.street, whole.country) if door.street != "PO Box" else door.street
+    tidy = _tidy(street, door, whole)
+    if not tidy:
+        return Value(None, warnings=("address_not_understood",) if (line or "").strip(" -.,/NnAa") else ())
+    found = {
+        "street": street,
+        "number": door.number,
+        "suffix": door.suffix,
+        "box": door.suffix if door.box else "",
+        "postcode": whole.postcode,
+        "city": whole.city,
+        "country": whole.country or "",
+        "key": _key(street, door, whole),
+    }
+    return Value(tidy, {name: part for name, part in found.items() if part}, whole.warnings)
+
+
+def _code(country: str | None) -> str | None:
+    if not country:
+        return None
+    code = countries.clean(country).value
+    return str(code) if code else None
+
+
+def _key(street: str, door: Door, whole: Whole) -> str:
+    """Country, postcode (else city), number, suffix, street; "" where that does not name a door."""
+    place = whole.postcode[:5] if whole.country == "US" else whole.postcode.replace(" ", "")
+    place = place or cities.city_key(whole.city, whole.country)
+    if not place or not (door.number or door.box):
+        return ""
+    parts = (whole.country or "", place, door.number, door.suffix, street_key(street, whole.country))
+    return "/".join(part.replace("/", "\u2044") for part in parts)
+
+
+def _tidy(street: str, door: Door, whole: Whole) -> str:
+    """One line as the country writes it; the same text comes out of it again."""
+    number = door.number
+    if door.suffix:
+        number += door.suffix if len(door.suffix) == 1 and door.suffix.isalpha() else f"-{door.suffix}"
+    first = whole.country in _NUMBER_FIRST and door.street != "PO Box"
+    pair = (number, street) if first else (street, number)
+    place = (whole.city, whole.postcode) if whole.country in _CODE_LAST else (whole.postcode, whole.city)
+    lines = (" ".join(filter(None, pair)), " ".join(filter(None, place)))
+    return ", ".join(filter(None, lines))

@@ -1,0 +1,162 @@
+"""An address as written -> its street segments, and postcode, city and country wherever they stand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from values import city as cities
+from values import country as countries
+from values import postcode as postcodes
+from values import text as label
+from values.plain import plain
+from values.street_words import is_english_word
+
+_BREAKS = re.compile(r"[\n\r;|•·]+|,(?!\d)|(?<=\d),(?=\d)|\s[\-–—]+\s(?=[^\W\d_]{3})|\t+")
+_CARE_OF = re.compile(r"(?:c/o|p/a|a/s|z\.?\s?hd\.?|t\.?a\.?v\.?|attn?\.?|att\.?)(?![\w]).*", re.IGNORECASE)
+_RURAL = re.compile(r"(?:RD|R\.D\.|RMB|RSD)\s?\d{1,3}", re.IGNORECASE)
+_NOTHING = frozenset(
+    {"", "-", "--", ".", "n/a", "na", "n.v.t.", "nvt", "none", "null", "geen", "unknown", "onbekend"}
+)
+_CODE_LAST = frozenset(("GB", "US", "AU", "NZ", "CA", "IE"))
+_STATES = {
+    "AU": "NSW VIC QLD SA WA TAS NT ACT",
+    "CA": "AB BC MB NB NL NS NT NU ON PE QC SK YT",
+    "US": "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK "
+    "OR PA PR RI SC SD TN TX UT VT VA WA WV WI WY",
+}
+_STATE = {country: frozenset(codes.split()) for country, codes in _STATES.items()}
+_ONLY_ONE_COUNTRY = ("NL", "GB", "CA")
+"""Countries whose postcode has a shape that no other's has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """Street segments in order, and where they are."""
+
+    segments: tuple[str, ...]
+    postcode: str = ""
+    city: str = ""
+    country: str | None = None
+    warnings: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=16384)
+def taken_apart(line: str, postcode: str, city: str, country: str | None) -> Whole:
+    """What stands where. `postcode` and `city` as told apart from the line; "" where they may be inside it."""
+    segments = [part for part in _segments(line) if part.lower() not in _NOTHING]
+    segments, country = _without_country(segments, country)
+    code = postcodes.clean(postcode, country)
+    warnings = code.warnings
+    town = str(cities.clean(city, country).value or "")
+    known = str(code.value or "")
+    if not country:
+        country = _country_of(f"{known} {line}".upper())
+    if segments and country:
+        segments, known, town = _with_place(segments, known, town, country)
+    if town and segments:
+        segments = _without_city(segments, town)
+    return Whole(tuple(segments), known, str(cities.clean(town, country).value or ""), country, warnings)
+
+
+def _segments(line: str) -> list[str]:
+    parts = _BREAKS.split(line)
+    shown = (str(label.clean(part).value or "").strip(" ,.;:-–") for part in parts)
+    return [part for part in shown if part and not _CARE_OF.fullmatch(part) and not _RURAL.fullmatch(part)]
+
+
+def _without_country(segments: list[str], country: str | None) -> tuple[list[str], str | None]:
+    """The last segment, where it names the country (a code of two letters only if it is the one told)."""
+    if len(segments) < 2:
+        return segments, country
+    found = countries.clean(segments[-1]).value
+    if found and (found == country or (country is None and len(segments[-1]) > 3)):
+        return segments[:-1], str(found)
+    return segments, country
+
+
+def _country_of(text: str) -> str | None:
+    for country in _ONLY_ONE_COUNTRY:
+        if postcodes.found_in(text, country):
+            return country
+    return None
+
+
+def _with_place(segments: list[str], known: str, town: str, country: str) -> tuple[list[str], str, str]:
+    """Postcode and city taken out of the segments, from the last one that holds a postcode."""
+    for index in range(len(segments) - 1, -1, -1):
+        segment = segments[index]
+        found = postcodes.found_in(segment.upper(), country)
+        if not found or not _is_postcode(segments, index, found, known, country):
+            continue
+        code = str(postcodes.clean(found.group(0), country).value)
+        if known and code != known:
+            continue
+        before, after = segment[: found.start()].strip(" ,.-"), segment[found.end() :].strip(" ,.-")
+        rest = [*segments[:index], before] if before else segments[:index]
+        if country in _CODE_LAST:
+            rest, inside = _city_before(rest, country, bool(town))
+        else:
+            inside = after or (segments[index + 1] if index + 1 < len(segments) else "")
+        return rest, code, town or inside
+    if country in _CODE_LAST and not town and len(segments) > 1:
+        rest, inside = _city_before(segments, country, False)
+        if inside and not any(map(str.isdigit, inside)):
+            return rest, known, inside
+    if not known and not town and len(segments) > 1 and not any(map(str.isdigit, segments[-1])):
+        return segments[:-1], known, segments[-1]
+    return segments, known, town
+
+
+def _is_postcode(segments: list[str], index: int, found: re.Match[str], known: str, country: str) -> bool:
+    """Whether digits that look like a postcode are one, and not the house number."""
+    if country in ("NL", "GB", "CA"):
+        return True
+    if known:
+        return index > 0 or found.start() > 0
+    before = segments[index][: found.start()]
+    after = segments[index][found.end() :]
+    if country in _CODE_LAST:
+        return (index > 0 or any(map(str.isdigit, before))) and not after.strip(" .")
+    named = bool(re.match(r"\s*[^\W\d_]", after)) or index + 1 < len(segments)
+    return (named or any(map(str.isdigit, before))) and (index > 0 or bool(before.strip()))
+
+
+def _city_before(segments: list[str], country: str, known: bool) -> tuple[list[str], str]:
+    """City (and state) at the end of the segments; behind the last street word where no comma tells."""
+    rest = list(segments)
+    if rest:
+        rest[-1] = _without_state(rest[-1], country)
+        if not rest[-1]:
+            rest.pop()
+    if known or not rest:
+        return rest, ""
+    if len(rest) > 1 and not any(map(str.isdigit, rest[-1])):
+        return rest[:-1], rest[-1]
+    words = rest[-1].split()
+    for cut in range(len(words) - 1, 0, -1):
+        if is_english_word(words[cut - 1]) and any(map(str.isdigit, " ".join(words[:cut]))) and cut > 1:
+            city = " ".join(words[cut:])
+            if not any(map(str.isdigit, city)):
+                return [*rest[:-1], " ".join(words[:cut])], city
+    return rest, ""
+
+
+def _without_state(segment: str, country: str) -> str:
+    words = segment.split()
+    if words and words[-1].strip(".").upper() in _STATE.get(country, ()):
+        return " ".join(words[:-1]).strip(" ,")
+    return segment
+
+
+def _without_city(segments: list[str], town: str) -> list[str]:
+    """A city told apart, repeated in the line, goes out of it."""
+    name = plain(town)
+    rest = [segment for index, segment in enumerate(segments) if index == 0 or plain(segment) != name]
+    last = rest[-1]
+    if plain(last).endswith(" " + name) and any(map(str.isdigit, last)):
+        shorter = last[: -len(town)].strip(" ,.-")
+        if any(map(str.isdigit, shorter)) and any(map(str.isalpha, shorter)):
+            rest[-1] = shorter
+    return rest

@@ -1,0 +1,91 @@
+"""City names -> tidy, without postal add-ons; names in other languages are one in keys."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from values import text as label
+from values.plain import plain, squeezed
+from values.value import Value
+
+_CEDEX = re.compile(r"\s+cedex(?:\s+\d{1,2})?$", re.IGNORECASE)
+_NOTHING = frozenset(
+    {"-", "--", ".", "n/a", "na", "n.v.t.", "nvt", "none", "null", "geen", "unknown", "onbekend"}
+)
+_SAME = {
+    "sgravenhage": "denhaag;thehague;lahaye;gravenhage;s gravenhage;denhaagsgravenhage",
+    "shertogenbosch": "denbosch;boisleduc;hertogenbosch",
+    "bruxelles": "brussel;brussels;brussel bruxelles;bruxellesbrussel;brusselbruxelles;brux;bxl",
+    "antwerpen": "anvers;antwerp",
+    "gent": "gand;ghent",
+    "brugge": "bruges",
+    "leuven": "louvain",
+    "mechelen": "malines",
+    "kortrijk": "courtrai",
+    "ieper": "ypres",
+    "oostende": "ostende;ostend",
+    "aalst": "alost",
+    "liege": "luik;luttich;luettich",
+    "mons": "bergen",
+    "namur": "namen",
+    "tournai": "doornik",
+    "halle": "hal",
+    "koln": "koeln;cologne;keulen",
+    "aachen": "aken;aixlachapelle",
+    "munchen": "muenchen;munich",
+    "frankfurtammain": "frankfurt;frankfurtm;frankfurtmain",
+    "hannover": "hanover",
+    "nurnberg": "nuernberg;nuremberg",
+    "dusseldorf": "duesseldorf",
+    "luxembourg": "luxemburg;letzebuerg;luxembourgville",
+    "lille": "rijsel",
+    "dunkerque": "duinkerken;dunkirk",
+    "paris": "parijs",
+    "lyon": "lyons",
+    "marseille": "marseilles",
+    "strasbourg": "strassburg;straatsburg",
+    "london": "londen;londres",
+    "newyork": "newyorkcity;nyc;ny",
+    "losangeles": "la",
+    "saintlouis": "stlouis",
+}
+_ONE = {way.replace(" ", ""): city for city, ways in _SAME.items() for way in ways.split(";")}
+_SMALL = frozenset(
+    ["aan", "am", "an", "au", "aux", "bei", "bij", "d'", "de", "den", "der", "des", "di", "du", "en", "het", "'t", "im", "in", "l'", "la", "le", "les", "of", "op", "sur", "sous", "the", "und"]
+)
+_ONE_OF = {"BE": frozenset(("bergen", "namen", "halle", "hal"))}
+
+
+@lru_cache(maxsize=16384)
+def clean(text: str, country: str | None = None) -> Value:
+    """The city in usual capitals, without "Cedex 08"."""
+    shown = str(label.clean(text).value or "").strip(" ,;:-")
+    if not shown or shown.lower() in _NOTHING or not any(map(str.isalpha, shown)):
+        return Value(None)
+    bare = _CEDEX.sub("", shown)
+    return Value(_cased(bare) if bare.isupper() or bare.islower() else bare)
+
+
+def city_key(text: str, country: str | None) -> str:
+    """What makes two spellings one city: no diacritics, blanks or signs; names in other languages are one."""
+    bare = squeezed(re.sub(r"^(?:st|ste)\b\.?", "saint", plain(text)))
+    if bare in _AMBIGUOUS and country != "BE":
+        return bare
+    return _ONE.get(bare, bare)
+
+
+_AMBIGUOUS = _ONE_OF["BE"]
+
+
+def _cased(city: str) -> str:
+    words = re.split(r"([\s\-]+)", city.lower())
+    return "".join(word if index and word in _SMALL else _capital(word) for index, word in enumerate(words))
+
+
+def _capital(word: str) -> str:
+    if word[:2] in ("'s", "'t") or not word:
+        return word
+    if word.startswith("ij"):
+        return "IJ" + word[2:]
+    return word[0].upper() + word[1:]

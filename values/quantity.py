@@ -1,0 +1,86 @@
+"""Amounts of a seizure as reports write them -> a number and one of three units: g, tablet, ml."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+from values import number
+from values.plain import plain
+from values.value import Value
+
+EXPLAINED = "quantity"
+_FIGURE = r"[+\-]?\d[\d.,\s'’]*"
+_SHAPE = re.compile(
+    rf"(?:ca\.?|circa|approx\.?|about|env\.?|environ|ongeveer|ung\.?|etwa|aprox\.?|~|±)?\s*"
+    rf"(?:(?P<times>\d{{1,5}})\s*[x×]\s*)?(?P<figure>{_FIGURE})\s*(?P<unit>[^\W\d_][^\d,;()]*?)?[\s.]*(?:\(.*\))?"
+)
+_TO = {
+    "g": ("g", Decimal(1)),
+    "mg": ("g", Decimal("0.001")),
+    "ug": ("g", Decimal("0.000001")),
+    "kg": ("g", Decimal(1000)),
+    "t": ("g", Decimal(1000000)),
+    "lb": ("g", Decimal("453.59237")),
+    "oz": ("g", Decimal("28.349523125")),
+    "ml": ("ml", Decimal(1)),
+    "cl": ("ml", Decimal(10)),
+    "dl": ("ml", Decimal(100)),
+    "l": ("ml", Decimal(1000)),
+    "tablet": ("tablet", Decimal(1)),
+}
+_WRITTEN = {
+    "g": "g gr grs grm gram grams gramm gramme grammes grammen gramo gramos",
+    "mg": "mg milligram milligrams milligramm milligramme milligrammes miligramo miligramos",
+    "ug": "ug µg μg mcg microgram micrograms mikrogramm microgramme microgrammes microgramos",
+    "kg": "kg kgs kilo kilos kilo's kilogram kilograms kilogramm kilogramme kilogrammes kilogramo kilogramos",
+    "t": "t ton tonne tonnes tonnen tons",
+    "lb": "lb lbs pound pounds libra libras",
+    "oz": "oz ounce ounces ons onza onzas once onces unze unzen",
+    "ml": "ml milliliter milliliters millilitre millilitres mililitro mililitros cc",
+    "cl": "cl centiliter centilitre zentiliter",
+    "dl": "dl deciliter decilitre deziliter",
+    "l": "l lt ltr liter liters litre litres litro litros",
+    "tablet": "tablet tablets tab tabs tabl tablette tabletten tablettes tableta tabletas tabl comprime comprimes compr "
+    "cpr comprimido comprimidos pil pillen pill pills pille pilule pilules pilula pilulas pastilla pastillas pastille "
+    "pastilles st stk stuk stuks stuck stucke stueck piece pieces pce pcs pc pz pieza piezas unidad unidades unit units "
+    "eenheid eenheden einheit einheiten unite unites dosis doses dose dosen capsule capsules kapsel kapseln gelule "
+    "gelules capsula capsulas blotter blotters zegel zegels trip trips buvard buvards xtc",
+}
+_UNITS = {word: unit for unit, words in _WRITTEN.items() for word in words.split()}
+_GROUPED = frozenset(("g", "mg", "ug", "ml", "tablet"))
+"""Units of which "1.200" is twelve hundred; a kilogram or litre with three decimals is one and a bit."""
+
+
+@lru_cache(maxsize=16384)
+def clean(
+    text: str, country: str | None = None, unit: str | None = None, decimal: str | None = None
+) -> Value:
+    """The amount in `parts["unit"]`: g, tablet or ml.
+
+    `unit`: of texts that say none; `decimal`: `.` or `,` when told. Warnings: `quantity_unit_unknown` (the number
+    is kept, no unit), `decimal_sign_assumed`, `quantity_not_understood` (value None).
+    """
+    found = _SHAPE.fullmatch(plain(text))
+    if not found:
+        return Value(None, warnings=("quantity_not_understood",) if text.strip(" -") else ())
+    said = (found["unit"] or "").strip(" .")
+    known = _unit_of(said or unit or "")
+    warnings: tuple[str, ...] = ()
+    if decimal is None and number.ambiguous(found["figure"]) and known not in _GROUPED:
+        warnings = ("decimal_sign_assumed",)
+    amount = number.parse(found["figure"], decimal, grouped=known in _GROUPED or known is None)
+    if amount is None or amount < 0:
+        return Value(None, warnings=("quantity_not_understood",))
+    amount *= int(found["times"] or 1)
+    if known is None:
+        return Value(number.plain(amount), {}, (*warnings, "quantity_unit_unknown"))
+    name, factor = _TO[known]
+    return Value(number.plain(amount * factor), {"unit": name}, warnings)
+
+
+def _unit_of(text: str) -> str | None:
+    """The unit that a word, or the first known word of several ("st. XTC"), names."""
+    words = text.replace(".", " ").split()
+    return next((unit for word in words if (unit := _UNITS.get(word)) is not None), None)
