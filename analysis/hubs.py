@@ -14,6 +14,9 @@ MOST_USERS = 20
 MOST_PARCELS = 300
 """A webshop is one name with thousands of parcels."""
 
+MANY_USERS, SELDOM = 8, 0.4
+"""More users than this, and fewer than 1 / 0.4 parcels for each: people come once, as to a public counter."""
+
 _CALLED = {
     "DropOff": "a busy counter",
     "Address": "a forwarder, company or building",
@@ -27,9 +30,11 @@ def hub(thing: Thing) -> str:
     """Why a link through this thing proves nothing, in words; "" when it may be followed."""
     if thing.building:
         return "a building: its number is known with suffixes, this label gives none"
+    called = _CALLED.get(thing.kind, "a hub")
     if thing.users > MOST_USERS:
-        called = _CALLED.get(thing.kind, "a hub")
         return f"{called}: used by {thing.users:,} people whose names do not fit together"
+    if thing.users > MANY_USERS and thing.users > SELDOM * thing.parcels:
+        return f"{called}: {thing.users:,} people for only {thing.parcels:,} parcels"
     if thing.parcels > MOST_PARCELS:
         return f"{thing.parcels:,} parcels touch it: a business, whoever stands on the label"
     return ""

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from analysis.chains import chains, in_words
+from analysis.cut import Ties, cut, loud
 from analysis.ground import Ground
-from analysis.restart import visits
+from analysis.restart import visits, weight
 from analysis.things import Neighbourhood, is_thing
 
 Neighbours = Callable[[Sequence[str]], Neighbourhood]
@@ -26,8 +27,6 @@ starts are read as parcels, and those among them that are things once more as th
 STEPS = 4
 PORTION = 500
 MOST_READ = 3000
-FAINT = 0.01
-"""Parcels visited less than this share of the strongest are not read on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ class Walk:
     """What a walk found.
 
     `parcels`: strongest first, without the starts. `things`: ids of the things that carried it. `hubs`: ids
-    of the hubs it met and did not cross, with why. `cut`: the score below which parcels were left out;
+    of the hubs it met and did not cross, with why. `cut`: the least score that was kept;
     `stopped`: in words, how the cut was found. `left_out`: parcels seen but not given. `partial`: the walk
     ended at its limit of reads before it ran dry.
     """
@@ -72,22 +71,19 @@ def walk(
     ground = Ground(starts)
     partial = _grow(ground, neighbours)
     carrying = ground.carrying()
-    scores = _scores(ground, carrying)
-    cut = stop if stop is not None else FAINT
-    said = f"score {cut:g}, as asked" if stop is not None else f"score {cut:g}"
+    ranked = _ranked(ground, carrying)
+    found = cut(ranked, sorted(ground.starts), _ties(ground, carrying))
+    kept, why = found.kept, found.why
+    if stop is not None:
+        kept, why = sum(score >= stop for _, score in ranked), f"score {stop:g}, as asked"
     paths = chains(ground, carrying)
-    linked = sorted(
-        (
-            Linked(id_, ground.numbers[id_], round(score, 4), in_words(ground, paths[id_]), paths[id_])
-            for id_, score in scores.items()
-            if score >= cut and id_ in paths and id_ not in ground.things
-        ),
-        key=lambda one: (-one.score, one.id),
-    )[:limit]
-    used = {id_ for one in linked for id_ in one.path if id_ in ground.things}
-    return Walk(
-        tuple(linked), tuple(sorted(used)), ground.hubs, cut, said, len(scores) - len(linked), partial
+    linked = tuple(
+        Linked(id_, ground.numbers[id_], round(score, 6), in_words(ground, paths[id_]), paths[id_])
+        for id_, score in ranked[: min(kept, limit)]
     )
+    used = {id_ for one in linked for id_ in one.path if id_ in ground.things}
+    least = ranked[kept - 1][1] if kept else 0.0
+    return Walk(linked, tuple(sorted(used)), ground.hubs, least, why, len(ranked) - len(linked), partial)
 
 
 def _grow(ground: Ground, neighbours: Neighbours) -> bool:
@@ -98,12 +94,12 @@ def _grow(ground: Ground, neighbours: Neighbours) -> bool:
     for _ in range(STEPS):
         things = ground.carrying() - ground.read
         _read(ground, neighbours, things)
-        scores = _scores(ground, ground.carrying())
-        near = [id_ for id_, score in scores.items() if score >= FAINT and id_ not in ground.read]
+        ranked = _ranked(ground, ground.carrying())
+        near = [id_ for id_, _ in ranked[: loud(ranked)] if id_ not in ground.read]
         if not things and not near:
             return False
-        room = MOST_READ - len(ground.read & ground.roles.keys())
-        _read(ground, neighbours, sorted(near, key=lambda id_: -scores[id_])[: max(room, 0)])
+        room = max(MOST_READ - len(ground.read & ground.roles.keys()), 0)
+        _read(ground, neighbours, near[:room])
         if len(near) > room:
             return True
     return False
@@ -117,10 +113,27 @@ def _read(ground: Ground, neighbours: Neighbours, ids: Iterable[str]) -> None:
         ground.take(portion, neighbours(portion))
 
 
-def _scores(ground: Ground, carrying: set[str]) -> dict[str, float]:
-    """Score of every parcel seen, without the starts: 1 for the strongest."""
-    edges = [(p, t) for p, named in ground.roles.items() for t in named if t in carrying]
+def _ranked(ground: Ground, carrying: set[str]) -> list[tuple[str, float]]:
+    """Parcels that the carrying things join to a start, strongest first, the first with score 1."""
+    edges = [
+        (parcel, thing) for parcel, named in ground.roles.items() for thing in named if thing in carrying
+    ]
     shares = visits(edges, ground.things, sorted(ground.starts))
-    seen = {id_: shares.get(id_, 0.0) for id_ in ground.roles if id_ not in ground.starts}
-    strongest = max(seen.values(), default=0.0) or 1.0
-    return {id_: share / strongest for id_, share in seen.items()}
+    joined = {parcel for parcel, _ in edges} - ground.starts
+    ranked = sorted(
+        ((id_, shares[id_]) for id_ in joined if shares[id_] > 0), key=lambda one: (-one[1], one[0])
+    )
+    strongest = ranked[0][1] if ranked else 1.0
+    return [(id_, share / strongest) for id_, share in ranked]
+
+
+def _ties(ground: Ground, carrying: set[str]) -> Ties:
+    """What ties each parcel, for the cut."""
+    return {
+        parcel: [
+            (thing, weight(ground.things[thing]), ground.things[thing].parcels)
+            for thing in named
+            if thing in carrying
+        ]
+        for parcel, named in ground.roles.items()
+    }

@@ -1,0 +1,74 @@
+"""Where a walk stops, found without knowing the truth.
+
+Two signs, chosen on invented traffic (docs/quality.md says how near they come to the best possible cut):
+a parcel is *faint* when it is visited less than a twentieth as often as the stronger ones are on average,
+which holds for a crew of thirty parcels as for one of thousands; and among those that are not, the walk stops
+at its *narrowest place*, if that is narrow: where the ties that lead from the stronger parcels to the weaker
+ones are few beside the ties on the smaller side (conductance).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+FAINT = 0.05
+NARROW = 0.08
+FEWEST = 3
+
+Ties = Mapping[str, Sequence[tuple[str, float, int]]]
+"""Of every parcel the things that tie it: id of the thing, its weight, its parcels in the whole graph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """How many of the ranked parcels are kept, and why the rest are not."""
+
+    kept: int
+    why: str
+
+
+def cut(ranked: Sequence[tuple[str, float]], starts: Sequence[str], ties: Ties) -> Cut:
+    """Where to stop in `ranked` (parcel, score; strongest first, without the starts)."""
+    kept = loud(ranked)
+    widths = _widths(ranked[:kept], starts, ties)
+    place = min(range(FEWEST, kept), key=lambda at: widths[at], default=0)
+    if place and widths[place] < NARROW:
+        weaker = kept - place
+        return Cut(
+            place,
+            f"the walk narrows here: {widths[place]:.0%} of the ties lead on, to {weaker:,} weaker parcels",
+        )
+    if kept < len(ranked):
+        return Cut(kept, f"the next parcel is visited less than {FAINT:.0%} as often as these are on average")
+    return Cut(kept, "nothing more is linked")
+
+
+def loud(ranked: Sequence[tuple[str, float]]) -> int:
+    """How many parcels come before the first faint one."""
+    total = 0.0
+    for at, (_, score) in enumerate(ranked):
+        if at and score < FAINT * total / at:
+            return at
+        total += score
+    return len(ranked)
+
+
+def _widths(ranked: Sequence[tuple[str, float]], starts: Sequence[str], ties: Ties) -> list[float]:
+    """Conductance of the starts with the first `at` parcels, for every `at` from 0 to all of them."""
+    order = [*starts, *(parcel for parcel, _ in ranked)]
+    seen = Counter(thing for parcel in order for thing, _, _ in ties.get(parcel, ()))
+    whole = sum(weight for parcel in order for _, weight, _ in ties.get(parcel, ()))
+    inside: Counter[str] = Counter()
+    leading = within = 0.0
+    widths = []
+    for parcel in order:
+        for thing, weight, _ in ties.get(parcel, ()):
+            had, of = inside[thing], seen[thing]
+            leading += weight * ((had + 1) * (of - had - 1) - had * (of - had)) / of
+            within += weight
+            inside[thing] = had + 1
+        smaller = min(within, whole - within)
+        widths.append(leading / smaller if smaller > 1e-9 else 1.0)
+    return widths[len(starts) - 1 :]
