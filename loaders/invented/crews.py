@@ -1,0 +1,146 @@
+"""Crews: who hides behind many names, and what the names have in common. Everything here is made up.
+
+Kinds: one account under aliases; phones passed around; names borrowed from innocent people; a shared
+drop-off; cover text with one e-mail address and shipper account; a move across the border that keeps one
+phone. A careful crew leaves more off its labels than a careless one, so that little is left to link.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from loaders.invented import europe, overseas
+from loaders.invented.culture import Culture
+from loaders.invented.innocents import Innocents
+from loaders.invented.people import Label, Person, label, somewhere
+from loaders.invented.postings import DAYS, Counter, Franking, Row, post
+
+KINDS = ("one account", "passed phones", "borrowed names", "shared drop-off", "cover text", "moves abroad")
+_FAR = (overseas.US, overseas.AU, overseas.NZ, overseas.GB, overseas.CA)
+_COVERS = (
+    ("scented wax melts, 2 pcs", "340600"),
+    ("aquarium gravel sample", "251710"),
+    ("car mat set rubber", "401691"),
+    ("craft glitter assorted", "320890"),
+)
+
+
+@dataclass(slots=True)
+class Crew:
+    """A crew with its aliases and what they use; `posted` grows: number, day and recipient of each parcel."""
+
+    name: str
+    kind: str
+    aliases: list[Person]
+    counters: list[Counter]
+    frankings: list[Franking]
+    phones: list[str]
+    emails: list[str]
+    buyers: list[Person]
+    goods: tuple[str, str] | None
+    care: float
+    moves: tuple[int, Culture] | None = None
+    posted: list[Row] = field(default_factory=list)
+
+
+def crew(kind: str, name: str, world: Innocents, choose: random.Random) -> Crew:
+    """A crew of this kind."""
+    issue, draw = world.issue, choose.random
+    home = (europe.NL, europe.NL, europe.BE, europe.DE)[int(draw() * 4)]
+    places = [somewhere(home, choose, 0.5) for _ in range(3 + int(draw() * 4))]
+    own = kind in ("shared drop-off", "cover text")
+    aliases = [
+        issue.person(home, choose, places[at % len(places)], "", None if own else "")
+        for at in range(5 + int(draw() * 5))
+    ]
+    if kind == "borrowed names" and world.residents:
+        lent = [world.residents[int(draw() * len(world.residents))] for _ in aliases]
+        aliases = [replace(person, phone="", email="") for person in lent]
+    goods = _COVERS[int(draw() * len(_COVERS))] if kind == "cover text" else None
+    destinations = [_FAR[int(draw() * len(_FAR))] for _ in range(2)]
+    counters = [
+        (world.quiet_counter if kind == "shared drop-off" else world.counter)(home, places[0].city)
+        for _ in range(2)
+    ]
+    return Crew(
+        name,
+        kind,
+        aliases,
+        counters,
+        _frankings(kind, world),
+        [issue.phone(home.code) for _ in range(0 if own else 2 + int(draw() * 3))],
+        [issue.email("post", name)] if kind == "cover text" else [],
+        [issue.person(destinations[int(draw() * 2)], choose) for _ in range(10 + int(draw() * 16))],
+        goods,
+        0.15 + draw() * 0.45,
+        (int(DAYS * (0.4 + draw() * 0.3)), europe.BE if home is europe.NL else europe.NL)
+        if kind == "moves abroad"
+        else None,
+    )
+
+
+def _frankings(kind: str, world: Innocents) -> list[Franking]:
+    if kind in ("one account", "moves abroad"):
+        return [Franking(world.issue.account()), Franking()]
+    if kind == "cover text":
+        return [Franking("", world.issue.shipper()), Franking()]
+    return [Franking()]
+
+
+def rows(one: Crew, parcels: int, world: Innocents, choose: random.Random) -> Iterator[Row]:
+    """`parcels` rows of this crew, from a first day to a last."""
+    draw = choose.random
+    first, span = int(draw() * DAYS * 0.4), int(DAYS * (0.3 + draw() * 0.3))
+    for day in sorted(first + int(draw() * span) for _ in range(parcels)):
+        if one.moves and day >= one.moves[0]:
+            _move(one, world, choose)
+        alias = one.aliases[int(draw() * draw() * len(one.aliases))]
+        buyer = one.buyers[int(draw() * draw() * len(one.buyers))]
+        franking = one.frankings[0] if draw() > one.care else one.frankings[-1]
+        row = post(
+            world.issue,
+            choose,
+            _sender(one, alias, choose),
+            _buyer(buyer, world, choose),
+            day,
+            one.counters[int(draw() * len(one.counters))]
+            if draw() < 0.9
+            else world.counter(alias.place.culture, alias.place.city),
+            franking,
+            one.goods if draw() < 0.8 else None,
+        )
+        one.posted.append(row)
+        yield row
+
+
+def _sender(one: Crew, alias: Person, choose: random.Random) -> Label:
+    """The sender's label: a phone or e-mail of the crew where it has any, left off by the careful."""
+    if one.phones:
+        alias = replace(alias, phone=one.phones[int(choose.random() * len(one.phones))])
+    if one.emails:
+        alias = replace(alias, email=one.emails[0])
+    if one.kind not in ("borrowed names", "cover text") and choose.random() < 0.3:
+        alias = replace(alias, place=one.aliases[int(choose.random() * len(one.aliases))].place)
+    return label(alias, choose, 0.9 - one.care, 0.75 - one.care if one.emails else 0.2)
+
+
+def _buyer(buyer: Person, world: Innocents, choose: random.Random) -> Label:
+    """The recipient's label, now and then care of a forwarder, now and then somebody who knows nothing."""
+    if choose.random() < 0.04:
+        return world.recipient()
+    if choose.random() < 0.04 and buyer.place.culture.code in ("US", "AU"):
+        forwarder = world.hubs.forwarders[buyer.place.culture.code == "AU"]
+        buyer = replace(buyer, place=forwarder.place, company=forwarder.company)
+    return label(buyer, choose)
+
+
+def _move(one: Crew, world: Innocents, choose: random.Random) -> None:
+    """Across the border: new places and counters, one phone is kept."""
+    assert one.moves is not None
+    abroad, one.moves = one.moves[1], None
+    places = [somewhere(abroad, choose, 0.5) for _ in range(3)]
+    one.aliases = [replace(alias, place=places[at % 3]) for at, alias in enumerate(one.aliases)]
+    one.phones = [one.phones[0], world.issue.phone(abroad.code)]
+    one.counters = [world.counter(abroad, places[0].city) for _ in range(2)]

@@ -1,0 +1,74 @@
+"""A world of invented traffic, a block at a time: constant memory however many parcels are wanted."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from loaders.invented import aftermath
+from loaders.invented.crews import KINDS, Crew, crew, rows
+from loaders.invented.hubs import Hubs
+from loaders.invented.innocents import Innocents
+from loaders.invented.issue import Issue
+from loaders.invented.postings import Row
+
+BLOCK = 10_000
+"""Parcels of one block; people live in one block, hubs in all."""
+
+CREWS_SHARE = 0.03
+PARCELS_OF_A_CREW = 35
+
+
+@dataclass(slots=True)
+class Block:
+    """Rows in the order of the columns of their layout; `truth` tells the parcels of crews: number to crew."""
+
+    name: str
+    parcels: list[Row] = field(default_factory=list)
+    seizures: list[Row] = field(default_factory=list)
+    listings: list[Row] = field(default_factory=list)
+    links: list[Row] = field(default_factory=list)
+    truth: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def events(self) -> list[Row]:
+        """Scans of some of the parcels; made when asked for, the same every time."""
+        return list(aftermath.scans(self.parcels, random.Random(f"scans/{self.name}")))
+
+
+def blocks(parcels: int, seed: int) -> Iterator[Block]:
+    """Blocks with `parcels` parcel rows in all; the same seed gives the same rows."""
+    issue = Issue(seed)
+    hubs = Hubs(seed, issue)
+    for at, first in enumerate(range(0, parcels, BLOCK)):
+        yield _block(hubs, issue, f"{seed}/{at}", min(BLOCK, parcels - first))
+
+
+def _block(hubs: Hubs, issue: Issue, name: str, parcels: int) -> Block:
+    choose = random.Random(f"block/{name}")
+    of_crews = int(parcels * CREWS_SHARE)
+    again = parcels // 2500
+    innocents = Innocents(hubs, issue, choose, parcels - of_crews - again)
+    block = Block(name, list(innocents.rows()))
+    crews = _crews(innocents, issue, choose, of_crews, block)
+    block.parcels.extend(aftermath.used_again(block.parcels, again, issue, choose))
+    choose.shuffle(block.parcels)
+    aftermath.add(block, crews, innocents, choose)
+    return block
+
+
+def _crews(
+    innocents: Innocents, issue: Issue, choose: random.Random, parcels: int, block: Block
+) -> list[Crew]:
+    count = max(min(len(KINDS), parcels // 12), parcels // PARCELS_OF_A_CREW, min(1, parcels))
+    crews = []
+    for at in range(count):
+        kind = KINDS[issue.serial("crew") % len(KINDS)]
+        one = crew(kind, f"{kind} {issue.serial(kind) + 1}", innocents, choose)
+        share = parcels * (at + 1) // count - parcels * at // count
+        for row in rows(one, share, innocents, choose):
+            block.parcels.append(row)
+            block.truth[row[0]] = one.name
+        crews.append(one)
+    return crews
