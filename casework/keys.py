@@ -8,7 +8,6 @@ file holds no id in the clear either. Digests are cut to 128 bits.
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import secrets
 import sqlite3
@@ -111,7 +110,7 @@ class Keys:
 
 
 def _digest(key: bytes, text: str) -> str:
-    return hmac.new(key, _bytes(text), hashlib.sha256).hexdigest()[:32]
+    return hmac.digest(key, _bytes(text), "sha256").hex()[:32]
 
 
 def _bytes(text: str) -> bytes:
