@@ -11,12 +11,13 @@ Rows and rejects are read with a permit. Facts hold no row of a delivery and are
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from errors import UsageError, WaybillError
@@ -91,7 +92,7 @@ class Archive:
         """The rejected rows of a load, in their order."""
         require(permit)
         self.facts(load_id)
-        return (row for rows in self._batches(load_id, None, 5000) for row in rows if row.outcome == REJECTED)
+        return (row for rows in self._batches(load_id, None, 5000, REJECTED) for row in rows)
 
     def writer(self, load_id: str) -> Writer:
         """A writer of a load (use `with`); what an unfinished run left of it goes. Hold the writers' lock."""
@@ -115,7 +116,7 @@ class Archive:
             return []
         return events
 
-    def put_rejects(self, load_id: str, data: bytes) -> str:
+    def put_rejects(self, load_id: str, data: Iterable[bytes]) -> str:
         """Keep the file of rejected rows beside the load; its path or URL."""
         path = f"{self.facts(load_id).load}/{REJECTS}"
         self._place.put(path, data)
@@ -137,15 +138,18 @@ class Archive:
         self.facts(load_id)
         event = {"what": what, "by": by, "at": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), **more}
         data = msgspec.json.encode([*self.history(load_id), event])
-        self._place.put(f"{load_id}/{HISTORY}", msgspec.json.format(data, indent=2) + b"\n")
+        self._place.put(f"{load_id}/{HISTORY}", [msgspec.json.format(data, indent=2), b"\n"])
 
     def _batches(
-        self, load_id: str, columns: Sequence[str] | None, batch: int
+        self, load_id: str, columns: Sequence[str] | None, batch: int, outcome: str | None = None
     ) -> Iterator[list[EvidenceRow]]:
         wanted = [name for name in COLUMNS if columns is None or name in columns or name == "row"]
         with self._parquet(load_id) as file:
             for part in file.iter_batches(batch_size=batch, columns=wanted, use_threads=False):
-                yield from_batch(part)
+                if outcome is not None:
+                    part = part.filter(pc.equal(part.column("outcome"), outcome))
+                if part.num_rows:
+                    yield from_batch(part)
 
     def _parquet(self, load_id: str) -> Any:
         path = f"{load_id}/{ROWS}"

@@ -13,10 +13,11 @@ from errors import WaybillError
 
 @dataclass(frozen=True, slots=True)
 class LoadFacts:
-    """One complete load. Times are `YYYY-MM-DDTHH:MM:SSZ`; `as_of` is "" where nothing in the file is dated.
+    """One complete load. Times are `YYYY-MM-DDTHH:MM:SSZ`; `as_of` is "" where nothing in it is dated.
 
-    `record_kind` is parcels, events, seizures, listings or links; `format` is csv, xlsx, jsonl or json.
-    `withdrawn` comes from the load's history, not from load.json.
+    `record_kind` is parcels, events, seizures, listings or links; `format` is csv, xlsx, jsonl or json;
+    `rules` is the version of the cleaning rules that understood its rows. `withdrawn` comes from the load's
+    history, not from load.json.
     """
 
     load: str
@@ -32,6 +33,7 @@ class LoadFacts:
     rows_written: int
     rows_rejected: int
     format: str = ""
+    rules: int = 0
     timezone: str | None = None
     handling: str | None = None
     basis: str | None = None

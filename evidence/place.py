@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -88,15 +88,17 @@ class Place:
                 file.flush()
                 os.fsync(file.fileno())
 
-    def put(self, path: str, data: bytes) -> None:
-        """Write a small file whole: cut off in the middle, a reader still finds what was there before."""
+    def put(self, path: str, data: Iterable[bytes]) -> None:
+        """Write a file whole: cut off in the middle, a reader still finds what was there before."""
         if self.local is None:
             with self.writing(path) as stream:
-                stream.write(data)
+                for part in data:
+                    stream.write(part)
             return
         unfinished = f"{path}.{os.getpid()}.part"
         with self.writing(unfinished) as file:
-            file.write(data)
+            for part in data:
+                file.write(part)
         with self._refusals():
             (self.local / unfinished).replace(self.local / path)
             _sync_folder((self.local / path).parent)

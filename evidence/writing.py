@@ -49,7 +49,7 @@ class Writer:
         """Close the rows, then write load.json: from here on the load counts."""
         self._open.close()
         told = facts if isinstance(facts, LoadFacts) else facts()
-        self._place.put(f"{self._load}/{FACTS}", told.to_json())
+        self._place.put(f"{self._load}/{FACTS}", [told.to_json()])
         self._done = True
         return told
 

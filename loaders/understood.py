@@ -59,7 +59,10 @@ class UnderstoodDropOff(TypedDict):
 
 
 class ParcelRecord(TypedDict):
-    """A row of `parcels`. `accounts` holds the stated account and the ones read from the number."""
+    """A row of `parcels`. `accounts` holds the stated account and the ones read from the number.
+
+    `warnings`: what was odd about its values, by name; what was odd about its file is in the evidence only.
+    """
 
     tracking_number: str
     posted_at: str
@@ -77,6 +80,7 @@ class ParcelRecord(TypedDict):
     dropoff: NotRequired[UnderstoodDropOff]
     sender: NotRequired[UnderstoodParty]
     recipient: NotRequired[UnderstoodParty]
+    warnings: NotRequired[list[str]]
 
 
 class EventRecord(TypedDict):

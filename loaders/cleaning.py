@@ -1,0 +1,154 @@
+"""Pieces of a file to rows of evidence: cut, read as the layout tells, understood or rejected.
+
+Pure: the same pieces and job give the same rows, in this process or in another one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pyarrow as pa
+
+from evidence.row import REJECTED, WRITTEN, EvidenceRow, kept_text, to_batch
+from loaders.plan import Plan
+from loaders.readers.piece import Cells, Cut, NotCut, Piece
+from loaders.reading import Habits, Reading, Rejected
+from loaders.records.kinds import record_kinds
+from values.text import has_hidden
+
+LONGEST_FIELD = 65_536
+"""Characters; no label, and no text about a parcel, holds more in one field."""
+_KEPT_OF_LONG = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """All that turning pieces of one file into rows takes. Sent once to each process that cleans."""
+
+    kind: str
+    cut: Cut
+    plan: Plan
+    habits: Habits
+
+
+@dataclass(slots=True)
+class Cleaned:
+    """Rows of evidence in columns, and what they came to.
+
+    `warnings`: how many written rows have each. `latest`: newest moment in the rows written.
+    """
+
+    batch: pa.RecordBatch
+    written: int = 0
+    rejected: int = 0
+    warnings: Counter[str] = field(default_factory=Counter)
+    latest: str = ""
+
+
+def clean(job: Job, first: int, pieces: Sequence[Piece]) -> Cleaned:
+    """Rows for these pieces, numbered from `first`."""
+    rows, latest = [], ""
+    for number, piece in enumerate(pieces, start=first):
+        row, newest = clean_piece(job, number, piece)
+        rows.append(row)
+        latest = max(latest, newest)
+    warnings = Counter(name for row in rows if row.outcome == WRITTEN for name in row.warnings)
+    rejected = sum(1 for row in rows if row.outcome == REJECTED)
+    return Cleaned(to_batch(rows), len(rows) - rejected, rejected, warnings, latest)
+
+
+def clean_piece(job: Job, number: int, piece: Piece) -> tuple[EvidenceRow, str]:
+    """One row, and the newest moment in it ("" when rejected)."""
+    read: dict[str, str] = {}
+    warnings = list(piece.warnings)
+    reason = record = None
+    latest = ""
+    try:
+        cells = _cells(job, piece, warnings)
+        read = job.plan.read(cells)
+        _look_for_hidden(read, warnings)
+        record, latest = _understood(job, read, warnings)
+    except (NotCut, Rejected) as error:
+        reason = str(error)
+    except _TooLong as error:
+        reason, read = str(error), _shortened(read or error.read)
+    return EvidenceRow(
+        number,
+        kept_text(piece.text.rstrip("\r\n"), piece.offset),
+        read,
+        record,
+        WRITTEN if record is not None else REJECTED,
+        reason,
+        tuple(warnings),
+        piece.line,
+    ), latest if record is not None else ""
+
+
+class _TooLong(Exception):
+    """A field longer than any label."""
+
+    def __init__(self, length: int, read: dict[str, str]) -> None:
+        super().__init__(f"a field of {length} characters is longer than any label")
+        self.read = read
+
+
+def _cells(job: Job, piece: Piece, warnings: list[str]) -> Cells:
+    if piece.fault is not None:
+        raise NotCut(piece.fault)
+    cells = job.cut(piece.text)
+    if len(piece.text) > LONGEST_FIELD:
+        longest = max(map(len, _texts(cells)), default=0)
+        if longest > LONGEST_FIELD:
+            raise _TooLong(longest, job.plan.read(cells))
+    width = job.plan.width
+    if width and len(cells) != width and isinstance(cells, Sequence):
+        if any(not cell.isspace() for cell in cells[width:] if cell):
+            raise NotCut(f"{len(cells)} fields where the header has {width}: a delimiter inside a field?")
+        if len(cells) < job.plan.needed:
+            warnings.append("row_too_short")
+    return cells
+
+
+def _texts(cells: Cells) -> Iterable[str]:
+    return cells if isinstance(cells, Sequence) else [text for texts in cells.values() for text in texts]
+
+
+def _look_for_hidden(read: dict[str, str], warnings: list[str]) -> None:
+    """NUL goes (nothing stores it), other hidden characters are kept as written; both are warned of.
+
+    Not in a tracking number: there a control character means that the number itself is damaged.
+    """
+    for name, text in read.items():
+        if text.isprintable() or name == "tracking_number" or not has_hidden(text):
+            continue
+        bare = text.replace("\0", "")
+        if bare != text:
+            _note(warnings, "nul_removed")
+            read[name] = bare
+        if has_hidden(bare):
+            _note(warnings, "control_characters")
+
+
+def _understood(job: Job, read: dict[str, str], warnings: list[str]) -> tuple[Any, str]:
+    row = Reading(read, job.habits)
+    try:
+        record = record_kinds()[job.kind].understand(row)
+    finally:
+        for name in row.warnings:
+            _note(warnings, name)
+    return record, row.latest
+
+
+def _note(warnings: list[str], name: str) -> None:
+    if name not in warnings:
+        warnings.append(name)
+
+
+def _shortened(read: dict[str, str]) -> dict[str, str]:
+    return {
+        name: text if len(text) <= LONGEST_FIELD else text[:_KEPT_OF_LONG] + "…"
+        for name, text in read.items()
+    }

@@ -1,0 +1,71 @@
+"""explain: what Waybill makes of one value."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from errors.cli import visible
+from loaders.reading import shown
+from values.kinds import KINDS
+from values.value import Value
+
+ABOUT = "Say what Waybill makes of one value: its clean form, its parts, what is odd about it."
+EXAMPLE = 'explain address "Balansplein 100-3" --country NL'
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("kind", metavar="KIND", choices=list(KINDS), help=", ".join(KINDS))
+    parser.add_argument(
+        "text", metavar="TEXT", help="the value; `-`: lines of country, tab, text on standard input"
+    )
+    parser.add_argument("--country", metavar="CODE", help="country that the value belongs to, as NL")
+    parser.add_argument("--json", action="store_true", help="JSON on standard output; `-`: one object a line")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    clean = KINDS[arguments.kind]
+    if arguments.text == "-":
+        for text, country in _lines(arguments.country):
+            print(json.dumps(facts(text, clean(text, country)), ensure_ascii=False))
+        return 0
+    value = clean(arguments.text, arguments.country)
+    if arguments.json:
+        print(json.dumps(facts(arguments.text, value), ensure_ascii=False))
+    else:
+        print("\n".join(visible(line) for line in _told(arguments.text, value)))
+    return 0
+
+
+def facts(text: str, value: Value) -> dict[str, Any]:
+    """What `explain --json` prints for one value."""
+    candidates = [{"carrier": c.carrier, "format": c.format, "valid": c.valid} for c in value.candidates]
+    return {
+        "text": text,
+        "value": value.value,
+        "parts": dict(value.parts),
+        "candidates": candidates,
+        "warnings": list(value.warnings),
+    }
+
+
+def _lines(country: str | None) -> Iterator[tuple[str, str | None]]:
+    """Text and country of each line; without a tab the line is all text."""
+    sys.stdin.reconfigure(encoding="utf-8", errors="replace", newline="\n")  # type: ignore[union-attr]
+    for line in sys.stdin:
+        first, tab, rest = line.rstrip("\r\n").partition("\t")
+        yield (rest, first.strip() or country) if tab else (first, country)
+
+
+def _told(text: str, value: Value) -> Iterator[str]:
+    yield f"{shown(text)}: {'not understood' if value.value is None else value.value}"
+    for name, part in value.parts.items():
+        yield f"  {name}: {part}"
+    verdict: Callable[[bool | None], str] = {True: "check digit right", False: "check digit wrong"}.get  # type: ignore[assignment]
+    for one in value.candidates:
+        yield f"  may be {one.carrier}, {one.format}: {verdict(one.valid) or 'no check digit'}"
+    for warning in value.warnings:
+        yield f"  warning: {warning}"

@@ -1,0 +1,58 @@
+"""ingest: load files, folders and globs."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+
+from casework.desk import Desk
+from errors.cli import visible
+from graph.settings import Settings
+from loaders.dry_run import describe, try_files
+from loaders.ingest import ingest
+from loaders.options import Options
+from loaders.progress import Bar
+
+ABOUT = "Load files, folders and globs: each on its own, refused or complete."
+EXAMPLE = 'ingest "deliveries/*.csv" --as-of 2025-04-06 --basis "request 2025/117" --max-rejects 5%'
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="files, folders, globs")
+    parser.add_argument(
+        "--layout", metavar="NAME_OR_FILE", help="a layout's name or file; else the one that fits"
+    )
+    parser.add_argument("--as-of", metavar="TIME", help="as of when the delivery speaks; else read from it")
+    parser.add_argument("--timezone", metavar="ZONE", help="zone of times without one, as Europe/Amsterdam")
+    parser.add_argument("--handling", metavar="CODE", help="handling code: H0, H1, H2 or H3")
+    parser.add_argument("--basis", metavar="TEXT", help="legal basis of the delivery")
+    parser.add_argument(
+        "--max-rejects", default="5%", metavar="SHARE", help="share or number of rows (default 5%%)"
+    )
+    parser.add_argument("--again", action="store_true", help="take back a delivery that was withdrawn")
+    parser.add_argument(
+        "--dry-run", action="store_true", help="read and clean, write nothing, show what comes of it"
+    )
+    parser.add_argument("--by", metavar="WHO", help="who loads it; else WAYBILL_USER, else the account")
+    parser.add_argument("--json", action="store_true", help="one JSON value on standard output")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    names = ("layout", "as_of", "timezone", "handling", "basis", "max_rejects", "again", "dry_run", "by")
+    options = Options(**{name: getattr(arguments, name) for name in names})
+    with Bar() as bar:
+        if options.dry_run:
+            report, found = try_files(arguments.paths, options, bar.tell)
+        else:
+            found = []
+            with Desk.open(Settings.from_environment()) as desk:
+                report = ingest(arguments.paths, options, desk, bar.tell)
+    if arguments.json:
+        print(json.dumps(report.to_json(), ensure_ascii=False))
+    else:
+        for one in report.files:
+            print(visible(f"{one.file}: {one.message}"), file=sys.stderr if one.exit else sys.stdout)
+        for tried in found:
+            print("\n".join(describe(tried)))
+    return report.exit

@@ -1,0 +1,48 @@
+"""layouts: which layouts are known, and what they need."""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+from rich.console import Console
+from rich.table import Table
+
+from loaders.layout import Layout, find_layout, own_layouts
+
+ABOUT = "List the layouts that are known and the columns that each needs; or check a layout file of your own."
+EXAMPLE = "layouts --file our_courier.toml"
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--file", metavar="FILE", help="check this layout file and show it alone")
+    parser.add_argument("--json", action="store_true", help="one JSON value on standard output")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    layouts = [find_layout(arguments.file)] if arguments.file else list(own_layouts().values())
+    if arguments.json:
+        print(json.dumps([_facts(one) for one in layouts], ensure_ascii=False))
+        return 0
+    table = Table("layout", "version", "holds", "about", "required columns", "columns")
+    for one in layouts:
+        needed = ", ".join(" + ".join(sources) for sources in one.required.values())
+        table.add_row(one.name, str(one.version), one.kind, one.about, needed, str(len(_columns(one))))
+    Console(highlight=False, markup=False).print(table)
+    return 0
+
+
+def _facts(one: Layout) -> dict[str, object]:
+    return {
+        "name": one.name,
+        "version": one.version,
+        "kind": one.kind,
+        "about": one.about,
+        "formats": list(one.formats),
+        "required": [source for sources in one.required.values() for source in sources],
+        "columns": _columns(one),
+    }
+
+
+def _columns(one: Layout) -> list[str]:
+    return list(dict.fromkeys(source for column in one.columns.values() for source in column.sources))

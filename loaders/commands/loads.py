@@ -1,0 +1,34 @@
+"""loads: what was loaded."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from dataclasses import asdict
+
+from rich.console import Console
+from rich.table import Table
+
+from evidence.archive import Archive
+from graph.settings import Settings
+
+ABOUT = "List what was loaded: file, layout, rows, as of when, withdrawn or not."
+EXAMPLE = "loads --json"
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="one JSON value on standard output")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    loads = Archive(Settings.from_environment().evidence).loads()
+    if arguments.json:
+        print(json.dumps([asdict(one) for one in loads], ensure_ascii=False))
+        return 0
+    table = Table("load", "file", "layout", "as of", "received", "read", "written", "rejected", "state")
+    for one in loads:
+        state = "withdrawn" if one.withdrawn else ""
+        counts = (f"{count:,}" for count in (one.rows_read, one.rows_written, one.rows_rejected))
+        table.add_row(one.load, one.file, one.layout, one.as_of, one.received, *counts, state)
+    Console(highlight=False, markup=False).print(table if loads else "Nothing was loaded yet.")
+    return 0

@@ -1,0 +1,123 @@
+"""Trying files: read and cleaned like a load, nothing written, and what came of each column shown."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from errors import TooManyRejects, WaybillError
+from evidence.row import REJECTED, EvidenceRow
+from loaders.cleaning import clean_piece
+from loaders.ingest import find_files
+from loaders.intake import Looked, job_of, look, pieces_of
+from loaders.options import Options
+from loaders.reading import shown
+from loaders.report import FileReport, Report, sentence
+
+EXAMPLES = 3
+REJECTS = 10
+_EVERY = 1000
+
+
+@dataclass(slots=True)
+class ColumnTaken:
+    """What one field was taken from: columns as the file calls them, rows that fill it, examples as read."""
+
+    name: str
+    columns: tuple[str, ...]
+    filled: int = 0
+    examples: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Tried:
+    """What a file came to. `unused`: columns that the layout does not know. `rejects`: the first of them."""
+
+    looked: Looked
+    fields: dict[str, ColumnTaken]
+    unused: tuple[str, ...]
+    rejects: list[EvidenceRow] = field(default_factory=list)
+    samples: list[EvidenceRow] = field(default_factory=list)
+
+
+def try_files(
+    paths: Iterable[str | Path],
+    options: Options,
+    progress: Callable[[str, str, int, int], None] | None = None,
+) -> tuple[Report, list[Tried]]:
+    """What `ingest` would come to for each file; and of each that is not refused, what it was taken for."""
+    started = time.monotonic()
+    report, found = Report(), []
+    for path in find_files(paths):
+        one = FileReport(str(path))
+        report.files.append(one)
+        try:
+            found.append(_try(path, options, one, progress))
+        except WaybillError as error:
+            one.exit, one.message = error.exit_code, str(error)
+    report.seconds = time.monotonic() - started
+    return report, found
+
+
+def _try(
+    path: Path, options: Options, one: FileReport, progress: Callable[[str, str, int, int], None] | None
+) -> Tried:
+    looked = look(path, options)
+    one.load, one.layout, one.encoding = looked.load, looked.layout.name, looked.source.encoding
+    columns = {taken.name: looked.layout.columns[taken.name].sources for taken in looked.match.plan.taken}
+    tried = Tried(
+        looked, {name: ColumnTaken(name, told) for name, told in columns.items()}, looked.match.unused
+    )
+    warnings: Counter[str] = Counter()
+    job = job_of(looked, options, f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}")
+    for number, piece in enumerate(pieces_of(looked), start=1):
+        row, _ = clean_piece(job, number, piece)
+        _note(tried, row)
+        one.rows_read += 1
+        if row.outcome == REJECTED:
+            one.rows_rejected += 1
+        else:
+            one.rows_written += 1
+            warnings.update(row.warnings)
+        if progress and number % _EVERY == 0:
+            progress(str(path), "read", piece.offset, looked.scanned.size)
+    if looked.match.unused:
+        warnings["column_not_used"] = len(looked.match.unused)
+    if not one.rows_read:
+        warnings["no_rows"] = 1
+    one.warnings = dict(sorted(warnings.items()))
+    one.message = "dry run, nothing written: " + sentence(one)
+    if options.too_many(one.rows_rejected, one.rows_read):
+        one.exit = TooManyRejects.exit_code
+    return tried
+
+
+def _note(tried: Tried, row: EvidenceRow) -> None:
+    for name, text in row.read.items():
+        taken = tried.fields[name]
+        taken.filled += 1
+        if len(taken.examples) < EXAMPLES and text not in taken.examples:
+            taken.examples.append(text)
+    if row.outcome == REJECTED and len(tried.rejects) < REJECTS:
+        tried.rejects.append(row)
+    elif row.outcome != REJECTED and len(tried.samples) < EXAMPLES:
+        tried.samples.append(row)
+
+
+def describe(tried: Tried) -> Iterator[str]:
+    """What a person reads of a file that was tried."""
+    looked = tried.looked
+    table = f", sheet {looked.match.table.name}" if looked.match.table.name else ""
+    source = looked.source
+    yield f"\n{looked.path.name}: layout {looked.layout.name}, {source.encoding}{table}, {source.about}"
+    for taken in tried.fields.values():
+        examples = ", ".join(shown(text) for text in taken.examples)
+        yield f"  {' + '.join(taken.columns)} -> {taken.name}: {taken.filled:,} filled; {examples}"
+    for name in tried.unused:
+        yield f"  {shown(name)} -> not used (the layout does not know it)"
+    for row in tried.rejects:
+        yield f"  rejected row {row.row} (line {row.line}): {row.reason}"

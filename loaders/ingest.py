@@ -1,0 +1,177 @@
+"""Loading deliveries: files to evidence, evidence to graph. The command line and the app call `ingest`."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
+from dataclasses import replace
+from datetime import UTC, datetime
+from glob import glob, has_magic
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from casework.desk import Desk
+from errors import SourceRefused, StoreUnavailable, TooManyRejects, UsageError, WaybillError
+from evidence.facts import LoadFacts
+from graph.permit import Permit
+from loaders.intake import Looked, look, take
+from loaders.lock import writing
+from loaders.options import Options
+from loaders.projection import Applied, Projection
+from loaders.readers.source import suffixes
+from loaders.rejects import write_rejects
+from loaders.report import FileReport, Report, sentence
+
+Progress = Callable[[str, str, int, int], None]
+"""Told `(file, stage, done, of)`: stage `read` counts bytes of the file, `graph` counts rows."""
+
+
+def ingest(
+    paths: Iterable[str | Path], options: Options, desk: Desk, progress: Progress | None = None
+) -> Report:
+    """Load files, folders and globs, each file on its own: what went wrong with one is in its report.
+
+    The desk logs the run once and gives the permit. Raises UsageError when the paths name no file.
+    """
+    started = time.monotonic()
+    report = Report()
+    with _Run(options, desk, progress or (lambda file, stage, done, of: None)) as run:
+        for path in find_files(paths):
+            one = FileReport(str(path))
+            report.files.append(one)
+            try:
+                applied = run.load(path, one)
+            except WaybillError as error:
+                one.exit, one.message = error.exit_code, str(error)
+                continue
+            report.nodes_created += sum(load.nodes_created for load in applied)
+            report.relationships_created += sum(load.relationships_created for load in applied)
+    report.seconds = time.monotonic() - started
+    return report
+
+
+def find_files(paths: Iterable[str | Path]) -> list[Path]:
+    """The files that paths name: themselves, those of a folder that could be deliveries, those of a glob."""
+    found: list[Path] = []
+    for told in paths:
+        path = Path(told).expanduser()
+        if path.is_dir():
+            inside = [
+                one for one in sorted(path.iterdir()) if one.is_file() and one.suffix.lower() in suffixes()
+            ]
+            if not inside:
+                raise UsageError(f"The folder {path} holds no file with a name that ends in {_endings()}.")
+            found += inside
+        elif has_magic(str(path)) and not path.exists():
+            matching = [Path(one) for one in sorted(glob(str(path), recursive=True)) if Path(one).is_file()]  # noqa: PTH207
+            if not matching:
+                raise UsageError(f"No file fits {path}.")
+            found += matching
+        else:
+            found.append(path)
+    return list(dict.fromkeys(found))
+
+
+def _endings() -> str:
+    return ", ".join(sorted(suffixes()))
+
+
+class _Run:
+    """One run: permit, lock and graph are taken when the first file needs them, and kept to the end."""
+
+    def __init__(self, options: Options, desk: Desk, progress: Progress) -> None:
+        self._options, self._desk, self._progress = options, desk, progress
+        self._open = ExitStack()
+        self._permit: Permit | None = None
+        self._projection: Projection | None = None
+        self._file = ""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._open.close()
+
+    def load(self, path: Path, one: FileReport) -> list[Applied]:
+        """Load one file, filling its report in as things become known; all that the graph took up."""
+        self._file = str(path)
+        looked = look(path, self._options)
+        one.load, one.layout, one.encoding = looked.load, looked.layout.name, looked.source.encoding
+        projection = self._begun()
+        try:
+            archive = self._desk.archive
+            facts = archive.find(looked.load)
+            one.already_loaded = facts is not None
+            if facts is None:
+                facts = self._taken(looked)
+            elif facts.withdrawn:
+                self._restore(facts)
+            _fill(one, facts)
+            applied = projection.bring_up_to_date()
+            for mine in applied:
+                if mine.load == looked.load:
+                    one.rows_unchanged, one.rows_superseded = mine.rows_unchanged, mine.rows_superseded
+            one.rejects_file = self._rejects(looked.load)
+        except StoreUnavailable:
+            self._open.close()
+            self._projection = None
+            raise
+        self._judge(one)
+        return applied
+
+    def _begun(self) -> Projection:
+        """The graph, with the writers' lock held: opened before anything is read, in case it cannot be."""
+        if self._projection is None:
+            desk = self._desk
+            store = desk.store
+            with ExitStack() as opened:
+                opened.enter_context(writing(desk.settings, "loading"))
+                desk.archive.clean_leftovers()
+                self._permit = self._permit or desk.maintenance("ingest")
+                projection = Projection(desk.settings, store, desk.archive, self._permit, self._told)
+                self._projection = opened.enter_context(projection)
+                self._open = opened.pop_all()
+        return self._projection
+
+    def _taken(self, looked: Looked) -> LoadFacts:
+        received = f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
+        options = self._options if self._options.by else replace(self._options, by=self._desk.person)
+        return take(looked, self._desk.archive, options, received, self._told)
+
+    def _restore(self, facts: LoadFacts) -> None:
+        if not self._options.again:
+            raise SourceRefused(
+                f"{facts.file} was loaded before and withdrawn (load {facts.load}): give --again to take it "
+                "back."
+            )
+        self._desk.archive.restore(facts.load, self._options.by or self._desk.person)
+
+    def _rejects(self, load: str) -> str | None:
+        archive = self._desk.archive
+        if self._permit is None:
+            return None
+        return archive.rejects_file(load) or write_rejects(archive, load, self._permit)
+
+    def _told(self, stage: str, done: int, of: int) -> None:
+        self._progress(self._file, stage, done, of)
+
+    def _judge(self, one: FileReport) -> None:
+        one.message = sentence(one)
+        if one.already_loaded:
+            one.message = f"already loaded as {one.load}; {one.message}"
+        if self._options.too_many(one.rows_rejected, one.rows_read):
+            one.exit = TooManyRejects.exit_code
+            one.message += f"; more than {self._options.max_rejects.strip()} of the rows were rejected"
+
+
+def _fill(one: FileReport, facts: LoadFacts) -> None:
+    one.encoding, one.warnings = facts.encoding, facts.warnings
+    one.rows_read, one.rows_written, one.rows_rejected = (
+        facts.rows_read,
+        facts.rows_written,
+        facts.rows_rejected,
+    )

@@ -1,0 +1,136 @@
+"""The first half of a load: a file becomes evidence, all of it or nothing.
+
+`look` finds out what a file is without taking it; `take` reads and cleans it into the archive.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from errors import SourceRefused
+from evidence.archive import Archive
+from evidence.facts import LoadFacts
+from loaders import as_of
+from loaders.cleaning import Job
+from loaders.layout import Layout, find_layout, own_layouts
+from loaders.match import Match, match
+from loaders.options import Options
+from loaders.plan import habits
+from loaders.readers.delimited import DelimitedTable
+from loaders.readers.encoding import Scanned, scan
+from loaders.readers.piece import Piece, Source
+from loaders.readers.source import open_source
+from loaders.workers import clean_all
+from values.rules import RULES
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a file was found to be."""
+
+    path: Path
+    scanned: Scanned
+    source: Source
+    match: Match
+    load: str
+
+    @property
+    def layout(self) -> Layout:
+        return self.match.layout
+
+
+def look(path: Path, options: Options) -> Looked:
+    """Open a file and find its layout. Raises SourceRefused when it cannot be taken."""
+    try:
+        scanned = scan(path)
+    except OSError as error:
+        raise SourceRefused(
+            f"{path} cannot be read ({error.strerror}): is it there, and yours to read?"
+        ) from error
+    told = find_layout(options.layout) if options.layout else None
+    layouts = [told] if told else list(own_layouts().values())
+    source = open_source(path, scanned, *((told.encoding, told.delimiter) if told else ()))
+    found = match(path.name, source, layouts)
+    if told is None and found.layout.encoding:
+        source = open_source(path, scanned, found.layout.encoding, found.layout.delimiter)
+        found = match(path.name, source, [found.layout])
+    if isinstance(found.table, DelimitedTable):
+        found.table.expect(found.plan.needed, found.plan.width)
+    return Looked(path, scanned, source, found, load_id(scanned.sha256, found.layout, options))
+
+
+def load_id(sha256: str, layout: Layout, options: Options) -> str:
+    """Of one file content read in one way: 16 hex digits. `--timezone` and `--as-of` count, empty or not."""
+    told = [sha256, layout.name, layout.version, options.timezone or "", options.as_of or ""]
+    return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:16]
+
+
+def job_of(looked: Looked, options: Options, received: str) -> Job:
+    """What cleaning the file's rows takes. `received`: now, as no record can be later than a day after it."""
+    found = looked.match
+    return Job(
+        found.layout.kind, found.table.cut, found.plan, habits(found.layout, options.timezone, received)
+    )
+
+
+def pieces_of(looked: Looked) -> Iterator[Piece]:
+    """The file's records, below the header."""
+    return islice(looked.match.table.pieces(), looked.match.skip, None)
+
+
+def take(
+    looked: Looked, archive: Archive, options: Options, received: str, progress: Progress | None = None
+) -> LoadFacts:
+    """Read and clean the whole file into evidence; until this returns, nothing of it counts.
+
+    Hold the writers' lock. Raises SourceRefused (a JSON file that is cut), NoRoom.
+    """
+    warnings: Counter[str] = Counter()
+    written = rejected = 0
+    latest = ""
+    job = job_of(looked, options, received)
+    with archive.writer(looked.load) as writer:
+        for cleaned, offset in clean_all(job, pieces_of(looked), looked.scanned.size):
+            writer.append(cleaned.batch)
+            warnings += cleaned.warnings
+            written, rejected = written + cleaned.written, rejected + cleaned.rejected
+            latest = max(latest, cleaned.latest)
+            if progress:
+                progress("read", offset, looked.scanned.size)
+        if looked.match.unused:
+            warnings["column_not_used"] = len(looked.match.unused)
+        if not written + rejected:
+            warnings["no_rows"] = 1
+        timezone = options.timezone or looked.layout.timezone
+        stated = options.as_of or as_of.read(looked.path.name, looked.match, timezone)
+        return writer.finish(
+            LoadFacts(
+                load=looked.load,
+                file=looked.path.name,
+                sha256=looked.scanned.sha256,
+                layout=looked.layout.name,
+                layout_version=looked.layout.version,
+                record_kind=looked.layout.kind,
+                encoding=looked.source.encoding,
+                as_of=stated or latest,
+                received=received,
+                rows_read=written + rejected,
+                rows_written=written,
+                rows_rejected=rejected,
+                format=looked.source.format,
+                rules=RULES,
+                timezone=options.timezone,
+                handling=options.handling,
+                basis=options.basis,
+                by=options.by,
+                warnings=dict(sorted(warnings.items())),
+            )
+        )

@@ -1,0 +1,49 @@
+"""Tracking numbers of a row: the number, its check digit, and the accounts that can be read from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from loaders.reading import Reading, Rejected, shown
+from values import carrier as carriers
+from values import tracking_number as numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as understood; `carrier` where its form has only one."""
+
+    number: str
+    check: str
+    carrier: str | None = None
+    accounts: tuple[str, ...] = ()
+
+
+def tracking_number(row: Reading, written: str, carrier: str) -> Number:
+    """The number of a row. Raises Rejected when it is missing, damaged, or nothing like a number."""
+    name = row.called("tracking_number")
+    if not written.strip():
+        raise Rejected(f"{name} is missing")
+    value = numbers.clean(written, None, carrier or None)
+    if value.value is None:
+        damaged = "number_damaged" in value.warnings
+        why = "damaged: it holds control characters" if damaged else "no tracking number"
+        raise Rejected(f"{name} is {why}: {shown(written)}")
+    for warning in value.warnings:
+        row.warn(warning)
+    account = value.parts.get("account")
+    alone = len({candidate.carrier for candidate in value.candidates}) == 1
+    return Number(
+        str(value.value),
+        str(value.parts.get("check", "none")),
+        str(value.parts["carrier"]) if alone else None,
+        (str(account),) if account else (),
+    )
+
+
+def own_carrier(row: Reading, number: Number) -> str | None:
+    """The carrier as the row states it, else the one whose numbers look so, else the layout's."""
+    stated = row.said("carrier")
+    if not stated and number.carrier:
+        return number.carrier
+    return row.taken(carriers.clean(row.written("carrier")))

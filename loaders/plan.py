@@ -1,0 +1,104 @@
+"""Where each field of a record stands in the cells of a row: a layout met with a file's columns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from loaders.layout import Layout
+from loaders.readers.piece import Cells
+from loaders.reading import Habits
+from values.fold import fold
+
+_LONGEST_NULL = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A field and the places of its texts: column numbers from 0 in tables, paths in JSON."""
+
+    name: str
+    columns: tuple[int, ...] = ()
+    paths: tuple[str, ...] = ()
+    how: str = "join"
+    glue: str = " "
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How rows become fields.
+
+    `width`: columns of the header (0: records name their own). `needed`: cells that a whole row has at least.
+    `nulls`: folded texts that stand for nothing.
+    """
+
+    taken: tuple[Taken, ...]
+    nulls: frozenset[str] = frozenset()
+    width: int = 0
+    needed: int = 0
+
+    def read(self, cells: Cells) -> dict[str, str]:
+        """The fields that are filled, as read. A row that is too short lacks its last fields."""
+        found: dict[str, str] = {}
+        for one in self.taken:
+            texts = [text for text in _texts(cells, one) if self._filled(text)]
+            if len(texts) > 1:
+                found[one.name] = _together(texts, one)
+            elif texts:
+                found[one.name] = texts[0]
+        return found
+
+    def _filled(self, text: str) -> bool:
+        if not text or text.isspace():
+            return False
+        return not (self.nulls and len(text) <= _LONGEST_NULL and fold(text) in self.nulls)
+
+
+def make_plan(layout: Layout, header: Sequence[str]) -> Plan:
+    """The plan for a table with this header."""
+    place = {fold(name): at for at, name in reversed(list(enumerate(header)))}
+    taken = []
+    for name, column in layout.columns.items():
+        columns = tuple(place[fold(source)] for source in column.sources if fold(source) in place)
+        if columns:
+            taken.append(Taken(name, columns, (), column.how, column.glue))
+    needed = 1 + max((at for one in taken for at in one.columns), default=-1)
+    return Plan(tuple(taken), layout.nulls, len(header), needed)
+
+
+def make_path_plan(layout: Layout) -> Plan:
+    """The plan for records that name their own fields."""
+    taken = (
+        Taken(name, (), column.sources, column.how, column.glue) for name, column in layout.columns.items()
+    )
+    return Plan(tuple(taken), layout.nulls)
+
+
+def habits(layout: Layout, timezone: str | None, received: str | None) -> Habits:
+    """How the layout reads values; a time zone that was told goes before the layout's."""
+    names = {name: " + ".join(column.sources) for name, column in layout.columns.items()}
+    return Habits(
+        dates=tuple(dict.fromkeys(("iso", *layout.dates))) if layout.dates else (),
+        timezone=timezone or layout.timezone,
+        decimal=layout.decimal,
+        weight_unit=layout.weight_unit,
+        currency=layout.currency,
+        constants=layout.constants,
+        defaults=layout.defaults,
+        values=layout.values,
+        names=names,
+        sums=frozenset(name for name, column in layout.columns.items() if column.how == "sum"),
+        received=received,
+    )
+
+
+def _texts(cells: Cells, one: Taken) -> list[str]:
+    if isinstance(cells, Mapping):
+        return [text for path in one.paths for text in cells.get(path, ())]
+    return [cells[place] for place in one.columns if place < len(cells)]
+
+
+def _together(texts: list[str], one: Taken) -> str:
+    if one.how == "first":
+        return texts[0]
+    return one.glue.join(dict.fromkeys(texts) if one.how == "distinct" else texts)

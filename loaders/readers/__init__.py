@@ -1,0 +1,1 @@
+"""Readers: one format a file; each module here that has `SUFFIXES` is one, found by `source.formats`."""

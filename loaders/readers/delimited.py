@@ -1,0 +1,147 @@
+"""CSV: fields between `;`, `,`, tabs or `|`, quoted where need be, under a row of column names.
+
+A quote that is opened and never closed costs its own row, not the rest of the file.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter, deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from errors import SourceRefused
+from loaders.readers.encoding import Encoding, Scanned
+from loaders.readers.lines import FALLBACK, Line, lines
+from loaders.readers.piece import Piece, Source
+
+SUFFIXES = (".csv", ".tsv", ".tab", ".txt", ".psv")
+FORMAT = "csv"
+DELIMITERS = {";": "semicolon", ",": "comma", "\t": "tab", "|": "bar"}
+_MOST_LINES = 200
+_MOST_TEXT = 1_000_000
+_HEAD = 30
+_BLANK = ' \t\r\n",;|\ufeff\u00a0'
+_LONE_CR = "\ue00d"
+"""Stands for a lone carriage return while a line is cut: the csv module would end the row there."""
+
+csv.field_size_limit(2**31 - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class CutFields:
+    """Cuts a row at its delimiter."""
+
+    delimiter: str
+
+    def __call__(self, text: str) -> list[str]:
+        text = text.rstrip("\r\n")
+        if '"' not in text:
+            return text.split(self.delimiter)
+        row = next(_reader(text, self.delimiter), [])
+        return [cell.replace(_LONE_CR, "\r") for cell in row] if "\r" in text else row
+
+
+class DelimitedTable:
+    """All of a CSV file."""
+
+    name = ""
+    has_header = True
+
+    def __init__(self, path: Path, encoding: Encoding, delimiter: str) -> None:
+        self._path, self._encoding = path, encoding
+        self.cut = CutFields(delimiter)
+        self._least, self._most = 0, 0
+
+    def pieces(self) -> Iterator[Piece]:
+        """Rows in order. A row of several lines counts as one where its quotes close in it."""
+        return (piece for piece in self._all() if piece.fault or piece.text.strip(_BLANK))
+
+    def _all(self) -> Iterator[Piece]:
+        source = lines(self._path, self._encoding)
+        again: deque[Line] = deque()
+        while True:
+            line = again.popleft() if again else next(source, None)
+            if line is None:
+                return
+            if not line.whole:
+                yield _piece([line], fault="the line is longer than any record")
+            elif '"' not in line.text or not self._open(line.text):
+                yield _piece([line])
+            else:
+                taken = self._closed([line], source, again)
+                yield taken or _piece([line], fault="a quote is opened and never closed")
+
+    def _closed(self, taken: list[Line], source: Iterator[Line], again: deque[Line]) -> Piece | None:
+        """The row that begins with an open quote; None, and its other lines again, if it never ends."""
+        text = taken[0].text
+        while len(taken) < _MOST_LINES and len(text) < _MOST_TEXT:
+            line = again.popleft() if again else next(source, None)
+            if line is None:
+                break
+            taken.append(line)
+            text += line.text
+            if '"' in line.text and not self._open(text):
+                if not self._most or self._least <= len(self.cut(text)) <= self._most:
+                    return _piece(taken)
+                break
+        again.extendleft(reversed(taken[1:]))
+        return None
+
+    def _open(self, text: str) -> bool:
+        """Whether a quote is still open at the end of the text."""
+        try:
+            for _ in _reader(text, self.cut.delimiter, strict=True):
+                pass
+        except csv.Error as error:
+            return "unexpected end of data" in str(error)
+        return False
+
+    def expect(self, least: int, most: int) -> None:
+        """Tell how many cells a row has: rows that a stray quote glued together have another number."""
+        self._least, self._most = least, most
+
+
+def _reader(text: str, delimiter: str, *, strict: bool = False) -> Iterator[list[str]]:
+    """The csv module over text of which only line feeds end a line."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", _LONE_CR)
+    return csv.reader(io.StringIO(text, newline="\n"), delimiter=delimiter, strict=strict)
+
+
+def _piece(taken: list[Line], fault: str | None = None) -> Piece:
+    text = taken[0].text if len(taken) == 1 else "".join(line.text for line in taken)
+    warnings = (FALLBACK,) if any(line.fallback for line in taken) else ()
+    return Piece(taken[0].number, taken[0].offset, text, warnings, fault)
+
+
+def open_source(path: Path, scanned: Scanned, encoding: Encoding, delimiter: str | None) -> Source:
+    """The one table of a CSV file. Raises SourceRefused when nothing parts its fields."""
+    found = delimiter or find_delimiter(path, encoding)
+    if found is None:
+        raise SourceRefused(
+            f"{path.name} has one field a line: no semicolon, comma, tab or bar parts its columns. Is it a "
+            "table, and is the right file chosen?"
+        )
+    about = f"{DELIMITERS.get(found, repr(found))} between fields"
+    return Source(FORMAT, encoding.name, [DelimitedTable(path, encoding, found)], about)
+
+
+def find_delimiter(path: Path, encoding: Encoding) -> str | None:
+    """The delimiter that cuts the first rows most often into equally many fields, the more the better."""
+    best: tuple[float, int] = (0.0, 1)
+    found = None
+    for delimiter in DELIMITERS:
+        table = DelimitedTable(path, encoding, delimiter)
+        widths = Counter(len(table.cut(piece.text)) for piece in islice(table.pieces(), _HEAD))
+        wide = {width: times for width, times in widths.items() if width > 1}
+        if not wide:
+            continue
+        width, times = max(wide.items(), key=lambda pair: (pair[1], pair[0]))
+        score = (times / widths.total() * width, width)
+        if score > best:
+            best, found = score, delimiter
+    return found

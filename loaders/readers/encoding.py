@@ -1,0 +1,111 @@
+"""Which encoding a text file is in, and its SHA-256: one pass over the file, whatever its size.
+
+Found: UTF-8 and UTF-16 (with a byte order mark or without), Windows-1252, and UTF-8 of which some lines are
+Windows-1252. Another one is told by the layout.
+"""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+LONGEST_LINE = 16 * 1024 * 1024
+"""Bytes of the longest line that is read whole; what is longer is no record of any parcel."""
+MIXED = "utf-8, some lines windows-1252"
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8", "utf-8 with byte order mark"),
+    (codecs.BOM_UTF16_LE, "utf-16-le", "utf-16 little-endian"),
+    (codecs.BOM_UTF16_BE, "utf-16-be", "utf-16 big-endian"),
+)
+_FEW = 20
+"""One line in so many that happens to be valid UTF-8 does not make a Windows-1252 file a mixed one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """`codec` is Python's name, `name` what is reported, `skip` the bytes of the mark.
+
+    `each_line`: each line is tried as UTF-8 and falls back to Windows-1252.
+    """
+
+    codec: str
+    name: str
+    skip: int = 0
+    each_line: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """What one pass over a file tells."""
+
+    sha256: str
+    size: int
+    encoding: Encoding
+    start: bytes
+
+
+def scan(path: Path) -> Scanned:
+    """Read the file once. Raises OSError."""
+    digest = hashlib.sha256()
+    size = valid = invalid = 0
+    start = carry = b""
+    with path.open("rb") as file:
+        while line := file.readline(LONGEST_LINE):
+            start = start or line[:8192]
+            digest.update(line)
+            size += len(line)
+            if not line.isascii() or carry:
+                good, carry = _is_utf8(carry + line)
+                valid, invalid = valid + good, invalid + (not good)
+    return Scanned(digest.hexdigest(), size, _found(start, valid, invalid), start)
+
+
+def told(codec: str, start: bytes) -> Encoding:
+    """The encoding that a layout tells, with a mark at the start skipped. Raises LookupError."""
+    name = codecs.lookup(codec).name
+    for mark, marked, _ in _MARKS:
+        if start.startswith(mark) and name in (marked, "utf-16", "utf-8-sig"):
+            return Encoding(marked, codec, len(mark))
+    return Encoding(codec, codec)
+
+
+def _is_utf8(line: bytes) -> tuple[bool, bytes]:
+    """Whether a line is UTF-8; and of the start of a very long line, the bytes of a character cut in two."""
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if len(line) >= LONGEST_LINE and error.end == len(line) and len(line) - error.start < 4:
+            return True, line[error.start :]
+        return False, b""
+    return True, b""
+
+
+def _found(start: bytes, valid: int, invalid: int) -> Encoding:
+    for mark, codec, name in _MARKS:
+        if start.startswith(mark):
+            if codec == "utf-8" and invalid:
+                return Encoding(codec, MIXED, len(mark), each_line=True)
+            return Encoding(codec, name, len(mark))
+    wide = _without_mark(start)
+    if wide:
+        return wide
+    if not invalid:
+        return Encoding("utf-8", "utf-8")
+    if valid * _FEW >= invalid:
+        return Encoding("utf-8", MIXED, each_line=True)
+    return Encoding("windows-1252", "windows-1252")
+
+
+def _without_mark(start: bytes) -> Encoding | None:
+    """UTF-16 without its mark: Latin text has a zero byte at every second place."""
+    head = start[:512]
+    even, odd = head[0::2], head[1::2]
+    if len(head) < 8:
+        return None
+    if odd.count(0) > 0.8 * len(odd) and even.count(0) < 0.1 * len(even):
+        return Encoding("utf-16-le", "utf-16 little-endian")
+    if even.count(0) > 0.8 * len(even) and odd.count(0) < 0.1 * len(odd):
+        return Encoding("utf-16-be", "utf-16 big-endian")
+    return None

@@ -1,0 +1,93 @@
+"""JSON Lines: one JSON object a line. A line that is no object costs its row, nothing else."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from loaders.readers.encoding import Encoding, Scanned
+from loaders.readers.lines import FALLBACK, lines
+from loaders.readers.piece import NotCut, Piece, Source
+
+SUFFIXES = (".jsonl", ".ndjson")
+FORMAT = "jsonl"
+_BLANK = " \t\r\n\ufeff"
+_SHORT = 400
+_DEEPEST = 12
+
+
+def cut_object(text: str) -> dict[str, list[str]]:
+    """The texts of an object by path: `sender.address.line`, `items[].weight.value`; null is left out.
+
+    Numbers stay as they are written. Raises NotCut.
+    """
+    try:
+        value = json.loads(text, parse_float=str, parse_int=str, parse_constant=str)
+    except json.JSONDecodeError as error:
+        raise NotCut(f"the line is no complete JSON: {error.msg} at character {error.pos + 1}") from error
+    except RecursionError as error:
+        raise NotCut("the JSON is nested too deep") from error
+    if not isinstance(value, dict):
+        raise NotCut("the line holds no JSON object")
+    found: dict[str, list[str]] = {}
+    _flatten(value, "", found, _DEEPEST)
+    return found
+
+
+def _flatten(value: Any, path: str, found: dict[str, list[str]], left: int) -> None:
+    if left == 0:
+        raise NotCut("the JSON is nested too deep")
+    if isinstance(value, dict):
+        for name, part in value.items():
+            _flatten(part, f"{path}.{name}" if path else name, found, left - 1)
+    elif isinstance(value, list):
+        for part in value:
+            _flatten(part, f"{path}[]", found, left - 1)
+    elif value is not None:
+        found.setdefault(path, []).append(_text(value))
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, str):
+        # Half of a pair of surrogates is no character, and nothing that is stored can hold it.
+        return value if value.isascii() else value.encode("utf-8", "replace").decode("utf-8")
+    return "true" if value is True else "false" if value is False else str(value)
+
+
+def is_blank(text: str) -> bool:
+    """Whether a record has no filled field."""
+    if len(text) > _SHORT:
+        return False
+    if not text.strip(_BLANK):
+        return True
+    try:
+        return not any(part.strip() for parts in cut_object(text).values() for part in parts)
+    except NotCut:
+        return False
+
+
+class LinesTable:
+    """All of a JSON Lines file."""
+
+    name = ""
+    has_header = False
+    cut = staticmethod(cut_object)
+
+    def __init__(self, path: Path, encoding: Encoding) -> None:
+        self._path, self._encoding = path, encoding
+
+    def pieces(self) -> Iterator[Piece]:
+        """Lines that are not blank."""
+        for line in lines(self._path, self._encoding):
+            if not line.whole:
+                yield Piece(line.number, line.offset, line.text, fault="the line is longer than any record")
+            elif not is_blank(line.text):
+                warnings = (FALLBACK,) if line.fallback else ()
+                yield Piece(line.number, line.offset, line.text.strip(_BLANK), warnings)
+
+
+def open_source(path: Path, scanned: Scanned, encoding: Encoding, delimiter: str | None) -> Source:
+    """The one table of a JSON Lines file."""
+    return Source(FORMAT, encoding.name, [LinesTable(path, encoding)], "one JSON object a line")

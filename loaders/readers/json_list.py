@@ -1,0 +1,134 @@
+"""JSON: a list of objects, or objects one after another, read piece by piece.
+
+A file that ends in the middle, or is no JSON, is refused as a whole: nobody knows what the rest held.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+
+from errors import SourceRefused
+from loaders.readers.encoding import LONGEST_LINE, Encoding, Scanned
+from loaders.readers.json_lines import cut_object, is_blank
+from loaders.readers.piece import Piece, Source
+
+SUFFIXES = (".json",)
+FORMAT = "json"
+_BLOCK = 262_144
+_SPACE = " \t\r\n\ufeff"
+
+
+class ListTable:
+    """All of a JSON file."""
+
+    name = ""
+    has_header = False
+    cut = staticmethod(cut_object)
+
+    def __init__(self, path: Path, encoding: Encoding) -> None:
+        self._path, self._encoding = path, encoding
+
+    def pieces(self) -> Iterator[Piece]:
+        """The objects in order. Raises SourceRefused where the file is cut or no JSON."""
+        with self._path.open(encoding=self._encoding.codec, errors="replace", newline="") as file:
+            yield from _Reading(self._path.name, file).objects()
+
+
+class _Reading:
+    """A window over the text: what is before `at` is done with, `line` and `passed` count it."""
+
+    def __init__(self, name: str, file: IO[str]) -> None:
+        self._name, self._file = name, file
+        self._text, self._at = "", 0
+        self._passed, self._line, self._column = 0, 1, 1
+        self._decode = json.JSONDecoder(parse_float=str, parse_int=str, parse_constant=str).raw_decode
+
+    def objects(self) -> Iterator[Piece]:
+        opened = self._next() == "["
+        if opened:
+            self._step(1)
+        between = False
+        while (sign := self._next()) != "":
+            if opened and sign == "]":
+                self._step(1)
+                if self._next() != "":
+                    raise self._refused("something follows the end of the list")
+                return
+            if between and opened:
+                if sign != ",":
+                    raise self._refused("a comma between two records is missing")
+                self._step(1)
+                self._next()
+            line, offset, text = self._line, self._passed, self._value()
+            if not is_blank(text):
+                yield Piece(line, offset, text)
+            between = True
+        if opened:
+            raise self._refused("the file ends in the middle")
+
+    def _next(self) -> str:
+        """The next character that is no blank, without taking it; "" at the end."""
+        while True:
+            while self._at < len(self._text) and self._text[self._at] in _SPACE:
+                self._step(1)
+            if self._at < len(self._text):
+                return self._text[self._at]
+            if not self._more():
+                return ""
+
+    def _value(self) -> str:
+        """Take one JSON value; its text."""
+        while True:
+            try:
+                _, end = self._decode(self._text, self._at)
+            except (json.JSONDecodeError, RecursionError) as error:
+                if len(self._text) - self._at <= LONGEST_LINE and self._more():
+                    continue
+                raise self._broken(error) from error
+            if end == len(self._text) and self._more():
+                continue  # a number may go on in the next block
+            text = self._text[self._at : end]
+            self._step(end - self._at)
+            return text
+
+    def _more(self) -> bool:
+        block = self._file.read(max(_BLOCK, len(self._text) - self._at))
+        if not block:
+            return False
+        self._text = self._text[self._at :] + block
+        self._at = 0
+        return True
+
+    def _step(self, count: int) -> None:
+        taken = self._text[self._at : self._at + count]
+        breaks = taken.count("\n")
+        self._line += breaks
+        self._column = len(taken) - taken.rfind("\n") if breaks else self._column + count
+        self._at += count
+        self._passed += count
+
+    def _broken(self, error: Exception) -> SourceRefused:
+        if isinstance(error, RecursionError):
+            return self._refused("a record is nested too deep")
+        at_end = isinstance(error, json.JSONDecodeError) and not self._text[error.pos :].strip(_SPACE)
+        unfinished = isinstance(error, json.JSONDecodeError) and error.msg.startswith("Unterminated")
+        if at_end or unfinished:
+            last = len(self._text) - self._at
+            self._step(last)
+            return self._refused("the file ends in the middle")
+        self._step(max(0, error.pos - self._at) if isinstance(error, json.JSONDecodeError) else 0)
+        return self._refused("this is no JSON")
+
+    def _refused(self, what: str) -> SourceRefused:
+        return SourceRefused(
+            f"{self._name}: {what}, at line {self._line}, column {self._column} (character "
+            f"{self._passed + 1}): ask for the file again, nothing of it was taken."
+        )
+
+
+def open_source(path: Path, scanned: Scanned, encoding: Encoding, delimiter: str | None) -> Source:
+    """The one table of a JSON file."""
+    return Source(FORMAT, encoding.name, [ListTable(path, encoding)], "JSON")

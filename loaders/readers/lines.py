@@ -1,0 +1,98 @@
+"""The lines of a text file, decoded, in constant memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from loaders.readers.encoding import LONGEST_LINE, Encoding
+
+FALLBACK = "decoded_as_windows_1252"
+
+
+class Line(NamedTuple):
+    """A line with its end still on it. `whole` is False for the start of a line too long to be read."""
+
+    number: int
+    offset: int
+    text: str
+    fallback: bool = False
+    whole: bool = True
+
+
+def lines(path: Path, encoding: Encoding) -> Iterator[Line]:
+    """All lines; ends are `\\n`, `\\r\\n`, or `\\r` where the file has no other."""
+    end = _line_end(path, encoding)
+    offset = encoding.skip
+    with path.open("rb") as file:
+        file.seek(encoding.skip)
+        for number, (data, whole) in enumerate(_cut(file, end), start=1):
+            text, fallback = _decoded(data, encoding)
+            yield Line(number, offset, text, fallback, whole)
+            offset = file.tell() if not whole else offset + len(data)
+
+
+def _line_end(path: Path, encoding: Encoding) -> bytes:
+    with path.open("rb") as file:
+        start = file.read(65_536)
+    for text in ("\n", "\r"):
+        end = text.encode(encoding.codec)
+        if end in start:
+            return end
+    return "\n".encode(encoding.codec)
+
+
+def _cut(file: BinaryIO, end: bytes) -> Iterator[tuple[bytes, bool]]:
+    """The bytes of each line; of one that is too long only its start, and False."""
+    if end == b"\n":
+        while data := file.readline(LONGEST_LINE):
+            whole = data.endswith(b"\n") or len(data) < LONGEST_LINE
+            yield data, whole
+            while not whole:
+                more = file.readline(LONGEST_LINE)
+                whole = more.endswith(b"\n") or len(more) < LONGEST_LINE
+        return
+    yield from _cut_at(file, end)
+
+
+def _cut_at(file: BinaryIO, end: bytes) -> Iterator[tuple[bytes, bool]]:
+    """As `_cut`, for an end of line that `readline` does not know (UTF-16, old Macintosh)."""
+    rest = b""
+    skipping = False
+    while block := file.read(65_536):
+        rest += block
+        start = 0
+        while (found := _find(rest, end, start)) >= 0:
+            if not skipping:
+                yield rest[start : found + len(end)], True
+            skipping = False
+            start = found + len(end)
+        rest = rest[start:]
+        if len(rest) > LONGEST_LINE:
+            if not skipping:
+                yield rest, False
+            rest, skipping = b"", True
+    if rest and not skipping:
+        yield rest, True
+
+
+def _find(data: bytes, end: bytes, start: int) -> int:
+    """The next end of line; in UTF-16 it stands at an even place of its line."""
+    found = data.find(end, start)
+    while found >= 0 and (found - start) % len(end):
+        found = data.find(end, found + 1)
+    return found
+
+
+def _decoded(data: bytes, encoding: Encoding) -> tuple[str, bool]:
+    try:
+        return data.decode(encoding.codec), False
+    except UnicodeDecodeError:
+        if not encoding.each_line and encoding.codec != "windows-1252":
+            return data.decode(encoding.codec, "replace"), False
+    try:
+        return data.decode("windows-1252"), True
+    except UnicodeDecodeError:
+        # Five bytes stand for nothing in Windows-1252: kept as the control characters of Latin-1.
+        return data.decode("latin-1"), True

@@ -1,0 +1,66 @@
+"""What every reader yields: the pieces of a file that each hold one record, still as text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
+
+Cells = Sequence[str] | Mapping[str, list[str]]
+"""A record cut up: cells by place (tables), or texts by path ("sender.address.line"; several in a list)."""
+
+
+class Piece(NamedTuple):
+    """The text of one record. `line` (or sheet row) counts from 1; `offset` is in bytes where that is known.
+
+    `fault`: why it cannot be read as a record. `warnings`: what was odd about reading it.
+    """
+
+    line: int
+    offset: int
+    text: str
+    warnings: tuple[str, ...] = ()
+    fault: str | None = None
+
+
+class NotCut(ValueError):
+    """A piece that holds no record; the message says why."""
+
+
+class Cut(Protocol):
+    """Cuts a piece's text into cells. Small and picklable: it is sent to the processes that clean rows."""
+
+    def __call__(self, text: str) -> Cells:
+        """The cells. Raises NotCut."""
+        ...
+
+
+class Table(Protocol):
+    """One table of a file: a sheet, or all of a text file. Pieces without a filled field are left out."""
+
+    @property
+    def name(self) -> str:
+        """The sheet's name; "" where a file is one table."""
+        ...
+
+    @property
+    def has_header(self) -> bool:
+        """Whether columns are told by a row of names (else every record names its own)."""
+        ...
+
+    @property
+    def cut(self) -> Cut: ...
+
+    def pieces(self) -> Iterator[Piece]:
+        """All pieces from the start, each time anew."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that was opened: its format and encoding as found, and its tables."""
+
+    format: str
+    encoding: str
+    tables: Sequence[Table]
+    about: str = ""

@@ -1,0 +1,63 @@
+"""Which reader a file is for: by what it holds where that is plain, else by its name."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from errors import SourceRefused, UsageError
+from loaders import readers
+from loaders.readers.encoding import Encoding, Scanned, told
+from loaders.readers.piece import Source
+
+
+@cache
+def formats() -> dict[str, Any]:
+    """The reader modules of this folder by format."""
+    found = [
+        importlib.import_module(f"{readers.__name__}.{one.name}")
+        for one in pkgutil.iter_modules(readers.__path__)
+    ]
+    return {module.FORMAT: module for module in found if hasattr(module, "SUFFIXES")}
+
+
+def suffixes() -> frozenset[str]:
+    """The file names that are taken from a folder."""
+    return frozenset(suffix for module in formats().values() for suffix in module.SUFFIXES)
+
+
+def open_source(
+    path: Path, scanned: Scanned, encoding: str | None = None, delimiter: str | None = None
+) -> Source:
+    """Open a file that was scanned; `encoding` and `delimiter` where the layout tells them.
+
+    Raises SourceRefused when it is empty or cannot be read as what it is.
+    """
+    if scanned.size == 0:
+        raise SourceRefused(f"{path.name} is empty (0 bytes): ask for the file again.")
+    used = scanned.encoding if encoding is None else _told(encoding, scanned)
+    source: Source = _reader(path, scanned, used).open_source(path, scanned, used, delimiter)
+    return source
+
+
+def _told(encoding: str, scanned: Scanned) -> Encoding:
+    try:
+        return told(encoding, scanned.start)
+    except LookupError as error:
+        raise UsageError(f"No encoding is called {encoding}: mend it in the layout.") from error
+
+
+def _reader(path: Path, scanned: Scanned, encoding: Encoding) -> Any:
+    suffix = path.suffix.lower()
+    by_name = next((module for module in formats().values() if suffix in module.SUFFIXES), None)
+    if scanned.start.startswith(b"PK\x03\x04"):
+        return formats()["xlsx"]
+    if by_name is not None and by_name.FORMAT != "csv":
+        return by_name
+    text = scanned.start[encoding.skip :].decode(encoding.codec, "ignore").lstrip()
+    if text.startswith("{"):
+        return formats()["jsonl"]
+    return formats()["csv"]

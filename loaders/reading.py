@@ -1,0 +1,176 @@
+"""One row while it is being understood: its fields as read, its layout's habits, what is odd about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from values import country as countries
+from values import money, text, weight
+from values.fold import fold
+from values.moment import clean_moment
+from values.value import Value
+
+_SHOWN = 80
+
+
+class Rejected(Exception):
+    """A row that cannot be taken; the message says why, for the person who delivered it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How a layout, and the options of this run, read values. Sent to the processes that clean rows.
+
+    `names`: what each field is called in the file. `sums`: fields that hold several amounts (" + " between).
+    `received`: nothing happened later than a day after it.
+    """
+
+    dates: tuple[str, ...] = ()
+    timezone: str = "UTC"
+    decimal: str | None = None
+    weight_unit: str | None = None
+    currency: str | None = None
+    constants: Mapping[str, str] = field(default_factory=dict)
+    defaults: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+    sums: frozenset[str] = frozenset()
+    received: str | None = None
+
+
+class Reading:
+    """Gives fields as values. What was odd is in `warnings`, the newest moment in `latest`."""
+
+    __slots__ = ("_habits", "_read", "latest", "warnings")
+
+    def __init__(self, read: Mapping[str, str], habits: Habits) -> None:
+        self._read = read
+        self._habits = habits
+        self.warnings: list[str] = []
+        self.latest = ""
+
+    @property
+    def decimal(self) -> str | None:
+        """The decimal sign of the layout, None where it tells none."""
+        return self._habits.decimal
+
+    def said(self, name: str) -> str:
+        """The field as read; "" when nothing stands there."""
+        return self._read.get(name, "")
+
+    def written(self, name: str) -> str:
+        """The field as read, else what the layout says for every row, or for rows without it."""
+        habits = self._habits
+        return habits.constants.get(name) or self._read.get(name) or habits.defaults.get(name, "")
+
+    def text(self, name: str) -> str | None:
+        """The field as tidy text: what the layout says for it, no control characters, single blanks."""
+        written = self.written(name)
+        if not written:
+            return None
+        map_ = self._habits.values.get(name)
+        if map_ is not None:
+            if (meant := map_.get(fold(written))) is not None:
+                return meant or None
+            if written not in map_.values():
+                self.warn(f"{name}_not_in_layout")
+        value = text.clean(written).value
+        return None if value is None else str(value)
+
+    def needed(self, name: str) -> str:
+        """As `text`. Raises Rejected when the field is empty."""
+        value = self.text(name)
+        if value is None:
+            raise Rejected(f"{self.called(name)} is missing")
+        return value
+
+    def moment(self, name: str) -> tuple[str, str] | None:
+        """The moment and its precision ("day" or ""); None, with a warning, where it is not understood."""
+        value = self._moment(name)
+        if value is None:
+            return None
+        if value.value is None:
+            self.warn("date_not_understood")
+            return None
+        return self._noted(value)
+
+    def needed_moment(self, name: str) -> tuple[str, str]:
+        """As `moment`. Raises Rejected when the field is empty or no date."""
+        value = self._moment(name)
+        if value is None:
+            raise Rejected(f"{self.called(name)} is missing")
+        if value.value is None:
+            raise Rejected(f"{self.called(name)} is no date that can be: {self._why(name, value)}")
+        return self._noted(value)
+
+    def _moment(self, name: str) -> Value | None:
+        written = self.written(name)
+        if not written.strip():
+            return None
+        habits = self._habits
+        return clean_moment(written, habits.dates, habits.timezone, habits.received)
+
+    def _noted(self, value: Value) -> tuple[str, str]:
+        at = str(self.taken(value))
+        self.latest = max(self.latest, at)
+        return at, "day" if value.parts.get("precision") == "day" else ""
+
+    def _why(self, name: str, value: Value) -> str:
+        """Why a text is no date, with the text as written."""
+        written, why = shown(self.written(name)), str(value.parts.get("reason") or "not understood")
+        return f"{written} ({why.partition(': ')[0]})"
+
+    def country(self, name: str) -> str | None:
+        """An alpha-2 code."""
+        return self.taken(countries.clean(self.written(name)))
+
+    def grams(self, name: str) -> float | None:
+        """A weight in grams."""
+        written = self.written(name)
+        if not written:
+            return None
+        value = weight.clean(written, None, self._habits.weight_unit or "g", self._habits.decimal)
+        for warning in value.warnings:
+            self.warn(warning)
+        return None if value.value is None else float(value.value)
+
+    def amount(self, name: str, currency_name: str) -> tuple[float | None, str | None]:
+        """An amount of money and its ISO 4217 code. A sum of amounts without one currency is nothing."""
+        currency = self.taken(money.currency(self.written(currency_name) or self._habits.currency or ""))
+        written = self.written(name)
+        if not written:
+            return None, currency
+        parts = written.split(" + ") if name in self._habits.sums else [written]
+        values = [money.clean(part, None, currency, self._habits.decimal) for part in parts]
+        for value in values:
+            for warning in value.warnings:
+                self.warn(warning)
+        amounts = [Decimal(str(value.value)) for value in values if value.value is not None]
+        code = currency or next((str(v.parts["currency"]) for v in values if "currency" in v.parts), None)
+        if len(amounts) < len(values) or (len(values) > 1 and code is None):
+            return None, code
+        return float(sum(amounts)), code
+
+    def taken(self, value: Value) -> str | None:
+        """A cleaned value as text, its warnings noted."""
+        for warning in value.warnings:
+            self.warn(warning)
+        return None if value.value is None else str(value.value)
+
+    def warn(self, name: str) -> None:
+        """Note what is odd; a row is warned once of each."""
+        if name not in self.warnings:
+            self.warnings.append(name)
+
+    def called(self, name: str) -> str:
+        """The field as a person knows it: its name, and what the file calls it."""
+        column = self._habits.names.get(name, name)
+        return name if column == name else f"{name} ({column})"
+
+
+def shown(written: str) -> str:
+    """A value as written, fit for a message: hidden characters seen, never longer than a line."""
+    seen = text.visible(" ".join(written.split(" ")))
+    return repr(seen if len(seen) <= _SHOWN else seen[: _SHOWN - 1] + "…")

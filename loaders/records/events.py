@@ -1,0 +1,40 @@
+"""events: one row a scan."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from loaders.numbers import tracking_number
+from loaders.reading import Reading
+from loaders.understood import EventRecord
+from values.fold import fold
+
+REQUIRED = ("tracking_number", "event", "at")
+FIELDS = (*REQUIRED, "operator", "facility", "country")
+CODES = frozenset(
+    ("EMA", "EMB", "EXA", "EXB", "EXC", "EMC", "EMD", "EDB", "EME", "EDC", "EMF", "EMG", "EMH", "EMI")
+)
+"""EMSEVT codes (domain.md, section 4)."""
+
+
+def understand(row: Reading) -> EventRecord:
+    """What a row says. Raises Rejected without number, code or moment."""
+    number = tracking_number(row, row.written("tracking_number"), row.written("operator"))
+    event = row.needed("event").upper()
+    if event not in CODES:
+        row.warn("event_unknown")
+    at, _ = row.needed_moment("at")
+    record: dict[str, Any] = {
+        "tracking_number": number.number,
+        "check": number.check,
+        "event": event,
+        "at": at,
+        "accounts": list(number.accounts),
+        "facility": row.text("facility"),
+        "operator": row.text("operator"),
+        "country": row.country("country"),
+    }
+    if record["facility"]:
+        parts = (record["operator"] or "", record["country"] or "", record["facility"])
+        record["facility_key"] = "/".join(fold(part) for part in parts)
+    return {name: value for name, value in record.items() if value is not None and value != []}  # type: ignore[return-value]

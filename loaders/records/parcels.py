@@ -1,0 +1,72 @@
+"""parcels: one row a parcel."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from loaders.numbers import own_carrier, tracking_number
+from loaders.parties import EIGHT, party
+from loaders.places import dropoff
+from loaders.reading import Reading
+from loaders.understood import ParcelRecord
+
+REQUIRED = ("tracking_number", "posted_at")
+FIELDS = (
+    *REQUIRED,
+    "carrier",
+    "service",
+    "weight_g",
+    "declared_value",
+    "declared_currency",
+    "contents",
+    "hs_code",
+    "category",
+    "postage_account",
+    "dropoff_id",
+    "dropoff_name",
+    "dropoff_postcode",
+    "dropoff_city",
+    "dropoff_country",
+    *(f"{role}_{name}" for role in ("sender", "recipient") for name in EIGHT),
+)
+_PLAIN = ("service", "contents", "category")
+_HS_CODE = frozenset((5, 7, 9))
+"""Digits of an HS code that a number cell robbed of its leading zero."""
+
+
+def understand(row: Reading) -> ParcelRecord:
+    """What a row says. Raises Rejected without a tracking number or a readable posting date."""
+    number = tracking_number(row, row.written("tracking_number"), row.written("carrier"))
+    posted_at, precision = row.needed_moment("posted_at")
+    record: dict[str, Any] = {"tracking_number": number.number, "posted_at": posted_at, "check": number.check}
+    if precision:
+        record["posted_precision"] = precision
+    value, currency = row.amount("declared_value", "declared_currency")
+    stated = {
+        "carrier": own_carrier(row, number),
+        **{name: row.text(name) for name in _PLAIN},
+        "weight_g": row.grams("weight_g"),
+        "declared_value": value,
+        "declared_currency": currency if value is not None else None,
+        "hs_code": _hs_code(row),
+        "accounts": [*([account] if (account := row.text("postage_account")) else []), *number.accounts],
+        "dropoff": dropoff(row),
+        "sender": party(row, "sender", number.number),
+        "recipient": party(row, "recipient", number.number),
+    }
+    record |= {name: told for name, told in stated.items() if told is not None and told != []}
+    if row.warnings:
+        record["warnings"] = sorted(row.warnings)
+    return record  # type: ignore[return-value]
+
+
+def _hs_code(row: Reading) -> str | None:
+    """Digits only; the leading zero that a number cell lost is put back."""
+    text = row.text("hs_code")
+    digits = "".join(text.split()).replace(".", "") if text else ""
+    if not digits.isdigit():
+        return text
+    if len(digits) in _HS_CODE:
+        row.warn("hs_code_repaired")
+        return "0" + digits
+    return digits

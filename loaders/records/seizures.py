@@ -1,0 +1,75 @@
+"""seizures: one row an item of a report, or a part of what it contained."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from loaders.numbers import tracking_number
+from loaders.parties import EIGHT, party
+from loaders.reading import Reading
+from loaders.understood import SeizureRecord
+from values import quantity, substance
+from values.fold import fold
+
+REQUIRED = ("agency", "report_number")
+FIELDS = (
+    *REQUIRED,
+    "item",
+    "tracking_number",
+    "seized_at",
+    "country",
+    "substance",
+    "quantity",
+    "unit",
+    "form",
+    "logo",
+    "packaging",
+    "detection_method",
+    "handling_code",
+    "evaluation",
+    *(f"{role}_{name}" for role in ("sender", "recipient") for name in EIGHT),
+)
+_PLAIN = ("item", "form", "logo", "packaging", "detection_method", "handling_code", "evaluation")
+
+
+def understand(row: Reading) -> SeizureRecord:
+    """What a row says. Raises Rejected without agency or report number."""
+    record: dict[str, Any] = {"report_number": row.needed("report_number"), "agency": row.needed("agency")}
+    numbers = [
+        tracking_number(row, part, "") for part in row.written("tracking_number").split(" / ") if part.strip()
+    ]
+    record["tracking_numbers"] = [number.number for number in numbers]
+    record["checks"] = [number.check for number in numbers]
+    if any(number.accounts for number in numbers):
+        record["accounts"] = [list(number.accounts) for number in numbers]
+    if seized := row.moment("seized_at"):
+        record["seized_at"] = seized[0]
+        if seized[1]:
+            record["seized_precision"] = seized[1]
+    report = "/".join(fold(record[name]) for name in REQUIRED)
+    amount, unit = _amount(row)
+    stated = {
+        "country": row.country("country"),
+        "substance": row.taken(substance.clean(row.written("substance"))),
+        "quantity": amount,
+        "unit": unit,
+        **{name: row.text(name) for name in _PLAIN},
+        "sender": party(row, "sender", report),
+        "recipient": party(row, "recipient", report),
+    }
+    record |= {name: told for name, told in stated.items() if told is not None}
+    return record  # type: ignore[return-value]
+
+
+def _amount(row: Reading) -> tuple[float | None, str | None]:
+    """The amount in grams, tablets or millilitres; its unit stands in the cell or beside it."""
+    written = row.written("quantity")
+    if not written:
+        return None, None
+    value = quantity.clean(written, None, row.written("unit") or None, row.decimal)
+    for warning in value.warnings:
+        row.warn(warning)
+    if value.value is None:
+        return None, None
+    told = value.parts.get("unit")
+    return float(value.value), None if told is None else str(told)

@@ -1,0 +1,71 @@
+"""What a run of `ingest` came to, as interface.md says it, and as a person reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+
+@dataclass(slots=True)
+class FileReport:
+    """One file. `exit` is its own exit code, `message` one sentence for a person."""
+
+    file: str
+    load: str | None = None
+    layout: str | None = None
+    encoding: str | None = None
+    rows_read: int = 0
+    rows_written: int = 0
+    rows_rejected: int = 0
+    rows_unchanged: int = 0
+    warnings: Mapping[str, int] = field(default_factory=dict)
+    rows_superseded: int = 0
+    rejects_file: str | None = None
+    already_loaded: bool = False
+    exit: int = 0
+    message: str = ""
+
+
+@dataclass(slots=True)
+class Report:
+    """All files of a run; the exit code is the highest of theirs."""
+
+    files: list[FileReport] = field(default_factory=list)
+    nodes_created: int = 0
+    relationships_created: int = 0
+    seconds: float = 0.0
+
+    @property
+    def exit(self) -> int:
+        return max((one.exit for one in self.files), default=0)
+
+    @property
+    def rows_per_second(self) -> float:
+        rows = sum(one.rows_read for one in self.files if not one.already_loaded)
+        return round(rows / self.seconds, 1) if self.seconds else 0.0
+
+    def to_json(self) -> dict[str, Any]:
+        """The value that `ingest --json` prints."""
+        return {
+            "files": [asdict(one) for one in self.files],
+            "nodes_created": self.nodes_created,
+            "relationships_created": self.relationships_created,
+            "seconds": round(self.seconds, 3),
+            "rows_per_second": self.rows_per_second,
+            "exit": self.exit,
+        }
+
+
+def sentence(one: FileReport) -> str:
+    """How a file's load went: one line for a person."""
+    parts = [f"{one.rows_written:,} of {one.rows_read:,} rows written as {one.layout} ({one.encoding})"]
+    if one.rows_unchanged:
+        parts.append(f"{one.rows_unchanged:,} said nothing new")
+    if one.rows_superseded:
+        parts.append(f"{one.rows_superseded:,} corrected what was known")
+    if one.rows_rejected:
+        parts.append(f"{one.rows_rejected:,} rejected, see {one.rejects_file}")
+    if one.warnings:
+        parts.append("warnings: " + ", ".join(f"{name} {count:,}" for name, count in one.warnings.items()))
+    return "; ".join(parts)

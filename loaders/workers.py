@@ -1,0 +1,159 @@
+"""Cleaning in several processes: pieces go out in turn, rows come back in the same order.
+
+Plain child processes on pipes: they end when their input ends, so none outlives a loader that was killed, and
+they never import the caller's main module (a page, a notebook). A small file is cleaned where it is.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import subprocess
+import sys
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Any, Self
+
+from errors import WaybillError
+from loaders.cleaning import Cleaned, Job, clean
+from loaders.readers.piece import Piece
+
+CHUNK = 5000
+"""Pieces cleaned in one go: a row group of the evidence."""
+LARGE = 8_000_000
+"""Bytes of a file from which more than one process pays for its start."""
+MOST = 4
+_ROOT = Path(__file__).parent.parent
+
+
+def processes(size: int) -> int:
+    """How many processes a file of this many bytes deserves; 1: none but this one."""
+    available = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return 1 if size < LARGE else min(MOST, max(1, available))
+
+
+def clean_all(job: Job, pieces: Iterable[Piece], size: int) -> Iterator[tuple[Cleaned, int]]:
+    """Rows for all pieces, chunk after chunk, each with the offset of its last piece in the file."""
+    count = processes(size)
+    if count == 1:
+        first = 1
+        for chunk in _chunks(pieces):
+            yield clean(job, first, chunk), chunk[-1].offset
+            first += len(chunk)
+        return
+    with _Crew(job, count) as crew:
+        yield from crew.clean_all(_chunks(pieces))
+
+
+def _chunks(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
+    chunk: list[Piece] = []
+    for piece in pieces:
+        chunk.append(piece)
+        if len(chunk) == CHUNK:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
+
+
+class _Crew:
+    """Child processes, each with at most one chunk in hand."""
+
+    def __init__(self, job: Job, count: int) -> None:
+        path = os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH"))))
+        environment = {**os.environ, "PYTHONPATH": path}
+        self._children = [
+            subprocess.Popen(
+                [sys.executable, "-m", "loaders.workers"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                env=environment,
+            )
+            for _ in range(count)
+        ]
+        for child in self._children:
+            _send(child.stdin, job)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def clean_all(self, chunks: Iterable[Sequence[Piece]]) -> Iterator[tuple[Cleaned, int]]:
+        first = 1
+        waiting: deque[tuple[subprocess.Popen[bytes], int]] = deque()
+        free = deque(self._children)
+        for chunk in chunks:
+            if not free:
+                child, offset = waiting.popleft()
+                yield _receive(child.stdout), offset
+                free.append(child)
+            child = free.popleft()
+            _send(child.stdin, (first, chunk))
+            waiting.append((child, chunk[-1].offset))
+            first += len(chunk)
+        for child, offset in waiting:
+            yield _receive(child.stdout), offset
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for child in self._children:
+            if kind is not None:
+                child.kill()
+            for pipe in (child.stdin, child.stdout):
+                if pipe is not None:
+                    try:
+                        pipe.close()
+                    except BrokenPipeError:
+                        child.kill()  # it died with our chunk half read; why is told by _receive
+            child.wait()
+
+
+def _send(pipe: IO[bytes] | None, value: Any) -> None:
+    assert pipe is not None
+    try:
+        pickle.dump(value, pipe, pickle.HIGHEST_PROTOCOL)
+        pipe.flush()
+    except BrokenPipeError as error:
+        raise _ended() from error
+
+
+def _receive(pipe: IO[bytes] | None) -> Cleaned:
+    assert pipe is not None
+    try:
+        answer = pickle.load(pipe)
+    except (EOFError, pickle.UnpicklingError) as error:
+        raise _ended() from error
+    if not isinstance(answer, Cleaned):
+        raise WaybillError(
+            f"A row could not be cleaned ({answer}): this is a fault in Waybill, please report it."
+        )
+    return answer
+
+
+def _ended() -> WaybillError:
+    return WaybillError(
+        "A process that cleans rows was ended from outside (out of memory?): nothing of the file was "
+        "written, run the same command again."
+    )
+
+
+def serve(source: IO[bytes], target: IO[bytes]) -> None:
+    """Clean what comes in until nothing comes: a job first, then chunks."""
+    job: Job = pickle.load(source)
+    while True:
+        try:
+            first, pieces = pickle.load(source)
+        except EOFError:
+            return
+        try:
+            answer: Any = clean(job, first, pieces)
+        except Exception as error:  # told to the parent, which ends the run
+            answer = type(error).__name__
+        pickle.dump(answer, target, pickle.HIGHEST_PROTOCOL)
+        target.flush()
+
+
+if __name__ == "__main__":
+    serve(sys.stdin.buffer, sys.stdout.buffer)
