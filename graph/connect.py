@@ -6,7 +6,6 @@ import logging
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from graph import server
 from graph.settings import Settings
 from graph.store.bolt import Address
 from graph.store.bundled import BundledStore
@@ -22,7 +21,7 @@ def open_store(settings: Settings) -> Store:
     Raises StoreUnavailable or WrongPassword within seconds, NoRoom, Busy. Close it when done.
     """
     if settings.uri is None:
-        return BundledStore(server.start(settings), settings.database or "waybill")
+        return BundledStore(settings)
     _warn_if_open(settings.uri)
     return Neo4jStore(Address(settings.uri, settings.username, settings.password, settings.database))
 

@@ -46,11 +46,11 @@ class BoltStore:
     def __init__(self, address: Address) -> None:
         """Connect, and make sure within seconds that it works. Raises StoreUnavailable or WrongPassword."""
         self.address = address
-        self._routed = address.uri.startswith("neo4j")
-        self._bookmarks = neo4j.GraphDatabase.bookmark_manager() if self._routed else None
-        self._driver = _connect(address, self._routed)
+        # A reader sees its own writes, whichever member of a cluster answers.
+        self._bookmarks = neo4j.GraphDatabase.bookmark_manager() if _routed(address) else None
+        self._driver = _connect(address)
         try:
-            self._info = self._translated(self._driver.get_server_info)
+            self._agent = self._translated(lambda: self._driver.get_server_info().agent)
             self._database = self._translated(self._database_name)
         except BaseException:
             self._driver.close()
@@ -59,7 +59,7 @@ class BoltStore:
     @property
     def server(self) -> str:
         """Name and version of the server, as it says it."""
-        return str(self._info.agent)
+        return str(self._agent)
 
     @property
     def database(self) -> str:
@@ -137,8 +137,15 @@ class BoltStore:
         return nullcontext()
 
     def _database_name(self) -> str:
-        with self._driver.session(database=self.address.database) as session:
+        with self._driver.session(
+            database=self.address.database, default_access_mode=neo4j.READ_ACCESS
+        ) as session:
             return str(session.run("RETURN 1").consume().database or self.address.database or "")
+
+    def _reconnect(self, address: Address) -> None:
+        """Go on with connections to this address."""
+        before, self.address, self._driver = self._driver, address, _connect(address)
+        before.close()
 
     def _translated(self, run: Callable[[], T], seconds: float | None = None) -> T:
         try:
@@ -147,8 +154,13 @@ class BoltStore:
             raise translate(error, self.address.uri, seconds) from error
 
 
-def _connect(address: Address, routed: bool) -> neo4j.Driver:
+def _routed(address: Address) -> bool:
+    return address.uri.startswith("neo4j")
+
+
+def _connect(address: Address) -> neo4j.Driver:
     """A driver that gives up within seconds; a cluster gets the time that choosing a leader takes."""
+    routed = _routed(address)
     try:
         return neo4j.GraphDatabase.driver(
             address.uri,

@@ -1,39 +1,73 @@
-"""The bundled server's adapter: its schema in one SQL script, its clean sheet, and a clock for reads."""
+"""The bundled server's adapter: schema by SQL script, a clean sheet, a clock for reads, a way back."""
 
 from __future__ import annotations
 
+import re
 import threading
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from typing import Any
 
-from errors import QueryRejected, WaybillError
+from errors import QueryRejected, StoreUnavailable, WaybillError, WrongPassword
 from graph.permit import Permit, require
 from graph.schema import EDGES, NODES, NodeKind
-from graph.server import http
-from graph.server.process import Running
+from graph.server import Running, http, start
+from graph.settings import Settings
 from graph.store.bolt import Address, BoltStore
+from graph.store.port import Counters, Row, Statement
 
 
 class BundledStore(BoltStore):
-    """A database of the bundled server; it is made when missing."""
+    """A database of the bundled server; server and database are there when this returns.
 
-    def __init__(self, running: Running, database: str) -> None:
-        self.running = running
-        if database not in http.server_command(running, "list databases"):
-            _make(running, database)
-        super().__init__(Address(f"bolt://127.0.0.1:{running.bolt_port}", "root", running.password, database))
+    A server that ends is started again by whoever reads or writes next.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._again = threading.Lock()
+        self._running = start(settings)
+        super().__init__(_address(self._running, settings.database or "waybill"))
 
     @property
     def server(self) -> str:
         """ "ArcadeDB/26.10.2", read from what it says of itself."""
         return "ArcadeDB/" + super().server.partition("ArcadeDB ")[2].rstrip(")")
 
+    def read(
+        self, cypher: str, parameters: Mapping[str, Any], permit: Permit, *, seconds: float = 30.0
+    ) -> list[Row]:
+        """Rows of a read as plain values; stopped after `seconds`. Asked again when the server had ended."""
+        before = self._running
+        try:
+            return super().read(cypher, parameters, permit, seconds=seconds)
+        except WrongPassword:
+            raise
+        except StoreUnavailable:
+            self._come_back(before)
+            return super().read(cypher, parameters, permit, seconds=seconds)
+
+    def write(self, statements: Sequence[Statement], permit: Permit) -> Counters:
+        """Run the statements in one transaction; run again when another writer was in the way.
+
+        Where the server ends meanwhile it is not known whether they were taken: that is raised, the server
+        is started again, and the same statements may be sent again.
+        """
+        before = self._running
+        try:
+            return super().write(statements, permit)
+        except WrongPassword:
+            raise
+        except StoreUnavailable as error:
+            self._come_back(before)
+            raise StoreUnavailable(
+                "The bundled graph server ended while it was written to; it runs again: repeat the command."
+            ) from error
+
     def prepare(self, permit: Permit) -> None:
         """Types, unique ids, indexes and full-text: what is there already stays as it is."""
         require(permit)
-        http.script(self.running, self.database, list(_schema()))
+        http.script(self._running, self.database, list(_schema()))
 
     def fulltext_index(self, kind: str) -> str:
         """The name of a kind's full-text index."""
@@ -42,9 +76,17 @@ class BundledStore(BoltStore):
     def empty(self, permit: Permit) -> None:
         """Drop the database, make it again and prepare it: as fast for a million nodes as for none."""
         require(permit)
-        http.server_command(self.running, f"drop database {self.database}")
-        _make(self.running, self.database)
+        http.server_command(self._running, f"drop database {self.database}")
+        _make(self._running, self.database)
         self.prepare(permit)
+
+    def _come_back(self, before: Running) -> None:
+        """A server that answers, and connections to it; several threads that miss it make one."""
+        with self._again:
+            if self._running is before:
+                running = start(self._settings)
+                self._reconnect(_address(running, self.database))
+                self._running = running
 
     @contextmanager
     def _guard(self, cypher: str, seconds: float) -> Iterator[None]:
@@ -57,17 +99,24 @@ class BundledStore(BoltStore):
             timer.cancel()
 
     def _stop(self, cypher: str, seconds: float) -> None:
-        """End this query on the server: it takes a time limit and does not keep it."""
-        try:
-            for query in http.server_command(self.running, "list queries"):
+        """End this query on the server, which takes a time limit and does not keep it."""
+        with suppress(WaybillError):  # the server is gone: the reader hears of it from the driver
+            for query in http.server_command(self._running, "list queries", seconds=5):
                 if _same(query, self.database, cypher) and query["elapsedMs"] >= 900 * seconds:
-                    http.server_command(self.running, f"terminate query {query['id']}")
-        except WaybillError:
-            time.sleep(0)  # the server is gone: the reader hears of it from the driver
+                    http.server_command(self._running, f"terminate query {query['id']}", seconds=5)
 
 
-def _same(query: dict[str, Any], database: str, cypher: str) -> bool:
+def _same(query: Mapping[str, Any], database: str, cypher: str) -> bool:
     return bool(query["database"] == database and query["text"].strip() == cypher.strip())
+
+
+def _address(running: Running, database: str) -> Address:
+    """Where the database is; it is made when missing."""
+    if not re.fullmatch(r"[a-z][a-z0-9_-]{0,63}", database):
+        raise QueryRejected(f"{database!r} cannot name a database: take small letters, digits, - and _.")
+    if database not in http.server_command(running, "list databases"):
+        _make(running, database)
+    return Address(f"bolt://127.0.0.1:{running.bolt_port}", "root", running.password, database)
 
 
 def _make(running: Running, database: str) -> None:

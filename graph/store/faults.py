@@ -56,13 +56,15 @@ def translate(error: Exception, address: str, seconds: float | None = None) -> W
             "NEO4J_DATABASE."
         )
     if code in _TOO_LONG_CODES:
-        limit = f"ran longer than {seconds:.0f} s and " if seconds else ""
+        limit = f"ran longer than {seconds:g} s and " if seconds else ""
         return QueryRejected(
             f"The query {limit}was stopped: ask for less (fewer starts, fewer hops, a shorter time)."
         )
     if code in _NO_ROOM_CODES:
         return NoRoom(f"The graph server at {address} ran out of memory: ask for less, or give it more.")
-    if code.startswith("Neo.ClientError.Statement"):
+    if code == "Neo.ClientError.Schema.ConstraintValidationFailed":
+        return QueryRejected("The graph server refuses a second node with an id that is taken.")
+    if code.startswith(("Neo.ClientError.Statement", "Neo.ClientError.Schema", "Neo.ClientError.Procedure")):
         return QueryRejected(f"The graph server does not take the query ({_first(error)}).")
     return StoreUnavailable(f"The graph server at {address} failed ({code or type(error).__name__}).")
 

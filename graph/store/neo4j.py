@@ -2,22 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from errors import StoreUnavailable
 from graph.permit import Permit, require
 from graph.schema import NODES, NodeKind
-from graph.store.bolt import BoltStore
+from graph.store.bolt import Address, BoltStore
+
+_OLDEST = (5, 26)
 
 
 class Neo4jStore(BoltStore):
     """A database of a Neo4j: Community, Enterprise, a cluster, Aura."""
 
+    def __init__(self, address: Address) -> None:
+        super().__init__(address)
+        try:
+            _check(self.server, address.uri)
+        except StoreUnavailable:
+            self.close()
+            raise
+
     def prepare(self, permit: Permit) -> None:
         """Unique ids, indexes and full-text, usable on return; what is there already stays as it is."""
-        require(permit)
+        there = {
+            row["name"]
+            for listed in ("SHOW CONSTRAINTS YIELD name", "SHOW INDEXES YIELD name")
+            for row in self.read(listed, {}, permit)
+        }
         for kind in NODES.values():
-            for cypher in _kind(kind):
-                self._run(cypher)
+            for name, cypher in _kind(kind):
+                if name not in there:
+                    self._run(cypher)
         self._run("CALL db.awaitIndexes(300)")
 
     def fulltext_index(self, kind: str) -> str:
@@ -31,14 +48,22 @@ class Neo4jStore(BoltStore):
         self._run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 20000 ROWS")
 
 
-def _kind(kind: NodeKind) -> Iterator[str]:
-    name = f"waybill_{kind.label.lower()}"
-    yield f"CREATE CONSTRAINT {name}_id IF NOT EXISTS FOR (n:{kind.label}) REQUIRE n.id IS UNIQUE"
-    for prop in kind.indexed:
-        yield f"CREATE INDEX {name}_{prop} IF NOT EXISTS FOR (n:{kind.label}) ON (n.{prop})"
+def _check(agent: str, uri: str) -> None:
+    """Refuse what would fail later: a scoped `CALL (n) { }` came with 5.23, 5.26 is the oldest one tried."""
+    said = re.match(r"Neo4j/(\d+)\.(\d+)", agent)
+    if said is None or "compatible" in agent:
+        raise StoreUnavailable(f"The server at {uri} is no Neo4j ({agent}): name a Neo4j in NEO4J_URI.")
+    if (int(said[1]), int(said[2])) < _OLDEST:
+        raise StoreUnavailable(f"The Neo4j at {uri} is too old ({agent}): 5.26 or newer is needed.")
+
+
+def _kind(kind: NodeKind) -> Iterator[tuple[str, str]]:
+    """Names and statements of what a kind needs."""
+    stem, on = f"waybill_{kind.label.lower()}", f"IF NOT EXISTS FOR (n:{kind.label})"
+    yield f"{stem}_id", f"CREATE CONSTRAINT {stem}_id {on} REQUIRE n.id IS UNIQUE"
+    for name in kind.indexed:
+        yield f"{stem}_{name}", f"CREATE INDEX {stem}_{name} {on} ON (n.{name})"
     if kind.searched:
         # Waybill folds text itself (values.terms): words and nothing else, so that both servers agree.
-        yield (
-            f"CREATE FULLTEXT INDEX {name}_search IF NOT EXISTS FOR (n:{kind.label}) ON EACH [n.search] "
-            "OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-no-stop-words'}}"
-        )
+        analyzer = "OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-no-stop-words'}}"
+        yield f"{stem}_search", f"CREATE FULLTEXT INDEX {stem}_search {on} ON EACH [n.search] {analyzer}"
