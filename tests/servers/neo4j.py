@@ -56,7 +56,6 @@ _CONF = """server.bolt.listen_address=127.0.0.1:{port}
 server.bolt.advertised_address=127.0.0.1:{port}
 server.http.enabled=false
 server.https.enabled=false
-dbms.security.auth_enabled={auth}
 dbms.usage_report.enabled=false
 server.memory.heap.max_size=768m
 server.memory.pagecache.size=128m
@@ -85,31 +84,18 @@ def assemble(release: Release) -> Path:
     return target
 
 
-def start(
-    release: Release, folder: Path, *, password: str | None = None
-) -> tuple[subprocess.Popen[bytes], str]:
+def start(release: Release, folder: Path, password: str) -> tuple[subprocess.Popen[bytes], str]:
     """Start it in this folder; returns its process and its bolt address once it answers."""
-    jars = assemble(release)
-    port = free_port()
-    (folder / "conf").mkdir()
-    (folder / "conf" / "neo4j.conf").write_text(_CONF.format(port=port, auth="true" if password else "false"))
     runtime = java(release.least_java, release.most_java)
     assert runtime, release.missing()
-    words = [runtime, "-Xmx768m", *_OPENED, "-cp", f"{jars}/*"]
-    places = [f"--home-dir={folder}", f"--config-dir={folder / 'conf'}"]
-    if password:
-        admin = [
-            *words,
-            "org.neo4j.server.startup.Neo4jAdminCommand",
-            "dbms",
-            "set-initial-password",
-            password,
-        ]
-        environ = {**os.environ, "NEO4J_HOME": str(folder), "NEO4J_CONF": str(folder / "conf")}
-        subprocess.run(admin, check=True, env=environ, stdout=subprocess.DEVNULL)
+    port = free_port()
+    (folder / "conf").mkdir()
+    (folder / "conf" / "neo4j.conf").write_text(_CONF.format(port=port))
+    words = [runtime, "-Xmx768m", *_OPENED, "-cp", f"{assemble(release)}/*"]
+    _set_password(words, folder, password)
     with (folder / "out.log").open("wb") as log:
         process = subprocess.Popen(
-            [*words, release.main, *places],
+            [*words, release.main, f"--home-dir={folder}", f"--config-dir={folder / 'conf'}"],
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,
@@ -121,6 +107,16 @@ def start(
     return process, uri
 
 
+def _set_password(words: list[str], folder: Path, password: str) -> None:
+    subprocess.run(
+        [*words, "org.neo4j.server.startup.Neo4jAdminCommand", "dbms", "set-initial-password", password],
+        check=True,
+        env={**os.environ, "NEO4J_HOME": str(folder), "NEO4J_CONF": str(folder / "conf")},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+    )
+
+
 def free_port() -> int:
     """A port of loopback that nothing listens on."""
     with socket.socket() as sock:
@@ -128,9 +124,9 @@ def free_port() -> int:
         return int(sock.getsockname()[1])
 
 
-def _await(process: subprocess.Popen[bytes], uri: str, password: str | None, folder: Path) -> None:
+def _await(process: subprocess.Popen[bytes], uri: str, password: str, folder: Path) -> None:
     until = time.monotonic() + 120
-    with driver.GraphDatabase.driver(uri, auth=("neo4j", password or "unused")) as connection:
+    with driver.GraphDatabase.driver(uri, auth=("neo4j", password)) as connection:
         while True:
             try:
                 connection.verify_connectivity()
