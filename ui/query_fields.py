@@ -15,7 +15,9 @@ from ui.words import field, kind, spaced
 
 def field_for(parameter: Parameter, key: str) -> Any:
     """Draw the field of a parameter; what was filled in, None when nothing was."""
-    label = field(parameter.name) + ("" if parameter.required else f" ({_('optional')})")
+    label = field(parameter.name)
+    if not parameter.required:
+        label = _("{field} (optional)").format(field=label)
     match parameter.type:
         case "int":
             return st.number_input(label, value=parameter.default, step=1, key=key, width=240)

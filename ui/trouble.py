@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from errors import Busy, NoRoom, NotPermitted, StoreUnavailable, WaybillError, WrongPassword
+from errors import Busy, NoRoom, NotPermitted, SourceRefused, StoreUnavailable, WaybillError, WrongPassword
 from graph.connect import open_store
 from ui import visit
 from ui.language import _
@@ -44,6 +44,8 @@ def headline(error: WaybillError) -> str:
             return _("Another load or rebuild is at work; try again when it is done.")
         case NoRoom():
             return _("The disk is full, or a folder cannot be written.")
+        case SourceRefused():
+            return _("This file cannot be taken.")
         case NotPermitted():
             return _("This needs a purpose first.")
     return _("That could not be done.")

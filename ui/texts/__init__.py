@@ -8,16 +8,21 @@ there are no compiled files.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from ui.language import LANGUAGES
+
 FOLDER = Path(__file__).parent
 ROOT = FOLDER.parent.parent
 KEYWORDS = {"_": None, "ngettext": (1, 2)}
-TRANSLATED = ("nl", "fr", "de")
+TRANSLATED = tuple(code for code in LANGUAGES if code != "en")
+BEGUN = datetime(2026, 11, 24, tzinfo=UTC)
+"""Stands as the date in every catalogue, so that only words show up in a change."""
 
 
 def template() -> Catalog:
@@ -71,5 +76,12 @@ def write(language: str, contents: Catalog) -> None:
     """Write a catalogue, sorted, without line numbers, so that only words show up in a change."""
     file = path(language)
     file.parent.mkdir(parents=True, exist_ok=True)
+    contents.header_comment = (
+        f"# {LANGUAGES[language]}: the texts of Waybill's app. Update: python -m ui.texts"
+    )
+    contents.fuzzy = False
+    contents.creation_date = contents.revision_date = BEGUN
+    contents.last_translator = contents.language_team = "Waybill"
+    contents.version, contents.msgid_bugs_address = "1", "the project's issue list"
     with file.open("wb") as target:
         write_po(target, contents, width=100, sort_output=True, include_lineno=False, ignore_obsolete=True)

@@ -8,18 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
-import waybill_canvas
 
 import queries
 from casework.verify import verify
 from graph.schema import EDGES, NODES
 from graph.store.port import Store
 from ui import schema_drawing, visit
-from ui.canvas_texts import canvas_texts
 from ui.language import _, moment, ngettext, number, term
 from ui.plain import plain, table
 from ui.trouble import guarded
-from ui.walk.legend import legend
 from ui.words import field, kind, relation
 
 
@@ -107,17 +104,7 @@ def _schema() -> None:
     st.caption(
         _("A label's sender is a claim, not a deed. Shared infrastructure is what several people can use.")
     )
-    with st.container(key="schema-drawing"):
-        waybill_canvas.mount(
-            key="schema-canvas",
-            data=schema_drawing.channel().data(
-                mounted="schema-canvas" in st.session_state,
-                legend=legend(lambda name: relation(name) if name.isupper() else kind(name)),
-                texts=canvas_texts(),
-            ),
-            height=460,
-            on_batch_change=schema_drawing.on_batch,
-        )
+    st.image(schema_drawing.drawing(st.context.theme.type or "light"), width="stretch")
     with st.expander(_("As a list")):
         st.markdown(
             table(

@@ -153,6 +153,7 @@ def _dry_run(file: Path, options: Options) -> None:
         with st.spinner(_("Reading the whole file…")):
             report, found = try_files([file], options)
             tried[key] = (report.files[0], found)
+        st.rerun()
     if key in tried:
         _came_to(*tried[key])
 

@@ -172,7 +172,7 @@ def _provenance(node: Node) -> None:
             opened.add(node.id)
             st.rerun(scope="fragment")
         return
-    st.markdown(f"**{_('The rows that say so')}**")
+    st.subheader(_("The rows that say so"), anchor=False)
     with guarded(), st.spinner(_("Reading the deliveries…")):
         known: dict[tuple[str, str], list[Mapping[str, Any]]] = st.session_state.setdefault("provenance", {})
         key = (visit.space(), node.id)
@@ -203,7 +203,8 @@ def _row(row: Mapping[str, Any]) -> None:
 
 def _several(work: Work, chosen: list[Node]) -> None:
     count = len(chosen)
-    st.markdown(f"**{ngettext('{n} selected', '{n} selected', count).format(n=number(count))}**")
+    said = ngettext("{n} node selected", "{n} nodes selected", count).format(n=number(count))
+    st.markdown(f"**{said}**")
     with st.container(horizontal=True, gap="xsmall"):
         ids = tuple(node.id for node in chosen)
         if count == 2:

@@ -79,9 +79,9 @@ def _edges(work: Work) -> None:
     state = work.channel.state
     rows = [
         {
-            _("From"): one_line(state.known[edge.source].label),
+            _("From node"): one_line(state.known[edge.source].label),
             _("Relationship"): relation(edge.kind),
-            _("To"): one_line(state.known[edge.target].label),
+            _("To node"): one_line(state.known[edge.target].label),
             _("Source"): one_line(edge.properties.get("layout")),
             _("Row"): one_line(edge.properties.get("row")),
             _("Details"): ", ".join(

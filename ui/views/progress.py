@@ -21,8 +21,9 @@ def running(name: str) -> None:
     if job is None or job.done:
         st.rerun()
     stages = {"read": _("Reading and cleaning"), "graph": _("Writing to the graph")}
+    stage = stages.get(job.stage, _("Beginning"))
     file = job.what.replace("\\", "/").rsplit("/", 1)[-1]
-    st.progress(job.share, text=plain(f"{stages.get(job.stage, _('Beginning'))} {file}"))
+    st.progress(job.share, text=plain(f"{stage} {file}"))
     st.caption(_("It goes on when you leave this page."))
 
 

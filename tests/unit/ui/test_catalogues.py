@@ -1,0 +1,94 @@
+"""Every text of the app stands in every catalogue, translated, with the same fields; none is hidden."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+
+from ui import texts
+from ui.texts import TRANSLATED
+
+ROOT = Path(texts.__file__).parents[2]
+SOURCES = sorted(
+    file
+    for file in (ROOT / "ui").rglob("*.py")
+    if not {"canvas", "build"} & set(file.relative_to(ROOT).parts)
+)
+FIELD = re.compile(r"\{\w*\}")
+MARKS = ("**", ":material/", "`")
+
+
+@cache
+def template() -> Catalog:
+    return texts.template()
+
+
+def forms(said: str | tuple[str, ...] | list[str]) -> list[str]:
+    return [said] if isinstance(said, str) else list(said)
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_a_catalogue_holds_every_text_and_no_other(language: str) -> None:
+    wanted = {str(message.id) for message in template() if message.id}
+    assert {str(message.id) for message in texts.catalogue(language) if message.id} == wanted
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_nothing_is_empty_or_unsure(language: str) -> None:
+    for message in texts.catalogue(language):
+        if message.id:
+            assert all(forms(message.string)), message.id
+            assert not message.fuzzy, message.id
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_both_sides_have_the_same_fields_and_marks(language: str) -> None:
+    for message in texts.catalogue(language):
+        if not message.id:
+            continue
+        wanted = sorted(set(FIELD.findall(forms(message.id)[-1])))
+        for said in forms(message.string):
+            assert sorted(set(FIELD.findall(said))) == wanted, message.id
+            for mark in MARKS:
+                assert said.count(mark) == forms(message.id)[0].count(mark), message.id
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_plurals_have_as_many_forms_as_the_language(language: str) -> None:
+    catalogue = texts.catalogue(language)
+    for message in catalogue:
+        if isinstance(message.id, tuple | list):
+            assert len(message.string) == catalogue.num_plurals, message.id
+
+
+def calls(file: Path) -> Iterator[tuple[ast.Call, str]]:
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Name)
+            and node.func.id in ("_", "ngettext")
+        ):
+            yield node, f"{file.relative_to(ROOT)}:{node.lineno}"
+
+
+@pytest.mark.parametrize("file", SOURCES, ids=lambda file: str(file.relative_to(ROOT)))
+def test_every_marked_text_is_a_plain_one_that_the_catalogues_know(file: Path) -> None:
+    known = {form for message in template() if message.id for form in forms(message.id)}
+    for call, where in calls(file):
+        said = (
+            call.args[:2] if isinstance(call.func, ast.Name) and call.func.id == "ngettext" else call.args[:1]
+        )
+        for argument in said:
+            assert isinstance(argument, ast.Constant) and isinstance(argument.value, str), where
+            assert argument.value in known, f"{where}: {argument.value!r} (inside an f-string?)"
+
+
+def test_there_are_texts() -> None:
+    assert len(template()) > 300
+    assert sum(1 for file in SOURCES for _call in calls(file)) > 200
