@@ -56,7 +56,7 @@ class Audit:
         self._books: Books | None = None
         self._anchored = now()
         self._unanchored = False
-        self._starting = threading.Lock()
+        self._starting = threading.RLock()  # a forgotten desk may be closed in the middle of anything
         self._closed = False
         self._thread: threading.Thread | None = None
 
@@ -87,7 +87,8 @@ class Audit:
             thread, self._thread = self._thread, None
         if thread is not None and os.getpid() == self._process:
             self._waiting.put(None)
-            thread.join()
+            if thread is not threading.current_thread():
+                thread.join()
 
     def _write(self) -> None:
         """The writer thread, until it is told to end."""
@@ -167,7 +168,7 @@ class Audit:
 
 
 _open: dict[tuple[int, Path], tuple[Audit, int]] = {}
-_opening = threading.Lock()
+_opening = threading.RLock()
 
 
 def borrow(folder: Path) -> Audit:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import threading
+import weakref
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from casework import purpose as why
-from casework.audit import borrow, give_back
+from casework.audit import Audit, borrow, give_back
 from casework.gate import Asked, Gate
 from graph.permit import Permit
 from graph.settings import Settings
@@ -17,6 +18,20 @@ from graph.store.port import Store
 
 if TYPE_CHECKING:
     from evidence.archive import Archive
+
+
+class _Opened:
+    """What a desk has open; apart from it, so that it is closed also when a desk is just forgotten."""
+
+    def __init__(self, audit: Audit) -> None:
+        self.audit = audit
+        self.store: Store | None = None
+
+    def close(self) -> None:
+        store, self.store = self.store, None
+        if store is not None:
+            store.close()
+        give_back(self.audit)
 
 
 class Desk:
@@ -36,11 +51,11 @@ class Desk:
         self._ask_purpose = purpose
         self._purpose = ""
         self._store, self._archive = store, archive
-        self._lent_store = store is not None
         self._lock = threading.RLock()
-        self._audit = borrow(settings.private_folder())
-        self._gate = Gate(self._audit, person, lambda: self.purpose)
-        self._closed = False
+        audit = borrow(settings.private_folder())
+        self._gate = Gate(audit, person, lambda: self.purpose)
+        self._opened = _Opened(audit)
+        self._end = weakref.finalize(self, self._opened.close)
 
     @classmethod
     def open(
@@ -84,7 +99,7 @@ class Desk:
             if self._store is None:
                 from graph.connect import open_store  # the driver is loaded by those who read only
 
-                self._store = open_store(self.settings)
+                self._store = self._opened.store = open_store(self.settings)
             return self._store
 
     @property
@@ -117,14 +132,9 @@ class Desk:
         return self._gate.maintain(run)
 
     def close(self) -> None:
-        """Give back the connections and the log."""
+        """Give back the connections and the log. A desk that is forgotten is closed as well."""
         with self._lock:
-            if self._closed:
-                return
-            self._closed = True
-            if self._store is not None and not self._lent_store:
-                self._store.close()
-        give_back(self._audit)
+            self._end()
 
     def __enter__(self) -> Self:
         return self

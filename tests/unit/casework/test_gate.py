@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -14,8 +15,9 @@ import pytest
 
 from casework import ledger
 from casework.anchors import Anchors
-from casework.audit import Audit
+from casework.audit import Audit, borrow, give_back
 from casework.desk import Desk
+from casework.entry import Deed
 from casework.gate import Gate
 from casework.purpose import person, purpose
 from errors import NoRoom, NotPermitted, StoreUnavailable, UsageError
@@ -198,3 +200,34 @@ class TestDesk:
             assert desk.archive is archive  # type: ignore[comparison-overlap]
         desk.close()
         assert not store.closed
+
+    def test_desk_that_is_forgotten_is_closed(self, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        class Opened:
+            closed = 0
+
+            def close(self) -> None:
+                Opened.closed += 1
+
+        monkeypatch.setattr("graph.connect.open_store", lambda settings: Opened())
+        desk = Desk.open(Settings.from_environment(), purpose="case 12")
+        assert desk.store is desk.store
+        log = borrow(home)
+        del desk
+        gc.collect()
+        assert Opened.closed == 1
+        give_back(log)
+        with pytest.raises(RuntimeError):
+            log.append(Deed("ada", "search", "asked"))
+
+    def test_closing_twice_and_closed_store(self, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        class Opened:
+            closed = 0
+
+            def close(self) -> None:
+                Opened.closed += 1
+
+        monkeypatch.setattr("graph.connect.open_store", lambda settings: Opened())
+        with Desk.open(Settings.from_environment(), purpose="case 12") as desk:
+            assert desk.store is not None
+        desk.close()
+        assert Opened.closed == 1
