@@ -6,23 +6,38 @@ up: there is no register of streets on the machine, so a street that does not ex
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from functools import lru_cache
 
 from values import city as cities
 from values import country as countries
 from values.address_line import Door, door_of
 from values.address_whole import Whole, taken_apart
-from values.street_words import street_key, written_out
+from values.street import street_key, written_out
 from values.value import Value
 
 EXPLAINED = "address"
 _NUMBER_FIRST = frozenset(("GB", "US", "AU", "NZ", "CA", "IE", "FR", "LU"))
+_ROUNDS = 8
 _CODE_LAST = frozenset(("GB", "US", "AU", "NZ", "CA", "IE"))
 
 
+@lru_cache(maxsize=16384)
 def clean(text: str, country: str | None = None) -> Value:
-    """An address in one text, postcode and city inside it where they are known."""
-    return clean_parts(text, None, None, country)
+    """An address in one text, postcode and city inside it where they are known; as `clean_parts`.
+
+    What is no address to speak of may read otherwise once it is tidied: it is tidied until it stays the same.
+    """
+    forms = [clean_parts(text, None, None, country)]
+    while len(forms) <= _ROUNDS and isinstance(line := forms[-1].value, str):
+        again = clean_parts(line, None, None, country)
+        if again.value == line:
+            return replace(again, warnings=forms[0].warnings)
+        if again.value in (known := [form.value for form in forms]):
+            return min(forms[known.index(again.value) :], key=lambda form: str(form.value))
+        forms.append(again)
+    return forms[-1]
 
 
 @lru_cache(maxsize=65536)
@@ -71,13 +86,25 @@ def _key(street: str, door: Door, whole: Whole) -> str:
     return "/".join(part.replace("/", "\u2044") for part in parts)
 
 
+def _numbered(door: Door) -> str:
+    """Number and suffix as one writes them: "12B", "12-2", "12 bis", "Unit 5," where there is no number."""
+    if not door.suffix or not door.number:
+        return f"Unit {door.suffix}" if door.suffix else door.number
+    word = re.split(r"[\d\-]", door.suffix, maxsplit=1)[0]
+    if door.suffix.startswith("1/2") or word in ("bis", "ter", "quater"):
+        return f"{door.number} {door.suffix}"
+    return f"{door.number}{'' if len(word) == 1 else '-'}{door.suffix}"
+
+
 def _tidy(street: str, door: Door, whole: Whole) -> str:
     """One line as the country writes it; the same text comes out of it again."""
-    number = door.number
-    if door.suffix:
-        number += door.suffix if len(door.suffix) == 1 and door.suffix.isalpha() else f"-{door.suffix}"
-    first = whole.country in _NUMBER_FIRST and door.street != "PO Box"
-    pair = (number, street) if first else (street, number)
+    number = _numbered(door)
+    if door.suffix and not door.number:
+        pair = (", ".join(filter(None, (number, street))), "")
+    elif whole.country in _NUMBER_FIRST and door.street != "PO Box":
+        pair = (number, street)
+    else:
+        pair = (street, number)
     place = (whole.city, whole.postcode) if whole.country in _CODE_LAST else (whole.postcode, whole.city)
     lines = (" ".join(filter(None, pair)), " ".join(filter(None, place)))
     return ", ".join(filter(None, lines))

@@ -1,8 +1,8 @@
 """A street line -> street, house number, suffix, whatever the country's order.
 
 Number first ("24 Kite Road", "12 bis rue du Cachet") or last ("Balansplein 100-3", "Rue du Cachet 12 bte 3");
-flats before, after or in a segment of their own; "2/12" is unit 2 of number 12 in Australia and New Zealand and
-number 12... box 2 where it reads "12/2".
+flats before, after or in a segment of their own. "2/12" is flat 2 of number 12 in Australia and New Zealand,
+and flat 12 of number 2 elsewhere.
 """
 
 from __future__ import annotations
@@ -11,66 +11,20 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from values import address_patterns as look
 from values.house_suffix import one_form
 from values.plain import plain
-from values.street_words import ENGLISH_COUNTRIES, is_english_word, is_french_word
+from values.street import is_english_word, is_french_word
+from values.street_words import ENGLISH_COUNTRIES
 
-NUMBER_FIRST = ENGLISH_COUNTRIES | {"FR", "LU"}
-UNIT_FIRST = frozenset(("AU", "NZ"))
-"""Where "2/12" is unit 2 of number 12."""
-
-_UNIT = (
-    r"(?:flat|flt|unit|ut|u|apt|apartment|appartement|appart|appt|app|apto|suite|ste|room|rm|kamer|kmr|shop|office|studio"
-    r"|bus|bte|bo[iî]te|box|bt|wohnung|whg|wng|we|top|stiege|stg|zimmer|zi|[ée]tage|etg|verdieping|verd|floor|fl|level"
-    r"|lvl|lot|b[âa]t(?:iment)?|bloc|blok|block|esc(?:alier)?|porte|toevoeging|toev|trlr|spc|penthouse|ph|villa)"
-)
-_VALUE = r"(?:\d{1,5}[\s\-/.]?[a-z]?|[a-z][\s\-/.]?\d{0,4}|[ivx]{1,4})(?![^\W_])"
-_UNIT_PHRASE = (
-    rf"(?:{_UNIT}(?![^\W\d_])\.?\s*(?:n[°ºo]\.?\s*|no\.?\s*|#\s*|:\s*)?{_VALUE}|(?:\#|no?[.°º])\s*{_VALUE})"
-)
-_FLOOR = (
-    r"(?:\d{1,2}\s?(?:st|nd|rd|th|e|er|de|ste|[èe]me|\.)?[\s\-]*(?:floor|fl|flr|hoog|hg|verdieping|verd|[ée]tage|etage|et|og"
-    r"|stock|stk|level|deur)\.?(?:\s+(?:flat|apt|unit|li(?:nks)?|re(?:chts)?|links|rechts|gauche|droite|front|rear))?"
-    r"|(?:ground|first|second|third|basement|top|upper|lower)\s+floor(?:\s+flat)?|rez[\s\-]de[\s\-]chauss[ée]e|rdc|eg|dg"
-    r"|hinterhaus|vorderhaus|hh|vh|(?:basement|ground|garden)\s+flat)"
-)
-_WORD_SUFFIX = r"(?:bis|ter|quater|hs|huis|rood|rd|zwart|zw|boven|beneden|links|rechts|li|re|i{1,3}|iv|vi{0,3}|ix|to|half)"
-_PIECE = (
-    rf"(?:{_UNIT_PHRASE}|{_FLOOR}|(?:{_WORD_SUFFIX})(?![^\W_])|1/2|½|[a-z]{{1,2}}[\s\-/.]?\d{{1,4}}(?![^\W_])|[a-z]{{1,2}}(?![^\W_])"
-    r"|\d{1,4}[a-z]?(?![^\W_]))"
-)
-_SUFFIX = rf"(?:[\s\-–/.+,:]*(?:{_PIECE})){{0,4}}"
-_AFTER = re.compile(rf"(?P<suffix>(?:[a-z](?![^\W_]))?{_SUFFIX})[\s.,\-]*", re.IGNORECASE)
-_NUMBER = re.compile(
-    r"(?<![\w])(?:(?:n[°º]|nr|no|num|num[ée]ro|nummer|huisnr|huisnummer)\.?\s?:?\s*|#\s*)?(\d{1,5})",
-    re.IGNORECASE,
-)
-_HEAD = re.compile(
-    r"(?:(?:n[°º]|nr|no|num[ée]ro)\.?\s*|#\s*)?(?P<first>\d{1,5})(?P<suffix>\s?(?:1/2|½)|\s?[\-–/]\s?\d{1,5}[a-z]?(?![\w])"
-    r"|[\s\-]?[a-z](?:[\-/]?\d{1,3})?(?![\w.'’])|\s?(?:bis|ter|quater)(?:\s?[a-z](?![\w]))?)?[\s,]+(?P<street>[^\s].*)",
-    re.IGNORECASE,
-)
-_UNIT_HEAD = re.compile(rf"(?P<unit>{_UNIT_PHRASE}|{_FLOOR})[\s,\-/]+(?P<rest>\S.*)", re.IGNORECASE)
-_UNIT_ONLY = re.compile(
-    rf"(?:{_UNIT_PHRASE}|{_FLOOR})(?:[\s,\-/]+(?:{_UNIT_PHRASE}|{_FLOOR}))*", re.IGNORECASE
-)
-_UNIT_TAIL = re.compile(rf"(?P<rest>.*\S)[\s,\-]+(?P<unit>{_UNIT_PHRASE}|{_FLOOR})[\s.,]*", re.IGNORECASE)
-_BOX = re.compile(
-    r"(?:.*?\b)?(?:postbus|post\s?box|p\.?\s?o\.?\s?box|pob|gpo\s+box|postfach|bo[iî]te\s+postale|b\.?p\.?|c\.?s\.?|private\s+bag|locked\s+bag"
-    r"|antwoordnummer|case\s+postale)\s*:?\s*(?:n[°or]\.?\s*)?(\d[\d\s]{0,9})(?![\w])",
-    re.IGNORECASE,
-)
-_NUMBER_ONLY = re.compile(rf"(?:(?:n[°º]|nr|no)\.?\s*)?\d{{1,5}}{_SUFFIX}", re.IGNORECASE)
-_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|e|er|de|ste|[èe]me|\.)?$", re.IGNORECASE)
-_MONTHS = frozenset(
-    ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december", "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre", "januar", "februar", "marz", "juni", "juli", "august", "dezember"]
-)
-_YEAR_STREETS = frozenset(["plein", "laan", "place", "square", "platz", "straat", "liberation", "armistice"])
+_NUMBER_FIRST = ENGLISH_COUNTRIES | {"FR", "LU"}
+_FLAT_FIRST = frozenset(("AU", "NZ"))
+_NUMBERED = frozenset(("highway", "hwy", "route", "rte", "road", "rd", "avenue", "interstate", "autoroute"))
 
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """A street line taken apart: `suffix` in its one form; `box` tells whether it was written as box or flat."""
+    """A street line taken apart: `suffix` in its one form; `box`: it was written as box, flat or floor."""
 
     street: str = ""
     number: str = ""
@@ -80,31 +34,49 @@ class Door:
 
 @lru_cache(maxsize=65536)
 def door_of(segments: tuple[str, ...], country: str | None) -> Door:
-    """The door that the segments of a line (parts between commas) name."""
-    box = _post_box(segments)
+    """The door that the segments of a line (what stands between its commas) name."""
+    box = _post_box(segments) or (_square(segments) if country == "DE" else None)
     if box:
         return box
-    units, streets = _sorted_out(_joined(list(segments)))
+    rooms, streets = _sorted_out(_joined(list(segments)))
     best = Door()
-    for segment in streets:
-        door = _one_segment(segment, country)
-        if _better(door, best, segment):
+    for street in streets:
+        door = _one_segment(street, country)
+        if door.number and (
+            not best.number or (_has_street_word(street) and not _has_street_word(best.street))
+        ):
             best = door
     if not best.street and streets:
-        best = Door(streets[0], "", "")
-    extra = [form for unit in units if (form := one_form(unit, country))]
-    if not extra:
-        return best
-    suffix = "-".join(part for part in (best.suffix, *extra) if part)
-    return Door(best.street, best.number, suffix, True)
+        best = Door(next((street for street in streets if _has_street_word(street)), streets[0]))
+    return _with_rooms(best, rooms, country)
+
+
+def _with_rooms(door: Door, rooms: list[str], country: str | None) -> Door:
+    forms = [form for room in rooms if (form := one_form(room, country))]
+    if not forms:
+        return door
+    return Door(door.street, door.number, _one(door.suffix, *forms), True)
+
+
+def _one(*forms: str) -> str:
+    """Forms put together to one: "B" and "5" make "B5", "2" and "5" make "2-5"."""
+    return one_form(" ".join(form for form in forms if form))
 
 
 def _post_box(segments: tuple[str, ...]) -> Door | None:
     for segment in segments:
-        found = _BOX.fullmatch(segment)
+        found = look.POST_BOX.fullmatch(segment)
         if found:
-            return Door("PO Box", re.sub(r"\s", "", found.group(1)).lstrip("0") or "0", "", True)
+            return Door("PO Box", re.sub(r"\s", "", found[1]).lstrip("0") or "0", "", True)
     return None
+
+
+def _square(segments: tuple[str, ...]) -> Door | None:
+    """ "C 4, 12" and "C4 12" in Mannheim."""
+    found = re.fullmatch(rf"{look.SQUARE.pattern}[\s,]+(\d+)\s?([a-z])?", ", ".join(segments), re.IGNORECASE)
+    if not found:
+        return None
+    return Door(f"{found[1].upper()} {found[2]}", found[3], one_form(found[4] or ""))
 
 
 def _joined(segments: list[str]) -> list[str]:
@@ -112,44 +84,35 @@ def _joined(segments: list[str]) -> list[str]:
     out: list[str] = []
     pending = ""
     for index, segment in enumerate(segments):
-        if _NUMBER_ONLY.fullmatch(segment) and not _UNIT_ONLY.fullmatch(segment):
-            following = segments[index + 1] if index + 1 < len(segments) else ""
-            if (
-                out
-                and not any(map(str.isdigit, out[-1]))
-                and not (following and is_french_word(following.split()[0]))
-            ):
-                out[-1] = f"{out[-1]} {segment}"
-            elif following:
-                pending = f"{pending} {segment}".strip()
-            elif out:
-                out[-1] = f"{out[-1]} {segment}"
-            continue
-        out.append(f"{pending} {segment}".strip())
-        pending = ""
-    return out
+        following = segments[index + 1] if index + 1 < len(segments) else ""
+        if look.ROOMS_ONLY.fullmatch(segment) or not look.NUMBER_ONLY.fullmatch(segment):
+            out.append(f"{pending} {segment}".strip())
+            pending = ""
+        elif out and (not following or not (_has_digits(out[-1]) or is_french_word(following.split()[0]))):
+            out[-1] = f"{out[-1]} {segment}"
+        else:
+            pending = f"{pending} {segment}".strip()
+    return [*out, pending] if pending else out
+
+
+def _has_digits(text: str) -> bool:
+    return any(map(str.isdigit, text))
 
 
 def _sorted_out(segments: list[str]) -> tuple[list[str], list[str]]:
     """Segments that only name a flat or floor, and the others without the flat in front of them."""
-    units: list[str] = []
+    rooms: list[str] = []
     streets: list[str] = []
     for segment in segments:
-        if _UNIT_ONLY.fullmatch(segment):
-            units.append(segment)
+        if look.ROOMS_ONLY.fullmatch(segment):
+            rooms.append(segment)
             continue
-        head = _UNIT_HEAD.fullmatch(segment)
+        head = look.ROOM_FIRST.fullmatch(segment)
         if head and not is_french_word(segment.split()[0]):
-            units.append(head["unit"])
+            rooms.append(head["room"])
             segment = head["rest"]
         streets.append(segment)
-    return units, streets
-
-
-def _better(door: Door, best: Door, segment: str) -> bool:
-    if not door.number:
-        return False
-    return not best.number or (_has_street_word(segment) and not _has_street_word(best.street))
+    return rooms, streets
 
 
 def _has_street_word(street: str) -> bool:
@@ -162,91 +125,90 @@ def _one_segment(segment: str, country: str | None) -> Door:
     head, tail = _head(segment, country), _tail(segment, country)
     if head is None or tail is None:
         return head or tail or Door(segment)
-    if country in NUMBER_FIRST:
+    if country in _NUMBER_FIRST:
         return head
-    word = head.street.split()[0]
-    return head if is_french_word(word) and country != "NL" else tail
+    return head if is_french_word(head.street.split()[0]) and country != "NL" else tail
 
 
 def _head(segment: str, country: str | None) -> Door | None:
-    found = _HEAD.fullmatch(segment)
+    found = look.NUMBER_FIRST.fullmatch(segment)
     if not found or not any(map(str.isalpha, found["street"])):
         return None
-    number, suffix, street = found["first"], found["suffix"] or "", found["street"]
-    first = plain(street.split()[0])
-    if first.strip(".") in _MONTHS and country not in NUMBER_FIRST:
+    number, suffix, street = found["number"], found["suffix"] or "", found["street"]
+    if plain(street.split()[0]).strip(".") in look.MONTHS and country not in _NUMBER_FIRST:
         return None
-    letter = suffix.strip()
-    if len(letter) == 1 and suffix[0] == " " and not _letter_is_suffix(letter, street, country):
-        street, suffix = f"{letter} {street}", ""
-    unit = re.fullmatch(r"\s?([/\-–])\s?(\d{1,5})([a-zA-Z]?)", suffix)
-    box = False
-    if unit and (
-        (country in UNIT_FIRST and unit[1] == "/")
-        or (country == "CA" and unit[1] != "/" and len(unit[2]) > max(2, len(number)))
-    ):
-        number, suffix, box = unit[2], f"{unit[3]} {number}", True
-    street, more = _without_unit(street, country)
-    forms = [form for part in (suffix, *more) if (form := one_form(part, country))]
-    return Door(street.strip(" ,.-"), number.lstrip("0") or "0", "-".join(forms), box or bool(more))
+    if re.fullmatch(r"\s[a-z]", suffix, re.IGNORECASE) and not _is_suffix(suffix.strip(), street, country):
+        street, suffix = f"{suffix.strip()} {street}", ""
+    flat = re.fullmatch(r"\s?([/\-–])\s?(\d{1,5})([a-zA-Z]?)", suffix)
+    first = flat is not None and (
+        (country in _FLAT_FIRST and flat[1] == "/")
+        or (country == "CA" and flat[1] != "/" and len(flat[2]) > max(2, len(number)))
+    )
+    if flat and first:
+        number, suffix = flat[2], f"{flat[3]} {number}"
+    street, rooms = _without_rooms(street, country)
+    door = Door(street.strip(" ,-"), _number(number), one_form(suffix, country), first)
+    return _with_rooms(door, rooms, country)
 
 
-def _letter_is_suffix(letter: str, street: str, country: str | None) -> bool:
+def _number(text: str) -> str:
+    return text.lstrip("0") or "0"
+
+
+def _is_suffix(letter: str, street: str, country: str | None) -> bool:
     """ "12 B rue du Cachet": a suffix; "12 E Main Street": a direction, part of the street."""
     if is_french_word(street.split()[0]):
         return True
     return letter.lower() not in "nsew" if country in ("US", "CA") else len(street.split()) > 1
 
 
-def _without_unit(street: str, country: str | None) -> tuple[str, list[str]]:
+def _without_rooms(street: str, country: str | None) -> tuple[str, list[str]]:
     """The street without the flats behind it ("Kite Street Apt 5", "Kite Street 4B")."""
-    units: list[str] = []
-    while found := _UNIT_TAIL.fullmatch(street):
-        if not any(map(str.isalpha, found["rest"])) or _ends_in_highway(found["rest"]):
+    rooms: list[str] = []
+    while found := look.ROOM_LAST.fullmatch(street):
+        if not any(map(str.isalpha, found["rest"])):
             break
-        units.insert(0, found["unit"])
+        rooms.insert(0, found["room"])
         street = found["rest"].rstrip(" ,-")
     words = street.split()
-    if (
-        len(words) > 2
-        and re.fullmatch(r"#?\d{1,4}[a-zA-Z]?|[a-zA-Z]?\d{1,4}", words[-1])
-        and is_english_word(words[-2])
-    ):
-        if not _ends_in_highway(" ".join(words[:-1])) and country in ENGLISH_COUNTRIES:
-            units.append(words[-1])
-            street = " ".join(words[:-1])
-    return street, units
+    bare = len(words) > 2 and re.fullmatch(r"#?\d{1,4}[a-zA-Z]?|[a-zA-Z]?\d{1,4}", words[-1])
+    if bare and country in ENGLISH_COUNTRIES and is_english_word(words[-2]) and not _is_numbered(words[:-1]):
+        rooms.append(words[-1])
+        street = " ".join(words[:-1])
+    return street, rooms
 
 
-def _ends_in_highway(street: str) -> bool:
-    return plain(street.split()[-1]).strip(".") in ("highway", "hwy", "route", "rte", "road", "rd") and (
-        plain(street.split()[-1]).strip(".") in ("highway", "hwy", "route", "rte") or len(street.split()) == 2
+def _is_numbered(words: list[str]) -> bool:
+    """Whether a number that follows belongs to the road's name ("Highway 9", "County Road 12")."""
+    last = plain(words[-1]).strip(".")
+    before = plain(words[-2]).strip(".") if len(words) > 1 else ""
+    return last in _NUMBERED and (
+        last not in ("road", "rd", "avenue") or before in ("county", "state", "farm", "township")
     )
 
 
 def _tail(segment: str, country: str | None) -> Door | None:
-    """The leftmost number behind a word, of which all that follows reads as a suffix."""
-    for found in _NUMBER.finditer(segment):
-        street = segment[: found.start()].rstrip(" ,.-–/:")
-        if not any(map(str.isalpha, street)) or _part_of_street(segment, found, street):
+    """The leftmost number behind a word of which all that follows reads as a suffix."""
+    years = [span.span() for span in look.SPAN_OF_YEARS.finditer(segment)]
+    for found in look.NUMBER.finditer(segment):
+        street = segment[: found.start()].rstrip(" ,-–/:")
+        inside = any(start <= found.start(1) < end for start, end in years)
+        if inside and segment[years[-1][1] :].strip():
             continue
-        rest = segment[found.end() :]
-        after = _AFTER.fullmatch(rest)
+        if not any(map(str.isalpha, street)) or _is_year(segment, found, street):
+            continue
+        after = look.AFTER_NUMBER.fullmatch(segment[found.end() :])
         if after:
-            suffix = one_form(after["suffix"], country)
-            boxed = re.search(rf"(?<![^\W_]){_UNIT}(?![^\W\d_])", after["suffix"], re.IGNORECASE) is not None
-            return Door(street, found.group(1).lstrip("0") or "0", suffix, boxed)
+            boxed = (
+                re.search(rf"(?<![^\W_]){look.UNIT}(?![^\W\d_])", after["suffix"], re.IGNORECASE) is not None
+            )
+            return Door(street, _number(found[1]), one_form(after["suffix"], country), boxed)
     return None
 
 
-def _part_of_street(segment: str, found: re.Match[str], street: str) -> bool:
-    """A year, a date or an ordinal that belongs to the street's name."""
-    number = found.group(1)
+def _is_year(segment: str, found: re.Match[str], street: str) -> bool:
+    """A year that belongs to the street's name ("Plein 1944 12", "Rue du 8 Mai 1945")."""
+    if not re.fullmatch(r"(?:1[6-9]|20)\d\d", found[1]):
+        return False
     before = plain(street.split()[-1]).strip(".,")
-    following = segment[found.end() :].strip()
-    if before in _MONTHS:
-        return True
-    year = len(number) == 4 and number[:2] in ("17", "18", "19", "20")
-    if year and (before in _YEAR_STREETS or before.endswith(("plein", "laan"))):
-        return following[:1] == "-" or bool(re.match(r"\d", following)) or before in _YEAR_STREETS
-    return False
+    return before in look.MONTHS or before in look.YEARLY or before.endswith("plein")

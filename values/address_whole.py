@@ -11,7 +11,7 @@ from values import country as countries
 from values import postcode as postcodes
 from values import text as label
 from values.plain import plain
-from values.street_words import is_english_word
+from values.street import is_english_word
 
 _BREAKS = re.compile(r"[\n\r;|•·]+|,(?!\d)|(?<=\d),(?=\d)|\s[\-–—]+\s(?=[^\W\d_]{3})|\t+")
 _CARE_OF = re.compile(r"(?:c/o|p/a|a/s|z\.?\s?hd\.?|t\.?a\.?v\.?|attn?\.?|att\.?)(?![\w]).*", re.IGNORECASE)
@@ -20,6 +20,7 @@ _NOTHING = frozenset(
     {"", "-", "--", ".", "n/a", "na", "n.v.t.", "nvt", "none", "null", "geen", "unknown", "onbekend"}
 )
 _CODE_LAST = frozenset(("GB", "US", "AU", "NZ", "CA", "IE"))
+_COMPASS = frozenset(("N", "S", "E", "W", "NE", "NW", "SE", "SW"))
 _STATES = {
     "AU": "NSW VIC QLD SA WA TAS NT ACT",
     "CA": "AB BC MB NB NL NS NT NU ON PE QC SK YT",
@@ -76,6 +77,12 @@ def _without_country(segments: list[str], country: str | None) -> tuple[list[str
     return segments, country
 
 
+def _without_country_behind(town: str, country: str) -> str:
+    """The city of "Tilburg Nederland"."""
+    name, blank, last = town.rpartition(" ")
+    return name.rstrip(" ,-") if blank and len(last) > 3 and countries.clean(last).value == country else town
+
+
 def _country_of(text: str) -> str | None:
     for country in _ONLY_ONE_COUNTRY:
         if postcodes.found_in(text, country):
@@ -99,6 +106,7 @@ def _with_place(segments: list[str], known: str, town: str, country: str) -> tup
             rest, inside = _city_before(rest, country, bool(town))
         else:
             inside = after or (segments[index + 1] if index + 1 < len(segments) else "")
+            inside = _without_country_behind(inside, country)
         return rest, code, town or inside
     if country in _CODE_LAST and not town and len(segments) > 1:
         rest, inside = _city_before(segments, country, False)
@@ -120,7 +128,8 @@ def _is_postcode(segments: list[str], index: int, found: re.Match[str], known: s
     if country in _CODE_LAST:
         return (index > 0 or any(map(str.isdigit, before))) and not after.strip(" .")
     named = bool(re.match(r"\s*[^\W\d_]", after)) or index + 1 < len(segments)
-    return (named or any(map(str.isdigit, before))) and (index > 0 or bool(before.strip()))
+    numbered = any(map(str.isdigit, " ".join((*segments[:index], before))))
+    return (named or numbered) and (index > 0 or bool(before.strip()))
 
 
 def _city_before(segments: list[str], country: str, known: bool) -> tuple[list[str], str]:
@@ -137,6 +146,7 @@ def _city_before(segments: list[str], country: str, known: bool) -> tuple[list[s
     words = rest[-1].split()
     for cut in range(len(words) - 1, 0, -1):
         if is_english_word(words[cut - 1]) and any(map(str.isdigit, " ".join(words[:cut]))) and cut > 1:
+            cut += words[cut].strip(".").upper() in _COMPASS and cut + 1 < len(words)
             city = " ".join(words[cut:])
             if not any(map(str.isdigit, city)):
                 return [*rest[:-1], " ".join(words[:cut])], city

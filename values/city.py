@@ -51,9 +51,10 @@ _SAME = {
     "saintlouis": "stlouis",
 }
 _ONE = {way.replace(" ", ""): city for city, ways in _SAME.items() for way in ways.split(";")}
-_SMALL = frozenset(
-    ["aan", "am", "an", "au", "aux", "bei", "bij", "d'", "de", "den", "der", "des", "di", "du", "en", "het", "'t", "im", "in", "l'", "la", "le", "les", "of", "op", "sur", "sous", "the", "und"]
+_SMALL_TEXT = (
+    "aan am an au aux bei bij d' de den der des di du en het 't im in l' la le les of op sur sous the und"
 )
+_SMALL = frozenset(_SMALL_TEXT.split())
 _ONE_OF = {"BE": frozenset(("bergen", "namen", "halle", "hal"))}
 
 

@@ -1,7 +1,8 @@
 """What follows a house number -> one form: "II", "-2", "bus 2", "bte 2", "2-hoog" and "Flat 2" are all "2".
 
-The form: letters and figures apart, joined by "-", letters upper case, leading zeros gone: "A-2". Words that
-only say that a box, flat or floor follows go; words that tell doors apart ("bis", "hs") stay.
+The form: letters upper case, figures without leading zeros, a letter and a figure together ("A2", "5B"), else
+"-" between. Words that only say that a box, flat or floor follows go; words that tell doors apart ("bis", "hs")
+stay. The form of a form is itself.
 """
 
 from __future__ import annotations
@@ -11,83 +12,66 @@ from functools import lru_cache
 
 from values.plain import plain
 
-UNIT_WORDS = frozenset(
-    ["bus", "bte", "boite", "box", "bt", "postbus", "app", "appt", "apt", "apart", "apartment", "appartement", "appartment", "apto", "wohnung", "whg", "wng", "we", "flat", "flt", "unit", "ut", "suite", "ste", "room", "rm", "kamer", "kmr", "k", "zimmer", "zi", "shop", "office", "studio", "top", "tur", "tuer", "stiege", "etage", "et", "etg", "verdieping", "verd", "hoog", "hg", "floor", "fl", "flr", "level", "lvl", "lot", "no", "nr", "num", "numero", "nummer", "door", "dr", "porte", "pte", "esc", "escalier", "bat", "batiment", "bloc", "blok", "block", "huisnr", "toev", "toevoeging", "og", "stock", "stk", "ebene", "lev", "bldg", "building", "trlr", "spc", "slip", "ph", "penthouse", "n", "villa"]
-)
-_WORDS = {
-    "huis": "hs",
-    "hs": "hs",
-    "bis": "bis",
-    "ter": "ter",
-    "quater": "quater",
-    "rood": "rd",
-    "rd": "rd",
-    "zwart": "zw",
-    "zw": "zw",
-    "boven": "boven",
-    "beneden": "hs",
-    "bel": "bel",
-    "links": "links",
-    "rechts": "rechts",
-    "li": "links",
-    "re": "rechts",
-    "gauche": "links",
-    "droite": "rechts",
-    "rez": "rez",
-    "rdc": "rez",
-    "bg": "bg",
-    "eg": "eg",
-    "dg": "dg",
-    "hh": "hh",
-    "hinterhaus": "hh",
-    "vh": "vh",
-    "vorderhaus": "vh",
-    "to": "to",
-    "tegenover": "to",
-    "ground": "g",
-    "basement": "basement",
-    "half": "1/2",
-    "front": "front",
-    "rear": "rear",
-    "upper": "upper",
-    "lower": "lower",
+_UNIT_TEXT = """
+bus bte boite box bt app appt apt apart appart apartment appartement appartment apto wohnung whg wng we flat flt unit ut
+suite ste room rm kamer kmr zimmer zi shop office studio stiege stg etage et etg verdieping verd hoog hg floor fl flr
+level lvl lot no nr num numero nummer door dr deur porte pte esc escalier bat batiment bloc blok block toev toevoeging
+huisnummertoevoeging huisnr og stock stk lev bldg building trlr spc ph penthouse villa chaussee
+"""
+_UNIT_WORDS = frozenset(_UNIT_TEXT.split())
+_ONLY_BEFORE_FIGURES = frozenset(("top", "k", "n", "b", "u"))
+"""Words that announce a figure and mean something else without one ("Top Floor"; "12 B")."""
+_ANNOUNCES = {
+    "b": ("BE",),
+    "u": ("AU", "NZ"),
+    "k": ("NL",),
+    "n": ("FR", "BE", "LU"),
+    "top": ("DE", "AT", "LU"),
 }
-_ROMAN = {
-    roman: str(number)
-    for number, roman in enumerate(
-        ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"), start=1
-    )
-}
-_SINGLE_ROMAN_COUNTRIES = frozenset(("NL",))
+_WORDS_TEXT = """
+huis=hs hs=hs beneden=hs bis=bis ter=ter quater=quater rood=rd rd=rd zwart=zw zw=zw boven=boven links=links li=links
+gauche=links rechts=rechts re=rechts droite=rechts rez=rez rdc=rez de= bg=bg eg=eg dg=dg hinterhaus=hh hh=hh vorderhaus=vh
+vh=vh to=to tegenover=to ground=ground basement=basement garden=garden top=top upper=upper lower=lower front=front
+rear=rear half=1/2 first=1 second=2 third=3 fourth=4
+"""
+_WORDS = dict(pair.split("=") for pair in _WORDS_TEXT.split())
+_ROMAN_TEXT = "i ii iii iv v vi vii viii ix x xi xii"
+_ROMANS = {roman: str(n) for n, roman in enumerate(_ROMAN_TEXT.split(), start=1)}
 _TOKENS = re.compile(r"1/2|\d+|[^\W\d_]+")
+_STOREYS = r"hoog|hg|etage|et|verd|verdieping|floor|fl|flr|og|stock|stk|level|deur"
 _ORDINAL = re.compile(
-    r"(\d+)(?:e|de|ste|er|re|eme|ieme|nd|st|rd|th|ter|\.)(?=[\s\-]*(?:hoog|hg|etage|et|verd|floor|fl|flr|og|stock|level|deur|$|\W))"
+    rf"(\d+)\s?(?:e|de|ste|er|eme|ieme|nd|st|rd|th|\.)(?=[\s\-]*(?:{_STOREYS})(?![^\W_])|[\s\-]*$)"
 )
 
 
 @lru_cache(maxsize=16384)
 def one_form(text: str, country: str | None = None) -> str:
     """The suffix in its one form; "" when nothing of it tells doors apart."""
-    low = plain(text).replace("½", "1/2").replace("1⁄2", "1/2")
+    low = plain(text).replace("½", "1/2").replace("1\u20442", "1/2")
     tokens = _TOKENS.findall(_ORDINAL.sub(r"\1 ", low))
-    kept = []
-    for index, token in enumerate(tokens):
-        form = _form(token, tokens[index + 1 : index + 2], index, country)
-        if form and not (kept and kept[-1] == form == "hs"):
-            kept.append(form)
-    return "-".join(kept)
+    forms = [_form(token, "".join(tokens[at + 1 : at + 2]), country) for at, token in enumerate(tokens)]
+    out = ""
+    for form in filter(None, forms):
+        close = not out or (len(form) == 1 and form.isalpha() and out[-1].isdigit() and "/" not in out)
+        close = close or (form[0].isdigit() and "/" not in form and _ends_in_letter(out))
+        out += form if close else f"-{form}"
+    return out
 
 
-def _form(token: str, following: list[str], index: int, country: str | None) -> str:
-    figure_next = bool(following) and following[0].isdigit()
+def _ends_in_letter(form: str) -> bool:
+    """Whether the last piece of a form is a single letter."""
+    return re.search(r"(?:^|[\d\-])[^\W\d_]$", form) is not None
+
+
+def _form(token: str, following: str, country: str | None) -> str:
     if token.isdigit():
         return token.lstrip("0") or "0"
-    if token == "b" and figure_next and country == "BE":
+    if token in _ONLY_BEFORE_FIGURES and following.isdigit() and country in _ANNOUNCES[token]:
         return ""
-    if token in UNIT_WORDS and (len(token) > 1 or figure_next):
+    if token in _UNIT_WORDS:
         return ""
     if token in _WORDS:
         return _WORDS[token]
-    if token in _ROMAN and (len(token) > 1 or (token in "iv" and country in _SINGLE_ROMAN_COUNTRIES)):
-        return _ROMAN[token]
+    if token in _ROMANS and (len(token) > 1 or (token in "iv" and country == "NL")):
+        return _ROMANS[token]
     return token.upper() if len(token) <= 2 else token

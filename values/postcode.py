@@ -15,7 +15,8 @@ from values import text as label
 from values.value import Value
 
 EXPLAINED = "postcode"
-_NOTHING = frozenset(["-", "--", ".", "N/A", "NA", "N.V.T.", "NVT", "NONE", "NULL", "GEEN", "UNKNOWN", "ONBEKEND", "0", "0000", "00000", "XXXX"])
+_NOTHING_TEXT = "- -- . N/A NA N.V.T. NVT NONE NULL GEEN UNKNOWN ONBEKEND 0 0000 00000 XXXX"
+_NOTHING = frozenset(_NOTHING_TEXT.split())
 _LOOSE = re.compile(r"[A-Z0-9](?:[A-Z0-9 \-]{0,9}[A-Z0-9])?")
 _SWAPPED = str.maketrans("OILSB", "01158")
 

@@ -1,0 +1,75 @@
+"""What flats, floors, boxes and numbers look like in an address line (nine countries, five languages)."""
+
+from __future__ import annotations
+
+import re
+
+_UNITS = """
+flat flt unit ut apt apartment appartement appart appt app apto suite ste room rm kamer kmr shop office studio bus bte
+bo[iî]te box bt wohnung whg wng we stiege stg zimmer zi [ée]tage etg verdieping verd floor fl level lvl lot b[âa]t
+b[âa]timent bldg building bloc blok block esc escalier porte huisnummertoevoeging toevoeging toev trlr spc ph penthouse
+villa top u
+"""
+UNIT = f"(?:{'|'.join(sorted(_UNITS.split(), key=len, reverse=True))})"
+_VALUE = r"(?:\d{1,5}[\s\-/.]?[a-z]?|[a-z][\s\-/.]?\d{0,4}|[ivx]{1,4})(?![^\W_])"
+_NO = r"(?:n[°ºo]\.?\s*|no\.?\s*|nr\.?\s*|#\s*|:\s*)"
+_UNIT_PHRASE = rf"(?:{UNIT}(?![^\W\d_])\.?\s*{_NO}?{_VALUE}|\#\s*{_VALUE})"
+_STOREY = r"floor|fl|flr|hoog|hg|verdieping|verd|[ée]tage|etage|et|og|stock|stk|level|deur"
+_SIDE = r"flat|apt|unit|links|li|rechts|re|gauche|droite|front|rear"
+_FLOOR = (
+    rf"(?:\d{{1,2}}\s?(?:st|nd|rd|th|e|er|de|ste|[èe]me|\.)?[\s\-]*(?:{_STOREY})(?![^\W_])\.?(?:\s+(?:{_SIDE})(?![^\W_])\.?)?"
+    r"|(?:ground|first|second|third|fourth|basement|top|upper|lower|garden)\s+(?:floor\s+)?flat"
+    r"|(?:ground|first|second|third|fourth|basement|top|upper|lower)\s+floor"
+    r"|(?:rez[\s\-]de[\s\-]chauss[ée]e|rdc|eg|dg|hinterhaus|vorderhaus|hh|vh)(?![^\W_]))"
+)
+ROOM = f"(?:{_UNIT_PHRASE}|{_FLOOR})"
+WORD_SUFFIX = (
+    r"(?:bis|ter|quater|hs|huis|rood|rd|zwart|zw|boven|beneden|links|rechts|li|re|rez|basement|ground|top|first|hh|vh|eg|dg"
+    r"|garden|upper|lower|front|rear|i{1,3}|iv|vi{0,3}|ix|to|half)"
+)
+_PIECE = (
+    rf"(?:{ROOM}|{_NO}{_VALUE}|{WORD_SUFFIX}(?![^\W_])|1/2|½|[a-z]{{1,2}}[\s\-/.]?\d{{1,4}}[a-z]?(?![^\W_])"
+    r"|[a-z]{1,2}(?![^\W_])|\d{1,4}[a-z]?(?![^\W_]))"
+)
+_SUFFIX = rf"(?:[\s\-–/.+,:]*(?:{_PIECE})){{0,4}}"
+
+AFTER_NUMBER = re.compile(rf"(?P<suffix>(?:[a-z](?![^\W_]))?{_SUFFIX})[\s.,\-]*", re.IGNORECASE)
+"""All that may follow a house number that stands last."""
+NUMBER = re.compile(
+    r"(?<!\w)(?:(?:n[°º]|nr|no|num|num[ée]ro|nummer|huisnr|huisnummer)\.?\s?:?\s*|#\s*)?(\d{1,5})", re.I
+)
+NUMBER_ONLY = re.compile(rf"(?:(?:n[°º]|nr|no)\.?\s*)?\d{{1,5}}{_SUFFIX}", re.IGNORECASE)
+_DOOR_WORDS = (
+    r"hs|basement|ground|top|garden|upper|lower|front|rear|hh|vh|rd|zw|to|links|rechts|boven|rez|bg|eg|dg"
+)
+_HEAD_SUFFIX = (
+    r"[\s\-]?(?:1/2|½)|\s?[\-–/]\s?\d{1,5}[a-z]?(?!\w)|[\s\-]?[a-z](?:[\-/]?\d{1,4}[a-z]?)?(?![\w.'’])"
+    r"|[\s\-]?(?:bis|ter|quater)(?:[\s\-]?[a-z\d](?!\w))?(?=[\s,])"
+)
+NUMBER_FIRST = re.compile(
+    r"(?:(?:n[°º]|nr|no|num[ée]ro)\.?\s*|#\s*)?(?P<number>\d{1,5})"
+    rf"(?P<suffix>(?:{_HEAD_SUFFIX})?(?:-(?:{_DOOR_WORDS}|\d{{1,5}}[a-z]?|[a-z]\d{{0,4}}[a-z]?)(?!\w)){{0,3}})"
+    r"[\s,]+(?P<street>\S.*)",
+    re.IGNORECASE,
+)
+"""A line that begins with its house number."""
+ROOM_FIRST = re.compile(rf"(?P<room>{ROOM})[\s,\-/]+(?P<rest>\S.*)", re.IGNORECASE)
+ROOMS_ONLY = re.compile(rf"{ROOM}(?:[\s,\-/]+{ROOM})*", re.IGNORECASE)
+ROOM_LAST = re.compile(
+    rf"(?P<rest>.*\S)[\s,\-]+(?P<room>{ROOM}|(?:no|nr)\.?\s?{_VALUE})[\s.,]*", re.IGNORECASE
+)
+POST_BOX = re.compile(
+    r"(?:.*?\b)?(?:postbus|post\s?box|p\.?\s?o\.?\s?box|pob|gpo\s+box|postfach|bo[iî]te\s+postale|b\.?p\.?|p\.?b\.?|c\.?s\.?"
+    r"|private\s+bag|locked\s+bag|antwoordnummer|case\s+postale)\s*:?\s*(?:n[°or]\.?\s*)?(\d[\d\s]{0,9})(?!\w)",
+    re.IGNORECASE,
+)
+SQUARE = re.compile(r"([A-U])\s?(\d{1,2})", re.IGNORECASE)
+"""A block of Mannheim, which has squares for streets."""
+SPAN_OF_YEARS = re.compile(r"(?:1[6-9]|20)\d\d\s?[-–]\s?(?:(?:1[6-9]|20)\d\d|\d\d)(?!\w)")
+_MONTH_NAMES = """
+januari februari maart april mei juni juli augustus september oktober november december janvier fevrier mars avril mai juin
+juillet aout septembre octobre novembre decembre januar februar marz maerz august dezember
+"""
+MONTHS = frozenset(_MONTH_NAMES.split())
+YEARLY = frozenset(("plein", "laan", "place", "square", "platz", "liberation", "armistice", "weg", "straat"))
+"""Words before a year that belongs to the street's name ("Plein 1944")."""

@@ -1,0 +1,155 @@
+"""Street names with their words written out: "Molensteenpln", "R. du Cachet", "Kite Ave", "Siegelstr." become
+"Molensteenplein", "Rue du Cachet", "Kite Avenue", "Siegelstraße".
+
+Dutch and German write the word at the end of a compound, French in front, English at the end; the country tells
+which, and where it has two languages, the words.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from values.plain import plain
+from values.street_words import (
+    DIRECTIONS,
+    DUTCH,
+    DUTCH_FIRST,
+    ENGLISH,
+    ENGLISH_COUNTRIES,
+    FRENCH,
+    FRENCH_COUNTRIES,
+    GERMAN,
+    GERMAN_COUNTRIES,
+    LINKS,
+)
+
+
+def _ways(words: dict[str, str]) -> dict[str, str]:
+    """Each way to write a word -> the word."""
+    ways = {plain(word): word for word in words}
+    ways.update((way, word) for word, short in words.items() for way in short.split())
+    return ways
+
+
+_FRENCH, _ENGLISH = _ways(FRENCH), _ways(ENGLISH)
+_ENDINGS = {
+    language: sorted(_ways(words).items(), key=lambda item: -len(item[0]))
+    for language, words in (("nl", DUTCH), ("de", GERMAN))
+}
+_COMPASS = frozenset(plain(name) for name in DIRECTIONS.values()) | DIRECTIONS.keys()
+_LINKED = re.compile(r"\bv\.?\s?d\.?(?=\s)|\bvan (?:de[rn]?|het|'t)\b")
+_SAINT = re.compile(r"\b(?:sint|sankt|saint|st|ste|sainte)\b[\s.\-]*(?=\w)")
+_DOCTOR = re.compile(r"\b(?:dokter|doctor|docteur|doktor|dr)\b\.?")
+
+
+def is_french_word(word: str) -> bool:
+    """Whether a word begins a French street name ("rue", "Av.", "Chée")."""
+    return plain(word).strip(".,") in _FRENCH
+
+
+def is_english_word(word: str) -> bool:
+    """Whether a word may end an English street name ("Road", "Ave.")."""
+    return plain(word).strip(".,") in _ENGLISH
+
+
+@lru_cache(maxsize=32768)
+def written_out(street: str, country: str | None) -> str:
+    """The street with its words written out, in usual capitals."""
+    words = [word for word in re.sub(r"\.(?=[^\W\d_]{2})", ". ", street).split() if word.strip(".,-")]
+    if not words:
+        return ""
+    words = _cased(words)
+    place = country or ""
+    if len(words) > 1 and is_french_word(words[0]) and (not place or place in FRENCH_COUNTRIES):
+        return " ".join(_french(words, place))
+    if place in ENGLISH_COUNTRIES or (not place and len(words) > 1 and is_english_word(words[-1])):
+        return " ".join(_english(words))
+    return " ".join(_germanic(words, "de" if place in GERMAN_COUNTRIES else "nl"))
+
+
+@lru_cache(maxsize=32768)
+def street_key(street: str, country: str | None) -> str:
+    """What makes two streets one: written out, without diacritics, blanks, signs and small differences."""
+    out = plain(written_out(street, country), umlauts=country in GERMAN_COUNTRIES)
+    out = _DOCTOR.sub("dr", _SAINT.sub("st", _LINKED.sub("vd", out)))
+    if country in GERMAN_COUNTRIES:
+        out = out.replace("strasse", "str")
+    return "".join(filter(str.isalnum, out))
+
+
+def _cased(words: list[str]) -> list[str]:
+    """Usual capitals for a street in capitals only or without any; the first letter is always one."""
+    letters = "".join(words)
+    if len(letters) < 4 or not (letters.isupper() or letters.islower()):
+        first = words[0]
+        return [first if "'" in first or "’" in first else first[0].upper() + first[1:], *words[1:]]
+    return [
+        word.lower() if index and word.lower() in LINKS else _capital(word)
+        for index, word in enumerate(words)
+    ]
+
+
+def _capital(word: str) -> str:
+    low = word.lower().replace("’", "'")
+    if low[:2] in ("l'", "d'", "'s", "'t") and len(low) > 3:
+        cut = 3 if low[2] == "-" else 2
+        return low[:cut] + low[cut].upper() + low[cut + 1 :]
+    return low[0].upper() + low[1:]
+
+
+def _french(words: list[str], country: str) -> list[str]:
+    first = plain(words[0]).strip(".")
+    word = "chaussée" if first == "ch" and country == "BE" else _FRENCH.get(first, words[0])
+    saints = {"st": "Saint", "ste": "Sainte"}
+    rest = [saints.get(plain(word).strip("."), word) if word[0].isupper() else word for word in words[1:]]
+    return [word[0].upper() + word[1:], *rest]
+
+
+def _english(words: list[str]) -> list[str]:
+    out = [word.strip(",") for word in words]
+    last = len(out) - 1
+    if last > 0 and _bare(out[last]) in _COMPASS and is_english_word(out[last - 1]):
+        out[last] = DIRECTIONS.get(_bare(out[last]), out[last].capitalize())
+        last -= 1
+    word = _ENGLISH.get(_bare(out[last])) if last > 0 else None
+    if word:
+        out[last] = word.capitalize()
+    first = _bare(out[0])
+    if last > 0 and first in DIRECTIONS:
+        out[0] = DIRECTIONS[first]
+    elif first in ("st", "mt") and (last > 1 or word):
+        out[0] = {"st": "Saint", "mt": "Mount"}[first]
+    return [word.rstrip(".") if len(word) > 2 else word for word in out]
+
+
+def _bare(word: str) -> str:
+    return plain(word).strip(".,")
+
+
+def _germanic(words: list[str], language: str) -> list[str]:
+    out = list(words)
+    out[-1] = _ending(out[-1], language)
+    first = _bare(out[0])
+    if len(out) > 1 and language == "nl" and out[0].endswith(".") and first in DUTCH_FIRST:
+        out[0] = DUTCH_FIRST[first]
+    elif len(out) > 1 and first == "str":
+        out[0] = "Straße" if language == "de" else "Straat"
+    return out
+
+
+def _ending(word: str, language: str) -> str:
+    """The last word with its ending written out: "Vliegerln" -> "Vliegerlaan", "Str." -> "Straat"."""
+    bare = word.rstrip(".,") if word.count(".") < 2 else word
+    low = plain(bare) if len(plain(bare)) == len(bare) else bare.lower()
+    for way, full in _ENDINGS[language]:
+        if low == way:
+            return full.capitalize() if bare[0].isupper() else full
+        if (
+            way != full
+            and low.endswith(way)
+            and len(low) >= len(way) + 3
+            and (way != "pl" or word.endswith("."))
+        ):
+            return bare[: len(bare) - len(way)] + full
+    return bare
