@@ -94,6 +94,7 @@ function hook(mounted) {
       return { x: box.left + x, y: box.top + y, shown: view.scene.nodes.shown[slot] === 1, flags: view.scene.nodes.flags[slot] };
     },
     ids: () => [...view.scene.slots.keys()],
+    neighbours: (id) => view.scene.neighbours(view.scene.slot(id)).map((slot) => view.scene.ids[slot]),
     camera: () => view.camera.value(),
     totals: () => view.scene.totals(),
     selected: () => [...view.scene.selected].map((slot) => view.scene.ids[slot]),

@@ -26,7 +26,7 @@ export function listen(stage, on) {
     stage.focus({ preventScroll: true });
     const [x, y] = place(event);
     pointers.set(event.pointerId, [x, y]);
-    stage.setPointerCapture(event.pointerId);
+    if (event.isTrusted) stage.setPointerCapture(event.pointerId); // a made one cannot be captured
     if (pointers.size === 2) gesture = { kind: "pinch" };
     else if (pointers.size === 1) gesture = { kind: "press", x, y, px: x, py: y, slot: on.hitNode(x, y), adding: event.shiftKey };
   }, options);

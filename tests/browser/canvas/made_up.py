@@ -7,6 +7,7 @@ import random
 from graph.subgraph import Edge, Node, Subgraph, edge_id
 from ui.walk.state import WalkState
 
+SCRIPT = '<img src=x onerror="globalThis.hurt=1">'
 NAMES = (
     "Jan Jansen",
     "Maria de Vries",
@@ -86,6 +87,7 @@ def neighbours(state: WalkState, id_: str) -> Subgraph:
     start = len(state.known)
     kinds = ("Party", "Phone", "Email", "Account", "DropOff", "Substance")
     new = [Node(f"{kind}:new{start + i}", kind, f"{kind} {start + i}") for i, kind in enumerate(kinds)]
+    new[-1] = Node(new[-1].id, "Substance", SCRIPT)
     return Subgraph.of([state.known[id_], *new], [edge(id_, "LINKED", node.id) for node in new], total=19)
 
 

@@ -1,0 +1,94 @@
+"""streamlit run page.py -- NODES: a made-up graph; an expansion brings six made-up neighbours.
+
+`?busy=1`: the page takes its time and something else on it runs three times a second, as under load.
+`?whole=1`: the canvas is not in a fragment, so every batch of it runs the whole page again.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+
+import streamlit as st
+import waybill_canvas
+
+from graph.subgraph import Subgraph
+from tests.browser.canvas.made_up import made_up, neighbours
+from ui.walk.channel import Channel
+from ui.walk.events import Event, Expand, Picture, Select, Show
+from ui.walk.legend import legend
+
+NUMBER = int(sys.argv[1]) if len(sys.argv) > 1 else 30
+KEY = "canvas"
+
+
+def channel() -> Channel:
+    if "walk" not in st.session_state:
+        fresh = Channel.new()
+        fresh.apply(Show("made up"), made_up(NUMBER))
+        st.session_state.walk = fresh
+    walk: Channel = st.session_state.walk
+    return walk
+
+
+def bring(event: Event) -> Subgraph | None:
+    walk = channel()
+    if isinstance(event, Picture):
+        walk.grant_picture(title="Made-up graph", lines=["Case 7, 24 November 2026"], file="made-up.png")
+    if isinstance(event, Select):
+        st.session_state.selects = [*st.session_state.get("selects", []), "+".join(event.ids)]
+    return neighbours(walk.state, event.id) if isinstance(event, Expand) else None
+
+
+def on_batch() -> None:
+    channel().take(st.session_state[KEY]["batch"], bring)
+
+
+@st.fragment
+def explore() -> None:
+    walk = channel()
+    if busy():
+        time.sleep(0.1)
+    data = walk.data(mounted=KEY in st.session_state, legend=legend(), status={"total": 10_412})
+    waybill_canvas.mount(key=KEY, data=data, height=640, on_batch_change=on_batch)
+    said = {
+        "applied": walk.ack,
+        "log": [type(step.event).__name__ for step in walk.state.log[: walk.state.cursor]],
+        "selected": list(walk.state.selected),
+        "selects": st.session_state.get("selects", []),
+        "filters": sorted(walk.state.filters.off),
+        "runs": st.session_state.runs,
+    }
+    st.code(json.dumps(said), language=None)
+
+
+def busy() -> bool:
+    return st.query_params.get("busy") == "1"
+
+
+@st.fragment(run_every=0.3)
+def ticking() -> None:
+    st.session_state.ticks = st.session_state.get("ticks", 0) + 1
+
+
+def first() -> None:
+    st.session_state.runs = st.session_state.get("runs", 0) + 1
+    above = st.container()
+    if st.session_state.get("notice"):
+        above.info("Something above")
+        st.info("Something else above")
+    (explore.__wrapped__ if st.query_params.get("whole") == "1" else explore)()
+    if st.button("Insert above"):
+        st.session_state.notice = not st.session_state.get("notice")
+        st.rerun()
+    if busy():
+        ticking()
+
+
+def second() -> None:
+    st.write("Another page")
+
+
+st.set_page_config(layout="wide")
+st.navigation([st.Page(first, title="Canvas", default=True), st.Page(second, title="Other")]).run()
