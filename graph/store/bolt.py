@@ -14,9 +14,10 @@ import neo4j
 from neo4j.exceptions import DriverError, Neo4jError
 
 from graph.permit import Permit, require
+from graph.store.creating import creations
 from graph.store.faults import translate, worth_another_try
 from graph.store.plain import plain
-from graph.store.port import Counters, Row, Statement
+from graph.store.port import Additions, Counters, Row, Statement
 
 # Notices of the driver would quote queries; what matters is raised.
 logging.getLogger("neo4j").addHandler(logging.NullHandler())
@@ -88,6 +89,11 @@ class BoltStore:
         """Run the statements in one transaction; run again when another writer was in the way."""
         require(permit)
         return self._translated(lambda: self._write(statements), _WRITE_SECONDS)
+
+    def create(self, new: Additions, permit: Permit) -> None:
+        """Make what is known not to exist: a transaction a batch."""
+        for statement in creations(new):
+            self.write([statement], permit)
 
     def close(self) -> None:
         """Give the connections back."""

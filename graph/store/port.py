@@ -20,6 +20,14 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Additions:
+    """New nodes (all properties, `id` among them) and relationships (type, source, target, properties)."""
+
+    nodes: Mapping[str, Mapping[str, Any]]
+    edges: Sequence[tuple[str, str, str, Mapping[str, Any]]]
+
+
+@dataclass(frozen=True, slots=True)
 class Counters:
     """What a write changed, as the server counted it (0 where a server does not count)."""
 
@@ -59,6 +67,14 @@ class Store(Protocol):
 
     def write(self, statements: Sequence[Statement], permit: Permit) -> Counters:
         """Run the statements in one transaction: all of it or nothing. Safe to call from several threads."""
+        ...
+
+    def create(self, new: Additions, permit: Permit) -> None:
+        """Make nodes and relationships that are known not to exist, the quickest way the server has.
+
+        Not one transaction: after a failure part of it may be there, and whoever called makes the rest with
+        MERGE. The ends of relationships exist or are among the new nodes.
+        """
         ...
 
     def prepare(self, permit: Permit) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 
@@ -13,11 +13,12 @@ from errors import StoreUnavailable
 from evidence.archive import Archive
 from graph.permit import Permit
 from graph.settings import Settings
-from graph.store.port import Counters, Row, Statement, Store
+from graph.store.port import Additions, Counters, Row, Statement, Store
 from loaders.projection import Projection, projection
 from tests.contract.graph_contents import Contents, contents
 from tests.contract.made_loads import example_seizures, many, put
 
+T = TypeVar("T")
 LOADS = ("1" * 16, "2" * 16, "3" * 16)
 
 
@@ -49,13 +50,23 @@ class Failing:
         return self._store.read(cypher, parameters, permit, **more)
 
     def write(self, statements: Sequence[Statement], permit: Permit) -> Counters:
+        return self._mortal(lambda: self._store.write(statements, permit))
+
+    def create(self, new: Additions, permit: Permit) -> None:
+        half = len(new.nodes) // 2
+        some = Additions(dict(list(new.nodes.items())[:half]), [])
+        rest = Additions(dict(list(new.nodes.items())[half:]), new.edges)
+        self._mortal(lambda: self._store.create(some, permit))
+        self._mortal(lambda: self._store.create(rest, permit))
+
+    def _mortal(self, act: Callable[[], T]) -> T:
         self._left -= 1
         if self._left < 0 or (self._left == 0 and not self._after):
             raise StoreUnavailable("gone")
-        counters = self._store.write(statements, permit)
+        done = act()
         if self._left == 0:
             raise StoreUnavailable("gone")
-        return counters
+        return done
 
 
 def _loaded(store: Store, archive: Archive, settings: Settings, permit: Permit) -> Contents:
@@ -114,7 +125,7 @@ def test_a_server_that_dies_anywhere_leaves_nothing_wrong(
     store.empty(permit)
     chance = random.Random(seed)
     while True:
-        failing = Failing(store, chance.randrange(2, 30), after=chance.random() < 0.5)
+        failing = Failing(store, chance.randrange(2, 20), after=chance.random() < 0.5)
         try:
             with Projection(settings, failing, archive, permit) as made:
                 made.bring_up_to_date()
