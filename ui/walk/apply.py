@@ -95,13 +95,27 @@ def _add(state: WalkState, event: Show | Expand, found: Subgraph) -> Change:
     drawn: dict[str, tuple[DrawnNode | None, DrawnNode | None]] = {
         id_: (None, DrawnNode(x, y, parent=parent)) for id_, (x, y) in places.items()
     }
-    if parent and parent in state.drawn:
-        was, came = state.drawn[parent], len(found.nodes) - (parent in found.nodes)
-        more = max(0, found.total - came)
-        if was.more != more:
-            drawn[parent] = (was, replace(was, more=more))
+    if isinstance(event, Expand) and event.id in state.drawn:
+        was = state.drawn[event.id]
+        now = replace(was, more=_more(state, event, found, edges.values()))
+        if now != was:
+            drawn[event.id] = (was, now)
     known = {i: (state.known.get(i), node) for i, node in found.nodes.items() if state.known.get(i) != node}
     return Change(drawn, known, {id_: (state.edges.get(id_), edge) for id_, edge in edges.items()})
+
+
+def _more(state: WalkState, event: Expand, found: Subgraph, edges: Iterable[Edge]) -> int | None:
+    """How many neighbours are left to bring: `found.total` counts all there are, of the kinds asked for."""
+    before = _beside(event.id, state.pairs)
+    after = before | _beside(event.id, map(pair_of, edges))
+    if event.kinds:
+        was = state.drawn[event.id].more
+        return None if was is None else max(0, was - len(after - before))
+    return max(0, found.total - len(after))
+
+
+def _beside(id_: str, pairs: Iterable[Pair]) -> set[str]:
+    return {a if b == id_ else b for a, b in pairs if id_ in (a, b) and a != b}
 
 
 def _undo(state: WalkState) -> tuple[WalkState, Ops]:

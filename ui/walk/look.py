@@ -6,12 +6,14 @@ from datetime import date
 from math import log2
 from typing import Any
 
+from analysis.hubs import hub
+from analysis.things import Thing
+from graph.schema import NODES
 from graph.subgraph import Node
 from ui.walk.state import DrawnNode
 
 PINNED, HIDDEN, HUB, SEIZED, WARNED, DERIVED = 1, 2, 4, 8, 16, 32
 NO_DAY = -(2**31)
-HUB_USERS = 20  # above so many unrelated users a shared thing proves nothing: it is badged
 PLAIN, LARGEST = 7.0, 16.0
 _DATED = ("posted_at", "seized_at", "listed_at")
 _EPOCH = date(1970, 1, 1).toordinal()
@@ -30,18 +32,19 @@ def flags(node: Node, drawn: DrawnNode, seized: bool) -> int:
         PINNED * drawn.pinned
         | HIDDEN * drawn.hidden
         | HUB * is_hub(node)
-        | SEIZED * bool(seized or said.get("seized"))
+        | SEIZED * bool(seized or said.get("seized") or "seized" in node.why)
         | WARNED * bool(said.get("warnings") or said.get("check") == "failed" or said.get("differs"))
         | DERIVED * (node.kind in ("Person", "Place"))
     )
 
 
 def is_hub(node: Node) -> bool:
-    """Whether many unrelated people use it, so that a link through it proves nothing."""
-    said = node.properties.get("hub")
-    if said is not None:
-        return bool(said)
-    return bool(node.properties.get("building")) or count(node, "users") > HUB_USERS
+    """Whether a link through it proves nothing: the same judgement as everywhere (analysis/hubs.py)."""
+    kind = NODES.get(node.kind)
+    if kind is None or not kind.shared:
+        return False
+    parcels, users = max(0, count(node, "parcels")), max(0, count(node, "users"))
+    return bool(hub(Thing(node.id, node.kind, "", parcels, users, bool(node.properties.get("building")))))
 
 
 def count(node: Node, name: str) -> int:

@@ -71,8 +71,16 @@ def test_expand_puts_neighbours_beside_and_moves_nothing() -> None:
     }
     assert set(state.drawn) - set(before.drawn) == {"Parcel:X1", "Party:new"}
     assert state.drawn["Parcel:X1"].parent == f"Party:{PHONE}-0"
-    assert state.drawn[f"Party:{PHONE}-0"].more == 38
+    assert state.drawn[f"Party:{PHONE}-0"].more == 38  # the phone and the parcel are drawn
     assert ops.nodes >= {"Parcel:X1", "Party:new", f"Party:{PHONE}-0"}
+
+
+def test_what_is_left_to_bring_counts_all_there_are_less_what_is_drawn() -> None:
+    state, _ = apply_event(shown(), Expand(PHONE), Subgraph(star().nodes, star().edges, total=30))
+    assert state.drawn[PHONE].more == 26
+    one_more = Subgraph.of([Node("Party:z", "Party", "z")], [edge("Party:z", "REACHED_BY", PHONE)], total=12)
+    assert apply_event(state, Expand(PHONE, ("Party",)), one_more)[0].drawn[PHONE].more == 25
+    assert apply_event(shown(), Expand(PHONE, ("Party",)), one_more)[0].drawn[PHONE].more is None
 
 
 def test_hidden_nodes_stay_where_they_are_and_come_back() -> None:

@@ -97,7 +97,7 @@ def test_a_seized_parcel_is_ringed_by_what_is_drawn_or_by_what_is_known() -> Non
     ("properties", "flag"),
     [
         ({"users": 21}, look.HUB),
-        ({"hub": True}, look.HUB),
+        ({"parcels": 301}, look.HUB),
         ({"building": True}, look.HUB),
         ({"check": "failed"}, look.WARNED),
     ],
@@ -106,8 +106,10 @@ def test_marks(properties: dict[str, Any], flag: int) -> None:
     assert look.flags(Node("Address:a", "Address", "a", properties), DrawnNode(0, 0), False) == flag
 
 
-def test_a_thing_that_is_said_not_to_be_a_hub_is_none() -> None:
-    assert not look.is_hub(Node("Phone:a", "Phone", "a", {"users": 400, "hub": False}))
+def test_only_shared_things_are_hubs_and_parcels_ranked_as_seized_are_ringed() -> None:
+    assert not look.is_hub(Node("Party:a", "Party", "a", {"users": 400}))
+    parcel = Node("Parcel:a", "Parcel", "a", why=("seized",))
+    assert look.flags(parcel, DrawnNode(0, 0), False) == look.SEIZED
 
 
 def test_days_and_sizes() -> None:
