@@ -65,7 +65,20 @@ def neighbours(work: Work, id_: str, kinds: Iterable[str] = ()) -> Subgraph:
     """The next most telling neighbours of a node that are not drawn yet, and how they join what is drawn."""
     drawn = [other for other in work.channel.state.drawn if other != id_]
     found = queries.expand([id_], kinds=tuple(kinds), without=drawn, limit=PAGE, desk=visit.desk())
-    return _joined(found, [*drawn, id_])
+    remember_counts(id_, found.counts)
+    left = sum(int(row["total"]) for row in found.counts) - len(drawn_beside(work, id_))
+    return _joined(replace(found, total=max(left, len(found.nodes) - 1)), [*drawn, id_])
+
+
+def drawn_beside(work: Work, id_: str) -> set[str]:
+    """The drawn nodes that a line joins to this one."""
+    return {end for pair in work.channel.state.pairs if id_ in pair for end in pair} - {id_}
+
+
+def remember_counts(id_: str, counts: Iterable[Mapping[str, Any]]) -> None:
+    """Keep how many neighbours of each kind a node has, for the panel."""
+    known: dict[tuple[str, str], list[Mapping[str, Any]]] = st.session_state.setdefault("counts", {})
+    known[(visit.space(), id_)] = [row for row in counts if row["id"] == id_]
 
 
 def expand(work: Work, id_: str, kinds: tuple[str, ...] = ()) -> None:
@@ -136,10 +149,9 @@ def open_page(path: str, work: Work | None = None) -> None:
 def counts(id_: str) -> list[Mapping[str, Any]]:
     """How many neighbours of each kind a node has, most first: read once per node and session."""
     known: dict[tuple[str, str], list[Mapping[str, Any]]] = st.session_state.setdefault("counts", {})
-    key = (visit.space(), id_)
-    if key not in known:
-        known[key] = list(queries.expand([id_], limit=1, desk=visit.desk()).counts)
-    return known[key]
+    if (visit.space(), id_) not in known:
+        remember_counts(id_, queries.expand([id_], limit=1, desk=visit.desk()).counts)
+    return known[(visit.space(), id_)]
 
 
 def _joined(found: Subgraph, drawn: list[str]) -> Subgraph:

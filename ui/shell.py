@@ -16,12 +16,12 @@ ASSETS = Path(__file__).with_name("assets")
 SIDEBAR_WIDTH = 216
 
 
-def run() -> None:
-    """Draw the page that was asked for, in its frame."""
+def run(first: str = "explore") -> None:
+    """Draw the page that was asked for, in its frame; `first` is the one that opens without being asked for."""
     st.session_state["language"] = visit.language()
     with guarded():
         demo = visit.space() == visit.DEMO
-        chosen = _navigation()
+        chosen = _navigation(first)
         _page_config(chosen.title, demo)
         _sidebar()
         if demo:
@@ -38,14 +38,14 @@ _WITHOUT_PURPOSE = frozenset({"about"})
 """Pages that show no case data."""
 
 
-def pages() -> dict[str, st.Page]:
+def pages(first: str = "explore") -> dict[str, st.Page]:
     """Every page by its fixed path; titles are in the reader's language."""
 
-    def page(draw: Callable[[], None], path: str, title: str, icon: str, *, default: bool = False) -> st.Page:
-        return st.Page(draw, title=title, icon=f":material/{icon}:", url_path=path, default=default)
+    def page(draw: Callable[[], None], path: str, title: str, icon: str) -> st.Page:
+        return st.Page(draw, title=title, icon=f":material/{icon}:", url_path=path, default=path == first)
 
     return {
-        "explore": page(explore.draw, "explore", _("Explore"), "hub", default=True),
+        "explore": page(explore.draw, "explore", _("Explore"), "hub"),
         "shared": page(shared.draw, "shared", _("Shared infrastructure"), "device_hub"),
         "seizures": page(seizures.draw, "seizures", _("Seizures"), "shield"),
         "load": page(load.draw, "load", _("Load"), "upload_file"),
@@ -54,8 +54,8 @@ def pages() -> dict[str, st.Page]:
     }
 
 
-def _navigation() -> st.Page:
-    known = pages()
+def _navigation(first: str) -> st.Page:
+    known = pages(first)
     st.session_state["pages"] = known
     return st.navigation(list(known.values()))
 

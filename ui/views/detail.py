@@ -133,7 +133,7 @@ def _neighbours(work: Work, node: Node) -> None:
             st.caption(_("Nothing is linked to it."))
             return
         total = sum(int(row["total"]) for row in counts)
-        drawn = _drawn_beside(work, node.id)
+        drawn = len(board.drawn_beside(work, node.id))
         st.caption(
             _("Neighbours: {shown} of {total} shown. Expand by kind:").format(
                 shown=number(drawn), total=number(total)
@@ -158,11 +158,6 @@ def _by_kind(counts: Iterable[Mapping[str, Any]]) -> dict[str, list[Mapping[str,
     for row in counts:
         grouped.setdefault(str(row["kind"]), []).append(row)
     return grouped
-
-
-def _drawn_beside(work: Work, id_: str) -> int:
-    ends = {end for pair in work.channel.state.pairs if id_ in pair for end in pair}
-    return len(ends - {id_})
 
 
 def _provenance(node: Node) -> None:

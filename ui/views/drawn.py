@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -43,7 +44,8 @@ def below(work: Work) -> None:
 def _nodes(work: Work) -> None:
     state = work.channel.state
     ids = list(state.drawn)
-    rows = [_node_row(work, id_) for id_ in ids]
+    degrees = Counter(end for pair in state.pairs if pair[0] != pair[1] for end in pair)
+    rows = [_node_row(work, id_, degrees) for id_ in ids]
     chosen = st.dataframe(
         pd.DataFrame(rows),
         key=_key("nodes", work),
@@ -57,7 +59,7 @@ def _nodes(work: Work) -> None:
     _follow(work, "nodes", [ids[place] for place in chosen["selection"]["rows"] if place < len(ids)])
 
 
-def _node_row(work: Work, id_: str) -> dict[str, Any]:
+def _node_row(work: Work, id_: str, degrees: Mapping[str, int]) -> dict[str, Any]:
     node, drawn = work.channel.state.known[id_], work.channel.state.drawn[id_]
     said = node.properties
     return {
@@ -67,9 +69,7 @@ def _node_row(work: Work, id_: str) -> dict[str, Any]:
         _("Country"): one_line(said.get("country")),
         _("People"): said.get("users"),
         _("Parcels"): said.get("parcels"),
-        _("Neighbours drawn"): len(
-            {end for pair in work.channel.state.pairs if id_ in pair for end in pair} - {id_}
-        ),
+        _("Neighbours drawn"): degrees[id_],
         _("Hidden"): drawn.hidden,
         _("Why"): one_line(node.why),
     }

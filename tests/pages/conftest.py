@@ -1,0 +1,50 @@
+"""A small world on the bundled server, and pages drawn on it without a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from casework.desk import Desk
+from graph import server
+from graph.settings import Settings
+from loaders.ingest import ingest
+from loaders.options import Options
+from tests.servers.session import own_folder
+from tests.servers.watcher import Watcher
+
+ROOT = Path(__file__).resolve().parents[2]
+FILES = [ROOT / "tests" / "data" / "canonical" / f"{name}.csv" for name in ("parcels", "seizures", "links")]
+SECONDS = 120
+
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture(scope="package")
+def world(watcher: Watcher) -> Iterator[Settings]:
+    """The canonical files, loaded once into a bundled server of these tests; its settings."""
+    home = own_folder(watcher)
+    settings = Settings.from_environment({"WAYBILL_HOME": str(home)})
+    with Desk.open(settings) as desk:
+        report = ingest(FILES, Options(), desk)
+    assert report.exit == 0, [one.message for one in report.files]
+    yield settings
+    server.stop(settings)
+
+
+@pytest.fixture
+def open_page(world: Settings, monkeypatch: pytest.MonkeyPatch) -> Open:
+    """Draw a page as a reader with a purpose sees it; `language` and `purpose` may be told."""
+    for name in ("NEO4J_URI", "WAYBILL_EVIDENCE", "WAYBILL_PURPOSE", "WAYBILL_TOKEN"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("WAYBILL_HOME", str(world.home))
+
+    def draw(path: str, *, language: str = "en", purpose: str = "test of the pages") -> AppTest:
+        app = AppTest.from_string(f"from ui import shell\nshell.run({path!r})\n", default_timeout=SECONDS)
+        app.session_state["memory"] = {"language": language, "space": "own", "purpose": purpose}
+        return app.run()
+
+    return draw

@@ -1,0 +1,197 @@
+"""Every page, drawn on a small real world: what it shows, what a click does, what it says when something is wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from graph.settings import Settings
+from tests.pages.conftest import Open
+from ui import working
+from ui.working import Work
+
+PATHS = ["explore", "shared", "seizures", "load", "queries", "about"]
+
+
+def texts(app: AppTest) -> str:
+    """Everything a page says, for looking things up."""
+    said = [
+        str(getattr(one, "value", ""))
+        for kind in ("markdown", "caption", "title", "info")
+        for one in app.get(kind)
+    ]
+    return "\n".join(said)
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_every_page_is_drawn_without_trouble(open_page: Open, path: str) -> None:
+    app = open_page(path)
+    assert not app.exception
+    assert [one.value for one in app.error] == []
+    assert len(app.title) == 1
+
+
+@pytest.mark.parametrize("path", [path for path in PATHS if path != "about"])
+def test_no_page_with_case_data_opens_without_a_purpose(open_page: Open, path: str) -> None:
+    app = open_page(path, purpose="")
+    assert [one.value for one in app.header] == ["Why do you look?"]
+    assert not app.title and not app.dataframe
+
+
+def test_the_purpose_opens_the_page_once_given(open_page: Open) -> None:
+    app = open_page("seizures", purpose="")
+    app.button(key="FormSubmitter:purpose-Begin").click().run()
+    assert [one.value for one in app.error] == ["Give a purpose first."]
+    app.text_input(key="purpose-text").set_value("case 12")
+    app.button(key="FormSubmitter:purpose-Begin").click().run()
+    assert [one.value for one in app.title] == ["Seizures"]
+
+
+def search(app: AppTest, text: str) -> AppTest:
+    app.text_input(key="search-text").set_value(text)
+    return app.button(key="FormSubmitter:search-Search").click().run()
+
+
+def found(app: AppTest) -> list[str]:
+    return [button.label for button in app.button if str(button.key).startswith("found-")]
+
+
+def drawn(app: AppTest) -> Work:
+    work: Work = app.session_state["work"]
+    return work
+
+
+def test_a_search_lists_and_a_click_draws(open_page: Open) -> None:
+    app = search(open_page("explore"), "jansen")
+    assert found(app)
+    app.button(key="found-0").click().run()
+    assert len(drawn(app).channel.state.drawn) == 1
+    assert app.session_state["side-choice"] == "details"
+    assert not app.exception
+
+
+def test_expanding_brings_neighbours_in_place(open_page: Open) -> None:
+    app = search(open_page("explore"), "jansen")
+    app.button(key="found-0").click().run()
+    (first,) = drawn(app).channel.state.drawn
+    place = drawn(app).channel.state.drawn[first]
+    app.button(key="do-expand").click().run()
+    state = drawn(app).channel.state
+    assert len(state.drawn) > 1
+    assert (state.drawn[first].x, state.drawn[first].y) == (place.x, place.y)
+    assert not app.exception
+
+
+def test_a_search_for_nothing_says_so(open_page: Open) -> None:
+    app = search(open_page("explore"), "qqzzxxqqzzxx")
+    assert any("Nothing is found" in one.value for one in app.info)
+
+
+def test_the_rows_that_say_so_come_when_asked_for(open_page: Open) -> None:
+    app = search(open_page("explore"), "jansen")
+    app.button(key="found-0").click().run()
+    assert not [box for box in app.expander if "parcels.csv" in box.label]
+    app.button(key="do-provenance").click().run()
+    assert [box for box in app.expander if "parcels" in box.label]
+
+
+def test_a_canvas_comes_back_at_its_address(open_page: Open, world: Settings) -> None:
+    app = search(open_page("explore"), "jansen")
+    app.button(key="found-0").click().run()
+    work = drawn(app)
+    assert app.query_params["case"] == [work.id]
+    again = working.find(world, work.id)
+    assert again is not None and again.channel.state == work.channel.state
+    assert (world.home / "canvases" / f"{work.id}.json").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("id_", ["", "../token", "abc", "a" * 16, "A" * 16])
+def test_an_address_that_names_no_canvas_names_nothing(world: Settings, id_: str) -> None:
+    assert working.find(world, id_) is None
+
+
+def test_shared_infrastructure_is_ranked_and_hubs_stand_apart(open_page: Open) -> None:
+    app = open_page("shared")
+    telling = app.dataframe[0].value
+    assert list(telling["Score"]) == sorted(telling["Score"], reverse=True)
+    assert not app.exception
+
+
+def test_seizures_are_listed_with_what_was_found(open_page: Open) -> None:
+    frame = open_page("seizures").dataframe[0].value
+    assert len(frame) == 24
+    assert frame["Substance"].str.len().min() > 0
+    assert frame["Amount"].str.len().max() > 0
+
+
+def test_a_query_answers_with_a_table(open_page: Open) -> None:
+    app = open_page("queries")
+    app.selectbox(key="query-name").set_value("counts").run()
+    app.button(key="FormSubmitter:query-counts-Ask").click().run()
+    frame = app.dataframe[0].value
+    assert dict(zip(frame["Kind"], frame["Count"], strict=True))["Parcel"] >= 2000
+    assert not app.exception
+
+
+def test_a_missing_parameter_is_named(open_page: Open) -> None:
+    app = open_page("queries")
+    app.selectbox(key="query-name").set_value("parcels_of_phone").run()
+    app.button(key="FormSubmitter:query-parcels_of_phone-Ask").click().run()
+    assert any("Phone" in one.value for one in app.error)
+
+
+def test_about_says_what_runs(open_page: Open) -> None:
+    said = texts(open_page("about"))
+    assert "ArcadeDB" in said
+    assert "Parcel" in said
+
+
+def test_the_log_of_who_looked_is_whole(open_page: Open) -> None:
+    app = open_page("about")
+    app.button(key="check-log").click().run()
+    assert any("whole" in one.value for one in app.success)
+
+
+def test_a_load_is_in_the_history(open_page: Open) -> None:
+    frame = open_page("load").dataframe[0].value
+    assert {"parcels.csv", "seizures.csv", "links.csv"} <= set(frame["File"])
+    assert dict(zip(frame["File"], frame["Rejected"], strict=True))["parcels.csv"] == 3
+
+
+def test_an_upload_is_looked_at_before_it_is_loaded(open_page: Open) -> None:
+    app = open_page("load")
+    file = Path(__file__).parents[1] / "data" / "canonical" / "listings.csv"
+    app.file_uploader[0].set_value((file.name, file.read_bytes(), "text/csv")).run()
+    assert not app.exception
+    assert "listings.csv" in texts(app).replace("\\", "")
+    (dry,) = [button for button in app.button if button.label == "Dry run"]
+    dry.click().run()
+    assert "60" in texts(app)
+
+
+def test_a_refused_file_says_why(open_page: Open) -> None:
+    app = open_page("load")
+    app.file_uploader[0].set_value(("notes.csv", b"colour;size\nred;1\n", "text/csv")).run()
+    assert any("cannot be taken" in one.value for one in app.error)
+    assert app.button(key="load-now").disabled
+
+
+def test_a_server_that_is_away_is_said_in_one_sentence(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from errors import StoreUnavailable
+
+    def away(*_words: object, **_more: object) -> None:
+        raise StoreUnavailable("The graph server at bolt://127.0.0.1:1 cannot be reached.")
+
+    monkeypatch.setattr("graph.connect.open_store", away)
+    monkeypatch.setattr("ui.trouble.open_store", away)
+    for path in PATHS:
+        if path == "load":
+            continue
+        app = open_page(path)
+        assert not app.exception, path
+        if path not in ("explore", "queries"):
+            assert any("comes back by itself" in one.value for one in app.warning), path
