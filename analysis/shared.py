@@ -1,19 +1,31 @@
 """Shared infrastructure, ranked by how surprising it is that these people share it.
 
-`rank` takes candidates (things with at least two users; `queries` picks them by the node's `users`) and the
-touches on them, and gives them back strongest first, hubs last and marked.
+The score of a thing that g families use, of N parties, is
+
+    ( d (g - 1) ln(N / g)  +  2 sum over b of (g_b - 1) ln(N / k_b) )  ·  ln(1 + n / k)  ·  r  ·  (1 - f)
+
+(g - 1) ln(N / g) is how unlikely it is that g - 1 more came to the same thing by chance; d is 1, for a
+drop-off 0.1, because strangers meet there. b are other things that g_b of these families share too: two
+things shared by the same people reinforce each other. n / k, parcels for a person, tells use from a visit.
+What is explained counts little: r is 0.2 when all live under one roof, f the share of parcels that bear one
+company's name; one family counts once. A hub scores 0 and is shown with its reason. Chosen on invented
+traffic: docs/quality.md.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from analysis.hubs import hub
 from analysis.things import Thing, Touch
+from analysis.users import Users, together, users
 
 MOST_EXAMPLES = 20
+DROP_OFF = 0.1
+TOGETHER = 2.0
+ONE_ROOF = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,33 +53,70 @@ def rank(
 ) -> list[Shared]:
     """The `limit` most telling of `things`, strongest first, hubs last.
 
-    `touches`: for a thing that is no hub every touch on it (never more than `hubs.MOST_PARCELS` parcels);
-    for a hub any sample, or none. Touches of things that are not in `things` are left alone. `population`:
-    how many parties the whole graph has; it scales the score and stands in the reasons.
+    `things`: those with two users or more; the more of them are given together, the better is known who
+    comes together elsewhere. `touches`, with their `place`: for a thing that is no hub every touch on it
+    (never more than `hubs.MOST_PARCELS` parcels); for a hub any sample, or none. Touches of other things are
+    left alone. `population`: how many parties the whole graph has; it scales the score and stands in the
+    reasons.
     """
-    by_thing: dict[str, list[Touch]] = {thing.id: [] for thing in things}
+    on: dict[str, list[Touch]] = {thing.id: [] for thing in things}
     for touch in touches:
-        if touch.thing in by_thing:
-            by_thing[touch.thing].append(touch)
-    ranked = [_score(thing, by_thing[thing.id], population) for thing in things]
+        if touch.thing in on:
+            on[touch.thing].append(touch)
+    known = {thing.id: thing for thing in things}
+    of = {thing.id: users(on[thing.id]) for thing in things if not hub(thing)}
+    besides = together(of)
+    ranked = [
+        _shared(
+            thing,
+            on[thing.id],
+            *_score(thing, of.get(thing.id), besides.get(thing.id, {}), known, population),
+        )
+        for thing in known.values()
+    ]
     ranked.sort(key=lambda one: (one.hub, -one.score, -one.people, one.id))
     return ranked[:limit]
 
 
-def _score(thing: Thing, touches: list[Touch], population: int) -> Shared:
-    reason = hub(thing)
-    score = 0.0 if reason else max(0, thing.users - 1) * math.log(max(population, 2) / max(thing.users, 1))
-    why = (reason,) if reason else (f"used by {thing.users} people, of {population:,} parties",)
-    newest = sorted({(t.posted_at, t.number) for t in touches}, reverse=True)
+def _score(
+    thing: Thing, by: Users | None, besides: Mapping[str, int], known: Mapping[str, Thing], population: int
+) -> tuple[float, tuple[str, ...]]:
+    """The score and its reasons; no users: a hub."""
+    if by is None:
+        return 0.0, (hub(thing),)
+    size = max(population, 2)
+    why = [f"used by {thing.users:,} {'person' if thing.users == 1 else 'people'}, of {size:,} parties"]
+    chance = max(by.families - 1, 0) * math.log(max(size / max(by.families, 1), 1))
+    chance *= DROP_OFF if thing.kind == "DropOff" else 1
+    more = sum((count - 1) * math.log(max(size / max(known[b].users, 1), 1)) for b, count in besides.items())
+    often = thing.parcels / max(thing.users, 1)
+    if by.families < thing.users:
+        why.append(f"{by.families:,} family name{'' if by.families == 1 else 's'}")
+    for other, count in sorted(besides.items(), key=lambda one: (-one[1], known[one[0]].users, one[0]))[:2]:
+        why.append(f"{count:,} of them also share {known[other].kind.lower()} {known[other].label}")
+    if often >= 2:
+        why.append(f"{often:.1f} parcels for each of them")
+    explained = 1 - by.firm
+    if by.firm >= 0.5:
+        why.append(f"one company stands on {by.firm:.0%} of the parcels")
+    elsewhere = sum(known[b].kind == "Address" for b in besides)
+    if (elsewhere == 0) if thing.kind == "Address" else (by.roofs == 1):
+        explained *= ONE_ROOF
+        why.append("all under one roof")
+    return (chance + TOGETHER * more) * math.log(1 + often) * explained, tuple(why)
+
+
+def _shared(thing: Thing, touches: Sequence[Touch], score: float, why: tuple[str, ...]) -> Shared:
+    newest = sorted({(touch.posted_at, touch.number) for touch in touches}, reverse=True)
     return Shared(
         thing.id,
         thing.kind,
         thing.label,
         thing.users,
-        len({t.party for t in touches if t.party}),
+        len({touch.party for touch in touches if touch.party}),
         thing.parcels,
         round(score, 2),
-        bool(reason),
+        bool(hub(thing)),
         why,
         tuple(dict.fromkeys(number for _, number in newest))[:MOST_EXAMPLES],
     )

@@ -41,8 +41,9 @@ class Touch:
     `role` is "sender" or "recipient": whose side of the label the thing is on. An account and a drop-off are
     on the sender's side, one touch for every sender the parcel's layouts state (one with `party` "" where
     they state none).
-    `party` is the id of the Party; `name` is its name as written, else its company, else "".
-    `company` says that the label gives a company.
+    `party` is the id of the Party; `name` is its name as written, else its company, else ""; `company` the
+    company that the label gives, else "". `place` is the id of the Address that the label gives, else "":
+    only `shared.rank` asks for it.
     """
 
     thing: str
@@ -52,7 +53,8 @@ class Touch:
     role: str
     party: str
     name: str
-    company: bool = False
+    company: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

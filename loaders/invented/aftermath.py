@@ -52,10 +52,10 @@ _BIRDS = ("snip", "tureluur", "wulp", "kluut", "grutto", "plevier", "scholekster
 
 def used_again(parcels: Sequence[Row], count: int, issue: Issue, choose: random.Random) -> Iterator[Row]:
     """`count` S10 numbers of the first months given out again 13 to 20 months later, to others."""
-    early = [row for row in parcels if row[0][:2] not in ("1Z", "3S") and row[1] < "2025-06"]
+    early = [row for row in parcels if row[0][:2] not in ("1Z", "3S") and row[1] < "2024-06"]
     for row in early[:: max(1, len(early) // max(count, 1))][:count]:
         other = parcels[int(choose.random() * len(parcels))]
-        later = date.fromisoformat(row[1][:10]) + timedelta(days=400 + int(choose.random() * 200))
+        later = date.fromisoformat(row[1][:10]) + timedelta(days=400 + int(choose.random() * 150))
         yield (row[0], later.isoformat() + row[1][10:], *row[2:16], *other[16:])
 
 
@@ -145,7 +145,7 @@ def _listings(one: Crew, choose: random.Random) -> Iterator[Row]:
     """Offers of the crew's alias."""
     for _ in range(3 + int(choose.random() * 6)):
         substance = ("MDMA", "ketamine", "2C-B")[int(choose.random() * 3)]
-        day = date(2025, 1, 10) + timedelta(days=int(choose.random() * 500))
+        day = date(2024, 1, 10) + timedelta(days=int(choose.random() * 500))
         product = f"{substance} {(10, 25, 50, 100)[int(choose.random() * 4)]}"
         price = f"{0.05 + choose.random() * 0.9:.3f}"
         origin = one.aliases[0].place.culture.code
@@ -156,7 +156,7 @@ def _links(one: Crew) -> Iterator[Row]:
     """What an analyst knows of the alias: a phone or an account, a wallet."""
     said = f"Nergens/{alias(one)}"
     for phone in one.phones[:1]:
-        yield "alias", said, "uses_phone", "phone", phone, "2025-02-01", "", "chat message"
+        yield "alias", said, "uses_phone", "phone", phone, "2024-02-01", "", "chat message"
     if one.frankings[0].account:
         yield "alias", said, "pays_with", "account", one.frankings[0].account, "", "", "invoice found"
     for email in one.emails:

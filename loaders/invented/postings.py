@@ -10,7 +10,7 @@ from loaders.invented import numbers
 from loaders.invented.issue import Issue
 from loaders.invented.people import Label
 
-FIRST_DAY = date(2025, 1, 1)
+FIRST_DAY = date(2024, 1, 1)
 DAYS = 540
 _DATES = tuple((FIRST_DAY + timedelta(days=day)).isoformat() for day in range(DAYS + 800))
 _MINUTES = tuple(f"T{7 + minute // 60:02d}:{minute % 60:02d}:00Z" for minute in range(660))
