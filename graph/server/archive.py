@@ -74,14 +74,13 @@ def _listed(archive: zipfile.ZipFile, source: Path) -> dict[str, Any]:
     return dict(said)
 
 
-def _check_dump(archive: zipfile.ZipFile, name: str, facts: Mapping[str, Any], source: Path) -> None:
+def _check_dump(archive: zipfile.ZipFile, name: str, facts: object, source: Path) -> None:
     info = archive.getinfo(f"{name}.zip")
     digest = hashlib.sha256()
-    if info.file_size == facts.get("bytes"):
-        with archive.open(info) as dump:
-            for chunk in _chunks(dump):
-                digest.update(chunk)
-    if digest.hexdigest() != facts.get("sha256"):
+    with archive.open(info) as dump:
+        for chunk in _chunks(dump):
+            digest.update(chunk)
+    if facts != {"bytes": info.file_size, "sha256": digest.hexdigest()}:
         raise SourceRefused(f"{source} is damaged: the dump of database {name} is not what was written.")
 
 

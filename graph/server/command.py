@@ -41,8 +41,8 @@ def package() -> Path:
 
 
 def heap_megabytes() -> int:
-    """A quarter of the machine's memory, at least 512 and at most 4,096 MB."""
-    return int(min(4096, max(512, psutil.virtual_memory().total // 2**22)))
+    """A quarter of the machine's memory, at least 512 and at most 2,048 MB."""
+    return int(min(2048, max(512, psutil.virtual_memory().total // 2**22)))
 
 
 def make_private(folder: Path) -> None:

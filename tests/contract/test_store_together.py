@@ -35,7 +35,10 @@ def test_writers_of_one_hub_lose_no_relationship(store: Store, permit: Permit) -
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(write, range(16)))
 
-    counted = "MATCH (p:Phone {id: 'Phone:hub'})<-[r:REACHED_BY]-(a) RETURN count(r) AS all, count(DISTINCT a) AS one"
+    counted = (
+        "MATCH (:Phone {id: 'Phone:hub'})<-[r:REACHED_BY]-(a) "
+        "RETURN count(r) AS all, count(DISTINCT a) AS one"
+    )
     assert store.read(counted, {}, permit) == [{"all": 320, "one": 320}]
 
 

@@ -1,0 +1,113 @@
+"""A backup taken while others write, put back somewhere else and over what stands."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+
+from errors import NotPermitted, SourceRefused, UsageError
+from graph import server
+from graph.connect import open_store
+from graph.permit import Permit
+from graph.settings import Settings
+from graph.store.port import Statement, Store
+from tests.servers.session import own_folder
+from tests.servers.watcher import Watcher
+
+PAIR = Statement(
+    "UNWIND $rows AS row MERGE (a:Party {id: 'Party:' + row.n}) MERGE (b:Parcel {id: 'Parcel:' + row.n}) "
+    "MERGE (a)-[:SENDER_ON {layout: 'x', row: row.n}]->(b)",
+    [],
+)
+COUNTS = (
+    "MATCH (a:Party) WITH count(a) AS parties MATCH (b:Parcel) WITH parties, count(b) AS parcels "
+    "MATCH (:Party)-[r:SENDER_ON]->(:Parcel) RETURN parties, parcels, count(r) AS sent"
+)
+
+
+def pairs(first: int, last: int) -> Statement:
+    return Statement(PAIR.cypher, [{"n": str(n)} for n in range(first, last)])
+
+
+@pytest.fixture
+def prepared(fresh_settings: Settings, permit: Permit) -> Store:
+    store = open_store(fresh_settings)
+    store.prepare(permit)
+    store.write([pairs(0, 500)], permit)
+    return store
+
+
+def test_a_backup_during_writes_is_whole_and_opens_elsewhere(
+    prepared: Store, fresh_settings: Settings, permit: Permit, tmp_path: Path, watcher: Watcher
+) -> None:
+    started, enough = threading.Event(), threading.Event()
+
+    def write() -> None:
+        for turn in range(500, 4000, 50):
+            if enough.is_set():
+                return
+            prepared.write([pairs(turn, turn + 50)], permit)
+            started.set()
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    started.wait(60)
+    assert server.backup(fresh_settings, tmp_path / "graph.zip", permit) == ["waybill"]
+    enough.set()
+    writer.join()
+    prepared.close()
+
+    elsewhere = Settings(home=own_folder(watcher), database="waybill")
+    (done,) = server.restore(elsewhere, tmp_path / "graph.zip", permit)
+    assert (done.database, done.aside) == ("waybill", None)
+    store = open_store(elsewhere)
+    (counts,) = store.read(COUNTS, {}, permit)
+    assert counts["parties"] == counts["parcels"] == counts["sent"]
+    assert counts["parties"] % 50 == 0 and counts["parties"] >= 500
+    store.write([pairs(0, 10)], permit)
+    store.close()
+    server.stop(elsewhere)
+
+
+def test_what_stood_there_is_moved_aside(
+    prepared: Store, fresh_settings: Settings, permit: Permit, tmp_path: Path
+) -> None:
+    server.backup(fresh_settings, tmp_path / "graph.zip", permit)
+    prepared.write([pairs(500, 600)], permit)
+    (done,) = server.restore(fresh_settings, tmp_path / "graph.zip", permit)
+    assert prepared.read(COUNTS, {}, permit) == [{"parties": 500, "parcels": 500, "sent": 500}]
+    prepared.close()
+    assert done.aside is not None and (done.aside / "schema.json").is_file()
+
+
+def test_a_damaged_backup_changes_nothing(
+    prepared: Store, fresh_settings: Settings, permit: Permit, tmp_path: Path
+) -> None:
+    archive = tmp_path / "graph.zip"
+    server.backup(fresh_settings, archive, permit)
+    content = bytearray(archive.read_bytes())
+    content[len(content) // 2] ^= 0xFF
+    archive.write_bytes(content)
+    with pytest.raises(SourceRefused, match="damaged"):
+        server.restore(fresh_settings, archive, permit)
+    assert prepared.read(COUNTS, {}, permit) == [{"parties": 500, "parcels": 500, "sent": 500}]
+    prepared.close()
+
+
+def test_an_existing_file_stays_unless_told(fresh_settings: Settings, permit: Permit, tmp_path: Path) -> None:
+    target = tmp_path / "graph.zip"
+    target.write_text("precious")
+    with pytest.raises(UsageError, match="exists already"):
+        server.backup(fresh_settings, target, permit)
+    assert target.read_text() == "precious"
+    server.backup(fresh_settings, target, permit, replace=True)
+    assert (target.stat().st_mode & 0o777, list(tmp_path.iterdir())) == (0o600, [target])
+
+
+def test_without_a_permit_nothing_is_copied(fresh_settings: Settings, tmp_path: Path) -> None:
+    for call in (server.backup, server.restore):
+        with pytest.raises(NotPermitted):
+            call(fresh_settings, tmp_path / "graph.zip", None)  # type: ignore[arg-type]
+    assert not (tmp_path / "graph.zip").exists()

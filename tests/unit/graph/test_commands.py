@@ -1,0 +1,82 @@
+"""`python -m graph` without a server: settings, schema, a Neo4j that is not ours."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+import pytest
+
+from errors import UsageError
+from graph import commands, schema_page
+from graph.connect import unencrypted
+from graph.permit import Permit
+from graph.settings import Settings
+from graph.store.bolt import Address
+
+NEO4J = Settings(home=Path("/nowhere"), uri="neo4j://db.example:7687", password="hunter2", database="cases")
+
+
+def never(settings: Settings, run: str) -> Permit:
+    raise AssertionError("no permit is asked for what is not done")
+
+
+def options(**given: object) -> argparse.Namespace:
+    return argparse.Namespace(**{"json": False, "yes": False, "file": "x.zip", **given})
+
+
+def test_the_schema_page_in_docs_is_current() -> None:
+    written = (Path(__file__).parents[3] / "docs" / "schema.md").read_text(encoding="utf-8")
+    assert written == schema_page.page(), "run `python -m graph schema > docs/schema.md`"
+
+
+def test_the_schema_is_printed_as_it_is_written(capsys: pytest.CaptureFixture[str]) -> None:
+    commands.schema(NEO4J, options())
+    assert capsys.readouterr().out == schema_page.page()
+    commands.schema(NEO4J, options(json=True))
+    assert {kind["kind"] for kind in json.loads(capsys.readouterr().out)["nodes"]} >= {"Parcel", "Party"}
+
+
+@pytest.mark.parametrize("as_json", [True, False])
+def test_settings_mask_the_password_and_warn(as_json: bool, capsys: pytest.CaptureFixture[str]) -> None:
+    commands.settings(NEO4J, options(json=as_json))
+    said = capsys.readouterr()
+    assert "hunter2" not in said.out + said.err
+    assert "********" in said.out
+    assert "not encrypted" in said.err
+
+
+@pytest.mark.parametrize(
+    ("command", "verb"),
+    [(commands.backup, "neo4j-admin database dump"), (commands.restore, "neo4j-admin database load")],
+)
+def test_a_neo4j_is_backed_up_by_its_own_command(command: object, verb: str) -> None:
+    with pytest.raises(UsageError, match=verb) as caught:
+        command(NEO4J, options(), never)  # type: ignore[operator]
+    assert "cases" in str(caught.value)
+
+
+def test_a_neo4j_is_not_ours_to_start() -> None:
+    with pytest.raises(UsageError, match="NEO4J_URI"):
+        commands.start(NEO4J, options())
+
+
+@pytest.mark.parametrize(
+    ("uri", "clear"),
+    [
+        ("bolt://db.example:7687", True),
+        ("neo4j://10.0.0.1", True),
+        ("bolt+s://db.example", False),
+        ("neo4j+ssc://db.example", False),
+        ("bolt://localhost:7687", False),
+        ("bolt://127.0.0.1:7687", False),
+        ("bolt://[::1]:7687", False),
+    ],
+)
+def test_an_address_in_the_clear_is_known(uri: str, clear: bool) -> None:
+    assert unencrypted(uri) is clear
+
+
+def test_an_address_never_shows_its_password() -> None:
+    assert "hunter2" not in repr(Address("bolt://x", "neo4j", "hunter2", None))

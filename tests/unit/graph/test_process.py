@@ -1,0 +1,53 @@
+"""The process file: whole or absent, of this folder, of this very process."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import psutil
+import pytest
+
+from errors import NoRoom
+from graph.server.process import Running, forget, read_password, remember, remembered
+
+
+@pytest.fixture
+def me(tmp_path: Path) -> Running:
+    process = psutil.Process()
+    return Running(process.pid, process.create_time(), 1, 2, str(tmp_path))
+
+
+def test_what_is_remembered_is_found_until_it_is_forgotten(me: Running, tmp_path: Path) -> None:
+    remember(tmp_path, me)
+    assert remembered(tmp_path) == me
+    forget(tmp_path)
+    forget(tmp_path)
+    assert remembered(tmp_path) is None
+
+
+def test_a_process_file_of_another_folder_is_not_ours(me: Running, tmp_path: Path) -> None:
+    remember(tmp_path, replace(me, folder="/somewhere/else"))
+    assert remembered(tmp_path) is None
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"pid": 1}', "null"])
+def test_a_torn_process_file_is_none(content: str, tmp_path: Path) -> None:
+    (tmp_path / "process.json").write_text(content)
+    assert remembered(tmp_path) is None
+
+
+def test_another_program_under_the_same_process_id_is_not_the_server(me: Running) -> None:
+    assert not me.alive()
+    assert not replace(me, started=me.started - 1000).alive()
+    assert not replace(me, pid=2**22 - 1).alive()
+
+
+def test_a_missing_password_is_said(tmp_path: Path) -> None:
+    with pytest.raises(NoRoom, match="password file"):
+        read_password(tmp_path)
+
+
+def test_a_process_file_that_cannot_be_written_is_said(me: Running, tmp_path: Path) -> None:
+    with pytest.raises(NoRoom, match="WAYBILL_HOME"):
+        remember(tmp_path / "missing", me)
