@@ -115,11 +115,11 @@ class Subgraph:
             value["parcels"] = [dict(row) for row in self.parcels]
         return value
 
-    def to_networkx(self) -> nx.MultiDiGraph:
+    def to_networkx(self) -> nx.MultiDiGraph[str]:
         """A MultiDiGraph: node attributes `kind`, `label` and the properties; edge keys are edge ids."""
         import networkx as nx
 
-        graph = nx.MultiDiGraph()
+        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
         for node in self.nodes.values():
             graph.add_node(node.id, **{**node.properties, "kind": node.kind, "label": node.label})
         for edge in self.edges.values():
