@@ -8,6 +8,8 @@ from __future__ import annotations
 TEXTS: dict[str, str] = {
     "canvas": "Network of parcels. Arrow keys walk between neighbours, Enter expands, ? shows all keys.",
     "status": "{drawn} of {total} drawn, {hidden} hidden, {selected} selected",
+    "extent": "{drawn} of {total} drawn, {hidden} hidden",
+    "filtered": "{count} filtered out: {names}",
     "empty": "Nothing is drawn yet. Search for a name, phone, address or number: what is found appears here.",
     "all_masked": "Everything is filtered out. Switch a kind on again in the legend, or widen the dates.",
     "working": "Reading …",

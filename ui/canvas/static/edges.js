@@ -112,7 +112,7 @@ function head(context, x1, y1, x2, y2, radius, size) {
   context.lineTo(baseX + uy * size * 0.55, baseY - ux * size * 0.55);
 }
 
-function drawCounts(context, chosen, frame, scene, theme) {
+export function drawCounts(context, chosen, frame, scene, theme) {
   const { lines } = scene;
   const { sx, sy, scale } = frame;
   if (scale < BADGE_SCALE) return;

@@ -77,8 +77,7 @@ function once(keep, name, asked, act) {
 }
 
 async function hand(view, facts) {
-  const status = view.words.status(view.scene, view.status.total);
-  save(await takePicture({ renderer: view.renderer, words: view.words, status }, facts), facts.file);
+  save(await takePicture(view, facts), facts.file);
 }
 
 /** For tests, to look and not to touch: where a node is on the page, camera, counts, what waits. */
@@ -101,6 +100,6 @@ function hook(mounted) {
     waiting: () => keep.out.length,
     frame: () => ({ milliseconds: view.renderer.milliseconds, labels: view.renderer.frame?.labels, visible: view.renderer.frame?.visible }),
     rev: () => mounted.rev,
-    picture: (facts) => takePicture({ renderer: view.renderer, words: view.words, status: "" }, facts ?? {}),
+    picture: (facts) => takePicture(view, facts ?? {}),
   };
 }

@@ -61,6 +61,7 @@ export class Labels {
     const most = far ? MOST_FAR : MOST;
     setFont(context, theme);
     let drawn = 0;
+    frame.placed = [];
     for (const i of this.#ranked(scene)) {
       if (drawn >= most) break;
       if (far && this.weight[i] < STANDS_OUT && !scene.selected.has(i)) continue;
@@ -69,12 +70,13 @@ export class Labels {
       const x = sx[i];
       const y = sy[i];
       if (x < 0 || y < 0 || x > width || y > height) continue;
-      if (this.#place(context, shorten(scene.labels[i]), x, y, radius * 1.2 + 3, taken, theme)) drawn++;
+      if (this.#place(context, shorten(scene.labels[i]), x, y, radius * 1.2 + 3, frame, theme)) drawn++;
     }
     frame.labels = drawn;
   }
 
-  #place(context, text, x, y, away, taken, theme) {
+  #place(context, text, x, y, away, frame, theme) {
+    const { taken, placed } = frame;
     const width = this.#width(context, text, theme);
     const spots = [
       [x - width / 2, y + away],
@@ -85,7 +87,8 @@ export class Labels {
     for (const [left, top] of spots) {
       if (!taken.isFree(left, top, width, HEIGHT - 2)) continue;
       taken.mark(left, top, width, HEIGHT - 2);
-      drawText(context, text, left + width / 2, top + HEIGHT / 2, theme);
+      placed.push([text, left + width / 2, top + HEIGHT / 2]);
+      drawText(context, text, ...placed.at(-1).slice(1), theme);
       return true;
     }
     return false;
@@ -128,6 +131,11 @@ function setFont(context, theme) {
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.lineJoin = "round";
+}
+
+/** The labels of a frame once more, over what was drawn since. */
+export function repeatLabels(context, frame, theme) {
+  for (const [text, x, y] of frame.placed ?? []) drawText(context, text, x, y, theme);
 }
 
 /** Text with a halo in the colour of the background. */

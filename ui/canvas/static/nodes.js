@@ -91,6 +91,7 @@ export function drawNode(context, scene, sprites, i, x, y, radius) {
   if (flags & HUB) badge(context, x + reach, y - reach, "H", theme.hub, theme);
   if (flags & WARNED) badge(context, x + reach, y + reach, "!", theme.warned, theme);
   if (flags & PINNED) pin(context, x - reach, y - reach, theme);
+  if (nodes.more[i] > 0) more(context, x - reach, y + reach, nodes.more[i], theme);
 }
 
 /** Seized: a double ring, told by shape as well as by colour. */
@@ -121,6 +122,24 @@ function badge(context, x, y, sign, colour, theme) {
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.fillText(sign, x, y + 0.5);
+}
+
+/** How many neighbours an expansion left: "+17", "+10k". */
+function more(context, x, y, count, theme) {
+  const text = count < 1000 ? `+${count}` : `+${Math.floor(count / 1000)}k`;
+  const half = 4 + text.length * 2.9;
+  context.beginPath();
+  context.roundRect(x - half, y - 6.5, half * 2, 13, 6.5);
+  context.fillStyle = theme.back;
+  context.fill();
+  context.lineWidth = 1;
+  context.strokeStyle = theme.faint;
+  context.stroke();
+  context.fillStyle = theme.text;
+  context.font = `600 9px ${theme.font}`;
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.fillText(text, x, y + 0.5);
 }
 
 function pin(context, x, y, theme) {

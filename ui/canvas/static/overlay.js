@@ -1,7 +1,7 @@
 // The canvas above: hover, selection, the box being drawn, and nodes in motion. Never redraws the graph.
 
-import { drawArrows, lineWidth } from "./edges.js";
-import { drawText, shorten } from "./labels.js";
+import { drawArrows, drawCounts, lineWidth } from "./edges.js";
+import { drawText, repeatLabels, shorten } from "./labels.js";
 import { drawNode } from "./nodes.js";
 import { layer } from "./renderer.js";
 
@@ -98,18 +98,19 @@ export class Overlay {
     const chosen = new Set();
     for (const slot of lit) for (const line of scene.linesAt(slot)) chosen.add(line);
     for (const line of [scene.line, this.hoveredLine]) if (line >= 0 && scene.lines.alive[line]) chosen.add(line);
+    if (!chosen.size) return;
     this.#stroke([...chosen], theme.glow, 1.4);
+    repeatLabels(this.context, this.renderer.frame, theme);
   }
 
   #stroke(chosen, colour, extra) {
     const { context, renderer } = this;
-    const { scene, frame } = renderer;
+    const { scene, frame, theme } = renderer;
     const { lines, nodes } = scene;
     const drawn = chosen.filter((line) => nodes.shown[lines.a[line]] && nodes.shown[lines.b[line]]);
     context.strokeStyle = colour;
     for (const line of drawn) {
-      const [x1, y1] = this.#at(lines.a[line]);
-      const [x2, y2] = this.#at(lines.b[line]);
+      const [x1, y1, x2, y2] = this.#trimmed(lines.a[line], lines.b[line]);
       context.lineWidth = 0.6 * lineWidth(lines.count[line]) + extra;
       context.setLineDash(scene.isDerived(line) ? [6, 4] : []);
       context.beginPath();
@@ -119,7 +120,20 @@ export class Overlay {
     }
     context.setLineDash([]);
     const still = drawn.filter((line) => !renderer.skip.has(lines.a[line]) && !renderer.skip.has(lines.b[line]));
-    if (frame.visible <= 1500) drawArrows(context, still, frame, scene, colour);
+    if (frame.visible > 1500) return;
+    drawArrows(context, still, frame, scene, colour);
+    drawCounts(context, still, frame, scene, theme);
+  }
+
+  /** The ends of a line at the rims of its nodes, so that it does not run over their icons. */
+  #trimmed(a, b) {
+    const { scene, frame } = this.renderer;
+    const [x1, y1] = this.#at(a);
+    const [x2, y2] = this.#at(b);
+    const length = Math.hypot(x2 - x1, y2 - y1) || 1;
+    const [ra, rb] = [a, b].map((slot) => Math.min(length / 2, scene.nodes.size[slot] * frame.scale * 0.9));
+    const [ux, uy] = [(x2 - x1) / length, (y2 - y1) / length];
+    return [x1 + ux * ra, y1 + uy * ra, x2 - ux * rb, y2 - uy * rb];
   }
 
   /** Nodes in motion with their lines. */

@@ -11,13 +11,14 @@ const LINE = 20;
 const LEGEND = 210; // width of the legend beside the picture
 
 /**
- * @param {{renderer: object, words: object, status: string}} view
+ * @param {import("./view.js").View} view
  * @param {{title?: string, lines?: string[]}} facts
  * @returns {Promise<Blob>} image/png
  */
-export async function takePicture({ renderer, words, status }, facts) {
+export async function takePicture({ renderer, words, status, masks }, facts) {
   const { camera, scene, theme, kinds } = renderer;
-  const lines = [...(facts.lines ?? []), status];
+  const said = [words.extent(scene, status.total), words.filters(scene, masks)];
+  const lines = [...(facts.lines ?? []), ...said.filter(Boolean)];
   const head = PAD * 2 + 26 + lines.length * LINE;
   const canvas = document.createElement("canvas");
   canvas.width = (camera.width + LEGEND) * RATIO;

@@ -18,13 +18,14 @@ const KEYS = [
 const MOUSE = ["mouse_click", "mouse_double", "mouse_drag", "mouse_box", "mouse_wheel"];
 
 export class Sheet {
-  constructor(words) {
+  constructor(words, closed) {
+    this.closed = closed;
     const rows = KEYS.map(([key, text]) => make("tr", {}, make("th", {}, make("kbd", {}, key)), make("td", {}, words.say(text))));
     const mouse = MOUSE.map((text) => make("li", {}, words.say(text)));
     this.close = make("button", { type: "button", onclick: () => this.toggle(false) }, words.say("close"));
     this.element = make(
       "div",
-      { className: "sheet", hidden: true, role: "dialog", "aria-label": words.say("keys") },
+      { className: "sheet", hidden: true, role: "dialog", "aria-label": words.say("keys"), onkeydown: (event) => this.#key(event) },
       make("table", {}, ...rows),
       make("ul", {}, ...mouse),
       this.close,
@@ -36,6 +37,14 @@ export class Sheet {
   }
 
   toggle(open = !this.isOpen) {
+    if (open === this.isOpen) return;
     this.element.hidden = !open;
+    if (open) this.close.focus();
+    else this.closed();
+  }
+
+  #key(event) {
+    if (event.key === "Escape" || event.key === "?") this.toggle(false);
+    if (!event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
   }
 }

@@ -38,7 +38,8 @@ export class View {
     this.empty = make("p", { className: "empty", hidden: true });
     this.counts = make("span", { role: "status", className: "counts" });
     this.told = make("span", { "aria-live": "polite", className: "told" });
-    this.line = make("div", { className: "statusline" }, this.counts, this.told);
+    this.filtered = make("span", { className: "filtered" });
+    this.line = make("div", { className: "statusline" }, this.counts, this.filtered, this.told);
     host.replaceChildren(this.stage, this.empty, this.tip, this.line);
     this.renderer = new Renderer(this.stage, this.scene, this.camera, readTheme(host), []);
     this.overlay = new Overlay(this.stage, this.renderer);
@@ -72,7 +73,7 @@ export class View {
     this.toolbar = new Toolbar(this.words, (name) => this.#command(name));
     this.panel = new Panel(this.words, this.#filters(), this.keep.panel ?? true);
     this.panel.element.addEventListener("toggle", () => { this.keep.panel = this.panel.element.open; });
-    this.sheet = new Sheet(this.words);
+    this.sheet = new Sheet(this.words, () => this.stage.focus());
     this.host.append(this.toolbar.element, this.panel.element, this.sheet.element);
   }
 
@@ -102,6 +103,7 @@ export class View {
     if (!this.words) return;
     const { shown, hidden, all } = this.scene.totals();
     setText(this.counts, this.words.status(this.scene, this.status.total));
+    setText(this.filtered, this.words.filters(this.scene, this.masks));
     setText(this.told, this.words.selection(this.scene));
     this.toolbar.update(this.status);
     this.panel.update(this.scene, this.masks, this.renderer.theme, hidden);

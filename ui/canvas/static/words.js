@@ -32,6 +32,21 @@ export class Words {
     return this.say("status", { drawn: shown, total: Math.max(total ?? 0, all), hidden, selected: scene.selected.size });
   }
 
+  /** "19 filtered out: Parcel, 2026-05-01 –", or nothing when no filter is on. */
+  filters(scene, masks) {
+    const names = [...masks.off].map((number) => this.legend.kinds[number]?.text ?? "");
+    if (masks.since || masks.until) names.push(`${masks.since ?? ""} – ${masks.until ?? ""}`.trim());
+    if (!names.length) return "";
+    const { shown, hidden, all } = scene.totals();
+    return this.say("filtered", { count: all - hidden - shown, names: names.join(", ") });
+  }
+
+  /** What a picture shows of what there is. */
+  extent(scene, total) {
+    const { shown, hidden, all } = scene.totals();
+    return this.say("extent", { drawn: shown, total: Math.max(total ?? 0, all), hidden });
+  }
+
   /** What is selected, for ears and for scripts. */
   selection(scene) {
     if (scene.selected.size === 1) return this.node(scene, [...scene.selected][0]);
