@@ -33,8 +33,8 @@ class Marks:
     """Words of a name in order, given before family; the last `family` of them are the family name.
 
     `sounds[i]` is word i with umlauts and digraphs as one letter; `short[i]`: it is an initial or an
-    abbreviation. `joined`: everything in one word, `merged`: infix and family name in one. `legal`: a company,
-    as its legal form says. `hints`: two names of which no hint is shared do not fit.
+    abbreviation. `joined`: everything in one word, `merged`: infix and family name in one. `legal`: a
+    company, as its legal form says. `hints`: two names of which no hint is shared do not fit.
     """
 
     words: tuple[str, ...]
@@ -84,7 +84,7 @@ def _made(words: list[tuple[str, bool]], family: int, infix: list[str], legal: b
 
 
 def _hints(word: str) -> tuple[str, ...]:
-    """Its two ends: one slip changes one of them at most (of words with four letters, their outer letters)."""
+    """Its two ends, of which one slip changes one at most (of short words their outer letters)."""
     size = 1 if len(word) < 5 else 2 if len(word) < 7 else 3
     sound = _sound(word)
     return (word[:size] + "<", ">" + word[-size:], sound) if len(word) > 3 else (word, sound)

@@ -2,9 +2,9 @@
 
 A phone or an address is used by people, not by spellings: "J. Smit", "Smit, Jan" and "JAN SMIT" are one user.
 The count is the greatest number of names no two of which fit together (a largest independent set of the
-"fits" graph): each of them must be somebody else, so it never says more people than the names prove. "J. Smit"
-beside "Jan Smit" and "Joris Smit" fits both; it neither makes them one, as joining through it would, nor adds
-a third, as counting spellings would.
+"fits" graph): each of them must be somebody else, so it never says more people than the names prove. "J.
+Smit" beside "Jan Smit" and "Joris Smit" fits both; it neither makes them one, as joining through it would,
+nor adds a third, as counting spellings would.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from analysis.name_marks import Marks, marks
 from analysis.typing_errors import keys_of, one_error
 
 _EXACT = 24
-"""Names in a knot up to which the count is exact whatever its shape; beyond, it may be too low, never too high."""
+"""Names in a knot up to which the count is exact whatever its shape; beyond, it may be too low."""
 
 
 def fit(a: str, b: str) -> bool:
@@ -68,7 +68,11 @@ def _aligned(short: Marks, long: Marks, turn: int) -> bool:
                     break
                 if brief and other_brief and word.startswith(other):
                     break
-            elif word == other or short.sounds[index] == long.sounds[place - 1] or _merged(word, other, short, long):
+            elif (
+                word == other
+                or short.sounds[index] == long.sounds[place - 1]
+                or _merged(word, other, short, long)
+            ):
                 whole = True
                 break
             elif errors and one_error(word, other, _both_family(short, index, long, place - 1)):

@@ -32,7 +32,7 @@ def one_error(a: str, b: str, family: bool) -> bool:
 
 
 def keys_of(word: str) -> frozenset[str]:
-    """Keys of which two words share at least one when `one_error` may hold between them, or they are equal."""
+    """Keys: two words that are equal, or of which `one_error` may hold, share at least one."""
     if len(word) < 4:
         return frozenset((word,))
     return frozenset((word, *(word[:i] + word[i + 1 :] for i in range(len(word)))))

@@ -1,7 +1,8 @@
 """Addresses -> street, number, suffix, postcode, city, country, and the key that makes two writings one door.
 
-Conventions of NL, BE, DE, FR, LU, GB, US, AU and NZ; others are read as their neighbours write. Nothing is looked
-up: there is no register of streets on the machine, so a street that does not exist is read all the same.
+Conventions of NL, BE, DE, FR, LU, GB, US, AU and NZ; others are read as their neighbours write. Nothing is
+looked up: there is no register of streets on the machine, so a street that does not exist is read all
+the same.
 """
 
 from __future__ import annotations

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 _UNITS = """
-flat flt unit ut apt apartment appartement appart appt app apto suite ste room rm kamer kmr shop office studio bus bte
-bo[iî]te box bt wohnung whg wng we stiege stg zimmer zi [ée]tage etg verdieping verd floor fl level lvl lot b[âa]t
-b[âa]timent bldg building bloc blok block esc escalier porte huisnummertoevoeging toevoeging toev trlr spc ph penthouse
-villa top u
+flat flt unit ut apt apartment appartement appart appt app apto suite ste room rm kamer kmr shop office
+studio bus bte bo[iî]te box bt wohnung whg wng we stiege stg zimmer zi [ée]tage etg verdieping verd floor
+fl level lvl lot b[âa]t b[âa]timent bldg building bloc blok block esc escalier porte huisnummertoevoeging
+toevoeging toev trlr spc ph penthouse villa top u
 """
 UNIT = f"(?:{'|'.join(sorted(_UNITS.split(), key=len, reverse=True))})"
 _VALUE = r"(?:\d{1,5}[\s\-/.]?[a-z]?|[a-z][\s\-/.]?\d{0,4}|[ivx]{1,4})(?![^\W_])"
@@ -67,8 +67,9 @@ SQUARE = re.compile(r"([A-U])\s?(\d{1,2})", re.IGNORECASE)
 """A block of Mannheim, which has squares for streets."""
 SPAN_OF_YEARS = re.compile(r"(?:1[6-9]|20)\d\d\s?[-–]\s?(?:(?:1[6-9]|20)\d\d|\d\d)(?!\w)")
 _MONTH_NAMES = """
-januari februari maart april mei juni juli augustus september oktober november december janvier fevrier mars avril mai juin
-juillet aout septembre octobre novembre decembre januar februar marz maerz august dezember
+januari februari maart april mei juni juli augustus september oktober november december janvier fevrier
+mars avril mai juin juillet aout septembre octobre novembre decembre januar februar marz maerz august
+dezember
 """
 MONTHS = frozenset(_MONTH_NAMES.split())
 YEARLY = frozenset(("plein", "laan", "place", "square", "platz", "liberation", "armistice", "weg", "straat"))

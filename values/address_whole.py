@@ -24,8 +24,8 @@ _COMPASS = frozenset(("N", "S", "E", "W", "NE", "NW", "SE", "SW"))
 _STATES = {
     "AU": "NSW VIC QLD SA WA TAS NT ACT",
     "CA": "AB BC MB NB NL NS NT NU ON PE QC SK YT",
-    "US": "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK "
-    "OR PA PR RI SC SD TN TX UT VT VA WA WV WI WY",
+    "US": "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT "
+    "NE NV NH NJ NM NY NC ND OH OK OR PA PR RI SC SD TN TX UT VT VA WA WV WI WY",
 }
 _STATE = {country: frozenset(codes.split()) for country, codes in _STATES.items()}
 _ONLY_ONE_COUNTRY = ("NL", "GB", "CA")
@@ -45,7 +45,7 @@ class Whole:
 
 @lru_cache(maxsize=16384)
 def taken_apart(line: str, postcode: str, city: str, country: str | None) -> Whole:
-    """What stands where. `postcode` and `city` as told apart from the line; "" where they may be inside it."""
+    """What stands where. `postcode` and `city` as told; "" where they may be inside the line."""
     segments = [part for part in _segments(line) if part.lower() not in _NOTHING]
     segments, country = _without_country(segments, country)
     code = postcodes.clean(postcode, country)

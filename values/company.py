@@ -48,7 +48,7 @@ _WORDS = re.compile(r"[^\W_]+", re.UNICODE)
 
 @lru_cache(maxsize=16384)
 def clean(text: str, country: str | None = None) -> Value:
-    """The name, tidied. `parts`: core (folded, without legal form: what makes two companies one), legal_form."""
+    """The name, tidied. `parts`: legal_form; core (folded, without it: what makes two companies one)."""
     shown = label.clean(text)
     if shown.value is None or str(shown.value).lower() in NOBODY:
         return Value(None)

@@ -26,12 +26,14 @@ _VARIANTS = {
     "CH": "zwitserland;suisse",
     "CI": "ivory coast;ivoorkust;cote divoire",
     "CZ": "czech republic;tsjechie;tsjechische republiek;republique tcheque;tschechische republik;tschechei",
-    "DE": "d;brd;germany;deutschland;duitsland;allemagne;federal republic of germany;bondsrepubliek duitsland",
+    "DE": "d;brd;germany;deutschland;duitsland;allemagne;federal republic of germany;"
+    "bondsrepubliek duitsland",
     "ES": "espana",
     "FR": "f;frankrijk;france metropolitaine;republique francaise",
-    "GB": "uk;u k;great britain;groot brittannie;grande bretagne;grossbritannien;engeland;england;angleterre;"
-    "schotland;scotland;ecosse;schottland;wales;pays de galles;noord ierland;northern ireland;britain;"
-    "united kingdom of great britain and northern ireland;vk;v k;royaume uni;eng;sct;ver koninkrijk",
+    "GB": "uk;u k;great britain;groot brittannie;grande bretagne;grossbritannien;engeland;england;"
+    "angleterre;schotland;scotland;ecosse;schottland;wales;pays de galles;noord ierland;northern ireland;"
+    "britain;united kingdom of great britain and northern ireland;vk;v k;royaume uni;eng;sct;"
+    "ver koninkrijk",
     "GR": "el;hellas",
     "HK": "hongkong;hong kong",
     "HU": "ungarn;hongarije",
@@ -39,16 +41,17 @@ _VARIANTS = {
     "KR": "south korea;korea;zuid korea;republic of korea",
     "LU": "lux;luxemburg;letzebuerg;grand duche de luxembourg;groothertogdom luxemburg",
     "MK": "macedonia;macedonie",
-    "NL": "holland;nederland;nederlanden;the netherlands;netherlands;de nederlanden;niederlande;die niederlande;"
-    "hollande;les pays bas;ned;koninkrijk der nederlanden;kingdom of the netherlands;paises bajos",
+    "NL": "holland;nederland;nederlanden;the netherlands;netherlands;de nederlanden;niederlande;"
+    "die niederlande;hollande;les pays bas;ned;koninkrijk der nederlanden;kingdom of the netherlands;"
+    "paises bajos",
     "NZ": "n z;new zealand;nieuw zeeland;nouvelle zelande;neuseeland;aotearoa",
     "RU": "russian federation;russische federatie",
     "SK": "slovak republic",
     "TR": "turkey;turkije;turquie;turkei;turkiye",
     "TW": "taiwan;republic of china",
     "US": "usa;u s a;u s;united states of america;the united states;america;amerika;amerique;etats unis;"
-    "etats unis d amerique;verenigde staten;verenigde staten van amerika;vs;v s;v s a;vsa;vereinigte staaten;"
-    "vereinigte staaten von amerika;estados unidos;e e u u;eeuu;usofa;ver staten",
+    "etats unis d amerique;verenigde staten;verenigde staten van amerika;vs;v s;v s a;vsa;"
+    "vereinigte staaten;vereinigte staaten von amerika;estados unidos;e e u u;eeuu;usofa;ver staten",
     "VN": "viet nam",
 }
 
@@ -76,7 +79,8 @@ def _plain(text: str) -> str:
 @cache
 def _names() -> dict[str, str]:
     names: dict[str, str] = {}
-    codes = [code for code in Locale("en").territories if len(code) == 2 and code not in _NO_COUNTRY]
+    known = {str(code) for code in Locale("en").territories}
+    codes = [code for code in sorted(known) if len(code) == 2 and code not in _NO_COUNTRY]
     for language in LANGUAGES:
         territories = Locale(language).territories
         for code in codes:

@@ -1,8 +1,8 @@
 """What follows a house number -> one form: "II", "-2", "bus 2", "bte 2", "2-hoog" and "Flat 2" are all "2".
 
 The form: letters upper case, figures without leading zeros, a letter and a figure together ("A2", "5B"), else
-"-" between. Words that only say that a box, flat or floor follows go; words that tell doors apart ("bis", "hs")
-stay. The form of a form is itself.
+"-" between. Words that only say that a box, flat or floor follows go; words that tell doors apart ("bis",
+"hs") stay. The form of a form is itself.
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ from functools import lru_cache
 from values.plain import plain
 
 _UNIT_TEXT = """
-bus bte boite box bt app appt apt apart appart apartment appartement appartment apto wohnung whg wng we flat flt unit ut
-suite ste room rm kamer kmr zimmer zi shop office studio stiege stg etage et etg verdieping verd hoog hg floor fl flr
-level lvl lot no nr num numero nummer door dr deur porte pte esc escalier bat batiment bloc blok block toev toevoeging
-huisnummertoevoeging huisnr og stock stk lev bldg building trlr spc ph penthouse villa chaussee
+bus bte boite box bt app appt apt apart appart apartment appartement appartment apto wohnung whg wng we
+flat flt unit ut suite ste room rm kamer kmr zimmer zi shop office studio stiege stg etage et etg
+verdieping verd hoog hg floor fl flr level lvl lot no nr num numero nummer door dr deur porte pte esc
+escalier bat batiment bloc blok block toev toevoeging huisnummertoevoeging huisnr og stock stk lev bldg
+building trlr spc ph penthouse villa chaussee
 """
 _UNIT_WORDS = frozenset(_UNIT_TEXT.split())
 _ONLY_BEFORE_FIGURES = frozenset(("top", "k", "n", "b", "u"))
@@ -29,10 +30,11 @@ _ANNOUNCES = {
     "top": ("DE", "AT", "LU"),
 }
 _WORDS_TEXT = """
-huis=hs hs=hs beneden=hs bis=bis ter=ter quater=quater rood=rd rd=rd zwart=zw zw=zw boven=boven links=links li=links
-gauche=links rechts=rechts re=rechts droite=rechts rez=rez rdc=rez de= bg=bg eg=eg dg=dg hinterhaus=hh hh=hh vorderhaus=vh
-vh=vh to=to tegenover=to ground=ground basement=basement garden=garden top=top upper=upper lower=lower front=front
-rear=rear half=1/2 first=1 second=2 third=3 fourth=4
+huis=hs hs=hs beneden=hs bis=bis ter=ter quater=quater rood=rd rd=rd zwart=zw zw=zw boven=boven
+links=links li=links gauche=links rechts=rechts re=rechts droite=rechts rez=rez rdc=rez de= bg=bg eg=eg
+dg=dg hinterhaus=hh hh=hh vorderhaus=vh vh=vh to=to tegenover=to ground=ground basement=basement
+garden=garden top=top upper=upper lower=lower front=front rear=rear half=1/2 first=1 second=2 third=3
+fourth=4
 """
 _WORDS = dict(pair.split("=") for pair in _WORDS_TEXT.split())
 _ROMAN_TEXT = "i ii iii iv v vi vii viii ix x xi xii"

@@ -1,7 +1,7 @@
 """The kinds of value that `explain` offers, found by looking at this folder.
 
-A module offers itself by `EXPLAINED = "address"` beside its `clean(text, country=None) -> Value`; adding a kind
-is adding such a file.
+A module offers itself by `EXPLAINED = "address"` beside its `clean(text, country=None) -> Value`; adding a
+kind is adding such a file.
 """
 
 from __future__ import annotations

@@ -88,7 +88,7 @@ def _of_text(text: str, formats: tuple[str, ...], zone: str) -> Value:
 
 def _placed(written: Written, zone: str) -> Value:
     """The moment in UTC of a time as written in a zone."""
-    warnings = ("day_month_assumed",) if written.assumed else ()
+    warnings: tuple[str, ...] = ("day_month_assumed",) if written.assumed else ()
     if written.day:
         return Value(_iso(written.at), {"precision": "day"}, warnings)
     parts = {"precision": "second" if written.seconds else "minute"}

@@ -2,89 +2,19 @@
 
 from __future__ import annotations
 
-TITLES = frozenset(
-    word
-    for words in (
-        "dhr de heer heer hr mevr mevrouw mw mej mejuffrouw fam familie drs ir ing mr mrs ms miss mx sir madam",
-        "dr prof professor doctor dokter ds herr herrn frau hr fr fräulein frl dipl-ing m mm mme mlle mmes",
-        "monsieur madame mademoiselle messrs maître me señor señora sr sra srta signor signora sig rev lord lady",
-    )
-    for word in words.split()
-) - {"de"}
-INFIXES = frozenset(
-    [
-        "van",
-        "von",
-        "vom",
-        "zu",
-        "zur",
-        "zum",
-        "der",
-        "den",
-        "de",
-        "het",
-        "'t",
-        "ten",
-        "ter",
-        "te",
-        "in",
-        "op",
-        "aan",
-        "uit",
-        "onder",
-        "over",
-        "bij",
-        "voor",
-        "tot",
-        "d'",
-        "la",
-        "le",
-        "les",
-        "l'",
-        "du",
-        "des",
-        "da",
-        "das",
-        "dos",
-        "di",
-        "del",
-        "della",
-        "dal",
-        "af",
-        "av",
-        "el",
-        "al",
-        "bin",
-        "ibn",
-        "v.d.",
-        "v/d",
-        "vd",
-        "van't",
-        "v.",
-    ]
+_TITLE_TEXT = """
+dhr heer hr mevr mevrouw mw mej mejuffrouw fam familie drs ir ing mr mrs ms miss mx sir madam dr prof
+professor doctor dokter ds herr herrn frau fr fräulein frl dipl-ing m mm mme mlle mmes monsieur madame
+mademoiselle messrs maître me señor señora sr sra srta signor signora sig rev lord lady
+"""
+_INFIX_TEXT = """
+van von vom zu zur zum der den de het 't ten ter te in op aan uit onder over bij voor tot d' la le les l'
+du des da das dos di del della dal af av el al bin ibn v.d. v/d vd van't v.
+"""
+_NOBODY_TEXT = (
+    "- -- . n/a na n.a. n.v.t. nvt none null nil geen unknown onbekend inconnu unbekannt ? x xx xxx"
 )
+TITLES = frozenset(_TITLE_TEXT.split())
+INFIXES = frozenset(_INFIX_TEXT.split())
 GENERATIONS = frozenset(("jr", "sr", "junior", "senior", "ii", "iii", "iv", "fils", "père", "jun", "sen"))
-NOBODY = frozenset(
-    [
-        "-",
-        "--",
-        ".",
-        "n/a",
-        "na",
-        "n.a.",
-        "n.v.t.",
-        "nvt",
-        "none",
-        "null",
-        "nil",
-        "geen",
-        "unknown",
-        "onbekend",
-        "inconnu",
-        "unbekannt",
-        "?",
-        "x",
-        "xx",
-        "xxx",
-    ]
-)
+NOBODY = frozenset(_NOBODY_TEXT.split())

@@ -104,7 +104,7 @@ def dpd(number: str) -> Fit | None:
 
 
 def usps(number: str) -> Fit | None:
-    """USPS IMpb: 22 (or 26) digits from 91 to 95; the older 20 digits have 91 put in front before checking."""
+    """USPS IMpb: 22 (or 26) digits from 91 to 95; the older 20 digits are checked with 91 in front."""
     if not _digits(number) or len(number) not in (20, 22, 26):
         return None
     full = "91" + number if len(number) == 20 else number

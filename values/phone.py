@@ -100,39 +100,8 @@ def _has_trunk(digits: str, region: str) -> bool:
     return digits.startswith("0") or region not in _WITH_ZERO
 
 
-_WITH_ZERO = frozenset(
-    [
-        "NL",
-        "BE",
-        "DE",
-        "FR",
-        "GB",
-        "AU",
-        "NZ",
-        "IE",
-        "AT",
-        "CH",
-        "SE",
-        "FI",
-        "IL",
-        "ZA",
-        "TR",
-        "JP",
-        "KR",
-        "CN",
-        "TH",
-        "ID",
-        "MY",
-        "PH",
-        "RO",
-        "BG",
-        "HR",
-        "SI",
-        "SK",
-        "UA",
-        "EG",
-    ]
-)
+_ZERO_TEXT = "NL BE DE FR GB AU NZ IE AT CH SE FI IL ZA TR JP KR CN TH ID MY PH RO BG HR SI SK UA EG"
+_WITH_ZERO = frozenset(_ZERO_TEXT.split())
 
 
 def _number(reading: str, region: str | None) -> PhoneNumber | None:

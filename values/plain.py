@@ -1,4 +1,4 @@
-"""Letters without diacritics, for comparing and for keys that must not depend on how a keyboard is laid out."""
+"""Letters without diacritics, for comparing and for keys that must not depend on somebody's keyboard."""
 
 from __future__ import annotations
 

@@ -94,10 +94,9 @@ def clean(text: str, country: str | None = None) -> Value:
 def found_in(line: str, country: str) -> re.Match[str] | None:
     """The last postcode of that country in a line (upper case), as a match; None when there is none."""
     pattern = PATTERNS.get(country)
-    last = None
-    for last in pattern.inside.finditer(line) if pattern else ():
-        pass
-    return last
+    if pattern is None:
+        return None
+    return max(pattern.inside.finditer(line), key=lambda found: found.start(), default=None)
 
 
 def _tight(code: str) -> str:

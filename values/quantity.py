@@ -42,11 +42,12 @@ _WRITTEN = {
     "cl": "cl centiliter centilitre zentiliter",
     "dl": "dl deciliter decilitre deziliter",
     "l": "l lt ltr liter liters litre litres litro litros",
-    "tablet": "tablet tablets tab tabs tabl tablette tabletten tablettes tableta tabletas tabl comprime comprimes compr "
-    "cpr comprimido comprimidos pil pillen pill pills pille pilule pilules pilula pilulas pastilla pastillas pastille "
-    "pastilles st stk stuk stuks stuck stucke stueck piece pieces pce pcs pc pz pieza piezas unidad unidades unit units "
-    "eenheid eenheden einheit einheiten unite unites dosis doses dose dosen capsule capsules kapsel kapseln gelule "
-    "gelules capsula capsulas blotter blotters zegel zegels trip trips buvard buvards xtc",
+    "tablet": "tablet tablets tab tabs tabl tablette tabletten tablettes tableta tabletas tabl comprime "
+    "comprimes compr cpr comprimido comprimidos pil pillen pill pills pille pilule pilules pilula pilulas "
+    "pastilla pastillas pastille pastilles st stk stuk stuks stuck stucke stueck piece pieces pce pcs pc "
+    "pz pieza piezas unidad unidades unit units eenheid eenheden einheit einheiten unite unites dosis "
+    "doses dose dosen capsule capsules kapsel kapseln gelule gelules capsula capsulas blotter blotters "
+    "zegel zegels trip trips buvard buvards xtc",
 }
 _UNITS = {word: unit for unit, words in _WRITTEN.items() for word in words.split()}
 _GROUPED = frozenset(("g", "mg", "ug", "ml", "tablet"))
@@ -59,8 +60,8 @@ def clean(
 ) -> Value:
     """The amount in `parts["unit"]`: g, tablet or ml.
 
-    `unit`: of texts that say none; `decimal`: `.` or `,` when told. Warnings: `quantity_unit_unknown` (the number
-    is kept, no unit), `decimal_sign_assumed`, `quantity_not_understood` (value None).
+    `unit`: of texts that say none; `decimal`: `.` or `,` when told. Warnings: `quantity_unit_unknown` (the
+    number is kept, no unit), `decimal_sign_assumed`, `quantity_not_understood` (value None).
     """
     found = _SHAPE.fullmatch(plain(text))
     if not found:

@@ -1,8 +1,8 @@
 """Street names with their words written out: "Molensteenpln", "R. du Cachet", "Kite Ave", "Siegelstr." become
 "Molensteenplein", "Rue du Cachet", "Kite Avenue", "Siegelstraße".
 
-Dutch and German write the word at the end of a compound, French in front, English at the end; the country tells
-which, and where it has two languages, the words.
+Dutch and German write the word at the end of a compound, French in front, English at the end; the country
+tells which, and where it has two languages, the words.
 """
 
 from __future__ import annotations

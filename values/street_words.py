@@ -1,4 +1,5 @@
-"""Street words of Dutch, French, German and English, each with its abbreviations. `values.street` uses them."""
+"""Street words of Dutch, French, German and English, each with its abbreviations. `values.street` uses
+them."""
 
 from __future__ import annotations
 
@@ -145,7 +146,8 @@ FRENCH_COUNTRIES = frozenset(("FR", "BE", "LU", "CA", "CH", "MC"))
 ENGLISH_COUNTRIES = frozenset(("GB", "US", "AU", "NZ", "CA", "IE", "ZA", "SG", "HK"))
 GERMAN_COUNTRIES = frozenset(("DE", "AT", "CH", "LU"))
 _LINKS_TEXT = """
-de du des la le les l' d' en et sur sous aux au van der den het 't ten ter von zu zum zur am an im in of the op aan bij und
+de du des la le les l' d' en et sur sous aux au van der den het 't ten ter von zu zum zur am an im in of
+the op aan bij und
 """
 LINKS = frozenset(_LINKS_TEXT.split())
 """Words inside a street name that stay in lower case."""

@@ -31,8 +31,9 @@ def clean(text: str, country: str | None = None, carrier: str | None = None) -> 
     """The number, upper case without blanks and dashes.
 
     `parts`: format, carrier, service, serial, country, account (a link key such as `UPS/9V8CR2`), check
-    (passed, failed, none). Warnings: `check_digit_failed`, `number_unknown` (fits no scheme), `number_damaged`
-    (control characters inside: value None). Value None also where there is nothing like a number.
+    (passed, failed, none). Warnings: `check_digit_failed`, `number_unknown` (fits no scheme),
+    `number_damaged` (control characters inside: value None). Value None also where there is nothing like a
+    number.
     """
     if _DAMAGED.search(text):
         return Value(None, warnings=("number_damaged",))

@@ -27,7 +27,8 @@ _WRITTEN = {
     "g": "g gr gram gramm grams grammes gramme gramo gramos grammi grammo grs grm",
     "mg": "mg milligram milligramm milligramme milligrammes milligrams miligramo miligramos",
     "ug": "ug µg μg mcg microgram micrograms mikrogramm microgramme",
-    "kg": "kg kgs kilo kilogram kilogramm kilogramme kilogrammes kilograms kilos kilogramo kilogramos kilo's k",
+    "kg": "kg kgs kilo kilogram kilogramm kilogramme kilogrammes kilograms kilos kilogramo kilogramos "
+    "kilo's k",
     "t": "t ton tonne tonnen tonnes tons tonelada",
     "lb": "lb lbs pound pounds #",
     "oz": "oz ounce ounces onza onzas unze once",
@@ -55,7 +56,7 @@ def clean(
     known = _UNITS.get((word or "").strip(" .")) if word else unit or "g"
     if known not in _GRAMS:
         return Value(None, warnings=("weight_not_understood",))
-    warnings = ("weight_unit_assumed",) if not word and unit is None else ()
+    warnings: tuple[str, ...] = ("weight_unit_assumed",) if not word and unit is None else ()
     if decimal is None and number.ambiguous(figure) and known in ("kg", "t", "lb"):
         warnings += ("decimal_sign_assumed",)
     amount = number.parse(figure, decimal, grouped=known not in ("kg", "t", "lb"))
