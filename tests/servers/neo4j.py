@@ -22,7 +22,7 @@ _OPENED = [f"--add-opens=java.base/{name}=ALL-UNNAMED" for name in ("java.nio", 
 
 @dataclass(frozen=True)
 class Release:
-    """A release of Neo4j, the Java it wants, and where it starts."""
+    """A release of Neo4j, the Java that its makers ask for, and where it starts."""
 
     version: str
     least_java: int
@@ -31,14 +31,9 @@ class Release:
 
     def missing(self) -> str | None:
         """What this machine lacks to run it, with the command that installs it; None when nothing."""
-        if java(self.least_java, self.most_java) is None:
-            return (
-                f"Neo4j {self.version} (no Java {self.least_java} to {self.most_java}: "
-                f"apt-get install openjdk-{self.least_java}-jre-headless)"
-            )
-        if not (CACHE / self.version).is_dir() and shutil.which("mvn") is None:
-            return f"Neo4j {self.version} (no Maven to put it together: apt-get install maven)"
-        return None
+        if (CACHE / self.version).is_dir() or shutil.which("mvn"):
+            return None
+        return f"Neo4j {self.version} (no Maven to put it together: apt-get install maven)"
 
 
 LTS = Release("5.26.12", 17, 21, "org.neo4j.server.CommunityEntryPoint")
@@ -86,12 +81,16 @@ def assemble(release: Release) -> Path:
 
 def start(release: Release, folder: Path, password: str) -> tuple[subprocess.Popen[bytes], str]:
     """Start it in this folder; returns its process and its bolt address once it answers."""
-    runtime = java(release.least_java, release.most_java)
-    assert runtime, release.missing()
     port = free_port()
     (folder / "conf").mkdir()
     (folder / "conf" / "neo4j.conf").write_text(_CONF.format(port=port))
-    words = [runtime, "-Xmx768m", *_OPENED, "-cp", f"{assemble(release)}/*"]
+    words = [
+        java(release.least_java, release.most_java),
+        "-Xmx768m",
+        *_OPENED,
+        "-cp",
+        f"{assemble(release)}/*",
+    ]
     _set_password(words, folder, password)
     with (folder / "out.log").open("wb") as log:
         process = subprocess.Popen(

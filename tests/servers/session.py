@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -43,6 +44,12 @@ def neo4j_settings(release: neo4j.Release, watcher: Watcher) -> Iterator[Setting
         lacking(missing)
     home = own_folder(watcher)
     (home / "neo4j").mkdir()
+    try:
+        neo4j.assemble(release)
+    except subprocess.CalledProcessError:
+        lacking(
+            f"Neo4j {release.version} (Maven could not fetch it: connect this machine, or set up its mirror)"
+        )
     password = secrets.token_hex(8)
     process, uri = neo4j.start(release, home / "neo4j", password)
     try:

@@ -1,0 +1,50 @@
+# What people and CI call. `make run` needs Python 3.11 or newer and nothing else.
+# ARGS go to the program: make run ARGS="--port 8600", make test ARGS="tests/unit -k phone"
+
+PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11; do \
+	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
+VENV ?= .venv
+BIN := $(VENV)/bin
+CANVAS := $(shell find ui/canvas -type f -not -path '*/build/*' -not -path '*.egg-info/*' -not -path '*/__pycache__/*')
+WORKERS ?= 2
+ARGS ?=
+
+.DELETE_ON_ERROR:
+.PHONY: help run test check bench
+
+help:
+	@echo "make run    serve the app on this machine (the first time: install what it needs)"
+	@echo "make test   run all tests"
+	@echo "make check  format, lint, types, import rules, tests"
+	@echo "make bench  measure; results go to docs/benchmarks.md"
+
+run: $(VENV)/.run
+	@$(BIN)/python -m ui $(ARGS)
+
+test: $(VENV)/.test
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(ARGS)
+
+check: $(VENV)/.test
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	@$(MAKE) --no-print-directory test
+
+bench: $(VENV)/.test
+	@$(BIN)/python -m bench $(ARGS)
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "Waybill needs Python 3.11 or newer: apt-get install python3 python3-venv"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "Python has no venv here: apt-get install python3-venv"; exit 1; }
+
+# Installed again only when what is asked for changed.
+$(VENV)/.run: requirements.txt $(CANVAS) | $(BIN)/python
+	@echo "Installing what Waybill needs ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/.test: requirements-dev.txt $(VENV)/.run
+	@echo "Installing what the tests need ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
