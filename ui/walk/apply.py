@@ -154,11 +154,9 @@ def _enact(state: WalkState, change: Change) -> tuple[WalkState, Ops]:
     selected = tuple(id_ for id_ in state.selected if id_ in drawn)
     line = state.line if state.line in changed.pairs else None
     lost = (selected, line) != (state.selected, state.line)
-    nodes = frozenset(change.drawn) | frozenset(i for i in change.known if i in drawn) | _seized(touched)
+    nodes = (i for i in {*change.drawn, *change.known, *_seized(touched)} if i in drawn or i in state.drawn)
     changed = replace(changed, selected=selected, line=line)
-    return changed, Ops(
-        nodes & (frozenset(drawn) | frozenset(state.drawn)), frozenset(touched), selection=lost
-    )
+    return changed, Ops(frozenset(nodes), frozenset(touched), selection=lost)
 
 
 def _put(had: Mapping[str, T], change: Mapping[str, tuple[T | None, T | None]]) -> Mapping[str, T]:

@@ -25,12 +25,18 @@ def arrange(state: WalkState, found: Subgraph, edges: Iterable[Edge], parent: st
     if not new:
         return {}
     beside = _neighbours(new, edges)
-    placed = {id_: (node.x, node.y) for id_, node in state.drawn.items()}
     places: Places = {}
-    waiting = _hang_on(new, beside, placed, places, parent) if placed else new
-    if waiting:
-        _set_apart(waiting, beside, {**placed, **places}, places)
+    points = _points(state)
+    if len(points):
+        new, points = _hang_on(new, beside, state, points, places, parent)
+    if new:
+        _set_apart(new, beside, points, places)
     return places
+
+
+def _points(state: WalkState) -> Points:
+    flat = [value for node in state.drawn.values() for value in (node.x, node.y)]
+    return np.array(flat, float).reshape(-1, 2)
 
 
 def _neighbours(new: Iterable[str], edges: Iterable[Edge]) -> dict[str, list[str]]:
@@ -47,30 +53,34 @@ def _neighbours(new: Iterable[str], edges: Iterable[Edge]) -> dict[str, list[str
 def _hang_on(
     new: list[str],
     beside: Mapping[str, list[str]],
-    placed: Mapping[str, tuple[float, float]],
+    state: WalkState,
+    points: Points,
     places: Places,
     parent: str | None,
-) -> list[str]:
-    """Place wave by wave what touches placed nodes; those that touch none come back."""
-    waiting, points = list(new), np.array(list(placed.values()), float)
+) -> tuple[list[str], Points]:
+    """Place wave by wave what touches placed nodes; those that touch none come back, with all points."""
+    waiting, drawn = list(new), state.drawn
+
+    def at(id_: str) -> tuple[float, float]:
+        return places[id_] if id_ in places else (drawn[id_].x, drawn[id_].y)
+
     while True:
         fans: dict[str, list[str]] = {}
         between: list[tuple[str, list[str]]] = []
         for id_ in waiting:
-            ends = [other for other in beside[id_] if other in placed or other in places]
+            ends = [other for other in beside[id_] if other in drawn or other in places]
             if len(ends) > 1 and parent not in ends:
                 between.append((id_, ends))
             elif ends:
                 fans.setdefault(parent if parent in ends and parent else ends[0], []).append(id_)
         if not fans and not between:
-            return waiting
-        here = {**placed, **places}
+            return waiting, points
         for end, members in fans.items():
-            spots = place_beside(*here[end], len(members), points)
+            spots = place_beside(*at(end), len(members), points)
             places.update(zip(members, map(tuple, spots.tolist()), strict=True))
             points = np.vstack([points, spots])
         for id_, ends in between:
-            spot = place_between(np.array([here[end] for end in ends], float), points)
+            spot = place_between(np.array([at(end) for end in ends], float), points)
             places[id_] = spot
             points = np.vstack([points, [spot]])
         waiting = [id_ for id_ in waiting if id_ not in places]
@@ -79,15 +89,14 @@ def _hang_on(
 def _set_apart(
     waiting: list[str],
     beside: Mapping[str, list[str]],
-    here: Mapping[str, tuple[float, float]],
+    others: Points,
     places: Places,
 ) -> None:
     """Lay the waiting ones out by themselves, to the right of what is there."""
     at = {id_: place for place, id_ in enumerate(waiting)}
     pairs = [(at[id_], at[other]) for id_ in waiting for other in beside[id_] if other in at]
     points: Points = lay_out(len(waiting), pairs)
-    if here:
-        others = np.array(list(here.values()), float)
+    if len(others):
         right, top = others[:, 0].max(), (others[:, 1].min() + others[:, 1].max()) / 2
         middle = (points[:, 1].min() + points[:, 1].max()) / 2
         points = points + np.array([right + _AIR - points[:, 0].min(), top - middle])

@@ -11,6 +11,7 @@ const VIEWS = (globalThis.__waybillCanvas ??= { views: new Map() });
 const MOUNTED = new WeakMap(); // parent element -> what is mounted in it
 
 export default function component({ data: bytes, parentElement, setTriggerValue }) {
+  const arrived = performance.now();
   const data = unpack(bytes);
   const keep = kept(data.sid);
   let mounted = MOUNTED.get(parentElement);
@@ -23,6 +24,7 @@ export default function component({ data: bytes, parentElement, setTriggerValue 
   const { generation } = mounted;
   mounted.outbox.send = (events) => setTriggerValue("batch", { sid: data.sid, have: mounted.rev, events });
   follow(mounted, data);
+  mounted.drawnAfter ??= performance.now() - arrived;
   return () => {
     if (mounted.generation !== generation) return; // called again since: still in use
     MOUNTED.delete(parentElement);
@@ -99,6 +101,7 @@ function hook(mounted) {
     selected: () => [...view.scene.selected].map((slot) => view.scene.ids[slot]),
     waiting: () => keep.out.length,
     frame: () => ({ milliseconds: view.renderer.milliseconds, labels: view.renderer.frame?.labels, visible: view.renderer.frame?.visible }),
+    drawnAfter: () => mounted.drawnAfter, // ms from the arrival of the data to the first picture
     rev: () => mounted.rev,
     picture: (facts) => takePicture(view, facts ?? {}),
   };

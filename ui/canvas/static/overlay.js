@@ -35,7 +35,8 @@ export class Overlay {
     if (!this.growing.size) return done();
     this.started = performance.now();
     this.#hold();
-    this.renderer.draw();
+    if (this.renderer.frame) this.draw(); // what was drawn before still holds
+    else this.renderer.draw();
     const step = () => {
       if (performance.now() - this.started < GROW) {
         this.draw();
@@ -88,6 +89,7 @@ export class Overlay {
     if (lit.length <= 200) this.#lines(new Set(lit));
     this.#motion();
     for (const slot of scene.selected) if (scene.nodes.shown[slot]) this.#mark(slot, theme.accent, 3);
+    if (lit.length <= 200) for (const slot of lit) this.#again(slot);
     if (this.hovered >= 0 && scene.nodes.shown[this.hovered]) this.#hover(this.hovered);
     if (this.box) this.#drawBox();
   }
@@ -170,6 +172,12 @@ export class Overlay {
     context.beginPath();
     context.arc(x, y, radius * 1.2 + 3.5, 0, 2 * Math.PI);
     context.stroke();
+  }
+
+  /** A node once more, with its badges, over lines and rings. */
+  #again(slot) {
+    const { scene, sprites, frame, skip } = this.renderer;
+    if (!skip.has(slot)) drawNode(this.context, scene, sprites, slot, ...this.#at(slot), scene.nodes.size[slot] * frame.scale);
   }
 
   #label(slot) {
