@@ -7,7 +7,8 @@ fault when it
   neither has a permit (or desk) among its parameters, nor belongs to an object that was made with one, nor
   passes the gate itself; or when no permit is among what it hands to that call;
 - is public and takes a store or an archive without a permit or desk, unless all it does with an archive is
-  to call members that ask for none (`FREE`: the facts of a load, a writer) and it hands it on to nobody.
+  to call members that ask for none (`FREE`: the facts of a load, a writer) and it hands it on to nobody;
+- is public and makes case data (`CASE_DATA`) out of settings, so out of a copy that is kept somewhere.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ BUILT = ("ui/canvas/build", "node_modules")
 
 STORES = {"Store", "BoltStore", "BundledStore", "Neo4jStore"}
 ARCHIVES = {"Archive"}
+PLACES = {"Settings"}
+CASE_DATA = {"Subgraph", "Node", "Edge", "EvidenceRow", "Row", "Claim", "Work", "Channel", "Board"}
 PERMITS = {"Permit", "Permitted", "Asked", "Desk", "Gate"}
 _STORE_CALLS = {"read", "write", "empty", "prepare"}
 _ARCHIVE_CALLS = {"rows", "row", "rejects"}
@@ -88,8 +91,14 @@ def _function(node: _Function, place: str, *, public: bool, holds: bool) -> Iter
     taken = [] if permitted else list(_taken(node))
     if public and not all(_only_free(node, name) and what == "archive" for name, what in taken):
         yield Fault(place, "takes a store or an archive and no permit")
+    if public and not permitted and _takes(node, PLACES, ()) and _gives(node) & CASE_DATA:
+        yield Fault(place, "makes case data out of settings and has no permit")
     for what in _reads(node, has_permit=permitted):
         yield Fault(place, what)
+
+
+def _gives(node: _Function) -> set[str]:
+    return set() if node.returns is None else _words(node.returns)
 
 
 def _reads(node: ast.AST, *, has_permit: bool) -> Iterator[str]:
