@@ -104,7 +104,7 @@ def _cells(job: Job, piece: Piece, warnings: list[str]) -> Cells:
         if longest > LONGEST_FIELD:
             raise _TooLong(longest, job.plan.read(cells))
     width = job.plan.width
-    if width and len(cells) != width and isinstance(cells, Sequence):
+    if width and len(cells) != width and isinstance(cells, list):
         if any(not cell.isspace() for cell in cells[width:] if cell):
             raise NotCut(f"{len(cells)} fields where the header has {width}: a delimiter inside a field?")
         if len(cells) < job.plan.needed:
@@ -113,7 +113,7 @@ def _cells(job: Job, piece: Piece, warnings: list[str]) -> Cells:
 
 
 def _texts(cells: Cells) -> Iterable[str]:
-    return cells if isinstance(cells, Sequence) else [text for texts in cells.values() for text in texts]
+    return cells if isinstance(cells, list) else [text for texts in cells.values() for text in texts]
 
 
 def _look_for_hidden(read: dict[str, str], warnings: list[str]) -> None:

@@ -68,7 +68,7 @@ def _try(
 ) -> Tried:
     looked = look(path, options)
     one.load, one.layout, one.encoding = looked.load, looked.layout.name, looked.source.encoding
-    columns = {taken.name: looked.layout.columns[taken.name].sources for taken in looked.match.plan.taken}
+    columns = {name: looked.layout.columns[name].sources for name in looked.match.plan.fields}
     tried = Tried(
         looked, {name: ColumnTaken(name, told) for name, told in columns.items()}, looked.match.unused
     )

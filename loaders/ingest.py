@@ -105,16 +105,16 @@ class _Run:
         try:
             archive = self._desk.archive
             facts = archive.find(looked.load)
-            one.already_loaded = facts is not None
+            one.already_loaded = facts is not None and projection.holds(looked.load)
             if facts is None:
                 facts = self._taken(looked)
             elif facts.withdrawn:
                 self._restore(facts)
             _fill(one, facts)
             applied = projection.bring_up_to_date()
-            for mine in applied:
-                if mine.load == looked.load:
-                    one.rows_unchanged, one.rows_superseded = mine.rows_unchanged, mine.rows_superseded
+            mine = next((load for load in applied if load.load == looked.load), None)
+            one.rows_unchanged = mine.rows_unchanged if mine else facts.rows_written
+            one.rows_superseded = mine.rows_superseded if mine else 0
             one.rejects_file = self._rejects(looked.load)
         except StoreUnavailable:
             self._open.close()
@@ -162,7 +162,7 @@ class _Run:
     def _judge(self, one: FileReport) -> None:
         one.message = sentence(one)
         if one.already_loaded:
-            one.message = f"already loaded as {one.load}; {one.message}"
+            one.message = f"already loaded, nothing done: {one.message}"
         if self._options.too_many(one.rows_rejected, one.rows_read):
             one.exit = TooManyRejects.exit_code
             one.message += f"; more than {self._options.max_rejects.strip()} of the rows were rejected"

@@ -79,7 +79,7 @@ def _tries(source: Source, table: Table, layouts: Sequence[Layout]) -> Iterator[
     for layout in fitting:
         if table.has_header:
             for skip, cells in rows:
-                if isinstance(cells, Sequence):
+                if isinstance(cells, list):
                     yield _try(layout, table, skip + 1, cells)
         elif rows:
             names = dict.fromkeys(name for _, cells in rows if isinstance(cells, Mapping) for name in cells)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
 
@@ -15,9 +17,21 @@ from values.fold import fold
 
 EIGHT = ("name", "company", "address", "postcode", "city", "country", "phone", "email")
 """In the order in which they make a party's key."""
+_FIELDS = {role: tuple(f"{role}_{name}" for name in EIGHT) for role in ("sender", "recipient")}
+_COUNTRY = 5
 _REACHED = (2, 6, 7)
 """Address, phone and e-mail: without any of them two labels cannot be told to name one party."""
 _JOINT = "\x1f"
+
+
+@dataclass(frozen=True, slots=True)
+class _Party:
+    """A party by its fields alone. `reached`: they hold address, phone or e-mail, so its key stands."""
+
+    party: UnderstoodParty
+    folded: str
+    reached: bool
+    warnings: tuple[str, ...]
 
 
 def party(row: Reading, role: str, document: str) -> UnderstoodParty | None:
@@ -26,47 +40,56 @@ def party(row: Reading, role: str, document: str) -> UnderstoodParty | None:
     `document`: the parcel's bare number, or the report's key. Phone, e-mail and address that are not
     understood are left out, with a warning.
     """
-    eight = tuple(row.said(f"{role}_{name}") for name in EIGHT)
-    if not any(eight):
+    eight = row.all_said(_FIELDS[role])
+    found = _understood(eight, row.written(_FIELDS[role][_COUNTRY])) if any(eight) else None
+    if found is None:
         return None
-    understood, warnings = _understood(eight, row.written(f"{role}_country"))
-    if understood is None:
-        return None
-    for warning in warnings:
+    for warning in found.warnings:
         row.warn(warning)
-    if any(fold(eight[place]) for place in _REACHED):
-        return understood
-    return {**understood, "key": party_key(eight, document, role)}
+    if found.reached:
+        return found.party
+    return {**found.party, "key": _digest(_JOINT.join((found.folded, fold(document), role)))}
 
 
-def party_key(eight: tuple[str, ...], document: str, role: str) -> str:
-    """The key of a party (design.md, section 9): of what was read, before any repair."""
+def party_key(eight: Sequence[str], document: str, role: str) -> str:
+    """The key of a party (design.md, section 9): of its eight fields as read, before any repair."""
     parts = [fold(text) for text in eight]
     if not any(parts[place] for place in _REACHED):
         parts += [fold(document), role]
-    return hashlib.sha256(_JOINT.join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:20]
+    return _digest(_JOINT.join(parts))
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
 
 @lru_cache(maxsize=32768)
-def _understood(
-    eight: tuple[str, ...], country_written: str
-) -> tuple[UnderstoodParty | None, tuple[str, ...]]:
-    """The party that its fields make, with the key that they alone make; None when none can be seen."""
-    if not any(fold(text) for text in eight):
-        return None, ()
-    said = {name: text for name, text in zip(EIGHT, eight, strict=True) if text}
+def _understood(eight: tuple[str, ...], country_written: str) -> _Party | None:
+    """The party that its fields make; None when nothing in them can be seen."""
+    parts = [fold(text) if text else "" for text in eight]
+    if not any(parts):
+        return None
+    _, _, line, postcode, city, _, phone_said, email_said = eight
     country = countries.clean(country_written)
     code = None if country.value is None else str(country.value)
-    number = phone.clean(said.get("phone", ""), code)
-    mail = email.clean(said.get("email", ""))
-    point = delivery_point(said.get("address", ""), said.get("postcode", ""), said.get("city", ""), code)
-    understood: UnderstoodParty = {"key": party_key(eight, "", ""), "said": cast(SaidParty, said)}
+    said = {name: text for name, text in zip(EIGHT, eight, strict=True) if text}
+    folded = _JOINT.join(parts)
+    understood: UnderstoodParty = {"key": _digest(folded), "said": cast(SaidParty, said)}
+    warnings = country.warnings
     if code:
         understood["country"] = code
-    if number.value is not None:
-        understood["phone"] = str(number.value)
-    if mail.value is not None:
-        understood["email"] = str(mail.value)
+    if phone_said:
+        number = phone.clean(phone_said, code)
+        warnings += number.warnings
+        if number.value is not None:
+            understood["phone"] = str(number.value)
+    if email_said:
+        mail = email.clean(email_said)
+        warnings += mail.warnings
+        if mail.value is not None:
+            understood["email"] = str(mail.value)
+    point = delivery_point(line, postcode, city, code)
     if point.address is not None:
         understood["address"] = point.address
-    return understood, (*country.warnings, *number.warnings, *mail.warnings, *point.warnings)
+    reached = any(parts[place] for place in _REACHED)
+    return _Party(understood, folded, reached, (*warnings, *point.warnings))

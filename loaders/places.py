@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import cast
 
 from loaders.reading import Reading
 from loaders.understood import UnderstoodAddress, UnderstoodDropOff
 from values import address as addresses
+from values import country as countries
 from values import postcode as postcodes
+from values import text
 from values.fold import fold
 
+_COUNTER = tuple(f"dropoff_{part}" for part in ("id", "name", "postcode", "city", "country"))
 _PARTS = ("street", "number", "suffix", "postcode", "city", "country")
 
 
@@ -40,13 +44,28 @@ def delivery_point(line: str, postcode: str, city: str, country: str | None) -> 
 
 def dropoff(row: Reading) -> UnderstoodDropOff | None:
     """The counter of a row: its id as stated, else name, postcode, city and country make its key."""
-    code, name, city = (row.text(f"dropoff_{part}") for part in ("id", "name", "city"))
-    if not code and not name:
-        return None
-    country = row.country("dropoff_country")
-    postcode = row.text("dropoff_postcode")
-    if postcode:
-        postcode = row.taken(postcodes.clean(postcode, country)) or postcode
-    key = code or "/".join(fold(part or "").replace("/", " ") for part in (name, postcode, city, country))
-    told = {"key": key, "code": code, "name": name, "postcode": postcode, "city": city, "country": country}
-    return cast(UnderstoodDropOff, {name: value for name, value in told.items() if value})
+    counter, warnings = _counter(*row.all_written(_COUNTER))
+    for warning in warnings:
+        row.warn(warning)
+    return counter
+
+
+@lru_cache(maxsize=8192)
+def _counter(
+    code: str, name: str, postcode: str, city: str, country: str
+) -> tuple[UnderstoodDropOff | None, tuple[str, ...]]:
+    land = countries.clean(country)
+    number = postcodes.clean(postcode, None if land.value is None else str(land.value))
+    told = {
+        "code": text.clean(code).value,
+        "name": text.clean(name).value,
+        "postcode": number.value or text.clean(postcode).value,
+        "city": text.clean(city).value,
+        "country": land.value,
+    }
+    known = {name: str(value) for name, value in told.items() if value}
+    if "code" not in known and "name" not in known:
+        return None, ()
+    parts = (fold(known.get(name, "")).replace("/", " ") for name in ("name", "postcode", "city", "country"))
+    counter = {"key": known.get("code") or "/".join(parts), **known}
+    return cast(UnderstoodDropOff, counter), (*land.warnings, *number.warnings)

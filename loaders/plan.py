@@ -28,42 +28,56 @@ class Taken:
 class Plan:
     """How rows become fields.
 
-    `width`: columns of the header (0: records name their own). `needed`: cells that a whole row has at least.
-    `nulls`: folded texts that stand for nothing.
+    `single`: fields of one column each, the most of them; `taken`: the others. `width`: columns of the header
+    (0: records name their own). `needed`: cells that a whole row has at least. `nulls`: folded texts that
+    stand for nothing.
     """
 
-    taken: tuple[Taken, ...]
+    single: tuple[tuple[str, int], ...] = ()
+    taken: tuple[Taken, ...] = ()
     nulls: frozenset[str] = frozenset()
     width: int = 0
     needed: int = 0
 
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields that rows can have."""
+        return (*(name for name, _ in self.single), *(one.name for one in self.taken))
+
     def read(self, cells: Cells) -> dict[str, str]:
         """The fields that are filled, as read. A row that is too short lacks its last fields."""
         found: dict[str, str] = {}
+        if isinstance(cells, list):
+            whole = cells if len(cells) >= self.needed else [*cells, *[""] * (self.needed - len(cells))]
+            found = {
+                name: text
+                for name, place in self.single
+                if (text := whole[place]) and not text.isspace() and not (self.nulls and self._null(text))
+            }
         for one in self.taken:
-            texts = [text for text in _texts(cells, one) if self._filled(text)]
-            if len(texts) > 1:
-                found[one.name] = _together(texts, one)
-            elif texts:
-                found[one.name] = texts[0]
+            texts = [
+                text for text in _texts(cells, one) if text and not text.isspace() and not self._null(text)
+            ]
+            if texts:
+                found[one.name] = texts[0] if len(texts) == 1 else _together(texts, one)
         return found
 
-    def _filled(self, text: str) -> bool:
-        if not text or text.isspace():
-            return False
-        return not (self.nulls and len(text) <= _LONGEST_NULL and fold(text) in self.nulls)
+    def _null(self, text: str) -> bool:
+        return bool(self.nulls) and len(text) <= _LONGEST_NULL and fold(text) in self.nulls
 
 
 def make_plan(layout: Layout, header: Sequence[str]) -> Plan:
     """The plan for a table with this header."""
     place = {fold(name): at for at, name in reversed(list(enumerate(header)))}
-    taken = []
+    single, taken = [], []
     for name, column in layout.columns.items():
         columns = tuple(place[fold(source)] for source in column.sources if fold(source) in place)
-        if columns:
+        if len(columns) == 1:
+            single.append((name, columns[0]))
+        elif columns:
             taken.append(Taken(name, columns, (), column.how, column.glue))
-    needed = 1 + max((at for one in taken for at in one.columns), default=-1)
-    return Plan(tuple(taken), layout.nulls, len(header), needed)
+    needed = 1 + max([*(at for _, at in single), *(at for one in taken for at in one.columns)], default=-1)
+    return Plan(tuple(single), tuple(taken), layout.nulls, len(header), needed)
 
 
 def make_path_plan(layout: Layout) -> Plan:
@@ -71,7 +85,7 @@ def make_path_plan(layout: Layout) -> Plan:
     taken = (
         Taken(name, (), column.sources, column.how, column.glue) for name, column in layout.columns.items()
     )
-    return Plan(tuple(taken), layout.nulls)
+    return Plan((), tuple(taken), layout.nulls)
 
 
 def habits(layout: Layout, timezone: str | None, received: str | None) -> Habits:

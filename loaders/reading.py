@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
 from values import country as countries
 from values import money, text, weight
@@ -43,11 +44,14 @@ class Habits:
 class Reading:
     """Gives fields as values. What was odd is in `warnings`, the newest moment in `latest`."""
 
-    __slots__ = ("_habits", "_read", "latest", "warnings")
+    __slots__ = ("_all", "_habits", "_read", "latest", "warnings")
 
     def __init__(self, read: Mapping[str, str], habits: Habits) -> None:
         self._read = read
         self._habits = habits
+        self._all = read
+        if habits.constants or habits.defaults:
+            self._all = {**habits.defaults, **read, **habits.constants}
         self.warnings: list[str] = []
         self.latest = ""
 
@@ -61,13 +65,22 @@ class Reading:
         return self._read.get(name, "")
 
     def written(self, name: str) -> str:
-        """The field as read, else what the layout says for every row, or for rows without it."""
-        habits = self._habits
-        return habits.constants.get(name) or self._read.get(name) or habits.defaults.get(name, "")
+        """What the layout says for every row, else the field as read, else what it says for rows without."""
+        return self._all.get(name, "")
+
+    def all_written(self, names: Sequence[str]) -> tuple[str, ...]:
+        """As `written`, of several fields."""
+        get = self._all.get
+        return tuple([get(name, "") for name in names])
+
+    def all_said(self, names: Sequence[str]) -> tuple[str, ...]:
+        """As `said`, of several fields."""
+        get = self._read.get
+        return tuple([get(name, "") for name in names])
 
     def text(self, name: str) -> str | None:
         """The field as tidy text: what the layout says for it, no control characters, single blanks."""
-        written = self.written(name)
+        written = self._all.get(name)
         if not written:
             return None
         map_ = self._habits.values.get(name)
@@ -76,8 +89,7 @@ class Reading:
                 return meant or None
             if written not in map_.values():
                 self.warn(f"{name}_not_in_layout")
-        value = text.clean(written).value
-        return None if value is None else str(value)
+        return _tidy(written)
 
     def needed(self, name: str) -> str:
         """As `text`. Raises Rejected when the field is empty."""
@@ -138,20 +150,25 @@ class Reading:
 
     def amount(self, name: str, currency_name: str) -> tuple[float | None, str | None]:
         """An amount of money and its ISO 4217 code. A sum of amounts without one currency is nothing."""
-        currency = self.taken(money.currency(self.written(currency_name) or self._habits.currency or ""))
+        currency = self.taken(_currency(self.written(currency_name) or self._habits.currency or ""))
         written = self.written(name)
         if not written:
             return None, currency
-        parts = written.split(" + ") if name in self._habits.sums else [written]
-        values = [money.clean(part, None, currency, self._habits.decimal) for part in parts]
-        for value in values:
-            for warning in value.warnings:
-                self.warn(warning)
-        amounts = [Decimal(str(value.value)) for value in values if value.value is not None]
-        code = currency or next((str(v.parts["currency"]) for v in values if "currency" in v.parts), None)
-        if len(amounts) < len(values) or (len(values) > 1 and code is None):
-            return None, code
-        return float(sum(amounts)), code
+        parts = written.split(" + ") if name in self._habits.sums else (written,)
+        total = Decimal(0)
+        for part in parts:
+            value = money.clean(part, None, currency, self._habits.decimal)
+            currency = currency or self._coin(value)
+            if self.taken(value) is None or (len(parts) > 1 and currency is None):
+                return None, currency
+            total += Decimal(str(value.value))
+        return float(total), currency
+
+    @staticmethod
+    def _coin(value: Value) -> str | None:
+        """The currency that stands in the amount's own text."""
+        code = value.parts.get("currency")
+        return None if code is None else str(code)
 
     def taken(self, value: Value) -> str | None:
         """A cleaned value as text, its warnings noted."""
@@ -168,6 +185,17 @@ class Reading:
         """The field as a person knows it: its name, and what the file calls it."""
         column = self._habits.names.get(name, name)
         return name if column == name else f"{name} ({column})"
+
+
+@lru_cache(maxsize=256)
+def _currency(written: str) -> Value:
+    return money.currency(written)
+
+
+@lru_cache(maxsize=32768)
+def _tidy(written: str) -> str | None:
+    value = text.clean(written).value
+    return None if value is None else str(value)
 
 
 def shown(written: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
-Cells = Sequence[str] | Mapping[str, list[str]]
+Cells = list[str] | Mapping[str, list[str]]
 """A record cut up: cells by place (tables), or texts by path ("sender.address.line"; several in a list)."""
 
 
