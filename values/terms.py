@@ -20,6 +20,7 @@ _LETTERS = str.maketrans(
 _SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 _TWO_LETTERS = frozenset("äöüåø")
 _HOUSE = re.compile(r"\b(\d+) ?([a-z])\b")
+_PARTS = re.compile(r"(\d+)([a-z]{1,3})")
 _INFIXES = frozenset(
     {
         *("van", "von", "de", "den", "der", "het", "ten", "ter", "op", "in", "t", "vander", "vanden"),
@@ -77,7 +78,7 @@ def index_text(kind: str, properties: Mapping[str, Any]) -> str:
 
     A kind without an entry of its own is found under all its text; "" where it has none.
     """
-    return " ".join(dict.fromkeys(_MAKERS.get(kind, _every_text)(properties)))
+    return " ".join(dict.fromkeys(filter(None, _MAKERS.get(kind, _every_text)(properties))))
 
 
 def _every_text(properties: Mapping[str, Any]) -> Iterable[str]:
@@ -136,15 +137,21 @@ def _party(properties: Mapping[str, Any]) -> Iterable[str]:
     found = _WORD.findall(simple)
     if not text.isascii():
         found += _spelt_out(text)
-    if " " in postcode:
-        found.append(compact(postcode))
+    if postcode:
+        found += _postcode_words(postcode)
     found += _joined_name(simple.partition("|")[0])
     for number, letter in _HOUSE.findall(simple):
         found += (number, number + letter)
     if phone:
-        digits = "".join(_DIGITS.findall(phone))
-        found += (digits, digits.lstrip("0"))
+        found.append("".join(_DIGITS.findall(phone)).lstrip("0"))
     return found + _email_words(email) if email else found
+
+
+def _postcode_words(postcode: str) -> list[str]:
+    """A postcode as one word and as its parts: "1012AB" and "1012 AB" are found under each other."""
+    joined = compact(postcode)
+    parts = _PARTS.fullmatch(joined)
+    return [joined, *parts.groups()] if parts else [joined]
 
 
 def _joined_name(name: str) -> list[str]:
@@ -160,8 +167,10 @@ def _address(properties: Mapping[str, Any]) -> Iterable[str]:
     get = properties.get
     house = plain(f"{get('number') or ''} {get('suffix') or ''}")
     fields = ("street", "number", "suffix", "postcode", "city", "country", "line")
-    found = _texts(get(name) for name in fields)
-    return [*found, *(number + letter for number, letter in _HOUSE.findall(house))]
+    found = [*_texts(get(name) for name in fields), *_postcode_words(get("postcode") or "")]
+    for number, letter in _HOUSE.findall(house):
+        found += (number, letter, number + letter)
+    return found
 
 
 _MAKERS: dict[str, Callable[[Mapping[str, Any]], Iterable[str]]] = {
@@ -190,7 +199,8 @@ class Typed:
 
 def understand(text: str) -> Typed:
     """Read what a person typed; never raises. No words: nothing can be found."""
-    address = _email_words(text)[-1:] if "@" in text else []
+    local = text.partition("@")[0]
+    address = _email_words(text)[-1:] if "@" in text and compact(local) else []
     words = tuple(dict.fromkeys(address or words_of(text)))
     return Typed(text, words, compact(text), _phones(text))
 

@@ -1,0 +1,106 @@
+"""The neighbours of some nodes: all of them where they are few, counts alone where they are very many."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from graph.schema import kind_of
+from graph.store.port import Row
+from queries.reader import Reader, by_kind
+from queries.telling import Neighbour
+from queries.ways import Way, ways
+
+MANY = 1000
+"""Neighbours by one relationship beyond which only a chosen kind is read."""
+
+_RANKED_PARTIES = 500
+
+
+class Around:
+    """What stands around some nodes.
+
+    `counts`: one for each node, relationship, direction and kind at its end. `neighbours` by id: all but
+    those by ways in `crowds`, which have more than MANY (a node, a way, how many) and were not read.
+    `missing`: ids that are not there.
+    """
+
+    def __init__(self, reader: Reader, ids: Sequence[str]) -> None:
+        self._reader = reader
+        self.counts: list[Mapping[str, Any]] = []
+        self.neighbours: dict[str, Neighbour] = {}
+        self.crowds: list[tuple[str, Way, int]] = []
+        self.missing: list[str] = []
+        for kind, some in by_kind(ids).items():
+            sizes = {row["id"]: row["total"] for row in reader.each("sizes", some, {"kind": kind})}
+            self.missing += [id_ for id_ in some if id_ not in sizes]
+            few = [id_ for id_ in some if 0 < sizes.get(id_, 0) <= MANY]
+            for direction in ("out", "in"):
+                self._read(kind, direction, few)
+                for id_ in some:
+                    if sizes.get(id_, 0) > MANY:
+                        self._by_way(kind, direction, id_)
+        self.counts.sort(key=lambda row: (-row["total"], row["id"], row["relationship"], row["direction"]))
+
+    def _read(self, kind: str, direction: str, ids: list[str]) -> None:
+        types = [way.relationship for way in ways(kind) if way.direction == direction]
+        if types and ids:
+            labels = {"kind": kind, "relationship": "|".join(types)}
+            self._take(self._reader.each(f"neighbours_{direction}", ids, labels), direction)
+
+    def _by_way(self, kind: str, direction: str, id_: str) -> None:
+        """A node with very many: each way by itself, and those that are crowded only counted (as
+        relationships).
+        """
+        for way in ways(kind):
+            if way.direction != direction:
+                continue
+            labels = {"kind": kind, "relationship": way.relationship}
+            degree = self._reader.rows(f"degrees_{direction}", labels, ids=[id_], limit=1)
+            total = int(degree[0]["total"]) if degree else 0
+            if total > MANY and len(way.others) == 1:
+                self.crowds.append((id_, way, total))
+                self.counts.append(_count(id_, way.others[0], way.relationship, direction, total))
+            elif total:
+                self._take(
+                    self._reader.rows(f"neighbours_{direction}", labels, ids=[id_], limit=total), direction
+                )
+
+    def _take(self, rows: Iterable[Row], direction: str) -> None:
+        met: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+        for row in rows:
+            here, there = (
+                (row["source"], row["target"]) if direction == "out" else (row["target"], row["source"])
+            )
+            met[here, str(row["other"]), str(row["type"])].add(there)
+            self._add(there, row)
+        for (here, other, relationship), found in met.items():
+            self.counts.append(_count(here, other, relationship, direction, len(found)))
+
+    def _add(self, id_: str, row: Mapping[str, Any]) -> None:
+        if id_ not in self.neighbours:
+            self.neighbours[id_] = Neighbour(
+                id_,
+                kind_of(id_),
+                users=row["users"] or 0,
+                parcels=row["parcels"] or 0,
+                building=bool(row["building"]),
+                moment=row["moment"] or "",
+            )
+
+    def judge(self, candidates: Sequence[Neighbour]) -> None:
+        """Find out which of these were seized, and what parties did last: read only when ranking needs it."""
+        parcels = [one.id for one in candidates if one.kind == "Parcel"]
+        if parcels:
+            for row in self._reader.each("seized", parcels):
+                self.neighbours[row["id"]].seized = True
+        parties = [one.id for one in candidates if one.kind == "Party"]
+        if 1 < len(parties) <= _RANKED_PARTIES:
+            for row in self._reader.each("activity", parties, most=MANY):
+                party = self.neighbours[row["id"]]
+                party.moment, party.seized = row["moment"] or "", bool(row["seized"])
+
+
+def _count(id_: str, kind: str, relationship: str, direction: str, total: int) -> dict[str, Any]:
+    return {"id": id_, "kind": kind, "relationship": relationship, "direction": direction, "total": total}

@@ -1,0 +1,11 @@
+// title: Counts
+// about: How many nodes and relationships of each kind there are.
+// returns: kind, count
+//: each kind of node
+MATCH (n:<kind>)
+RETURN '<kind>' AS kind, count(n) AS count
+LIMIT 1
+//: each kind of relationship
+MATCH ()-[r:<kind>]->()
+RETURN '<kind>' AS kind, count(r) AS count
+LIMIT 1

@@ -1,0 +1,9 @@
+// title: Relationships that leave nodes
+// about: The relationships of these types that leave these nodes of one kind, with their other ends.
+// param ids: list
+// param limit: int
+// returns: source, target, type, properties
+UNWIND $ids AS id
+MATCH (a:<kind> {id: id})-[r:<relationship>]->(b)
+RETURN a.id AS source, b.id AS target, type(r) AS type, r AS properties
+LIMIT $limit

@@ -1,0 +1,9 @@
+// title: Parcels by the beginning of their number
+// about: Parcels whose tracking number begins so.
+// param number: text
+// param limit: int
+// returns: node
+MATCH (p:Parcel)
+WHERE p.tracking_number STARTS WITH $number
+RETURN p AS node
+LIMIT $limit

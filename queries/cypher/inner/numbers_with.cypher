@@ -1,0 +1,9 @@
+// title: Parcels by a part of their number
+// about: Parcels whose tracking number holds this part.
+// param part: text
+// param limit: int
+// returns: node
+MATCH (p:Parcel)
+WHERE p.tracking_number CONTAINS $part
+RETURN p AS node
+LIMIT $limit

@@ -1,0 +1,8 @@
+// title: Parcels by their number
+// about: All postings of a tracking number, with their properties.
+// param number: text
+// param limit: int
+// returns: node
+MATCH (p:Parcel {tracking_number: $number})
+RETURN p AS node
+LIMIT $limit

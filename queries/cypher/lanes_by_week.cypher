@@ -1,0 +1,20 @@
+// title: Parcels by lane and week
+// about: How many parcels went from one country to another in each week (its Monday), busiest weeks included; a
+// about: parcel whose origin or destination is not known is left out.
+// param origin: text, optional
+// param destination: text, optional
+// param since: date, optional
+// param until: date, optional
+// param limit: int = 5000
+// returns: origin, destination, week, parcels
+MATCH (p:Parcel)
+WHERE p.origin IS NOT NULL AND p.destination IS NOT NULL AND p.posted_at IS NOT NULL
+  AND ($origin IS NULL OR p.origin = $origin)
+  AND ($destination IS NULL OR p.destination = $destination)
+  AND ($since IS NULL OR p.posted_at >= $since)
+  AND ($until IS NULL OR p.posted_at <= $until + 'T23:59:59Z')
+WITH p.origin AS origin, p.destination AS destination, left(p.posted_at, 10) AS day, count(*) AS of_day
+WITH origin, destination, date(day) AS day, of_day
+RETURN origin, destination, toString(date.truncate('week', day)) AS week, sum(of_day) AS parcels
+ORDER BY origin, destination, week
+LIMIT $limit

@@ -1,0 +1,16 @@
+// title: Parties that share a phone
+// about: Phones used by several people whose names do not fit together, with the names on their labels; those with
+// about: few people first, and none with more than `most`.
+// param most: int = 20
+// param limit: int = 200
+// returns: phone, people, parcels, names
+MATCH (t:Phone)
+WHERE t.users >= 2 AND t.users <= $most
+WITH t
+ORDER BY t.users, t.parcels DESC, t.id
+LIMIT $limit
+MATCH (t)<-[:REACHED_BY]-(a:Party)
+RETURN t.id AS phone, t.users AS people, t.parcels AS parcels,
+       collect(DISTINCT coalesce(a.name, a.company)) AS names
+ORDER BY people, parcels DESC, phone
+LIMIT $limit

@@ -1,0 +1,68 @@
+"""How well a node matches what was typed, and why, in words: the same on every server.
+
+The servers' own scores differ, and are no measure across kinds; they only choose what is looked at here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from graph.schema import NODES, label_of
+from queries.phrase import slips
+from values.terms import Typed, compact, words_of
+
+_IN_FULL, _BEGINS, _ALIKE = 1.0, 0.75, 0.4
+_TITLE, _SAME = 0.3, 1.0
+
+
+class Match:
+    """Judges nodes against one typed text."""
+
+    def __init__(self, typed: Typed) -> None:
+        self.typed = typed
+        self._forms = {form for form in (typed.joined, *typed.phones) if len(form) > 3}
+        self._slips: dict[str, set[str]] = {}
+
+    def score(self, kind: str, properties: Mapping[str, Any]) -> float:
+        """0 to about 2.3: every word in full, in what the node is called, and the same text score most."""
+        found = str(properties.get("search") or "").split()
+        label = label_of(kind, properties)
+        called = compact(label)
+        whole = max((self._one(form, found) for form in self._forms), default=0.0)
+        words = [self._one(word, found) for word in self.typed.words]
+        score = max(whole, sum(words) / len(words) if words else 0.0)
+        title = words_of(label)
+        if any(word.startswith(typed) for word in title for typed in self.typed.words):
+            score += _TITLE
+        same = called == self.typed.joined or (NODES[kind].shared and called in self._forms)
+        return score + (_SAME if same else 0.0)
+
+    def why(self, properties: Mapping[str, Any]) -> list[str]:
+        """Which properties matched: "name: Jan Jansen", "city: Gent (looks alike)"."""
+        return list(dict.fromkeys(self._reasons(properties)))[:4]
+
+    def _reasons(self, properties: Mapping[str, Any]) -> Iterator[str]:
+        for name, value in properties.items():
+            if not isinstance(value, str) or name in ("id", "search", "country"):
+                continue
+            words = [*words_of(value), compact(value)]
+            best = max((self._one(word, words) for word in self.typed.words), default=0.0)
+            digits = "".join(char for char in value if char.isdigit()) if name in ("number", "phone") else ""
+            if digits and any(form.lstrip("0") in digits for form in self.typed.phones):
+                best = _IN_FULL
+            best = max([best, *(self._one(form, words) for form in self._forms)])
+            if best:
+                said = f"{name.replace('_', ' ')}: {value}"
+                yield said if best > _ALIKE else f"{said} (looks alike)"
+
+    def _one(self, word: str, found: list[str]) -> float:
+        if word in found:
+            return _IN_FULL
+        if any(other.startswith(word) for other in found):
+            return _BEGINS
+        if word.isalpha() and len(word) > 3:
+            near = self._slips.setdefault(word, slips(word))
+            if not near.isdisjoint(found):
+                return _ALIKE
+        return 0.0

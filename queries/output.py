@@ -1,0 +1,91 @@
+"""What a command prints: a table for a person, CSV for a spreadsheet, JSON for a program."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from errors import NoRoom
+from graph.export.cells import safe
+from graph.subgraph import Subgraph
+
+Rows = Sequence[Mapping[str, Any]]
+
+_WIDEST = 60
+
+
+def rows_of(found: Subgraph) -> list[dict[str, Any]]:
+    """The nodes of a subgraph as rows: what a table and a CSV show of it."""
+    return [
+        {"id": node.id, "kind": node.kind, "label": node.label, "why": "; ".join(node.why)}
+        for node in found.nodes.values()
+    ]
+
+
+def as_json(answer: Subgraph | Rows, adds: str = "") -> str:
+    """One JSON value. `adds` names what a verb's subgraph has in any case."""
+    value: Any = answer.to_json() if isinstance(answer, Subgraph) else [dict(row) for row in answer]
+    if adds and isinstance(value, dict):
+        value.setdefault(adds, [])
+    return json.dumps(value, ensure_ascii=False, default=str) + "\n"
+
+
+def as_csv(rows: Rows) -> str:
+    """CSV with a header, every cell quoted and none that a spreadsheet would run."""
+    out = io.StringIO()
+    writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    columns = _columns(rows)
+    writer.writerow([safe(column) for column in columns])
+    writer.writerows([safe(_said(row.get(column))) for column in columns] for row in rows)
+    return out.getvalue()
+
+
+def as_table(rows: Rows) -> str:
+    """A table with aligned columns; long cells are shortened, control characters cannot steer the
+    terminal.
+    """
+    from errors.cli import visible
+
+    if not rows:
+        return "Nothing was found.\n"
+    columns = _columns(rows)
+    cells = [[_short(visible(_said(row.get(column)))) for column in columns] for row in rows]
+    widths = [max(map(len, (column, *(row[n] for row in cells)))) for n, column in enumerate(columns)]
+    lines = [columns, ["-" * width for width in widths], *cells]
+    return "".join("  ".join(map(str.ljust, line, widths)).rstrip() + "\n" for line in lines)
+
+
+def write(text: str, path: str) -> None:
+    """Write an answer to a file that only its owner reads. Raises NoRoom."""
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        os.fchmod(handle, 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as out:
+            out.write(text)
+    except OSError as error:
+        raise NoRoom(f"{Path(path)} cannot be written ({error.strerror}): name a file that can.") from error
+
+
+def _columns(rows: Rows) -> list[str]:
+    return list(dict.fromkeys(column for row in rows for column in row))
+
+
+def _said(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Mapping):
+        return json.dumps(value, ensure_ascii=False, default=str)
+    if isinstance(value, list | tuple):
+        return "; ".join(map(_said, value))
+    return str(value)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _WIDEST else text[: _WIDEST - 1] + "…"

@@ -1,0 +1,51 @@
+"""The days between which parcels were posted: `--from` and `--to`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from errors import QueryRejected
+
+Moment = str | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Posting times from `since` up to and including `until`, as the graph writes them; "" is open."""
+
+    since: str = ""
+    until: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.since or self.until)
+
+    def holds(self, posted_at: str | None) -> bool:
+        """Whether a parcel posted then is inside; one without posting time is only where nothing is asked."""
+        if not posted_at:
+            return not self
+        return self.since <= posted_at and (not self.until or posted_at <= self.until)
+
+
+def period(since: Moment, until: Moment) -> Period:
+    """Read two days (2025-04-30) or UTC times; a day that ends a period counts whole. Raises
+    QueryRejected.
+    """
+    read = Period(_moment(since, "T00:00:00Z"), _moment(until, "T23:59:59Z"))
+    if read.until and read.since > read.until:
+        raise QueryRejected(f"The period ends before it begins: from {since} to {until}.")
+    return read
+
+
+def _moment(given: Moment, clock: str) -> str:
+    if given is None or given == "":
+        return ""
+    if isinstance(given, datetime):
+        return given.strftime("%Y-%m-%dT%H:%M:%SZ")
+    text = given.isoformat() if isinstance(given, date) else given.strip()
+    try:
+        if len(text) > len("2025-04-30"):
+            return datetime.fromisoformat(text.removesuffix("Z")).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return date.fromisoformat(text).isoformat() + clock
+    except ValueError:
+        raise QueryRejected(f"{text!r} is no date: write it as 2025-04-30.") from None

@@ -1,0 +1,71 @@
+"""What was typed, as questions to the full-text indexes: words in full, then their beginnings, then
+look-alikes.
+
+Only plain words of `values.terms` go in, so nothing that was typed is ever read as search syntax.
+Look-alikes are written out, every word that one slip of the fingers makes of another, and looked up in
+full: the search syntax's own `~` reads the whole dictionary on the bundled server (docs/decisions/0031).
+"""
+
+from __future__ import annotations
+
+import string
+
+from values.terms import Typed
+
+_SHORTEST_ALIKE, _LONGEST_ALIKE = 4, 16
+_STREETS = (("straat", "str"), ("strasse", "str"), ("laan", "ln"), ("weg", "wg"), ("plein", "pln"))
+_MOST_WORDS = 12
+
+
+def in_full(typed: Typed) -> str:
+    """Nodes that have every word, or all of it as one word, or one of its readings as a phone number."""
+    return _question(typed, [f"+{word}" for word in typed.words[:_MOST_WORDS]], "")
+
+
+def beginnings(typed: Typed) -> str:
+    """The same for words that begin so."""
+    return _question(typed, [f"+{_begins(word, typed)}" for word in typed.words[:_MOST_WORDS]], "*")
+
+
+def alike(typed: Typed) -> list[str]:
+    """One question for each word that may be mistyped: it alone written otherwise, the others as they
+    begin.
+    """
+    words = typed.words[:_MOST_WORDS]
+    questions: list[str] = []
+    for place, word in enumerate(words):
+        if word.isascii() and word.isalpha() and _SHORTEST_ALIKE <= len(word) <= _LONGEST_ALIKE:
+            others = [f"+{_begins(other, typed)}" for other in (*words[:place], *words[place + 1 :])]
+            questions.append(" ".join((*others, f"+({' '.join(sorted(slips(word)))})")))
+    return questions
+
+
+def slips(word: str) -> set[str]:
+    """Every word that one letter left out, put in, changed or swapped with the next makes of this one."""
+    halves = [(word[:place], word[place:]) for place in range(len(word) + 1)]
+    left_out = {head + tail[1:] for head, tail in halves if tail}
+    swapped = {head + tail[1] + tail[0] + tail[2:] for head, tail in halves if len(tail) > 1}
+    letters = string.ascii_lowercase
+    changed = {head + letter + tail[1:] for head, tail in halves if tail for letter in letters}
+    put_in = {head + letter + tail for head, tail in halves for letter in letters}
+    return (left_out | swapped | changed | put_in) - {word}
+
+
+def _question(typed: Typed, words: list[str], ends: str) -> str:
+    several = len(words) > 1
+    whole = (typed.joined,) if several else ()
+    others = [f"{word}{ends}" for word in dict.fromkeys((*whole, *typed.phones)) if len(word) > 3]
+    if not others:
+        return " ".join(words)
+    return " ".join((f"({' '.join(words)})", *others))
+
+
+def _begins(word: str, typed: Typed) -> str:
+    """One word by its beginning, with the ways it may be shortened on a label."""
+    if word.isdigit() and len(word) <= 3 and len(typed.words) > 1:
+        return word  # a house number among other words is meant in full
+    forms = [f"{word}*"]
+    for long, short in _STREETS:
+        if word.endswith(long) and len(word) > len(long) + 2:
+            forms.append(word.removesuffix(long) + short)
+    return forms[0] if len(forms) == 1 else f"({' '.join(forms)})"

@@ -1,0 +1,109 @@
+"""Bounded reads of nodes and relationships, for one question and under its permit."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from errors import QueryRejected
+from graph.permit import Permit
+from graph.schema import NODES, key_of, kind_of, label_of
+from graph.store.port import Row, Store
+from graph.subgraph import Edge, Node, edge_id
+from queries.catalogue import inner
+from queries.ways import anchored
+
+PORTION = 2000
+"""Ids in one statement."""
+
+MOST_ROWS = 200_000
+"""Rows of one statement: what a desk can hold; more is refused, never cut in silence."""
+
+_HIDDEN = ("id", "search")
+
+
+class Reader:
+    """Reads with the permit it was made with."""
+
+    def __init__(self, store: Store, permit: Permit) -> None:
+        self.store = store
+        self._permit = permit
+
+    def rows(self, statement: str, labels: Mapping[str, str] | None = None, **given: Any) -> list[Row]:
+        """Rows of a statement of `queries/cypher/inner/`, its places filled with these labels."""
+        cypher = inner(statement).filled(**(labels or {}))
+        return self.store.read(cypher, given, self._permit)
+
+    def each(
+        self, statement: str, ids: Sequence[str], labels: Mapping[str, str] | None = None, **given: Any
+    ) -> list[Row]:
+        """The same for many ids, a portion at a time. Raises QueryRejected where it is more than can be
+        held.
+        """
+        found: list[Row] = []
+        for first in range(0, len(ids), PORTION):
+            portion = list(ids[first : first + PORTION])
+            found += self.rows(statement, labels, ids=portion, limit=MOST_ROWS, **given)
+            if len(found) >= MOST_ROWS:
+                raise QueryRejected(
+                    f"That reads more than {MOST_ROWS:,} rows at once: ask about fewer nodes."
+                )
+        return found
+
+    def nodes(self, ids: Iterable[str]) -> dict[str, Node]:
+        """These nodes by id, in the order asked; one that is not there is left out."""
+        wanted = list(dict.fromkeys(ids))
+        found = {
+            node.id: node
+            for kind, some in by_kind(wanted).items()
+            for row in self.each("nodes", some, {"kind": kind})
+            for node in [node_of(kind, row["node"])]
+        }
+        return {id_: found[id_] for id_ in wanted if id_ in found}
+
+    def edges(self, ids: Iterable[str]) -> dict[str, Edge]:
+        """Every relationship that has both ends among these ids, by id."""
+        kinds = by_kind(ids)
+        within = {id_ for some in kinds.values() for id_ in some}
+        found: dict[str, Edge] = {}
+        for (kind, direction), types in anchored(kinds).items():
+            labels = {"kind": kind, "relationship": "|".join(types)}
+            for row in self.each(f"edges_{direction}", kinds[kind], labels):
+                if row["source"] in within and row["target"] in within:
+                    edge = edge_of(row)
+                    found[edge.id] = edge
+        return found
+
+
+def by_kind(ids: Iterable[str]) -> dict[str, list[str]]:
+    """The ids by the kind they name. Raises QueryRejected for one that names none."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for id_ in dict.fromkeys(ids):
+        kind = kind_of(id_)
+        if not kind or not key_of(id_):
+            raise QueryRejected(
+                f"{id_!r} is no id: write it as Phone:+31612345678 ('search' finds ids; kinds are "
+                f"{', '.join(name for name, kind in NODES.items() if not kind.internal)})."
+            )
+        found[kind].append(id_)
+    return dict(found)
+
+
+def node_of(kind: str, properties: Mapping[str, Any], why: Sequence[str] = ()) -> Node:
+    """A node as verbs return it: without what only the machine reads."""
+    id_ = str(properties["id"])
+    shown = {name: value for name, value in properties.items() if name not in _HIDDEN and value is not None}
+    return Node(id_, kind, label_of(kind, properties), shown, tuple(why))
+
+
+def edge_of(row: Mapping[str, Any]) -> Edge:
+    """An edge from a row with source, target, type and properties."""
+    properties = dict(row["properties"] or {})
+    source, target, kind = str(row["source"]), str(row["target"]), str(row["type"])
+    return Edge(edge_id(source, kind, target, properties), source, target, kind, properties)
+
+
+def handling(nodes: Iterable[Node]) -> set[str]:
+    """The handling codes that bind what is handed out with these nodes."""
+    return {str(node.properties["handling_code"]) for node in nodes if node.properties.get("handling_code")}

@@ -1,0 +1,175 @@
+"""The neighbours of nodes: counts by kind first, then the most telling of them, a page at a time."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from errors import QueryRejected
+from graph.schema import NODES, kind_of
+from graph.subgraph import Node, Subgraph
+from queries.around import Around
+from queries.crowd import Crowd
+from queries.given import named
+from queries.period import Moment, Period, period
+from queries.reader import Reader, handling
+from queries.sitting import sitting
+from queries.telling import Key, Neighbour, cursor, hub_said, later_first
+from queries.telling import after as read_cursor
+
+if TYPE_CHECKING:
+    from casework.desk import Desk
+
+ABOUT = "neighbours of nodes, the most telling first"
+EXAMPLE = "expand Phone:+31612345678 --kind Party --limit 10"
+ADDS = "counts"
+"""What its JSON has beside a subgraph, also when it is empty."""
+
+
+def expand(
+    ids: Sequence[str],
+    kinds: Sequence[str] = (),
+    after: str | None = None,
+    without: Iterable[str] = (),
+    limit: int = 25,
+    *,
+    since: Moment = None,
+    until: Moment = None,
+    desk: Desk | None = None,
+) -> Subgraph:
+    """The nodes `ids`, their `limit` most telling neighbours, and the relationships among all of these.
+
+    `counts` has every kind of neighbour, `total` is how many there are of `kinds` (all where it is empty)
+    in all, `next` goes on after the last one given. Neighbours in `without` are left out. By a
+    relationship of which a node has more than 1,000 nothing is given unless its kind is among `kinds`.
+    `since` and `until` leave out parcels posted before or after. Raises QueryRejected for an id, kind or
+    cursor that cannot be used.
+    """
+    for kind in kinds:
+        if kind not in NODES or NODES[kind].internal:
+            raise QueryRejected(f"{kind!r} is no kind of node: {', '.join(NODES)} are.")
+    if limit < 1:
+        raise QueryRejected(f"The limit is at least 1, not {limit}.")
+    start, days = read_cursor(after), period(since, until)
+    asked = {"ids": list(ids), "kinds": list(kinds), "limit": limit, "after": after}
+    with sitting(desk) as at, at.asking("expand", asked, subjects=ids) as question:
+        reader = Reader(at.store, question.permit)
+        given = named(reader, ids)
+        page = _Page(reader, given, set(kinds), set(without) | set(given), days)
+        found = page.read(start, limit)
+        question.handed_out(len(found.nodes), subjects=found.nodes, handling=handling(found.nodes.values()))
+        return found
+
+
+class _Page:
+    """One page of neighbours."""
+
+    def __init__(
+        self, reader: Reader, ids: list[str], kinds: set[str], without: set[str], days: Period
+    ) -> None:
+        self._reader, self._ids, self._kinds, self._days = reader, ids, kinds, days
+        self._without = without
+        self._around = Around(reader, ids)
+
+    def read(self, start: Key | None, limit: int) -> Subgraph:
+        candidates = [one for one in self._around.neighbours.values() if self._wanted(one)]
+        if len(candidates) > limit or self._around.crowds:
+            self._around.judge(candidates)
+        crowd = list(self._crowd(start, limit + 1))
+        ranked = sorted({one.id: one for one in (*candidates, *crowd)}.values(), key=Neighbour.key)
+        ranked = [one for one in ranked if start is None or one.key() > start]
+        page, rest = ranked[:limit], ranked[limit:]
+        nodes = self._nodes(page)
+        edges = self._reader.edges(nodes)
+        return Subgraph(
+            nodes,
+            edges,
+            total=self._total(),
+            next=cursor(page[-1].key()) if page and rest else None,
+            counts=tuple(self._around.counts),
+        )
+
+    def _wanted(self, one: Neighbour) -> bool:
+        if one.id in self._without or (self._kinds and one.kind not in self._kinds):
+            return False
+        return one.kind != "Parcel" or self._days.holds(one.moment)
+
+    def _crowd(self, start: Key | None, many: int) -> Iterator[Neighbour]:
+        """The best of the ways with very many, where their kind was chosen."""
+        before = (
+            later_first(start[2])
+            if start is not None and start[:2] == Neighbour("", "Parcel").key()[:2]
+            else ""
+        )
+        for id_, way, _ in self._around.crowds:
+            kind = way.others[0]
+            if kind not in self._kinds:
+                continue
+            crowd, left = Crowd(self._reader, id_, kind_of(id_), way, self._days), many
+            known = dict(crowd.seized() if not before else [])
+            yield from (self._met(one, kind, moment, True) for one, moment in known.items() if self._new(one))
+            for one, moment in crowd.recent(before.rstrip("\x7f")):
+                neighbour = self._met(one, kind, moment, False)
+                if one in known or not self._new(one) or (start is not None and neighbour.key() <= start):
+                    continue
+                yield neighbour
+                left -= 1
+                if not left:
+                    break
+
+    def _new(self, id_: str) -> bool:
+        return id_ not in self._without
+
+    def _met(self, id_: str, kind: str, moment: str, seized: bool) -> Neighbour:
+        return self._around.neighbours.get(id_) or Neighbour(id_, kind, moment=moment, seized=seized)
+
+    def _total(self) -> int:
+        """Distinct neighbours of the chosen kinds; in crowds, relationships are counted."""
+        known = {
+            one.id for one in self._around.neighbours.values() if not self._kinds or one.kind in self._kinds
+        }
+        crowds = [
+            total for _, way, total in self._around.crowds if not self._kinds or way.others[0] in self._kinds
+        ]
+        return len(known) + sum(crowds)
+
+    def _nodes(self, page: list[Neighbour]) -> dict[str, Node]:
+        why = {one.id: tuple(one.why()) for one in page}
+        read = self._reader.nodes([*self._ids, *why])
+        return {
+            id_: Node(id_, node.kind, node.label, node.properties, why.get(id_) or _hub_words(node))
+            for id_, node in read.items()
+        }
+
+
+def _hub_words(node: Node) -> tuple[str, ...]:
+    get = node.properties.get
+    said = hub_said(node.id, node.kind, get("users") or 0, get("parcels") or 0, bool(get("building")))
+    return (f"hub: {said}",) if said else ()
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("ids", nargs="+", metavar="ID", help="ids, parcel numbers or report numbers")
+    parser.add_argument(
+        "--kind", action="append", default=[], metavar="KIND", help="only neighbours of this kind"
+    )
+    parser.add_argument("--after", metavar="CURSOR", help="go on after an earlier answer's `next`")
+    parser.add_argument("--without", metavar="FILE", help="a file of ids to leave out, one a line")
+
+
+def answer(arguments: argparse.Namespace, desk: Desk) -> Subgraph:
+    """Run the command."""
+    from queries.files import lines
+
+    return expand(
+        arguments.ids,
+        arguments.kind,
+        arguments.after,
+        lines(arguments.without) if arguments.without else (),
+        arguments.limit or 25,
+        since=arguments.since,
+        until=arguments.until,
+        desk=desk,
+    )

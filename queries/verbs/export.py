@@ -1,0 +1,115 @@
+"""A subgraph as a file for Gephi, networkx, Excel or a browser; who gets it stands in the log."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import tempfile
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from errors import NoRoom, UsageError
+from graph.subgraph import Subgraph
+from queries.period import Moment, period
+from queries.reader import Reader, handling
+from queries.sitting import sitting
+from queries.verbs.induced import read
+
+if TYPE_CHECKING:
+    from casework.desk import Desk
+
+ABOUT = "nodes, their neighbours and the relationships among them as a file"
+EXAMPLE = 'export RR123456785NL --hops 2 --recipient "Europol" -o case.graphml'
+NEEDS_FILE = True
+"""It writes its own file: `-o FILE` is required, and its suffix is the format."""
+
+
+def export(
+    ids: Iterable[str],
+    target: str | Path,
+    hops: int = 0,
+    recipient: str | None = None,
+    *,
+    since: Moment = None,
+    until: Moment = None,
+    desk: Desk | None = None,
+) -> Subgraph:
+    """Write the subgraph induced on `ids` (and what is at most `hops` away) to `target`, and return it.
+
+    The suffix of `target` is the format (`graph.export.FORMATS`); the file is new or replaced whole, mode
+    600. `recipient` is who gets it: logged, and written in the file. Raises UsageError for a suffix that
+    is no format, NoRoom where it cannot be written.
+    """
+    from graph.export import FORMATS
+
+    place, given, days = Path(target), list(ids), period(since, until)
+    form = FORMATS.get(place.suffix.lower())
+    if form is None:
+        raise UsageError(
+            f"{place.name} is no format that can be written: end it in {', '.join(sorted(FORMATS))}."
+        )
+    asked = {"ids": given, "hops": hops, "format": place.suffix.lower()}
+    with (
+        sitting(desk) as at,
+        at.asking("export", asked, subjects=given, recipient=recipient) as question,
+    ):
+        found = read(Reader(at.store, question.permit), given, hops, days)
+        codes = handling(found.nodes.values())
+        question.handed_out(len(found.nodes), subjects=found.nodes, handling=codes)
+        facts = {
+            "title": f"{len(found.nodes):,} nodes, {len(found.edges):,} relationships",
+            "purpose": at.purpose,
+            "who": at.person,
+            "recipient": recipient or "",
+            "date": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            "handling": sorted(codes),
+            "invented": at.settings.demo,
+        }
+        _write(place, form, found, facts)
+        return found
+
+
+def _write(place: Path, form: Any, found: Subgraph, facts: Mapping[str, Any]) -> None:
+    """To a file beside it (mode 600) that takes its name when it is whole."""
+    try:
+        handle, name = tempfile.mkstemp(dir=place.parent, prefix=".waybill-", suffix=place.suffix)
+    except OSError as error:
+        raise NoRoom(f"{place} cannot be written ({error.strerror}): name a folder that can.") from error
+    try:
+        with os.fdopen(handle, "wb") as out:
+            form.write(found, out, facts)
+        Path(name).replace(place)
+    except BaseException as error:
+        Path(name).unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise NoRoom(f"{place} cannot be written ({error.strerror}): free space there.") from error
+        raise
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("ids", nargs="+", metavar="ID", help="ids, parcel numbers or report numbers")
+    parser.add_argument(
+        "--hops", type=int, default=0, metavar="N", help="take in neighbours this far away (0)"
+    )
+    parser.add_argument("--recipient", metavar="WHO", help="who gets it: stands in the log and in the file")
+
+
+def answer(arguments: argparse.Namespace, desk: Desk) -> Subgraph:
+    """Run the command."""
+    return export(
+        arguments.ids,
+        arguments.output,
+        arguments.hops,
+        arguments.recipient,
+        since=arguments.since,
+        until=arguments.until,
+        desk=desk,
+    )
+
+
+def said(found: Subgraph, arguments: argparse.Namespace) -> str:
+    """What is said when the file is written."""
+    return f"{len(found.nodes):,} nodes and {len(found.edges):,} relationships in {arguments.output}"

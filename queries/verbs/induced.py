@@ -1,0 +1,80 @@
+"""The subgraph induced on some nodes, and on their neighbours where asked."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from errors import QueryRejected
+from graph.subgraph import Subgraph
+from queries.around import Around
+from queries.given import named
+from queries.period import Moment, Period, period
+from queries.reader import Reader, handling
+from queries.sitting import sitting
+from queries.telling import hub_said
+
+if TYPE_CHECKING:
+    from casework.desk import Desk
+
+ABOUT = "these nodes, their neighbours for some hops, and every relationship among them"
+EXAMPLE = "induced RR123456785NL --hops 2 --format json"
+
+MOST = 20_000
+MOST_HOPS = 4
+
+
+def induced(
+    ids: Iterable[str],
+    hops: int = 0,
+    *,
+    since: Moment = None,
+    until: Moment = None,
+    desk: Desk | None = None,
+) -> Subgraph:
+    """These nodes, those at most `hops` away, and every relationship among all of them.
+
+    Hubs are taken in and not gone on from, nor is a relationship of which a node has more than 1,000.
+    `since` and `until` leave out parcels posted outside, but for those named. Raises QueryRejected above
+    20,000 nodes.
+    """
+    given, days = list(ids), period(since, until)
+    with sitting(desk) as at, at.asking("induced", {"ids": given, "hops": hops}, subjects=given) as question:
+        found = read(Reader(at.store, question.permit), given, hops, days)
+        question.handed_out(len(found.nodes), subjects=found.nodes, handling=handling(found.nodes.values()))
+        return found
+
+
+def read(reader: Reader, given: list[str], hops: int, days: Period) -> Subgraph:
+    """The same for a question that already passed the gate."""
+    if not 0 <= hops <= MOST_HOPS:
+        raise QueryRejected(f"Hops are 0 to {MOST_HOPS}, not {hops}.")
+    ids = dict.fromkeys(named(reader, given)) if given else {}
+    edge = list(ids)
+    for _ in range(hops):
+        fresh: list[str] = []
+        for one in Around(reader, edge).neighbours.values():
+            if one.id in ids or (one.kind == "Parcel" and not days.holds(one.moment)):
+                continue
+            ids[one.id] = None
+            if not hub_said(one.id, one.kind, one.users, one.parcels, one.building):
+                fresh.append(one.id)
+        edge = fresh
+        if len(ids) > MOST:
+            raise QueryRejected(f"That is more than {MOST:,} nodes: take fewer hops, or name fewer nodes.")
+    nodes = reader.nodes(ids)
+    return Subgraph.of(nodes.values(), reader.edges(nodes).values())
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("ids", nargs="+", metavar="ID", help="ids, parcel numbers or report numbers")
+    parser.add_argument(
+        "--hops", type=int, default=0, metavar="N", help="take in neighbours this far away (0)"
+    )
+
+
+def answer(arguments: argparse.Namespace, desk: Desk) -> Subgraph:
+    """Run the command."""
+    return induced(arguments.ids, arguments.hops, since=arguments.since, until=arguments.until, desk=desk)

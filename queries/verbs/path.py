@@ -1,0 +1,95 @@
+"""The shortest paths between two nodes; a hub on the way is told as such."""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+from typing import TYPE_CHECKING
+
+from errors import QueryRejected
+from graph.subgraph import Node, Subgraph
+from queries.given import named
+from queries.joining import Joining
+from queries.period import Moment, period
+from queries.reader import Reader, handling
+from queries.sitting import sitting
+
+if TYPE_CHECKING:
+    from casework.desk import Desk
+
+ABOUT = "shortest paths between two nodes"
+EXAMPLE = "path Phone:+31612345678 RR123456785NL --max 4"
+
+LONGEST = 10
+
+
+def path(
+    a: str, b: str, longest: int = 6, *, since: Moment = None, until: Moment = None, desk: Desk | None = None
+) -> Subgraph:
+    """The nodes and relationships of the shortest paths from `a` to `b`; empty where there is none in
+    `longest` steps.
+
+    Paths that cross no hub come first; one across a hub is given where it is shorter or the only one, and
+    the hub says so in `why`: it proves nothing. `total` is the number of paths. With a period, paths over
+    parcels outside it go. Raises QueryRejected where `a` or `b` names nothing, or more than one node.
+    """
+    if not 1 <= longest <= LONGEST:
+        raise QueryRejected(f"A path has at most 1 to {LONGEST} steps, not {longest}.")
+    days = period(since, until)
+    with (
+        sitting(desk) as at,
+        at.asking("path", {"a": a, "b": b, "max": longest}, subjects=(a, b)) as question,
+    ):
+        reader = Reader(at.store, question.permit)
+        one, other = _single(reader, a), _single(reader, b)
+        joining = Joining(reader)
+        paths = joining.paths(one, other, longest)
+        nodes = reader.nodes(id_ for way in paths for id_ in way)
+        if days:
+            out = {
+                n.id
+                for n in nodes.values()
+                if n.kind == "Parcel" and not days.holds(n.properties.get("posted_at"))
+            }
+            paths = [way for way in paths if not out.intersection(way)]
+        found = _drawn(reader, joining, paths, nodes)
+        question.handed_out(len(found.nodes), subjects=found.nodes, handling=handling(found.nodes.values()))
+        return found
+
+
+def _single(reader: Reader, given: str) -> str:
+    ids = named(reader, [given])
+    if len(ids) > 1:
+        raise QueryRejected(f"{given!r} names several nodes: give one of {', '.join(ids)}.")
+    return ids[0]
+
+
+def _drawn(reader: Reader, joining: Joining, paths: list[list[str]], nodes: dict[str, Node]) -> Subgraph:
+    on = {id_ for way in paths for id_ in way}
+    steps = {frozenset(pair) for way in paths for pair in itertools.pairwise(way)}
+    shown = [_told(node, joining) for node in nodes.values() if node.id in on]
+    edges = [edge for edge in reader.edges(on).values() if frozenset((edge.source, edge.target)) in steps]
+    return Subgraph.of(shown, edges, total=len(paths))
+
+
+def _told(node: Node, joining: Joining) -> Node:
+    why: tuple[str, ...] = ()
+    if node.id in joining.hubs:
+        why = (f"hub, proves nothing: {joining.hubs[node.id]}",)
+    elif node.id in joining.crowded:
+        why = ("joined to very many: proves little",)
+    return Node(node.id, node.kind, node.label, node.properties, why)
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("a", metavar="A", help="id, parcel number or report number")
+    parser.add_argument("b", metavar="B", help="the other end")
+    parser.add_argument("--max", type=int, default=6, metavar="STEPS", help="at most this many steps (6)")
+
+
+def answer(arguments: argparse.Namespace, desk: Desk) -> Subgraph:
+    """Run the command."""
+    return path(
+        arguments.a, arguments.b, arguments.max, since=arguments.since, until=arguments.until, desk=desk
+    )

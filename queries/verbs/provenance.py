@@ -1,0 +1,135 @@
+"""The rows that say so: what the deliveries hold about a node or a relationship, as delivered."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Any
+
+from errors import QueryRejected
+from graph.schema import EDGES, kind_of
+from queries.claimed import MOST_ROWS, Claimed, Claims
+from queries.given import named
+from queries.reader import Reader
+from queries.sitting import sitting
+
+if TYPE_CHECKING:
+    from casework.desk import Desk
+    from casework.gate import Asked
+    from evidence.facts import LoadFacts
+
+ABOUT = "the rows that say so, as delivered"
+EXAMPLE = "provenance RR123456785NL"
+
+
+class Rows(list[dict[str, Any]]):
+    """Rows, and how many there are in all where fewer are given."""
+
+    total: int = 0
+
+
+def provenance(id_: str, limit: int = MOST_ROWS, *, desk: Desk | None = None) -> Rows:
+    """The rows of evidence that state a node (id or number) or a relationship (id of an edge), newest
+    delivery first.
+
+    A row: load, row, line, file, layout, as_of, handling, says (what in the graph it states), raw, read,
+    record, warnings. At most `limit`; `total` of the answer is how many there are. A thing (phone,
+    address) is stated by the rows of the parcels whose parties have it.
+    """
+    with sitting(desk) as at, at.asking("provenance", {"id": id_}, subjects=(id_,)) as question:
+        reader = Reader(at.store, question.permit)
+        claimed = Claimed(reader, limit)
+        claims: Claims = {}
+        if any(f"|{name}|" in id_ for name in EDGES):
+            claims, nodes = claimed.of_edge(id_), [id_]
+        else:
+            nodes = named(reader, [id_])
+            for node in nodes:
+                claims |= claimed.of(node)
+        rows = Rows(_delivered(at, question, dict(list(claims.items())[:limit])))
+        if not claims:
+            rows.extend(_by_loads(at, question, reader, nodes, limit))
+        rows.sort(key=lambda row: (row["as_of"] or "", row["load"], -row["row"]), reverse=True)
+        rows.total = max(len(rows), claimed.total)
+        question.handed_out(
+            len(rows), subjects=nodes, handling={row["handling"] for row in rows if row["handling"]}
+        )
+        return rows
+
+
+def _delivered(at: Desk, question: Asked, claims: Claims) -> list[dict[str, Any]]:
+    facts: dict[str, LoadFacts] = {}
+    rows: list[dict[str, Any]] = []
+    for claim, says in claims.items():
+        load, _, number = claim.rpartition(":")
+        if load not in facts:
+            facts[load] = at.archive.facts(load)
+        row = at.archive.row(load, int(number), question.permit)
+        rows.append(_shown(facts[load], row, says))
+    return rows
+
+
+def _by_loads(
+    at: Desk, question: Asked, reader: Reader, nodes: list[str], limit: int
+) -> list[dict[str, Any]]:
+    """For a parcel that no relationship states (a row without parties): by its number in the loads it
+    names.
+    """
+    rows: list[dict[str, Any]] = []
+    for node in reader.nodes(id_ for id_ in nodes if kind_of(id_) == "Parcel").values():
+        number = str(node.properties.get("tracking_number"))
+        for load in node.properties.get("loads") or ():
+            facts = at.archive.facts(str(load).removeprefix("Load:"))
+            for batch in at.archive.rows(facts.load, question.permit):
+                rows += [
+                    _shown(facts, row, [f"{node.id} itself"])
+                    for row in batch
+                    if row.record and row.record.get("tracking_number") == number
+                ]
+                if len(rows) >= limit:
+                    return rows[:limit]
+    return rows
+
+
+def _shown(facts: LoadFacts, row: Any, says: list[str]) -> dict[str, Any]:
+    return {
+        "load": facts.load,
+        "row": row.row,
+        "line": row.line,
+        "file": facts.file,
+        "layout": facts.layout,
+        "as_of": facts.as_of,
+        "handling": facts.handling,
+        "says": sorted(set(says)),
+        "raw": row.raw,
+        "read": row.read,
+        "record": row.record,
+        "warnings": list(row.warnings),
+    }
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("id", metavar="ID", help="id of a node or relationship, parcel number, report number")
+
+
+def answer(arguments: argparse.Namespace, desk: Desk) -> Rows:
+    """Run the command."""
+    if arguments.since is not None or arguments.until is not None:
+        raise QueryRejected("--from and --to do not go with provenance: every row that says so is shown.")
+    return provenance(arguments.id, arguments.limit or MOST_ROWS, desk=desk)
+
+
+def table(rows: Rows) -> list[dict[str, Any]]:
+    """The rows as the command prints them: where each stands, what it says, and its text."""
+    return [
+        {
+            "file": row["file"],
+            "line": row["line"],
+            "layout": row["layout"],
+            "as_of": row["as_of"],
+            "says": "; ".join(row["says"]),
+            "raw": row["raw"],
+            "warnings": ", ".join(row["warnings"]),
+        }
+        for row in rows
+    ]

@@ -1,0 +1,78 @@
+"""A shipped query, with its parameters checked against its header."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from errors import QueryRejected
+from graph.schema import kind_of
+from queries.catalogue import Query, find
+from queries.sitting import sitting
+
+if TYPE_CHECKING:
+    from casework.desk import Desk
+
+ABOUT = "run a shipped query ('list' names them)"
+EXAMPLE = "run parcels_of_phone phone=+31612345678 limit=20"
+
+_SECONDS = 120.0
+_MOST_SUBJECTS = 10_000
+
+
+def run(
+    name: str, parameters: Mapping[str, Any] | None = None, *, desk: Desk | None = None
+) -> list[dict[str, Any]]:
+    """Rows of the shipped query `name`, its columns in the order of its header. Raises QueryRejected."""
+    query = find(name)
+    bound = query.bind(parameters or {})
+    with sitting(desk) as at, at.asking("run", {"query": name, **bound}) as question:
+        read = at.store.read(query.cypher, bound, question.permit, seconds=_SECONDS)
+        rows = [{column: row[column] for column in query.header.returns} for row in read]
+        question.handed_out(len(rows), subjects=list(dict.fromkeys(_ids(rows)))[:_MOST_SUBJECTS])
+        return rows
+
+
+def _ids(rows: list[dict[str, Any]]) -> Iterator[str]:
+    """The ids of nodes among the cells."""
+    for row in rows:
+        for cell in row.values():
+            for value in cell if isinstance(cell, list) else (cell,):
+                if isinstance(value, str) and kind_of(value):
+                    yield value
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("name", metavar="NAME", help="a query that 'list' names")
+    parser.add_argument(
+        "parameters", nargs="*", metavar="key=value", help="its parameters, as 'show NAME' tells"
+    )
+
+
+def answer(arguments: argparse.Namespace, desk: Desk) -> list[dict[str, Any]]:
+    """Run the command."""
+    query = find(arguments.name)
+    return run(arguments.name, {**_common(query, arguments), **_pairs(arguments.parameters)}, desk=desk)
+
+
+def _pairs(given: list[str]) -> dict[str, str]:
+    pairs: dict[str, str] = {}
+    for text in given:
+        key, equals, value = text.partition("=")
+        if not equals or not key:
+            raise QueryRejected(f"{text!r} is no parameter: write it as key=value.")
+        pairs[key] = value
+    return pairs
+
+
+def _common(query: Query, arguments: argparse.Namespace) -> dict[str, Any]:
+    """--from, --to and --limit, for a query that takes them."""
+    takes = {parameter.name for parameter in query.parameters}
+    given = {"since": arguments.since, "until": arguments.until, "limit": arguments.limit}
+    flags = {"since": "--from", "until": "--to", "limit": "--limit"}
+    for name, value in given.items():
+        if value is not None and name not in takes:
+            raise QueryRejected(f"{flags[name]} does not go with {query.name}, which has no such parameter.")
+    return {name: value for name, value in given.items() if value is not None}

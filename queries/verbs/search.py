@@ -1,0 +1,179 @@
+"""Nodes by what a person types: parts of words, no diacritics, blanks inside numbers, no country code, a
+slip.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any
+
+from errors import QueryRejected
+from graph.schema import NODES, kind_of
+from graph.subgraph import Node, Subgraph
+from queries import phrase
+from queries.matching import Match
+from queries.period import Moment, Period, period
+from queries.reader import Reader, handling, node_of
+from queries.sitting import sitting
+from values.terms import understand
+
+if TYPE_CHECKING:
+    from casework.desk import Desk
+
+ABOUT = "nodes by what you type, best first"
+EXAMPLE = 'search "jansen gent" --kind Party'
+
+PER_KIND = 50
+_AT_ONCE = 4
+_SHORTEST_PART = 5
+Found = dict[str, tuple[float, Node]]
+
+
+def search(
+    text: str,
+    kind: str | None = None,
+    limit: int = 25,
+    *,
+    since: Moment = None,
+    until: Moment = None,
+    desk: Desk | None = None,
+) -> Subgraph:
+    """The `limit` nodes that match `text` best, over all kinds or one; `why` says what matched.
+
+    All words must match; each may be the beginning of a word. An id or a whole tracking number comes
+    first. Only where nothing matches, words one slip away and parts of numbers are tried. `total` is how
+    many matched among the best 50 of each kind. `since` and `until` leave out parcels posted before or
+    after.
+    """
+    if kind is not None and (kind not in NODES or NODES[kind].internal):
+        raise QueryRejected(f"{kind!r} is no kind of node: {', '.join(NODES)} are.")
+    if limit < 1:
+        raise QueryRejected(f"The limit is at least 1, not {limit}.")
+    days = period(since, until)
+    with sitting(desk) as at, at.asking("search", {"text": text, "kind": kind, "limit": limit}) as question:
+        found = _Search(Reader(at.store, question.permit), text, kind, days).run(limit)
+        ranked = sorted(found.values(), key=lambda one: (-one[0], one[1].label, one[1].id))
+        nodes = [node for _, node in ranked[:limit]]
+        question.handed_out(len(nodes), subjects=[node.id for node in nodes], handling=handling(nodes))
+        return Subgraph.of(nodes, total=len(found))
+
+
+class _Search:
+    def __init__(self, reader: Reader, text: str, kind: str | None, days: Period) -> None:
+        self._reader, self._text, self._days = reader, text.strip(), days
+        self._typed = understand(text)
+        self._match = Match(self._typed)
+        self._kinds = [name for name, one in NODES.items() if one.searched and kind in (None, name)]
+        self._parcels = kind in (None, "Parcel")
+        self._kind = kind
+
+    def run(self, limit: int) -> Found:
+        """By id, then words in full, then beginnings, then look-alikes: further only while too little was
+        found.
+        """
+        found = self._by_id()
+        if not self._typed.words:
+            return found
+        if self._parcels:
+            found |= self._numbers()
+        found |= self._words([phrase.in_full(self._typed)])
+        if len(found) < limit:
+            found |= self._words([phrase.beginnings(self._typed)])
+        if not found:
+            found |= self._words(phrase.alike(self._typed))
+        if not found:
+            found |= self._parts()
+        return found
+
+    def _by_id(self) -> Found:
+        if kind_of(self._text) and self._kind in (None, kind_of(self._text)):
+            return {
+                id_: (9.0, _with(node, ["this id"])) for id_, node in self._reader.nodes([self._text]).items()
+            }
+        return {}
+
+    def _numbers(self) -> Found:
+        """Parcels whose number is or begins with what was typed."""
+        number = self._typed.joined.upper()
+        if len(number) < 3 or not number.isascii() or not any(char.isdigit() for char in number):
+            return {}
+        whole = self._reader.rows("parcels_with_number", number=number, limit=PER_KIND)
+        rows = whole or self._reader.rows("numbers_from", number=number, limit=PER_KIND)
+        return self._parcel_nodes(rows, 8.0 if whole else 1.5)
+
+    def _parts(self) -> Found:
+        """Parcels and phones whose number holds what was typed, such as its last digits."""
+        part, found = self._typed.joined.upper(), {}
+        if len(part) < _SHORTEST_PART or not any(char.isdigit() for char in part):
+            return {}
+        if self._parcels:
+            found = self._parcel_nodes(self._reader.rows("numbers_with", part=part, limit=PER_KIND), 1.0)
+        if "Phone" in self._kinds and part.isdigit():
+            rows = self._reader.rows("phones_with", part=part.lstrip("0"), limit=PER_KIND)
+            found |= {
+                node.id: (1.0, node)
+                for row in rows
+                for node in [node_of("Phone", row["node"], [f"number: {row['node'].get('number')}"])]
+            }
+        return found
+
+    def _parcel_nodes(self, rows: Iterable[dict[str, Any]], score: float) -> Found:
+        return {
+            node.id: (score, node)
+            for row in rows
+            if self._days.holds(row["node"].get("posted_at"))
+            for node in [node_of("Parcel", row["node"], [f"number: {row['node'].get('tracking_number')}"])]
+        }
+
+    def _words(self, questions: Sequence[str]) -> Found:
+        """The best of each kind for these questions, judged the same on every server."""
+        asked = [(kind, question) for question in questions for kind in self._kinds]
+        found: Found = {}
+        for kind, rows in _together(self._ask, asked):
+            for row in rows:
+                score = self._match.score(kind, row["node"])
+                node = node_of(kind, row["node"], self._match.why(row["node"]))
+                if score > 0 and (node.id not in found or found[node.id][0] < score):
+                    found[node.id] = (score, node)
+        return found
+
+    def _ask(self, asked: tuple[str, str]) -> tuple[str, list[dict[str, Any]]]:
+        kind, question = asked
+        index = self._reader.store.fulltext_index(kind)
+        return kind, self._reader.rows("found", index=index, text=question, limit=PER_KIND)
+
+
+def _together(
+    ask: Callable[[tuple[str, str]], tuple[str, list[dict[str, Any]]]], asked: list[tuple[str, str]]
+) -> list[tuple[str, list[dict[str, Any]]]]:
+    """Ask several indexes at once; the answers in the order asked."""
+    if len(asked) < 2:
+        return [ask(one) for one in asked]
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        return list(pool.map(ask, asked))
+
+
+def _with(node: Node, why: list[str]) -> Node:
+    return Node(node.id, node.kind, node.label, node.properties, tuple(why))
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument(
+        "text", nargs="+", metavar="TEXT", help="names, numbers, phones, addresses, e-mails, reports"
+    )
+    parser.add_argument("--kind", metavar="KIND", help="only this kind of node")
+
+
+def answer(arguments: argparse.Namespace, desk: Desk) -> Subgraph:
+    """Run the command."""
+    return search(
+        " ".join(arguments.text),
+        arguments.kind,
+        arguments.limit or 25,
+        since=arguments.since,
+        until=arguments.until,
+        desk=desk,
+    )

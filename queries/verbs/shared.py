@@ -1,0 +1,144 @@
+"""Infrastructure that several people share, ranked by how surprising that is; hubs last, marked, never
+followed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING, Any
+
+from analysis.hubs import hub
+from analysis.people import count_people
+from analysis.shared import rank
+from analysis.things import Thing, Touch
+from graph.schema import NODES, kind_of
+from queries.given import named
+from queries.period import Moment, Period, period
+from queries.reader import Reader, by_kind
+from queries.sitting import sitting
+from queries.touching import Touching, reaching, thing_of
+
+if TYPE_CHECKING:
+    from casework.desk import Desk
+
+ABOUT = "addresses, phones, accounts … that people share, the most surprising first"
+EXAMPLE = "shared --from 2025-04-01 --to 2025-04-30 --limit 20"
+
+_CANDIDATES = 4
+"""Things that are weighed for each that is given."""
+_LEAST_CANDIDATES = 400
+_HUBS = 0.2
+"""The share of the answer that shows hubs where there are enough of them."""
+_MOST_THINGS = 200_000
+
+
+def shared(
+    ids: Sequence[str] = (),
+    since: Moment = None,
+    until: Moment = None,
+    limit: int = 50,
+    *,
+    desk: Desk | None = None,
+) -> list[dict[str, Any]]:
+    """Things shared by people whose names do not fit together, strongest first, at most `limit`.
+
+    `ids`: only things that these parties (or the parties of these parcels) have; none: of the whole graph.
+    With a period, people and parcels are counted in it. A row: id, kind, label, people, parties, parcels,
+    score, hub, why, examples (at most 20 tracking numbers).
+    """
+    days = period(since, until)
+    asked = {"ids": list(ids), "since": days.since, "until": days.until, "limit": limit}
+    with sitting(desk) as at, at.asking("shared", asked, subjects=ids) as question:
+        ranking = _Ranking(Reader(at.store, question.permit), days, limit)
+        rows = ranking.run(ids)
+        question.handed_out(len(rows), subjects=[row["id"] for row in rows])
+        return rows
+
+
+class _Ranking:
+    def __init__(self, reader: Reader, days: Period, limit: int) -> None:
+        self._reader, self._days, self._limit = reader, days, limit
+        self._touching = Touching(reader, days)
+        self._parties = int(reader.rows("population", limit=1)[0]["parties"])
+
+    def run(self, ids: Sequence[str]) -> list[dict[str, Any]]:
+        things = self._of(named(self._reader, ids)) if ids else self._all()
+        hubs = sorted((one for one in things if hub(one)), key=lambda one: (-one.parcels, one.id))
+        room = max(self._limit - min(len(hubs), round(self._limit * _HUBS)), 1)
+        chosen = self._likeliest([one for one in things if not hub(one)])
+        touches = self._touches([one.id for one in chosen])
+        if self._days:
+            chosen, touches = self._within(chosen, touches)
+        told = [one for one in chosen if one.users > 1 or ids]
+        found = rank(told, touches, self._parties, limit=room)
+        shown = self._limit - len(found)
+        found += rank(hubs[:shown], [], self._parties, limit=shown) if shown else []
+        return [{**asdict(one), "why": list(one.why), "examples": list(one.examples)} for one in found]
+
+    def _all(self) -> list[Thing]:
+        kinds = [label for label, kind in NODES.items() if kind.shared]
+        return [
+            thing_of(row)
+            for kind in kinds
+            for row in self._reader.rows("shared_things", {"kind": kind}, limit=_MOST_THINGS)
+        ]
+
+    def _of(self, ids: Sequence[str]) -> list[Thing]:
+        """The things that these parties have, and that their parcels bear."""
+        parties = [id_ for id_ in ids if kind_of(id_) == "Party"]
+        labels = {"relationship": reaching("Party")}
+        found = {
+            thing.id: thing
+            for row in self._reader.each("things_of_parties", parties, labels)
+            for thing in [thing_of(row)]
+        }
+        parcels = [row["parcel"] for row in self._reader.each("parcels_of_parties", parties)]
+        parcels += [id_ for id_ in ids if kind_of(id_) in ("Parcel", "Seizure")]
+        found |= {thing.id: thing for thing in self._touching.around(list(dict.fromkeys(parcels))).things}
+        for kind, some in by_kind(id_ for id_ in ids if NODES[kind_of(id_)].shared).items():
+            found |= {
+                t.id: t for row in self._reader.each("things", some, {"kind": kind}) for t in [thing_of(row)]
+            }
+        return list(found.values())
+
+    def _likeliest(self, things: list[Thing]) -> list[Thing]:
+        """Those worth weighing: by users, the fewer parties' chance the better, and parcels for each of
+        them.
+        """
+
+        def rough(one: Thing) -> float:
+            users = max(one.users, 1)
+            return (users - 1) * math.log(max(self._parties, 2) / users) * math.log(1 + one.parcels / users)
+
+        most = max(self._limit * _CANDIDATES, _LEAST_CANDIDATES)
+        return sorted(things, key=lambda one: (-rough(one), one.id))[:most]
+
+    def _touches(self, ids: list[str]) -> list[Touch]:
+        return self._touching.with_places(self._touching.around(ids).touches) if ids else []
+
+    def _within(self, things: list[Thing], touches: list[Touch]) -> tuple[list[Thing], list[Touch]]:
+        """The things as the period shows them: people and parcels counted again."""
+        names: dict[str, set[str]] = {}
+        parcels: dict[str, set[str]] = {}
+        for touch in touches:
+            names.setdefault(touch.thing, set()).add(touch.name)
+            parcels.setdefault(touch.thing, set()).add(touch.parcel)
+        seen = [
+            replace(one, users=count_people(filter(None, names[one.id])), parcels=len(parcels[one.id]))
+            for one in things
+            if one.id in parcels
+        ]
+        return seen, touches
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("ids", nargs="*", metavar="ID", help="parties or parcels; none: the whole graph")
+
+
+def answer(arguments: argparse.Namespace, desk: Desk) -> list[dict[str, Any]]:
+    """Run the command."""
+    return shared(arguments.ids, arguments.since, arguments.until, arguments.limit or 50, desk=desk)

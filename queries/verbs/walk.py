@@ -1,0 +1,138 @@
+"""From a seized parcel or report over what its senders used to what else they sent, and on; never across a
+hub.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from analysis.walk import Walk
+from analysis.walk import walk as follow
+from errors import QueryRejected
+from graph.schema import NODES, kind_of
+from graph.subgraph import Node, Subgraph
+from queries.given import named
+from queries.period import Moment, period
+from queries.reader import Reader, handling
+from queries.sitting import sitting
+from queries.touching import Touching
+
+if TYPE_CHECKING:
+    from casework.desk import Desk
+
+ABOUT = "what is linked to a seized parcel or report, strongest first"
+EXAMPLE = "walk RR123456785NL --limit 50"
+
+ADDS = "parcels"
+"""What its JSON has beside a subgraph, also when it is empty."""
+
+_SHOWN_HUBS = 25
+
+
+def walk(
+    starts: Sequence[str],
+    stop: float | None = None,
+    limit: int = 1000,
+    *,
+    since: Moment = None,
+    until: Moment = None,
+    desk: Desk | None = None,
+) -> Subgraph:
+    """What is linked to the starts: ids or numbers of parcels and reports, or ids of shared things.
+
+    `parcels` lists the linked ones other than the starts, strongest first, each with its chain of reasons;
+    nodes and edges are the chains themselves, and the hubs at the starts, which were not crossed. `stop`:
+    leave out parcels below this score (0 to 1); None: the walk finds where to stop. With a period only
+    parcels posted in it count.
+    """
+    days = period(since, until)
+    asked = {"starts": list(starts), "stop": stop, "limit": limit, "since": days.since, "until": days.until}
+    with sitting(desk) as at, at.asking("walk", asked, subjects=starts) as question:
+        reader = Reader(at.store, question.permit)
+        given = named(reader, starts)
+        begin = _starts(reader, given)
+        touching = Touching(reader, days, begin)
+        found = follow(begin, touching.around, stop=stop, limit=limit)
+        drawn = _drawn(reader, touching, found, given, begin)
+        question.handed_out(len(drawn.parcels), subjects=drawn.nodes, handling=handling(drawn.nodes.values()))
+        return drawn
+
+
+def _starts(reader: Reader, given: Sequence[str]) -> list[str]:
+    """Where to begin: a seizure stands for the parcels it names, else for its own label."""
+    seizures = [id_ for id_ in given if kind_of(id_) == "Seizure"]
+    parcels: dict[str, list[str]] = {}
+    for row in reader.each("parcels_of_seizures", seizures):
+        parcels.setdefault(row["seizure"], []).append(row["parcel"])
+    found: list[str] = []
+    for id_ in given:
+        kind = kind_of(id_)
+        if kind not in ("Parcel", "Seizure") and not NODES[kind].shared:
+            raise QueryRejected(
+                f"A walk starts at a parcel, a report or a shared thing, not at {id_}: "
+                "'expand' shows its parcels."
+            )
+        found += parcels.get(id_, [id_])
+    return list(dict.fromkeys(found))
+
+
+def _drawn(
+    reader: Reader, touching: Touching, found: Walk, given: Sequence[str], begin: Sequence[str]
+) -> Subgraph:
+    why = {one.id: tuple(one.why) for one in found.parcels}
+    steps = {pair for one in found.parcels for pair in _steps(one.path)}
+    near = {(parcel, thing) for parcel, thing in touching.via if parcel in begin and thing in found.hubs}
+    hubs = sorted({thing for _, thing in near})[:_SHOWN_HUBS]
+    steps |= {(parcel, thing) for parcel, thing in near if thing in hubs}
+    parties = {party for step in steps for party in touching.via.get(step, ())}
+    ids = [*given, *begin, *why, *sorted({id_ for step in steps for id_ in step} | parties)]
+    nodes = reader.nodes(ids)
+    said = {
+        **dict.fromkeys((*given, *begin), ("where the walk began",)),
+        **{id_: (f"hub, not crossed: {reason}",) for id_, reason in found.hubs.items()},
+        **why,
+    }
+    shown = [Node(n.id, n.kind, n.label, n.properties, said.get(n.id, ())) for n in nodes.values()]
+    return Subgraph.of(
+        shown,
+        reader.edges(nodes).values(),
+        total=len(found.parcels) + found.left_out,
+        parcels=tuple(
+            {"id": one.id, "tracking_number": one.number, "score": one.score, "why": list(one.why)}
+            for one in found.parcels
+        ),
+    )
+
+
+def _steps(path: Sequence[str]) -> Iterable[tuple[str, str]]:
+    """The (parcel, thing) pairs of a chain, in whichever order it takes them."""
+    for one, other in itertools.pairwise(path):
+        yield (other, one) if NODES[kind_of(one)].shared else (one, other)
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("starts", nargs="+", metavar="ID_OR_NUMBER", help="parcels, reports or shared things")
+    parser.add_argument(
+        "--stop", type=float, metavar="SCORE", help="leave out parcels below this score (0 to 1)"
+    )
+
+
+def answer(arguments: argparse.Namespace, desk: Desk) -> Subgraph:
+    """Run the command."""
+    return walk(
+        arguments.starts,
+        arguments.stop,
+        arguments.limit or 1000,
+        since=arguments.since,
+        until=arguments.until,
+        desk=desk,
+    )
+
+
+def table(found: Subgraph) -> list[dict[str, Any]]:
+    """The linked parcels, as the command prints them."""
+    return [dict(row) for row in found.parcels]

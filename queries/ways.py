@@ -1,0 +1,64 @@
+"""Which relationships leave and reach each kind of node: read from the schema, so a new kind needs no edit
+here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from graph.schema import EDGES, NODES
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way from a kind of node: a relationship and direction ("out", "in"), and the kinds at its end."""
+
+    relationship: str
+    direction: str
+    others: tuple[str, ...]
+
+
+@cache
+def ways(kind: str) -> tuple[Way, ...]:
+    """All ways from a kind. A relationship without ends in the schema may join any two nodes."""
+    anything = tuple(label for label, other in NODES.items() if not other.internal)
+    found: list[Way] = []
+    if NODES[kind].internal:
+        return ()
+    for edge in EDGES.values():
+        out = tuple(target for source, target in edge.ends if source == kind) if edge.ends else anything
+        reached = tuple(source for source, target in edge.ends if target == kind) if edge.ends else anything
+        found += [Way(edge.type, "out", out)] if out else []
+        found += [Way(edge.type, "in", reached)] if reached else []
+    return tuple(found)
+
+
+def anchored(kinds: Iterable[str]) -> dict[tuple[str, str], list[str]]:
+    """How to read every relationship among nodes of these kinds: (kind, direction) → types to follow from
+    there.
+
+    Each type is read from its end of few relationships: a parcel has one sender, a webshop ten thousand
+    parcels.
+    """
+    here = set(kinds)
+    plan: dict[tuple[str, str], list[str]] = {}
+    for edge in EDGES.values():
+        pairs = edge.ends or tuple((kind, kind) for kind in here)
+        for source, target in pairs:
+            if source in here and target in here:
+                out = not edge.ends or _fan(source) <= _fan(target)
+                step = (source, "out") if out else (target, "in")
+                types = plan.setdefault(step, [])
+                if edge.type not in types:
+                    types.append(edge.type)
+    return plan
+
+
+_FEW = ("Parcel", "Seizure", "Listing", "Stated", "Party")
+"""Kinds with few relationships of their own each, fewest first; all others are things that many share."""
+
+
+def _fan(kind: str) -> int:
+    return _FEW.index(kind) if kind in _FEW else len(_FEW)
