@@ -8,37 +8,25 @@ the same.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
 from values import city as cities
 from values import country as countries
 from values.address_line import Door, door_of
 from values.address_whole import Whole, taken_apart
+from values.settled import settled
 from values.street import street_key, written_out
 from values.value import Value
 
 EXPLAINED = "address"
 _NUMBER_FIRST = frozenset(("GB", "US", "AU", "NZ", "CA", "IE", "FR", "LU"))
-_ROUNDS = 8
 _CODE_LAST = frozenset(("GB", "US", "AU", "NZ", "CA", "IE"))
 
 
 @lru_cache(maxsize=16384)
 def clean(text: str, country: str | None = None) -> Value:
-    """An address in one text, postcode and city inside it where they are known; as `clean_parts`.
-
-    What is no address to speak of may read otherwise once it is tidied: it is tidied until it stays the same.
-    """
-    forms = [clean_parts(text, None, None, country)]
-    while len(forms) <= _ROUNDS and isinstance(line := forms[-1].value, str):
-        again = clean_parts(line, None, None, country)
-        if again.value == line:
-            return replace(again, warnings=forms[0].warnings)
-        if again.value in (known := [form.value for form in forms]):
-            return min(forms[known.index(again.value) :], key=lambda form: str(form.value))
-        forms.append(again)
-    return forms[-1]
+    """An address in one text, postcode and city inside it where they are known; as `clean_parts`."""
+    return settled(text, lambda line: clean_parts(line, None, None, country))
 
 
 @lru_cache(maxsize=65536)

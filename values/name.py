@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from values import text as label
 from values.name_words import GENERATIONS, INFIXES, NOBODY, TITLES
+from values.settled import settled
 from values.value import Value
 
 EXPLAINED = "name"
@@ -42,11 +43,15 @@ def clean(text: str, country: str | None = None) -> Value:
     `parts` (those found): title, given, initials, infix, family, suffix. Warnings: `control_characters`,
     `name_not_understood` (no letters: value None).
     """
-    return _clean(text)
+    return _settled(text)
 
 
 @lru_cache(maxsize=32768)
-def _clean(text: str) -> Value:
+def _settled(text: str) -> Value:
+    return settled(text, _read)
+
+
+def _read(text: str) -> Value:
     shown = label.clean(text)
     name = parse(text)
     if not name.given and not name.family:
@@ -95,7 +100,8 @@ def _without_titles(words: list[str]) -> tuple[list[str], tuple[str, ...]]:
             break
         titles.append(words[0])
         words = words[1:]
-    return [w for word in words if (w := word.strip(_EDGES[2:] + ",")).strip(_EDGES)], tuple(titles)
+    bare = (word.strip(_EDGES[2:]) for word in words)
+    return [word for word in bare if any(map(str.isalpha, word))], tuple(titles)
 
 
 def _before_a_given_name(words: list[str]) -> bool:

@@ -13,108 +13,180 @@ from functools import lru_cache
 
 from phonenumbers import (
     NumberParseException,
+    PhoneMetadata,
     PhoneNumber,
     PhoneNumberFormat,
+    PhoneNumberType,
     format_number,
     is_valid_number,
+    national_significant_number,
+    number_type,
     parse,
+    region_code_for_country_code,
     region_code_for_number,
 )
 
+from values import country as countries
+from values.phone_plan import read_plainly
 from values.value import Value
 
 EXPLAINED = "phone"
 _FLOAT = re.compile(r"\d{6,15}\.0+")
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?e\+?\d{1,2}", re.IGNORECASE)
-_SEVERAL = re.compile(r"\s*(?:/|;|,|\||\bof\b|\bou\b|\boder\b|\bor\b|\ben\b|\bet\b|\bund\b|\band\b|&)\s*")
+_SEVERAL = re.compile(r"\s*(?:/|;|,|\||&|\b(?:of|ou|oder|or|en|et|und|and)\b)\s*")
 _EXTENSION = re.compile(
-    r"\s*(?:ext\.?|extension|toestel|tst\.?|poste|durchwahl|dw\.?|x)\s*:?\s*\d{1,6}\s*$", re.I
+    r"[\s,;]*(?:ext\.?|extension|toestel|tst\.?|poste|durchwahl|dw\.?|x)\s*:?\s*\d{1,6}\s*$", re.I
 )
-_NOTHING = frozenset({"n/a", "na", "nvt", "none", "null", "geen", "unknown", "onbekend", "inconnu"})
-_ABROAD = ("0011", "011", "00", "+00", "+011")
+_WORDS = re.compile(r"\([^()\d]*\)|[^\W\d_]+[.:]?")
+_SAID_NOTHING = "n/a na nvt none null geen unknown onbekend inconnu unbekannt"
+_NOTHING = frozenset(_SAID_NOTHING.split())
+_ABROAD = ("0011", "011", "00")
+_ZERO_TEXT = "NL BE DE FR GB AU NZ IE AT CH SE FI IL ZA TR JP KR CN TH ID MY PH RO BG HR SI SK UA EG"
+_WITH_ZERO = frozenset(_ZERO_TEXT.split())
+_NEIGHBOURS = {
+    "NL": ("BE", "DE"),
+    "BE": ("NL", "FR", "DE", "LU"),
+    "DE": ("NL", "BE", "FR", "LU", "AT", "CH"),
+    "FR": ("BE", "LU", "DE", "CH"),
+    "LU": ("BE", "FR", "DE"),
+    "GB": ("IE",),
+    "AU": ("NZ",),
+    "NZ": ("AU",),
+}
+_MOBILE = frozenset((PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE))
 
 
 @lru_cache(maxsize=65536)
 def clean(text: str, country: str | None = None) -> Value:
-    """E.164; `country` (alpha-2) is where a number without country code belongs.
+    """E.164; `country` is where a number without country code belongs.
 
-    `parts`: country, national. Warnings: `phone_repaired` (prefix dialled abroad or lost zero put right),
-    `phone_several` (the first of several was taken), `phone_not_understood` (value None).
+    `parts`: country, national (without trunk zero). Warnings: `phone_repaired` (prefix dialled abroad or
+    lost zero put right), `phone_several` (the first of several was taken), `phone_country_assumed` (a mobile
+    number that only one neighbouring country can have), `phone_range_unassigned` (well formed, but of a range
+    that the plan does not give out, or did not when the library was made), `phone_not_understood` (value
+    None; where several neighbours could have it, `parts["may_be"]`).
     """
     plain = _plain(text)
-    if not any(map(str.isdigit, plain)):
+    if sum(map(str.isdigit, plain)) == 0:
         wanted = plain.strip(" -.?/") and plain.lower().replace(".", "").strip() not in _NOTHING
         return Value(None, warnings=("phone_not_understood",) if wanted else ())
-    region = country.upper() if country else None
+    code = countries.clean(country).value if country else None
+    region = None if code is None else str(code)
+    plainly = read_plainly(plain, region)
+    if plainly is not None:
+        return _written(*plainly, ())
     for candidate, several in _one_at_a_time(plain):
-        for reading, repaired in _readings(candidate, region):
-            number = _number(reading, region)
-            if number is not None:
-                return _told(number, repaired, several)
-    return Value(None, warnings=("phone_not_understood",))
+        value = _read(candidate, region)
+        if value is not None:
+            return _with(value, "phone_several") if several else value
+    return _in_a_neighbour(plain, region)
 
 
 def _plain(text: str) -> str:
     """Printable characters, ASCII digits, no extension; a number cell's decimals and exponent undone."""
-    shown = unicodedata.normalize("NFKC", text)
-    shown = "".join(c for c in shown if unicodedata.category(c) not in ("Cc", "Cf", "Cs") or c.isspace())
-    shown = shown.strip()
+    if text.isascii() and text.isprintable():
+        shown = text.strip()
+    else:
+        normal = unicodedata.normalize("NFKC", text)
+        seen = (c for c in normal if c.isspace() or unicodedata.category(c) not in ("Cc", "Cf", "Cs"))
+        shown = "".join(seen).strip()
     if _FLOAT.fullmatch(shown):
         return shown.split(".")[0]
     if _SCIENTIFIC.fullmatch(shown):
         return str(int(float(shown.replace(",", "."))))
-    return _EXTENSION.sub("", shown)
+    bare = _EXTENSION.sub("", shown)
+    return bare if any(map(str.isdigit, bare)) else shown
 
 
 def _one_at_a_time(plain: str) -> Iterator[tuple[str, bool]]:
     """The text as one number, then, where it may hold several, each of them."""
     yield plain, False
     parts = [part for part in _SEVERAL.split(plain) if sum(map(str.isdigit, part)) >= 7]
-    if len(parts) > 1 or (parts and parts[0] != plain):
-        for part in parts:
-            yield part, len(parts) > 1
+    for part in parts if parts != [plain] else ():
+        yield part, len(parts) > 1
+
+
+def _read(text: str, region: str | None) -> Value | None:
+    """The first reading that is a number of the plan; else the literal one, if it is at least well formed."""
+    spare = None
+    for reading, repaired in _readings(text, region):
+        number = _number(reading, region)
+        if number is None:
+            continue
+        if is_valid_number(number):
+            return _told(number, ("phone_repaired",) if repaired else ())
+        if spare is None and not repaired and _well_formed(number):
+            spare = _told(number, ("phone_range_unassigned",))
+    return spare
 
 
 def _readings(text: str, region: str | None) -> Iterator[tuple[str, bool]]:
     """Ways to read the text, most literal first; the flag says that something was put right."""
     digits = "".join(c for c in text if c.isdigit())
-    plus = "+" in text.split(digits[0])[0]
-    written = ("+" if plus else "") + digits
-    if plus and not written.startswith("+0"):
-        yield text, False
-        yield "+" + digits, False
+    plus = "+" in text.split(digits[0])[0] and not digits.startswith("00")
+    if plus:
+        yield "+" + digits.removeprefix("0"), False
         return
-    if region and not plus:
-        yield text, not _has_trunk(digits, region)
+    if region:
+        bare = _WORDS.sub(" ", text)
+        yield (bare if any(map(str.isdigit, bare)) else digits), not _is_whole(digits, region)
     for prefix in _ABROAD:
-        if written.startswith(prefix) and len(written) - len(prefix) >= 8:
-            yield "+" + written[len(prefix) :], True
-    if region and not plus:
+        if digits.startswith(prefix) and len(digits) - len(prefix) >= 8:
+            yield "+" + digits[len(prefix) :], True
+    if region and any(map(str.isalpha, text)):
+        yield text, False
+    if region:
         yield "0" + digits, True
     if not digits.startswith("0") and len(digits) >= 10:
         yield "+" + digits, True
 
 
-def _has_trunk(digits: str, region: str) -> bool:
+def _is_whole(digits: str, region: str) -> bool:
     """Whether a national number is written whole: with its zero where the country writes one."""
     return digits.startswith("0") or region not in _WITH_ZERO
 
 
-_ZERO_TEXT = "NL BE DE FR GB AU NZ IE AT CH SE FI IL ZA TR JP KR CN TH ID MY PH RO BG HR SI SK UA EG"
-_WITH_ZERO = frozenset(_ZERO_TEXT.split())
-
-
 def _number(reading: str, region: str | None) -> PhoneNumber | None:
     try:
-        number = parse(reading, region)
+        return parse(reading, region)
     except NumberParseException:
         return None
-    return number if is_valid_number(number) else None
 
 
-def _told(number: PhoneNumber, repaired: bool, several: bool) -> Value:
-    warnings = ("phone_repaired",) * repaired + ("phone_several",) * several
-    parts = {"national": format_number(number, PhoneNumberFormat.NATIONAL)}
-    if (place := region_code_for_number(number)) is not None and len(place) == 2:
-        parts["country"] = place
-    return Value(format_number(number, PhoneNumberFormat.E164), parts, warnings)
+def _well_formed(number: PhoneNumber) -> bool:
+    """Whether the number has the length and first digits of its country, and is no filler ("0600000000")."""
+    national = national_significant_number(number)
+    plan = PhoneMetadata.metadata_for_region(region_code_for_country_code(number.country_code or 0))
+    if plan is None or plan.general_desc is None or len(set(national[1:])) <= 2 or len(national) < 8:
+        return False
+    pattern = plan.general_desc.national_number_pattern
+    return pattern is not None and re.fullmatch(pattern, national) is not None
+
+
+def _in_a_neighbour(text: str, region: str | None) -> Value:
+    """A mobile number as the neighbours of its country write theirs, if only one of them can have it."""
+    digits = "".join(c for c in text if c.isdigit())
+    may_be = []
+    for neighbour in _NEIGHBOURS.get(region or "", ()) if digits.startswith("0") else ():
+        number = _number(digits, neighbour)
+        if number is not None and is_valid_number(number) and number_type(number) in _MOBILE:
+            may_be.append(number)
+    if len(may_be) == 1:
+        return _told(may_be[0], ("phone_country_assumed",))
+    written = [format_number(number, PhoneNumberFormat.E164) for number in may_be]
+    return Value(None, {"may_be": written} if written else {}, ("phone_not_understood",))
+
+
+def _told(number: PhoneNumber, warnings: tuple[str, ...]) -> Value:
+    code = number.country_code or 0
+    place = region_code_for_number(number) or region_code_for_country_code(code)
+    return _written(code, national_significant_number(number), place, warnings)
+
+
+def _written(code: int, national: str, place: str, warnings: tuple[str, ...]) -> Value:
+    parts = {"country": place} if place.isalpha() and place != "ZZ" else {}
+    return Value(f"+{code}{national}", {**parts, "national": national}, warnings)
+
+
+def _with(value: Value, warning: str) -> Value:
+    return Value(value.value, value.parts, (*value.warnings, warning))

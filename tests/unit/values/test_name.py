@@ -1,0 +1,126 @@
+"""Names of people taken apart."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from values.name import clean
+
+
+@pytest.mark.parametrize(
+    ("written", "tidy", "parts"),
+    [
+        (
+            "Mevr. G van der Pluimoord",
+            "G. van der Pluimoord",
+            {"title": "Mevr.", "initials": "G.", "infix": "van der", "family": "Pluimoord"},
+        ),
+        (
+            "de Dauwdaal, Tjitske",
+            "Tjitske de Dauwdaal",
+            {"given": "Tjitske", "initials": "T.", "infix": "de", "family": "Dauwdaal"},
+        ),
+        (
+            "JORIS VAN DER WIMPELMEYER",
+            "Joris van der Wimpelmeyer",
+            {"given": "Joris", "initials": "J.", "infix": "van der", "family": "Wimpelmeyer"},
+        ),
+        (
+            "karlijn wolkenkens",
+            "Karlijn Wolkenkens",
+            {"given": "Karlijn", "initials": "K.", "family": "Wolkenkens"},
+        ),
+        ("Dhr. J.P. Smit", "J. P. Smit", {"title": "Dhr.", "initials": "J.P.", "family": "Smit"}),
+        ("JP Smit", "J. P. Smit", {"initials": "J.P.", "family": "Smit"}),
+        ("Smit, J.", "J. Smit", {"initials": "J.", "family": "Smit"}),
+        ("Niek  Zegelhorst", "Niek Zegelhorst", {"given": "Niek", "initials": "N.", "family": "Zegelhorst"}),
+        ("M. Distelmans", "M. Distelmans", {"initials": "M.", "family": "Distelmans"}),
+        (
+            "M. Jean Distelmans",
+            "Jean Distelmans",
+            {"title": "M.", "given": "Jean", "initials": "J.", "family": "Distelmans"},
+        ),
+        ("DUPONT Jean", "Jean Dupont", {"given": "Jean", "initials": "J.", "family": "Dupont"}),
+        (
+            "VAN DEN BERG Jan",
+            "Jan van den Berg",
+            {"given": "Jan", "initials": "J.", "infix": "van den", "family": "Berg"},
+        ),
+        (
+            "Berg, Jan van den",
+            "Jan van den Berg",
+            {"given": "Jan", "initials": "J.", "infix": "van den", "family": "Berg"},
+        ),
+        (
+            "Prof. Dr. Anna-Maria von der Leyen",
+            "Anna-Maria von der Leyen",
+            {
+                "title": "Prof. Dr.",
+                "given": "Anna-Maria",
+                "initials": "A.M.",
+                "infix": "von der",
+                "family": "Leyen",
+            },
+        ),
+        (
+            "De heer A. de Vries",
+            "A. de Vries",
+            {"title": "De heer", "initials": "A.", "infix": "de", "family": "Vries"},
+        ),
+        ("O'Neill, Sean", "Sean O'Neill", {"given": "Sean", "initials": "S.", "family": "O'Neill"}),
+        (
+            "John Smith Jr.",
+            "John Smith Jr.",
+            {"given": "John", "initials": "J.", "family": "Smith", "suffix": "Jr."},
+        ),
+        ("c/o Jan Smit", "Jan Smit", {"given": "Jan", "initials": "J.", "family": "Smit"}),
+        ("Floris", "Floris", {"family": "Floris"}),
+    ],
+)
+def test_taken_apart(written: str, tidy: str, parts: dict[str, str]) -> None:
+    value = clean(written)
+    assert (value.value, value.parts, value.warnings) == (tidy, parts, ())
+
+
+def test_hidden_characters_are_told() -> None:
+    assert clean("Karlijn\x07 Zegelhorst").value == "Karlijn Zegelhorst"
+    assert clean("Karlijn\x07 Zegelhorst").warnings == ("control_characters",)
+
+
+@pytest.mark.parametrize("written", ["", "-", "N/A", "onbekend", "?"])
+def test_nobody(written: str) -> None:
+    assert (clean(written).value, clean(written).warnings) == (None, ())
+
+
+@pytest.mark.parametrize("written", ["12345", "=1+1", "-2+3"])
+def test_no_letters(written: str) -> None:
+    assert (clean(written).value, clean(written).warnings) == (None, ("name_not_understood",))
+
+
+_WORDS = st.sampled_from(
+    [
+        "Jan",
+        "J.",
+        "JP",
+        "van",
+        "der",
+        "De",
+        "heer",
+        "Mevr.",
+        "SMIT",
+        "smit-jansen",
+        ",",
+        "Dr.",
+        "Jr.",
+        "d'Arc",
+        "M.",
+    ]
+)
+
+
+@given(st.lists(_WORDS, max_size=6).map(" ".join) | st.text(max_size=30))
+def test_a_tidy_name_stays(text: str) -> None:
+    tidy = clean(text).value
+    assert tidy is None or clean(str(tidy)).value == tidy
