@@ -1,21 +1,22 @@
-"""Invented traffic, and the demo that is filled with it."""
+"""Invented traffic, and the demo that it fills: by the pipeline of every file, into no other database."""
 
 from __future__ import annotations
 
+import csv
+import tempfile
 from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
 
-from loaders.invented.aftermath import EVENT_COLUMNS, LINK_COLUMNS, LISTING_COLUMNS, SEIZURE_COLUMNS
-from loaders.invented.postings import PARCEL_COLUMNS, Row
-from loaders.invented.world import Block, blocks
-
-COLUMNS: dict[str, tuple[str, ...]] = {
-    "parcels": PARCEL_COLUMNS,
-    "events": EVENT_COLUMNS,
-    "seizures": SEIZURE_COLUMNS,
-    "listings": LISTING_COLUMNS,
-    "links": LINK_COLUMNS,
-}
-"""The canonical layouts, in the order in which the demo loads them."""
+from casework.desk import Desk
+from errors import UsageError
+from graph.settings import Settings
+from loaders.ingest import Progress, ingest
+from loaders.invented.layouts import COLUMNS, of
+from loaders.invented.postings import Row
+from loaders.invented.world import blocks
+from loaders.options import Options
+from loaders.report import Report
 
 Rows = dict[str, list[dict[str, str]]]
 
@@ -23,8 +24,8 @@ Rows = dict[str, list[dict[str, str]]]
 def invent(parcels: int, seed: int) -> tuple[Rows, dict[str, str]]:
     """`parcels` parcel rows and all that belongs to them, and the truth.
 
-    Rows by layout, as text by column, "" where a label says nothing; truth: tracking number to crew, for the
-    parcels of crews. The same seed gives the same rows on every machine.
+    Rows by canonical layout, as text by column, "" where a label says nothing; truth: tracking number to
+    crew, for the parcels of crews. The same seed gives the same rows on every machine.
     """
     rows: Rows = {layout: [] for layout in COLUMNS}
     truth: dict[str, str] = {}
@@ -35,13 +36,37 @@ def invent(parcels: int, seed: int) -> tuple[Rows, dict[str, str]]:
     return rows, truth
 
 
-def of(block: Block, layout: str) -> list[Row]:
-    """The rows of a block in this layout."""
-    made: list[Row] = getattr(block, layout)
-    return made
-
-
 def lines(parcels: int, seed: int, layout: str = "parcels") -> Iterator[Row]:
-    """Rows of one layout, streaming: in the order of COLUMNS[layout]."""
+    """Rows of one layout in the order of COLUMNS[layout], streaming in constant memory."""
     for block in blocks(parcels, seed):
         yield from of(block, layout)
+
+
+def write(folder: Path, parcels: int, seed: int) -> list[Path]:
+    """Write a CSV file for each canonical layout into `folder`; the files, in the order to load them."""
+    files = [folder / f"{layout}.csv" for layout in COLUMNS]
+    with ExitStack() as opened:
+        targets = {}
+        for path, (layout, columns) in zip(files, COLUMNS.items(), strict=True):
+            targets[layout] = csv.writer(opened.enter_context(path.open("w", encoding="utf-8", newline="")))
+            targets[layout].writerow(columns)
+        for block in blocks(parcels, seed):
+            for layout, target in targets.items():
+                target.writerows(of(block, layout))
+    return files
+
+
+def fill(settings: Settings, parcels: int, seed: int, progress: Progress | None = None) -> Report:
+    """Invent traffic and load it as every delivery is loaded: files, evidence, graph.
+
+    `settings` must be the demo's (`Settings.from_environment(demo=True)`): always the bundled server, a
+    database and evidence of its own. Raises UsageError for any other, so that nothing invented reaches a
+    real graph.
+    """
+    if not settings.demo or not settings.bundled:
+        raise UsageError("Invented traffic goes into the demo database only, never into another.")
+    if parcels < 1:
+        raise UsageError(f"A demo of {parcels} parcels is none: ask for one at least.")
+    with tempfile.TemporaryDirectory(prefix="waybill-demo-") as folder, Desk.open(settings) as desk:
+        files = write(Path(folder), parcels, seed)
+        return ingest(files, Options(basis="invented", max_rejects="0"), desk, progress)

@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import csv
-import tempfile
-from pathlib import Path
 
-from casework.desk import Desk
 from graph.settings import Settings
-from loaders.demo import COLUMNS, lines
-from loaders.ingest import ingest
-from loaders.options import Options
+from loaders import demo
 from loaders.progress import Bar
 from loaders.report import Report
 
@@ -38,15 +32,5 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def fill(parcels: int, seed: int, bar: Bar) -> Report:
-    """Invent, write files in the canonical layouts, load them the way every file is loaded."""
-    with tempfile.TemporaryDirectory(prefix="waybill-demo-") as folder:
-        files = []
-        for layout, columns in COLUMNS.items():
-            path = Path(folder) / f"{layout}.csv"
-            with path.open("w", encoding="utf-8", newline="") as file:
-                target = csv.writer(file)
-                target.writerow(columns)
-                target.writerows(lines(parcels, seed, layout))
-            files.append(path)
-        with Desk.open(Settings.from_environment(demo=True)) as desk:
-            return ingest(files, Options(basis="invented", max_rejects="0"), desk, bar.tell)
+    """Fill the demo of this environment, telling `bar` how far it is."""
+    return demo.fill(Settings.from_environment(demo=True), parcels, seed, bar.tell)

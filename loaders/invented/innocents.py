@@ -119,7 +119,7 @@ class Innocents:
         return post(self.issue, self.choose, self.said(sender), to, self.day(), where, franking)
 
     def _shop_franking(self) -> Franking:
-        """How a household pays: mostly at the counter; else with a shipping shop's account, which many use."""
+        """How a household pays: mostly at the counter; else by a shipping shop's account, which many use."""
         if self.choose.random() > 0.12:
             return Franking()
         if len(self.shippers) < 1 + self.parcels / 2500:

@@ -22,7 +22,7 @@ PARCELS_OF_A_CREW = 35
 
 @dataclass(slots=True)
 class Block:
-    """Rows in the order of the columns of their layout; `truth` tells the parcels of crews: number to crew."""
+    """Rows in the order of their layout's columns; `truth` tells the parcels of crews: number to crew."""
 
     name: str
     parcels: list[Row] = field(default_factory=list)
