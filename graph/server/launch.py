@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import subprocess
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -70,17 +71,19 @@ def lives(running: Running) -> bool:
 
 def end(running: Running, seconds: float) -> None:
     """Ask it to close its files and end; kill it after `seconds` (its write-ahead log keeps what it took)."""
-    child = _children.pop(running.pid, None)
-    try:
-        process = psutil.Process(running.pid) if child is None else child
-        process.terminate()
-        process.wait(seconds)
-    except (subprocess.TimeoutExpired, psutil.TimeoutExpired):
-        process.kill()
-        process.wait(10)
-    except psutil.NoSuchProcess:
-        pass  # it ended in between
+    for signal, patience in ((psutil.Process.terminate, seconds), (psutil.Process.kill, 10.0)):
+        if lives(running):
+            with suppress(psutil.NoSuchProcess):  # it ended in between
+                signal(psutil.Process(running.pid))
+            _wait(running, patience)
     forget(Path(running.folder))
+
+
+def _wait(running: Running, seconds: float) -> None:
+    """Wait for its end. One that another program started may stay on as a zombie: that is an end, too."""
+    until = time.monotonic() + seconds
+    while lives(running) and time.monotonic() < until:
+        time.sleep(0.05)
 
 
 def log_file(folder: Path) -> Path:

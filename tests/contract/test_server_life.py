@@ -204,3 +204,25 @@ def test_status_says_how_it_does_and_nothing_of_the_case(fresh_settings: Setting
     }
     assert status["version"].startswith("ArcadeDB/")
     assert status["memory_mb"] > 0
+
+
+def test_a_server_that_another_program_started_is_stopped_while_that_one_lives(
+    fresh_settings: Settings,
+) -> None:
+    environ = {**os.environ, "WAYBILL_HOME": str(fresh_settings.home)}
+    script = "import sys; from graph import server; from graph.settings import Settings\n"
+    script += "print(server.start(Settings.from_environment()).pid, flush=True); sys.stdin.read()"
+    with subprocess.Popen(
+        [sys.executable, "-c", script],
+        env=environ,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=Path(__file__).parents[2],
+    ) as starter:
+        assert starter.stdout
+        pid = int(starter.stdout.readline())
+        assert server.stop(fresh_settings)
+        assert psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
+        assert server.find(fresh_settings) is None
+        starter.communicate("")
