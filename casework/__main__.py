@@ -11,7 +11,7 @@ from typing import Any
 
 from casework.anchors import Anchor, Anchors, read_anchors
 from casework.desk import Desk
-from casework.log import Entry, forget, newest
+from casework.log import Entry, forget, forget_words, newest
 from casework.purpose import terminal
 from casework.verify import Verdict, verify
 from errors import UsageError
@@ -51,7 +51,8 @@ def _parser() -> argparse.ArgumentParser:
         "erase from the log whom its entries were about",
         'forget Phone:+31612345678 --purpose "erasure request 7"',
     )
-    erase.add_argument("subject", metavar="ID", help="the node (Phone:+31612345678)")
+    erase.add_argument("subject", metavar="ID", nargs="?", help="the node (Phone:+31612345678)")
+    erase.add_argument("--words", metavar="TEXT", help="erase purposes and questions in which TEXT stands")
     erase.add_argument("--purpose", metavar="TEXT", help="why it is erased")
     return parser
 
@@ -175,16 +176,20 @@ def _line(entry: Entry) -> str:
 
 
 def _forget(options: argparse.Namespace) -> int:
-    if ":" not in options.subject:
-        raise UsageError(f"{options.subject!r} is no id: give it as Kind:key, as everywhere.")
+    subject, words = options.subject or "", (options.words or "").strip()
+    if bool(subject) == bool(words):
+        raise UsageError("Give the id of a node, or --words with a text; one of them.")
+    if subject and ":" not in subject:
+        raise UsageError(f"{subject!r} is no id: give it as Kind:key, as everywhere.")
     settings = Settings.from_environment()
     with (
         Desk.open(settings, purpose=options.purpose, ask=terminal()) as desk,
-        desk.asking("forget", {"subjects": 1}) as question,
+        desk.asking("forget", {"subjects": 1 if subject else 0, "words": 1 if words else 0}) as question,
     ):
-        touched = forget(settings.home, options.subject)
+        touched = forget(settings.home, subject) if subject else forget_words(settings.home, words)
         question.handed_out(touched)
-    print(f"{touched:,} entries no longer tell whom they were about; the chain is as long as before.")
+    what = "entries no longer tell whom they were about" if subject else "purposes and questions are erased"
+    print(f"{touched:,} {what}; the chain is as long as before.")
     return 0
 
 

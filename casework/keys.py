@@ -60,6 +60,12 @@ class Keys:
         gone = self._connection.execute("DELETE FROM subject WHERE mark = ?", (self._mark(subject),))
         return gone.rowcount > 0
 
+    def words_with(self, text: str) -> list[str]:
+        """Digests of the purposes and questions in which this text stands, in whatever letters."""
+        wanted = text.casefold()
+        rows = self._connection.execute("SELECT digest, text FROM words")
+        return [str(digest) for digest, kept in rows if wanted in str(kept).casefold()]
+
     def erase_words(self, digests: Iterable[str]) -> None:
         """Forget words and their keys."""
         self._connection.executemany("DELETE FROM words WHERE digest = ?", ((digest,) for digest in digests))

@@ -59,6 +59,24 @@ def forget(folder: Path, subject: str) -> int:
     return len(touched)
 
 
+def forget_words(folder: Path, text: str) -> int:
+    """Erase every purpose and question in which `text` stands; how many there were.
+
+    For what no subject leads to: a name that was searched and not found, a list that was screened.
+    """
+    with ledger.locked(folder), closing(ledger.open_for_writing(folder / ledger.KEYS_FILE)) as connection:
+        keys = Keys(connection)
+        try:
+            keys.prepare()
+            found = keys.words_with(text)
+            with ledger.transaction(connection):
+                keys.erase_words(found)
+            keys.scrub()
+        except sqlite3.Error as error:
+            raise ledger.translated(error, folder) from error
+    return len(found)
+
+
 def _bodies(chain: sqlite3.Connection, keys: Keys, limit: int, subject: str | None) -> list[bytes]:
     if subject is None:
         rows = chain.execute(_NEWEST, (limit,))

@@ -61,8 +61,9 @@ def edges(subgraph: Subgraph) -> Table:
 
 
 def about(subgraph: Subgraph, facts: Mapping[str, Any]) -> dict[str, str]:
-    """What the export is, in words: the facts that are known, then how much it holds."""
-    known = {str(name): flat(value) for name, value in facts.items() if value not in (None, "", (), [])}
+    """What the export is, in words: the facts that are known and true, then how much it holds."""
+    known = {str(name): flat(value) for name, value in facts.items() if value and value is not True}
+    known |= {str(name): "yes" for name, value in facts.items() if value is True}
     counts = {"nodes": str(len(subgraph.nodes)), "edges": str(len(subgraph.edges))}
     return {name: str(value) for name, value in known.items()} | counts
 

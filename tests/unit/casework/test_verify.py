@@ -274,6 +274,19 @@ class TestCommands:
         assert self.run(capsys, "verify")[0] == 0
         assert self.run(capsys, "forget", "0612345678", "--purpose", "request 7")[0] == 2
 
+    def test_forget_words_that_no_subject_leads_to(
+        self, folder: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        log = Audit(folder, anchors=Anchors(syslog=None), now=now)
+        log.append(Deed("ada", "search", ASKED, purpose="case 12", asked='{"text":"Ineke LEPELBROEK"}'))
+        log.close()
+        code, said = self.run(capsys, "forget", "--words", "ineke lepel", "--purpose", "request 8")
+        assert code == 0 and said.startswith("1 purposes and questions")
+        assert b"LEPEL" not in b"".join(path.read_bytes() for path in folder.glob("audit-keys.db*"))
+        assert self.run(capsys, "verify")[0] == 0
+        for wrong in ([], [PHONE, "--words", "x"], ["--words", " "]):
+            assert self.run(capsys, "forget", *wrong, "--purpose", "request 8")[0] == 2
+
     @pytest.mark.parametrize(
         "argv", [["--help"], ["verify", "--help"], ["log", "--help"], ["forget", "--help"]]
     )

@@ -13,6 +13,8 @@ FACTS = {
     "date": "2026-11-24T09:00:00Z",
     "handling": ["H0", "H1"],
     "note": None,
+    "invented": True,
+    "final": False,
 }
 
 

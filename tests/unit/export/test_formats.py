@@ -118,7 +118,9 @@ def test_column_of_mixed_values_is_text() -> None:
 def test_graphml_and_gexf_say_what_they_are() -> None:
     graph = _graphml(written(".graphml"))
     assert graph.graph["recipient"] == "NCA"
-    assert (graph.graph["handling"], graph.graph["nodes"], "note" in graph.graph) == ("H0 | H1", "8", False)
+    assert (graph.graph["handling"], graph.graph["nodes"]) == ("H0 | H1", "8")
+    assert graph.graph["invented"] == "yes"
+    assert not {"note", "final"} & set(graph.graph)
     description = ElementTree.fromstring(written(".gexf")).find(".//{*}description")
     assert description is not None and "recipient: NCA" in str(description.text)
 
