@@ -12,7 +12,7 @@ from typing import Any
 
 from errors import StoreUnavailable, UsageError
 from graph import schema_page, server
-from graph.connect import open_store, unencrypted
+from graph.connect import open_store, shown, unencrypted
 from graph.permit import Permit
 from graph.settings import Settings
 
@@ -60,7 +60,7 @@ def settings(settings: Settings, options: argparse.Namespace) -> int:
     said = {
         "WAYBILL_HOME": str(settings.home),
         "WAYBILL_EVIDENCE": settings.evidence,
-        "NEO4J_URI": settings.uri,
+        "NEO4J_URI": shown(settings.uri) if settings.uri else None,
         "NEO4J_USERNAME": settings.username if settings.uri else None,
         "NEO4J_PASSWORD": "********" if settings.uri and settings.password else None,
         "NEO4J_DATABASE": settings.database,
@@ -99,14 +99,13 @@ def restore(settings: Settings, options: argparse.Namespace, allow: Allow) -> in
 
 
 def _bundled_only(settings: Settings, verb: str = "", place: str = "") -> None:
-    if settings.bundled:
+    if settings.uri is None:
         return
+    uri = shown(settings.uri)
     database = settings.database or "neo4j"
     if verb:
-        raise UsageError(_NEO4J_BACKUP.format(uri=settings.uri, verb=verb, database=database, place=place))
-    raise UsageError(
-        f"NEO4J_URI names {settings.uri}, which is not Waybill's to start: unset it for the bundled one."
-    )
+        raise UsageError(_NEO4J_BACKUP.format(uri=uri, verb=verb, database=database, place=place))
+    raise UsageError(f"NEO4J_URI names {uri}, which is not Waybill's to start: unset it for the bundled one.")
 
 
 def _bundled_status(settings: Settings) -> dict[str, Any]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+import re
 from functools import lru_cache
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
+from errors import UsageError
 from graph.settings import Settings
 from graph.store.bolt import Address
 from graph.store.bundled import BundledStore
@@ -13,29 +15,53 @@ from graph.store.neo4j import Neo4jStore
 from graph.store.port import Store
 
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
+_SCHEMES = tuple(f"{name}{secure}" for name in ("bolt", "neo4j") for secure in ("", "+s", "+ssc"))
 
 
 def open_store(settings: Settings) -> Store:
     """A connected store: the bundled server's (started when needed) or the Neo4j of NEO4J_URI.
 
-    Raises StoreUnavailable or WrongPassword within seconds, NoRoom, Busy. Close it when done.
+    Raises StoreUnavailable or WrongPassword within seconds, UsageError, NoRoom, Busy. Close it when done.
     """
     if settings.uri is None:
         return BundledStore(settings)
+    _check(settings.uri)
     _warn_if_open(settings.uri)
     return Neo4jStore(Address(settings.uri, settings.username, settings.password, settings.database))
 
 
 def unencrypted(uri: str) -> bool:
     """Whether this address sends the password and the case in the clear to another machine."""
-    parts = urlsplit(uri)
-    return parts.scheme in ("bolt", "neo4j") and (parts.hostname or "") not in _LOOPBACK
+    parts = _parts(uri)
+    return parts is not None and "+" not in parts.scheme and parts.hostname not in _LOOPBACK
+
+
+def shown(uri: str) -> str:
+    """The address for people's eyes: a user name and password that someone put into it are masked."""
+    return re.sub(r"//[^/]*@", "//********@", uri)
+
+
+def _check(uri: str) -> None:
+    parts = _parts(uri)
+    if parts is None:
+        raise UsageError("NEO4J_URI is no address of a Neo4j: it reads like neo4j+s://graph.example:7687.")
+    if parts.username is not None:
+        raise UsageError("NEO4J_URI holds a user name: give it in NEO4J_USERNAME and NEO4J_PASSWORD instead.")
+
+
+def _parts(uri: str) -> SplitResult | None:
+    try:
+        parts = urlsplit(uri)
+        usable = parts.scheme in _SCHEMES and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return None
+    return parts if usable else None
 
 
 @lru_cache
 def _warn_if_open(uri: str) -> None:
     if unencrypted(uri):
         logging.getLogger("waybill").warning(
-            "Warning: %s is not encrypted; whoever listens on the way reads the case. Use bolt+s:// or neo4j+s://.",
+            "Warning: the connection to %s is not encrypted: use bolt+s:// or neo4j+s:// in NEO4J_URI.",
             urlsplit(uri).hostname,
         )

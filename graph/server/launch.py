@@ -40,9 +40,12 @@ def launch(folder: Path, before: Running | None) -> Running:
 
 
 def await_ready(running: Running) -> bool:
-    """Wait until it answers; False when a port was taken. Raises StoreUnavailable when it ends or is slow."""
+    """Wait until it answers; False when a port was taken. Raises StoreUnavailable when it ends or is slow.
+
+    One that was started long ago answers at once or hangs.
+    """
     folder = Path(running.folder)
-    until = time.monotonic() + START_SECONDS
+    until = time.monotonic() + max(1.0, running.started + START_SECONDS - time.time())
     while time.monotonic() < until:
         if http.ready(running):
             return True
@@ -53,8 +56,8 @@ def await_ready(running: Running) -> bool:
             return False
         time.sleep(0.05)
     raise StoreUnavailable(
-        f"The bundled graph server (process {running.pid}) gives no answer after {START_SECONDS:.0f} s: "
-        f"end it with `python -m graph stop` and look into {log_file(folder)}."
+        f"The bundled graph server (process {running.pid}) gives no answer: end it "
+        f"with `python -m graph stop` and look into {log_file(folder)}."
     )
 
 

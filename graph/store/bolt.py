@@ -172,7 +172,7 @@ def _connect(address: Address) -> neo4j.Driver:
             address.uri,
             auth=(address.username, address.password),
             connection_timeout=3.0,
-            connection_acquisition_timeout=4.0 if not routed else 30.0,
+            connection_acquisition_timeout=4.0,
             max_transaction_retry_time=30.0 if routed else 3.0,
             keep_alive=True,
             user_agent="waybill/0.1.0",

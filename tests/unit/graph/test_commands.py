@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from errors import UsageError
 from graph import commands, schema_page
-from graph.connect import unencrypted
+from graph.connect import open_store, unencrypted
 from graph.permit import Permit
 from graph.settings import Settings
 from graph.store.bolt import Address
@@ -76,6 +77,23 @@ def test_a_neo4j_is_not_ours_to_start() -> None:
 )
 def test_an_address_in_the_clear_is_known(uri: str, clear: bool) -> None:
     assert unencrypted(uri) is clear
+
+
+@pytest.mark.parametrize(
+    "uri", ["http://x", "nonsense", "bolt://[", "bolt://", "bolt://x:port", "neo4j+x://h"]
+)
+def test_an_address_that_is_none_is_refused(uri: str) -> None:
+    with pytest.raises(UsageError, match="NEO4J_URI"):
+        open_store(replace(NEO4J, uri=uri))
+
+
+def test_a_password_inside_an_address_is_refused_and_not_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    inside = replace(NEO4J, uri="bolt+s://neo4j:hunter2@db.example")
+    with pytest.raises(UsageError, match="NEO4J_PASSWORD") as caught:
+        open_store(inside)
+    commands.settings(inside, options())
+    said = capsys.readouterr()
+    assert "hunter2" not in str(caught.value) + said.out + said.err
 
 
 def test_an_address_never_shows_its_password() -> None:
