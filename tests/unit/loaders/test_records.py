@@ -1,0 +1,321 @@
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from loaders.layout import own_layouts
+from loaders.parties import party_key
+from loaders.plan import habits
+from loaders.reading import Habits, Reading, Rejected
+from loaders.records import events, links, listings, parcels, seizures
+from values.fold import fold
+
+HABITS = habits(own_layouts()["parcels"], None, "2026-01-01T00:00:00Z")
+PARCEL = {"tracking_number": "RR 251 192 251 nl", "posted_at": "2025-04-01T10:00:00+02:00"}
+
+
+def parcel(told: Habits = HABITS, **fields: str) -> tuple[dict[str, Any], list[str]]:
+    row = Reading({**PARCEL, **fields}, told)
+    return dict(parcels.understand(row)), row.warnings
+
+
+def test_a_parcel_is_understood() -> None:
+    record, warnings = parcel(
+        carrier="Post NL",
+        weight_g="428",
+        declared_value="6.84",
+        declared_currency="EUR",
+        contents="tea  bags",
+        postage_account="K-204417",
+        dropoff_id="NL-58928",
+        sender_name="Zoë de Vries",
+        sender_phone="0612345678",
+        sender_email="Z.DeVries@Example.org",
+        sender_address="Balansplein 100-3",
+        sender_postcode="5611xk",
+        sender_city="EINDHOVEN",
+        sender_country="Nederland",
+    )
+
+    sender = record.pop("sender")
+    assert record == {
+        "tracking_number": "RR251192251NL",
+        "posted_at": "2025-04-01T08:00:00Z",
+        "check": "passed",
+        "carrier": "PostNL",
+        "weight_g": 428.0,
+        "declared_value": 6.84,
+        "declared_currency": "EUR",
+        "contents": "tea bags",
+        "accounts": ["K-204417"],
+        "dropoff": {"key": "NL-58928", "code": "NL-58928"},
+    }
+    assert sender["phone"] == "+31612345678"
+    assert sender["email"] == "z.devries@example.org"
+    assert sender["country"] == "NL"
+    assert sender["said"]["country"] == "Nederland"
+    point = {name: sender["address"][name] for name in ("street", "number", "suffix", "postcode", "country")}
+    assert point == {
+        "street": "Balansplein",
+        "number": "100",
+        "suffix": "3",
+        "postcode": "5611 XK",
+        "country": "NL",
+    }
+    assert warnings == []
+
+
+def test_a_partys_key_is_made_of_what_was_read() -> None:
+    said = {
+        "name": "Zoë  de\u200b Vries",
+        "company": "",
+        "address": "Balansplein 100-3",
+        "postcode": "5611 XK",
+        "city": "Eindhoven",
+        "country": "Nederland",
+        "phone": "06 12345678",
+        "email": "",
+    }
+    record, _ = parcel(**{f"sender_{name}": text for name, text in said.items() if text})
+
+    text = "\x1f".join(fold(part) for part in said.values())
+    assert record["sender"]["key"] == hashlib.sha256(text.encode()).hexdigest()[:20]
+
+
+@pytest.mark.parametrize("name", ["address", "phone", "email"])
+def test_one_way_to_reach_a_party_makes_it_one_on_every_parcel(name: str) -> None:
+    fields = {"sender_name": "E. Ambermere", f"sender_{name}": "something"}
+
+    first, second = parcel(**fields)[0], parcel(tracking_number="HA342686340NL", **fields)[0]
+
+    assert first["sender"]["key"] == second["sender"]["key"]
+
+
+def test_a_name_alone_is_a_party_of_its_parcel_and_role() -> None:
+    first = parcel(sender_name="E. Ambermere", recipient_name="E. Ambermere")[0]
+    other = parcel(tracking_number="HA342686340NL", sender_name="E. Ambermere")[0]
+    again = parcel(tracking_number="rr251192251nl", sender_name="E. AMBERMERE")[0]
+
+    keys = {first["sender"]["key"], first["recipient"]["key"], other["sender"]["key"]}
+    assert len(keys) == 3
+    assert again["sender"]["key"] == first["sender"]["key"]
+    eight = ("E. Ambermere", "", "", "", "", "", "", "")
+    assert first["sender"]["key"] == party_key(eight, "RR251192251NL", "sender")
+
+
+@pytest.mark.parametrize("name", ["", "\u200b", " "])
+def test_nothing_is_no_party(name: str) -> None:
+    assert "sender" not in parcel(sender_name=name)[0]
+
+
+def test_an_address_without_number_or_place_is_no_address() -> None:
+    assert "address" not in parcel(sender_address="Balansplein", sender_postcode="5611 XK")[0]["sender"]
+    assert "address" not in parcel(sender_address="Balansplein 100")[0]["sender"]
+
+
+@pytest.mark.parametrize(
+    ("number", "account"),
+    [("1Z9V8CR26700463436", "UPS/9V8CR2"), ("3SQZVK2072176", "3S/QZVK")],
+)
+def test_accounts_inside_a_number_are_read(number: str, account: str) -> None:
+    record, _ = parcel(tracking_number=number, postage_account="K-1")
+
+    assert record["accounts"] == ["K-1", account]
+
+
+@pytest.mark.parametrize(
+    ("fields", "carrier"),
+    [
+        ({"carrier": "bpost"}, "bpost"),
+        ({}, "PostNL"),
+        ({"tracking_number": "12345678901234567"}, "Our courier"),
+    ],
+)
+def test_a_carrier_is_stated_or_in_the_number_or_the_layouts(fields: dict[str, str], carrier: str) -> None:
+    told = replace(HABITS, defaults={"carrier": "Our courier"})
+
+    assert parcel(told, **fields)[0]["carrier"] == carrier
+
+
+def test_only_a_day_is_a_day() -> None:
+    record, _ = parcel(posted_at="2025-04-01")
+
+    assert (record["posted_at"], record["posted_precision"]) == ("2025-04-01T00:00:00Z", "day")
+
+
+@pytest.mark.parametrize(("text", "code"), [("90121", "090121"), ("0901.21", "090121"), ("950490", "950490")])
+def test_an_hs_code_gets_its_lost_zero_back(text: str, code: str) -> None:
+    record, warnings = parcel(hs_code=text)
+
+    assert record["hs_code"] == code
+    assert warnings == (["hs_code_repaired"] if text == "90121" else [])
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"tracking_number": ""}, "tracking_number is missing"),
+        ({"tracking_number": "RS164\x00321527NL"}, "damaged"),
+        ({"tracking_number": "Totaal / Total"}, "no tracking number: 'Totaal / Total'"),
+        ({"posted_at": ""}, "posted_at is missing"),
+        ({"posted_at": "31-02-2025"}, "no date"),
+        ({"posted_at": "2026-01-03T00:00:00Z"}, "later than a day after receipt"),
+    ],
+)
+def test_a_row_that_cannot_be_taken_says_why(fields: dict[str, str], words: str) -> None:
+    with pytest.raises(Rejected, match=words):
+        parcel(**fields)
+
+
+def test_amounts_are_added_where_the_layout_says_so() -> None:
+    told = replace(HABITS, sums=frozenset({"declared_value"}))
+
+    one = parcel(told, declared_value="14.02 + 18.31 + 13.75", declared_currency="EUR")[0]
+    two = parcel(told, declared_value="14.02 + 18.31", declared_currency="EUR / USD")[0]
+
+    assert (one["declared_value"], one["declared_currency"]) == (46.08, "EUR")
+    assert "declared_value" not in two
+
+
+def test_a_value_is_translated_as_the_layout_says() -> None:
+    told = replace(HABITS, values={"category": {"geschenk": "gift"}})
+
+    assert parcel(told, category="GESCHENK")[0]["category"] == "gift"
+    assert parcel(told, category="gift") == ({**parcel()[0], "category": "gift"}, [])
+    record, warnings = parcel(told, category="Cadeau")
+    assert (record["category"], warnings) == ("Cadeau", ["category_not_in_layout"])
+
+
+def test_a_scan_is_understood() -> None:
+    row = Reading(
+        {
+            "tracking_number": "UE220103628NL",
+            "event": "emb",
+            "at": "2025-04-03T09:20:00-05:00",
+            "facility": "JFK  ISC",
+            "country": "USA",
+        },
+        HABITS,
+    )
+
+    assert events.understand(row) == {
+        "tracking_number": "UE220103628NL",
+        "check": "passed",
+        "event": "EMB",
+        "at": "2025-04-03T14:20:00Z",
+        "facility": "JFK ISC",
+        "country": "US",
+        "facility_key": "/us/jfk isc",
+    }
+    assert row.latest == "2025-04-03T14:20:00Z"
+
+
+def seizure(**fields: str) -> dict[str, Any]:
+    told = replace(HABITS, dates=("iso", "dd.mm.yyyy"), decimal=",", timezone="Europe/Amsterdam")
+    return dict(seizures.understand(Reading({"agency": "Douane", "report_number": "NL-1", **fields}, told)))
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "amount"),
+    [
+        ("1,2 kg", "", (1200.0, "g")),
+        ("1.200 gram", "", (1200.0, "g")),
+        ("2.000 tabletten", "", (2000.0, "tablet")),
+        ("1 500 comprimés", "", (1500.0, "tablet")),
+        ("0,25 l", "", (250.0, "ml")),
+        ("500", "tablet", (500.0, "tablet")),
+    ],
+)
+def test_amounts_seized_are_understood(text: str, unit: str, amount: tuple[float, str]) -> None:
+    record = seizure(quantity=text, **({"unit": unit} if unit else {}))
+
+    assert (record["quantity"], record["unit"]) == amount
+
+
+def test_a_seizure_may_name_several_parcels() -> None:
+    record = seizure(
+        tracking_number="HA714951671NL / 1ZRCC5BC6756424938", substance="XTC", seized_at="06.04.2025"
+    )
+
+    assert record["tracking_numbers"] == ["HA714951671NL", "1ZRCC5BC6756424938"]
+    assert record["checks"] == ["passed", "passed"]
+    assert record["accounts"] == [[], ["UPS/RCC5BC"]]
+    assert record["substance"] == "MDMA"
+    assert (record["seized_at"], record["seized_precision"]) == ("2025-04-06T00:00:00Z", "day")
+
+
+def test_a_label_without_a_number_is_named_in_the_report() -> None:
+    record = seizure(sender_name="J. Jansen")
+
+    assert record["tracking_numbers"] == []
+    assert record["sender"]["key"] == party_key(("J. Jansen", *[""] * 7), "douane/nl-1", "sender")
+
+
+def test_an_offer_is_understood() -> None:
+    fields = {"market": "Fictitia", "listed_at": "2025-03-08", "vendor": "zoutwater9"}
+    row = Reading(
+        {
+            **fields,
+            "product": "XTC Tulip 220mg 50",
+            "price": "0.073",
+            "currency": "XMR",
+            "ships_to": "Worldwide",
+        },
+        HABITS,
+    )
+
+    assert listings.understand(row) == {
+        **fields,
+        "listed_at": "2025-03-08T00:00:00Z",
+        "product": "XTC Tulip 220mg 50",
+        "price": 0.073,
+        "currency": "XMR",
+        "ships_to": "Worldwide",
+        "substance": "MDMA",
+    }
+
+
+def link(**fields: str) -> tuple[dict[str, Any], list[str]]:
+    whole = {"from_kind": "phone", "from_id": "+31644826616", "relation": "uses", **fields}
+    row = Reading(whole, HABITS)
+    return dict(links.understand(row)), row.warnings
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "end"),
+    [
+        ("phone", "+31 6 44826616", ("Phone", "+31644826616")),
+        ("Email", "Lynx.Post@mail.example.org", ("Email", "lynx.post@mail.example.org")),
+        ("account", "K-204417", ("Account", "K-204417")),
+        ("dropoff", "NL-00117", ("DropOff", "NL-00117")),
+        ("parcel", "ra 1234 5678 5 nl", ("Parcel", "RA123456785NL")),
+        ("alias", "Fictitia/Zoutwater9", ("Vendor", "fictitia/zoutwater9")),
+        ("vendor", "Zoutwater9", ("Stated", "alias/zoutwater9")),
+        ("alias", "Zoutwater9", ("Stated", "alias/zoutwater9")),
+        ("person", "Tabitha  RAVENSTEAD", ("Stated", "person/tabitha ravenstead")),
+        ("wallet", "example-wallet", ("Stated", "wallet/example-wallet")),
+        ("market", "Fictitia", ("Market", "fictitia")),
+        ("substance", "xtc", ("Substance", "MDMA")),
+        ("address", "Balansplein 100-3, 5611 XK Eindhoven", ("Address", "NL/5611XK/100/3/balansplein")),
+        ("address", "somewhere", ("Stated", "address/somewhere")),
+    ],
+)
+def test_an_end_of_a_link_is_what_a_person_would_write(kind: str, text: str, end: tuple[str, str]) -> None:
+    record, warnings = link(to_kind=kind, to_id=text)
+
+    assert (record["target"]["kind"], record["target"]["key"]) == end
+    assert warnings == (["link_to_itself"] if end == ("Phone", "+31644826616") else [])
+
+
+def test_an_unknown_kind_is_kept_and_warned_of() -> None:
+    record, warnings = link(to_kind="note", to_id="14 days", since="2024-11-01", note="chat")
+
+    assert record["target"] == {
+        "kind": "Stated",
+        "key": "note/14 days",
+        "properties": {"kind": "note", "value": "14 days"},
+    }
+    assert (record["since"], record["note"], warnings) == ("2024-11-01", "chat", ["kind_unknown"])
