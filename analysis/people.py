@@ -10,6 +10,7 @@ nor adds a third, as counting spellings would.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from heapq import heapify, heappop, heappush
 
 from analysis.name_marks import Marks, marks
 from analysis.typing_errors import keys_of, one_error
@@ -136,11 +137,13 @@ def _independent(graph: dict[int, set[int]]) -> int:
     """The size of a largest set of names no two of which fit (see `_EXACT` for large knots)."""
     total = 0
     while graph:
-        total += _independent_of(_take_component(graph))
+        knot = _take_knot(graph)
+        total += _exact(knot) if len(knot) <= _EXACT else _at_least(knot)
     return total
 
 
-def _take_component(graph: dict[int, set[int]]) -> dict[int, set[int]]:
+def _take_knot(graph: dict[int, set[int]]) -> dict[int, set[int]]:
+    """Names that hang together by fitting, taken out of the graph."""
     start = next(iter(graph))
     seen, todo = {start}, [start]
     while todo:
@@ -150,23 +153,43 @@ def _take_component(graph: dict[int, set[int]]) -> dict[int, set[int]]:
     return {index: graph.pop(index) for index in sorted(seen)}
 
 
-def _independent_of(graph: dict[int, set[int]]) -> int:
+def _exact(graph: dict[int, set[int]]) -> int:
     total = 0
     while graph:
         index = min(graph, key=lambda i: (len(graph[i]), i))
         around = graph[index]
-        if not _all_fit(graph, around) and len(graph) <= _EXACT:
-            without = _less(graph, {index})
-            return total + max(1 + _independent_of(_less(graph, around | {index})), _independent_of(without))
-        total += 1
+        if not all(around <= graph[other] | {other} for other in around):
+            with_it, without = _less(graph, around | {index}), _less(graph, {index})
+            return total + max(1 + _exact(with_it), _exact(without))
+        total += 1  # its neighbours fit one another: taking it is never worse
         graph = _less(graph, around | {index})
     return total
 
 
-def _all_fit(graph: dict[int, set[int]], around: set[int]) -> bool:
-    """Whether the neighbours fit one another: then taking their common neighbour is never worse."""
-    return all(around <= graph[index] | {index} for index in around)
-
-
 def _less(graph: dict[int, set[int]], gone: set[int]) -> dict[int, set[int]]:
     return {index: near - gone for index, near in graph.items() if index not in gone}
+
+
+def _at_least(graph: dict[int, set[int]]) -> int:
+    """Always the name that fits the fewest others, until the rest is small enough for the exact way."""
+    total = 0
+    queue = [(len(near), index) for index, near in graph.items()]
+    heapify(queue)
+    while queue and len(graph) > _EXACT:
+        fewest, index = heappop(queue)
+        if index not in graph or len(graph[index]) != fewest:
+            continue
+        total += 1
+        for other in _without(graph, {index, *graph[index]}):
+            heappush(queue, (len(graph[other]), other))
+    return total + _independent(graph)
+
+
+def _without(graph: dict[int, set[int]], gone: set[int]) -> set[int]:
+    """Take names out of the graph, in place; those whose neighbours became fewer."""
+    touched: set[int] = set()
+    for index in gone:
+        for other in graph.pop(index) - gone:
+            graph[other].discard(index)
+            touched.add(other)
+    return touched

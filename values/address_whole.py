@@ -10,7 +10,7 @@ from values import city as cities
 from values import country as countries
 from values import postcode as postcodes
 from values import text as label
-from values.plain import plain
+from values.plain import plain, squeezed
 from values.street import is_english_word
 
 _BREAKS = re.compile(r"[\n\r;|•·]+|,(?!\d)|(?<=\d),(?=\d)|\s[\-–—]+\s(?=[^\W\d_]{3})|\t+")
@@ -28,6 +28,14 @@ _STATES = {
     "NE NV NH NJ NM NY NC ND OH OK OR PA PR RI SC SD TN TX UT VT VA WA WV WI WY",
 }
 _STATE = {country: frozenset(codes.split()) for country, codes in _STATES.items()}
+_COUNTIES_TEXT = """
+kent surrey essex suffolk norfolk cornwall devon dorset somerset cumbria durham northumberland
+rutland merseyside westmidlands greatermanchester tyneandwear eastsussex westsussex sussex
+isleofwight countydurham codurham westyorkshire southyorkshire northyorkshire middlesex avon
+cleveland humberside fife highland gwynedd powys dyfed gwent clwyd midlothian lothian antrim down
+armagh tyrone fermanagh
+"""
+_COUNTIES = frozenset(_COUNTIES_TEXT.split())
 _ONLY_ONE_COUNTRY = ("NL", "GB", "CA")
 """Countries whose postcode has a shape that no other's has."""
 
@@ -141,6 +149,8 @@ def _city_before(segments: list[str], country: str, known: bool) -> tuple[list[s
             rest.pop()
     if known or not rest:
         return rest, ""
+    if len(rest) > 2 and country == "GB" and _is_county(rest[-1]) and not any(map(str.isdigit, rest[-2])):
+        rest.pop()
     if len(rest) > 1 and not any(map(str.isdigit, rest[-1])):
         return rest[:-1], rest[-1]
     words = rest[-1].split()
@@ -151,6 +161,11 @@ def _city_before(segments: list[str], country: str, known: bool) -> tuple[list[s
             if not any(map(str.isdigit, city)):
                 return [*rest[:-1], " ".join(words[:cut])], city
     return rest, ""
+
+
+def _is_county(segment: str) -> bool:
+    name = squeezed(segment)
+    return name.endswith("shire") or name in _COUNTIES
 
 
 def _without_state(segment: str, country: str) -> str:

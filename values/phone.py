@@ -89,7 +89,7 @@ def _plain(text: str) -> str:
     else:
         normal = unicodedata.normalize("NFKC", text)
         seen = (c for c in normal if c.isspace() or unicodedata.category(c) not in ("Cc", "Cf", "Cs"))
-        shown = "".join(seen).strip()
+        shown = "".join(str(unicodedata.digit(c)) if c.isdigit() else c for c in seen).strip()
     if _FLOAT.fullmatch(shown):
         return shown.split(".")[0]
     if _SCIENTIFIC.fullmatch(shown):

@@ -7,6 +7,7 @@ decides among them. A failed check digit or an unknown scheme is a warning, neve
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import replace
 from functools import lru_cache
 
@@ -52,7 +53,7 @@ def check(value: Value) -> str:
 
 def _squeezed(text: str) -> str:
     """Upper case, nothing between the characters, without what scanners and writers put in front."""
-    upper = text.translate(_UNSEEN).upper()
+    upper = (text if text.isascii() else unicodedata.normalize("NFKC", text.translate(_UNSEEN))).upper()
     number = _BETWEEN.sub("", upper)
     if ":" in upper or "#" in upper or " N" in upper:
         labelled = _BETWEEN.sub("", _LABEL.sub("", upper))

@@ -1,0 +1,61 @@
+"""Amounts of seizures, as reports in five languages write them."""
+
+from __future__ import annotations
+
+import pytest
+
+from values.quantity import clean
+
+
+@pytest.mark.parametrize(
+    ("written", "amount", "unit"),
+    [
+        ("1,2 kg", 1200, "g"),
+        ("0,05 kg", 50, "g"),
+        ("1 kg", 1000, "g"),
+        ("1.200 gram", 1200, "g"),
+        ("2500g", 2500, "g"),
+        ("2500 gr", 2500, "g"),
+        ("12 grammes", 12, "g"),
+        ("500 Gramm", 500, "g"),
+        ("3 kilogramos", 3000, "g"),
+        ("250 mg", 0.25, "g"),
+        ("2.000 tabletten", 2000, "tablet"),
+        ("1 500 comprimés", 1500, "tablet"),
+        ("1500 pills", 1500, "tablet"),
+        ("100 st. XTC", 100, "tablet"),
+        ("250 stuks", 250, "tablet"),
+        ("250 Stück", 250, "tablet"),
+        ("1.000 pastillas", 1000, "tablet"),
+        ("30 unidades", 30, "tablet"),
+        ("20 pièces", 20, "tablet"),
+        ("100 ml", 100, "ml"),
+        ("0,25 l", 250, "ml"),
+        ("1,5 liter", 1500, "ml"),
+        ("2 x 500 g", 1000, "g"),
+        ("ca. 500 gram", 500, "g"),
+        ("500 g (netto)", 500, "g"),
+    ],
+)
+def test_amount_and_unit(written: str, amount: float, unit: str) -> None:
+    value = clean(written)
+    assert (value.value, value.parts, value.warnings) == (amount, {"unit": unit}, ())
+
+
+def test_unit_told_apart() -> None:
+    assert clean("1200", None, "g").parts == {"unit": "g"}
+    assert clean("0.5", None, "kg", ".").value == 500
+
+
+def test_without_a_known_unit_the_number_is_kept() -> None:
+    assert (clean("12 dozen").value, clean("12 dozen").warnings) == (12, ("quantity_unit_unknown",))
+    assert clean("12").warnings == ("quantity_unit_unknown",)
+
+
+def test_sign_assumed_where_a_kilogram_reads_both_ways() -> None:
+    assert (clean("1.200 kg").value, clean("1.200 kg").warnings) == (1200, ("decimal_sign_assumed",))
+
+
+@pytest.mark.parametrize("written", ["veel", "kg", "-5 g"])
+def test_no_amount(written: str) -> None:
+    assert (clean(written).value, clean(written).warnings) == (None, ("quantity_not_understood",))

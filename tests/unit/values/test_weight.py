@@ -1,0 +1,39 @@
+"""Weights in grams."""
+
+from __future__ import annotations
+
+import pytest
+
+from values.weight import clean
+
+
+@pytest.mark.parametrize(
+    ("written", "unit", "decimal", "grams", "warnings"),
+    [
+        ("0,302", "kg", ",", 302, ()),
+        ("0.302", "kg", ".", 302, ()),
+        ("1.200", "kg", ".", 1200, ()),
+        ("1.205", "kg", ",", 1205000, ()),
+        ("302", "g", None, 302, ()),
+        ("0,302 kg", None, None, 302, ()),
+        ("1.200 gram", None, None, 1200, ()),
+        ("1200g", None, None, 1200, ()),
+        ("1,2 kg", None, None, 1200, ()),
+        ("1.234,5 gr.", None, None, 1234.5, ()),
+        ("2,5 kilo", "g", None, 2500, ()),
+        ("500 mg", None, None, 0.5, ()),
+        ("2 lb", None, None, 907.185, ()),
+        ("302", None, None, 302, ("weight_unit_assumed",)),
+        ("1.200 kg", None, None, 1200, ("decimal_sign_assumed",)),
+        ("abc", None, None, None, ("weight_not_understood",)),
+        ("-5", "g", None, None, ("weight_not_understood",)),
+        ("99999999", "g", None, None, ("weight_not_understood",)),
+        ("5 stone", None, None, None, ("weight_not_understood",)),
+        ("", None, None, None, ()),
+    ],
+)
+def test_grams(
+    written: str, unit: str | None, decimal: str | None, grams: float | None, warnings: tuple[str, ...]
+) -> None:
+    value = clean(written, None, unit, decimal)
+    assert (value.value, value.warnings) == (grams, warnings)
