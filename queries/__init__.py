@@ -27,13 +27,13 @@ if TYPE_CHECKING:
     from queries.verbs.walk import walk as walk
 
 
-def verbs() -> list[str]:
+def verb_names() -> list[str]:
     """The names of the verbs: the files of `queries/verbs/`."""
     folder = Path(__file__).parent / "verbs"
     return sorted(module.name for module in pkgutil.iter_modules([str(folder)]))
 
 
 def __getattr__(name: str) -> Any:
-    if name.startswith("_") or name not in verbs():
+    if name.startswith("_") or name not in verb_names():
         raise AttributeError(f"queries has no {name!r}")
     return getattr(importlib.import_module(f"queries.verbs.{name}"), name)

@@ -39,7 +39,7 @@ def _parser(argv: Sequence[str]) -> argparse.ArgumentParser:
         prog="python -m queries", description="Looks into the graph: finds, expands, walks, exports."
     )
     chosen = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    names = queries.verbs()
+    names = queries.verb_names()
     asked = next((word for word in argv if word in names), None)
     for name in [asked] if asked and argv[0] == asked else names:
         verb = importlib.import_module(f"queries.verbs.{name}")
