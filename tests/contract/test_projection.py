@@ -125,7 +125,7 @@ def test_a_server_that_dies_anywhere_leaves_nothing_wrong(
     store.empty(permit)
     chance = random.Random(seed)
     while True:
-        failing = Failing(store, chance.randrange(2, 20), after=chance.random() < 0.5)
+        failing = Failing(store, chance.randrange(2, 60), after=chance.random() < 0.5)
         try:
             with Projection(settings, failing, archive, permit) as made:
                 made.bring_up_to_date()
