@@ -60,8 +60,9 @@ test("it knows what waits, and about whom", () => {
   mock.timers.enable({ apis: ["setTimeout"] });
   const { box } = outbox();
   box.emit("move", { ids: ["a", "b"], xs: [1, 2], ys: [1, 2] });
-  assert.ok(box.waits("move", "b"));
-  assert.ok(!box.waits("move", "c"));
+  assert.ok(box.waits("move"));
   assert.ok(!box.waits("select"));
+  assert.deepEqual([...box.about("move", "pin")], ["a", "b"]);
+  assert.deepEqual([...box.about("hide")], []);
   mock.timers.reset();
 });

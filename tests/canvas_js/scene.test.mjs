@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { applyMasks } from "../../ui/canvas/static/masks.js";
-import { Scene } from "../../ui/canvas/static/scene.js";
+import { HIDDEN, PINNED, Scene, SEIZED } from "../../ui/canvas/static/scene.js";
 import { chain, message } from "./world.mjs";
 
 const ALL = { off: new Set(), since: null, until: null };
@@ -64,11 +64,15 @@ test("slots of what went are used again, without its lines", () => {
   assert.equal(made.nodes.length, 3);
 });
 
-test("a place that is newer here is kept", () => {
+test("a place or mark that is newer here is kept", () => {
   const made = scene(chain("a", "b"));
-  made.apply(message({ nodes: { a: { x: 999 }, b: { x: 999 } } }), (id) => id === "a");
+  made.nodes.flags[made.slot("a")] = HIDDEN;
+  const ours = { places: new Set(["a"]), marks: new Set(["a"]) };
+  made.apply(message({ nodes: { a: { x: 999, flags: SEIZED | PINNED }, b: { x: 999, flags: PINNED } } }), ours);
   assert.equal(made.nodes.x[made.slot("a")], 0);
+  assert.equal(made.nodes.flags[made.slot("a")], SEIZED | HIDDEN);
   assert.equal(made.nodes.x[made.slot("b")], 999);
+  assert.equal(made.nodes.flags[made.slot("b")], PINNED);
 });
 
 test("many nodes grow the arrays", () => {

@@ -12,6 +12,11 @@ export function make(tag, properties = {}, ...children) {
   return element;
 }
 
+/** Set a text only when it is another: what is read out aloud is not read again. */
+export function setText(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
 const ICON_BOX = 24;
 
 /** A small picture from path data, stroked in the colour of the text around it. */

@@ -60,7 +60,11 @@ function follow(mounted, data) {
   const message = data.snap ?? data.ops;
   if (data.rev !== mounted.rev) {
     if (data.snap || (mounted.rev >= data.base && mounted.rev < data.rev)) {
-      view.take(message, (id) => outbox.waits("move", id), outbox.waits("select"));
+      view.take(message, {
+        places: outbox.about("move"),
+        marks: outbox.about("move", "pin", "hide"),
+        selection: outbox.waits("select"),
+      });
       mounted.rev = data.rev;
     } else if (!outbox.waits("resync")) {
       outbox.emit("resync");

@@ -7,6 +7,7 @@ import { inkOn } from "./theme.js";
 const MOST_SPRITES = 600;
 const ICON_FROM = 9; // radius in pixels from which an icon can be made out
 const MARKS_FROM = 8;
+const SPECK = 2.4; // radius in pixels below which no shape can be made out
 
 export class Sprites {
   constructor(kinds, theme, ratio) {
@@ -64,16 +65,41 @@ export function paintNode(context, kind, radius, theme, derived = false) {
   context.restore();
 }
 
-/** Draw nodes that are on the canvas and not `skipped`; fills `drawn` with their number. */
+/** Draw the nodes in view, leaving out those in `frame.skip`: the smallest first, as specks. */
 export function drawNodes(context, frame, scene, sprites) {
   const { nodes } = scene;
   const { sx, sy, scale, width, height, skip } = frame;
+  const specks = sprites.kinds.map(() => []);
+  const others = [];
   for (let i = 0; i < nodes.length; i++) {
     if (!nodes.shown[i] || skip?.has(i)) continue;
     const x = sx[i];
     const y = sy[i];
     if (x < -40 || y < -40 || x > width + 40 || y > height + 40) continue;
-    drawNode(context, scene, sprites, i, x, y, nodes.size[i] * scale);
+    if (nodes.size[i] * scale < SPECK) (specks[nodes.kind[i]] ?? specks[0]).push(i);
+    else others.push(i);
+  }
+  drawSpecks(context, frame, scene, sprites, specks);
+  for (const i of others) drawNode(context, scene, sprites, i, sx[i], sy[i], nodes.size[i] * scale);
+}
+
+/** Nodes too small for a shape: a square each in the colour of their kind, seized ones in a square ring. */
+function drawSpecks(context, frame, scene, sprites, specks) {
+  const { nodes } = scene;
+  const { sx, sy, scale } = frame;
+  specks.forEach((slots, kind) => {
+    context.fillStyle = sprites.kinds[kind].colour;
+    for (const i of slots) {
+      const radius = nodes.size[i] * scale;
+      context.fillRect(sx[i] - radius, sy[i] - radius, radius * 2, radius * 2);
+    }
+  });
+  context.strokeStyle = sprites.theme.seized;
+  context.lineWidth = 1.25;
+  for (const i of specks.flat()) {
+    if (!(nodes.flags[i] & SEIZED)) continue;
+    const radius = nodes.size[i] * scale + 1.75;
+    context.strokeRect(sx[i] - radius, sy[i] - radius, radius * 2, radius * 2);
   }
 }
 
@@ -88,10 +114,26 @@ export function drawNode(context, scene, sprites, i, x, y, radius) {
   context.drawImage(sprite.canvas, left, top, sprite.side, sprite.side);
   if (radius < MARKS_FROM) return;
   const reach = radius * 0.86;
-  if (flags & HUB) badge(context, x + reach, y - reach, "H", theme.hub, theme);
+  if (flags & HUB) badge(context, x + reach, y - reach, "✱", theme.hub, theme);
   if (flags & WARNED) badge(context, x + reach, y + reach, "!", theme.warned, theme);
   if (flags & PINNED) pin(context, x - reach, y - reach, theme);
   if (nodes.more[i] > 0) more(context, x - reach, y + reach, nodes.more[i], theme);
+}
+
+/** The marks that the legend explains: bit, name of its words, and how it is drawn around a small node. */
+export const MARKS = [
+  [SEIZED, "seized", (context, x, y, theme) => ring(context, x, y, 6, theme)],
+  [HUB, "hub", (context, x, y, theme) => badge(context, x, y, "✱", theme.hub, theme)],
+  [WARNED, "warned", (context, x, y, theme) => badge(context, x, y, "!", theme.warned, theme)],
+  [PINNED, "pinned", (context, x, y, theme) => pin(context, x, y - 1, theme)],
+];
+
+/** The bits of all marks that are on shown nodes. */
+export function marksOn(scene) {
+  const { nodes } = scene;
+  let bits = 0;
+  for (let i = 0; i < nodes.length; i++) if (nodes.shown[i]) bits |= nodes.flags[i];
+  return bits;
 }
 
 /** Seized: a double ring, told by shape as well as by colour. */

@@ -48,11 +48,14 @@ export class Outbox {
     }, PATIENCE);
   }
 
-  /** Whether an event of this type still waits; with `id`, one that speaks of this node. */
-  waits(type, id) {
-    return this.keep.out.some(
-      (event) => event.type === type && (id === undefined || event.ids?.includes(id) || event.id === id),
-    );
+  /** Whether an event of this type still waits. */
+  waits(type) {
+    return this.keep.out.some((event) => event.type === type);
+  }
+
+  /** The ids that waiting events of these types speak of. */
+  about(...types) {
+    return new Set(this.keep.out.filter((event) => types.includes(event.type)).flatMap((event) => event.ids ?? []));
   }
 
   stop() {

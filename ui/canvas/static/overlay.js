@@ -25,14 +25,15 @@ export class Overlay {
     this.renderer.fitLayer(this.canvas);
   }
 
-  /** New nodes come out of their parents. Resolves when they are in place. */
-  grow(slots, done) {
+  /** New nodes come out of their parents. */
+  grow(slots) {
     const { nodes } = this.renderer.scene;
+    if (this.growing.size) this.#grown();
     for (const slot of slots) {
       const parent = nodes.parent[slot];
       if (parent >= 0 && nodes.alive[parent]) this.growing.set(slot, { x: nodes.x[parent], y: nodes.y[parent] });
     }
-    if (!this.growing.size) return done();
+    if (!this.growing.size) return this.renderer.draw();
     this.started = performance.now();
     this.#hold();
     if (this.renderer.frame) this.draw(); // what was drawn before still holds
@@ -42,14 +43,18 @@ export class Overlay {
         this.draw();
         this.request = requestAnimationFrame(step);
       } else {
-        this.growing.clear();
-        this.#hold();
-        this.renderer.draw();
-        done();
+        this.#grown();
       }
     };
     cancelAnimationFrame(this.request);
     this.request = requestAnimationFrame(step);
+  }
+
+  /** Whatever was growing is in place. */
+  #grown() {
+    this.growing.clear();
+    this.#hold();
+    this.renderer.draw();
   }
 
   /** These nodes are drawn here while they are dragged; none: they are at home again. */

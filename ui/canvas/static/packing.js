@@ -9,9 +9,16 @@ export function unpack(bytes) {
   const length = view.getUint32(0, true);
   const start = aligned.byteOffset + Math.ceil((4 + length) / 8) * 8;
   const json = new TextDecoder().decode(aligned.subarray(4, 4 + length));
-  return JSON.parse(json, (_, value) => {
-    if (value === null || typeof value !== "object" || !Array.isArray(value.$)) return value;
+  return restore(JSON.parse(json), aligned.buffer, start);
+}
+
+/** Put columns in place of their references. Lists hold none: they are left alone, long as they may be. */
+function restore(value, buffer, start) {
+  if (value === null || typeof value !== "object" || Array.isArray(value)) return value;
+  if (Array.isArray(value.$)) {
     const [type, offset, count] = value.$;
-    return new TYPES[type](aligned.buffer, start + offset, count);
-  });
+    return new TYPES[type](buffer, start + offset, count);
+  }
+  for (const key of Object.keys(value)) value[key] = restore(value[key], buffer, start);
+  return value;
 }

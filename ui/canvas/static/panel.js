@@ -2,9 +2,10 @@
 
 import { make } from "./dom.js";
 import { countKinds, dateSpan, textOf } from "./masks.js";
-import { paintNode } from "./nodes.js";
+import { MARKS, marksOn, paintNode } from "./nodes.js";
 
 const SWATCH = 11; // radius in pixels
+const MARK = 27; // side in pixels
 
 export class Panel {
   /**
@@ -15,6 +16,8 @@ export class Panel {
     this.on = on;
     this.rows = new Map();
     this.kinds = make("ul", { className: "kinds" });
+    this.marks = make("ul", { className: "marks" });
+    this.note = make("p", { className: "note" }, words.say("legend_size"));
     this.dates = this.#dateRow();
     this.unhide = make("button", { type: "button", className: "wide", onclick: () => on.unhide() });
     this.everything = make("button", { type: "button", className: "wide", onclick: () => on.everything() }, words.say("all"));
@@ -22,7 +25,7 @@ export class Panel {
       "details",
       { className: "panel", open },
       make("summary", {}, words.say("legend")),
-      make("div", { className: "body" }, this.kinds, this.dates, this.everything, this.unhide, this.#notes()),
+      make("div", { className: "body" }, this.kinds, this.dates, this.everything, this.unhide, this.marks, this.note),
     );
   }
 
@@ -30,8 +33,12 @@ export class Panel {
     const counts = countKinds(scene);
     const { kinds } = this.words.legend;
     const wanted = kinds.map((_, number) => number).filter((number) => counts.has(number) || masks.off.has(number));
-    const look = theme.back;
-    if (look !== this.look || wanted.join() !== [...this.rows.keys()].join()) this.#rebuild(wanted, theme);
+    const bits = marksOn(scene);
+    const look = [theme.back, wanted, bits].join();
+    if (look !== this.look) {
+      this.#rebuild(wanted, theme);
+      this.#rebuildMarks(bits, theme);
+    }
     this.look = look;
     for (const [number, row] of this.rows) {
       row.count.textContent = this.words.number.format(counts.get(number) ?? 0);
@@ -87,20 +94,28 @@ export class Panel {
     }
   }
 
-  #notes() {
-    const { say } = this.words;
-    return make("p", { className: "note" }, say.call(this.words, "legend_size"));
+  #rebuildMarks(bits, theme) {
+    const rows = MARKS.filter(([bit]) => bits & bit).map(([, name, paint]) => {
+      const sample = small(MARK, (context) => paint(context, 0, 0, theme));
+      return make("li", {}, sample, make("span", {}, this.words.say(name)));
+    });
+    this.marks.replaceChildren(...rows);
+    this.marks.hidden = !rows.length;
   }
 }
 
 /** The node of a kind as a small picture. */
 function swatch(kind, theme) {
+  return small(SWATCH * 2.5, (context) => paintNode(context, kind, SWATCH, theme, kind.derived));
+}
+
+function small(side, paint) {
   const ratio = Math.max(2, globalThis.devicePixelRatio || 1);
-  const side = SWATCH * 2.5;
   const canvas = make("canvas", { width: side * ratio, height: side * ratio, className: "swatch", "aria-hidden": "true" });
   const context = canvas.getContext("2d");
   context.scale(ratio, ratio);
   context.translate(side / 2, side / 2);
-  paintNode(context, kind, SWATCH, theme, kind.derived);
+  paint(context);
+  canvas.style.width = canvas.style.height = `${side}px`;
   return canvas;
 }

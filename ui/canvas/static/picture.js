@@ -2,7 +2,7 @@
 
 import { Labels } from "./labels.js";
 import { countKinds } from "./masks.js";
-import { paintNode, Sprites } from "./nodes.js";
+import { MARKS, marksOn, paintNode, Sprites } from "./nodes.js";
 import { paint } from "./renderer.js";
 
 const RATIO = 2;
@@ -50,19 +50,40 @@ function heading(context, title, lines, theme) {
 }
 
 function legend(context, scene, words, theme, x, y) {
-  const counts = [...countKinds(scene)].sort((a, b) => a[0] - b[0]);
-  counts.forEach(([number, count], i) => {
+  const bits = marksOn(scene);
+  const kinds = [...countKinds(scene)].sort((a, b) => a[0] - b[0]).map(([number, count]) => {
     const kind = words.legend.kinds[number];
-    const middle = y + 16 + i * 28;
-    context.save();
-    context.translate(x + 14, middle);
-    paintNode(context, kind, 10, theme, kind.derived);
-    context.restore();
-    context.fillStyle = theme.text;
-    context.textBaseline = "middle";
-    context.font = `13px ${theme.font}`;
-    context.fillText(`${kind.text}  ${words.number.format(count)}`, x + 34, middle);
+    return [`${kind.text}  ${words.number.format(count)}`, () => paintNode(context, kind, 10, theme, kind.derived)];
   });
+  const marks = MARKS.filter(([bit]) => bits & bit).map(([, name, mark]) => [words.say(name), () => mark(context, 0, 0, theme)]);
+  let top = y + 16;
+  for (const [text, sample] of [...kinds, ...marks]) top += row(context, text, sample, x, top, theme);
+}
+
+/** One row of the legend; how high it is. */
+function row(context, text, sample, x, y, theme) {
+  context.save();
+  context.translate(x + 14, y);
+  sample();
+  context.restore();
+  context.fillStyle = theme.text;
+  context.textAlign = "left";
+  context.textBaseline = "middle";
+  context.font = `13px ${theme.font}`;
+  const lines = wrapped(text, LEGEND - 60, context);
+  lines.forEach((line, i) => context.fillText(line, x + 34, y + i * 16));
+  return 13 + lines.length * 16;
+}
+
+/** A text in lines of at most `width` pixels. */
+function wrapped(text, width, context) {
+  const lines = [];
+  for (const word of text.split(" ")) {
+    const longer = lines.length ? `${lines.at(-1)} ${word}` : word;
+    if (lines.length && context.measureText(longer).width <= width) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
 }
 
 /** Hand a picture to the browser's own download. */

@@ -33,7 +33,15 @@ export class Renderer {
     this.sprites = null;
   }
 
+  /** Whether the stage, or the sharpness of the screen, is no longer what was drawn for. */
+  outgrown() {
+    const { clientWidth, clientHeight } = this.stage;
+    const { width, height } = this.camera;
+    return !this.width || clientWidth !== width || clientHeight !== height || this.sharpness !== devicePixelRatio;
+  }
+
   resize() {
+    this.sharpness = devicePixelRatio;
     const { clientWidth: width, clientHeight: height } = this.stage;
     if (!width || !height) return false;
     this.camera.resize(width, height);

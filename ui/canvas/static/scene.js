@@ -9,6 +9,8 @@ export const DERIVED = 32;
 export const NO_DAY = -(2 ** 31);
 export const SEVERAL = 255;
 const LINE_DERIVED = 1;
+const OURS = PINNED | HIDDEN; // marks that the browser sets before Python knows
+const NOTHING_OURS = { places: new Set(), marks: new Set() };
 const PAIR = 2 ** 26; // two slots in one number
 
 const NODE_COLUMNS = {
@@ -76,12 +78,12 @@ export class Scene {
 
   /**
    * Apply packed columns (delta.py): a snapshot replaces everything, ops change what they speak of.
-   * `keeps(id)` says that a node's place is newer here than there. Returns slots that are new.
+   * `ours`: ids whose places, and whose pin and hidden marks, are newer here than there. Returns slots that are new.
    */
-  apply(message, keeps = () => false) {
+  apply(message, ours = NOTHING_OURS) {
     if (message.full) this.#keepOnly(message);
     const fresh = [];
-    const slots = this.#putNodes(message, keeps, fresh);
+    const slots = this.#putNodes(message, ours, fresh);
     this.#drop(message, slots);
     this.#putLines(message, slots);
     this.changed();
@@ -175,15 +177,15 @@ export class Scene {
   }
 
   #keepOnly(message) {
-    const wanted = new Set(message.nodes.at);
+    if (!this.slots.size) return;
     const names = new Set();
-    for (const place of wanted) names.add(message.ids[place]);
+    for (const place of message.nodes.at) names.add(message.ids[place]);
     for (const [id, slot] of this.slots) if (!names.has(id)) this.#remove(id, slot);
     for (const slot of this.pairs.values()) this.lines.give(slot);
     this.pairs.clear();
   }
 
-  #putNodes(message, keeps, fresh) {
+  #putNodes(message, ours, fresh) {
     const { nodes } = this;
     const from = message.nodes;
     const slots = new Int32Array(message.ids.length).fill(-1);
@@ -200,11 +202,13 @@ export class Scene {
         this.count++;
         fresh.push(slot);
       }
-      if (isNew || !keeps(id)) {
+      if (isNew || !ours.places.has(id)) {
         nodes.x[slot] = from.x[row];
         nodes.y[slot] = from.y[row];
       }
-      for (const name of ["size", "kind", "flags", "day", "parcels", "users", "more"]) nodes[name][slot] = from[name][row];
+      const kept = !isNew && ours.marks.has(id) ? nodes.flags[slot] & OURS : from.flags[row] & OURS;
+      for (const name of ["size", "kind", "day", "parcels", "users", "more"]) nodes[name][slot] = from[name][row];
+      nodes.flags[slot] = (from.flags[row] & ~OURS) | kept;
       this.labels[slot] = from.label[row];
     }
     for (let row = 0; row < from.at.length; row++) {

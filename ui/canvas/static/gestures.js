@@ -1,0 +1,163 @@
+// What a person does with pointer and arrow keys: look, drag, select, walk.
+
+import { nodeScale } from "./camera.js";
+import { make } from "./dom.js";
+import { hitLine } from "./edges.js";
+import { towards } from "./input.js";
+import { PINNED } from "./scene.js";
+
+const EDGE = 60; // pixels from the rim at which a walked-to node makes the camera follow
+const DETAIL = 1500; // nodes in view up to which lines can be pointed at
+
+export class Gestures {
+  /** @param {import("./view.js").View} view */
+  constructor(view) {
+    this.view = view;
+    this.carried = null; // slots being dragged
+  }
+
+  /** What input.js calls. */
+  handlers() {
+    const { view } = this;
+    return {
+      hitNode: (x, y) => this.hit(x, y),
+      hover: (x, y) => this.#hover(x, y),
+      leave: () => this.#hover(-1e6, -1e6),
+      panBy: (dx, dy) => { view.camera.panBy(dx, dy); view.moved(); },
+      zoomAt: (x, y, factor) => { view.camera.zoomAt(x, y, factor); view.moved(); },
+      grab: (slot) => this.#grab(slot),
+      drag: (dx, dy) => this.#drag(dx, dy),
+      drop: () => this.#drop(),
+      click: (x, y, adding) => this.#click(x, y, adding),
+      double: (x, y) => view.commands.expand(this.hit(x, y)),
+      box: (...corners) => { view.overlay.box = corners; view.overlay.draw(); },
+      boxed: (adding) => this.#boxed(adding),
+      walk: (dx, dy, adding) => this.#walk(dx, dy, adding),
+      key: (name) => view.commands.run(name),
+    };
+  }
+
+  /** Slots that are still there after what Python sent. */
+  keepAlive() {
+    this.carried = this.carried?.filter((slot) => this.view.scene.nodes.alive[slot]) ?? null;
+  }
+
+  hit(x, y) {
+    const [wx, wy] = this.view.camera.toWorld(x, y);
+    return this.view.grid.hit(wx, wy, nodeScale(this.view.camera.k), this.view.camera.k);
+  }
+
+  #hitLine(x, y) {
+    const { frame, marginX, marginY, drawn } = this.view.renderer;
+    if (!frame || frame.visible > DETAIL || drawn.k !== this.view.camera.k) return -1;
+    const dx = (this.view.camera.x - drawn.x) * drawn.k;
+    const dy = (this.view.camera.y - drawn.y) * drawn.k;
+    return hitLine(x + marginX + dx, y + marginY + dy, frame, this.view.scene);
+  }
+
+  #hover(x, y) {
+    const slot = this.hit(x, y);
+    const line = slot < 0 ? this.#hitLine(x, y) : -1;
+    if (slot === this.view.overlay.hovered && line === this.view.overlay.hoveredLine) return;
+    this.view.overlay.hovered = slot;
+    this.view.overlay.hoveredLine = line;
+    this.view.stage.style.cursor = slot >= 0 || line >= 0 ? "pointer" : "";
+    this.view.overlay.draw();
+    this.#tip(slot, line, x, y);
+  }
+
+  #tip(slot, line, x, y) {
+    this.view.tip.hidden = slot < 0 && line < 0;
+    if (this.view.tip.hidden) return;
+    const { scene, words } = this.view;
+    const rows = slot >= 0 ? [scene.labels[slot], words.kind(scene, slot), ...words.facts(scene, slot)] : [words.line(scene, line)];
+    this.view.tip.replaceChildren(...rows.map((row, i) => make(i ? "div" : "strong", {}, row)));
+    const left = Math.min(x + 16, this.view.camera.width - this.view.tip.offsetWidth - 8);
+    const top = y + 18 + this.view.tip.offsetHeight > this.view.camera.height ? y - this.view.tip.offsetHeight - 10 : y + 18;
+    this.view.tip.style.transform = `translate(${Math.max(4, left)}px, ${Math.max(4, top)}px)`;
+  }
+
+  #grab(slot) {
+    const { scene } = this.view;
+    const slots = scene.selected.has(slot) ? [...scene.selected] : [slot];
+    this.carried = slots;
+    this.view.tip.hidden = true;
+    this.view.stage.style.cursor = "grabbing";
+    this.view.overlay.carry(slots);
+  }
+
+  #drag(dx, dy) {
+    const { nodes } = this.view.scene;
+    for (const slot of this.carried ?? []) {
+      nodes.x[slot] += dx / this.view.camera.k;
+      nodes.y[slot] += dy / this.view.camera.k;
+    }
+    this.view.overlay.draw();
+  }
+
+  #drop() {
+    const { scene } = this.view;
+    const slots = (this.carried ?? []).filter((slot) => scene.nodes.alive[slot]);
+    this.carried = null;
+    this.view.stage.style.cursor = "";
+    for (const slot of slots) scene.nodes.flags[slot] |= PINNED;
+    scene.version++;
+    this.view.overlay.carry([]);
+    if (!slots.length) return;
+    const rounded = (column) => slots.map((slot) => Math.round(column[slot] * 10) / 10);
+    this.view.emit("move", { ids: this.view.names(slots), xs: rounded(scene.nodes.x), ys: rounded(scene.nodes.y) });
+  }
+
+  #click(x, y, adding) {
+    const slot = this.hit(x, y);
+    const line = slot < 0 ? this.#hitLine(x, y) : -1;
+    if (slot >= 0) this.view.commands.select(adding ? toggled(this.view.scene.selected, slot) : [slot]);
+    else if (line >= 0) this.view.commands.select([], line);
+    else if (!adding) this.view.commands.select([]);
+  }
+
+  #boxed(adding) {
+    const [x1, y1, x2, y2] = this.view.overlay.box ?? [0, 0, 0, 0];
+    this.view.overlay.box = null;
+    const [left, top] = this.view.camera.toWorld(Math.min(x1, x2), Math.min(y1, y2));
+    const [right, bottom] = this.view.camera.toWorld(Math.max(x1, x2), Math.max(y1, y2));
+    const inside = this.view.grid.inside(left, top, right, bottom);
+    this.view.commands.select(adding ? [...new Set([...this.view.scene.selected, ...inside])] : inside);
+    this.view.overlay.draw();
+  }
+
+  #walk(dx, dy, adding) {
+    const { scene } = this.view;
+    const from = [...scene.selected].at(-1) ?? -1;
+    const to = from < 0 ? this.#middle() : towards(scene, from, scene.neighbours(from), dx, dy);
+    if (to < 0) return;
+    this.view.commands.select(adding ? [...new Set([...scene.selected, to])] : [to]);
+    if (this.view.camera.sees(scene.nodes.x[to], scene.nodes.y[to], EDGE)) return;
+    this.view.camera.x = scene.nodes.x[to];
+    this.view.camera.y = scene.nodes.y[to];
+    this.view.moved();
+  }
+
+  /** The shown node nearest to the middle of the view. */
+  #middle() {
+    const { nodes } = this.view.scene;
+    let best = -1;
+    let least = Infinity;
+    for (let i = 0; i < nodes.length; i++) {
+      if (!nodes.shown[i]) continue;
+      const distance = (nodes.x[i] - this.view.camera.x) ** 2 + (nodes.y[i] - this.view.camera.y) ** 2;
+      if (distance < least) {
+        least = distance;
+        best = i;
+      }
+    }
+    return best;
+  }
+}
+
+/** A set with a member put in, or taken out when it was there. */
+export function toggled(set, member) {
+  const next = new Set(set);
+  if (!next.delete(member)) next.add(member);
+  return [...next];
+}
