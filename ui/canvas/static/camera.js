@@ -39,7 +39,7 @@ export class Camera {
   }
 
   /** See a world box whole, not nearer than `nearest`; `inset`: pixels on the left that something covers. */
-  fit([left, top, right, bottom], { padding = 48, nearest = 1.5, inset = 0 } = {}) {
+  fit([left, top, right, bottom], { padding = 64, nearest = 1.5, inset = 0 } = {}) {
     const room = (size) => Math.max(40, size - 2 * padding);
     const kx = room(this.width - inset) / Math.max(1, right - left);
     const ky = room(this.height) / Math.max(1, bottom - top);
