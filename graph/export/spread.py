@@ -17,11 +17,11 @@ from graph.subgraph import Subgraph
 
 Place = tuple[float, float]
 _Places = npt.NDArray[np.float64]
-_GAP, _RING, _RELAXED, _STEPS = 60.0, 90.0, 600, 80
+_GAP, _RING, _RELAXED, _STEPS = 80.0, 120.0, 600, 80
 
 
 def positions(subgraph: Subgraph) -> dict[str, Place]:
-    """A place (x to the right, y downwards, about 60 apart) for every node, by id."""
+    """A place (x to the right, y downwards, about 80 apart) for every node, by id."""
     ids = list(subgraph.nodes)
     beside = _neighbours(subgraph)
     parts = _parts(ids, beside)
