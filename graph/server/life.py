@@ -8,6 +8,7 @@ from graph.server import http
 from graph.server.launch import await_ready, end, launch, lives
 from graph.server.lock import held
 from graph.server.process import Running, forget, remembered
+from graph.server.room import check_room
 from graph.settings import Settings
 
 
@@ -31,6 +32,7 @@ def start(settings: Settings) -> Running:
     if running is not None:
         return running
     folder = settings.private_folder("server")
+    check_room(folder)
     with held(folder):
         known = remembered(folder)
         if known is None or not lives(known):

@@ -6,12 +6,14 @@ import re
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Any
 
 from errors import QueryRejected, StoreUnavailable, WaybillError, WrongPassword
 from graph.permit import Permit, require
 from graph.schema import EDGES, NODES, NodeKind
-from graph.server import Running, http, start
+from graph.server import Running, find, http, start
+from graph.server.room import check_room
 from graph.settings import Settings
 from graph.store.bolt import Address, BoltStore
 from graph.store.creating import by_kind, outside, payload
@@ -45,7 +47,8 @@ class BundledStore(BoltStore):
         except WrongPassword:
             raise
         except StoreUnavailable:
-            self._come_back(before)
+            if not self._came_back(before):
+                raise
             return super().read(cypher, parameters, permit, seconds=seconds)
 
     def write(self, statements: Sequence[Statement], permit: Permit) -> Counters:
@@ -60,7 +63,8 @@ class BundledStore(BoltStore):
         except WrongPassword:
             raise
         except StoreUnavailable as error:
-            self._come_back(before)
+            if not self._came_back(before):
+                raise
             raise StoreUnavailable(
                 "The bundled graph server ended while it was written to; it runs again: repeat the command."
             ) from error
@@ -96,13 +100,20 @@ class BundledStore(BoltStore):
         _make(self._running, self.database)
         self.prepare(permit)
 
-    def _come_back(self, before: Running) -> None:
-        """A server that answers, and connections to it; several threads that miss it make one."""
+    def _came_back(self, before: Running) -> bool:
+        """Whether the server had ended, and another answers now; several threads that miss it make one.
+
+        Raises NoRoom where a full disk is what is behind the trouble.
+        """
+        check_room(Path(before.folder))
         with self._again:
             if self._running is before:
+                if find(self._settings) == before:
+                    return False
                 running = start(self._settings)
                 self._reconnect(_address(running, self.database))
                 self._running = running
+        return True
 
     @contextmanager
     def _guard(self, cypher: str, seconds: float) -> Iterator[None]:
