@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from values import address_patterns as look
+from values.address_quick import number_first, number_last
 from values.house_suffix import one_form
 from values.plain import plain
 from values.street import is_english_word, is_french_word
@@ -35,6 +36,21 @@ class Door:
 @lru_cache(maxsize=65536)
 def door_of(segments: tuple[str, ...], country: str | None) -> Door:
     """The door that the segments of a line (what stands between its commas) name."""
+    quick = quick_door(segments[0], country) if len(segments) == 1 else None
+    return quick or slow_door(segments, country)
+
+
+def quick_door(line: str, country: str | None) -> Door | None:
+    """A plainly written line (see `values.address_quick`)."""
+    if line[:1].isdigit():
+        plainly = number_first(line) if country in _NUMBER_FIRST and country != "CA" else None
+    else:
+        plainly = number_last(line)
+    return Door(*plainly) if plainly else None
+
+
+def slow_door(segments: tuple[str, ...], country: str | None) -> Door:
+    """Every line, looked at from all sides."""
     box = _post_box(segments) or (_square(segments) if country == "DE" else None)
     if box:
         return box

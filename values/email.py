@@ -34,7 +34,7 @@ def clean(text: str, country: str | None = None) -> Value:
     `parts`: user, domain. Warnings: `email_repaired` (a slip of the pen was undone), `email_several` (the
     first of several was taken), `email_not_understood` (value None).
     """
-    lower = "".join(c for c in unicodedata.normalize("NFKC", text).lower() if _seen(c)).strip()
+    lower = text.lower().strip() if text.isascii() and text.isprintable() else _printable(text)
     if not lower or lower in _NOTHING:
         return Value(None)
     if _PLAIN.fullmatch(lower):
@@ -54,6 +54,10 @@ def clean(text: str, country: str | None = None) -> Value:
 def _told(address: str, warnings: tuple[str, ...]) -> Value:
     user, _, domain = address.rpartition("@")
     return Value(address, {"user": user, "domain": domain}, warnings)
+
+
+def _printable(text: str) -> str:
+    return "".join(filter(_seen, unicodedata.normalize("NFKC", text).lower())).strip()
 
 
 def _seen(character: str) -> bool:

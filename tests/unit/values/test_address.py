@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from values.address import clean, clean_parts
+from values.address_line import quick_door, slow_door
 from values.house_suffix import one_form
 
 LINES = (Path(__file__).with_name("address_lines.txt")).read_text(encoding="utf-8").splitlines()
@@ -214,3 +215,13 @@ _COUNTRIES = ("NL", "BE", "DE", "FR", "LU", "GB", "US", "AU", "NZ", "CA", "ES", 
 def test_a_tidy_line_stays(text: str, country: str | None) -> None:
     value = clean(text, country)
     assert value.value is None or clean(str(value.value), country).value == value.value
+
+
+@given(
+    st.lists(st.sampled_from(_PIECES.split()), min_size=1, max_size=5).map(" ".join),
+    st.sampled_from(_COUNTRIES),
+)
+def test_the_quick_reading_of_a_plain_line_is_that_of_the_long_way(text: str, country: str | None) -> None:
+    line = text.strip(" ,.;:-–/")
+    quick = quick_door(line, country) if line else None
+    assert quick is None or quick == slow_door((line,), country)
