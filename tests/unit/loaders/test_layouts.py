@@ -233,3 +233,14 @@ def test_zones_are_checked() -> None:
     for name in ("Amsterdam", "", "../etc/passwd", "Europe"):
         with pytest.raises(UsageError, match="no time zone"):
             zone(name)
+
+
+def test_the_layouts_in_the_documentation_are_sound(tmp_path: Path) -> None:
+    text = (Path(__file__).parents[3] / "docs" / "layouts.md").read_text(encoding="utf-8")
+    first, *as_ofs = [block.partition("```")[0] for block in text.split("```toml\n")[1:]]
+
+    for number, as_of_table in enumerate(["", *as_ofs]):
+        path = tmp_path / f"{number}.toml"
+        path.write_text(first.replace("[columns]", f"{as_of_table}\n[columns]", 1), encoding="utf-8")
+        assert read_layout(path).name == "our_courier"
+    assert len(as_ofs) == 2
