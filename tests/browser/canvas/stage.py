@@ -108,17 +108,14 @@ class Canvas:
 
     def places(self) -> dict[str, tuple[float, float]]:
         """Where every node is in the world."""
-        script = (
-            "Object.fromEntries(view.ids().map((id) => { const scene = view.of.view.scene; "
-            "const slot = scene.slot(id); return [id, [scene.nodes.x[slot], scene.nodes.y[slot]]]; }))"
-        )
-        return {id_: (x, y) for id_, (x, y) in self.ask(script).items()}
+        places = self.ask("Object.fromEntries(view.ids().map((id) => [id, view.world(id)]))")
+        return {id_: (x, y) for id_, (x, y) in places.items()}
 
     def click(self, id_: str, **how: Any) -> None:
         self.page.mouse.click(*self.place(id_), **how)
 
     def click_in_turn(self, ids: list[str], times: int, every: int) -> None:
-        """Click these nodes in turn, `every` milliseconds: by events made in the page, which keep the pace."""
+        """Click these nodes in turn, one each `every` ms: events made in the page keep the pace."""
         self.page.evaluate(
             """async ([places, times, every]) => {
               for (let number = 0; number < times; number++) {

@@ -242,6 +242,22 @@ def test_the_canvas_follows_the_size_of_the_window(canvas: Canvas) -> None:
     assert canvas.colours() > 50
 
 
+def test_until_somebody_moves_the_camera_everything_stays_in_sight(canvas: Canvas) -> None:
+    wide = canvas.ask("view.of.view.camera.width")
+    canvas.page.set_viewport_size({"width": 1100, "height": 900})
+    canvas.until("view.of.view.camera.width < argument", wide)
+    inside = "view.ids().every((id) => view.of.view.camera.sees(...view.world(id)))"
+    canvas.until(inside)
+    fitted = canvas.ask("view.camera().k")
+    canvas.page.mouse.move(*canvas.place(ONE))
+    canvas.page.mouse.wheel(0, -400)
+    canvas.until("view.camera().k !== argument", fitted)
+    moved = canvas.ask("view.camera()")
+    canvas.page.set_viewport_size({"width": 1400, "height": 900})
+    canvas.until("view.of.view.camera.width === argument", wide)
+    assert canvas.ask("view.camera()") == moved
+
+
 def test_a_sharper_screen_gets_more_pixels(opened: Callable[..., Canvas]) -> None:
     canvas = opened(device_scale_factor=2)
     assert canvas.ask("view.of.view.renderer.ratio") == 2

@@ -96,7 +96,7 @@ export class View {
     this.scene.changed();
     this.refresh(); // the legend is as wide as it will be: what is fitted lies beside it
     if (!this.renderer.width) this.#resized();
-    if (wasEmpty && (!message.full || !this.keep.camera)) this.fit(false);
+    if (wasEmpty && (!message.full || !this.keep.camera)) this.#frame();
     const grows = !message.full && fresh.length && fresh.length <= MOST_GROWING && !prefersStill();
     if (grows) this.overlay.grow(fresh);
     else this.renderer.draw();
@@ -125,14 +125,21 @@ export class View {
     const box = this.scene.bounds();
     if (!box || !this.renderer.width) return;
     this.camera.fit(box, { inset: this.#inset() });
+    this.untouched = false;
     this.#cameraMoved();
     if (redraw) this.renderer.draw();
+  }
+
+  /** See everything, also when the page gives the canvas another size before anybody has moved the camera. */
+  #frame() {
+    this.fit(false);
+    this.untouched = true;
   }
 
   /** How much of the left the open legend covers; a small canvas is not narrowed for it. */
   #inset() {
     const width = this.panel?.element.open ? this.panel.element.offsetWidth : 0;
-    return this.camera.width > 4 * width ? width : 0;
+    return this.camera.width > 3 * width ? width : 0;
   }
 
   /** Move the camera, if need be, until these nodes are seen. */
@@ -142,6 +149,7 @@ export class View {
     if (!box) return;
     if (slots.every((slot) => this.camera.sees(this.scene.nodes.x[slot], this.scene.nodes.y[slot], EDGE))) return;
     this.camera.fit(box, { padding: 80, nearest: Math.max(0.9, Math.min(1.5, this.camera.k)), inset: this.#inset() });
+    this.untouched = false;
     this.#cameraMoved();
     this.renderer.draw();
   }
@@ -154,7 +162,7 @@ export class View {
     const first = !this.renderer.width;
     if (!this.renderer.outgrown() || !this.renderer.resize()) return;
     this.overlay.resize();
-    if (first && this.scene.count && !this.keep.camera) this.fit(false);
+    if (this.untouched || (first && this.scene.count && !this.keep.camera)) this.#frame();
     this.renderer.draw();
   }
 
@@ -170,6 +178,7 @@ export class View {
 
   /** The camera moved. */
   moved() {
+    this.untouched = false;
     this.#cameraMoved();
     this.tip.hidden = true;
     this.renderer.moved();
