@@ -1,12 +1,13 @@
-"""python bench/canvas.py [NODES ...]: the canvas in a real Chromium, made-up graphs with twice as many edges.
+"""`python -m bench.canvas [NODES ...]`: the canvas in a real Chromium, made-up graphs with twice as many edges.
 
 For each size, in milliseconds: from the data's arrival to the first picture; a frame while panning and while
-zooming (median and 95th percentile; 16.7 is the screen's own pace); one redraw; from a double-click to the
-neighbours on screen (median of 5). Then what the server needs for the first layout.
+zooming (median and 95th percentile; 16.7 is the screen's own pace); one redraw; from asking for neighbours to
+having them on screen (median of 5). Then what the server needs for the first layout. One line of JSON a size.
 """
 
 from __future__ import annotations
 
+import json
 import sys
 import tempfile
 import time
@@ -16,15 +17,13 @@ from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
-ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT))
-
-from tests.browser.canvas.made_up import made_up  # noqa: E402
-from tests.browser.canvas.stage import Canvas, served  # noqa: E402
-from tests.browser.conftest import CHROMIUM, FLAGS  # noqa: E402
-from ui.walk.apply import apply_event  # noqa: E402
-from ui.walk.events import Show  # noqa: E402
-from ui.walk.state import WalkState  # noqa: E402
+from bench.machine import machine
+from tests.browser.canvas.made_up import made_up
+from tests.browser.canvas.stage import Canvas, served
+from tests.browser.conftest import CHROMIUM, FLAGS
+from ui.walk.apply import apply_event
+from ui.walk.events import Show
+from ui.walk.state import WalkState
 
 SIZES = (500, 2_000, 5_000, 20_000)
 _FRAMES = """new Promise((done) => {
@@ -96,15 +95,13 @@ def first_layout(nodes: int) -> float:
 
 def main() -> None:
     sizes = [int(size) for size in sys.argv[1:]] or SIZES
-    names = ("first", "pan", "pan95", "zoom", "zoom95", "redraw", "expand")
-    print("| nodes | " + " | ".join(names) + " | layout, s |\n" + "|---" * (len(names) + 2) + "|")
     first_layout(100)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
         for size in sizes:
-            row = in_the_browser(browser, size)
-            cells = [f"{row[name]:.0f}" for name in names]
-            print(f"| {size:,} | " + " | ".join(cells) + f" | {first_layout(size):.2f} |", flush=True)
+            row = {name: round(value, 1) for name, value in in_the_browser(browser, size).items()}
+            row |= {"layout_seconds": round(first_layout(size), 2), "machine": machine()}
+            print(json.dumps({"bench": "canvas", "nodes": size, **row}), flush=True)
         browser.close()
 
 
