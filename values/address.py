@@ -93,7 +93,7 @@ def _tidy(street: str, door: Door, whole: Whole) -> str:
     elif whole.country in _NUMBER_FIRST and door.street != "PO Box":
         pair = (number, street)
     else:
-        pair = (street, number)
+        pair = (street, f"nr. {number}" if street[-1:].isdigit() and number else number)
     place = (whole.city, whole.postcode) if whole.country in _CODE_LAST else (whole.postcode, whole.city)
     lines = (" ".join(filter(None, pair)), " ".join(filter(None, place)))
     return ", ".join(filter(None, lines))

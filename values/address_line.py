@@ -22,6 +22,17 @@ _NUMBER_FIRST = ENGLISH_COUNTRIES | {"FR", "LU"}
 _FLAT_FIRST = frozenset(("AU", "NZ"))
 _NUMBERED = frozenset(("highway", "hwy", "route", "rte", "road", "rd", "avenue", "interstate", "autoroute"))
 
+_FIGURES = {
+    "one": "1",
+    "two": "2",
+    "three": "3",
+    "four": "4",
+    "five": "5",
+    "six": "6",
+    "seven": "7",
+    "ten": "10",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Door:
@@ -84,6 +95,9 @@ def _post_box(segments: tuple[str, ...]) -> Door | None:
         found = look.POST_BOX.fullmatch(segment)
         if found:
             return Door("PO Box", re.sub(r"\s", "", found[1]).lstrip("0") or "0", "", True)
+        locker = look.LOCKER.fullmatch(segment)
+        if locker:
+            return Door(locker[1].capitalize(), _number(locker[2]), "", True)
     return None
 
 
@@ -138,7 +152,7 @@ def _has_street_word(street: str) -> bool:
 
 def _one_segment(segment: str, country: str | None) -> Door:
     """Number first or last, whichever the country does; the other where that does not fit."""
-    head, tail = _head(segment, country), _tail(segment, country)
+    head, tail = _head(_in_figures(segment, country), country), _tail(segment, country)
     if head is None or tail is None:
         return head or tail or Door(segment)
     if country in _NUMBER_FIRST:
@@ -146,16 +160,30 @@ def _one_segment(segment: str, country: str | None) -> Door:
     return head if is_french_word(head.street.split()[0]) and country != "NL" else tail
 
 
+def _in_figures(segment: str, country: str | None) -> str:
+    """ "One Kite Plaza" with its number as a figure."""
+    first, _, rest = segment.partition(" ")
+    figure = _FIGURES.get(first.lower()) if country in ENGLISH_COUNTRIES else None
+    return (
+        f"{figure} {rest}"
+        if figure and len(rest.split()) > 1 and is_english_word(rest.split()[-1])
+        else segment
+    )
+
+
 def _head(segment: str, country: str | None) -> Door | None:
     found = look.NUMBER_FIRST.fullmatch(segment)
     if not found or not any(map(str.isalpha, found["street"])):
         return None
     number, suffix, street = found["number"], found["suffix"] or "", found["street"]
+    if "/" in suffix and street[0].isdigit() and country in _NUMBER_FIRST:
+        inner = _head(street, country)  # "3/1 12 Kite Street": the flat of a tenement stands in front
+        return inner and _with_rooms(inner, [number + suffix], country)
     if plain(street.split()[0]).strip(".") in look.MONTHS and country not in _NUMBER_FIRST:
         return None
     if re.fullmatch(r"\s[a-z]", suffix, re.IGNORECASE) and not _is_suffix(suffix.strip(), street, country):
         street, suffix = f"{suffix.strip()} {street}", ""
-    flat = re.fullmatch(r"\s?([/\-–])\s?(\d{1,5})([a-zA-Z]?)", suffix)
+    flat = re.fullmatch(r"\s?([/\-–])\s?(\d{1,5})([a-zA-Z]?(?:-\d{1,5})?)", suffix)
     first = flat is not None and (
         (country in _FLAT_FIRST and flat[1] == "/")
         or (country == "CA" and flat[1] != "/" and len(flat[2]) > max(2, len(number)))
@@ -206,7 +234,8 @@ def _is_numbered(words: list[str]) -> bool:
 def _tail(segment: str, country: str | None) -> Door | None:
     """The leftmost number behind a word of which all that follows reads as a suffix."""
     years = [span.span() for span in look.SPAN_OF_YEARS.finditer(segment)]
-    for found in look.NUMBER.finditer(segment):
+    marked = look.MARKED.search(segment)
+    for found in look.NUMBER.finditer(segment, marked.start() if marked else 0):
         street = segment[: found.start()].rstrip(" ,-–/:")
         inside = any(start <= found.start(1) < end for start, end in years)
         if inside and segment[years[-1][1] :].strip():

@@ -10,32 +10,19 @@ from values import city as cities
 from values import country as countries
 from values import postcode as postcodes
 from values import text as label
+from values.address_patterns import ROOM_FIRST
 from values.plain import plain, squeezed
+from values.regions import COMPASS, COUNTIES, STATE, STATE_NAMES
 from values.street import is_english_word
 
 _BREAKS = re.compile(r"[\n\r;|•·]+|,(?!\d)|(?<=\d),(?=\d)|\s[\-–—]+\s(?=[^\W\d_]{3})|\t+")
+_BRACKETS = str.maketrans("()[]", "    ")
 _CARE_OF = re.compile(r"(?:c/o|p/a|a/s|z\.?\s?hd\.?|t\.?a\.?v\.?|attn?\.?|att\.?)(?![\w]).*", re.IGNORECASE)
 _RURAL = re.compile(r"(?:RD|R\.D\.|RMB|RSD)\s?\d{1,3}", re.IGNORECASE)
 _NOTHING = frozenset(
     {"", "-", "--", ".", "n/a", "na", "n.v.t.", "nvt", "none", "null", "geen", "unknown", "onbekend"}
 )
 _CODE_LAST = frozenset(("GB", "US", "AU", "NZ", "CA", "IE"))
-_COMPASS = frozenset(("N", "S", "E", "W", "NE", "NW", "SE", "SW"))
-_STATES = {
-    "AU": "NSW VIC QLD SA WA TAS NT ACT",
-    "CA": "AB BC MB NB NL NS NT NU ON PE QC SK YT",
-    "US": "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT "
-    "NE NV NH NJ NM NY NC ND OH OK OR PA PR RI SC SD TN TX UT VT VA WA WV WI WY",
-}
-_STATE = {country: frozenset(codes.split()) for country, codes in _STATES.items()}
-_COUNTIES_TEXT = """
-kent surrey essex suffolk norfolk cornwall devon dorset somerset cumbria durham northumberland
-rutland merseyside westmidlands greatermanchester tyneandwear eastsussex westsussex sussex
-isleofwight countydurham codurham westyorkshire southyorkshire northyorkshire middlesex avon
-cleveland humberside fife highland gwynedd powys dyfed gwent clwyd midlothian lothian antrim down
-armagh tyrone fermanagh
-"""
-_COUNTIES = frozenset(_COUNTIES_TEXT.split())
 _ONLY_ONE_COUNTRY = ("NL", "GB", "CA")
 """Countries whose postcode has a shape that no other's has."""
 
@@ -70,19 +57,31 @@ def taken_apart(line: str, postcode: str, city: str, country: str | None) -> Who
 
 
 def _segments(line: str) -> list[str]:
-    parts = _BREAKS.split(line)
+    parts = _BREAKS.split(line.translate(_BRACKETS))
     shown = (str(label.clean(part).value or "").strip(" ,.;:-–") for part in parts)
     return [part for part in shown if part and not _CARE_OF.fullmatch(part) and not _RURAL.fullmatch(part)]
 
 
 def _without_country(segments: list[str], country: str | None) -> tuple[list[str], str | None]:
     """The last segment, where it names the country (a code of two letters only if it is the one told)."""
+    if segments and country in _CODE_LAST and (cut := _country_at_the_end(segments[-1], country)):
+        segments = [*segments[:-1], segments[-1][:cut].rstrip(" ,.-")]
     if len(segments) < 2:
         return segments, country
     found = countries.clean(segments[-1]).value
     if found and (found == country or (country is None and len(segments[-1]) > 3)):
         return segments[:-1], str(found)
     return segments, country
+
+
+def _country_at_the_end(segment: str, country: str | None) -> int:
+    """Where the country's name begins that ends a segment ("Sydney 2000 Australia"); else 0."""
+    words = segment.split()
+    for count in range(1, min(4, len(words) - 1) + 1):
+        name = " ".join(words[-count:])
+        if len(name) > 2 and countries.clean(name).value == country and any(map(str.isdigit, segment)):
+            return len(segment) - len(name)
+    return 0
 
 
 def _without_country_behind(town: str, country: str) -> str:
@@ -112,6 +111,8 @@ def _with_place(segments: list[str], known: str, town: str, country: str) -> tup
         rest = [*segments[:index], before] if before else segments[:index]
         if country in _CODE_LAST:
             rest, inside = _city_before(rest, country, bool(town))
+        elif before and not after and index and not any(map(str.isdigit, before)):
+            rest, inside = segments[:index], before
         else:
             inside = after or (segments[index + 1] if index + 1 < len(segments) else "")
             inside = _without_country_behind(inside, country)
@@ -149,30 +150,46 @@ def _city_before(segments: list[str], country: str, known: bool) -> tuple[list[s
             rest.pop()
     if known or not rest:
         return rest, ""
-    if len(rest) > 2 and country == "GB" and _is_county(rest[-1]) and not any(map(str.isdigit, rest[-2])):
-        rest.pop()
+    rest = _without_region(rest, country)
     if len(rest) > 1 and not any(map(str.isdigit, rest[-1])):
         return rest[:-1], rest[-1]
-    words = rest[-1].split()
-    for cut in range(len(words) - 1, 0, -1):
-        if is_english_word(words[cut - 1]) and any(map(str.isdigit, " ".join(words[:cut]))) and cut > 1:
-            cut += words[cut].strip(".").upper() in _COMPASS and cut + 1 < len(words)
-            city = " ".join(words[cut:])
-            if not any(map(str.isdigit, city)):
-                return [*rest[:-1], " ".join(words[:cut])], city
-    return rest, ""
+    street, city = _city_behind_street(rest[-1].split())
+    return ([*rest[:-1], street], city) if city else (rest, "")
 
 
-def _is_county(segment: str) -> bool:
-    name = squeezed(segment)
-    return name.endswith("shire") or name in _COUNTIES
+def _city_behind_street(words: list[str]) -> tuple[str, str]:
+    """ "12 Kite Road Apt 4 Tampa" cut behind the last street word, a direction and a flat."""
+    for cut in range(len(words) - 1, 1, -1):
+        if not is_english_word(words[cut - 1]) or not any(map(str.isdigit, " ".join(words[:cut]))):
+            continue
+        cut += words[cut].strip(".").upper() in COMPASS and cut + 1 < len(words)
+        street, city = " ".join(words[:cut]), " ".join(words[cut:])
+        room = ROOM_FIRST.fullmatch(city)
+        if room:
+            street, city = f"{street}, {room['room']}", room["rest"]
+        if not any(map(str.isdigit, city)):
+            return street, city
+    return "", ""
 
 
 def _without_state(segment: str, country: str) -> str:
     words = segment.split()
-    if words and words[-1].strip(".").upper() in _STATE.get(country, ()):
+    if words and words[-1].strip(".").upper() in STATE.get(country, ()):
         return " ".join(words[:-1]).strip(" ,")
     return segment
+
+
+def _without_region(rest: list[str], country: str) -> list[str]:
+    """Without a county or a state in full that stands behind the city, in a segment of its own."""
+    name = squeezed(rest[-1])
+    county = country == "GB" and (name.endswith("shire") or name in COUNTIES)
+    if len(rest) > 2 and (county or name in STATE_NAMES.get(country, ())) and not _numbered(rest[-2]):
+        return rest[:-1]
+    return rest
+
+
+def _numbered(segment: str) -> bool:
+    return any(map(str.isdigit, segment))
 
 
 def _without_city(segments: list[str], town: str) -> list[str]:

@@ -17,7 +17,7 @@ bus bte boite box bt app appt apt apart appart apartment appartement appartment 
 flat flt unit ut suite ste room rm kamer kmr zimmer zi shop office studio stiege stg etage et etg
 verdieping verd hoog hg floor fl flr level lvl lot no nr num numero nummer door dr deur porte pte esc
 escalier bat batiment bloc blok block toev toevoeging huisnummertoevoeging huisnr og stock stk lev bldg
-building trlr spc ph penthouse villa chaussee
+building trlr spc ph penthouse villa townhouse chaussee
 """
 _UNIT_WORDS = frozenset(_UNIT_TEXT.split())
 _ONLY_BEFORE_FIGURES = frozenset(("top", "k", "n", "b", "u"))
@@ -33,8 +33,8 @@ _WORDS_TEXT = """
 huis=hs hs=hs beneden=hs bis=bis ter=ter quater=quater rood=rd rd=rd zwart=zw zw=zw boven=boven
 links=links li=links gauche=links rechts=rechts re=rechts droite=rechts rez=rez rdc=rez de= bg=bg eg=eg
 dg=dg hinterhaus=hh hh=hh vorderhaus=vh vh=vh to=to tegenover=to ground=ground basement=basement
-garden=garden top=top upper=upper lower=lower front=front rear=rear half=1/2 first=1 second=2 third=3
-fourth=4
+garden=garden top=top upper=upper lower=lower front=front rear=rear achter=rear half=1/2 first=1
+second=2 third=3 fourth=4
 """
 _WORDS = dict(pair.split("=") for pair in _WORDS_TEXT.split())
 _ROMAN_TEXT = "i ii iii iv v vi vii viii ix x xi xii"
@@ -50,7 +50,7 @@ _ORDINAL = re.compile(
 def one_form(text: str, country: str | None = None) -> str:
     """The suffix in its one form; "" when nothing of it tells doors apart."""
     low = plain(text).replace("½", "1/2").replace("1\u20442", "1/2")
-    tokens = _TOKENS.findall(_ORDINAL.sub(r"\1 ", low))
+    tokens = _TOKENS.findall(_ORDINAL.sub(r"\1 ", re.sub(r"(?<=\d)\.(?=\d\d(?!\d))", "", low)))
     forms = [_form(token, "".join(tokens[at + 1 : at + 2]), country) for at, token in enumerate(tokens)]
     out = ""
     for form in filter(None, forms):

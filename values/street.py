@@ -140,7 +140,7 @@ def _germanic(words: list[str], language: str) -> list[str]:
 
 def _ending(word: str, language: str) -> str:
     """The last word with its ending written out: "Vliegerln" -> "Vliegerlaan", "Str." -> "Straat"."""
-    bare = word.rstrip(".,") if word.count(".") < 2 else word
+    bare = word if re.search(r"(?:^|\.)\w\.$", word) else word.rstrip(".,")
     low = plain(bare) if len(plain(bare)) == len(bare) else bare.lower()
     for way, full in _ENDINGS[language]:
         if low == way:
@@ -151,5 +151,6 @@ def _ending(word: str, language: str) -> str:
             and len(low) >= len(way) + 3
             and (way != "pl" or word.endswith("."))
         ):
-            return bare[: len(bare) - len(way)] + full
+            before = bare[: len(bare) - len(way)]
+            return before + (full if before[-1].isalpha() else full.capitalize())
     return bare
