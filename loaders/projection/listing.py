@@ -8,6 +8,7 @@ from loaders.projection.claims import Claim, vendor_key
 from loaders.projection.fragment import EdgeKey, Fragment, Properties
 from loaders.projection.party import form
 from values.fold import fold
+from values.terms import index_text
 
 PLAIN = ("product", "category", "listed_at", "price", "currency", "ships_from", "ships_to")
 
@@ -28,6 +29,7 @@ def project(key: str, claims: Sequence[Claim]) -> Fragment:
         values = [claim.record[name] for claim in current if name in claim.record]
         if values:
             properties[name] = values[0]
+    properties["search"] = index_text("Listing", properties)
     fragment.own[id_] = properties
     for claim in current:
         _around(fragment, id_, claim)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from loaders.projection.claims import Claim
 from loaders.projection.fragment import EdgeKey, Fragment, Properties
 from loaders.projection.party import hold_party
+from values.terms import index_text
 
 PLAIN = (
     "item",
@@ -83,4 +84,5 @@ def _properties(id_: str, current: Sequence[Claim]) -> Properties:
     warnings = {name for claim in current for name in claim.record.get("warnings", ())}
     if warnings:
         properties["warnings"] = sorted(warnings)
+    properties["search"] = index_text("Seizure", properties)
     return properties
