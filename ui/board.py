@@ -17,6 +17,8 @@ from ui.working import Work
 
 PAGE = 25
 """Neighbours brought by one expansion."""
+WALKED = 200
+"""Linked parcels that a walk brings to the canvas, the strongest."""
 _JOIN_UP_TO = 1500
 """Above so many drawn nodes, a new one is not looked up for lines to all the others."""
 
@@ -95,9 +97,9 @@ def put(work: Work, found: Subgraph, why: str) -> None:
 
 def walk_here(work: Work, node: Node) -> None:
     """Walk from a parcel or seizure, onto the canvas at hand; the linked parcels are listed below it."""
-    found = queries.walk([node.id], desk=visit.desk())
+    found = queries.walk([node.id], limit=WALKED, desk=visit.desk())
     work.channel.apply(Show("walk"), _joined(found, list(work.channel.state.drawn)))
-    work.linked = [dict(row) for row in found.parcels]
+    work.linked, work.linked_total = [dict(row) for row in found.parcels], found.total
     work.channel.look_at(list(found.nodes))
 
 
@@ -119,10 +121,12 @@ def attempt(work: Work, action: Callable[[], None]) -> None:
         work.channel.errors.append(error)
 
 
-def begin(found: Subgraph, title: str, why: str, linked: Iterable[Mapping[str, Any]] = ()) -> Work:
+def begin(found: Subgraph, title: str, why: str) -> Work:
     """A new canvas with what was found on it."""
     work = take(Work.new())
-    work.title, work.linked = title, [dict(row) for row in linked]
+    work.title, work.linked = title, [dict(row) for row in found.parcels]
+    work.linked_total = found.total if found.parcels else 0
+    st.session_state["side-wanted"] = "details"
     work.channel.apply(Show(why), found)
     return work
 
@@ -137,7 +141,6 @@ def begin_at(id_: str, title: str) -> Work:
         near = replace(near.merge(wider), total=near.total, counts=near.counts)
     work = begin(near, title, "shared")
     work.channel.apply(Select((id_,)))
-    st.session_state["side-wanted"] = "details"
     return work
 
 

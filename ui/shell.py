@@ -17,7 +17,7 @@ SIDEBAR_WIDTH = 216
 
 
 def run(first: str = "explore") -> None:
-    """Draw the page that was asked for, in its frame; `first` is the one that opens without being asked for."""
+    """Draw the page that was asked for, in its frame; `first` opens when none was asked for."""
     st.session_state["language"] = visit.language()
     with guarded():
         demo = visit.space() == visit.DEMO

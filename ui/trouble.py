@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 
 import streamlit as st
 
 from errors import Busy, NoRoom, NotPermitted, SourceRefused, StoreUnavailable, WaybillError, WrongPassword
+from errors.cli import report
 from graph.connect import open_store
 from ui import visit
 from ui.language import _
@@ -23,6 +25,19 @@ def guarded() -> Iterator[None]:
         yield
     except WaybillError as error:
         say(error)
+    except Exception as error:
+        unexpected(error)
+
+
+def unexpected(error: Exception) -> None:
+    """Say that something went wrong that nobody foresaw; frames and types go to a report, values nowhere."""
+    try:
+        file = report(error, visit.settings().home / "reports", datetime.now(UTC))
+    except OSError:
+        st.error(_("Something unexpected happened, and no report could be written."), icon=":material/error:")
+        return
+    said = _("Something unexpected happened. Please send the report {file}; it holds no personal data.")
+    st.error(said.format(file=plain(file)), icon=":material/error:")
 
 
 def say(error: WaybillError) -> None:

@@ -24,8 +24,14 @@ OWN: Space = "own"
 
 def session_cookie() -> str | None:
     """The value of the gate's cookie; None where no gate stands in front (tests)."""
-    host = st.context.headers.get("Host")
-    return st.context.cookies.get(shield.cookie_name(host))
+    value = st.context.cookies.get(shield.cookie_name(_header("Host")))
+    return value if isinstance(value, str) else None
+
+
+def _header(name: str) -> str | None:
+    """A header of the request that opened the page; None outside a server (tests)."""
+    value = st.context.headers.get(name)
+    return value if isinstance(value, str) else None
 
 
 def memory() -> dict[str, Any]:
@@ -42,7 +48,7 @@ def language() -> str:
     chosen = memory().get("language") or st.session_state.get("language")
     if chosen in LANGUAGES or chosen == PSEUDO:
         return str(chosen)
-    return preferred(st.context.headers.get("Accept-Language"))
+    return preferred(_header("Accept-Language"))
 
 
 def speak(code: str) -> None:

@@ -24,12 +24,13 @@ _ID = re.compile(r"[a-z0-9]{16}")
 
 @dataclass(slots=True, eq=False)
 class Work:
-    """A canvas at work. `linked`: the parcels that a walk found, with reasons; `title`: what began it."""
+    """A canvas at work. `linked`: parcels of a walk, of `linked_total` in all; `title`: what began it."""
 
     id: str
     channel: Channel
     title: str = ""
     linked: list[dict[str, Any]] = field(default_factory=list)
+    linked_total: int = 0
     saved_at: int = -1
 
     @classmethod
@@ -49,7 +50,12 @@ def keep(settings: Settings, work: Work) -> None:
     """Write the canvas when it changed since it was last written. Raises NoRoom."""
     if work.empty or work.saved_at == work.channel.applied:
         return
-    value = {"title": work.title, "linked": work.linked, "canvas": to_json(work.channel.state)}
+    value = {
+        "title": work.title,
+        "linked": work.linked,
+        "linked_total": work.linked_total,
+        "canvas": to_json(work.channel.state),
+    }
     folder = settings.private_folder(*_folder(settings))
     draft = folder / f".{work.id}-{secrets.token_hex(4)}"
     try:
@@ -73,7 +79,8 @@ def find(settings: Settings, id_: str) -> Work | None:
     try:
         value = json.loads(file.read_text(encoding="utf-8"))
         channel = Channel.new(from_json(value["canvas"]))
-        return Work(id_, channel, str(value["title"]), list(value["linked"]), channel.applied)
+        linked, total = list(value["linked"]), int(value["linked_total"])
+        return Work(id_, channel, str(value["title"]), linked, total, channel.applied)
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

@@ -42,7 +42,11 @@ def open_page(world: Settings, monkeypatch: pytest.MonkeyPatch) -> Open:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("WAYBILL_HOME", str(world.home))
 
+    from ui import language as words
+
     def draw(path: str, *, language: str = "en", purpose: str = "test of the pages") -> AppTest:
+        if language == words.PSEUDO:  # AppTest formats options outside the session
+            monkeypatch.setattr(words, "current", lambda: words.PSEUDO)
         app = AppTest.from_string(f"from ui import shell\nshell.run({path!r})\n", default_timeout=SECONDS)
         app.session_state["memory"] = {"language": language, "space": "own", "purpose": purpose}
         return app.run()

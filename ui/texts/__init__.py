@@ -41,6 +41,7 @@ def _declared() -> Iterator[tuple[str, str]]:
     from waybill_canvas.texts import TEXTS
 
     from ui.query_fields import query_words
+    from ui.reasons import PATTERNS
     from ui.warnings_said import WARNINGS
     from ui.words import schema_words
 
@@ -48,6 +49,7 @@ def _declared() -> Iterator[tuple[str, str]]:
     yield from query_words().items()
     yield from ((text, "ui/canvas/texts.py") for text in TEXTS.values())
     yield from ((text, "ui/warnings_said.py") for text in WARNINGS)
+    yield from ((text, "ui/reasons.py") for text in PATTERNS)
 
 
 def catalogue(language: str) -> Catalog:

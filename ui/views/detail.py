@@ -10,9 +10,11 @@ import streamlit as st
 import queries
 from graph.schema import NODES
 from graph.subgraph import Edge, Node
+from queries.verbs.provenance import Rows
 from ui import board, visit
 from ui.language import _, moment, ngettext, number
 from ui.plain import one_line, plain, shortened, table
+from ui.reasons import reason
 from ui.trouble import guarded
 from ui.walk.events import Hide, Pin, Select
 from ui.walk.look import is_hub
@@ -20,6 +22,8 @@ from ui.warnings_said import said as warning_said
 from ui.words import field, kind, relation, symbol
 from ui.working import Work
 
+ROWS = 50
+"""Rows of the deliveries that are read at once."""
 _APART = frozenset(
     {"search", "parcels", "users", "hub", "differs", "warnings", "loads", "claims", "check", "building"}
 )
@@ -47,16 +51,23 @@ def _node(work: Work, node: Node) -> None:
     _actions(work, node)
     rows = [
         (field(name), moment(value) if isinstance(value, str) else value)
-        for name, value in node.properties.items()
+        for name, value in _in_order(node)
         if name not in _APART and value not in (None, "", [])
     ]
     if rows:
         st.markdown(table([_("Field"), _("Value")], rows))
     _said_apart(node)
-    for reason in node.why:
-        st.caption(plain(reason))
+    for said in node.why:
+        st.caption(plain(reason(said)))
     _neighbours(work, node)
     _provenance(node)
+
+
+def _in_order(node: Node) -> list[tuple[str, Any]]:
+    """Its properties in the order in which the schema declares them, others after."""
+    declared = [prop.name for prop in NODES[node.kind].properties] if node.kind in NODES else []
+    place = {name: at for at, name in enumerate(declared)}
+    return sorted(node.properties.items(), key=lambda pair: (place.get(pair[0], len(place)), pair[0]))
 
 
 def _badges(node: Node) -> None:
@@ -106,12 +117,13 @@ def _actions(work: Work, node: Node) -> None:
         st.button(
             _("Expand"), key="do-expand", icon=":material/add_circle:", on_click=_expand, args=(work, node.id)
         )
-        if node.kind in ("Parcel", "Seizure"):
+        if node.kind in ("Parcel", "Seizure") or (NODES[node.kind].shared and not is_hub(node)):
             st.button(
                 _("Walk"), key="do-walk", icon=":material/footprint:", on_click=_walk, args=(work, node)
             )
         st.button(
             _("Unpin") if pinned else _("Pin"),
+            type="tertiary",
             key="do-pin",
             icon=":material/keep:",
             on_click=_apply,
@@ -119,6 +131,7 @@ def _actions(work: Work, node: Node) -> None:
         )
         st.button(
             _("Hide"),
+            type="tertiary",
             key="do-hide",
             icon=":material/visibility_off:",
             on_click=_apply,
@@ -163,36 +176,39 @@ def _by_kind(counts: Iterable[Mapping[str, Any]]) -> dict[str, list[Mapping[str,
 def _provenance(node: Node) -> None:
     opened: set[str] = st.session_state.setdefault("provenance-open", set())
     if node.id not in opened:
-        if st.button(_("The rows that say so"), key="do-provenance", icon=":material/receipt_long:"):
-            opened.add(node.id)
-            st.rerun(scope="fragment")
+        st.button(
+            _("The rows that say so"),
+            key="do-provenance",
+            icon=":material/receipt_long:",
+            on_click=opened.add,
+            args=(node.id,),
+        )
         return
     st.subheader(_("The rows that say so"), anchor=False)
     with guarded(), st.spinner(_("Reading the deliveries…")):
-        known: dict[tuple[str, str], list[Mapping[str, Any]]] = st.session_state.setdefault("provenance", {})
+        known: dict[tuple[str, str], Rows] = st.session_state.setdefault("provenance", {})
         key = (visit.space(), node.id)
         if key not in known:
-            known[key] = list(queries.provenance(node.id, desk=visit.desk()))
+            known[key] = queries.provenance(node.id, limit=ROWS, desk=visit.desk())
         rows = known[key]
         if not rows:
             st.caption(_("No delivery states it by itself."))
+        elif rows.total > len(rows):
+            said = _("{shown} of {total} rows, newest delivery first")
+            st.caption(said.format(shown=number(len(rows)), total=number(rows.total)))
         for row in rows:
             _row(row)
 
 
 def _row(row: Mapping[str, Any]) -> None:
     """One row as delivered: where it stands, then its fields as written."""
-    where = _("{file}, row {row}").format(
-        file=one_line(row.get("file")), row=row.get("number", row.get("row"))
-    )
-    with st.expander(f"{plain(shortened(where, 60))}"):
-        st.caption(plain(f"{one_line(row.get('layout'))} · {moment(row.get('as_of'))}"))
-        read = row.get("read") or row.get("record") or {}
-        if isinstance(read, Mapping):
-            st.markdown(
-                table([_("Field"), _("As written")], [(k, v) for k, v in read.items() if v not in (None, "")])
-            )
-        for warning in row.get("warnings") or ():
+    where = _("{file}, row {row}").format(file=one_line(row["file"]), row=row["row"])
+    with st.expander(plain(shortened(where, 60))):
+        facts = [one_line(row["layout"]), moment(row["as_of"]), one_line(row["handling"])]
+        st.caption(plain(" · ".join(fact for fact in facts if fact)))
+        read = [(field(name), value) for name, value in row["read"].items() if value not in (None, "")]
+        st.markdown(table([_("Field"), _("As written")], read))
+        for warning in row["warnings"]:
             st.caption(f":material/warning: {plain(warning_said(warning))}")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -13,6 +14,7 @@ from graph.subgraph import Subgraph
 from ui import board, files, visit
 from ui.language import _, moment, number
 from ui.plain import one_line
+from ui.reasons import reasons
 from ui.walk.events import Select
 from ui.words import field, kind, relation
 from ui.working import Work
@@ -30,7 +32,7 @@ def below(work: Work) -> None:
         _("Relationships ({n})").format(n=number(len(state.edges))),
     ]
     if work.linked:
-        names.insert(0, _("Linked parcels ({n})").format(n=number(len(work.linked))))
+        names.insert(0, _linked_title(work))
     tabs = st.tabs(names)
     if work.linked:
         with tabs[0]:
@@ -41,22 +43,36 @@ def below(work: Work) -> None:
         _edges(work)
 
 
+def _linked_title(work: Work) -> str:
+    shown = len(work.linked)
+    if work.linked_total > shown:
+        return _("Linked parcels ({n} of {total})").format(n=number(shown), total=number(work.linked_total))
+    return _("Linked parcels ({n})").format(n=number(shown))
+
+
 def _nodes(work: Work) -> None:
     state = work.channel.state
     ids = list(state.drawn)
     degrees = Counter(end for pair in state.pairs if pair[0] != pair[1] for end in pair)
     rows = [_node_row(work, id_, degrees) for id_ in ids]
-    chosen = st.dataframe(
-        pd.DataFrame(rows),
+    st.dataframe(
+        _without_empty(pd.DataFrame(rows)),
         key=_key("nodes", work),
         hide_index=True,
         placeholder="",
-        on_select="rerun",
+        on_select=partial(_follow, work, "nodes", ids),
         selection_mode="multi-row",
         height=_height(len(rows)),
         alt=_("What is drawn: a row selects its node on the canvas"),
     )
-    _follow(work, "nodes", [ids[place] for place in chosen["selection"]["rows"] if place < len(ids)])
+
+
+def _without_empty(frame: pd.DataFrame) -> pd.DataFrame:
+    """Without the columns in which no row says anything."""
+    empty = [
+        name for name in frame.columns if not any(value not in (None, "", False) for value in frame[name])
+    ]
+    return frame.drop(columns=[name for name in empty if name not in (_("Kind"), _("Label"))])
 
 
 def _node_row(work: Work, id_: str, degrees: Mapping[str, int]) -> dict[str, Any]:
@@ -71,7 +87,7 @@ def _node_row(work: Work, id_: str, degrees: Mapping[str, int]) -> dict[str, Any
         _("Parcels"): said.get("parcels"),
         _("Neighbours drawn"): degrees[id_],
         _("Hidden"): drawn.hidden,
-        _("Why"): one_line(node.why),
+        _("Why"): reasons(node.why),
     }
 
 
@@ -104,18 +120,17 @@ def _edges(work: Work) -> None:
 def linked(work: Work) -> None:
     """The parcels that a walk linked, strongest first; a row is put on the canvas."""
     ids = [str(row["id"]) for row in work.linked]
-    chosen = st.dataframe(
+    st.dataframe(
         linked_frame(work.linked),
         key=_key("linked", work),
         hide_index=True,
         placeholder="",
-        on_select="rerun",
+        on_select=partial(_follow, work, "linked", ids),
         selection_mode="multi-row",
         height=_height(len(ids)),
         column_config={_("Score"): st.column_config.NumberColumn(format="%.2f", width="small")},
         alt=_("Parcels linked by the walk, strongest first"),
     )
-    _follow(work, "linked", [ids[place] for place in chosen["selection"]["rows"] if place < len(ids)])
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(_("Linked is not suspect: each row says what links it."), width="stretch")
         files.offer_csv(
@@ -133,7 +148,7 @@ def linked_frame(rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
             {
                 _("Parcel"): one_line(row.get("tracking_number") or row["id"]),
                 _("Score"): row.get("score"),
-                _("Why"): one_line(row.get("why")),
+                _("Why"): reasons(row.get("why") or ()),
             }
             for row in rows
         ]
@@ -149,20 +164,16 @@ def _flat(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _follow(work: Work, name: str, ids: Sequence[str]) -> None:
-    """A newly selected row selects its node on the canvas, and brings it there when it is not drawn."""
-    before: list[str] = st.session_state.get(f"{name}-chosen", [])
-    if list(ids) == before:
-        return
-    st.session_state[f"{name}-chosen"] = list(ids)
-    if not ids:
-        return
-    missing = [id_ for id_ in ids if id_ not in work.channel.state.drawn]
+    """Select on the canvas what was selected in a table, and bring it there when it is not drawn."""
+    places = st.session_state[_key(name, work)]["selection"]["rows"]
+    chosen = [ids[place] for place in places if place < len(ids)]
+    missing = [id_ for id_ in chosen if id_ not in work.channel.state.drawn]
     if missing:
         board.attempt(work, lambda: board.put(work, _read(missing), "row"))
-    work.channel.apply(Select(tuple(ids)))
-    work.channel.look_at(ids)
-    st.session_state["side-wanted"] = "details"
-    st.rerun(scope="fragment")
+    work.channel.apply(Select(tuple(chosen)))
+    if chosen:
+        work.channel.look_at(chosen)
+        st.session_state["side-wanted"] = "details"
 
 
 def _read(ids: Sequence[str]) -> Subgraph:

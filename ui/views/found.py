@@ -10,6 +10,7 @@ from graph.subgraph import Node, Subgraph
 from ui import board, visit
 from ui.language import _, ngettext, number
 from ui.plain import plain, shortened
+from ui.reasons import reason
 from ui.trouble import guarded
 from ui.words import kind, symbol
 from ui.working import Work
@@ -84,7 +85,7 @@ def _result(work: Work, node: Node, place: int) -> None:
     beside = " · ".join(shortened(node.properties[name], 24) for name in _SHOWN if node.properties.get(name))
     drawn = node.id in work.channel.state.drawn
     label = plain(shortened(node.label, 46)) + (f" :gray[{plain(shortened(beside, 40))}]" if beside else "")
-    why = f"{kind(node.kind)}" + "".join(f"  \n{plain(reason)}" for reason in node.why)
+    why = f"{kind(node.kind)}" + "".join(f"  \n{plain(reason(said))}" for said in node.why)
     st.button(
         label,
         key=f"found-{place}",
@@ -94,6 +95,7 @@ def _result(work: Work, node: Node, place: int) -> None:
         args=(work, node),
         type="tertiary",
         width="stretch",
+        wrap=False,
     )
 
 

@@ -13,6 +13,7 @@ from ui import board, files, visit
 from ui.language import _, moment, ngettext, number, term
 from ui.plain import one_line, plain
 from ui.trouble import guarded
+from ui.walk.events import Select
 
 QUERY = "seizures"
 """The shipped query that lists them."""
@@ -50,25 +51,38 @@ def _listed() -> list[dict[str, Any]]:
 
 
 def _filtered(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    substances = sorted({one_line(row.get("substance")) for row in rows if row.get("substance")})
-    agencies = sorted({one_line(row.get("agency")) for row in rows if row.get("agency")})
+    substances = sorted({name for row in rows for name in row["substances"]})
+    agencies = sorted({one_line(row["agency"]) for row in rows if row["agency"]})
     with st.container(horizontal=True, vertical_alignment="bottom"):
         text = st.text_input(_("Report or parcel number"), key="seizures-text", width=260)
         wanted = st.multiselect(
-            _("Substance"), substances, key="seizures-substance", placeholder=_("Any"), width=300
+            _("Substance"),
+            substances,
+            format_func=term,
+            key="seizures-substance",
+            placeholder=_("Any"),
+            width=300,
         )
         agency = st.multiselect(_("Agency"), agencies, key="seizures-agency", placeholder=_("Any"), width=300)
         linked = st.checkbox(_("With a known parcel"), key="seizures-linked")
-    needle = "".join(text.lower().split())
+    needle = _joined(text)
     return [
         row
         for row in rows
-        if (not wanted or one_line(row.get("substance")) in wanted)
-        and (not agency or one_line(row.get("agency")) in agency)
-        and (not linked or row.get("parcels"))
-        and needle
-        in "".join(f"{one_line(row.get('report_number'))} {one_line(row.get('parcels'))}".lower().split())
+        if (not wanted or set(wanted) & set(row["substances"]))
+        and (not agency or row["agency"] in agency)
+        and (not linked or row["parcels"])
+        and needle in _joined(f"{row['report_number']} {' '.join(_numbers(row))}")
     ]
+
+
+def _joined(text: str) -> str:
+    return "".join(text.lower().split())
+
+
+def _numbers(row: Mapping[str, Any]) -> list[str]:
+    """Tracking numbers of the parcels that a seizure names."""
+    return [str(id_).partition(":")[2] for id_ in row["parcels"]]
 
 
 def _table(rows: Sequence[Mapping[str, Any]]) -> None:
@@ -78,23 +92,8 @@ def _table(rows: Sequence[Mapping[str, Any]]) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(said, width="stretch")
         files.offer_csv(list(rows), "seizures", key="seizures-csv", verb="seizures csv")
-    frame = pd.DataFrame(
-        [
-            {
-                _("Seized"): moment(row.get("seized_at"))[:10],
-                _("Agency"): one_line(row.get("agency")),
-                _("Report"): one_line(row.get("report_number")),
-                _("Substance"): term(one_line(row.get("substance"))),
-                _("Amount"): _amount(row),
-                _("Parcels"): one_line(row.get("parcels")),
-                _("Country"): one_line(row.get("country")),
-                _("Handling"): one_line(row.get("handling_code")),
-            }
-            for row in rows
-        ]
-    )
     chosen = st.dataframe(
-        frame,
+        pd.DataFrame([_row(row) for row in rows]),
         key="seizures-table",
         hide_index=True,
         placeholder="",
@@ -107,13 +106,36 @@ def _table(rows: Sequence[Mapping[str, Any]]) -> None:
     _start(picked[0] if picked else None)
 
 
-def _amount(row: Mapping[str, Any]) -> str:
-    quantity = row.get("quantity")
-    if quantity is None:
-        return ""
-    return " ".join(
-        part for part in (number(quantity), one_line(row.get("unit")), one_line(row.get("form"))) if part
-    )
+def _row(row: Mapping[str, Any]) -> dict[str, Any]:
+    item = f" / {one_line(row['item'])}" if row["item"] else ""
+    return {
+        _("Seized"): moment(row["seized_at"])[:10],
+        _("Agency"): one_line(row["agency"]),
+        _("Report"): f"{one_line(row['report_number'])}{item}",
+        _("Substance"): ", ".join(dict.fromkeys(term(name) for name in row["substances"])),
+        _("Amount"): "; ".join(_amounts(row)),
+        _("Parcels"): ", ".join(_numbers(row)),
+        _("Country"): one_line(row["country"]),
+        _("Handling"): one_line(row["handling_code"]),
+    }
+
+
+def _amounts(row: Mapping[str, Any]) -> list[str]:
+    """`500 g`, `2,000 tablet` for each substance; with its name where there are several."""
+    several = len(set(row["substances"])) > 1
+    said = []
+    for name, quantity, unit, form in zip(
+        row["substances"], row["quantities"], row["units"], row["forms"], strict=False
+    ):
+        form = "" if form == unit else form
+        words = [
+            number(quantity) if quantity else "",
+            term(unit) if quantity else "",
+            form,
+            term(name) if several else "",
+        ]
+        said.append(" ".join(word for word in words if word))
+    return [text for text in said if text]
 
 
 def _start(row: Mapping[str, Any] | None) -> None:
@@ -131,11 +153,12 @@ def _start(row: Mapping[str, Any] | None) -> None:
         if row is None:
             st.caption(_("Select a seizure in the list."))
         else:
-            st.caption(plain(f"{one_line(row.get('agency'))} {one_line(row.get('report_number'))}"))
+            st.caption(plain(f"{one_line(row['agency'])} {one_line(row['report_number'])}"))
 
 
 def _walk(row: Mapping[str, Any]) -> None:
     """The walk on a canvas of its own, with the linked parcels below it."""
-    found = queries.walk([str(row["id"])], desk=visit.desk())
-    work = board.begin(found, one_line(row.get("report_number")), "walk", found.parcels)
+    found = queries.walk([str(row["seizure"])], limit=board.WALKED, desk=visit.desk())
+    work = board.begin(found, one_line(row["report_number"]), "walk")
+    work.channel.apply(Select((str(row["seizure"]),)))
     board.open_page("explore", work)

@@ -14,6 +14,7 @@ from graph.schema import NODES
 from ui import board, files, visit
 from ui.language import _, ngettext, number
 from ui.plain import one_line, plain
+from ui.reasons import reason, reasons
 from ui.trouble import guarded
 from ui.words import kind, symbol
 
@@ -102,7 +103,7 @@ def _table(rows: Sequence[Mapping[str, Any]], name: str, nothing: str) -> None:
                 _("People"): row["people"],
                 _("Parties"): row["parties"],
                 _("Parcels"): row["parcels"],
-                _("Why"): one_line(row["why"]),
+                _("Why"): reasons(row["why"]),
             }
             for row in rows
         ]
@@ -137,8 +138,8 @@ def _picked(row: Mapping[str, Any], name: str) -> None:
             if st.button(_("Open on the canvas"), type="primary", icon=":material/hub:", key=f"open-{name}"):
                 with guarded(), st.spinner(_("Opening…")):
                     _open(row)
-        for reason in row["why"]:
-            st.markdown(f"- {plain(reason)}")
+        for said in row["why"]:
+            st.markdown(f"- {plain(reason(said))}")
         if row.get("examples"):
             st.caption(_("For example: {numbers}").format(numbers=plain(list(row["examples"])[:8])))
 

@@ -1,0 +1,131 @@
+"""A reader at the app in a real Chromium, and everything that their browser asked of the network."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, Download, Locator, Page, expect
+
+from tests.pages.served import Served
+
+VIEW = "[...globalThis.__waybillCanvas.views.values()][0]"
+PATIENCE = 60_000
+"""Milliseconds that a page may take on a busy machine; nothing waits that long when all is well."""
+
+
+class Reader:
+    """One browser context at the app."""
+
+    def __init__(self, browser: Browser, app: Served, **how: Any) -> None:
+        options = {
+            "viewport": {"width": 1440, "height": 900},
+            "accept_downloads": True,
+            "locale": "en-GB",
+            **how,
+        }
+        self.context = browser.new_context(**options)
+        self.context.set_default_timeout(PATIENCE)
+        expect.set_options(timeout=PATIENCE)
+        self.page: Page = self.context.new_page()
+        self.app = app
+        self.requests: list[str] = []
+        self.trouble: list[str] = []
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("websocket", lambda socket: self.requests.append(socket.url))
+        self.page.on("pageerror", lambda error: self.trouble.append(str(error)))
+        self.page.on("console", lambda said: self.trouble.append(said.text) if said.type == "error" else None)
+
+    def close(self) -> None:
+        """Leave."""
+        self.context.close()
+
+    def enter(self, path: str = "/") -> None:
+        """Open the printed address."""
+        self.page.goto(f"{self.app.address}{path}?token={self.app.token}")
+
+    def outside(self) -> set[str]:
+        """Hosts that were asked for anything, other than the app's."""
+        here = {f"127.0.0.1:{self.app.port}", ""}
+        return {
+            urlsplit(url).netloc for url in self.requests if not url.startswith(("data:", "blob:"))
+        } - here
+
+    def title(self, text: str) -> None:
+        """Wait until a page with this title is drawn."""
+        expect(self.page.get_by_role("heading", name=text, exact=True, level=1)).to_be_visible()
+
+    def go(self, page: str) -> None:
+        """Go to a page by the navigation."""
+        self.page.get_by_role("link", name=page, exact=True).first.click()
+        self.title(page)
+        self.idle()
+
+    def idle(self) -> None:
+        """Wait until the running script has ended."""
+        expect(self.page.locator("[data-testid=stApp]")).to_have_attribute(
+            "data-test-script-state", "notRunning"
+        )
+
+    def choose(self, data: str) -> None:
+        """Switch between own data and the demo."""
+        self.page.get_by_test_id("stSidebar").get_by_text(data, exact=True).click()
+
+    def say_why(self, purpose: str) -> None:
+        """Give the purpose that is asked for."""
+        self.page.get_by_label("Purpose", exact=True).fill(purpose)
+        self.page.get_by_role("button", name="Begin").click()
+
+    def search(self, text: str) -> Locator:
+        """Look up; the buttons of what was found."""
+        box = self.page.get_by_placeholder("Name, company, address")
+        box.fill(text)
+        box.press("Enter")
+        results = self.page.locator(".st-key-found button")
+        expect(results.first).to_be_visible()
+        return results
+
+    def row(self, table: Locator, number: int) -> None:
+        """Select a row of a table by its box at the left."""
+        surface = table.get_by_test_id("data-grid-canvas")
+        surface.scroll_into_view_if_needed()
+        box = surface.bounding_box()
+        assert box is not None
+        self.page.mouse.click(box["x"] + 16, box["y"] + 35 * (number + 1) + 18)
+
+    def save(self, button: Locator) -> Download:
+        """Click a button that saves a file; the file."""
+        with self.page.expect_download() as waiting:
+            button.click()
+        return waiting.value
+
+    def ask(self, expression: str, argument: object = None) -> Any:
+        """The value of an expression over `view`, the read-only hook of the canvas."""
+        return self.page.evaluate(f"(argument) => {{ const view = {VIEW}; return {expression}; }}", argument)
+
+    def until(self, expression: str, argument: object = None) -> None:
+        """Wait until an expression over `view` holds: frame by frame, as the page's policy forbids eval."""
+        self.page.evaluate(
+            f"""async (argument) => {{
+              const holds = () => {{
+                if (!globalThis.__waybillCanvas?.views.size) return false;
+                const view = {VIEW};
+                return {expression};
+              }};
+              const end = performance.now() + {PATIENCE};
+              while (!holds()) {{
+                if (performance.now() > end) throw new Error("never came: {expression.replace('"', "'")}");
+                await new Promise((next) => requestAnimationFrame(next));
+              }}
+            }}""",
+            argument,
+        )
+
+    def drawn(self) -> int:
+        """How many nodes the canvas shows."""
+        return int(self.ask("view.totals().all"))
+
+    def double_click(self, id_: str) -> None:
+        """Double-click a node on the canvas."""
+        node = self.ask("view.node(argument)", id_)
+        self.page.mouse.dblclick(node["x"], node["y"])

@@ -1,0 +1,201 @@
+"""The app in a real Chromium, as readers use it: from the token to an export, and back after a crash."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from graph import server
+from graph.settings import Settings
+from tests.browser.reader import Reader
+from tests.pages.served import Served, serving
+from tests.servers.session import own_folder
+from tests.servers.watcher import Watcher
+
+pytestmark = pytest.mark.browser
+DATA = Path(__file__).resolve().parents[1] / "data"
+UPLOADS = [
+    DATA / "canonical" / "parcels.csv",
+    DATA / "canonical" / "seizures.csv",
+    DATA / "broken" / "really_text.xlsx",
+]
+
+
+@pytest.fixture(scope="module")
+def app(watcher: Watcher) -> Iterator[Served]:
+    """The app on a fresh WAYBILL_HOME; the bundled server that it starts is stopped afterwards."""
+    home = own_folder(watcher)
+    with serving(["-m", "ui", "--port", "0"], home) as served:
+        yield served
+    server.stop(Settings.from_environment({"WAYBILL_HOME": str(home)}))
+
+
+@pytest.fixture
+def reader(chromium: Browser, app: Served) -> Iterator[Reader]:
+    """Somebody who was let in."""
+    reader = Reader(chromium, app)
+    yield reader
+    outside, trouble = reader.outside(), reader.trouble
+    reader.close()
+    assert outside == set(), "a request left the machine"
+    assert trouble == []
+
+
+@pytest.fixture
+def inside(reader: Reader) -> Reader:
+    """A reader at their own data, with a purpose."""
+    reader.enter()
+    reader.choose("Own data")
+    reader.say_why("journey of the tests")
+    reader.title("Explore")
+    return reader
+
+
+def test_without_the_token_there_is_a_door(chromium: Browser, app: Served) -> None:
+    reader = Reader(chromium, app)
+    reader.page.goto(app.address)
+    expect(reader.page.get_by_role("heading", name="Waybill")).to_be_visible()
+    expect(reader.page.get_by_text(str(app.home / "token"))).to_be_visible()
+    reader.page.get_by_label("Token").fill("not-the-token")
+    reader.page.get_by_role("button", name="Open Waybill").click()
+    expect(reader.page.get_by_role("alert")).to_contain_text("not the token")
+    reader.page.get_by_label("Token").fill(app.token)
+    reader.page.get_by_role("button", name="Open Waybill").click()
+    expect(reader.page.get_by_test_id("stSidebar")).to_be_visible()
+    assert reader.outside() == set()
+    reader.close()
+
+
+def test_with_nothing_loaded_the_demo_opens_and_says_so(reader: Reader) -> None:
+    reader.enter()
+    expect(reader.page.get_by_text("Everything here is invented")).to_be_visible()
+    reader.title("Explore")
+    expect(reader.page).to_have_title("Explore · demo, invented data · Waybill")
+    assert "token" not in reader.page.url
+    for page in ("Shared infrastructure", "Seizures", "Queries", "About", "Load"):
+        reader.go(page)
+        expect(reader.page.get_by_text("Everything here is invented")).to_be_visible()
+
+
+def test_files_are_looked_at_then_loaded_then_in_the_history(inside: Reader) -> None:
+    page = inside.page
+    inside.go("Load")
+    page.locator("input[type=file]").set_input_files(UPLOADS)
+    expect(page.get_by_text("This file cannot be taken.")).to_be_visible()
+    page.get_by_role("button", name="Dry run").first.click()
+    expect(page.get_by_role("cell", name="2,003", exact=True)).to_be_visible()
+    expect(page.get_by_role("cell", name="2,000", exact=True)).to_be_visible()
+    page.get_by_role("button", name="Load 2 files").click()
+    page.get_by_role("button", name="Load more").wait_for()
+    expect(page.get_by_role("cell", name="2,000", exact=True)).to_be_visible()
+    page.get_by_role("button", name="Rejected rows").first.click()
+    saved = inside.save(page.get_by_role("button", name="Save the rejected rows"))
+    text = Path(saved.path()).read_text(encoding="utf-8-sig")
+    assert text.splitlines()[0] == '"row","line","reason","raw"'
+    assert len(text.splitlines()) == 4
+    expect(page.get_by_role("heading", name="Loaded before")).to_be_visible()
+    assert list((inside.app.home / "incoming").iterdir()) == []
+
+
+def test_search_then_expand_in_place_by_double_click(inside: Reader) -> None:
+    inside.search("klompjeskoning").first.click()
+    inside.until("view.totals().all === 1")
+    expect(inside.page.get_by_role("button", name="The rows that say so")).to_be_visible()
+    (id_,) = inside.ask("view.ids()")
+    before = inside.ask("view.node(argument)", id_)
+    inside.double_click(id_)
+    inside.until("view.totals().all > 1")
+    inside.until("view.waiting() === 0")
+    after = inside.ask("view.node(argument)", id_)
+    assert (before["x"], before["y"]) == (after["x"], after["y"])
+    assert "case=" in inside.page.url and "klompjes" not in inside.page.url.lower()
+    drawn = inside.drawn()
+    inside.page.reload()
+    inside.until("view.totals().all === argument", drawn)
+
+
+def test_the_rows_that_say_so_are_shown_as_delivered(inside: Reader) -> None:
+    inside.search("balansplein").first.click()
+    inside.page.get_by_role("button", name="The rows that say so").click()
+    expect(inside.page.get_by_text("parcels.csv, row").first).to_be_visible()
+
+
+def test_a_shared_row_opens_on_the_canvas(inside: Reader) -> None:
+    inside.go("Shared infrastructure")
+    inside.row(inside.page.get_by_test_id("stDataFrame").first, 0)
+    inside.page.get_by_role("button", name="Open on the canvas").click()
+    inside.title("Explore")
+    inside.until("view.totals().all > 1")
+    assert "case=" in inside.page.url
+
+
+def test_a_seizure_is_walked_and_the_linked_parcels_are_saved(inside: Reader) -> None:
+    inside.go("Seizures")
+    inside.page.get_by_text("With a known parcel").click()
+    inside.idle()
+    inside.row(inside.page.get_by_test_id("stDataFrame").first, 1)
+    inside.page.get_by_role("button", name="Walk from this seizure").click()
+    inside.title("Explore")
+    inside.until("view.totals().all > 1")
+    tab = inside.page.get_by_role("tab", name="Linked parcels")
+    expect(tab).to_be_visible()
+    inside.page.get_by_role("button", name="CSV", exact=True).click()
+    saved = inside.save(inside.page.get_by_role("button", name="Save linked-parcels"))
+    assert (
+        Path(saved.path()).read_text(encoding="utf-8-sig").startswith('"id","tracking_number","score","why"')
+    )
+
+
+def test_an_export_asks_for_whom_and_is_saved(inside: Reader) -> None:
+    inside.search("balansplein").first.click()
+    inside.until("view.totals().all === 1")
+    page = inside.page
+    page.get_by_role("button", name="Export").click()
+    expect(page.get_by_role("button", name="Make the file")).to_be_disabled()
+    page.get_by_label("For whom").fill("Analysis desk")
+    page.get_by_label("For whom").press("Tab")
+    page.get_by_role("button", name="Make the file").click()
+    saved = inside.save(page.get_by_role("button", name="Save waybill"))
+    assert Path(saved.path()).stat().st_size > 100
+
+
+def test_a_query_is_asked_and_saved_as_a_workbook(inside: Reader) -> None:
+    inside.go("Queries")
+    inside.page.get_by_role("button", name="Ask").click()
+    expect(inside.page.get_by_test_id("stDataFrame")).to_be_visible()
+    inside.page.get_by_role("button", name="Excel").click()
+    saved = inside.save(inside.page.get_by_role("button", name="Save counts"))
+    assert Path(saved.path()).read_bytes()[:2] == b"PK"
+
+
+def test_the_page_comes_back_by_itself_after_the_server_died(inside: Reader) -> None:
+    settings = Settings.from_environment({"WAYBILL_HOME": str(inside.app.home)})
+    running = server.find(settings)
+    assert running is not None
+    os.kill(running.pid, signal.SIGKILL)
+    inside.page.get_by_role("link", name="Seizures", exact=True).first.click()
+    expect(inside.page.get_by_test_id("stDataFrame")).to_be_visible()
+    expect(inside.page.get_by_text("Traceback")).to_have_count(0)
+
+
+def test_the_reader_language_is_spoken(chromium: Browser, app: Served) -> None:
+    reader = Reader(chromium, app, locale="nl-BE")
+    reader.enter()
+    reader.title("Verkennen")
+    expect(reader.page.locator("html")).to_have_attribute("lang", "nl")
+    reader.close()
+
+
+def test_ending_the_session_leaves_nothing_on_the_screen(reader: Reader) -> None:
+    reader.enter()
+    reader.title("Explore")
+    reader.page.get_by_role("button", name="End session").click()
+    expect(reader.page.get_by_role("alert")).to_contain_text("session has ended")
+    reader.page.go_back()
+    expect(reader.page.get_by_label("Token")).to_be_visible()
+    reader.trouble.clear()  # the browser notes the refusals that this test is about

@@ -1,0 +1,43 @@
+"""Reasons are said in the reader's language; what is data in them stays as it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from ui import language
+from ui.reasons import PATTERNS, reason
+
+
+@pytest.fixture(autouse=True)
+def pseudo(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(language, "current", lambda: "xx")
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("used by 3 people, of 1,204 parties", "⟦used by 3 people, of 1,204 parties⟧"),
+        ("2 of them also share phone +31 6 12345678", "⟦2 of them also share ⟦phone⟧ +31 6 12345678⟧"),
+        ("one company stands on 84% of the parcels", "⟦one company stands on 84% of the parcels⟧"),
+        (
+            "LX1NL has the same sender's address Dam 1 as LX2NL (used by 1 person)",
+            "⟦LX1NL has the same sender's ⟦address⟧ Dam 1 as LX2NL (used by 1 person)⟧",
+        ),
+        (
+            "hub: a busy counter: used by 400 people whose names do not fit together",
+            "⟦hub: ⟦a busy counter: ⟦used by 400 people whose names do not fit together⟧⟧⟧",
+        ),
+        ("city: Gent (looks alike)", "⟦⟦City⟧: Gent (looks alike)⟧"),
+        ("nobody foresaw this", "nobody foresaw this"),
+    ],
+)
+def test_a_reason_is_translated_around_its_data(said: str, shown: str) -> None:
+    assert reason(said) == shown
+
+
+def test_data_that_looks_like_a_field_is_left_alone() -> None:
+    assert reason("city: {n} {0} {kind}") == "⟦⟦City⟧: {n} {0} {kind}⟧"
+
+
+def test_no_pattern_hides_another() -> None:
+    assert len(set(PATTERNS)) == len(PATTERNS)

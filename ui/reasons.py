@@ -1,0 +1,107 @@
+"""Why something is shown, in the reader's language.
+
+The analyses and verbs say their reasons in English sentences with numbers and labels in them. Each sentence
+has its pattern here; one that fits none is shown as it is, and a test that walks the pages fails on it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from graph.schema import NODES
+from ui.language import term
+from ui.plain import one_line
+from ui.words import field, kind
+
+PATTERNS: tuple[str, ...] = (
+    "used by {n} people, of {m} parties",
+    "used by {n} person, of {m} parties",
+    "used by {n} people",
+    "{n} family names",
+    "{n} family name",
+    "{n} of them also share {kind} {label}",
+    "{n} parcels for each of them",
+    "one company stands on {n} of the parcels",
+    "all under one roof",
+    "seized",
+    "where the walk began",
+    "{number} has the {kind} {label} that was asked for",
+    "{number} has the same sender's {kind} {label} as {other} (used by {n} people)",
+    "{number} has the same sender's {kind} {label} as {other} (used by {n} person)",
+    "{number} has the same recipient's {kind} {label} as {other} (used by {n} people)",
+    "{number} has the same recipient's {kind} {label} as {other} (used by {n} person)",
+    "the sender's {kind} {label} of {number} is the recipient's of {other} (used by {n} people)",
+    "the sender's {kind} {label} of {number} is the recipient's of {other} (used by {n} person)",
+    "the recipient's {kind} {label} of {number} is the sender's of {other} (used by {n} people)",
+    "the recipient's {kind} {label} of {number} is the sender's of {other} (used by {n} person)",
+    "a building: its number is known with suffixes, this label gives none",
+    "a busy counter: {rest}",
+    "a forwarder, company or building: {rest}",
+    "an account that many use: {rest}",
+    "a number that many use: {rest}",
+    "an e-mail address that many use: {rest}",
+    "a hub: {rest}",
+    "used by {n} people whose names do not fit together",
+    "{n} people for only {m} parcels",
+    "{n} parcels touch it: a business, whoever stands on the label",
+    "hub, not crossed: {rest}",
+    "hub, proves nothing: {rest}",
+    "hub: {rest}",
+    "joined to very many: proves little",
+    "{field}: {label} (looks alike)",
+    "{field}: {label}",
+)
+"""Fields: `n`, `m` numbers; `kind` of node; `field` a property; `rest` a reason of its own; others data."""
+
+_NUMBER = r"[\d.,]+ ?%?"
+
+
+def reason(text: object) -> str:
+    """The sentence in the reader's language; as it is where no pattern fits."""
+    said = one_line(text)
+    for pattern, shape in _shapes():
+        found = shape.fullmatch(said)
+        if found is not None:
+            return term(pattern).format(
+                **{name: _filled(name, value) for name, value in found.groupdict().items()}
+            )
+    return said
+
+
+def reasons(texts: Iterable[object]) -> str:
+    """Several reasons, one after the other."""
+    return "; ".join(reason(text) for text in texts)
+
+
+def _filled(name: str, value: str) -> str:
+    match name:
+        case "kind":
+            return kind(_kinds()[value]).lower()
+        case "field":
+            return field(value)
+        case "rest":
+            return reason(value)
+    return value
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    """Labels of the schema by how sentences write them."""
+    return {label.lower(): label for label in NODES}
+
+
+@cache
+def _shapes() -> list[tuple[str, re.Pattern[str]]]:
+    return [(pattern, re.compile(_expression(pattern))) for pattern in PATTERNS]
+
+
+def _expression(pattern: str) -> str:
+    fields = {"n": _NUMBER, "m": _NUMBER, "kind": "|".join(_kinds()), "field": "[a-z][a-z ]*", "rest": ".+"}
+    parts = re.split(r"\{(\w+)\}", pattern)
+    written = [
+        re.escape(part) if place % 2 == 0 else f"(?P<{part}>{fields.get(part, '.+?')})"
+        for place, part in enumerate(parts)
+    ]
+    return "".join(written)
