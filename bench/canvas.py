@@ -1,4 +1,4 @@
-"""`python -m bench.canvas [NODES ...]`: the canvas in a real Chromium, made-up graphs with twice as many edges.
+"""`python -m bench.canvas [NODES ...]`: the canvas in a real Chromium, made-up graphs, two edges a node.
 
 For each size, in milliseconds: from the data's arrival to the first picture; a frame while panning and while
 zooming (median and 95th percentile; 16.7 is the screen's own pace); one redraw; from asking for neighbours to

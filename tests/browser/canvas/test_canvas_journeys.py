@@ -175,6 +175,48 @@ def test_shift_adds_and_a_box_selects(canvas: Canvas) -> None:
     expect(canvas.status).to_contain_text("60 selected")
 
 
+def test_p_pins_and_lets_go(canvas: Canvas) -> None:
+    canvas.click(ONE)
+    canvas.page.keyboard.press("p")
+    assert canvas.ask("view.node(argument).flags & 1", ONE) == 1
+    assert canvas.said()["log"] == ["Show", "Pin"]
+    canvas.page.keyboard.press("p")
+    assert canvas.ask("view.node(argument).flags & 1", ONE) == 0
+
+
+def test_a_line_can_be_pointed_at_and_selected(canvas: Canvas) -> None:
+    canvas.page.mouse.move(*canvas.place("Phone:+31610000000"))
+    (x1, y1), (x2, y2) = canvas.place(ONE), canvas.place("Phone:+31610000000")
+    ends = canvas.page.evaluate(
+        """([x1, y1, x2, y2]) => { const view = [...globalThis.__waybillCanvas.views.values()][0];
+        for (let share = 0.3; share < 0.8; share += 0.02) {
+          const [x, y] = [x1 + (x2 - x1) * share, y1 + (y2 - y1) * share];
+          if (view.at(x, y) === null) return [x, y];
+        } }""",
+        [x1, y1, x2, y2],
+    )
+    canvas.page.mouse.click(*ends)
+    expect(canvas.told).to_contain_text(" to ")
+    expect(canvas.status).to_contain_text("0 selected")
+
+
+def test_hidden_nodes_are_counted_and_come_back(canvas: Canvas) -> None:
+    canvas.click(ONE)
+    canvas.shift_click(OTHER)
+    canvas.page.keyboard.press("Delete")
+    expect(canvas.status).to_contain_text("58 of 10,412 drawn, 2 hidden, 0 selected")
+    canvas.button("Bring back 2 hidden").click()
+    expect(canvas.status).to_contain_text("60 of 10,412 drawn, 0 hidden")
+    assert canvas.said()["log"] == ["Show", "Hide", "Unhide"]
+
+
+def test_a_double_click_in_the_legend_shows_a_kind_alone(canvas: Canvas) -> None:
+    canvas.page.locator(".panel").get_by_role("button", name="Address").dblclick()
+    shown = canvas.ask("view.ids().filter((id) => view.node(id).shown)")
+    assert {id_.partition(":")[0] for id_ in shown} == {"Address"}
+    expect(canvas.page.locator(".filtered")).to_contain_text("filtered out: Parcel, Party")
+
+
 def test_the_legend_is_the_filter_and_asks_nobody(canvas: Canvas) -> None:
     rev = canvas.ask("view.rev()")
     canvas.page.locator(".panel").get_by_role("button", name="Parcel").click()

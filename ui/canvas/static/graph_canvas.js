@@ -98,6 +98,11 @@ function hook(mounted) {
       const box = view.stage.getBoundingClientRect();
       return { x: box.left + x, y: box.top + y, shown: view.scene.nodes.shown[slot] === 1, flags: view.scene.nodes.flags[slot] };
     },
+    at(clientX, clientY) {
+      const box = view.stage.getBoundingClientRect();
+      const slot = view.gestures.hit(clientX - box.left, clientY - box.top);
+      return slot < 0 ? null : view.scene.ids[slot];
+    },
     world: (id) => [view.scene.nodes.x[view.scene.slot(id)], view.scene.nodes.y[view.scene.slot(id)]],
     ids: () => [...view.scene.slots.keys()],
     neighbours: (id) => view.scene.neighbours(view.scene.slot(id)).map((slot) => view.scene.ids[slot]),

@@ -15,7 +15,7 @@ export function listen(stage, on) {
   const options = { signal: controller.signal };
   const pointers = new Map();
   let gesture = null;
-  let last = { time: 0, x: 0, y: 0 };
+  const last = { time: 0, x: 0, y: 0 };
   const place = (event) => {
     const box = stage.getBoundingClientRect();
     return [event.clientX - box.left, event.clientY - box.top];
@@ -80,7 +80,7 @@ export function listen(stage, on) {
   const click = (x, y, adding) => {
     const now = performance.now();
     const twice = now - last.time < DOUBLE && Math.hypot(x - last.x, y - last.y) <= 2 * STILL && !adding;
-    last = { time: twice ? 0 : now, x, y };
+    Object.assign(last, { time: twice ? 0 : now, x, y });
     if (twice) on.double(x, y);
     else on.click(x, y, adding);
   };
@@ -93,6 +93,7 @@ export function listen(stage, on) {
   }, { ...options, passive: false });
 
   stage.addEventListener("keydown", (event) => {
+    last.time = 0; // a click before a key and one after it are two clicks
     const handled = press(event, on);
     if (handled) event.preventDefault();
     // Streamlit listens on the page: a bare "r" would run the app again. With a modifier it is not ours.
