@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from errors import QueryRejected
+from errors import QueryRejected, WrongPassword
 from graph.permit import Permit
 from graph.schema import NODES
+from graph.store.bolt import BoltStore
 from graph.store.port import Counters, Statement, Store
 
 LINE = Statement(
@@ -86,3 +88,9 @@ def test_a_large_batch_fits(store: Store, permit: Permit) -> None:
     put = "UNWIND $rows AS row CREATE (p:Party {id: row.id, name: row.name})"
     rows = [{"id": f"Party:{n}", "name": "x" * 2_000} for n in range(10_000)]
     assert store.write([Statement(put, rows)], permit) == Counters(nodes_created=10_000)
+
+
+def test_a_wrong_password_is_said(store: Store) -> None:
+    address = store.address  # type: ignore[attr-defined]
+    with pytest.raises(WrongPassword, match="refused"):
+        BoltStore(replace(address, password="wrong"))
