@@ -8,16 +8,16 @@ _UNITS = """
 flat flt unit ut apt apartment appartement appart appt app apto suite ste room rm kamer kmr shop office
 studio bus bte bo[iî]te box bt wohnung whg wng we stiege stg zimmer zi [ée]tage etg verdieping verd floor
 fl level lvl lot b[âa]t b[âa]timent bldg building bloc blok block esc escalier porte huisnummertoevoeging
-toevoeging toev trlr spc ph penthouse villa top u
+toevoeging toev trlr spc ph penthouse villa townhouse top u
 """
 UNIT = f"(?:{'|'.join(sorted(_UNITS.split(), key=len, reverse=True))})"
 _VALUE = r"(?:\d{1,5}[\s\-/.]?[a-z]?|[a-z][\s\-/.]?\d{0,4}|[ivx]{1,4})(?![^\W_])"
 _NO = r"(?:n[°ºo]\.?\s*|no\.?\s*|nr\.?\s*|#\s*|:\s*)"
-_UNIT_PHRASE = rf"(?:{UNIT}(?![^\W\d_])\.?\s*{_NO}?{_VALUE}|\#\s*{_VALUE})"
+_UNIT_PHRASE = rf"(?:{UNIT}(?![^\W\d_])[.\-]{{0,2}}\s*{_NO}?{_VALUE}|\#\s*{_VALUE})"
 _STOREY = r"floor|fl|flr|hoog|hg|verdieping|verd|[ée]tage|etage|et|og|stock|stk|level|deur"
 _SIDE = r"flat|apt|unit|links|li|rechts|re|gauche|droite|front|rear"
 _FLOOR = (
-    rf"(?:\d{{1,2}}\s?(?:st|nd|rd|th|e|er|de|ste|[èe]me|\.)?[\s\-]*(?:{_STOREY})(?![^\W_])\.?(?:\s+(?:{_SIDE})(?![^\W_])\.?)?"
+    rf"(?:(?:\d{{1,2}}|i{{1,3}}|iv|vi{{0,3}})\s?(?:st|nd|rd|th|e|er|de|ste|[èe]me|\.)?[\s\-]*(?:{_STOREY})(?![^\W_])\.?(?:\s+(?:{_SIDE})(?![^\W_])\.?)?"
     r"|(?:ground|first|second|third|fourth|basement|top|upper|lower|garden)\s+(?:floor\s+)?flat"
     r"|(?:ground|first|second|third|fourth|basement|top|upper|lower)\s+floor"
     r"|(?:rez[\s\-]de[\s\-]chauss[ée]e|rdc|eg|dg|hinterhaus|vorderhaus|hh|vh)(?![^\W_]))"
@@ -25,7 +25,7 @@ _FLOOR = (
 ROOM = f"(?:{_UNIT_PHRASE}|{_FLOOR})"
 WORD_SUFFIX = (
     r"(?:bis|ter|quater|hs|huis|rood|rd|zwart|zw|boven|beneden|links|rechts|li|re|rez|basement|ground|top|first|hh|vh|eg|dg"
-    r"|garden|upper|lower|front|rear|i{1,3}|iv|vi{0,3}|ix|to|half)"
+    r"|garden|upper|lower|front|rear|achter|i{1,3}|iv|vi{0,3}|ix|to|half)"
 )
 _PIECE = (
     rf"(?:{ROOM}|{_NO}{_VALUE}|{WORD_SUFFIX}(?![^\W_])|1/2|½|[a-z]{{1,2}}[\s\-/.]?\d{{1,4}}[a-z]?(?![^\W_])"
@@ -36,8 +36,13 @@ _SUFFIX = rf"(?:[\s\-–/.+,:]*(?:{_PIECE})){{0,4}}"
 AFTER_NUMBER = re.compile(rf"(?P<suffix>(?:[a-z](?![^\W_]))?{_SUFFIX})[\s.,\-]*", re.IGNORECASE)
 """All that may follow a house number that stands last."""
 NUMBER = re.compile(
-    r"(?<!\w)(?:(?:n[°º]|nr|no|num|num[ée]ro|nummer|huisnr|huisnummer)\.?\s?:?\s*|#\s*)?(\d{1,5})", re.I
+    r"(?<!\w)(?:(?:n[°º]|nr|no|num|num[ée]ro|nummer|hausnr|huisnr|huisnummer)\.?\s?:?\s*|#\s*)?(\d{1,5})",
+    re.I,
 )
+MARKED = re.compile(
+    r"(?<!\w)(?:n[°º]|nr\.?|huisnr\.?|huisnummer|hausnr\.?|num[ée]ro)\s?:?\s*\d", re.IGNORECASE
+)
+"""A house number that is called one."""
 NUMBER_ONLY = re.compile(rf"(?:(?:n[°º]|nr|no)\.?\s*)?\d{{1,5}}{_SUFFIX}", re.IGNORECASE)
 _DOOR_WORDS = (
     r"hs|basement|ground|top|garden|upper|lower|front|rear|hh|vh|rd|zw|to|links|rechts|boven|rez|bg|eg|dg"
@@ -54,7 +59,7 @@ NUMBER_FIRST = re.compile(
 )
 """A line that begins with its house number."""
 ROOM_FIRST = re.compile(rf"(?P<room>{ROOM})[\s,\-/]+(?P<rest>\S.*)", re.IGNORECASE)
-ROOMS_ONLY = re.compile(rf"{ROOM}(?:[\s,\-/]+{ROOM})*", re.IGNORECASE)
+ROOMS_ONLY = re.compile(rf"(?:{ROOM}(?:[\s,\-/]+{ROOM})*|{UNIT}\.?\s*\d{{1,3}}/\d{{1,3}})", re.IGNORECASE)
 ROOM_LAST = re.compile(
     rf"(?P<rest>.*\S)[\s,\-]+(?P<room>{ROOM}|(?:no|nr)\.?\s?{_VALUE})[\s.,]*", re.IGNORECASE
 )
@@ -63,9 +68,12 @@ POST_BOX = re.compile(
     r"|private\s+bag|locked\s+bag|antwoordnummer|case\s+postale)\s*:?\s*(?:n[°or]\.?\s*)?(\d[\d\s]{0,9})(?!\w)",
     re.IGNORECASE,
 )
+LOCKER = re.compile(r"(packstation|postfiliale)\s*:?\s*(?:nr\.?\s*)?(\d{1,4})", re.IGNORECASE)
 SQUARE = re.compile(r"([A-U])\s?(\d{1,2})", re.IGNORECASE)
 """A block of Mannheim, which has squares for streets."""
-SPAN_OF_YEARS = re.compile(r"(?:1[6-9]|20)\d\d\s?[-–]\s?(?:(?:1[6-9]|20)\d\d|\d\d)(?!\w)")
+SPAN_OF_YEARS = re.compile(
+    r"(?:(?:1[6-9]|20)\d\d\s?[-–]\s?(?:(?:1[6-9]|20)\d\d|\d\d)|'?40\s?[-–]\s?'?45)(?!\w)"
+)
 _MONTH_NAMES = """
 januari februari maart april mei juni juli augustus september oktober november december janvier fevrier
 mars avril mai juin juillet aout septembre octobre novembre decembre januar februar marz maerz august

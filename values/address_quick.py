@@ -13,13 +13,14 @@ from values.address_patterns import MONTHS
 _LAST = re.compile(r"([^\W\d_][^\d,#/()+½]*?)\s+([1-9]\d{0,4})(?:\s?([a-hj-uw-zA-HJ-UW-Z])|-([1-9]\d{0,3}))?")
 _FIRST = re.compile(r"([1-9]\d{0,4})(?:([a-zA-Z])|-([1-9]\d{0,3}))?\s+([^\W\d_][^\d,#/()+½]*)")
 _MORE_TEXT = """
-flat flt unit ut apt apartment appartement appart appt app apto suite ste room rm kamer kmr shop office studio bus bte
-boite boîte box bt wohnung whg wng we stiege stg zimmer zi etage étage etg verdieping verd floor fl flr level lvl lot bat
-bât batiment bâtiment bldg building bloc blok block esc escalier porte huisnummertoevoeging toevoeging toev trlr spc ph
-penthouse villa top hoog hg et og stock stk deur ground first second third fourth basement upper lower garden rez rdc eg
-dg hinterhaus vorderhaus hh vh bis ter quater hs huis rood rd zwart zw boven beneden links li rechts re gauche droite
-front rear to half ii iii iv vi vii viii ix nr no num numero numéro nummer huisnr huisnummer n postbus pob postfach bp pb
-cs bag antwoordnummer postale post gpo po
+flat flt unit ut apt apartment appartement appart appt app apto suite ste room rm kamer kmr shop office
+studio bus bte boite boîte box bt wohnung whg wng we stiege stg zimmer zi etage étage etg verdieping
+verd floor fl flr level lvl lot bat bât batiment bâtiment bldg building bloc blok block esc escalier
+porte huisnummertoevoeging toevoeging toev trlr spc ph penthouse villa top hoog hg et og stock stk deur
+ground first second third fourth basement upper lower garden rez rdc eg dg hinterhaus vorderhaus hh vh
+bis ter quater hs huis rood rd zwart zw boven beneden links li rechts re gauche droite front rear to
+half ii iii iv vi vii viii ix nr no num numero numéro nummer huisnr huisnummer n postbus pob postfach bp
+pb cs bag antwoordnummer postale post gpo po
 """
 _MORE = frozenset(_MORE_TEXT.split()) | MONTHS
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")

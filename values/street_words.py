@@ -73,6 +73,7 @@ ENGLISH = {
     "avenue": "av ave aven avn avenu",
     "boulevard": "blvd bvd boul blv",
     "circle": "cir circ",
+    "circuit": "cct crct",
     "close": "cl",
     "court": "ct crt",
     "courts": "cts",

@@ -1,0 +1,41 @@
+"""States and counties, as they stand behind a city in an address line; they tell no door from another."""
+
+from __future__ import annotations
+
+COMPASS = frozenset(("N", "S", "E", "W", "NE", "NW", "SE", "SW"))
+_STATES = {
+    "AU": "NSW VIC QLD SA WA TAS NT ACT",
+    "CA": "AB BC MB NB NL NS NT NU ON PE QC SK YT",
+    "US": "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT "
+    "NE NV NH NJ NM NY NC ND OH OK OR PA PR RI SC SD TN TX UT VT VA WA WV WI WY",
+}
+STATE = {country: frozenset(codes.split()) for country, codes in _STATES.items()}
+_COUNTIES_TEXT = """
+kent surrey essex suffolk norfolk cornwall devon dorset somerset cumbria durham northumberland
+rutland merseyside westmidlands greatermanchester tyneandwear eastsussex westsussex sussex
+isleofwight countydurham codurham westyorkshire southyorkshire northyorkshire middlesex avon
+cleveland humberside fife highland gwynedd powys dyfed gwent clwyd midlothian lothian antrim down
+armagh tyrone fermanagh
+"""
+COUNTIES = frozenset(_COUNTIES_TEXT.split())
+_UNITED_STATES = """
+alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii idaho
+illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi
+missouri montana nebraska nevada newhampshire newjersey newmexico newyork northcarolina northdakota ohio
+oklahoma oregon pennsylvania rhodeisland southcarolina southdakota tennessee texas utah vermont virginia
+washington westvirginia wisconsin wyoming districtofcolumbia puertorico
+"""
+_AUSTRALIA = """
+newsouthwales victoria queensland southaustralia westernaustralia tasmania northernterritory
+australiancapitalterritory
+"""
+_CANADA = """
+alberta britishcolumbia manitoba newbrunswick newfoundland novascotia ontario princeedwardisland quebec
+saskatchewan yukon
+"""
+STATE_NAMES = {
+    "US": frozenset(_UNITED_STATES.split()),
+    "AU": frozenset(_AUSTRALIA.split()),
+    "CA": frozenset(_CANADA.split()),
+}
+"""Names in full, letters only."""
