@@ -63,7 +63,7 @@ def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def _understood(eight: tuple[str, ...], country_written: str) -> _Party | None:
     """The party that its fields make; None when nothing in them can be seen."""
     parts = [fold(text) if text else "" for text in eight]
