@@ -192,7 +192,7 @@ def _currency(written: str) -> Value:
     return money.currency(written)
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def _tidy(written: str) -> str | None:
     value = text.clean(written).value
     return None if value is None else str(value)
