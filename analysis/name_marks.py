@@ -48,7 +48,7 @@ class Marks:
     hints: frozenset[str]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def marks(text: str) -> Marks:
     """The marks of one name; no words where it holds no letters."""
     core, form = company.taken_apart(text)

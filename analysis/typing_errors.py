@@ -8,7 +8,7 @@ SHORTEST_FAMILY = 6
 SHORTEST_GIVEN = 7
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def one_error(a: str, b: str, family: bool) -> bool:
     """Whether one slip explains the difference.
 

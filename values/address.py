@@ -23,13 +23,13 @@ _NUMBER_FIRST = frozenset(("GB", "US", "AU", "NZ", "CA", "IE", "FR", "LU"))
 _CODE_LAST = frozenset(("GB", "US", "AU", "NZ", "CA", "IE"))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def clean(text: str, country: str | None = None) -> Value:
     """An address in one text, postcode and city inside it where they are known; as `clean_parts`."""
     return settled(text, lambda line: clean_parts(line, None, None, country))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def clean_parts(
     line: str | None, postcode: str | None = None, city: str | None = None, country: str | None = None
 ) -> Value:

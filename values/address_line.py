@@ -44,7 +44,7 @@ class Door:
     box: bool = False
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=2048)
 def door_of(segments: tuple[str, ...], country: str | None) -> Door:
     """The door that the segments of a line (what stands between its commas) name."""
     quick = quick_door(segments[0], country) if len(segments) == 1 else None

@@ -38,7 +38,7 @@ class Whole:
     warnings: tuple[str, ...] = ()
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def taken_apart(line: str, postcode: str, city: str, country: str | None) -> Whole:
     """What stands where. `postcode` and `city` as told; "" where they may be inside the line."""
     segments = [part for part in _segments(line) if part.lower() not in _NOTHING]

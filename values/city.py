@@ -58,7 +58,7 @@ _SMALL = frozenset(_SMALL_TEXT.split())
 _ONE_OF = {"BE": frozenset(("bergen", "namen", "halle", "hal"))}
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def clean(text: str, country: str | None = None) -> Value:
     """The city in usual capitals, without "Cedex 08"."""
     shown = str(label.clean(text).value or "").strip(" ,;:-")

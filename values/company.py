@@ -46,7 +46,7 @@ _LONGEST = max(len(way.split()) for way in _ENDINGS)
 _WORDS = re.compile(r"[^\W_]+", re.UNICODE)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def clean(text: str, country: str | None = None) -> Value:
     """The name, tidied. `parts`: legal_form; core (folded, without it: what makes two companies one)."""
     shown = label.clean(text)
@@ -58,7 +58,7 @@ def clean(text: str, country: str | None = None) -> Value:
     return Value(shown.value, {"core": core} | ({"legal_form": form} if form else {}), shown.warnings)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def taken_apart(text: str) -> tuple[str, str]:
     """Folded core and legal form; the form is "" where none is written."""
     words = _WORDS.findall(fold(text.replace("&", " ")))

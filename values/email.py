@@ -27,7 +27,7 @@ _REPAIRS = (
 )
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def clean(text: str, country: str | None = None) -> Value:
     """The address in lower case.
 

@@ -40,7 +40,7 @@ def fold(text: str) -> str:
     return _fold_any(text)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def _fold_any(text: str) -> str:
     seen = unicodedata.normalize("NFD", "".join(filter(_is_seen, text)))
     once = unicodedata.normalize("NFKC", seen.casefold())

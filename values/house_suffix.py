@@ -46,7 +46,7 @@ _ORDINAL = re.compile(
 )
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def one_form(text: str, country: str | None = None) -> str:
     """The suffix in its one form; "" when nothing of it tells doors apart."""
     low = plain(text).replace("½", "1/2").replace("1\u20442", "1/2")

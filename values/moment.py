@@ -75,7 +75,7 @@ def _of_cell(cell: date, zone: str) -> Value:
     return _placed(Written(cell), zone)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=2048)
 def _of_text(text: str, formats: tuple[str, ...], zone: str) -> Value:
     tidy = " ".join(text.split())
     if not tidy:

@@ -52,7 +52,7 @@ _SIGNS = {
 _COINS = frozenset({"BTC", "XMR", "ETH", "LTC", "USDT"})
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def clean(
     text: str, country: str | None = None, currency: str | None = None, decimal: str | None = None
 ) -> Value:

@@ -46,7 +46,7 @@ def clean(text: str, country: str | None = None) -> Value:
     return _settled(text)
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def _settled(text: str) -> Value:
     return settled(text, _read)
 
@@ -68,7 +68,7 @@ def _read(text: str) -> Value:
     return Value(str(name), {key: part for key, part in parts.items() if part}, shown.warnings)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def parse(text: str) -> Name:
     """The name taken apart; empty where the text holds no letters."""
     shown = str(label.clean(text).value or "")

@@ -56,7 +56,7 @@ _NEIGHBOURS = {
 _MOBILE = frozenset((PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def clean(text: str, country: str | None = None) -> Value:
     """E.164; `country` is where a number without country code belongs.
 

@@ -37,7 +37,7 @@ def squeezed(text: str, *, umlauts: bool = False) -> str:
     return bare if bare.isalnum() else "".join(filter(str.isalnum, bare))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def _bare(folded: str, umlauts: bool) -> str:
     written = unicodedata.normalize("NFC", folded).translate(_SPECIAL)
     if umlauts:

@@ -67,7 +67,7 @@ PATTERNS: dict[str, Pattern] = {
 }
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def clean(text: str, country: str | None = None) -> Value:
     """The postcode as its country writes it ("5611 XK", "LS9 9EL", "01083").
 

@@ -54,7 +54,7 @@ _GROUPED = frozenset(("g", "mg", "ug", "ml", "tablet"))
 """Units of which "1.200" is twelve hundred; a kilogram or litre with three decimals is one and a bit."""
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def clean(
     text: str, country: str | None = None, unit: str | None = None, decimal: str | None = None
 ) -> Value:

@@ -53,7 +53,7 @@ def is_english_word(word: str) -> bool:
     return plain(word).strip(".,") in _ENGLISH
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def written_out(street: str, country: str | None) -> str:
     """The street with its words written out, in usual capitals."""
     words = [word for word in re.sub(r"\.(?=[^\W\d_]{2})", ". ", street).split() if word.strip(".,-")]
@@ -68,7 +68,7 @@ def written_out(street: str, country: str | None) -> str:
     return " ".join(_germanic(words, "de" if place in GERMAN_COUNTRIES else "nl"))
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def street_key(street: str, country: str | None) -> str:
     """What makes two streets one: written out, without diacritics, blanks, signs and small differences."""
     out = plain(written_out(street, country), umlauts=country in GERMAN_COUNTRIES)

@@ -17,7 +17,7 @@ _NOTHING = frozenset(
 _SHORTEST_COMPOUND = 7
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def clean(text: str, country: str | None = None) -> Value:
     """The substance's name.
 

@@ -40,7 +40,7 @@ HEAVIEST = 10_000_000
 """Grams; more is no weight of a parcel or of a seizure in the post."""
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def clean(
     text: str, country: str | None = None, unit: str | None = None, decimal: str | None = None
 ) -> Value:
