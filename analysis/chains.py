@@ -44,8 +44,8 @@ def neighbourhood(ground: Ground, carrying: set[str]) -> dict[str, list[str]]:
     return near
 
 
-def in_words(ground: Ground, path: tuple[str, ...]) -> tuple[str, ...]:
-    """One sentence for each thing on the path."""
+def in_words(ground: Ground, path: tuple[str, ...], carrying: set[str]) -> tuple[str, ...]:
+    """One sentence for each thing on the path; it names what else the two parcels share, two at most."""
     said = []
     if path[0] in ground.things:
         thing = ground.things[path[0]]
@@ -53,7 +53,10 @@ def in_words(ground: Ground, path: tuple[str, ...]) -> tuple[str, ...]:
         said.append(f"{number} has the {thing.kind.lower()} {thing.label} that was asked for")
         path = path[1:]
     for before, thing_id, after in zip(path[0::2], path[1::2], path[2::2], strict=False):
-        said.append(_step(ground, before, ground.things[thing_id], after))
+        both = ground.roles.get(before, {}).keys() & ground.roles.get(after, {}).keys() & carrying
+        more = [ground.things[id_] for id_ in sorted(both - {thing_id})][:2]
+        also = "".join(f", also {thing.kind.lower()} {thing.label}" for thing in more)
+        said.append(_step(ground, before, ground.things[thing_id], after) + also)
     return tuple(said)
 
 

@@ -45,7 +45,7 @@ class Linked:
 class Walk:
     """What a walk found.
 
-    `parcels`: strongest first, without the starts. `things`: ids of the things that carried it. `hubs`: ids
+    `parcels`: strongest first, without the starts. `things`: ids of the things on the chains. `hubs`: ids
     of the hubs it met and did not cross, with why. `cut`: the least score that was kept;
     `stopped`: in words, how the cut was found. `left_out`: parcels seen but not given. `partial`: the walk
     ended at its limit of reads before it ran dry.
@@ -78,7 +78,7 @@ def walk(
         kept, why = sum(score >= stop for _, score in ranked), f"score {stop:g}, as asked"
     paths = chains(ground, carrying)
     linked = tuple(
-        Linked(id_, ground.numbers[id_], round(score, 6), in_words(ground, paths[id_]), paths[id_])
+        Linked(id_, ground.numbers[id_], round(score, 6), in_words(ground, paths[id_], carrying), paths[id_])
         for id_, score in ranked[: min(kept, limit)]
     )
     used = {id_ for one in linked for id_ in one.path if id_ in ground.things}

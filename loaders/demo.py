@@ -42,15 +42,18 @@ def lines(parcels: int, seed: int, layout: str = "parcels") -> Iterator[Row]:
         yield from of(block, layout)
 
 
-def write(folder: Path, parcels: int, seed: int) -> list[Path]:
-    """Write a CSV file for each canonical layout into `folder`; the files, in the order to load them."""
+def write(folder: Path, parcels: int, seed: int, careful: bool = False) -> list[Path]:
+    """Write a CSV file for each canonical layout into `folder`; the files, in the order to load them.
+
+    `careful`: crews that share little, for judging the analyses.
+    """
     files = [folder / f"{layout}.csv" for layout in COLUMNS]
     with ExitStack() as opened:
         targets = {}
         for path, (layout, columns) in zip(files, COLUMNS.items(), strict=True):
             targets[layout] = csv.writer(opened.enter_context(path.open("w", encoding="utf-8", newline="")))
             targets[layout].writerow(columns)
-        for block in blocks(parcels, seed):
+        for block in blocks(parcels, seed, careful):
             for layout, target in targets.items():
                 target.writerows(of(block, layout))
     return files

@@ -130,7 +130,8 @@ def _seizure(row: Row, issue: Issue, choose: random.Random) -> Row:
 
 def alias(one: Crew) -> str:
     """The crew's name on the market."""
-    return f"{_BIRDS[hash_of(one.name) % len(_BIRDS)]}_{hash_of(one.name) // 10 % 9000 + 1000}"
+    number = hash_of(one.name + one.aliases[0].surname + one.buyers[0].surname)
+    return f"{_BIRDS[number % len(_BIRDS)]}_{number // 10 % 9000 + 1000}"
 
 
 def hash_of(text: str) -> int:

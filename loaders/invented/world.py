@@ -37,21 +37,24 @@ class Block:
         return list(aftermath.scans(self.parcels, random.Random(f"scans/{self.name}")))
 
 
-def blocks(parcels: int, seed: int) -> Iterator[Block]:
-    """Blocks with `parcels` parcel rows in all; the same seed gives the same rows."""
+def blocks(parcels: int, seed: int, careful: bool = False) -> Iterator[Block]:
+    """Blocks with `parcels` parcel rows in all; the same seed gives the same rows.
+
+    `careful`: crews leave most of what could link them off their labels.
+    """
     issue = Issue(seed)
     hubs = Hubs(seed, issue)
     for at, first in enumerate(range(0, parcels, BLOCK)):
-        yield _block(hubs, issue, f"{seed}/{at}", min(BLOCK, parcels - first))
+        yield _block(hubs, issue, f"{seed}/{at}", min(BLOCK, parcels - first), careful)
 
 
-def _block(hubs: Hubs, issue: Issue, name: str, parcels: int) -> Block:
+def _block(hubs: Hubs, issue: Issue, name: str, parcels: int, careful: bool) -> Block:
     choose = random.Random(f"block/{name}")
     of_crews = int(parcels * CREWS_SHARE)
     again = parcels // 2500
     innocents = Innocents(hubs, issue, choose, parcels - of_crews - again)
     block = Block(name, list(innocents.rows()))
-    crews = _crews(innocents, issue, choose, of_crews, block)
+    crews = _crews(innocents, choose, of_crews, block, careful)
     block.parcels.extend(aftermath.used_again(block.parcels, again, issue, choose))
     choose.shuffle(block.parcels)
     aftermath.add(block, crews, innocents, choose)
@@ -59,13 +62,16 @@ def _block(hubs: Hubs, issue: Issue, name: str, parcels: int) -> Block:
 
 
 def _crews(
-    innocents: Innocents, issue: Issue, choose: random.Random, parcels: int, block: Block
+    innocents: Innocents, choose: random.Random, parcels: int, block: Block, careful: bool
 ) -> list[Crew]:
+    issue = innocents.issue
     count = max(min(len(KINDS), parcels // 12), parcels // PARCELS_OF_A_CREW, min(1, parcels))
     crews = []
     for at in range(count):
         kind = KINDS[issue.serial("crew") % len(KINDS)]
         one = crew(kind, f"{kind} {issue.serial(kind) + 1}", innocents, choose)
+        if careful:
+            one.care = 0.6 + one.care / 2
         share = parcels * (at + 1) // count - parcels * at // count
         for row in rows(one, share, innocents, choose):
             block.parcels.append(row)

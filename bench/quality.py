@@ -1,0 +1,156 @@
+"""How well `shared` and `walk` find what was planted: recall and precision on invented worlds, or on files.
+
+    python -m bench.quality --parcels 20000 --seeds 11 12
+    python -m bench.quality --files tests/data/canonical tests/data/operators --truth tests/data/truth.csv
+
+A walk is begun at parcels of every crew (all of them, or --starts of each) as if that one had been seized.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import random
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from statistics import mean, median
+from typing import Any
+
+from analysis.hubs import hub
+from analysis.shared import rank
+from analysis.walk import walk
+from bench.worlds import World, invented
+
+_FIRST = 50
+
+
+def walks(world: World, truth: Mapping[str, str], starts: int) -> Iterator[dict[str, Any]]:
+    """A row for each crew: median recall and precision over its starts, and what leads astray.
+
+    `best`: the mean F1 of the best cut that the same order of parcels allows; `f1`: that of the cut made.
+    """
+    crews = crews_of(world, truth)
+    for crew, members in crews.items():
+        found = [_walk(world, start, members) for start in _some(members, starts)]
+        astray: Counter[str] = sum((one["astray"] for one in found), Counter())
+        yield {
+            "crew": crew,
+            "parcels": len(members),
+            "starts": len(found),
+            **{name: round(median(one[name] for one in found), 3) for name in ("recall", "precision")},
+            **{name: round(mean(one[name] for one in found), 3) for name in ("f1", "best")},
+            "astray": [f"{thing} ({count})" for thing, count in astray.most_common(3)],
+        }
+
+
+def crews_of(world: World, truth: Mapping[str, str]) -> dict[str, set[str]]:
+    """Ids of the parcels of each crew; a number given out again stands for its earliest parcel."""
+    ids: dict[str, str] = {}
+    for id_, node in sorted(world.nodes.items(), reverse=True):
+        if id_.startswith("Parcel:"):
+            ids[node["tracking_number"]] = id_
+    crews: dict[str, set[str]] = defaultdict(set)
+    for number, crew in sorted(truth.items()):
+        if number in ids:
+            crews[crew].add(ids[number])
+    return dict(sorted(crews.items()))
+
+
+def _walk(world: World, start: str, members: set[str]) -> dict[str, Any]:
+    others = members - {start}
+    given = walk([start], world.neighbours)
+    right = [one.id in others for one in given.parcels]
+    everything = walk([start], world.neighbours, stop=0.0)
+    astray = Counter(_departure(one.path, members) for one in given.parcels if one.id not in others)
+    return {
+        "recall": sum(right) / len(others) if others else 1.0,
+        "precision": sum(right) / len(right) if right else 1.0,
+        "f1": _f1(sum(right), len(right), len(others)),
+        "best": _best([one.id in others for one in everything.parcels], len(others)),
+        "astray": astray,
+    }
+
+
+def _departure(path: Sequence[str], members: set[str]) -> str:
+    """The thing by which a chain left the crew."""
+    return next((t for t, parcel in zip(path[1::2], path[2::2], strict=False) if parcel not in members), "")
+
+
+def _f1(right: int, given: int, wanted: int) -> float:
+    return 2 * right / (given + wanted) if given + wanted else 1.0
+
+
+def _best(right: Sequence[bool], wanted: int) -> float:
+    best = hits = 0.0
+    for place, one in enumerate(right, 1):
+        hits += one
+        best = max(best, _f1(int(hits), place, wanted))
+    return best
+
+
+def sharing(world: World, truth: Mapping[str, str]) -> dict[str, Any]:
+    """How the list of shared things begins: how much of the first 25 and 50 is a crew's, average precision,
+    and of how many crews the first 50 show something. A crew's thing: half of its parcels or more are crews'.
+    """
+    crew_of = {id_: crew for crew, ids in crews_of(world, truth).items() for id_ in ids}
+    on: dict[str, dict[str, str]] = defaultdict(dict)
+    for touch in world.touches:
+        on[touch.thing][touch.parcel] = crew_of.get(touch.parcel, "")
+    things = world.shared()
+    planted = {
+        thing.id
+        for thing in things
+        if not hub(thing) and 2 * sum(map(bool, on[thing.id].values())) >= len(on[thing.id])
+    }
+    ranked = [one.id for one in rank(things, world.touches, world.parties(), limit=len(things))]
+    hits = [id_ in planted for id_ in ranked]
+    precision = mean(sum(hits[: at + 1]) / (at + 1) for at, hit in enumerate(hits) if hit) if planted else 1.0
+    shown = {crew for id_ in ranked[:_FIRST] if id_ in planted for crew in on[id_].values() if crew}
+    return {
+        "things": len(things),
+        "planted": len(planted),
+        "average_precision": round(precision, 3),
+        "first_25": round(mean(hits[:25]), 3),
+        "first_50": round(mean(hits[:_FIRST]), 3),
+        "crews_in_first_50": f"{len(shown)} of {len(set(crew_of.values()))}",
+    }
+
+
+def _some(members: set[str], count: int) -> list[str]:
+    every = sorted(members)
+    return every if count <= 0 or count >= len(every) else random.Random(1).sample(every, count)
+
+
+def from_files(places: Sequence[Path], truth: Path) -> tuple[World, dict[str, str]]:
+    """The world of these files and folders, and the truth of a file with `tracking_number` and `crew`."""
+    files = [file for place in places for file in (sorted(place.iterdir()) if place.is_dir() else [place])]
+    with truth.open(encoding="utf-8") as rows:
+        return World(files), {row["tracking_number"]: row["crew"] for row in csv.DictReader(rows)}
+
+
+def main(argv: Sequence[str]) -> int:
+    """Print a line of JSON for each crew, and one for the list of shared things."""
+    parser = argparse.ArgumentParser(prog="python -m bench.quality", description=__doc__)
+    parser.add_argument("--parcels", type=int, default=20_000)
+    parser.add_argument("--seeds", type=int, nargs="+", default=[11, 12])
+    parser.add_argument("--starts", type=int, default=0, help="walks begun in each crew; 0: at every parcel")
+    parser.add_argument("--careful", action="store_true", help="crews that share little")
+    parser.add_argument("--files", type=Path, nargs="+", help="files and folders instead of invented worlds")
+    parser.add_argument("--truth", type=Path, help="with --files: CSV with tracking_number and crew")
+    told = parser.parse_args(argv)
+    if told.files:
+        worlds = iter([("files", from_files(told.files, told.truth))])
+    else:
+        worlds = iter((f"seed {seed}", invented(told.parcels, seed, told.careful)) for seed in told.seeds)
+    for name, (world, truth) in worlds:
+        for row in walks(world, truth, told.starts):
+            print(json.dumps({"world": name, "walk": row}, ensure_ascii=False))
+        print(json.dumps({"world": name, "shared": sharing(world, truth)}))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,143 @@
+"""A graph in memory, made of files by the loaders' own cleaning and planning: for judging the analyses.
+
+It holds what the server would hold, with the same counts on shared things, and gives it as the plain rows
+that the analyses read. No server is needed.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from analysis.things import Neighbourhood, Thing, Touch, is_thing
+from casework.desk import Desk
+from graph.schema import kind_of, label_of
+from graph.settings import Settings
+from loaders.demo import write
+from loaders.intake import look, take
+from loaders.invented.world import blocks
+from loaders.options import Options
+from loaders.projection import plan
+from loaders.projection.changes import Changes, Tie
+from loaders.projection.claims import Claim, Source, claims_of
+from loaders.projection.fragment import EdgeKey, Properties
+from loaders.projection.index import Index
+
+_RECEIVED = "2030-01-01T00:00:00Z"
+_CHUNK = 5_000
+
+
+class World:
+    """Nodes by id and relationships, as the graph has them after loading these files in this order."""
+
+    def __init__(self, files: Sequence[Path]) -> None:
+        self.nodes: dict[str, Properties] = {}
+        self.edges: dict[EdgeKey, Properties] = {}
+        self._ties: set[Tie] = set()
+        with tempfile.TemporaryDirectory(prefix="waybill-world-") as folder:
+            settings = Settings(home=Path(folder), evidence=f"{folder}/evidence")
+            index = Index(Path(folder) / "index.sqlite")
+            with Desk.open(settings, purpose="bench", person="bench") as desk:
+                for path in files:
+                    self._load(path, desk, index)
+            index.close()
+        self.touches = list(self._touches())
+        self._around: dict[str, list[Touch]] = defaultdict(list)
+        for touch in self.touches:
+            self._around[touch.parcel].append(touch)
+            self._around[touch.thing].append(touch)
+
+    def things(self, ids: Iterable[str]) -> list[Thing]:
+        """The shared things with these ids."""
+        return [self._thing(id_) for id_ in ids]
+
+    def shared(self) -> list[Thing]:
+        """Every shared thing with two users or more."""
+        return [self._thing(id_) for id_, node in self.nodes.items() if is_thing(id_) and node["users"] > 1]
+
+    def neighbours(self, ids: Sequence[str]) -> Neighbourhood:
+        """What the walk asks for: see `analysis.walk.Neighbours`."""
+        touches = [touch for id_ in ids for touch in self._around.get(id_, ())]
+        named = {touch.thing for touch in touches} | {
+            id_ for id_ in ids if is_thing(id_) and id_ in self.nodes
+        }
+        return Neighbourhood(self.things(sorted(named)), touches)
+
+    def parties(self) -> int:
+        """How many parties there are."""
+        return sum(kind_of(id_) == "Party" for id_ in self.nodes)
+
+    def _load(self, path: Path, desk: Desk, index: Index) -> None:
+        facts = take(look(path, Options()), desk.archive, Options(), _RECEIVED)
+        source = Source(facts.load, facts.layout, facts.as_of or "")
+        claims: list[Claim] = []
+        for batch in desk.archive.rows(
+            facts.load, desk.maintenance("bench"), columns=["row", "outcome", "record"]
+        ):
+            for row in batch:
+                if row.outcome == "written" and row.record is not None:
+                    claims += claims_of(facts.record_kind, source, row.row, row.record)
+        for first in range(0, len(claims), _CHUNK):
+            changes, _ = plan.add(index, claims[first : first + _CHUNK])
+            self._take_up(changes)
+
+    def _take_up(self, changes: Changes) -> None:
+        for id_ in changes.deleted:
+            self.nodes.pop(id_, None)
+        self.nodes.update(changes.created)
+        self.nodes.update(changes.updated)
+        for id_, counts in changes.recounted.items():
+            self.nodes[id_] = {**self.nodes[id_], **counts}
+        for key in changes.edges_deleted:
+            self.edges.pop(key, None)
+        self.edges.update(changes.edges_created)
+        self._ties -= set(changes.ties_deleted)
+        self._ties |= set(changes.ties_created)
+
+    def _thing(self, id_: str) -> Thing:
+        node = self.nodes[id_]
+        label = label_of(kind_of(id_), node)
+        return Thing(id_, kind_of(id_), label, node["parcels"], node["users"], bool(node.get("building")))
+
+    def _touches(self) -> Iterable[Touch]:
+        reached: dict[str, list[str]] = defaultdict(list)
+        for _, party, thing in sorted(self._ties):
+            reached[party].append(thing)
+        senders: dict[str, set[str]] = defaultdict(set)
+        for key in self.edges:
+            if key.type == "SENDER_ON":
+                senders[key.target].add(key.source)
+        for type_, one, other in sorted({key[:3] for key in self.edges}):
+            if type_ == "SENDER_ON":
+                yield from (self._touch(t, other, "sender", one, reached) for t in reached[one])
+            elif type_ == "ADDRESSED_TO":
+                yield from (self._touch(t, one, "recipient", other, reached) for t in reached[other])
+            elif type_ in ("FRANKED_BY", "DROPPED_AT"):
+                for sender in sorted(senders[one]) or [""]:
+                    yield self._touch(other, one, "sender", sender, reached)
+
+    def _touch(self, thing: str, parcel: str, role: str, party: str, reached: dict[str, list[str]]) -> Touch:
+        node, said = self.nodes[parcel], self.nodes.get(party, {})
+        company = said.get("company", "")
+        return Touch(
+            thing=thing,
+            parcel=parcel,
+            number=node.get("tracking_number", ""),
+            posted_at=node.get("posted_at", ""),
+            role=role,
+            party=party,
+            name=said.get("name") or company,
+            company=company,
+            place=next((id_ for id_ in reached.get(party, ()) if id_.startswith("Address:")), ""),
+        )
+
+
+def invented(parcels: int, seed: int, careful: bool = False) -> tuple[World, dict[str, str]]:
+    """An invented world and its truth: tracking number to crew. `careful`: its crews share little."""
+    truth: dict[str, str] = {}
+    for block in blocks(parcels, seed, careful):
+        truth |= block.truth
+    with tempfile.TemporaryDirectory(prefix="waybill-world-") as folder:
+        return World(write(Path(folder), parcels, seed, careful)), truth

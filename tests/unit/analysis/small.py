@@ -1,0 +1,55 @@
+"""A graph of a handful of labels, written by hand, as the plain rows that the analyses read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analysis.people import count_people
+from analysis.things import Neighbourhood, Thing, Touch
+
+
+class Small:
+    """Labels put down one by one; `asked` remembers what a walk read."""
+
+    def __init__(self) -> None:
+        self.touches: list[Touch] = []
+        self.asked: list[tuple[str, ...]] = []
+        self._stated: dict[str, tuple[int | None, int | None, bool]] = {}
+
+    def label(self, parcel: str, role: str, name: str, *things: str, company: str = "", at: str = "") -> None:
+        """A label on a parcel: who, and the things on it."""
+        place = next((thing for thing in things if thing.startswith("Address:")), "")
+        for thing in things:
+            self.touches.append(
+                Touch(thing, f"Parcel:{parcel}", parcel, at, role, f"Party:{name}", name, company, place)
+            )
+
+    def state(
+        self, thing: str, *, parcels: int | None = None, users: int | None = None, building: bool = False
+    ) -> None:
+        """Say what the graph says of a thing beyond these labels."""
+        self._stated[thing] = (parcels, users, building)
+
+    def thing(self, id_: str) -> Thing:
+        """The thing as its node would say it."""
+        on = [touch for touch in self.touches if touch.thing == id_]
+        parcels, users, building = self._stated.get(id_, (None, None, False))
+        kind, _, label = id_.partition(":")
+        return Thing(
+            id_,
+            kind,
+            label,
+            len({touch.parcel for touch in on}) if parcels is None else parcels,
+            count_people(touch.name for touch in on) if users is None else users,
+            building,
+        )
+
+    def things(self) -> list[Thing]:
+        """All things."""
+        return [self.thing(id_) for id_ in dict.fromkeys(touch.thing for touch in self.touches)]
+
+    def neighbours(self, ids: Sequence[str]) -> Neighbourhood:
+        """What `analysis.walk.Neighbours` promises."""
+        self.asked.append(tuple(ids))
+        found = [touch for touch in self.touches if touch.parcel in ids or touch.thing in ids]
+        return Neighbourhood([self.thing(id_) for id_ in {touch.thing for touch in found}], found)

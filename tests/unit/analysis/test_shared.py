@@ -1,0 +1,119 @@
+"""What makes sharing surprising, and what explains it."""
+
+from __future__ import annotations
+
+from analysis.shared import MOST_EXAMPLES, Shared, rank
+from tests.unit.analysis.small import Small
+
+PARTIES = 10_000
+FAR_APART = ("Berend Ratelstra", "Femke Uilenbrink", "Wessel Stoommans")
+
+
+def ranked(world: Small, limit: int = 50) -> dict[str, Shared]:
+    return {one.id: one for one in rank(world.things(), world.touches, PARTIES, limit=limit)}
+
+
+def passed_around(phone: str, names: tuple[str, ...], world: Small | None = None, **more: str) -> Small:
+    world = world or Small()
+    for at, name in enumerate(names):
+        for turn in range(2):
+            home = f"Address:{phone}/{name if not more.get('home') else more['home']}"
+            world.label(f"{phone}-{at}-{turn}", "sender", name, f"Phone:{phone}", home)
+    return world
+
+
+def test_more_unrelated_people_are_more_surprising() -> None:
+    world = passed_around("two", FAR_APART[:2])
+    passed_around("three", FAR_APART, world)
+    found = ranked(world)
+    assert found["Phone:three"].score > found["Phone:two"].score > 0
+    assert found["Phone:three"].people == 3
+    assert found["Phone:three"].parcels == 6
+    assert "used by 3 people, of 10,000 parties" in found["Phone:three"].why
+
+
+def test_spellings_are_one_person() -> None:
+    world = passed_around("one", ("Jan Smit", "J. Smit", "SMIT, JAN"))
+    found = ranked(world)["Phone:one"]
+    assert (found.people, found.score) == (1, 0.0)
+
+
+def test_one_family_counts_once() -> None:
+    world = passed_around("kin", ("Berend Ratelstra", "Femke Ratelstra", "Wessel Ratelstra"))
+    passed_around("strangers", FAR_APART, world)
+    found = ranked(world)
+    assert found["Phone:kin"].people == 3
+    assert found["Phone:kin"].score == 0
+    assert "1 family name" in found["Phone:kin"].why
+    assert found["Phone:strangers"].score > 0
+
+
+def test_one_roof_explains_most_of_it() -> None:
+    world = passed_around("roof", FAR_APART, home="same")
+    passed_around("apart", FAR_APART, world)
+    found = ranked(world)
+    assert 0 < found["Phone:roof"].score < found["Phone:apart"].score
+    assert "all under one roof" in found["Phone:roof"].why
+
+
+def test_one_company_on_every_label_explains_it() -> None:
+    world = Small()
+    for at, name in enumerate(FAR_APART):
+        world.label(f"P{at}", "sender", name, "Account:K-1", company="Stoom & Co")
+    found = ranked(world)["Account:K-1"]
+    assert found.score == 0
+    assert "one company stands on 100% of the parcels" in found.why
+
+
+def test_two_things_of_the_same_people_reinforce_each_other() -> None:
+    alone = passed_around("p", FAR_APART)
+    both = passed_around("p", FAR_APART)
+    for at, name in enumerate(FAR_APART):
+        both.label(f"p-{at}-0", "sender", name, "Account:K-1")
+    assert ranked(both)["Phone:p"].score > 2 * ranked(alone)["Phone:p"].score
+    assert "3 of them also share account K-1" in ranked(both)["Phone:p"].why
+
+
+def test_strangers_at_a_counter_are_no_surprise() -> None:
+    world = Small()
+    for at, name in enumerate(FAR_APART):
+        world.label(f"P{at}", "sender", name, "Phone:p", "DropOff:d", f"Address:{name}")
+    world = Small()
+    for at, name in enumerate(FAR_APART):
+        world.label(f"P{at}", "sender", name, "Phone:p", f"Address:p{at}")
+        world.label(f"D{at}", "sender", f"{name}s", "DropOff:d", f"Address:d{at}")
+    found = ranked(world)
+    assert 0 < found["DropOff:d"].score < found["Phone:p"].score / 5
+
+
+def test_hubs_come_last_with_their_reason() -> None:
+    world = passed_around("p", FAR_APART[:2])
+    world.label("X", "sender", "Somebody Else", "DropOff:busy")
+    world.state("DropOff:busy", parcels=900, users=700)
+    things = rank(world.things(), world.touches, PARTIES)
+    assert things[-1].id == "DropOff:busy"
+    assert (things[-1].hub, things[-1].score, things[-1].people) == (True, 0.0, 700)
+    assert "700 people" in things[-1].why[0]
+
+
+def test_examples_are_the_newest_numbers_and_at_most_twenty() -> None:
+    world = Small()
+    for at in range(30):
+        name = FAR_APART[at % 3]
+        world.label(f"N{at:02d}", "sender", name, "Phone:p", at=f"2024-01-{at + 1:02d}T10:00:00Z")
+    examples = ranked(world)["Phone:p"].examples
+    assert examples[0] == "N29"
+    assert len(examples) == MOST_EXAMPLES
+
+
+def test_limit_and_order_do_not_depend_on_the_order_of_rows() -> None:
+    world = passed_around("a", FAR_APART)
+    passed_around("b", FAR_APART[:2], world)
+    one = rank(world.things(), world.touches, PARTIES, limit=2)
+    other = rank(world.things()[::-1], world.touches[::-1], PARTIES, limit=2)
+    assert one == other
+    assert len(one) == 2
+
+
+def test_nothing_gives_nothing() -> None:
+    assert rank([], [], 0) == []

@@ -1,0 +1,141 @@
+"""How a walk goes on, what it never crosses, and where it stops."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis.walk import PORTION, Walk, walk
+from tests.unit.analysis.small import Small
+
+
+def numbers(found: Walk) -> set[str]:
+    return {one.number for one in found.parcels}
+
+
+def chain() -> Small:
+    """A and B share the sender's phone; both are addressed to one buyer, who also gets C from elsewhere."""
+    world = Small()
+    world.label("A", "sender", "Alias One", "Phone:p1")
+    world.label("A", "recipient", "Buyer Far", "Address:buyer")
+    world.label("B", "sender", "Alias Two", "Phone:p1", "Account:k")
+    world.label("B", "recipient", "Buyer Far", "Address:buyer")
+    world.label("C", "sender", "Alias Three", "Email:e")
+    world.label("C", "recipient", "Buyer Far", "Address:buyer")
+    world.label("D", "sender", "Alias Four", "Email:e")
+    world.label("Z", "sender", "Nobody Near", "Phone:other")
+    return world
+
+
+def test_over_senders_their_recipients_and_those_recipients_other_senders() -> None:
+    found = walk(["Parcel:A"], chain().neighbours)
+    assert numbers(found) == {"B", "C", "D"}
+    assert found.parcels[0].number == "B"
+    assert found.parcels[0].score == 1
+    assert not found.partial
+
+
+def test_every_parcel_has_its_chain_in_words() -> None:
+    by_number = {one.number: one for one in walk(["Parcel:A"], chain().neighbours).parcels}
+    assert by_number["D"].path == ("Parcel:A", "Address:buyer", "Parcel:C", "Email:e", "Parcel:D")
+    assert by_number["D"].why == (
+        "C has the same recipient's address buyer as A (used by 1 person)",
+        "D has the same sender's email e as C (used by 2 people)",
+    )
+
+
+def test_things_on_the_chains_are_named() -> None:
+    assert set(walk(["Parcel:A"], chain().neighbours).things) == {"Address:buyer", "Email:e"}
+
+
+def test_a_step_says_what_else_the_two_share() -> None:
+    by_number = {one.number: one for one in walk(["Parcel:A"], chain().neighbours).parcels}
+    assert by_number["B"].why == (
+        "B has the same recipient's address buyer as A (used by 1 person), also phone p1",
+    )
+
+
+@pytest.mark.parametrize(("parcels", "users", "building"), [(900, 700, False), (301, 1, False), (2, 2, True)])
+def test_a_hub_is_never_crossed_nor_read(parcels: int, users: int, building: bool) -> None:
+    world = chain()
+    world.state("Phone:p1", parcels=parcels, users=users, building=building)
+    world.state("Address:buyer", parcels=parcels, users=users, building=building)
+    found = walk(["Parcel:A"], world.neighbours)
+    assert numbers(found) == set()
+    assert set(found.hubs) == {"Phone:p1", "Address:buyer"}
+    assert {id_ for asked in world.asked for id_ in asked} == {"Parcel:A"}
+
+
+def test_a_recipient_reached_once_does_not_carry_on_unless_it_is_the_starts_own() -> None:
+    world = Small()
+    world.label("A", "sender", "Alias One", "Phone:p1")
+    world.label("B", "sender", "Alias Two", "Phone:p1")
+    world.label("B", "recipient", "Innocent Buyer", "Address:buyer")
+    world.label("C", "sender", "Web Shop", "Account:shop")
+    world.label("C", "recipient", "Innocent Buyer", "Address:buyer")
+    assert numbers(walk(["Parcel:A"], world.neighbours)) == {"B"}
+    assert numbers(walk(["Parcel:B"], world.neighbours)) == {"A", "C"}
+
+
+def test_stop_is_a_score() -> None:
+    everything = walk(["Parcel:A"], chain().neighbours, stop=0)
+    weakest = everything.parcels[-1]
+    fewer = walk(["Parcel:A"], chain().neighbours, stop=weakest.score * 1.01)
+    assert numbers(everything) - numbers(fewer) == {weakest.number}
+    assert fewer.left_out == 1
+    assert "as asked" in fewer.stopped
+
+
+def test_limit_takes_the_strongest() -> None:
+    found = walk(["Parcel:A"], chain().neighbours, limit=1)
+    assert numbers(found) == {"B"}
+    assert found.left_out == 2
+
+
+def test_a_walk_begins_at_a_thing_as_well() -> None:
+    found = walk(["Email:e"], chain().neighbours)
+    assert numbers(found) == {"C", "D"}
+    assert found.parcels[0].why[0].endswith("has the email e that was asked for")
+
+
+def test_from_several_starts() -> None:
+    found = walk(["Parcel:A", "Parcel:Z"], chain().neighbours)
+    assert numbers(found) == {"B", "C", "D"}
+
+
+@pytest.mark.parametrize("start", ["Parcel:Z", "Parcel:unknown", "Phone:unknown"])
+def test_nothing_linked(start: str) -> None:
+    found = walk([start], chain().neighbours)
+    assert found.parcels == ()
+    assert found.stopped == "nothing more is linked"
+
+
+def test_order_of_rows_changes_nothing() -> None:
+    world, turned = chain(), chain()
+    turned.touches.reverse()
+    assert walk(["Parcel:A"], world.neighbours) == walk(["Parcel:A"], turned.neighbours)
+
+
+def test_the_innocent_side_of_a_narrow_place_is_left_out() -> None:
+    """Ten parcels tied by three things each; one of them shares a borrowed address with a trader of forty."""
+    world = Small()
+    for at in range(10):
+        world.label(f"A{at}", "sender", f"Alias Nr{at}", "Phone:p", "Account:k", "Email:m")
+    world.label("A0", "sender", "Alias Nr0", "Address:borrowed")
+    world.label("T0", "sender", "Trader Good", "Address:borrowed", "Phone:t")
+    for at in range(1, 40):
+        world.label(f"T{at}", "sender", "Trader Good", "Phone:t", "Account:t")
+    found = walk(["Parcel:A5"], world.neighbours)
+    assert numbers(found) >= {f"A{at}" for at in range(10) if at != 5}
+    assert not {f"T{at}" for at in range(1, 40)} & numbers(found)
+    assert found.left_out >= 39
+
+
+def test_reads_are_bounded() -> None:
+    """A crew of thousands over many phones: portions of 500, and it says that it did not end."""
+    world = Small()
+    for at in range(1400):
+        world.label(f"P{at}", "sender", "Same Sender", f"Phone:{at // 50}", f"Email:{(at + 25) // 50}")
+    found = walk(["Parcel:P700"], world.neighbours)
+    assert max(map(len, world.asked)) <= PORTION
+    assert len(world.asked) < 20
+    assert found.parcels
