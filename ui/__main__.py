@@ -5,4 +5,5 @@ import sys
 from errors.cli import command_line
 from ui.serve import main
 
-sys.exit(command_line(main))
+if __name__ == "__main__":  # a process that cleans rows imports this file again
+    sys.exit(command_line(main))

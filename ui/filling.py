@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from loaders.commands.demo import fill
-from loaders.progress import Bar
-from ui import jobs, visit
+from ui import errands, jobs, visit
 from ui.language import _
 from ui.trouble import say
 
@@ -22,20 +20,9 @@ def ready() -> bool:
         return job.done and job.error is None
     if visit.anything_loaded(visit.DEMO):
         return True
-    jobs.start(JOB, lambda progress: fill(PARCELS, SEED, _Telling(progress)))
+    errand = {"do": "demo", "parcels": PARCELS, "seed": SEED}
+    jobs.start(JOB, lambda progress: errands.run(errand, progress))
     return False
-
-
-class _Telling(Bar):
-    """The loaders' bar, which tells the page instead of a terminal."""
-
-    def __init__(self, progress: jobs.Progress) -> None:
-        super().__init__()
-        self._told = progress
-
-    def tell(self, file: str, stage: str, done: int, of: int) -> None:
-        """Pass on how far it is."""
-        self._told(file, stage, done, of)
 
 
 def show() -> None:

@@ -45,7 +45,7 @@ def _pairs(places: dict[str, tuple[float, float]]) -> dict[tuple[str, str], list
 
 def _places(shown: list[NodeKind]) -> dict[str, tuple[float, float]]:
     """Where each kind goes: laid out by what joins what, then stretched over the page."""
-    network = nx.Graph()
+    network: nx.Graph[str] = nx.Graph()
     network.add_nodes_from(one.label for one in shown)
     network.add_edges_from(
         ends for one in EDGES.values() for ends in one.ends if set(ends) <= set(network.nodes)
@@ -56,7 +56,7 @@ def _places(shown: list[NodeKind]) -> dict[str, tuple[float, float]]:
     room = (WIDTH - 2 * _EDGE_OF_PAGE, HEIGHT - 2 * _EDGE_OF_PAGE)
 
     def stretched(value: float, axis: int) -> float:
-        return _EDGE_OF_PAGE + (value - low[axis]) / (high[axis] - low[axis] or 1) * room[axis]
+        return float(_EDGE_OF_PAGE + (value - low[axis]) / (high[axis] - low[axis] or 1) * room[axis])
 
     return {label: (stretched(x, 0), stretched(y, 1) - 12) for label, (x, y) in points.items()}
 

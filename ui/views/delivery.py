@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 import streamlit as st
 
-from casework.desk import Desk
 from errors import WaybillError
 from graph.settings import Settings
 from loaders.dry_run import Tried, try_files
-from loaders.ingest import ingest
 from loaders.intake import Looked, look
 from loaders.layout import own_layouts
 from loaders.options import Options
 from loaders.report import FileReport, Report
-from ui import incoming, jobs, visit
+from ui import errands, incoming, jobs, visit
 from ui.language import _, ngettext, number, term
 from ui.plain import one_line, plain, shortened, table
 from ui.trouble import headline
@@ -179,14 +178,13 @@ def _start(
     job: str, settings: Settings, good: Sequence[Path], files: Sequence[Path], options: Options
 ) -> None:
     """Load in the background; the copies go when it is done."""
-    from dataclasses import replace
+    told = {**asdict(options), "again": True}
+    names = [str(file) for file in good]
+    errand = {"do": "load", "files": names, "options": told, "person": visit.desk().person}
 
-    person = visit.desk().person
-
-    def work(progress: jobs.Progress) -> Report:
+    def work(progress: jobs.Progress) -> Report | None:
         try:
-            with Desk.open(settings, person=person) as desk:
-                return ingest(good, replace(options, again=True), desk, progress)
+            return errands.run(errand, progress)
         finally:
             incoming.drop(settings, files)
 

@@ -5,11 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from casework.desk import Desk
 from evidence.facts import LoadFacts
-from loaders.lock import writing
-from loaders.projection import Projection
-from ui import jobs, visit
+from ui import errands, jobs, visit
 from ui.language import _, moment, number
 from ui.plain import one_line, plain
 from ui.views.progress import rejects
@@ -89,13 +86,5 @@ def _confirm(facts: LoadFacts, job: str) -> None:
 
 
 def _start(load: str, reason: str, job: str) -> None:
-    settings, person = visit.settings(), visit.desk().person
-
-    def work(progress: jobs.Progress) -> None:
-        with Desk.open(settings, person=person) as desk, writing(settings, f"withdrawing {load}"):
-            store, permit = desk.store, desk.maintenance("withdraw")
-            desk.archive.withdraw(load, reason, person)
-            with Projection(settings, store, desk.archive, permit) as projection:
-                projection.withdraw(load)
-
-    jobs.start(job, work)
+    errand = {"do": "withdraw", "load": load, "reason": reason, "person": visit.desk().person}
+    jobs.start(job, lambda progress: errands.run(errand, progress))

@@ -1,0 +1,114 @@
+"""Work that is sent out: a child process loads, withdraws or fills the demo, so that pages stay quick.
+
+`run` gives an errand to a child (`python -m ui.errands`) on its standard input and reads lines of JSON back:
+how far it is, then what came of it or the error in one sentence. A child ends when its app does.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import errors
+from casework.desk import Desk
+from errors import WaybillError
+from errors.cli import command_line
+from graph.settings import Settings
+from loaders import demo
+from loaders.ingest import ingest
+from loaders.lock import writing
+from loaders.options import Options
+from loaders.projection import Projection
+from loaders.report import FileReport, Report
+
+ROOT = Path(__file__).resolve().parent.parent
+Progress = Callable[[str, str, int, int], None]
+
+
+def run(errand: Mapping[str, Any], progress: Progress) -> Report | None:
+    """Send a child on this errand and wait; its report, where the errand has one. Raises its WaybillError."""
+    command = [sys.executable, "-m", "ui.errands"]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as child:
+        assert child.stdin is not None and child.stdout is not None
+        json.dump(errand, child.stdin)
+        child.stdin.close()
+        for line in child.stdout:
+            said = json.loads(line)
+            if "at" in said:
+                progress(*said["at"])
+            elif "failed" in said:
+                kind, message = said["failed"]
+                raise _error(kind, message)
+            else:
+                return _report(said["came"])
+    raise WaybillError("The work was ended from outside before it was done: try again.")
+
+
+def _error(kind: str, message: str) -> WaybillError:
+    found = getattr(errors, kind, WaybillError)
+    return found(message) if issubclass(found, WaybillError) else WaybillError(message)
+
+
+def _report(came: dict[str, Any] | None) -> Report | None:
+    if came is None:
+        return None
+    files = [FileReport(**one) for one in came["files"]]
+    return Report(files, came["nodes_created"], came["relationships_created"], came["seconds"])
+
+
+def main(argv: Sequence[str]) -> int:
+    """The child: do the errand on standard input, say on standard output what comes of it."""
+    errand = json.load(sys.stdin)
+    try:
+        came = _DO[errand["do"]](errand)
+    except WaybillError as error:
+        _say({"failed": [type(error).__name__, str(error)]})
+        return error.exit_code
+    except Exception as error:
+        _say({"failed": ["WaybillError", f"Something unexpected happened ({type(error).__name__})."]})
+        raise
+    _say({"came": came})
+    return 0
+
+
+def _say(what: Mapping[str, Any]) -> None:
+    print(json.dumps(what), flush=True)
+
+
+def _tell(file: str, stage: str, done: int, of: int) -> None:
+    _say({"at": [file, stage, done, of]})
+
+
+def _demo(errand: Mapping[str, Any]) -> dict[str, Any]:
+    settings = Settings.from_environment(demo=True)
+    return demo.fill(settings, errand["parcels"], errand["seed"], _tell).to_json()
+
+
+def _load(errand: Mapping[str, Any]) -> dict[str, Any]:
+    with Desk.open(Settings.from_environment(), person=errand["person"]) as desk:
+        return ingest(errand["files"], Options(**errand["options"]), desk, _tell).to_json()
+
+
+def _withdraw(errand: Mapping[str, Any]) -> None:
+    settings, load = Settings.from_environment(), errand["load"]
+    with Desk.open(settings, person=errand["person"]) as desk, writing(settings, f"withdrawing {load}"):
+        store, permit = desk.store, desk.maintenance("withdraw")
+        desk.archive.withdraw(load, errand["reason"], errand["person"])
+        with Projection(settings, store, desk.archive, permit) as projection:
+            projection.withdraw(load)
+
+
+_DO: dict[str, Callable[[Mapping[str, Any]], dict[str, Any] | None]] = {
+    "demo": _demo,
+    "load": _load,
+    "withdraw": _withdraw,
+}
+
+if __name__ == "__main__":
+    sys.exit(command_line(main))
