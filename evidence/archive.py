@@ -27,6 +27,8 @@ from evidence.place import Place
 from evidence.row import COLUMNS, REJECTED, EvidenceRow, from_batch
 from evidence.writing import FACTS, ROWS, Writer
 
+__all__ = ["Archive", "EvidenceRow", "LoadFacts"]
+
 HISTORY, REJECTS = "history.json", "rejects.csv"
 _LOAD = re.compile(r"[0-9a-f]{16}")
 

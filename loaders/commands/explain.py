@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from errors.cli import visible
@@ -15,6 +16,7 @@ from values.value import Value
 
 ABOUT = "Say what Waybill makes of one value: its clean form, its parts, what is odd about it."
 EXAMPLE = 'explain address "Balansplein 100-3" --country NL'
+_VERDICTS = {True: "check digit right", False: "check digit wrong", None: "no check digit"}
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -54,8 +56,7 @@ def facts(text: str, value: Value) -> dict[str, Any]:
 
 def _lines(country: str | None) -> Iterator[tuple[str, str | None]]:
     """Text and country of each line; without a tab the line is all text."""
-    sys.stdin.reconfigure(encoding="utf-8", errors="replace", newline="\n")  # type: ignore[union-attr]
-    for line in sys.stdin:
+    for line in io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace", newline="\n"):
         first, tab, rest = line.rstrip("\r\n").partition("\t")
         yield (rest, first.strip() or country) if tab else (first, country)
 
@@ -64,8 +65,7 @@ def _told(text: str, value: Value) -> Iterator[str]:
     yield f"{shown(text)}: {'not understood' if value.value is None else value.value}"
     for name, part in value.parts.items():
         yield f"  {name}: {part}"
-    verdict: Callable[[bool | None], str] = {True: "check digit right", False: "check digit wrong"}.get  # type: ignore[assignment]
     for one in value.candidates:
-        yield f"  may be {one.carrier}, {one.format}: {verdict(one.valid) or 'no check digit'}"
+        yield f"  may be {one.carrier}, {one.format}: {_VERDICTS[one.valid]}"
     for warning in value.warnings:
         yield f"  warning: {warning}"

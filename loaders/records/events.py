@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from loaders.numbers import tracking_number
 from loaders.reading import Reading
@@ -37,4 +37,4 @@ def understand(row: Reading) -> EventRecord:
     if record["facility"]:
         parts = (record["operator"] or "", record["country"] or "", record["facility"])
         record["facility_key"] = "/".join(fold(part) for part in parts)
-    return {name: value for name, value in record.items() if value is not None and value != []}  # type: ignore[return-value]
+    return cast(EventRecord, {name: told for name, told in record.items() if told is not None and told != []})

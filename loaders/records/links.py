@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from loaders.places import delivery_point
 from loaders.reading import Reading
@@ -32,7 +32,7 @@ def understand(row: Reading) -> LinkRecord:
             record[name] = found[0][:10] if found[1] else found[0]
     if note := row.text("note"):
         record["note"] = note
-    return record  # type: ignore[return-value]
+    return cast(LinkRecord, record)
 
 
 def _end(row: Reading, side: str) -> LinkEnd:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from loaders.reading import Reading
 from loaders.understood import ListingRecord
@@ -31,7 +31,7 @@ def understand(row: Reading) -> ListingRecord:
         "substance": _substance(row),
     }
     record |= {name: told for name, told in stated.items() if told is not None}
-    return record  # type: ignore[return-value]
+    return cast(ListingRecord, record)
 
 
 def _place(row: Reading, name: str) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from loaders.numbers import own_carrier, tracking_number
 from loaders.parties import EIGHT, party
@@ -57,7 +57,7 @@ def understand(row: Reading) -> ParcelRecord:
     record |= {name: told for name, told in stated.items() if told is not None and told != []}
     if row.warnings:
         record["warnings"] = sorted(row.warnings)
-    return record  # type: ignore[return-value]
+    return cast(ParcelRecord, record)
 
 
 def _hs_code(row: Reading) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from loaders.numbers import tracking_number
 from loaders.parties import EIGHT, party
@@ -58,7 +58,7 @@ def understand(row: Reading) -> SeizureRecord:
         "recipient": party(row, "recipient", report),
     }
     record |= {name: told for name, told in stated.items() if told is not None}
-    return record  # type: ignore[return-value]
+    return cast(SeizureRecord, record)
 
 
 def _amount(row: Reading) -> tuple[float | None, str | None]:
