@@ -29,7 +29,9 @@ def main(argv: Sequence[str]) -> int:
         write(text, arguments.output)
     else:
         sys.stdout.write(text)
-    _remark(answer, arguments)
+    remark = verb.remark(answer, arguments) if hasattr(verb, "remark") else _remark(answer, arguments)
+    if remark:
+        print(remark, file=sys.stderr)
     return 0
 
 
@@ -104,16 +106,15 @@ def _written(verb: ModuleType, answer: Any, form: str) -> str:
     return output.as_csv(rows) if form == "csv" else output.as_table(rows)
 
 
-def _remark(answer: Any, arguments: argparse.Namespace) -> None:
-    """On standard error, that there is more than was given."""
+def _remark(answer: Any, arguments: argparse.Namespace) -> str:
+    """That there is more than was given."""
     total = getattr(answer, "total", None)
     given = len(answer.parcels or answer.nodes) if isinstance(answer, Subgraph) else len(answer)
     if total is not None and total > given:
-        print(f"{given:,} of {total:,}.", file=sys.stderr)
-    elif arguments.limit and given == arguments.limit:
-        print(f"{given:,}, as many as were asked for: there may be more.", file=sys.stderr)
-    if isinstance(answer, Subgraph) and answer.next:
-        print(f"Go on with --after {answer.next}", file=sys.stderr)
+        return f"{given:,} of {total:,}."
+    if arguments.limit and given == arguments.limit:
+        return f"{given:,}, as many as were asked for: there may be more."
+    return ""
 
 
 if __name__ == "__main__":

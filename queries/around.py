@@ -15,6 +15,9 @@ from queries.ways import Way, ways
 MANY = 1000
 """Neighbours by one relationship beyond which only a chosen kind is read."""
 
+_COUNTED = 20_000
+"""Relationships up to which different neighbours are counted; beyond, relationships are."""
+
 _RANKED_PARTIES = 500
 
 
@@ -50,21 +53,21 @@ class Around:
             self._take(self._reader.each(f"neighbours_{direction}", ids, labels), direction)
 
     def _by_way(self, kind: str, direction: str, id_: str) -> None:
-        """A node with very many: each way by itself, and those that are crowded only counted (as
-        relationships).
-        """
+        """A node with very many: each way by itself; those that are crowded are only counted."""
         for way in ways(kind):
             if way.direction != direction:
                 continue
             labels = {"kind": kind, "relationship": way.relationship}
             degree = self._reader.rows(f"degrees_{direction}", labels, ids=[id_], limit=1)
-            total = int(degree[0]["total"]) if degree else 0
+            many = total = int(degree[0]["total"]) if degree else 0
+            if MANY < many <= _COUNTED:
+                total = int(self._reader.rows(f"crowd_size_{direction}", labels, id=id_, limit=1)[0]["total"])
             if total > MANY and len(way.others) == 1:
                 self.crowds.append((id_, way, total))
                 self.counts.append(_count(id_, way.others[0], way.relationship, direction, total))
             elif total:
                 self._take(
-                    self._reader.rows(f"neighbours_{direction}", labels, ids=[id_], limit=total), direction
+                    self._reader.rows(f"neighbours_{direction}", labels, ids=[id_], limit=many), direction
                 )
 
     def _take(self, rows: Iterable[Row], direction: str) -> None:

@@ -9,9 +9,12 @@ from errors import QueryRejected
 from graph.schema import EDGES, NODES, kind_of
 from graph.subgraph import Edge
 from queries.reader import Reader, edge_of
+from queries.touching import reaching
 from queries.ways import ways
 
 MOST_ROWS = 200
+
+_PARTIES = 2000
 
 Claims = dict[str, list[str]]
 """Row ("load:number") → what it states, as "SENDER_ON Parcel:…"."""
@@ -27,22 +30,27 @@ class Claimed:
         self.total = 0
 
     def of(self, id_: str) -> Claims:
-        """The rows that state this node; for a thing without claims of its own, those of its parties'
-        parcels.
-        """
-        edges = self._edges([id_])
-        own = [edge for edge in edges if _row(edge)]
-        if not own and NODES[kind_of(id_)].shared:
-            parties = sorted({edge.source for edge in edges if kind_of(edge.source) == "Party"})
-            self.total = 0
-            own = [edge for edge in self._edges(parties) if _row(edge)]
-        return self._claims(own)
+        """The rows that state this node; of a thing that parties have, also those that state the parties."""
+        stating = self._edges([id_])
+        if NODES[kind_of(id_)].shared:
+            stating += self._edges(self._parties(id_))
+        return self._claims(stating)
+
+    def _parties(self, id_: str) -> list[str]:
+        """The parties that have a thing, at most 2,000."""
+        labels = {"kind": kind_of(id_), "relationship": reaching("Party", kind_of(id_))}
+        if not labels["relationship"]:
+            return []
+        rows = self._reader.rows("edges_in", labels, ids=[id_], limit=_PARTIES)
+        return sorted({str(row["source"]) for row in rows})
 
     def of_edge(self, edge_id: str) -> Claims:
         """The rows that state this relationship. Raises QueryRejected where there is none of this id."""
         for source in _sources(edge_id):
             if kind_of(source):
-                for edge in self._edges([source]):
+                labels = {"kind": kind_of(source), "relationship": _type(source, edge_id)}
+                for row in self._reader.each("edges_out", [source], labels):
+                    edge = edge_of(row)
                     if edge.id == edge_id:
                         return self._claims([edge]) if _row(edge) else self.of(source)
         raise QueryRejected(
@@ -57,19 +65,19 @@ class Claimed:
         return dict(list(found.items())[: self._limit])
 
     def _edges(self, ids: list[str]) -> list[Edge]:
-        """Relationships of these nodes, of each kind at most as many as are given; `total` grows by all of
-        them.
-        """
+        """Claims on these nodes, of each way at most as many as rows are given; `total` knows of all."""
         found: dict[str, Edge] = {}
-        for kind in {kind_of(id_) for id_ in ids}:
+        for kind in sorted({kind_of(id_) for id_ in ids}):
             some = [id_ for id_ in ids if kind_of(id_) == kind]
             for way in ways(kind):
-                labels = {"kind": kind, "relationship": way.relationship}
-                rows = self._reader.rows(f"edges_{way.direction}", labels, ids=some, limit=self._limit)
-                found |= {edge.id: edge for edge in map(edge_of, rows)}
-                if len(rows) == self._limit and EDGES[way.relationship].claimed:
-                    sizes = self._reader.each(f"degrees_{way.direction}", some, labels)
-                    self.total += sum(row["total"] for row in sizes)
+                if EDGES[way.relationship].claimed:
+                    labels = {"kind": kind, "relationship": way.relationship}
+                    most = self._limit + 1
+                    rows = self._reader.rows(f"edges_{way.direction}", labels, ids=some, limit=most)
+                    found |= {edge.id: edge for edge in map(edge_of, rows) if _row(edge)}
+                    if len(rows) == most:
+                        sizes = self._reader.each(f"degrees_{way.direction}", some, labels)
+                        self.total += sum(row["total"] for row in sizes)
         return list(found.values())
 
 
@@ -80,3 +88,7 @@ def _row(edge: Edge) -> str:
 def _sources(edge_id: str) -> list[str]:
     """Where the id of an edge may be cut: keys may hold the sign between its parts."""
     return [edge_id.split(f"|{name}|", 1)[0] for name in EDGES if f"|{name}|" in edge_id]
+
+
+def _type(source: str, edge_id: str) -> str:
+    return edge_id.removeprefix(f"{source}|").partition("|")[0]

@@ -1,17 +1,22 @@
 """The shortest paths between two nodes, by looking from both ends at once in bounded reads.
 
 Nothing goes on from a hub or from a node with very many neighbours: a path may only meet in one. So a path
-through an innocent hub is found where it joins the two ends directly, and is told as such.
+through an innocent hub is found where it joins the two ends directly, and is told as such. Where all pass
+(a sorting centre, a substance, a market) is no link at all: no path goes through it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from graph.schema import kind_of
 from queries.around import MANY
 from queries.reader import Reader, by_kind
 from queries.telling import hub_said
 from queries.ways import ways
+
+_PASSED = frozenset({"Facility", "Substance", "Market"})
+"""Kinds that join nobody: a path may end there and not go through."""
 
 MOST_SEEN = 50_000
 MOST_PATHS = 50
@@ -69,7 +74,7 @@ class Joining:
         end.depth += 1
         fresh: dict[str, list[str]] = {}
         for here, there in self._joined(self._going_on(end.edge, ends)):
-            if there not in end.far:
+            if there not in end.far and (kind_of(there) not in _PASSED or there in ends):
                 fresh.setdefault(there, []).append(here)
         for id_, reached in fresh.items():
             end.far[id_], end.back[id_] = end.depth, sorted(set(reached))

@@ -13,7 +13,7 @@ from queries.phrase import slips
 from values.terms import Typed, compact, words_of
 
 _IN_FULL, _BEGINS, _ALIKE = 1.0, 0.75, 0.4
-_TITLE, _SAME = 0.3, 1.0
+_TITLE, _THING, _SAME = 0.3, 0.05, 1.0
 
 
 class Match:
@@ -22,6 +22,7 @@ class Match:
     def __init__(self, typed: Typed) -> None:
         self.typed = typed
         self._forms = {form for form in (typed.joined, *typed.phones) if len(form) > 3}
+        self._a_thing = any(char.isdigit() or char == "@" for char in typed.text)
         self._slips: dict[str, set[str]] = {}
 
     def score(self, kind: str, properties: Mapping[str, Any]) -> float:
@@ -36,11 +37,14 @@ class Match:
         if any(word.startswith(typed) for word in title for typed in self.typed.words):
             score += _TITLE
         same = called == self.typed.joined or (NODES[kind].shared and called in self._forms)
+        if self._a_thing and (NODES[kind].shared or kind == "Seizure"):
+            score += _THING
         return score + (_SAME if same else 0.0)
 
-    def why(self, properties: Mapping[str, Any]) -> list[str]:
+    def why(self, kind: str, properties: Mapping[str, Any]) -> list[str]:
         """Which properties matched: "name: Jan Jansen", "city: Gent (looks alike)"."""
-        return list(dict.fromkeys(self._reasons(properties)))[:4]
+        said = list(dict.fromkeys(self._reasons(properties)))[:4]
+        return said or [label_of(kind, properties)]
 
     def _reasons(self, properties: Mapping[str, Any]) -> Iterator[str]:
         for name, value in properties.items():
@@ -55,6 +59,11 @@ class Match:
             if best:
                 said = f"{name.replace('_', ' ')}: {value}"
                 yield said if best > _ALIKE else f"{said} (looks alike)"
+
+    def names(self, name: str) -> bool:
+        """Whether the typed words are those of this name, each at most one slip away."""
+        words = words_of(name)
+        return len(words) == len(self.typed.words) and all(self._one(w, words) for w in self.typed.words)
 
     def _one(self, word: str, found: list[str]) -> float:
         if word in found:

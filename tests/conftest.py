@@ -18,7 +18,7 @@ from tests.servers.session import neo4j_settings as started
 from tests.servers.watcher import Watcher
 
 _CURRENT_TOO = os.environ.get("CI") == "true" or os.environ.get("WAYBILL_TEST_CURRENT") == "1"
-_SERVERS = [
+SERVERS = [
     "bundled",
     pytest.param("neo4j", marks=pytest.mark.neo4j),
     *([pytest.param("neo4j_current", marks=pytest.mark.neo4j)] if _CURRENT_TOO else []),
@@ -108,7 +108,7 @@ def neo4j_current_store(_neo4j_current: Store) -> Store:
     return _neo4j_current
 
 
-@pytest.fixture(params=_SERVERS)
+@pytest.fixture(params=SERVERS)
 def store(request: pytest.FixtureRequest) -> Store:
     """An empty, prepared database: the test runs on the bundled server and on a real Neo4j."""
     store: Store = request.getfixturevalue(f"{request.param}_store")

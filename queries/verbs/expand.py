@@ -12,6 +12,7 @@ from graph.subgraph import Node, Subgraph
 from queries.around import Around
 from queries.crowd import Crowd
 from queries.given import named
+from queries.output import as_table, rows_of
 from queries.period import Moment, Period, period
 from queries.reader import Reader, handling
 from queries.sitting import sitting
@@ -74,8 +75,7 @@ class _Page:
 
     def read(self, start: Key | None, limit: int) -> Subgraph:
         candidates = [one for one in self._around.neighbours.values() if self._wanted(one)]
-        if len(candidates) > limit or self._around.crowds:
-            self._around.judge(candidates)
+        self._around.judge(candidates)
         crowd = list(self._crowd(start, limit + 1))
         ranked = sorted({one.id: one for one in (*candidates, *crowd)}.values(), key=Neighbour.key)
         ranked = [one for one in ranked if start is None or one.key() > start]
@@ -157,6 +157,29 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--after", metavar="CURSOR", help="go on after an earlier answer's `next`")
     parser.add_argument("--without", metavar="FILE", help="a file of ids to leave out, one a line")
+
+
+def text(found: Subgraph) -> str:
+    """As the command prints it: how many of each kind, then those that are given."""
+    counts = [
+        {
+            "of": row["id"],
+            "by": f"{row['relationship']} {'→' if row['direction'] == 'out' else '←'}",
+            "kind": row["kind"],
+            "total": row["total"],
+        }
+        for row in found.counts
+    ]
+    return as_table(counts) + "\n" + as_table(rows_of(found))
+
+
+def remark(found: Subgraph, arguments: argparse.Namespace) -> str:
+    """What is said beside the answer."""
+    given = len(found.nodes) - len({row["id"] for row in found.counts})
+    if given >= found.total:
+        return ""
+    more = f"Go on with --after {found.next}" if found.next else "What is very many shows with --kind"
+    return f"{given:,} of {found.total:,} neighbours. {more}."
 
 
 def answer(arguments: argparse.Namespace, desk: Desk) -> Subgraph:

@@ -88,6 +88,13 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--max", type=int, default=6, metavar="STEPS", help="at most this many steps (6)")
 
 
+def remark(found: Subgraph, arguments: argparse.Namespace) -> str:
+    """What is said beside the answer."""
+    if not found.nodes:
+        return f"No path of at most {arguments.max} steps; nothing goes on from a hub."
+    return f"{found.total:,} shortest path{'' if found.total == 1 else 's'}."
+
+
 def answer(arguments: argparse.Namespace, desk: Desk) -> Subgraph:
     """Run the command."""
     return path(

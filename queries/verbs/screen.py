@@ -60,7 +60,8 @@ def screen(path: str | Path, *, desk: Desk | None = None) -> list[dict[str, Any]
 class _Screening:
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
-        self._kinds = [label for label, kind in NODES.items() if kind.searched]
+        searched = [label for label, kind in NODES.items() if kind.searched]
+        self._kinds = sorted(searched, key=lambda label: not NODES[label].shared)
 
     def look_up(self, text: str) -> dict[str, str]:
         """The ids that this text hits, each with why."""
@@ -91,8 +92,8 @@ class _Screening:
                 node = row["node"]
                 if exact and not _really(typed, node):
                     continue
-                if exact or any(_alike(typed.text, str(node.get(name) or "")) for name in _NAMES):
-                    said = "; ".join(match.why(node)) or "its words match"
+                if exact or any(_alike(match, str(node.get(name) or "")) for name in _NAMES):
+                    said = "; ".join(match.why(kind, node))
                     hits[node["id"]] = said if exact else f"{said}: the name may be the same"
         return hits
 
@@ -104,9 +105,11 @@ def _really(typed: Typed, node: dict[str, Any]) -> bool:
     return set(typed.words) <= found or not forms.isdisjoint(found)
 
 
-def _alike(text: str, name: str) -> bool:
-    """Whether two names fit together, and are as long as each other: initials alone hit half the country."""
-    return bool(name) and abs(len(compact(text)) - len(compact(name))) <= 2 and fit(plain(text), plain(name))
+def _alike(match: Match, name: str) -> bool:
+    """Whether it may be the same name: one slip away, or it fits and is as long (initials alone hit many)."""
+    text = match.typed.text
+    as_long = abs(len(compact(text)) - len(compact(name))) <= 2
+    return bool(name) and (match.names(name) or (as_long and fit(plain(text), plain(name))))
 
 
 def add(parser: argparse.ArgumentParser) -> None:

@@ -134,7 +134,7 @@ class _Search:
         for kind, rows in _together(self._ask, asked):
             for row in rows:
                 score = self._match.score(kind, row["node"])
-                node = node_of(kind, row["node"], self._match.why(row["node"]))
+                node = node_of(kind, row["node"], self._match.why(kind, row["node"]))
                 if score > 0 and (node.id not in found or found[node.id][0] < score):
                     found[node.id] = (score, node)
         return found

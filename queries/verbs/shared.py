@@ -76,7 +76,11 @@ class _Ranking:
         found = rank(told, touches, self._parties, limit=room)
         shown = self._limit - len(found)
         found += rank(hubs[:shown], [], self._parties, limit=shown) if shown else []
-        return [{**asdict(one), "why": list(one.why), "examples": list(one.examples)} for one in found]
+        reports = {touch.number for touch in touches if kind_of(touch.parcel) != "Parcel"}
+        return [
+            {**asdict(one), "why": list(one.why), "examples": [n for n in one.examples if n not in reports]}
+            for one in found
+        ]
 
     def _all(self) -> list[Thing]:
         kinds = [label for label, kind in NODES.items() if kind.shared]

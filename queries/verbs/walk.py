@@ -99,10 +99,11 @@ def _drawn(
     return Subgraph.of(
         shown,
         reader.edges(nodes).values(),
-        total=len(found.parcels) + found.left_out,
+        total=sum(kind_of(one.id) == "Parcel" for one in found.parcels) + found.left_out,
         parcels=tuple(
             {"id": one.id, "tracking_number": one.number, "score": one.score, "why": list(one.why)}
             for one in found.parcels
+            if kind_of(one.id) == "Parcel"
         ),
     )
 

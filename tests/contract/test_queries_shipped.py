@@ -1,0 +1,108 @@
+"""Every shipped query runs on both servers, gives the columns that its header says, and says the same on
+both.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import queries
+from casework.desk import Desk
+from errors import QueryRejected
+from queries.catalogue import FOLDER, inner, shipped
+from tests.contract import small_world as w
+
+GIVEN: dict[str, dict[str, Any]] = {
+    "parcels_of_account": {"account": w.ACCOUNT},
+    "parcels_of_address": {"address": w.FLAT},
+    "parcels_of_dropoff": {"dropoff": "NL-00117"},
+    "parcels_of_email": {"email": w.MAIL},
+    "parcels_of_phone": {"phone": "+31611111111"},
+    "scans_of_a_parcel": {"tracking_number": w.NUMBERS[0]},
+    "senders_of_a_recipient": {"party": w.SMITH},
+}
+
+
+def run(world: Desk, name: str, **more: Any) -> list[dict[str, Any]]:
+    return queries.run(name, {**GIVEN.get(name, {}), **more}, desk=world)
+
+
+@pytest.mark.parametrize("name", sorted(shipped()))
+def test_it_runs_and_gives_its_columns(world: Desk, name: str) -> None:
+    rows = run(world, name)
+    assert rows
+    assert {tuple(row) for row in rows} == {shipped()[name].header.returns}
+
+
+@pytest.mark.parametrize(
+    "name", [name for name, query in shipped().items() if "limit" in str(query.parameters)]
+)
+def test_it_gives_no_more_than_asked_for(world: Desk, name: str) -> None:
+    assert len(run(world, name, limit=1)) == 1
+
+
+@pytest.mark.parametrize(
+    "name", [name for name, query in shipped().items() if "since" in str(query.parameters)]
+)
+def test_nothing_is_of_a_time_before_all(world: Desk, name: str) -> None:
+    assert run(world, name, until="1999-12-31") == []
+    assert run(world, name, since="2024-01-01", until="2025-12-31") == run(world, name)
+
+
+def test_counts_are_of_nodes_and_relationships(world: Desk) -> None:
+    counts = {row["kind"]: row["count"] for row in run(world, "counts")}
+    assert counts.items() >= {"Parcel": 8, "Party": 7, "Phone": 1, "SENDER_ON": 7, "AT": 3, "OF": 1}.items()
+    assert not counts.keys() & {"Load", "Waybill"}
+
+
+def test_parties_stand_with_their_layout_and_address(world: Desk) -> None:
+    rows = run(world, "parties_of_parcels", tracking_number=w.NUMBERS[1])
+    assert [(row["role"], row["layout"], row["party"], row["address"]) for row in rows] == [
+        ("recipient", "made", w.SMITH, None),
+        ("sender", "made", w.KLAVER, w.FLAT),
+        ("sender", "other", w.KLAVER, w.FLAT),
+    ]
+
+
+def test_parcels_of_a_phone_are_newest_first(world: Desk) -> None:
+    rows = run(world, "parcels_of_phone")
+    assert [(row["parcel"], row["role"]) for row in rows] == [
+        (w.P3, "sender"),
+        (w.P2, "sender"),
+        (w.P1, "sender"),
+    ]
+
+
+def test_weeks_begin_on_their_monday(world: Desk) -> None:
+    rows = run(world, "lanes_by_week", destination="AU")
+    assert [(row["week"], row["parcels"]) for row in rows] == [("2025-03-03", 4)]
+
+
+def test_a_seizure_stands_with_what_was_found(world: Desk) -> None:
+    (row,) = [row for row in run(world, "seizures") if row["parcels"]]
+    assert (row["parcels"], row["substances"]) == ([w.P1], ["MDMA"])
+    (sums,) = run(world, "seizures_by_substance")
+    assert (sums["substance"], sums["unit"], sums["seizures"], sums["quantity"]) == ("MDMA", "g", 1, 250.0)
+
+
+def test_a_mistyped_parameter_is_said(world: Desk) -> None:
+    with pytest.raises(QueryRejected, match="takes no 'fone'"):
+        queries.run("parcels_of_phone", {"fone": "1"}, desk=world)
+    with pytest.raises(QueryRejected, match="did you mean counts"):
+        queries.run("count", desk=world)
+
+
+@pytest.mark.parametrize("path", sorted((FOLDER / "inner").glob("*.cypher")), ids=lambda path: path.stem)
+def test_every_inner_statement_is_understood(world: Desk, path: Any) -> None:
+    query = inner(path.stem)
+    values = {"list": [], "int": 1, "text": "9", "id": w.P1}
+    given = {parameter.name: values[parameter.type] for parameter in query.parameters}
+    if "index" in given:
+        given["index"] = world.store.fulltext_index("Party")
+    cypher = query.filled(kind="Parcel", other="Party", relationship="DROPPED_AT|FRANKED_BY")
+    with world.asking("test", {}) as asked:
+        rows = world.store.read(cypher, given, asked.permit)
+        asked.handed_out(len(rows))
+    assert all(row.keys() == set(query.header.returns) for row in rows)

@@ -1,0 +1,233 @@
+"""What the verbs find in the small world, the same on both servers."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+import queries
+from casework.desk import Desk
+from errors import QueryRejected, UsageError
+from queries.verbs.shared import shared
+from tests.contract import small_world as w
+
+
+def found(world: Desk, text: str, **more: object) -> list[str]:
+    return list(queries.search(text, desk=world, **more).nodes)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        (w.PHONE, w.PHONE),
+        ("+31 6 1111 1111", w.PHONE),
+        ("06-11111111", w.PHONE),
+        ("0031 (0)6 11111111", w.PHONE),
+        ("611111111", w.PHONE),
+        ("06111", w.PHONE),
+        ("lx 0000 00001 nl", w.P1),
+        ("LX0000000", w.P1),
+        ("muller", w.MULLER),
+        ("MÜLLER", w.MULLER),
+        ("mueller zoe", w.MULLER),
+        ("zoë gent", w.MULLER),
+        ("mulller", w.MULLER),
+        ("viser", w.VISSER),
+        ("vanderklaver", w.KLAVER),
+        ("van der klav", w.KLAVER),
+        ("jones imp", w.JONES),
+        ("klaverlaan 12a", w.FLAT),
+        ("1012 ab", w.FLAT),
+        ("1012ab", w.FLAT),
+        ("z.muller@example.org", w.MAIL),
+        ("Z.Muller@EX", w.MAIL),
+        ("k100", w.ACCOUNT),
+        ("K-100", w.ACCOUNT),
+        ("stationsplein", w.COUNTER),
+        ("r-2025/1", w.SEIZED),
+        ("R 2025 1", w.SEIZED),
+        ("blue tab", w.LISTING),
+        ("tulp", w.VENDOR),
+    ],
+)
+def test_it_finds_what_people_type(world: Desk, text: str, first: str) -> None:
+    assert found(world, text)[0] == first
+
+
+def test_all_words_must_match_and_every_street_word_may_be_short(world: Desk) -> None:
+    assert found(world, "jansen gent") == []
+    assert set(found(world, "klaverlaan amsterdam")) == {w.FLAT, w.JANSEN, w.KLAVER}
+
+
+def test_the_last_digits_of_a_number_find_it(world: Desk) -> None:
+    assert found(world, "00002NL") == [w.P2]
+
+
+@pytest.mark.parametrize("text", ["", "  ", '+-&|!(){}[]^"~*?:\\/', "a AND", "NOT jansen~5 ^", "jan*sen"])
+def test_signs_of_the_search_syntax_are_no_syntax(world: Desk, text: str) -> None:
+    assert isinstance(found(world, text), list)
+
+
+def test_one_kind_and_a_period(world: Desk) -> None:
+    assert found(world, "klaverlaan", kind="Address") == [w.FLAT]
+    assert found(world, "LX00000000", kind="Parcel", since="2025-03-05", until="2025-03-05") == [w.P5]
+    with pytest.raises(QueryRejected, match="no kind"):
+        queries.search("x", "Nothing", desk=world)
+
+
+def test_why_says_what_matched(world: Desk) -> None:
+    (node,) = queries.search("zoe muller", kind="Party", desk=world).nodes.values()
+    assert node.why[0] == "name: Zoë Müller"
+    assert "search" not in node.properties
+
+
+def test_expand_ranks_and_counts(world: Desk) -> None:
+    near = queries.expand([w.JANSEN], desk=world)
+    assert list(near.nodes) == [w.JANSEN, w.FLAT, w.PHONE, w.UNNUMBERED, w.P1]
+    counts = {(row["kind"], row["relationship"], row["direction"]): row["total"] for row in near.counts}
+    assert counts == {
+        ("Parcel", "SENDER_ON", "out"): 1,
+        ("Address", "AT", "out"): 1,
+        ("Phone", "REACHED_BY", "out"): 1,
+        ("Seizure", "NAMED_IN", "out"): 1,
+    }
+    assert (near.total, near.next) == (4, None)
+    assert {edge.kind for edge in near.edges.values()} == {"AT", "REACHED_BY", "NAMED_IN", "SENDER_ON"}
+
+
+def test_hubs_come_last_and_say_so(world: Desk) -> None:
+    near = queries.expand(["LX000000005NL"], desk=world)
+    assert list(near.nodes)[-1] == w.COUNTER
+    assert near.nodes[w.COUNTER].why[0].startswith("hub: ")
+
+
+def test_pages_follow_each_other(world: Desk) -> None:
+    every = list(queries.expand([w.COUNTER], desk=world).nodes)
+    assert every[1] == w.P1, "the seized one is first"
+    given: list[str] = []
+    cursor = None
+    while True:
+        page = queries.expand([w.COUNTER], after=cursor, limit=2, desk=world)
+        given += list(page.nodes)[1:]
+        cursor = page.next
+        if cursor is None:
+            break
+    assert given == every[1:]
+    rest = queries.expand([w.COUNTER], without=every[1:4], limit=2, desk=world)
+    assert list(rest.nodes)[1:] == every[4:6]
+
+
+def test_kinds_and_periods_narrow_an_expansion(world: Desk) -> None:
+    near = queries.expand([w.JANSEN], kinds=("Phone", "Parcel"), since="2025-03-02", desk=world)
+    assert list(near.nodes) == [w.JANSEN, w.PHONE]
+    for given in ({"kinds": ("Nothing",)}, {"after": "nonsense"}, {"limit": 0}):
+        with pytest.raises(QueryRejected):
+            queries.expand([w.JANSEN], desk=world, **given)  # type: ignore[arg-type]
+    with pytest.raises(QueryRejected, match="Nothing in the graph"):
+        queries.expand(["Phone:+999"], desk=world)
+
+
+def test_two_layouts_are_two_relationships(world: Desk) -> None:
+    whole = queries.induced([w.KLAVER, w.P2], desk=world)
+    assert {edge.properties["layout"] for edge in whole.edges.values()} == {"made", "other"}
+    assert set(queries.induced([w.P2], hops=1, desk=world).nodes) == {
+        w.P2,
+        w.KLAVER,
+        w.SMITH,
+        w.COUNTER,
+        w.ACCOUNT,
+    }
+    assert w.P5 not in queries.induced([w.P2], hops=3, desk=world).nodes, "nothing goes on from a hub"
+
+
+def test_a_number_names_all_its_postings(world: Desk) -> None:
+    assert set(queries.induced([w.NUMBERS[6]], desk=world).nodes) == set(w.TWICE)
+
+
+def test_shared_counts_people_and_shows_hubs_last(world: Desk) -> None:
+    rows = queries.shared(desk=world)
+    assert {row["id"] for row in rows} == {w.PHONE, w.FLAT, w.ACCOUNT, w.COUNTER}
+    assert rows[-1]["id"] == w.COUNTER and rows[-1]["hub"] and rows[-1]["score"] == 0
+    phone = next(row for row in rows if row["id"] == w.PHONE)
+    assert (phone["people"], phone["parties"], phone["parcels"], phone["hub"]) == (2, 2, 3, False)
+    assert phone["examples"] == [w.NUMBERS[2], w.NUMBERS[1], w.NUMBERS[0]]
+
+
+def test_shared_of_parties_and_of_a_period(world: Desk) -> None:
+    assert {row["id"] for row in shared([w.MULLER], desk=world)} >= {w.ACCOUNT}
+    early = shared(since="2025-03-01", until="2025-03-01", desk=world)
+    assert w.PHONE not in {row["id"] for row in early}, "one person used it then"
+
+
+def test_a_walk_finds_the_crew_and_not_the_innocent(world: Desk) -> None:
+    for start in (w.SEIZED, "R-2025/1", w.NUMBERS[0], w.P1):
+        walked = queries.walk([start], stop=0.0, desk=world)
+        assert {row["id"] for row in walked.parcels} == {w.P2, w.P3, w.P4}
+        assert all(row["why"] and 0 < row["score"] <= 1 for row in walked.parcels)
+        assert w.COUNTER in walked.nodes and "not crossed" in walked.nodes[w.COUNTER].why[0]
+    scores = [row["score"] for row in walked.parcels]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_a_walk_starts_at_a_report_without_number(world: Desk) -> None:
+    walked = queries.walk([w.UNNUMBERED], stop=0.0, desk=world)
+    assert {w.P1, w.P2, w.P3} <= {row["id"] for row in walked.parcels}
+    with pytest.raises(QueryRejected, match="A walk starts at"):
+        queries.walk([w.JANSEN], desk=world)
+
+
+def test_a_walk_in_a_period_keeps_its_start(world: Desk) -> None:
+    walked = queries.walk([w.P1], stop=0.0, since="2025-03-03", desk=world)
+    assert {row["id"] for row in walked.parcels} == {w.P3, w.P4}
+
+
+def test_paths_cross_no_hub_where_there_is_a_way_around(world: Desk) -> None:
+    way = queries.path(w.P1, w.P2, desk=world)
+    assert (set(way.nodes), way.total) == ({w.P1, w.SMITH, w.P2, w.ACCOUNT}, 2)
+
+
+def test_a_path_across_a_hub_says_so(world: Desk) -> None:
+    way = queries.path(w.P1, w.P5, desk=world)
+    assert set(way.nodes) == {w.P1, w.COUNTER, w.P5}, "a sorting centre is no link"
+    assert way.nodes[w.COUNTER].why[0].startswith("hub, proves nothing")
+    assert not queries.path(w.PHONE, w.VISSER, 2, desk=world).nodes
+    with pytest.raises(QueryRejected, match="several"):
+        queries.path(w.NUMBERS[6], w.P1, desk=world)
+
+
+def test_provenance_gives_the_rows(world: Desk) -> None:
+    rows = queries.provenance(w.P2, desk=world)
+    assert [(row["file"], row["row"]) for row in rows] == [
+        (f"{w.OTHER_LOAD}.csv", 2),
+        (f"{w.LOAD}.csv", 2),
+    ]
+    assert queries.provenance(f"{w.P1}|FRANKED_BY|{w.ACCOUNT}|made", desk=world)[0]["row"] == 1
+    through = queries.provenance(w.PHONE, desk=world)
+    assert {(row["file"][:1], row["row"]) for row in through} >= {("1", 1), ("1", 2), ("1", 3)}
+    few = queries.provenance(w.COUNTER, 2, desk=world)
+    assert (len(few), few.total) == (2, 6)
+    with pytest.raises(QueryRejected, match="no relationship"):
+        queries.provenance(f"{w.P1}|OF|{w.P2}|x", desk=world)
+
+
+def test_a_list_is_screened(world: Desk, tmp_path: Path) -> None:
+    listed = tmp_path / "list.txt"
+    listed.write_text("LX 000000001 NL\n0611111111\nzoe muller\nzoe mullr\nnobody\n\nz.muller@example.org\n")
+    rows = queries.screen(listed, desk=world)
+    assert [(row["line"], row["hit"]) for row in rows] == [
+        (1, True), (2, True), (3, True), (4, True), (5, False), (6, True),
+    ]  # fmt: skip
+    assert rows[0]["ids"] == [w.P1] and w.PHONE in rows[1]["ids"] and rows[2]["ids"] == [w.MULLER]
+
+
+def test_an_export_is_for_its_owner_only(world: Desk, tmp_path: Path) -> None:
+    target = tmp_path / "case.json"
+    made = queries.export([w.P1], target, hops=1, recipient="Europol", desk=world)
+    assert target.stat().st_mode & 0o777 == 0o600
+    told = json.loads(target.read_text())
+    assert {node["id"] for node in told["nodes"]} == set(made.nodes) >= {w.P1, w.JANSEN}
+    with pytest.raises(UsageError, match="no format"):
+        queries.export([w.P1], tmp_path / "case.doc", desk=world)
+    assert [path.name for path in tmp_path.iterdir()] == ["case.json"]
