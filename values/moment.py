@@ -49,7 +49,7 @@ def clean(text: str, country: str | None = None) -> Value:
 
 
 def clean_moment(
-    text: str | date,
+    text: str | date | float,
     formats: Sequence[str] = (),
     zone: str = "UTC",
     received: str | datetime | None = None,
@@ -63,7 +63,7 @@ def clean_moment(
     """
     if isinstance(text, date):
         return _limited(_of_cell(text, zone), received)
-    return _limited(_of_text(text, tuple(formats), zone), received)
+    return _limited(_of_text(str(text), tuple(formats), zone), received)
 
 
 def _of_cell(cell: date, zone: str) -> Value:

@@ -13,7 +13,7 @@ from values.value import Value
 
 EXPLAINED = "money"
 _SHAPE = re.compile(
-    r"(?P<before>[^\d+\-.,]*)\s*(?P<figure>[+\-]?[\d.,\s'’]*\d(?:[.,]-+|[.,])?)\s*(?P<after>[^\d]*)"
+    r"(?P<before>[^\d+\-.,]*)\s*(?P<figure>[+\-]?[\d.,\s'’]*\d(?:e[+\-]?\d{1,2}|[.,]-+|[.,])?)\s*(?P<after>[^\d]*)"
 )
 _SIGNS = {
     "€": "EUR",

@@ -114,6 +114,13 @@ def usps(number: str) -> Fit | None:
     return Fit("USPS", "USPS IMpb", _gs1(full), len(number) != 20, parts)
 
 
+def usps_20(number: str) -> Fit | None:
+    """The same 20 digits where the check digit was made of them alone, as certified mail has it."""
+    if len(number) != 20 or not _digits(number):
+        return None
+    return Fit("USPS", "USPS 20", _gs1(number), parts=_usps_parts("91" + number))
+
+
 def _usps_parts(full: str) -> dict[str, str]:
     """Service type code, mailer id (nine digits when it begins with 9, else six) and serial."""
     if full.startswith("91"):
@@ -146,6 +153,7 @@ SCHEMES: tuple[Callable[[str], Fit | None], ...] = (
     postnl_3s,
     dhl_parcel,
     usps,
+    usps_20,
     sscc,
     dhl_express,
     fedex_express,

@@ -35,7 +35,7 @@ _NAMES = {
     "methamphetamine": "methamphetamine;methamphetamin;methamfetamine;metamfetamine;metamfetamin;"
     "metanfetamina;metamfetamina;methylamphetamine;crystal meth;meth;d meth;shabu;yaba;pervitin;"
     "methamphetamine hcl;methamphetamines;tik",
-    "cocaine": "cocaine;cocain;kokain;cocaina;coke;koks;kokaina;cocaine hcl;cocaine base;crack;"
+    "cocaine": "cocaine;cocain;kokain;cocaina;coke;koks;kokaina;cocaine hcl;cocaine base;"
     "crack cocaine;benzoylecgonine methyl ester;cocainehydrochloride;chlorhydrate de cocaine;"
     "clorhidrato de cocaina;freebase cocaine;perico;fishscale",
     "heroin": "heroin;heroine;heroina;diamorphine;diacetylmorphine;diamorfine;heroinhydrochlorid;"
@@ -55,8 +55,8 @@ _NAMES = {
     "furanylfentanyl;duragesic",
     "nitazene": "nitazene;nitazenes;isotonitazene;isotonitazeen;metonitazene;etonitazene;protonitazene;"
     "nitazeen",
-    "LSD": "lsd;lysergide;lysergic acid diethylamide;lsd 25;acid;lysergsaurediethylamid;lsd tabs;"
-    "lsd blotter;lsd blotters;lucy",
+    "LSD": "lsd;lysergide;lysergic acid diethylamide;lsd 25;acid tabs;acid blotter;lsd tabs;"
+    "lysergsaurediethylamid;lsd blotter;lsd blotters;lucy",
     "1P-LSD": "1p lsd;1plsd;1cp lsd;al lad;ald 52",
     "psilocybin": "psilocybin;psilocybine;psilocybe;psilocine;psilocin;mushroom;mushrooms;shroom;shrooms;"
     "paddo;paddos;magic mushrooms;truffels;champignons hallucinogenes;zauberpilze;psilocybe cubensis;"
@@ -66,7 +66,7 @@ _NAMES = {
     "5-MeO-MiPT": "5 meo mipt;5meo mipt;5 meo dipt;5 meo dalt;foxy",
     "4-AcO-DMT": "4 aco dmt;4aco dmt;4 acodmt",
     "mescaline": "mescaline;mescalin;mescalina;peyote;san pedro cactus",
-    "DOM": "dom stp;doc lsd;dob;doi",
+    "DOM": "dom stp;doi",
     "GHB": "ghb;gamma hydroxybutyrate;4 hydroxybutyrate;gammahydroxybutyraat;gamma hydroxybutyric acid;"
     "gbh;natrium oxybate",
     "GBL": "gbl;gamma butyrolactone;gammabutyrolacton;butyrolactone;gamma butyrolacton",
@@ -97,7 +97,7 @@ _NAMES = {
     "canabis;hennep",
     "cannabis resin": "hash;hasj;hasjiesj;haschisch;haschich;hashish;hachis;cannabis resin;"
     "resine de cannabis;cannabisharz;haschis;bubble hash;charas;hashisch;hasch;cannabishars",
-    "cannabis extract": "bho;shatter;cannabis oil;wietolie;hash oil;thc;rosin;thc oil;"
+    "cannabis extract": "bho;shatter;cannabis oil;wietolie;hash oil;rosin;thc oil;"
     "cannabis concentrate;budder;honey oil;thc cartridge",
     "synthetic cannabinoid": "synthetic cannabinoid;synthetic cannabinoids;jwh;jwh 018;am 2201;5f adb;"
     "ab fubinaca;mdmb 4en pinaca;am2201;5f akb48;5f pb 22;ur 144;akb48;jwh018;mdmb chmica;"
@@ -137,14 +137,14 @@ _ALONE = {
     "MDMA": "e;x;mandy;crystal mdma;pillen;love;adam",
     "ketamine": "k;special k;vitamin k;kit kat",
     "methamphetamine": "ice;crystal;tina;glass;crystal ice;chalk;p;glas",
-    "cocaine": "c;snow;blow;charlie;neve;coca;wit;white;nieve;sneeuw",
+    "cocaine": "c;crack;snow;blow;charlie;neve;coca;wit;white;nieve;sneeuw",
     "heroin": "h;brown;bruin;horse;caballo;dope",
     "GHB": "g;liquid ecstasy;liquid xtc;liquid e;g4",
-    "LSD": "trips;zegels;papertrip;buvards;blotters",
+    "LSD": "acid;trips;zegels;papertrip;buvards;blotters",
     "2C-B": "2c",
     "NBOMe": "nb",
     "DMT": "spice dmt;jungle spice",
-    "cannabis": "pot;grass;hemp;mj;cannabis seeds",
+    "cannabis": "thc;pot;grass;hemp;mj;cannabis seeds",
     "amphetamine": "base;paste;snelle;pep pep;ampheta",
     "PCP": "dust",
 }

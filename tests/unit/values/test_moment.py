@@ -58,6 +58,7 @@ def test_cells_of_a_spreadsheet() -> None:
     assert clean_moment(date(2025, 4, 5)).parts["precision"] == "day"
     assert clean_moment(datetime(2025, 4, 5), (), AMSTERDAM).parts["precision"] == "day"
     assert clean_moment(datetime(2025, 4, 5, 17, 51), (), AMSTERDAM).value == "2025-04-05T15:51:00Z"
+    assert clean_moment(45748.5).parts["reason"] == "a bare number is no date: 45748.5"
     aware = datetime(2025, 4, 5, 17, 51, tzinfo=timezone(timedelta(hours=10)))
     assert clean_moment(aware, (), AMSTERDAM).value == "2025-04-05T07:51:00Z"
 

@@ -22,6 +22,7 @@ from values.money import clean, currency
         ("£3.20", 3.2, "GBP"),
         ("0.073 XMR", 0.073, "XMR"),
         ("0.00246813 BTC", 0.00246813, "BTC"),
+        ("9.263e-05 BTC", 0.00009263, "BTC"),
         ("12 chf", 12, "CHF"),
         ("0", 0, None),
     ],

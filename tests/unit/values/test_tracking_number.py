@@ -69,6 +69,13 @@ def test_schemes(
     assert value.warnings == (("check_digit_failed",) if outcome == "failed" else ())
 
 
+def test_twenty_digits_are_checked_with_and_without_91() -> None:
+    for number, form in (("71969010756003077385", "USPS IMpb"), ("71123456789123456787", "USPS 20")):
+        value = clean(number)
+        assert [c.format for c in value.candidates if c.valid] == [form]
+        assert (check(value), value.warnings) == ("passed", ())
+
+
 def test_every_digit_of_s10_is_checked() -> None:
     right = "RR12345678{}NL"
     assert [d for d in range(10) if clean(right.format(d)).warnings == ()] == [5]
@@ -76,7 +83,7 @@ def test_every_digit_of_s10_is_checked() -> None:
 
 def test_the_carrier_of_the_record_decides() -> None:
     number = "01026837331000039521"
-    assert {c.format for c in clean(number).candidates} == {"USPS IMpb"}
+    assert {c.format for c in clean(number).candidates} == {"USPS IMpb", "USPS 20"}
     eighteen = "9" * 17 + "5"
     assert clean(eighteen, None, "DPD").parts["format"] == "SSCC-18", "no fit of that carrier: all stand"
     ten = clean("1234567892", None, "DHL Express")
