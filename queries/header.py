@@ -44,7 +44,7 @@ class Parameter:
 
     def describe(self) -> str:
         """Its type as the header says it."""
-        said = f"id of a {' or '.join(self.kinds)}" if self.kinds else self.type
+        said = f"id of {_article(self.kinds[0])} {' or '.join(self.kinds)}" if self.kinds else self.type
         if self.default is not None:
             return f"{said} = {self.default}"
         return f"{said}, optional" if self.optional else said
@@ -112,6 +112,10 @@ def _parameter(name: str, value: str, where: str, number: int) -> Parameter:
         return Parameter(name, said, False, as_type(parameter, default), kinds)
     except QueryRejected as error:
         raise rejected(where, number, f"its default is off: {error}") from error
+
+
+def _article(word: str) -> str:
+    return "an" if word[:1] in "AEIOU" else "a"
 
 
 def as_type(parameter: Parameter, given: Any) -> Any:

@@ -18,7 +18,7 @@ _LETTERS = str.maketrans(
     {"ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 )
 _SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
-_TWO_LETTERS = frozenset("äöüåø")
+_TWO_LETTERS = re.compile("[äöüåøÄÖÜÅØ\u0308\u030a]")
 _HOUSE = re.compile(r"\b(\d+) ?([a-z])\b")
 _PARTS = re.compile(r"(\d+)([a-z]{1,3})")
 _INFIXES = frozenset(
@@ -49,12 +49,21 @@ _DIGITS = re.compile(r"\d+")
 _LONGEST_JOINED = 24
 
 
+class _Plain(dict[int, str]):
+    """Code point → its plain form, worked out when it is first met: one pass over a text."""
+
+    def __missing__(self, code: int) -> str:
+        letters = unicodedata.normalize("NFKD", chr(code)).casefold().translate(_LETTERS)
+        self[code] = "".join(letter for letter in letters if not unicodedata.combining(letter))
+        return self[code]
+
+
+_PLAIN = _Plain()
+
+
 def plain(text: str) -> str:
     """`text` in lower case, without diacritics: "Zoë Müßig" → "zoe mussig"."""
-    if text.isascii():
-        return text.lower()
-    letters = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
-    return letters if letters.isascii() else "".join(c for c in letters if not unicodedata.combining(c))
+    return text.lower() if text.isascii() else text.translate(_PLAIN)
 
 
 def words_of(text: str) -> list[str]:
@@ -103,8 +112,9 @@ def _texts(values: Iterable[str | None]) -> Iterable[str]:
 
 def _spelt_out(value: str) -> list[str]:
     """Words of a value with ä, ö, ü, å or ø written as two letters, as people do ("mueller")."""
-    lower = unicodedata.normalize("NFC", value).lower()
-    return words_of(lower.translate(_SPELT_OUT)) if not _TWO_LETTERS.isdisjoint(lower) else []
+    if not _TWO_LETTERS.search(value):
+        return []
+    return words_of(unicodedata.normalize("NFC", value).lower().translate(_SPELT_OUT))
 
 
 def _fields(*names: str) -> Callable[[Mapping[str, Any]], Iterable[str]]:

@@ -136,10 +136,9 @@ def _party(
 def edges() -> list[tuple[str, str, str, dict[str, Any]]]:
     """Every relationship: source, type, target, properties."""
     found: list[tuple[str, str, str, dict[str, Any]]] = []
-    for row, (parcel, sender, recipient) in enumerate(
-        [(P1, JANSEN, SMITH), (P2, KLAVER, SMITH), (P3, KLAVER, BROWN), (P4, MULLER, BROWN), (P5, VISSER, JONES),
-         (P6, VISSER, JONES)], 1
-    ):  # fmt: skip
+    crew = [(P1, JANSEN, SMITH), (P2, KLAVER, SMITH), (P3, KLAVER, BROWN), (P4, MULLER, BROWN)]
+    labels = [*crew, (P5, VISSER, JONES), (P6, VISSER, JONES)]
+    for row, (parcel, sender, recipient) in enumerate(labels, 1):
         claim = {"layout": "made", "row": f"{LOAD}:{row}"}
         found += [
             (sender, "SENDER_ON", parcel, claim),

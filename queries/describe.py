@@ -1,0 +1,34 @@
+"""docs/queries.md, made from the headers: `python -m queries.describe > docs/queries.md`."""
+
+from __future__ import annotations
+
+import sys
+
+from queries.catalogue import Query, shipped
+
+_HEAD = """# Shipped queries
+
+Made from the files of `queries/cypher/` by `python -m queries.describe > docs/queries.md`; a test
+keeps it so. Run one with `python -m queries run NAME key=value ...`, see its Cypher with `python -m queries show NAME`.
+A date is written 2025-04-30 and counts whole; ids are written as `search` prints them, and where one kind
+is asked for its name may be left out (`phone=+31612345678`).
+"""
+
+
+def page() -> str:
+    """The page, in Markdown."""
+    return _HEAD + "".join(_section(query) for _, query in sorted(shipped().items()))
+
+
+def _section(query: Query) -> str:
+    lines = [f"\n## {query.name}", "", f"{query.title}. {query.header.about}", ""]
+    if query.parameters:
+        lines += ["| parameter | takes |", "|---|---|"]
+        lines += [f"| `{one.name}` | {one.describe()} |" for one in query.parameters]
+        lines += [""]
+    lines += [f"Gives: {', '.join(f'`{column}`' for column in query.header.returns)}"]
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(page())

@@ -1,0 +1,141 @@
+"""What is put under a node's words, and what is understood of what was typed, meet in the middle."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.schema import NODES
+from values.terms import calling_code, compact, index_text, plain, understand, words_of
+
+PARTY = {
+    "name": "Zoë van der Müller",
+    "company": "Klompen B.V.",
+    "address": "Hoofdstraat 12 a",
+    "postcode": "1012 AB",
+    "city": "'s-Gravenhage",
+    "country": "NL",
+    "phone": "06-12 34 56 78",
+    "email": "Z.Muller@Example.org",
+}
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Zoë MÜẞIG", "zoe mussig"),
+        ("Łódź Ørsted Æsir", "lodz orsted aesir"),
+        ("ＪＡＮ", "jan"),
+        ("e\u0301", "e"),
+        ("Иван", "иван"),
+    ],
+)
+def test_plain_is_lower_case_without_diacritics(written: str, meant: str) -> None:
+    assert plain(written) == meant
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *(
+            "zoe",
+            "muller",
+            "mueller",
+            "vandermuller",
+            "klompen",
+            "hoofdstraat",
+            "12",
+            "a",
+            "12a",
+            "1012",
+            "ab",
+        ),
+        *("1012ab", "gravenhage", "nl", "612345678", "zmuller", "example", "zmullerexampleorg"),
+    ],
+)
+def test_a_party_is_found_under(word: str) -> None:
+    assert word in index_text("Party", PARTY).split()
+
+
+def test_a_phone_is_found_with_and_without_its_country() -> None:
+    assert index_text("Phone", {"number": "+31612345678"}).split() == [
+        "31612345678",
+        "0612345678",
+        "612345678",
+    ]
+    assert index_text("Phone", {"number": "+12125550100"}).split()[-1] == "2125550100"
+    assert index_text("Phone", {}) == ""
+
+
+@pytest.mark.parametrize(
+    ("digits", "code"), [("31612345678", "31"), ("12125550100", "1"), ("35312345", "353"), ("61412", "61")]
+)
+def test_calling_codes(digits: str, code: str) -> None:
+    assert calling_code(digits) == code
+
+
+def test_an_address_is_found_by_house_and_postcode() -> None:
+    words = index_text(
+        "Address",
+        {
+            "street": "hoofdstraat",
+            "number": "12",
+            "suffix": "A",
+            "postcode": "1012AB",
+            "city": "Gent",
+            "parcels": 3,
+        },
+    ).split()
+    assert {"hoofdstraat", "12", "a", "12a", "1012ab", "1012", "ab", "gent"} <= set(words)
+
+
+def test_codes_are_one_word_too() -> None:
+    assert (
+        "nl20250042" in index_text("Seizure", {"agency": "Douane", "report_number": "NL-2025/0042"}).split()
+    )
+    assert "k100" in index_text("Account", {"code": "K-100"}).split()
+
+
+@pytest.mark.parametrize("kind", [label for label, kind in NODES.items() if kind.searched])
+def test_every_searched_kind_is_found_under_its_title(kind: str) -> None:
+    for name in NODES[kind].title:
+        told, word = (
+            ("+31612345678", "612345678") if name in ("phone", "number") else ("Treurwilg 9", "treurwilg")
+        )
+        assert word in index_text(kind, {name: told})
+
+
+def test_a_new_kind_is_found_under_all_its_text() -> None:
+    assert index_text(
+        "Vessel", {"id": "Vessel:1", "name": "Zeemeeuw", "built": 1999, "sailed_at": "2025"}
+    ) == ("zeemeeuw")
+
+
+@pytest.mark.parametrize(
+    ("typed", "forms"),
+    [
+        ("06 12345678", {"0612345678"}),
+        ("+31 6 1234 5678", {"31612345678"}),
+        ("0031612345678", {"31612345678"}),
+        ("+31 (0)6 12345678", {"31612345678"}),
+        ("jan", set()),
+        ("12", set()),
+    ],
+)
+def test_phones_are_understood_as_typed(typed: str, forms: set[str]) -> None:
+    assert forms <= set(understand(typed).phones)
+    assert bool(forms) == bool(understand(typed).phones)
+
+
+@given(st.text())
+def test_what_was_typed_finds_what_was_written(text: str) -> None:
+    assert set(words_of(text)) <= set(index_text("Facility", {"name": text}).split())
+    assert understand(text).joined == compact(text)
+
+
+@given(st.dictionaries(st.sampled_from(sorted(PARTY)), st.text(min_size=1)))
+def test_words_are_plain_and_never_twice(party: dict[str, str]) -> None:
+    words = index_text("Party", party).split(" ")
+    assert len(set(words)) == len(words)
+    assert all(word == plain(word) for word in words if word.isascii())
