@@ -13,7 +13,8 @@ from values import text as label
 from values.address_patterns import ROOM_FIRST
 from values.plain import plain, squeezed
 from values.regions import COMPASS, COUNTIES, STATE, STATE_NAMES
-from values.street import is_english_word
+from values.street import bare_word, is_english_word
+from values.street_words import STREET_ENDS
 
 _BREAKS = re.compile(r"[\n\r;|•·]+|,(?!\d)|(?<=\d),(?=\d)|\s[\-–—]+\s(?=[^\W\d_]{3})|\t+")
 _BRACKETS = str.maketrans("()[]", "    ")
@@ -157,11 +158,18 @@ def _city_before(segments: list[str], country: str, known: bool) -> tuple[list[s
     return ([*rest[:-1], street], city) if city else (rest, "")
 
 
+def _begins_city(word: str) -> bool:
+    """Whether a street word behind a street word begins the city's name ("Kite Rd Lane Cove")."""
+    return bare_word(word) == "st" or bare_word(word) not in STREET_ENDS
+
+
 def _city_behind_street(words: list[str]) -> tuple[str, str]:
     """ "12 Kite Road Apt 4 Tampa" cut behind the last street word, a direction and a flat."""
     for cut in range(len(words) - 1, 1, -1):
         if not is_english_word(words[cut - 1]) or not any(map(str.isdigit, " ".join(words[:cut]))):
             continue
+        if _begins_city(words[cut - 1]) and bare_word(words[cut - 2]) in STREET_ENDS and cut > 2:
+            cut -= 1
         cut += words[cut].strip(".").upper() in COMPASS and cut + 1 < len(words)
         street, city = " ".join(words[:cut]), " ".join(words[cut:])
         room = ROOM_FIRST.fullmatch(city)

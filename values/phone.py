@@ -17,6 +17,7 @@ from phonenumbers import (
     PhoneNumber,
     PhoneNumberFormat,
     PhoneNumberType,
+    country_code_for_region,
     format_number,
     is_valid_number,
     national_significant_number,
@@ -40,6 +41,8 @@ _EXTENSION = re.compile(
 _WORDS = re.compile(r"\([^()\d]*\)|[^\W\d_]+[.:]?")
 _SAID_NOTHING = "n/a na nvt none null geen unknown onbekend inconnu unbekannt"
 _NOTHING = frozenset(_SAID_NOTHING.split())
+_GROUP_0011 = re.compile(r"\D*0011\D")
+"""Dialled from Australia; without a gap behind it, it may as well be "00" and an American number."""
 _ABROAD = ("0011", "011", "00")
 _ZERO_TEXT = "NL BE DE FR GB AU NZ IE AT CH SE FI IL ZA TR JP KR CN TH ID MY PH RO BG HR SI SK UA EG"
 _WITH_ZERO = frozenset(_ZERO_TEXT.split())
@@ -127,6 +130,10 @@ def _readings(text: str, region: str | None) -> Iterator[tuple[str, bool]]:
     if plus:
         yield "+" + digits.removeprefix("0"), False
         return
+    if digits.startswith("0011") and _GROUP_0011.match(text):
+        yield "+" + digits[4:], region not in ("AU", None)
+    if region in _WITH_ZERO and digits.startswith(str(country_code_for_region(region))) and len(digits) >= 11:
+        yield "+" + digits, True
     if region:
         bare = _WORDS.sub(" ", text)
         yield (bare if any(map(str.isdigit, bare)) else digits), not _is_whole(digits, region)

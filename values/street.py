@@ -109,13 +109,13 @@ def _french(words: list[str], country: str) -> list[str]:
 def _english(words: list[str]) -> list[str]:
     out = [word.strip(",") for word in words]
     last = len(out) - 1
-    if last > 0 and _bare(out[last]) in _COMPASS and is_english_word(out[last - 1]):
-        out[last] = DIRECTIONS.get(_bare(out[last]), out[last].capitalize())
+    if last > 0 and bare_word(out[last]) in _COMPASS and is_english_word(out[last - 1]):
+        out[last] = DIRECTIONS.get(bare_word(out[last]), out[last].capitalize())
         last -= 1
-    word = _ENGLISH.get(_bare(out[last])) if last > 0 else None
+    word = _ENGLISH.get(bare_word(out[last])) if last > 0 else None
     if word:
         out[last] = word.capitalize()
-    first = _bare(out[0])
+    first = bare_word(out[0])
     if last > 0 and first in DIRECTIONS:
         out[0] = DIRECTIONS[first]
     elif first in ("st", "mt") and (last > 1 or word):
@@ -123,14 +123,15 @@ def _english(words: list[str]) -> list[str]:
     return [word.rstrip(".") if len(word) > 2 else word for word in out]
 
 
-def _bare(word: str) -> str:
+def bare_word(word: str) -> str:
+    """A word without case, diacritics, point and comma."""
     return plain(word).strip(".,")
 
 
 def _germanic(words: list[str], language: str) -> list[str]:
     out = list(words)
     out[-1] = _ending(out[-1], language)
-    first = _bare(out[0])
+    first = bare_word(out[0])
     if len(out) > 1 and language == "nl" and out[0].endswith(".") and first in DUTCH_FIRST:
         out[0] = DUTCH_FIRST[first]
     elif len(out) > 1 and first == "str":

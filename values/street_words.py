@@ -146,6 +146,11 @@ DIRECTIONS = {
 FRENCH_COUNTRIES = frozenset(("FR", "BE", "LU", "CA", "CH", "MC"))
 ENGLISH_COUNTRIES = frozenset(("GB", "US", "AU", "NZ", "CA", "IE", "ZA", "SG", "HK"))
 GERMAN_COUNTRIES = frozenset(("DE", "AT", "CH", "LU"))
+_ENDS_TEXT = (
+    "st street rd road ave av avenue dr drive blvd boulevard hwy highway pde parade cres crescent tce terrace"
+)
+STREET_ENDS = frozenset(_ENDS_TEXT.split())
+"""English street words that hardly begin a city's name."""
 _LINKS_TEXT = """
 de du des la le les l' d' en et sur sous aux au van der den het 't ten ter von zu zum zur am an im in of
 the op aan bij und
