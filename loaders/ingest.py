@@ -58,9 +58,7 @@ def find_files(paths: Iterable[str | Path]) -> list[Path]:
     for told in paths:
         path = Path(told).expanduser()
         if path.is_dir():
-            inside = [
-                one for one in sorted(path.iterdir()) if one.is_file() and one.suffix.lower() in suffixes()
-            ]
+            inside = [one for one in sorted(path.iterdir()) if one.is_file() and _is_delivery(one)]
             if not inside:
                 raise UsageError(f"The folder {path} holds no file with a name that ends in {_endings()}.")
             found += inside
@@ -72,6 +70,11 @@ def find_files(paths: Iterable[str | Path]) -> list[Path]:
         else:
             found.append(path)
     return list(dict.fromkeys(found))
+
+
+def _is_delivery(path: Path) -> bool:
+    """Whether a file of a folder could be one: not hidden, not what Excel leaves beside an open workbook."""
+    return path.suffix.lower() in suffixes() and not path.name.startswith((".", "~$"))
 
 
 def _endings() -> str:

@@ -86,12 +86,21 @@ def pieces_of(looked: Looked) -> Iterator[Piece]:
     return islice(looked.match.table.pieces(), looked.match.skip, None)
 
 
+def _check_unchanged(looked: Looked) -> None:
+    """Raise SourceRefused when the file is another one by now: its hash would not be that of its rows."""
+    now = looked.path.stat()
+    if (now.st_size, now.st_mtime_ns) != (looked.scanned.size, looked.scanned.changed):
+        raise SourceRefused(
+            f"{looked.path.name} was written to while it was read: load it when it is complete."
+        )
+
+
 def take(
     looked: Looked, archive: Archive, options: Options, received: str, progress: Progress | None = None
 ) -> LoadFacts:
     """Read and clean the whole file into evidence; until this returns, nothing of it counts.
 
-    Hold the writers' lock. Raises SourceRefused (a JSON file that is cut), NoRoom.
+    Hold the writers' lock. Raises SourceRefused (JSON that is cut, a file that changes meanwhile), NoRoom.
     """
     warnings: Counter[str] = Counter()
     written = rejected = 0
@@ -105,6 +114,7 @@ def take(
             latest = max(latest, cleaned.latest)
             if progress:
                 progress("read", offset, looked.scanned.size)
+        _check_unchanged(looked)
         if looked.match.unused:
             warnings["column_not_used"] = len(looked.match.unused)
         if not written + rejected:

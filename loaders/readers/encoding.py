@@ -44,10 +44,12 @@ class Scanned:
     size: int
     encoding: Encoding
     start: bytes
+    changed: int = 0
 
 
 def scan(path: Path) -> Scanned:
-    """Read the file once. Raises OSError."""
+    """Read the file once. `changed`: when it was last written to, before this. Raises OSError."""
+    changed = path.stat().st_mtime_ns
     digest = hashlib.sha256()
     size = valid = invalid = 0
     start = carry = b""
@@ -59,7 +61,7 @@ def scan(path: Path) -> Scanned:
             if not line.isascii() or carry:
                 good, carry = _is_utf8(carry + line)
                 valid, invalid = valid + good, invalid + (not good)
-    return Scanned(digest.hexdigest(), size, _found(start, valid, invalid), start)
+    return Scanned(digest.hexdigest(), size, _found(start, valid, invalid), start, changed)
 
 
 def told(codec: str, start: bytes) -> Encoding:

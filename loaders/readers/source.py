@@ -13,6 +13,8 @@ from loaders import readers
 from loaders.readers.encoding import Encoding, Scanned, told
 from loaders.readers.piece import Source
 
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+
 
 @cache
 def formats() -> dict[str, Any]:
@@ -51,6 +53,10 @@ def _told(encoding: str, scanned: Scanned) -> Encoding:
 
 
 def _reader(path: Path, scanned: Scanned, encoding: Encoding) -> Any:
+    if scanned.start.startswith(_OLD_OFFICE):
+        raise SourceRefused(
+            f"{path.name} is an old or a protected Office file: save it without password as .xlsx or as CSV."
+        )
     suffix = path.suffix.lower()
     by_name = next((module for module in formats().values() if suffix in module.SUFFIXES), None)
     if scanned.start.startswith(b"PK\x03\x04"):

@@ -72,7 +72,7 @@ def test_a_load_is_a_content_read_in_one_way() -> None:
 
 
 def test_files_folders_and_globs(tmp_path: Path) -> None:
-    for name in ("b.csv", "a.xlsx", "c.jsonl", "notes.md", "deep/d.csv"):
+    for name in ("b.csv", "a.xlsx", "c.jsonl", "notes.md", "deep/d.csv", "~$a.xlsx", ".b.csv"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).touch()
 
@@ -80,8 +80,8 @@ def test_files_folders_and_globs(tmp_path: Path) -> None:
         return [path.relative_to(tmp_path).as_posix() for path in find_files(tmp_path / one for one in paths)]
 
     assert names("") == ["a.xlsx", "b.csv", "c.jsonl"]
-    assert names("*.csv", "b.csv") == ["b.csv"]
-    assert names("**/*.csv") == ["b.csv", "deep/d.csv"]
+    assert names("b*.csv", "b.csv") == ["b.csv"]
+    assert names("**/[a-z]*.csv") == ["b.csv", "deep/d.csv"]
     assert names("notes.md", "nowhere.csv") == ["notes.md", "nowhere.csv"]
     for nothing in ("*.parquet", "empty"):
         (tmp_path / "empty").mkdir(exist_ok=True)

@@ -278,3 +278,15 @@ def test_a_workbook_under_another_name_is_still_one(tmp_path: Path) -> None:
     path = book(tmp_path / "a.xlsx", {"One": [["a", "b"]]}).rename(tmp_path / "a.csv")
 
     assert opened(path).format == "xlsx"
+
+
+def test_an_old_or_protected_workbook_says_what_to_do(tmp_path: Path) -> None:
+    for name in ("old.xls", "protected.xlsx"):
+        with pytest.raises(SourceRefused, match="without password"):
+            opened(written(tmp_path, name, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500)))
+
+
+def test_a_first_line_for_excel_does_no_harm(tmp_path: Path) -> None:
+    source = opened(written(tmp_path, "a.csv", "sep=;\na;b;c\n1;2;3\n"))
+
+    assert cells(source)[1:] == [["a", "b", "c"], ["1", "2", "3"]]

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from errors import SourceRefused
+from evidence.archive import Archive
+from loaders.intake import look, take
+from loaders.options import Options
+
+DATA = Path(__file__).parents[2] / "data" / "canonical"
+NOW = "2026-01-01T00:00:00Z"
+
+
+def test_the_facts_of_a_load_say_how_it_went(tmp_path: Path) -> None:
+    archive = Archive(str(tmp_path / "evidence"))
+    told = Options(handling="H1", basis="request", by="mira")
+
+    facts = take(look(DATA / "links.csv", told), archive, told, NOW)
+
+    assert archive.loads() == [facts]
+    known = (facts.file, facts.layout, facts.record_kind, facts.format, facts.encoding, facts.received)
+    assert known == ("links.csv", "links", "links", "csv", "utf-8", NOW)
+    assert (facts.rows_read, facts.rows_written, facts.rows_rejected) == (21, 20, 1)
+    assert facts.warnings == {"kind_unknown": 1, "link_to_itself": 1}
+    assert (facts.handling, facts.basis, facts.by) == ("H1", "request", "mira")
+    assert facts.as_of == "2025-04-01T00:00:00Z"
+    assert facts.rules > 0
+
+
+@pytest.mark.parametrize("after", ["", ",x\n"])
+def test_a_file_that_changes_while_it_is_read_is_refused(tmp_path: Path, after: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes((DATA / "listings.csv").read_bytes())
+    looked = look(path, Options())
+    looked = replace(looked, scanned=replace(looked.scanned, changed=looked.scanned.changed - 1))
+    with path.open("a") as file:
+        file.write(after)
+    archive = Archive(str(tmp_path / "evidence"))
+
+    with pytest.raises(SourceRefused, match="written to while it was read"):
+        take(looked, archive, Options(), NOW)
+
+    assert archive.loads() == [] and archive.clean_leftovers() == []
+
+
+def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    for path in (tmp_path / "nowhere.csv", tmp_path):
+        with pytest.raises(SourceRefused, match="cannot be read"):
+            look(path, Options())
