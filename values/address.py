@@ -11,9 +11,9 @@ import re
 from functools import lru_cache
 
 from values import city as cities
-from values import country as countries
 from values.address_line import Door, door_of
 from values.address_whole import Whole, taken_apart
+from values.country import code_of
 from values.settled import settled
 from values.street import street_key, written_out
 from values.value import Value
@@ -39,7 +39,7 @@ def clean_parts(
     written as box, flat or floor), postcode, city, country, key. `key` only with a number or box, and a
     postcode or city. Warnings: those of `values.postcode`, `address_not_understood` (value None).
     """
-    whole = taken_apart(line or "", postcode or "", city or "", _code(country))
+    whole = taken_apart(line or "", postcode or "", city or "", code_of(country))
     door = door_of(whole.segments, whole.country)
     street = written_out(door.street, whole.country) if door.street != "PO Box" else door.street
     tidy = _tidy(street, door, whole)
@@ -56,13 +56,6 @@ def clean_parts(
         "key": _key(street, door, whole),
     }
     return Value(tidy, {name: part for name, part in found.items() if part}, whole.warnings)
-
-
-def _code(country: str | None) -> str | None:
-    if not country:
-        return None
-    code = countries.clean(country).value
-    return str(code) if code else None
 
 
 def _key(street: str, door: Door, whole: Whole) -> str:

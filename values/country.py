@@ -61,6 +61,14 @@ def clean(text: str, country: str | None = None) -> Value:
     return _clean(text)
 
 
+def code_of(country: str | None) -> str | None:
+    """The alpha-2 code of what a caller gives as country ("NL", "UK", "Nederland"); None when unknown."""
+    if not country:
+        return None
+    code = _clean(country).value
+    return None if code is None else str(code)
+
+
 @lru_cache(maxsize=4096)
 def _clean(text: str) -> Value:
     plain = _plain(text)

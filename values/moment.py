@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from values.country import code_of
 from values.date_forms import FORMS, Refused, Written, read_date
 from values.value import Value
 
@@ -40,7 +41,7 @@ _MONTH_FIRST = frozenset({"US"})
 
 def clean(text: str, country: str | None = None) -> Value:
     """What one text says, for `explain`: the country tells its zone (UTC where it has several) and order."""
-    place = (country or "").upper()
+    place = code_of(country) or ""
     formats = ("iso", "mm/dd/yyyy", "mm-dd-yyyy", "d month yyyy") if place in _MONTH_FIRST else ()
     value = clean_moment(text, formats, _ZONES.get(place, "UTC"))
     if not place or "day_month_assumed" not in value.warnings:

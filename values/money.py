@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from babel.numbers import list_currencies
 
 from values import number
+from values.country import code_of
 from values.fold import fold
 from values.value import Value
 
@@ -49,6 +50,7 @@ _SIGNS = {
     "ltc": "LTC",
     "usdt": "USDT",
 }
+_DOLLARS = {"AU": "AUD", "NZ": "NZD", "CA": "CAD"}
 _COINS = frozenset({"BTC", "XMR", "ETH", "LTC", "USDT"})
 
 
@@ -87,8 +89,8 @@ def currency(text: str) -> Value:
 
 def _code(word: str, country: str | None) -> str | None:
     folded = fold(word)
-    if folded in ("$", "dollar", "dollars") and country and country.upper() in ("AU", "NZ", "CA"):
-        return {"AU": "AUD", "NZ": "NZD", "CA": "CAD"}[country.upper()]
+    if folded in ("$", "dollar", "dollars") and (own := _DOLLARS.get(code_of(country) or "")):
+        return own
     return _SIGNS.get(folded) or (folded.upper() if folded.upper() in _codes() else None)
 
 

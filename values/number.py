@@ -15,16 +15,8 @@ _PLAIN = re.compile(r"[+\-]?\d+(?:\.\d+)?(?:[eE][+\-]?\d{1,2})?")
 LONGEST = 24
 """Characters of the longest number that is read."""
 
-_POINT_COUNTRIES = frozenset(
     ("US", "GB", "AU", "NZ", "CA", "IE", "CN", "JP", "IN", "MX", "IL", "SG", "HK", "TH")
 )
-
-
-def decimal_sign_of(country: str | None) -> str | None:
-    """`.` or `,` as the country writes decimals; None when no country is told."""
-    if not country:
-        return None
-    return "." if country.upper() in _POINT_COUNTRIES else ","
 
 
 def parse(text: str, decimal: str | None = None, *, grouped: bool = True) -> Decimal | None:

@@ -27,7 +27,7 @@ from phonenumbers import (
     region_code_for_number,
 )
 
-from values import country as countries
+from values.country import code_of
 from values.phone_plan import read_plainly
 from values.value import Value
 
@@ -73,8 +73,7 @@ def clean(text: str, country: str | None = None) -> Value:
     if sum(map(str.isdigit, plain)) == 0:
         wanted = plain.strip(" -.?/") and plain.lower().replace(".", "").strip() not in _NOTHING
         return Value(None, warnings=("phone_not_understood",) if wanted else ())
-    code = countries.clean(country).value if country else None
-    region = None if code is None else str(code)
+    region = code_of(country)
     plainly = read_plainly(plain, region)
     if plainly is not None:
         return _written(*plainly, ())

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from values import text as label
+from values.country import code_of
 from values.value import Value
 
 EXPLAINED = "postcode"
@@ -79,13 +80,14 @@ def clean(text: str, country: str | None = None) -> Value:
     code = re.sub(r"\.0+$", "", str(shown or "").upper().strip(" ,.;:"))
     if not code or code in _NOTHING:
         return Value(None)
-    pattern = PATTERNS.get((country or "").upper())
+    place = code_of(country) or ""
+    pattern = PATTERNS.get(place)
     if pattern is None:
         return Value(code) if _LOOSE.fullmatch(code) else Value(None, warnings=("postcode_not_understood",))
     found = pattern.inside.fullmatch(code)
     if found:
         return Value(_tight(pattern.written(found)))
-    repaired = _repaired(code, pattern, country or "")
+    repaired = _repaired(code, pattern, place)
     if repaired:
         return Value(repaired, warnings=("postcode_repaired",))
     return Value(None, warnings=("postcode_not_understood",))

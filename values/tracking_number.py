@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import replace
 from functools import lru_cache
 
 from values import carrier as carriers
@@ -94,8 +93,3 @@ def _outcome(fits: list[Fit]) -> str:
     if True in verdicts:
         return "passed"
     return "none" if None in verdicts else "failed"
-
-
-def without_candidates(value: Value) -> Value:
-    """The same value for places that store no candidates."""
-    return replace(value, candidates=())

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from values.number import decimal_sign_of, parse, plain
+from values.number import parse, plain
 
 
 @pytest.mark.parametrize(
@@ -43,10 +43,6 @@ def test_no_number(written: str) -> None:
 
 def test_ungrouped_reads_three_decimals() -> None:
     assert parse("1.200", grouped=False) == Decimal("1.200")
-
-
-def test_signs_of_countries() -> None:
-    assert (decimal_sign_of("NL"), decimal_sign_of("gb"), decimal_sign_of(None)) == (",", ".", None)
 
 
 @given(st.decimals(min_value=0, max_value=10**9, places=3), st.sampled_from(",."))
