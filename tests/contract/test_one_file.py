@@ -1,0 +1,170 @@
+"""Adding one thing is one file or one entry: each is added to a copy of the program, and works there."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+ROOMS = ("errors", "values", "evidence", "graph", "analysis", "casework", "loaders", "queries", "ui")
+
+LAYOUT = """
+name = "depot_list"
+version = 1
+kind = "parcels"
+about = "A depot's list"
+dates = ["iso"]
+timezone = "UTC"
+
+[columns]
+colli = "tracking_number"
+day = "posted_at"
+from_name = "sender_name"
+"""
+QUERY = """// title: Heavy parcels
+// about: Parcels above a weight, heaviest first.
+// param grams: int
+// param limit: int = 10
+// returns: tracking_number, weight_g
+MATCH (p:Parcel) WHERE p.weight_g >= $grams
+RETURN p.tracking_number AS tracking_number, p.weight_g AS weight_g
+ORDER BY weight_g DESC LIMIT $limit
+"""
+VERB = '''"""Say a number back."""
+
+import argparse
+
+ABOUT = "says a number back"
+EXAMPLE = "echo 7"
+READS = False
+
+
+def echo(number: int) -> list[dict[str, int]]:
+    """The number in a row."""
+    return [{"number": number}]
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("number", type=int)
+
+
+def answer(arguments: argparse.Namespace, desk: None) -> list[dict[str, int]]:
+    """Run the command."""
+    return echo(arguments.number)
+'''
+EXPORT = '''"""One id a line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, BinaryIO
+
+from graph.subgraph import Subgraph
+
+MEDIA_TYPE = "text/plain"
+ABOUT = "The ids, one a line."
+
+
+def write(subgraph: Subgraph, target: BinaryIO, facts: Mapping[str, Any]) -> None:
+    """Write the ids in order."""
+    target.write("\\n".join(sorted(subgraph.nodes)).encode())
+'''
+KIND = """
+        NodeKind(
+            "Depot", "A depot.", (P("name"), _SEARCH), ("name",), "box", "square", _GREY, searched=True
+        ),
+"""
+USE_KIND = """
+from graph.connect import open_store
+from graph.permit_maker import make
+from graph.settings import Settings
+from graph.store.port import Additions
+permit = make("tester", "test", "tests", 0, maintenance=True)
+store = open_store(Settings.from_environment())
+store.prepare(permit)
+node = {"id": "Depot:1", "name": "North", "search": "north"}
+store.create(Additions({"Depot:1": node}, []), permit)
+store.close()
+"""
+
+
+class Copy:
+    """The program in a folder of its own, run with a home of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        skipped = shutil.ignore_patterns("__pycache__", "build", "*.egg-info")
+        for room in ROOMS:
+            shutil.copytree(ROOT / room, folder / room, ignore=skipped)
+        kept = {
+            name: value for name, value in os.environ.items() if not name.startswith(("NEO4J", "WAYBILL"))
+        }
+        self.environment = kept | {"WAYBILL_HOME": str(folder / "home"), "WAYBILL_PURPOSE": "tests"}
+
+    def add(self, path: str, text: str) -> None:
+        """Add one file."""
+        target = self.folder / path
+        assert not target.exists()
+        target.write_text(text.lstrip("\n"), encoding="utf-8")
+
+    def run(self, *words: str) -> str:
+        """Run Python there; what it printed."""
+        done = subprocess.run(
+            [sys.executable, *words],
+            cwd=self.folder,
+            env=self.environment,
+            text=True,
+            capture_output=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Iterator[Copy]:
+    copy = Copy(tmp_path / "waybill")
+    yield copy
+    copy.run("-m", "graph", "stop")
+
+
+def test_a_layout_and_a_query(copy: Copy) -> None:
+    copy.add("loaders/layouts/depot_list.toml", LAYOUT)
+    copy.add("queries/cypher/heavy_parcels.cypher", QUERY)
+    copy.add("list.csv", "colli,day,from_name\nRR774087365NL,2025-04-02,Jan de Vries\n")
+    report = json.loads(copy.run("-m", "loaders", "ingest", "list.csv", "--json"))
+    assert [(one["layout"], one["rows_written"]) for one in report["files"]] == [("depot_list", 1)]
+    assert json.loads(copy.run("-m", "queries", "run", "heavy_parcels", "grams=1", "--json")) == []
+    assert "heavy_parcels" in copy.run("-m", "queries", "list")
+
+
+def test_a_verb_is_a_command_and_a_function(copy: Copy) -> None:
+    copy.add("queries/verbs/echo.py", VERB)
+    assert json.loads(copy.run("-m", "queries", "echo", "7", "--json")) == [{"number": 7}]
+    assert copy.run("-c", "from queries import echo; print(echo(7))").strip() == "[{'number': 7}]"
+
+
+def test_an_export(copy: Copy) -> None:
+    copy.add("graph/export/txt.py", EXPORT)
+    assert ".txt" in copy.run("-c", "from graph.export import FORMATS; print(list(FORMATS))")
+
+
+def test_a_node_kind_is_an_entry(copy: Copy) -> None:
+    schema = copy.folder / "graph" / "schema.py"
+    text = schema.read_text(encoding="utf-8")
+    place = text.index('        NodeKind(\n            "Person"')
+    schema.write_text(text[:place] + KIND.lstrip("\n") + text[place:], encoding="utf-8")
+    assert "Depot" in copy.run("-m", "graph", "schema")
+    copy.run("-c", USE_KIND)
+    counts = json.loads(copy.run("-m", "queries", "run", "counts", "--json"))
+    assert {"kind": "Depot", "count": 1} in counts
+    found = json.loads(copy.run("-m", "queries", "search", "north", "--json"))
+    assert [node["id"] for node in found["nodes"]] == ["Depot:1"]
