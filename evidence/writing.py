@@ -36,7 +36,9 @@ class Writer:
     def __enter__(self) -> Self:
         self._place.make(self._load)
         sink = self._open.enter_context(self._place.writing(f"{self._load}/{ROWS}"))
-        self._parquet = self._open.enter_context(pq.ParquetWriter(sink, SCHEMA, compression="zstd"))
+        self._parquet = self._open.enter_context(
+            pq.ParquetWriter(sink, SCHEMA, compression="zstd", write_statistics=["row", "outcome"])
+        )
         return self
 
     def append(self, batch: pa.RecordBatch) -> None:
