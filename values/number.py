@@ -15,9 +15,6 @@ _PLAIN = re.compile(r"[+\-]?\d+(?:\.\d+)?(?:[eE][+\-]?\d{1,2})?")
 LONGEST = 24
 """Characters of the longest number that is read."""
 
-    ("US", "GB", "AU", "NZ", "CA", "IE", "CN", "JP", "IN", "MX", "IL", "SG", "HK", "TH")
-)
-
 
 def parse(text: str, decimal: str | None = None, *, grouped: bool = True) -> Decimal | None:
     """The number, or None when the text is none.
