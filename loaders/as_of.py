@@ -7,7 +7,6 @@ then speaks as of the last second of that day, month or ISO week where the layou
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 from zoneinfo import ZoneInfo
@@ -47,13 +46,9 @@ def _cell_text(match: Match, cell: str) -> str:
     column, line = _place(cell)
     for piece in islice(match.table.pieces(), match.skip):
         if piece.line == line:
-            cells = list(_texts(match, piece.text))
-            return cells[column] if column < len(cells) else ""
+            cells = match.table.cut(piece.text)
+            return cells[column] if isinstance(cells, list) and column < len(cells) else ""
     return ""
-
-
-def _texts(match: Match, text: str) -> Iterator[str]:
-    yield from match.table.cut(text)
 
 
 def _place(cell: str) -> tuple[int, int]:

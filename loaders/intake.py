@@ -58,10 +58,10 @@ def look(path: Path, options: Options) -> Looked:
     told = find_layout(options.layout) if options.layout else None
     layouts = [told] if told else list(own_layouts().values())
     source = open_source(path, scanned, *((told.encoding, told.delimiter) if told else ()))
-    found = match(path.name, source, layouts)
+    found = match(path.name, source, layouts, told=told is not None)
     if told is None and found.layout.encoding:
         source = open_source(path, scanned, found.layout.encoding, found.layout.delimiter)
-        found = match(path.name, source, [found.layout])
+        found = match(path.name, source, [found.layout], told=True)
     if isinstance(found.table, DelimitedTable):
         found.table.expect(found.plan.needed, found.plan.width)
     return Looked(path, scanned, source, found, load_id(scanned.sha256, found.layout, options))

@@ -52,14 +52,15 @@ class _Try:
         return (not self.missing, self.found, -self.skip)
 
 
-def match(file: str, source: Source, layouts: Sequence[Layout]) -> Match:
-    """The layout that fits best. Raises SourceRefused when none does, naming the nearest."""
-    tries = [one for table in source.tables for one in _tries(source, table, layouts)]
+def match(file: str, source: Source, layouts: Sequence[Layout], *, told: bool = False) -> Match:
+    """The layout that fits best; `told`: it must be this one. Raises SourceRefused, naming the nearest."""
+    able = [layout for layout in layouts if told or not layout.formats or source.format in layout.formats]
+    tries = [one for table in source.tables for one in _tries(table, able)]
     best = max(tries, key=lambda one: one.rank, default=None)
     if best is None:
         raise SourceRefused(f"{file} holds no table that could be read: is it the right file?")
     if best.missing:
-        raise SourceRefused(_nothing_fits(file, best, told=len(layouts) == 1))
+        raise SourceRefused(_nothing_fits(file, best, told=told))
     if best.doubled:
         raise SourceRefused(
             f"{file} has two columns called {', '.join(best.doubled)}: which one is meant cannot be known. "
@@ -68,13 +69,12 @@ def match(file: str, source: Source, layouts: Sequence[Layout]) -> Match:
     return _made(best)
 
 
-def _tries(source: Source, table: Table, layouts: Sequence[Layout]) -> Iterator[_Try]:
+def _tries(table: Table, layouts: Sequence[Layout]) -> Iterator[_Try]:
     rows = list(_head(table))
     fitting = [
         layout
         for layout in layouts
-        if (len(layouts) == 1 or not layout.formats or source.format in layout.formats)
-        and (layout.sheet is None or not table.name or fold(layout.sheet) == fold(table.name))
+        if layout.sheet is None or not table.name or fold(layout.sheet) == fold(table.name)
     ]
     for layout in fitting:
         if table.has_header:
