@@ -11,8 +11,8 @@ _HEAD = """# Shipped queries
 Made from the files of `queries/cypher/`: `python -m queries.describe > docs/queries.md`; a test keeps it so.
 
 `python -m queries run NAME key=value ...` runs one, `python -m queries show NAME` shows its Cypher. A date is
-written 2025-04-30 and counts whole. Ids are written as `search` prints them; where one kind is asked for its name
-may be left out (`phone=+31612345678`).
+written 2025-04-30 and counts whole. Ids are written as `search` prints them; where one kind is asked for its
+name may be left out (`phone=+31612345678`).
 """
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import string
 
-from values.terms import Typed
+from values.terms import INFIXES, Typed
 
 _SHORTEST_ALIKE, _LONGEST_ALIKE = 4, 16
 _STREETS = (("straat", "str"), ("strasse", "str"), ("laan", "ln"), ("weg", "wg"), ("plein", "pln"))
@@ -19,19 +19,19 @@ _MOST_WORDS = 12
 
 def in_full(typed: Typed) -> str:
     """Nodes that have every word, or all of it as one word, or one of its readings as a phone number."""
-    return _question(typed, [f"+{word}" for word in typed.words[:_MOST_WORDS]], "")
+    return _question([f"+{word}" for word in _telling(typed)], typed, "")
 
 
 def beginnings(typed: Typed) -> str:
     """The same for words that begin so."""
-    return _question(typed, [f"+{_begins(word, typed)}" for word in typed.words[:_MOST_WORDS]], "*")
+    return _question([f"+{_begins(word, typed)}" for word in _telling(typed)], typed, "*")
 
 
 def alike(typed: Typed) -> list[str]:
     """One question for each word that may be mistyped: it alone written otherwise, the others as they
     begin.
     """
-    words = typed.words[:_MOST_WORDS]
+    words = _telling(typed)
     questions: list[str] = []
     for place, word in enumerate(words):
         if word.isascii() and word.isalpha() and _SHORTEST_ALIKE <= len(word) <= _LONGEST_ALIKE:
@@ -51,9 +51,14 @@ def slips(word: str) -> set[str]:
     return (left_out | swapped | changed | put_in) - {word}
 
 
-def _question(typed: Typed, words: list[str], ends: str) -> str:
-    several = len(words) > 1
-    whole = (typed.joined,) if several else ()
+def _telling(typed: Typed) -> list[str]:
+    """The words to ask for: "van" and "der" stand on a third of all labels and narrow nothing."""
+    words = [word for word in typed.words if word not in INFIXES]
+    return (words or list(typed.words))[:_MOST_WORDS]
+
+
+def _question(words: list[str], typed: Typed, ends: str) -> str:
+    whole = (typed.joined,) if len(typed.words) > 1 else ()
     others = [f"{word}{ends}" for word in dict.fromkeys((*whole, *typed.phones)) if len(word) > 3]
     if not others:
         return " ".join(words)

@@ -21,7 +21,7 @@ _SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø"
 _TWO_LETTERS = re.compile("[äöüåøÄÖÜÅØ\u0308\u030a]")
 _HOUSE = re.compile(r"\b(\d+) ?([a-z])\b")
 _PARTS = re.compile(r"(\d+)([a-z]{1,3})")
-_INFIXES = frozenset(
+INFIXES = frozenset(
     {
         *("van", "von", "de", "den", "der", "het", "ten", "ter", "op", "in", "t", "vander", "vanden"),
         *(
@@ -168,7 +168,7 @@ def _joined_name(name: str) -> list[str]:
     """A surname with its infixes as one word ("jan van der berg" → "vanderberg")."""
     words = _WORD.findall(name)
     for place in range(len(words) - 1):
-        if words[place] in _INFIXES:
+        if words[place] in INFIXES:
             return ["".join(words[place:])]
     return []
 

@@ -53,7 +53,7 @@ def search(
         raise QueryRejected(f"The limit is at least 1, not {limit}.")
     days = period(since, until)
     with sitting(desk) as at, at.asking("search", {"text": text, "kind": kind, "limit": limit}) as question:
-        found = _Search(Reader(at.store, question.permit), text, kind, days).run(limit)
+        found = _Search(Reader(at.store, question.permit), text, kind, days).run()
         ranked = sorted(found.values(), key=lambda one: (-one[0], one[1].label, one[1].id))
         nodes = [node for _, node in ranked[:limit]]
         question.handed_out(len(nodes), subjects=[node.id for node in nodes], handling=handling(nodes))
@@ -68,21 +68,23 @@ class _Search:
         self._kinds = [name for name, one in NODES.items() if one.searched and kind in (None, name)]
         self._parcels = kind in (None, "Parcel")
         self._kind = kind
+        self._overfull: list[str] = []
 
-    def run(self, limit: int) -> Found:
-        """By id, then words in full, then beginnings, then look-alikes: further only while too little was
-        found.
+    def run(self) -> Found:
+        """By id, number and beginnings of words; in full too where more begin so than are looked at.
+
+        Look-alikes and parts of numbers are tried only where nothing was found.
         """
         found = self._by_id()
         if not self._typed.words:
             return found
         if self._parcels:
             found |= self._numbers()
-        found |= self._words([phrase.in_full(self._typed)])
-        if len(found) < limit:
-            found |= self._words([phrase.beginnings(self._typed)])
+        found |= self._words(self._kinds, phrase.beginnings(self._typed))
+        found |= self._words(self._overfull, phrase.in_full(self._typed))
         if not found:
-            found |= self._words(phrase.alike(self._typed))
+            for question in phrase.alike(self._typed):
+                found |= self._words(self._kinds, question)
         if not found:
             found |= self._parts()
         return found
@@ -127,11 +129,13 @@ class _Search:
             for node in [node_of("Parcel", row["node"], [f"number: {row['node'].get('tracking_number')}"])]
         }
 
-    def _words(self, questions: Sequence[str]) -> Found:
-        """The best of each kind for these questions, judged the same on every server."""
-        asked = [(kind, question) for question in questions for kind in self._kinds]
+    def _words(self, kinds: Sequence[str], question: str) -> Found:
+        """The best of each of these kinds for a question, judged the same on every server."""
         found: Found = {}
-        for kind, rows in _together(self._ask, asked):
+        self._overfull = []
+        for kind, rows in _together(self._ask, [(kind, question) for kind in kinds]):
+            if len(rows) == PER_KIND:
+                self._overfull.append(kind)
             for row in rows:
                 score = self._match.score(kind, row["node"])
                 node = node_of(kind, row["node"], self._match.why(kind, row["node"]))
