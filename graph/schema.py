@@ -27,8 +27,8 @@ class NodeKind:
     """A kind of node.
 
     `shared` marks shared infrastructure: such nodes carry `parcels` and `users`. `searched` ones carry
-    `search` and have a full-text index over it. `indexed` properties get an index beside `id`. `title` lists the
-    properties that name a node on screen, first filled one wins.
+    `search` and have a full-text index over it. `indexed` properties get an index beside `id`. `title` lists
+    the properties that name a node on screen, first filled one wins.
     """
 
     label: str
