@@ -30,7 +30,8 @@ def run(
     with sitting(desk) as at, at.asking("run", {"query": name, **bound}) as question:
         read = at.store.read(query.cypher, bound, question.permit, seconds=_SECONDS)
         rows = [{column: row[column] for column in query.header.returns} for row in read]
-        question.handed_out(len(rows), subjects=list(dict.fromkeys(_ids(rows)))[:_MOST_SUBJECTS])
+        subjects = list(dict.fromkeys(_ids(rows)))[:_MOST_SUBJECTS]
+        question.handed_out(len(rows), subjects=subjects, handling=_codes(rows))
         return rows
 
 
@@ -41,6 +42,11 @@ def _ids(rows: list[dict[str, Any]]) -> Iterator[str]:
             for value in cell if isinstance(cell, list) else (cell,):
                 if isinstance(value, str) and kind_of(value):
                     yield value
+
+
+def _codes(rows: list[dict[str, Any]]) -> set[str]:
+    """The handling codes among the columns."""
+    return {str(row[name]) for row in rows for name in ("handling_code", "handling") if row.get(name)}
 
 
 def add(parser: argparse.ArgumentParser) -> None:
