@@ -39,9 +39,11 @@ class World:
         with tempfile.TemporaryDirectory(prefix="waybill-world-") as folder:
             settings = Settings(home=Path(folder), evidence=f"{folder}/evidence")
             index = Index(Path(folder) / "index.sqlite")
+            index.begin()
             with Desk.open(settings, purpose="bench", person="bench") as desk:
                 for path in files:
                     self._load(path, desk, index)
+            index.rollback()
             index.close()
         self.touches = list(self._touches())
         self._around: dict[str, list[Touch]] = defaultdict(list)
