@@ -52,8 +52,9 @@ def run(errand: Mapping[str, Any], progress: Progress) -> Report | None:
 
 def _error(kind: str, message: str) -> WaybillError:
     found = getattr(errors, kind, None)
-    known = isinstance(found, type) and issubclass(found, WaybillError)
-    return found(message) if known else WaybillError(message)
+    if isinstance(found, type) and issubclass(found, WaybillError):
+        return found(message)
+    return WaybillError(message)
 
 
 def _report(came: dict[str, Any] | None) -> Report | None:

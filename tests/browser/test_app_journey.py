@@ -90,6 +90,7 @@ def test_files_are_looked_at_then_loaded_then_in_the_history(inside: Reader) -> 
     page.get_by_role("button", name="Dry run").first.click()
     expect(page.get_by_role("cell", name="2,003", exact=True)).to_be_visible()
     expect(page.get_by_role("cell", name="2,000", exact=True)).to_be_visible()
+    inside.idle()
     page.get_by_role("button", name="Load 2 files").click()
     page.get_by_role("button", name="Load more").wait_for()
     expect(page.get_by_role("cell", name="2,000", exact=True)).to_be_visible()

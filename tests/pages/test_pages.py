@@ -8,8 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from graph.settings import Settings
-from tests.pages.conftest import Open
-from ui import working
+from tests.pages.conftest import SECONDS, Open
+from ui import jobs, working
 from ui.working import Work
 
 PATHS = ["explore", "shared", "seizures", "load", "queries", "about"]
@@ -169,6 +169,21 @@ def test_an_upload_is_looked_at_before_it_is_loaded(open_page: Open) -> None:
     (dry,) = [button for button in app.button if button.label == "Dry run"]
     dry.click().run()
     assert "60" in texts(app)
+
+
+def test_a_looked_at_file_is_loaded_beside_the_page(open_page: Open, world: Settings) -> None:
+    app = open_page("load")
+    file = Path(__file__).parents[1] / "data" / "canonical" / "listings.csv"
+    app.file_uploader[0].set_value((file.name, file.read_bytes(), "text/csv")).run()
+    app.button(key="load-now").click().run()
+    job = jobs.find("load")
+    assert job is not None and job.finished.wait(SECONDS)
+    app.run()
+    assert not app.exception
+    assert "loaded" in texts(app)
+    assert list((world.home / "incoming").iterdir()) == []
+    app.button(key="load-more").click().run()
+    assert "listings.csv" in set(app.dataframe[0].value["File"])
 
 
 def test_a_refused_file_says_why(open_page: Open) -> None:

@@ -43,9 +43,15 @@ def upload(job: str) -> None:
     good = [file for file in files if _file(file, options)]
     with st.container(horizontal=True):
         said_ = ngettext("Load {n} file", "Load {n} files", len(good)).format(n=number(len(good)))
-        if st.button(said_, type="primary", icon=":material/upload:", disabled=not good, key="load-now"):
-            _start(job, settings, good, files, options)
-            st.rerun()
+        st.button(
+            said_,
+            type="primary",
+            icon=":material/upload:",
+            disabled=not good,
+            key="load-now",
+            on_click=_start,
+            args=(job, settings, good, files, options),
+        )
 
 
 def _taken(settings: Settings, uploads: Sequence[incoming.Upload]) -> list[Path]:
