@@ -20,7 +20,7 @@ porte huisnummertoevoeging toevoeging toev trlr spc ph penthouse villa top hoog 
 ground first second third fourth basement upper lower garden rez rdc eg dg hinterhaus vorderhaus hh vh
 bis ter quater hs huis rood rd zwart zw boven beneden links li rechts re gauche droite front rear to
 half ii iii iv vi vii viii ix nr no num numero numéro nummer huisnr huisnummer n postbus pob postfach bp
-pb cs bag antwoordnummer postale post gpo po
+pb cs packstation postfiliale bag antwoordnummer postale post gpo po
 """
 _MORE = frozenset(_MORE_TEXT.split()) | MONTHS
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")

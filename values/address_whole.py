@@ -43,7 +43,7 @@ class Whole:
 def taken_apart(line: str, postcode: str, city: str, country: str | None) -> Whole:
     """What stands where. `postcode` and `city` as told; "" where they may be inside the line."""
     segments = [part for part in _segments(line) if part.lower() not in _NOTHING]
-    segments, country = _without_country(segments, country)
+    segments, country = _without_country(segments, country, not postcode)
     code = postcodes.clean(postcode, country)
     warnings = code.warnings
     town = str(cities.clean(city, country).value or "")
@@ -63,9 +63,9 @@ def _segments(line: str) -> list[str]:
     return [part for part in shown if part and not _CARE_OF.fullmatch(part) and not _RURAL.fullmatch(part)]
 
 
-def _without_country(segments: list[str], country: str | None) -> tuple[list[str], str | None]:
+def _without_country(segments: list[str], country: str | None, whole: bool) -> tuple[list[str], str | None]:
     """The last segment, where it names the country (a code of two letters only if it is the one told)."""
-    if segments and country in _CODE_LAST and (cut := _country_at_the_end(segments[-1], country)):
+    if whole and segments and country in _CODE_LAST and (cut := _country_at_the_end(segments[-1], country)):
         segments = [*segments[:-1], segments[-1][:cut].rstrip(" ,.-")]
     if len(segments) < 2:
         return segments, country
@@ -202,6 +202,8 @@ def _numbered(segment: str) -> bool:
 
 def _without_city(segments: list[str], town: str) -> list[str]:
     """A city told apart, repeated in the line, goes out of it."""
+    if len(segments) == 1 and (segments[0][-1].isdigit() or len(segments[0]) <= len(town)):
+        return segments
     name = plain(town)
     rest = [segment for index, segment in enumerate(segments) if index == 0 or plain(segment) != name]
     last = rest[-1]
