@@ -13,6 +13,7 @@ import string
 from values.terms import INFIXES, Typed
 
 _SHORTEST_ALIKE, _LONGEST_ALIKE = 4, 16
+_SHORTEST_BEGINNING = 3
 _STREETS = (("straat", "str"), ("strasse", "str"), ("laan", "ln"), ("weg", "wg"), ("plein", "pln"))
 _MOST_WORDS = 12
 
@@ -69,6 +70,8 @@ def _begins(word: str, typed: Typed) -> str:
     """One word by its beginning, with the ways it may be shortened on a label."""
     if word.isdigit() and len(word) <= 3 and len(typed.words) > 1:
         return word  # a house number among other words is meant in full
+    if len(word) < _SHORTEST_BEGINNING:
+        return word  # half the index begins with it
     forms = [f"{word}*"]
     for long, short in _STREETS:
         if word.endswith(long) and len(word) > len(long) + 2:
