@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
-from errors import SourceRefused
+from errors import NoRoom, SourceRefused
 
 FORMAT = "waybill-graph-backup/1"
 _LIST = "backup.json"
@@ -31,7 +31,7 @@ def pack(target: Path, dumps: Mapping[str, Path], facts: Mapping[str, Any]) -> N
 def check(source: Path, room: int) -> dict[str, Any]:
     """What the archive says of itself, after every byte of it was checked.
 
-    `room` is how many bytes the databases may take when unpacked. Raises SourceRefused.
+    `room` is how many bytes the databases may take when unpacked. Raises SourceRefused, NoRoom.
     """
     try:
         with zipfile.ZipFile(source) as archive:

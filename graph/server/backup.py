@@ -117,12 +117,16 @@ def _move_aside(running: Running, folder: Path, name: str, stamp: str) -> Path |
     stands = folder / "databases" / name
     if not stands.exists():
         return None
-    http.server_command(running, f"close database {name}")
     aside = folder / "aside" / f"{name}-{stamp}"
-    aside.parent.mkdir(mode=0o700, exist_ok=True)
     if aside.exists():
         raise SourceRefused(f"{aside} exists already: try again in a second.")
-    return stands.rename(aside)
+    aside.parent.mkdir(mode=0o700, exist_ok=True)
+    http.server_command(running, f"close database {name}")
+    try:
+        return stands.rename(aside)
+    except OSError:
+        http.server_command(running, f"open database {name}")
+        raise
 
 
 def _move_back(running: Running, folder: Path, name: str, aside: Path | None) -> None:

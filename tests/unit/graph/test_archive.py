@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from errors import SourceRefused
+from errors import NoRoom, SourceRefused
 from graph.server.archive import FORMAT, check, pack, unpack
 
 PLENTY = 2**30
@@ -45,7 +45,7 @@ def test_what_is_packed_is_checked_and_unpacked(packed: Path, dump: Path, tmp_pa
 
 
 def test_too_little_room_is_said_before_anything_is_written(packed: Path) -> None:
-    with pytest.raises(SourceRefused, match="more than the disk has"):
+    with pytest.raises(NoRoom, match="more than the disk has"):
         check(packed, 100)
 
 
