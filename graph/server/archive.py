@@ -45,9 +45,7 @@ def check(source: Path, room: int) -> dict[str, Any]:
     except OSError as error:
         raise SourceRefused(f"{source} cannot be read ({error.strerror}).") from error
     if room < 0:
-        raise SourceRefused(
-            f"{source} needs {-room / 2**20:,.0f} MB more than the disk has: free space first."
-        )
+        raise NoRoom(f"{source} needs {-room / 2**20:,.0f} MB more than the disk has: free space first.")
     return said
 
 
