@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Self
 
 from casework.desk import Desk
-from errors import SourceRefused, StoreUnavailable, TooManyRejects, UsageError, WaybillError
+from errors import SourceRefused, TooManyRejects, UsageError, WaybillError
 from evidence.facts import LoadFacts
 from graph.permit import Permit
 from loaders.intake import Looked, look, take
@@ -119,7 +119,10 @@ class _Run:
             one.rows_unchanged = mine.rows_unchanged if mine else facts.rows_written
             one.rows_superseded = mine.rows_superseded if mine else 0
             one.rejects_file = self._rejects(looked.load)
-        except StoreUnavailable:
+        except SourceRefused:
+            raise
+        except WaybillError:
+            # What the graph or its index was at is not known: the next file meets them anew.
             self._open.close()
             self._projection = None
             raise

@@ -9,6 +9,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -106,14 +107,15 @@ def take(
     written = rejected = 0
     latest = ""
     job = job_of(looked, options, received)
-    with archive.writer(looked.load) as writer:
-        for cleaned, offset in clean_all(job, pieces_of(looked), looked.scanned.size):
+    size = looked.scanned.size
+    with closing(clean_all(job, pieces_of(looked), size)) as parts, archive.writer(looked.load) as writer:
+        for cleaned, offset in parts:
             writer.append(cleaned.batch)
             warnings += cleaned.warnings
             written, rejected = written + cleaned.written, rejected + cleaned.rejected
             latest = max(latest, cleaned.latest)
             if progress:
-                progress("read", offset, looked.scanned.size)
+                progress("read", offset, size)
         _check_unchanged(looked)
         if looked.match.unused:
             warnings["column_not_used"] = len(looked.match.unused)

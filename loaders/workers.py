@@ -12,7 +12,7 @@ import signal
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
@@ -35,8 +35,11 @@ def processes(size: int) -> int:
     return 1 if size < LARGE else min(MOST, max(1, available))
 
 
-def clean_all(job: Job, pieces: Iterable[Piece], size: int) -> Iterator[tuple[Cleaned, int]]:
-    """Rows for all pieces, chunk after chunk, each with the offset of its last piece in the file."""
+def clean_all(job: Job, pieces: Iterable[Piece], size: int) -> Generator[tuple[Cleaned, int]]:
+    """Rows for all pieces, chunk after chunk, each with the offset of its last piece in the file.
+
+    Close it when it is left early: its processes end then.
+    """
     count = processes(size)
     if count == 1:
         first = 1
