@@ -28,11 +28,13 @@ def main(argv: Sequence[str]) -> int:
 
 
 def warm(settings: Settings) -> threading.Thread:
-    """Start the graph server when needed, beside whatever else happens; a failure is the pages' to say."""
+    """Start the graph server when needed, beside whatever else happens; a failure is the pages' to say.
+
+    The driver is imported before the thread begins: pages import the same modules in threads of their own.
+    """
+    from graph.connect import open_store
 
     def open_and_close() -> None:
-        from graph.connect import open_store
-
         try:
             open_store(settings).close()
         except WaybillError as error:
