@@ -24,9 +24,9 @@ dates = ["iso"]
 timezone = "UTC"
 
 [columns]
-colli = "tracking_number"
-day = "posted_at"
-from_name = "sender_name"
+tracking_number = "colli"
+posted_at = "day"
+sender_name = "from_name"
 """
 QUERY = """// title: Heavy parcels
 // about: Parcels above a weight, heaviest first.
