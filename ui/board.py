@@ -33,7 +33,18 @@ def present() -> Work:
         and st.session_state.get("work-space") == visit.space()
     ):
         return at_hand
-    return take(working.find(visit.settings(), asked) or Work.new())
+    return take(_kept(asked) or Work.new())
+
+
+def _kept(id_: str) -> Work | None:
+    """A kept canvas is case data: that it is looked at, and at what, stands in the log first."""
+    if not id_:
+        return None
+    with visit.desk().asking("canvas", {"canvas": id_}) as asked:
+        work = working.find(visit.settings(), id_, asked.permit)
+        drawn = list(work.channel.state.drawn) if work else []
+        asked.handed_out(len(drawn), drawn)
+    return work
 
 
 def take(work: Work) -> Work:

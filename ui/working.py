@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from errors import NoRoom
+from graph.permit import Permit, require
 from graph.settings import Settings
 from ui.walk.channel import Channel
 from ui.walk.saved import from_json, to_json
@@ -71,8 +72,9 @@ def keep(settings: Settings, work: Work) -> None:
     work.saved_at = work.channel.applied
 
 
-def find(settings: Settings, id_: str) -> Work | None:
+def find(settings: Settings, id_: str, permit: Permit) -> Work | None:
     """The kept canvas of this id, None when there is none here or it can no longer be read."""
+    require(permit)
     if not _ID.fullmatch(id_):
         return None
     file = settings.home.joinpath(*_folder(settings), f"{id_}.json")
