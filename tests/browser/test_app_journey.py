@@ -137,9 +137,10 @@ def test_a_shared_row_opens_on_the_canvas(inside: Reader) -> None:
 
 def test_a_seizure_is_walked_and_the_linked_parcels_are_saved(inside: Reader) -> None:
     inside.go("Seizures")
-    inside.page.get_by_text("With a known parcel").click()
-    inside.idle()
-    inside.row(inside.page.get_by_test_id("stDataFrame").first, 1)
+    inside.page.get_by_label("Report or parcel number").fill("NL-2025-00102")
+    inside.page.get_by_label("Report or parcel number").press("Enter")
+    expect(inside.page.get_by_text("1 seizure, newest first")).to_be_visible()
+    inside.row(inside.page.get_by_test_id("stDataFrame").first, 0)
     inside.page.get_by_role("button", name="Walk from this seizure").click()
     inside.title("Explore")
     inside.until("view.totals().all > 1")

@@ -14,6 +14,8 @@ from ui.language import _, moment, ngettext, number, term
 from ui.plain import one_line, plain
 from ui.trouble import guarded
 from ui.walk.events import Select
+from ui.wishes import fulfil, wish
+from ui.working import Work
 
 QUERY = "seizures"
 """The shipped query that lists them."""
@@ -140,25 +142,27 @@ def _amounts(row: Mapping[str, Any]) -> list[str]:
 
 def _start(row: Mapping[str, Any] | None) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        if st.button(
+        st.button(
             _("Walk from this seizure"),
             type="primary",
             icon=":material/footprint:",
             disabled=row is None,
             key="seizures-walk",
-        ):
-            assert row is not None
-            with guarded(), st.spinner(_("Walking…")):
-                _walk(row)
+            on_click=wish,
+            args=("walk", row),
+        )
         if row is None:
             st.caption(_("Select a seizure in the list."))
         else:
             st.caption(plain(f"{one_line(row['agency'])} {one_line(row['report_number'])}"))
+    fulfil("walk", _walk, _("Walking…"))
 
 
-def _walk(row: Mapping[str, Any]) -> None:
+def _walk(row: Mapping[str, Any]) -> Work:
     """The walk on a canvas of its own, with the linked parcels below it."""
     found = queries.walk([str(row["seizure"])], limit=board.WALKED, desk=visit.desk())
     work = board.begin(found, one_line(row["report_number"]), "walk")
     work.channel.apply(Select((str(row["seizure"]),)))
-    board.open_page("explore", work)
+    if not found.parcels:
+        st.toast(_("Nothing is linked to this seizure by what its sender or recipients share."))
+    return work

@@ -16,7 +16,9 @@ from ui.language import _, ngettext, number
 from ui.plain import one_line, plain
 from ui.reasons import reason, reasons
 from ui.trouble import guarded
+from ui.wishes import fulfil, wish
 from ui.words import kind, symbol
+from ui.working import Work
 
 MOST = 200
 
@@ -135,19 +137,24 @@ def _picked(row: Mapping[str, Any], name: str) -> None:
     with st.container(border=True, key=f"picked-{name}"):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"{symbol(row['kind'])} **{plain(row['label'])}**", width="stretch")
-            if st.button(_("Open on the canvas"), type="primary", icon=":material/hub:", key=f"open-{name}"):
-                with guarded(), st.spinner(_("Opening…")):
-                    _open(row)
+            st.button(
+                _("Open on the canvas"),
+                type="primary",
+                icon=":material/hub:",
+                key=f"open-{name}",
+                on_click=wish,
+                args=("open", row),
+            )
+        fulfil("open", _open, _("Opening…"))
         for said in row["why"]:
             st.markdown(f"- {plain(reason(said))}")
         if row.get("examples"):
             st.caption(_("For example: {numbers}").format(numbers=plain(list(row["examples"])[:8])))
 
 
-def _open(row: Mapping[str, Any]) -> None:
+def _open(row: Mapping[str, Any]) -> Work:
     """The thing, who uses it, and their parcels, on a canvas of its own."""
-    work = board.begin_at(str(row["id"]), one_line(row["label"]))
-    board.open_page("explore", work)
+    return board.begin_at(str(row["id"]), one_line(row["label"]))
 
 
 def _empty(filtered: bool) -> None:
