@@ -10,6 +10,7 @@ import pytest
 
 from errors import UsageError
 from graph.settings import Settings
+from tests.unit.alone import alone
 from ui import entrance
 from ui.tries import Outcome, Tries
 
@@ -58,7 +59,7 @@ def test_each_failure_waits_longer_and_success_forgives() -> None:
         tries = Tries("right-token", sleep)
         return [await tries.check(offered) for offered in ["a", "b", "c", " right-token\n", "d"]]
 
-    outcomes = asyncio.run(play())
+    outcomes = alone(play())
     assert outcomes == [Outcome.WRONG] * 3 + [Outcome.RIGHT, Outcome.WRONG]
     assert waits == [0.25, 0.5, 1.0, 0.25]
 
@@ -77,6 +78,6 @@ def test_guessing_in_parallel_is_turned_away() -> None:
         released.set()
         return list(await asyncio.gather(*waiting))
 
-    outcomes = asyncio.run(play())
+    outcomes = alone(play())
     assert outcomes.count(Outcome.BUSY) == 12
     assert outcomes.count(Outcome.WRONG) == 8
