@@ -40,16 +40,18 @@ def _anew() -> None:
 
 def _form(work: Work) -> None:
     """Format, neighbours, recipient; then a button that saves what was made."""
-    suffix = st.selectbox(_("Format"), list(FORMATS), format_func=_format_name, key="export-format")
-    hops = st.checkbox(_("With the neighbours of what is drawn"), key="export-hops")
-    recipient = st.text_input(_("For whom"), key="export-recipient", placeholder=_("who gets this file"))
+    with st.form("export", border=False):
+        suffix = st.selectbox(_("Format"), list(FORMATS), format_func=_format_name, key="export-format")
+        hops = st.checkbox(_("With the neighbours of what is drawn"), key="export-hops")
+        recipient = st.text_input(_("For whom"), key="export-recipient", placeholder=_("who gets this file"))
+        sent = st.form_submit_button(_("Make the file"), type="primary")
     made: tuple[str, bytes] | None = st.session_state.get("export-made")
-    if st.button(_("Make the file"), type="primary", key="export-make", disabled=not recipient.strip()):
+    if sent and not recipient.strip():
+        st.error(_("Say who gets the file: it stands in the log."))
+    elif sent:
         with guarded(), st.spinner(_("Writing the file…")):
             made = (str(suffix), _written(work, str(suffix), int(hops), recipient.strip()))
             st.session_state["export-made"] = made
-    if not recipient.strip():
-        st.caption(_("Say who gets the file: it stands in the log."))
     if made is not None:
         st.download_button(
             _("Save {name}").format(name=stamped("waybill", made[0].lstrip("."))),
