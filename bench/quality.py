@@ -25,6 +25,7 @@ from analysis.walk import walk
 from bench.worlds import World, invented
 
 _FIRST = 50
+_INNOCENT = 400
 
 
 def walks(world: World, truth: Mapping[str, str], starts: int) -> Iterator[dict[str, Any]]:
@@ -91,6 +92,20 @@ def _best(right: Sequence[bool], wanted: int) -> float:
     return best
 
 
+def innocent(world: World, truth: Mapping[str, str], starts: int) -> dict[str, Any]:
+    """What a walk from a parcel of nobody's gives: how many parcels are linked, and how many of a crew."""
+    of_crews = {id_ for ids in crews_of(world, truth).values() for id_ in ids}
+    others = {id_ for id_ in world.nodes if id_.startswith("Parcel:")} - of_crews
+    found = [walk([start], world.neighbours).parcels for start in _some(others, starts)]
+    sizes = sorted(map(len, found))
+    return {
+        "starts": len(found),
+        "linked_median": median(sizes),
+        "linked_p95": sizes[int(len(sizes) * 0.95)],
+        "of_a_crew": round(mean(any(one.id in of_crews for one in parcels) for parcels in found), 3),
+    }
+
+
 def sharing(world: World, truth: Mapping[str, str]) -> dict[str, Any]:
     """How the list of shared things begins: how much of the first 25 and 50 is a crew's, average precision,
     and of how many crews the first 50 show something. A crew's thing: half of its parcels or more are crews'.
@@ -148,6 +163,7 @@ def main(argv: Sequence[str]) -> int:
     for name, (world, truth) in worlds:
         for row in walks(world, truth, told.starts):
             print(json.dumps({"world": name, "walk": row}, ensure_ascii=False))
+        print(json.dumps({"world": name, "innocent": innocent(world, truth, _INNOCENT)}))
         print(json.dumps({"world": name, "shared": sharing(world, truth)}))
     return 0
 
