@@ -8,13 +8,16 @@ from collections.abc import Iterable
 from analysis.hubs import hub
 from analysis.things import Neighbourhood, Thing
 
+MOST_OF_A_FIRM = 50
+"""A firm with more parcels is a business sender: what its customers get besides is their own affair."""
+
 
 class Ground:
     """Parcels, things and who touches what, growing with every read.
 
     `roles[parcel][thing]` is the set of roles in which the parcel's labels name the thing. `linked` are the
-    parcels that share a sender's thing with one that was linked before: the starts first. A start that is a
-    thing stands as a parcel that touches itself.
+    parcels that share a sender's thing with one that was linked before: the starts first; what only a
+    business sent is not among them. A start that is a thing stands as a parcel that touches itself.
     """
 
     def __init__(self, starts: Iterable[str]) -> None:
@@ -26,6 +29,8 @@ class Ground:
         self.numbers: dict[str, str] = {}
         self.posted: dict[str, str] = {}
         self.read: set[str] = set()
+        self._firms: set[str] = set()
+        self._people: set[str] = set()
 
     def take(self, ids: Iterable[str], found: Neighbourhood) -> None:
         """Add what a read around `ids` gave."""
@@ -41,14 +46,29 @@ class Ground:
             self.numbers[touch.parcel] = touch.number
             self.posted[touch.parcel] = touch.posted_at
             self.roles.setdefault(touch.parcel, {}).setdefault(touch.thing, set()).add(touch.role)
-            if touch.role == "sender" and touch.thing in self.read:
-                self.linked.add(touch.parcel)
+            if touch.role == "sender":
+                (self._firms if touch.company else self._people).add(touch.thing)
+        self.linked.update(
+            touch.parcel
+            for touch in found.touches
+            if touch.role == "sender" and touch.thing in self.read and not self.business(touch.thing)
+        )
+
+    def business(self, thing: str) -> bool:
+        """Whether a firm sends by this thing, as far as the labels read so far say.
+
+        A company stands on all of them, and more than MOST_OF_A_FIRM parcels touch it.
+        """
+        if thing not in self._firms or thing in self._people:
+            return False
+        return self.things[thing].parcels > MOST_OF_A_FIRM
 
     def carrying(self) -> set[str]:
         """Things that may carry the walk on.
 
-        No hub ever. A thing on the sender's side of a parcel does, and so does all that a start touches. One
-        on the recipient's side only does when two linked parcels are addressed to it.
+        No hub ever. A thing on the sender's side of a parcel does unless a business sends by it, and so does
+        all that a start touches. One on the recipient's side only does when two linked parcels are addressed
+        to it.
         """
         carrying: set[str] = set()
         reached: Counter[str] = Counter()
@@ -56,7 +76,7 @@ class Ground:
             for thing, roles in named.items():
                 if thing in self.hubs or thing not in self.things:
                     continue
-                if parcel in self.starts or "sender" in roles:
+                if parcel in self.starts or ("sender" in roles and not self.business(thing)):
                     carrying.add(thing)
                 elif parcel in self.linked:
                     reached[thing] += 1

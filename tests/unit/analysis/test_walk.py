@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from analysis.ground import MOST_OF_A_FIRM
 from analysis.walk import PORTION, Walk, walk
 from tests.unit.analysis.small import Small
 
@@ -74,6 +75,38 @@ def test_a_recipient_reached_once_does_not_carry_on_unless_it_is_the_starts_own(
     world.label("C", "recipient", "Innocent Buyer", "Address:buyer")
     assert numbers(walk(["Parcel:A"], world.neighbours)) == {"B"}
     assert numbers(walk(["Parcel:B"], world.neighbours)) == {"A", "C"}
+
+
+def firm(sends: int) -> Small:
+    """A buyer of two linked parcels also has one from a firm."""
+    world = Small()
+    for number in "AB":
+        world.label(number, "sender", "Alias One", "Phone:p1")
+        world.label(number, "recipient", "Buyer Far", "Address:buyer")
+    world.label("F0", "recipient", "Buyer Far", "Address:buyer")
+    for at in range(sends):
+        world.label(f"F{at}", "sender", "Shop Ltd", "Account:shop", company="Shop Ltd")
+        world.label(f"F{at}", "recipient", "Other Buyer", "Address:other")
+    world.label("G", "sender", "Granny", "Phone:granny")
+    world.label("G", "recipient", "Other Buyer", "Address:other")
+    return world
+
+
+def test_a_business_sender_does_not_carry_it_on() -> None:
+    assert numbers(walk(["Parcel:A"], firm(MOST_OF_A_FIRM + 1).neighbours, stop=0)) == {"B", "F0"}
+    assert "F1" in numbers(walk(["Parcel:A"], firm(MOST_OF_A_FIRM).neighbours, stop=0))
+
+
+def test_a_seized_parcel_of_a_business_gives_its_parcels_and_not_its_customers_other_senders() -> None:
+    found = numbers(walk(["Parcel:F1"], firm(MOST_OF_A_FIRM + 1).neighbours, stop=0))
+    assert found >= {f"F{at}" for at in range(MOST_OF_A_FIRM + 1) if at != 1}
+    assert "A" not in found
+
+
+def test_a_person_at_the_same_account_makes_it_no_business() -> None:
+    world = firm(MOST_OF_A_FIRM + 1)
+    world.label("F0", "sender", "Alias Nine", "Account:shop")
+    assert "F1" in numbers(walk(["Parcel:A"], world.neighbours, stop=0))
 
 
 def test_stop_is_a_score() -> None:
