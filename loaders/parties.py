@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,6 +23,8 @@ _COUNTRY = 5
 _REACHED = (2, 6, 7)
 """Address, phone and e-mail: without any of them two labels cannot be told to name one party."""
 _JOINT = "\x1f"
+_UNTIDY = re.compile(r"[^\x1f -~]|  | \x1f|\x1f |^ | \Z")
+"""What joined texts hold none of when their folded form is their lower case: only plain, single blanks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +56,18 @@ def party(row: Reading, role: str, document: str) -> UnderstoodParty | None:
 
 def party_key(eight: Sequence[str], document: str, role: str) -> str:
     """The key of a party (design.md, section 9): of its eight fields as read, before any repair."""
-    parts = [fold(text) for text in eight]
+    parts = _folded(eight)
     if not any(parts[place] for place in _REACHED):
         parts += [fold(document), role]
     return _digest(_JOINT.join(parts))
+
+
+def _folded(eight: Sequence[str]) -> list[str]:
+    """Each text folded: in one go where they are plain and tidy, as the most are."""
+    joined = _JOINT.join(eight)
+    if _UNTIDY.search(joined) is None and joined.count(_JOINT) == len(eight) - 1:
+        return joined.lower().split(_JOINT)
+    return [fold(text) if text else "" for text in eight]
 
 
 def _digest(text: str) -> str:
@@ -66,7 +77,7 @@ def _digest(text: str) -> str:
 @lru_cache(maxsize=8192)
 def _understood(eight: tuple[str, ...], country_written: str) -> _Party | None:
     """The party that its fields make; None when nothing in them can be seen."""
-    parts = [fold(text) if text else "" for text in eight]
+    parts = _folded(eight)
     if not any(parts):
         return None
     _, _, line, postcode, city, _, phone_said, email_said = eight

@@ -7,6 +7,7 @@ numbers, and moments later than a day after receipt are refused: value None, `pa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
@@ -36,6 +37,7 @@ _ZONES = {
     "PL": "Europe/Warsaw",
     "SE": "Europe/Stockholm",
 }
+_UTC = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 _MONTH_FIRST = frozenset({"US"})
 
 
@@ -78,6 +80,8 @@ def _of_cell(cell: date, zone: str) -> Value:
 
 @lru_cache(maxsize=2048)
 def _of_text(text: str, formats: tuple[str, ...], zone: str) -> Value:
+    if _UTC.fullmatch(text) and (not formats or formats[0] == "iso") and _exists(text):
+        return Value(text, {"precision": "second"})
     tidy = " ".join(text.split())
     if not tidy:
         return Value(None)
@@ -85,6 +89,15 @@ def _of_text(text: str, formats: tuple[str, ...], zone: str) -> Value:
         return _placed(read_date(tidy, formats), zone)
     except Refused as refused:
         return _refused(str(refused))
+
+
+def _exists(text: str) -> bool:
+    """Whether a moment in the form that it will be given is one; what is not is left to be explained."""
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _placed(written: Written, zone: str) -> Value:
@@ -120,7 +133,7 @@ def _zone(name: str) -> ZoneInfo | None:
 def _limited(value: Value, received: str | datetime | None) -> Value:
     if not isinstance(value.value, str):
         return value
-    if value.value < _iso(EARLIEST):
+    if value.value < _EARLIEST_TEXT:
         return _refused(f"{value.value[:10]} is before 1970: an empty date cell?")
     if received is not None and value.value > _latest(received):
         return _refused(f"{value.value[:10]} is later than a day after receipt")
@@ -141,5 +154,7 @@ def _iso(at: datetime) -> str:
     """`%Y` does not pad years below 1000 everywhere."""
     return f"{at.year:04}-{at.month:02}-{at.day:02}T{at.hour:02}:{at.minute:02}:{at.second:02}Z"
 
+
+_EARLIEST_TEXT = _iso(EARLIEST)
 
 __all__ = ["FORMS", "clean", "clean_moment"]

@@ -11,13 +11,15 @@ import unicodedata
 from functools import lru_cache
 
 from values import carrier as carriers
-from values.number_schemes import SCHEMES, Fit
+from values.number_schemes import SCHEMES, Fit, s10
 from values.value import Candidate, Value
 
 EXPLAINED = "tracking_number"
 LONGEST = 48
 """Characters of the longest number that is still taken for one (without blanks and dashes)."""
 _BETWEEN = re.compile(r"[\s%\-‐‑‒–—―−_.·'’\"()\[\]#*]+")
+_BARE = re.compile(r"(?=[A-Z]*[0-9])[0-9A-Z]{8,19}")
+"""Already as it will be: most numbers of a file, so they are spared the search for what to take out."""
 _DAMAGED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd]")
 _LABEL = re.compile(r"^.*(?:[:#]|N[RO°º]\.?)\s*(?=[0-9A-Z])")
 _UNSEEN = dict.fromkeys(
@@ -35,6 +37,8 @@ def clean(text: str, country: str | None = None, carrier: str | None = None) -> 
     `number_damaged` (control characters inside: value None). Value None also where there is nothing like a
     number.
     """
+    if _BARE.fullmatch(text):
+        return _told(text, _fits(text), carrier)
     if _DAMAGED.search(text):
         return Value(None, warnings=("number_damaged",))
     number = _squeezed(text)
@@ -65,6 +69,8 @@ def _squeezed(text: str) -> str:
 
 
 def _fits(number: str) -> list[Fit]:
+    if len(number) == 13 and (alone := s10(number)) is not None:
+        return [alone]  # no other scheme has numbers of that shape
     return [fit for scheme in SCHEMES if (fit := scheme(number)) is not None]
 
 
