@@ -1,0 +1,74 @@
+"""The parts of the measurements that need no server."""
+
+from __future__ import annotations
+
+import random
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from bench import invent
+from bench.__main__ import commands
+from bench.asked import searches
+from bench.plain import BATCH, batches
+from bench.read import Timed, _told
+from bench.report import tables
+from loaders.demo import lines
+from tests.unit.bench.idle import IdleStore
+
+
+def test_a_file_of_one_layout(tmp_path: Path) -> None:
+    target = tmp_path / "seizures.csv"
+    assert invent.main(["--parcels", "300", "--layout", "seizures", "-o", str(target)]) == 0
+    assert target.read_text(encoding="utf-8").startswith("agency,report_number,")
+
+
+def test_every_measurement_is_a_module_that_is_there() -> None:
+    modules = {words[0] for words in commands(10)}
+    assert modules >= {"bench.invent", "bench.ingest", "bench.read", "bench.memory", "bench.quality"}
+    assert all(find_spec(name) for name in modules)
+
+
+def test_questions_are_of_every_sort_and_the_same_for_a_seed() -> None:
+    rows = list(lines(400, 3))
+    asked = list(searches(rows, 40, random.Random(1)))
+    assert asked == list(searches(rows, 40, random.Random(1)))
+    assert {"name", "fuzzy", "tracking number", "end of a number", "address", "phone"} <= {
+        q.group for q in asked
+    }
+    assert all(question.text for question in asked)
+
+
+def test_batches_are_of_two_thousand() -> None:
+    sizes = [len(batch) for batch in batches([{}] * 4_500)]
+    assert sizes == [BATCH, BATCH, 500]
+
+
+def test_time_spent_reading_side_by_side_counts_once() -> None:
+    idle: Any = IdleStore()
+    nobody: Any = None
+    timed = Timed(idle)
+    timed.read("RETURN 1", {}, nobody)
+    assert timed.spent >= 0
+    assert timed.server == "idle"
+
+
+def test_median_and_95th_percentile() -> None:
+    told = _told([(at / 1000, at / 500) for at in range(1, 101)])
+    assert (told["asked"], told["server_median"], told["server_p95"]) == (100, 50.5, 95.0)
+    assert _told([(0.001, 0.002)])["whole_p95"] == 2.0
+
+
+def test_tables_of_what_was_printed() -> None:
+    loading = {
+        "server": "S",
+        "parcels": 1000,
+        "waybill": [1, 2],
+        "plain": [3, 4],
+        "plain_without_search": [5, 6],
+        "machine": "M",
+    }
+    memory = {"rows": 10, "peak_mib": 5, "times_the_first": 1.0, "seconds": 2}
+    first, second = tables([loading, memory])
+    assert first.splitlines()[2] == "| S | 1,000 | 1 | 2 | 3 | 4 | 5 | 6 | M |"
+    assert second.splitlines()[-1] == "| 10 | 5 | 1.0 | 2 |"
