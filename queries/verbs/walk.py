@@ -91,7 +91,7 @@ def _drawn(
     ids = [*given, *begin, *why, *sorted({id_ for step in steps for id_ in step} | parties)]
     nodes = reader.nodes(ids)
     said = {
-        **dict.fromkeys((*given, *begin), ("where the walk began",)),
+        **dict.fromkeys((*given, *begin), ("where the walk began", *_end(found))),
         **{id_: (f"hub, not crossed: {reason}",) for id_, reason in found.hubs.items()},
         **why,
     }
@@ -106,6 +106,14 @@ def _drawn(
             if kind_of(one.id) == "Parcel"
         ),
     )
+
+
+def _end(found: Walk) -> tuple[str, ...]:
+    """Where the walk stopped, in words, and whether there was more than it reads."""
+    more = (
+        ("more was near than one walk reads: walk on from another parcel as well",) if found.partial else ()
+    )
+    return f"where it stopped: {found.stopped}", *more
 
 
 def _steps(path: Sequence[str]) -> Iterable[tuple[str, str]]:

@@ -27,6 +27,15 @@ def pseudo(monkeypatch: pytest.MonkeyPatch) -> None:
             "hub: a busy counter: used by 400 people whose names do not fit together",
             "⟦hub: ⟦a busy counter: ⟦used by 400 people whose names do not fit together⟧⟧⟧",
         ),
+        (
+            "A has the same sender's phone 1 as B (used by 2 people), also email e",
+            "⟦⟦A has the same sender's ⟦phone⟧ 1 as B (used by 2 people)⟧, also ⟦email⟧ e⟧",
+        ),
+        (
+            "where it stopped: the walk narrows here: 6% of the ties lead on, to 71 weaker parcels",
+            "⟦where it stopped: ⟦the walk narrows here: 6% of the ties lead on, to 71 weaker parcels⟧⟧",
+        ),
+        ("where it stopped: score 0.25, as asked", "⟦where it stopped: ⟦score 0.25, as asked⟧⟧"),
         ("city: Gent (looks alike)", "⟦⟦City⟧: Gent (looks alike)⟧"),
         ("nobody foresaw this", "nobody foresaw this"),
     ],
