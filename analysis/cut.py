@@ -10,7 +10,7 @@ ones are few beside the ties on the smaller side (conductance).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 FAINT = 0.05
@@ -29,11 +29,18 @@ class Cut:
     why: str
 
 
-def cut(ranked: Sequence[tuple[str, float]], starts: Sequence[str], ties: Ties) -> Cut:
-    """Where to stop in `ranked` (parcel, score; strongest first, without the starts)."""
+def cut(
+    ranked: Sequence[tuple[str, float]], starts: Sequence[str], ties: Ties, own: Collection[str] = ()
+) -> Cut:
+    """Where to stop in `ranked` (parcel, score; strongest first, without the starts).
+
+    `own` are the things by which the starts' senders sent: what else they sent is never all left out, or a
+    seized parcel's recipient and what they order elsewhere would pass for the whole.
+    """
     kept = loud(ranked)
     widths = _widths(ranked[:kept], starts, ties)
-    place = min(range(FEWEST, kept), key=lambda at: widths[at], default=0)
+    least = max(FEWEST, _first(ranked[:kept], ties, own))
+    place = min(range(least, kept), key=lambda at: widths[at], default=0)
     if place and widths[place] < NARROW:
         weaker = kept - place
         return Cut(
@@ -43,6 +50,14 @@ def cut(ranked: Sequence[tuple[str, float]], starts: Sequence[str], ties: Ties) 
     if kept < len(ranked):
         return Cut(kept, f"the next parcel is visited less than {FAINT:.0%} as often as these are on average")
     return Cut(kept, "nothing more is linked")
+
+
+def _first(ranked: Sequence[tuple[str, float]], ties: Ties, own: Collection[str]) -> int:
+    """How many parcels it takes to reach one that is tied by one of these things; 0 when none is."""
+    for at, (parcel, _) in enumerate(ranked, 1):
+        if any(thing in own for thing, _, _ in ties.get(parcel, ())):
+            return at
+    return 0
 
 
 def loud(ranked: Sequence[tuple[str, float]]) -> int:

@@ -63,6 +63,11 @@ class Ground:
             return False
         return self.things[thing].parcels > MOST_OF_A_FIRM
 
+    def sent_by(self) -> set[str]:
+        """The things on the starts' senders' side."""
+        named = (self.roles.get(start, {}) for start in self.starts)
+        return {thing for roles in named for thing, sides in roles.items() if "sender" in sides}
+
     def carrying(self) -> set[str]:
         """Things that may carry the walk on.
 

@@ -72,7 +72,7 @@ def walk(
     partial = _grow(ground, neighbours)
     carrying = ground.carrying()
     ranked = _ranked(ground, carrying)
-    found = cut(ranked, sorted(ground.starts), _ties(ground, carrying))
+    found = cut(ranked, sorted(ground.starts), _ties(ground, carrying), ground.sent_by() & carrying)
     kept, why = found.kept, found.why
     if stop is not None:
         kept, why = sum(score >= stop for _, score in ranked), f"score {stop:g}, as asked"

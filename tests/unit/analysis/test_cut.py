@@ -30,6 +30,16 @@ def test_the_narrowest_place() -> None:
     assert "narrows" in found.why
 
 
+def test_what_the_starts_sender_sent_is_never_all_left_out() -> None:
+    """A recipient's other orders form a knot before the sender's own parcels come."""
+    ties = {f"r{at}": [("buyer", 1.0, 9), ("shop", 1.0, 9)] for at in range(4)}
+    ties |= {f"c{at}": [("phone", 1.0, 9), ("account", 1.0, 9), ("mail", 1.0, 9)] for at in range(12)}
+    ties["s"] = [("buyer", 1.0, 9), ("phone", 0.2, 13)]
+    ranked = [(f"r{at}", 0.9) for at in range(4)] + [(f"c{at}", 0.3) for at in range(12)]
+    assert cut(ranked, ["s"], ties).kept == 4
+    assert cut(ranked, ["s"], ties, {"phone"}).kept == 16
+
+
 def test_what_hangs_together_is_kept_whole() -> None:
     ties = {f"a{at}": [("crew", 1.0, 20)] for at in range(20)}
     ranked = [(f"a{at}", 1 - at / 100) for at in range(20)]
