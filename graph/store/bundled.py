@@ -117,13 +117,19 @@ class BundledStore(BoltStore):
 
     @contextmanager
     def _guard(self, cypher: str, seconds: float) -> Iterator[None]:
-        timer = threading.Timer(seconds, self._stop, (cypher, seconds))
-        timer.daemon = True
-        timer.start()
+        done = threading.Event()
+        threading.Thread(target=self._watch, args=(done, cypher, seconds), daemon=True).start()
         try:
             yield
         finally:
-            timer.cancel()
+            done.set()
+
+    def _watch(self, done: threading.Event, cypher: str, seconds: float) -> None:
+        """Stop the query after its time; look again, for it may have begun late or been sent twice."""
+        pause = seconds
+        while not done.wait(pause):
+            self._stop(cypher, seconds)
+            pause = 0.5
 
     def _stop(self, cypher: str, seconds: float) -> None:
         """End this query on the server, which takes a time limit and does not keep it."""
