@@ -188,6 +188,7 @@ def test_the_page_comes_back_by_itself_after_the_server_died(inside: Reader) -> 
 def test_the_reader_language_is_spoken(chromium: Browser, app: Served) -> None:
     reader = Reader(chromium, app, locale="nl-BE")
     reader.enter()
+    reader.choose("Demo")
     reader.title("Verkennen")
     expect(reader.page.locator("html")).to_have_attribute("lang", "nl")
     reader.close()
@@ -195,6 +196,7 @@ def test_the_reader_language_is_spoken(chromium: Browser, app: Served) -> None:
 
 def test_ending_the_session_leaves_nothing_on_the_screen(reader: Reader) -> None:
     reader.enter()
+    reader.choose("Demo")
     reader.title("Explore")
     reader.page.get_by_role("button", name="End session").click()
     expect(reader.page.get_by_role("alert")).to_contain_text("session has ended")
