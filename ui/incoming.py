@@ -1,15 +1,21 @@
-"""Uploaded files on their way in: in a folder of their own (mode 700) until they are loaded or dropped."""
+"""Uploaded files on their way in: in a folder of their own (mode 700) until they are loaded or dropped.
+
+Whoever looks at a file and leaves drops nothing: such copies are swept when no session can own them anymore.
+"""
 
 from __future__ import annotations
 
 import secrets
 import shutil
+import time
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from errors import NoRoom
 from graph.settings import Settings
+from ui.sessions import LONGEST_SECONDS
 
 
 class Upload(Protocol):
@@ -27,6 +33,7 @@ class Upload(Protocol):
 
 def take_in(settings: Settings, uploads: Iterable[Upload]) -> list[Path]:
     """Write the uploads into a fresh folder under their own names, one of each apart. Raises NoRoom."""
+    sweep(settings)
     folder = settings.private_folder("incoming", secrets.token_hex(8))
     taken: list[Path] = []
     try:
@@ -53,6 +60,14 @@ def drop(settings: Settings, files: Iterable[Path]) -> None:
         inside = file.relative_to(root).parts[0] if file.is_relative_to(root) else None
         if inside:
             shutil.rmtree(root / inside, ignore_errors=True)
+
+
+def sweep(settings: Settings) -> None:
+    """Take away what was left behind: copies older than a session can last."""
+    with suppress(FileNotFoundError):
+        for folder in (settings.home / "incoming").iterdir():
+            if time.time() - folder.stat().st_mtime > LONGEST_SECONDS:
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def _safe_name(name: str) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from errors import UsageError, WaybillError
 from graph.settings import Settings
+from ui import incoming
 
 ROOT = Path(__file__).resolve().parent.parent
 _EXAMPLE = "example: python -m ui --port 8600"
@@ -21,6 +22,7 @@ def main(argv: Sequence[str]) -> int:
     """Serve until Ctrl-C; 0 when it ended so."""
     options = _parser().parse_args(argv)
     settings = Settings.from_environment()
+    incoming.sweep(settings)
     warm(settings)
     with suppress(KeyboardInterrupt):  # how the app is meant to end
         _serve(options.address, options.port)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from graph.permit import Permit
 from graph.settings import Settings
 from tests.pages.conftest import SECONDS, Open
 from ui import jobs, working
@@ -97,19 +98,19 @@ def test_the_rows_that_say_so_come_when_asked_for(open_page: Open) -> None:
     assert [box for box in app.expander if "parcels" in box.label]
 
 
-def test_a_canvas_comes_back_at_its_address(open_page: Open, world: Settings) -> None:
+def test_a_canvas_comes_back_at_its_address(open_page: Open, world: Settings, permit: Permit) -> None:
     app = search(open_page("explore"), "balansplein")
     app.button(key="found-0").click().run()
     work = drawn(app)
     assert app.query_params["case"] == work.id
-    again = working.find(world, work.id)
+    again = working.find(world, work.id, permit)
     assert again is not None and again.channel.state == work.channel.state
     assert (world.home / "canvases" / f"{work.id}.json").stat().st_mode & 0o777 == 0o600
 
 
 @pytest.mark.parametrize("id_", ["", "../token", "abc", "a" * 16, "A" * 16])
-def test_an_address_that_names_no_canvas_names_nothing(world: Settings, id_: str) -> None:
-    assert working.find(world, id_) is None
+def test_an_address_that_names_no_canvas_names_nothing(world: Settings, permit: Permit, id_: str) -> None:
+    assert working.find(world, id_, permit) is None
 
 
 def test_shared_infrastructure_is_ranked_and_hubs_stand_apart(open_page: Open) -> None:
@@ -171,17 +172,25 @@ def test_an_upload_is_looked_at_before_it_is_loaded(open_page: Open) -> None:
     assert "60" in texts(app)
 
 
+def waiting(world: Settings) -> set[Path]:
+    """The uploads that are neither loaded nor dropped yet."""
+    return set((world.home / "incoming").glob("*"))
+
+
 def test_a_looked_at_file_is_loaded_beside_the_page(open_page: Open, world: Settings) -> None:
     app = open_page("load")
+    before = waiting(world)
     file = Path(__file__).parents[1] / "data" / "canonical" / "listings.csv"
     app.file_uploader[0].set_value((file.name, file.read_bytes(), "text/csv")).run()
+    mine = waiting(world) - before
+    assert mine
     app.button(key="load-now").click().run()
     job = jobs.find("load")
     assert job is not None and job.finished.wait(SECONDS)
     app.run()
     assert not app.exception
     assert "loaded" in texts(app)
-    assert list((world.home / "incoming").iterdir()) == []
+    assert not waiting(world) & mine
     app.button(key="load-more").click().run()
     assert "listings.csv" in set(app.dataframe[0].value["File"])
 

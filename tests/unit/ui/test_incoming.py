@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import time
 from pathlib import Path
 
 import pytest
 
 from graph.settings import Settings
 from ui import incoming
+from ui.sessions import LONGEST_SECONDS
 
 
 class Upload:
@@ -55,3 +58,12 @@ def test_they_go_again_and_nothing_else_does(settings: Settings) -> None:
     outside.write_text("x")
     incoming.drop(settings, [*files, outside])
     assert [file.exists() for file in [*files, *others, outside]] == [False, False, True, True]
+
+
+def test_what_was_left_behind_is_swept_once_no_session_can_own_it(settings: Settings) -> None:
+    (left,) = incoming.take_in(settings, [Upload("left.csv")])
+    (fresh,) = incoming.take_in(settings, [Upload("fresh.csv")])
+    long_ago = time.time() - LONGEST_SECONDS - 60
+    os.utime(left.parent, (long_ago, long_ago))
+    incoming.sweep(settings)
+    assert (left.exists(), fresh.exists()) == (False, True)
