@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Download, Locator, Page, expect
 from tests.pages.served import Served
 
 VIEW = "[...globalThis.__waybillCanvas.views.values()][0]"
-PATIENCE = 300_000
+PATIENCE = 90_000
 """Milliseconds that a page may take on a busy machine; nothing waits that long when all is well."""
 
 

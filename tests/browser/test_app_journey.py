@@ -201,5 +201,7 @@ def test_ending_the_session_leaves_nothing_on_the_screen(reader: Reader) -> None
     reader.page.get_by_role("button", name="End session").click()
     expect(reader.page.get_by_role("alert")).to_contain_text("session has ended")
     reader.page.go_back()
+    expect(reader.page.get_by_test_id("stSidebar")).to_have_count(0)
+    reader.page.goto(reader.app.address)
     expect(reader.page.get_by_label("Token")).to_be_visible()
     reader.trouble.clear()  # the browser notes the refusals that this test is about
