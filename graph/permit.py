@@ -27,3 +27,12 @@ def require(permit: Permit) -> None:
     """Raise NotPermitted unless `permit` is one."""
     if type(permit) is not Permit:
         raise NotPermitted("Case data is read with a permit from casework.gate only; none was given.")
+
+
+def require_maintenance(permit: Permit) -> None:
+    """Raise NotPermitted unless `permit` is one for maintenance: what answers a question alters nothing."""
+    require(permit)
+    if not permit.maintenance:
+        raise NotPermitted(
+            f"The graph is altered by runs of maintenance only; {permit.verb} was allowed to read."
+        )

@@ -26,6 +26,10 @@ class Period:
             return not self
         return self.since <= posted_at and (not self.until or posted_at <= self.until)
 
+    def asked(self) -> dict[str, str]:
+        """As the log keeps it."""
+        return {"since": self.since, "until": self.until}
+
 
 def period(since: Moment, until: Moment) -> Period:
     """Read two days (2025-04-30) or UTC times; a day that ends a period counts whole. Raises

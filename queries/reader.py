@@ -75,6 +75,21 @@ class Reader:
                     found[edge.id] = edge
         return found
 
+    def handling(self, nodes: Iterable[Node], edges: Iterable[Edge] = ()) -> set[str]:
+        """The handling codes that bind what is handed out: of reports, and of the loads that say it.
+
+        A load is known by the parcels that it made a statement about and by the rows behind relationships.
+        """
+        codes: set[str] = set()
+        loads: set[str] = set()
+        for node in nodes:
+            said = (node.properties.get(name) for name in ("handling_code", "handling"))
+            codes.update(str(code) for code in said if code)
+            loads.update(node.properties.get("loads") or ())
+        loads.update(str(edge.properties.get("row") or "").partition(":")[0] for edge in edges)
+        rows = self.each("loads_with_handling", [f"Load:{load}" for load in sorted(loads) if load])
+        return codes | {str(row["handling"]) for row in rows}
+
 
 def by_kind(ids: Iterable[str]) -> dict[str, list[str]]:
     """The ids by the kind they name. Raises QueryRejected for one that names none."""
@@ -102,8 +117,3 @@ def edge_of(row: Mapping[str, Any]) -> Edge:
     properties = dict(row["properties"] or {})
     source, target, kind = str(row["source"]), str(row["target"]), str(row["type"])
     return Edge(edge_id(source, kind, target, properties), source, target, kind, properties)
-
-
-def handling(nodes: Iterable[Node]) -> set[str]:
-    """The handling codes that bind what is handed out with these nodes."""
-    return {str(node.properties["handling_code"]) for node in nodes if node.properties.get("handling_code")}

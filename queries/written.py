@@ -21,6 +21,7 @@ _WRITES = frozenset(
     {
         *("create", "merge", "set", "delete", "detach", "remove", "foreach", "insert", "use"),
         *("drop", "alter", "grant", "revoke", "deny", "terminate"),
+        *("show", "start", "stop", "explain", "profile"),
     }
 )
 _QUIET = re.compile(
@@ -34,11 +35,17 @@ _PLACE = re.compile(r"<(\w+)>")
 _CALL = re.compile(r"\bCALL\s*(?!\s*[({])([\w.]+)", re.IGNORECASE)
 _LOAD_CSV = re.compile(r"\bLOAD\s+CSV\b", re.IGNORECASE)
 _IN_TRANSACTIONS = re.compile(r"\bIN\s+(?:\d+\s+CONCURRENT\s+)?TRANSACTIONS\b", re.IGNORECASE)
-_FOREIGN = re.compile(r"\b(?:apoc|gds|dbms|db)\.[\w.]+", re.IGNORECASE)
+_FOREIGN = re.compile(
+    r"\b(?!(?:date|datetime|duration|localdatetime|localtime|time|point)\.)[a-z_]\w*(?:\.\w+)+(?=\s*\()"
+    r"|\b(?:apoc|gds|dbms|db)\.[\w.]+",
+    re.IGNORECASE,
+)
 _BRACKET = re.compile(r"\[([^\[\]]*)\]")
 _STAR = re.compile(r"\*\s*(\d*)\s*(\.\.)?\s*(\d*)")
 _QUANTIFIER = re.compile(r"(?:->|\]-|--)\s*[+*{]|\)\)\s*(?:[+*]\s*\(|\{\s*\d*\s*,)")
 _ESCAPE = re.compile(r"\\")
+_UNICODE = re.compile(r"\\[uU]")
+_QUOTED_NAME = re.compile(r"`")
 _SHORTEST = re.compile(r"\bSHORTEST\b", re.IGNORECASE)
 _LABELS = re.compile(r"(?:\(\s*\w*|\[\s*\w*)\s*(:[^\]\[(){}*]+)")
 _HAS_LABEL = re.compile(r"\b\w+\s*(:\s*[A-Z]\w*)")
@@ -83,6 +90,8 @@ def places(cypher: str) -> list[str]:
 
 def faults(cypher: str) -> Iterator[Fault]:
     """Everything that a shipped read may not say; `cypher` has its places filled."""
+    for found in _UNICODE.finditer(cypher):
+        yield Fault(found.start(), "a character is written as itself: servers read \\u before anything else")
     text = quiet(cypher)
     for find in (_writing, _reaching_out, _endless, _nameless, _boundless):
         yield from find(text)
@@ -94,6 +103,8 @@ def _writing(text: str) -> Iterator[Fault]:
             yield Fault(word.start(), f"{word[0].upper()} is not for a read")
     for found in _ESCAPE.finditer(text):
         yield Fault(found.start(), "a backslash stands only inside quotes")
+    for found in _QUOTED_NAME.finditer(text):
+        yield Fault(found.start(), "names are written without backticks")
     for pattern in (_LOAD_CSV, _IN_TRANSACTIONS):
         for found in pattern.finditer(text):
             yield Fault(found.start(), f"{found[0].upper()} is not for a read")

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import neo4j
 from neo4j.exceptions import DriverError, Neo4jError
 
-from graph.permit import Permit, require
+from graph.permit import Permit, require, require_maintenance
 from graph.store.creating import creations
 from graph.store.faults import translate, worth_another_try
 from graph.store.plain import plain
@@ -87,11 +87,12 @@ class BoltStore:
 
     def write(self, statements: Sequence[Statement], permit: Permit) -> Counters:
         """Run the statements in one transaction; run again when another writer was in the way."""
-        require(permit)
+        require_maintenance(permit)
         return self._translated(lambda: self._write(statements), _WRITE_SECONDS)
 
     def create(self, new: Additions, permit: Permit) -> None:
         """Make what is known not to exist: a transaction a batch."""
+        require_maintenance(permit)
         for statement in creations(new):
             self.write([statement], permit)
 

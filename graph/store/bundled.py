@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from errors import QueryRejected, StoreUnavailable, WaybillError, WrongPassword
-from graph.permit import Permit, require
+from graph.permit import Permit, require_maintenance
 from graph.schema import EDGES, NODES, NodeKind
 from graph.server import Running, find, http, start
 from graph.server.room import check_room
@@ -71,7 +71,7 @@ class BundledStore(BoltStore):
 
     def create(self, new: Additions, permit: Permit) -> None:
         """Make what is known not to exist over the server's HTTP, which takes it several times quicker."""
-        require(permit)
+        require_maintenance(permit)
         places = self._places(outside(new), permit)
         http.batch(self._running, self.database, payload(new, places))
 
@@ -86,7 +86,7 @@ class BundledStore(BoltStore):
 
     def prepare(self, permit: Permit) -> None:
         """Types, unique ids, indexes and full-text: what is there already stays as it is."""
-        require(permit)
+        require_maintenance(permit)
         http.script(self._running, self.database, list(_schema()))
 
     def fulltext_index(self, kind: str) -> str:
@@ -95,7 +95,7 @@ class BundledStore(BoltStore):
 
     def empty(self, permit: Permit) -> None:
         """Drop the database, make it again and prepare it: as fast for a million nodes as for none."""
-        require(permit)
+        require_maintenance(permit)
         http.server_command(self._running, f"drop database {self.database}")
         _make(self._running, self.database)
         self.prepare(permit)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from errors import StoreUnavailable
-from graph.permit import Permit, require
+from graph.permit import Permit, require_maintenance
 from graph.schema import NODES, NodeKind
 from graph.store.bolt import Address, BoltStore
 
@@ -26,6 +26,7 @@ class Neo4jStore(BoltStore):
 
     def prepare(self, permit: Permit) -> None:
         """Unique ids, indexes and full-text, usable on return; what is there already stays as it is."""
+        require_maintenance(permit)
         there = {
             row["name"]
             for listed in ("SHOW CONSTRAINTS YIELD name", "SHOW INDEXES YIELD name")
@@ -43,7 +44,7 @@ class Neo4jStore(BoltStore):
 
     def empty(self, permit: Permit) -> None:
         """Delete every relationship, then every node, in batches that fit a small heap."""
-        require(permit)
+        require_maintenance(permit)
         self._run("MATCH ()-[r]->() CALL (r) { DELETE r } IN TRANSACTIONS OF 20000 ROWS")
         self._run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 20000 ROWS")
 

@@ -14,7 +14,7 @@ from queries.crowd import Crowd
 from queries.given import named
 from queries.output import as_table, rows_of
 from queries.period import Moment, Period, period
-from queries.reader import Reader, handling
+from queries.reader import Reader
 from queries.sitting import sitting
 from queries.telling import Key, Neighbour, cursor, hub_said, later_first
 from queries.telling import after as read_cursor
@@ -53,13 +53,16 @@ def expand(
     if limit < 1:
         raise QueryRejected(f"The limit is at least 1, not {limit}.")
     start, days = read_cursor(after), period(since, until)
+    left_out = list(dict.fromkeys(without))
     asked = {"ids": list(ids), "kinds": list(kinds), "limit": limit, "after": after}
+    asked |= {"without": len(left_out), **days.asked()}
     with sitting(desk) as at, at.asking("expand", asked, subjects=ids) as question:
         reader = Reader(at.store, question.permit)
         given = named(reader, ids)
-        page = _Page(reader, given, set(kinds), set(without) | set(given), days)
+        page = _Page(reader, given, set(kinds), {*left_out, *given}, days)
         found = page.read(start, limit)
-        question.handed_out(len(found.nodes), subjects=found.nodes, handling=handling(found.nodes.values()))
+        codes = reader.handling(found.nodes.values(), found.edges.values())
+        question.handed_out(len(found.nodes), subjects=found.nodes, handling=codes)
         return found
 
 

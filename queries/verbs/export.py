@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from errors import NoRoom, UsageError
 from graph.subgraph import Subgraph
 from queries.period import Moment, period
-from queries.reader import Reader, handling
+from queries.reader import Reader
 from queries.sitting import sitting
 from queries.verbs.induced import read
 
@@ -50,13 +50,14 @@ def export(
         raise UsageError(
             f"{place.name} is no format that can be written: end it in {', '.join(sorted(FORMATS))}."
         )
-    asked = {"ids": given, "hops": hops, "format": place.suffix.lower()}
+    asked = {"ids": given, "hops": hops, "format": place.suffix.lower(), **days.asked()}
     with (
         sitting(desk) as at,
         at.asking("export", asked, subjects=given, recipient=recipient) as question,
     ):
-        found = read(Reader(at.store, question.permit), given, hops, days)
-        codes = handling(found.nodes.values())
+        reader = Reader(at.store, question.permit)
+        found = read(reader, given, hops, days)
+        codes = reader.handling(found.nodes.values(), found.edges.values())
         question.handed_out(len(found.nodes), subjects=found.nodes, handling=codes)
         facts = {
             "title": f"{len(found.nodes):,} nodes, {len(found.edges):,} relationships",

@@ -11,7 +11,7 @@ from graph.subgraph import Subgraph
 from queries.around import Around
 from queries.given import named
 from queries.period import Moment, Period, period
-from queries.reader import Reader, handling
+from queries.reader import Reader
 from queries.sitting import sitting
 from queries.telling import hub_said
 
@@ -40,9 +40,12 @@ def induced(
     20,000 nodes.
     """
     given, days = list(ids), period(since, until)
-    with sitting(desk) as at, at.asking("induced", {"ids": given, "hops": hops}, subjects=given) as question:
-        found = read(Reader(at.store, question.permit), given, hops, days)
-        question.handed_out(len(found.nodes), subjects=found.nodes, handling=handling(found.nodes.values()))
+    asked = {"ids": given, "hops": hops, **days.asked()}
+    with sitting(desk) as at, at.asking("induced", asked, subjects=given) as question:
+        reader = Reader(at.store, question.permit)
+        found = read(reader, given, hops, days)
+        codes = reader.handling(found.nodes.values(), found.edges.values())
+        question.handed_out(len(found.nodes), subjects=found.nodes, handling=codes)
         return found
 
 

@@ -11,7 +11,7 @@ from graph.subgraph import Node, Subgraph
 from queries.given import named
 from queries.joining import Joining
 from queries.period import Moment, period
-from queries.reader import Reader, handling
+from queries.reader import Reader
 from queries.sitting import sitting
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def path(
     days = period(since, until)
     with (
         sitting(desk) as at,
-        at.asking("path", {"a": a, "b": b, "max": longest}, subjects=(a, b)) as question,
+        at.asking("path", {"a": a, "b": b, "max": longest, **days.asked()}, subjects=(a, b)) as question,
     ):
         reader = Reader(at.store, question.permit)
         one, other = _single(reader, a), _single(reader, b)
@@ -53,7 +53,8 @@ def path(
             }
             paths = [way for way in paths if not out.intersection(way)]
         found = _drawn(reader, joining, paths, nodes)
-        question.handed_out(len(found.nodes), subjects=found.nodes, handling=handling(found.nodes.values()))
+        codes = reader.handling(found.nodes.values(), found.edges.values())
+        question.handed_out(len(found.nodes), subjects=found.nodes, handling=codes)
         return found
 
 

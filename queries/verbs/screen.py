@@ -5,6 +5,7 @@ so.
 from __future__ import annotations
 
 import argparse
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -32,11 +33,14 @@ def screen(path: str | Path, *, desk: Desk | None = None) -> list[dict[str, Any]
     """One row for each thing in the file, in its order: line, text, hit, ids, why.
 
     A number, phone or e-mail hits when it is the same, however it is written; a name or address when all
-    its words are there; a name one slip away when it fits. Raises SourceRefused for a file that cannot be
+    its words are there; a name one slip away when it fits. The log keeps how long the list is and its SHA-256
+    (of the entries, one a line), not the list. Raises SourceRefused for a file that cannot be
     read.
     """
     things = listed(path)
-    with sitting(desk) as at, at.asking("screen", {"list": [one.text for one in things]}) as question:
+    listing = "\n".join(one.text for one in things)
+    asked = {"entries": len(things), "sha256": hashlib.sha256(listing.encode()).hexdigest()}
+    with sitting(desk) as at, at.asking("screen", asked) as question:
         screening = _Screening(Reader(at.store, question.permit))
         rows: list[dict[str, Any]] = []
         for one in things:

@@ -15,7 +15,7 @@ from graph.subgraph import Node, Subgraph
 from queries import phrase
 from queries.matching import Match
 from queries.period import Moment, Period, period
-from queries.reader import Reader, handling, node_of
+from queries.reader import Reader, node_of
 from queries.sitting import sitting
 from values.terms import understand
 
@@ -52,11 +52,13 @@ def search(
     if limit < 1:
         raise QueryRejected(f"The limit is at least 1, not {limit}.")
     days = period(since, until)
-    with sitting(desk) as at, at.asking("search", {"text": text, "kind": kind, "limit": limit}) as question:
-        found = _Search(Reader(at.store, question.permit), text, kind, days).run()
+    asked = {"text": text, "kind": kind, "limit": limit, **days.asked()}
+    with sitting(desk) as at, at.asking("search", asked) as question:
+        reader = Reader(at.store, question.permit)
+        found = _Search(reader, text, kind, days).run()
         ranked = sorted(found.values(), key=lambda one: (-one[0], one[1].label, one[1].id))
         nodes = [node for _, node in ranked[:limit]]
-        question.handed_out(len(nodes), subjects=[node.id for node in nodes], handling=handling(nodes))
+        question.handed_out(len(nodes), subjects=[node.id for node in nodes], handling=reader.handling(nodes))
         return Subgraph.of(nodes, total=len(found))
 
 

@@ -50,7 +50,7 @@ def shared(
     score, hub, why, examples (at most 20 tracking numbers).
     """
     days = period(since, until)
-    asked = {"ids": list(ids), "since": days.since, "until": days.until, "limit": limit}
+    asked = {"ids": list(ids), "limit": limit, **days.asked()}
     with sitting(desk) as at, at.asking("shared", asked, subjects=ids) as question:
         ranking = _Ranking(Reader(at.store, question.permit), days, limit)
         rows = ranking.run(ids)

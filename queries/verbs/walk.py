@@ -16,7 +16,7 @@ from graph.schema import NODES, kind_of
 from graph.subgraph import Node, Subgraph
 from queries.given import named
 from queries.period import Moment, period
-from queries.reader import Reader, handling
+from queries.reader import Reader
 from queries.sitting import sitting
 from queries.touching import Touching
 
@@ -49,7 +49,7 @@ def walk(
     parcels posted in it count.
     """
     days = period(since, until)
-    asked = {"starts": list(starts), "stop": stop, "limit": limit, "since": days.since, "until": days.until}
+    asked = {"starts": list(starts), "stop": stop, "limit": limit, **days.asked()}
     with sitting(desk) as at, at.asking("walk", asked, subjects=starts) as question:
         reader = Reader(at.store, question.permit)
         given = named(reader, starts)
@@ -57,7 +57,8 @@ def walk(
         touching = Touching(reader, days, begin)
         found = follow(begin, touching.around, stop=stop, limit=limit)
         drawn = _drawn(reader, touching, found, given, begin)
-        question.handed_out(len(drawn.parcels), subjects=drawn.nodes, handling=handling(drawn.nodes.values()))
+        codes = reader.handling(drawn.nodes.values(), drawn.edges.values())
+        question.handed_out(len(drawn.parcels), subjects=drawn.nodes, handling=codes)
         return drawn
 
 

@@ -122,7 +122,14 @@ def nodes() -> list[dict[str, Any]]:
         {"id": VENDOR, "alias": "tulp", "market": "m"},
         {"id": LISTING, "product": "blue tablets", "listed_at": "2025-01-01T00:00:00Z"},
         {"id": MARKET, "name": "m"},
-        {"id": f"Load:{LOAD}", "file": "parcels.csv", "layout": "made", "state": "done", "rows_read": 8},
+        {
+            "id": f"Load:{LOAD}",
+            "file": "parcels.csv",
+            "layout": "made",
+            "state": "done",
+            "rows_read": 8,
+            "handling": "H2",
+        },
     ]
 
 

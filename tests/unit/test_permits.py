@@ -59,6 +59,21 @@ def test_without_a_permit_there_is_no_answer(kind: type, instead: object) -> Non
             method(*given, permit=instead)
 
 
+@pytest.mark.parametrize("kind", [BundledStore, Neo4jStore])
+def test_a_permit_to_read_alters_nothing(kind: type) -> None:
+    unconnected = type("Unconnected", (kind,), {"__getattr__": lambda self, name: None})
+    store: Any = unconnected.__new__(unconnected)
+    permit = Permit("ada", None, "search", "case 12", 1)
+    for alter in (
+        lambda: store.write([], permit),
+        lambda: store.create(GIVEN["new"], permit),
+        lambda: store.prepare(permit),
+        lambda: store.empty(permit),
+    ):
+        with pytest.raises(NotPermitted, match="maintenance only"):
+            alter()
+
+
 def test_what_is_guarded() -> None:
     assert set(_guarded(Archive)) >= {"rows", "row", "rejects"}
     for adapter in (BundledStore, Neo4jStore):

@@ -78,7 +78,12 @@ def test_every_shipped_file_is_sound(path: Path) -> None:
         ("MATCH (p:Parcel)-[:SENT]->(q) RETURN p LIMIT 1", 7, "the schema knows no SENT"),
         ("MATCH (p:$(carrier)) RETURN p LIMIT 1", 7, "never given by a parameter"),
         ("MATCH (p {id: 'x'}) RETURN p LIMIT 1", 7, "needs a label"),
-        ("MATCH (p:Parcel) RETURN \\u0043 LIMIT 1", 7, "backslash"),
+        ("MATCH (p:Parcel) RETURN \\u0043 LIMIT 1", 7, "servers read"),
+        (r"MATCH (p:Parcel) WHERE p.id = '\u0027 DELETE p //' RETURN p LIMIT 1", 7, "servers read"),
+        ("CALL `apoc.cypher.run`('x', {}) YIELD value RETURN value LIMIT 1", 7, "backticks"),
+        ("MATCH (p:Parcel) RETURN own.text(p.id) AS parcel LIMIT 1", 7, "not there on every server"),
+        ("SHOW USERS YIELD * RETURN user LIMIT 1", 7, "SHOW is not"),
+        ("EXPLAIN MATCH (p:Parcel) RETURN p LIMIT 1", 7, "EXPLAIN is not"),
     ],
 )
 def test_what_a_read_may_not_say(body: str, line: int, says: str) -> None:

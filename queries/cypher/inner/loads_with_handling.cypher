@@ -1,0 +1,10 @@
+// title: Handling codes of loads
+// about: The handling code of each of these loads that has one.
+// param ids: list
+// param limit: int
+// returns: handling
+UNWIND $ids AS id
+MATCH (n:Load {id: id})
+WHERE n.handling IS NOT NULL
+RETURN DISTINCT n.handling AS handling
+LIMIT $limit
