@@ -43,11 +43,18 @@ def delete_nodes(label: str) -> str:
 
 
 @cache
-def create_edges(type_: str, source: str, target: str) -> str:
-    """Make relationships that are known not to exist."""
+def create_edges(type_: str, source: str, target: str, names: tuple[str, ...]) -> str:
+    """Make relationships that are known not to exist, all with these properties.
+
+    Each is named: properties that come by SET are a second write to both servers (decision 0016).
+    """
+    known = {"layout", "row", *(one.name for one in EDGES[_type(type_)].properties)}
+    if not known.issuperset(names):
+        raise QueryRejected(f"{type_} has no {', '.join(sorted({*names} - known))}; see graph/schema.py.")
+    stated = ", ".join(f"{name}: r.p.{name}" for name in names)
     return (
         f"UNWIND $rows AS r MATCH (a:{_label(source)} {{id: r.a}}) MATCH (b:{_label(target)} {{id: r.b}}) "
-        f"CREATE (a)-[x:{_type(type_)}]->(b) SET x = r.p"
+        f"CREATE (a)-[:{type_} {{{stated}}}]->(b)"
     )
 
 

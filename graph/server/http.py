@@ -37,17 +37,9 @@ def script(running: Running, database: str, statements: Sequence[str], *, second
     return _answer(running, "POST", f"/api/v1/command/{database}", body, seconds).get("result")
 
 
-def batch(running: Running, database: str, lines: bytes, *, seconds: float = 3600) -> None:
-    """Make the vertices and edges of these JSON lines; vertices stand before edges."""
-    _answer(running, "POST", f"/api/v1/batch/{database}?wal=true&idMapping=false", lines, seconds)
-
-
-def _answer(
-    running: Running, verb: str, path: str, body: Mapping[str, Any] | bytes | None, seconds: float
-) -> Any:
+def _answer(running: Running, verb: str, path: str, body: Mapping[str, Any] | None, seconds: float) -> Any:
     word = base64.b64encode(f"root:{running.password}".encode()).decode("ascii")
-    kind = "application/x-ndjson" if isinstance(body, bytes) else "application/json"
-    headers = {"Authorization": f"Basic {word}", "Content-Type": kind}
+    headers = {"Authorization": f"Basic {word}", "Content-Type": "application/json"}
     try:
         status, text = _ask(running, verb, path, body, seconds, headers)
         said = json.loads(text or b"{}")
@@ -72,13 +64,13 @@ def _ask(
     running: Running,
     verb: str,
     path: str,
-    body: Mapping[str, Any] | bytes | None,
+    body: Mapping[str, Any] | None,
     seconds: float,
     headers: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[int, bytes]:
     connection = http.client.HTTPConnection("127.0.0.1", running.http_port, timeout=seconds)
     try:
-        sent = body if isinstance(body, bytes) or body is None else json.dumps(body)
+        sent = None if body is None else json.dumps(body)
         connection.request(verb, path, sent, headers)
         answer = connection.getresponse()
         return answer.status, answer.read()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -16,8 +16,7 @@ from graph.server import Running, find, http, start
 from graph.server.room import check_room
 from graph.settings import Settings
 from graph.store.bolt import Address, BoltStore
-from graph.store.creating import by_kind, outside, payload
-from graph.store.port import Additions, Counters, Row, Statement
+from graph.store.port import Counters, Row, Statement
 
 
 class BundledStore(BoltStore):
@@ -68,21 +67,6 @@ class BundledStore(BoltStore):
             raise StoreUnavailable(
                 "The bundled graph server ended while it was written to; it runs again: repeat the command."
             ) from error
-
-    def create(self, new: Additions, permit: Permit) -> None:
-        """Make what is known not to exist over the server's HTTP, which takes it several times quicker."""
-        require_maintenance(permit)
-        places = self._places(outside(new), permit)
-        http.batch(self._running, self.database, payload(new, places))
-
-    def _places(self, ids: Iterable[str], permit: Permit) -> dict[str, str]:
-        """Where existing nodes are kept: what the server's HTTP names the ends of relationships by."""
-        found: dict[str, str] = {}
-        for label, some in by_kind(ids).items():
-            query = f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) RETURN id, elementId(n) AS place"
-            rows = self.read(query, {"ids": some}, permit, seconds=600)
-            found.update((row["id"], row["place"]) for row in rows)
-        return found
 
     def prepare(self, permit: Permit) -> None:
         """Types, unique ids, indexes and full-text: what is there already stays as it is."""
