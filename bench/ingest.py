@@ -35,7 +35,7 @@ from graph.store.neo4j import Neo4jStore
 
 Served = BundledStore | Neo4jStore
 _SEEDS = (101, 102)
-_WARM, _WARM_SEED = 4_000, 100
+_WARM, _WARM_SEED = 20_000, 100
 
 
 def measure(server: str, parcels: int) -> dict[str, object]:
