@@ -17,6 +17,7 @@ from loaders.intake import Looked, job_of, look, pieces_of
 from loaders.options import Options
 from loaders.reading import shown
 from loaders.report import FileReport, Report, sentence
+from loaders.unpacking import deliveries
 
 EXAMPLES = 3
 REJECTS = 10
@@ -52,11 +53,13 @@ def try_files(
     """What `ingest` would come to for each file; and of each that is not refused, what it was taken for."""
     started = time.monotonic()
     report, found = Report(), []
-    for path in find_files(paths):
-        one = FileReport(str(path))
+    for delivery in (one for path in find_files(paths) for one in deliveries(path)):
+        one = FileReport(delivery.said)
         report.files.append(one)
         try:
-            found.append(_try(path, options, one, progress))
+            if delivery.refused:
+                raise delivery.refused
+            found.append(_try(delivery.path, options, one, progress))
         except WaybillError as error:
             one.exit, one.message = error.exit_code, str(error)
     report.seconds = time.monotonic() - started
@@ -84,7 +87,7 @@ def _try(
             one.rows_written += 1
             warnings.update(row.warnings)
         if progress and number % _EVERY == 0:
-            progress(str(path), "read", piece.offset, looked.scanned.size)
+            progress(one.file, "read", piece.offset, looked.scanned.size)
     if looked.match.unused:
         warnings["column_not_used"] = len(looked.match.unused)
     if not one.rows_read:

@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Self
 
 from casework.desk import Desk
-from errors import SourceRefused, TooManyRejects, UsageError, WaybillError
+from errors import NoRoom, SourceRefused, TooManyRejects, UsageError, WaybillError
 from evidence.facts import LoadFacts
 from graph.permit import Permit
 from loaders.intake import Looked, look, take
@@ -23,6 +23,8 @@ from loaders.projection import Applied, Projection
 from loaders.readers.source import suffixes
 from loaders.rejects import write_rejects
 from loaders.report import FileReport, Report, sentence
+from loaders.unpacking import SUFFIXES as PACKED
+from loaders.unpacking import Delivery, deliveries
 
 Progress = Callable[[str, str, int, int], None]
 """Told `(file, stage, done, of)`: stage `read` counts bytes of the file, `graph` counts rows."""
@@ -33,21 +35,19 @@ def ingest(
 ) -> Report:
     """Load files, folders and globs, each file on its own: what went wrong with one is in its report.
 
+    Each file in a zip or gzip file is one of its own.
+
     The desk logs the run once and gives the permit. Raises UsageError when the paths name no file.
     """
     started = time.monotonic()
     report = Report()
     with _Run(options, desk, progress or (lambda file, stage, done, of: None)) as run:
         for path in find_files(paths):
-            one = FileReport(str(path))
-            report.files.append(one)
             try:
-                applied = run.load(path, one)
-            except WaybillError as error:
-                one.exit, one.message = error.exit_code, str(error)
-                continue
-            report.nodes_created += sum(load.nodes_created for load in applied)
-            report.relationships_created += sum(load.relationships_created for load in applied)
+                for delivery in deliveries(path, desk.settings.private_folder("unpacked")):
+                    run.report(delivery, report)
+            except NoRoom as error:
+                report.files.append(FileReport(str(path), exit=error.exit_code, message=str(error)))
     report.seconds = time.monotonic() - started
     return report
 
@@ -74,11 +74,15 @@ def find_files(paths: Iterable[str | Path]) -> list[Path]:
 
 def _is_delivery(path: Path) -> bool:
     """Whether a file of a folder could be one: not hidden, not what Excel leaves beside an open workbook."""
-    return path.suffix.lower() in suffixes() and not path.name.startswith((".", "~$"))
+    return path.suffix.lower() in _suffixes() and not path.name.startswith((".", "~$"))
 
 
 def _endings() -> str:
-    return ", ".join(sorted(suffixes()))
+    return ", ".join(sorted(_suffixes()))
+
+
+def _suffixes() -> frozenset[str]:
+    return suffixes().union(PACKED)
 
 
 class _Run:
@@ -99,10 +103,24 @@ class _Run:
     ) -> None:
         self._open.close()
 
-    def load(self, path: Path, one: FileReport) -> list[Applied]:
+    def report(self, delivery: Delivery, report: Report) -> None:
+        """Load one file and say in the report how it went."""
+        one = FileReport(delivery.said)
+        report.files.append(one)
+        try:
+            applied = self.load(delivery, one)
+        except WaybillError as error:
+            one.exit, one.message = error.exit_code, str(error)
+            return
+        report.nodes_created += sum(load.nodes_created for load in applied)
+        report.relationships_created += sum(load.relationships_created for load in applied)
+
+    def load(self, delivery: Delivery, one: FileReport) -> list[Applied]:
         """Load one file, filling its report in as things become known; all that the graph took up."""
-        self._file = str(path)
-        looked = look(path, self._options)
+        self._file = delivery.said
+        if delivery.refused:
+            raise delivery.refused
+        looked = look(delivery.path, self._options)
         one.load, one.layout, one.encoding = looked.load, looked.layout.name, looked.source.encoding
         projection = self._begun()
         try:

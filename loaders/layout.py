@@ -25,6 +25,7 @@ _NAME = re.compile(r"[a-z][a-z0-9_]{0,62}")
 _SETTINGS = (
     "formats",
     "sheet",
+    "records",
     "encoding",
     "delimiter",
     "dates",
@@ -52,7 +53,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """One layout, checked. Fields as docs/layouts.md tells them; empty where the file does not say."""
+    """One layout, checked. Fields as docs/layouts.md tells them; empty where the file does not say.
+
+    `sheet`: the sheet, or (`records` in the file) the path at which a JSON or XML file has its records.
+    """
 
     name: str
     version: int
@@ -146,7 +150,7 @@ def _layout(told: Mapping[str, Any]) -> Layout:
         columns=columns,
         about=str(told.get("about", "")),
         formats=tuple(told.get("formats", ())),
-        sheet=told.get("sheet"),
+        sheet=told.get("sheet", told.get("records")),
         encoding=told.get("encoding"),
         delimiter=told.get("delimiter"),
         dates=_dates(told.get("dates", ())),

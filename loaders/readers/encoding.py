@@ -19,6 +19,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le", "utf-16 little-endian"),
     (codecs.BOM_UTF16_BE, "utf-16-be", "utf-16 big-endian"),
 )
+RESCUE = "waybill-windows-1252"
+"""Error handler of a decoder: bytes that are no UTF-8 are read as Windows-1252."""
 _FEW = 20
 """One line in so many that happens to be valid UTF-8 does not make a Windows-1252 file a mixed one."""
 
@@ -71,6 +73,22 @@ def told(codec: str, start: bytes) -> Encoding:
         if start.startswith(mark) and name in (marked, "utf-16", "utf-8-sig"):
             return Encoding(marked, codec, len(mark))
     return Encoding(codec, codec)
+
+
+def _rescued(error: UnicodeError) -> tuple[str, int]:
+    """What bytes stand for that are no UTF-8; in any other encoding they stand for nothing."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    data = error.object[error.start : error.end]
+    if not error.encoding.lower().replace("_", "-").startswith("utf-8"):
+        return ("\ufffd" if "16" in error.encoding else data.decode("latin-1")), error.end
+    try:
+        return data.decode("windows-1252"), error.end
+    except UnicodeDecodeError:
+        return data.decode("latin-1"), error.end
+
+
+codecs.register_error(RESCUE, _rescued)
 
 
 def _is_utf8(line: bytes) -> tuple[bool, bytes]:

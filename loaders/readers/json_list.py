@@ -1,4 +1,4 @@
-"""JSON: a list of objects, or objects one after another, read piece by piece.
+"""JSON: a list of objects, objects one after another, or lists inside one object, read piece by piece.
 
 A file that ends in the middle, or is no JSON, is refused as a whole: nobody knows what the rest held.
 """
@@ -11,33 +11,36 @@ from pathlib import Path
 from typing import IO
 
 from errors import SourceRefused
-from loaders.readers.encoding import LONGEST_LINE, Encoding, Scanned
+from loaders.readers.encoding import LONGEST_LINE, RESCUE, Encoding, Scanned
 from loaders.readers.json_lines import cut_object, is_blank
 from loaders.readers.piece import Piece, Source
 
 SUFFIXES = (".json",)
 FORMAT = "json"
 _BLOCK = 262_144
+_LOOKED_AT = 4 * 1024**2
+_MOST_LISTS = 8
+_DEEPEST = 6
 _SPACE = " \t\r\n\ufeff"
 
 
 class ListTable:
-    """All of a JSON file."""
+    """All of a JSON file; or, where it has a name as `data.parcels`, the list that stands there."""
 
-    name = ""
     has_header = False
     cut = staticmethod(cut_object)
 
-    def __init__(self, path: Path, encoding: Encoding) -> None:
-        self._path, self._encoding = path, encoding
+    def __init__(self, path: Path, encoding: Encoding, name: str = "") -> None:
+        self._path, self._encoding, self.name = path, encoding, name
 
     def pieces(self) -> Iterator[Piece]:
         """The objects in order. Raises SourceRefused where the file is cut or no JSON."""
-        with self._path.open(encoding=self._encoding.codec, errors="replace", newline="") as file:
-            yield from _Reading(self._path.name, file).objects()
+        with self._path.open(encoding=self._encoding.codec, errors=RESCUE, newline="") as file:
+            reading = Reading(self._path.name, file)
+            yield from reading.inside(self.name) if self.name else reading.objects()
 
 
-class _Reading:
+class Reading:
     """A window over the text: what is before `at` is done with, `line` and `passed` count it."""
 
     def __init__(self, name: str, file: IO[str]) -> None:
@@ -45,6 +48,69 @@ class _Reading:
         self._text, self._at = "", 0
         self._passed, self._line, self._column = 0, 1, 1
         self._decode = json.JSONDecoder(parse_float=str, parse_int=str, parse_constant=str).raw_decode
+
+    def inside(self, wanted: str) -> Iterator[Piece]:
+        """The objects of a list that stands inside the one object of the file."""
+        for name, piece in self._members("", 0):
+            if name == wanted and piece is not None:
+                yield piece
+        if self._next() != "":
+            raise self._refused("something follows the end of the object")
+
+    def lists(self) -> list[str]:
+        """Where lists of objects stand inside the first object, as far as the file's start tells."""
+        found: dict[str, None] = {}
+        try:
+            for name, piece in self._members("", 0):
+                if piece is not None and piece.text.startswith("{"):
+                    found[name] = None
+                if self._passed > _LOOKED_AT or len(found) == _MOST_LISTS:
+                    break
+        except SourceRefused:
+            pass  # told when its records are read
+        return list(found)
+
+    def _members(self, above: str, depth: int) -> Iterator[tuple[str, Piece | None]]:
+        """What lists in an object hold, each with its path; None for every other value."""
+        if depth > _DEEPEST:
+            raise self._refused("the object is nested too deep")
+        if self._next() != "{":
+            raise self._refused("no object stands here")
+        self._step(1)
+        while (sign := self._next()) != "}":
+            if sign == ",":
+                self._step(1)
+                self._next()
+            name = str(json.loads(self._value()))
+            if self._next() != ":":
+                raise self._refused("this is no JSON" if self._next() else "the file ends in the middle")
+            self._step(1)
+            path = f"{above}.{name}" if above else name
+            match self._next():
+                case "[":
+                    for piece in self._list():
+                        yield path, piece
+                case "{":
+                    yield from self._members(path, depth + 1)
+                case _:
+                    self._value()
+            yield path, None
+            if self._next() not in (",", "}"):
+                raise self._refused("a comma is missing" if self._next() else "the file ends in the middle")
+        self._step(1)
+
+    def _list(self) -> Iterator[Piece]:
+        self._step(1)
+        while (sign := self._next()) != "]":
+            if sign == ",":
+                self._step(1)
+                self._next()
+            line, offset, text = self._line, self._passed, self._value()
+            if not is_blank(text):
+                yield Piece(line, offset, text)
+            if self._next() not in (",", "]"):
+                raise self._refused("a comma is missing" if self._next() else "the file ends in the middle")
+        self._step(1)
 
     def objects(self) -> Iterator[Piece]:
         opened = self._next() == "["
@@ -68,6 +134,10 @@ class _Reading:
             between = True
         if opened:
             raise self._refused("the file ends in the middle")
+
+    def starts_with(self, sign: str) -> bool:
+        """Whether this is the file's first character; nothing is taken."""
+        return self._next() == sign
 
     def _next(self) -> str:
         """The next character that is no blank, without taking it; "" at the end."""
@@ -130,5 +200,9 @@ class _Reading:
 
 
 def open_source(path: Path, scanned: Scanned, encoding: Encoding, delimiter: str | None) -> Source:
-    """The one table of a JSON file."""
-    return Source(FORMAT, encoding.name, [ListTable(path, encoding)], "JSON")
+    """A table of all of it; and where it is one object, one more for each list of objects inside."""
+    names = [""]
+    with path.open(encoding=encoding.codec, errors=RESCUE, newline="") as file:
+        if (reading := Reading(path.name, file)).starts_with("{"):
+            names += reading.lists()
+    return Source(FORMAT, encoding.name, [ListTable(path, encoding, name) for name in names], "JSON")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,9 @@ from loaders.readers.encoding import Encoding, Scanned, told
 from loaders.readers.piece import Source
 
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+_SPREADSHEET = b"mimetypeapplication/vnd.oasis.opendocument"
+_PARQUET = b"PAR1"
+_TAG = re.compile(r"<[A-Za-z_][\w:.-]*[\s/>]")
 
 
 @cache
@@ -60,10 +64,14 @@ def _reader(path: Path, scanned: Scanned, encoding: Encoding) -> Any:
     suffix = path.suffix.lower()
     by_name = next((module for module in formats().values() if suffix in module.SUFFIXES), None)
     if scanned.start.startswith(b"PK\x03\x04"):
-        return formats()["xlsx"]
+        return formats()["ods" if scanned.start[30:].startswith(_SPREADSHEET) or suffix == ".ods" else "xlsx"]
+    if scanned.start.startswith(_PARQUET):
+        return formats()["parquet"]
     if by_name is not None and by_name.FORMAT != "csv":
         return by_name
     text = scanned.start[encoding.skip :].decode(encoding.codec, "ignore").lstrip()
     if text.startswith("{"):
         return formats()["jsonl"]
+    if text.startswith(("<?xml", "<!DOCTYPE", "<!--")) or _TAG.match(text):
+        return formats()["xml"]
     return formats()["csv"]

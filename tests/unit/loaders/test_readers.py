@@ -9,7 +9,7 @@ import xlsxwriter
 
 from errors import SourceRefused
 from loaders.readers import encoding as encodings
-from loaders.readers import workbook
+from loaders.readers import packed
 from loaders.readers.encoding import scan
 from loaders.readers.piece import Cells, NotCut, Piece, Source
 from loaders.readers.source import open_source
@@ -261,8 +261,8 @@ def test_text_a_zip_and_a_cut_file_are_no_workbooks(tmp_path: Path) -> None:
 def test_a_workbook_that_unpacks_to_too_much_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workbook, "_SMALL", 1000)
-    monkeypatch.setattr(workbook, "MOST_PACKED_TIMES", 5)
+    monkeypatch.setattr(packed, "SMALL", 1000)
+    monkeypatch.setattr(packed, "MOST_PACKED_TIMES", 5)
     path = book(tmp_path / "bomb.xlsx", {"One": [["a" * 100] * 50] * 500})
 
     with pytest.raises(SourceRefused, match="unpacks to"):

@@ -1,0 +1,27 @@
+"""OpenDocument spreadsheets (.ods), as LibreOffice saves them: each sheet a table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from errors import SourceRefused
+from loaders.readers import apart, packed, sheets
+from loaders.readers.encoding import Encoding, Scanned
+from loaders.readers.piece import Source
+
+SUFFIXES = (".ods",)
+FORMAT = "ods"
+CONTENTS = "content.xml"
+
+
+def open_source(path: Path, scanned: Scanned, encoding: Encoding, delimiter: str | None) -> Source:
+    """The sheets of a spreadsheet. Raises SourceRefused when it is none, or unpacks to more than is sound."""
+    if not scanned.start.startswith(b"PK"):
+        raise SourceRefused(
+            f"{path.name} is no OpenDocument spreadsheet, whatever its name says: save it as .ods, or name "
+            "it .csv if it holds text."
+        )
+    if CONTENTS not in packed.parts_of(path, "spreadsheet"):
+        raise SourceRefused(f"{path.name} is a zip file but no OpenDocument spreadsheet.")
+    tables = apart.tables(path, sheets.__name__, sheets.cut_cells, header=True)
+    return Source(FORMAT, "ods", tables, f"sheets: {', '.join(table.name for table in tables)}")

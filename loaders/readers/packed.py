@@ -1,0 +1,68 @@
+"""Files that are zip archives inside (workbooks): looked through before anything unpacks them.
+
+What an archive says of its own sizes is not believed: each part is unpacked once, counted and thrown away.
+"""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from pathlib import Path
+from typing import IO
+
+from errors import SourceRefused
+
+MOST_UNPACKED = 3 * 1024**3
+"""Bytes of a workbook when unpacked; a million full rows take about half of it."""
+MOST_PACKED_TIMES = 200
+"""How many times larger than packed; text of parcels is 5 to 40 times larger."""
+SMALL = 100 * 1024**2
+"""Bytes unpacked up to which no ratio is asked about."""
+MOST_PARTS = 10_000
+_BLOCK = 65_536
+
+
+def parts_of(path: Path, kind: str) -> frozenset[str]:
+    """The names of an archive's parts, when all of it unpacks to a sound size. Raises SourceRefused."""
+    try:
+        with zipfile.ZipFile(path) as packed:
+            parts = packed.infolist()
+            if len(parts) > MOST_PARTS:
+                raise SourceRefused(
+                    f"{path.name} has {len(parts)} parts, more than any {kind}: deliver it as CSV."
+                )
+            limit = max(SMALL, MOST_PACKED_TIMES * path.stat().st_size)
+            left = min(MOST_UNPACKED, limit)
+            with path.open("rb") as file:
+                for part in parts:
+                    left -= _unpacked(file, packed, part, left)
+                    if left < 0:
+                        raise SourceRefused(
+                            f"{path.name} unpacks to more than {min(MOST_UNPACKED, limit) // 1024**2} MB, "
+                            f"more than a {kind} of parcels can be: deliver it as CSV."
+                        )
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError) as error:
+        raise SourceRefused(f"{path.name} is damaged or not complete: deliver it again.") from error
+    return frozenset(part.filename for part in parts)
+
+
+def _unpacked(file: IO[bytes], packed: zipfile.ZipFile, part: zipfile.ZipInfo, most: int) -> int:
+    """How many bytes a part really unpacks to, counted up to a little over `most`."""
+    if part.flag_bits & 1:
+        raise SourceRefused(
+            f"{Path(str(packed.filename)).name} is protected by a password: deliver it without."
+        )
+    if part.compress_type != zipfile.ZIP_DEFLATED:
+        return max(part.file_size, part.compress_size)
+    with packed.open(part):  # finds and checks the part's own header
+        pass
+    file.seek(part.header_offset + 26)
+    file.seek(int.from_bytes(file.read(2), "little") + int.from_bytes(file.read(2), "little"), 1)
+    stream = zlib.decompressobj(-zlib.MAX_WBITS)
+    left, count = part.compress_size, 0
+    while left > 0 and not stream.eof and count <= most and (data := file.read(min(_BLOCK, left))):
+        left -= len(data)
+        while data and count <= most:
+            count += len(stream.decompress(data, 16 * _BLOCK))
+            data = stream.unconsumed_tail
+    return count

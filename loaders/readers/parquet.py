@@ -1,0 +1,120 @@
+"""Parquet, read by pyarrow in a process apart: one record a row, shown as a JSON object.
+
+Columns that hold structures and lists are taken apart by path, as in JSON.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from errors import SourceRefused
+from loaders.readers import apart
+from loaders.readers.apart import Row
+from loaders.readers.encoding import Encoding, Scanned
+from loaders.readers.json_lines import cut_object, is_blank
+from loaders.readers.piece import Source
+
+SUFFIXES = (".parquet", ".pq")
+FORMAT = "parquet"
+MOST_UNPACKED = 64 * 1024**3
+MOST_TIMES = 1000
+"""How many times its size the columns may unpack to; repeated values are packed very small."""
+SMALL = 100 * 1024**2
+MOST_ROWS_A_BYTE = 16
+_MANY = 1_000_000
+_AT_ONCE = 500
+
+
+class Opened:
+    """A Parquet file that was opened: one table."""
+
+    names = ("",)
+
+    def __init__(self, path: Path) -> None:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+
+        self._broken = (pa.ArrowException, OSError, ValueError, OverflowError)
+        self._name = path.name
+        try:
+            self._file = pq.ParquetFile(path)
+            facts = self._file.metadata
+            unpacked = sum(facts.row_group(place).total_byte_size for place in range(facts.num_row_groups))
+        except self._broken as error:
+            raise self._damaged() from error
+        size = path.stat().st_size
+        swollen = unpacked > SMALL and unpacked > MOST_TIMES * size
+        crowded = facts.num_rows > _MANY and facts.num_rows > MOST_ROWS_A_BYTE * size
+        if unpacked > MOST_UNPACKED or swollen or crowded:
+            raise SourceRefused(
+                f"{path.name} unpacks to {unpacked // 1024**2:,} MB and {facts.num_rows:,} rows, more than a "
+                "delivery of its size can hold: deliver it as CSV."
+            )
+
+    def rows(self, name: str) -> Iterator[Row]:
+        """Rows with a filled field, counted from 1."""
+        encode = msgspec.json.Encoder().encode
+        line = 0
+        try:
+            for batch in self._file.iter_batches(batch_size=_AT_ONCE, use_threads=False):
+                for record in batch.to_pylist():
+                    line += 1
+                    text = encode(plain(record)).decode("utf-8", "replace")
+                    if not is_blank(text):
+                        yield line, text
+        except self._broken as error:
+            raise self._damaged() from error
+
+    def _damaged(self) -> SourceRefused:
+        return SourceRefused(f"{self._name} is damaged and no Parquet can be read from it: deliver it again.")
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON has it: times as ISO 8601, bytes as the text they are; no nulls."""
+    if isinstance(value, dict):
+        return {str(key): plain(part) for key, part in value.items() if part is not None}
+    if isinstance(value, list | tuple):
+        return [plain(part) for part in value if part is not None]
+    if isinstance(value, bytes):
+        try:
+            return value.decode()
+        except UnicodeDecodeError:
+            return value.decode("latin-1")
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, float):
+        return None if value != value else msgspec.Raw(_number(value).encode())
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode()
+    return str(value) if isinstance(value, timedelta) else value
+
+
+def _number(value: float) -> str:
+    """A number as its shortest decimal: 7082.0 is 7082."""
+    if value in (float("inf"), float("-inf")):
+        return "null"
+    text = format(Decimal(repr(value)), "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def opened(path: Path) -> Opened:
+    """The file. Raises SourceRefused where it is no Parquet, or a bomb."""
+    return Opened(path)
+
+
+def open_source(path: Path, scanned: Scanned, encoding: Encoding, delimiter: str | None) -> Source:
+    """The one table of a Parquet file. Raises SourceRefused where it is none, or a bomb."""
+    if not scanned.start.startswith(b"PAR1"):
+        raise SourceRefused(f"{path.name} is no Parquet, whatever its name says: deliver it again.")
+    tables = apart.tables(path, __name__, cut_object, header=False)
+    return Source(FORMAT, "parquet", tables, "one record a row")

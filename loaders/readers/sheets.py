@@ -1,0 +1,95 @@
+"""Sheets of workbooks, read by calamine in a process apart: each row a JSON list of its cells.
+
+Cells come as text: numbers as their shortest decimal, dates as ISO 8601 (midnight: only the day, as Excel
+keeps a day without a time), truth values as true and false.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+from errors import SourceRefused
+from loaders.readers.apart import Row
+from loaders.readers.piece import NotCut
+
+_encode = msgspec.json.Encoder().encode
+_decode = msgspec.json.Decoder(list[str]).decode
+
+
+def cut_cells(text: str) -> list[str]:
+    """The cells of a row."""
+    try:
+        return _decode(text)
+    except msgspec.DecodeError as error:
+        raise NotCut("the row cannot be read") from error
+
+
+class Workbook:
+    """A workbook that was opened."""
+
+    def __init__(self, workbook: CalamineWorkbook, file: str) -> None:
+        self._workbook, self._file = workbook, file
+        self.names = list(workbook.sheet_names)
+
+    def rows(self, name: str) -> Iterator[Row]:
+        """Rows with a filled cell, each with its number in the sheet. Raises SourceRefused."""
+        try:
+            sheet = self._workbook.get_sheet_by_name(name)
+        except (CalamineError, OSError, ValueError) as error:
+            raise _damaged(self._file) from error
+        # calamine gives rows from the first of the sheet, and columns from the first that is used.
+        left = [""] * (sheet.start[1] if sheet.start else 0)
+        for line, row in enumerate(sheet.iter_rows(), start=1):
+            cells = left + [as_text(cell) for cell in row]
+            if any(cell and not cell.isspace() for cell in cells):
+                yield line, _encode(cells).decode()
+
+
+def opened(path: Path) -> Workbook:
+    """The workbook. Raises SourceRefused where none can be read."""
+    try:
+        return Workbook(CalamineWorkbook.from_path(str(path)), path.name)
+    except PasswordError as error:
+        raise SourceRefused(f"{path.name} is protected by a password: deliver it without.") from error
+    except (CalamineError, OSError, ValueError) as error:
+        raise _damaged(path.name) from error
+
+
+def _damaged(file: str) -> SourceRefused:
+    return SourceRefused(f"{file} is damaged and no workbook can be read from it: deliver it again.")
+
+
+def as_text(cell: Any) -> str:
+    """A cell as text."""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, int | float):
+        return shortest(cell)
+    if isinstance(cell, datetime):
+        return _moment(cell)
+    if isinstance(cell, date | time):
+        return cell.isoformat()
+    return str(cell) if isinstance(cell, timedelta) else ""
+
+
+def shortest(number: float) -> str:
+    """A number as its shortest decimal: 7082.0 is 7082, never 7.082e3."""
+    text = format(Decimal(repr(number)), "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _moment(cell: datetime) -> str:
+    """Excel keeps days as fractions: the nearest second is what was typed."""
+    second = (cell + timedelta(microseconds=500_000)).replace(microsecond=0)
+    if second.time() == time():
+        return second.date().isoformat()
+    return second.isoformat()
