@@ -10,12 +10,13 @@ WORKERS ?= 2
 ARGS ?=
 
 .DELETE_ON_ERROR:
-.PHONY: help run test check bench
+.PHONY: help run test check fuzz bench
 
 help:
 	@echo "make run    serve the app on this machine (the first time: install what it needs)"
 	@echo "make test   run all tests"
 	@echo "make check  format, lint, types, import rules, tests"
+	@echo "make fuzz   load 10,000 damaged files; what breaks is kept in .fuzz/"
 	@echo "make bench  measure; results go to docs/benchmarks.md"
 
 run: $(VENV)/.run
@@ -30,6 +31,9 @@ check: $(VENV)/.test
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	@$(MAKE) --no-print-directory test
+
+fuzz: $(VENV)/.test
+	@$(BIN)/python -m tests.fuzz $(ARGS)
 
 bench: $(VENV)/.test
 	@$(BIN)/python -m bench $(ARGS)

@@ -12,6 +12,7 @@ from loaders.layout import Layout
 from loaders.plan import Plan, make_path_plan, make_plan
 from loaders.readers.piece import Cells, NotCut, Source, Table
 from values.fold import fold
+from values.text import visible
 
 _HEAD = 40
 """Rows among which the row of column names is looked for."""
@@ -138,6 +139,7 @@ def _nothing_fits(file: str, best: _Try, *, told: bool) -> str:
 
 
 def _listed(names: Sequence[str]) -> str:
-    filled = [name if len(name) <= 40 else name[:39] + "…" for name in names if name.strip()]
+    plain = [visible(" ".join(name.split())) for name in names if name.strip()]
+    filled = [name if len(name) <= 40 else name[:39] + "…" for name in plain]
     more = f" and {len(filled) - _MOST_NAMES} more" if len(filled) > _MOST_NAMES else ""
     return ", ".join(filled[:_MOST_NAMES]) + more

@@ -164,7 +164,7 @@ def _files(path: Path) -> Iterator[tuple[str, IO[bytes]]]:
                 if part.flag_bits & 1:
                     raise SourceRefused(f"{path.name} is protected by a password: deliver it without.")
                 yield part.filename, packed.open(part)
-    except _DAMAGED as error:
+    except (*_DAMAGED, OSError) as error:
         raise _damaged(path) from error
 
 

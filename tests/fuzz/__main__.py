@@ -1,0 +1,64 @@
+"""`python -m tests.fuzz --files 10000`: mutate, judge, and keep what broke in `.fuzz/`."""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import shutil
+import sys
+import tempfile
+import time
+import traceback
+from collections import Counter
+from pathlib import Path
+from random import Random
+
+from evidence.archive import Archive
+from tests.fuzz.judge import judge
+from tests.fuzz.mutate import mutated
+from tests.fuzz.seeds import seeds
+
+MOST_MEMORY = 1024**3
+KEPT = Path(".fuzz")
+RARE = {".xlsx": 0.5, ".ods": 0.5, ".parquet": 0.3}
+"""Of the formats that take a process each, fewer files."""
+
+
+def run(files: int, seed: int) -> int:
+    """Judge so many files; how many broke something."""
+    random, started = Random(seed), time.monotonic()
+    sound = seeds()
+    names = sorted(sound)
+    weights = [RARE.get(Path(name).suffix, 1.0) for name in names]
+    came: Counter[str] = Counter()
+    with tempfile.TemporaryDirectory(prefix="waybill-fuzz-") as folder:
+        root = Path(folder)
+        for number in range(files):
+            name = random.choices(names, weights)[0]
+            path = root / name
+            path.write_bytes(mutated(sound[name], random))
+            evidence = root / "evidence"
+            try:
+                came[judge(path, Archive(str(evidence)), evidence)] += 1
+            except Exception:
+                came["broken"] += 1
+                KEPT.mkdir(exist_ok=True)
+                kept = KEPT / f"{seed}-{number}-{name}"
+                shutil.copyfile(path, kept)
+                print(f"{kept}:\n{traceback.format_exc(limit=-4)}", file=sys.stderr)
+            shutil.rmtree(evidence, ignore_errors=True)
+            path.unlink()
+    memory = max(
+        resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    )
+    seconds = time.monotonic() - started
+    print(f"{files:,} files, seed {seed}, {seconds:.0f} s, {memory // 1024:,} MB at most: {dict(came)}")
+    return came["broken"] + (memory * 1024 > MOST_MEMORY)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--files", type=int, default=10_000)
+    parser.add_argument("--seed", type=int, default=int(time.time()))
+    asked = parser.parse_args()
+    sys.exit(1 if run(asked.files, asked.seed) else 0)
