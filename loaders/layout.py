@@ -111,15 +111,20 @@ def find_layout(name_or_file: str) -> Layout:
 def read_layout(path: Path) -> Layout:
     """Read and check a layout file. Raises UsageError naming the file and what is wrong in it."""
     try:
-        told = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"The layout {path} cannot be read ({error}).") from error
-    except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"The layout {path} is no TOML: {error}.") from error
+    return parse_layout(text, str(path))
+
+
+def parse_layout(text: str, where: str) -> Layout:
+    """Check the text of a layout file. Raises UsageError naming `where` it stands and what is wrong."""
     try:
-        return _layout(told)
+        return _layout(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"The layout {where} is no TOML: {error}.") from error
     except _Wrong as error:
-        raise UsageError(f"The layout {path}: {error}; docs/layouts.md tells how to write one.") from error
+        raise UsageError(f"The layout {where}: {error}; docs/layouts.md tells how to write one.") from error
 
 
 class _Wrong(ValueError):

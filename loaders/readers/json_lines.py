@@ -41,7 +41,8 @@ def _flatten(value: Any, path: str, found: dict[str, list[str]], left: int) -> N
         raise NotCut("the JSON is nested too deep")
     if isinstance(value, dict):
         for name, part in value.items():
-            _flatten(part, f"{path}.{name}" if path else name, found, left - 1)
+            told = _text(name)
+            _flatten(part, f"{path}.{told}" if path else told, found, left - 1)
     elif isinstance(value, list):
         for part in value:
             _flatten(part, f"{path}[]", found, left - 1)

@@ -1,0 +1,127 @@
+"""Which column is which field: the best fit of names and looks, each column and each field once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from loaders.layout import Column
+from loaders.proposing.headers import roles, scores
+from loaders.proposing.looks import EXPECTED, TELLING
+from loaders.proposing.table import Sampled
+from loaders.records.kinds import record_kinds
+
+SURE = 0.45
+"""From this score on a column is taken; `_DOUBTFUL` marks those under it that a person should look at."""
+_DOUBTFUL = 0.75
+_NEEDED = 3.0
+_UNLIKE = -0.5
+_LIKE = 0.6
+_PARTS = {"address": ("address", "_street", "_number", "_box"), "name": ("name", "_first_name", "_last_name")}
+_TIMES = {"posted_at": "_posted_time", "at": "_at_time"}
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A kind of record laid on a table.
+
+    `doubtful`: fields whose column is a guess; `missing`: required fields that have none.
+    """
+
+    kind: str
+    columns: Mapping[str, Column]
+    doubtful: frozenset[str]
+    missing: tuple[str, ...]
+    score: float
+
+    @property
+    def used(self) -> frozenset[str]:
+        """The columns that are taken."""
+        return frozenset(source for column in self.columns.values() for source in column.sources)
+
+
+def fit(sampled: Sampled, kind: str | None = None) -> Fitted:
+    """The kind (or this one) that explains the table best."""
+    kinds = [kind] if kind else list(record_kinds())
+    return max((_fitted(sampled, one) for one in kinds), key=lambda one: one.score)
+
+
+def _fitted(sampled: Sampled, kind: str) -> Fitted:
+    ranked = sorted(_pairs(sampled, kind), key=lambda one: (-one[0], one[1]))
+    places: dict[str, int] = {}
+    worth: dict[str, float] = {}
+    taken: set[int] = set()
+    for score, place, field in ranked:
+        if field not in places and place not in taken:
+            places[field], worth[field] = place, score
+            taken.add(place)
+    for field in record_kinds()[kind].REQUIRED:
+        at = None if field in places else _by_look(field, sampled, taken)
+        if at is not None:
+            places[field], worth[field] = at, 0.0
+            taken.add(at)
+    columns = dict(_columns(kind, places, sampled.names))
+    missing = tuple(name for name in record_kinds()[kind].REQUIRED if name not in columns)
+    needed = len(record_kinds()[kind].REQUIRED)
+    total = sum(worth.values()) + _NEEDED * (needed - len(missing)) / needed - _NEEDED * len(missing) / needed
+    doubtful = frozenset(name for name, score in worth.items() if score < _DOUBTFUL and name in columns)
+    return Fitted(kind, columns, doubtful, missing, total)
+
+
+def _by_look(field: str, sampled: Sampled, taken: set[int]) -> int | None:
+    """For a field that every row needs: the column left whose values look most like it."""
+    look = EXPECTED.get(field)
+    if look not in TELLING:
+        return None
+    shares = {at: one.share(look) for at, one in enumerate(sampled.columns) if at not in taken}
+    best = max(shares, key=lambda at: shares[at], default=None)
+    return best if best is not None and shares[best] > _LIKE else None
+
+
+def _pairs(sampled: Sampled, kind: str) -> Iterator[tuple[float, int, str]]:
+    """What each column could be, by its name and by what stands in it."""
+    telling = {
+        name: TELLING[look] for name, look in EXPECTED.items() if look in TELLING and not name.startswith("_")
+    }
+    fields = record_kinds()[kind].FIELDS
+    for place, (name, (own, before)) in enumerate(zip(sampled.names, roles(sampled.names), strict=True)):
+        looked = sampled.columns[place]
+        best = dict.fromkeys((field for field in telling if field in fields), 0.0)
+        for field, score in scores(name, kind, own, before):
+            best[field] = max(best.get(field, 0.0), score)
+        for field, score in best.items():
+            agrees = looked.agrees(field)
+            if agrees < _UNLIKE:
+                continue
+            look = telling.get(field, 0.0) if agrees > 0.6 else 0.0
+            total = score + (0.3 * agrees if score else 0.0) + (look if not score else look / 3)
+            if total >= SURE:
+                yield total, place, field
+
+
+def _columns(kind: str, places: Mapping[str, int], names: tuple[str, ...]) -> Iterator[tuple[str, Column]]:
+    """Fields in their own order, with the parts that make them."""
+    for field in record_kinds()[kind].FIELDS:
+        role, _, part = field.partition("_")
+        if role in ("sender", "recipient") and part in _PARTS:
+            parts = [f"{'_' if one.startswith('_') else ''}{role}_{one.lstrip('_')}" for one in _PARTS[part]]
+        else:
+            parts = [field, *([_TIMES[field]] if field in _TIMES else [])]
+        if part == "city" and field not in places:
+            parts.append(f"_{role}_suburb")
+        sources = tuple(names[places[one]] for one in parts if one in places)
+        if not sources or (field in _TIMES and field not in places):
+            continue
+        if len(sources) == 1 and "[]" in sources[0]:
+            yield field, _of_a_list(field, sources)
+        else:
+            yield field, Column(sources)
+
+
+def _of_a_list(field: str, sources: tuple[str, ...]) -> Column:
+    """How the lines of a declaration become one value."""
+    if field in ("declared_value", "weight_g", "quantity", "price"):
+        return Column(sources, "sum", " + ")
+    if field in ("declared_currency", "tracking_number"):
+        return Column(sources, "distinct", " / ")
+    return Column(sources, "join", "; ") if field == "contents" else Column(sources, "first")

@@ -1,0 +1,169 @@
+"""The layout file that is proposed for a delivery."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from errors import SourceRefused, UsageError
+from loaders.layout import Column, Layout, own_layouts, parse_layout
+from loaders.proposing.columns import Fitted, fit
+from loaders.proposing.habits import Habit, habit
+from loaders.proposing.table import Sampled, sample
+from loaders.readers.encoding import scan
+from loaders.readers.source import open_source
+from loaders.records.kinds import record_kinds
+from loaders.unpacking import is_archive
+
+ASK = "?"
+"""What stands in [constants] for a required field that no column was found for."""
+_LONGEST_NAME = 63
+_TELL = {
+    "market": "which market?",
+    "agency": "which agency?",
+    "relation": "which relation?",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A layout file. `doubtful`: fields whose column is a guess; `missing`: required fields without any;
+    `unused`: columns that were not understood, each with what it holds."""
+
+    name: str
+    kind: str
+    text: str
+    layout: Layout
+    doubtful: tuple[str, ...]
+    missing: tuple[str, ...]
+    unused: tuple[tuple[str, str], ...]
+
+
+def propose(path: Path, kind: str | None = None, name: str | None = None) -> Proposal:
+    """A layout for the file, of this kind of record or of the one that fits best.
+
+    Raises SourceRefused where the file cannot be read, UsageError for a kind that is none.
+    """
+    if kind is not None and kind not in record_kinds():
+        raise UsageError(f"{kind} is none of the kinds of record {', '.join(record_kinds())}.")
+    if is_archive(path):
+        raise SourceRefused(f"{path.name} is an archive: unpack it, and propose a layout for a file in it.")
+    try:
+        scanned = scan(path)
+    except OSError as error:
+        raise SourceRefused(
+            f"{path} cannot be read ({error.strerror}): is it there, and yours to read?"
+        ) from error
+    source = open_source(path, scanned)
+    sampled = sample(path.name, source)
+    fitted = fit(sampled, kind)
+    called = name or slug(path.name)
+    several = len(source.tables) > 1
+    text = "\n".join(_lines(called, path.name, source.format, several, sampled, fitted)) + "\n"
+    return Proposal(
+        called,
+        fitted.kind,
+        text,
+        parse_layout(text, f"proposed for {path.name}"),
+        tuple(field for field in fitted.columns if field in fitted.doubtful),
+        fitted.missing,
+        tuple(_unused(sampled, fitted)),
+    )
+
+
+def slug(file: str) -> str:
+    """A name for the layout, from the file's: what is not a date in it."""
+    stem = file.partition(".")[0]
+    plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()
+    parts = [
+        part for part in re.split(r"[^a-z0-9]+", plain) if part and not re.fullmatch(r"[\dwq]*\d+", part)
+    ]
+    found = "_".join(parts).strip("_") or "layout"
+    if found in own_layouts() or not found[0].isalpha():
+        found = f"our_{found}"
+    return found[:_LONGEST_NAME]
+
+
+def _lines(
+    name: str, file: str, format_: str, several: bool, sampled: Sampled, fitted: Fitted
+) -> Iterator[str]:
+    found = habit(file, sampled, fitted)
+    yield f"# Proposed from {_comment(file)}. Lines with a ? are guesses: look at them, then try it with"
+    yield f"# python -m loaders ingest FILE --layout {name}.toml --dry-run"
+    yield "# docs/layouts.md tells what every line means."
+    yield f"name = {_text(name)}  # who says it, in the graph: the sender and what it sends"
+    yield "version = 1"
+    yield f"kind = {_text(fitted.kind)}"
+    yield f'about = "{fitted.kind.capitalize()} of {name.replace("_", " ")}"'
+    yield f"formats = [{_text(format_)}]"
+    if several and sampled.table.name:
+        yield f"{'sheet' if sampled.table.has_header else 'records'} = {_text(sampled.table.name)}"
+    yield from _settings(found)
+    yield from _ignored(sampled, fitted)
+    if found.as_of:
+        yield from ("", "[as_of]  # ? when what the file says was true", f"file_name = '{found.as_of}'")
+    yield from ("", "[columns]  # field = column")
+    for field, column in fitted.columns.items():
+        yield f"{field} = {_column(column)}{'  # ?' if field in fitted.doubtful else ''}"
+    if fitted.missing:
+        yield from ("", "[constants]  # required, and no column was found: name one above, or the text here")
+        for field in fitted.missing:
+            yield f"{field} = {_text(ASK)}  # ? {_TELL.get(field, 'which column?')}"
+    if found.category:
+        yield from ("", "[values.category]  # text in the file = text meant")
+        for text, meant in found.category.items():
+            yield f"{'' if meant else '# ? '}{_text(text)} = {_text(meant)}"
+
+
+def _settings(found: Habit) -> Iterator[str]:
+    told = {
+        "dates": f"[{', '.join(map(_text, found.dates))}]" if found.dates else None,
+        "timezone": _text(found.timezone),
+        "decimal": _text(found.decimal) if found.decimal else None,
+        "weight_unit": _text(found.weight_unit) if found.weight_unit else None,
+        "currency": _text(found.currency) if found.currency else None,
+        "nulls": f"[{', '.join(map(_text, found.nulls))}]" if found.nulls else None,
+    }
+    for setting, value in told.items():
+        doubt = found.doubts.get(setting)
+        if value:
+            yield f"{setting} = {value}{f'  # ? {doubt}' if doubt else ''}"
+
+
+def _ignored(sampled: Sampled, fitted: Fitted) -> Iterator[str]:
+    """What is left over, to be used or ignored by name."""
+    unused = list(_unused(sampled, fitted))
+    if not unused:
+        return
+    yield "ignore = [  # take the # from what is not wanted; what is, goes to [columns]"
+    for column, holds in unused:
+        yield f"  # {_text(column)},  # ? holds {holds}"
+    yield "]"
+
+
+def _unused(sampled: Sampled, fitted: Fitted) -> Iterator[tuple[str, str]]:
+    for column, looked in zip(sampled.names, sampled.columns, strict=True):
+        if column not in fitted.used:
+            yield column, looked.described()
+
+
+def _column(column: Column) -> str:
+    texts = [_text(source) for source in column.sources]
+    listed = texts[0] if len(texts) == 1 else f"[{', '.join(texts)}]"
+    if column.how == "join" and column.glue == " ":
+        return listed
+    glue = f", with = {_text(column.glue)}" if column.how in ("join", "distinct") else ""
+    return f"{{ {column.how} = {listed}{glue} }}"
+
+
+def _text(text: str) -> str:
+    """A text as TOML has it; JSON's way to write one is the same but for DEL."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _comment(text: str) -> str:
+    return "".join(sign if sign.isprintable() else "?" for sign in text)

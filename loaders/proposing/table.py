@@ -1,0 +1,80 @@
+"""Which table of a file to propose a layout for, where its names stand, and what is under each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from errors import SourceRefused
+from loaders.proposing.headers import vocabulary, words
+from loaders.proposing.looks import MOST_SAMPLES, Looked
+from loaders.readers.piece import Cells, NotCut, Source, Table
+
+_HEAD = 40
+_LONGEST_NAME = 60
+_NO_NAMES = ("number", "date", "email", "phone")
+"""What the name of a column never looks like."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sampled:
+    """A table: its columns' names as written, and what stands under them."""
+
+    table: Table
+    names: tuple[str, ...]
+    columns: tuple[Looked, ...]
+
+
+def sample(file: str, source: Source) -> Sampled:
+    """The table that looks most like one of ours. Raises SourceRefused where no table has names and rows."""
+    found = [one for table in source.tables if (one := _sampled(table)) is not None]
+    if not found:
+        raise SourceRefused(
+            f"{file} holds no table with names of columns and rows below them: is it the right file?"
+        )
+    return max(found, key=lambda one: _familiar(one.names))
+
+
+def _sampled(table: Table) -> Sampled | None:
+    rows: list[Cells] = []
+    for piece in islice(table.pieces(), MOST_SAMPLES + _HEAD):
+        if piece.fault is None:
+            try:
+                rows.append(table.cut(piece.text))
+            except NotCut:
+                continue
+    if table.has_header:
+        return _by_header(table, [row for row in rows if isinstance(row, list)])
+    return _by_path(table, [row for row in rows if isinstance(row, Mapping)])
+
+
+def _by_header(table: Table, rows: Sequence[list[str]]) -> Sampled | None:
+    able = [place for place, row in enumerate(rows[:_HEAD]) if sum(bool(cell.strip()) for cell in row) > 1]
+    if not able:
+        return None
+    best = max(able, key=lambda place: (_familiar(rows[place]), -place))
+    names, below = rows[best], rows[best + 1 :]
+    columns = [Looked([row[at] for row in below if at < len(row)]) for at in range(len(names))]
+    filled = [at for at, name in enumerate(names) if name.strip()]
+    return Sampled(table, tuple(names[at] for at in filled), tuple(columns[at] for at in filled))
+
+
+def _by_path(table: Table, rows: Sequence[Mapping[str, list[str]]]) -> Sampled | None:
+    names = tuple(dict.fromkeys(name for row in rows for name in row if name.strip()))
+    if not names:
+        return None
+    columns = tuple(Looked([text for row in rows for text in row.get(name, ())]) for name in names)
+    return Sampled(table, names, columns)
+
+
+def _familiar(names: Sequence[str]) -> float:
+    """How much a row of texts reads like names of columns."""
+    return sum(_name_like(name) for name in names if name.strip())
+
+
+def _name_like(name: str) -> float:
+    told = words(name) if len(name) <= _LONGEST_NAME else ()
+    known = sum(word in vocabulary().known for word in told) / len(told) if told else 0.0
+    cell = Looked([name])
+    return known - (0.5 if any(cell.share(look) for look in _NO_NAMES) else 0.0) + 0.01

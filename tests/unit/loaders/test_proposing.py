@@ -1,0 +1,207 @@
+"""Proposed layouts: right on every sample, right on headers made up for this, and always readable."""
+
+from __future__ import annotations
+
+import csv
+import json
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from errors import SourceRefused, UsageError
+from loaders.__main__ import main
+from loaders.dry_run import try_files
+from loaders.layout import own_layouts, parse_layout, read_layout
+from loaders.options import Options
+from loaders.proposing.habits import _dates, _decimal
+from loaders.proposing.headers import words
+from loaders.proposing.proposal import propose, slug
+from loaders.records.kinds import record_kinds
+from tests.unit.loaders.test_deliveries import DATA, TOTALS
+
+HEADERS = tomllib.loads((Path(__file__).parent / "proposed_headers.toml").read_text(encoding="utf-8"))
+
+
+def delivery(folder: Path, columns: dict[str, str]) -> Path:
+    """A file with these columns, filled from the fields of real rows; a column without a field has words."""
+    path = folder / "delivery_2025-04.csv"
+    with (DATA / "canonical" / "parcels.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))[:100]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        target = csv.writer(file, delimiter=";")
+        target.writerow(columns)
+        target.writerows(
+            [row[field] if field else "some words" for field in columns.values()] for row in rows
+        )
+    return path
+
+
+@pytest.mark.parametrize("name", TOTALS)
+def test_what_is_proposed_for_a_sample_is_its_layout(name: str) -> None:
+    layout = own_layouts()[TOTALS[name][0]]
+
+    found = propose(DATA / name)
+
+    assert (found.kind, found.missing) == (layout.kind, ())
+    for field, column in found.layout.columns.items():
+        assert (column.sources, column.how) == (layout.columns[field].sources, layout.columns[field].how), (
+            field
+        )
+    present = {column for column, _ in found.unused}
+    assert not present.intersection(*[{source for one in layout.columns.values() for source in one.sources}])
+
+
+@pytest.mark.parametrize("name", ["operators/postnl_export_2025w14.csv", "operators/bpost_2025-04.xlsx"])
+def test_a_proposal_loads_what_the_layout_of_the_house_loads(name: str, tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text(propose(DATA / name).text, encoding="utf-8")
+
+    report, (tried,) = try_files([DATA / name], Options(layout=str(tmp_path / "own.toml")))
+
+    (one,) = report.files
+    assert (one.rows_read, one.rows_written, one.rows_rejected) == TOTALS[name][1:]
+    house = try_files([DATA / name], Options())[1][0]
+    for mine, theirs in zip(tried.samples, house.samples, strict=True):
+        assert mine.record is not None and theirs.record is not None
+        assert {**mine.record, "carrier": None} == {**theirs.record, "carrier": None}
+
+
+@pytest.mark.parametrize("name", HEADERS)
+def test_headers_of_nine_countries_are_understood(name: str, tmp_path: Path) -> None:
+    columns = HEADERS[name]
+
+    found = propose(delivery(tmp_path, columns))
+
+    taken = {source: field for field, one in found.layout.columns.items() for source in one.sources}
+    assert {column: taken.get(column, "") for column in columns} == columns
+    assert (found.kind, found.missing) == ("parcels", ())
+
+
+def test_what_is_not_understood_is_listed_and_not_shown(tmp_path: Path) -> None:
+    found = propose(delivery(tmp_path, {**HEADERS["american"], "Zqx": "sender_email", "Foo": ""}))
+
+    assert (
+        dict(found.unused) == {"Zqx": "e-mail addresses", "Foo": "text"} or "sender_email" in found.doubtful
+    )
+    assert '# "Foo",  # ? holds text' in found.text
+    assert "some words" not in found.text and "@" not in found.text
+
+
+def test_a_required_field_without_a_column_is_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "offers.csv"
+    path.write_text("date,vendor,product,price\n2025-03-01,acorn,tea,0.1\n2025-03-02,oak,tea,0.2\n")
+
+    found = propose(path)
+
+    assert (found.kind, found.missing) == ("listings", ("market",))
+    assert 'market = "?"  # ? which market?' in found.text
+    assert found.layout.constants == {"market": "?"}
+
+
+def test_numbers_and_dates_are_found_whatever_their_columns_are_called(tmp_path: Path) -> None:
+    found = propose(delivery(tmp_path, {"K1": "tracking_number", "K2": "posted_at", "K3": ""}), "parcels")
+
+    assert found.layout.columns["tracking_number"].sources == ("K1",)
+    assert found.layout.columns["posted_at"].sources == ("K2",)
+    assert {"tracking_number", "posted_at"} == set(found.doubtful)
+
+
+def test_street_and_number_and_first_and_last_name_become_one(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(
+        "barcode;datum;tijd;afzender_voornaam;afzender_achternaam;afzender_straat;afzender_huisnr;afzender_toev\n"
+        + "RR251192251NL;04-03-2025;10:30;Zoë;de Wit;Zegelpad;65;B\n" * 3,
+        encoding="utf-8",
+    )
+
+    columns = {field: one.sources for field, one in propose(path).layout.columns.items()}
+
+    assert columns["sender_name"] == ("afzender_voornaam", "afzender_achternaam")
+    assert columns["sender_address"] == ("afzender_straat", "afzender_huisnr", "afzender_toev")
+    assert columns["posted_at"] == ("datum", "tijd")
+
+
+def test_lines_of_a_declaration_become_one_value() -> None:
+    columns = propose(DATA / "operators" / "declarations.jsonl").layout.columns
+
+    assert columns["declared_value"].how == "sum"
+    assert (columns["contents"].how, columns["contents"].glue) == ("join", "; ")
+
+
+def test_habits_are_read_from_values() -> None:
+    doubts: dict[str, str] = {}
+
+    assert _dates(["03/04/2025", "03/25/2025"], doubts) == ("mm/dd/yyyy",)
+    assert _dates(["2025-04-03T10:00:00Z", "3 april 2025"], doubts) == ("iso", "d month yyyy")
+    assert _decimal(["1.200,50", "12,5", "7.000"], doubts) == ","
+    assert doubts == {}
+    assert _dates(["03/04/2025"], doubts) == ("dd/mm/yyyy",)
+    assert set(doubts) == {"dates"}
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("afzendernaam", ("afzender", "naam")),
+        ("ShipToZIPCode", ("ship", "to", "zip", "code")),
+        ("Empfängerstraße", ("empfanger", "strasse")),
+        ("items[].value.amount", ("items", "value", "amount")),
+        ("№ 1", ("no", "1")),
+    ],
+)
+def test_names_come_apart_into_words(name: str, told: tuple[str, ...]) -> None:
+    assert words(name) == told
+
+
+def test_a_name_is_made_of_the_file_s() -> None:
+    assert slug("TNT Events 2025-04-03.csv.gz") == "tnt_events"
+    assert slug("2025w14.xlsx") == "layout"
+    assert slug("parcels_2025.csv") == "our_parcels"
+    assert slug("Übersicht №7.csv") == "ubersicht_no7"
+
+
+def test_the_command_writes_a_file_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "courier.toml"
+    asked = ["propose", str(DATA / "operators" / "dhl_events.csv"), "-o", str(target), "--name", "courier"]
+
+    assert main([*asked, "--json"]) == 0
+
+    facts = json.loads(capsys.readouterr().out)
+    assert (facts["layout"], facts["kind"], facts["unused"]) == ("courier", "events", ["src_sys"])
+    assert read_layout(target).name == "courier"
+    with pytest.raises(UsageError, match="is there already"):
+        main(asked)
+
+
+def test_a_file_without_a_table_is_refused_and_a_kind_that_is_none(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text("[1]\n")
+    with pytest.raises(SourceRefused, match="no table"):
+        propose(tmp_path / "a.jsonl")
+    with pytest.raises(UsageError, match="none of the kinds"):
+        propose(tmp_path / "a.jsonl", "people")
+    with pytest.raises(SourceRefused, match="cannot be read"):
+        propose(tmp_path / "nowhere.csv")
+
+
+@given(
+    names=st.lists(st.text(min_size=1, max_size=12), min_size=2, max_size=6),
+    rows=st.lists(st.lists(st.text(max_size=10), min_size=6, max_size=6), max_size=3),
+    kind=st.sampled_from([None, *record_kinds()]),
+)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_every_proposal_can_be_read(
+    names: list[str], rows: list[list[str]], kind: str | None, tmp_path: Path
+) -> None:
+    records = [dict(zip(names, row, strict=False)) for row in [["x"] * 6, *rows]]
+    path = tmp_path / "any.jsonl"
+    path.write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
+
+    try:
+        found = propose(path, kind)
+    except SourceRefused:
+        return
+
+    assert parse_layout(found.text, "here") == found.layout
+    found.text.encode()
