@@ -175,7 +175,17 @@ def test_an_unreachable_server_is_said_before_anything_is_read(
 
 def test_every_command_has_an_example(capsys: pytest.CaptureFixture[str]) -> None:
     names = sorted(path.stem for path in Path(commands.__path__[0]).glob("[a-z]*.py"))
-    assert names == ["check", "demo", "explain", "ingest", "layouts", "loads", "rebuild", "withdraw"]
+    assert names == [
+        "check",
+        "demo",
+        "explain",
+        "ingest",
+        "layouts",
+        "loads",
+        "propose",
+        "rebuild",
+        "withdraw",
+    ]
     for name in names:
         assert run(name, "--help") == 0
         assert f"example: python -m loaders {name}" in capsys.readouterr().out
