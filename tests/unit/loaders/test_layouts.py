@@ -237,10 +237,19 @@ def test_zones_are_checked() -> None:
 
 def test_the_layouts_in_the_documentation_are_sound(tmp_path: Path) -> None:
     text = (Path(__file__).parents[3] / "docs" / "layouts.md").read_text(encoding="utf-8")
-    first, *as_ofs = [block.partition("```")[0] for block in text.split("```toml\n")[1:]]
+    blocks = [block.partition("```")[0] for block in text.split("```toml\n")[1:]]
+    whole = [block for block in blocks if "\nname =" in block]
+    (lines,) = [block for block in blocks if block.startswith("[columns]")]
+    as_ofs = [block for block in blocks if block.startswith("[as_of]")]
+    courier = whole[-1]
+    needed = '[constants]\ntracking_number = "x"\nposted_at = "x"\n'
+    head = 'name = "our_courier"\nversion = 1\nkind = "parcels"\n'
 
-    for number, as_of_table in enumerate(["", *as_ofs]):
+    made = [courier.replace("[columns]", f"{table}\n[columns]", 1) for table in as_ofs]
+    for number, layout in enumerate([*whole, *made, f"{head}{needed}{lines}"]):
         path = tmp_path / f"{number}.toml"
-        path.write_text(first.replace("[columns]", f"{as_of_table}\n[columns]", 1), encoding="utf-8")
-        assert read_layout(path).name == "our_courier"
+        path.write_text(layout, encoding="utf-8")
+        assert read_layout(path).name == ("courier" if number == 0 else "our_courier")
+    assert len(blocks) == len(whole) + len(as_ofs) + 1
+    assert len(whole) == 2
     assert len(as_ofs) == 2
