@@ -20,6 +20,9 @@ _BREAKS = re.compile(r"[\n\r;|•·]+|,(?!\d)|(?<=\d),(?=\d)|\s[\-–—]+\s(?=[
 _BRACKETS = str.maketrans("()[]", "    ")
 _CARE_OF = re.compile(r"(?:c/o|p/a|a/s|z\.?\s?hd\.?|t\.?a\.?v\.?|attn?\.?|att\.?)(?![\w]).*", re.IGNORECASE)
 _RURAL = re.compile(r"(?:RD|R\.D\.|RMB|RSD)\s?\d{1,3}", re.IGNORECASE)
+_RURAL_BEHIND = re.compile(r"(?P<road>[^\W\d_]+)\.?,?\s+R\.?D\.?\s?\d{1,2}(?=[\s,])")
+"""A rural delivery of New Zealand behind the street ("5 Kowhai Ave RD 2 Kerikeri")."""
+_BOX_AND_CITY = re.compile(r"((?:p\.?\s?o\.?|gpo|post)\s?box\s+\d+)\s+([^\W\d_][^\d]*)", re.IGNORECASE)
 _NOTHING = frozenset(
     {"", "-", "--", ".", "n/a", "na", "n.v.t.", "nvt", "none", "null", "geen", "unknown", "onbekend"}
 )
@@ -42,7 +45,8 @@ class Whole:
 @lru_cache(maxsize=2048)
 def taken_apart(line: str, postcode: str, city: str, country: str | None) -> Whole:
     """What stands where. `postcode` and `city` as told; "" where they may be inside the line."""
-    segments = [part for part in _segments(line) if part.lower() not in _NOTHING]
+    told = _without_rural(line) if country == "NZ" else line
+    segments = [part for part in _segments(told) if part.lower() not in _NOTHING]
     segments, country = _without_country(segments, country, not postcode)
     code = postcodes.clean(postcode, country)
     warnings = code.warnings
@@ -61,6 +65,14 @@ def _segments(line: str) -> list[str]:
     parts = _BREAKS.split(line.translate(_BRACKETS))
     shown = (str(label.clean(part).value or "").strip(" ,.;:-–") for part in parts)
     return [part for part in shown if part and not _CARE_OF.fullmatch(part) and not _RURAL.fullmatch(part)]
+
+
+def _without_rural(line: str) -> str:
+    """Without a rural delivery between street and city; "12 Kite RD 5" is a road."""
+    found = _RURAL_BEHIND.search(line)
+    if found is None or not is_english_word(found["road"]):
+        return line
+    return f"{line[: found.end('road')]},{line[found.end() :]}"
 
 
 def _without_country(segments: list[str], country: str | None, whole: bool) -> tuple[list[str], str | None]:
@@ -88,7 +100,8 @@ def _country_at_the_end(segment: str, country: str | None) -> int:
 def _without_country_behind(town: str, country: str) -> str:
     """The city of "Tilburg Nederland"."""
     name, blank, last = town.rpartition(" ")
-    return name.rstrip(" ,-") if blank and len(last) > 3 and countries.clean(last).value == country else town
+    named = len(last) > 3 and countries.clean(last).value == country
+    return name.rstrip(" ,-") if blank and (named or last == country) else town
 
 
 def _country_of(text: str) -> str | None:
@@ -165,6 +178,9 @@ def _begins_city(word: str) -> bool:
 
 def _city_behind_street(words: list[str]) -> tuple[str, str]:
     """ "12 Kite Road Apt 4 Tampa" cut behind the last street word, a direction and a flat."""
+    box = _BOX_AND_CITY.fullmatch(" ".join(words))
+    if box:
+        return box[1], box[2]
     for cut in range(len(words) - 1, 1, -1):
         if not is_english_word(words[cut - 1]) or not any(map(str.isdigit, " ".join(words[:cut]))):
             continue

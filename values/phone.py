@@ -38,6 +38,8 @@ _SEVERAL = re.compile(r"\s*(?:/|;|,|\||&|\b(?:of|ou|oder|or|en|et|und|and)\b)\s*
 _EXTENSION = re.compile(
     r"[\s,;]*(?:ext\.?|extension|toestel|tst\.?|poste|durchwahl|dw\.?|x)\s*:?\s*\d{1,6}\s*$", re.I
 )
+_REMARK = re.compile(r"\([^()]*[^\W\d_]{2}[^()]*\)")
+"""What stands in brackets and holds words: "(na 18 uur)"."""
 _WORDS = re.compile(r"\([^()\d]*\)|[^\W\d_]+[.:]?")
 _SAID_NOTHING = "n/a na nvt none null geen unknown onbekend inconnu unbekannt"
 _NOTHING = frozenset(_SAID_NOTHING.split())
@@ -103,6 +105,8 @@ def _plain(text: str) -> str:
 def _one_at_a_time(plain: str) -> Iterator[tuple[str, bool]]:
     """The text as one number, then, where it may hold several, each of them."""
     yield plain, False
+    if (bare := _REMARK.sub(" ", plain)) != plain:
+        yield bare, False
     parts = [part for part in _SEVERAL.split(plain) if sum(map(str.isdigit, part)) >= 7]
     for part in parts if parts != [plain] else ():
         yield part, len(parts) > 1

@@ -166,4 +166,11 @@ DUTCH_FIRST = {
     "prof": "Professor",
     "dr": "Dokter",
     "past": "Pastoor",
+    "pres": "President",
+    "ds": "Dominee",
+    "jhr": "Jonkheer",
+    "adm": "Admiraal",
+    "gebr": "Gebroeders",
+    "min": "Minister",
+    "kard": "Kardinaal",
 }
