@@ -20,6 +20,9 @@ from values.street_words import ENGLISH_COUNTRIES
 
 _NUMBER_FIRST = ENGLISH_COUNTRIES | {"FR", "LU"}
 _FLAT_FIRST = frozenset(("AU", "NZ"))
+_LETTERED_FLAT = re.compile(r"([a-zA-Z])\s?/\s?(\d{1,5})([a-zA-Z]?)")
+"""Behind the number of a flat: "2B/19A Kite Street"."""
+_AFTER_RUE = frozenset(("de", "du", "des", "d", "la", "le", "les"))
 _NUMBERED = frozenset(("highway", "hwy", "route", "rte", "road", "rd", "avenue", "interstate", "autoroute"))
 
 _FIGURES = {
@@ -103,10 +106,12 @@ def _post_box(segments: tuple[str, ...]) -> Door | None:
 
 def _square(segments: tuple[str, ...]) -> Door | None:
     """ "C 4, 12" and "C4 12" in Mannheim."""
-    found = re.fullmatch(rf"{look.SQUARE.pattern}[\s,]+(\d+)\s?([a-z])?", ", ".join(segments), re.IGNORECASE)
+    found = re.fullmatch(
+        rf"{look.SQUARE.pattern}[\s,]+(\d+)\s?(-\s?\d+|[a-z])?", ", ".join(segments), re.IGNORECASE
+    )
     if not found:
         return None
-    return Door(f"{found[1].upper()} {found[2]}", found[3], one_form(found[4] or ""))
+    return Door(f"{found[1].upper()} {found[2]}", found[3], one_form((found[4] or "").strip("- ")))
 
 
 def _joined(segments: list[str]) -> list[str]:
@@ -190,6 +195,9 @@ def _head(segment: str, country: str | None) -> Door | None:
     )
     if flat and first:
         number, suffix = flat[2], f"{flat[3]} {number}"
+    lettered = _LETTERED_FLAT.fullmatch(suffix) if country in _FLAT_FIRST else None
+    if lettered:
+        number, suffix, first = lettered[2], f"{lettered[3]} {number}{lettered[1]}".strip(), True
     street, rooms = _without_rooms(street, country)
     door = Door(street.strip(" ,-"), _number(number), one_form(suffix, country), first)
     return _with_rooms(door, rooms, country)
@@ -201,7 +209,10 @@ def _number(text: str) -> str:
 
 def _is_suffix(letter: str, street: str, country: str | None) -> bool:
     """ "12 B rue du Cachet": a suffix; "12 E Main Street": a direction, part of the street."""
-    if is_french_word(street.split()[0]):
+    first = street.split()[0]
+    if letter.lower() == "r" and plain(first) in _AFTER_RUE:
+        return False
+    if is_french_word(first):
         return True
     return letter.lower() not in "nsew" if country in ("US", "CA") else len(street.split()) > 1
 
@@ -227,7 +238,7 @@ def _is_numbered(words: list[str]) -> bool:
     last = plain(words[-1]).strip(".")
     before = plain(words[-2]).strip(".") if len(words) > 1 else ""
     return last in _NUMBERED and (
-        last not in ("road", "rd", "avenue") or before in ("county", "state", "farm", "township")
+        last not in ("road", "rd", "avenue") or before in ("county", "state", "farm", "township", "market")
     )
 
 

@@ -24,7 +24,7 @@ _FLOOR = (
 )
 ROOM = f"(?:{_UNIT_PHRASE}|{_FLOOR})"
 WORD_SUFFIX = (
-    r"(?:bis|ter|quater|hs|huis|rood|rd|zwart|zw|boven|beneden|links|rechts|li|re|rez|basement|ground|top|first|hh|vh|eg|dg"
+    r"(?:bis|ter|quater|b?hs|huis|bel|sous|rood|rd|zwart|zw|boven|beneden|links|rechts|li|re|rez|basement|ground|top|first|hh|vh|eg|dg"
     r"|garden|upper|lower|front|rear|achter|i{1,3}|iv|vi{0,3}|ix|to|half)"
 )
 _PIECE = (

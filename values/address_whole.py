@@ -16,13 +16,26 @@ from values.regions import COMPASS, COUNTIES, STATE, STATE_NAMES
 from values.street import bare_word, is_english_word
 from values.street_words import STREET_ENDS
 
-_BREAKS = re.compile(r"[\n\r;|•·]+|,(?!\d)|(?<=\d),(?=\d)|\s[\-–—]+\s(?=[^\W\d_]{3})|\t+")
+_BREAKS = re.compile(
+    r"[\n\r;|•·]+|,(?!\d)|(?<=\d),(?=\d)|\s[\-–—]+\s(?!(?:i{3}|viii?|bhs|huis)\b)(?=[^\W\d_]{3})|\t+",
+    re.IGNORECASE,
+)
 _BRACKETS = str.maketrans("()[]", "    ")
-_CARE_OF = re.compile(r"(?:c/o|p/a|a/s|z\.?\s?hd\.?|t\.?a\.?v\.?|attn?\.?|att\.?)(?![\w]).*", re.IGNORECASE)
+_CARE_OF = re.compile(
+    r"(?:c/o|p/a|a/s|z\.?\s?hd\.?|t\.?a\.?v\.?|t\.?n\.?v\.?|attn?\.?|att\.?)(?![\w]).*", re.IGNORECASE
+)
+_CARE_OF_BEHIND = re.compile(
+    r"(?<=\d)(\w?)\s+(?:c/o|p/a|t\.?a\.?v\.?|t\.?n\.?v\.?|z\.?\s?hd\.?)(?!\w).*", re.IGNORECASE
+)
+_AT = re.compile(r"\s(?:à|a|te)$")
+"""Between street and place: "Rue Haute 12 à 1000 Bruxelles"."""
 _RURAL = re.compile(r"(?:RD|R\.D\.|RMB|RSD)\s?\d{1,3}", re.IGNORECASE)
 _RURAL_BEHIND = re.compile(r"(?P<road>[^\W\d_]+)\.?,?\s+R\.?D\.?\s?\d{1,2}(?=[\s,])")
 """A rural delivery of New Zealand behind the street ("5 Kowhai Ave RD 2 Kerikeri")."""
 _BOX_AND_CITY = re.compile(r"((?:p\.?\s?o\.?|gpo|post)\s?box\s+\d+)\s+([^\W\d_][^\d]*)", re.IGNORECASE)
+_FLAT_BETWEEN = re.compile(r"(\d{1,4}[A-Z]?)\s+([^\W\d_]\D*)", re.IGNORECASE)
+"""A flat without a word between street and city ("Kite Blvd 12C Oakland")."""
+_NUMBERED = frozenset(("highway", "hwy", "route", "rte", "interstate"))
 _NOTHING = frozenset(
     {"", "-", "--", ".", "n/a", "na", "n.v.t.", "nvt", "none", "null", "geen", "unknown", "onbekend"}
 )
@@ -63,6 +76,7 @@ def taken_apart(line: str, postcode: str, city: str, country: str | None) -> Who
 
 def _segments(line: str) -> list[str]:
     parts = _BREAKS.split(line.translate(_BRACKETS))
+    parts = [_CARE_OF_BEHIND.sub(r"\1", part) for part in parts]
     shown = (str(label.clean(part).value or "").strip(" ,.;:-–") for part in parts)
     return [part for part in shown if part and not _CARE_OF.fullmatch(part) and not _RURAL.fullmatch(part)]
 
@@ -122,6 +136,7 @@ def _with_place(segments: list[str], known: str, town: str, country: str) -> tup
         if known and code != known:
             continue
         before, after = segment[: found.start()].strip(" ,.-"), segment[found.end() :].strip(" ,.-")
+        before = _AT.sub("", before) if country in ("BE", "FR", "NL") else before
         rest = [*segments[:index], before] if before else segments[:index]
         if country in _CODE_LAST:
             rest, inside = _city_before(rest, country, bool(town))
@@ -188,6 +203,8 @@ def _city_behind_street(words: list[str]) -> tuple[str, str]:
             cut -= 1
         cut += words[cut].strip(".").upper() in COMPASS and cut + 1 < len(words)
         street, city = " ".join(words[:cut]), " ".join(words[cut:])
+        if (flat := _FLAT_BETWEEN.fullmatch(city)) and bare_word(words[cut - 1]) not in _NUMBERED:
+            street, city = f"{street} {flat[1]}", flat[2]
         room = ROOM_FIRST.fullmatch(city)
         if room:
             street, city = f"{street}, {room['room']}", room["rest"]
@@ -200,6 +217,12 @@ def _without_state(segment: str, country: str) -> str:
     words = segment.split()
     if words and words[-1].strip(".").upper() in STATE.get(country, ()):
         return " ".join(words[:-1]).strip(" ,")
+    for count in (3, 2, 1):
+        named = squeezed(" ".join(words[-count:])) in STATE_NAMES.get(country, ())
+        if named and len(words) <= count:
+            return segment
+        if named and not is_english_word(words[-count - 1]):
+            return " ".join(words[:-count]).strip(" ,")
     return segment
 
 

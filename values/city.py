@@ -34,7 +34,7 @@ _SAME = {
     "koln": "koeln;cologne;keulen",
     "aachen": "aken;aixlachapelle",
     "munchen": "muenchen;munich",
-    "frankfurtammain": "frankfurt;frankfurtm;frankfurtmain",
+    "frankfurtammain": "frankfurt;frankfurtm;frankfurtam;frankfurtmain",
     "hannover": "hanover",
     "nurnberg": "nuernberg;nuremberg",
     "dusseldorf": "duesseldorf",

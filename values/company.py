@@ -20,7 +20,7 @@ _FORMS = {
     "SRL": "srl;s r l",
     "SA": "sa;s a",
     "SAS": "sas;s a s;sasu",
-    "SARL": "sarl;s a r l;eurl;s a r l s",
+    "SARL": "sarl;s a r l;s à r l;eurl;s a r l s",
     "SNC": "snc;s n c",
     "ASBL": "asbl;a s b l;vzw;v z w",
     "GmbH": "gmbh;g m b h;ges m b h;gesmbh;gmbh co kg;gmbh und co kg",
@@ -42,6 +42,17 @@ _FORMS = {
     "eenmanszaak": "eenmanszaak;zzp",
 }
 _ENDINGS = {way: form for form, ways in _FORMS.items() for way in ways.split(";")}
+_IN_FRONT = {
+    "stichting": "Stichting",
+    "vof": "V.O.F.",
+    "v o f": "V.O.F.",
+    "sarl": "SARL",
+    "s a r l": "SARL",
+    "sas": "SAS",
+    "vzw": "ASBL",
+    "asbl": "ASBL",
+}
+"""Forms that some write before the name."""
 _LONGEST = max(len(way.split()) for way in _ENDINGS)
 _WORDS = re.compile(r"[^\W_]+", re.UNICODE)
 
@@ -66,6 +77,8 @@ def taken_apart(text: str) -> tuple[str, str]:
         form = _ENDINGS.get(" ".join(words[-length:]))
         if form:
             return " ".join(words[:-length]), form
-    if len(words) > 1 and words[0] == "stichting":
-        return " ".join(words[1:]), "Stichting"
+    for length in (4, 3, 1):
+        form = _IN_FRONT.get(" ".join(words[:length]))
+        if form and len(words) > length:
+            return " ".join(words[length:]), form
     return " ".join(words), ""

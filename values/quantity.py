@@ -12,9 +12,14 @@ from values.value import Value
 
 EXPLAINED = "quantity"
 _FIGURE = r"[+\-]?\d[\d.,\s'’]*"
+_HOLDERS = (
+    r"(?:flacons?|fles(?:sen|jes?)?|flaschen?|bottles?|zak(?:ken|jes?)?|sachets?|bags?|beutel|paquets?|packets?"
+    r"|pak(?:ken|jes?)?|packungen|packung)"
+)
+"""What holds an amount: "3 flacons de 100 ml" is three times as much."""
 _SHAPE = re.compile(
     rf"(?:ca\.?|circa|approx\.?|about|env\.?|environ|ongeveer|ung\.?|etwa|aprox\.?|~|±)?\s*"
-    rf"(?:(?P<times>\d{{1,5}})\s*[x×]\s*)?(?P<figure>{_FIGURE})\s*(?P<unit>[^\W\d_][^\d,;()]*?)?[\s.]*(?:\(.*\))?"
+    rf"(?:(?P<times>\d{{1,5}})\s*(?:[x×]|{_HOLDERS}\s*(?:de|a|van|of|von|mit|met|with)?)\s*)?(?P<figure>{_FIGURE})\s*(?P<unit>[^\W\d_][^\d,;()]*?)?[\s.]*(?:\(.*\))?"
 )
 _TO = {
     "g": ("g", Decimal(1)),
@@ -43,7 +48,8 @@ _WRITTEN = {
     "dl": "dl deciliter decilitre deziliter",
     "l": "l lt ltr liter liters litre litres litro litros",
     "tablet": "tablet tablets tab tabs tabl tablette tabletten tablettes tableta tabletas tabl comprime "
-    "comprimes compr cpr comprimido comprimidos pil pillen pill pills pille pilule pilules pilula pilulas "
+    "cachet cachets comprimes compr cpr comprimido comprimidos pil pillen pill pills pille pilule pilules "
+    "pilula pilulas "
     "pastilla pastillas pastille pastilles st stk stuk stuks stuck stucke stueck piece pieces pce pcs pc "
     "pz pieza piezas unidad unidades unit units eenheid eenheden einheit einheiten unite unites dosis "
     "doses dose dosen capsule capsules kapsel kapseln gelule gelules capsula capsulas blotter blotters "

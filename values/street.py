@@ -38,6 +38,8 @@ _ENDINGS = {
     for language, words in (("nl", DUTCH), ("de", GERMAN))
 }
 _COMPASS = frozenset(plain(name) for name in DIRECTIONS.values()) | DIRECTIONS.keys()
+_ROADS = frozenset(("rd", "hwy", "rte"))
+"""What a number may follow: "County Rd 400"."""
 _LINKED = re.compile(r"\bv\.?\s?d\.?(?=\s)|\bvan (?:de[rn]?|het|'t)\b")
 _SAINT = re.compile(r"\b(?:sint|sankt|saint|st|ste|sainte)\b[\s.\-]*(?=\w)")
 _DOCTOR = re.compile(r"\b(?:dokter|doctor|docteur|doktor|dr)\b\.?")
@@ -112,6 +114,8 @@ def _english(words: list[str]) -> list[str]:
     if last > 0 and bare_word(out[last]) in _COMPASS and is_english_word(out[last - 1]):
         out[last] = DIRECTIONS.get(bare_word(out[last]), out[last].capitalize())
         last -= 1
+    if last > 1 and out[last].isdigit() and bare_word(out[last - 1]) in _ROADS:
+        out[last - 1] = _ENGLISH[bare_word(out[last - 1])].capitalize()
     word = _ENGLISH.get(bare_word(out[last])) if last > 0 else None
     if word:
         out[last] = word.capitalize()

@@ -58,6 +58,8 @@ def _squeezed(text: str) -> str:
     """Upper case, nothing between the characters, without what scanners and writers put in front."""
     upper = (text if text.isascii() else unicodedata.normalize("NFKC", text.translate(_UNSEEN))).upper()
     number = _BETWEEN.sub("", upper)
+    if not number.isascii():
+        number = _composed(number)
     if ":" in upper or "#" in upper or " N" in upper:
         labelled = _BETWEEN.sub("", _LABEL.sub("", upper))
         if labelled != number and any(fit.strong for fit in _fits(labelled)):
@@ -66,6 +68,13 @@ def _squeezed(text: str) -> str:
         return number[2:]
     routed = _ROUTED.fullmatch(number)
     return routed.group(1) if routed else number
+
+
+def _composed(number: str) -> str:
+    """Letters and marks that came to stand beside each other, put together until nothing changes."""
+    while (again := _BETWEEN.sub("", unicodedata.normalize("NFKC", number).upper())) != number:
+        number = again
+    return number
 
 
 def _fits(number: str) -> list[Fit]:

@@ -36,8 +36,25 @@ _WRITTEN = {
     "ons": "ons",
 }
 _UNITS = {word: unit for unit, words in _WRITTEN.items() for word in words.split()}
+_ABOUT = re.compile(r"(?:ca\.?|circa|approx\.?|about|env\.?|environ|ongeveer|etwa|~|±)\s*(?=[\d.,])")
+_UNIT_FIRST = re.compile(r"([^\W\d_]{1,4})\.?\s+(\d[\d.,]*)")
+_POUNDS = re.compile(r"(\d+)\s*(?:lbs?|pounds?)\.?,?\s*(\d+(?:\.\d+)?)\s*(?:oz|ounces?)\.?")
+_HALVES = {"½": 5, "¼": 25, "¾": 75}
 HEAVIEST = 10_000_000
 """Grams; more is no weight of a parcel or of a seizure in the post."""
+
+
+def _plainly(text: str) -> str:
+    """Folded, a figure and its unit: no "ca.", "2½" as 2.5, "kg 2" turned round, pounds and ounces as ounces."""
+    for sign, digits in _HALVES.items():
+        if sign in text:
+            text = re.sub(rf"(\d*)\s*{sign}", lambda found, digits=digits: f"{found[1] or 0}.{digits}", text)
+    plain = _ABOUT.sub("", fold(text), count=1)
+    if pounds := _POUNDS.fullmatch(plain):
+        return f"{int(pounds[1]) * 16 + Decimal(pounds[2])} oz"
+    if (turned := _UNIT_FIRST.fullmatch(plain)) and turned[1] in _UNITS:
+        return f"{turned[2]} {turned[1]}"
+    return plain
 
 
 @lru_cache(maxsize=8192)
@@ -49,7 +66,7 @@ def clean(
     Warnings: `weight_unit_assumed` (neither text nor caller says one), `decimal_sign_assumed` ("1.200 kg"
     where nothing tells), `weight_not_understood` (value None; also below zero or above ten tonnes).
     """
-    found = _SHAPE.fullmatch(fold(text))
+    found = _SHAPE.fullmatch(_plainly(text))
     if not found:
         return Value(None, warnings=("weight_not_understood",) if text.strip() else ())
     figure, word = found.groups()

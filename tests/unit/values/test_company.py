@@ -20,6 +20,8 @@ from values.company import clean
         ("Kite Traders Pty Ltd", "kite traders", "Pty Ltd"),
         ("ParcelBridge Forwarding, Inc.", "parcelbridge forwarding", "Inc"),
         ("Lantern Ltd.", "lantern", "Ltd"),
+        ("Dupont S.à r.l.", "dupont", "SARL"),
+        ("V.O.F. De Hoek", "de hoek", "V.O.F."),
         ("Stichting Zegel", "zegel", "Stichting"),
         ("B.V.", "b v", None),
     ],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -52,6 +54,16 @@ def cases(table: str) -> list[tuple[str | None, str, str]]:
 def test_read_as_written(country: str | None, text: str, number: str) -> None:
     value = clean(text, country)
     assert (value.value, value.warnings) == (number, ())
+
+
+LINES = Path(__file__).with_name("phone_numbers.txt").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("line", [line for line in LINES if not line.startswith("#")])
+def test_numbers_as_people_of_nine_countries_write_them(line: str) -> None:
+    country, text, number = line.split(" | ")
+    assert clean(text, country).value == number
+    assert clean(number, country).value == number
 
 
 @pytest.mark.parametrize(("country", "text", "number"), cases(REPAIRED))

@@ -35,6 +35,9 @@ from values.quantity import clean
         ("2 x 500 g", 1000, "g"),
         ("ca. 500 gram", 500, "g"),
         ("500 g (netto)", 500, "g"),
+        ("3 flacons de 100 ml", 300, "ml"),
+        ("4 zakjes van 25 gram", 100, "g"),
+        ("1 500 cachets", 1500, "tablet"),
     ],
 )
 def test_amount_and_unit(written: str, amount: float, unit: str) -> None:
