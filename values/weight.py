@@ -45,7 +45,7 @@ HEAVIEST = 10_000_000
 
 
 def _plainly(text: str) -> str:
-    """Folded, a figure and its unit: no "ca.", "2½" as 2.5, "kg 2" turned round, pounds and ounces as ounces."""
+    """Folded, a figure and its unit: no "ca.", "2½" as 2.5, "kg 2" turned round, lb and oz as oz."""
     for sign, digits in _HALVES.items():
         if sign in text:
             text = re.sub(rf"(\d*)\s*{sign}", lambda found, digits=digits: f"{found[1] or 0}.{digits}", text)
