@@ -136,7 +136,7 @@ class _Run:
             mine = next((load for load in applied if load.load == looked.load), None)
             one.rows_unchanged = mine.rows_unchanged if mine else facts.rows_written
             one.rows_superseded = mine.rows_superseded if mine else 0
-            one.rejects_file = self._rejects(looked.load)
+            one.rejects_file = self._rejects(looked)
         except SourceRefused:
             raise
         except WaybillError:
@@ -174,11 +174,12 @@ class _Run:
             )
         self._desk.archive.restore(facts.load, self._options.by or self._desk.person)
 
-    def _rejects(self, load: str) -> str | None:
+    def _rejects(self, looked: Looked) -> str | None:
         archive = self._desk.archive
         if self._permit is None:
             return None
-        return archive.rejects_file(load) or write_rejects(archive, load, self._permit)
+        known = archive.rejects_file(looked.load)
+        return known or write_rejects(archive, looked.load, self._permit, looked.match)
 
     def _told(self, stage: str, done: int, of: int) -> None:
         self._progress(self._file, stage, done, of)

@@ -21,6 +21,7 @@ from typing import IO, cast
 import psutil
 
 from errors import NoRoom, SourceRefused
+from loaders.mending import is_rejects, mended
 from loaders.readers.open_document import CONTENTS as SPREADSHEET
 from loaders.readers.workbook import CONTENTS as WORKBOOK
 
@@ -60,16 +61,22 @@ class Delivery:
 def deliveries(path: Path, folder: Path | None = None) -> Iterator[Delivery]:
     """The file itself; or the files in it, each there only until the next is asked for.
 
+    A rejects file that was mended is the delivery that it was written from.
+
     `folder`: where to unpack (else the system's for temporary files). Never raises SourceRefused: what cannot
     be unpacked is a delivery that is `refused`. Raises NoRoom.
     """
-    if not is_archive(path):
+    rejects = is_rejects(path)
+    if not rejects and not is_archive(path):
         yield Delivery(str(path), path)
         return
     if folder is not None:
         sweep(folder)
     with tempfile.TemporaryDirectory(prefix=f"{_PREFIX}{os.getpid()}-", dir=folder) as fresh:
         try:
+            if rejects:
+                yield Delivery(str(path), mended(path, Path(fresh)))
+                return
             for one in unpacked(path, Path(fresh), str(path)):
                 yield one
                 one.path.unlink(missing_ok=True)

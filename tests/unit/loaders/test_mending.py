@@ -1,0 +1,113 @@
+"""Rejects that were mended are loaded as what they came from."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from errors import SourceRefused
+from evidence.archive import Archive
+from graph.permit import Permit
+from loaders.dry_run import try_files
+from loaders.intake import look, take
+from loaders.mending import is_rejects, mended
+from loaders.options import Options
+from loaders.rejects import write_rejects
+from loaders.unpacking import deliveries
+
+DATA = Path(__file__).parents[2] / "data"
+NOW = "2026-01-01T00:00:00Z"
+
+
+def rejects_of(file: Path, folder: Path, permit: Permit) -> Path:
+    archive = Archive(str(folder / "evidence"))
+    looked = look(file, Options())
+    take(looked, archive, Options(), NOW)
+    return Path(str(write_rejects(archive, looked.load, permit, looked.match)))
+
+
+def edited(path: Path, folder: Path, changes: dict[str, str], delimiter: str = ",") -> Path:
+    """The rejects file as a person saves it: texts changed, in the raw column only."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+    for row in rows[1:]:
+        for before, after in changes.items():
+            row[3] = row[3].replace(before, after)
+    target = folder / "mended.csv"
+    with target.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file, delimiter=delimiter).writerows(rows)
+    return target
+
+
+@pytest.mark.parametrize(
+    ("name", "layout", "changes", "came"),
+    [
+        ("operators/postnl_export_2025w14.csv", "postnl_export", {"31-02-2025": "31-03-2025"}, (5, 2, 3)),
+        ("operators/bpost_2025-04.xlsx", "bpost", {"n.v.t.": "03/04/2025"}, (4, 1, 3)),
+        ("operators/declarations.jsonl", "declarations", {}, (4, 0, 4)),
+    ],
+)
+def test_mended_rows_are_loaded(
+    name: str,
+    layout: str,
+    changes: dict[str, str],
+    came: tuple[int, int, int],
+    tmp_path: Path,
+    permit: Permit,
+) -> None:
+    path = edited(rejects_of(DATA / name, tmp_path, permit), tmp_path, changes)
+
+    report, _ = try_files([path], Options())
+
+    (one,) = report.files
+    assert (one.file, one.layout) == (str(path), layout)
+    assert (one.rows_read, one.rows_written, one.rows_rejected) == came
+
+
+def test_a_rejects_file_saved_with_semicolons_is_one(tmp_path: Path, permit: Permit) -> None:
+    path = rejects_of(DATA / "canonical" / "events.csv", tmp_path, permit)
+    again = edited(path, tmp_path, {",,": ",2025-03-04T10:00:00Z,"}, ";")
+
+    assert is_rejects(path) and is_rejects(again)
+    assert not is_rejects(DATA / "canonical" / "events.csv") and not is_rejects(tmp_path / "nowhere")
+    (one,) = deliveries(again)
+    assert one.refused is None
+
+
+def test_rows_that_a_spreadsheet_would_run_come_back_as_they_were(tmp_path: Path) -> None:
+    path = tmp_path / "rejects.csv"
+    path.write_text(
+        '\ufeff"row","line","reason","raw"\n"","1","names of the columns","a,b"\n"1","2","x","\'=1+1,2"\n',
+        encoding="utf-8",
+    )
+
+    assert mended(path, tmp_path).read_text(encoding="utf-8") == "a,b\n=1+1,2\n"
+
+
+def test_xml_is_put_in_a_root_again(tmp_path: Path) -> None:
+    path = tmp_path / "rejects.csv"
+    path.write_text("row,line,reason,raw\n1,2,x,<P><a>1</a></P>\n2,3,x,<P><a>2</a></P>\n", encoding="utf-8")
+
+    text = mended(path, tmp_path).read_text(encoding="utf-8")
+
+    assert text == "<Mended>\n<P><a>1</a></P>\n<P><a>2</a></P>\n</Mended>\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "why"),
+    [
+        ("", "without rows"),
+        ("1,2,x,RR123;2025\n", "without the row of names"),
+        (',1,"names of the columns, sheet A","[""a""]"\n1,2,x,"[""b"""\n', "keep its brackets"),
+    ],
+)
+def test_what_cannot_be_put_together_is_refused(rows: str, why: str, tmp_path: Path) -> None:
+    path = tmp_path / "rejects.csv"
+    path.write_text("row,line,reason,raw\n" + rows, encoding="utf-8")
+
+    with pytest.raises(SourceRefused, match=why):
+        mended(path, tmp_path)
+    *_, last = deliveries(path)
+    assert why in str(last.refused)
