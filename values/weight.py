@@ -40,15 +40,14 @@ _ABOUT = re.compile(r"(?:ca\.?|circa|approx\.?|about|env\.?|environ|ongeveer|etw
 _UNIT_FIRST = re.compile(r"([^\W\d_]{1,4})\.?\s+(\d[\d.,]*)")
 _POUNDS = re.compile(r"(\d+)\s*(?:lbs?|pounds?)\.?,?\s*(\d+(?:\.\d+)?)\s*(?:oz|ounces?)\.?")
 _HALVES = {"½": 5, "¼": 25, "¾": 75}
+_HALF = re.compile(r"(\d*)\s*([½¼¾])")
 HEAVIEST = 10_000_000
 """Grams; more is no weight of a parcel or of a seizure in the post."""
 
 
 def _plainly(text: str) -> str:
     """Folded, a figure and its unit: no "ca.", "2½" as 2.5, "kg 2" turned round, lb and oz as oz."""
-    for sign, digits in _HALVES.items():
-        if sign in text:
-            text = re.sub(rf"(\d*)\s*{sign}", lambda found, digits=digits: f"{found[1] or 0}.{digits}", text)
+    text = _HALF.sub(lambda found: f"{found[1] or 0}.{_HALVES[found[2]]}", text)
     plain = _ABOUT.sub("", fold(text), count=1)
     if pounds := _POUNDS.fullmatch(plain):
         return f"{int(pounds[1]) * 16 + Decimal(pounds[2])} oz"
