@@ -84,6 +84,20 @@ def deliveries(path: Path, folder: Path | None = None) -> Iterator[Delivery]:
             yield Delivery(str(path), path, error)
 
 
+def kept(path: Path, folder: Path) -> list[Delivery]:
+    """As `deliveries`, all at once and left where they are: in a fresh folder inside `folder`."""
+    rejects = is_rejects(path)
+    if not rejects and not is_archive(path):
+        return [Delivery(str(path), path)]
+    fresh = Path(tempfile.mkdtemp(prefix="unpacked-", dir=folder))
+    try:
+        if rejects:
+            return [Delivery(str(path), mended(path, fresh))]
+        return list(unpacked(path, fresh, str(path)))
+    except SourceRefused as error:
+        return [Delivery(str(path), path, error)]
+
+
 def is_archive(path: Path) -> bool:
     """Whether a file is gzip or zip by what it holds, and no workbook. A file that is not there is none."""
     try:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -200,6 +202,42 @@ def test_a_refused_file_says_why(open_page: Open) -> None:
     app.file_uploader[0].set_value(("notes.csv", b"colour;size\nred;1\n", "text/csv")).run()
     assert any("cannot be taken" in one.value for one in app.error)
     assert app.button(key="load-now").disabled
+
+
+def test_a_layout_is_proposed_and_used_for_a_file_that_none_fits(open_page: Open) -> None:
+    rows = "Zendingnummer;Verzonden op;Naam ontvanger\n" + "RR251192251NL;04-03-2025;M. Linde\n" * 3
+    app = open_page("load")
+    app.file_uploader[0].set_value(("courier.csv", rows.encode(), "text/csv")).run()
+    (propose,) = [button for button in app.button if button.label == "Propose a layout"]
+    propose.click().run()
+    (text,) = app.text_area
+    assert 'tracking_number = "Zendingnummer"' in text.value
+    text.set_value(text.value.replace("version = 1", "version = x")).run()
+    (use,) = [button for button in app.button if button.label == "Use this layout"]
+    use.click().run()
+    assert any("no TOML" in one.value for one in app.error)
+
+    text = app.text_area[0]
+    text.set_value(text.value.replace("version = x", "version = 2")).run()
+    (use,) = [button for button in app.button if button.label == "Use this layout"]
+    use.click().run()
+
+    assert not app.exception and not app.error
+    assert not app.button(key="load-now").disabled
+    assert app.selectbox(key="load-layout").value.endswith("courier.toml")
+
+
+def test_files_in_a_zip_are_looked_at_each(open_page: Open) -> None:
+    file = Path(__file__).parents[1] / "data" / "canonical" / "listings.csv"
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as target:
+        target.writestr("week/listings.csv", file.read_bytes())
+        target.writestr("notes.csv", "colour;size\nred;1\n")
+    app = open_page("load")
+    app.file_uploader[0].set_value(("week.zip", packed.getvalue(), "application/zip")).run()
+    assert not app.exception
+    assert any("notes.csv" in one.value.replace("\\", "") for one in app.error)
+    assert app.button(key="load-now").label == "Load 1 file"
 
 
 def test_a_server_that_is_away_is_said_in_one_sentence(

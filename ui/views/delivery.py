@@ -8,17 +8,19 @@ from pathlib import Path
 
 import streamlit as st
 
-from errors import WaybillError
+from errors import SourceRefused, WaybillError
 from graph.settings import Settings
 from loaders.dry_run import Tried, try_files
 from loaders.intake import Looked, look
 from loaders.layout import own_layouts
 from loaders.options import Options
 from loaders.report import FileReport, Report
+from loaders.unpacking import kept
 from ui import errands, incoming, jobs, visit
 from ui.language import _, ngettext, number, term
 from ui.plain import one_line, plain, shortened, table
 from ui.trouble import headline
+from ui.views import proposing
 from ui.warnings_said import said
 from ui.words import field
 
@@ -26,7 +28,7 @@ from ui.words import field
 def upload(job: str) -> None:
     """The uploader, and below it each file with what was found in it."""
     uploads = st.file_uploader(
-        _("Deliveries: CSV, Excel or JSON Lines, one or more"),
+        _("Deliveries: CSV, Excel, ODS, JSON, XML or Parquet, also packed; one or more"),
         accept_multiple_files=True,
         key=f"upload-{st.session_state.get('upload-round', 0)}",
     )
@@ -62,10 +64,17 @@ def _taken(settings: Settings, uploads: Sequence[incoming.Upload]) -> list[Path]
         return kept[1]
     if kept is not None:
         incoming.drop(settings, kept[1])
-    files = incoming.take_in(settings, uploads)
+    files, refused = _unpacked(incoming.take_in(settings, uploads))
     st.session_state["incoming"] = (names, files)
     st.session_state["tried"] = {}
+    st.session_state["refused"] = refused
     return files
+
+
+def _unpacked(uploads: Sequence[Path]) -> tuple[list[Path], dict[str, str]]:
+    """The uploads, of packed ones what is in them; and why some could not be unpacked."""
+    found = [one for upload in uploads for one in kept(upload, upload.parent)]
+    return [one.path for one in found], {str(one.path): str(one.refused) for one in found if one.refused}
 
 
 def _options() -> Options | None:
@@ -76,8 +85,8 @@ def _options() -> Options | None:
         basis = left.text_input(_("Legal basis"), key="load-basis")
         layout = right.selectbox(
             _("Layout"),
-            ["", *own_layouts()],
-            format_func=lambda name: name or _("the one that fits"),
+            ["", *own_layouts(), *proposing.chosen()],
+            format_func=lambda name: Path(name).stem or _("the one that fits"),
             key="load-layout",
         )
         as_of = right.text_input(
@@ -105,12 +114,16 @@ def _file(file: Path, options: Options) -> bool:
     """Draw one file; whether it can be loaded."""
     with st.container(border=True, key=f"file-{file.parent.name}-{file.name}"):
         try:
+            if refused := st.session_state.get("refused", {}).get(str(file)):
+                raise SourceRefused(refused)
             looked = look(file, options)
         except WaybillError as error:
             st.error(
                 f"**{plain(file.name)}** · {headline(error)}  \n{plain(_mine(error, file))}",
                 icon=":material/block:",
             )
+            if isinstance(error, SourceRefused) and not refused:
+                proposing.offer(file)
             return False
         known = visit.archive().find(looked.load)
         st.markdown(
