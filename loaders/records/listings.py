@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, cast
 
 from loaders.reading import Reading
@@ -9,6 +10,7 @@ from loaders.understood import ListingRecord
 from values import country as countries
 from values import substance
 
+_ENDS = re.compile(r"From:\s*(?P<origin>.*?)\s*(?:\bTo:\s*(?P<goal>.*))?", re.IGNORECASE)
 REQUIRED = ("market", "listed_at", "vendor", "product")
 FIELDS = (*REQUIRED, "category", "price", "currency", "ships_from", "ships_to")
 
@@ -17,26 +19,32 @@ def understand(row: Reading) -> ListingRecord:
     """What a row says. Raises Rejected without market, day, vendor or product."""
     record: dict[str, Any] = {
         "market": row.needed("market"),
-        "vendor": row.needed("vendor"),
+        "vendor": row.needed("vendor").removeprefix("/user/"),
         "product": row.needed("product"),
         "listed_at": row.needed_moment("listed_at")[0],
     }
     price, currency = row.amount("price", "currency")
+    origin, goal = _ends(row.text("ships_from"))
     stated = {
         "category": row.text("category"),
         "price": price,
         "currency": currency,
-        "ships_from": _place(row, "ships_from"),
-        "ships_to": _place(row, "ships_to"),
+        "ships_from": _place(origin),
+        "ships_to": _place(row.text("ships_to") or goal),
         "substance": _substance(row),
     }
     record |= {name: told for name, told in stated.items() if told is not None}
     return cast(ListingRecord, record)
 
 
-def _place(row: Reading, name: str) -> str | None:
+def _ends(words: str | None) -> tuple[str | None, str | None]:
+    """Both ends of an offer, where one cell says them: "From: USA To: Worldwide"."""
+    found = _ENDS.fullmatch(words) if words else None
+    return (found["origin"] or None, found["goal"] or None) if found else (words, None)
+
+
+def _place(words: str | None) -> str | None:
     """A country's code, else the words of the offer ("Worldwide except Australia"), which are free text."""
-    words = row.text(name)
     code = countries.clean(words).value if words else None
     return words if code is None else str(code)
 
