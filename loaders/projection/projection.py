@@ -13,6 +13,7 @@ import hashlib
 import uuid
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from types import TracebackType
 
 from evidence.archive import Archive, LoadFacts
@@ -20,9 +21,11 @@ from graph.permit import Permit
 from graph.settings import Settings
 from graph.store.port import Store
 from loaders.projection import plan
+from loaders.projection.aliases import alias_nodes
 from loaders.projection.changes import Changes
 from loaders.projection.check import Finding, findings
 from loaders.projection.claims import Claim, Source, claims_of
+from loaders.projection.disagreeing import Disagreeing, disagreeing
 from loaders.projection.index import Index
 from loaders.projection.maybe import aliases
 from loaders.projection.queue import Queue
@@ -55,6 +58,12 @@ class Applied:
         )
 
 
+def index_file(settings: Settings, database: str | None) -> Path:
+    """Where the claims index of this graph and this evidence is."""
+    name = f"{settings.uri or 'bundled'}|{database}|{settings.evidence}"
+    return settings.home / "index" / f"{hashlib.sha256(name.encode()).hexdigest()[:16]}.sqlite"
+
+
 class Projection:
     """One writer's hold on a graph and its evidence. The caller holds the writer's lock."""
 
@@ -70,9 +79,8 @@ class Projection:
         self._store, self._archive, self._permit = store, archive, permit
         self._progress = progress or (lambda what, done, total: None)
         store.prepare(permit)
-        name = f"{settings.uri or 'bundled'}|{store.database}|{settings.evidence}"
-        digest = hashlib.sha256(name.encode()).hexdigest()[:16]
-        self._index = Index(settings.private_folder("index") / f"{digest}.sqlite")
+        settings.private_folder("index")
+        self._index = Index(index_file(settings, store.database))
         self._writer = Writer(store, permit)
         self._again = False
         self._meet()
@@ -99,7 +107,10 @@ class Projection:
         waiting = [load for load in self._archive.loads() if not load.withdrawn and not self.holds(load.load)]
         begun = self._index.loads()
         waiting.sort(key=lambda load: (load.load not in begun, load.as_of or "", load.load))
-        return [self.apply(load.load) for load in waiting]
+        applied = [self.apply(load.load) for load in waiting]
+        if any(load.rules > 1 for load in waiting):
+            self._tell_aliases()
+        return applied
 
     def holds(self, load: str) -> bool:
         """Whether the graph holds all of this load."""
@@ -137,11 +148,16 @@ class Projection:
 
     def rebuild(self) -> list[Applied]:
         """Make the graph again from nothing but the evidence. Decisions are kept (they are no projection)."""
-        self._store.empty(self._permit)
-        self._store.prepare(self._permit)
-        self._index.clear()
-        self._meet()
+        self._start_over()
         return self.bring_up_to_date()
+
+    def disagreeing(self, load: str) -> Disagreeing:
+        """What a load says otherwise than other loads of its layout that speak as of the same moment."""
+        return disagreeing(self._index, self._archive.facts(load))
+
+    def scrub(self) -> None:
+        """Make what was forgotten unreadable in the index's file as well."""
+        self._index.scrub()
 
     def check(self) -> list[Finding]:
         """What is wrong between evidence, index and graph; empty when all is well."""
@@ -192,7 +208,14 @@ class Projection:
         known = {name: getattr(facts, name) for name in names}
         counts = {name: getattr(facts, name) for name in ("rows_read", "rows_written", "rows_rejected")}
         properties = {name: value for name, value in known.items() if value} | counts
+        properties["rules"] = facts.rules
         self._writer.node(f"Load:{facts.load}", {**properties, "state": state, "progress": progress})
+
+    def _tell_aliases(self) -> None:
+        """Leave what understanding loads again made of old ids where readers find it."""
+        told = (self._archive.aliases(load.load) for load in self._archive.loads())
+        for id_, properties in alias_nodes(told).items():
+            self._writer.node(id_, properties)
 
     # -- meeting a graph -------------------------------------------------------------------------
 
@@ -216,14 +239,29 @@ class Projection:
         if rows[0]["uuid"] != known or rows[0]["revision"] not in steps:
             self._learn(rows[0]["uuid"], rows[0]["revision"])
 
+    def _start_over(self) -> None:
+        self._store.empty(self._permit)
+        self._store.prepare(self._permit)
+        self._index.clear()
+        self._meet()
+
     def _learn(self, uuid_: str, revision: int) -> None:
-        """Make the index again from the evidence of the loads that the graph says it holds."""
+        """Make the index again from the evidence of the loads that the graph says it holds.
+
+        Where the evidence was understood again since (a rebuild that was cut off), only a rebuild helps.
+        """
         self._index.clear()
         self._index.set_fact("uuid", uuid_)
         rows = self._store.read(
-            "MATCH (n:Load) RETURN n.id AS id, n.state AS state LIMIT 1000000", {}, self._permit
+            "MATCH (n:Load) RETURN n.id AS id, n.state AS state, n.rules AS rules LIMIT 1000000",
+            {},
+            self._permit,
         )
         held = {row["id"].partition(":")[2]: row["state"] for row in rows}
+        rules = {row["id"].partition(":")[2]: row["rules"] for row in rows}
+        if any(rules.get(load.load, load.rules) not in (None, load.rules) for load in self._archive.loads()):
+            self._start_over()
+            return
         for facts in sorted(self._archive.loads(), key=lambda load: (load.as_of or "", load.load)):
             if held.get(facts.load) in ("done", "withdrawing"):
                 for _ in self._groups(facts, 0, write=False):
