@@ -133,10 +133,10 @@ def _look_at_loads(settings: Settings, database: str | None, loads: list[LoadFac
         "last": last,
     }
     if waiting:
-        health.attention.append(f"{waiting:,} loads are not wholly in the graph: load anything, or rebuild.")
+        health.attention.append(f"Loads not wholly in the graph: {waiting:,}. Load anything, or rebuild.")
     if older:
         health.attention.append(
-            f"{older:,} loads were understood by older cleaning rules: `python -m loaders rebuild` when "
+            f"Loads understood by older cleaning rules: {older:,}. Run `python -m loaders rebuild` when "
             "there is time."
         )
     newest = {one.layout: one for one in counting}
@@ -162,7 +162,7 @@ def _look_at_reviews(settings: Settings, loads: list[LoadFacts], health: Health)
     health.review = [one.load for one in loads if not one.erased and review_of(one, by) <= today]
     if health.review:
         health.attention.append(
-            f"{len(health.review):,} loads are due for review: `python -m loaders review` lists them."
+            f"Loads due for review: {len(health.review):,}. `python -m loaders review` lists them."
         )
 
 
@@ -174,7 +174,7 @@ def _inbox(folder: Path, health: Health) -> dict[str, Any]:
     refused = inbox.put_away_in(REFUSED)
     if refused:
         health.attention.append(
-            f"{refused:,} files lie in {folder / REFUSED}: each has a report beside it that says why."
+            f"Refused files in {folder / REFUSED}: {refused:,}. Each has a report beside it that says why."
         )
     if oldest > LATE:
         health.attention.append(f"A file has been waiting in {folder} for {oldest / 3600:.0f} hours.")

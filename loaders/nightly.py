@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from errors import TooManyRejects
 from evidence.archive import Archive
 from evidence.facts import LoadFacts
 from graph.settings import Settings
@@ -49,7 +50,7 @@ def nightly(settings: Settings, since: str) -> Nightly:
     said.new = [*_new(fresh, loads, since), *_graph(lines)]
     said.odd = [f"{one.file}: {words}." for one in fresh if not one.erased for words in odd(one, loads)]
     said.odd += [f"{one.file}: no row in it." for one in fresh if not one.rows_read]
-    said.odd += _apart(lines, {one.load: one.file for one in loads})
+    said.odd += _of_loads(lines, {one.load: one.file for one in loads})
     said.attention = look(settings).attention
     return said
 
@@ -89,18 +90,20 @@ def _deeds(archive: Archive, loads: Sequence[LoadFacts], since: str) -> Iterator
 def _failures(lines: Sequence[dict[str, Any]]) -> Iterator[str]:
     refused = sum(1 for line in lines if line["what"] == "refused")
     if refused:
-        yield f"{refused:,} files were refused: their reports say why."
+        yield f"Files refused: {refused:,}. Their reports say why."
     failed = Counter(str(line.get("why")) for line in lines if line["what"] == "failed")
     for why, count in sorted(failed.items()):
-        yield f"{count:,} tries failed ({why}); what waited was tried again."
+        yield f"Tries that failed ({why}): {count:,}. What waited is tried again."
 
 
 def _new(fresh: Sequence[LoadFacts], loads: Sequence[LoadFacts], since: str) -> Iterator[str]:
     before = [one for one in loads if one.received < since]
-    for layout in sorted({one.layout for one in fresh} - {one.layout for one in before}):
+    known = {one.layout for one in before}
+    for layout in sorted({one.layout for one in fresh} - known):
         yield f"The first delivery in the layout {layout}."
     warned = {(one.layout, name) for one in before for name in one.warnings}
-    for layout, name in sorted({(one.layout, name) for one in fresh for name in one.warnings} - warned):
+    now_warned = {(one.layout, name) for one in fresh for name in one.warnings if one.layout in known}
+    for layout, name in sorted(now_warned - warned):
         count = sum(one.warnings.get(name, 0) for one in fresh if one.layout == layout)
         yield f"A warning that {layout} never had: {name}, {count:,} times."
 
@@ -116,11 +119,15 @@ def _graph(lines: Sequence[dict[str, Any]]) -> Iterator[str]:
         )
 
 
-def _apart(lines: Sequence[dict[str, Any]], files: dict[str, str]) -> Iterator[str]:
+def _of_loads(lines: Sequence[dict[str, Any]], files: dict[str, str]) -> Iterator[str]:
+    """What was odd when it was loaded, and cannot be seen in a load alone."""
     for line in lines:
-        apart = line.get("warnings", {}).get(SAME_MOMENT)
-        if line["what"] == "loaded" and apart:
-            name = files.get(line["load"], line["load"])
+        if line["what"] != "loaded" or line.get("already_loaded"):
+            continue
+        name = files.get(line["load"], line["load"])
+        if line.get("exit") == TooManyRejects.exit_code:
+            yield f"{name}: more rows were rejected than allowed."
+        if apart := line.get("warnings", {}).get(SAME_MOMENT):
             yield (
                 f"{name}: {apart:,} things said otherwise than in another load of its layout as of the same "
                 "moment."

@@ -44,9 +44,7 @@ def test_a_file_that_settled_is_complete_the_oldest_first(tmp_path: Path) -> Non
     assert names(Inbox(tmp_path, settle=0).complete()) == ["b.csv", "a.csv", "c.json"]
 
 
-def test_a_clock_ahead_does_not_hold_a_file_for_ever(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_clock_ahead_does_not_hold_a_file_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = arrive(tmp_path / "a.csv")
     os.utime(file, (time.time() + OLD * 24, time.time() + OLD * 24))
     inbox = Inbox(tmp_path, settle=30)

@@ -137,7 +137,7 @@ def test_a_file_that_nobody_foresaw_stops_no_other_and_is_put_aside_in_the_end(
 
     asked = loading(monkeypatch, came)
     monkeypatch.setattr(Rest, "wait", lambda self, seconds: rest.end() if len(asked) >= 5 else None)
-    watcher, said = made(settings, folder, rest)
+    watcher, _ = made(settings, folder, rest)
     watcher.run(once=False)
     assert asked.count("bad.csv") == 3 and asked.count("many.csv") == 1
     assert "refused/bad.csv" in files(folder) and "done/many.csv" in files(folder)
