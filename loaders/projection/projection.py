@@ -122,12 +122,13 @@ class Projection:
         applied = Applied(load)
         if self.holds(load):
             return applied
+        if self._index.loads().get(load, ("", 0))[0] == "withdrawing":
+            self.withdraw(load)  # it was cut off, and the load was brought back meanwhile: half of it is gone
         position = self._index.loads().get(load, ("", 0))[1]
         self._node(facts, "applying", position)
         self._index.set_load(load, "applying", position)
         for heard, changes in self._groups(facts, position, write=True):
             applied = applied.plus(changes, heard)
-        self._node(facts, "done", facts.rows_read)
         return applied
 
     def withdraw(self, load: str) -> None:
@@ -177,6 +178,7 @@ class Projection:
                     chunk = next(chunks, None)
                     if chunk is None:
                         last = True
+                        queue.afterwards(lambda: self._node(facts, "done", facts.rows_read))
                         self._index.set_load(facts.load, "done", facts.rows_read)
                         break
                     position, claims = chunk

@@ -26,6 +26,7 @@ class Queue:
         self._index, self._writer, self._again, self._write, self._done = index, writer, again, write, done
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="graph-writer")
         self._last: Future[None] | None = None
+        self._afterwards: Callable[[], None] | None = None
 
     def __enter__(self) -> Queue:
         if self._write:
@@ -38,6 +39,10 @@ class Queue:
         if self._write and not changes.empty:
             self._wait()
             self._last = self._worker.submit(self._writer.write, changes, again=self._again)
+
+    def afterwards(self, act: Callable[[], None]) -> None:
+        """What is to be said in the graph once all changes are there, before the index counts them."""
+        self._afterwards = act
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -61,6 +66,8 @@ class Queue:
     def _finish(self) -> None:
         self._wait()
         if self._write:
+            if self._afterwards is not None:
+                self._afterwards()
             revision = int(self._index.fact("revision")) + 1
             self._writer.node(GRAPH, {"uuid": self._index.fact("uuid"), "revision": revision})
             self._index.set_fact("revision", str(revision))
