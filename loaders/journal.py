@@ -22,7 +22,7 @@ LARGEST = 20_000_000
 WHAT = frozenset(
     {
         *("loaded", "refused", "failed", "withdrawn", "rebuilt", "erased", "reviewed"),
-        *("watch_begun", "watch_ended", "waiting", "going_on"),
+        *("watch_begun", "watch_ended", "waiting"),
     }
 )
 

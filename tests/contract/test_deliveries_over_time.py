@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -76,7 +75,9 @@ def test_the_history_of_a_parcel(desk: Desk, tmp_path: Path, permit: Permit) -> 
 
 
 def test_loads_of_one_moment_that_disagree_are_warned_of(desk: Desk, tmp_path: Path) -> None:
-    first = deliver(desk, tmp_path, "first.csv", [row(NUMBER, 100), row("UA893515405BE", 5)], as_of="2025-04-01")
+    first = deliver(
+        desk, tmp_path, "first.csv", [row(NUMBER, 100), row("UA893515405BE", 5)], as_of="2025-04-01"
+    )
     same = deliver(desk, tmp_path, "same.csv", [row(NUMBER, 100)], as_of="2025-04-01")
     assert (first.odd, same.odd) == ([], [])
     second = deliver(desk, tmp_path, "second.csv", [row(NUMBER, 200)], as_of="2025-04-01")
@@ -169,4 +170,4 @@ def test_erasing_that_was_cut_off_is_done_by_the_same_again(
         "Parcel:UA893515405BE"
     }
     assert not desk.archive.facts(str(one.load)).withdrawn
-    assert os.listdir(tmp_path / "evidence" / str(one.load))
+    assert list((tmp_path / "evidence" / str(one.load)).iterdir())

@@ -154,9 +154,9 @@ def test_histories(store: Store, permit: Permit) -> None:
     run_state_machine_as_test(  # type: ignore[no-untyped-call]
         machine,
         settings=settings(
-            max_examples=8,
+            max_examples=6,
             phases=(Phase.explicit, Phase.reuse, Phase.generate),  # shrinking takes minutes on a server
-            stateful_step_count=12,
+            stateful_step_count=10,
             deadline=None,
             suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
         ),
