@@ -65,7 +65,13 @@ def look(settings: Settings) -> Health:
     _look_at_room(settings, health)
     held = holder(lock_file(settings))
     health.writer = asdict(held) if held else None
-    health.inboxes = [_inbox(folder, health) for folder in watched(settings)]
+    for folder in watched(settings):
+        try:
+            health.inboxes.append(_inbox(folder, health))
+        except OSError as error:
+            _wrong(
+                health, NoRoom(f"The folder {folder} cannot be read ({error.strerror}): let Waybill read it.")
+            )
     try:
         loads = Archive(settings.evidence).loads()
         _look_at_loads(settings, database, loads, health)
@@ -168,8 +174,9 @@ def _look_at_reviews(settings: Settings, loads: list[LoadFacts], health: Health)
 
 def _inbox(folder: Path, health: Health) -> dict[str, Any]:
     inbox = Inbox(folder)
-    waiting = list(inbox.waiting())
-    oldest = max((datetime.now(UTC).timestamp() - one.stat().st_mtime for one in waiting), default=0.0)
+    waiting = inbox.waiting()
+    shapes = [shape for one in waiting if (shape := inbox.shape(one))]
+    oldest = max((datetime.now(UTC).timestamp() - written / 1e9 for _, written in shapes), default=0.0)
     watching = holder(folder / ".watch.lock") is not None
     refused = inbox.put_away_in(REFUSED)
     if refused:

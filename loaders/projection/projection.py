@@ -108,7 +108,7 @@ class Projection:
         begun = self._index.loads()
         waiting.sort(key=lambda load: (load.load not in begun, load.as_of or "", load.load))
         applied = [self.apply(load.load) for load in waiting]
-        if any(load.rules > 1 for load in waiting):
+        if any(self._archive.aliases(load.load) for load in waiting):
             self._tell_aliases()
         return applied
 

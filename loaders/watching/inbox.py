@@ -14,6 +14,7 @@ and renames is always safe.
 from __future__ import annotations
 
 import json
+import os
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -36,7 +37,8 @@ class Inbox:
     marked: bool = False
     _seen: dict[Path, tuple[tuple[int, int], float]] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
+    def prepare(self) -> None:
+        """Make the folders that files go to. Raises UsageError when there is no such folder, NoRoom."""
         if not self.folder.is_dir():
             raise UsageError(f"There is no folder {self.folder}: make it, or name another one to watch.")
         for name in (DONE, REFUSED):
@@ -68,7 +70,7 @@ class Inbox:
         except OSError:
             return False
         now = time.monotonic()
-        shape = (state.st_size, state.st_mtime_ns)
+        shape = _shape(state)
         had, since = self._seen.get(path, (None, now))
         if had != shape:
             since = now
@@ -76,6 +78,13 @@ class Inbox:
         # A clock of the file's server may be ahead of ours: then only what we saw ourselves counts.
         quiet = max(time.time() - max(state.st_mtime, state.st_ctime), now - since)
         return not self.marked and quiet >= self.settle
+
+    def shape(self, path: Path) -> tuple[int, int] | None:
+        """Size and time of writing: another one means that the file was written to. None: it is gone."""
+        try:
+            return _shape(path.stat())
+        except OSError:
+            return None
 
     def put_away(self, path: Path, place: str, report: dict[str, Any]) -> Path:
         """Move a file into `done` or `refused` with its report beside it; where it is now.
@@ -99,7 +108,8 @@ class Inbox:
 
     def put_away_in(self, place: str) -> int:
         """How many files lie in `done` or `refused`."""
-        return sum(1 for path in (self.folder / place).iterdir() if _is_delivery(path))
+        folder = self.folder / place
+        return sum(1 for path in folder.iterdir() if _is_delivery(path)) if folder.is_dir() else 0
 
 
 def _is_delivery(path: Path) -> bool:
@@ -107,6 +117,10 @@ def _is_delivery(path: Path) -> bool:
     name = path.name.lower()
     hidden = name.startswith((".", "~$")) or name.endswith((*_UNDER_WAY, MARKER, REPORT))
     return not hidden and path.is_file() and not path.is_symlink()
+
+
+def _shape(state: os.stat_result) -> tuple[int, int]:
+    return state.st_size, state.st_mtime_ns
 
 
 def _marker(path: Path) -> Path:

@@ -54,6 +54,7 @@ class Watcher:
         Raises Busy when another watcher holds the folder.
         """
         journal = Journal(self.settings)
+        self.inbox.prepare()
         with hold(self.inbox.folder / ".watch.lock", "watching", "watcher of this folder"):
             self._remember()
             journal.tell("watch_begun", once=once, waiting=len(self.inbox.waiting()))
@@ -72,9 +73,13 @@ class Watcher:
         for path in self.inbox.complete():
             if self.rest.told:
                 return 0
+            shape = self.inbox.shape(path)
             one = self._load(path)
             if one is None:
                 return 0
+            if one.exit not in AWAY and self.inbox.shape(path) != shape:
+                self.tell(f"{path.name} was written to while it was read: it is loaded when it is complete.")
+                continue
             self._codes[one.exit] += 1
             if one.exit in AWAY:
                 self.tell(one.message)
@@ -117,8 +122,6 @@ class Watcher:
                 self.tell(f"{path.name}: {one.message}")
                 return 0
         place = DONE if one.exit in (0, TooManyRejects.exit_code) else REFUSED
-        if not path.exists():
-            return 0
         try:
             target = self.inbox.put_away(path, place, {"at": now(), **asdict(one)})
         except NoRoom as error:

@@ -36,7 +36,9 @@ def desk(store: Store, tmp_path: Path) -> Iterator[Desk]:
     settings = Settings(home=tmp_path / "home", evidence=str(tmp_path / "evidence"))
     archive = Archive(settings.evidence)
     for name in FILES:
-        take(look(DATA / name, Options()), archive, Options(by="mira"), "2026-01-01T00:00:00Z")
+        few = tmp_path / Path(name).name
+        few.write_bytes(b"".join((DATA / name).read_bytes().splitlines(keepends=True)[:60]))
+        take(look(few, Options()), archive, Options(by="mira"), "2026-01-01T00:00:00Z")
     with Desk.open(settings, purpose="tests", person="ada", store=store, archive=archive) as desk:
         yield desk
 
@@ -95,6 +97,7 @@ def test_today_s_rules_understand_what_they_understood(
 
 def test_ids_that_changed_are_found_by_what_they_were(desk: Desk, permit: Permit, newer: None) -> None:
     old_nodes, old_edges = project(desk, permit)
+    counts = {facts.load: (facts.rows_written, facts.rows_rejected) for facts in desk.archive.loads()}
     new_nodes, new_edges = project(desk, permit, rebuild=True)
     phones = {id_ for id_ in old_nodes if id_.startswith("Phone:")}
     assert phones and not phones & new_nodes.keys()
@@ -103,8 +106,7 @@ def test_ids_that_changed_are_found_by_what_they_were(desk: Desk, permit: Permit
     assert len(new_edges) == len(old_edges)
     phone = min(phones)
     assert f"{phone}0" in expand([phone], desk=desk).nodes
-    written = sum(facts.rows_written for facts in desk.archive.loads())
-    assert written == 2000 + 3447 + 24
+    assert counts == {facts.load: (facts.rows_written, facts.rows_rejected) for facts in desk.archive.loads()}
 
 
 def test_cut_off_anywhere_and_run_again_gives_the_same(desk: Desk, permit: Permit, newer: None) -> None:

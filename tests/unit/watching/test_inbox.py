@@ -64,6 +64,7 @@ def test_a_marker_says_that_a_file_is_complete(tmp_path: Path) -> None:
     assert names(Inbox(tmp_path, settle=OLD).complete()) == ["a.csv"]
     assert names(Inbox(tmp_path, settle=0, marked=True).complete()) == ["a.csv"]
     inbox = Inbox(tmp_path, settle=OLD)
+    inbox.prepare()
     inbox.put_away(tmp_path / "a.csv", DONE, {})
     assert names(sorted(tmp_path.glob("*.*"))) == ["b.csv"]
 
@@ -86,6 +87,7 @@ def test_links_folders_and_pipes_are_never_followed(tmp_path: Path) -> None:
 
 def test_put_away_with_its_report_and_never_over_another(tmp_path: Path) -> None:
     inbox = Inbox(tmp_path, settle=0)
+    inbox.prepare()
     places = [
         inbox.put_away(arrive(tmp_path / "a.csv", str(count)), REFUSED, {"exit": 2, "count": count})
         for count in (1, 2)
@@ -99,4 +101,4 @@ def test_put_away_with_its_report_and_never_over_another(tmp_path: Path) -> None
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="make it"):
-        Inbox(tmp_path / "none")
+        Inbox(tmp_path / "none").prepare()

@@ -165,6 +165,20 @@ def test_told_to_end_it_leaves_the_file_in_hand(
     assert signal.getsignal(signal.SIGTERM) == signal.SIG_DFL
 
 
+def test_a_file_that_is_written_to_while_it_is_read_stays(
+    settings: Settings, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def came(path: Path) -> FileReport:
+        path.write_text("more and more")
+        return FileReport(str(path), exit=2, message="written to")
+
+    loading(monkeypatch, came)
+    watcher, said = made(settings, folder)
+    watcher.run(once=True)
+    assert files(folder) == {".watch.lock", "good.csv", "bad.csv", "many.csv"}
+    assert "good.csv was written to while it was read: it is loaded when it is complete." in said
+
+
 def test_one_watcher_a_folder(settings: Settings, folder: Path) -> None:
     watcher, _ = made(settings, folder)
     with (
