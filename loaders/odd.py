@@ -22,13 +22,13 @@ _MOST_NAMES = 10
 
 
 def earlier_of(facts: LoadFacts, loads: Iterable[LoadFacts]) -> list[LoadFacts]:
-    """The loads that a load is compared with: of its layout, received before it, not withdrawn."""
+    """The loads that a load is compared with: of its layout, received no later, not withdrawn."""
     earlier = [
         one
         for one in loads
         if one.layout == facts.layout
         and one.load != facts.load
-        and (one.received, one.load) < (facts.received, facts.load)
+        and one.received <= facts.received
         and not one.withdrawn
         and one.rows_read
     ]

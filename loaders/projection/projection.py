@@ -12,7 +12,6 @@ from __future__ import annotations
 import hashlib
 import uuid
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
@@ -22,6 +21,7 @@ from graph.settings import Settings
 from graph.store.port import Store
 from loaders.projection import plan
 from loaders.projection.aliases import alias_nodes
+from loaders.projection.applied import Applied
 from loaders.projection.changes import Changes
 from loaders.projection.check import Finding, findings
 from loaders.projection.claims import Claim, Source, claims_of
@@ -35,27 +35,6 @@ GRAPH = "Waybill:graph"
 CHUNK = 10_000
 GROUP = 5
 Progress = Callable[[str, int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Applied:
-    """What applying a load came to."""
-
-    load: str
-    nodes_created: int = 0
-    relationships_created: int = 0
-    rows_unchanged: int = 0
-    rows_superseded: int = 0
-
-    def plus(self, changes: Changes, heard: plan.Heard) -> Applied:
-        """With one more chunk."""
-        return Applied(
-            self.load,
-            self.nodes_created + len(changes.created),
-            self.relationships_created + len(changes.edges_created) + len(changes.ties_created),
-            self.rows_unchanged + heard.unchanged,
-            self.rows_superseded + heard.superseded,
-        )
 
 
 def index_file(settings: Settings, database: str | None) -> Path:
@@ -101,6 +80,7 @@ class Projection:
     def bring_up_to_date(self) -> list[Applied]:
         """Apply what the evidence holds and the graph does not (interrupted loads first), withdraw what was
         withdrawn."""
+        self._settle()
         for load in self._archive.loads():
             if load.withdrawn and load.load in self._index.loads():
                 self.withdraw(load.load)
@@ -118,34 +98,19 @@ class Projection:
 
     def apply(self, load: str) -> Applied:
         """Carry a load's rows into the graph, from where an interrupted run stopped; once done: nothing."""
-        facts = self._archive.facts(load)
-        applied = Applied(load)
+        self._settle()
         if self.holds(load):
-            return applied
+            return Applied(load)
         if self._index.loads().get(load, ("", 0))[0] == "withdrawing":
-            self.withdraw(load)  # it was cut off, and the load was brought back meanwhile: half of it is gone
-        position = self._index.loads().get(load, ("", 0))[1]
-        self._node(facts, "applying", position)
-        self._index.set_load(load, "applying", position)
-        for heard, changes in self._groups(facts, position, write=True):
-            applied = applied.plus(changes, heard)
-        return applied
+            self._withdraw(
+                load
+            )  # it was cut off, and the load was brought back meanwhile: half of it is gone
+        return self._apply(self._archive.facts(load))
 
     def withdraw(self, load: str) -> None:
         """Take a load's claims out of the graph; what they superseded comes back. Not held: nothing."""
-        if load not in self._index.loads():
-            self._writer.delete(f"Load:{load}")
-            return
-        facts = self._archive.facts(load)
-        self._node(facts, "withdrawing", 0)
-        self._index.set_load(load, "withdrawing", 0)
-        while units := self._index.units_of_load(load, CHUNK):
-            with self._group() as queue:
-                changes = plan.withdraw(self._index, load, units)
-                queue.put(changes)
-                queue.put(aliases(self._index, changes))
-        self._writer.delete(f"Load:{load}")
-        self._index.drop_load(load)
+        self._settle()
+        self._withdraw(load)
 
     def rebuild(self) -> list[Applied]:
         """Make the graph again from nothing but the evidence. Decisions are kept (they are no projection)."""
@@ -166,14 +131,54 @@ class Projection:
 
     # -- one group -------------------------------------------------------------------------------
 
+    def _settle(self) -> None:
+        """Write the group that a killed run had in flight again, before anything else is: only a repetition
+        comes to the same, and nobody knows how much of it the graph has."""
+        what, _, load = self._index.fact("in_flight").partition(":")
+        if not self._again or not load:
+            return
+        facts = self._archive.find(load)
+        if facts is None:
+            self._start_over()
+        elif what == "withdrawing":
+            self._withdraw(load)
+        else:
+            self._apply(facts, most=1)
+
+    def _apply(self, facts: LoadFacts, most: int | None = None) -> Applied:
+        """At most so many groups of a load's rows."""
+        applied = Applied(facts.load)
+        position = self._index.loads().get(facts.load, ("", 0))[1]
+        self._node(facts, "applying", position)
+        self._index.set_load(facts.load, "applying", position)
+        for heard, changes in self._groups(facts, position, write=True, most=most):
+            applied = applied.plus(changes, heard)
+        return applied
+
+    def _withdraw(self, load: str) -> None:
+        if load not in self._index.loads():
+            self._writer.delete(f"Load:{load}")
+            return
+        facts = self._archive.facts(load)
+        self._node(facts, "withdrawing", 0)
+        self._index.set_load(load, "withdrawing", 0)
+        while units := self._index.units_of_load(load, CHUNK):
+            with self._group(f"withdrawing:{load}") as queue:
+                changes = plan.withdraw(self._index, load, units)
+                queue.put(changes)
+                queue.put(aliases(self._index, changes))
+        self._writer.delete(f"Load:{load}")
+        self._index.drop_load(load)
+
     def _groups(
-        self, facts: LoadFacts, position: int, *, write: bool
+        self, facts: LoadFacts, position: int, *, write: bool, most: int | None = None
     ) -> Iterator[tuple[plan.Heard, Changes]]:
         """Apply (or only index) a load's rows after `position`; what each chunk heard and changed."""
         chunks = _chunks(self._rows(facts, position))
-        last = False
-        while not last:
-            with self._group(write) as queue:
+        last, done = False, 0
+        while not last and done != most:
+            done += 1
+            with self._group(f"applying:{facts.load}", write) as queue:
                 for _ in range(GROUP):
                     chunk = next(chunks, None)
                     if chunk is None:
@@ -189,8 +194,8 @@ class Projection:
                     self._index.set_load(facts.load, "applying", position)
             self._progress("graph", facts.rows_read if last else position, facts.rows_read)
 
-    def _group(self, write: bool = True) -> Queue:
-        return Queue(self._index, self._writer, again=self._again, write=write, done=self._written)
+    def _group(self, what: str, write: bool = True) -> Queue:
+        return Queue(self._index, self._writer, what, again=self._again, write=write, done=self._written)
 
     def _written(self) -> None:
         self._again = False
@@ -235,13 +240,14 @@ class Projection:
             self._writer.node(GRAPH, {"uuid": self._index.fact("uuid"), "revision": 0})
             return
         known, revision = self._index.fact("uuid"), int(self._index.fact("revision") or -1)
-        interrupted = self._index.fact("in_flight") == "1"
+        interrupted = self._index.fact("in_flight") not in ("", "0")
         steps = {revision, revision + 1} if interrupted else {revision}
         self._again = interrupted
         if rows[0]["uuid"] != known or rows[0]["revision"] not in steps:
             self._learn(rows[0]["uuid"], rows[0]["revision"])
 
     def _start_over(self) -> None:
+        self._again = False
         self._store.empty(self._permit)
         self._store.prepare(self._permit)
         self._index.clear()
@@ -250,7 +256,8 @@ class Projection:
     def _learn(self, uuid_: str, revision: int) -> None:
         """Make the index again from the evidence of the loads that the graph says it holds.
 
-        Where the evidence was understood again since (a rebuild that was cut off), only a rebuild helps.
+        Where a load is in the graph by halves, or the evidence was understood again since (a rebuild that was
+        cut off), nobody can tell what the graph has: it is made from nothing.
         """
         self._index.clear()
         self._index.set_fact("uuid", uuid_)
@@ -261,15 +268,17 @@ class Projection:
         )
         held = {row["id"].partition(":")[2]: row["state"] for row in rows}
         rules = {row["id"].partition(":")[2]: row["rules"] for row in rows}
-        if any(rules.get(load.load, load.rules) not in (None, load.rules) for load in self._archive.loads()):
+        loads = self._archive.loads()
+        halves = any(state != "done" for state in held.values())
+        if halves or any(rules.get(load.load) not in (None, load.rules) for load in loads):
             self._start_over()
             return
-        for facts in sorted(self._archive.loads(), key=lambda load: (load.as_of or "", load.load)):
-            if held.get(facts.load) in ("done", "withdrawing"):
+        for facts in sorted(loads, key=lambda load: (load.as_of or "", load.load)):
+            if facts.load in held:
                 for _ in self._groups(facts, 0, write=False):
                     pass
         self._index.set_fact("revision", str(revision))
-        self._again = any(state != "done" for state in held.values())
+        self._again = False
 
 
 def _chunks(rows: Iterable[tuple[int, list[Claim]]]) -> Iterator[tuple[int, list[Claim]]]:

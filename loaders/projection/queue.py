@@ -21,8 +21,17 @@ class Queue:
     """
 
     def __init__(
-        self, index: Index, writer: Writer, *, again: bool, write: bool, done: Callable[[], None]
+        self,
+        index: Index,
+        writer: Writer,
+        what: str,
+        *,
+        again: bool,
+        write: bool,
+        done: Callable[[], None],
     ) -> None:
+        """`what` is in flight, so that after a kill it is done again first."""
+        self._what = what
         self._index, self._writer, self._again, self._write, self._done = index, writer, again, write, done
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="graph-writer")
         self._last: Future[None] | None = None
@@ -30,7 +39,7 @@ class Queue:
 
     def __enter__(self) -> Queue:
         if self._write:
-            self._index.set_fact("in_flight", "1")
+            self._index.set_fact("in_flight", self._what)
         self._index.begin()
         return self
 

@@ -45,7 +45,7 @@ def deliver(desk: Desk, folder: Path, name: str, rows: list[str], **options: str
     return one
 
 
-def row(number: str, weight: int, name: str = "Jan de Vries", phone: str = "0612345678") -> str:
+def row(number: str, weight: int, name: str = "Jan de Vries", phone: str = "+31612345678") -> str:
     return f"{number},2025-03-01T10:00:00Z,{weight},{name},{phone}"
 
 
@@ -108,7 +108,7 @@ def test_a_load_with_more_rejects_than_usual_is_odd_in_report_and_nightly(desk: 
 def test_a_row_that_was_erased_is_gone_and_does_not_come_back(
     desk: Desk, tmp_path: Path, permit: Permit
 ) -> None:
-    rows = [row(NUMBER, 100, "Jan de Vries", "0611111111"), row("UA893515405BE", 5, "Piet Smit")]
+    rows = [row(NUMBER, 100, "Jan de Vries", "+31611111111"), row("UA893515405BE", 5, "Piet Smit")]
     deliver(desk, tmp_path, "without.csv", rows[1:], as_of="2025-04-01")
     wanted = contents(desk.store, permit, same_files=False)
     desk.store.empty(permit)
