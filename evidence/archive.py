@@ -2,8 +2,10 @@
 
     <load>/rows.parquet    every row: raw text, as read, as understood, outcome, reason, warnings
     <load>/load.json       the facts; written last, so a load without it does not count
-    <load>/history.json    when it was withdrawn and taken back, by whom and why
+    <load>/history.json    when it was withdrawn, taken back, reviewed, erased, by whom and why
     <load>/rejects.csv     its rejected rows, for the person who can mend them
+    tombstones.json        what was erased and must not come back (evidence/erasing.py)
+    <load>/understood…     what its rows are under newer cleaning rules (evidence/newer.py)
 
 Rows and rejects are read with a permit. Facts hold no row of a delivery and are free to read.
 """
@@ -11,7 +13,9 @@ Rows and rejects are read with a permit. Facts hold no row of a delivery and are
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -21,7 +25,10 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from errors import UsageError, WaybillError
+from evidence.erasing import ERASED, Tombstones, blank, bury, forget_aliases, tombstones
 from evidence.facts import LoadFacts
+from evidence.groups import read_batches, read_group
+from evidence.newer import NewerWriter, aliases, newer_rows, newest
 from evidence.permitted import Permitted, require
 from evidence.place import Place
 from evidence.row import COLUMNS, REJECTED, EvidenceRow, from_batch
@@ -57,9 +64,8 @@ class Archive:
             data = self._place.read(path)
         except (FileNotFoundError, NotADirectoryError):
             return None
-        history = self.history(load_id)
-        withdrawn = bool(history) and history[-1]["what"] == "withdrawn"
-        return LoadFacts.from_json(data, withdrawn=withdrawn, place=self._place.name(path))
+        more = {**state_of(self.history(load_id)), **(newest(self._place, load_id) or {})}
+        return LoadFacts.from_json(data, place=self._place.name(path), **more)
 
     def facts(self, load_id: str) -> LoadFacts:
         """Facts of a load. Raises UsageError when there is none."""
@@ -69,9 +75,17 @@ class Archive:
         return found
 
     def rows(
-        self, load_id: str, permit: Permitted, *, columns: Sequence[str] | None = None, batch: int = 5000
+        self,
+        load_id: str,
+        permit: Permitted,
+        *,
+        columns: Sequence[str] | None = None,
+        batch: int | None = 5000,
     ) -> Iterator[list[EvidenceRow]]:
-        """The rows of a load in their order, at most `batch` at a time; only these columns (and `row`)."""
+        """The rows of a load in their order, at most `batch` at a time; only these columns (and `row`).
+
+        `batch` None: each time a whole group of rows.parquet, as a newer understanding must be written.
+        """
         require(permit)
         self.facts(load_id)
         return self._batches(load_id, columns, batch)
@@ -85,7 +99,8 @@ class Archive:
                 for group in range(file.num_row_groups):
                     size = file.metadata.row_group(group).num_rows
                     if number < first + size:
-                        table = file.read_row_group(group).slice(number - first, 1)
+                        with self._newer(load_id) as newer:
+                            table = read_group(file, newer, group, COLUMNS).slice(number - first, 1)
                         return from_batch(table.to_batches()[0])[0]
                     first += size
         raise UsageError(f"Load {load_id} has no row {number}.")
@@ -108,8 +123,23 @@ class Archive:
         """Record that a withdrawn delivery counts again."""
         self._record(load_id, "restored", by)
 
+    def put_off(self, load_id: str, until: str, reason: str, by: str) -> None:
+        """Record that a load was reviewed and is still needed: the next review is on the day `until`."""
+        self._record(load_id, "reviewed", by, until=until, reason=reason)
+
+    def understand_again(self, load_id: str, rules: int) -> NewerWriter:
+        """A writer of a newer understanding of a load's rows (use `with`). Hold the writers' lock."""
+        return NewerWriter(self._place, self.facts(load_id).load, rules)
+
+    def aliases(self, load_id: str) -> dict[str, list[str]]:
+        """Ids that changed when a load was understood again: old id to what it became."""
+        return aliases(self._place, _named(load_id))
+
     def history(self, load_id: str) -> list[dict[str, Any]]:
-        """What happened to a load since it was read: `what` (withdrawn, restored), `by`, `at`, `reason`."""
+        """What happened to a load since it was read: `what`, `by`, `at`, `reason`; `until` of a review.
+
+        `what` is withdrawn, restored, reviewed or erased.
+        """
         try:
             events: list[dict[str, Any]] = msgspec.json.decode(
                 self._place.read(f"{_named(load_id)}/{HISTORY}")
@@ -117,6 +147,32 @@ class Archive:
         except (FileNotFoundError, NotADirectoryError):
             return []
         return events
+
+    def tombstones(self) -> Tombstones:
+        """What was erased and must not come back."""
+        return tombstones(self._place)
+
+    def erase(
+        self, load_id: str, rows: Collection[int] | None, ids: Collection[str], reason: str, by: str
+    ) -> None:
+        """Blank these rows (None: all) wherever the evidence has them, and record that it was done.
+
+        `ids`: what they named, whose aliases go. Bury them first (`bury`). Rejects are to be written again.
+        """
+        facts = self.facts(load_id)
+        told = newest(self._place, load_id)
+        for name in (ROWS, *([newer_rows(told["rules"])] if told else [])):
+            blank(self._place, f"{load_id}/{name}", rows)
+        forget_aliases(self._place, load_id, None if rows is None else ids)
+        self._place.drop(f"{load_id}/{REJECTS}")
+        if rows is None:
+            self._place.put(f"{load_id}/{FACTS}", [replace(facts, file=ERASED).to_json()])
+        self._record(load_id, "erased", by, reason=reason, rows="all" if rows is None else sorted(rows))
+
+    def bury(self, load_id: str, rows: Collection[Mapping[str, Any]] | None) -> None:
+        """Leave tombstones: of the whole delivery (None), or of rows by their fields as read."""
+        facts = self.facts(load_id)
+        bury(self._place, file=(facts.sha256, load_id) if rows is None else None, rows=rows or ())
 
     def put_rejects(self, load_id: str, data: Iterable[bytes]) -> str:
         """Keep the file of rejected rows beside the load; its path or URL."""
@@ -136,25 +192,35 @@ class Archive:
             self._place.remove(name)
         return left
 
-    def _record(self, load_id: str, what: str, by: str, **more: str) -> None:
+    def _record(self, load_id: str, what: str, by: str, **more: object) -> None:
         self.facts(load_id)
         event = {"what": what, "by": by, "at": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), **more}
         data = msgspec.json.encode([*self.history(load_id), event])
         self._place.put(f"{load_id}/{HISTORY}", [msgspec.json.format(data, indent=2), b"\n"])
 
     def _batches(
-        self, load_id: str, columns: Sequence[str] | None, batch: int, outcome: str | None = None
+        self, load_id: str, columns: Sequence[str] | None, batch: int | None, outcome: str | None = None
     ) -> Iterator[list[EvidenceRow]]:
         wanted = [name for name in COLUMNS if columns is None or name in columns or name == "row"]
-        with self._parquet(load_id) as file:
-            for part in file.iter_batches(batch_size=batch, columns=wanted, use_threads=False):
+        with self._parquet(load_id) as file, self._newer(load_id) as newer:
+            for part in read_batches(file, newer, wanted, batch):
                 if outcome is not None:
                     part = part.filter(pc.equal(part.column("outcome"), outcome))
                 if part.num_rows:
                     yield from_batch(part)
 
-    def _parquet(self, load_id: str) -> Any:
-        path = f"{load_id}/{ROWS}"
+    @contextmanager
+    def _newer(self, load_id: str) -> Iterator[Any]:
+        """The newer understanding of a load as an open Parquet file; None where there is none."""
+        told = newest(self._place, load_id)
+        if told is None:
+            yield None
+            return
+        with self._parquet(load_id, newer_rows(told["rules"])) as file:
+            yield file
+
+    def _parquet(self, load_id: str, name: str = ROWS) -> Any:
+        path = f"{load_id}/{name}"
         try:
             return pq.ParquetFile(self._place.open_random(path))
         except (FileNotFoundError, pa.ArrowInvalid) as error:
@@ -162,6 +228,19 @@ class Archive:
                 f"{self._place.name(path)} is missing or damaged: put it back from a backup, or remove "
                 "its folder and load the file again."
             ) from error
+
+
+def state_of(history: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """What its history makes of a load: `withdrawn`, `erased`, and `review` where one was put off."""
+    told: dict[str, Any] = {"withdrawn": False, "erased": False}
+    for event in history:
+        if event["what"] in ("withdrawn", "restored"):
+            told["withdrawn"] = event["what"] == "withdrawn"
+        elif event["what"] == "reviewed":
+            told["review"] = event["until"]
+        elif event["what"] == "erased" and event.get("rows") == "all":
+            told["erased"] = True
+    return told
 
 
 def _named(load_id: str) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field
+from dataclasses import fields as fields_of
 from typing import Any
 
 import msgspec
 
 from errors import WaybillError
+
+_OF_HISTORY = ("withdrawn", "erased")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +19,11 @@ class LoadFacts:
     """One complete load. Times are `YYYY-MM-DDTHH:MM:SSZ`; `as_of` is "" where nothing in it is dated.
 
     `record_kind` is parcels, events, seizures, listings or links; `format` is csv, xlsx, jsonl or json;
-    `rules` is the version of the cleaning rules that understood its rows. `withdrawn` comes from the load's
-    history, not from load.json.
+    `rules` is the version of the cleaning rules that understood its rows, `reading` how they read them (what
+    the layout told), so that they can be understood again. `fields` are those that the file had columns for,
+    `columns_unknown` columns that the layout does not know. `review`: the day on which it is to be reviewed.
+    `withdrawn` and `erased` come from the load's history, `rules` and the counts of rows from the newest
+    understanding where there is one.
     """
 
     load: str
@@ -39,22 +45,29 @@ class LoadFacts:
     basis: str | None = None
     by: str | None = None
     warnings: Mapping[str, int] = field(default_factory=dict)
+    review: str | None = None
+    fields: tuple[str, ...] = ()
+    columns_unknown: tuple[str, ...] = ()
+    reading: Mapping[str, Any] | None = None
     withdrawn: bool = False
+    erased: bool = False
 
     def to_json(self) -> bytes:
         """The bytes of load.json."""
-        facts = asdict(self)
-        del facts["withdrawn"]
+        facts = {name: value for name, value in asdict(self).items() if name not in _OF_HISTORY}
         return msgspec.json.format(msgspec.json.encode(facts), indent=2) + b"\n"
 
     @classmethod
-    def from_json(cls, data: bytes, *, withdrawn: bool, place: str) -> LoadFacts:
-        """Read load.json; `place` names it in messages. Facts that are not known here are left out."""
-        known = {one.name for one in fields(cls)}
+    def from_json(cls, data: bytes, *, place: str, **more: Any) -> LoadFacts:
+        """Read load.json; `place` names it in messages, `more` goes before what it says. Facts that are not
+        known here are left out."""
+        known = {one.name for one in fields_of(cls)}
         try:
             facts: dict[str, Any] = msgspec.json.decode(data)
             facts = {name: value for name, value in facts.items() if name in known}
-            return cls(**{**facts, "withdrawn": withdrawn})
+            for name in ("fields", "columns_unknown"):
+                facts[name] = tuple(facts.get(name) or ())
+            return cls(**{**facts, **more})
         except (msgspec.DecodeError, TypeError, AttributeError) as error:
             raise WaybillError(
                 f"{place} is damaged and cannot be read: put it back from a backup, or remove its folder and "

@@ -88,20 +88,37 @@ class Place:
                 file.flush()
                 os.fsync(file.fileno())
 
-    def put(self, path: str, data: Iterable[bytes]) -> None:
-        """Write a file whole: cut off in the middle, a reader still finds what was there before."""
+    @contextmanager
+    def replacing(self, path: str) -> Iterator[Any]:
+        """A file to write to; it takes the place of what was there when the block ends well, not before."""
         if self.local is None:
             with self.writing(path) as stream:
-                for part in data:
-                    stream.write(part)
+                yield stream
             return
         unfinished = f"{path}.{os.getpid()}.part"
-        with self.writing(unfinished) as file:
-            for part in data:
-                file.write(part)
+        try:
+            with self.writing(unfinished) as file:
+                yield file
+        except BaseException:
+            (self.local / unfinished).unlink(missing_ok=True)
+            raise
         with self._refusals():
             (self.local / unfinished).replace(self.local / path)
             _sync_folder((self.local / path).parent)
+
+    def put(self, path: str, data: Iterable[bytes]) -> None:
+        """Write a file whole: cut off in the middle, a reader still finds what was there before."""
+        with self.replacing(path) as file:
+            for part in data:
+                file.write(part)
+
+    def drop(self, path: str) -> None:
+        """Take one file away, if it is there."""
+        with self._refusals():
+            if self.local is not None:
+                (self.local / path).unlink(missing_ok=True)
+            elif self.has(path):
+                self._files.delete_file(self._full(path))
 
     def _full(self, path: str) -> str:
         return f"{self._root}/{path}"

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pyarrow as pa
 
+from evidence.erasing import Tombstones
 from evidence.row import REJECTED, WRITTEN, EvidenceRow, kept_text, to_batch
 from loaders.plan import Plan
+from loaders.readers.lines import FALLBACK
 from loaders.readers.piece import Cells, Cut, NotCut, Piece
 from loaders.reading import Habits, Reading, Rejected
 from loaders.records.kinds import record_kinds
@@ -22,16 +24,25 @@ from values.text import has_hidden
 LONGEST_FIELD = 65_536
 """Characters; no label, and no text about a parcel, holds more in one field."""
 _KEPT_OF_LONG = 200
+WAS_ERASED = "this row was erased and does not come back"
+OF_THE_FILE = frozenset({FALLBACK, "row_too_short", "nul_removed", "control_characters"})
+"""Warnings about how a row stands in its file, not about its values: they stay, whatever the rules."""
+
+_NONE = Tombstones()
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """All that turning pieces of one file into rows takes. Sent once to each process that cleans."""
+    """All that turning pieces of one file into rows takes. Sent once to each process that cleans.
+
+    `gone`: rows that were erased; they are rejected, and nothing of them is kept.
+    """
 
     kind: str
     cut: Cut
     plan: Plan
     habits: Habits
+    gone: Tombstones = _NONE
 
 
 @dataclass(slots=True)
@@ -69,6 +80,8 @@ def clean_piece(job: Job, number: int, piece: Piece) -> tuple[EvidenceRow, str]:
     try:
         cells = _cells(job, piece, warnings)
         read = job.plan.read(cells)
+        if job.gone.rows and job.gone.covers(read):
+            return EvidenceRow(number, outcome=REJECTED, reason=WAS_ERASED, line=piece.line), ""
         _look_for_hidden(read, warnings)
         record, latest = _understood(job, read, warnings)
     except (NotCut, Rejected) as error:
@@ -87,11 +100,14 @@ def clean_piece(job: Job, number: int, piece: Piece) -> tuple[EvidenceRow, str]:
     ), latest if record is not None else ""
 
 
+_LONGER = "is longer than any label"
+
+
 class _TooLong(Exception):
     """A field longer than any label."""
 
     def __init__(self, length: int, read: dict[str, str]) -> None:
-        super().__init__(f"a field of {length} characters is longer than any label")
+        super().__init__(f"a field of {length} characters {_LONGER}")
         self.read = read
 
 
@@ -145,6 +161,26 @@ def _understood(job: Job, read: dict[str, str], warnings: list[str]) -> tuple[An
 def _note(warnings: list[str], name: str) -> None:
     if name not in warnings:
         warnings.append(name)
+
+
+def clean_again(kind: str, habits: Habits, row: EvidenceRow) -> EvidenceRow:
+    """A row of evidence as it is understood today, from its fields as read.
+
+    What could not be cut or was too long stays rejected as it was: its fields were never read whole.
+    """
+    if row.outcome not in (WRITTEN, REJECTED) or not row.read or (row.reason or "").endswith(_LONGER):
+        return row
+    reading = Reading(row.read, habits)
+    record = reason = None
+    try:
+        record = dict(record_kinds()[kind].understand(reading))
+    except Rejected as error:
+        reason = str(error)
+    warnings = [name for name in row.warnings if name in OF_THE_FILE]
+    for name in reading.warnings:
+        _note(warnings, name)
+    outcome = REJECTED if record is None else WRITTEN
+    return replace(row, record=record, outcome=outcome, reason=reason, warnings=tuple(warnings))
 
 
 def _shortened(read: dict[str, str]) -> dict[str, str]:

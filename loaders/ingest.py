@@ -17,15 +17,20 @@ from errors import NoRoom, SourceRefused, TooManyRejects, UsageError, WaybillErr
 from evidence.facts import LoadFacts
 from graph.permit import Permit
 from loaders.intake import Looked, look, take
+from loaders.journal import Journal
 from loaders.lock import writing
+from loaders.odd import odd
 from loaders.options import Options
 from loaders.projection import Applied, Projection
 from loaders.readers.source import suffixes
 from loaders.rejects import write_rejects
 from loaders.report import FileReport, Report, sentence
+from loaders.retention import rule
 from loaders.unpacking import SUFFIXES as PACKED
 from loaders.unpacking import Delivery, deliveries
 
+SAME_MOMENT = "differs_as_of_same_moment"
+"""The warning that another load of this layout says otherwise as of the same moment."""
 Progress = Callable[[str, str, int, int], None]
 """Told `(file, stage, done, of)`: stage `read` counts bytes of the file, `graph` counts rows."""
 
@@ -41,11 +46,12 @@ def ingest(
     """
     started = time.monotonic()
     report = Report()
+    journal = Journal(desk.settings)
     with _Run(options, desk, progress or (lambda file, stage, done, of: None)) as run:
         for path in find_files(paths):
             try:
                 for delivery in deliveries(path, desk.settings.private_folder("unpacked")):
-                    run.report(delivery, report)
+                    run.report(delivery, report, journal)
             except NoRoom as error:
                 report.files.append(FileReport(str(path), exit=error.exit_code, message=str(error)))
     report.seconds = time.monotonic() - started
@@ -103,17 +109,22 @@ class _Run:
     ) -> None:
         self._open.close()
 
-    def report(self, delivery: Delivery, report: Report) -> None:
-        """Load one file and say in the report how it went."""
+    def report(self, delivery: Delivery, report: Report, journal: Journal) -> None:
+        """Load one file and say in the report and the journal how it went."""
         one = FileReport(delivery.said)
         report.files.append(one)
+        begun = time.monotonic()
         try:
             applied = self.load(delivery, one)
         except WaybillError as error:
             one.exit, one.message = error.exit_code, str(error)
+            _tell_failed(journal, one, type(error).__name__)
             return
-        report.nodes_created += sum(load.nodes_created for load in applied)
-        report.relationships_created += sum(load.relationships_created for load in applied)
+        nodes = sum(load.nodes_created for load in applied)
+        edges = sum(load.relationships_created for load in applied)
+        report.nodes_created += nodes
+        report.relationships_created += edges
+        _tell_loaded(journal, one, nodes, edges, time.monotonic() - begun)
 
     def load(self, delivery: Delivery, one: FileReport) -> list[Applied]:
         """Load one file, filling its report in as things become known; all that the graph took up."""
@@ -121,6 +132,7 @@ class _Run:
         if delivery.refused:
             raise delivery.refused
         looked = look(delivery.path, self._options)
+        self._refuse_erased(looked)
         one.load, one.layout, one.encoding = looked.load, looked.layout.name, looked.source.encoding
         projection = self._begun()
         try:
@@ -137,6 +149,7 @@ class _Run:
             one.rows_unchanged = mine.rows_unchanged if mine else facts.rows_written
             one.rows_superseded = mine.rows_superseded if mine else 0
             one.rejects_file = self._rejects(looked)
+            self._compare(projection, facts, one)
         except SourceRefused:
             raise
         except WaybillError:
@@ -146,6 +159,28 @@ class _Run:
             raise
         self._judge(one)
         return applied
+
+    def _refuse_erased(self, looked: Looked) -> None:
+        """What was erased does not come back, however it is read and with whatever options."""
+        if load := self._desk.archive.tombstones().files.get(looked.scanned.sha256):
+            raise SourceRefused(
+                f"{looked.path.name} was erased (load {load}) and does not come back: if it must, ask for a "
+                "new delivery on a basis of its own."
+            )
+
+    def _compare(self, projection: Projection, facts: LoadFacts, one: FileReport) -> None:
+        """What is not as in earlier loads of this layout, and what another one says of the same moment."""
+        loads = self._desk.archive.loads()
+        one.odd = odd(facts, loads)
+        beside = (other for other in loads if other.load != facts.load and not other.withdrawn)
+        if any((other.layout, other.as_of) == (facts.layout, facts.as_of) for other in beside):
+            apart = projection.disagreeing(facts.load)
+            if apart.subjects:
+                one.warnings = {**one.warnings, SAME_MOMENT: apart.subjects}
+                one.odd.append(
+                    f"{apart.subjects:,} things said otherwise than in load {', '.join(apart.loads[:5])} as "
+                    f"of the same moment ({apart.as_of}): tell --as-of where one of them is newer"
+                )
 
     def _begun(self) -> Projection:
         """The graph, with the writers' lock held: opened before anything is read, in case it cannot be."""
@@ -163,7 +198,9 @@ class _Run:
 
     def _taken(self, looked: Looked) -> LoadFacts:
         received = f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
-        options = self._options if self._options.by else replace(self._options, by=self._desk.person)
+        told = self._options
+        review = told.review or rule(self._desk.settings.home).review(received, told.basis)
+        options = replace(told, by=told.by or self._desk.person, review=review)
         return take(looked, self._desk.archive, options, received, self._told)
 
     def _restore(self, facts: LoadFacts) -> None:
@@ -191,6 +228,29 @@ class _Run:
         if self._options.too_many(one.rows_rejected, one.rows_read):
             one.exit = TooManyRejects.exit_code
             one.message += f"; more than {self._options.max_rejects.strip()} of the rows were rejected"
+
+
+def _tell_loaded(journal: Journal, one: FileReport, nodes: int, edges: int, seconds: float) -> None:
+    counts = ("rows_read", "rows_written", "rows_rejected", "rows_unchanged", "rows_superseded")
+    journal.tell(
+        "loaded",
+        load=one.load,
+        layout=one.layout,
+        **{name: getattr(one, name) for name in counts},
+        warnings=one.warnings,
+        odd=len(one.odd),
+        already_loaded=one.already_loaded,
+        nodes_created=nodes,
+        relationships_created=edges,
+        seconds=round(seconds, 1),
+        exit=one.exit,
+    )
+
+
+def _tell_failed(journal: Journal, one: FileReport, why: str) -> None:
+    """A file that was refused has no load yet; what it was is in the report, not in the journal."""
+    what = "refused" if one.exit == SourceRefused.exit_code else "failed"
+    journal.tell(what, why=why, load=one.load, layout=one.layout, exit=one.exit)
 
 
 def _fill(one: FileReport, facts: LoadFacts) -> None:

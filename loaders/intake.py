@@ -14,8 +14,11 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+import msgspec
+
 from errors import SourceRefused
 from evidence.archive import Archive
+from evidence.erasing import Tombstones
 from evidence.facts import LoadFacts
 from loaders import as_of
 from loaders.cleaning import Job
@@ -74,11 +77,16 @@ def load_id(sha256: str, layout: Layout, options: Options) -> str:
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:16]
 
 
-def job_of(looked: Looked, options: Options, received: str) -> Job:
-    """What cleaning the file's rows takes. `received`: now, as no record can be later than a day after it."""
+def job_of(looked: Looked, options: Options, received: str, gone: Tombstones | None = None) -> Job:
+    """What cleaning the file's rows takes. `received`: now, as no record can be later than a day after it.
+    `gone`: what was erased."""
     found = looked.match
     return Job(
-        found.layout.kind, found.table.cut, found.plan, habits(found.layout, options.timezone, received)
+        found.layout.kind,
+        found.table.cut,
+        found.plan,
+        habits(found.layout, options.timezone, received),
+        gone or Tombstones(),
     )
 
 
@@ -106,7 +114,7 @@ def take(
     warnings: Counter[str] = Counter()
     written = rejected = 0
     latest = ""
-    job = job_of(looked, options, received)
+    job = job_of(looked, options, received, archive.tombstones())
     size = looked.scanned.size
     with closing(clean_all(job, pieces_of(looked), size)) as parts, archive.writer(looked.load) as writer:
         for cleaned, offset in parts:
@@ -144,5 +152,9 @@ def take(
                 basis=options.basis,
                 by=options.by,
                 warnings=dict(sorted(warnings.items())),
+                review=options.review,
+                fields=looked.match.plan.fields,
+                columns_unknown=looked.match.unused,
+                reading=msgspec.json.decode(msgspec.json.encode(job.habits)),
             )
         )

@@ -11,33 +11,72 @@ import getpass
 import hashlib
 import json
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from errors import Busy, NoRoom
 from graph.settings import Settings
 
+_PATIENCE = 0.2
+"""Seconds: whoever only looks whether a lock is held has it for a moment (`holder`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who holds a lock: what it said of itself; "" and 0 where that cannot be read."""
+
+    who: str = ""
+    what: str = ""
+    process: int = 0
+    since: str = ""
+
 
 @contextmanager
 def writing(settings: Settings, what: str) -> Iterator[None]:
     """Hold the lock. Raises Busy, naming who holds it, and NoRoom when it cannot be made."""
-    path = lock_file(settings)
+    with hold(lock_file(settings), what, "writer"):
+        yield
+
+
+@contextmanager
+def hold(path: Path, what: str, role: str) -> Iterator[None]:
+    """Hold the lock of this file for one `role` at a time. Raises Busy, NoRoom.
+
+    The file handle is not inherited, so no child of a process that died keeps the lock.
+    """
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     except OSError as error:
         raise NoRoom(
             f"The folder {path.parent} cannot be written ({error.strerror}): free space there, or name "
             "another one in WAYBILL_EVIDENCE or WAYBILL_HOME."
         ) from error
     try:
-        _take(handle, path)
+        _take(handle, path, role)
         _tell(handle, what)
         yield
     finally:
         os.close(handle)
+
+
+def holder(path: Path) -> Holder | None:
+    """Who holds this lock now, None when nobody does, whatever the file says. Takes nothing."""
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:
+        return None
+    try:
+        fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return _said(path)
+    finally:
+        os.close(handle)
+    return None
 
 
 def lock_file(settings: Settings) -> Path:
@@ -49,13 +88,17 @@ def lock_file(settings: Settings) -> Path:
     return Path(where.removeprefix("file://")).expanduser().absolute() / "writer.lock"
 
 
-def _take(handle: int, path: Path) -> None:
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as error:
-        raise Busy(
-            f"Another writer is at work{_holder(path)}: wait until it is done, then try again."
-        ) from error
+def _take(handle: int, path: Path, role: str) -> None:
+    until = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            return fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            if time.monotonic() > until:
+                raise Busy(
+                    f"Another {role} is at work{_shown(_said(path))}: wait until it is done, then try again."
+                ) from error
+            time.sleep(0.02)
 
 
 def _tell(handle: int, what: str) -> None:
@@ -64,12 +107,16 @@ def _tell(handle: int, what: str) -> None:
     os.pwrite(handle, json.dumps(facts).encode(), 0)
 
 
-def _holder(path: Path) -> str:
+def _said(path: Path) -> Holder:
     try:
         facts = json.loads(path.read_text())
-        return f" ({facts['who']}, {facts['what']}, process {facts['process']}, since {facts['since']})"
-    except (OSError, ValueError, KeyError):
-        return ""
+        return Holder(str(facts["who"]), str(facts["what"]), int(facts["process"]), str(facts["since"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return Holder()
+
+
+def _shown(one: Holder) -> str:
+    return f" ({one.who}, {one.what}, process {one.process}, since {one.since})" if one.process else ""
 
 
 def _person() -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from errors import UsageError
 from loaders import as_of as as_ofs
 from loaders.layout import zone
+from loaders.retention import day
 
 HANDLING = re.compile(r"H[0-3](?:\b.*)?", re.DOTALL)
 _SHARE = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*%")
@@ -19,6 +20,7 @@ class Options:
 
     `layout`: a layout's name, or the path of a layout file; None: the one that fits. `max_rejects`: a share
     ("5%") or a number of rows ("20"). `as_of` becomes UTC.
+    `review`: a day, YYYY-MM-DD; None: what its basis says (retention.py).
     """
 
     layout: str | None = None
@@ -30,6 +32,7 @@ class Options:
     again: bool = False
     dry_run: bool = False
     by: str | None = None
+    review: str | None = None
 
     def __post_init__(self) -> None:
         if self.timezone is not None:
@@ -40,6 +43,8 @@ class Options:
             raise UsageError(
                 f"--handling {self.handling} is none of H0, H1, H2, H3 (H3 may be followed by words)."
             )
+        if self.review is not None:
+            object.__setattr__(self, "review", day(self.review))
         self.too_many(0, 1)
 
     def too_many(self, rejected: int, read: int) -> bool:

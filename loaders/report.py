@@ -9,7 +9,10 @@ from typing import Any
 
 @dataclass(slots=True)
 class FileReport:
-    """One file. `exit` is its own exit code, `message` one sentence for a person."""
+    """One file. `exit` is its own exit code, `message` one sentence for a person.
+
+    `odd`: what is not as in earlier loads of its layout, each in words (odd.py).
+    """
 
     file: str
     load: str | None = None
@@ -22,6 +25,7 @@ class FileReport:
     warnings: Mapping[str, int] = field(default_factory=dict)
     rows_superseded: int = 0
     rejects_file: str | None = None
+    odd: list[str] = field(default_factory=list)
     already_loaded: bool = False
     exit: int = 0
     message: str = ""
@@ -68,4 +72,6 @@ def sentence(one: FileReport) -> str:
         parts.append(f"{one.rows_rejected:,} rejected, see {one.rejects_file}")
     if one.warnings:
         parts.append("warnings: " + ", ".join(f"{name} {count:,}" for name, count in one.warnings.items()))
+    if one.odd:
+        parts.append("odd: " + "; ".join(one.odd))
     return "; ".join(parts)

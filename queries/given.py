@@ -14,7 +14,8 @@ def named(reader: Reader, given: Iterable[str]) -> list[str]:
     """The ids that these words name, all of them there. Raises QueryRejected for one that names nothing.
 
     An id names itself (and a bare parcel number in it all its postings); any other word is looked up as a
-    tracking number, with or without blanks, then as a report number.
+    tracking number, with or without blanks, then as a report number. An id that better cleaning changed
+    names what it became.
     """
     words = [text.strip() for text in given]
     ids = [word for word in words if kind_of(word) and not NODES[kind_of(word)].internal]
@@ -22,13 +23,28 @@ def named(reader: Reader, given: Iterable[str]) -> list[str]:
     found: list[str] = []
     for word in words:
         number = word.partition(":")[2] if kind_of(word) == "Parcel" else word
-        named_by = [word] if word in there else _by_number(reader, number)
+        named_by = [word] if word in there else _by_number(reader, number) or _by_alias(reader, word)
         if not named_by:
             raise QueryRejected(
                 f"Nothing in the graph is named {word!r}: 'python -m queries search' finds ids."
             )
         found += named_by
     return list(dict.fromkeys(found))
+
+
+def _by_alias(reader: Reader, word: str) -> list[str]:
+    """What an id became that a case or a link kept from before a rebuild."""
+    if not kind_of(word):
+        return []
+    bare = word.partition("@")[0] if kind_of(word) == "Parcel" else word
+    rows = reader.rows("aliases", ids=[f"Alias:{one}" for one in dict.fromkeys((word, bare))], limit=1000)
+    became = [str(id_) for row in rows for id_ in row["of"] or ()]
+    there = list(reader.nodes(became))
+    return there or [id_ for one in became for id_ in _by_number(reader, _number(one))]
+
+
+def _number(id_: str) -> str:
+    return id_.partition(":")[2] if kind_of(id_) == "Parcel" else ""
 
 
 def _by_number(reader: Reader, word: str) -> list[str]:

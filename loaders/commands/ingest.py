@@ -18,8 +18,22 @@ ABOUT = "Load files, folders and globs: each on its own, refused or complete."
 EXAMPLE = 'ingest "deliveries/*.csv" --as-of 2025-04-06 --basis "request 2025/117" --max-rejects 5%'
 
 
+TERMS = ("layout", "as_of", "timezone", "handling", "basis", "review", "max_rejects", "by")
+"""Options that say on which terms files are loaded; `watch` takes them as well."""
+
+
 def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="+", metavar="PATH", help="files, folders, globs")
+    add_terms(parser)
+    parser.add_argument("--again", action="store_true", help="take back a delivery that was withdrawn")
+    parser.add_argument(
+        "--dry-run", action="store_true", help="read and clean, write nothing, show what comes of it"
+    )
+    parser.add_argument("--json", action="store_true", help="one JSON value on standard output")
+
+
+def add_terms(parser: argparse.ArgumentParser) -> None:
+    """The options of TERMS."""
     parser.add_argument(
         "--layout", metavar="NAME_OR_FILE", help="a layout's name or file; else the one that fits"
     )
@@ -28,19 +42,16 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--handling", metavar="CODE", help="handling code: H0, H1, H2 or H3")
     parser.add_argument("--basis", metavar="TEXT", help="legal basis of the delivery")
     parser.add_argument(
+        "--review", metavar="DATE", help="when to review whether it is still needed; else by its basis"
+    )
+    parser.add_argument(
         "--max-rejects", default="5%", metavar="SHARE", help="share or number of rows (default 5%%)"
     )
-    parser.add_argument("--again", action="store_true", help="take back a delivery that was withdrawn")
-    parser.add_argument(
-        "--dry-run", action="store_true", help="read and clean, write nothing, show what comes of it"
-    )
     parser.add_argument("--by", metavar="WHO", help="who loads it; else WAYBILL_USER, else the account")
-    parser.add_argument("--json", action="store_true", help="one JSON value on standard output")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    names = ("layout", "as_of", "timezone", "handling", "basis", "max_rejects", "again", "dry_run", "by")
-    options = Options(**{name: getattr(arguments, name) for name in names})
+    options = Options(**{name: getattr(arguments, name) for name in (*TERMS, "again", "dry_run")})
     with Bar() as bar:
         if options.dry_run:
             report, found = try_files(arguments.paths, options, bar.tell)

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from evidence.archive import Archive
+from evidence.facts import LoadFacts
 from graph.settings import Settings
 
 ABOUT = "List what was loaded: file, layout, rows, as of when, withdrawn or not."
@@ -23,12 +24,17 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     loads = Archive(Settings.from_environment().evidence).loads()
     if arguments.json:
-        print(json.dumps([asdict(one) for one in loads], ensure_ascii=False))
+        print(json.dumps([_facts(one) for one in loads], ensure_ascii=False))
         return 0
     table = Table("load", "file", "layout", "as of", "received", "read", "written", "rejected", "state")
     for one in loads:
-        state = "withdrawn" if one.withdrawn else ""
+        state = "erased" if one.erased else "withdrawn" if one.withdrawn else ""
         counts = (f"{count:,}" for count in (one.rows_read, one.rows_written, one.rows_rejected))
         table.add_row(one.load, one.file, one.layout, one.as_of, one.received, *counts, state)
     Console(highlight=False, markup=False).print(table if loads else "Nothing was loaded yet.")
     return 0
+
+
+def _facts(one: LoadFacts) -> dict[str, object]:
+    """All that is known of a load but how its layout read values: that is in load.json."""
+    return {name: value for name, value in asdict(one).items() if name != "reading"}

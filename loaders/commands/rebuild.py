@@ -5,12 +5,18 @@ from __future__ import annotations
 import argparse
 
 from casework.desk import Desk
+from errors.cli import visible
 from graph.settings import Settings
+from loaders.again import Again, understand_again
+from loaders.journal import Journal
 from loaders.lock import writing
 from loaders.progress import Bar
 from loaders.projection import Projection
 
-ABOUT = "Make the graph again from the evidence. Decisions, cases and the evidence are kept."
+ABOUT = (
+    "Make the graph again from the evidence, under today's cleaning rules. Decisions, cases and what was "
+    "delivered are kept."
+)
 EXAMPLE = "rebuild"
 
 
@@ -25,8 +31,24 @@ def run(arguments: argparse.Namespace) -> int:
         with writing(settings, "rebuilding"):
             permit = desk.maintenance("rebuild")
             with Projection(settings, store, desk.archive, permit, bar.of("rebuild")) as projection:
+                again = understand_again(desk.archive, permit, bar.of("rebuild"))
                 applied = projection.rebuild()
+    Journal(settings).tell("rebuilt", loads=len(applied), understood_again=len(again))
+    for one in again:
+        print(visible(_told(one)))
     nodes = sum(one.nodes_created for one in applied)
     edges = sum(one.relationships_created for one in applied)
     print(f"{len(applied)} loads applied: {nodes:,} nodes, {edges:,} relationships.")
     return 0
+
+
+def _told(one: Again) -> str:
+    if one.left:
+        return (
+            f"{one.file} (load {one.load}) stays as it was understood: the version of its layout "
+            f"{one.layout} that read it is gone."
+        )
+    return (
+        f"{one.file} (load {one.load}) is understood by newer rules: {one.rows:,} rows otherwise, "
+        f"{one.ids:,} ids changed (the old ones are found as aliases)."
+    )

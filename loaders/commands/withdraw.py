@@ -6,6 +6,7 @@ import argparse
 
 from casework.desk import Desk
 from graph.settings import Settings
+from loaders.journal import Journal
 from loaders.lock import writing
 from loaders.projection import Projection
 
@@ -29,5 +30,6 @@ def run(arguments: argparse.Namespace) -> int:
                 desk.archive.withdraw(arguments.load, arguments.reason, arguments.by or desk.person)
             with Projection(settings, store, desk.archive, desk.maintenance("withdraw")) as projection:
                 projection.withdraw(arguments.load)
+    Journal(settings).tell("withdrawn", load=facts.load, layout=facts.layout)
     print(f"{facts.file} (load {facts.load}) is withdrawn; `ingest --again` takes it back.")
     return 0

@@ -126,7 +126,7 @@ class Index:
         for some in _slices(list(units)):
             marks = ",".join("?" * len(some))
             for row in self._db.execute(f"SELECT * FROM claim WHERE unit IN ({marks})", some):
-                claim = Claim(*row[:8], msgspec.json.decode(row[8]))  # type: ignore[call-arg]
+                claim = _claim(row)
                 found.setdefault(claim.unit, []).append(claim)
         return found
 
@@ -183,6 +183,25 @@ class Index:
         self._run("INSERT OR REPLACE INTO door VALUES (?, ?, ?)", added)
         self._run("DELETE FROM door WHERE base = ? AND id = ?", gone)
 
+    def as_of_together(self, load: str, limit: int, after: int) -> list[tuple[int, Claim, Claim]]:
+        """Pairs (place, claim of this load, claim of another load of its layout about the same subject with
+        the same as-of), at most `limit` after this place, in order.
+        """
+        query = f"""SELECT a.rowid, {_columns("a")}, {_columns("b")} FROM claim a JOIN claim b
+            ON b.unit = a.unit AND b.kind = a.kind AND b.subject = a.subject AND b.layout = a.layout
+            AND b.as_of = a.as_of AND b.load <> a.load
+            WHERE a.load = ? AND a.rowid > ? AND a.kind <> 'pointer' ORDER BY a.rowid LIMIT ?"""
+        rows = self._db.execute(query, (load, after, limit))
+        return [(row[0], _claim(row[1:10]), _claim(row[10:])) for row in rows]
+
+    def scrub(self) -> None:
+        """Overwrite what was deleted: SQLite leaves it in the file's free pages and in its log."""
+        try:
+            self._db.execute("VACUUM")
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        except sqlite3.Error as error:
+            raise _translated(error, self._path) from error
+
     def ids_of_kind(self, kind: str) -> Iterator[str]:
         """The shared nodes of one kind, in order."""
         for row in self._db.execute(
@@ -195,6 +214,15 @@ class Index:
             self._db.executemany(sql, rows)
         except sqlite3.Error as error:
             raise _translated(error, self._path) from error
+
+
+def _columns(table: str) -> str:
+    names = ("unit", "kind", "subject", "layout", "as_of", "load", "row", "moment", "record")
+    return ", ".join(f"{table}.{name}" for name in names)
+
+
+def _claim(row: Sequence[Any]) -> Claim:
+    return Claim(*row[:8], msgspec.json.decode(row[8]))  # type: ignore[call-arg]
 
 
 def _slices(items: list[str]) -> Iterator[list[str]]:

@@ -43,7 +43,11 @@ def withdraw(index: Index, load: str, some: Iterable[str]) -> Changes:
     for claims in index.claims(units).values():
         units.update(c.subject for c in claims if c.kind == "pointer" and c.load == load)
     units, before = _gather(index, units, {})
-    after = {unit: [claim for claim in claims if claim.load != load] for unit, claims in before.items()}
+    # What is around these units keeps its claims of this load until its own turn comes.
+    after = {
+        unit: [claim for claim in claims if unit not in units or claim.load != load]
+        for unit, claims in before.items()
+    }
     changes = _difference(index, units, before, after)
     index.drop_claims(load, sorted(units))
     return changes

@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import uuid
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from pathlib import Path
 from types import TracebackType
 
 from evidence.archive import Archive, LoadFacts
@@ -20,9 +20,12 @@ from graph.permit import Permit
 from graph.settings import Settings
 from graph.store.port import Store
 from loaders.projection import plan
+from loaders.projection.aliases import alias_nodes
+from loaders.projection.applied import Applied
 from loaders.projection.changes import Changes
 from loaders.projection.check import Finding, findings
 from loaders.projection.claims import Claim, Source, claims_of
+from loaders.projection.disagreeing import Disagreeing, disagreeing
 from loaders.projection.index import Index
 from loaders.projection.maybe import aliases
 from loaders.projection.queue import Queue
@@ -34,25 +37,10 @@ GROUP = 5
 Progress = Callable[[str, int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Applied:
-    """What applying a load came to."""
-
-    load: str
-    nodes_created: int = 0
-    relationships_created: int = 0
-    rows_unchanged: int = 0
-    rows_superseded: int = 0
-
-    def plus(self, changes: Changes, heard: plan.Heard) -> Applied:
-        """With one more chunk."""
-        return Applied(
-            self.load,
-            self.nodes_created + len(changes.created),
-            self.relationships_created + len(changes.edges_created) + len(changes.ties_created),
-            self.rows_unchanged + heard.unchanged,
-            self.rows_superseded + heard.superseded,
-        )
+def index_file(settings: Settings, database: str | None) -> Path:
+    """Where the claims index of this graph and this evidence is."""
+    name = f"{settings.uri or 'bundled'}|{database}|{settings.evidence}"
+    return settings.home / "index" / f"{hashlib.sha256(name.encode()).hexdigest()[:16]}.sqlite"
 
 
 class Projection:
@@ -70,9 +58,8 @@ class Projection:
         self._store, self._archive, self._permit = store, archive, permit
         self._progress = progress or (lambda what, done, total: None)
         store.prepare(permit)
-        name = f"{settings.uri or 'bundled'}|{store.database}|{settings.evidence}"
-        digest = hashlib.sha256(name.encode()).hexdigest()[:16]
-        self._index = Index(settings.private_folder("index") / f"{digest}.sqlite")
+        settings.private_folder("index")
+        self._index = Index(index_file(settings, store.database))
         self._writer = Writer(store, permit)
         self._again = False
         self._meet()
@@ -93,13 +80,17 @@ class Projection:
     def bring_up_to_date(self) -> list[Applied]:
         """Apply what the evidence holds and the graph does not (interrupted loads first), withdraw what was
         withdrawn."""
+        self._settle()
         for load in self._archive.loads():
             if load.withdrawn and load.load in self._index.loads():
                 self.withdraw(load.load)
         waiting = [load for load in self._archive.loads() if not load.withdrawn and not self.holds(load.load)]
         begun = self._index.loads()
         waiting.sort(key=lambda load: (load.load not in begun, load.as_of or "", load.load))
-        return [self.apply(load.load) for load in waiting]
+        applied = [self.apply(load.load) for load in waiting]
+        if any(self._archive.aliases(load.load) for load in waiting):
+            self._tell_aliases()
+        return applied
 
     def holds(self, load: str) -> bool:
         """Whether the graph holds all of this load."""
@@ -107,41 +98,32 @@ class Projection:
 
     def apply(self, load: str) -> Applied:
         """Carry a load's rows into the graph, from where an interrupted run stopped; once done: nothing."""
-        facts = self._archive.facts(load)
-        applied = Applied(load)
+        self._settle()
         if self.holds(load):
-            return applied
-        position = self._index.loads().get(load, ("", 0))[1]
-        self._node(facts, "applying", position)
-        self._index.set_load(load, "applying", position)
-        for heard, changes in self._groups(facts, position, write=True):
-            applied = applied.plus(changes, heard)
-        self._node(facts, "done", facts.rows_read)
-        return applied
+            return Applied(load)
+        if self._index.loads().get(load, ("", 0))[0] == "withdrawing":
+            self._withdraw(
+                load
+            )  # it was cut off, and the load was brought back meanwhile: half of it is gone
+        return self._apply(self._archive.facts(load))
 
     def withdraw(self, load: str) -> None:
         """Take a load's claims out of the graph; what they superseded comes back. Not held: nothing."""
-        if load not in self._index.loads():
-            self._writer.delete(f"Load:{load}")
-            return
-        facts = self._archive.facts(load)
-        self._node(facts, "withdrawing", 0)
-        self._index.set_load(load, "withdrawing", 0)
-        while units := self._index.units_of_load(load, CHUNK):
-            with self._group() as queue:
-                changes = plan.withdraw(self._index, load, units)
-                queue.put(changes)
-                queue.put(aliases(self._index, changes))
-        self._writer.delete(f"Load:{load}")
-        self._index.drop_load(load)
+        self._settle()
+        self._withdraw(load)
 
     def rebuild(self) -> list[Applied]:
         """Make the graph again from nothing but the evidence. Decisions are kept (they are no projection)."""
-        self._store.empty(self._permit)
-        self._store.prepare(self._permit)
-        self._index.clear()
-        self._meet()
+        self._start_over()
         return self.bring_up_to_date()
+
+    def disagreeing(self, load: str) -> Disagreeing:
+        """What a load says otherwise than other loads of its layout that speak as of the same moment."""
+        return disagreeing(self._index, self._archive.facts(load))
+
+    def scrub(self) -> None:
+        """Make what was forgotten unreadable in the index's file as well."""
+        self._index.scrub()
 
     def check(self) -> list[Finding]:
         """What is wrong between evidence, index and graph; empty when all is well."""
@@ -149,18 +131,59 @@ class Projection:
 
     # -- one group -------------------------------------------------------------------------------
 
+    def _settle(self) -> None:
+        """Write the group that a killed run had in flight again, before anything else is: only a repetition
+        comes to the same, and nobody knows how much of it the graph has."""
+        what, _, load = self._index.fact("in_flight").partition(":")
+        if not self._again or not load:
+            return
+        facts = self._archive.find(load)
+        if facts is None:
+            self._start_over()
+        elif what == "withdrawing":
+            self._withdraw(load)
+        else:
+            self._apply(facts, most=1)
+
+    def _apply(self, facts: LoadFacts, most: int | None = None) -> Applied:
+        """At most so many groups of a load's rows."""
+        applied = Applied(facts.load)
+        position = self._index.loads().get(facts.load, ("", 0))[1]
+        self._node(facts, "applying", position)
+        self._index.set_load(facts.load, "applying", position)
+        for heard, changes in self._groups(facts, position, write=True, most=most):
+            applied = applied.plus(changes, heard)
+        return applied
+
+    def _withdraw(self, load: str) -> None:
+        if load not in self._index.loads():
+            self._writer.delete(f"Load:{load}")
+            return
+        facts = self._archive.facts(load)
+        self._node(facts, "withdrawing", 0)
+        self._index.set_load(load, "withdrawing", 0)
+        while units := self._index.units_of_load(load, CHUNK):
+            with self._group(f"withdrawing:{load}") as queue:
+                changes = plan.withdraw(self._index, load, units)
+                queue.put(changes)
+                queue.put(aliases(self._index, changes))
+        self._writer.delete(f"Load:{load}")
+        self._index.drop_load(load)
+
     def _groups(
-        self, facts: LoadFacts, position: int, *, write: bool
+        self, facts: LoadFacts, position: int, *, write: bool, most: int | None = None
     ) -> Iterator[tuple[plan.Heard, Changes]]:
         """Apply (or only index) a load's rows after `position`; what each chunk heard and changed."""
         chunks = _chunks(self._rows(facts, position))
-        last = False
-        while not last:
-            with self._group(write) as queue:
+        last, done = False, 0
+        while not last and done != most:
+            done += 1
+            with self._group(f"applying:{facts.load}", write) as queue:
                 for _ in range(GROUP):
                     chunk = next(chunks, None)
                     if chunk is None:
                         last = True
+                        queue.afterwards(lambda: self._node(facts, "done", facts.rows_read))
                         self._index.set_load(facts.load, "done", facts.rows_read)
                         break
                     position, claims = chunk
@@ -171,8 +194,8 @@ class Projection:
                     self._index.set_load(facts.load, "applying", position)
             self._progress("graph", facts.rows_read if last else position, facts.rows_read)
 
-    def _group(self, write: bool = True) -> Queue:
-        return Queue(self._index, self._writer, again=self._again, write=write, done=self._written)
+    def _group(self, what: str, write: bool = True) -> Queue:
+        return Queue(self._index, self._writer, what, again=self._again, write=write, done=self._written)
 
     def _written(self) -> None:
         self._again = False
@@ -192,7 +215,14 @@ class Projection:
         known = {name: getattr(facts, name) for name in names}
         counts = {name: getattr(facts, name) for name in ("rows_read", "rows_written", "rows_rejected")}
         properties = {name: value for name, value in known.items() if value} | counts
+        properties["rules"] = facts.rules
         self._writer.node(f"Load:{facts.load}", {**properties, "state": state, "progress": progress})
+
+    def _tell_aliases(self) -> None:
+        """Leave what understanding loads again made of old ids where readers find it."""
+        told = (self._archive.aliases(load.load) for load in self._archive.loads())
+        for id_, properties in alias_nodes(told).items():
+            self._writer.node(id_, properties)
 
     # -- meeting a graph -------------------------------------------------------------------------
 
@@ -210,26 +240,45 @@ class Projection:
             self._writer.node(GRAPH, {"uuid": self._index.fact("uuid"), "revision": 0})
             return
         known, revision = self._index.fact("uuid"), int(self._index.fact("revision") or -1)
-        interrupted = self._index.fact("in_flight") == "1"
+        interrupted = self._index.fact("in_flight") not in ("", "0")
         steps = {revision, revision + 1} if interrupted else {revision}
         self._again = interrupted
         if rows[0]["uuid"] != known or rows[0]["revision"] not in steps:
             self._learn(rows[0]["uuid"], rows[0]["revision"])
 
+    def _start_over(self) -> None:
+        self._again = False
+        self._store.empty(self._permit)
+        self._store.prepare(self._permit)
+        self._index.clear()
+        self._meet()
+
     def _learn(self, uuid_: str, revision: int) -> None:
-        """Make the index again from the evidence of the loads that the graph says it holds."""
+        """Make the index again from the evidence of the loads that the graph says it holds.
+
+        Where a load is in the graph by halves, or the evidence was understood again since (a rebuild that was
+        cut off), nobody can tell what the graph has: it is made from nothing.
+        """
         self._index.clear()
         self._index.set_fact("uuid", uuid_)
         rows = self._store.read(
-            "MATCH (n:Load) RETURN n.id AS id, n.state AS state LIMIT 1000000", {}, self._permit
+            "MATCH (n:Load) RETURN n.id AS id, n.state AS state, n.rules AS rules LIMIT 1000000",
+            {},
+            self._permit,
         )
         held = {row["id"].partition(":")[2]: row["state"] for row in rows}
-        for facts in sorted(self._archive.loads(), key=lambda load: (load.as_of or "", load.load)):
-            if held.get(facts.load) in ("done", "withdrawing"):
+        rules = {row["id"].partition(":")[2]: row["rules"] for row in rows}
+        loads = self._archive.loads()
+        halves = any(state != "done" for state in held.values())
+        if halves or any(rules.get(load.load) not in (None, load.rules) for load in loads):
+            self._start_over()
+            return
+        for facts in sorted(loads, key=lambda load: (load.as_of or "", load.load)):
+            if facts.load in held:
                 for _ in self._groups(facts, 0, write=False):
                     pass
         self._index.set_fact("revision", str(revision))
-        self._again = any(state != "done" for state in held.values())
+        self._again = False
 
 
 def _chunks(rows: Iterable[tuple[int, list[Claim]]]) -> Iterator[tuple[int, list[Claim]]]:

@@ -21,15 +21,25 @@ class Queue:
     """
 
     def __init__(
-        self, index: Index, writer: Writer, *, again: bool, write: bool, done: Callable[[], None]
+        self,
+        index: Index,
+        writer: Writer,
+        what: str,
+        *,
+        again: bool,
+        write: bool,
+        done: Callable[[], None],
     ) -> None:
+        """`what` is in flight, so that after a kill it is done again first."""
+        self._what = what
         self._index, self._writer, self._again, self._write, self._done = index, writer, again, write, done
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="graph-writer")
         self._last: Future[None] | None = None
+        self._afterwards: Callable[[], None] | None = None
 
     def __enter__(self) -> Queue:
         if self._write:
-            self._index.set_fact("in_flight", "1")
+            self._index.set_fact("in_flight", self._what)
         self._index.begin()
         return self
 
@@ -38,6 +48,10 @@ class Queue:
         if self._write and not changes.empty:
             self._wait()
             self._last = self._worker.submit(self._writer.write, changes, again=self._again)
+
+    def afterwards(self, act: Callable[[], None]) -> None:
+        """What is to be said in the graph once all changes are there, before the index counts them."""
+        self._afterwards = act
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -61,6 +75,8 @@ class Queue:
     def _finish(self) -> None:
         self._wait()
         if self._write:
+            if self._afterwards is not None:
+                self._afterwards()
             revision = int(self._index.fact("revision")) + 1
             self._writer.node(GRAPH, {"uuid": self._index.fact("uuid"), "revision": revision})
             self._index.set_fact("revision", str(revision))

@@ -1,0 +1,62 @@
+"""erase: blank a delivery or rows of it for good, and name every place where a copy may be."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from casework.desk import Desk
+from errors import UsageError
+from errors.cli import visible
+from graph.settings import Settings
+from loaders.copies import Copy, copies
+from loaders.erasing import Erasing, erase, to_erase
+from loaders.progress import Bar
+
+ABOUT = "Erase a delivery, or rows of it, for good; and name every other place where a copy may be."
+EXAMPLE = 'erase 3f2a9c0b1d4e5f60 3f2a9c0b1d4e5f61:12 --reason "retention ended" --yes'
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("targets", nargs="+", metavar="LOAD[:ROW]", help="loads, or single rows of them")
+    parser.add_argument("--reason", required=True, metavar="TEXT", help="why; kept, so name nobody in it")
+    parser.add_argument("--yes", action="store_true", help="do it; without this only what would be done")
+    parser.add_argument("--json", action="store_true", help="one JSON value on standard output")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    settings = Settings.from_environment()
+    with Desk.open(settings) as desk, Bar() as bar:
+        what = to_erase(arguments.targets, desk.archive, desk.maintenance("erase"))
+        if arguments.yes:
+            erase(what, arguments.reason, desk, bar.of("erase"))
+        places = copies(settings, what)
+    if arguments.json:
+        print(json.dumps(_facts(what, places, done=arguments.yes), ensure_ascii=False))
+    else:
+        _print(what, places, done=arguments.yes)
+    if not arguments.yes:
+        raise UsageError("Nothing was erased: say --yes to do it. It cannot be undone.")
+    return 0
+
+
+def _facts(what: Sequence[Erasing], places: Sequence[Copy], *, done: bool) -> dict[str, Any]:
+    erased = [
+        {"load": one.facts.load, "rows": "all" if one.rows is None else sorted(one.rows), "count": one.count}
+        for one in what
+    ]
+    return {"done": done, "erased": erased, "copies": [asdict(one) for one in places]}
+
+
+def _print(what: Sequence[Erasing], places: Sequence[Copy], *, done: bool) -> None:
+    for one in what:
+        rows = "all" if one.rows is None else ", ".join(map(str, sorted(one.rows)))
+        verb = "Erased" if done else "Would erase"
+        print(f"{verb} {one.count:,} rows of load {one.facts.load}: {rows}.")
+    print("Erased by Waybill:" if done else "Waybill would erase:")
+    print("\n".join(visible(f"  {one.kind}: {one.where}") for one in places if one.erased))
+    print("Left for a person to see to:")
+    print("\n".join(visible(f"  {one.kind}: {one.where}") for one in places if not one.erased))

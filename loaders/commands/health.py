@@ -1,0 +1,30 @@
+"""health: one look at all that must be well for deliveries to come in."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from dataclasses import asdict
+
+from errors.cli import visible
+from graph.settings import Settings
+from loaders.health import look
+
+ABOUT = (
+    "Say whether deliveries can come in and what needs a person: server, evidence, writer, folders, reviews."
+)
+EXAMPLE = "health --json"
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="one JSON value on standard output")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    health = look(Settings.from_environment())
+    if arguments.json:
+        print(json.dumps(asdict(health), ensure_ascii=False))
+    else:
+        for sentence in health.attention or ["All is well."]:
+            print(visible(sentence))
+    return health.exit

@@ -1,0 +1,42 @@
+"""report: what came, what is new, what is odd, in words."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from dataclasses import asdict
+from datetime import UTC, datetime, timedelta
+
+from errors import UsageError
+from errors.cli import visible
+from graph.settings import Settings
+from loaders import as_of
+from loaders.nightly import nightly, words
+
+ABOUT = "Say in words what came, what is new and what is odd since yesterday, or since a moment."
+EXAMPLE = "report --since 2025-04-06"
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--hours", type=float, default=24.0, metavar="N", help="how far back (default 24)")
+    parser.add_argument("--since", metavar="TIME", help="since this moment, instead of --hours")
+    parser.add_argument("--json", action="store_true", help="one JSON value on standard output")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    said = nightly(Settings.from_environment(), _since(arguments))
+    if arguments.json:
+        print(json.dumps(asdict(said), ensure_ascii=False))
+    else:
+        print("\n".join(visible(line) for line in words(said)))
+    return 0
+
+
+def _since(arguments: argparse.Namespace) -> str:
+    if arguments.since:
+        # A bare day means its beginning here, not its end.
+        told = arguments.since if "T" in arguments.since else f"{arguments.since}T00:00:00Z"
+        return as_of.told(told, None)
+    if not 0 < arguments.hours <= 24 * 3660:
+        raise UsageError("--hours is a number of hours above 0, ten years at most.")
+    return f"{datetime.now(UTC) - timedelta(hours=arguments.hours):%Y-%m-%dT%H:%M:%SZ}"

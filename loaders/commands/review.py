@@ -1,0 +1,72 @@
+"""review: which loads are due for review; or keep one until another day."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from datetime import date, timedelta
+
+from rich.console import Console
+from rich.table import Table
+
+from casework.desk import Desk
+from errors import UsageError
+from evidence.archive import Archive
+from graph.settings import Settings
+from loaders.journal import Journal
+from loaders.lock import writing
+from loaders.retention import day, review_of, rule
+
+ABOUT = (
+    "List the loads that are due for review: still needed, or to be erased. Or keep one until another day."
+)
+EXAMPLE = 'review 3f2a9c0b1d4e5f60 --until 2029-01-01 --reason "case 12 is open"'
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("load", nargs="?", metavar="LOAD", help="a load that is kept")
+    parser.add_argument("--until", metavar="DATE", help="the day of its next review")
+    parser.add_argument("--reason", default="", metavar="TEXT", help="why it is still needed")
+    parser.add_argument("--within", type=int, default=0, metavar="DAYS", help="list also what is due by then")
+    parser.add_argument("--by", metavar="WHO", help="who decides; else WAYBILL_USER, else the account")
+    parser.add_argument("--json", action="store_true", help="one JSON value on standard output")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    settings = Settings.from_environment()
+    if arguments.load:
+        return _keep(settings, arguments)
+    if arguments.until or arguments.reason:
+        raise UsageError("--until and --reason go with a load: name the one that is kept.")
+    by = rule(settings.home)
+    last = (date.today() + timedelta(days=arguments.within)).isoformat()
+    loads = [(review_of(one, by), one) for one in Archive(settings.evidence).loads() if not one.erased]
+    due = sorted(((on, one) for on, one in loads if on <= last), key=lambda pair: (pair[0], pair[1].load))
+    if arguments.json:
+        names = ("load", "file", "layout", "received", "basis", "rows_read", "withdrawn")
+        told = [{"review": on} | {name: getattr(one, name) for name in names} for on, one in due]
+        print(json.dumps(told, ensure_ascii=False))
+        return 0
+    table = Table("review", "load", "file", "layout", "received", "basis", "rows")
+    for on, one in due:
+        table.add_row(on, one.load, one.file, one.layout, one.received, one.basis or "", f"{one.rows_read:,}")
+    Console(highlight=False, markup=False).print(table if due else "Nothing is due for review.")
+    return 0
+
+
+def _keep(settings: Settings, arguments: argparse.Namespace) -> int:
+    if not (arguments.until and arguments.reason):
+        raise UsageError("A load is kept until a day and for a reason: give --until and --reason.")
+    until = day(arguments.until)
+    if until <= date.today().isoformat():
+        raise UsageError(f"--until {until} is not in the future: give a later day, or erase the load.")
+    with Desk.open(settings) as desk:
+        facts = desk.archive.facts(arguments.load)
+        if facts.erased:
+            raise UsageError(f"Load {facts.load} was erased: there is nothing to keep.")
+        with writing(settings, f"reviewing {facts.load}"):
+            desk.maintenance("review")
+            desk.archive.put_off(facts.load, until, arguments.reason, arguments.by or desk.person)
+    Journal(settings).tell("reviewed", load=facts.load, layout=facts.layout)
+    print(f"{facts.file} (load {facts.load}) is kept; its next review is on {until}.")
+    return 0

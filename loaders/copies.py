@@ -1,0 +1,120 @@
+"""Every place where a copy of erased rows may be: what Waybill erased, and what a person must."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from casework import log
+from graph.settings import Settings
+from loaders.erasing import Erasing
+from loaders.watching.inbox import DONE, REFUSED, REPORT
+from loaders.watching.watch import watched
+
+FEW = 200
+"""Ids that are looked up one by one in the audit log; of more, every export since the load is named."""
+_ALL = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One place. `erased`: Waybill did it; else `where` says what is there and what to do."""
+
+    kind: str
+    where: str
+    erased: bool = False
+
+
+def copies(settings: Settings, what: Iterable[Erasing]) -> list[Copy]:
+    """All places, those that a person must see to last."""
+    found: list[Copy] = []
+    several = list(what)
+    for one in several:
+        found += _ours(settings, one.facts.load)
+    ids = {id_ for one in several for id_ in one.ids}
+    received = min((one.facts.received for one in several), default="")
+    found += _delivered(settings, {one.facts.load for one in several})
+    found += _canvases(settings, ids)
+    found += _logged(settings, ids, received)
+    found += _elsewhere(settings)
+    return found
+
+
+def _ours(settings: Settings, load: str) -> Iterator[Copy]:
+    yield Copy("evidence", f"{settings.evidence}/{load}: rows, newer understanding, aliases, rejects", True)
+    yield Copy("graph", "nodes and relationships that only these rows stated", True)
+    yield Copy("index", f"{settings.home / 'index'}: claims, and the free pages of the file", True)
+
+
+def _delivered(settings: Settings, loads: set[str]) -> Iterator[Copy]:
+    """The files that a watcher moved away, by the reports beside them; and uploads not yet swept."""
+    for folder in watched(settings):
+        for place in (DONE, REFUSED):
+            for report in sorted((folder / place).glob(f"*{REPORT}")):
+                if _load_of(report) in loads:
+                    name = report.name.removesuffix(REPORT)
+                    yield Copy("delivery", f"{report.with_name(name)} and its report: delete both")
+    uploads = settings.home / "incoming"
+    if any(uploads.glob("*/*")):
+        yield Copy("upload", f"{uploads}: files that were uploaded in the app; stop the app and delete them")
+    yield Copy("delivery", "the file at the authority that delivered it, and wherever it was copied from")
+
+
+def _load_of(report: Path) -> str:
+    try:
+        return str(json.loads(report.read_text(encoding="utf-8")).get("load"))
+    except (OSError, ValueError, AttributeError):
+        return ""
+
+
+def _canvases(settings: Settings, ids: set[str]) -> Iterator[Copy]:
+    """Kept canvases of the app (ui/working.py) that name one of these nodes."""
+    wanted = [json.dumps(id_, ensure_ascii=False) for id_ in ids]
+    for file in sorted((settings.home / "canvases").glob("*.json")):
+        try:
+            text = file.read_text(encoding="utf-8")
+        except OSError:
+            continue
+        if any(one in text for one in wanted):
+            yield Copy("canvas", f"{file}: a kept canvas that shows one of them; delete it")
+
+
+def _logged(settings: Settings, ids: set[str], received: str) -> Iterator[Copy]:
+    """Exports and backups in the audit log since the load came."""
+    subjects: list[str | None] = sorted(ids) if len(ids) <= FEW else [None]  # type: ignore[assignment]
+    seen: set[int] = set()
+    for subject in subjects:
+        for entry in log.newest(settings.home, _ALL, subject):
+            if entry["verb"] == "export" and entry["outcome"] == "handed out" and entry["n"] not in seen:
+                seen.add(entry["n"])
+                if entry["at"] >= received:
+                    to = entry.get("recipient") or entry["who"]
+                    held = "holds some of it" if subject else "may hold some of it"
+                    yield Copy("export", f"audit entry {entry['n']}: export of {entry['at']} to {to} {held}")
+    for entry in log.newest(settings.home, _ALL):
+        if entry["verb"] == "backup" and entry["at"] >= received:
+            yield Copy(
+                "backup", f"audit entry {entry['n']}: backup of {entry['at']} by {entry['who']}; delete it"
+            )
+    if any(subject for subject in subjects):
+        yield Copy(
+            "audit log", "`python -m casework forget ID` for those whose erasure is asked, see docs/audit.md"
+        )
+
+
+def _elsewhere(settings: Settings) -> Iterator[Copy]:
+    aside = settings.home / "server" / "aside"
+    if aside.is_dir() and any(aside.iterdir()):
+        yield Copy("backup", f"{aside}: databases that a restore moved aside; delete them")
+    yield Copy("backup", f"copies of {settings.evidence} and {settings.home} by other programs")
+    if "://" in settings.evidence:
+        yield Copy("backup", f"older versions of objects that {settings.evidence} may keep")
+    if settings.uri:
+        yield Copy("backup", "dumps and backups of the Neo4j, and its transaction logs until they are pruned")
+    else:
+        yield Copy(
+            "graph",
+            "free pages of the bundled server's files: `graph backup`, `restore`, delete what is aside",
+        )

@@ -1,0 +1,109 @@
+"""Erasing what is no longer needed or was never allowed: a delivery, or rows of it.
+
+Out of the graph first, then out of the evidence: killed anywhere in between, it is not shown any more, and
+the same command does the rest. What cannot be reached from here is listed (copies.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from casework.desk import Desk
+from errors import UsageError
+from evidence.archive import Archive
+from evidence.facts import LoadFacts
+from graph.permit import Permit
+from loaders.changed_ids import named
+from loaders.journal import Journal
+from loaders.lock import writing
+from loaders.projection import Projection
+from loaders.rejects import write_rejects
+
+ERASING = "erasing"
+"""The reason for which a load is withdrawn while rows of it are erased."""
+_TARGET = re.compile(r"([0-9a-f]{16})(?::(\d+))?")
+
+
+@dataclass(slots=True)
+class Erasing:
+    """What is to be erased of one load: these rows, or all (None). `ids`: nodes that they name."""
+
+    facts: LoadFacts
+    rows: set[int] | None
+    ids: set[str] = field(default_factory=set)
+    read: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def count(self) -> int:
+        """How many rows."""
+        return self.facts.rows_read if self.rows is None else len(self.rows)
+
+
+def to_erase(targets: Iterable[str], archive: Archive, permit: Permit) -> list[Erasing]:
+    """What `LOAD` and `LOAD:ROW` name, with the ids in it. Raises UsageError for what is none."""
+    found: dict[str, Erasing] = {}
+    for target in targets:
+        match = _TARGET.fullmatch(target)
+        if match is None:
+            raise UsageError(
+                f"{target} is neither a load nor a row of one: write 3f2a9c0b1d4e5f60 or 3f2a9c0b1d4e5f60:12."
+            )
+        load, row = match[1], int(match[2]) if match[2] else None
+        one = found.setdefault(load, Erasing(archive.facts(load), set()))
+        if row is None:
+            one.rows = None
+        elif not 1 <= row <= one.facts.rows_read:
+            raise UsageError(f"Load {load} has no row {row}: it has {one.facts.rows_read:,}.")
+        elif one.rows is not None:
+            one.rows.add(row)
+    for one in found.values():
+        _look(one, archive, permit)
+    return list(found.values())
+
+
+def _look(one: Erasing, archive: Archive, permit: Permit) -> None:
+    for rows in archive.rows(one.facts.load, permit, columns=("read", "record")):
+        for row in rows:
+            if one.rows is None or row.row in one.rows:
+                if row.record is not None:
+                    one.ids |= {id_ for _, id_ in named(one.facts.record_kind, row.record)}
+                if one.rows is not None and row.read:
+                    one.read.append(dict(row.read))
+
+
+def erase(
+    what: Iterable[Erasing], reason: str, desk: Desk, progress: Callable[[str, int, int], None] | None = None
+) -> None:
+    """Erase it everywhere that Waybill reaches. Raises Busy, StoreUnavailable, NoRoom; then run it again."""
+    store, archive = desk.store, desk.archive
+    with writing(desk.settings, "erasing"):
+        permit = desk.maintenance("erase")
+        with Projection(desk.settings, store, archive, permit, progress) as projection:
+            for one in what:
+                _erase(one, reason, desk, projection, permit)
+            projection.scrub()
+
+
+def _erase(one: Erasing, reason: str, desk: Desk, projection: Projection, permit: Permit) -> None:
+    archive, load = desk.archive, one.facts.load
+    archive.bury(load, None if one.rows is None else one.read)
+    ours = not archive.facts(load).withdrawn or _begun(archive, load)
+    if not archive.facts(load).withdrawn:
+        archive.withdraw(load, ERASING, desk.person)
+    projection.withdraw(load)
+    archive.erase(load, one.rows, one.ids, reason, desk.person)
+    if one.rows is not None:
+        write_rejects(archive, load, permit)
+        if ours:
+            archive.restore(load, desk.person)
+            projection.apply(load)
+    Journal(desk.settings).tell("erased", load=load, layout=one.facts.layout, rows=one.count)
+
+
+def _begun(archive: Archive, load: str) -> bool:
+    """Whether the load is withdrawn only because erasing rows of it was cut off."""
+    events = [event for event in archive.history(load) if event["what"] in ("withdrawn", "restored")]
+    return bool(events) and events[-1].get("reason") == ERASING

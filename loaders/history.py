@@ -1,0 +1,163 @@
+"""The history of a parcel's claims: who said what about it, in which order, and what counts.
+
+From the claims index for the loads that it holds; loads that it does not hold (withdrawn ones, those that
+another machine loaded) are read from the evidence.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from casework.desk import Desk
+from errors import UsageError
+from evidence.archive import Archive
+from evidence.facts import LoadFacts
+from graph.permit import Permit
+from loaders.projection.claims import Claim, Source, claims_of, number_unit
+from loaders.projection.projection import index_file
+from values import tracking_number
+
+
+@dataclass(slots=True)
+class Said:
+    """One claim about a parcel, oldest first in a history.
+
+    `kind`: parcel, scan, pointer (a seizure or link that names it). `state`: counts, corrected (a newer row
+    of the layout stands in its place), withdrawn. `changes`: field to (before, now), against the claim of the
+    layout before it; None where a field is not there. `record`: all that the row says.
+    """
+
+    kind: str
+    subject: str
+    layout: str
+    as_of: str
+    load: str
+    row: int
+    file: str
+    state: str
+    record: Mapping[str, Any]
+    changes: dict[str, tuple[Any, Any]] = field(default_factory=dict)
+
+
+def history(number: str, desk: Desk) -> list[Said]:
+    """What was ever said about a tracking number, oldest first, withdrawn deliveries too.
+
+    Asks the gate. Raises UsageError for what is no number.
+    """
+    cleaned = tracking_number.clean(number.removeprefix("Parcel:").partition("@")[0]).value
+    if cleaned is None:
+        raise UsageError(f"{number} is no tracking number.")
+    parcel = f"Parcel:{cleaned}"
+    with desk.asking("history", {"number": str(cleaned)}, subjects=(parcel,)) as asked:
+        loads = {one.load: one for one in desk.archive.loads()}
+        path = index_file(desk.settings, desk.store.database)
+        unit = number_unit(str(cleaned))
+        claims = list(_claims(desk.archive, loads, path, {unit}, asked.permit))
+        seizures = {claim.subject for claim in claims if claim.subject.startswith("S:")}
+        rows = _claims(desk.archive, loads, path, seizures, asked.permit) if seizures else ()
+        said = _told(claims, _newest(rows, loads), loads)
+        codes = {one.handling for one in loads.values() if one.handling}
+        used = {code for code in codes if any(loads[one.load].handling == code for one in said)}
+        asked.handed_out(len(said), subjects=(parcel,), handling=used)
+        return said
+
+
+def _claims(
+    archive: Archive, loads: Mapping[str, LoadFacts], path: Path, units: set[str], permit: Permit
+) -> Iterator[Claim]:
+    held, indexed = _indexed(path, units)
+    yield from (claim for claim in indexed if claim.load in held and claim.load in loads)
+    for facts in loads.values():
+        if facts.load not in held:
+            yield from _read(archive, facts, units, permit)
+
+
+def _indexed(path: Path, units: set[str]) -> tuple[set[str], list[Claim]]:
+    """The loads that the index holds whole, and their claims; none where there is no index here."""
+    if not path.exists():
+        return set(), []
+    try:
+        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=5)) as index:
+            index.execute("BEGIN")
+            held = {str(row[0]) for row in index.execute("SELECT id FROM load WHERE state = 'done'")}
+            query = "SELECT * FROM claim WHERE unit = ?"
+            rows = [row for unit in units for row in index.execute(query, (unit,))]
+    except sqlite3.Error:
+        return set(), []
+    return held, [_claim(row) for row in rows]
+
+
+def _claim(row: tuple[Any, ...]) -> Claim:
+    return Claim(*row[:8], msgspec.json.decode(row[8]))  # type: ignore[call-arg]
+
+
+def _read(archive: Archive, facts: LoadFacts, units: set[str], permit: Permit) -> Iterator[Claim]:
+    source = Source(facts.load, facts.layout, facts.as_of or "")
+    for rows in archive.rows(facts.load, permit, columns=("outcome", "record")):
+        for row in rows:
+            if row.outcome == "written" and row.record is not None:
+                claims = claims_of(facts.record_kind, source, row.row, row.record)
+                yield from (claim for claim in claims if claim.unit in units)
+
+
+def _newest(rows: Iterable[Claim], loads: Mapping[str, LoadFacts]) -> dict[tuple[str, str], tuple[str, str]]:
+    """Seizure and layout to the newest load that states it: only its rows name parcels."""
+    newest: dict[tuple[str, str], tuple[str, str]] = {}
+    for claim in rows:
+        if not loads[claim.load].withdrawn:
+            key = (claim.unit, claim.layout)
+            newest[key] = max(newest.get(key, ("", "")), claim.order[:2])
+    return newest
+
+
+def _told(
+    claims: Iterable[Claim],
+    seizures: Mapping[tuple[str, str], tuple[str, str]],
+    loads: Mapping[str, LoadFacts],
+) -> list[Said]:
+    ordered = sorted(claims, key=lambda claim: (claim.order, claim.layout))
+    newest: dict[tuple[str, str, str], Claim] = {}
+    for claim in ordered:
+        if not loads[claim.load].withdrawn:
+            newest[_subject(claim)] = claim
+    said: list[Said] = []
+    before: dict[tuple[str, str, str], Mapping[str, Any]] = {}
+    for claim in ordered:
+        facts, subject = loads[claim.load], _subject(claim)
+        named = seizures.get((claim.subject, claim.layout), claim.order[:2])
+        counts = newest.get(subject) is claim and named == claim.order[:2]
+        state = "withdrawn" if facts.withdrawn else "counts" if counts else "corrected"
+        record = {name: value for name, value in claim.record.items() if name != "warnings"}
+        one = Said(
+            claim.kind,
+            claim.subject,
+            claim.layout,
+            claim.as_of,
+            claim.load,
+            claim.row,
+            facts.file,
+            state,
+            record,
+        )
+        if subject in before:
+            one.changes = _changes(before[subject], record)
+        before[subject] = record
+        said.append(one)
+    return said
+
+
+def _subject(claim: Claim) -> tuple[str, str, str]:
+    """What a claim is about, for its layout; all rows of a seizure or link that name a number are one."""
+    return claim.kind, claim.subject, claim.layout
+
+
+def _changes(before: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, tuple[Any, Any]]:
+    names = [*before, *(name for name in now if name not in before)]
+    return {name: (before.get(name), now.get(name)) for name in names if before.get(name) != now.get(name)}

@@ -1,0 +1,173 @@
+"""Deliveries as they come over months: watched, corrected, compared, shown, erased, on both servers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+import pytest
+
+from casework.desk import Desk
+from errors import SourceRefused
+from evidence.archive import Archive
+from graph.permit import Permit
+from graph.settings import Settings
+from graph.store.port import Store
+from loaders.copies import copies
+from loaders.erasing import erase, to_erase
+from loaders.history import history
+from loaders.ingest import ingest
+from loaders.journal import Journal
+from loaders.nightly import nightly, words
+from loaders.options import Options
+from loaders.projection import Projection
+from loaders.report import FileReport
+from tests.contract.graph_contents import contents
+
+HEADER = "tracking_number,posted_at,weight_g,sender_name,sender_phone\n"
+NUMBER = "RR774087365NL"
+
+
+@pytest.fixture
+def desk(store: Store, tmp_path: Path) -> Iterator[Desk]:
+    settings = Settings(home=tmp_path / "home", evidence=str(tmp_path / "evidence"))
+    archive = Archive(settings.evidence)
+    with Desk.open(settings, purpose="tests", person="ada", store=store, archive=archive) as desk:
+        yield desk
+
+
+def deliver(desk: Desk, folder: Path, name: str, rows: list[str], **options: str) -> FileReport:
+    path = folder / name
+    path.write_text(HEADER + "".join(f"{row}\n" for row in rows))
+    (one,) = ingest([path], Options(**options), desk).files  # type: ignore[arg-type]
+    return one
+
+
+def row(number: str, weight: int, name: str = "Jan de Vries", phone: str = "+31612345678") -> str:
+    return f"{number},2025-03-01T10:00:00Z,{weight},{name},{phone}"
+
+
+def numbers(count: int, first: int = 0) -> list[str]:
+    """Numbers without a check digit, so that nothing about them is odd."""
+    return [f"JVGL{place:016d}" for place in range(first, first + count)]
+
+
+def test_the_history_of_a_parcel(desk: Desk, tmp_path: Path, permit: Permit) -> None:
+    first = deliver(desk, tmp_path, "first.csv", [row(NUMBER, 100)], as_of="2025-04-01")
+    second = deliver(desk, tmp_path, "second.csv", [row(NUMBER, 200, "Piet Smit")], as_of="2025-05-01")
+    third = deliver(desk, tmp_path, "third.csv", [row(NUMBER, 300)], as_of="2025-06-01")
+    assert third.load is not None
+    desk.archive.withdraw(third.load, "wrong month", "ada")
+    with Projection(desk.settings, desk.store, desk.archive, permit) as projection:
+        projection.bring_up_to_date()
+    said = history(f"Parcel:{NUMBER}", desk)
+    assert [(one.load, one.state) for one in said] == [
+        (first.load, "corrected"),
+        (second.load, "counts"),
+        (third.load, "withdrawn"),
+    ]
+    assert said[1].changes["weight_g"] == (100, 200)
+    assert said[1].changes["sender"][1]["said"]["name"] == "Piet Smit"
+    (desk.settings.home / "index").rename(tmp_path / "no index here")
+    assert [asdict(one) for one in history(NUMBER, desk)] == [asdict(one) for one in said]
+
+
+def test_loads_of_one_moment_that_disagree_are_warned_of(desk: Desk, tmp_path: Path) -> None:
+    first = deliver(
+        desk, tmp_path, "first.csv", [row(NUMBER, 100), row("UA893515405BE", 5)], as_of="2025-04-01"
+    )
+    same = deliver(desk, tmp_path, "same.csv", [row(NUMBER, 100)], as_of="2025-04-01")
+    assert (first.odd, same.odd) == ([], [])
+    second = deliver(desk, tmp_path, "second.csv", [row(NUMBER, 200)], as_of="2025-04-01")
+    assert second.warnings["differs_as_of_same_moment"] == 1
+    assert f"1 things said otherwise than in load {min(str(first.load), str(same.load))}" in second.odd[0]
+    later = deliver(desk, tmp_path, "later.csv", [row(NUMBER, 300)], as_of="2025-05-01")
+    assert later.odd == []
+    told = "\n".join(words(nightly(desk.settings, "2000-01-01T00:00:00Z")))
+    assert "second.csv: 1 things said otherwise than in another load" in told
+
+
+def test_a_load_with_more_rejects_than_usual_is_odd_in_report_and_nightly(desk: Desk, tmp_path: Path) -> None:
+    for place in range(3):
+        rows = [row(number, 100) for number in numbers(40, place * 100)]
+        assert deliver(desk, tmp_path, f"{place}.csv", rows).odd == []
+    rows = [row(number, 100) for number in numbers(30, 900)] + [row("", 1)] * 10
+    one = deliver(desk, tmp_path, "odd.csv", rows, max_rejects="50%")
+    assert one.odd == ["25.0 % rejected, none over 3 earlier loads"]
+    assert one.message.endswith("odd: 25.0 % rejected, none over 3 earlier loads")
+    told = nightly(desk.settings, "2000-01-01T00:00:00Z")
+    assert told.odd == ["odd.csv: 25.0 % rejected, none over 3 earlier loads."]
+    assert "The first delivery in the layout parcels." in told.new
+    (line,) = [line for line in Journal(desk.settings).lines() if line.get("load") == one.load]
+    assert line["odd"] == 1
+    assert "odd.csv" not in json.dumps(line) and "Vries" not in Journal(desk.settings).path.read_text()
+
+
+def test_a_row_that_was_erased_is_gone_and_does_not_come_back(
+    desk: Desk, tmp_path: Path, permit: Permit
+) -> None:
+    rows = [row(NUMBER, 100, "Jan de Vries", "+31611111111"), row("UA893515405BE", 5, "Piet Smit")]
+    deliver(desk, tmp_path, "without.csv", rows[1:], as_of="2025-04-01")
+    wanted = contents(desk.store, permit, same_files=False)
+    desk.store.empty(permit)
+    for folder in ("home/index", "evidence"):
+        (tmp_path / folder).rename(tmp_path / f"{folder}-of-before")
+    one = deliver(desk, tmp_path, "both.csv", rows, as_of="2025-04-01")
+    what = to_erase([f"{one.load}:1"], desk.archive, permit)
+    assert f"Parcel:{NUMBER}" in what[0].ids and "Phone:+31611111111" in what[0].ids
+    canvas = tmp_path / "home" / "canvases" / "a.json"
+    canvas.parent.mkdir()
+    canvas.write_text(json.dumps({"canvas": {"nodes": ["Phone:+31611111111"]}}))
+    erase(what, "request 7", desk)
+    nodes, edges = contents(desk.store, permit, same_files=False)
+    assert (nodes, edges) == wanted
+    again = deliver(desk, tmp_path, "again.csv", rows, as_of="2025-05-01")
+    assert (again.rows_written, again.rows_rejected) == (1, 1)
+    assert f"Parcel:{NUMBER}" not in contents(desk.store, permit)[0]
+    with Projection(desk.settings, desk.store, desk.archive, permit) as projection:
+        projection.rebuild()
+        assert projection.check() == []
+    assert f"Parcel:{NUMBER}" not in contents(desk.store, permit)[0]
+    where = copies(desk.settings, what)
+    assert any(place.kind == "canvas" and str(canvas) in place.where for place in where)
+    assert {place.kind for place in where if place.erased} == {"evidence", "graph", "index"}
+    for path in [*(tmp_path / "evidence").rglob("*"), *(tmp_path / "home" / "index").rglob("*")]:
+        assert not path.is_file() or b"11111111" not in path.read_bytes(), path
+
+
+def test_a_delivery_that_was_erased_does_not_come_back(desk: Desk, tmp_path: Path, permit: Permit) -> None:
+    one = deliver(desk, tmp_path, "Vries.csv", [row(NUMBER, 100)])
+    erase(to_erase([str(one.load)], desk.archive, permit), "retention ended", desk)
+    nodes, edges = contents(desk.store, permit)
+    assert (nodes, edges) == ({}, {})
+    for options in ({}, {"as_of": "2025-05-01"}, {"timezone": "Europe/Amsterdam"}):
+        refused = deliver(desk, tmp_path, "Vries.csv", [row(NUMBER, 100)], **options)
+        assert refused.exit == SourceRefused.exit_code and "does not come back" in refused.message
+    assert [facts.erased for facts in desk.archive.loads()] == [True]
+    assert "Vries" not in "".join(
+        path.read_text(errors="replace") for path in (tmp_path / "evidence").rglob("*") if path.is_file()
+    )
+
+
+def test_erasing_that_was_cut_off_is_done_by_the_same_again(
+    desk: Desk, tmp_path: Path, permit: Permit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = deliver(desk, tmp_path, "both.csv", [row(NUMBER, 100), row("UA893515405BE", 5)])
+    what = to_erase([f"{one.load}:1"], desk.archive, permit)
+
+    def killed(*given: object) -> None:
+        raise KeyboardInterrupt
+
+    for name in ("erase", "restore"):
+        with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+            patch.setattr(desk.archive, name, killed)
+            erase(what, "request 7", desk)
+        assert f"Parcel:{NUMBER}" not in contents(desk.store, permit)[0]
+    erase(to_erase([f"{one.load}:1"], desk.archive, permit), "request 7", desk)
+    assert {id_ for id_ in contents(desk.store, permit)[0] if id_.startswith("Parcel:")} == {
+        "Parcel:UA893515405BE"
+    }
+    assert not desk.archive.facts(str(one.load)).withdrawn
+    assert list((tmp_path / "evidence" / str(one.load)).iterdir())

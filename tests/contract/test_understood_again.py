@@ -1,0 +1,157 @@
+"""Newer cleaning rules: rebuild understands what was delivered again, and old ids are still found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from casework.desk import Desk
+from errors import StoreUnavailable
+from evidence.archive import Archive
+from evidence.facts import LoadFacts
+from evidence.row import EvidenceRow
+from graph.permit import Permit
+from graph.settings import Settings
+from graph.store.port import Store
+from loaders import again
+from loaders.again import understand_again
+from loaders.intake import look, take
+from loaders.options import Options
+from loaders.projection import Projection
+from loaders.reading import Habits
+from queries import expand
+from tests.contract.graph_contents import contents
+from tests.contract.test_projection import Failing
+
+DATA = Path(__file__).parents[1] / "data"
+FILES = ("canonical/parcels.csv", "canonical/events.csv", "canonical/seizures.csv")
+
+
+@pytest.fixture
+def desk(store: Store, tmp_path: Path) -> Iterator[Desk]:
+    settings = Settings(home=tmp_path / "home", evidence=str(tmp_path / "evidence"))
+    archive = Archive(settings.evidence)
+    for name in FILES:
+        few = tmp_path / Path(name).name
+        few.write_bytes(b"".join((DATA / name).read_bytes().splitlines(keepends=True)[:60]))
+        take(look(few, Options()), archive, Options(by="mira"), "2026-01-01T00:00:00Z")
+    with Desk.open(settings, purpose="tests", person="ada", store=store, archive=archive) as desk:
+        yield desk
+
+
+def _phone_by_newer_rules(record: Any) -> Any:
+    """As if newer rules understood every phone otherwise."""
+    if isinstance(record, dict):
+        return {
+            name: f"{value}0" if name == "phone" and "said" in record else _phone_by_newer_rules(value)
+            for name, value in record.items()
+        }
+    return record
+
+
+@pytest.fixture
+def newer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rules 2."""
+    clean = again.clean_again
+
+    def clean_again(kind: str, habits: Habits, row: EvidenceRow) -> EvidenceRow:
+        new = clean(kind, habits, row)
+        return replace(new, record=_phone_by_newer_rules(new.record)) if new.record else new
+
+    monkeypatch.setattr(again, "RULES", 2)
+    monkeypatch.setattr(again, "clean_again", clean_again)
+
+
+def project(desk: Desk, permit: Permit, *, rebuild: bool = False) -> Any:
+    with Projection(desk.settings, desk.store, desk.archive, permit) as projection:
+        if rebuild:
+            understand_again(desk.archive, permit)
+            projection.rebuild()
+        else:
+            projection.bring_up_to_date()
+        assert projection.check() == []
+    return contents(desk.store, permit)
+
+
+def test_the_same_rules_give_the_same_graph(desk: Desk, permit: Permit) -> None:
+    before = project(desk, permit)
+    assert understand_again(desk.archive, permit) == []
+    assert project(desk, permit, rebuild=True) == before
+
+
+def test_today_s_rules_understand_what_they_understood(
+    desk: Desk, permit: Permit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From the fields as read and what is kept of the layout comes what came from the file."""
+    monkeypatch.setattr(again, "RULES", 2)
+    before = project(desk, permit)
+    done = understand_again(desk.archive, permit)
+    assert {(one.rows, one.ids, one.left) for one in done} == {(0, 0, False)}
+    assert {facts.rules for facts in desk.archive.loads()} == {2}
+    assert project(desk, permit, rebuild=True) == before
+
+
+def test_ids_that_changed_are_found_by_what_they_were(desk: Desk, permit: Permit, newer: None) -> None:
+    old_nodes, old_edges = project(desk, permit)
+    counts = {facts.load: (facts.rows_written, facts.rows_rejected) for facts in desk.archive.loads()}
+    new_nodes, new_edges = project(desk, permit, rebuild=True)
+    phones = {id_ for id_ in old_nodes if id_.startswith("Phone:")}
+    assert phones and not phones & new_nodes.keys()
+    assert {f"{id_}0" for id_ in phones} <= new_nodes.keys()
+    assert {id_ for id_ in new_nodes if not id_.startswith("Phone:")} == old_nodes.keys() - phones
+    assert len(new_edges) == len(old_edges)
+    phone = min(phones)
+    assert f"{phone}0" in expand([phone], desk=desk).nodes
+    assert counts == {facts.load: (facts.rows_written, facts.rows_rejected) for facts in desk.archive.loads()}
+
+
+def test_cut_off_anywhere_and_run_again_gives_the_same(desk: Desk, permit: Permit, newer: None) -> None:
+    project(desk, permit)
+    wanted = project(desk, permit, rebuild=True)
+    for facts in desk.archive.loads():
+        folder = Path(desk.archive.location) / facts.load
+        for name in ("understood.json", "understood-2.parquet", "aliases.json"):
+            (folder / name).unlink(missing_ok=True)
+    desk.store.empty(permit)
+    project(desk, permit)
+    # Cut off when half of the evidence is understood again, and the claims index is lost as well.
+    first = understand_again(_only(desk.archive, 1), permit)
+    assert len(first) == 1
+    for file in (desk.settings.home / "index").iterdir():
+        file.unlink()
+    project(desk, permit)
+    failing = Failing(desk.store, 9, after=True)
+    with (
+        pytest.raises(StoreUnavailable),
+        Projection(desk.settings, failing, desk.archive, permit) as projection,
+    ):
+        understand_again(desk.archive, permit)
+        projection.rebuild()
+    assert project(desk, permit) == wanted
+
+
+def _only(archive: Archive, count: int) -> Archive:
+    """The archive, when a run is cut off after so many loads."""
+
+    class Cut(Archive):
+        def loads(self) -> list[LoadFacts]:
+            return super().loads()[:count]
+
+    return Cut(archive.location)
+
+
+def test_a_load_whose_layout_nobody_knows_any_more_stays_as_it_was(
+    desk: Desk, permit: Permit, newer: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Loads of before the layout's habits were kept, in a layout that is gone."""
+    original = Archive.loads
+    monkeypatch.setattr(
+        Archive, "loads", lambda self: [replace(one, reading=None, layout="gone") for one in original(self)]
+    )
+    assert {one.left for one in understand_again(desk.archive, permit)} == {True}
+    monkeypatch.setattr(Archive, "loads", lambda self: [replace(one, reading=None) for one in original(self)])
+    assert {one.left for one in understand_again(desk.archive, permit)} == {False}
