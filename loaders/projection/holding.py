@@ -22,11 +22,12 @@ class Holding:
     def count(self, fragment: Fragment, step: int) -> None:
         """Add (step 1) or take away (step -1) one unit's fragment."""
         steps = self._steps
-        for id_, form in fragment.held.items():
+        for id_, forms in fragment.held.items():
             held = steps.get(id_)
             if held is None:
                 held = steps[id_] = Held({}, {})
-            held.forms[form] = held.forms.get(form, 0) + step
+            for form in forms:
+                held.forms[form] = held.forms.get(form, 0) + step
             held.parcels += step * fragment.touches.get(id_, 0)
         for id_, name in fragment.uses:
             names = steps[id_].names

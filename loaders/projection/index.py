@@ -16,7 +16,7 @@ import msgspec
 from errors import NoRoom, WaybillError
 from loaders.projection.claims import Claim
 
-VERSION = 1
+VERSION = 2
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS load (id TEXT PRIMARY KEY, state TEXT NOT NULL,
