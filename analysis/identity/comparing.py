@@ -1,0 +1,187 @@
+"""What two profiles have in common, weighed in bits.
+
+Two labels at random are one person's with odds of about one to the number of profiles; what they share raises
+the odds by how rare it is. A household shares phone, door and family name, so beside one of these the others
+say little, and the given name decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from analysis.identity.coding import Bools, Floats, Ints, counts, distinct_per, joint
+from analysis.identity.groups import Weighed
+from analysis.identity.name_levels import (
+    F_NONE,
+    F_OTHER,
+    F_PART,
+    F_SAME,
+    F_SLIP,
+    G_INITIAL,
+    G_INITIALS,
+    G_NONE,
+    G_OTHER,
+    G_SAME,
+    G_SHORT,
+    G_SLIP,
+    Usage,
+    name_levels,
+)
+from analysis.identity.names import FIRM, PERSON
+from analysis.identity.profiles import Profiles
+
+FEWEST = 64
+"""Profiles that a country is taken to have at least: in a handful nothing is rare."""
+
+
+class Comparing:
+    """Compares profiles under one set of weights."""
+
+    def __init__(self, profiles: Profiles, weights: Mapping[str, float]) -> None:
+        self._profiles, self._weights = profiles, weights
+        self._usage = Usage.of(profiles.names)
+        p = profiles
+        self._size = np.log2(np.maximum(p.land_size, FEWEST).astype(np.float64))
+        self._families = {
+            name: np.maximum(distinct_per(getattr(p, name), p.bearer), 1)
+            for name in ("phone", "email", "place")
+        }
+        self._rare = {
+            "bearer": self._rarity(p.bearer),
+            "given": self._rarity(p.given),
+            "postcode": self._rarity(p.postcode),
+            "city": self._rarity(p.city),
+            "street": self._rarity(joint(p.street, np.where(p.city >= 0, p.city, p.postcode))),
+        }
+
+    def _rarity(self, codes: Ints) -> Floats:
+        """How rare a value is among the profiles of the country, in bits; 0 where it is unknown."""
+        p = self._profiles
+        per = counts(joint(codes, p.land + 1))
+        size = np.maximum(p.land_size, FEWEST)
+        return np.where(per > 0, np.log2(size / np.maximum(per, 1)), 0.0)
+
+    def levels(self, a: Ints, b: Ints) -> tuple[Ints, Ints]:
+        """Levels of given and family name; every pair of different names is looked at once."""
+        p = self._profiles
+        size = max(1, len(p.names))
+        one, other = np.minimum(p.name[a], p.name[b]), np.maximum(p.name[a], p.name[b])
+        different, back = np.unique(one * size + other, return_inverse=True)
+        given, family = name_levels(p.names, self._usage, different // size, different % size)
+        return given[back], family[back]
+
+    def contradict(self, a: Ints, b: Ints) -> Bools:
+        """Whether their names cannot be one person's or one company's."""
+        given, family = self.levels(a, b)
+        return (given == G_OTHER) | (family == F_OTHER)
+
+    def weigh(self, a: Ints, b: Ints) -> tuple[Weighed, Bools]:
+        """The weights of pairs, and whether they share phone, e-mail or door."""
+        given, family = self.levels(a, b)
+        told: dict[str, Floats] = {"two labels at random": -self._size[a]}
+        contact, room = self._contacts(a, b, told)
+        self._where(a, b, contact, told)
+        self._names(a, b, given, family, contact, room, told)
+        return Weighed(tuple(told), np.column_stack(list(told.values()))), contact
+
+    # -- one kind of evidence after the other -----------------------------------------------------
+
+    def _contacts(self, a: Ints, b: Ints, told: dict[str, Floats]) -> tuple[Bools, Floats]:
+        """Phone, e-mail, door: the rarest in full, each further one as the model says. Also the room that
+        a shared thing leaves for family names: one house may have many.
+        """
+        p, w = self._profiles, self._weights
+        held: dict[str, tuple[Bools, Floats]] = {}
+        for name in ("phone", "email", "place"):
+            column = getattr(p, name)
+            same = (column[a] == column[b]) & (column[a] >= 0)
+            held[name] = (same, self._size[a] - np.log2(self._families[name][a]))
+        near = self._near(a, b) & ~held["place"][0]
+        most = np.maximum(self._families["place"][a], self._families["place"][b])
+        held["near"] = (near, self._size[a] + w["near"] - np.log2(most))
+        words = {
+            "phone": "same phone",
+            "email": "same e-mail",
+            "place": "same door",
+            "near": "door a slip apart",
+        }
+        best = np.full(len(a), -np.inf)
+        for same, bits in held.values():
+            best = np.where(same, np.maximum(best, bits), best)
+        contact = np.isfinite(best)
+        first = np.ones(len(a), dtype=np.bool_)
+        for name, (same, bits) in held.items():
+            full = same & first & (bits == best)
+            first &= ~full
+            told[words[name]] = np.where(full, bits, np.where(same, w["second_contact"], 0.0))
+        both = (p.phone[a] >= 0) & (p.phone[b] >= 0) & ~held["phone"][0]
+        told["other phone"] = np.where(both, w["phone_other"], 0.0)
+        both = (p.email[a] >= 0) & (p.email[b] >= 0) & ~held["email"][0]
+        told["other e-mail"] = np.where(both, w["email_other"], 0.0)
+        return contact, np.where(contact, self._size[a] - best, 0.0)
+
+    def _near(self, a: Ints, b: Ints) -> Bools:
+        """The same number in the same street, with one of postcode and city the same."""
+        p = self._profiles
+        number = (p.number[a] == p.number[b]) & (p.number[a] >= 0)
+        street = (p.street[a] == p.street[b]) & (p.street[a] >= 0)
+        town = (p.city[a] == p.city[b]) & (p.city[a] >= 0)
+        code = (p.postcode[a] == p.postcode[b]) & (p.postcode[a] >= 0)
+        return np.asarray(number & street & (town | code) | number & town & code, dtype=np.bool_)
+
+    def _where(self, a: Ints, b: Ints, contact: Bools, told: dict[str, Floats]) -> None:
+        p, w = self._profiles, self._weights
+        placed = (p.place[a] >= 0) & (p.place[b] >= 0)
+        other = placed & (p.place[a] != p.place[b]) & ~self._near(a, b)
+        street = other & (p.street[a] == p.street[b]) & (p.street[a] >= 0) & (p.city[a] == p.city[b])
+        code = (p.postcode[a] == p.postcode[b]) & (p.postcode[a] >= 0)
+        town = (p.city[a] == p.city[b]) & (p.city[a] >= 0)
+        far = np.where(contact, w["elsewhere"], np.where(street, w["elsewhere"], w["elsewhere_alone"]))
+        told["another door"] = np.where(other, far, 0.0)
+        bits = np.minimum(np.minimum(self._rare["street"][a], self._rare["street"][b]), w["postcode_most"])
+        told["same street"] = np.where(~contact & street, bits, 0.0)
+        bits = np.minimum(self._rare["postcode"][a], w["postcode_most"])
+        told["same postcode"] = np.where(~contact & code & ~street, bits, 0.0)
+        bits = np.minimum(self._rare["city"][a], w["city_most"])
+        told["same city"] = np.where(~contact & town & ~code & ~street, bits, 0.0)
+
+    def _names(
+        self,
+        a: Ints,
+        b: Ints,
+        given: Ints,
+        family: Ints,
+        contact: Bools,
+        room: Floats,
+        told: dict[str, Floats],
+    ) -> None:
+        p, w = self._profiles, self._weights
+        kind = p.names.kind
+        firm = (kind[p.name[a]] == FIRM) | (kind[p.name[b]] == FIRM)
+        rare = np.minimum(self._rare["bearer"][a], self._rare["bearer"][b])
+        rare = np.where(contact, np.minimum(rare, room + w["family_in_contact"]), rare)
+        less = np.zeros(len(a))
+        for level, name in ((F_SLIP, "family_slip"), (F_PART, "family_part")):
+            less = np.where(family == level, w[name], less)
+        agrees = np.isin(family, (F_SAME, F_SLIP, F_PART))
+        told["family name"] = np.where(agrees & ~firm, rare + less, 0.0)
+        told["name of the company"] = np.where(
+            agrees & firm,
+            np.minimum(np.maximum(rare, w["firm_most"] * contact), w["firm_most"] + room) + less,
+            0.0,
+        )
+        told["other family name"] = np.where(family == F_OTHER, w["family_other"], 0.0)
+        told["no family name"] = np.where(family == F_NONE, w["family_unknown"], 0.0)
+        first = np.clip(
+            np.minimum(self._rare["given"][a], self._rare["given"][b]), w["given_least"], w["given_most"]
+        )
+        told["given name"] = np.where(given == G_SAME, first, 0.0)
+        told["given name a slip apart"] = np.where(given == G_SLIP, first + w["given_slip"], 0.0)
+        told["given name in part"] = np.where(given == G_SHORT, first + w["given_short"], 0.0)
+        told["initial agrees"] = np.where(given == G_INITIAL, w["given_initial"], 0.0)
+        told["initials agree"] = np.where(given == G_INITIALS, w["given_initials"], 0.0)
+        told["other given name"] = np.where(given == G_OTHER, w["given_other"], 0.0)
+        person = (kind[p.name[a]] == PERSON) & (kind[p.name[b]] == PERSON)
+        told["no given name"] = np.where((given == G_NONE) & person, w["given_unknown"], 0.0)

@@ -1,0 +1,95 @@
+"""Addresses in columns: what of each delivery point counts when two are compared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from analysis.identity.coding import Bools, Ints, Texts, array, coded, joint
+from analysis.identity.tables import Addresses
+from values import city as cities
+from values.fold import fold
+from values.street import street_key
+
+FINE = frozenset(("NL", "GB"))
+"""Countries whose postcode names one street or less."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """Columns of codes, -1 where unknown; `street` and `city` also as texts. `fine`: see FINE."""
+
+    number: Ints
+    door: Ints
+    street: Texts
+    street_code: Ints
+    postcode: Ints
+    city: Texts
+    city_code: Ints
+    country: Ints
+    fine: Bools
+    words: Texts
+
+    def __len__(self) -> int:
+        return len(self.number)
+
+
+def doors_of(addresses: Addresses) -> Doors:
+    """The columns of these addresses. `door` is number and suffix, both as they are or both absent."""
+    streets = _keys(addresses.street, addresses.country, street_key)
+    towns = _keys(addresses.city, addresses.country, cities.city_key)
+    codes = [
+        postcode_key(code, country)
+        for code, country in zip(addresses.postcode, addresses.country, strict=True)
+    ]
+    doors = [
+        f"{fold(number)}/{fold(suffix)}"
+        for number, suffix in zip(addresses.number, addresses.suffix, strict=True)
+    ]
+    number, _ = coded([fold(text) for text in addresses.number])
+    return Doors(
+        number,
+        coded(doors)[0],
+        streets,
+        coded(streets)[0],
+        coded(codes)[0],
+        towns,
+        coded(towns)[0],
+        coded(list(addresses.country))[0],
+        np.fromiter((country in FINE for country in addresses.country), np.bool_, len(addresses.ids)),
+        array([fold(text) for text in addresses.street]),
+    )
+
+
+def door_parts(addresses: Addresses) -> tuple[Ints, Ints]:
+    """Codes of number with suffix, and of street."""
+    doors = doors_of(addresses)
+    return doors.door, doors.street_code
+
+
+def area(doors: Doors) -> Ints:
+    """The area that a street lies in: its postcode where it is coarse, else the town."""
+    coarse = np.where(doors.fine, -1, doors.postcode)
+    size = int(doors.postcode.max(initial=0)) + 2
+    return joint(np.where(coarse >= 0, coarse, np.where(doors.city_code >= 0, doors.city_code + size, -1)))
+
+
+def postcode_key(postcode: str, country: str) -> str:
+    """The postcode as it is compared; a half of a fine one names no street and counts as unknown."""
+    squeezed = fold(postcode).replace(" ", "").replace("-", "")
+    if (country == "NL" and len(squeezed) < 6) or (country == "GB" and len(squeezed) < 5):
+        return ""
+    return squeezed[:5] if country == "US" else squeezed
+
+
+def _keys(texts: Sequence[str], countries: Sequence[str], key: Callable[[str, str | None], str]) -> Texts:
+    memo: dict[tuple[str, str], str] = {}
+    found = []
+    for text, country in zip(texts, countries, strict=True):
+        pair = (text, country)
+        if pair not in memo:
+            memo[pair] = key(text, country or None) if text else ""
+        found.append(memo[pair])
+    return array(found)

@@ -1,0 +1,193 @@
+"""How far two names agree, for many pairs at once: given names and family names apart.
+
+A different given name is what tells members of a household apart, so only what a label's haste explains
+counts as the same: an initial, a slip, a pet form cut off behind. Whether a slip or another name: a
+spelling that many families use is a name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from analysis.identity.coding import Bools, Ints, Texts, distinct_per
+from analysis.identity.names import FIRM, NOBODY, Names
+from analysis.identity.slips import inside, lengths, steps, swapped
+
+# Levels of given names.
+G_NONE, G_SAME, G_SLIP, G_SHORT, G_INITIAL, G_INITIALS, G_OTHER = range(7)
+# Levels of family names and companies.
+F_NONE, F_SAME, F_SLIP, F_PART, F_OTHER = range(5)
+
+_ESTABLISHED = 3
+"""Families that use a given name from which on it is a name of its own, not a slip."""
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """How established spellings are: for each name, the families its given name has, and the reverse."""
+
+    given: Ints
+    family: Ints
+
+    @classmethod
+    def of(cls, names: Names) -> Usage:
+        """Counted over different names."""
+        return cls(
+            distinct_per(names.given_code, names.family_code),
+            distinct_per(names.family_code, names.given_code),
+        )
+
+
+def name_levels(names: Names, usage: Usage, a: Ints, b: Ints) -> tuple[Ints, Ints]:
+    """Levels of given and of family name for pairs of positions in `names`."""
+    given = np.full(len(a), G_NONE, dtype=np.int64)
+    family = np.full(len(a), F_NONE, dtype=np.int64)
+    known = (names.kind[a] != NOBODY) & (names.kind[b] != NOBODY)
+    firms = known & ((names.kind[a] == FIRM) | (names.kind[b] == FIRM))
+    family[firms] = _firm(names, a[firms], b[firms])
+    people = np.flatnonzero(known & ~firms)
+    one, other = a[people], b[people]
+    g, f = _given(names, usage, one, other), _family(names, usage, one, other)
+    whole = names.whole[one] == names.whole[other]
+    g[whole & ~_same(names.letters, one, other)] = G_SAME
+    f[whole] = F_SAME
+    f[_other_infix(names, one, other) & (f == F_SAME)] = F_OTHER
+    crossed = np.flatnonzero((f == F_OTHER) & ~whole)
+    g[crossed], f[crossed] = _turned_round(names, one[crossed], other[crossed], g[crossed], f[crossed])
+    given[people], family[people] = g, f
+    return given, family
+
+
+def _same(texts: Texts | Ints, a: Ints, b: Ints) -> Bools:
+    return np.asarray(texts[a] == texts[b], dtype=np.bool_)
+
+
+def _given(names: Names, usage: Usage, a: Ints, b: Ints) -> Ints:
+    level = np.full(len(a), G_NONE, dtype=np.int64)
+    full_a, full_b = names.given_code[a] >= 0, names.given_code[b] >= 0
+    some = (names.initial[a] != "") & (names.initial[b] != "")
+    first = _same(names.initial, a, b)
+    level[some] = G_OTHER
+    level[some & first & (full_a != full_b)] = G_INITIAL
+    level[some & first & ~full_a & ~full_b] = G_INITIALS
+    both = some & full_a & full_b
+    level[both & (names.given_code[a] == names.given_code[b])] = G_SAME
+    at = np.flatnonzero(both & (level == G_OTHER))
+    level[at] = _two_given(names, usage, a[at], b[at])
+    return level
+
+
+def _two_given(names: Names, usage: Usage, a: Ints, b: Ints) -> Ints:
+    """Two given names in full that are not written alike."""
+    level = np.full(len(a), G_OTHER, dtype=np.int64)
+    one, other = names.given[a], names.given[b]
+    apart = steps(one, other, 2)
+    shorter = np.minimum(lengths(one), lengths(other))
+    rare, common = np.minimum(usage.given[a], usage.given[b]), np.maximum(usage.given[a], usage.given[b])
+    doubtful = (rare < _ESTABLISHED) & (common >= 2 * rare)
+    swap = swapped(one, other)
+    plain = (apart == 1) & ((swap & (shorter >= 3)) | ((shorter >= 7) & inside(one, other)))
+    likely = doubtful & (
+        ((apart == 1) & (shorter >= 4) & inside(one, other)) | ((apart == 2) & (shorter >= 8))
+    )
+    likely |= doubtful & (common >= 4 * _ESTABLISHED) & (apart == 1) & (shorter >= 3)
+    established = rare >= 2 * _ESTABLISHED
+    level[(plain & ~established) | likely] = G_SLIP
+    cut = [
+        (x.startswith(y) or y.startswith(x)) and abs(len(x) - len(y)) >= 3 and min(len(x), len(y)) >= 3
+        for x, y in zip(one, other, strict=True)
+    ]
+    level[np.asarray(cut, dtype=np.bool_) & (level == G_OTHER)] = G_SHORT
+    second = [
+        f" {x} " in y or f" {z} " in w
+        for x, y, z, w in zip(one, names.others[b], other, names.others[a], strict=True)
+    ]
+    level[np.asarray(second, dtype=np.bool_)] = G_SHORT
+    return level
+
+
+def _family(names: Names, usage: Usage, a: Ints, b: Ints) -> Ints:
+    level = np.full(len(a), F_OTHER, dtype=np.int64)
+    code_a, code_b = names.family_code[a], names.family_code[b]
+    level[(code_a < 0) | (code_b < 0)] = F_NONE
+    level[(code_a == code_b) & (code_a >= 0)] = F_SAME
+    level[_same(names.infixed, a, b) & (code_a >= 0)] = F_SAME
+    at = np.flatnonzero(level == F_OTHER)
+    one, other = names.family[a[at]], names.family[b[at]]
+    apart, shorter = steps(one, other, 2), np.minimum(lengths(one), lengths(other))
+    both = np.minimum(usage.family[a[at]], usage.family[b[at]])
+    slip = ((apart == 1) & (shorter >= 4)) | ((apart == 2) & (shorter >= 8))
+    slip |= (apart == 1) & (shorter == 3) & swapped(one, other)
+    level[at[slip & ((both < 2 * _ESTABLISHED) | (shorter >= 6))]] = F_SLIP
+    at = np.flatnonzero((level == F_OTHER) & (names.double[a] | names.double[b]))
+    level[at[_shares_a_word(names.core[a[at]], names.core[b[at]], names, a[at], b[at])]] = F_PART
+    return level
+
+
+def _other_infix(names: Names, a: Ints, b: Ints) -> Bools:
+    """Whether the infixes differ and neither is a part of the other ("van Boer", "de Boer")."""
+    other = ~_same(names.infix, a, b) & (names.infix[a] != "") & (names.infix[b] != "")
+    at = np.flatnonzero(other)
+    words = [
+        (set(x.split()), set(y.split())) for x, y in zip(names.infix[a[at]], names.infix[b[at]], strict=True)
+    ]
+    other[at] = [not (x <= y or y <= x) for x, y in words]
+    return other
+
+
+def _shares_a_word(one: Texts, other: Texts, names: Names, a: Ints, b: Ints) -> Bools:
+    """Whether one family name is a part of the other's double one ("Smit", "Smit-Jansen")."""
+    found = [
+        (len(f) > 2 and f in y.split()) or (len(g) > 2 and g in x.split())
+        for x, y, f, g in zip(one, other, names.family[a], names.family[b], strict=True)
+    ]
+    return np.asarray(found, dtype=np.bool_)
+
+
+def _turned_round(names: Names, a: Ints, b: Ints, given: Ints, family: Ints) -> tuple[Ints, Ints]:
+    """Names of which one is written family name first, or in one word."""
+    given, family = given.copy(), family.copy()
+    full = (names.given[a] != "") & (names.given[b] != "")
+    one = steps(names.given[a], names.family[b], 1)
+    two = steps(names.family[a], names.given[b], 1)
+    turned = full & (one + two <= 1)
+    given[turned], family[turned] = G_SAME, F_SAME
+    initial = (names.given[a] == "") & (names.initial[a] != "") & (names.given[b] != "")
+    crossed = initial & (names.family[a] == names.given[b])
+    crossed &= np.fromiter(
+        (f[:1] == i for f, i in zip(names.family[b], names.initial[a], strict=True)), np.bool_, len(a)
+    )
+    given[crossed], family[crossed] = G_INITIAL, F_SAME
+    joined = np.fromiter(
+        (x + y for x, y in zip(names.given[a], names.family[a], strict=True)), object, len(a)
+    )
+    merged = np.fromiter(
+        (x + y for x, y in zip(names.given[b], names.family[b], strict=True)), object, len(b)
+    )
+    at = np.flatnonzero(lengths(joined) >= 7)
+    alone = (names.given[a[at]] == "") | (names.given[b[at]] == "")
+    alike = np.zeros(len(a), dtype=np.bool_)
+    alike[at] = (steps(joined[at], merged[at], 1) <= 1) & alone
+    given[alike], family[alike] = G_SAME, F_SAME
+    return given, family
+
+
+def _firm(names: Names, a: Ints, b: Ints) -> Ints:
+    """Levels of companies: all words alike, one slip, or one name inside the other."""
+    level = np.full(len(a), F_OTHER, dtype=np.int64)
+    one, other = names.core[a], names.core[b]
+    level[_same(names.core_code, a, b)] = F_SAME
+    at = np.flatnonzero(level == F_OTHER)
+    squeezed = [np.fromiter((t.replace(" ", "") for t in ts[at]), object, len(at)) for ts in (one, other)]
+    apart = steps(squeezed[0], squeezed[1], 2)
+    shorter = np.minimum(lengths(squeezed[0]), lengths(squeezed[1]))
+    level[at[(apart == 0)]] = F_SAME
+    level[at[((apart == 1) & (shorter >= 6)) | ((apart == 2) & (shorter >= 10))]] = F_SLIP
+    words = [(set(x.split()), set(y.split())) for x, y in zip(one[at], other[at], strict=True)]
+    part = [bool(x & y) and (x <= y or y <= x) and 2 * len(x & y) > max(len(x), len(y)) for x, y in words]
+    same = [x == y for x, y in words]
+    level[at[np.asarray(part, dtype=np.bool_) & (level[at] == F_OTHER)]] = F_PART
+    level[at[np.asarray(same, dtype=np.bool_)]] = F_SAME
+    return level

@@ -1,0 +1,218 @@
+"""Which addresses are one delivery point.
+
+Number and suffix are the same or it is another door, and so is another postcode. What may differ: a slip or
+an abbreviation in the street, a postcode or country that is left out, another name of the city.
+"""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+
+from analysis.identity.blocking import pairs
+from analysis.identity.clustering import Links, cluster
+from analysis.identity.coding import Bools, Ints, Texts, coded, distinct_per, joint
+from analysis.identity.doors import Doors, area, doors_of
+from analysis.identity.groups import Weighed, positions, sorted_by_id, strongest, told
+from analysis.identity.model import Model, model
+from analysis.identity.slips import lengths, steps
+from analysis.identity.tables import Addresses, Decided, Groups, Tie
+
+_REAL = 3
+"""Doors of a street in an area from which on its spelling is a street of its own."""
+_WORDS = {
+    "base": "same number and suffix, before all else",
+    "street": "same street",
+    "street_slip": "street a slip or an abbreviation apart",
+    "street_unlike": "other street",
+    "street_unknown": "street not given",
+    "fine_postcode": "same postcode, of one street",
+    "postcode": "same postcode",
+    "postcode_unknown": "postcode not given",
+    "city": "same city",
+    "city_slip": "city a slip apart",
+    "city_other": "other city",
+    "country_unknown": "country not given",
+}
+
+
+class Places:
+    """Addresses laid out for comparing; positions are those of `table`, in the order of ids."""
+
+    def __init__(self, addresses: Addresses, using: Model | None = None) -> None:
+        self._model = (using or model()).place
+        self.table = sorted_by_id(addresses)
+        self._at = {id_: at for at, id_ in enumerate(self.table.ids)}
+        self._doors = doors_of(self.table)
+        self._number = distinct_per(joint(self._doors.street_code, area(self._doors)), self._doors.number)
+
+    def resolve(self, decided: Decided | None = None) -> Groups:
+        """Addresses that are one place."""
+        decided = decided or Decided()
+        a, b = pairs(_keys(self._doors))
+        possible = ~self.contradict(a, b)
+        a, b = a[possible], b[possible]
+        weighed = self.weigh(a, b)
+        score = weighed.weights.sum(axis=1)
+        strong = np.flatnonzero(score >= self._model["threshold"])
+        links = Links(a[strong], b[strong], score[strong])
+        found = cluster(
+            len(self._doors),
+            links,
+            self._doors.postcode < 0,
+            self.contradict,
+            self._model["margin"],
+            positions(decided.same, self._at.get),
+            positions(decided.apart, self._at.get),
+        )
+        best = strongest(found, links, len(self._doors))
+
+        def tie(link: int, why: str = "") -> Tie:
+            one, other = self.table.ids[links.a[link]], self.table.ids[links.b[link]]
+            return Tie(one, other, float(links.score[link]), weighed.evidence(int(strong[link])), why)
+
+        def of(at: int) -> Tie | None:
+            return tie(int(best[at])) if best[at] >= 0 else None
+
+        cut = [tie(link, "it fits several doors") for link in np.flatnonzero(found.torn).tolist()]
+        groups = told(self.table.ids, found.group, of, cut, compared=len(a), links=len(strong))
+        return groups
+
+    def explain(self, a: str, b: str) -> Tie:
+        """What speaks for and against two addresses being one place. Raises KeyError where one is unknown."""
+        one, other = np.asarray([self._at[a]]), np.asarray([self._at[b]])
+        weighed = self.weigh(one, other)
+        why = self.reason(int(one[0]), int(other[0])) if self.contradict(one, other)[0] else ""
+        return Tie(a, b, float(weighed.weights.sum()), weighed.evidence(0), why)
+
+    def reason(self, a: int, b: int) -> str:
+        """Why two cannot be one place."""
+        doors = self._doors
+        if doors.door[a] != doors.door[b]:
+            return "other number or suffix"
+        if doors.postcode[a] != doors.postcode[b] and min(doors.postcode[a], doors.postcode[b]) >= 0:
+            return "other postcode"
+        return "other country"
+
+    def contradict(self, a: Ints, b: Ints) -> Bools:
+        """Whether the two are different doors whatever else agrees."""
+        doors = self._doors
+        other = doors.door[a] != doors.door[b]
+        for column in (doors.postcode, doors.country):
+            other |= (column[a] != column[b]) & (column[a] >= 0) & (column[b] >= 0)
+        return np.asarray(other, dtype=np.bool_)
+
+    def weigh(self, a: Ints, b: Ints) -> Weighed:
+        """The weights of pairs."""
+        doors = self._doors
+        holds = {name: np.zeros(len(a), dtype=np.bool_) for name in _WORDS}
+        holds["base"] = doors.door[a] == doors.door[b]
+        self._streets(a, b, holds)
+        code = (doors.postcode[a] == doors.postcode[b]) & (doors.postcode[a] >= 0)
+        holds["fine_postcode"] = code & doors.fine[a]
+        holds["postcode"] = code & ~doors.fine[a]
+        holds["postcode_unknown"] = (doors.postcode[a] < 0) ^ (doors.postcode[b] < 0)
+        named = (doors.city_code[a] >= 0) & (doors.city_code[b] >= 0)
+        holds["city"] = named & (doors.city_code[a] == doors.city_code[b])
+        unlike = np.flatnonzero(named & ~holds["city"])
+        one, other = doors.city[a[unlike]], doors.city[b[unlike]]
+        slip = (steps(one, other, 2) <= 2) & (np.minimum(lengths(one), lengths(other)) >= 4) | _begins(
+            one, other
+        )
+        holds["city_slip"][unlike[slip]] = True
+        holds["city_other"][unlike[~slip]] = True
+        holds["country_unknown"] = (doors.country[a] < 0) ^ (doors.country[b] < 0)
+        columns = [np.where(holds[name], self._model[name], 0.0) for name in _WORDS]
+        return Weighed(tuple(_WORDS.values()), np.column_stack(columns))
+
+    def _streets(self, a: Ints, b: Ints, holds: dict[str, Bools]) -> None:
+        doors = self._doors
+        unknown = (doors.street_code[a] < 0) | (doors.street_code[b] < 0)
+        same = ~unknown & (doors.street_code[a] == doors.street_code[b])
+        at = np.flatnonzero(~unknown & ~same)
+        one, other = doors.street[a[at]], doors.street[b[at]]
+        apart, shorter = steps(one, other, 3), np.minimum(lengths(one), lengths(other))
+        figures = _figures(one, other)
+        slip = (
+            ((apart == 1) & (shorter >= 4))
+            | ((apart == 2) & (shorter >= 8))
+            | ((apart == 3) & (shorter >= 14))
+        )
+        fine = doors.fine[a[at]] & (doors.postcode[a[at]] == doors.postcode[b[at]])
+        slip |= fine & (apart <= np.maximum(1, shorter // 3))
+        real = np.minimum(self._number[a[at]], self._number[b[at]]) >= _REAL
+        slip = (slip | _shortened(doors.words[a[at]], doors.words[b[at]])) & figures & (~real | fine)
+        holds["street_unknown"] = unknown
+        holds["street"] = same
+        holds["street_slip"][at[slip]] = True
+        holds["street_unlike"][at[~slip]] = True
+
+
+def resolve_places(
+    addresses: Addresses, decided: Decided | None = None, using: Model | None = None
+) -> Groups:
+    """Addresses that are one place. The order in which they are given does not matter."""
+    return Places(addresses, using).resolve(decided)
+
+
+def _keys(doors: Doors) -> list[tuple[Ints, int]]:
+    first = coded([text[:3] for text in doors.street])[0]
+    last = coded([text[-4:] for text in doors.street])[0]
+    return [
+        (joint(doors.door, doors.postcode), 300),
+        (joint(doors.door, doors.street_code), 300),
+        (joint(doors.door, doors.street_code, doors.city_code), 1000),
+        (joint(doors.door, doors.city_code, first), 200),
+        (joint(doors.door, doors.city_code, last), 200),
+    ]
+
+
+_DIGITS = re.compile(r"\d+")
+
+
+def _figures(one: Texts, other: Texts) -> Bools:
+    """Whether the figures in the names agree: 5th Avenue is not 6th Avenue."""
+    return np.fromiter(
+        (_DIGITS.findall(x) == _DIGITS.findall(y) for x, y in zip(one, other, strict=True)),
+        np.bool_,
+        len(one),
+    )
+
+
+def _begins(one: Texts, other: Texts) -> Bools:
+    """Whether one name begins the other ("Frankfurt", "Frankfurt am Main")."""
+    return np.fromiter(
+        (
+            min(len(x), len(y)) >= 4 and (x.startswith(y) or y.startswith(x))
+            for x, y in zip(one, other, strict=True)
+        ),
+        np.bool_,
+        len(one),
+    )
+
+
+def _shortened(one: Texts, other: Texts) -> Bools:
+    """Whether every word of one is the other's, or a shorter form of it ("Gen. Foch", "Generaal Foch")."""
+    return np.fromiter((_abbreviates(x, y) for x, y in zip(one, other, strict=True)), np.bool_, len(one))
+
+
+def _abbreviates(one: str, other: str) -> bool:
+    x, y = re.findall(r"\w+", one), re.findall(r"\w+", other)
+    if len(x) != len(y) or not x:
+        return False
+    whole = False
+    for a, b in zip(x, y, strict=True):
+        if a == b:
+            whole |= len(a) > 2
+        elif not _contracts(*sorted((a, b), key=len)):
+            return False
+    return whole
+
+
+def _contracts(short: str, long: str) -> bool:
+    """Whether `short` is letters of `long` in order, beginning alike ("gen", "generaal"; "pln", "plein")."""
+    if short[:1] != long[:1] or len(short) == len(long):
+        return False
+    rest = iter(long)
+    return all(letter in rest for letter in short)

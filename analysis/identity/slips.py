@@ -1,0 +1,45 @@
+"""Slips of the fingers, for many pairs of words at once."""
+
+from __future__ import annotations
+
+import numpy as np
+from rapidfuzz.distance import OSA, JaroWinkler
+from rapidfuzz.process import cpdist
+
+from analysis.identity.coding import Bools, Floats, Ints, Texts
+
+
+def steps(one: Texts, other: Texts, most: int = 3) -> Ints:
+    """Slips between words (a letter wrong, missing, too many, two swapped); `most` + 1 where it is more."""
+    if not len(one):
+        return np.zeros(0, dtype=np.int64)
+    found = cpdist(one, other, scorer=OSA.distance, score_cutoff=most, dtype=np.int32)
+    return np.asarray(found, dtype=np.int64)
+
+
+def likeness(one: Texts, other: Texts) -> Floats:
+    """Likeness of texts, 0 to 1 (Jaro and Winkler, 1990)."""
+    if not len(one):
+        return np.zeros(0)
+    return np.asarray(cpdist(one, other, scorer=JaroWinkler.similarity), dtype=np.float64)
+
+
+def lengths(texts: Texts) -> Ints:
+    """How many letters each has."""
+    return np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
+
+
+def swapped(one: Texts, other: Texts) -> Bools:
+    """Whether the words have the same letters (a slip that only swaps two)."""
+    return np.fromiter(
+        (sorted(a) == sorted(b) for a, b in zip(one, other, strict=True)), dtype=np.bool_, count=len(one)
+    )
+
+
+def inside(one: Texts, other: Texts) -> Bools:
+    """Whether the words end in the same letter: endings tell Simon from Simone and Maria from Marie."""
+    return np.fromiter(
+        (a[-1:] == b[-1:] and a[:1] == b[:1] for a, b in zip(one, other, strict=True)),
+        dtype=np.bool_,
+        count=len(one),
+    )

@@ -1,0 +1,89 @@
+"""What is resolved: parties and addresses, in columns. An empty text is unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Delivery points as understood, one a position; all columns are of one length."""
+
+    ids: Sequence[str] = ()
+    street: Sequence[str] = ()
+    number: Sequence[str] = ()
+    suffix: Sequence[str] = ()
+    postcode: Sequence[str] = ()
+    city: Sequence[str] = ()
+    country: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Parties as labels state them. `address`, `phone` and `email` are ids of nodes, the rest is as written.
+
+    `line`, `postcode` and `city` count where there is no address; `dialled` is the phone as written.
+    """
+
+    ids: Sequence[str] = ()
+    name: Sequence[str] = ()
+    company: Sequence[str] = ()
+    line: Sequence[str] = ()
+    postcode: Sequence[str] = ()
+    city: Sequence[str] = ()
+    country: Sequence[str] = ()
+    dialled: Sequence[str] = ()
+    address: Sequence[str] = ()
+    phone: Sequence[str] = ()
+    email: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What people decided, as pairs of ids; it wins over every weight."""
+
+    same: Sequence[tuple[str, str]] = ()
+    apart: Sequence[tuple[str, str]] = ()
+
+    def ids(self) -> set[str]:
+        """Every id that somebody decided about."""
+        return {id_ for pair in (*self.same, *self.apart) for id_ in pair}
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Two of a group, or two that were kept apart: the sum of the weights, and each weight in words.
+
+    `score` is in bits: every one doubles the odds that the two are one. `kept_apart`: why they are not one
+    though they look alike ("" for a tie that holds).
+    """
+
+    a: str
+    b: str
+    score: float
+    evidence: tuple[tuple[str, float], ...]
+    kept_apart: str = ""
+
+    @property
+    def words(self) -> str:
+        """ "same phone +9.1; same door +6.3"."""
+        return "; ".join(f"{what} {weight:+.1f}" for what, weight in self.evidence)
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """What a resolution found.
+
+    `of`: id to the id of its group's smallest member, for members of groups of two or more.
+    `ties`: for every member of such a group the strongest tie by which it belongs. `cut`: ties that were not
+    kept, since the groups they would join hold two who cannot be one. `compared`: pairs that were weighed.
+    `links`: pairs strong enough to be one.
+    """
+
+    of: Mapping[str, str] = field(default_factory=dict)
+    ties: Mapping[str, Tie] = field(default_factory=dict)
+    cut: Sequence[Tie] = ()
+    count: int = 0
+    compared: int = 0
+    links: int = 0
