@@ -11,6 +11,7 @@ from analysis.identity.coding import Bools, Ints, Texts, array, coded, joint
 from analysis.identity.tables import Addresses
 from values import city as cities
 from values.fold import fold
+from values.plain import plain
 from values.street import street_key
 
 FINE = frozenset(("NL", "GB"))
@@ -19,7 +20,8 @@ FINE = frozenset(("NL", "GB"))
 
 @dataclass(frozen=True, slots=True)
 class Doors:
-    """Columns of codes, -1 where unknown; `street` and `city` also as texts. `fine`: see FINE."""
+    """Columns of codes, -1 where unknown; `street` and `city` also as texts. `words` and
+    `town`: street and city as written, folded. `fine`: see FINE."""
 
     number: Ints
     door: Ints
@@ -31,6 +33,7 @@ class Doors:
     country: Ints
     fine: Bools
     words: Texts
+    town: Texts
 
     def __len__(self) -> int:
         return len(self.number)
@@ -38,7 +41,7 @@ class Doors:
 
 def doors_of(addresses: Addresses) -> Doors:
     """The columns of these addresses. `door` is number and suffix, both as they are or both absent."""
-    streets = _keys(addresses.street, addresses.country, street_key)
+    streets = _keys(addresses.street, addresses.country, _street)
     towns = _keys(addresses.city, addresses.country, cities.city_key)
     codes = [
         postcode_key(code, country)
@@ -60,6 +63,7 @@ def doors_of(addresses: Addresses) -> Doors:
         coded(list(addresses.country))[0],
         np.fromiter((country in FINE for country in addresses.country), np.bool_, len(addresses.ids)),
         array([fold(text) for text in addresses.street]),
+        array([plain(text) for text in addresses.city]),
     )
 
 
@@ -82,6 +86,19 @@ def postcode_key(postcode: str, country: str) -> str:
     if (country == "NL" and len(squeezed) < 6) or (country == "GB" and len(squeezed) < 5):
         return ""
     return squeezed[:5] if country == "US" else squeezed
+
+
+_LOOSE = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("ij", "y"), ("strasse", "str"), ("straat", "str"))
+
+
+def _street(street: str, country: str | None) -> str:
+    """The street's key with umlauts and two words for street as one letter or form: the country that would
+    tell how to read them may be missing.
+    """
+    key = street_key(street, country)
+    for written, one in _LOOSE:
+        key = key.replace(written, one)
+    return key
 
 
 def _keys(texts: Sequence[str], countries: Sequence[str], key: Callable[[str, str | None], str]) -> Texts:

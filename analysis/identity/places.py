@@ -7,6 +7,7 @@ an abbreviation in the street, a postcode or country that is left out, another n
 from __future__ import annotations
 
 import re
+from os.path import commonprefix
 
 import numpy as np
 
@@ -116,7 +117,7 @@ class Places:
         named = (doors.city_code[a] >= 0) & (doors.city_code[b] >= 0)
         holds["city"] = named & (doors.city_code[a] == doors.city_code[b])
         unlike = np.flatnonzero(named & ~holds["city"])
-        one, other = doors.city[a[unlike]], doors.city[b[unlike]]
+        one, other = doors.town[a[unlike]], doors.town[b[unlike]]
         slip = (steps(one, other, 2) <= 2) & (np.minimum(lengths(one), lengths(other)) >= 4) | _begins(
             one, other
         )
@@ -142,7 +143,8 @@ class Places:
         fine = doors.fine[a[at]] & (doors.postcode[a[at]] == doors.postcode[b[at]])
         slip |= fine & (apart <= np.maximum(1, shorter // 3))
         real = np.minimum(self._number[a[at]], self._number[b[at]]) >= _REAL
-        slip = (slip | _shortened(doors.words[a[at]], doors.words[b[at]])) & figures & (~real | fine)
+        slip = slip & (~real | fine) | _shortened(doors.words[a[at]], doors.words[b[at]]) | _stems(one, other)
+        slip &= figures
         holds["street_unknown"] = unknown
         holds["street"] = same
         holds["street_slip"][at[slip]] = True
@@ -195,6 +197,20 @@ def _begins(one: Texts, other: Texts) -> Bools:
 def _shortened(one: Texts, other: Texts) -> Bools:
     """Whether every word of one is the other's, or a shorter form of it ("Gen. Foch", "Generaal Foch")."""
     return np.fromiter((_abbreviates(x, y) for x, y in zip(one, other, strict=True)), np.bool_, len(one))
+
+
+def _stems(one: Texts, other: Texts) -> Bools:
+    """Whether one ends in a short form of the other's last part ("kompassal", "kompassallee")."""
+    return np.fromiter((_ends_shorter(x, y) for x, y in zip(one, other, strict=True)), np.bool_, len(one))
+
+
+def _ends_shorter(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    stem = len(commonprefix((short, long)))
+    while stem > 3 and len(short) - stem < 1:
+        stem -= 1
+    ending, full = short[stem:], long[stem:]
+    return stem >= 4 and len(ending) <= 2 and len(full) >= len(ending) + 2 and _contracts(ending, full)
 
 
 def _abbreviates(one: str, other: str) -> bool:
