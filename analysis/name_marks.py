@@ -72,7 +72,7 @@ def _made(words: list[tuple[str, bool]], family: int, infix: list[str], legal: b
     hints = {hint for word in (*whole, merged) if word for hint in _hints(word)}
     return Marks(
         plain,
-        tuple(map(_sound, plain)),
+        tuple(map(sound, plain)),
         short,
         family,
         frozenset(one),
@@ -86,8 +86,8 @@ def _made(words: list[tuple[str, bool]], family: int, infix: list[str], legal: b
 def _hints(word: str) -> tuple[str, ...]:
     """Its two ends, of which one slip changes one at most (of short words their outer letters)."""
     size = 1 if len(word) < 5 else 2 if len(word) < 7 else 3
-    sound = _sound(word)
-    return (word[:size] + "<", ">" + word[-size:], sound) if len(word) > 3 else (word, sound)
+    heard = sound(word)
+    return (word[:size] + "<", ">" + word[-size:], heard) if len(word) > 3 else (word, heard)
 
 
 _ALSO_INITIALS = frozenset(("eenmanszaak", "SA", "e.V.", "e.K.", "AG", "KG", "UG"))
@@ -107,7 +107,7 @@ def _plain(word: str) -> str:
     return "".join(c for c in bare if not unicodedata.combining(c))
 
 
-def _sound(word: str) -> str:
+def sound(word: str) -> str:
     """Umlauts written out and digraphs as one letter: "Mueller" and "Müller", "Thijs" and "Thys"."""
     if len(word) < 4:
         return word

@@ -24,6 +24,7 @@ from analysis.identity.name_levels import (
     G_NONE,
     G_OTHER,
     G_SAME,
+    G_SECOND,
     G_SHORT,
     G_SLIP,
     Usage,
@@ -135,17 +136,21 @@ class Comparing:
         p, w = self._profiles, self._weights
         placed = (p.place[a] >= 0) & (p.place[b] >= 0)
         other = placed & (p.place[a] != p.place[b]) & ~self._near(a, b)
-        street = other & (p.street[a] == p.street[b]) & (p.street[a] >= 0) & (p.city[a] == p.city[b])
         code = (p.postcode[a] == p.postcode[b]) & (p.postcode[a] >= 0)
+        unsaid = (p.postcode[a] < 0) | (p.postcode[b] < 0)
+        street = other & (p.street[a] == p.street[b]) & (p.street[a] >= 0)
+        street &= (p.city[a] == p.city[b]) & (code | unsaid)
         town = (p.city[a] == p.city[b]) & (p.city[a] >= 0)
         far = np.where(contact, w["elsewhere"], np.where(street, w["elsewhere"], w["elsewhere_alone"]))
+        abroad = (p.land[a] >= 0) & (p.land[b] >= 0) & (p.land[a] != p.land[b])
+        told["another country"] = np.where(abroad, np.where(contact, w["abroad"], w["abroad_alone"]), 0.0)
         told["another door"] = np.where(other, far, 0.0)
         bits = np.minimum(np.minimum(self._rare["street"][a], self._rare["street"][b]), w["postcode_most"])
         told["same street"] = np.where(~contact & street, bits, 0.0)
         bits = np.minimum(self._rare["postcode"][a], w["postcode_most"])
-        told["same postcode"] = np.where(~contact & code & ~street, bits, 0.0)
+        told["same postcode"] = np.where(~contact & code & ~street & ~abroad, bits, 0.0)
         bits = np.minimum(self._rare["city"][a], w["city_most"])
-        told["same city"] = np.where(~contact & town & ~code & ~street, bits, 0.0)
+        told["same city"] = np.where(~contact & town & ~code & ~street & ~abroad, bits, 0.0)
 
     def _names(
         self,
@@ -174,14 +179,17 @@ class Comparing:
         )
         told["other family name"] = np.where(family == F_OTHER, w["family_other"], 0.0)
         told["no family name"] = np.where(family == F_NONE, w["family_unknown"], 0.0)
+        person = (kind[p.name[a]] == PERSON) & (kind[p.name[b]] == PERSON)
         first = np.clip(
             np.minimum(self._rare["given"][a], self._rare["given"][b]), w["given_least"], w["given_most"]
         )
         told["given name"] = np.where(given == G_SAME, first, 0.0)
         told["given name a slip apart"] = np.where(given == G_SLIP, first + w["given_slip"], 0.0)
         told["given name in part"] = np.where(given == G_SHORT, first + w["given_short"], 0.0)
+        told["a second given name"] = np.where(given == G_SECOND, first + w["given_second"], 0.0)
         told["initial agrees"] = np.where(given == G_INITIAL, w["given_initial"], 0.0)
         told["initials agree"] = np.where(given == G_INITIALS, w["given_initials"], 0.0)
         told["other given name"] = np.where(given == G_OTHER, w["given_other"], 0.0)
-        person = (kind[p.name[a]] == PERSON) & (kind[p.name[b]] == PERSON)
+        vague = np.isin(given, (G_INITIAL, G_INITIALS, G_NONE)) & ~contact
+        told["no given name in full, nothing shared"] = np.where(vague & person, w["vague_alone"], 0.0)
         told["no given name"] = np.where((given == G_NONE) & person, w["given_unknown"], 0.0)

@@ -16,7 +16,7 @@ from analysis.identity.names import FIRM, NOBODY, Names
 from analysis.identity.slips import inside, lengths, steps, swapped
 
 # Levels of given names.
-G_NONE, G_SAME, G_SLIP, G_SHORT, G_INITIAL, G_INITIALS, G_OTHER = range(7)
+G_NONE, G_SAME, G_SLIP, G_SHORT, G_SECOND, G_INITIAL, G_INITIALS, G_OTHER = range(8)
 # Levels of family names and companies.
 F_NONE, F_SAME, F_SLIP, F_PART, F_OTHER = range(5)
 
@@ -51,7 +51,7 @@ def name_levels(names: Names, usage: Usage, a: Ints, b: Ints) -> tuple[Ints, Int
     one, other = a[people], b[people]
     g, f = _given(names, usage, one, other), _family(names, usage, one, other)
     whole = names.whole[one] == names.whole[other]
-    g[whole & ~_same(names.letters, one, other)] = G_SAME
+    g[whole & (names.given_code[one] >= 0) & (names.given_code[other] >= 0)] = G_SAME
     f[whole] = F_SAME
     f[_other_infix(names, one, other) & (f == F_SAME)] = F_OTHER
     crossed = np.flatnonzero((f == F_OTHER) & ~whole)
@@ -70,6 +70,7 @@ def _given(names: Names, usage: Usage, a: Ints, b: Ints) -> Ints:
     some = (names.initial[a] != "") & (names.initial[b] != "")
     first = _same(names.initial, a, b)
     level[some] = G_OTHER
+    first |= some & _among(names, a, b, full_a, full_b)
     level[some & first & (full_a != full_b)] = G_INITIAL
     level[some & first & ~full_a & ~full_b] = G_INITIALS
     both = some & full_a & full_b
@@ -79,18 +80,33 @@ def _given(names: Names, usage: Usage, a: Ints, b: Ints) -> Ints:
     return level
 
 
+def _among(names: Names, a: Ints, b: Ints, full_a: Bools, full_b: Bools) -> Bools:
+    """Whether initials hold the first letter of the other's name ("M. J. Smit", where M. is Monsieur)."""
+    found = np.zeros(len(a), dtype=np.bool_)
+    several = ((names.letters[a] != names.initial[a]) & ~full_a) | (
+        (names.letters[b] != names.initial[b]) & ~full_b
+    )
+    at = np.flatnonzero(several)
+    rows = zip(
+        names.letters[a[at]], names.letters[b[at]], names.initial[a[at]], names.initial[b[at]], strict=True
+    )
+    found[at] = np.fromiter((i in y or j in x for x, y, i, j in rows), np.bool_, len(at))
+    return found
+
+
 def _two_given(names: Names, usage: Usage, a: Ints, b: Ints) -> Ints:
     """Two given names in full that are not written alike."""
     level = np.full(len(a), G_OTHER, dtype=np.int64)
     one, other = names.given[a], names.given[b]
-    apart = steps(one, other, 2)
-    shorter = np.minimum(lengths(one), lengths(other))
+    spelled, written = names.given_spelled[a], names.given_spelled[b]
+    apart = np.minimum(steps(one, other, 2), steps(spelled, written, 2))
+    shorter = np.minimum(lengths(spelled), lengths(written))
     rare, common = np.minimum(usage.given[a], usage.given[b]), np.maximum(usage.given[a], usage.given[b])
     doubtful = (rare < _ESTABLISHED) & (common >= 2 * rare)
-    swap = swapped(one, other)
-    plain = (apart == 1) & ((swap & (shorter >= 3)) | ((shorter >= 7) & inside(one, other)))
+    swap = swapped(spelled, written)
+    plain = (apart == 1) & ((swap & (shorter >= 3)) | ((shorter >= 7) & inside(spelled, written)))
     likely = doubtful & (
-        ((apart == 1) & (shorter >= 4) & inside(one, other)) | ((apart == 2) & (shorter >= 8))
+        ((apart == 1) & (shorter >= 4) & inside(spelled, written)) | ((apart == 2) & (shorter >= 8))
     )
     likely |= doubtful & (common >= 4 * _ESTABLISHED) & (apart == 1) & (shorter >= 3)
     established = rare >= 2 * _ESTABLISHED
@@ -104,7 +120,7 @@ def _two_given(names: Names, usage: Usage, a: Ints, b: Ints) -> Ints:
         f" {x} " in y or f" {z} " in w
         for x, y, z, w in zip(one, names.others[b], other, names.others[a], strict=True)
     ]
-    level[np.asarray(second, dtype=np.bool_)] = G_SHORT
+    level[np.asarray(second, dtype=np.bool_)] = G_SECOND
     return level
 
 
@@ -113,10 +129,11 @@ def _family(names: Names, usage: Usage, a: Ints, b: Ints) -> Ints:
     code_a, code_b = names.family_code[a], names.family_code[b]
     level[(code_a < 0) | (code_b < 0)] = F_NONE
     level[(code_a == code_b) & (code_a >= 0)] = F_SAME
-    level[_same(names.infixed, a, b) & (code_a >= 0)] = F_SAME
+    level[_same(names.family_spelled, a, b) & (code_a >= 0)] = F_SAME
     at = np.flatnonzero(level == F_OTHER)
     one, other = names.family[a[at]], names.family[b[at]]
     apart, shorter = steps(one, other, 2), np.minimum(lengths(one), lengths(other))
+    apart = np.minimum(apart, steps(names.family_spelled[a[at]], names.family_spelled[b[at]], 2))
     both = np.minimum(usage.family[a[at]], usage.family[b[at]])
     slip = ((apart == 1) & (shorter >= 4)) | ((apart == 2) & (shorter >= 8))
     slip |= (apart == 1) & (shorter == 3) & swapped(one, other)
@@ -154,12 +171,13 @@ def _turned_round(names: Names, a: Ints, b: Ints, given: Ints, family: Ints) -> 
     two = steps(names.family[a], names.given[b], 1)
     turned = full & (one + two <= 1)
     given[turned], family[turned] = G_SAME, F_SAME
-    initial = (names.given[a] == "") & (names.initial[a] != "") & (names.given[b] != "")
-    crossed = initial & (names.family[a] == names.given[b])
-    crossed &= np.fromiter(
-        (f[:1] == i for f, i in zip(names.family[b], names.initial[a], strict=True)), np.bool_, len(a)
-    )
-    given[crossed], family[crossed] = G_INITIAL, F_SAME
+    for x, y in ((a, b), (b, a)):
+        initial = (names.given[x] == "") & (names.initial[x] != "") & (names.given[y] != "")
+        at = np.flatnonzero(initial)
+        near = steps(names.family[x[at]], names.given[y[at]], 1) <= 1
+        heads = zip(names.family[y[at]], names.initial[x[at]], strict=True)
+        near &= np.fromiter((text[:1] == letter for text, letter in heads), np.bool_, len(at))
+        given[at[near]], family[at[near]] = G_INITIAL, F_SAME
     joined = np.fromiter(
         (x + y for x, y in zip(names.given[a], names.family[a], strict=True)), object, len(a)
     )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from analysis.identity.coding import Bools, Ints, Texts, array, coded
-from analysis.name_marks import Marks, marks
+from analysis.name_marks import Marks, marks, sound
 from values import company
+from values.plain import plain
 
 NOBODY, PERSON, FIRM = 0, 1, 2
 
@@ -18,19 +19,21 @@ NOBODY, PERSON, FIRM = 0, 1, 2
 class Names:
     """Different names, one a position.
 
-    `given`: the first given name written in full; `others`: all in full, blanks around each; `initial`: the
-    first letter of the first given name, known also where only that is written; `family`: the family name as
-    it sounds, without infix; `whole`: all words in the order of the alphabet, in one; `core`: a company's
-    words. `double`: the family name has several words.
+    `given`: the first given name written in full, as it sounds, `given_spelled` as it is written; `others`:
+    all in full, blanks around each; `letters`: the first letters of all given names, `initial` the first of
+    them. `family`: the family name as it sounds, without infix, `family_spelled` with it as written; `infix`:
+    its words. `whole`: all words in the order of the alphabet, in one; `core`: all words, without a
+    company's legal form. `double`: the family name has several words.
     """
 
     kind: Ints
     given: Texts
+    given_spelled: Texts
     others: Texts
     initial: Texts
     letters: Texts
     family: Texts
-    infixed: Texts
+    family_spelled: Texts
     infix: Texts
     whole: Texts
     core: Texts
@@ -43,73 +46,104 @@ class Names:
         return len(self.kind)
 
 
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """One name: words as (sound, spelling, whether it is an initial)."""
+
+    kind: int
+    given: tuple[_Word, ...] = ()
+    family: tuple[_Word, ...] = ()
+    infix: tuple[str, ...] = ()
+    core: str = ""
+
+    @property
+    def full(self) -> tuple[_Word, ...]:
+        return tuple(word for word in self.given if not word[2])
+
+    @property
+    def plain(self) -> bool:
+        """Two words, given and family, of which either could stand first."""
+        return self.kind == PERSON and len(self.given) == len(self.full) == len(self.family) == 1
+
+
+_Word = tuple[str, str, bool]
+
+
 def names_of(name: Sequence[str], firm: Sequence[str]) -> Names:
     """The marks of names; where `name` is empty `firm` stands for it (a company is who sends)."""
-    rows = [_row(one, other) for one, other in zip(name, firm, strict=True)]
-    text = [array([str(row[at]) for row in rows]) for at in range(1, 10)]
-    given, others, initial, letters, family, infixed, infix, whole, core = text
+    rows = _right_way_round([_name(one, other) for one, other in zip(name, firm, strict=True)])
+    given = array([one.full[0][0] if one.full else "" for one in rows])
+    family = array(["".join(word for word, _, _ in one.family) for one in rows])
+    core = array([one.core for one in rows])
+    letters = array(["".join(word[:1] for word, _, _ in one.given) for one in rows])
     return Names(
-        kind=np.asarray([row[0] for row in rows], dtype=np.int64),
+        kind=np.fromiter((one.kind for one in rows), np.int64, len(rows)),
         given=given,
-        others=others,
-        initial=initial,
+        given_spelled=array([one.full[0][1] if one.full else "" for one in rows]),
+        others=array([f" {' '.join(word for word, _, _ in one.full)} " for one in rows]),
+        initial=array([text[:1] for text in letters]),
         letters=letters,
         family=family,
-        infixed=infixed,
-        infix=infix,
-        whole=whole,
+        family_spelled=array(["".join((*one.infix, *(w for _, w, _ in one.family))) for one in rows]),
+        infix=array([" ".join(one.infix) for one in rows]),
+        whole=array(["".join(sorted(w for w, _, _ in (*one.given, *one.family))) for one in rows]),
         core=core,
-        double=np.asarray([row[10] for row in rows], dtype=np.bool_),
+        double=np.fromiter((len(one.family) > 1 for one in rows), np.bool_, len(rows)),
         given_code=coded(given)[0],
         family_code=coded(family)[0],
         core_code=coded(core)[0],
     )
 
 
-_Row = tuple[int, str, str, str, str, str, str, str, str, str, bool]
-
-
-def _row(name: str, firm: str) -> _Row:
+def _name(name: str, firm: str) -> _Name:
     mark = marks(name) if name else None
     if mark is None or not mark.words:
-        words = _core(firm)
-        return (FIRM if words else NOBODY, "", "", "", "", "", "", "", "", words, False)
-    whole = "".join(sorted(mark.sounds))
+        core = _core(firm)
+        return _Name(FIRM if core else NOBODY, core=core)
     if mark.legal:
-        return (FIRM, "", "", "", "", "", "", "", whole, " ".join(mark.sounds), False)
-    given, family = _turned(mark)
-    full = [word for word, brief in given if not brief]
-    letters = "".join(word[0] for word, _ in given)
-    return (
-        PERSON,
-        full[0] if full else "",
-        f" {' '.join(full)} ",
-        letters[:1],
-        letters,
-        "".join(family),
-        mark.merged or "".join(family),
-        " ".join(sorted(mark.infix)),
-        whole,
-        " ".join(mark.sounds),
-        len(family) > 1,
-    )
+        return _Name(FIRM, core=_core(name))
+    words = list(zip(mark.sounds, mark.words, mark.short, strict=True))
+    cut = len(words) - mark.family
+    given, family = _letters_behind(words[:cut], words[cut:])
+    return _Name(PERSON, tuple(given), tuple(family), _infix(mark), _core(name))
 
 
-def _turned(mark: Marks) -> tuple[list[tuple[str, bool]], list[str]]:
-    """Given names and family name; "Smit J" is read as "J Smit"."""
-    cut = len(mark.words) - mark.family
-    words = list(zip(mark.sounds, mark.short, strict=True))
-    given, family = words[:cut], [word for word, _ in words[cut:]]
-    if given and len(family) == 1 and len(family[0]) == 1 and not given[0][1]:
-        return [(family[0], True)], [word for word, _ in given]
+def _letters_behind(given: list[_Word], family: list[_Word]) -> tuple[list[_Word], list[_Word]]:
+    """ "Smit J" is read as "J Smit"."""
+    behind = [(sound, word, True) for sound, word, _ in family if len(word) == 1]
+    whole = [word for word in family if len(word[1]) > 1]
+    if behind and whole:
+        return [*behind, *given], whole
+    if behind and given and not given[0][2]:
+        return behind, given
     return given, family
 
 
-def _core(firm: str) -> str:
-    if not firm:
-        return ""
-    mark = marks(firm)
-    if mark.legal:
-        return " ".join(mark.sounds)
-    core, _ = company.taken_apart(firm)
-    return " ".join(word for word in marks(core).sounds) if core else ""
+def _infix(mark: Marks) -> tuple[str, ...]:
+    return tuple(sorted(mark.infix))
+
+
+def _right_way_round(rows: list[_Name]) -> list[_Name]:
+    """Names written family name first, put right where all the other names tell which is which."""
+    as_given: dict[str, set[str]] = {}
+    as_family: dict[str, set[str]] = {}
+    for one in rows:
+        if one.full and len(one.family) == 1:
+            as_given.setdefault(one.full[0][0], set()).add(one.family[0][0])
+            as_family.setdefault(one.family[0][0], set()).add(one.full[0][0])
+
+    def turned(one: _Name) -> bool:
+        if not one.plain or one.infix:
+            return False
+        first, last = one.given[0][0], one.family[0][0]
+        given_last, family_last = len(as_given.get(last, ())), len(as_family[last])
+        given_first, family_first = len(as_given[first]), len(as_family.get(first, ()))
+        return given_last >= 5 and given_last >= 3 * family_last and given_first <= 2 + family_first // 3
+
+    return [replace(one, given=one.family, family=one.given) if turned(one) else one for one in rows]
+
+
+def _core(text: str) -> str:
+    """The words of a name without legal form, as they sound."""
+    core = company.taken_apart(text)[0] if text else ""
+    return " ".join(sound(plain(word)) for word in core.split())

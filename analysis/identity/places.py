@@ -7,7 +7,6 @@ an abbreviation in the street, a postcode or country that is left out, another n
 from __future__ import annotations
 
 import re
-from os.path import commonprefix
 
 import numpy as np
 
@@ -134,6 +133,7 @@ class Places:
         at = np.flatnonzero(~unknown & ~same)
         one, other = doors.street[a[at]], doors.street[b[at]]
         apart, shorter = steps(one, other, 3), np.minimum(lengths(one), lengths(other))
+        apart = np.minimum(apart, steps(doors.words[a[at]], doors.words[b[at]], 3))
         figures = _figures(one, other)
         slip = (
             ((apart == 1) & (shorter >= 4))
@@ -206,11 +206,11 @@ def _stems(one: Texts, other: Texts) -> Bools:
 
 def _ends_shorter(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
-    stem = len(commonprefix((short, long)))
-    while stem > 3 and len(short) - stem < 1:
-        stem -= 1
-    ending, full = short[stem:], long[stem:]
-    return stem >= 4 and len(ending) <= 2 and len(full) >= len(ending) + 2 and _contracts(ending, full)
+    stem = next((at for at, (x, y) in enumerate(zip(short, long, strict=False)) if x != y), len(short))
+    return any(
+        at >= 4 and len(short) - at <= 2 and _contracts(short[at:], long[at:])
+        for at in (stem, stem - 1, stem - 2)
+    )
 
 
 def _abbreviates(one: str, other: str) -> bool:
@@ -231,4 +231,4 @@ def _contracts(short: str, long: str) -> bool:
     if short[:1] != long[:1] or len(short) == len(long):
         return False
     rest = iter(long)
-    return all(letter in rest for letter in short)
+    return bool(short) and all(letter in rest for letter in short)
