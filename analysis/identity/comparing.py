@@ -32,6 +32,7 @@ from analysis.identity.name_levels import (
 )
 from analysis.identity.names import FIRM, PERSON
 from analysis.identity.profiles import Profiles
+from analysis.identity.slips import lengths, steps
 
 FEWEST = 64
 """Profiles that a country is taken to have at least: in a handful nothing is rare."""
@@ -82,14 +83,15 @@ class Comparing:
         """The weights of pairs, and whether they share phone, e-mail or door."""
         given, family = self.levels(a, b)
         told: dict[str, Floats] = {"two labels at random": -self._size[a]}
-        contact, room = self._contacts(a, b, told)
-        self._where(a, b, contact, told)
+        near, street = self._near(a, b)
+        contact, room = self._contacts(a, b, near, told)
+        self._where(a, b, contact, near, street, told)
         self._names(a, b, given, family, contact, room, told)
         return Weighed(tuple(told), np.column_stack(list(told.values()))), contact
 
     # -- one kind of evidence after the other -----------------------------------------------------
 
-    def _contacts(self, a: Ints, b: Ints, told: dict[str, Floats]) -> tuple[Bools, Floats]:
+    def _contacts(self, a: Ints, b: Ints, near: Bools, told: dict[str, Floats]) -> tuple[Bools, Floats]:
         """Phone, e-mail, door: the rarest in full, each further one as the model says. Also the room that
         a shared thing leaves for family names: one house may have many.
         """
@@ -99,7 +101,7 @@ class Comparing:
             column = getattr(p, name)
             same = (column[a] == column[b]) & (column[a] >= 0)
             held[name] = (same, self._size[a] - np.log2(self._families[name][a]))
-        near = self._near(a, b) & ~held["place"][0]
+        near = near & ~held["place"][0]
         most = np.maximum(self._families["place"][a], self._families["place"][b])
         held["near"] = (near, self._size[a] + w["near"] - np.log2(most))
         words = {
@@ -123,23 +125,37 @@ class Comparing:
         told["other e-mail"] = np.where(both, w["email_other"], 0.0)
         return contact, np.where(contact, self._size[a] - best, 0.0)
 
-    def _near(self, a: Ints, b: Ints) -> Bools:
-        """The same number in the same street, with one of postcode and city the same."""
-        p = self._profiles
-        number = (p.number[a] == p.number[b]) & (p.number[a] >= 0)
-        street = (p.street[a] == p.street[b]) & (p.street[a] >= 0)
-        town = (p.city[a] == p.city[b]) & (p.city[a] >= 0)
-        code = (p.postcode[a] == p.postcode[b]) & (p.postcode[a] >= 0)
-        return np.asarray(number & street & (town | code) | number & town & code, dtype=np.bool_)
+    def _near(self, a: Ints, b: Ints) -> tuple[Bools, Bools]:
+        """Whether two doors are one but for a slip, and whether they are at least in one street.
 
-    def _where(self, a: Ints, b: Ints, contact: Bools, told: dict[str, Floats]) -> None:
+        One door: the same number in the same street, and the postcode or the city the same too, each but for
+        a slip; or number, postcode and city the same.
+        """
+        p = self._profiles
+        street, town = np.zeros(len(a), dtype=np.bool_), np.zeros(len(a), dtype=np.bool_)
+        at = np.flatnonzero((p.street[a] >= 0) & (p.street[b] >= 0))
+        one, other = p.street_text[a[at]], p.street_text[b[at]]
+        apart, shorter = steps(one, other, 2), np.minimum(lengths(one), lengths(other))
+        street[at] = (apart == 0) | ((apart == 1) & (shorter >= 5)) | ((apart == 2) & (shorter >= 9))
+        at = np.flatnonzero(street)
+        one, other = p.postcode_text[a[at]], p.postcode_text[b[at]]
+        town[at] = (one != "") & (other != "") & (steps(one, other, 1) <= 1)
+        one, other = p.city_text[a[at]], p.city_text[b[at]]
+        town[at] |= (one != "") & (other != "") & (steps(one, other, 1) <= 1)
+        number = (p.number[a] == p.number[b]) & (p.number[a] >= 0)
+        code = (p.postcode[a] == p.postcode[b]) & (p.postcode[a] >= 0)
+        city = (p.city[a] == p.city[b]) & (p.city[a] >= 0)
+        return number & (street & town | code & city), street & town
+
+    def _where(
+        self, a: Ints, b: Ints, contact: Bools, near: Bools, street: Bools, told: dict[str, Floats]
+    ) -> None:
         p, w = self._profiles, self._weights
         placed = (p.place[a] >= 0) & (p.place[b] >= 0)
-        other = placed & (p.place[a] != p.place[b]) & ~self._near(a, b)
+        other = placed & (p.place[a] != p.place[b]) & ~near
         code = (p.postcode[a] == p.postcode[b]) & (p.postcode[a] >= 0)
         unsaid = (p.postcode[a] < 0) | (p.postcode[b] < 0)
-        street = other & (p.street[a] == p.street[b]) & (p.street[a] >= 0)
-        street &= (p.city[a] == p.city[b]) & (code | unsaid)
+        street = street & other & (code | unsaid)
         town = (p.city[a] == p.city[b]) & (p.city[a] >= 0)
         far = np.where(contact, w["elsewhere"], np.where(street, w["elsewhere"], w["elsewhere_alone"]))
         abroad = (p.land[a] >= 0) & (p.land[b] >= 0) & (p.land[a] != p.land[b])

@@ -67,12 +67,6 @@ def doors_of(addresses: Addresses) -> Doors:
     )
 
 
-def door_parts(addresses: Addresses) -> tuple[Ints, Ints]:
-    """Codes of number with suffix, and of street."""
-    doors = doors_of(addresses)
-    return doors.door, doors.street_code
-
-
 def area(doors: Doors) -> Ints:
     """The area that a street lies in: its postcode where it is coarse, else the town."""
     coarse = np.where(doors.fine, -1, doors.postcode)

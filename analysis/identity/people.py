@@ -148,6 +148,9 @@ def _keys(p: Profiles) -> list[tuple[Ints, int]]:
         keys.append((joint(where, p.given, head), 100))
         keys.append((joint(where, p.given, tail), 100))
         keys.append((joint(where, p.bearer, initial), 100))
+    for where in (p.number, p.street):
+        keys.append((joint(where, p.given, head), 100))
+        keys.append((joint(where, p.bearer, initial), 100))
     keys.append((joint(p.postcode, p.number), 100))
     keys.append((joint(p.bearer, p.given), 40))
     keys.append((joint(whole, p.land), 40))

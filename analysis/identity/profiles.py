@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from analysis.identity.coding import Bools, Ints, coded, counts, joint
-from analysis.identity.doors import FINE, door_parts, postcode_key
+from analysis.identity.coding import Bools, Ints, Texts, array, coded, counts, joint
+from analysis.identity.doors import FINE, doors_of, postcode_key
 from analysis.identity.names import FIRM, NOBODY, Names, names_of
 from analysis.identity.tables import Addresses, Parties
 from values import city as cities
@@ -22,7 +22,8 @@ class Profiles:
 
     `name`: position in `names`; `bearer`: family name, or the words of a company; `phone`: the last eight
     digits; `place`: the place of the address, `number` its number and suffix, `street` its street,
-    `postcode` and `city` those of the address, else of the label; `land`: the country.
+    `postcode` and `city` those of the address, else of the label; `land`: the country. Street, postcode and
+    city also as texts.
     """
 
     of: Ints
@@ -42,6 +43,9 @@ class Profiles:
     land: Ints
     land_size: Ints
     vague: Bools
+    street_text: Texts
+    postcode_text: Texts
+    city_text: Texts
 
     def __len__(self) -> int:
         return len(self.first)
@@ -59,8 +63,10 @@ def profiles_of(
     at = {id_: position for position, id_ in enumerate(addresses.ids)}
     address = np.fromiter((at.get(id_, -1) for id_ in parties.address), np.int64, len(parties.ids))
     place = coded([places.get(id_, id_) for id_ in parties.address])[0]
-    number, street = (_looked_up(column, address) for column in door_parts(addresses))
-    postcode, city = _where(parties, addresses, address)
+    doors = doors_of(addresses)
+    number, street = _looked_up(doors.door, address), _looked_up(doors.street_code, address)
+    codes, towns = _where(parties, addresses, address)
+    (postcode, _), (city, _) = coded(codes), coded(towns)
     land = coded(list(parties.country))[0]
     phone = coded([_tail(*pair) for pair in zip(parties.phone, parties.dialled, strict=True)])[0]
     email = coded(list(parties.email))[0]
@@ -88,6 +94,9 @@ def profiles_of(
         lands,
         np.where(lands >= 0, counts(lands), len(first)),
         (names.kind[name[first]] != FIRM) & (given < 0),
+        np.where(address[first] >= 0, doors.street[np.maximum(address[first], 0)] if len(doors) else "", ""),
+        codes[first],
+        towns[first],
     )
 
 
@@ -110,7 +119,7 @@ def _looked_up(column: Ints, at: Ints) -> Ints:
     return np.where(at >= 0, column[np.maximum(at, 0)] if len(column) else -1, -1)
 
 
-def _where(parties: Parties, addresses: Addresses, address: Ints) -> tuple[Ints, Ints]:
+def _where(parties: Parties, addresses: Addresses, address: Ints) -> tuple[Texts, Texts]:
     """Postcode and city: of the address as understood, else as the label writes them."""
     codes: list[str] = []
     towns: list[str] = []
@@ -124,7 +133,7 @@ def _where(parties: Parties, addresses: Addresses, address: Ints) -> tuple[Ints,
         if key not in memo:
             memo[key] = cities.city_key(city, country or None) if city else ""
         towns.append(memo[key])
-    return coded(codes)[0], coded(towns)[0]
+    return array(codes), array(towns)
 
 
 def _tail(phone: str, dialled: str) -> str:
