@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from queries.verbs.path import path as path
     from queries.verbs.provenance import provenance as provenance
     from queries.verbs.run import run as run
+    from queries.verbs.same import same as same
     from queries.verbs.screen import screen as screen
     from queries.verbs.search import search as search
     from queries.verbs.shared import shared as shared

@@ -8,6 +8,11 @@ import numpy as np
 
 from analysis.identity.coding import Ints
 
+SHARE = 4
+"""Pairs that one key may give for each position, about; a key of which the groups are larger pairs the
+smaller ones only.
+"""
+
 
 def pairs(keys: Iterable[tuple[Ints, int]]) -> tuple[Ints, Ints]:
     """Pairs `a < b` of positions that share a known code of one of the keys.
@@ -15,12 +20,26 @@ def pairs(keys: Iterable[tuple[Ints, int]]) -> tuple[Ints, Ints]:
     With each key goes the largest group that it pairs: a code that more have tells nothing and costs the
     square of them.
     """
-    found = np.zeros(0, dtype=np.int64)
+    found: list[Ints] = []
+    size = 1
     for codes, most in keys:
-        a, b = _within(codes, most)
-        found = np.union1d(found, a * len(codes) + b)
-    size = max(1, len(codes)) if found.size else 1
-    return found // size, found % size
+        size = max(size, len(codes))
+        a, b = _within(codes, _affordable(codes, most))
+        found.append(a * size + b)
+    packed = np.concatenate(found) if found else np.zeros(0, dtype=np.int64)
+    packed.sort()
+    if packed.size:
+        packed = packed[np.r_[True, packed[1:] != packed[:-1]]]
+    return packed // size, packed % size
+
+
+def _affordable(codes: Ints, most: int) -> int:
+    """The largest group, up to `most`, for which the key gives not too many pairs."""
+    sizes = np.bincount(codes[codes >= 0]) if codes.size else np.zeros(0, dtype=np.int64)
+    sizes = np.sort(sizes[(sizes > 1) & (sizes <= most)])
+    total = np.cumsum(sizes * (sizes - 1) // 2)
+    fitting = int(np.searchsorted(total, SHARE * max(codes.size, 10_000), side="right"))
+    return most if fitting == sizes.size else int(sizes[fitting]) - 1
 
 
 def _within(codes: Ints, most: int) -> tuple[Ints, Ints]:

@@ -38,6 +38,11 @@ FEWEST = 64
 """Profiles that a country is taken to have at least: in a handful nothing is rare."""
 
 
+def _bits(counted: Ints) -> Floats:
+    """The logarithm of counts in quarters of a bit: a few more labels must not move every weight a little."""
+    return np.asarray(np.round(4 * np.log2(counted.astype(np.float64))) / 4, dtype=np.float64)
+
+
 class Comparing:
     """Compares profiles under one set of weights."""
 
@@ -45,7 +50,7 @@ class Comparing:
         self._profiles, self._weights = profiles, weights
         self._usage = Usage.of(profiles.names)
         p = profiles
-        self._size = np.log2(np.maximum(p.land_size, FEWEST).astype(np.float64))
+        self._size = _bits(np.maximum(p.land_size, FEWEST))
         self._families = {
             name: np.maximum(distinct_per(getattr(p, name), p.bearer), 1)
             for name in ("phone", "email", "place")
@@ -62,8 +67,7 @@ class Comparing:
         """How rare a value is among the profiles of the country, in bits; 0 where it is unknown."""
         p = self._profiles
         per = counts(joint(codes, p.land + 1))
-        size = np.maximum(p.land_size, FEWEST)
-        return np.where(per > 0, np.log2(size / np.maximum(per, 1)), 0.0)
+        return np.where(per > 0, np.maximum(self._size - _bits(np.maximum(per, 1)), 0.0), 0.0)
 
     def levels(self, a: Ints, b: Ints) -> tuple[Ints, Ints]:
         """Levels of given and family name; every pair of different names is looked at once."""

@@ -51,6 +51,8 @@ def positions(decided: Iterable[tuple[str, str]], at: Callable[[str], int | None
 def strongest(found: Clustered, links: Links, size: int) -> Ints:
     """For every position the strongest of its kept links, -1 where it has none."""
     kept = np.flatnonzero(found.kept)
+    if not kept.size:
+        return np.full(size, -1, dtype=np.int64)
     order = kept[np.lexsort((-kept, links.score[kept]))]
     best = np.full(size, -1, dtype=np.int64)
     best[links.a[order]] = order

@@ -8,14 +8,16 @@ import numpy as np
 
 from analysis.identity.blocking import pairs
 from analysis.identity.clustering import Links, cluster
-from analysis.identity.coding import Ints, coded, counts, joint
+from analysis.identity.coding import Floats, Ints, coded, counts, joint
 from analysis.identity.comparing import Comparing
-from analysis.identity.groups import ALIKE, positions, sorted_by_id, strongest, told
+from analysis.identity.groups import ALIKE, Weighed, positions, sorted_by_id, strongest, told
 from analysis.identity.model import Model, model
 from analysis.identity.name_levels import G_OTHER
 from analysis.identity.profiles import Profiles, profiles_of
 from analysis.identity.tables import Addresses, Decided, Groups, Parties, Tie
 
+_PORTION = 500_000
+"""Pairs that are weighed at a time."""
 _HOUSE, _CROWD = 60, 400
 """Profiles at a phone or door up to which all are paired; beyond, those of one name, up to the second."""
 
@@ -42,14 +44,7 @@ class People:
     def resolve(self) -> Groups:
         """Parties that are one person or company."""
         p = self._profiles
-        a, b = pairs(_keys(p))
-        possible = ~self._comparing.contradict(a, b)
-        a, b = a[possible], b[possible]
-        weighed, contact = self._comparing.weigh(a, b)
-        score = weighed.weights.sum(axis=1)
-        least = np.where(contact, self._model["threshold"], self._model["alone_threshold"])
-        strong = np.flatnonzero(score >= least)
-        links = Links(a[strong], b[strong], score[strong])
+        compared, links, weighed = self._links(*pairs(_keys(p)))
         found = cluster(
             len(p),
             links,
@@ -64,7 +59,7 @@ class People:
 
         def tie(link: int, why: str = "") -> Tie:
             one, other = self._id(int(links.a[link])), self._id(int(links.b[link]))
-            return Tie(one, other, float(links.score[link]), weighed.evidence(int(strong[link])), why)
+            return Tie(one, other, float(links.score[link]), weighed.evidence(link), why)
 
         def of(at: int) -> Tie | None:
             profile, link = int(p.of[at]), int(best[p.of[at]])
@@ -77,7 +72,26 @@ class People:
             return None
 
         cut = [tie(link, "it fits several people") for link in np.flatnonzero(found.torn).tolist()]
-        return told(self.table.ids, found.group[p.of], of, cut, compared=len(a), links=len(strong))
+        return told(self.table.ids, found.group[p.of], of, cut, compared=compared, links=len(links.a))
+
+    def _links(self, a: Ints, b: Ints) -> tuple[int, Links, Weighed]:
+        """How many pairs were weighed, and those that are strong enough, with their weights."""
+        compared = 0
+        kept: list[tuple[Ints, Ints, Floats, Floats]] = []
+        words: tuple[str, ...] = ()
+        for first in range(0, max(len(a), 1), _PORTION):
+            one, other = a[first : first + _PORTION], b[first : first + _PORTION]
+            possible = ~self._comparing.contradict(one, other)
+            one, other = one[possible], other[possible]
+            weighed, contact = self._comparing.weigh(one, other)
+            score = weighed.weights.sum(axis=1)
+            least = np.where(contact, self._model["threshold"], self._model["alone_threshold"])
+            strong = score >= least
+            kept.append((one[strong], other[strong], score[strong], weighed.weights[strong]))
+            compared += len(one)
+            words = weighed.words
+        columns = [np.concatenate(column) for column in zip(*kept, strict=True)]
+        return compared, Links(columns[0], columns[1], columns[2]), Weighed(words, columns[3])
 
     def explain(self, a: str, b: str) -> Tie:
         """What speaks for and against two parties being one. Raises KeyError where one is unknown."""
@@ -149,9 +163,9 @@ def _keys(p: Profiles) -> list[tuple[Ints, int]]:
         keys.append((joint(where, p.given, tail), 100))
         keys.append((joint(where, p.bearer, initial), 100))
     for where in (p.number, p.street):
-        keys.append((joint(where, p.given, head), 100))
-        keys.append((joint(where, p.bearer, initial), 100))
+        keys.append((joint(where, p.given, head), 20))
+        keys.append((joint(where, p.bearer, initial), 20))
     keys.append((joint(p.postcode, p.number), 100))
-    keys.append((joint(p.bearer, p.given), 40))
-    keys.append((joint(whole, p.land), 40))
+    keys.append((joint(p.bearer, p.given), 20))
+    keys.append((joint(whole, p.land), 20))
     return keys

@@ -1,0 +1,221 @@
+"""What people decide about identities: same, apart or unsure, with a reason, by whom; undone, never erased.
+
+Records of their own in the graph (`Decision`), tied to nothing: no load, withdrawal or resolution takes them
+away, and a rebuild carries them over. They name parties by id, which never moves, and addresses by id and by
+a party that stands there, through which an address is found again when better cleaning gave it another key.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from analysis.identity.tables import Decided
+from casework.desk import Desk
+from errors import QueryRejected
+from graph import upserts
+from graph.permit import Permit
+from graph.schema import kind_of
+from graph.store.port import Statement, Store
+
+SAME, APART, UNSURE = "same", "apart", "unsure"
+VERDICTS = (SAME, APART, UNSURE)
+_MOST = 1_000_000
+_FIELDS = (
+    "a",
+    "b",
+    "verdict",
+    "reason",
+    "by",
+    "at",
+    "a_party",
+    "b_party",
+    "undone_by",
+    "undone_at",
+    "undone_reason",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One judgement of two parties or two addresses. Times are UTC, `YYYY-MM-DDTHH:MM:SSZ`; "" is unknown."""
+
+    id: str
+    a: str
+    b: str
+    verdict: str
+    reason: str
+    by: str
+    at: str
+    a_party: str = ""
+    b_party: str = ""
+    undone_by: str = ""
+    undone_at: str = ""
+    undone_reason: str = ""
+
+    @property
+    def holds(self) -> bool:
+        """Whether nobody has undone it."""
+        return not self.undone_at
+
+
+def decide(desk: Desk, a: str, b: str, verdict: str, reason: str) -> Decision:
+    """Record a judgement. It shows in people and places after the next resolution.
+
+    Raises QueryRejected unless both are parties, or both addresses, of the graph, and a reason is given.
+    """
+    if verdict not in VERDICTS:
+        raise QueryRejected(f"{verdict!r} is no verdict: say {', '.join(VERDICTS)}.")
+    kind = kind_of(a)
+    if kind not in ("Party", "Address") or kind_of(b) != kind or a == b:
+        raise QueryRejected(
+            "A decision is about two different parties or two different addresses, by their ids."
+        )
+    if not reason.strip():
+        raise QueryRejected("A decision needs its reason: others must be able to follow it.")
+    a, b = sorted((a, b))
+    with desk.asking("decide", {"a": a, "b": b, "verdict": verdict}, subjects=(a, b)) as asked:
+        anchors = _anchors(desk.store, asked.permit, kind, a, b)
+        made = Decision(
+            f"Decision:{secrets.token_hex(10)}", a, b, verdict, reason.strip(), desk.person, _now(), *anchors
+        )
+        _put(desk.store, desk.maintenance("decide"), [made])
+        asked.handed_out(1, subjects=(a, b))
+    return made
+
+
+def undo(desk: Desk, id_: str, reason: str = "") -> Decision:
+    """Take a decision back; it stays on record. Raises QueryRejected where there is none that holds."""
+    with desk.asking("undo decision", {"id": id_}, subjects=(id_,)) as asked:
+        found = [one for one in _read(desk.store, asked.permit) if one.id == id_]
+        if not found or not found[0].holds:
+            raise QueryRejected(
+                f"There is no decision {id_} that holds: 'python -m casework decisions' lists them."
+            )
+        told = asdict(found[0]) | {
+            "undone_by": desk.person,
+            "undone_at": _now(),
+            "undone_reason": reason.strip(),
+        }
+        undone = Decision(**told)
+        _put(desk.store, desk.maintenance("undo decision"), [undone])
+        asked.handed_out(1, subjects=(undone.a, undone.b))
+    return undone
+
+
+def decisions(desk: Desk, *, all_: bool = False) -> list[Decision]:
+    """Decisions, newest first; `all_`: those too that were undone."""
+    with desk.asking("decisions", {"all": all_}) as asked:
+        found = [one for one in _read(desk.store, asked.permit) if all_ or one.holds]
+        found.sort(key=lambda one: (one.at, one.id), reverse=True)
+        asked.handed_out(len(found), subjects=[end for one in found for end in (one.a, one.b)][:10_000])
+    return found
+
+
+def decided(store: Store, permit: Permit) -> tuple[Decided, Decided]:
+    """What holds, of parties and of addresses; of several about one pair the newest."""
+    newest: dict[tuple[str, str], Decision] = {}
+    for one in sorted(_read(store, permit), key=lambda one: (one.at, one.id)):
+        if one.holds:
+            newest[one.a, one.b] = one
+    now = _addresses_now(store, permit, list(newest.values()))
+    both: dict[str, dict[str, list[tuple[str, str]]]] = {
+        kind: {verdict: [] for verdict in VERDICTS} for kind in ("Party", "Address")
+    }
+    for one in newest.values():
+        both[kind_of(one.a)][one.verdict].append((now.get(one.a, one.a), now.get(one.b, one.b)))
+    people, places = (Decided(both[kind][SAME], both[kind][APART]) for kind in ("Party", "Address"))
+    return people, places
+
+
+@contextmanager
+def carried_over(store: Store, permit: Permit, folder: Path) -> Iterator[None]:
+    """Keep the decisions while the graph is emptied and made again: in a file until they are back in it."""
+    path = folder / f"decisions-{store.database or 'default'}.json"
+    put_back(store, permit, folder)
+    found = [asdict(one) for one in _read(store, permit)]
+    if found:
+        fresh = path.with_suffix(".part")
+        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8") as out:
+            json.dump(found, out)
+            out.flush()
+            os.fsync(out.fileno())
+        fresh.replace(path)
+    yield
+    put_back(store, permit, folder)
+
+
+def put_back(store: Store, permit: Permit, folder: Path) -> None:
+    """Write decisions that an interrupted rebuild left in its file back into the graph."""
+    path = folder / f"decisions-{store.database or 'default'}.json"
+    if path.exists():
+        _put(store, permit, [Decision(**one) for one in json.loads(path.read_text("utf-8"))])
+        path.unlink()
+
+
+def _read(store: Store, permit: Permit) -> list[Decision]:
+    fields = ", ".join(f"d.{name} AS {name}" for name in _FIELDS)
+    rows = store.read(
+        f"MATCH (d:Decision) RETURN d.id AS id, {fields} LIMIT {_MOST}", {}, permit, seconds=120
+    )
+    return [Decision(**{name: value or "" for name, value in row.items()}) for row in rows]
+
+
+def _put(store: Store, permit: Permit, made: Sequence[Decision]) -> None:
+    rows: list[dict[str, Any]] = []
+    for one in made:
+        told = {name: value for name, value in asdict(one).items() if value}
+        rows.append({"id": one.id, "p": told})
+    if rows:
+        store.write([Statement(upserts.merge_nodes("Decision"), rows)], permit)
+
+
+def _anchors(store: Store, permit: Permit, kind: str, a: str, b: str) -> tuple[str, str]:
+    """A party at each address ("" for parties). Raises QueryRejected where one of the two is not there."""
+    cypher = f"MATCH (n:{kind} {{id: $id}}) RETURN n.id AS id LIMIT 1"
+    for id_ in (a, b):
+        if not store.read(cypher, {"id": id_}, permit):
+            raise QueryRejected(f"The graph holds no {id_}.")
+    if kind == "Party":
+        return "", ""
+    cypher = "MATCH (p:Party)-[:AT]->(n:Address {id: $id}) RETURN min(p.id) AS id LIMIT 1"
+    one, other = (store.read(cypher, {"id": id_}, permit) for id_ in (a, b))
+    return str(one[0]["id"] or "") if one else "", str(other[0]["id"] or "") if other else ""
+
+
+def _addresses_now(store: Store, permit: Permit, made: Sequence[Decision]) -> dict[str, str]:
+    """Addresses of decisions that have another key now, found through the party that stands there."""
+    anchors = {
+        address: party
+        for one in made
+        for address, party in ((one.a, one.a_party), (one.b, one.b_party))
+        if party
+    }
+    if not anchors:
+        return {}
+    there = store.read(
+        f"UNWIND $ids AS id MATCH (n:Address {{id: id}}) RETURN n.id AS id LIMIT {_MOST}",
+        {"ids": sorted(anchors)},
+        permit,
+    )
+    gone = anchors.keys() - {row["id"] for row in there}
+    rows = store.read(
+        "UNWIND $ids AS id MATCH (p:Party {id: id})-[:AT]->(n:Address) "
+        f"RETURN p.id AS party, n.id AS id LIMIT {_MOST}",
+        {"ids": sorted({anchors[id_] for id_ in gone})},
+        permit,
+    )
+    at = {row["party"]: row["id"] for row in rows}
+    return {id_: at[anchors[id_]] for id_ in gone if anchors[id_] in at}
+
+
+def _now() -> str:
+    return f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"

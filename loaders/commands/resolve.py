@@ -1,0 +1,38 @@
+"""resolve: find people and places behind what labels say."""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+from casework.desk import Desk
+from graph.settings import Settings
+from loaders.lock import writing
+from loaders.resolving import resolve
+
+ABOUT = (
+    "Find which parties are one person or company, and which addresses one place. Labels stay as they are."
+)
+EXAMPLE = "resolve --json"
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--demo", action="store_true", help="in the demo database")
+    parser.add_argument("--json", action="store_true", help="one JSON value on standard output")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    settings = Settings.from_environment(demo=arguments.demo)
+    with Desk.open(settings) as desk:
+        store = desk.store
+        with writing(settings, "resolving"):
+            done = resolve(settings, store, desk.maintenance("resolve"))
+    if arguments.json:
+        print(json.dumps(done.to_json()))
+    else:
+        print(
+            f"{done.parties:,} parties are {done.people:,} people and companies; {done.addresses:,} addresses "
+            f"are {done.places:,} places ({done.links:,} links, {done.cut:,} cut, model {done.model}, "
+            f"{done.seconds:.1f} s)."
+        )
+    return 0
