@@ -32,7 +32,17 @@ CULTURES: tuple[tuple[Culture, int], ...] = (
     (overseas.AU, 5),
     (overseas.NZ, 3),
 )
-_CODES = {"NL": "31", "BE": "32", "DE": "49", "FR": "33", "LU": "352", "GB": "44", "US": "1", "AU": "61", "NZ": "64"}
+_CODES = {
+    "NL": "31",
+    "BE": "32",
+    "DE": "49",
+    "FR": "33",
+    "LU": "352",
+    "GB": "44",
+    "US": "1",
+    "AU": "61",
+    "NZ": "64",
+}
 _MOBILE = {
     "NL": "6########",
     "BE": "47#######",
@@ -57,8 +67,23 @@ _ALIASES = {
     "Leuven": ("Louvain",),
     "Münster": ("Muenster",),
 }
-_FORMS = {"NL": "B.V.", "BE": "BV", "DE": "GmbH", "FR": "SARL", "LU": "SARL", "GB": "Ltd", "US": "LLC", "AU": "Pty Ltd", "NZ": "Ltd"}
-_LONGER = {"B.V.": ("BV", "B.V.", "b.v."), "GmbH": ("GmbH", "gmbh"), "SARL": ("SARL", "S.A.R.L."), "Ltd": ("Ltd", "Limited", "Ltd.")}
+_FORMS = {
+    "NL": "B.V.",
+    "BE": "BV",
+    "DE": "GmbH",
+    "FR": "SARL",
+    "LU": "SARL",
+    "GB": "Ltd",
+    "US": "LLC",
+    "AU": "Pty Ltd",
+    "NZ": "Ltd",
+}
+_LONGER = {
+    "B.V.": ("BV", "B.V.", "b.v."),
+    "GmbH": ("GmbH", "gmbh"),
+    "SARL": ("SARL", "S.A.R.L."),
+    "Ltd": ("Ltd", "Limited", "Ltd."),
+}
 _TRADES = ("Webshop", "Import", "Trading", "Design", "Parts", "Books", "Garden", "Music", "Tools", "Sport")
 Label = dict[str, str]
 """The eight fields of a party."""
@@ -163,14 +188,20 @@ class Population:
         digits = "".join(str(self._choose.randrange(10)) if sign == "#" else sign for sign in pattern)
         return f"+{_CODES[culture.code]}{digits}"
 
-    def _person(self, culture: Culture, door: Door, last: str, first: str = "", phone: str | None = None) -> Somebody:
+    def _person(
+        self, culture: Culture, door: Door, last: str, first: str = "", phone: str | None = None
+    ) -> Somebody:
         draw, choose = self._choose.random, self._choose
         first = first or given(culture, choose)
         phones = (phone,) if phone else (self._phone(culture),) if draw() < 0.75 else ()
         if draw() < 0.08:
             phones = (*phones, self._phone(culture))
         doors = (door, self._door(culture)) if draw() < 0.05 else (door,)
-        email = f"{plain(first)[:1]}.{plain(last)}{choose.randrange(10, 9999)}@example.org" if draw() < 0.45 else ""
+        email = (
+            f"{plain(first)[:1]}.{plain(last)}{choose.randrange(10, 9999)}@example.org"
+            if draw() < 0.45
+            else ""
+        )
         second = given(culture, choose) if draw() < 0.15 else ""
         return Somebody(first, second, last, "", doors, phones, email)
 
@@ -184,7 +215,10 @@ class Population:
         while len(firsts) < size:
             first = given(culture, choose)
             if firsts and draw() < 0.15:
-                first = next((g for g in choose.sample(culture.given, len(culture.given)) if g[0] == firsts[0][0]), first)
+                first = next(
+                    (g for g in choose.sample(culture.given, len(culture.given)) if g[0] == firsts[0][0]),
+                    first,
+                )
             if first not in firsts:
                 firsts.append(first)
         return [
@@ -292,7 +326,9 @@ class Population:
     def _company(self, firm: str) -> str:
         draw, choose = self._choose.random, self._choose
         name, form = next(
-            (firm[: -len(f) - 1], f) for f in sorted(set(_FORMS.values()), key=len, reverse=True) if firm.endswith(f" {f}")
+            (firm[: -len(f) - 1], f)
+            for f in sorted(set(_FORMS.values()), key=len, reverse=True)
+            if firm.endswith(f" {f}")
         )
         name = self._slip(name, 0.03)
         form = "" if draw() < 0.2 else choose.choice(_LONGER.get(form, (form,)))
@@ -326,7 +362,15 @@ class Population:
             city = choose.choice(_ALIASES[city])
         city = self._slip(city, 0.015)
         way = draw()
-        city = city.upper() if way < 0.1 else city.lower() if way < 0.13 else plain_letters(city) if way < 0.2 else city
+        city = (
+            city.upper()
+            if way < 0.1
+            else city.lower()
+            if way < 0.13
+            else plain_letters(city)
+            if way < 0.2
+            else city
+        )
         if draw() < 0.03 * self._noise:
             return "", code, city
         line = self._line(door)
@@ -350,7 +394,15 @@ class Population:
         else:
             line = f"{street}{choose.choice((' ', ' ', ' ', ', '))}{self._numbered(door)}"
         way = draw()
-        return line.upper() if way < 0.1 else line.lower() if way < 0.15 else plain_letters(line) if way < 0.22 else line
+        return (
+            line.upper()
+            if way < 0.1
+            else line.lower()
+            if way < 0.15
+            else plain_letters(line)
+            if way < 0.22
+            else line
+        )
 
     def _numbered(self, door: Door) -> str:
         choose, code = self._choose, door.culture.code
@@ -358,7 +410,9 @@ class Population:
         if not flat:
             return number
         if flat.isalpha():
-            return choose.choice((f"{number}{flat}", f"{number} {flat}", f"{number}{flat.upper()}", f"{number}-{flat.upper()}"))
+            return choose.choice(
+                (f"{number}{flat}", f"{number} {flat}", f"{number}{flat.upper()}", f"{number}-{flat.upper()}")
+            )
         ways = {
             "NL": (f"{number}-{flat}", f"{number} - {flat}", f"{number}/{flat}"),
             "BE": (f"{number} bus {flat}", f"{number} bte {flat}", f"{number} b. {flat}", f"{number}/{flat}"),
@@ -374,8 +428,16 @@ class Population:
         if flat.isalpha():
             return choose.choice((f"{number}{flat} {street}", f"{number}{flat.upper()} {street}"))
         ways = {
-            "US": (f"{number} {street} Apt {flat}", f"{number} {street} #{flat}", f"{number} {street}, Apt. {flat}"),
-            "AU": (f"{flat}/{number} {street}", f"Unit {flat}, {number} {street}", f"Unit {flat} {number} {street}"),
+            "US": (
+                f"{number} {street} Apt {flat}",
+                f"{number} {street} #{flat}",
+                f"{number} {street}, Apt. {flat}",
+            ),
+            "AU": (
+                f"{flat}/{number} {street}",
+                f"Unit {flat}, {number} {street}",
+                f"Unit {flat} {number} {street}",
+            ),
             "NZ": (f"{flat}/{number} {street}", f"Flat {flat}, {number} {street}"),
             "GB": (f"Flat {flat}, {number} {street}", f"{number} {street} Flat {flat}"),
         }

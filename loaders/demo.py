@@ -11,10 +11,11 @@ from pathlib import Path
 from casework.desk import Desk
 from errors import UsageError
 from graph.settings import Settings
-from loaders.ingest import Progress, ingest
+from loaders.ingest import Progress
 from loaders.invented.layouts import COLUMNS, of
 from loaders.invented.postings import Row
 from loaders.invented.world import blocks
+from loaders.loading import load
 from loaders.options import Options
 from loaders.report import Report
 
@@ -72,4 +73,4 @@ def fill(settings: Settings, parcels: int, seed: int, progress: Progress | None 
         raise UsageError(f"A demo of {parcels} parcels is none: ask for one at least.")
     with tempfile.TemporaryDirectory(prefix="waybill-demo-") as folder, Desk.open(settings) as desk:
         files = write(Path(folder), parcels, seed)
-        return ingest(files, Options(basis="invented", max_rejects="0"), desk, progress)
+        return load(files, Options(basis="invented", max_rejects="0"), desk, progress)

@@ -22,6 +22,7 @@ from loaders.lock import writing
 from loaders.odd import odd
 from loaders.options import Options
 from loaders.projection import Applied, Projection
+from loaders.projection.touched import Touched
 from loaders.readers.source import suffixes
 from loaders.rejects import write_rejects
 from loaders.report import FileReport, Report, sentence
@@ -54,6 +55,7 @@ def ingest(
                     run.report(delivery, report, journal)
             except NoRoom as error:
                 report.files.append(FileReport(str(path), exit=error.exit_code, message=str(error)))
+        report.touched = run.touched
     report.seconds = time.monotonic() - started
     return report
 
@@ -100,6 +102,7 @@ class _Run:
         self._permit: Permit | None = None
         self._projection: Projection | None = None
         self._file = ""
+        self._reopened = False
 
     def __enter__(self) -> Self:
         return self
@@ -108,6 +111,11 @@ class _Run:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._open.close()
+
+    @property
+    def touched(self) -> Touched | None:
+        """What the graph took up; None when nothing was written or it is not known."""
+        return self._projection.touched if self._projection and not self._reopened else None
 
     def report(self, delivery: Delivery, report: Report, journal: Journal) -> None:
         """Load one file and say in the report and the journal how it went."""
@@ -155,7 +163,7 @@ class _Run:
         except WaybillError:
             # What the graph or its index was at is not known: the next file meets them anew.
             self._open.close()
-            self._projection = None
+            self._projection, self._reopened = None, True
             raise
         self._judge(one)
         return applied

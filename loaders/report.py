@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from loaders.projection.touched import Touched
+
 
 @dataclass(slots=True)
 class FileReport:
@@ -33,12 +35,21 @@ class FileReport:
 
 @dataclass(slots=True)
 class Report:
-    """All files of a run; the exit code is the highest of theirs."""
+    """All files of a run; the exit code is the highest of theirs. `touched`: what resolution need not read
+    anew is all but this; None when it is not known.
+    """
 
     files: list[FileReport] = field(default_factory=list)
     nodes_created: int = 0
     relationships_created: int = 0
     seconds: float = 0.0
+    touched: Touched | None = None
+    remark: str = ""
+
+    @property
+    def changed(self) -> bool:
+        """Whether parties or addresses may have changed."""
+        return self.touched is not None and (self.touched.ids is None or bool(self.touched.ids))
 
     @property
     def exit(self) -> int:

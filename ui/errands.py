@@ -19,7 +19,7 @@ from errors import WaybillError
 from errors.cli import command_line
 from graph.settings import Settings
 from loaders import demo
-from loaders.ingest import ingest
+from loaders.loading import load
 from loaders.lock import writing
 from loaders.options import Options
 from loaders.projection import Projection
@@ -94,7 +94,7 @@ def _demo(errand: Mapping[str, Any]) -> dict[str, Any]:
 
 def _load(errand: Mapping[str, Any]) -> dict[str, Any]:
     with Desk.open(Settings.from_environment(), person=errand["person"]) as desk:
-        return ingest(errand["files"], Options(**errand["options"]), desk, _tell).to_json()
+        return load(errand["files"], Options(**errand["options"]), desk, _tell).to_json()
 
 
 def _withdraw(errand: Mapping[str, Any]) -> None:

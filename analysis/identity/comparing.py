@@ -81,7 +81,7 @@ class Comparing:
     def contradict(self, a: Ints, b: Ints) -> Bools:
         """Whether their names cannot be one person's or one company's."""
         given, family = self.levels(a, b)
-        return (given == G_OTHER) | (family == F_OTHER)
+        return np.asarray((given == G_OTHER) | (family == F_OTHER), dtype=np.bool_)
 
     def weigh(self, a: Ints, b: Ints) -> tuple[Weighed, Bools]:
         """The weights of pairs, and whether they share phone, e-mail or door."""

@@ -150,8 +150,9 @@ def _other_infix(names: Names, a: Ints, b: Ints) -> Bools:
     words = [
         (set(x.split()), set(y.split())) for x, y in zip(names.infix[a[at]], names.infix[b[at]], strict=True)
     ]
-    other[at] = [not (x <= y or y <= x) for x, y in words]
-    return other
+    found = np.asarray(other, dtype=np.bool_)
+    found[at] = [not (x <= y or y <= x) for x, y in words]
+    return found
 
 
 def _shares_a_word(one: Texts, other: Texts, names: Names, a: Ints, b: Ints) -> Bools:

@@ -10,7 +10,7 @@ from casework.desk import Desk
 from errors.cli import visible
 from graph.settings import Settings
 from loaders.dry_run import describe, try_files
-from loaders.ingest import ingest
+from loaders.loading import load
 from loaders.options import Options
 from loaders.progress import Bar
 
@@ -58,7 +58,9 @@ def run(arguments: argparse.Namespace) -> int:
         else:
             found = []
             with Desk.open(Settings.from_environment()) as desk:
-                report = ingest(arguments.paths, options, desk, bar.tell)
+                report = load(arguments.paths, options, desk, bar.tell)
+    if report.remark:
+        print(visible(report.remark), file=sys.stderr)
     if arguments.json:
         print(json.dumps(report.to_json(), ensure_ascii=False))
     else:

@@ -12,6 +12,7 @@ from loaders.journal import Journal
 from loaders.lock import writing
 from loaders.progress import Bar
 from loaders.projection import Projection
+from loaders.resolving import resolve
 
 ABOUT = (
     "Make the graph again from the evidence, under today's cleaning rules. Decisions, cases and what was "
@@ -33,6 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
             with Projection(settings, store, desk.archive, permit, bar.of("rebuild")) as projection:
                 again = understand_again(desk.archive, permit, bar.of("rebuild"))
                 applied = projection.rebuild()
+            resolve(settings, store, desk.maintenance("resolve"))
     Journal(settings).tell("rebuilt", loads=len(applied), understood_again=len(again))
     for one in again:
         print(visible(_told(one)))

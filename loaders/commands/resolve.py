@@ -31,8 +31,8 @@ def run(arguments: argparse.Namespace) -> int:
         print(json.dumps(done.to_json()))
     else:
         print(
-            f"{done.parties:,} parties are {done.people:,} people and companies; {done.addresses:,} addresses "
-            f"are {done.places:,} places ({done.links:,} links, {done.cut:,} cut, model {done.model}, "
+            f"{done.parties:,} parties are {done.people:,} people and companies; "
+            f"{done.addresses:,} addresses are {done.places:,} places ({done.links:,} links, {done.cut:,} cut, model {done.model}, "
             f"{done.seconds:.1f} s)."
         )
     return 0

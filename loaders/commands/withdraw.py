@@ -9,6 +9,7 @@ from graph.settings import Settings
 from loaders.journal import Journal
 from loaders.lock import writing
 from loaders.projection import Projection
+from loaders.resolving import resolve
 
 ABOUT = "Take a delivery back: its claims go, what they replaced comes back, its evidence stays."
 EXAMPLE = 'withdraw 3f2a9c0b1d4e5f60 --reason "delivered by mistake"'
@@ -30,6 +31,8 @@ def run(arguments: argparse.Namespace) -> int:
                 desk.archive.withdraw(arguments.load, arguments.reason, arguments.by or desk.person)
             with Projection(settings, store, desk.archive, desk.maintenance("withdraw")) as projection:
                 projection.withdraw(arguments.load)
+                touched = projection.touched
+            resolve(settings, store, desk.maintenance("resolve"), touched)
     Journal(settings).tell("withdrawn", load=facts.load, layout=facts.layout)
     print(f"{facts.file} (load {facts.load}) is withdrawn; `ingest --again` takes it back.")
     return 0

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 
+from casework.decisions import carried_over, put_back
 from evidence.archive import Archive, LoadFacts
 from graph.permit import Permit
 from graph.settings import Settings
@@ -29,6 +30,7 @@ from loaders.projection.disagreeing import Disagreeing, disagreeing
 from loaders.projection.index import Index
 from loaders.projection.maybe import aliases
 from loaders.projection.queue import Queue
+from loaders.projection.touched import Touched
 from loaders.projection.writer import Writer
 
 GRAPH = "Waybill:graph"
@@ -55,14 +57,17 @@ class Projection:
         progress: Progress | None = None,
     ) -> None:
         """`progress(what, done, total)` is told after each group of rows."""
-        self._store, self._archive, self._permit = store, archive, permit
+        self._settings, self._store, self._archive, self._permit = settings, store, archive, permit
         self._progress = progress or (lambda what, done, total: None)
         store.prepare(permit)
+        put_back(store, permit, settings.private_folder())
         settings.private_folder("index")
         self._index = Index(index_file(settings, store.database))
         self._writer = Writer(store, permit)
         self._again = False
+        self.touched = Touched(-1)
         self._meet()
+        self.touched = Touched(int(self._index.fact("revision") or 0))
 
     def __enter__(self) -> Projection:
         return self
@@ -165,6 +170,7 @@ class Projection:
         while units := self._index.units_of_load(load, CHUNK):
             with self._group(f"withdrawing:{load}") as queue:
                 changes = plan.withdraw(self._index, load, units)
+                self.touched.note(changes)
                 queue.put(changes)
                 queue.put(aliases(self._index, changes))
         self._writer.delete(f"Load:{load}")
@@ -188,6 +194,7 @@ class Projection:
                         break
                     position, claims = chunk
                     changes, heard = plan.add(self._index, claims)
+                    self.touched.note(changes)
                     queue.put(changes)
                     queue.put(aliases(self._index, changes))
                     yield heard, changes
@@ -248,8 +255,9 @@ class Projection:
 
     def _start_over(self) -> None:
         self._again = False
-        self._store.empty(self._permit)
-        self._store.prepare(self._permit)
+        with carried_over(self._store, self._permit, self._settings.private_folder()):
+            self._store.empty(self._permit)
+            self._store.prepare(self._permit)
         self._index.clear()
         self._meet()
 

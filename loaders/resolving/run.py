@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -17,6 +16,7 @@ from casework.decisions import decided
 from graph.permit import Permit
 from graph.settings import Settings
 from graph.store.port import Store
+from loaders.projection.touched import Touched
 from loaders.resolving.state import Kept, State
 from loaders.resolving.wanted import Wanted
 from loaders.resolving.writing import read_written, write_changes
@@ -41,14 +41,6 @@ class Resolved:
     def to_json(self) -> dict[str, Any]:
         """The value that `resolve --json` prints."""
         return asdict(self) | {"seconds": round(self.seconds, 3)}
-
-
-@dataclass(frozen=True, slots=True)
-class Touched:
-    """What a writer changed since the graph had this revision: ids of parties and addresses."""
-
-    revision: int
-    ids: Collection[str]
 
 
 def resolve(settings: Settings, store: Store, permit: Permit, touched: Touched | None = None) -> Resolved:
@@ -107,8 +99,8 @@ def _up_to_date(
         return State(uuid, revision, "", read_all(store, permit))
     if state.revision == revision:
         return state
-    if touched is not None and touched.revision == state.revision:
+    if touched is not None and touched.ids is not None and touched.revision == state.revision:
         read_some(store, permit, touched.ids, state.known)
-        return state
-    state.known = read_all(store, permit)
+    else:
+        state.known = read_all(store, permit)
     return state

@@ -1,8 +1,8 @@
 """Whether two parties are one person, or two addresses one place: what speaks for it, against it, and who
 decided.
 
-The weights are those of the last resolution's model on the graph as it is now: all parties are read, since how
-rare a name is depends on all of them.
+The weights are those of the model on the graph as it is now: all parties are read, since how rare a name is
+depends on all of them.
 """
 
 from __future__ import annotations

@@ -1,0 +1,31 @@
+"""What every delivery goes through: into the graph, then people and places anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from casework.desk import Desk
+from errors import WaybillError
+from loaders.ingest import Progress, ingest
+from loaders.lock import writing
+from loaders.options import Options
+from loaders.report import Report
+from loaders.resolving import resolve
+
+
+def load(
+    paths: Iterable[str | Path], options: Options, desk: Desk, progress: Progress | None = None
+) -> Report:
+    """Load files (see `ingest`), then find people and places anew where the graph changed.
+
+    A resolution that fails takes nothing back: `report.remark` says so, and the next one makes up for it.
+    """
+    report = ingest(paths, options, desk, progress)
+    if report.nodes_created or report.relationships_created or report.changed:
+        try:
+            with writing(desk.settings, "resolving"):
+                resolve(desk.settings, desk.store, desk.maintenance("resolve"), report.touched)
+        except WaybillError as error:
+            report.remark = f"Loaded; people and places are as they were before: {error}"
+    return report

@@ -1,0 +1,31 @@
+"""Which parties and addresses a writer changed: what identity resolution need not read is what it knows."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+from loaders.projection.changes import Changes
+
+MOST = 300_000
+"""Ids beyond which reading everything is as quick."""
+
+
+class Touched:
+    """Parties and addresses that were made, altered or taken away since the graph had `revision`.
+
+    `ids` is None when there are too many of them to be worth telling, or when it is not known.
+    """
+
+    def __init__(self, revision: int) -> None:
+        self.revision = revision
+        self.ids: set[str] | None = set()
+
+    def note(self, changes: Changes) -> None:
+        """Take up what one group of changes does."""
+        if self.ids is None:
+            return
+        nodes = chain(changes.created, changes.updated, changes.deleted)
+        self.ids.update(id_ for id_ in nodes if id_.startswith(("Party:", "Address:")))
+        self.ids.update(party for _, party, _ in chain(changes.ties_created, changes.ties_deleted))
+        if len(self.ids) > MOST:
+            self.ids = None

@@ -1,0 +1,209 @@
+"""Who is who in the graph, on both servers: the same however it grew, and decisions win and stay."""
+
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from casework.decisions import decide, decisions, undo
+from casework.desk import Desk
+from errors import QueryRejected
+from graph import upserts
+from graph.permit import Permit
+from graph.settings import Settings
+from graph.store.port import Statement, Store
+from loaders.loading import load
+from loaders.options import Options
+from loaders.projection import Projection
+from loaders.resolving import resolve
+from queries import run, same
+
+COLUMNS = (
+    "tracking_number",
+    "posted_at",
+    *(f"sender_{n}" for n in ("name", "phone", "address", "postcode", "city", "country")),
+)
+FIRST = [
+    ("Jan Smit", "+31612345678", "Kompasstraat 12", "3512 JE", "Utrecht", "NL"),
+    ("J. Smit", "0612345678", "Kompasstr. 12", "3512JE", "UTRECHT", "NL"),
+    ("Piet Smit", "", "Kompasstraat 12", "3512 JE", "Utrecht", "NL"),
+    ("Anna de Boer", "", "Kaarsenlaan 7", "3512 XX", "Utrecht", "NL"),
+]
+THEN = [
+    ("Smit, Jan", "", "Kompasstraat 12", "3512 JE", "Utrecht", "NL"),
+    ("PIET SMIT", "+31687654321", "Kompasstrat 12", "3512 JE", "Utrecht", "NL"),
+    ("Anna de Boer", "+31611112222", "Kaarsenlaan 7", "3512 XX", "Utrecht", "NL"),
+]
+
+
+@pytest.fixture
+def desk(store: Store, tmp_path: Path) -> Iterator[Desk]:
+    settings = Settings(home=tmp_path / "home", evidence=str(tmp_path / "evidence"))
+    with Desk.open(settings, person="mira", purpose="tests", store=store) as desk:
+        yield desk
+
+
+def written(path: Path, rows: list[tuple[str, ...]], first: int) -> Path:
+    with path.open("w", newline="", encoding="utf-8") as out:
+        csv.writer(out).writerows(
+            [COLUMNS, *((f"X{first + at:09d}", "2025-03-01T10:00:00Z", *row) for at, row in enumerate(rows))]
+        )
+    return path
+
+
+def loaded(desk: Desk, tmp_path: Path, rows: list[tuple[str, ...]], first: int) -> str:
+    report = load([written(tmp_path / f"{first}.csv", rows, first)], Options(layout="parcels"), desk)
+    assert (report.exit, report.remark) == (0, ""), report.files
+    return str(report.files[0].load)
+
+
+def names(desk: Desk) -> dict[str, str]:
+    """Names that labels say, by id."""
+    rows = desk.store.read(
+        "MATCH (a:Party) RETURN a.id AS id, a.name AS name LIMIT 1000", {}, desk.maintenance("tests")
+    )
+    return {row["id"]: row["name"] for row in rows}
+
+
+def people(desk: Desk) -> set[tuple[str, ...]]:
+    said = names(desk)
+    return {tuple(sorted(said[one] for one in row["members"])) for row in run("people", desk=desk)}
+
+
+def everything(desk: Desk, permit: Permit) -> list[Any]:
+    """All that resolution wrote."""
+    read = desk.store.read
+    found: list[Any] = []
+    for member, group in (("Party", "Person"), ("Address", "Place")):
+        found += read(
+            f"MATCH (a:{member})-[x:IS]->(g:{group}) RETURN a.id AS a, x.score AS s, x.evidence AS e, "
+            "g.id AS g, coalesce(g.name, g.line) AS t, g.members AS m ORDER BY a LIMIT 1000",
+            {},
+            permit,
+        )
+        found += read(
+            f"MATCH (a:{member})-[x:RESEMBLES]->(b:{member}) RETURN a.id AS a, b.id AS b, x.why AS w, "
+            "x.effect AS f, x.score AS s, x.evidence AS e ORDER BY a, b LIMIT 1000",
+            {},
+            permit,
+        )
+        found.append(read(f"MATCH (g:{group}) RETURN count(g) AS n LIMIT 1", {}, permit))
+    return found
+
+
+def party(desk: Desk, name: str) -> str:
+    return min(id_ for id_, said in names(desk).items() if said == name)
+
+
+def test_a_graph_that_grew_has_the_people_of_one_read_at_once(
+    desk: Desk, tmp_path: Path, permit: Permit
+) -> None:
+    loaded(desk, tmp_path, FIRST, 1)
+    before = people(desk)
+    loaded(desk, tmp_path, THEN, 11)
+    grown = everything(desk, permit)
+
+    assert before == {("J. Smit", "Jan Smit")}
+    assert people(desk) == {
+        ("J. Smit", "Jan Smit", "Smit, Jan"),
+        ("PIET SMIT", "Piet Smit"),
+        ("Anna de Boer", "Anna de Boer"),
+    }
+    places = run("places", desk=desk)
+    assert [len(row["members"]) for row in places] == [2]  # a slip in the street
+
+    again = resolve(desk.settings, desk.store, permit)
+    assert again.written == 0
+    shutil.rmtree(desk.settings.home / "index")
+    for kind in ("Person", "Place"):
+        ids = desk.store.read(f"MATCH (g:{kind}) RETURN g.id AS id LIMIT 1000", {}, permit)
+        desk.store.write([Statement(upserts.delete_nodes(kind), ids)], permit)
+    done = resolve(desk.settings, desk.store, permit)
+    assert done.written > 0
+    assert everything(desk, permit) == grown
+    assert (done.parties, done.people) == (7, 3)
+    assert json.loads(json.dumps(done.to_json())).keys() >= {
+        "parties",
+        "people",
+        "addresses",
+        "places",
+        "pairs_compared",
+        "links",
+        "cut",
+        "seconds",
+    }
+
+
+def test_withdrawn_labels_leave_and_come_back(desk: Desk, tmp_path: Path, permit: Permit) -> None:
+    loaded(desk, tmp_path, FIRST, 1)
+    before = everything(desk, permit)
+    late = loaded(desk, tmp_path, THEN, 11)
+
+    desk.archive.withdraw(late, "by mistake", "mira")
+    with Projection(desk.settings, desk.store, desk.archive, permit) as projection:
+        projection.withdraw(late)
+        touched = projection.touched
+    resolve(desk.settings, desk.store, permit, touched)
+
+    assert everything(desk, permit) == before
+
+
+def test_decisions_win_and_stay(desk: Desk, tmp_path: Path, permit: Permit) -> None:
+    loaded(desk, tmp_path, FIRST, 1)
+    jan, short, piet = party(desk, "Jan Smit"), party(desk, "J. Smit"), party(desk, "Piet Smit")
+    anna = party(desk, "Anna de Boer")
+
+    apart = decide(desk, jan, short, "apart", "the phone was lent")
+    decide(desk, piet, anna, "same", "seen with both passes")
+    decide(desk, jan, piet, "unsure", "asked the registry")
+    resolve(desk.settings, desk.store, permit)
+    assert people(desk) == {("Anna de Boer", "Piet Smit")}
+    assert [row["decided"] for row in same(jan, short, desk=desk)] == ["apart"]
+
+    loaded(desk, tmp_path, THEN, 11)
+    assert all(not {"Jan Smit", "J. Smit"} <= set(some) for some in people(desk))
+    with Projection(desk.settings, desk.store, desk.archive, permit) as projection:
+        projection.rebuild()
+    resolve(desk.settings, desk.store, permit)
+    assert all(not {"Jan Smit", "J. Smit"} <= set(some) for some in people(desk))
+    assert any({"Anna de Boer", "Piet Smit"} <= set(some) for some in people(desk))
+    assert [(one.by, one.reason) for one in decisions(desk) if one.id == apart.id] == [
+        ("mira", "the phone was lent")
+    ]
+
+    undo(desk, apart.id, "it was their own phone")
+    resolve(desk.settings, desk.store, permit)
+    assert any({"Jan Smit", "J. Smit"} <= set(some) for some in people(desk))
+    assert apart.id not in {one.id for one in decisions(desk)}
+    assert {one.undone_by for one in decisions(desk, all_=True) if one.id == apart.id} == {"mira"}
+
+
+def test_what_cannot_be_decided_is_refused(desk: Desk, tmp_path: Path) -> None:
+    loaded(desk, tmp_path, FIRST, 1)
+    jan = party(desk, "Jan Smit")
+    for other, verdict, reason in (
+        (jan, "same", "x"),
+        ("Party:none", "same", "x"),
+        ("Address:x", "same", "x"),
+        (party(desk, "Piet Smit"), "perhaps", "x"),
+        (party(desk, "Piet Smit"), "same", " "),
+    ):
+        with pytest.raises(QueryRejected):
+            decide(desk, jan, other, verdict, reason)
+    assert decisions(desk, all_=True) == []
+
+
+def test_one_pair_is_explained(desk: Desk, tmp_path: Path) -> None:
+    loaded(desk, tmp_path, FIRST, 1)
+    (row,) = same(party(desk, "Jan Smit"), party(desk, "J. Smit"), desk=desk)
+    reasons = {one["reason"] for one in row["evidence"]}
+    assert row["same"] and {"same phone", "same door", "initial agrees"} <= reasons
+    assert row["score"] == pytest.approx(sum(one["weight"] for one in row["evidence"]), abs=0.3)
+    (row,) = same(party(desk, "Jan Smit"), party(desk, "Piet Smit"), desk=desk)
+    assert not row["same"] and row["why"] == "other given name"
