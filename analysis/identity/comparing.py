@@ -80,6 +80,8 @@ class Comparing:
 
     def contradict(self, a: Ints, b: Ints) -> Bools:
         """Whether their names cannot be one person's or one company's."""
+        if not self._weights["veto"]:
+            return np.zeros(len(a), dtype=np.bool_)
         given, family = self.levels(a, b)
         return np.asarray((given == G_OTHER) | (family == F_OTHER), dtype=np.bool_)
 

@@ -41,10 +41,15 @@ class People:
         self._profiles = profiles_of(self.table, addresses, places, self._decided.ids())
         self._comparing = Comparing(self._profiles, self._model)
 
+    @property
+    def profiles(self) -> Profiles:
+        """The profiles that are compared."""
+        return self._profiles
+
     def resolve(self) -> Groups:
         """Parties that are one person or company."""
         p = self._profiles
-        compared, links, weighed = self._links(*pairs(_keys(p)))
+        compared, links, weighed = self._links(*pairs(keys_of(p)))
         found = cluster(
             len(p),
             links,
@@ -142,7 +147,7 @@ def resolve_people(
     return People(parties, addresses, places, decided, using).resolve()
 
 
-def _keys(p: Profiles) -> list[tuple[Ints, int]]:
+def keys_of(p: Profiles) -> list[tuple[Ints, int]]:
     """What two profiles share to be compared, with the largest group that it pairs."""
     names, name = p.names, p.name
     initial, whole = coded(names.initial)[0][name], coded(names.whole)[0][name]
@@ -166,6 +171,7 @@ def _keys(p: Profiles) -> list[tuple[Ints, int]]:
         keys.append((joint(where, p.given, head), 20))
         keys.append((joint(where, p.bearer, initial), 20))
     keys.append((joint(p.postcode, p.number), 100))
+    keys.extend((joint(p.street, where), 20) for where in (p.number, p.postcode, p.city))
     keys.append((joint(p.bearer, p.given), 20))
     keys.append((joint(whole, p.land), 20))
     return keys

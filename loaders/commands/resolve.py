@@ -32,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         print(
             f"{done.parties:,} parties are {done.people:,} people and companies; "
-            f"{done.addresses:,} addresses are {done.places:,} places ({done.links:,} links, {done.cut:,} cut, model {done.model}, "
-            f"{done.seconds:.1f} s)."
+            f"{done.addresses:,} addresses are {done.places:,} places ({done.links:,} links, "
+            f"{done.cut:,} cut, model {done.model}, {done.seconds:.1f} s)."
         )
     return 0

@@ -178,7 +178,7 @@ def test_every_command_has_an_example(capsys: pytest.CaptureFixture[str]) -> Non
     names = sorted(path.stem for path in Path(commands.__path__[0]).glob("[a-z]*.py"))
     wanted = (
         "check demo erase explain health history ingest layouts loads propose "
-        "rebuild report review watch withdraw"
+        "rebuild report resolve review watch withdraw"
     )
     assert names == wanted.split()
     for name in names:
