@@ -24,6 +24,7 @@ from loaders.lock import writing
 from loaders.options import Options
 from loaders.projection import Projection
 from loaders.report import FileReport, Report
+from loaders.resolving import resolve
 
 ROOT = Path(__file__).resolve().parent.parent
 Progress = Callable[[str, str, int, int], None]
@@ -104,11 +105,20 @@ def _withdraw(errand: Mapping[str, Any]) -> None:
         desk.archive.withdraw(load, errand["reason"], errand["person"])
         with Projection(settings, store, desk.archive, permit) as projection:
             projection.withdraw(load)
+            touched = projection.touched
+        resolve(settings, store, desk.maintenance("resolve"), touched)
+
+
+def _resolve(errand: Mapping[str, Any]) -> None:
+    settings = Settings.from_environment(demo=errand["demo"])
+    with Desk.open(settings, person=errand["person"]) as desk, writing(settings, "resolving"):
+        resolve(settings, desk.store, desk.maintenance("resolve"))
 
 
 _DO: dict[str, Callable[[Mapping[str, Any]], dict[str, Any] | None]] = {
     "demo": _demo,
     "load": _load,
+    "resolve": _resolve,
     "withdraw": _withdraw,
 }
 

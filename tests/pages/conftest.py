@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from casework.desk import Desk
 from graph import server
 from graph.settings import Settings
-from loaders.ingest import ingest
+from loaders.loading import load
 from loaders.options import Options
 from tests.servers.session import own_folder
 from tests.servers.watcher import Watcher
@@ -29,7 +29,7 @@ def world(watcher: Watcher) -> Iterator[Settings]:
     home = own_folder(watcher)
     settings = Settings.from_environment({"WAYBILL_HOME": str(home)})
     with Desk.open(settings) as desk:
-        report = ingest(FILES, Options(), desk)
+        report = load(FILES, Options(), desk)
     assert report.exit == 0, [one.message for one in report.files]
     yield settings
     server.stop(settings)

@@ -15,7 +15,7 @@ from tests.pages.conftest import SECONDS, Open
 from ui import jobs, working
 from ui.working import Work
 
-PATHS = ["explore", "shared", "seizures", "load", "queries", "about"]
+PATHS = ["explore", "shared", "identities", "seizures", "load", "queries", "about"]
 
 
 def texts(app: AppTest) -> str:

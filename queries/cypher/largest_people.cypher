@@ -1,0 +1,8 @@
+// title: People and companies with most labels
+// about: Persons and companies that stand behind several parties, those behind most first.
+// param limit: int = 100
+// returns: id, name, labels
+MATCH (g:Person)
+RETURN g.id AS id, g.name AS name, g.members AS labels
+ORDER BY labels DESC, id
+LIMIT $limit

@@ -1,0 +1,8 @@
+// title: Places with most labels
+// about: Places that stand behind several addresses, those behind most first.
+// param limit: int = 100
+// returns: id, line, labels
+MATCH (g:Place)
+RETURN g.id AS id, g.line AS line, g.members AS labels
+ORDER BY labels DESC, id
+LIMIT $limit

@@ -1,0 +1,49 @@
+"""The page Identities: what is open opens into its evidence, a decision is kept, shows and is undone."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from graph.settings import Settings
+from tests.pages.conftest import Open
+
+
+def select(app: AppTest, place: int = 0) -> AppTest:
+    """Select a row of the page's table."""
+    key = app.dataframe[0].key
+    app.session_state[key] = {"selection": {"rows": [place], "columns": [], "cells": []}}
+    return app.run()
+
+
+def said(app: AppTest) -> str:
+    return "\n".join(str(one.value) for kind in ("markdown", "caption", "info") for one in app.get(kind))
+
+
+def test_what_is_found_opens_into_its_evidence(open_page: Open) -> None:
+    app = open_page("identities")
+    app.segmented_control(key="who-part").set_value("groups").run()
+    found = app.dataframe[0].value
+    assert list(found["Labels"]) == sorted(found["Labels"], reverse=True)
+    assert found["Labels"].iloc[0] >= 2
+
+
+@pytest.mark.parametrize("language", ["nl", "fr", "de"])
+def test_it_speaks_every_language(open_page: Open, language: str) -> None:
+    app = open_page("identities", language=language)
+    assert not app.exception and "Identities" not in [one.value for one in app.title]
+
+
+def test_a_decision_is_kept_and_undone(open_page: Open, world: Settings) -> None:
+    from casework.decisions import decide, decisions
+    from casework.desk import Desk
+    from queries import run
+
+    with Desk.open(world, purpose="tests") as desk:
+        one, other = run("people", desk=desk)[0]["members"][:2]
+        made = decide(desk, one, other, "unsure", "looked alike")
+        app = open_page("identities")
+        app.segmented_control(key="who-part").set_value("decided").run()
+        assert list(app.dataframe[0].value["Reason"]) == ["looked alike"]
+        assert not app.exception
+        assert [one.id for one in decisions(desk)] == [made.id]
