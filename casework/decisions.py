@@ -131,7 +131,9 @@ def decided(store: Store, permit: Permit) -> tuple[Decided, Decided]:
     }
     for one in newest.values():
         both[kind_of(one.a)][one.verdict].append((now.get(one.a, one.a), now.get(one.b, one.b)))
-    people, places = (Decided(both[kind][SAME], both[kind][APART]) for kind in ("Party", "Address"))
+    people, places = (
+        Decided(both[kind][SAME], both[kind][APART], both[kind][UNSURE]) for kind in ("Party", "Address")
+    )
     return people, places
 
 

@@ -96,6 +96,7 @@ PATTERNS: tuple[str, ...] = (
     "two labels at random",
     "written alike",
     "it fits several people",
+    "not sure enough",
     "it fits several doors",
     "decided by a person",
     "other number or suffix",

@@ -84,4 +84,4 @@ def told(
         tie = tie_of(at)
         if tie is not None:
             ties[id_] = tie
-    return Groups(of, ties, cut, int((sizes > 0).sum()), compared, links)
+    return Groups(of, ties, cut, count=int((sizes > 0).sum()), compared=compared, links=links)

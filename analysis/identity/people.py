@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 import numpy as np
 
@@ -18,6 +19,10 @@ from analysis.identity.tables import Addresses, Decided, Groups, Parties, Tie
 
 _PORTION = 500_000
 """Pairs that are weighed at a time."""
+_NEAR = 2.0
+"""Bits below the threshold at which a pair is an open question."""
+_OPEN = 2_000
+"""Open questions that are told."""
 _HOUSE, _CROWD = 60, 400
 """Profiles at a phone or door up to which all are paired; beyond, those of one name, up to the second."""
 
@@ -77,12 +82,13 @@ class People:
             return None
 
         cut = [tie(link, "it fits several people") for link in np.flatnonzero(found.torn).tolist()]
-        return told(self.table.ids, found.group[p.of], of, cut, compared=compared, links=len(links.a))
+        groups = told(self.table.ids, found.group[p.of], of, cut, compared=compared, links=len(links.a))
+        return replace(groups, near=self._unsure(found.group))
 
     def _links(self, a: Ints, b: Ints) -> tuple[int, Links, Weighed]:
         """How many pairs were weighed, and those that are strong enough, with their weights."""
         compared = 0
-        kept: list[tuple[Ints, Ints, Floats, Floats]] = []
+        kept: list[tuple[Ints, Ints, Floats, Floats, Floats]] = []
         words: tuple[str, ...] = ()
         for first in range(0, max(len(a), 1), _PORTION):
             one, other = a[first : first + _PORTION], b[first : first + _PORTION]
@@ -91,12 +97,33 @@ class People:
             weighed, contact = self._comparing.weigh(one, other)
             score = weighed.weights.sum(axis=1)
             least = np.where(contact, self._model["threshold"], self._model["alone_threshold"])
-            strong = score >= least
-            kept.append((one[strong], other[strong], score[strong], weighed.weights[strong]))
+            strong = score >= least - _NEAR
+            kept.append((one[strong], other[strong], score[strong], weighed.weights[strong], least[strong]))
             compared += len(one)
             words = weighed.words
-        columns = [np.concatenate(column) for column in zip(*kept, strict=True)]
-        return compared, Links(columns[0], columns[1], columns[2]), Weighed(words, columns[3])
+        a, b, score, weights, least = (np.concatenate(column) for column in zip(*kept, strict=True))
+        sure = score >= least
+        near = Links(a[~sure], b[~sure], score[~sure])
+        self._near = (near, Weighed(words, weights[~sure]))
+        return compared, Links(a[sure], b[sure], score[sure]), Weighed(words, weights[sure])
+
+    def _unsure(self, group: Ints) -> list[Tie]:
+        """Pairs that just miss being linked, those that deciding would change most first."""
+        near, weighed = self._near
+        sizes = np.bincount(group[self._profiles.of], minlength=int(group.max(initial=0)) + 1)
+        open_ = np.flatnonzero(group[near.a] != group[near.b])
+        effect = sizes[group[near.a[open_]]] * sizes[group[near.b[open_]]]
+        order = open_[np.lexsort((near.b[open_], near.a[open_], -near.score[open_], -effect))][:_OPEN]
+        return [
+            Tie(
+                self._id(int(near.a[row])),
+                self._id(int(near.b[row])),
+                float(near.score[row]),
+                weighed.evidence(row),
+                "not sure enough",
+            )
+            for row in order.tolist()
+        ]
 
     def explain(self, a: str, b: str) -> Tie:
         """What speaks for and against two parties being one. Raises KeyError where one is unknown."""

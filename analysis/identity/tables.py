@@ -41,10 +41,13 @@ class Parties:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What people decided, as pairs of ids; it wins over every weight."""
+    """What people decided, as pairs of ids; it wins over every weight. `unsure` decides nothing, but nobody
+    need be asked again.
+    """
 
     same: Sequence[tuple[str, str]] = ()
     apart: Sequence[tuple[str, str]] = ()
+    unsure: Sequence[tuple[str, str]] = ()
 
     def ids(self) -> set[str]:
         """Every id that somebody decided about."""
@@ -77,13 +80,14 @@ class Groups:
 
     `of`: id to the id of its group's smallest member, for members of groups of two or more.
     `ties`: for every member of such a group the strongest tie by which it belongs. `cut`: ties that were not
-    kept, since the groups they would join hold two who cannot be one. `compared`: pairs that were weighed.
+    kept, since the groups they would join hold two who cannot be one. `near`: pairs that just miss being linked. `compared`: pairs that were weighed.
     `links`: pairs strong enough to be one.
     """
 
     of: Mapping[str, str] = field(default_factory=dict)
     ties: Mapping[str, Tie] = field(default_factory=dict)
     cut: Sequence[Tie] = ()
+    near: Sequence[Tie] = ()
     count: int = 0
     compared: int = 0
     links: int = 0

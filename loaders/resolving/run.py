@@ -59,11 +59,11 @@ def resolve(settings: Settings, store: Store, permit: Permit, touched: Touched |
     doors = places.resolve(of_places)
     people = People(parties, places.table, doors.of, of_people).resolve()
     wanted = Wanted()
-    wanted.add(
-        doors, "Address", {id_: row[ADDRESS.index("line")] for id_, row in state.known.addresses.items()}
-    )
+    line = ADDRESS.index("line")
+    wanted.add(doors, "Address", {id_: row[line] for id_, row in state.known.addresses.items()}, of_places)
     name, firm = PARTY.index("name"), PARTY.index("company")
-    wanted.add(people, "Party", {id_: row[name] or row[firm] for id_, row in state.known.parties.items()})
+    said = {id_: row[name] or row[firm] for id_, row in state.known.parties.items()}
+    wanted.add(people, "Party", said, of_people)
     before = state.written if state.written is not None else read_written(store, permit)
     kept.begin_writing()
     written = write_changes(store, permit, before, wanted)

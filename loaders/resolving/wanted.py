@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from analysis.identity.tables import Groups, Tie
+from analysis.identity.tables import Decided, Groups, Tie
 from graph.schema import key_of
 
 GROUP_OF = {"Party": "Person", "Address": "Place"}
@@ -42,8 +42,11 @@ class Wanted:
     ties: dict[str, Is] = field(default_factory=dict)
     resembles: dict[tuple[str, str], Alike] = field(default_factory=dict)
 
-    def add(self, groups: Groups, kind: str, titles: Mapping[str, str]) -> None:
-        """Take up the groups of one kind (Party or Address); `titles`: what each member is called."""
+    def add(self, groups: Groups, kind: str, titles: Mapping[str, str], decided: Decided) -> None:
+        """Take up the groups of one kind (Party or Address); `titles`: what each member is called.
+
+        What somebody decided is no open question any more.
+        """
         members: dict[str, list[str]] = defaultdict(list)
         for id_, first in groups.of.items():
             members[first].append(id_)
@@ -55,7 +58,10 @@ class Wanted:
                 self.ties[one] = _is(id_, one, groups.ties.get(one))
         sizes = Counter(groups.of.values())
         open_: list[tuple[tuple[str, str], Alike]] = []
-        for tie in groups.cut:
+        known = {frozenset(pair) for pair in (*decided.apart, *decided.unsure)}
+        for tie in (*groups.cut, *groups.near):
+            if frozenset((tie.a, tie.b)) in known:
+                continue
             effect = 1
             for end in (tie.a, tie.b):
                 effect *= sizes.get(groups.of.get(end, end), 1)

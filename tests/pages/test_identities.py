@@ -47,3 +47,21 @@ def test_a_decision_is_kept_and_undone(open_page: Open, world: Settings) -> None
         assert list(app.dataframe[0].value["Reason"]) == ["looked alike"]
         assert not app.exception
         assert [one.id for one in decisions(desk)] == [made.id]
+
+
+def test_an_open_question_is_decided_on_the_page(open_page: Open, world: Settings) -> None:
+    from casework.decisions import decisions
+    from casework.desk import Desk
+
+    app = open_page("identities")
+    assert len(app.dataframe) == 1, said(app)
+    app = select(app)
+    assert "Evidence" in said(app) and "in all" in said(app)
+    app.button(key="FormSubmitter:who-decide-Decide").click().run()
+    assert [one.value for one in app.error] == ["Give a reason: others must be able to follow it."]
+    app.radio(key="who-verdict").set_value("apart")
+    app.text_input(key="who-reason").set_value("two brothers")
+    app.button(key="FormSubmitter:who-decide-Decide").click().run()
+    assert not app.exception
+    with Desk.open(world, purpose="tests") as desk:
+        assert [one.verdict for one in decisions(desk) if one.reason == "two brothers"] == ["apart"]
