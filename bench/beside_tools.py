@@ -88,7 +88,7 @@ def conflict(labels: pd.DataFrame, found: pd.DataFrame) -> pd.Series:
     by_id = labels.set_index("unique_id")
     one, other = (by_id.loc[found[side]].reset_index(drop=True) for side in ("unique_id_l", "unique_id_r"))
     out = []
-    for a, b, x, y in zip(one["given"], other["given"], one["initial"], other["initial"]):
+    for a, b, x, y in zip(one["given"], other["given"], one["initial"], other["initial"], strict=True):
         if isinstance(a, str) and isinstance(b, str):
             out.append(jaro_winkler_similarity(a, b) < 0.85)
         else:
@@ -127,17 +127,14 @@ def groups(labels: pd.DataFrame, found: pd.DataFrame) -> dict[str, str]:
     part = connected_components(
         coo_array(([1] * len(a), (a, b)), shape=(len(ids), len(ids))), directed=False
     )[1]
-    return {id_: f"group {group}" for id_, group in zip(ids, part)}
+    return {id_: f"group {group}" for id_, group in zip(ids, part, strict=True)}
 
 
 def main(way: str, table: str, answer: str) -> None:
     """Run it and write {"groups", "seconds"}."""
     labels = pd.read_parquet(table)
     started = time.monotonic()
-    if way == "recordlinkage":
-        found = recordlinkage(labels)
-    else:
-        found = splink(labels, way.endswith("tuned"))
+    found = recordlinkage(labels) if way == "recordlinkage" else splink(labels, way.endswith("tuned"))
     if way.endswith("tuned"):
         found = found[~conflict(labels, found)]
     told = {"groups": groups(labels, found), "seconds": round(time.monotonic() - started, 1)}

@@ -21,7 +21,7 @@ FINE = frozenset(("NL", "GB"))
 @dataclass(frozen=True, slots=True)
 class Doors:
     """Columns of codes, -1 where unknown; `street` and `city` also as texts. `words` and
-    `town`: street and city as written, folded. `fine`: see FINE."""
+    `town`: street and city as written, without diacritics. `fine`: see FINE."""
 
     number: Ints
     door: Ints
@@ -62,7 +62,7 @@ def doors_of(addresses: Addresses) -> Doors:
         coded(towns)[0],
         coded(list(addresses.country))[0],
         np.fromiter((country in FINE for country in addresses.country), np.bool_, len(addresses.ids)),
-        array([fold(text) for text in addresses.street]),
+        array([plain(text) for text in addresses.street]),
         array([plain(text) for text in addresses.city]),
     )
 

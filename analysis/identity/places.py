@@ -213,8 +213,12 @@ def _ends_shorter(one: str, other: str) -> bool:
     )
 
 
+_ONE_SHORT_FORM = {"chaussee": "chemin"}
+"""Words of which one short form ("Ch.") is written for both."""
+
+
 def _abbreviates(one: str, other: str) -> bool:
-    x, y = re.findall(r"\w+", one), re.findall(r"\w+", other)
+    x, y = ([_ONE_SHORT_FORM.get(w, w) for w in re.findall(r"\w+", text)] for text in (one, other))
     if len(x) != len(y) or not x:
         return False
     whole = False

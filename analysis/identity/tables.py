@@ -80,8 +80,9 @@ class Groups:
 
     `of`: id to the id of its group's smallest member, for members of groups of two or more.
     `ties`: for every member of such a group the strongest tie by which it belongs. `cut`: ties that were not
-    kept, since the groups they would join hold two who cannot be one. `near`: pairs that just miss being linked. `compared`: pairs that were weighed.
-    `links`: pairs strong enough to be one.
+    kept, since the groups they would join hold two who cannot be one. `near`: pairs that just miss being
+    linked. `count`: groups, those of one among them. `compared`: pairs that were weighed. `links`: pairs
+    strong enough to be one.
     """
 
     of: Mapping[str, str] = field(default_factory=dict)
