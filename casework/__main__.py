@@ -1,4 +1,4 @@
-"""`python -m casework`: is the audit chain whole, who looked and why, forget whom it was about."""
+"""`python -m casework`: is the audit chain whole, who looked and why, forget whom it was about, decide."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from casework import judging
 from casework.anchors import Anchor, Anchors, read_anchors
 from casework.desk import Desk
 from casework.log import Entry, forget, forget_words, newest
@@ -54,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     erase.add_argument("subject", metavar="ID", nargs="?", help="the node (Phone:+31612345678)")
     erase.add_argument("--words", metavar="TEXT", help="erase purposes and questions in which TEXT stands")
     erase.add_argument("--purpose", metavar="TEXT", help="why it is erased")
+    judging.add(partial(_command, commands))
     return parser
 
 

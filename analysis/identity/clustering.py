@@ -150,10 +150,10 @@ def _taken_apart(
     wrong = contradicts(members[one], members[other])
     against: dict[int, set[int]] = {int(m): set() for m in members}
     found = zip(members[one[wrong]].tolist(), members[other[wrong]].tolist(), strict=True)
-    for x, y in (*found, *apart):
+    for x, y in found:
         against[x].add(y)
         against[y].add(x)
-    return _Joining(against, links, vague, margin).run(forced)
+    return _Joining(against, links, vague, margin).run(forced, apart)
 
 
 class _Joining:
@@ -170,10 +170,21 @@ class _Joining:
         self._group = {m: m for m in against}
         self._members = {m: {m} for m in against}
 
-    def run(self, forced: Iterable[tuple[int, int]]) -> list[Ints]:
-        """The groups."""
+    def run(self, forced: Iterable[tuple[int, int]], apart: Iterable[tuple[int, int]]) -> list[Ints]:
+        """The groups. Who was decided to be one goes under every name of theirs: only what contradicts all of
+        them still does.
+        """
         for a, b in forced:
             self._join(a, b)
+        for some in [some for some in self._members.values() if len(some) > 1]:
+            common = set.intersection(*(self._against[m] for m in some)) - some
+            for other in set.union(*(self._against[m] for m in some)) - common:
+                self._against[other] -= some
+            for m in some:
+                self._against[m] = set(common)
+        for a, b in apart:
+            self._against[a].add(b)
+            self._against[b].add(a)
         for a, b, _ in self._links:
             if a not in self._vague and b not in self._vague:
                 self._try(a, b)

@@ -51,7 +51,8 @@ def name_levels(names: Names, usage: Usage, a: Ints, b: Ints) -> tuple[Ints, Int
     one, other = a[people], b[people]
     g, f = _given(names, usage, one, other), _family(names, usage, one, other)
     whole = names.whole[one] == names.whole[other]
-    g[whole & (names.given_code[one] >= 0) & (names.given_code[other] >= 0)] = G_SAME
+    known_given = [(names.given_code[at] >= 0) | (names.letters[at] == "") for at in (one, other)]
+    g[whole & known_given[0] & known_given[1]] = G_SAME
     f[whole] = F_SAME
     f[_other_infix(names, one, other) & (f == F_SAME)] = F_OTHER
     crossed = np.flatnonzero((f == F_OTHER) & ~whole)

@@ -11,9 +11,12 @@ from typing import Any
 
 import pytest
 
+from casework import judging
+from casework.__main__ import main
 from casework.decisions import decide, decisions, undo
 from casework.desk import Desk
 from errors import QueryRejected
+from errors.cli import command_line
 from graph import upserts
 from graph.permit import Permit
 from graph.settings import Settings
@@ -207,3 +210,34 @@ def test_one_pair_is_explained(desk: Desk, tmp_path: Path) -> None:
     assert row["score"] == pytest.approx(sum(one["weight"] for one in row["evidence"]), abs=0.3)
     (row,) = same(party(desk, "Jan Smit"), party(desk, "Piet Smit"), desk=desk)
     assert not row["same"] and row["why"] == "other given name"
+
+
+def test_decisions_are_made_listed_and_undone_on_the_command_line(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    loaded(desk, tmp_path, FIRST, 1)
+    monkeypatch.setattr(judging, "_desk", lambda options: _Borrowed(desk))
+    jan, piet = party(desk, "Jan Smit"), party(desk, "Piet Smit")
+
+    assert command_line(main, ["decide", jan, piet, "apart", "--reason", "brothers", "--json"]) == 0
+    made = json.loads(capsys.readouterr().out)
+    assert (made["verdict"], made["by"]) == ("apart", "mira")
+    assert command_line(main, ["decisions"]) == 0
+    assert "brothers" in capsys.readouterr().out
+    assert command_line(main, ["undo", made["id"], "--reason", "cousins"]) == 0
+    assert "undone" in capsys.readouterr().out
+    assert command_line(main, ["undo", made["id"]]) == 2
+    assert command_line(main, ["decide", jan, jan, "same", "--reason", "x"]) == 2
+
+
+class _Borrowed:
+    """A desk that stays open."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def __enter__(self) -> Desk:
+        return self._desk
+
+    def __exit__(self, *_: object) -> None:
+        """Nothing is closed."""

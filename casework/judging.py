@@ -1,0 +1,83 @@
+"""`python -m casework decide`, `decisions`, `undo`: judgements of identities on the command line."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+
+from casework.decisions import VERDICTS, Decision, decide, decisions, undo
+from casework.desk import Desk
+from casework.purpose import terminal
+from errors.cli import visible
+from graph.settings import Settings
+
+Add = Callable[[str, Callable[[argparse.Namespace], int], str, str], argparse.ArgumentParser]
+
+
+def add(command: Add) -> None:
+    """Declare the three commands; `command(name, run, about, example)` makes one."""
+    one = command(
+        "decide",
+        _decide,
+        "say that two parties or addresses are the same, are not, or that it is unsure",
+        'decide Party:0005c2be72517d02127f Party:a61c3fa8bde861bbb1f8 same --reason "one passport"',
+    )
+    one.add_argument("a", metavar="A", help="id of a party or address")
+    one.add_argument("b", metavar="B", help="id of the other")
+    one.add_argument("verdict", choices=VERDICTS)
+    one.add_argument("--reason", required=True, metavar="TEXT", help="why; others must be able to follow it")
+    listed = command(
+        "decisions", _decisions, "what was decided, by whom and why, newest first", "decisions --all"
+    )
+    listed.add_argument("--all", action="store_true", help="those too that were undone")
+    back = command("undo", _undo, "take a decision back", "undo Decision:3f2a9c0b1d4e5f607182")
+    back.add_argument("decision", metavar="ID", help="as `decisions` lists it")
+    back.add_argument("--reason", default="", metavar="TEXT", help="why it is taken back")
+    for parser in (one, listed, back):
+        parser.add_argument("--purpose", metavar="TEXT", help="why you look; stands in the log")
+        parser.add_argument("--demo", action="store_true", help="in the demo database")
+        parser.add_argument("--json", action="store_true", help="JSON on standard output")
+
+
+def _desk(options: argparse.Namespace) -> Desk:
+    settings = Settings.from_environment(demo=options.demo)
+    return Desk.open(settings, purpose=options.purpose, ask=terminal())
+
+
+def _decide(options: argparse.Namespace) -> int:
+    with _desk(options) as desk:
+        made = decide(desk, options.a, options.b, options.verdict, options.reason)
+    _told(made, options)
+    return 0
+
+
+def _undo(options: argparse.Namespace) -> int:
+    with _desk(options) as desk:
+        undone = undo(desk, options.decision, options.reason)
+    _told(undone, options)
+    return 0
+
+
+def _decisions(options: argparse.Namespace) -> int:
+    with _desk(options) as desk:
+        found = decisions(desk, all_=options.all)
+    if options.json:
+        print(json.dumps([asdict(one) for one in found], ensure_ascii=False))
+    else:
+        print("\n".join(map(_line, found)) if found else "Nobody has decided anything yet.")
+    return 0
+
+
+def _told(one: Decision, options: argparse.Namespace) -> None:
+    if options.json:
+        print(json.dumps(asdict(one), ensure_ascii=False))
+    else:
+        print(f"{_line(one)}\n`python -m loaders resolve` makes it show.")
+
+
+def _line(one: Decision) -> str:
+    """A decision as a line."""
+    undone = f"; undone {one.undone_at} by {one.undone_by}" if one.undone_at else ""
+    return visible(f"{one.id}  {one.at}  {one.by}: {one.a} and {one.b}: {one.verdict} ({one.reason}){undone}")

@@ -1,0 +1,182 @@
+"""Who is who on small tables: what is one, what is not, and what is left open."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from analysis.identity.model import model
+from analysis.identity.people import People, resolve_people
+from analysis.identity.places import Places, resolve_places
+from analysis.identity.tables import Addresses, Decided, Groups, Parties
+
+DOOR = ("Kompasstraat", "12", "", "3512 JE", "Utrecht", "NL")
+OTHER = ("Kaarsenlaan", "7", "", "3512 XX", "Utrecht", "NL")
+Door = tuple[str, str, str, str, str, str]
+
+
+def addresses(*rows: Sequence[str]) -> Addresses:
+    street, number, suffix, postcode, city, country = (list(column) for column in zip(*rows, strict=True))
+    ids = [f"Address:{at}" for at in range(len(rows))]
+    return Addresses(ids, street, number, suffix, postcode, city, country)
+
+
+def places(*rows: Sequence[str]) -> set[tuple[int, ...]]:
+    return groups(resolve_places(addresses(*rows)))
+
+
+def groups(found: Groups) -> set[tuple[int, ...]]:
+    """Groups as positions of the rows that were given."""
+    made: dict[str, list[int]] = {}
+    for id_, first in found.of.items():
+        made.setdefault(first, []).append(int(id_.partition(":")[2]))
+    return {tuple(sorted(some)) for some in made.values()}
+
+
+def table(*rows: tuple[str, str, Door | None]) -> tuple[Parties, Addresses]:
+    """Parties by name, phone and door."""
+    doors = sorted({door for *_, door in rows if door})
+    parties = Parties(
+        ids=[f"Party:{at}" for at in range(len(rows))],
+        name=[name for name, *_ in rows],
+        company=[""] * len(rows),
+        line=[""] * len(rows),
+        postcode=[""] * len(rows),
+        city=[""] * len(rows),
+        country=["NL"] * len(rows),
+        dialled=[""] * len(rows),
+        address=[f"Address:{doors.index(door)}" if door else "" for *_, door in rows],
+        phone=[f"Phone:+3161234567{phone}" if phone else "" for _, phone, _ in rows],
+        email=[""] * len(rows),
+    )
+    return parties, addresses(*doors) if doors else Addresses()
+
+
+def people(*rows: tuple[str, str, Door | None], decided: Decided | None = None) -> set[tuple[int, ...]]:
+    return groups(resolve_people(*table(*rows), {}, decided))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        ("Kompastraat", "12", "", "3512 JE", "Utrecht", "NL"),
+        ("Kompasstr", "12", "", "3512JE", "Utrecht", "NL"),
+        ("Kompasstraat", "12", "", "", "Utrecht", "NL"),
+        ("Kompasstraat", "12", "", "3512 JE", "Utrecht", ""),
+        ("", "12", "", "3512 JE", "", "NL"),
+    ],
+)
+def test_slips_abbreviations_and_what_is_left_out_make_one_place(other: Door) -> None:
+    assert places(DOOR, other) == {(0, 1)}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        ("Kompasstraat", "14", "", "3512 JE", "Utrecht", "NL"),
+        ("Kompasstraat", "12", "A", "3512 JE", "Utrecht", "NL"),
+        ("Kompasstraat", "12", "", "3512 JF", "Utrecht", "NL"),
+        ("Kaarsenlaan", "12", "", "", "Utrecht", "NL"),
+        ("Kompasstraat", "12", "", "", "Rotterdam", "NL"),
+    ],
+)
+def test_another_number_suffix_postcode_street_or_city_is_another_door(other: Door) -> None:
+    assert places(DOOR, other) == set()
+
+
+def test_numbered_streets_are_not_a_slip_apart() -> None:
+    assert (
+        places(
+            ("5th Avenue", "12", "", "10001", "New York", "US"),
+            ("6th Avenue", "12", "", "10001", "New York", "US"),
+        )
+        == set()
+    )
+
+
+def test_an_address_that_fits_two_postcodes_is_left_alone() -> None:
+    rows = (
+        DOOR,
+        ("Kompasstraat", "12", "", "3599 ZZ", "Utrecht", "NL"),
+        ("Kompasstraat", "12", "", "", "Utrecht", "NL"),
+    )
+    found = resolve_places(addresses(*rows))
+    assert groups(found) == set()
+    assert {(tie.a, tie.b) for tie in found.cut} == {("Address:0", "Address:2"), ("Address:1", "Address:2")}
+
+
+@pytest.mark.parametrize(
+    "other", ["J. Smit", "Smit, Jan", "JAN SMIT", "Smit Jan", "JanSmit", "Jan Smti", "dhr. J Smit", "Smit J."]
+)
+def test_one_name_in_many_ways_at_one_door_is_one_person(other: str) -> None:
+    assert people(("Jan Smit", "", DOOR), (other, "", DOOR)) == {(0, 1)}
+
+
+@pytest.mark.parametrize(
+    "other", ["Piet Smit", "Joris Smit", "Jane Smit", "Jan de Boer", "P. Smit", "Simone Bakker"]
+)
+def test_members_of_a_household_are_not_one(other: str) -> None:
+    assert people(("Jan Smit", "1", DOOR), (other, "1", DOOR)) == set()
+
+
+def test_an_initial_that_fits_two_members_of_a_household_is_left_alone() -> None:
+    rows = (("Jan Smit", "", DOOR), ("Joris Smit", "", DOOR), ("J. Smit", "", DOOR))
+    found = resolve_people(*table(*rows), {})
+    assert groups(found) == set()
+    assert {tie.kept_apart for tie in found.cut} == {"it fits several people"}
+
+
+def test_a_phone_tells_which_of_them_an_initial_is() -> None:
+    rows = (("Jan Smit", "1", DOOR), ("Joris Smit", "2", DOOR), ("J. Smit", "1", DOOR))
+    assert people(*rows) == {(0, 2)}
+
+
+def test_the_same_name_at_another_door_is_somebody_else_without_a_phone_in_common() -> None:
+    assert people(("Jan Smit", "", DOOR), ("Jan Smit", "", OTHER)) == set()
+    assert people(("Jan Smit", "1", DOOR), ("Jan Smit", "1", OTHER)) == {(0, 1)}
+
+
+def test_the_order_of_the_rows_does_not_matter() -> None:
+    names = ("Jan Smit", "J. Smit", "Joris Smit", "Smit, Jan", "Anna de Boer", "A. de Boer", "Anna Boer")
+    rows = [(name, str(at % 2), DOOR if at % 3 else OTHER) for at, name in enumerate(names)]
+    parties, doors = table(*rows)
+    wanted = resolve_people(parties, doors, {})
+    order = list(range(len(rows)))
+    for seed in range(5):
+        random.Random(seed).shuffle(order)
+        columns = {name: [getattr(parties, name)[at] for at in order] for name in parties.__slots__}
+        assert resolve_people(replace(parties, **columns), doors, {}) == wanted
+
+
+def test_decisions_win() -> None:
+    rows = (("Jan Smit", "1", DOOR), ("J. Smit", "1", DOOR), ("Piet Smit", "1", DOOR))
+    assert people(*rows, decided=Decided(apart=[("Party:0", "Party:1")])) == set()
+    assert people(*rows, decided=Decided(same=[("Party:0", "Party:2")])) == {(0, 1, 2)}
+    assert people(*rows, decided=Decided(same=[("Party:0", "Party:gone")])) == {(0, 1)}
+
+
+def test_a_tie_opens_into_weights_that_add_up() -> None:
+    parties, doors = table(("Jan Smit", "1", DOOR), ("J. Smit", "1", DOOR))
+    tie = resolve_people(parties, doors, {}).ties["Party:0"]
+    assert tie.score == pytest.approx(sum(weight for _, weight in tie.evidence), abs=0.1)
+    assert "same door" in tie.words and "same phone" in tie.words and "initial agrees" in tie.words
+    assert People(parties, doors, {}).explain("Party:0", "Party:1").score == pytest.approx(tie.score)
+    assert Places(doors).table.ids == ["Address:0"]
+
+
+def test_companies_are_one_without_their_legal_form() -> None:
+    parties, doors = table(("", "1", DOOR), ("", "1", DOOR), ("", "1", DOOR))
+    parties = replace(parties, company=["Klompen Webshop B.V.", "KLOMPEN WEBSHOP", "Kaas Import B.V."])
+    assert groups(resolve_people(parties, doors, {})) == {(0, 1)}
+
+
+def test_nothing_is_nothing() -> None:
+    for found in (resolve_people(Parties(), Addresses(), {}), resolve_places(Addresses())):
+        assert (found.of, found.ties, list(found.cut), found.count) == ({}, {}, [], 0)
+
+
+def test_the_model_says_its_version() -> None:
+    assert model().version and model().people["veto"] == 1.0
