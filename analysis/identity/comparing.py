@@ -13,6 +13,7 @@ import numpy as np
 
 from analysis.identity.coding import Bools, Floats, Ints, counts, distinct_per, joint
 from analysis.identity.groups import Weighed
+from analysis.identity.memo import Memo, pair_keys
 from analysis.identity.name_levels import (
     F_NONE,
     F_OTHER,
@@ -46,9 +47,10 @@ def _bits(counted: Ints) -> Floats:
 class Comparing:
     """Compares profiles under one set of weights."""
 
-    def __init__(self, profiles: Profiles, weights: Mapping[str, float]) -> None:
-        self._profiles, self._weights = profiles, weights
+    def __init__(self, profiles: Profiles, weights: Mapping[str, float], memo: Memo | None = None) -> None:
+        self._profiles, self._weights, self._memo = profiles, weights, memo or Memo()
         self._usage = Usage.of(profiles.names)
+        self._print = self._usage.print(profiles.names)
         p = profiles
         self._size = _bits(np.maximum(p.land_size, FEWEST))
         self._families = {
@@ -70,13 +72,24 @@ class Comparing:
         return np.where(per > 0, np.maximum(self._size - _bits(np.maximum(per, 1)), 0.0), 0.0)
 
     def levels(self, a: Ints, b: Ints) -> tuple[Ints, Ints]:
-        """Levels of given and family name; every pair of different names is looked at once."""
+        """Levels of given and family name; every pair of different names is looked at once, the one of the
+        smaller print first, and what earlier runs saw is not looked at again.
+        """
         p = self._profiles
         size = max(1, len(p.names))
-        one, other = np.minimum(p.name[a], p.name[b]), np.maximum(p.name[a], p.name[b])
+        one, other = p.name[a], p.name[b]
+        turned = self._print[one] > self._print[other]
+        one, other = np.where(turned, other, one), np.where(turned, one, other)
         different, back = np.unique(one * size + other, return_inverse=True)
-        given, family = name_levels(p.names, self._usage, different // size, different % size)
-        return given[back], family[back]
+        one, other = different // size, different % size
+        keys = pair_keys(self._print[one], self._print[other])
+        code, known = self._memo.find(keys)
+        fresh = np.flatnonzero(~known)
+        if fresh.size:
+            given, family = name_levels(p.names, self._usage, one[fresh], other[fresh])
+            code[fresh] = given * 16 + family
+            self._memo.add(keys[fresh], code[fresh])
+        return code[back] // 16, code[back] % 16
 
     def contradict(self, a: Ints, b: Ints) -> Bools:
         """Whether their names cannot be one person's or one company's."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import TypeVar
 
 import numpy as np
@@ -23,14 +23,19 @@ class Weighed:
 
     words: tuple[str, ...]
     weights: Floats
+    _told: dict[bytes, tuple[tuple[str, float], ...]] = field(default_factory=dict, repr=False)
 
     def evidence(self, row: int) -> tuple[tuple[str, float], ...]:
-        """The reasons of one pair, without those that say nothing."""
-        return tuple(
-            (word, float(weight))
-            for word, weight in zip(self.words, self.weights[row].tolist(), strict=True)
-            if abs(weight) >= 0.05
-        )
+        """The reasons of one pair, without those that say nothing; most pairs have those of another."""
+        weights = self.weights[row]
+        key = weights.tobytes()
+        if key not in self._told:
+            self._told[key] = tuple(
+                (word, weight)
+                for word, weight in zip(self.words, weights.tolist(), strict=True)
+                if abs(weight) >= 0.05
+            )
+        return self._told[key]
 
 
 def sorted_by_id(table: Table) -> Table:

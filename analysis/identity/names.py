@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+import numpy.typing as npt
+import pandas as pd
 
 from analysis.identity.coding import Bools, Ints, Texts, array, coded
 from analysis.name_marks import Marks, marks, sound
@@ -23,9 +25,11 @@ class Names:
     all in full, blanks around each; `letters`: the first letters of all given names, `initial` the first of
     them. `family`: the family name as it sounds, without infix, `family_spelled` with it as written; `infix`:
     its words. `whole`: all words in the order of the alphabet, in one; `core`: all words, without a
-    company's legal form. `double`: the family name has several words.
+    company's legal form. `double`: the family name has several words. `print`: a number that stands for the
+    writing.
     """
 
+    print: npt.NDArray[np.uint64]
     kind: Ints
     given: Texts
     given_spelled: Texts
@@ -47,17 +51,17 @@ class Names:
 
 
 @dataclass(frozen=True, slots=True)
-class _Name:
-    """One name: words as (sound, spelling, whether it is an initial)."""
+class Name:
+    """One name taken apart: words as (sound, spelling, whether it is an initial)."""
 
     kind: int
-    given: tuple[_Word, ...] = ()
-    family: tuple[_Word, ...] = ()
+    given: tuple[Word, ...] = ()
+    family: tuple[Word, ...] = ()
     infix: tuple[str, ...] = ()
     core: str = ""
 
     @property
-    def full(self) -> tuple[_Word, ...]:
+    def full(self) -> tuple[Word, ...]:
         return tuple(word for word in self.given if not word[2])
 
     @property
@@ -66,17 +70,29 @@ class _Name:
         return self.kind == PERSON and len(self.given) == len(self.full) == len(self.family) == 1
 
 
-_Word = tuple[str, str, bool]
+Word = tuple[str, str, bool]
 
 
-def names_of(name: Sequence[str], firm: Sequence[str]) -> Names:
-    """The marks of names; where `name` is empty `firm` stands for it (a company is who sends)."""
-    rows = _right_way_round([_name(one, other) for one, other in zip(name, firm, strict=True)])
+def names_of(
+    name: Sequence[str], firm: Sequence[str], known: dict[tuple[str, str], Name] | None = None
+) -> Names:
+    """The marks of names; where `name` is empty `firm` stands for it (a company is who sends).
+
+    `known`: names that were taken apart before; the others are added.
+    """
+    known = {} if known is None else known
+    pairs = list(zip(name, firm, strict=True))
+    for pair in pairs:
+        if pair not in known:
+            known[pair] = _name(*pair)
+    rows = _right_way_round([known[pair] for pair in pairs])
+    texts = array(["\x1f".join(pair) for pair in pairs])
     given = array([one.full[0][0] if one.full else "" for one in rows])
     family = array(["".join(word for word, _, _ in one.family) for one in rows])
     core = array([one.core for one in rows])
     letters = array(["".join(word[:1] for word, _, _ in one.given) for one in rows])
     return Names(
+        print=pd.util.hash_array(texts, categorize=False) if pairs else np.zeros(0, dtype=np.uint64),
         kind=np.fromiter((one.kind for one in rows), np.int64, len(rows)),
         given=given,
         given_spelled=array([one.full[0][1] if one.full else "" for one in rows]),
@@ -95,20 +111,20 @@ def names_of(name: Sequence[str], firm: Sequence[str]) -> Names:
     )
 
 
-def _name(name: str, firm: str) -> _Name:
+def _name(name: str, firm: str) -> Name:
     mark = marks(name) if name else None
     if mark is None or not mark.words:
         core = _core(firm)
-        return _Name(FIRM if core else NOBODY, core=core)
+        return Name(FIRM if core else NOBODY, core=core)
     if mark.legal:
-        return _Name(FIRM, core=_core(name))
+        return Name(FIRM, core=_core(name))
     words = list(zip(mark.sounds, mark.words, mark.short, strict=True))
     cut = len(words) - mark.family
     given, family = _letters_behind(words[:cut], words[cut:])
-    return _Name(PERSON, tuple(given), tuple(family), _infix(mark), _core(name))
+    return Name(PERSON, tuple(given), tuple(family), _infix(mark), _core(name))
 
 
-def _letters_behind(given: list[_Word], family: list[_Word]) -> tuple[list[_Word], list[_Word]]:
+def _letters_behind(given: list[Word], family: list[Word]) -> tuple[list[Word], list[Word]]:
     """ "Smit J" is read as "J Smit"."""
     behind = [(sound, word, True) for sound, word, _ in family if len(word) == 1]
     whole = [word for word in family if len(word[1]) > 1]
@@ -123,7 +139,7 @@ def _infix(mark: Marks) -> tuple[str, ...]:
     return tuple(sorted(mark.infix))
 
 
-def _right_way_round(rows: list[_Name]) -> list[_Name]:
+def _right_way_round(rows: list[Name]) -> list[Name]:
     """Names written family name first, put right where all the other names tell which is which."""
     as_given: dict[str, set[str]] = {}
     as_family: dict[str, set[str]] = {}
@@ -132,7 +148,7 @@ def _right_way_round(rows: list[_Name]) -> list[_Name]:
             as_given.setdefault(one.full[0][0], set()).add(one.family[0][0])
             as_family.setdefault(one.family[0][0], set()).add(one.full[0][0])
 
-    def turned(one: _Name) -> bool:
+    def turned(one: Name) -> bool:
         if not one.plain or one.infix:
             return False
         first, last = one.given[0][0], one.family[0][0]

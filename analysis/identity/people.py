@@ -12,6 +12,7 @@ from analysis.identity.clustering import Links, cluster
 from analysis.identity.coding import Floats, Ints, coded, counts, joint
 from analysis.identity.comparing import Comparing
 from analysis.identity.groups import ALIKE, Weighed, positions, sorted_by_id, strongest, told
+from analysis.identity.memo import Memo
 from analysis.identity.model import Model, model
 from analysis.identity.name_levels import G_OTHER
 from analysis.identity.profiles import Profiles, profiles_of
@@ -37,14 +38,18 @@ class People:
         places: Mapping[str, str],
         decided: Decided | None = None,
         using: Model | None = None,
+        memo: Memo | None = None,
     ) -> None:
-        """`places`: address to place, for addresses that are not a place of their own."""
+        """`places`: address to place, for addresses that are not a place of their own. `memo`: what earlier
+        runs worked out, which is added to.
+        """
+        memo = memo or Memo()
         self._model = (using or model()).people
         self._decided = decided or Decided()
         self.table = sorted_by_id(parties)
         self._at = {id_: at for at, id_ in enumerate(self.table.ids)}
-        self._profiles = profiles_of(self.table, addresses, places, self._decided.ids())
-        self._comparing = Comparing(self._profiles, self._model)
+        self._profiles = profiles_of(self.table, addresses, places, self._decided.ids(), memo.names)
+        self._comparing = Comparing(self._profiles, self._model, memo)
 
     @property
     def profiles(self) -> Profiles:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.identity.coding import Bools, Ints, Texts, array, coded, counts, joint
 from analysis.identity.doors import FINE, doors_of, postcode_key
-from analysis.identity.names import FIRM, NOBODY, Names, names_of
+from analysis.identity.names import FIRM, NOBODY, Name, Names, names_of
 from analysis.identity.tables import Addresses, Parties
 from values import city as cities
 
@@ -56,10 +56,13 @@ def profiles_of(
     addresses: Addresses,
     places: Mapping[str, str],
     alone: Collection[str] = (),
+    known: dict[tuple[str, str], Name] | None = None,
 ) -> Profiles:
-    """The profiles of parties sorted by id. `places`: address to place. `alone`: parties that stay alone."""
+    """The profiles of parties sorted by id. `places`: address to place. `alone`: parties that stay alone.
+    `known`: see `names_of`.
+    """
     name, texts = _names(parties)
-    names = names_of([one for one, _ in texts], [other for _, other in texts])
+    names = names_of([one for one, _ in texts], [other for _, other in texts], known)
     at = {id_: position for position, id_ in enumerate(addresses.ids)}
     address = np.fromiter((at.get(id_, -1) for id_ in parties.address), np.int64, len(parties.ids))
     place = coded([places.get(id_, id_) for id_ in parties.address])[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,12 @@ class Tie:
     @property
     def words(self) -> str:
         """ "same phone +9.1; same door +6.3"."""
-        return "; ".join(f"{what} {weight:+.1f}" for what, weight in self.evidence)
+        return _words(self.evidence)
+
+
+@lru_cache(maxsize=65_536)
+def _words(evidence: tuple[tuple[str, float], ...]) -> str:
+    return "; ".join(f"{what} {weight:+.1f}" for what, weight in evidence)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from analysis.identity.known import ADDRESS, PARTY
+from analysis.identity.memo import Memo
 from analysis.identity.model import FILE, model
 from analysis.identity.people import People
 from analysis.identity.places import Places
@@ -54,10 +55,12 @@ def resolve(settings: Settings, store: Store, permit: Permit, touched: Touched |
     uuid, revision = _identity(store, permit)
     state = _up_to_date(kept.load(), store, permit, uuid, revision, touched)
     parties, addresses = state.known.tables()
+    digest = _program()
+    memo = state.memo if state.digest == digest else Memo()
     of_people, of_places = decided(store, permit)
     places = Places(addresses)
     doors = places.resolve(of_places)
-    people = People(parties, places.table, doors.of, of_people).resolve()
+    people = People(parties, places.table, doors.of, of_people, memo=memo).resolve()
     wanted = Wanted()
     line = ADDRESS.index("line")
     wanted.add(doors, "Address", {id_: row[line] for id_, row in state.known.addresses.items()}, of_places)
@@ -67,8 +70,7 @@ def resolve(settings: Settings, store: Store, permit: Permit, touched: Touched |
     before = state.written if state.written is not None else read_written(store, permit)
     kept.begin_writing()
     written = write_changes(store, permit, before, wanted)
-    digest = hashlib.sha256(FILE.read_bytes()).hexdigest()[:16]
-    kept.save(State(uuid, revision, digest, state.known, wanted))
+    kept.save(State(uuid, revision, digest, state.known, wanted, memo))
     return Resolved(
         parties=len(parties.ids),
         people=people.count,
@@ -81,6 +83,13 @@ def resolve(settings: Settings, store: Store, permit: Permit, touched: Touched |
         model=model().version,
         seconds=time.monotonic() - started,
     )
+
+
+def _program() -> str:
+    """What names are taken apart and compared by: another program forgets what the last one worked out."""
+    root = FILE.parents[2]
+    files = [FILE, *sorted((root / "values").glob("*.py")), *sorted((root / "analysis").rglob("*.py"))]
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:16]
 
 
 def _identity(store: Store, permit: Permit) -> tuple[str, int]:
@@ -96,7 +105,7 @@ def _up_to_date(
 ) -> State:
     """The state of the graph as it is now."""
     if not uuid or state.uuid != uuid:
-        return State(uuid, revision, "", read_all(store, permit))
+        return State(uuid, revision, state.digest, read_all(store, permit), memo=state.memo)
     if state.revision == revision:
         return state
     if touched is not None and touched.ids is not None and touched.revision == state.revision:

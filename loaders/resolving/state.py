@@ -18,8 +18,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from analysis.identity.known import ADDRESS, PARTY, Known
+from analysis.identity.memo import Memo
 from graph.settings import Settings
 from graph.store.port import Store
+from loaders.resolving.remembering import remember, remembered
 from loaders.resolving.wanted import Is, Node, Wanted
 
 _FORMAT = 1
@@ -36,6 +38,7 @@ class State:
     digest: str = ""
     known: Known = field(default_factory=Known)
     written: Wanted | None = None
+    memo: Memo = field(default_factory=Memo)
 
 
 class Kept:
@@ -54,8 +57,9 @@ class Kept:
                 return State()
             known = Known(self._rows("parties", PARTY), self._rows("addresses", ADDRESS))
             written = None if facts["writing"] else self._written()
-            return State(facts["uuid"], facts["revision"], facts["digest"], known, written)
-        except (OSError, ValueError, KeyError, pa.ArrowException):
+            memo = remembered(self._folder)
+            return State(facts["uuid"], facts["revision"], facts["digest"], known, written, memo)
+        except (OSError, ValueError, KeyError, TypeError, pa.ArrowException):
             return State()
 
     def begin_writing(self) -> None:
@@ -75,6 +79,7 @@ class Kept:
         assert state.written is not None
         for name, rows in _as_rows(state.written).items():
             pq.write_table(pa.table(rows), fresh / f"{name}.parquet", compression="zstd", compression_level=1)
+        remember(fresh, state.memo)
         facts = {"uuid": state.uuid, "revision": state.revision, "digest": state.digest}
         _put(fresh / "facts.json", {**facts, "format": _FORMAT, "writing": False})
         aside = self._folder.with_suffix(".old")

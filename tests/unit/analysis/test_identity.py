@@ -5,13 +5,16 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from analysis.identity.memo import Memo
 from analysis.identity.model import model
 from analysis.identity.people import People, resolve_people
 from analysis.identity.places import Places, resolve_places
 from analysis.identity.tables import Addresses, Decided, Groups, Parties
+from loaders.resolving.remembering import remember, remembered
 
 DOOR = ("Kompasstraat", "12", "", "3512 JE", "Utrecht", "NL")
 OTHER = ("Kaarsenlaan", "7", "", "3512 XX", "Utrecht", "NL")
@@ -149,6 +152,28 @@ def test_the_order_of_the_rows_does_not_matter() -> None:
         random.Random(seed).shuffle(order)
         columns = {name: [getattr(parties, name)[at] for at in order] for name in parties.__slots__}
         assert resolve_people(replace(parties, **columns), doors, {}) == wanted
+
+
+def test_what_earlier_runs_worked_out_changes_nothing(tmp_path: Path) -> None:
+    names = (
+        "Jan Smit",
+        "J. Smit",
+        "Joris Smit",
+        "Smit Jan",
+        "Anna de Boer",
+        "A. de Boer",
+        "Ana de Boer",
+        "Jna Smit",
+    )
+    rows = [(name, str(at % 2), DOOR if at % 3 else OTHER) for at, name in enumerate(names)]
+    wanted = resolve_people(*table(*rows), {})
+    memo = Memo()
+    for some in (rows[:3], rows[2:6], rows, rows):
+        found = People(*table(*some), {}, memo=memo).resolve()
+        remember(tmp_path, memo)
+        memo = remembered(tmp_path)
+    assert found == wanted
+    assert len(memo.names) == len(names) and memo.keys.size
 
 
 def test_decisions_win() -> None:
