@@ -25,6 +25,7 @@ def commands(parcels: int) -> Iterator[list[str]]:
         yield ["bench.read", "--parcels", str(2 * parcels), "--server", server]
     yield ["bench.memory", "--rows", str(parcels), str(10 * parcels)]
     yield ["bench.quality"]
+    yield ["bench.identity"]
     yield ["bench.canvas"]
 
 
