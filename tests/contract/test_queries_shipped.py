@@ -13,8 +13,12 @@ from casework.desk import Desk
 from errors import QueryRejected
 from queries.catalogue import FOLDER, inner, shipped
 from tests.contract import small_world as w
+from tests.servers.session import PERMIT
 
+PERSON, PLACE = "Person:jansen", "Place:flat"
 GIVEN: dict[str, dict[str, Any]] = {
+    "members_of_person": {"id": PERSON},
+    "members_of_place": {"id": PLACE},
     "parcels_of_account": {"account": w.ACCOUNT},
     "parcels_of_address": {"address": w.FLAT},
     "parcels_of_dropoff": {"dropoff": "NL-00117"},
@@ -23,6 +27,29 @@ GIVEN: dict[str, dict[str, Any]] = {
     "scans_of_a_parcel": {"tracking_number": w.NUMBERS[0]},
     "senders_of_a_recipient": {"party": w.SMITH},
 }
+
+
+@pytest.fixture(scope="module", autouse=True)
+def identities(world: Desk) -> None:
+    """People and places, as a resolution writes them, in the world of this module."""
+    sure = {"score": 6.3, "evidence": "same phone +6.3"}
+    open_ = {"score": 1.5, "evidence": "same door +1.5", "why": "not sure enough", "effect": 2}
+    w.plant(
+        world.store,
+        PERMIT,
+        [
+            {"id": PERSON, "name": "Jan Jansen", "members": 2},
+            {"id": PLACE, "line": "Klaverlaan 12A", "members": 2},
+        ],
+        [
+            (w.JANSEN, "IS", PERSON, sure),
+            (w.KLAVER, "IS", PERSON, sure),
+            (w.FLAT, "IS", PLACE, sure),
+            (w.HOME, "IS", PLACE, sure),
+            (w.SMITH, "RESEMBLES", w.BROWN, open_),
+            (w.FLAT, "RESEMBLES", w.HOME, open_),
+        ],
+    )
 
 
 def run(world: Desk, name: str, **more: Any) -> list[dict[str, Any]]:
