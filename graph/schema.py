@@ -50,7 +50,8 @@ class EdgeKind:
     """A kind of relationship, its possible ends, and what tells two between the same nodes apart.
 
     `claimed`: it carries `layout` and `row` ("load:number"), the claim that states it.
-    `distinct`: properties that belong to its identity beside its ends and its layout.
+    `distinct`: properties that belong to its identity beside its ends and its layout. `internal`: nothing is
+    reached by it; it is read by name only.
     """
 
     type: str
@@ -60,6 +61,7 @@ class EdgeKind:
     distinct: tuple[str, ...] = ()
     claimed: bool = True
     derived: bool = False
+    internal: bool = False
 
 
 P = Property
@@ -443,6 +445,7 @@ EDGES: dict[str, EdgeKind] = {
             ),
             claimed=False,
             derived=True,
+            internal=True,
         ),
     )
 }

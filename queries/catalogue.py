@@ -157,7 +157,8 @@ def _written_out(body: str) -> str:
 
 def _told(what: str) -> list[str]:
     """The kinds that a query is written out for: what Waybill keeps for itself is left out."""
-    return list(EDGES) if what == "relationship" else [k for k, kind in NODES.items() if not kind.internal]
+    told = EDGES if what == "relationship" else NODES
+    return [name for name, kind in told.items() if not kind.internal]
 
 
 def _line(text: str, body: str, place: int) -> int:

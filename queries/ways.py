@@ -27,7 +27,7 @@ def ways(kind: str) -> tuple[Way, ...]:
     found: list[Way] = []
     if NODES[kind].internal:
         return ()
-    for edge in EDGES.values():
+    for edge in (edge for edge in EDGES.values() if not edge.internal):
         out = tuple(target for source, target in edge.ends if source == kind) if edge.ends else anything
         reached = tuple(source for source, target in edge.ends if target == kind) if edge.ends else anything
         found += [Way(edge.type, "out", out)] if out else []
@@ -44,7 +44,7 @@ def anchored(kinds: Iterable[str]) -> dict[tuple[str, str], list[str]]:
     """
     here = set(kinds)
     plan: dict[tuple[str, str], list[str]] = {}
-    for edge in EDGES.values():
+    for edge in (edge for edge in EDGES.values() if not edge.internal):
         pairs = edge.ends or tuple((kind, kind) for kind in here)
         for source, target in pairs:
             if source in here and target in here:
