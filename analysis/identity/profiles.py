@@ -70,7 +70,7 @@ def profiles_of(
     number, street = _looked_up(doors.door, address), _looked_up(doors.street_code, address)
     codes, towns = _where(parties, addresses, address)
     (postcode, _), (city, _) = coded(codes), coded(towns)
-    land = coded(list(parties.country))[0]
+    land = coded([code if _is_code(code) else "" for code in parties.country])[0]
     phone = coded([_tail(*pair) for pair in zip(parties.phone, parties.dialled, strict=True)])[0]
     email = coded(list(parties.email))[0]
     columns = (name, phone, email, place, postcode, city, land)
@@ -137,6 +137,11 @@ def _where(parties: Parties, addresses: Addresses, address: Ints) -> tuple[Texts
             memo[key] = cities.city_key(city, country or None) if city else ""
         towns.append(memo[key])
     return array(codes), array(towns)
+
+
+def _is_code(country: str) -> bool:
+    """Whether it is alpha-2, not what a label says and nobody understood."""
+    return len(country) == 2 and country.isascii() and country.isupper()
 
 
 def _tail(phone: str, dialled: str) -> str:
