@@ -26,6 +26,9 @@ def test_what_is_found_opens_into_its_evidence(open_page: Open) -> None:
     found = app.dataframe[0].value
     assert list(found["Labels"]) == sorted(found["Labels"], reverse=True)
     assert found["Labels"].iloc[0] >= 2
+    app = select(app)
+    assert app.expander and "two labels at random" in said(app)
+    assert not app.exception
 
 
 @pytest.mark.parametrize("language", ["nl", "fr", "de"])
@@ -47,6 +50,10 @@ def test_a_decision_is_kept_and_undone(open_page: Open, world: Settings) -> None
         assert list(app.dataframe[0].value["Reason"]) == ["looked alike"]
         assert not app.exception
         assert [one.id for one in decisions(desk)] == [made.id]
+        app = select(app)
+        app.button(key="who-undo").click().run()
+        assert not app.exception
+        assert decisions(desk) == []
 
 
 def test_an_open_question_is_decided_on_the_page(open_page: Open, world: Settings) -> None:
