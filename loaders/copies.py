@@ -45,7 +45,11 @@ def copies(settings: Settings, what: Iterable[Erasing]) -> list[Copy]:
 def _ours(settings: Settings, load: str) -> Iterator[Copy]:
     yield Copy("evidence", f"{settings.evidence}/{load}: rows, newer understanding, aliases, rejects", True)
     yield Copy("graph", "nodes and relationships that only these rows stated", True)
-    yield Copy("index", f"{settings.home / 'index'}: claims, and the free pages of the file", True)
+    yield Copy(
+        "index",
+        f"{settings.home / 'index'}: claims, the free pages of the file, what identity resolution keeps",
+        True,
+    )
 
 
 def _delivered(settings: Settings, loads: set[str]) -> Iterator[Copy]:

@@ -21,6 +21,7 @@ from loaders.journal import Journal
 from loaders.lock import writing
 from loaders.projection import Projection
 from loaders.rejects import write_rejects
+from loaders.resolving import Kept, resolve
 
 ERASING = "erasing"
 """The reason for which a load is withdrawn while rows of it are erased."""
@@ -85,6 +86,8 @@ def erase(
             for one in what:
                 _erase(one, reason, desk, projection, permit)
             projection.scrub()
+        Kept(desk.settings, store).forget()
+        resolve(desk.settings, store, desk.maintenance("resolve"))
 
 
 def _erase(one: Erasing, reason: str, desk: Desk, projection: Projection, permit: Permit) -> None:

@@ -5,5 +5,6 @@ What labels say is left as it is. People and places can be thrown away and found
 """
 
 from loaders.resolving.run import Resolved, resolve
+from loaders.resolving.state import Kept
 
-__all__ = ["Resolved", "resolve"]
+__all__ = ["Kept", "Resolved", "resolve"]

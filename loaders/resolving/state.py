@@ -62,6 +62,11 @@ class Kept:
         except (OSError, ValueError, KeyError, TypeError, pa.ArrowException):
             return State()
 
+    def forget(self) -> None:
+        """Delete the state with all names in it; the next run reads everything."""
+        for folder in (self._folder, self._folder.with_suffix(".new"), self._folder.with_suffix(".old")):
+            shutil.rmtree(folder, ignore_errors=True)
+
     def begin_writing(self) -> None:
         """Note that the graph is about to change: until `save` what it holds is not known."""
         path = self._folder / "facts.json"

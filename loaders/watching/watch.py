@@ -19,8 +19,8 @@ from casework.desk import Desk
 from errors import Busy, NoRoom, StoreUnavailable, TooManyRejects, WaybillError
 from errors.cli import report as report_fault
 from graph.settings import Settings
-from loaders.ingest import ingest
 from loaders.journal import Journal, now
+from loaders.loading import load
 from loaders.lock import hold
 from loaders.options import Options
 from loaders.report import FileReport
@@ -103,7 +103,7 @@ class Watcher:
 
         try:
             with Desk.open(self.settings) as desk:
-                return ingest([path], self.options, desk, progress).files[0]
+                return load([path], self.options, desk, progress).files[0]
         except Ended:
             return None
         except WaybillError as error:
