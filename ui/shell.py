@@ -18,6 +18,9 @@ SIDEBAR_WIDTH = 216
 
 def run(first: str = "explore") -> None:
     """Draw the page that was asked for, in its frame; `first` opens when none was asked for."""
+    if visit.ended():
+        # The page is on its way out: the next one must not be drawn into it, its parts are refused by now.
+        st.stop()
     st.session_state["language"] = visit.language()
     with guarded():
         demo = visit.space() == visit.DEMO

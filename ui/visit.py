@@ -28,6 +28,12 @@ def session_cookie() -> str | None:
     return value if isinstance(value, str) else None
 
 
+def ended() -> bool:
+    """Whether the session behind this page is over: what runs on must draw nothing more."""
+    cookie = session_cookie()
+    return cookie is not None and SESSIONS.find(cookie) is None
+
+
 def _header(name: str) -> str | None:
     """A header of the request that opened the page; None outside a server (tests)."""
     value = st.context.headers.get(name)

@@ -199,7 +199,7 @@ def test_ending_the_session_leaves_nothing_on_the_screen(reader: Reader) -> None
     reader.choose("Demo")
     reader.title("Explore")
     reader.page.get_by_role("button", name="End session").click()
-    expect(reader.page.get_by_role("alert")).to_contain_text("session has ended")
+    expect(reader.page.get_by_role("alert").filter(has_text="session has ended")).to_be_visible()
     reader.page.go_back()
     expect(reader.page.get_by_test_id("stSidebar")).to_have_count(0)
     reader.page.goto(reader.app.address)

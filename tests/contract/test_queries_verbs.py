@@ -228,9 +228,9 @@ def test_an_export_is_for_its_owner_only(world: Desk, tmp_path: Path) -> None:
     assert target.stat().st_mode & 0o777 == 0o600
     told = json.loads(target.read_text())
     assert {node["id"] for node in told["nodes"]} == set(made.nodes) >= {w.P1, w.JANSEN}
-    assert told["about"]["handling"] == "H2", "said by the load that the parcel stands in"
-    queries.export([w.SEIZED], target, hops=1, desk=world)
-    assert json.loads(target.read_text())["about"]["handling"] == "H1 | H2"
+    assert told["about"]["handling"] == "H1 | H2", "of the report beside it, and of the load that states it"
+    queries.export([w.P5], target, desk=world)
+    assert json.loads(target.read_text())["about"]["handling"] == "H2"
     with pytest.raises(UsageError, match="no format"):
         queries.export([w.P1], tmp_path / "case.doc", desk=world)
     assert [path.name for path in tmp_path.iterdir()] == ["case.json"]
