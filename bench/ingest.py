@@ -6,7 +6,8 @@ On one server in one run: Waybill into an empty graph, then another world of as 
 one; then the plain loader the same, into the same prepared database, with the nodes and relationships that
 Waybill made (see bench/plain.py); then the plain loader once more where only the constraints are in place and
 not the full-text indexes, without which nothing is found. Both are warmed up on a small world first.
-Waybill is timed as its users run it, `python -m loaders ingest FILE` from its start to its end.
+Waybill is timed as its users run it, `python -m loaders ingest FILE` from its start to its end; what finding
+people and places takes after that (`python -m loaders resolve`) is told beside it.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from bench import invent, plain
 from bench.contents import counts
@@ -52,6 +54,7 @@ def measure(server: str, parcels: int) -> dict[str, object]:
             assert isinstance(store, Served)
             _warm_up(settings, store, permit, warm)
             ours = [_ours(settings, path) for path in files]
+            identities = _run(settings, "resolve")
             mine = counts(store, permit)
             rows = plain.rows_of(store, permit)
             loads = [rows[load] for load, _ in ours]
@@ -70,6 +73,7 @@ def measure(server: str, parcels: int) -> dict[str, object]:
         "parcels": parcels,
         "nodes_and_relationships": sum(mine.values()),
         "waybill": [round(parcels / seconds) for _, seconds in ours],
+        "identities_seconds": round(identities[1], 1),
         "plain": [round(len(some) / took) for some, took in zip(loads, others, strict=True)],
         "plain_without_search": [round(len(some) / took) for some, took in zip(loads, bare, strict=True)],
         "machine": machine(),
@@ -94,13 +98,23 @@ def _clean(store: Served, permit: Permit) -> None:
 
 def _ours(settings: Settings, file: Path) -> tuple[str, float]:
     """Load a file by command; the load's id and the seconds from start to end."""
-    words = [sys.executable, "-m", "loaders", "ingest", str(file), "--basis", "bench", "--json"]
+    said, took = _run(settings, "ingest", str(file), "--basis", "bench", "--no-identities")
+    return str(said["files"][0]["load"]), took
+
+
+def _run(settings: Settings, *words: str) -> tuple[Any, float]:
+    """What a command of the loaders says as JSON, and the seconds from its start to its end."""
     started = time.perf_counter()
-    done = subprocess.run(words, env={**os.environ, **environment(settings)}, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "loaders", *words, "--json"],
+        env={**os.environ, **environment(settings)},
+        capture_output=True,
+        text=True,
+    )
     took = time.perf_counter() - started
     if done.returncode:
-        raise SystemExit(f"The load failed:\n{done.stdout}\n{done.stderr}")
-    return str(json.loads(done.stdout)["files"][0]["load"]), took
+        raise SystemExit(f"`loaders {words[0]}` failed:\n{done.stdout}\n{done.stderr}")
+    return json.loads(done.stdout), took
 
 
 def main(argv: Sequence[str]) -> int:

@@ -15,13 +15,20 @@ from loaders.resolving import resolve
 
 
 def load(
-    paths: Iterable[str | Path], options: Options, desk: Desk, progress: Progress | None = None
+    paths: Iterable[str | Path],
+    options: Options,
+    desk: Desk,
+    progress: Progress | None = None,
+    *,
+    identities: bool = True,
 ) -> Report:
-    """Load files (see `ingest`), then find people and places anew where the graph changed.
+    """Load files (see `ingest`), then find people and places anew where the graph changed, if so wished.
 
     A resolution that fails takes nothing back: `report.remark` says so, and the next one makes up for it.
     """
     report = ingest(paths, options, desk, progress)
+    if not identities:
+        return report
     if report.nodes_created or report.relationships_created or report.changed:
         try:
             with writing(desk.settings, "resolving"):

@@ -29,6 +29,12 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--dry-run", action="store_true", help="read and clean, write nothing, show what comes of it"
     )
+    parser.add_argument(
+        "--no-identities",
+        dest="identities",
+        action="store_false",
+        help="leave finding people and places to a later `loaders resolve`",
+    )
     parser.add_argument("--json", action="store_true", help="one JSON value on standard output")
 
 
@@ -58,7 +64,7 @@ def run(arguments: argparse.Namespace) -> int:
         else:
             found = []
             with Desk.open(Settings.from_environment()) as desk:
-                report = load(arguments.paths, options, desk, bar.tell)
+                report = load(arguments.paths, options, desk, bar.tell, identities=arguments.identities)
     if report.remark:
         print(visible(report.remark), file=sys.stderr)
     if arguments.json:

@@ -104,6 +104,14 @@ def party(desk: Desk, name: str) -> str:
     return min(id_ for id_, said in names(desk).items() if said == name)
 
 
+def test_it_is_left_to_later_where_so_wished(desk: Desk, tmp_path: Path, permit: Permit) -> None:
+    file = written(tmp_path / "1.csv", FIRST, 1)
+    load([file], Options(layout="parcels"), desk, identities=False)
+    assert run("people", desk=desk) == []
+    resolve(desk.settings, desk.store, permit)
+    assert ("J. Smit", "Jan Smit") in people(desk)
+
+
 def test_a_graph_that_grew_has_the_people_of_one_read_at_once(
     desk: Desk, tmp_path: Path, permit: Permit
 ) -> None:
