@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from errors import TooManyRejects
 from loaders.projection.touched import Touched
 
 
@@ -70,6 +71,28 @@ class Report:
             "rows_per_second": self.rows_per_second,
             "exit": self.exit,
         }
+
+
+def together(file: str, files: Sequence[FileReport], away: Collection[int]) -> FileReport:
+    """One report for all that came in one file, as an archive: as bad as its worst part.
+
+    Worst is what is not the file's fault (`away`), then what was refused, then too many rejects.
+    """
+    if len(files) == 1:
+        return files[0]
+
+    def badness(one: FileReport) -> tuple[bool, bool, int]:
+        return one.exit in away, one.exit not in (0, TooManyRejects.exit_code), one.exit
+
+    counts = ("rows_read", "rows_written", "rows_rejected", "rows_unchanged", "rows_superseded")
+    return FileReport(
+        file,
+        exit=max(files, key=badness).exit,
+        message="; ".join(f"{one.file}: {one.message}" for one in files),
+        odd=[words for one in files for words in one.odd],
+        already_loaded=all(one.already_loaded for one in files),
+        **{name: sum(getattr(one, name) for one in files) for name in counts},
+    )
 
 
 def sentence(one: FileReport) -> str:

@@ -23,7 +23,7 @@ from loaders.journal import Journal, now
 from loaders.loading import load
 from loaders.lock import hold
 from loaders.options import Options
-from loaders.report import FileReport
+from loaders.report import FileReport, together
 from loaders.watching.inbox import DONE, REFUSED, Inbox
 from loaders.watching.rest import Ended, Rest
 
@@ -103,7 +103,7 @@ class Watcher:
 
         try:
             with Desk.open(self.settings) as desk:
-                return load([path], self.options, desk, progress).files[0]
+                return together(str(path), load([path], self.options, desk, progress).files, AWAY)
         except Ended:
             return None
         except WaybillError as error:

@@ -26,7 +26,9 @@ from loaders.reading import Habits
 from queries import expand
 from tests.contract.graph_contents import contents
 from tests.contract.test_projection import Failing
+from values.rules import RULES
 
+NEWER = RULES + 1
 DATA = Path(__file__).parents[1] / "data"
 FILES = ("canonical/parcels.csv", "canonical/events.csv", "canonical/seizures.csv")
 
@@ -55,14 +57,14 @@ def _phone_by_newer_rules(record: Any) -> Any:
 
 @pytest.fixture
 def newer(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Rules 2."""
+    """Rules that come after today's."""
     clean = again.clean_again
 
     def clean_again(kind: str, habits: Habits, row: EvidenceRow) -> EvidenceRow:
         new = clean(kind, habits, row)
         return replace(new, record=_phone_by_newer_rules(new.record)) if new.record else new
 
-    monkeypatch.setattr(again, "RULES", 2)
+    monkeypatch.setattr(again, "RULES", NEWER)
     monkeypatch.setattr(again, "clean_again", clean_again)
 
 
@@ -87,11 +89,11 @@ def test_today_s_rules_understand_what_they_understood(
     desk: Desk, permit: Permit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """From the fields as read and what is kept of the layout comes what came from the file."""
-    monkeypatch.setattr(again, "RULES", 2)
+    monkeypatch.setattr(again, "RULES", NEWER)
     before = project(desk, permit)
     done = understand_again(desk.archive, permit)
     assert {(one.rows, one.ids, one.left) for one in done} == {(0, 0, False)}
-    assert {facts.rules for facts in desk.archive.loads()} == {2}
+    assert {facts.rules for facts in desk.archive.loads()} == {NEWER}
     assert project(desk, permit, rebuild=True) == before
 
 
@@ -114,7 +116,7 @@ def test_cut_off_anywhere_and_run_again_gives_the_same(desk: Desk, permit: Permi
     wanted = project(desk, permit, rebuild=True)
     for facts in desk.archive.loads():
         folder = Path(desk.archive.location) / facts.load
-        for name in ("understood.json", "understood-2.parquet", "aliases.json"):
+        for name in ("understood.json", f"understood-{NEWER}.parquet", "aliases.json"):
             (folder / name).unlink(missing_ok=True)
     desk.store.empty(permit)
     project(desk, permit)

@@ -17,7 +17,7 @@ from graph.settings import Settings
 from loaders.journal import Journal
 from loaders.lock import hold
 from loaders.options import Options
-from loaders.report import FileReport, Report
+from loaders.report import FileReport, Report, together
 from loaders.watching import watch
 from loaders.watching.inbox import Inbox
 from loaders.watching.rest import LONGEST, Rest, until_told
@@ -42,16 +42,16 @@ def folder(tmp_path: Path) -> Path:
 
 
 def loading(monkeypatch: pytest.MonkeyPatch, came: Loaded) -> list[str]:
-    """Let `ingest` answer this; the names it was asked for."""
+    """Let `load` answer this; the names it was asked for."""
     asked: list[str] = []
 
-    def ingest(paths: Iterable[Path], options: Options, desk: Desk, progress: Any) -> Report:
+    def load(paths: Iterable[Path], options: Options, desk: Desk, progress: Any) -> Report:
         (path,) = paths
         asked.append(path.name)
         progress(str(path), "read", 1, 2)
         return Report([came(path)])
 
-    monkeypatch.setattr(watch, "ingest", ingest)
+    monkeypatch.setattr(watch, "load", load)
     return asked
 
 
@@ -194,3 +194,14 @@ def signals() -> Iterator[None]:
     yield
     for number, handler in before.items():
         signal.signal(number, handler)
+
+
+@pytest.mark.parametrize(
+    ("exits", "worst"), [((0, 2), 2), ((3, 2, 0), 2), ((0, 3), 3), ((2, 4), 4), ((0, 0), 0)]
+)
+def test_an_archive_is_as_bad_as_its_worst_part(exits: tuple[int, ...], worst: int) -> None:
+    parts = [FileReport(f"a.zip/{code}.csv", rows_read=2, exit=code, message="said") for code in exits]
+    whole = together("a.zip", parts, (4, 5, 6))
+    assert (whole.file, whole.exit, whole.rows_read) == ("a.zip", worst, 2 * len(parts))
+    assert all(part.file in whole.message for part in parts)
+    assert together("a.csv", parts[:1], (4, 5, 6)) is parts[0]
