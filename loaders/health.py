@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, date, datetime
@@ -21,7 +20,7 @@ from graph.settings import Settings
 from loaders.journal import Journal, now
 from loaders.lock import holder, lock_file
 from loaders.odd import odd
-from loaders.projection.projection import index_file
+from loaders.projection.index import glance, index_file
 from loaders.retention import review_of, rule
 from loaders.watching.inbox import DONE, REFUSED, Inbox
 from loaders.watching.watch import watched
@@ -126,9 +125,13 @@ def _look_at_room(settings: Settings, health: Health) -> None:
 
 
 def _look_at_loads(settings: Settings, database: str | None, loads: list[LoadFacts], health: Health) -> None:
-    held = _held(index_file(settings, database))
     counting = [one for one in loads if not (one.withdrawn or one.erased)]
-    waiting = None if held is None else sum(1 for one in counting if held.get(one.load) != "done")
+    waiting = None
+    try:
+        if seen := glance(index_file(settings, database)):
+            waiting = sum(1 for one in counting if seen.loads.get(one.load) != "done")
+    except WaybillError as error:
+        _wrong(health, error)
     older = sum(1 for one in counting if one.rules < RULES)
     last = max((one.received for one in loads), default=None)
     health.loads = {
@@ -150,17 +153,6 @@ def _look_at_loads(settings: Settings, database: str | None, loads: list[LoadFac
         for said in odd(facts, loads):
             health.odd.append({"load": facts.load, "layout": facts.layout, "odd": said})
             health.attention.append(f"Load {facts.load} ({facts.layout}) is odd: {said}.")
-
-
-def _held(path: Path) -> Mapping[str, str] | None:
-    """State of each load that the graph holds, from the claims index; None where there is none here."""
-    if not path.exists():
-        return None
-    try:
-        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=1)) as index:
-            return dict(index.execute("SELECT id, state FROM load"))
-    except sqlite3.Error:
-        return None
 
 
 def _look_at_reviews(settings: Settings, loads: list[LoadFacts], health: Health) -> None:

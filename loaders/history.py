@@ -6,14 +6,10 @@ another machine loaded) are read from the evidence.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-
-import msgspec
 
 from casework.desk import Desk
 from errors import UsageError
@@ -21,7 +17,7 @@ from evidence.archive import Archive
 from evidence.facts import LoadFacts
 from graph.permit import Permit
 from loaders.projection.claims import Claim, Source, claims_of, number_unit
-from loaders.projection.projection import index_file
+from loaders.projection.index import glance, index_file
 from values import tracking_number
 
 
@@ -72,30 +68,14 @@ def history(number: str, desk: Desk) -> list[Said]:
 def _claims(
     archive: Archive, loads: Mapping[str, LoadFacts], path: Path, units: set[str], permit: Permit
 ) -> Iterator[Claim]:
-    held, indexed = _indexed(path, units)
-    yield from (claim for claim in indexed if claim.load in held and claim.load in loads)
+    seen = glance(path, units)
+    held = {load for load, state in seen.loads.items() if state == "done"} if seen else set()
+    yield from (
+        claim for claim in (seen.claims if seen else ()) if claim.load in held and claim.load in loads
+    )
     for facts in loads.values():
         if facts.load not in held:
             yield from _read(archive, facts, units, permit)
-
-
-def _indexed(path: Path, units: set[str]) -> tuple[set[str], list[Claim]]:
-    """The loads that the index holds whole, and their claims; none where there is no index here."""
-    if not path.exists():
-        return set(), []
-    try:
-        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=5)) as index:
-            index.execute("BEGIN")
-            held = {str(row[0]) for row in index.execute("SELECT id FROM load WHERE state = 'done'")}
-            query = "SELECT * FROM claim WHERE unit = ?"
-            rows = [row for unit in units for row in index.execute(query, (unit,))]
-    except sqlite3.Error:
-        return set(), []
-    return held, [_claim(row) for row in rows]
-
-
-def _claim(row: tuple[Any, ...]) -> Claim:
-    return Claim(*row[:8], msgspec.json.decode(row[8]))  # type: ignore[call-arg]
 
 
 def _read(archive: Archive, facts: LoadFacts, units: set[str], permit: Permit) -> Iterator[Claim]:

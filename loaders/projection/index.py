@@ -6,14 +6,17 @@ and is made again from it. It holds case data, so its folder has mode 700.
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
 from errors import NoRoom, WaybillError
+from graph.settings import Settings
 from loaders.projection.claims import Claim
 
 VERSION = 2
@@ -46,6 +49,41 @@ class Held(msgspec.Struct, array_like=True):
     def copy(self) -> Held:
         """One of its own."""
         return Held(dict(self.forms), dict(self.names), self.parcels, self.users)
+
+
+class Glance(NamedTuple):
+    """What somebody beside the writer saw at one moment: state of each load (`applying`, `done`,
+    `withdrawing`), and the claims of the units that were asked for."""
+
+    loads: dict[str, str]
+    claims: list[Claim]
+
+
+def index_file(settings: Settings, database: str | None) -> Path:
+    """Where the claims index of this graph and this evidence is."""
+    name = f"{settings.uri or 'bundled'}|{database}|{settings.evidence}"
+    return settings.home / "index" / f"{hashlib.sha256(name.encode()).hexdigest()[:16]}.sqlite"
+
+
+def glance(path: Path, units: Iterable[str] = ()) -> Glance | None:
+    """Look into an index beside whoever writes it; changes nothing. None where there is no index, or one that
+    an older Waybill left (the next load makes it again): ask the evidence then.
+
+    Raises WaybillError when there is one and it cannot be read.
+    """
+    if not path.exists():
+        return None
+    try:
+        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=5)) as db:
+            db.execute("BEGIN")
+            if db.execute("SELECT value FROM fact WHERE name = 'version'").fetchone() != (str(VERSION),):
+                return None
+            loads = dict(db.execute("SELECT id, state FROM load"))
+            query = f"SELECT {_columns('claim')} FROM claim WHERE unit = ?"
+            claims = [_claim(row) for unit in units for row in db.execute(query, (unit,))]
+    except (sqlite3.Error, msgspec.DecodeError) as error:
+        raise _unreadable(error, path) from error
+    return Glance(loads, claims)
 
 
 class Index:
@@ -233,4 +271,8 @@ def _slices(items: list[str]) -> Iterator[list[str]]:
 def _translated(error: Exception, path: Path) -> WaybillError:
     if "full" in str(error) or "unable to open" in str(error) or isinstance(error, OSError):
         return NoRoom(f"The claims index {path} cannot be written ({error}): free space on that disk.")
+    return _unreadable(error, path)
+
+
+def _unreadable(error: Exception, path: Path) -> WaybillError:
     return WaybillError(f"The claims index {path} cannot be used ({error}): delete it, it is made again.")

@@ -9,10 +9,8 @@ loads that the graph says it holds.
 
 from __future__ import annotations
 
-import hashlib
 import uuid
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 from types import TracebackType
 
 from casework.decisions import carried_over, put_back
@@ -27,7 +25,7 @@ from loaders.projection.changes import Changes
 from loaders.projection.check import Finding, findings
 from loaders.projection.claims import Claim, Source, claims_of
 from loaders.projection.disagreeing import Disagreeing, disagreeing
-from loaders.projection.index import Index
+from loaders.projection.index import Index, index_file
 from loaders.projection.maybe import aliases
 from loaders.projection.queue import Queue
 from loaders.projection.touched import Touched
@@ -37,12 +35,6 @@ GRAPH = "Waybill:graph"
 CHUNK = 10_000
 GROUP = 5
 Progress = Callable[[str, int, int], None]
-
-
-def index_file(settings: Settings, database: str | None) -> Path:
-    """Where the claims index of this graph and this evidence is."""
-    name = f"{settings.uri or 'bundled'}|{database}|{settings.evidence}"
-    return settings.home / "index" / f"{hashlib.sha256(name.encode()).hexdigest()[:16]}.sqlite"
 
 
 class Projection:
