@@ -19,10 +19,12 @@ def main(argv: Sequence[str]) -> int:
         description="Loads deliveries of parcels, scans, seizures, listings and links into the graph.",
     )
     chosen = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for one in pkgutil.iter_modules(commands.__path__):
-        module = importlib.import_module(f"{commands.__name__}.{one.name}")
+    names = [one.name for one in pkgutil.iter_modules(commands.__path__)]
+    # Only the command that runs is imported: some need half a second of libraries.
+    for name in argv[:1] if argv and argv[0] in names else names:
+        module = importlib.import_module(f"{commands.__name__}.{name}")
         sub = chosen.add_parser(
-            one.name,
+            name,
             help=module.ABOUT,
             description=module.ABOUT,
             epilog=f"example: python -m loaders {module.EXAMPLE}",

@@ -16,6 +16,7 @@ from casework.desk import Desk
 from errors import NoRoom, SourceRefused, TooManyRejects, UsageError, WaybillError
 from evidence.facts import LoadFacts
 from graph.permit import Permit
+from loaders.collecting import collecting_seldom
 from loaders.intake import Looked, look, take
 from loaders.journal import Journal
 from loaders.lock import writing
@@ -36,6 +37,7 @@ Progress = Callable[[str, str, int, int], None]
 """Told `(file, stage, done, of)`: stage `read` counts bytes of the file, `graph` counts rows."""
 
 
+@collecting_seldom()
 def ingest(
     paths: Iterable[str | Path], options: Options, desk: Desk, progress: Progress | None = None
 ) -> Report:

@@ -11,7 +11,6 @@ from loaders.ingest import Progress, ingest
 from loaders.lock import writing
 from loaders.options import Options
 from loaders.report import Report
-from loaders.resolving import resolve
 
 
 def load(
@@ -30,6 +29,8 @@ def load(
     if not identities:
         return report
     if report.nodes_created or report.relationships_created or report.changed:
+        from loaders.resolving import resolve  # half a second of libraries
+
         try:
             with writing(desk.settings, "resolving"):
                 resolve(desk.settings, desk.store, desk.maintenance("resolve"), report.touched)

@@ -10,7 +10,7 @@ loads that the graph says it holds.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from types import TracebackType
 
 from casework.decisions import carried_over, put_back
@@ -18,11 +18,13 @@ from evidence.archive import Archive, LoadFacts
 from graph.permit import Permit
 from graph.settings import Settings
 from graph.store.port import Store
+from loaders.collecting import collecting_seldom
 from loaders.projection import plan
 from loaders.projection.aliases import alias_nodes
 from loaders.projection.applied import Applied
 from loaders.projection.changes import Changes
 from loaders.projection.check import Finding, findings
+from loaders.projection.chunks import CHUNK, chunks
 from loaders.projection.claims import Claim, Source, claims_of
 from loaders.projection.disagreeing import Disagreeing, disagreeing
 from loaders.projection.index import Index, index_file
@@ -32,8 +34,6 @@ from loaders.projection.touched import Touched
 from loaders.projection.writer import Writer
 
 GRAPH = "Waybill:graph"
-CHUNK = 10_000
-GROUP = 5
 Progress = Callable[[str, int, int], None]
 
 
@@ -48,7 +48,7 @@ class Projection:
         permit: Permit,
         progress: Progress | None = None,
     ) -> None:
-        """`progress(what, done, total)` is told after each group of rows."""
+        """`progress(what, done, total)` is told after each chunk of rows; what it raises ends the run."""
         self._settings, self._store, self._archive, self._permit = settings, store, archive, permit
         self._progress = progress or (lambda what, done, total: None)
         store.prepare(permit)
@@ -74,6 +74,7 @@ class Projection:
         self._index.rollback()
         self._index.close()
 
+    @collecting_seldom()
     def bring_up_to_date(self) -> list[Applied]:
         """Apply what the evidence holds and the graph does not (interrupted loads first), withdraw what was
         withdrawn."""
@@ -172,26 +173,27 @@ class Projection:
         self, facts: LoadFacts, position: int, *, write: bool, most: int | None = None
     ) -> Iterator[tuple[plan.Heard, Changes]]:
         """Apply (or only index) a load's rows after `position`; what each chunk heard and changed."""
-        chunks = _chunks(self._rows(facts, position))
+        rows = chunks(self._rows(facts, position), facts.rows_read - position)
         last, done = False, 0
         while not last and done != most:
             done += 1
             with self._group(f"applying:{facts.load}", write) as queue:
-                for _ in range(GROUP):
-                    chunk = next(chunks, None)
-                    if chunk is None:
-                        last = True
-                        queue.afterwards(lambda: self._node(facts, "done", facts.rows_read))
-                        self._index.set_load(facts.load, "done", facts.rows_read)
-                        break
-                    position, claims = chunk
+                for position, claims, full in rows:
                     changes, heard = plan.add(self._index, claims)
                     self.touched.note(changes)
                     queue.put(changes)
                     queue.put(aliases(self._index, changes))
                     yield heard, changes
                     self._index.set_load(facts.load, "applying", position)
-            self._progress("graph", facts.rows_read if last else position, facts.rows_read)
+                    self._progress("graph", position, facts.rows_read)
+                    if full:
+                        break
+                else:
+                    last = True
+                    queue.afterwards(lambda: self._node(facts, "done", facts.rows_read))
+                    self._index.set_load(facts.load, "done", facts.rows_read)
+        if last:
+            self._progress("graph", facts.rows_read, facts.rows_read)
 
     def _group(self, what: str, write: bool = True) -> Queue:
         return Queue(self._index, self._writer, what, again=self._again, write=write, done=self._written)
@@ -279,17 +281,3 @@ class Projection:
                     pass
         self._index.set_fact("revision", str(revision))
         self._again = False
-
-
-def _chunks(rows: Iterable[tuple[int, list[Claim]]]) -> Iterator[tuple[int, list[Claim]]]:
-    """Rows in chunks of about CHUNK claims: (last row number, claims)."""
-    claims: list[Claim] = []
-    last = 0
-    for number, made in rows:
-        claims += made
-        last = number
-        if len(claims) >= CHUNK:
-            yield last, claims
-            claims = []
-    if claims:
-        yield last, claims

@@ -14,7 +14,7 @@ from evidence.archive import Archive
 from graph.permit import Permit
 from graph.settings import Settings
 from graph.store.port import Additions, Counters, Row, Statement, Store
-from loaders.projection import Projection, projection
+from loaders.projection import Projection, chunks
 from tests.contract.graph_contents import Contents, contents
 from tests.contract.made_loads import example_seizures, many, put
 
@@ -119,8 +119,8 @@ def test_a_server_that_dies_anywhere_leaves_nothing_wrong(
     seed: int,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(projection, "CHUNK", 20)
-    monkeypatch.setattr(projection, "GROUP", 2)
+    for name, size in (("LEAST", 5), ("CHUNK", 20), ("GROUP", 47)):
+        monkeypatch.setattr(chunks, name, size)
     wanted = _loaded(store, archive, settings, permit)
     store.empty(permit)
     chance = random.Random(seed)
