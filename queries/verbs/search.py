@@ -109,19 +109,24 @@ class _Search:
 
     def _parts(self) -> Found:
         """Parcels and phones whose number holds what was typed, such as its last digits."""
-        part, found = self._typed.joined.upper(), {}
+        part = self._typed.joined.upper()
         if len(part) < _SHORTEST_PART or not any(char.isdigit() for char in part):
             return {}
-        if self._parcels:
-            found = self._parcel_nodes(self._reader.rows("numbers_with", part=part, limit=PER_KIND), 1.0)
+        asked = [("numbers_with", part)] if self._parcels else []
         if "Phone" in self._kinds and part.isdigit():
-            rows = self._reader.rows("phones_with", part=part.lstrip("0"), limit=PER_KIND)
-            found |= {
-                node.id: (1.0, node)
-                for row in rows
-                for node in [node_of("Phone", row["node"], [f"number: {row['node'].get('number')}"])]
-            }
-        return found
+            asked.append(("phones_with", part.lstrip("0")))
+        rows = dict(_together(self._holding, asked))
+        phones = (
+            node_of("Phone", row["node"], [f"number: {row['node'].get('number')}"])
+            for row in rows.get("phones_with", ())
+        )
+        return self._parcel_nodes(rows.get("numbers_with", ()), 1.0) | {
+            node.id: (1.0, node) for node in phones
+        }
+
+    def _holding(self, asked: tuple[str, str]) -> tuple[str, list[dict[str, Any]]]:
+        statement, part = asked
+        return statement, self._reader.rows(statement, part=part, limit=PER_KIND)
 
     def _parcel_nodes(self, rows: Iterable[dict[str, Any]], score: float) -> Found:
         return {
@@ -154,7 +159,7 @@ class _Search:
 def _together(
     ask: Callable[[tuple[str, str]], tuple[str, list[dict[str, Any]]]], asked: list[tuple[str, str]]
 ) -> list[tuple[str, list[dict[str, Any]]]]:
-    """Ask several indexes at once; the answers in the order asked."""
+    """Ask several questions at once; the answers in the order asked."""
     if len(asked) < 2:
         return [ask(one) for one in asked]
     with ThreadPoolExecutor(_AT_ONCE) as pool:
