@@ -12,7 +12,8 @@ Made from the files of `queries/cypher/`: `python -m queries.describe > docs/que
 
 `python -m queries run NAME key=value ...` runs one, `python -m queries show NAME` shows its Cypher. A date is
 written 2025-04-30 and counts whole. Ids are written as `search` prints them; where one kind is asked for its
-name may be left out (`phone=+31612345678`).
+name may be left out (`phone=+31612345678`). A query that goes over all nodes or relationships of a kind says
+so: it takes longer the larger the graph is.
 """
 
 
@@ -28,6 +29,8 @@ def _section(query: Query) -> str:
         lines += [f"| `{one.name}` | {one.describe()} |" for one in query.parameters]
         lines += [""]
     lines += [f"Gives: {', '.join(f'`{column}`' for column in query.header.returns)}"]
+    if query.header.whole:
+        lines += ["", f"Goes over all of: {', '.join(query.header.whole)}."]
     return "\n".join(lines) + "\n"
 
 

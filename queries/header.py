@@ -6,10 +6,15 @@
     // param since: date, optional
     // param limit: int = 100
     // returns: parcel, tracking_number, posted_at
+    // whole: Parcel
 
-`about` may go on over several such lines. Types: text, int, number, bool (yes or no), date, list (of
-text), `id` of any node, or `id of a Kind` (several with "or"). A parameter with `optional` is null when it
-is not given.
+`whole` (only where it is so) names the kinds of nodes or relationships that it goes over from first to last:
+such a query takes longer the larger the graph is. All others begin at what an index finds; a test has every
+statement's plan explained.
+
+`about` may go on over several such lines. Types: text, int, number, bool (yes or no), date, list (of text),
+`id` of any node, or `id of a Kind` (several with "or"). A parameter with `optional` is null when it is not
+given.
 """
 
 from __future__ import annotations
@@ -20,10 +25,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from errors import QueryRejected
-from graph.schema import NODES
+from graph.schema import EDGES, NODES
 
+EVERY, PLACE = "every kind", "<kind>"
 TYPES = ("text", "int", "number", "bool", "date", "id", "list")
-_LINE = re.compile(r"//\s*(title|about|returns|param|each)\b\s*(\w*)\s*:\s*(.*)")
+_LINE = re.compile(r"//\s*(title|about|returns|whole|param|each)\b\s*(\w*)\s*:\s*(.*)")
 _KINDS = re.compile(r"id of an? ([A-Z]\w*(?:(?:, | or )[A-Z]\w*)*)")
 
 
@@ -52,13 +58,18 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What the head of a query file says; `lines` is how many lines it takes."""
+    """What the head of a query file says; `lines` is how many lines it takes.
+
+    `whole`: kinds that it goes over from first to last; EVERY of them, or the one that its place is filled
+    with (PLACE).
+    """
 
     title: str
     about: str
     parameters: tuple[Parameter, ...]
     returns: tuple[str, ...]
     lines: int
+    whole: tuple[str, ...] = ()
 
 
 def read_header(text: str, where: str) -> Header:
@@ -86,8 +97,15 @@ def read_header(text: str, where: str) -> Header:
     names = [parameter.name for parameter in parameters]
     if len(set(names)) < len(names):
         raise rejected(where, 1, "a parameter is declared twice")
-    returns = tuple(name.strip() for name in said["returns"].split(","))
-    return Header(said["title"], said["about"], tuple(parameters), returns, number)
+    returns, whole = (_listed(said.get(word, "")) for word in ("returns", "whole"))
+    for kind in whole:
+        if kind not in (EVERY, PLACE, *NODES, *EDGES):
+            raise rejected(where, 1, f"the schema knows no {kind}, which is said to be read whole")
+    return Header(said["title"], said["about"], tuple(parameters), returns, number, whole)
+
+
+def _listed(said: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in said.split(",") if name.strip())
 
 
 def _parameter(name: str, value: str, where: str, number: int) -> Parameter:

@@ -1,6 +1,7 @@
 // title: Counts
 // about: How many nodes and relationships of each kind there are.
 // returns: kind, count
+// whole: every kind
 //: each kind of node
 MATCH (n:<kind>)
 RETURN '<kind>' AS kind, count(n) AS count

@@ -5,6 +5,7 @@
 // param until: date, optional
 // param limit: int = 1000
 // returns: parcel, tracking_number, posted_at, differs, claims, loads
+// whole: Parcel
 MATCH (p:Parcel)
 WHERE p.differs IS NOT NULL AND size(p.differs) > 0
   AND ($field IS NULL OR $field IN p.differs)

@@ -4,6 +4,7 @@
 // param until: date, optional
 // param limit: int = 1000
 // returns: parcel, tracking_number, carrier, posted_at, sender, recipient, loads
+// whole: Parcel
 MATCH (p:Parcel)
 WHERE p.check = 'failed'
   AND ($since IS NULL OR p.posted_at >= $since)

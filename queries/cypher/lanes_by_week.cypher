@@ -7,6 +7,7 @@
 // param until: date, optional
 // param limit: int = 5000
 // returns: origin, destination, week, parcels
+// whole: Parcel
 MATCH (p:Parcel)
 WHERE p.origin IS NOT NULL AND p.destination IS NOT NULL AND p.posted_at IS NOT NULL
   AND ($origin IS NULL OR p.origin = $origin)

@@ -2,6 +2,7 @@
 // about: Persons and companies that stand behind several parties, those behind most first.
 // param limit: int = 100
 // returns: id, name, labels
+// whole: Person
 MATCH (g:Person)
 RETURN g.id AS id, g.name AS name, g.members AS labels
 ORDER BY labels DESC, id

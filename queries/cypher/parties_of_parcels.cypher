@@ -6,6 +6,7 @@
 // param until: date, optional
 // param limit: int = 100000
 // returns: tracking_number, role, layout, party, address, name, line
+// whole: Parcel, Party
 MATCH (p:Parcel)-[r:SENDER_ON|ADDRESSED_TO]-(a:Party)
 WHERE ($tracking_number IS NULL OR p.tracking_number = $tracking_number)
   AND ($since IS NULL OR p.posted_at >= $since)

@@ -4,6 +4,7 @@
 // param most: int = 20
 // param limit: int = 200
 // returns: phone, people, parcels, names
+// whole: Phone
 MATCH (t:Phone)
 WHERE t.users >= 2 AND t.users <= $most
 WITH t

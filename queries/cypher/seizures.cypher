@@ -5,6 +5,7 @@
 // param until: date, optional
 // param limit: int = 1000
 // returns: seizure, agency, report_number, item, seized_at, country, handling_code, substances, quantities, units, forms, parcels
+// whole: Seizure
 MATCH (z:Seizure)
 WHERE ($since IS NULL OR z.seized_at >= $since)
   AND ($until IS NULL OR z.seized_at <= $until + 'T23:59:59Z')

@@ -3,6 +3,7 @@
 // param part: text
 // param limit: int
 // returns: node
+// whole: Parcel
 MATCH (p:Parcel)
 WHERE p.tracking_number CONTAINS $part
 RETURN p AS node

@@ -3,6 +3,7 @@
 // param part: text
 // param limit: int
 // returns: node
+// whole: Phone
 MATCH (t:Phone)
 WHERE t.number CONTAINS $part
 RETURN t AS node

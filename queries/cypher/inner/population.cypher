@@ -2,6 +2,7 @@
 // about: The number of parties in the whole graph.
 // param limit: int
 // returns: parties
+// whole: Party
 MATCH (a:Party)
 RETURN count(a) AS parties
 LIMIT $limit
