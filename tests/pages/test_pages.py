@@ -75,6 +75,34 @@ def test_a_search_lists_and_a_click_draws(open_page: Open) -> None:
     assert not app.exception
 
 
+def test_what_was_found_in_one_database_is_not_shown_in_the_other(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = search(open_page("explore"), "balansplein")
+    assert found(app)
+    monkeypatch.setattr("ui.filling.ready", lambda: True)
+    app.session_state["memory"]["space"] = "demo"
+    assert not found(app.run())
+
+
+def test_a_file_is_saved_only_beside_the_rows_it_was_made_of(open_page: Open) -> None:
+    app = open_page("seizures")
+    app.button(key="seizures-csv").click().run()
+    assert app.get("download_button")
+    app.text_input(key="seizures-text").set_value("CD776695253NL").run()
+    assert not app.get("download_button")
+
+
+def test_an_export_is_saved_only_from_its_own_canvas(open_page: Open) -> None:
+    app = search(open_page("explore"), "balansplein")
+    app.button(key="found-0").click().run()
+    app.text_input(key="export-recipient").set_value("NCA")
+    app.button(key="FormSubmitter:export-Make the file").click().run()
+    assert app.get("download_button")
+    app.button(key="new-canvas").click().run()
+    assert not app.get("download_button")
+
+
 def test_expanding_brings_neighbours_in_place(open_page: Open) -> None:
     app = search(open_page("explore"), "balansplein")
     app.button(key="found-0").click().run()
