@@ -41,7 +41,8 @@ def screen(path: str | Path, *, desk: Desk | None = None) -> list[dict[str, Any]
     listing = "\n".join(one.text for one in things)
     asked = {"entries": len(things), "sha256": hashlib.sha256(listing.encode()).hexdigest()}
     with sitting(desk) as at, at.asking("screen", asked) as question:
-        screening = _Screening(Reader(at.store, question.permit))
+        reader = Reader(at.store, question.permit)
+        screening = _Screening(reader)
         rows: list[dict[str, Any]] = []
         for one in things:
             hits = screening.look_up(one.text)
@@ -54,10 +55,9 @@ def screen(path: str | Path, *, desk: Desk | None = None) -> list[dict[str, Any]
                     "why": [*hits.values()],
                 }
             )
-        question.handed_out(
-            sum(bool(row["hit"]) for row in rows),
-            subjects=dict.fromkeys(id_ for row in rows for id_ in row["ids"]),
-        )
+        ids = list(dict.fromkeys(id_ for row in rows for id_ in row["ids"]))
+        codes = reader.handling(reader.nodes(ids).values())
+        question.handed_out(sum(bool(row["hit"]) for row in rows), subjects=ids, handling=codes)
         return rows
 
 

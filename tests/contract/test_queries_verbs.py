@@ -9,6 +9,7 @@ import pytest
 
 import queries
 from casework.desk import Desk
+from casework.log import newest
 from errors import QueryRejected, UsageError
 from queries.verbs.shared import shared
 from tests.contract import small_world as w
@@ -220,6 +221,23 @@ def test_a_list_is_screened(world: Desk, tmp_path: Path) -> None:
         (1, True), (2, True), (3, True), (4, True), (5, False), (6, True),
     ]  # fmt: skip
     assert rows[0]["ids"] == [w.P1] and w.PHONE in rows[1]["ids"] and rows[2]["ids"] == [w.MULLER]
+
+
+def test_all_that_is_handed_out_stands_in_the_log(world: Desk, tmp_path: Path) -> None:
+    listed = tmp_path / "list.txt"
+    listed.write_text("LX000000001NL\n")
+    for verb, call in {
+        "shared": lambda: queries.shared(desk=world),
+        "screen": lambda: queries.screen(listed, desk=world),
+        "run": lambda: queries.run("parties_of_parcels", desk=world),
+    }.items():
+        call()
+        entry = newest(world.settings.home, 1, w.P1)[0]
+        assert (entry["verb"], entry["outcome"]) == (verb, "handed out")
+        assert verb == "run" or "H2" in entry["handling"]
+    alone = queries.walk([w.P1], stop=1.1, desk=world)
+    (entry,) = newest(world.settings.home, 1)
+    assert not alone.parcels and entry["count"] == len(alone.nodes) > 0
 
 
 def test_an_export_is_for_its_owner_only(world: Desk, tmp_path: Path) -> None:

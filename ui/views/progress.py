@@ -103,10 +103,11 @@ def _saved(load: str) -> None:
 
 def _rejects_csv(load: str) -> bytes:
     """Row, line, reason and the text as delivered, logged before it is handed out."""
+    handling = visit.archive().facts(load).handling
     with visit.desk().asking("rejects", {"load": load}) as asked:
         rows = [
             {"row": row.row, "line": row.line, "reason": one_line(row.reason), "raw": row.raw}
             for row in visit.archive().rejects(load, asked.permit)
         ]
-        asked.handed_out(len(rows))
+        asked.handed_out(len(rows), handling=[handling] if handling else [])
     return files.csv_bytes(rows)
