@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from casework.desk import Desk
+from errors.cli import visible
 from graph.settings import Settings
 from loaders.journal import Journal
 from loaders.lock import writing
@@ -34,5 +35,5 @@ def run(arguments: argparse.Namespace) -> int:
                 touched = projection.touched
             resolve(settings, store, desk.maintenance("resolve"), touched)
     Journal(settings).tell("withdrawn", load=facts.load, layout=facts.layout)
-    print(f"{facts.file} (load {facts.load}) is withdrawn; `ingest --again` takes it back.")
+    print(visible(f"{facts.file} (load {facts.load}) is withdrawn; `ingest --again` takes it back."))
     return 0
