@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from casework import log
+from errors.masking import masked
 from graph.settings import Settings
 from loaders.erasing import Erasing
 from loaders.watching.inbox import DONE, REFUSED, REPORT
@@ -43,7 +44,7 @@ def copies(settings: Settings, what: Iterable[Erasing]) -> list[Copy]:
 
 
 def _ours(settings: Settings, load: str) -> Iterator[Copy]:
-    yield Copy("evidence", f"{settings.evidence}/{load}: rows, newer understanding, aliases, rejects", True)
+    yield Copy("evidence", f"{masked(settings.evidence)}/{load}: rows, newer understanding, aliases, rejects", True)
     yield Copy("graph", "nodes and relationships that only these rows stated", True)
     yield Copy(
         "index",
@@ -112,9 +113,9 @@ def _elsewhere(settings: Settings) -> Iterator[Copy]:
     aside = settings.home / "server" / "aside"
     if aside.is_dir() and any(aside.iterdir()):
         yield Copy("backup", f"{aside}: databases that a restore moved aside; delete them")
-    yield Copy("backup", f"copies of {settings.evidence} and {settings.home} by other programs")
+    yield Copy("backup", f"copies of {masked(settings.evidence)} and {settings.home} by other programs")
     if "://" in settings.evidence:
-        yield Copy("backup", f"older versions of objects that {settings.evidence} may keep")
+        yield Copy("backup", f"older versions of objects that {masked(settings.evidence)} may keep")
     if settings.uri:
         yield Copy("backup", "dumps and backups of the Neo4j, and its transaction logs until they are pruned")
     else:
