@@ -9,6 +9,7 @@ from pathlib import Path
 
 from casework import log
 from errors.masking import masked
+from evidence.archive import Archive
 from graph.settings import Settings
 from loaders.erasing import Erasing
 from loaders.watching.inbox import DONE, REFUSED, REPORT
@@ -34,6 +35,7 @@ def copies(settings: Settings, what: Iterable[Erasing]) -> list[Copy]:
     several = list(what)
     for one in several:
         found += _ours(settings, one.facts.load)
+    found += _same_file(settings, several)
     ids = {id_ for one in several for id_ in one.ids}
     received = min((one.facts.received for one in several), default="")
     found += _delivered(settings, {one.facts.load for one in several})
@@ -44,13 +46,24 @@ def copies(settings: Settings, what: Iterable[Erasing]) -> list[Copy]:
 
 
 def _ours(settings: Settings, load: str) -> Iterator[Copy]:
-    yield Copy("evidence", f"{masked(settings.evidence)}/{load}: rows, newer understanding, aliases, rejects", True)
+    yield Copy(
+        "evidence", f"{masked(settings.evidence)}/{load}: rows, newer understanding, aliases, rejects", True
+    )
     yield Copy("graph", "nodes and relationships that only these rows stated", True)
     yield Copy(
         "index",
         f"{settings.home / 'index'}: claims, the free pages of the file, what identity resolution keeps",
         True,
     )
+
+
+def _same_file(settings: Settings, what: Iterable[Erasing]) -> Iterator[Copy]:
+    """Other loads of the same file, read by another layout, as of another time or in another zone."""
+    these = {one.facts.load for one in what}
+    files = {one.facts.sha256 for one in what}
+    for other in Archive(settings.evidence).loads():
+        if other.sha256 in files and other.load not in these and not other.erased:
+            yield Copy("evidence", f"load {other.load} ({other.layout}) holds the same file: erase it too")
 
 
 def _delivered(settings: Settings, loads: set[str]) -> Iterator[Copy]:
