@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from errors import QueryRejected
 from graph.subgraph import Node, Subgraph
+from queries.around import MANY
 from queries.given import named
-from queries.joining import Joining
+from queries.joining import MOST_SEEN, Joining
 from queries.period import Moment, period
 from queries.reader import Reader
 from queries.sitting import sitting
@@ -31,7 +32,8 @@ def path(
 
     Paths that cross no hub come first; one across a hub is given where it is shorter or the only one, and
     the hub says so in `why`: it proves nothing. `total` is the number of paths. With a period, paths over
-    parcels outside it go. Raises QueryRejected where `a` or `b` names nothing, or more than one node.
+    parcels outside it go. Raises QueryRejected where `a` or `b` names nothing, or more than one node, and
+    where too much was looked at to know that there is none.
     """
     if not 1 <= longest <= LONGEST:
         raise QueryRejected(f"A path has at most 1 to {LONGEST} steps, not {longest}.")
@@ -44,6 +46,11 @@ def path(
         one, other = _single(reader, a), _single(reader, b)
         joining = Joining(reader)
         paths = joining.paths(one, other, longest)
+        if joining.partial and not paths:
+            raise QueryRejected(
+                f"More than {MOST_SEEN:,} nodes were looked at and no path was found: whether there is one "
+                "is not known; ask for fewer steps, or from a nearer node."
+            )
         nodes = reader.nodes(id_ for way in paths for id_ in way)
         if days:
             out = {
@@ -91,8 +98,13 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def remark(found: Subgraph, arguments: argparse.Namespace) -> str:
     """What is said beside the answer."""
+    if not found.nodes and (arguments.since or arguments.until):
+        return "The shortest paths, if there are any, go over parcels that were posted outside the period."
     if not found.nodes:
-        return f"No path of at most {arguments.max} steps; nothing goes on from a hub."
+        return (
+            f"No path of at most {arguments.max} steps was found; none goes on from a hub, or from a node "
+            f"with more than {MANY:,} neighbours."
+        )
     return f"{found.total:,} shortest path{'' if found.total == 1 else 's'}."
 
 

@@ -198,6 +198,14 @@ def test_a_path_across_a_hub_says_so(world: Desk) -> None:
         queries.path(w.NUMBERS[6], w.P1, desk=world)
 
 
+def test_a_search_for_a_path_that_was_cut_off_says_that_it_does_not_know(
+    world: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("queries.joining.MOST_SEEN", 1)
+    with pytest.raises(QueryRejected, match="not known"):
+        queries.path(w.PHONE, w.VISSER, 6, desk=world)
+
+
 def test_provenance_gives_the_rows(world: Desk) -> None:
     rows = queries.provenance(w.P2, desk=world)
     assert [(row["file"], row["row"]) for row in rows] == [
