@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from evidence.archive import Archive
 from graph.permit import Permit
 from graph.settings import Settings
 from tests.pages.conftest import SECONDS, Open
@@ -183,6 +184,23 @@ def test_the_log_of_who_looked_is_whole(open_page: Open) -> None:
     app = open_page("about")
     app.button(key="check-log").click().run()
     assert any("whole" in one.value for one in app.success)
+
+
+def test_rejected_rows_are_saved_as_a_file_that_can_be_mended(open_page: Open, world: Settings) -> None:
+    app = open_page("load")
+    archive = Archive(world.evidence)
+    name = next(one.load for one in archive.loads() if one.file == "parcels.csv")
+    made = AppTest.from_function(_made_rejects, args=(name,), default_timeout=SECONDS)
+    made.session_state["memory"] = app.session_state["memory"]
+    assert made.run().session_state["made"] == Path(str(archive.rejects_file(name))).read_bytes()
+
+
+def _made_rejects(load: str) -> None:
+    import streamlit as st
+
+    from ui.views import progress
+
+    st.session_state["made"] = progress._rejects_csv(load)
 
 
 def test_a_load_is_in_the_history(open_page: Open) -> None:
