@@ -68,6 +68,7 @@ class Place:
                 return
             self.local.mkdir(mode=0o700, parents=True, exist_ok=True)
             (self.local / folder).mkdir(mode=0o700)
+            _sync_folder(self.local)  # else a power cut may take the folder of a load that counts
 
     def remove(self, folder: str) -> None:
         """Take a folder and its files away, if it is there."""
