@@ -25,6 +25,11 @@ def test_a_given_token_is_taken_and_not_kept(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_blanks_around_a_given_token_are_not_part_of_it(tmp_path: Path) -> None:
+    token = entrance.token(settings(tmp_path), {"WAYBILL_TOKEN": " 0123456789abcdef\n"})
+    assert entrance.matches(" 0123456789abcdef\n", token) and entrance.matches("0123456789abcdef", token)
+
+
 def test_a_short_token_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="16"):
         entrance.token(settings(tmp_path), {"WAYBILL_TOKEN": "short"})
