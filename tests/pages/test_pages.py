@@ -286,6 +286,18 @@ def test_files_in_a_zip_are_looked_at_each(open_page: Open) -> None:
     assert app.button(key="load-now").label == "Load 1 file"
 
 
+def test_files_of_one_name_in_two_zips_are_looked_at_each(open_page: Open) -> None:
+    file = Path(__file__).parents[1] / "data" / "canonical" / "listings.csv"
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as target:
+        target.writestr("listings.csv", file.read_bytes())
+    weeks = [(f"week{week}.zip", packed.getvalue(), "application/zip") for week in (14, 15)]
+    app = open_page("load")
+    app.file_uploader[0].set_value(weeks).run()
+    assert not app.exception and not app.error
+    assert app.button(key="load-now").label == "Load 2 files"
+
+
 def test_a_server_that_is_away_is_said_in_one_sentence(
     open_page: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
