@@ -73,7 +73,7 @@ class _Screening:
         if not typed.words:
             return {}
         hits = dict(self._number(typed))
-        hits |= self._words(typed, phrase.in_full(typed), exact=True)
+        hits |= self._words(typed, phrase.in_full(typed, every=True), exact=True)
         if not hits and not any(char.isdigit() for char in text):
             for question in phrase.alike(typed):
                 hits |= self._words(typed, question, exact=False)

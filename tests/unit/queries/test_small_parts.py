@@ -101,6 +101,12 @@ def test_one_slip_is_found_both_ways(word: str, place: int, letter: str) -> None
         assert other == word or (other in slips(word) and word in slips(other))
 
 
+def test_a_name_on_a_list_is_asked_for_with_all_its_words() -> None:
+    """Else those who are only called "Berg" could take the places of the one who is meant."""
+    assert in_full(understand("van der Berg")) == "(+berg) vanderberg"
+    assert in_full(understand("van der Berg"), every=True) == "(+van +der +berg) vanderberg"
+
+
 def test_house_numbers_are_meant_in_full_and_streets_may_be_short() -> None:
     assert beginnings(understand("hoofdstraat 12")) == "(+(hoofdstraat* hoofdstr) +12) hoofdstraat12*"
     assert beginnings(understand("12")) == "+12"
