@@ -32,6 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
                 desk.archive.withdraw(arguments.load, arguments.reason, arguments.by or desk.person)
             with Projection(settings, store, desk.archive, desk.maintenance("withdraw")) as projection:
                 projection.withdraw(arguments.load)
+                projection.bring_up_to_date()  # where the graph had to be begun anew, all of it
                 touched = projection.touched
             resolve(settings, store, desk.maintenance("resolve"), touched)
     Journal(settings).tell("withdrawn", load=facts.load, layout=facts.layout)

@@ -22,7 +22,7 @@ from loaders.projection import plan
 from loaders.projection.aliases import alias_nodes
 from loaders.projection.applied import Applied
 from loaders.projection.changes import Changes
-from loaders.projection.check import Finding, findings
+from loaders.projection.check import Finding, anything_left, findings
 from loaders.projection.claims import Claim, Source, claims_of
 from loaders.projection.disagreeing import Disagreeing, disagreeing
 from loaders.projection.index import Index, index_file
@@ -34,6 +34,8 @@ from loaders.projection.writer import Writer
 GRAPH = "Waybill:graph"
 CHUNK = 10_000
 GROUP = 5
+_EMPTYING = -1
+"""The revision of a graph that is being emptied: what is left of it after a kill is not to be believed."""
 Progress = Callable[[str, int, int], None]
 
 
@@ -232,6 +234,8 @@ class Projection:
             {"id": GRAPH},
             self._permit,
         )
+        if rows[0]["revision"] == _EMPTYING if rows else anything_left(self._store, self._permit):
+            return self._start_over()
         if not rows:
             self._index.clear()
             self._index.set_fact("uuid", uuid.uuid4().hex)
@@ -248,6 +252,7 @@ class Projection:
     def _start_over(self) -> None:
         self._again = False
         with carried_over(self._store, self._permit, self._settings.private_folder()):
+            self._writer.node(GRAPH, {"uuid": uuid.uuid4().hex, "revision": _EMPTYING})
             self._store.empty(self._permit)
             self._store.prepare(self._permit)
         self._index.clear()
