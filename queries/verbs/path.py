@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import itertools
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from errors import QueryRejected
@@ -25,15 +26,22 @@ LONGEST = 10
 
 
 def path(
-    a: str, b: str, longest: int = 6, *, since: Moment = None, until: Moment = None, desk: Desk | None = None
+    a: str,
+    b: str,
+    longest: int = 6,
+    limit: int | None = None,
+    *,
+    since: Moment = None,
+    until: Moment = None,
+    desk: Desk | None = None,
 ) -> Subgraph:
     """The nodes and relationships of the shortest paths from `a` to `b`; empty where there is none in
     `longest` steps.
 
     Paths that cross no hub come first; one across a hub is given where it is shorter or the only one, and
-    the hub says so in `why`: it proves nothing. `total` is the number of paths. With a period, paths over
-    parcels outside it go. Raises QueryRejected where `a` or `b` names nothing, or more than one node, and
-    where too much was looked at to know that there is none.
+    the hub says so in `why`: it proves nothing. `total` is the number of paths, of which at most `limit` are
+    given. With a period, paths over parcels outside it go. Raises QueryRejected where `a` or `b` names
+    nothing, or more than one node, and where too much was looked at to know that there is none.
     """
     if not 1 <= longest <= LONGEST:
         raise QueryRejected(f"A path has at most 1 to {LONGEST} steps, not {longest}.")
@@ -59,7 +67,7 @@ def path(
                 if n.kind == "Parcel" and not days.holds(n.properties.get("posted_at"))
             }
             paths = [way for way in paths if not out.intersection(way)]
-        found = _drawn(reader, joining, paths, nodes)
+        found = replace(_drawn(reader, joining, paths[:limit], nodes), total=len(paths))
         codes = reader.handling(found.nodes.values(), found.edges.values())
         question.handed_out(len(found.nodes), subjects=found.nodes, handling=codes)
         return found
@@ -111,5 +119,11 @@ def remark(found: Subgraph, arguments: argparse.Namespace) -> str:
 def answer(arguments: argparse.Namespace, desk: Desk) -> Subgraph:
     """Run the command."""
     return path(
-        arguments.a, arguments.b, arguments.max, since=arguments.since, until=arguments.until, desk=desk
+        arguments.a,
+        arguments.b,
+        arguments.max,
+        arguments.limit,
+        since=arguments.since,
+        until=arguments.until,
+        desk=desk,
     )

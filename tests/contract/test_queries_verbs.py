@@ -198,6 +198,17 @@ def test_a_path_across_a_hub_says_so(world: Desk) -> None:
         queries.path(w.NUMBERS[6], w.P1, desk=world)
 
 
+def test_no_more_is_given_than_was_asked_for(world: Desk, tmp_path: Path) -> None:
+    way = queries.path(w.P1, w.P2, limit=1, desk=world)
+    assert (len(way.nodes), way.total) == (3, 2)
+    near = queries.induced([w.P2], hops=1, limit=2, desk=world)
+    assert next(iter(near.nodes)) == w.P2 and len(near.nodes) == 2 < near.total
+    assert len(queries.export([w.P2], tmp_path / "few.json", hops=1, limit=2, desk=world).nodes) == 2
+    listed = tmp_path / "list.txt"
+    listed.write_text("LX000000001NL\n0611111111\n")
+    assert len(queries.screen(listed, limit=1, desk=world)) == 1
+
+
 def test_a_search_for_a_path_that_was_cut_off_says_that_it_does_not_know(
     world: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
