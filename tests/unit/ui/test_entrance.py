@@ -69,6 +69,20 @@ def test_each_failure_waits_longer_and_success_forgives() -> None:
     assert waits == [0.25, 0.5, 1.0, 0.25]
 
 
+def test_a_guesser_who_goes_on_waits_as_long_each_time() -> None:
+    waits: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        waits.append(seconds)
+
+    async def play() -> set[Outcome]:
+        tries = Tries("right-token", sleep)
+        return {await tries.check("x") for _number in range(1200)}
+
+    assert alone(play()) == {Outcome.WRONG}
+    assert waits[-1] == max(waits) == 5.0
+
+
 def test_guessing_in_parallel_is_turned_away() -> None:
     async def play() -> list[Outcome]:
         released = asyncio.Event()
