@@ -98,6 +98,7 @@ def kept(path: Path, folder: Path) -> list[Delivery]:
             return [Delivery(str(path), mended(path, fresh))]
         return list(unpacked(path, fresh, str(path)))
     except SourceRefused as error:
+        shutil.rmtree(fresh, ignore_errors=True)
         return [Delivery(str(path), path, error)]
 
 

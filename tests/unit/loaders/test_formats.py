@@ -389,6 +389,7 @@ def test_archives_in_an_archive_have_no_room_of_their_own(
 
     assert "a.zip unpacks to more than" in refusal(path)
     assert "a.zip unpacks to more than" in str(unpacking.kept(path, folder)[0].refused)
+    assert list(folder.iterdir()) == []
 
 
 def test_a_long_name_in_an_archive_stops_nothing(tmp_path: Path) -> None:
