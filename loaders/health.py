@@ -21,7 +21,7 @@ from graph.settings import Settings
 from loaders.journal import Journal, now
 from loaders.lock import holder, lock_file
 from loaders.odd import odd
-from loaders.projection.index import glance, index_file
+from loaders.projection.glance import glance, index_file
 from loaders.retention import review_of, rule
 from loaders.watching.inbox import DONE, REFUSED, Inbox
 from loaders.watching.watch import watched

@@ -25,7 +25,8 @@ from loaders.projection.changes import Changes
 from loaders.projection.check import Finding, anything_left, findings
 from loaders.projection.claims import Claim, Source, claims_of
 from loaders.projection.disagreeing import Disagreeing, disagreeing
-from loaders.projection.index import Index, index_file
+from loaders.projection.glance import index_file
+from loaders.projection.index import Index
 from loaders.projection.maybe import aliases
 from loaders.projection.queue import Queue
 from loaders.projection.touched import Touched
