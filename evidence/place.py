@@ -134,8 +134,8 @@ class Place:
         except FileNotFoundError:
             raise
         except (OSError, pa.ArrowInvalid) as error:
-            known = isinstance(error, OSError) and error.errno
-            reason = os.strerror(error.errno) if known else masked(str(error))
+            number = error.errno if isinstance(error, OSError) else None
+            reason = os.strerror(number) if number else masked(str(error))
             raise NoRoom(
                 f"The evidence in {masked(self.location)} cannot be written or read ({reason}): free space "
                 "there, or name another place in WAYBILL_EVIDENCE."
