@@ -185,6 +185,14 @@ class Archive:
         path = f"{_named(load_id)}/{REJECTS}"
         return self._place.name(path) if self._place.has(path) else None
 
+    def rejects_written(self, load_id: str, permit: Permitted) -> bytes:
+        """The file of rejected rows as it was kept. Raises UsageError where the load has none."""
+        require(permit)
+        try:
+            return self._place.read(f"{_named(load_id)}/{REJECTS}")
+        except (FileNotFoundError, NotADirectoryError):
+            raise UsageError(f"Load {load_id} has no file of rejected rows.") from None
+
     def clean_leftovers(self) -> list[str]:
         """Take away what killed writers left: folders without load.json. Hold the writers' lock."""
         left = [name for name in self._place.folders() if _LOAD.fullmatch(name) and self.find(name) is None]

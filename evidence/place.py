@@ -17,6 +17,7 @@ import pyarrow as pa
 from pyarrow import fs
 
 from errors import NoRoom, UsageError
+from errors.masking import masked
 
 
 class Place:
@@ -32,8 +33,10 @@ class Place:
             self._files, self._root = fs.LocalFileSystem(), str(self.local)
 
     def name(self, path: str) -> str:
-        """The path as a person or a script would write it."""
-        return f"{self.location.rstrip('/')}/{path}" if self.local is None else str(self.local / path)
+        """The path as a person would write it, without the keys that a URL may hold."""
+        if self.local is not None:
+            return str(self.local / path)
+        return f"{masked(self.location).partition('?')[0].rstrip('/')}/{path}"
 
     def folders(self) -> list[str]:
         """Names of the folders at the root, in order; none when the root is not there yet."""
@@ -65,6 +68,7 @@ class Place:
                 return
             self.local.mkdir(mode=0o700, parents=True, exist_ok=True)
             (self.local / folder).mkdir(mode=0o700)
+            _sync_folder(self.local)  # else a power cut may take the folder of a load that counts
 
     def remove(self, folder: str) -> None:
         """Take a folder and its files away, if it is there."""
@@ -130,10 +134,11 @@ class Place:
         except FileNotFoundError:
             raise
         except (OSError, pa.ArrowInvalid) as error:
-            reason = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else str(error)
+            number = error.errno if isinstance(error, OSError) else None
+            reason = os.strerror(number) if number else masked(str(error))
             raise NoRoom(
-                f"The evidence in {self.location} cannot be written or read ({reason}): free space there, or "
-                "name another place in WAYBILL_EVIDENCE."
+                f"The evidence in {masked(self.location)} cannot be written or read ({reason}): free space "
+                "there, or name another place in WAYBILL_EVIDENCE."
             ) from error
 
 
@@ -142,8 +147,8 @@ def _by_url(location: str) -> tuple[Any, str]:
         files, root = fs.FileSystem.from_uri(location)
     except (pa.ArrowException, OSError, ValueError) as error:
         raise UsageError(
-            f"WAYBILL_EVIDENCE names a {location.partition('://')[0]} URL that cannot be reached ({error}): "
-            "name a folder, or a URL that pyarrow knows."
+            f"WAYBILL_EVIDENCE names a {location.partition('://')[0]} URL that cannot be reached "
+            f"({masked(str(error))}): name a folder, or a URL that pyarrow knows."
         ) from error
     return files, str(root).rstrip("/")
 

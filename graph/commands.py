@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from errors import StoreUnavailable, UsageError
+from errors.masking import masked
 from graph import schema_page, server
-from graph.connect import open_store, shown, unencrypted
+from graph.connect import open_store, unencrypted
 from graph.permit import Permit
 from graph.settings import Settings
 
@@ -59,8 +60,8 @@ def settings(settings: Settings, options: argparse.Namespace) -> int:
     """Print the settings in force; secrets are masked."""
     said = {
         "WAYBILL_HOME": str(settings.home),
-        "WAYBILL_EVIDENCE": settings.evidence,
-        "NEO4J_URI": shown(settings.uri) if settings.uri else None,
+        "WAYBILL_EVIDENCE": masked(settings.evidence),
+        "NEO4J_URI": masked(settings.uri) if settings.uri else None,
         "NEO4J_USERNAME": settings.username if settings.uri else None,
         "NEO4J_PASSWORD": "********" if settings.uri and settings.password else None,
         "NEO4J_DATABASE": settings.database,
@@ -81,8 +82,8 @@ def backup(settings: Settings, options: argparse.Namespace, allow: Allow) -> int
     names = server.backup(settings, target, allow(settings, "backup"), replace=options.yes)
     print(f"{', '.join(names) or 'No database'}: written to {target}.")
     print(
-        f"The evidence ({settings.evidence}) and the audit log ({settings.home}) are not in it: copy these "
-        "folders as well. The graph can be made again from the evidence with `python -m loaders rebuild`.",
+        f"The evidence ({masked(settings.evidence)}) and the audit log ({settings.home}) are not in it: copy "
+        "these folders as well. The graph can be made again from the evidence: `python -m loaders rebuild`.",
         file=sys.stderr,
     )
     return 0
@@ -101,7 +102,7 @@ def restore(settings: Settings, options: argparse.Namespace, allow: Allow) -> in
 def _bundled_only(settings: Settings, verb: str = "", place: str = "") -> None:
     if settings.uri is None:
         return
-    uri = shown(settings.uri)
+    uri = masked(settings.uri)
     database = settings.database or "neo4j"
     if verb:
         raise UsageError(_NEO4J_BACKUP.format(uri=uri, verb=verb, database=database, place=place))

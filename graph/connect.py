@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
 from functools import lru_cache
 from urllib.parse import SplitResult, urlsplit
 
@@ -34,11 +33,6 @@ def unencrypted(uri: str) -> bool:
     """Whether this address sends the password and the case in the clear to another machine."""
     parts = _parts(uri)
     return parts is not None and "+" not in parts.scheme and parts.hostname not in _LOOPBACK
-
-
-def shown(uri: str) -> str:
-    """The address for people's eyes: a user name and password that someone put into it are masked."""
-    return re.sub(r"//[^/]*@", "//********@", uri)
 
 
 def _check(uri: str) -> None:

@@ -23,7 +23,7 @@ class Permit:
     maintenance: bool = False
 
 
-def require(permit: Permit) -> None:
+def require(permit: Permit | None) -> None:
     """Raise NotPermitted unless `permit` is one."""
     if type(permit) is not Permit:
         raise NotPermitted("Case data is read with a permit from casework.gate only; none was given.")

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from casework import log
+from errors.masking import masked
+from evidence.archive import Archive
 from graph.settings import Settings
 from loaders.erasing import Erasing
 from loaders.watching.inbox import DONE, REFUSED, REPORT
@@ -33,6 +35,7 @@ def copies(settings: Settings, what: Iterable[Erasing]) -> list[Copy]:
     several = list(what)
     for one in several:
         found += _ours(settings, one.facts.load)
+    found += _same_file(settings, several)
     ids = {id_ for one in several for id_ in one.ids}
     received = min((one.facts.received for one in several), default="")
     found += _delivered(settings, {one.facts.load for one in several})
@@ -43,13 +46,24 @@ def copies(settings: Settings, what: Iterable[Erasing]) -> list[Copy]:
 
 
 def _ours(settings: Settings, load: str) -> Iterator[Copy]:
-    yield Copy("evidence", f"{settings.evidence}/{load}: rows, newer understanding, aliases, rejects", True)
+    yield Copy(
+        "evidence", f"{masked(settings.evidence)}/{load}: rows, newer understanding, aliases, rejects", True
+    )
     yield Copy("graph", "nodes and relationships that only these rows stated", True)
     yield Copy(
         "index",
         f"{settings.home / 'index'}: claims, the free pages of the file, what identity resolution keeps",
         True,
     )
+
+
+def _same_file(settings: Settings, what: Iterable[Erasing]) -> Iterator[Copy]:
+    """Other loads of the same file, read by another layout, as of another time or in another zone."""
+    these = {one.facts.load for one in what}
+    files = {one.facts.sha256 for one in what}
+    for other in Archive(settings.evidence).loads():
+        if other.sha256 in files and other.load not in these and not other.erased:
+            yield Copy("evidence", f"load {other.load} ({other.layout}) holds the same file: erase it too")
 
 
 def _delivered(settings: Settings, loads: set[str]) -> Iterator[Copy]:
@@ -112,9 +126,9 @@ def _elsewhere(settings: Settings) -> Iterator[Copy]:
     aside = settings.home / "server" / "aside"
     if aside.is_dir() and any(aside.iterdir()):
         yield Copy("backup", f"{aside}: databases that a restore moved aside; delete them")
-    yield Copy("backup", f"copies of {settings.evidence} and {settings.home} by other programs")
+    yield Copy("backup", f"copies of {masked(settings.evidence)} and {settings.home} by other programs")
     if "://" in settings.evidence:
-        yield Copy("backup", f"older versions of objects that {settings.evidence} may keep")
+        yield Copy("backup", f"older versions of objects that {masked(settings.evidence)} may keep")
     if settings.uri:
         yield Copy("backup", "dumps and backups of the Neo4j, and its transaction logs until they are pruned")
     else:

@@ -116,7 +116,7 @@ def describe(tried: Tried) -> Iterator[str]:
     looked = tried.looked
     table = f", sheet {looked.match.table.name}" if looked.match.table.name else ""
     source = looked.source
-    yield f"\n{looked.path.name}: layout {looked.layout.name}, {source.encoding}{table}, {source.about}"
+    yield f"{looked.path.name}: layout {looked.layout.name}, {source.encoding}{table}, {source.about}"
     for taken in tried.fields.values():
         examples = ", ".join(shown(text) for text in taken.examples)
         yield f"  {' + '.join(taken.columns)} -> {taken.name}: {taken.filled:,} filled; {examples}"

@@ -85,6 +85,7 @@ def erase(
         with Projection(desk.settings, store, archive, permit, progress) as projection:
             for one in what:
                 _erase(one, reason, desk, projection, permit)
+            projection.bring_up_to_date()  # where the graph had to be begun anew, all of it
             projection.scrub()
         Kept(desk.settings, store).forget()
         resolve(desk.settings, store, desk.maintenance("resolve"))

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from errors import NoRoom, StoreUnavailable, WaybillError
+from errors.masking import masked
 from evidence.archive import Archive
 from evidence.facts import LoadFacts
 from graph import server
@@ -20,7 +21,7 @@ from graph.settings import Settings
 from loaders.journal import Journal, now
 from loaders.lock import holder, lock_file
 from loaders.odd import odd
-from loaders.projection.index import glance, index_file
+from loaders.projection.glance import glance, index_file
 from loaders.retention import review_of, rule
 from loaders.watching.inbox import DONE, REFUSED, Inbox
 from loaders.watching.watch import watched
@@ -107,7 +108,7 @@ def _look_at_server(settings: Settings, health: Health) -> str | None:
 def _look_at_room(settings: Settings, health: Health) -> None:
     places = {"home": str(settings.home)}
     if "://" in settings.evidence and not settings.evidence.startswith("file://"):
-        health.evidence = {"location": settings.evidence, "writable": None, "free_mb": None}
+        health.evidence = {"location": masked(settings.evidence), "writable": None, "free_mb": None}
     else:
         places["evidence"] = settings.evidence.removeprefix("file://")
     for name, place in places.items():

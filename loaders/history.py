@@ -17,7 +17,7 @@ from evidence.archive import Archive
 from evidence.facts import LoadFacts
 from graph.permit import Permit
 from loaders.projection.claims import Claim, Source, claims_of, number_unit
-from loaders.projection.index import glance, index_file
+from loaders.projection.glance import glance, index_file
 from values import tracking_number
 
 
@@ -68,7 +68,7 @@ def history(number: str, desk: Desk) -> list[Said]:
 def _claims(
     archive: Archive, loads: Mapping[str, LoadFacts], path: Path, units: set[str], permit: Permit
 ) -> Iterator[Claim]:
-    seen = glance(path, units)
+    seen = glance(path, units, permit)
     held = {load for load, state in seen.loads.items() if state == "done"} if seen else set()
     yield from (
         claim for claim in (seen.claims if seen else ()) if claim.load in held and claim.load in loads

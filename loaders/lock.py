@@ -7,7 +7,6 @@ WAYBILL_HOME and keeps apart the writers of this machine only.
 from __future__ import annotations
 
 import fcntl
-import getpass
 import hashlib
 import json
 import os
@@ -18,6 +17,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from casework.purpose import person
 from errors import Busy, NoRoom
 from graph.settings import Settings
 
@@ -102,7 +102,7 @@ def _take(handle: int, path: Path, role: str) -> None:
 
 
 def _tell(handle: int, what: str) -> None:
-    facts = {"who": _person(), "process": os.getpid(), "what": what, "since": f"{datetime.now(UTC):%FT%TZ}"}
+    facts = {"who": person(), "process": os.getpid(), "what": what, "since": f"{datetime.now(UTC):%FT%TZ}"}
     os.ftruncate(handle, 0)
     os.pwrite(handle, json.dumps(facts).encode(), 0)
 
@@ -117,7 +117,3 @@ def _said(path: Path) -> Holder:
 
 def _shown(one: Holder) -> str:
     return f" ({one.who}, {one.what}, process {one.process}, since {one.since})" if one.process else ""
-
-
-def _person() -> str:
-    return os.environ.get("WAYBILL_USER") or getpass.getuser()

@@ -29,13 +29,16 @@ SUFFIXES = (".gz", ".zip")
 MOST_UNPACKED = 64 * 1024**3
 """Bytes that one archive may unpack to: more than a hundred million rows."""
 MOST_TIMES = 250
-"""How many times its size an archive may unpack to; rows of parcels become 5 to 60 times larger."""
+"""How many times its size an archive may unpack to, archives in it too; rows of parcels become 5 to 60 times
+larger."""
 SMALL = 100 * 1024**2
 """Bytes that any archive may unpack to, however small it is."""
 MOST_FILES = 1000
 DEEPEST = 2
 """Archives in one another: a zip of gzip files, no deeper."""
 _BLOCK = 1024**2
+_LONGEST_NAME = 200
+"""Bytes of a file's name that are kept: its end, which says what it is. File systems take 255."""
 _GZIP, _ZIPS = b"\x1f\x8b", (b"PK\x03\x04", b"PK\x05\x06")
 _PREFIX = "waybill-unpacked-"
 _DAMAGED = (
@@ -95,6 +98,7 @@ def kept(path: Path, folder: Path) -> list[Delivery]:
             return [Delivery(str(path), mended(path, fresh))]
         return list(unpacked(path, fresh, str(path)))
     except SourceRefused as error:
+        shutil.rmtree(fresh, ignore_errors=True)
         return [Delivery(str(path), path, error)]
 
 
@@ -113,11 +117,16 @@ def is_archive(path: Path) -> bool:
     return start.startswith(_GZIP) or path.suffix.lower() in SUFFIXES
 
 
-def unpacked(path: Path, folder: Path, said: str, depth: int = 1) -> Iterator[Delivery]:
-    """The files in an archive, unpacked into `folder`. Raises SourceRefused, NoRoom."""
+def unpacked(
+    path: Path, folder: Path, said: str, depth: int = 1, room: _Room | None = None
+) -> Iterator[Delivery]:
+    """The files in an archive, unpacked into `folder`. Raises SourceRefused, NoRoom.
+
+    `room`: that of the archive it came in; one in another is measured by the outermost.
+    """
     if depth > DEEPEST:
         raise SourceRefused(f"{path.name} is an archive in an archive in an archive: deliver what is in it.")
-    room = _Room(path)
+    room = room or _Room(path)
     for place, (name, source) in enumerate(_files(path)):
         inside = folder / f"{depth}-{place}"
         inside.mkdir(mode=0o700)
@@ -126,14 +135,14 @@ def unpacked(path: Path, folder: Path, said: str, depth: int = 1) -> Iterator[De
             room.copy(source, target)
         shown = said if said.endswith(".gz") else f"{said}/{name}"
         if is_archive(target):
-            yield from unpacked(target, inside, shown, depth + 1)
+            yield from unpacked(target, inside, shown, depth + 1, room)
             target.unlink()
         else:
             yield Delivery(shown, target)
 
 
 class _Room:
-    """Copies out of one archive until it has given more than is sound."""
+    """Copies out of one archive, and what is packed in it, until they have given more than is sound."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -200,7 +209,9 @@ def _is_file(part: zipfile.ZipInfo) -> bool:
 def _safe(name: str) -> str:
     """The last part of a name, that leads nowhere else and fits a file system."""
     last = PurePosixPath(name.replace("\\", "/").replace("\0", "")).name
-    return last[-100:] if last not in ("", ".", "..") else "delivery"
+    if last in ("", ".", ".."):
+        return "delivery"
+    return last.encode("utf-8", "ignore")[-_LONGEST_NAME:].decode("utf-8", "ignore")
 
 
 def _damaged(path: Path) -> SourceRefused:

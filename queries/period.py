@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from errors import QueryRejected
 
@@ -45,11 +45,16 @@ def _moment(given: Moment, clock: str) -> str:
     if given is None or given == "":
         return ""
     if isinstance(given, datetime):
-        return given.strftime("%Y-%m-%dT%H:%M:%SZ")
+        return _utc(given)
     text = given.isoformat() if isinstance(given, date) else given.strip()
     try:
         if len(text) > len("2025-04-30"):
-            return datetime.fromisoformat(text.removesuffix("Z")).strftime("%Y-%m-%dT%H:%M:%SZ")
+            return _utc(datetime.fromisoformat(text))
         return date.fromisoformat(text).isoformat() + clock
     except ValueError:
         raise QueryRejected(f"{text!r} is no date: write it as 2025-04-30.") from None
+
+
+def _utc(moment: datetime) -> str:
+    """A time without a zone is UTC already."""
+    return (moment.astimezone(UTC) if moment.tzinfo else moment).strftime("%Y-%m-%dT%H:%M:%SZ")

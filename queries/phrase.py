@@ -15,12 +15,16 @@ from values.terms import INFIXES, Typed
 _SHORTEST_ALIKE, _LONGEST_ALIKE = 4, 16
 _SHORTEST_BEGINNING = 3
 _STREETS = (("straat", "str"), ("strasse", "str"), ("laan", "ln"), ("weg", "wg"), ("plein", "pln"))
-_MOST_WORDS = 12
+_MOST_WORDS, _MOST_OF_EVERY = 12, 60
 
 
-def in_full(typed: Typed) -> str:
-    """Nodes that have every word, or all of it as one word, or one of its readings as a phone number."""
-    return _question([f"+{word}" for word in _telling(typed)], typed, "")
+def in_full(typed: Typed, *, every: bool = False) -> str:
+    """Nodes that have every word, or all of it as one word, or one of its readings as a phone number.
+
+    `every`: also words such as "van", so that nothing takes the place of what has them all.
+    """
+    words = typed.words[:_MOST_OF_EVERY] if every else _telling(typed)
+    return _question([f"+{word}" for word in words], typed, "")
 
 
 def beginnings(typed: Typed) -> str:

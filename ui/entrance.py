@@ -18,7 +18,7 @@ _SHORTEST = 16
 
 def token(settings: Settings, environ: Mapping[str, str] | None = None) -> str:
     """The token; raises UsageError when the given one is too short, NoRoom when none can be kept."""
-    given = (os.environ if environ is None else environ).get("WAYBILL_TOKEN", "")
+    given = (os.environ if environ is None else environ).get("WAYBILL_TOKEN", "").strip()
     if given:
         if len(given) < _SHORTEST:
             raise UsageError(

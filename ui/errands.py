@@ -105,6 +105,7 @@ def _withdraw(errand: Mapping[str, Any]) -> None:
         desk.archive.withdraw(load, errand["reason"], errand["person"])
         with Projection(settings, store, desk.archive, permit) as projection:
             projection.withdraw(load)
+            projection.bring_up_to_date()  # where the graph had to be begun anew, all of it
             touched = projection.touched
         resolve(settings, store, desk.maintenance("resolve"), touched)
 

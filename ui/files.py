@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
@@ -91,11 +92,11 @@ def _offer(
     mime: str,
     make: Callable[[], bytes],
 ) -> None:
-    prepared: dict[str, bytes] = st.session_state.setdefault("prepared", {})
-    if key in prepared:
+    prepared: dict[str, tuple[str, bytes]] = st.session_state.setdefault("prepared", {})
+    if key in prepared and prepared[key][0] == _mark(rows):
         st.download_button(
             _("Save {name}").format(name=file),
-            data=prepared[key],
+            data=prepared[key][1],
             file_name=file,
             mime=mime,
             key=f"{key}-save",
@@ -107,8 +108,13 @@ def _offer(
     elif st.button(said, key=key, icon=":material/table:"):
         with guarded():
             logged(verb, {"rows": len(rows)}, [str(row["id"]) for row in rows if row.get("id")], len(rows))
-            prepared[key] = make()
+            prepared[key] = (_mark(rows), make())
             st.rerun()
+
+
+def _mark(rows: Sequence[Mapping[str, Any]]) -> str:
+    """What tells these rows from others: a file that was made of other rows is not theirs to save."""
+    return hashlib.sha256(repr(rows).encode("utf-8", "replace")).hexdigest()
 
 
 def logged(

@@ -65,7 +65,7 @@ class Gate:
         self._app, self._sessions, self._opened = app, sessions, opened
         settings = settings or Settings.from_environment()
         self._token = entrance.token(settings)
-        self._file = None if os.environ.get("WAYBILL_TOKEN") else entrance.where(settings)
+        self._file = None if os.environ.get("WAYBILL_TOKEN", "").strip() else entrance.where(settings)
         self._tries = Tries(self._token, sleep)
         self._hosts = allowed_hosts()
         self._hashes = shield.script_hashes(_INDEX)

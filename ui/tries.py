@@ -9,6 +9,7 @@ from enum import Enum
 from ui import entrance
 
 _FIRST, _LONGEST, _QUEUE = 0.25, 5.0, 8
+_MOST_DOUBLINGS = 5
 
 
 class Outcome(Enum):
@@ -39,7 +40,8 @@ class Tries:
                     self._failures = 0
                     return Outcome.RIGHT
                 self._failures += 1
-                await self._sleep(min(_FIRST * 2 ** (self._failures - 1), _LONGEST))
+                doublings = min(self._failures - 1, _MOST_DOUBLINGS)
+                await self._sleep(min(_FIRST * 2**doublings, _LONGEST))
                 return Outcome.WRONG
         finally:
             self._waiting -= 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from errors import StoreUnavailable
+from errors import StoreUnavailable, UsageError
 from graph.permit import Permit, require_maintenance
 from graph.schema import NODES, NodeKind
 from graph.store.bolt import Address, BoltStore
@@ -32,11 +32,22 @@ class Neo4jStore(BoltStore):
             for listed in ("SHOW CONSTRAINTS YIELD name", "SHOW INDEXES YIELD name")
             for row in self.read(listed, {}, permit)
         }
+        if not any(name.startswith("waybill_") for name in there):
+            self._check_alone(permit)
         for kind in NODES.values():
             for name, cypher in _kind(kind):
                 if name not in there:
                     self._run(cypher)
         self._run("CALL db.awaitIndexes(300)")
+
+    def _check_alone(self, permit: Permit) -> None:
+        """A rebuild empties the database: one that holds something else is never made ours."""
+        if rows := self.read("MATCH (n) RETURN labels(n) AS kinds LIMIT 1", {}, permit):
+            raise UsageError(
+                f"The database {self.database} at {self.address.uri} holds something else "
+                f"({', '.join(rows[0]['kinds']) or 'a node without label'}): Waybill needs one for itself, "
+                "name an empty one in NEO4J_DATABASE."
+            )
 
     def fulltext_index(self, kind: str) -> str:
         """The name of a kind's full-text index."""

@@ -73,5 +73,6 @@ def run(arguments: argparse.Namespace) -> int:
         for one in report.files:
             print(visible(f"{one.file}: {one.message}"), file=sys.stderr if one.exit else sys.stdout)
         for tried in found:
-            print("\n".join(describe(tried)))
+            print()
+            print("\n".join(visible(line) for line in describe(tried)))
     return report.exit

@@ -9,6 +9,7 @@ from dataclasses import asdict
 from rich.console import Console
 from rich.table import Table
 
+from errors.cli import visible
 from evidence.archive import Archive
 from evidence.facts import LoadFacts
 from graph.settings import Settings
@@ -30,7 +31,8 @@ def run(arguments: argparse.Namespace) -> int:
     for one in loads:
         state = "erased" if one.erased else "withdrawn" if one.withdrawn else ""
         counts = (f"{count:,}" for count in (one.rows_read, one.rows_written, one.rows_rejected))
-        table.add_row(one.load, one.file, one.layout, one.as_of, one.received, *counts, state)
+        told = (one.load, visible(one.file), one.layout, one.as_of, one.received)
+        table.add_row(*told, *counts, state)
     Console(highlight=False, markup=False).print(table if loads else "Nothing was loaded yet.")
     return 0
 

@@ -11,6 +11,7 @@ from rich.table import Table
 
 from casework.desk import Desk
 from errors import UsageError
+from errors.cli import visible
 from evidence.archive import Archive
 from graph.settings import Settings
 from loaders.journal import Journal
@@ -49,7 +50,8 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     table = Table("review", "load", "file", "layout", "received", "basis", "rows")
     for on, one in due:
-        table.add_row(on, one.load, one.file, one.layout, one.received, one.basis or "", f"{one.rows_read:,}")
+        file, basis = visible(one.file), visible(one.basis or "")
+        table.add_row(on, one.load, file, one.layout, one.received, basis, f"{one.rows_read:,}")
     Console(highlight=False, markup=False).print(table if due else "Nothing is due for review.")
     return 0
 
@@ -68,5 +70,5 @@ def _keep(settings: Settings, arguments: argparse.Namespace) -> int:
             desk.maintenance("review")
             desk.archive.put_off(facts.load, until, arguments.reason, arguments.by or desk.person)
     Journal(settings).tell("reviewed", load=facts.load, layout=facts.layout)
-    print(f"{facts.file} (load {facts.load}) is kept; its next review is on {until}.")
+    print(visible(f"{facts.file} (load {facts.load}) is kept; its next review is on {until}."))
     return 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from casework.desk import Desk
+from errors.cli import visible
 from graph.settings import Settings
 from loaders.journal import Journal
 from loaders.lock import writing
@@ -31,8 +32,9 @@ def run(arguments: argparse.Namespace) -> int:
                 desk.archive.withdraw(arguments.load, arguments.reason, arguments.by or desk.person)
             with Projection(settings, store, desk.archive, desk.maintenance("withdraw")) as projection:
                 projection.withdraw(arguments.load)
+                projection.bring_up_to_date()  # where the graph had to be begun anew, all of it
                 touched = projection.touched
             resolve(settings, store, desk.maintenance("resolve"), touched)
     Journal(settings).tell("withdrawn", load=facts.load, layout=facts.layout)
-    print(f"{facts.file} (load {facts.load}) is withdrawn; `ingest --again` takes it back.")
+    print(visible(f"{facts.file} (load {facts.load}) is withdrawn; `ingest --again` takes it back."))
     return 0

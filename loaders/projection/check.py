@@ -37,6 +37,15 @@ def findings(store: Store, archive: Archive, index: Index, permit: Permit) -> li
     return [finding for finding in found if finding.count]
 
 
+def anything_left(store: Store, permit: Permit) -> bool:
+    """Whether a graph without its mark holds more than decisions: it was being emptied, mark first."""
+    return any(
+        store.read(f"MATCH (n:{kind}) RETURN n.id AS id LIMIT 1", {}, permit)
+        for kind in NODES
+        if kind != "Decision"
+    )
+
+
 def _finding(name: str, things: Iterable[str], advice: str) -> Finding:
     listed = sorted(things)
     return Finding(name, len(listed), tuple(listed[:EXAMPLES]), advice)

@@ -6,17 +6,14 @@ and is made again from it. It holds case data, so its folder has mode 700.
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 
 from errors import NoRoom, WaybillError
-from graph.settings import Settings
 from loaders.projection.claims import Claim
 
 VERSION = 2
@@ -49,41 +46,6 @@ class Held(msgspec.Struct, array_like=True):
     def copy(self) -> Held:
         """One of its own."""
         return Held(dict(self.forms), dict(self.names), self.parcels, self.users)
-
-
-class Glance(NamedTuple):
-    """What somebody beside the writer saw at one moment: state of each load (`applying`, `done`,
-    `withdrawing`), and the claims of the units that were asked for."""
-
-    loads: dict[str, str]
-    claims: list[Claim]
-
-
-def index_file(settings: Settings, database: str | None) -> Path:
-    """Where the claims index of this graph and this evidence is."""
-    name = f"{settings.uri or 'bundled'}|{database}|{settings.evidence}"
-    return settings.home / "index" / f"{hashlib.sha256(name.encode()).hexdigest()[:16]}.sqlite"
-
-
-def glance(path: Path, units: Iterable[str] = ()) -> Glance | None:
-    """Look into an index beside whoever writes it; changes nothing. None where there is no index, or one that
-    an older Waybill left (the next load makes it again): ask the evidence then.
-
-    Raises WaybillError when there is one and it cannot be read.
-    """
-    if not path.exists():
-        return None
-    try:
-        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=5)) as db:
-            db.execute("BEGIN")
-            if db.execute("SELECT value FROM fact WHERE name = 'version'").fetchone() != (str(VERSION),):
-                return None
-            loads = dict(db.execute("SELECT id, state FROM load"))
-            query = f"SELECT {_columns('claim')} FROM claim WHERE unit = ?"
-            claims = [_claim(row) for unit in units for row in db.execute(query, (unit,))]
-    except (sqlite3.Error, msgspec.DecodeError) as error:
-        raise _unreadable(error, path) from error
-    return Glance(loads, claims)
 
 
 class Index:
@@ -164,7 +126,7 @@ class Index:
         for some in _slices(list(units)):
             marks = ",".join("?" * len(some))
             for row in self._db.execute(f"SELECT * FROM claim WHERE unit IN ({marks})", some):
-                claim = _claim(row)
+                claim = claim_of(row)
                 found.setdefault(claim.unit, []).append(claim)
         return found
 
@@ -225,12 +187,12 @@ class Index:
         """Pairs (place, claim of this load, claim of another load of its layout about the same subject with
         the same as-of), at most `limit` after this place, in order.
         """
-        query = f"""SELECT a.rowid, {_columns("a")}, {_columns("b")} FROM claim a JOIN claim b
+        query = f"""SELECT a.rowid, {columns_of("a")}, {columns_of("b")} FROM claim a JOIN claim b
             ON b.unit = a.unit AND b.kind = a.kind AND b.subject = a.subject AND b.layout = a.layout
             AND b.as_of = a.as_of AND b.load <> a.load
             WHERE a.load = ? AND a.rowid > ? AND a.kind <> 'pointer' ORDER BY a.rowid LIMIT ?"""
         rows = self._db.execute(query, (load, after, limit))
-        return [(row[0], _claim(row[1:10]), _claim(row[10:])) for row in rows]
+        return [(row[0], claim_of(row[1:10]), claim_of(row[10:])) for row in rows]
 
     def scrub(self) -> None:
         """Overwrite what was deleted: SQLite leaves it in the file's free pages and in its log."""
@@ -254,12 +216,12 @@ class Index:
             raise _translated(error, self._path) from error
 
 
-def _columns(table: str) -> str:
+def columns_of(table: str) -> str:
     names = ("unit", "kind", "subject", "layout", "as_of", "load", "row", "moment", "record")
     return ", ".join(f"{table}.{name}" for name in names)
 
 
-def _claim(row: Sequence[Any]) -> Claim:
+def claim_of(row: Sequence[Any]) -> Claim:
     return Claim(*row[:8], msgspec.json.decode(row[8]))  # type: ignore[call-arg]
 
 
@@ -271,8 +233,8 @@ def _slices(items: list[str]) -> Iterator[list[str]]:
 def _translated(error: Exception, path: Path) -> WaybillError:
     if "full" in str(error) or "unable to open" in str(error) or isinstance(error, OSError):
         return NoRoom(f"The claims index {path} cannot be written ({error}): free space on that disk.")
-    return _unreadable(error, path)
+    return unreadable(error, path)
 
 
-def _unreadable(error: Exception, path: Path) -> WaybillError:
+def unreadable(error: Exception, path: Path) -> WaybillError:
     return WaybillError(f"The claims index {path} cannot be used ({error}): delete it, it is made again.")

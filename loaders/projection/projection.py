@@ -23,17 +23,20 @@ from loaders.projection import plan
 from loaders.projection.aliases import alias_nodes
 from loaders.projection.applied import Applied
 from loaders.projection.changes import Changes
-from loaders.projection.check import Finding, findings
+from loaders.projection.check import Finding, anything_left, findings
 from loaders.projection.chunks import CHUNK, chunks
 from loaders.projection.claims import Claim, Source, claims_of
 from loaders.projection.disagreeing import Disagreeing, disagreeing
-from loaders.projection.index import Index, index_file
+from loaders.projection.glance import index_file
+from loaders.projection.index import Index
 from loaders.projection.maybe import aliases
 from loaders.projection.queue import Queue
 from loaders.projection.touched import Touched
 from loaders.projection.writer import Writer
 
 GRAPH = "Waybill:graph"
+_EMPTYING = -1
+"""The revision of a graph that is being emptied: what is left of it after a kill is not to be believed."""
 Progress = Callable[[str, int, int], None]
 
 
@@ -234,6 +237,8 @@ class Projection:
             {"id": GRAPH},
             self._permit,
         )
+        if rows[0]["revision"] == _EMPTYING if rows else anything_left(self._store, self._permit):
+            return self._start_over()
         if not rows:
             self._index.clear()
             self._index.set_fact("uuid", uuid.uuid4().hex)
@@ -250,6 +255,7 @@ class Projection:
     def _start_over(self) -> None:
         self._again = False
         with carried_over(self._store, self._permit, self._settings.private_folder()):
+            self._writer.node(GRAPH, {"uuid": uuid.uuid4().hex, "revision": _EMPTYING})
             self._store.empty(self._permit)
             self._store.prepare(self._permit)
         self._index.clear()

@@ -25,6 +25,7 @@ from errors import NoRoom, UsageError
 DONE, REFUSED = "done", "refused"
 MARKER = ".done"
 REPORT = ".report.json"
+_LONGEST_NAME, _LONGEST_ENDING = 200, 12
 _UNDER_WAY = (".part", ".partial", ".tmp", ".temp", ".filepart", ".crdownload", ".download", ".writing")
 
 
@@ -63,7 +64,7 @@ class Inbox:
         return ready
 
     def _complete(self, path: Path) -> bool:
-        if _marker(path).exists():
+        if _marked(path):
             return True
         try:
             state = path.stat()
@@ -89,15 +90,20 @@ class Inbox:
     def put_away(self, path: Path, place: str, report: dict[str, Any]) -> Path:
         """Move a file into `done` or `refused` with its report beside it; where it is now.
 
-        The report is written first, so no file lies there without one; a name that is taken gets a number.
+        The report is written first, so no file lies there without one; a name that is taken gets a number,
+        one too long for a report beside it is cut.
         """
-        target = _free(self.folder / place / path.name)
+        try:
+            target = _free(self.folder / place / _fitting(path.name))
+        except OSError as error:
+            raise NoRoom(f"{self.folder / place} cannot be looked into ({error.strerror}).") from error
         try:
             beside = target.with_name(target.name + REPORT)
             beside.write_text(json.dumps(report, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
             beside.chmod(0o600)
             path.rename(target)
-            _marker(path).unlink(missing_ok=True)
+            if _marked(path):
+                _marker(path).unlink(missing_ok=True)
         except OSError as error:
             raise NoRoom(
                 f"{path.name} cannot be moved to {target.parent} ({error.strerror}): free space there, or "
@@ -125,6 +131,22 @@ def _shape(state: os.stat_result) -> tuple[int, int]:
 
 def _marker(path: Path) -> Path:
     return path.with_name(path.name + MARKER)
+
+
+def _marked(path: Path) -> bool:
+    """Whether its marker is there; a name may be too long to have one."""
+    try:
+        return _marker(path).exists()
+    except OSError:
+        return False
+
+
+def _fitting(name: str) -> str:
+    """The name, cut before its ending where no report could lie beside it: a name has 255 bytes at most."""
+    if len(os.fsencode(name)) <= _LONGEST_NAME:
+        return name
+    ending = Path(name).suffix[:_LONGEST_ENDING]
+    return os.fsencode(name)[:_LONGEST_NAME].decode("utf-8", "ignore") + ending
 
 
 def _written(path: Path) -> int:

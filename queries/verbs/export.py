@@ -31,6 +31,7 @@ def export(
     target: str | Path,
     hops: int = 0,
     recipient: str | None = None,
+    limit: int | None = None,
     *,
     since: Moment = None,
     until: Moment = None,
@@ -50,13 +51,13 @@ def export(
         raise UsageError(
             f"{place.name} is no format that can be written: end it in {', '.join(sorted(FORMATS))}."
         )
-    asked = {"ids": given, "hops": hops, "format": place.suffix.lower(), **days.asked()}
+    asked = {"ids": given, "hops": hops, "limit": limit, "format": place.suffix.lower(), **days.asked()}
     with (
         sitting(desk) as at,
         at.asking("export", asked, subjects=given, recipient=recipient) as question,
     ):
         reader = Reader(at.store, question.permit)
-        found = read(reader, given, hops, days)
+        found = read(reader, given, hops, days, limit)
         codes = reader.handling(found.nodes.values(), found.edges.values())
         question.handed_out(len(found.nodes), subjects=found.nodes, handling=codes)
         facts = {
@@ -105,6 +106,7 @@ def answer(arguments: argparse.Namespace, desk: Desk) -> Subgraph:
         arguments.output,
         arguments.hops,
         arguments.recipient,
+        arguments.limit,
         since=arguments.since,
         until=arguments.until,
         desk=desk,
@@ -113,4 +115,5 @@ def answer(arguments: argparse.Namespace, desk: Desk) -> Subgraph:
 
 def said(found: Subgraph, arguments: argparse.Namespace) -> str:
     """What is said when the file is written."""
-    return f"{len(found.nodes):,} nodes and {len(found.edges):,} relationships in {arguments.output}"
+    of = f" of {found.total:,}" if found.total > len(found.nodes) else ""
+    return f"{len(found.nodes):,}{of} nodes and {len(found.edges):,} relationships in {arguments.output}"

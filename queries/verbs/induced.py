@@ -28,6 +28,7 @@ MOST_HOPS = 4
 def induced(
     ids: Iterable[str],
     hops: int = 0,
+    limit: int | None = None,
     *,
     since: Moment = None,
     until: Moment = None,
@@ -35,21 +36,22 @@ def induced(
 ) -> Subgraph:
     """These nodes, those at most `hops` away, and every relationship among all of them.
 
-    Hubs are taken in and not gone on from, nor is a relationship of which a node has more than 1,000.
+    Hubs are taken in and not gone on from, nor is a relationship of which a node has more than 1,000. Of more
+    than `limit` nodes the nearest are given; `total` is how many there are.
     `since` and `until` leave out parcels posted outside, but for those named. Raises QueryRejected above
     20,000 nodes.
     """
     given, days = list(ids), period(since, until)
-    asked = {"ids": given, "hops": hops, **days.asked()}
+    asked = {"ids": given, "hops": hops, "limit": limit, **days.asked()}
     with sitting(desk) as at, at.asking("induced", asked, subjects=given) as question:
         reader = Reader(at.store, question.permit)
-        found = read(reader, given, hops, days)
+        found = read(reader, given, hops, days, limit)
         codes = reader.handling(found.nodes.values(), found.edges.values())
         question.handed_out(len(found.nodes), subjects=found.nodes, handling=codes)
         return found
 
 
-def read(reader: Reader, given: list[str], hops: int, days: Period) -> Subgraph:
+def read(reader: Reader, given: list[str], hops: int, days: Period, limit: int | None = None) -> Subgraph:
     """The same for a question that already passed the gate."""
     if not 0 <= hops <= MOST_HOPS:
         raise QueryRejected(f"Hops are 0 to {MOST_HOPS}, not {hops}.")
@@ -66,8 +68,8 @@ def read(reader: Reader, given: list[str], hops: int, days: Period) -> Subgraph:
         edge = fresh
         if len(ids) > MOST:
             raise QueryRejected(f"That is more than {MOST:,} nodes: take fewer hops, or name fewer nodes.")
-    nodes = reader.nodes(ids)
-    return Subgraph.of(nodes.values(), reader.edges(nodes).values())
+    nodes = reader.nodes(list(ids)[:limit])
+    return Subgraph.of(nodes.values(), reader.edges(nodes).values(), total=max(len(nodes), len(ids)))
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -80,4 +82,5 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def answer(arguments: argparse.Namespace, desk: Desk) -> Subgraph:
     """Run the command."""
-    return induced(arguments.ids, arguments.hops, since=arguments.since, until=arguments.until, desk=desk)
+    days = {"since": arguments.since, "until": arguments.until}
+    return induced(arguments.ids, arguments.hops, arguments.limit, **days, desk=desk)

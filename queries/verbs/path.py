@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import itertools
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from errors import QueryRejected
 from graph.subgraph import Node, Subgraph
+from queries.around import MANY
 from queries.given import named
-from queries.joining import Joining
+from queries.joining import MOST_SEEN, Joining
 from queries.period import Moment, period
 from queries.reader import Reader
 from queries.sitting import sitting
@@ -24,14 +26,22 @@ LONGEST = 10
 
 
 def path(
-    a: str, b: str, longest: int = 6, *, since: Moment = None, until: Moment = None, desk: Desk | None = None
+    a: str,
+    b: str,
+    longest: int = 6,
+    limit: int | None = None,
+    *,
+    since: Moment = None,
+    until: Moment = None,
+    desk: Desk | None = None,
 ) -> Subgraph:
     """The nodes and relationships of the shortest paths from `a` to `b`; empty where there is none in
     `longest` steps.
 
     Paths that cross no hub come first; one across a hub is given where it is shorter or the only one, and
-    the hub says so in `why`: it proves nothing. `total` is the number of paths. With a period, paths over
-    parcels outside it go. Raises QueryRejected where `a` or `b` names nothing, or more than one node.
+    the hub says so in `why`: it proves nothing. `total` is the number of paths, of which at most `limit` are
+    given. With a period, paths over parcels outside it go. Raises QueryRejected where `a` or `b` names
+    nothing, or more than one node, and where too much was looked at to know that there is none.
     """
     if not 1 <= longest <= LONGEST:
         raise QueryRejected(f"A path has at most 1 to {LONGEST} steps, not {longest}.")
@@ -44,6 +54,11 @@ def path(
         one, other = _single(reader, a), _single(reader, b)
         joining = Joining(reader)
         paths = joining.paths(one, other, longest)
+        if joining.partial and not paths:
+            raise QueryRejected(
+                f"More than {MOST_SEEN:,} nodes were looked at and no path was found: whether there is one "
+                "is not known; ask for fewer steps, or from a nearer node."
+            )
         nodes = reader.nodes(id_ for way in paths for id_ in way)
         if days:
             out = {
@@ -52,7 +67,7 @@ def path(
                 if n.kind == "Parcel" and not days.holds(n.properties.get("posted_at"))
             }
             paths = [way for way in paths if not out.intersection(way)]
-        found = _drawn(reader, joining, paths, nodes)
+        found = replace(_drawn(reader, joining, paths[:limit], nodes), total=len(paths))
         codes = reader.handling(found.nodes.values(), found.edges.values())
         question.handed_out(len(found.nodes), subjects=found.nodes, handling=codes)
         return found
@@ -91,13 +106,24 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def remark(found: Subgraph, arguments: argparse.Namespace) -> str:
     """What is said beside the answer."""
+    if not found.nodes and (arguments.since or arguments.until):
+        return "The shortest paths, if there are any, go over parcels that were posted outside the period."
     if not found.nodes:
-        return f"No path of at most {arguments.max} steps; nothing goes on from a hub."
+        return (
+            f"No path of at most {arguments.max} steps was found; none goes on from a hub, or from a node "
+            f"with more than {MANY:,} neighbours."
+        )
     return f"{found.total:,} shortest path{'' if found.total == 1 else 's'}."
 
 
 def answer(arguments: argparse.Namespace, desk: Desk) -> Subgraph:
     """Run the command."""
     return path(
-        arguments.a, arguments.b, arguments.max, since=arguments.since, until=arguments.until, desk=desk
+        arguments.a,
+        arguments.b,
+        arguments.max,
+        arguments.limit,
+        since=arguments.since,
+        until=arguments.until,
+        desk=desk,
     )

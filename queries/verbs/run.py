@@ -18,7 +18,6 @@ ABOUT = "run a shipped query ('list' names them)"
 EXAMPLE = "run parcels_of_phone phone=+31612345678 limit=20"
 
 _SECONDS = 120.0
-_MOST_SUBJECTS = 10_000
 
 
 def run(
@@ -30,7 +29,7 @@ def run(
     with sitting(desk) as at, at.asking("run", {"query": name, **bound}) as question:
         read = at.store.read(query.cypher, bound, question.permit, seconds=_SECONDS)
         rows = [{column: row[column] for column in query.header.returns} for row in read]
-        subjects = list(dict.fromkeys(_ids(rows)))[:_MOST_SUBJECTS]
+        subjects = dict.fromkeys((*_ids(rows), *_numbered(rows)))
         question.handed_out(len(rows), subjects=subjects, handling=_codes(rows))
         return rows
 
@@ -42,6 +41,13 @@ def _ids(rows: list[dict[str, Any]]) -> Iterator[str]:
             for value in cell if isinstance(cell, list) else (cell,):
                 if isinstance(value, str) and kind_of(value):
                     yield value
+
+
+def _numbered(rows: list[dict[str, Any]]) -> Iterator[str]:
+    """The parcels that are given by their numbers only; a bare number names all its postings."""
+    for row in rows:
+        if row.get("tracking_number") and not row.get("parcel"):
+            yield f"Parcel:{row['tracking_number']}"
 
 
 def _codes(rows: list[dict[str, Any]]) -> set[str]:

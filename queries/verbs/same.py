@@ -97,6 +97,8 @@ def answer(arguments: argparse.Namespace, desk: Desk) -> list[dict[str, Any]]:
 
 def text(rows: list[dict[str, Any]]) -> str:
     """The answer as sentences."""
+    from errors.cli import visible
+
     row = rows[0]
     told = "taken for one" if row["same"] else "not taken for one"
     lines = [f"{row['a']} and {row['b']} are {told}{' (' + row['group'] + ')' if row['same'] else ''}."]
@@ -106,4 +108,4 @@ def text(rows: list[dict[str, Any]]) -> str:
         lines.append(f"They cannot be one: {row['why']}.")
     if row["decided"]:
         lines.append(f"A person decided: {row['decided']}.")
-    return "\n".join(lines) + "\n"
+    return "\n".join(map(visible, lines)) + "\n"

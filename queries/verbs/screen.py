@@ -29,19 +29,20 @@ _PER_KIND = 20
 _NAMES = ("name", "company", "alias", "value")
 
 
-def screen(path: str | Path, *, desk: Desk | None = None) -> list[dict[str, Any]]:
-    """One row for each thing in the file, in its order: line, text, hit, ids, why.
+def screen(path: str | Path, limit: int | None = None, *, desk: Desk | None = None) -> list[dict[str, Any]]:
+    """One row for each thing in the file (the first `limit`), in its order: line, text, hit, ids, why.
 
     A number, phone or e-mail hits when it is the same, however it is written; a name or address when all
     its words are there; a name one slip away when it fits. The log keeps how long the list is and its SHA-256
     (of the entries, one a line), not the list. Raises SourceRefused for a file that cannot be
     read.
     """
-    things = listed(path)
+    things = listed(path)[:limit]
     listing = "\n".join(one.text for one in things)
     asked = {"entries": len(things), "sha256": hashlib.sha256(listing.encode()).hexdigest()}
     with sitting(desk) as at, at.asking("screen", asked) as question:
-        screening = _Screening(Reader(at.store, question.permit))
+        reader = Reader(at.store, question.permit)
+        screening = _Screening(reader)
         rows: list[dict[str, Any]] = []
         for one in things:
             hits = screening.look_up(one.text)
@@ -54,10 +55,9 @@ def screen(path: str | Path, *, desk: Desk | None = None) -> list[dict[str, Any]
                     "why": [*hits.values()],
                 }
             )
-        question.handed_out(
-            sum(bool(row["hit"]) for row in rows),
-            subjects=dict.fromkeys(id_ for row in rows for id_ in row["ids"]),
-        )
+        ids = list(dict.fromkeys(id_ for row in rows for id_ in row["ids"]))
+        codes = reader.handling(reader.nodes(ids).values())
+        question.handed_out(sum(bool(row["hit"]) for row in rows), subjects=ids, handling=codes)
         return rows
 
 
@@ -73,7 +73,7 @@ class _Screening:
         if not typed.words:
             return {}
         hits = dict(self._number(typed))
-        hits |= self._words(typed, phrase.in_full(typed), exact=True)
+        hits |= self._words(typed, phrase.in_full(typed, every=True), exact=True)
         if not hits and not any(char.isdigit() for char in text):
             for question in phrase.alike(typed):
                 hits |= self._words(typed, question, exact=False)
@@ -127,4 +127,4 @@ def answer(arguments: argparse.Namespace, desk: Desk) -> list[dict[str, Any]]:
 
     if arguments.since is not None or arguments.until is not None:
         raise QueryRejected("--from and --to do not go with screen: the whole graph is looked through.")
-    return screen(arguments.file, desk=desk)
+    return screen(arguments.file, arguments.limit, desk=desk)

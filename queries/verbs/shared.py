@@ -52,9 +52,13 @@ def shared(
     days = period(since, until)
     asked = {"ids": list(ids), "limit": limit, **days.asked()}
     with sitting(desk) as at, at.asking("shared", asked, subjects=ids) as question:
-        ranking = _Ranking(Reader(at.store, question.permit), days, limit)
+        reader = Reader(at.store, question.permit)
+        ranking = _Ranking(reader, days, limit)
         rows = ranking.run(ids)
-        question.handed_out(len(rows), subjects=[row["id"] for row in rows])
+        codes = reader.handling(reader.nodes(ranking.shown).values())
+        question.handed_out(
+            len(rows), subjects=[*(row["id"] for row in rows), *ranking.shown], handling=codes
+        )
         return rows
 
 
@@ -62,6 +66,8 @@ class _Ranking:
     def __init__(self, reader: Reader, days: Period, limit: int) -> None:
         self._reader, self._days, self._limit = reader, days, limit
         self._touching = Touching(reader, days)
+        self.shown: list[str] = []
+        """The parcels whose numbers are given as examples."""
         self._parties = int(reader.rows("population", limit=1)[0]["parties"])
 
     def run(self, ids: Sequence[str]) -> list[dict[str, Any]]:
@@ -77,10 +83,13 @@ class _Ranking:
         shown = self._limit - len(found)
         found += rank(hubs[:shown], [], self._parties, limit=shown) if shown else []
         reports = {touch.number for touch in touches if kind_of(touch.parcel) != "Parcel"}
-        return [
+        rows = [
             {**asdict(one), "why": list(one.why), "examples": [n for n in one.examples if n not in reports]}
             for one in found
         ]
+        numbers = {number for row in rows for number in row["examples"]}
+        self.shown = sorted({touch.parcel for touch in touches if touch.number in numbers})
+        return rows
 
     def _all(self) -> list[Thing]:
         kinds = [label for label, kind in NODES.items() if kind.shared]

@@ -58,7 +58,7 @@ def walk(
         found = follow(begin, touching.around, stop=stop, limit=limit)
         drawn = _drawn(reader, touching, found, given, begin)
         codes = reader.handling(drawn.nodes.values(), drawn.edges.values())
-        question.handed_out(len(drawn.parcels), subjects=drawn.nodes, handling=codes)
+        question.handed_out(len(drawn.nodes), subjects=drawn.nodes, handling=codes)
         return drawn
 
 

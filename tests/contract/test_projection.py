@@ -110,6 +110,41 @@ def test_rebuild_gives_the_same_graph(
     assert contents(store, permit) == wanted
 
 
+class CutOff:
+    """A store that dies while it is emptied, when only this much of it is gone."""
+
+    def __init__(self, store: Store, cypher: str) -> None:
+        self._store, self._cypher = store, cypher
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._store, name)
+
+    def empty(self, permit: Permit) -> None:
+        self._store.write([Statement(self._cypher, [{}])], permit)
+        raise StoreUnavailable("gone")
+
+
+@pytest.mark.parametrize(
+    "gone",
+    [
+        "MATCH (:Party)-[x:SENDER_ON]->(:Parcel) DELETE x",
+        "MATCH (n:Waybill) DETACH DELETE n",
+        "MATCH (n:Load) DETACH DELETE n",
+    ],
+)
+def test_a_server_that_dies_while_it_is_emptied_leaves_nothing_wrong(
+    store: Store, archive: Archive, settings: Settings, permit: Permit, gone: str
+) -> None:
+    wanted = _loaded(store, archive, settings, permit)
+    cut_off: Any = CutOff(store, gone)
+    with Projection(settings, cut_off, archive, permit) as made, pytest.raises(StoreUnavailable):
+        made.rebuild()
+    with Projection(settings, store, archive, permit) as made:
+        made.bring_up_to_date()
+        assert made.check() == []
+    assert contents(store, permit) == wanted
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_a_server_that_dies_anywhere_leaves_nothing_wrong(
     store: Store,

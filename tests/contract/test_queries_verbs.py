@@ -9,6 +9,7 @@ import pytest
 
 import queries
 from casework.desk import Desk
+from casework.log import newest
 from errors import QueryRejected, UsageError
 from queries.verbs.shared import shared
 from tests.contract import small_world as w
@@ -197,6 +198,25 @@ def test_a_path_across_a_hub_says_so(world: Desk) -> None:
         queries.path(w.NUMBERS[6], w.P1, desk=world)
 
 
+def test_no_more_is_given_than_was_asked_for(world: Desk, tmp_path: Path) -> None:
+    way = queries.path(w.P1, w.P2, limit=1, desk=world)
+    assert (len(way.nodes), way.total) == (3, 2)
+    near = queries.induced([w.P2], hops=1, limit=2, desk=world)
+    assert next(iter(near.nodes)) == w.P2 and len(near.nodes) == 2 < near.total
+    assert len(queries.export([w.P2], tmp_path / "few.json", hops=1, limit=2, desk=world).nodes) == 2
+    listed = tmp_path / "list.txt"
+    listed.write_text("LX000000001NL\n0611111111\n")
+    assert len(queries.screen(listed, limit=1, desk=world)) == 1
+
+
+def test_a_search_for_a_path_that_was_cut_off_says_that_it_does_not_know(
+    world: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("queries.joining.MOST_SEEN", 1)
+    with pytest.raises(QueryRejected, match="not known"):
+        queries.path(w.PHONE, w.VISSER, 6, desk=world)
+
+
 def test_provenance_gives_the_rows(world: Desk) -> None:
     rows = queries.provenance(w.P2, desk=world)
     assert [(row["file"], row["row"]) for row in rows] == [
@@ -220,6 +240,23 @@ def test_a_list_is_screened(world: Desk, tmp_path: Path) -> None:
         (1, True), (2, True), (3, True), (4, True), (5, False), (6, True),
     ]  # fmt: skip
     assert rows[0]["ids"] == [w.P1] and w.PHONE in rows[1]["ids"] and rows[2]["ids"] == [w.MULLER]
+
+
+def test_all_that_is_handed_out_stands_in_the_log(world: Desk, tmp_path: Path) -> None:
+    listed = tmp_path / "list.txt"
+    listed.write_text("LX000000001NL\n")
+    for verb, call in {
+        "shared": lambda: queries.shared(desk=world),
+        "screen": lambda: queries.screen(listed, desk=world),
+        "run": lambda: queries.run("parties_of_parcels", desk=world),
+    }.items():
+        call()
+        entry = newest(world.settings.home, 1, w.P1)[0]
+        assert (entry["verb"], entry["outcome"]) == (verb, "handed out")
+        assert verb == "run" or "H2" in entry["handling"]
+    alone = queries.walk([w.P1], stop=1.1, desk=world)
+    (entry,) = newest(world.settings.home, 1)
+    assert not alone.parcels and entry["count"] == len(alone.nodes) > 0
 
 
 def test_an_export_is_for_its_owner_only(world: Desk, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from evidence.archive import Archive
 from graph.permit import Permit
 from graph.settings import Settings
 from tests.pages.conftest import SECONDS, Open
@@ -73,6 +74,34 @@ def test_a_search_lists_and_a_click_draws(open_page: Open) -> None:
     assert len(drawn(app).channel.state.drawn) == 1
     assert app.session_state["side-choice"] == "details"
     assert not app.exception
+
+
+def test_what_was_found_in_one_database_is_not_shown_in_the_other(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = search(open_page("explore"), "balansplein")
+    assert found(app)
+    monkeypatch.setattr("ui.filling.ready", lambda: True)
+    app.session_state["memory"]["space"] = "demo"
+    assert not found(app.run())
+
+
+def test_a_file_is_saved_only_beside_the_rows_it_was_made_of(open_page: Open) -> None:
+    app = open_page("seizures")
+    app.button(key="seizures-csv").click().run()
+    assert app.get("download_button")
+    app.text_input(key="seizures-text").set_value("CD776695253NL").run()
+    assert not app.get("download_button")
+
+
+def test_an_export_is_saved_only_from_its_own_canvas(open_page: Open) -> None:
+    app = search(open_page("explore"), "balansplein")
+    app.button(key="found-0").click().run()
+    app.text_input(key="export-recipient").set_value("NCA")
+    app.button(key="FormSubmitter:export-Make the file").click().run()
+    assert app.get("download_button")
+    app.button(key="new-canvas").click().run()
+    assert not app.get("download_button")
 
 
 def test_expanding_brings_neighbours_in_place(open_page: Open) -> None:
@@ -157,6 +186,23 @@ def test_the_log_of_who_looked_is_whole(open_page: Open) -> None:
     assert any("whole" in one.value for one in app.success)
 
 
+def test_rejected_rows_are_saved_as_a_file_that_can_be_mended(open_page: Open, world: Settings) -> None:
+    app = open_page("load")
+    archive = Archive(world.evidence)
+    name = next(one.load for one in archive.loads() if one.file == "parcels.csv")
+    made = AppTest.from_function(_made_rejects, args=(name,), default_timeout=SECONDS)
+    made.session_state["memory"] = app.session_state["memory"]
+    assert made.run().session_state["made"] == Path(str(archive.rejects_file(name))).read_bytes()
+
+
+def _made_rejects(load: str) -> None:
+    import streamlit as st
+
+    from ui.views import progress
+
+    st.session_state["made"] = progress._rejects_csv(load)
+
+
 def test_a_load_is_in_the_history(open_page: Open) -> None:
     frame = open_page("load").dataframe[0].value
     assert {"parcels.csv", "seizures.csv", "links.csv"} <= set(frame["File"])
@@ -238,6 +284,18 @@ def test_files_in_a_zip_are_looked_at_each(open_page: Open) -> None:
     assert not app.exception
     assert any("notes.csv" in one.value.replace("\\", "") for one in app.error)
     assert app.button(key="load-now").label == "Load 1 file"
+
+
+def test_files_of_one_name_in_two_zips_are_looked_at_each(open_page: Open) -> None:
+    file = Path(__file__).parents[1] / "data" / "canonical" / "listings.csv"
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as target:
+        target.writestr("listings.csv", file.read_bytes())
+    weeks = [(f"week{week}.zip", packed.getvalue(), "application/zip") for week in (14, 15)]
+    app = open_page("load")
+    app.file_uploader[0].set_value(weeks).run()
+    assert not app.exception and not app.error
+    assert app.button(key="load-now").label == "Load 2 files"
 
 
 def test_a_server_that_is_away_is_said_in_one_sentence(

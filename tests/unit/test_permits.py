@@ -75,7 +75,7 @@ def test_a_permit_to_read_alters_nothing(kind: type) -> None:
 
 
 def test_what_is_guarded() -> None:
-    assert set(_guarded(Archive)) >= {"rows", "row", "rejects"}
+    assert set(_guarded(Archive)) >= {"rows", "row", "rejects", "rejects_written"}
     for adapter in (BundledStore, Neo4jStore):
         assert set(_guarded(adapter)) >= set(_guarded(Store)) >= {"read", "write", "prepare", "empty"}
 

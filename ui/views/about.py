@@ -11,6 +11,7 @@ import streamlit as st
 
 import queries
 from casework.verify import verify
+from errors.masking import masked
 from graph.schema import EDGES, NODES
 from graph.store.port import Store
 from ui import schema_drawing, visit
@@ -37,7 +38,7 @@ def _running() -> None:
     rows = [
         (_("Waybill"), waybill_version()),
         (_("Data folder"), settings.home),
-        (_("Evidence"), settings.evidence),
+        (_("Evidence"), masked(settings.evidence)),
     ]
     with guarded(), st.spinner(_("Reaching the graph server…")):
         store: Store = visit.desk().store

@@ -42,7 +42,7 @@ def upload(job: str) -> None:
         return
     settings = visit.settings()
     files = _taken(settings, uploads)
-    good = [file for file in files if _file(file, options)]
+    good = [file for place, file in enumerate(files) if _file(file, options, place)]
     with st.container(horizontal=True):
         said_ = ngettext("Load {n} file", "Load {n} files", len(good)).format(n=number(len(good)))
         st.button(
@@ -110,9 +110,9 @@ def _options() -> Options | None:
         return None
 
 
-def _file(file: Path, options: Options) -> bool:
-    """Draw one file; whether it can be loaded."""
-    with st.container(border=True, key=f"file-{file.parent.name}-{file.name}"):
+def _file(file: Path, options: Options, place: int) -> bool:
+    """Draw one file, the one at this place; whether it can be loaded."""
+    with st.container(border=True, key=f"file-{place}-{file.name}"):
         try:
             if refused := st.session_state.get("refused", {}).get(str(file)):
                 raise SourceRefused(refused)

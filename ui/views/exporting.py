@@ -45,13 +45,15 @@ def _form(work: Work) -> None:
         hops = st.checkbox(_("With the neighbours of what is drawn"), key="export-hops")
         recipient = st.text_input(_("For whom"), key="export-recipient", placeholder=_("who gets this file"))
         sent = st.form_submit_button(_("Make the file"), type="primary")
-    made: tuple[str, bytes] | None = st.session_state.get("export-made")
+    of = (visit.space(), work.id)
+    kept: tuple[tuple[str, str], str, bytes] | None = st.session_state.get("export-made")
+    made = kept[1:] if kept is not None and kept[0] == of else None  # never what another canvas made
     if sent and not recipient.strip():
         st.error(_("Say who gets the file: it stands in the log."))
     elif sent:
         with guarded(), st.spinner(_("Writing the file…")):
             made = (str(suffix), _written(work, str(suffix), int(hops), recipient.strip()))
-            st.session_state["export-made"] = made
+            st.session_state["export-made"] = (of, *made)
     if made is not None:
         st.download_button(
             _("Save {name}").format(name=stamped("waybill", made[0].lstrip("."))),

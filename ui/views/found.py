@@ -44,6 +44,7 @@ def search_form(work: Work) -> None:
     if sent and text.strip():
         with guarded(), st.spinner(_("Searching…")):
             st.session_state["found"] = queries.search(text, kind=wanted or None, desk=visit.desk())
+            st.session_state["found-space"] = visit.space()
             st.session_state["found-text"] = text
             st.session_state["side-choice"] = "found"
 
@@ -51,7 +52,7 @@ def search_form(work: Work) -> None:
 def results(work: Work) -> None:
     """What the last search found, best first."""
     found: Subgraph | None = st.session_state.get("found")
-    if found is None:
+    if found is None or st.session_state.get("found-space") != visit.space():
         return _nothing_yet(work)
     nodes = list(found.nodes.values())
     if not nodes:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from loaders.report import FileReport, Report
-from ui import files, jobs, visit
+from ui import jobs, visit
 from ui.language import _, ngettext, number
-from ui.plain import one_line, plain, table
+from ui.plain import plain, table
 from ui.trouble import guarded, say
 from ui.warnings_said import said
 
@@ -102,11 +102,10 @@ def _saved(load: str) -> None:
 
 
 def _rejects_csv(load: str) -> bytes:
-    """Row, line, reason and the text as delivered, logged before it is handed out."""
+    """The file that can be mended and loaded, as it lies beside the evidence; logged first."""
+    archive = visit.archive()
+    facts = archive.facts(load)
     with visit.desk().asking("rejects", {"load": load}) as asked:
-        rows = [
-            {"row": row.row, "line": row.line, "reason": one_line(row.reason), "raw": row.raw}
-            for row in visit.archive().rejects(load, asked.permit)
-        ]
-        asked.handed_out(len(rows))
-    return files.csv_bytes(rows)
+        data = archive.rejects_written(load, asked.permit)
+        asked.handed_out(facts.rows_rejected, handling=[facts.handling] if facts.handling else [])
+    return data

@@ -140,6 +140,7 @@ def test_a_withdrawn_load_stays_and_says_so_until_it_is_restored(archive: Archiv
 def test_nobody_else_of_the_machine_can_read_it(archive: Archive, tmp_path: Path) -> None:
     write(archive)
     archive.put_rejects(LOAD, [b"row,reason\r\n"])
+    assert archive.rejects_written(LOAD, Permit()) == b"row,reason\r\n"
 
     folder = tmp_path / "evidence"
     assert {stat.S_IMODE(path.stat().st_mode) for path in (folder, folder / LOAD)} == {0o700}

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from errors import UsageError
+from errors import NoRoom, UsageError
+from evidence.archive import Archive
 from graph import commands, schema_page
 from graph.connect import open_store, unencrypted
 from graph.permit import Permit
@@ -37,6 +38,23 @@ def test_the_schema_is_printed_as_it_is_written(capsys: pytest.CaptureFixture[st
     assert capsys.readouterr().out == schema_page.page()
     commands.schema(NEO4J, options(json=True))
     assert {kind["kind"] for kind in json.loads(capsys.readouterr().out)["nodes"]} >= {"Parcel", "Party"}
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "s3://AKIA:hunter2@bucket/case?region=eu-west-1",
+        "abfs://box@account/case?client_secret=hunter2&tenant_id=x",
+        "gs://bucket/case?x=1&sas_token=hunter2",
+    ],
+)
+def test_the_keys_of_the_evidence_are_never_shown(place: str, capsys: pytest.CaptureFixture[str]) -> None:
+    commands.settings(replace(NEO4J, evidence=place), options())
+    said = capsys.readouterr().out
+    assert "hunter2" not in said and "case" in said
+    with pytest.raises((UsageError, NoRoom)) as refused:
+        Archive(place.replace("://", "x://", 1)).loads()
+    assert "hunter2" not in str(refused.value)
 
 
 @pytest.mark.parametrize("as_json", [True, False])

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from errors.cli import command_line
+from evidence.archive import Archive
+from evidence.facts import LoadFacts
 from loaders import commands
 from loaders.__main__ import main
 from values.kinds import KINDS
@@ -131,6 +133,22 @@ def test_nothing_loaded_is_said(capsys: pytest.CaptureFixture[str]) -> None:
     assert "Nothing was loaded yet." in capsys.readouterr().out
     assert run("loads", "--json") == 0
     assert json.loads(capsys.readouterr().out) == []
+
+
+def test_the_name_of_a_file_cannot_steer_the_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = "a\x1b[2J.csv"
+    (tmp_path / name).write_bytes((DATA / "canonical" / "parcels.csv").read_bytes())
+    facts = LoadFacts(
+        "1" * 16, name, "", "parcels", 1, "parcels", "utf-8", "", "2020-01-01T00:00:00Z", 1, 1, 0
+    )
+    monkeypatch.setattr(Archive, "loads", lambda self: [facts])
+
+    for words in (["ingest", str(tmp_path / name), "--dry-run"], ["loads"], ["review"]):
+        run(*words)
+        out = capsys.readouterr().out
+        assert "x1b" in out and "\x1b" not in out
 
 
 def test_a_file_is_refused_before_any_server_starts(capsys: pytest.CaptureFixture[str], home: Path) -> None:

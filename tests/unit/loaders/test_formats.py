@@ -378,6 +378,28 @@ def test_an_archive_that_unpacks_to_too_much_is_refused(
     assert "unpacks to more than" in refusal(many)
 
 
+def test_archives_in_an_archive_have_no_room_of_their_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(unpacking, "SMALL", 500_000)
+    small = gzip.compress(bytes(300_000))
+    path = zipped(tmp_path / "a.zip", {f"{n}.csv.gz": small for n in range(5)})
+    folder = tmp_path / "room"
+    folder.mkdir()
+
+    assert "a.zip unpacks to more than" in refusal(path)
+    assert "a.zip unpacks to more than" in str(unpacking.kept(path, folder)[0].refused)
+    assert list(folder.iterdir()) == []
+
+
+def test_a_long_name_in_an_archive_stops_nothing(tmp_path: Path) -> None:
+    path = zipped(tmp_path / "all.zip", {f"{'包' * 90}.csv": PARCELS.read_bytes()})
+
+    (one,) = tried(path)
+
+    assert (one.exit, one.rows_written) == (0, 2000)
+
+
 @pytest.mark.parametrize("cut", [10, 200])
 def test_an_archive_that_is_cut_is_refused(tmp_path: Path, cut: int) -> None:
     packed_ = gzip.compress(PARCELS.read_bytes())

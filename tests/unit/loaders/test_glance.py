@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from errors import WaybillError
+from errors import NotPermitted, WaybillError
 from loaders.projection.claims import Claim
-from loaders.projection.index import Index, glance
+from loaders.projection.glance import glance
+from loaders.projection.index import Index
+from tests.servers.session import PERMIT
 
 CLAIM = Claim("N:X1", "parcel", "X1", "parcels", "2025-01-01", "one", 1, "", {"sender_name": "Jan"})
 
@@ -36,10 +38,15 @@ def index(path: Path) -> Iterator[Index]:
 def test_it_sees_what_is_committed_and_nothing_that_is_on_the_way(path: Path, index: Index) -> None:
     index.begin()
     index.set_load("two", "applying", 0)
-    seen = glance(path, ["N:X1", "N:X2"])
+    seen = glance(path, ["N:X1", "N:X2"], PERMIT)
     assert seen is not None
     assert seen.loads == {"one": "done"}
     assert seen.claims == [CLAIM]
+
+
+def test_claims_are_seen_with_a_permit_only(path: Path, index: Index) -> None:
+    with pytest.raises(NotPermitted):
+        glance(path, ["N:X1"])
 
 
 def test_no_index_is_no_answer_and_none_is_made(path: Path) -> None:
@@ -62,4 +69,4 @@ def test_a_damaged_claim_is_said(path: Path, index: Index) -> None:
     with closing(sqlite3.connect(path)) as other, other:
         other.execute("UPDATE claim SET record = 'x'")
     with pytest.raises(WaybillError, match="cannot be used"):
-        glance(path, ["N:X1"])
+        glance(path, ["N:X1"], PERMIT)

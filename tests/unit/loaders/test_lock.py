@@ -52,6 +52,18 @@ def test_a_second_writer_is_told_who_is_at_work(settings: Settings) -> None:
         pass
 
 
+def test_an_account_without_a_name_holds_it_as_well(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("WAYBILL_USER")
+    for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("os.getuid", lambda: 2**31 - 7)
+    with writing(settings, "loading"):
+        held = holder(lock_file(settings))
+        assert held is not None and held.who == f"uid {2**31 - 7}"
+
+
 def test_a_killed_writer_keeps_nothing_though_its_child_lives(settings: Settings) -> None:
     process = subprocess.Popen(
         [sys.executable, "-c", HOLD],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from itertools import pairwise
 from pathlib import Path
 
@@ -32,6 +32,9 @@ def test_a_day_that_ends_a_period_counts_whole() -> None:
     assert (april.since, april.until) == ("2025-04-01T00:00:00Z", "2025-04-30T23:59:59Z")
     assert april.holds("2025-04-30T23:59:59Z") and not april.holds("2025-05-01T00:00:00Z")
     assert not april.holds(None) and period(None, None).holds(None)
+    east = period("2025-04-01T01:00:00+02:00", datetime(2025, 4, 2, tzinfo=timezone(timedelta(hours=-5))))
+    assert (east.since, east.until) == ("2025-03-31T23:00:00Z", "2025-04-02T05:00:00Z")
+    assert period("2025-04-01T01:00:00Z", None).since == period("2025-04-01T01:00:00", None).since
     for since, until in (("2025-13-01", None), ("soon", None), ("2025-04-02", "2025-04-01")):
         with pytest.raises(QueryRejected):
             period(since, until)
@@ -99,6 +102,12 @@ def test_one_slip_is_found_both_ways(word: str, place: int, letter: str) -> None
         word[:place] + word[place + 1 : place + 2] + word[place : place + 1] + word[place + 2 :],
     ):
         assert other == word or (other in slips(word) and word in slips(other))
+
+
+def test_a_name_on_a_list_is_asked_for_with_all_its_words() -> None:
+    """Else those who are only called "Berg" could take the places of the one who is meant."""
+    assert in_full(understand("van der Berg")) == "(+berg) vanderberg"
+    assert in_full(understand("van der Berg"), every=True) == "(+van +der +berg) vanderberg"
 
 
 def test_house_numbers_are_meant_in_full_and_streets_may_be_short() -> None:

@@ -25,6 +25,11 @@ def test_a_given_token_is_taken_and_not_kept(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_blanks_around_a_given_token_are_not_part_of_it(tmp_path: Path) -> None:
+    token = entrance.token(settings(tmp_path), {"WAYBILL_TOKEN": " 0123456789abcdef\n"})
+    assert entrance.matches(" 0123456789abcdef\n", token) and entrance.matches("0123456789abcdef", token)
+
+
 def test_a_short_token_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="16"):
         entrance.token(settings(tmp_path), {"WAYBILL_TOKEN": "short"})
@@ -62,6 +67,20 @@ def test_each_failure_waits_longer_and_success_forgives() -> None:
     outcomes = alone(play())
     assert outcomes == [Outcome.WRONG] * 3 + [Outcome.RIGHT, Outcome.WRONG]
     assert waits == [0.25, 0.5, 1.0, 0.25]
+
+
+def test_a_guesser_who_goes_on_waits_as_long_each_time() -> None:
+    waits: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        waits.append(seconds)
+
+    async def play() -> set[Outcome]:
+        tries = Tries("right-token", sleep)
+        return {await tries.check("x") for _number in range(1200)}
+
+    assert alone(play()) == {Outcome.WRONG}
+    assert waits[-1] == max(waits) == 5.0
 
 
 def test_guessing_in_parallel_is_turned_away() -> None:

@@ -57,6 +57,18 @@ def test_a_clock_ahead_does_not_hold_a_file_for_ever(tmp_path: Path, monkeypatch
     assert inbox.complete() == []
 
 
+@pytest.mark.parametrize("name", ["a" * 251 + ".csv", "包" * 83 + ".xlsx", "a." + "x" * 250])
+def test_a_name_too_long_for_a_marker_or_a_report_stops_nothing(tmp_path: Path, name: str) -> None:
+    inbox = Inbox(tmp_path, settle=0)
+    inbox.prepare()
+    for _ in range(2):
+        (file,) = [arrive(tmp_path / name)]
+        assert inbox.complete() == [file]
+        target = inbox.put_away(file, DONE, {"exit": 0})
+        assert target.exists() and target.with_name(f"{target.name}.report.json").exists()
+    assert len(list((tmp_path / DONE).iterdir())) == 4 and inbox.waiting() == []
+
+
 def test_a_marker_says_that_a_file_is_complete(tmp_path: Path) -> None:
     arrive(tmp_path / "a.csv")
     arrive(tmp_path / "b.csv")
