@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 import pyarrow as pa
@@ -32,8 +31,10 @@ _decode = msgspec.json.Decoder().decode
 _encode = msgspec.json.Encoder().encode
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceRow:
+_NOTHING: Mapping[str, Any] = {}
+
+
+class EvidenceRow(NamedTuple):
     """One row as it was delivered and what was made of it.
 
     `row` counts the records of the file from 1, `line` is where it stands in the file (line or sheet row,
@@ -43,7 +44,7 @@ class EvidenceRow:
 
     row: int
     raw: str = ""
-    read: Mapping[str, Any] = field(default_factory=dict)
+    read: Mapping[str, Any] = _NOTHING
     record: dict[str, Any] | None = None
     outcome: str = WRITTEN
     reason: str | None = None
@@ -61,18 +62,17 @@ def kept_text(text: str, offset: int) -> str:
 
 def to_batch(rows: Sequence[EvidenceRow]) -> pa.RecordBatch:
     """The rows in the columns in which evidence is kept."""
-    columns = [
-        [row.row for row in rows],
-        [row.line for row in rows],
-        [row.raw for row in rows],
-        [_encode(row.read) for row in rows],
-        [None if row.record is None else _encode(row.record) for row in rows],
-        [row.outcome for row in rows],
-        [row.reason for row in rows],
-        [row.warnings for row in rows],
-    ]
+    row, raw, read, record, outcome, reason, warnings, line = zip(*rows, strict=True) if rows else [()] * 8
+    said = [None if one is None else _encode(one) for one in record]
+    columns = [row, line, raw, [_encode(one) for one in read], said, outcome, reason, warnings]
     arrays = [pa.array(values, kind.type) for values, kind in zip(columns, SCHEMA, strict=True)]
     return pa.RecordBatch.from_arrays(arrays, schema=SCHEMA)
+
+
+def numbered_from(batch: pa.RecordBatch, first: int) -> pa.RecordBatch:
+    """The same rows, counted from `first` on."""
+    rows = pa.array(range(first, first + batch.num_rows), SCHEMA.field("row").type)
+    return pa.RecordBatch.from_arrays([rows, *batch.columns[1:]], schema=SCHEMA)
 
 
 def from_batch(batch: pa.RecordBatch) -> list[EvidenceRow]:

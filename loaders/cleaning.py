@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 import pyarrow as pa
@@ -15,8 +15,9 @@ import pyarrow as pa
 from evidence.erasing import Tombstones
 from evidence.row import REJECTED, WRITTEN, EvidenceRow, kept_text, to_batch
 from loaders.plan import Plan
+from loaders.readers.blocks import pieces_in
 from loaders.readers.lines import FALLBACK
-from loaders.readers.piece import Cells, Cut, NotCut, Piece
+from loaders.readers.piece import Block, Cells, Cut, NotCut, Piece
 from loaders.reading import Habits, Reading, Rejected
 from loaders.records.kinds import record_kinds
 from values.text import has_hidden
@@ -59,13 +60,18 @@ class Cleaned:
     latest: str = ""
 
 
-def clean(job: Job, first: int, pieces: Sequence[Piece]) -> Cleaned:
-    """Rows for these pieces, numbered from `first`."""
+Portion = Block | Sequence[Piece]
+
+
+def clean(job: Job, part: Portion) -> Cleaned:
+    """Rows for these pieces, numbered from 1."""
     rows, latest = [], ""
-    for number, piece in enumerate(pieces, start=first):
+    pieces = pieces_in(part) if isinstance(part, Block) else part
+    for number, piece in enumerate(pieces, start=1):
         row, newest = clean_piece(job, number, piece)
         rows.append(row)
-        latest = max(latest, newest)
+        if newest > latest:
+            latest = newest
     warnings = Counter(name for row in rows if row.outcome == WRITTEN for name in row.warnings)
     rejected = sum(1 for row in rows if row.outcome == REJECTED)
     return Cleaned(to_batch(rows), len(rows) - rejected, rejected, warnings, latest)
@@ -137,6 +143,8 @@ def _look_for_hidden(read: dict[str, str], warnings: list[str]) -> None:
 
     Not in a tracking number: there a control character means that the number itself is damaged.
     """
+    if "".join(read.values()).isprintable():
+        return
     for name, text in read.items():
         if text.isprintable() or name == "tracking_number" or not has_hidden(text):
             continue
@@ -180,7 +188,7 @@ def clean_again(kind: str, habits: Habits, row: EvidenceRow) -> EvidenceRow:
     for name in reading.warnings:
         _note(warnings, name)
     outcome = REJECTED if record is None else WRITTEN
-    return replace(row, record=record, outcome=outcome, reason=reason, warnings=tuple(warnings))
+    return row._replace(record=record, outcome=outcome, reason=reason, warnings=tuple(warnings))
 
 
 def _shortened(read: dict[str, str]) -> dict[str, str]:

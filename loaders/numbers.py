@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from loaders.reading import Reading, Rejected, shown
 from values import carrier as carriers
 from values import tracking_number as numbers
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number as understood; `carrier` where its form has only one."""
 
     number: str

@@ -16,6 +16,8 @@ EXPLAINED = "money"
 _SHAPE = re.compile(
     r"(?P<before>[^\d+\-.,]*)\s*(?P<figure>[+\-]?[\d.,\s'’]*\d(?:e[+\-]?\d{1,2}|[.,]-+|[.,])?)\s*(?P<after>[^\d]*)"
 )
+_FIGURE = {sign: re.compile(rf"(?:0|[1-9][0-9]{{0,8}})(?:\{sign}[0-9]{{1,2}})?") for sign in ".,"}
+"""The plainest amounts, by the decimal sign that is told."""
 _SIGNS = {
     "€": "EUR",
     "eur": "EUR",
@@ -62,6 +64,10 @@ def clean(
 
     Warnings: `money_not_understood` (value None), `currency_unknown` (a word that is no currency).
     """
+    if decimal in _FIGURE and _FIGURE[decimal].fullmatch(text):
+        code = _code(currency or "", country)
+        amount = float(text.replace(decimal, "."))
+        return Value(int(amount) if amount.is_integer() else amount, {"currency": code} if code else {})
     found = _SHAPE.fullmatch(fold(text))
     if not found:
         return Value(None, warnings=("money_not_understood",) if text.strip() else ())

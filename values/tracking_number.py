@@ -25,6 +25,7 @@ _LABEL = re.compile(r"^.*(?:[:#]|N[RO°º]\.?)\s*(?=[0-9A-Z])")
 _UNSEEN = dict.fromkeys(
     (0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F))
 )
+_VERDICTS = {True: "passed", None: "none", False: "failed"}
 _ROUTED = re.compile(r"420\d{5}(?:\d{4})?(9[1-5]\d{20}(?:\d{4})?)")
 
 
@@ -84,14 +85,18 @@ def _fits(number: str) -> list[Fit]:
 
 
 def _told(number: str, fits: list[Fit], carrier: str | None) -> Value:
-    candidates = tuple(Candidate(fit.carrier, fit.format, fit.valid) for fit in fits)
+    candidates = tuple([Candidate(fit.carrier, fit.format, fit.valid) for fit in fits])
     chosen = _chosen(fits, carrier)
     if not chosen:
         return Value(number, {"check": "none"}, ("number_unknown",))
-    best = max(chosen, key=lambda fit: (fit.valid is True, fit.strong, fit.valid is None))
+    best = max(chosen, key=_rank) if len(chosen) > 1 else chosen[0]
     outcome = _outcome(chosen)
     parts = {"format": best.format, "carrier": best.carrier, **best.parts, "check": outcome}
     return Value(number, parts, ("check_digit_failed",) if outcome == "failed" else (), candidates)
+
+
+def _rank(fit: Fit) -> tuple[bool, bool, bool]:
+    return fit.valid is True, fit.strong, fit.valid is None
 
 
 def _chosen(fits: list[Fit], carrier: str | None) -> list[Fit]:
@@ -104,7 +109,7 @@ def _chosen(fits: list[Fit], carrier: str | None) -> list[Fit]:
 
 
 def _outcome(fits: list[Fit]) -> str:
+    if len(fits) == 1:
+        return _VERDICTS[fits[0].valid]
     verdicts = {fit.valid for fit in fits}
-    if True in verdicts:
-        return "passed"
-    return "none" if None in verdicts else "failed"
+    return _VERDICTS[True if True in verdicts else None if None in verdicts else False]

@@ -1,0 +1,84 @@
+"""What a street line says, and the address it makes with postcode, city and country: tidy, and as a key."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from values import city as cities
+from values.address_line import Door
+from values.street import street_key, written_out
+from values.value import Value
+
+_NUMBER_FIRST = frozenset(("GB", "US", "AU", "NZ", "CA", "IE", "FR", "LU"))
+_CODE_LAST = frozenset(("GB", "US", "AU", "NZ", "CA", "IE"))
+
+
+class Said(NamedTuple):
+    """A street line understood. `front`: it as its country writes it; `bare`: the street in a key."""
+
+    street: str
+    number: str
+    suffix: str
+    box: bool
+    front: str
+    bare: str
+
+
+def said(door: Door, country: str | None) -> Said:
+    """What a door says in its country."""
+    street = written_out(door.street, country) if door.street != "PO Box" else door.street
+    front, bare = _front(street, door, country), street_key(street, country)
+    return Said(street, door.number, door.suffix, door.box, front, bare)
+
+
+def address(line: Said, postcode: str, city: str, country: str | None, warnings: tuple[str, ...]) -> Value:
+    """The address of a line and its place, as `values.address` promises it; None where nothing is left."""
+    behind = postcode or city
+    if postcode and city:
+        behind = f"{city} {postcode}" if country in _CODE_LAST else f"{postcode} {city}"
+    tidy = f"{line.front}, {behind}" if line.front and behind else line.front or behind
+    found = {
+        "street": line.street,
+        "number": line.number,
+        "suffix": line.suffix,
+        "box": line.suffix if line.box else "",
+        "postcode": postcode,
+        "city": city,
+        "country": country,
+        "key": _key(line, postcode, city, country),
+    }
+    return Value(tidy or None, {name: part for name, part in found.items() if part}, warnings)
+
+
+def _key(line: Said, postcode: str, city: str, country: str | None) -> str:
+    """Country, postcode (else city), number, suffix, street; "" where that does not name a door."""
+    place = postcode[:5] if country == "US" else postcode.replace(" ", "")
+    place = place or cities.city_key(city, country)
+    if not place or not (line.number or line.box):
+        return ""
+    parts = (country or "", place, line.number, line.suffix, line.bare)
+    key = "/".join(parts)
+    return key if key.count("/") == 4 else "/".join([part.replace("/", "\u2044") for part in parts])
+
+
+def _front(street: str, door: Door, country: str | None) -> str:
+    """Street and number as the country writes them; the same text comes out of it again."""
+    number = _numbered(door)
+    if door.suffix and not door.number:
+        return ", ".join(filter(None, (number, street)))
+    if country in _NUMBER_FIRST and door.street != "PO Box":
+        pair = (number, street)
+    else:
+        pair = (street, f"nr. {number}" if street[-1:].isdigit() and number else number)
+    return " ".join(filter(None, pair))
+
+
+def _numbered(door: Door) -> str:
+    """Number and suffix as one writes them: "12B", "12-2", "12 bis", "Unit 5," where there is no number."""
+    if not door.suffix or not door.number:
+        return f"Unit {door.suffix}" if door.suffix else door.number
+    word = re.split(r"[\d\-]", door.suffix, maxsplit=1)[0]
+    if door.suffix.startswith("1/2") or word in ("bis", "ter", "quater"):
+        return f"{door.number} {door.suffix}"
+    return f"{door.number}{'' if len(word) == 1 else '-'}{door.suffix}"
