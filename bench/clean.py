@@ -55,12 +55,17 @@ def measure(rows: int) -> dict[str, object]:
     }
 
 
-def clean(file: Path, evidence: str) -> dict[str, object]:
+def clean(file: Path, evidence: str) -> dict[str, float]:
     """Take a file into evidence; the seconds it took and what it came to."""
     started = time.perf_counter()
     facts = take(look(file, Options()), Archive(evidence), Options(basis="bench"), _RECEIVED)
     seconds = time.perf_counter() - started
-    return {"seconds": seconds, "warned": sum(facts.warnings.values()), "rejected": facts.rows_rejected}
+    return {
+        "rows": facts.rows_read,
+        "seconds": seconds,
+        "warned": sum(facts.warnings.values()),
+        "rejected": facts.rows_rejected,
+    }
 
 
 def main(argv: Sequence[str]) -> int:

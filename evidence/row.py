@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import repeat
 from typing import Any, NamedTuple
 
 import msgspec
@@ -77,14 +78,11 @@ def numbered_from(batch: pa.RecordBatch, first: int) -> pa.RecordBatch:
 
 def from_batch(batch: pa.RecordBatch) -> list[EvidenceRow]:
     """The rows of a batch that holds any of the columns, `row` among them."""
-    return [EvidenceRow(**values) for values in _records(batch)]
-
-
-def _records(batch: pa.RecordBatch) -> Iterator[dict[str, Any]]:
-    names = batch.schema.names
-    columns = [_values(name, batch.column(place).to_pylist()) for place, name in enumerate(names)]
-    for values in zip(*columns, strict=True):
-        yield dict(zip(names, values, strict=True))
+    told = {
+        name: _values(name, batch.column(place).to_pylist()) for place, name in enumerate(batch.schema.names)
+    }
+    columns = [told.get(name, repeat(EvidenceRow._field_defaults.get(name))) for name in EvidenceRow._fields]
+    return list(map(EvidenceRow._make, zip(*columns, strict=False)))
 
 
 def _values(name: str, values: list[Any]) -> Iterable[Any]:
