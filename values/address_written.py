@@ -38,17 +38,17 @@ def address(line: Said, postcode: str, city: str, country: str | None, warnings:
     if postcode and city:
         behind = f"{city} {postcode}" if country in _CODE_LAST else f"{postcode} {city}"
     tidy = f"{line.front}, {behind}" if line.front and behind else line.front or behind
-    found = {
-        "street": line.street,
-        "number": line.number,
-        "suffix": line.suffix,
-        "box": line.suffix if line.box else "",
-        "postcode": postcode,
-        "city": city,
-        "country": country,
-        "key": _key(line, postcode, city, country),
-    }
-    return Value(tidy or None, {name: part for name, part in found.items() if part}, warnings)
+    found = {"street": line.street, "number": line.number}
+    if line.suffix:
+        found["suffix"] = line.suffix
+        if line.box:
+            found["box"] = line.suffix
+    found |= {"postcode": postcode, "city": city, "country": country or ""}
+    found["key"] = _key(line, postcode, city, country)
+    whole = "" not in found.values()
+    return Value(
+        tidy or None, found if whole else {name: part for name, part in found.items() if part}, warnings
+    )
 
 
 def _key(line: Said, postcode: str, city: str, country: str | None) -> str:

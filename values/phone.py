@@ -72,7 +72,8 @@ def clean(text: str, country: str | None = None) -> Value:
     None; where several neighbours could have it, `parts["may_be"]`).
     """
     region = code_of(country)
-    plainly = None if _FLOAT.fullmatch(text.strip()) else read_plainly(text, region)
+    is_float = "." in text and _FLOAT.fullmatch(text.strip())
+    plainly = None if is_float else read_plainly(text, region)
     return _plainly_told(*plainly) if plainly else _read_closely(text, region)
 
 

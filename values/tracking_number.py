@@ -38,6 +38,8 @@ def clean(text: str, country: str | None = None, carrier: str | None = None) -> 
     `number_damaged` (control characters inside: value None). Value None also where there is nothing like a
     number.
     """
+    if len(text) == 13 and (alone := s10(text)) is not None:
+        return _told(text, [alone], carrier)  # no other scheme has numbers of that shape
     if _BARE.fullmatch(text):
         return _told(text, _fits(text), carrier)
     if _DAMAGED.search(text):
