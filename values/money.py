@@ -66,8 +66,8 @@ def clean(
     """
     if decimal in _FIGURE and _FIGURE[decimal].fullmatch(text):
         code = _code(currency or "", country)
-        amount = float(text.replace(decimal, "."))
-        return Value(int(amount) if amount.is_integer() else amount, {"currency": code} if code else {})
+        plainly = float(text.replace(decimal, "."))
+        return Value(int(plainly) if plainly.is_integer() else plainly, {"currency": code} if code else {})
     found = _SHAPE.fullmatch(fold(text))
     if not found:
         return Value(None, warnings=("money_not_understood",) if text.strip() else ())
