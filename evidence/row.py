@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from itertools import repeat
 from typing import Any, NamedTuple
 
@@ -61,13 +61,17 @@ def kept_text(text: str, offset: int) -> str:
     return f"[{len(data)} bytes from byte {offset} of the file, SHA-256 {hashlib.sha256(data).hexdigest()}]"
 
 
-def to_batch(rows: Sequence[EvidenceRow]) -> pa.RecordBatch:
-    """The rows in the columns in which evidence is kept."""
-    row, raw, read, record, outcome, reason, warnings, line = zip(*rows, strict=True) if rows else [()] * 8
-    said = [None if one is None else _encode(one) for one in record]
-    columns = [row, line, raw, [_encode(one) for one in read], said, outcome, reason, warnings]
+def to_batch(rows: Iterable[EvidenceRow]) -> pa.RecordBatch:
+    """The rows in the columns in which evidence is kept; each is let go of before the next is taken."""
+    columns = list(zip(*map(_kept, rows), strict=True)) or [()] * len(COLUMNS)
     arrays = [pa.array(values, kind.type) for values, kind in zip(columns, SCHEMA, strict=True)]
     return pa.RecordBatch.from_arrays(arrays, schema=SCHEMA)
+
+
+def _kept(given: EvidenceRow) -> tuple[Any, ...]:
+    row, raw, read, record, outcome, reason, warnings, line = given
+    said = None if record is None else _encode(record)
+    return row, line, raw, _encode(read), said, outcome, reason, warnings
 
 
 def numbered_from(batch: pa.RecordBatch, first: int) -> pa.RecordBatch:

@@ -6,7 +6,7 @@ Pure: the same pieces and job give the same rows, in this process or in another 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -60,21 +60,31 @@ class Cleaned:
     latest: str = ""
 
 
+_NO_ROWS = to_batch(())
 Portion = Block | Sequence[Piece]
 
 
 def clean(job: Job, part: Portion) -> Cleaned:
     """Rows for these pieces, numbered from 1."""
-    rows, latest = [], ""
+    came = Cleaned(_NO_ROWS)
+    came.batch = to_batch(_rows(job, part, came))
+    return came
+
+
+def _rows(job: Job, part: Portion, came: Cleaned) -> Iterator[EvidenceRow]:
+    """One row after the other, so that no more than one is in hand; noted in `came`."""
     pieces = pieces_in(part) if isinstance(part, Block) else part
     for number, piece in enumerate(pieces, start=1):
-        row, newest = clean_piece(job, number, piece)
-        rows.append(row)
-        if newest > latest:
-            latest = newest
-    warnings = Counter(name for row in rows if row.outcome == WRITTEN for name in row.warnings)
-    rejected = sum(1 for row in rows if row.outcome == REJECTED)
-    return Cleaned(to_batch(rows), len(rows) - rejected, rejected, warnings, latest)
+        row, latest = clean_piece(job, number, piece)
+        if row.outcome == WRITTEN:
+            came.written += 1
+            if row.warnings:
+                came.warnings.update(row.warnings)
+            if latest > came.latest:
+                came.latest = latest
+        else:
+            came.rejected += 1
+        yield row
 
 
 def clean_piece(job: Job, number: int, piece: Piece) -> tuple[EvidenceRow, str]:

@@ -26,7 +26,7 @@ def clean(text: str, country: str | None = None) -> Value:
     return settled(text, lambda line: clean_parts(line, None, None, country))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def clean_parts(
     line: str | None, postcode: str | None = None, city: str | None = None, country: str | None = None
 ) -> Value:

@@ -3,6 +3,7 @@
 Nothing that reads a line looks at which figures a number of up to three digits has, only at how many; so what
 is found for one such number holds for all, as long as the number is found to be the house number. Where a
 figure may mean more (a postcode, the years 40-45, a half, a country's number) the line is read for itself.
+Of a street alone with its number not even the length of the number counts, nor a plain letter behind it.
 """
 
 from __future__ import annotations
@@ -13,9 +14,9 @@ from typing import NamedTuple
 
 from values import city as cities
 from values import postcode as postcodes
-from values.address_line import door_of
+from values.address_line import Door, door_of, quick_door
 from values.address_whole import streets_of
-from values.address_written import Said, address, said
+from values.address_written import Said, address, numbered, said
 from values.plain import plain
 from values.value import Value
 
@@ -23,6 +24,10 @@ _FIGURES = re.compile(r"\d+")
 _INSTEAD = "7896"
 """Figures of which one stands for all of a number: one that the rest of the line does not have."""
 _LONGEST = 200
+_NO_SHORT_CODES = frozenset(("NL", "BE", "DE", "FR", "LU", "GB", "US", "AU", "NZ", "CA"))
+"""Countries of which no postcode is a number of three digits and a letter, or two such numbers."""
+_SUFFIX = re.compile(r" ?([a-hj-uw-zA-HJ-UW-Z])|-([1-9][0-9]{0,2})")
+"""What `values.address_quick` takes for a suffix behind a number."""
 
 
 class _Shape(NamedTuple):
@@ -42,14 +47,59 @@ def read_by_shape(line: str, postcode: str, city: str, country: str | None) -> V
     number = found[0] if found else ""
     if found is None or len(number) > 3 or number[0] == "0" or number == "40" or not number.isascii():
         return None
-    shape = _shape(line[: found.start()], len(number), line[found.end() :], country)
     town, name = _town(city, country)
-    if shape is None or not town or name in shape.plain:
+    if not town:
+        return None
+    before, after = line[: found.start()], line[found.end() :]
+    here = _alone(before, number, after, name, country) or _by_shape(before, number, after, name, country)
+    if here is None:
+        return None
+    code = postcodes.clean(postcode, country)
+    return address(here, str(code.value or ""), town, country, code.warnings)
+
+
+def _alone(before: str, number: str, after: str, city: str, country: str) -> Said | None:
+    """What a line says that holds a street and its number and nothing else, as the most do."""
+    if before:
+        suffix = _suffix(after) if after else ""
+        shape = _street(before[:-1], False, country) if suffix is not None and before[-1] == " " else None
+    else:
+        suffix = after[0].upper() if after[1:2] == " " and after[0].isalpha() and after.isascii() else ""
+        shape = _street(after[1 + len(suffix) :], True, country) if after[len(suffix) :][:1] == " " else None
+    if shape is None or suffix is None or len(city) < 2 or city in shape.plain:
+        return None  # a city of one letter may be what stands behind the number
+    street, _, _, _, _, bare = shape.line
+    written = numbered(number, suffix) if suffix else number
+    return Said(street, number, suffix, False, f"{shape.before}{written}{shape.behind}", bare)
+
+
+@lru_cache(maxsize=512)
+def _suffix(after: str) -> str | None:
+    """The suffix behind a number as a plain line has it; None: look closer."""
+    found = _SUFFIX.fullmatch(after)
+    return (found[1] or found[2]).upper() if found else None
+
+
+@lru_cache(maxsize=8192)
+def _street(street: str, first: bool, country: str) -> _Shape | None:
+    """A street with a number in front or behind; None where the line says anything else."""
+    line = f"7 {street}" if first else f"{street} 7"
+    if country not in _NO_SHORT_CODES or (country == "NZ" and not first) or not street:
+        return None
+    door = quick_door(line, country)
+    if door != Door(street, "7") or streets_of(line, country) != ([line], country):
+        return None
+    here = said(door, country)
+    before, _, behind = here.front.partition("7")
+    return _Shape(here, before, behind, plain(line))
+
+
+def _by_shape(before: str, number: str, after: str, city: str, country: str) -> Said | None:
+    shape = _shape(before, len(number), after, country)
+    if shape is None or city in shape.plain:
         return None
     street, _, suffix, box, _, bare = shape.line
-    code = postcodes.clean(postcode, country)
-    here = Said(street, number, suffix, box, f"{shape.before}{number}{shape.behind}", bare)
-    return address(here, str(code.value or ""), town, country, code.warnings)
+    return Said(street, number, suffix, box, f"{shape.before}{number}{shape.behind}", bare)
 
 
 @lru_cache(maxsize=16384)

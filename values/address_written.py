@@ -64,7 +64,7 @@ def _key(line: Said, postcode: str, city: str, country: str | None) -> str:
 
 def _front(street: str, door: Door, country: str | None) -> str:
     """Street and number as the country writes them; the same text comes out of it again."""
-    number = _numbered(door)
+    number = numbered(door.number, door.suffix)
     if door.suffix and not door.number:
         return ", ".join(filter(None, (number, street)))
     if country in _NUMBER_FIRST and door.street != "PO Box":
@@ -74,11 +74,11 @@ def _front(street: str, door: Door, country: str | None) -> str:
     return " ".join(filter(None, pair))
 
 
-def _numbered(door: Door) -> str:
+def numbered(number: str, suffix: str) -> str:
     """Number and suffix as one writes them: "12B", "12-2", "12 bis", "Unit 5," where there is no number."""
-    if not door.suffix or not door.number:
-        return f"Unit {door.suffix}" if door.suffix else door.number
-    word = re.split(r"[\d\-]", door.suffix, maxsplit=1)[0]
-    if door.suffix.startswith("1/2") or word in ("bis", "ter", "quater"):
-        return f"{door.number} {door.suffix}"
-    return f"{door.number}{'' if len(word) == 1 else '-'}{door.suffix}"
+    if not suffix or not number:
+        return f"Unit {suffix}" if suffix else number
+    word = re.split(r"[\d\-]", suffix, maxsplit=1)[0]
+    if suffix.startswith("1/2") or word in ("bis", "ter", "quater"):
+        return f"{number} {suffix}"
+    return f"{number}{'' if len(word) == 1 else '-'}{suffix}"

@@ -29,7 +29,7 @@ _VERDICTS = {True: "passed", None: "none", False: "failed"}
 _ROUTED = re.compile(r"420\d{5}(?:\d{4})?(9[1-5]\d{20}(?:\d{4})?)")
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def clean(text: str, country: str | None = None, carrier: str | None = None) -> Value:
     """The number, upper case without blanks and dashes.
 
