@@ -82,7 +82,7 @@ def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _understood(eight: tuple[str, ...], country_written: str) -> _Party | None:
     """The party that its fields make; None when nothing in them can be seen."""
     folded, reached = _folded(eight)

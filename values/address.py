@@ -26,7 +26,6 @@ def clean(text: str, country: str | None = None) -> Value:
     return settled(text, lambda line: clean_parts(line, None, None, country))
 
 
-@lru_cache(maxsize=2048)
 def clean_parts(
     line: str | None, postcode: str | None = None, city: str | None = None, country: str | None = None
 ) -> Value:
@@ -43,6 +42,7 @@ def clean_parts(
     return value
 
 
+@lru_cache(maxsize=8192)
 def _read(line: str, postcode: str, city: str, country: str | None) -> Value:
     whole = taken_apart(line, postcode, city, country)
     door = door_of(whole.segments, whole.country)

@@ -56,7 +56,6 @@ _DOLLARS = {"AU": "AUD", "NZ": "NZD", "CA": "CAD"}
 _COINS = frozenset({"BTC", "XMR", "ETH", "LTC", "USDT"})
 
 
-@lru_cache(maxsize=8192)
 def clean(
     text: str, country: str | None = None, currency: str | None = None, decimal: str | None = None
 ) -> Value:
@@ -68,6 +67,11 @@ def clean(
         code = _code(currency or "", country)
         plainly = float(text.replace(decimal, "."))
         return Value(int(plainly) if plainly.is_integer() else plainly, {"currency": code} if code else {})
+    return _read_closely(text, country, currency, decimal)
+
+
+@lru_cache(maxsize=8192)
+def _read_closely(text: str, country: str | None, currency: str | None, decimal: str | None) -> Value:
     found = _SHAPE.fullmatch(fold(text))
     if not found:
         return Value(None, warnings=("money_not_understood",) if text.strip() else ())

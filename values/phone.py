@@ -61,7 +61,6 @@ _NEIGHBOURS = {
 _MOBILE = frozenset((PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE))
 
 
-@lru_cache(maxsize=8192)
 def clean(text: str, country: str | None = None) -> Value:
     """E.164; `country` is where a number without country code belongs.
 
@@ -81,6 +80,7 @@ def _plainly_told(code: int, national: str, place: str, repaired: bool) -> Value
     return _written(code, national, place, ("phone_repaired",) if repaired else ())
 
 
+@lru_cache(maxsize=8192)
 def _read_closely(text: str, region: str | None) -> Value:
     """A number with more around it than signs, or written as nobody in its country does."""
     plain = _plain(text)

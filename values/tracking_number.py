@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
 from values import carrier as carriers
 from values.number_schemes import SCHEMES, Fit, s10
@@ -29,7 +28,6 @@ _VERDICTS = {True: "passed", None: "none", False: "failed"}
 _ROUTED = re.compile(r"420\d{5}(?:\d{4})?(9[1-5]\d{20}(?:\d{4})?)")
 
 
-@lru_cache(maxsize=512)
 def clean(text: str, country: str | None = None, carrier: str | None = None) -> Value:
     """The number, upper case without blanks and dashes.
 

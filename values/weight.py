@@ -57,7 +57,6 @@ def _plainly(text: str) -> str:
     return plain
 
 
-@lru_cache(maxsize=8192)
 def clean(
     text: str, country: str | None = None, unit: str | None = None, decimal: str | None = None
 ) -> Value:
@@ -68,6 +67,11 @@ def clean(
     """
     if unit == "g" and _WHOLE_GRAMS.fullmatch(text):
         return Value(int(text), {"unit": "g", "stated_unit": "g"})
+    return _read_closely(text, unit, decimal)
+
+
+@lru_cache(maxsize=8192)
+def _read_closely(text: str, unit: str | None, decimal: str | None) -> Value:
     found = _SHAPE.fullmatch(_plainly(text))
     if not found:
         return Value(None, warnings=("weight_not_understood",) if text.strip() else ())
