@@ -7,6 +7,7 @@ they never import the caller's main module (a page, a notebook). A small file is
 from __future__ import annotations
 
 import gc
+import itertools
 import os
 import pickle
 import signal
@@ -28,6 +29,8 @@ CHUNK = 5000
 LARGE = 8_000_000
 """Bytes of a file from which more than one process pays for its start."""
 MOST = 4
+_TIDIED = 100
+"""Portions after which a process looks for circles in memory all the same."""
 _ROOT = Path(__file__).parent.parent
 
 
@@ -164,12 +167,15 @@ def _ended() -> WaybillError:
 def serve(source: IO[bytes], target: IO[bytes]) -> None:
     """Clean what comes in until nothing comes: a job first, then portions."""
     job: Job = pickle.load(source)
-    gc.disable()  # rows are no circles: what one leaves goes at once, and memos are not walked through
-    while True:
+    gc.freeze()
+    gc.disable()  # rows are no circles: what one leaves goes at once, and memos need not be walked through
+    for done in itertools.count(1):
         try:
             part = pickle.load(source)
         except EOFError:
             return
+        if done % _TIDIED == 0:
+            gc.collect()  # in case a library makes some
         try:
             answer: Any = clean(job, part)
         except Exception as error:  # told to the parent, which ends the run
