@@ -6,6 +6,7 @@ are found line by line, and stretches go on behind them.
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -62,17 +63,13 @@ def blocks(
 
 
 def pieces_in(block: Block) -> Iterator[Piece]:
-    """The lines of a block as pieces; blank ones are left out."""
-    cut = block.data.split(b"\n")[:-1]
-    line, offset = block.line, block.offset
-    try:
-        texts = [(text, False) for text in block.data.decode(block.encoding.codec).split("\n")[:-1]]
-    except UnicodeDecodeError:
-        texts = [decoded(data, block.encoding) for data in cut]
-    for data, (text, fallback) in zip(cut, texts, strict=True):
+    """The lines of a block as pieces, one at a time; blank ones are left out."""
+    offset = block.offset
+    for line, data in enumerate(io.BytesIO(block.data), start=block.line):
+        text, fallback = decoded(data, block.encoding)
         if not is_blank(text):
             yield Piece(line, offset, text, (FALLBACK,) if fallback else ())
-        line, offset = line + 1, offset + len(data) + 1
+        offset += len(data)
 
 
 def _bytes_of(file: BinaryIO, offset: int, rows: int) -> int:
