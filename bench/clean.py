@@ -4,13 +4,16 @@
 
 Invented parcels (`bench.invent`) in the house layout are read, cleaned by as many processes as a load has,
 and written as evidence: the first half of `python -m loaders ingest`, from opening the file to its load.json.
-What counts for memory is the most that the loader and its processes had together (see `bench.memory`).
+Beside the rows a second stands the processors' time a row, of all processes together and with their starts:
+it says more on a machine that has other work. What counts for memory is the most that the loader and its
+processes had together (see `bench.memory`).
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import resource
 import subprocess
 import sys
 import tempfile
@@ -48,6 +51,7 @@ def measure(rows: int) -> dict[str, object]:
         "rows": rows,
         "rows_per_second": round(rows / cleaned["seconds"]),
         "seconds": round(cleaned["seconds"], 1),
+        "cpu_us_a_row": round(cleaned["cpu_seconds"] / rows * 1e6),
         "cleaning_peak_mib": round(most / 2**20),
         "processes": processes(size),
         "warned": cleaned["warned"],
@@ -60,9 +64,11 @@ def clean(file: Path, evidence: str) -> dict[str, float]:
     started = time.perf_counter()
     facts = take(look(file, Options()), Archive(evidence), Options(basis="bench"), _RECEIVED)
     seconds = time.perf_counter() - started
+    spent = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     return {
         "rows": facts.rows_read,
         "seconds": seconds,
+        "cpu_seconds": sum(one.ru_utime + one.ru_stime for one in spent),
         "warned": sum(facts.warnings.values()),
         "rejected": facts.rows_rejected,
     }

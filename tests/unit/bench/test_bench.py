@@ -80,6 +80,7 @@ def test_tables_of_what_was_printed() -> None:
         "rows": 1000,
         "processes": 2,
         "rows_per_second": 30000,
+        "cpu_us_a_row": 60,
         "seconds": 0.1,
         "cleaning_peak_mib": 200,
         "times_the_first": 1.0,
@@ -87,7 +88,7 @@ def test_tables_of_what_was_printed() -> None:
     }
     first, second, third = tables([loading, memory, cleaning])
     assert first.splitlines()[2] == "| S | 1,000 | 1 | 2 | 3 | 4 | 5 | 6 | M |"
-    assert second.splitlines()[-1] == "| 1,000 | 2 | 30,000 | 0.1 | 200 | 1.0 | M |"
+    assert second.splitlines()[-1] == "| 1,000 | 2 | 30,000 | 60 | 0.1 | 200 | 1.0 | M |"
     assert third.splitlines()[-1] == "| 10 | 5 | 1.0 | 2 |"
 
 
