@@ -26,6 +26,7 @@ SCHEMA = pa.schema(
     ]
 )
 COLUMNS = tuple(SCHEMA.names)
+NO_ROWS = pa.RecordBatch.from_arrays([pa.nulls(0, kind.type) for kind in SCHEMA], schema=SCHEMA)
 WRITTEN, REJECTED = "written", "rejected"
 
 _decode = msgspec.json.Decoder().decode
@@ -76,7 +77,7 @@ def _kept(given: EvidenceRow) -> tuple[Any, ...]:
 
 def numbered_from(batch: pa.RecordBatch, first: int) -> pa.RecordBatch:
     """The same rows, counted from `first` on."""
-    rows = pa.array(range(first, first + batch.num_rows), SCHEMA.field("row").type)
+    rows = pa.arange(first, first + batch.num_rows)
     return pa.RecordBatch.from_arrays([rows, *batch.columns[1:]], schema=SCHEMA)
 
 

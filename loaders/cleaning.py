@@ -13,7 +13,7 @@ from typing import Any
 import pyarrow as pa
 
 from evidence.erasing import Tombstones
-from evidence.row import REJECTED, WRITTEN, EvidenceRow, kept_text, to_batch
+from evidence.row import NO_ROWS, REJECTED, WRITTEN, EvidenceRow, kept_text, to_batch
 from loaders.plan import Plan
 from loaders.readers.blocks import pieces_in
 from loaders.readers.lines import FALLBACK
@@ -60,13 +60,12 @@ class Cleaned:
     latest: str = ""
 
 
-_NO_ROWS = to_batch(())
 Portion = Block | Sequence[Piece]
 
 
 def clean(job: Job, part: Portion) -> Cleaned:
     """Rows for these pieces, numbered from 1."""
-    came = Cleaned(_NO_ROWS)
+    came = Cleaned(NO_ROWS)
     came.batch = to_batch(_rows(job, part, came))
     return came
 

@@ -15,6 +15,7 @@ import subprocess
 import sys
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
+from importlib.abc import MetaPathFinder
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
@@ -29,7 +30,7 @@ CHUNK = 5000
 LARGE = 8_000_000
 """Bytes of a file from which more than one process pays for its start."""
 MOST = 4
-_TIDIED = 100
+_TIDIED = 10
 """Portions after which a process looks for circles in memory all the same."""
 _ROOT = Path(__file__).parent.parent
 
@@ -175,7 +176,7 @@ def serve(source: IO[bytes], target: IO[bytes]) -> None:
         except EOFError:
             return
         if done % _TIDIED == 0:
-            gc.collect()  # in case a library makes some
+            gc.collect()  # libraries leave some when they are first used, and with them what they were used for
         try:
             answer: Any = clean(job, part)
         except Exception as error:  # told to the parent, which ends the run
@@ -184,7 +185,17 @@ def serve(source: IO[bytes], target: IO[bytes]) -> None:
         target.flush()
 
 
+class _WithoutPandas(MetaPathFinder):
+    """Pyarrow takes pandas in with its first array where it finds it: time and memory that no row needs."""
+
+    def find_spec(self, name: str, path: object = None, target: object = None) -> None:
+        """Nothing is known of any module, and pandas is not to be found at all."""
+        if name == "pandas":
+            raise ModuleNotFoundError("cleaning rows goes without pandas", name=name)
+
+
 if __name__ == "__main__":
+    sys.meta_path.insert(0, _WithoutPandas())
     # Ctrl-C reaches the whole group; the parent ends the run, and this process with its pipe.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     serve(sys.stdin.buffer, sys.stdout.buffer)
