@@ -176,7 +176,7 @@ def serve(source: IO[bytes], target: IO[bytes]) -> None:
         except EOFError:
             return
         if done % _TIDIED == 0:
-            gc.collect()  # libraries leave some when they are first used, and with them what they were used for
+            gc.collect()  # libraries leave some when first used, and a portion hangs on them
         try:
             answer: Any = clean(job, part)
         except Exception as error:  # told to the parent, which ends the run
