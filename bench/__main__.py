@@ -23,6 +23,7 @@ def commands(parcels: int) -> Iterator[list[str]]:
         yield ["bench.ingest", "--parcels", str(parcels), "--server", server]
     for server in _SERVERS:
         yield ["bench.read", "--parcels", str(2 * parcels), "--server", server]
+    yield ["bench.clean", "--rows", str(parcels), str(10 * parcels)]
     yield ["bench.memory", "--rows", str(parcels), str(10 * parcels)]
     yield ["bench.quality"]
     yield ["bench.identity"]

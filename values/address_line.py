@@ -8,8 +8,8 @@ and flat 12 of number 2 elsewhere.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from values import address_patterns as look
 from values.address_quick import number_first, number_last
@@ -37,8 +37,7 @@ _FIGURES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Door:
+class Door(NamedTuple):
     """A street line taken apart: `suffix` in its one form; `box`: it was written as box, flat or floor."""
 
     street: str = ""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from values import city as cities
 from values import country as countries
@@ -44,8 +44,7 @@ _ONLY_ONE_COUNTRY = ("NL", "GB", "CA")
 """Countries whose postcode has a shape that no other's has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(NamedTuple):
     """Street segments in order, and where they are."""
 
     segments: tuple[str, ...]
@@ -58,9 +57,7 @@ class Whole:
 @lru_cache(maxsize=2048)
 def taken_apart(line: str, postcode: str, city: str, country: str | None) -> Whole:
     """What stands where. `postcode` and `city` as told; "" where they may be inside the line."""
-    told = _without_rural(line) if country == "NZ" else line
-    segments = [part for part in _segments(told) if part.lower() not in _NOTHING]
-    segments, country = _without_country(segments, country, not postcode)
+    segments, country = streets_of(line, country, whole=not postcode)
     code = postcodes.clean(postcode, country)
     warnings = code.warnings
     town = str(cities.clean(city, country).value or "")
@@ -72,6 +69,13 @@ def taken_apart(line: str, postcode: str, city: str, country: str | None) -> Who
     if town and segments:
         segments = _without_city(segments, town)
     return Whole(tuple(segments), known, str(cities.clean(town, country).value or ""), country, warnings)
+
+
+def streets_of(line: str, country: str | None, *, whole: bool = False) -> tuple[list[str], str | None]:
+    """The segments of a line and its country. `whole`: the line may hold all, postcode and country too."""
+    told = _without_rural(line) if country == "NZ" else line
+    segments = [part for part in _segments(told) if part.lower() not in _NOTHING]
+    return _without_country(segments, country, whole)
 
 
 def _segments(line: str) -> list[str]:

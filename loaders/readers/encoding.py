@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import io
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 LONGEST_LINE = 16 * 1024 * 1024
 """Bytes of the longest line that is read whole; what is longer is no record of any parcel."""
@@ -21,6 +23,7 @@ _MARKS = (
 )
 RESCUE = "waybill-windows-1252"
 """Error handler of a decoder: bytes that are no UTF-8 are read as Windows-1252."""
+_BLOCK = 2**20
 _FEW = 20
 """One line in so many that happens to be valid UTF-8 does not make a Windows-1252 file a mixed one."""
 
@@ -54,16 +57,43 @@ def scan(path: Path) -> Scanned:
     changed = path.stat().st_mtime_ns
     digest = hashlib.sha256()
     size = valid = invalid = 0
-    start = carry = b""
+    carry = b""
     with path.open("rb") as file:
-        while line := file.readline(LONGEST_LINE):
-            start = start or line[:8192]
-            digest.update(line)
-            size += len(line)
-            if not line.isascii() or carry:
-                good, carry = _is_utf8(carry + line)
-                valid, invalid = valid + good, invalid + (not good)
+        start = file.readline(LONGEST_LINE)[:8192]
+        file.seek(0)
+        while lines := _some_lines(file):
+            digest.update(lines)
+            size += len(lines)
+            if len(lines) < LONGEST_LINE and not carry:
+                good, bad = _counted(lines)
+                valid, invalid = valid + good, invalid + bad
+            elif not lines.isascii() or carry:
+                right, carry = _is_utf8(carry + lines)
+                valid, invalid = valid + right, invalid + (not right)
     return Scanned(digest.hexdigest(), size, _found(start, valid, invalid), start, changed)
+
+
+def _some_lines(file: BinaryIO) -> bytes:
+    """Whole lines, about as many as fit in a block; or one line, as much of it as is read whole."""
+    block = file.read(_BLOCK)
+    end = block.rfind(b"\n") + 1
+    if end:
+        file.seek(end - len(block), io.SEEK_CUR)
+        return block[:end]
+    return block + file.readline(LONGEST_LINE - len(block)) if block else b""
+
+
+def _counted(lines: bytes) -> tuple[int, int]:
+    """How many lines with more than ASCII in them are UTF-8, and how many are not."""
+    if lines.isascii():
+        return 0, 0
+    more = [line for line in lines.split(b"\n") if not line.isascii()]
+    try:
+        lines.decode("utf-8")
+    except UnicodeDecodeError:
+        good = sum(_is_utf8(line)[0] for line in more)
+        return good, len(more) - good
+    return len(more), 0
 
 
 def told(codec: str, start: bytes) -> Encoding:
