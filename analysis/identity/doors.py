@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
-from analysis.identity.coding import Bools, Ints, Texts, array, coded, joint
-from analysis.identity.tables import Addresses
+from analysis.identity.coding import (
+    Bools,
+    Ints,
+    Prints,
+    Texts,
+    array,
+    coded,
+    joint,
+    mixed,
+    printed,
+    printed_codes,
+)
+from analysis.identity.tables import Addresses, Listed
 from values import city as cities
 from values.fold import fold
 from values.plain import plain
@@ -21,7 +33,9 @@ FINE = frozenset(("NL", "GB"))
 @dataclass(frozen=True, slots=True)
 class Doors:
     """Columns of codes, -1 where unknown; `street` and `city` also as texts. `words` and
-    `town`: street and city as written, without diacritics. `fine`: see FINE."""
+    `town`: street and city as written, without diacritics. `fine`: see FINE. `print` stands for number,
+    suffix and street, `whole` for all of it.
+    """
 
     number: Ints
     door: Ints
@@ -34,6 +48,8 @@ class Doors:
     fine: Bools
     words: Texts
     town: Texts
+    print: Prints
+    whole: Prints
 
     def __len__(self) -> int:
         return len(self.number)
@@ -43,27 +59,33 @@ def doors_of(addresses: Addresses) -> Doors:
     """The columns of these addresses. `door` is number and suffix, both as they are or both absent."""
     streets = _keys(addresses.street, addresses.country, _street)
     towns = _keys(addresses.city, addresses.country, cities.city_key)
-    codes = [
-        postcode_key(code, country)
-        for code, country in zip(addresses.postcode, addresses.country, strict=True)
-    ]
-    doors = [
-        f"{fold(number)}/{fold(suffix)}"
-        for number, suffix in zip(addresses.number, addresses.suffix, strict=True)
-    ]
-    number, _ = coded([fold(text) for text in addresses.number])
+    codes = _keys(addresses.postcode, addresses.country, lambda code, land: postcode_key(code, land or ""))
+    folded = cache(fold)
+    doors, texts = coded(
+        [
+            f"{folded(number)}/{folded(suffix)}"
+            for number, suffix in zip(addresses.number, addresses.suffix, strict=True)
+        ]
+    )
+    number, _ = coded([folded(text) for text in addresses.number])
+    bare = cache(plain)
+    words, town = (array([bare(text) for text in column]) for column in (addresses.street, addresses.city))
+    land = coded(list(addresses.country))[0]
+    own = mixed(printed_codes(doors, texts), printed(streets))
     return Doors(
         number,
-        coded(doors)[0],
+        doors,
         streets,
         coded(streets)[0],
         coded(codes)[0],
         towns,
         coded(towns)[0],
-        coded(list(addresses.country))[0],
+        land,
         np.fromiter((country in FINE for country in addresses.country), np.bool_, len(addresses.ids)),
-        array([plain(text) for text in addresses.street]),
-        array([plain(text) for text in addresses.city]),
+        words,
+        town,
+        own,
+        mixed(own, *map(printed, (codes, towns, words, town, array(list(addresses.country))))),
     )
 
 
@@ -95,7 +117,7 @@ def _street(street: str, country: str | None) -> str:
     return key
 
 
-def _keys(texts: Sequence[str], countries: Sequence[str], key: Callable[[str, str | None], str]) -> Texts:
+def _keys(texts: Listed, countries: Listed, key: Callable[[str, str | None], str]) -> Texts:
     memo: dict[tuple[str, str], str] = {}
     found = []
     for text, country in zip(texts, countries, strict=True):

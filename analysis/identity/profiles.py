@@ -4,14 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import pandas as pd
 
-from analysis.identity.coding import Bools, Ints, Texts, array, coded, counts, joint
-from analysis.identity.doors import FINE, doors_of, postcode_key
-from analysis.identity.names import FIRM, NOBODY, Name, Names, names_of
-from analysis.identity.tables import Addresses, Parties
+from analysis.identity.coding import (
+    Bools,
+    Ints,
+    Prints,
+    Texts,
+    array,
+    coded,
+    counts,
+    joint,
+    looked_up,
+    mixed,
+    printed,
+    printed_codes,
+    summed,
+)
+from analysis.identity.doors import FINE, Doors, doors_of, postcode_key
+from analysis.identity.names import FIRM, NOBODY, Book, Names, book_of, names_of
+from analysis.identity.tables import Addresses, Listed, Parties
 from values import city as cities
 
 
@@ -23,7 +38,7 @@ class Profiles:
     `name`: position in `names`; `bearer`: family name, or the words of a company; `phone`: the last eight
     digits; `place`: the place of the address, `number` its number and suffix, `street` its street,
     `postcode` and `city` those of the address, else of the label; `land`: the country. Street, postcode and
-    city also as texts.
+    city also as texts. `print` stands for all that is compared but the name, `members` for the parties.
     """
 
     of: Ints
@@ -46,6 +61,8 @@ class Profiles:
     street_text: Texts
     postcode_text: Texts
     city_text: Texts
+    print: Prints
+    members: Prints
 
     def __len__(self) -> int:
         return len(self.first)
@@ -56,30 +73,43 @@ def profiles_of(
     addresses: Addresses,
     places: Mapping[str, str],
     alone: Collection[str] = (),
-    known: dict[tuple[str, str], Name] | None = None,
-) -> Profiles:
-    """The profiles of parties sorted by id. `places`: address to place. `alone`: parties that stay alone.
-    `known`: see `names_of`.
+    known: Book | None = None,
+    doors: Doors | None = None,
+    turned: Bools | None = None,
+) -> tuple[Profiles, Book]:
+    """The profiles of parties sorted by id, and their names taken apart.
+
+    `places`: address to place. `alone`: parties that stay alone. `known`: names that were taken apart
+    before. `doors`: the columns of the addresses, where they are there already. `turned`: whose names are
+    read the other way round, where these are some of all.
     """
     name, texts = _names(parties)
-    names = names_of([one for one, _ in texts], [other for _, other in texts], known)
+    book = book_of([one for one, _ in texts], [other for _, other in texts], known)
+    around = None
+    if turned is not None:
+        around = np.zeros(len(texts), dtype=np.bool_)
+        around[name] = turned
+    names = names_of(book, around)
     at = {id_: position for position, id_ in enumerate(addresses.ids)}
     address = np.fromiter((at.get(id_, -1) for id_ in parties.address), np.int64, len(parties.ids))
-    place = coded([places.get(id_, id_) for id_ in parties.address])[0]
-    doors = doors_of(addresses)
+    place, place_ids = coded([places.get(id_, id_) for id_ in parties.address])
+    doors = doors or doors_of(addresses)
     number, street = _looked_up(doors.door, address), _looked_up(doors.street_code, address)
     codes, towns = _where(parties, addresses, address)
     (postcode, _), (city, _) = coded(codes), coded(towns)
-    land = coded([code if _is_code(code) else "" for code in parties.country])[0]
-    phone = coded([_tail(*pair) for pair in zip(parties.phone, parties.dialled, strict=True)])[0]
-    email = coded(list(parties.email))[0]
+    land, lands = coded([code if _is_code(code) else "" for code in parties.country])
+    phone, phones = coded(_tails(parties))
+    email, emails = coded(array(list(parties.email)))
     columns = (name, phone, email, place, postcode, city, land)
     of, first = _collapsed(columns, _told(names, name, phone, email, place), parties.ids, alone)
     fine = np.fromiter((country in FINE for country in parties.country), np.bool_, len(parties.ids))
     bearer = _bearer(names)[name[first]] if len(first) else name
     given = names.given_code[name[first]] if len(first) else name
-    lands = np.where(land[first] < 0, -1, land[first])
-    return Profiles(
+    found = land[first]
+    streets = np.where(
+        address[first] >= 0, doors.street[np.maximum(address[first], 0)] if len(doors) else "", ""
+    )
+    profiles = Profiles(
         of,
         first,
         names,
@@ -94,13 +124,25 @@ def profiles_of(
         postcode[first],
         fine[first],
         city[first],
-        lands,
-        np.where(lands >= 0, counts(lands), len(first)),
+        found,
+        np.where(found >= 0, counts(found), len(first)),
         (names.kind[name[first]] != FIRM) & (given < 0),
-        np.where(address[first] >= 0, doors.street[np.maximum(address[first], 0)] if len(doors) else "", ""),
+        streets,
         codes[first],
         towns[first],
+        mixed(
+            printed_codes(phone[first], phones),
+            printed_codes(email[first], emails),
+            printed_codes(place[first], place_ids),
+            looked_up(doors.print, address[first]),
+            printed(codes[first]),
+            printed(towns[first]),
+            printed_codes(found, lands),
+            fine[first],
+        ),
+        summed(printed(array(list(parties.ids))), of, len(first)),
     )
+    return profiles, book
 
 
 def _names(parties: Parties) -> tuple[Ints, list[tuple[str, str]]]:
@@ -126,16 +168,14 @@ def _where(parties: Parties, addresses: Addresses, address: Ints) -> tuple[Texts
     """Postcode and city: of the address as understood, else as the label writes them."""
     codes: list[str] = []
     towns: list[str] = []
-    memo: dict[tuple[str, str], str] = {}
+    code_of = cache(postcode_key)
+    town_of = cache(lambda city, country: cities.city_key(city, country or None) if city else "")
     rows = zip(address.tolist(), parties.postcode, parties.city, parties.country, strict=True)
     for at, code, city, country in rows:
         if at >= 0:
             code, city = addresses.postcode[at] or code, addresses.city[at] or city
-        codes.append(postcode_key(code, country))
-        key = (city, country)
-        if key not in memo:
-            memo[key] = cities.city_key(city, country or None) if city else ""
-        towns.append(memo[key])
+        codes.append(code_of(code, country))
+        towns.append(town_of(city, country))
     return array(codes), array(towns)
 
 
@@ -144,9 +184,14 @@ def _is_code(country: str) -> bool:
     return len(country) == 2 and country.isascii() and country.isupper()
 
 
-def _tail(phone: str, dialled: str) -> str:
-    """The last eight digits: a number dialled from abroad in an odd way is still known by them."""
-    digits = "".join(filter(str.isdigit, phone or dialled))
+def _tails(parties: Parties) -> list[str]:
+    """The last eight digits of phones: a number dialled from abroad in an odd way is still known by them."""
+    tail = cache(_tail)
+    return [tail(phone or dialled) for phone, dialled in zip(parties.phone, parties.dialled, strict=True)]
+
+
+def _tail(phone: str) -> str:
+    digits = "".join(filter(str.isdigit, phone))
     return digits[-8:] if len(digits) >= 7 else ""
 
 
@@ -159,7 +204,7 @@ def _told(names: Names, name: Ints, *reached: Ints) -> Bools:
 
 
 def _collapsed(
-    columns: Sequence[Ints], told: Bools, ids: Sequence[str], alone: Collection[str]
+    columns: Sequence[Ints], told: Bools, ids: Listed, alone: Collection[str]
 ) -> tuple[Ints, Ints]:
     """The profile of each row, and the first row of each profile."""
     apart = ~told
