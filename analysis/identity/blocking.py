@@ -98,7 +98,7 @@ def within(codes: Ints, most: int | None = None) -> tuple[Ints, Ints]:
     keep = (sizes > 1) & (sizes <= (most or codes.size))
     firsts: list[Ints] = [np.zeros(0, dtype=np.int64)]
     seconds: list[Ints] = [np.zeros(0, dtype=np.int64)]
-    for size in np.unique(sizes[keep]):
+    for size in np.flatnonzero(np.bincount(sizes[keep], minlength=1)):
         left, right = np.triu_indices(int(size), 1)
         at = starts[keep & (sizes == size)][:, None]
         firsts.append(order[at + left].ravel())

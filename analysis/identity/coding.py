@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -30,6 +30,22 @@ def coded(texts: Sequence[Any] | Texts) -> tuple[Ints, Texts]:
     if empty.size:
         codes[codes == empty[0]] = -1
     return codes, known
+
+
+def mapped(say: Callable[..., str], *columns: Texts) -> Texts:
+    """A column of what `say` makes of each row, asked once for every different row."""
+    if not len(columns[0]):
+        return array([])
+    factored = [pd.factorize(column) for column in columns]
+    row = np.zeros(len(columns[0]), dtype=np.int64)
+    for codes, values in factored:
+        row = row * len(values) + codes
+    code, different = pd.factorize(row)
+    parts: list[list[str]] = []
+    for _, values in reversed(factored):
+        parts.append(np.asarray(values, dtype=object)[different % len(values)].tolist())
+        different = different // len(values)
+    return array(list(map(say, *reversed(parts))))[code]
 
 
 def joint(*columns: Ints) -> Ints:
@@ -64,10 +80,13 @@ def distinct_per(group: Ints, what: Ints) -> Ints:
     return np.where(group >= 0, per[np.maximum(group, 0)], 0)
 
 
-def array(texts: Sequence[str]) -> Texts:
-    """A column of texts."""
-    made = np.empty(len(texts), dtype=object)
-    made[:] = texts
+def array(texts: Iterable[str]) -> Texts:
+    """A column of texts; one that is one already is given back."""
+    if isinstance(texts, np.ndarray):
+        return texts
+    listed = list(texts)
+    made = np.empty(len(listed), dtype=object)
+    made[:] = listed
     return made
 
 

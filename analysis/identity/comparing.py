@@ -39,9 +39,13 @@ FEWEST = 64
 """Profiles that a country is taken to have at least: in a handful nothing is rare."""
 
 
+STEPS = 4
+"""Steps of a bit that counts are told in."""
+
+
 def _bits(counted: Ints) -> Floats:
     """The logarithm of counts in quarters of a bit: a few more labels must not move every weight a little."""
-    return np.asarray(np.round(4 * np.log2(counted.astype(np.float64))) / 4, dtype=np.float64)
+    return np.asarray(np.round(STEPS * np.log2(counted.astype(np.float64))) / STEPS, dtype=np.float64)
 
 
 _FAMILY, _NEAR, _STREET, _CONTACT = 8, 64, 128, 256

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 
@@ -16,11 +14,12 @@ from analysis.identity.coding import (
     array,
     coded,
     joint,
+    mapped,
     mixed,
     printed,
     printed_codes,
 )
-from analysis.identity.tables import Addresses, Listed
+from analysis.identity.tables import Addresses
 from values import city as cities
 from values.fold import fold
 from values.plain import plain
@@ -57,35 +56,38 @@ class Doors:
 
 def doors_of(addresses: Addresses) -> Doors:
     """The columns of these addresses. `door` is number and suffix, both as they are or both absent."""
-    streets = _keys(addresses.street, addresses.country, _street)
-    towns = _keys(addresses.city, addresses.country, cities.city_key)
-    codes = _keys(addresses.postcode, addresses.country, lambda code, land: postcode_key(code, land or ""))
-    folded = cache(fold)
-    doors, texts = coded(
-        [
-            f"{folded(number)}/{folded(suffix)}"
-            for number, suffix in zip(addresses.number, addresses.suffix, strict=True)
-        ]
+    street, number, suffix, postcode, city, country = (
+        array(column)
+        for column in (
+            addresses.street,
+            addresses.number,
+            addresses.suffix,
+            addresses.postcode,
+            addresses.city,
+            addresses.country,
+        )
     )
-    number, _ = coded([folded(text) for text in addresses.number])
-    bare = cache(plain)
-    words, town = (array([bare(text) for text in column]) for column in (addresses.street, addresses.city))
-    land = coded(list(addresses.country))[0]
+    streets = mapped(lambda text, land: _street(text, land or None) if text else "", street, country)
+    towns = mapped(lambda text, land: cities.city_key(text, land or None) if text else "", city, country)
+    codes = mapped(lambda text, land: postcode_key(text, land) if text else "", postcode, country)
+    folded, behind = mapped(fold, number), mapped(fold, suffix)
+    doors, texts = coded(mapped(lambda one, other: f"{one}/{other}", folded, behind))
+    words, town = mapped(plain, street), mapped(plain, city)
     own = mixed(printed_codes(doors, texts), printed(streets))
     return Doors(
-        number,
+        coded(folded)[0],
         doors,
         streets,
         coded(streets)[0],
         coded(codes)[0],
         towns,
         coded(towns)[0],
-        land,
-        np.fromiter((country in FINE for country in addresses.country), np.bool_, len(addresses.ids)),
+        coded(country)[0],
+        np.isin(country.astype(str), sorted(FINE)),
         words,
         town,
         own,
-        mixed(own, *map(printed, (codes, towns, words, town, array(list(addresses.country))))),
+        mixed(own, *map(printed, (codes, towns, words, town, country))),
     )
 
 
@@ -98,7 +100,8 @@ def area(doors: Doors) -> Ints:
 
 def postcode_key(postcode: str, country: str) -> str:
     """The postcode as it is compared; a half of a fine one names no street and counts as unknown."""
-    squeezed = fold(postcode).replace(" ", "").replace("-", "")
+    folded = postcode.lower() if postcode.isascii() and postcode.isprintable() else fold(postcode)
+    squeezed = folded.replace(" ", "").replace("-", "")
     if (country == "NL" and len(squeezed) < 6) or (country == "GB" and len(squeezed) < 5):
         return ""
     return squeezed[:5] if country == "US" else squeezed
@@ -115,14 +118,3 @@ def _street(street: str, country: str | None) -> str:
     for written, one in _LOOSE:
         key = key.replace(written, one)
     return key
-
-
-def _keys(texts: Listed, countries: Listed, key: Callable[[str, str | None], str]) -> Texts:
-    memo: dict[tuple[str, str], str] = {}
-    found = []
-    for text, country in zip(texts, countries, strict=True):
-        pair = (text, country)
-        if pair not in memo:
-            memo[pair] = key(text, country or None) if text else ""
-        found.append(memo[pair])
-    return array(found)

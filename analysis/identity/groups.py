@@ -46,11 +46,11 @@ class Weighed:
 
 def sorted_by_id(table: Table) -> Table:
     """The same rows in the order of their ids, so that the order in which they came decides nothing."""
-    ids = array(list(table.ids))
+    ids = array(table.ids)
     if bool((ids[:-1] <= ids[1:]).all()):
         return table
     order = np.argsort(ids, kind="stable")
-    told = {one.name: array(list(getattr(table, one.name))) for one in fields(table)}
+    told = {one.name: array(getattr(table, one.name)) for one in fields(table)}
     return replace(table, **{name: column[order] for name, column in told.items() if len(column)})
 
 

@@ -28,9 +28,7 @@ class Columns:
         """The same rows."""
         ids = sorted(rows)
         listed = list(zip(*(rows[id_] for id_ in ids), strict=True)) if ids else [()] * len(names)
-        return cls(
-            array(ids), {name: array(list(column)) for name, column in zip(names, listed, strict=True)}
-        )
+        return cls(array(ids), {name: array(column) for name, column in zip(names, listed, strict=True)})
 
     def __len__(self) -> int:
         return len(self.ids)

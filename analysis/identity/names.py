@@ -59,8 +59,8 @@ class Book:
         turned = list(zip(*rows, strict=True)) if rows else [()] * len(Name._fields)
         named = dict(zip(Name._fields, turned, strict=True))
         return cls(
-            array(list(writing)),
-            {name: array(list(named[name])) for name in TEXTS},
+            array(writing),
+            {name: array(named[name]) for name in TEXTS},
             np.asarray(named["kind"], dtype=np.int64),
             np.asarray(named["words"], dtype=np.int64),
             np.asarray(named["plain"], dtype=np.bool_),

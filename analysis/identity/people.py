@@ -43,7 +43,7 @@ class People:
         self._model = (using or model()).people
         decided = decided or Decided()
         self.table = sorted_by_id(parties)
-        ids = array(list(self.table.ids))
+        ids = array(self.table.ids)
         self._at = {id_: at for at, id_ in enumerate(self.table.ids)}
         turned = None if counted is None else counted[:, -1] > 0
         p, self.names = profiles_of(self.table, addresses, places, decided.ids(), names, doors, turned)
@@ -120,7 +120,9 @@ class People:
         """For profiles of several parties: the second of them, and what these have in common."""
         p = self._profiles
         weighed = self.weigh(several, several, self._comparing.traits(several, several))
-        rest = np.setdiff1d(np.arange(len(p.of)), p.first)
+        later = np.ones(len(p.of), dtype=np.bool_)
+        later[p.first] = False
+        rest = np.flatnonzero(later)
         of, at = np.unique(p.of[rest], return_index=True)
         second = np.full(len(p), -1, dtype=np.int64)
         second[of] = rest[at]

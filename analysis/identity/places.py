@@ -70,7 +70,7 @@ class Places:
         """
         self._model = (using or model()).place
         self.table = sorted_by_id(addresses)
-        self.ids = array(list(self.table.ids))
+        self.ids = array(self.table.ids)
         self._at = {id_: at for at, id_ in enumerate(self.table.ids)}
         self.doors = doors_of(self.table)
         self._ruled = ruled(decided or Decided(), self._at.get, len(self.ids))
@@ -78,7 +78,7 @@ class Places:
         self.real = distinct_per(streets, self.doors.number) >= _REAL if real is None else real
         self.content = mixed(self.doors.whole, self.real)
         self.rarity = np.zeros(len(self.ids), dtype=np.uint64)
-        lines = printed(array(list(self.table.line))) if len(self.table.line) else self.rarity
+        lines = printed(array(self.table.line)) if len(self.table.line) else self.rarity
         self.members = mixed(printed(self.ids), lines) + self._ruled.print
         self.vague, self.margin = self.doors.postcode < 0, self._model["margin"]
 

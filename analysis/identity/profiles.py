@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -19,6 +18,7 @@ from analysis.identity.coding import (
     counts,
     joint,
     looked_up,
+    mapped,
     mixed,
     printed,
     printed_codes,
@@ -83,26 +83,25 @@ def profiles_of(
     before. `doors`: the columns of the addresses, where they are there already. `turned`: whose names are
     read the other way round, where these are some of all.
     """
-    name, texts = _names(parties)
-    book = book_of([one for one, _ in texts], [other for _, other in texts], known)
+    name, book = _names(parties, known)
     around = None
     if turned is not None:
-        around = np.zeros(len(texts), dtype=np.bool_)
+        around = np.zeros(len(book.kind), dtype=np.bool_)
         around[name] = turned
     names = names_of(book, around)
-    at = {id_: position for position, id_ in enumerate(addresses.ids)}
-    address = np.fromiter((at.get(id_, -1) for id_ in parties.address), np.int64, len(parties.ids))
-    place, place_ids = coded([places.get(id_, id_) for id_ in parties.address])
+    ids, where, country = (array(column) for column in (parties.ids, parties.address, parties.country))
+    address = _positions(where, array(addresses.ids))
+    place, place_ids = coded(mapped(lambda id_: places.get(id_, id_), where))
     doors = doors or doors_of(addresses)
     number, street = _looked_up(doors.door, address), _looked_up(doors.street_code, address)
     codes, towns = _where(parties, addresses, address)
     (postcode, _), (city, _) = coded(codes), coded(towns)
-    land, lands = coded([code if _is_code(code) else "" for code in parties.country])
+    land, lands = coded(mapped(lambda code: code if _is_code(code) else "", country))
     phone, phones = coded(_tails(parties))
-    email, emails = coded(array(list(parties.email)))
+    email, emails = coded(array(parties.email))
     columns = (name, phone, email, place, postcode, city, land)
-    of, first = _collapsed(columns, _told(names, name, phone, email, place), parties.ids, alone)
-    fine = np.fromiter((country in FINE for country in parties.country), np.bool_, len(parties.ids))
+    of, first = _collapsed(columns, _told(names, name, phone, email, place), ids, alone)
+    fine = np.isin(land, np.flatnonzero([code in FINE for code in lands]))
     bearer = _bearer(names)[name[first]] if len(first) else name
     given = names.given_code[name[first]] if len(first) else name
     found = land[first]
@@ -140,17 +139,26 @@ def profiles_of(
             printed_codes(found, lands),
             fine[first],
         ),
-        summed(printed(array(list(parties.ids))), of, len(first)),
+        summed(printed(ids), of, len(first)),
     )
     return profiles, book
 
 
-def _names(parties: Parties) -> tuple[Ints, list[tuple[str, str]]]:
-    """Codes of the different names (with the company where there is no name)."""
-    pairs = [(n, "" if n else c) for n, c in zip(parties.name, parties.company, strict=True)]
-    seen: dict[tuple[str, str], int] = {}
-    codes = np.fromiter((seen.setdefault(pair, len(seen)) for pair in pairs), np.int64, len(pairs))
-    return codes, list(seen)
+def _names(parties: Parties, known: Book | None) -> tuple[Ints, Book]:
+    """Codes of the different names (with the company where there is no name), and these taken apart."""
+    name, firm = array(parties.name), array(parties.company)
+    firm = np.where(name == "", firm, "").astype(object)
+    (codes, values), (firms, companies) = pd.factorize(name), pd.factorize(firm)
+    code, different = pd.factorize(codes.astype(np.int64) * max(1, len(companies)) + firms)
+    one = np.asarray(values, dtype=object)[different // max(1, len(companies))].tolist()
+    other = np.asarray(companies, dtype=object)[different % max(1, len(companies))].tolist()
+    return code.astype(np.int64), book_of(one, other, known)
+
+
+def _positions(ids: Texts, among: Texts) -> Ints:
+    """Where each id stands; -1 where it does not."""
+    found = pd.Index(among, dtype=object).get_indexer(pd.Index(ids, dtype=object))
+    return np.asarray(found, dtype=np.int64)
 
 
 def _bearer(names: Names) -> Ints:
@@ -166,17 +174,17 @@ def _looked_up(column: Ints, at: Ints) -> Ints:
 
 def _where(parties: Parties, addresses: Addresses, address: Ints) -> tuple[Texts, Texts]:
     """Postcode and city: of the address as understood, else as the label writes them."""
-    codes: list[str] = []
-    towns: list[str] = []
-    code_of = cache(postcode_key)
-    town_of = cache(lambda city, country: cities.city_key(city, country or None) if city else "")
-    rows = zip(address.tolist(), parties.postcode, parties.city, parties.country, strict=True)
-    for at, code, city, country in rows:
-        if at >= 0:
-            code, city = addresses.postcode[at] or code, addresses.city[at] or city
-        codes.append(code_of(code, country))
-        towns.append(town_of(city, country))
-    return array(codes), array(towns)
+    country = array(parties.country)
+    found = []
+    for name in ("postcode", "city"):
+        written = array(getattr(parties, name))
+        understood = np.append(array(getattr(addresses, name)), "").astype(object)[address]
+        found.append(np.where(understood == "", written, understood).astype(object))
+    return mapped(postcode_key, found[0], country), mapped(_town, found[1], country)
+
+
+def _town(city: str, country: str) -> str:
+    return cities.city_key(city, country or None) if city else ""
 
 
 def _is_code(country: str) -> bool:
@@ -184,13 +192,15 @@ def _is_code(country: str) -> bool:
     return len(country) == 2 and country.isascii() and country.isupper()
 
 
-def _tails(parties: Parties) -> list[str]:
+def _tails(parties: Parties) -> Texts:
     """The last eight digits of phones: a number dialled from abroad in an odd way is still known by them."""
-    tail = cache(_tail)
-    return [tail(phone or dialled) for phone, dialled in zip(parties.phone, parties.dialled, strict=True)]
+    phone, dialled = array(parties.phone), array(parties.dialled)
+    return mapped(_tail, np.where(phone == "", dialled, phone).astype(object))
 
 
 def _tail(phone: str) -> str:
+    if phone[-8:].isdecimal() and len(phone) > 8:
+        return phone[-8:]
     digits = "".join(filter(str.isdigit, phone))
     return digits[-8:] if len(digits) >= 7 else ""
 
