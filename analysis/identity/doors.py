@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -67,6 +68,7 @@ def doors_of(addresses: Addresses) -> Doors:
             addresses.country,
         )
     )
+    street, number, suffix = _unit_behind(street, number, suffix, country)
     streets = mapped(lambda text, land: _street(text, land or None) if text else "", street, country)
     towns = mapped(lambda text, land: cities.city_key(text, land or None) if text else "", city, country)
     codes = mapped(lambda text, land: postcode_key(text, land) if text else "", postcode, country)
@@ -89,6 +91,20 @@ def doors_of(addresses: Addresses) -> Doors:
         own,
         mixed(own, *map(printed, (codes, towns, words, town, country))),
     )
+
+
+_UNIT_BEHIND = re.compile(r"(\d{1,5}) (\D.*?)(?: (?:apt|flat|unit|apartment|suite)\.?)?", re.IGNORECASE)
+
+
+def _unit_behind(street: Texts, number: Texts, suffix: Texts, country: Texts) -> tuple[Texts, Texts, Texts]:
+    """ "48 Kettle Drive Apt", number 12: without its country such a line is read from behind; here it is door
+    48, unit 12.
+    """
+    street, number, suffix = street.copy(), number.copy(), suffix.copy()
+    for at in np.flatnonzero((country == "") & (suffix == "") & (number != "")).tolist():
+        if match := _UNIT_BEHIND.fullmatch(street[at]):
+            suffix[at], number[at], street[at] = number[at], match[1], match[2]
+    return street, number, suffix
 
 
 def area(doors: Doors) -> Ints:

@@ -273,7 +273,15 @@ def _abbreviates(one: str, other: str) -> bool:
 
 def _contracts(short: str, long: str) -> bool:
     """Whether `short` is letters of `long` in order, beginning alike ("gen", "generaal"; "pln", "plein")."""
-    if short[:1] != long[:1] or len(short) == len(long):
+    if not short or short[:1] != long[:1] or len(short) == len(long):
         return False
+    return any(_in_order(one, long) for one in {short, _DOUBLED.sub(r"\1", short)})
+
+
+def _in_order(short: str, long: str) -> bool:
     rest = iter(long)
-    return bool(short) and all(letter in rest for letter in short)
+    return all(letter in rest for letter in short)
+
+
+_DOUBLED = re.compile(r"(.)\1")
+"""A letter typed twice ("CCh." for "Ch.")."""
