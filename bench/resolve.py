@@ -60,8 +60,10 @@ def measure(parcels: int, more: int, seed: int, server: str, folder: Path | None
     facts |= {"more_parcels": more, "more_parties": len(made.after.parties) - len(made.before.parties)}
     facts |= {"server": server, "machine": machine()}
     runs = _apart(made) if server == "none" else _served(made, server)
+    spent = _cpu()
     for name, told in runs:
-        yield {"run": name, **told, "peak_mib": _peak(), **facts}
+        yield {"run": name, **facts, **told, "cpu_seconds": round(_cpu() - spent, 1), "peak_mib": _peak()}
+        spent = _cpu()
 
 
 def _served(made: Crowd, server: str) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -190,6 +192,11 @@ def _batches(things: Any) -> Iterator[list[Any]]:
 def _revision(store: Store, permit: Permit, revision: int) -> None:
     cypher = "UNWIND $rows AS r MERGE (n:Waybill {id: r.id}) SET n.uuid = 'bench', n.revision = r.revision"
     store.write([Statement(cypher, [{"id": GRAPH, "revision": revision}])], permit)
+
+
+def _cpu() -> float:
+    """Seconds of a core that this process has used: tells what is its own on a machine that others share."""
+    return time.process_time()
 
 
 def _peak() -> int:

@@ -52,6 +52,8 @@ _FAMILY, _NEAR, _STREET, _CONTACT = 8, 64, 128, 256
 """How traits are put into one number: the level of given names (0 to 7), 8 times that of family names, and
 the truths that doors are a slip apart, in one street, and that something is shared.
 """
+_AT_HOME = 2
+"""Family names at a door up to which one given name with two of them can be one person."""
 _PORTION = 500_000
 """Names that are compared at a time."""
 
@@ -74,7 +76,9 @@ class Comparing:
         if counted is not None:
             self._take(counted)
         self._print = self._usage.print(p.names)
-        self.content: Prints = mixed(p.print, self._print[p.name]) if len(p) else p.print
+        self.content: Prints = p.print
+        if len(p):
+            self.content = mixed(p.print, self._print[p.name], self._families["place"] <= _AT_HOME)
         self.rarity: Prints = mixed(self._size, *self._families.values(), *self._rare.values())
 
     def _count(self) -> None:
@@ -135,19 +139,28 @@ class Comparing:
 
     def contradict(self, a: Ints, b: Ints) -> Bools:
         """Whether their names cannot be one person's or one company's."""
-        return self._vetoed(*self.levels(a, b))
+        return self._vetoed(a, b, *self.levels(a, b))
 
-    def _vetoed(self, given: Ints, family: Ints) -> Bools:
+    def _vetoed(self, a: Ints, b: Ints, given: Ints, family: Ints) -> Bools:
         if not self._weights["veto"]:
             return np.zeros(len(given), dtype=np.bool_)
-        return np.asarray((given == G_OTHER) | (family == F_OTHER), dtype=np.bool_)
+        other = (given == G_OTHER) | (family == F_OTHER)
+        return np.asarray(other & ~self._renamed(a, b, given, family), dtype=np.bool_)
+
+    def _renamed(self, a: Ints, b: Ints, given: Ints, family: Ints) -> Bools:
+        """Pairs of one given name in full and two family names, at a door where nobody else lives under a
+        third: people marry, and lines are misread. How rare the given name is decides.
+        """
+        place = self._profiles.place
+        home = (place[a] == place[b]) & (place[a] >= 0) & (self._families["place"][a] <= _AT_HOME)
+        return np.asarray(home & (given == G_SAME) & (family == F_OTHER), dtype=np.bool_)
 
     def judged(self, a: Ints, b: Ints) -> tuple[Bools, Ints]:
         """Which of these pairs can be one, and the traits of those that can: they follow from the content of
         the two alone.
         """
         given, family = self.levels(a, b)
-        possible = ~self._vetoed(given, family)
+        possible = ~self._vetoed(a, b, given, family)
         return possible, self._traits(a[possible], b[possible], given[possible], family[possible])
 
     def traits(self, a: Ints, b: Ints) -> Ints:
@@ -282,7 +295,8 @@ class Comparing:
             np.minimum(np.maximum(rare, w["firm_most"] * contact), w["firm_most"] + room) + less,
             0.0,
         )
-        told["other family name"] = np.where(family == F_OTHER, w["family_other"], 0.0)
+        other = np.where(self._renamed(a, b, given, family), w["family_renamed"], w["family_other"])
+        told["other family name"] = np.where(family == F_OTHER, other, 0.0)
         told["no family name"] = np.where(family == F_NONE, w["family_unknown"], 0.0)
         person = (kind[p.name[a]] == PERSON) & (kind[p.name[b]] == PERSON)
         first = np.clip(

@@ -13,6 +13,7 @@ import json
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -207,8 +208,11 @@ class Kept:
         return growing.Kept(ids, **{one: self._array(f"{name}.{one}") for one in _GROWN})
 
 
+@cache
 def program() -> str:
-    """What names are taken apart and compared by: another program or model works everything out anew."""
+    """What names are taken apart and compared by: another program or model works everything out anew. As it
+    was when this process first asked: files that change later are not what runs here.
+    """
     root = FILE.parents[2]
     files = [FILE, *sorted((root / "values").glob("*.py")), *sorted((root / "analysis").rglob("*.py"))]
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:16]

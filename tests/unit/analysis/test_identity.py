@@ -172,6 +172,15 @@ def test_a_tie_opens_into_weights_that_add_up() -> None:
     assert Places(doors).table.ids == ["Address:0"]
 
 
+def test_a_rare_given_name_at_a_door_of_two_family_names_is_one_person_who_was_renamed() -> None:
+    firsts = ("Piet", "Kees", "Anna", "Joris")
+    others = [(f"{first} Kok", f"{at}{n:03}", None) for at, first in enumerate(firsts) for n in range(150)]
+    pair = [("Hanneke Smit", "", DOOR), ("Hanneke de Boer", "", DOOR)]
+    assert (0, 1) in people(*pair, *others)
+    assert (0, 1) not in people(*pair, *others, ("Joost Visser", "", DOOR))
+    assert (0, 1) not in people(("Piet Smit", "", DOOR), ("Piet de Boer", "", DOOR), *others)
+
+
 def test_companies_are_one_without_their_legal_form() -> None:
     parties, doors = table(("", "1", DOOR), ("", "1", DOOR), ("", "1", DOOR))
     parties = replace(parties, company=["Klompen Webshop B.V.", "KLOMPEN WEBSHOP", "Kaas Import B.V."])
