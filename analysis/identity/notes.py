@@ -11,12 +11,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from graph.settings import Settings
-from graph.store.port import Store
 
 
-def folder_of(settings: Settings, store: Store) -> Path:
+def folder_of(settings: Settings, database: str) -> Path:
     """The folder of the state of one graph; its notes are beside it."""
-    name = f"{settings.uri or 'bundled'}|{store.database}|{settings.evidence}"
+    name = f"{settings.uri or 'bundled'}|{database}|{settings.evidence}"
     digest = hashlib.sha256(name.encode()).hexdigest()[:16]
     return settings.private_folder("index") / f"{digest}.identity"
 

@@ -83,7 +83,7 @@ class Kept:
     """The folder where the state of one graph is kept."""
 
     def __init__(self, settings: Settings, store: Store) -> None:
-        self._folder = folder_of(settings, store)
+        self._folder = folder_of(settings, store.database)
         self.notes = Notes(self._folder)
 
     def load(self, permit: Permit) -> State:
