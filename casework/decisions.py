@@ -138,10 +138,12 @@ def decided(store: Store, permit: Permit) -> tuple[Decided, Decided]:
 
 
 @contextmanager
-def carried_over(store: Store, permit: Permit, folder: Path) -> Iterator[None]:
-    """Keep the decisions while the graph is emptied and made again: in a file until they are back in it."""
-    path = folder / f"decisions-{store.database or 'default'}.json"
-    put_back(store, permit, folder)
+def carried_over(store: Store, permit: Permit, path: Path) -> Iterator[None]:
+    """Keep the decisions while the graph is emptied and made again: in this file until they are back in it.
+
+    One file for each graph, else those of one would come into another.
+    """
+    put_back(store, permit, path)
     found = [asdict(one) for one in _read(store, permit)]
     if found:
         fresh = path.with_suffix(".part")
@@ -152,12 +154,11 @@ def carried_over(store: Store, permit: Permit, folder: Path) -> Iterator[None]:
             os.fsync(out.fileno())
         fresh.replace(path)
     yield
-    put_back(store, permit, folder)
+    put_back(store, permit, path)
 
 
-def put_back(store: Store, permit: Permit, folder: Path) -> None:
-    """Write decisions that an interrupted rebuild left in its file back into the graph."""
-    path = folder / f"decisions-{store.database or 'default'}.json"
+def put_back(store: Store, permit: Permit, path: Path) -> None:
+    """Write decisions that an interrupted rebuild left in this file back into the graph."""
     if path.exists():
         _put(store, permit, [Decision(**one) for one in json.loads(path.read_text("utf-8"))])
         path.unlink()

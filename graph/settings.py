@@ -62,6 +62,9 @@ class Settings:
             for name in ("", *names):
                 folder = folder / name if name else folder
                 folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+                state = folder.stat()
+                if state.st_mode & 0o077 and state.st_uid == os.getuid():
+                    folder.chmod(0o700)  # it was there before, open to others
         except OSError as error:
             raise NoRoom(
                 f"The folder {folder} cannot be made ({error.strerror}): free space there or name another "

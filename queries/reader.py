@@ -97,6 +97,11 @@ class Reader:
         rows = self.each("loads_with_handling", [f"Load:{load}" for load in sorted(loads) if load])
         return codes | {str(row["handling"]) for row in rows}
 
+    def codes_of(self, ids: Iterable[str]) -> set[str]:
+        """The same for ids: what binds their parcels and reports; other nodes do not say whence they are."""
+        bound = [id_ for id_ in ids if kind_of(id_) in ("Parcel", "Seizure")]
+        return self.handling(self.nodes(bound).values()) if bound else set()
+
 
 def by_kind(ids: Iterable[str]) -> dict[str, list[str]]:
     """The ids by the kind they name. Raises QueryRejected for one that names none."""

@@ -11,7 +11,6 @@ import os
 import re
 import secrets
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from errors import NoRoom
@@ -85,12 +84,6 @@ def find(settings: Settings, id_: str, permit: Permit) -> Work | None:
         return Work(id_, channel, str(value["title"]), linked, total, channel.applied)
     except (OSError, ValueError, KeyError, TypeError):
         return None
-
-
-def files(settings: Settings) -> list[Path]:
-    """The kept canvases of a database, newest first: copies of case data, for whoever must erase some."""
-    folder = settings.home.joinpath(*_folder(settings))
-    return sorted(folder.glob("*.json"), key=lambda file: file.stat().st_mtime, reverse=True)
 
 
 def _folder(settings: Settings) -> tuple[str, ...]:

@@ -10,7 +10,10 @@ from graph.settings import Settings
 from loaders.lock import writing
 from loaders.projection import Projection
 
-ABOUT = "Compare graph and evidence: what is on one side only, orphans, doubles. Changes nothing."
+ABOUT = (
+    "Compare graph and evidence: what is on one side only, orphans, doubles. Changes nothing, unless an "
+    "interrupted run left a graph that has to be begun anew."
+)
 EXAMPLE = "check"
 
 
@@ -26,6 +29,8 @@ def run(arguments: argparse.Namespace) -> int:
             writing(settings, "checking"),
             Projection(settings, store, desk.archive, desk.maintenance("check")) as projection,
         ):
+            if projection.begun_anew:
+                projection.bring_up_to_date()
             findings = projection.check()
     for one in findings:
         examples = ", ".join(one.examples)

@@ -41,7 +41,10 @@ Progress = Callable[[str, int, int], None]
 
 
 class Projection:
-    """One writer's hold on a graph and its evidence. The caller holds the writer's lock."""
+    """One writer's hold on a graph and its evidence. The caller holds the writer's lock.
+
+    `begun_anew`: nobody knew what the graph held, so it was emptied: `bring_up_to_date` fills it again.
+    """
 
     def __init__(
         self,
@@ -55,11 +58,14 @@ class Projection:
         self._settings, self._store, self._archive, self._permit = settings, store, archive, permit
         self._progress = progress or (lambda what, done, total: None)
         store.prepare(permit)
-        put_back(store, permit, settings.private_folder())
         settings.private_folder("index")
-        self._index = Index(index_file(settings, store.database))
+        index = index_file(settings, store.database)
+        self._decisions = index.with_suffix(".decisions.json")
+        put_back(store, permit, self._decisions)
+        self._index = Index(index)
         self._writer = Writer(store, permit)
         self._again = False
+        self.begun_anew = False
         self.touched = Touched(-1)
         self._meet()
         self.touched = Touched(int(self._index.fact("revision") or 0))
@@ -254,8 +260,8 @@ class Projection:
             self._learn(rows[0]["uuid"], rows[0]["revision"])
 
     def _start_over(self) -> None:
-        self._again = False
-        with carried_over(self._store, self._permit, self._settings.private_folder()):
+        self._again, self.begun_anew = False, True
+        with carried_over(self._store, self._permit, self._decisions):
             self._writer.node(GRAPH, {"uuid": uuid.uuid4().hex, "revision": _EMPTYING})
             self._store.empty(self._permit)
             self._store.prepare(self._permit)

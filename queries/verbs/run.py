@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from errors import QueryRejected
 from graph.schema import kind_of
 from queries.catalogue import Query, find
+from queries.reader import Reader
 from queries.sitting import sitting
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ def run(
         read = at.store.read(query.cypher, bound, question.permit, seconds=_SECONDS)
         rows = [{column: row[column] for column in query.header.returns} for row in read]
         subjects = dict.fromkeys((*_ids(rows), *_numbered(rows)))
-        question.handed_out(len(rows), subjects=subjects, handling=_codes(rows))
+        codes = _codes(rows) | Reader(at.store, question.permit).codes_of(subjects)
+        question.handed_out(len(rows), subjects=subjects, handling=codes)
         return rows
 
 

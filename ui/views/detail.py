@@ -80,7 +80,7 @@ def _badges(node: Node) -> None:
                 color="orange",
                 icon=":material/hub:",
                 help=_(
-                    "Many unrelated people use it: a link through it proves nothing, and no walk crosses it."
+                    "Too many people or parcels pass here: a link proves nothing, and no walk crosses it."
                 ),
             )
         if said.get("users") is not None and NODES[node.kind].shared:
