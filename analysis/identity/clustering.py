@@ -40,45 +40,6 @@ class Links:
         return Links(self.a[kept], self.b[kept], self.score[kept])
 
 
-def regrouped(
-    earlier: Ints,
-    touched: Bools,
-    links: Links,
-    vague: Bools,
-    contradicts: Contradicts,
-    margin: float,
-    forced: Sequence[tuple[int, int]] = (),
-    apart: Sequence[tuple[int, int]] = (),
-) -> tuple[Ints, Bools]:
-    """The group of every position (the smallest position in it), and which positions were looked at: all that
-    hang together with one that is `touched`. The others stay in their `earlier` group.
-
-    `vague` ones fit several; `forced` and `apart` are what people decided.
-    """
-    size = len(earlier)
-    one, other = (np.asarray([pair[end] for pair in forced], dtype=np.int64) for end in (0, 1))
-    part = _components(size, np.r_[links.a, one], np.r_[links.b, other])
-    again = np.zeros(size, dtype=np.bool_)
-    again[part[touched]] = True
-    looked = again[part]
-    some = np.flatnonzero(looked)
-    place = np.cumsum(looked) - 1
-    inside = links.only(looked[links.a])
-    found = cluster(
-        len(some),
-        Links(place[inside.a], place[inside.b], inside.score),
-        vague[some],
-        lambda a, b: contradicts(some[a], some[b]),
-        margin,
-        [(int(place[a]), int(place[b])) for a, b in forced if looked[a]],
-        [(int(place[a]), int(place[b])) for a, b in apart if looked[a] and looked[b]],
-    )
-    group = earlier.copy()
-    names, first, of = np.unique(found, return_index=True, return_inverse=True)
-    group[some] = some[first[of]] if names.size else some
-    return group, looked
-
-
 def cluster(
     size: int,
     links: Links,
@@ -90,7 +51,7 @@ def cluster(
 ) -> Ints:
     """A number for the group of each of `size` positions."""
     one, other = (np.asarray([pair[end] for pair in forced], dtype=np.int64) for end in (0, 1))
-    group = _components(size, np.r_[links.a, one], np.r_[links.b, other])
+    group = components(size, np.r_[links.a, one], np.r_[links.b, other])
     wrong = _wrong(group, contradicts)
     doubtful = _doubtful(group, wrong, apart)
     if doubtful.size:
@@ -98,7 +59,8 @@ def cluster(
     return group
 
 
-def _components(size: int, a: Ints, b: Ints) -> Ints:
+def components(size: int, a: Ints, b: Ints) -> Ints:
+    """A number for what each of `size` positions hangs together with."""
     graph = coo_array((np.ones(len(a), dtype=np.int8), (a, b)), shape=(size, size))
     return np.asarray(connected_components(graph, directed=False)[1], dtype=np.int64)
 
@@ -196,7 +158,7 @@ def _taken_apart(
             np.asarray([place[m] for m in (*of_links.tolist(), *(pair[end] for pair in forced))], np.int64)
             for end, of_links in enumerate((links.a, links.b))
         ]
-        part = _components(len(members), *ends)
+        part = components(len(members), *ends)
         of_link = part[ends[0][: len(links.a)]]
         parts: list[Ints] = []
         for name, some in _by_group(np.arange(len(members)), part).items():

@@ -32,8 +32,8 @@ from analysis.identity.name_levels import (
     name_levels,
 )
 from analysis.identity.names import FIRM, PERSON
+from analysis.identity.nearness import near_doors
 from analysis.identity.profiles import Profiles
-from analysis.identity.slips import lengths, steps
 
 FEWEST = 64
 """Profiles that a country is taken to have at least: in a handful nothing is rare."""
@@ -169,7 +169,7 @@ class Comparing:
 
     def _traits(self, a: Ints, b: Ints, given: Ints, family: Ints) -> Ints:
         p = self._profiles
-        near, street = self._near(a, b)
+        near, street = near_doors(p, a, b)
         contact = near.copy()
         for column in (p.phone, p.email, p.place):
             contact |= (column[a] == column[b]) & (column[a] >= 0)
@@ -226,28 +226,6 @@ class Comparing:
         both = (p.email[a] >= 0) & (p.email[b] >= 0) & ~held["email"][0]
         told["other e-mail"] = np.where(both, w["email_other"], 0.0)
         return contact, np.where(contact, self._size[a] - best, 0.0)
-
-    def _near(self, a: Ints, b: Ints) -> tuple[Bools, Bools]:
-        """Whether two doors are one but for a slip, and whether they are at least in one street.
-
-        One door: the same number in the same street, and the postcode or the city the same too, each but for
-        a slip; or number, postcode and city the same.
-        """
-        p = self._profiles
-        street, town = np.zeros(len(a), dtype=np.bool_), np.zeros(len(a), dtype=np.bool_)
-        at = np.flatnonzero((p.street[a] >= 0) & (p.street[b] >= 0))
-        one, other = p.street_text[a[at]], p.street_text[b[at]]
-        apart, shorter = steps(one, other, 2), np.minimum(lengths(one), lengths(other))
-        street[at] = (apart == 0) | ((apart == 1) & (shorter >= 5)) | ((apart == 2) & (shorter >= 9))
-        at = np.flatnonzero(street)
-        one, other = p.postcode_text[a[at]], p.postcode_text[b[at]]
-        town[at] = (one != "") & (other != "") & (steps(one, other, 1) <= 1)
-        one, other = p.city_text[a[at]], p.city_text[b[at]]
-        town[at] |= (one != "") & (other != "") & (steps(one, other, 1) <= 1)
-        number = (p.number[a] == p.number[b]) & (p.number[a] >= 0)
-        code = (p.postcode[a] == p.postcode[b]) & (p.postcode[a] >= 0)
-        city = (p.city[a] == p.city[b]) & (p.city[a] >= 0)
-        return number & (street & town | code & city), street & town
 
     def _where(
         self, a: Ints, b: Ints, contact: Bools, near: Bools, street: Bools, told: dict[str, Floats]

@@ -33,8 +33,8 @@ FINE = frozenset(("NL", "GB"))
 @dataclass(frozen=True, slots=True)
 class Doors:
     """Columns of codes, -1 where unknown; `street` and `city` also as texts. `words` and
-    `town`: street and city as written, without diacritics. `fine`: see FINE. `print` stands for number,
-    suffix and street, `whole` for all of it.
+    `town`: street and city as written, without diacritics, `code`: the postcode as it is compared. `fine`:
+    see FINE. `print` stands for number, suffix and street, `whole` for all of it.
     """
 
     number: Ints
@@ -48,6 +48,7 @@ class Doors:
     fine: Bools
     words: Texts
     town: Texts
+    code: Texts
     print: Prints
     whole: Prints
 
@@ -88,6 +89,7 @@ def doors_of(addresses: Addresses) -> Doors:
         np.isin(country.astype(str), sorted(FINE)),
         words,
         town,
+        codes,
         own,
         mixed(own, *map(printed, (codes, towns, words, town, country))),
     )

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from analysis.identity.coding import Floats, Ints, Prints, array, printed
+from analysis.identity.coding import Floats, Ints, Prints, Texts, array, printed
 from analysis.identity.tables import Addresses, Decided, Parties
 
 Table = TypeVar("Table", Addresses, Parties)
@@ -78,6 +78,12 @@ def ruled(decided: Decided, at: Callable[[str], int | None], size: int) -> Ruled
                     prints[end] += one
     same, apart, unsure = (positions(pairs, at) for pairs in (decided.same, decided.apart, decided.unsure))
     return Ruled(same, apart, unsure, prints)
+
+
+def position(ids: Texts, id_: str) -> int | None:
+    """Where an id stands among sorted ones."""
+    at = int(np.searchsorted(ids, id_))
+    return at if at < len(ids) and ids[at] == id_ else None
 
 
 def positions(decided: Iterable[tuple[str, str]], at: Callable[[str], int | None]) -> list[tuple[int, int]]:

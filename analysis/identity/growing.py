@@ -20,7 +20,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from analysis.identity.blocking import blocks
-from analysis.identity.clustering import Links, regrouped
+from analysis.identity.clustering import Contradicts, Links, cluster, components
 from analysis.identity.coding import Bools, Floats, Ints, Prints, Texts, array
 from analysis.identity.groups import Weighed
 
@@ -212,6 +212,45 @@ def _weighed(subject: Compared, pairs: _Pairs, heavier: Bools) -> _Pairs:
     return _Pairs(pairs.a, pairs.b, pairs.traits, score)
 
 
+def _regrouped(
+    earlier: Ints,
+    touched: Bools,
+    links: Links,
+    vague: Bools,
+    contradicts: Contradicts,
+    margin: float,
+    forced: Sequence[tuple[int, int]] = (),
+    apart: Sequence[tuple[int, int]] = (),
+) -> tuple[Ints, Bools]:
+    """The group of every position (the smallest position in it), and which positions were looked at: all that
+    hang together with one that is `touched`. The others stay in their `earlier` group.
+
+    `vague` ones fit several; `forced` and `apart` are what people decided.
+    """
+    size = len(earlier)
+    one, other = (np.asarray([pair[end] for pair in forced], dtype=np.int64) for end in (0, 1))
+    part = components(size, np.r_[links.a, one], np.r_[links.b, other])
+    again = np.zeros(size, dtype=np.bool_)
+    again[part[touched]] = True
+    looked = again[part]
+    some = np.flatnonzero(looked)
+    place = np.cumsum(looked) - 1
+    inside = links.only(looked[links.a])
+    found = cluster(
+        len(some),
+        Links(place[inside.a], place[inside.b], inside.score),
+        vague[some],
+        lambda a, b: contradicts(some[a], some[b]),
+        margin,
+        [(int(place[a]), int(place[b])) for a, b in forced if looked[a]],
+        [(int(place[a]), int(place[b])) for a, b in apart if looked[a] and looked[b]],
+    )
+    group = earlier.copy()
+    names, first, of = np.unique(found, return_index=True, return_inverse=True)
+    group[some] = some[first[of]] if names.size else some
+    return group, looked
+
+
 def _grouped(
     subject: Compared,
     earlier: Ints,
@@ -225,7 +264,7 @@ def _grouped(
     strong = np.flatnonzero(pairs.score >= least)
     near = np.flatnonzero((pairs.score < least) & (pairs.score >= least - NEAR))
     links = Links(pairs.a[strong], pairs.b[strong], pairs.score[strong])
-    group, looked = regrouped(
+    group, looked = _regrouped(
         earlier, touched, links, subject.vague, subject.contradict, subject.margin, forced, apart
     )
     kept = Kept(

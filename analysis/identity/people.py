@@ -9,7 +9,7 @@ import numpy as np
 from analysis.identity.coding import Bools, Floats, Ints, array, coded, counts, joint
 from analysis.identity.comparing import Comparing
 from analysis.identity.doors import Doors
-from analysis.identity.groups import ALIKE, Weighed, ruled, sorted_by_id
+from analysis.identity.groups import ALIKE, Weighed, position, ruled, sorted_by_id
 from analysis.identity.growing import Grown, Kept, grown
 from analysis.identity.model import Model, model
 from analysis.identity.name_levels import G_OTHER
@@ -44,13 +44,12 @@ class People:
         decided = decided or Decided()
         self.table = sorted_by_id(parties)
         ids = array(self.table.ids)
-        self._at = {id_: at for at, id_ in enumerate(self.table.ids)}
         turned = None if counted is None else counted[:, -1] > 0
         p, self.names = profiles_of(self.table, addresses, places, decided.ids(), names, doors, turned)
         self._profiles = p
         self._comparing = Comparing(p, self._model, None if counted is None else counted[p.first, :-1])
-        self._ruled = ruled(decided, self._profile, len(p))
         self._ids = ids
+        self._ruled = ruled(decided, self._profile, len(p))
         self.ids = ids[p.first]
         self.content, self.rarity = self._comparing.content, self._comparing.rarity
         self.members = p.members + self._ruled.print
@@ -102,7 +101,10 @@ class People:
 
     def explain(self, a: str, b: str) -> Tie:
         """What speaks for and against two parties being one. Raises KeyError where one is unknown."""
-        one, other = (self._profiles.of[[self._at[id_]]] for id_ in sorted((a, b)))
+        found = [self._profile(id_) for id_ in sorted((a, b))]
+        if None in found:
+            raise KeyError(sorted((a, b))[found.index(None)])
+        one, other = (np.asarray([at], dtype=np.int64) for at in found)
         weighed = self.weigh(one, other, self._comparing.traits(one, other))
         why = self._reason(one, other) if self.contradict(one, other)[0] else ""
         return Tie(a, b, float(weighed.score[0]), weighed.evidence(0), why)
@@ -113,7 +115,7 @@ class People:
         return "other given name" if given[0] == G_OTHER else "other family name or company"
 
     def _profile(self, id_: str) -> int | None:
-        at = self._at.get(id_)
+        at = position(self._ids, id_)
         return None if at is None else int(self._profiles.of[at])
 
     def _own(self, several: Ints) -> Own:

@@ -24,7 +24,7 @@ from analysis.identity.coding import (
     printed,
 )
 from analysis.identity.doors import area, doors_of
-from analysis.identity.groups import Weighed, ruled, sorted_by_id
+from analysis.identity.groups import Weighed, position, ruled, sorted_by_id
 from analysis.identity.growing import Grown, Kept, grown
 from analysis.identity.model import Model, model
 from analysis.identity.slips import lengths, steps
@@ -71,9 +71,8 @@ class Places:
         self._model = (using or model()).place
         self.table = sorted_by_id(addresses)
         self.ids = array(self.table.ids)
-        self._at = {id_: at for at, id_ in enumerate(self.table.ids)}
         self.doors = doors_of(self.table)
-        self._ruled = ruled(decided or Decided(), self._at.get, len(self.ids))
+        self._ruled = ruled(decided or Decided(), self._position, len(self.ids))
         streets = joint(self.doors.street_code, area(self.doors))
         self.real = distinct_per(streets, self.doors.number) >= _REAL if real is None else real
         self.content = mixed(self.doors.whole, self.real)
@@ -103,10 +102,16 @@ class Places:
 
     def explain(self, a: str, b: str) -> Tie:
         """What speaks for and against two addresses being one place. Raises KeyError where one is unknown."""
-        one, other = (np.asarray([self._at[id_]]) for id_ in sorted((a, b)))
+        found = [self._position(id_) for id_ in sorted((a, b))]
+        if None in found:
+            raise KeyError(sorted((a, b))[found.index(None)])
+        one, other = (np.asarray([at], dtype=np.int64) for at in found)
         weighed = self.weigh(one, other, self._traits(one, other))
         why = self._reason(int(one[0]), int(other[0])) if self.contradict(one, other)[0] else ""
         return Tie(a, b, float(weighed.score[0]), weighed.evidence(0), why)
+
+    def _position(self, id_: str) -> int | None:
+        return position(self.ids, id_)
 
     def _reason(self, a: int, b: int) -> str:
         """Why two cannot be one place."""

@@ -95,7 +95,7 @@ def profiles_of(
     place, place_ids = coded(np.where(address >= 0, np.append(placed, "").astype(object)[address], where))
     doors = doors or doors_of(addresses)
     number, street = _looked_up(doors.door, address), _looked_up(doors.street_code, address)
-    codes, towns = _where(parties, addresses, address)
+    codes, towns = _where(parties, addresses, address, doors)
     (postcode, _), (city, _) = coded(codes), coded(towns)
     land, lands = coded(mapped(lambda code: code if _is_code(code) else "", country))
     phone, phones = coded(_tails(parties))
@@ -173,15 +173,21 @@ def _looked_up(column: Ints, at: Ints) -> Ints:
     return np.where(at >= 0, column[np.maximum(at, 0)] if len(column) else -1, -1)
 
 
-def _where(parties: Parties, addresses: Addresses, address: Ints) -> tuple[Texts, Texts]:
+def _where(parties: Parties, addresses: Addresses, address: Ints, doors: Doors) -> tuple[Texts, Texts]:
     """Postcode and city: of the address as understood, else as the label writes them."""
     country = array(parties.country)
-    found = []
-    for name in ("postcode", "city"):
-        written = array(getattr(parties, name))
-        understood = np.append(array(getattr(addresses, name)), "").astype(object)[address]
-        found.append(np.where(understood == "", written, understood).astype(object))
-    return mapped(postcode_key, found[0], country), mapped(_town, found[1], country)
+
+    def of_address(column: Texts) -> Texts:
+        found: Texts = np.append(column, "").astype(object)[address]
+        return found
+
+    code, city = of_address(array(addresses.postcode)), of_address(array(addresses.city))
+    known = (code != "") & (of_address(array(addresses.country)) == country)
+    codes = of_address(doors.code)
+    rest = np.flatnonzero(~known)
+    written = np.where(code[rest] == "", array(parties.postcode)[rest], code[rest]).astype(object)
+    codes[rest] = mapped(postcode_key, written, country[rest])
+    return codes, mapped(_town, np.where(city == "", array(parties.city), city).astype(object), country)
 
 
 def _town(city: str, country: str) -> str:

@@ -114,7 +114,7 @@ def _up_to_date(kept: Kept, store: Store, permit: Permit, touched: Touched | Non
     """The state of the graph as it is now."""
     state = kept.load(permit)
     uuid, revision = revision_of(store, permit)
-    if not uuid or state.uuid != uuid:
+    if not uuid or state.uuid != uuid or state.revision > revision:  # another graph, or one put back
         return State(uuid, revision, state.digest, read_all(store, permit))
     if state.revision != revision:
         changed = _changed(kept, state.revision, revision, touched)

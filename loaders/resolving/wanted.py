@@ -69,7 +69,10 @@ def _is(group: str, member: str, tie: Tie | None) -> Is:
 
 def _title(names: Iterable[str]) -> str:
     """The name that most members bear; rather one in usual capitals, rather a long one."""
-    counts = Counter(name for name in names if name)
+    said = [name for name in names if name]
+    if len(set(said)) == 1:
+        return said[0]
+    counts = Counter(said)
     return max(
         counts,
         key=lambda name: (counts[name], not (name.isupper() or name.islower()), len(name), name),
