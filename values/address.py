@@ -11,9 +11,11 @@ import re
 from functools import lru_cache
 
 from values import city as cities
-from values.address_line import Door, door_of
+from values.address_line import door_of
+from values.address_number import Door
+from values.address_routes import is_route
 from values.address_whole import Whole, taken_apart
-from values.country import code_of
+from values.country import code_of, name_of
 from values.settled import settled
 from values.street import street_key, written_out
 from values.value import Value
@@ -25,8 +27,20 @@ _CODE_LAST = frozenset(("GB", "US", "AU", "NZ", "CA", "IE"))
 
 @lru_cache(maxsize=8192)
 def clean(text: str, country: str | None = None) -> Value:
-    """An address in one text, postcode and city inside it where they are known; as `clean_parts`."""
-    return settled(text, lambda line: clean_parts(line, None, None, country))
+    """An address in one text, postcode and city inside it where they are known; as `clean_parts`.
+
+    A country that only the text tells stands in `value` too, so that it reads as itself.
+    """
+    return settled(text, lambda line: _with_country(clean_parts(line, None, None, country), country))
+
+
+def _with_country(value: Value, told: str | None) -> Value:
+    found = value.parts.get("country")
+    if code_of(told) or not found or not isinstance(value.value, str):
+        return value
+    if clean_parts(value.value).parts.get("country") == found:
+        return value
+    return Value(f"{value.value}, {name_of(str(found))}", value.parts, value.warnings)
 
 
 @lru_cache(maxsize=8192)
@@ -41,7 +55,8 @@ def clean_parts(
     """
     whole = taken_apart(line or "", postcode or "", city or "", code_of(country))
     door = door_of(whole.segments, whole.country)
-    street = written_out(door.street, whole.country) if door.street != "PO Box" else door.street
+    fixed = door.street == "PO Box" or is_route(door.street)
+    street = door.street if fixed else written_out(door.street, whole.country)
     tidy = _tidy(street, door, whole)
     if not tidy:
         return Value(None, warnings=("address_not_understood",) if (line or "").strip(" -.,/NnAa") else ())
@@ -68,10 +83,12 @@ def _key(street: str, door: Door, whole: Whole) -> str:
     return "/".join(part.replace("/", "\u2044") for part in parts)
 
 
-def _numbered(door: Door) -> str:
+def _numbered(door: Door, country: str | None) -> str:
     """Number and suffix as one writes them: "12B", "12-2", "12 bis", "Unit 5," where there is no number."""
     if not door.suffix or not door.number:
         return f"Unit {door.suffix}" if door.suffix else door.number
+    if country == "BE" and re.match(r"B\d", door.suffix):
+        return f"{door.number}B-{door.suffix[1:]}"  # "3B2" would be box 2 there
     word = re.split(r"[\d\-]", door.suffix, maxsplit=1)[0]
     if door.suffix.startswith("1/2") or word in ("bis", "ter", "quater"):
         return f"{door.number} {door.suffix}"
@@ -80,9 +97,13 @@ def _numbered(door: Door) -> str:
 
 def _tidy(street: str, door: Door, whole: Whole) -> str:
     """One line as the country writes it; the same text comes out of it again."""
-    number = _numbered(door)
-    if door.suffix and not door.number:
+    number = _numbered(door, whole.country)
+    if is_route(street):
+        pair = (street, f"Box {door.suffix}")
+    elif door.suffix and not door.number:
         pair = (", ".join(filter(None, (number, street))), "")
+    elif number and not street:
+        pair = (f"nr. {number}", "")
     elif whole.country in _NUMBER_FIRST and door.street != "PO Box":
         pair = (number, street)
     else:
