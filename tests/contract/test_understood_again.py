@@ -22,6 +22,7 @@ from graph.settings import Settings
 from graph.store.port import Store
 from loaders import again
 from loaders.again import understand_again
+from loaders.erasing import to_erase
 from loaders.intake import look, take
 from loaders.options import Options
 from loaders.projection import Projection
@@ -123,6 +124,9 @@ def test_ids_that_changed_are_found_by_what_they_were(desk: Desk, permit: Permit
     assert len(new_edges) == len(old_edges)
     phone = min(phones)
     assert f"{phone}0" in expand([phone], desk=desk).nodes
+    every = [facts.load for facts in desk.archive.loads()]
+    erased = {id_ for one in to_erase(every, desk.archive, permit) for id_ in one.ids}
+    assert phones <= erased, "copies are looked for under the old names, too"
     assert counts == {facts.load: (facts.rows_written, facts.rows_rejected) for facts in desk.archive.loads()}
 
 

@@ -27,6 +27,7 @@ COUNTRIES = {"NL", "BE", "DE", "FR", "LU", "GB", "US", "AU", "NZ"}
         (phones, 1, 180, 0.99),
         (phones, 2, 65, 0.99),
         (tracking_numbers, 1, 140, 0.99),
+        (tracking_numbers, 2, 65, 0.99),
     ],
 )
 def test_held_out_values_are_read_right(
