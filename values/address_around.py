@@ -60,6 +60,8 @@ _CARE_OF_BEHIND = re.compile(
 _CARERS = ("/", "tav", "tnv", "a.v", "n.v", "hd")
 """What stands in every way to say it."""
 _NUMBERED = re.compile(r"\d.*[^\W\d_]{2}.*")
+_DIGIT = re.compile(r"\d")
+_LAST_NUMBER = re.compile(r"\s(\d{1,5}[a-z]?)$", re.IGNORECASE)
 _STREET_NUMBERED = re.compile(
     r"\S*(?:stra(?:at|ße|sse)|str|st?r?wg|weg|laan|ln|plein|pln|gracht|kade|platz|pl|allee|gasse|dijk|singel)\.?\s+\d.*",
     re.IGNORECASE,
@@ -102,7 +104,7 @@ def without_care_of(parts: list[str]) -> list[str]:
     """Segments without who takes it in; an address behind the name stays, and the only thing that is told."""
     kept: list[str] = []
     names: list[str] = []
-    for part in parts:
+    for part, following in zip(parts, [*parts[1:], ""], strict=False):
         found = _CARE_OF.fullmatch(part)
         if found is None:
             low = part.lower()
@@ -110,6 +112,8 @@ def without_care_of(parts: list[str]) -> list[str]:
             kept.append(_CARE_OF_BEHIND.sub(r"\1", part) if taken else part)
         elif address := _STREET_NUMBERED.search(found["who"]) or _NUMBERED.search(found["who"]):
             kept.append(address[0])
+        elif following and not _DIGIT.search(following) and (number := _LAST_NUMBER.search(found["who"])):
+            kept.append(number[1])  # "c/o Wagner 10, rue Jean Engling"
         elif found["who"]:
             names.append(found["who"])
     return [names[-1], *kept] if names and len(kept) == 1 and len(parts) == 2 and _is_place(kept[0]) else kept

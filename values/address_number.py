@@ -12,7 +12,7 @@ from values.house_suffix import one_form
 from values.plain import plain
 from values.regions import COMPASS
 from values.street import bare_word, is_english_word, is_french_word
-from values.street_words import ENGLISH_COUNTRIES
+from values.street_words import ENGLISH_COUNTRIES, LINKS
 
 NUMBER_FIRST = ENGLISH_COUNTRIES | {"FR", "LU"}
 _FLAT_FIRST = frozenset(("AU", "NZ"))
@@ -28,6 +28,7 @@ _ANNOUNCED = re.compile(rf"[\s,]+{look.UNIT}\.?$", re.IGNORECASE)
 _ROOM_WORD = re.compile(rf"#|{look.ROOM}", re.IGNORECASE)
 _BARE_ROOMS = frozenset(("rear", "front", "upper", "lower", "basement", "bsmt", "upstairs", "downstairs"))
 _LETTER_AT_NUMBER = re.compile(rf"([a-z])((?:[\s,]+{look.UNIT}(?![^\W\d_])|[-/]\d).*)", re.IGNORECASE)
+_UNKNOWN_LAST = re.compile(r"(\D*[^\W\d_]{2}\D*\s)([1-9]\d{0,3})\s+([^\W\d_]{4,16})")
 _FIGURES = {
     "one": "1",
     "two": "2",
@@ -67,7 +68,7 @@ def one_segment(segment: str, country: str | None) -> Door:
     """Number first or last, whichever the country does; the other where that does not fit."""
     head, tail = _head(_in_figures(segment, country), country), _tail(segment, country)
     if head is None or tail is None:
-        return head or tail or _behind_a_name(segment, country) or Door(segment)
+        return head or tail or _behind_a_name(segment, country) or _before_a_word(segment) or Door(segment)
     if country in NUMBER_FIRST:
         return head
     return head if is_french_word(head.street.split()[0]) and country != "NL" else tail
@@ -86,6 +87,16 @@ def _behind_a_name(segment: str, country: str | None) -> Door | None:
         if is_french_word(words[0]) or (country in ENGLISH_COUNTRIES and is_english_word(words[-1])):
             return door
     return None
+
+
+def _before_a_word(segment: str) -> Door | None:
+    """A door whose only number has a word behind it that nobody knows ("Ruhrstr. 2 Hofgebäude")."""
+    found = _UNKNOWN_LAST.fullmatch(segment)
+    if found is None or is_english_word(found[3]) or plain(found[3]) in look.MONTHS:
+        return None
+    if bare_word(found[1].split()[-1]) in LINKS:
+        return None  # "Place des 3 Fontaines"
+    return Door(found[1].rstrip(" ,-"), number_of(found[2]), one_form(found[3]))
 
 
 def _in_figures(segment: str, country: str | None) -> str:

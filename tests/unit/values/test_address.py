@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -153,6 +154,50 @@ def test_key_is_country_place_number_suffix_street() -> None:
 )
 def test_what_names_no_door_has_no_key(line: str, postcode: str, city: str) -> None:
     assert "key" not in clean_parts(line, postcode, city, "NL").parts
+
+
+@pytest.mark.parametrize(
+    ("country", "street"),
+    [("BE", "Place des 3 Fontaines"), ("FR", "Rue du 11 Novembre"), ("NL", "Straat van 3 Oktober")],
+)
+def test_the_number_of_a_street_s_name_is_no_house_number(country: str, street: str) -> None:
+    value = clean_parts(street, {"NL": "2312 AB", "BE": "1000", "FR": "75008"}[country], "X-stad", country)
+    assert (value.parts["street"], "number" in value.parts, "key" in value.parts) == (street, False, False)
+
+
+@pytest.mark.parametrize(
+    ("written", "country", "tidy"),
+    [
+        ("77 rue de Varenne, 75007 Paris, Frankrijk", "FR", "77 Rue de Varenne, 75007 Paris, France"),
+        ("7 Beach Rd, Sandringham VIC 3191, Australië", "AU", "7 Beach Road, Sandringham 3191, Australia"),
+        ("12 rue Bannier F-45000 Orléans", "FR", "12 Rue Bannier, 45000 Orléans, France"),
+        ("Meir 12 bus 4, B-2000 Antwerpen", "BE", "Meir 12-4, 2000 Antwerpen, Belgium"),
+    ],
+)
+def test_a_country_that_only_the_text_tells_is_used_and_kept(written: str, country: str, tidy: str) -> None:
+    value = clean(written)
+    assert (value.value, value.parts["country"]) == (tidy, country)
+    assert clean(tidy) == clean(tidy, None) and clean(tidy).parts["key"] == value.parts["key"]
+    assert clean(written, country).parts["key"] == value.parts["key"]
+
+
+VARIANTS = {
+    "capitals": str.upper,
+    "small letters": str.lower,
+    "a line each": lambda line: line.replace(", ", "\n"),
+    "blanks": lambda line: line.replace(" ", "  "),
+}
+
+
+@pytest.mark.parametrize("how", VARIANTS)
+def test_capitals_lines_and_blanks_tell_nothing(how: str) -> None:
+    """Of every line of the table; of an avenue that has only a letter for a name, capitals do."""
+    other = [
+        (country, line)
+        for country, line, *_ in TABLE
+        if clean(VARIANTS[how](line), country).parts.get("key") != clean(line, country).parts.get("key")
+    ]
+    assert [line for _, line in other if not re.search(r"Avenue [A-Z],", line)] == []
 
 
 def test_a_lost_zero_of_the_postcode_is_put_back_with_a_warning() -> None:
