@@ -35,7 +35,7 @@ EXPLAINED = "phone"
 _FLOAT = re.compile(r"\d{6,15}\.0+")
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?e\+?\d{1,2}", re.IGNORECASE)
 _SEVERAL = re.compile(r"\s*(?:/|;|,|\||&|\b(?:of|ou|oder|or|en|et|und|and)\b)\s*")
-_SAID_APART = re.compile(r"\s*(?:;|\||&|\b(?:of|ou|oder|or|en|et|und|and)\b)\s*")
+_SAID_APART = re.compile(r"\s*(?:;|,|\||&|\b(?:of|ou|oder|or|en|et|und|and)\b)\s*")
 """Signs and words that stand in no number, as "/" does."""
 _EXTENSION = re.compile(
     r"[\s,;]*(?:ext\.?|extension|toestel|tst\.?|poste|durchwahl|dw\.?|x)\s*:?\s*\d{1,6}\s*$", re.I
@@ -45,6 +45,16 @@ _NEXT_LABEL = re.compile(r"(?<=\d)[\s,;\-–]+(?=[^\W\d_]{2,}\.?\s?:?\s*[+(]?\d)
 _ALIKE = re.compile(r"(?<![^\W\d_])(?=[\doOlI|]*\d)[\doOlI|]*[oOlI|][\doOlI|]*(?![^\W\d_])")
 _AS_DIGITS = str.maketrans("oOlI|", "00111")
 """Letters for figures: "O6 53", "l51 234"."""
+_GROUP_END = re.compile(r"\d(?=\D+\d)")
+_SHORTEST = 7
+_TRUNK = re.compile(r"(?<=\d)[\s.\-/]*\(0\)")
+"""The zero that falls away behind a country code: "+31 (0)6"."""
+_HOURS = re.compile(
+    r"(?<=\d)[\s,;]+(?:[^\W\d_]+\s+){0,2}(?:ab|na|nach|vor|voor|tot|bis|apr[eè]s|avant|after|before|until|from|van|von)\s+"
+    r"\d{1,2}(?:[:.h]\d{2})?\s*(?:uhr|uur|u|h|heures?|pm|am)?\.?$",
+    re.IGNORECASE,
+)
+"""When to call: "ab 18 Uhr", "na 17.00 uur"."""
 _REMARK = re.compile(r"\([^()]*[^\W\d_]{2}[^()]*\)")
 """What stands in brackets and holds words: "(na 18 uur)"."""
 _WORDS = re.compile(r"\([^()\d]*\)|[^\W\d_]+[.:]?")
@@ -91,7 +101,7 @@ def clean(text: str, country: str | None = None) -> Value:
         value = _read(candidate, region)
         if value is not None:
             return _with(value, warning)
-    return _in_a_neighbour(plain, region)
+    return _first_of_several(plain, region) or _in_a_neighbour(plain, region)
 
 
 def _plain(text: str) -> str:
@@ -106,7 +116,7 @@ def _plain(text: str) -> str:
         return shown.split(".")[0]
     if _SCIENTIFIC.fullmatch(shown):
         return str(int(float(shown.replace(",", "."))))
-    bare = _EXTENSION.sub("", shown)
+    bare = _EXTENSION.sub("", _TRUNK.sub(" ", _HOURS.sub("", shown)))
     return bare if any(map(str.isdigit, bare)) else shown
 
 
@@ -119,10 +129,21 @@ def _one_at_a_time(plain: str) -> Iterator[tuple[str, str]]:
     yield plain, ""
     if (bare := _REMARK.sub(" ", plain)) != plain:
         yield bare, ""
-    for between in (_SAID_APART, _SEVERAL, _NEXT_LABEL):
-        parts = [part for part in between.split(alike) if sum(map(str.isdigit, part)) >= 7]
+    for between in (_SAID_APART, _NEXT_LABEL, _SEVERAL):
+        parts = [part for part in between.split(alike) if sum(map(str.isdigit, part)) >= _SHORTEST]
         for part in parts if parts != [alike] else ():
             yield part, "phone_several" if len(parts) > 1 else repaired
+
+
+def _first_of_several(plain: str, region: str | None) -> Value | None:
+    """The number that the text begins with, where another may follow: "M 0433 908 112 H 02 9876 5432"."""
+    for end in _GROUP_END.finditer(plain):
+        first, rest = plain[: end.end()], plain[end.end() :]
+        if min(sum(map(str.isdigit, part)) for part in (first, rest)) >= _SHORTEST:
+            value = _read(first, region)
+            if value is not None and not value.warnings:
+                return _with(value, "phone_several")
+    return None
 
 
 def _read(text: str, region: str | None) -> Value | None:
