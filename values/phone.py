@@ -116,7 +116,9 @@ def _plain(text: str) -> str:
         return shown.split(".")[0]
     if _SCIENTIFIC.fullmatch(shown):
         return str(int(float(shown.replace(",", "."))))
-    bare = _EXTENSION.sub("", _TRUNK.sub(" ", _HOURS.sub("", shown)))
+    bare = _TRUNK.sub(" ", shown) if "(0)" in shown else shown
+    if shown.upper() != shown.lower():  # words
+        bare = _EXTENSION.sub("", _HOURS.sub("", bare))
     return bare if any(map(str.isdigit, bare)) else shown
 
 
