@@ -21,6 +21,8 @@ from values.street import street_key, written_out
 from values.value import Value
 
 EXPLAINED = "address"
+LONGEST = 400
+"""Characters of the longest text that is taken for an address; a label has room for half of it."""
 _NUMBER_FIRST = frozenset(("GB", "US", "AU", "NZ", "CA", "IE", "FR", "LU"))
 _CODE_LAST = frozenset(("GB", "US", "AU", "NZ", "CA", "IE"))
 
@@ -53,6 +55,8 @@ def clean_parts(
     written as box, flat or floor), postcode, city, country, key. `key` only with a number or box, and a
     postcode or city. Warnings: those of `values.postcode`, `address_not_understood` (value None).
     """
+    if len(line or "") + len(city or "") > LONGEST:
+        return Value(None, warnings=("address_not_understood",))
     whole = taken_apart(line or "", postcode or "", city or "", code_of(country))
     door = door_of(whole.segments, whole.country)
     fixed = door.street == "PO Box" or is_route(door.street)

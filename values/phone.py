@@ -32,6 +32,8 @@ from values.phone_plan import read_plainly
 from values.value import Value
 
 EXPLAINED = "phone"
+LONGEST = 200
+"""Characters of the longest text that is taken for a phone or two, with remarks."""
 _FLOAT = re.compile(r"\d{6,15}\.0+")
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?e\+?\d{1,2}", re.IGNORECASE)
 _SEVERAL = re.compile(r"\s*(?:/|;|,|\||&|\b(?:of|ou|oder|or|en|et|und|and)\b)\s*")
@@ -89,6 +91,8 @@ def clean(text: str, country: str | None = None) -> Value:
     library was made), `phone_not_understood` (value None; where several neighbours could have it,
     `parts["may_be"]`).
     """
+    if len(text) > LONGEST:
+        return Value(None, warnings=("phone_not_understood",))
     plain = _plain(text)
     if sum(map(str.isdigit, plain)) == 0:
         wanted = plain.strip(" -.?/") and plain.lower().replace(".", "").strip() not in _NOTHING

@@ -66,7 +66,7 @@ def _squeezed(text: str) -> str:
         labelled = _BETWEEN.sub("", _LABEL.sub("", upper))
         if labelled != number and any(fit.strong for fit in _fits(labelled)):
             return labelled
-    if not _fits(number) and (called := _CALLED.match(upper)):
+    if len(upper) <= 2 * LONGEST and not _fits(number) and (called := _CALLED.match(upper)):
         named = _BETWEEN.sub("", upper[called.end() :])
         if _fits(named):
             return named

@@ -200,6 +200,13 @@ def test_capitals_lines_and_blanks_tell_nothing(how: str) -> None:
     assert [line for _, line in other if not re.search(r"Avenue [A-Z],", line)] == []
 
 
+@pytest.mark.parametrize("piece", ["St ", "po box ", "rue ", "12 & ", "flat 2/1 "])
+def test_what_is_far_longer_than_a_label_is_no_address(piece: str) -> None:
+    """And is not looked at: some of the patterns take a time that grows with the square of the length."""
+    value = clean(piece * 5000, "GB")
+    assert (value.value, value.warnings) == (None, ("address_not_understood",))
+
+
 def test_a_lost_zero_of_the_postcode_is_put_back_with_a_warning() -> None:
     value = clean_parts("Rue des Billes 30", "1083", "Bourg-en-Bresse", "FR")
     assert value.value == "30 Rue des Billes, 01083 Bourg-en-Bresse"
