@@ -84,9 +84,14 @@ def scan(path: Path) -> Scanned:
                 valid, invalid = valid + good, invalid + (not good)
                 if not good:
                     text = line.decode("utf-8", _KEEP)
-                    inside, stray = inside + len(_LATIN.findall(text)), stray + len(_STRAY.findall(text))
+                    inside, stray = inside + _count(_LATIN, text), stray + _count(_STRAY, text)
     mixed = inside > 0 and inside * _FEW >= stray
     return Scanned(digest.hexdigest(), size, _found(start, valid, invalid), start, changed, mixed)
+
+
+def _count(what: re.Pattern[str], text: str) -> int:
+    """How often it stands there; nothing of it is kept, as a line may be long."""
+    return sum(1 for _ in what.finditer(text))
 
 
 def told(codec: str, start: bytes) -> Encoding:
