@@ -23,9 +23,11 @@ def commands(parcels: int) -> Iterator[list[str]]:
         yield ["bench.ingest", "--parcels", str(parcels), "--server", server]
     for server in _SERVERS:
         yield ["bench.read", "--parcels", str(2 * parcels), "--server", server]
+    yield ["bench.clean", "--rows", str(parcels), str(10 * parcels)]
     yield ["bench.memory", "--rows", str(parcels), str(10 * parcels)]
     yield ["bench.quality"]
     yield ["bench.identity"]
+    yield ["bench.resolve", "--parcels", str(10 * parcels), "--more", str(max(1, parcels // 10))]
     yield ["bench.canvas"]
 
 

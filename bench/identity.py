@@ -21,7 +21,7 @@ from typing import Any
 
 import numpy as np
 
-from analysis.identity.blocking import pairs
+from analysis.identity.blocking import blocks
 from analysis.identity.model import Model, model
 from analysis.identity.people import People, keys_of
 from analysis.identity.places import Places
@@ -37,22 +37,24 @@ THRESHOLDS = (-1.0, 0.0, 1.0, 2.0, 3.0, 4.0, 6.0)
 def measure(truth: Truth, using: Model | None = None) -> dict[str, Any]:
     """People and places as Waybill finds them, and what that took."""
     started = time.monotonic()
-    places = Places(truth.addresses, using)
+    places = Places(truth.addresses, using=using)
     doors = places.resolve()
-    people = People(truth.parties, places.table, doors.of, using=using)
+    people = People(truth.parties, places.table, doors.of, using=using, doors=places.doors)
     found = people.resolve()
     seconds = time.monotonic() - started
     row: dict[str, Any] = {"parties": len(truth.parties.ids), "addresses": len(truth.addresses.ids)}
     row |= {"people": scores(truth.person, found.of), "candidate_recall": candidate_recall(truth, people)}
     if truth.place:
         row["places"] = scores(truth.place, doors.of)
-    return row | {"pairs": found.compared, "cut": len(found.cut), "seconds": round(seconds, 1)}
+    return row | {"pairs": found.compared, "cut": found.cut, "seconds": round(seconds, 1)}
 
 
 def candidate_recall(truth: Truth, people: People) -> float:
     """The share of the pairs that are one person which are compared at all (or written alike)."""
     profiles = people.profiles
-    a, b = pairs(keys_of(profiles))
+    of_keys = blocks(keys_of(profiles))
+    everybody = np.ones(len(profiles), dtype=np.bool_)
+    a, b = of_keys.pairs(everybody, np.zeros(len(profiles), dtype=np.uint64))
     packed = a * len(profiles) + b
     members: dict[Any, list[int]] = {}
     at = {id_: place for place, id_ in enumerate(people.table.ids)}

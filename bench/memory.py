@@ -37,7 +37,7 @@ def measure(rows: int, kind: str = "bundled") -> dict[str, object]:
         with subprocess.Popen(
             words, env={**os.environ, **environment(settings)}, stdout=subprocess.PIPE, text=True
         ) as process:
-            peak = _Peak(process.pid)
+            peak = Peak(process.pid)
             said, _ = process.communicate()
             most = peak.end()
         if process.returncode:
@@ -45,7 +45,7 @@ def measure(rows: int, kind: str = "bundled") -> dict[str, object]:
     return {"rows": rows, "peak_mib": round(most / 2**20), "seconds": round(json.loads(said)["seconds"])}
 
 
-class _Peak:
+class Peak:
     """Watches a process and what it starts, from a thread."""
 
     def __init__(self, pid: int) -> None:

@@ -15,7 +15,7 @@ Row = Mapping[str, Any]
 
 
 def tables(rows: Sequence[Row]) -> Iterator[str]:
-    """A Markdown table for each sort of row that is there: loading, reading, memory."""
+    """A Markdown table for each sort of row that is there: loading, reading, cleaning, memory."""
     for wanted, heads, cells in _TABLES:
         some = [cells(row) for row in rows if wanted in row]
         if some:
@@ -39,6 +39,11 @@ def _reading(row: Row) -> list[str]:
     return [f"{row['server']}, {row['parcels']:,}", *asked, *(str(row[name]) for name in names)]
 
 
+def _cleaning(row: Row) -> list[str]:
+    names = ("rows", "processes", "rows_per_second", "cpu_us_a_row", "seconds", "cleaning_peak_mib")
+    return [*(f"{row[name]:,}" for name in names), str(row["times_the_first"]), str(row["machine"])]
+
+
 def _memory(row: Row) -> list[str]:
     return [f"{row['rows']:,}", str(row["peak_mib"]), str(row["times_the_first"]), str(row["seconds"])]
 
@@ -59,6 +64,14 @@ _TABLES: tuple[tuple[str, Sequence[str], Callable[[Row], list[str]]], ...] = (
             *("server median ms", "server p95 ms", "whole median ms", "whole p95 ms"),
         ),
         _reading,
+    ),
+    (
+        "cleaning_peak_mib",
+        (
+            *("rows", "processes", "rows a second", "µs of processor a row", "seconds"),
+            *("peak MiB", "times the first", "machine"),
+        ),
+        _cleaning,
     ),
     ("peak_mib", ("rows", "peak MiB", "times the first", "seconds"), _memory),
 )

@@ -48,6 +48,8 @@ class Desk:
     ) -> None:
         self.settings = settings
         self.person = person
+        self.as_labels_say = False
+        """Whether questions are answered without people and places that identity resolution found."""
         self._ask_purpose = purpose
         self._purpose = ""
         self._store, self._archive = store, archive

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterable, Mapping
+from itertools import repeat
+from typing import Any, NamedTuple
 
 import msgspec
 import pyarrow as pa
@@ -26,14 +26,17 @@ SCHEMA = pa.schema(
     ]
 )
 COLUMNS = tuple(SCHEMA.names)
+NO_ROWS = pa.RecordBatch.from_arrays([pa.nulls(0, kind.type) for kind in SCHEMA], schema=SCHEMA)
 WRITTEN, REJECTED = "written", "rejected"
 
 _decode = msgspec.json.Decoder().decode
 _encode = msgspec.json.Encoder().encode
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceRow:
+_NOTHING: Mapping[str, Any] = {}
+
+
+class EvidenceRow(NamedTuple):
     """One row as it was delivered and what was made of it.
 
     `row` counts the records of the file from 1, `line` is where it stands in the file (line or sheet row,
@@ -43,7 +46,7 @@ class EvidenceRow:
 
     row: int
     raw: str = ""
-    read: Mapping[str, Any] = field(default_factory=dict)
+    read: Mapping[str, Any] = _NOTHING
     record: dict[str, Any] | None = None
     outcome: str = WRITTEN
     reason: str | None = None
@@ -59,32 +62,32 @@ def kept_text(text: str, offset: int) -> str:
     return f"[{len(data)} bytes from byte {offset} of the file, SHA-256 {hashlib.sha256(data).hexdigest()}]"
 
 
-def to_batch(rows: Sequence[EvidenceRow]) -> pa.RecordBatch:
-    """The rows in the columns in which evidence is kept."""
-    columns = [
-        [row.row for row in rows],
-        [row.line for row in rows],
-        [row.raw for row in rows],
-        [_encode(row.read) for row in rows],
-        [None if row.record is None else _encode(row.record) for row in rows],
-        [row.outcome for row in rows],
-        [row.reason for row in rows],
-        [row.warnings for row in rows],
-    ]
+def to_batch(rows: Iterable[EvidenceRow]) -> pa.RecordBatch:
+    """The rows in the columns in which evidence is kept; each is let go of before the next is taken."""
+    columns = list(zip(*map(_kept, rows), strict=True)) or [()] * len(COLUMNS)
     arrays = [pa.array(values, kind.type) for values, kind in zip(columns, SCHEMA, strict=True)]
     return pa.RecordBatch.from_arrays(arrays, schema=SCHEMA)
 
 
+def _kept(given: EvidenceRow) -> tuple[Any, ...]:
+    row, raw, read, record, outcome, reason, warnings, line = given
+    said = None if record is None else _encode(record)
+    return row, line, raw, _encode(read), said, outcome, reason, warnings
+
+
+def numbered_from(batch: pa.RecordBatch, first: int) -> pa.RecordBatch:
+    """The same rows, counted from `first` on."""
+    rows = pa.arange(first, first + batch.num_rows)
+    return pa.RecordBatch.from_arrays([rows, *batch.columns[1:]], schema=SCHEMA)
+
+
 def from_batch(batch: pa.RecordBatch) -> list[EvidenceRow]:
     """The rows of a batch that holds any of the columns, `row` among them."""
-    return [EvidenceRow(**values) for values in _records(batch)]
-
-
-def _records(batch: pa.RecordBatch) -> Iterator[dict[str, Any]]:
-    names = batch.schema.names
-    columns = [_values(name, batch.column(place).to_pylist()) for place, name in enumerate(names)]
-    for values in zip(*columns, strict=True):
-        yield dict(zip(names, values, strict=True))
+    told = {
+        name: _values(name, batch.column(place).to_pylist()) for place, name in enumerate(batch.schema.names)
+    }
+    columns = [told.get(name, repeat(EvidenceRow._field_defaults.get(name))) for name in EvidenceRow._fields]
+    return list(map(EvidenceRow._make, zip(*columns, strict=False)))
 
 
 def _values(name: str, values: list[Any]) -> Iterable[Any]:

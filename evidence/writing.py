@@ -19,6 +19,9 @@ ROWS, FACTS = "rows.parquet", "load.json"
 GROUP = 10_000
 """Rows a row group of rows.parquet holds at most: what a reader has in memory at once."""
 
+_REPEATED = ["outcome", "reason", "warnings.list.element"]
+"""Columns of few texts. In the others no two rows are alike: looking for repeats only takes time."""
+
 
 class Writer:
     """Takes batches of rows, then the facts; leaving the block without `finish` takes everything away again.
@@ -37,7 +40,13 @@ class Writer:
         self._place.make(self._load)
         sink = self._open.enter_context(self._place.writing(f"{self._load}/{ROWS}"))
         self._parquet = self._open.enter_context(
-            pq.ParquetWriter(sink, SCHEMA, compression="zstd", write_statistics=["row", "outcome"])
+            pq.ParquetWriter(
+                sink,
+                SCHEMA,
+                compression="zstd",
+                write_statistics=["row", "outcome"],
+                use_dictionary=_REPEATED,
+            )
         )
         return self
 

@@ -6,17 +6,18 @@ Pure: the same pieces and job give the same rows, in this process or in another 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import pyarrow as pa
 
 from evidence.erasing import Tombstones
-from evidence.row import REJECTED, WRITTEN, EvidenceRow, kept_text, to_batch
+from evidence.row import NO_ROWS, REJECTED, WRITTEN, EvidenceRow, kept_text, to_batch
 from loaders.plan import Plan
+from loaders.readers.blocks import pieces_in
 from loaders.readers.lines import FALLBACK
-from loaders.readers.piece import Cells, Cut, NotCut, Piece
+from loaders.readers.piece import Block, Cells, Cut, NotCut, Piece
 from loaders.reading import Habits, Reading, Rejected
 from loaders.records.kinds import record_kinds
 from values.text import has_hidden
@@ -59,16 +60,30 @@ class Cleaned:
     latest: str = ""
 
 
-def clean(job: Job, first: int, pieces: Sequence[Piece]) -> Cleaned:
-    """Rows for these pieces, numbered from `first`."""
-    rows, latest = [], ""
-    for number, piece in enumerate(pieces, start=first):
-        row, newest = clean_piece(job, number, piece)
-        rows.append(row)
-        latest = max(latest, newest)
-    warnings = Counter(name for row in rows if row.outcome == WRITTEN for name in row.warnings)
-    rejected = sum(1 for row in rows if row.outcome == REJECTED)
-    return Cleaned(to_batch(rows), len(rows) - rejected, rejected, warnings, latest)
+Portion = Block | Sequence[Piece]
+
+
+def clean(job: Job, part: Portion) -> Cleaned:
+    """Rows for these pieces, numbered from 1."""
+    came = Cleaned(NO_ROWS)
+    came.batch = to_batch(_rows(job, part, came))
+    return came
+
+
+def _rows(job: Job, part: Portion, came: Cleaned) -> Iterator[EvidenceRow]:
+    """One row after the other, so that no more than one is in hand; noted in `came`."""
+    pieces = pieces_in(part) if isinstance(part, Block) else part
+    for number, piece in enumerate(pieces, start=1):
+        row, latest = clean_piece(job, number, piece)
+        if row.outcome == WRITTEN:
+            came.written += 1
+            if row.warnings:
+                came.warnings.update(row.warnings)
+            if latest > came.latest:
+                came.latest = latest
+        else:
+            came.rejected += 1
+        yield row
 
 
 def clean_piece(job: Job, number: int, piece: Piece) -> tuple[EvidenceRow, str]:
@@ -137,6 +152,8 @@ def _look_for_hidden(read: dict[str, str], warnings: list[str]) -> None:
 
     Not in a tracking number: there a control character means that the number itself is damaged.
     """
+    if "".join(read.values()).isprintable():
+        return
     for name, text in read.items():
         if text.isprintable() or name == "tracking_number" or not has_hidden(text):
             continue
@@ -180,7 +197,7 @@ def clean_again(kind: str, habits: Habits, row: EvidenceRow) -> EvidenceRow:
     for name in reading.warnings:
         _note(warnings, name)
     outcome = REJECTED if record is None else WRITTEN
-    return replace(row, record=record, outcome=outcome, reason=reason, warnings=tuple(warnings))
+    return row._replace(record=record, outcome=outcome, reason=reason, warnings=tuple(warnings))
 
 
 def _shortened(read: dict[str, str]) -> dict[str, str]:

@@ -20,7 +20,7 @@ from errors import SourceRefused
 from evidence.archive import Archive
 from evidence.erasing import Tombstones
 from evidence.facts import LoadFacts
-from loaders import as_of
+from loaders import as_of, workers
 from loaders.cleaning import Job
 from loaders.layout import Layout, find_layout, own_layouts
 from loaders.match import Match, match
@@ -28,9 +28,8 @@ from loaders.options import Options
 from loaders.plan import habits
 from loaders.readers.delimited import DelimitedTable
 from loaders.readers.encoding import Scanned, scan
-from loaders.readers.piece import Piece, Source
+from loaders.readers.piece import Block, InBlocks, Piece, Source
 from loaders.readers.source import open_source
-from loaders.workers import clean_all
 from values.rules import RULES
 
 Progress = Callable[[str, int, int], None]
@@ -97,6 +96,14 @@ def pieces_of(looked: Looked) -> Iterator[Piece]:
     return islice(looked.match.table.pieces(), looked.match.skip, None)
 
 
+def portions_of(looked: Looked) -> Iterator[Block | Piece]:
+    """The same records, as they are handed to those who clean them."""
+    table = looked.match.table
+    return (
+        table.portions(looked.match.skip, workers.CHUNK) if isinstance(table, InBlocks) else pieces_of(looked)
+    )
+
+
 def _check_unchanged(looked: Looked) -> None:
     """Raise SourceRefused when the file is another one by now: its hash would not be that of its rows."""
     now = looked.path.stat()
@@ -118,7 +125,10 @@ def take(
     latest = ""
     job = job_of(looked, options, received, archive.tombstones())
     size = looked.scanned.size
-    with closing(clean_all(job, pieces_of(looked), size)) as parts, archive.writer(looked.load) as writer:
+    with (
+        closing(workers.clean_all(job, portions_of(looked), size)) as parts,
+        archive.writer(looked.load) as writer,
+    ):
         for cleaned, offset in parts:
             writer.append(cleaned.batch)
             warnings += cleaned.warnings

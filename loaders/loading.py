@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from analysis.identity.notes import Notes, folder_of
 from casework.desk import Desk
 from errors import WaybillError
 from loaders.ingest import Progress, ingest
 from loaders.lock import writing
 from loaders.options import Options
+from loaders.projection.touched import Touched
 from loaders.report import Report
 
 
@@ -27,6 +29,7 @@ def load(
     """
     report = ingest(paths, options, desk, progress)
     if not identities:
+        _note(desk, report.touched)
         return report
     if report.nodes_created or report.relationships_created or report.changed:
         from loaders.resolving import resolve  # half a second of libraries
@@ -35,5 +38,13 @@ def load(
             with writing(desk.settings, "resolving"):
                 resolve(desk.settings, desk.store, desk.maintenance("resolve"), report.touched)
         except WaybillError as error:
+            _note(desk, report.touched)
             report.remark = f"Loaded; people and places are as they were before: {error}"
     return report
+
+
+def _note(desk: Desk, touched: Touched | None) -> None:
+    """Note what the next run must read; without a note it reads everything."""
+    if touched is not None and touched.ids is not None and touched.until not in (None, touched.revision):
+        notes = Notes(folder_of(desk.settings, desk.store.database))
+        notes.add(touched.revision, int(touched.until or 0), touched.ids)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from loaders.reading import Reading, Rejected, shown
 from values import carrier as carriers
 from values import tracking_number as numbers
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number as understood; `carrier` where its form has only one."""
 
     number: str
@@ -21,22 +20,22 @@ class Number:
 
 def tracking_number(row: Reading, written: str, carrier: str) -> Number:
     """The number of a row. Raises Rejected when it is missing, damaged, or nothing like a number."""
-    name = row.called("tracking_number")
     if not written.strip():
-        raise Rejected(f"{name} is missing")
+        raise Rejected(f"{row.called('tracking_number')} is missing")
     value = numbers.clean(written, None, carrier or None)
     if value.value is None:
         damaged = "number_damaged" in value.warnings
         why = "damaged: it holds control characters" if damaged else "no tracking number"
-        raise Rejected(f"{name} is {why}: {shown(written)}")
+        raise Rejected(f"{row.called('tracking_number')} is {why}: {shown(written)}")
     for warning in value.warnings:
         row.warn(warning)
-    account = value.parts.get("account")
-    alone = len({candidate.carrier for candidate in value.candidates}) == 1
+    parts, candidates = value.parts, value.candidates
+    account = parts.get("account")
+    alone = len(candidates) == 1 or len({candidate.carrier for candidate in candidates}) == 1
     return Number(
         str(value.value),
-        str(value.parts.get("check", "none")),
-        str(value.parts["carrier"]) if alone else None,
+        str(parts.get("check", "none")),
+        str(parts["carrier"]) if alone else None,
         (str(account),) if account else (),
     )
 

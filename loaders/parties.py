@@ -5,9 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import cast
+from typing import NamedTuple, cast
 
 from loaders.places import delivery_point
 from loaders.reading import Reading
@@ -20,15 +19,12 @@ EIGHT = ("name", "company", "address", "postcode", "city", "country", "phone", "
 """In the order in which they make a party's key."""
 _FIELDS = {role: tuple(f"{role}_{name}" for name in EIGHT) for role in ("sender", "recipient")}
 _COUNTRY = 5
-_REACHED = (2, 6, 7)
-"""Address, phone and e-mail: without any of them two labels cannot be told to name one party."""
 _JOINT = "\x1f"
-_UNTIDY = re.compile(r"[^\x1f -~]|  | \x1f|\x1f |^ | \Z")
-"""What joined texts hold none of when their folded form is their lower case: only plain, single blanks."""
+_LETTERS_OF_EUROPE = re.compile(r"[\x1f-\x7e\xc0-\xd6\xd8-\xf6\xf8-\xff]*")
+"""What folding only writes in lower case (see `values.fold`), and the joint."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Party:
+class _Party(NamedTuple):
     """A party by its fields alone. `reached`: they hold address, phone or e-mail, so its key stands."""
 
     party: UnderstoodParty
@@ -56,35 +52,46 @@ def party(row: Reading, role: str, document: str) -> UnderstoodParty | None:
 
 def party_key(eight: Sequence[str], document: str, role: str) -> str:
     """The key of a party (design.md, section 9): of its eight fields as read, before any repair."""
-    parts = _folded(eight)
-    if not any(parts[place] for place in _REACHED):
-        parts += [fold(document), role]
-    return _digest(_JOINT.join(parts))
+    folded, reached = _folded(eight)
+    return _digest(folded if reached else _JOINT.join((folded, fold(document), role)))
 
 
-def _folded(eight: Sequence[str]) -> list[str]:
-    """Each text folded: in one go where they are plain and tidy, as the most are."""
+def _folded(eight: Sequence[str]) -> tuple[str, bool]:
+    """The texts folded and joined, and whether they hold address, phone or e-mail: without any of these two
+    labels cannot be told to name one party.
+
+    In one go where they are tidy, as the most are: then nothing of them goes by folding.
+    """
     joined = _JOINT.join(eight)
-    if _UNTIDY.search(joined) is None and joined.count(_JOINT) == len(eight) - 1:
-        return joined.lower().split(_JOINT)
-    return [fold(text) if text else "" for text in eight]
+    if _is_tidy(joined) and joined.count(_JOINT) == len(eight) - 1:
+        return joined.lower().replace("ß", "ss"), bool(eight[2] or eight[6] or eight[7])
+    parts = [fold(text) if text else "" for text in eight]
+    return _JOINT.join(parts), bool(parts[2] or parts[6] or parts[7])
+
+
+def _is_tidy(joined: str) -> bool:
+    """Whether joined texts hold nothing but signs that are seen, and single blanks inside them."""
+    if "  " in joined or " \x1f" in joined or "\x1f " in joined or joined[:1] == " " or joined[-1:] == " ":
+        return False
+    if joined.isascii():
+        return joined.replace(_JOINT, "").isprintable()
+    return _LETTERS_OF_EUROPE.fullmatch(joined) is not None
 
 
 def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _understood(eight: tuple[str, ...], country_written: str) -> _Party | None:
     """The party that its fields make; None when nothing in them can be seen."""
-    parts = _folded(eight)
-    if not any(parts):
+    folded, reached = _folded(eight)
+    if not folded.strip(_JOINT):
         return None
     _, _, line, postcode, city, _, phone_said, email_said = eight
     country = countries.clean(country_written)
     code = None if country.value is None else str(country.value)
     said = {name: text for name, text in zip(EIGHT, eight, strict=True) if text}
-    folded = _JOINT.join(parts)
     understood: UnderstoodParty = {"key": _digest(folded), "said": cast(SaidParty, said)}
     warnings = country.warnings
     if code:
@@ -102,5 +109,4 @@ def _understood(eight: tuple[str, ...], country_written: str) -> _Party | None:
     point = delivery_point(line, postcode, city, code)
     if point.address is not None:
         understood["address"] = point.address
-    reached = any(parts[place] for place in _REACHED)
     return _Party(understood, folded, reached, (*warnings, *point.warnings))

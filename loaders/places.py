@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import cast
+from typing import NamedTuple, cast
 
 from loaders.reading import Reading
 from loaders.understood import UnderstoodAddress, UnderstoodDropOff
@@ -18,8 +17,7 @@ _COUNTER = tuple(f"dropoff_{part}" for part in ("id", "name", "postcode", "city"
 _PARTS = ("street", "number", "suffix", "postcode", "city", "country")
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A delivery point, None where the label does not name one; and what was odd about it."""
 
     address: UnderstoodAddress | None
@@ -37,8 +35,8 @@ def delivery_point(line: str, postcode: str, city: str, country: str | None) -> 
     parts = understood.parts
     if "key" not in parts:
         return Point(None, understood.warnings)
-    told = {name: str(parts[name]) for name in _PARTS if parts.get(name)}
-    address = {"key": str(parts["key"]), "line": str(understood.value), **told}
+    told = {name: parts[name] for name in _PARTS if name in parts}
+    address = {"key": parts["key"], "line": understood.value, **told}
     return Point(cast(UnderstoodAddress, address), understood.warnings)
 
 

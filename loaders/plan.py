@@ -50,10 +50,10 @@ class Plan:
         if isinstance(cells, list):
             whole = cells if len(cells) >= self.needed else [*cells, *[""] * (self.needed - len(cells))]
             found = {
-                name: text
-                for name, place in self.single
-                if (text := whole[place]) and not text.isspace() and not (self.nulls and self._null(text))
+                name: text for name, place in self.single if (text := whole[place]) and not text.isspace()
             }
+            if self.nulls:
+                found = {name: text for name, text in found.items() if not self._null(text)}
         for one in self.taken:
             texts = [
                 text for text in _texts(cells, one) if text and not text.isspace() and not self._null(text)

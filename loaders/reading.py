@@ -150,25 +150,13 @@ class Reading:
 
     def amount(self, name: str, currency_name: str) -> tuple[float | None, str | None]:
         """An amount of money and its ISO 4217 code. A sum of amounts without one currency is nothing."""
-        currency = self.taken(_currency(self.written(currency_name) or self._habits.currency or ""))
-        written = self.written(name)
-        if not written:
-            return None, currency
-        parts = written.split(" + ") if name in self._habits.sums else (written,)
-        total = Decimal(0)
-        for part in parts:
-            value = money.clean(part, None, currency, self._habits.decimal)
-            currency = currency or self._coin(value)
-            if self.taken(value) is None or (len(parts) > 1 and currency is None):
-                return None, currency
-            total += Decimal(str(value.value))
-        return float(total), currency
-
-    @staticmethod
-    def _coin(value: Value) -> str | None:
-        """The currency that stands in the amount's own text."""
-        code = value.parts.get("currency")
-        return None if code is None else str(code)
+        habits = self._habits
+        currency_written = self._all.get(currency_name, "") or habits.currency or ""
+        written, summed = self._all.get(name, ""), name in habits.sums
+        amount, currency, warnings = _amount(written, currency_written, summed, habits.decimal)
+        for warning in warnings:
+            self.warn(warning)
+        return amount, currency
 
     def taken(self, value: Value) -> str | None:
         """A cleaned value as text, its warnings noted."""
@@ -185,6 +173,27 @@ class Reading:
         """The field as a person knows it: its name, and what the file calls it."""
         column = self._habits.names.get(name, name)
         return name if column == name else f"{name} ({column})"
+
+
+@lru_cache(maxsize=8192)
+def _amount(
+    written: str, currency_written: str, summed: bool, decimal: str | None
+) -> tuple[float | None, str | None, tuple[str, ...]]:
+    """The amount, its currency, and what is odd about them."""
+    told = _currency(currency_written)
+    currency, warnings = (None if told.value is None else str(told.value)), told.warnings
+    if not written:
+        return None, currency, warnings
+    parts = written.split(" + ") if summed else (written,)
+    total = Decimal(0)
+    for part in parts:
+        value = money.clean(part, None, currency, decimal)
+        warnings += value.warnings
+        currency = currency or value.parts.get("currency")
+        if value.value is None or (len(parts) > 1 and currency is None):
+            return None, currency, warnings
+        total += Decimal(str(value.value))
+    return float(total), currency, warnings
 
 
 @lru_cache(maxsize=256)

@@ -6,26 +6,32 @@ they never import the caller's main module (a page, a notebook). A small file is
 
 from __future__ import annotations
 
+import gc
+import itertools
 import os
 import pickle
 import signal
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator
+from importlib.abc import MetaPathFinder
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
 
 from errors import WaybillError
-from loaders.cleaning import Cleaned, Job, clean
-from loaders.readers.piece import Piece
+from evidence.row import numbered_from
+from loaders.cleaning import Cleaned, Job, Portion, clean
+from loaders.readers.piece import Block, Piece
 
 CHUNK = 5000
-"""Pieces cleaned in one go: a row group of the evidence."""
+"""Rows cleaned in one go: a row group of the evidence."""
 LARGE = 8_000_000
 """Bytes of a file from which more than one process pays for its start."""
 MOST = 4
+_TIDIED = 10
+"""Portions after which a process looks for circles in memory all the same."""
 _ROOT = Path(__file__).parent.parent
 
 
@@ -35,31 +41,46 @@ def processes(size: int) -> int:
     return 1 if size < LARGE else min(MOST, max(1, available))
 
 
-def clean_all(job: Job, pieces: Iterable[Piece], size: int) -> Generator[tuple[Cleaned, int]]:
-    """Rows for all pieces, chunk after chunk, each with the offset of its last piece in the file.
+def clean_all(job: Job, rows: Iterable[Block | Piece], size: int) -> Generator[tuple[Cleaned, int]]:
+    """Rows of evidence for all pieces, portion after portion, each with the offset where it ends in the file.
 
     Close it when it is left early: its processes end then.
     """
     count = processes(size)
     if count == 1:
-        first = 1
-        for chunk in _chunks(pieces):
-            yield clean(job, first, chunk), chunk[-1].offset
-            first += len(chunk)
+        yield from _numbered((clean(job, part), _end(part)) for part in _portions(rows))
         return
     with _Crew(job, count) as crew:
-        yield from crew.clean_all(_chunks(pieces))
+        yield from _numbered(crew.clean_all(_portions(rows)))
 
 
-def _chunks(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
+def _numbered(parts: Iterable[tuple[Cleaned, int]]) -> Iterator[tuple[Cleaned, int]]:
+    """The portions that hold rows, counted through."""
+    before = 0
+    for cleaned, offset in parts:
+        if cleaned.batch.num_rows:
+            cleaned.batch = numbered_from(cleaned.batch, before + 1)
+            before += cleaned.batch.num_rows
+            yield cleaned, offset
+
+
+def _portions(rows: Iterable[Block | Piece]) -> Iterator[Portion]:
+    """What is cleaned in one go: a block, or the pieces between two."""
     chunk: list[Piece] = []
-    for piece in pieces:
-        chunk.append(piece)
-        if len(chunk) == CHUNK:
+    for row in rows:
+        if isinstance(row, Piece):
+            chunk.append(row)
+        if chunk and (len(chunk) == CHUNK or isinstance(row, Block)):
             yield chunk
             chunk = []
+        if isinstance(row, Block):
+            yield row
     if chunk:
         yield chunk
+
+
+def _end(part: Portion) -> int:
+    return part.offset + len(part.data) if isinstance(part, Block) else part[-1].offset
 
 
 class _Crew:
@@ -83,19 +104,20 @@ class _Crew:
     def __enter__(self) -> Self:
         return self
 
-    def clean_all(self, chunks: Iterable[Sequence[Piece]]) -> Iterator[tuple[Cleaned, int]]:
-        first = 1
+    def clean_all(self, portions: Iterable[Portion]) -> Iterator[tuple[Cleaned, int]]:
         waiting: deque[tuple[subprocess.Popen[bytes], int]] = deque()
         free = deque(self._children)
-        for chunk in chunks:
+        for part in portions:
+            done = None
             if not free:
                 child, offset = waiting.popleft()
-                yield _receive(child.stdout), offset
+                done = _receive(child.stdout), offset
                 free.append(child)
             child = free.popleft()
-            _send(child.stdin, (first, chunk))
-            waiting.append((child, chunk[-1].offset))
-            first += len(chunk)
+            _send(child.stdin, part)
+            waiting.append((child, _end(part)))
+            if done is not None:
+                yield done
         for child, offset in waiting:
             yield _receive(child.stdout), offset
 
@@ -144,22 +166,36 @@ def _ended() -> WaybillError:
 
 
 def serve(source: IO[bytes], target: IO[bytes]) -> None:
-    """Clean what comes in until nothing comes: a job first, then chunks."""
+    """Clean what comes in until nothing comes: a job first, then portions."""
     job: Job = pickle.load(source)
-    while True:
+    gc.freeze()
+    gc.disable()  # rows are no circles: what one leaves goes at once, and memos need not be walked through
+    for done in itertools.count(1):
         try:
-            first, pieces = pickle.load(source)
+            part = pickle.load(source)
         except EOFError:
             return
+        if done % _TIDIED == 0:
+            gc.collect()  # libraries leave some when first used, and a portion hangs on them
         try:
-            answer: Any = clean(job, first, pieces)
+            answer: Any = clean(job, part)
         except Exception as error:  # told to the parent, which ends the run
             answer = type(error).__name__
         pickle.dump(answer, target, pickle.HIGHEST_PROTOCOL)
         target.flush()
 
 
+class _WithoutPandas(MetaPathFinder):
+    """Pyarrow takes pandas in with its first array where it finds it: time and memory that no row needs."""
+
+    def find_spec(self, name: str, path: object = None, target: object = None) -> None:
+        """Nothing is known of any module, and pandas is not to be found at all."""
+        if name == "pandas":
+            raise ModuleNotFoundError("cleaning rows goes without pandas", name=name)
+
+
 if __name__ == "__main__":
+    sys.meta_path.insert(0, _WithoutPandas())
     # Ctrl-C reaches the whole group; the parent ends the run, and this process with its pipe.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     serve(sys.stdin.buffer, sys.stdout.buffer)

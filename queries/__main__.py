@@ -71,6 +71,11 @@ def _common(parser: argparse.ArgumentParser, *, needs_file: bool) -> None:
     add("--purpose", metavar="TEXT", help="why you look; stands in the log, holds for the rest of the day")
     add("--limit", type=_positive, metavar="N", help="at most this many")
     add("--demo", action="store_true", help="look into the demo database")
+    add(
+        "--as-labels-say",
+        action="store_true",
+        help="without people and places that identity resolution found",
+    )
 
 
 def _positive(text: str) -> int:
@@ -89,6 +94,7 @@ def _answer(verb: ModuleType, arguments: argparse.Namespace) -> Any:
 
     settings = Settings.from_environment(demo=arguments.demo)
     with Desk.open(settings, purpose=arguments.purpose, ask=terminal()) as desk:
+        desk.as_labels_say = arguments.as_labels_say
         return verb.answer(arguments, desk)
 
 

@@ -10,7 +10,7 @@ from graph.schema import kind_of
 from graph.store.port import Row
 from queries.reader import Reader, by_kind
 from queries.telling import Neighbour
-from queries.ways import Way, ways
+from queries.ways import Way
 
 MANY = 1000
 """Neighbours by one relationship beyond which only a chosen kind is read."""
@@ -47,14 +47,14 @@ class Around:
         self.counts.sort(key=lambda row: (-row["total"], row["id"], row["relationship"], row["direction"]))
 
     def _read(self, kind: str, direction: str, ids: list[str]) -> None:
-        types = [way.relationship for way in ways(kind) if way.direction == direction]
+        types = [way.relationship for way in self._reader.ways(kind) if way.direction == direction]
         if types and ids:
             labels = {"kind": kind, "relationship": "|".join(types)}
             self._take(self._reader.each(f"neighbours_{direction}", ids, labels), direction)
 
     def _by_way(self, kind: str, direction: str, id_: str) -> None:
         """A node with very many: each way by itself; those that are crowded are only counted."""
-        for way in ways(kind):
+        for way in self._reader.ways(kind):
             if way.direction != direction:
                 continue
             labels = {"kind": kind, "relationship": way.relationship}

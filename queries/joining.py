@@ -13,7 +13,6 @@ from graph.schema import kind_of
 from queries.around import MANY
 from queries.reader import Reader, by_kind
 from queries.telling import hub_said
-from queries.ways import ways
 
 _PASSED = frozenset({"Facility", "Substance", "Market"})
 """Kinds that join nobody: a path may end there and not go through."""
@@ -95,7 +94,8 @@ class Joining:
     def _joined(self, ids: list[str]) -> Iterator[tuple[str, str]]:
         for kind, some in by_kind(ids).items():
             for direction, near, far in (("out", "source", "target"), ("in", "target", "source")):
-                types = "|".join(way.relationship for way in ways(kind) if way.direction == direction)
+                found = self._reader.ways(kind)
+                types = "|".join(way.relationship for way in found if way.direction == direction)
                 if not types:
                     continue
                 labels = {"kind": kind, "relationship": types}

@@ -12,7 +12,7 @@ from graph.schema import NODES, key_of, kind_of, label_of
 from graph.store.port import Row, Store
 from graph.subgraph import Edge, Node, edge_id
 from queries.catalogue import inner
-from queries.ways import anchored
+from queries.ways import DERIVED, Way, anchored, ways
 
 PORTION = 2000
 """Ids in one statement."""
@@ -24,11 +24,18 @@ _HIDDEN = ("id", "search")
 
 
 class Reader:
-    """Reads with the permit it was made with."""
+    """Reads with the permit it was made with. `labels_only`: as labels say, without people and places that
+    identity resolution found, unless they are asked for by id.
+    """
 
-    def __init__(self, store: Store, permit: Permit) -> None:
+    def __init__(self, store: Store, permit: Permit, *, labels_only: bool = False) -> None:
         self.store = store
+        self.labels_only = labels_only
         self._permit = permit
+
+    def ways(self, kind: str) -> tuple[Way, ...]:
+        """All ways from a kind that are looked at."""
+        return ways(kind, self.labels_only)
 
     def rows(self, statement: str, labels: Mapping[str, str] | None = None, **given: Any) -> list[Row]:
         """Rows of a statement of `queries/cypher/inner/`, its places filled with these labels."""
@@ -64,7 +71,7 @@ class Reader:
 
     def edges(self, ids: Iterable[str]) -> dict[str, Edge]:
         """Every relationship that has both ends among these ids, by id."""
-        kinds = by_kind(ids)
+        kinds = by_kind(id_ for id_ in ids if not (self.labels_only and kind_of(id_) in DERIVED))
         within = {id_ for some in kinds.values() for id_ in some}
         found: dict[str, Edge] = {}
         for (kind, direction), types in anchored(kinds).items():

@@ -20,16 +20,25 @@ class Way:
     others: tuple[str, ...]
 
 
+DERIVED = frozenset(label for label, kind in NODES.items() if kind.derived)
+"""Kinds that no label states: people and places that identity resolution found."""
+
+
 @cache
-def ways(kind: str) -> tuple[Way, ...]:
-    """All ways from a kind. A relationship without ends in the schema may join any two nodes."""
+def ways(kind: str, labels_only: bool = False) -> tuple[Way, ...]:
+    """All ways from a kind. A relationship without ends in the schema may join any two nodes.
+
+    `labels_only`: none from or to people and places that identity resolution found.
+    """
     anything = tuple(label for label, other in NODES.items() if not other.internal)
     found: list[Way] = []
-    if NODES[kind].internal:
+    if NODES[kind].internal or (labels_only and kind in DERIVED):
         return ()
     for edge in (edge for edge in EDGES.values() if not edge.internal):
         out = tuple(target for source, target in edge.ends if source == kind) if edge.ends else anything
         reached = tuple(source for source, target in edge.ends if target == kind) if edge.ends else anything
+        if labels_only:
+            out, reached = (tuple(other for other in some if other not in DERIVED) for some in (out, reached))
         found += [Way(edge.type, "out", out)] if out else []
         found += [Way(edge.type, "in", reached)] if reached else []
     return tuple(found)

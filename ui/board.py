@@ -14,7 +14,8 @@ from errors import QueryRejected, WaybillError
 from graph.permit import Permit
 from graph.subgraph import Node, Subgraph
 from ui import visit, working
-from ui.walk.events import Event, Expand, Picture, Select, Show
+from ui.walk.events import Event, Expand, Filter, Picture, Select, Show
+from ui.walk.legend import DERIVED
 from ui.working import Work
 
 PAGE = 25
@@ -56,6 +57,19 @@ def _became(ids: Sequence[str], permit: Permit) -> dict[str, Node]:
     now = {old: became[0] for old, became in ways.items() if len(became) == 1}
     nodes = queries.induced(list(dict.fromkeys(now.values())), desk=visit.desk()).nodes if now else {}
     return {old: nodes[id_] for old, id_ in now.items() if id_ in nodes}
+
+
+def as_labels_say(work: Work) -> None:
+    """Mask the people and places on this canvas while the switch is on; bring them back when it was."""
+    off, wanted = work.channel.state.filters.off, visit.labels_only()
+    masked = st.session_state.get("labels-masked") == work.id
+    if wanted == masked and (not wanted or off >= DERIVED):
+        return
+    st.session_state["labels-masked"] = work.id if wanted else ""
+    filters = work.channel.state.filters
+    now = off | DERIVED if wanted else off - DERIVED
+    if now != off:
+        work.channel.apply(Filter(tuple(sorted(now)), filters.since, filters.until))
 
 
 def take(work: Work) -> Work:

@@ -87,6 +87,7 @@ def _sidebar() -> None:
         _data_choice()
         if visit.space() == visit.OWN and visit.purpose():
             _purpose_shown()
+        _labels_choice()
         _language_choice()
         if visit.session_cookie():
             st.button(
@@ -120,6 +121,19 @@ def _purpose_shown() -> None:
         if st.button(_("Give another purpose")):
             visit.state_purpose("")
             st.rerun()
+
+
+def _labels_choice() -> None:
+    st.session_state["labels-choice"] = visit.labels_only()
+    st.toggle(
+        _("As labels say"),
+        key="labels-choice",
+        on_change=lambda: visit.show_labels_only(st.session_state["labels-choice"]),
+        help=_(
+            "Everything as labels say it, without the people and places that were found behind them. They "
+            "come back when it is switched off."
+        ),
+    )
 
 
 def _language_choice() -> None:

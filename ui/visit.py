@@ -108,8 +108,26 @@ def may_look() -> bool:
     return space() == DEMO or bool(purpose())
 
 
+def labels_only() -> bool:
+    """Whether everything is shown as labels say, without the people and places found behind them."""
+    return bool(memory().get("labels-only", False))
+
+
+def show_labels_only(wanted: bool) -> None:
+    """Show everything as labels say from now on, or people and places again; nothing is lost either way."""
+    memory()["labels-only"] = wanted
+    for kept in ("counts", "found"):
+        st.session_state.pop(kept, None)
+
+
 def desk() -> Desk:
     """The desk of this session, for the present database and purpose."""
+    found = _desk()
+    found.as_labels_say = labels_only()
+    return found
+
+
+def _desk() -> Desk:
     wanted = (space(), purpose())
     kept: tuple[tuple[str, str], Desk] | None = st.session_state.get("desk")
     if kept is not None and kept[0] == wanted:

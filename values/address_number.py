@@ -5,7 +5,7 @@ country does, and the other where that does not fit.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from values import address_patterns as look
 from values.house_suffix import one_form
@@ -41,8 +41,7 @@ _FIGURES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Door:
+class Door(NamedTuple):
     """A street line taken apart: `suffix` in its one form; `box`: it was written as box, flat or floor."""
 
     street: str = ""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from values import city as cities
 from values import country as countries
@@ -36,8 +36,7 @@ _ONLY_ONE_COUNTRY = ("NL", "GB", "CA")
 """Countries whose postcode has a shape that no other's has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(NamedTuple):
     """Street segments in order, and where they are."""
 
     segments: tuple[str, ...]
@@ -50,10 +49,7 @@ class Whole:
 @lru_cache(maxsize=2048)
 def taken_apart(line: str, postcode: str, city: str, country: str | None) -> Whole:
     """What stands where. `postcode` and `city` as told; "" where they may be inside the line."""
-    told = prepared(line, country)
-    told = without_rural(told) if country == "NZ" else told
-    segments = [part for part in _segments(told) if part.lower() not in _NOTHING]
-    segments, country = _without_country(segments, country, not postcode)
+    segments, country = streets_of(line, country, whole=not postcode)
     code = postcodes.clean(postcode, country)
     warnings = code.warnings
     town = without_state_code(str(cities.clean(city, country).value or ""), country)
@@ -66,8 +62,23 @@ def taken_apart(line: str, postcode: str, city: str, country: str | None) -> Who
         segments, known, town = _with_place(segments, known, town, country)
     if town and segments:
         segments = without_city(segments, town)
-    segments = [segment for segment in segments if not RURAL.fullmatch(segment)] or segments
-    return Whole(tuple(segments), known, str(cities.clean(town, country).value or ""), country, warnings)
+    return Whole(
+        tuple(_streets(segments)), known, str(cities.clean(town, country).value or ""), country, warnings
+    )
+
+
+def streets_of(line: str, country: str | None, *, whole: bool = False) -> tuple[list[str], str | None]:
+    """The segments of a line and its country. `whole`: the line may hold all, postcode and country too."""
+    told = prepared(line, country)
+    told = without_rural(told) if country == "NZ" else told
+    segments = [part for part in _segments(told) if part.lower() not in _NOTHING]
+    segments, place = _without_country(segments, country, whole)
+    return (segments if whole else _streets(segments)), place
+
+
+def _streets(segments: list[str]) -> list[str]:
+    """The segments without a round of rural delivery, unless nothing else is told."""
+    return [segment for segment in segments if not RURAL.fullmatch(segment)] or segments
 
 
 def _segments(line: str) -> list[str]:

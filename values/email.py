@@ -27,7 +27,6 @@ _REPAIRS = (
 )
 
 
-@lru_cache(maxsize=8192)
 def clean(text: str, country: str | None = None) -> Value:
     """The address in lower case.
 
@@ -37,8 +36,11 @@ def clean(text: str, country: str | None = None) -> Value:
     lower = text.lower().strip() if text.isascii() and text.isprintable() else _printable(text)
     if not lower or lower in _NOTHING:
         return Value(None)
-    if _PLAIN.fullmatch(lower):
-        return _told(lower, ())
+    return _told(lower, ()) if _PLAIN.fullmatch(lower) else _read_closely(lower)
+
+
+@lru_cache(maxsize=2048)
+def _read_closely(lower: str) -> Value:
     found = _ANY.findall(lower)
     if found:
         return _told(found[0], ("email_several",) if len(set(found)) > 1 else ())

@@ -80,10 +80,14 @@ def _of_cell(cell: date, zone: str) -> Value:
     return _placed(Written(cell), zone)
 
 
-@lru_cache(maxsize=2048)
 def _of_text(text: str, formats: tuple[str, ...], zone: str) -> Value:
     if _UTC.fullmatch(text) and (not formats or formats[0] == "iso") and _exists(text):
         return Value(text, {"precision": "second"})
+    return _read_closely(text, formats, zone)
+
+
+@lru_cache(maxsize=2048)
+def _read_closely(text: str, formats: tuple[str, ...], zone: str) -> Value:
     tidy = " ".join(text.split())
     if not tidy:
         return Value(None)

@@ -16,6 +16,8 @@ EXPLAINED = "money"
 _SHAPE = re.compile(
     r"(?P<before>[^\d+\-.,]*)\s*(?P<figure>[+\-]?[\d.,\s'’]*\d(?:e[+\-]?\d{1,2}|[.,]-+|[.,])?)\s*(?P<after>[^\d]*)"
 )
+_FIGURE = {sign: re.compile(rf"(?:0|[1-9][0-9]{{0,8}})(?:\{sign}[0-9]{{1,2}})?") for sign in ".,"}
+"""The plainest amounts, by the decimal sign that is told."""
 _SIGNS = {
     "€": "EUR",
     "eur": "EUR",
@@ -54,7 +56,6 @@ _DOLLARS = {"AU": "AUD", "NZ": "NZD", "CA": "CAD"}
 _COINS = frozenset({"BTC", "XMR", "ETH", "LTC", "USDT"})
 
 
-@lru_cache(maxsize=8192)
 def clean(
     text: str, country: str | None = None, currency: str | None = None, decimal: str | None = None
 ) -> Value:
@@ -62,6 +63,15 @@ def clean(
 
     Warnings: `money_not_understood` (value None), `currency_unknown` (a word that is no currency).
     """
+    if decimal in _FIGURE and _FIGURE[decimal].fullmatch(text):
+        code = _code(currency or "", country)
+        plainly = float(text.replace(decimal, "."))
+        return Value(int(plainly) if plainly.is_integer() else plainly, {"currency": code} if code else {})
+    return _read_closely(text, country, currency, decimal)
+
+
+@lru_cache(maxsize=8192)
+def _read_closely(text: str, country: str | None, currency: str | None, decimal: str | None) -> Value:
     found = _SHAPE.fullmatch(fold(text))
     if not found:
         return Value(None, warnings=("money_not_understood",) if text.strip() else ())

@@ -8,13 +8,19 @@ domain.md section 3, where each check digit was run on real numbers.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from operator import mul
+from types import MappingProxyType
+from typing import NamedTuple
 
 from values.carrier import POSTS
 
 _ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _S10 = re.compile(r"([A-Z]{2})([0-9]{8})([0-9])([A-Z]{2})")
+_WEIGHTS_OF_S10 = (8, 6, 4, 2, 3, 5, 9, 7)
+"""They add up to a multiple of 11, so characters' codes do as well as the figures that they stand for."""
+_DIGITS_OF_S10 = ("", "1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "5")
+"""By what is left of 11."""
 _UPS = re.compile(r"1Z([0-9A-Z]{6})([0-9A-Z]{2})([0-9A-Z]{7})([0-9])")
 _3S = re.compile(r"3S([A-Z]{3,5}|[0-9A-Z]{4})([0-9]{6,10})")
 _JJD = re.compile(r"JJD([0-9A-Z]{7,24})")
@@ -31,15 +37,14 @@ _KINDS_OF_S10 = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(NamedTuple):
     """How a number fits a scheme; `valid` is None where the scheme has no check digit."""
 
     carrier: str
     format: str
     valid: bool | None
     strong: bool = False
-    parts: dict[str, str] = field(default_factory=dict)
+    parts: Mapping[str, str] = MappingProxyType({})
 
 
 def s10(number: str) -> Fit | None:
@@ -48,11 +53,11 @@ def s10(number: str) -> Fit | None:
     if not found:
         return None
     service, serial, digit, country = found.groups()
-    rest = 11 - sum(int(d) * w for d, w in zip(serial, (8, 6, 4, 2, 3, 5, 9, 7), strict=True)) % 11
+    rest = 11 - sum(map(mul, serial.encode(), _WEIGHTS_OF_S10)) % 11
     parts = {"service": service, "serial": serial, "country": country}
     if service[0] in _KINDS_OF_S10:
         parts["kind"] = _KINDS_OF_S10[service[0]]
-    valid = int(digit) == {10: 0, 11: 5}.get(rest, rest)
+    valid = digit == _DIGITS_OF_S10[rest]
     return Fit(POSTS.get(country, f"post of {country}"), "S10", valid, True, parts)
 
 

@@ -80,7 +80,6 @@ _NEIGHBOURS = {
 _MOBILE = frozenset((PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE))
 
 
-@lru_cache(maxsize=8192)
 def clean(text: str, country: str | None = None) -> Value:
     """E.164; `country` is where a number without country code belongs.
 
@@ -93,14 +92,26 @@ def clean(text: str, country: str | None = None) -> Value:
     """
     if len(text) > LONGEST:
         return Value(None, warnings=("phone_not_understood",))
+    region = code_of(country)
+    is_float = "." in text and _FLOAT.fullmatch(text.strip())
+    plainly = None if is_float else read_plainly(text, region)
+    return _plainly_told(*plainly) if plainly else _read_closely(text, region)
+
+
+def _plainly_told(code: int, national: str, place: str, repaired: bool) -> Value:
+    return _written(code, national, place, ("phone_repaired",) if repaired else ())
+
+
+@lru_cache(maxsize=8192)
+def _read_closely(text: str, region: str | None) -> Value:
+    """A number with more around it than signs, or written as nobody in its country does."""
     plain = _plain(text)
-    if sum(map(str.isdigit, plain)) == 0:
+    if not any(map(str.isdigit, plain)):
         wanted = plain.strip(" -.?/") and plain.lower().replace(".", "").strip() not in _NOTHING
         return Value(None, warnings=("phone_not_understood",) if wanted else ())
-    region = code_of(country)
     plainly = read_plainly(plain, region)
     if plainly is not None:
-        return _written(*plainly, ())
+        return _plainly_told(*plainly)
     for candidate, warning in _one_at_a_time(plain):
         value = _read(candidate, region)
         if value is not None:

@@ -12,29 +12,72 @@ from functools import cache
 from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, PhoneMetadata
 
 _KINDS = "mobile fixed_line toll_free premium_rate shared_cost personal_number voip pager uan voicemail"
-_PLAIN = re.compile(r"\+?[\d\s().\-/]+")
+_SIGNS = b" ().-/"
 _TRUNK = frozenset(("NL", "BE", "DE", "FR", "GB", "NZ"))
-"""Countries where a number written nationally is a zero and the national number, and nothing else."""
+"""Countries where a number written nationally is a zero and the national number, and nothing else; and
+from which 00 is dialled to reach another country."""
+_AMERICA = frozenset(("US", "CA"))
+"""Countries of ten digits, of which the first is never 0 or 1; a 1 may stand in front."""
+_TRUNK_CODES = frozenset((31, 32, 33, 44, 49, 61, 64))
+"""Country codes behind which a zero is the trunk's, as in "+31 (0)6": no national number begins with one."""
 
 
-def read_plainly(text: str, region: str | None) -> tuple[int, str, str] | None:
-    """Country code, national number and region of a number written plainly; None: ask the library."""
-    if not _PLAIN.fullmatch(text):
+def read_plainly(text: str, region: str | None) -> tuple[int, str, str, bool] | None:
+    """Country code, national number and region of a number written plainly; None: ask the library.
+
+    Last: whether it was put right, its country code written with 00 where another prefix is dialled, or with
+    nothing before it.
+    """
+    signs = "".join(text.split())
+    if not signs.isascii():
         return None
-    digits = "".join(filter(str.isdigit, text))
-    if text.startswith("+"):
-        return _international(digits)
-    if region in _TRUNK and digits.startswith("0") and not digits.startswith("00"):
-        code = _plan(region).code if region else 0
-        return _located(code, digits[1:])
+    digits = signs.encode().translate(None, _SIGNS).decode()
+    if digits[:1] == "+" and digits[1:].isdigit() and (digits[1] != "0" or text.lstrip()[0] == "+"):
+        return _put_right(_international(digits[1:]), False)
+    if not region or not digits.isdigit():
+        return None
+    if region in _TRUNK and digits[0] == "0" and digits[1:2] != "0":
+        return _put_right(_located(_plan(region).code, digits[1:]), False)
+    return _as_dialled(digits, region) if text.isprintable() else None
+
+
+def _as_dialled(digits: str, region: str) -> tuple[int, str, str, bool] | None:
+    """A number without a plus, as people in the region write it; not with the zero of `_TRUNK`."""
+    if digits.startswith("00"):
+        return _abroad(digits, region)
+    if region in _AMERICA and len(digits) == 10 + (digits[0] == "1"):
+        return _put_right(_located(1, digits[-10:]), False)
+    if region == "AU" and digits[0] == "0":
+        return _put_right(_located(61, digits[1:]), False)
+    if (
+        (region in _TRUNK or region == "AU")
+        and len(digits) >= 11
+        and digits.startswith(str(_plan(region).code))
+    ):
+        return _put_right(_international(digits), True)
     return None
+
+
+def _abroad(digits: str, region: str) -> tuple[int, str, str, bool] | None:
+    """A number with 00 before its country code: what 0011 stands for is left to the library."""
+    if len(digits) < 10 or digits[2] == "0" or digits[2:4] == "11" or (region == "AU" and digits[2] == "1"):
+        return None
+    if region in _TRUNK:
+        return _put_right(_international(digits[2:]), False)
+    return _put_right(_international(digits[2:]), True) if region in _AMERICA or region == "AU" else None
+
+
+def _put_right(found: tuple[int, str, str] | None, repaired: bool) -> tuple[int, str, str, bool] | None:
+    return (*found, repaired) if found else None
 
 
 def _international(digits: str) -> tuple[int, str, str] | None:
     for length in (1, 2, 3):
         code = int(digits[:length] or 0)
         if code in COUNTRY_CODE_TO_REGION_CODE:
-            return _located(code, digits[length:])
+            national = digits[length:]
+            trunk = code in _TRUNK_CODES and national[:1] == "0"
+            return _located(code, national[1:] if trunk else national)
     return None
 
 

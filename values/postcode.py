@@ -40,7 +40,7 @@ def _pattern(code: str, prefix: str = "", zeros: int = 0, joint: str = " ") -> P
     front = rf"(?:(?:{prefix})\s?[\-–.]\s?|(?<!\d\s)(?:{prefix})\s?)?" if prefix else ""
     return Pattern(
         re.compile(rf"(?<![A-Z0-9]){front}{code}(?![A-Z0-9])"),
-        lambda found: joint.join(group for group in found.groups() if group),
+        lambda found: joint.join(filter(None, found.groups())),
         zeros,
         prefix,
     )
@@ -77,18 +77,19 @@ def clean(text: str, country: str | None = None) -> Value:
     `postcode_not_understood` (not of that country: value None). Without a country, or of one whose pattern is
     not known, upper case with single blanks.
     """
+    pattern = PATTERNS.get(code_of(country) or "")
+    if pattern and (found := _plainly(text, pattern)):
+        return Value(_tight(pattern.written(found)))
     shown = label.clean(text).value
     code = re.sub(r"\.0+$", "", str(shown or "").upper().strip(" ,.;:"))
     if not code or code in _NOTHING:
         return Value(None)
-    place = code_of(country) or ""
-    pattern = PATTERNS.get(place)
     if pattern is None:
         return Value(code) if _LOOSE.fullmatch(code) else Value(None, warnings=("postcode_not_understood",))
     found = pattern.inside.fullmatch(code)
     if found:
         return Value(_tight(pattern.written(found)))
-    repaired = _repaired(code, pattern, place)
+    repaired = _repaired(code, pattern, code_of(country) or "")
     if repaired:
         return Value(repaired, warnings=("postcode_repaired",))
     return Value(None, warnings=("postcode_not_understood",))
@@ -98,6 +99,13 @@ def in_capitals(line: str) -> str:
     """Upper case of the same length, so that places in it are places in the line ("ß" stays)."""
     upper = line.upper()
     return upper if len(upper) == len(line) else "".join(c if len(c.upper()) > 1 else c.upper() for c in line)
+
+
+def _plainly(text: str, pattern: Pattern) -> re.Match[str] | None:
+    """A code that needs no tidying: capitals, figures and what may stand between them."""
+    if not text.isascii() or not text.isprintable() or "." in text or text in _NOTHING:
+        return None
+    return pattern.inside.fullmatch(text)
 
 
 def found_in(line: str, country: str) -> re.Match[str] | None:
@@ -110,6 +118,8 @@ def found_in(line: str, country: str) -> re.Match[str] | None:
 
 def _tight(code: str) -> str:
     """One blank between its two groups, none inside a group ("5611 X K")."""
+    if code.count(" ") < 2:
+        return code
     first, *rest = code.split(" ")
     return f"{first} {''.join(rest)}" if rest else first
 

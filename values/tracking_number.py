@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
 from values import carrier as carriers
 from values.number_schemes import SCHEMES, Fit, s10
@@ -27,10 +26,10 @@ _CALLED = re.compile(r"^[^\d]*?[^\W\d_]{3}[^\d]*?\s(?=[0-9A-Z]{0,4}[0-9])")
 _UNSEEN = dict.fromkeys(
     (0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F))
 )
+_VERDICTS = {True: "passed", None: "none", False: "failed"}
 _ROUTED = re.compile(r"420\d{5}(?:\d{4})?(9[1-5]\d{20}(?:\d{4})?)")
 
 
-@lru_cache(maxsize=2048)
 def clean(text: str, country: str | None = None, carrier: str | None = None) -> Value:
     """The number, upper case without blanks and dashes.
 
@@ -39,6 +38,8 @@ def clean(text: str, country: str | None = None, carrier: str | None = None) -> 
     `number_damaged` (control characters inside: value None). Value None also where there is nothing like a
     number.
     """
+    if len(text) == 13 and (alone := s10(text)) is not None:
+        return _told(text, [alone], carrier)  # no other scheme has numbers of that shape
     if _BARE.fullmatch(text):
         return _told(text, _fits(text), carrier)
     if _DAMAGED.search(text):
@@ -90,14 +91,18 @@ def _fits(number: str) -> list[Fit]:
 
 
 def _told(number: str, fits: list[Fit], carrier: str | None) -> Value:
-    candidates = tuple(Candidate(fit.carrier, fit.format, fit.valid) for fit in fits)
+    candidates = tuple([Candidate(fit.carrier, fit.format, fit.valid) for fit in fits])
     chosen = _chosen(fits, carrier)
     if not chosen:
         return Value(number, {"check": "none"}, ("number_unknown",))
-    best = max(chosen, key=lambda fit: (fit.valid is True, fit.strong, fit.valid is None))
+    best = max(chosen, key=_rank) if len(chosen) > 1 else chosen[0]
     outcome = _outcome(chosen)
     parts = {"format": best.format, "carrier": best.carrier, **best.parts, "check": outcome}
     return Value(number, parts, ("check_digit_failed",) if outcome == "failed" else (), candidates)
+
+
+def _rank(fit: Fit) -> tuple[bool, bool, bool]:
+    return fit.valid is True, fit.strong, fit.valid is None
 
 
 def _chosen(fits: list[Fit], carrier: str | None) -> list[Fit]:
@@ -110,7 +115,7 @@ def _chosen(fits: list[Fit], carrier: str | None) -> list[Fit]:
 
 
 def _outcome(fits: list[Fit]) -> str:
+    if len(fits) == 1:
+        return _VERDICTS[fits[0].valid]
     verdicts = {fit.valid for fit in fits}
-    if True in verdicts:
-        return "passed"
-    return "none" if None in verdicts else "failed"
+    return _VERDICTS[True if True in verdicts else None if None in verdicts else False]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+_NO_PARTS: Mapping[str, Any] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One carrier's format that a tracking number fits; `valid` is None where it has no check digit."""
 
     carrier: str
@@ -16,8 +17,7 @@ class Candidate:
     valid: bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """`value` is the clean form (text, number or None when not understood).
 
     `parts` names what was recognised inside it; `warnings` are short names in snake_case that are counted
@@ -25,6 +25,6 @@ class Value:
     """
 
     value: str | int | float | None
-    parts: Mapping[str, Any] = field(default_factory=dict)
+    parts: Mapping[str, Any] = _NO_PARTS
     warnings: tuple[str, ...] = ()
     candidates: tuple[Candidate, ...] = ()

@@ -12,6 +12,7 @@ from values.value import Value
 
 EXPLAINED = "weight"
 _SHAPE = re.compile(r"([+\-]?[\d.,\s'’]*\d[.,]?(?:e[+\-]?\d+)?)\s*([^\W\d_][^\d]*|µg)?\.?")
+_WHOLE_GRAMS = re.compile(r"[0-9]{1,7}")
 _GRAMS = {
     "g": Decimal(1),
     "mg": Decimal("0.001"),
@@ -56,7 +57,6 @@ def _plainly(text: str) -> str:
     return plain
 
 
-@lru_cache(maxsize=8192)
 def clean(
     text: str, country: str | None = None, unit: str | None = None, decimal: str | None = None
 ) -> Value:
@@ -65,6 +65,13 @@ def clean(
     Warnings: `weight_unit_assumed` (neither text nor caller says one), `decimal_sign_assumed` ("1.200 kg"
     where nothing tells), `weight_not_understood` (value None; also below zero or above ten tonnes).
     """
+    if unit == "g" and _WHOLE_GRAMS.fullmatch(text):
+        return Value(int(text), {"unit": "g", "stated_unit": "g"})
+    return _read_closely(text, unit, decimal)
+
+
+@lru_cache(maxsize=8192)
+def _read_closely(text: str, unit: str | None, decimal: str | None) -> Value:
     found = _SHAPE.fullmatch(_plainly(text))
     if not found:
         return Value(None, warnings=("weight_not_understood",) if text.strip() else ())

@@ -15,12 +15,14 @@ import numpy as np
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-from analysis.identity.blocking import pairs
+from analysis.identity.blocking import within
 from analysis.identity.coding import Bools, Floats, Ints
 
 Contradicts = Callable[[Ints, Ints], Bools]
 """Whether the two at these positions cannot be one, for many pairs at once."""
 
+_SMALL = 60
+"""Members of a group up to which all its pairs are looked at together with those of other groups."""
 LARGEST = 2_000
 """Members of a group that is looked at pair by pair; in a larger one weaker links are left out first."""
 
@@ -38,14 +40,43 @@ class Links:
         return Links(self.a[kept], self.b[kept], self.score[kept])
 
 
-@dataclass(frozen=True, slots=True)
-class Clustered:
-    """`group`: the number of the group of every position. `kept`: which links hold inside a group.
-    `torn`: which links lead from one group to another and are cut."""
+def regrouped(
+    earlier: Ints,
+    touched: Bools,
+    links: Links,
+    vague: Bools,
+    contradicts: Contradicts,
+    margin: float,
+    forced: Sequence[tuple[int, int]] = (),
+    apart: Sequence[tuple[int, int]] = (),
+) -> tuple[Ints, Bools]:
+    """The group of every position (the smallest position in it), and which positions were looked at: all that
+    hang together with one that is `touched`. The others stay in their `earlier` group.
 
-    group: Ints
-    kept: Bools
-    torn: Bools
+    `vague` ones fit several; `forced` and `apart` are what people decided.
+    """
+    size = len(earlier)
+    one, other = (np.asarray([pair[end] for pair in forced], dtype=np.int64) for end in (0, 1))
+    part = _components(size, np.r_[links.a, one], np.r_[links.b, other])
+    again = np.zeros(size, dtype=np.bool_)
+    again[part[touched]] = True
+    looked = again[part]
+    some = np.flatnonzero(looked)
+    place = np.cumsum(looked) - 1
+    inside = links.only(looked[links.a])
+    found = cluster(
+        len(some),
+        Links(place[inside.a], place[inside.b], inside.score),
+        vague[some],
+        lambda a, b: contradicts(some[a], some[b]),
+        margin,
+        [(int(place[a]), int(place[b])) for a, b in forced if looked[a]],
+        [(int(place[a]), int(place[b])) for a, b in apart if looked[a] and looked[b]],
+    )
+    group = earlier.copy()
+    names, first, of = np.unique(found, return_index=True, return_inverse=True)
+    group[some] = some[first[of]] if names.size else some
+    return group, looked
 
 
 def cluster(
@@ -56,16 +87,15 @@ def cluster(
     margin: float,
     forced: Sequence[tuple[int, int]] = (),
     apart: Sequence[tuple[int, int]] = (),
-) -> Clustered:
-    """Groups of `size` positions. `vague` ones fit several; `forced` and `apart` are what people decided."""
-    one = np.asarray([a for a, _ in forced], dtype=np.int64)
-    other = np.asarray([b for _, b in forced], dtype=np.int64)
+) -> Ints:
+    """A number for the group of each of `size` positions."""
+    one, other = (np.asarray([pair[end] for pair in forced], dtype=np.int64) for end in (0, 1))
     group = _components(size, np.r_[links.a, one], np.r_[links.b, other])
-    doubtful = _doubtful(group, contradicts, apart)
+    wrong = _wrong(group, contradicts)
+    doubtful = _doubtful(group, wrong, apart)
     if doubtful.size:
-        group = _settled(group, doubtful, links, vague, contradicts, margin, forced, apart)
-    kept = group[links.a] == group[links.b]
-    return Clustered(group, kept, ~kept)
+        group = _settled(group, doubtful, wrong, links, vague, contradicts, margin, forced, apart)
+    return group
 
 
 def _components(size: int, a: Ints, b: Ints) -> Ints:
@@ -73,19 +103,24 @@ def _components(size: int, a: Ints, b: Ints) -> Ints:
     return np.asarray(connected_components(graph, directed=False)[1], dtype=np.int64)
 
 
-def _doubtful(group: Ints, contradicts: Contradicts, apart: Sequence[tuple[int, int]]) -> Ints:
-    """Groups that hold two who contradict each other, or are too large to look at every pair."""
-    sizes = np.bincount(group)
-    a, b = pairs([(group, 60)])
-    wrong = [group[a[contradicts(a, b)]]] if a.size else []
-    wrong.append(np.flatnonzero(sizes > 60))
-    wrong.append(np.asarray([group[a] for a, b in apart if group[a] == group[b]], dtype=np.int64))
-    return np.unique(np.concatenate(wrong))
+def _wrong(group: Ints, contradicts: Contradicts) -> tuple[Ints, Ints]:
+    """Pairs that contradict each other inside groups that are not large."""
+    a, b = within(group, _SMALL)
+    bad = contradicts(a, b)
+    return a[bad], b[bad]
+
+
+def _doubtful(group: Ints, wrong: tuple[Ints, Ints], apart: Sequence[tuple[int, int]]) -> Ints:
+    """Groups that hold two who contradict each other, or are too large to have been looked at."""
+    decided = np.asarray([group[a] for a, b in apart if group[a] == group[b]], dtype=np.int64)
+    large = np.flatnonzero(np.bincount(group) > _SMALL) if group.size else decided
+    return np.unique(np.concatenate((group[wrong[0]], large, decided)))
 
 
 def _settled(
     group: Ints,
     doubtful: Ints,
+    wrong: tuple[Ints, Ints],
     links: Links,
     vague: Bools,
     contradicts: Contradicts,
@@ -94,21 +129,42 @@ def _settled(
     apart: Sequence[tuple[int, int]],
 ) -> Ints:
     """The groups with the doubtful ones taken apart, each on its own."""
-    group = group.copy()
+    before, group = group, group.copy()
     following = int(group.max()) + 1
     marked = np.zeros(following, dtype=np.bool_)
     marked[doubtful] = True
-    members = _by_group(np.flatnonzero(marked[group]), group)
-    inside = np.flatnonzero(marked[group[links.a]])
-    edges = _by_group(inside, group[links.a[inside]], own=True)
+    members = _by_group(np.flatnonzero(marked[before]), before)
+    inside = np.flatnonzero(marked[before[links.a]])
+    edges = _by_group(inside, before[links.a[inside]], own=True)
+    against = _by_group(np.arange(len(wrong[0])), before[wrong[0]], own=True)
+    joined, parted = _pairs_by_group(forced, before), _pairs_by_group(apart, before)
+    none = np.zeros(0, dtype=np.int64)
     for name, some in members.items():
-        at = edges.get(name, inside[:0])
-        pair = [(a, b) for a, b in forced if group[a] == name]
-        out = [(a, b) for a, b in apart if group[a] == name and group[b] == name]
-        for found in _taken_apart(some, links.only(at), vague, contradicts, margin, pair, out)[1:]:
-            group[found] = following
+        bad = against.get(name, none)
+        known = (wrong[0][bad], wrong[1][bad]) if len(some) <= _SMALL else None
+        found = _taken_apart(
+            some,
+            links.only(edges.get(name, none)),
+            vague,
+            contradicts,
+            margin,
+            joined.get(name, []),
+            parted.get(name, []),
+            known,
+        )
+        for part in found[1:]:
+            group[part] = following
             following += 1
     return group
+
+
+def _pairs_by_group(pairs: Sequence[tuple[int, int]], group: Ints) -> dict[int, list[tuple[int, int]]]:
+    """Pairs inside a group, by group."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    for a, b in pairs:
+        if group[a] == group[b]:
+            found.setdefault(int(group[a]), []).append((a, b))
+    return found
 
 
 def _by_group(positions: Ints, group: Ints, own: bool = False) -> dict[int, Ints]:
@@ -116,7 +172,7 @@ def _by_group(positions: Ints, group: Ints, own: bool = False) -> dict[int, Ints
     of = group if own else group[positions]
     order = np.argsort(of, kind="stable")
     names, starts = np.unique(of[order], return_index=True)
-    parts = np.split(positions[order], starts[1:])
+    parts = np.split(positions[order], starts[1:]) if names.size else []
     return {int(name): part for name, part in zip(names, parts, strict=True)}
 
 
@@ -128,29 +184,37 @@ def _taken_apart(
     margin: float,
     forced: Sequence[tuple[int, int]],
     apart: Sequence[tuple[int, int]],
+    wrong: tuple[Ints, Ints] | None = None,
 ) -> list[Ints]:
-    """One group as groups without contradiction, as positions; all of `members` are in one of them."""
-    while len(members) > LARGEST and links.score.size and float(links.score.max()) < np.inf:
+    """One group as groups without contradiction, as positions; all of `members` are in one of them. `wrong`:
+    the pairs that contradict each other, where they are known.
+    """
+    while len(members) > LARGEST and links.score.size:
         links = links.only(links.score > np.quantile(links.score, 0.5))
-        if not links.score.size:
-            break
-        within = {int(m): at for at, m in enumerate(members)}
-        a = np.asarray([within[int(m)] for m in links.a], dtype=np.int64)
-        b = np.asarray([within[int(m)] for m in links.b], dtype=np.int64)
-        part = _components(len(members), a, b)
+        place = {int(m): at for at, m in enumerate(members)}
+        ends = [
+            np.asarray([place[m] for m in (*of_links.tolist(), *(pair[end] for pair in forced))], np.int64)
+            for end, of_links in enumerate((links.a, links.b))
+        ]
+        part = _components(len(members), *ends)
+        of_link = part[ends[0][: len(links.a)]]
         parts: list[Ints] = []
         for name, some in _by_group(np.arange(len(members)), part).items():
-            on = links.only(part[a] == name)
             if len(some) == 1:
                 parts.append(members[some])
-            else:
-                parts += _taken_apart(members[some], on, vague, contradicts, margin, (), apart)
+                continue
+            joined, parted = (
+                [p for p in pairs if {part[place[m]] for m in p} == {name}] for pairs in (forced, apart)
+            )
+            on = links.only(of_link == name)
+            parts += _taken_apart(members[some], on, vague, contradicts, margin, joined, parted)
         return parts
-    one, other = np.triu_indices(len(members), 1)
-    wrong = contradicts(members[one], members[other])
+    if wrong is None:
+        one, other = (members[at] for at in np.triu_indices(len(members), 1))
+        bad = contradicts(one, other)
+        wrong = one[bad], other[bad]
     against: dict[int, set[int]] = {int(m): set() for m in members}
-    found = zip(members[one[wrong]].tolist(), members[other[wrong]].tolist(), strict=True)
-    for x, y in found:
+    for x, y in zip(wrong[0].tolist(), wrong[1].tolist(), strict=True):
         against[x].add(y)
         against[y].add(x)
     return _Joining(against, links, vague, margin).run(forced, apart)

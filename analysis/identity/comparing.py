@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
+import pandas as pd
 
-from analysis.identity.coding import Bools, Floats, Ints, counts, distinct_per, joint
+from analysis.identity.coding import Bools, Floats, Ints, Prints, counts, distinct_per, joint, mixed
 from analysis.identity.groups import Weighed
-from analysis.identity.memo import Memo, pair_keys
 from analysis.identity.name_levels import (
     F_NONE,
     F_OTHER,
@@ -39,22 +39,53 @@ FEWEST = 64
 """Profiles that a country is taken to have at least: in a handful nothing is rare."""
 
 
+STEPS = 4
+"""Steps of a bit that counts are told in."""
+
+
 def _bits(counted: Ints) -> Floats:
     """The logarithm of counts in quarters of a bit: a few more labels must not move every weight a little."""
-    return np.asarray(np.round(4 * np.log2(counted.astype(np.float64))) / 4, dtype=np.float64)
+    return np.asarray(np.round(STEPS * np.log2(counted.astype(np.float64))) / STEPS, dtype=np.float64)
+
+
+_FAMILY, _NEAR, _STREET, _CONTACT = 8, 64, 128, 256
+"""How traits are put into one number: the level of given names (0 to 7), 8 times that of family names, and
+the truths that doors are a slip apart, in one street, and that something is shared.
+"""
+_AT_HOME = 2
+"""Family names at a door up to which one given name with two of them can be one person."""
+_PORTION = 500_000
+"""Names that are compared at a time."""
 
 
 class Comparing:
-    """Compares profiles under one set of weights."""
+    """Compares profiles under one set of weights.
 
-    def __init__(self, profiles: Profiles, weights: Mapping[str, float], memo: Memo | None = None) -> None:
-        self._profiles, self._weights, self._memo = profiles, weights, memo or Memo()
-        self._usage = Usage.of(profiles.names)
-        self._print = self._usage.print(profiles.names)
+    `content` stands for all of a profile that decides with whom it is compared and what the two have in
+    common (their traits); `rarity` for the counts that the weights of traits come from.
+    """
+
+    def __init__(
+        self, profiles: Profiles, weights: Mapping[str, float], counted: Floats | None = None
+    ) -> None:
+        """`counted`: what was counted among all, for some of all profiles (see `counts`)."""
+        self._profiles, self._weights = profiles, weights
         p = profiles
+        self._usage = Usage.of(p.names)
+        self._count()
+        if counted is not None:
+            self._take(counted)
+        self._print = self._usage.print(p.names)
+        self.content: Prints = p.print
+        if len(p):
+            self.content = mixed(p.print, self._print[p.name], self._families["place"] <= _AT_HOME)
+        self.rarity: Prints = mixed(self._size, *self._families.values(), *self._rare.values())
+
+    def _count(self) -> None:
+        p = self._profiles
         self._size = _bits(np.maximum(p.land_size, FEWEST))
         self._families = {
-            name: np.maximum(distinct_per(getattr(p, name), p.bearer), 1)
+            name: np.maximum(distinct_per(getattr(p, name), p.bearer), 1).astype(np.float64)
             for name in ("phone", "email", "place")
         }
         self._rare = {
@@ -65,6 +96,24 @@ class Comparing:
             "street": self._rarity(joint(p.street, np.where(p.city >= 0, p.city, p.postcode))),
         }
 
+    @property
+    def counts(self) -> Floats:
+        """All that depends on other profiles, a row for each profile: enough to weigh two of them alone."""
+        p = self._profiles
+        used = (self._usage.given[p.name], self._usage.family[p.name]) if len(p) else (p.name, p.name)
+        columns = (self._size, *self._families.values(), *self._rare.values(), *used)
+        return np.column_stack([column.astype(np.float64) for column in columns])
+
+    def _take(self, counted: Floats) -> None:
+        columns = iter(counted.T)
+        self._size = next(columns)
+        for told in (self._families, self._rare):
+            for name in told:
+                told[name] = next(columns)
+        given, family = (self._usage.given.copy(), self._usage.family.copy())
+        given[self._profiles.name], family[self._profiles.name] = next(columns), next(columns)
+        self._usage = Usage(given, family)
+
     def _rarity(self, codes: Ints) -> Floats:
         """How rare a value is among the profiles of the country, in bits; 0 where it is unknown."""
         p = self._profiles
@@ -73,40 +122,74 @@ class Comparing:
 
     def levels(self, a: Ints, b: Ints) -> tuple[Ints, Ints]:
         """Levels of given and family name; every pair of different names is looked at once, the one of the
-        smaller print first, and what earlier runs saw is not looked at again.
+        smaller print first.
         """
         p = self._profiles
         size = max(1, len(p.names))
         one, other = p.name[a], p.name[b]
         turned = self._print[one] > self._print[other]
-        one, other = np.where(turned, other, one), np.where(turned, one, other)
-        different, back = np.unique(one * size + other, return_inverse=True)
-        one, other = different // size, different % size
-        keys = pair_keys(self._print[one], self._print[other])
-        code, known = self._memo.find(keys)
-        fresh = np.flatnonzero(~known)
-        if fresh.size:
-            given, family = name_levels(p.names, self._usage, one[fresh], other[fresh])
-            code[fresh] = given * 16 + family
-            self._memo.add(keys[fresh], code[fresh])
-        return code[back] // 16, code[back] % 16
+        back, different = pd.factorize(np.where(turned, other * size + one, one * size + other))
+        level = np.zeros(len(different), dtype=np.uint8)
+        for first in range(0, len(different), _PORTION):
+            some = slice(first, first + _PORTION)
+            given, family = name_levels(p.names, self._usage, different[some] // size, different[some] % size)
+            level[some] = given + _FAMILY * family
+        found = level[back].astype(np.int64)
+        return found % _FAMILY, found // _FAMILY
 
     def contradict(self, a: Ints, b: Ints) -> Bools:
         """Whether their names cannot be one person's or one company's."""
-        if not self._weights["veto"]:
-            return np.zeros(len(a), dtype=np.bool_)
-        given, family = self.levels(a, b)
-        return np.asarray((given == G_OTHER) | (family == F_OTHER), dtype=np.bool_)
+        return self._vetoed(a, b, *self.levels(a, b))
 
-    def weigh(self, a: Ints, b: Ints) -> tuple[Weighed, Bools]:
-        """The weights of pairs, and whether they share phone, e-mail or door."""
+    def _vetoed(self, a: Ints, b: Ints, given: Ints, family: Ints) -> Bools:
+        if not self._weights["veto"]:
+            return np.zeros(len(given), dtype=np.bool_)
+        other = (given == G_OTHER) | (family == F_OTHER)
+        return np.asarray(other & ~self._renamed(a, b, given, family), dtype=np.bool_)
+
+    def _renamed(self, a: Ints, b: Ints, given: Ints, family: Ints) -> Bools:
+        """Pairs of one given name in full and two family names, at a door where nobody else lives under a
+        third: people marry, and lines are misread. How rare the given name is decides.
+        """
+        place = self._profiles.place
+        home = (place[a] == place[b]) & (place[a] >= 0) & (self._families["place"][a] <= _AT_HOME)
+        return np.asarray(home & (given == G_SAME) & (family == F_OTHER), dtype=np.bool_)
+
+    def judged(self, a: Ints, b: Ints) -> tuple[Bools, Ints]:
+        """Which of these pairs can be one, and the traits of those that can: they follow from the content of
+        the two alone.
+        """
         given, family = self.levels(a, b)
-        told: dict[str, Floats] = {"two labels at random": -self._size[a]}
+        possible = ~self._vetoed(a, b, given, family)
+        return possible, self._traits(a[possible], b[possible], given[possible], family[possible])
+
+    def traits(self, a: Ints, b: Ints) -> Ints:
+        """The traits of pairs, whether they can be one or not."""
+        return self._traits(a, b, *self.levels(a, b))
+
+    def _traits(self, a: Ints, b: Ints, given: Ints, family: Ints) -> Ints:
+        p = self._profiles
         near, street = self._near(a, b)
+        contact = near.copy()
+        for column in (p.phone, p.email, p.place):
+            contact |= (column[a] == column[b]) & (column[a] >= 0)
+        truths = _NEAR * near + _STREET * street + _CONTACT * contact
+        return np.asarray(given + _FAMILY * family + truths, dtype=np.int64)
+
+    def least(self, traits: Ints) -> Floats:
+        """The sum from which on a pair is one."""
+        w = self._weights
+        return np.where(traits & _CONTACT, w["threshold"], w["alone_threshold"])
+
+    def weigh(self, a: Ints, b: Ints, traits: Ints) -> Weighed:
+        """The weights of pairs with these traits."""
+        given, family = traits % _FAMILY, traits // _FAMILY % _FAMILY
+        near, street = (traits & _NEAR) > 0, (traits & _STREET) > 0
+        told: dict[str, Floats] = {"two labels at random": -self._size[a]}
         contact, room = self._contacts(a, b, near, told)
         self._where(a, b, contact, near, street, told)
         self._names(a, b, given, family, contact, room, told)
-        return Weighed(tuple(told), np.column_stack(list(told.values()))), contact
+        return Weighed(tuple(told), np.column_stack(list(told.values())))
 
     # -- one kind of evidence after the other -----------------------------------------------------
 
@@ -212,7 +295,8 @@ class Comparing:
             np.minimum(np.maximum(rare, w["firm_most"] * contact), w["firm_most"] + room) + less,
             0.0,
         )
-        told["other family name"] = np.where(family == F_OTHER, w["family_other"], 0.0)
+        other = np.where(self._renamed(a, b, given, family), w["family_renamed"], w["family_other"])
+        told["other family name"] = np.where(family == F_OTHER, other, 0.0)
         told["no family name"] = np.where(family == F_NONE, w["family_unknown"], 0.0)
         person = (kind[p.name[a]] == PERSON) & (kind[p.name[b]] == PERSON)
         first = np.clip(

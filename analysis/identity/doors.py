@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
 from dataclasses import dataclass
 
 import numpy as np
 
-from analysis.identity.coding import Bools, Ints, Texts, array, coded, joint
+from analysis.identity.coding import (
+    Bools,
+    Ints,
+    Prints,
+    Texts,
+    array,
+    coded,
+    joint,
+    mapped,
+    mixed,
+    printed,
+    printed_codes,
+)
 from analysis.identity.tables import Addresses
 from values import city as cities
 from values.fold import fold
@@ -21,7 +33,9 @@ FINE = frozenset(("NL", "GB"))
 @dataclass(frozen=True, slots=True)
 class Doors:
     """Columns of codes, -1 where unknown; `street` and `city` also as texts. `words` and
-    `town`: street and city as written, without diacritics. `fine`: see FINE."""
+    `town`: street and city as written, without diacritics. `fine`: see FINE. `print` stands for number,
+    suffix and street, `whole` for all of it.
+    """
 
     number: Ints
     door: Ints
@@ -34,6 +48,8 @@ class Doors:
     fine: Bools
     words: Texts
     town: Texts
+    print: Prints
+    whole: Prints
 
     def __len__(self) -> int:
         return len(self.number)
@@ -41,30 +57,54 @@ class Doors:
 
 def doors_of(addresses: Addresses) -> Doors:
     """The columns of these addresses. `door` is number and suffix, both as they are or both absent."""
-    streets = _keys(addresses.street, addresses.country, _street)
-    towns = _keys(addresses.city, addresses.country, cities.city_key)
-    codes = [
-        postcode_key(code, country)
-        for code, country in zip(addresses.postcode, addresses.country, strict=True)
-    ]
-    doors = [
-        f"{fold(number)}/{fold(suffix)}"
-        for number, suffix in zip(addresses.number, addresses.suffix, strict=True)
-    ]
-    number, _ = coded([fold(text) for text in addresses.number])
+    street, number, suffix, postcode, city, country = (
+        array(column)
+        for column in (
+            addresses.street,
+            addresses.number,
+            addresses.suffix,
+            addresses.postcode,
+            addresses.city,
+            addresses.country,
+        )
+    )
+    street, number, suffix = _unit_behind(street, number, suffix, country)
+    streets = mapped(lambda text, land: _street(text, land or None) if text else "", street, country)
+    towns = mapped(lambda text, land: cities.city_key(text, land or None) if text else "", city, country)
+    codes = mapped(lambda text, land: postcode_key(text, land) if text else "", postcode, country)
+    folded, behind = mapped(fold, number), mapped(fold, suffix)
+    doors, texts = coded(mapped(lambda one, other: f"{one}/{other}", folded, behind))
+    words, town = mapped(plain, street), mapped(plain, city)
+    own = mixed(printed_codes(doors, texts), printed(streets))
     return Doors(
-        number,
-        coded(doors)[0],
+        coded(folded)[0],
+        doors,
         streets,
         coded(streets)[0],
         coded(codes)[0],
         towns,
         coded(towns)[0],
-        coded(list(addresses.country))[0],
-        np.fromiter((country in FINE for country in addresses.country), np.bool_, len(addresses.ids)),
-        array([plain(text) for text in addresses.street]),
-        array([plain(text) for text in addresses.city]),
+        coded(country)[0],
+        np.isin(country.astype(str), sorted(FINE)),
+        words,
+        town,
+        own,
+        mixed(own, *map(printed, (codes, towns, words, town, country))),
     )
+
+
+_UNIT_BEHIND = re.compile(r"(\d{1,5}) (\D.*?)(?: (?:apt|flat|unit|apartment|suite)\.?)?", re.IGNORECASE)
+
+
+def _unit_behind(street: Texts, number: Texts, suffix: Texts, country: Texts) -> tuple[Texts, Texts, Texts]:
+    """ "48 Kettle Drive Apt", number 12: without its country such a line is read from behind; here it is door
+    48, unit 12.
+    """
+    street, number, suffix = street.copy(), number.copy(), suffix.copy()
+    for at in np.flatnonzero((country == "") & (suffix == "") & (number != "")).tolist():
+        if match := _UNIT_BEHIND.fullmatch(street[at]):
+            suffix[at], number[at], street[at] = number[at], match[1], match[2]
+    return street, number, suffix
 
 
 def area(doors: Doors) -> Ints:
@@ -76,7 +116,8 @@ def area(doors: Doors) -> Ints:
 
 def postcode_key(postcode: str, country: str) -> str:
     """The postcode as it is compared; a half of a fine one names no street and counts as unknown."""
-    squeezed = fold(postcode).replace(" ", "").replace("-", "")
+    folded = postcode.lower() if postcode.isascii() and postcode.isprintable() else fold(postcode)
+    squeezed = folded.replace(" ", "").replace("-", "")
     if (country == "NL" and len(squeezed) < 6) or (country == "GB" and len(squeezed) < 5):
         return ""
     return squeezed[:5] if country == "US" else squeezed
@@ -93,14 +134,3 @@ def _street(street: str, country: str | None) -> str:
     for written, one in _LOOSE:
         key = key.replace(written, one)
     return key
-
-
-def _keys(texts: Sequence[str], countries: Sequence[str], key: Callable[[str, str | None], str]) -> Texts:
-    memo: dict[tuple[str, str], str] = {}
-    found = []
-    for text, country in zip(texts, countries, strict=True):
-        pair = (text, country)
-        if pair not in memo:
-            memo[pair] = key(text, country or None) if text else ""
-        found.append(memo[pair])
-    return array(found)

@@ -1,4 +1,4 @@
-"""What was found, by id: groups, the tie by which each member belongs, and the links that were cut."""
+"""Tables in order, weights in words, and decisions as positions."""
 
 from __future__ import annotations
 
@@ -8,12 +8,10 @@ from typing import TypeVar
 
 import numpy as np
 
-from analysis.identity.clustering import Clustered, Links
-from analysis.identity.coding import Floats, Ints
-from analysis.identity.tables import Addresses, Groups, Parties, Tie
+from analysis.identity.coding import Floats, Ints, Prints, array, printed
+from analysis.identity.tables import Addresses, Decided, Parties
 
 Table = TypeVar("Table", Addresses, Parties)
-DECIDED = "decided by a person"
 ALIKE = "written alike"
 
 
@@ -24,6 +22,14 @@ class Weighed:
     words: tuple[str, ...]
     weights: Floats
     _told: dict[bytes, tuple[tuple[str, float], ...]] = field(default_factory=dict, repr=False)
+
+    @property
+    def score(self) -> Floats:
+        """The sum of each pair, added up in the order of the columns: the same whichever pairs are beside."""
+        made = np.zeros(len(self.weights))
+        for column in self.weights.T:
+            made += column
+        return made
 
     def evidence(self, row: int) -> tuple[tuple[str, float], ...]:
         """The reasons of one pair, without those that say nothing; most pairs have those of another."""
@@ -40,11 +46,38 @@ class Weighed:
 
 def sorted_by_id(table: Table) -> Table:
     """The same rows in the order of their ids, so that the order in which they came decides nothing."""
-    order = sorted(range(len(table.ids)), key=table.ids.__getitem__)
-    if order == list(range(len(order))):
+    ids = array(table.ids)
+    if bool((ids[:-1] <= ids[1:]).all()):
         return table
-    columns = {one.name: getattr(table, one.name) for one in fields(table)}
-    return replace(table, **{name: [column[at] for at in order] for name, column in columns.items()})
+    order = np.argsort(ids, kind="stable")
+    told = {one.name: array(getattr(table, one.name)) for one in fields(table)}
+    return replace(table, **{name: column[order] for name, column in told.items() if len(column)})
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """What people decided, as positions; a pair of which one is not there (now) is left out. `print`: for
+    every position a number that changes with what was decided about it.
+    """
+
+    same: Sequence[tuple[int, int]]
+    apart: Sequence[tuple[int, int]]
+    unsure: Sequence[tuple[int, int]]
+    print: Prints
+
+
+def ruled(decided: Decided, at: Callable[[str], int | None], size: int) -> Ruled:
+    """The decisions about `size` positions, found by their id."""
+    prints = np.zeros(size, dtype=np.uint64)
+    for verdict, pairs in (("same", decided.same), ("apart", decided.apart)):
+        known = [(a, b) for a, b in pairs if at(a) is not None and at(b) is not None]
+        for (a, b), one in zip(known, printed([f"{verdict}\x1f{a}\x1f{b}" for a, b in known]), strict=True):
+            ends = positions([(a, b)], at)
+            with np.errstate(over="ignore"):
+                for end in {end for pair in ends for end in pair}:
+                    prints[end] += one
+    same, apart, unsure = (positions(pairs, at) for pairs in (decided.same, decided.apart, decided.unsure))
+    return Ruled(same, apart, unsure, prints)
 
 
 def positions(decided: Iterable[tuple[str, str]], at: Callable[[str], int | None]) -> list[tuple[int, int]]:
@@ -53,40 +86,17 @@ def positions(decided: Iterable[tuple[str, str]], at: Callable[[str], int | None
     return [(a, b) for a, b in found if a is not None and b is not None and a != b]
 
 
-def strongest(found: Clustered, links: Links, size: int) -> Ints:
-    """For every position the strongest of its kept links, -1 where it has none."""
-    kept = np.flatnonzero(found.kept)
-    if not kept.size:
-        return np.full(size, -1, dtype=np.int64)
-    order = kept[np.lexsort((-kept, links.score[kept]))]
+def strongest(a: Ints, b: Ints, score: Floats, size: int) -> Ints:
+    """For every position the number of the strongest link it is in, the first of several; -1 where there is
+    none.
+    """
+    order = np.lexsort((-np.arange(len(a)), score))
     best = np.full(size, -1, dtype=np.int64)
-    best[links.a[order]] = order
+    best[a[order]] = order
     ahead = np.full(size, -1, dtype=np.int64)
-    ahead[links.b[order]] = order
-    better = (ahead >= 0) & ((best < 0) | (links.score[ahead] > links.score[best]))
+    ahead[b[order]] = order
+    better = (ahead >= 0) & (
+        (best < 0) | (np.append(score, -np.inf)[ahead] > np.append(score, -np.inf)[best])
+    )
     best[better] = ahead[better]
     return best
-
-
-def told(
-    ids: Sequence[str],
-    group: Ints,
-    tie_of: Callable[[int], Tie | None],
-    cut: Sequence[Tie],
-    *,
-    compared: int,
-    links: int,
-) -> Groups:
-    """Groups by the ids of their members; `ids` are sorted, so that a group's first is its smallest."""
-    sizes = np.bincount(group) if len(group) else np.zeros(0, dtype=np.int64)
-    first: dict[int, str] = {}
-    of: dict[str, str] = {}
-    ties: dict[str, Tie] = {}
-    for at in np.flatnonzero(sizes[group] > 1).tolist():
-        name = int(group[at])
-        id_ = ids[at]
-        of[id_] = first.setdefault(name, id_)
-        tie = tie_of(at)
-        if tie is not None:
-            ties[id_] = tie
-    return Groups(of, ties, cut, count=int((sizes > 0).sum()), compared=compared, links=links)

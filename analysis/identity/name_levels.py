@@ -10,10 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
-import pandas as pd
 
-from analysis.identity.coding import Bools, Ints, Texts, distinct_per
+from analysis.identity.coding import Bools, Ints, Prints, Texts, distinct_per, mixed
 from analysis.identity.names import FIRM, NOBODY, Names
 from analysis.identity.slips import inside, lengths, steps, swapped
 
@@ -22,7 +20,6 @@ G_NONE, G_SAME, G_SLIP, G_SHORT, G_SECOND, G_INITIAL, G_INITIALS, G_OTHER = rang
 # Levels of family names and companies.
 F_NONE, F_SAME, F_SLIP, F_PART, F_OTHER = range(5)
 
-_SPREAD = np.uint64(0xD6E8FEB86659FD93)
 _ESTABLISHED = 3
 """Families that use a given name from which on it is a name of its own, not a slip."""
 
@@ -42,17 +39,13 @@ class Usage:
             distinct_per(names.family_code, names.given_code),
         )
 
-    def print(self, names: Names) -> npt.NDArray[np.uint64]:
+    def print(self, names: Names) -> Prints:
         """A number for each name that stands for its writing, which way round it was read, and all that
         `name_levels` asks of how established it is.
         """
-        most = 4 * _ESTABLISHED
-        state = np.minimum(self.given, most) * (most + 1) + np.minimum(self.family, most)
-        if not len(names):
-            return names.print
-        turned = pd.util.hash_array(names.given, categorize=False)
-        with np.errstate(over="ignore"):
-            return np.asarray(names.print ^ (state.astype(np.uint64) * _SPREAD) ^ turned, dtype=np.uint64)
+        steps = np.asarray((0, 1, 2, _ESTABLISHED, 4, 2 * _ESTABLISHED, 4 * _ESTABLISHED))
+        given = np.searchsorted(steps, self.given, side="right")
+        return mixed(names.print, given, self.family >= 2 * _ESTABLISHED)
 
 
 def name_levels(names: Names, usage: Usage, a: Ints, b: Ints) -> tuple[Ints, Ints]:

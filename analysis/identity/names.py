@@ -2,116 +2,112 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
-from analysis.identity.coding import Bools, Ints, Texts, array, coded
+from analysis.identity.coding import Bools, Ints, Prints, Texts, array, coded, printed
 from analysis.name_marks import Marks, marks, sound
 from values import company
 from values.plain import plain
 
 NOBODY, PERSON, FIRM = 0, 1, 2
+Word = tuple[str, str, bool]
+"""Sound, spelling, and whether it is an initial."""
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
-    """Different names, one a position.
+class Name(NamedTuple):
+    """One name taken apart.
 
     `given`: the first given name written in full, as it sounds, `given_spelled` as it is written; `others`:
-    all in full, blanks around each; `letters`: the first letters of all given names, `initial` the first of
-    them. `family`: the family name as it sounds, without infix, `family_spelled` with it as written; `infix`:
-    its words. `whole`: all words in the order of the alphabet, in one; `core`: all words, without a
-    company's legal form. `double`: the family name has several words. `print`: a number that stands for the
-    writing.
+    all in full, blanks around each; `letters`: the first letters of all given names. `family`: the family
+    name as it sounds, without infix, `family_spelled` with it as written; `infix`: its words. `whole`: all
+    words in the order of the alphabet, in one; `core`: all words, without a company's legal form. `words`:
+    how many the family name has. `plain`: two words, given and family, of which either could stand first.
     """
 
-    print: npt.NDArray[np.uint64]
-    kind: Ints
-    given: Texts
-    given_spelled: Texts
-    others: Texts
-    initial: Texts
-    letters: Texts
-    family: Texts
-    family_spelled: Texts
-    infix: Texts
-    whole: Texts
-    core: Texts
-    double: Bools
-    given_code: Ints
-    family_code: Ints
-    core_code: Ints
-
-    def __len__(self) -> int:
-        return len(self.kind)
+    kind: int
+    given: str = ""
+    given_spelled: str = ""
+    others: str = "  "
+    letters: str = ""
+    family: str = ""
+    family_spelled: str = ""
+    infix: str = ""
+    whole: str = ""
+    core: str = ""
+    words: int = 0
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
-    """One name taken apart: words as (sound, spelling, whether it is an initial)."""
+class Book:
+    """Names taken apart as they are written, in columns, by `writing`; none of it depends on other names."""
 
-    kind: int
-    given: tuple[Word, ...] = ()
-    family: tuple[Word, ...] = ()
-    infix: tuple[str, ...] = ()
-    core: str = ""
+    writing: Texts
+    columns: Mapping[str, Texts]
+    kind: Ints
+    words: Ints
+    plain: Bools
 
-    @property
-    def full(self) -> tuple[Word, ...]:
-        return tuple(word for word in self.given if not word[2])
+    @classmethod
+    def of(cls, writing: Sequence[str] = (), rows: Sequence[Name] = ()) -> Book:
+        """A book of these."""
+        turned = list(zip(*rows, strict=True)) if rows else [()] * len(Name._fields)
+        named = dict(zip(Name._fields, turned, strict=True))
+        return cls(
+            array(writing),
+            {name: array(named[name]) for name in TEXTS},
+            np.asarray(named["kind"], dtype=np.int64),
+            np.asarray(named["words"], dtype=np.int64),
+            np.asarray(named["plain"], dtype=np.bool_),
+        )
 
-    @property
-    def plain(self) -> bool:
-        """Two words, given and family, of which either could stand first."""
-        return self.kind == PERSON and len(self.given) == len(self.full) == len(self.family) == 1
+    def opened_at(self, at: Ints) -> Book:
+        """Some of its names, in this order."""
+        return Book(
+            self.writing[at],
+            {name: column[at] for name, column in self.columns.items()},
+            self.kind[at],
+            self.words[at],
+            self.plain[at],
+        )
+
+    def with_more(self, other: Book) -> Book:
+        """The names of both."""
+        return Book(
+            np.concatenate((self.writing, other.writing)),
+            {name: np.concatenate((self.columns[name], other.columns[name])) for name in TEXTS},
+            np.concatenate((self.kind, other.kind)),
+            np.concatenate((self.words, other.words)),
+            np.concatenate((self.plain, other.plain)),
+        )
 
 
-Word = tuple[str, str, bool]
+TEXTS = tuple(name for name in Name._fields if name not in ("kind", "words", "plain"))
 
 
-def names_of(
-    name: Sequence[str], firm: Sequence[str], known: dict[tuple[str, str], Name] | None = None
-) -> Names:
-    """The marks of names; where `name` is empty `firm` stands for it (a company is who sends).
+def book_of(name: Sequence[str], firm: Sequence[str], known: Book | None = None) -> Book:
+    """Names taken apart, in this order; where `name` is empty `firm` stands for it (a company is who sends).
 
-    `known`: names that were taken apart before; the others are added.
+    `known`: names that were taken apart before.
     """
-    known = {} if known is None else known
-    pairs = list(zip(name, firm, strict=True))
-    for pair in pairs:
-        if pair not in known:
-            known[pair] = _name(*pair)
-    rows = _right_way_round([known[pair] for pair in pairs])
-    texts = array(["\x1f".join(pair) for pair in pairs])
-    given = array([one.full[0][0] if one.full else "" for one in rows])
-    family = array(["".join(word for word, _, _ in one.family) for one in rows])
-    core = array([one.core for one in rows])
-    letters = array(["".join(word[:1] for word, _, _ in one.given) for one in rows])
-    return Names(
-        print=pd.util.hash_array(texts, categorize=False) if pairs else np.zeros(0, dtype=np.uint64),
-        kind=np.fromiter((one.kind for one in rows), np.int64, len(rows)),
-        given=given,
-        given_spelled=array([one.full[0][1] if one.full else "" for one in rows]),
-        others=array([f" {' '.join(word for word, _, _ in one.full)} " for one in rows]),
-        initial=array([text[:1] for text in letters]),
-        letters=letters,
-        family=family,
-        family_spelled=array(["".join((*one.infix, *(w for _, w, _ in one.family))) for one in rows]),
-        infix=array([" ".join(one.infix) for one in rows]),
-        whole=array(["".join(sorted(w for w, _, _ in (*one.given, *one.family))) for one in rows]),
-        core=core,
-        double=np.fromiter((len(one.family) > 1 for one in rows), np.bool_, len(rows)),
-        given_code=coded(given)[0],
-        family_code=coded(family)[0],
-        core_code=coded(core)[0],
-    )
+    writing = array([f"{one}\x1f{other}" for one, other in zip(name, firm, strict=True)])
+    known = known or Book.of()
+    at = pd.Index(known.writing, dtype=object).get_indexer(pd.Index(writing, dtype=object)).astype(np.int64)
+    fresh = np.flatnonzero(at < 0)
+    if fresh.size:
+        made = [taken_apart(name[row], firm[row]) for row in fresh.tolist()]
+        at[fresh] = len(known.writing) + np.arange(fresh.size)
+        known = known.with_more(Book.of(writing[fresh].tolist(), made))
+    return known.opened_at(at)
 
 
-def _name(name: str, firm: str) -> Name:
+def taken_apart(name: str, firm: str) -> Name:
+    """The marks of one name."""
     mark = marks(name) if name else None
     if mark is None or not mark.words:
         core = _core(firm)
@@ -121,7 +117,22 @@ def _name(name: str, firm: str) -> Name:
     words = list(zip(mark.sounds, mark.words, mark.short, strict=True))
     cut = len(words) - mark.family
     given, family = _letters_behind(words[:cut], words[cut:])
-    return Name(PERSON, tuple(given), tuple(family), _infix(mark), _core(name))
+    full = [word for word in given if not word[2]]
+    infix = _infix(mark)
+    return Name(
+        kind=PERSON,
+        given=full[0][0] if full else "",
+        given_spelled=full[0][1] if full else "",
+        others=f" {' '.join(word for word, _, _ in full)} ",
+        letters="".join(word[:1] for word, _, _ in given),
+        family="".join(word for word, _, _ in family),
+        family_spelled="".join((*infix, *(word for _, word, _ in family))),
+        infix=" ".join(infix),
+        whole="".join(sorted(word for _, word, _ in (*given, *family))),
+        core=_core(name),
+        words=len(family),
+        plain=len(given) == len(full) == len(family) == 1 and not infix,
+    )
 
 
 def _letters_behind(given: list[Word], family: list[Word]) -> tuple[list[Word], list[Word]]:
@@ -139,27 +150,96 @@ def _infix(mark: Marks) -> tuple[str, ...]:
     return tuple(sorted(mark.infix))
 
 
-def _right_way_round(rows: list[Name]) -> list[Name]:
-    """Names written family name first, put right where all the other names tell which is which."""
-    as_given: dict[str, set[str]] = {}
-    as_family: dict[str, set[str]] = {}
-    for one in rows:
-        if one.full and len(one.family) == 1:
-            as_given.setdefault(one.full[0][0], set()).add(one.family[0][0])
-            as_family.setdefault(one.family[0][0], set()).add(one.full[0][0])
-
-    def turned(one: Name) -> bool:
-        if not one.plain or one.infix:
-            return False
-        first, last = one.given[0][0], one.family[0][0]
-        given_last, family_last = len(as_given.get(last, ())), len(as_family[last])
-        given_first, family_first = len(as_given[first]), len(as_family.get(first, ()))
-        return given_last >= 5 and given_last >= 3 * family_last and given_first <= 2 + family_first // 3
-
-    return [replace(one, given=one.family, family=one.given) if turned(one) else one for one in rows]
-
-
 def _core(text: str) -> str:
     """The words of a name without legal form, as they sound."""
     core = company.taken_apart(text)[0] if text else ""
     return " ".join(sound(plain(word)) for word in core.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Different names, one a position: the columns of a book (see Name), family names put last.
+
+    `initial`: the first of `letters`. `double`: the family name has several words. `turned`: it was read the
+    other way round. `print` stands for the writing, and for that.
+    """
+
+    print: Prints
+    kind: Ints
+    given: Texts
+    given_spelled: Texts
+    others: Texts
+    initial: Texts
+    letters: Texts
+    family: Texts
+    family_spelled: Texts
+    infix: Texts
+    whole: Texts
+    core: Texts
+    double: Bools
+    given_code: Ints
+    family_code: Ints
+    core_code: Ints
+    turned: Bools
+
+    def __len__(self) -> int:
+        return len(self.kind)
+
+
+def names_of(book: Book, turned: Bools | None = None) -> Names:
+    """The names of a book as all of them together are read; `turned`: which are read the other way round,
+    where these are some of all.
+    """
+    c = book.columns
+    turned = _turned(book) if turned is None else turned
+    at = np.flatnonzero(turned)
+    given, family = _swapped(c["given"], c["family"], at)
+    spelled, written = _swapped(c["given_spelled"], c["family_spelled"], at)
+    others, letters = c["others"].copy(), c["letters"].copy()
+    others[at] = [f" {text} " for text in given[at]]
+    letters[at] = [text[:1] for text in given[at]]
+    return Names(
+        print=printed(book.writing) ^ turned.astype(np.uint64),
+        kind=book.kind,
+        given=given,
+        given_spelled=spelled,
+        others=others,
+        initial=array([text[:1] for text in letters]),
+        letters=letters,
+        family=family,
+        family_spelled=written,
+        infix=c["infix"],
+        whole=c["whole"],
+        core=c["core"],
+        double=book.words > 1,
+        given_code=coded(given)[0],
+        family_code=coded(family)[0],
+        core_code=coded(c["core"])[0],
+        turned=turned,
+    )
+
+
+def _swapped(one: Texts, other: Texts, at: Ints) -> tuple[Texts, Texts]:
+    one, other = one.copy(), other.copy()
+    one[at], other[at] = other[at], one[at]
+    return one, other
+
+
+def _turned(book: Book) -> Bools:
+    """Names written family name first, where all the other names tell which is which."""
+    size = len(book.kind)
+    codes, texts = coded(np.concatenate((book.columns["given"], book.columns["family"])))
+    first, last = codes[:size], codes[size:]
+    counted = (first >= 0) & (last >= 0) & (book.words == 1)
+    seen = np.asarray(pd.unique(first[counted] * max(1, len(texts)) + last[counted]), dtype=np.int64)
+    as_given = np.bincount(seen // max(1, len(texts)), minlength=len(texts))
+    as_family = np.bincount(seen % max(1, len(texts)), minlength=len(texts))
+    turned = np.zeros(size, dtype=np.bool_)
+    at = np.flatnonzero(book.plain & counted)
+    one, other = first[at], last[at]
+    turned[at] = (
+        (as_given[other] >= 5)
+        & (as_given[other] >= 3 * as_family[other])
+        & (as_given[one] <= 2 + as_family[one] // 3)
+    )
+    return turned

@@ -7,20 +7,34 @@ an abbreviation in the street, a postcode or country that is left out, another n
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import numpy as np
 
-from analysis.identity.blocking import pairs
-from analysis.identity.clustering import Links, cluster
-from analysis.identity.coding import Bools, Ints, Texts, coded, distinct_per, joint
-from analysis.identity.doors import Doors, area, doors_of
-from analysis.identity.groups import Weighed, positions, sorted_by_id, strongest, told
+from analysis.identity.coding import (
+    Bools,
+    Floats,
+    Ints,
+    Texts,
+    array,
+    coded,
+    distinct_per,
+    joint,
+    mixed,
+    printed,
+)
+from analysis.identity.doors import area, doors_of
+from analysis.identity.groups import Weighed, ruled, sorted_by_id
+from analysis.identity.growing import Grown, Kept, grown
 from analysis.identity.model import Model, model
 from analysis.identity.slips import lengths, steps
 from analysis.identity.tables import Addresses, Decided, Groups, Tie
+from analysis.identity.telling import Telling
 
 _REAL = 3
 """Doors of a street in an area from which on its spelling is a street of its own."""
+_PORTION = 500_000
+"""Pairs that are compared at a time."""
 _WORDS = {
     "base": "same number and suffix, before all else",
     "street": "same street",
@@ -37,58 +51,66 @@ _WORDS = {
 }
 
 
+_NAMES = tuple(_WORDS)
+"""The traits of a pair: a bit for each, in this order."""
+
+
 class Places:
     """Addresses laid out for comparing; positions are those of `table`, in the order of ids."""
 
-    def __init__(self, addresses: Addresses, using: Model | None = None) -> None:
+    def __init__(
+        self,
+        addresses: Addresses,
+        decided: Decided | None = None,
+        using: Model | None = None,
+        real: Bools | None = None,
+    ) -> None:
+        """`real`: whose streets have doors enough to be streets of their own, where these addresses are some
+        of all.
+        """
         self._model = (using or model()).place
         self.table = sorted_by_id(addresses)
+        self.ids = array(self.table.ids)
         self._at = {id_: at for at, id_ in enumerate(self.table.ids)}
-        self._doors = doors_of(self.table)
-        self._number = distinct_per(joint(self._doors.street_code, area(self._doors)), self._doors.number)
+        self.doors = doors_of(self.table)
+        self._ruled = ruled(decided or Decided(), self._at.get, len(self.ids))
+        streets = joint(self.doors.street_code, area(self.doors))
+        self.real = distinct_per(streets, self.doors.number) >= _REAL if real is None else real
+        self.content = mixed(self.doors.whole, self.real)
+        self.rarity = np.zeros(len(self.ids), dtype=np.uint64)
+        lines = printed(array(self.table.line)) if len(self.table.line) else self.rarity
+        self.members = mixed(printed(self.ids), lines) + self._ruled.print
+        self.vague, self.margin = self.doors.postcode < 0, self._model["margin"]
 
-    def resolve(self, decided: Decided | None = None) -> Groups:
+    def grown(self, before: Kept | None = None) -> Grown:
+        """The result up to date; `before`: what an earlier run under the same program and model left."""
+        return grown(self, before or Kept(), self._ruled.same, self._ruled.apart)
+
+    def told(self, found: Grown) -> Groups:
+        """The same in words."""
+        return self._telling(found).told("it fits several doors", lambda several: {})
+
+    def places(self, found: Grown) -> dict[str, str]:
+        """Every address of a place of two or more, with the first of that place."""
+        return self._telling(found).all_groups()
+
+    def _telling(self, found: Grown) -> Telling:
+        return Telling(self, found, np.arange(len(self.ids)), self.ids, self._ruled)
+
+    def resolve(self) -> Groups:
         """Addresses that are one place."""
-        decided = decided or Decided()
-        a, b = pairs(_keys(self._doors))
-        possible = ~self.contradict(a, b)
-        a, b = a[possible], b[possible]
-        weighed = self.weigh(a, b)
-        score = weighed.weights.sum(axis=1)
-        strong = np.flatnonzero(score >= self._model["threshold"])
-        links = Links(a[strong], b[strong], score[strong])
-        found = cluster(
-            len(self._doors),
-            links,
-            self._doors.postcode < 0,
-            self.contradict,
-            self._model["margin"],
-            positions(decided.same, self._at.get),
-            positions(decided.apart, self._at.get),
-        )
-        best = strongest(found, links, len(self._doors))
-
-        def tie(link: int, why: str = "") -> Tie:
-            one, other = self.table.ids[links.a[link]], self.table.ids[links.b[link]]
-            return Tie(one, other, float(links.score[link]), weighed.evidence(int(strong[link])), why)
-
-        def of(at: int) -> Tie | None:
-            return tie(int(best[at])) if best[at] >= 0 else None
-
-        cut = [tie(link, "it fits several doors") for link in np.flatnonzero(found.torn).tolist()]
-        groups = told(self.table.ids, found.group, of, cut, compared=len(a), links=len(strong))
-        return groups
+        return self.told(self.grown())
 
     def explain(self, a: str, b: str) -> Tie:
         """What speaks for and against two addresses being one place. Raises KeyError where one is unknown."""
-        one, other = np.asarray([self._at[a]]), np.asarray([self._at[b]])
-        weighed = self.weigh(one, other)
-        why = self.reason(int(one[0]), int(other[0])) if self.contradict(one, other)[0] else ""
-        return Tie(a, b, float(weighed.weights.sum()), weighed.evidence(0), why)
+        one, other = (np.asarray([self._at[id_]]) for id_ in sorted((a, b)))
+        weighed = self.weigh(one, other, self._traits(one, other))
+        why = self._reason(int(one[0]), int(other[0])) if self.contradict(one, other)[0] else ""
+        return Tie(a, b, float(weighed.score[0]), weighed.evidence(0), why)
 
-    def reason(self, a: int, b: int) -> str:
+    def _reason(self, a: int, b: int) -> str:
         """Why two cannot be one place."""
-        doors = self._doors
+        doors = self.doors
         if doors.door[a] != doors.door[b]:
             return "other number or suffix"
         if doors.postcode[a] != doors.postcode[b] and min(doors.postcode[a], doors.postcode[b]) >= 0:
@@ -97,15 +119,44 @@ class Places:
 
     def contradict(self, a: Ints, b: Ints) -> Bools:
         """Whether the two are different doors whatever else agrees."""
-        doors = self._doors
+        doors = self.doors
         other = doors.door[a] != doors.door[b]
         for column in (doors.postcode, doors.country):
             other |= (column[a] != column[b]) & (column[a] >= 0) & (column[b] >= 0)
         return np.asarray(other, dtype=np.bool_)
 
-    def weigh(self, a: Ints, b: Ints) -> Weighed:
-        """The weights of pairs."""
-        doors = self._doors
+    def keys(self) -> Iterator[tuple[Ints, int]]:
+        """What two addresses share to be compared, with the largest group that it pairs."""
+        doors = self.doors
+        first = coded([text[:3] for text in doors.street])[0]
+        last = coded([text[-4:] for text in doors.street])[0]
+        yield joint(doors.door, doors.postcode), 300
+        yield joint(doors.door, doors.street_code), 300
+        yield joint(doors.door, doors.street_code, doors.city_code), 1000
+        yield joint(doors.door, doors.city_code, first), 200
+        yield joint(doors.door, doors.city_code, last), 200
+
+    def judged(self, a: Ints, b: Ints) -> tuple[Bools, Ints]:
+        """Which pairs can be one, and the traits of those."""
+        possible = ~self.contradict(a, b)
+        a, b = a[possible], b[possible]
+        traits = np.zeros(len(a), dtype=np.int64)
+        for first in range(0, len(a), _PORTION):
+            some = slice(first, first + _PORTION)
+            traits[some] = self._traits(a[some], b[some])
+        return possible, traits
+
+    def least(self, traits: Ints) -> Floats:
+        """The sum from which on they are one."""
+        return np.full(len(traits), self._model["threshold"])
+
+    def weigh(self, a: Ints, b: Ints, traits: Ints) -> Weighed:
+        """The weights of pairs with these traits."""
+        bits = (traits[:, None] >> np.arange(len(_NAMES))) & 1
+        return Weighed(tuple(_WORDS.values()), bits * np.asarray([self._model[name] for name in _NAMES]))
+
+    def _traits(self, a: Ints, b: Ints) -> Ints:
+        doors = self.doors
         holds = {name: np.zeros(len(a), dtype=np.bool_) for name in _WORDS}
         holds["base"] = doors.door[a] == doors.door[b]
         self._streets(a, b, holds)
@@ -123,11 +174,13 @@ class Places:
         holds["city_slip"][unlike[slip]] = True
         holds["city_other"][unlike[~slip]] = True
         holds["country_unknown"] = (doors.country[a] < 0) ^ (doors.country[b] < 0)
-        columns = [np.where(holds[name], self._model[name], 0.0) for name in _WORDS]
-        return Weighed(tuple(_WORDS.values()), np.column_stack(columns))
+        made = np.zeros(len(a), dtype=np.int64)
+        for bit, name in enumerate(_NAMES):
+            made |= holds[name].astype(np.int64) << bit
+        return made
 
     def _streets(self, a: Ints, b: Ints, holds: dict[str, Bools]) -> None:
-        doors = self._doors
+        doors = self.doors
         unknown = (doors.street_code[a] < 0) | (doors.street_code[b] < 0)
         same = ~unknown & (doors.street_code[a] == doors.street_code[b])
         at = np.flatnonzero(~unknown & ~same)
@@ -142,7 +195,7 @@ class Places:
         )
         fine = doors.fine[a[at]] & (doors.postcode[a[at]] == doors.postcode[b[at]])
         slip |= fine & (apart <= np.maximum(1, shorter // 3))
-        real = np.minimum(self._number[a[at]], self._number[b[at]]) >= _REAL
+        real = self.real[a[at]] & self.real[b[at]]
         slip = slip & (~real | fine) | _shortened(doors.words[a[at]], doors.words[b[at]]) | _stems(one, other)
         slip &= figures
         holds["street_unknown"] = unknown
@@ -155,19 +208,7 @@ def resolve_places(
     addresses: Addresses, decided: Decided | None = None, using: Model | None = None
 ) -> Groups:
     """Addresses that are one place. The order in which they are given does not matter."""
-    return Places(addresses, using).resolve(decided)
-
-
-def _keys(doors: Doors) -> list[tuple[Ints, int]]:
-    first = coded([text[:3] for text in doors.street])[0]
-    last = coded([text[-4:] for text in doors.street])[0]
-    return [
-        (joint(doors.door, doors.postcode), 300),
-        (joint(doors.door, doors.street_code), 300),
-        (joint(doors.door, doors.street_code, doors.city_code), 1000),
-        (joint(doors.door, doors.city_code, first), 200),
-        (joint(doors.door, doors.city_code, last), 200),
-    ]
+    return Places(addresses, decided, using).resolve()
 
 
 _DIGITS = re.compile(r"\d+")
@@ -232,7 +273,15 @@ def _abbreviates(one: str, other: str) -> bool:
 
 def _contracts(short: str, long: str) -> bool:
     """Whether `short` is letters of `long` in order, beginning alike ("gen", "generaal"; "pln", "plein")."""
-    if short[:1] != long[:1] or len(short) == len(long):
+    if not short or short[:1] != long[:1] or len(short) == len(long):
         return False
+    return any(_in_order(one, long) for one in {short, _DOUBLED.sub(r"\1", short)})
+
+
+def _in_order(short: str, long: str) -> bool:
     rest = iter(long)
-    return bool(short) and all(letter in rest for letter in short)
+    return all(letter in rest for letter in short)
+
+
+_DOUBLED = re.compile(r"(.)\1")
+"""A letter typed twice ("CCh." for "Ch.")."""

@@ -8,10 +8,25 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from analysis.identity.coding import Bools, Ints, Texts, array, coded, counts, joint
-from analysis.identity.doors import FINE, doors_of, postcode_key
-from analysis.identity.names import FIRM, NOBODY, Name, Names, names_of
-from analysis.identity.tables import Addresses, Parties
+from analysis.identity.coding import (
+    Bools,
+    Ints,
+    Prints,
+    Texts,
+    array,
+    coded,
+    counts,
+    joint,
+    looked_up,
+    mapped,
+    mixed,
+    printed,
+    printed_codes,
+    summed,
+)
+from analysis.identity.doors import FINE, Doors, doors_of, postcode_key
+from analysis.identity.names import FIRM, NOBODY, Book, Names, book_of, names_of
+from analysis.identity.tables import Addresses, Listed, Parties
 from values import city as cities
 
 
@@ -23,7 +38,7 @@ class Profiles:
     `name`: position in `names`; `bearer`: family name, or the words of a company; `phone`: the last eight
     digits; `place`: the place of the address, `number` its number and suffix, `street` its street,
     `postcode` and `city` those of the address, else of the label; `land`: the country. Street, postcode and
-    city also as texts.
+    city also as texts. `print` stands for all that is compared but the name, `members` for the parties.
     """
 
     of: Ints
@@ -46,6 +61,8 @@ class Profiles:
     street_text: Texts
     postcode_text: Texts
     city_text: Texts
+    print: Prints
+    members: Prints
 
     def __len__(self) -> int:
         return len(self.first)
@@ -56,30 +73,43 @@ def profiles_of(
     addresses: Addresses,
     places: Mapping[str, str],
     alone: Collection[str] = (),
-    known: dict[tuple[str, str], Name] | None = None,
-) -> Profiles:
-    """The profiles of parties sorted by id. `places`: address to place. `alone`: parties that stay alone.
-    `known`: see `names_of`.
+    known: Book | None = None,
+    doors: Doors | None = None,
+    turned: Bools | None = None,
+) -> tuple[Profiles, Book]:
+    """The profiles of parties sorted by id, and their names taken apart.
+
+    `places`: address to place. `alone`: parties that stay alone. `known`: names that were taken apart
+    before. `doors`: the columns of the addresses, where they are there already. `turned`: whose names are
+    read the other way round, where these are some of all.
     """
-    name, texts = _names(parties)
-    names = names_of([one for one, _ in texts], [other for _, other in texts], known)
-    at = {id_: position for position, id_ in enumerate(addresses.ids)}
-    address = np.fromiter((at.get(id_, -1) for id_ in parties.address), np.int64, len(parties.ids))
-    place = coded([places.get(id_, id_) for id_ in parties.address])[0]
-    doors = doors_of(addresses)
+    name, book = _names(parties, known)
+    around = None
+    if turned is not None:
+        around = np.zeros(len(book.kind), dtype=np.bool_)
+        around[name] = turned
+    names = names_of(book, around)
+    ids, where, country = (array(column) for column in (parties.ids, parties.address, parties.country))
+    address = _positions(where, array(addresses.ids))
+    placed = array([places.get(id_, id_) for id_ in addresses.ids])
+    place, place_ids = coded(np.where(address >= 0, np.append(placed, "").astype(object)[address], where))
+    doors = doors or doors_of(addresses)
     number, street = _looked_up(doors.door, address), _looked_up(doors.street_code, address)
     codes, towns = _where(parties, addresses, address)
     (postcode, _), (city, _) = coded(codes), coded(towns)
-    land = coded([code if _is_code(code) else "" for code in parties.country])[0]
-    phone = coded([_tail(*pair) for pair in zip(parties.phone, parties.dialled, strict=True)])[0]
-    email = coded(list(parties.email))[0]
+    land, lands = coded(mapped(lambda code: code if _is_code(code) else "", country))
+    phone, phones = coded(_tails(parties))
+    email, emails = coded(array(parties.email))
     columns = (name, phone, email, place, postcode, city, land)
-    of, first = _collapsed(columns, _told(names, name, phone, email, place), parties.ids, alone)
-    fine = np.fromiter((country in FINE for country in parties.country), np.bool_, len(parties.ids))
+    of, first = _collapsed(columns, _told(names, name, phone, email, place), ids, alone)
+    fine = np.isin(land, np.flatnonzero([code in FINE for code in lands]))
     bearer = _bearer(names)[name[first]] if len(first) else name
     given = names.given_code[name[first]] if len(first) else name
-    lands = np.where(land[first] < 0, -1, land[first])
-    return Profiles(
+    found = land[first]
+    streets = np.where(
+        address[first] >= 0, doors.street[np.maximum(address[first], 0)] if len(doors) else "", ""
+    )
+    profiles = Profiles(
         of,
         first,
         names,
@@ -94,21 +124,42 @@ def profiles_of(
         postcode[first],
         fine[first],
         city[first],
-        lands,
-        np.where(lands >= 0, counts(lands), len(first)),
+        found,
+        np.where(found >= 0, counts(found), len(first)),
         (names.kind[name[first]] != FIRM) & (given < 0),
-        np.where(address[first] >= 0, doors.street[np.maximum(address[first], 0)] if len(doors) else "", ""),
+        streets,
         codes[first],
         towns[first],
+        mixed(
+            printed_codes(phone[first], phones),
+            printed_codes(email[first], emails),
+            printed_codes(place[first], place_ids),
+            looked_up(doors.print, address[first]),
+            printed(codes[first]),
+            printed(towns[first]),
+            printed_codes(found, lands),
+            fine[first],
+        ),
+        summed(printed(ids), of, len(first)),
     )
+    return profiles, book
 
 
-def _names(parties: Parties) -> tuple[Ints, list[tuple[str, str]]]:
-    """Codes of the different names (with the company where there is no name)."""
-    pairs = [(n, "" if n else c) for n, c in zip(parties.name, parties.company, strict=True)]
-    seen: dict[tuple[str, str], int] = {}
-    codes = np.fromiter((seen.setdefault(pair, len(seen)) for pair in pairs), np.int64, len(pairs))
-    return codes, list(seen)
+def _names(parties: Parties, known: Book | None) -> tuple[Ints, Book]:
+    """Codes of the different names (with the company where there is no name), and these taken apart."""
+    name, firm = array(parties.name), array(parties.company)
+    firm = np.where(name == "", firm, "").astype(object)
+    (codes, values), (firms, companies) = pd.factorize(name), pd.factorize(firm)
+    code, different = pd.factorize(codes.astype(np.int64) * max(1, len(companies)) + firms)
+    one = np.asarray(values, dtype=object)[different // max(1, len(companies))].tolist()
+    other = np.asarray(companies, dtype=object)[different % max(1, len(companies))].tolist()
+    return code.astype(np.int64), book_of(one, other, known)
+
+
+def _positions(ids: Texts, among: Texts) -> Ints:
+    """Where each id stands; -1 where it does not."""
+    found = pd.Index(among, dtype=object).get_indexer(pd.Index(ids, dtype=object))
+    return np.asarray(found, dtype=np.int64)
 
 
 def _bearer(names: Names) -> Ints:
@@ -124,19 +175,17 @@ def _looked_up(column: Ints, at: Ints) -> Ints:
 
 def _where(parties: Parties, addresses: Addresses, address: Ints) -> tuple[Texts, Texts]:
     """Postcode and city: of the address as understood, else as the label writes them."""
-    codes: list[str] = []
-    towns: list[str] = []
-    memo: dict[tuple[str, str], str] = {}
-    rows = zip(address.tolist(), parties.postcode, parties.city, parties.country, strict=True)
-    for at, code, city, country in rows:
-        if at >= 0:
-            code, city = addresses.postcode[at] or code, addresses.city[at] or city
-        codes.append(postcode_key(code, country))
-        key = (city, country)
-        if key not in memo:
-            memo[key] = cities.city_key(city, country or None) if city else ""
-        towns.append(memo[key])
-    return array(codes), array(towns)
+    country = array(parties.country)
+    found = []
+    for name in ("postcode", "city"):
+        written = array(getattr(parties, name))
+        understood = np.append(array(getattr(addresses, name)), "").astype(object)[address]
+        found.append(np.where(understood == "", written, understood).astype(object))
+    return mapped(postcode_key, found[0], country), mapped(_town, found[1], country)
+
+
+def _town(city: str, country: str) -> str:
+    return cities.city_key(city, country or None) if city else ""
 
 
 def _is_code(country: str) -> bool:
@@ -144,9 +193,16 @@ def _is_code(country: str) -> bool:
     return len(country) == 2 and country.isascii() and country.isupper()
 
 
-def _tail(phone: str, dialled: str) -> str:
-    """The last eight digits: a number dialled from abroad in an odd way is still known by them."""
-    digits = "".join(filter(str.isdigit, phone or dialled))
+def _tails(parties: Parties) -> Texts:
+    """The last eight digits of phones: a number dialled from abroad in an odd way is still known by them."""
+    phone, dialled = array(parties.phone), array(parties.dialled)
+    return mapped(_tail, np.where(phone == "", dialled, phone).astype(object))
+
+
+def _tail(phone: str) -> str:
+    if phone[-8:].isdecimal() and len(phone) > 8:
+        return phone[-8:]
+    digits = "".join(filter(str.isdigit, phone))
     return digits[-8:] if len(digits) >= 7 else ""
 
 
@@ -159,7 +215,7 @@ def _told(names: Names, name: Ints, *reached: Ints) -> Bools:
 
 
 def _collapsed(
-    columns: Sequence[Ints], told: Bools, ids: Sequence[str], alone: Collection[str]
+    columns: Sequence[Ints], told: Bools, ids: Listed, alone: Collection[str]
 ) -> tuple[Ints, Ints]:
     """The profile of each row, and the first row of each profile."""
     apart = ~told

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
-from analysis.identity.known import ADDRESS, Known, Texts
+from analysis.identity.known import ADDRESS, PARTY, Columns, Known, Texts
 from graph.permit import Permit
 from graph.store.port import Store
 
@@ -14,45 +14,47 @@ _PORTION = 20_000
 """Nodes of one read, about."""
 # What a party states, in the order of known.PARTY without the ids of its things.
 _SAID = ("name", "company", "address", "postcode", "city", "country", "phone")
+_AT = PARTY.index("address")
 _TIES = (("AT", "Address"), ("REACHED_BY", "Phone"), ("REACHED_BY", "Email"))
 
 
 def read_all(store: Store, permit: Permit) -> Known:
     """Every party and address."""
-    known = Known()
+    parties: dict[str, Texts] = {}
     for low, high in _ranges(store, permit):
         said = _columns(store, permit, _of_range("a:Party", [f"a.{name}" for name in _SAID]), low, high)
         ties = [
             _tied(_columns(store, permit, _of_range(f"a:Party)-[:{type_}]->(t:{kind}", ["t.id"]), low, high))
             for type_, kind in _TIES
         ]
-        known.parties.update(_joined(said, ties))
-    known.addresses.update(_addresses(store, permit))
-    return known
+        parties.update(_joined(said, ties))
+    addresses = dict(_addresses(store, permit))
+    return Known(Columns.of(PARTY, parties), Columns.of(ADDRESS, addresses))
 
 
-def read_some(store: Store, permit: Permit, ids: Collection[str], into: Known) -> None:
-    """Bring these parties and addresses up to date in `into`; those that are gone go."""
-    for id_ in ids:
-        into.parties.pop(id_, None)
-        into.addresses.pop(id_, None)
-    parties = sorted(id_ for id_ in ids if id_.startswith("Party:"))
-    for first in range(0, len(parties), _PORTION):
-        some = parties[first : first + _PORTION]
+def read_some(store: Store, permit: Permit, ids: Collection[str], known: Known) -> Known:
+    """What is known with these parties and addresses up to date; those that are gone go."""
+    parties: dict[str, Texts] = {}
+    for some in _portions(id_ for id_ in ids if id_.startswith("Party:")):
         said = _columns(store, permit, _of_ids("a:Party", [f"a.{name}" for name in _SAID]), ids=some)
         ties = [
             _tied(_columns(store, permit, _of_ids("a:Party", ["t.id"], f"-[:{type_}]->(t:{kind})"), ids=some))
             for type_, kind in _TIES
         ]
-        into.parties.update(_joined(said, ties))
-    doors = sorted(
-        {row[7] for id_ in parties if (row := into.parties.get(id_)) and row[7]}
-        | {id_ for id_ in ids if id_.startswith("Address:")}
-    )
-    for first in range(0, len(doors), _PORTION):
-        cypher = _of_ids("a:Address", [f"a.{name}" for name in ADDRESS])
-        columns = _columns(store, permit, cypher, ids=doors[first : first + _PORTION])
-        into.addresses.update((row[0], row[1:]) for row in zip(*columns, strict=True))
+        parties.update(_joined(said, ties))
+    wanted = {id_ for id_ in ids if id_.startswith("Address:")}
+    wanted |= {row[_AT] for row in parties.values() if row[_AT]}
+    addresses: dict[str, Texts] = {}
+    for some in _portions(wanted):
+        columns = _columns(store, permit, _of_ids("a:Address", [f"a.{name}" for name in ADDRESS]), ids=some)
+        addresses.update((row[0], row[1:]) for row in zip(*columns, strict=True))
+    return Known(known.parties.updated(ids, parties), known.addresses.updated(wanted, addresses))
+
+
+def _portions(ids: Iterable[str]) -> Iterator[list[str]]:
+    listed = sorted(ids)
+    for first in range(0, len(listed), _PORTION):
+        yield listed[first : first + _PORTION]
 
 
 def _ranges(store: Store, permit: Permit) -> Iterator[tuple[str, str]]:

@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple, Protocol
+
+
+class Listed(Protocol):
+    """A column of texts: a list, or an array of objects."""
+
+    def __len__(self) -> int: ...
+
+    def __iter__(self) -> Iterator[str]: ...
+
+    def __getitem__(self, at: int, /) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """Delivery points as understood, one a position; all columns are of one length."""
+    """Delivery points as understood, one a position; all columns are of one length. `line`: the whole in one
+    line, which may be left out.
+    """
 
-    ids: Sequence[str] = ()
-    street: Sequence[str] = ()
-    number: Sequence[str] = ()
-    suffix: Sequence[str] = ()
-    postcode: Sequence[str] = ()
-    city: Sequence[str] = ()
-    country: Sequence[str] = ()
+    ids: Listed = ()
+    street: Listed = ()
+    number: Listed = ()
+    suffix: Listed = ()
+    postcode: Listed = ()
+    city: Listed = ()
+    country: Listed = ()
+    line: Listed = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +41,17 @@ class Parties:
     `line`, `postcode` and `city` count where there is no address; `dialled` is the phone as written.
     """
 
-    ids: Sequence[str] = ()
-    name: Sequence[str] = ()
-    company: Sequence[str] = ()
-    line: Sequence[str] = ()
-    postcode: Sequence[str] = ()
-    city: Sequence[str] = ()
-    country: Sequence[str] = ()
-    dialled: Sequence[str] = ()
-    address: Sequence[str] = ()
-    phone: Sequence[str] = ()
-    email: Sequence[str] = ()
+    ids: Listed = ()
+    name: Listed = ()
+    company: Listed = ()
+    line: Listed = ()
+    postcode: Listed = ()
+    city: Listed = ()
+    country: Listed = ()
+    dialled: Listed = ()
+    address: Listed = ()
+    phone: Listed = ()
+    email: Listed = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,21 +94,30 @@ def _words(evidence: tuple[tuple[str, float], ...]) -> str:
     return "; ".join(f"{what} {weight:+.1f}" for what, weight in evidence)
 
 
+class Question(NamedTuple):
+    """Two that may be one; `effect`: members of the one times members of the other."""
+
+    tie: Tie
+    effect: int
+
+
 @dataclass(frozen=True, slots=True)
 class Groups:
     """What a resolution found.
 
-    `of`: id to the id of its group's smallest member, for members of groups of two or more.
-    `ties`: for every member of such a group the strongest tie by which it belongs. `cut`: ties that were not
-    kept, since the groups they would join hold two who cannot be one. `near`: pairs that just miss being
-    linked. `count`: groups, those of one among them. `compared`: pairs that were weighed. `links`: pairs
-    strong enough to be one.
+    `looked`: whose groups were looked at; from scratch everybody's. `of`: of these, id to the id of its
+    group's smallest member, for members of groups of two or more. `ties`: for every such member the strongest
+    tie by which it belongs. `open`: pairs that were cut, since the groups they would join hold two who cannot
+    be one, and pairs that just miss being linked. Of all, looked at or not: `count`: groups, those of one
+    among them. `compared`: pairs that were weighed. `links`: pairs strong enough to be one, `cut` of them not
+    kept.
     """
 
     of: Mapping[str, str] = field(default_factory=dict)
     ties: Mapping[str, Tie] = field(default_factory=dict)
-    cut: Sequence[Tie] = ()
-    near: Sequence[Tie] = ()
+    looked: Set[str] = frozenset()
+    open: Sequence[Question] = ()
     count: int = 0
     compared: int = 0
     links: int = 0
+    cut: int = 0

@@ -75,6 +75,7 @@ class Projection:
     def close(self) -> None:
         """Give the index back; a group that was not finished does not count."""
         self._index.rollback()
+        self.touched.until = int(self._index.fact("revision") or 0)
         self._index.close()
 
     @collecting_seldom()

@@ -11,13 +11,15 @@ MOST = 300_000
 
 
 class Touched:
-    """Parties and addresses that were made, altered or taken away since the graph had `revision`.
+    """Parties and addresses that were made, altered or taken away since the graph had `revision`, until it
+    had `until` (None while it goes on).
 
     `ids` is None when there are too many of them to be worth telling, or when it is not known.
     """
 
     def __init__(self, revision: int) -> None:
         self.revision = revision
+        self.until: int | None = None
         self.ids: set[str] | None = set()
 
     def note(self, changes: Changes) -> None:

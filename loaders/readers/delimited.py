@@ -14,9 +14,10 @@ from itertools import islice
 from pathlib import Path
 
 from errors import SourceRefused
+from loaders.readers.blocks import blocks, can_be_read_in_blocks
 from loaders.readers.encoding import Encoding, Scanned
-from loaders.readers.lines import FALLBACK, Line, lines
-from loaders.readers.piece import Piece, Source
+from loaders.readers.lines import FALLBACK, Line, is_blank, lines
+from loaders.readers.piece import Block, Piece, Source
 
 SUFFIXES = (".csv", ".tsv", ".tab", ".txt", ".psv")
 FORMAT = "csv"
@@ -24,7 +25,6 @@ DELIMITERS = {";": "semicolon", ",": "comma", "\t": "tab", "|": "bar"}
 _MOST_LINES = 200
 _MOST_TEXT = 1_000_000
 _HEAD = 30
-_BLANK = ' \t\r\n",;|\ufeff\u00a0'
 _LONE_CR = "\ue00d"
 """Stands for a lone carriage return while a line is cut: the csv module would end the row there."""
 
@@ -41,6 +41,8 @@ class CutFields:
         text = text.rstrip("\r\n")
         if '"' not in text:
             return text.split(self.delimiter)
+        if "\r" not in text and "\n" not in text:
+            return next(csv.reader((text,), delimiter=self.delimiter), [])
         row = next(_reader(text, self.delimiter), [])
         return [cell.replace(_LONE_CR, "\r") for cell in row] if "\r" in text else row
 
@@ -58,10 +60,25 @@ class DelimitedTable:
 
     def pieces(self) -> Iterator[Piece]:
         """Rows in order. A row of several lines counts as one where its quotes close in it."""
-        return (piece for piece in self._all() if piece.fault or piece.text.strip(_BLANK))
+        return (piece for piece in self._all() if piece.fault or not is_blank(piece.text))
 
-    def _all(self) -> Iterator[Piece]:
-        source = lines(self._path, self._encoding)
+    def portions(self, skip: int, rows: int) -> Iterator[Block | Piece]:
+        """The rows behind the first `skip`: where lines are rows, in blocks of about so many of them."""
+        behind = islice(self.pieces(), skip, None)
+        first = next(behind, None)
+        if first is None:
+            return
+        if not can_be_read_in_blocks(self._path, self._encoding):
+            yield first
+            yield from behind
+            return
+        start = (first.line, first.offset)
+        for part in blocks(self._path, self._encoding, self.cut.delimiter, rows, start, self._all):
+            if isinstance(part, Block) or part.fault or not is_blank(part.text):
+                yield part
+
+    def _all(self, first: int = 1, offset: int | None = None) -> Iterator[Piece]:
+        source = lines(self._path, self._encoding, first, offset)
         again: deque[Line] = deque()
         while True:
             line = again.popleft() if again else next(source, None)

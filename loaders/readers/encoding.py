@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import io
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 LONGEST_LINE = 16 * 1024 * 1024
 """Bytes of the longest line that is read whole; what is longer is no record of any parcel."""
@@ -28,6 +30,7 @@ _KEEP = "surrogateescape"
 _STRAY = re.compile("[\udc80-\udcff]+")
 _LATIN = re.compile("[\u0080-\u024f\u2010-\u20ac]")
 """What Windows-1252 seldom is by chance: "ß\u201c" would be a letter of N'Ko."""
+_BLOCK = 2**20
 _FEW = 20
 """One line in so many that happens to be valid UTF-8 does not make a Windows-1252 file a mixed one."""
 
@@ -73,18 +76,24 @@ def scan(path: Path) -> Scanned:
     changed = path.stat().st_mtime_ns
     digest = hashlib.sha256()
     size = valid = invalid = inside = stray = 0
-    start = carry = b""
+    carry = b""
     with path.open("rb") as file:
-        while line := file.readline(LONGEST_LINE):
-            start = start or line[:8192]
-            digest.update(line)
-            size += len(line)
-            if not line.isascii() or carry:
-                good, carry = _is_utf8(carry + line)
-                valid, invalid = valid + good, invalid + (not good)
-                if not good:
-                    text = line.decode("utf-8", _KEEP)
-                    inside, stray = inside + _count(_LATIN, text), stray + _count(_STRAY, text)
+        start = file.readline(LONGEST_LINE)[:8192]
+        file.seek(0)
+        while lines := _some_lines(file):
+            digest.update(lines)
+            size += len(lines)
+            wrong: list[bytes] = []
+            if len(lines) < LONGEST_LINE and not carry:
+                good, wrong = _counted(lines)
+                valid, invalid = valid + good, invalid + len(wrong)
+            elif not lines.isascii() or carry:
+                right, carry = _is_utf8(carry + lines)
+                valid, invalid = valid + right, invalid + (not right)
+                wrong = [] if right else [lines]
+            if wrong:
+                text = b"\n".join(wrong).decode("utf-8", _KEEP)
+                inside, stray = inside + _count(_LATIN, text), stray + _count(_STRAY, text)
     mixed = inside > 0 and inside * _FEW >= stray
     return Scanned(digest.hexdigest(), size, _found(start, valid, invalid), start, changed, mixed)
 
@@ -92,6 +101,29 @@ def scan(path: Path) -> Scanned:
 def _count(what: re.Pattern[str], text: str) -> int:
     """How often it stands there; nothing of it is kept, as a line may be long."""
     return sum(1 for _ in what.finditer(text))
+
+
+def _some_lines(file: BinaryIO) -> bytes:
+    """Whole lines, about as many as fit in a block; or one line, as much of it as is read whole."""
+    block = file.read(_BLOCK)
+    end = block.rfind(b"\n") + 1
+    if end:
+        file.seek(end - len(block), io.SEEK_CUR)
+        return block[:end]
+    return block + file.readline(LONGEST_LINE - len(block)) if block else b""
+
+
+def _counted(lines: bytes) -> tuple[int, list[bytes]]:
+    """How many lines with more than ASCII in them are UTF-8, and those that are not."""
+    if lines.isascii():
+        return 0, []
+    more = [line for line in lines.split(b"\n") if not line.isascii()]
+    try:
+        lines.decode("utf-8")
+    except UnicodeDecodeError:
+        wrong = [line for line in more if not _is_utf8(line)[0]]
+        return len(more) - len(wrong), wrong
+    return len(more), []
 
 
 def told(codec: str, start: bytes) -> Encoding:

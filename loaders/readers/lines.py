@@ -10,6 +10,8 @@ from loaders.readers.encoding import FALLBACK, LONGEST_LINE, Encoding
 
 __all__ = ["FALLBACK", "Line", "lines"]
 
+_BLANK = ' \t\r\n",;|\ufeff\u00a0'
+
 
 class Line(NamedTuple):
     """A line with its end still on it. `whole` is False for the start of a line too long to be read."""
@@ -21,19 +23,28 @@ class Line(NamedTuple):
     whole: bool = True
 
 
-def lines(path: Path, encoding: Encoding) -> Iterator[Line]:
-    """All lines; ends are `\\n`, `\\r\\n`, or `\\r` where the file has no other."""
-    end = _line_end(path, encoding)
-    offset = encoding.skip
+def is_blank(text: str) -> bool:
+    """Whether a row of a table has nothing in it but signs that part or quote."""
+    return not text.strip(_BLANK)
+
+
+def lines(path: Path, encoding: Encoding, first: int = 1, offset: int | None = None) -> Iterator[Line]:
+    """All lines, or those from the one numbered `first` on, which begins at `offset`.
+
+    Ends are `\\n`, `\\r\\n`, or `\\r` where the file has no other.
+    """
+    end = line_end(path, encoding)
+    offset = encoding.skip if offset is None else offset
     with path.open("rb") as file:
-        file.seek(encoding.skip)
-        for number, (data, whole) in enumerate(_cut(file, end), start=1):
-            text, fallback = _decoded(data, encoding)
+        file.seek(offset)
+        for number, (data, whole) in enumerate(_cut(file, end), start=first):
+            text, fallback = decoded(data, encoding)
             yield Line(number, offset, text, fallback, whole)
             offset = file.tell() if not whole else offset + len(data)
 
 
-def _line_end(path: Path, encoding: Encoding) -> bytes:
+def line_end(path: Path, encoding: Encoding) -> bytes:
+    """What ends a line, as bytes of the encoding."""
     with path.open("rb") as file:
         start = file.read(65_536)
     for text in ("\n", "\r"):
@@ -85,7 +96,8 @@ def _find(data: bytes, end: bytes, start: int) -> int:
     return found
 
 
-def _decoded(data: bytes, encoding: Encoding) -> tuple[str, bool]:
+def decoded(data: bytes, encoding: Encoding) -> tuple[str, bool]:
+    """A line as text, and whether it was no UTF-8 and so read as Windows-1252."""
     try:
         return data.decode(encoding.codec), False
     except UnicodeDecodeError:

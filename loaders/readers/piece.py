@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, runtime_checkable
+
+from loaders.readers.encoding import Encoding
 
 Cells = list[str] | Mapping[str, list[str]]
 """A record cut up: cells by place (tables), or texts by path ("sender.address.line"; several in a list)."""
@@ -21,6 +23,15 @@ class Piece(NamedTuple):
     text: str
     warnings: tuple[str, ...] = ()
     fault: str | None = None
+
+
+class Block(NamedTuple):
+    """Whole lines of a text file as bytes, each one row at most. `line`, `offset`: of the first."""
+
+    line: int
+    offset: int
+    data: bytes
+    encoding: Encoding
 
 
 class NotCut(ValueError):
@@ -53,6 +64,15 @@ class Table(Protocol):
 
     def pieces(self) -> Iterator[Piece]:
         """All pieces from the start, each time anew."""
+        ...
+
+
+@runtime_checkable
+class InBlocks(Protocol):
+    """A table that can hand on its rows many at a time."""
+
+    def portions(self, skip: int, rows: int) -> Iterator[Block | Piece]:
+        """The rows behind the first `skip`; blocks hold up to `rows` of them. Cut where they are cleaned."""
         ...
 
 

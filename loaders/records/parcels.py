@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from loaders.numbers import own_carrier, tracking_number
+from loaders.numbers import Number, own_carrier, tracking_number
 from loaders.parties import EIGHT, party
 from loaders.places import dropoff
 from loaders.reading import Reading
@@ -49,15 +49,21 @@ def understand(row: Reading) -> ParcelRecord:
         "declared_value": value,
         "declared_currency": currency if value is not None else None,
         "hs_code": _hs_code(row),
-        "accounts": [*([account] if (account := row.text("postage_account")) else []), *number.accounts],
+        "accounts": _accounts(row, number),
         "dropoff": dropoff(row),
         "sender": party(row, "sender", number.number),
         "recipient": party(row, "recipient", number.number),
     }
-    record |= {name: told for name, told in stated.items() if told is not None and told != []}
+    record.update([pair for pair in stated.items() if pair[1] is not None])
     if row.warnings:
         record["warnings"] = sorted(row.warnings)
     return cast(ParcelRecord, record)
+
+
+def _accounts(row: Reading, number: Number) -> list[str] | None:
+    """The account stated, and the one that stands in the number."""
+    stated = row.text("postage_account")
+    return ([stated, *number.accounts] if stated else list(number.accounts)) or None
 
 
 def _hs_code(row: Reading) -> str | None:

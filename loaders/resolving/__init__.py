@@ -4,7 +4,7 @@ What labels say is left as it is. People and places can be thrown away and found
 (`casework.decisions`) are no part of them and are read with every run.
 """
 
+from analysis.identity.state import Kept
 from loaders.resolving.run import Resolved, resolve
-from loaders.resolving.state import Kept
 
 __all__ = ["Kept", "Resolved", "resolve"]

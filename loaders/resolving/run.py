@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from analysis.identity.known import ADDRESS, PARTY
-from analysis.identity.memo import Memo
-from analysis.identity.model import FILE, model
+from analysis.identity.known import Known
+from analysis.identity.model import model
 from analysis.identity.people import People
 from analysis.identity.places import Places
 from analysis.identity.reading import read_all, read_some
+from analysis.identity.state import Found, Kept, State, revision_of
+from analysis.identity.tables import Decided
 from casework.decisions import decided
 from graph.permit import Permit
 from graph.settings import Settings
 from graph.store.port import Store
-from loaders.projection.touched import Touched
-from loaders.resolving.state import Kept, State
+from loaders.projection.touched import MOST, Touched
 from loaders.resolving.wanted import Wanted
 from loaders.resolving.writing import read_written, write_changes
+from loaders.resolving.written import Written
 
 
 @dataclass(slots=True)
@@ -52,64 +52,87 @@ def resolve(settings: Settings, store: Store, permit: Permit, touched: Touched |
     started = time.monotonic()
     store.prepare(permit)
     kept = Kept(settings, store)
-    uuid, revision = _identity(store, permit)
-    state = _up_to_date(kept.load(), store, permit, uuid, revision, touched)
-    parties, addresses = state.known.tables()
-    digest = _program()
-    memo = state.memo if state.digest == digest else Memo()
-    of_people, of_places = decided(store, permit)
-    places = Places(addresses)
-    doors = places.resolve(of_places)
-    people = People(parties, places.table, doors.of, of_people, memo=memo).resolve()
-    wanted = Wanted()
-    line = ADDRESS.index("line")
-    wanted.add(doors, "Address", {id_: row[line] for id_, row in state.known.addresses.items()}, of_places)
-    name, firm = PARTY.index("name"), PARTY.index("company")
-    said = {id_: row[name] or row[firm] for id_, row in state.known.parties.items()}
-    wanted.add(people, "Party", said, of_people)
-    before = state.written if state.written is not None else read_written(store, permit)
-    kept.begin_writing()
-    written = write_changes(store, permit, before, wanted)
-    kept.save(State(uuid, revision, digest, state.known, wanted, memo))
-    return Resolved(
-        parties=len(parties.ids),
-        people=people.count,
-        addresses=len(addresses.ids),
-        places=doors.count,
-        pairs_compared=people.compared + doors.compared,
-        links=people.links + doors.links,
-        cut=len(people.cut) + len(doors.cut),
-        written=written,
-        model=model().version,
-        seconds=time.monotonic() - started,
-    )
-
-
-def _program() -> str:
-    """What names are taken apart and compared by: another program forgets what the last one worked out."""
-    root = FILE.parents[2]
-    files = [FILE, *sorted((root / "values").glob("*.py")), *sorted((root / "analysis").rglob("*.py"))]
-    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:16]
-
-
-def _identity(store: Store, permit: Permit) -> tuple[str, int]:
-    """Identity and revision of the graph; empty before anything was loaded."""
-    rows = store.read(
-        "MATCH (n:Waybill) RETURN n.uuid AS uuid, n.revision AS revision LIMIT 1", {}, permit, seconds=60
-    )
-    return (rows[0]["uuid"], rows[0]["revision"]) if rows else ("", 0)
-
-
-def _up_to_date(
-    state: State, store: Store, permit: Permit, uuid: str, revision: int, touched: Touched | None
-) -> State:
-    """The state of the graph as it is now."""
-    if not uuid or state.uuid != uuid:
-        return State(uuid, revision, state.digest, read_all(store, permit), memo=state.memo)
-    if state.revision == revision:
-        return state
-    if touched is not None and touched.ids is not None and touched.revision == state.revision:
-        read_some(store, permit, touched.ids, state.known)
+    state = _up_to_date(kept, store, permit, touched)
+    if state.written is None:
+        written, state.found = Written.of(read_written(store, permit)), Found()
     else:
-        state.known = read_all(store, permit)
+        written = Written(**state.written)
+    worked = work_out(state.known, state.found, written, *decided(store, permit))
+    kept.begin_writing()
+    worked.told.written = write_changes(store, permit, worked.before, worked.after)
+    state.written, state.found = written.updated(worked.before, worked.after).tables(), worked.found
+    kept.save(state)
+    worked.told.seconds = time.monotonic() - started
+    return worked.told
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """What a run comes to: what it leaves to the next, and the part of what the graph holds that changes, as
+    it is and as it should be.
+    """
+
+    found: Found
+    before: Wanted
+    after: Wanted
+    told: Resolved
+
+
+def work_out(known: Known, found: Found, written: Written, of_people: Decided, of_places: Decided) -> Worked:
+    """People and places of what is known. `found`: what an earlier run left, of whatever part of it."""
+    parties, addresses = known.tables()
+    places = Places(addresses, of_places)
+    doors = places.grown(found.places)
+    people = People(
+        parties, places.table, places.places(doors), of_people, names=found.names, doors=places.doors
+    )
+    persons = people.grown(found.people)
+    of_doors, of_persons = places.told(doors), people.told(persons)
+    after = Wanted()
+    said, lines = known.titles()
+    after.add(of_doors, "Address", lines)
+    after.add(of_persons, "Party", said)
+    gone = {member for member in written.members() if member not in said and member not in lines}
+    return Worked(
+        Found(people.names, doors.kept, persons.kept, people.profiles.of, people.counts(), places.real),
+        written.some(of_doors.looked | of_persons.looked | gone),
+        after,
+        Resolved(
+            parties=len(parties.ids),
+            people=of_persons.count,
+            addresses=len(addresses.ids),
+            places=of_doors.count,
+            pairs_compared=of_persons.compared + of_doors.compared,
+            links=of_persons.links + of_doors.links,
+            cut=of_persons.cut + of_doors.cut,
+            model=model().version,
+        ),
+    )
+
+
+def _up_to_date(kept: Kept, store: Store, permit: Permit, touched: Touched | None) -> State:
+    """The state of the graph as it is now."""
+    state = kept.load(permit)
+    uuid, revision = revision_of(store, permit)
+    if not uuid or state.uuid != uuid:
+        return State(uuid, revision, state.digest, read_all(store, permit))
+    if state.revision != revision:
+        changed = _changed(kept, state.revision, revision, touched)
+        if changed is None:
+            state.known = read_all(store, permit)
+        else:
+            state.known = read_some(store, permit, changed, state.known)
+        state.revision = revision
     return state
+
+
+def _changed(kept: Kept, revision: int, now: int, touched: Touched | None) -> set[str] | None:
+    """What changed between two revisions, as one writer after the other told; None where that has gaps."""
+    told = {first: (until, ids) for first, until, ids in kept.notes.read()}
+    if touched is not None and touched.ids is not None and touched.until is not None:
+        told[touched.revision] = (touched.until, list(touched.ids))
+    found: set[str] = set()
+    while revision < now and revision in told:
+        revision, ids = told.pop(revision)
+        found.update(ids)
+    return found if revision == now and len(found) <= MOST else None

@@ -7,12 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from analysis.identity.tables import Decided, Groups, Tie
+from analysis.identity.tables import Groups, Tie
 from graph.schema import key_of
 
 GROUP_OF = {"Party": "Person", "Address": "Place"}
-_QUESTIONS = 2_000
-"""Open questions that are written: no queue is worked off beyond."""
 
 
 class Node(NamedTuple):
@@ -30,8 +28,13 @@ class Is(NamedTuple):
     evidence: str
 
 
-Alike = tuple[float, str, str, int]
-"""Score, evidence, why it was not joined, and how many pairs deciding it would change."""
+class Alike(NamedTuple):
+    """Score, evidence, why it was not joined, and how many pairs deciding it would change."""
+
+    score: float
+    evidence: str
+    why: str
+    effect: int
 
 
 @dataclass(slots=True)
@@ -42,11 +45,8 @@ class Wanted:
     ties: dict[str, Is] = field(default_factory=dict)
     resembles: dict[tuple[str, str], Alike] = field(default_factory=dict)
 
-    def add(self, groups: Groups, kind: str, titles: Mapping[str, str], decided: Decided) -> None:
-        """Take up the groups of one kind (Party or Address); `titles`: what each member is called.
-
-        What somebody decided is no open question any more.
-        """
+    def add(self, groups: Groups, kind: str, titles: Mapping[str, str]) -> None:
+        """Take up what was found of one kind (Party or Address); `titles`: what each member is called."""
         members: dict[str, list[str]] = defaultdict(list)
         for id_, first in groups.of.items():
             members[first].append(id_)
@@ -56,24 +56,8 @@ class Wanted:
             self.nodes[id_] = Node(_title(titles.get(one, "") for one in ids), len(ids))
             for one in ids:
                 self.ties[one] = _is(id_, one, groups.ties.get(one))
-        sizes = Counter(groups.of.values())
-        open_: list[tuple[tuple[str, str], Alike]] = []
-        known = {frozenset(pair) for pair in (*decided.apart, *decided.unsure)}
-        for tie in (*groups.cut, *groups.near):
-            if frozenset((tie.a, tie.b)) in known:
-                continue
-            effect = 1
-            for end in (tie.a, tie.b):
-                effect *= sizes.get(groups.of.get(end, end), 1)
-            open_.append(((tie.a, tie.b), (round(tie.score, 1), tie.words, tie.kept_apart, effect)))
-        open_.sort(key=lambda item: (-item[1][3], -item[1][0], item[0]))
-        seen: set[tuple[str, str]] = set()
-        for (a, b), alike in open_:
-            between = (groups.of.get(a, a), groups.of.get(b, b))
-            pair = (min(between), max(between))
-            if pair not in seen and len(seen) < _QUESTIONS:
-                seen.add(pair)
-                self.resembles[a, b] = alike
+        for tie, effect in groups.open:
+            self.resembles[tie.a, tie.b] = Alike(round(tie.score, 1), tie.words, tie.kept_apart, effect)
 
 
 def _is(group: str, member: str, tie: Tie | None) -> Is:

@@ -10,7 +10,7 @@ from graph import upserts
 from graph.permit import Permit
 from graph.schema import kind_of
 from graph.store.port import Additions, Statement, Store
-from loaders.resolving.wanted import GROUP_OF, Is, Node, Wanted
+from loaders.resolving.wanted import GROUP_OF, Alike, Is, Node, Wanted
 
 _BATCH = 10_000
 _SECONDS = 600.0
@@ -42,7 +42,8 @@ def read_written(store: Store, permit: Permit) -> Wanted:
             f"x.evidence AS evidence, x.why AS why, x.effect AS effect LIMIT {_MOST}"
         )
         for row in store.read(cypher, {}, permit, seconds=_SECONDS):
-            found.resembles[row["a"], row["b"]] = (row["score"], row["evidence"], row["why"], row["effect"])
+            told = Alike(row["score"], row["evidence"], row["why"], row["effect"])
+            found.resembles[row["a"], row["b"]] = told
     return found
 
 
@@ -66,9 +67,8 @@ def write_changes(store: Store, permit: Permit, before: Wanted, after: Wanted) -
     writer.alter(
         "IS", ((one, t.group, {"score": t.score, "evidence": t.evidence}) for one, t in changed.items())
     )
-    names = ("score", "evidence", "why", "effect")
     alike = [
-        (a, b, dict(zip(names, told, strict=True)))
+        (a, b, told._asdict())
         for (a, b), told in after.resembles.items()
         if before.resembles.get((a, b)) != told
     ]

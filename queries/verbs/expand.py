@@ -57,7 +57,7 @@ def expand(
     asked = {"ids": list(ids), "kinds": list(kinds), "limit": limit, "after": after}
     asked |= {"without": len(left_out), **days.asked()}
     with sitting(desk) as at, at.asking("expand", asked, subjects=ids) as question:
-        reader = Reader(at.store, question.permit)
+        reader = Reader(at.store, question.permit, labels_only=at.as_labels_say)
         given = named(reader, ids)
         page = _Page(reader, given, set(kinds), {*left_out, *given}, days)
         found = page.read(start, limit)

@@ -44,7 +44,7 @@ def induced(
     given, days = list(ids), period(since, until)
     asked = {"ids": given, "hops": hops, "limit": limit, **days.asked()}
     with sitting(desk) as at, at.asking("induced", asked, subjects=given) as question:
-        reader = Reader(at.store, question.permit)
+        reader = Reader(at.store, question.permit, labels_only=at.as_labels_say)
         found = read(reader, given, hops, days, limit)
         codes = reader.handling(found.nodes.values(), found.edges.values())
         question.handed_out(len(found.nodes), subjects=found.nodes, handling=codes)

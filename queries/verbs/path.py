@@ -50,7 +50,7 @@ def path(
         sitting(desk) as at,
         at.asking("path", {"a": a, "b": b, "max": longest, **days.asked()}, subjects=(a, b)) as question,
     ):
-        reader = Reader(at.store, question.permit)
+        reader = Reader(at.store, question.permit, labels_only=at.as_labels_say)
         one, other = _single(reader, a), _single(reader, b)
         joining = Joining(reader)
         paths = joining.paths(one, other, longest)

@@ -1,8 +1,8 @@
 """Whether two parties are one person, or two addresses one place: what speaks for it, against it, and who
 decided.
 
-The weights are those of the model on the graph as it is now: all parties are read, since how rare a name is
-depends on all of them.
+The weights are those of the model on the graph as it is now. How rare a name is depends on all parties: the
+last resolution counted, else they are all read.
 """
 
 from __future__ import annotations
@@ -57,18 +57,28 @@ def same(a: str, b: str, *, desk: Desk | None = None) -> list[dict[str, Any]]:
 
 
 def _weighed(at: Desk, permit: Permit, kind: str, a: str, b: str) -> Tie:
+    """The weights as the last resolution on this machine counted; where there was none, or the graph has
+    changed since, all parties are read.
+    """
     from analysis.identity.people import People
     from analysis.identity.places import Places
     from analysis.identity.reading import read_all
+    from analysis.identity.state import Kept, revision_of
 
-    parties, addresses = read_all(at.store, permit).tables()
-    of_people, of_places = decided(at.store, permit)
-    places = Places(addresses)
+    few = Kept(at.settings, at.store).few((a, b), *revision_of(at.store, permit), permit)
     try:
+        if few is not None:
+            parties, addresses = few.known.tables()
+            if kind == "Address":
+                return Places(addresses, real=few.real).explain(a, b)
+            return People(parties, addresses, few.places, counted=few.counts).explain(a, b)
+        parties, addresses = read_all(at.store, permit).tables()
+        of_people, of_places = decided(at.store, permit)
+        places = Places(addresses, of_places)
         if kind == "Address":
             return places.explain(a, b)
-        doors = places.resolve(of_places)
-        return People(parties, places.table, doors.of, of_people).explain(a, b)
+        doors = places.places(places.grown())
+        return People(parties, places.table, doors, of_people, doors=places.doors).explain(a, b)
     except KeyError as error:
         raise QueryRejected(f"The graph holds no {error.args[0]}.") from None
 

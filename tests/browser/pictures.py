@@ -18,7 +18,7 @@ from tests.browser.reader import Reader
 from tests.pages.served import ROOT, Served, serving
 
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 1280, "height": 720}
-PAGES = ("Shared infrastructure", "Seizures", "Load", "Queries", "About")
+PAGES = ("Shared infrastructure", "Identities", "Seizures", "Load", "Queries", "About")
 
 
 def main() -> None:
@@ -41,7 +41,7 @@ def main() -> None:
 
 
 def take(browser: Browser, app: Served, folder: Path) -> None:
-    """The three that are kept."""
+    """The four that are kept."""
     reader = Reader(browser, app, viewport=WIDE, color_scheme="light")
     reader.enter()
     reader.title("Explore")
@@ -50,6 +50,11 @@ def take(browser: Browser, app: Served, folder: Path) -> None:
         reader.row(reader.page.get_by_test_id("stDataFrame").first, 0)
         reader.idle()
         shoot(reader, folder / f"{name}.png")
+    reader.go("Identities")
+    reader.row(reader.page.get_by_test_id("stDataFrame").first, 0)
+    reader.idle()
+    reader.page.get_by_text("Evidence").first.wait_for()
+    shoot(reader, folder / "identities.png")
     walk(reader, 0)
     shoot(reader, folder / "explore.png")
     reader.close()

@@ -154,7 +154,7 @@ def test_a_server_that_dies_anywhere_leaves_nothing_wrong(
     seed: int,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    for name, size in (("LEAST", 5), ("CHUNK", 20), ("GROUP", 47)):
+    for name, size in (("LEAST", 15), ("CHUNK", 20), ("GROUP", 40)):
         monkeypatch.setattr(chunks, name, size)
     wanted = _loaded(store, archive, settings, permit)
     store.empty(permit)

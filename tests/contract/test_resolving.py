@@ -25,7 +25,8 @@ from loaders.loading import load
 from loaders.options import Options
 from loaders.projection import Projection
 from loaders.resolving import resolve
-from queries import run, same
+from loaders.resolving import run as run_of_resolving
+from queries import expand, induced, path, run, same
 
 COLUMNS = (
     "tracking_number",
@@ -110,6 +111,23 @@ def test_it_is_left_to_later_where_so_wished(desk: Desk, tmp_path: Path, permit:
     assert run("people", desk=desk) == []
     resolve(desk.settings, desk.store, permit)
     assert ("J. Smit", "Jan Smit") in people(desk)
+
+
+def test_what_was_left_to_later_is_read_and_nothing_else(
+    desk: Desk, tmp_path: Path, permit: Permit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded(desk, tmp_path, FIRST, 1)
+    monkeypatch.setattr(run_of_resolving, "read_all", None)
+    for first in (11, 12):
+        file = written(tmp_path / f"{first}.csv", THEN[first - 11 : first - 10], first)
+        load([file], Options(layout="parcels"), desk, identities=False)
+    loaded(desk, tmp_path, THEN[2:], 21)
+    assert {("Anna de Boer", "Anna de Boer"), ("PIET SMIT", "Piet Smit")} <= people(desk)
+    grown = everything(desk, permit)
+    monkeypatch.undo()
+    shutil.rmtree(desk.settings.home / "index")
+    assert resolve(desk.settings, desk.store, permit).written == 0
+    assert everything(desk, permit) == grown
 
 
 def test_a_graph_that_grew_has_the_people_of_one_read_at_once(
@@ -218,6 +236,40 @@ def test_one_pair_is_explained(desk: Desk, tmp_path: Path) -> None:
     assert row["score"] == pytest.approx(sum(one["weight"] for one in row["evidence"]), abs=0.3)
     (row,) = same(party(desk, "Jan Smit"), party(desk, "Piet Smit"), desk=desk)
     assert not row["same"] and row["why"] == "other given name"
+
+
+def test_one_pair_is_explained_alike_with_and_without_the_state(desk: Desk, tmp_path: Path) -> None:
+    loaded(desk, tmp_path, FIRST, 1)
+    loaded(desk, tmp_path, THEN, 11)
+    said = names(desk)
+    pairs = [(a, b) for a in said for b in said if a < b]
+    doors = desk.store.read("MATCH (a:Address) RETURN a.id AS id LIMIT 10", {}, desk.maintenance("tests"))
+    pairs += [(a["id"], b["id"]) for a in doors for b in doors if a["id"] < b["id"]]
+    quick = [same(a, b, desk=desk) for a, b in pairs]
+    shutil.rmtree(desk.settings.home / "index")
+    assert [same(a, b, desk=desk) for a, b in pairs] == quick
+
+
+def test_as_labels_say_people_and_places_are_left_out(desk: Desk, tmp_path: Path) -> None:
+    loaded(desk, tmp_path, FIRST, 1)
+    loaded(desk, tmp_path, THEN, 11)
+    jan = party(desk, "Jan Smit")
+
+    def seen() -> set[str]:
+        around = expand([jan], desk=desk)
+        way = path(jan, party(desk, "Smit, Jan"), desk=desk)
+        drawn = induced([jan], hops=1, desk=desk)
+        kinds = {row["kind"] for row in around.counts}
+        for some in (around, way, drawn):
+            kinds |= {node.kind for node in some.nodes.values()} | {edge.kind for edge in some.edges.values()}
+        return kinds
+
+    derived = {"Person", "IS"}
+    assert derived <= seen()
+    desk.as_labels_say = True
+    assert not derived & seen() and {"Party", "AT"} <= seen()
+    desk.as_labels_say = False
+    assert derived <= seen()
 
 
 def test_decisions_are_made_listed_and_undone_on_the_command_line(

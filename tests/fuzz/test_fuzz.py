@@ -12,7 +12,8 @@ import pytest
 
 from evidence.archive import Archive
 from loaders import intake
-from loaders.readers.piece import Piece
+from loaders.readers.blocks import pieces_in
+from loaders.readers.piece import Block, Piece
 from tests.fuzz.judge import judge
 from tests.fuzz.mutate import mutated
 from tests.fuzz.seeds import seeds
@@ -52,12 +53,15 @@ def test_mutation_changes_files_and_is_the_same_for_a_seed() -> None:
 
 
 def test_a_row_that_vanished_would_be_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = intake.pieces_of
+    whole = intake.portions_of
 
     def losing(looked: intake.Looked) -> Iterator[Piece]:
-        yield from list(whole(looked))[1:]
+        parts = whole(looked)
+        yield from [
+            piece for part in parts for piece in (pieces_in(part) if isinstance(part, Block) else [part])
+        ][1:]
 
-    monkeypatch.setattr(intake, "pieces_of", losing)
+    monkeypatch.setattr(intake, "portions_of", losing)
     (tmp_path / "events.csv").write_bytes(seeds()["events.csv"])
 
     with pytest.raises(AssertionError):

@@ -72,3 +72,30 @@ def test_an_open_question_is_decided_on_the_page(open_page: Open, world: Setting
     assert not app.exception
     with Desk.open(world, purpose="tests") as desk:
         assert [one.verdict for one in decisions(desk) if one.reason == "two brothers"] == ["apart"]
+
+
+def test_the_switch_shows_everything_as_labels_say(open_page: Open, world: Settings) -> None:
+    from casework.desk import Desk
+    from queries import run
+
+    with Desk.open(world, purpose="tests") as desk:
+        member = run("people", desk=desk)[0]["members"][0]
+    app = open_page("explore")
+    app.text_input(key="search-text").set_value(member)
+    app.button(key="FormSubmitter:search-Search").click().run()
+    app.button(key="found-0").click().run()
+
+    def expanded() -> set[str]:
+        """Kinds drawn after one more expansion, and those that are masked."""
+        app.button(key="do-expand").click().run()
+        assert not app.exception
+        state = app.session_state["work"].channel.state
+        return {node.kind for node in state.known.values()} - set(state.filters.off)
+
+    app.toggle(key="labels-choice").set_value(True).run()
+    assert "Person" not in expanded()
+    assert set(app.session_state["work"].channel.state.filters.off) == {"Person", "Place"}
+    app.toggle(key="labels-choice").set_value(False).run()
+    assert {"Person", "Party"} <= expanded()
+    app.toggle(key="labels-choice").set_value(True).run()
+    assert "Person" not in expanded()

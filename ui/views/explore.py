@@ -27,6 +27,7 @@ def draw() -> None:
 @st.fragment
 def _board() -> None:
     work = board.present()
+    board.as_labels_say(work)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.title(_("Explore"), anchor=False, width="content")
         found.search_form(work)

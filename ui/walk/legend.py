@@ -9,6 +9,8 @@ from graph.schema import EDGES, NODES
 
 KINDS: tuple[str, ...] = tuple(label for label, kind in NODES.items() if not kind.internal)
 RELATIONS: tuple[str, ...] = tuple(EDGES)
+DERIVED = frozenset(label for label, kind in NODES.items() if kind.derived)
+"""People and places that identity resolution found behind what labels say."""
 KIND_AT = {label: place for place, label in enumerate(KINDS)}
 RELATION_AT = {type_: place for place, type_ in enumerate(RELATIONS)}
 

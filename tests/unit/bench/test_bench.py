@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from bench import invent
+from bench import clean, invent
 from bench.__main__ import commands
 from bench.asked import searches
 from bench.plain import BATCH, batches
@@ -25,7 +25,14 @@ def test_a_file_of_one_layout(tmp_path: Path) -> None:
 
 def test_every_measurement_is_a_module_that_is_there() -> None:
     modules = {words[0] for words in commands(10)}
-    assert modules >= {"bench.invent", "bench.ingest", "bench.read", "bench.memory", "bench.quality"}
+    assert modules >= {
+        "bench.invent",
+        "bench.clean",
+        "bench.ingest",
+        "bench.read",
+        "bench.memory",
+        "bench.quality",
+    }
     assert all(find_spec(name) for name in modules)
 
 
@@ -69,6 +76,25 @@ def test_tables_of_what_was_printed() -> None:
         "machine": "M",
     }
     memory = {"rows": 10, "peak_mib": 5, "times_the_first": 1.0, "seconds": 2}
-    first, second = tables([loading, memory])
+    cleaning = {
+        "rows": 1000,
+        "processes": 2,
+        "rows_per_second": 30000,
+        "cpu_us_a_row": 60,
+        "seconds": 0.1,
+        "cleaning_peak_mib": 200,
+        "times_the_first": 1.0,
+        "machine": "M",
+    }
+    first, second, third = tables([loading, memory, cleaning])
     assert first.splitlines()[2] == "| S | 1,000 | 1 | 2 | 3 | 4 | 5 | 6 | M |"
-    assert second.splitlines()[-1] == "| 10 | 5 | 1.0 | 2 |"
+    assert second.splitlines()[-1] == "| 1,000 | 2 | 30,000 | 60 | 0.1 | 200 | 1.0 | M |"
+    assert third.splitlines()[-1] == "| 10 | 5 | 1.0 | 2 |"
+
+
+def test_cleaning_is_measured_without_a_server(tmp_path: Path) -> None:
+    invent.write(tmp_path / "parcels.csv", 300, 1)
+    found = clean.clean(tmp_path / "parcels.csv", str(tmp_path / "evidence"))
+
+    assert (found["rows"], found["rejected"]) == (300, 0)
+    assert found["seconds"] > 0

@@ -11,7 +11,7 @@ import pytest
 from errors import WaybillError
 from loaders import workers
 from loaders.cleaning import Job
-from loaders.intake import job_of, look, pieces_of
+from loaders.intake import job_of, look, portions_of
 from loaders.options import Options
 from loaders.workers import clean_all
 
@@ -21,7 +21,7 @@ DATA = Path(__file__).parents[2] / "data"
 def cleaned(name: str, size: int) -> tuple[pa.Table, Counter[str], str]:
     looked = look(DATA / name, Options())
     job = job_of(looked, Options(), "2026-01-01T00:00:00Z")
-    parts = [part for part, _ in clean_all(job, pieces_of(looked), size)]
+    parts = [part for part, _ in clean_all(job, portions_of(looked), size)]
     warnings = sum((part.warnings for part in parts), Counter[str]())
     return pa.Table.from_batches([part.batch for part in parts]), warnings, max(part.latest for part in parts)
 
@@ -50,7 +50,7 @@ def test_a_process_that_is_killed_is_one_sentence(monkeypatch: pytest.MonkeyPatc
         crews.append(crew)
 
     monkeypatch.setattr(workers._Crew, "__init__", kept)
-    rows = clean_all(job, pieces_of(looked), workers.LARGE)
+    rows = clean_all(job, portions_of(looked), workers.LARGE)
     next(rows)
     for child in crews[0]._children:
         child.kill()

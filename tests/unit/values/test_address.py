@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from values import address
 from values.address import clean, clean_parts
 from values.address_line import quick_door, slow_door
+from values.address_shape import read_by_shape
 from values.house_suffix import one_form
 
 LINES = (Path(__file__).with_name("address_lines.txt")).read_text(encoding="utf-8").splitlines()
@@ -277,3 +279,46 @@ def test_the_quick_reading_of_a_plain_line_is_that_of_the_long_way(text: str, co
     line = text.strip(" ,.;:-–/")
     quick = quick_door(line, country) if line else None
     assert quick is None or quick == slow_door((line,), country)
+
+
+_CITIES = ("Eindhoven", "Tampa", "Kite", "A", "12a", "Road", "'s-Gravenhage", "-", "Rouen Cedex 12")
+_CODES = ("5611 XK", "1000", "777", "33612", "BS8 7BP", "L-1234", "-", "59")
+
+
+@given(
+    st.lists(st.sampled_from(_PIECES.split()), min_size=1, max_size=6).map(" ".join)
+    | st.sampled_from([row[1] for row in TABLE]),
+    st.lists(st.integers(1, 999) | st.sampled_from((1, 11, 40, 45, 528, 840)), min_size=1, max_size=4),
+    st.sampled_from(_CODES),
+    st.sampled_from(_CITIES),
+    st.sampled_from(_COUNTRIES),
+)
+def test_a_line_is_read_as_its_shape_is(
+    text: str, numbers: list[int], postcode: str, city: str, country: str | None
+) -> None:
+    given_numbers = iter(numbers)
+    line = re.sub(r"\d+", lambda found: str(next(given_numbers, found[0])), text)
+    shaped = read_by_shape(line, postcode, city, country)
+    assert shaped is None or shaped == address._read(line, postcode, city, country)
+
+
+@pytest.mark.parametrize(
+    ("line", "country"),
+    [
+        ("Balansplein 107", "NL"),
+        ("24B Kite Road", "GB"),
+        ("Rue du Fanal 12 bte 2", "BE"),
+        ("9 Kite St Apt 2", "US"),
+    ],
+)
+def test_lines_with_a_plain_number_have_a_shape(line: str, country: str) -> None:
+    postcode = {"NL": "5611 XK", "GB": "BS8 7BP", "BE": "1000", "US": "33612"}[country]
+    assert read_by_shape(line, postcode, "Eindhoven", country)
+
+
+@pytest.mark.parametrize(
+    "line", ["c/o Jansen 3, Zegelhof 7", "Laan 40-45 7", "Zegelhof 11/2", "Zegelhof, 528"]
+)
+def test_what_stands_for_more_than_a_house_number_is_left_to_the_long_way(line: str) -> None:
+    shaped = read_by_shape(line, "5611 XK", "Eindhoven", "NL")
+    assert shaped is None or shaped == address._read(line, "5611 XK", "Eindhoven", "NL")

@@ -9,14 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from phonenumbers import (
     NumberParseException,
+    example_number_for_type,
     is_valid_number,
     national_significant_number,
     parse,
     region_code_for_number,
 )
 
+from values import phone
 from values.phone import clean
 from values.phone_plan import read_plainly
+from values.value import Value
 
 PLAIN = """
 NL 06 12 34 56 78 +31612345678 | NL 06-12345678 +31612345678 | NL +31 (0)612345678 +31612345678
@@ -134,4 +137,64 @@ def test_the_quick_reading_is_that_of_the_library(code: int, national: int) -> N
         return
     if quick is not None:
         assert is_valid_number(number)
-        assert quick[1:] == (national_significant_number(number), region_code_for_number(number))
+        assert quick[1:3] == (national_significant_number(number), region_code_for_number(number))
+
+
+_WRITTEN = """
++{c}{n}|+{c}0{n}|+{c} (0){n}|00{c}{n}|00{c}0{n}|0{n}|{n}|{c}{n}|1{n}|0011{c}{n}|011{c}{n}|(0{n})|(+{c}){n}
+00{n}|{c}0{n}|001{n}|{n}.0|{n}.00|({n}) |1-{n}|+ {c} {n}
+"""
+_WAYS = [way for line in _WRITTEN.strip().splitlines() for way in line.split("|")]
+_PLACES = [
+    "NL",
+    "31",
+    "BE",
+    "32",
+    "DE",
+    "49",
+    "FR",
+    "33",
+    "LU",
+    "352",
+    "GB",
+    "44",
+    "US",
+    "1",
+    "CA",
+    "1",
+    "AU",
+    "61",
+    "NZ",
+    "64",
+    "IT",
+    "39",
+]
+_CODES = dict(zip(_PLACES[::2], _PLACES[1::2], strict=True))
+_EXAMPLES = {
+    place: [
+        str(found.national_number) for kind in range(11) if (found := example_number_for_type(place, kind))
+    ]
+    for place in _CODES
+}
+
+
+@given(st.data())
+def test_a_number_of_plain_figures_is_read_as_the_library_would(data: st.DataObject) -> None:
+    place = data.draw(st.sampled_from(sorted(_CODES)))
+    national = data.draw(st.sampled_from(_EXAMPLES[place]))
+    last = data.draw(st.integers(0, 10**6))
+    national = national[:-6] + f"{last:0{min(6, len(national))}d}"[-len(national) :]
+    text = data.draw(st.sampled_from(_WAYS)).format(c=_CODES[place], n=national)
+    for sign in data.draw(st.lists(st.sampled_from(" -./()"), max_size=2)):
+        at = data.draw(st.integers(1, len(text)))
+        text = text[:at] + sign + text[at:]
+    for country in (place, data.draw(st.sampled_from((*_CODES, None)))):
+        quick = read_plainly(text, country)
+        assert quick is None or clean(text, country) == _by_the_library(text, country)
+
+
+def _by_the_library(text: str, country: str | None) -> Value:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(phone, "read_plainly", lambda *given: None)
+        patch.setattr(phone, "_read_closely", phone._read_closely.__wrapped__)
+        return clean(text, country)

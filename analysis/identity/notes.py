@@ -1,0 +1,44 @@
+"""Where what is kept of a graph lies on this machine, and notes of what changed in it, for the next run.
+
+Reads and writes text only, so that a load that leaves people and places to later loads no libraries for them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from graph.settings import Settings
+
+
+def folder_of(settings: Settings, database: str) -> Path:
+    """The folder of the state of one graph; its notes are beside it."""
+    name = f"{settings.uri or 'bundled'}|{database}|{settings.evidence}"
+    digest = hashlib.sha256(name.encode()).hexdigest()[:16]
+    return settings.private_folder("index") / f"{digest}.identity"
+
+
+class Notes:
+    """Which parties and addresses changed between two revisions of the graph, as its writers told."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder.with_suffix(".touched")
+
+    def add(self, revision: int, until: int, ids: Iterable[str]) -> None:
+        """Note what changed."""
+        with self._path.open("a", encoding="utf-8") as notes:
+            notes.write(json.dumps([revision, until, sorted(ids)]) + "\n")
+
+    def read(self) -> list[tuple[int, int, list[str]]]:
+        """All notes since the last run; none where they cannot be read."""
+        try:
+            lines = self._path.read_text("utf-8").splitlines()
+            return [(int(first), int(then), list(ids)) for first, then, ids in map(json.loads, lines)]
+        except (OSError, ValueError, TypeError):
+            return []
+
+    def forget(self) -> None:
+        """Delete them."""
+        self._path.unlink(missing_ok=True)
