@@ -2,7 +2,8 @@
 
 Records of their own in the graph (`Decision`), tied to nothing: no load, withdrawal or resolution takes them
 away, and a rebuild carries them over. They name parties by id, which never moves, and addresses by id and by
-a party that stands there, through which an address is found again when better cleaning gave it another key.
+a party that stands there, through which an address is found again when better cleaning gave it another key
+(else by what its id became, where that is one).
 """
 
 from __future__ import annotations
@@ -12,13 +13,14 @@ import os
 import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from analysis.identity.tables import Decided
 from casework.desk import Desk
+from casework.moved import moved
 from errors import QueryRejected
 from graph import upserts
 from graph.permit import Permit
@@ -111,9 +113,11 @@ def undo(desk: Desk, id_: str, reason: str = "") -> Decision:
 
 
 def decisions(desk: Desk, *, all_: bool = False) -> list[Decision]:
-    """Decisions, newest first; `all_`: those too that were undone."""
+    """Decisions, newest first, about parties and addresses as they are called now; `all_`: those too that
+    were undone."""
     with desk.asking("decisions", {"all": all_}) as asked:
         found = [one for one in _read(desk.store, asked.permit) if all_ or one.holds]
+        found = _as_called_now(desk.store, asked.permit, found)
         found.sort(key=lambda one: (one.at, one.id), reverse=True)
         asked.handed_out(len(found), subjects=[end for one in found for end in (one.a, one.b)])
     return found
@@ -122,15 +126,15 @@ def decisions(desk: Desk, *, all_: bool = False) -> list[Decision]:
 def decided(store: Store, permit: Permit) -> tuple[Decided, Decided]:
     """What holds, of parties and of addresses; of several about one pair the newest."""
     newest: dict[tuple[str, str], Decision] = {}
-    for one in sorted(_read(store, permit), key=lambda one: (one.at, one.id)):
-        if one.holds:
-            newest[one.a, one.b] = one
-    now = _addresses_now(store, permit, list(newest.values()))
+    holding = [one for one in _read(store, permit) if one.holds]
+    for one in sorted(_as_called_now(store, permit, holding), key=lambda one: (one.at, one.id)):
+        newest[one.a, one.b] = one
     both: dict[str, dict[str, list[tuple[str, str]]]] = {
         kind: {verdict: [] for verdict in VERDICTS} for kind in ("Party", "Address")
     }
     for one in newest.values():
-        both[kind_of(one.a)][one.verdict].append((now.get(one.a, one.a), now.get(one.b, one.b)))
+        if one.a != one.b:
+            both[kind_of(one.a)][one.verdict].append((one.a, one.b))
     people, places = (
         Decided(both[kind][SAME], both[kind][APART], both[kind][UNSURE]) for kind in ("Party", "Address")
     )
@@ -194,30 +198,40 @@ def _anchors(store: Store, permit: Permit, kind: str, a: str, b: str) -> tuple[s
     return str(one[0]["id"] or "") if one else "", str(other[0]["id"] or "") if other else ""
 
 
-def _addresses_now(store: Store, permit: Permit, made: Sequence[Decision]) -> dict[str, str]:
-    """Addresses of decisions that have another key now, found through the party that stands there."""
-    anchors = {
-        address: party
-        for one in made
-        for address, party in ((one.a, one.a_party), (one.b, one.b_party))
-        if party
-    }
-    if not anchors:
+def _as_called_now(store: Store, permit: Permit, made: Sequence[Decision]) -> list[Decision]:
+    """The decisions with the ids that their addresses have now; one that nobody finds keeps its own."""
+    ends = [((one.a, one.a_party), (one.b, one.b_party)) for one in made]
+    now = _addresses_now(store, permit, {end for both in ends for end in both})
+    called = []
+    for one, both in zip(made, ends, strict=True):
+        (a, a_party), (b, b_party) = sorted((now.get(end, end[0]), end[1]) for end in both)
+        called.append(replace(one, a=a, b=b, a_party=a_party, b_party=b_party))
+    return called
+
+
+def _addresses_now(store: Store, permit: Permit, ends: set[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """Addresses (with their anchors) that have another key now: found through the party that stands there,
+    else by the alias of their id."""
+    ids = sorted({id_ for id_, _ in ends if kind_of(id_) == "Address"})
+    if not ids:
         return {}
     there = store.read(
         f"UNWIND $ids AS id MATCH (n:Address {{id: id}}) RETURN n.id AS id LIMIT {_MOST}",
-        {"ids": sorted(anchors)},
+        {"ids": ids},
         permit,
     )
-    gone = anchors.keys() - {row["id"] for row in there}
+    left = set(ids) - {row["id"] for row in there}
+    gone = {end for end in ends if end[0] in left}
     rows = store.read(
         "UNWIND $ids AS id MATCH (p:Party {id: id})-[:AT]->(n:Address) "
         f"RETURN p.id AS party, n.id AS id LIMIT {_MOST}",
-        {"ids": sorted({anchors[id_] for id_ in gone})},
+        {"ids": sorted({party for _, party in gone if party})},
         permit,
     )
     at = {row["party"]: row["id"] for row in rows}
-    return {id_: at[anchors[id_]] for id_ in gone if anchors[id_] in at}
+    became = {id_: ways[0] for id_, ways in moved(store, permit, sorted(left)).items() if len(ways) == 1}
+    now = {end: at.get(end[1]) or became.get(end[0]) for end in gone}
+    return {end: id_ for end, id_ in now.items() if id_}
 
 
 def _now() -> str:

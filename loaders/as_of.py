@@ -1,7 +1,8 @@
 """As of when a delivery speaks: told, or read by its layout, else the newest time in it; never the clock.
 
 A layout's patterns name groups: year with month and day, or year with month, or year with week. The delivery
-then speaks as of the last second of that day, month or ISO week where the layout's times are.
+then speaks as of the last second of that day, month or ISO week where the layout's times are. Rows that were
+mended speak as of when their delivery did: their file's name keeps it.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from values.moment import clean_moment
 from values.month_names import MONTHS
 
 _CELL = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
+_KEPT = re.compile(r"\.as-of-(\d{8}T\d{6}Z)(?:\.[a-z]+)?")
 
 
 def told(text: str, timezone: str | None) -> str:
@@ -29,8 +31,22 @@ def told(text: str, timezone: str | None) -> str:
     return str(value.value)
 
 
+def marked(stem: str, as_of: str) -> str:
+    """A file's stem that keeps as of when the file speaks (UTC, `YYYY-MM-DDTHH:MM:SSZ`; "": not known)."""
+    return f"{stem}.as-of-{as_of.replace('-', '').replace(':', '')}" if as_of else stem
+
+
+def kept(file: str) -> str:
+    """The as-of that `marked` put into a file's name; "" where there is none."""
+    found = _KEPT.search(file)
+    value = clean_moment(found[1], ("yyyymmdd",)).value if found else None
+    return str(value or "")
+
+
 def read(file: str, match: Match, timezone: str) -> str:
     """What the layout reads from the file's name or from a cell; "" where it reads nothing."""
+    if found := kept(file):
+        return found
     layout = match.layout
     if layout.as_of_file_name and (found := _period(layout.as_of_file_name, file, timezone)):
         return found

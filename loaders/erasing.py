@@ -7,7 +7,7 @@ the same command does the rest. What cannot be reached from here is listed (copi
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -73,6 +73,15 @@ def _look(one: Erasing, archive: Archive, permit: Permit) -> None:
                     one.ids |= {id_ for _, id_ in named(one.facts.record_kind, row.record)}
                 if one.rows is not None and row.read:
                     one.read.append(dict(row.read))
+    one.ids |= _called_before(one.ids, archive.aliases(one.facts.load))
+
+
+def _called_before(ids: set[str], aliases: Mapping[str, Iterable[str]]) -> set[str]:
+    """What nodes were called under older cleaning rules: kept canvases and the audit log may name them so."""
+    found: set[str] = set()
+    while older := {old for old, now in aliases.items() if not (ids | found).isdisjoint(now)} - found:
+        found |= older
+    return found
 
 
 def erase(

@@ -67,12 +67,14 @@ def look(path: Path, options: Options) -> Looked:
         found = match(path.name, source, [found.layout], told=True)
     if isinstance(found.table, DelimitedTable):
         found.table.expect(found.plan.needed, found.plan.width)
-    return Looked(path, scanned, source, found, load_id(scanned.sha256, found.layout, options))
+    return Looked(path, scanned, source, found, load_id(scanned.sha256, found.layout, options, path.name))
 
 
-def load_id(sha256: str, layout: Layout, options: Options) -> str:
-    """Of one file content read in one way: 16 hex digits. `--timezone` and `--as-of` count, empty or not."""
-    told = [sha256, layout.name, layout.version, options.timezone or "", options.as_of or ""]
+def load_id(sha256: str, layout: Layout, options: Options, file: str = "") -> str:
+    """Of one file content read in one way: 16 hex digits. `--timezone` and `--as-of` count, empty or not;
+    the as-of of mended rows, which the name of their file keeps, is as one that was told."""
+    moment = options.as_of or as_of.kept(file)
+    told = [sha256, layout.name, layout.version, options.timezone or "", moment]
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:16]
 
 

@@ -1,7 +1,8 @@
 """A rejects file that somebody mended, read as the delivery it came from.
 
-Its column `raw` holds the rows as delivered; the row that says `names of the columns` holds those. What is
-mended is put together again to a file of the format it came in, and goes the way of every delivery.
+Its column `raw` holds the rows as delivered; the row that says `names of the columns` holds those, the one
+that says `as of` when the delivery speaks as of. What is mended is put together again to a file of the format
+it came in, whose name keeps the as-of, and goes the way of every delivery.
 """
 
 from __future__ import annotations
@@ -9,16 +10,19 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
 import msgspec
 import xlsxwriter
 
-from errors import SourceRefused
+from errors import SourceRefused, UsageError
+from loaders import as_of
 
 HEADER = ("row", "line", "reason", "raw")
 NAMES = "names of the columns"
+AS_OF = "as of"
 _FIRST = b'\xef\xbb\xbf"row","line","reason","raw"'
 _SHEET = re.compile(rf"{NAMES}, sheet (.*)", re.DOTALL)
 _DEFUSED = re.compile(r"'(?=[=@\t\r+\-])")
@@ -29,6 +33,21 @@ _decode = msgspec.json.Decoder(list[str]).decode
 def names_row(sheet: str, line: int, raw: str) -> tuple[str, int, str, str]:
     """The row of a rejects file that keeps the names of the columns."""
     return "", line, f"{NAMES}, sheet {sheet}" if sheet else NAMES, raw
+
+
+def as_of_row(moment: str) -> tuple[str, str, str, str]:
+    """The row of a rejects file that keeps as of when its delivery speaks."""
+    return "", "", AS_OF, moment
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What a rejects file says of its rows; `names` None where they name their own fields."""
+
+    rows: Iterator[str]
+    names: str | None = None
+    sheet: str = ""
+    as_of: str = ""
 
 
 def is_rejects(path: Path) -> bool:
@@ -44,33 +63,50 @@ def is_rejects(path: Path) -> bool:
 
 def mended(path: Path, folder: Path) -> Path:
     """Write what the file holds as a delivery into `folder`. Raises SourceRefused where it cannot be done."""
-    names, sheet, raws = _read(path)
-    first = next(raws, None)
+    kept = _read(path)
+    first = next(kept.rows, None)
     if first is None:
         raise SourceRefused(f"{path.name} is a rejects file without rows: there is nothing to load.")
-    rows = chain([first], raws)
+    rows, names = chain([first], kept.rows), kept.names
     start = (names or first).lstrip()
+    stem = as_of.marked(path.stem, kept.as_of)
     if names is not None and start.startswith("["):
-        return _workbook(folder / f"{path.stem}.xlsx", sheet, chain([names], rows), path)
+        return _workbook(folder / f"{stem}.xlsx", kept.sheet, chain([names], rows), path)
     if names is not None:
-        return _text(folder / f"{path.stem}.csv", chain([names], rows))
+        return _text(folder / f"{stem}.csv", chain([names], rows))
     if start.startswith("<"):
-        return _text(folder / f"{path.stem}.xml", chain(["<Mended>"], rows, ["</Mended>"]))
+        return _text(folder / f"{stem}.xml", chain(["<Mended>"], rows, ["</Mended>"]))
     if start.startswith("{"):
-        return _text(folder / f"{path.stem}.jsonl", rows)
+        return _text(folder / f"{stem}.jsonl", rows)
     raise SourceRefused(
         f"{path.name} is a rejects file without the row of {NAMES}: put it back from the file as written."
     )
 
 
-def _read(path: Path) -> tuple[str | None, str, Iterator[str]]:
-    """The names of the columns, the sheet that they are from, and the rows in order."""
+def _read(path: Path) -> _Kept:
+    """What stands before the rows, and the rows in order. Raises SourceRefused."""
     rows = _rows(path)
-    first = next(rows, None)
-    if first is None or not first[2].startswith(NAMES):
-        return None, "", (row[3] for row in chain([first] if first else [], rows))
-    sheet = _SHEET.fullmatch(first[2])
-    return first[3], sheet[1] if sheet else "", (row[3] for row in rows)
+    names, sheet, moment = None, "", ""
+    for row in rows:
+        if row[2].strip() == AS_OF:
+            moment = _moment(row[3], path)
+        elif row[2].startswith(NAMES):
+            named = _SHEET.fullmatch(row[2])
+            names, sheet = row[3], named[1] if named else ""
+        else:
+            rows = chain([row], rows)
+            break
+    return _Kept((row[3] for row in rows), names, sheet, moment)
+
+
+def _moment(text: str, path: Path) -> str:
+    try:
+        return as_of.told(text.strip(), None)
+    except UsageError as error:
+        raise SourceRefused(
+            f"{path.name}: its row `{AS_OF}` says {text[:40]!r}, which is no time: write it as "
+            "2025-04-06T18:00:00Z."
+        ) from error
 
 
 def _rows(path: Path) -> Iterator[list[str]]:

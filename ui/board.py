@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
 import queries
+from casework.moved import moved
 from errors import QueryRejected, WaybillError
+from graph.permit import Permit
 from graph.subgraph import Node, Subgraph
 from ui import visit, working
 from ui.walk.events import Event, Expand, Filter, Picture, Select, Show
@@ -42,10 +44,19 @@ def _kept(id_: str) -> Work | None:
     if not id_:
         return None
     with visit.desk().asking("canvas", {"canvas": id_}) as asked:
-        work = working.find(visit.settings(), id_, asked.permit)
+        work = working.find(visit.settings(), id_, asked.permit, lambda ids: _became(ids, asked.permit))
         drawn = list(work.channel.state.drawn) if work else []
         asked.handed_out(len(drawn), drawn)
     return work
+
+
+def _became(ids: Sequence[str], permit: Permit) -> dict[str, Node]:
+    """What ids of a kept canvas became by newer cleaning rules. One that became several stays as it was: only
+    expanding it tells which of its lines belong to which."""
+    ways = moved(visit.desk().store, permit, ids)
+    now = {old: became[0] for old, became in ways.items() if len(became) == 1}
+    nodes = queries.induced(list(dict.fromkeys(now.values())), desk=visit.desk()).nodes if now else {}
+    return {old: nodes[id_] for old, id_ in now.items() if id_ in nodes}
 
 
 def as_labels_say(work: Work) -> None:

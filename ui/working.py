@@ -10,16 +10,20 @@ import json
 import os
 import re
 import secrets
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from errors import NoRoom
 from graph.permit import Permit, require
 from graph.settings import Settings
+from graph.subgraph import Node
 from ui.walk.channel import Channel
+from ui.walk.renamed import ids_of, renamed
 from ui.walk.saved import from_json, to_json
 
 _ID = re.compile(r"[a-z0-9]{16}")
+Follow = Callable[[Sequence[str]], Mapping[str, Node]]
 
 
 @dataclass(slots=True, eq=False)
@@ -71,16 +75,22 @@ def keep(settings: Settings, work: Work) -> None:
     work.saved_at = work.channel.applied
 
 
-def find(settings: Settings, id_: str, permit: Permit) -> Work | None:
-    """The kept canvas of this id, None when there is none here or it can no longer be read."""
+def find(settings: Settings, id_: str, permit: Permit, follow: Follow | None = None) -> Work | None:
+    """The kept canvas of this id, None when there is none here or it can no longer be read.
+
+    `follow`: told the ids that were ever on it, gives what those became that are called otherwise by now.
+    """
     require(permit)
     if not _ID.fullmatch(id_):
         return None
     file = settings.home.joinpath(*_folder(settings), f"{id_}.json")
     try:
         value = json.loads(file.read_text(encoding="utf-8"))
-        channel = Channel.new(from_json(value["canvas"]))
-        linked, total = list(value["linked"]), int(value["linked_total"])
+        canvas, linked, total = value["canvas"], list(value["linked"]), int(value["linked_total"])
+        if follow and (now := follow(ids_of(canvas))):
+            canvas = renamed(canvas, now)
+            linked = [{**row, "id": now[row["id"]].id if row["id"] in now else row["id"]} for row in linked]
+        channel = Channel.new(from_json(canvas))
         return Work(id_, channel, str(value["title"]), linked, total, channel.applied)
     except (OSError, ValueError, KeyError, TypeError):
         return None

@@ -13,17 +13,31 @@ from values.address_line import door_of
 from values.address_shape import read_by_shape
 from values.address_whole import taken_apart
 from values.address_written import address, said
-from values.country import code_of
+from values.country import code_of, name_of
 from values.settled import settled
 from values.value import Value
 
 EXPLAINED = "address"
+LONGEST = 400
+"""Characters of the longest text that is taken for an address; a label has room for half of it."""
 
 
 @lru_cache(maxsize=8192)
 def clean(text: str, country: str | None = None) -> Value:
-    """An address in one text, postcode and city inside it where they are known; as `clean_parts`."""
-    return settled(text, lambda line: clean_parts(line, None, None, country))
+    """An address in one text, postcode and city inside it where they are known; as `clean_parts`.
+
+    A country that only the text tells stands in `value` too, so that it reads as itself.
+    """
+    return settled(text, lambda line: _with_country(clean_parts(line, None, None, country), country))
+
+
+def _with_country(value: Value, told: str | None) -> Value:
+    found = value.parts.get("country")
+    if code_of(told) or not found or not isinstance(value.value, str):
+        return value
+    if clean_parts(value.value).parts.get("country") == found:
+        return value
+    return Value(f"{value.value}, {name_of(str(found))}", value.parts, value.warnings)
 
 
 def clean_parts(
@@ -35,6 +49,8 @@ def clean_parts(
     written as box, flat or floor), postcode, city, country, key. `key` only with a number or box, and a
     postcode or city. Warnings: those of `values.postcode`, `address_not_understood` (value None).
     """
+    if len(line or "") + len(city or "") > LONGEST:
+        return Value(None, warnings=("address_not_understood",))
     place = (line or "", postcode or "", city or "", code_of(country))
     value = read_by_shape(*place) or _read(*place)
     if value.value is None:

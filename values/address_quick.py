@@ -18,9 +18,15 @@ studio bus bte boite boîte box bt wohnung whg wng we stiege stg zimmer zi etage
 verd floor fl flr level lvl lot bat bât batiment bâtiment bldg building bloc blok block esc escalier
 porte huisnummertoevoeging toevoeging toev trlr spc ph penthouse villa top hoog hg et og stock stk deur
 ground first second third fourth basement upper lower garden rez rdc eg dg hinterhaus vorderhaus hh vh
-bis ter quater hs bhs bel sous huis rood rd zwart zw boven beneden links li rechts re gauche droite front rear
-to half ii iii iv vi vii viii ix nr no num numero numéro nummer huisnr huisnummer n postbus pob postfach bp
-pb cs packstation postfiliale bag antwoordnummer postale post gpo po
+bis ter quater hs bhs bel sous huis rood rd zwart zw boven beneden links li rechts re gauche droite
+front rear tsa pbus pf rr hc psc cmr omc umr rmb rsd cmb rms plot house factory fcty warehouse whse
+loods hal halle haus geb gebäude gebaeude gebouw bsmt gnd grd gelijkvloers rückgebäude rueckgebäude
+seitenflügel gartenhaus hinterhof bt vordergebäude upstairs downstairs wohnungsnr whgnr ét number maison
+antwoordnr drawer plaats kavel chalet huisje bungalow caravan stacaravan ligplaats berth site pitch
+eingang ingang aufgang entrance ap begane grond parterre souterrain rgb bs dhl tor attic kantoor bureau
+logement chambre kiosk mailbox pmb to half ii iii iv vi vii viii ix nr no num numero numéro nummer
+huisnr huisnummer n postbus pob postfach bp pb cs packstation postfiliale bag antwoordnummer postale
+post gpo po
 """
 _MORE = frozenset(_MORE_TEXT.split()) | MONTHS
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")

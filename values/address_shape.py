@@ -14,7 +14,9 @@ from typing import NamedTuple
 
 from values import city as cities
 from values import postcode as postcodes
-from values.address_line import Door, door_of, quick_door
+from values.address_city import without_state_code
+from values.address_line import door_of, quick_door
+from values.address_number import Door
 from values.address_whole import streets_of
 from values.address_written import Said, address, numbered, said
 from values.plain import plain
@@ -112,7 +114,7 @@ def _shape(before: str, length: int, after: str, country: str) -> _Shape | None:
     segments, place = streets_of(before + number + after, country)
     if not number or place != country or not segments or not any(map(str.isalpha, segments[-1])):
         return None
-    if any(postcodes.found_in(segment.upper(), country) for segment in segments):
+    if any(postcodes.found_in(postcodes.in_capitals(segment), country) for segment in segments):
         return None
     line = said(door_of(tuple(segments), country), country)
     first, _, last = line.front.partition(number)
@@ -124,7 +126,7 @@ def _shape(before: str, length: int, after: str, country: str) -> _Shape | None:
 @lru_cache(maxsize=4096)
 def _town(city: str, country: str) -> tuple[str, str]:
     """The city as it is written in the end, and as it is looked for in a line; "" where it has figures."""
-    town = str(cities.clean(city, country).value or "")
+    town = without_state_code(str(cities.clean(city, country).value or ""), country)
     if any(map(str.isdigit, town)):
         return "", ""
     return str(cities.clean(town, country).value or ""), plain(town)

@@ -6,10 +6,12 @@ import re
 from typing import NamedTuple
 
 from values import city as cities
-from values.address_line import Door
+from values.address_number import Door
+from values.address_routes import is_route
 from values.street import street_key, written_out
 from values.value import Value
 
+_BOX_LIKE = re.compile(r"B\d")
 _NUMBER_FIRST = frozenset(("GB", "US", "AU", "NZ", "CA", "IE", "FR", "LU"))
 _CODE_LAST = frozenset(("GB", "US", "AU", "NZ", "CA", "IE"))
 
@@ -27,7 +29,8 @@ class Said(NamedTuple):
 
 def said(door: Door, country: str | None) -> Said:
     """What a door says in its country."""
-    street = written_out(door.street, country) if door.street != "PO Box" else door.street
+    fixed = door.street == "PO Box" or is_route(door.street)
+    street = door.street if fixed else written_out(door.street, country)
     front, bare = _front(street, door, country), street_key(street, country)
     return Said(street, door.number, door.suffix, door.box, front, bare)
 
@@ -65,8 +68,14 @@ def _key(line: Said, postcode: str, city: str, country: str | None) -> str:
 def _front(street: str, door: Door, country: str | None) -> str:
     """Street and number as the country writes them; the same text comes out of it again."""
     number = numbered(door.number, door.suffix)
+    if country == "BE" and door.number and _BOX_LIKE.match(door.suffix):
+        number = f"{door.number}B-{door.suffix[1:]}"  # "3B2" would be box 2 there
+    if is_route(street):
+        return f"{street} Box {door.suffix}"
     if door.suffix and not door.number:
         return ", ".join(filter(None, (number, street)))
+    if number and not street:
+        return f"nr. {number}"
     if country in _NUMBER_FIRST and door.street != "PO Box":
         pair = (number, street)
     else:

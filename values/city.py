@@ -13,6 +13,8 @@ _CEDEX = re.compile(r"\s+cedex(?:\s+\d{1,2})?$", re.IGNORECASE)
 _NOTHING = frozenset(
     {"-", "--", ".", "n/a", "na", "n.v.t.", "nvt", "none", "null", "geen", "unknown", "onbekend"}
 )
+_FIELD_POST = frozenset(("APO", "FPO", "DPO"))
+"""Where the post of soldiers and sailors goes, in place of a city."""
 _SAME = {
     "sgravenhage": "denhaag;thehague;lahaye;gravenhage;s gravenhage;denhaagsgravenhage",
     "shertogenbosch": "denbosch;boisleduc;hertogenbosch",
@@ -65,6 +67,8 @@ def clean(text: str, country: str | None = None) -> Value:
     if not shown or shown.lower() in _NOTHING or not any(map(str.isalpha, shown)):
         return Value(None)
     bare = _CEDEX.sub("", shown)
+    if bare.upper() in _FIELD_POST:
+        return Value(bare.upper())
     return Value(_cased(bare) if bare.isupper() or bare.islower() else bare)
 
 

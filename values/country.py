@@ -41,7 +41,7 @@ _VARIANTS = {
     "KR": "south korea;korea;zuid korea;republic of korea",
     "LU": "lux;luxemburg;letzebuerg;grand duche de luxembourg;groothertogdom luxemburg",
     "MK": "macedonia;macedonie",
-    "NL": "holland;nederland;nederlanden;the netherlands;netherlands;de nederlanden;niederlande;"
+    "NL": "holland;olanda;nederland;nederlanden;the netherlands;netherlands;de nederlanden;niederlande;"
     "die niederlande;hollande;les pays bas;ned;koninkrijk der nederlanden;kingdom of the netherlands;"
     "paises bajos",
     "NZ": "n z;new zealand;nieuw zeeland;nouvelle zelande;neuseeland;aotearoa",
@@ -67,6 +67,13 @@ def code_of(country: str | None) -> str | None:
         return None
     code = _clean(country).value
     return None if code is None else str(code)
+
+
+@cache
+def name_of(code: str) -> str:
+    """The English name of a country that `clean` knows by this code."""
+    name = str(Locale("en").territories.get(code, code))
+    return name if _clean(name).value == code else code
 
 
 @lru_cache(maxsize=4096)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from values.month_names import MONTHS
 
@@ -47,8 +47,9 @@ FORMS: dict[str, re.Pattern[str]] = {
     "iso": _form(rf"{_YEAR}-(?P<month>\d{{2}})-(?P<day>\d{{2}})"),
     "yyyymmdd": re.compile(
         r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})"
-        r"(?:T?(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})?(?P<half>)(?P<zone>Z|[+\-]\d{2}:?\d{2})?)?"
+        r"(?:T?(?P<hour>\d{2})(?P<minute>\d{2})(?:(?P<second>\d{2})(?:[.,]\d+)?)?(?P<half>)(?P<zone>Z|[+\-]\d{2}:?\d{2})?)?"
     ),
+    "yyyy-Www-d": _form(rf"{_YEAR}-?W(?P<week>\d{{2}})-?(?P<weekday>[1-7])"),
     "yyyy/mm/dd": _form(rf"{_YEAR}[/.]{_NUMBER}[/.]{_DAY}"),
     "dd-mm-yyyy": _form(rf"{_DAY}-{_NUMBER}-{_YEAR}"),
     "dd/mm/yyyy": _form(rf"{_DAY}/{_NUMBER}/{_YEAR}"),
@@ -63,8 +64,12 @@ FORMS: dict[str, re.Pattern[str]] = {
         rf"{_WEEKDAY}(?:(?P<day>\d{{1,2}})(?:\.|er|re|e|st|nd|rd|th|º)?[\s\-]*(?:de\s+|of\s+)?{_MONTH}[\s\-,]*(?:de\s+)?{_YEAR}"
         rf"|(?P<name2>[^\W\d_]{{3,10}})\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year2>\d{{4}}))"
     ),
+    "d month yy": _form(rf"{_DAY}[.\s\-]*{_MONTH}[\s\-,]*'?{_SHORT}"),
 }
-_UNTOLD = ("iso", "dd.mm.yyyy", "d month yyyy", "yyyy/mm/dd", "dd-mm-yyyy", "dd/mm/yyyy")
+_UNTOLD_NAMES = "iso|yyyy-Www-d|dd.mm.yyyy|d month yyyy|yyyy/mm/dd|dd-mm-yyyy|dd/mm/yyyy"
+_UNTOLD = {name: FORMS[name] for name in _UNTOLD_NAMES.split("|")}
+"""Forms that are read where none is named. Eight figures are a bare number, unless a time follows."""
+_UNTOLD["yyyymmdd"] = re.compile(rf"(?=\d{{8}}T\d){FORMS['yyyymmdd'].pattern}")
 _SWAPPABLE = frozenset({"dd-mm-yyyy", "dd/mm/yyyy"})
 _TWO_DIGIT_PIVOT = 70
 _OFFSET = re.compile(r"([+\-])(\d{2}):?(\d{2})?")
@@ -72,8 +77,9 @@ _OFFSET = re.compile(r"([+\-])(\d{2}):?(\d{2})?")
 
 def read_date(text: str, formats: tuple[str, ...]) -> Written:
     """The date in one of these forms (none told: the unmistakable ones). Raises Refused with the reason."""
+    forms = FORMS if formats else _UNTOLD
     for name in formats or _UNTOLD:
-        found = FORMS[name].fullmatch(text) if name in FORMS else None
+        found = forms[name].fullmatch(text) if name in forms else None
         if found:
             return _written(found, not formats and name in _SWAPPABLE)
     raise Refused(_why_not(text, formats))
@@ -81,7 +87,7 @@ def read_date(text: str, formats: tuple[str, ...]) -> Written:
 
 def _written(found: re.Match[str], swappable: bool) -> Written:
     parts = found.groupdict()
-    year, month, day = _day_of(parts)
+    year, month, day = _of_week(parts, found.group(0)) if parts.get("week") else _day_of(parts)
     hour, minute, second = (int(parts.get(name) or 0) for name in ("hour", "minute", "second"))
     half = (parts.get("half") or "").lower()
     if half and not 1 <= hour <= 12:
@@ -118,6 +124,16 @@ def _day_of(parts: dict[str, str | None]) -> tuple[int, int, int]:
     return full, month, day
 
 
+def _of_week(parts: dict[str, str | None], text: str) -> tuple[int, int, int]:
+    """A day that is told by year, ISO week and weekday (1: Monday)."""
+    year, week, weekday = (int(parts[name] or 0) for name in ("year", "week", "weekday"))
+    try:
+        day = date.fromisocalendar(year, week, weekday)
+    except ValueError:
+        raise Refused(f"no such week: {text}") from None
+    return day.year, day.month, day.day
+
+
 def _offset(written: str | None) -> timedelta | None:
     if not written:
         return None
@@ -135,7 +151,11 @@ def _why_not(text: str, formats: tuple[str, ...]) -> str:
     shown = text if len(text) <= 40 else text[:39] + "…"
     if re.fullmatch(r"\d+(?:[.,]\d+)?", text):
         return f"a bare number is no date: {shown}"
-    if re.match(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2}(?!\d)", text):
+    if re.fullmatch(r"\d{4}-?W\d{1,2}", text, re.IGNORECASE):
+        return f"a week is no day: {shown} (2025-W14-4 is its Thursday)"
+    if re.fullmatch(r"\d{4}-\d{3}", text):
+        return f"a day of the year is not read: {shown}"
+    if re.match(r"\d{1,2}(?:[-/.]\d{1,2}[-/.]|[-. ]*[^\W\d_]{3,10}\.?[-, ]*)'?\d{2}(?!\d)", text):
         return f"a year of two digits is not read unless the layout says so: {shown}"
     wanted = f" (expected: {', '.join(formats)})" if formats else ""
     return f"not a date: {shown}{wanted}"

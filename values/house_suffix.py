@@ -17,7 +17,10 @@ bus bte boite box bt app appt apt apart appart apartment appartement appartment 
 flat flt unit ut suite ste room rm kamer kmr zimmer zi shop office studio stiege stg etage et etg
 verdieping verd hoog hg floor fl flr level lvl lot no nr num numero nummer door dr deur porte pte esc
 escalier bat batiment bloc blok block toev toevoeging huisnummertoevoeging huisnr og stock stk lev bldg
-building trlr spc ph penthouse villa townhouse chaussee
+building trlr spc ph penthouse villa townhouse chaussee plot factory fcty warehouse whse loods hal halle
+haus geb gebaude gebaeude gebouw house bt wohnungsnr wohnungsnummer whgnr rmb rsd cmb rms plaats kavel
+chalet huisje bungalow caravan stacaravan ligplaats berth site pitch eingang ingang aufgang entrance ap
+tor kantoor bureau logement chambre kiosk mailbox pmb
 """
 _UNIT_WORDS = frozenset(_UNIT_TEXT.split())
 _ONLY_BEFORE_FIGURES = frozenset(("top", "k", "n", "b", "u"))
@@ -33,13 +36,16 @@ _WORDS_TEXT = """
 huis=hs hs=hs beneden=hs bis=bis ter=ter quater=quater rood=rd rd=rd zwart=zw zw=zw boven=boven
 links=links li=links gauche=links rechts=rechts re=rechts droite=rechts rez=rez rdc=rez de= bg=bg eg=eg
 dg=dg hinterhaus=hh hh=hh vorderhaus=vh vh=vh to=to tegenover=to ground=ground basement=basement
-garden=garden top=top upper=upper lower=lower front=front rear=rear achter=rear half=1/2 first=1
-second=2 third=3 fourth=4
+garden=garden top=top upper=upper lower=lower attic=dg front=front rear=rear achter=rear half=1/2
+first=1 gnd=ground grd=ground gelijkvloers=bg bsmt=basement ruckgebaude=hh rueckgebaeude=hh
+vordergebaude=vh vordergebaeude=vh hinterhof=hh begane=bg grond= parterre=eg souterrain=sous ruckgeb=hh
+rueckgeb=hh rgb=hh upstairs=upper downstairs=lower of= second=2 third=3 fourth=4
 """
 _WORDS = dict(pair.split("=") for pair in _WORDS_TEXT.split())
 _ROMAN_TEXT = "i ii iii iv v vi vii viii ix x xi xii"
 _ROMANS = {roman: str(n) for n, roman in enumerate(_ROMAN_TEXT.split(), start=1)}
 _TOKENS = re.compile(r"1/2|\d+|[^\W\d_]+")
+_JOINED = re.compile(r"(?<![^\W\d_])(bis|bs|hs)([a-z])(?![^\W_])")
 _STOREYS = r"hoog|hg|etage|et|verd|verdieping|floor|fl|flr|og|stock|stk|level|deur"
 _ORDINAL = re.compile(
     rf"(\d+)\s?(?:e|de|ste|er|eme|ieme|nd|st|rd|th|\.)(?=[\s\-]*(?:{_STOREYS})(?![^\W_])|[\s\-]*$)"
@@ -49,8 +55,8 @@ _ORDINAL = re.compile(
 @lru_cache(maxsize=8192)
 def one_form(text: str, country: str | None = None) -> str:
     """The suffix in its one form; "" when nothing of it tells doors apart."""
-    low = plain(text).replace("½", "1/2").replace("1\u20442", "1/2")
-    tokens = _TOKENS.findall(_ORDINAL.sub(r"\1 ", re.sub(r"(?<=\d)\.(?=\d\d(?!\d))", "", low)))
+    low = _JOINED.sub(r"\1 \2", plain(text)).replace("½", "1/2").replace("1\u20442", "1/2")
+    tokens = _TOKENS.findall(_ORDINAL.sub(r"\1 ", re.sub(r"(?<=\d)\.(?=\d{2,4}(?!\d))", "", low)))
     forms = [_form(token, "".join(tokens[at + 1 : at + 2]), country) for at, token in enumerate(tokens)]
     out = ""
     for form in filter(None, forms):

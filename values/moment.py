@@ -38,13 +38,15 @@ _ZONES = {
     "SE": "Europe/Stockholm",
 }
 _UTC = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
+_FIGURES_FIRST = re.compile(r"\s*\d{8}T")
 _MONTH_FIRST = frozenset({"US"})
 
 
 def clean(text: str, country: str | None = None) -> Value:
     """What one text says, for `explain`: the country tells its zone (UTC where it has several) and order."""
     place = code_of(country) or ""
-    formats = ("iso", "mm/dd/yyyy", "mm-dd-yyyy", "d month yyyy") if place in _MONTH_FIRST else ()
+    swaps = place in _MONTH_FIRST and not _FIGURES_FIRST.match(text)
+    formats = ("iso", "yyyy-Www-d", "mm/dd/yyyy", "mm-dd-yyyy", "d month yyyy") if swaps else ()
     value = clean_moment(text, formats, _ZONES.get(place, "UTC"))
     if not place or "day_month_assumed" not in value.warnings:
         return value

@@ -32,12 +32,31 @@ from values.phone_plan import read_plainly
 from values.value import Value
 
 EXPLAINED = "phone"
+LONGEST = 200
+"""Characters of the longest text that is taken for a phone or two, with remarks."""
 _FLOAT = re.compile(r"\d{6,15}\.0+")
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?e\+?\d{1,2}", re.IGNORECASE)
 _SEVERAL = re.compile(r"\s*(?:/|;|,|\||&|\b(?:of|ou|oder|or|en|et|und|and)\b)\s*")
+_SAID_APART = re.compile(r"\s*(?:;|,|\||&|\b(?:of|ou|oder|or|en|et|und|and)\b)\s*")
+"""Signs and words that stand in no number, as "/" does."""
 _EXTENSION = re.compile(
     r"[\s,;]*(?:ext\.?|extension|toestel|tst\.?|poste|durchwahl|dw\.?|x)\s*:?\s*\d{1,6}\s*$", re.I
 )
+_NEXT_LABEL = re.compile(r"(?<=\d)[\s,;\-–]+(?=[^\W\d_]{2,}\.?\s?:?\s*[+(]?\d)")
+"""Between two numbers that each say what they are: "tel 016/22 44 55 - gsm 0496/441027"."""
+_ALIKE = re.compile(r"(?<![^\W\d_])(?=[\doOlI|]*\d)[\doOlI|]*[oOlI|][\doOlI|]*(?![^\W\d_])")
+_AS_DIGITS = str.maketrans("oOlI|", "00111")
+"""Letters for figures: "O6 53", "l51 234"."""
+_GROUP_END = re.compile(r"\d(?=\D+\d)")
+_SHORTEST = 7
+_TRUNK = re.compile(r"(?<=\d)[\s.\-/]*\(0\)")
+"""The zero that falls away behind a country code: "+31 (0)6"."""
+_HOURS = re.compile(
+    r"(?<=\d)[\s,;]+(?:[^\W\d_]+\s+){0,2}(?:ab|na|nach|vor|voor|tot|bis|apr[eè]s|avant|after|before|until|from|van|von)\s+"
+    r"\d{1,2}(?:[:.h]\d{2})?\s*(?:uhr|uur|u|h|heures?|pm|am)?\.?$",
+    re.IGNORECASE,
+)
+"""When to call: "ab 18 Uhr", "na 17.00 uur"."""
 _REMARK = re.compile(r"\([^()]*[^\W\d_]{2}[^()]*\)")
 """What stands in brackets and holds words: "(na 18 uur)"."""
 _WORDS = re.compile(r"\([^()\d]*\)|[^\W\d_]+[.:]?")
@@ -64,12 +83,15 @@ _MOBILE = frozenset((PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBIL
 def clean(text: str, country: str | None = None) -> Value:
     """E.164; `country` is where a number without country code belongs.
 
-    `parts`: country, national (without trunk zero). Warnings: `phone_repaired` (prefix dialled abroad or
-    lost zero put right), `phone_several` (the first of several was taken), `phone_country_assumed` (a mobile
-    number that only one neighbouring country can have), `phone_range_unassigned` (well formed, but of a range
-    that the plan does not give out, or did not when the library was made), `phone_not_understood` (value
-    None; where several neighbours could have it, `parts["may_be"]`).
+    `parts`: country, national (without trunk zero). Warnings: `phone_repaired` (prefix dialled abroad, lost
+    zero or a letter for a figure put right), `phone_several` (the first of several was taken),
+    `phone_country_assumed` (a mobile number that only one neighbouring country can have),
+    `phone_range_unassigned` (well formed, but of a range that the plan does not give out, or did not when the
+    library was made), `phone_not_understood` (value None; where several neighbours could have it,
+    `parts["may_be"]`).
     """
+    if len(text) > LONGEST:
+        return Value(None, warnings=("phone_not_understood",))
     region = code_of(country)
     is_float = "." in text and _FLOAT.fullmatch(text.strip())
     plainly = None if is_float else read_plainly(text, region)
@@ -90,11 +112,11 @@ def _read_closely(text: str, region: str | None) -> Value:
     plainly = read_plainly(plain, region)
     if plainly is not None:
         return _plainly_told(*plainly)
-    for candidate, several in _one_at_a_time(plain):
+    for candidate, warning in _one_at_a_time(plain):
         value = _read(candidate, region)
         if value is not None:
-            return _with(value, "phone_several") if several else value
-    return _in_a_neighbour(plain, region)
+            return _with(value, warning)
+    return _first_of_several(plain, region) or _in_a_neighbour(plain, region)
 
 
 def _plain(text: str) -> str:
@@ -109,18 +131,36 @@ def _plain(text: str) -> str:
         return shown.split(".")[0]
     if _SCIENTIFIC.fullmatch(shown):
         return str(int(float(shown.replace(",", "."))))
-    bare = _EXTENSION.sub("", shown)
+    bare = _TRUNK.sub(" ", shown) if "(0)" in shown else shown
+    if shown.upper() != shown.lower():  # words
+        bare = _EXTENSION.sub("", _HOURS.sub("", bare))
     return bare if any(map(str.isdigit, bare)) else shown
 
 
-def _one_at_a_time(plain: str) -> Iterator[tuple[str, bool]]:
-    """The text as one number, then, where it may hold several, each of them."""
-    yield plain, False
+def _one_at_a_time(plain: str) -> Iterator[tuple[str, str]]:
+    """The text as one number, then, where it may hold several, each; with the warning that it earns."""
+    repaired = ""
+    if (alike := _ALIKE.sub(lambda found: found[0].translate(_AS_DIGITS), plain)) != plain:
+        yield alike, "phone_repaired"
+        repaired = "phone_repaired"
+    yield plain, ""
     if (bare := _REMARK.sub(" ", plain)) != plain:
-        yield bare, False
-    parts = [part for part in _SEVERAL.split(plain) if sum(map(str.isdigit, part)) >= 7]
-    for part in parts if parts != [plain] else ():
-        yield part, len(parts) > 1
+        yield bare, ""
+    for between in (_SAID_APART, _NEXT_LABEL, _SEVERAL):
+        parts = [part for part in between.split(alike) if sum(map(str.isdigit, part)) >= _SHORTEST]
+        for part in parts if parts != [alike] else ():
+            yield part, "phone_several" if len(parts) > 1 else repaired
+
+
+def _first_of_several(plain: str, region: str | None) -> Value | None:
+    """The number that the text begins with, where another may follow: "M 0433 908 112 H 02 9876 5432"."""
+    for end in _GROUP_END.finditer(plain):
+        first, rest = plain[: end.end()], plain[end.end() :]
+        if min(sum(map(str.isdigit, part)) for part in (first, rest)) >= _SHORTEST:
+            value = _read(first, region)
+            if value is not None and not value.warnings:
+                return _with(value, "phone_several")
+    return None
 
 
 def _read(text: str, region: str | None) -> Value | None:
@@ -156,10 +196,16 @@ def _readings(text: str, region: str | None) -> Iterator[tuple[str, bool]]:
             yield "+" + digits[len(prefix) :], True
     if region and any(map(str.isalpha, text)):
         yield text, False
-    if region:
+    if region and (not digits.startswith("0") or digits[1:].startswith(_codes_around(region))):
         yield "0" + digits, True
     if not digits.startswith("0") and len(digits) >= 10:
         yield "+" + digits, True
+
+
+@lru_cache(maxsize=256)
+def _codes_around(region: str) -> tuple[str, ...]:
+    """Country codes of a country and its neighbours, before which a zero of "00" may have got lost."""
+    return tuple(str(country_code_for_region(one)) for one in (region, *_NEIGHBOURS.get(region, ())))
 
 
 def _is_whole(digits: str, region: str) -> bool:
@@ -210,4 +256,6 @@ def _written(code: int, national: str, place: str, warnings: tuple[str, ...]) ->
 
 
 def _with(value: Value, warning: str) -> Value:
+    if not warning or warning in value.warnings:
+        return value
     return Value(value.value, value.parts, (*value.warnings, warning))

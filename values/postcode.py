@@ -36,7 +36,8 @@ class Pattern:
 
 
 def _pattern(code: str, prefix: str = "", zeros: int = 0, joint: str = " ") -> Pattern:
-    front = rf"(?:(?:{prefix})\s?[\-–.]?\s?)?" if prefix else ""
+    # Behind a figure and a blank, a letter is of the house number ("Veldstraat 2 B 9000 Gent").
+    front = rf"(?:(?:{prefix})\s?[\-–.]\s?|(?<!\d\s)(?:{prefix})\s?)?" if prefix else ""
     return Pattern(
         re.compile(rf"(?<![A-Z0-9]){front}{code}(?![A-Z0-9])"),
         lambda found: joint.join(filter(None, found.groups())),
@@ -54,8 +55,8 @@ PATTERNS: dict[str, Pattern] = {
     "LU": _pattern(r"([1-9]\d{3})", "L|LU"),
     "GB": _pattern(r"(GIR|[A-Z]{1,2}\d[A-Z\d]?)[\s\-.]{0,2}(\d[A-Z]{2})"),
     "US": _pattern(r"(\d{5})(?:[\s\-]?(\d{4}))?", zeros=5, joint="-"),
-    "AU": _pattern(r"(\d{4})", zeros=4),
-    "NZ": _pattern(r"(\d{4})", zeros=4),
+    "AU": _pattern(r"(\d{4})", "AU|AUS", 4),
+    "NZ": _pattern(r"(\d{4})", "NZ", 4),
     "CA": _pattern(r"([ABCEGHJ-NPRSTVXY]\d[A-Z])[\s\-]?(\d[A-Z]\d)"),
     "AT": _pattern(r"([1-9]\d{3})", "A|AT"),
     "CH": _pattern(r"([1-9]\d{3})", "CH"),
@@ -92,6 +93,12 @@ def clean(text: str, country: str | None = None) -> Value:
     if repaired:
         return Value(repaired, warnings=("postcode_repaired",))
     return Value(None, warnings=("postcode_not_understood",))
+
+
+def in_capitals(line: str) -> str:
+    """Upper case of the same length, so that places in it are places in the line ("ß" stays)."""
+    upper = line.upper()
+    return upper if len(upper) == len(line) else "".join(c if len(c.upper()) > 1 else c.upper() for c in line)
 
 
 def _plainly(text: str, pattern: Pattern) -> re.Match[str] | None:

@@ -7,15 +7,19 @@ _STATES = {
     "AU": "NSW VIC QLD SA WA TAS NT ACT",
     "CA": "AB BC MB NB NL NS NT NU ON PE QC SK YT",
     "US": "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT "
-    "NE NV NH NJ NM NY NC ND OH OK OR PA PR RI SC SD TN TX UT VT VA WA WV WI WY",
+    "NE NV NH NJ NM NY NC ND OH OK OR PA PR RI SC SD TN TX UT VT VA WA WV WI WY AA AE AP",
 }
 STATE = {country: frozenset(codes.split()) for country, codes in _STATES.items()}
 _COUNTIES_TEXT = """
-kent surrey essex suffolk norfolk cornwall devon dorset somerset cumbria durham northumberland
-rutland merseyside westmidlands greatermanchester tyneandwear eastsussex westsussex sussex
-isleofwight countydurham codurham westyorkshire southyorkshire northyorkshire middlesex avon
-cleveland humberside fife highland gwynedd powys dyfed gwent clwyd midlothian lothian antrim down
-armagh tyrone fermanagh
+kent surrey essex suffolk norfolk cornwall devon dorset somerset cumbria durham northumberland rutland
+merseyside westmidlands greatermanchester tyneandwear eastsussex westsussex sussex isleofwight
+countydurham codurham westyorkshire southyorkshire northyorkshire middlesex avon cleveland humberside
+fife highland gwynedd powys dyfed gwent clwyd midlothian lothian antrim down armagh tyrone fermanagh
+beds berks bucks cambs ches cumb derbys derbs dorst dur glos gloucs hants herefs herts hunts westyorks
+northyorks southyorks eastyorks lancs leics lincs middx northants northd northumb notts oxon salop som
+staffs warks wilts worcs yorks nyorks syorks wyorks eyorks esussex wsussex wmids wmidlands westmids nireland
+northernireland isleofman iom coantrim codown coarmagh cotyrone cofermanagh colondonderry colderry
+anglesey pembs carms glam midglamorgan southglamorgan westglamorgan lanarks renfrews
 """
 COUNTIES = frozenset(_COUNTIES_TEXT.split())
 _UNITED_STATES = """
@@ -24,6 +28,8 @@ illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts mic
 missouri montana nebraska nevada newhampshire newjersey newmexico newyork northcarolina northdakota ohio
 oklahoma oregon pennsylvania rhodeisland southcarolina southdakota tennessee texas utah vermont virginia
 washington westvirginia wisconsin wyoming districtofcolumbia puertorico
+ala ariz ark calif cal colo conn del fla ill ind kans kan ky mass mich minn miss mont neb nebr nev okla ore
+oreg penn penna tenn tex wash wisc wis wva wyo
 """
 _AUSTRALIA = """
 newsouthwales victoria queensland southaustralia westernaustralia tasmania northernterritory

@@ -17,6 +17,8 @@ from values.street_words import (
     DUTCH_FIRST,
     ENGLISH,
     ENGLISH_COUNTRIES,
+    ENGLISH_FIRST,
+    ENGLISH_INSIDE,
     FRENCH,
     FRENCH_COUNTRIES,
     GERMAN,
@@ -40,6 +42,8 @@ _ENDINGS = {
 _COMPASS = frozenset(plain(name) for name in DIRECTIONS.values()) | DIRECTIONS.keys()
 _ROADS = frozenset(("rd", "hwy", "rte"))
 """What a number may follow: "County Rd 400"."""
+_ONLY_WITH_POINT = frozenset(("ch", "all", "gs"))
+"""Joined to a word they may be its own end: "Am Bach", "Wasserfall"."""
 _LINKED = re.compile(r"\bv\.?\s?d\.?(?=\s)|\bvan (?:de[rn]?|het|'t)\b")
 _SAINT = re.compile(r"\b(?:sint|sankt|saint|st|ste|sainte)\b[\s.\-]*(?=\w)")
 _DOCTOR = re.compile(r"\b(?:dokter|doctor|docteur|doktor|dr)\b\.?")
@@ -103,16 +107,21 @@ def _capital(word: str) -> str:
 def _french(words: list[str], country: str) -> list[str]:
     first = plain(words[0]).strip(".")
     word = "chaussée" if first == "ch" and country == "BE" else _FRENCH.get(first, words[0])
-    saints = {"st": "Saint", "ste": "Sainte"}
-    rest = [saints.get(plain(word).strip("."), word) if word[0].isupper() else word for word in words[1:]]
-    return [word[0].upper() + word[1:], *rest]
+    return [word[0].upper() + word[1:], *map(_sainted, words[1:])]
+
+
+def _sainted(word: str) -> str:
+    """ "St" and "Ste-Catherine" written out."""
+    first, dash, rest = word.partition("-")
+    saint = {"st": "Saint", "ste": "Sainte"}.get(plain(first).strip("."))
+    return f"{saint}{dash}{rest}" if saint and word[0].isupper() else word
 
 
 def _english(words: list[str]) -> list[str]:
     out = [word.strip(",") for word in words]
     last = len(out) - 1
-    if last > 0 and bare_word(out[last]) in _COMPASS and is_english_word(out[last - 1]):
-        out[last] = DIRECTIONS.get(bare_word(out[last]), out[last].capitalize())
+    if last > 0 and _direction(out[last]) and is_english_word(out[last - 1]):
+        out[last] = DIRECTIONS.get(_direction(out[last]), out[last].capitalize())
         last -= 1
     if last > 1 and out[last].isdigit() and bare_word(out[last - 1]) in _ROADS:
         out[last - 1] = _ENGLISH[bare_word(out[last - 1])].capitalize()
@@ -120,11 +129,31 @@ def _english(words: list[str]) -> list[str]:
     if word:
         out[last] = word.capitalize()
     first = bare_word(out[0])
-    if last > 0 and first in DIRECTIONS:
-        out[0] = DIRECTIONS[first]
-    elif first in ("st", "mt") and (last > 1 or word):
-        out[0] = {"st": "Saint", "mt": "Mount"}[first]
+    if last > 0 and _direction(out[0]) in DIRECTIONS:
+        out[0] = DIRECTIONS[_direction(out[0])]
+    elif first == "st" and (last > 1 or word):
+        out[0] = "Saint"
+    elif first in ENGLISH_FIRST and (last > 1 or word):
+        out[0] = ENGLISH_FIRST[first]
+    elif first in ("av", "ave") and last > 0 and (len(out[1]) == 1 or bare_word(out[1]) == "of"):
+        out[0] = "Avenue"
+    for at in range(1, last if word else 0):
+        inside = bare_word(out[at])
+        if inside == "st" and at < last - 1:
+            out[at] = "Saint"
+        elif inside == "st" and word == "mall":
+            out[at] = "Street"
+        elif inside in ENGLISH_INSIDE and at == last - 1:
+            out[at] = ENGLISH_INSIDE[inside]
+        elif inside in ("mt", "nth", "sth"):
+            out[at] = {"mt": "Mount", "nth": "North", "sth": "South"}[inside]
     return [word.rstrip(".") if len(word) > 2 else word for word in out]
+
+
+def _direction(word: str) -> str:
+    """A direction without its points ("N.E."); "" where it is none."""
+    bare = bare_word(word).replace(".", "")
+    return bare if bare in _COMPASS else ""
 
 
 def bare_word(word: str) -> str:
@@ -136,11 +165,25 @@ def _germanic(words: list[str], language: str) -> list[str]:
     out = list(words)
     out[-1] = _ending(out[-1], language)
     first = bare_word(out[0])
-    if len(out) > 1 and language == "nl" and out[0].endswith(".") and first in DUTCH_FIRST:
+    short = out[0].endswith(".") or first == "st"
+    if len(out) > 1 and language == "nl" and short and first in DUTCH_FIRST:
         out[0] = DUTCH_FIRST[first]
     elif len(out) > 1 and first == "str":
         out[0] = "Straße" if language == "de" else "Straat"
+    for at in range(len(out) - 1):
+        if (low := out[at].lower()) in ("d.", "v."):
+            link = _link(low, out[at + 1], language)
+            out[at] = link if at else link.capitalize()
     return out
+
+
+def _link(short: str, following: str, language: str) -> str:
+    """ "v." and "d." written out: "Jan v. Nassaustraat", "An d. Alster", "Str. d. 17. Juni"."""
+    if short == "v.":
+        return "von" if language == "de" else "van"
+    if language == "nl":
+        return "de"
+    return "des" if following[0].isdigit() else "der"
 
 
 def _ending(word: str, language: str) -> str:
@@ -154,7 +197,8 @@ def _ending(word: str, language: str) -> str:
             way != full
             and low.endswith(way)
             and len(low) >= len(way) + 3
-            and (way != "pl" or word.endswith("."))
+            and (way not in _ONLY_WITH_POINT or word.endswith("."))
+            and (way != "pl" or word.endswith(".") or low[-3] != "p")
         ):
             before = bare[: len(bare) - len(way)]
             return before + (full if before[-1].isalpha() else full.capitalize())

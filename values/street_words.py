@@ -7,7 +7,7 @@ FRENCH = {
     "rue": "r",
     "avenue": "av ave aven",
     "boulevard": "bd bld blvd boul bvd",
-    "chaussée": "chee chee chauss chss chs chaus",
+    "chaussée": "chee chauss chss chssee chausee chs chaus",
     "chemin": "ch che chem chmn",
     "place": "pl plc",
     "allée": "all alle",
@@ -28,7 +28,7 @@ FRENCH = {
     "clos": "",
     "résidence": "res resid",
     "hameau": "ham",
-    "lotissement": "lotiss",
+    "lotissement": "lotiss lot",
     "rond-point": "rpt",
     "promenade": "prom",
     "traverse": "tra",
@@ -84,7 +84,6 @@ ENGLISH = {
     "esplanade": "esp espl",
     "estate": "est",
     "expressway": "expy expwy",
-    "gardens": "gdns gdn gds grdns",
     "grove": "gr gro grv gve",
     "heights": "hts",
     "highway": "hwy hway hgwy",
@@ -132,6 +131,21 @@ ENGLISH = {
     "village": "vlg",
     "station": "sta",
     "hollow": "holw",
+    "center": "ctr cntr",
+    "centre": "",
+    "trace": "trce",
+    "landing": "lndg",
+    "manor": "mnr",
+    "causeway": "cswy",
+    "bypass": "byp",
+    "mall": "",
+    "knoll": "knl",
+    "overlook": "ovlk",
+    "concourse": "conc",
+    "approach": "app appr",
+    "dock": "",
+    "docks": "",
+    "gardens": "gdns gdn gds grdns",
 }
 DIRECTIONS = {
     "n": "North",
@@ -142,6 +156,8 @@ DIRECTIONS = {
     "nw": "Northwest",
     "se": "Southeast",
     "sw": "Southwest",
+    "nth": "North",
+    "sth": "South",
 }
 FRENCH_COUNTRIES = frozenset(("FR", "BE", "LU", "CA", "CH", "MC"))
 ENGLISH_COUNTRIES = frozenset(("GB", "US", "AU", "NZ", "CA", "IE", "ZA", "SG", "HK"))
@@ -151,12 +167,32 @@ _ENDS_TEXT = (
 )
 STREET_ENDS = frozenset(_ENDS_TEXT.split())
 """English street words that hardly begin a city's name."""
+_WEAK_TEXT = (
+    "park pk est estate hill hl green grn court ct view vw valley village station sta point pt heights hts"
+    " vale ridge bend plaza yard center ctr cntr centre manor mnr mall mount chase run hollow walk rise path"
+)
+WEAK_BEGINNINGS = frozenset(
+    ("residence", "res", "resid", "hameau", "ham", "lotissement", "lotiss", "lot", "domaine", "dom", "clos")
+)
+"""The same of French ones."""
+WEAK_ENDS = frozenset(_WEAK_TEXT.split())
+"""English street words that also end the names of houses, estates and places."""
 _LINKS_TEXT = """
 de du des la le les l' d' en et sur sous aux au van der den het 't ten ter von zu zum zur am an im in of
 the op aan bij und
 """
 LINKS = frozenset(_LINKS_TEXT.split())
 """Words inside a street name that stay in lower case."""
+ENGLISH_FIRST = {
+    "gt": "Great",
+    "lt": "Little",
+    "lwr": "Lower",
+    "upr": "Upper",
+    "mt": "Mount",
+    "ft": "Fort",
+}
+ENGLISH_INSIDE = {"ct": "Court", "pk": "Park", "sq": "Square", "br": "Bridge", "stn": "Station"}
+"""Before the street word that ends the name: "Tottenham Ct Rd"."""
 DUTCH_FIRST = {
     "st": "Sint",
     "burg": "Burgemeester",

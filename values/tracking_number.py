@@ -21,6 +21,8 @@ _BARE = re.compile(r"(?=[A-Z]*[0-9])[0-9A-Z]{8,19}")
 """Already as it will be: most numbers of a file, so they are spared the search for what to take out."""
 _DAMAGED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd]")
 _LABEL = re.compile(r"^.*(?:[:#]|N[RO°º]\.?)\s*(?=[0-9A-Z])")
+_CALLED = re.compile(r"^[^\d]*?[^\W\d_]{3}[^\d]*?\s(?=[0-9A-Z]{0,4}[0-9])")
+"""What the number is called, before it: "AWB 6143619123", "Track&Trace 3SABCD…"."""
 _UNSEEN = dict.fromkeys(
     (0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F))
 )
@@ -65,6 +67,10 @@ def _squeezed(text: str) -> str:
         labelled = _BETWEEN.sub("", _LABEL.sub("", upper))
         if labelled != number and any(fit.strong for fit in _fits(labelled)):
             return labelled
+    if len(upper) <= 2 * LONGEST and not _fits(number) and (called := _CALLED.match(upper)):
+        named = _BETWEEN.sub("", upper[called.end() :])
+        if _fits(named):
+            return named
     if len(number) == 20 and number.startswith("00") and number.isdigit():
         return number[2:]
     routed = _ROUTED.fullmatch(number)

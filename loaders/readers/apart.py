@@ -25,7 +25,8 @@ from loaders.readers.piece import Cut, Piece
 MEMORY = 512 * 1024**2
 """Bytes that any file may take; a large one more, by its size."""
 TIMES = 60
-MOST_MEMORY = 8 * 1024**3
+MOST_MEMORY = 1024**3
+"""Whatever its size."""
 SECONDS = 20
 """Of processor time, for any file; a large one more, by its size."""
 BYTES_A_SECOND = 250_000
@@ -110,6 +111,12 @@ def _said(path: Path, module: str, *asked: str) -> Iterator[tuple[str, Any]]:
 def _why(path: Path, code: int) -> str:
     if code == -getattr(signal, "SIGXCPU", 0):
         return f"{path.name} takes longer to read than a delivery of its size can: deliver it as CSV."
+    most, _ = _limits(path.stat().st_size)
+    if most == MOST_MEMORY:
+        return (
+            f"{path.name} is damaged, or needs more than {MOST_MEMORY // 1024**2:,} MB of memory to be read: "
+            "deliver what it holds as CSV, or in several files."
+        )
     return (
         f"{path.name} is damaged, or needs more memory than a delivery of its size can: deliver it again, "
         "or as CSV."

@@ -1,7 +1,7 @@
 """Which encoding a text file is in, and its SHA-256: one pass over the file, whatever its size.
 
 Found: UTF-8 and UTF-16 (with a byte order mark or without), Windows-1252, and UTF-8 of which some lines are
-Windows-1252. Another one is told by the layout.
+Windows-1252; in JSON and XML, which need no lines, also some words. Another one is told by the layout.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import hashlib
 import io
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -21,8 +22,14 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le", "utf-16 little-endian"),
     (codecs.BOM_UTF16_BE, "utf-16-be", "utf-16 big-endian"),
 )
+FALLBACK = "decoded_as_windows_1252"
+"""The warning of a record of which bytes are no UTF-8 and were read as Windows-1252."""
 RESCUE = "waybill-windows-1252"
-"""Error handler of a decoder: bytes that are no UTF-8 are read as Windows-1252."""
+"""Error handler of a decoder: bytes that are not of the encoding stand for nothing, and stop nothing."""
+_KEEP = "surrogateescape"
+_STRAY = re.compile("[\udc80-\udcff]+")
+_LATIN = re.compile("[\u0080-\u024f\u2010-\u20ac]")
+"""What Windows-1252 seldom is by chance: "ß\u201c" would be a letter of N'Ko."""
 _BLOCK = 2**20
 _FEW = 20
 """One line in so many that happens to be valid UTF-8 does not make a Windows-1252 file a mixed one."""
@@ -40,23 +47,35 @@ class Encoding:
     skip: int = 0
     each_line: bool = False
 
+    @property
+    def errors(self) -> str:
+        """For a decoder that reads on and on; what it gives is to go through `rescued`."""
+        return _KEEP if self.codec == "utf-8" else RESCUE
+
 
 @dataclass(frozen=True, slots=True)
 class Scanned:
-    """What one pass over a file tells."""
+    """What one pass over a file tells. `mixed`: lines hold both UTF-8 and Windows-1252."""
 
     sha256: str
     size: int
     encoding: Encoding
     start: bytes
     changed: int = 0
+    mixed: bool = False
+
+    def without_lines(self, used: Encoding) -> Encoding:
+        """The encoding to use where a line is no unit: a whole file may be one."""
+        if self.mixed and used == self.encoding and used.codec == "windows-1252":
+            return Encoding("utf-8", MIXED, each_line=True)
+        return used
 
 
 def scan(path: Path) -> Scanned:
     """Read the file once. `changed`: when it was last written to, before this. Raises OSError."""
     changed = path.stat().st_mtime_ns
     digest = hashlib.sha256()
-    size = valid = invalid = 0
+    size = valid = invalid = inside = stray = 0
     carry = b""
     with path.open("rb") as file:
         start = file.readline(LONGEST_LINE)[:8192]
@@ -64,13 +83,24 @@ def scan(path: Path) -> Scanned:
         while lines := _some_lines(file):
             digest.update(lines)
             size += len(lines)
+            wrong: list[bytes] = []
             if len(lines) < LONGEST_LINE and not carry:
-                good, bad = _counted(lines)
-                valid, invalid = valid + good, invalid + bad
+                good, wrong = _counted(lines)
+                valid, invalid = valid + good, invalid + len(wrong)
             elif not lines.isascii() or carry:
                 right, carry = _is_utf8(carry + lines)
                 valid, invalid = valid + right, invalid + (not right)
-    return Scanned(digest.hexdigest(), size, _found(start, valid, invalid), start, changed)
+                wrong = [] if right else [lines]
+            if wrong:
+                text = b"\n".join(wrong).decode("utf-8", _KEEP)
+                inside, stray = inside + _count(_LATIN, text), stray + _count(_STRAY, text)
+    mixed = inside > 0 and inside * _FEW >= stray
+    return Scanned(digest.hexdigest(), size, _found(start, valid, invalid), start, changed, mixed)
+
+
+def _count(what: re.Pattern[str], text: str) -> int:
+    """How often it stands there; nothing of it is kept, as a line may be long."""
+    return sum(1 for _ in what.finditer(text))
 
 
 def _some_lines(file: BinaryIO) -> bytes:
@@ -83,17 +113,17 @@ def _some_lines(file: BinaryIO) -> bytes:
     return block + file.readline(LONGEST_LINE - len(block)) if block else b""
 
 
-def _counted(lines: bytes) -> tuple[int, int]:
-    """How many lines with more than ASCII in them are UTF-8, and how many are not."""
+def _counted(lines: bytes) -> tuple[int, list[bytes]]:
+    """How many lines with more than ASCII in them are UTF-8, and those that are not."""
     if lines.isascii():
-        return 0, 0
+        return 0, []
     more = [line for line in lines.split(b"\n") if not line.isascii()]
     try:
         lines.decode("utf-8")
     except UnicodeDecodeError:
-        good = sum(_is_utf8(line)[0] for line in more)
-        return good, len(more) - good
-    return len(more), 0
+        wrong = [line for line in more if not _is_utf8(line)[0]]
+        return len(more) - len(wrong), wrong
+    return len(more), []
 
 
 def told(codec: str, start: bytes) -> Encoding:
@@ -105,20 +135,43 @@ def told(codec: str, start: bytes) -> Encoding:
     return Encoding(codec, codec)
 
 
-def _rescued(error: UnicodeError) -> tuple[str, int]:
-    """What bytes stand for that are no UTF-8; in any other encoding they stand for nothing."""
+def rescued(text: str) -> tuple[str, bool]:
+    """Decoded text with the bytes that are no UTF-8 read as Windows-1252; whether there were any."""
+    if text.isascii() or not _STRAY.search(text):
+        return text, False
+    return _STRAY.sub(lambda found: _as_1252(found[0].encode("utf-8", _KEEP)), text), True
+
+
+def as_utf8(text: str) -> tuple[bytes, list[int]]:
+    """Decoded text as UTF-8, and at which of its bytes runs of what was rescued begin."""
+    if text.isascii() or not _STRAY.search(text):
+        return text.encode("utf-8", "replace"), []
+    data, places, last = bytearray(), [], 0
+    for found in _STRAY.finditer(text):
+        data += text[last : found.start()].encode()
+        places.append(len(data))
+        data += rescued(found[0])[0].encode()
+        last = found.end()
+    return bytes(data + text[last:].encode()), places
+
+
+def _as_1252(data: bytes) -> str:
+    """Five bytes stand for nothing in Windows-1252: kept as the control characters of Latin-1."""
+    try:
+        return data.decode("windows-1252")
+    except UnicodeDecodeError:
+        return data.decode("latin-1")
+
+
+def _passed_over(error: UnicodeError) -> tuple[str, int]:
+    """What bytes stand for that are not of the encoding."""
     if not isinstance(error, UnicodeDecodeError):
         raise error
     data = error.object[error.start : error.end]
-    if not error.encoding.lower().replace("_", "-").startswith("utf-8"):
-        return ("\ufffd" if "16" in error.encoding else data.decode("latin-1")), error.end
-    try:
-        return data.decode("windows-1252"), error.end
-    except UnicodeDecodeError:
-        return data.decode("latin-1"), error.end
+    return ("\ufffd" if "16" in error.encoding else _as_1252(data)), error.end
 
 
-codecs.register_error(RESCUE, _rescued)
+codecs.register_error(RESCUE, _passed_over)
 
 
 def _is_utf8(line: bytes) -> tuple[bool, bytes]:

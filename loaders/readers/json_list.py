@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO
 
 from errors import SourceRefused
-from loaders.readers.encoding import LONGEST_LINE, RESCUE, Encoding, Scanned
+from loaders.readers.encoding import FALLBACK, LONGEST_LINE, Encoding, Scanned, rescued
 from loaders.readers.json_lines import cut_object, is_blank
 from loaders.readers.piece import Piece, Source
 
@@ -35,7 +35,7 @@ class ListTable:
 
     def pieces(self) -> Iterator[Piece]:
         """The objects in order. Raises SourceRefused where the file is cut or no JSON."""
-        with self._path.open(encoding=self._encoding.codec, errors=RESCUE, newline="") as file:
+        with self._path.open(encoding=self._encoding.codec, errors=self._encoding.errors, newline="") as file:
             reading = Reading(self._path.name, file)
             yield from reading.inside(self.name) if self.name else reading.objects()
 
@@ -81,7 +81,7 @@ class Reading:
             if sign == ",":
                 self._step(1)
                 self._next()
-            name = str(json.loads(self._value()))
+            name = str(json.loads(rescued(self._value())[0]))
             if self._next() != ":":
                 raise self._refused("this is no JSON" if self._next() else "the file ends in the middle")
             self._step(1)
@@ -107,7 +107,7 @@ class Reading:
                 self._next()
             line, offset, text = self._line, self._passed, self._value()
             if not is_blank(text):
-                yield Piece(line, offset, text)
+                yield _piece(line, offset, text)
             if self._next() not in (",", "]"):
                 raise self._refused("a comma is missing" if self._next() else "the file ends in the middle")
         self._step(1)
@@ -130,7 +130,7 @@ class Reading:
                 self._next()
             line, offset, text = self._line, self._passed, self._value()
             if not is_blank(text):
-                yield Piece(line, offset, text)
+                yield _piece(line, offset, text)
             between = True
         if opened:
             raise self._refused("the file ends in the middle")
@@ -199,10 +199,16 @@ class Reading:
         )
 
 
+def _piece(line: int, offset: int, text: str) -> Piece:
+    whole, stray = rescued(text)
+    return Piece(line, offset, whole, (FALLBACK,) if stray else ())
+
+
 def open_source(path: Path, scanned: Scanned, encoding: Encoding, delimiter: str | None) -> Source:
     """A table of all of it; and where it is one object, one more for each list of objects inside."""
+    used = scanned.without_lines(encoding)
     names = [""]
-    with path.open(encoding=encoding.codec, errors=RESCUE, newline="") as file:
+    with path.open(encoding=used.codec, errors=used.errors, newline="") as file:
         if (reading := Reading(path.name, file)).starts_with("{"):
             names += reading.lists()
-    return Source(FORMAT, encoding.name, [ListTable(path, encoding, name) for name in names], "JSON")
+    return Source(FORMAT, used.name, [ListTable(path, used, name) for name in names], "JSON")

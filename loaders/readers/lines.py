@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from loaders.readers.encoding import LONGEST_LINE, Encoding
+from loaders.readers.encoding import FALLBACK, LONGEST_LINE, Encoding
 
-FALLBACK = "decoded_as_windows_1252"
+__all__ = ["FALLBACK", "Line", "lines"]
+
 _BLANK = ' \t\r\n",;|\ufeff\u00a0'
 
 

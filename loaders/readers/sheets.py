@@ -43,7 +43,7 @@ class Workbook:
         try:
             sheet = self._workbook.get_sheet_by_name(name)
         except (CalamineError, OSError, ValueError) as error:
-            raise _damaged(self._file) from error
+            raise damaged(self._file) from error
         # calamine gives rows from the first of the sheet, and columns from the first that is used.
         left = [""] * (sheet.start[1] if sheet.start else 0)
         for line, row in enumerate(sheet.iter_rows(), start=1):
@@ -59,10 +59,10 @@ def opened(path: Path) -> Workbook:
     except PasswordError as error:
         raise SourceRefused(f"{path.name} is protected by a password: deliver it without.") from error
     except (CalamineError, OSError, ValueError) as error:
-        raise _damaged(path.name) from error
+        raise damaged(path.name) from error
 
 
-def _damaged(file: str) -> SourceRefused:
+def damaged(file: str) -> SourceRefused:
     return SourceRefused(f"{file} is damaged and no workbook can be read from it: deliver it again.")
 
 

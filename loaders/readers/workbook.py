@@ -12,6 +12,8 @@ from loaders.readers.piece import Source
 SUFFIXES = (".xlsx", ".xlsm")
 FORMAT = "xlsx"
 CONTENTS = "[Content_Types].xml"
+LARGE = 40 * 1024**2
+"""Bytes above which a workbook is read row by row: some millions of cells."""
 
 
 def open_source(path: Path, scanned: Scanned, encoding: Encoding, delimiter: str | None) -> Source:
@@ -24,5 +26,6 @@ def open_source(path: Path, scanned: Scanned, encoding: Encoding, delimiter: str
     names = packed.parts_of(path, "workbook")
     if CONTENTS not in names or not any(name.startswith("xl/workbook") for name in names):
         raise SourceRefused(f"{path.name} is a zip file but no Excel workbook.")
-    tables = apart.tables(path, sheets.__name__, sheets.cut_cells, header=True)
+    module = "loaders.readers.streamed" if path.stat().st_size > LARGE else sheets.__name__
+    tables = apart.tables(path, module, sheets.cut_cells, header=True)
     return Source(FORMAT, "xlsx", tables, f"sheets: {', '.join(table.name for table in tables)}")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +16,7 @@ from typing import Any
 from xml.parsers import expat
 
 from errors import SourceRefused
-from loaders.readers.encoding import LONGEST_LINE, RESCUE, Encoding, Scanned
+from loaders.readers.encoding import FALLBACK, LONGEST_LINE, Encoding, Scanned, as_utf8
 from loaders.readers.piece import NotCut, Piece, Source
 
 SUFFIXES = (".xml",)
@@ -28,6 +29,8 @@ _LOOKED_AT = 4 * 1024**2
 _MOST_TABLES = 12
 _SHORT = 400
 _DECLARED = re.compile(r"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z][\w.:-]*)["']""")
+_MAY_BE_MIXED = frozenset(("ascii", "cp1252", "iso8859-1", "iso8859-15"))
+"""Declared by a file that holds UTF-8 as well, they are true of some of its records only."""
 _TAG = re.compile(rb"""<(?:[^>"']|"[^"]*"|'[^']*')*>""")
 
 
@@ -97,6 +100,7 @@ class _Reading:
     def __init__(self, path: Path, encoding: Encoding, wanted: tuple[str, ...]) -> None:
         self._path, self._encoding, self._wanted = path, encoding, wanted
         self._kept, self._base = bytearray(), 0
+        self._strays: list[int] = []
         self._open: list[str] = []
         self._began: tuple[int, int] | None = None
         self._start_of_long = b""
@@ -105,19 +109,20 @@ class _Reading:
         self._parser.StartElementHandler, self._parser.EndElementHandler = self._start, self._end
 
     def pieces(self) -> Iterator[Piece]:
-        for block in _blocks(self._path, self._encoding):
-            self._feed(block)
+        for block, strays in _blocks(self._path, self._encoding):
+            self._feed(block, strays)
             yield from self._ready
             self._ready.clear()
         _fed(self._parser, b"", self._path.name, last=True)
         yield from self._ready
 
-    def _feed(self, block: bytes) -> None:
+    def _feed(self, block: bytes, strays: list[int]) -> None:
         if self._began is None:
             self._drop(max(0, self._parser.CurrentByteIndex))
         elif len(self._kept) > LONGEST_LINE:
             self._start_of_long = self._start_of_long or bytes(self._kept[:_SHORT])
             self._drop(self._base + len(self._kept) - _BLOCK)
+        self._strays += (self._base + len(self._kept) + place for place in strays)
         self._kept += block
         _fed(self._parser, block, self._path.name)
         if self._began is None and len(self._kept) > LONGEST_LINE:
@@ -127,6 +132,7 @@ class _Reading:
         """Forget what was fed before this offset, which no record can begin in."""
         del self._kept[: upto - self._base]
         self._base = max(self._base, upto)
+        del self._strays[: bisect_left(self._strays, self._base)]
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         _check_depth(self._open, self._path)
@@ -150,7 +156,10 @@ class _Reading:
         # The end of an element in one tag is told as after it, that of others as where their last tag begins.
         one = tag is not None and tag[0].endswith(b"/>")
         end = tag.end() if tag and one else self._kept.index(b">", at - self._base) + 1
-        return Piece(line, began, self._kept[began - self._base : end].decode("utf-8", "replace"))
+        text = self._kept[began - self._base : end].decode("utf-8", "replace")
+        first = bisect_left(self._strays, began)
+        stray = first < len(self._strays) and self._strays[first] < self._base + end
+        return Piece(line, began, text, (FALLBACK,) if stray else ())
 
 
 def _check_depth(open_: list[str], path: Path) -> None:
@@ -188,11 +197,11 @@ def _fed(parser: Any, block: bytes, file: str, *, last: bool = False) -> None:
         ) from error
 
 
-def _blocks(path: Path, encoding: Encoding) -> Iterator[bytes]:
-    """The file as UTF-8, whatever it is in."""
-    with path.open(encoding=encoding.codec, errors=RESCUE, newline="") as file:
+def _blocks(path: Path, encoding: Encoding) -> Iterator[tuple[bytes, list[int]]]:
+    """The file as UTF-8, whatever it is in; with where in a block bytes were of another encoding."""
+    with path.open(encoding=encoding.codec, errors=encoding.errors, newline="") as file:
         while text := file.read(_BLOCK):
-            yield text.lstrip("\ufeff").encode("utf-8", "replace")
+            yield as_utf8(text.lstrip("\ufeff"))
 
 
 def _local(name: str) -> str:
@@ -219,7 +228,7 @@ def _found(path: Path, encoding: Encoding) -> list[str]:
     parser = _parser(path.name)
     parser.StartElementHandler, parser.EndElementHandler = start, lambda name: open_.pop()
     read = 0
-    for block in _blocks(path, encoding):
+    for block, _ in _blocks(path, encoding):
         _fed(parser, block, path.name)
         read += len(block)
         if read >= _LOOKED_AT:
@@ -231,7 +240,8 @@ def _found(path: Path, encoding: Encoding) -> list[str]:
 
 def _used(scanned: Scanned, encoding: Encoding) -> Encoding:
     """The encoding that the file declares, unless its bytes or the layout say otherwise."""
-    if encoding.skip or encoding != scanned.encoding or encoding.codec not in ("utf-8", "windows-1252"):
+    found = scanned.without_lines(scanned.encoding)
+    if encoding.skip or encoding != found or encoding.codec not in ("utf-8", "windows-1252"):
         return encoding
     declared = _DECLARED.match(scanned.start.decode("latin-1"))
     try:
@@ -239,14 +249,14 @@ def _used(scanned: Scanned, encoding: Encoding) -> Encoding:
         "<".encode(codec).decode(codec)
     except (LookupError, ValueError):
         return encoding
-    if codec == "utf-8" or codec.startswith("utf-"):
+    if codec.startswith("utf-") or (encoding.each_line and codec in _MAY_BE_MIXED):
         return encoding
     return Encoding(codec, codec)
 
 
 def open_source(path: Path, scanned: Scanned, encoding: Encoding, delimiter: str | None) -> Source:
     """A table for each path that could hold records. Raises SourceRefused where there is none."""
-    used = _used(scanned, encoding)
+    used = _used(scanned, scanned.without_lines(encoding))
     names = _found(path, used)
     if not names:
         raise SourceRefused(f"{path.name} holds no records: no element in it holds others.")

@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -24,7 +25,7 @@ from evidence.archive import Archive
 from graph.permit import Permit
 from graph.settings import Settings
 from graph.store.port import Store
-from loaders.projection import Projection
+from loaders.projection import Projection, projection
 from tests.contract.graph_contents import contents
 from tests.contract.made_loads import put
 from tests.contract.test_projection import Failing
@@ -149,7 +150,10 @@ def _held(store: Store, permit: Permit) -> World:
     return held(nodes, ((*key[:3], values) for key, values in edges.items()))
 
 
-def test_histories(store: Store, permit: Permit) -> None:
+def test_histories(store: Store, permit: Permit, monkeypatch: pytest.MonkeyPatch) -> None:
+    # So few claims a chunk and chunks a group that loads and withdrawals take several, and are cut between.
+    monkeypatch.setattr(projection, "CHUNK", 3)
+    monkeypatch.setattr(projection, "GROUP", 2)
     machine = type("HistoriesHere", (Histories,), {"store": store, "permit": permit})
     run_state_machine_as_test(  # type: ignore[no-untyped-call]
         machine,

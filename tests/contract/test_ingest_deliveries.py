@@ -150,7 +150,8 @@ def test_rejects_can_be_opened_in_a_spreadsheet(desk: Desk, permit: Permit) -> N
 
     assert one.rejects_file is not None
     with Path(one.rejects_file).open(encoding="utf-8-sig", newline="") as file:
-        header, names, *rows = csv.reader(file)
+        header, moment, names, *rows = csv.reader(file)
+    assert moment == ["", "", "as of", desk.archive.facts(one.load or "").as_of]
     assert names[:3] == ["", "1", "names of the columns"] and names[3].startswith("tracking_number,")
     assert header == ["row", "line", "reason", "raw"]
     assert [row[:2] for row in rows] == [[str(number), str(number + 1)] for number in range(3, 13)]

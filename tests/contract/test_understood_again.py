@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import casework.decisions
+from casework.decisions import decide, decided, decisions
 from casework.desk import Desk
+from casework.moved import moved
 from errors import StoreUnavailable
 from evidence.archive import Archive
 from evidence.facts import LoadFacts
@@ -19,6 +22,7 @@ from graph.settings import Settings
 from graph.store.port import Store
 from loaders import again
 from loaders.again import understand_again
+from loaders.erasing import to_erase
 from loaders.intake import look, take
 from loaders.options import Options
 from loaders.projection import Projection
@@ -55,14 +59,26 @@ def _phone_by_newer_rules(record: Any) -> Any:
     return record
 
 
+def _addresses_by_newer_rules(record: Any) -> Any:
+    """As if newer rules gave every address another key."""
+    if isinstance(record, dict):
+        told = {name: _addresses_by_newer_rules(value) for name, value in record.items()}
+        return {**told, "key": f"{told['key']}x"} if "key" in told and "line" in told else told
+    return record
+
+
 @pytest.fixture
 def newer(monkeypatch: pytest.MonkeyPatch) -> None:
     """Rules that come after today's."""
+    _newer(monkeypatch, _phone_by_newer_rules)
+
+
+def _newer(monkeypatch: pytest.MonkeyPatch, understood: Callable[[Any], Any]) -> None:
     clean = again.clean_again
 
     def clean_again(kind: str, habits: Habits, row: EvidenceRow) -> EvidenceRow:
         new = clean(kind, habits, row)
-        return replace(new, record=_phone_by_newer_rules(new.record)) if new.record else new
+        return replace(new, record=understood(new.record)) if new.record else new
 
     monkeypatch.setattr(again, "RULES", NEWER)
     monkeypatch.setattr(again, "clean_again", clean_again)
@@ -108,7 +124,38 @@ def test_ids_that_changed_are_found_by_what_they_were(desk: Desk, permit: Permit
     assert len(new_edges) == len(old_edges)
     phone = min(phones)
     assert f"{phone}0" in expand([phone], desk=desk).nodes
+    every = [facts.load for facts in desk.archive.loads()]
+    erased = {id_ for one in to_erase(every, desk.archive, permit) for id_ in one.ids}
+    assert phones <= erased, "copies are looked for under the old names, too"
     assert counts == {facts.load: (facts.rows_written, facts.rows_rejected) for facts in desk.archive.loads()}
+
+
+def test_decisions_about_addresses_follow_what_their_ids_became(
+    desk: Desk, permit: Permit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By a party that stands there; and where none was noted, by the alias."""
+    _newer(monkeypatch, _addresses_by_newer_rules)
+    moments = (f"2026-01-01T00:00:{second:02}Z" for second in range(60))
+    monkeypatch.setattr(casework.decisions, "_now", lambda: next(moments))
+    nodes, _ = project(desk, permit)
+    one, other, third, fourth = sorted(id_ for id_ in nodes if id_.startswith("Address:"))[:4]
+    decide(desk, one, other, "same", "one door, two fronts")
+    with monkeypatch.context() as without:
+        without.setattr(casework.decisions, "_anchors", lambda *_: ("", ""))
+        decide(desk, third, fourth, "apart", "two houses")
+    project(desk, permit, rebuild=True)
+    decide(desk, f"{one}x", f"{other}x", "unsure", "seen again, after the rebuild")
+
+    _, places = decided(desk.store, permit)
+
+    assert list(places.unsure) == [(f"{one}x", f"{other}x")]
+    assert list(places.apart) == [(f"{third}x", f"{fourth}x")]
+    assert not list(places.same), "the newer word on the same pair counts, whatever the pair was called"
+    assert {(made.a, made.b) for made in decisions(desk)} == {
+        (f"{one}x", f"{other}x"),
+        (f"{third}x", f"{fourth}x"),
+    }
+    assert moved(desk.store, permit, [one, f"{one}x", "Address:none", "no id"]) == {one: (f"{one}x",)}
 
 
 def test_cut_off_anywhere_and_run_again_gives_the_same(desk: Desk, permit: Permit, newer: None) -> None:

@@ -19,7 +19,7 @@ COMMANDS = [line for line in re.findall(r"-m loaders ([^|\n]+)", PAGE) if not li
 
 def test_the_page_has_what_it_promises() -> None:
     assert set(UNITS) == {
-        *("waybill-watch.service", "waybill-load.service", "waybill-load.timer"),
+        *("waybill-graph.service", "waybill-watch.service", "waybill-load.service", "waybill-load.timer"),
         *("waybill-report.service", "waybill-report.timer"),
     }
     assert sum("* * *" in line for line in PAGE.splitlines()) >= 2

@@ -11,6 +11,7 @@ import streamlit as st
 
 import queries
 from casework.decisions import APART, SAME, UNSURE, Decision, decide, decisions, undo
+from errors import QueryRejected
 from ui import errands, visit
 from ui.language import _, moment, ngettext, number
 from ui.plain import one_line, plain, table
@@ -226,8 +227,13 @@ def _picked(frame: Sequence[Mapping[str, Any]], rows: Sequence[Any], key: str, a
 
 
 def _said(ids: Sequence[str]) -> dict[str, Mapping[str, Any]]:
-    """What the labels with these ids say."""
-    found = queries.induced(list(dict.fromkeys(ids)), desk=visit.desk())
+    """What the labels with these ids say; nothing of one that was withdrawn since."""
+    wanted = list(dict.fromkeys(ids))
+    try:
+        found = queries.induced(wanted, desk=visit.desk())
+    except QueryRejected:
+        half = len(wanted) // 2
+        return {**_said(wanted[:half]), **_said(wanted[half:])} if half else {}
     return {id_: node.properties for id_, node in found.nodes.items()}
 
 

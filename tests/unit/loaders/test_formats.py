@@ -6,6 +6,8 @@ import csv
 import gzip
 import io
 import json
+import subprocess
+import sys
 import zipfile
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -22,7 +24,7 @@ from loaders import unpacking
 from loaders.dry_run import try_files
 from loaders.intake import look
 from loaders.options import Options
-from loaders.readers import apart, packed, parquet, xml
+from loaders.readers import apart, packed, parquet, workbook, xml
 from loaders.readers.encoding import scan
 from loaders.readers.piece import Cells, NotCut, Piece, Source
 from loaders.readers.source import open_source
@@ -294,6 +296,49 @@ def test_json_with_bytes_of_another_encoding_keeps_its_letters(tmp_path: Path) -
     (tmp_path / "a.json").write_bytes(text)
 
     assert cells(tmp_path / "a.json") == [{"a": ["Zoë"]}, {"a": ["Gaëlle"]}]
+    assert [one.warnings for one in pieces(tmp_path / "a.json")] == [(), ("decoded_as_windows_1252",)]
+
+
+MIXES = ("\n", "")
+"""What stands between the records: lines, or nothing at all, so that one line holds both encodings."""
+
+
+@pytest.mark.parametrize("between", MIXES)
+@pytest.mark.parametrize("form", ["list", "object", "xml"])
+def test_records_in_two_encodings_are_all_right_and_those_of_the_second_are_warned_of(
+    tmp_path: Path, form: str, between: str
+) -> None:
+    names = [
+        ("Zoë", "utf-8"),
+        ("Gaëlle", "windows-1252"),
+        ("Ann", "ascii"),
+        ("Jürgen Müller €", "windows-1252"),
+    ]
+    names += [("Ægir Łuk", "utf-8"), ("Spaß", "windows-1252")]
+    record, begin, end, comma = {
+        "list": ('{{"a": "{}"}}', "[", "]", ","),
+        "object": ('{{"a": "{}"}}', '{"b": 1, "d": [', "]}", ","),
+        "xml": ("<R><a>{}</a></R>", "<?xml version='1.0' encoding='ISO-8859-1'?><Rs>", "</Rs>", ""),
+    }[form]
+    rows = [record.format(name).encode(codec) for name, codec in names]
+    path = tmp_path / ("a.xml" if form == "xml" else "a.json")
+    path.write_bytes(begin.encode() + f"{comma}{between}".encode().join(rows) + end.encode())
+
+    source = open_source(path, scan(path))
+    table = source.tables[-1]
+    read = [table.cut(piece.text) for piece in table.pieces()]
+
+    assert source.encoding == "utf-8, some lines windows-1252"
+    assert read == [{"a": [name]} for name, _ in names]
+    assert [bool(piece.warnings) for piece in table.pieces()] == [codec[0] == "w" for _, codec in names]
+
+
+def test_a_list_in_one_encoding_is_not_taken_for_a_mixed_one(tmp_path: Path) -> None:
+    text = json.dumps([{"a": "Spaß\u201c"}, {"a": "Müller"}], ensure_ascii=False)
+    (tmp_path / "a.json").write_bytes(text.encode("windows-1252"))
+
+    assert cells(tmp_path / "a.json") == [{"a": ["Spaß\u201c"]}, {"a": ["Müller"]}]
+    assert open_source(tmp_path / "a.json", scan(tmp_path / "a.json")).encoding == "windows-1252"
 
 
 # --- archives
@@ -432,6 +477,16 @@ def test_a_plain_file_is_its_own_delivery(tmp_path: Path) -> None:
 
 # --- limits of what is read apart
 
+PEAK = """
+import resource, sys
+from pathlib import Path
+from loaders.readers import streamed
+book = streamed.opened(Path(sys.argv[1]))
+print(sum(1 for name in book.names for _ in book.rows(name)))
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+"""Reads a workbook row by row and tells how many rows it has, and the most memory (in kB) that it took."""
+
 
 def test_cells_far_apart_do_not_fill_the_memory(tmp_path: Path) -> None:
     with xlsxwriter.Workbook(tmp_path / "far.xlsx") as book:
@@ -440,6 +495,84 @@ def test_cells_far_apart_do_not_fill_the_memory(tmp_path: Path) -> None:
         sheet.write(1_048_575, 16_383, "y")
 
     with pytest.raises(SourceRefused, match="needs more memory"):
+        opened(tmp_path / "far.xlsx")
+
+
+def large_workbook(path: Path, rows: int) -> Path:
+    """A sheet of texts of its own in every cell, shared as Excel keeps them, with dates and numbers."""
+    with xlsxwriter.Workbook(path, {"constant_memory": False}) as book:
+        sheet, day = book.add_worksheet("parcels"), book.add_format({"num_format": "yyyy-mm-dd"})
+        sheet.write_row(3, 1, ["tracking_number", "posted_at", "weight", "gift", "at", "sender", "recipient"])
+        at = book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"})
+        for row in range(rows):
+            sheet.write_string(5 + row, 1, f"RR{row:09}NL")
+            sheet.write_datetime(5 + row, 2, datetime(2025, 1, 1 + row % 28), day)
+            sheet.write_number(5 + row, 3, 7082 + row / 4)
+            sheet.write_boolean(5 + row, 4, row % 2 == 0)
+            sheet.write_datetime(5 + row, 5, datetime(2025, 3, 1, row % 24, 5, 6), at)
+            for column in (6, 7):
+                sheet.write_string(5 + row, column, f"{row} Straße, {column}")
+    return path
+
+
+def filled(path: Path) -> list[tuple[str, list[tuple[int, list[str]]]]]:
+    """The rows of each sheet; blank cells at their end tell nothing."""
+    return [
+        (table.name, [(piece.line, _without_end(json.loads(piece.text))) for piece in table.pieces()])
+        for table in opened(path).tables
+    ]
+
+
+def _without_end(cells: list[str]) -> list[str]:
+    while not cells[-1]:
+        cells = cells[:-1]
+    return cells
+
+
+@pytest.mark.parametrize("file", ["made", "bpost"])
+def test_a_large_workbook_is_read_row_by_row_to_the_same(
+    file: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = DATA / "operators" / "bpost_2025-04.xlsx"
+    if file == "made":
+        path = large_workbook(tmp_path / "a.xlsx", 700)
+    whole = filled(path)
+    monkeypatch.setattr(workbook, "LARGE", 0)
+
+    assert filled(path) == whole
+    assert sum(len(rows) for _, rows in whole) > apart.HEAD
+
+
+def test_a_large_workbook_takes_no_memory_that_grows_with_its_rows(tmp_path: Path) -> None:
+    """Numbers, as texts that cells share are held; a sheet held whole takes some ten megabytes more."""
+    peaks = []
+    for rows in (1_000, 30_000):
+        path = tmp_path / f"{rows}.xlsx"
+        with xlsxwriter.Workbook(path, {"constant_memory": True}) as book:
+            sheet = book.add_worksheet()
+            for row in range(rows):
+                sheet.write_row(row, 0, [row * 12.5 + column for column in range(12)])
+        read = subprocess.run(
+            [sys.executable, "-c", PEAK, str(path)], capture_output=True, text=True, check=True
+        )
+        count, peak = map(int, read.stdout.split())
+        assert count == rows
+        peaks.append(peak)
+
+    assert peaks[1] - peaks[0] < 6 * 1024, peaks
+
+
+def test_what_needs_more_than_any_file_may_take_is_refused_in_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert apart._limits(10**10)[0] == 1024**3
+    monkeypatch.setattr(apart, "MOST_MEMORY", 200 * 1024**2)
+    with xlsxwriter.Workbook(tmp_path / "far.xlsx") as book:
+        sheet = book.add_worksheet()
+        sheet.write(0, 0, "x")
+        sheet.write(1_048_575, 16_383, "y")
+
+    with pytest.raises(SourceRefused, match=r"needs more than 200 MB of memory.*CSV, or in several files"):
         opened(tmp_path / "far.xlsx")
 
 

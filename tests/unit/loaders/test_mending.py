@@ -15,7 +15,7 @@ from loaders.intake import look, take
 from loaders.mending import is_rejects, mended
 from loaders.options import Options
 from loaders.rejects import write_rejects
-from loaders.unpacking import deliveries
+from loaders.unpacking import deliveries, kept
 
 DATA = Path(__file__).parents[2] / "data"
 NOW = "2026-01-01T00:00:00Z"
@@ -66,6 +66,46 @@ def test_mended_rows_are_loaded(
     assert (one.rows_read, one.rows_written, one.rows_rejected) == came
 
 
+@pytest.mark.parametrize("keep", [True, False])
+def test_mended_rows_speak_as_of_when_their_delivery_did(tmp_path: Path, permit: Permit, keep: bool) -> None:
+    """Its file's name told the week; the mended file's own name tells nothing."""
+    archive = Archive(str(tmp_path / "evidence"))
+    path = edited(
+        rejects_of(DATA / "operators/postnl_export_2025w14.csv", tmp_path, permit),
+        tmp_path,
+        {"31-02-2025": "31-03-2025"},
+    )
+    (before,) = archive.loads()
+    if not keep:
+        path.write_text(path.read_text(encoding="utf-8-sig").replace(before.as_of, ""), encoding="utf-8-sig")
+
+    (one,) = kept(path, tmp_path)
+    looked = look(one.path, Options())
+    after = take(looked, archive, Options(), NOW)
+
+    assert before.as_of == "2025-04-06T21:59:59Z"
+    assert (after.as_of == before.as_of) is keep
+    told = Options(as_of="2025-05-01")
+    later = look(one.path, told)
+    assert later.load != looked.load
+    assert take(later, archive, told, NOW).as_of == "2025-05-01T23:59:59Z"
+
+
+def test_the_same_rows_of_another_delivery_are_another_load(tmp_path: Path) -> None:
+    loads = set()
+    for moment in ("2025-04-06T21:59:59Z", "2025-04-13", ""):
+        path = tmp_path / "rejects.csv"
+        row = f",,as of,{moment}\n" if moment else ""
+        head = (DATA / "canonical" / "events.csv").read_text(encoding="utf-8").splitlines()[:2]
+        names, first = (f'"{line}"' for line in head)
+        path.write_text(
+            f"row,line,reason,raw\n{row},1,names of the columns,{names}\n1,2,x,{first}\n", encoding="utf-8"
+        )
+        loads.add(look(mended(path, tmp_path), Options()).load)
+
+    assert len(loads) == 3
+
+
 def test_a_rejects_file_saved_with_semicolons_is_one(tmp_path: Path, permit: Permit) -> None:
     path = rejects_of(DATA / "canonical" / "events.csv", tmp_path, permit)
     again = edited(path, tmp_path, {",,": ",2025-03-04T10:00:00Z,"}, ";")
@@ -99,6 +139,7 @@ def test_xml_is_put_in_a_root_again(tmp_path: Path) -> None:
     ("rows", "why"),
     [
         ("", "without rows"),
+        (",,as of,last week\n1,2,x,{}\n", "'last week', which is no time"),
         ("1,2,x,RR123;2025\n", "without the row of names"),
         (',1,"names of the columns, sheet A","[""a""]"\n1,2,x,"[""b"""\n', "keep its brackets"),
     ],

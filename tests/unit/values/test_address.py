@@ -158,6 +158,57 @@ def test_what_names_no_door_has_no_key(line: str, postcode: str, city: str) -> N
     assert "key" not in clean_parts(line, postcode, city, "NL").parts
 
 
+@pytest.mark.parametrize(
+    ("country", "street"),
+    [("BE", "Place des 3 Fontaines"), ("FR", "Rue du 11 Novembre"), ("NL", "Straat van 3 Oktober")],
+)
+def test_the_number_of_a_street_s_name_is_no_house_number(country: str, street: str) -> None:
+    value = clean_parts(street, {"NL": "2312 AB", "BE": "1000", "FR": "75008"}[country], "X-stad", country)
+    assert (value.parts["street"], "number" in value.parts, "key" in value.parts) == (street, False, False)
+
+
+@pytest.mark.parametrize(
+    ("written", "country", "tidy"),
+    [
+        ("77 rue de Varenne, 75007 Paris, Frankrijk", "FR", "77 Rue de Varenne, 75007 Paris, France"),
+        ("7 Beach Rd, Sandringham VIC 3191, Australië", "AU", "7 Beach Road, Sandringham 3191, Australia"),
+        ("12 rue Bannier F-45000 Orléans", "FR", "12 Rue Bannier, 45000 Orléans, France"),
+        ("Meir 12 bus 4, B-2000 Antwerpen", "BE", "Meir 12-4, 2000 Antwerpen, Belgium"),
+    ],
+)
+def test_a_country_that_only_the_text_tells_is_used_and_kept(written: str, country: str, tidy: str) -> None:
+    value = clean(written)
+    assert (value.value, value.parts["country"]) == (tidy, country)
+    assert clean(tidy) == clean(tidy, None) and clean(tidy).parts["key"] == value.parts["key"]
+    assert clean(written, country).parts["key"] == value.parts["key"]
+
+
+VARIANTS = {
+    "capitals": str.upper,
+    "small letters": str.lower,
+    "a line each": lambda line: line.replace(", ", "\n"),
+    "blanks": lambda line: line.replace(" ", "  "),
+}
+
+
+@pytest.mark.parametrize("how", VARIANTS)
+def test_capitals_lines_and_blanks_tell_nothing(how: str) -> None:
+    """Of every line of the table; of an avenue that has only a letter for a name, capitals do."""
+    other = [
+        (country, line)
+        for country, line, *_ in TABLE
+        if clean(VARIANTS[how](line), country).parts.get("key") != clean(line, country).parts.get("key")
+    ]
+    assert [line for _, line in other if not re.search(r"Avenue [A-Z],", line)] == []
+
+
+@pytest.mark.parametrize("piece", ["St ", "po box ", "rue ", "12 & ", "flat 2/1 "])
+def test_what_is_far_longer_than_a_label_is_no_address(piece: str) -> None:
+    """And is not looked at: some of the patterns take a time that grows with the square of the length."""
+    value = clean(piece * 5000, "GB")
+    assert (value.value, value.warnings) == (None, ("address_not_understood",))
+
+
 def test_a_lost_zero_of_the_postcode_is_put_back_with_a_warning() -> None:
     value = clean_parts("Rue des Billes 30", "1083", "Bourg-en-Bresse", "FR")
     assert value.value == "30 Rue des Billes, 01083 Bourg-en-Bresse"

@@ -45,6 +45,16 @@ AMSTERDAM = "Europe/Amsterdam"
         ("2025/4/3", ("yyyy/mm/dd",), "UTC", "2025-04-03T00:00:00Z", "day"),
         ("06.04.2025", (), "UTC", "2025-04-06T00:00:00Z", "day"),
         ("24-04-2025", (), "UTC", "2025-04-24T00:00:00Z", "day"),
+        ("20250403T140500Z", (), AMSTERDAM, "2025-04-03T14:05:00Z", "second"),
+        ("20250403T140500.123+02:00", (), "UTC", "2025-04-03T12:05:00Z", "second"),
+        ("20250403T1405", (), AMSTERDAM, "2025-04-03T12:05:00Z", "minute"),
+        ("2025-W14-4", (), AMSTERDAM, "2025-04-03T00:00:00Z", "day"),
+        ("2025W144", (), "UTC", "2025-04-03T00:00:00Z", "day"),
+        ("2020-W53-7", ("yyyy-Www-d",), "UTC", "2021-01-03T00:00:00Z", "day"),
+        ("2025-W14-4T14:05Z", (), AMSTERDAM, "2025-04-03T14:05:00Z", "minute"),
+        ("03-APR-2025", (), "UTC", "2025-04-03T00:00:00Z", "day"),
+        ("03-APR-25", ("d month yy",), "UTC", "2025-04-03T00:00:00Z", "day"),
+        ("3 avr. '25 14h05", ("d month yy",), "Europe/Paris", "2025-04-03T12:05:00Z", "minute"),
     ],
 )
 def test_forms(written: str, formats: tuple[str, ...], zone: str, moment: str, precision: str) -> None:
@@ -97,6 +107,12 @@ def test_the_hours_around_clock_changes(
         ("gisteren", (), "not a date: gisteren"),
         ("n.v.t.", ("dd-mm-yyyy",), "not a date: n.v.t. (expected: dd-mm-yyyy)"),
         ("03-04-25", (), "a year of two digits is not read unless the layout says so: 03-04-25"),
+        ("03-APR-25", (), "a year of two digits is not read unless the layout says so: 03-APR-25"),
+        ("3 apr. '25", (), "a year of two digits is not read unless the layout says so: 3 apr. '25"),
+        ("2025-W14", (), "a week is no day: 2025-W14 (2025-W14-4 is its Thursday)"),
+        ("2025-W54-1", (), "no such week: 2025-W54-1"),
+        ("2025-093", (), "a day of the year is not read: 2025-093"),
+        ("20250403T140500Z", ("iso",), "not a date: 20250403T140500Z (expected: iso)"),
         ("3 brumaire 2025", (), "no month is called brumaire"),
         ("13/25/2025", ("mm/dd/yyyy",), "no such day: 13/25/2025"),
         ("2025-04-01T10:00:00+99:00", ("iso",), "no such offset: +99:00"),
@@ -118,6 +134,8 @@ def test_day_and_month_that_could_be_swapped_are_warned_of_unless_the_form_is_to
     assert clean("03/04/2025", "NL").value == "2025-04-03T00:00:00Z"
     assert clean("03/04/2025", "NL").warnings == ()
     assert clean("03/04/2025", "US").value == "2025-03-04T00:00:00Z"
+    assert clean("20250403T140500Z", "US").value == "2025-04-03T14:05:00Z"
+    assert clean("2025-W14-4", "US").value == "2025-04-03T00:00:00Z"
 
 
 def test_later_than_a_day_after_receipt_is_refused() -> None:

@@ -59,6 +59,11 @@ def test_read_as_written(country: str | None, text: str, number: str) -> None:
     assert (value.value, value.warnings) == (number, ())
 
 
+def test_what_is_far_longer_than_a_label_is_no_phone() -> None:
+    value = clean("06 12345678 of " * 1000, "NL")
+    assert (value.value, value.warnings) == (None, ("phone_not_understood",))
+
+
 LINES = Path(__file__).with_name("phone_numbers.txt").read_text(encoding="utf-8").splitlines()
 
 

@@ -1,0 +1,59 @@
+"""Large workbooks (.xlsx), read row by row by openpyxl in a process apart: far slower than by calamine, which
+holds a whole sheet, in memory that does not grow with the rows; only texts that cells share are held.
+"""
+
+from __future__ import annotations
+
+import sys
+import warnings
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, cast
+from xml.etree.ElementTree import ParseError
+
+import msgspec
+
+from loaders.readers.apart import Row
+from loaders.readers.sheets import as_text, damaged
+
+_encode = msgspec.json.Encoder().encode
+_UNREADABLE = (
+    *(KeyError, ValueError, TypeError, IndexError, AttributeError, OSError, EOFError),
+    *(ParseError, zipfile.BadZipFile),
+)
+
+
+class Workbook:
+    """A workbook that was opened."""
+
+    def __init__(self, workbook: Any, file: str) -> None:
+        self._workbook, self._file = workbook, file
+        self.names = [sheet.title for sheet in workbook.worksheets]
+
+    def rows(self, name: str) -> Iterator[Row]:
+        """Rows with a filled cell, each with its number in the sheet. Raises SourceRefused."""
+        sheet = self._workbook[name]
+        try:
+            # What a sheet says of its own size is not believed.
+            sheet.reset_dimensions()
+            for line, row in enumerate(sheet.iter_rows(values_only=True), start=1):
+                cells = [as_text(cell) for cell in row]
+                if any(cell and not cell.isspace() for cell in cells):
+                    yield line, _encode(cells).decode()
+        except _UNREADABLE as error:
+            raise damaged(self._file) from error
+
+
+def opened(path: Path) -> Workbook:
+    """The workbook. Raises SourceRefused where none can be read."""
+    # In the process apart, where nothing needs numpy: openpyxl would load it, and with it threads and memory.
+    sys.modules.setdefault("numpy", cast(Any, None))
+    from openpyxl import load_workbook
+
+    warnings.simplefilter("ignore")  # of styles and validations that no reader of rows needs
+    try:
+        book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
+    except _UNREADABLE as error:
+        raise damaged(path.name) from error
+    return Workbook(book, path.name)

@@ -1,0 +1,98 @@
+"""A kept canvas whose things newer cleaning rules call otherwise: the same canvas with their new ids."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from graph.permit import Permit
+from graph.settings import Settings
+from graph.subgraph import Node, Subgraph, edge_id
+from tests.unit.walk.worlds import edge, star
+from ui import working
+from ui.walk.apply import apply_event
+from ui.walk.channel import Channel
+from ui.walk.events import Event, Expand, Hide, Move, Redo, Select, Show, Undo
+from ui.walk.renamed import ids_of, renamed
+from ui.walk.saved import from_json, to_json
+from ui.walk.state import WalkState
+from ui.working import Work
+
+OLD, NEW = "Phone:+31", "Phone:+32"
+FRESH = Node(NEW, "Phone", "+32", {"parcels": 10})
+STEPS: list[tuple[Event, Subgraph | None]] = [
+    (Show("search"), star(OLD)),
+    (
+        Expand(OLD),
+        Subgraph.of([Node("Party:late", "Party", "Late")], [edge("Party:late", "REACHED_BY", OLD)]),
+    ),
+    (Move((OLD,), (3.5,), (-1.0,)), None),
+    (Hide((OLD,)), None),
+    (Undo(), None),
+    (Select((OLD,), ("Party:late", OLD)), None),
+]
+
+
+def walked(steps: list[tuple[Event, Subgraph | None]]) -> WalkState:
+    state = WalkState()
+    for event, found in steps:
+        state, _ = apply_event(state, event, found)
+    return state
+
+
+def followed(state: WalkState, now: dict[str, Node]) -> WalkState:
+    return from_json(json.loads(json.dumps(renamed(to_json(state), now))))
+
+
+def test_every_place_of_an_old_id_has_the_new_one_and_the_way_there_stays() -> None:
+    old = walked(STEPS)
+    new = followed(old, {OLD: FRESH})
+
+    assert OLD not in json.dumps(to_json(new)).replace(f"Party:{OLD}", "")
+    assert new.known[NEW] == FRESH
+    assert new.drawn[NEW] == old.drawn[OLD] and new.drawn["Party:late"].parent == NEW
+    assert new.selected == (NEW,) and new.line == ("Party:late", NEW)
+    assert edge_id("Party:late", "REACHED_BY", NEW, {"layout": "a"}) in new.edges
+    assert len(new.edges) == len(old.edges)
+    hidden, _ = apply_event(new, Redo())
+    assert hidden.drawn[NEW].hidden
+    while new.can_undo:
+        new, _ = apply_event(new, Undo())
+    assert not new.drawn and not new.edges
+
+
+def test_two_things_that_became_one_are_drawn_once() -> None:
+    both = walked([(Show("search"), star(OLD)), (Show("search"), star("Phone:+33"))])
+    new = followed(both, {OLD: FRESH, "Phone:+33": FRESH})
+
+    assert [id_ for id_ in new.drawn if id_.startswith("Phone:")] == [NEW]
+    assert set(new.known) == set(new.drawn)
+    assert len(new.edges) == 8 and {one.target for one in new.edges.values()} == {NEW}
+    assert not new.can_undo
+    gone, _ = apply_event(new, Hide((NEW,)))
+    back, _ = apply_event(gone, Undo())
+    assert back.drawn == new.drawn
+
+
+def test_a_kept_canvas_is_found_with_its_new_ids(tmp_path: Path, permit: Permit) -> None:
+    settings = Settings(home=tmp_path)
+    work = Work.new()
+    work.channel = Channel.new()
+    work.channel.apply(Show("walk"), star(OLD))
+    work.linked = [{"id": OLD, "score": 1.0}, {"id": "Parcel:X", "score": 0.5}]
+    working.keep(settings, work)
+
+    asked: list[str] = []
+
+    def follow(ids: Sequence[str]) -> dict[str, Node]:
+        asked.extend(ids)
+        return {OLD: FRESH}
+
+    plain = working.find(settings, work.id, permit)
+    found = working.find(settings, work.id, permit, follow)
+
+    assert plain is not None and OLD in plain.channel.state.drawn
+    assert found is not None and NEW in found.channel.state.drawn
+    assert [row["id"] for row in found.linked] == [NEW, "Parcel:X"]
+    assert asked == ids_of(to_json(work.channel.state))
