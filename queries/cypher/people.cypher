@@ -3,7 +3,7 @@
 // about: and people's decisions have it. A party in none of them is a person of its own.
 // param limit: int = 100000000
 // returns: id, members, name
-// whole: Person
+// whole: Person, IS
 MATCH (g:Person)<-[:IS]-(a:Party)
 RETURN g.id AS id, collect(a.id) AS members, g.name AS name
 ORDER BY id

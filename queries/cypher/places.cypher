@@ -3,7 +3,7 @@
 // about: people's decisions have it. An address in none of them is a place of its own.
 // param limit: int = 100000000
 // returns: id, members, line
-// whole: Place
+// whole: Place, IS
 MATCH (g:Place)<-[:IS]-(a:Address)
 RETURN g.id AS id, collect(a.id) AS members, g.line AS line
 ORDER BY id

@@ -4,7 +4,7 @@
 // param until: date, optional
 // param limit: int = 1000
 // returns: substance, country, unit, seizures, quantity
-// whole: Seizure, Substance
+// whole: Seizure, Substance, CONTAINED
 MATCH (z:Seizure)-[c:CONTAINED]->(s:Substance)
 WHERE ($since IS NULL OR z.seized_at >= $since)
   AND ($until IS NULL OR z.seized_at <= $until + 'T23:59:59Z')

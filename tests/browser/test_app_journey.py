@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import signal
 from collections.abc import Iterator
@@ -96,9 +97,11 @@ def test_files_are_looked_at_then_loaded_then_in_the_history(inside: Reader) -> 
     expect(page.get_by_role("cell", name="2,000", exact=True)).to_be_visible()
     page.get_by_role("button", name="Rejected rows").first.click()
     saved = inside.save(page.get_by_role("button", name="Save the rejected rows"))
-    text = Path(saved.path()).read_text(encoding="utf-8-sig")
-    assert text.splitlines()[0] == '"row","line","reason","raw"'
-    assert len(text.splitlines()) == 4
+    with Path(saved.path()).open(encoding="utf-8-sig", newline="") as file:
+        first, *rows = csv.reader(file)
+    assert first == ["row", "line", "reason", "raw"]
+    assert [row[2] for row in rows[:2]] == ["as of", "names of the columns"]
+    assert len(rows) == 2 + 3
     expect(page.get_by_role("heading", name="Loaded before")).to_be_visible()
     assert list((inside.app.home / "incoming").iterdir()) == []
 

@@ -78,7 +78,7 @@ def _newer(monkeypatch: pytest.MonkeyPatch, understood: Callable[[Any], Any]) ->
 
     def clean_again(kind: str, habits: Habits, row: EvidenceRow) -> EvidenceRow:
         new = clean(kind, habits, row)
-        return replace(new, record=understood(new.record)) if new.record else new
+        return new._replace(record=understood(new.record)) if new.record else new
 
     monkeypatch.setattr(again, "RULES", NEWER)
     monkeypatch.setattr(again, "clean_again", clean_again)

@@ -3,7 +3,7 @@
 // param id: id
 // param limit: int
 // returns: id, moment
-// whole: Seizure
+// whole: Seizure, OF
 MATCH (z:Seizure)-[:OF]->(p:Parcel)
 WHERE EXISTS { (p)-[:<relationship>]->(:<kind> {id: $id}) }
 RETURN DISTINCT p.id AS id, p.posted_at AS moment

@@ -12,7 +12,8 @@ import psutil
 import pytest
 
 RUN = """
-import subprocess, sys
+import signal, subprocess, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where the tests run in the background
 sys.path.insert(0, {root!r})
 from pathlib import Path
 from tests.servers.watcher import Watcher
