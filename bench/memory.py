@@ -2,7 +2,8 @@
 
     python -m bench.memory --rows 100000 1000000
 
-Each size is loaded by command into an empty graph of its own on the bundled server. What counts is the most
+Each size is loaded by command into an empty graph of its own on the bundled server, without finding people
+and places (`bench.resolve` tells what that takes). What counts is the most
 resident memory that the loader and its children had together (proportional where the system tells it, so
 that pages they share count once), looked at twenty times a second.
 """
@@ -33,7 +34,8 @@ def measure(rows: int, kind: str = "bundled") -> dict[str, object]:
     with tempfile.TemporaryDirectory(prefix="waybill-bench-") as folder, serving(kind) as settings:
         file = Path(folder) / "parcels.csv"
         invent.write(file, rows, 101)
-        words = [sys.executable, "-m", "loaders", "ingest", str(file), "--basis", "bench", "--json"]
+        words = [sys.executable, "-m", "loaders", "ingest", str(file)]
+        words += ["--basis", "bench", "--no-identities", "--json"]
         with subprocess.Popen(
             words, env={**os.environ, **environment(settings)}, stdout=subprocess.PIPE, text=True
         ) as process:
