@@ -82,7 +82,7 @@ def _served(made: Crowd, server: str) -> Iterator[tuple[str, dict[str, Any]]]:
         _revision(store, permit, 2)
         yield "more", resolve(settings, store, permit, touched).to_json()
         yield "nothing new", resolve(settings, store, permit).to_json()
-        _compare(Kept(settings, store).load(permit), made.after)
+        _compare(Kept(settings, store.database).load(permit), made.after)
 
 
 def _apart(made: Crowd) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -90,7 +90,7 @@ def _apart(made: Crowd) -> Iterator[tuple[str, dict[str, Any]]]:
         settings = Settings(home=Path(home), evidence=f"{home}/evidence")
         with Desk.open(settings, purpose="bench", person="bench") as desk:
             permit = desk.maintenance("bench")
-        kept = Kept(settings, _Nowhere())  # type: ignore[arg-type]
+        kept = Kept(settings, "bench")
         state = State("bench", 1, program(), made.before, Found(), Written.of(Wanted()).tables())
         yield "from scratch", _worked(kept, state, time.monotonic())
         started = time.monotonic()
@@ -101,12 +101,6 @@ def _apart(made: Crowd) -> Iterator[tuple[str, dict[str, Any]]]:
         state.known = Known(parties.updated(rows, rows), addresses.updated(doors, doors))
         yield "more", _worked(kept, state, started)
         _compare(kept.load(permit), made.after)
-
-
-class _Nowhere:
-    """A store that is only named."""
-
-    database = "bench"
 
 
 def _worked(kept: Kept, state: State, started: float) -> dict[str, Any]:

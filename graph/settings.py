@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -54,6 +55,11 @@ class Settings:
     def bundled(self) -> bool:
         """Whether the bundled server serves the graph."""
         return self.uri is None
+
+    def derived(self, database: str | None) -> str:
+        """Names what is derived from this evidence for one graph, in the folder `index`: 16 hex digits."""
+        name = f"{self.uri or 'bundled'}|{database}|{self.evidence}"
+        return hashlib.sha256(name.encode()).hexdigest()[:16]
 
     def private_folder(self, *names: str) -> Path:
         """`WAYBILL_HOME/names…`, made when missing, mode 700. Raises NoRoom when it cannot be made."""

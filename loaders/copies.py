@@ -71,20 +71,23 @@ def _delivered(settings: Settings, loads: set[str]) -> Iterator[Copy]:
     for folder in watched(settings):
         for place in (DONE, REFUSED):
             for report in sorted((folder / place).glob(f"*{REPORT}")):
-                if _load_of(report) in loads:
-                    name = report.name.removesuffix(REPORT)
-                    yield Copy("delivery", f"{report.with_name(name)} and its report: delete both")
+                file, load = report.with_name(report.name.removesuffix(REPORT)), _load_of(report)
+                if load is None:
+                    yield Copy("delivery", f"{file}: its report cannot be read, see whether it is of this")
+                elif load in loads:
+                    yield Copy("delivery", f"{file} and its report: delete both")
     uploads = settings.home / "incoming"
     if any(uploads.glob("*/*")):
         yield Copy("upload", f"{uploads}: files that were uploaded in the app; stop the app and delete them")
     yield Copy("delivery", "the file at the authority that delivered it, and wherever it was copied from")
 
 
-def _load_of(report: Path) -> str:
+def _load_of(report: Path) -> str | None:
+    """The load that a report is about ("" where its file was refused); None where it cannot be read."""
     try:
-        return str(json.loads(report.read_text(encoding="utf-8")).get("load"))
+        return str(json.loads(report.read_text(encoding="utf-8")).get("load") or "")
     except (OSError, ValueError, AttributeError):
-        return ""
+        return None
 
 
 def _canvases(settings: Settings, ids: set[str]) -> Iterator[Copy]:
@@ -93,7 +96,8 @@ def _canvases(settings: Settings, ids: set[str]) -> Iterator[Copy]:
     for file in sorted((settings.home / "canvases").glob("*.json")):
         try:
             text = file.read_text(encoding="utf-8")
-        except OSError:
+        except (OSError, ValueError):
+            yield Copy("canvas", f"{file}: a kept canvas that cannot be read: see what it shows")
             continue
         if any(one in text for one in wanted):
             yield Copy("canvas", f"{file}: a kept canvas that shows one of them; delete it")
@@ -101,7 +105,7 @@ def _canvases(settings: Settings, ids: set[str]) -> Iterator[Copy]:
 
 def _logged(settings: Settings, ids: set[str], received: str) -> Iterator[Copy]:
     """Exports and backups in the audit log since the load came."""
-    subjects: list[str | None] = sorted(ids) if len(ids) <= FEW else [None]  # type: ignore[assignment]
+    subjects: list[str | None] = [*sorted(ids)] if len(ids) <= FEW else [None]
     seen: set[int] = set()
     for subject in subjects:
         for entry in log.newest(settings.home, _ALL, subject):

@@ -96,7 +96,7 @@ def erase(
                 _erase(one, reason, desk, projection, permit)
             projection.bring_up_to_date()  # where the graph had to be begun anew, all of it
             projection.scrub()
-        Kept(desk.settings, store).forget()
+        Kept(desk.settings, store.database).forget()
         resolve(desk.settings, store, desk.maintenance("resolve"))
 
 

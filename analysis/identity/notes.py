@@ -5,7 +5,6 @@ Reads and writes text only, so that a load that leaves people and places to late
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable
 from pathlib import Path
@@ -15,9 +14,7 @@ from graph.settings import Settings
 
 def folder_of(settings: Settings, database: str) -> Path:
     """The folder of the state of one graph; its notes are beside it."""
-    name = f"{settings.uri or 'bundled'}|{database}|{settings.evidence}"
-    digest = hashlib.sha256(name.encode()).hexdigest()[:16]
-    return settings.private_folder("index") / f"{digest}.identity"
+    return settings.private_folder("index") / f"{settings.derived(database)}.identity"
 
 
 class Notes:

@@ -82,8 +82,8 @@ class Few:
 class Kept:
     """The folder where the state of one graph is kept."""
 
-    def __init__(self, settings: Settings, store: Store) -> None:
-        self._folder = folder_of(settings, store.database)
+    def __init__(self, settings: Settings, database: str) -> None:
+        self._folder = folder_of(settings, database)
         self.notes = Notes(self._folder)
 
     def load(self, permit: Permit) -> State:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from collections.abc import Collection
 from contextlib import closing
@@ -27,8 +26,7 @@ class Glance(NamedTuple):
 
 def index_file(settings: Settings, database: str | None) -> Path:
     """Where the claims index of this graph and this evidence is."""
-    name = f"{settings.uri or 'bundled'}|{database}|{settings.evidence}"
-    return settings.home / "index" / f"{hashlib.sha256(name.encode()).hexdigest()[:16]}.sqlite"
+    return settings.home / "index" / f"{settings.derived(database)}.sqlite"
 
 
 def glance(path: Path, units: Collection[str] = (), permit: Permit | None = None) -> Glance | None:

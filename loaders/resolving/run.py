@@ -51,7 +51,7 @@ def resolve(settings: Settings, store: Store, permit: Permit, touched: Touched |
     """
     started = time.monotonic()
     store.prepare(permit)
-    kept = Kept(settings, store)
+    kept = Kept(settings, store.database)
     state = _up_to_date(kept, store, permit, touched)
     if state.written is None:
         written, state.found = Written.of(read_written(store, permit)), Found()

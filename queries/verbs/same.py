@@ -65,7 +65,7 @@ def _weighed(at: Desk, permit: Permit, kind: str, a: str, b: str) -> Tie:
     from analysis.identity.reading import read_all
     from analysis.identity.state import Kept, revision_of
 
-    few = Kept(at.settings, at.store).few((a, b), *revision_of(at.store, permit), permit)
+    few = Kept(at.settings, at.store.database).few((a, b), *revision_of(at.store, permit), permit)
     try:
         if few is not None:
             parties, addresses = few.known.tables()

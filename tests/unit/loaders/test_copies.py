@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from evidence.archive import Archive
 from graph.settings import Settings
 from loaders.copies import copies
 from loaders.erasing import Erasing
+from loaders.watching.watch import STATE
 from tests.contract.made_loads import put
 
 
@@ -29,3 +31,20 @@ def test_other_loads_of_the_same_file_are_named(tmp_path: Path, monkeypatch: pyt
         f"load {again.load} (made) holds the same file: erase it too"
     ]
     assert not any(other.load in where or one.load in where for where in left)
+
+
+def test_what_cannot_be_read_is_named_and_not_passed_over(tmp_path: Path) -> None:
+    settings = Settings.from_environment({"WAYBILL_HOME": str(tmp_path)})
+    archive = Archive(settings.evidence)
+    put(archive, "1" * 16, "parcels", [{"tracking_number": "RR123456785NL"}])
+    canvas = settings.private_folder("canvases") / "one.json"
+    canvas.write_bytes(b"\xff\xfe")
+    done = tmp_path / "inbox" / "done"
+    done.mkdir(parents=True)
+    (done / "a.csv.report.json").write_text("cut off in the mid")
+    (tmp_path / STATE).write_text(json.dumps([str(done.parent)]))
+
+    left = [place.where for place in copies(settings, [Erasing(archive.loads()[0], None)])]
+
+    assert any(str(canvas) in where and "cannot be read" in where for where in left)
+    assert any("a.csv: its report cannot be read" in where for where in left)
