@@ -10,7 +10,7 @@ from graph.schema import EDGES, NODES, EdgeKind, NodeKind, Property
 _HEAD = """\
 # The graph's schema
 
-Written by `python -m graph schema > docs/schema.md` from `graph/schema.py`; do not edit.
+Written by `python -m graph schema > docs/schema.md` from `graph/schema/`; do not edit.
 
 A node has one label; its `id` reads `Kind:key` and is unique. Times are text, UTC, `YYYY-MM-DDTHH:MM:SSZ`.
 What is not known is absent. Every relationship that states something carries `layout` (who says so) and

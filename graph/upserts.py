@@ -50,7 +50,7 @@ def create_edges(type_: str, source: str, target: str, names: tuple[str, ...]) -
     """
     known = {"layout", "row", *(one.name for one in EDGES[_type(type_)].properties)}
     if not known.issuperset(names):
-        raise QueryRejected(f"{type_} has no {', '.join(sorted({*names} - known))}; see graph/schema.py.")
+        raise QueryRejected(f"{type_} has no {', '.join(sorted({*names} - known))}; see graph/schema/.")
     stated = ", ".join(f"{name}: r.p.{name}" for name in names)
     return (
         f"UNWIND $rows AS r MATCH (a:{_label(source)} {{id: r.a}}) MATCH (b:{_label(target)} {{id: r.b}}) "
@@ -97,11 +97,11 @@ def identity(type_: str) -> tuple[str, ...]:
 
 def _label(label: str) -> str:
     if label not in NODES:
-        raise QueryRejected(f"{label!r} is no kind of node; see graph/schema.py.")
+        raise QueryRejected(f"{label!r} is no kind of node; see graph/schema/.")
     return label
 
 
 def _type(type_: str) -> str:
     if type_ not in EDGES:
-        raise QueryRejected(f"{type_!r} is no kind of relationship; see graph/schema.py.")
+        raise QueryRejected(f"{type_!r} is no kind of relationship; see graph/schema/.")
     return type_

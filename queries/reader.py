@@ -8,7 +8,7 @@ from typing import Any
 
 from errors import QueryRejected
 from graph.permit import Permit
-from graph.schema import NODES, key_of, kind_of, label_of
+from graph.schema import HIDDEN, NODES, key_of, kind_of, label_of
 from graph.store.port import Row, Store
 from graph.subgraph import Edge, Node, edge_id
 from queries.catalogue import inner
@@ -19,8 +19,6 @@ PORTION = 2000
 
 MOST_ROWS = 200_000
 """Rows of one statement: what a desk can hold; more is refused, never cut in silence."""
-
-_HIDDEN = ("id", "search")
 
 
 class Reader:
@@ -120,7 +118,7 @@ def by_kind(ids: Iterable[str]) -> dict[str, list[str]]:
 def node_of(kind: str, properties: Mapping[str, Any], why: Sequence[str] = ()) -> Node:
     """A node as verbs return it: without what only the machine reads."""
     id_ = str(properties["id"])
-    shown = {name: value for name, value in properties.items() if name not in _HIDDEN and value is not None}
+    shown = {name: value for name, value in properties.items() if name not in HIDDEN and value is not None}
     return Node(id_, kind, label_of(kind, properties), shown, tuple(why))
 
 

@@ -63,13 +63,14 @@ def schema_words() -> dict[str, str]:
     """Every word of the schema that pages show, with where it comes from; the catalogues hold them."""
     found: dict[str, str] = {}
     for declared in NODES.values():
-        where = f"graph/schema.py {declared.label}"
+        where = f"graph/schema/nodes.py {declared.label}"
         found.setdefault(spaced(declared.label), where)
         found.setdefault(declared.about, where)
         for prop in declared.properties:
-            found.setdefault(spaced(prop.name), where)
+            if not prop.internal:
+                found.setdefault(spaced(prop.name), where)
     for edge in EDGES.values():
-        where = f"graph/schema.py {edge.type}"
+        where = f"graph/schema/edges.py {edge.type}"
         found.setdefault(spaced(edge.type), where)
         found.setdefault(edge.about, where)
         for prop in edge.properties:

@@ -51,6 +51,8 @@ _GROUP_END = re.compile(r"\d(?=\D+\d)")
 _SHORTEST = 7
 _TRUNK = re.compile(r"(?<=\d)[\s.\-/]*\(0\)")
 """The zero that falls away behind a country code: "+31 (0)6"."""
+_ZERO_STAYS = frozenset(("39", "0039"))
+"""Italy's: "+39 (0)2" is +392 nowhere."""
 _HOURS = re.compile(
     r"(?<=\d)[\s,;]+(?:[^\W\d_]+\s+){0,2}(?:ab|na|nach|vor|voor|tot|bis|apr[eè]s|avant|after|before|until|from|van|von)\s+"
     r"\d{1,2}(?:[:.h]\d{2})?\s*(?:uhr|uur|u|h|heures?|pm|am)?\.?$",
@@ -131,10 +133,15 @@ def _plain(text: str) -> str:
         return shown.split(".")[0]
     if _SCIENTIFIC.fullmatch(shown):
         return str(int(float(shown.replace(",", "."))))
-    bare = _TRUNK.sub(" ", shown) if "(0)" in shown else shown
+    bare = _TRUNK.sub(_trunk, shown) if "(0)" in shown else shown
     if shown.upper() != shown.lower():  # words
         bare = _EXTENSION.sub("", _HOURS.sub("", bare))
     return bare if any(map(str.isdigit, bare)) else shown
+
+
+def _trunk(zero: re.Match[str]) -> str:
+    before = "".join(filter(str.isdigit, zero.string[: zero.start()]))
+    return zero[0] if before in _ZERO_STAYS else " "
 
 
 def _one_at_a_time(plain: str) -> Iterator[tuple[str, str]]:

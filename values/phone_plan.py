@@ -21,6 +21,9 @@ _AMERICA = frozenset(("US", "CA"))
 _TRUNK_CODES = frozenset((31, 32, 33, 44, 49, 61, 64))
 """Country codes behind which a zero is the trunk's, as in "+31 (0)6": no national number begins with one."""
 
+_BEHIND_CODE = re.compile(r"(?:\+|00)[1-9]\d{0,2}[.\-/]*\(0\)[^()]*$")
+"""Where "(0)" is the trunk's zero beyond doubt."""
+
 
 def read_plainly(text: str, region: str | None) -> tuple[int, str, str, bool] | None:
     """Country code, national number and region of a number written plainly; None: ask the library.
@@ -29,7 +32,7 @@ def read_plainly(text: str, region: str | None) -> tuple[int, str, str, bool] | 
     nothing before it.
     """
     signs = "".join(text.split())
-    if not signs.isascii():
+    if not signs.isascii() or ("(0)" in signs and not _BEHIND_CODE.match(signs)):
         return None
     digits = signs.encode().translate(None, _SIGNS).decode()
     if digits[:1] == "+" and digits[1:].isdigit() and (digits[1] != "0" or text.lstrip()[0] == "+"):

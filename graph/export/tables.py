@@ -7,12 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from graph.schema import EDGES, NODES
+from graph.schema import EDGES, HIDDEN, NODES
 from graph.subgraph import Subgraph
 
 NODE_COLUMNS = ("id", "kind", "label", "why")
 EDGE_COLUMNS = ("id", "source", "target", "kind")
-_HIDDEN = {"search", "id"}
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 Cell = str | int | float | bool
 
@@ -89,7 +88,7 @@ def _own(properties: Mapping[str, Any], fixed: Sequence[str]) -> dict[str, Any]:
     return {
         f"property_{name}" if name in fixed else name: value
         for name, value in properties.items()
-        if name not in _HIDDEN
+        if name not in HIDDEN
     }
 
 

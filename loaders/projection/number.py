@@ -124,7 +124,7 @@ def _scanned(fragment: Fragment, id_: str, claim: Claim) -> None:
 
 
 def _properties(id_: str, number: str, current: Sequence[Claim], stated: Sequence[Claim]) -> Properties:
-    properties: Properties = {"id": id_, "tracking_number": number}
+    properties: Properties = {"id": id_, "tracking_number": number, "backwards": number[::-1]}
     differs: list[str] = []
     plain = [_plain(claim.record) for claim in stated]
     for values in reversed(plain):

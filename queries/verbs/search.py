@@ -99,16 +99,21 @@ class _Search:
         return {}
 
     def _numbers(self) -> Found:
-        """Parcels whose number is or begins with what was typed."""
+        """Parcels whose number is what was typed, or begins or ends with it."""
         number = self._typed.joined.upper()
         if len(number) < 3 or not number.isascii() or not any(char.isdigit() for char in number):
             return {}
         whole = self._reader.rows("parcels_with_number", number=number, limit=PER_KIND)
-        rows = whole or self._reader.rows("numbers_from", number=number, limit=PER_KIND)
-        return self._parcel_nodes(rows, 8.0 if whole else 1.5)
+        if whole:
+            return self._parcel_nodes(whole, 8.0)
+        found = self._parcel_nodes(self._reader.rows("numbers_from", number=number, limit=PER_KIND), 1.5)
+        if len(number) >= _SHORTEST_PART:
+            ends = self._reader.rows("numbers_to", backwards=number[::-1], limit=PER_KIND)
+            found = self._parcel_nodes(ends, 1.0) | found
+        return found
 
     def _parts(self) -> Found:
-        """Parcels and phones whose number holds what was typed, such as its last digits."""
+        """Parcels and phones whose number holds what was typed."""
         part = self._typed.joined.upper()
         if len(part) < _SHORTEST_PART or not any(char.isdigit() for char in part):
             return {}

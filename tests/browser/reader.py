@@ -77,7 +77,11 @@ class Reader:
         self.page.get_by_role("button", name="Begin").click()
 
     def search(self, text: str) -> Locator:
-        """Look up; the buttons of what was found."""
+        """Look up; the buttons of what was found.
+
+        Enter is lost on a form that is just being drawn again, so nothing is typed before the page is still.
+        """
+        self.idle()
         box = self.page.get_by_placeholder("Name, company, address")
         box.fill(text)
         box.press("Enter")

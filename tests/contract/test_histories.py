@@ -3,6 +3,7 @@ servers."""
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -160,6 +161,7 @@ def test_histories(store: Store, permit: Permit, monkeypatch: pytest.MonkeyPatch
         machine,
         settings=settings(
             max_examples=6,
+            derandomize=bool(os.environ.get("CI")),
             phases=(Phase.explicit, Phase.reuse, Phase.generate),  # shrinking takes minutes on a server
             stateful_step_count=10,
             deadline=None,

@@ -114,7 +114,7 @@ def _schema() -> None:
                     (
                         kind(label),
                         term(one.about),
-                        ", ".join(field(p.name) for p in one.properties if p.name != "search"),
+                        ", ".join(field(p.name) for p in one.properties if not p.internal),
                     )
                     for label, one in NODES.items()
                     if not one.internal

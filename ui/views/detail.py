@@ -24,9 +24,7 @@ from ui.working import Work
 
 ROWS = 50
 """Rows of the deliveries that are read at once."""
-_APART = frozenset(
-    {"search", "parcels", "users", "hub", "differs", "warnings", "loads", "claims", "check", "building"}
-)
+_APART = frozenset({"parcels", "users", "hub", "differs", "warnings", "loads", "claims", "check", "building"})
 """Properties that the panel shows in a form of their own, or not at all."""
 
 

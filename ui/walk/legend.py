@@ -1,4 +1,4 @@
-"""The legend handed to the canvas: how each kind of node and relationship looks, from graph/schema.py."""
+"""The legend handed to the canvas: how each kind of node and relationship looks, from graph/schema/."""
 
 from __future__ import annotations
 

@@ -1,77 +1,20 @@
-"""What a node is: every kind of node and relationship, declared once.
+"""Every kind of node.
 
-Constraints, indexes, upserts, search, the legend, exports and docs/schema.md are generated from this.
-`id` of a node reads `Kind:key` and is unique; one label a node; roles are relationships. Times are text,
-UTC, `YYYY-MM-DDTHH:MM:SSZ`, so that both servers order them alike. A property that is not known is absent.
 Colours: Okabe and Ito (2008), told apart with any colour vision; never colour alone: shape and icon too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from graph.schema.kinds import NodeKind
+from graph.schema.kinds import Property as P
 
-
-@dataclass(frozen=True, slots=True)
-class Property:
-    """One property: its type as exports and docs name it (text, integer, number, time, boolean, list)."""
-
-    name: str
-    type: str = "text"
-    about: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class NodeKind:
-    """A kind of node.
-
-    `shared` marks shared infrastructure: such nodes carry `parcels` and `users`. `searched` ones carry
-    `search` and have a full-text index over it. `indexed` properties get an index beside `id`. `title` lists
-    the properties that name a node on screen, first filled one wins.
-    """
-
-    label: str
-    about: str
-    properties: tuple[Property, ...]
-    title: tuple[str, ...]
-    icon: str
-    shape: str
-    colour: str
-    shared: bool = False
-    searched: bool = False
-    derived: bool = False
-    internal: bool = False
-    indexed: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class EdgeKind:
-    """A kind of relationship, its possible ends, and what tells two between the same nodes apart.
-
-    `claimed`: it carries `layout` and `row` ("load:number"), the claim that states it.
-    `distinct`: properties that belong to its identity beside its ends and its layout. `internal`: nothing is
-    reached by it; it is read by name only.
-    """
-
-    type: str
-    about: str
-    ends: tuple[tuple[str, str], ...]
-    properties: tuple[Property, ...] = ()
-    distinct: tuple[str, ...] = ()
-    claimed: bool = True
-    derived: bool = False
-    internal: bool = False
-
-
-P = Property
 _BLUE, _ORANGE, _GREEN, _PINK = "#0072B2", "#E69F00", "#009E73", "#CC79A7"
 _SKY, _RED, _YELLOW, _GREY = "#56B4E9", "#D55E00", "#F0E442", "#999999"
 _COUNTS = (
     P("parcels", "integer", "parcels that touch it"),
     P("users", "integer", "people whose names do not fit together"),
 )
-_SEARCH = P("search", "text", "words under which it is found")
+_SEARCH = P("search", "text", "words under which it is found", internal=True)
 
 NODES: dict[str, NodeKind] = {
     kind.label: kind
@@ -94,6 +37,7 @@ NODES: dict[str, NodeKind] = {
                 P("origin", "text", "country of the sender, alpha-2"),
                 P("destination", "text", "country of the recipient, alpha-2"),
                 P("check", "text", "passed, failed, none"),
+                P("backwards", "text", "the number from its end: its last digits find it", internal=True),
                 P("differs", "list", "fields on which layouts differ"),
                 P("claims", "integer", "layouts that state it"),
                 P("loads", "list"),
@@ -103,7 +47,7 @@ NODES: dict[str, NodeKind] = {
             "parcel",
             "square",
             _ORANGE,
-            indexed=("tracking_number", "posted_at"),
+            indexed=("tracking_number", "backwards", "posted_at"),
         ),
         NodeKind(
             "Party",
@@ -366,105 +310,3 @@ NODES: dict[str, NodeKind] = {
         ),
     )
 }
-
-EDGES: dict[str, EdgeKind] = {
-    kind.type: kind
-    for kind in (
-        EdgeKind("SENDER_ON", "Named as sender on its label (a claim, not a deed).", (("Party", "Parcel"),)),
-        EdgeKind("ADDRESSED_TO", "Addressed to.", (("Parcel", "Party"),)),
-        EdgeKind("FRANKED_BY", "Paid for by this account.", (("Parcel", "Account"),)),
-        EdgeKind("DROPPED_AT", "Handed in here.", (("Parcel", "DropOff"),)),
-        EdgeKind("AT", "The party's address.", (("Party", "Address"),), claimed=False),
-        EdgeKind(
-            "REACHED_BY",
-            "The party's phone or e-mail.",
-            (("Party", "Phone"), ("Party", "Email")),
-            claimed=False,
-        ),
-        EdgeKind(
-            "SCANNED",
-            "Scanned here.",
-            (("Parcel", "Facility"),),
-            (P("event", "text", "EMSEVT code"), P("at", "time")),
-            distinct=("event", "at"),
-        ),
-        EdgeKind("OF", "The parcel that was seized.", (("Seizure", "Parcel"),)),
-        EdgeKind(
-            "CONTAINED",
-            "What was found.",
-            (("Seizure", "Substance"),),
-            (
-                P("quantity", "number"),
-                P("unit"),
-                P("form"),
-                P("finding", "text", "form and unit: tells findings of one substance apart"),
-            ),
-            distinct=("finding",),
-        ),
-        EdgeKind(
-            "NAMED_IN",
-            "Named on the label of a seized item without number.",
-            (("Party", "Seizure"),),
-            (P("role"),),
-            distinct=("role",),
-        ),
-        EdgeKind("OFFERS", "Offers.", (("Vendor", "Listing"),)),
-        EdgeKind("ON", "On this market.", (("Listing", "Market"),)),
-        EdgeKind("FOR", "For this substance.", (("Listing", "Substance"),)),
-        EdgeKind(
-            "LINKED",
-            "An analyst says so.",
-            (),
-            (P("relation"), P("since"), P("until"), P("note")),
-            distinct=("relation",),
-        ),
-        EdgeKind(
-            "MAY_BE",
-            "An alias named without its market.",
-            (("Stated", "Vendor"),),
-            claimed=False,
-            derived=True,
-        ),
-        EdgeKind(
-            "IS",
-            "Identity resolution says so.",
-            (("Party", "Person"), ("Address", "Place")),
-            (P("score", "number", "bits: each doubles the odds"), P("evidence")),
-            claimed=False,
-            derived=True,
-        ),
-        EdgeKind(
-            "RESEMBLES",
-            "Alike, and kept apart: an open question for a person to decide.",
-            (("Party", "Party"), ("Address", "Address")),
-            (
-                P("score", "number", "bits: each doubles the odds"),
-                P("evidence"),
-                P("why", "text", "why they are not taken for one"),
-                P("effect", "integer", "pairs that deciding would change"),
-            ),
-            claimed=False,
-            derived=True,
-            internal=True,
-        ),
-    )
-}
-
-
-def kind_of(id_: str) -> str:
-    """The kind that an id names ("Phone" of "Phone:+31612345678"); "" when it names none."""
-    kind, colon, _ = id_.partition(":")
-    return kind if colon and kind in NODES else ""
-
-
-def key_of(id_: str) -> str:
-    """The key inside an id."""
-    return id_.partition(":")[2]
-
-
-def label_of(kind: str, properties: Mapping[str, Any]) -> str:
-    """The words that name a node on screen; its key when nothing of its title is known."""
-    for name in NODES[kind].title:
-        if properties.get(name):
-            return str(properties[name])
-    return key_of(str(properties.get("id", "")))

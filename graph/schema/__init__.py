@@ -1,0 +1,41 @@
+"""What a node is: every kind of node and relationship, declared once, in `nodes` and `edges`.
+
+Constraints, indexes, upserts, search, the legend, exports and docs/schema.md are generated from this.
+`id` of a node reads `Kind:key` and is unique; one label a node; roles are relationships. Times are text,
+UTC, `YYYY-MM-DDTHH:MM:SSZ`, so that both servers order them alike. A property that is not known is absent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from graph.schema.edges import EDGES
+from graph.schema.kinds import EdgeKind, NodeKind, Property
+from graph.schema.nodes import NODES
+
+__all__ = ["EDGES", "HIDDEN", "NODES", "EdgeKind", "NodeKind", "Property", "key_of", "kind_of", "label_of"]
+
+HIDDEN = frozenset({"id"}).union(
+    one.name for kind in NODES.values() for one in kind.properties if one.internal
+)
+"""Properties of nodes that are not shown beside what a node is: its id, and what only the search reads."""
+
+
+def kind_of(id_: str) -> str:
+    """The kind that an id names ("Phone" of "Phone:+31612345678"); "" when it names none."""
+    kind, colon, _ = id_.partition(":")
+    return kind if colon and kind in NODES else ""
+
+
+def key_of(id_: str) -> str:
+    """The key inside an id."""
+    return id_.partition(":")[2]
+
+
+def label_of(kind: str, properties: Mapping[str, Any]) -> str:
+    """The words that name a node on screen; its key when nothing of its title is known."""
+    for name in NODES[kind].title:
+        if properties.get(name):
+            return str(properties[name])
+    return key_of(str(properties.get("id", "")))

@@ -1,0 +1,9 @@
+// title: Parcels by the end of their number
+// about: Parcels whose tracking number, read from its end, begins so.
+// param backwards: text
+// param limit: int
+// returns: node
+MATCH (p:Parcel)
+WHERE p.backwards STARTS WITH $backwards
+RETURN p AS node
+LIMIT $limit
