@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from graph.schema import kind_of
 from queries.around import MANY
+from queries.period import Period
 from queries.reader import Reader, by_kind
 from queries.telling import hub_said
 
@@ -32,12 +32,12 @@ class _End:
 
 
 class Joining:
-    """Looks for paths; `hubs` tells why each hub that was met is one, `partial` that too much was seen to
-    go on.
+    """Looks for paths that go over no parcel posted outside `days`; `hubs` tells why each hub that was met is
+    one, `partial` that too much was seen to go on.
     """
 
-    def __init__(self, reader: Reader) -> None:
-        self._reader = reader
+    def __init__(self, reader: Reader, days: Period) -> None:
+        self._reader, self._days = reader, days
         self.hubs: dict[str, str] = {}
         self.crowded: set[str] = set()
         self.partial = False
@@ -72,8 +72,8 @@ class Joining:
         """One step further from this end."""
         end.depth += 1
         fresh: dict[str, list[str]] = {}
-        for here, there in self._joined(self._going_on(end.edge, ends)):
-            if there not in end.far and (kind_of(there) not in _PASSED or there in ends):
+        for here, there, through in self._joined(self._going_on(end.edge, ends)):
+            if there not in end.far and (through or there in ends):
                 fresh.setdefault(there, []).append(here)
         for id_, reached in fresh.items():
             end.far[id_], end.back[id_] = end.depth, sorted(set(reached))
@@ -91,7 +91,8 @@ class Joining:
                     self.crowded.add(row["id"])
         return leading
 
-    def _joined(self, ids: list[str]) -> Iterator[tuple[str, str]]:
+    def _joined(self, ids: list[str]) -> Iterator[tuple[str, str, bool]]:
+        """Of these: a node, a neighbour, and whether a path may go through the neighbour."""
         for kind, some in by_kind(ids).items():
             for direction, near, far in (("out", "source", "target"), ("in", "target", "source")):
                 found = self._reader.ways(kind)
@@ -101,7 +102,10 @@ class Joining:
                 labels = {"kind": kind, "relationship": types}
                 for row in self._reader.each(f"neighbours_{direction}", some, labels):
                     self._judge(str(row[far]), row["other"], row["users"], row["parcels"], row["building"])
-                    yield row[near], row[far]
+                    yield row[near], row[far], self._passable(row["other"], row["moment"])
+
+    def _passable(self, kind: str, moment: str | None) -> bool:
+        return kind not in _PASSED and (kind != "Parcel" or self._days.holds(moment))
 
     def _judge(
         self, id_: str, kind: str, users: int | None, parcels: int | None, building: bool | None

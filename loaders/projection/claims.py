@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from values.fold import fold
+from values.key import joined
 
 Record = Mapping[str, Any]
 
@@ -66,26 +66,19 @@ def number_unit(number: str) -> str:
 
 def seizure_key(record: Record) -> str:
     """Agency, report number and item: the key of a seizure."""
-    parts = [fold(str(record["agency"])), fold(str(record["report_number"]))]
-    if record.get("item"):
-        parts.append(fold(str(record["item"])))
-    return "/".join(parts)
+    parts = (record["agency"], record["report_number"], record.get("item") or "")
+    return joined(*(str(part) for part in parts if part))
 
 
 def vendor_key(market: str, alias: str) -> str:
     """Market and alias: the key of a vendor."""
-    return f"{fold(market)}/{fold(alias)}"
+    return joined(market, alias)
 
 
 def listing_key(record: Record) -> str:
     """Market, alias, product and day: the key of a listing."""
-    return "/".join(
-        [
-            vendor_key(str(record["market"]), str(record["vendor"])),
-            fold(str(record["product"])),
-            str(record["listed_at"])[:10],
-        ]
-    )
+    said = (str(record[name]) for name in ("market", "vendor", "product"))
+    return joined(*said, str(record["listed_at"])[:10])
 
 
 def _claim(

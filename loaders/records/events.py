@@ -7,7 +7,7 @@ from typing import Any, cast
 from loaders.numbers import tracking_number
 from loaders.reading import Reading
 from loaders.understood import EventRecord
-from values.fold import fold
+from values.key import joined
 
 REQUIRED = ("tracking_number", "event", "at")
 FIELDS = (*REQUIRED, "operator", "facility", "country")
@@ -36,5 +36,5 @@ def understand(row: Reading) -> EventRecord:
     }
     if record["facility"]:
         parts = (record["operator"] or "", record["country"] or "", record["facility"])
-        record["facility_key"] = "/".join(fold(part) for part in parts)
+        record["facility_key"] = joined(*parts)
     return cast(EventRecord, {name: told for name, told in record.items() if told is not None and told != []})

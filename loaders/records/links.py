@@ -10,6 +10,7 @@ from loaders.reading import Reading
 from loaders.understood import LinkEnd, LinkRecord
 from values import email, phone, substance, tracking_number
 from values.fold import fold
+from values.key import joined
 
 REQUIRED = ("from_kind", "from_id", "relation", "to_kind", "to_id")
 FIELDS = (*REQUIRED, "since", "until", "note")
@@ -40,7 +41,7 @@ def _end(row: Reading, side: str) -> LinkEnd:
     if kind in ("alias", "vendor") and "/" in id_:
         market, _, alias = (part.strip() for part in id_.partition("/"))
         if market and alias:
-            return _known("Vendor", f"{fold(market)}/{fold(alias)}", alias=alias, market=market)
+            return _known("Vendor", joined(market, alias), alias=alias, market=market)
     if kind in _KNOWN:
         return _KNOWN[kind](row, id_) or _stated(kind, id_)
     if kind not in _STATED and kind != "vendor":
@@ -53,7 +54,7 @@ def _known(label: str, key: str, **properties: str) -> LinkEnd:
 
 
 def _stated(kind: str, value: str) -> LinkEnd:
-    return _known("Stated", f"{kind}/{fold(value)}", kind=kind, value=value)
+    return _known("Stated", joined(kind, value), kind=kind, value=value)
 
 
 def _phone(row: Reading, id_: str) -> LinkEnd | None:

@@ -40,8 +40,8 @@ def path(
 
     Paths that cross no hub come first; one across a hub is given where it is shorter or the only one, and
     the hub says so in `why`: it proves nothing. `total` is the number of paths, of which at most `limit` are
-    given. With a period, paths over parcels outside it go. Raises QueryRejected where `a` or `b` names
-    nothing, or more than one node, and where too much was looked at to know that there is none.
+    given. With a period, no path goes over a parcel posted outside it. Raises QueryRejected where `a` or
+    `b` names nothing, or more than one node, and where too much was looked at to know that there is none.
     """
     if not 1 <= longest <= LONGEST:
         raise QueryRejected(f"A path has at most 1 to {LONGEST} steps, not {longest}.")
@@ -52,7 +52,7 @@ def path(
     ):
         reader = Reader(at.store, question.permit, labels_only=at.as_labels_say)
         one, other = _single(reader, a), _single(reader, b)
-        joining = Joining(reader)
+        joining = Joining(reader, days)
         paths = joining.paths(one, other, longest)
         if joining.partial and not paths:
             raise QueryRejected(
@@ -60,13 +60,6 @@ def path(
                 "is not known; ask for fewer steps, or from a nearer node."
             )
         nodes = reader.nodes(id_ for way in paths for id_ in way)
-        if days:
-            out = {
-                n.id
-                for n in nodes.values()
-                if n.kind == "Parcel" and not days.holds(n.properties.get("posted_at"))
-            }
-            paths = [way for way in paths if not out.intersection(way)]
         found = replace(_drawn(reader, joining, paths[:limit], nodes), total=len(paths))
         codes = reader.handling(found.nodes.values(), found.edges.values())
         question.handed_out(len(found.nodes), subjects=found.nodes, handling=codes)
@@ -106,12 +99,11 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def remark(found: Subgraph, arguments: argparse.Namespace) -> str:
     """What is said beside the answer."""
-    if not found.nodes and (arguments.since or arguments.until):
-        return "The shortest paths, if there are any, go over parcels that were posted outside the period."
     if not found.nodes:
+        within = " over parcels posted in the period" if arguments.since or arguments.until else ""
         return (
-            f"No path of at most {arguments.max} steps was found; none goes on from a hub, or from a node "
-            f"with more than {MANY:,} neighbours."
+            f"No path of at most {arguments.max} steps{within} was found; none goes on from a hub, or from a "
+            f"node with more than {MANY:,} neighbours."
         )
     return f"{found.total:,} shortest path{'' if found.total == 1 else 's'}."
 

@@ -44,6 +44,7 @@ def nodes() -> list[dict[str, Any]]:
         {
             "id": id_,
             "tracking_number": id_[7:20],
+            "backwards": id_[7:20][::-1],
             "posted_at": f"2025-03-{day:02d}T10:00:00Z",
             "check": "failed" if id_ == P5 else "passed",
             "carrier": "PostNL",

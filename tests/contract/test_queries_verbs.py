@@ -189,6 +189,13 @@ def test_paths_cross_no_hub_where_there_is_a_way_around(world: Desk) -> None:
     assert (set(way.nodes), way.total) == ({w.P1, w.SMITH, w.P2, w.ACCOUNT}, 2)
 
 
+def test_with_a_period_the_path_goes_around_parcels_outside_it(world: Desk) -> None:
+    assert set(queries.path(w.JANSEN, w.SMITH, desk=world).nodes) == {w.JANSEN, w.P1, w.SMITH}
+    later = queries.path(w.JANSEN, w.SMITH, since="2025-03-02", desk=world)
+    assert set(later.nodes) == {w.JANSEN, w.PHONE, w.FLAT, w.KLAVER, w.P2, w.SMITH}
+    assert set(queries.path(w.P1, w.SMITH, since="2025-03-02", desk=world).nodes) == {w.P1, w.SMITH}
+
+
 def test_a_path_across_a_hub_says_so(world: Desk) -> None:
     way = queries.path(w.P1, w.P5, desk=world)
     assert set(way.nodes) == {w.P1, w.COUNTER, w.P5}, "a sorting centre is no link"
