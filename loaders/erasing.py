@@ -20,7 +20,7 @@ from loaders.changed_ids import named
 from loaders.journal import Journal
 from loaders.lock import writing
 from loaders.projection import Projection
-from loaders.rejects import write_rejects
+from loaders.rejects import names_kept, write_rejects
 from loaders.resolving import Kept, resolve
 
 ERASING = "erasing"
@@ -107,9 +107,10 @@ def _erase(one: Erasing, reason: str, desk: Desk, projection: Projection, permit
     if not archive.facts(load).withdrawn:
         archive.withdraw(load, ERASING, desk.person)
     projection.withdraw(load)
+    names = names_kept(archive, load, permit)
     archive.erase(load, one.rows, one.ids, reason, desk.person)
     if one.rows is not None:
-        write_rejects(archive, load, permit)
+        write_rejects(archive, load, permit, names)
         if ours:
             archive.restore(load, desk.person)
             projection.apply(load)

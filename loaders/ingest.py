@@ -25,7 +25,7 @@ from loaders.options import Options
 from loaders.projection import Applied, Projection
 from loaders.projection.touched import Touched
 from loaders.readers.source import suffixes
-from loaders.rejects import write_rejects
+from loaders.rejects import names_in, write_rejects
 from loaders.report import FileReport, Report, sentence
 from loaders.retention import rule
 from loaders.unpacking import SUFFIXES as PACKED
@@ -226,7 +226,7 @@ class _Run:
         if self._permit is None:
             return None
         known = archive.rejects_file(looked.load)
-        return known or write_rejects(archive, looked.load, self._permit, looked.match)
+        return known or write_rejects(archive, looked.load, self._permit, names_in(looked.match))
 
     def _told(self, stage: str, done: int, of: int) -> None:
         self._progress(self._file, stage, done, of)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -33,6 +33,11 @@ _decode = msgspec.json.Decoder(list[str]).decode
 def names_row(sheet: str, line: int, raw: str) -> tuple[str, int, str, str]:
     """The row of a rejects file that keeps the names of the columns."""
     return "", line, f"{NAMES}, sheet {sheet}" if sheet else NAMES, raw
+
+
+def is_names(row: Sequence[str]) -> bool:
+    """Whether a row of a rejects file keeps the names of the columns."""
+    return len(row) == len(HEADER) and not row[0] and (row[2] == NAMES or bool(_SHEET.fullmatch(row[2])))
 
 
 def as_of_row(moment: str) -> tuple[str, str, str, str]:

@@ -22,9 +22,9 @@ from loaders import demo
 from loaders.loading import load
 from loaders.lock import writing
 from loaders.options import Options
-from loaders.projection import Projection
 from loaders.report import FileReport, Report
 from loaders.resolving import resolve
+from loaders.withdrawing import withdraw
 
 ROOT = Path(__file__).resolve().parent.parent
 Progress = Callable[[str, str, int, int], None]
@@ -99,15 +99,8 @@ def _load(errand: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _withdraw(errand: Mapping[str, Any]) -> None:
-    settings, load = Settings.from_environment(), errand["load"]
-    with Desk.open(settings, person=errand["person"]) as desk, writing(settings, f"withdrawing {load}"):
-        store, permit = desk.store, desk.maintenance("withdraw")
-        desk.archive.withdraw(load, errand["reason"], errand["person"])
-        with Projection(settings, store, desk.archive, permit) as projection:
-            projection.withdraw(load)
-            projection.bring_up_to_date()  # where the graph had to be begun anew, all of it
-            touched = projection.touched
-        resolve(settings, store, desk.maintenance("resolve"), touched)
+    with Desk.open(Settings.from_environment(), person=errand["person"]) as desk:
+        withdraw(errand["load"], errand["reason"], errand["person"], desk)
 
 
 def _resolve(errand: Mapping[str, Any]) -> None:

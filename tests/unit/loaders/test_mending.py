@@ -14,7 +14,7 @@ from loaders.dry_run import try_files
 from loaders.intake import look, take
 from loaders.mending import is_rejects, mended
 from loaders.options import Options
-from loaders.rejects import write_rejects
+from loaders.rejects import names_in, names_kept, write_rejects
 from loaders.unpacking import deliveries, kept
 
 DATA = Path(__file__).parents[2] / "data"
@@ -25,7 +25,7 @@ def rejects_of(file: Path, folder: Path, permit: Permit) -> Path:
     archive = Archive(str(folder / "evidence"))
     looked = look(file, Options())
     take(looked, archive, Options(), NOW)
-    return Path(str(write_rejects(archive, looked.load, permit, looked.match)))
+    return Path(str(write_rejects(archive, looked.load, permit, names_in(looked.match))))
 
 
 def edited(path: Path, folder: Path, changes: dict[str, str], delimiter: str = ",") -> Path:
@@ -64,6 +64,17 @@ def test_mended_rows_are_loaded(
     (one,) = report.files
     assert (one.file, one.layout) == (str(path), layout)
     assert (one.rows_read, one.rows_written, one.rows_rejected) == came
+
+
+@pytest.mark.parametrize("name", ["postnl_export_2025w14.csv", "bpost_2025-04.xlsx", "declarations.jsonl"])
+def test_rejects_written_again_keep_the_names_of_the_columns(
+    name: str, tmp_path: Path, permit: Permit
+) -> None:
+    path = rejects_of(DATA / "operators" / name, tmp_path, permit)
+    before, archive = path.read_bytes(), Archive(str(tmp_path / "evidence"))
+    (load,) = (facts.load for facts in archive.loads())
+    write_rejects(archive, load, permit, names_kept(archive, load, permit))
+    assert path.read_bytes() == before
 
 
 @pytest.mark.parametrize("keep", [True, False])

@@ -1,0 +1,29 @@
+"""Taking a delivery back: its evidence is marked, its claims leave the graph, people are found anew."""
+
+from __future__ import annotations
+
+from casework.desk import Desk
+from evidence.facts import LoadFacts
+from loaders.journal import Journal
+from loaders.lock import writing
+from loaders.projection import Projection
+from loaders.resolving import resolve
+
+
+def withdraw(load: str, reason: str, by: str, desk: Desk) -> LoadFacts:
+    """Take a load back; what it was. Withdrawn before: only what the graph still holds of it goes.
+
+    Raises UsageError for what is no load, Busy while somebody else writes.
+    """
+    settings, facts = desk.settings, desk.archive.facts(load)
+    with writing(settings, f"withdrawing {load}"):
+        store, permit = desk.store, desk.maintenance("withdraw")
+        if not desk.archive.facts(load).withdrawn:
+            desk.archive.withdraw(load, reason, by)
+        with Projection(settings, store, desk.archive, permit) as projection:
+            projection.withdraw(load)
+            projection.bring_up_to_date()  # where the graph had to be begun anew, all of it
+            touched = projection.touched
+        resolve(settings, store, desk.maintenance("resolve"), touched)
+    Journal(settings).tell("withdrawn", load=load, layout=facts.layout)
+    return facts
