@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 ABOUT = "a list of numbers, phones, names, addresses: hit or not, with reasons"
 EXAMPLE = "screen watchlist.txt --format csv -o hits.csv"
 
-_PER_KIND = 20
+_PER_KIND = 100
 _NAMES = ("name", "company", "alias", "value")
 
 
@@ -33,9 +33,9 @@ def screen(path: str | Path, limit: int | None = None, *, desk: Desk | None = No
     """One row for each thing in the file (the first `limit`), in its order: line, text, hit, ids, why.
 
     A number, phone or e-mail hits when it is the same, however it is written; a name or address when all
-    its words are there; a name one slip away when it fits. The log keeps how long the list is and its SHA-256
-    (of the entries, one a line), not the list. Raises SourceRefused for a file that cannot be
-    read.
+    its words are there; a name one slip away when it fits. Of each kind 100 nodes are looked at for one
+    entry; where there may be more, the last of `why` says so. The log keeps how long the list is and its
+    SHA-256 (of the entries, one a line), not the list. Raises SourceRefused for a file that cannot be read.
     """
     things = listed(path)[:limit]
     listing = "\n".join(one.text for one in things)
@@ -52,7 +52,7 @@ def screen(path: str | Path, limit: int | None = None, *, desk: Desk | None = No
                     "text": one.text,
                     "hit": bool(hits),
                     "ids": [*hits],
-                    "why": [*hits.values()],
+                    "why": [*hits.values(), *screening.cut_off],
                 }
             )
         ids = list(dict.fromkeys(id_ for row in rows for id_ in row["ids"]))
@@ -66,9 +66,11 @@ class _Screening:
         self._reader = reader
         searched = [label for label, kind in NODES.items() if kind.searched]
         self._kinds = sorted(searched, key=lambda label: not NODES[label].shared)
+        self.cut_off: list[str] = []
 
     def look_up(self, text: str) -> dict[str, str]:
-        """The ids that this text hits, each with why."""
+        """The ids that this text hits, each with why; `cut_off` says where there may be more."""
+        self.cut_off = []
         typed = understand(text)
         if not typed.words:
             return {}
@@ -92,7 +94,11 @@ class _Screening:
             if not exact and kind != "Party":
                 continue
             index = self._reader.store.fulltext_index(kind)
-            for row in self._reader.rows("found", index=index, text=question, limit=_PER_KIND):
+            rows = self._reader.rows("found", index=index, text=question, limit=_PER_KIND)
+            more = f"more than {_PER_KIND - 1} {kind} nodes were looked at: search for the rest"
+            if len(rows) == _PER_KIND and more not in self.cut_off:
+                self.cut_off.append(more)
+            for row in rows:
                 node = row["node"]
                 if exact and not _really(typed, node):
                     continue

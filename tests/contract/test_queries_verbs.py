@@ -249,6 +249,16 @@ def test_a_list_is_screened(world: Desk, tmp_path: Path) -> None:
     assert rows[0]["ids"] == [w.P1] and w.PHONE in rows[1]["ids"] and rows[2]["ids"] == [w.MULLER]
 
 
+def test_a_screened_entry_says_where_there_may_be_more(
+    world: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("queries.verbs.screen._PER_KIND", 1)
+    listed = tmp_path / "list.txt"
+    listed.write_text("klaverlaan amsterdam\n")
+    (row,) = queries.screen(listed, desk=world)
+    assert row["hit"] and row["why"][-1].endswith("nodes were looked at: search for the rest")
+
+
 def test_all_that_is_handed_out_stands_in_the_log(world: Desk, tmp_path: Path) -> None:
     listed = tmp_path / "list.txt"
     listed.write_text("LX000000001NL\n")

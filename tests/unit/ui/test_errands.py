@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from errors import StoreUnavailable, WaybillError
+from errors import StoreUnavailable, UsageError, WaybillError
 from ui import errands
 
 
@@ -33,6 +33,8 @@ def test_each_file_has_its_report(tmp_path: Path) -> None:
 
 def test_an_error_comes_back_as_what_it_is() -> None:
     with pytest.raises(StoreUnavailable, match=r"graph server|reached|answer"):
+        errands.run({"do": "resolve", "demo": False, "person": "test"}, quiet)
+    with pytest.raises(UsageError, match="There is no load 0000000000000000"):
         errands.run({"do": "withdraw", "load": "0" * 16, "reason": "test", "person": "test"}, quiet)
 
 
