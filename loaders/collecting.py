@@ -1,8 +1,8 @@
 """How often Python looks for garbage in circles while rows go through.
 
 Rows are trees of plain values by the hundred thousand, freed as soon as nothing refers to them; there are no
-circles among them. Looking for some after every 700 new ones, as Python does, takes a sixth of a load
-(measured: docs/benchmarks.md).
+circles among them, and few among what the driver makes. Looking for some after every 700 new ones, as Python
+does, takes a sixth of a load; after 200,000 what the driver leaves costs 60 MiB (docs/benchmarks.md).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_SELDOM = (200_000, 50, 100)
+_SELDOM = (50_000, 10, 10)
 
 
 @contextmanager

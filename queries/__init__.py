@@ -4,7 +4,7 @@
 
 Each verb is a file of `queries/verbs/`; it is loaded when it is first used. Every verb takes `desk` (None:
 one is opened from the environment for this call), asks it for a permit, and logs what it hands out before
-it does.
+it does. From here a verb gives a Subgraph, or its rows as a DataFrame; in its own file rows are plain.
 """
 
 from __future__ import annotations
@@ -14,18 +14,26 @@ import pkgutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from queries.frames import framed, in_frames
+
 if TYPE_CHECKING:
+    from queries.verbs import provenance as _provenance
+    from queries.verbs import run as _run
+    from queries.verbs import same as _same
+    from queries.verbs import screen as _screen
+    from queries.verbs import shared as _shared
     from queries.verbs.expand import expand as expand
     from queries.verbs.export import export as export
     from queries.verbs.induced import induced as induced
     from queries.verbs.path import path as path
-    from queries.verbs.provenance import provenance as provenance
-    from queries.verbs.run import run as run
-    from queries.verbs.same import same as same
-    from queries.verbs.screen import screen as screen
     from queries.verbs.search import search as search
-    from queries.verbs.shared import shared as shared
     from queries.verbs.walk import walk as walk
+
+    provenance = framed(_provenance.provenance)
+    run = framed(_run.run)
+    same = framed(_same.same)
+    screen = framed(_screen.screen)
+    shared = framed(_shared.shared)
 
 
 def verb_names() -> list[str]:
@@ -37,4 +45,4 @@ def verb_names() -> list[str]:
 def __getattr__(name: str) -> Any:
     if name.startswith("_") or name not in verb_names():
         raise AttributeError(f"queries has no {name!r}")
-    return getattr(importlib.import_module(f"queries.verbs.{name}"), name)
+    return in_frames(getattr(importlib.import_module(f"queries.verbs.{name}"), name))

@@ -59,7 +59,7 @@ class Index:
             for setting in (
                 "journal_mode=WAL",
                 "synchronous=FULL",
-                "cache_size=-131072",
+                "cache_size=-32768",
                 "temp_store=MEMORY",
             ):
                 self._db.execute(f"PRAGMA {setting}").fetchall()

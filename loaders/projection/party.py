@@ -54,7 +54,7 @@ def use(fragment: Fragment, things: Iterable[str], party: Mapping[str, Any]) -> 
             fragment.uses.add((thing, _family(name) if thing.startswith("DropOff:") else name))
 
 
-@lru_cache(65_536)
+@lru_cache(8_192)
 def _family(name: str) -> str:
     words = fold(name).split()
     return words[-1] if words else ""

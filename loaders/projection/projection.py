@@ -214,7 +214,7 @@ class Projection:
     def _rows(self, facts: LoadFacts, position: int) -> Iterator[tuple[int, list[Claim]]]:
         source = Source(facts.load, facts.layout, facts.as_of or "")
         columns = ["row", "outcome", "record", "warnings"]
-        for batch in self._archive.rows(facts.load, self._permit, columns=columns):
+        for batch in self._archive.rows(facts.load, self._permit, columns=columns, batch=2_000):
             for row in batch:
                 if row.row > position and row.outcome == "written" and row.record is not None:
                     if row.warnings:

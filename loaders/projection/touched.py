@@ -6,7 +6,7 @@ from itertools import chain
 
 from loaders.projection.changes import Changes
 
-MOST = 300_000
+MOST = 150_000
 """Ids beyond which reading everything is as quick."""
 
 

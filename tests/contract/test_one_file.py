@@ -149,7 +149,10 @@ def test_a_layout_and_a_query(copy: Copy) -> None:
 def test_a_verb_is_a_command_and_a_function(copy: Copy) -> None:
     copy.add("queries/verbs/echo.py", VERB)
     assert json.loads(copy.run("-m", "queries", "echo", "7", "--json")) == [{"number": 7}]
-    assert copy.run("-c", "from queries import echo; print(echo(7))").strip() == "[{'number': 7}]"
+    assert (
+        copy.run("-c", "from queries import echo; print(echo(7).to_dict('records'))").strip()
+        == "[{'number': 7}]"
+    )
 
 
 def test_an_export(copy: Copy) -> None:
@@ -158,7 +161,7 @@ def test_an_export(copy: Copy) -> None:
 
 
 def test_a_node_kind_is_an_entry(copy: Copy) -> None:
-    schema = copy.folder / "graph" / "schema.py"
+    schema = copy.folder / "graph" / "schema" / "nodes.py"
     text = schema.read_text(encoding="utf-8")
     place = text.index('        NodeKind(\n            "Person"')
     schema.write_text(text[:place] + KIND.lstrip("\n") + text[place:], encoding="utf-8")

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-import queries
 from casework.desk import Desk
 from errors import QueryRejected
 from queries.catalogue import FOLDER, inner, shipped
+from queries.verbs import run as verb
 from tests.contract import small_world as w
 from tests.servers.session import PERMIT
 
@@ -53,7 +53,7 @@ def identities(world: Desk) -> None:
 
 
 def run(world: Desk, name: str, **more: Any) -> list[dict[str, Any]]:
-    return queries.run(name, {**GIVEN.get(name, {}), **more}, desk=world)
+    return verb.run(name, {**GIVEN.get(name, {}), **more}, desk=world)
 
 
 @pytest.mark.parametrize("name", sorted(shipped()))
@@ -116,9 +116,9 @@ def test_a_seizure_stands_with_what_was_found(world: Desk) -> None:
 
 def test_a_mistyped_parameter_is_said(world: Desk) -> None:
     with pytest.raises(QueryRejected, match="takes no 'fone'"):
-        queries.run("parcels_of_phone", {"fone": "1"}, desk=world)
+        verb.run("parcels_of_phone", {"fone": "1"}, desk=world)
     with pytest.raises(QueryRejected, match="did you mean counts"):
-        queries.run("count", desk=world)
+        verb.run("count", desk=world)
 
 
 @pytest.mark.parametrize("path", sorted((FOLDER / "inner").glob("*.cypher")), ids=lambda path: path.stem)

@@ -11,6 +11,9 @@ import queries
 from casework.desk import Desk
 from casework.log import newest
 from errors import QueryRejected, UsageError
+from queries.verbs.provenance import provenance
+from queries.verbs.run import run
+from queries.verbs.screen import screen
 from queries.verbs.shared import shared
 from tests.contract import small_world as w
 
@@ -148,7 +151,7 @@ def test_a_number_names_all_its_postings(world: Desk) -> None:
 
 
 def test_shared_counts_people_and_shows_hubs_last(world: Desk) -> None:
-    rows = queries.shared(desk=world)
+    rows = shared(desk=world)
     assert {row["id"] for row in rows} == {w.PHONE, w.FLAT, w.ACCOUNT, w.COUNTER}
     assert rows[-1]["id"] == w.COUNTER and rows[-1]["hub"] and rows[-1]["score"] == 0
     phone = next(row for row in rows if row["id"] == w.PHONE)
@@ -213,7 +216,7 @@ def test_no_more_is_given_than_was_asked_for(world: Desk, tmp_path: Path) -> Non
     assert len(queries.export([w.P2], tmp_path / "few.json", hops=1, limit=2, desk=world).nodes) == 2
     listed = tmp_path / "list.txt"
     listed.write_text("LX000000001NL\n0611111111\n")
-    assert len(queries.screen(listed, limit=1, desk=world)) == 1
+    assert len(screen(listed, limit=1, desk=world)) == 1
 
 
 def test_a_search_for_a_path_that_was_cut_off_says_that_it_does_not_know(
@@ -225,24 +228,24 @@ def test_a_search_for_a_path_that_was_cut_off_says_that_it_does_not_know(
 
 
 def test_provenance_gives_the_rows(world: Desk) -> None:
-    rows = queries.provenance(w.P2, desk=world)
+    rows = provenance(w.P2, desk=world)
     assert [(row["file"], row["row"]) for row in rows] == [
         (f"{w.OTHER_LOAD}.csv", 2),
         (f"{w.LOAD}.csv", 2),
     ]
-    assert queries.provenance(f"{w.P1}|FRANKED_BY|{w.ACCOUNT}|made", desk=world)[0]["row"] == 1
-    through = queries.provenance(w.PHONE, desk=world)
+    assert provenance(f"{w.P1}|FRANKED_BY|{w.ACCOUNT}|made", desk=world)[0]["row"] == 1
+    through = provenance(w.PHONE, desk=world)
     assert {(row["file"][:1], row["row"]) for row in through} >= {("1", 1), ("1", 2), ("1", 3)}
-    few = queries.provenance(w.COUNTER, 2, desk=world)
+    few = provenance(w.COUNTER, 2, desk=world)
     assert (len(few), few.total) == (2, 6)
     with pytest.raises(QueryRejected, match="no relationship"):
-        queries.provenance(f"{w.P1}|OF|{w.P2}|x", desk=world)
+        provenance(f"{w.P1}|OF|{w.P2}|x", desk=world)
 
 
 def test_a_list_is_screened(world: Desk, tmp_path: Path) -> None:
     listed = tmp_path / "list.txt"
     listed.write_text("LX 000000001 NL\n0611111111\nzoe muller\nzoe mullr\nnobody\n\nz.muller@example.org\n")
-    rows = queries.screen(listed, desk=world)
+    rows = screen(listed, desk=world)
     assert [(row["line"], row["hit"]) for row in rows] == [
         (1, True), (2, True), (3, True), (4, True), (5, False), (6, True),
     ]  # fmt: skip
@@ -255,7 +258,7 @@ def test_a_screened_entry_says_where_there_may_be_more(
     monkeypatch.setattr("queries.verbs.screen._PER_KIND", 1)
     listed = tmp_path / "list.txt"
     listed.write_text("klaverlaan amsterdam\n")
-    (row,) = queries.screen(listed, desk=world)
+    (row,) = screen(listed, desk=world)
     assert row["hit"] and row["why"][-1].endswith("nodes were looked at: search for the rest")
 
 
@@ -263,9 +266,9 @@ def test_all_that_is_handed_out_stands_in_the_log(world: Desk, tmp_path: Path) -
     listed = tmp_path / "list.txt"
     listed.write_text("LX000000001NL\n")
     for verb, call in {
-        "shared": lambda: queries.shared(desk=world),
-        "screen": lambda: queries.screen(listed, desk=world),
-        "run": lambda: queries.run("parties_of_parcels", desk=world),
+        "shared": lambda: shared(desk=world),
+        "screen": lambda: screen(listed, desk=world),
+        "run": lambda: run("parties_of_parcels", desk=world),
     }.items():
         call()
         entry = newest(world.settings.home, 1, w.P1)[0]

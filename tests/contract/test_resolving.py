@@ -26,7 +26,9 @@ from loaders.options import Options
 from loaders.projection import Projection
 from loaders.resolving import resolve
 from loaders.resolving import run as run_of_resolving
-from queries import expand, induced, path, run, same
+from queries import expand, induced, path
+from queries.verbs.run import run
+from queries.verbs.same import same
 
 COLUMNS = (
     "tracking_number",

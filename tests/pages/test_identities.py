@@ -40,7 +40,7 @@ def test_it_speaks_every_language(open_page: Open, language: str) -> None:
 def test_a_decision_is_kept_and_undone(open_page: Open, world: Settings) -> None:
     from casework.decisions import decide, decisions
     from casework.desk import Desk
-    from queries import run
+    from queries.verbs.run import run
 
     with Desk.open(world, purpose="tests") as desk:
         one, other = run("people", desk=desk)[0]["members"][:2]
@@ -76,7 +76,7 @@ def test_an_open_question_is_decided_on_the_page(open_page: Open, world: Setting
 
 def test_the_switch_shows_everything_as_labels_say(open_page: Open, world: Settings) -> None:
     from casework.desk import Desk
-    from queries import run
+    from queries.verbs.run import run
 
     with Desk.open(world, purpose="tests") as desk:
         member = run("people", desk=desk)[0]["members"][0]

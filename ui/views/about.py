@@ -9,11 +9,11 @@ from typing import Any
 
 import streamlit as st
 
-import queries
 from casework.verify import verify
 from errors.masking import masked
 from graph.schema import EDGES, NODES
 from graph.store.port import Store
+from queries.verbs.run import run
 from ui import schema_drawing, visit
 from ui.language import _, moment, ngettext, number, term
 from ui.plain import plain, table
@@ -92,7 +92,7 @@ def _counts() -> None:
 
 
 def _counted() -> list[dict[str, Any]]:
-    return [dict(row) for row in queries.run("counts", {}, desk=visit.desk())]
+    return [dict(row) for row in run("counts", {}, desk=visit.desk())]
 
 
 def _name(row: dict[str, Any]) -> str:

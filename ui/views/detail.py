@@ -7,10 +7,9 @@ from typing import Any
 
 import streamlit as st
 
-import queries
 from graph.schema import NODES
 from graph.subgraph import Edge, Node
-from queries.verbs.provenance import Rows
+from queries.verbs.provenance import Rows, provenance
 from ui import board, visit
 from ui.language import _, moment, ngettext, number
 from ui.plain import one_line, plain, shortened, table
@@ -187,7 +186,7 @@ def _provenance(node: Node) -> None:
         known: dict[tuple[str, str], Rows] = st.session_state.setdefault("provenance", {})
         key = (visit.space(), node.id)
         if key not in known:
-            known[key] = queries.provenance(node.id, limit=ROWS, desk=visit.desk())
+            known[key] = provenance(node.id, limit=ROWS, desk=visit.desk())
         rows = known[key]
         if not rows:
             st.caption(_("No delivery states it by itself."))

@@ -12,6 +12,7 @@ import streamlit as st
 import queries
 from casework.decisions import APART, SAME, UNSURE, Decision, decide, decisions, undo
 from errors import QueryRejected
+from queries.verbs.run import run
 from ui import errands, visit
 from ui.language import _, moment, ngettext, number
 from ui.plain import one_line, plain, table
@@ -67,7 +68,7 @@ def draw() -> None:
 
 def _open(what: str) -> None:
     with st.spinner(_("Reading open questions…")):
-        rows = queries.run(f"open_{what}", {"limit": MOST}, desk=visit.desk())
+        rows = run(f"open_{what}", {"limit": MOST}, desk=visit.desk())
     if not rows:
         st.info(_("Nothing is open: no two that look alike are kept apart."), icon=":material/check:")
         return
@@ -135,7 +136,7 @@ def _form(a: str, b: str) -> None:
 def _groups(what: str) -> None:
     name = "name" if what == "people" else "line"
     with st.spinner(_("Reading who was found…")):
-        rows = queries.run(f"largest_{what}", {"limit": MOST}, desk=visit.desk())
+        rows = run(f"largest_{what}", {"limit": MOST}, desk=visit.desk())
     if not rows:
         st.info(_("Nobody was found behind several labels yet."), icon=":material/inbox:")
         return
@@ -148,7 +149,7 @@ def _groups(what: str) -> None:
     if picked is None:
         return
     kind = "person" if what == "people" else "place"
-    members = queries.run(f"members_of_{kind}", {"id": picked["id"]}, desk=visit.desk())
+    members = run(f"members_of_{kind}", {"id": picked["id"]}, desk=visit.desk())
     st.markdown(f"{symbol(kind.capitalize())} **{plain(one_line(picked[name]))}**")
     for place, member in enumerate(members):
         title = f"{one_line(member['label'])} · {member['score']:+.1f}"

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-import queries
+from queries.verbs.run import run
 from ui import files, visit
 from ui.language import _, ngettext, number, term
 from ui.plain import one_line, plain
@@ -36,7 +36,7 @@ def draw() -> None:
         told = _form(name, query.parameters)
         if told is not None:
             with st.spinner(_("Asking…")):
-                rows = [dict(row) for row in queries.run(name, told, desk=visit.desk())]
+                rows = [dict(row) for row in run(name, told, desk=visit.desk())]
             st.session_state["query-answer"] = (visit.space(), name, rows)
         _answer(name)
 

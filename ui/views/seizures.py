@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 import queries
+from queries.verbs.run import run
 from ui import board, files, visit
 from ui.language import _, moment, ngettext, number, term
 from ui.plain import one_line, plain
@@ -48,7 +49,7 @@ def _listed() -> list[dict[str, Any]]:
         _("Read again"), icon=":material/refresh:", type="tertiary", key="seizures-again"
     )
     if here not in kept or again:
-        kept[here] = [dict(row) for row in queries.run(QUERY, {}, desk=visit.desk())]
+        kept[here] = [dict(row) for row in run(QUERY, {}, desk=visit.desk())]
     return kept[here]
 
 

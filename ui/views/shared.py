@@ -9,8 +9,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-import queries
 from graph.schema import NODES
+from queries.verbs.shared import shared
 from ui import board, files, visit
 from ui.language import _, ngettext, number
 from ui.plain import one_line, plain
@@ -82,7 +82,7 @@ def _ranked(since: date | None, until: date | None) -> list[dict[str, Any]]:
     if key not in kept or st.button(
         _("Rank again"), icon=":material/refresh:", type="tertiary", key="shared-again"
     ):
-        found = queries.shared(
+        found = shared(
             since=since and since.isoformat(),
             until=until and until.isoformat(),
             limit=MOST,
