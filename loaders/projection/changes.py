@@ -46,6 +46,11 @@ class Changes:
             elif before[id_] != wanted:
                 self.updated[id_] = wanted
 
+    def take_counts(self) -> dict[str, Properties]:
+        """What is recounted, which is no longer among the changes then."""
+        taken, self.recounted = self.recounted, {}
+        return taken
+
     @property
     def empty(self) -> bool:
         """Whether nothing changes."""

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import chain
 from types import TracebackType
 
 from loaders.projection.changes import Changes
+from loaders.projection.fragment import Properties
 from loaders.projection.index import Index
 from loaders.projection.writer import Writer
 
 GRAPH = "Waybill:graph"
+_INTERVAL = 0.0005
+"""Seconds after which planning lets the writing thread go on: with Python's 0.005 each statement, which comes
+back several times, waits 15 ms longer (Neo4j, 50 rows: 28 ms instead of 12)."""
 
 
 class Queue:
     """Opens a transaction of the index; on leaving, waits for the graph, then commits, else rolls back.
 
-    At most one set of changes waits, so memory stays constant. With `write` False nothing goes to the graph
-    (the index is only made again).
+    At most one set of changes waits, so memory stays constant. Counts on shared things are written once, at
+    the end: things that many parcels touch are counted anew with every set. With `write` False nothing goes
+    to the graph (the index is only made again).
     """
 
     def __init__(
@@ -36,15 +43,24 @@ class Queue:
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="graph-writer")
         self._last: Future[None] | None = None
         self._afterwards: Callable[[], None] | None = None
+        self._counts: dict[str, Properties] = {}
+        self._interval = sys.getswitchinterval()
 
     def __enter__(self) -> Queue:
         if self._write:
             self._index.set_fact("in_flight", self._what)
         self._index.begin()
+        sys.setswitchinterval(_INTERVAL)
         return self
 
     def put(self, changes: Changes) -> None:
         """Hand over changes; returns while they are being written."""
+        for id_ in chain(changes.created, changes.updated, changes.deleted):
+            self._counts.pop(id_, None)
+        self._counts |= changes.take_counts()
+        self._send(changes)
+
+    def _send(self, changes: Changes) -> None:
         if self._write and not changes.empty:
             self._wait()
             self._last = self._worker.submit(self._writer.write, changes, again=self._again)
@@ -66,6 +82,7 @@ class Queue:
             raise
         finally:
             self._worker.shutdown(wait=True)
+            sys.setswitchinterval(self._interval)
 
     def _wait(self) -> None:
         if self._last is not None:
@@ -73,6 +90,7 @@ class Queue:
             self._last = None
 
     def _finish(self) -> None:
+        self._send(Changes(recounted=self._counts))
         self._wait()
         if self._write:
             if self._afterwards is not None:

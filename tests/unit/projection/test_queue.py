@@ -1,0 +1,60 @@
+"""Counts on shared things are written once, at the end of a group, and for no thing that went meanwhile."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+
+from loaders.projection.changes import Changes
+from loaders.projection.index import Index
+from loaders.projection.queue import GRAPH, Queue
+from loaders.projection.writer import Writer
+
+
+class Noted:
+    """Notes what it is asked to write."""
+
+    def __init__(self) -> None:
+        self.counts: list[dict[str, Any]] = []
+        self.nodes: list[str] = []
+
+    def write(self, changes: Changes, *, again: bool) -> None:
+        self.counts.append(dict(changes.recounted))
+
+    def node(self, id_: str, properties: Any) -> None:
+        self.nodes.append(id_)
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Index:
+    index = Index(tmp_path / "index.sqlite")
+    index.set_fact("revision", "3")
+    return index
+
+
+def queue(index: Index, noted: Noted) -> Queue:
+    return Queue(index, cast(Writer, noted), "applying:x", again=False, write=True, done=lambda: None)
+
+
+def test_counts_come_last_and_the_newest_count(index: Index) -> None:
+    noted = Noted()
+    with queue(index, noted) as group:
+        group.put(Changes(created={"Phone:3": {}}, recounted={"Phone:1": {"parcels": 2}}))
+        group.put(Changes(recounted={"Phone:1": {"parcels": 3}, "Phone:2": {"parcels": 9}}))
+        group.put(Changes(recounted={"Phone:3": {"parcels": 2}}, deleted=["Phone:2"]))
+        group.put(Changes(updated={"Phone:3": {"id": "Phone:3", "parcels": 4}}))
+    assert noted.counts == [{}, {}, {}, {"Phone:1": {"parcels": 3}}]
+    assert noted.nodes == [GRAPH] and index.fact("revision") == "4"
+
+
+def test_a_group_that_fails_counts_nothing_and_leaves_no_trace(index: Index) -> None:
+    noted, before = Noted(), sys.getswitchinterval()
+    with pytest.raises(RuntimeError), queue(index, noted) as group:
+        assert sys.getswitchinterval() < before
+        group.put(Changes(recounted={"Phone:1": {"parcels": 2}}))
+        raise RuntimeError
+    assert (noted.counts, noted.nodes, index.fact("revision")) == ([], [], "3")
+    assert sys.getswitchinterval() == before
