@@ -14,6 +14,8 @@ from loaders.projection.index import Index
 from loaders.projection.writer import Writer
 
 GRAPH = "Waybill:graph"
+MOST_COUNTS = 20_000
+"""Counts that wait at the most: 8 MiB."""
 _INTERVAL = 0.0005
 """Seconds after which planning lets the writing thread go on: with Python's 0.005 each statement, which comes
 back several times, waits 15 ms longer (Neo4j, 50 rows: 28 ms instead of 12)."""
@@ -22,8 +24,8 @@ back several times, waits 15 ms longer (Neo4j, 50 rows: 28 ms instead of 12)."""
 class Queue:
     """Opens a transaction of the index; on leaving, waits for the graph, then commits, else rolls back.
 
-    At most one set of changes waits, so memory stays constant. Counts on shared things are written once, at
-    the end: things that many parcels touch are counted anew with every set. With `write` False nothing goes
+    At most one set of changes waits, so memory stays constant. Counts on shared things are written at the
+    end, or when many wait: things that many parcels touch are counted anew with every set. With `write` False nothing goes
     to the graph (the index is only made again).
     """
 
@@ -59,6 +61,12 @@ class Queue:
             self._counts.pop(id_, None)
         self._counts |= changes.take_counts()
         self._send(changes)
+        if len(self._counts) > MOST_COUNTS:
+            self._send_counts()
+
+    def _send_counts(self) -> None:
+        counts, self._counts = self._counts, {}
+        self._send(Changes(recounted=counts))
 
     def _send(self, changes: Changes) -> None:
         if self._write and not changes.empty:
@@ -90,7 +98,7 @@ class Queue:
             self._last = None
 
     def _finish(self) -> None:
-        self._send(Changes(recounted=self._counts))
+        self._send_counts()
         self._wait()
         if self._write:
             if self._afterwards is not None:

@@ -50,6 +50,15 @@ def test_counts_come_last_and_the_newest_count(index: Index) -> None:
     assert noted.nodes == [GRAPH] and index.fact("revision") == "4"
 
 
+def test_no_more_counts_wait_than_fit(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("loaders.projection.queue.MOST_COUNTS", 2)
+    noted = Noted()
+    with queue(index, noted) as group:
+        for number in range(4):
+            group.put(Changes(recounted={f"Phone:{number}": {"parcels": 2}}))
+    assert [sorted(counts) for counts in noted.counts] == [["Phone:0", "Phone:1", "Phone:2"], ["Phone:3"]]
+
+
 def test_a_group_that_fails_counts_nothing_and_leaves_no_trace(index: Index) -> None:
     noted, before = Noted(), sys.getswitchinterval()
     with pytest.raises(RuntimeError), queue(index, noted) as group:
