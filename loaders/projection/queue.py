@@ -25,8 +25,8 @@ class Queue:
     """Opens a transaction of the index; on leaving, waits for the graph, then commits, else rolls back.
 
     At most one set of changes waits, so memory stays constant. Counts on shared things are written at the
-    end, or when many wait: things that many parcels touch are counted anew with every set. With `write` False nothing goes
-    to the graph (the index is only made again).
+    end, or when many wait: things that many parcels touch are counted anew with every set. With `write`
+    False nothing goes to the graph (the index is only made again).
     """
 
     def __init__(
