@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from loaders.projection.claims import Claim
 
-CHUNK = 7_500
+CHUNK = 5_000
 """The most claims in a chunk."""
 LEAST = 2_500
 """Claims of a group's first and last chunk."""

@@ -59,7 +59,8 @@ class Queue:
         """Hand over changes; returns while they are being written."""
         for id_ in chain(changes.created, changes.updated, changes.deleted):
             self._counts.pop(id_, None)
-        self._counts |= changes.take_counts()
+        # Copies: what was made while planning would keep the memory around it, 16 KiB a time.
+        self._counts |= {id_.encode().decode(): dict(count) for id_, count in changes.take_counts().items()}
         self._send(changes)
         if len(self._counts) > MOST_COUNTS:
             self._send_counts()
