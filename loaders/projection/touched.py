@@ -27,7 +27,9 @@ class Touched:
         if self.ids is None:
             return
         nodes = chain(changes.created, changes.updated, changes.deleted)
-        self.ids.update(id_ for id_ in nodes if id_.startswith(("Party:", "Address:")))
-        self.ids.update(party for _, party, _ in chain(changes.ties_created, changes.ties_deleted))
+        ids = {id_ for id_ in nodes if id_.startswith(("Party:", "Address:"))}
+        ids.update(party for _, party, _ in chain(changes.ties_created, changes.ties_deleted))
+        # Copies: what was made while planning would keep the memory around it, 16 KiB a time.
+        self.ids.update(id_.encode().decode() for id_ in ids - self.ids)
         if len(self.ids) > MOST:
             self.ids = None
