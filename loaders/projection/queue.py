@@ -17,8 +17,8 @@ GRAPH = "Waybill:graph"
 MOST_COUNTS = 20_000
 """Counts that wait at the most: 8 MiB."""
 _INTERVAL = 0.0005
-"""Seconds after which planning lets the writing thread go on: with Python's 0.005 each statement, which comes
-back several times, waits 15 ms longer (Neo4j, 50 rows: 28 ms instead of 12)."""
+"""Seconds after which planning lets the writing thread go on: with Python's 0.005 a statement, which comes
+back several times, waits longer for its turn than for the server (decision 0084)."""
 
 
 class Queue:
