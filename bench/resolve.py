@@ -38,7 +38,7 @@ from casework.desk import Desk
 from graph.permit import Permit
 from graph.settings import Settings
 from graph.store.port import Additions, Statement, Store
-from loaders.projection.projection import GRAPH
+from loaders.projection.itself import GRAPH
 from loaders.projection.touched import Touched
 from loaders.resolving import resolve
 from loaders.resolving.run import work_out

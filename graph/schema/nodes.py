@@ -301,7 +301,11 @@ NODES: dict[str, NodeKind] = {
         NodeKind(
             "Waybill",
             "The graph itself: its own identity, made once.",
-            (P("uuid"), P("revision", "integer", "groups of changes written so far")),
+            (
+                P("uuid"),
+                P("revision", "integer", "groups of changes written so far"),
+                P("shape", "integer", "which properties its nodes were given; older ones are given the rest"),
+            ),
             ("uuid",),
             "box",
             "square",

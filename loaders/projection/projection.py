@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from types import TracebackType
 
 from casework.decisions import carried_over, put_back
@@ -29,14 +30,13 @@ from loaders.projection.claims import Claim, Source, claims_of
 from loaders.projection.disagreeing import Disagreeing, disagreeing
 from loaders.projection.glance import index_file
 from loaders.projection.index import Index
+from loaders.projection.itself import EMPTYING, SHAPE, Itself, read_itself
 from loaders.projection.maybe import aliases
+from loaders.projection.older import upgrade
 from loaders.projection.queue import Queue
 from loaders.projection.touched import Touched
 from loaders.projection.writer import Writer
 
-GRAPH = "Waybill:graph"
-_EMPTYING = -1
-"""The revision of a graph that is being emptied: what is left of it after a kill is not to be believed."""
 Progress = Callable[[str, int, int], None]
 
 
@@ -239,43 +239,43 @@ class Projection:
 
     def _meet(self) -> None:
         """Compare the index with the graph it belongs to, and make it again when they differ."""
-        rows = self._store.read(
-            "MATCH (n:Waybill {id: $id}) RETURN n.uuid AS uuid, n.revision AS revision LIMIT 1",
-            {"id": GRAPH},
-            self._permit,
-        )
-        if rows[0]["revision"] == _EMPTYING if rows else anything_left(self._store, self._permit):
+        itself = read_itself(self._store, self._permit)
+        if itself.revision == EMPTYING if itself else anything_left(self._store, self._permit):
             return self._start_over()
-        if not rows:
+        if itself is None:
+            made = Itself(uuid.uuid4().hex, 0)
             self._index.clear()
-            self._index.set_fact("uuid", uuid.uuid4().hex)
+            self._index.set_fact("uuid", made.uuid)
             self._index.set_fact("revision", "0")
-            self._writer.node(GRAPH, {"uuid": self._index.fact("uuid"), "revision": 0})
+            made.tell(self._writer)
             return
+        if itself.shape < SHAPE:
+            upgrade(self._store, self._permit, itself.shape, self._progress)
+            replace(itself, shape=SHAPE).tell(self._writer)
         known, revision = self._index.fact("uuid"), int(self._index.fact("revision") or -1)
         interrupted = self._index.fact("in_flight") not in ("", "0")
         steps = {revision, revision + 1} if interrupted else {revision}
         self._again = interrupted
-        if rows[0]["uuid"] != known or rows[0]["revision"] not in steps:
-            self._learn(rows[0]["uuid"], rows[0]["revision"])
+        if itself.uuid != known or itself.revision not in steps:
+            self._learn(itself)
 
     def _start_over(self) -> None:
         self._again, self.begun_anew = False, True
         with carried_over(self._store, self._permit, self._decisions):
-            self._writer.node(GRAPH, {"uuid": uuid.uuid4().hex, "revision": _EMPTYING})
+            Itself(uuid.uuid4().hex, EMPTYING).tell(self._writer)
             self._store.empty(self._permit)
             self._store.prepare(self._permit)
         self._index.clear()
         self._meet()
 
-    def _learn(self, uuid_: str, revision: int) -> None:
+    def _learn(self, itself: Itself) -> None:
         """Make the index again from the evidence of the loads that the graph says it holds.
 
         Where a load is in the graph by halves, or the evidence was understood again since (a rebuild that was
         cut off), nobody can tell what the graph has: it is made from nothing.
         """
         self._index.clear()
-        self._index.set_fact("uuid", uuid_)
+        self._index.set_fact("uuid", itself.uuid)
         rows = self._store.read(
             "MATCH (n:Load) RETURN n.id AS id, n.state AS state, n.rules AS rules LIMIT 1000000",
             {},
@@ -292,5 +292,5 @@ class Projection:
             if facts.load in held:
                 for _ in self._groups(facts, 0, write=False):
                     pass
-        self._index.set_fact("revision", str(revision))
+        self._index.set_fact("revision", str(itself.revision))
         self._again = False

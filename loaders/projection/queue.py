@@ -11,9 +11,9 @@ from types import TracebackType
 from loaders.projection.changes import Changes
 from loaders.projection.fragment import Properties
 from loaders.projection.index import Index
+from loaders.projection.itself import Itself
 from loaders.projection.writer import Writer
 
-GRAPH = "Waybill:graph"
 MOST_COUNTS = 20_000
 """Counts that wait at the most: 8 MiB."""
 _INTERVAL = 0.0005
@@ -105,7 +105,7 @@ class Queue:
             if self._afterwards is not None:
                 self._afterwards()
             revision = int(self._index.fact("revision")) + 1
-            self._writer.node(GRAPH, {"uuid": self._index.fact("uuid"), "revision": revision})
+            Itself(self._index.fact("uuid"), revision).tell(self._writer)
             self._index.set_fact("revision", str(revision))
             self._index.set_fact("in_flight", "0")
         self._index.commit()

@@ -15,6 +15,7 @@ from graph.permit import Permit
 from graph.settings import Settings
 from graph.store.port import Additions, Counters, Row, Statement, Store
 from loaders.projection import Projection, chunks
+from loaders.projection.itself import SHAPE
 from tests.contract.graph_contents import Contents, contents
 from tests.contract.made_loads import example_seizures, many, put
 
@@ -184,3 +185,21 @@ def test_withdrawn_and_brought_back(
         made.bring_up_to_date()
         assert made.check() == []
     assert contents(store, permit) == wanted
+
+
+def test_a_graph_of_an_older_waybill_is_given_what_readers_rely_on(
+    store: Store, archive: Archive, settings: Settings, permit: Permit
+) -> None:
+    wanted = _loaded(store, archive, settings, permit)
+    older = (
+        "MATCH (n:Waybill) REMOVE n.shape",
+        "MATCH (n:Parcel) WHERE n.id STARTS WITH 'Parcel:' WITH n ORDER BY n.id LIMIT 20 REMOVE n.backwards",
+    )
+    for cypher in older:
+        store.write([Statement(f"UNWIND $rows AS r {cypher}", [{}])], permit)
+    assert contents(store, permit) != wanted
+    with Projection(settings, store, archive, permit) as made:
+        assert not made.begun_anew
+    assert contents(store, permit) == wanted
+    shape = store.read("MATCH (n:Waybill) RETURN n.shape AS shape", {}, permit)
+    assert shape == [{"shape": SHAPE}]

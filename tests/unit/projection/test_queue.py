@@ -10,7 +10,8 @@ import pytest
 
 from loaders.projection.changes import Changes
 from loaders.projection.index import Index
-from loaders.projection.queue import GRAPH, Queue
+from loaders.projection.itself import GRAPH
+from loaders.projection.queue import Queue
 from loaders.projection.writer import Writer
 
 

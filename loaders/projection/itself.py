@@ -1,0 +1,44 @@
+"""What a graph says of itself: which one it is, how far it was written, which properties its nodes have."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from graph.permit import Permit
+from graph.store.port import Store
+from loaders.projection.writer import Writer
+
+GRAPH = "Waybill:graph"
+SHAPE = 1
+"""Goes up by one when properties are added that readers rely on; `older` gives them to nodes without."""
+EMPTYING = -1
+"""The revision of a graph that is being emptied: what is left of it after a kill is not to be believed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Itself:
+    """`uuid` is made once; `revision` counts groups of changes; `shape` is the SHAPE its nodes have."""
+
+    uuid: str
+    revision: int
+    shape: int = SHAPE
+
+    def tell(self, writer: Writer) -> None:
+        """Write it into the graph."""
+        properties: Mapping[str, str | int] = {
+            "uuid": self.uuid,
+            "revision": self.revision,
+            "shape": self.shape,
+        }
+        writer.node(GRAPH, properties)
+
+
+def read_itself(store: Store, permit: Permit) -> Itself | None:
+    """What the graph says; None where it says nothing."""
+    rows = store.read(
+        "MATCH (n:Waybill {id: $id}) RETURN n.uuid AS uuid, n.revision AS revision, n.shape AS shape LIMIT 1",
+        {"id": GRAPH},
+        permit,
+    )
+    return Itself(rows[0]["uuid"], rows[0]["revision"], rows[0]["shape"] or 0) if rows else None
