@@ -69,7 +69,15 @@ class World:
 
     def parties(self) -> int:
         """How many parties there are."""
-        return sum(kind_of(id_) == "Party" for id_ in self.nodes)
+        return len(self.ids("Party"))
+
+    def ids(self, kind: str) -> list[str]:
+        """The ids of the nodes of one kind."""
+        return sorted(id_ for id_ in self.nodes if kind_of(id_) == kind)
+
+    def pairs(self) -> list[tuple[str, str, str]]:
+        """Every relationship as (type, source, target), once."""
+        return sorted({*(key[:3] for key in self.edges), *self._ties})
 
     def _load(self, path: Path, desk: Desk, index: Index) -> None:
         facts = take(look(path, Options()), desk.archive, Options(), _RECEIVED)

@@ -52,7 +52,7 @@ def _ours(settings: Settings, load: str) -> Iterator[Copy]:
     yield Copy("graph", "nodes and relationships that only these rows stated", True)
     yield Copy(
         "index",
-        f"{settings.home / 'index'}: claims, the free pages of the file, what identity resolution keeps",
+        f"{settings.home / 'index'}: claims, the free pages of the file, what is kept of people and clusters",
         True,
     )
 

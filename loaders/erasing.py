@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from analysis.snapshot.taking import forget
 from casework.desk import Desk
 from errors import UsageError
 from evidence.archive import Archive
@@ -97,6 +98,7 @@ def erase(
             projection.bring_up_to_date()  # where the graph had to be begun anew, all of it
             projection.scrub()
         Kept(desk.settings, store.database).forget()
+        forget(desk.settings, store.database)
         resolve(desk.settings, store, desk.maintenance("resolve"))
 
 

@@ -10,6 +10,7 @@ from casework.desk import Desk
 from errors import WaybillError
 from loaders.ingest import Progress, ingest
 from loaders.lock import writing
+from loaders.noting import tell_snapshots
 from loaders.options import Options
 from loaders.projection.touched import Touched
 from loaders.report import Report
@@ -28,6 +29,7 @@ def load(
     A resolution that fails takes nothing back: `report.remark` says so, and the next one makes up for it.
     """
     report = ingest(paths, options, desk, progress)
+    tell_snapshots(desk.settings, desk.store.database, report.touched)
     if not identities:
         _note(desk, report.touched)
         return report

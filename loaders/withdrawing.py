@@ -6,6 +6,7 @@ from casework.desk import Desk
 from evidence.facts import LoadFacts
 from loaders.journal import Journal
 from loaders.lock import writing
+from loaders.noting import tell_snapshots
 from loaders.projection import Projection
 from loaders.resolving import resolve
 
@@ -24,6 +25,7 @@ def withdraw(load: str, reason: str, by: str, desk: Desk) -> LoadFacts:
             projection.withdraw(load)
             projection.bring_up_to_date()  # where the graph had to be begun anew, all of it
             touched = projection.touched
+        tell_snapshots(settings, store.database, touched)
         resolve(settings, store, desk.maintenance("resolve"), touched)
     Journal(settings).tell("withdrawn", load=load, layout=facts.layout)
     return facts

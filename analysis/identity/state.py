@@ -221,7 +221,10 @@ def program() -> str:
 def revision_of(store: Store, permit: Permit) -> tuple[str, int]:
     """Identity and revision of the graph; empty before anything was loaded."""
     rows = store.read(
-        "MATCH (n:Waybill) RETURN n.uuid AS uuid, n.revision AS revision LIMIT 1", {}, permit, seconds=60
+        "MATCH (n:Waybill {id: 'Waybill:graph'}) RETURN n.uuid AS uuid, n.revision AS revision LIMIT 1",
+        {},
+        permit,
+        seconds=60,
     )
     return (rows[0]["uuid"], rows[0]["revision"]) if rows else ("", 0)
 

@@ -1,4 +1,4 @@
-"""Which parties and addresses a writer changed: what identity resolution need not read is what it knows."""
+"""Which parties, addresses and parcels a writer changed: what is not among them need not be read again."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from itertools import chain
 from loaders.projection.changes import Changes
 
 MOST = 150_000
-"""Ids that are kept, some 20 MiB; where there are more, the next run reads everything."""
+"""Ids that are kept, some 20 MiB; where there are more, everything is read again."""
+_KINDS = ("Party:", "Address:", "Parcel:")
 
 
 class Touched:
-    """Parties and addresses that were made, altered or taken away since the graph had `revision`, until it
-    had `until` (None while it goes on).
+    """Parties, addresses and parcels that were made, altered or taken away since the graph had `revision`,
+    until it had `until` (None while it goes on).
 
     `ids` is None when there are too many of them to be worth telling, or when it is not known.
     """
@@ -27,8 +28,10 @@ class Touched:
         if self.ids is None:
             return
         nodes = chain(changes.created, changes.updated, changes.deleted)
-        ids = {id_ for id_ in nodes if id_.startswith(("Party:", "Address:"))}
+        ids = {id_ for id_ in nodes if id_.startswith(_KINDS)}
         ids.update(party for _, party, _ in chain(changes.ties_created, changes.ties_deleted))
+        for key in chain(changes.edges_created, changes.edges_deleted):
+            ids.update(id_ for id_ in (key.source, key.target) if id_.startswith("Parcel:"))
         # Copies: what was made while planning would keep the memory around it, 16 KiB a time.
         self.ids.update(id_.encode().decode() for id_ in ids - self.ids)
         if len(self.ids) > MOST:

@@ -18,6 +18,7 @@ from graph.permit import Permit
 from graph.settings import Settings
 from graph.store.port import Store
 from loaders.projection.touched import MOST, Touched
+from loaders.resolving.telling import told
 from loaders.resolving.wanted import Wanted
 from loaders.resolving.writing import read_written, write_changes
 from loaders.resolving.written import Written
@@ -59,7 +60,8 @@ def resolve(settings: Settings, store: Store, permit: Permit, touched: Touched |
         written = Written(**state.written)
     worked = work_out(state.known, state.found, written, *decided(store, permit))
     kept.begin_writing()
-    worked.told.written = write_changes(store, permit, worked.before, worked.after)
+    with told(settings, store, permit, worked.before, worked.after):
+        worked.told.written = write_changes(store, permit, worked.before, worked.after)
     state.written, state.found = written.updated(worked.before, worked.after).tables(), worked.found
     kept.save(state)
     worked.told.seconds = time.monotonic() - started

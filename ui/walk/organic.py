@@ -102,7 +102,7 @@ def _by_stress(links: csr_matrix, radii: Radii) -> Points:
 
 
 def _communities(links: csr_matrix) -> Labels:
-    from sknetwork.clustering import Louvain  # type: ignore[import-untyped]  # half a second to import
+    from sknetwork.clustering import Louvain  # half a second to import
 
     labels: Labels = Louvain(random_state=1).fit_predict(links).astype(np.int64)
     return labels

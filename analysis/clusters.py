@@ -1,0 +1,143 @@
+"""Clusters: people whom surprising sharing holds together, with what holds them and how surely.
+
+Pairs whose sharing is surprising enough (`analysis.sharing`) are cut into communities. A cluster's score is
+the sum over the things that two or more of its users share of (g - 1) ln(N / k) w ln(1 + n / k): g its users
+of the thing, k all users, n the thing's parcels, w as in `sharing`. Its stability is the mean share of its
+users who stay together when each shared thing is left out with probability 0.2, twenty times over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
+
+from analysis.communities import communities
+from analysis.sharing import Meetings, Ties, least, meetings, ties, weights
+from analysis.snapshot.arrays import UNKNOWN, Ints, Snapshot, of_kind
+from analysis.uses import Floats, Uses
+
+RESOLUTION = 0.2
+LEFT_OUT = 0.2
+ROUNDS = 20
+ONE_ROOF = 0.2
+"""What a score is worth where one address explains it: a student house, an office."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Holding:
+    """A thing that holds a cluster together (its number in `Uses.ids`), and how many of the users use it."""
+
+    thing: int
+    within: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cluster:
+    """Numbers of persons, parties and parcels (those that its parties sent), and what holds it together, the
+    strongest first. `score` in nats; `stability` from 0 to 1.
+    """
+
+    users: int
+    persons: Ints
+    parties: Ints
+    parcels: Ints
+    holding: tuple[Holding, ...]
+    score: float
+    stability: float
+
+
+def clusters(of: Snapshot, by: Uses, *, fewest: int = 3, resolution: float = RESOLUTION) -> list[Cluster]:
+    """Clusters of at least `fewest` users (a household is one), the highest score first."""
+    met = meetings(of, by)
+    tied = ties(by, met)
+    level = least(by.population)
+    kept = tied.score >= level
+    group = communities(tied.one[kept], tied.other[kept], tied.score[kept] - level + 1, resolution)
+    size = np.bincount(group, minlength=1)
+    group = np.append(group, np.full(int(by.user.max(initial=-1)) + 1 - len(group), UNKNOWN, np.int32))
+    group[(group != UNKNOWN) & (size[group] < fewest)] = UNKNOWN
+    if not (group != UNKNOWN).any():
+        return []
+    named, group[group != UNKNOWN] = np.unique(group[group != UNKNOWN], return_inverse=True)
+    stable = _stability(tied, met, group, len(named), level)
+    return sorted(_described(of, by, group, stable), key=lambda one: (-one.score, one.persons[0]))
+
+
+def _described(of: Snapshot, by: Uses, group: Ints, stable: Floats) -> Iterator[Cluster]:
+    in_group = np.append(group, UNKNOWN)[by.member_of]
+    persons = _lists(in_group, np.arange(len(of.persons), dtype=np.int32), len(stable))
+    party_group = in_group[of.person]
+    parties = _lists(party_group, np.arange(len(of.parties), dtype=np.int32), len(stable))
+    parcels = _lists(party_group[of.sent.source], of.sent.target, len(stable))
+    holding = _holding(of, by, group, len(stable))
+    users = np.bincount(group[group != UNKNOWN], minlength=len(stable))
+    for at, (score, things) in enumerate(holding):
+        yield Cluster(
+            int(users[at]),
+            persons[at],
+            parties[at],
+            np.unique(parcels[at]),
+            things,
+            score,
+            round(float(stable[at]), 3),
+        )
+
+
+def _holding(of: Snapshot, by: Uses, group: Ints, count: int) -> list[tuple[float, tuple[Holding, ...]]]:
+    """Score of each cluster and what holds it together."""
+    told = weights(of, by) / 2 * np.log(1 + by.touched / np.maximum(by.users, 1))
+    rows = np.flatnonzero((group[by.user] != UNKNOWN) & (told[by.thing] > 0))
+    key, within = np.unique(
+        group[by.user[rows]].astype(np.int64) * len(by.ids) + by.thing[rows], return_counts=True
+    )
+    key, within = key[within > 1], within[within > 1]
+    cluster, thing = key // len(by.ids), key % len(by.ids)
+    value = (within - 1) * told[thing]
+    order = np.lexsort((thing, -value, cluster))
+    bounds = np.searchsorted(cluster[order], np.arange(count + 1))
+    users = np.bincount(group[group != UNKNOWN], minlength=count)
+    address = of_kind(by.ids, "Address")
+    found = []
+    for at in range(count):
+        some = order[bounds[at] : bounds[at + 1]]
+        roof = any(address[thing[one]] and within[one] == users[at] for one in some)
+        score = float(value[some].sum()) * (ONE_ROOF if roof else 1)
+        found.append((round(score, 2), tuple(Holding(int(thing[one]), int(within[one])) for one in some)))
+    return found
+
+
+def _stability(tied: Ties, met: Meetings, group: Ints, count: int, level: float) -> Floats:
+    inside = np.flatnonzero((group[met.one] == group[met.other]) & (group[met.one] != UNKNOWN))
+    pairs, pair = np.unique(tied.pair[inside], return_inverse=True)
+    things, thing = np.unique(met.thing[inside], return_inverse=True)
+    score, busy = met.score[inside] - tied.busy[pairs][pair], len(pairs)
+    members = np.flatnonzero(group != UNKNOWN)
+    place = np.full(len(group), UNKNOWN, np.int32)
+    place[members] = np.arange(len(members), dtype=np.int32)
+    one, other = place[tied.one[pairs]], place[tied.other[pairs]]
+    size = np.bincount(group[members], minlength=count)
+    total = np.zeros(count)
+    draw = np.random.default_rng(0)
+    for _ in range(ROUNDS):
+        stays = (draw.random(len(things)) >= LEFT_OUT)[thing]
+        there = np.bincount(pair[stays], score[stays], busy) >= level
+        links = coo_array(
+            (np.ones(int(there.sum()), np.int8), (one[there], other[there])), shape=(len(members),) * 2
+        )
+        _, part = connected_components(links, directed=False)
+        parts = np.bincount(part)
+        largest = np.zeros(count)
+        np.maximum.at(largest, group[members], parts[part])
+        total += largest / size
+    return total / ROUNDS
+
+
+def _lists(group: Ints, values: Ints, count: int) -> list[Ints]:
+    """The values of each group."""
+    order = np.argsort(group, kind="stable")
+    bounds = np.searchsorted(group[order], np.arange(count + 1))
+    return [values[order[bounds[at] : bounds[at + 1]]] for at in range(count)]

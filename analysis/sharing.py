@@ -1,0 +1,113 @@
+"""How surprising it is that two users share what they share: a score for every pair that shares something.
+
+    s(i, j) = sum over shared things a of  w_a t_a(i, j) 2 ln(N / k_a)  -  c ln(d_i d_j / d²)
+
+N: people; k_a: users of a; w_a: what kind of thing it is, and how far one company explains it; t_a: whether
+they used it at the same time; c: things shared; d_i: things of i that others use too, d their mean. From the
+house's analysis notes (a likelihood ratio against chance meetings, with a correction for people who touch
+many things); the weights w and t are ours, chosen on invented traffic (docs/quality.md).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from analysis.snapshot.arrays import UNKNOWN, Bools, Ints, Snapshot, of_kind
+from analysis.uses import Floats, Uses
+
+MOST_USERS = 20
+MOST_PARCELS = 300
+MANY_USERS, SELDOM = 8, 0.4
+DROP_OFF = 0.25
+"""Strangers meet at a counter."""
+RECIPIENT = 0.6
+"""Two who send to one person may both know that person."""
+TOGETHER_DAYS = 30
+FADING_DAYS = 365.0
+"""After so many days between their uses, sharing counts for 1/e."""
+LEAST = 5.0
+"""Nats below ln(N² / 2), the score at which one pair of strangers in the whole graph is expected."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Meetings:
+    """Two users on one thing, `one` < `other`, and what that says in nats."""
+
+    one: Ints
+    other: Ints
+    thing: Ints
+    score: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ties:
+    """Pairs of users that share something, `one` < `other`, each once, with their score in nats.
+
+    `pair`: of each meeting the place of its pair. `busy`: of each pair what is taken off for every thing.
+    """
+
+    one: Ints
+    other: Ints
+    score: Floats
+    pair: Ints
+    busy: Floats
+
+
+def glue(of: Snapshot, by: Uses) -> Bools:
+    """Things that may hold people together: no hub, no building without its suffix."""
+    seldom = (by.users > MANY_USERS) & (by.users > SELDOM * by.touched)
+    building = np.append(of.building, np.zeros(len(of.persons), bool))
+    held = (by.users > 1) & (by.users <= MOST_USERS) & (by.touched <= MOST_PARCELS) & ~seldom & ~building
+    return np.asarray(held, np.bool_)
+
+
+def weights(of: Snapshot, by: Uses) -> Floats:
+    """What sharing each thing says, in nats; 0 for what may not hold people together."""
+    told = 2 * np.log(max(by.population, 2) / np.maximum(by.users, 1)) * (1 - by.firm)
+    told[: len(of.things)][of_kind(of.things, "DropOff")] *= DROP_OFF
+    told[len(of.things) :] *= RECIPIENT
+    told[~glue(of, by)] = 0
+    return told
+
+
+def meetings(of: Snapshot, by: Uses) -> Meetings:
+    """Every two users of a thing which may hold people together."""
+    told = weights(of, by)
+    rows = np.flatnonzero(told[by.thing] > 0)
+    user, thing, first, last = (column[rows] for column in (by.user, by.thing, by.first, by.last))
+    starts = np.flatnonzero(np.concatenate([np.ones(min(len(thing), 1), bool), thing[1:] != thing[:-1]]))
+    sizes = np.diff(np.concatenate([starts, [len(thing)]]))
+    parts = [(np.zeros(0, np.int32),) * 3 + (np.zeros(0),)]
+    for size in np.unique(sizes):
+        block = starts[sizes == size][:, None] + np.arange(size)
+        a, b = np.triu_indices(size, 1)
+        i, j = block[:, a].ravel(), block[:, b].ravel()
+        score = told[thing[i]] * _together(first[i], last[i], first[j], last[j])
+        parts.append((user[i], user[j], thing[i], score))
+    return Meetings(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+
+
+def ties(by: Uses, met: Meetings) -> Ties:
+    """The pairs of users that met, what they share summed up."""
+    size = int(by.user.max(initial=-1)) + 1
+    key, pair = np.unique(met.one.astype(np.int64) * max(size, 1) + met.other, return_inverse=True)
+    one, other = (key // max(size, 1)).astype(np.int32), (key % max(size, 1)).astype(np.int32)
+    degree = np.bincount(by.user, minlength=size)
+    mean = degree[degree > 0].mean() if size else 1.0
+    busy = np.log(np.maximum(degree[one] * degree[other] / mean**2, 1e-9))
+    score = np.bincount(pair, met.score, len(key)) - np.bincount(pair, minlength=len(key)) * busy
+    return Ties(one, other, score, pair.astype(np.int32), busy)
+
+
+def least(population: int) -> float:
+    """The score above which a pair is kept."""
+    return float(np.log(max(population, 2) ** 2 / 2) - LEAST)
+
+
+def _together(first_i: Ints, last_i: Ints, first_j: Ints, last_j: Ints) -> Floats:
+    """How far two uses of one thing belong together in time."""
+    gap = np.maximum(np.maximum(first_j - last_i, first_i - last_j), 0)
+    gap[(first_i == UNKNOWN) | (first_j == UNKNOWN)] = 0
+    return np.asarray(np.exp(-np.maximum(gap - TOGETHER_DAYS, 0) / FADING_DAYS), np.float64)

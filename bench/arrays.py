@@ -1,0 +1,98 @@
+"""A snapshot of a graph in memory (bench.worlds), with people as identity resolution finds them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+import numpy as np
+import pyarrow as pa
+
+from analysis.identity.known import ADDRESS, PARTY, Columns, Known
+from analysis.identity.state import Found
+from analysis.identity.tables import Decided
+from analysis.snapshot.arrays import UNKNOWN, Ints, Pairs, Snapshot
+from bench.worlds import World
+from graph.schema import NODES, kind_of
+from loaders.resolving.run import work_out
+from loaders.resolving.wanted import Wanted
+from loaders.resolving.written import Written
+
+_EPOCH = date(1970, 1, 1).toordinal()
+
+
+def snapshot(world: World) -> Snapshot:
+    """The same as reading it from a server that holds this world, resolved."""
+    parcels, parties = world.ids("Parcel"), world.ids("Party")
+    things = sorted(id_ for id_ in world.nodes if NODES[kind_of(id_)].shared)
+    seizures = world.ids("Seizure")
+    at = {id_: number for ids in (parcels, parties, things, seizures) for number, id_ in enumerate(ids)}
+    ties: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for type_, source, target in world.pairs():
+        ties[type_].append((source, target))
+
+    def pairs(found: Iterable[tuple[str, str]]) -> Pairs:
+        both = np.array([(at[a], at[b]) for a, b in found], np.int32).reshape(-1, 2)
+        return Pairs(both[:, 0], both[:, 1])
+
+    persons, person = _persons(world, parties)
+    return Snapshot(
+        parcels=pa.array(parcels, pa.string()),
+        posted=_days(world, parcels),
+        parties=pa.array(parties, pa.string()),
+        names=pa.array([world.nodes[id_].get("name", "") for id_ in parties], pa.string()),
+        companies=pa.array([world.nodes[id_].get("company", "") for id_ in parties], pa.string()),
+        persons=pa.array(persons, pa.string()),
+        person=person,
+        things=pa.array(things, pa.string()),
+        building=np.array([bool(world.nodes[id_].get("building")) for id_ in things], bool),
+        seizures=pa.array(seizures, pa.string()),
+        sent=pairs(ties["SENDER_ON"]),
+        received=pairs((party, parcel) for parcel, party in ties["ADDRESSED_TO"]),
+        has=pairs((*ties["AT"], *ties["REACHED_BY"])),
+        bears=pairs((*ties["FRANKED_BY"], *ties["DROPPED_AT"])),
+        seized=pairs(ties["OF"]),
+    )
+
+
+def _days(world: World, parcels: Sequence[str]) -> Ints:
+    posted = (world.nodes[id_].get("posted_at", "") for id_ in parcels)
+    return np.array(
+        [date.fromisoformat(one[:10]).toordinal() - _EPOCH if one else UNKNOWN for one in posted], np.int32
+    )
+
+
+def _persons(world: World, parties: Sequence[str]) -> tuple[list[str], Ints]:
+    group = resolved(world)
+    named = [group.get(id_, id_) for id_ in parties]
+    persons = sorted(set(named))
+    at = {id_: number for number, id_ in enumerate(persons)}
+    return persons, np.array([at[one] for one in named], np.int32)
+
+
+def resolved(world: World) -> Mapping[str, str]:
+    """Party to its person."""
+    ends: dict[str, dict[str, str]] = defaultdict(dict)
+    for type_, source, target in world.pairs():
+        if type_ in ("AT", "REACHED_BY"):
+            kind = kind_of(target).lower()
+            ends[source][kind] = min(target, ends[source].get(kind, target))
+
+    said = {"line": "address", "dialled": "phone"}
+    rows = {
+        id_: tuple(
+            ends[id_].get(name, "")
+            if name in ("address", "phone", "email")
+            else str(world.nodes[id_].get(said.get(name, name), "") or "")
+            for name in PARTY
+        )
+        for id_ in world.ids("Party")
+    }
+    doors = {
+        id_: tuple(str(world.nodes[id_].get(name, "") or "") for name in ADDRESS)
+        for id_ in world.ids("Address")
+    }
+    known = Known(Columns.of(PARTY, rows), Columns.of(ADDRESS, doors))
+    worked = work_out(known, Found(), Written.of(Wanted()), Decided(), Decided())
+    return {member: tie.group for member, tie in worked.after.ties.items() if member.startswith("Party:")}

@@ -1,0 +1,206 @@
+"""Groups of people whom surprising sharing holds together: who they are, what holds them and how surely."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+
+from errors import QueryRejected
+from graph.schema import key_of, kind_of
+from queries.period import Moment, Period, period
+from queries.reader import Reader
+from queries.sitting import sitting
+
+if TYPE_CHECKING:
+    from analysis.clusters import Cluster
+    from analysis.snapshot.arrays import Snapshot
+    from analysis.uses import Uses
+    from casework.desk import Desk
+
+ABOUT = "groups of people whom surprising sharing holds together, the strongest first"
+EXAMPLE = "clusters --min 3 --limit 20"
+
+MIN, LIMIT = 3, 100
+_TOLD = 5
+"""Things that are named for each cluster."""
+
+
+def clusters(
+    fewest: int = MIN,
+    resolution: float | None = None,
+    since: Moment = None,
+    until: Moment = None,
+    limit: int = LIMIT,
+    *,
+    desk: Desk | None = None,
+) -> list[dict[str, Any]]:
+    """Clusters of at least `fewest` people (a household counts once), the highest score first.
+
+    A row: id (stays from run to run), people (ids), parties (ids), tracking_numbers (of what they sent),
+    score (nats), stability (0 to 1: the mean share that stays together when a fifth of what they share is
+    left out), why. `resolution`: higher cuts into smaller groups (0.2). With a period only parcels posted in
+    it count. Raises QueryRejected for a `fewest` below 2 or a resolution that is not above 0.
+    """
+    if fewest < 2 or (resolution is not None and resolution <= 0):
+        raise QueryRejected("A cluster has at least 2 people, and a resolution is above 0.")
+    days = period(since, until)
+    asked = {"min": fewest, "resolution": resolution, "limit": limit, **days.asked()}
+    with sitting(desk) as at, at.asking("clusters", asked) as question:
+        from analysis.clusters import RESOLUTION
+        from analysis.clusters import clusters as cluster
+        from analysis.snapshot.taking import take
+        from analysis.uses import uses
+
+        snapshot = _narrowed(take(at.settings, at.store, question.permit), days, at.as_labels_say)
+        by = uses(snapshot)
+        found = cluster(snapshot, by, fewest=fewest, resolution=resolution or RESOLUTION)
+        reader = Reader(at.store, question.permit)
+        told = _Telling(reader, snapshot, by)
+        kept = not (days or at.as_labels_say)
+        rows = told.rows(found, limit, _Names(at, question.permit, keep=kept))
+        parcels = sorted({id_ for one in found[:limit] for id_ in told.ids(snapshot.parcels, one.parcels)})
+        subjects = [id_ for row in rows for id_ in (*row["people"], *row["parties"])]
+        question.handed_out(len(rows), subjects=[*subjects, *parcels], handling=reader.codes_of(parcels))
+        return rows
+
+
+def _narrowed(of: Snapshot, days: Period, labels_only: bool) -> Snapshot:
+    from analysis.snapshot.narrowing import as_labels_say, during
+
+    first, last = (_day(text) for text in (days.since, days.until))
+    return during(as_labels_say(of) if labels_only else of, first, last)
+
+
+def _day(moment: str) -> int | None:
+    return date.fromisoformat(moment[:10]).toordinal() - date(1970, 1, 1).toordinal() if moment else None
+
+
+class _Names:
+    """Names that stay; a run over the whole graph is what the next one is compared with."""
+
+    def __init__(self, at: Desk, permit: Any, *, keep: bool) -> None:
+        from analysis.cluster_names import Kept
+
+        self._kept, self._keep = Kept(at.settings, at.store.database), keep
+        self.before = self._kept.load(permit)
+
+    def give(self, parties: Sequence[Sequence[str]], parcels: Sequence[int]) -> list[str]:
+        """A name for each."""
+        from analysis.cluster_names import Run, names
+
+        given = names(self.before, parties)
+        if self._keep:
+            now = f"{datetime.now(UTC):%Y-%m-%d}"
+            self._kept.save(
+                Run(now, dict(zip(given, parties, strict=True)), dict(zip(given, parcels, strict=True)))
+            )
+        return given
+
+
+class _Telling:
+    """Clusters in words."""
+
+    def __init__(self, reader: Reader, of: Snapshot, by: Uses) -> None:
+        self._reader, self._of, self._by = reader, of, by
+
+    def ids(self, of: Any, numbers: Any) -> list[str]:
+        """The ids of nodes by number."""
+        return [str(one) for one in of.take(numbers).to_pylist()]
+
+    def rows(self, found: Sequence[Cluster], limit: int, names: _Names) -> list[dict[str, Any]]:
+        """The first `limit` as rows; all are named."""
+        parties = [self.ids(self._of.parties, one.parties) for one in found]
+        given = names.give(parties, [len(one.parcels) for one in found])
+        shown = list(zip(given, found, parties, strict=True))[:limit]
+        things = {one.thing for _, cluster, _ in shown for one in cluster.holding[:_TOLD]}
+        ids = dict(zip(things, self.ids(self._by.ids, list(things)), strict=True)) if things else {}
+        nodes = self._reader.nodes(ids.values())
+        labels = {one: nodes[id_].label if id_ in nodes else key_of(id_) for one, id_ in ids.items()}
+        return [
+            {
+                "id": name,
+                "people": self.ids(self._of.persons, cluster.persons),
+                "parties": sorted(stated),
+                "tracking_numbers": sorted(
+                    {key_of(id_).partition("@")[0] for id_ in self.ids(self._of.parcels, cluster.parcels)}
+                ),
+                "score": cluster.score,
+                "stability": cluster.stability,
+                "why": [*self._why(cluster, ids, labels), *_since(names, name, stated, len(cluster.parcels))],
+            }
+            for name, cluster, stated in shown
+        ]
+
+    def _why(self, cluster: Cluster, ids: Mapping[int, str], labels: Mapping[int, str]) -> list[str]:
+        said = [self._shared(cluster, one.thing, one.within, ids, labels) for one in cluster.holding[:_TOLD]]
+        if len(cluster.holding) > _TOLD:
+            said.append(f"{len(cluster.holding) - _TOLD:,} more things that two or more of them share")
+        return [*said, *self._parcels(cluster)]
+
+    def _shared(
+        self, cluster: Cluster, thing: int, within: int, ids: Mapping[int, str], labels: Mapping[int, str]
+    ) -> str:
+        users = int(self._by.users[thing])
+        rare = f"of {self._by.population:,} people {users:,} do"
+        kind = kind_of(ids[thing])
+        if kind in ("Person", "Party"):
+            return f"{within:,} of its {cluster.users:,} people send to {labels[thing]}; {rare}"
+        return f"{within:,} of its {cluster.users:,} people use {kind.lower()} {labels[thing]}; {rare}"
+
+    def _parcels(self, cluster: Cluster) -> list[str]:
+        days = self._of.posted[cluster.parcels]
+        days = days[days >= 0]
+        said = []
+        if len(days):
+            first, last = (_said(int(day)) for day in (days.min(), days.max()))
+            said.append(f"{_many(len(cluster.parcels), 'parcel')} posted from {first} to {last}")
+        seized = set(self._of.seized.target.tolist()) & set(cluster.parcels.tolist())
+        if seized:
+            said.append(f"{_many(len(seized), 'parcel')} of them seized")
+        return said
+
+
+def _since(names: _Names, name: str, parties: Sequence[str], parcels: int) -> list[str]:
+    """What changed since the last run."""
+    before = names.before
+    if not before.day:
+        return []
+    if name not in before.parties:
+        return [f"new since the run of {before.day}"]
+    more, fewer = set(parties) - set(before.parties[name]), set(before.parties[name]) - set(parties)
+    changes = [
+        f"{_many(len(ids), 'label')} {word}" for ids, word in ((more, "more"), (fewer, "fewer")) if ids
+    ]
+    if grown := parcels - before.parcels.get(name, parcels):
+        changes.append(f"{_many(abs(grown), 'parcel')} {'more' if grown > 0 else 'fewer'}")
+    return [f"since the run of {before.day}: {', '.join(changes)}"] if changes else []
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
+
+
+def _said(day: int) -> str:
+    return date.fromordinal(day + date(1970, 1, 1).toordinal()).isoformat()
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("--min", type=int, default=MIN, metavar="N", help=f"at least N people ({MIN})")
+    parser.add_argument(
+        "--resolution", type=float, metavar="R", help="above 0; higher: smaller, tighter clusters (0.2)"
+    )
+
+
+def answer(arguments: argparse.Namespace, desk: Desk) -> list[dict[str, Any]]:
+    """Run the command."""
+    return clusters(
+        arguments.min,
+        arguments.resolution,
+        arguments.since,
+        arguments.until,
+        arguments.limit or LIMIT,
+        desk=desk,
+    )

@@ -1,0 +1,162 @@
+"""Snapshots and clusters on both servers: brought up to changes a snapshot is as read anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from analysis.snapshot import taking
+from analysis.snapshot.arrays import Snapshot
+from analysis.snapshot.reading import read_snapshot
+from analysis.snapshot.taking import take
+from casework.desk import Desk
+from errors import QueryRejected
+from graph.settings import Settings
+from graph.store.port import Store
+from loaders.demo import write
+from loaders.erasing import erase, to_erase
+from loaders.ingest import ingest
+from loaders.loading import load
+from loaders.options import Options
+from loaders.projection import Projection
+from loaders.resolving import resolve
+from loaders.withdrawing import withdraw
+from queries.verbs.clusters import clusters
+from tests.unit.analysis.arrays_by_hand import as_sets
+
+PARCELS = 900
+
+
+@pytest.fixture
+def desk(store: Store, tmp_path: Path) -> Iterator[Desk]:
+    settings = Settings(home=tmp_path / "home", evidence=str(tmp_path / "evidence"))
+    with Desk.open(settings, person="mira", purpose="tests", store=store) as desk:
+        yield desk
+
+
+@pytest.fixture(scope="module")
+def halves(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Invented parcels in two files; people and crews are in both."""
+    folder = tmp_path_factory.mktemp("invented")
+    file = next(path for path in write(folder, PARCELS, 21) if path.name.startswith("parcels"))
+    header, *rows = file.read_text("utf-8").splitlines(keepends=True)
+    made = []
+    for at in range(2):
+        made.append(folder / f"half-{at}.csv")
+        made[at].write_text("".join([header, *rows[at::2]]), "utf-8")
+    return made
+
+
+def loaded(desk: Desk, file: Path, *, identities: bool = True) -> str:
+    report = load([file], Options(layout="parcels"), desk, identities=identities)
+    assert report.remark == "", report.files
+    return str(report.files[0].load)
+
+
+def taken(desk: Desk) -> Snapshot:
+    return take(desk.settings, desk.store, desk.maintenance("tests"))
+
+
+def anew(desk: Desk) -> Snapshot:
+    return read_snapshot(desk.store, desk.maintenance("tests"))
+
+
+def test_a_snapshot_follows_loads_without_reading_all(
+    desk: Desk, halves: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded(desk, halves[0])
+    first = taken(desk)
+    assert as_sets(first) == as_sets(anew(desk))
+    assert len(first.sent) > PARCELS / 3
+    with monkeypatch.context() as only:
+        only.setattr(taking, "read_snapshot", lambda *_: pytest.fail("everything was read"))
+        assert as_sets(taken(desk)) == as_sets(first), "nothing changed"
+        loaded(desk, halves[1], identities=False)
+        taken(desk)
+        resolve(desk.settings, desk.store, desk.maintenance("tests"))
+        second = taken(desk)
+    assert as_sets(second) == as_sets(anew(desk))
+    assert len(second.parcels) > len(first.parcels)
+
+
+def test_it_follows_a_withdrawal(desk: Desk, halves: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    loaded(desk, halves[0])
+    second = loaded(desk, halves[1])
+    before = taken(desk)
+    withdraw(second, "tests", "mira", desk)
+    with monkeypatch.context() as only:
+        only.setattr(taking, "read_snapshot", lambda *_: pytest.fail("everything was read"))
+        after = taken(desk)
+    assert as_sets(after) == as_sets(anew(desk))
+    assert len(after.parcels) < len(before.parcels)
+
+
+def test_what_nobody_noted_is_read_anew(desk: Desk, halves: list[Path]) -> None:
+    loaded(desk, halves[0])
+    taken(desk)
+    ingest([halves[1]], Options(layout="parcels"), desk)
+    assert as_sets(taken(desk)) == as_sets(anew(desk))
+    permit = desk.maintenance("tests")
+    with Projection(desk.settings, desk.store, desk.archive, permit) as projection:
+        projection.rebuild()
+    assert as_sets(taken(desk)) == as_sets(anew(desk))
+
+
+def test_a_resolution_that_was_cut_off_leaves_no_snapshot_of_it(
+    desk: Desk, halves: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded(desk, halves[0], identities=False)
+    taken(desk)
+    with monkeypatch.context() as dying:
+        dying.setattr("loaders.resolving.run.write_changes", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            resolve(desk.settings, desk.store, desk.maintenance("tests"))
+    taken(desk)
+    resolve(desk.settings, desk.store, desk.maintenance("tests"))
+    found = taken(desk)
+    assert as_sets(found) == as_sets(anew(desk))
+    assert any(id_.startswith("Person:") for id_ in found.persons.to_pylist())
+
+
+def test_erasing_forgets_what_was_kept(desk: Desk, halves: list[Path]) -> None:
+    first = loaded(desk, halves[0])
+    assert clusters(desk=desk)
+    kept = [path for path in (desk.settings.home / "index").iterdir() if path.suffix != ".sqlite"]
+    assert {path.suffix for path in kept} >= {".snapshot", ".clusters"}
+    erase(to_erase([first], desk.archive, desk.maintenance("tests")), "tests", desk)
+    assert not {path.suffix for path in (desk.settings.home / "index").iterdir()} & {".snapshot", ".clusters"}
+    assert clusters(desk=desk) == []
+
+
+def test_clusters_are_told_and_named_from_run_to_run(desk: Desk, halves: list[Path]) -> None:
+    loaded(desk, halves[0])
+    first = clusters(fewest=3, limit=5, desk=desk)
+    assert [*first[0]] == [
+        "id",
+        "people",
+        "parties",
+        "tracking_numbers",
+        "score",
+        "stability",
+        "why",
+    ]
+    assert first[0]["score"] >= first[-1]["score"] > 0
+    assert not any("since the run" in said for said in first[0]["why"])
+    assert clusters(fewest=3, limit=5, desk=desk) == first
+    loaded(desk, halves[1])
+    second = clusters(fewest=3, desk=desk)
+    assert {row["id"] for row in first} & {row["id"] for row in second}
+    assert any("since the run of" in said for row in second for said in row["why"])
+
+
+def test_clusters_of_a_period_and_as_labels_say(desk: Desk, halves: list[Path]) -> None:
+    loaded(desk, halves[0])
+    assert clusters(since="1990-01-01", until="1990-12-31", desk=desk) == []
+    desk.as_labels_say = True
+    assert all(one.startswith("Party:") for row in clusters(desk=desk) for one in row["people"])
+    with pytest.raises(QueryRejected):
+        clusters(fewest=1, desk=desk)
+    with pytest.raises(QueryRejected):
+        clusters(resolution=0.0, desk=desk)

@@ -1,0 +1,131 @@
+"""Snapshots: put together, brought up to changes, kept, and notes of what changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from analysis.snapshot.arrays import UNKNOWN
+from analysis.snapshot.keeping import Kept, Version
+from analysis.snapshot.notes import GRAPH, MOST, PEOPLE, Notes
+from analysis.snapshot.reading import Rows, assembled
+from analysis.snapshot.refreshing import merged
+from graph.settings import Settings
+from tests.servers.session import PERMIT
+from tests.unit.analysis.arrays_by_hand import as_sets
+
+BEFORE = {
+    "party": [["Party:a", "Party:b", "Party:c"], ["Ada", "Bo", ""], ["", "", "Shop"]],
+    "person": [["Party:a", "Party:b"], ["Person:a", "Person:a"]],
+    "has": [["Party:a", "Party:b", "Party:c"], ["Phone:1", "Phone:1", "Address:x"]],
+    "parcel": [["Parcel:1", "Parcel:2"], ["2025-03-01T10:00:00Z", ""]],
+    "sent": [["Party:a", "Party:c"], ["Parcel:1", "Parcel:2"]],
+    "received": [["Party:b"], ["Parcel:1"]],
+    "bears": [["Parcel:1"], ["Account:k"]],
+    "building": [["Address:x"]],
+    "seized": [["Seizure:s"], ["Parcel:2"]],
+}
+# Parcel 2 and its sender are gone, b is a person of its own with another phone, d and parcel 3 have come.
+CHANGED = {"Party:b", "Party:c", "Party:d", "Parcel:2", "Parcel:3", "Address:x", "Address:y"}
+FRESH = {
+    "party": [["Party:b", "Party:d"], ["Bo", "Di"], ["", ""]],
+    "person": [["Party:d"], ["Person:a"]],
+    "has": [["Party:b", "Party:d"], ["Phone:2", "Address:y"]],
+    "parcel": [["Parcel:3"], ["2025-04-01T10:00:00Z"]],
+    "sent": [["Party:b"], ["Parcel:3"]],
+    "received": [["Party:d"], ["Parcel:3"]],
+    "bears": [["Parcel:3"], ["Account:k"]],
+    "building": [["Address:y"]],
+    "seized": [[], []],
+}
+AFTER = {
+    "party": [["Party:a", "Party:b", "Party:d"], ["Ada", "Bo", "Di"], ["", "", ""]],
+    "person": [["Party:a", "Party:d"], ["Person:a", "Person:a"]],
+    "has": [["Party:a", "Party:b", "Party:d"], ["Phone:1", "Phone:2", "Address:y"]],
+    "parcel": [["Parcel:1", "Parcel:3"], ["2025-03-01T10:00:00Z", "2025-04-01T10:00:00Z"]],
+    "sent": [["Party:a", "Party:b"], ["Parcel:1", "Parcel:3"]],
+    "received": [["Party:b", "Party:d"], ["Parcel:1", "Parcel:3"]],
+    "bears": [["Parcel:1", "Parcel:3"], ["Account:k", "Account:k"]],
+    "building": [["Address:y"]],
+    "seized": [[], []],
+}
+VERSION = Version("u", 4, 2)
+
+
+def rows(told: dict[str, list[list[str]]]) -> Rows:
+    made = Rows()
+    for name, columns in told.items():
+        made.add(name, columns)
+    return made
+
+
+def test_a_snapshot_says_what_was_read() -> None:
+    said = as_sets(assembled(rows(BEFORE)))
+    assert said["parcels"] == {("Parcel:1", 20148), ("Parcel:2", UNKNOWN)}
+    assert ("Party:c", "Party:c", ("", "Shop")) in said["parties"]
+    assert said["things"] == {("Phone:1", False), ("Address:x", True), ("Account:k", False)}
+    assert said["seized"] == {("Seizure:s", "Parcel:2")}
+
+
+def test_what_comes_or_goes_while_it_is_read_is_left_out() -> None:
+    torn = {**BEFORE, "sent": [["Party:a", "Party:new"], ["Parcel:1", "Parcel:new"]]}
+    assert as_sets(assembled(rows(torn)))["sent"] == {("Party:a", "Parcel:1")}
+
+
+def test_brought_up_to_changes_it_is_as_read_anew() -> None:
+    assert as_sets(merged(assembled(rows(BEFORE)), CHANGED, rows(FRESH))) == as_sets(assembled(rows(AFTER)))
+
+
+def test_nothing_changed_nothing_changes() -> None:
+    before = assembled(rows(BEFORE))
+    assert as_sets(merged(before, set(), rows({"seized": BEFORE["seized"]}))) == as_sets(before)
+    empty = assembled(Rows())
+    assert as_sets(merged(empty, CHANGED, rows(AFTER))) == as_sets(assembled(rows(AFTER)))
+
+
+def test_it_is_kept_and_a_damaged_one_is_none(tmp_path: Path) -> None:
+    kept = Kept(Settings(home=tmp_path), "waybill")
+    assert kept.load(PERMIT) is None
+    before = assembled(rows(BEFORE))
+    kept.save(VERSION, assembled(Rows()))
+    kept.save(VERSION, before)
+    found = kept.load(PERMIT)
+    assert found is not None and found[0] == VERSION
+    assert as_sets(found[1]) == as_sets(before)
+    (folder,) = (tmp_path / "index").glob("*.snapshot*")
+    assert folder.stat().st_mode & 0o077 == 0
+    np.save(folder / "posted.npy", np.zeros(1))
+    (folder / "sent.npy").write_bytes(b"torn")
+    assert kept.load(PERMIT) is None
+    kept.forget()
+    assert not list((tmp_path / "index").glob("*.snapshot*"))
+
+
+def test_notes_lead_from_one_state_to_another(tmp_path: Path) -> None:
+    notes = Notes(Settings(home=tmp_path), "waybill")
+    assert notes.since(VERSION, VERSION) == set()
+    assert notes.since(VERSION, Version("u", 5, 2)) is None
+    notes.add(GRAPH, 4, 6, ["Party:a"])
+    notes.add(GRAPH, 6, 7, ["Parcel:1"])
+    notes.add(PEOPLE, 2, 4, ["Party:b"])
+    assert notes.since(VERSION, Version("u", 7, 4)) == {"Party:a", "Parcel:1", "Party:b"}
+    assert notes.since(VERSION, Version("u", 6, 2)) == {"Party:a"}
+    assert notes.since(VERSION, Version("u", 8, 4)) is None, "a gap"
+    assert notes.since(VERSION, Version("other", 7, 4)) is None
+    notes.forget(Version("u", 6, 4))
+    assert notes.since(Version("u", 6, 4), Version("u", 7, 4)) == {"Parcel:1"}
+    assert notes.since(VERSION, Version("u", 7, 4)) is None
+
+
+def test_too_much_or_damaged_is_not_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    notes = Notes(Settings(home=tmp_path), "waybill")
+    notes.add(GRAPH, 4, 5, (f"Party:{at}" for at in range(MOST + 1)))
+    assert notes.since(VERSION, Version("u", 5, 2)) is None
+    monkeypatch.setattr("analysis.snapshot.notes._MOST_BYTES", 10)
+    notes.add(GRAPH, 5, 6, ["Party:a"])
+    assert notes.since(Version("u", 5, 2), Version("u", 6, 2)) == {"Party:a"}
+    next((tmp_path / "index").glob("*.snapshot-notes")).write_text("{", encoding="utf-8")
+    assert notes.since(Version("u", 5, 2), Version("u", 6, 2)) is None
+    notes.drop()
