@@ -7,11 +7,14 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
+from analysis.people import count_people
 from errors import QueryRejected
 from graph.schema import key_of, kind_of
+from graph.subgraph import Node, Subgraph
 from queries.period import Moment, Period, period
 from queries.reader import Reader
 from queries.sitting import sitting
+from queries.touching import Touching
 
 if TYPE_CHECKING:
     from analysis.clusters import Cluster
@@ -23,6 +26,7 @@ ABOUT = "groups of people whom surprising sharing holds together, the strongest 
 EXAMPLE = "clusters --min 3 --limit 20"
 
 MIN, LIMIT = 3, 100
+MOST_DRAWN = 400
 _TOLD = 5
 """Things that are named for each cluster."""
 
@@ -75,6 +79,33 @@ def _narrowed(of: Snapshot, days: Period, labels_only: bool) -> Snapshot:
 
 def _day(moment: str) -> int | None:
     return date.fromisoformat(moment[:10]).toordinal() - date(1970, 1, 1).toordinal() if moment else None
+
+
+def opened(row: Mapping[str, Any], *, desk: Desk | None = None) -> Subgraph:
+    """A row of `clusters` as a graph: its labels, its parcels, and what two or more of its people share.
+
+    At most MOST_DRAWN parcels, the newest first.
+    """
+    asked = {"cluster": row["id"]}
+    with sitting(desk) as at, at.asking("clusters", asked, subjects=row["parties"]) as question:
+        reader = Reader(at.store, question.permit)
+        parcels = [one["parcel"] for one in reader.each("parcels_of_parties", row["parties"])]
+        sent = {id_ for id_ in parcels if key_of(id_).partition("@")[0] in set(row["tracking_numbers"])}
+        newest = sorted(reader.nodes(sorted(sent)).values(), key=_posted, reverse=True)[:MOST_DRAWN]
+        names: dict[str, set[str]] = {}
+        for touch in Touching(reader, period(None, None)).around([node.id for node in newest]).touches:
+            if touch.party in row["parties"]:
+                names.setdefault(touch.thing, set()).add(touch.name)
+        things = [thing for thing, of in names.items() if count_people(filter(None, of)) > 1]
+        nodes = reader.nodes([*row["parties"], *(node.id for node in newest), *sorted(things)])
+        edges = reader.edges(nodes)
+        codes = reader.handling(nodes.values(), edges.values())
+        question.handed_out(len(nodes), subjects=nodes, handling=codes)
+        return Subgraph.of(list(nodes.values()), edges.values(), total=len(nodes))
+
+
+def _posted(node: Node) -> tuple[str, str]:
+    return str(node.properties.get("posted_at") or ""), node.id
 
 
 class _Names:
@@ -136,18 +167,17 @@ class _Telling:
     def _why(self, cluster: Cluster, ids: Mapping[int, str], labels: Mapping[int, str]) -> list[str]:
         said = [self._shared(cluster, one.thing, one.within, ids, labels) for one in cluster.holding[:_TOLD]]
         if len(cluster.holding) > _TOLD:
-            said.append(f"{len(cluster.holding) - _TOLD:,} more things that two or more of them share")
+            said.append(f"{_many(len(cluster.holding) - _TOLD, 'more thing')} that two or more of them share")
         return [*said, *self._parcels(cluster)]
 
     def _shared(
         self, cluster: Cluster, thing: int, within: int, ids: Mapping[int, str], labels: Mapping[int, str]
     ) -> str:
-        users = int(self._by.users[thing])
-        rare = f"of {self._by.population:,} people {users:,} do"
-        kind = kind_of(ids[thing])
+        few = f"{int(self._by.users[thing]):,} of all {self._by.population:,} people"
+        some, kind = f"{within:,} of its {cluster.users:,} people", kind_of(ids[thing])
         if kind in ("Person", "Party"):
-            return f"{within:,} of its {cluster.users:,} people send to {labels[thing]}; {rare}"
-        return f"{within:,} of its {cluster.users:,} people use {kind.lower()} {labels[thing]}; {rare}"
+            return f"{some} send to {labels[thing]}, as {few} do"
+        return f"{some} share {kind.lower()} {labels[thing]}, which {few} use"
 
     def _parcels(self, cluster: Cluster) -> list[str]:
         days = self._of.posted[cluster.parcels]
@@ -158,7 +188,7 @@ class _Telling:
             said.append(f"{_many(len(cluster.parcels), 'parcel')} posted from {first} to {last}")
         seized = set(self._of.seized.target.tolist()) & set(cluster.parcels.tolist())
         if seized:
-            said.append(f"{_many(len(seized), 'parcel')} of them seized")
+            said.append(f"{_many(len(seized), 'parcel')} of these seized")
         return said
 
 
@@ -168,14 +198,15 @@ def _since(names: _Names, name: str, parties: Sequence[str], parcels: int) -> li
     if not before.day:
         return []
     if name not in before.parties:
-        return [f"new since the run of {before.day}"]
+        return [f"not in the run of {before.day}"]
     more, fewer = set(parties) - set(before.parties[name]), set(before.parties[name]) - set(parties)
+    grown = parcels - before.parcels.get(name, parcels)
     changes = [
-        f"{_many(len(ids), 'label')} {word}" for ids, word in ((more, "more"), (fewer, "fewer")) if ids
+        (len(more), "label", "more"),
+        (len(fewer), "label", "fewer"),
+        (abs(grown), "parcel", "more" if grown > 0 else "fewer"),
     ]
-    if grown := parcels - before.parcels.get(name, parcels):
-        changes.append(f"{_many(abs(grown), 'parcel')} {'more' if grown > 0 else 'fewer'}")
-    return [f"since the run of {before.day}: {', '.join(changes)}"] if changes else []
+    return [f"{_many(n, what)} {how} than in the run of {before.day}" for n, what, how in changes if n]
 
 
 def _many(count: int, what: str) -> str:

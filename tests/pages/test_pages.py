@@ -19,7 +19,7 @@ from tests.pages.conftest import SECONDS, Open
 from ui import jobs, working
 from ui.working import Work
 
-PATHS = ["explore", "shared", "identities", "seizures", "load", "queries", "about"]
+PATHS = ["explore", "shared", "clusters", "identities", "seizures", "load", "queries", "about"]
 
 
 def texts(app: AppTest) -> str:
@@ -341,3 +341,14 @@ def test_a_server_that_is_away_is_said_in_one_sentence(
         assert not app.exception, path
         if path not in ("explore", "queries"):
             assert any("comes back by itself" in one.value for one in app.warning), path
+
+
+def test_clusters_are_ranked_and_open_with_their_reasons(open_page: Open) -> None:
+    app = open_page("clusters")
+    assert not app.exception
+    frame = app.dataframe[0].value
+    assert list(frame["Score"]) == sorted(frame["Score"], reverse=True)
+    assert frame["Name"].str.startswith("C-").all()
+    app.number_input(key="clusters-min").set_value(50).run()
+    assert not app.exception
+    assert "ask for fewer people" in texts(app)

@@ -1,0 +1,148 @@
+"""Clusters: people whom surprising sharing holds together, the strongest first; a row opens on the canvas."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from queries.verbs.clusters import MIN, clusters, opened
+from ui import board, files, visit
+from ui.language import _, number
+from ui.plain import plain
+from ui.reasons import reason, reasons
+from ui.trouble import guarded
+from ui.wishes import fulfil, wish
+from ui.working import Work
+
+MOST = 200
+
+
+def draw() -> None:
+    """The page."""
+    st.title(_("Clusters"), anchor=False)
+    st.caption(
+        _(
+            "People under different names whom what they share holds together: phones, accounts, addresses, "
+            "drop-offs, recipients. A family counts as one. Being linked is not being suspect."
+        )
+    )
+    fewest, since, until = _asked()
+    with guarded():
+        with st.spinner(_("Looking for clusters…")):
+            rows = _found(fewest, since, until)
+        if not rows:
+            return _empty(bool(since or until or fewest > MIN))
+        _table(rows)
+
+
+def _asked() -> tuple[int, date | None, date | None]:
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        fewest = st.number_input(_("At least so many people"), 2, 100, MIN, key="clusters-min", width=200)
+        since = st.date_input(
+            _("Posted from"), value=None, format="YYYY-MM-DD", key="clusters-since", width=160
+        )
+        until = st.date_input(
+            _("Posted until"), value=None, format="YYYY-MM-DD", key="clusters-until", width=160
+        )
+    return int(fewest), since, until
+
+
+def _found(fewest: int, since: date | None, until: date | None) -> list[dict[str, Any]]:
+    """The clusters; kept for the session, as turning a row or a page asks nothing new."""
+    desk = visit.desk()
+    key = (visit.space(), desk.as_labels_say, fewest, since, until)
+    kept: dict[Any, list[dict[str, Any]]] = st.session_state.setdefault("clusters-found", {})
+    if key not in kept or st.button(
+        _("Look again"), icon=":material/refresh:", type="tertiary", key="clusters-again"
+    ):
+        kept[key] = clusters(
+            fewest,
+            since=since and since.isoformat(),
+            until=until and until.isoformat(),
+            limit=MOST,
+            desk=desk,
+        )
+    return kept[key]
+
+
+def _table(rows: Sequence[Mapping[str, Any]]) -> None:
+    frame = pd.DataFrame(
+        [
+            {
+                _("Score"): row["score"],
+                _("Name"): row["id"],
+                _("People"): len(row["people"]),
+                _("Labels"): len(row["parties"]),
+                _("Parcels"): len(row["tracking_numbers"]),
+                _("Holds together"): row["stability"],
+                _("Why"): reasons(row["why"]),
+            }
+            for row in rows
+        ]
+    )
+    chosen = st.dataframe(
+        frame,
+        key="clusters-table",
+        hide_index=True,
+        placeholder="",
+        on_select="rerun",
+        selection_mode="single-row",
+        height=min(38 + 35 * len(rows), 460),
+        column_config={
+            _("Score"): st.column_config.NumberColumn(format="%.0f", width="small"),
+            _("Holds together"): st.column_config.ProgressColumn(
+                format="percent",
+                min_value=0,
+                max_value=1,
+                width="small",
+                help=_("How much stays together, on average, when a fifth of what they share is left out"),
+            ),
+            _("Why"): st.column_config.TextColumn(width="large"),
+        },
+        alt=_("Clusters; a row opens beside its reasons"),
+    )
+    picked = [rows[place] for place in chosen["selection"]["rows"] if place < len(rows)]
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(_("Select a row for its reasons and to open it on the canvas."), width="stretch")
+        files.offer_csv(list(rows), "clusters", key="clusters-csv", verb="clusters csv")
+    if picked:
+        _picked(picked[0])
+
+
+def _picked(row: Mapping[str, Any]) -> None:
+    with st.container(border=True, key="picked-cluster"):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            title = _("{name}: {people} people, {parcels} parcels").format(
+                name=row["id"],
+                people=number(len(row["people"])),
+                parcels=number(len(row["tracking_numbers"])),
+            )
+            st.markdown(f"**{plain(title)}**", width="stretch")
+            st.button(
+                _("Open on the canvas"),
+                type="primary",
+                icon=":material/hub:",
+                key="open-cluster",
+                on_click=wish,
+                args=("cluster", row),
+            )
+        fulfil("cluster", _open, _("Opening…"))
+        for said in row["why"]:
+            st.markdown(f"- {plain(reason(said))}")
+
+
+def _open(row: Mapping[str, Any]) -> Work:
+    """The cluster on a canvas of its own."""
+    return board.begin(opened(row, desk=visit.desk()), str(row["id"]), "cluster")
+
+
+def _empty(narrowed: bool) -> None:
+    if narrowed:
+        st.info(_("No cluster holds together in this window. Widen the dates or ask for fewer people."))
+    else:
+        st.info(_("There are no clusters yet: load deliveries first."), icon=":material/inbox:")
+        st.page_link(st.session_state["pages"]["load"])
