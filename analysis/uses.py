@@ -16,9 +16,10 @@ import pyarrow as pa
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-from analysis.name_marks import marks
-from analysis.snapshot.arrays import UNKNOWN, Bools, Ints, Pairs, Snapshot, of_kind
+from analysis.name_marks import sound
+from analysis.snapshot.arrays import UNKNOWN, Bools, Ints, Pairs, Snapshot, distinct, of_kind
 from values.fold import fold
+from values.name import parse
 
 Wide = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -61,12 +62,13 @@ def touches(of: Snapshot) -> Touches:
     """Every touch there is, of recipients too."""
     at, which = _expanded(of.bears.source, of.sent.target[_order(of.sent.target)])
     sender = of.sent.source[_order(of.sent.target)][which]
-    alone = np.setdiff1d(np.arange(len(of.bears)), at)
+    alone = np.ones(len(of.bears), bool)
+    alone[at] = False
     parts = [
         _through(of.sent, of.has),
         _through(of.received, of.has),
         Touches(sender, of.bears.source[at], of.bears.target[at]),
-        Touches(np.full(len(alone), UNKNOWN, np.int32), of.bears.source[alone], of.bears.target[alone]),
+        Touches(np.full(int(alone.sum()), UNKNOWN, np.int32), of.bears.source[alone], of.bears.target[alone]),
         _to_recipients(of),
     ]
     return Touches(*(np.concatenate([getattr(one, name) for one in parts]) for name in Touches.__slots__))
@@ -98,12 +100,12 @@ def uses(of: Snapshot) -> Uses:
 def households(of: Snapshot, party: Ints, thing: Ints, person: Ints) -> Ints:
     """The user of each person: people of one family name at one address are one. UNKNOWN: not among these."""
     member_of = np.full(len(of.persons), UNKNOWN, np.int32)
-    some = np.unique(person)
+    some = distinct(person)
     place = np.full(len(of.persons), UNKNOWN, np.int32)
     place[some] = np.arange(len(some), dtype=np.int32)
-    family = _families(of, party)
-    door = np.append(of_kind(of.things, "Address"), False)
-    at_door = door[np.minimum(thing, len(of.things))] & (family[party] != UNKNOWN)
+    at_door = np.append(of_kind(of.things, "Address"), False)[np.minimum(thing, len(of.things))]
+    family = _families(of, party[at_door])
+    at_door &= family[party] != UNKNOWN
     key = thing[at_door].astype(np.int64) * (int(family.max(initial=0)) + 1) + family[party[at_door]]
     _, home = np.unique(key, return_inverse=True)
     size = len(some) + int(home.max(initial=-1)) + 1
@@ -117,7 +119,7 @@ def households(of: Snapshot, party: Ints, thing: Ints, person: Ints) -> Ints:
 
 def _families(of: Snapshot, party: Ints) -> Ints:
     """A number for the family name of each of these parties; UNKNOWN where the label gives none."""
-    some = np.unique(party)
+    some = distinct(party)
     written = of.names.take(pa.array(some)).dictionary_encode()
     code: dict[str, int] = {"": UNKNOWN}
     numbers = np.array([code.setdefault(_family(name), len(code)) for name in written.dictionary.to_pylist()])
@@ -128,8 +130,8 @@ def _families(of: Snapshot, party: Ints) -> Ints:
 
 
 def _family(name: str) -> str:
-    mark = marks(name)
-    return " ".join(mark.sounds[-mark.family :]) if mark.family and len(mark.words) > mark.family else ""
+    parts = parse(name)
+    return " ".join(sound(fold(part)) for part in parts.family) if parts.given else ""
 
 
 def _firms(of: Snapshot, party: Ints, parcel: Ints, thing: Ints, parcels: Ints) -> Floats:
@@ -173,7 +175,7 @@ def _new(values: Ints) -> Bools:
 
 def _counts(who: Ints, thing: Ints, things: int) -> Ints:
     """How many different `who` each thing has."""
-    keys = np.unique(thing.astype(np.int64) * (int(who.max(initial=0)) + 1) + who)
+    keys = distinct(thing.astype(np.int64) * (int(who.max(initial=0)) + 1) + who)
     return np.bincount(keys // (int(who.max(initial=0)) + 1), minlength=things).astype(np.int32)
 
 

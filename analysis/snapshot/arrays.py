@@ -7,6 +7,7 @@ GB.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -62,6 +63,15 @@ class Snapshot:
 def numbers(ids: pa.Array, of: pa.Array) -> Ints:
     """The number of each of `ids` in `of`; UNKNOWN where it is not there."""
     return as_ints(pc.fill_null(pc.index_in(ids, value_set=of), UNKNOWN))
+
+
+def distinct(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """The different values, sorted. As `np.unique`, which looks them up in a table instead and takes five
+    times as long for millions.
+    """
+    ordered = np.sort(values)
+    fresh = np.concatenate([np.ones(min(len(ordered), 1), bool), ordered[1:] != ordered[:-1]])
+    return np.asarray(ordered[fresh])
 
 
 def as_ints(column: pa.Array) -> Ints:

@@ -1,9 +1,10 @@
-"""A snapshot brought up to what changed: only that is read again."""
+"""A snapshot brought up to what changed: only that is read again, by its ids."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -11,37 +12,79 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from analysis.snapshot.arrays import UNKNOWN, Bools, Ints, Pairs, Snapshot, as_bools, numbers
-from analysis.snapshot.reading import PARCELS, PARTIES, READERS, REST, Read, Rows, ask, days, persons_of
+from analysis.snapshot.reading import READERS, SECONDS, days, persons_of, shared_from
 from graph.permit import Permit
 from graph.store.port import Store
 
 _PORTION = 5_000
 
 
+@dataclass(slots=True)
+class Rows:
+    """What was read, as columns of text, a table for each meaning; portions are put together at the end."""
+
+    columns: dict[str, list[tuple[pa.Array, ...]]] = field(default_factory=dict)
+
+    def add(self, name: str, read: Sequence[Sequence[Any]]) -> None:
+        """Take in the columns of one read."""
+        self.columns.setdefault(name, []).append(tuple(pa.array(column, pa.string()) for column in read))
+
+    def table(self, name: str, width: int) -> list[pa.Array]:
+        """The columns of a meaning."""
+        portions = self.columns.get(name, [])
+        return [
+            pa.concat_arrays([portion[at] for portion in portions]) if portions else pa.array([], pa.string())
+            for at in range(width)
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A statement about nodes `a` of one kind and what its columns mean."""
+
+    name: str
+    kind: str
+    further: str
+    fields: tuple[str, ...]
+
+    def cypher(self) -> str:
+        """The statement, for `$ids`."""
+        told = ", ".join(f"collect(coalesce({name}, '')) AS c{at}" for at, name in enumerate(self.fields))
+        return f"UNWIND $ids AS id MATCH (a:{self.kind} {{id: id}}){self.further} RETURN {told}"
+
+
+_READS = (
+    _Read("party", "Party", "", ("a.id", "a.name", "a.company")),
+    _Read("person", "Party", "-[:IS]->(g:Person)", ("a.id", "g.id")),
+    *(_Read("has", "Party", f"-[:{one}]->(t)", ("a.id", "t.id")) for one in sorted(shared_from("Party"))),
+    _Read("parcel", "Parcel", "", ("a.id", "a.posted_at")),
+    _Read("sent", "Parcel", "<-[:SENDER_ON]-(b:Party)", ("b.id", "a.id")),
+    _Read("received", "Parcel", "-[:ADDRESSED_TO]->(b:Party)", ("b.id", "a.id")),
+    *(_Read("bears", "Parcel", f"-[:{one}]->(t)", ("a.id", "t.id")) for one in sorted(shared_from("Parcel"))),
+    _Read("building", "Address", " WHERE a.building = true", ("a.id",)),
+)
+_SEIZED = "MATCH (a:Seizure)-[:OF]->(b:Parcel) RETURN collect(a.id) AS c0, collect(b.id) AS c1"
+
+
 def refreshed(old: Snapshot, changed: Collection[str], store: Store, permit: Permit) -> Snapshot:
     """`old` with everything about these ids as it is now; they may have come, changed or gone."""
     rows = Rows()
-    asked = [(read, some) for read, ids in _wanted(changed) for some in _portions(ids)]
+    asked = [(read.name, read.cypher(), some) for read in _READS for some in _portions(changed, read.kind)]
+    asked.append(("seized", _SEIZED, []))
+
+    def ask(name: str, cypher: str, ids: list[str]) -> tuple[str, list[list[str]]]:
+        given = {"ids": ids} if ids else {}
+        return name, list(store.read(cypher, given, permit, seconds=SECONDS)[0].values())
+
     with ThreadPoolExecutor(READERS, thread_name_prefix="snapshot") as readers:
-        for name, columns in readers.map(lambda one: _ask(store, permit, *one), asked):
+        for name, columns in readers.map(lambda one: ask(*one), asked):
             rows.add(name, columns)
     return merged(old, changed, rows)
 
 
-def _wanted(changed: Collection[str]) -> Iterator[tuple[Read, list[str]]]:
-    for kind, reads in (("Party", PARTIES), ("Parcel", PARCELS), ("Address", REST[:1])):
-        ids = sorted(id_ for id_ in changed if id_.startswith(f"{kind}:"))
-        yield from ((read, ids) for read in reads if ids)
-    yield from ((read, []) for read in REST[1:])
-
-
-def _portions(ids: list[str]) -> Iterator[list[str]]:
-    yield from (ids[first : first + _PORTION] for first in range(0, max(len(ids), 1), _PORTION))
-
-
-def _ask(store: Store, permit: Permit, read: Read, ids: list[str]) -> tuple[str, list[list[str]]]:
-    given: dict[str, Any] = {"ids": ids} if ids else {}
-    return ask(store, permit, read.name, read.of_ids() if ids else read.cypher(""), given)
+def _portions(changed: Collection[str], kind: str) -> Iterator[list[str]]:
+    ids = sorted(id_ for id_ in changed if id_.startswith(f"{kind}:"))
+    yield from (ids[first : first + _PORTION] for first in range(0, len(ids), _PORTION))
 
 
 def merged(old: Snapshot, changed: Collection[str], rows: Rows) -> Snapshot:

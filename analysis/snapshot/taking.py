@@ -28,13 +28,19 @@ def take(settings: Settings, store: Store, permit: Permit) -> Snapshot:
         return known[1]
     changed = None if known is None else notes.since(known[0], version)
     if known is None or changed is None:
-        snapshot = read_snapshot(store, permit)
+        snapshot = read_snapshot(store, permit, lambda: _changing(store, permit, version))
     else:
         snapshot = refreshed(known[1], changed, store, permit)
     if version.uuid and version.people % 2 == 0:  # odd: people are being written, or that was cut off
         kept.save(version, snapshot)
         notes.forget(version)
     return snapshot
+
+
+def _changing(store: Store, permit: Permit, version: Version) -> bool:
+    """Whether the graph is written to, or was since it had this version."""
+    begun = "MATCH (n:Load) WHERE n.state <> 'done' RETURN count(n) AS n LIMIT 1"
+    return store.read(begun, {}, permit)[0]["n"] > 0 or version_of(store, permit) != version
 
 
 def forget(settings: Settings, database: str) -> None:

@@ -77,6 +77,10 @@ class BundledStore(BoltStore):
         """The name of a kind's full-text index."""
         return f"{kind}[search]"
 
+    def numbered(self, variable: str) -> str:
+        """Bucket and position in one number."""
+        return f"id({variable})"
+
     def empty(self, permit: Permit) -> None:
         """Drop the database, make it again and prepare it: as fast for a million nodes as for none."""
         require_maintenance(permit)

@@ -53,6 +53,10 @@ class Neo4jStore(BoltStore):
         """The name of a kind's full-text index."""
         return f"waybill_{kind.lower()}_search"
 
+    def numbered(self, variable: str) -> str:
+        """The last part of "4:database:number"; `id()` is on its way out."""
+        return f"toInteger(split(elementId({variable}), ':')[2])"
+
     def empty(self, permit: Permit) -> None:
         """Delete every relationship, then every node, in batches that fit a small heap."""
         require_maintenance(permit)

@@ -85,6 +85,12 @@ class Store(Protocol):
         """The name under which `db.index.fulltext.queryNodes(name, text)` searches `search` of this kind."""
         ...
 
+    def numbered(self, variable: str) -> str:
+        """The expression that gives a node the server's own number (64 bits): quick to read, and good only as
+        long as nothing is deleted.
+        """
+        ...
+
     def empty(self, permit: Permit) -> None:
         """Take every node and relationship out of the database (for rebuild and tests)."""
         ...

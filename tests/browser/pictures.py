@@ -18,7 +18,7 @@ from tests.browser.reader import Reader
 from tests.pages.served import ROOT, Served, serving
 
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 1280, "height": 720}
-PAGES = ("Shared infrastructure", "Identities", "Seizures", "Load", "Queries", "About")
+PAGES = ("Shared infrastructure", "Clusters", "Identities", "Seizures", "Load", "Queries", "About")
 
 
 def main() -> None:
@@ -41,11 +41,15 @@ def main() -> None:
 
 
 def take(browser: Browser, app: Served, folder: Path) -> None:
-    """The four that are kept."""
+    """Those that are kept."""
     reader = Reader(browser, app, viewport=WIDE, color_scheme="light")
     reader.enter()
     reader.title("Explore")
-    for page, name in (("Shared infrastructure", "shared"), ("Seizures", "seizures")):
+    for page, name in (
+        ("Shared infrastructure", "shared"),
+        ("Clusters", "clusters"),
+        ("Seizures", "seizures"),
+    ):
         reader.go(page)
         reader.row(reader.page.get_by_test_id("stDataFrame").first, 0)
         reader.idle()

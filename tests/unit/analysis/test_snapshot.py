@@ -7,14 +7,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from analysis.snapshot.arrays import UNKNOWN
+from analysis.snapshot.arrays import UNKNOWN, Snapshot, distinct
 from analysis.snapshot.keeping import Kept, Version
 from analysis.snapshot.notes import GRAPH, MOST, PEOPLE, Notes
-from analysis.snapshot.reading import Rows, assembled
-from analysis.snapshot.refreshing import merged
+from analysis.snapshot.refreshing import Rows, merged
 from graph.settings import Settings
 from tests.servers.session import PERMIT
-from tests.unit.analysis.arrays_by_hand import as_sets
+from tests.unit.analysis.arrays_by_hand import Labels, as_sets
 
 BEFORE = {
     "party": [["Party:a", "Party:b", "Party:c"], ["Ada", "Bo", ""], ["", "", "Shop"]],
@@ -61,8 +60,12 @@ def rows(told: dict[str, list[list[str]]]) -> Rows:
     return made
 
 
+def whole(told: dict[str, list[list[str]]]) -> Snapshot:
+    return merged(Labels().snapshot(), {"Party:a"}, rows(told))
+
+
 def test_a_snapshot_says_what_was_read() -> None:
-    said = as_sets(assembled(rows(BEFORE)))
+    said = as_sets(whole(BEFORE))
     assert said["parcels"] == {("Parcel:1", 20148), ("Parcel:2", UNKNOWN)}
     assert ("Party:c", "Party:c", ("", "Shop")) in said["parties"]
     assert said["things"] == {("Phone:1", False), ("Address:x", True), ("Account:k", False)}
@@ -71,25 +74,23 @@ def test_a_snapshot_says_what_was_read() -> None:
 
 def test_what_comes_or_goes_while_it_is_read_is_left_out() -> None:
     torn = {**BEFORE, "sent": [["Party:a", "Party:new"], ["Parcel:1", "Parcel:new"]]}
-    assert as_sets(assembled(rows(torn)))["sent"] == {("Party:a", "Parcel:1")}
+    assert as_sets(whole(torn))["sent"] == {("Party:a", "Parcel:1")}
 
 
 def test_brought_up_to_changes_it_is_as_read_anew() -> None:
-    assert as_sets(merged(assembled(rows(BEFORE)), CHANGED, rows(FRESH))) == as_sets(assembled(rows(AFTER)))
+    assert as_sets(merged(whole(BEFORE), CHANGED, rows(FRESH))) == as_sets(whole(AFTER))
 
 
 def test_nothing_changed_nothing_changes() -> None:
-    before = assembled(rows(BEFORE))
+    before = whole(BEFORE)
     assert as_sets(merged(before, set(), rows({"seized": BEFORE["seized"]}))) == as_sets(before)
-    empty = assembled(Rows())
-    assert as_sets(merged(empty, CHANGED, rows(AFTER))) == as_sets(assembled(rows(AFTER)))
 
 
 def test_it_is_kept_and_a_damaged_one_is_none(tmp_path: Path) -> None:
     kept = Kept(Settings(home=tmp_path), "waybill")
     assert kept.load(PERMIT) is None
-    before = assembled(rows(BEFORE))
-    kept.save(VERSION, assembled(Rows()))
+    before = whole(BEFORE)
+    kept.save(VERSION, Labels().snapshot())
     kept.save(VERSION, before)
     found = kept.load(PERMIT)
     assert found is not None and found[0] == VERSION
@@ -129,3 +130,8 @@ def test_too_much_or_damaged_is_not_told(tmp_path: Path, monkeypatch: pytest.Mon
     next((tmp_path / "index").glob("*.snapshot-notes")).write_text("{", encoding="utf-8")
     assert notes.since(Version("u", 5, 2), Version("u", 6, 2)) is None
     notes.drop()
+
+
+def test_different_values_come_sorted_and_once() -> None:
+    assert distinct(np.array([3, 1, 3, 2, 1])).tolist() == [1, 2, 3]
+    assert distinct(np.zeros(0, np.int64)).tolist() == []
