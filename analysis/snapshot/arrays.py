@@ -62,7 +62,12 @@ class Snapshot:
 
 def numbers(ids: pa.Array, of: pa.Array) -> Ints:
     """The number of each of `ids` in `of`; UNKNOWN where it is not there."""
-    return as_ints(pc.fill_null(pc.index_in(ids, value_set=of), UNKNOWN))
+    wanted = ids.unique()
+    found = pc.index_in(of, value_set=wanted)  # the small ones are hashed, the many looked through
+    there = as_bools(found.is_valid())
+    place = np.full(len(wanted), UNKNOWN, np.int32)
+    place[as_ints(found.drop_null())] = np.flatnonzero(there)
+    return place[as_ints(pc.index_in(ids, value_set=wanted))]
 
 
 def distinct(values: npt.NDArray[Any]) -> npt.NDArray[Any]:

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from analysis.snapshot.arrays import UNKNOWN, Bools, Ints, Pairs, Snapshot, as_bools, numbers
-from analysis.snapshot.reading import READERS, SECONDS, days, persons_of, shared_from
+from analysis.snapshot.reading import READERS, SECONDS, days, shared_from
 from graph.permit import Permit
 from graph.store.port import Store
 
@@ -96,7 +96,7 @@ def merged(old: Snapshot, changed: Collection[str], rows: Rows) -> Snapshot:
     party_stays, parcel_stays = _others(old.parties, again), _others(old.parcels, again)
     parties = pa.concat_arrays([old.parties.filter(pa.array(party_stays)), party])
     parcels = pa.concat_arrays([old.parcels.filter(pa.array(parcel_stays)), parcel])
-    things = pc.unique(pa.concat_arrays([old.things, has[1], bears[1]]))
+    things = _grown(old.things, pa.concat_arrays([has[1], bears[1]]))
     seizures = pc.unique(seized[0])
     party_now, parcel_now = _now(old.parties, party_stays, parties), _now(old.parcels, parcel_stays, parcels)
     same = np.arange(len(old.things), dtype=np.int32)
@@ -117,13 +117,7 @@ def merged(old: Snapshot, changed: Collection[str], rows: Rows) -> Snapshot:
         stays = parcel_stays[before.target]
         return pairs(before, stays, (party_now, parcel_now), rows.table(name, 2), (parties, parcels))
 
-    members, groups = rows.table("person", 2)
-    old_groups = old.persons.take(pa.array(old.person[party_stays]))
-    persons, person = persons_of(
-        parties,
-        pa.concat_arrays([old.parties.filter(pa.array(party_stays)), members]),
-        pa.concat_arrays([old_groups, groups]),
-    )
+    persons, person = _persons(old, party_stays, party, *rows.table("person", 2))
     building = np.zeros(len(things), bool)
     building[: len(old.things)] = old.building & _others(old.things, again)
     building |= as_bools(pc.is_in(things, value_set=rows.table("building", 1)[0]))
@@ -144,6 +138,24 @@ def merged(old: Snapshot, changed: Collection[str], rows: Rows) -> Snapshot:
         bears=pairs(old.bears, parcel_stays[old.bears.source], (parcel_now, same), bears, (parcels, things)),
         seized=Pairs(numbers(seized[0], seizures), numbers(seized[1], parcels)),
     )
+
+
+def _persons(
+    old: Snapshot, stays: Bools, party: pa.Array, members: pa.Array, groups: pa.Array
+) -> tuple[pa.Array, Ints]:
+    """The persons there are now, and of each party the number of its person."""
+    told = pc.coalesce(groups.take(pc.index_in(party, value_set=members)), party)
+    every = _grown(old.persons, told)
+    person = np.concatenate([old.person[stays], numbers(told, every)])
+    used = np.zeros(len(every), bool)
+    used[person] = True
+    return every.filter(pa.array(used)), (np.cumsum(used, dtype=np.int32) - 1)[person]
+
+
+def _grown(ids: pa.Array, more: pa.Array) -> pa.Array:
+    """These ids, and after them those that are new."""
+    different = more.unique()
+    return pa.concat_arrays([ids, different.filter(pa.array(numbers(different, ids) == UNKNOWN))])
 
 
 def _others(ids: pa.Array, again: pa.Array) -> Bools:
