@@ -17,11 +17,13 @@ from typing import TYPE_CHECKING, Any
 from queries.frames import framed, in_frames
 
 if TYPE_CHECKING:
+    from queries.verbs import clusters as _clusters
     from queries.verbs import provenance as _provenance
     from queries.verbs import run as _run
     from queries.verbs import same as _same
     from queries.verbs import screen as _screen
     from queries.verbs import shared as _shared
+    from queries.verbs import targets as _targets
     from queries.verbs.expand import expand as expand
     from queries.verbs.export import export as export
     from queries.verbs.induced import induced as induced
@@ -29,11 +31,13 @@ if TYPE_CHECKING:
     from queries.verbs.search import search as search
     from queries.verbs.walk import walk as walk
 
+    clusters = framed(_clusters.clusters)
     provenance = framed(_provenance.provenance)
     run = framed(_run.run)
     same = framed(_same.same)
     screen = framed(_screen.screen)
     shared = framed(_shared.shared)
+    targets = framed(_targets.targets)
 
 
 def verb_names() -> list[str]:

@@ -6,9 +6,10 @@ import csv
 import io
 import json
 import os
-from collections.abc import Mapping, Sequence
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from errors import NoRoom
 from graph.export.cells import safe
@@ -69,6 +70,23 @@ def write(text: str, path: str) -> None:
             out.write(text)
     except OSError as error:
         raise NoRoom(f"{Path(path)} cannot be written ({error.strerror}): name a file that can.") from error
+
+
+def write_whole(place: Path, fill: Callable[[BinaryIO], None]) -> None:
+    """Fill a file beside it (mode 600) that takes its name when it is whole. Raises NoRoom."""
+    try:
+        handle, name = tempfile.mkstemp(dir=place.parent, prefix=".waybill-", suffix=place.suffix)
+    except OSError as error:
+        raise NoRoom(f"{place} cannot be written ({error.strerror}): name a folder that can.") from error
+    try:
+        with os.fdopen(handle, "wb") as out:
+            fill(out)
+        Path(name).replace(place)
+    except BaseException as error:
+        Path(name).unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise NoRoom(f"{place} cannot be written ({error.strerror}): free space there.") from error
+        raise
 
 
 def _columns(rows: Rows) -> list[str]:

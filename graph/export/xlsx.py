@@ -27,9 +27,13 @@ def write(subgraph: Subgraph, target: BinaryIO, facts: Mapping[str, Any]) -> Non
 
     Raises UsageError for more rows than a sheet holds. A text of more than 32,767 characters is cut.
     """
+    workbook({"nodes": nodes(subgraph), "edges": edges(subgraph)}, about(subgraph, facts), target)
+
+
+def workbook(tables: Mapping[str, Table], words: Mapping[str, str], target: BinaryIO) -> None:
+    """A sheet for each table, and last the sheet about. Cells as in `write`. Raises UsageError as it does."""
     import xlsxwriter
 
-    tables = {"nodes": nodes(subgraph), "edges": edges(subgraph)}
     for name, table in tables.items():
         if len(table.rows) > _MOST_ROWS:
             raise UsageError(
@@ -42,9 +46,9 @@ def write(subgraph: Subgraph, target: BinaryIO, facts: Mapping[str, Any]) -> Non
         sheet = book.add_worksheet("about")
         sheet.set_column(0, 0, 16)
         sheet.set_column(1, 1, 80)
-        for number, (fact, words) in enumerate(about(subgraph, facts).items()):
+        for number, (fact, said) in enumerate(words.items()):
             _cell(sheet, number, 0, fact, bold)
-            _cell(sheet, number, 1, words)
+            _cell(sheet, number, 1, said)
 
 
 def _sheet(sheet: Any, table: Table, bold: Any) -> None:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import os
-import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from errors import NoRoom, UsageError
+from errors import UsageError
 from graph.subgraph import Subgraph
+from queries.output import write_whole
 from queries.period import Moment, period
 from queries.reader import Reader
 from queries.sitting import sitting
@@ -69,25 +68,8 @@ def export(
             "handling": sorted(codes),
             "invented": at.settings.demo,
         }
-        _write(place, form, found, facts)
+        write_whole(place, lambda out: form.write(found, out, facts))
         return found
-
-
-def _write(place: Path, form: Any, found: Subgraph, facts: Mapping[str, Any]) -> None:
-    """To a file beside it (mode 600) that takes its name when it is whole."""
-    try:
-        handle, name = tempfile.mkstemp(dir=place.parent, prefix=".waybill-", suffix=place.suffix)
-    except OSError as error:
-        raise NoRoom(f"{place} cannot be written ({error.strerror}): name a folder that can.") from error
-    try:
-        with os.fdopen(handle, "wb") as out:
-            form.write(found, out, facts)
-        Path(name).replace(place)
-    except BaseException as error:
-        Path(name).unlink(missing_ok=True)
-        if isinstance(error, OSError):
-            raise NoRoom(f"{place} cannot be written ({error.strerror}): free space there.") from error
-        raise
 
 
 def add(parser: argparse.ArgumentParser) -> None:

@@ -53,7 +53,7 @@ def walk(
     with sitting(desk) as at, at.asking("walk", asked, subjects=starts) as question:
         reader = Reader(at.store, question.permit)
         given = named(reader, starts)
-        begin = _starts(reader, given)
+        begin = beginnings(reader, given)
         touching = Touching(reader, days, begin)
         found = follow(begin, touching.around, stop=stop, limit=limit)
         drawn = _drawn(reader, touching, found, given, begin)
@@ -62,7 +62,7 @@ def walk(
         return drawn
 
 
-def _starts(reader: Reader, given: Sequence[str]) -> list[str]:
+def beginnings(reader: Reader, given: Sequence[str]) -> list[str]:
     """Where to begin: a seizure stands for the parcels it names, else for its own label."""
     seizures = [id_ for id_ in given if kind_of(id_) == "Seizure"]
     parcels: dict[str, list[str]] = {}

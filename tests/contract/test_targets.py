@@ -1,0 +1,58 @@
+"""Watch lists on both servers: what a walk links and what its senders have in common."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from casework.desk import Desk
+from casework.log import newest
+from errors import NoRoom, QueryRejected, UsageError
+from queries.verbs.targets import COLUMNS, targets
+from queries.verbs.walk import walk
+from tests.contract import small_world as w
+
+
+def number(id_: str) -> str:
+    return id_.partition(":")[2].partition("@")[0]
+
+
+def test_a_list_has_what_the_walk_links_and_what_its_senders_use(world: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "watch.csv"
+    linked = {row["tracking_number"] for row in walk([w.P1], desk=world).parcels}
+    rows = targets([w.P1], file, recipient="the operator", new_since="1990-01-01", desk=world)
+    numbers = {row["value"]: row for row in rows if row["watch_for"] == "number"}
+    assert numbers.keys() == linked | {number(w.P1)}
+    assert numbers[number(w.P1)]["why"] == "where the walk began"
+    assert all(row["new"] for row in rows if row["first"])
+    assert {row["watch_for"] for row in rows} > {"number"}
+    with file.open(encoding="utf-8-sig", newline="") as written:
+        read = list(csv.DictReader(written))
+    assert list(read[0]) == list(COLUMNS)
+    assert [row["value"] for row in read] == [row["value"] for row in rows]
+    assert file.stat().st_mode & 0o077 == 0
+    entry = newest(world.settings.home, 1)[0]
+    assert (entry["verb"], entry["outcome"], entry["recipient"]) == ("targets", "handed out", "the operator")
+
+
+def test_excel_says_who_asked_why_and_for_whom(world: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "watch.xlsx"
+    rows = targets([w.P1], file, recipient="the operator", desk=world)
+    book = openpyxl.load_workbook(file)
+    assert book.sheetnames == ["watch", "about"]
+    assert book["watch"].max_row == len(rows) + 1
+    about = {row[0].value: row[1].value for row in book["about"].iter_rows()}
+    assert (about["recipient"], about["purpose"], about["who"]) == ("the operator", "tests", "ada")
+    assert rows[0]["new"] is None
+
+
+def test_what_cannot_be_written_is_said(world: Desk, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="is no list"):
+        targets([w.P1], tmp_path / "watch.pdf", desk=world)
+    with pytest.raises(QueryRejected, match="--file"):
+        targets([], tmp_path / "watch.csv", desk=world)
+    with pytest.raises(NoRoom):
+        targets([w.P1], tmp_path / "nowhere" / "watch.csv", desk=world)
