@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from analysis.cluster_names import Kept
 from analysis.people import fit
 from graph.schema import NODES
 from queries import phrase
+from queries.clustered import clusters_of
 from queries.lists import listed
 from queries.matching import Match
 from queries.reader import Reader
@@ -32,10 +34,11 @@ _NAMES = ("name", "company", "alias", "value")
 def screen(path: str | Path, limit: int | None = None, *, desk: Desk | None = None) -> list[dict[str, Any]]:
     """One row for each thing in the file (the first `limit`), in its order: line, text, hit, ids, why.
 
-    A number, phone or e-mail hits when it is the same, however it is written; a name or address when all
-    its words are there; a name one slip away when it fits. Of each kind 100 nodes are looked at for one
-    entry; where there may be more, the last of `why` says so. The log keeps how long the list is and its
-    SHA-256 (of the entries, one a line), not the list. Raises SourceRefused for a file that cannot be read.
+    A number, phone or e-mail hits when it is the same, however it is written; a name or address when all its
+    words are there; a name one slip away when it fits. What is of a cluster that the last run of `clusters`
+    found says so. Of each kind 100 nodes are looked at for one entry; where there may be more, the last of
+    `why` says so. The log keeps how long the list is and its SHA-256 (of the entries, one a line), not the
+    list. Raises SourceRefused for a file that cannot be read.
     """
     things = listed(path)[:limit]
     listing = "\n".join(one.text for one in things)
@@ -56,6 +59,11 @@ def screen(path: str | Path, limit: int | None = None, *, desk: Desk | None = No
                 }
             )
         ids = list(dict.fromkeys(id_ for row in rows for id_ in row["ids"]))
+        run = Kept(at.settings, at.store.database).load(question.permit)
+        of = clusters_of(reader, run, ids)
+        for row in rows:
+            names = sorted({name for id_ in row["ids"] for name in of.get(id_, ())})
+            row["why"] += [f"of cluster {name}, found on {run.day}" for name in names]
         codes = reader.handling(reader.nodes(ids).values())
         question.handed_out(sum(bool(row["hit"]) for row in rows), subjects=ids, handling=codes)
         return rows

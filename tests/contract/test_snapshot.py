@@ -24,7 +24,8 @@ from loaders.options import Options
 from loaders.projection import Projection
 from loaders.resolving import resolve
 from loaders.withdrawing import withdraw
-from queries.verbs.clusters import clusters
+from queries.verbs.clusters import clusters, opened
+from queries.verbs.screen import screen
 from tests.unit.analysis.arrays_by_hand import as_sets
 
 PARCELS = 900
@@ -167,6 +168,29 @@ def test_clusters_are_told_and_named_from_run_to_run(desk: Desk, halves: list[Pa
     second = clusters(fewest=3, desk=desk)
     assert {row["id"] for row in first} & {row["id"] for row in second}
     assert any("the run of" in said for row in second for said in row["why"])
+
+
+def test_screening_names_the_cluster_of_what_it_hits(desk: Desk, halves: list[Path], tmp_path: Path) -> None:
+    loaded(desk, halves[0])
+    first = clusters(limit=1, desk=desk)[0]
+    listed = tmp_path / "list.txt"
+    listed.write_text(f"{first['tracking_numbers'][0]}\nXX000000000XX\n")
+    hit, missed = screen(listed, desk=desk)
+    assert any(said.startswith(f"of cluster {first['id']}, found on 20") for said in hit["why"])
+    assert (missed["hit"], missed["why"]) == (False, [])
+
+
+def test_a_cluster_opens_as_a_graph(desk: Desk, halves: list[Path]) -> None:
+    loaded(desk, halves[0])
+    row = clusters(limit=1, desk=desk)[0]
+    drawn = opened(row, desk=desk)
+    kinds = {node.kind for node in drawn.nodes.values()}
+    assert kinds >= {"Party", "Parcel"} and kinds & {"Phone", "Account", "Address", "Email", "DropOff"}
+    assert set(row["parties"]) <= drawn.nodes.keys()
+    numbers = {
+        node.properties.get("tracking_number") for node in drawn.nodes.values() if node.kind == "Parcel"
+    }
+    assert numbers == set(row["tracking_numbers"])
 
 
 def test_clusters_of_a_period_and_as_labels_say(desk: Desk, halves: list[Path]) -> None:
