@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from errors import NoRoom
 from graph.permit import Permit, require
 from graph.settings import Settings
 
@@ -70,12 +72,17 @@ class Kept:
             return Run()
 
     def save(self, run: Run) -> None:
-        """Keep this run in place of the one before."""
-        fresh = self._path.with_suffix(".part")
-        fresh.touch(mode=0o600)
+        """Keep this run in place of the one before. Raises NoRoom."""
+        fresh = self._path.with_suffix(f".{os.getpid()}.part")
         told = {"day": run.day, "parties": dict(run.parties), "parcels": dict(run.parcels)}
-        fresh.write_text(json.dumps(told), "utf-8")
-        fresh.replace(self._path)
+        try:
+            fresh.touch(mode=0o600)
+            fresh.write_text(json.dumps(told), "utf-8")
+            fresh.replace(self._path)
+        except OSError as error:
+            raise NoRoom(
+                f"The names of clusters cannot be kept in {self._path} ({error.strerror})."
+            ) from error
 
     def forget(self) -> None:
         """Delete it."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -52,8 +53,15 @@ class Kept:
             return None
 
     def save(self, version: Version, snapshot: Snapshot) -> None:
-        """Keep it in place of the one before."""
+        """Keep it in place of the one before; where that cannot be done (no room, another does the same at the
+        moment) it is as if it had been thrown away.
+        """
         fresh = self._folder.with_suffix(f".{os.getpid()}.new")
+        with suppress(OSError, pa.ArrowException):
+            self._put(fresh, version, snapshot)
+        shutil.rmtree(fresh, ignore_errors=True)
+
+    def _put(self, fresh: Path, version: Version, snapshot: Snapshot) -> None:
         shutil.rmtree(fresh, ignore_errors=True)
         fresh.mkdir(mode=0o700)
         for one in fields(Snapshot):

@@ -19,13 +19,12 @@ from analysis.walk import walk as follow
 from errors import QueryRejected, UsageError
 from graph.subgraph import Node
 from queries.given import named
-from queries.lists import listed
 from queries.output import as_csv, as_json, write_whole
 from queries.period import Moment, Period, period
 from queries.reader import Reader
 from queries.sitting import sitting
 from queries.touching import Touching
-from queries.verbs.walk import beginnings
+from queries.verbs.walk import beginning_at, beginnings
 from values.fold import fold
 
 if TYPE_CHECKING:
@@ -257,9 +256,8 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def answer(arguments: argparse.Namespace, desk: Desk) -> list[dict[str, Any]]:
     """Run the command."""
-    more = [one.text for one in listed(arguments.file)] if arguments.file else []
     return targets(
-        [*arguments.starts, *more],
+        beginning_at(arguments),
         arguments.output,
         arguments.stop,
         arguments.limit or 1000,

@@ -15,6 +15,7 @@ from errors import QueryRejected
 from graph.schema import NODES, kind_of
 from graph.subgraph import Node, Subgraph
 from queries.given import named
+from queries.lists import listed
 from queries.period import Moment, period
 from queries.reader import Reader
 from queries.sitting import sitting
@@ -125,16 +126,26 @@ def _steps(path: Sequence[str]) -> Iterable[tuple[str, str]]:
 
 def add(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument("starts", nargs="+", metavar="ID_OR_NUMBER", help="parcels, reports or shared things")
+    parser.add_argument("starts", nargs="*", metavar="ID_OR_NUMBER", help="parcels, reports or shared things")
+    parser.add_argument("--file", metavar="FILE", help="more of them, one a line, or a CSV")
     parser.add_argument(
         "--stop", type=float, metavar="SCORE", help="leave out parcels below this score (0 to 1)"
     )
 
 
+def beginning_at(arguments: argparse.Namespace) -> list[str]:
+    """The starts that were typed, and those of the file. Raises QueryRejected where there are none."""
+    more = [one.text for one in listed(arguments.file)] if arguments.file else []
+    starts = [*arguments.starts, *more]
+    if not starts:
+        raise QueryRejected("Name a parcel or a report to begin at, or a file of them with --file.")
+    return starts
+
+
 def answer(arguments: argparse.Namespace, desk: Desk) -> Subgraph:
     """Run the command."""
     return walk(
-        arguments.starts,
+        beginning_at(arguments),
         arguments.stop,
         arguments.limit or 1000,
         since=arguments.since,

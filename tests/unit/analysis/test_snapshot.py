@@ -135,3 +135,18 @@ def test_too_much_or_damaged_is_not_told(tmp_path: Path, monkeypatch: pytest.Mon
 def test_different_values_come_sorted_and_once() -> None:
     assert distinct(np.array([3, 1, 3, 2, 1])).tolist() == [1, 2, 3]
     assert distinct(np.zeros(0, np.int64)).tolist() == []
+
+
+def test_what_cannot_be_kept_is_thrown_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = Kept(Settings(home=tmp_path), "waybill")
+    kept.save(VERSION, whole(BEFORE))
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as disk:
+        disk.setattr("analysis.snapshot.keeping._write", full)
+        kept.save(Version("u", 5, 2), whole(AFTER))
+    found = kept.load(PERMIT)
+    assert found is not None and found[0] == VERSION
+    assert [path.suffix for path in (tmp_path / "index").iterdir()] == [".snapshot"]
