@@ -53,8 +53,8 @@ class Kept:
             return None
 
     def save(self, version: Version, snapshot: Snapshot) -> None:
-        """Keep it in place of the one before; where that cannot be done (no room, another does the same at the
-        moment) it is as if it had been thrown away.
+        """Keep it in place of the one before; where that cannot be done (no room, another does the same at
+        the moment) it is as if it had been thrown away.
         """
         fresh = self._folder.with_suffix(f".{os.getpid()}.new")
         with suppress(OSError, pa.ArrowException):

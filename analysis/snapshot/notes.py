@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from graph.settings import Settings
@@ -30,11 +31,17 @@ class Notes:
         self._path = settings.private_folder("index") / f"{settings.derived(database)}.snapshot-notes"
 
     def add(self, what: str, revision: int, until: int, ids: Iterable[str]) -> None:
-        """Note what changed; where notes have grown too long all are dropped, and all is read once."""
-        if self._path.exists() and self._path.stat().st_size > _MOST_BYTES:
-            self._path.unlink()
-        with self._path.open("a", encoding="utf-8") as notes:
-            notes.write(json.dumps([what, revision, until, sorted(ids)]) + "\n")
+        """Note what changed. Where notes have grown too long, or cannot be written, they are dropped, and the
+        next snapshot reads everything.
+        """
+        try:
+            if self._path.exists() and self._path.stat().st_size > _MOST_BYTES:
+                self._path.unlink()
+            with self._path.open("a", encoding="utf-8") as notes:
+                notes.write(json.dumps([what, revision, until, sorted(ids)]) + "\n")
+        except OSError:
+            with suppress(OSError):
+                self._path.unlink()
 
     def since(self, before: Version, now: Version) -> set[str] | None:
         """What changed between two states; None where that is not known, or too much."""
