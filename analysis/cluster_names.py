@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import threading
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 
 from errors import NoRoom
@@ -47,13 +49,13 @@ def names(before: Run, found: Sequence[Sequence[str]]) -> list[str]:
     taken |= before.parties.keys()
     for at, parties in enumerate(found):
         if at not in named:
-            named[at] = next(name for one in sorted(parties) if (name := _fresh(one)) not in taken)
+            named[at] = next(name for n in count() if (name := _fresh(min(parties), n)) not in taken)
             taken.add(named[at])
     return [named[at] for at in range(len(found))]
 
 
-def _fresh(party: str) -> str:
-    return f"C-{hashlib.sha256(party.encode()).hexdigest()[:8]}"
+def _fresh(party: str, n: int) -> str:
+    return f"C-{hashlib.sha256(f'{party}/{n}'.encode()).hexdigest()[:8]}"
 
 
 class Kept:
@@ -73,7 +75,7 @@ class Kept:
 
     def save(self, run: Run) -> None:
         """Keep this run in place of the one before. Raises NoRoom."""
-        fresh = self._path.with_suffix(f".{os.getpid()}.part")
+        fresh = self._path.with_name(f"{self._path.name}.{os.getpid()}.{threading.get_ident()}.part")
         told = {"day": run.day, "parties": dict(run.parties), "parcels": dict(run.parcels)}
         try:
             fresh.touch(mode=0o600)
@@ -86,4 +88,5 @@ class Kept:
 
     def forget(self) -> None:
         """Delete it."""
-        self._path.unlink(missing_ok=True)
+        for path in self._path.parent.glob(f"{self._path.name}*"):
+            path.unlink(missing_ok=True)

@@ -12,12 +12,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from analysis.communities import communities
 from analysis.sharing import Meetings, Ties, least, meetings, ties, weights
-from analysis.snapshot.arrays import UNKNOWN, Ints, Snapshot, of_kind
+from analysis.snapshot.arrays import UNKNOWN, Bools, Ints, Snapshot, distinct, of_kind
 from analysis.uses import Floats, Uses
 
 RESOLUTION = 0.2
@@ -56,15 +58,44 @@ def clusters(of: Snapshot, by: Uses, *, fewest: int = 3, resolution: float = RES
     tied = ties(by, met)
     level = least(by.population)
     kept = tied.score >= level
-    group = communities(tied.one[kept], tied.other[kept], tied.score[kept] - level + 1, resolution)
-    size = np.bincount(group, minlength=1)
-    group = np.append(group, np.full(int(by.user.max(initial=-1)) + 1 - len(group), UNKNOWN, np.int32))
+    group = _grouped(of, by, tied, kept, tied.score - level + 1, resolution)
+    size = np.bincount(group[group != UNKNOWN], minlength=1)
     group[(group != UNKNOWN) & (size[group] < fewest)] = UNKNOWN
     if not (group != UNKNOWN).any():
         return []
     named, group[group != UNKNOWN] = np.unique(group[group != UNKNOWN], return_inverse=True)
-    stable = _stability(tied, met, group, len(named), level)
-    return sorted(_described(of, by, group, stable), key=lambda one: (-one.score, one.persons[0]))
+    stable = _stability(by.ids, tied, met, group, len(named), level)
+    return sorted(_described(of, by, group, stable), key=lambda one: -one.score)
+
+
+def _grouped(of: Snapshot, by: Uses, tied: Ties, kept: Bools, weight: Floats, resolution: float) -> Ints:
+    """The community of each user; UNKNOWN for those that no kept pair joins.
+
+    Users go in by their smallest party's id: numbers differ between a snapshot that was brought up to changes
+    and one that was read anew, and communities depend on the order.
+    """
+    found = np.full(int(by.user.max(initial=-1)) + 1, UNKNOWN, np.int32)
+    users = distinct(np.concatenate([tied.one[kept], tied.other[kept]]))
+    if not len(users):
+        return found
+    place = found.copy()
+    place[users] = _order(of, by, users)
+    group = communities(place[tied.one[kept]], place[tied.other[kept]], weight[kept], resolution)
+    found[users] = group[place[users]]
+    return found
+
+
+def _order(of: Snapshot, by: Uses, users: Ints) -> Ints:
+    """The rank of each of these users by the smallest id of its parties."""
+    at = np.full(int(by.user.max(initial=-1)) + 1, UNKNOWN, np.int32)
+    at[users] = np.arange(len(users), dtype=np.int32)
+    owner = np.append(at, np.int32(UNKNOWN))[by.member_of[of.person]]
+    some = np.flatnonzero(owner != UNKNOWN)
+    sorted_ = some[pc.array_sort_indices(of.parties.take(pa.array(some))).to_numpy()]
+    _, first = np.unique(owner[sorted_], return_index=True)
+    rank = np.empty(len(users), np.int32)
+    rank[np.argsort(first, kind="stable")] = np.arange(len(users), dtype=np.int32)
+    return rank
 
 
 def _described(of: Snapshot, by: Uses, group: Ints, stable: Floats) -> Iterator[Cluster]:
@@ -110,10 +141,12 @@ def _holding(of: Snapshot, by: Uses, group: Ints, count: int) -> list[tuple[floa
     return found
 
 
-def _stability(tied: Ties, met: Meetings, group: Ints, count: int, level: float) -> Floats:
+def _stability(ids: pa.Array, tied: Ties, met: Meetings, group: Ints, count: int, level: float) -> Floats:
     inside = np.flatnonzero((group[met.one] == group[met.other]) & (group[met.one] != UNKNOWN))
     pairs, pair = np.unique(tied.pair[inside], return_inverse=True)
     things, thing = np.unique(met.thing[inside], return_inverse=True)
+    rank = np.argsort(pc.array_sort_indices(ids.take(pa.array(things))).to_numpy(), kind="stable")
+    thing = rank[thing]  # so that the same is left out whatever the things' numbers are
     score, busy = met.score[inside] - tied.busy[pairs][pair], len(pairs)
     members = np.flatnonzero(group != UNKNOWN)
     place = np.full(len(group), UNKNOWN, np.int32)

@@ -79,7 +79,7 @@ def uses(of: Snapshot) -> Uses:
     ids = pa.concat_arrays([of.things, of.persons])
     touched = touches(of)
     known = touched.party != UNKNOWN
-    person = np.where(known, of.person[touched.party], UNKNOWN)
+    person = np.append(of.person, np.int32(UNKNOWN))[touched.party]
     shared = _counts(person[known], touched.thing[known], len(ids)) > 1
     kept = shared[touched.thing]
     parcels = _counts(touched.parcel[kept], touched.thing[kept], len(ids))

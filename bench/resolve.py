@@ -35,6 +35,7 @@ from bench.crowd import Crowd, crowd, read
 from bench.machine import machine
 from bench.serving import KINDS, serving
 from casework.desk import Desk
+from graph import upserts
 from graph.permit import Permit
 from graph.settings import Settings
 from graph.store.port import Additions, Statement, Store
@@ -77,8 +78,8 @@ def _served(made: Crowd, server: str) -> Iterator[tuple[str, dict[str, Any]]]:
         print(f"# put into the graph in {time.monotonic() - started:.0f} s", file=sys.stderr, flush=True)
         yield "from scratch", resolve(settings, store, permit).to_json()
         fresh = _put(store, permit, made.before, made.after)
-        touched = Touched(1)
-        touched.ids, touched.until = fresh, 2
+        touched = Touched("1")
+        touched.ids, touched.until = fresh, "2"
         _revision(store, permit, 2)
         yield "more", resolve(settings, store, permit, touched).to_json()
         yield "nothing new", resolve(settings, store, permit).to_json()
@@ -91,7 +92,7 @@ def _apart(made: Crowd) -> Iterator[tuple[str, dict[str, Any]]]:
         with Desk.open(settings, purpose="bench", person="bench") as desk:
             permit = desk.maintenance("bench")
         kept = Kept(settings, "bench")
-        state = State("bench", 1, program(), made.before, Found(), Written.of(Wanted()).tables())
+        state = State("bench", "1", program(), made.before, Found(), Written.of(Wanted()).tables())
         yield "from scratch", _worked(kept, state, time.monotonic())
         started = time.monotonic()
         state = kept.load(permit)
@@ -184,8 +185,8 @@ def _batches(things: Any) -> Iterator[list[Any]]:
 
 
 def _revision(store: Store, permit: Permit, revision: int) -> None:
-    cypher = "UNWIND $rows AS r MERGE (n:Waybill {id: r.id}) SET n.uuid = 'bench', n.revision = r.revision"
-    store.write([Statement(cypher, [{"id": GRAPH, "revision": revision}])], permit)
+    told = {"id": GRAPH, "uuid": "bench", "revision": revision, "token": str(revision)}
+    store.write([Statement(upserts.merge_nodes("Waybill"), [{"id": GRAPH, "p": told}])], permit)
 
 
 def _cpu() -> float:

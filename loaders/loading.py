@@ -47,6 +47,6 @@ def load(
 
 def _note(desk: Desk, touched: Touched | None) -> None:
     """Note what the next run must read; without a note it reads everything."""
-    if touched is not None and touched.ids is not None and touched.until not in (None, touched.revision):
+    if touched is not None and touched.telling:
         notes = Notes(folder_of(desk.settings, desk.store.database))
-        notes.add(touched.revision, int(touched.until or 0), touched.ids)
+        notes.add(touched.before, touched.until or "", touched.ids or ())

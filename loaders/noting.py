@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from analysis.snapshot.notes import GRAPH, Notes
+from analysis.snapshot.notes import Notes
 from graph.settings import Settings
 from loaders.projection.touched import Touched
 
 
 def tell_snapshots(settings: Settings, database: str, touched: Touched | None) -> None:
     """Note it, where it is known and anything was written."""
-    if touched is None or touched.ids is None or touched.until in (None, touched.revision):
-        return
-    Notes(settings, database).add(GRAPH, touched.revision, int(touched.until or 0), touched.ids)
+    if touched is not None and touched.telling:
+        Notes(settings, database).add(touched.before, touched.until or "", touched.ids or ())

@@ -18,21 +18,23 @@ def folder_of(settings: Settings, database: str) -> Path:
 
 
 class Notes:
-    """Which parties and addresses changed between two revisions of the graph, as its writers told."""
+    """Which parties and addresses changed between two states of the graph, as its writers told. A state is
+    known by its token.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._path = folder.with_suffix(".touched")
 
-    def add(self, revision: int, until: int, ids: Iterable[str]) -> None:
+    def add(self, before: str, until: str, ids: Iterable[str]) -> None:
         """Note what changed."""
         with self._path.open("a", encoding="utf-8") as notes:
-            notes.write(json.dumps([revision, until, sorted(ids)]) + "\n")
+            notes.write(json.dumps([before, until, sorted(ids)]) + "\n")
 
-    def read(self) -> list[tuple[int, int, list[str]]]:
+    def read(self) -> list[tuple[str, str, list[str]]]:
         """All notes since the last run; none where they cannot be read."""
         try:
             lines = self._path.read_text("utf-8").splitlines()
-            return [(int(first), int(then), list(ids)) for first, then, ids in map(json.loads, lines)]
+            return [(str(first), str(then), list(ids)) for first, then, ids in map(json.loads, lines)]
         except (OSError, ValueError, TypeError):
             return []
 

@@ -1,7 +1,7 @@
 """What the last run read and worked out, kept on this machine so that the next one does only what a change
 concerns, and so that two parties are compared without reading all.
 
-In WAYBILL_HOME/index/NAME.identity (mode 700), bound to one graph by its identity and revision, and what was
+In WAYBILL_HOME/index/NAME.identity (mode 700), bound to one state of one graph, and what was
 worked out to the program and model that did; thrown away whenever it does not fit, since all of it can be
 read from the graph and worked out again.
 """
@@ -32,7 +32,7 @@ from graph.permit import Permit, require
 from graph.settings import Settings
 from graph.store.port import Store
 
-_FORMAT = 3
+_FORMAT = 4
 """Goes up when the files change their shape."""
 _GROWN = tuple(one.name for one in fields(growing.Kept) if one.name != "ids")
 _BOOK = ("kind", "words", "plain")
@@ -55,12 +55,13 @@ class Found:
 
 @dataclass(slots=True)
 class State:
-    """`revision`: of the graph that `known` is of. `digest`: the program and model that worked out `found`.
-    `written`: tables of what the graph holds of earlier results; None when that must be read from it.
+    """`token`: of the state of the graph that `known` is of. `digest`: the program and model that worked out
+    `found`. `written`: tables of what the graph holds of earlier results; None when that must be read from
+    it.
     """
 
     uuid: str = ""
-    revision: int = -1
+    token: str = ""
     digest: str = ""
     known: Known = field(default_factory=Known)
     found: Found = field(default_factory=Found)
@@ -93,7 +94,7 @@ class Kept:
         require(permit)
         try:
             facts = self._facts()
-            state = State(facts["uuid"], facts["revision"], program())
+            state = State(facts["uuid"], facts["token"], program())
             state.known = Known(self._columns("parties"), self._columns("addresses"))
             if not facts["writing"]:
                 state.written = {name: self._table(f"written.{name}") for name in facts["written"]}
@@ -105,14 +106,14 @@ class Kept:
         except (OSError, ValueError, KeyError, TypeError, pa.ArrowException):
             return State(digest=program())
 
-    def few(self, ids: Sequence[str], uuid: str, revision: int, permit: Permit) -> Few | None:
+    def few(self, ids: Sequence[str], uuid: str, token: str, permit: Permit) -> Few | None:
         """These parties (with their addresses) or addresses, as the last run counted; None where the state is
-        not of this revision and program, or does not hold them all.
+        not of this state and program, or does not hold them all.
         """
         require(permit)
         try:
             facts = self._facts()
-            if (facts["uuid"], facts["revision"], facts["digest"]) != (uuid, revision, program()):
+            if not token or (facts["uuid"], facts["token"], facts["digest"]) != (uuid, token, program()):
                 return None
             parties, at = self._some("parties", [id_ for id_ in ids if id_.startswith("Party:")])
             of = self._array("of", map_=True)[at]
@@ -163,7 +164,7 @@ class Kept:
             arrays |= {f"{name}.{one}": getattr(grown, one) for one in _GROWN}
         for name, column in arrays.items():
             np.save(fresh / f"{name}.npy", column)
-        facts = {"uuid": state.uuid, "revision": state.revision, "digest": state.digest}
+        facts: dict[str, Any] = {"uuid": state.uuid, "token": state.token, "digest": state.digest}
         facts |= {"format": _FORMAT, "writing": False, "written": list(state.written)}
         _put(fresh / "facts.json", facts)
         aside = self._folder.with_suffix(".old")
@@ -218,15 +219,11 @@ def program() -> str:
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:16]
 
 
-def revision_of(store: Store, permit: Permit) -> tuple[str, int]:
-    """Identity and revision of the graph; empty before anything was loaded."""
-    rows = store.read(
-        "MATCH (n:Waybill {id: 'Waybill:graph'}) RETURN n.uuid AS uuid, n.revision AS revision LIMIT 1",
-        {},
-        permit,
-        seconds=60,
-    )
-    return (rows[0]["uuid"], rows[0]["revision"]) if rows else ("", 0)
+def standing(store: Store, permit: Permit) -> tuple[str, str]:
+    """Identity of the graph, and the token of the state that it is in; empty before anything was loaded."""
+    cypher = "MATCH (n:Waybill {id: 'Waybill:graph'}) RETURN n.uuid AS uuid, n.token AS token LIMIT 1"
+    rows = store.read(cypher, {}, permit, seconds=60)
+    return (rows[0]["uuid"], rows[0]["token"] or "") if rows else ("", "")
 
 
 def _texts(table: pa.Table) -> dict[str, Any]:

@@ -7,12 +7,13 @@ Bound to one state of one graph; thrown away whenever it does not fit, since all
 from __future__ import annotations
 
 import json
-import os
 import shutil
+import tempfile
 from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import numpy as np
 import pyarrow as pa
@@ -28,11 +29,12 @@ _PAIRS = ("sent", "received", "has", "bears", "seized")
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A state of a graph: `revision` counts groups of changes, `people` those of identity resolution."""
+    """A state of a graph: tokens that are made anew with every change, of the graph and of its people.
+    "" before the first.
+    """
 
-    uuid: str
-    revision: int
-    people: int
+    graph: str
+    people: str
 
 
 class Kept:
@@ -42,42 +44,50 @@ class Kept:
         self._folder = settings.private_folder("index") / f"{settings.derived(database)}.snapshot"
 
     def load(self, permit: Permit) -> tuple[Version, Snapshot] | None:
-        """The snapshot and the state it is of; None where there is none or it cannot be read."""
+        """The snapshot and the state it is of; None where there is none or it cannot be read, also because
+        another is put in its place meanwhile.
+        """
         require(permit)
         try:
-            facts = json.loads((self._folder / "facts.json").read_text())
-            if facts.pop("format") != _FORMAT:
+            text = self._facts()
+            facts = json.loads(text)
+            if facts["format"] != _FORMAT:
                 return None
-            return Version(**facts), Snapshot(**{one.name: self._read(one.name) for one in fields(Snapshot)})
-        except (OSError, ValueError, KeyError, TypeError, pa.ArrowException):
+            snapshot = Snapshot(**{one.name: self._read(one.name) for one in fields(Snapshot)})
+            return (Version(**facts["version"]), snapshot) if self._facts() == text else None
+        except (OSError, EOFError, ValueError, KeyError, TypeError, pa.ArrowException):
             return None
 
     def save(self, version: Version, snapshot: Snapshot) -> None:
         """Keep it in place of the one before; where that cannot be done (no room, another does the same at
-        the moment) it is as if it had been thrown away.
+        the moment) the next one begins without.
         """
-        fresh = self._folder.with_suffix(f".{os.getpid()}.new")
         with suppress(OSError, pa.ArrowException):
-            self._put(fresh, version, snapshot)
-        shutil.rmtree(fresh, ignore_errors=True)
-
-    def _put(self, fresh: Path, version: Version, snapshot: Snapshot) -> None:
-        shutil.rmtree(fresh, ignore_errors=True)
-        fresh.mkdir(mode=0o700)
-        for one in fields(Snapshot):
-            _write(fresh / one.name, getattr(snapshot, one.name))
-        (fresh / "facts.json").write_text(json.dumps({"format": _FORMAT, **asdict(version)}))
-        aside = self._folder.with_suffix(f".{os.getpid()}.old")
-        shutil.rmtree(aside, ignore_errors=True)
-        if self._folder.exists():
-            self._folder.rename(aside)
-        fresh.rename(self._folder)
-        shutil.rmtree(aside, ignore_errors=True)
+            fresh = Path(tempfile.mkdtemp(prefix=f"{self._folder.name}-", dir=self._folder.parent))
+            try:
+                self._fill(fresh, version, snapshot)
+                aside = fresh.with_name(f"{fresh.name}-old")
+                with suppress(FileNotFoundError):
+                    self._folder.rename(aside)
+                shutil.rmtree(aside, ignore_errors=True)
+                fresh.rename(self._folder)
+            finally:
+                shutil.rmtree(fresh, ignore_errors=True)
 
     def forget(self) -> None:
         """Delete it with all names in it, and what killed runs left."""
-        for folder in self._folder.parent.glob(f"{self._folder.stem}.snapshot*"):
-            shutil.rmtree(folder, ignore_errors=True)
+        for folder in self._folder.parent.glob(f"{self._folder.name}*"):
+            if folder.is_dir():
+                shutil.rmtree(folder, ignore_errors=True)
+
+    def _facts(self) -> str:
+        return (self._folder / "facts.json").read_text("utf-8")
+
+    def _fill(self, fresh: Path, version: Version, snapshot: Snapshot) -> None:
+        for one in fields(Snapshot):
+            _write(fresh / one.name, getattr(snapshot, one.name))
+        facts = {"format": _FORMAT, "version": asdict(version), "token": uuid4().hex}
+        (fresh / "facts.json").write_text(json.dumps(facts), "utf-8")
 
     def _read(self, name: str) -> Any:
         if name in _PAIRS:

@@ -1,9 +1,8 @@
 """A snapshot out of the graph: all of it, in collected columns, by the server's own numbers of nodes.
 
 Nodes go in the order in which the server stores them, so that it reads on instead of looking up, and
-relationships name their ends by those numbers, for which it need not open the other end. The numbers are good
-while nothing is deleted: where the graph is written to meanwhile, nodes are read once more, and what does not
-stay the same is left out; it comes with the next snapshot, which is told what changed.
+relationships name their ends by those numbers, for which it need not open the other end. Both hold only while
+nothing comes or goes: whoever reads so must see to it that the graph is not written to.
 """
 
 from __future__ import annotations
@@ -37,6 +36,7 @@ _FIELDS = {
 }
 _FROM_PARCEL = ("sent", "received")
 """Begun at the parcel, and kept as (party, parcel)."""
+_READ = (*_FIELDS, *_SHARED)
 Wide = npt.NDArray[np.int64]
 
 
@@ -66,14 +66,6 @@ class _Nodes:
         at = np.minimum(np.searchsorted(self.number, numbers), len(self.number) - 1)
         return np.where(self.number[at] == numbers, at, UNKNOWN).astype(np.int32)
 
-    def same_as(self, later: _Nodes) -> _Nodes:
-        """Those that are there later as well, under the same number and id."""
-        at = later.places(self.number)
-        there = as_bools(
-            pc.fill_null(pc.equal(self.columns[0], later.columns[0].take(pa.array(at, mask=at < 0))), False)
-        )
-        return _Nodes(self.number[there], tuple(one.filter(pa.array(there)) for one in self.columns))
-
 
 class _Reading:
     """One reading of a graph."""
@@ -81,6 +73,10 @@ class _Reading:
     def __init__(self, store: Store, permit: Permit, readers: ThreadPoolExecutor) -> None:
         self._store, self._permit, self._readers = store, permit, readers
         self._a, self._b = store.numbered("a"), store.numbered("b")
+
+    def sizes(self) -> dict[str, int]:
+        """How many nodes of each kind there are."""
+        return {kind: self._ask(f"MATCH (a:{kind}) RETURN count(a) AS n LIMIT 1", {})[0] for kind in _READ}
 
     def nodes(self) -> dict[str, _Nodes]:
         """Parcels, parties, persons, seizures, and things (shared kinds) with whether one is a building."""
@@ -125,11 +121,7 @@ class _Reading:
         self, asked: Sequence[tuple[Any, str]], kind_of: Callable[[Any], str] = lambda name: str(name)
     ) -> Iterator[tuple[Any, list[list[Any]]]]:
         """Name and columns of every portion of these statements."""
-        sizes: dict[str, int] = {}
-        for name, _ in asked:
-            kind = kind_of(name)
-            if kind not in sizes:
-                sizes[kind] = self._ask(f"MATCH (a:{kind}) RETURN count(a) AS n LIMIT 1", {})[0]
+        sizes = self.sizes()
         portions = [
             (name, statement, skip)
             for name, statement in asked
@@ -167,18 +159,15 @@ def shared_from(kind: str) -> set[str]:
     }
 
 
-def read_snapshot(store: Store, permit: Permit, changing: Callable[[], bool]) -> Snapshot:
-    """All of it. `changing` is asked at the end: whether the graph was written to meanwhile. Raises
+def read_snapshot(store: Store, permit: Permit) -> tuple[Snapshot, bool]:
+    """All of it, and whether as many nodes were there before and after; if not, some may be missing. Raises
     StoreUnavailable.
     """
     with ThreadPoolExecutor(READERS, thread_name_prefix="snapshot") as readers:
         reading = _Reading(store, permit, readers)
-        nodes = reading.nodes()
-        pairs = reading.pairs()
-        if changing():
-            later = reading.nodes()
-            nodes = {kind: some.same_as(later[kind]) for kind, some in nodes.items()}
-    return _assembled(nodes, pairs)
+        sizes = reading.sizes()
+        nodes, pairs = reading.nodes(), reading.pairs()
+        return _assembled(nodes, pairs), reading.sizes() == sizes
 
 
 def _assembled(nodes: dict[str, _Nodes], pairs: dict[str, list[tuple[Wide, Wide]]]) -> Snapshot:

@@ -8,39 +8,51 @@ from analysis.snapshot.keeping import Kept, Version
 from analysis.snapshot.notes import Notes
 from analysis.snapshot.reading import read_snapshot
 from analysis.snapshot.refreshing import refreshed
+from errors import Busy
 from graph.permit import Permit
 from graph.settings import Settings
 from graph.store.port import Store
 
-PEOPLE = "Waybill:people"
-"""The node that counts what identity resolution wrote."""
+GRAPH, PEOPLE = "Waybill:graph", "Waybill:people"
+"""The nodes that say which state the graph and its people are in."""
+_TRIES = 2
 
 
 def take(settings: Settings, store: Store, permit: Permit) -> Snapshot:
-    """The snapshot; kept for the next time. Raises StoreUnavailable.
-
-    What is written while it is read may be half in it: it is kept as of before, so that the next one makes
-    up for that.
+    """The snapshot; kept for the next time unless the graph is written to meanwhile: the next one then begins
+    where this one did. Raises StoreUnavailable; Busy where all must be read and the graph is written to.
     """
     kept, notes = Kept(settings, store.database), Notes(settings, store.database)
-    version, known = version_of(store, permit), kept.load(permit)
-    if known is not None and known[0] == version:
-        return known[1]
-    changed = None if known is None else notes.since(known[0], version)
-    if known is None or changed is None:
-        snapshot = read_snapshot(store, permit, lambda: _changing(store, permit, version))
-    else:
-        snapshot = refreshed(known[1], changed, store, permit)
-    if version.uuid and version.people % 2 == 0:  # odd: people are being written, or that was cut off
-        kept.save(version, snapshot)
-        notes.forget(version)
-    return snapshot
+    for _ in range(_TRIES):
+        version, known = version_of(store, permit), kept.load(permit)
+        whole = bool(version.graph) and not version.people.startswith(WRITING)
+        if known is not None and whole and known[0] == version:
+            return known[1]
+        changed = notes.since(known[0], version) if known is not None and whole else None
+        if known is not None and changed is not None:
+            snapshot, calm = refreshed(known[1], changed, store, permit), True
+        else:
+            snapshot, calm = read_snapshot(store, permit)
+            calm = calm and version_of(store, permit) == version
+        if calm:
+            if whole and version_of(store, permit) == version:  # else an erasure may have come between
+                kept.save(version, snapshot)
+                notes.forget(version)
+            return snapshot
+    raise Busy(
+        "The graph is being written to, and has to be read whole for this: ask again when that is done."
+    )
 
 
-def _changing(store: Store, permit: Permit, version: Version) -> bool:
-    """Whether the graph is written to, or was since it had this version."""
-    begun = "MATCH (n:Load) WHERE n.state <> 'done' RETURN count(n) AS n LIMIT 1"
-    return store.read(begun, {}, permit)[0]["n"] > 0 or version_of(store, permit) != version
+WRITING = "writing:"
+"""Begins the token of people while they are written, and after a run that was cut off."""
+
+
+def version_of(store: Store, permit: Permit) -> Version:
+    """The state that the graph is in."""
+    rows = store.read("MATCH (n:Waybill) RETURN n.id AS id, n.token AS token LIMIT 10", {}, permit)
+    token = {row["id"]: str(row["token"] or "") for row in rows}
+    return Version(token.get(GRAPH, ""), token.get(PEOPLE, ""))
 
 
 def forget(settings: Settings, database: str) -> None:
@@ -48,15 +60,3 @@ def forget(settings: Settings, database: str) -> None:
     Kept(settings, database).forget()
     Notes(settings, database).drop()
     Run(settings, database).forget()
-
-
-def version_of(store: Store, permit: Permit) -> Version:
-    """The state that the graph is in."""
-    rows = store.read(
-        "MATCH (n:Waybill) RETURN n.id AS id, n.uuid AS uuid, n.revision AS revision LIMIT 10", {}, permit
-    )
-    known = {row["id"]: row for row in rows}
-    people = known.pop(PEOPLE, None)
-    for itself in known.values():
-        return Version(itself["uuid"], itself["revision"], people["revision"] if people else 0)
-    return Version("", 0, 0)

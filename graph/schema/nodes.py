@@ -304,6 +304,7 @@ NODES: dict[str, NodeKind] = {
             (
                 P("uuid"),
                 P("revision", "integer", "groups of changes written so far"),
+                P("token", "text", "made anew with every change"),
                 P("shape", "integer", "which properties its nodes were given; older ones are given the rest"),
             ),
             ("uuid",),

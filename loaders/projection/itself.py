@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from uuid import uuid4
 
 from graph.permit import Permit
 from graph.store.port import Store
@@ -18,11 +19,14 @@ EMPTYING = -1
 
 @dataclass(frozen=True, slots=True)
 class Itself:
-    """`uuid` is made once; `revision` counts groups of changes; `shape` is the SHAPE its nodes have."""
+    """`uuid` is made once; `revision` counts groups of changes; `shape` is the SHAPE its nodes have;
+    `token` is made anew with every change: a revision may come twice where a backup was put back, it never.
+    """
 
     uuid: str
     revision: int
     shape: int = SHAPE
+    token: str = field(default_factory=lambda: uuid4().hex)
 
     def tell(self, writer: Writer) -> None:
         """Write it into the graph."""
@@ -30,6 +34,7 @@ class Itself:
             "uuid": self.uuid,
             "revision": self.revision,
             "shape": self.shape,
+            "token": self.token,
         }
         writer.node(GRAPH, properties)
 
@@ -37,8 +42,11 @@ class Itself:
 def read_itself(store: Store, permit: Permit) -> Itself | None:
     """What the graph says; None where it says nothing."""
     rows = store.read(
-        "MATCH (n:Waybill {id: $id}) RETURN n.uuid AS uuid, n.revision AS revision, n.shape AS shape LIMIT 1",
+        "MATCH (n:Waybill {id: $id}) RETURN n.uuid AS uuid, n.revision AS revision, n.shape AS shape, "
+        "n.token AS token LIMIT 1",
         {"id": GRAPH},
         permit,
     )
-    return Itself(rows[0]["uuid"], rows[0]["revision"], rows[0]["shape"] or 0) if rows else None
+    if not rows:
+        return None
+    return Itself(rows[0]["uuid"], rows[0]["revision"], rows[0]["shape"] or 0, rows[0]["token"] or "")

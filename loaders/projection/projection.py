@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from types import TracebackType
 
 from casework.decisions import carried_over, put_back
@@ -66,9 +65,11 @@ class Projection:
         self._writer = Writer(store, permit)
         self._again = False
         self.begun_anew = False
-        self.touched = Touched(-1)
+        self.touched = Touched("")
         self._meet()
-        self.touched = Touched(int(self._index.fact("revision") or 0))
+        itself = read_itself(store, permit)
+        self._token = itself.token if itself else ""
+        self.touched = Touched(self._token)
 
     def __enter__(self) -> Projection:
         return self
@@ -81,7 +82,7 @@ class Projection:
     def close(self) -> None:
         """Give the index back; a group that was not finished does not count."""
         self._index.rollback()
-        self.touched.until = int(self._index.fact("revision") or 0)
+        self.touched.until = self._token
         self._index.close()
 
     @collecting_seldom()
@@ -210,6 +211,7 @@ class Projection:
 
     def _written(self) -> None:
         self._again = False
+        self._token = self._index.fact("token")
 
     def _rows(self, facts: LoadFacts, position: int) -> Iterator[tuple[int, list[Claim]]]:
         source = Source(facts.load, facts.layout, facts.as_of or "")
@@ -251,7 +253,7 @@ class Projection:
             return
         if itself.shape < SHAPE:
             upgrade(self._store, self._permit, itself.shape, self._progress)
-            replace(itself, shape=SHAPE).tell(self._writer)
+            Itself(itself.uuid, itself.revision).tell(self._writer)
         known, revision = self._index.fact("uuid"), int(self._index.fact("revision") or -1)
         interrupted = self._index.fact("in_flight") not in ("", "0")
         steps = {revision, revision + 1} if interrupted else {revision}
@@ -261,6 +263,7 @@ class Projection:
 
     def _start_over(self) -> None:
         self._again, self.begun_anew = False, True
+        self.touched.ids = None  # what goes is not told one by one
         with carried_over(self._store, self._permit, self._decisions):
             Itself(uuid.uuid4().hex, EMPTYING).tell(self._writer)
             self._store.empty(self._permit)

@@ -105,7 +105,9 @@ class Queue:
             if self._afterwards is not None:
                 self._afterwards()
             revision = int(self._index.fact("revision")) + 1
-            Itself(self._index.fact("uuid"), revision).tell(self._writer)
+            itself = Itself(self._index.fact("uuid"), revision)
+            itself.tell(self._writer)
+            self._index.set_fact("token", itself.token)
             self._index.set_fact("revision", str(revision))
             self._index.set_fact("in_flight", "0")
         self._index.commit()

@@ -12,16 +12,21 @@ _KINDS = ("Party:", "Address:", "Parcel:")
 
 
 class Touched:
-    """Parties, addresses and parcels that were made, altered or taken away since the graph had `revision`,
-    until it had `until` (None while it goes on).
+    """Parties, addresses and parcels that were made, altered or taken away since the graph had the token
+    `before`, until it had `until` (None while it goes on).
 
     `ids` is None when there are too many of them to be worth telling, or when it is not known.
     """
 
-    def __init__(self, revision: int) -> None:
-        self.revision = revision
-        self.until: int | None = None
+    def __init__(self, before: str) -> None:
+        self.before = before
+        self.until: str | None = None
         self.ids: set[str] | None = set()
+
+    @property
+    def telling(self) -> bool:
+        """Whether anything was written, and what it was is known."""
+        return self.ids is not None and bool(self.before) and self.until not in (None, "", self.before)
 
     def note(self, changes: Changes) -> None:
         """Take up what one group of changes does."""

@@ -11,7 +11,7 @@ from analysis.identity.model import model
 from analysis.identity.people import People
 from analysis.identity.places import Places
 from analysis.identity.reading import read_all, read_some
-from analysis.identity.state import Found, Kept, State, revision_of
+from analysis.identity.state import Found, Kept, State, standing
 from analysis.identity.tables import Decided
 from casework.decisions import decided
 from graph.permit import Permit
@@ -115,26 +115,26 @@ def work_out(known: Known, found: Found, written: Written, of_people: Decided, o
 def _up_to_date(kept: Kept, store: Store, permit: Permit, touched: Touched | None) -> State:
     """The state of the graph as it is now."""
     state = kept.load(permit)
-    uuid, revision = revision_of(store, permit)
-    if not uuid or state.uuid != uuid or state.revision > revision:  # another graph, or one put back
-        return State(uuid, revision, state.digest, read_all(store, permit))
-    if state.revision != revision:
-        changed = _changed(kept, state.revision, revision, touched)
+    uuid, token = standing(store, permit)
+    if not uuid or not token or state.uuid != uuid:  # another graph, or one that does not say
+        return State(uuid, token, state.digest, read_all(store, permit))
+    if state.token != token:
+        changed = _changed(kept, state.token, token, touched)
         if changed is None:
             state.known = read_all(store, permit)
         else:
             state.known = read_some(store, permit, changed, state.known)
-        state.revision = revision
+        state.token = token
     return state
 
 
-def _changed(kept: Kept, revision: int, now: int, touched: Touched | None) -> set[str] | None:
-    """What changed between two revisions, as one writer after the other told; None where that has gaps."""
-    told = {first: (until, ids) for first, until, ids in kept.notes.read()}
-    if touched is not None and touched.ids is not None and touched.until is not None:
-        told[touched.revision] = (touched.until, list(touched.ids))
+def _changed(kept: Kept, token: str, now: str, touched: Touched | None) -> set[str] | None:
+    """What changed between two states, as one writer after the other told; None where that has gaps."""
+    told = {before: (until, ids) for before, until, ids in kept.notes.read()}
+    if touched is not None and touched.telling:
+        told[touched.before] = (touched.until or "", list(touched.ids or ()))
     found: set[str] = set()
-    while revision < now and revision in told:
-        revision, ids = told.pop(revision)
+    while token != now and token in told:
+        token, ids = told.pop(token)
         found.update(ids)
-    return found if revision == now and len(found) <= MOST else None
+    return found if token == now and len(found) <= MOST else None

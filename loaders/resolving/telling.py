@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from uuid import uuid4
 
 from analysis.snapshot.notes import MOST, Notes
-from analysis.snapshot.notes import PEOPLE as OF_PEOPLE
-from analysis.snapshot.taking import PEOPLE, version_of
+from analysis.snapshot.taking import PEOPLE, WRITING, version_of
 from graph import upserts
 from graph.permit import Permit
 from graph.settings import Settings
@@ -17,24 +17,24 @@ from loaders.resolving.wanted import Wanted
 
 @contextmanager
 def told(settings: Settings, store: Store, permit: Permit, before: Wanted, after: Wanted) -> Iterator[None]:
-    """Around the writing of the difference: counted before and after, an odd count says that it goes on,
-    or that it was cut off, and what is read then is of neither state.
+    """Around the writing of the difference: the token of people says meanwhile that they are being written
+    (or that this was cut off), so that what is read then is of no state.
     """
     ids = {
         id_
         for id_ in (*after.ties, *before.ties)
         if id_.startswith("Party:") and _group(before, id_) != _group(after, id_)
     }
-    revision = version_of(store, permit).people
-    cut_off = revision % 2
+    earlier, token = version_of(store, permit).people, uuid4().hex
+    cut_off = earlier.startswith(WRITING)
     if not ids and not cut_off:
         yield
         return
-    _count(store, permit, revision + 1 + cut_off)
+    _tell(store, permit, WRITING + token)
     yield
-    _count(store, permit, revision + 2 + cut_off)
+    _tell(store, permit, token)
     if len(ids) <= MOST and not cut_off:
-        Notes(settings, store.database).add(OF_PEOPLE, revision, revision + 2, ids)
+        Notes(settings, store.database).add(earlier, token, ids)
 
 
 def _group(of: Wanted, id_: str) -> str:
@@ -42,6 +42,6 @@ def _group(of: Wanted, id_: str) -> str:
     return tie.group if tie else ""
 
 
-def _count(store: Store, permit: Permit, revision: int) -> None:
-    row = {"id": PEOPLE, "p": {"id": PEOPLE, "revision": revision}}
+def _tell(store: Store, permit: Permit, token: str) -> None:
+    row = {"id": PEOPLE, "p": {"id": PEOPLE, "token": token}}
     store.write([Statement(upserts.merge_nodes("Waybill"), [row])], permit)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import math
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
@@ -47,8 +48,8 @@ def clusters(
     left out), why. `resolution`: higher cuts into smaller groups (0.2). With a period only parcels posted in
     it count. Raises QueryRejected for a `fewest` below 2 or a resolution that is not above 0.
     """
-    if fewest < 2 or (resolution is not None and resolution <= 0):
-        raise QueryRejected("A cluster has at least 2 people, and a resolution is above 0.")
+    if fewest < 2 or (resolution is not None and not 0 < resolution < math.inf):
+        raise QueryRejected("A cluster has at least 2 people, and a resolution is a number above 0.")
     days = period(since, until)
     asked = {"min": fewest, "resolution": resolution, "limit": limit, **days.asked()}
     with sitting(desk) as at, at.asking("clusters", asked) as question:
@@ -62,11 +63,11 @@ def clusters(
         found = cluster(snapshot, by, fewest=fewest, resolution=resolution or RESOLUTION)
         reader = Reader(at.store, question.permit)
         told = _Telling(reader, snapshot, by)
-        kept = not (days or at.as_labels_say)
-        rows = told.rows(found, limit, _Names(at, question.permit, keep=kept))
-        parcels = sorted({id_ for one in found[:limit] for id_ in told.ids(snapshot.parcels, one.parcels)})
+        usual = fewest == MIN and resolution in (None, RESOLUTION) and not days and not at.as_labels_say
+        rows = told.rows(found, limit, _Names(at, question.permit, keep=usual))
+        behind = told.behind(found[:limit])
         subjects = [id_ for row in rows for id_ in (*row["people"], *row["parties"])]
-        question.handed_out(len(rows), subjects=[*subjects, *parcels], handling=reader.codes_of(parcels))
+        question.handed_out(len(rows), subjects=[*subjects, *behind], handling=reader.codes_of(behind))
         return rows
 
 
@@ -84,14 +85,13 @@ def _day(moment: str) -> int | None:
 def opened(row: Mapping[str, Any], *, desk: Desk | None = None) -> Subgraph:
     """A row of `clusters` as a graph: its labels, its parcels, and what two or more of its people share.
 
-    At most MOST_DRAWN parcels, the newest first.
+    At most MOST_DRAWN parcels that it sent or got, the newest first.
     """
     asked = {"cluster": row["id"]}
     with sitting(desk) as at, at.asking("clusters", asked, subjects=row["parties"]) as question:
         reader = Reader(at.store, question.permit)
-        parcels = [one["parcel"] for one in reader.each("parcels_of_parties", row["parties"])]
-        sent = {id_ for id_ in parcels if key_of(id_).partition("@")[0] in set(row["tracking_numbers"])}
-        newest = sorted(reader.nodes(sorted(sent)).values(), key=_posted, reverse=True)[:MOST_DRAWN]
+        parcels = sorted({one["parcel"] for one in reader.each("parcels_of_parties", row["parties"])})
+        newest = sorted(reader.nodes(parcels).values(), key=_posted, reverse=True)[:MOST_DRAWN]
         names: dict[str, set[str]] = {}
         for touch in Touching(reader, period(None, None)).around([node.id for node in newest]).touches:
             if touch.party in row["parties"]:
@@ -99,7 +99,7 @@ def opened(row: Mapping[str, Any], *, desk: Desk | None = None) -> Subgraph:
         things = [thing for thing, of in names.items() if count_people(filter(None, of)) > 1]
         nodes = reader.nodes([*row["parties"], *(node.id for node in newest), *sorted(things)])
         edges = reader.edges(nodes)
-        codes = reader.handling(nodes.values(), edges.values())
+        codes = reader.handling(nodes.values(), edges.values()) | reader.codes_of(parcels)
         question.handed_out(len(nodes), subjects=nodes, handling=codes)
         return Subgraph.of(list(nodes.values()), edges.values(), total=len(nodes))
 
@@ -139,6 +139,21 @@ class _Telling:
     def ids(self, of: Any, numbers: Any) -> list[str]:
         """The ids of nodes by number."""
         return [str(one) for one in of.take(numbers).to_pylist()]
+
+    def behind(self, found: Sequence[Cluster]) -> list[str]:
+        """The parcels and reports that say what is told: all parcels that their parties stand on."""
+        import numpy as np
+
+        from analysis.snapshot.arrays import distinct
+
+        parties = np.zeros(len(self._of.parties), bool)
+        for one in found:
+            parties[one.parties] = True
+        parcels = np.zeros(len(self._of.parcels), bool)
+        for labels in (self._of.sent, self._of.received):
+            parcels[labels.target[parties[labels.source]]] = True
+        seizures = distinct(self._of.seized.source[parcels[self._of.seized.target]])
+        return [*self.ids(self._of.parcels, np.flatnonzero(parcels)), *self.ids(self._of.seizures, seizures)]
 
     def rows(self, found: Sequence[Cluster], limit: int, names: _Names) -> list[dict[str, Any]]:
         """The first `limit` as rows; all are named."""

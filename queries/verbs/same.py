@@ -63,9 +63,9 @@ def _weighed(at: Desk, permit: Permit, kind: str, a: str, b: str) -> Tie:
     from analysis.identity.people import People
     from analysis.identity.places import Places
     from analysis.identity.reading import read_all
-    from analysis.identity.state import Kept, revision_of
+    from analysis.identity.state import Kept, standing
 
-    few = Kept(at.settings, at.store.database).few((a, b), *revision_of(at.store, permit), permit)
+    few = Kept(at.settings, at.store.database).few((a, b), *standing(at.store, permit), permit)
     try:
         if few is not None:
             parties, addresses = few.known.tables()

@@ -70,7 +70,7 @@ def targets(
     A row: watch_for (number, account, drop-off, phone, e-mail, address, contents, lane), value,
     linked_parcels (of those linked and the starts, how many bear it), all_parcels (in the whole graph), score
     (of a number; 1 for a start), first and last (days of posting), new (whether first is `new_since` or
-    later; None without it), why, handling. The file also says who asked, why, for whom and when. Raises
+    later; None without it), why, handling. A workbook also says who asked, why, for whom and when. Raises
     UsageError for another suffix, NoRoom where it cannot be written.
     """
     place, days, fresh = Path(target), period(since, until), period(new_since, None).since
@@ -84,15 +84,16 @@ def targets(
         at.asking("targets", asked | days.asked(), subjects=starts, recipient=recipient) as question,
     ):
         reader = Reader(at.store, question.permit)
-        begin = beginnings(reader, named(reader, starts))
+        given = named(reader, starts)
+        begin = beginnings(reader, given)
         touching = Touching(reader, days, begin)
         found = follow(begin, touching.around, stop=stop, limit=limit)
         watched = _Watched(reader, days, found, begin, fresh)
         rows = watched.rows()
-        codes = reader.handling(watched.parcels.values())
+        codes = reader.handling([*watched.parcels.values(), *reader.nodes(given).values()])
         for row in rows:
             row["handling"] = "; ".join(sorted(codes))
-        question.handed_out(len(rows), subjects=[*watched.parcels, *watched.things], handling=codes)
+        question.handed_out(len(rows), subjects=[*given, *watched.parcels, *watched.things], handling=codes)
         about = {
             "title": f"Watch list: {len(found.parcels):,} parcels linked to {', '.join(starts)}",
             "note": "Linked is not suspect: every row says why it is here.",

@@ -54,11 +54,12 @@ def _asked() -> tuple[int, date | None, date | None]:
 def _found(fewest: int, since: date | None, until: date | None) -> list[dict[str, Any]]:
     """The clusters; kept for the session, as turning a row or a page asks nothing new."""
     desk = visit.desk()
-    key = (visit.space(), desk.as_labels_say, fewest, since, until)
-    kept: dict[Any, list[dict[str, Any]]] = st.session_state.setdefault("clusters-found", {})
+    key = (visit.space(), visit.purpose(), desk.as_labels_say, fewest, since, until)
+    kept: dict[Any, list[dict[str, Any]]] = st.session_state.get("clusters-found", {})
     if key not in kept or st.button(
         _("Look again"), icon=":material/refresh:", type="tertiary", key="clusters-again"
     ):
+        kept = {}  # what was asked before may be of another purpose, or of a graph that is no more
         kept[key] = clusters(
             fewest,
             since=since and since.isoformat(),
@@ -66,6 +67,7 @@ def _found(fewest: int, since: date | None, until: date | None) -> list[dict[str
             limit=MOST,
             desk=desk,
         )
+        st.session_state["clusters-found"] = kept
     return kept[key]
 
 

@@ -77,6 +77,32 @@ class Labels:
         )
 
 
+def backwards(of: Snapshot) -> Snapshot:
+    """The same with parcels, parties, persons and things numbered from the other end."""
+
+    def turned(pairs: Pairs, a: int, b: int) -> Pairs:
+        return Pairs((a - 1 - pairs.source).astype(np.int32), (b - 1 - pairs.target).astype(np.int32))
+
+    parcels, parties, persons, things = map(len, (of.parcels, of.parties, of.persons, of.things))
+    return Snapshot(
+        parcels=of.parcels[::-1],
+        posted=of.posted[::-1],
+        parties=of.parties[::-1],
+        names=of.names[::-1],
+        companies=of.companies[::-1],
+        persons=of.persons[::-1],
+        person=(persons - 1 - of.person[::-1]).astype(np.int32),
+        things=of.things[::-1],
+        building=of.building[::-1],
+        seizures=of.seizures,
+        sent=turned(of.sent, parties, parcels),
+        received=turned(of.received, parties, parcels),
+        has=turned(of.has, parties, things),
+        bears=turned(of.bears, parcels, things),
+        seized=turned(of.seized, len(of.seizures), parcels),
+    )
+
+
 def as_sets(of: Snapshot) -> dict[str, set[tuple[object, ...]]]:
     """What a snapshot says, whatever its numbers are. Things that nothing bears say nothing."""
 

@@ -13,7 +13,7 @@ from analysis.snapshot.narrowing import as_labels_say, during
 from analysis.uses import uses
 from graph.permit import Permit
 from graph.settings import Settings
-from tests.unit.analysis.arrays_by_hand import Labels, crew, crowd, strangers
+from tests.unit.analysis.arrays_by_hand import Labels, backwards, crew, crowd, strangers
 
 ADA, PIET, EVA, JO = "Ada Boom", "Piet Vos", "Eva Mol", "Jo Kok"
 
@@ -130,6 +130,32 @@ def test_of_two_halves_the_larger_keeps_the_name() -> None:
     before = Run("2026-01-01", {name: ["a", "b", "c", "d", "e"]})
     assert names(before, [["a", "b"], ["c", "d", "e"]])[1] == name
     assert names(before, [["a", "b"], ["c", "d", "e"]])[0] != name
+
+
+def test_namesakes_of_other_clusters_get_a_name_all_the_same() -> None:
+    (a, b) = names(Run(), [["a"], ["b"]])
+    before = Run("2026-01-01", {a: ["a", *"cdefghijk"], b: ["b", *"lmnopqrst"]})
+    (name,) = names(before, [["a", "b"]])
+    assert name not in (a, b)
+
+
+def test_the_order_of_numbers_decides_nothing() -> None:
+    labels = Labels()
+    crowd(labels, 200)
+    people_ = strangers(24)
+    for at in range(60):
+        crew(labels, [people_[at * 7 % 24], people_[at * 5 % 23], people_[at * 11 % 19]], f"Phone:+31{at}")
+    snapshot = labels.snapshot()
+    turned = backwards(snapshot)
+    assert told(snapshot) == told(turned)
+
+
+def told(of: Snapshot) -> list[tuple[list[str], float, float]]:
+    """Parties, score and stability of each cluster, whatever the order."""
+    found = clusters(of, uses(of))
+    return sorted(
+        (sorted(of.parties.take(x.parties).to_pylist()), round(x.score, 1), x.stability) for x in found
+    )
 
 
 def test_a_run_is_kept_and_a_damaged_one_is_none(tmp_path: Path, permit: Permit) -> None:

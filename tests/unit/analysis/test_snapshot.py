@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -9,7 +10,7 @@ import pytest
 
 from analysis.snapshot.arrays import UNKNOWN, Snapshot, distinct
 from analysis.snapshot.keeping import Kept, Version
-from analysis.snapshot.notes import GRAPH, MOST, PEOPLE, Notes
+from analysis.snapshot.notes import MOST, Notes
 from analysis.snapshot.refreshing import Rows, merged
 from graph.settings import Settings
 from tests.servers.session import PERMIT
@@ -50,7 +51,7 @@ AFTER = {
     "building": [["Address:y"]],
     "seized": [[], []],
 }
-VERSION = Version("u", 4, 2)
+VERSION = Version("g4", "p2")
 
 
 def rows(told: dict[str, list[list[str]]]) -> Rows:
@@ -98,38 +99,64 @@ def test_it_is_kept_and_a_damaged_one_is_none(tmp_path: Path) -> None:
     (folder,) = (tmp_path / "index").glob("*.snapshot*")
     assert folder.stat().st_mode & 0o077 == 0
     np.save(folder / "posted.npy", np.zeros(1))
-    (folder / "sent.npy").write_bytes(b"torn")
-    assert kept.load(PERMIT) is None
+    for torn in (b"torn", b""):
+        (folder / "sent.npy").write_bytes(torn)
+        assert kept.load(PERMIT) is None
+    (tmp_path / "index" / f"{folder.name}-left-by-a-killed-run").mkdir()
     kept.forget()
-    assert not list((tmp_path / "index").glob("*.snapshot*"))
+    assert not list((tmp_path / "index").iterdir())
+
+
+def test_several_that_keep_at_once_leave_one_whole(tmp_path: Path) -> None:
+    kept = Kept(Settings(home=tmp_path), "waybill")
+    states = [(VERSION, whole(BEFORE)), (Version("g5", "p2"), whole(AFTER))]
+    said = {version: as_sets(snapshot) for version, snapshot in states}
+    kept.save(*states[0])
+    with ThreadPoolExecutor(4) as several:
+        saving = [several.submit(kept.save, *states[at % 2]) for at in range(40)]
+        for _ in range(60):
+            found = kept.load(PERMIT)
+            assert found is None or as_sets(found[1]) == said[found[0]]
+        for one in saving:
+            one.result()
+    found = kept.load(PERMIT)
+    assert found is not None and as_sets(found[1]) == said[found[0]]
 
 
 def test_notes_lead_from_one_state_to_another(tmp_path: Path) -> None:
     notes = Notes(Settings(home=tmp_path), "waybill")
     assert notes.since(VERSION, VERSION) == set()
-    assert notes.since(VERSION, Version("u", 5, 2)) is None
-    notes.add(GRAPH, 4, 6, ["Party:a"])
-    notes.add(GRAPH, 6, 7, ["Parcel:1"])
-    notes.add(PEOPLE, 2, 4, ["Party:b"])
-    assert notes.since(VERSION, Version("u", 7, 4)) == {"Party:a", "Parcel:1", "Party:b"}
-    assert notes.since(VERSION, Version("u", 6, 2)) == {"Party:a"}
-    assert notes.since(VERSION, Version("u", 8, 4)) is None, "a gap"
-    assert notes.since(VERSION, Version("other", 7, 4)) is None
-    notes.forget(Version("u", 6, 4))
-    assert notes.since(Version("u", 6, 4), Version("u", 7, 4)) == {"Parcel:1"}
-    assert notes.since(VERSION, Version("u", 7, 4)) is None
+    assert notes.since(VERSION, Version("g5", "p2")) is None
+    notes.add("g4", "g6", ["Party:a"])
+    notes.add("g6", "g7", ["Parcel:1"])
+    notes.add("p2", "p4", ["Party:b"])
+    assert notes.since(VERSION, Version("g7", "p4")) == {"Party:a", "Parcel:1", "Party:b"}
+    assert notes.since(VERSION, Version("g6", "p2")) == {"Party:a"}
+    assert notes.since(VERSION, Version("g8", "p4")) is None, "a gap"
+    notes.forget(Version("g6", "p4"))
+    assert notes.since(Version("g6", "p4"), Version("g7", "p4")) == {"Parcel:1"}
+    assert notes.since(VERSION, Version("g7", "p4")) is None
+
+
+def test_notes_in_a_circle_come_to_an_end(tmp_path: Path) -> None:
+    notes = Notes(Settings(home=tmp_path), "waybill")
+    notes.add("g4", "g5", [])
+    notes.add("g5", "g4", [])
+    assert notes.since(VERSION, Version("g9", "p2")) is None
+    notes.forget(VERSION)
 
 
 def test_too_much_or_damaged_is_not_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     notes = Notes(Settings(home=tmp_path), "waybill")
-    notes.add(GRAPH, 4, 5, (f"Party:{at}" for at in range(MOST + 1)))
-    assert notes.since(VERSION, Version("u", 5, 2)) is None
+    notes.add("g4", "g5", (f"Party:{at}" for at in range(MOST + 1)))
+    assert notes.since(VERSION, Version("g5", "p2")) is None
     monkeypatch.setattr("analysis.snapshot.notes._MOST_BYTES", 10)
-    notes.add(GRAPH, 5, 6, ["Party:a"])
-    assert notes.since(Version("u", 5, 2), Version("u", 6, 2)) == {"Party:a"}
+    notes.add("g5", "g6", ["Party:a"])
+    assert notes.since(Version("g5", "p2"), Version("g6", "p2")) == {"Party:a"}
     next((tmp_path / "index").glob("*.snapshot-notes")).write_text("{", encoding="utf-8")
-    assert notes.since(Version("u", 5, 2), Version("u", 6, 2)) is None
+    assert notes.since(Version("g5", "p2"), Version("g6", "p2")) is None
     notes.drop()
+    assert not list((tmp_path / "index").iterdir())
 
 
 def test_different_values_come_sorted_and_once() -> None:
@@ -146,7 +173,7 @@ def test_what_cannot_be_kept_is_thrown_away(tmp_path: Path, monkeypatch: pytest.
 
     with monkeypatch.context() as disk:
         disk.setattr("analysis.snapshot.keeping._write", full)
-        kept.save(Version("u", 5, 2), whole(AFTER))
+        kept.save(Version("g5", "p2"), whole(AFTER))
     found = kept.load(PERMIT)
     assert found is not None and found[0] == VERSION
     assert [path.suffix for path in (tmp_path / "index").iterdir()] == [".snapshot"]

@@ -87,3 +87,10 @@ def test_a_graph_with_nothing_in_it() -> None:
     by = uses(Labels().snapshot())
     assert (len(by.user), by.population, by.member_of.tolist()) == (0, 0, [])
     assert isinstance(by.firm, np.ndarray)
+
+
+def test_parcels_without_any_party() -> None:
+    labels = Labels()
+    labels.parcel("", "", ACCOUNT)
+    labels.parcel("", "", ACCOUNT)
+    assert len(uses(labels.snapshot()).user) == 0
