@@ -29,7 +29,7 @@ def load(
     A resolution that fails takes nothing back: `report.remark` says so, and the next one makes up for it.
     """
     report = ingest(paths, options, desk, progress)
-    tell_snapshots(desk.settings, desk.store.database, report.touched)
+    tell_snapshots(desk, report.touched)
     if not identities:
         _note(desk, report.touched)
         return report

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from analysis.snapshot.notes import Notes
-from graph.settings import Settings
+from casework.desk import Desk
 from loaders.projection.touched import Touched
 
 
-def tell_snapshots(settings: Settings, database: str, touched: Touched | None) -> None:
-    """Note it, where it is known and anything was written."""
+def tell_snapshots(desk: Desk, touched: Touched | None) -> None:
+    """Note it, where it is known and anything was written; else no server is asked for."""
     if touched is not None and touched.telling:
-        Notes(settings, database).add(touched.before, touched.until or "", touched.ids or ())
+        notes = Notes(desk.settings, desk.store.database)
+        notes.add(touched.before, touched.until or "", touched.ids or ())

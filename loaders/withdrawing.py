@@ -25,7 +25,7 @@ def withdraw(load: str, reason: str, by: str, desk: Desk) -> LoadFacts:
             projection.withdraw(load)
             projection.bring_up_to_date()  # where the graph had to be begun anew, all of it
             touched = projection.touched
-        tell_snapshots(settings, store.database, touched)
+        tell_snapshots(desk, touched)
         resolve(settings, store, desk.maintenance("resolve"), touched)
     Journal(settings).tell("withdrawn", load=load, layout=facts.layout)
     return facts
