@@ -1,7 +1,7 @@
 """Recall and precision on planted truth: seeds that nothing was chosen on, and the sample deliveries.
 
-The figures stand in docs/quality.md (`python -m bench.quality`). The thresholds here are below what was
-measured by a margin, so that they fail for a real loss and not for another rounding.
+The figures stand in docs/quality.md (`python -m bench.quality`, `python -m bench.clusters`). The thresholds
+here are below what was measured by a margin, so that they fail for a real loss and not for another rounding.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from bench.clusters import compare
 from bench.quality import from_files, sharing, walks
 from bench.worlds import World, invented
 
@@ -74,3 +75,22 @@ def test_shared_things_on_the_sample_deliveries(deliveries: Known) -> None:
     found = sharing(*deliveries)
     assert found["first_25"] >= 0.95
     assert found["crews_in_first_50"] == "4 of 4"
+
+
+def test_clusters_on_a_second_seed(second_seed: Known) -> None:
+    ours, listed, kinds, ties, *others = compare("second seed", *second_seed)
+    assert ours["mixed"] >= 0.85
+    assert ours["recall"] >= 0.65
+    assert ours["f1"] >= 10 * max(other["f1"] for other in others)
+    found, planted = listed["list"]["crews"].split(" of ")
+    assert int(found) >= int(planted) - 1
+    assert ties["ties"]["glue_among_the_100_most_used"] <= 40
+    strangers = {kind: float(told.split(" / ")[1]) for kind, told in kinds["kinds"].items()}
+    assert all(share <= 0.15 for kind, share in strangers.items() if not kind.startswith(BORROWED))
+
+
+def test_clusters_on_the_sample_deliveries(deliveries: Known) -> None:
+    ours, listed, kinds, *_ = compare("sample deliveries", *deliveries)
+    assert ours["mixed"] >= 0.95
+    assert (listed["list"]["crews"], listed["list"]["rank_of_last_crew"]) == ("4 of 4", 4)
+    assert all(float(told.split(" / ")[0]) >= 0.8 for told in kinds["kinds"].values())
