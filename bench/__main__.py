@@ -1,4 +1,4 @@
-"""Everything that docs/benchmarks.md reports, one measurement after the other; takes about an hour.
+"""Everything that docs/benchmarks.md reports, one measurement after the other; takes about two hours.
 
     python -m bench                 all of it (what `make bench` runs)
     python -m bench --parcels 5000  the same on a small scale, to see that it runs
@@ -28,6 +28,8 @@ def commands(parcels: int) -> Iterator[list[str]]:
     yield ["bench.quality"]
     yield ["bench.identity"]
     yield ["bench.resolve", "--parcels", str(10 * parcels), "--more", str(max(1, parcels // 10))]
+    yield ["bench.clusters"]
+    yield ["bench.snapshot", "--parcels", str(10 * parcels), "--more", str(max(1, parcels // 10))]
     yield ["bench.canvas"]
 
 

@@ -32,6 +32,8 @@ def test_every_measurement_is_a_module_that_is_there() -> None:
         "bench.read",
         "bench.memory",
         "bench.quality",
+        "bench.clusters",
+        "bench.snapshot",
     }
     assert all(find_spec(name) for name in modules)
 
