@@ -167,7 +167,7 @@ class _Telling:
         return [
             {
                 "id": name,
-                "people": self.ids(self._of.persons, cluster.persons),
+                "people": sorted(self.ids(self._of.persons, cluster.persons)),
                 "parties": sorted(stated),
                 "tracking_numbers": sorted(
                     {key_of(id_).partition("@")[0] for id_ in self.ids(self._of.parcels, cluster.parcels)}
