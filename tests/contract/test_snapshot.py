@@ -12,6 +12,7 @@ from analysis.snapshot.arrays import Snapshot
 from analysis.snapshot.reading import read_snapshot
 from analysis.snapshot.taking import take
 from casework.desk import Desk
+from casework.log import newest
 from errors import Busy, QueryRejected
 from graph import upserts
 from graph.permit import Permit
@@ -191,6 +192,39 @@ def test_clusters_are_told_and_named_from_run_to_run(desk: Desk, halves: list[Pa
     second = clusters(fewest=3, desk=desk)
     assert {row["id"] for row in first} & {row["id"] for row in second}
     assert any("the run of" in said for row in second for said in row["why"])
+
+
+def test_a_narrowed_run_leaves_the_names_alone(desk: Desk, halves: list[Path]) -> None:
+    loaded(desk, halves[0])
+    first = clusters(desk=desk)
+    clusters(fewest=50, desk=desk)
+    clusters(resolution=9.0, desk=desk)
+    clusters(since="2024-01-01", desk=desk)
+    assert clusters(desk=desk) == first
+
+
+def test_every_handling_code_behind_a_cluster_is_logged(
+    desk: Desk, halves: list[Path], tmp_path: Path
+) -> None:
+    """Also of people who are known only from what they got."""
+    loaded(desk, halves[0])
+    header = halves[0].read_text("utf-8").splitlines()[0]
+    fields = header.split(",")
+    names = ("Kim Aabos", "Lou Beblos", "Max Cidros", "Eva Dufnos")
+    rows = []
+    for at, name in enumerate(names * 2):
+        row = dict.fromkeys(fields, "")
+        row |= {"tracking_number": f"QX{at:09d}NL", "posted_at": "2025-03-01T10:00:00Z"}
+        row |= {"recipient_name": name, "recipient_phone": "+31612300045", "recipient_country": "NL"}
+        row["recipient_email"] = "all@example.org"
+        rows.append(",".join(row[field] for field in fields))
+    file = tmp_path / "got.csv"
+    file.write_text("\n".join([header, *rows]) + "\n", "utf-8")
+    report = load([file], Options(layout="parcels", handling="H3"), desk)
+    assert report.exit == 0, report.files
+    found = [row for row in clusters(limit=1000, desk=desk) if not row["tracking_numbers"]]
+    assert any(len(row["people"]) == len(names) for row in found)
+    assert "H3" in newest(desk.settings.home, 1)[0]["handling"]
 
 
 def test_screening_names_the_cluster_of_what_it_hits(desk: Desk, halves: list[Path], tmp_path: Path) -> None:
