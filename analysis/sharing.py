@@ -14,12 +14,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analysis.snapshot.arrays import UNKNOWN, Bools, Ints, Snapshot, of_kind
+from analysis.hubs import MANY_USERS, MOST_PARCELS, MOST_USERS, SELDOM
+from analysis.snapshot.arrays import UNKNOWN, Bools, Ints, Snapshot, fresh, of_kind
 from analysis.uses import Floats, Uses
 
-MOST_USERS = 20
-MOST_PARCELS = 300
-MANY_USERS, SELDOM = 8, 0.4
 DROP_OFF = 0.25
 """Strangers meet at a counter."""
 RECIPIENT = 0.6
@@ -56,7 +54,9 @@ class Ties:
 
 
 def glue(of: Snapshot, by: Uses) -> Bools:
-    """Things that may hold people together: no hub, no building without its suffix."""
+    """Things that may hold people together: no hub by the limits of `analysis.hubs`, no building without its
+    suffix.
+    """
     seldom = (by.users > MANY_USERS) & (by.users > SELDOM * by.touched)
     building = np.append(of.building, np.zeros(len(of.persons), bool))
     held = (by.users > 1) & (by.users <= MOST_USERS) & (by.touched <= MOST_PARCELS) & ~seldom & ~building
@@ -77,7 +77,7 @@ def meetings(of: Snapshot, by: Uses) -> Meetings:
     told = weights(of, by)
     rows = np.flatnonzero(told[by.thing] > 0)
     user, thing, first, last = (column[rows] for column in (by.user, by.thing, by.first, by.last))
-    starts = np.flatnonzero(np.concatenate([np.ones(min(len(thing), 1), bool), thing[1:] != thing[:-1]]))
+    starts = np.flatnonzero(fresh(thing))
     sizes = np.diff(np.concatenate([starts, [len(thing)]]))
     parts = [(np.zeros(0, np.int32),) * 3 + (np.zeros(0),)]
     for size in np.unique(sizes):

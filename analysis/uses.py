@@ -17,7 +17,7 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from analysis.name_marks import sound
-from analysis.snapshot.arrays import UNKNOWN, Bools, Ints, Pairs, Snapshot, distinct, of_kind
+from analysis.snapshot.arrays import UNKNOWN, Ints, Pairs, Snapshot, distinct, fresh, of_kind
 from values.fold import fold
 from values.name import parse
 
@@ -60,8 +60,9 @@ class Touches:
 
 def touches(of: Snapshot) -> Touches:
     """Every touch there is, of recipients too."""
-    at, which = _expanded(of.bears.source, of.sent.target[_order(of.sent.target)])
-    sender = of.sent.source[_order(of.sent.target)][which]
+    order = _order(of.sent.target)
+    at, which = _expanded(of.bears.source, of.sent.target[order])
+    sender = of.sent.source[order][which]
     alone = np.ones(len(of.bears), bool)
     alone[at] = False
     parts = [
@@ -156,21 +157,16 @@ def _rows(user: Ints, thing: Ints, parcel: Ints, day: Ints) -> tuple[Ints, Ints,
     """User, thing, first and last day, and parcels; a row for each user of each thing."""
     order = np.lexsort((parcel, user, thing))
     user, thing, parcel, day = user[order], thing[order], parcel[order], day[order]
-    fresh = _new(thing) | _new(user)
-    starts = np.flatnonzero(fresh)
+    begins = fresh(thing) | fresh(user)
+    starts = np.flatnonzero(begins)
     if not len(starts):
         none = np.zeros(0, np.int32)
         return none, none, none, none, none
     late = np.iinfo(np.int32).max
     first = np.minimum.reduceat(np.where(day == UNKNOWN, late, day), starts)
     last = np.maximum.reduceat(day, starts)
-    count = np.add.reduceat((fresh | _new(parcel)).astype(np.int32), starts)
+    count = np.add.reduceat((begins | fresh(parcel)).astype(np.int32), starts)
     return user[starts], thing[starts], np.where(first == late, UNKNOWN, first), last, count
-
-
-def _new(values: Ints) -> Bools:
-    """Where a value differs from the one before it."""
-    return np.concatenate([np.ones(min(len(values), 1), bool), values[1:] != values[:-1]])
 
 
 def _counts(who: Ints, thing: Ints, things: int) -> Ints:

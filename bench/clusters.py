@@ -17,7 +17,6 @@ import json
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -31,8 +30,8 @@ from analysis.sharing import Ties, glue, meetings, ties
 from analysis.snapshot.arrays import UNKNOWN, Ints, Snapshot, numbers
 from analysis.uses import Uses, uses
 from bench.arrays import snapshot
-from bench.quality import crews_of, from_files
-from bench.worlds import World, invented
+from bench.quality import ask_for_worlds, crews_of, worlds
+from bench.worlds import World
 
 _FEWEST = 3
 _MOST_USERS = 300
@@ -205,17 +204,8 @@ def _glued(of: Snapshot, by: Uses, tied: Ties) -> dict[str, int]:
 def main(argv: Sequence[str]) -> int:
     """Print a line of JSON for each method and world."""
     parser = argparse.ArgumentParser(prog="python -m bench.clusters", description=__doc__)
-    parser.add_argument("--parcels", type=int, default=20_000)
-    parser.add_argument("--seeds", type=int, nargs="+", default=[11, 12, 13])
-    parser.add_argument("--careful", action="store_true", help="crews that share little")
-    parser.add_argument("--files", type=Path, nargs="+", help="files and folders instead of invented worlds")
-    parser.add_argument("--truth", type=Path, help="with --files: CSV with tracking_number and crew")
-    told = parser.parse_args(argv)
-    if told.files:
-        worlds = iter([("files", from_files(told.files, told.truth))])
-    else:
-        worlds = iter((f"seed {seed}", invented(told.parcels, seed, told.careful)) for seed in told.seeds)
-    for name, (world, truth) in worlds:
+    ask_for_worlds(parser, [11, 12, 13])
+    for name, (world, truth) in worlds(parser.parse_args(argv)):
         for row in compare(name, world, truth):
             print(json.dumps(row, ensure_ascii=False), flush=True)
     return 0

@@ -146,21 +146,31 @@ def from_files(places: Sequence[Path], truth: Path) -> tuple[World, dict[str, st
         return World(files), {row["tracking_number"]: row["crew"] for row in csv.DictReader(rows)}
 
 
-def main(argv: Sequence[str]) -> int:
-    """Print a line of JSON for each crew, and one for the list of shared things."""
-    parser = argparse.ArgumentParser(prog="python -m bench.quality", description=__doc__)
+def ask_for_worlds(parser: argparse.ArgumentParser, seeds: Sequence[int]) -> None:
+    """What says on which worlds something is measured."""
     parser.add_argument("--parcels", type=int, default=20_000)
-    parser.add_argument("--seeds", type=int, nargs="+", default=[11, 12])
-    parser.add_argument("--starts", type=int, default=0, help="walks begun in each crew; 0: at every parcel")
+    parser.add_argument("--seeds", type=int, nargs="+", default=seeds)
     parser.add_argument("--careful", action="store_true", help="crews that share little")
     parser.add_argument("--files", type=Path, nargs="+", help="files and folders instead of invented worlds")
     parser.add_argument("--truth", type=Path, help="with --files: CSV with tracking_number and crew")
-    told = parser.parse_args(argv)
+
+
+def worlds(told: argparse.Namespace) -> Iterator[tuple[str, tuple[World, dict[str, str]]]]:
+    """The worlds that were asked for, by name, each with its truth; made when it is their turn."""
     if told.files:
-        worlds = iter([("files", from_files(told.files, told.truth))])
-    else:
-        worlds = iter((f"seed {seed}", invented(told.parcels, seed, told.careful)) for seed in told.seeds)
-    for name, (world, truth) in worlds:
+        yield "files", from_files(told.files, told.truth)
+        return
+    for seed in told.seeds:
+        yield f"seed {seed}", invented(told.parcels, seed, told.careful)
+
+
+def main(argv: Sequence[str]) -> int:
+    """Print a line of JSON for each crew, and one for the list of shared things."""
+    parser = argparse.ArgumentParser(prog="python -m bench.quality", description=__doc__)
+    parser.add_argument("--starts", type=int, default=0, help="walks begun in each crew; 0: at every parcel")
+    ask_for_worlds(parser, [11, 12])
+    told = parser.parse_args(argv)
+    for name, (world, truth) in worlds(told):
         for row in walks(world, truth, told.starts):
             print(json.dumps({"world": name, "walk": row}, ensure_ascii=False))
         print(json.dumps({"world": name, "innocent": innocent(world, truth, _INNOCENT)}))

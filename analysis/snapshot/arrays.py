@@ -75,8 +75,12 @@ def distinct(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
     times as long for millions.
     """
     ordered = np.sort(values)
-    fresh = np.concatenate([np.ones(min(len(ordered), 1), bool), ordered[1:] != ordered[:-1]])
-    return np.asarray(ordered[fresh])
+    return np.asarray(ordered[fresh(ordered)])
+
+
+def fresh(values: npt.NDArray[Any]) -> Bools:
+    """Where a value differs from the one before it."""
+    return np.concatenate([np.ones(min(len(values), 1), np.bool_), values[1:] != values[:-1]])
 
 
 def as_ints(column: pa.Array) -> Ints:

@@ -33,11 +33,11 @@ def take(settings: Settings, store: Store, permit: Permit) -> Snapshot:
             snapshot, calm = refreshed(known[1], changed, store, permit), True
         else:
             snapshot, calm = read_snapshot(store, permit)
-            calm = calm and version_of(store, permit) == version
-        if calm:
-            if whole and version_of(store, permit) == version:  # else an erasure may have come between
-                kept.save(version, snapshot)
-                notes.forget(version)
+        still = version_of(store, permit) == version
+        if whole and calm and still:  # else an erasure may have come between
+            kept.save(version, snapshot)
+            notes.forget(version)
+        if changed is not None or (calm and still):
             return snapshot
     raise Busy(
         "The graph is being written to, and has to be read whole for this: ask again when that is done."

@@ -7,7 +7,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from analysis.sharing import MOST_USERS, Ties, glue, least, meetings, ties, weights
+from analysis.hubs import MOST_USERS
+from analysis.sharing import Ties, glue, least, meetings, ties, weights
 from analysis.snapshot.arrays import Snapshot
 from analysis.uses import Uses, uses
 from tests.unit.analysis.arrays_by_hand import Labels, crew, crowd, strangers
