@@ -33,9 +33,12 @@ class Ground:
         self._people: set[str] = set()
 
     def take(self, ids: Iterable[str], found: Neighbourhood) -> None:
-        """Add what a read around `ids` gave."""
+        """Add what a read around `ids` gave. Of a thing that was read before, what that read said stands."""
+        counted = self.read & self.things.keys() - set(ids)
         self.read.update(ids)
         for thing in found.things:
+            if thing.id in counted:
+                continue
             self.things[thing.id] = thing
             if reason := hub(thing):
                 self.hubs[thing.id] = reason

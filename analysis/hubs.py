@@ -17,6 +17,12 @@ MOST_PARCELS = 300
 MANY_USERS, SELDOM = 8, 0.4
 """More users than this, and fewer than 1 / 0.4 parcels for each: people come once, as to a public counter."""
 
+HUB, NO_HUB = "hub", "no hub"
+"""What a person can decide of a thing; it wins over the limits."""
+
+MOST_FOLLOWED = 3_000
+"""Parcels of a thing that can be followed, whatever was decided: what one walk reads."""
+
 _CALLED = {
     "DropOff": "a busy counter",
     "Address": "a forwarder, company or building",
@@ -28,11 +34,17 @@ _CALLED = {
 
 def hub(thing: Thing) -> str:
     """Why a link through this thing proves nothing, in words; "" when it may be followed."""
+    verdict, _, why = thing.judged.partition(": ")
+    if verdict == HUB:
+        return f"a person decided so: {why}"
+    if verdict == NO_HUB:
+        many = f"{thing.parcels:,} parcels touch it: more than can be followed"
+        return many if thing.parcels > MOST_FOLLOWED else ""
     if thing.building:
         return "a building: its number is known with suffixes, this label gives none"
     called = _CALLED.get(thing.kind, "a hub")
     if thing.users > MOST_USERS:
-        return f"{called}: used by {thing.users:,} people whose names do not fit together"
+        return f"{called}: used by {thing.users:,} different people"
     if thing.users > MANY_USERS and thing.users > SELDOM * thing.parcels:
         return f"{called}: {thing.users:,} people for only {thing.parcels:,} parcels"
     if thing.parcels > MOST_PARCELS:

@@ -1,6 +1,6 @@
 """Shared infrastructure, ranked by how surprising it is that these people share it.
 
-The score of a thing that g families use, of N parties, is
+The score of a thing that g families use, of N people, is
 
     ( d (g - 1) ln(N / g)  +  2 sum over b of (g_b - 1) ln(N / k_b) )  ·  ln(1 + n / k)  ·  r  ·  (1 - f)
 
@@ -32,7 +32,7 @@ ONE_ROOF = 0.2
 class Shared:
     """A shared thing with its score; the fields are those of `shared` in the command-line contract.
 
-    `people` are names that do not fit together, `parties` labels as stated, `parcels` the parcels that touch
+    `people` are users (`Thing.users`), `parties` labels as stated, `parcels` the parcels that touch
     it. `score` is in nats, 0 for a hub. `examples` are tracking numbers, newest first, at most 20.
     """
 
@@ -56,7 +56,7 @@ def rank(
     `things`: those with two users or more; the more of them are given together, the better is known who
     comes together elsewhere. `touches`, with their `place`: for a thing that is no hub every touch on it
     (never more than `hubs.MOST_PARCELS` parcels); for a hub any sample, or none. Touches of other things are
-    left alone. `population`: how many parties the whole graph has; it scales the score and stands in the
+    left alone. `population`: how many people the whole graph has; it scales the score and stands in the
     reasons.
     """
     on: dict[str, list[Touch]] = {thing.id: [] for thing in things}
@@ -85,7 +85,7 @@ def _score(
     if by is None:
         return 0.0, (hub(thing),)
     size = max(population, 2)
-    why = [f"used by {thing.users:,} {'person' if thing.users == 1 else 'people'}, of {size:,} parties"]
+    why = [f"used by {thing.users:,} of {size:,} people"]
     chance = max(by.families - 1, 0) * math.log(max(size / max(by.families, 1), 1))
     chance *= DROP_OFF if thing.kind == "DropOff" else 1
     more = sum((count - 1) * math.log(max(size / max(known[b].users, 1), 1)) for b, count in besides.items())

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analysis.hubs import MANY_USERS, MOST_PARCELS, MOST_USERS, SELDOM
+from analysis.hubs import MANY_USERS, MOST_FOLLOWED, MOST_PARCELS, MOST_USERS, SELDOM
 from analysis.snapshot.arrays import UNKNOWN, Bools, Ints, Snapshot, fresh, of_kind
 from analysis.uses import Floats, Uses
 
@@ -25,6 +25,8 @@ RECIPIENT = 0.6
 TOGETHER_DAYS = 30
 FADING_DAYS = 365.0
 """After so many days between their uses, sharing counts for 1/e."""
+MOST_JOINED = 1_000
+"""Users of a thing that are joined two by two where a person decided that it is no hub."""
 LEAST = 5.0
 """Nats below ln(N² / 2), the score at which one pair of strangers in the whole graph is expected."""
 
@@ -55,12 +57,13 @@ class Ties:
 
 def glue(of: Snapshot, by: Uses) -> Bools:
     """Things that may hold people together: no hub by the limits of `analysis.hubs`, no building without its
-    suffix.
+    suffix; what a person decided wins.
     """
     seldom = (by.users > MANY_USERS) & (by.users > SELDOM * by.touched)
     building = np.append(of.building, np.zeros(len(of.persons), bool))
-    held = (by.users > 1) & (by.users <= MOST_USERS) & (by.touched <= MOST_PARCELS) & ~seldom & ~building
-    return np.asarray(held, np.bool_)
+    usual = (by.users <= MOST_USERS) & (by.touched <= MOST_PARCELS) & ~seldom & ~building
+    judged = (by.judged < 0) & (by.touched <= MOST_FOLLOWED) & (by.users <= MOST_JOINED)
+    return np.asarray((by.users > 1) & (usual | judged) & (by.judged <= 0), np.bool_)
 
 
 def weights(of: Snapshot, by: Uses) -> Floats:

@@ -3,14 +3,16 @@
 Both are plain rows. `queries` reads them from the graph in bounded portions, tests write them by hand.
 
 A *thing* is shared infrastructure: Address, Phone, Email, Account or DropOff (`graph.schema`: `shared`).
-Its *users* are people whose names do not fit together (`analysis.people`), never spellings. The users of an
-account or a drop-off are the senders of its parcels; those of the others are all parties that have it.
+Its *users* are people as identity resolution found them, never spellings; where it has not, and on nodes,
+people whose names do not fit together (`analysis.people`). The users of an account or a drop-off are the
+senders of its parcels; those of the others are all parties that have it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from graph.schema import NODES, kind_of
 
@@ -20,8 +22,10 @@ class Thing:
     """A shared thing as its node says.
 
     `id` reads `Kind:key`; `label` is what it is called on screen ("+31 6 …", "Zegelweg 5, 5610 EK").
-    `parcels` and `users` are the totals of the whole graph (the node's properties), not of what was read.
-    `building` marks a house number without suffix where suffixes are known (a tower block).
+    `parcels` and `users` are the totals of the whole graph, not of what was read: the node's properties,
+    users by names, until every label on it was read and the people behind them counted.
+    `building` marks a house number without suffix where suffixes are known (a tower block). `judged` is what
+    a person decided ("hub: why", "no hub: why"), "" where nobody did.
     """
 
     id: str
@@ -30,6 +34,14 @@ class Thing:
     parcels: int
     users: int
     building: bool = False
+    judged: str = ""
+
+    @classmethod
+    def of(cls, id_: str, said: Mapping[str, Any], label: str = "") -> Thing:
+        """From the properties of its node, or a row that holds them."""
+        parcels, users = (max(0, int(said.get(name) or 0)) for name in ("parcels", "users"))
+        judged = str(said.get("judged") or "")
+        return cls(id_, kind_of(id_), label, parcels, users, bool(said.get("building")), judged)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +53,10 @@ class Touch:
     `role` is "sender" or "recipient": whose side of the label the thing is on. An account and a drop-off are
     on the sender's side, one touch for every sender the parcel's layouts state (one with `party` "" where
     they state none).
-    `party` is the id of the Party; `name` is its name as written, else its company, else ""; `company` the
-    company that the label gives, else "". `place` is the id of the Address that the label gives, else "":
-    only `shared.rank` asks for it.
+    `party` is the id of the Party, `person` of the person behind it (the party's own id where it is nobody
+    else's, "" where people were not found); `name` is its name as written, else its company, else "";
+    `company` the company that the label gives, else "". `place` is the id of the Address that the label
+    gives, else "": only `shared.rank` asks for it.
     """
 
     thing: str
@@ -55,6 +68,7 @@ class Touch:
     name: str
     company: str = ""
     place: str = ""
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ family name at one door are one user: what a family shares says nothing.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,12 +18,13 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from analysis.name_marks import sound
-from analysis.snapshot.arrays import UNKNOWN, Ints, Pairs, Snapshot, distinct, fresh, of_kind
+from analysis.snapshot.arrays import UNKNOWN, Ints, Pairs, Snapshot, distinct, fresh, numbers, of_kind
 from values.fold import fold
 from values.name import parse
 
 Wide = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
+Signs = npt.NDArray[np.int8]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,7 +35,8 @@ class Uses:
     number of the user; `first`, `last`: days since 1970 (UNKNOWN where no parcel has a day); `parcels`: how
     many of the thing's parcels bear it. `member_of`: user of each person of the snapshot, UNKNOWN for those
     who share nothing. By thing: `users`, `touched` (its parcels), `firm` (share of them on which one and the
-    same company stands). `population`: people of the whole graph.
+    same company stands), `judged` (1 where a person decided that it is a hub, -1 where it is none, else 0).
+    `population`: people of the whole graph.
     """
 
     ids: pa.StringArray
@@ -46,6 +49,7 @@ class Uses:
     users: Ints
     touched: Ints
     firm: Floats
+    judged: Signs
     population: int
 
 
@@ -75,8 +79,8 @@ def touches(of: Snapshot) -> Touches:
     return Touches(*(np.concatenate([getattr(one, name) for one in parts]) for name in Touches.__slots__))
 
 
-def uses(of: Snapshot) -> Uses:
-    """Who uses what."""
+def uses(of: Snapshot, judged: Mapping[str, bool] | None = None) -> Uses:
+    """Who uses what. `judged`: things of which a person decided whether they are hubs."""
     ids = pa.concat_arrays([of.things, of.persons])
     touched = touches(of)
     known = touched.party != UNKNOWN
@@ -95,7 +99,14 @@ def uses(of: Snapshot) -> Uses:
     party, parcel, thing, user = party[kept], parcel[kept], thing[kept], user[kept]
     firm = _firms(of, party, parcel, thing, parcels)
     rows = _rows(user, thing, parcel, of.posted[parcel])
-    return Uses(ids, *rows, member_of, users, parcels, firm, len(of.persons))
+    return Uses(ids, *rows, member_of, users, parcels, firm, _judged(ids, judged or {}), len(of.persons))
+
+
+def _judged(ids: pa.Array, judged: Mapping[str, bool]) -> Signs:
+    signs = np.zeros(len(ids), np.int8)
+    at = numbers(pa.array(list(judged), pa.string()), ids)
+    signs[at[at != UNKNOWN]] = np.where(list(judged.values()), 1, -1)[at != UNKNOWN]
+    return signs
 
 
 def households(of: Snapshot, party: Ints, thing: Ints, person: Ints) -> Ints:

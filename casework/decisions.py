@@ -1,4 +1,5 @@
-"""What people decide about identities: same, apart or unsure, with a reason, by whom; undone, never erased.
+"""What people decide: about identities (same, apart or unsure) and about shared things (hub or no hub:
+`casework.hub_decisions`), with a reason, by whom; undone, never erased.
 
 Records of their own in the graph (`Decision`), tied to nothing: no load, withdrawal or resolution takes them
 away, and a rebuild carries them over. They name parties by id, which never moves, and addresses by id and by
@@ -11,13 +12,15 @@ from __future__ import annotations
 import json
 import os
 import secrets
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from analysis.hubs import HUB, NO_HUB
 from analysis.identity.tables import Decided
 from casework.desk import Desk
 from casework.moved import moved
@@ -29,6 +32,7 @@ from graph.store.port import Statement, Store
 
 SAME, APART, UNSURE = "same", "apart", "unsure"
 VERDICTS = (SAME, APART, UNSURE)
+ON_THINGS = (HUB, NO_HUB)
 _MOST = 1_000_000
 _FIELDS = (
     "a",
@@ -47,7 +51,9 @@ _FIELDS = (
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One judgement of two parties or two addresses. Times are UTC, `YYYY-MM-DDTHH:MM:SSZ`; "" is unknown."""
+    """One judgement: of two parties or two addresses, or of one shared thing (`b` is ""). Times are UTC,
+    `YYYY-MM-DDTHH:MM:SSZ`; "" is unknown.
+    """
 
     id: str
     a: str
@@ -84,11 +90,9 @@ def decide(desk: Desk, a: str, b: str, verdict: str, reason: str) -> Decision:
         raise QueryRejected("A decision needs its reason: others must be able to follow it.")
     a, b = sorted((a, b))
     with desk.asking("decide", {"a": a, "b": b, "verdict": verdict}, subjects=(a, b)) as asked:
-        anchors = _anchors(desk.store, asked.permit, kind, a, b)
-        made = Decision(
-            f"Decision:{secrets.token_hex(10)}", a, b, verdict, reason.strip(), desk.person, _now(), *anchors
-        )
-        _put(desk.store, desk.maintenance("decide"), [made])
+        anchors = [anchor(desk.store, asked.permit, kind, end) for end in (a, b)]
+        made = Decision(fresh_id(), a, b, verdict, reason.strip(), desk.person, now(), *anchors)
+        put(desk.store, desk.maintenance("decide"), [made])
         asked.handed_out(1, subjects=(a, b))
     return made
 
@@ -103,12 +107,14 @@ def undo(desk: Desk, id_: str, reason: str = "") -> Decision:
             )
         told = asdict(found[0]) | {
             "undone_by": desk.person,
-            "undone_at": _now(),
+            "undone_at": now(),
             "undone_reason": reason.strip(),
         }
         undone = Decision(**told)
-        _put(desk.store, desk.maintenance("undo decision"), [undone])
-        asked.handed_out(1, subjects=(undone.a, undone.b))
+        put(desk.store, desk.maintenance("undo decision"), [undone])
+        if undone.verdict in ON_THINGS:
+            mark(desk.store, desk.maintenance("undo decision"), [undone.a])
+        asked.handed_out(1, subjects=ends(undone))
     return undone
 
 
@@ -119,16 +125,18 @@ def decisions(desk: Desk, *, all_: bool = False) -> list[Decision]:
         found = [one for one in _read(desk.store, asked.permit) if all_ or one.holds]
         found = _as_called_now(desk.store, asked.permit, found)
         found.sort(key=lambda one: (one.at, one.id), reverse=True)
-        asked.handed_out(len(found), subjects=[end for one in found for end in (one.a, one.b)])
+        asked.handed_out(len(found), subjects=[end for one in found for end in ends(one)])
     return found
+
+
+def ends(one: Decision) -> list[str]:
+    """What it is about."""
+    return [end for end in (one.a, one.b) if end]
 
 
 def decided(store: Store, permit: Permit) -> tuple[Decided, Decided]:
     """What holds, of parties and of addresses; of several about one pair the newest."""
-    newest: dict[tuple[str, str], Decision] = {}
-    holding = [one for one in _read(store, permit) if one.holds]
-    for one in sorted(_as_called_now(store, permit, holding), key=lambda one: (one.at, one.id)):
-        newest[one.a, one.b] = one
+    newest = {(one.a, one.b): one for one in _holding(store, permit, VERDICTS)}
     both: dict[str, dict[str, list[tuple[str, str]]]] = {
         kind: {verdict: [] for verdict in VERDICTS} for kind in ("Party", "Address")
     }
@@ -139,6 +147,34 @@ def decided(store: Store, permit: Permit) -> tuple[Decided, Decided]:
         Decided(both[kind][SAME], both[kind][APART], both[kind][UNSURE]) for kind in ("Party", "Address")
     )
     return people, places
+
+
+def judged(store: Store, permit: Permit) -> dict[str, Decision]:
+    """What holds of shared things, by id; of several about one the newest."""
+    return {one.a: one for one in _holding(store, permit, ON_THINGS)}
+
+
+def hubs_or_not(store: Store, permit: Permit) -> dict[str, bool]:
+    """The shared things that a person judged: whether they are hubs."""
+    return {id_: one.verdict == HUB for id_, one in judged(store, permit).items()}
+
+
+def mark(store: Store, permit: Permit, things: Iterable[str] = ()) -> None:
+    """Write on their nodes what holds of shared things; on these things also where nothing does any more."""
+    holding = judged(store, permit)
+    rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for id_ in {*things, *holding}:
+        one = holding.get(id_)
+        said = f"{one.verdict}: {one.reason} ({one.by}, {one.at[:10]})" if one else None
+        rows[kind_of(id_)].append({"id": id_, "p": {"judged": said}})
+    for kind, some in rows.items():
+        store.write([Statement(upserts.set_properties(kind), some)], permit)
+
+
+def _holding(store: Store, permit: Permit, verdicts: Sequence[str]) -> list[Decision]:
+    """The decisions with one of these verdicts that nobody has undone, oldest first, as called now."""
+    found = [one for one in _read(store, permit) if one.holds and one.verdict in verdicts]
+    return sorted(_as_called_now(store, permit, found), key=lambda one: (one.at, one.id))
 
 
 @contextmanager
@@ -164,7 +200,7 @@ def carried_over(store: Store, permit: Permit, path: Path) -> Iterator[None]:
 def put_back(store: Store, permit: Permit, path: Path) -> None:
     """Write decisions that an interrupted rebuild left in this file back into the graph."""
     if path.exists():
-        _put(store, permit, [Decision(**one) for one in json.loads(path.read_text("utf-8"))])
+        put(store, permit, [Decision(**one) for one in json.loads(path.read_text("utf-8"))])
         path.unlink()
 
 
@@ -176,7 +212,13 @@ def _read(store: Store, permit: Permit) -> list[Decision]:
     return [Decision(**{name: value or "" for name, value in row.items()}) for row in rows]
 
 
-def _put(store: Store, permit: Permit, made: Sequence[Decision]) -> None:
+def fresh_id() -> str:
+    """An id for a decision."""
+    return f"Decision:{secrets.token_hex(10)}"
+
+
+def put(store: Store, permit: Permit, made: Sequence[Decision]) -> None:
+    """Write decisions, new ones or as they are now."""
     rows: list[dict[str, Any]] = []
     for one in made:
         told = {name: value for name, value in asdict(one).items() if value}
@@ -185,26 +227,25 @@ def _put(store: Store, permit: Permit, made: Sequence[Decision]) -> None:
         store.write([Statement(upserts.merge_nodes("Decision"), rows)], permit)
 
 
-def _anchors(store: Store, permit: Permit, kind: str, a: str, b: str) -> tuple[str, str]:
-    """A party at each address ("" for parties). Raises QueryRejected where one of the two is not there."""
-    cypher = f"MATCH (n:{kind} {{id: $id}}) RETURN n.id AS id LIMIT 1"
-    for id_ in (a, b):
-        if not store.read(cypher, {"id": id_}, permit):
-            raise QueryRejected(f"The graph holds no {id_}.")
-    if kind == "Party":
-        return "", ""
+def anchor(store: Store, permit: Permit, kind: str, id_: str) -> str:
+    """A party at an address, "" for other nodes. Raises QueryRejected where the node is not there."""
+    if not store.read(f"MATCH (n:{kind} {{id: $id}}) RETURN n.id AS id LIMIT 1", {"id": id_}, permit):
+        raise QueryRejected(f"The graph holds no {id_}.")
+    if kind != "Address":
+        return ""
     cypher = "MATCH (p:Party)-[:AT]->(n:Address {id: $id}) RETURN min(p.id) AS id LIMIT 1"
-    one, other = (store.read(cypher, {"id": id_}, permit) for id_ in (a, b))
-    return str(one[0]["id"] or "") if one else "", str(other[0]["id"] or "") if other else ""
+    found = store.read(cypher, {"id": id_}, permit)
+    return str(found[0]["id"] or "") if found else ""
 
 
 def _as_called_now(store: Store, permit: Permit, made: Sequence[Decision]) -> list[Decision]:
     """The decisions with the ids that their addresses have now; one that nobody finds keeps its own."""
-    ends = [((one.a, one.a_party), (one.b, one.b_party)) for one in made]
-    now = _addresses_now(store, permit, {end for both in ends for end in both})
+    both_ends = [[(one.a, one.a_party), (one.b, one.b_party)][: len(ends(one))] for one in made]
+    called_now = _addresses_now(store, permit, {end for some in both_ends for end in some})
     called = []
-    for one, both in zip(made, ends, strict=True):
-        (a, a_party), (b, b_party) = sorted((now.get(end, end[0]), end[1]) for end in both)
+    for one, some in zip(made, both_ends, strict=True):
+        named = sorted((called_now.get(end, end[0]), end[1]) for end in some)
+        (a, a_party), (b, b_party) = (*named, ("", ""))[:2]
         called.append(replace(one, a=a, b=b, a_party=a_party, b_party=b_party))
     return called
 
@@ -230,9 +271,10 @@ def _addresses_now(store: Store, permit: Permit, ends: set[tuple[str, str]]) -> 
     )
     at = {row["party"]: row["id"] for row in rows}
     became = {id_: ways[0] for id_, ways in moved(store, permit, sorted(left)).items() if len(ways) == 1}
-    now = {end: at.get(end[1]) or became.get(end[0]) for end in gone}
-    return {end: id_ for end, id_ in now.items() if id_}
+    found = {end: at.get(end[1]) or became.get(end[0]) for end in gone}
+    return {end: id_ for end, id_ in found.items() if id_}
 
 
-def _now() -> str:
+def now() -> str:
+    """This moment as decisions say it."""
     return f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"

@@ -1,4 +1,4 @@
-"""`python -m casework decide`, `decisions`, `undo`: judgements of identities on the command line."""
+"""`python -m casework decide`, `hub`, `decisions`, `undo`: judgements on the command line."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ import json
 from collections.abc import Callable
 from dataclasses import asdict
 
-from casework.decisions import VERDICTS, Decision, decide, decisions, undo
+from analysis.hubs import HUB, NO_HUB
+from casework.decisions import VERDICTS, Decision, decide, decisions, ends, undo
 from casework.desk import Desk
+from casework.hub_decisions import judge
 from casework.purpose import terminal
 from errors.cli import visible
 from graph.settings import Settings
@@ -17,7 +19,7 @@ Add = Callable[[str, Callable[[argparse.Namespace], int], str, str], argparse.Ar
 
 
 def add(command: Add) -> None:
-    """Declare the three commands; `command(name, run, about, example)` makes one."""
+    """Declare the commands; `command(name, run, about, example)` makes one."""
     one = command(
         "decide",
         _decide,
@@ -28,6 +30,15 @@ def add(command: Add) -> None:
     one.add_argument("b", metavar="B", help="id of the other")
     one.add_argument("verdict", choices=VERDICTS)
     one.add_argument("--reason", required=True, metavar="TEXT", help="why; others must be able to follow it")
+    hub = command(
+        "hub",
+        _hub,
+        "say that a shared thing is a hub, through which no link leads, or that it is none",
+        'hub Phone:+31612345678 yes --reason "the shop\'s own number"',
+    )
+    hub.add_argument("thing", metavar="ID", help="id of an address, phone, e-mail, account or drop-off")
+    hub.add_argument("verdict", choices=("yes", "no"))
+    hub.add_argument("--reason", required=True, metavar="TEXT", help="why; others must be able to follow it")
     listed = command(
         "decisions", _decisions, "what was decided, by whom and why, newest first", "decisions --all"
     )
@@ -35,7 +46,7 @@ def add(command: Add) -> None:
     back = command("undo", _undo, "take a decision back", "undo Decision:3f2a9c0b1d4e5f607182")
     back.add_argument("decision", metavar="ID", help="as `decisions` lists it")
     back.add_argument("--reason", default="", metavar="TEXT", help="why it is taken back")
-    for parser in (one, listed, back):
+    for parser in (one, hub, listed, back):
         parser.add_argument("--purpose", metavar="TEXT", help="why you look; stands in the log")
         parser.add_argument("--demo", action="store_true", help="in the demo database")
         parser.add_argument("--json", action="store_true", help="JSON on standard output")
@@ -49,6 +60,14 @@ def _desk(options: argparse.Namespace) -> Desk:
 def _decide(options: argparse.Namespace) -> int:
     with _desk(options) as desk:
         made = decide(desk, options.a, options.b, options.verdict, options.reason)
+    _told(made, options)
+    return 0
+
+
+def _hub(options: argparse.Namespace) -> int:
+    verdict = HUB if options.verdict == "yes" else NO_HUB
+    with _desk(options) as desk:
+        made = judge(desk, options.thing, verdict, options.reason)
     _told(made, options)
     return 0
 
@@ -74,10 +93,13 @@ def _told(one: Decision, options: argparse.Namespace) -> None:
     if options.json:
         print(json.dumps(asdict(one), ensure_ascii=False))
     else:
-        print(f"{_line(one)}\n`python -m loaders resolve` makes it show.")
+        print(_line(one))
+        if one.b:
+            print("`python -m loaders resolve` makes it show.")
 
 
 def _line(one: Decision) -> str:
     """A decision as a line."""
     undone = f"; undone {one.undone_at} by {one.undone_by}" if one.undone_at else ""
-    return visible(f"{one.id}  {one.at}  {one.by}: {one.a} and {one.b}: {one.verdict} ({one.reason}){undone}")
+    about = " and ".join(ends(one))
+    return visible(f"{one.id}  {one.at}  {one.by}: {about}: {one.verdict} ({one.reason}){undone}")

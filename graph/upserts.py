@@ -20,14 +20,14 @@ def create_nodes(label: str) -> str:
 
 @cache
 def merge_nodes(label: str) -> str:
-    """Make nodes that may exist, or give them these properties and no others."""
-    return f"UNWIND $rows AS r MERGE (n:{_label(label)} {{id: r.id}}) SET n = r.p"
+    """Make nodes that may exist, or give them these properties and no others, but for those that are kept."""
+    return f"UNWIND $rows AS r MERGE (n:{_label(label)} {{id: r.id}}) {_given(label)}"
 
 
 @cache
 def update_nodes(label: str) -> str:
-    """Give existing nodes these properties and no others."""
-    return f"UNWIND $rows AS r MATCH (n:{_label(label)} {{id: r.id}}) SET n = r.p"
+    """Give existing nodes these properties and no others, but for those that are kept."""
+    return f"UNWIND $rows AS r MATCH (n:{_label(label)} {{id: r.id}}) {_given(label)}"
 
 
 @cache
@@ -40,6 +40,14 @@ def set_properties(label: str) -> str:
 def delete_nodes(label: str) -> str:
     """Take nodes away with all their relationships."""
     return f"UNWIND $rows AS r MATCH (n:{_label(label)} {{id: r.id}}) DETACH DELETE n"
+
+
+def _given(label: str) -> str:
+    kept = [one.name for one in NODES[label].properties if one.kept]
+    if not kept:
+        return "SET n = r.p"
+    aside = ", ".join(f"n.{name} AS {name}" for name in kept)
+    return f"WITH n, r, {aside} SET n = r.p SET {', '.join(f'n.{name} = {name}' for name in kept)}"
 
 
 @cache

@@ -18,6 +18,7 @@ from queries.frames import framed, in_frames
 
 if TYPE_CHECKING:
     from queries.verbs import clusters as _clusters
+    from queries.verbs import hubs as _hubs
     from queries.verbs import provenance as _provenance
     from queries.verbs import run as _run
     from queries.verbs import same as _same
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from queries.verbs.walk import walk as walk
 
     clusters = framed(_clusters.clusters)
+    hubs = framed(_hubs.hubs)
     provenance = framed(_provenance.provenance)
     run = framed(_run.run)
     same = framed(_same.same)

@@ -89,6 +89,7 @@ class Around:
                 users=row["users"] or 0,
                 parcels=row["parcels"] or 0,
                 building=bool(row["building"]),
+                judged=row["judged"] or "",
                 moment=row["moment"] or "",
             )
 

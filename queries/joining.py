@@ -7,7 +7,8 @@ through an innocent hub is found where it joins the two ends directly, and is to
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from queries.around import MANY
 from queries.period import Period
@@ -101,22 +102,19 @@ class Joining:
                     continue
                 labels = {"kind": kind, "relationship": types}
                 for row in self._reader.each(f"neighbours_{direction}", some, labels):
-                    self._judge(str(row[far]), row["other"], row["users"], row["parcels"], row["building"])
+                    self._judge(str(row[far]), row)
                     yield row[near], row[far], self._passable(row["other"], row["moment"])
 
     def _passable(self, kind: str, moment: str | None) -> bool:
         return kind not in _PASSED and (kind != "Parcel" or self._days.holds(moment))
 
-    def _judge(
-        self, id_: str, kind: str, users: int | None, parcels: int | None, building: bool | None
-    ) -> None:
-        if said := hub_said(id_, kind, users or 0, parcels or 0, bool(building)):
+    def _judge(self, id_: str, properties: Mapping[str, Any]) -> None:
+        if said := hub_said(id_, properties):
             self.hubs[id_] = said
 
     def _hubs_among(self, ids: Iterable[str]) -> None:
         for node in self._reader.nodes(ids).values():
-            get = node.properties.get
-            self._judge(node.id, node.kind, get("users"), get("parcels"), get("building"))
+            self._judge(node.id, node.properties)
 
 
 def _shortest(meeting: Iterable[str], one: _End, other: _End, longest: int) -> list[list[str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from errors import QueryRejected
@@ -30,6 +31,24 @@ class Reader:
         self.store = store
         self.labels_only = labels_only
         self._permit = permit
+
+    @cached_property
+    def people(self) -> int | None:
+        """How many people there are, as identity resolution found them; None where it has not, or where only
+        labels count.
+        """
+        rows = [] if self.labels_only else self.rows("people_found", limit=1)
+        return int(rows[0]["people"]) if rows and rows[0]["people"] is not None else None
+
+    def persons(self, parties: Iterable[str]) -> dict[str, str]:
+        """The person behind each of these parties: its own id where it is nobody else's, "" where people
+        were not found.
+        """
+        some = sorted(parties)
+        if self.people is None:
+            return dict.fromkeys(some, "")
+        rows = self.each("group_of", some, {"kind": "Party", "other": "Person"})
+        return {id_: id_ for id_ in some} | {row["member"]: row["group"] for row in rows}
 
     def ways(self, kind: str) -> tuple[Way, ...]:
         """All ways from a kind that are looked at."""

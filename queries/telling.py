@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import base64
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from analysis.hubs import hub
-from analysis.things import Thing
+from analysis.things import Thing, is_thing
 from errors import QueryRejected
 from graph.schema import NODES
 
@@ -30,13 +32,16 @@ class Neighbour:
     users: int = 0
     parcels: int = 0
     building: bool = False
+    judged: str = ""
     moment: str = ""
     seized: bool = False
 
     @property
     def hub(self) -> str:
         """Why a link through it proves nothing; "" where it may."""
-        return hub_said(self.id, self.kind, self.users, self.parcels, self.building)
+        if not NODES[self.kind].shared:
+            return ""
+        return hub(Thing(self.id, self.kind, "", self.parcels, self.users, self.building, self.judged))
 
     def key(self) -> Key:
         """Where it stands in the ranking."""
@@ -59,9 +64,9 @@ class Neighbour:
         return ["seized"] if self.seized else []
 
 
-def hub_said(id_: str, kind: str, users: int, parcels: int, building: bool) -> str:
-    """Why a link through this node proves nothing; "" where it is no hub."""
-    return hub(Thing(id_, kind, "", parcels, users, building)) if NODES[kind].shared else ""
+def hub_said(id_: str, said: Mapping[str, Any]) -> str:
+    """Why a link through this node proves nothing, from its properties; "" where it is no hub."""
+    return hub(Thing.of(id_, said)) if is_thing(id_) else ""
 
 
 def later_first(moment: str) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from analysis.things import Neighbourhood, Thing, Touch, is_thing
-from graph.schema import EDGES, NODES, key_of, kind_of
+from graph.schema import EDGES, NODES, key_of
 from graph.store.port import Row
 from queries.period import Period
 from queries.reader import Reader, by_kind
@@ -41,15 +41,22 @@ class Touching:
         things: list[Thing] = []
         for kind, some in by_kind(ids).items():
             if NODES[kind].shared:
-                things += [thing_of(row) for row in self._reader.each("things", some, {"kind": kind})]
-                rows += self._of_things(kind, some)
+                labels = self._of_things(kind, some)
+                known = {row["thing"]: thing_of(row) for row in labels}
+                bare = [id_ for id_ in some if id_ not in known]
+                more = map(thing_of, self._reader.each("things", bare, {"kind": kind}))
+                things += [*known.values(), *more]
+                rows += labels
             elif kind in ("Parcel", "Seizure"):
                 rows += self._of_parcels(kind, some)
-        rows = [row for row in rows if is_thing(row["thing"]) and self._counts(row)]
+        rows = [row for row in rows if is_thing(row["thing"])]
+        persons = self._reader.persons({row["party"] for row in rows if row["party"]})
+        things = _counted(things, rows, persons)
+        rows = [row for row in rows if self._counts(row)]
         for row in rows:
             self.via[row["parcel"], row["thing"]].update([row["party"]] if row["party"] else [])
-        found = {thing.id: thing for thing in (*things, *map(thing_of, rows))}
-        return Neighbourhood(list(found.values()), [_touch(row) for row in rows])
+        found = {thing.id: thing for thing in map(thing_of, rows)} | {thing.id: thing for thing in things}
+        return Neighbourhood(list(found.values()), [_touch(row, persons) for row in rows])
 
     def with_places(self, touches: Iterable[Touch]) -> list[Touch]:
         """The same touches, each with the address that its label gives."""
@@ -83,11 +90,19 @@ class Touching:
 def thing_of(row: Row) -> Thing:
     """The shared thing that a row of `things`, `shared_things` or of touches says."""
     id_ = str(row["thing"])
-    label = str(row["label"] or key_of(id_))
-    return Thing(id_, kind_of(id_), label, row["parcels"] or 0, row["users"] or 0, bool(row["building"]))
+    return Thing.of(id_, row, str(row["label"] or key_of(id_)))
 
 
-def _touch(row: Row) -> Touch:
+def _counted(things: Sequence[Thing], rows: Sequence[Row], persons: Mapping[str, str]) -> list[Thing]:
+    """The things, all of whose labels are in `rows`, with their users as people were found."""
+    users: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        if row["party"] and persons[row["party"]]:
+            users[row["thing"]].add(persons[row["party"]])
+    return [replace(one, users=len(users[one.id])) if users[one.id] else one for one in things]
+
+
+def _touch(row: Row, persons: Mapping[str, str]) -> Touch:
     return Touch(
         thing=row["thing"],
         parcel=row["parcel"],
@@ -97,4 +112,5 @@ def _touch(row: Row) -> Touch:
         party=row["party"] or "",
         name=row["name"] or "",
         company=row["company"] or "",
+        person=persons.get(row["party"], ""),
     )

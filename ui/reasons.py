@@ -16,8 +16,7 @@ from ui.plain import one_line
 from ui.words import field, kind
 
 PATTERNS: tuple[str, ...] = (
-    "used by {n} people, of {m} parties",
-    "used by {n} person, of {m} parties",
+    "used by {n} of {m} people",
     "used by {n} people",
     "{n} family names",
     "{n} family name",
@@ -50,7 +49,10 @@ PATTERNS: tuple[str, ...] = (
     "a number that many use: {rest}",
     "an e-mail address that many use: {rest}",
     "a hub: {rest}",
-    "used by {n} people whose names do not fit together",
+    "used by {n} different people",
+    "a person decided so: {said}",
+    "a person decided that it is none: {said}",
+    "{n} parcels touch it: more than can be followed",
     "{n} people for only {m} parcels",
     "{n} parcels touch it: a business, whoever stands on the label",
     "hub, not crossed: {rest}",

@@ -10,7 +10,7 @@ import streamlit as st
 from ui import filling, visit
 from ui.language import LANGUAGES, PSEUDO, _
 from ui.trouble import guarded
-from ui.views import about, clusters, explore, identities, load, queries, seizures, shared
+from ui.views import about, clusters, explore, hubs, identities, load, queries, seizures, shared
 
 ASSETS = Path(__file__).with_name("assets")
 SIDEBAR_WIDTH = 216
@@ -50,6 +50,7 @@ def pages(first: str = "explore") -> dict[str, st.Page]:
     return {
         "explore": page(explore.draw, "explore", _("Explore"), "hub"),
         "shared": page(shared.draw, "shared", _("Shared infrastructure"), "device_hub"),
+        "hubs": page(hubs.draw, "hubs", _("Hubs"), "trip_origin"),
         "clusters": page(clusters.draw, "clusters", _("Clusters"), "groups"),
         "identities": page(identities.draw, "identities", _("Identities"), "fingerprint"),
         "seizures": page(seizures.draw, "seizures", _("Seizures"), "shield"),

@@ -23,6 +23,8 @@ from values.plain import plain
 from values.value import Value
 
 _FIGURES = re.compile(r"\d+")
+_CODE = re.compile(r"\d{3}")
+"""What may be a postcode that lost its zero."""
 _INSTEAD = "7896"
 """Figures of which one stands for all of a number: one that the rest of the line does not have."""
 _LONGEST = 200
@@ -53,6 +55,8 @@ def read_by_shape(line: str, postcode: str, city: str, country: str | None) -> V
     if not town:
         return None
     before, after = line[: found.start()], line[found.end() :]
+    if _CODE.search(after):
+        return None
     here = _alone(before, number, after, name, country) or _by_shape(before, number, after, name, country)
     if here is None:
         return None

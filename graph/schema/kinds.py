@@ -9,13 +9,15 @@ from dataclasses import dataclass
 class Property:
     """One property: its type as exports and docs name it (text, integer, number, time, boolean, list).
 
-    `internal`: it serves the search and is neither shown nor handed out.
+    `internal`: it serves the search and is neither shown nor handed out. `kept`: no delivery says it, and
+    none takes it away.
     """
 
     name: str
     type: str = "text"
     about: str = ""
     internal: bool = False
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ _SKY, _RED, _YELLOW, _GREY = "#56B4E9", "#D55E00", "#F0E442", "#999999"
 _COUNTS = (
     P("parcels", "integer", "parcels that touch it"),
     P("users", "integer", "people whose names do not fit together"),
+    P("judged", "text", "what a person decided: `hub: why` or `no hub: why`", kept=True),
 )
 _SEARCH = P("search", "text", "words under which it is found", internal=True)
 
@@ -278,11 +279,11 @@ NODES: dict[str, NodeKind] = {
         ),
         NodeKind(
             "Decision",
-            "What a person judged of two parties or addresses; it wins over every resolution.",
+            "What a person judged of two parties, addresses or a shared thing; it wins over the rules.",
             (
                 P("a", "text", "id of the one"),
-                P("b", "text", "id of the other"),
-                P("verdict", "text", "same, apart, unsure"),
+                P("b", "text", "id of the other; none of a shared thing"),
+                P("verdict", "text", "same, apart, unsure; hub, no hub"),
                 P("reason"),
                 P("by"),
                 P("at", "time"),
@@ -305,6 +306,7 @@ NODES: dict[str, NodeKind] = {
                 P("uuid"),
                 P("revision", "integer", "groups of changes written so far"),
                 P("token", "text", "made anew with every change"),
+                P("people", "integer", "people found, those with one label too"),
                 P("shape", "integer", "which properties its nodes were given; older ones are given the rest"),
             ),
             ("uuid",),

@@ -13,7 +13,7 @@ from analysis.identity.places import Places
 from analysis.identity.reading import read_all, read_some
 from analysis.identity.state import Found, Kept, State, standing
 from analysis.identity.tables import Decided
-from casework.decisions import decided
+from casework.decisions import decided, mark
 from graph.permit import Permit
 from graph.settings import Settings
 from graph.store.port import Store
@@ -60,8 +60,9 @@ def resolve(settings: Settings, store: Store, permit: Permit, touched: Touched |
         written = Written(**state.written)
     worked = work_out(state.known, state.found, written, *decided(store, permit))
     kept.begin_writing()
-    with told(settings, store, permit, worked.before, worked.after):
+    with told(settings, store, permit, worked.before, worked.after, worked.told.people):
         worked.told.written = write_changes(store, permit, worked.before, worked.after)
+    mark(store, permit)  # on things that came, or came back
     state.written, state.found = written.updated(worked.before, worked.after).tables(), worked.found
     kept.save(state)
     worked.told.seconds = time.monotonic() - started

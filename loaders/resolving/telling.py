@@ -16,9 +16,12 @@ from loaders.resolving.wanted import Wanted
 
 
 @contextmanager
-def told(settings: Settings, store: Store, permit: Permit, before: Wanted, after: Wanted) -> Iterator[None]:
+def told(
+    settings: Settings, store: Store, permit: Permit, before: Wanted, after: Wanted, people: int
+) -> Iterator[None]:
     """Around the writing of the difference: the token of people says meanwhile that they are being written
-    (or that this was cut off), so that what is read then is of no state.
+    (or that this was cut off), so that what is read then is of no state. Afterwards the graph says how many
+    `people` there are.
     """
     ids = {
         id_
@@ -29,10 +32,11 @@ def told(settings: Settings, store: Store, permit: Permit, before: Wanted, after
     cut_off = earlier.startswith(WRITING)
     if not ids and not cut_off:
         yield
+        _tell(store, permit, earlier, people)
         return
     _tell(store, permit, WRITING + token)
     yield
-    _tell(store, permit, token)
+    _tell(store, permit, token, people)
     if len(ids) <= MOST and not cut_off:
         Notes(settings, store.database).add(earlier, token, ids)
 
@@ -42,6 +46,7 @@ def _group(of: Wanted, id_: str) -> str:
     return tie.group if tie else ""
 
 
-def _tell(store: Store, permit: Permit, token: str) -> None:
-    row = {"id": PEOPLE, "p": {"id": PEOPLE, "token": token}}
+def _tell(store: Store, permit: Permit, token: str, people: int | None = None) -> None:
+    said = {"token": token or None, "people": people}
+    row = {"id": PEOPLE, "p": {"id": PEOPLE, **{name: one for name, one in said.items() if one is not None}}}
     store.write([Statement(upserts.merge_nodes("Waybill"), [row])], permit)

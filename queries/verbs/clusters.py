@@ -8,7 +8,9 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
-from analysis.people import count_people
+from analysis.things import Touch
+from analysis.users import people
+from casework.decisions import hubs_or_not
 from errors import QueryRejected
 from graph.schema import key_of, kind_of
 from graph.subgraph import Node, Subgraph
@@ -59,7 +61,7 @@ def clusters(
         from analysis.uses import uses
 
         snapshot = _narrowed(take(at.settings, at.store, question.permit), days, at.as_labels_say)
-        by = uses(snapshot)
+        by = uses(snapshot, hubs_or_not(at.store, question.permit))
         found = cluster(snapshot, by, fewest=fewest, resolution=resolution or RESOLUTION)
         reader = Reader(at.store, question.permit)
         told = _Telling(reader, snapshot, by)
@@ -92,11 +94,11 @@ def opened(row: Mapping[str, Any], *, desk: Desk | None = None) -> Subgraph:
         reader = Reader(at.store, question.permit)
         parcels = sorted({one["parcel"] for one in reader.each("parcels_of_parties", row["parties"])})
         newest = sorted(reader.nodes(parcels).values(), key=_posted, reverse=True)[:MOST_DRAWN]
-        names: dict[str, set[str]] = {}
+        on: dict[str, list[Touch]] = {}
         for touch in Touching(reader, period(None, None)).around([node.id for node in newest]).touches:
             if touch.party in row["parties"]:
-                names.setdefault(touch.thing, set()).add(touch.name)
-        things = [thing for thing, of in names.items() if count_people(filter(None, of)) > 1]
+                on.setdefault(touch.thing, []).append(touch)
+        things = [thing for thing, touches in on.items() if people(touches) > 1]
         nodes = reader.nodes([*row["parties"], *(node.id for node in newest), *sorted(things)])
         edges = reader.edges(nodes)
         codes = reader.handling(nodes.values(), edges.values()) | reader.codes_of(parcels)

@@ -147,8 +147,7 @@ class _Page:
 
 
 def _hub_words(node: Node) -> tuple[str, ...]:
-    get = node.properties.get
-    said = hub_said(node.id, node.kind, get("users") or 0, get("parcels") or 0, bool(get("building")))
+    said = hub_said(node.id, node.properties)
     return (f"hub: {said}",) if said else ()
 
 

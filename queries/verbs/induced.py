@@ -13,7 +13,6 @@ from queries.given import named
 from queries.period import Moment, Period, period
 from queries.reader import Reader
 from queries.sitting import sitting
-from queries.telling import hub_said
 
 if TYPE_CHECKING:
     from casework.desk import Desk
@@ -63,7 +62,7 @@ def read(reader: Reader, given: list[str], hops: int, days: Period, limit: int |
             if one.id in ids or (one.kind == "Parcel" and not days.holds(one.moment)):
                 continue
             ids[one.id] = None
-            if not hub_said(one.id, one.kind, one.users, one.parcels, one.building):
+            if not one.hub:
                 fresh.append(one.id)
         edge = fresh
         if len(ids) > MOST:

@@ -6,14 +6,15 @@ from __future__ import annotations
 
 import argparse
 import math
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 from analysis.hubs import hub
-from analysis.people import count_people
 from analysis.shared import rank
 from analysis.things import Thing, Touch
+from analysis.users import people
 from graph.schema import NODES, kind_of
 from queries.given import named
 from queries.period import Moment, Period, period
@@ -43,7 +44,7 @@ def shared(
     *,
     desk: Desk | None = None,
 ) -> list[dict[str, Any]]:
-    """Things shared by people whose names do not fit together, strongest first, at most `limit`.
+    """Things shared by people (as identity resolution found them), strongest first, at most `limit`.
 
     `ids`: only things that these parties (or the parties of these parcels) have; none: of the whole graph.
     With a period, people and parcels are counted in it. A row: id, kind, label, people, parties, parcels,
@@ -52,7 +53,7 @@ def shared(
     days = period(since, until)
     asked = {"ids": list(ids), "limit": limit, **days.asked()}
     with sitting(desk) as at, at.asking("shared", asked, subjects=ids) as question:
-        reader = Reader(at.store, question.permit)
+        reader = Reader(at.store, question.permit, labels_only=at.as_labels_say)
         ranking = _Ranking(reader, days, limit)
         rows = ranking.run(ids)
         codes = reader.handling(reader.nodes(ranking.shown).values())
@@ -68,20 +69,24 @@ class _Ranking:
         self._touching = Touching(reader, days)
         self.shown: list[str] = []
         """The parcels whose numbers are given as examples."""
-        self._parties = int(reader.rows("population", limit=1)[0]["parties"])
+        self._people = reader.people or int(reader.rows("population", limit=1)[0]["parties"])
 
     def run(self, ids: Sequence[str]) -> list[dict[str, Any]]:
         things = self._of(named(self._reader, ids)) if ids else self._all()
-        hubs = sorted((one for one in things if hub(one)), key=lambda one: (-one.parcels, one.id))
-        room = max(self._limit - min(len(hubs), round(self._limit * _HUBS)), 1)
         chosen = self._likeliest([one for one in things if not hub(one)])
-        touches = self._touches([one.id for one in chosen])
+        read = self._touching.around([one.id for one in chosen])
+        counted = {one.id: one for one in read.things}
+        chosen = [counted[one.id] for one in chosen]
+        touches = self._touching.with_places(read.touches)
         if self._days:
-            chosen, touches = self._within(chosen, touches)
-        told = [one for one in chosen if one.users > 1 or ids]
-        found = rank(told, touches, self._parties, limit=room)
+            chosen = _within(chosen, touches)
+        hubs = [one for one in things if hub(one)] + [one for one in chosen if hub(one)]
+        hubs.sort(key=lambda one: (-one.parcels, one.id))
+        room = max(self._limit - min(len(hubs), round(self._limit * _HUBS)), 1)
+        told = [one for one in chosen if not hub(one) and (one.users > 1 or ids)]
+        found = rank(told, touches, self._people, limit=room)
         shown = self._limit - len(found)
-        found += rank(hubs[:shown], [], self._parties, limit=shown) if shown else []
+        found += rank(hubs[:shown], [], self._people, limit=shown) if shown else []
         reports = {touch.number for touch in touches if kind_of(touch.parcel) != "Parcel"}
         rows = [
             {**asdict(one), "why": list(one.why), "examples": [n for n in one.examples if n not in reports]}
@@ -124,27 +129,22 @@ class _Ranking:
 
         def rough(one: Thing) -> float:
             users = max(one.users, 1)
-            return (users - 1) * math.log(max(self._parties, 2) / users) * math.log(1 + one.parcels / users)
+            return (users - 1) * math.log(max(self._people, 2) / users) * math.log(1 + one.parcels / users)
 
         most = max(self._limit * _CANDIDATES, _LEAST_CANDIDATES)
         return sorted(things, key=lambda one: (-rough(one), one.id))[:most]
 
-    def _touches(self, ids: list[str]) -> list[Touch]:
-        return self._touching.with_places(self._touching.around(ids).touches) if ids else []
 
-    def _within(self, things: list[Thing], touches: list[Touch]) -> tuple[list[Thing], list[Touch]]:
-        """The things as the period shows them: people and parcels counted again."""
-        names: dict[str, set[str]] = {}
-        parcels: dict[str, set[str]] = {}
-        for touch in touches:
-            names.setdefault(touch.thing, set()).add(touch.name)
-            parcels.setdefault(touch.thing, set()).add(touch.parcel)
-        seen = [
-            replace(one, users=count_people(filter(None, names[one.id])), parcels=len(parcels[one.id]))
-            for one in things
-            if one.id in parcels
-        ]
-        return seen, touches
+def _within(things: list[Thing], touches: Sequence[Touch]) -> list[Thing]:
+    """The things as the period shows them: people and parcels counted again."""
+    on: dict[str, list[Touch]] = defaultdict(list)
+    for touch in touches:
+        on[touch.thing].append(touch)
+    return [
+        replace(one, users=people(on[one.id]), parcels=len({touch.parcel for touch in on[one.id]}))
+        for one in things
+        if one.id in on
+    ]
 
 
 def add(parser: argparse.ArgumentParser) -> None:

@@ -141,7 +141,7 @@ def test_decisions_about_addresses_follow_what_their_ids_became(
     one, other, third, fourth = sorted(id_ for id_ in nodes if id_.startswith("Address:"))[:4]
     decide(desk, one, other, "same", "one door, two fronts")
     with monkeypatch.context() as without:
-        without.setattr(casework.decisions, "_anchors", lambda *_: ("", ""))
+        without.setattr(casework.decisions, "anchor", lambda *_: "")
         decide(desk, third, fourth, "apart", "two houses")
     project(desk, permit, rebuild=True)
     decide(desk, f"{one}x", f"{other}x", "unsure", "seen again, after the rebuild")

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from queries.verbs.clusters import MIN, clusters, opened
 from ui import board, files, visit
+from ui.choosing import chosen_row, days_asked
 from ui.language import _, number
 from ui.plain import plain
 from ui.reasons import reason, reasons
@@ -42,12 +42,7 @@ def draw() -> None:
 def _asked() -> tuple[int, date | None, date | None]:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         fewest = st.number_input(_("At least so many people"), 2, 100, MIN, key="clusters-min", width=200)
-        since = st.date_input(
-            _("Posted from"), value=None, format="YYYY-MM-DD", key="clusters-since", width=160
-        )
-        until = st.date_input(
-            _("Posted until"), value=None, format="YYYY-MM-DD", key="clusters-until", width=160
-        )
+        since, until = days_asked("clusters")
     return int(fewest), since, until
 
 
@@ -72,47 +67,36 @@ def _found(fewest: int, since: date | None, until: date | None) -> list[dict[str
 
 
 def _table(rows: Sequence[Mapping[str, Any]]) -> None:
-    frame = pd.DataFrame(
-        [
-            {
-                _("Score"): row["score"],
-                _("Name"): row["id"],
-                _("People"): len(row["people"]),
-                _("Labels"): len(row["parties"]),
-                _("Parcels"): len(row["tracking_numbers"]),
-                _("Holds together"): row["stability"],
-                _("Why"): reasons(row["why"]),
-            }
-            for row in rows
-        ]
-    )
-    chosen = st.dataframe(
-        frame,
-        key="clusters-table",
-        hide_index=True,
-        placeholder="",
-        on_select="rerun",
-        selection_mode="single-row",
-        height=min(38 + 35 * len(rows), 460),
-        column_config={
-            _("Score"): st.column_config.NumberColumn(format="%.0f", width="small"),
-            _("Holds together"): st.column_config.ProgressColumn(
-                format="percent",
-                min_value=0,
-                max_value=1,
-                width="small",
-                help=_("How much stays together, on average, when a fifth of what they share is left out"),
-            ),
-            _("Why"): st.column_config.TextColumn(width="large"),
-        },
-        alt=_("Clusters; a row opens beside its reasons"),
-    )
-    picked = [rows[place] for place in chosen["selection"]["rows"] if place < len(rows)]
+    frame = [
+        {
+            _("Score"): row["score"],
+            _("Name"): row["id"],
+            _("People"): len(row["people"]),
+            _("Labels"): len(row["parties"]),
+            _("Parcels"): len(row["tracking_numbers"]),
+            _("Holds together"): row["stability"],
+            _("Why"): reasons(row["why"]),
+        }
+        for row in rows
+    ]
+    columns = {
+        _("Score"): st.column_config.NumberColumn(format="%.0f", width="small"),
+        _("Holds together"): st.column_config.ProgressColumn(
+            format="percent",
+            min_value=0,
+            max_value=1,
+            width="small",
+            help=_("How much stays together, on average, when a fifth of what they share is left out"),
+        ),
+        _("Why"): st.column_config.TextColumn(width="large"),
+    }
+    alt = _("Clusters; a row opens beside its reasons")
+    picked = chosen_row(frame, rows, "clusters-table", alt, columns=columns)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(_("Select a row for its reasons and to open it on the canvas."), width="stretch")
         files.offer_csv(list(rows), "clusters", key="clusters-csv", verb="clusters csv")
-    if picked:
-        _picked(picked[0])
+    if picked is not None:
+        _picked(picked)
 
 
 def _picked(row: Mapping[str, Any]) -> None:

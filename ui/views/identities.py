@@ -6,14 +6,14 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 import queries
-from casework.decisions import APART, SAME, UNSURE, Decision, decide, decisions, undo
+from casework.decisions import APART, SAME, UNSURE, VERDICTS, Decision, decide, decisions, undo
 from errors import QueryRejected
 from queries.verbs.run import run
 from ui import errands, visit
+from ui.choosing import chosen_row
 from ui.language import _, moment, ngettext, number
 from ui.plain import one_line, plain, table
 from ui.reasons import reason
@@ -83,7 +83,7 @@ def _open(what: str) -> None:
         }
         for row in rows
     ]
-    picked = _picked(frame, rows, "who-open", _("Open questions; what deciding changes most comes first"))
+    picked = chosen_row(frame, rows, "who-open", _("Open questions; what deciding changes most comes first"))
     if picked is None:
         st.caption(_("Select a row for the evidence and to decide."))
         return
@@ -141,7 +141,7 @@ def _groups(what: str) -> None:
         st.info(_("Nobody was found behind several labels yet."), icon=":material/inbox:")
         return
     frame = [{_("Labels"): row["labels"], _("Name"): one_line(row[name])} for row in rows]
-    picked = _picked(
+    picked = chosen_row(
         frame, rows, "who-groups", _("People, companies or places; those with most labels first")
     )
     said = ngettext("{n} shown, those with most labels", "{n} shown, those with most labels", len(rows))
@@ -161,7 +161,7 @@ def _groups(what: str) -> None:
 
 
 def _decided() -> None:
-    found = decisions(visit.desk(), all_=True)
+    found = [one for one in decisions(visit.desk(), all_=True) if one.verdict in VERDICTS]
     if not found:
         st.info(_("Nobody has decided anything yet."), icon=":material/inbox:")
         return
@@ -179,7 +179,7 @@ def _decided() -> None:
         }
         for one in found
     ]
-    picked = _picked(frame, found, "who-decided", _("Decisions, newest first"))
+    picked = chosen_row(frame, found, "who-decided", _("Decisions, newest first"))
     if picked is None or not picked.holds:
         st.caption(_("Select a decision that holds to undo it."))
     elif st.button(_("Undo this decision"), icon=":material/undo:", key="who-undo"):
@@ -210,21 +210,6 @@ def _again() -> None:
             errands.run(errand, lambda what, stage, done, of: None)
         st.session_state["who-changed"] = False
         st.rerun()
-
-
-def _picked(frame: Sequence[Mapping[str, Any]], rows: Sequence[Any], key: str, alt: str) -> Any:
-    chosen = st.dataframe(
-        pd.DataFrame(frame),
-        key=key,
-        hide_index=True,
-        placeholder="",
-        on_select="rerun",
-        selection_mode="single-row",
-        height=min(38 + 35 * len(rows), 420),
-        alt=alt,
-    )
-    places = [place for place in chosen["selection"]["rows"] if place < len(rows)]
-    return rows[places[0]] if places else None
 
 
 def _said(ids: Sequence[str]) -> dict[str, Mapping[str, Any]]:

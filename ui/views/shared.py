@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from graph.schema import NODES
 from queries.verbs.shared import shared
 from ui import board, files, visit
+from ui.choosing import chosen_row, days_asked
+from ui.hub_judging import judging
 from ui.language import _, ngettext, number
 from ui.plain import one_line, plain
 from ui.reasons import reason, reasons
@@ -28,8 +29,8 @@ def draw() -> None:
     st.title(_("Shared infrastructure"), anchor=False)
     st.caption(
         _(
-            "Addresses, phones, e-mails, accounts and drop-offs that people with names that do not fit "
-            "together have in common. Sharing is not proof: a row says how surprising it is, and why."
+            "Addresses, phones, e-mails, accounts and drop-offs that different people have in common. "
+            "Sharing is not proof: a row says how surprising it is, and why."
         )
     )
     since, until, kinds = _filters()
@@ -58,12 +59,7 @@ def draw() -> None:
 
 def _filters() -> tuple[date | None, date | None, list[str]]:
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        since = st.date_input(
-            _("Posted from"), value=None, format="YYYY-MM-DD", key="shared-since", width=160
-        )
-        until = st.date_input(
-            _("Posted until"), value=None, format="YYYY-MM-DD", key="shared-until", width=160
-        )
+        since, until = days_asked("shared")
         labels = [label for label, declared in NODES.items() if declared.shared]
         kinds = st.pills(
             _("Kinds"),
@@ -96,41 +92,30 @@ def _table(rows: Sequence[Mapping[str, Any]], name: str, nothing: str) -> None:
     if not rows:
         st.info(nothing)
         return
-    frame = pd.DataFrame(
-        [
-            {
-                _("Score"): row["score"],
-                _("Kind"): kind(row["kind"]),
-                _("Label"): one_line(row["label"]),
-                _("People"): row["people"],
-                _("Parties"): row["parties"],
-                _("Parcels"): row["parcels"],
-                _("Why"): reasons(row["why"]),
-            }
-            for row in rows
-        ]
-    )
-    chosen = st.dataframe(
-        frame,
-        key=f"shared-{name}",
-        hide_index=True,
-        placeholder="",
-        on_select="rerun",
-        selection_mode="single-row",
-        height=min(38 + 35 * len(rows), 460),
-        column_config={
-            _("Score"): st.column_config.NumberColumn(format="%.1f", width="small"),
-            _("Label"): st.column_config.TextColumn(width="medium"),
-            _("Why"): st.column_config.TextColumn(width="large"),
-        },
-        alt=_("Ranked shared infrastructure; a row opens beside its reasons"),
-    )
-    picked = [rows[place] for place in chosen["selection"]["rows"] if place < len(rows)]
+    frame = [
+        {
+            _("Score"): row["score"],
+            _("Kind"): kind(row["kind"]),
+            _("Label"): one_line(row["label"]),
+            _("People"): row["people"],
+            _("Parties"): row["parties"],
+            _("Parcels"): row["parcels"],
+            _("Why"): reasons(row["why"]),
+        }
+        for row in rows
+    ]
+    columns = {
+        _("Score"): st.column_config.NumberColumn(format="%.1f", width="small"),
+        _("Label"): st.column_config.TextColumn(width="medium"),
+        _("Why"): st.column_config.TextColumn(width="large"),
+    }
+    alt = _("Ranked shared infrastructure; a row opens beside its reasons")
+    picked = chosen_row(frame, rows, f"shared-{name}", alt, columns=columns)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(_("Select a row for its reasons and to open it on the canvas."), width="stretch")
         files.offer_csv(list(rows), f"shared-{name}", key=f"shared-{name}-csv", verb="shared csv")
-    if picked:
-        _picked(picked[0], name)
+    if picked is not None:
+        _picked(picked, name)
 
 
 def _picked(row: Mapping[str, Any], name: str) -> None:
@@ -150,6 +135,8 @@ def _picked(row: Mapping[str, Any], name: str) -> None:
             st.markdown(f"- {plain(reason(said))}")
         if row.get("examples"):
             st.caption(_("For example: {numbers}").format(numbers=plain(list(row["examples"])[:8])))
+        with st.expander(_("A hub, or none?"), icon=":material/gavel:", key=f"judge-{name}"):
+            judging(str(row["id"]), bool(row["hub"]), f"shared-{row['id']}")
 
 
 def _open(row: Mapping[str, Any]) -> Work:

@@ -43,8 +43,7 @@ def is_hub(node: Node) -> bool:
     kind = NODES.get(node.kind)
     if kind is None or not kind.shared:
         return False
-    parcels, users = max(0, count(node, "parcels")), max(0, count(node, "users"))
-    return bool(hub(Thing(node.id, node.kind, "", parcels, users, bool(node.properties.get("building")))))
+    return bool(hub(Thing.of(node.id, node.properties)))
 
 
 def count(node: Node, name: str) -> int:

@@ -2,11 +2,11 @@
 // about: For each of these things of one kind: the seizures without a number whose label names a party that has it.
 // param ids: list
 // param limit: int
-// returns: parcel, number, posted_at, role, party, name, company, thing, label, parcels, users, building
+// returns: parcel, number, posted_at, role, party, name, company, thing, label, parcels, users, building, judged
 UNWIND $ids AS id
 MATCH (t:<kind> {id: id})<-[:<relationship>]-(a:Party)-[r:NAMED_IN]->(p:Seizure)
 RETURN p.id AS parcel, p.report_number AS number, p.seized_at AS posted_at, coalesce(r.role, 'sender') AS role,
        a.id AS party, coalesce(a.name, a.company) AS name, a.company AS company,
        t.id AS thing, coalesce(t.line, t.number, t.address, t.name, t.code) AS label, t.parcels AS parcels, t.users AS users,
-       t.building AS building
+       t.building AS building, t.judged AS judged
 LIMIT $limit

@@ -11,7 +11,7 @@ from analysis.things import Thing
 @pytest.mark.parametrize(
     ("parcels", "users", "building", "why"),
     [
-        (60, MOST_USERS + 1, False, "21 people whose names do not fit together"),
+        (60, MOST_USERS + 1, False, "21 different people"),
         (MOST_PARCELS + 1, 1, False, "301 parcels touch it"),
         (20, 9, False, "9 people for only 20 parcels"),
         (4, 2, True, "a building"),

@@ -29,7 +29,7 @@ def test_more_unrelated_people_are_more_surprising() -> None:
     assert found["Phone:three"].score > found["Phone:two"].score > 0
     assert found["Phone:three"].people == 3
     assert found["Phone:three"].parcels == 6
-    assert "used by 3 people, of 10,000 parties" in found["Phone:three"].why
+    assert "used by 3 of 10,000 people" in found["Phone:three"].why
 
 
 def test_spellings_are_one_person() -> None:
@@ -93,7 +93,7 @@ def test_hubs_come_last_with_their_reason() -> None:
     things = rank(world.things(), world.touches, PARTIES)
     assert things[-1].id == "DropOff:busy"
     assert (things[-1].hub, things[-1].score, things[-1].people) == (True, 0.0, 700)
-    assert "700 people" in things[-1].why[0]
+    assert "700 different people" in things[-1].why[0]
 
 
 def test_examples_are_the_newest_numbers_and_at_most_twenty() -> None:

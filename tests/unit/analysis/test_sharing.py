@@ -117,3 +117,20 @@ def test_nothing_shared_gives_no_ties() -> None:
     assert len(tied.one) == len(tied.pair) == 0
     snapshot = labels.snapshot()
     assert len(meetings(replace(snapshot), uses(snapshot)).one) == 0
+
+
+def test_what_a_person_decided_wins_over_the_limits() -> None:
+    labels = Labels()
+    crowd(labels, 100)
+    for name in strangers(MOST_USERS + 5):
+        labels.parcel(labels.party(name, "Phone:busy"), labels.party(f"buyer {name}"))
+    for name in strangers(2):
+        labels.parcel(labels.party(name, "Phone:quiet"), labels.party(f"other {name}"))
+    snapshot = labels.snapshot()
+
+    def held(judged: dict[str, bool]) -> set[str]:
+        by = uses(snapshot, judged)
+        return {id_ for id_, sticks in zip(by.ids.to_pylist(), glue(snapshot, by), strict=True) if sticks}
+
+    assert held({}) == {"Phone:quiet"}
+    assert held({"Phone:busy": False, "Phone:quiet": True, "Phone:unknown": True}) == {"Phone:busy"}

@@ -16,7 +16,7 @@ def pseudo(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("said", "shown"),
     [
-        ("used by 3 people, of 1,204 parties", "⟦used by 3 people, of 1,204 parties⟧"),
+        ("used by 3 of 1,204 people", "⟦used by 3 of 1,204 people⟧"),
         ("2 of them also share phone +31 6 12345678", "⟦2 of them also share ⟦phone⟧ +31 6 12345678⟧"),
         ("one company stands on 84% of the parcels", "⟦one company stands on 84% of the parcels⟧"),
         (
@@ -24,8 +24,8 @@ def pseudo(monkeypatch: pytest.MonkeyPatch) -> None:
             "⟦LX1NL has the same sender's ⟦address⟧ Dam 1 as LX2NL (used by 1 person)⟧",
         ),
         (
-            "hub: a busy counter: used by 400 people whose names do not fit together",
-            "⟦hub: ⟦a busy counter: ⟦used by 400 people whose names do not fit together⟧⟧⟧",
+            "hub: a busy counter: used by 400 different people",
+            "⟦hub: ⟦a busy counter: ⟦used by 400 different people⟧⟧⟧",
         ),
         (
             "A has the same sender's phone 1 as B (used by 2 people), also email e",

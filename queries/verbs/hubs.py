@@ -1,0 +1,70 @@
+"""Hubs: shared things through which no link leads, found from the data or judged by a person, with why."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from analysis.hubs import MANY_USERS, MOST_PARCELS, NO_HUB, hub
+from errors import QueryRejected
+from graph.schema import NODES
+from queries.reader import MOST_ROWS, Reader
+from queries.sitting import sitting
+from queries.touching import thing_of
+
+if TYPE_CHECKING:
+    from casework.desk import Desk
+
+ABOUT = "things that so many use that a link through them proves nothing, and why"
+EXAMPLE = "hubs --kind DropOff --limit 50"
+LIMIT = 200
+
+
+def hubs(kinds: Sequence[str] = (), limit: int = LIMIT, *, desk: Desk | None = None) -> list[dict[str, Any]]:
+    """Hubs of these kinds (none: of all), those with most parcels first, and what a person judged to be none.
+
+    A row: id, kind, label, people (whose names do not fit together), parcels, hub, why, judged (what a person
+    decided, with reason and name; "" where nobody did). Raises QueryRejected for a kind that is not shared.
+    """
+    shared = [label for label, kind in NODES.items() if kind.shared]
+    if wrong := [kind for kind in kinds if kind not in shared]:
+        raise QueryRejected(f"{wrong[0]!r} is no kind of shared thing: say {', '.join(shared)}.")
+    with sitting(desk) as at, at.asking("hubs", {"kinds": list(kinds), "limit": limit}) as question:
+        reader = Reader(at.store, question.permit)
+        things = [
+            thing_of(row)
+            for kind in kinds or shared
+            for row in reader.rows(
+                "likely_hubs", {"kind": kind}, users=MANY_USERS, parcels=MOST_PARCELS, limit=MOST_ROWS
+            )
+        ]
+        found = [one for one in things if one.judged or hub(one)]
+        found.sort(key=lambda one: (not one.judged, -one.parcels, one.id))
+        rows = [
+            {
+                "id": one.id,
+                "kind": one.kind,
+                "label": one.label,
+                "people": one.users,
+                "parcels": one.parcels,
+                "hub": bool(hub(one)),
+                "why": [hub(one) or one.judged.replace(NO_HUB, "a person decided that it is none", 1)],
+                "judged": one.judged,
+            }
+            for one in found[:limit]
+        ]
+        question.handed_out(len(rows), subjects=[one.id for one in found[:limit]])
+        return rows
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("--kind", action="append", default=[], metavar="KIND", help="only of this kind")
+
+
+def answer(arguments: argparse.Namespace, desk: Desk) -> list[dict[str, Any]]:
+    """Run the command. Raises QueryRejected for a period: a hub is judged by all there is."""
+    if arguments.since is not None or arguments.until is not None:
+        raise QueryRejected("--from and --to do not go with hubs: they are judged by all parcels.")
+    return hubs(arguments.kind, arguments.limit or LIMIT, desk=desk)

@@ -1,0 +1,177 @@
+"""Hubs on both servers: found from the data, and what people decide of them wins everywhere and stays."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from casework.__main__ import main
+from casework.decisions import decisions, undo
+from casework.desk import Desk
+from casework.hub_decisions import judge
+from errors import QueryRejected
+from graph.permit import Permit
+from graph.settings import Settings
+from graph.store.port import Store
+from loaders.loading import load
+from loaders.options import Options
+from loaders.projection import Projection
+from loaders.resolving import resolve
+from queries import expand
+from queries.verbs.clusters import clusters
+from queries.verbs.hubs import hubs
+from queries.verbs.shared import shared
+from queries.verbs.walk import walk
+
+COLUMNS = (
+    "tracking_number",
+    "posted_at",
+    *(f"sender_{name}" for name in ("name", "phone", "address", "postcode", "city", "country")),
+)
+PHONE, SHOP = "Phone:+31611112222", "Phone:+31612345678"
+NAMES = ("Berend Ratelstra", "Femke Uilenbrink", "Wessel Stoommans", "Anna de Boer", "Gijs Vuurtoren")
+
+
+@pytest.fixture
+def desk(store: Store, tmp_path: Path) -> Iterator[Desk]:
+    settings = Settings(home=tmp_path / "home", evidence=str(tmp_path / "evidence"))
+    with Desk.open(settings, person="mira", purpose="tests", store=store) as desk:
+        yield desk
+
+
+def loaded(desk: Desk, tmp_path: Path, first: int, rows: list[tuple[str, str, str]]) -> str:
+    """Parcels of senders with a phone and a house number; the load."""
+    path = tmp_path / f"{first}.csv"
+    with path.open("w", newline="", encoding="utf-8") as out:
+        csv.writer(out).writerows(
+            [
+                COLUMNS,
+                *(
+                    (
+                        f"X{first + at:09d}",
+                        "2025-03-01T10:00:00Z",
+                        name,
+                        phone,
+                        f"Kompasstraat {house}",
+                        "3512 JE",
+                        "Utrecht",
+                        "NL",
+                    )
+                    for at, (name, phone, house) in enumerate(rows)
+                ),
+            ]
+        )
+    report = load([path], Options(layout="parcels"), desk)
+    assert (report.exit, report.remark) == (0, ""), report.files
+    return str(report.files[0].load)
+
+
+def crowd(phone: str, first: int = 100) -> list[tuple[str, str, str]]:
+    """Thirty people of names that do not fit together; "*" in the phone becomes a number of their own."""
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcd"
+    pairs = enumerate(zip(letters, letters[::-1], strict=True))
+    return [
+        (f"{a}elle {a}u{b}waard", phone.replace("*", f"{10 + at}"), str(first + at)) for at, (a, b) in pairs
+    ]
+
+
+def strangers() -> list[tuple[str, str, str]]:
+    """A hundred and twenty who share nothing."""
+    return [
+        (f"{name[::-1].title()}{end}", f"{phone}{at}", f"{house}{end}")
+        for at, end in enumerate("bdfg")
+        for name, phone, house in crowd("0655555*", 300)
+    ]
+
+
+def linked(desk: Desk, number: str) -> set[str]:
+    return {row["tracking_number"] for row in walk([number], desk=desk).parcels}
+
+
+def test_a_hub_is_found_and_nothing_goes_through_it_until_a_person_says_so(
+    desk: Desk, tmp_path: Path
+) -> None:
+    loaded(desk, tmp_path, 1, [*crowd("0612345678"), *strangers()])
+    (row,) = hubs(desk=desk)
+    assert (row["id"], row["hub"], row["judged"], row["parcels"]) == (SHOP, True, "", 30)
+    assert row["people"] > 20 and "a number that many use" in row["why"][0]
+    assert linked(desk, "X000000001") == set()
+    judge(desk, SHOP, "no hub", "one family firm")
+    assert len(linked(desk, "X000000001")) == 29
+    (row,) = hubs(["Phone"], desk=desk)
+    assert not row["hub"]
+    assert "one family firm (mira, " in row["why"][0]
+    assert [one["hub"] for one in shared(desk=desk) if one["id"] == SHOP] == [False]
+    assert any(SHOP not in one.why for one in expand(["Parcel:X000000001"], desk=desk).nodes.values())
+    undo(desk, decisions(desk)[0].id)
+    assert linked(desk, "X000000001") == set()
+
+
+def test_a_person_makes_a_hub_of_what_few_share(desk: Desk, tmp_path: Path) -> None:
+    few = [(name, "0611112222", str(at)) for at, name in enumerate(NAMES)]
+    loaded(desk, tmp_path, 1, [*few, *strangers()])
+    assert len(linked(desk, "X000000001")) == 4
+    assert len(clusters(desk=desk)) == 1
+    judge(desk, PHONE, "hub", "the\nparcel shop's own")
+    assert linked(desk, "X000000001") == set()
+    assert clusters(desk=desk) == []
+    (row,) = [one for one in shared(desk=desk) if one["id"] == PHONE]
+    assert row["hub"] and row["why"][0].startswith("a person decided so: the parcel shop's own (mira, ")
+    assert hubs(["Account"], desk=desk) == []
+
+
+def test_a_decision_outlives_loads_withdrawal_and_rebuild(desk: Desk, tmp_path: Path, permit: Permit) -> None:
+    rows = [(name, "0611112222", str(at)) for at, name in enumerate(NAMES)]
+    loaded(desk, tmp_path, 1, rows)
+    judge(desk, PHONE, "hub", "the parcel shop's own")
+    loaded(desk, tmp_path, 11, [("Otto Zeilmaker", "+31 6 11112222", "9")])
+    assert linked(desk, "X000000011") == set()
+    with Projection(desk.settings, desk.store, desk.archive, permit) as projection:
+        projection.rebuild()
+    resolve(desk.settings, desk.store, permit)
+    assert linked(desk, "X000000011") == set()
+    assert [row["judged"].split(" (")[0] for row in hubs(desk=desk)] == ["hub: the parcel shop's own"]
+
+
+def test_what_cannot_be_decided_is_said(desk: Desk, tmp_path: Path) -> None:
+    loaded(desk, tmp_path, 1, [(name, "0611112222", str(at)) for at, name in enumerate(NAMES)])
+    with pytest.raises(QueryRejected, match="no verdict"):
+        judge(desk, PHONE, "maybe", "why")
+    with pytest.raises(QueryRejected, match="can be hubs"):
+        judge(desk, "Parcel:X000000001", "hub", "why")
+    with pytest.raises(QueryRejected, match="reason"):
+        judge(desk, PHONE, "hub", " ")
+    with pytest.raises(QueryRejected, match="holds no"):
+        judge(desk, "Phone:+31699999999", "hub", "why")
+    with pytest.raises(QueryRejected, match="no kind of shared thing"):
+        hubs(["Parcel"], desk=desk)
+
+
+def test_people_are_counted_as_they_were_found(desk: Desk, tmp_path: Path) -> None:
+    """Two spellings that resolution takes for one, and one name that it keeps apart, of three on a phone."""
+    loaded(
+        desk,
+        tmp_path,
+        1,
+        [
+            ("Jan Smit", "0611112222", "12"),
+            ("J. Smit", "0611112222", "12"),
+            ("Berend Ratelstra", "0611112222", "40"),
+        ],
+    )
+    (row,) = [one for one in shared(desk=desk) if one["id"] == PHONE]
+    assert row["people"] == 2
+    assert "used by 2 of 2 people" in row["why"]
+    desk.as_labels_say = True
+    (row,) = [one for one in shared(desk=desk) if one["id"] == PHONE]
+    assert (row["people"], row["why"][0]) == (2, "used by 2 of 3 people")
+
+
+def test_the_command_line_judges(desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["hub", PHONE, "perhaps", "--reason", "why"])
+    assert left.value.code == 2
+    assert "invalid choice" in capsys.readouterr().err

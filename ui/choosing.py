@@ -1,0 +1,47 @@
+"""What the pages with a ranked list have in common: days asked about, a table of which a row is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, TypeVar
+
+import pandas as pd
+import streamlit as st
+
+from ui.language import _
+
+Row = TypeVar("Row")
+
+
+def days_asked(key: str) -> tuple[date | None, date | None]:
+    """Two fields for the first and the last day of posting, drawn where the caller stands."""
+    return (
+        st.date_input(_("Posted from"), value=None, format="YYYY-MM-DD", key=f"{key}-since", width=160),
+        st.date_input(_("Posted until"), value=None, format="YYYY-MM-DD", key=f"{key}-until", width=160),
+    )
+
+
+def chosen_row(
+    frame: Sequence[Mapping[str, Any]],
+    rows: Sequence[Row],
+    key: str,
+    alt: str,
+    *,
+    columns: Mapping[str, Any] | None = None,
+    height: int = 460,
+) -> Row | None:
+    """Draw `frame`, a line for each of `rows`; the one that is selected."""
+    chosen = st.dataframe(
+        pd.DataFrame(frame),
+        key=key,
+        hide_index=True,
+        placeholder="",
+        on_select="rerun",
+        selection_mode="single-row",
+        height=min(38 + 35 * max(len(rows), 1), height),
+        column_config=columns,
+        alt=alt,
+    )
+    places = [place for place in chosen["selection"]["rows"] if place < len(rows)]
+    return rows[places[0]] if places else None

@@ -1,0 +1,134 @@
+"""Hubs: what so many unrelated people use that no link leads through it; people may judge otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from casework.decisions import ON_THINGS, decisions, undo
+from graph.schema import NODES
+from queries.verbs.hubs import hubs
+from ui import board, files, visit
+from ui.choosing import chosen_row
+from ui.hub_judging import judging
+from ui.language import _, moment, ngettext, number
+from ui.plain import one_line, plain
+from ui.reasons import reason, reasons
+from ui.trouble import guarded
+from ui.wishes import fulfil, wish
+from ui.words import kind, symbol
+from ui.working import Work
+
+MOST = 500
+
+
+def draw() -> None:
+    """The page."""
+    st.title(_("Hubs"), anchor=False)
+    st.caption(
+        _(
+            "Many unrelated people use these: post offices, tower blocks, web shops. A link through one "
+            "proves nothing, and no walk crosses it. What you decide wins over the limits."
+        )
+    )
+    with guarded():
+        kinds = _kinds()
+        with st.spinner(_("Looking for hubs…")):
+            rows = _read(kinds)
+        if not rows:
+            st.info(_("No hub was found among these."), icon=":material/check:")
+            return
+        _table(rows)
+
+
+def _kinds() -> list[str]:
+    labels = [label for label, declared in NODES.items() if declared.shared]
+    chosen = st.pills(
+        _("Kinds"),
+        labels,
+        format_func=lambda label: f"{symbol(label)} {kind(label)}",
+        selection_mode="multi",
+        key="hubs-kinds",
+    )
+    return list(chosen or ())
+
+
+def _read(kinds: Sequence[str]) -> list[dict[str, Any]]:
+    """The hubs of these kinds; kept for the session, as turning a row or a page asks nothing new."""
+    key = (visit.space(), visit.purpose(), tuple(kinds))
+    kept: dict[Any, list[dict[str, Any]]] = st.session_state.get("hubs-read", {})
+    if key not in kept or st.button(
+        _("Look again"), icon=":material/refresh:", type="tertiary", key="hubs-again"
+    ):
+        kept = {key: hubs(kinds, MOST, desk=visit.desk())}
+        st.session_state["hubs-read"] = kept
+    return kept[key]
+
+
+def _table(rows: Sequence[Mapping[str, Any]]) -> None:
+    frame = [
+        {
+            _("Kind"): kind(row["kind"]),
+            _("Label"): one_line(row["label"]),
+            _("Hub"): row["hub"],
+            _("People"): row["people"],
+            _("Parcels"): row["parcels"],
+            _("Why"): reasons(row["why"]),
+        }
+        for row in rows
+    ]
+    columns = {
+        _("Label"): st.column_config.TextColumn(width="medium"),
+        _("Why"): st.column_config.TextColumn(width="large"),
+    }
+    picked = chosen_row(
+        frame,
+        rows,
+        "hubs-table",
+        _("Hubs, those that were judged and those with most parcels first"),
+        columns=columns,
+    )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        said = ngettext("{n} hub. Select a row to decide.", "{n} hubs. Select a row to decide.", len(rows))
+        st.caption(said.format(n=number(len(rows))), width="stretch")
+        files.offer_csv(list(rows), "hubs", key="hubs-csv", verb="hubs csv")
+    if picked is not None:
+        _picked(picked)
+
+
+def _picked(row: Mapping[str, Any]) -> None:
+    with st.container(border=True, key="picked-hub"):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"{symbol(row['kind'])} **{plain(row['label'])}**", width="stretch")
+            st.button(
+                _("Open on the canvas"),
+                icon=":material/hub:",
+                key="open-hub",
+                on_click=wish,
+                args=("hub", row),
+            )
+        fulfil("hub", _open, _("Opening…"))
+        for said in row["why"]:
+            st.markdown(f"- {plain(reason(said))}")
+        _undoing(str(row["id"]))
+        judging(str(row["id"]), bool(row["hub"]), f"hubs-{row['id']}")
+
+
+def _undoing(thing: str) -> None:
+    """What was decided of it, each to be taken back."""
+    for one in decisions(visit.desk()):
+        if one.a != thing or one.verdict not in ON_THINGS:
+            continue
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.caption(plain(f"{moment(one.at)} {one_line(one.by)}: {one_line(one.reason)}"), width="stretch")
+            if st.button(_("Undo this decision"), icon=":material/undo:", key=f"hubs-undo-{one.id}"):
+                undo(visit.desk(), one.id)
+                st.session_state.pop("hubs-read", None)
+                st.rerun()
+
+
+def _open(row: Mapping[str, Any]) -> Work:
+    """The hub and some of its neighbours, on a canvas of its own."""
+    return board.begin_at(str(row["id"]), one_line(row["label"]))
