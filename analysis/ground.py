@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from analysis.hubs import hub
-from analysis.things import Neighbourhood, Thing
+from analysis.spells import eras, hands, spells, user_of
+from analysis.things import Neighbourhood, Thing, Touch, is_thing
+from graph.schema import kind_of
 
 MOST_OF_A_FIRM = 50
 """A firm with more parcels is a business sender: what its customers get besides is their own affair."""
@@ -17,7 +19,8 @@ class Ground:
 
     `roles[parcel][thing]` is the set of roles in which the parcel's labels name the thing. `linked` are the
     parcels that share a sender's thing with one that was linked before: the starts first; what only a
-    business sent is not among them. A start that is a thing stands as a parcel that touches itself.
+    business sent is not among them. A start that is a thing stands as a parcel that touches itself. `hands`
+    tells of things that changed hands: only the labels of those who had them when the walk came by are taken.
     """
 
     def __init__(self, starts: Iterable[str]) -> None:
@@ -25,6 +28,7 @@ class Ground:
         self.linked: set[str] = set(self.starts)
         self.things: dict[str, Thing] = {}
         self.hubs: dict[str, str] = {}
+        self.hands: dict[str, str] = {}
         self.roles: dict[str, dict[str, set[str]]] = {}
         self.numbers: dict[str, str] = {}
         self.posted: dict[str, str] = {}
@@ -45,7 +49,8 @@ class Ground:
             if thing.id in self.starts:
                 self.roles.setdefault(thing.id, {})[thing.id] = {"sender"}
                 self.numbers[thing.id] = thing.label
-        for touch in found.touches:
+        touches = self._of_their_time(ids, found.touches)
+        for touch in touches:
             self.numbers[touch.parcel] = touch.number
             self.posted[touch.parcel] = touch.posted_at
             self.roles.setdefault(touch.parcel, {}).setdefault(touch.thing, set()).add(touch.role)
@@ -53,9 +58,25 @@ class Ground:
                 (self._firms if touch.company else self._people).add(touch.thing)
         self.linked.update(
             touch.parcel
-            for touch in found.touches
+            for touch in touches
             if touch.role == "sender" and touch.thing in self.read and not self.business(touch.thing)
         )
+
+    def _of_their_time(self, ids: Iterable[str], touches: Sequence[Touch]) -> list[Touch]:
+        """Without labels on things that were read whole, from before or after they changed hands."""
+        on: dict[str, list[Touch]] = {id_: [] for id_ in ids if is_thing(id_) and id_ not in self.starts}
+        for touch in touches:
+            if touch.thing in on:
+                on[touch.thing].append(touch)
+        others: dict[str, set[str]] = {}
+        for id_, labels in on.items():
+            between = eras(kind_of(id_), spells(labels))
+            if len(between) > 1:
+                came = {user_of(touch) for touch in labels if id_ in self.roles.get(touch.parcel, ())}
+                met = [era for era in between if came & {one.user for one in era}] or between
+                others[id_] = {one.user for era in between if era not in met for one in era}
+                self.hands[id_] = "; ".join(hands(between))
+        return [one for one in touches if user_of(one) not in others.get(one.thing, ())]
 
     def business(self, thing: str) -> bool:
         """Whether a firm sends by this thing, as far as the labels read so far say.

@@ -2,10 +2,11 @@
 
 The score of a thing that g families use, of N people, is
 
-    ( d (g - 1) ln(N / g)  +  2 sum over b of (g_b - 1) ln(N / k_b) )  ·  ln(1 + n / k)  ·  r  ·  (1 - f)
+    ( d c (g - 1) ln(N / g)  +  2 sum over b of (g_b - 1) ln(N / k_b) )  ·  ln(1 + n / k)  ·  r  ·  (1 - f)
 
 (g - 1) ln(N / g) is how unlikely it is that g - 1 more came to the same thing by chance; d is 1, for a
-drop-off 0.1, because strangers meet there. b are other things that g_b of these families share too: two
+drop-off 0.1, because strangers meet there; c how near in time they used it (analysis.spells), and where it
+changed hands only those of one era count. b are other things that g_b of these families share too: two
 things shared by the same people reinforce each other. n / k, parcels for a person, tells use from a visit.
 What is explained counts little: r is 0.2 when all live under one roof, f the share of parcels that bear one
 company's name; one family counts once. A hub scores 0 and is shown with its reason. Chosen on invented
@@ -19,6 +20,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from analysis.hubs import hub
+from analysis.spells import hands
 from analysis.things import Thing, Touch
 from analysis.users import Users, together, users
 
@@ -26,6 +28,8 @@ MOST_EXAMPLES = 20
 DROP_OFF = 0.1
 TOGETHER = 2.0
 ONE_ROOF = 0.2
+APART = 0.5
+"""Below this closeness in time the reasons say so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,7 @@ def _score(
         return 0.0, (hub(thing),)
     size = max(population, 2)
     why = [f"used by {thing.users:,} of {size:,} people"]
-    chance = max(by.families - 1, 0) * math.log(max(size / max(by.families, 1), 1))
+    chance = max(by.at_once - 1, 0) * math.log(max(size / max(by.at_once, 1), 1)) * by.close
     chance *= DROP_OFF if thing.kind == "DropOff" else 1
     more = sum((count - 1) * math.log(max(size / max(known[b].users, 1), 1)) for b, count in besides.items())
     often = thing.parcels / max(thing.users, 1)
@@ -94,6 +98,9 @@ def _score(
         why.append(f"{by.families:,} family name{'' if by.families == 1 else 's'}")
     for other, count in sorted(besides.items(), key=lambda one: (-one[1], known[one[0]].users, one[0]))[:2]:
         why.append(f"{count:,} of them also share {known[other].kind.lower()} {known[other].label}")
+    why += hands(by.eras)
+    if by.close < APART:
+        why.append("used long after one another")
     if often >= 2:
         why.append(f"{often:.1f} parcels for each of them")
     explained = 1 - by.firm

@@ -3,9 +3,10 @@
     s(i, j) = sum over shared things a of  w_a t_a(i, j) 2 ln(N / k_a)  -  c ln(d_i d_j / d²)
 
 N: people; k_a: users of a; w_a: what kind of thing it is, and how far one company explains it; t_a: whether
-they used it at the same time; c: things shared; d_i: things of i that others use too, d their mean. From the
-house's analysis notes (a likelihood ratio against chance meetings, with a correction for people who touch
-many things); the weights w and t are ours, chosen on invented traffic (docs/quality.md).
+they used it at the same time, 0 where it changed hands between them (analysis.timing); c: things shared; d_i:
+things of i that others use too, d their mean. From the house's analysis notes (a likelihood ratio against
+chance meetings, with a correction for people who touch many things); the weights w and t are ours, chosen on
+invented traffic (docs/quality.md).
 """
 
 from __future__ import annotations
@@ -16,15 +17,13 @@ import numpy as np
 
 from analysis.hubs import MANY_USERS, MOST_FOLLOWED, MOST_PARCELS, MOST_USERS, SELDOM
 from analysis.snapshot.arrays import UNKNOWN, Bools, Ints, Snapshot, fresh, of_kind
+from analysis.timing import PASSED_ON, between, fading, lived
 from analysis.uses import Floats, Uses
 
 DROP_OFF = 0.25
 """Strangers meet at a counter."""
 RECIPIENT = 0.6
 """Two who send to one person may both know that person."""
-TOGETHER_DAYS = 30
-FADING_DAYS = 365.0
-"""After so many days between their uses, sharing counts for 1/e."""
 MOST_JOINED = 1_000
 """Users of a thing that are joined two by two where a person decided that it is no hub."""
 LEAST = 5.0
@@ -80,6 +79,7 @@ def meetings(of: Snapshot, by: Uses) -> Meetings:
     told = weights(of, by)
     rows = np.flatnonzero(told[by.thing] > 0)
     user, thing, first, last = (column[rows] for column in (by.user, by.thing, by.first, by.last))
+    theirs = lived(first, last, by.parcels[rows]) & passed_on(by)[thing] & (first != UNKNOWN)
     starts = np.flatnonzero(fresh(thing))
     sizes = np.diff(np.concatenate([starts, [len(thing)]]))
     parts = [(np.zeros(0, np.int32),) * 3 + (np.zeros(0),)]
@@ -87,8 +87,10 @@ def meetings(of: Snapshot, by: Uses) -> Meetings:
         block = starts[sizes == size][:, None] + np.arange(size)
         a, b = np.triu_indices(size, 1)
         i, j = block[:, a].ravel(), block[:, b].ravel()
-        score = told[thing[i]] * _together(first[i], last[i], first[j], last[j])
-        parts.append((user[i], user[j], thing[i], score))
+        gap = between(first[i], last[i], first[j], last[j])
+        gap[(first[i] == UNKNOWN) | (first[j] == UNKNOWN)] = 0
+        left = theirs[i] & theirs[j] & (gap > 0)
+        parts.append((user[i], user[j], thing[i], told[thing[i]] * fading(gap) * ~left))
     return Meetings(*(np.concatenate(column) for column in zip(*parts, strict=True)))
 
 
@@ -109,8 +111,6 @@ def least(population: int) -> float:
     return float(np.log(max(population, 2) ** 2 / 2) - LEAST)
 
 
-def _together(first_i: Ints, last_i: Ints, first_j: Ints, last_j: Ints) -> Floats:
-    """How far two uses of one thing belong together in time."""
-    gap = np.maximum(np.maximum(first_j - last_i, first_i - last_j), 0)
-    gap[(first_i == UNKNOWN) | (first_j == UNKNOWN)] = 0
-    return np.asarray(np.exp(-np.maximum(gap - TOGETHER_DAYS, 0) / FADING_DAYS), np.float64)
+def passed_on(by: Uses) -> Bools:
+    """Things of a kind that people leave to strangers."""
+    return np.asarray(np.logical_or.reduce([of_kind(by.ids, kind) for kind in PASSED_ON]), np.bool_)

@@ -3,15 +3,15 @@
 Both are plain rows. `queries` reads them from the graph in bounded portions, tests write them by hand.
 
 A *thing* is shared infrastructure: Address, Phone, Email, Account or DropOff (`graph.schema`: `shared`).
-Its *users* are people as identity resolution found them, never spellings; where it has not, and on nodes,
-people whose names do not fit together (`analysis.people`). The users of an account or a drop-off are the
-senders of its parcels; those of the others are all parties that have it.
+Its *users* are people as identity resolution found them, never spellings, and never more than their names
+prove (`analysis.people`); where it has not, and on nodes, as many as their names prove. The users of an
+account or a drop-off are the senders of its parcels; those of the others are all parties that have it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from graph.schema import NODES, kind_of
@@ -42,6 +42,12 @@ class Thing:
         parcels, users = (max(0, int(said.get(name) or 0)) for name in ("parcels", "users"))
         judged = str(said.get("judged") or "")
         return cls(id_, kind_of(id_), label, parcels, users, bool(said.get("building")), judged)
+
+    def counted(self, persons: Collection[str]) -> Thing:
+        """The same, used by these persons as resolved (all there are; none where people were not found); two
+        whose names fit are taken for one.
+        """
+        return replace(self, users=min(len(persons), self.users)) if persons else self
 
 
 @dataclass(frozen=True, slots=True)

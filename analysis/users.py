@@ -8,17 +8,21 @@ from itertools import combinations
 
 from analysis.name_marks import marks
 from analysis.people import count_people
+from analysis.spells import Spell, closeness, eras, spells
 from analysis.things import Touch
+from graph.schema import kind_of
 from values.fold import fold
 
 
 @dataclass(frozen=True, slots=True)
 class Users:
-    """The users of one thing. `names` maps each to its family name: a user is a person as resolved, by id;
-    where people were not found a name without case, order and titles.
+    """The users of one thing. `names` maps what they are known by elsewhere, persons as resolved and names
+    without case, order and titles, to family names.
 
     `people`: how many they are. `families`: people whose family names do not fit together. `roofs`: delivery
     points that their labels give. `firm`: the share of the parcels on which one and the same company stands.
+    `eras`: their spells between changes of hands; `at_once`: families in one era, at the most; `close`: from
+    0 to 1, how near in time they used it.
     """
 
     names: Mapping[str, str]
@@ -26,6 +30,9 @@ class Users:
     families: int
     roofs: int
     firm: float
+    eras: Sequence[Sequence[Spell]]
+    at_once: int
+    close: float
 
 
 def users(touches: Sequence[Touch]) -> Users:
@@ -35,27 +42,44 @@ def users(touches: Sequence[Touch]) -> Users:
         mark = marks(name)
         if mark.words:
             family = " ".join(mark.words[-mark.family :] if mark.family else mark.words)
-            names[person or mark.joined] = max(names.get(person or mark.joined, ""), family, key=len)
+            names[mark.joined] = family
+            if person:
+                names[person] = max(names.get(person, ""), family, key=len)
     firms: dict[str, set[str]] = {}
     for touch in touches:
         if touch.company:
             firms.setdefault(fold(touch.company), set()).add(touch.parcel)
     parcels = len({touch.parcel for touch in touches})
+    ordered = spells(touches)
+    between = eras(kind_of(touches[0].thing), ordered) if touches else []
+    every = families(names.values())
     return Users(
         names,
         people(touches),
-        families(names.values()),
+        every,
         len({touch.place for touch in touches if touch.place}),
         max((len(of) for of in firms.values()), default=0) / parcels if parcels else 0.0,
+        between,
+        max(families(_family(one.user, names) for one in era) for era in between)
+        if len(between) > 1
+        else every,
+        closeness(ordered),
     )
 
 
+def _family(user: str, names: Mapping[str, str]) -> str:
+    """The family name of a user of a spell."""
+    return names.get(user) or names.get(marks(user).joined) or user
+
+
 def people(touches: Iterable[Touch]) -> int:
-    """How many people these labels name: as resolved, else as many as their names prove."""
+    """How many people these labels of one thing name: persons as resolved; two of them whose names fit are
+    taken for one who moved, so it is never more than the names prove.
+    """
     known = list(touches)
-    if any(touch.person for touch in known):
-        return len({touch.person for touch in known if touch.person})
-    return count_people({touch.name for touch in known if touch.name})
+    persons = {touch.person for touch in known if touch.person}
+    proven = count_people({touch.name for touch in known if touch.name})
+    return min(len(persons), proven) if persons else proven
 
 
 def families(names: Iterable[str]) -> int:
@@ -67,7 +91,7 @@ def families(names: Iterable[str]) -> int:
 def together(of: Mapping[str, Users]) -> dict[str, dict[str, int]]:
     """For every thing the other things that two or more of its users share too, as families in common.
 
-    `of` maps ids of things to their users; one counts who is the same person on both, or is written alike.
+    `of` maps ids of things to their users; one counts who is the same person on both or is written alike.
     """
     things_of: dict[str, list[str]] = {}
     for thing in sorted(of):

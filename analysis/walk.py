@@ -46,7 +46,8 @@ class Walk:
     """What a walk found.
 
     `parcels`: strongest first, without the starts. `things`: ids of the things on the chains. `hubs`: ids
-    of the hubs it met and did not cross, with why. `cut`: the least score that was kept;
+    of the hubs it met and did not cross, with why. `hands`: ids of the things that changed hands, with when:
+    it went on only with those who had them at the time. `cut`: the least score that was kept;
     `stopped`: in words, how the cut was found. `left_out`: parcels seen but not given. `partial`: the walk
     ended at its limit of reads before it ran dry.
     """
@@ -54,6 +55,7 @@ class Walk:
     parcels: tuple[Linked, ...]
     things: tuple[str, ...]
     hubs: dict[str, str]
+    hands: dict[str, str]
     cut: float
     stopped: str
     left_out: int
@@ -83,7 +85,9 @@ def walk(
     )
     used = {id_ for one in linked for id_ in one.path if id_ in ground.things}
     least = ranked[kept - 1][1] if kept else 0.0
-    return Walk(linked, tuple(sorted(used)), ground.hubs, least, why, len(ranked) - len(linked), partial)
+    passed = {id_: said for id_, said in ground.hands.items() if id_ in used}
+    left_out = len(ranked) - len(linked)
+    return Walk(linked, tuple(sorted(used)), ground.hubs, passed, least, why, left_out, partial)
 
 
 def _grow(ground: Ground, neighbours: Neighbours) -> bool:

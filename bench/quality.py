@@ -22,6 +22,7 @@ from typing import Any
 from analysis.hubs import hub
 from analysis.shared import rank
 from analysis.walk import walk
+from bench.arrays import resolved
 from bench.worlds import World, invented
 
 _FIRST = 50
@@ -158,10 +159,15 @@ def ask_for_worlds(parser: argparse.ArgumentParser, seeds: Sequence[int]) -> Non
 def worlds(told: argparse.Namespace) -> Iterator[tuple[str, tuple[World, dict[str, str]]]]:
     """The worlds that were asked for, by name, each with its truth; made when it is their turn."""
     if told.files:
-        yield "files", from_files(told.files, told.truth)
+        yield "files", _with_people(*from_files(told.files, told.truth))
         return
     for seed in told.seeds:
-        yield f"seed {seed}", invented(told.parcels, seed, told.careful)
+        yield f"seed {seed}", _with_people(*invented(told.parcels, seed, told.careful))
+
+
+def _with_people(world: World, truth: dict[str, str]) -> tuple[World, dict[str, str]]:
+    world.resolve(resolved(world))
+    return world, truth
 
 
 def main(argv: Sequence[str]) -> int:

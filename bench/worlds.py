@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from analysis.things import Neighbourhood, Thing, Touch, is_thing
@@ -45,9 +46,16 @@ class World:
                     self._load(path, desk, index)
             index.rollback()
             index.close()
-        self.touches = list(self._touches())
+        self._read(list(self._touches()))
+
+    def resolve(self, person: Mapping[str, str]) -> None:
+        """Take these parties for these people, and every other for a person of its own."""
+        self._read([replace(one, person=person.get(one.party, one.party)) for one in self.touches])
+
+    def _read(self, touches: list[Touch]) -> None:
+        self.touches = touches
         self._around: dict[str, list[Touch]] = defaultdict(list)
-        for touch in self.touches:
+        for touch in touches:
             self._around[touch.parcel].append(touch)
             self._around[touch.thing].append(touch)
 
@@ -57,7 +65,7 @@ class World:
 
     def shared(self) -> list[Thing]:
         """Every shared thing with two users or more."""
-        return [self._thing(id_) for id_, node in self.nodes.items() if is_thing(id_) and node["users"] > 1]
+        return [self._counted(id_) for id_, node in self.nodes.items() if is_thing(id_) and node["users"] > 1]
 
     def neighbours(self, ids: Sequence[str]) -> Neighbourhood:
         """What the walk asks for: see `analysis.walk.Neighbours`."""
@@ -65,7 +73,9 @@ class World:
         named = {touch.thing for touch in touches} | {
             id_ for id_ in ids if is_thing(id_) and id_ in self.nodes
         }
-        return Neighbourhood(self.things(sorted(named)), touches)
+        wanted = frozenset(ids)
+        things = [self._counted(id_) if id_ in wanted else self._thing(id_) for id_ in sorted(named)]
+        return Neighbourhood(things, touches)
 
     def parties(self) -> int:
         """How many parties there are."""
@@ -105,6 +115,11 @@ class World:
         self.edges.update(changes.edges_created)
         self._ties -= set(changes.ties_deleted)
         self._ties |= set(changes.ties_created)
+
+    def _counted(self, id_: str) -> Thing:
+        """A thing with its users as people were found."""
+        persons = {touch.person for touch in self._around[id_] if touch.person}
+        return self._thing(id_).counted(persons)
 
     def _thing(self, id_: str) -> Thing:
         node = self.nodes[id_]

@@ -99,7 +99,7 @@ def _counted(things: Sequence[Thing], rows: Sequence[Row], persons: Mapping[str,
     for row in rows:
         if row["party"] and persons[row["party"]]:
             users[row["thing"]].add(persons[row["party"]])
-    return [replace(one, users=len(users[one.id])) if users[one.id] else one for one in things]
+    return [one.counted(users[one.id]) for one in things]
 
 
 def _touch(row: Row, persons: Mapping[str, str]) -> Touch:

@@ -95,6 +95,7 @@ def _drawn(
     said = {
         **dict.fromkeys((*given, *begin), ("where the walk began", *_end(found))),
         **{id_: (f"hub, not crossed: {reason}",) for id_, reason in found.hubs.items()},
+        **{id_: (f"followed at its time only: {said}",) for id_, said in found.hands.items()},
         **why,
     }
     shown = [Node(n.id, n.kind, n.label, n.properties, said.get(n.id, ())) for n in nodes.values()]

@@ -117,3 +117,35 @@ def test_limit_and_order_do_not_depend_on_the_order_of_rows() -> None:
 
 def test_nothing_gives_nothing() -> None:
     assert rank([], [], 0) == []
+
+
+def in_turn(
+    years: tuple[int, ...], names: tuple[str, ...] = FAR_APART, thing: str = "Address:home"
+) -> Shared:
+    """One thing that these people used half a year each, beginning in these years."""
+    world = Small()
+    for year, name in zip(years, names, strict=False):
+        for month in range(1, 7):
+            world.label(f"{name}{month}", "sender", name, thing, at=f"{year}-0{month}-03T10:00:00Z")
+    return ranked(world)[thing]
+
+
+def test_a_home_that_changed_hands_is_told_and_counts_for_nothing() -> None:
+    found = in_turn((2022, 2023))
+    assert found.score == 0
+    assert "changed hands between 2022-06-03 and 2023-01-03" in found.why
+    assert in_turn((2023, 2023)).score > 0
+    assert in_turn((2022, 2023), thing="Account:K-1").score > 0
+
+
+def test_only_those_of_one_time_count_where_a_home_changed_hands() -> None:
+    both = in_turn((2022, 2023, 2023))
+    assert 0 < both.score <= in_turn((2023, 2023)).score * 2
+    assert sum("changed hands" in said for said in both.why) == 1
+
+
+def test_use_long_after_one_another_counts_less() -> None:
+    apart, near = (in_turn((2019, year), thing="Account:K-1") for year in (2023, 2019))
+    assert apart.score < 0.2 * near.score
+    assert "used long after one another" in apart.why
+    assert "used long after one another" not in near.why

@@ -134,3 +134,18 @@ def test_what_a_person_decided_wins_over_the_limits() -> None:
 
     assert held({}) == {"Phone:quiet"}
     assert held({"Phone:busy": False, "Phone:quiet": True, "Phone:unknown": True}) == {"Phone:busy"}
+
+
+def test_a_home_that_changed_hands_joins_nobody() -> None:
+    def lets(thing: str, later: int, often: int) -> float:
+        labels = Labels()
+        crowd(labels, 200)
+        for name, first in (("Ada Boom", 20_000), ("Piet Vos", 20_000 + later)):
+            sender = labels.party(name, thing)
+            for turn in range(often):
+                labels.parcel(sender, labels.party(f"buyer {name}"), day=first + 30 * turn)
+        return score(labels)
+
+    assert lets("Address:NL/1", 300, 6) == 0 < lets("Address:NL/1", 300, 1)
+    assert lets("Address:NL/1", 100, 6) > 0
+    assert lets("Email:a@b", 300, 6) > 0

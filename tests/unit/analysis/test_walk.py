@@ -172,3 +172,30 @@ def test_reads_are_bounded() -> None:
     assert max(map(len, world.asked)) <= PORTION
     assert len(world.asked) < 20
     assert found.parcels
+
+
+def let_again() -> Small:
+    """A home in which one family sent for half a year, and then another."""
+    world = Small()
+    for month in range(1, 7):
+        world.label(f"A{month}", "sender", "Alias One", "Address:home", at=f"2023-0{month}-03T10:00:00Z")
+        world.label(f"B{month}", "sender", "Honest Tenant", "Address:home", at=f"2024-0{month}-03T10:00:00Z")
+    world.label("A7", "sender", "Alias Two", "Address:home", at="2023-05-04T10:00:00Z")
+    return world
+
+
+def test_a_home_that_was_let_again_leads_to_nobody_who_came_later() -> None:
+    found = walk(["Parcel:A1"], let_again().neighbours, stop=0)
+    assert numbers(found) == {*(f"A{month}" for month in range(2, 8))}
+    assert found.hands == {"Address:home": "changed hands between 2023-06-03 and 2024-01-03"}
+    assert numbers(walk(["Address:home"], let_again().neighbours, stop=0)) > {"A1", "B1"}
+
+
+def test_aliases_that_take_turns_are_no_change_of_hands() -> None:
+    world = Small()
+    for month, name in enumerate(("Alias One", "Alias Two", "Alias Three"), 1):
+        for day in (3, 9, 20):
+            world.label(f"{month}/{day}", "sender", name, "Phone:p", at=f"2024-0{month}-{day:02d}T10:00:00Z")
+    found = walk(["Parcel:1/3"], world.neighbours, stop=0)
+    assert len(numbers(found)) == 8
+    assert found.hands == {}
