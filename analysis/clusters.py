@@ -18,7 +18,8 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from analysis.communities import communities
-from analysis.sharing import Meetings, Ties, least, meetings, ties, weights
+from analysis.habits import KINDS, habits
+from analysis.sharing import Meetings, Ties, least, meetings, ties, weights, with_habits
 from analysis.snapshot.arrays import UNKNOWN, Bools, Ints, Snapshot, distinct, of_kind
 from analysis.uses import Floats, Uses
 
@@ -40,7 +41,8 @@ class Holding:
 @dataclass(frozen=True, slots=True, eq=False)
 class Cluster:
     """Numbers of persons, parties and parcels (those that its parties sent), and what holds it together, the
-    strongest first. `score` in nats; `stability` from 0 to 1.
+    strongest first; `habits`: how many of its users have each of `habits.KINDS` in common with another.
+    `score` in nats; `stability` from 0 to 1.
     """
 
     users: int
@@ -48,13 +50,14 @@ class Cluster:
     parties: Ints
     parcels: Ints
     holding: tuple[Holding, ...]
+    habits: tuple[int, ...]
     score: float
     stability: float
 
 
 def clusters(of: Snapshot, by: Uses, *, fewest: int = 3, resolution: float = RESOLUTION) -> list[Cluster]:
     """Clusters of at least `fewest` users (a household is one), the highest score first."""
-    met = meetings(of, by)
+    met = with_habits(by, meetings(of, by), habits(of, by))
     tied = ties(by, met)
     level = least(by.population)
     kept = tied.score >= level
@@ -65,7 +68,7 @@ def clusters(of: Snapshot, by: Uses, *, fewest: int = 3, resolution: float = RES
         return []
     named, group[group != UNKNOWN] = np.unique(group[group != UNKNOWN], return_inverse=True)
     stable = _stability(by.ids, tied, met, group, len(named), level)
-    return sorted(_described(of, by, group, stable), key=lambda one: -one.score)
+    return sorted(_described(of, by, met, group, stable), key=lambda one: -one.score)
 
 
 def _grouped(of: Snapshot, by: Uses, tied: Ties, kept: Bools, weight: Floats, resolution: float) -> Ints:
@@ -98,7 +101,7 @@ def _order(of: Snapshot, by: Uses, users: Ints) -> Ints:
     return rank
 
 
-def _described(of: Snapshot, by: Uses, group: Ints, stable: Floats) -> Iterator[Cluster]:
+def _described(of: Snapshot, by: Uses, met: Meetings, group: Ints, stable: Floats) -> Iterator[Cluster]:
     in_group = np.append(group, UNKNOWN)[by.member_of]
     persons = _lists(in_group, np.arange(len(of.persons), dtype=np.int32), len(stable))
     party_group = in_group[of.person]
@@ -106,6 +109,7 @@ def _described(of: Snapshot, by: Uses, group: Ints, stable: Floats) -> Iterator[
     parcels = _lists(party_group[of.sent.source], of.sent.target, len(stable))
     holding = _holding(of, by, group, len(stable))
     users = np.bincount(group[group != UNKNOWN], minlength=len(stable))
+    kept = _habits(by, met, group, len(stable))
     for at, (score, things) in enumerate(holding):
         yield Cluster(
             int(users[at]),
@@ -113,9 +117,21 @@ def _described(of: Snapshot, by: Uses, group: Ints, stable: Floats) -> Iterator[
             parties[at],
             np.unique(parcels[at]),
             things,
+            tuple(int(one) for one in kept[at]),
             score,
             round(float(stable[at]), 3),
         )
+
+
+def _habits(by: Uses, met: Meetings, group: Ints, count: int) -> Ints:
+    """For each cluster and kind of habit the users that have it in common with another of the cluster."""
+    rows = (met.thing >= len(by.ids)) & (group[met.one] == group[met.other]) & (group[met.one] != UNKNOWN)
+    kind = met.thing[rows] - len(by.ids)
+    both = [np.stack([side[rows], kind]) for side in (met.one, met.other)]
+    user, kind = np.unique(np.concatenate(both, axis=1), axis=1)
+    found = np.zeros((count, len(KINDS)), np.int32)
+    np.add.at(found, (group[user], kind), 1)
+    return found
 
 
 def _holding(of: Snapshot, by: Uses, group: Ints, count: int) -> list[tuple[float, tuple[Holding, ...]]]:
@@ -145,9 +161,11 @@ def _stability(ids: pa.Array, tied: Ties, met: Meetings, group: Ints, count: int
     inside = np.flatnonzero((group[met.one] == group[met.other]) & (group[met.one] != UNKNOWN))
     pairs, pair = np.unique(tied.pair[inside], return_inverse=True)
     things, thing = np.unique(met.thing[inside], return_inverse=True)
+    ids = pa.concat_arrays([ids, pa.array([f"~{name}" for name, _ in KINDS])])
     rank = np.argsort(pc.array_sort_indices(ids.take(pa.array(things))).to_numpy(), kind="stable")
     thing = rank[thing]  # so that the same is left out whatever the things' numbers are
-    score, busy = met.score[inside] - tied.busy[pairs][pair], len(pairs)
+    score = met.score[inside] - tied.busy[pairs][pair] * (met.thing[inside] < len(ids))
+    busy = len(pairs)
     members = np.flatnonzero(group != UNKNOWN)
     place = np.full(len(group), UNKNOWN, np.int32)
     place[members] = np.arange(len(members), dtype=np.int32)

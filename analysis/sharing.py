@@ -1,12 +1,12 @@
 """How surprising it is that two users share what they share: a score for every pair that shares something.
 
-    s(i, j) = sum over shared things a of  w_a t_a(i, j) 2 ln(N / k_a)  -  c ln(d_i d_j / d²)
+    s(i, j) = sum over shared things a of  w_a t_a(i, j) 2 ln(N / k_a)  -  c ln(d_i d_j / d²)  +  h(i, j)
 
 N: people; k_a: users of a; w_a: what kind of thing it is, and how far one company explains it; t_a: whether
 they used it at the same time, 0 where it changed hands between them (analysis.timing); c: things shared; d_i:
-things of i that others use too, d their mean. From the house's analysis notes (a likelihood ratio against
-chance meetings, with a correction for people who touch many things); the weights w and t are ours, chosen on
-invented traffic (docs/quality.md).
+things of i that others use too, d their mean; h: what habits in common say (analysis.habits). From the
+house's analysis notes (a likelihood ratio against chance meetings, with a correction for people who touch
+many things); w, t and h are ours, chosen on invented traffic (docs/quality.md).
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from analysis.habits import Habits
 from analysis.hubs import MANY_USERS, MOST_FOLLOWED, MOST_PARCELS, MOST_USERS, SELDOM
 from analysis.snapshot.arrays import UNKNOWN, Bools, Ints, Snapshot, fresh, of_kind
 from analysis.timing import PASSED_ON, between, fading, lived
@@ -32,7 +33,9 @@ LEAST = 5.0
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Meetings:
-    """Two users on one thing, `one` < `other`, and what that says in nats."""
+    """Two users on one thing, `one` < `other`, and what that says in nats. A habit that they have in common
+    stands behind all things: its place in `habits.KINDS` after the last of `Uses.ids`.
+    """
 
     one: Ints
     other: Ints
@@ -44,7 +47,8 @@ class Meetings:
 class Ties:
     """Pairs of users that share something, `one` < `other`, each once, with their score in nats.
 
-    `pair`: of each meeting the place of its pair. `busy`: of each pair what is taken off for every thing.
+    `pair`: of each meeting the place of its pair. `busy`: of each pair what is taken off for every thing
+    (habits are none).
     """
 
     one: Ints
@@ -94,6 +98,23 @@ def meetings(of: Snapshot, by: Uses) -> Meetings:
     return Meetings(*(np.concatenate(column) for column in zip(*parts, strict=True)))
 
 
+def with_habits(by: Uses, met: Meetings, kept: Habits) -> Meetings:
+    """The meetings, and after them the habits in common; of two who met but once only where they share
+    something, or met by another habit.
+    """
+    size = int(by.user.max(initial=-1)) + 1
+    key = kept.one.astype(np.int64) * size + kept.other
+    pairs, at, often = np.unique(key, return_inverse=True, return_counts=True)
+    shares = np.isin(pairs, met.one.astype(np.int64) * size + met.other)
+    stays = (kept.times > 1) | shares[at] | (often[at] > 1)
+    return Meetings(
+        np.concatenate([met.one, kept.one[stays]]),
+        np.concatenate([met.other, kept.other[stays]]),
+        np.concatenate([met.thing, kept.kind[stays] + np.int32(len(by.ids))]),
+        np.concatenate([met.score, kept.score[stays]]),
+    )
+
+
 def ties(by: Uses, met: Meetings) -> Ties:
     """The pairs of users that met, what they share summed up."""
     size = int(by.user.max(initial=-1)) + 1
@@ -102,7 +123,8 @@ def ties(by: Uses, met: Meetings) -> Ties:
     degree = np.bincount(by.user, minlength=size)
     mean = degree[degree > 0].mean() if size else 1.0
     busy = np.log(np.maximum(degree[one] * degree[other] / mean**2, 1e-9))
-    score = np.bincount(pair, met.score, len(key)) - np.bincount(pair, minlength=len(key)) * busy
+    shared = np.bincount(pair, met.thing < len(by.ids), len(key))
+    score = np.bincount(pair, met.score, len(key)) - shared * busy
     return Ties(one, other, score, pair.astype(np.int32), busy)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 
 import numpy as np
 import pyarrow as pa
@@ -12,14 +11,13 @@ import pyarrow as pa
 from analysis.identity.known import ADDRESS, PARTY, Columns, Known
 from analysis.identity.state import Found
 from analysis.identity.tables import Decided
-from analysis.snapshot.arrays import UNKNOWN, Ints, Pairs, Snapshot
+from analysis.snapshot.arrays import Ints, Pairs, Snapshot
+from analysis.snapshot.reading import days, grams, hours
 from bench.worlds import World
 from graph.schema import NODES, kind_of
 from loaders.resolving.run import work_out
 from loaders.resolving.wanted import Wanted
 from loaders.resolving.written import Written
-
-_EPOCH = date(1970, 1, 1).toordinal()
 
 
 def snapshot(world: World) -> Snapshot:
@@ -39,7 +37,10 @@ def snapshot(world: World) -> Snapshot:
     persons, person = _persons(world, parties)
     return Snapshot(
         parcels=pa.array(parcels, pa.string()),
-        posted=_days(world, parcels),
+        posted=days(_said(world, parcels, "posted_at")),
+        hour=hours(_said(world, parcels, "posted_at")),
+        weight=grams(_said(world, parcels, "weight_g")),
+        contents=_said(world, parcels, "contents"),
         parties=pa.array(parties, pa.string()),
         names=pa.array([world.nodes[id_].get("name", "") for id_ in parties], pa.string()),
         companies=pa.array([world.nodes[id_].get("company", "") for id_ in parties], pa.string()),
@@ -56,11 +57,9 @@ def snapshot(world: World) -> Snapshot:
     )
 
 
-def _days(world: World, parcels: Sequence[str]) -> Ints:
-    posted = (world.nodes[id_].get("posted_at", "") for id_ in parcels)
-    return np.array(
-        [date.fromisoformat(one[:10]).toordinal() - _EPOCH if one else UNKNOWN for one in posted], np.int32
-    )
+def _said(world: World, parcels: Sequence[str], name: str) -> pa.StringArray:
+    said = (world.nodes[id_].get(name) for id_ in parcels)
+    return pa.array(["" if one is None else str(one) for one in said], pa.string())
 
 
 def _persons(world: World, parties: Sequence[str]) -> tuple[list[str], Ints]:

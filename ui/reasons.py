@@ -66,6 +66,9 @@ PATTERNS: tuple[str, ...] = (
     "{field}: {label}",
     # clusters
     "{n} of its {m} people share {kind} {label}, which {few} of all {many} people use",
+    "{n} of its {m} people handed in parcels at one counter within the same hour",
+    "{n} of its {m} people declared the same contents at the same weight",
+    "{n} of its {m} people had numbers of one roll on one day",
     "{n} of its {m} people send to {label}, as {few} of all {many} people do",
     "{n} more things that two or more of them share",
     "{n} more thing that two or more of them share",

@@ -23,7 +23,7 @@ from analysis.snapshot.arrays import Pairs, Snapshot
 from graph.permit import Permit, require
 from graph.settings import Settings
 
-_FORMAT = 1
+_FORMAT = 2
 _PAIRS = ("sent", "received", "has", "bears", "seized")
 
 

@@ -29,7 +29,7 @@ _PORTION = 200_000
 """Nodes of one read; the bundled server collects at most a million values."""
 _SHARED = tuple(label for label, kind in NODES.items() if kind.shared)
 _FIELDS = {
-    "Parcel": ("id", "posted_at"),
+    "Parcel": ("id", "posted_at", "weight_g", "contents"),
     "Party": ("id", "name", "company"),
     "Person": ("id",),
     "Seizure": ("id",),
@@ -104,7 +104,10 @@ class _Reading:
 
     def _node_statement(self, kind: str) -> str:
         fields = ("id", "building") if kind in _SHARED else _FIELDS[kind]
-        as_text = {"building": "toString(coalesce(a.building, false))"}
+        as_text = {
+            "building": "toString(coalesce(a.building, false))",
+            "weight_g": "toString(coalesce(a.weight_g, $none))",
+        }
         told = ", ".join(
             f"collect({as_text.get(one, f'coalesce(a.{one}, $none)')}) AS c{at}"
             for at, one in enumerate(fields)
@@ -180,7 +183,7 @@ def _assembled(nodes: dict[str, _Nodes], pairs: dict[str, list[tuple[Wide, Wide]
         known = (ends[0] != UNKNOWN) & (ends[1] != UNKNOWN)
         return Pairs(ends[0][known], ends[1][known])
 
-    parcels, posted = nodes["Parcel"].columns
+    parcels, posted, weight, contents = nodes["Parcel"].columns
     parties, names, companies = nodes["Party"].columns
     things, building = nodes["thing"].columns
     (groups,) = nodes["Person"].columns
@@ -191,6 +194,9 @@ def _assembled(nodes: dict[str, _Nodes], pairs: dict[str, list[tuple[Wide, Wide]
     return Snapshot(
         parcels=parcels,
         posted=days(posted),
+        hour=hours(posted),
+        weight=grams(weight),
+        contents=contents,
         parties=parties,
         names=names,
         companies=companies,
@@ -220,3 +226,17 @@ def days(posted: pa.Array) -> Ints:
     known = pc.if_else(pc.equal(text, ""), None, text)
     day = pc.cast(pc.cast(known, pa.date32()), pa.int32())
     return as_ints(pc.fill_null(day, UNKNOWN))
+
+
+def hours(posted: pa.Array) -> Ints:
+    """The hour (UTC) of times as text; UNKNOWN for "" and where only the day is said."""
+    text = pc.utf8_slice_codeunits(posted, 11, 13)
+    vague = pc.or_(pc.equal(text, ""), pc.equal(pc.utf8_slice_codeunits(posted, 11, 19), "00:00:00"))
+    return as_ints(pc.fill_null(pc.cast(pc.if_else(vague, None, text), pa.int32()), UNKNOWN))
+
+
+def grams(weight: pa.Array) -> Ints:
+    """Whole grams of numbers as text; UNKNOWN for ""."""
+    number = pc.cast(pc.if_else(pc.equal(weight, ""), None, weight), pa.float64())
+    bounded = pc.min_element_wise(pc.round(number), float(2**31 - 1), skip_nulls=False)
+    return as_ints(pc.fill_null(pc.cast(bounded, pa.int32()), UNKNOWN))

@@ -3,6 +3,10 @@
 Kinds: one account under aliases; phones passed around; names borrowed from innocent people; a shared
 drop-off; cover text with one e-mail address and shipper account; a move across the border that keeps one
 phone. A careful crew leaves more off its labels than a careless one, so that little is left to link.
+
+Whatever the kind, a crew posts steadily, slowly over all the time, or in bursts: several parcels under
+several names at one counter within the hour, some with numbers off one roll. Most have packs of a few
+weights.
 """
 
 from __future__ import annotations
@@ -18,6 +22,9 @@ from loaders.invented.people import Label, Person, label, somewhere
 from loaders.invented.postings import DAYS, Counter, Franking, Row, post
 
 KINDS = ("one account", "passed phones", "borrowed names", "shared drop-off", "cover text", "moves abroad")
+PACES = ("steady", "bursty", "slow")
+_BURST = 4
+"""Parcels of a burst, on average."""
 _FAR = (overseas.US, overseas.AU, overseas.NZ, overseas.GB, overseas.CA)
 _COVERS = (
     ("scented wax melts, 2 pcs", "340600"),
@@ -42,6 +49,8 @@ class Crew:
     goods: tuple[str, str] | None
     care: float
     moves: tuple[int, Culture] | None = None
+    pace: str = "steady"
+    packs: tuple[int, ...] = ()
     posted: list[Row] = field(default_factory=list)
 
 
@@ -64,12 +73,13 @@ def crew(kind: str, name: str, world: Innocents, choose: random.Random) -> Crew:
         (world.quiet_counter if kind == "shared drop-off" else world.counter)(home, places[0].city)
         for _ in range(2)
     ]
+    pace = PACES[issue.serial("pace") % len(PACES)]
     return Crew(
         name,
         kind,
         aliases,
         counters,
-        _frankings(kind, world),
+        _frankings(kind, world, name if pace == "bursty" and draw() < 0.5 else ""),
         [issue.phone(home.code) for _ in range(0 if own else 2 + int(draw() * 3))],
         [issue.email("post", name)] if kind == "cover text" else [],
         [issue.person(destinations[int(draw() * 2)], choose) for _ in range(10 + int(draw() * 16))],
@@ -78,22 +88,24 @@ def crew(kind: str, name: str, world: Innocents, choose: random.Random) -> Crew:
         (int(DAYS * (0.4 + draw() * 0.3)), europe.BE if home is europe.NL else europe.NL)
         if kind == "moves abroad"
         else None,
+        pace,
+        tuple(120 + 100 * int(draw() * 20) for _ in range(3)) if draw() < 0.6 else (),
     )
 
 
-def _frankings(kind: str, world: Innocents) -> list[Franking]:
+def _frankings(kind: str, world: Innocents, roll: str) -> list[Franking]:
+    """As the crew pays mostly, and when it takes care; `roll`: the name of a roll that it has bought."""
     if kind in ("one account", "moves abroad"):
         return [Franking(world.issue.account()), Franking()]
     if kind == "cover text":
         return [Franking("", world.issue.shipper()), Franking()]
-    return [Franking()]
+    return [Franking(roll=roll), Franking()]
 
 
 def rows(one: Crew, parcels: int, world: Innocents, choose: random.Random) -> Iterator[Row]:
     """`parcels` rows of this crew, from a first day to a last."""
     draw = choose.random
-    first, span = int(draw() * DAYS * 0.4), int(DAYS * (0.3 + draw() * 0.3))
-    for day in sorted(first + int(draw() * span) for _ in range(parcels)):
+    for day, minute, at in _times(one.pace, parcels, choose):
         if one.moves and day >= one.moves[0]:
             _move(one, world, choose)
         alias = one.aliases[int(draw() * draw() * len(one.aliases))]
@@ -105,14 +117,29 @@ def rows(one: Crew, parcels: int, world: Innocents, choose: random.Random) -> It
             _sender(one, alias, choose),
             _buyer(buyer, world, choose),
             day,
-            one.counters[int(draw() * len(one.counters))]
-            if draw() < 0.9
-            else world.counter(alias.place.culture, alias.place.city),
+            one.counters[at] if draw() < 0.9 else world.counter(alias.place.culture, alias.place.city),
             franking,
             one.goods if draw() < 0.8 else None,
+            one.packs[int(draw() * len(one.packs))] if one.packs else 0,
+            minute,
         )
         one.posted.append(row)
         yield row
+
+
+def _times(pace: str, parcels: int, choose: random.Random) -> list[tuple[int, int | None, int]]:
+    """Day, minute (None: any) and which of two counters, for each parcel in order."""
+    draw = choose.random
+    first, span = int(draw() * DAYS * 0.4), int(DAYS * (0.3 + draw() * 0.3))
+    if pace == "slow":
+        first, span = 0, DAYS
+    if pace != "bursty":
+        return sorted((first + int(draw() * span), None, int(draw() * 2)) for _ in range(parcels))
+    bursts = [
+        (first + int(draw() * span), int(draw() * 600), int(draw() * 2)) for _ in range(1 + parcels // _BURST)
+    ]
+    picked = sorted(bursts[int(draw() * len(bursts))] for _ in range(parcels))
+    return [(day, minute + int(draw() * 40), at) for day, minute, at in picked]
 
 
 def _sender(one: Crew, alias: Person, choose: random.Random) -> Label:

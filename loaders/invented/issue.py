@@ -16,12 +16,20 @@ class Issue:
     def __init__(self, seed: int) -> None:
         self.seed = seed
         self._given: Counter[str] = Counter()
+        self._rolls: dict[str, int] = {}
 
     def serial(self, of: str) -> int:
         """The next serial of this sort, from 0."""
         number = self._given[of]
         self._given[of] = number + 1
         return number
+
+    def rolled(self, roll: str) -> int:
+        """The next number on a roll of a hundred; a new roll where it is used up."""
+        at = self.serial(f"on roll {roll}")
+        if at % 100 == 0:
+            self._rolls[roll] = self.serial("roll")
+        return 100 * self._rolls[roll] + at % 100
 
     def phone(self, country: str) -> str:
         """A telephone number that nobody else has; "" when the country's range is used up."""

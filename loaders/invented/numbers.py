@@ -10,7 +10,15 @@ _SERIALS = 10**8
 def s10(serial: int, country: str, seed: int = 0) -> str:
     """The `serial`-th S10 number of a posting country: kinds by turns, the serials scattered."""
     kind = _S10_KINDS[serial % len(_S10_KINDS)]
-    digits = f"{(serial * 48271 + seed * 7919 + 12345677) % _SERIALS:08d}"
+    return _checked(kind, f"{(serial * 48271 + seed * 7919 + 12345677) % _SERIALS:08d}", country)
+
+
+def rolled(serial: int, country: str) -> str:
+    """The `serial`-th S10 number of those that are sold on rolls: one after the other."""
+    return _checked("RT", f"{10_000_000 + serial % 80_000_000:08d}", country)
+
+
+def _checked(kind: str, digits: str, country: str) -> str:
     a, b, c, d, e, f, g, h = digits.encode()
     # weights 8 6 4 2 3 5 9 7; 48 is the character 0, and 44 the sum of the weights
     check = 11 - (8 * a + 6 * b + 4 * c + 2 * d + 3 * e + 5 * f + 9 * g + 7 * h - 48 * 44) % 11

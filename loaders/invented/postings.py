@@ -61,16 +61,19 @@ _POSTS = {"NL": "PostNL", "BE": "bpost", "DE": "Deutsche Post", "FR": "La Poste"
 
 @dataclass(frozen=True, slots=True)
 class Franking:
-    """How a sender's parcels are paid for: account stated on the label, UPS shipper, 3S customer code."""
+    """How a sender's parcels are paid for: account stated on the label, UPS shipper, 3S customer code, or a
+    roll of numbers bought ahead.
+    """
 
     account: str = ""
     shipper: str = ""
     customer: str = ""
+    roll: str = ""
 
 
-def moment(day: int, choose: random.Random) -> str:
-    """A minute in opening hours of the `day`-th day."""
-    return _DATES[day] + _MINUTES[int(choose.random() * 660)]
+def moment(day: int, choose: random.Random, minute: int | None = None) -> str:
+    """A minute in opening hours of the `day`-th day: this one (0 to 659), else any."""
+    return _DATES[day] + _MINUTES[int(choose.random() * 660) if minute is None else minute]
 
 
 def post(
@@ -82,17 +85,19 @@ def post(
     counter: Counter = NO_COUNTER,
     franking: Franking = Franking(),
     goods: tuple[str, str] | None = None,
+    weight: int = 0,
+    minute: int | None = None,
 ) -> Row:
-    """The row of one more parcel, in the order of PARCEL_COLUMNS."""
+    """The row of one more parcel, in the order of PARCEL_COLUMNS. `weight` in grams; 0: any."""
     draw = choose.random
     contents, code = goods or _GOODS[int(draw() * len(_GOODS))]
     number, carrier = _number(issue, sender[7], franking)
     return (
         number,
-        moment(day, choose),
+        moment(day, choose, minute),
         carrier,
         _SERVICES[int(draw() * 3)],
-        str(40 + int(draw() * draw() * 4000)),
+        str(weight or 40 + int(draw() * draw() * 4000)),
         f"{1 + draw() * draw() * 120:.2f}",
         "EUR",
         contents,
@@ -111,5 +116,7 @@ def _number(issue: Issue, country: str, franking: Franking) -> tuple[str, str]:
         return numbers.ups(franking.shipper, issue.serial("ups " + franking.shipper)), "UPS"
     if franking.customer and country == "NL":
         return numbers.three_s(franking.customer, issue.serial("3S " + franking.customer)), "PostNL"
+    if franking.roll:
+        return numbers.rolled(issue.rolled(franking.roll), country), _POSTS.get(country, "")
     number = numbers.s10(issue.serial("S10 " + country), country, issue.seed)
     return number, _POSTS.get(country, "")

@@ -37,20 +37,21 @@ class Block:
         return list(aftermath.scans(self.parcels, random.Random(f"scans/{self.name}")))
 
 
-def blocks(parcels: int, seed: int, careful: bool = False) -> Iterator[Block]:
+def blocks(parcels: int, seed: int, careful: bool = False, share: float = CREWS_SHARE) -> Iterator[Block]:
     """Blocks with `parcels` parcel rows in all; the same seed gives the same rows.
 
-    `careful`: crews leave most of what could link them off their labels.
+    `careful`: crews leave most of what could link them off their labels. `share`: of the parcels that crews
+    send.
     """
     issue = Issue(seed)
     hubs = Hubs(seed, issue)
     for at, first in enumerate(range(0, parcels, BLOCK)):
-        yield _block(hubs, issue, f"{seed}/{at}", min(BLOCK, parcels - first), careful)
+        yield _block(hubs, issue, f"{seed}/{at}", min(BLOCK, parcels - first), careful, share)
 
 
-def _block(hubs: Hubs, issue: Issue, name: str, parcels: int, careful: bool) -> Block:
+def _block(hubs: Hubs, issue: Issue, name: str, parcels: int, careful: bool, share: float) -> Block:
     choose = random.Random(f"block/{name}")
-    of_crews = int(parcels * CREWS_SHARE)
+    of_crews = int(parcels * share)
     again = parcels // 2500
     innocents = Innocents(hubs, issue, choose, parcels - of_crews - again)
     block = Block(name, list(innocents.rows()))

@@ -32,6 +32,12 @@ MIN, LIMIT = 3, 100
 MOST_DRAWN = 400
 _TOLD = 5
 """Things that are named for each cluster."""
+_HABITS = (
+    "handed in parcels at one counter within the same hour",
+    "declared the same contents at the same weight",
+    "had numbers of one roll on one day",
+)
+"""In the order of `analysis.habits.KINDS`."""
 
 
 def clusters(
@@ -185,6 +191,11 @@ class _Telling:
         said = [self._shared(cluster, one.thing, one.within, ids, labels) for one in cluster.holding[:_TOLD]]
         if len(cluster.holding) > _TOLD:
             said.append(f"{_many(len(cluster.holding) - _TOLD, 'more thing')} that two or more of them share")
+        said += [
+            f"{count:,} of its {cluster.users:,} people {habit}"
+            for count, habit in zip(cluster.habits, _HABITS, strict=True)
+            if count
+        ]
         return [*said, *self._parcels(cluster)]
 
     def _shared(

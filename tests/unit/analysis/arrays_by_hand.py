@@ -16,6 +16,7 @@ class Labels:
     """Parcels put down one by one; a party is a name with what it has, a person is a name."""
 
     parcels: dict[str, int] = field(default_factory=dict)
+    more: dict[str, tuple[int, int, str]] = field(default_factory=dict)
     parties: dict[str, str] = field(default_factory=dict)
     companies: dict[str, str] = field(default_factory=dict)
     things: dict[str, bool] = field(default_factory=dict)
@@ -34,10 +35,21 @@ class Labels:
             self.has.add((id_, thing))
         return id_
 
-    def parcel(self, sender: str, recipient: str = "", *bears: str, day: int = 20_000) -> str:
+    def parcel(
+        self,
+        sender: str,
+        recipient: str = "",
+        *bears: str,
+        day: int = 20_000,
+        hour: int = UNKNOWN,
+        weight: int = UNKNOWN,
+        contents: str = "",
+        number: str = "",
+    ) -> str:
         """A parcel of a sender (a party) to a recipient."""
-        id_ = f"Parcel:{len(self.parcels)}"
+        id_ = f"Parcel:{number or len(self.parcels)}"
         self.parcels[id_] = day
+        self.more[id_] = (hour, weight, contents)
         if sender:
             self.sent.append((sender, id_))
         if recipient:
@@ -61,6 +73,9 @@ class Labels:
         return Snapshot(
             parcels=pa.array(parcels, pa.string()),
             posted=np.array(list(self.parcels.values()), np.int32),
+            hour=np.array([hour for hour, _, _ in self.more.values()], np.int32),
+            weight=np.array([weight for _, weight, _ in self.more.values()], np.int32),
+            contents=pa.array([contents for _, _, contents in self.more.values()], pa.string()),
             parties=pa.array(parties, pa.string()),
             names=pa.array(list(self.parties.values()), pa.string()),
             companies=pa.array(list(self.companies.values()), pa.string()),
@@ -87,6 +102,9 @@ def backwards(of: Snapshot) -> Snapshot:
     return Snapshot(
         parcels=of.parcels[::-1],
         posted=of.posted[::-1],
+        hour=of.hour[::-1],
+        weight=of.weight[::-1],
+        contents=of.contents[::-1],
         parties=of.parties[::-1],
         names=of.names[::-1],
         companies=of.companies[::-1],
@@ -114,7 +132,14 @@ def as_sets(of: Snapshot) -> dict[str, set[tuple[object, ...]]]:
     used = np.unique(np.concatenate([of.has.target, of.bears.target]))
     building = of.building[used].tolist()
     return {
-        "parcels": set(zip(of.parcels.to_pylist(), of.posted.tolist(), strict=True)),
+        "parcels": set(
+            zip(
+                of.parcels.to_pylist(),
+                *(column.tolist() for column in (of.posted, of.hour, of.weight)),
+                of.contents.to_pylist(),
+                strict=True,
+            )
+        ),
         "parties": set(zip(of.parties.to_pylist(), persons, bare, strict=True)),
         "things": set(zip(of.things.take(used).to_pylist(), building, strict=True)),
         "sent": pairs(of.sent, of.parties, of.parcels),

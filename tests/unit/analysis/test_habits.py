@@ -1,0 +1,133 @@
+"""What two people do alike, again and again, and what chance does as well."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from analysis.clusters import clusters
+from analysis.habits import CROWD, KINDS, MOST, Habits, habits
+from analysis.snapshot.arrays import UNKNOWN, Snapshot
+from analysis.uses import uses
+from tests.unit.analysis.arrays_by_hand import Labels, backwards, strangers
+
+VISITS, PACKS, ROLLS = range(len(KINDS))
+Found = dict[tuple[int, frozenset[str]], tuple[int, float]]
+
+
+def told(of: Snapshot) -> Found:
+    """Kind and the two names: how often, and what it says."""
+    by = uses(of)
+    kept = habits(of, by)
+    names = dict(zip(of.person.tolist(), of.names.to_pylist(), strict=True))
+    who = {int(by.member_of[person]): name for person, name in names.items()}
+    return {
+        (int(kind), frozenset((who[int(one)], who[int(other)]))): (int(times), float(score))
+        for kind, one, other, times, score in zip(
+            kept.kind, kept.one, kept.other, kept.times, kept.score, strict=True
+        )
+    }
+
+
+def traffic(pairs: int = 30, parcels: int = 6) -> Labels:
+    """People two by two at counters of their own, each at another hour, of other contents and numbers."""
+    labels = Labels()
+    for at, name in enumerate(strangers(2 * pairs)):
+        sender = labels.party(name, f"Email:{at}")
+        for turn in range(parcels):
+            labels.parcel(
+                sender,
+                "",
+                f"DropOff:{at // 2}",
+                day=20_000 + 7 * turn + at % 5,
+                hour=(at + turn) % 9 + 8,
+                weight=100 + 17 * at + turn,
+                contents="books",
+                number=f"RR{at:04d}{turn:04d}1NL",
+            )
+    return labels
+
+
+def two(labels: Labels, turns: int, **alike: int | str) -> Found:
+    """Ada and Piet at counter 0, whose parcels have these things alike; what is told of them."""
+    for place, name in enumerate(("Ada Boom", "Piet Vos")):
+        sender = labels.party(name, "Phone:+311")
+        for turn in range(turns):
+            said = {
+                of: text.format(turn=turn, place=place) for of, text in alike.items() if isinstance(text, str)
+            }
+            labels.parcel(
+                sender,
+                "",
+                "DropOff:0",
+                day=int(alike.get("day", 20_100 + place)) + 9 * turn,
+                hour=int(alike.get("hour", 9 + place)),
+                weight=int(alike.get("weight", 5_000 + 31 * turn + 7 * place)),
+                contents=said.get("contents", "candles"),
+                number=said.get("number", f"LX{50 * (turn + 20 * place):08d}1NL"),
+            )
+    pair = frozenset(("Ada Boom", "Piet Vos"))
+    return {key: told_ for key, told_ in told(labels.snapshot()).items() if key[1] == pair}
+
+
+def test_the_same_counter_in_the_same_hour() -> None:
+    found = two(traffic(), 4, day=20_100, hour=10)
+    times, score = found[VISITS, frozenset(("Ada Boom", "Piet Vos"))]
+    assert times == 4
+    assert 8 < score <= MOST
+    assert [kind for kind, _ in found] == [VISITS]
+
+
+def test_once_says_less_than_often_and_another_hour_nothing() -> None:
+    often = two(traffic(), 4, day=20_100, hour=10)
+    once = two(traffic(), 1, day=20_100, hour=10)
+    assert 0 < next(iter(once.values()))[1] < next(iter(often.values()))[1]
+    assert two(traffic(), 4) == {}
+    assert two(traffic(), 4, day=20_100) == {}
+    assert two(traffic(), 4, day=20_100, hour=UNKNOWN) == {}
+
+
+def test_the_same_contents_at_the_same_weight() -> None:
+    found = two(traffic(), 3, weight=620)
+    assert [kind for kind, _ in found] == [PACKS]
+    assert two(traffic(), 3, weight=620, contents="{place} candles") == {}
+
+
+def test_numbers_of_one_roll_on_one_day() -> None:
+    found = two(traffic(), 3, day=20_100, number="RT00007{turn}{place}01NL")
+    assert [kind for kind, _ in found] == [ROLLS]
+    assert two(traffic(), 3, number="RT00007{turn}{place}01NL") == {}
+
+
+def test_a_crowd_at_one_hour_has_nothing_in_common() -> None:
+    labels = traffic(2)
+    for at, name in enumerate(strangers(CROWD + 10)[4:]):
+        labels.parcel(labels.party(name, f"Email:c{at}"), "", "DropOff:0", day=20_500, hour=9)
+    found = told(labels.snapshot())
+    assert all(len(pair) == 2 for _, pair in found)
+    assert not any(kind == VISITS for kind, _ in found)
+
+
+def test_it_does_not_depend_on_how_nodes_are_numbered() -> None:
+    labels = traffic()
+    two(labels, 3, day=20_100, hour=10, weight=620)
+    there, back = told(labels.snapshot()), told(backwards(labels.snapshot()))
+    assert there.keys() == back.keys()
+    assert all(np.allclose(there[key], back[key]) for key in there)
+
+
+def test_a_habit_joins_those_who_share_a_little_and_is_told() -> None:
+    labels = traffic(100)
+    crew = ("Ada Boom", "Piet Vos", "Noor Zeil")
+    for name in crew:
+        sender = labels.party(name)
+        for turn in range(5):
+            labels.parcel(sender, "", "DropOff:crew", day=20_100 + 9 * turn, hour=10)
+    (found,) = clusters(labels.snapshot(), uses(labels.snapshot()))
+    assert found.users == 3
+    assert found.habits == (3, 0, 0)
+
+
+def test_nothing_gives_nothing() -> None:
+    empty = Labels().snapshot()
+    kept = habits(empty, uses(empty))
+    assert [len(getattr(kept, name)) for name in Habits.__slots__] == [0] * 5
