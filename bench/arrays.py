@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from analysis.identity.known import ADDRESS, PARTY, Columns, Known
 from analysis.identity.state import Found
@@ -41,6 +42,9 @@ def snapshot(world: World) -> Snapshot:
         hour=hours(_said(world, parcels, "posted_at")),
         weight=grams(_said(world, parcels, "weight_g")),
         contents=_said(world, parcels, "contents"),
+        lane=pc.binary_join_element_wise(
+            _said(world, parcels, "origin"), _said(world, parcels, "destination"), ">"
+        ),
         parties=pa.array(parties, pa.string()),
         names=pa.array([world.nodes[id_].get("name", "") for id_ in parties], pa.string()),
         companies=pa.array([world.nodes[id_].get("company", "") for id_ in parties], pa.string()),

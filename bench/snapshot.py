@@ -68,7 +68,7 @@ def _measured(desk: Desk, parcels: int, more: int) -> Iterator[dict[str, Any]]:
     kept.forget()
 
     def taken() -> Snapshot:
-        return take(desk.settings, desk.store, permit)
+        return take(desk.settings, desk.store, permit).snapshot
 
     snapshot, row = _timed("first snapshot", taken)
     yield row | {name: len(getattr(snapshot, name)) for name in ("parcels", "parties", "things", "persons")}

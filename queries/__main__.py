@@ -113,7 +113,9 @@ def _written(verb: ModuleType, answer: Any, form: str) -> str:
 
 
 def _remark(answer: Any, arguments: argparse.Namespace) -> str:
-    """That there is more than was given."""
+    """What must be known of the answer, else that there is more than was given."""
+    if said := getattr(answer, "remark", ""):
+        return str(said)
     total = getattr(answer, "total", None)
     given = len(answer.parcels or answer.nodes) if isinstance(answer, Subgraph) else len(answer)
     if total is not None and total > given:

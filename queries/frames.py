@@ -18,7 +18,7 @@ def framed(verb: Callable[P, Sequence[Any]]) -> Callable[P, pd.DataFrame]:
 
 
 def in_frames(verb: Callable[P, Any]) -> Callable[P, Any]:
-    """The verb; where it answers with rows, they come as a DataFrame."""
+    """The verb; where it answers with rows, they come as a DataFrame, a remark on them in its `attrs`."""
 
     @wraps(verb)
     def call(*arguments: P.args, **named: P.kwargs) -> Any:
@@ -27,6 +27,8 @@ def in_frames(verb: Callable[P, Any]) -> Callable[P, Any]:
             return answer
         import pandas as pd  # half a second that no command pays
 
-        return pd.DataFrame(answer)
+        frame = pd.DataFrame(answer)
+        frame.attrs["remark"] = getattr(answer, "remark", "")
+        return frame
 
     return call

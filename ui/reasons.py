@@ -22,6 +22,7 @@ PATTERNS: tuple[str, ...] = (
     "{n} family name",
     "{n} of them also share {kind} {label}",
     "{n} parcels for each of them",
+    "The graph is being written to: this is what it held at {time}.",
     "changed hands between {first} and {last}",
     "used long after one another",
     "one company stands on {n} of the parcels",

@@ -37,11 +37,11 @@ class Snapshot:
 
     `parcels`, `parties`, `things`, `persons`: ids, by number. `posted`: day of each parcel since 1970, or
     UNKNOWN; `hour` of that day, `weight` in grams, UNKNOWN where not known; `contents` as declared, "" where
-    not. `names` and `companies` of parties as written, "" where there is none. `person`: of each party
-    the number of its person, in `persons`; a party that was found to be nobody else's is a person of its own,
-    with its own id. `building`: things whose house number is known with suffixes. `sent`, `received`: (party,
-    parcel); `has`: (party, thing); `bears`: (parcel, thing); `seized`: (seizure, parcel), seizures by
-    `seizures`.
+    not; `lane` "NL>AU", from and to. `names` and `companies` of parties as written, "" where there is none.
+    `person`: of each party the number of its person, in `persons`; a party that was found to be nobody else's
+    is a person of its own, with its own id. `building`: things whose house number is known with suffixes.
+    `sent`, `received`: (party, parcel); `has`: (party, thing); `bears`: (parcel, thing); `seized`: (seizure,
+    parcel), seizures by `seizures`.
     """
 
     parcels: pa.StringArray
@@ -49,6 +49,7 @@ class Snapshot:
     hour: Ints
     weight: Ints
     contents: pa.StringArray
+    lane: pa.StringArray
     parties: pa.StringArray
     names: pa.StringArray
     companies: pa.StringArray

@@ -11,6 +11,7 @@ import shutil
 import tempfile
 from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -58,9 +59,16 @@ class Kept:
         except (OSError, EOFError, ValueError, KeyError, TypeError, pa.ArrowException):
             return None
 
-    def save(self, version: Version, snapshot: Snapshot) -> None:
-        """Keep it in place of the one before; where that cannot be done (no room, another does the same at
-        the moment) the next one begins without.
+    def read_at(self) -> str:
+        """When the kept snapshot was taken: UTC, `2026-11-27T02:10:00Z`; "" where there is none."""
+        try:
+            return str(json.loads(self._facts()).get("at", ""))
+        except (OSError, ValueError):
+            return ""
+
+    def save(self, version: Version, snapshot: Snapshot) -> bool:
+        """Keep it in place of the one before; False where that cannot be done (no room, another does the same
+        at the moment): the next one begins without.
         """
         with suppress(OSError, pa.ArrowException):
             fresh = Path(tempfile.mkdtemp(prefix=f"{self._folder.name}-", dir=self._folder.parent))
@@ -71,8 +79,10 @@ class Kept:
                     self._folder.rename(aside)
                 shutil.rmtree(aside, ignore_errors=True)
                 fresh.rename(self._folder)
+                return True
             finally:
                 shutil.rmtree(fresh, ignore_errors=True)
+        return False
 
     def forget(self) -> None:
         """Delete it with all names in it, and what killed runs left."""
@@ -86,7 +96,8 @@ class Kept:
     def _fill(self, fresh: Path, version: Version, snapshot: Snapshot) -> None:
         for one in fields(Snapshot):
             _write(fresh / one.name, getattr(snapshot, one.name))
-        facts = {"format": _FORMAT, "version": asdict(version), "token": uuid4().hex}
+        now = f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
+        facts = {"format": _FORMAT, "version": asdict(version), "token": uuid4().hex, "at": now}
         (fresh / "facts.json").write_text(json.dumps(facts), "utf-8")
 
     def _read(self, name: str) -> Any:

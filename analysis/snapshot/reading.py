@@ -18,6 +18,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from analysis.snapshot.arrays import UNKNOWN, Ints, Pairs, Snapshot, as_bools, as_ints
+from analysis.snapshot.window import EVERYTHING, Window
 from graph.permit import Permit
 from graph.schema import EDGES, NODES
 from graph.store.port import Store
@@ -29,13 +30,14 @@ _PORTION = 200_000
 """Nodes of one read; the bundled server collects at most a million values."""
 _SHARED = tuple(label for label, kind in NODES.items() if kind.shared)
 _FIELDS = {
-    "Parcel": ("id", "posted_at", "weight_g", "contents"),
+    "Parcel": ("id", "posted_at", "weight_g", "contents", "lane"),
     "Party": ("id", "name", "company"),
     "Person": ("id",),
     "Seizure": ("id",),
 }
 _FROM_PARCEL = ("sent", "received")
 """Begun at the parcel, and kept as (party, parcel)."""
+LANE = "coalesce(a.origin, {none}) + '>' + coalesce(a.destination, {none})"
 _READ = (*_FIELDS, *_SHARED)
 Wide = npt.NDArray[np.int64]
 
@@ -70,8 +72,11 @@ class _Nodes:
 class _Reading:
     """One reading of a graph."""
 
-    def __init__(self, store: Store, permit: Permit, readers: ThreadPoolExecutor) -> None:
+    def __init__(
+        self, store: Store, permit: Permit, readers: ThreadPoolExecutor, window: Window = EVERYTHING
+    ) -> None:
         self._store, self._permit, self._readers = store, permit, readers
+        self._inside, self._given = _inside(window)
         self._a, self._b = store.numbered("a"), store.numbered("b")
 
     def sizes(self) -> dict[str, int]:
@@ -107,18 +112,21 @@ class _Reading:
         as_text = {
             "building": "toString(coalesce(a.building, false))",
             "weight_g": "toString(coalesce(a.weight_g, $none))",
+            "lane": f"{LANE.format(none='$none')}",
         }
         told = ", ".join(
             f"collect({as_text.get(one, f'coalesce(a.{one}, $none)')}) AS c{at}"
             for at, one in enumerate(fields)
         )
-        return f"MATCH (a:{kind}) WITH a SKIP $skip LIMIT $limit RETURN collect({self._a}) AS n, {told}"
+        return f"{self._portion(kind)} RETURN collect({self._a}) AS n, {told}"
 
     def _pair_statement(self, kind: str, pattern: str) -> str:
         return (
-            f"MATCH (a:{kind}) WITH a SKIP $skip LIMIT $limit MATCH {pattern} "
-            f"RETURN collect({self._a}) AS a, collect({self._b}) AS b"
+            f"{self._portion(kind)} MATCH {pattern} RETURN collect({self._a}) AS a, collect({self._b}) AS b"
         )
+
+    def _portion(self, kind: str) -> str:
+        return f"MATCH (a:{kind}) WITH a SKIP $skip LIMIT $limit{self._inside if kind == 'Parcel' else ''}"
 
     def _portions(
         self, asked: Sequence[tuple[Any, str]], kind_of: Callable[[Any], str] = lambda name: str(name)
@@ -133,7 +141,7 @@ class _Reading:
 
         def read(portion: tuple[Any, str, int]) -> tuple[Any, list[list[Any]]]:
             name, statement, skip = portion
-            return name, self._ask(statement, {"skip": skip, "limit": _PORTION, "none": ""})
+            return name, self._ask(statement, {"skip": skip, "limit": _PORTION, "none": "", **self._given})
 
         yield from self._readers.map(read, portions)
 
@@ -162,12 +170,24 @@ def shared_from(kind: str) -> set[str]:
     }
 
 
-def read_snapshot(store: Store, permit: Permit) -> tuple[Snapshot, bool]:
-    """All of it, and whether as many nodes were there before and after; if not, some may be missing. Raises
-    StoreUnavailable.
+def _inside(window: Window) -> tuple[str, dict[str, Any]]:
+    """The condition for parcels of a window, and what it is given."""
+    said = {
+        "a.posted_at >= $first": window.first,
+        "a.posted_at <= $last": window.last and f"{window.last}T23:59:59Z",
+        "(a.origin IN $countries OR a.destination IN $countries)": list(window.countries),
+    }
+    asked = [condition for condition, value in said.items() if value]
+    given = dict(zip(("first", "last", "countries"), said.values(), strict=True))
+    return f" WHERE {' AND '.join(asked)}" if asked else "", {n: one for n, one in given.items() if one}
+
+
+def read_snapshot(store: Store, permit: Permit, window: Window = EVERYTHING) -> tuple[Snapshot, bool]:
+    """All of it (of parcels those in the window), and whether as many nodes were there before and after; if
+    not, some may be missing. Raises StoreUnavailable.
     """
     with ThreadPoolExecutor(READERS, thread_name_prefix="snapshot") as readers:
-        reading = _Reading(store, permit, readers)
+        reading = _Reading(store, permit, readers, window)
         sizes = reading.sizes()
         nodes, pairs = reading.nodes(), reading.pairs()
         return _assembled(nodes, pairs), reading.sizes() == sizes
@@ -183,7 +203,7 @@ def _assembled(nodes: dict[str, _Nodes], pairs: dict[str, list[tuple[Wide, Wide]
         known = (ends[0] != UNKNOWN) & (ends[1] != UNKNOWN)
         return Pairs(ends[0][known], ends[1][known])
 
-    parcels, posted, weight, contents = nodes["Parcel"].columns
+    parcels, posted, weight, contents, lane = nodes["Parcel"].columns
     parties, names, companies = nodes["Party"].columns
     things, building = nodes["thing"].columns
     (groups,) = nodes["Person"].columns
@@ -197,6 +217,7 @@ def _assembled(nodes: dict[str, _Nodes], pairs: dict[str, list[tuple[Wide, Wide]
         hour=hours(posted),
         weight=grams(weight),
         contents=contents,
+        lane=lane,
         parties=parties,
         names=names,
         companies=companies,

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from analysis.snapshot.arrays import UNKNOWN, Bools, Ints, Pairs, Snapshot, as_bools, numbers
-from analysis.snapshot.reading import READERS, SECONDS, days, grams, hours, shared_from
+from analysis.snapshot.reading import LANE, READERS, SECONDS, days, grams, hours, shared_from
 from graph.permit import Permit
 from graph.store.port import Store
 
@@ -53,11 +53,12 @@ class _Read:
         return f"UNWIND $ids AS id MATCH (a:{self.kind} {{id: id}}){self.further} RETURN {told}"
 
 
+_LANE = LANE.format(none="''")
 _READS = (
     _Read("party", "Party", "", ("a.id", "a.name", "a.company")),
     _Read("person", "Party", "-[:IS]->(g:Person)", ("a.id", "g.id")),
     *(_Read("has", "Party", f"-[:{one}]->(t)", ("a.id", "t.id")) for one in sorted(shared_from("Party"))),
-    _Read("parcel", "Parcel", "", ("a.id", "a.posted_at", "toString(a.weight_g)", "a.contents")),
+    _Read("parcel", "Parcel", "", ("a.id", "a.posted_at", "toString(a.weight_g)", "a.contents", _LANE)),
     _Read("sent", "Parcel", "<-[:SENDER_ON]-(b:Party)", ("b.id", "a.id")),
     _Read("received", "Parcel", "-[:ADDRESSED_TO]->(b:Party)", ("b.id", "a.id")),
     *(_Read("bears", "Parcel", f"-[:{one}]->(t)", ("a.id", "t.id")) for one in sorted(shared_from("Parcel"))),
@@ -91,7 +92,7 @@ def merged(old: Snapshot, changed: Collection[str], rows: Rows) -> Snapshot:
     """`old` without what it says of `changed`, and with `rows`."""
     again = pa.array(sorted(changed), pa.string())
     party, names, companies = rows.table("party", 3)
-    parcel, posted, weight, contents = rows.table("parcel", 4)
+    parcel, posted, weight, contents, lane = rows.table("parcel", 5)
     has, bears, seized = rows.table("has", 2), rows.table("bears", 2), rows.table("seized", 2)
     party_stays, parcel_stays = _others(old.parties, again), _others(old.parcels, again)
     parties = pa.concat_arrays([old.parties.filter(pa.array(party_stays)), party])
@@ -127,6 +128,7 @@ def merged(old: Snapshot, changed: Collection[str], rows: Rows) -> Snapshot:
         hour=np.concatenate([old.hour[parcel_stays], hours(posted)]),
         weight=np.concatenate([old.weight[parcel_stays], grams(weight)]),
         contents=pa.concat_arrays([old.contents.filter(pa.array(parcel_stays)), contents]),
+        lane=pa.concat_arrays([old.lane.filter(pa.array(parcel_stays)), lane]),
         parties=parties,
         names=pa.concat_arrays([old.names.filter(pa.array(party_stays)), names]),
         companies=pa.concat_arrays([old.companies.filter(pa.array(party_stays)), companies]),

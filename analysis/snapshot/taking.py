@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from analysis.cluster_names import Kept as Run
 from analysis.snapshot.arrays import Snapshot
 from analysis.snapshot.keeping import Kept, Version
+from analysis.snapshot.narrowing import within
 from analysis.snapshot.notes import Notes
 from analysis.snapshot.reading import read_snapshot
 from analysis.snapshot.refreshing import refreshed
-from errors import Busy
+from analysis.snapshot.window import EVERYTHING, Window
+from errors import Busy, QueryRejected
 from graph.permit import Permit
 from graph.settings import Settings
 from graph.store.port import Store
@@ -16,32 +20,74 @@ from graph.store.port import Store
 GRAPH, PEOPLE = "Waybill:graph", "Waybill:people"
 """The nodes that say which state the graph and its people are in."""
 _TRIES = 2
+_BUSY = "The graph is being written to, and has to be read whole for this: ask again when that is done."
+MOST_PARCELS = 3_000_000
+"""What whole-graph analyses hold in 24 GB with room to spare."""
 
 
-def take(settings: Settings, store: Store, permit: Permit) -> Snapshot:
-    """The snapshot; kept for the next time unless the graph is written to meanwhile: the next one then begins
-    where this one did. Raises StoreUnavailable; Busy where all must be read and the graph is written to.
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A snapshot and, in words, what whoever uses it must know of it: that it is stale; "" where nothing."""
+
+    snapshot: Snapshot
+    remark: str = ""
+
+
+def take(settings: Settings, store: Store, permit: Permit, window: Window = EVERYTHING) -> Taken:
+    """The snapshot, narrowed to the window; kept for the next time unless the graph is written to meanwhile:
+    the next one then begins where this one did, and where all had to be read it is the one before that,
+    which says so. A graph of more than MOST_PARCELS is read only in a window, and not kept.
+
+    Raises StoreUnavailable; Busy where all must be read, the graph is written to and there is none from
+    before; QueryRejected where a graph or a window holds too much.
     """
+    parcels = int(store.read("MATCH (a:Parcel) RETURN count(a) AS n LIMIT 1", {}, permit)[0]["n"])
+    if parcels > MOST_PARCELS:
+        return _in_window(store, permit, window, parcels)
+    taken = _whole(settings, store, permit)
+    return Taken(within(taken.snapshot, window), taken.remark)
+
+
+def _whole(settings: Settings, store: Store, permit: Permit) -> Taken:
     kept, notes = Kept(settings, store.database), Notes(settings, store.database)
     for _ in range(_TRIES):
         version, known = version_of(store, permit), kept.load(permit)
         whole = bool(version.graph) and not version.people.startswith(WRITING)
         if known is not None and whole and known[0] == version:
-            return known[1]
+            return Taken(known[1])
         changed = notes.since(known[0], version) if known is not None and whole else None
         if known is not None and changed is not None:
             snapshot, calm = refreshed(known[1], changed, store, permit), True
         else:
             snapshot, calm = read_snapshot(store, permit)
         still = version_of(store, permit) == version
-        if whole and calm and still:  # else an erasure may have come between
-            kept.save(version, snapshot)
+        if whole and calm and still and kept.save(version, snapshot):  # else an erasure may have come between
             notes.forget(version)
         if changed is not None or (calm and still):
-            return snapshot
-    raise Busy(
-        "The graph is being written to, and has to be read whole for this: ask again when that is done."
-    )
+            return Taken(snapshot)
+    known, at = kept.load(permit), kept.read_at()
+    if known is not None:
+        return Taken(known[1], f"The graph is being written to: this is what it held at {at}.")
+    raise Busy(_BUSY)
+
+
+def _in_window(store: Store, permit: Permit, window: Window, parcels: int) -> Taken:
+    asked = "give a window with --from, --to or --country"
+    if not window:
+        raise QueryRejected(
+            f"The graph holds {parcels:,} parcels, and at most {MOST_PARCELS:,} are looked at "
+            f"at once: {asked}."
+        )
+    for _ in range(_TRIES):
+        snapshot, calm = read_snapshot(store, permit, window)
+        if len(snapshot.parcels) > MOST_PARCELS:
+            raise QueryRejected(
+                f"This window holds {len(snapshot.parcels):,} parcels, and at most {MOST_PARCELS:,} are "
+                "looked at at once: make it narrower."
+            )
+        if calm:
+            return Taken(snapshot)
+    raise Busy(_BUSY)
 
 
 WRITING = "writing:"

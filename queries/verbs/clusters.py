@@ -8,16 +8,19 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
+from analysis.snapshot.window import Window
 from analysis.things import Touch
 from analysis.users import people
 from casework.decisions import hubs_or_not
 from errors import QueryRejected
 from graph.schema import key_of, kind_of
 from graph.subgraph import Node, Subgraph
-from queries.period import Moment, Period, period
+from queries.period import Moment, period
 from queries.reader import Reader
+from queries.rows import Told
 from queries.sitting import sitting
 from queries.touching import Touching
+from values import country
 
 if TYPE_CHECKING:
     from analysis.clusters import Cluster
@@ -46,48 +49,52 @@ def clusters(
     since: Moment = None,
     until: Moment = None,
     limit: int = LIMIT,
+    countries: Sequence[str] = (),
     *,
     desk: Desk | None = None,
-) -> list[dict[str, Any]]:
+) -> Told:
     """Clusters of at least `fewest` people (a household counts once), the highest score first.
 
     A row: id (stays from run to run), people (ids), parties (ids), tracking_numbers (of what they sent),
     score (nats), stability (0 to 1: the mean share that stays together when a fifth of what they share is
-    left out), why. `resolution`: higher cuts into smaller groups (0.2). With a period only parcels posted in
-    it count. Raises QueryRejected for a `fewest` below 2 or a resolution that is not above 0.
+    left out), why. `resolution`: higher cuts into smaller groups (0.2). With a period, or `countries`
+    (alpha-2, of origin or destination), only such parcels count; a graph of more than three million needs
+    one. The rows come with a `remark` where they are of an earlier state. Raises QueryRejected for a `fewest`
+    below 2, a resolution that is not above 0, a country that is none, or too many parcels.
     """
     if fewest < 2 or (resolution is not None and not 0 < resolution < math.inf):
         raise QueryRejected("A cluster has at least 2 people, and a resolution is a number above 0.")
     days = period(since, until)
-    asked = {"min": fewest, "resolution": resolution, "limit": limit, **days.asked()}
+    window = Window(days.since[:10], days.until[:10], tuple(map(_country, countries)))
+    asked: dict[str, Any] = {"min": fewest, "resolution": resolution, "limit": limit, **days.asked()}
+    asked |= {"countries": list(window.countries)} if countries else {}
     with sitting(desk) as at, at.asking("clusters", asked) as question:
         from analysis.clusters import RESOLUTION
         from analysis.clusters import clusters as cluster
+        from analysis.snapshot.narrowing import as_labels_say
         from analysis.snapshot.taking import take
         from analysis.uses import uses
 
-        snapshot = _narrowed(take(at.settings, at.store, question.permit), days, at.as_labels_say)
+        taken = take(at.settings, at.store, question.permit, window)
+        snapshot = as_labels_say(taken.snapshot) if at.as_labels_say else taken.snapshot
         by = uses(snapshot, hubs_or_not(at.store, question.permit))
         found = cluster(snapshot, by, fewest=fewest, resolution=resolution or RESOLUTION)
         reader = Reader(at.store, question.permit)
         told = _Telling(reader, snapshot, by)
-        usual = fewest == MIN and resolution in (None, RESOLUTION) and not days and not at.as_labels_say
-        rows = told.rows(found, limit, _Names(at, question.permit, keep=usual))
+        usual = fewest == MIN and resolution in (None, RESOLUTION) and not at.as_labels_say
+        keep = usual and not window and not taken.remark
+        rows = told.rows(found, limit, _Names(at, question.permit, keep=keep))
         behind = told.behind(found[:limit])
         subjects = [id_ for row in rows for id_ in (*row["people"], *row["parties"])]
         question.handed_out(len(rows), subjects=[*subjects, *behind], handling=reader.codes_of(behind))
-        return rows
+        return Told(rows, taken.remark)
 
 
-def _narrowed(of: Snapshot, days: Period, labels_only: bool) -> Snapshot:
-    from analysis.snapshot.narrowing import as_labels_say, during
-
-    first, last = (_day(text) for text in (days.since, days.until))
-    return during(as_labels_say(of) if labels_only else of, first, last)
-
-
-def _day(moment: str) -> int | None:
-    return date.fromisoformat(moment[:10]).toordinal() - date(1970, 1, 1).toordinal() if moment else None
+def _country(text: str) -> str:
+    code = country.clean(text).value
+    if code is None:
+        raise QueryRejected(f"{text!r} is no country: write it as NL.")
+    return str(code)
 
 
 def opened(row: Mapping[str, Any], *, desk: Desk | None = None) -> Subgraph:
@@ -251,9 +258,16 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--resolution", type=float, metavar="R", help="above 0; higher: smaller, tighter clusters (0.2)"
     )
+    parser.add_argument(
+        "--country",
+        action="append",
+        default=[],
+        metavar="NL",
+        help="only parcels from or to this country; may be given again",
+    )
 
 
-def answer(arguments: argparse.Namespace, desk: Desk) -> list[dict[str, Any]]:
+def answer(arguments: argparse.Namespace, desk: Desk) -> Told:
     """Run the command."""
     return clusters(
         arguments.min,
@@ -261,5 +275,6 @@ def answer(arguments: argparse.Namespace, desk: Desk) -> list[dict[str, Any]]:
         arguments.since,
         arguments.until,
         arguments.limit or LIMIT,
+        arguments.country,
         desk=desk,
     )

@@ -9,8 +9,11 @@ import pytest
 
 from analysis.snapshot import reading, taking
 from analysis.snapshot.arrays import Snapshot
+from analysis.snapshot.narrowing import within
+from analysis.snapshot.notes import Notes
 from analysis.snapshot.reading import read_snapshot
 from analysis.snapshot.taking import take
+from analysis.snapshot.window import Window
 from casework.desk import Desk
 from casework.log import newest
 from errors import Busy, QueryRejected
@@ -62,7 +65,7 @@ def loaded(desk: Desk, file: Path, *, identities: bool = True) -> str:
 
 
 def taken(desk: Desk) -> Snapshot:
-    return take(desk.settings, desk.store, desk.maintenance("tests"))
+    return take(desk.settings, desk.store, desk.maintenance("tests")).snapshot
 
 
 def anew(desk: Desk) -> Snapshot:
@@ -259,3 +262,39 @@ def test_clusters_of_a_period_and_as_labels_say(desk: Desk, halves: list[Path]) 
         clusters(fewest=1, desk=desk)
     with pytest.raises(QueryRejected):
         clusters(resolution=0.0, desk=desk)
+
+
+def test_a_stale_snapshot_says_so(desk: Desk, halves: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    loaded(desk, halves[0])
+    before = taken(desk)
+    loaded(desk, halves[1])
+    Notes(desk.settings, desk.store.database).drop()
+    monkeypatch.setattr(taking, "read_snapshot", lambda *_: (before, False))
+    found = take(desk.settings, desk.store, desk.maintenance("tests"))
+    assert as_sets(found.snapshot) == as_sets(before)
+    assert "is being written to: this is what it held at 20" in found.remark
+    rows = clusters(desk=desk)
+    assert rows.remark == found.remark
+
+
+def test_beyond_its_limit_a_graph_is_looked_at_in_a_window(
+    desk: Desk, halves: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded(desk, halves[0])
+    permit = desk.maintenance("tests")
+    whole = taken(desk)
+    for window in (Window("2024-03-01", "2024-09-30"), Window(countries=("AU", "NZ")), Window("2024-06-01")):
+        inside = within(whole, window)
+        monkeypatch.setattr(taking, "MOST_PARCELS", len(set(inside.sent.target.tolist())) + 20)
+        found = take(desk.settings, desk.store, permit, window).snapshot
+        assert 0 < len(found.sent) < len(whole.sent)
+        assert as_sets(found)["sent"] == as_sets(inside)["sent"]
+        assert as_sets(found)["received"] == as_sets(inside)["received"]
+        assert as_sets(found)["bears"] == as_sets(inside)["bears"]
+    with pytest.raises(QueryRejected, match="--country"):
+        clusters(desk=desk)
+    monkeypatch.setattr(taking, "MOST_PARCELS", 5)
+    with pytest.raises(QueryRejected, match="make it narrower"):
+        clusters(countries=["Nederland"], desk=desk)
+    with pytest.raises(QueryRejected, match="is no country"):
+        clusters(countries=["Atlantis"], desk=desk)

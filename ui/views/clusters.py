@@ -8,6 +8,7 @@ from typing import Any
 
 import streamlit as st
 
+from queries.rows import Told
 from queries.verbs.clusters import MIN, clusters, opened
 from ui import board, files, visit
 from ui.choosing import chosen_row, days_asked
@@ -34,6 +35,8 @@ def draw() -> None:
     with guarded():
         with st.spinner(_("Looking for clusters…")):
             rows = _found(fewest, since, until)
+        if rows.remark:
+            st.warning(plain(reason(rows.remark)), icon=":material/history:")
         if not rows:
             return _empty(bool(since or until or fewest > MIN))
         _table(rows)
@@ -46,11 +49,11 @@ def _asked() -> tuple[int, date | None, date | None]:
     return int(fewest), since, until
 
 
-def _found(fewest: int, since: date | None, until: date | None) -> list[dict[str, Any]]:
+def _found(fewest: int, since: date | None, until: date | None) -> Told:
     """The clusters; kept for the session, as turning a row or a page asks nothing new."""
     desk = visit.desk()
     key = (visit.space(), visit.purpose(), desk.as_labels_say, fewest, since, until)
-    kept: dict[Any, list[dict[str, Any]]] = st.session_state.get("clusters-found", {})
+    kept: dict[Any, Told] = st.session_state.get("clusters-found", {})
     if key not in kept or st.button(
         _("Look again"), icon=":material/refresh:", type="tertiary", key="clusters-again"
     ):

@@ -16,7 +16,7 @@ class Labels:
     """Parcels put down one by one; a party is a name with what it has, a person is a name."""
 
     parcels: dict[str, int] = field(default_factory=dict)
-    more: dict[str, tuple[int, int, str]] = field(default_factory=dict)
+    more: dict[str, tuple[int, int, str, str]] = field(default_factory=dict)
     parties: dict[str, str] = field(default_factory=dict)
     companies: dict[str, str] = field(default_factory=dict)
     things: dict[str, bool] = field(default_factory=dict)
@@ -45,11 +45,12 @@ class Labels:
         weight: int = UNKNOWN,
         contents: str = "",
         number: str = "",
+        lane: str = ">",
     ) -> str:
         """A parcel of a sender (a party) to a recipient."""
         id_ = f"Parcel:{number or len(self.parcels)}"
         self.parcels[id_] = day
-        self.more[id_] = (hour, weight, contents)
+        self.more[id_] = (hour, weight, contents, lane)
         if sender:
             self.sent.append((sender, id_))
         if recipient:
@@ -73,9 +74,10 @@ class Labels:
         return Snapshot(
             parcels=pa.array(parcels, pa.string()),
             posted=np.array(list(self.parcels.values()), np.int32),
-            hour=np.array([hour for hour, _, _ in self.more.values()], np.int32),
-            weight=np.array([weight for _, weight, _ in self.more.values()], np.int32),
-            contents=pa.array([contents for _, _, contents in self.more.values()], pa.string()),
+            hour=np.array([said[0] for said in self.more.values()], np.int32),
+            weight=np.array([said[1] for said in self.more.values()], np.int32),
+            contents=pa.array([said[2] for said in self.more.values()], pa.string()),
+            lane=pa.array([said[3] for said in self.more.values()], pa.string()),
             parties=pa.array(parties, pa.string()),
             names=pa.array(list(self.parties.values()), pa.string()),
             companies=pa.array(list(self.companies.values()), pa.string()),
@@ -105,6 +107,7 @@ def backwards(of: Snapshot) -> Snapshot:
         hour=of.hour[::-1],
         weight=of.weight[::-1],
         contents=of.contents[::-1],
+        lane=of.lane[::-1],
         parties=of.parties[::-1],
         names=of.names[::-1],
         companies=of.companies[::-1],
@@ -137,6 +140,7 @@ def as_sets(of: Snapshot) -> dict[str, set[tuple[object, ...]]]:
                 of.parcels.to_pylist(),
                 *(column.tolist() for column in (of.posted, of.hour, of.weight)),
                 of.contents.to_pylist(),
+                of.lane.to_pylist(),
                 strict=True,
             )
         ),

@@ -9,7 +9,8 @@ import pytest
 from analysis.cluster_names import Kept, Run, names
 from analysis.clusters import Cluster, clusters
 from analysis.snapshot.arrays import Snapshot
-from analysis.snapshot.narrowing import as_labels_say, during
+from analysis.snapshot.narrowing import as_labels_say, within
+from analysis.snapshot.window import Window
 from analysis.uses import uses
 from graph.permit import Permit
 from graph.settings import Settings
@@ -103,10 +104,10 @@ def test_only_a_period_and_only_what_labels_say() -> None:
     crew(labels, [ADA, PIET, EVA], "Phone:+311", day=100)
     snapshot = labels.snapshot()
     for narrowed, count in (
-        (during(snapshot, 90, 110), 1),
-        (during(snapshot, 200, None), 0),
-        (during(snapshot, None, 50), 0),
-        (during(snapshot, None, None), 1),
+        (within(snapshot, Window("1970-04-01", "1970-04-21")), 1),
+        (within(snapshot, Window("1970-07-20")), 0),
+        (within(snapshot, Window("", "1970-02-20")), 0),
+        (within(snapshot, Window()), 1),
         (as_labels_say(snapshot), 1),
     ):
         assert len(clusters(narrowed, uses(narrowed))) == count

@@ -20,7 +20,13 @@ BEFORE = {
     "party": [["Party:a", "Party:b", "Party:c"], ["Ada", "Bo", ""], ["", "", "Shop"]],
     "person": [["Party:a", "Party:b"], ["Person:a", "Person:a"]],
     "has": [["Party:a", "Party:b", "Party:c"], ["Phone:1", "Phone:1", "Address:x"]],
-    "parcel": [["Parcel:1", "Parcel:2"], ["2025-03-01T10:30:00Z", ""], ["620.4", ""], ["tea", ""]],
+    "parcel": [
+        ["Parcel:1", "Parcel:2"],
+        ["2025-03-01T10:30:00Z", ""],
+        ["620.4", ""],
+        ["tea", ""],
+        ["NL>AU", ">"],
+    ],
     "sent": [["Party:a", "Party:c"], ["Parcel:1", "Parcel:2"]],
     "received": [["Party:b"], ["Parcel:1"]],
     "bears": [["Parcel:1"], ["Account:k"]],
@@ -33,7 +39,7 @@ FRESH = {
     "party": [["Party:b", "Party:d"], ["Bo", "Di"], ["", ""]],
     "person": [["Party:d"], ["Person:a"]],
     "has": [["Party:b", "Party:d"], ["Phone:2", "Address:y"]],
-    "parcel": [["Parcel:3"], ["2025-04-01T00:00:00Z"], ["1e30"], [""]],
+    "parcel": [["Parcel:3"], ["2025-04-01T00:00:00Z"], ["1e30"], [""], ["BE>"]],
     "sent": [["Party:b"], ["Parcel:3"]],
     "received": [["Party:d"], ["Parcel:3"]],
     "bears": [["Parcel:3"], ["Account:k"]],
@@ -49,6 +55,7 @@ AFTER = {
         ["2025-03-01T10:30:00Z", "2025-04-01T00:00:00Z"],
         ["620.4", "1e30"],
         ["tea", ""],
+        ["NL>AU", "BE>"],
     ],
     "sent": [["Party:a", "Party:b"], ["Parcel:1", "Parcel:3"]],
     "received": [["Party:b", "Party:d"], ["Parcel:1", "Parcel:3"]],
@@ -72,8 +79,8 @@ def whole(told: dict[str, list[list[str]]]) -> Snapshot:
 
 def test_a_snapshot_says_what_was_read() -> None:
     said = as_sets(whole(BEFORE))
-    nothing = ("Parcel:2", UNKNOWN, UNKNOWN, UNKNOWN, "")
-    assert said["parcels"] == {("Parcel:1", 20148, 10, 620, "tea"), nothing}
+    nothing = ("Parcel:2", UNKNOWN, UNKNOWN, UNKNOWN, "", ">")
+    assert said["parcels"] == {("Parcel:1", 20148, 10, 620, "tea", "NL>AU"), nothing}
     assert ("Party:c", "Party:c", ("", "Shop")) in said["parties"]
     assert said["things"] == {("Phone:1", False), ("Address:x", True), ("Account:k", False)}
     assert said["seized"] == {("Seizure:s", "Parcel:2")}
