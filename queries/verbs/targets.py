@@ -1,6 +1,6 @@
 """What an operator should watch for: the numbers that a walk links, and the accounts, counters, phones,
 addresses, contents and lanes that its senders have in common, as CSV or Excel, with the handling codes that
-bind it.
+bind it; or the walk itself as a graph.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from analysis.things import Thing
 from analysis.walk import Walk
 from analysis.walk import walk as follow
 from errors import QueryRejected, UsageError
-from graph.subgraph import Node
+from graph.subgraph import Node, Subgraph
 from queries.given import named
 from queries.output import as_csv, as_json, write_whole
 from queries.period import Moment, Period, period
 from queries.reader import Reader
 from queries.sitting import sitting
 from queries.touching import Touching
-from queries.verbs.walk import beginning_at, beginnings
+from queries.verbs.walk import beginning_at, beginnings, drawn
 from values.fold import fold
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ COLUMNS = (
     "why",
     "handling",
 )
+LISTS, GRAPHS = (".csv", ".xlsx", ".json"), (".graphml", ".gexf", ".html", ".zip")
 _FEWEST = 2
 """Linked parcels that a thing must bear to be watched for."""
 _PATTERN, _SHARE = 3, 0.2
@@ -65,7 +66,7 @@ def targets(
     desk: Desk | None = None,
 ) -> list[dict[str, Any]]:
     """Walk from the starts (as `walk` does), write what to watch for to `target` (.csv, .xlsx, .json), return
-    it.
+    it; with a suffix of a graph (.graphml, .gexf, .html, .zip) the chains of the walk are written.
 
     A row: watch_for (number, account, drop-off, phone, e-mail, address, contents, lane), value,
     linked_parcels (of those linked and the starts, how many bear it), all_parcels (in the whole graph), score
@@ -74,8 +75,11 @@ def targets(
     UsageError for another suffix, NoRoom where it cannot be written.
     """
     place, days, fresh = Path(target), period(since, until), period(new_since, None).since
-    if place.suffix.lower() not in (".csv", ".xlsx", ".json"):
-        raise UsageError(f"{place.name} is no list for an operator: end it in .csv, .xlsx or .json.")
+    if place.suffix.lower() not in (*LISTS, *GRAPHS):
+        raise UsageError(
+            f"{place.name} is no list for an operator: end it in {', '.join(LISTS)} (or, for the walk as a "
+            f"graph, in {', '.join(GRAPHS)})."
+        )
     if not starts:
         raise QueryRejected("Name a parcel or a report to begin at, or a file of them with --file.")
     asked = {"starts": list(starts), "stop": stop, "new_since": fresh, "format": place.suffix.lower()}
@@ -90,10 +94,13 @@ def targets(
         found = follow(begin, touching.around, stop=stop, limit=limit)
         watched = _Watched(reader, days, found, begin, fresh)
         rows = watched.rows()
+        graph = drawn(reader, touching, found, given, begin) if place.suffix.lower() in GRAPHS else None
         codes = reader.handling([*watched.parcels.values(), *reader.nodes(given).values()])
+        codes |= reader.handling(graph.nodes.values(), graph.edges.values()) if graph else set()
         for row in rows:
             row["handling"] = "; ".join(sorted(codes))
-        question.handed_out(len(rows), subjects=[*given, *watched.parcels, *watched.things], handling=codes)
+        subjects = [*given, *watched.parcels, *watched.things, *(graph.nodes if graph else ())]
+        question.handed_out(len(rows), subjects=subjects, handling=codes)
         about = {
             "title": f"Watch list: {len(found.parcels):,} parcels linked to {', '.join(starts)}",
             "note": "Linked is not suspect: every row says why it is here.",
@@ -104,7 +111,10 @@ def targets(
             "handling": "; ".join(sorted(codes)),
             "invented": "yes" if at.settings.demo else "",
         }
-        _write(place, rows, {name: text for name, text in about.items() if text})
+        if graph is not None:
+            _write_graph(place, graph, {**about, "handling": sorted(codes), "invented": at.settings.demo})
+        else:
+            _write(place, rows, {name: text for name, text in about.items() if text})
         return rows
 
 
@@ -238,6 +248,12 @@ def _write(place: Path, rows: Sequence[Mapping[str, Any]], about: Mapping[str, s
     cells = [{name: row[name] for name in COLUMNS if row[name] is not None} for row in rows]
     table = Table(dict.fromkeys(COLUMNS, "text"), cells)
     write_whole(place, lambda out: workbook({"watch": table}, about, out))
+
+
+def _write_graph(place: Path, graph: Subgraph, facts: Mapping[str, Any]) -> None:
+    from graph.export import FORMATS
+
+    write_whole(place, lambda out: FORMATS[place.suffix.lower()].write(graph, out, facts))
 
 
 def _put(out: BinaryIO, text: str, encoding: str) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import argparse
 import itertools
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from analysis.walk import Walk
@@ -37,6 +38,7 @@ def walk(
     starts: Sequence[str],
     stop: float | None = None,
     limit: int = 1000,
+    new_since: Moment = None,
     *,
     since: Moment = None,
     until: Moment = None,
@@ -46,21 +48,23 @@ def walk(
 
     `parcels` lists the linked ones other than the starts, strongest first, each with its chain of reasons;
     nodes and edges are the chains themselves, and the hubs at the starts, which were not crossed. `stop`:
-    leave out parcels below this score (0 to 1); None: the walk finds where to stop. With a period only
-    parcels posted in it count.
+    leave out parcels below this score (0 to 1); None: the walk finds where to stop. `new_since`: of what is
+    linked only parcels posted on this day or later, with their chains. With a period only parcels posted in
+    it count.
     """
-    days = period(since, until)
+    days, fresh = period(since, until), period(new_since, None).since
     asked = {"starts": list(starts), "stop": stop, "limit": limit, **days.asked()}
+    asked |= {"new_since": fresh} if fresh else {}
     with sitting(desk) as at, at.asking("walk", asked, subjects=starts) as question:
         reader = Reader(at.store, question.permit)
         given = named(reader, starts)
         begin = beginnings(reader, given)
         touching = Touching(reader, days, begin)
         found = follow(begin, touching.around, stop=stop, limit=limit)
-        drawn = _drawn(reader, touching, found, given, begin)
-        codes = reader.handling(drawn.nodes.values(), drawn.edges.values())
-        question.handed_out(len(drawn.nodes), subjects=drawn.nodes, handling=codes)
-        return drawn
+        told = drawn(reader, touching, found if not fresh else _posted(reader, found, fresh), given, begin)
+        codes = reader.handling(told.nodes.values(), told.edges.values())
+        question.handed_out(len(told.nodes), subjects=told.nodes, handling=codes)
+        return told
 
 
 def beginnings(reader: Reader, given: Sequence[str]) -> list[str]:
@@ -81,9 +85,17 @@ def beginnings(reader: Reader, given: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _drawn(
+def _posted(reader: Reader, found: Walk, since: str) -> Walk:
+    """What was found, of its parcels those posted since then."""
+    nodes = reader.nodes(one.id for one in found.parcels)
+    fresh = {id_ for id_, node in nodes.items() if str(node.properties.get("posted_at") or "") >= since}
+    return replace(found, parcels=tuple(one for one in found.parcels if one.id in fresh))
+
+
+def drawn(
     reader: Reader, touching: Touching, found: Walk, given: Sequence[str], begin: Sequence[str]
 ) -> Subgraph:
+    """A walk as a graph: its chains, its starts and the hubs beside them."""
     why = {one.id: tuple(one.why) for one in found.parcels}
     steps = {pair for one in found.parcels for pair in _steps(one.path)}
     near = {(parcel, thing) for parcel, thing in touching.via if parcel in begin and thing in found.hubs}
@@ -132,6 +144,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--stop", type=float, metavar="SCORE", help="leave out parcels below this score (0 to 1)"
     )
+    parser.add_argument(
+        "--new-since", metavar="DATE", help="of what is linked only what was posted on this day or later"
+    )
 
 
 def beginning_at(arguments: argparse.Namespace) -> list[str]:
@@ -149,6 +164,7 @@ def answer(arguments: argparse.Namespace, desk: Desk) -> Subgraph:
         beginning_at(arguments),
         arguments.stop,
         arguments.limit or 1000,
+        arguments.new_since,
         since=arguments.since,
         until=arguments.until,
         desk=desk,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
+import networkx
 import openpyxl
 import pytest
 
@@ -56,3 +57,24 @@ def test_what_cannot_be_written_is_said(world: Desk, tmp_path: Path) -> None:
         targets([], tmp_path / "watch.csv", desk=world)
     with pytest.raises(NoRoom):
         targets([w.P1], tmp_path / "nowhere" / "watch.csv", desk=world)
+
+
+def test_the_same_as_a_graph(world: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "watch.graphml"
+    rows = targets([w.P1], file, recipient="the operator", desk=world)
+    graph = networkx.read_graphml(file)
+    linked = {row["value"] for row in rows if row["watch_for"] == "number"}
+    assert linked == {number(id_) for id_ in graph.nodes if id_.startswith("Parcel:")}
+    assert set(graph.nodes) == walk([w.P1], desk=world).nodes.keys()
+    assert "the operator" in file.read_text("utf-8")
+
+
+def test_a_walk_tells_what_is_new_and_its_chains(world: Desk) -> None:
+    whole = walk([w.P1], desk=world)
+    posted = {id_: node.properties.get("posted_at", "") for id_, node in whole.nodes.items()}
+    days = sorted(posted[row["id"]] for row in whole.parcels)
+    fresh = walk([w.P1], new_since=days[-1][:10], desk=world)
+    assert 0 < len(fresh.parcels) < len(whole.parcels)
+    assert all(posted[row["id"]] >= days[-1][:10] for row in fresh.parcels)
+    assert fresh.nodes.keys() < whole.nodes.keys()
+    assert walk([w.P1], new_since="2100-01-01", desk=world).parcels == ()
