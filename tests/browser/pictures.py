@@ -67,10 +67,10 @@ def take(browser: Browser, app: Served, folder: Path) -> None:
 def walk(reader: Reader, row: int) -> None:
     """Walk from a seizure and wait until it is drawn."""
     reader.go("Seizures")
-    if not reader.page.get_by_role("button", name="Walk from this seizure").is_enabled():
+    if not reader.page.get_by_role("button", name="Walk from here").is_enabled():
         reader.row(reader.page.get_by_test_id("stDataFrame").first, row)
         reader.idle()
-    reader.page.get_by_role("button", name="Walk from this seizure").click()
+    reader.page.get_by_role("button", name="Walk from here").click()
     reader.title("Explore")
     reader.until("view.totals().all > 1")
     reader.until("view.waiting() === 0")

@@ -144,7 +144,7 @@ def test_a_seizure_is_walked_and_the_linked_parcels_are_saved(inside: Reader) ->
     inside.page.get_by_label("Report or parcel number").press("Enter")
     expect(inside.page.get_by_text("1 seizure, newest first")).to_be_visible()
     inside.row(inside.page.get_by_test_id("stDataFrame").first, 0)
-    inside.page.get_by_role("button", name="Walk from this seizure").click()
+    inside.page.get_by_role("button", name="Walk from here").click()
     inside.title("Explore")
     inside.until("view.totals().all > 1")
     tab = inside.page.get_by_role("tab", name="Linked parcels")

@@ -19,7 +19,7 @@ from tests.pages.conftest import SECONDS, Open
 from ui import jobs, working
 from ui.working import Work
 
-PATHS = ["explore", "shared", "clusters", "identities", "seizures", "load", "queries", "about"]
+PATHS = ["explore", "shared", "hubs", "clusters", "identities", "seizures", "load", "queries", "about"]
 
 
 def texts(app: AppTest) -> str:

@@ -1,8 +1,9 @@
-"""Seizures: what was found, in which parcel; one click walks from there."""
+"""Seizures: what was found, in which parcel; one click walks from there, or from numbers that one gives."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -14,6 +15,7 @@ from ui import board, files, visit
 from ui.language import _, moment, ngettext, number, term
 from ui.plain import one_line, plain
 from ui.trouble import guarded
+from ui.views import watch_list
 from ui.walk.events import Select
 from ui.wishes import fulfil, wish
 from ui.working import Work
@@ -34,11 +36,13 @@ def draw() -> None:
     with guarded():
         with st.spinner(_("Reading seizures…")):
             rows = _listed()
-        if not rows:
+        picked: list[Mapping[str, Any]] = []
+        if rows:
+            picked = _table(_filtered(rows))
+        else:
             st.info(_("No seizure is loaded yet."), icon=":material/inbox:")
             st.page_link(st.session_state["pages"]["load"])
-            return
-        _table(_filtered(rows))
+        _start(picked, _numbers_given(opened=not rows))
 
 
 def _listed() -> list[dict[str, Any]]:
@@ -88,7 +92,8 @@ def _numbers(row: Mapping[str, Any]) -> list[str]:
     return [str(id_).partition(":")[2] for id_ in row["parcels"]]
 
 
-def _table(rows: Sequence[Mapping[str, Any]]) -> None:
+def _table(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The seizures; those that are selected."""
     said = ngettext("{n} seizure, newest first", "{n} seizures, newest first", len(rows)).format(
         n=number(len(rows))
     )
@@ -101,12 +106,20 @@ def _table(rows: Sequence[Mapping[str, Any]]) -> None:
         hide_index=True,
         placeholder="",
         on_select="rerun",
-        selection_mode="single-row",
+        selection_mode="multi-row",
         height=min(38 + 35 * max(len(rows), 1), 520),
-        alt=_("Seizures; select one to walk from it"),
+        alt=_("Seizures; select some to walk from them"),
     )
-    picked = [rows[place] for place in chosen["selection"]["rows"] if place < len(rows)]
-    _start(picked[0] if picked else None)
+    return [rows[place] for place in chosen["selection"]["rows"] if place < len(rows)]
+
+
+def _numbers_given(*, opened: bool) -> list[str]:
+    """Numbers of parcels and reports to begin at, one a line."""
+    with st.expander(_("Begin at numbers of your own"), icon=":material/list:", expanded=opened):
+        text = st.text_area(
+            _("Parcel and report numbers, one a line"), key="seizures-numbers", height=100, max_chars=20_000
+        )
+    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def _row(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -141,29 +154,38 @@ def _amounts(row: Mapping[str, Any]) -> list[str]:
     return [text for text in said if text]
 
 
-def _start(row: Mapping[str, Any] | None) -> None:
-    with st.container(horizontal=True, vertical_alignment="center"):
+def _start(rows: Sequence[Mapping[str, Any]], numbers: Sequence[str]) -> None:
+    """What can be done from these seizures and numbers."""
+    starts = [*(str(row["seizure"]) for row in rows), *numbers]
+    title = ", ".join([*(one_line(row["report_number"]) for row in rows), *map(one_line, numbers)])
+    with st.container(horizontal=True, vertical_alignment="bottom"):
         st.button(
-            _("Walk from this seizure"),
+            _("Walk from here"),
             type="primary",
             icon=":material/footprint:",
-            disabled=row is None,
+            disabled=not starts,
             key="seizures-walk",
             on_click=wish,
-            args=("walk", row),
+            args=("walk", {"starts": tuple(starts), "title": title}),
         )
-        if row is None:
-            st.caption(_("Select a seizure in the list."))
+        watch_list.menu(starts)
+        fresh = st.date_input(
+            _("Only what is new since"), value=None, format="YYYY-MM-DD", key="seizures-new-since", width=170
+        )
+        if starts:
+            st.caption(plain(title if len(title) < 120 else f"{title[:120]}…"))
         else:
-            st.caption(plain(f"{one_line(row['agency'])} {one_line(row['report_number'])}"))
-    fulfil("walk", _walk, _("Walking…"))
+            st.caption(_("Select seizures in the list, or give numbers."))
+    fulfil("walk", lambda told: _walk(told["starts"], told["title"], fresh), _("Walking…"))
 
 
-def _walk(row: Mapping[str, Any]) -> Work:
+def _walk(starts: Sequence[str], title: str, fresh: date | None) -> Work:
     """The walk on a canvas of its own, with the linked parcels below it."""
-    found = queries.walk([str(row["seizure"])], limit=board.WALKED, desk=visit.desk())
-    work = board.begin(found, one_line(row["report_number"]), "walk")
-    work.channel.apply(Select((str(row["seizure"]),)))
+    found = queries.walk(list(starts), limit=board.WALKED, new_since=fresh, desk=visit.desk())
+    work = board.begin(found, title, "walk")
+    begun = [id_ for id_, node in found.nodes.items() if "where the walk began" in node.why]
+    work.channel.apply(Select(tuple(begun)))
     if not found.parcels:
-        st.toast(_("Nothing is linked to this seizure by what its sender or recipients share."))
+        nothing = _("Nothing is linked to this by what its sender or recipients share.")
+        st.toast(_("Nothing that is linked was posted since then.") if fresh else nothing)
     return work

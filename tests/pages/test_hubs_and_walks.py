@@ -1,0 +1,88 @@
+"""Hubs that people judge on their page, and walks and watch lists from seizures and from numbers."""
+
+from __future__ import annotations
+
+from streamlit.testing.v1 import AppTest
+
+from casework.decisions import ON_THINGS, decisions
+from casework.desk import Desk
+from graph.schema import NODES
+from graph.settings import Settings
+from tests.pages.conftest import Open
+from tests.pages.test_identities import select
+from ui.words import kind
+
+NUMBER = "CD776695253NL"
+
+
+def judged(world: Settings) -> list[tuple[str, str]]:
+    with Desk.open(world, purpose="tests") as desk:
+        return [(one.verdict, one.reason) for one in decisions(desk) if one.verdict in ON_THINGS]
+
+
+def test_a_hub_is_judged_and_the_decision_is_undone(open_page: Open, world: Settings) -> None:
+    app = open_page("hubs")
+    before = app.dataframe[0].value
+    assert before["Hub"].all()
+    assert list(before["Parcels"]) == sorted(before["Parcels"], reverse=True)
+    place = int(before["Parcels"].argmin())
+    app = select(app, place)
+    app.button(key=_form(app)).click().run()
+    assert [one.value for one in app.error] == ["Give a reason: others must be able to follow it."]
+    next(one for one in app.text_input if str(one.key).endswith("-reason")).set_value("a family's own door")
+    app.button(key=_form(app)).click().run()
+    assert not app.exception
+    assert judged(world) == [("no hub", "a family's own door")]
+    after = app.dataframe[0].value
+    assert not after["Hub"].iloc[0]
+    assert "a person decided that it is none: a family's own door" in after["Why"].iloc[0]
+    app = select(app, 0)
+    next(one for one in app.button if str(one.key).startswith("hubs-undo-")).click().run()
+    assert not app.exception
+    assert judged(world) == []
+    assert app.dataframe[0].value["Hub"].all()
+
+
+def test_only_hubs_of_some_kinds(open_page: Open) -> None:
+    app = open_page("hubs")
+    word = str(app.dataframe[0].value["Kind"].iloc[0])
+    label = next(one for one in NODES if NODES[one].shared and kind(one) == word)
+    app.pills(key="hubs-kinds").set_value([label]).run()
+    assert not app.exception
+    assert set(app.dataframe[0].value["Kind"]) == {word}
+
+
+def test_a_walk_begins_at_numbers_and_tells_only_what_is_new(open_page: Open) -> None:
+    app = open_page("seizures")
+    assert app.button(key="seizures-walk").disabled
+    app.text_area(key="seizures-numbers").set_value(f"{NUMBER}\n\n NL-2025-00102 ").run()
+    app.button(key="seizures-walk").click().run()
+    assert not app.exception
+    work = app.session_state["work"]
+    assert work.title == f"{NUMBER}, NL-2025-00102"
+    assert work.linked
+    app = open_page("seizures")
+    app.text_area(key="seizures-numbers").set_value("nothing is called so").run()
+    app.button(key="seizures-walk").click().run()
+    assert not app.exception
+    assert "Nothing in the graph is named" in app.error[0].value
+
+
+def test_a_watch_list_says_who_gets_it(open_page: Open) -> None:
+    app = open_page("seizures")
+    app.text_area(key="seizures-numbers").set_value(NUMBER).run()
+    app.button(key="FormSubmitter:watch-list-Make the file").click().run()
+    assert [one.value for one in app.error] == ["Say who gets the file: it stands in the log."]
+    app.selectbox(key="watch-format").set_value(".xlsx")
+    app.text_input(key="watch-recipient").set_value("the operator")
+    app.button(key="FormSubmitter:watch-list-Make the file").click().run()
+    assert not app.exception
+    assert app.session_state["watch-made"][2].startswith(b"PK")
+    assert app.get("download_button")
+    app.text_area(key="seizures-numbers").set_value("NL-2025-00102").run()
+    assert not [one for one in app.get("download_button") if "watch" in str(one.proto)]
+
+
+def _form(app: AppTest) -> str:
+    """The key of the button that decides."""
+    return next(str(one.key) for one in app.button if str(one.key).endswith("-Decide"))
