@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+from pathlib import Path
 
 import psutil
 
@@ -13,3 +14,9 @@ def machine() -> str:
     memory = psutil.virtual_memory().total / 2**30
     busy = os.getloadavg()[0]
     return f"{os.cpu_count()} cores, {memory:.0f} GiB, Python {platform.python_version()}, load {busy:.1f}"
+
+
+def peak_mib() -> int:
+    """The most memory that this process itself held so far (not what it was forked from)."""
+    lines = Path("/proc/self/status").read_text("ascii").splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM:")) // 1024
