@@ -46,7 +46,8 @@ def shared(
 ) -> list[dict[str, Any]]:
     """Things shared by people (as identity resolution found them), strongest first, at most `limit`.
 
-    `ids`: only things that these parties (or the parties of these parcels) have; none: of the whole graph.
+    `ids`: only things that these parties have or that stand on their parcels, on these parcels or reports,
+    and these things; none: of the whole graph.
     With a period, people and parcels are counted in it. A row: id, kind, label, people, parties, parcels,
     score, hub, why, examples (at most 20 tracking numbers).
     """
@@ -83,7 +84,7 @@ class _Ranking:
         hubs = [one for one in things if hub(one)] + [one for one in chosen if hub(one)]
         hubs.sort(key=lambda one: (-one.parcels, one.id))
         room = max(self._limit - min(len(hubs), round(self._limit * _HUBS)), 1)
-        told = [one for one in chosen if not hub(one) and (one.users > 1 or ids)]
+        told = [one for one in chosen if not hub(one) and (one.users > 1 or one.id in ids)]
         found = rank(told, touches, self._people, limit=room)
         shown = self._limit - len(found)
         found += rank(hubs[:shown], [], self._people, limit=shown) if shown else []
@@ -114,13 +115,19 @@ class _Ranking:
             for thing in [thing_of(row)]
         }
         parcels = [row["parcel"] for row in self._reader.each("parcels_of_parties", parties)]
-        parcels += [id_ for id_ in ids if kind_of(id_) in ("Parcel", "Seizure")]
-        found |= {thing.id: thing for thing in self._touching.around(list(dict.fromkeys(parcels))).things}
+        parcels += [id_ for id_ in ids if kind_of(id_) == "Parcel"]
+        for statement, source in (("shared_near_parcels", "Party"), ("shared_on_parcels", "Parcel")):
+            rows = self._reader.each(
+                statement, list(dict.fromkeys(parcels)), {"relationship": reaching(source)}
+            )
+            found |= {thing.id: thing for thing in map(thing_of, rows)}
+        reports = [id_ for id_ in ids if kind_of(id_) == "Seizure"]
+        if reports:
+            found |= {thing.id: thing for thing in self._touching.around(reports).things}
         for kind, some in by_kind(id_ for id_ in ids if NODES[kind_of(id_)].shared).items():
-            found |= {
-                t.id: t for row in self._reader.each("things", some, {"kind": kind}) for t in [thing_of(row)]
-            }
-        return list(found.values())
+            rows = self._reader.each("things", some, {"kind": kind})
+            found |= {thing.id: thing for thing in map(thing_of, rows)}
+        return [one for one in found.values() if one.users > 1 or one.id in ids]
 
     def _likeliest(self, things: list[Thing]) -> list[Thing]:
         """Those worth weighing: by users, the fewer parties' chance the better, and parcels for each of
