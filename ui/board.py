@@ -14,7 +14,7 @@ from errors import QueryRejected, WaybillError
 from graph.permit import Permit
 from graph.subgraph import Node, Subgraph
 from ui import visit, working
-from ui.walk.events import Event, Expand, Filter, Picture, Select, Show
+from ui.walk.events import Event, Expand, Picture, Select, Show
 from ui.walk.legend import DERIVED
 from ui.working import Work
 
@@ -69,7 +69,7 @@ def as_labels_say(work: Work) -> None:
     filters = work.channel.state.filters
     now = off | DERIVED if wanted else off - DERIVED
     if now != off:
-        work.channel.apply(Filter(tuple(sorted(now)), filters.since, filters.until))
+        work.channel.apply(replace(filters, off=frozenset(now)).event())
 
 
 def take(work: Work) -> Work:

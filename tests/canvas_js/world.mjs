@@ -2,14 +2,21 @@
 
 export const NO_DAY = -(2 ** 31);
 
-/** nodes: {id: {x, y, kind, day, flags, size, parent}}, lines: [[a, b, {count, forward, kind, flags}]] */
+/** nodes: {id: {x, y, kind, day, flags, size, parent, weight, lane, carrier, also}}, lines: [[a, b, {count, forward, kind, flags}]] */
 export function message({ nodes = {}, lines = [], drop = [], cut = [], ...more }) {
   const ids = [];
+  const values = [];
   const at = (id) => {
     if (!ids.includes(id)) ids.push(id);
     return ids.indexOf(id);
   };
+  const valueAt = (text) => {
+    if (text === undefined) return -1;
+    if (!values.includes(text)) values.push(text);
+    return values.indexOf(text);
+  };
   const rows = Object.entries(nodes);
+  const valued = (name) => Int32Array.from(rows, ([, node]) => valueAt(node[name]));
   const column = (Type, name, otherwise) => Type.from(rows, ([, node]) => node[name] ?? otherwise);
   const places = Int32Array.from(rows, ([id]) => at(id));
   const ends = (list, side) => Int32Array.from(list, (pair) => at(pair[side]));
@@ -28,12 +35,17 @@ export function message({ nodes = {}, lines = [], drop = [], cut = [], ...more }
       users: column(Int32Array, "users", -1),
       more: column(Int32Array, "more", -1),
       parent: Int32Array.from(rows, ([, node]) => (node.parent ? at(node.parent) : -1)),
+      weight: column(Float32Array, "weight", -1),
+      lane: valued("lane"),
+      carrier: valued("carrier"),
+      also: valued("also"),
       label: rows.map(([id, node]) => node.label ?? id),
     },
     lines: { a: ends(lines, 0), b: ends(lines, 1), count: fact("count", 1), forward: fact("forward", 1), kind: fact("kind", 0), flags: fact("flags", 0) },
     cut: { a: ends(cut, 0), b: ends(cut, 1) },
     drop: Int32Array.from(drop, at),
     ids,
+    values,
     ...more,
   };
 }

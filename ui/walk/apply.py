@@ -24,7 +24,8 @@ from ui.walk.events import (
     Undo,
     Unhide,
 )
-from ui.walk.state import Change, DrawnNode, Filters, Pair, Step, WalkState, pair_of
+from ui.walk.filters import Filters
+from ui.walk.state import Change, DrawnNode, Pair, Step, WalkState, pair_of
 
 T = TypeVar("T")
 
@@ -42,7 +43,7 @@ def apply_event(state: WalkState, event: Event, found: Subgraph | None = None) -
         case Select():
             return _select(state, event)
         case Filter():
-            filters = Filters(frozenset(event.off), event.since, event.until)
+            filters = Filters.of(event)
             return replace(state, filters=filters), Ops(filters=True) if filters != state.filters else NOTHING
         case Picture():
             return state, NOTHING

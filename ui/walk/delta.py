@@ -48,31 +48,28 @@ NOTHING = Ops()
 def columns(state: WalkState, ops: Ops | None = None) -> dict[str, Any]:
     """Packed columns of what `ops` touched, or of everything (a snapshot) when None.
 
-    `ids` names every node spoken of; the other columns count in it. `nodes`: rows to put (add or replace);
+    `ids` names every node spoken of; the other columns count in it. `values` holds what many nodes have the
+    same of: lanes, carriers, other words of a node (-1: it has none). `nodes`: rows to put (add or replace);
     `drop`: nodes to take away; `lines`: lines to put, `cut`: lines to take away. `select` and `filters`
     only when they moved.
     """
     full = ops is None
     touched = list(state.drawn) if ops is None else sorted(ops.nodes)
     pairs: Iterable[Pair] = state.pairs if ops is None else sorted(ops.pairs)
-    ids = _Ids()
+    ids, values = _Names(), _Names()
     here = [id_ for id_ in touched if id_ in state.drawn]
-    value: dict[str, Any] = {"nodes": _nodes(state, here, ids)}
+    value: dict[str, Any] = {"nodes": _nodes(state, here, ids, values)}
     value["lines"], value["cut"] = _lines(state, pairs, ids)
     value["drop"] = _ints([ids.at(id_) for id_ in touched if id_ not in state.drawn])
     if ops is None or ops.selection:
         value["select"] = list(state.selected)
         value["line"] = list(state.line) if state.line else None
     if ops is None or ops.filters:
-        value["filters"] = {
-            "off": sorted(state.filters.off),
-            "since": state.filters.since,
-            "until": state.filters.until,
-        }
-    return {"full": full, "ids": ids.names, **value}
+        value["filters"] = state.filters.to_json()
+    return {"full": full, "ids": ids.names, "values": values.names, **value}
 
 
-class _Ids:
+class _Names:
     """The names of one message, each once."""
 
     def __init__(self) -> None:
@@ -85,8 +82,11 @@ class _Ids:
             self.names.append(id_)
         return place
 
+    def at_or_none(self, name: str | None) -> int:
+        return -1 if name is None else self.at(name)
 
-def _nodes(state: WalkState, here: list[str], ids: _Ids) -> dict[str, Any]:
+
+def _nodes(state: WalkState, here: list[str], ids: _Names, values: _Names) -> dict[str, Any]:
     at = [ids.at(id_) for id_ in here]
     drawn = [state.drawn[id_] for id_ in here]
     known = [state.known[id_] for id_ in here]
@@ -106,11 +106,15 @@ def _nodes(state: WalkState, here: list[str], ids: _Ids) -> dict[str, Any]:
         "day": _ints([look.day(node.properties) for node in known]),
         "parcels": _ints([look.count(node, "parcels") for node in known]),
         "users": _ints([look.count(node, "users") for node in known]),
+        "weight": np.array([look.weight(node) for node in known], np.float32),
+        "lane": _ints([values.at_or_none(look.lane(node)) for node in known]),
+        "carrier": _ints([values.at_or_none(look.carrier(node)) for node in known]),
+        "also": _ints([values.at_or_none(look.also(node) or None) for node in known]),
         "label": [node.label for node in known],
     }
 
 
-def _lines(state: WalkState, pairs: Iterable[Pair], ids: _Ids) -> tuple[dict[str, Any], dict[str, Any]]:
+def _lines(state: WalkState, pairs: Iterable[Pair], ids: _Names) -> tuple[dict[str, Any], dict[str, Any]]:
     rows, gone = [], []
     for pair in pairs:
         a, b = ids.at(pair[0]), ids.at(pair[1])

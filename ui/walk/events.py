@@ -10,6 +10,7 @@ from typing import Any
 from errors import UsageError
 
 MOST = 50_000  # ids in one message of the browser
+LONGEST = 200  # letters of a text that is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +69,18 @@ class Select:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Kinds switched off and dates that stay in sight. Not a step of undo."""
+    """What stays in sight from now on: see filters.py for what each says. Not a step of undo."""
 
     off: tuple[str, ...] = ()
     since: str | None = None
     until: str | None = None
+    lanes: tuple[str, ...] = ()
+    carriers: tuple[str, ...] = ()
+    lightest: int | None = None
+    heaviest: int | None = None
+    seized: bool = False
+    warned: bool = False
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +182,14 @@ def _day(value: object) -> str | None:
     return None if value is None or value == "" else _word(value)[:10]
 
 
+def _grams(value: object) -> int | None:
+    if value is None:
+        return None
+    if not isinstance(value, int | float) or not 0 <= value < 1e9:
+        raise ValueError("not a weight")
+    return int(value)
+
+
 def _count(value: object) -> int:
     if not isinstance(value, int) or value < 0:
         raise ValueError("not a count")
@@ -192,5 +208,12 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "line": _line,
     "since": _day,
     "until": _day,
+    "lanes": _words,
+    "carriers": _words,
+    "lightest": _grams,
+    "heaviest": _grams,
+    "seized": bool,
+    "warned": bool,
+    "text": lambda value: _word(value)[:LONGEST],
     "drawn": _count,
 }

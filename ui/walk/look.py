@@ -52,6 +52,34 @@ def count(node: Node, name: str) -> int:
     return int(value) if isinstance(value, int | float) else -1
 
 
+def weight(node: Node) -> float:
+    """Grams of a parcel; -1 where they are not known."""
+    value = node.properties.get("weight_g") if node.kind == "Parcel" else None
+    return float(value) if isinstance(value, int | float) else -1.0
+
+
+def lane(node: Node) -> str | None:
+    """From which country to which a parcel goes, "NL>GB"; "" where neither is stated, None of other kinds."""
+    if node.kind != "Parcel":
+        return None
+    ends = [str(node.properties.get(end) or "") for end in ("origin", "destination")]
+    return ">".join(end or "?" for end in ends) if any(ends) else ""
+
+
+def carrier(node: Node) -> str | None:
+    """Who carries a parcel; "" where it is not stated, None of other kinds."""
+    return str(node.properties.get("carrier") or "") if node.kind == "Parcel" else None
+
+
+_ALSO = {"Parcel": ("contents",), "Party": ("company", "city"), "Seizure": ("agency",)}
+
+
+def also(node: Node) -> str:
+    """What a search on the canvas finds a node by, beside its label."""
+    said = (str(node.properties.get(name) or "") for name in _ALSO.get(node.kind, ()))
+    return " ".join(text for text in said if text and text != node.label)[:120]
+
+
 def day(properties: Any) -> int:
     """Days since 1970-01-01 of the moment that a node or edge belongs to; NO_DAY when it has none."""
     for name in _DATED:

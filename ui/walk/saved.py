@@ -12,7 +12,8 @@ from typing import Any
 from errors import UsageError
 from graph.subgraph import Edge, Node
 from ui.walk.events import read_event, write_event
-from ui.walk.state import Change, DrawnNode, Filters, Step, WalkState, pair_of
+from ui.walk.filters import Filters
+from ui.walk.state import Change, DrawnNode, Step, WalkState, pair_of
 
 VERSION = 1
 
@@ -27,11 +28,7 @@ def to_json(state: WalkState) -> dict[str, Any]:
         "edges": [tables.edge(edge) for edge in state.edges.values()],
         "selected": list(state.selected),
         "line": list(state.line) if state.line else None,
-        "filters": {
-            "off": sorted(state.filters.off),
-            "since": state.filters.since,
-            "until": state.filters.until,
-        },
+        "filters": state.filters.to_json(),
         "log": [
             {"event": write_event(step.event), "change": tables.change(step.change)} for step in state.log
         ],
@@ -55,7 +52,6 @@ def _read(value: Mapping[str, Any]) -> WalkState:
     nodes = [_read_node(row) for row in value["node_table"]]
     edges = [Edge(**row) for row in value["edge_table"]]
     drawn_edges = {edges[at].id: edges[at] for at in value["edges"]}
-    filters = value["filters"]
     return WalkState(
         drawn={id_: _read_place(place) for id_, place in value["drawn"].items()},
         known={nodes[at].id: nodes[at] for at in value["known"]},
@@ -63,7 +59,7 @@ def _read(value: Mapping[str, Any]) -> WalkState:
         pairs=_pairs(drawn_edges),
         selected=tuple(value["selected"]),
         line=tuple(value["line"]) if value["line"] else None,
-        filters=Filters(frozenset(filters["off"]), filters["since"], filters["until"]),
+        filters=Filters.from_json(value["filters"]),
         log=tuple(
             Step(read_event(row["event"]), _read_change(row["change"], nodes, edges)) for row in value["log"]
         ),

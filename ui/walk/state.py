@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from graph.subgraph import Edge, Node
 from ui.walk.events import Event
+from ui.walk.filters import Filters
 
 Pair = tuple[str, str]
 
@@ -25,15 +26,6 @@ class DrawnNode:
     hidden: bool = False
     parent: str | None = None
     more: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What is masked in the browser: kinds switched off, and dates (YYYY-MM-DD, both included)."""
-
-    off: frozenset[str] = frozenset()
-    since: str | None = None
-    until: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +71,7 @@ class WalkState:
     pairs: Mapping[Pair, tuple[str, ...]] = field(default_factory=dict)
     selected: tuple[str, ...] = ()
     line: Pair | None = None
-    filters: Filters = Filters()
+    filters: Filters = field(default_factory=Filters)
     log: tuple[Step, ...] = ()
     cursor: int = 0
 

@@ -69,6 +69,11 @@ def _parcel(
     said = {
         "posted_at": f"2026-{1 + i % 9:02d}-{1 + group % 28:02d}T10:00:00Z",
         "check": "failed" if i % 11 == 5 else "passed",
+        "origin": "NL",
+        "destination": ("GB", "US", "DE")[i % 3],
+        "carrier": ("PostNL", "UPS")[i % 2],
+        "weight_g": 100 + 50 * i,
+        "contents": ("Books", "Toys", "Tea")[i % 3],
     }
     _put(nodes, Node(parcel, "Parcel", parcel[7:], said))
     _link(edges, edge(rnd.choice(parties), "SENDER_ON", parcel))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sys
 import time
+from dataclasses import replace
 
 import streamlit as st
 import waybill_canvas
@@ -57,10 +58,17 @@ def explore() -> None:
         "log": [type(step.event).__name__ for step in walk.state.log[: walk.state.cursor]],
         "selected": list(walk.state.selected),
         "selects": st.session_state.get("selects", []),
-        "filters": sorted(walk.state.filters.off),
+        "filters": {name: value for name, value in walk.state.filters.to_json().items() if value},
         "runs": st.session_state.runs,
     }
     st.code(json.dumps(said), language=None)
+    st.button("Hide phones", on_click=hide_phones)
+
+
+def hide_phones() -> None:
+    """The page sets a filter of its own, as the switch `As labels say` does."""
+    filters = channel().state.filters
+    channel().apply(replace(filters, off=filters.off | {"Phone"}).event())
 
 
 def busy() -> bool:

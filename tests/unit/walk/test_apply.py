@@ -24,6 +24,7 @@ from ui.walk.events import (
     Undo,
     Unhide,
 )
+from ui.walk.filters import Filters
 from ui.walk.state import WalkState
 
 PHONE = "Phone:+31"
@@ -123,7 +124,7 @@ def test_selection_and_filters_are_not_steps() -> None:
     assert state.selected == (PHONE,)
     assert ops.selection
     state, ops = apply_event(state, Filter(("Party",), "2026-01-01", None))
-    assert state.filters.off == {"Party"}
+    assert state.filters == Filters(frozenset({"Party"}), "2026-01-01")
     assert ops.filters
     assert state.cursor == 1
 

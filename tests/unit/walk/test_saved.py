@@ -19,7 +19,7 @@ STEPS: list[tuple[Event, Subgraph | None]] = [
     (Expand("Phone:+31"), Subgraph.of([Node("Phone:+31", "Phone", "newer", why=("shared",))])),
     (Move(("Phone:+31",), (3.5,), (-1.0,)), None),
     (Hide(("Party:new",)), None),
-    (Filter(("Parcel",), "2026-01-01", "2026-02-01"), None),
+    (Filter(("Parcel",), "2026-01-01", lanes=("NL>GB",), heaviest=500, seized=True, text="jan"), None),
     (Select(("Phone:+31",)), None),
     (Undo(), None),
 ]

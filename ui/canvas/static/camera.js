@@ -68,3 +68,27 @@ export class Camera {
 export function nodeScale(k) {
   return Math.min(2.2, Math.max(0.22, k ** 0.55));
 }
+
+const FLIGHT = 350; // ms
+
+/** Move a camera to a goal, slow at both ends; tells each step. @returns {() => void} ends it where it is */
+export function flight(camera, goal, moved) {
+  const from = camera.value();
+  const began = performance.now();
+  let request = 0;
+  const step = () => {
+    const share = Math.min(1, (performance.now() - began) / FLIGHT);
+    camera.set(between(from, goal, share * share * (3 - 2 * share)));
+    if (share < 1) request = requestAnimationFrame(step);
+    moved(share === 1);
+  };
+  request = requestAnimationFrame(step);
+  return () => cancelAnimationFrame(request);
+}
+
+/** The camera at a share of the way: nearness grows evenly to the eye. */
+export function between(from, to, share) {
+  if (share === 1) return to;
+  const mix = (a, b) => a + (b - a) * share;
+  return { x: mix(from.x, to.x), y: mix(from.y, to.y), k: Math.exp(mix(Math.log(from.k), Math.log(to.k))) };
+}

@@ -1,8 +1,9 @@
 // What is done to nodes, by key, button or legend. Shown at once, and told to Python.
 
 import { setText } from "./dom.js";
+import { found } from "./finding.js";
 import { toggled } from "./gestures.js";
-import { applyMasks } from "./masks.js";
+import { applyMasks, filtersOf, noMasks } from "./masks.js";
 import { HIDDEN, PINNED } from "./scene.js";
 
 const ZOOM_STEP = 1.35;
@@ -43,6 +44,7 @@ export class Commands {
       zoomOut: () => { camera.zoomAt(camera.width / 2, camera.height / 2, 1 / ZOOM_STEP); this.view.moved(); },
       picture: () => this.view.emit("picture", { drawn: scene.totals().shown }),
       keys: () => this.view.sheet.toggle(),
+      find: () => this.view.panel.find(),
     };
     commands[name]?.();
   }
@@ -74,10 +76,18 @@ export class Commands {
     const all = () => this.view.words.legend.kinds.map((_, number) => number);
     return {
       toggle: (kind) => this.#filter({ off: new Set(toggled(this.view.masks.off, kind)) }),
-      only: (kind) => this.#filter({ off: new Set(all().filter((number) => number !== kind)) }),
+      alone: (kind) => this.#filter({ off: new Set(all().filter((number) => number !== kind)) }),
       dates: (since, until) => this.#filter({ since, until }),
-      everything: () => this.#filter({ off: new Set(), since: null, until: null }),
+      value: (name, text) => this.#filter({ [name]: new Set(toggled(this.view.masks[name], text)) }),
+      weight: (lightest, heaviest) => this.#filter({ lightest, heaviest }),
+      mark: (name) => this.#filter({ [name]: !this.view.masks[name] }),
+      everything: () => this.#filter(noMasks()),
       unhide: () => this.view.emit("unhide"),
+      search: (text) => found(this.view.scene, text),
+      only: (text) => this.#filter({ text }),
+      go: (slot) => { this.select([slot]); this.view.flyTo([slot]); },
+      select: (slots) => { this.select(slots); this.view.flyTo(slots); },
+      leave: () => this.view.stage.focus({ preventScroll: true }),
     };
   }
 
@@ -85,8 +95,7 @@ export class Commands {
     this.view.masks = { ...this.view.masks, ...change };
     this.view.keep.masks = this.view.masks;
     this.#masked();
-    const off = [...this.view.masks.off].map((number) => this.view.words.legend.kinds[number].kind);
-    this.view.emit("filter", { off, since: this.view.masks.since, until: this.view.masks.until }, { quiet: true });
+    this.view.emit("filter", filtersOf(this.view.masks, this.view.words.legend.kinds), { quiet: true });
   }
 
   #masked() {

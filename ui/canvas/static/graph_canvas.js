@@ -64,6 +64,7 @@ function follow(mounted, data) {
         places: outbox.about("move"),
         marks: outbox.about("move", "pin", "hide"),
         selection: outbox.waits("select"),
+        filters: outbox.waits("filter"),
       });
       mounted.rev = data.rev;
     } else if (!outbox.waits("resync")) {

@@ -120,7 +120,7 @@ function press(event, on) {
   }
   const name = {
     Enter: "expand", Delete: "hide", Backspace: "hide", Escape: "escape", p: "pin", f: "fit", 0: "fit",
-    "+": "zoomIn", "=": "zoomIn", "-": "zoomOut", "?": "keys",
+    "+": "zoomIn", "=": "zoomIn", "-": "zoomOut", "?": "keys", "/": "find",
   }[key];
   if (name) on.key(name);
   return Boolean(name);

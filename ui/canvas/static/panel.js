@@ -1,7 +1,9 @@
-// The legend, which is the filter: kinds with their counts, dates, what is hidden.
+// The legend, which is the filter: finding, kinds with their counts, dates, parcels by what they are, what is hidden.
 
 import { make } from "./dom.js";
-import { countKinds, dateSpan, textOf } from "./masks.js";
+import { FacetPanel } from "./facet_panel.js";
+import { Finder } from "./finder.js";
+import { anyMask, countKinds, countShown } from "./masks.js";
 import { MARKS, marksOn, paintNode } from "./nodes.js";
 
 const SWATCH = 11; // radius in pixels
@@ -9,23 +11,25 @@ const MARK = 27; // side in pixels
 
 export class Panel {
   /**
-   * @param {object} on  toggle(kind), only(kind), dates(since, until), everything(), unhide()
+   * @param {object} on  toggle(kind), alone(kind), everything(), unhide(), and what Finder and FacetPanel call
+   * @param {{panel?: boolean, sections: Set<string>}} keep  what is open
    */
-  constructor(words, on, open = true) {
+  constructor(words, on, keep) {
     this.words = words;
     this.on = on;
     this.rows = new Map();
     this.kinds = make("ul", { className: "kinds" });
     this.marks = make("ul", { className: "marks" });
     this.note = make("p", { className: "note" }, words.say("legend_size"));
-    this.dates = this.#dateRow();
+    this.finder = new Finder(words, on);
+    this.facets = new FacetPanel(words, on, keep.sections);
     this.unhide = make("button", { type: "button", className: "wide", onclick: () => on.unhide() });
     this.everything = make("button", { type: "button", className: "wide", onclick: () => on.everything() }, words.say("all"));
     this.element = make(
       "details",
-      { className: "panel", open },
+      { className: "panel", open: keep.panel ?? true },
       make("summary", {}, words.say("legend")),
-      make("div", { className: "body" }, this.kinds, this.dates, this.everything, this.unhide, this.marks, this.note),
+      make("div", { className: "body" }, this.finder.element, this.kinds, this.everything, this.unhide, this.facets.element, this.marks, this.note),
     );
   }
 
@@ -40,15 +44,29 @@ export class Panel {
       this.#rebuildMarks(bits, theme);
     }
     this.look = look;
+    const shown = countShown(scene);
     for (const [number, row] of this.rows) {
-      row.count.textContent = this.words.number.format(counts.get(number) ?? 0);
+      row.count.textContent = this.#counted(counts.get(number) ?? 0, shown.get(number) ?? 0, masks.off.has(number));
       row.button.setAttribute("aria-pressed", String(!masks.off.has(number)));
     }
-    this.#updateDates(scene, masks);
-    this.everything.hidden = !masks.off.size && !masks.since && !masks.until;
+    this.facets.update(scene, masks, theme);
+    this.finder.update(masks);
+    this.everything.hidden = !anyMask(masks);
     this.unhide.hidden = !hidden;
     this.unhide.textContent = this.words.say("unhide", { count: hidden });
     this.element.hidden = !wanted.length;
+  }
+
+  /** "60", or "12 of 60" where filters hold some back. */
+  #counted(all, shown, off) {
+    return off || all === shown ? this.words.number.format(all) : this.words.say("some_of", { shown, all });
+  }
+
+  /** Open the legend with the field that finds in focus. */
+  find() {
+    this.element.open = true;
+    this.finder.input.focus();
+    this.finder.input.select();
   }
 
   #rebuild(wanted, theme) {
@@ -62,8 +80,8 @@ export class Panel {
         {
           type: "button",
           title: this.words.say("legend_hint"),
-          onclick: () => this.on.toggle(number),
-          ondblclick: () => this.on.only(number),
+          onclick: (event) => (event.shiftKey ? this.on.alone(number) : this.on.toggle(number)),
+          ondblclick: () => this.on.alone(number),
         },
         swatch(kind, theme),
         make("span", { className: "name" }, kind.text),
@@ -71,26 +89,6 @@ export class Panel {
       );
       this.kinds.append(make("li", {}, button));
       this.rows.set(number, { button, count });
-    }
-  }
-
-  #dateRow() {
-    const input = (name) =>
-      make("label", {}, this.words.say(name), make("input", { type: "date", name, onchange: () => this.#datesChanged() }));
-    return make("fieldset", { className: "dates" }, make("legend", {}, this.words.say("dates")), input("since"), input("until"));
-  }
-
-  #datesChanged() {
-    const value = (name) => this.dates.querySelector(`[name=${name}]`).value || null;
-    this.on.dates(value("since"), value("until"));
-  }
-
-  #updateDates(scene, masks) {
-    const span = dateSpan(scene);
-    this.dates.hidden = !span && !masks.since && !masks.until;
-    for (const input of this.dates.querySelectorAll("input")) {
-      if (span) [input.min, input.max] = span.map(textOf);
-      if (input !== input.getRootNode().activeElement) input.value = masks[input.name] ?? "";
     }
   }
 

@@ -1,5 +1,7 @@
 // What is drawn, as flat typed arrays: nodes and lines by slot, slots reused.
 
+import { plain } from "./finding.js";
+
 export const PINNED = 1;
 export const HIDDEN = 2;
 export const HUB = 4;
@@ -16,7 +18,10 @@ const PAIR = 2 ** 26; // two slots in one number
 const NODE_COLUMNS = {
   x: Float32Array, y: Float32Array, size: Float32Array, kind: Uint8Array, flags: Uint8Array, alive: Uint8Array,
   shown: Uint8Array, day: Int32Array, parcels: Int32Array, users: Int32Array, more: Int32Array, parent: Int32Array,
+  weight: Float32Array, lane: Int32Array, carrier: Int32Array, also: Int32Array, fails: Uint8Array,
 };
+const PLAIN_COLUMNS = ["size", "kind", "day", "parcels", "users", "more", "weight"];
+const VALUE_COLUMNS = ["lane", "carrier", "also"]; // numbers of texts in `values`; -1: none
 const LINE_COLUMNS = {
   a: Int32Array, b: Int32Array, count: Int32Array, forward: Int32Array, kind: Uint8Array, flags: Uint8Array,
   alive: Uint8Array,
@@ -63,6 +68,9 @@ export class Scene {
     this.lines = new Table(LINE_COLUMNS);
     this.ids = [];
     this.labels = [];
+    this.values = []; // texts that many nodes have the same of
+    this.valueNumbers = new Map(); // text -> its place in `values`
+    this.plains = []; // what is written on each node, as it is searched; made when first asked for
     this.slots = new Map(); // id -> slot
     this.pairs = new Map(); // a * PAIR + b -> slot of the line
     this.selected = new Set(); // slots
@@ -98,6 +106,17 @@ export class Scene {
   select(ids, line = null) {
     this.selected = new Set(ids.map((id) => this.slot(id)).filter((slot) => slot >= 0));
     this.line = line ? this.lineBetween(this.slot(line[0]), this.slot(line[1])) : -1;
+  }
+
+  /** What a node is found by: label and other words, without accents and case. */
+  plainText(slot) {
+    return (this.plains[slot] ??= plain(`${this.labels[slot]} ${this.values[this.nodes.also[slot]] ?? ""}`));
+  }
+
+  #valueNumber(text) {
+    let number = this.valueNumbers.get(text);
+    if (number === undefined) this.valueNumbers.set(text, (number = this.values.push(text) - 1));
+    return number;
   }
 
   lineBetween(a, b) {
@@ -189,6 +208,7 @@ export class Scene {
     const { nodes } = this;
     const from = message.nodes;
     const slots = new Int32Array(message.ids.length).fill(-1);
+    const values = message.values.map((text) => this.#valueNumber(text));
     message.ids.forEach((id, place) => { slots[place] = this.slot(id); });
     nodes.reserve(from.at.length);
     for (let row = 0; row < from.at.length; row++) {
@@ -207,7 +227,9 @@ export class Scene {
         nodes.y[slot] = from.y[row];
       }
       const kept = !isNew && ours.marks.has(id) ? nodes.flags[slot] & OURS : from.flags[row] & OURS;
-      for (const name of ["size", "kind", "day", "parcels", "users", "more"]) nodes[name][slot] = from[name][row];
+      for (const name of PLAIN_COLUMNS) nodes[name][slot] = from[name][row];
+      for (const name of VALUE_COLUMNS) nodes[name][slot] = from[name][row] < 0 ? -1 : values[from[name][row]];
+      this.plains[slot] = undefined;
       nodes.flags[slot] = (from.flags[row] & ~OURS) | kept;
       this.labels[slot] = from.label[row];
     }

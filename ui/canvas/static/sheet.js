@@ -10,6 +10,7 @@ const KEYS = [
   ["Ctrl+Z", "key_undo"],
   ["Ctrl+Y", "key_redo"],
   ["Ctrl+A", "key_all"],
+  ["/", "key_find"],
   ["F", "key_fit"],
   ["+ −", "key_zoom"],
   ["Esc", "key_escape"],

@@ -1,12 +1,12 @@
 // One canvas on screen: puts scene, camera, drawing, input and panels together. Says what happened by `emit`.
 
-import { Camera } from "./camera.js";
+import { Camera, flight } from "./camera.js";
 import { Commands } from "./commands.js";
 import { make, setText } from "./dom.js";
 import { Gestures } from "./gestures.js";
 import { Grid } from "./grid.js";
 import { listen } from "./input.js";
-import { applyMasks } from "./masks.js";
+import { applyMasks, masksOf, noMasks } from "./masks.js";
 import { Overlay } from "./overlay.js";
 import { Panel } from "./panel.js";
 import { Renderer } from "./renderer.js";
@@ -32,7 +32,7 @@ export class View {
     this.scene = new Scene();
     this.camera = new Camera(keep.camera);
     this.grid = new Grid(this.scene);
-    this.masks = keep.masks ?? { off: new Set(), since: null, until: null };
+    this.masks = keep.masks ?? noMasks();
     this.status = {};
     this.stage = make("div", { className: "stage", tabIndex: 0, role: "application" });
     this.tip = make("div", { className: "tip", hidden: true, "aria-hidden": "true" });
@@ -74,7 +74,8 @@ export class View {
     this.stage.setAttribute("aria-label", this.words.say("canvas"));
     for (const part of [this.toolbar, this.panel, this.sheet]) part?.element.remove();
     this.toolbar = new Toolbar(this.words, (name) => this.commands.run(name));
-    this.panel = new Panel(this.words, this.commands.filters(), this.keep.panel ?? true);
+    this.keep.sections ??= new Set(["dates"]);
+    this.panel = new Panel(this.words, this.commands.filters(), this.keep);
     this.panel.element.addEventListener("toggle", () => { this.keep.panel = this.panel.element.open; });
     this.sheet = new Sheet(this.words, () => this.stage.focus());
     this.host.append(this.toolbar.element, this.panel.element, this.sheet.element);
@@ -82,7 +83,7 @@ export class View {
 
   /**
    * Everything, or what changed: packed columns.
-   * @param {{places: Set<string>, marks: Set<string>, selection: boolean}} ours  what is newer here than there
+   * @param {{places: Set<string>, marks: Set<string>, selection: boolean, filters: boolean}} ours  newer here than there
    */
   take(message, ours) {
     const wasEmpty = !this.scene.count;
@@ -91,7 +92,7 @@ export class View {
     const fresh = this.scene.apply(message, ours);
     this.gestures.keepAlive();
     if (message.select && !ours.selection) this.scene.select(message.select, message.line);
-    if (message.filters && message.full && !this.keep.masks) this.#masksFrom(message.filters);
+    if (message.filters && !ours.filters) this.keep.masks = this.masks = masksOf(message.filters, this.words.legend.kinds);
     applyMasks(this.scene, this.masks);
     this.scene.changed();
     this.refresh(); // the legend is as wide as it will be: what is fitted lies beside it
@@ -100,12 +101,6 @@ export class View {
     const grows = !message.full && fresh.length && fresh.length <= MOST_GROWING && !prefersStill();
     if (grows) this.overlay.grow(fresh);
     else this.renderer.draw();
-  }
-
-  #masksFrom(filters) {
-    const numbers = new Map(this.words.legend.kinds.map((kind, number) => [kind.kind, number]));
-    const off = filters.off.map((name) => numbers.get(name)).filter((number) => number !== undefined);
-    this.masks = { off: new Set(off), since: filters.since, until: filters.until };
   }
 
   /** Bring words and panels up to date with the scene. */
@@ -144,14 +139,41 @@ export class View {
 
   /** Move the camera, if need be, until these nodes are seen. */
   lookAt(ids) {
-    const slots = ids.map((id) => this.scene.slot(id)).filter((slot) => slot >= 0);
-    const box = this.scene.bounds(slots);
-    if (!box) return;
-    if (slots.every((slot) => this.camera.sees(this.scene.nodes.x[slot], this.scene.nodes.y[slot], EDGE))) return;
-    this.camera.fit(box, { padding: 80, nearest: Math.max(0.9, Math.min(1.5, this.camera.k)), inset: this.#inset() });
+    this.lookAtSlots(ids.map((id) => this.scene.slot(id)).filter((slot) => slot >= 0));
+  }
+
+  lookAtSlots(slots) {
+    const goal = this.#goal(slots);
+    if (!goal) return;
+    this.camera.set(goal);
     this.untouched = false;
     this.#cameraMoved();
     this.renderer.draw();
+  }
+
+  /** The same, seen on the way; whoever moves the camera meanwhile has it. */
+  flyTo(slots) {
+    const goal = this.#goal(slots);
+    if (!goal || prefersStill()) return this.lookAtSlots(slots);
+    this.untouched = false;
+    this.flight = flight(this.camera, goal, (arrived) => {
+      if (!this.renderer) return;
+      this.#cameraMoved();
+      if (arrived) this.renderer.draw();
+      else this.renderer.moved();
+    });
+    return undefined;
+  }
+
+  /** Where the camera must be to see these nodes; null when it sees them. */
+  #goal(slots) {
+    const box = this.scene.bounds(slots);
+    const { nodes } = this.scene;
+    if (!box || slots.every((slot) => this.camera.sees(nodes.x[slot], nodes.y[slot], EDGE))) return null;
+    const camera = new Camera(this.camera.value());
+    camera.resize(this.camera.width, this.camera.height);
+    camera.fit(box, { padding: 80, nearest: Math.max(0.9, Math.min(1.5, camera.k)), inset: this.#inset() });
+    return camera.value();
   }
 
   #cameraMoved() {
@@ -176,8 +198,9 @@ export class View {
     }, { once: true });
   }
 
-  /** The camera moved. */
+  /** Somebody moved the camera. */
   moved() {
+    this.flight?.();
     this.untouched = false;
     this.#cameraMoved();
     this.tip.hidden = true;
@@ -191,6 +214,7 @@ export class View {
 
   destroy() {
     if (this.renderer.width && this.scene.count) this.#cameraMoved();
+    this.flight?.();
     this.unlisten();
     this.observer.disconnect();
     this.overlay.destroy();

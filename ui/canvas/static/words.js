@@ -32,13 +32,21 @@ export class Words {
     return this.say("status", { drawn: shown, total: Math.max(total ?? 0, all), hidden, selected: scene.selected.size });
   }
 
-  /** "19 filtered out: Parcel, 2026-05-01 –", or nothing when no filter is on. */
+  /** "19 filtered out: Phone, only 2026-05-01 –, UPS", or nothing when no filter is on. */
   filters(scene, masks) {
-    const names = [...masks.off].map((number) => this.legend.kinds[number]?.text ?? "");
+    const off = [...masks.off].map((number) => this.legend.kinds[number]?.text ?? "");
+    const names = [];
     if (masks.since || masks.until) names.push(`${masks.since ?? ""} – ${masks.until ?? ""}`.trim());
-    if (!names.length) return "";
+    for (const lane of masks.lanes ?? []) names.push(lane ? lane.replace(">", " → ") : this.say("not_stated"));
+    for (const carrier of masks.carriers ?? []) names.push(carrier || this.say("not_stated"));
+    const [least, most] = [masks.lightest ?? null, masks.heaviest ?? null].map((one) => (one === null ? "" : this.number.format(one)));
+    if (least || most) names.push(`${least} – ${most} g`.trim());
+    for (const mark of ["seized", "warned"]) if (masks[mark]) names.push(this.say(mark));
+    if (masks.text?.trim()) names.push(`“${masks.text.trim()}”`);
+    const said = [...off, ...(names.length ? [this.say("only_these", { names: names.join(", ") })] : [])];
+    if (!said.length) return "";
     const { shown, hidden, all } = scene.totals();
-    return this.say("filtered", { count: all - hidden - shown, names: names.join(", ") });
+    return this.say("filtered", { count: all - hidden - shown, names: said.join(", ") });
   }
 
   /** What a picture shows of what there is. */

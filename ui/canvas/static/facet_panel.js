@@ -1,0 +1,117 @@
+// The filters beside the kinds: dates, lanes, carriers, weight, seized, warned of. Each with its counts.
+
+import { make } from "./dom.js";
+import { markCounts, valueCounts, weightSpan } from "./facets.js";
+import { dateSpan, textOf } from "./masks.js";
+import { Timeline } from "./timeline.js";
+
+const MOST = 40; // values that are listed; the chosen ones always
+
+export class FacetPanel {
+  /** @param {object} on  dates(since, until), value(name, text), weight(lightest, heaviest), mark(name) */
+  constructor(words, on, opened) {
+    this.words = words;
+    this.on = on;
+    this.opened = opened; // names of the sections that are open; outlives a re-mount
+    this.timeline = new Timeline(words, on.dates);
+    this.dates = make("fieldset", { className: "dates" }, this.timeline.canvas, this.#input("since", "date"), this.#input("until", "date"));
+    this.weights = make("fieldset", { className: "dates" }, this.#input("lightest", "number"), this.#input("heaviest", "number"));
+    this.lists = { lanes: make("ul", { className: "kinds" }), carriers: make("ul", { className: "kinds" }) };
+    this.marks = make("ul", { className: "kinds" });
+    this.sections = {
+      dates: this.#section("dates", this.dates),
+      lanes: this.#section("lanes", this.lists.lanes),
+      carriers: this.#section("carriers", this.lists.carriers),
+      weight: this.#section("weight", this.weights),
+      marks: this.#section("only", this.marks, "marks"),
+    };
+    this.element = make("div", { className: "facets" }, ...Object.values(this.sections));
+  }
+
+  #section(text, content, name = text) {
+    const section = make("details", { open: this.opened.has(name) }, make("summary", {}, this.words.say(text)), content);
+    section.addEventListener("toggle", () => (section.open ? this.opened.add(name) : this.opened.delete(name)));
+    return section;
+  }
+
+  #input(name, type) {
+    const options = { type, name, onchange: () => this.#changed(type) };
+    if (type === "number") Object.assign(options, { min: 0, step: 1 });
+    return make("label", {}, this.words.say(name), make("input", options));
+  }
+
+  #changed(type) {
+    const box = type === "date" ? this.dates : this.weights;
+    const value = (name) => box.querySelector(`[name=${name}]`).value;
+    if (type === "date") return this.on.dates(value("since") || null, value("until") || null);
+    const grams = (name) => (value(name) === "" ? null : Math.max(0, Number(value(name))));
+    return this.on.weight(grams("lightest"), grams("heaviest"));
+  }
+
+  /** Counting takes a while at many nodes: only when nodes or filters are others than before. */
+  update(scene, masks, theme) {
+    if (this.counted?.version === scene.version && this.counted.masks === masks && this.counted.theme === theme) return;
+    this.counted = { version: scene.version, masks, theme };
+    this.#updateDates(scene, masks, theme);
+    for (const name of ["lanes", "carriers"]) this.#updateValues(name, scene, masks);
+    const span = weightSpan(scene);
+    this.sections.weight.hidden = !span && masks.lightest === null && masks.heaviest === null;
+    this.#fill(this.weights, masks, span);
+    this.#updateMarks(scene, masks);
+  }
+
+  #updateDates(scene, masks, theme) {
+    const span = dateSpan(scene);
+    this.sections.dates.hidden = !span && !masks.since && !masks.until;
+    this.timeline.canvas.hidden = !span;
+    if (span) this.timeline.update(scene, masks, theme, span);
+    this.#fill(this.dates, masks, span?.map(textOf));
+  }
+
+  #fill(box, masks, span) {
+    for (const input of box.querySelectorAll("input")) {
+      if (span) [input.min, input.max] = input.type === "number" ? [0, ""] : span;
+      if (span && input.type === "number") input.placeholder = String(span[input.name === "lightest" ? 0 : 1]);
+      if (input !== input.getRootNode().activeElement) input.value = masks[input.name] ?? "";
+    }
+  }
+
+  /** Rows are kept and changed in place, so that the one in focus stays so. */
+  #updateValues(name, scene, masks) {
+    const all = valueCounts(scene, masks, name);
+    const rows = all.filter(([text], i) => i < MOST || masks[name].has(text));
+    this.sections[name].hidden = all.length < 2 && !masks[name].size;
+    const say = (text) => (text ? text.replace(">", " → ") : this.words.say("not_stated"));
+    this.#rows(this.lists[name], rows.map(([text, count]) => [text, say(text), count, masks[name].has(text)]), (text) => this.on.value(name, text));
+  }
+
+  #updateMarks(scene, masks) {
+    const counts = markCounts(scene, masks);
+    const rows = ["seized", "warned"].filter((name) => counts[name] || masks[name]);
+    this.sections.marks.hidden = !rows.length;
+    this.#rows(this.marks, rows.map((name) => [name, this.words.say(name), counts[name], masks[name]]), this.on.mark);
+  }
+
+  #rows(list, rows, press) {
+    const known = new Map([...list.children].map((row) => [row.dataset.value, row]));
+    const wanted = rows.map(([value, text, count, chosen]) => {
+      const row = known.get(value) ?? this.#row(value, text, press);
+      row.firstChild.setAttribute("aria-pressed", String(chosen));
+      row.firstChild.lastChild.textContent = this.words.number.format(count);
+      return row;
+    });
+    if (wanted.length !== list.children.length || wanted.some((row, i) => row !== list.children[i])) list.replaceChildren(...wanted);
+  }
+
+  #row(value, text, press) {
+    const button = make(
+      "button",
+      { type: "button", className: "choice", title: this.words.say("choice_hint"), onclick: () => press(value) },
+      make("span", { className: "name" }, text),
+      make("span", { className: "count" }),
+    );
+    const row = make("li", {}, button);
+    row.dataset.value = value;
+    return row;
+  }
+}

@@ -1,0 +1,68 @@
+// What the filters offer, with counts: each counts what the other filters leave.
+
+import { CARRIERS, DATES, isParcel, isRecord, LANES, ONLY_SEIZED, ONLY_WARNED, textOf } from "./masks.js";
+import { HIDDEN, NO_DAY, SEIZED, WARNED } from "./scene.js";
+
+const BARS = 40; // at most so many in the histogram
+const WIDTHS = [1, 7, 14, 28, 91, 182, 365, 730, 3650]; // days of a bar
+
+/** The nodes that a filter may count: there, not hidden, of a kind that is on, held back by no other filter. */
+function* candidates(scene, masks, bit) {
+  const { nodes } = scene;
+  for (let i = 0; i < nodes.length; i++) {
+    if (nodes.alive[i] && !(nodes.flags[i] & HIDDEN) && !masks.off.has(nodes.kind[i]) && !(nodes.fails[i] & ~bit)) yield i;
+  }
+}
+
+/** How many parcels each lane, or each carrier, has: [[text, count]], most first; chosen ones always among them. */
+export function valueCounts(scene, masks, name) {
+  const [column, bit] = name === "lanes" ? [scene.nodes.lane, LANES] : [scene.nodes.carrier, CARRIERS];
+  const counts = new Map([...masks[name]].map((text) => [text, 0]));
+  for (const i of candidates(scene, masks, bit)) {
+    if (column[i] < 0) continue;
+    const text = scene.values[column[i]];
+    counts.set(text, (counts.get(text) ?? 0) + 1);
+  }
+  return [...counts].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
+}
+
+/** How many seized and how many warned of. */
+export function markCounts(scene, masks) {
+  const { nodes } = scene;
+  const counts = { seized: 0, warned: 0 };
+  for (const i of candidates(scene, masks, ONLY_SEIZED)) if (isRecord(nodes, i) && (!isParcel(nodes, i) || nodes.flags[i] & SEIZED)) counts.seized++;
+  for (const i of candidates(scene, masks, ONLY_WARNED)) if (isRecord(nodes, i) && nodes.flags[i] & WARNED) counts.warned++;
+  return counts;
+}
+
+/** Lightest and heaviest weight that is known, in grams, or null. */
+export function weightSpan(scene) {
+  const { nodes } = scene;
+  let [least, most] = [Infinity, -Infinity];
+  for (let i = 0; i < nodes.length; i++) {
+    if (!nodes.alive[i] || nodes.weight[i] < 0) continue;
+    least = Math.min(least, nodes.weight[i]);
+    most = Math.max(most, nodes.weight[i]);
+  }
+  return least === Infinity ? null : [Math.floor(least), Math.ceil(most)];
+}
+
+/**
+ * What is dated, in bars of equal width: {first, width (days), counts} over `span` ([first, last] day); what the other
+ * filters leave is counted.
+ */
+export function histogram(scene, masks, [first, last]) {
+  const days = last - first + 1;
+  const width = WIDTHS.find((one) => days / one <= BARS) ?? Math.ceil(days / BARS);
+  const counts = new Array(Math.ceil(days / width)).fill(0);
+  for (const i of candidates(scene, masks, DATES)) {
+    if (scene.nodes.day[i] !== NO_DAY) counts[Math.floor((scene.nodes.day[i] - first) / width)]++;
+  }
+  return { first, width, counts };
+}
+
+/** The dates of the bars from `a` to `b`: [since, until]. */
+export function datesOf({ first, width, counts }, a, b) {
+  const [from, to] = [Math.min(a, b), Math.max(a, b)].map((bar) => Math.max(0, Math.min(counts.length - 1, bar)));
+  return [textOf(first + from * width), textOf(first + (to + 1) * width - 1)];
+}
