@@ -45,7 +45,7 @@ test("hidden nodes are not counted by kind, others are although masked", () => {
   scene.apply(message({ nodes: { a: { kind: 1 }, b: { kind: 1, flags: HIDDEN }, c: { kind: 3 } } }));
   applyMasks(scene, { off: new Set([1]), since: null, until: null });
   assert.deepEqual([...countKinds(scene)], [[1, 1], [3, 1]]);
-  assert.deepEqual(scene.totals(), { shown: 1, hidden: 1, all: 3 });
+  assert.deepEqual(scene.totals(), { shown: 1, hidden: 1, folded: 0, all: 3 });
 });
 
 test("days", () => {

@@ -20,7 +20,7 @@ test("a snapshot draws its nodes and lines", () => {
   const made = scene(chain("a", "b", "c"));
   assert.deepEqual(names(made), ["a", "b", "c"]);
   assert.deepEqual(neighbours(made, "b"), ["a", "c"]);
-  assert.deepEqual(made.totals(), { shown: 3, hidden: 0, all: 3 });
+  assert.deepEqual(made.totals(), { shown: 3, hidden: 0, folded: 0, all: 3 });
 });
 
 test("ops add, replace and take away", () => {

@@ -2,7 +2,7 @@
 
 export const NO_DAY = -(2 ** 31);
 
-/** nodes: {id: {x, y, kind, day, flags, size, parent, weight, lane, carrier, also}}, lines: [[a, b, {count, forward, kind, flags}]] */
+/** nodes: {id: {x, y, kind, day, flags, size, parent, weight, lane, carrier, group, also}}, lines: [[a, b, {count, forward, kind, flags}]] */
 export function message({ nodes = {}, lines = [], drop = [], cut = [], ...more }) {
   const ids = [];
   const values = [];
@@ -38,6 +38,7 @@ export function message({ nodes = {}, lines = [], drop = [], cut = [], ...more }
       weight: column(Float32Array, "weight", -1),
       lane: valued("lane"),
       carrier: valued("carrier"),
+      group: valued("group"),
       also: valued("also"),
       label: rows.map(([id, node]) => node.label ?? id),
     },

@@ -16,6 +16,8 @@ from ui.language import _, number
 from ui.plain import plain
 from ui.reasons import reason, reasons
 from ui.trouble import guarded
+from ui.walk.events import Fold, Group
+from ui.walk.folds import GROUP
 from ui.wishes import fulfil, wish
 from ui.working import Work
 
@@ -125,8 +127,12 @@ def _picked(row: Mapping[str, Any]) -> None:
 
 
 def _open(row: Mapping[str, Any]) -> Work:
-    """The cluster on a canvas of its own."""
-    return board.begin(opened(row, desk=visit.desk()), str(row["id"]), "cluster")
+    """The cluster on a canvas of its own: its labels are a group, which is open at first."""
+    name = str(row["id"])
+    work = board.begin(opened(row, desk=visit.desk()), name, "cluster")
+    work.channel.apply(Group(tuple(row["parties"]), name))
+    work.channel.apply(Fold(opened=(GROUP + name,)))
+    return work
 
 
 def _empty(narrowed: bool) -> None:

@@ -8,14 +8,15 @@ from typing import Any
 import streamlit as st
 
 from graph.schema import NODES
-from graph.subgraph import Edge, Node
+from graph.subgraph import Node
 from queries.verbs.provenance import Rows, provenance
 from ui import board, visit
 from ui.language import _, moment, ngettext, number
 from ui.plain import one_line, plain, shortened, table
 from ui.reasons import reason
 from ui.trouble import guarded
-from ui.walk.events import Hide, Pin, Select
+from ui.views import line
+from ui.walk.events import Hide, Pin
 from ui.walk.look import is_hub
 from ui.warnings_said import said as warning_said
 from ui.words import field, kind, relation, symbol
@@ -31,7 +32,7 @@ def panel(work: Work) -> None:
     """The selected node, line or nodes."""
     state = work.channel.state
     if state.line:
-        return _line(work)
+        return line.panel(work)
     chosen = [state.known[id_] for id_ in state.selected if id_ in state.known]
     if not chosen:
         st.caption(_("Select something on the canvas or in the table below it."))
@@ -229,34 +230,7 @@ def _several(work: Work, chosen: list[Node]) -> None:
     st.markdown(table([_("Kind"), _("Label")], [(kind(node.kind), node.label) for node in chosen[:100]]))
 
 
-def _line(work: Work) -> None:
-    state = work.channel.state
-    assert state.line is not None
-    edges = [state.edges[id_] for id_ in state.pairs.get(state.line, ())]
-    names = [shortened(state.known[end].label, 40) for end in state.line if end in state.known]
-    st.markdown("**" + plain(" – ".join(names)) + "**")
-    st.markdown(
-        table([_("Relationship"), _("Details")], [(relation(edge.kind), _edge_said(edge)) for edge in edges])
-    )
-    for end in state.line:
-        if end in state.known:
-            st.button(
-                plain(shortened(state.known[end].label, 46)),
-                key=f"end-{end}",
-                icon=symbol(state.known[end].kind),
-                on_click=_apply,
-                args=(work, Select((end,))),
-                type="tertiary",
-            )
-
-
-def _edge_said(edge: Edge) -> str:
-    return " · ".join(
-        f"{field(name)}: {moment(one_line(value))}" for name, value in edge.properties.items() if value
-    )
-
-
-def _apply(work: Work, event: Hide | Pin | Select) -> None:
+def _apply(work: Work, event: Hide | Pin) -> None:
     work.channel.apply(event)
 
 

@@ -14,6 +14,8 @@ from ui.walk.events import (
     Event,
     Expand,
     Filter,
+    Fold,
+    Group,
     Hide,
     Move,
     Picture,
@@ -25,6 +27,7 @@ from ui.walk.events import (
     Unhide,
 )
 from ui.walk.filters import Filters
+from ui.walk.folds import Folds
 from ui.walk.state import Change, DrawnNode, Pair, Step, WalkState, pair_of
 
 T = TypeVar("T")
@@ -45,6 +48,9 @@ def apply_event(state: WalkState, event: Event, found: Subgraph | None = None) -
         case Filter():
             filters = Filters.of(event)
             return replace(state, filters=filters), Ops(filters=True) if filters != state.filters else NOTHING
+        case Fold():
+            folds = Folds.of(event)
+            return replace(state, folds=folds), Ops(folds=True) if folds != state.folds else NOTHING
         case Picture():
             return state, NOTHING
     change = _change(state, event, found)
@@ -67,6 +73,8 @@ def _change(state: WalkState, event: Event, found: Subgraph | None) -> Change:
             return _redraw(drawn, {id_: replace(drawn[id_], hidden=False) for id_ in wanted if id_ in drawn})
         case Pin(ids, pinned):
             return _redraw(drawn, {id_: replace(drawn[id_], pinned=pinned) for id_ in ids if id_ in drawn})
+        case Group(ids, name):
+            return _redraw(drawn, {i: replace(drawn[i], group=name or None) for i in ids if i in drawn})
         case Move(ids, xs, ys):
             places = zip(ids, xs, ys, strict=True)
             moved = {i: replace(drawn[i], x=x, y=y, pinned=True) for i, x, y in places if i in drawn}
@@ -135,7 +143,7 @@ def _redo(state: WalkState) -> tuple[WalkState, Ops]:
 
 def _select(state: WalkState, event: Select) -> tuple[WalkState, Ops]:
     ids = tuple(dict.fromkeys(id_ for id_ in event.ids if id_ in state.drawn))
-    line = event.line if event.line in state.pairs else None
+    line = event.line if event.line and all(end in state.drawn for end in event.line) else None
     if (ids, line) == (state.selected, state.line):
         return state, NOTHING
     return replace(state, selected=ids, line=line), Ops(selection=True)
@@ -153,7 +161,7 @@ def _enact(state: WalkState, change: Change) -> tuple[WalkState, Ops]:
         pairs=_pairs(state.pairs, change.edges, edges) if change.edges else state.pairs,
     )
     selected = tuple(id_ for id_ in state.selected if id_ in drawn)
-    line = state.line if state.line in changed.pairs else None
+    line = state.line if state.line and all(end in drawn for end in state.line) else None
     lost = (selected, line) != (state.selected, state.line)
     nodes = (i for i in {*change.drawn, *change.known, *_seized(touched)} if i in drawn or i in state.drawn)
     changed = replace(changed, selected=selected, line=line)

@@ -22,12 +22,13 @@ _LINE_DERIVED = 1
 
 @dataclass(frozen=True, slots=True)
 class Ops:
-    """What was touched: ids of nodes, lines, and whether selection or filters moved."""
+    """What was touched: ids of nodes, lines, and whether selection, filters or folds moved."""
 
     nodes: frozenset[str] = frozenset()
     pairs: frozenset[Pair] = frozenset()
     selection: bool = False
     filters: bool = False
+    folds: bool = False
 
     def merge(self, other: Ops) -> Ops:
         """What either touched."""
@@ -36,10 +37,11 @@ class Ops:
             self.pairs | other.pairs,
             self.selection or other.selection,
             self.filters or other.filters,
+            self.folds or other.folds,
         )
 
     def __bool__(self) -> bool:
-        return bool(self.nodes or self.pairs or self.selection or self.filters)
+        return bool(self.nodes or self.pairs or self.selection or self.filters or self.folds)
 
 
 NOTHING = Ops()
@@ -49,9 +51,9 @@ def columns(state: WalkState, ops: Ops | None = None) -> dict[str, Any]:
     """Packed columns of what `ops` touched, or of everything (a snapshot) when None.
 
     `ids` names every node spoken of; the other columns count in it. `values` holds what many nodes have the
-    same of: lanes, carriers, other words of a node (-1: it has none). `nodes`: rows to put (add or replace);
-    `drop`: nodes to take away; `lines`: lines to put, `cut`: lines to take away. `select` and `filters`
-    only when they moved.
+    same of: lanes, carriers, groups, other words of a node (-1: none). `nodes`: rows to put (add or replace);
+    `drop`: nodes to take away; `lines`: lines to put, `cut`: lines to take away. `select`, `filters` and
+    `folds` only when they moved.
     """
     full = ops is None
     touched = list(state.drawn) if ops is None else sorted(ops.nodes)
@@ -66,6 +68,8 @@ def columns(state: WalkState, ops: Ops | None = None) -> dict[str, Any]:
         value["line"] = list(state.line) if state.line else None
     if ops is None or ops.filters:
         value["filters"] = state.filters.to_json()
+    if ops is None or ops.folds:
+        value["folds"] = state.folds.to_json()
     return {"full": full, "ids": ids.names, "values": values.names, **value}
 
 
@@ -109,6 +113,7 @@ def _nodes(state: WalkState, here: list[str], ids: _Names, values: _Names) -> di
         "weight": np.array([look.weight(node) for node in known], np.float32),
         "lane": _ints([values.at_or_none(look.lane(node)) for node in known]),
         "carrier": _ints([values.at_or_none(look.carrier(node)) for node in known]),
+        "group": _ints([values.at_or_none(node.group) for node in drawn]),
         "also": _ints([values.at_or_none(look.also(node) or None) for node in known]),
         "label": [node.label for node in known],
     }

@@ -84,6 +84,23 @@ class Filter:
 
 
 @dataclass(frozen=True, slots=True)
+class Fold:
+    """What is drawn as less from now on: see folds.py for what each says. Not a step of undo."""
+
+    parcels: bool = False
+    by: str = ""
+    opened: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """These nodes are a group of this name, one node until it is opened; no name: they are in none."""
+
+    ids: tuple[str, ...]
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Undo:
     """Take the last step back."""
 
@@ -108,7 +125,22 @@ class Picture:
     drawn: int = 0
 
 
-Event = Show | Expand | Hide | Unhide | Move | Pin | Select | Filter | Undo | Redo | Clear | Picture
+Event = (
+    Show
+    | Expand
+    | Hide
+    | Unhide
+    | Move
+    | Pin
+    | Select
+    | Filter
+    | Fold
+    | Group
+    | Undo
+    | Redo
+    | Clear
+    | Picture
+)
 
 KINDS: dict[str, type[Event]] = {
     "show": Show,
@@ -119,6 +151,8 @@ KINDS: dict[str, type[Event]] = {
     "pin": Pin,
     "select": Select,
     "filter": Filter,
+    "fold": Fold,
+    "group": Group,
     "undo": Undo,
     "redo": Redo,
     "clear": Clear,
@@ -216,4 +250,8 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "warned": bool,
     "text": lambda value: _word(value)[:LONGEST],
     "drawn": _count,
+    "parcels": bool,
+    "by": _word,
+    "opened": _words,
+    "name": lambda value: _word(value).strip()[:LONGEST],
 }

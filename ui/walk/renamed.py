@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from graph.subgraph import Node
+from ui.walk.folds import Folds
 
 _PARENT = 4
 """Where a place keeps the node whose expansion brought it."""
@@ -36,11 +37,18 @@ def renamed(value: Mapping[str, Any], now: Mapping[str, Node]) -> dict[str, Any]
         "edges": _firsts(value["edges"], value["edge_table"], lines),
         "selected": _each_once(names.get(id_, id_) for id_ in value["selected"]),
         "line": None if line and line[0] == line[1] else line,
+        "folds": _folds(value.get("folds"), names),
         "log": [] if one else steps,
         "cursor": 0 if one else value["cursor"],
         "node_table": [_node(row, now) for row in value["node_table"]],
         "edge_table": edges,
     }
+
+
+def _folds(folds: Mapping[str, Any] | None, names: Mapping[str, str]) -> dict[str, Any]:
+    if folds is None:
+        return Folds().to_json()
+    return {**folds, "opened": _each_once(names.get(id_, id_) for id_ in folds["opened"])}
 
 
 def ids_of(value: Mapping[str, Any]) -> list[str]:

@@ -13,6 +13,7 @@ from errors import UsageError
 from graph.subgraph import Edge, Node
 from ui.walk.events import read_event, write_event
 from ui.walk.filters import Filters
+from ui.walk.folds import Folds
 from ui.walk.state import Change, DrawnNode, Step, WalkState, pair_of
 
 VERSION = 1
@@ -29,6 +30,7 @@ def to_json(state: WalkState) -> dict[str, Any]:
         "selected": list(state.selected),
         "line": list(state.line) if state.line else None,
         "filters": state.filters.to_json(),
+        "folds": state.folds.to_json(),
         "log": [
             {"event": write_event(step.event), "change": tables.change(step.change)} for step in state.log
         ],
@@ -60,6 +62,7 @@ def _read(value: Mapping[str, Any]) -> WalkState:
         selected=tuple(value["selected"]),
         line=tuple(value["line"]) if value["line"] else None,
         filters=Filters.from_json(value["filters"]),
+        folds=Folds.from_json(value["folds"]) if "folds" in value else Folds(),
         log=tuple(
             Step(read_event(row["event"]), _read_change(row["change"], nodes, edges)) for row in value["log"]
         ),
@@ -112,7 +115,9 @@ class _Tables:
 
 
 def _write_place(node: DrawnNode | None) -> list[Any] | None:
-    return None if node is None else [node.x, node.y, node.pinned, node.hidden, node.parent, node.more]
+    if node is None:
+        return None
+    return [node.x, node.y, node.pinned, node.hidden, node.parent, node.more, node.group]
 
 
 def _read_place(place: list[Any]) -> DrawnNode:

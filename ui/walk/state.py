@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from graph.subgraph import Edge, Node
 from ui.walk.events import Event
 from ui.walk.filters import Filters
+from ui.walk.folds import Folds
 
 Pair = tuple[str, str]
 
@@ -17,7 +18,7 @@ class DrawnNode:
     """A node on the canvas, in world units (a node is about 14 across). y grows downwards.
 
     `parent` is the node whose expansion brought it. `more` counts its neighbours that are known to exist
-    and are not drawn (None: never expanded).
+    and are not drawn (None: never expanded). `group`: the name of the group it is in.
     """
 
     x: float
@@ -26,6 +27,7 @@ class DrawnNode:
     hidden: bool = False
     parent: str | None = None
     more: int | None = None
+    group: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ class WalkState:
     selected: tuple[str, ...] = ()
     line: Pair | None = None
     filters: Filters = field(default_factory=Filters)
+    folds: Folds = field(default_factory=Folds)
     log: tuple[Step, ...] = ()
     cursor: int = 0
 

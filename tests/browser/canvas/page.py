@@ -59,6 +59,7 @@ def explore() -> None:
         "selected": list(walk.state.selected),
         "selects": st.session_state.get("selects", []),
         "filters": {name: value for name, value in walk.state.filters.to_json().items() if value},
+        "folds": {name: value for name, value in walk.state.folds.to_json().items() if value},
         "runs": st.session_state.runs,
     }
     st.code(json.dumps(said), language=None)

@@ -2,8 +2,9 @@
 
 import { setText } from "./dom.js";
 import { found } from "./finding.js";
+import { Folding } from "./folding.js";
 import { toggled } from "./gestures.js";
-import { applyMasks, filtersOf, noMasks } from "./masks.js";
+import { filtersOf, noMasks } from "./masks.js";
 import { HIDDEN, PINNED } from "./scene.js";
 
 const ZOOM_STEP = 1.35;
@@ -12,6 +13,7 @@ export class Commands {
   /** @param {import("./view.js").View} view */
   constructor(view) {
     this.view = view;
+    this.folding = new Folding(this);
   }
 
   /** Select these nodes, or a line; tells it only when it changed. */
@@ -21,6 +23,7 @@ export class Commands {
     if (same) return;
     scene.selected = new Set(slots);
     scene.line = line;
+    scene.lineEnds = null;
     this.view.overlay.draw();
     this.view.refresh();
     const ends = line >= 0 ? this.view.names([scene.lines.a[line], scene.lines.b[line]]) : null;
@@ -32,7 +35,10 @@ export class Commands {
     const { scene, camera } = this.view;
     const ids = this.view.names([...scene.selected]);
     const commands = {
-      expand: () => scene.selected.forEach((slot) => this.expand(slot)),
+      expand: () => (scene.line >= 0 ? this.folding.openLine(scene.line) : scene.selected.forEach((slot) => this.expand(slot))),
+      lines: () => this.folding.parcels(),
+      open: () => this.folding.openOrClose(),
+      group: () => this.folding.group(),
       hide: () => ids.length && this.#hide(ids),
       pin: () => ids.length && this.#pin(ids),
       undo: () => this.view.emit("undo"),
@@ -58,7 +64,7 @@ export class Commands {
   #hide(ids) {
     for (const slot of this.view.scene.selected) this.view.scene.nodes.flags[slot] |= HIDDEN;
     this.select([]);
-    this.#masked();
+    this.masked();
     this.view.emit("hide", { ids });
   }
 
@@ -94,13 +100,13 @@ export class Commands {
   #filter(change) {
     this.view.masks = { ...this.view.masks, ...change };
     this.view.keep.masks = this.view.masks;
-    this.#masked();
+    this.masked();
     this.view.emit("filter", filtersOf(this.view.masks, this.view.words.legend.kinds), { quiet: true });
   }
 
-  #masked() {
-    applyMasks(this.view.scene, this.view.masks);
-    this.view.scene.version++;
+  /** What is in sight changed. */
+  masked() {
+    this.view.mask();
     this.view.renderer.draw();
     this.view.refresh();
   }

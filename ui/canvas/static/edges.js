@@ -1,9 +1,12 @@
 // Lines between nodes: one for all edges of two nodes, arrows where they point, a count, dashes when derived.
 
+import { LINE_SEIZED } from "./scene.js";
+
 const SEGMENTS = 1500; // longer translucent paths get dear
 const NEAR = 1500; // nodes in view up to which arrows and counts are drawn
 const BADGE_FROM = 60; // pixels of line that a count needs
 const BADGE_SCALE = 0.7; // node scale from which counts are written
+const DATES_SCALE = 0.9; // … and the dates of what a line stands for
 
 /** Draw all lines that touch the view. `frame`: see renderer.js. */
 export function drawEdges(context, frame, scene, theme) {
@@ -27,7 +30,7 @@ function sortLines(frame, scene, near) {
   const long = 0.3 * Math.max(width, height);
   const alphas = hazes(frame);
   for (let i = 0; i < lines.length; i++) {
-    if (!lines.alive[i]) continue;
+    if (!lines.alive[i] || lines.folded[i]) continue;
     const a = lines.a[i];
     const b = lines.b[i];
     if (!nodes.shown[a] || !nodes.shown[b] || skip?.has(a) || skip?.has(b)) continue;
@@ -41,9 +44,10 @@ function sortLines(frame, scene, near) {
     const thick = near ? lineWidth(lines.count[i]) : 0;
     const far = length > long ? 1 : 0;
     const derived = near && scene.isDerived(i) ? 1 : 0;
-    const key = thick * 4 + far * 2 + derived;
+    const seized = near && lines.flags[i] & LINE_SEIZED ? 1 : 0;
+    const key = thick * 8 + seized * 4 + far * 2 + derived;
     let stroke = strokes.get(key);
-    if (!stroke) strokes.set(key, (stroke = { thick, derived, alpha: alphas[far], lines: [] }));
+    if (!stroke) strokes.set(key, (stroke = { thick, derived, seized, alpha: seized ? 0.9 : alphas[far], lines: [] }));
     stroke.lines.push(i);
   }
   return strokes;
@@ -59,7 +63,7 @@ function hazes({ visible }) {
 function strokePath(context, stroke, frame, scene, theme) {
   const { lines } = scene;
   const { sx, sy } = frame;
-  context.strokeStyle = theme.edge;
+  context.strokeStyle = stroke.seized ? theme.seized : theme.edge;
   context.globalAlpha = stroke.alpha;
   context.lineWidth = stroke.thick ? 0.7 + 0.6 * stroke.thick : 0.8;
   context.setLineDash(stroke.derived ? [6, 4] : []);
@@ -120,12 +124,13 @@ export function drawCounts(context, chosen, frame, scene, theme) {
   context.textAlign = "center";
   context.textBaseline = "middle";
   for (const i of chosen) {
-    if (lines.count[i] < 2) continue;
+    if (lines.count[i] < 2 && !lines.parcels[i]) continue;
+    const [text, below] = lines.parcels[i] ? scene.caption(i) : [`×${lines.count[i]}`];
     const a = lines.a[i];
     const b = lines.b[i];
-    if (Math.hypot(sx[b] - sx[a], sy[b] - sy[a]) < BADGE_FROM) continue;
-    const text = `×${lines.count[i]}`;
+    const length = Math.hypot(sx[b] - sx[a], sy[b] - sy[a]);
     const half = 5 + text.length * 3;
+    if (length < Math.max(BADGE_FROM, half * 2.4)) continue;
     const x = Math.round((sx[a] + sx[b]) / 2);
     const y = Math.round((sy[a] + sy[b]) / 2);
     context.fillStyle = theme.back;
@@ -138,7 +143,20 @@ export function drawCounts(context, chosen, frame, scene, theme) {
     context.fillStyle = theme.text;
     context.fillText(text, x, y + 0.5);
     frame.taken?.mark(x - half, y - 8, half * 2, 16);
+    if (below && scale >= DATES_SCALE && length > below.length * 8) drawBelow(context, below, x, y + 15, frame, theme);
   }
+}
+
+/** When the parcels of a line were posted, under its count. */
+function drawBelow(context, text, x, y, frame, theme) {
+  const half = text.length * 2.8;
+  if (frame.taken && !frame.taken.isFree(x - half, y - 6, half * 2, 12)) return;
+  context.lineWidth = 3;
+  context.strokeStyle = theme.back;
+  context.strokeText(text, x, y);
+  context.fillStyle = theme.faint;
+  context.fillText(text, x, y);
+  frame.taken?.mark(x - half, y - 6, half * 2, 12);
 }
 
 /** The line in view nearest to a point on screen, within `reach` pixels, or -1. */
@@ -148,7 +166,7 @@ export function hitLine(px, py, frame, scene, reach = 5) {
   let best = -1;
   let nearest = reach;
   for (let i = 0; i < lines.length; i++) {
-    if (!lines.alive[i]) continue;
+    if (!lines.alive[i] || lines.folded[i]) continue;
     const a = lines.a[i];
     const b = lines.b[i];
     if (!nodes.shown[a] || !nodes.shown[b]) continue;

@@ -29,7 +29,7 @@ export class Gestures {
       drag: (dx, dy) => this.#drag(dx, dy),
       drop: () => this.#drop(),
       click: (x, y, adding) => this.#click(x, y, adding),
-      double: (x, y) => view.commands.expand(this.hit(x, y)),
+      double: (x, y) => this.#double(x, y),
       box: (...corners) => { view.overlay.box = corners; view.overlay.draw(); },
       boxed: (adding) => this.#boxed(adding),
       walk: (dx, dy, adding) => this.#walk(dx, dy, adding),
@@ -70,7 +70,7 @@ export class Gestures {
     this.view.tip.hidden = slot < 0 && line < 0;
     if (this.view.tip.hidden) return;
     const { scene, words } = this.view;
-    const rows = slot >= 0 ? [scene.labels[slot], words.kind(scene, slot), ...words.facts(scene, slot)] : [words.line(scene, line)];
+    const rows = slot >= 0 ? [scene.title(slot), words.kind(scene, slot), ...words.facts(scene, slot)] : [words.line(scene, line)];
     this.view.tip.replaceChildren(...rows.map((row, i) => make(i ? "div" : "strong", {}, row)));
     const left = Math.min(x + 16, this.view.camera.width - this.view.tip.offsetWidth - 8);
     const top = y + 18 + this.view.tip.offsetHeight > this.view.camera.height ? y - this.view.tip.offsetHeight - 10 : y + 18;
@@ -114,6 +114,14 @@ export class Gestures {
     if (slot >= 0) this.view.commands.select(adding ? toggled(this.view.scene.selected, slot) : [slot]);
     else if (line >= 0) this.view.commands.select([], line);
     else if (!adding) this.view.commands.select([]);
+  }
+
+  /** Brings neighbours; opens what is folded. */
+  #double(x, y) {
+    const slot = this.hit(x, y);
+    if (slot < 0) this.view.commands.folding.openLine(this.#hitLine(x, y));
+    else if (this.view.scene.nodes.stands[slot]) this.view.commands.folding.openNode(slot);
+    else this.view.commands.expand(slot);
   }
 
   #boxed(adding) {

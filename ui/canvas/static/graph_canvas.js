@@ -65,6 +65,7 @@ function follow(mounted, data) {
         marks: outbox.about("move", "pin", "hide"),
         selection: outbox.waits("select"),
         filters: outbox.waits("filter"),
+        folds: outbox.waits("fold"),
       });
       mounted.rev = data.rev;
     } else if (!outbox.waits("resync")) {

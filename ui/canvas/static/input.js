@@ -119,7 +119,7 @@ function press(event, on) {
     return true;
   }
   const name = {
-    Enter: "expand", Delete: "hide", Backspace: "hide", Escape: "escape", p: "pin", f: "fit", 0: "fit",
+    Enter: "expand", Delete: "hide", Backspace: "hide", Escape: "escape", p: "pin", l: "lines", o: "open", g: "group", f: "fit", 0: "fit",
     "+": "zoomIn", "=": "zoomIn", "-": "zoomOut", "?": "keys", "/": "find",
   }[key];
   if (name) on.key(name);

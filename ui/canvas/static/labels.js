@@ -70,7 +70,7 @@ export class Labels {
       const x = sx[i];
       const y = sy[i];
       if (x < 0 || y < 0 || x > width || y > height) continue;
-      if (this.#place(context, shorten(scene.labels[i]), x, y, radius * 1.2 + 3, frame, theme)) drawn++;
+      if (this.#place(context, shorten(scene.title(i)), x, y, radius * 1.2 + 3, frame, theme)) drawn++;
     }
     frame.labels = drawn;
   }

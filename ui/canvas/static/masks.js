@@ -64,6 +64,7 @@ export function textOf(day) {
 export function applyMasks(scene, given) {
   const masks = { ...noMasks(), ...given };
   const { nodes } = scene;
+  scene.unfold();
   nodes.fails.fill(0, 0, nodes.length);
   for (let i = 0; i < nodes.length; i++) {
     nodes.shown[i] = nodes.alive[i] && !(nodes.flags[i] & HIDDEN) && !masks.off.has(nodes.kind[i]) ? 1 : 0;
@@ -187,9 +188,9 @@ export function countKinds(scene) {
   return countBy(scene, (nodes, i) => !(nodes.flags[i] & HIDDEN));
 }
 
-/** How many nodes of each kind are in sight. */
+/** How many nodes of each kind are in sight, folded ones among them. */
 export function countShown(scene) {
-  return countBy(scene, (nodes, i) => nodes.shown[i]);
+  return countBy(scene, (nodes, i) => nodes.shown[i] || nodes.folded[i]);
 }
 
 function countBy(scene, counts) {

@@ -111,13 +111,15 @@ export function drawNode(context, scene, sprites, i, x, y, radius) {
   const left = Math.round((x - sprite.half) * ratio) / ratio;
   const top = Math.round((y - sprite.half) * ratio) / ratio;
   if (flags & SEIZED) ring(context, x, y, radius, theme);
+  if (nodes.stands[i]) stack(context, sprite, left, top, radius);
   context.drawImage(sprite.canvas, left, top, sprite.side, sprite.side);
   if (radius < MARKS_FROM) return;
   const reach = radius * 0.86;
   if (flags & HUB) badge(context, x + reach, y - reach, "✱", theme.hub, theme);
   if (flags & WARNED) badge(context, x + reach, y + reach, "!", theme.warned, theme);
   if (flags & PINNED) pin(context, x - reach, y - reach, theme);
-  if (nodes.more[i] > 0) more(context, x - reach, y + reach, nodes.more[i], theme);
+  if (nodes.more[i] > 0) more(context, x - reach, y + reach, `+${short(nodes.more[i])}`, theme);
+  if (nodes.stands[i]) more(context, x, y - radius * 1.15 - 5, short(nodes.stands[i] + 1), theme);
 }
 
 /** The marks that the legend explains: bit, name of its words, and how it is drawn around a small node. */
@@ -166,9 +168,23 @@ function badge(context, x, y, sign, colour, theme) {
   context.fillText(sign, x, y + 0.5);
 }
 
-/** How many neighbours an expansion left: "+17", "+10k". */
-function more(context, x, y, count, theme) {
-  const text = count < 1000 ? `+${count}` : `+${Math.floor(count / 1000)}k`;
+/** Several nodes as one: two more behind it. */
+function stack(context, sprite, left, top, radius) {
+  const step = Math.max(1.5, radius * 0.28);
+  for (const behind of [2, 1]) {
+    context.globalAlpha = behind === 2 ? 0.35 : 0.6;
+    context.drawImage(sprite.canvas, left + behind * step, top - behind * step * 0.6, sprite.side, sprite.side);
+  }
+  context.globalAlpha = 1;
+}
+
+/** "17", "10k". */
+function short(count) {
+  return count < 1000 ? String(count) : `${Math.floor(count / 1000)}k`;
+}
+
+/** A count in a pill: how many neighbours an expansion left, for how many nodes one stands. */
+function more(context, x, y, text, theme) {
   const half = 4 + text.length * 2.9;
   context.beginPath();
   context.roundRect(x - half, y - 6.5, half * 2, 13, 6.5);

@@ -189,7 +189,7 @@ export class Overlay {
     const { scene, frame, theme } = this.renderer;
     const [x, y] = this.#at(slot);
     const below = scene.nodes.size[slot] * frame.scale * 1.2 + 11;
-    drawText(this.context, shorten(scene.labels[slot], 60), x, y + below, theme);
+    drawText(this.context, shorten(scene.title(slot), 60), x, y + below, theme);
   }
 
   #drawBox() {

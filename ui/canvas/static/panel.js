@@ -2,6 +2,7 @@
 
 import { make } from "./dom.js";
 import { FacetPanel } from "./facet_panel.js";
+import { FoldPanel } from "./fold_panel.js";
 import { Finder } from "./finder.js";
 import { anyMask, countKinds, countShown } from "./masks.js";
 import { MARKS, marksOn, paintNode } from "./nodes.js";
@@ -12,9 +13,10 @@ const MARK = 27; // side in pixels
 export class Panel {
   /**
    * @param {object} on  toggle(kind), alone(kind), everything(), unhide(), and what Finder and FacetPanel call
+   * @param {import("./folding.js").Folding} folding
    * @param {{panel?: boolean, sections: Set<string>}} keep  what is open
    */
-  constructor(words, on, keep) {
+  constructor(words, on, folding, keep) {
     this.words = words;
     this.on = on;
     this.rows = new Map();
@@ -23,17 +25,19 @@ export class Panel {
     this.note = make("p", { className: "note" }, words.say("legend_size"));
     this.finder = new Finder(words, on);
     this.facets = new FacetPanel(words, on, keep.sections);
+    this.folds = new FoldPanel(words, folding, keep.sections);
     this.unhide = make("button", { type: "button", className: "wide", onclick: () => on.unhide() });
     this.everything = make("button", { type: "button", className: "wide", onclick: () => on.everything() }, words.say("all"));
     this.element = make(
       "details",
       { className: "panel", open: keep.panel ?? true },
       make("summary", {}, words.say("legend")),
-      make("div", { className: "body" }, this.finder.element, this.kinds, this.everything, this.unhide, this.facets.element, this.marks, this.note),
+      make("div", { className: "body" }, this.finder.element, this.kinds, this.everything, this.unhide, this.facets.element, this.folds.element, this.marks, this.note),
     );
   }
 
-  update(scene, masks, theme, hidden) {
+  /** @param {{scene, masks, folds, renderer}} view */
+  update({ scene, masks, folds, renderer: { theme } }, hidden) {
     const counts = countKinds(scene);
     const { kinds } = this.words.legend;
     const wanted = kinds.map((_, number) => number).filter((number) => counts.has(number) || masks.off.has(number));
@@ -50,6 +54,7 @@ export class Panel {
       row.button.setAttribute("aria-pressed", String(!masks.off.has(number)));
     }
     this.facets.update(scene, masks, theme);
+    this.folds.update(folds);
     this.finder.update(masks);
     this.everything.hidden = !anyMask(masks);
     this.unhide.hidden = !hidden;

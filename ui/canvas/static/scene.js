@@ -1,66 +1,15 @@
 // What is drawn, as flat typed arrays: nodes and lines by slot, slots reused.
 
 import { plain } from "./finding.js";
+import { HIDDEN, LINE_COLUMNS, LINE_DERIVED, LINE_FOLDED, LINE_SEIZED, NODE_COLUMNS, PINNED, Table } from "./tables.js";
 
-export const PINNED = 1;
-export const HIDDEN = 2;
-export const HUB = 4;
-export const SEIZED = 8;
-export const WARNED = 16;
-export const DERIVED = 32;
-export const NO_DAY = -(2 ** 31);
-export const SEVERAL = 255;
-const LINE_DERIVED = 1;
+export * from "./tables.js";
+
 const OURS = PINNED | HIDDEN; // marks that the browser sets before Python knows
 const NOTHING_OURS = { places: new Set(), marks: new Set() };
 const PAIR = 2 ** 26; // two slots in one number
-
-const NODE_COLUMNS = {
-  x: Float32Array, y: Float32Array, size: Float32Array, kind: Uint8Array, flags: Uint8Array, alive: Uint8Array,
-  shown: Uint8Array, day: Int32Array, parcels: Int32Array, users: Int32Array, more: Int32Array, parent: Int32Array,
-  weight: Float32Array, lane: Int32Array, carrier: Int32Array, also: Int32Array, fails: Uint8Array,
-};
 const PLAIN_COLUMNS = ["size", "kind", "day", "parcels", "users", "more", "weight"];
-const VALUE_COLUMNS = ["lane", "carrier", "also"]; // numbers of texts in `values`; -1: none
-const LINE_COLUMNS = {
-  a: Int32Array, b: Int32Array, count: Int32Array, forward: Int32Array, kind: Uint8Array, flags: Uint8Array,
-  alive: Uint8Array,
-};
-
-class Table {
-  constructor(columns) {
-    this.columns = columns;
-    this.capacity = 0;
-    this.length = 0; // slots in use, dead ones among them
-    this.free = [];
-    this.#grow(256);
-  }
-
-  #grow(capacity) {
-    for (const [name, Type] of Object.entries(this.columns)) {
-      const grown = new Type(capacity);
-      if (this[name]) grown.set(this[name]);
-      this[name] = grown;
-    }
-    this.capacity = capacity;
-  }
-
-  reserve(extra) {
-    if (this.length + extra > this.capacity) this.#grow(Math.max(this.capacity * 2, this.length + extra));
-  }
-
-  take() {
-    const slot = this.free.length ? this.free.pop() : this.length++;
-    if (slot >= this.capacity) this.#grow(this.capacity * 2);
-    this.alive[slot] = 1;
-    return slot;
-  }
-
-  give(slot) {
-    this.alive[slot] = 0;
-    this.free.push(slot);
-  }
-}
+const VALUE_COLUMNS = ["lane", "carrier", "group", "also"]; // numbers of texts in `values`; -1: none
 
 export class Scene {
   constructor() {
@@ -75,6 +24,9 @@ export class Scene {
     this.pairs = new Map(); // a * PAIR + b -> slot of the line
     this.selected = new Set(); // slots
     this.line = -1;
+    this.lineEnds = null; // ids of the ends of the selected line, while lines are made anew
+    this.bundles = new Map(); // a * PAIR + b -> slot of a line that stands for what is folded
+    this.titles = new Map(); // slot -> name of the group that it stands for
     this.version = 0; // of nodes and lines; places and masks count too
     this.count = 0;
     this.links = null;
@@ -89,6 +41,7 @@ export class Scene {
    * `ours`: ids whose places, and whose pin and hidden marks, are newer here than there. Returns slots that are new.
    */
   apply(message, ours = NOTHING_OURS) {
+    this.unfold();
     if (message.full) this.#keepOnly(message);
     const fresh = [];
     const slots = this.#putNodes(message, ours, fresh);
@@ -105,7 +58,51 @@ export class Scene {
 
   select(ids, line = null) {
     this.selected = new Set(ids.map((id) => this.slot(id)).filter((slot) => slot >= 0));
-    this.line = line ? this.lineBetween(this.slot(line[0]), this.slot(line[1])) : -1;
+    this.lineEnds = line;
+    this.line = -1;
+    this.findLine();
+  }
+
+  /** The selected line again after lines were made anew; one that is folded away waits until it is back. */
+  findLine() {
+    if (!this.lineEnds) return;
+    const [a, b] = this.lineEnds.map((id) => this.slot(id));
+    this.line = a < 0 || b < 0 ? -1 : this.lineBetween(a, b);
+  }
+
+  /** What is written at a node: its label, or the name of the group that it stands for. */
+  title(slot) {
+    return this.titles.get(slot) ?? this.labels[slot];
+  }
+
+  /** Draw everything as it is again. */
+  unfold() {
+    const { nodes, lines } = this;
+    if (this.line >= 0) this.lineEnds = [this.ids[lines.a[this.line]], this.ids[lines.b[this.line]]];
+    for (const slot of this.bundles.values()) {
+      lines.parcels[slot] = 0;
+      lines.give(slot);
+    }
+    if (this.bundles.size) this.line = -1;
+    this.bundles.clear();
+    this.titles.clear();
+    lines.folded.fill(0, 0, lines.length);
+    nodes.folded.fill(0, 0, nodes.length);
+    nodes.stands.fill(0, 0, nodes.length);
+    this.links = null;
+  }
+
+  /** Lines that stand for what is folded: see folds.js. */
+  putFolds(bundles) {
+    const { lines } = this;
+    lines.reserve(bundles.length);
+    for (const bundle of bundles) {
+      const slot = lines.take();
+      this.bundles.set(bundle.a * PAIR + bundle.b, slot);
+      for (const name of ["a", "b", "count", "forward", "kind", "parcels", "weighed", "weight", "first", "last"]) lines[name][slot] = bundle[name];
+      lines.flags[slot] = LINE_FOLDED | (bundle.through ? LINE_DERIVED : 0) | (bundle.seized ? LINE_SEIZED : 0);
+    }
+    this.changed();
   }
 
   /** What a node is found by: label and other words, without accents and case. */
@@ -120,16 +117,17 @@ export class Scene {
   }
 
   lineBetween(a, b) {
-    return this.pairs.get(a * PAIR + b) ?? this.pairs.get(b * PAIR + a) ?? -1;
+    const [there, back] = [a * PAIR + b, b * PAIR + a];
+    return this.bundles.get(there) ?? this.bundles.get(back) ?? this.pairs.get(there) ?? this.pairs.get(back) ?? -1;
   }
 
-  /** Lines at each node: `start[slot] … start[slot + 1]` in `list`. */
+  /** Lines at each node, but those that are folded: `start[slot] … start[slot + 1]` in `list`. */
   adjacency() {
     if (this.links) return this.links;
     const { lines, nodes } = this;
     const start = new Int32Array(nodes.length + 2);
     for (let i = 0; i < lines.length; i++) {
-      if (!lines.alive[i]) continue;
+      if (!lines.alive[i] || lines.folded[i]) continue;
       start[lines.a[i] + 1]++;
       start[lines.b[i] + 1]++;
     }
@@ -137,7 +135,7 @@ export class Scene {
     const next = start.slice();
     const list = new Int32Array(start[start.length - 1]);
     for (let i = 0; i < lines.length; i++) {
-      if (!lines.alive[i]) continue;
+      if (!lines.alive[i] || lines.folded[i]) continue;
       list[next[lines.a[i]]++] = i;
       list[next[lines.b[i]]++] = i;
     }
@@ -167,17 +165,19 @@ export class Scene {
     return (this.lines.flags[line] & LINE_DERIVED) !== 0;
   }
 
-  /** Nodes alive and not masked, hidden ones, all. */
+  /** Nodes in sight (`folded` of them stand behind a line or another node), hidden ones, all. */
   totals() {
     const { nodes } = this;
     let shown = 0;
     let hidden = 0;
+    let folded = 0;
     for (let i = 0; i < nodes.length; i++) {
       if (!nodes.alive[i]) continue;
-      shown += nodes.shown[i];
+      folded += nodes.folded[i] ? 1 : 0;
+      shown += nodes.shown[i] || nodes.folded[i] ? 1 : 0;
       hidden += nodes.flags[i] & HIDDEN ? 1 : 0;
     }
-    return { shown, hidden, all: this.count };
+    return { shown, hidden, folded, all: this.count };
   }
 
   /** World box of what is shown: [left, top, right, bottom], or null. */

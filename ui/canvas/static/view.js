@@ -3,6 +3,7 @@
 import { Camera, flight } from "./camera.js";
 import { Commands } from "./commands.js";
 import { make, setText } from "./dom.js";
+import { fold, foldsOf, foldWords, noFolds } from "./folds.js";
 import { Gestures } from "./gestures.js";
 import { Grid } from "./grid.js";
 import { listen } from "./input.js";
@@ -33,6 +34,8 @@ export class View {
     this.camera = new Camera(keep.camera);
     this.grid = new Grid(this.scene);
     this.masks = keep.masks ?? noMasks();
+    this.folds = keep.folds ?? noFolds();
+    this.scene.caption = (line) => this.words.caption(this.scene, line);
     this.status = {};
     this.stage = make("div", { className: "stage", tabIndex: 0, role: "application" });
     this.tip = make("div", { className: "tip", hidden: true, "aria-hidden": "true" });
@@ -40,7 +43,8 @@ export class View {
     this.counts = make("span", { role: "status", className: "counts" });
     this.told = make("span", { "aria-live": "polite", className: "told" });
     this.filtered = make("span", { className: "filtered" });
-    this.line = make("div", { className: "statusline" }, this.counts, this.filtered, this.told);
+    this.folded = make("span", { className: "folded" });
+    this.line = make("div", { className: "statusline" }, this.counts, this.filtered, this.folded, this.told);
     host.replaceChildren(this.stage, this.empty, this.tip, this.line);
     this.renderer = new Renderer(this.stage, this.scene, this.camera, readTheme(host), []);
     this.overlay = new Overlay(this.stage, this.renderer);
@@ -70,12 +74,13 @@ export class View {
 
   #rebuild(data) {
     this.words = new Words(data.texts, data.legend, document.documentElement.lang);
+    this.foldNames = foldWords(data.legend);
     this.renderer.kinds = data.legend.kinds;
     this.stage.setAttribute("aria-label", this.words.say("canvas"));
     for (const part of [this.toolbar, this.panel, this.sheet]) part?.element.remove();
     this.toolbar = new Toolbar(this.words, (name) => this.commands.run(name));
     this.keep.sections ??= new Set(["dates"]);
-    this.panel = new Panel(this.words, this.commands.filters(), this.keep);
+    this.panel = new Panel(this.words, this.commands.filters(), this.commands.folding, this.keep);
     this.panel.element.addEventListener("toggle", () => { this.keep.panel = this.panel.element.open; });
     this.sheet = new Sheet(this.words, () => this.stage.focus());
     this.host.append(this.toolbar.element, this.panel.element, this.sheet.element);
@@ -83,7 +88,7 @@ export class View {
 
   /**
    * Everything, or what changed: packed columns.
-   * @param {{places: Set<string>, marks: Set<string>, selection: boolean, filters: boolean}} ours  newer here than there
+   * @param {{places: Set<string>, marks: Set<string>, selection: boolean, filters: boolean, folds: boolean}} ours  newer here than there
    */
   take(message, ours) {
     const wasEmpty = !this.scene.count;
@@ -93,8 +98,8 @@ export class View {
     this.gestures.keepAlive();
     if (message.select && !ours.selection) this.scene.select(message.select, message.line);
     if (message.filters && !ours.filters) this.keep.masks = this.masks = masksOf(message.filters, this.words.legend.kinds);
-    applyMasks(this.scene, this.masks);
-    this.scene.changed();
+    if (message.folds && !ours.folds) this.keep.folds = this.folds = foldsOf(message.folds);
+    this.mask();
     this.refresh(); // the legend is as wide as it will be: what is fitted lies beside it
     if (!this.renderer.width) this.#resized();
     if (wasEmpty && (!message.full || !this.keep.camera)) this.#frame();
@@ -103,15 +108,24 @@ export class View {
     else this.renderer.draw();
   }
 
+  /** Show what the filters leave, folded as it is wanted. */
+  mask() {
+    this.overlay.hoveredLine = -1;
+    applyMasks(this.scene, this.masks);
+    fold(this.scene, this.folds, this.foldNames);
+    this.scene.findLine();
+  }
+
   /** Bring words and panels up to date with the scene. */
   refresh() {
     if (!this.words) return;
     const { shown, hidden, all } = this.scene.totals();
     setText(this.counts, this.words.status(this.scene, this.status.total));
     setText(this.filtered, this.words.filters(this.scene, this.masks));
+    setText(this.folded, this.words.folds(this.scene));
     setText(this.told, this.words.selection(this.scene));
-    this.toolbar.update(this.status);
-    this.panel.update(this.scene, this.masks, this.renderer.theme, hidden);
+    this.toolbar.update({ ...this.status, lines: this.folds.parcels });
+    this.panel.update(this, hidden);
     this.empty.hidden = shown > 0;
     setText(this.empty, this.words.say(all > hidden ? "all_masked" : "empty"));
   }

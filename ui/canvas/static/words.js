@@ -1,6 +1,8 @@
 // What the canvas shows, in words: status line, description of what is selected, tooltip.
 
-import { DERIVED, HUB, PINNED, SEIZED, SEVERAL, WARNED } from "./scene.js";
+import { countFolds } from "./folds.js";
+import { textOf } from "./masks.js";
+import { DERIVED, HUB, LINE_FOLDED, NO_DAY, PINNED, SEIZED, SEVERAL, WARNED } from "./scene.js";
 
 const MOST_NAMES = 12;
 
@@ -49,6 +51,15 @@ export class Words {
     return this.say("filtered", { count: all - hidden - shown, names: said.join(", ") });
   }
 
+  /** "41 parcels in 12 lines, 7 nodes in 2 others", or nothing when nothing is folded. */
+  folds(scene) {
+    const counts = countFolds(scene);
+    const said = [];
+    if (counts.parcels) said.push(this.say("folded_parcels", counts));
+    if (counts.gathered) said.push(this.say("folded_nodes", counts));
+    return said.join(", ");
+  }
+
   /** What a picture shows of what there is. */
   extent(scene, total) {
     const { shown, hidden, all } = scene.totals();
@@ -64,16 +75,46 @@ export class Words {
   }
 
   node(scene, slot) {
-    const one = this.say("one_selected", { label: scene.labels[slot], kind: this.kind(scene, slot) });
+    const one = this.say("one_selected", { label: scene.title(slot), kind: this.kind(scene, slot) });
     return [one, ...this.facts(scene, slot).map((fact) => `${fact}.`), this.#neighbours(scene, slot)].join(" ");
   }
 
   line(scene, line) {
-    const { a, b, count } = scene.lines;
-    const said = this.relation(scene, line) + (count[line] > 1 ? ` ×${this.number.format(count[line])}` : "");
+    const { a, b, count, parcels } = scene.lines;
+    const several = count[line] > 1 ? ` ×${this.number.format(count[line])}` : "";
+    const said = parcels[line] ? this.#parcels(scene, line) : this.relation(scene, line) + several + this.#through(scene, line);
     const ahead = scene.lines.forward[line] > 0;
     const [from, to] = ahead ? [a[line], b[line]] : [b[line], a[line]];
-    return this.say("line_selected", { from: scene.labels[from], to: scene.labels[to], relations: said });
+    return this.say("line_selected", { from: scene.title(from), to: scene.title(to), relations: said });
+  }
+
+  /** "12 parcels (2 the other way), 3.4 kg, 2026-01-03 – 2026-05-02". */
+  #parcels(scene, line) {
+    const { lines } = scene;
+    const back = Math.min(lines.forward[line], lines.count[line] - lines.forward[line]);
+    const said = [this.say("parcels", { count: lines.parcels[line] }), ...this.#facts(scene, line).filter(Boolean)];
+    if (back) said[0] += ` (${this.say("other_way", { count: back })})`;
+    if (lines.count[line] > lines.parcels[line]) said.push(this.say("statements", { count: lines.count[line] - lines.parcels[line] }));
+    return said.join(", ");
+  }
+
+  #through(scene, line) {
+    return scene.lines.flags[line] & LINE_FOLDED && scene.isDerived(line) ? `, ${this.say("through")}` : "";
+  }
+
+  /** What is written on a line of parcels: count and weight, and below them the dates. */
+  caption(scene, line) {
+    const [weight, dates] = this.#facts(scene, line);
+    return [[this.number.format(scene.lines.parcels[line]), weight].filter(Boolean).join(" · "), dates];
+  }
+
+  /** Weight and dates of the parcels of a line; "" for what is not known. */
+  #facts(scene, line) {
+    const { weight, weighed, parcels, first, last } = scene.lines;
+    const [amount, unit] = weight[line] < 1000 ? [weight[line], "g"] : [Math.round(weight[line] / 100) / 10, "kg"];
+    const least = weighed[line] < parcels[line] ? "≥ " : "";
+    const dates = first[line] === NO_DAY ? [] : [...new Set([textOf(first[line]), textOf(last[line])])];
+    return [weighed[line] ? `${least}${this.number.format(amount)} ${unit}` : "", dates.join(" – ")];
   }
 
   /** Counts and marks of a node, one a sentence. */
@@ -85,6 +126,7 @@ export class Words {
     for (const [bit, name] of [[SEIZED, "seized"], [HUB, "hub"], [WARNED, "warned"], [DERIVED, "derived"], [PINNED, "pinned"]]) {
       if (flags & bit) facts.push(this.say(name));
     }
+    if (nodes.stands[slot]) facts.push(this.say("stands", { count: nodes.stands[slot] }));
     if (nodes.more[slot] > 0) facts.push(this.say("more", { count: nodes.more[slot] }));
     return facts;
   }
@@ -92,7 +134,7 @@ export class Words {
   #neighbours(scene, slot) {
     const slots = scene.neighbours(slot);
     if (!slots.length) return this.say("no_neighbours");
-    const names = slots.slice(0, MOST_NAMES).map((other) => scene.labels[other]);
+    const names = slots.slice(0, MOST_NAMES).map((other) => scene.title(other));
     if (slots.length > MOST_NAMES) names.push(this.say("and_more", { count: slots.length - MOST_NAMES }));
     return this.say("neighbours", { count: slots.length, names: names.join(", ") });
   }

@@ -1,0 +1,74 @@
+"""What is drawn as less: parcels as lines, several nodes as one. The browser draws it; all stays there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from graph.subgraph import Edge
+from ui.walk.events import Fold
+
+if TYPE_CHECKING:
+    from ui.walk.state import WalkState
+
+BY: dict[str, tuple[str, ...]] = {"": (), "Address": ("AT",), "Person": ("IS",)}
+"""What nodes are gathered by: the relationships that lead from one to what it is gathered in."""
+GROUP = "="
+"""Before the name of a group in `opened`; an id never begins so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folds:
+    """`parcels`: party → parcel → party is one line. `by`: parties are in their address, or their person.
+
+    `opened`: what is drawn as it is all the same: parcels, what others are gathered in, groups ("=name").
+    """
+
+    parcels: bool = False
+    by: str = ""
+    opened: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, event: Fold) -> Folds:
+        """What an event asks for."""
+        return cls(event.parcels, event.by if event.by in BY else "", frozenset(event.opened))
+
+    def event(self) -> Fold:
+        """The event that asks for these."""
+        return Fold(self.parcels, self.by, tuple(sorted(self.opened)))
+
+    def to_json(self) -> dict[str, Any]:
+        """As plain JSON values."""
+        return {"parcels": self.parcels, "by": self.by, "opened": sorted(self.opened)}
+
+    @classmethod
+    def from_json(cls, value: Mapping[str, Any]) -> Folds:
+        """As written."""
+        return cls(bool(value["parcels"]), str(value["by"]), frozenset(value["opened"]))
+
+
+def members(state: WalkState, id_: str) -> frozenset[str]:
+    """What a node stands for on the canvas: itself, and what is gathered in it."""
+    group = state.drawn[id_].group
+    if group and GROUP + group not in state.folds.opened:
+        return frozenset(other for other, node in state.drawn.items() if node.group == group)
+    ways = BY[state.folds.by]
+    if id_ in state.folds.opened or not ways:
+        return frozenset({id_})
+    return frozenset({id_} | {edge.source for edge in _at(state, id_) if edge.kind in ways})
+
+
+def parcels_between(state: WalkState, one: str, other: str) -> dict[str, bool]:
+    """The parcels that the line between two nodes stands for: whether each goes from `one` to `other`."""
+    ends = members(state, one), members(state, other)
+    found: dict[str, bool] = {}
+    for forward, (senders, recipients) in ((True, ends), (False, ends[::-1])):
+        sent = {e.target for id_ in senders for e in _at(state, id_) if e.kind == "SENDER_ON"}
+        got = {e.source for id_ in recipients for e in _at(state, id_) if e.kind == "ADDRESSED_TO"}
+        found.update({id_: forward for id_ in sorted(sent & got) if id_ not in state.folds.opened})
+    return found
+
+
+def _at(state: WalkState, id_: str) -> list[Edge]:
+    return [state.edges[edge] for pair, edges in state.pairs.items() if id_ in pair for edge in edges]
