@@ -16,7 +16,8 @@ from ui.plain import one_line, plain, shortened, table
 from ui.reasons import reason
 from ui.trouble import guarded
 from ui.views import line
-from ui.walk.events import Hide, Pin
+from ui.walk.collapse import brought
+from ui.walk.events import Collapse, Hide, Pin
 from ui.walk.look import is_hub
 from ui.warnings_said import said as warning_said
 from ui.words import field, kind, relation, symbol
@@ -135,6 +136,17 @@ def _actions(work: Work, node: Node) -> None:
             on_click=_apply,
             args=(work, Hide((node.id,))),
         )
+        count = len(brought(work.channel.state, [node.id]))
+        if count:
+            st.button(
+                _("Collapse ({n})").format(n=number(count)),
+                type="tertiary",
+                key="do-collapse",
+                icon=":material/unfold_less:",
+                on_click=_apply,
+                args=(work, Collapse((node.id,))),
+                help=_("Take back what expanding it brought, but for what is pinned."),
+            )
 
 
 def _neighbours(work: Work, node: Node) -> None:
@@ -230,7 +242,7 @@ def _several(work: Work, chosen: list[Node]) -> None:
     st.markdown(table([_("Kind"), _("Label")], [(kind(node.kind), node.label) for node in chosen[:100]]))
 
 
-def _apply(work: Work, event: Hide | Pin) -> None:
+def _apply(work: Work, event: Collapse | Hide | Pin) -> None:
     work.channel.apply(event)
 
 

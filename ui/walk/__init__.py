@@ -3,6 +3,7 @@
     channel.py  what a page holds: takes what the browser did, gives what the browser must know
     events.py   what can happen on a canvas
     apply.py    apply_event(state, event, found) -> (state, ops): pure; undo restores exactly
+    collapse.py taking back what an expansion brought
     state.py    the state itself; filters.py: what stays in sight of it; folds.py: what is drawn as less
     layout.py   the first layout of a subgraph; placing.py: where new neighbours go
     delta.py    what changed, as packed columns for the browser

@@ -8,9 +8,11 @@ from typing import TypeVar
 
 from graph.subgraph import Edge, Subgraph
 from ui.walk.arrange import arrange
+from ui.walk.collapse import collapse
 from ui.walk.delta import NOTHING, Ops
 from ui.walk.events import (
     Clear,
+    Collapse,
     Event,
     Expand,
     Filter,
@@ -66,6 +68,8 @@ def _change(state: WalkState, event: Event, found: Subgraph | None) -> Change:
     match event:
         case Show() | Expand():
             return _add(state, event, found) if found is not None else Change()
+        case Collapse(ids):
+            return collapse(state, ids)
         case Hide(ids):
             return _redraw(drawn, {id_: replace(drawn[id_], hidden=True) for id_ in ids if id_ in drawn})
         case Unhide(ids):

@@ -29,6 +29,13 @@ class Expand:
 
 
 @dataclass(frozen=True, slots=True)
+class Collapse:
+    """What expanding these nodes brought goes again, but for what is pinned."""
+
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Hide:
     """Take these nodes out of sight; they stay where they are."""
 
@@ -128,6 +135,7 @@ class Picture:
 Event = (
     Show
     | Expand
+    | Collapse
     | Hide
     | Unhide
     | Move
@@ -145,6 +153,7 @@ Event = (
 KINDS: dict[str, type[Event]] = {
     "show": Show,
     "expand": Expand,
+    "collapse": Collapse,
     "hide": Hide,
     "unhide": Unhide,
     "move": Move,

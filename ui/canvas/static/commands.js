@@ -1,5 +1,6 @@
 // What is done to nodes, by key, button or legend. Shown at once, and told to Python.
 
+import { common, everything, ofValue, others, sameKind, sameValue, way, within } from "./choosing.js";
 import { setText } from "./dom.js";
 import { found } from "./finding.js";
 import { Folding } from "./folding.js";
@@ -24,6 +25,7 @@ export class Commands {
     scene.selected = new Set(slots);
     scene.line = line;
     scene.lineEnds = null;
+    this.view.notice = "";
     this.view.overlay.draw();
     this.view.refresh();
     const ends = line >= 0 ? this.view.names([scene.lines.a[line], scene.lines.b[line]]) : null;
@@ -33,8 +35,10 @@ export class Commands {
   /** Do what a key or a button is called. */
   run(name) {
     const { scene, camera } = this.view;
-    const ids = this.view.names([...scene.selected]);
+    const chosen = [...scene.selected];
+    const ids = this.view.names(chosen);
     const commands = {
+      ...this.#choosing(chosen),
       expand: () => (scene.line >= 0 ? this.folding.openLine(scene.line) : scene.selected.forEach((slot) => this.expand(slot))),
       lines: () => this.folding.parcels(),
       open: () => this.folding.openOrClose(),
@@ -43,8 +47,9 @@ export class Commands {
       pin: () => ids.length && this.#pin(ids),
       undo: () => this.view.emit("undo"),
       redo: () => this.view.emit("redo"),
-      all: () => this.select(shownSlots(scene)),
+      collapse: () => ids.length && this.view.emit("collapse", { ids }),
       escape: () => (this.view.sheet.isOpen ? this.view.sheet.toggle(false) : this.select([])),
+      select: () => this.view.menu.toggle(chosen.length),
       fit: () => this.view.fit(),
       zoomIn: () => { camera.zoomAt(camera.width / 2, camera.height / 2, ZOOM_STEP); this.view.moved(); },
       zoomOut: () => { camera.zoomAt(camera.width / 2, camera.height / 2, 1 / ZOOM_STEP); this.view.moved(); },
@@ -53,6 +58,31 @@ export class Commands {
       find: () => this.view.panel.find(),
     };
     commands[name]?.();
+  }
+
+  /** What selects, by name; `chosen`: the slots that are selected. */
+  #choosing(chosen) {
+    const { scene } = this.view;
+    const pick = (slots) => slots.length && this.select(slots);
+    return {
+      all: () => this.select(everything(scene)),
+      invert: () => this.select(others(scene, chosen)),
+      neighbours: () => pick(within(scene, chosen, 1)),
+      twoSteps: () => pick(within(scene, chosen, 2)),
+      sameKind: () => pick(sameKind(scene, chosen)),
+      sameLane: () => pick(sameValue(scene, chosen, "lane")),
+      sameCarrier: () => pick(sameValue(scene, chosen, "carrier")),
+      sameDay: () => pick(sameValue(scene, chosen, "day")),
+      common: () => chosen.length > 1 && this.#pickOrSay([...chosen, ...common(scene, chosen)], chosen.length, "no_common"),
+      way: () => chosen.length === 2 && this.#pickOrSay(way(scene, ...chosen), 0, "no_way"),
+      lasso: () => this.view.gestures.armLasso(),
+    };
+  }
+
+  /** Select more than `had` slots, or say why there is nothing to select. */
+  #pickOrSay(slots, had, text) {
+    if (slots.length > had) this.select(slots);
+    else this.view.tell(this.view.words.say(text));
   }
 
   expand(slot) {
@@ -89,6 +119,8 @@ export class Commands {
       mark: (name) => this.#filter({ [name]: !this.view.masks[name] }),
       everything: () => this.#filter(noMasks()),
       unhide: () => this.view.emit("unhide"),
+      pickKind: (kind) => this.select(everything(this.view.scene).filter((slot) => this.view.scene.nodes.kind[slot] === kind)),
+      pickValue: (name, text) => this.select(ofValue(this.view.scene, name === "lanes" ? "lane" : "carrier", text)),
       search: (text) => found(this.view.scene, text),
       only: (text) => this.#filter({ text }),
       go: (slot) => { this.select([slot]); this.view.flyTo([slot]); },
@@ -110,8 +142,4 @@ export class Commands {
     this.view.renderer.draw();
     this.view.refresh();
   }
-}
-
-function shownSlots(scene) {
-  return Array.from({ length: scene.nodes.length }, (_, slot) => slot).filter((slot) => scene.nodes.shown[slot]);
 }

@@ -8,7 +8,7 @@ import { Timeline } from "./timeline.js";
 const MOST = 40; // values that are listed; the chosen ones always
 
 export class FacetPanel {
-  /** @param {object} on  dates(since, until), value(name, text), weight(lightest, heaviest), mark(name) */
+  /** @param {object} on  dates(since, until), value(name, text), pickValue(name, text), weight(lightest, heaviest), mark(name) */
   constructor(words, on, opened) {
     this.words = words;
     this.on = on;
@@ -82,7 +82,12 @@ export class FacetPanel {
     const rows = all.filter(([text], i) => i < MOST || masks[name].has(text));
     this.sections[name].hidden = all.length < 2 && !masks[name].size;
     const say = (text) => (text ? text.replace(">", " → ") : this.words.say("not_stated"));
-    this.#rows(this.lists[name], rows.map(([text, count]) => [text, say(text), count, masks[name].has(text)]), (text) => this.on.value(name, text));
+    this.#rows(this.lists[name], rows.map(([text, count]) => [text, say(text), count, masks[name].has(text)]), (text, event) => this.#pressed(name, text, event));
+  }
+
+  #pressed(name, text, event) {
+    if (event.ctrlKey || event.metaKey) this.on.pickValue(name, text);
+    else this.on.value(name, text);
   }
 
   #updateMarks(scene, masks) {
@@ -106,7 +111,7 @@ export class FacetPanel {
   #row(value, text, press) {
     const button = make(
       "button",
-      { type: "button", className: "choice", title: this.words.say("choice_hint"), onclick: () => press(value) },
+      { type: "button", className: "choice", title: this.words.say("choice_hint"), onclick: (event) => press(value, event) },
       make("span", { className: "name" }, text),
       make("span", { className: "count" }),
     );

@@ -1,6 +1,7 @@
 // What a person does with pointer and arrow keys: look, drag, select, walk.
 
 import { nodeScale } from "./camera.js";
+import { enclosed } from "./choosing.js";
 import { make } from "./dom.js";
 import { hitLine } from "./edges.js";
 import { towards } from "./input.js";
@@ -14,6 +15,7 @@ export class Gestures {
   constructor(view) {
     this.view = view;
     this.carried = null; // slots being dragged
+    this.armed = false; // the next drag draws a lasso
   }
 
   /** What input.js calls. */
@@ -32,6 +34,9 @@ export class Gestures {
       double: (x, y) => this.#double(x, y),
       box: (...corners) => { view.overlay.box = corners; view.overlay.draw(); },
       boxed: (adding) => this.#boxed(adding),
+      lassoes: () => this.armed,
+      lasso: (x, y) => { (view.overlay.lasso ??= []).push([x, y]); view.overlay.draw(); },
+      lassoed: (adding) => this.#lassoed(adding),
       walk: (dx, dy, adding) => this.#walk(dx, dy, adding),
       key: (name) => view.commands.run(name),
     };
@@ -130,6 +135,23 @@ export class Gestures {
     const [left, top] = this.view.camera.toWorld(Math.min(x1, x2), Math.min(y1, y2));
     const [right, bottom] = this.view.camera.toWorld(Math.max(x1, x2), Math.max(y1, y2));
     const inside = this.view.grid.inside(left, top, right, bottom);
+    this.view.commands.select(adding ? [...new Set([...this.view.scene.selected, ...inside])] : inside);
+    this.view.overlay.draw();
+  }
+
+  /** The next drag selects what it goes around. */
+  armLasso() {
+    this.armed = true;
+    this.view.stage.style.cursor = "crosshair";
+    this.view.stage.focus({ preventScroll: true });
+  }
+
+  #lassoed(adding) {
+    const points = (this.view.overlay.lasso ?? []).map(([x, y]) => this.view.camera.toWorld(x, y));
+    this.view.overlay.lasso = null;
+    this.armed = false;
+    this.view.stage.style.cursor = "";
+    const inside = enclosed(this.view.scene, points);
     this.view.commands.select(adding ? [...new Set([...this.view.scene.selected, ...inside])] : inside);
     this.view.overlay.draw();
   }

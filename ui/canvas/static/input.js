@@ -7,7 +7,8 @@ const ARROWS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowR
 /**
  * @param {HTMLElement} stage
  * @param {object} on  what to call: hitNode(x, y), hover(x, y), leave(), panBy, zoomAt, grab(slot), drag(dx, dy),
- *   drop(), click(x, y, adding), double(x, y), box(x1, y1, x2, y2), boxed(adding), key(name, adding), walk(dx, dy, adding)
+ *   drop(), click(x, y, adding), double(x, y), box(x1, y1, x2, y2), boxed(adding), lassoes(), lasso(x, y), lassoed(adding),
+ *   key(name), walk(dx, dy, adding)
  * @returns {() => void} takes every listener away
  */
 export function listen(stage, on) {
@@ -28,7 +29,7 @@ export function listen(stage, on) {
     pointers.set(event.pointerId, [x, y]);
     if (event.isTrusted) stage.setPointerCapture(event.pointerId); // a made one cannot be captured
     if (pointers.size === 2) gesture = { kind: "pinch" };
-    else if (pointers.size === 1) gesture = { kind: "press", x, y, px: x, py: y, slot: on.hitNode(x, y), adding: event.shiftKey };
+    else if (pointers.size === 1) gesture = { kind: "press", x, y, px: x, py: y, slot: on.hitNode(x, y), adding: event.shiftKey, lasso: event.ctrlKey || event.metaKey || on.lassoes() };
   }, options);
 
   stage.addEventListener("pointermove", (event) => {
@@ -41,12 +42,16 @@ export function listen(stage, on) {
     if (gesture.kind === "pan") on.panBy(x - gesture.px, y - gesture.py);
     if (gesture.kind === "drag") on.drag(x - gesture.px, y - gesture.py);
     if (gesture.kind === "box") on.box(gesture.x, gesture.y, x, y);
+    if (gesture.kind === "lasso") on.lasso(x, y);
     gesture.px = x;
     gesture.py = y;
   }, options);
 
   const begin = () => {
-    if (gesture.slot >= 0) {
+    if (gesture.lasso) {
+      gesture.kind = "lasso";
+      on.lasso(gesture.x, gesture.y);
+    } else if (gesture.slot >= 0) {
       gesture.kind = "drag";
       on.grab(gesture.slot);
     } else {
@@ -71,6 +76,7 @@ export function listen(stage, on) {
     if (kind === "press" && event.type === "pointerup") click(x, y, adding);
     if (kind === "drag") on.drop();
     if (kind === "box") on.boxed(adding);
+    if (kind === "lasso") on.lassoed(adding);
     if (pointers.size === 0) gesture = null;
   };
   stage.addEventListener("pointerup", end, options);
@@ -119,7 +125,8 @@ function press(event, on) {
     return true;
   }
   const name = {
-    Enter: "expand", Delete: "hide", Backspace: "hide", Escape: "escape", p: "pin", l: "lines", o: "open", g: "group", f: "fit", 0: "fit",
+    Enter: event.shiftKey ? "collapse" : "expand", c: "collapse", Delete: "hide", Backspace: "hide", Escape: "escape", p: "pin", l: "lines", o: "open", g: "group",
+    i: "invert", n: "neighbours", 2: "twoSteps", k: "sameKind", b: "common", w: "way", s: "lasso", m: "select", f: "fit", 0: "fit",
     "+": "zoomIn", "=": "zoomIn", "-": "zoomOut", "?": "keys", "/": "find",
   }[key];
   if (name) on.key(name);

@@ -15,6 +15,7 @@ export class Overlay {
     this.hovered = -1;
     this.hoveredLine = -1;
     this.box = null; // [x1, y1, x2, y2] on screen
+    this.lasso = null; // points on screen
     this.moving = new Set(); // slots being dragged
     this.growing = new Map(); // slot -> {x, y} it comes from
     this.started = 0;
@@ -97,6 +98,7 @@ export class Overlay {
     if (lit.length <= 200) for (const slot of lit) this.#again(slot);
     if (this.hovered >= 0 && scene.nodes.shown[this.hovered]) this.#hover(this.hovered);
     if (this.box) this.#drawBox();
+    if (this.lasso) this.#drawLasso();
   }
 
   /** Lines of what is lit, and the selected or hovered line. */
@@ -199,6 +201,18 @@ export class Overlay {
     context.strokeStyle = renderer.theme.accent;
     context.lineWidth = 1.5;
     context.strokeRect(x1 + renderer.marginX, y1 + renderer.marginY, x2 - x1, y2 - y1);
+    context.setLineDash([]);
+  }
+
+  #drawLasso() {
+    const { context, renderer } = this;
+    context.setLineDash([4, 3]);
+    context.strokeStyle = renderer.theme.accent;
+    context.lineWidth = 1.5;
+    context.beginPath();
+    for (const [x, y] of this.lasso) context.lineTo(x + renderer.marginX, y + renderer.marginY);
+    context.closePath();
+    context.stroke();
     context.setLineDash([]);
   }
 

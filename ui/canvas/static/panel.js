@@ -85,7 +85,7 @@ export class Panel {
         {
           type: "button",
           title: this.words.say("legend_hint"),
-          onclick: (event) => (event.shiftKey ? this.on.alone(number) : this.on.toggle(number)),
+          onclick: (event) => this.#pressed(event, number),
           ondblclick: () => this.on.alone(number),
         },
         swatch(kind, theme),
@@ -95,6 +95,12 @@ export class Panel {
       this.kinds.append(make("li", {}, button));
       this.rows.set(number, { button, count });
     }
+  }
+
+  #pressed(event, number) {
+    if (event.ctrlKey || event.metaKey) this.on.pickKind(number);
+    else if (event.shiftKey) this.on.alone(number);
+    else this.on.toggle(number);
   }
 
   #rebuildMarks(bits, theme) {

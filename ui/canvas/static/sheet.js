@@ -5,6 +5,7 @@ import { make } from "./dom.js";
 const KEYS = [
   ["← ↑ ↓ →", "key_arrows"],
   ["Enter", "key_enter"],
+  ["C", "key_collapse"],
   ["Del", "key_delete"],
   ["P", "key_pin"],
   ["L", "key_lines"],
@@ -13,25 +14,34 @@ const KEYS = [
   ["Ctrl+Z", "key_undo"],
   ["Ctrl+Y", "key_redo"],
   ["Ctrl+A", "key_all"],
+  ["I", "key_invert"],
+  ["N", "key_neighbours"],
+  ["2", "key_two_steps"],
+  ["K", "key_same_kind"],
+  ["B", "key_common"],
+  ["W", "key_way"],
+  ["S", "key_lasso"],
+  ["M", "key_menu"],
   ["/", "key_find"],
   ["F", "key_fit"],
   ["+ −", "key_zoom"],
   ["Esc", "key_escape"],
   ["?", "key_sheet"],
 ];
-const MOUSE = ["mouse_click", "mouse_double", "mouse_drag", "mouse_box", "mouse_wheel"];
+const MOUSE = ["mouse_click", "mouse_double", "mouse_drag", "mouse_box", "mouse_lasso", "mouse_pick", "mouse_wheel"];
 
 export class Sheet {
   constructor(words, closed) {
     this.closed = closed;
     const rows = KEYS.map(([key, text]) => make("tr", {}, make("th", {}, make("kbd", {}, key)), make("td", {}, words.say(text))));
+    const half = Math.ceil(rows.length / 2);
     const mouse = MOUSE.map((text) => make("li", {}, words.say(text)));
     this.close = make("button", { type: "button", onclick: () => this.toggle(false) }, words.say("close"));
     this.element = make(
       "div",
       { className: "sheet", hidden: true, role: "dialog", "aria-label": words.say("keys"), onkeydown: (event) => this.#key(event) },
-      make("table", {}, ...rows),
-      make("ul", {}, ...mouse),
+      make("div", { className: "columns" }, make("table", {}, ...rows.slice(0, half)), make("table", {}, ...rows.slice(half))),
+      make("ul", { className: "columns" }, ...mouse),
       this.close,
     );
   }

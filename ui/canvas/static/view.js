@@ -8,6 +8,7 @@ import { Gestures } from "./gestures.js";
 import { Grid } from "./grid.js";
 import { listen } from "./input.js";
 import { applyMasks, masksOf, noMasks } from "./masks.js";
+import { Menu } from "./menu.js";
 import { Overlay } from "./overlay.js";
 import { Panel } from "./panel.js";
 import { Renderer } from "./renderer.js";
@@ -77,13 +78,14 @@ export class View {
     this.foldNames = foldWords(data.legend);
     this.renderer.kinds = data.legend.kinds;
     this.stage.setAttribute("aria-label", this.words.say("canvas"));
-    for (const part of [this.toolbar, this.panel, this.sheet]) part?.element.remove();
+    for (const part of [this.toolbar, this.panel, this.sheet, this.menu]) part?.element.remove();
     this.toolbar = new Toolbar(this.words, (name) => this.commands.run(name));
     this.keep.sections ??= new Set(["dates"]);
     this.panel = new Panel(this.words, this.commands.filters(), this.commands.folding, this.keep);
     this.panel.element.addEventListener("toggle", () => { this.keep.panel = this.panel.element.open; });
     this.sheet = new Sheet(this.words, () => this.stage.focus());
-    this.host.append(this.toolbar.element, this.panel.element, this.sheet.element);
+    this.menu = new Menu(this.words, (name) => this.commands.run(name), () => this.stage.focus({ preventScroll: true }));
+    this.host.append(this.toolbar.element, this.panel.element, this.sheet.element, this.menu.element);
   }
 
   /**
@@ -108,6 +110,12 @@ export class View {
     else this.renderer.draw();
   }
 
+  /** Say something where the selection is described, until another is made. */
+  tell(text) {
+    this.notice = text;
+    setText(this.told, text);
+  }
+
   /** Show what the filters leave, folded as it is wanted. */
   mask() {
     this.overlay.hoveredLine = -1;
@@ -123,7 +131,7 @@ export class View {
     setText(this.counts, this.words.status(this.scene, this.status.total));
     setText(this.filtered, this.words.filters(this.scene, this.masks));
     setText(this.folded, this.words.folds(this.scene));
-    setText(this.told, this.words.selection(this.scene));
+    setText(this.told, this.notice || this.words.selection(this.scene));
     this.toolbar.update({ ...this.status, lines: this.folds.parcels });
     this.panel.update(this, hidden);
     this.empty.hidden = shown > 0;
