@@ -56,6 +56,18 @@ test("quiet events wait a moment for company", () => {
   mock.timers.reset();
 });
 
+test("quiet events whose moment passes while an answer is awaited go with the answer", () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const { box, sent } = outbox();
+  box.emit("select");
+  box.emit("filter", {}, { quiet: true });
+  mock.timers.tick(400);
+  assert.deepEqual(sent, [[1]]);
+  box.acknowledge(1);
+  assert.deepEqual(sent, [[1], [2]]);
+  mock.timers.reset();
+});
+
 test("it knows what waits, and about whom", () => {
   mock.timers.enable({ apis: ["setTimeout"] });
   const { box } = outbox();

@@ -25,9 +25,10 @@ test("a snapshot draws its nodes and lines", () => {
 
 test("ops add, replace and take away", () => {
   const made = scene(chain("a", "b", "c"));
-  const fresh = made.apply(message({ nodes: { d: { x: 1, parent: "a" }, a: { x: -5 } }, lines: [["a", "d"]], drop: ["c"], cut: [["b", "c"]] }));
+  const { fresh, moved } = made.apply(message({ nodes: { d: { x: 1, parent: "a" }, a: { x: -5 } }, lines: [["a", "d"]], drop: ["c"], cut: [["b", "c"]] }));
   applyMasks(made, ALL);
   assert.deepEqual(fresh.map((slot) => made.ids[slot]), ["d"]);
+  assert.deepEqual([...moved], [[made.slot("a"), { x: 0, y: 0 }]]);
   assert.deepEqual(names(made), ["a", "b", "d"]);
   assert.equal(made.nodes.x[made.slot("a")], -5);
   assert.equal(made.nodes.parent[made.slot("d")], made.slot("a"));
@@ -39,7 +40,7 @@ test("the same ops twice change nothing more", () => {
   const made = scene(chain("a", "b"));
   const ops = message({ nodes: { c: {} }, lines: [["b", "c", { count: 3 }]] });
   made.apply(ops);
-  assert.deepEqual(made.apply(ops), []);
+  assert.deepEqual(made.apply(ops), { fresh: [], moved: new Map() });
   applyMasks(made, ALL);
   assert.equal(made.totals().all, 3);
   assert.deepEqual([...made.linesAt(made.slot("c"))].map((line) => made.lines.count[line]), [3]);

@@ -6,6 +6,7 @@
     collapse.py taking back what an expansion brought
     state.py    the state itself; filters.py: what stays in sight of it; folds.py: what is drawn as less
     layout.py   the first layout of a subgraph; placing.py: where new neighbours go
+    rearrange.py  laying out anew what is drawn, when asked; columns.py: from senders to recipients
     delta.py    what changed, as packed columns for the browser
     look.py     size, badges, dates of a node; legend.py: the legend handed to the canvas
     saved.py    to and from JSON, for cases

@@ -11,6 +11,7 @@ from ui.walk.arrange import arrange
 from ui.walk.collapse import collapse
 from ui.walk.delta import NOTHING, Ops
 from ui.walk.events import (
+    Arrange,
     Clear,
     Collapse,
     Event,
@@ -30,6 +31,7 @@ from ui.walk.events import (
 )
 from ui.walk.filters import Filters
 from ui.walk.folds import Folds
+from ui.walk.rearrange import rearrange
 from ui.walk.state import Change, DrawnNode, Pair, Step, WalkState, pair_of
 
 T = TypeVar("T")
@@ -83,6 +85,8 @@ def _change(state: WalkState, event: Event, found: Subgraph | None) -> Change:
             places = zip(ids, xs, ys, strict=True)
             moved = {i: replace(drawn[i], x=x, y=y, pinned=True) for i, x, y in places if i in drawn}
             return _redraw(drawn, moved)
+        case Arrange(way, ids):
+            return _redraw(drawn, rearrange(state, way, ids))
         case Clear():
             return Change(
                 {id_: (node, None) for id_, node in drawn.items()},

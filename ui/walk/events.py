@@ -59,6 +59,14 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
+class Arrange:
+    """Lay these nodes out anew, or all when empty: `organic` or in `columns`. What is pinned stays."""
+
+    way: str
+    ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Pin:
     """Pin nodes where they are, or let them go."""
 
@@ -139,6 +147,7 @@ Event = (
     | Hide
     | Unhide
     | Move
+    | Arrange
     | Pin
     | Select
     | Filter
@@ -157,6 +166,7 @@ KINDS: dict[str, type[Event]] = {
     "hide": Hide,
     "unhide": Unhide,
     "move": Move,
+    "arrange": Arrange,
     "pin": Pin,
     "select": Select,
     "filter": Filter,
@@ -241,6 +251,7 @@ def _count(value: object) -> int:
 
 _READERS: dict[str, Callable[[Any], Any]] = {
     "why": _word,
+    "way": _word,
     "id": _word,
     "ids": _words,
     "kinds": _words,

@@ -49,7 +49,10 @@ export class Commands {
       redo: () => this.view.emit("redo"),
       collapse: () => ids.length && this.view.emit("collapse", { ids }),
       escape: () => (this.view.sheet.isOpen ? this.view.sheet.toggle(false) : this.select([])),
-      select: () => this.view.menu.toggle(chosen.length),
+      select: () => this.view.menus.select.toggle(chosen.length),
+      arrange: () => this.view.menus.arrange.toggle(chosen.length),
+      organic: () => this.#arrange("organic", ids),
+      columns: () => this.#arrange("columns", ids),
       fit: () => this.view.fit(),
       zoomIn: () => { camera.zoomAt(camera.width / 2, camera.height / 2, ZOOM_STEP); this.view.moved(); },
       zoomOut: () => { camera.zoomAt(camera.width / 2, camera.height / 2, 1 / ZOOM_STEP); this.view.moved(); },
@@ -89,6 +92,13 @@ export class Commands {
     if (slot < 0) return;
     setText(this.view.counts, this.view.words.say("working"));
     this.view.emit("expand", { id: this.view.scene.ids[slot] });
+  }
+
+  /** Lay out anew what is selected, when several nodes are; else everything, and see it all. */
+  #arrange(way, ids) {
+    const some = ids.length > 1;
+    this.view.arranging = !some;
+    this.view.emit("arrange", { way, ids: some ? ids : [] });
   }
 
   #hide(ids) {

@@ -1,43 +1,46 @@
-// The menu of what can be selected, with the key of each; worked with arrows, Enter and Escape.
+// Menus on the canvas: what can be selected, how it is laid out. Each item says its key; arrows, Enter and Escape work.
 
 import { make } from "./dom.js";
 
-/** Name of the command, key, and how many selected nodes it needs. */
-export const ITEMS = [
-  ["all", "Ctrl+A", 0],
-  ["invert", "I", 0],
-  ["neighbours", "N", 1],
-  ["twoSteps", "2", 1],
-  ["sameKind", "K", 1],
-  ["sameLane", "", 1],
-  ["sameCarrier", "", 1],
-  ["sameDay", "", 1],
-  ["common", "B", 2],
-  ["way", "W", 2],
-  ["lasso", "S", 0],
+/** What can be selected: name of the command, its words, its key, and how many selected nodes it needs. */
+export const SELECTING = [
+  ["all", "key_all", "Ctrl+A", 0],
+  ["invert", "key_invert", "I", 0],
+  ["neighbours", "key_neighbours", "N", 1],
+  ["twoSteps", "key_two_steps", "2", 1],
+  ["sameKind", "key_same_kind", "K", 1],
+  ["sameLane", "same_lane", "", 1],
+  ["sameCarrier", "same_carrier", "", 1],
+  ["sameDay", "same_day", "", 1],
+  ["common", "key_common", "B", 2],
+  ["way", "key_way", "W", 2],
+  ["lasso", "key_lasso", "S", 0],
 ];
-const TEXTS = {
-  all: "key_all", invert: "key_invert", neighbours: "key_neighbours", twoSteps: "key_two_steps", sameKind: "key_same_kind",
-  sameLane: "same_lane", sameCarrier: "same_carrier", sameDay: "same_day", common: "key_common", way: "key_way", lasso: "key_lasso",
-};
+
+/** How nodes can be laid out anew. */
+export const ARRANGING = [
+  ["organic", "key_organic", "A", 0],
+  ["columns", "key_columns", "T", 0],
+];
 
 export class Menu {
-  /** @param {(name: string) => void} run  @param {() => void} closed */
-  constructor(words, run, closed) {
+  /** @param {[string, string, string, number][]} items  @param {(name: string) => void} run  @param {() => void} closed */
+  constructor(words, title, items, run, closed) {
     this.run = run;
     this.closed = closed;
-    this.items = ITEMS.map(([name, key]) =>
-      make("button", { type: "button", role: "menuitem", onclick: () => this.#choose(name) }, make("span", {}, words.say(TEXTS[name])), make("kbd", { hidden: !key }, key)),
+    this.least = items.map(([, , , least]) => least);
+    this.items = items.map(([name, text, key]) =>
+      make("button", { type: "button", role: "menuitem", onclick: () => this.#choose(name) }, make("span", {}, words.say(text)), make("kbd", { hidden: !key }, key)),
     );
     this.element = make(
-      "div", { className: "menu", role: "menu", hidden: true, "aria-label": words.say("select"), onkeydown: (event) => this.#key(event) }, ...this.items,
+      "div", { className: "menu", role: "menu", hidden: true, "aria-label": words.say(title), onkeydown: (event) => this.#key(event) }, ...this.items,
     );
   }
 
   /** `selected`: how many nodes are; what needs more cannot be chosen. */
   toggle(selected = 0, open = this.element.hidden) {
     this.element.hidden = !open;
-    ITEMS.forEach(([, , least], i) => { this.items[i].disabled = least > selected; });
+    this.least.forEach((least, i) => { this.items[i].disabled = least > selected; });
     if (open) this.items.find((item) => !item.disabled).focus();
     else this.closed();
   }

@@ -32,9 +32,15 @@ export class Outbox {
     const seq = ++this.keep.seq;
     this.keep.out.push({ seq, type, ...payload, ...(quiet && { quiet }) });
     clearTimeout(this.linger);
-    if (quiet) this.linger = setTimeout(() => this.flush(), LINGER);
+    if (quiet) this.linger = setTimeout(() => this.#due(), LINGER);
     else this.flush();
     return seq;
+  }
+
+  /** What was quiet has waited long enough: it goes now, or with the next answer. */
+  #due() {
+    for (const event of this.keep.out) delete event.quiet;
+    this.flush();
   }
 
   flush() {

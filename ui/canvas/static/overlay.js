@@ -26,14 +26,15 @@ export class Overlay {
     this.renderer.fitLayer(this.canvas);
   }
 
-  /** New nodes come out of their parents. */
-  grow(slots) {
+  /** New nodes come out of their parents, others from where they were (`moved`: slot -> {x, y}). */
+  grow(slots, moved = new Map()) {
     const { nodes } = this.renderer.scene;
     if (this.growing.size) this.#grown();
     for (const slot of slots) {
       const parent = nodes.parent[slot];
       if (parent >= 0 && nodes.alive[parent]) this.growing.set(slot, { x: nodes.x[parent], y: nodes.y[parent] });
     }
+    for (const [slot, place] of moved) this.growing.set(slot, place);
     if (!this.growing.size) return this.renderer.draw();
     this.started = performance.now();
     this.#hold();

@@ -38,17 +38,18 @@ export class Scene {
 
   /**
    * Apply packed columns (delta.py): a snapshot replaces everything, ops change what they speak of.
-   * `ours`: ids whose places, and whose pin and hidden marks, are newer here than there. Returns slots that are new.
+   * `ours`: ids whose places, and whose pin and hidden marks, are newer here than there. Returns slots that are
+   * new, and where those were that moved: {fresh: slots, moved: Map of slot -> {x, y}}.
    */
   apply(message, ours = NOTHING_OURS) {
     this.unfold();
     if (message.full) this.#keepOnly(message);
-    const fresh = [];
-    const slots = this.#putNodes(message, ours, fresh);
+    const came = { fresh: [], moved: new Map() };
+    const slots = this.#putNodes(message, ours, came);
     this.#drop(message, slots);
     this.#putLines(message, slots);
     this.changed();
-    return fresh;
+    return came;
   }
 
   changed() {
@@ -204,7 +205,7 @@ export class Scene {
     this.pairs.clear();
   }
 
-  #putNodes(message, ours, fresh) {
+  #putNodes(message, ours, { fresh, moved }) {
     const { nodes } = this;
     const from = message.nodes;
     const slots = new Int32Array(message.ids.length).fill(-1);
@@ -223,6 +224,8 @@ export class Scene {
         fresh.push(slot);
       }
       if (isNew || !ours.places.has(id)) {
+        const [x, y] = [nodes.x[slot], nodes.y[slot]];
+        if (!isNew && (x !== from.x[row] || y !== from.y[row])) moved.set(slot, { x, y });
         nodes.x[slot] = from.x[row];
         nodes.y[slot] = from.y[row];
       }

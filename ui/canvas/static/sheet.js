@@ -22,6 +22,8 @@ const KEYS = [
   ["W", "key_way"],
   ["S", "key_lasso"],
   ["M", "key_menu"],
+  ["A", "key_organic"],
+  ["T", "key_columns"],
   ["/", "key_find"],
   ["F", "key_fit"],
   ["+ −", "key_zoom"],

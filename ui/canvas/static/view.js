@@ -8,7 +8,7 @@ import { Gestures } from "./gestures.js";
 import { Grid } from "./grid.js";
 import { listen } from "./input.js";
 import { applyMasks, masksOf, noMasks } from "./masks.js";
-import { Menu } from "./menu.js";
+import { ARRANGING, Menu, SELECTING } from "./menu.js";
 import { Overlay } from "./overlay.js";
 import { Panel } from "./panel.js";
 import { Renderer } from "./renderer.js";
@@ -78,14 +78,16 @@ export class View {
     this.foldNames = foldWords(data.legend);
     this.renderer.kinds = data.legend.kinds;
     this.stage.setAttribute("aria-label", this.words.say("canvas"));
-    for (const part of [this.toolbar, this.panel, this.sheet, this.menu]) part?.element.remove();
+    for (const part of [this.toolbar, this.panel, this.sheet, ...Object.values(this.menus ?? {})]) part?.element.remove();
     this.toolbar = new Toolbar(this.words, (name) => this.commands.run(name));
     this.keep.sections ??= new Set(["dates"]);
     this.panel = new Panel(this.words, this.commands.filters(), this.commands.folding, this.keep);
     this.panel.element.addEventListener("toggle", () => { this.keep.panel = this.panel.element.open; });
     this.sheet = new Sheet(this.words, () => this.stage.focus());
-    this.menu = new Menu(this.words, (name) => this.commands.run(name), () => this.stage.focus({ preventScroll: true }));
-    this.host.append(this.toolbar.element, this.panel.element, this.sheet.element, this.menu.element);
+    const menu = (title, items) => new Menu(this.words, title, items, (name) => this.commands.run(name), () => this.stage.focus({ preventScroll: true }));
+    this.menus = { select: menu("select", SELECTING), arrange: menu("arrange", ARRANGING) };
+    const menus = Object.values(this.menus).map((one) => one.element);
+    this.host.append(this.toolbar.element, this.panel.element, this.sheet.element, ...menus);
   }
 
   /**
@@ -96,7 +98,7 @@ export class View {
     const wasEmpty = !this.scene.count;
     const { carried } = this.gestures;
     for (const slot of carried ?? []) ours.places.add(this.scene.ids[slot]);
-    const fresh = this.scene.apply(message, ours);
+    const { fresh, moved } = this.scene.apply(message, ours);
     this.gestures.keepAlive();
     if (message.select && !ours.selection) this.scene.select(message.select, message.line);
     if (message.filters && !ours.filters) this.keep.masks = this.masks = masksOf(message.filters, this.words.legend.kinds);
@@ -105,8 +107,10 @@ export class View {
     this.refresh(); // the legend is as wide as it will be: what is fitted lies beside it
     if (!this.renderer.width) this.#resized();
     if (wasEmpty && (!message.full || !this.keep.camera)) this.#frame();
-    const grows = !message.full && fresh.length && fresh.length <= MOST_GROWING && !prefersStill();
-    if (grows) this.overlay.grow(fresh);
+    if (moved.size && this.arranging) this.fit(false);
+    this.arranging &&= !moved.size;
+    const grows = !message.full && fresh.length + moved.size && fresh.length + moved.size <= MOST_GROWING && !prefersStill();
+    if (grows) this.overlay.grow(fresh, moved);
     else this.renderer.draw();
   }
 
