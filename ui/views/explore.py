@@ -70,6 +70,7 @@ def _canvas(work: Work) -> None:
             mounted="canvas" in st.session_state,
             legend=legend(lambda name: relation(name) if name.isupper() else kind(name)),
             texts=canvas_texts(),
+            name=work.id,
         )
         waybill_canvas.mount(key="canvas", data=data, height=HEIGHT, on_batch_change=_on_batch)
 

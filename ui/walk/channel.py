@@ -122,15 +122,18 @@ class Channel:
         legend: Mapping[str, Any],
         texts: Mapping[str, str] | None = None,
         status: Mapping[str, Any] | None = None,
+        name: str = "",
     ) -> dict[str, Any]:
         """What `waybill_canvas.mount` wants. `mounted` False (first time, page was left) sends everything.
 
+        `name`: an opaque one under which a browser tab keeps the camera over a reload.
         `status`: {"total": nodes there are in all}, shown as "drawn of total".
         """
         full = self.asked_full or not mounted or self.base == 0
         self.asked_full = False
         value: dict[str, Any] = {
             "sid": self.sid,
+            "name": name,
             "ack": self.ack,
             "rev": self.rev,
             "legend": legend,

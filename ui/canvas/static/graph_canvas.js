@@ -1,11 +1,12 @@
 // The component: what Streamlit calls. Keeps a view in step with Python, and tells Python what was done.
 
+import { Lasting } from "./lasting.js";
 import { Outbox } from "./outbox.js";
 import { unpack } from "./packing.js";
 import { save, takePicture } from "./picture.js";
 import { View } from "./view.js";
 
-// Camera, masks and what is not acknowledged outlive a re-mount and a change of page; a reload ends them.
+// Camera, masks and what is not acknowledged outlive a re-mount and a change of page; the camera a reload, too.
 const STORE = (globalThis.__waybillStore ??= new Map());
 const VIEWS = (globalThis.__waybillCanvas ??= { views: new Map() });
 const MOUNTED = new WeakMap(); // parent element -> what is mounted in it
@@ -13,7 +14,7 @@ const MOUNTED = new WeakMap(); // parent element -> what is mounted in it
 export default function component({ data: bytes, parentElement, setTriggerValue }) {
   const arrived = performance.now();
   const data = unpack(bytes);
-  const keep = kept(data.sid);
+  const keep = kept(data.sid, data.name);
   let mounted = MOUNTED.get(parentElement);
   if (mounted && mounted.sid !== data.sid) {
     close(mounted);
@@ -32,8 +33,11 @@ export default function component({ data: bytes, parentElement, setTriggerValue 
   };
 }
 
-function kept(sid) {
-  if (!STORE.has(sid)) STORE.set(sid, { seq: 0, out: [], focus: 0, picture: 0 });
+function kept(sid, name) {
+  if (!STORE.has(sid)) {
+    const lasting = new Lasting(name);
+    STORE.set(sid, { seq: 0, out: [], focus: 0, picture: 0, lasting, camera: lasting.camera() });
+  }
   return STORE.get(sid);
 }
 
@@ -42,11 +46,14 @@ function open(parentElement, sid, key, keep) {
   const host = parentElement.querySelector(".waybill-canvas");
   const view = new View(host, keep, (type, payload, how) => outbox.emit(type, payload, how));
   const mounted = { sid, key, keep, outbox, view, rev: -1, generation: 0 };
+  addEventListener("pagehide", (mounted.left = () => keep.lasting.write()));
   VIEWS.views.set(key, hook(mounted));
   return mounted;
 }
 
 function close(mounted) {
+  removeEventListener("pagehide", mounted.left);
+  mounted.left();
   mounted.outbox.stop();
   mounted.view.destroy();
   if (VIEWS.views.get(mounted.key)?.of === mounted) VIEWS.views.delete(mounted.key);

@@ -46,12 +46,12 @@ export class Outbox {
   flush() {
     if (this.busy || !this.keep.out.length) return;
     this.busy = true;
-    this.send(this.keep.out);
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
       this.busy = false;
       this.flush();
     }, PATIENCE);
+    this.send(this.keep.out); // last: without a connection it may throw, and is tried again
   }
 
   /** Whether an event of this type still waits. */

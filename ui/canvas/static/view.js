@@ -204,6 +204,7 @@ export class View {
 
   #cameraMoved() {
     this.keep.camera = this.camera.value();
+    this.keep.lasting?.moved(this.keep.camera);
   }
 
   #resized() {

@@ -1,0 +1,48 @@
+"""The app over a small world that is loaded already, and somebody at its Explore page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from casework.desk import Desk
+from graph import server
+from graph.settings import Settings
+from loaders.loading import load
+from loaders.options import Options
+from tests.browser.reader import Reader
+from tests.pages.served import Served, serving
+from tests.servers.session import own_folder
+from tests.servers.watcher import Watcher
+
+DATA = Path(__file__).resolve().parents[2] / "data" / "canonical"
+
+
+@pytest.fixture(scope="package")
+def app(watcher: Watcher) -> Iterator[Served]:
+    """The app on a WAYBILL_HOME with the canonical files in it; its server is stopped afterwards."""
+    home = own_folder(watcher)
+    settings = Settings.from_environment({"WAYBILL_HOME": str(home)})
+    with Desk.open(settings) as desk:
+        load([DATA / "parcels.csv", DATA / "seizures.csv"], Options(), desk)
+    with serving(["-m", "ui", "--port", "0"], home) as served:
+        yield served
+    server.stop(settings)
+
+
+@pytest.fixture
+def explorer(chromium: Browser, app: Served) -> Iterator[Reader]:
+    """A reader at an empty canvas, with a purpose."""
+    reader = Reader(chromium, app)
+    reader.enter()
+    reader.say_why("journey of the tests")
+    reader.title("Explore")
+    reader.idle()
+    yield reader
+    outside, trouble = reader.outside(), reader.trouble
+    reader.close()
+    assert outside == set(), "a request left the machine"
+    assert trouble == []
