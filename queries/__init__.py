@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from queries.verbs import screen as _screen
     from queries.verbs import shared as _shared
     from queries.verbs import targets as _targets
+    from queries.verbs.common import common as common
     from queries.verbs.expand import expand as expand
     from queries.verbs.export import export as export
     from queries.verbs.induced import induced as induced

@@ -32,6 +32,14 @@ def named(reader: Reader, given: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def single(reader: Reader, given: str) -> str:
+    """The one id that a word names. Raises QueryRejected for one that names nothing, or several."""
+    ids = named(reader, [given])
+    if len(ids) > 1:
+        raise QueryRejected(f"{given!r} names several nodes: give one of {', '.join(ids)}.")
+    return ids[0]
+
+
 def _by_alias(reader: Reader, word: str) -> list[str]:
     """What an id became that a case or a link kept from before a rebuild."""
     if not kind_of(word):

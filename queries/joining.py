@@ -7,6 +7,7 @@ through an innocent hub is found where it joins the two ends directly, and is to
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -65,6 +66,23 @@ class Joining:
         found = _shortest(clear, one, other, longest)
         least = len(found[0]) if found else longest + 2
         return found + [path for path in _shortest(across, one, other, longest) if len(path) < least]
+
+    def common(self, a: str, b: str, reach: int) -> dict[str, list[list[str]]]:
+        """What both reach in at most `reach` steps, nearest first, each with the ways there from `a` to `b`.
+
+        What is only reached through something that they have in common is left out; nothing goes on from a
+        hub, so a hub is only in common where both have it themselves.
+        """
+        ends = one, other = _End(a), _End(b)
+        self._hubs_among([a, b])
+        for _ in range(reach):
+            for end in ends:
+                self._grow(end, (a, b))
+                end.edge = [id_ for id_ in end.edge if id_ not in (a, b)]
+        met = {id_ for id_ in one.far if id_ in other.far} - {a, b}
+        own = [id_ for id_ in met if any(not met.issuperset(end.back[id_]) for end in ends)]
+        own.sort(key=lambda id_: (one.far[id_] + other.far[id_], id_ in self.hubs, id_))
+        return {id_: _ways(id_, one, other) for id_ in own}
 
     def _clear(self, id_: str, a: str, b: str) -> bool:
         return id_ in (a, b) or (id_ not in self.hubs and id_ not in self.crowded)
@@ -130,6 +148,13 @@ def _shortest(meeting: Iterable[str], one: _End, other: _End, longest: int) -> l
                     if len(found) >= MOST_PATHS:
                         return sorted(map(list, found))
     return sorted(map(list, found))
+
+
+def _ways(id_: str, one: _End, other: _End) -> list[list[str]]:
+    """Ways between the starts of two ends over a node, at most 50."""
+    pairs = itertools.product(_back(one, id_), _back(other, id_))
+    found = [[*head, *reversed(tail[:-1])] for head, tail in itertools.islice(pairs, MOST_PATHS)]
+    return sorted(found)
 
 
 def _back(end: _End, id_: str) -> Iterator[tuple[str, ...]]:

@@ -13,7 +13,7 @@ from casework.moved import moved
 from errors import QueryRejected, WaybillError
 from graph.permit import Permit
 from graph.subgraph import Node, Subgraph
-from ui import visit, working
+from ui import further, visit, working
 from ui.walk.events import Event, Expand, Picture, Select, Show
 from ui.walk.legend import DERIVED
 from ui.working import Work
@@ -90,13 +90,21 @@ def remember(work: Work) -> None:
 def bring(work: Work, event: Event) -> Subgraph | None:
     """What an event of the canvas asks to be read: the next neighbours of a node; a picture is logged."""
     if isinstance(event, Expand):
-        return neighbours(work, event.id, event.kinds)
+        return brought(work, event)
     if isinstance(event, Picture):
         with visit.desk().asking(
             "picture", {"drawn": event.drawn}, subjects=sorted(work.channel.state.drawn)
         ) as asked:
             asked.handed_out(event.drawn, subjects=sorted(work.channel.state.drawn))
     return None
+
+
+def brought(work: Work, event: Expand) -> Subgraph:
+    """What an expansion brings, and how it joins what is drawn."""
+    if not event.how:
+        return neighbours(work, event.id, event.kinds)
+    found = further.read(work, event.id, event.kinds, event.how)
+    return _joined(found, list(work.channel.state.drawn))
 
 
 def neighbours(work: Work, id_: str, kinds: Iterable[str] = ()) -> Subgraph:
@@ -119,9 +127,10 @@ def remember_counts(id_: str, counts: Iterable[Mapping[str, Any]]) -> None:
     known[(visit.space(), id_)] = [row for row in counts if row["id"] == id_]
 
 
-def expand(work: Work, id_: str, kinds: tuple[str, ...] = ()) -> None:
+def expand(work: Work, id_: str, kinds: tuple[str, ...] = (), how: str = "") -> None:
     """Expand a node from the page, as a double-click does."""
-    work.channel.apply(Expand(id_, kinds), neighbours(work, id_, kinds))
+    event = Expand(id_, kinds, how)
+    work.channel.apply(event, brought(work, event))
 
 
 def put(work: Work, found: Subgraph, why: str) -> None:
@@ -146,6 +155,14 @@ def path_here(work: Work, one: str, other: str) -> None:
         raise QueryRejected("These two are not joined by any path of at most six steps.")
     work.channel.apply(Show("path"), found)
     work.channel.apply(Select(tuple(found.nodes)))
+    work.channel.look_at(list(found.nodes))
+
+
+def common_here(work: Work, one: str, other: str) -> None:
+    """What two nodes have in common, onto the canvas, selected. Raises QueryRejected when nothing is."""
+    found = further.common(one, other)
+    work.channel.apply(Show("common"), _joined(found, list(work.channel.state.drawn)))
+    work.channel.apply(Select(tuple(id_ for id_, node in found.nodes.items() if node.why)))
     work.channel.look_at(list(found.nodes))
 
 

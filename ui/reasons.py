@@ -63,6 +63,7 @@ PATTERNS: tuple[str, ...] = (
     "hub, proves nothing: {rest}",
     "hub: {rest}",
     "joined to very many: proves little",
+    "in common",
     "{field}: {label} (looks alike)",
     "{field}: {label}",
     # clusters

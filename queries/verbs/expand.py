@@ -35,6 +35,7 @@ def expand(
     without: Iterable[str] = (),
     limit: int = 25,
     *,
+    touching: Iterable[str] = (),
     since: Moment = None,
     until: Moment = None,
     desk: Desk | None = None,
@@ -44,7 +45,8 @@ def expand(
     `counts` has every kind of neighbour, `total` is how many there are of `kinds` (all where it is empty)
     in all, `next` goes on after the last one given. Neighbours in `without` are left out. By a
     relationship of which a node has more than 1,000 nothing is given unless its kind is among `kinds`.
-    `since` and `until` leave out parcels posted before or after. Raises QueryRejected for an id, kind or
+    With `touching` only neighbours that are joined to one of these, too; `total` counts those. `since` and
+    `until` leave out parcels posted before or after. Raises QueryRejected for an id, kind or
     cursor that cannot be used.
     """
     for kind in kinds:
@@ -55,11 +57,12 @@ def expand(
     start, days = read_cursor(after), period(since, until)
     left_out = list(dict.fromkeys(without))
     asked = {"ids": list(ids), "kinds": list(kinds), "limit": limit, "after": after}
-    asked |= {"without": len(left_out), **days.asked()}
+    joined = list(dict.fromkeys(touching))
+    asked |= {"without": len(left_out), "touching": len(joined), **days.asked()}
     with sitting(desk) as at, at.asking("expand", asked, subjects=ids) as question:
         reader = Reader(at.store, question.permit, labels_only=at.as_labels_say)
         given = named(reader, ids)
-        page = _Page(reader, given, set(kinds), {*left_out, *given}, days)
+        page = _Page(reader, given, set(kinds), {*left_out, *given}, days, joined)
         found = page.read(start, limit)
         codes = reader.handling(found.nodes.values(), found.edges.values())
         question.handed_out(len(found.nodes), subjects=found.nodes, handling=codes)
@@ -70,16 +73,24 @@ class _Page:
     """One page of neighbours."""
 
     def __init__(
-        self, reader: Reader, ids: list[str], kinds: set[str], without: set[str], days: Period
+        self,
+        reader: Reader,
+        ids: list[str],
+        kinds: set[str],
+        without: set[str],
+        days: Period,
+        touching: list[str],
     ) -> None:
         self._reader, self._ids, self._kinds, self._days = reader, ids, kinds, days
-        self._without = without
+        self._without, self._touching = without, touching
         self._around = Around(reader, ids)
 
     def read(self, start: Key | None, limit: int) -> Subgraph:
         candidates = [one for one in self._around.neighbours.values() if self._wanted(one)]
+        if self._touching:
+            candidates = self._joined(candidates)
         self._around.judge(candidates)
-        crowd = list(self._crowd(start, limit + 1))
+        crowd = [] if self._touching else list(self._crowd(start, limit + 1))
         ranked = sorted({one.id: one for one in (*candidates, *crowd)}.values(), key=Neighbour.key)
         ranked = [one for one in ranked if start is None or one.key() > start]
         page, rest = ranked[:limit], ranked[limit:]
@@ -88,10 +99,18 @@ class _Page:
         return Subgraph(
             nodes,
             edges,
-            total=self._total(),
+            total=len(candidates) if self._touching else self._total(),
             next=cursor(page[-1].key()) if page and rest else None,
             counts=tuple(self._around.counts),
         )
+
+    def _joined(self, candidates: list[Neighbour]) -> list[Neighbour]:
+        """Those that a relationship joins to what they are to touch."""
+        ends = set(self._touching) - set(self._ids)
+        edges = self._reader.edges([*ends, *(one.id for one in candidates)]).values()
+        met = {edge.source for edge in edges if edge.target in ends}
+        met |= {edge.target for edge in edges if edge.source in ends}
+        return [one for one in candidates if one.id in met]
 
     def _wanted(self, one: Neighbour) -> bool:
         if one.id in self._without or (self._kinds and one.kind not in self._kinds):

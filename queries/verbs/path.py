@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from errors import QueryRejected
 from graph.subgraph import Node, Subgraph
 from queries.around import MANY
-from queries.given import named
+from queries.given import single
 from queries.joining import MOST_SEEN, Joining
 from queries.period import Moment, period
 from queries.reader import Reader
@@ -51,7 +51,7 @@ def path(
         at.asking("path", {"a": a, "b": b, "max": longest, **days.asked()}, subjects=(a, b)) as question,
     ):
         reader = Reader(at.store, question.permit, labels_only=at.as_labels_say)
-        one, other = _single(reader, a), _single(reader, b)
+        one, other = single(reader, a), single(reader, b)
         joining = Joining(reader, days)
         paths = joining.paths(one, other, longest)
         if joining.partial and not paths:
@@ -64,13 +64,6 @@ def path(
         codes = reader.handling(found.nodes.values(), found.edges.values())
         question.handed_out(len(found.nodes), subjects=found.nodes, handling=codes)
         return found
-
-
-def _single(reader: Reader, given: str) -> str:
-    ids = named(reader, [given])
-    if len(ids) > 1:
-        raise QueryRejected(f"{given!r} names several nodes: give one of {', '.join(ids)}.")
-    return ids[0]
 
 
 def _drawn(reader: Reader, joining: Joining, paths: list[list[str]], nodes: dict[str, Node]) -> Subgraph:

@@ -219,6 +219,54 @@ def test_no_more_is_given_than_was_asked_for(world: Desk, tmp_path: Path) -> Non
     assert len(screen(listed, limit=1, desk=world)) == 1
 
 
+def test_what_two_have_in_common_comes_nearest_first_with_the_ways_there(world: Desk) -> None:
+    found = queries.common(w.JANSEN, w.KLAVER, desk=world)
+    told = {id_: node.why[0] for id_, node in found.nodes.items() if node.why}
+    hub = told.pop(w.COUNTER)
+    assert told == dict.fromkeys((w.FLAT, w.PHONE, w.ACCOUNT, w.SMITH), "in common")
+    assert hub.startswith("hub, proves nothing")
+    assert found.total == 5
+    assert {w.P1, w.P2} < set(found.nodes), "the ways to the account and to Smith"
+    near = queries.common(w.JANSEN, w.KLAVER, reach=1, desk=world)
+    assert set(near.nodes) == {w.JANSEN, w.KLAVER, w.FLAT, w.PHONE}
+    assert {edge.kind for edge in near.edges.values()} == {"AT", "REACHED_BY"}
+    assert list(queries.common(w.JANSEN, w.KLAVER, limit=1, desk=world).nodes)[2:] == [w.FLAT]
+
+
+def test_what_is_reached_through_something_common_is_not_told_again(world: Desk) -> None:
+    found = queries.common(w.P1, w.P2, reach=2, desk=world)
+    common = {id_ for id_, node in found.nodes.items() if node.why}
+    assert {w.ACCOUNT, w.SMITH, w.COUNTER, w.PHONE, w.FLAT} == common
+    assert w.MULLER not in found.nodes and w.P4 not in found.nodes, "they are beyond the account"
+
+
+def test_a_hub_is_told_to_be_one_and_with_a_period_parcels_outside_join_nobody(world: Desk) -> None:
+    (hub,) = (n for n in queries.common(w.P1, w.P5, reach=1, desk=world).nodes.values() if n.why)
+    assert (hub.id, hub.why[0][:19]) == (w.COUNTER, "hub, proves nothing")
+    later = queries.common(w.JANSEN, w.KLAVER, since="2025-03-02", desk=world)
+    assert w.SMITH not in later.nodes
+    assert not queries.common(w.PHONE, w.VISSER, desk=world).nodes
+
+
+def test_what_cannot_be_compared_is_said(world: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    for given in ({"reach": 0}, {"reach": 9}, {"limit": 0}):
+        with pytest.raises(QueryRejected):
+            queries.common(w.JANSEN, w.KLAVER, desk=world, **given)
+    with pytest.raises(QueryRejected, match="one and the same"):
+        queries.common(w.P1, "LX000000001NL", desk=world)
+    monkeypatch.setattr("queries.joining.MOST_SEEN", 1)
+    with pytest.raises(QueryRejected, match="fewer steps"):
+        queries.common(w.JANSEN, w.KLAVER, desk=world)
+
+
+def test_an_expansion_may_bring_only_what_touches_given_nodes(world: Desk) -> None:
+    near = queries.expand([w.P2], touching=[w.P1], desk=world)
+    assert list(near.nodes) == [w.P2, w.ACCOUNT, w.SMITH, w.COUNTER]
+    assert near.total == 3
+    assert {row["kind"] for row in near.counts} == {"Account", "Party", "DropOff"}
+    assert list(queries.expand([w.P2], touching=[w.P2, w.VENDOR], desk=world).nodes) == [w.P2]
+
+
 def test_a_search_for_a_path_that_was_cut_off_says_that_it_does_not_know(
     world: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

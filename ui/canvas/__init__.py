@@ -44,8 +44,8 @@ def mount(
 
     Call it at a fixed place: an element inserted above a component mounts it again (it recovers, at the
     cost of a full snapshot). `data`: sid, name, ack, rev, legend, status, focus, picture, texts (names of
-    TEXTS, all optional) and either `snap`, or `base` with `ops`. The news are `st.session_state[key]["batch"]`:
-    {"sid", "have": rev shown, "events": [{"seq", "type", …}]}.
+    TEXTS, all optional) and either `snap`, or `base` with `ops`. The news are
+    `st.session_state[key]["batch"]`: {"sid", "have": rev shown, "events": [{"seq", "type", …}]}.
     """
     texts = {**TEXTS, **data.get("texts", {})}
     packed = pack({**data, "key": key, "texts": texts, "height": height})

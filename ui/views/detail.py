@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
@@ -15,12 +15,12 @@ from ui.language import _, moment, ngettext, number
 from ui.plain import one_line, plain, shortened, table
 from ui.reasons import reason
 from ui.trouble import guarded
-from ui.views import line
+from ui.views import expanding, line
 from ui.walk.collapse import brought
 from ui.walk.events import Collapse, Hide, Pin
 from ui.walk.look import is_hub
 from ui.warnings_said import said as warning_said
-from ui.words import field, kind, relation, symbol
+from ui.words import field, kind, symbol
 from ui.working import Work
 
 ROWS = 50
@@ -58,7 +58,7 @@ def _node(work: Work, node: Node) -> None:
     _said_apart(node)
     for said in node.why:
         st.caption(plain(reason(said)))
-    _neighbours(work, node)
+    expanding.neighbours(work, node)
     _provenance(node)
 
 
@@ -149,40 +149,6 @@ def _actions(work: Work, node: Node) -> None:
             )
 
 
-def _neighbours(work: Work, node: Node) -> None:
-    with guarded():
-        counts = board.counts(node.id)
-        if not counts:
-            st.caption(_("Nothing is linked to it."))
-            return
-        total = sum(int(row["total"]) for row in counts)
-        drawn = len(board.drawn_beside(work, node.id))
-        st.caption(
-            _("Neighbours: {shown} of {total} shown. Expand by kind:").format(
-                shown=number(drawn), total=number(total)
-            )
-        )
-        with st.container(horizontal=True, gap="xsmall"):
-            for label, rows in _by_kind(counts).items():
-                st.button(
-                    f"{kind(label)} ({number(sum(int(row['total']) for row in rows))})",
-                    key=f"kind-{label}",
-                    icon=symbol(label),
-                    help=", ".join(
-                        f"{relation(str(row['relationship']))} {number(int(row['total']))}" for row in rows
-                    ),
-                    on_click=_expand,
-                    args=(work, node.id, (label,)),
-                )
-
-
-def _by_kind(counts: Iterable[Mapping[str, Any]]) -> dict[str, list[Mapping[str, Any]]]:
-    grouped: dict[str, list[Mapping[str, Any]]] = {}
-    for row in counts:
-        grouped.setdefault(str(row["kind"]), []).append(row)
-    return grouped
-
-
 def _provenance(node: Node) -> None:
     opened: set[str] = st.session_state.setdefault("provenance-open", set())
     if node.id not in opened:
@@ -232,6 +198,14 @@ def _several(work: Work, chosen: list[Node]) -> None:
             st.button(
                 _("Find paths"), icon=":material/route:", key="do-path", on_click=_path, args=(work, *ids)
             )
+            st.button(
+                _("In common"),
+                icon=":material/join_inner:",
+                key="do-common",
+                on_click=_common,
+                args=(work, *ids),
+                help=_("What both reach within two steps; a hub among it proves nothing."),
+            )
         st.button(
             _("Hide"),
             icon=":material/visibility_off:",
@@ -246,12 +220,16 @@ def _apply(work: Work, event: Collapse | Hide | Pin) -> None:
     work.channel.apply(event)
 
 
-def _expand(work: Work, id_: str, kinds: tuple[str, ...] = ()) -> None:
-    board.attempt(work, lambda: board.expand(work, id_, kinds))
+def _expand(work: Work, id_: str) -> None:
+    board.attempt(work, lambda: board.expand(work, id_))
 
 
 def _walk(work: Work, node: Node) -> None:
     board.attempt(work, lambda: board.walk_here(work, node))
+
+
+def _common(work: Work, one: str, other: str) -> None:
+    board.attempt(work, lambda: board.common_here(work, one, other))
 
 
 def _path(work: Work, one: str, other: str) -> None:

@@ -125,7 +125,7 @@ def _more(state: WalkState, event: Expand, found: Subgraph, edges: Iterable[Edge
     """How many neighbours are left to bring: `found.total` counts all there are, of the kinds asked for."""
     before = _beside(event.id, state.pairs)
     after = before | _beside(event.id, map(pair_of, edges))
-    if event.kinds:
+    if event.kinds or event.how:
         was = state.drawn[event.id].more
         return None if was is None else max(0, was - len(after - before))
     return max(0, found.total - len(after))

@@ -22,10 +22,15 @@ class Show:
 
 @dataclass(frozen=True, slots=True)
 class Expand:
-    """Neighbours of a node, of these kinds (all when empty), come beside it."""
+    """Neighbours of a node, of these kinds (all when empty), come beside it.
+
+    `how`: "" the next 25; "all" of the kinds; "joined" what is linked to something drawn, too; "two" what is
+    within two steps; "sharing" what shares something with it; "via:Kind" the kinds over another kind.
+    """
 
     id: str
     kinds: tuple[str, ...] = ()
+    how: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +256,7 @@ def _count(value: object) -> int:
 
 _READERS: dict[str, Callable[[Any], Any]] = {
     "why": _word,
+    "how": _word,
     "way": _word,
     "id": _word,
     "ids": _words,

@@ -47,6 +47,10 @@ export class Commands {
       pin: () => ids.length && this.#pin(ids),
       undo: () => this.view.emit("undo"),
       redo: () => this.view.emit("redo"),
+      joined: () => chosen.forEach((slot) => this.expand(slot, "joined")),
+      sharing: () => chosen.forEach((slot) => this.expand(slot, "sharing")),
+      two: () => chosen.forEach((slot) => this.expand(slot, "two")),
+      more: () => this.view.menus.expand.toggle(chosen.length),
       collapse: () => ids.length && this.view.emit("collapse", { ids }),
       escape: () => (this.view.sheet.isOpen ? this.view.sheet.toggle(false) : this.select([])),
       select: () => this.view.menus.select.toggle(chosen.length),
@@ -88,10 +92,11 @@ export class Commands {
     else this.view.tell(this.view.words.say(text));
   }
 
-  expand(slot) {
+  /** Bring neighbours: the next, or by another way (`how`, see events.py). */
+  expand(slot, how = "") {
     if (slot < 0) return;
     setText(this.view.counts, this.view.words.say("working"));
-    this.view.emit("expand", { id: this.view.scene.ids[slot] });
+    this.view.emit("expand", { id: this.view.scene.ids[slot], ...(how && { how }) });
   }
 
   /** Lay out anew what is selected, when several nodes are; else everything, and see it all. */

@@ -17,6 +17,15 @@ export const SELECTING = [
   ["lasso", "key_lasso", "S", 0],
 ];
 
+/** How more can be brought. */
+export const EXPANDING = [
+  ["expand", "key_enter", "Enter", 1],
+  ["joined", "key_joined", "J", 1],
+  ["sharing", "key_sharing", "H", 1],
+  ["two", "key_two", "D", 1],
+  ["collapse", "key_collapse", "C", 1],
+];
+
 /** How nodes can be laid out anew. */
 export const ARRANGING = [
   ["organic", "key_organic", "A", 0],

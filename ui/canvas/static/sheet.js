@@ -5,6 +5,10 @@ import { make } from "./dom.js";
 const KEYS = [
   ["← ↑ ↓ →", "key_arrows"],
   ["Enter", "key_enter"],
+  ["J", "key_joined"],
+  ["H", "key_sharing"],
+  ["D", "key_two"],
+  ["X", "key_more"],
   ["C", "key_collapse"],
   ["Del", "key_delete"],
   ["P", "key_pin"],

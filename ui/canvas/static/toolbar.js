@@ -6,6 +6,7 @@ const BUTTONS = [
   ["zoomIn", "zoom_in", "M12 5v14M5 12h14"],
   ["zoomOut", "zoom_out", "M5 12h14"],
   ["fit", "fit", "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5"],
+  ["more", "expand", "M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM12 8V3M15.5 14l4.5 3M8.5 14 4 17"],
   ["lines", "lines", "M3 12h18M6 8l-3 4 3 4M18 8l3 4-3 4M9.5 9.5h5v5h-5z"],
   ["select", "select", "M5 4l6 15 2-6 6-2zM13 13l6 6"],
   ["arrange", "arrange", "M4 4h5v5H4zM15 4h5v5h-5zM9.5 15h5v5h-5zM6.5 9v3h11V9M12 12v3"],

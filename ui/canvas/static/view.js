@@ -8,7 +8,7 @@ import { Gestures } from "./gestures.js";
 import { Grid } from "./grid.js";
 import { listen } from "./input.js";
 import { applyMasks, masksOf, noMasks } from "./masks.js";
-import { ARRANGING, Menu, SELECTING } from "./menu.js";
+import { ARRANGING, EXPANDING, Menu, SELECTING } from "./menu.js";
 import { Overlay } from "./overlay.js";
 import { Panel } from "./panel.js";
 import { Renderer } from "./renderer.js";
@@ -85,7 +85,7 @@ export class View {
     this.panel.element.addEventListener("toggle", () => { this.keep.panel = this.panel.element.open; });
     this.sheet = new Sheet(this.words, () => this.stage.focus());
     const menu = (title, items) => new Menu(this.words, title, items, (name) => this.commands.run(name), () => this.stage.focus({ preventScroll: true }));
-    this.menus = { select: menu("select", SELECTING), arrange: menu("arrange", ARRANGING) };
+    this.menus = { expand: menu("expand", EXPANDING), select: menu("select", SELECTING), arrange: menu("arrange", ARRANGING) };
     const menus = Object.values(this.menus).map((one) => one.element);
     this.host.append(this.toolbar.element, this.panel.element, this.sheet.element, ...menus);
   }

@@ -1,0 +1,118 @@
+"""What two nodes have in common: what both reach in a step or two, and the ways there."""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from errors import QueryRejected
+from graph.subgraph import Node, Subgraph
+from queries.given import single
+from queries.joining import MOST_SEEN, Joining
+from queries.period import Moment, period
+from queries.reader import Reader
+from queries.sitting import sitting
+
+if TYPE_CHECKING:
+    from casework.desk import Desk
+
+ABOUT = "what two nodes have in common"
+EXAMPLE = "common RR123456785NL RB700141223BE"
+
+REACH, LONGEST = 2, 3
+LIMIT = 50
+
+
+def common(
+    a: str,
+    b: str,
+    reach: int = REACH,
+    limit: int = LIMIT,
+    *,
+    since: Moment = None,
+    until: Moment = None,
+    desk: Desk | None = None,
+) -> Subgraph:
+    """The things that both `a` and `b` reach in at most `reach` steps, nearest first, with the nodes and
+    relationships on the ways there; empty where there are none.
+
+    A thing in common says so in `why`; a hub among them says that it proves nothing, and none is gone on
+    from. `total` is how many things there are in common, of which `limit` are given. With a period no way
+    goes over a parcel posted outside it. Raises QueryRejected where `a` or `b` names nothing, or several.
+    """
+    if not 1 <= reach <= LONGEST:
+        raise QueryRejected(f"Something in common is 1 to {LONGEST} steps away, not {reach}.")
+    if limit < 1:
+        raise QueryRejected(f"The limit is at least 1, not {limit}.")
+    days = period(since, until)
+    asked = {"a": a, "b": b, "reach": reach, "limit": limit, **days.asked()}
+    with sitting(desk) as at, at.asking("common", asked, subjects=(a, b)) as question:
+        reader = Reader(at.store, question.permit, labels_only=at.as_labels_say)
+        one, other = single(reader, a), single(reader, b)
+        if one == other:
+            raise QueryRejected("These are one and the same: name two.")
+        joining = Joining(reader, days)
+        ways = joining.common(one, other, reach)
+        if joining.partial:
+            raise QueryRejected(
+                f"More than {MOST_SEEN:,} nodes are that near: ask for fewer steps, or from other nodes."
+            )
+        given = dict(itertools.islice(ways.items(), limit))
+        found = _drawn(reader, joining, (one, other), given, len(ways))
+        codes = reader.handling(found.nodes.values(), found.edges.values())
+        question.handed_out(len(found.nodes), subjects=found.nodes, handling=codes)
+        return found
+
+
+def _drawn(
+    reader: Reader, joining: Joining, ends: tuple[str, str], ways: Mapping[str, list[list[str]]], total: int
+) -> Subgraph:
+    on = dict.fromkeys([*ends, *(id_ for some in ways.values() for way in some for id_ in way)])
+    steps = {frozenset(pair) for some in ways.values() for way in some for pair in itertools.pairwise(way)}
+    nodes = [_told(node, joining, ways) for node in reader.nodes(on if ways else ()).values()]
+    edges = [edge for edge in reader.edges(on).values() if frozenset((edge.source, edge.target)) in steps]
+    return Subgraph.of(nodes, edges, total=total)
+
+
+def _told(node: Node, joining: Joining, ways: Mapping[str, list[list[str]]]) -> Node:
+    if node.id not in ways:
+        return node
+    why = ("in common",)
+    if node.id in joining.hubs:
+        why = (f"hub, proves nothing: {joining.hubs[node.id]}",)
+    return Node(node.id, node.kind, node.label, node.properties, why)
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("a", metavar="A", help="id, parcel number or report number")
+    parser.add_argument("b", metavar="B", help="the other one")
+    parser.add_argument(
+        "--reach",
+        type=int,
+        default=REACH,
+        metavar="STEPS",
+        help=f"at most this many steps from each ({REACH})",
+    )
+
+
+def remark(found: Subgraph, arguments: argparse.Namespace) -> str:
+    """What is said beside the answer."""
+    if not found.nodes:
+        return f"Nothing at most {arguments.reach} steps from each is common to both."
+    return f"{found.total:,} thing{'' if found.total == 1 else 's'} in common."
+
+
+def answer(arguments: argparse.Namespace, desk: Desk) -> Subgraph:
+    """Run the command."""
+    return common(
+        arguments.a,
+        arguments.b,
+        arguments.reach,
+        arguments.limit or LIMIT,
+        since=arguments.since,
+        until=arguments.until,
+        desk=desk,
+    )

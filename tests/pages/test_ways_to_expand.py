@@ -1,0 +1,118 @@
+"""The ways to expand beside the canvas, on a small real world: each brings what it says, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import queries
+from casework.desk import Desk
+from graph.settings import Settings
+from graph.subgraph import Subgraph
+from tests.pages.conftest import Open
+from ui.walk.events import Select, Show
+from ui.working import Work
+
+Ask = Callable[..., Subgraph]
+
+
+@pytest.fixture
+def ask(world: Settings) -> Ask:
+    """Ask a verb about the same world, beside the page."""
+
+    def ask(verb: str, *given: object, **more: object) -> Subgraph:
+        with Desk.open(world, purpose="test of the pages") as desk:
+            found = getattr(queries, verb)(*given, desk=desk, **more)
+        assert isinstance(found, Subgraph)
+        return found
+
+    return ask
+
+
+def begin(open_page: Open, ask: Ask, text: str) -> tuple[AppTest, str]:
+    """The page with the best hit of a search on the canvas, selected."""
+    app = open_page("explore")
+    app.text_input(key="search-text").set_value(text)
+    app.button(key="FormSubmitter:search-Search").click().run()
+    app.button(key="found-0").click().run()
+    (id_,) = work(app).channel.state.selected
+    return app, id_
+
+
+def work(app: AppTest) -> Work:
+    kept: Work = app.session_state["work"]
+    return kept
+
+
+def drawn(app: AppTest) -> set[str]:
+    return set(work(app).channel.state.drawn)
+
+
+def errors(app: AppTest) -> str:
+    return " ".join(str(one.value) for one in app.error)
+
+
+def test_all_of_a_kind_come_at_once(open_page: Open, ask: Ask) -> None:
+    app, id_ = begin(open_page, ask, "klompjeskoning")
+    every = {
+        one for one in ask("expand", [id_], kinds=("Parcel",), limit=1000).nodes if one.startswith("Parcel:")
+    }
+    assert len(every) > 25
+    app.button(key="way-all-Parcel").click().run()
+    assert {one for one in drawn(app) if one.startswith("Parcel:")} == every
+    assert not app.exception
+
+
+def test_over_a_phone_come_those_who_share_it_and_the_phone(open_page: Open, ask: Ask) -> None:
+    app, id_ = begin(open_page, ask, "Tjitske Schelpveldt")
+    before = drawn(app)
+    everybody = set(ask("expand", ["Phone:+31644826616"], kinds=("Party",), limit=25).nodes)
+    assert id_ in everybody
+    app.button(key="way-via:Phone-Party").click().run()
+    assert drawn(app) - before == everybody - {id_}
+    state = work(app).channel.state
+    assert {state.drawn[one].parent for one in everybody - {id_}} == {id_}
+    assert tuple(sorted((id_, "Phone:+31644826616"))) in state.pairs
+    app.button(key="way-via:Phone-Party").click().run()
+    assert "nothing that is not drawn" in errors(app)
+
+
+def test_only_what_is_linked_to_what_is_drawn(open_page: Open, ask: Ask) -> None:
+    app, id_ = begin(open_page, ask, "klompjeskoning")
+    app.button(key="way-joined-").click().run()
+    assert "nothing that is not drawn" in errors(app)
+    parcel, other = (one for one in ask("expand", [id_], kinds=("Parcel",), limit=2).nodes if one != id_)
+    work(app).channel.apply(Show("test"), ask("induced", [parcel, other]))
+    work(app).channel.apply(Select((parcel,)))
+    app.run()
+    before = drawn(app)
+    expected = set(ask("expand", [parcel], touching=[id_, other]).nodes) - before
+    assert expected
+    app.button(key="way-joined-").click().run()
+    assert drawn(app) - before == expected
+    every = set(ask("expand", [parcel]).nodes)
+    assert every - drawn(app), "what is not linked to it stays away"
+
+
+def test_within_two_steps(open_page: Open, ask: Ask) -> None:
+    app, id_ = begin(open_page, ask, "klompjeskoning")
+    app.button(key="way-two-").click().run()
+    assert drawn(app) == set(ask("induced", [id_], hops=2, limit=200).nodes)
+    state = work(app).channel.state
+    assert state.cursor == 2
+
+
+def test_two_that_are_selected_are_asked_what_they_have_in_common(open_page: Open, ask: Ask) -> None:
+    app, id_ = begin(open_page, ask, "klompjeskoning")
+    parcels = [one for one in ask("expand", [id_], kinds=("Parcel",), limit=3).nodes if one != id_][:2]
+    both = ask("induced", parcels)
+    work(app).channel.apply(Show("test"), both)
+    work(app).channel.apply(Select(tuple(parcels)))
+    app.run()
+    app.button(key="do-common").click().run()
+    expected = ask("common", *parcels)
+    assert set(expected.nodes) <= drawn(app)
+    assert id_ in work(app).channel.state.selected
+    assert set(work(app).channel.state.selected) == {i for i, node in expected.nodes.items() if node.why}

@@ -1,0 +1,105 @@
+"""More ways to bring things to the canvas than the next neighbours; each read is asked of a verb."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import queries
+from errors import QueryRejected
+from graph.schema import NODES, kind_of
+from graph.subgraph import Subgraph
+from ui import visit
+from ui.walk.look import is_hub
+from ui.working import Work
+
+ALL = 1000
+"""Neighbours of one kind that are brought at once; where there are more, the next ones are."""
+STEP = 25
+"""What is brought by each step of a pattern."""
+NEAR = 200
+"""Nodes within two steps that are brought, the nearest."""
+
+_SHARED = tuple(label for label, kind in NODES.items() if kind.shared)
+PATTERNS: Mapping[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]] = {
+    "Party": (
+        (("Phone",), ("Party",)),
+        (("Email",), ("Party",)),
+        (("Address",), ("Party",)),
+        (("Parcel",), ("Party",)),
+    ),
+    "Parcel": (
+        (("Party",), ("Parcel",)),
+        (("Account",), ("Parcel",)),
+        (("DropOff",), ("Parcel",)),
+        (("Party",), ("Phone", "Email", "Address")),
+    ),
+    "Seizure": ((("Parcel",), ("Party",)), (("Party",), ("Phone", "Email", "Address"))),
+    "Account": ((("Parcel",), ("Party",)),),
+    "DropOff": ((("Parcel",), ("Party",)),),
+    "Person": ((("Party",), ("Parcel",)), (("Party",), ("Phone", "Email", "Address"))),
+    "Place": ((("Address",), ("Party",)),),
+    **dict.fromkeys(("Phone", "Email", "Address"), ((("Party",), ("Parcel",)), (("Party",), _SHARED))),
+}
+"""From a kind: over which kinds, to which. `Party` over `Phone` to `Party`: who shares a phone with it."""
+_SHARING: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "Party": (("Phone", "Email", "Address"), ("Party",)),
+    "Parcel": (("Account", "DropOff"), ("Parcel",)),
+    "Person": (("Party",), ("Phone", "Email", "Address")),
+    "Seizure": (("Party",), ("Phone", "Email", "Address")),
+    **dict.fromkeys(("Phone", "Email", "Address"), (("Party",), _SHARED)),
+    **dict.fromkeys(("Account", "DropOff"), (("Parcel",), ("Party",))),
+}
+"""What shares something with a node of a kind: the pattern of the key on the canvas."""
+VIA = "via:"
+
+
+def read(work: Work, id_: str, kinds: tuple[str, ...], how: str) -> Subgraph:
+    """What an expansion other than the usual brings. Raises QueryRejected where that is nothing new."""
+    drawn = [other for other in work.channel.state.drawn if other != id_]
+    if how == "all":
+        found = queries.expand([id_], kinds=kinds, without=drawn, limit=ALL, desk=visit.desk())
+    elif how == "joined":
+        desk = visit.desk()
+        found = Subgraph()
+        if drawn:
+            found = queries.expand([id_], without=drawn, touching=drawn, limit=STEP, desk=desk)
+    elif how == "two":
+        found = queries.induced([id_], hops=2, limit=NEAR, desk=visit.desk())
+    else:
+        over, to = _SHARING.get(kind_of(id_), ((), ())) if how == "sharing" else (_via(how), kinds)
+        found = _along(id_, over, to, set(drawn)) if over else Subgraph()
+    if not set(found.nodes) - {*drawn, id_}:
+        raise QueryRejected("That brings nothing that is not drawn already.")
+    return found
+
+
+def _via(how: str) -> tuple[str, ...]:
+    return tuple(kind for kind in how.removeprefix(VIA).split(",") if kind in NODES)
+
+
+def _along(id_: str, over: tuple[str, ...], to: tuple[str, ...], drawn: set[str]) -> Subgraph:
+    """Two steps by kinds: what leads to nothing new is left out, and no hub is gone on from."""
+    desk = visit.desk()
+    first = queries.expand([id_], kinds=over, limit=STEP, desk=desk)
+    leading = [node.id for node in first.nodes.values() if node.id != id_ and not is_hub(node)]
+    if not leading:
+        return Subgraph()
+    without = [*(drawn - set(leading)), id_]
+    second = queries.expand(leading, kinds=to, without=without, limit=STEP, desk=desk)
+    new = set(second.nodes) - {id_, *leading}
+    edges = {**first.edges, **second.edges}
+    ends = {end for e in edges.values() if {e.source, e.target} & new for end in (e.source, e.target)}
+    kept = [one for one in leading if one in ends]
+    nodes = {**first.nodes, **second.nodes}
+    chosen = {one: nodes[one] for one in (id_, *kept, *second.nodes) if one in {id_, *kept, *new}}
+    among = {key: e for key, e in edges.items() if e.source in chosen and e.target in chosen}
+    return Subgraph(chosen, among, total=len(chosen), counts=first.counts)
+
+
+def common(one: str, other: str) -> Subgraph:
+    """What two nodes have in common, with the ways there. Raises QueryRejected where there is nothing."""
+    found = queries.common(one, other, desk=visit.desk())
+    if not found.edges:
+        raise QueryRejected("Within two steps these two have nothing in common.")
+    return replace(found, total=len(found.nodes))
