@@ -4,6 +4,7 @@ import { common, everything, ofValue, others, sameKind, sameValue, way, within }
 import { setText } from "./dom.js";
 import { found } from "./finding.js";
 import { Folding } from "./folding.js";
+import { drawnAs } from "./folds.js";
 import { toggled } from "./gestures.js";
 import { filtersOf, noMasks } from "./masks.js";
 import { HIDDEN, PINNED } from "./scene.js";
@@ -53,6 +54,7 @@ export class Commands {
       more: () => this.view.menus.expand.toggle(chosen.length),
       collapse: () => ids.length && this.view.emit("collapse", { ids }),
       escape: () => (this.view.sheet.isOpen ? this.view.sheet.toggle(false) : this.select([])),
+      table: () => this.#table(),
       select: () => this.view.menus.select.toggle(chosen.length),
       arrange: () => this.view.menus.arrange.toggle(chosen.length),
       organic: () => this.#arrange("organic", ids),
@@ -104,6 +106,25 @@ export class Commands {
     const some = ids.length > 1;
     this.view.arranging = !some;
     this.view.emit("arrange", { way, ids: some ? ids : [] });
+  }
+
+  /** The table opens with its keyboard, or closes. */
+  #table() {
+    const { table, host } = this.view;
+    table.toggle();
+    host.classList.toggle("tabled", table.isOpen);
+    this.view.refresh();
+    if (table.isOpen) table.focus();
+  }
+
+  /** What the table calls. */
+  tabling() {
+    return {
+      select: (slots) => this.select(slots),
+      go: (slots) => this.view.flyTo(slots.map((slot) => drawnAs(this.view.scene, slot))),
+      run: (name) => this.run(name),
+      close: () => this.view.stage.focus({ preventScroll: true }),
+    };
   }
 
   #hide(ids) {

@@ -126,7 +126,7 @@ function press(event, on) {
   }
   const name = {
     Enter: event.shiftKey ? "collapse" : "expand", c: "collapse", Delete: "hide", Backspace: "hide", Escape: "escape", p: "pin", l: "lines", o: "open", g: "group",
-    i: "invert", n: "neighbours", 2: "twoSteps", k: "sameKind", b: "common", w: "way", s: "lasso", m: "select", x: "more", j: "joined", h: "sharing", d: "two", a: "organic", t: "columns", f: "fit", 0: "fit",
+    i: "invert", n: "neighbours", 2: "twoSteps", k: "sameKind", b: "common", w: "way", s: "lasso", m: "select", v: "table", x: "more", j: "joined", h: "sharing", d: "two", a: "organic", t: "columns", f: "fit", 0: "fit",
     "+": "zoomIn", "=": "zoomIn", "-": "zoomOut", "?": "keys", "/": "find",
   }[key];
   if (name) on.key(name);

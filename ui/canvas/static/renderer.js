@@ -24,6 +24,7 @@ export class Renderer {
     this.frame = null;
     this.milliseconds = 0;
     this.after = []; // called after each redraw
+    this.covered = () => []; // boxes of the stage under panels, [x, y, width, height]: no labels there
     this.setLook(theme, kinds);
   }
 
@@ -96,6 +97,7 @@ export class Renderer {
     this.shift();
     this.sprites ??= new Sprites(this.kinds, this.theme, this.ratio);
     this.frame = this.project(this.camera, this.width, this.height, this.ratio);
+    this.frame.covered = this.covered().map(([x, y, ...size]) => [x + this.marginX, y + this.marginY, ...size]);
     this.context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
     paint(this.context, this.frame, this.scene, this.sprites, this.theme, this.labels);
     this.milliseconds = performance.now() - began;
@@ -152,6 +154,7 @@ export function paint(context, frame, scene, sprites, theme, labels) {
   context.fillRect(0, 0, frame.width, frame.height);
   frame.taken = new Occupancy(frame.width, frame.height);
   if (frame.scale >= FAR) reserve(frame, scene);
+  for (const box of frame.covered ?? []) frame.taken.mark(...box);
   drawEdges(context, frame, scene, theme);
   drawNodes(context, frame, scene, sprites);
   labels.draw(context, frame, scene, theme);

@@ -28,6 +28,7 @@ const KEYS = [
   ["M", "key_menu"],
   ["A", "key_organic"],
   ["T", "key_columns"],
+  ["V", "key_table"],
   ["/", "key_find"],
   ["F", "key_fit"],
   ["+ −", "key_zoom"],

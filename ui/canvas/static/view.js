@@ -15,6 +15,7 @@ import { Renderer } from "./renderer.js";
 import { Scene } from "./scene.js";
 import { Sheet } from "./sheet.js";
 import { readTheme } from "./theme.js";
+import { NodeTable } from "./table.js";
 import { Toolbar } from "./toolbar.js";
 import { Words } from "./words.js";
 
@@ -48,6 +49,7 @@ export class View {
     this.line = make("div", { className: "statusline" }, this.counts, this.filtered, this.folded, this.told);
     host.replaceChildren(this.stage, this.empty, this.tip, this.line);
     this.renderer = new Renderer(this.stage, this.scene, this.camera, readTheme(host), []);
+    this.renderer.covered = () => this.#covered();
     this.overlay = new Overlay(this.stage, this.renderer);
     this.commands = new Commands(this);
     this.gestures = new Gestures(this);
@@ -78,7 +80,7 @@ export class View {
     this.foldNames = foldWords(data.legend);
     this.renderer.kinds = data.legend.kinds;
     this.stage.setAttribute("aria-label", this.words.say("canvas"));
-    for (const part of [this.toolbar, this.panel, this.sheet, ...Object.values(this.menus ?? {})]) part?.element.remove();
+    for (const part of [this.toolbar, this.panel, this.sheet, this.table, ...Object.values(this.menus ?? {})]) part?.element.remove();
     this.toolbar = new Toolbar(this.words, (name) => this.commands.run(name));
     this.keep.sections ??= new Set(["dates"]);
     this.panel = new Panel(this.words, this.commands.filters(), this.commands.folding, this.keep);
@@ -87,7 +89,10 @@ export class View {
     const menu = (title, items) => new Menu(this.words, title, items, (name) => this.commands.run(name), () => this.stage.focus({ preventScroll: true }));
     this.menus = { expand: menu("expand", EXPANDING), select: menu("select", SELECTING), arrange: menu("arrange", ARRANGING) };
     const menus = Object.values(this.menus).map((one) => one.element);
-    this.host.append(this.toolbar.element, this.panel.element, this.sheet.element, ...menus);
+    this.keep.table ??= { open: false, column: "", down: false };
+    this.table = new NodeTable(this.words, this.commands.tabling(), this.keep.table);
+    this.host.classList.toggle("tabled", this.table.isOpen);
+    this.host.append(this.table.element, this.toolbar.element, this.panel.element, this.sheet.element, ...menus);
   }
 
   /**
@@ -138,6 +143,7 @@ export class View {
     setText(this.told, this.notice || this.words.selection(this.scene));
     this.toolbar.update({ ...this.status, lines: this.folds.parcels });
     this.panel.update(this, hidden);
+    this.table.update(this.scene);
     this.empty.hidden = shown > 0;
     setText(this.empty, this.words.say(all > hidden ? "all_masked" : "empty"));
   }
@@ -155,6 +161,12 @@ export class View {
   #frame() {
     this.fit(false);
     this.untouched = true;
+  }
+
+  /** Where the legend and the buttons lie over the canvas. */
+  #covered() {
+    const parts = [this.panel?.element, this.toolbar?.element].filter((part) => part && !part.hidden);
+    return parts.map((part) => [part.offsetLeft, part.offsetTop, part.offsetWidth, part.offsetHeight]);
   }
 
   /** How much of the left the open legend covers; a small canvas is not narrowed for it. */

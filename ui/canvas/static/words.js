@@ -11,6 +11,7 @@ export class Words {
     this.texts = texts;
     this.legend = legend;
     this.number = new Intl.NumberFormat(language || undefined);
+    this.collator = new Intl.Collator(language || undefined, { numeric: true });
   }
 
   /** A text with its `{names}` filled in; numbers as the language writes them. */
