@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { datesOf, histogram, markCounts, valueCounts, weightSpan } from "../../ui/canvas/static/facets.js";
+import { datesOf, histogram, markCounts, survey, valueCounts } from "../../ui/canvas/static/facets.js";
 import { found } from "../../ui/canvas/static/finding.js";
 import { applyMasks, dateSpan, dayOf, filtersOf, masksOf, noMasks } from "../../ui/canvas/static/masks.js";
 import { HIDDEN, Scene, SEIZED, WARNED } from "../../ui/canvas/static/scene.js";
@@ -91,9 +91,10 @@ test("one day is one bar", () => {
   assert.deepEqual(histogram(scene, noMasks(), dateSpan(scene)).counts, [1]);
 });
 
-test("the span of weights leaves out what is not known", () => {
-  assert.deepEqual(weightSpan(world().scene), [100, 2500]);
-  assert.equal(weightSpan(new Scene()), null);
+test("a survey says what there is to filter by; what is not known is left out", () => {
+  const days = ["2026-03-01", "2026-06-02"].map(dayOf);
+  assert.deepEqual(survey(world().scene), { days, weights: [100, 2500], lanes: 3, carriers: 3, marks: true });
+  assert.deepEqual(survey(new Scene()), { days: null, weights: null, lanes: 0, carriers: 0, marks: false });
 });
 
 test("masks and the filters that Python keeps are the same", () => {

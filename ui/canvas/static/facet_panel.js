@@ -1,8 +1,8 @@
 // The filters beside the kinds: dates, lanes, carriers, weight, seized, warned of. Each with its counts.
 
 import { make } from "./dom.js";
-import { markCounts, valueCounts, weightSpan } from "./facets.js";
-import { dateSpan, textOf } from "./masks.js";
+import { markCounts, survey, valueCounts } from "./facets.js";
+import { textOf } from "./masks.js";
 import { Timeline } from "./timeline.js";
 
 const MOST = 40; // values that are listed; the chosen ones always
@@ -30,7 +30,11 @@ export class FacetPanel {
 
   #section(text, content, name = text) {
     const section = make("details", { open: this.opened.has(name) }, make("summary", {}, this.words.say(text)), content);
-    section.addEventListener("toggle", () => (section.open ? this.opened.add(name) : this.opened.delete(name)));
+    section.addEventListener("toggle", () => {
+      if (section.open) this.opened.add(name);
+      else this.opened.delete(name);
+      this.#detail();
+    });
     return section;
   }
 
@@ -51,21 +55,33 @@ export class FacetPanel {
   /** Counting takes a while at many nodes: only when nodes or filters are others than before. */
   update(scene, masks, theme) {
     if (this.counted?.version === scene.version && this.counted.masks === masks && this.counted.theme === theme) return;
-    this.counted = { version: scene.version, masks, theme };
-    this.#updateDates(scene, masks, theme);
-    for (const name of ["lanes", "carriers"]) this.#updateValues(name, scene, masks);
-    const span = weightSpan(scene);
-    this.sections.weight.hidden = !span && masks.lightest === null && masks.heaviest === null;
-    this.#fill(this.weights, masks, span);
-    this.#updateMarks(scene, masks);
+    this.counted = { version: scene.version, scene, masks, theme };
+    const { sections } = this;
+    const there = (this.there = survey(scene));
+    sections.dates.hidden = !there.days && !masks.since && !masks.until;
+    sections.lanes.hidden = there.lanes < 2 && !masks.lanes.size;
+    sections.carriers.hidden = there.carriers < 2 && !masks.carriers.size;
+    sections.weight.hidden = !there.weights && masks.lightest === null && masks.heaviest === null;
+    sections.marks.hidden = !there.marks && !masks.seized && !masks.warned;
+    this.#detail();
+  }
+
+  /** What the open sections show. */
+  #detail() {
+    if (!this.counted) return;
+    const { scene, masks, theme } = this.counted;
+    const open = (name) => this.sections[name].open && !this.sections[name].hidden;
+    if (open("dates")) this.#updateDates(scene, masks, theme);
+    if (open("weight")) this.#fill(this.weights, masks, this.there.weights);
+    for (const name of ["lanes", "carriers"]) if (open(name)) this.#updateValues(name, scene, masks);
+    if (open("marks")) this.#updateMarks(scene, masks);
   }
 
   #updateDates(scene, masks, theme) {
-    const span = dateSpan(scene);
-    this.sections.dates.hidden = !span && !masks.since && !masks.until;
-    this.timeline.canvas.hidden = !span;
-    if (span) this.timeline.update(scene, masks, theme, span);
-    this.#fill(this.dates, masks, span?.map(textOf));
+    const { days } = this.there;
+    this.timeline.canvas.hidden = !days;
+    if (days) this.timeline.update(scene, masks, theme, days);
+    this.#fill(this.dates, masks, days?.map(textOf));
   }
 
   #fill(box, masks, span) {
@@ -80,7 +96,6 @@ export class FacetPanel {
   #updateValues(name, scene, masks) {
     const all = valueCounts(scene, masks, name);
     const rows = all.filter(([text], i) => i < MOST || masks[name].has(text));
-    this.sections[name].hidden = all.length < 2 && !masks[name].size;
     const say = (text) => (text ? text.replace(">", " → ") : this.words.say("not_stated"));
     this.#rows(this.lists[name], rows.map(([text, count]) => [text, say(text), count, masks[name].has(text)]), (text, event) => this.#pressed(name, text, event));
   }
@@ -93,7 +108,6 @@ export class FacetPanel {
   #updateMarks(scene, masks) {
     const counts = markCounts(scene, masks);
     const rows = ["seized", "warned"].filter((name) => counts[name] || masks[name]);
-    this.sections.marks.hidden = !rows.length;
     this.#rows(this.marks, rows.map((name) => [name, this.words.say(name), counts[name], masks[name]]), this.on.mark);
   }
 

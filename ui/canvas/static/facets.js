@@ -6,6 +6,30 @@ import { HIDDEN, NO_DAY, SEIZED, WARNED } from "./scene.js";
 const BARS = 40; // at most so many in the histogram
 const WIDTHS = [1, 7, 14, 28, 91, 182, 365, 730, 3650]; // days of a bar
 
+/** What there is to filter by, in one pass: {days, weights: [least, most] or null, lanes, carriers: how many, marks}. */
+export function survey(scene) {
+  const { nodes } = scene;
+  const days = [Infinity, -Infinity];
+  const weights = [Infinity, -Infinity];
+  const seen = { lanes: new Set(), carriers: new Set() };
+  let marks = false;
+  for (let i = 0; i < nodes.length; i++) {
+    if (!nodes.alive[i]) continue;
+    if (nodes.day[i] !== NO_DAY) widen(days, nodes.day[i]);
+    if (nodes.weight[i] >= 0) widen(weights, nodes.weight[i]);
+    if (nodes.lane[i] >= 0) seen.lanes.add(nodes.lane[i]);
+    if (nodes.carrier[i] >= 0) seen.carriers.add(nodes.carrier[i]);
+    marks ||= (nodes.flags[i] & (SEIZED | WARNED)) !== 0;
+  }
+  const span = ([least, most]) => (least === Infinity ? null : [Math.floor(least), Math.ceil(most)]);
+  return { days: span(days), weights: span(weights), lanes: seen.lanes.size, carriers: seen.carriers.size, marks };
+}
+
+function widen(span, value) {
+  if (value < span[0]) span[0] = value;
+  if (value > span[1]) span[1] = value;
+}
+
 /** The nodes that a filter may count: there, not hidden, of a kind that is on, held back by no other filter. */
 function* candidates(scene, masks, bit) {
   const { nodes } = scene;
@@ -33,18 +57,6 @@ export function markCounts(scene, masks) {
   for (const i of candidates(scene, masks, ONLY_SEIZED)) if (isRecord(nodes, i) && (!isParcel(nodes, i) || nodes.flags[i] & SEIZED)) counts.seized++;
   for (const i of candidates(scene, masks, ONLY_WARNED)) if (isRecord(nodes, i) && nodes.flags[i] & WARNED) counts.warned++;
   return counts;
-}
-
-/** Lightest and heaviest weight that is known, in grams, or null. */
-export function weightSpan(scene) {
-  const { nodes } = scene;
-  let [least, most] = [Infinity, -Infinity];
-  for (let i = 0; i < nodes.length; i++) {
-    if (!nodes.alive[i] || nodes.weight[i] < 0) continue;
-    least = Math.min(least, nodes.weight[i]);
-    most = Math.max(most, nodes.weight[i]);
-  }
-  return least === Infinity ? null : [Math.floor(least), Math.ceil(most)];
 }
 
 /**

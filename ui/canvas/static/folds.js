@@ -37,6 +37,8 @@ export function foldWords(legend) {
 
 /** Fold what is in sight (after `applyMasks`). `names`: see foldWords. */
 export function fold(scene, folds, names) {
+  scene.version++;
+  if (!folds.parcels && !folds.by && !scene.nodes.group.some((group, i) => group >= 0 && scene.nodes.alive[i])) return;
   gather(scene, folds, names);
   const bundles = new Bundles(scene);
   if (folds.parcels) linesOfParcels(scene, folds, names, bundles);

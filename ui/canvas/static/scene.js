@@ -26,6 +26,7 @@ export class Scene {
     this.line = -1;
     this.lineEnds = null; // ids of the ends of the selected line, while lines are made anew
     this.bundles = new Map(); // a * PAIR + b -> slot of a line that stands for what is folded
+    this.isFolded = false; // whether anything is drawn as less than it is
     this.titles = new Map(); // slot -> name of the group that it stands for
     this.version = 0; // of nodes and lines; places and masks count too
     this.count = 0;
@@ -80,6 +81,8 @@ export class Scene {
   unfold() {
     const { nodes, lines } = this;
     if (this.line >= 0) this.lineEnds = [this.ids[lines.a[this.line]], this.ids[lines.b[this.line]]];
+    if (!this.isFolded) return;
+    this.isFolded = false;
     for (const slot of this.bundles.values()) {
       lines.parcels[slot] = 0;
       lines.give(slot);
@@ -96,6 +99,7 @@ export class Scene {
   /** Lines that stand for what is folded: see folds.js. */
   putFolds(bundles) {
     const { lines } = this;
+    this.isFolded = true;
     lines.reserve(bundles.length);
     for (const bundle of bundles) {
       const slot = lines.take();
@@ -212,6 +216,7 @@ export class Scene {
     const values = message.values.map((text) => this.#valueNumber(text));
     message.ids.forEach((id, place) => { slots[place] = this.slot(id); });
     nodes.reserve(from.at.length);
+    const rows = new Int32Array(from.at.length); // slot of each row
     for (let row = 0; row < from.at.length; row++) {
       const id = message.ids[from.at[row]];
       let slot = slots[from.at[row]];
@@ -230,12 +235,13 @@ export class Scene {
         nodes.y[slot] = from.y[row];
       }
       const kept = !isNew && ours.marks.has(id) ? nodes.flags[slot] & OURS : from.flags[row] & OURS;
-      for (const name of PLAIN_COLUMNS) nodes[name][slot] = from[name][row];
-      for (const name of VALUE_COLUMNS) nodes[name][slot] = from[name][row] < 0 ? -1 : values[from[name][row]];
-      this.plains[slot] = undefined;
+      rows[row] = slot;
+      if (this.plains.length) this.plains[slot] = undefined;
       nodes.flags[slot] = (from.flags[row] & ~OURS) | kept;
       this.labels[slot] = from.label[row];
     }
+    for (const name of PLAIN_COLUMNS) spread(from[name], rows, nodes[name]);
+    for (const name of VALUE_COLUMNS) spread(from[name], rows, nodes[name], values);
     for (let row = 0; row < from.at.length; row++) {
       const slot = slots[from.at[row]];
       nodes.parent[slot] = from.parent[row] < 0 ? -1 : slots[from.parent[row]];
@@ -285,4 +291,9 @@ export class Scene {
       if (this.line === slot) this.line = -1;
     }
   }
+}
+
+/** Rows of a column into slots, as numbers of `values` where there are any. */
+function spread(column, slots, into, values = null) {
+  for (let row = 0; row < slots.length; row++) into[slots[row]] = values && column[row] >= 0 ? values[column[row]] : column[row];
 }

@@ -54,6 +54,7 @@ export class Words {
 
   /** "41 parcels in 12 lines, 7 nodes in 2 others", or nothing when nothing is folded. */
   folds(scene) {
+    if (!scene.isFolded) return "";
     const counts = countFolds(scene);
     const said = [];
     if (counts.parcels) said.push(this.say("folded_parcels", counts));
