@@ -1,7 +1,6 @@
 // What is done to nodes, by key, button or legend. Shown at once, and told to Python.
 
 import { common, everything, ofValue, others, sameKind, sameValue, way, within } from "./choosing.js";
-import { setText } from "./dom.js";
 import { found } from "./finding.js";
 import { Folding } from "./folding.js";
 import { drawnAs } from "./folds.js";
@@ -51,7 +50,7 @@ export class Commands {
       joined: () => chosen.forEach((slot) => this.expand(slot, "joined")),
       sharing: () => chosen.forEach((slot) => this.expand(slot, "sharing")),
       two: () => chosen.forEach((slot) => this.expand(slot, "two")),
-      more: () => this.view.menus.expand.toggle(chosen.length),
+      more: () => (chosen.length ? this.view.menus.expand.toggle(chosen.length) : this.view.tell(this.view.words.say("nothing_selected"))),
       collapse: () => ids.length && this.view.emit("collapse", { ids }),
       escape: () => (this.view.sheet.isOpen ? this.view.sheet.toggle(false) : this.select([])),
       table: () => this.#table(),
@@ -97,7 +96,7 @@ export class Commands {
   /** Bring neighbours: the next, or by another way (`how`, see events.py). */
   expand(slot, how = "") {
     if (slot < 0) return;
-    setText(this.view.counts, this.view.words.say("working"));
+    this.view.working();
     this.view.emit("expand", { id: this.view.scene.ids[slot], ...(how && { how }) });
   }
 
@@ -105,6 +104,7 @@ export class Commands {
   #arrange(way, ids) {
     const some = ids.length > 1;
     this.view.arranging = !some;
+    this.view.working();
     this.view.emit("arrange", { way, ids: some ? ids : [] });
   }
 

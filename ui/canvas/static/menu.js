@@ -42,7 +42,7 @@ export class Menu {
       make("button", { type: "button", role: "menuitem", onclick: () => this.#choose(name) }, make("span", {}, words.say(text)), make("kbd", { hidden: !key }, key)),
     );
     this.element = make(
-      "div", { className: "menu", role: "menu", hidden: true, "aria-label": words.say(title), onkeydown: (event) => this.#key(event) }, ...this.items,
+      "div", { className: "menu", role: "menu", hidden: true, tabIndex: -1, "aria-label": words.say(title), onkeydown: (event) => this.#key(event) }, ...this.items,
     );
   }
 
@@ -50,7 +50,7 @@ export class Menu {
   toggle(selected = 0, open = this.element.hidden) {
     this.element.hidden = !open;
     this.least.forEach((least, i) => { this.items[i].disabled = least > selected; });
-    if (open) this.items.find((item) => !item.disabled).focus();
+    if (open) (this.items.find((item) => !item.disabled) ?? this.element).focus();
     else this.closed();
   }
 

@@ -125,6 +125,11 @@ export class View {
     setText(this.told, text);
   }
 
+  /** Something is being read or computed: the status line says so until it has come. */
+  working() {
+    setText(this.counts, this.words.say("working"));
+  }
+
   /** Show what the filters leave, folded as it is wanted. */
   mask() {
     this.overlay.hoveredLine = -1;
