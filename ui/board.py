@@ -13,7 +13,7 @@ from casework.moved import moved
 from errors import QueryRejected, WaybillError
 from graph.permit import Permit
 from graph.subgraph import Node, Subgraph
-from ui import visit, working
+from ui import showing, visit, working
 from ui.walk.events import Event, Expand, Filter, Picture, Select, Show
 from ui.walk.legend import DERIVED
 from ui.working import Work
@@ -88,14 +88,11 @@ def remember(work: Work) -> None:
 
 
 def bring(work: Work, event: Event) -> Subgraph | None:
-    """What an event of the canvas asks to be read: the next neighbours of a node; a picture is logged."""
+    """What an event of the canvas asks to be read: the next neighbours of a node. A picture is let go."""
     if isinstance(event, Expand):
         return neighbours(work, event.id, event.kinds)
     if isinstance(event, Picture):
-        with visit.desk().asking(
-            "picture", {"drawn": event.drawn}, subjects=sorted(work.channel.state.drawn)
-        ) as asked:
-            asked.handed_out(event.drawn, subjects=sorted(work.channel.state.drawn))
+        showing.grant(work, showing.Wanted(), event.drawn)
     return None
 
 

@@ -7,11 +7,11 @@ from functools import partial
 import streamlit as st
 import waybill_canvas
 
-from ui import board, trouble, visit
+from ui import board, trouble
 from ui.canvas_texts import canvas_texts
 from ui.language import _
 from ui.views import detail, drawn, exporting, found
-from ui.walk.events import Picture, Select
+from ui.walk.events import Select
 from ui.walk.legend import legend
 from ui.words import kind, relation
 from ui.working import Work
@@ -82,15 +82,3 @@ def _on_batch() -> None:
     for event in work.channel.take(st.session_state["canvas"]["batch"], partial(board.bring, work)):
         if isinstance(event, Select) and (event.ids or event.line):
             st.session_state["side-choice"] = "details"
-        if isinstance(event, Picture):
-            work.channel.grant_picture(
-                title=work.title or _("Waybill"), lines=_picture_lines(), file="waybill.png"
-            )
-
-
-def _picture_lines() -> list[str]:
-    desk = visit.desk()
-    said = [_("For {person}: {purpose}").format(person=desk.person, purpose=desk.purpose)]
-    if visit.space() == visit.DEMO:
-        said.append(_("Demo: everything here is invented."))
-    return said

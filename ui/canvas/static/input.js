@@ -118,7 +118,7 @@ function press(event, on) {
     on.walk(...ARROWS[key], event.shiftKey);
     return true;
   }
-  const name = {
+  const name = key === "f" && event.shiftKey ? "fullScreen" : {
     Enter: "expand", Delete: "hide", Backspace: "hide", Escape: "escape", p: "pin", f: "fit", 0: "fit",
     "+": "zoomIn", "=": "zoomIn", "-": "zoomOut", "?": "keys",
   }[key];

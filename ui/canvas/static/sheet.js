@@ -11,6 +11,7 @@ const KEYS = [
   ["Ctrl+Y", "key_redo"],
   ["Ctrl+A", "key_all"],
   ["F", "key_fit"],
+  ["Shift+F", "key_full_screen"],
   ["+ −", "key_zoom"],
   ["Esc", "key_escape"],
   ["?", "key_sheet"],

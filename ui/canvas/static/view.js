@@ -154,6 +154,13 @@ export class View {
     this.renderer.draw();
   }
 
+  /** The canvas on the whole screen, or back in its page. Escape leaves it too. */
+  async fullScreen() {
+    if (document.fullscreenElement) await document.exitFullscreen();
+    else await this.host.requestFullscreen();
+    this.stage.focus();
+  }
+
   #cameraMoved() {
     this.keep.camera = this.camera.value();
   }
