@@ -43,8 +43,9 @@ def _kept(id_: str) -> Work | None:
     """A kept canvas is case data: that it is looked at, and at what, stands in the log first."""
     if not id_:
         return None
-    with visit.desk().asking("canvas", {"canvas": id_}) as asked:
-        work = working.find(visit.settings(), id_, asked.permit, lambda ids: _became(ids, asked.permit))
+    desk = visit.desk()
+    with desk.asking("canvas", {"canvas": id_}, case=id_) as asked:
+        work = working.find(desk, id_, asked.permit, lambda ids: _became(ids, asked.permit))
         drawn = list(work.channel.state.drawn) if work else []
         asked.handed_out(len(drawn), drawn)
     return work
@@ -82,7 +83,8 @@ def take(work: Work) -> Work:
 def remember(work: Work) -> None:
     """Keep the canvas, and its id in the address bar, once there is something on it."""
     if not work.empty:
-        working.keep(visit.settings(), work)
+        if not working.keep(visit.desk(), work):
+            st.session_state["became-a-copy"] = work.id
         if st.query_params.get("case") != work.id:
             st.query_params["case"] = work.id
 

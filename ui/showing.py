@@ -42,12 +42,13 @@ def grant(work: Work, wanted: Wanted, drawn: int | None = None) -> None:
     shown = sorted(id_ for id_, node in state.drawn.items() if not node.hidden)
     count = len(shown) if drawn is None else drawn
     asked = {"drawn": count, "format": wanted.format, "masked": wanted.masked}
-    with desk.asking("picture", asked, subjects=shown, recipient=wanted.recipient or None) as question:
+    recipient = wanted.recipient or None
+    with desk.asking("picture", asked, subjects=shown, case=work.id, recipient=recipient) as question:
         reader = Reader(desk.store, question.permit)
         codes = reader.handling(state.known.values(), state.edges.values())
         question.handed_out(count, subjects=shown, handling=codes)
     names = masks(state) if wanted.masked else {}
-    said = [wanted.title or work.title or _("Waybill"), *lines(wanted, codes)]
+    said = [wanted.title or work.title or _("Waybill"), *lines(work, wanted, codes)]
     title, *below = [hidden(text, state, names) for text in said] if names else said
     work.channel.grant_picture(
         title=title,
@@ -61,11 +62,13 @@ def grant(work: Work, wanted: Wanted, drawn: int | None = None) -> None:
     )
 
 
-def lines(wanted: Wanted, codes: Iterable[str]) -> list[str]:
-    """What stands under the title: handling, who looks and why, for whom, when."""
+def lines(work: Work, wanted: Wanted, codes: Iterable[str]) -> list[str]:
+    """What stands under the title: handling, which case, who looks and why, for whom, when."""
     desk = visit.desk()
     known = ", ".join(sorted(codes))
     said = [_("Handling: {codes}").format(codes=known)] if known else []
+    named = f"{work.notebook.name} ({work.id})" if work.notebook.name else work.id
+    said.append(_("Case: {name}").format(name=named))
     said.append(_("For {person}: {purpose}").format(person=desk.person, purpose=desk.purpose))
     if wanted.recipient:
         said.append(_("Given to: {recipient}").format(recipient=wanted.recipient))

@@ -48,7 +48,8 @@ def test_a_picture_says_handling_who_why_for_whom_and_when_and_is_logged(
     assert picture["number"] == 1
     assert (picture["format"], picture["paper"], picture["scheme"]) == ("svg", "a4", "light")
     assert picture["file"].endswith(".svg")
-    handling, why, given, made = picture["lines"]
+    handling, case, why, given, made = picture["lines"]
+    assert case == f"Case: {drawn(app).id}"
     assert handling == "Handling: H0"
     assert why.endswith(": test of the pages")
     assert given == "Given to: the prosecutor"
