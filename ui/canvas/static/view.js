@@ -176,11 +176,11 @@ export class View {
   /** Another screen or zoom of the page: other pixels. */
   #watchRatio() {
     this.ratioQuery = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
-    this.ratioQuery.addEventListener("change", () => {
-      if (!this.renderer) return;
+    this.ratioChanged = () => {
       this.#resized();
       this.#watchRatio();
-    }, { once: true });
+    };
+    this.ratioQuery.addEventListener("change", this.ratioChanged, { once: true });
   }
 
   /** The camera moved. */
@@ -200,6 +200,7 @@ export class View {
     if (this.renderer.width && this.scene.count) this.#cameraMoved();
     this.unlisten();
     this.observer.disconnect();
+    this.ratioQuery.removeEventListener("change", this.ratioChanged); // the window would keep all of this
     this.overlay.destroy();
     this.renderer.destroy();
     this.renderer = null;
