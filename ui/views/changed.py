@@ -71,8 +71,8 @@ def _found(work: Work) -> None:
 
 def _show(work: Work, changes: Changes) -> None:
     """Select what something changed on; the canvas, drawn after this, looks there."""
-    work.channel.apply(Select(changes.touched()))
-    if work.channel.state.selected:
+    if changes:
+        work.channel.apply(Select(changes.touched()))
         work.channel.look_at(work.channel.state.selected)
 
 

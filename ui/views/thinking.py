@@ -8,7 +8,7 @@ import streamlit as st
 
 from ui import visit
 from ui.cases.notebook import INFORMATION, LONGEST, SOURCES, Hypothesis, Note, Subject
-from ui.language import _
+from ui.language import _, moment
 from ui.plain import plain, shortened
 from ui.walk.events import Select
 from ui.working import Work
@@ -33,8 +33,9 @@ def note(work: Work) -> None:
         )
         if st.form_submit_button(_("Keep the note")) and text.strip() != (written.text if written else ""):
             work.tell(visit.desk(), "note", on=list(on), text=text)
+            written = work.notebook.notes.get(on)
     if written:
-        st.caption(plain(f"{written.by} · {written.at}"))
+        st.caption(plain(f"{written.by} · {moment(written.at)}"))
 
 
 def _selected(work: Work) -> Subject | None:
@@ -65,7 +66,7 @@ def hypotheses(work: Work) -> None:
             continue
         with st.container(border=True):
             st.markdown(f"**{one.source}{one.information}** {plain(one.text)}")
-            st.caption(plain(f"{one.by} · {one.at}"))
+            st.caption(plain(f"{one.by} · {moment(one.at)}"))
             with st.container(horizontal=True, gap="xsmall"):
                 st.button(
                     _("Show"),

@@ -1,4 +1,4 @@
-"""A canvas that was left is let go: another page and back, again and again, keeps nothing of the ones before."""
+"""A canvas that was left is let go: another page and back, time and again, keeps nothing of those before."""
 
 from __future__ import annotations
 
