@@ -10,13 +10,14 @@ WORKERS ?= 2
 ARGS ?=
 
 .DELETE_ON_ERROR:
-.PHONY: help run test check fuzz bench
+.PHONY: help run test check fuzz bench soak
 
 help:
 	@echo "make run    serve the app on this machine (the first time: install what it needs)"
 	@echo "make test   run all tests"
 	@echo "make check  format, lint, types, import rules, tests"
 	@echo "make fuzz   load 10,000 damaged files; what breaks is kept in .fuzz/"
+	@echo "make soak   500 actions on the canvas in 30 minutes: nothing lost, nothing grows"
 	@echo "make bench  measure; results go to docs/benchmarks.md"
 
 run: $(VENV)/.run
@@ -34,6 +35,9 @@ check: $(VENV)/.test
 
 fuzz: $(VENV)/.test
 	@$(BIN)/python -m tests.fuzz $(ARGS)
+
+soak: $(VENV)/.test
+	@$(BIN)/python -m tests.browser.soak $(ARGS)
 
 bench: $(VENV)/.test
 	@$(BIN)/python -m bench $(ARGS)

@@ -1,88 +1,59 @@
-"""`python -m bench.canvas [NODES ...]`: the canvas in a real Chromium, made-up graphs, two edges a node.
+"""`python -m bench.canvas [NODES ...]`: our canvas beside vis-network, cytoscape.js and sigma.js.
 
-For each size, in milliseconds: from the data's arrival to the first picture; a frame while panning and while
-zooming (median and 95th percentile; 16.7 is the screen's own pace); one redraw; from asking for neighbours to
-having them on screen (median of 5). Then what the server needs for the first layout. One line of JSON a size.
+The same made-up graph of each size, two edges a node, its places given, for every renderer in one run in
+Chromium. For each, in milliseconds: from having the data to the first picture; a frame while panning and
+zooming (95th percentile; 16.7 is the screen's own pace); everything drawn once more; from a click to the
+selection, and from a double-click to its neighbours, on screen; and in MiB what its page grew by. The last
+row of a size is our canvas in the app itself, where neighbours come from Python through Streamlit; its redraw
+is what JavaScript takes, its memory that of the whole page.
+
+vis-network is the one that pyvis brings. The others come from npm into a folder that is removed; where npm
+cannot be reached they are named as missing. `--alone` measures ours only. Lines of JSON, then the table.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
-import tempfile
 import time
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from statistics import median
 from typing import Any
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Error, Playwright, sync_playwright
 
+from bench.canvases import app
+from bench.canvases.libraries import RENDERERS, Renderer, libraries, missing
+from bench.canvases.measuring import measure
+from bench.canvases.server import Answers, serving
+from bench.canvases.table import table
 from bench.machine import machine
 from tests.browser.canvas.made_up import made_up
-from tests.browser.canvas.stage import Canvas, served
-from tests.browser.conftest import CHROMIUM, FLAGS
 from ui.walk.apply import apply_event
 from ui.walk.events import Show
 from ui.walk.state import WalkState
 
 SIZES = (500, 2_000, 5_000, 20_000)
-_FRAMES = """new Promise((done) => {
-  const { camera, renderer } = view.of.view, frames = [], from = camera.value();
-  let before = performance.now(), number = 0;
-  const step = (now) => {
-    if (number) frames.push(now - before);
-    before = now;
-    if (number++ === 90) { camera.set(from); renderer.draw(); return done(frames); }
-    camera.set(from);
-    if (argument === "pan") camera.panBy(300 * Math.sin(number / 14), 120 * Math.sin(number / 9));
-    else camera.zoomAt(500, 300, 1 + 0.9 * Math.sin(number / 15));
-    renderer.moved();
-    requestAnimationFrame(step);
-  };
-  requestAnimationFrame(step);
-})"""
-_REDRAW = """Array.from({ length: 15 }, () => {
-  view.of.view.renderer.draw();
-  return view.frame().milliseconds;
-})"""
-_MIDDLE = """view.ids().filter((id) => id.startsWith("Party:")).map((id) => [id, view.node(id)])
-  .map(([id, place]) => [id, Math.hypot(place.x - 800, place.y - 380)])
-  .sort((a, b) => a[1] - b[1])[0][0]"""
-_EXPAND = """new Promise((done) => {
-  const before = view.totals().all, began = performance.now();
-  view.of.view.emit("expand", { id: argument });
-  const look = () => {
-    if (view.totals().all > before) return done(performance.now() - began);
-    requestAnimationFrame(look);
-  };
-  requestAnimationFrame(look);
-})"""
 
 
-def p95(values: list[float]) -> float:
-    """The 95th percentile."""
-    return sorted(values)[int(len(values) * 0.95)]
-
-
-def in_the_browser(browser: Browser, nodes: int) -> dict[str, Any]:
-    """What one size takes on screen."""
-    with served(nodes, Path(tempfile.mkdtemp(prefix="waybill-bench-"))) as address:
-        page = browser.new_page(viewport={"width": 1400, "height": 850})
-        page.set_default_timeout(120_000)
-        canvas = Canvas(page, address)
-        page.wait_for_timeout(1_000)
-        pan, zoom = canvas.ask(_FRAMES, "pan"), canvas.ask(_FRAMES, "zoom")
-        middle = canvas.ask(_MIDDLE)
-        redraw = canvas.ask(_REDRAW)
-        expand = []
-        for _ in range(5):
-            expand.append(canvas.ask(_EXPAND, middle))
-            canvas.settled()
-            page.wait_for_timeout(400)
-        row = {"first": canvas.ask("view.drawnAfter()"), "redraw": median(redraw), "expand": median(expand)}
-        row |= {"pan": median(pan), "pan95": p95(pan), "zoom": median(zoom), "zoom95": p95(zoom)}
-        page.close()
-    return row
+def rows(
+    playwright: Playwright, nodes: int, renderers: Sequence[Renderer], have: Mapping[str, Path]
+) -> Iterator[dict[str, Any]]:
+    """A row for every renderer at one size, then one for the app; what could not be measured says why."""
+    answers = Answers(nodes, have)
+    about = {"nodes": nodes, "lines": answers.extent()[1]}
+    with serving(answers) as address:
+        for renderer in renderers:
+            answers.begin()
+            row = {**about, "by": renderer.name}
+            lacking = missing(renderer, have)
+            try:
+                took = {} if lacking else measure(playwright, address, renderer, answers.middle())
+            except Error as error:
+                took = {"failed": str(error).splitlines()[0]}
+            yield {**row, **({"missing": lacking} if lacking else took)}
+    yield {**about, "by": "Waybill in the app", **app.measure(playwright, nodes, answers.middle())}
 
 
 def first_layout(nodes: int) -> float:
@@ -93,17 +64,26 @@ def first_layout(nodes: int) -> float:
     return time.perf_counter() - began
 
 
-def main() -> None:
-    sizes = [int(size) for size in sys.argv[1:]] or SIZES
+def main(argv: Sequence[str]) -> int:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(prog="python -m bench.canvas", description=__doc__.partition("\n")[0])
+    parser.add_argument("nodes", nargs="*", type=int, help="sizes; 500, 2000, 5000 and 20000 unless told")
+    parser.add_argument("--alone", action="store_true", help="our canvas only")
+    told = parser.parse_args(argv)
     first_layout(100)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
-        for size in sizes:
-            row = {name: round(value, 1) for name, value in in_the_browser(browser, size).items()}
-            row |= {"layout_seconds": round(first_layout(size), 2), "machine": machine()}
-            print(json.dumps({"bench": "canvas", "nodes": size, **row}), flush=True)
-        browser.close()
+    renderers = RENDERERS[:1] if told.alone else RENDERERS
+    measured = []
+    with libraries(renderers) as have, sync_playwright() as playwright:
+        for nodes in told.nodes or SIZES:
+            for row in rows(playwright, nodes, renderers, have):
+                rounded = {k: round(v, 1) if isinstance(v, float) else v for k, v in row.items()}
+                measured.append(rounded)
+                print(json.dumps({"bench": "canvas", **rounded, "machine": machine()}), flush=True)
+            layout = round(first_layout(nodes), 2)
+            print(json.dumps({"bench": "canvas", "nodes": nodes, "layout_seconds": layout}), flush=True)
+    print("\n".join(table(measured)))
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main(sys.argv[1:]))

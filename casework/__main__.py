@@ -1,4 +1,4 @@
-"""`python -m casework`: is the audit chain whole, who looked and why, forget whom it was about, decide."""
+"""`python -m casework`: is the audit chain whole, who looked and why, forget, decide, cases."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from casework import judging
+from casework import case_commands, judging
 from casework.anchors import Anchor, Anchors, read_anchors
 from casework.desk import Desk
 from casework.log import Entry, forget, forget_words, newest
@@ -57,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     erase.add_argument("--words", metavar="TEXT", help="erase purposes and questions in which TEXT stands")
     erase.add_argument("--purpose", metavar="TEXT", help="why it is erased")
     judging.add(partial(_command, commands))
+    case_commands.add(partial(_command, commands))
     return parser
 
 

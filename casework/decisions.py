@@ -9,15 +9,11 @@ a party that stands there, through which an address is found again when better c
 
 from __future__ import annotations
 
-import json
-import os
 import secrets
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 from analysis.hubs import HUB, NO_HUB
@@ -177,31 +173,14 @@ def _holding(store: Store, permit: Permit, verdicts: Sequence[str]) -> list[Deci
     return sorted(_as_called_now(store, permit, found), key=lambda one: (one.at, one.id))
 
 
-@contextmanager
-def carried_over(store: Store, permit: Permit, path: Path) -> Iterator[None]:
-    """Keep the decisions while the graph is emptied and made again: in this file until they are back in it.
-
-    One file for each graph, else those of one would come into another.
-    """
-    put_back(store, permit, path)
-    found = [asdict(one) for one in _read(store, permit)]
-    if found:
-        fresh = path.with_suffix(".part")
-        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8") as out:
-            json.dump(found, out)
-            out.flush()
-            os.fsync(out.fileno())
-        fresh.replace(path)
-    yield
-    put_back(store, permit, path)
+def everything(store: Store, permit: Permit) -> list[dict[str, Any]]:
+    """All decisions as they stand: what a rebuild carries over."""
+    return [asdict(one) for one in _read(store, permit)]
 
 
-def put_back(store: Store, permit: Permit, path: Path) -> None:
-    """Write decisions that an interrupted rebuild left in this file back into the graph."""
-    if path.exists():
-        put(store, permit, [Decision(**one) for one in json.loads(path.read_text("utf-8"))])
-        path.unlink()
+def put_everything_back(store: Store, permit: Permit, kept: Sequence[Mapping[str, Any]]) -> None:
+    """Write what `everything` gave."""
+    put(store, permit, [Decision(**one) for one in kept])
 
 
 def _read(store: Store, permit: Permit) -> list[Decision]:

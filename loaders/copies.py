@@ -29,8 +29,8 @@ class Copy:
     erased: bool = False
 
 
-def copies(settings: Settings, what: Iterable[Erasing]) -> list[Copy]:
-    """All places, those that a person must see to last."""
+def copies(settings: Settings, what: Iterable[Erasing], cases: Iterable[str] = ()) -> list[Copy]:
+    """All places, those that a person must see to last. `cases`: those that name one of the nodes."""
     found: list[Copy] = []
     several = list(what)
     for one in several:
@@ -40,6 +40,9 @@ def copies(settings: Settings, what: Iterable[Erasing]) -> list[Copy]:
     received = min((one.facts.received for one in several), default="")
     found += _delivered(settings, {one.facts.load for one in several})
     found += _canvases(settings, ids)
+    found += (
+        Copy("case", f"case {one} shows one of them: `python -m casework drop-case {one}`") for one in cases
+    )
     found += _logged(settings, ids, received)
     found += _elsewhere(settings)
     return found

@@ -13,7 +13,7 @@ from casework.moved import moved
 from errors import QueryRejected, WaybillError
 from graph.permit import Permit
 from graph.subgraph import Node, Subgraph
-from ui import further, visit, working
+from ui import further, showing, visit, working
 from ui.walk.events import Event, Expand, Picture, Select, Show
 from ui.walk.legend import DERIVED
 from ui.working import Work
@@ -43,8 +43,9 @@ def _kept(id_: str) -> Work | None:
     """A kept canvas is case data: that it is looked at, and at what, stands in the log first."""
     if not id_:
         return None
-    with visit.desk().asking("canvas", {"canvas": id_}) as asked:
-        work = working.find(visit.settings(), id_, asked.permit, lambda ids: _became(ids, asked.permit))
+    desk = visit.desk()
+    with desk.asking("canvas", {"canvas": id_}, case=id_) as asked:
+        work = working.find(desk, id_, asked.permit, lambda ids: _became(ids, asked.permit))
         drawn = list(work.channel.state.drawn) if work else []
         asked.handed_out(len(drawn), drawn)
     return work
@@ -82,20 +83,18 @@ def take(work: Work) -> Work:
 def remember(work: Work) -> None:
     """Keep the canvas, and its id in the address bar, once there is something on it."""
     if not work.empty:
-        working.keep(visit.settings(), work)
+        if not working.keep(visit.desk(), work):
+            st.session_state["became-a-copy"] = work.id
         if st.query_params.get("case") != work.id:
             st.query_params["case"] = work.id
 
 
 def bring(work: Work, event: Event) -> Subgraph | None:
-    """What an event of the canvas asks to be read: the next neighbours of a node; a picture is logged."""
+    """What an event of the canvas asks to be read: the next neighbours of a node. A picture is let go."""
     if isinstance(event, Expand):
         return brought(work, event)
     if isinstance(event, Picture):
-        with visit.desk().asking(
-            "picture", {"drawn": event.drawn}, subjects=sorted(work.channel.state.drawn)
-        ) as asked:
-            asked.handed_out(event.drawn, subjects=sorted(work.channel.state.drawn))
+        showing.grant(work, showing.Wanted(), event.drawn)
     return None
 
 

@@ -1,100 +1,213 @@
-"""Working canvases: kept in WAYBILL_HOME/canvases, one file each (mode 600), under an opaque random id.
+"""Working canvases: kept in the graph server as cases (casework/cases.py), event by event, by an opaque id.
 
-A file holds what was on the canvas and the way there, so that a reload, or the address with `?case=ID`,
-brings it back. The id says nothing; what it names is only found on the machine that keeps it.
+The id says nothing; whoever is let in at any machine with the same graph server finds the canvas by it, as it
+was left, with the way there. Files that older versions kept in WAYBILL_HOME/canvases are still found on the
+machine that has them, and are removed once they are kept as cases.
 """
 
 from __future__ import annotations
 
 import json
-import os
-import re
-import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
+from weakref import WeakSet
 
-from errors import NoRoom
+from casework import cases
+from casework.desk import Desk
+from errors import Busy
 from graph.permit import Permit, require
 from graph.settings import Settings
 from graph.subgraph import Node
+from ui.cases import notebook as pages
+from ui.cases.notebook import Notebook
+from ui.cases.record import Begun, Kept, Told, looked_at, news, replayed, view_of, whole
 from ui.walk.channel import Channel
 from ui.walk.renamed import ids_of, renamed
 from ui.walk.saved import from_json, to_json
+from ui.walk.state import WalkState
 
-_ID = re.compile(r"[a-z0-9]{16}")
 Follow = Callable[[Sequence[str]], Mapping[str, Node]]
+_PREPARED: WeakSet[Any] = WeakSet()
+KEEP = "keep case"
+"""What stands in the log once for each canvas of a session that is kept."""
 
 
 @dataclass(slots=True, eq=False)
 class Work:
-    """A canvas at work. `linked`: parcels of a walk, of `linked_total` in all; `title`: what began it."""
+    """A canvas at work. `linked`: parcels of a walk, of `linked_total` in all; `title`: what began it.
+
+    `pending`: events of the notebook that are not kept yet. `kept`: what is; None where the case is to be
+    begun. `copied`: what is kept next is all of it at once.
+    """
 
     id: str
     channel: Channel
     title: str = ""
     linked: list[dict[str, Any]] = field(default_factory=list)
     linked_total: int = 0
-    saved_at: int = -1
+    notebook: Notebook = field(default_factory=Notebook)
+    pending: list[Told] = field(default_factory=list)
+    kept: Kept | None = None
+    copied: bool = False
+    permit: Permit | None = None
 
     @classmethod
     def new(cls) -> Work:
         """An empty canvas under a fresh id."""
-        return cls(
-            "".join(secrets.choice("abcdefghijkmnpqrstuvwxyz23456789") for _place in range(16)), Channel.new()
-        )
+        return cls(cases.new_id(), Channel.new())
 
     @property
     def empty(self) -> bool:
         """Whether nothing is or was on it."""
-        return not self.channel.state.drawn and not self.channel.state.log
+        return not (self.channel.state.drawn or self.channel.state.log or self.notebook)
+
+    @property
+    def begun(self) -> Begun:
+        """What it began with, as it is kept."""
+        return Begun(self.title, tuple(self.linked), self.linked_total)
+
+    def tell(self, desk: Desk, kind: str, **body: Any) -> None:
+        """Write in the notebook; it is kept with the canvas. Raises ValueError where the body is none."""
+        n = (self.kept.events if self.kept else 0) + len(self.pending) + 1
+        event = cases.Event(n, cases.now(), desk.person, kind, body)
+        self.notebook = pages.told(self.notebook, event)
+        self.pending.append((kind, body))
 
 
-def keep(settings: Settings, work: Work) -> None:
-    """Write the canvas when it changed since it was last written. Raises NoRoom."""
-    if work.empty or work.saved_at == work.channel.applied:
-        return
-    value = {
-        "title": work.title,
-        "linked": work.linked,
-        "linked_total": work.linked_total,
-        "canvas": to_json(work.channel.state),
-    }
-    folder = settings.private_folder(*_folder(settings))
-    draft = folder / f".{work.id}-{secrets.token_hex(4)}"
+def keep(desk: Desk, work: Work) -> bool:
+    """Keep what happened since it was last kept; False where somebody else had written in the case meanwhile,
+    so that this one goes on as a copy under an id of its own."""
+    if work.empty:
+        return True
+    told, view = _told(work), view_of(work.channel.state)
+    if not told and work.kept and view == work.kept.view:
+        return True
     try:
-        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8") as target:
-            json.dump(value, target, ensure_ascii=False)
-        draft.replace(folder / f"{work.id}.json")
-    except OSError as error:
-        draft.unlink(missing_ok=True)
-        raise NoRoom(
-            f"The canvas cannot be kept in {folder} ({error.strerror}): free space or set WAYBILL_HOME."
-        ) from error
-    work.saved_at = work.channel.applied
+        _append(desk, work, told, view)
+    except Busy:
+        if not told:
+            return True  # only looked at otherwise than somebody who works on it
+        _become_a_copy(work)
+        _append(desk, work, _told(work), view)
+        return False
+    _forget_file(desk.settings, work.id)
+    return True
 
 
-def find(settings: Settings, id_: str, permit: Permit, follow: Follow | None = None) -> Work | None:
-    """The kept canvas of this id, None when there is none here or it can no longer be read.
+def save_version(desk: Desk, work: Work, name: str) -> bool:
+    """Give the canvas as it is now a name; False where it became a copy first (see `keep`)."""
+    alone = keep(desk, work)  # so that the version comes after every step
+    work.tell(desk, "version", name=name, view=view_of(work.channel.state))
+    return keep(desk, work) and alone
+
+
+def _told(work: Work) -> list[Told]:
+    if work.copied:
+        return [*whole(work.channel.state, work.begun), ("notebook", pages.to_json(work.notebook))]
+    return [*news(work.kept, work.channel.state, work.begun), *work.pending]
+
+
+def _append(desk: Desk, work: Work, told: Sequence[Told], view: str) -> None:
+    if work.permit is None:
+        work.permit = desk.maintenance(KEEP)
+    if desk.store not in _PREPARED:  # a graph that an older version filled has no room for cases yet
+        desk.store.prepare(work.permit)
+        _PREPARED.add(desk.store)
+    after = work.kept.events if work.kept else 0
+    total = cases.append(
+        desk, work.permit, work.id, told, after=after, about=work.notebook.about(), view=view
+    )
+    state = work.channel.state
+    work.kept = Kept(total, state.log, state.cursor, work.begun, view)
+    work.pending, work.copied = [], False
+
+
+def copy(work: Work, name: str, state: WalkState | None = None, notebook: Notebook | None = None) -> Work:
+    """A case of its own that begins with all of this one, or with a state and notebook that it once had."""
+    state, written = state or work.channel.state, notebook or work.notebook
+    written = pages.from_json({**pages.to_json(written), "name": name})
+    linked = [dict(row) for row in work.linked]
+    channel = Channel.new(state)
+    return Work(cases.new_id(), channel, name, linked, work.linked_total, written, copied=True)
+
+
+def _become_a_copy(work: Work) -> None:
+    work.id, work.kept, work.copied, work.pending = cases.new_id(), None, True, []
+
+
+def find(desk: Desk, id_: str, permit: Permit, follow: Follow | None = None) -> Work | None:
+    """The kept canvas of this id, None when there is none or it can no longer be read.
 
     `follow`: told the ids that were ever on it, gives what those became that are called otherwise by now.
     """
     require(permit)
-    if not _ID.fullmatch(id_):
+    if not cases.is_id(id_):
         return None
-    file = settings.home.joinpath(*_folder(settings), f"{id_}.json")
+    found = cases.read(desk.store, permit, id_)
     try:
-        value = json.loads(file.read_text(encoding="utf-8"))
-        canvas, linked, total = value["canvas"], list(value["linked"]), int(value["linked_total"])
-        if follow and (now := follow(ids_of(canvas))):
-            canvas = renamed(canvas, now)
-            linked = [{**row, "id": now[row["id"]].id if row["id"] in now else row["id"]} for row in linked]
-        channel = Channel.new(from_json(canvas))
-        return Work(id_, channel, str(value["title"]), linked, total, channel.applied)
+        if found is None:
+            return _from_file(desk.settings, id_, follow)
+        case, events = found
+        said = replayed(events, case.view)
+        now = _became(to_json(said.state), follow)
     except (OSError, ValueError, KeyError, TypeError):
         return None
+    work = Work(id_, Channel.new(said.state), said.begun.title)
+    work.linked, work.linked_total = [dict(row) for row in said.begun.linked], said.begun.linked_total
+    work.notebook = said.notebook
+    work.kept = Kept(case.events, said.state.log, said.state.cursor, said.begun, view_of(said.state))
+    if now:
+        _rename(work, now)
+    return work
 
 
-def _folder(settings: Settings) -> tuple[str, ...]:
-    return ("demo", "canvases") if settings.demo else ("canvases",)
+def as_it_was(desk: Desk, permit: Permit, id_: str, events: int) -> tuple[WalkState, Notebook] | None:
+    """A case after so many events; None where it cannot be read."""
+    found = cases.read(desk.store, permit, id_, events)
+    if found is None:
+        return None
+    view = next((e.body.get("view", "") for e in reversed(found[1]) if e.kind == "version"), "")
+    said = replayed(found[1])
+    return looked_at(said.state, str(view)), said.notebook
+
+
+def events_until(desk: Desk, permit: Permit, id_: str, moment: str) -> int:
+    """How many events a case had by then."""
+    found = cases.read(desk.store, permit, id_)
+    return sum(event.at <= moment for event in found[1]) if found else 0
+
+
+def _became(canvas: Mapping[str, Any], follow: Follow | None) -> Mapping[str, Node]:
+    return follow(ids_of(canvas)) if follow else {}
+
+
+def _rename(work: Work, now: Mapping[str, Node]) -> None:
+    """Ids that newer rules changed: the canvas is kept anew, since its steps speak of the old ones."""
+    names = {old: node.id for old, node in now.items()}
+    state = from_json(renamed(to_json(work.channel.state), now))
+    work.channel = Channel.new(state)
+    work.linked = [{**row, "id": names.get(str(row["id"]), row["id"])} for row in work.linked]
+    work.notebook = pages.renamed(work.notebook, names)
+    work.copied = True
+
+
+def _file(settings: Settings, id_: str) -> Path:
+    folder = ("demo", "canvases") if settings.demo else ("canvases",)
+    return settings.home.joinpath(*folder, f"{id_}.json")
+
+
+def _from_file(settings: Settings, id_: str, follow: Follow | None) -> Work:
+    """A canvas that an older version kept on this machine."""
+    value = json.loads(_file(settings, id_).read_text(encoding="utf-8"))
+    canvas, linked = value["canvas"], list(value["linked"])
+    if now := _became(canvas, follow):
+        canvas = renamed(canvas, now)
+        linked = [{**row, "id": now[row["id"]].id if row["id"] in now else row["id"]} for row in linked]
+    channel = Channel.new(from_json(canvas))
+    return Work(id_, channel, str(value["title"]), linked, int(value["linked_total"]), copied=True)
+
+
+def _forget_file(settings: Settings, id_: str) -> None:
+    _file(settings, id_).unlink(missing_ok=True)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
+from casework.cases import naming
 from casework.desk import Desk
 from errors import UsageError
 from errors.cli import visible
@@ -33,7 +34,8 @@ def run(arguments: argparse.Namespace) -> int:
         what = to_erase(arguments.targets, desk.archive, desk.maintenance("erase"))
         if arguments.yes:
             erase(what, arguments.reason, desk, bar.of("erase"))
-        places = copies(settings, what)
+        ids = {id_ for one in what for id_ in one.ids}
+        places = copies(settings, what, naming(desk.store, desk.maintenance("erase"), ids))
     if arguments.json:
         print(json.dumps(_facts(what, places, done=arguments.yes), ensure_ascii=False))
     else:

@@ -38,11 +38,11 @@ def findings(store: Store, archive: Archive, index: Index, permit: Permit) -> li
 
 
 def anything_left(store: Store, permit: Permit) -> bool:
-    """Whether a graph without its mark holds more than decisions: it was being emptied, mark first."""
+    """Whether a graph without its mark holds more than what people put there: it was emptied mark first."""
     return any(
         store.read(f"MATCH (n:{kind}) RETURN n.id AS id LIMIT 1", {}, permit)
         for kind in NODES
-        if kind != "Decision"
+        if kind not in ("Decision", "Case", "CaseEvent")
     )
 
 

@@ -13,7 +13,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from types import TracebackType
 
-from casework.decisions import carried_over, put_back
+from casework.carried import carried_over, put_back
 from evidence.archive import Archive, LoadFacts
 from graph.permit import Permit
 from graph.settings import Settings
@@ -59,8 +59,8 @@ class Projection:
         store.prepare(permit)
         settings.private_folder("index")
         index = index_file(settings, store.database)
-        self._decisions = index.with_suffix(".decisions.json")
-        put_back(store, permit, self._decisions)
+        self._beside = index
+        put_back(store, permit, index)
         self._index = Index(index)
         self._writer = Writer(store, permit)
         self._again = False
@@ -122,7 +122,7 @@ class Projection:
         self._withdraw(load)
 
     def rebuild(self) -> list[Applied]:
-        """Make the graph again from nothing but the evidence. Decisions are kept (they are no projection)."""
+        """Make the graph again from nothing but the evidence; decisions and cases, people's own, stay."""
         self._start_over()
         return self.bring_up_to_date()
 
@@ -264,7 +264,7 @@ class Projection:
     def _start_over(self) -> None:
         self._again, self.begun_anew = False, True
         self.touched.ids = None  # what goes is not told one by one
-        with carried_over(self._store, self._permit, self._decisions):
+        with carried_over(self._store, self._permit, self._beside):
             Itself(uuid.uuid4().hex, EMPTYING).tell(self._writer)
             self._store.empty(self._permit)
             self._store.prepare(self._permit)

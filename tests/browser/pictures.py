@@ -31,7 +31,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="waybill-pictures-") as home, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
         try:
-            with serving(["-m", "ui", "--port", "0"], Path(home)) as app:
+            with serving(["-m", "ui", "--port", "0"], Path(home), {"WAYBILL_USER": "mira"}) as app:
                 take(browser, app, told.folder)
                 if told.all:
                     every(browser, app, told.folder)
@@ -45,6 +45,10 @@ def take(browser: Browser, app: Served, folder: Path) -> None:
     reader = Reader(browser, app, viewport=WIDE, color_scheme="light")
     reader.enter()
     reader.title("Explore")
+    reader.idle()
+    walk(reader, 0)
+    shoot(reader, folder / "explore.png")
+    exploring(reader, folder)
     for page, name in (
         ("Shared infrastructure", "shared"),
         ("Clusters", "clusters"),
@@ -59,9 +63,46 @@ def take(browser: Browser, app: Served, folder: Path) -> None:
     reader.idle()
     reader.page.get_by_text("Evidence").first.wait_for()
     shoot(reader, folder / "identities.png")
-    walk(reader, 0)
-    shoot(reader, folder / "explore.png")
     reader.close()
+
+
+def exploring(reader: Reader, folder: Path) -> None:
+    """Those of docs/exploring.md: a node with its note, the case, and a picture as a report gets it."""
+    page = reader.page
+    account = reader.ask("view.ids().find((id) => id.startsWith('Account:'))")
+    node = reader.ask("view.node(argument)", account)
+    page.mouse.click(node["x"], node["y"])
+    reader.until("view.selected().length === 1 && view.waiting() === 0")
+    reader.idle()
+    note = page.get_by_placeholder("What you want to remember of it")
+    note.fill("Opened on the day of the first parcel; ask the operator who pays.")
+    page.get_by_role("button", name="Keep the note").click()
+    page.get_by_test_id("stCaptionContainer").filter(has_text="20").last.wait_for()
+    reader.idle()
+    note.scroll_into_view_if_needed()
+    shoot(reader, folder / "exploring-note.png")
+    page.get_by_test_id("stMain").get_by_text("Case", exact=True).first.click()
+    reader.idle()
+    page.get_by_label("Name", exact=True).first.fill("Sand castle")
+    page.get_by_label("Question").fill("Who pays for these parcels?")
+    page.get_by_role("button", name="Keep", exact=True).click()
+    reader.idle()
+    page.get_by_text("Hypotheses", exact=True).click()
+    page.get_by_label("Hypothesis", exact=True).fill("One shop sends for all of them.")
+    page.get_by_role("button", name="Add", exact=True).click()
+    page.get_by_role("button", name="Drop").wait_for()
+    reader.idle()
+    page.get_by_test_id("stMain").evaluate("(main) => main.scrollTo(0, 0)")
+    shoot(reader, folder / "exploring-case.png")
+    page.get_by_role("button", name="Picture").first.click()
+    page.get_by_label("For whom").last.fill("the manual")
+    page.get_by_text("Mask names", exact=True).click()
+    page.get_by_text("Everything drawn").click()
+    shoot(reader, folder / "exploring-form.png")
+    page.get_by_role("combobox", name="Format").last.click()
+    page.get_by_role("option", name="SVG").click()
+    saved = reader.save(page.get_by_role("button", name="Make the picture"))
+    saved.save_as(folder / "exploring-picture.svg")
 
 
 def walk(reader: Reader, row: int) -> None:

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, expect
 from graph import server
 from graph.settings import Settings
 from tests.browser.reader import Reader
+from tests.browser.soak import grown, soak
 from tests.pages.served import Served, serving
 from tests.servers.session import own_folder
 from tests.servers.watcher import Watcher
@@ -195,6 +196,17 @@ def test_the_reader_language_is_spoken(chromium: Browser, app: Served) -> None:
     reader.title("Verkennen")
     expect(reader.page.locator("html")).to_have_attribute("lang", "nl")
     reader.close()
+
+
+def test_a_long_session_in_short_loses_nothing_and_does_not_grow(reader: Reader, app: Served) -> None:
+    reader.enter()
+    reader.choose("Demo")
+    reader.title("Explore")
+    reader.idle()
+    said = soak(reader, app, 42, each=14)
+    assert sum(said["actions"].values()) == 42
+    assert len(said["actions"]) > 8
+    assert grown(said["weights"]) == {}
 
 
 def test_ending_the_session_leaves_nothing_on_the_screen(reader: Reader) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from casework import cases
 from casework.desk import Desk
 from errors import SourceRefused
 from evidence.archive import Archive
@@ -130,7 +131,12 @@ def test_a_row_that_was_erased_is_gone_and_does_not_come_back(
         projection.rebuild()
         assert projection.check() == []
     assert f"Parcel:{NUMBER}" not in contents(desk.store, permit)[0]
-    where = copies(desk.settings, what)
+    case = cases.new_id()
+    told = [("step", {"ids": ["Phone:+31611111111"]})]
+    cases.append(desk, desk.maintenance("keep case"), case, told, after=0, about={})
+    named = cases.naming(desk.store, permit, what[0].ids)
+    where = copies(desk.settings, what, named)
+    assert any(place.kind == "case" and f"drop-case {case}" in place.where for place in where)
     assert any(place.kind == "canvas" and str(canvas) in place.where for place in where)
     assert {place.kind for place in where if place.erased} == {"evidence", "graph", "index"}
     for path in [*(tmp_path / "evidence").rglob("*"), *(tmp_path / "home" / "index").rglob("*")]:

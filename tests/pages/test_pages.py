@@ -9,14 +9,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from casework.desk import Desk
 from evidence.archive import Archive
-from graph import upserts
-from graph.permit import Permit
 from graph.settings import Settings
-from graph.store.port import Statement
 from tests.pages.conftest import SECONDS, Open
-from ui import jobs, working
+from ui import jobs
 from ui.working import Work
 
 PATHS = ["explore", "shared", "hubs", "clusters", "identities", "seizures", "load", "queries", "about"]
@@ -130,44 +126,6 @@ def test_the_rows_that_say_so_come_when_asked_for(open_page: Open) -> None:
     assert not [box for box in app.expander if "parcels.csv" in box.label]
     app.button(key="do-provenance").click().run()
     assert [box for box in app.expander if "parcels" in box.label]
-
-
-def test_a_canvas_comes_back_at_its_address(open_page: Open, world: Settings, permit: Permit) -> None:
-    app = search(open_page("explore"), "balansplein")
-    app.button(key="found-0").click().run()
-    work = drawn(app)
-    assert app.query_params["case"] == work.id
-    again = working.find(world, work.id, permit)
-    assert again is not None and again.channel.state == work.channel.state
-    assert (world.home / "canvases" / f"{work.id}.json").stat().st_mode & 0o777 == 0o600
-
-
-def test_a_kept_canvas_follows_ids_that_newer_rules_changed(open_page: Open, world: Settings) -> None:
-    app = search(open_page("explore"), "balansplein")
-    app.button(key="found-0").click().run()
-    work = drawn(app)
-    now = next(iter(work.channel.state.drawn))
-    before = f"{now}-before"
-    kept = world.home / "canvases" / f"{work.id}.json"
-    kept.write_text(kept.read_text(encoding="utf-8").replace(now, before), encoding="utf-8")
-    node = {"id": f"Alias:{before}", "of": [now]}
-    alias = {"id": node["id"], "p": node}
-    with Desk.open(world, purpose="tests") as desk:
-        desk.store.write([Statement(upserts.merge_nodes("Alias"), [alias])], desk.maintenance("test"))
-
-    again = open_page("explore")
-    del again.session_state["work"]
-    again.query_params["case"] = work.id
-    again.run()
-
-    assert list(drawn(again).channel.state.drawn) == list(work.channel.state.drawn)
-    assert drawn(again).channel.state.known[now] == work.channel.state.known[now]
-    assert not again.exception
-
-
-@pytest.mark.parametrize("id_", ["", "../token", "abc", "a" * 16, "A" * 16])
-def test_an_address_that_names_no_canvas_names_nothing(world: Settings, permit: Permit, id_: str) -> None:
-    assert working.find(world, id_, permit) is None
 
 
 def test_shared_infrastructure_is_ranked_and_hubs_stand_apart(open_page: Open) -> None:

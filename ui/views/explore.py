@@ -7,11 +7,13 @@ from functools import partial
 import streamlit as st
 import waybill_canvas
 
-from ui import board, trouble, visit
+from errors import WaybillError
+from ui import board, trouble
 from ui.canvas_texts import canvas_texts
 from ui.language import _
-from ui.views import detail, drawn, exporting, found
-from ui.walk.events import Picture, Select
+from ui.plain import plain
+from ui.views import case, detail, drawn, exporting, found, thinking
+from ui.walk.events import Select
 from ui.walk.legend import legend
 from ui.words import kind, relation
 from ui.working import Work
@@ -40,11 +42,28 @@ def _board() -> None:
     drawn.below(work)
     for error in work.channel.take_errors():
         trouble.say(error)
-    board.remember(work)
+    _remember(work)
+
+
+def _remember(work: Work) -> None:
+    """Keep the canvas; what cannot be kept now is kept with the next step, and the reader knows."""
+    try:
+        board.remember(work)
+    except WaybillError as error:
+        st.warning(
+            _("What you did last is not kept yet; it will be as soon as that is possible.")
+            + f"  \n{plain(error)}",
+            icon=":material/cloud_off:",
+        )
+    if st.session_state.get("became-a-copy") == work.id:
+        st.info(
+            _("Somebody else worked on this canvas meanwhile: yours goes on as a copy at its own address."),
+            icon=":material/content_copy:",
+        )
 
 
 def _side(work: Work) -> None:
-    names = {"found": _("Found"), "details": _("Details")}
+    names = {"found": _("Found"), "details": _("Details"), "case": _("Case")}
     wanted = st.session_state.pop("side-wanted", None)
     if wanted:
         st.session_state["side-choice"] = wanted
@@ -60,6 +79,9 @@ def _side(work: Work) -> None:
     )
     if shown == "details":
         detail.panel(work)
+        thinking.note(work)
+    elif shown == "case":
+        case.panel(work)
     else:
         found.results(work)
 
@@ -83,15 +105,3 @@ def _on_batch() -> None:
     for event in work.channel.take(st.session_state["canvas"]["batch"], partial(board.bring, work)):
         if isinstance(event, Select) and (event.ids or event.line):
             st.session_state["side-choice"] = "details"
-        if isinstance(event, Picture):
-            work.channel.grant_picture(
-                title=work.title or _("Waybill"), lines=_picture_lines(), file="waybill.png"
-            )
-
-
-def _picture_lines() -> list[str]:
-    desk = visit.desk()
-    said = [_("For {person}: {purpose}").format(person=desk.person, purpose=desk.purpose)]
-    if visit.space() == visit.DEMO:
-        said.append(_("Demo: everything here is invented."))
-    return said

@@ -13,6 +13,7 @@ from ui import board, visit
 from ui.files import stamped
 from ui.language import _
 from ui.trouble import guarded
+from ui.views import picturing
 from ui.working import Work
 
 
@@ -28,6 +29,7 @@ def menu(work: Work) -> None:
             disabled=nothing,
             on_click=_anew,
         )
+        picturing.menu(work)
         with st.popover(_("Export"), icon=":material/ios_share:", disabled=nothing):
             _form(work)
 

@@ -135,6 +135,21 @@ def _beside(id_: str, pairs: Iterable[Pair]) -> set[str]:
     return {a if b == id_ else b for a, b in pairs if id_ in (a, b) and a != b}
 
 
+def repeat(state: WalkState, step: Step) -> WalkState:
+    """The state after a step that was taken once and is read back from where it was kept."""
+    log = (*state.log[: state.cursor], step)
+    return replace(_enact(state, step.change)[0], log=log, cursor=len(log))
+
+
+def back_to(state: WalkState, cursor: int) -> WalkState:
+    """The state with so many of its steps in force: the others are taken back, or again."""
+    while state.cursor > cursor and state.can_undo:
+        state, _ops = _undo(state)
+    while state.cursor < cursor and state.can_redo:
+        state, _ops = _redo(state)
+    return state
+
+
 def _undo(state: WalkState) -> tuple[WalkState, Ops]:
     if not state.can_undo:
         return state, NOTHING

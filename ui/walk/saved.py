@@ -50,6 +50,22 @@ def from_json(value: Mapping[str, Any]) -> WalkState:
         raise ValueError(f"a canvas that cannot be read: {error}") from error
 
 
+def write_step(step: Step) -> dict[str, Any]:
+    """One step as plain JSON values, with the nodes and edges that it needs."""
+    tables = _Tables()
+    change = tables.change(step.change)
+    return {"event": write_event(step.event), "change": change, "nodes": tables.nodes, "edges": tables.edges}
+
+
+def read_step(value: Mapping[str, Any]) -> Step:
+    """The step that was written. Raises ValueError when it is none."""
+    try:
+        nodes, edges = [_read_node(row) for row in value["nodes"]], [Edge(**row) for row in value["edges"]]
+        return Step(read_event(value["event"]), _read_change(value["change"], nodes, edges))
+    except (KeyError, TypeError, IndexError, AttributeError, UsageError) as error:
+        raise ValueError(f"a step that cannot be read: {error}") from error
+
+
 def _read(value: Mapping[str, Any]) -> WalkState:
     nodes = [_read_node(row) for row in value["node_table"]]
     edges = [Edge(**row) for row in value["edge_table"]]

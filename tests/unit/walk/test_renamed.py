@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from pathlib import Path
 
-from graph.permit import Permit
-from graph.settings import Settings
 from graph.subgraph import Node, Subgraph, edge_id
 from tests.unit.walk.worlds import edge, star
-from ui import working
 from ui.walk.apply import apply_event
-from ui.walk.channel import Channel
 from ui.walk.events import Event, Expand, Hide, Move, Redo, Select, Show, Undo
-from ui.walk.renamed import ids_of, renamed
+from ui.walk.renamed import renamed
 from ui.walk.saved import from_json, to_json
 from ui.walk.state import WalkState
-from ui.working import Work
 
 OLD, NEW = "Phone:+31", "Phone:+32"
 FRESH = Node(NEW, "Phone", "+32", {"parcels": 10})
@@ -73,26 +66,3 @@ def test_two_things_that_became_one_are_drawn_once() -> None:
     gone, _ = apply_event(new, Hide((NEW,)))
     back, _ = apply_event(gone, Undo())
     assert back.drawn == new.drawn
-
-
-def test_a_kept_canvas_is_found_with_its_new_ids(tmp_path: Path, permit: Permit) -> None:
-    settings = Settings(home=tmp_path)
-    work = Work.new()
-    work.channel = Channel.new()
-    work.channel.apply(Show("walk"), star(OLD))
-    work.linked = [{"id": OLD, "score": 1.0}, {"id": "Parcel:X", "score": 0.5}]
-    working.keep(settings, work)
-
-    asked: list[str] = []
-
-    def follow(ids: Sequence[str]) -> dict[str, Node]:
-        asked.extend(ids)
-        return {OLD: FRESH}
-
-    plain = working.find(settings, work.id, permit)
-    found = working.find(settings, work.id, permit, follow)
-
-    assert plain is not None and OLD in plain.channel.state.drawn
-    assert found is not None and NEW in found.channel.state.drawn
-    assert [row["id"] for row in found.linked] == [NEW, "Parcel:X"]
-    assert asked == ids_of(to_json(work.channel.state))

@@ -62,6 +62,7 @@ export class Commands {
       zoomIn: () => { camera.zoomAt(camera.width / 2, camera.height / 2, ZOOM_STEP); this.view.moved(); },
       zoomOut: () => { camera.zoomAt(camera.width / 2, camera.height / 2, 1 / ZOOM_STEP); this.view.moved(); },
       picture: () => this.view.emit("picture", { drawn: scene.totals().shown }),
+      fullScreen: () => this.view.fullScreen(),
       keys: () => this.view.sheet.toggle(),
       find: () => this.view.panel.find(),
     };

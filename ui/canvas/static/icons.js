@@ -18,12 +18,24 @@ const ICONS = {
   box: "M3 4h18v5H3zM4.5 10.5h15V20h-15zM9 12.5v2h6v-2z",
 };
 
+const DOT = "M12 7a5 5 0 1 1 0 10 5 5 0 0 1 0-10z";
 const paths = new Map();
+const written = new WeakMap(); // path -> its data
 
 /** The icon of this name as a path on 24 x 24; a dot for a name that is not known. */
 export function icon(name) {
-  if (!paths.has(name)) paths.set(name, new Path2D(ICONS[name] ?? "M12 7a5 5 0 1 1 0 10 5 5 0 0 1 0-10z"));
+  if (!paths.has(name)) {
+    const data = ICONS[name] ?? DOT;
+    const path = new Path2D(data);
+    paths.set(name, path);
+    written.set(path, data);
+  }
   return paths.get(name);
+}
+
+/** The data behind a path that `icon` gave: a path cannot be asked for it. */
+export function pathData(path) {
+  return written.get(path);
 }
 
 export const ICON_NAMES = Object.keys(ICONS);

@@ -124,10 +124,11 @@ function press(event, on) {
     on.walk(...ARROWS[key], event.shiftKey);
     return true;
   }
-  const name = {
-    Enter: event.shiftKey ? "collapse" : "expand", c: "collapse", Delete: "hide", Backspace: "hide", Escape: "escape", p: "pin", l: "lines", o: "open", g: "group",
-    i: "invert", n: "neighbours", 2: "twoSteps", k: "sameKind", b: "common", w: "way", s: "lasso", m: "select", v: "table", x: "more", j: "joined", h: "sharing", d: "two", a: "organic", t: "columns", f: "fit", 0: "fit",
-    "+": "zoomIn", "=": "zoomIn", "-": "zoomOut", "?": "keys", "/": "find",
+  const name = key === "f" && event.shiftKey ? "fullScreen" : {
+    Enter: event.shiftKey ? "collapse" : "expand", c: "collapse", Delete: "hide", Backspace: "hide", Escape: "escape",
+    p: "pin", l: "lines", o: "open", g: "group", i: "invert", n: "neighbours", 2: "twoSteps", k: "sameKind", b: "common",
+    w: "way", s: "lasso", m: "select", v: "table", x: "more", j: "joined", h: "sharing", d: "two", a: "organic",
+    t: "columns", f: "fit", 0: "fit", "+": "zoomIn", "=": "zoomIn", "-": "zoomOut", "?": "keys", "/": "find",
   }[key];
   if (name) on.key(name);
   return Boolean(name);

@@ -1,63 +1,169 @@
-// The canvas as PNG at twice its size, with title, legend, date, case and how much of what there is it shows.
+// The canvas as a picture for a report: PNG at print resolution or SVG, with title, what it shows, legend.
 
+import { Camera } from "./camera.js";
+import { pathData } from "./icons.js";
 import { Labels } from "./labels.js";
-import { countKinds } from "./masks.js";
+import { DERIVED } from "./scene.js";
 import { MARKS, marksOn, paintNode, Sprites } from "./nodes.js";
+import { withResolution } from "./png.js";
 import { paint } from "./renderer.js";
+import { SvgContext } from "./svg.js";
+import { themeOf } from "./theme.js";
 
-const RATIO = 2;
+const INCH = 96; // units of a picture in an inch on paper
+const PRINT = 300; // pixels of a PNG in an inch on paper
+const SCREEN = 2 * INCH;
+const PAPERS = { a4: [1123, 794, ["297mm", "210mm"]], a3: [1587, 1123, ["420mm", "297mm"]] };
+const PALETTES = {
+  light: { back: "#ffffff", text: "#31333f", panel: "#f0f2f6", accent: "#ff4b4b" },
+  dark: { back: "#0e1117", text: "#fafafa", panel: "#262730", accent: "#ff4b4b" },
+};
 const PAD = 20;
 const LINE = 20;
+const TITLE = 26;
 const LEGEND = 210; // width of the legend beside the picture
 
 /**
  * @param {import("./view.js").View} view
- * @param {{title?: string, lines?: string[]}} facts
- * @returns {Promise<Blob>} image/png
+ * @param {{title?: string, lines?: string[], format?: "png"|"svg", paper?: "a4"|"a3", scheme?: "light"|"dark",
+ *   whole?: boolean, names?: Record<string, string>}} facts
+ *   `whole`: everything drawn, else what is in sight; `names`: what stands in place of the labels of these ids
+ * @returns {Promise<Blob>} image/png or image/svg+xml
  */
-export async function takePicture({ renderer, words, status, masks }, facts) {
-  const { camera, scene, theme, kinds } = renderer;
-  const said = [words.extent(scene, status.total), words.filters(scene, masks)];
-  const lines = [...(facts.lines ?? []), ...said.filter(Boolean)];
-  const head = PAD * 2 + 26 + lines.length * LINE;
+export async function takePicture(view, facts) {
+  const { renderer } = view;
+  const theme = facts.scheme ? themeOf({ ...PALETTES[facts.scheme], font: renderer.theme.font }) : renderer.theme;
+  const scene = named(renderer.scene, facts.names);
+  const sheet = plan(view, facts, theme);
+  const vector = facts.format === "svg";
+  const context = vector ? new SvgContext(document.createElement("canvas").getContext("2d"), pathData) : raster(sheet);
+  compose(context, view, { ...sheet, theme, scene, sprites: new (vector ? Drawings : Sprites)(renderer.kinds, theme, sheet.ratio) });
+  renderer.draw(); // projecting used the renderer's own arrays
+  if (vector) return new Blob([context.file(sheet, sheet.paper, facts.title ?? "")], { type: "image/svg+xml" });
+  const blob = await new Promise((resolve) => context.canvas.toBlob(resolve, "image/png"));
+  return withResolution(blob, sheet.ratio * INCH);
+}
+
+/** The scene under other names: nothing else of a node is told where its name is masked. */
+function named(scene, names) {
+  if (!names) return scene;
+  return Object.create(scene, { labels: { value: scene.labels.map((label, slot) => names[scene.ids[slot]] ?? label) } });
+}
+
+/** Where everything goes: {width, height, ratio, paper, title, lines, head, camera}. */
+function plan({ renderer, words, status, masks }, facts, theme) {
+  const { camera: now, scene } = renderer;
+  const [paperWidth, paperHeight, paper] = PAPERS[facts.paper] ?? [];
+  const width = paperWidth ?? now.width + LEGEND;
+  const measuring = document.createElement("canvas").getContext("2d");
+  const said = [...(facts.lines ?? []), words.extent(scene, status.total), words.filters(scene, masks)];
+  const room = width - 2 * PAD;
+  const title = (facts.title ? wrapped(facts.title, room, setTitle(measuring, theme)) : []).slice(0, 3);
+  const lines = said.filter(Boolean).flatMap((line) => wrapped(line, room, setText(measuring, theme)));
+  const head = PAD * 2 + title.length * TITLE + lines.length * LINE;
+  const height = paperHeight ?? now.height + head;
+  const camera = new Camera(now.value());
+  camera.resize(width - LEGEND, height - head);
+  const box = facts.whole && scene.bounds();
+  if (box) camera.fit(box, { padding: 40, nearest: 3 });
+  else camera.k = now.k * Math.min(camera.width / now.width, camera.height / now.height);
+  return { width, height, ratio: (paper ? PRINT : SCREEN) / INCH, paper, title, lines, head, camera };
+}
+
+function raster({ width, height, ratio }) {
   const canvas = document.createElement("canvas");
-  canvas.width = (camera.width + LEGEND) * RATIO;
-  canvas.height = (camera.height + head) * RATIO;
+  canvas.width = Math.round(width * ratio);
+  canvas.height = Math.round(height * ratio);
   const context = canvas.getContext("2d", { alpha: false });
-  context.scale(RATIO, RATIO);
+  context.scale(ratio, ratio);
+  return context;
+}
+
+function compose(context, { renderer, words }, { width, height, ratio, title, lines, head, camera, theme, scene, sprites }) {
   context.fillStyle = theme.back;
-  context.fillRect(0, 0, canvas.width, canvas.height);
-  heading(context, facts.title ?? "", lines, theme);
+  context.fillRect(0, 0, width, height);
+  heading(context, title, lines, theme);
   legend(context, scene, words, theme, camera.width + PAD / 2, head);
+  context.save();
   context.translate(0, head);
   context.beginPath();
   context.rect(0, 0, camera.width, camera.height);
   context.clip();
-  const frame = { ...renderer.project(camera, camera.width, camera.height, RATIO), skip: null };
-  paint(context, frame, scene, new Sprites(kinds, theme, RATIO), theme, new Labels());
-  renderer.draw(); // projecting used the renderer's own arrays
-  return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
+  const frame = { ...renderer.project(camera, camera.width, camera.height, ratio), skip: null };
+  paint(context, frame, scene, sprites, theme, new Labels());
+  context.restore();
+}
+
+/** Nodes that are painted each time, not copied: what SVG needs. */
+class Drawings extends Sprites {
+  get(kind, radius, derived = false) {
+    const half = radius * 1.25 + 2;
+    const paintThis = (context) => paintNode(context, this.kinds[kind] ?? this.kinds[0], radius, this.theme, derived);
+    return { canvas: { paint: paintThis }, half, side: 2 * half };
+  }
+}
+
+function setTitle(context, theme) {
+  context.font = `600 20px ${theme.font}`;
+  return context;
+}
+
+function setText(context, theme) {
+  context.font = `13px ${theme.font}`;
+  return context;
 }
 
 function heading(context, title, lines, theme) {
   context.fillStyle = theme.text;
   context.textBaseline = "top";
   context.textAlign = "left";
-  context.font = `600 20px ${theme.font}`;
-  context.fillText(title, PAD, PAD);
-  context.font = `13px ${theme.font}`;
-  lines.forEach((line, i) => context.fillText(line, PAD, PAD + 30 + i * LINE));
+  setTitle(context, theme);
+  title.forEach((line, i) => context.fillText(line, PAD, PAD + i * TITLE));
+  setText(context, theme);
+  const below = PAD + title.length * TITLE + 4;
+  lines.forEach((line, i) => context.fillText(line, PAD, below + i * LINE));
 }
 
+/** What is in the picture, kind by kind, and what its marks and lines mean. */
 function legend(context, scene, words, theme, x, y) {
   const bits = marksOn(scene);
-  const kinds = [...countKinds(scene)].sort((a, b) => a[0] - b[0]).map(([number, count]) => {
+  const kinds = [...countShown(scene)].sort((a, b) => a[0] - b[0]).map(([number, count]) => {
     const kind = words.legend.kinds[number];
     return [`${kind.text}  ${words.number.format(count)}`, () => paintNode(context, kind, 10, theme, kind.derived)];
   });
   const marks = MARKS.filter(([bit]) => bits & bit).map(([, name, mark]) => [words.say(name), () => mark(context, 0, 0, theme)]);
+  const dashes = bits & DERIVED || anyDerived(scene) ? [[words.say("derived"), () => dashed(context, theme)]] : [];
+  const size = [[words.say("legend_size"), () => {}]];
   let top = y + 16;
-  for (const [text, sample] of [...kinds, ...marks]) top += row(context, text, sample, x, top, theme);
+  for (const [text, sample] of [...kinds, ...marks, ...dashes, ...size]) top += row(context, text, sample, x, top, theme);
+}
+
+/** How many nodes of each kind the picture shows: number of kind -> count. */
+function countShown({ nodes }) {
+  const counts = new Map();
+  for (let i = 0; i < nodes.length; i++) {
+    if (nodes.shown[i]) counts.set(nodes.kind[i], (counts.get(nodes.kind[i]) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function anyDerived(scene) {
+  const { lines, nodes } = scene;
+  for (let i = 0; i < lines.length; i++) {
+    if (lines.alive[i] && scene.isDerived(i) && nodes.shown[lines.a[i]] && nodes.shown[lines.b[i]]) return true;
+  }
+  return false;
+}
+
+function dashed(context, theme) {
+  context.strokeStyle = theme.edge;
+  context.lineWidth = 1.3;
+  context.setLineDash([6, 4]);
+  context.beginPath();
+  context.moveTo(-12, 0);
+  context.lineTo(12, 0);
+  context.stroke();
+  context.setLineDash([]);
 }
 
 /** One row of the legend; how high it is. */
@@ -69,19 +175,28 @@ function row(context, text, sample, x, y, theme) {
   context.fillStyle = theme.text;
   context.textAlign = "left";
   context.textBaseline = "middle";
-  context.font = `13px ${theme.font}`;
-  const lines = wrapped(text, LEGEND - 60, context);
+  setText(context, theme);
+  const lines = wrapped(text, LEGEND - 75, context);
   lines.forEach((line, i) => context.fillText(line, x + 34, y + i * 16));
   return 13 + lines.length * 16;
 }
 
-/** A text in lines of at most `width` pixels. */
-function wrapped(text, width, context) {
+/** A text in lines of at most `width` pixels; a word that is longer is broken. */
+export function wrapped(text, width, context) {
   const lines = [];
-  for (const word of text.split(" ")) {
+  for (let word of text.split(" ")) {
     const longer = lines.length ? `${lines.at(-1)} ${word}` : word;
-    if (lines.length && context.measureText(longer).width <= width) lines[lines.length - 1] = longer;
-    else lines.push(word);
+    if (lines.length && context.measureText(longer).width <= width) {
+      lines[lines.length - 1] = longer;
+      continue;
+    }
+    while (context.measureText(word).width > width && word.length > 1) {
+      let fits = word.length - 1;
+      while (fits > 1 && context.measureText(word.slice(0, fits)).width > width) fits--;
+      lines.push(word.slice(0, fits));
+      word = word.slice(fits);
+    }
+    lines.push(word);
   }
   return lines;
 }

@@ -31,6 +31,7 @@ const KEYS = [
   ["V", "key_table"],
   ["/", "key_find"],
   ["F", "key_fit"],
+  ["Shift+F", "key_full_screen"],
   ["+ −", "key_zoom"],
   ["Esc", "key_escape"],
   ["?", "key_sheet"],

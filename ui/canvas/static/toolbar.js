@@ -14,6 +14,7 @@ const BUTTONS = [
   ["undo", "undo", "M8 5 4 9l4 4M4 9h10a5.5 5.5 0 0 1 0 11h-3"],
   ["redo", "redo", "M16 5l4 4-4 4M20 9H10a5.5 5.5 0 0 0 0 11h3"],
   ["picture", "picture", "M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M15 9h.5"],
+  ["fullScreen", "full_screen", "M14 4h6v6M20 4l-7 7M10 20H4v-6M4 20l7-7"],
   ["keys", "keys", "M3 6h18v12H3zM7 10h.5M11 10h.5M15 10h.5M8 14h8"],
 ];
 

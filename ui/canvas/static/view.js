@@ -219,6 +219,13 @@ export class View {
     return camera.value();
   }
 
+  /** The canvas on the whole screen, or back in its page. Escape leaves it too. */
+  async fullScreen() {
+    if (document.fullscreenElement) await document.exitFullscreen();
+    else await this.host.requestFullscreen();
+    this.stage.focus();
+  }
+
   #cameraMoved() {
     this.keep.camera = this.camera.value();
     this.keep.lasting?.moved(this.keep.camera);
@@ -235,11 +242,11 @@ export class View {
   /** Another screen or zoom of the page: other pixels. */
   #watchRatio() {
     this.ratioQuery = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
-    this.ratioQuery.addEventListener("change", () => {
-      if (!this.renderer) return;
+    this.ratioChanged = () => {
       this.#resized();
       this.#watchRatio();
-    }, { once: true });
+    };
+    this.ratioQuery.addEventListener("change", this.ratioChanged, { once: true });
   }
 
   /** Somebody moved the camera. */
@@ -261,6 +268,7 @@ export class View {
     this.flight?.();
     this.unlisten();
     this.observer.disconnect();
+    this.ratioQuery.removeEventListener("change", this.ratioChanged); // the window would keep all of this
     this.overlay.destroy();
     this.renderer.destroy();
     this.renderer = null;

@@ -1,0 +1,243 @@
+"""Cases: what people worked out on a canvas, as a list of events in the graph that only grows.
+
+Records of their own (`Case`, and a `CaseEvent` for each event), tied to nothing: no load, withdrawal or
+resolution takes them away, and a rebuild carries them over. An event says who, when, what kind, and in JSON
+the rest; what that means is known to those who write it (ui/cases/). Two that write at once never mix:
+whoever comes second is told so, and nothing of theirs was written.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import secrets
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from casework.desk import Desk
+from errors import Busy, QueryRejected
+from graph import upserts
+from graph.permit import Permit
+from graph.store.port import Statement, Store
+
+_ID = re.compile(r"[a-z0-9]{16}")
+_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
+_PORTION = 500
+_MOST = 100_000
+ABOUT = ("name", "question", "purpose")
+"""What a case says of itself: kept beside its events, so that a list of cases needs none of them."""
+_FIELDS = ("events", *ABOUT, "view", "made_at", "made_by", "changed_at", "changed_by")
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened in a case; `n` counts from 1."""
+
+    n: int
+    at: str
+    by: str
+    kind: str
+    body: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What a case says of itself. `events`: how many it has; times are UTC, `YYYY-MM-DDTHH:MM:SSZ`.
+
+    `view`: how it was looked at last (what was selected, filters), as JSON; the newest replaces the last.
+    """
+
+    id: str
+    events: int
+    name: str = ""
+    question: str = ""
+    purpose: str = ""
+    view: str = ""
+    made_at: str = ""
+    made_by: str = ""
+    changed_at: str = ""
+    changed_by: str = ""
+
+
+def new_id() -> str:
+    """A fresh id that says nothing."""
+    return "".join(secrets.choice(_LETTERS) for _place in range(16))
+
+
+def is_id(text: str) -> bool:
+    """Whether a case could be called so."""
+    return _ID.fullmatch(text) is not None
+
+
+def now() -> str:
+    """This moment, as events write it."""
+    return f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
+def append(
+    desk: Desk,
+    permit: Permit,
+    id_: str,
+    told: Sequence[tuple[str, Mapping[str, Any]]],
+    *,
+    after: int,
+    about: Mapping[str, str],
+    view: str = "",
+) -> int:
+    """Write events (kind, body) after the first `after` of a case, all or none; how many it has now.
+
+    `after` 0 begins the case. `permit` is one for maintenance (`desk.maintenance("keep case")`, once a
+    sitting). Raises Busy where somebody else wrote after the same event.
+    """
+    at, token = now(), secrets.token_hex(8)
+    total = after + len(told)
+    said = {**{name: about.get(name, "") for name in ABOUT}, "view": view}
+    case = {**said, "token": token, "events": total, "changed_at": at, "changed_by": desk.person}
+    made = {"made_at": at, "made_by": desk.person} if after == 0 else {}
+    rows = [
+        {
+            "case": f"Case:{id_}",
+            "token": token,
+            "id": _event_id(id_, n),
+            "p": {
+                "id": _event_id(id_, n),
+                "at": at,
+                "by": desk.person,
+                "kind": kind,
+                "body": json.dumps(body, ensure_ascii=False, separators=(",", ":")),
+            },
+        }
+        for n, (kind, body) in enumerate(told, after + 1)
+    ]
+    desk.store.write(
+        [
+            *([Statement(_BEGIN, [{"id": f"Case:{id_}"}])] if after == 0 else []),
+            Statement(_CLAIM, [{"id": f"Case:{id_}", "after": after, "p": {**case, **made}}]),
+            Statement(_ADD, rows),
+        ],
+        permit,
+    )
+    found = desk.store.read(_TOKEN, {"id": f"Case:{id_}"}, permit)
+    if not found or found[0]["token"] != token:
+        raise Busy("Somebody else wrote in this case meanwhile; what you do goes on as a copy of it.")
+    return total
+
+
+_BEGIN = "UNWIND $rows AS r MERGE (c:Case {id: r.id}) SET c.events = coalesce(c.events, 0)"
+_CLAIM = "UNWIND $rows AS r MATCH (c:Case {id: r.id}) WHERE c.events = r.after SET c += r.p"
+_ADD = (
+    "UNWIND $rows AS r MATCH (c:Case {id: r.case}) WHERE c.token = r.token "
+    "MERGE (e:CaseEvent {id: r.id}) SET e = r.p"
+)
+_TOKEN = "MATCH (c:Case {id: $id}) RETURN c.token AS token LIMIT 1"
+
+
+def read(store: Store, permit: Permit, id_: str, upto: int | None = None) -> tuple[Case, list[Event]] | None:
+    """A case and its events in their order, the first `upto` of them where told; None where there is none."""
+    if not is_id(id_):
+        return None
+    rows = store.read(_one(), {"id": f"Case:{id_}"}, permit)
+    if not rows or not rows[0]["events"]:
+        return None
+    case = _case(id_, rows[0])
+    last = case.events if upto is None else min(upto, case.events)
+    return case, list(_events(store, permit, id_, last))
+
+
+def cases(desk: Desk) -> list[Case]:
+    """Every case, the last changed first, without how it was looked at."""
+    with desk.asking("cases", {}) as asked:
+        fields = ", ".join(f"c.{name} AS {name}" for name in _FIELDS if name != "view")
+        rows = desk.store.read(f"MATCH (c:Case) RETURN c.id AS id, {fields} LIMIT {_MOST}", {}, asked.permit)
+        found = [_case(str(row["id"]).partition(":")[2], row) for row in rows if row["events"]]
+        found.sort(key=lambda case: (case.changed_at, case.id), reverse=True)
+        asked.handed_out(len(found), subjects=[f"Case:{case.id}" for case in found])
+    return found
+
+
+def drop(desk: Desk, id_: str) -> int:
+    """Take a case out of the graph for good; how many events it had. Raises QueryRejected for none."""
+    with desk.asking("drop case", {"case": id_}, subjects=[f"Case:{id_}"], case=id_) as asked:
+        rows = desk.store.read(_one(), {"id": f"Case:{id_}"}, asked.permit) if is_id(id_) else []
+        if not rows:
+            raise QueryRejected(f"There is no case {id_}: 'python -m casework cases' lists them.")
+        last, permit = int(rows[0]["events"] or 0), desk.maintenance("drop case")
+        for first in range(1, last + 1, _PORTION):
+            ids = [{"id": _event_id(id_, n)} for n in range(first, min(first + _PORTION, last + 1))]
+            desk.store.write([Statement(upserts.delete_nodes("CaseEvent"), ids)], permit)
+        desk.store.write([Statement(upserts.delete_nodes("Case"), [{"id": f"Case:{id_}"}])], permit)
+        asked.handed_out(last, subjects=[f"Case:{id_}"])
+    return last
+
+
+def naming(store: Store, permit: Permit, ids: Iterable[str]) -> list[str]:
+    """The cases whose events name one of these ids: for whoever must erase."""
+    wanted = [json.dumps(id_, ensure_ascii=False) for id_ in ids]
+    rows = store.read(f"MATCH (c:Case) RETURN c.id AS id, c.events AS events LIMIT {_MOST}", {}, permit)
+    found = []
+    for row in rows:
+        id_ = str(row["id"]).partition(":")[2]
+        if any(one in body for body in _bodies(store, permit, id_, row["events"]) for one in wanted):
+            found.append(id_)
+    return sorted(found)
+
+
+def _one() -> str:
+    fields = ", ".join(f"c.{name} AS {name}" for name in _FIELDS)
+    return f"MATCH (c:Case {{id: $id}}) RETURN {fields} LIMIT 1"
+
+
+def _case(id_: str, row: Mapping[str, Any]) -> Case:
+    said = {name: str(row.get(name) or "") for name in _FIELDS if name != "events"}
+    return Case(id_, int(row["events"]), **said)
+
+
+def _event_id(id_: str, n: int) -> str:
+    return f"CaseEvent:{id_}/{n}"
+
+
+_READ = (
+    "UNWIND $ids AS id MATCH (e:CaseEvent {id: id}) "
+    f"RETURN e.id AS id, e.at AS at, e.by AS by, e.kind AS kind, e.body AS body LIMIT {_MOST}"
+)
+
+
+def _events(store: Store, permit: Permit, id_: str, last: int) -> Iterator[Event]:
+    for first in range(1, last + 1, _PORTION):
+        ids = [_event_id(id_, n) for n in range(first, min(first + _PORTION, last + 1))]
+        rows = store.read(_READ, {"ids": ids}, permit, seconds=120)
+        for row in sorted(rows, key=_number):
+            yield Event(_number(row), row["at"], row["by"], row["kind"], json.loads(row["body"]))
+
+
+def _bodies(store: Store, permit: Permit, id_: str, last: int | None) -> Iterator[str]:
+    for first in range(1, (last or 0) + 1, _PORTION):
+        ids = [_event_id(id_, n) for n in range(first, min(first + _PORTION, (last or 0) + 1))]
+        yield from (row["body"] for row in store.read(_READ, {"ids": ids}, permit, seconds=120))
+
+
+def _number(row: Mapping[str, Any]) -> int:
+    return int(str(row["id"]).rpartition("/")[2])
+
+
+def everything(store: Store, permit: Permit) -> dict[str, list[dict[str, Any]]]:
+    """All cases and their events as they lie in the graph, by kind: what a rebuild carries over."""
+    kept: dict[str, list[dict[str, Any]]] = {}
+    for kind, fields in (("Case", (*_FIELDS, "token")), ("CaseEvent", ("at", "by", "kind", "body"))):
+        names = ", ".join(f"n.{name} AS {name}" for name in fields)
+        rows = store.read(
+            f"MATCH (n:{kind}) RETURN n.id AS id, {names} LIMIT 10000000", {}, permit, seconds=300
+        )
+        if rows:
+            kept[kind] = [{name: value for name, value in row.items() if value is not None} for row in rows]
+    return kept
+
+
+def put_everything_back(store: Store, permit: Permit, kept: Mapping[str, list[dict[str, Any]]]) -> None:
+    """Write what `everything` gave."""
+    for kind, rows in kept.items():
+        for first in range(0, len(rows), _PORTION):
+            some = [{"id": row["id"], "p": row} for row in rows[first : first + _PORTION]]
+            store.write([Statement(upserts.merge_nodes(kind), some)], permit)

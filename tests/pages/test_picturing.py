@@ -1,0 +1,73 @@
+"""The form for a picture, drawn on a small real world: for whom, what stands on it, and the log."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import closing
+from typing import Any
+
+from streamlit.testing.v1 import AppTest
+
+from graph.settings import Settings
+from tests.pages.conftest import Open
+from tests.pages.test_pages import drawn, search
+
+
+def at_work(open_page: Open) -> AppTest:
+    """A canvas with a seizure on it, whose report has a handling code."""
+    app = search(open_page("explore"), "NL-2025-00301")
+    return app.button(key="found-0").click().run()
+
+
+def make(app: AppTest) -> AppTest:
+    return app.button(key="FormSubmitter:picture-Make the picture").click().run()
+
+
+def last_picture(world: Settings) -> list[dict[str, Any]]:
+    with closing(sqlite3.connect(world.home / "audit.db")) as log:
+        entries = [json.loads(body) for (body,) in log.execute("SELECT body FROM entry ORDER BY n")]
+    return [entry for entry in entries if entry["verb"] == "picture"][-2:]
+
+
+def test_a_picture_asks_for_whom_before_it_is_made(open_page: Open) -> None:
+    app = make(at_work(open_page))
+    assert [one.value for one in app.error] == ["Say who gets the file: it stands in the log."]
+    assert drawn(app).channel.picture == {}
+
+
+def test_a_picture_says_handling_who_why_for_whom_and_when_and_is_logged(
+    open_page: Open, world: Settings
+) -> None:
+    app = at_work(open_page)
+    app.text_input(key="picture-recipient").set_value("the prosecutor")
+    app.selectbox(key="picture-format").set_value("svg")
+    make(app)
+    assert not app.exception and not app.error
+    picture = drawn(app).channel.picture
+    assert picture["number"] == 1
+    assert (picture["format"], picture["paper"], picture["scheme"]) == ("svg", "a4", "light")
+    assert picture["file"].endswith(".svg")
+    handling, case, why, given, made = picture["lines"]
+    assert case == f"Case: {drawn(app).id}"
+    assert handling == "Handling: H0"
+    assert why.endswith(": test of the pages")
+    assert given == "Given to: the prosecutor"
+    assert made.startswith("Made: 20") and made.endswith(" UTC")
+    asked, handed = last_picture(world)
+    assert (asked["outcome"], handed["outcome"]) == ("asked", "handed out")
+    assert (handed["recipient"], handed["handling"]) == ("the prosecutor", ["H0"])
+
+
+def test_masked_names_reach_neither_labels_nor_title(open_page: Open) -> None:
+    app = search(open_page("explore"), "balansplein")
+    app.button(key="found-0").click().run()
+    (node,) = drawn(app).channel.state.known.values()
+    app.text_input(key=f"picture-title-{drawn(app).id}").set_value(f"About {node.label}")
+    app.text_input(key="picture-recipient").set_value("training")
+    app.checkbox(key="picture-masked").check()
+    make(app)
+    picture = drawn(app).channel.picture
+    assert picture["names"] == {node.id: "Address 1"}
+    assert picture["title"] == "About Address 1"
+    assert "Names and where people are reached are masked." in picture["lines"]

@@ -1,0 +1,126 @@
+"""A canvas as the events of its case, and those events as the canvas again.
+
+Kinds of events: `begun` (title, what a walk linked), `step` (an event of the canvas and what it changed),
+`cursor` (how many steps are in force: undo and redo), `canvas` (all of it: a copy, or after ids changed), and
+those of the notebook. What is selected and filtered is no event: the newest replaces the one before.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from casework.cases import Event
+from ui.cases.notebook import Notebook, told
+from ui.walk.apply import back_to, repeat
+from ui.walk.saved import from_json, read_step, to_json, write_step
+from ui.walk.state import Step, WalkState
+
+Told = tuple[str, Mapping[str, Any]]
+_STEPS = ("drawn", "known", "edges", "log", "cursor", "node_table", "edge_table", "version")
+"""What of a canvas comes from its steps; the rest is how it is looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What a canvas began with, and the parcels that a walk linked, of `linked_total` in all."""
+
+    title: str = ""
+    linked: tuple[Mapping[str, Any], ...] = ()
+    linked_total: int = 0
+
+    def body(self) -> dict[str, Any]:
+        """As an event."""
+        return {"title": self.title, "linked": list(self.linked), "linked_total": self.linked_total}
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept of a case: so many events, which say this."""
+
+    events: int
+    log: tuple[Step, ...]
+    cursor: int
+    begun: Begun
+    view: str
+
+
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """What the events of a case say."""
+
+    state: WalkState
+    notebook: Notebook
+    begun: Begun
+
+
+def news(before: Kept | None, state: WalkState, begun: Begun) -> list[Told]:
+    """What happened on a canvas since `before`, as events; from the beginning where nothing is kept."""
+    log, cursor = (before.log, before.cursor) if before else ((), 0)
+    found: list[Told] = []
+    if begun != (before.begun if before else Begun()):
+        found.append(("begun", begun.body()))
+    common = _common(log, state.log)
+    if common < len(state.log):
+        if cursor != common:
+            found.append(("cursor", {"to": common}))
+        found += [("step", write_step(step)) for step in state.log[common:]]
+        cursor = len(state.log)
+    if cursor != state.cursor:
+        found.append(("cursor", {"to": state.cursor}))
+    return found
+
+
+def whole(state: WalkState, begun: Begun) -> list[Told]:
+    """A canvas as two events, with all its steps: what a copy begins with."""
+    return [("begun", begun.body()), ("canvas", to_json(state))]
+
+
+def replayed(events: Iterable[Event], view: str = "") -> Replayed:
+    """The canvas and notebook that events lead to, looked at as `view` says. Raises ValueError where one
+    cannot be read."""
+    state, notebook, begun = WalkState(), Notebook(), Begun()
+    for event in events:
+        body = event.body
+        try:
+            match event.kind:
+                case "step":
+                    state = repeat(state, read_step(body))
+                case "cursor":
+                    state = back_to(state, int(body["to"]))
+                case "canvas":
+                    state = from_json(body)
+                case "begun":
+                    begun = Begun(str(body["title"]), tuple(body["linked"]), int(body["linked_total"]))
+                case _:
+                    notebook = told(notebook, event)
+        except (KeyError, TypeError) as error:
+            raise ValueError(f"event {event.n} of the case cannot be read: {error}") from error
+    return Replayed(looked_at(state, view), notebook, begun)
+
+
+def view_of(state: WalkState) -> str:
+    """How a canvas is looked at, as JSON: what is selected, filters."""
+    bare = replace(state, drawn={}, known={}, edges={}, pairs={}, log=(), cursor=0)
+    said = {name: value for name, value in to_json(bare).items() if name not in _STEPS}
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def looked_at(state: WalkState, view: str) -> WalkState:
+    """The canvas looked at in this way; what is no longer there is not selected."""
+    if not view:
+        return state
+    try:
+        seen = from_json({**to_json(state), **json.loads(view)})
+    except ValueError:
+        return state
+    selected = tuple(id_ for id_ in seen.selected if id_ in seen.drawn)
+    return replace(seen, selected=selected, line=seen.line if seen.line in seen.pairs else None)
+
+
+def _common(one: tuple[Step, ...], other: tuple[Step, ...]) -> int:
+    """How many steps two logs begin with alike."""
+    length = min(len(one), len(other))
+    return next((n for n in range(length) if one[n] is not other[n] and one[n] != other[n]), length)

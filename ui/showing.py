@@ -1,0 +1,101 @@
+"""A picture of the canvas for a report: what stands on it, who may have it, and the log before it exists."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from queries.reader import Reader
+from ui import visit
+from ui.language import _
+from ui.walk.state import WalkState
+from ui.words import kind
+from ui.working import Work
+
+MASKED = frozenset({"Party", "Person", "Address", "Place", "Phone", "Email", "Account", "Vendor", "Stated"})
+"""Kinds whose labels name a person, or are where one is reached."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How a picture is to be: `format` png or svg, `paper` a4 or a3 (else the size of the screen), `scheme`
+    light or dark (else as the page is), `whole`: everything drawn, not only what is in sight.
+    """
+
+    title: str = ""
+    format: str = "png"
+    paper: str = ""
+    scheme: str = ""
+    whole: bool = False
+    masked: bool = False
+    recipient: str = ""
+
+
+def grant(work: Work, wanted: Wanted, drawn: int | None = None) -> None:
+    """Log the picture with the handling codes of all that is drawn, then let the canvas make it.
+
+    `drawn`: how many nodes it shows, where the browser has said so.
+    """
+    state, desk = work.channel.state, visit.desk()
+    shown = sorted(id_ for id_, node in state.drawn.items() if not node.hidden)
+    count = len(shown) if drawn is None else drawn
+    asked = {"drawn": count, "format": wanted.format, "masked": wanted.masked}
+    recipient = wanted.recipient or None
+    with desk.asking("picture", asked, subjects=shown, case=work.id, recipient=recipient) as question:
+        reader = Reader(desk.store, question.permit)
+        codes = reader.handling(state.known.values(), state.edges.values())
+        question.handed_out(count, subjects=shown, handling=codes)
+    names = masks(state) if wanted.masked else {}
+    said = [wanted.title or work.title or _("Waybill"), *lines(work, wanted, codes)]
+    title, *below = [hidden(text, state, names) for text in said] if names else said
+    work.channel.grant_picture(
+        title=title,
+        lines=below,
+        file=f"waybill-{datetime.now(UTC):%Y-%m-%d}.{wanted.format}",
+        format=wanted.format,
+        paper=wanted.paper or None,
+        scheme=wanted.scheme or None,
+        whole=wanted.whole,
+        names=names or None,
+    )
+
+
+def lines(work: Work, wanted: Wanted, codes: Iterable[str]) -> list[str]:
+    """What stands under the title: handling, which case, who looks and why, for whom, when."""
+    desk = visit.desk()
+    known = ", ".join(sorted(codes))
+    said = [_("Handling: {codes}").format(codes=known)] if known else []
+    named = f"{work.notebook.name} ({work.id})" if work.notebook.name else work.id
+    said.append(_("Case: {name}").format(name=named))
+    said.append(_("For {person}: {purpose}").format(person=desk.person, purpose=desk.purpose))
+    if wanted.recipient:
+        said.append(_("Given to: {recipient}").format(recipient=wanted.recipient))
+    said.append(_("Made: {moment} UTC").format(moment=f"{datetime.now(UTC):%Y-%m-%d %H:%M}"))
+    if wanted.masked:
+        said.append(_("Names and where people are reached are masked."))
+    if visit.space() == visit.DEMO:
+        said.append(_("Demo: everything here is invented."))
+    return said
+
+
+def masks(state: WalkState) -> dict[str, str]:
+    """What stands in place of the names: kind and number, in the order in which they came on the canvas."""
+    numbers: Counter[str] = Counter()
+    names = {}
+    for id_ in state.drawn:
+        node = state.known[id_]
+        if node.kind in MASKED:
+            numbers[node.kind] += 1
+            names[id_] = f"{kind(node.kind)} {numbers[node.kind]}"
+    return names
+
+
+def hidden(text: str, state: WalkState, names: Mapping[str, str]) -> str:
+    """A text without the names that are masked: a title or a purpose may hold them."""
+    for id_ in sorted(names, key=lambda one: len(state.known[one].label), reverse=True):
+        label = state.known[id_].label
+        if label and label in text:
+            text = text.replace(label, names[id_])
+    return text

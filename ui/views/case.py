@@ -1,0 +1,139 @@
+"""The case that a canvas is: what it is called and asks, its versions, what is thought, earlier cases."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from casework import cases
+from ui import board, visit, working
+from ui.cases.notebook import LONGEST, Version
+from ui.language import _, moment
+from ui.plain import one_line, plain
+from ui.trouble import guarded
+from ui.views import changed, thinking
+from ui.working import Work
+
+
+def panel(work: Work) -> None:
+    """Everything about the case; it is kept with the canvas, as it goes."""
+    if work.channel.state.drawn or work.notebook:
+        _about(work)
+        with st.expander(_("Hypotheses")):
+            thinking.hypotheses(work)
+        if work.notebook.notes:
+            with st.expander(_("Notes")):
+                thinking.notes(work)
+        with st.expander(_("Versions and copies")):
+            _versions(work)
+        with st.expander(_("What changed")):
+            changed.panel(work)
+    else:
+        st.caption(_("A case begins with what you put on the canvas; it is kept by itself from then on."))
+    with st.expander(_("Earlier cases")):
+        _earlier()
+
+
+def _about(work: Work) -> None:
+    book = work.notebook
+    with st.form("about", border=False):
+        name = st.text_input(
+            _("Name"), value=book.name or work.title, key=f"case-name-{work.id}", max_chars=200
+        )
+        question = st.text_area(
+            _("Question"),
+            value=book.question,
+            key=f"case-question-{work.id}",
+            max_chars=LONGEST,
+            placeholder=_("what the case is to answer"),
+        )
+        why = st.text_input(
+            _("Purpose"), value=book.purpose or visit.purpose(), key=f"case-purpose-{work.id}", max_chars=1000
+        )
+        sent = st.form_submit_button(_("Keep"))
+    if sent:
+        work.tell(visit.desk(), "about", name=name, question=question, purpose=why)
+        work.title = name.strip() or work.title
+
+
+def _versions(work: Work) -> None:
+    with st.form("version", border=False, clear_on_submit=True):
+        name = st.text_input(_("Name of the version"), key="version-name", max_chars=200)
+        with st.container(horizontal=True, gap="xsmall"):
+            kept = st.form_submit_button(_("Keep this version"))
+            copied = st.form_submit_button(_("Go on as a copy"), on_click=_copy, args=(work,))
+    if (kept or copied) and not name.strip():
+        st.error(_("Give it a name first."))
+    elif kept:
+        with guarded():
+            working.save_version(visit.desk(), work, name.strip())
+    for version in reversed(work.notebook.versions):
+        st.button(
+            plain(version.name),
+            key=f"version-{version.n}",
+            icon=":material/history:",
+            type="tertiary",
+            help=_("Opens this version as a copy; the case stays as it is."),
+            on_click=_open_version,
+            args=(work, version),
+        )
+        st.caption(plain(f"{version.by} · {moment(version.at)}"))
+
+
+def _copy(work: Work) -> None:
+    """Runs before the page is drawn."""
+    name = str(st.session_state["version-name"]).strip()
+    if name:
+        _take(working.copy(work, name))
+
+
+def _open_version(work: Work, version: Version) -> None:
+    board.attempt(work, lambda: _go_on_from(work, version))
+
+
+def _go_on_from(work: Work, version: Version) -> None:
+    found = changed.as_it_was(work, version.n)
+    if found is not None:
+        _take(working.copy(work, version.name, *found))
+
+
+def _take(work: Work) -> None:
+    """Another canvas at hand, under its own address once it is kept."""
+    board.take(work)
+    st.query_params.pop("case", None)
+
+
+def _earlier() -> None:
+    with guarded():
+        found = cases.cases(visit.desk())
+        if not found:
+            st.caption(_("No case is kept here yet."))
+            return
+        frame = pd.DataFrame(
+            {
+                _("Name"): [one_line(case.name) or _("without a name") for case in found],
+                _("Question"): [one_line(case.question) for case in found],
+                _("Changed"): [moment(case.changed_at) for case in found],
+                _("By"): [one_line(case.changed_by) for case in found],
+            }
+        )
+        picked = st.dataframe(
+            frame,
+            key="earlier-cases",
+            hide_index=True,
+            on_select="rerun",
+            selection_mode="single-row",
+            alt=_("Cases, the last changed first"),
+        )
+        rows = picked["selection"]["rows"]
+        st.button(
+            _("Open the case"),
+            key="open-case",
+            disabled=not rows,
+            on_click=_open,
+            args=(found[rows[0]].id if rows else "",),
+        )
+
+
+def _open(id_: str) -> None:
+    st.query_params["case"] = id_

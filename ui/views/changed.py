@@ -1,0 +1,131 @@
+"""What changed since a version of a case, or since a day: told in a table, and selected on the canvas."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+import queries
+from ui import visit, working
+from ui.cases.compare import Changes, compared
+from ui.cases.notebook import Notebook
+from ui.language import _, ngettext, number
+from ui.plain import one_line, table
+from ui.trouble import guarded
+from ui.walk.events import Select, Show
+from ui.walk.state import WalkState
+from ui.words import field, kind, relation
+from ui.working import Work
+
+_FIRST = 0
+_SHOWN = 200
+Said = tuple[str, str, str]
+
+
+def panel(work: Work) -> None:
+    """Since when, and a button; below it what was found last."""
+    versions = {version.n: version.name for version in work.notebook.versions}
+    names = {**dict(reversed(versions.items())), _FIRST: _("what was drawn, as it was read then")}
+    since = st.selectbox(
+        _("Since"), list(names), format_func=lambda n: names[n], key=f"changed-since-{work.id}-{len(names)}"
+    )
+    day = st.date_input(_("or since the end of this day"), value=None, key=f"changed-day-{work.id}")
+    if st.button(_("What changed"), key="do-changed", icon=":material/difference:"):
+        with guarded(), st.spinner(_("Comparing…")):
+            before = _before(work, since, day.isoformat() if day else "")
+            changes, today = _today(work, before)
+            st.session_state["changed"] = (work.id, changes, _told(before, changes))
+            st.session_state["changed-today"] = (work.id, today)
+            _show(work, changes)
+    _found(work)
+
+
+def _found(work: Work) -> None:
+    kept: tuple[str, Changes, list[Said]] | None = st.session_state.get("changed")
+    if kept is None or kept[0] != work.id:
+        return
+    _id, changes, said = kept
+    if not changes:
+        st.info(_("Nothing that is drawn is said otherwise today."))
+        return
+    told = ngettext(
+        "{n} change; what it is on is selected on the canvas.",
+        "{n} changes; what they are on is selected on the canvas.",
+        len(said),
+    )
+    st.markdown(told.format(n=number(len(said))))
+    st.markdown(table([_("What"), _("Before"), _("Now")], said[:_SHOWN]))
+    if len(said) > _SHOWN:
+        st.caption(_("and {n} more").format(n=number(len(said) - _SHOWN)))
+    st.button(
+        _("Bring the canvas up to date"),
+        key="do-update",
+        icon=":material/update:",
+        help=_("New lines are drawn and facts renewed; it can be undone."),
+        on_click=_update,
+        args=(work,),
+    )
+
+
+def _show(work: Work, changes: Changes) -> None:
+    """Select what something changed on; the canvas, drawn after this, looks there."""
+    if changes:
+        work.channel.apply(Select(changes.touched()))
+        work.channel.look_at(work.channel.state.selected)
+
+
+def _update(work: Work) -> None:
+    kept = st.session_state.pop("changed-today", None)
+    if kept is not None and kept[0] == work.id:
+        work.channel.apply(Show("today"), kept[1])
+    st.session_state.pop("changed", None)
+
+
+def as_it_was(work: Work, events: int) -> tuple[WalkState, Notebook] | None:
+    """The case after so many events; that it is looked at stands in the log."""
+    desk = visit.desk()
+    asked = {"canvas": work.id, "events": events}
+    with desk.asking("canvas", asked, case=work.id) as question:
+        found = working.as_it_was(desk, question.permit, work.id, events)
+        drawn = list(found[0].drawn) if found else []
+        question.handed_out(len(drawn), drawn)
+    return found
+
+
+def _before(work: Work, since: int, day: str) -> WalkState:
+    """The canvas of then; nodes that came later are not compared."""
+    if not day and since == _FIRST:
+        return work.channel.state
+    desk = visit.desk()
+    if day:
+        asked = {"canvas": work.id, "day": day}
+        with desk.asking("canvas", asked, case=work.id) as question:
+            since = working.events_until(desk, question.permit, work.id, f"{day}T23:59:59Z")
+            question.handed_out(since)
+    found = as_it_was(work, since)
+    return found[0] if found else WalkState()
+
+
+def _today(work: Work, before: WalkState) -> tuple[Changes, Any]:
+    today = queries.induced(list(before.drawn), desk=visit.desk()) if before.drawn else None
+    if today is None:
+        return Changes(), None
+    return compared(before, today, labels_only=visit.labels_only()), today
+
+
+def _told(before: WalkState, changes: Changes) -> list[Said]:
+    """Every change in words: what, before, now."""
+    names = {id_: f"{kind(node.kind)} {node.label}" for id_, node in before.known.items()}
+    said: list[Said] = [(names[node.id], _("in the graph"), _("gone")) for node in changes.gone]
+    for id_, fields in changes.fields.items():
+        said += [(f"{names[id_]}: {field(name)}", one_line(was), one_line(now)) for name, was, now in fields]
+    for edges, was, now in ((changes.came, "", _("new")), (changes.went, _("stated"), _("no longer stated"))):
+        said += [(_line(edge, names), was, now) for edge in edges]
+    return said
+
+
+def _line(edge: Any, names: Mapping[str, str]) -> str:
+    source, target = (names.get(end, end) for end in (edge.source, edge.target))
+    return f"{source} – {relation(edge.kind)} – {target}"
