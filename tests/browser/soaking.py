@@ -40,7 +40,7 @@ class Soak:
         """A new canvas: a walk from a seizure."""
         reader = self.reader
         reader.go("Seizures")
-        walk = reader.page.get_by_role("button", name="Walk from this seizure")
+        walk = reader.page.get_by_role("button", name="Walk from here")
         if not walk.is_enabled():
             reader.row(reader.page.get_by_test_id("stDataFrame").first, row)
             reader.idle()
