@@ -13,7 +13,22 @@ from casework.cases import Event as Kept_
 from tests.unit.walk.worlds import parcel, star
 from ui.cases.record import Begun, Kept, Told, looked_at, news, replayed, view_of, whole
 from ui.walk.apply import apply_event
-from ui.walk.events import Clear, Event, Expand, Filter, Hide, Move, Pin, Redo, Select, Show, Undo, Unhide
+from ui.walk.events import (
+    Clear,
+    Event,
+    Expand,
+    Filter,
+    Fold,
+    Group,
+    Hide,
+    Move,
+    Pin,
+    Redo,
+    Select,
+    Show,
+    Undo,
+    Unhide,
+)
 from ui.walk.state import WalkState
 
 NOTHING = Begun()
@@ -107,6 +122,14 @@ def test_how_it_is_looked_at_comes_back_without_an_event() -> None:
     gone, _ops = apply_event(seen, Clear())
     assert looked_at(gone, view_of(seen)).selected == ()
     assert looked_at(state, "not json") == state
+
+
+def test_groups_and_parcels_as_lines_come_back_with_the_case() -> None:
+    state, _ops = apply_event(WalkState(), Show(), star())
+    folded, _ops = apply_event(state, Fold(parcels=True))
+    folded, _ops = apply_event(folded, Group(tuple(state.drawn)[:3], "The shop"))
+    assert folded.folds != state.folds
+    assert looked_at(state, view_of(folded)).folds == folded.folds
 
 
 @pytest.mark.parametrize("body", [{}, {"event": {"type": "hide", "ids": []}}, {"event": 3}])
