@@ -2,8 +2,9 @@
 
 Pairs whose sharing is surprising enough (`analysis.sharing`) are cut into communities. A cluster's score is
 the sum over the things that two or more of its users share of (g - 1) ln(N / k) w ln(1 + n / k): g its users
-of the thing, k all users, n the thing's parcels, w as in `sharing`. Its stability is the mean share of its
-users who stay together when each shared thing is left out with probability 0.2, twenty times over.
+of the thing, k all users, n the thing's parcels, w as in `sharing`; and what its habits say, for each user.
+Its stability is the mean share of its users who stay together when each shared thing is left out with
+probability 0.2, twenty times over.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ from scipy.sparse.csgraph import connected_components
 
 from analysis.communities import communities
 from analysis.habits import KINDS, habits
-from analysis.sharing import Meetings, Ties, least, meetings, ties, weights, with_habits
+from analysis.level import least
+from analysis.sharing import Meetings, Ties, meetings, ties, weights, with_habits
 from analysis.snapshot.arrays import UNKNOWN, Bools, Ints, Snapshot, distinct, of_kind
 from analysis.uses import Floats, Uses
 
@@ -77,7 +79,7 @@ def _grouped(of: Snapshot, by: Uses, tied: Ties, kept: Bools, weight: Floats, re
     Users go in by their smallest party's id: numbers differ between a snapshot that was brought up to changes
     and one that was read anew, and communities depend on the order.
     """
-    found = np.full(int(by.user.max(initial=-1)) + 1, UNKNOWN, np.int32)
+    found = np.full(by.size, UNKNOWN, np.int32)
     users = distinct(np.concatenate([tied.one[kept], tied.other[kept]]))
     if not len(users):
         return found
@@ -90,7 +92,7 @@ def _grouped(of: Snapshot, by: Uses, tied: Ties, kept: Bools, weight: Floats, re
 
 def _order(of: Snapshot, by: Uses, users: Ints) -> Ints:
     """The rank of each of these users by the smallest id of its parties."""
-    at = np.full(int(by.user.max(initial=-1)) + 1, UNKNOWN, np.int32)
+    at = np.full(by.size, UNKNOWN, np.int32)
     at[users] = np.arange(len(users), dtype=np.int32)
     owner = np.append(at, np.int32(UNKNOWN))[by.member_of[of.person]]
     some = np.flatnonzero(owner != UNKNOWN)
@@ -109,7 +111,7 @@ def _described(of: Snapshot, by: Uses, met: Meetings, group: Ints, stable: Float
     parcels = _lists(party_group[of.sent.source], of.sent.target, len(stable))
     holding = _holding(of, by, group, len(stable))
     users = np.bincount(group[group != UNKNOWN], minlength=len(stable))
-    kept = _habits(by, met, group, len(stable))
+    kept, told = _habits(by, met, group, len(stable))
     for at, (score, things) in enumerate(holding):
         yield Cluster(
             int(users[at]),
@@ -118,20 +120,23 @@ def _described(of: Snapshot, by: Uses, met: Meetings, group: Ints, stable: Float
             np.unique(parcels[at]),
             things,
             tuple(int(one) for one in kept[at]),
-            score,
+            round(score + float(told[at]) / max(int(users[at]), 1), 2),
             round(float(stable[at]), 3),
         )
 
 
-def _habits(by: Uses, met: Meetings, group: Ints, count: int) -> Ints:
-    """For each cluster and kind of habit the users that have it in common with another of the cluster."""
+def _habits(by: Uses, met: Meetings, group: Ints, count: int) -> tuple[Ints, Floats]:
+    """For each cluster and kind of habit the users that have it in common with another of the cluster; and
+    what all its habits say.
+    """
     rows = (met.thing >= len(by.ids)) & (group[met.one] == group[met.other]) & (group[met.one] != UNKNOWN)
     kind = met.thing[rows] - len(by.ids)
     both = [np.stack([side[rows], kind]) for side in (met.one, met.other)]
     user, kind = np.unique(np.concatenate(both, axis=1), axis=1)
     found = np.zeros((count, len(KINDS)), np.int32)
     np.add.at(found, (group[user], kind), 1)
-    return found
+    said = np.bincount(group[met.one[rows]], met.score[rows], count)
+    return found, np.asarray(said, np.float64)
 
 
 def _holding(of: Snapshot, by: Uses, group: Ints, count: int) -> list[tuple[float, tuple[Holding, ...]]]:
@@ -161,8 +166,8 @@ def _stability(ids: pa.Array, tied: Ties, met: Meetings, group: Ints, count: int
     inside = np.flatnonzero((group[met.one] == group[met.other]) & (group[met.one] != UNKNOWN))
     pairs, pair = np.unique(tied.pair[inside], return_inverse=True)
     things, thing = np.unique(met.thing[inside], return_inverse=True)
-    ids = pa.concat_arrays([ids, pa.array([f"~{name}" for name, _ in KINDS])])
-    rank = np.argsort(pc.array_sort_indices(ids.take(pa.array(things))).to_numpy(), kind="stable")
+    every = pa.concat_arrays([ids, pa.array([f"~{name}" for name, _ in KINDS])])
+    rank = np.argsort(pc.array_sort_indices(every.take(pa.array(things))).to_numpy(), kind="stable")
     thing = rank[thing]  # so that the same is left out whatever the things' numbers are
     score = met.score[inside] - tied.busy[pairs][pair] * (met.thing[inside] < len(ids))
     busy = len(pairs)

@@ -20,7 +20,8 @@ class Ground:
     `roles[parcel][thing]` is the set of roles in which the parcel's labels name the thing. `linked` are the
     parcels that share a sender's thing with one that was linked before: the starts first; what only a
     business sent is not among them. A start that is a thing stands as a parcel that touches itself. `hands`
-    tells of things that changed hands: only the labels of those who had them when the walk came by are taken.
+    tells of things that changed hands: only the labels of those who had them when the walk came by are taken
+    (all where its labels have no day).
     """
 
     def __init__(self, starts: Iterable[str]) -> None:
@@ -33,6 +34,7 @@ class Ground:
         self.numbers: dict[str, str] = {}
         self.posted: dict[str, str] = {}
         self.read: set[str] = set()
+        self._gone: dict[str, set[str]] = {}
         self._firms: set[str] = set()
         self._people: set[str] = set()
 
@@ -68,15 +70,15 @@ class Ground:
         for touch in touches:
             if touch.thing in on:
                 on[touch.thing].append(touch)
-        others: dict[str, set[str]] = {}
         for id_, labels in on.items():
             between = eras(kind_of(id_), spells(labels))
+            came = {user_of(touch) for touch in labels if id_ in self.roles.get(touch.parcel, ())}
+            met = [era for era in between if came & {one.user for one in era}]
             if len(between) > 1:
-                came = {user_of(touch) for touch in labels if id_ in self.roles.get(touch.parcel, ())}
-                met = [era for era in between if came & {one.user for one in era}] or between
-                others[id_] = {one.user for era in between if era not in met for one in era}
                 self.hands[id_] = "; ".join(hands(between))
-        return [one for one in touches if user_of(one) not in others.get(one.thing, ())]
+                if met:  # else it is not known when the walk came by
+                    self._gone[id_] = {one.user for era in between if era not in met for one in era}
+        return [one for one in touches if user_of(one) not in self._gone.get(one.thing, ())]
 
     def business(self, thing: str) -> bool:
         """Whether a firm sends by this thing, as far as the labels read so far say.

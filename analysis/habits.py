@@ -5,7 +5,8 @@ Two users with n_i and n_j parcels of a sort (at one counter; of one description
 meet by chance q n_i n_j times, where q is how often two parcels of the sort fall together. Met m times, that
 says m ln(m / λ) - (m - λ) nats with λ summed over all sorts: the likelihood ratio of two Poisson rates (a
 test as in any textbook; what counts as a habit and the limits are ours, chosen on invented traffic). To have
-met once is no habit: it supports what two users share besides, and joins nobody.
+met once is no habit: it supports what two users share besides, and joins nobody. Users are those of
+`analysis.uses`: who shares nothing at all is none, and has no habits here.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from scipy.sparse import coo_array
 
+from analysis.level import least
 from analysis.snapshot.arrays import UNKNOWN, Bools, Ints, Snapshot, as_ints, fresh, of_kind
 from analysis.uses import Floats, Uses
 from values.fold import fold
@@ -28,7 +30,10 @@ Wide = npt.NDArray[np.int64]
 CROWD = 30
 """More users at one counter in one hour, or of one description and weight, are a crowd."""
 MOST = 12.0
-"""Nats that a habit says at the most: it supports what is shared, it does not replace it."""
+MOST_OF_LEVEL = 0.9
+"""A habit says 12 nats at the most, and never as much as is asked of a pair: it supports what is shared, or
+another habit; it does not replace them.
+"""
 ENOUGH = 300
 """Parcels of a sort from which the chance of falling together is counted; fewer take that of all."""
 ROLL = 50
@@ -62,8 +67,9 @@ class _Sorted:
 
 def habits(of: Snapshot, by: Uses) -> Habits:
     """The habits that any two users have in common."""
+    most = min(MOST, MOST_OF_LEVEL * max(least(by.population), 0))
     user = np.append(by.member_of, np.int32(UNKNOWN))[of.person[of.sent.source]]
-    parts = [_met(user, found(of), at) for at, (_, found) in enumerate(KINDS)]
+    parts = [_met(user, found(of), at, most) for at, (_, found) in enumerate(KINDS)]
     return Habits(*(np.concatenate([getattr(one, name) for one in parts]) for name in Habits.__slots__))
 
 
@@ -75,13 +81,13 @@ def _visits(of: Snapshot) -> _Sorted:
     parcel = of.sent.target
     known = np.flatnonzero((place[parcel] != UNKNOWN) & (of.hour[parcel] != UNKNOWN))
     at = parcel[known]
-    days = int(of.posted.max(initial=0)) - int(of.posted[of.posted != UNKNOWN].min(initial=0)) + 1
+    days = int(np.ptp(of.posted[at])) + 1 if len(at) else 1
     share = np.bincount(of.hour[at], minlength=24) / max(len(at), 1)
     return _Sorted(
         known,
         place[at].astype(np.int64),
         of.posted[at].astype(np.int64) * 24 + of.hour[at],
-        float((share**2).sum()) / max(days, 1),
+        float((share**2).sum()) / days,
     )
 
 
@@ -126,8 +132,8 @@ KINDS: tuple[tuple[str, Callable[[Snapshot], _Sorted]], ...] = (
 )
 
 
-def _met(user: Ints, of: _Sorted, kind: int) -> Habits:
-    """Pairs that met often enough by one habit."""
+def _met(user: Ints, of: _Sorted, kind: int, most: float) -> Habits:
+    """Pairs that met by one habit."""
     who = user[of.row].astype(np.int64)
     some = who != UNKNOWN
     who, sort, slot = who[some], of.sort[some], of.slot[some]
@@ -148,7 +154,7 @@ def _met(user: Ints, of: _Sorted, kind: int) -> Habits:
         other[kept].astype(np.int32),
         np.full(int(kept.sum()), kind, np.int32),
         times[kept].astype(np.int32),
-        np.minimum(told[kept], MOST),
+        np.minimum(told[kept], most),
     )
 
 
@@ -174,7 +180,9 @@ def _chance(who: Wide, sort: Wide, new_slot: Bools, alike: float, one: Wide, oth
     many = np.bincount(at, minlength=sorts).astype(float)
     usual = max(float(together.sum()), 1.0) / max(float((many * (many - 1)).sum()), 1.0)
     counted = np.where(many >= ENOUGH, together / np.maximum(many * (many - 1), 1), usual)
-    rate = np.full(sorts, alike) if alike else np.maximum(counted, usual)
+    rate = np.maximum(counted, usual)
+    if alike:  # a counter whose parcels all bear one hour says so itself
+        rate = np.maximum(alike, np.where(many >= ENOUGH, counted, 0))
     users, place = np.unique(who, return_inverse=True)
     often = coo_array((np.ones(len(who)), (place, at)), shape=(len(users), sorts)).tocsr()
     weighed = often.multiply(rate[None, :]).tocsr()

@@ -20,8 +20,8 @@ MANY_USERS, SELDOM = 8, 0.4
 HUB, NO_HUB = "hub", "no hub"
 """What a person can decide of a thing; it wins over the limits."""
 
-MOST_FOLLOWED = 3_000
-"""Parcels of a thing that can be followed, whatever was decided: what one walk reads."""
+MOST_FOLLOWED = 1_000
+"""Parcels of a thing that can be followed, whatever was decided: beyond, paths and expansions end."""
 
 _CALLED = {
     "DropOff": "a busy counter",

@@ -14,6 +14,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from analysis.habits import Habits
 from analysis.hubs import MANY_USERS, MOST_FOLLOWED, MOST_PARCELS, MOST_USERS, SELDOM
@@ -23,12 +24,12 @@ from analysis.uses import Floats, Uses
 
 DROP_OFF = 0.25
 """Strangers meet at a counter."""
+Wide = npt.NDArray[np.int64]
+
 RECIPIENT = 0.6
 """Two who send to one person may both know that person."""
 MOST_JOINED = 1_000
 """Users of a thing that are joined two by two where a person decided that it is no hub."""
-LEAST = 5.0
-"""Nats below ln(N² / 2), the score at which one pair of strangers in the whole graph is expected."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,6 +85,7 @@ def meetings(of: Snapshot, by: Uses) -> Meetings:
     rows = np.flatnonzero(told[by.thing] > 0)
     user, thing, first, last = (column[rows] for column in (by.user, by.thing, by.first, by.last))
     theirs = lived(first, last, by.parcels[rows]) & passed_on(by)[thing] & (first != UNKNOWN)
+    era = _eras(thing, first, last, theirs)
     starts = np.flatnonzero(fresh(thing))
     sizes = np.diff(np.concatenate([starts, [len(thing)]]))
     parts = [(np.zeros(0, np.int32),) * 3 + (np.zeros(0),)]
@@ -93,16 +95,38 @@ def meetings(of: Snapshot, by: Uses) -> Meetings:
         i, j = block[:, a].ravel(), block[:, b].ravel()
         gap = between(first[i], last[i], first[j], last[j])
         gap[(first[i] == UNKNOWN) | (first[j] == UNKNOWN)] = 0
-        left = theirs[i] & theirs[j] & (gap > 0)
-        parts.append((user[i], user[j], thing[i], told[thing[i]] * fading(gap) * ~left))
+        stays = (era[i] == era[j]) | (first[i] == UNKNOWN) | (first[j] == UNKNOWN)
+        score = told[thing[i]] * fading(gap)
+        parts.append((user[i][stays], user[j][stays], thing[i][stays], score[stays]))
     return Meetings(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+
+
+def _eras(thing: Ints, first: Ints, last: Ints, theirs: Bools) -> Wide:
+    """Of each use (sorted by thing) which time between changes of hands it is of, as `spells.eras` has them:
+    a thing changed hands where all had stopped before the next began, and somebody had it for long before
+    and after.
+    """
+    era = np.zeros(len(thing), np.int64)
+    if not len(thing):
+        return era
+    order = np.lexsort((last, first, thing))
+    of, begun = thing[order].astype(np.int64), first[order]
+    until = np.maximum.accumulate(last[order] + (of << 32)) - (of << 32)
+    begins = fresh(of)
+    begins[1:] |= begun[1:] > until[:-1]
+    group = np.cumsum(begins) - 1
+    settled = np.bincount(group, theirs[order]) > 0
+    count = np.cumsum(settled)
+    head = np.maximum.accumulate(np.where(fresh(of), np.arange(len(of)), 0))
+    era[order] = np.maximum(count[group] - (count - settled)[group[head]], 1)
+    return era
 
 
 def with_habits(by: Uses, met: Meetings, kept: Habits) -> Meetings:
     """The meetings, and after them the habits in common; of two who met but once only where they share
     something, or met by another habit.
     """
-    size = int(by.user.max(initial=-1)) + 1
+    size = by.size
     key = kept.one.astype(np.int64) * size + kept.other
     pairs, at, often = np.unique(key, return_inverse=True, return_counts=True)
     shares = np.isin(pairs, met.one.astype(np.int64) * size + met.other)
@@ -117,7 +141,7 @@ def with_habits(by: Uses, met: Meetings, kept: Habits) -> Meetings:
 
 def ties(by: Uses, met: Meetings) -> Ties:
     """The pairs of users that met, what they share summed up."""
-    size = int(by.user.max(initial=-1)) + 1
+    size = by.size
     key, pair = np.unique(met.one.astype(np.int64) * max(size, 1) + met.other, return_inverse=True)
     one, other = (key // max(size, 1)).astype(np.int32), (key % max(size, 1)).astype(np.int32)
     degree = np.bincount(by.user, minlength=size)
@@ -126,11 +150,6 @@ def ties(by: Uses, met: Meetings) -> Ties:
     shared = np.bincount(pair, met.thing < len(by.ids), len(key))
     score = np.bincount(pair, met.score, len(key)) - shared * busy
     return Ties(one, other, score, pair.astype(np.int32), busy)
-
-
-def least(population: int) -> float:
-    """The score above which a pair is kept."""
-    return float(np.log(max(population, 2) ** 2 / 2) - LEAST)
 
 
 def passed_on(by: Uses) -> Bools:

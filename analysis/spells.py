@@ -10,40 +10,51 @@ from datetime import date
 from itertools import pairwise
 from statistics import mean
 
+from analysis.name_marks import Marks, marks
+from analysis.people import fits
 from analysis.things import Touch
 from analysis.timing import PASSED_ON, fading, lived
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Spell:
-    """One user's first and last day (ordinals) and parcels. `user`: the person as resolved, else the name."""
+    """One user's first and last day (ordinals) and parcels; `names`: what its labels call it."""
 
     first: int
     last: int
     user: str
     parcels: int
+    names: tuple[str, ...] = ()
 
 
 def user_of(touch: Touch) -> str:
-    """Whose label it is; "" where it does not say."""
-    return touch.person or touch.name
+    """Whose label it is: the person as resolved, else the name however it is written; "" where there is no
+    name.
+    """
+    return (touch.person or marks(touch.name).joined) if touch.name else ""
 
 
 def spells(touches: Sequence[Touch]) -> list[Spell]:
     """Of these labels, all of one thing, the earliest first; labels without a day or a name say nothing."""
     days: dict[str, list[int]] = {}
     parcels: dict[str, set[str]] = {}
+    names: dict[str, set[str]] = {}
     for touch in touches:
         user = user_of(touch)
         if user and touch.posted_at:
             days.setdefault(user, []).append(date.fromisoformat(touch.posted_at[:10]).toordinal())
             parcels.setdefault(user, set()).add(touch.parcel)
-    return sorted(Spell(min(some), max(some), user, len(parcels[user])) for user, some in days.items())
+            names.setdefault(user, set()).add(touch.name)
+    return sorted(
+        Spell(min(some), max(some), user, len(parcels[user]), tuple(sorted(names[user])))
+        for user, some in days.items()
+    )
 
 
 def eras(kind: str, ordered: Sequence[Spell]) -> list[list[Spell]]:
     """The spells from one change of hands to the next. A thing of a kind that is passed on to strangers
-    changed hands where all had stopped before the next began, and somebody on both sides had it for long.
+    changed hands where all had stopped before the next began, somebody on both sides had it for long, and
+    nobody after may be somebody before, or of the family, by their names.
     """
     groups: list[list[Spell]] = []
     for spell in ordered:
@@ -53,7 +64,7 @@ def eras(kind: str, ordered: Sequence[Spell]) -> list[list[Spell]]:
             groups.append([spell])
     found = groups[:1]
     for group in groups[1:]:
-        if kind in PASSED_ON and _settled(found[-1]) and _settled(group):
+        if kind in PASSED_ON and _settled(found[-1]) and _settled(group) and _strangers(found[-1], group):
             found.append(group)
         else:
             found[-1] += group
@@ -78,6 +89,16 @@ def hands(between: Sequence[Sequence[Spell]]) -> list[str]:
         f"{date.fromordinal(min(one.first for one in after))}"
         for before, after in pairwise(between)
     ]
+
+
+def _strangers(before: Sequence[Spell], after: Sequence[Spell]) -> bool:
+    one, other = ([marks(name) for spell in side for name in spell.names] for side in (before, after))
+    families = {_family(mark) for mark in one} & {_family(mark) for mark in other}
+    return not families and not any(fits(a, b) for a in one for b in other)
+
+
+def _family(mark: Marks) -> str:
+    return " ".join(mark.words[-mark.family :] if mark.family else mark.words)
 
 
 def _settled(group: Sequence[Spell]) -> bool:

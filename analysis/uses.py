@@ -52,6 +52,11 @@ class Uses:
     judged: Signs
     population: int
 
+    @property
+    def size(self) -> int:
+        """Numbers of users are below this; not all of them have rows."""
+        return int(max(self.member_of.max(initial=-1), self.user.max(initial=-1))) + 1
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Touches:

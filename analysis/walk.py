@@ -85,7 +85,8 @@ def walk(
     )
     used = {id_ for one in linked for id_ in one.path if id_ in ground.things}
     least = ranked[kept - 1][1] if kept else 0.0
-    passed = {id_: said for id_, said in ground.hands.items() if id_ in used}
+    near = {id_ for start in ground.starts for id_ in ground.roles.get(start, ())}
+    passed = {id_: said for id_, said in ground.hands.items() if id_ in used | near}
     left_out = len(ranked) - len(linked)
     return Walk(linked, tuple(sorted(used)), ground.hubs, passed, least, why, left_out, partial)
 

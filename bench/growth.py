@@ -49,6 +49,7 @@ def tiled(of: Snapshot, times: int) -> Snapshot:
     single = np.asarray(glue(of, by)[: len(of.things)] | (by.users[: len(of.things)] < 2), np.bool_)
     again = [of.things.filter(pa.array(single))] * (times - 1)
     kept = np.flatnonzero(single)
+    span = int(np.ptp(of.posted[of.posted >= 0])) + 1 if (of.posted >= 0).any() else 1
     sizes = {name: len(getattr(of, name)) for name in ("parcels", "parties", "persons", "seizures")}
 
     def ids(name: str) -> pa.StringArray:
@@ -80,14 +81,19 @@ def tiled(of: Snapshot, times: int) -> Snapshot:
     def over(column: npt.NDArray[Any]) -> npt.NDArray[Any]:
         return np.concatenate([column] * times)
 
+    def apart(column: Ints, by: int) -> Ints:
+        """Other values in each copy, so that copies have no habits in common."""
+        copies = [column + np.int32(copy * by) for copy in range(times)]
+        return np.concatenate([np.where(column < 0, column, one) for one in copies])
+
     texts = {name: pa.concat_arrays([getattr(of, name)] * times) for name in ("names", "companies")}
     texts |= {name: pa.concat_arrays([getattr(of, name)] * times) for name in ("contents", "lane")}
     return replace(
         of,
         parcels=ids("parcels"),
-        posted=over(of.posted),
+        posted=apart(of.posted, span),
         hour=over(of.hour),
-        weight=over(of.weight),
+        weight=apart(of.weight, int(of.weight.max(initial=0)) + 1),
         parties=ids("parties"),
         persons=ids("persons"),
         person=np.concatenate([of.person + np.int32(copy * sizes["persons"]) for copy in range(times)]),
@@ -104,7 +110,7 @@ def _renamed(ids: pa.StringArray, copy: int) -> pa.StringArray:
         return ids
     import pyarrow.compute as pc
 
-    return pc.binary_join_element_wise(ids, pa.scalar(f"~{copy}"), "")
+    return pc.binary_join_element_wise(ids, pa.scalar(f"@{copy}"), "")
 
 
 def one(file: Path) -> dict[str, Any]:

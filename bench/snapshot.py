@@ -27,7 +27,8 @@ from statistics import median
 from typing import Any, TypeVar
 
 from analysis.clusters import clusters
-from analysis.sharing import least, meetings, ties
+from analysis.level import least
+from analysis.sharing import meetings, ties
 from analysis.snapshot.arrays import Snapshot
 from analysis.snapshot.keeping import Kept
 from analysis.snapshot.taking import take

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from analysis.hubs import hub
 from analysis.things import Neighbourhood, Thing, Touch, is_thing
 from casework.desk import Desk
 from graph.schema import kind_of, label_of
@@ -119,7 +120,8 @@ class World:
     def _counted(self, id_: str) -> Thing:
         """A thing with its users as people were found."""
         persons = {touch.person for touch in self._around[id_] if touch.person}
-        return self._thing(id_).counted(persons)
+        thing = self._thing(id_)
+        return thing if hub(thing) else thing.counted(persons)
 
     def _thing(self, id_: str) -> Thing:
         node = self.nodes[id_]

@@ -109,7 +109,8 @@ def undo(desk: Desk, id_: str, reason: str = "") -> Decision:
         undone = Decision(**told)
         put(desk.store, desk.maintenance("undo decision"), [undone])
         if undone.verdict in ON_THINGS:
-            mark(desk.store, desk.maintenance("undo decision"), [undone.a])
+            called = _as_called_now(desk.store, asked.permit, [undone])[0].a
+            mark(desk.store, desk.maintenance("undo decision"), [undone.a, called])
         asked.handed_out(1, subjects=ends(undone))
     return undone
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from analysis.identity.notes import Notes, folder_of
+from casework.decisions import mark
 from casework.desk import Desk
 from errors import WaybillError
 from loaders.ingest import Progress, ingest
@@ -32,6 +33,8 @@ def load(
     tell_snapshots(desk, report.touched)
     if not identities:
         _note(desk, report.touched)
+        if report.nodes_created:
+            mark(desk.store, desk.maintenance("load"))  # what people judged of things that came back
         return report
     if report.nodes_created or report.relationships_created or report.changed:
         from loaders.resolving import resolve  # half a second of libraries

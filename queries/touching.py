@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from analysis.hubs import hub
 from analysis.things import Neighbourhood, Thing, Touch, is_thing
 from graph.schema import EDGES, NODES, key_of
 from graph.store.port import Row
@@ -94,12 +95,14 @@ def thing_of(row: Row) -> Thing:
 
 
 def _counted(things: Sequence[Thing], rows: Sequence[Row], persons: Mapping[str, str]) -> list[Thing]:
-    """The things, all of whose labels are in `rows`, with their users as people were found."""
+    """The things, all of whose labels are in `rows`, with their users as people were found; hubs as they are,
+    since they are judged by what their nodes say.
+    """
     users: dict[str, set[str]] = defaultdict(set)
     for row in rows:
         if row["party"] and persons[row["party"]]:
             users[row["thing"]].add(persons[row["party"]])
-    return [one.counted(users[one.id]) for one in things]
+    return [one if hub(one) else one.counted(users[one.id]) for one in things]
 
 
 def _touch(row: Row, persons: Mapping[str, str]) -> Touch:

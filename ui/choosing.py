@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
@@ -31,10 +32,12 @@ def chosen_row(
     columns: Mapping[str, Any] | None = None,
     height: int = 460,
 ) -> Row | None:
-    """Draw `frame`, a line for each of `rows`; the one that is selected."""
+    """Draw `frame`, a line for each of `rows`; the one that is selected. Other lines are another table: a
+    selection is of places, and must not pass to what stands there next.
+    """
     chosen = st.dataframe(
         pd.DataFrame(frame),
-        key=key,
+        key=of_these(key, frame),
         hide_index=True,
         placeholder="",
         on_select="rerun",
@@ -45,3 +48,8 @@ def chosen_row(
     )
     places = [place for place in chosen["selection"]["rows"] if place < len(rows)]
     return rows[places[0]] if places else None
+
+
+def of_these(key: str, frame: Sequence[Mapping[str, Any]]) -> str:
+    """The key of a table of just these lines."""
+    return f"{key}-{hashlib.sha256(repr(frame).encode('utf-8', 'replace')).hexdigest()[:12]}"

@@ -28,7 +28,12 @@ def judging(thing: str, hub: bool, key: str) -> None:
         st.error(_("Give a reason: others must be able to follow it."))
     elif sent:
         judge(visit.desk(), thing, str(verdict), why)
-        for kept in ("hubs-read", "shared-ranked", "clusters-found"):
-            st.session_state.pop(kept, None)
+        forget_lists()
         st.toast(_("Decided. Walks, lists and clusters follow it from now on."))
         st.rerun()
+
+
+def forget_lists() -> None:
+    """Read anew what depends on which things are hubs."""
+    for kept in ("hubs-read", "shared-ranked", "clusters-found"):
+        st.session_state.pop(kept, None)

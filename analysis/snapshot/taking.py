@@ -20,6 +20,7 @@ from graph.store.port import Store
 GRAPH, PEOPLE = "Waybill:graph", "Waybill:people"
 """The nodes that say which state the graph and its people are in."""
 _TRIES = 2
+_UNSETTLED = "People are being found, or that was cut off: who is who is of no state yet."
 _BUSY = "The graph is being written to, and has to be read whole for this: ask again when that is done."
 MOST_PARCELS = 3_000_000
 """What whole-graph analyses hold in 24 GB with room to spare."""
@@ -64,7 +65,7 @@ def _whole(settings: Settings, store: Store, permit: Permit) -> Taken:
         if whole and calm and still and kept.save(version, snapshot):  # else an erasure may have come between
             notes.forget(version)
         if changed is not None or (calm and still):
-            return Taken(snapshot)
+            return Taken(snapshot, "" if whole or not version.graph else _UNSETTLED)
     known, at = kept.load(permit), kept.read_at()
     if known is not None:
         return Taken(known[1], f"The graph is being written to: this is what it held at {at}.")
@@ -79,7 +80,9 @@ def _in_window(store: Store, permit: Permit, window: Window, parcels: int) -> Ta
             f"at once: {asked}."
         )
     for _ in range(_TRIES):
+        version = version_of(store, permit)
         snapshot, calm = read_snapshot(store, permit, window)
+        calm &= version_of(store, permit) == version and not version.people.startswith(WRITING)
         if len(snapshot.parcels) > MOST_PARCELS:
             raise QueryRejected(
                 f"This window holds {len(snapshot.parcels):,} parcels, and at most {MOST_PARCELS:,} are "

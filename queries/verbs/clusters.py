@@ -104,7 +104,7 @@ def opened(row: Mapping[str, Any], *, desk: Desk | None = None) -> Subgraph:
     """
     asked = {"cluster": row["id"]}
     with sitting(desk) as at, at.asking("clusters", asked, subjects=row["parties"]) as question:
-        reader = Reader(at.store, question.permit)
+        reader = Reader(at.store, question.permit, labels_only=at.as_labels_say)
         parcels = sorted({one["parcel"] for one in reader.each("parcels_of_parties", row["parties"])})
         newest = sorted(reader.nodes(parcels).values(), key=_posted, reverse=True)[:MOST_DRAWN]
         on: dict[str, list[Touch]] = {}

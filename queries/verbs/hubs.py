@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from analysis.hubs import MANY_USERS, MOST_PARCELS, NO_HUB, hub
+from analysis.things import Thing
 from errors import QueryRejected
 from graph.schema import NODES
 from queries.reader import MOST_ROWS, Reader
@@ -32,13 +33,7 @@ def hubs(kinds: Sequence[str] = (), limit: int = LIMIT, *, desk: Desk | None = N
         raise QueryRejected(f"{wrong[0]!r} is no kind of shared thing: say {', '.join(shared)}.")
     with sitting(desk) as at, at.asking("hubs", {"kinds": list(kinds), "limit": limit}) as question:
         reader = Reader(at.store, question.permit)
-        things = [
-            thing_of(row)
-            for kind in kinds or shared
-            for row in reader.rows(
-                "likely_hubs", {"kind": kind}, users=MANY_USERS, parcels=MOST_PARCELS, limit=MOST_ROWS
-            )
-        ]
+        things = [one for kind in kinds or shared for one in _likely(reader, kind)]
         found = [one for one in things if one.judged or hub(one)]
         found.sort(key=lambda one: (not one.judged, -one.parcels, one.id))
         rows = [
@@ -56,6 +51,13 @@ def hubs(kinds: Sequence[str] = (), limit: int = LIMIT, *, desk: Desk | None = N
         ]
         question.handed_out(len(rows), subjects=[one.id for one in found[:limit]])
         return rows
+
+
+def _likely(reader: Reader, kind: str) -> list[Thing]:
+    rows = reader.rows("likely_hubs", {"kind": kind}, users=MANY_USERS, parcels=MOST_PARCELS, limit=MOST_ROWS)
+    if len(rows) == MOST_ROWS:
+        raise QueryRejected(f"More than {MOST_ROWS:,} {kind} nodes may be hubs: that is not looked through.")
+    return list(map(thing_of, rows))
 
 
 def add(parser: argparse.ArgumentParser) -> None:

@@ -77,7 +77,7 @@ class _Ranking:
         chosen = self._likeliest([one for one in things if not hub(one)])
         read = self._touching.around([one.id for one in chosen])
         counted = {one.id: one for one in read.things}
-        chosen = [counted[one.id] for one in chosen]
+        chosen = [counted[one.id] for one in chosen if one.id in counted]  # some may have gone meanwhile
         touches = self._touching.with_places(read.touches)
         if self._days:
             chosen = _within(chosen, touches)

@@ -87,7 +87,7 @@ def targets(
         sitting(desk) as at,
         at.asking("targets", asked | days.asked(), subjects=starts, recipient=recipient) as question,
     ):
-        reader = Reader(at.store, question.permit)
+        reader = Reader(at.store, question.permit, labels_only=at.as_labels_say)
         given = named(reader, starts)
         begin = beginnings(reader, given)
         touching = Touching(reader, days, begin)
@@ -153,7 +153,7 @@ class _Watched:
                 thing.label,
                 of,
                 thing.parcels,
-                hub(thing) or "senders of linked parcels use it",
+                _why(thing),
             )
             for thing, of in self.things.values()
         ]
@@ -221,6 +221,13 @@ _CALLED = {
 def _busy_counter(thing: Thing) -> bool:
     """A hub links nobody, but where parcels are handed in is where they can be stopped."""
     return thing.kind == "DropOff" and bool(hub(thing))
+
+
+def _why(thing: Thing) -> str:
+    """Why it is watched for; what a colleague wrote of it stays in the house."""
+    if thing.judged and hub(thing):
+        return "many use it, as a person judged"
+    return hub(thing) or "senders of linked parcels use it"
 
 
 def _usual(written: Counter[str]) -> str:

@@ -32,6 +32,7 @@ ADDS = "parcels"
 """What its JSON has beside a subgraph, also when it is empty."""
 
 _SHOWN_HUBS = 25
+_EVERY = 1_000_000
 
 
 def walk(
@@ -56,12 +57,14 @@ def walk(
     asked = {"starts": list(starts), "stop": stop, "limit": limit, **days.asked()}
     asked |= {"new_since": fresh} if fresh else {}
     with sitting(desk) as at, at.asking("walk", asked, subjects=starts) as question:
-        reader = Reader(at.store, question.permit)
+        reader = Reader(at.store, question.permit, labels_only=at.as_labels_say)
         given = named(reader, starts)
         begin = beginnings(reader, given)
         touching = Touching(reader, days, begin)
-        found = follow(begin, touching.around, stop=stop, limit=limit)
-        told = drawn(reader, touching, found if not fresh else _posted(reader, found, fresh), given, begin)
+        found = follow(begin, touching.around, stop=stop, limit=_EVERY if fresh else limit)
+        if fresh:
+            found = _posted(reader, found, fresh, limit)
+        told = drawn(reader, touching, found, given, begin)
         codes = reader.handling(told.nodes.values(), told.edges.values())
         question.handed_out(len(told.nodes), subjects=told.nodes, handling=codes)
         return told
@@ -85,11 +88,18 @@ def beginnings(reader: Reader, given: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _posted(reader: Reader, found: Walk, since: str) -> Walk:
-    """What was found, of its parcels those posted since then."""
+def _posted(reader: Reader, found: Walk, since: str, limit: int) -> Walk:
+    """What was found, of its parcels those posted since then (a report without number: seized), at most
+    `limit`; those without a day are kept, since they may be.
+    """
     nodes = reader.nodes(one.id for one in found.parcels)
-    fresh = {id_ for id_, node in nodes.items() if str(node.properties.get("posted_at") or "") >= since}
-    return replace(found, parcels=tuple(one for one in found.parcels if one.id in fresh))
+
+    def fresh(id_: str) -> bool:
+        get = nodes[id_].properties.get
+        return str(get("posted_at") or get("seized_at") or since) >= since
+
+    kept = [one for one in found.parcels if one.id in nodes and fresh(one.id)]
+    return replace(found, parcels=tuple(kept[:limit]), left_out=found.left_out + len(kept[limit:]))
 
 
 def drawn(
@@ -98,7 +108,8 @@ def drawn(
     """A walk as a graph: its chains, its starts and the hubs beside them."""
     why = {one.id: tuple(one.why) for one in found.parcels}
     steps = {pair for one in found.parcels for pair in _steps(one.path)}
-    near = {(parcel, thing) for parcel, thing in touching.via if parcel in begin and thing in found.hubs}
+    told = found.hubs.keys() | found.hands.keys()
+    near = {(parcel, thing) for parcel, thing in touching.via if parcel in begin and thing in told}
     hubs = sorted({thing for _, thing in near})[:_SHOWN_HUBS]
     steps |= {(parcel, thing) for parcel, thing in near if thing in hubs}
     parties = {party for step in steps for party in touching.via.get(step, ())}
@@ -107,7 +118,7 @@ def drawn(
     said = {
         **dict.fromkeys((*given, *begin), ("where the walk began", *_end(found))),
         **{id_: (f"hub, not crossed: {reason}",) for id_, reason in found.hubs.items()},
-        **{id_: (f"followed at its time only: {said}",) for id_, said in found.hands.items()},
+        **{id_: (f"links nobody across that: {said}",) for id_, said in found.hands.items()},
         **why,
     }
     shown = [Node(n.id, n.kind, n.label, n.properties, said.get(n.id, ())) for n in nodes.values()]

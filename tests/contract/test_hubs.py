@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import csv
+import json
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
+from casework import judging
 from casework.__main__ import main
 from casework.decisions import decisions, undo
 from casework.desk import Desk
@@ -87,6 +90,12 @@ def strangers() -> list[tuple[str, str, str]]:
     ]
 
 
+def party_ids(desk: Desk) -> list[str]:
+    cypher = "MATCH (a:Party)-[:REACHED_BY]->(t:Phone {id: $id}) RETURN a.id AS id ORDER BY id LIMIT 10"
+    rows = desk.store.read(cypher, {"id": SHOP}, desk.maintenance("tests"))
+    return [str(row["id"]).partition(":")[2] for row in rows]
+
+
 def linked(desk: Desk, number: str) -> set[str]:
     return {row["tracking_number"] for row in walk([number], desk=desk).parcels}
 
@@ -105,7 +114,8 @@ def test_a_hub_is_found_and_nothing_goes_through_it_until_a_person_says_so(
     assert not row["hub"]
     assert "one family firm (mira, " in row["why"][0]
     assert [one["hub"] for one in shared(desk=desk) if one["id"] == SHOP] == [False]
-    assert any(SHOP not in one.why for one in expand(["Parcel:X000000001"], desk=desk).nodes.values())
+    near = expand(["Party:" + id_ for id_ in party_ids(desk)][:1], desk=desk).nodes
+    assert not any("hub:" in said for said in near[SHOP].why)
     undo(desk, decisions(desk)[0].id)
     assert linked(desk, "X000000001") == set()
 
@@ -170,8 +180,18 @@ def test_people_are_counted_as_they_were_found(desk: Desk, tmp_path: Path) -> No
     assert (row["people"], row["why"][0]) == (2, "used by 2 of 3 people")
 
 
-def test_the_command_line_judges(desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as left:
+def test_the_command_line_judges_and_takes_back(
+    desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded(desk, tmp_path, 1, [(name, "0611112222", str(at)) for at, name in enumerate(NAMES)])
+    with pytest.raises(SystemExit):
         main(["hub", PHONE, "perhaps", "--reason", "why"])
-    assert left.value.code == 2
-    assert "invalid choice" in capsys.readouterr().err
+    monkeypatch.setattr(judging, "_desk", lambda _: nullcontext(desk))
+    capsys.readouterr()
+    assert main(["hub", PHONE, "yes", "--reason", "the shop's own", "--json"]) == 0
+    made = json.loads(capsys.readouterr().out)
+    assert (made["a"], made["b"], made["verdict"], made["by"]) == (PHONE, "", "hub", "mira")
+    assert linked(desk, "X000000001") == set()
+    assert main(["undo", made["id"]]) == 0
+    assert "undone" in capsys.readouterr().out
+    assert len(linked(desk, "X000000001")) == 4

@@ -7,6 +7,8 @@ from typing import Any
 
 import streamlit as st
 
+from analysis.hubs import hub
+from analysis.things import Thing
 from graph.schema import NODES
 from graph.subgraph import Node
 from queries.verbs.provenance import Rows, provenance
@@ -74,14 +76,9 @@ def _badges(node: Node) -> None:
     with st.container(horizontal=True, gap="xsmall"):
         st.badge(kind(node.kind), color="gray")
         if is_hub(node):
-            st.badge(
-                _("hub"),
-                color="orange",
-                icon=":material/hub:",
-                help=_(
-                    "Too many people or parcels pass here: a link proves nothing, and no walk crosses it."
-                ),
-            )
+            why = plain(reason(hub(Thing.of(node.id, said))))
+            no_walk = _("A link proves nothing, and no walk crosses it: {why}").format(why=why)
+            st.badge(_("hub"), color="orange", icon=":material/hub:", help=no_walk)
         if said.get("users") is not None and NODES[node.kind].shared:
             count = int(said["users"])
             st.badge(ngettext("{n} person", "{n} people", count).format(n=number(count)), color="blue")

@@ -12,7 +12,7 @@ from graph.schema import NODES
 from queries.verbs.hubs import hubs
 from ui import board, files, visit
 from ui.choosing import chosen_row
-from ui.hub_judging import judging
+from ui.hub_judging import forget_lists, judging
 from ui.language import _, moment, ngettext, number
 from ui.plain import one_line, plain
 from ui.reasons import reason, reasons
@@ -125,7 +125,7 @@ def _undoing(thing: str) -> None:
             st.caption(plain(f"{moment(one.at)} {one_line(one.by)}: {one_line(one.reason)}"), width="stretch")
             if st.button(_("Undo this decision"), icon=":material/undo:", key=f"hubs-undo-{one.id}"):
                 undo(visit.desk(), one.id)
-                st.session_state.pop("hubs-read", None)
+                forget_lists()
                 st.rerun()
 
 

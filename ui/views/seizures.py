@@ -12,6 +12,7 @@ import streamlit as st
 import queries
 from queries.verbs.run import run
 from ui import board, files, visit
+from ui.choosing import of_these
 from ui.language import _, moment, ngettext, number, term
 from ui.plain import one_line, plain
 from ui.trouble import guarded
@@ -100,9 +101,10 @@ def _table(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(said, width="stretch")
         files.offer_csv(list(rows), "seizures", key="seizures-csv", verb="seizures csv")
+    frame = [_row(row) for row in rows]
     chosen = st.dataframe(
-        pd.DataFrame([_row(row) for row in rows]),
-        key="seizures-table",
+        pd.DataFrame(frame),
+        key=of_these("seizures-table", frame),
         hide_index=True,
         placeholder="",
         on_select="rerun",

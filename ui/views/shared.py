@@ -73,7 +73,7 @@ def _filters() -> tuple[date | None, date | None, list[str]]:
 
 def _ranked(since: date | None, until: date | None) -> list[dict[str, Any]]:
     """The ranking for this window; kept for the session, as turning a row or a page asks nothing new."""
-    key = (visit.space(), since, until)
+    key = (visit.space(), visit.purpose(), visit.labels_only(), since, until)
     kept: dict[Any, list[dict[str, Any]]] = st.session_state.setdefault("shared-ranked", {})
     if key not in kept or st.button(
         _("Rank again"), icon=":material/refresh:", type="tertiary", key="shared-again"

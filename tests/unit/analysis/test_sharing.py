@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from analysis.hubs import MOST_USERS
-from analysis.sharing import Ties, glue, least, meetings, ties, weights
+from analysis.level import least
+from analysis.sharing import Ties, glue, meetings, ties, weights
 from analysis.snapshot.arrays import Snapshot
 from analysis.uses import Uses, uses
 from tests.unit.analysis.arrays_by_hand import Labels, crew, crowd, strangers
@@ -146,6 +147,23 @@ def test_a_home_that_changed_hands_joins_nobody() -> None:
                 labels.parcel(sender, labels.party(f"buyer {name}"), day=first + 30 * turn)
         return score(labels)
 
-    assert lets("Address:NL/1", 300, 6) == 0 < lets("Address:NL/1", 300, 1)
+    assert lets("Address:NL/1", 300, 1) > 0
+    with pytest.raises(AssertionError):  # no pair at all
+        lets("Address:NL/1", 300, 6)
     assert lets("Address:NL/1", 100, 6) > 0
     assert lets("Email:a@b", 300, 6) > 0
+
+
+def test_a_visitor_of_one_time_is_not_joined_to_the_next_tenant() -> None:
+    labels = Labels()
+    crowd(labels, 200)
+    for name, first, often in (("Ada Boom", 20_000, 6), ("Mirko Gast", 20_060, 1), ("Piet Vos", 20_300, 6)):
+        sender = labels.party(name, "Address:NL/1")
+        for turn in range(often):
+            labels.parcel(sender, labels.party(f"buyer {name}"), day=first + 30 * turn)
+    of, by, tied = read(labels)
+    names = {
+        int(by.member_of[person]): name for person, name in zip(of.person, of.names.to_pylist(), strict=True)
+    }
+    pairs = {frozenset((names[int(a)], names[int(b)])) for a, b in zip(tied.one, tied.other, strict=True)}
+    assert pairs == {frozenset(("Ada Boom", "Mirko Gast"))}

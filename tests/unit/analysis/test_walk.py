@@ -199,3 +199,33 @@ def test_aliases_that_take_turns_are_no_change_of_hands() -> None:
     found = walk(["Parcel:1/3"], world.neighbours, stop=0)
     assert len(numbers(found)) == 8
     assert found.hands == {}
+
+
+def test_no_other_link_brings_in_what_is_of_another_time() -> None:
+    world = let_again()
+    for parcel in ("A1", "B1"):
+        name = "Alias One" if parcel == "A1" else "Honest Tenant"
+        world.label(parcel, "sender", name, "Phone:p", at=f"202{3 if parcel == 'A1' else 4}-01-03T10:00:00Z")
+    by_number = {one.number: one for one in walk(["Parcel:A1"], world.neighbours, stop=0).parcels}
+    assert by_number["B1"].why == ("B1 has the same sender's phone p as A1 (used by 2 people)",)
+
+
+def test_a_start_without_a_day_goes_on_to_all_and_a_change_of_hands_is_told_where_it_ends_the_walk() -> None:
+    world = let_again()
+    world.label("U", "sender", "Somebody Else", "Address:home")
+    assert numbers(walk(["Parcel:U"], world.neighbours, stop=0)) > {"A1", "B1"}
+    starts = [f"Parcel:A{month}" for month in range(1, 8)]
+    found = walk(starts, let_again().neighbours, stop=0)
+    assert found.parcels == ()
+    assert found.hands == {"Address:home": "changed hands between 2023-06-03 and 2024-01-03"}
+
+
+@pytest.mark.parametrize("later", ["Tenant, Honest", "H. Tenant", "Els Tenant"])
+def test_another_spelling_or_the_family_is_no_change_of_hands(later: str) -> None:
+    world = Small()
+    for month in range(1, 7):
+        world.label(f"A{month}", "sender", "Honest Tenant", "Address:home", at=f"2023-0{month}-03T10:00:00Z")
+        world.label(f"B{month}", "sender", later, "Address:home", at=f"2024-0{month}-03T10:00:00Z")
+    found = walk(["Parcel:A1"], world.neighbours, stop=0)
+    assert "B1" in numbers(found)
+    assert found.hands == {}
