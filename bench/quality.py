@@ -24,6 +24,7 @@ from analysis.shared import rank
 from analysis.walk import walk
 from bench.arrays import resolved
 from bench.worlds import World, invented
+from loaders.invented.world import CREWS_SHARE
 
 _FIRST = 50
 _INNOCENT = 400
@@ -45,7 +46,21 @@ def walks(world: World, truth: Mapping[str, str], starts: int) -> Iterator[dict[
             **{name: round(median(one[name] for one in found), 3) for name in ("recall", "precision")},
             **{name: round(mean(one[name] for one in found), 3) for name in ("f1", "best")},
             "astray": [f"{thing} ({count})" for thing, count in astray.most_common(3)],
+            "by_things": _by_things(found),
         }
+
+
+def _by_things(found: Sequence[Mapping[str, Any]]) -> dict[str, list[float]]:
+    """By how many things a start's sender shares with the rest of the crew (0, 1, 2 or more): how many
+    starts, their mean recall and precision.
+    """
+    told: dict[str, list[float]] = {}
+    for name, few in (("0", (0,)), ("1", (1,)), ("2 or more", range(2, 1000))):
+        some = [one for one in found if one["things"] in few]
+        if some:
+            means = (round(mean(one[what] for one in some), 3) for what in ("recall", "precision"))
+            told[name] = [len(some), *means]
+    return told
 
 
 def crews_of(world: World, truth: Mapping[str, str]) -> dict[str, set[str]]:
@@ -67,7 +82,11 @@ def _walk(world: World, start: str, members: set[str]) -> dict[str, Any]:
     right = [one.id in others for one in given.parcels]
     everything = walk([start], world.neighbours, stop=0.0)
     astray = Counter(_departure(one.path, members) for one in given.parcels if one.id not in others)
+    own = {touch.thing for touch in world.neighbours([start]).touches if touch.role == "sender"}
+    shared = [thing for thing in world.things(sorted(own)) if not hub(thing)]
+    rest = world.neighbours([thing.id for thing in shared]).touches
     return {
+        "things": len({touch.thing for touch in rest if touch.parcel in others}),
         "recall": sum(right) / len(others) if others else 1.0,
         "precision": sum(right) / len(right) if right else 1.0,
         "f1": _f1(sum(right), len(right), len(others)),
@@ -152,6 +171,9 @@ def ask_for_worlds(parser: argparse.ArgumentParser, seeds: Sequence[int]) -> Non
     parser.add_argument("--parcels", type=int, default=20_000)
     parser.add_argument("--seeds", type=int, nargs="+", default=seeds)
     parser.add_argument("--careful", action="store_true", help="crews that share little")
+    parser.add_argument(
+        "--share", type=float, default=CREWS_SHARE, help="of the parcels that crews send (0.03)"
+    )
     parser.add_argument("--files", type=Path, nargs="+", help="files and folders instead of invented worlds")
     parser.add_argument("--truth", type=Path, help="with --files: CSV with tracking_number and crew")
 
@@ -162,7 +184,7 @@ def worlds(told: argparse.Namespace) -> Iterator[tuple[str, tuple[World, dict[st
         yield "files", _with_people(*from_files(told.files, told.truth))
         return
     for seed in told.seeds:
-        yield f"seed {seed}", _with_people(*invented(told.parcels, seed, told.careful))
+        yield f"seed {seed}", _with_people(*invented(told.parcels, seed, told.careful, told.share))
 
 
 def _with_people(world: World, truth: dict[str, str]) -> tuple[World, dict[str, str]]:

@@ -19,7 +19,7 @@ from graph.schema import kind_of, label_of
 from graph.settings import Settings
 from loaders.demo import write
 from loaders.intake import look, take
-from loaders.invented.world import blocks
+from loaders.invented.world import CREWS_SHARE, blocks
 from loaders.options import Options
 from loaders.projection import plan
 from loaders.projection.changes import Changes, Tie
@@ -161,10 +161,14 @@ class World:
         )
 
 
-def invented(parcels: int, seed: int, careful: bool = False) -> tuple[World, dict[str, str]]:
-    """An invented world and its truth: tracking number to crew. `careful`: its crews share little."""
+def invented(
+    parcels: int, seed: int, careful: bool = False, share: float = CREWS_SHARE
+) -> tuple[World, dict[str, str]]:
+    """An invented world and its truth: tracking number to crew. `careful`: its crews share little; `share`:
+    of the parcels that they send.
+    """
     truth: dict[str, str] = {}
-    for block in blocks(parcels, seed, careful):
+    for block in blocks(parcels, seed, careful, share):
         truth |= block.truth
     with tempfile.TemporaryDirectory(prefix="waybill-world-") as folder:
-        return World(write(Path(folder), parcels, seed, careful)), truth
+        return World(write(Path(folder), parcels, seed, careful, share)), truth

@@ -14,7 +14,7 @@ from graph.settings import Settings
 from loaders.ingest import Progress
 from loaders.invented.layouts import COLUMNS, of
 from loaders.invented.postings import Row
-from loaders.invented.world import blocks
+from loaders.invented.world import CREWS_SHARE, blocks
 from loaders.loading import load
 from loaders.options import Options
 from loaders.report import Report
@@ -43,10 +43,12 @@ def lines(parcels: int, seed: int, layout: str = "parcels") -> Iterator[Row]:
         yield from of(block, layout)
 
 
-def write(folder: Path, parcels: int, seed: int, careful: bool = False) -> list[Path]:
+def write(
+    folder: Path, parcels: int, seed: int, careful: bool = False, share: float = CREWS_SHARE
+) -> list[Path]:
     """Write a CSV file for each canonical layout into `folder`; the files, in the order to load them.
 
-    `careful`: crews that share little, for judging the analyses.
+    `careful`: crews that share little, and `share`: of the parcels that crews send; for judging the analyses.
     """
     files = [folder / f"{layout}.csv" for layout in COLUMNS]
     with ExitStack() as opened:
@@ -54,7 +56,7 @@ def write(folder: Path, parcels: int, seed: int, careful: bool = False) -> list[
         for path, (layout, columns) in zip(files, COLUMNS.items(), strict=True):
             targets[layout] = csv.writer(opened.enter_context(path.open("w", encoding="utf-8", newline="")))
             targets[layout].writerow(columns)
-        for block in blocks(parcels, seed, careful):
+        for block in blocks(parcels, seed, careful, share):
             for layout, target in targets.items():
                 target.writerows(of(block, layout))
     return files
