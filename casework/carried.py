@@ -1,7 +1,8 @@
 """What people put into the graph while it is emptied and made again from the evidence: decisions and cases.
 
 It waits in files beside the index until it is back; what an interrupted rebuild left there is put back by the
-next run. The files are of one graph each, else what belongs to one would come into another.
+next run. The files are of one graph each, else what belongs to one would come into another. A case that is
+dropped meanwhile is taken out of what waits on the machine that drops it.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Any
 
 from casework import cases, decisions
 from graph.permit import Permit
+from graph.settings import Settings
 from graph.store.port import Store
 
 _WHAT: dict[str, tuple[Callable[[Store, Permit], Any], Callable[[Store, Permit, Any], None]]] = {
@@ -41,6 +43,15 @@ def put_back(store: Store, permit: Permit, index: Path) -> None:
         if path.exists():
             put(store, permit, json.loads(path.read_text("utf-8")))
             path.unlink()
+
+
+def forget_case(settings: Settings, id_: str) -> None:
+    """Take a case out of whatever waits on this machine to be put back."""
+    for path in (settings.home / "index").glob("*.cases.json"):
+        kept = json.loads(path.read_text("utf-8"))
+        left = {kind: [row for row in rows if cases.of(row) != id_] for kind, rows in kept.items()}
+        if left != kept:
+            _write(path, left)
 
 
 def _write(path: Path, value: object) -> None:

@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable
 from dataclasses import asdict
 
+from casework.carried import forget_case
 from casework.cases import Case, cases, drop
 from casework.desk import Desk
 from casework.purpose import terminal
@@ -54,6 +55,7 @@ def _drop(options: argparse.Namespace) -> int:
         raise UsageError("Nothing was dropped: say --yes to do it. It cannot be undone.")
     with _desk(options) as desk:
         events = drop(desk, options.case)
+        forget_case(desk.settings, options.case)
     print(
         json.dumps({"case": options.case, "events": events}) if options.json else f"Gone: {events:,} events."
     )

@@ -22,6 +22,11 @@ from graph import upserts
 from graph.permit import Permit
 from graph.store.port import Statement, Store
 
+
+class Dropped(QueryRejected):
+    """The case was taken out of the graph for good: nothing is written in it any more."""
+
+
 _ID = re.compile(r"[a-z0-9]{16}")
 _LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
 _PORTION = 500
@@ -89,12 +94,14 @@ def append(
     """Write events (kind, body) after the first `after` of a case, all or none; how many it has now.
 
     `after` 0 begins the case. `permit` is one for maintenance (`desk.maintenance("keep case")`, once a
-    sitting). Raises Busy where somebody else wrote after the same event.
+    sitting). Raises Busy where somebody else wrote after the same event, Dropped where the case is gone.
     """
     at, token = now(), secrets.token_hex(8)
     total = after + len(told)
     said = {**{name: about.get(name, "") for name in ABOUT}, "view": view}
-    case = {**said, "token": token, "events": total, "changed_at": at, "changed_by": desk.person}
+    case = {**said, "token": token, "events": total}
+    if told:  # whoever only looked changed nothing
+        case |= {"changed_at": at, "changed_by": desk.person}
     made = {"made_at": at, "made_by": desk.person} if after == 0 else {}
     rows = [
         {
@@ -120,7 +127,9 @@ def append(
         permit,
     )
     found = desk.store.read(_TOKEN, {"id": f"Case:{id_}"}, permit)
-    if not found or found[0]["token"] != token:
+    if not found:
+        raise Dropped("This case was dropped; it is not kept any more.")
+    if found[0]["token"] != token:
         raise Busy("Somebody else wrote in this case meanwhile; what you do goes on as a copy of it.")
     return total
 
@@ -158,18 +167,30 @@ def cases(desk: Desk) -> list[Case]:
 
 
 def drop(desk: Desk, id_: str) -> int:
-    """Take a case out of the graph for good; how many events it had. Raises QueryRejected for none."""
+    """Take a case out of the graph for good; how many events it had. Raises QueryRejected for none.
+
+    The case goes first: from then on nobody writes in it. What was written until then goes after it, also
+    what a drop that was cut off left.
+    """
     with desk.asking("drop case", {"case": id_}, subjects=[f"Case:{id_}"], case=id_) as asked:
         rows = desk.store.read(_one(), {"id": f"Case:{id_}"}, asked.permit) if is_id(id_) else []
-        if not rows:
+        if not rows and not (is_id(id_) and _there(desk.store, asked.permit, id_, 1)):
             raise QueryRejected(f"There is no case {id_}: 'python -m casework cases' lists them.")
-        last, permit = int(rows[0]["events"] or 0), desk.maintenance("drop case")
-        for first in range(1, last + 1, _PORTION):
-            ids = [{"id": _event_id(id_, n)} for n in range(first, min(first + _PORTION, last + 1))]
-            desk.store.write([Statement(upserts.delete_nodes("CaseEvent"), ids)], permit)
+        permit, gone, first = desk.maintenance("drop case"), 0, 1
         desk.store.write([Statement(upserts.delete_nodes("Case"), [{"id": f"Case:{id_}"}])], permit)
-        asked.handed_out(last, subjects=[f"Case:{id_}"])
-    return last
+        while ids := _there(desk.store, asked.permit, id_, first):
+            some = [{"id": one} for one in ids]
+            desk.store.write([Statement(upserts.delete_nodes("CaseEvent"), some)], permit)
+            gone, first = gone + len(ids), first + _PORTION
+        asked.handed_out(gone, subjects=[f"Case:{id_}"])
+    return gone
+
+
+def _there(store: Store, permit: Permit, id_: str, first: int) -> list[str]:
+    """The ids of the events from the first of a portion on, those that are there."""
+    ids = [_event_id(id_, n) for n in range(first, first + _PORTION)]
+    cypher = f"UNWIND $ids AS id MATCH (e:CaseEvent {{id: id}}) RETURN e.id AS id LIMIT {_PORTION}"
+    return [str(row["id"]) for row in store.read(cypher, {"ids": ids}, permit, seconds=120)]
 
 
 def naming(store: Store, permit: Permit, ids: Iterable[str]) -> list[str]:
@@ -207,8 +228,10 @@ _READ = (
 def _events(store: Store, permit: Permit, id_: str, last: int) -> Iterator[Event]:
     for first in range(1, last + 1, _PORTION):
         ids = [_event_id(id_, n) for n in range(first, min(first + _PORTION, last + 1))]
-        rows = store.read(_READ, {"ids": ids}, permit, seconds=120)
-        for row in sorted(rows, key=_number):
+        rows = sorted(store.read(_READ, {"ids": ids}, permit, seconds=120), key=_number)
+        if len(rows) < len(ids):
+            raise QueryRejected(f"Of the case {id_} events are missing: it cannot be read as it was.")
+        for row in rows:
             yield Event(_number(row), row["at"], row["by"], row["kind"], json.loads(row["body"]))
 
 
@@ -235,9 +258,24 @@ def everything(store: Store, permit: Permit) -> dict[str, list[dict[str, Any]]]:
     return kept
 
 
+def of(row: Mapping[str, Any]) -> str:
+    """The case that a row of `everything` is of."""
+    return str(row["id"]).partition(":")[2].partition("/")[0]
+
+
 def put_everything_back(store: Store, permit: Permit, kept: Mapping[str, list[dict[str, Any]]]) -> None:
-    """Write what `everything` gave."""
-    for kind, rows in kept.items():
+    """Write what `everything` gave, but for cases that are in the graph with as many events or more: they
+    went on since."""
+    now = store.read(f"MATCH (c:Case) RETURN c.id AS id, c.events AS events LIMIT {_MOST}", {}, permit)
+    there = {str(row["id"]).partition(":")[2]: int(row["events"] or 0) for row in now}
+    behind = {
+        id_
+        for row in kept.get("Case", ())
+        for id_ in [str(row["id"]).partition(":")[2]]
+        if there.get(id_, 0) < int(row.get("events") or 0)
+    }
+    for kind, every in kept.items():
+        rows = [row for row in every if of(row) in behind]
         for first in range(0, len(rows), _PORTION):
             some = [{"id": row["id"], "p": row} for row in rows[first : first + _PORTION]]
             store.write([Statement(upserts.merge_nodes(kind), some)], permit)

@@ -9,13 +9,17 @@ from typing import Any
 import streamlit as st
 
 import queries
+from casework import cases
+from casework.gate import Asked
 from casework.moved import moved
 from errors import QueryRejected, WaybillError
 from graph.permit import Permit
 from graph.subgraph import Node, Subgraph
+from queries.reader import Reader
 from ui import further, showing, visit, working
 from ui.walk.events import Event, Expand, Picture, Select, Show
 from ui.walk.legend import DERIVED
+from ui.walk.state import WalkState
 from ui.working import Work
 
 PAGE = 25
@@ -36,7 +40,11 @@ def present() -> Work:
         and st.session_state.get("work-space") == visit.space()
     ):
         return at_hand
-    return take(_kept(asked) or Work.new())
+    kept = _kept(asked)
+    if asked and kept is None:
+        st.session_state["no-such-case"] = True
+        leave()
+    return take(kept or Work.new())
 
 
 def _kept(id_: str) -> Work | None:
@@ -45,18 +53,23 @@ def _kept(id_: str) -> Work | None:
         return None
     desk = visit.desk()
     with desk.asking("canvas", {"canvas": id_}, case=id_) as asked:
-        work = working.find(desk, id_, asked.permit, lambda ids: _became(ids, asked.permit))
-        drawn = list(work.channel.state.drawn) if work else []
-        asked.handed_out(len(drawn), drawn)
+        work = working.find(desk, id_, asked.permit, lambda ids: became(ids, asked.permit))
+        hand_out(asked, work.channel.state if work else WalkState())
     return work
 
 
-def _became(ids: Sequence[str], permit: Permit) -> dict[str, Node]:
+def hand_out(question: Asked, state: WalkState) -> None:
+    """Log a canvas that is about to be shown: what is drawn on it, and the handling codes that bind it."""
+    codes = Reader(visit.desk().store, question.permit).handling(state.known.values(), state.edges.values())
+    question.handed_out(len(state.drawn), list(state.drawn), codes)
+
+
+def became(ids: Sequence[str], permit: Permit) -> dict[str, Node]:
     """What ids of a kept canvas became by newer cleaning rules. One that became several stays as it was: only
     expanding it tells which of its lines belong to which."""
     ways = moved(visit.desk().store, permit, ids)
     now = {old: became[0] for old, became in ways.items() if len(became) == 1}
-    nodes = queries.induced(list(dict.fromkeys(now.values())), desk=visit.desk()).nodes if now else {}
+    nodes = queries.induced(list(now.values()), there=True, desk=visit.desk()).nodes if now else {}
     return {old: nodes[id_] for old, id_ in now.items() if id_ in nodes}
 
 
@@ -80,11 +93,21 @@ def take(work: Work) -> Work:
     return work
 
 
+def leave() -> None:
+    """No canvas is at hand any more, and the address names none."""
+    st.session_state.pop("work", None)
+    st.query_params.pop("case", None)
+
+
 def remember(work: Work) -> None:
     """Keep the canvas, and its id in the address bar, once there is something on it."""
     if not work.empty:
-        if not working.keep(visit.desk(), work):
-            st.session_state["became-a-copy"] = work.id
+        try:
+            if not working.keep(visit.desk(), work):
+                st.session_state["became-a-copy"] = work.id
+        except cases.Dropped:
+            leave()
+            raise
         if st.query_params.get("case") != work.id:
             st.query_params["case"] = work.id
 
@@ -214,7 +237,7 @@ def _joined(found: Subgraph, drawn: list[str]) -> Subgraph:
     new = [id_ for id_ in found.nodes if id_ not in set(drawn)]
     if not new or not drawn or len(drawn) + len(new) > _JOIN_UP_TO:
         return found
-    lines = queries.induced([*drawn, *found.nodes], desk=visit.desk())
+    lines = queries.induced([*drawn, *found.nodes], there=True, desk=visit.desk())
     edges = {
         id_: edge
         for id_, edge in lines.edges.items()

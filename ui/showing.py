@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from graph.schema import kind_of
 from queries.reader import Reader
 from ui import visit
 from ui.language import _
@@ -48,11 +50,10 @@ def grant(work: Work, wanted: Wanted, drawn: int | None = None) -> None:
         codes = reader.handling(state.known.values(), state.edges.values())
         question.handed_out(count, subjects=shown, handling=codes)
     names = masks(state) if wanted.masked else {}
-    said = [wanted.title or work.title or _("Waybill"), *lines(work, wanted, codes)]
-    title, *below = [hidden(text, state, names) for text in said] if names else said
+    title = wanted.title or work.title or _("Waybill")
     work.channel.grant_picture(
-        title=title,
-        lines=below,
+        title=hidden(title, state, names),
+        lines=lines(work, wanted, codes, names),
         file=f"waybill-{datetime.now(UTC):%Y-%m-%d}.{wanted.format}",
         format=wanted.format,
         paper=wanted.paper or None,
@@ -62,16 +63,20 @@ def grant(work: Work, wanted: Wanted, drawn: int | None = None) -> None:
     )
 
 
-def lines(work: Work, wanted: Wanted, codes: Iterable[str]) -> list[str]:
-    """What stands under the title: handling, which case, who looks and why, for whom, when."""
-    desk = visit.desk()
+def lines(work: Work, wanted: Wanted, codes: Iterable[str], names: Mapping[str, str]) -> list[str]:
+    """What stands under the title: handling, which case, who looks and why, for whom, when. What people wrote
+    goes without the names that are masked; of a case then only its id is told."""
+    desk, state = visit.desk(), work.channel.state
     known = ", ".join(sorted(codes))
     said = [_("Handling: {codes}").format(codes=known)] if known else []
-    named = f"{work.notebook.name} ({work.id})" if work.notebook.name else work.id
+    called = work.notebook.name and not wanted.masked
+    named = f"{work.notebook.name} ({work.id})" if called else work.id
     said.append(_("Case: {name}").format(name=named))
-    said.append(_("For {person}: {purpose}").format(person=desk.person, purpose=desk.purpose))
+    said.append(
+        _("For {person}: {purpose}").format(person=desk.person, purpose=hidden(desk.purpose, state, names))
+    )
     if wanted.recipient:
-        said.append(_("Given to: {recipient}").format(recipient=wanted.recipient))
+        said.append(_("Given to: {recipient}").format(recipient=hidden(wanted.recipient, state, names)))
     said.append(_("Made: {moment} UTC").format(moment=f"{datetime.now(UTC):%Y-%m-%d %H:%M}"))
     if wanted.masked:
         said.append(_("Names and where people are reached are masked."))
@@ -81,21 +86,24 @@ def lines(work: Work, wanted: Wanted, codes: Iterable[str]) -> list[str]:
 
 
 def masks(state: WalkState) -> dict[str, str]:
-    """What stands in place of the names: kind and number, in the order in which they came on the canvas."""
+    """What stands in place of the names that are drawn: kind and number, in the order in which they ever came
+    on the canvas, so that each keeps its number in every picture of it."""
     numbers: Counter[str] = Counter()
     names = {}
-    for id_ in state.drawn:
-        node = state.known[id_]
-        if node.kind in MASKED:
-            numbers[node.kind] += 1
-            names[id_] = f"{kind(node.kind)} {numbers[node.kind]}"
+    came = dict.fromkeys([*(id_ for step in state.log for id_ in step.change.known), *state.drawn])
+    for id_ in came:
+        if (what := kind_of(id_)) in MASKED:
+            numbers[what] += 1
+            if id_ in state.drawn:
+                names[id_] = f"{kind(what)} {numbers[what]}"
     return names
 
 
 def hidden(text: str, state: WalkState, names: Mapping[str, str]) -> str:
     """A text without the names that are masked: a title or a purpose may hold them."""
-    for id_ in sorted(names, key=lambda one: len(state.known[one].label), reverse=True):
-        label = state.known[id_].label
-        if label and label in text:
-            text = text.replace(label, names[id_])
-    return text
+    instead = {state.known[id_].label.casefold(): name for id_, name in names.items()}
+    labels = sorted((label for label in instead if label), key=len, reverse=True)
+    if not labels:
+        return text
+    any_of = rf"(?<!\w)(?:{'|'.join(map(re.escape, labels))})(?!\w)"
+    return re.sub(any_of, lambda found: instead.get(found[0].casefold(), "…"), text, flags=re.IGNORECASE)

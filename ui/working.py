@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from weakref import WeakSet
 
 from casework import cases
 from casework.desk import Desk
-from errors import Busy
+from errors import Busy, QueryRejected
 from graph.permit import Permit, require
 from graph.settings import Settings
 from graph.subgraph import Node
@@ -29,6 +29,7 @@ from ui.walk.saved import from_json, to_json
 from ui.walk.state import WalkState
 
 Follow = Callable[[Sequence[str]], Mapping[str, Node]]
+_UNREADABLE = (ValueError, KeyError, TypeError, QueryRejected)
 _PREPARED: WeakSet[Any] = WeakSet()
 KEEP = "keep case"
 """What stands in the log once for each canvas of a session that is kept."""
@@ -89,8 +90,12 @@ def keep(desk: Desk, work: Work) -> bool:
     except Busy:
         if not told:
             return True  # only looked at otherwise than somebody who works on it
-        _become_a_copy(work)
+        lost = _become_a_copy(work)
         _append(desk, work, _told(work), view)
+        for kind, body in lost:
+            work.tell(desk, kind, **body)
+        if lost:
+            _append(desk, work, _told(work), view)
         return False
     _forget_file(desk.settings, work.id)
     return True
@@ -106,7 +111,7 @@ def save_version(desk: Desk, work: Work, name: str) -> bool:
 def _told(work: Work) -> list[Told]:
     if work.copied:
         return [*whole(work.channel.state, work.begun), ("notebook", pages.to_json(work.notebook))]
-    return [*news(work.kept, work.channel.state, work.begun), *work.pending]
+    return [*work.pending, *news(work.kept, work.channel.state, work.begun)]
 
 
 def _append(desk: Desk, work: Work, told: Sequence[Told], view: str) -> None:
@@ -133,8 +138,13 @@ def copy(work: Work, name: str, state: WalkState | None = None, notebook: Notebo
     return Work(cases.new_id(), channel, name, linked, work.linked_total, written, copied=True)
 
 
-def _become_a_copy(work: Work) -> None:
+def _become_a_copy(work: Work) -> list[Told]:
+    """Versions are of the case that was copied and stay there; those that nobody kept yet are given back, to
+    be told of the copy."""
+    lost = [(kind, body) for kind, body in work.pending if kind == "version"]
+    work.notebook = replace(work.notebook, versions=())
     work.id, work.kept, work.copied, work.pending = cases.new_id(), None, True, []
+    return lost
 
 
 def find(desk: Desk, id_: str, permit: Permit, follow: Follow | None = None) -> Work | None:
@@ -145,14 +155,14 @@ def find(desk: Desk, id_: str, permit: Permit, follow: Follow | None = None) -> 
     require(permit)
     if not cases.is_id(id_):
         return None
-    found = cases.read(desk.store, permit, id_)
     try:
+        found = cases.read(desk.store, permit, id_)
         if found is None:
             return _from_file(desk.settings, id_, follow)
         case, events = found
         said = replayed(events, case.view)
         now = _became(to_json(said.state), follow)
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, *_UNREADABLE):
         return None
     work = Work(id_, Channel.new(said.state), said.begun.title)
     work.linked, work.linked_total = [dict(row) for row in said.begun.linked], said.begun.linked_total
@@ -163,14 +173,24 @@ def find(desk: Desk, id_: str, permit: Permit, follow: Follow | None = None) -> 
     return work
 
 
-def as_it_was(desk: Desk, permit: Permit, id_: str, events: int) -> tuple[WalkState, Notebook] | None:
-    """A case after so many events; None where it cannot be read."""
-    found = cases.read(desk.store, permit, id_, events)
-    if found is None:
+def as_it_was(
+    desk: Desk, permit: Permit, id_: str, events: int, follow: Follow | None = None
+) -> tuple[WalkState, Notebook] | None:
+    """A case after so many events, under the ids of today (`follow`: see `find`); None where it cannot be
+    read."""
+    try:
+        found = cases.read(desk.store, permit, id_, events)
+        if found is None:
+            return None
+        view = next((e.body.get("view", "") for e in reversed(found[1]) if e.kind == "version"), "")
+        said = replayed(found[1])
+        state, written = looked_at(said.state, str(view)), said.notebook
+        if now := _became(to_json(state), follow):
+            state = from_json(renamed(to_json(state), now))
+            written = pages.renamed(written, {old: node.id for old, node in now.items()})
+    except _UNREADABLE:
         return None
-    view = next((e.body.get("view", "") for e in reversed(found[1]) if e.kind == "version"), "")
-    said = replayed(found[1])
-    return looked_at(said.state, str(view)), said.notebook
+    return state, written
 
 
 def events_until(desk: Desk, permit: Permit, id_: str, moment: str) -> int:

@@ -29,6 +29,7 @@ def induced(
     hops: int = 0,
     limit: int | None = None,
     *,
+    there: bool = False,
     since: Moment = None,
     until: Moment = None,
     desk: Desk | None = None,
@@ -37,14 +38,16 @@ def induced(
 
     Hubs are taken in and not gone on from, nor is a relationship of which a node has more than 1,000. Of more
     than `limit` nodes the nearest are given; `total` is how many there are.
+    `there`: ids that are not in the graph (any more) are left out; else they are refused.
     `since` and `until` leave out parcels posted outside, but for those named. Raises QueryRejected above
     20,000 nodes.
     """
     given, days = list(ids), period(since, until)
-    asked = {"ids": given, "hops": hops, "limit": limit, **days.asked()}
+    asked = {"ids": given, "hops": hops, "limit": limit, **days.asked(), **({"there": True} if there else {})}
     with sitting(desk) as at, at.asking("induced", asked, subjects=given) as question:
         reader = Reader(at.store, question.permit, labels_only=at.as_labels_say)
-        found = read(reader, given, hops, days, limit)
+        ids = list(reader.nodes(given)) if there else given
+        found = read(reader, ids, hops, days, limit)
         codes = reader.handling(found.nodes.values(), found.edges.values())
         question.handed_out(len(found.nodes), subjects=found.nodes, handling=codes)
         return found

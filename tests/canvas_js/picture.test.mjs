@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { crc, withResolution } from "../../ui/canvas/static/png.js";
-import { wrapped } from "../../ui/canvas/static/picture.js";
+import { noMasks } from "../../ui/canvas/static/masks.js";
+import { saidUnder, wrapped } from "../../ui/canvas/static/picture.js";
 import { escaped, SvgContext } from "../../ui/canvas/static/svg.js";
+import { Words } from "../../ui/canvas/static/words.js";
 
 const measuring = { measureText: (text) => ({ width: text.length * 7 }) };
 const context = () => new SvgContext(measuring, (path) => path.data);
@@ -93,4 +95,23 @@ test("a picture says how large it is on paper, and stays whole", async () => {
   assert.equal(String.fromCharCode(...after.slice(37, 41)), "pHYs");
   assert.equal(chunk.getUint32(8), 11811);
   assert.equal(crc(new TextEncoder().encode("IEND")), 0xae426082);
+});
+
+const said = (facts, { masks = {}, scene = {} } = {}) => {
+  const texts = { extent: "{drawn} drawn", filtered: "filtered: {names}", only_these: "only {names}", folded_parcels: "{parcels} parcels in {lines} lines" };
+  const words = new Words(texts, { kinds: [], relations: [] }, "en");
+  const totals = () => ({ shown: 2, hidden: 0, all: 3 });
+  return saidUnder({ renderer: { scene: { totals, ...scene } }, words, status: {}, masks: { ...noMasks(), ...masks } }, facts);
+};
+
+test("what was searched for is not written where names are masked", () => {
+  assert.deepEqual(said({ lines: ["H1"] }, { masks: { text: "Jan Jansen" } }), ["H1", "2 drawn", "filtered: only “Jan Jansen”"]);
+  assert.deepEqual(said({ lines: ["H1"], names: {} }, { masks: { text: "Jan Jansen" } }), ["H1", "2 drawn", "filtered: only “…”"]);
+  assert.deepEqual(said({ names: {} }), ["2 drawn"]);
+});
+
+test("a picture says how much is folded in it", () => {
+  const nodes = { length: 3, folded: [0, 1, 1], stands: [0, 0, 0], shown: [1, 0, 0] };
+  const lines = { length: 1, alive: [1], parcels: [2] };
+  assert.deepEqual(said({}, { scene: { isFolded: true, nodes, lines } }), ["2 drawn", "2 parcels in 1 lines"]);
 });

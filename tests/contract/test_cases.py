@@ -15,10 +15,11 @@ from casework import case_commands, cases
 from casework.__main__ import main
 from casework.carried import carried_over, put_back
 from casework.desk import Desk
-from errors import Busy, NotPermitted
+from errors import Busy, NotPermitted, QueryRejected
 from errors.cli import command_line
+from graph import upserts
 from graph.settings import Settings
-from graph.store.port import Store
+from graph.store.port import Statement, Store
 from loaders.projection.check import anything_left
 from tests.servers.session import PERMIT
 
@@ -78,6 +79,14 @@ def test_a_case_says_who_made_and_who_changed_it(sit: Sit) -> None:
     assert (case.name, case.question, case.purpose) == ("Klompen", "Who?", "case 12")
     assert (case.made_by, case.changed_by, case.events) == ("mira", "tom", 2)
     assert case.made_at and case.changed_at
+
+
+def test_whoever_only_looks_changes_nothing(sit: Sit) -> None:
+    id_ = cases.new_id()
+    keep(sit("mira"), id_, ("note", {}))
+    keep(sit("tom"), id_, after=1)
+    (case,) = cases.cases(sit())
+    assert case.changed_by == "mira" and case.changed_at
 
 
 def test_how_it_was_looked_at_is_kept_without_an_event(sit: Sit) -> None:
@@ -149,6 +158,63 @@ def test_a_rebuild_carries_cases_over_also_when_it_was_cut_off(sit: Sit, tmp_pat
     assert (bodies(desk, id_), cases.cases(desk)) == before
     assert list(index.parent.iterdir()) == []
     assert keep(desk, id_, ("note", {}), after=1) == 2
+
+
+def test_what_a_rebuild_that_was_cut_off_left_never_takes_a_case_back(sit: Sit, tmp_path: Path) -> None:
+    went_on, lost, desk, index = cases.new_id(), cases.new_id(), sit(), tmp_path / "one.sqlite"
+    keep(desk, went_on, ("note", {"text": "then"}))
+    keep(desk, lost, ("note", {"text": "lost"}))
+    with pytest.raises(RuntimeError), carried_over(desk.store, PERMIT, index):
+        raise RuntimeError("killed")
+    keep(desk, went_on, ("note", {"text": "since"}), after=1, name="Klompen")
+    cases.drop(desk, lost)
+    put_back(desk.store, PERMIT, index)
+    assert [body["text"] for _n, _kind, body in bodies(desk, went_on)] == ["then", "since"]
+    assert {case.id: case.name for case in cases.cases(desk)}[went_on] == "Klompen"
+    assert bodies(desk, lost) == [(1, "note", {"text": "lost"})], "nobody told the file"
+
+
+def test_a_case_that_was_dropped_is_not_put_back(
+    sit: Sit, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    gone, stays, desk = cases.new_id(), cases.new_id(), sit()
+    index = desk.settings.private_folder("index") / "one.sqlite"
+    for id_ in (gone, stays):
+        keep(desk, id_, ("note", {}))
+    with pytest.raises(RuntimeError), carried_over(desk.store, PERMIT, index):
+        raise RuntimeError("killed")
+    monkeypatch.setattr(case_commands, "_desk", lambda _options: sit())
+    assert main(["drop-case", gone, "--yes"]) == 0
+    desk.store.empty(PERMIT)
+    put_back(desk.store, PERMIT, index)
+    assert [case.id for case in cases.cases(desk)] == [stays]
+    assert capsys.readouterr().out == "Gone: 1 events.\n"
+
+
+def test_nothing_is_written_in_a_case_that_was_dropped(sit: Sit) -> None:
+    id_ = cases.new_id()
+    keep(sit("mira"), id_, ("note", {}))
+    cases.drop(sit("tom"), id_)
+    with pytest.raises(cases.Dropped, match="was dropped"):
+        keep(sit("mira"), id_, ("note", {}), after=1)
+    assert sit().store.read("MATCH (e:CaseEvent) RETURN e.id AS id", {}, PERMIT) == []
+
+
+def test_a_drop_that_was_cut_off_is_done_by_the_same_again(sit: Sit) -> None:
+    id_, desk = cases.new_id(), sit()
+    keep(desk, id_, *(("note", {}) for _n in range(700)))
+    desk.store.write([Statement(upserts.delete_nodes("Case"), [{"id": f"Case:{id_}"}])], PERMIT)
+    assert cases.drop(desk, id_) == 700
+    with pytest.raises(QueryRejected, match="There is no case"):
+        cases.drop(desk, id_)
+
+
+def test_a_case_of_which_events_are_missing_is_not_read_as_whole(sit: Sit) -> None:
+    id_, desk = cases.new_id(), sit()
+    keep(desk, id_, *(("note", {}) for _n in range(3)))
+    desk.store.write([Statement(upserts.delete_nodes("CaseEvent"), [{"id": f"CaseEvent:{id_}/2"}])], PERMIT)
+    with pytest.raises(QueryRejected, match="events are missing"):
+        cases.read(desk.store, PERMIT, id_)
 
 
 def test_cases_alone_are_no_graph_that_was_half_emptied(sit: Sit) -> None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +24,11 @@ from tests.pages.conftest import Open
 from tests.pages.test_pages import drawn, search, texts
 from tests.unit.walk.worlds import star
 from ui import working
+from ui.views import changed
+from ui.walk.apply import apply_event
 from ui.walk.events import Hide, Show, Undo
 from ui.walk.saved import to_json
+from ui.walk.state import WalkState
 from ui.working import Work
 
 
@@ -151,6 +157,106 @@ def test_who_comes_second_goes_on_as_a_copy_and_is_told(
     assert found(elsewhere, mine.id, permit).channel.state.hidden
     assert not found(elsewhere, before, permit).channel.state.hidden
     assert found(elsewhere, before, permit).notebook.notes
+
+
+def test_a_case_that_was_dropped_stays_dropped_and_is_left(
+    open_page: Open, elsewhere: Desk, permit: Permit
+) -> None:
+    app = begun(open_page)
+    work = drawn(app)
+    cases.drop(elsewhere, work.id)
+    work.channel.apply(Hide(tuple(work.channel.state.drawn)))
+    app.run()
+    assert any("This case was dropped" in one.value for one in app.error)
+    assert "case" not in app.query_params and "work" not in app.session_state
+    app.run()
+    assert not app.exception and drawn(app).id != work.id and drawn(app).empty
+    assert working.find(elsewhere, work.id, permit) is None
+
+
+def test_an_address_of_no_case_is_said_and_work_begins(open_page: Open) -> None:
+    app = open_page("explore")
+    app.query_params["case"] = cases.new_id()
+    app.run()
+    assert [one.value for one in app.warning] == ["There is no case at this address; a new canvas begins."]
+    app = search(app, "balansplein")
+    app.button(key="found-0").click().run()
+    assert drawn(app).channel.state.drawn and not app.warning
+
+
+def test_a_case_that_is_opened_is_logged_with_what_binds_it(open_page: Open, world: Settings) -> None:
+    app = begun(open_page, "NL-2025-00301")
+    again = open_page("explore")
+    again.query_params["case"] = drawn(app).id
+    again.run()
+    with closing(sqlite3.connect(world.home / "audit.db")) as log:
+        entries = [json.loads(body) for (body,) in log.execute("SELECT body FROM entry ORDER BY n")]
+    (last,) = [one for one in entries if one["verb"] == "canvas"][-1:]
+    assert (last["outcome"], last["handling"]) == ("handed out", ["H0"])
+
+
+def test_versions_stay_with_the_case_that_was_copied(
+    open_page: Open, elsewhere: Desk, permit: Permit
+) -> None:
+    app = beside(begun(open_page))
+    mine = drawn(app)
+    assert working.save_version(elsewhere, mine, "Monday")
+    theirs = found(elsewhere, mine.id, permit)
+    theirs.tell(elsewhere, "note", on=[next(iter(theirs.channel.state.drawn))], text="first")
+    assert working.keep(elsewhere, theirs)
+    before = mine.id
+    app.text_input(key="version-name").set_value("Tuesday")
+    app.button(key="FormSubmitter:version-Keep this version").click().run()
+    assert not app.exception and mine.id != before
+    assert any("goes on as a copy" in one.value for one in app.info)
+    (version,) = found(elsewhere, mine.id, permit).notebook.versions
+    assert (version.name, mine.notebook.versions[0].n) == ("Tuesday", version.n)
+    kept = working.as_it_was(elsewhere, permit, mine.id, version.n)
+    assert kept is not None and kept[0].drawn == mine.channel.state.drawn
+
+
+def test_a_version_that_was_told_meanwhile_is_told_of_the_copy(
+    open_page: Open, elsewhere: Desk, permit: Permit
+) -> None:
+    mine = drawn(begun(open_page))
+    theirs = found(elsewhere, mine.id, permit)
+    theirs.tell(elsewhere, "note", on=[next(iter(theirs.channel.state.drawn))], text="first")
+    assert working.keep(elsewhere, theirs)
+    mine.tell(elsewhere, "version", name="Tuesday", view="")
+    assert not working.keep(elsewhere, mine)
+    again = found(elsewhere, mine.id, permit)
+    assert [one.name for one in again.notebook.versions] == ["Tuesday"]
+    assert [one.n for one in again.notebook.versions] == [one.n for one in mine.notebook.versions]
+
+
+def test_what_is_told_before_a_step_comes_before_it(open_page: Open, elsewhere: Desk, permit: Permit) -> None:
+    work = drawn(begun(open_page))
+    work.channel.apply(Hide(tuple(work.channel.state.drawn)))
+    work.tell(elsewhere, "version", name="Tuesday", view="")
+    assert working.keep(elsewhere, work)
+    assert [one.n for one in found(elsewhere, work.id, permit).notebook.versions] == [
+        one.n for one in work.notebook.versions
+    ]
+
+
+def test_a_version_is_under_the_ids_of_today_and_one_that_cannot_be_read_is_none(
+    open_page: Open, elsewhere: Desk, permit: Permit
+) -> None:
+    work = drawn(begun(open_page))
+    (now,) = work.channel.state.drawn
+    old = Work.new()
+    old.channel.apply(Show("search"), star(f"{now}-before", leaves=1))
+    old.tell(elsewhere, "note", on=[f"{now}-before"], text="seen")
+    assert working.keep(elsewhere, old) and old.kept is not None
+
+    def follow(_ids: Sequence[str]) -> dict[str, Node]:
+        return {f"{now}-before": work.channel.state.known[now]}
+
+    then = working.as_it_was(elsewhere, permit, old.id, old.kept.events, follow)
+    assert then is not None and now in then[0].drawn and list(then[1].notes) == [(now,)]
+    old.pending.append(("step", {"event": 3}))
+    assert working.keep(elsewhere, old)
+    assert working.as_it_was(elsewhere, permit, old.id, old.kept.events) is None
 
 
 def test_what_is_kept_later_is_said_and_kept(
@@ -291,3 +397,36 @@ def test_what_changed_since_a_version_is_told_and_selected_and_can_be_brought_in
         finally:
             told["p"] = {"parcels": before}
             desk.store.write([Statement(upserts.set_properties("Address"), [told])], desk.maintenance("test"))
+
+
+def test_a_node_that_is_gone_is_told_and_the_canvas_goes_on(open_page: Open) -> None:
+    app = beside(begun(open_page))
+    work = drawn(app)
+    work.channel.apply(Show("walk"), star("Phone:+31000000000", leaves=1))
+    app.run()
+    app.button(key="do-changed").click().run()
+    assert not app.exception and not app.error
+    said = texts(app)
+    assert "gone" in said and "Phone" in said
+    assert "Phone:+31000000000" in work.channel.state.selected
+    search(app, "NL-2025-00301").button(key="found-0").click().run()
+    assert not app.exception and not app.error
+    assert any(id_.startswith("Seizure:") for id_ in drawn(app).channel.state.drawn)
+
+
+def test_bringing_up_to_date_leaves_off_what_was_taken_off_since() -> None:
+    then, _ops = apply_event(WalkState(), Show("walk"), star(leaves=2))
+    now, _ops = apply_event(WalkState(), Show("walk"), star(leaves=1))
+    today = star(leaves=2)
+    kept = changed.still_on(today, now)
+    assert set(kept.nodes) == set(now.drawn) and set(kept.edges) == set(now.edges)
+    assert changed.still_on(today, then).nodes == today.nodes
+
+
+def test_a_day_before_the_case_leaves_nothing_to_compare(open_page: Open) -> None:
+    app = beside(begun(open_page))
+    app.date_input(key=f"changed-day-{drawn(app).id}").set_value(date(2001, 2, 3))
+    app.button(key="do-changed").click().run()
+    assert not app.exception and not app.error
+    assert any("nothing to compare" in one.value for one in app.info)
+    assert not any("said otherwise" in one.value for one in app.info)

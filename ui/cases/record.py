@@ -117,7 +117,8 @@ def looked_at(state: WalkState, view: str) -> WalkState:
     except ValueError:
         return state
     selected = tuple(id_ for id_ in seen.selected if id_ in seen.drawn)
-    return replace(seen, selected=selected, line=seen.line if seen.line in seen.pairs else None)
+    line = seen.line if seen.line and all(end in seen.drawn for end in seen.line) else None  # folded: no pair
+    return replace(seen, selected=selected, line=line)
 
 
 def _common(one: tuple[Step, ...], other: tuple[Step, ...]) -> int:

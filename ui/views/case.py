@@ -66,7 +66,8 @@ def _versions(work: Work) -> None:
         st.error(_("Give it a name first."))
     elif kept:
         with guarded():
-            working.save_version(visit.desk(), work, name.strip())
+            if not working.save_version(visit.desk(), work, name.strip()):
+                st.session_state["became-a-copy"] = work.id
     for version in reversed(work.notebook.versions):
         st.button(
             plain(version.name),
@@ -93,8 +94,7 @@ def _open_version(work: Work, version: Version) -> None:
 
 def _go_on_from(work: Work, version: Version) -> None:
     found = changed.as_it_was(work, version.n)
-    if found is not None:
-        _take(working.copy(work, version.name, *found))
+    _take(working.copy(work, version.name, *found))
 
 
 def _take(work: Work) -> None:

@@ -8,7 +8,9 @@ from typing import Any
 import streamlit as st
 
 import queries
-from ui import visit, working
+from errors import QueryRejected
+from graph.subgraph import Subgraph
+from ui import board, visit, working
 from ui.cases.compare import Changes, compared
 from ui.cases.notebook import Notebook
 from ui.language import _, ngettext, number
@@ -36,17 +38,20 @@ def panel(work: Work) -> None:
         with guarded(), st.spinner(_("Comparing…")):
             before = _before(work, since, day.isoformat() if day else "")
             changes, today = _today(work, before)
-            st.session_state["changed"] = (work.id, changes, _told(before, changes))
+            st.session_state["changed"] = (work.id, changes, _told(before, changes), bool(before.drawn))
             st.session_state["changed-today"] = (work.id, today)
             _show(work, changes)
     _found(work)
 
 
 def _found(work: Work) -> None:
-    kept: tuple[str, Changes, list[Said]] | None = st.session_state.get("changed")
+    kept: tuple[str, Changes, list[Said], bool] | None = st.session_state.get("changed")
     if kept is None or kept[0] != work.id:
         return
-    _id, changes, said = kept
+    _id, changes, said, compared_any = kept
+    if not compared_any:
+        st.info(_("The case had nothing on it then: there is nothing to compare."))
+        return
     if not changes:
         st.info(_("Nothing that is drawn is said otherwise today."))
         return
@@ -79,18 +84,28 @@ def _show(work: Work, changes: Changes) -> None:
 def _update(work: Work) -> None:
     kept = st.session_state.pop("changed-today", None)
     if kept is not None and kept[0] == work.id:
-        work.channel.apply(Show("today"), kept[1])
+        work.channel.apply(Show("today"), still_on(kept[1], work.channel.state))
     st.session_state.pop("changed", None)
 
 
-def as_it_was(work: Work, events: int) -> tuple[WalkState, Notebook] | None:
-    """The case after so many events; that it is looked at stands in the log."""
+def still_on(today: Subgraph, state: WalkState) -> Subgraph:
+    """What of it is still on the canvas: what was taken off since then stays off."""
+    nodes = {id_: node for id_, node in today.nodes.items() if id_ in state.drawn}
+    edges = {id_: edge for id_, edge in today.edges.items() if edge.source in nodes and edge.target in nodes}
+    return Subgraph(nodes, edges, len(nodes))
+
+
+def as_it_was(work: Work, events: int) -> tuple[WalkState, Notebook]:
+    """The case after so many events; that it is looked at stands in the log. Raises QueryRejected where it
+    can no longer be read."""
     desk = visit.desk()
     asked = {"canvas": work.id, "events": events}
     with desk.asking("canvas", asked, case=work.id) as question:
-        found = working.as_it_was(desk, question.permit, work.id, events)
-        drawn = list(found[0].drawn) if found else []
-        question.handed_out(len(drawn), drawn)
+        permit = question.permit
+        found = working.as_it_was(desk, permit, work.id, events, lambda ids: board.became(ids, permit))
+        if found is None:
+            raise QueryRejected("This version can no longer be read.")
+        board.hand_out(question, found[0])
     return found
 
 
@@ -104,14 +119,14 @@ def _before(work: Work, since: int, day: str) -> WalkState:
         with desk.asking("canvas", asked, case=work.id) as question:
             since = working.events_until(desk, question.permit, work.id, f"{day}T23:59:59Z")
             question.handed_out(since)
-    found = as_it_was(work, since)
-    return found[0] if found else WalkState()
+    return as_it_was(work, since)[0] if since else WalkState()
 
 
-def _today(work: Work, before: WalkState) -> tuple[Changes, Any]:
-    today = queries.induced(list(before.drawn), desk=visit.desk()) if before.drawn else None
+def _today(work: Work, before: WalkState) -> tuple[Changes, Subgraph]:
+    ids = list(before.drawn)
+    today = queries.induced(ids, there=True, desk=visit.desk()) if ids else None
     if today is None:
-        return Changes(), None
+        return Changes(), Subgraph()
     return compared(before, today, labels_only=visit.labels_only()), today
 
 

@@ -7,6 +7,7 @@ from functools import partial
 import streamlit as st
 import waybill_canvas
 
+from casework import cases
 from errors import WaybillError
 from ui import board, trouble
 from ui.canvas_texts import canvas_texts
@@ -29,6 +30,8 @@ def draw() -> None:
 @st.fragment
 def _board() -> None:
     work = board.present()
+    if st.session_state.pop("no-such-case", False):
+        st.warning(_("There is no case at this address; a new canvas begins."), icon=":material/search_off:")
     board.as_labels_say(work)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.title(_("Explore"), anchor=False, width="content")
@@ -49,6 +52,8 @@ def _remember(work: Work) -> None:
     """Keep the canvas; what cannot be kept now is kept with the next step, and the reader knows."""
     try:
         board.remember(work)
+    except cases.Dropped as error:
+        trouble.say(error)
     except WaybillError as error:
         st.warning(
             _("What you did last is not kept yet; it will be as soon as that is possible.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -130,6 +131,18 @@ def test_groups_and_parcels_as_lines_come_back_with_the_case() -> None:
     folded, _ops = apply_event(folded, Group(tuple(state.drawn)[:3], "The shop"))
     assert folded.folds != state.folds
     assert looked_at(state, view_of(folded)).folds == folded.folds
+    again = looked_at(replayed(events(news(None, folded, NOTHING))).state, view_of(folded))
+    assert again == folded
+    assert [node.group for node in again.drawn.values()].count("The shop") == 3
+
+
+def test_a_line_that_folding_draws_stays_selected() -> None:
+    state, _ops = apply_event(WalkState(), Show(), parcel("RR1", "Party:a", "Party:b"))
+    seen, _ops = apply_event(state, Fold(parcels=True))
+    seen = replace(seen, line=("Party:a", "Party:b"))
+    assert looked_at(state, view_of(seen)).line == ("Party:a", "Party:b")
+    gone = replace(state, drawn={}, known={}, edges={}, pairs={})
+    assert looked_at(gone, view_of(seen)).line is None
 
 
 @pytest.mark.parametrize("body", [{}, {"event": {"type": "hide", "ids": []}}, {"event": 3}])

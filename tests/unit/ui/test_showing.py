@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from graph.subgraph import Node, Subgraph
 from tests.unit.walk.worlds import parcel, star
 from ui import showing
 from ui.walk.apply import apply_event
@@ -29,3 +32,28 @@ def test_a_title_loses_the_names_the_longest_first() -> None:
     names = showing.masks(drawn)
     said = showing.hidden("Party:Jan Jansen & Zn and Party:Jan Jansen, RR1", drawn, names)
     assert said == f"{names['Party:Jan Jansen & Zn']} and {names['Party:Jan Jansen']}, RR1"
+
+
+def test_a_name_keeps_its_number_when_one_before_it_is_taken_off() -> None:
+    drawn = state()
+    with_first = showing.masks(drawn)
+    collapsed = replace(
+        drawn, drawn={id_: node for id_, node in drawn.drawn.items() if id_ != "Party:Jan Jansen"}
+    )
+    assert with_first["Party:Jan Jansen"] == "Party 1"
+    assert showing.masks(collapsed) == {
+        id_: name for id_, name in with_first.items() if id_ != "Party:Jan Jansen"
+    }
+
+
+def test_names_are_hidden_in_any_case_of_letters_as_words_and_once() -> None:
+    drawn, _ops = apply_event(
+        WalkState(),
+        Show(),
+        Subgraph.of([Node("Vendor:h", "Vendor", "H1"), Node("Party:v", "Party", "Vendor")]),
+    )
+    names = showing.masks(drawn)
+    assert names == {"Vendor:h": "Vendor 1", "Party:v": "Party 1"}
+    assert showing.hidden("h1 sells, vendors of H10 do not", drawn, names) == (
+        "Vendor 1 sells, vendors of H10 do not"
+    )

@@ -50,16 +50,22 @@ function named(scene, names) {
   return Object.create(scene, { labels: { value: scene.labels.map((label, slot) => names[scene.ids[slot]] ?? label) } });
 }
 
+/** What stands under the title: what Python says, then how much is shown, folded and filtered out. What was searched
+ * for may be a name: where names are masked it is not written. */
+export function saidUnder({ renderer: { scene }, words, status, masks }, facts) {
+  const shown = facts.names ? { ...masks, text: masks.text?.trim() && "…" } : masks;
+  return [...(facts.lines ?? []), words.extent(scene, status.total), words.folds(scene), words.filters(scene, shown)].filter(Boolean);
+}
+
 /** Where everything goes: {width, height, ratio, paper, title, lines, head, camera}. */
-function plan({ renderer, words, status, masks }, facts, theme) {
-  const { camera: now, scene } = renderer;
+function plan(view, facts, theme) {
+  const { camera: now, scene } = view.renderer;
   const [paperWidth, paperHeight, paper] = PAPERS[facts.paper] ?? [];
   const width = paperWidth ?? now.width + LEGEND;
   const measuring = document.createElement("canvas").getContext("2d");
-  const said = [...(facts.lines ?? []), words.extent(scene, status.total), words.filters(scene, masks)];
   const room = width - 2 * PAD;
   const title = (facts.title ? wrapped(facts.title, room, setTitle(measuring, theme)) : []).slice(0, 3);
-  const lines = said.filter(Boolean).flatMap((line) => wrapped(line, room, setText(measuring, theme)));
+  const lines = saidUnder(view, facts).flatMap((line) => wrapped(line, room, setText(measuring, theme)));
   const head = PAD * 2 + title.length * TITLE + lines.length * LINE;
   const height = paperHeight ?? now.height + head;
   const camera = new Camera(now.value());
