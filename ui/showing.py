@@ -59,7 +59,8 @@ def grant(work: Work, wanted: Wanted, drawn: int | None = None) -> None:
         paper=wanted.paper or None,
         scheme=wanted.scheme or None,
         whole=wanted.whole,
-        names=names or None,
+        names=names if wanted.masked else None,
+        masked=sorted(MASKED) if wanted.masked else None,
     )
 
 

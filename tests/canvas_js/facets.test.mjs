@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { datesOf, histogram, markCounts, survey, valueCounts } from "../../ui/canvas/static/facets.js";
+import { datesOf, gramsOf, histogram, markCounts, survey, valueCounts } from "../../ui/canvas/static/facets.js";
 import { found } from "../../ui/canvas/static/finding.js";
 import { applyMasks, dateSpan, dayOf, filtersOf, masksOf, noMasks } from "../../ui/canvas/static/masks.js";
 import { HIDDEN, Scene, SEIZED, WARNED } from "../../ui/canvas/static/scene.js";
@@ -118,4 +118,8 @@ test("a value that comes again in a later message is the same value", () => {
   applyMasks(scene, { lanes: new Set(["NL>US"]) });
   assert.ok(scene.nodes.shown[scene.slot("p9")] && scene.nodes.shown[scene.slot("p3")]);
   assert.equal(new Set(scene.values).size, scene.values.length);
+});
+
+test("a weight that is typed is none, or grams that Python takes", () => {
+  assert.deepEqual(["", "250", "-3", "1e12"].map(gramsOf), [null, 250, 0, 999_999_999]);
 });

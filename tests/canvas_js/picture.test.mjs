@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { crc, withResolution } from "../../ui/canvas/static/png.js";
 import { noMasks } from "../../ui/canvas/static/masks.js";
-import { saidUnder, wrapped } from "../../ui/canvas/static/picture.js";
+import { named, pngOf, saidUnder, wrapped } from "../../ui/canvas/static/picture.js";
 import { escaped, SvgContext } from "../../ui/canvas/static/svg.js";
 import { Words } from "../../ui/canvas/static/words.js";
 
@@ -114,4 +114,17 @@ test("a picture says how much is folded in it", () => {
   const nodes = { length: 3, folded: [0, 1, 1], stands: [0, 0, 0], shown: [1, 0, 0] };
   const lines = { length: 1, alive: [1], parcels: [2] };
   assert.deepEqual(said({}, { scene: { isFolded: true, nodes, lines } }), ["2 drawn", "2 parcels in 1 lines"]);
+});
+
+test("a masked kind is never named, also where no other name was told for it", () => {
+  const scene = { ids: ["Party:a", "Party:b", "Parcel:1"], labels: ["Ann", "Bob", "RR1"], nodes: { kind: [1, 1, 0] } };
+  const kinds = [{ kind: "Parcel" }, { kind: "Party" }];
+  const facts = { names: { "Party:a": "Party 1" }, masked: ["Party"] };
+  assert.deepEqual(named(scene, facts, kinds).labels, ["Party 1", "…", "RR1"]);
+  assert.equal(named(scene, {}, kinds), scene);
+});
+
+test("a picture that the browser cannot make is a failure, not an empty file", async () => {
+  const canvas = { getContext: () => ({}), toBlob: (done) => done(null) };
+  await assert.rejects(pngOf(canvas, 300), /made no picture/);
 });

@@ -146,6 +146,15 @@ def test_two_layouts_are_two_relationships(world: Desk) -> None:
     assert w.P5 not in queries.induced([w.P2], hops=3, desk=world).nodes, "nothing goes on from a hub"
 
 
+def test_ids_that_are_gone_are_left_out_where_that_is_asked_and_else_refused(world: Desk) -> None:
+    there = queries.induced([w.KLAVER, "Phone:+999", w.P2], there=True, desk=world)
+    whole = queries.induced([w.KLAVER, w.P2], desk=world)
+    assert (there.nodes, there.edges) == (whole.nodes, whole.edges)
+    assert not queries.induced(["Phone:+999"], there=True, desk=world).nodes
+    with pytest.raises(QueryRejected, match="Nothing in the graph"):
+        queries.induced([w.KLAVER, "Phone:+999"], desk=world)
+
+
 def test_a_number_names_all_its_postings(world: Desk) -> None:
     assert set(queries.induced([w.NUMBERS[6]], desk=world).nodes) == set(w.TWICE)
 

@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from datetime import date
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -294,7 +294,15 @@ def test_a_case_has_a_name_a_question_and_a_purpose_and_is_listed(
     assert (listed.name, listed.question) == ("Klompen", "Who sends them?")
     assert listed.purpose == "test of the pages"
     again = beside(open_page("explore"))
+    assert not again.dataframe, "the list is read, and logged, when somebody asks for it"
+    again.button(key="show-earlier").click().run()
     assert "Klompen" in set(again.dataframe[-1].value["Name"])
+    listed_then = list(again.dataframe[-1].value["Name"])
+    cases.append(
+        elsewhere, elsewhere.maintenance("keep case"), cases.new_id(), [("note", {})], after=0, about={}
+    )
+    again.run()
+    assert list(again.dataframe[-1].value["Name"]) == listed_then
 
 
 def test_a_note_on_a_node_is_written_read_and_taken_away(
@@ -425,7 +433,9 @@ def test_bringing_up_to_date_leaves_off_what_was_taken_off_since() -> None:
 
 def test_a_day_before_the_case_leaves_nothing_to_compare(open_page: Open) -> None:
     app = beside(begun(open_page))
-    app.date_input(key=f"changed-day-{drawn(app).id}").set_value(date(2001, 2, 3))
+    app.date_input(key=f"changed-day-{drawn(app).id}").set_value(
+        datetime.now(UTC).date() - timedelta(days=400)
+    )
     app.button(key="do-changed").click().run()
     assert not app.exception and not app.error
     assert any("nothing to compare" in one.value for one in app.info)

@@ -9,6 +9,7 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
+from casework.desk import Desk
 from graph.settings import Settings
 from tests.pages.conftest import Open
 from tests.pages.test_pages import drawn, search
@@ -59,15 +60,20 @@ def test_a_picture_says_handling_who_why_for_whom_and_when_and_is_logged(
     assert (handed["recipient"], handed["handling"]) == ("the prosecutor", ["H0"])
 
 
-def test_masked_names_reach_neither_labels_nor_title(open_page: Open) -> None:
+def test_masked_names_reach_neither_labels_nor_title(open_page: Open, world: Settings) -> None:
     app = search(open_page("explore"), "balansplein")
     app.button(key="found-0").click().run()
     (node,) = drawn(app).channel.state.known.values()
     app.text_input(key=f"picture-title-{drawn(app).id}").set_value(f"About {node.label}")
-    app.text_input(key="picture-recipient").set_value("training")
+    with Desk.open(world, purpose="tests") as desk:
+        drawn(app).tell(desk, "about", name=f"Case of {node.label}", question="", purpose="")
+    app.text_input(key="picture-recipient").set_value(f"training at {node.label.upper()}")
     app.checkbox(key="picture-masked").check()
     make(app)
     picture = drawn(app).channel.picture
     assert picture["names"] == {node.id: "Address 1"}
+    assert "Address" in picture["masked"] and "Parcel" not in picture["masked"]
     assert picture["title"] == "About Address 1"
+    assert f"Case: {drawn(app).id}" in picture["lines"]
+    assert "Given to: training at Address 1" in picture["lines"]
     assert "Names and where people are reached are masked." in picture["lines"]

@@ -117,6 +117,8 @@ TEXTS: dict[str, str] = {
     "key_way": "select the shortest way between two",
     "key_lasso": "select with a lasso: the next drag draws it",
     "key_menu": "all ways to select",
+    "expand_most": "Expanded the first {most} of the {count} selected.",
+    "no_picture": "The browser could not make this picture: a smaller paper may do.",
     "no_common": "They have nothing in common that is drawn. Find paths looks in everything.",
     "no_way": "No way joins them in what is drawn. Find paths looks in everything.",
     "key_table": "show the table, or close it",

@@ -104,8 +104,19 @@ def _take(work: Work) -> None:
 
 
 def _earlier() -> None:
+    kept: tuple[str, list[cases.Case]] | None = st.session_state.get("earlier")
+    if st.button(_("Show earlier cases"), key="show-earlier", icon=":material/folder_open:"):
+        kept = None
+        with guarded():
+            kept = (visit.space(), cases.cases(visit.desk()))
+        st.session_state["earlier"] = kept
+    if kept is not None and kept[0] == visit.space():
+        _listed(kept[1])
+
+
+def _listed(found: list[cases.Case]) -> None:
+    """The list as it was read: a row stays the case that it was, whatever others do meanwhile."""
     with guarded():
-        found = cases.cases(visit.desk())
         if not found:
             st.caption(_("No case is kept here yet."))
             return

@@ -20,6 +20,7 @@ from ui.trouble import guarded
 from ui.views import expanding, line
 from ui.walk.collapse import brought
 from ui.walk.events import Collapse, Hide, Pin
+from ui.walk.folds import taken
 from ui.walk.look import is_hub
 from ui.warnings_said import said as warning_said
 from ui.words import field, kind, symbol
@@ -123,7 +124,7 @@ def _actions(work: Work, node: Node) -> None:
             key="do-pin",
             icon=":material/keep:",
             on_click=_apply,
-            args=(work, Pin((node.id,), not pinned)),
+            args=(work, Pin(_all(work, node.id), not pinned)),
         )
         st.button(
             _("Hide"),
@@ -131,7 +132,7 @@ def _actions(work: Work, node: Node) -> None:
             key="do-hide",
             icon=":material/visibility_off:",
             on_click=_apply,
-            args=(work, Hide((node.id,))),
+            args=(work, Hide(_all(work, node.id))),
         )
         count = len(brought(work.channel.state, [node.id]))
         if count:
@@ -208,9 +209,14 @@ def _several(work: Work, chosen: list[Node]) -> None:
             icon=":material/visibility_off:",
             key="do-hide",
             on_click=_apply,
-            args=(work, Hide(ids)),
+            args=(work, Hide(_all(work, *ids))),
         )
     st.markdown(table([_("Kind"), _("Label")], [(kind(node.kind), node.label) for node in chosen[:100]]))
+
+
+def _all(work: Work, *ids: str) -> tuple[str, ...]:
+    """These, and what is drawn as them."""
+    return taken(work.channel.state, [id_ for id_ in ids if id_ in work.channel.state.drawn])
 
 
 def _apply(work: Work, event: Collapse | Hide | Pin) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -57,6 +57,23 @@ def members(state: WalkState, id_: str) -> frozenset[str]:
     if id_ in state.folds.opened or not ways:
         return frozenset({id_})
     return frozenset({id_} | {edge.source for edge in _at(state, id_) if edge.kind in ways})
+
+
+def taken(state: WalkState, ids: Iterable[str]) -> tuple[str, ...]:
+    """These nodes and what is drawn as them: what is done to a group is done to all of it. Who is gathered in
+    two at once is drawn by itself, and stays."""
+    ways = BY[state.folds.by]
+
+    def alone(id_: str) -> bool:
+        return len({edge.target for edge in _at(state, id_) if edge.kind in ways}) > 1
+
+    found = dict.fromkeys(ids)
+    for id_ in list(found):
+        group = state.drawn[id_].group
+        for other in sorted(members(state, id_)):
+            if (group and state.drawn[other].group == group) or not alone(other):
+                found[other] = None
+    return tuple(found)
 
 
 def parcels_between(state: WalkState, one: str, other: str) -> dict[str, bool]:

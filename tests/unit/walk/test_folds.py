@@ -12,7 +12,7 @@ from tests.unit.walk.worlds import edge, parcel
 from ui.walk.apply import apply_event
 from ui.walk.delta import NOTHING, columns
 from ui.walk.events import Fold, Group, Select, Show, Undo, read_event, write_event
-from ui.walk.folds import Folds, members, parcels_between
+from ui.walk.folds import Folds, members, parcels_between, taken
 from ui.walk.renamed import renamed
 from ui.walk.saved import from_json, to_json
 from ui.walk.state import WalkState
@@ -99,3 +99,17 @@ def test_a_line_between_drawn_nodes_can_be_selected_although_no_edge_joins_them(
     state, _ = apply_event(world(), Select((), (ANN, BOB)))
     assert state.line == (ANN, BOB)
     assert apply_event(state, Undo())[0].line is None
+
+
+def test_what_is_done_to_a_group_or_to_what_gathers_is_done_to_all_that_is_drawn_as_it() -> None:
+    state, _ops = apply_event(world(), Group((ANN, CARL), "Ring"))
+    assert set(taken(state, [ANN])) == {ANN, CARL}
+    assert taken(folded(state, Fold(opened=("=Ring",))), [ANN]) == (ANN,)
+    assert taken(world(), [HOME]) == (HOME,)
+    assert set(taken(folded(world(), Fold(by="Address")), [HOME])) == {HOME, ANN, CARL}
+
+
+def test_who_is_at_two_addresses_is_drawn_alone_and_stays() -> None:
+    other = Subgraph.of([Node("Address:other", "Address", "Other")], [edge(ANN, "AT", "Address:other")])
+    state = folded(apply_event(world(), Show(), other)[0], Fold(by="Address"))
+    assert set(taken(state, [HOME])) == {HOME, CARL}

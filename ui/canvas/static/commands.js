@@ -3,12 +3,13 @@
 import { common, everything, ofValue, others, sameKind, sameValue, way, within } from "./choosing.js";
 import { found } from "./finding.js";
 import { Folding } from "./folding.js";
-import { drawnAs } from "./folds.js";
+import { drawnAs, withGathered } from "./folds.js";
 import { toggled } from "./gestures.js";
 import { filtersOf, noMasks } from "./masks.js";
 import { HIDDEN, PINNED } from "./scene.js";
 
 const ZOOM_STEP = 1.35;
+const MOST_AT_ONCE = 25; // nodes that one key expands: each is a read of its own
 
 export class Commands {
   /** @param {import("./view.js").View} view */
@@ -39,20 +40,20 @@ export class Commands {
     const ids = this.view.names(chosen);
     const commands = {
       ...this.#choosing(chosen),
-      expand: () => (scene.line >= 0 ? this.folding.openLine(scene.line) : scene.selected.forEach((slot) => this.expand(slot))),
+      expand: () => (scene.line >= 0 ? this.folding.openLine(scene.line) : this.#expandAll(chosen)),
       lines: () => this.folding.parcels(),
       open: () => this.folding.openOrClose(),
       group: () => this.folding.group(),
-      hide: () => ids.length && this.#hide(ids),
-      pin: () => ids.length && this.#pin(ids),
+      hide: () => ids.length && this.#hide(withGathered(scene, chosen)),
+      pin: () => ids.length && this.#pin(withGathered(scene, chosen)),
       undo: () => this.view.emit("undo"),
       redo: () => this.view.emit("redo"),
-      joined: () => chosen.forEach((slot) => this.expand(slot, "joined")),
-      sharing: () => chosen.forEach((slot) => this.expand(slot, "sharing")),
-      two: () => chosen.forEach((slot) => this.expand(slot, "two")),
+      joined: () => this.#expandAll(chosen, "joined"),
+      sharing: () => this.#expandAll(chosen, "sharing"),
+      two: () => this.#expandAll(chosen, "two"),
       more: () => (chosen.length ? this.view.menus.expand.toggle(chosen.length) : this.view.tell(this.view.words.say("nothing_selected"))),
       collapse: () => ids.length && this.view.emit("collapse", { ids }),
-      escape: () => (this.view.sheet.isOpen ? this.view.sheet.toggle(false) : this.select([])),
+      escape: () => this.#escape(),
       table: () => this.#table(),
       select: () => this.view.menus.select.toggle(chosen.length),
       arrange: () => this.view.menus.arrange.toggle(chosen.length),
@@ -101,6 +102,19 @@ export class Commands {
     this.view.emit("expand", { id: this.view.scene.ids[slot], ...(how && { how }) });
   }
 
+  /** Expand what is selected; of many only the first, and it is said. */
+  #expandAll(slots, how = "") {
+    for (const slot of slots.slice(0, MOST_AT_ONCE)) this.expand(slot, how);
+    if (slots.length > MOST_AT_ONCE) this.view.tell(this.view.words.say("expand_most", { most: MOST_AT_ONCE, count: slots.length }));
+  }
+
+  /** Out of what was begun: the keys, a lasso, what is selected. */
+  #escape() {
+    if (this.view.sheet.isOpen) this.view.sheet.toggle(false);
+    else if (this.view.gestures.armed) this.view.gestures.disarm();
+    else this.select([]);
+  }
+
   /** Lay out anew what is selected, when several nodes are; else everything, and see it all. */
   #arrange(way, ids) {
     const some = ids.length > 1;
@@ -128,20 +142,20 @@ export class Commands {
     };
   }
 
-  #hide(ids) {
-    for (const slot of this.view.scene.selected) this.view.scene.nodes.flags[slot] |= HIDDEN;
+  #hide(slots) {
+    for (const slot of slots) this.view.scene.nodes.flags[slot] |= HIDDEN;
     this.select([]);
     this.masked();
-    this.view.emit("hide", { ids });
+    this.view.emit("hide", { ids: this.view.names(slots) });
   }
 
-  #pin(ids) {
+  #pin(slots) {
     const { nodes } = this.view.scene;
-    const pinned = ![...this.view.scene.selected].every((slot) => nodes.flags[slot] & PINNED);
-    for (const slot of this.view.scene.selected) nodes.flags[slot] = pinned ? nodes.flags[slot] | PINNED : nodes.flags[slot] & ~PINNED;
+    const pinned = !slots.every((slot) => nodes.flags[slot] & PINNED);
+    for (const slot of slots) nodes.flags[slot] = pinned ? nodes.flags[slot] | PINNED : nodes.flags[slot] & ~PINNED;
     this.view.renderer.draw();
     this.view.refresh();
-    this.view.emit("pin", { ids, pinned });
+    this.view.emit("pin", { ids: this.view.names(slots), pinned });
   }
 
   /** What the legend calls. */

@@ -1,7 +1,7 @@
 // The filters beside the kinds: dates, lanes, carriers, weight, seized, warned of. Each with its counts.
 
 import { make } from "./dom.js";
-import { markCounts, survey, valueCounts } from "./facets.js";
+import { gramsOf, markCounts, survey, valueCounts } from "./facets.js";
 import { textOf } from "./masks.js";
 import { Timeline } from "./timeline.js";
 
@@ -48,8 +48,7 @@ export class FacetPanel {
     const box = type === "date" ? this.dates : this.weights;
     const value = (name) => box.querySelector(`[name=${name}]`).value;
     if (type === "date") return this.on.dates(value("since") || null, value("until") || null);
-    const grams = (name) => (value(name) === "" ? null : Math.max(0, Number(value(name))));
-    return this.on.weight(grams("lightest"), grams("heaviest"));
+    return this.on.weight(gramsOf(value("lightest")), gramsOf(value("heaviest")));
   }
 
   /** Counting takes a while at many nodes: only when nodes or filters are others than before. */

@@ -78,3 +78,10 @@ export function datesOf({ first, width, counts }, a, b) {
   const [from, to] = [Math.min(a, b), Math.max(a, b)].map((bar) => Math.max(0, Math.min(counts.length - 1, bar)));
   return [textOf(first + from * width), textOf(first + (to + 1) * width - 1)];
 }
+
+const HEAVIEST = 999_999_999; // grams; more is no weight, and Python refuses it
+
+/** What somebody typed as a weight, in grams; null for nothing. */
+export function gramsOf(text) {
+  return text === "" ? null : Math.min(HEAVIEST, Math.max(0, Number(text)));
+}

@@ -53,7 +53,7 @@ export class Folding {
 
   /** The selected nodes become one; a group that is selected is none any more. */
   group() {
-    const { scene, words } = this.view;
+    const { scene, words, folds } = this.view;
     const { group } = scene.nodes;
     const groups = new Set([...scene.selected].filter((slot) => scene.titles.has(slot)).map((slot) => group[slot]));
     if (groups.size) {
@@ -61,8 +61,9 @@ export class Folding {
       this.view.emit("group", { ids: this.view.names(members), name: "" });
     } else if (scene.selected.size > 1) {
       let number = 1;
-      while (scene.values.includes(words.say("group_name", { number }))) number++;
-      this.view.emit("group", { ids: this.view.names([...scene.selected]), name: words.say("group_name", { number }) });
+      const name = () => words.say("group_name", { number });
+      while (scene.values.includes(name()) || folds.opened.has(GROUP + name())) number++;
+      this.view.emit("group", { ids: this.view.names([...scene.selected]), name: name() });
     }
   }
 

@@ -67,6 +67,15 @@ export function gatheredIn(scene, slot) {
   return found;
 }
 
+/** These slots, and all that is gathered in them: what is done to a group is done to all of it. */
+export function withGathered(scene, slots) {
+  const all = new Set(slots);
+  if (![...all].some((slot) => scene.nodes.stands[slot])) return [...all];
+  const asked = new Set(all);
+  for (let i = 0; i < scene.nodes.length; i++) if (scene.nodes.folded[i] === IN_NODE && asked.has(drawnAs(scene, i))) all.add(i);
+  return [...all];
+}
+
 /** What opens a gathered node: its id, or its group. */
 export function openerOf(scene, slot) {
   const group = scene.nodes.group[slot];

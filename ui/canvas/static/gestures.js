@@ -146,6 +146,14 @@ export class Gestures {
     this.view.stage.focus({ preventScroll: true });
   }
 
+  /** The next drag is a drag again. */
+  disarm() {
+    this.armed = false;
+    this.view.overlay.lasso = null;
+    this.view.stage.style.cursor = "";
+    this.view.overlay.draw();
+  }
+
   #lassoed(adding) {
     const points = (this.view.overlay.lasso ?? []).map(([x, y]) => this.view.camera.toWorld(x, y));
     this.view.overlay.lasso = null;

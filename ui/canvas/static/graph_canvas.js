@@ -92,7 +92,12 @@ function once(keep, name, asked, act) {
 }
 
 async function hand(view, facts) {
-  save(await takePicture(view, facts), facts.file);
+  try {
+    save(await takePicture(view, facts), facts.file);
+  } catch (error) {
+    console.error(error);
+    view.tell(view.words.say("no_picture"));
+  }
 }
 
 /** For tests, to look and not to touch: where a node is on the page, camera, counts, what waits. */

@@ -26,28 +26,37 @@ const LEGEND = 210; // width of the legend beside the picture
 /**
  * @param {import("./view.js").View} view
  * @param {{title?: string, lines?: string[], format?: "png"|"svg", paper?: "a4"|"a3", scheme?: "light"|"dark",
- *   whole?: boolean, names?: Record<string, string>}} facts
- *   `whole`: everything drawn, else what is in sight; `names`: what stands in place of the labels of these ids
+ *   whole?: boolean, names?: Record<string, string>, masked?: string[]}} facts
+ *   `whole`: everything drawn, else what is in sight; `names`: what stands in place of the labels of these ids;
+ *   `masked`: kinds of which no label is written that has no such name
  * @returns {Promise<Blob>} image/png or image/svg+xml
  */
 export async function takePicture(view, facts) {
   const { renderer } = view;
   const theme = facts.scheme ? themeOf({ ...PALETTES[facts.scheme], font: renderer.theme.font }) : renderer.theme;
-  const scene = named(renderer.scene, facts.names);
+  const scene = named(renderer.scene, facts, renderer.kinds);
   const sheet = plan(view, facts, theme);
   const vector = facts.format === "svg";
   const context = vector ? new SvgContext(document.createElement("canvas").getContext("2d"), pathData) : raster(sheet);
   compose(context, view, { ...sheet, theme, scene, sprites: new (vector ? Drawings : Sprites)(renderer.kinds, theme, sheet.ratio) });
   renderer.draw(); // projecting used the renderer's own arrays
   if (vector) return new Blob([context.file(sheet, sheet.paper, facts.title ?? "")], { type: "image/svg+xml" });
-  const blob = await new Promise((resolve) => context.canvas.toBlob(resolve, "image/png"));
-  return withResolution(blob, sheet.ratio * INCH);
+  return pngOf(context.canvas, sheet.ratio * INCH);
+}
+
+/** A canvas as PNG. Throws where the browser makes none: it is too large for it. */
+export async function pngOf(canvas, dots) {
+  const blob = await new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
+  if (!blob) throw new Error("the browser made no picture");
+  return withResolution(blob, dots);
 }
 
 /** The scene under other names: nothing else of a node is told where its name is masked. */
-function named(scene, names) {
+export function named(scene, { names, masked = [] }, kinds) {
   if (!names) return scene;
-  return Object.create(scene, { labels: { value: scene.labels.map((label, slot) => names[scene.ids[slot]] ?? label) } });
+  const unnamed = new Set(masked);
+  const label = (own, slot) => names[scene.ids[slot]] ?? (unnamed.has(kinds[scene.nodes.kind[slot]]?.kind) ? "…" : own);
+  return Object.create(scene, { labels: { value: scene.labels.map(label) } });
 }
 
 /** What stands under the title: what Python says, then how much is shown, folded and filtered out. What was searched
