@@ -70,10 +70,18 @@ def test_names_that_are_masked_stand_nowhere(canvas: Canvas) -> None:
         canvas.ask("argument.map((id) => view.of.view.scene.labels[view.of.view.scene.slot(id)])", ids)
     )
     names = {id_: f"Masked {number}" for number, id_ in enumerate(ids)}
+    sought = canvas.ask("view.of.view.scene.labels[view.of.view.scene.slot(argument)]", ONE)
+    canvas.ask("view.of.view.commands.filters().only(argument)", sought)
     raw = taken(canvas, format="svg", whole=True, names=names).decode()
-    assert "Masked 0" in raw
+    assert "Masked 0" in raw and "“…”" in raw
     assert not [label for label in labels if label in raw]
     assert any(label in taken(canvas, format="svg", whole=True).decode() for label in labels)
+
+
+def test_a_picture_that_cannot_be_made_is_said(canvas: Canvas) -> None:
+    canvas.page.evaluate("() => { HTMLCanvasElement.prototype.toBlob = (done) => done(null); }")
+    canvas.button("Save as picture").click()
+    canvas.until("view.of.view.told.textContent.startsWith('The browser could not make')")
 
 
 @pytest.mark.parametrize("scheme, dark", [("light", False), ("dark", True)])
