@@ -26,7 +26,7 @@ from tests.unit.walk.worlds import star
 from ui import working
 from ui.views import changed
 from ui.walk.apply import apply_event
-from ui.walk.events import Hide, Show, Undo
+from ui.walk.events import Group, Hide, Select, Show, Undo
 from ui.walk.saved import to_json
 from ui.walk.state import WalkState
 from ui.working import Work
@@ -405,6 +405,19 @@ def test_what_changed_since_a_version_is_told_and_selected_and_can_be_brought_in
         finally:
             told["p"] = {"parcels": before}
             desk.store.write([Statement(upserts.set_properties("Address"), [told])], desk.maintenance("test"))
+
+
+def test_hiding_a_group_beside_the_canvas_hides_all_of_it(open_page: Open) -> None:
+    app = beside(begun(open_page), "details")
+    work = drawn(app)
+    work.channel.apply(Show("walk"), star("Phone:+31000000000", leaves=2))
+    ring = tuple(id_ for id_ in work.channel.state.drawn if id_.startswith("Party:Phone:+31000000000"))
+    work.channel.apply(Group(ring, "Ring"))
+    work.channel.apply(Select(ring[:1]))
+    app.run()
+    app.button(key="do-hide").click().run()
+    assert not app.exception and len(ring) == 2
+    assert set(work.channel.state.hidden) == set(ring)
 
 
 def test_a_node_that_is_gone_is_told_and_the_canvas_goes_on(open_page: Open) -> None:
