@@ -73,11 +73,17 @@ def habits(of: Snapshot, by: Uses) -> Habits:
     return Habits(*(np.concatenate([getattr(one, name) for one in parts]) for name in Habits.__slots__))
 
 
+def _counters(of: Snapshot) -> Ints:
+    """The counter of each parcel; UNKNOWN where none is stated."""
+    place = np.full(len(of.parcels), UNKNOWN, np.int32)
+    stated = of_kind(of.things, "DropOff")[of.bears.target]
+    place[of.bears.source[stated]] = of.bears.target[stated]
+    return place
+
+
 def _visits(of: Snapshot) -> _Sorted:
     """Counter and hour."""
-    place = np.full(len(of.parcels), UNKNOWN, np.int32)
-    counters = of_kind(of.things, "DropOff")[of.bears.target]
-    place[of.bears.source[counters]] = of.bears.target[counters]
+    place = _counters(of)
     parcel = of.sent.target
     known = np.flatnonzero((place[parcel] != UNKNOWN) & (of.hour[parcel] != UNKNOWN))
     at = parcel[known]
@@ -103,13 +109,16 @@ def _packs(of: Snapshot) -> _Sorted:
 
 
 def _rolls(of: Snapshot) -> _Sorted:
-    """Series and country of an S10 number; fifty in a row on one day."""
+    """Series and country of an S10 number; fifty in a row on one day. Only of parcels without a counter: at
+    one strangers in a queue get neighbouring numbers, which says no more than the visit.
+    """
     found = pc.extract_regex(
         of.parcels, r"^Parcel:(?P<series>[A-Z]{2})(?P<serial>\d{8})\d(?P<country>[A-Z]{2})(?:@|$)"
     )
     numbered = found.is_valid().to_numpy(zero_copy_only=False)
     at = np.full(len(of.parcels), UNKNOWN, np.int64)
     at[numbered] = np.arange(int(numbered.sum()))
+    at[_counters(of) != UNKNOWN] = UNKNOWN
     known = np.flatnonzero((at[of.sent.target] != UNKNOWN) & (of.posted[of.sent.target] != UNKNOWN))
     parcel = of.sent.target[known]
     fields = found.drop_null()

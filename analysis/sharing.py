@@ -124,13 +124,11 @@ def _eras(thing: Ints, first: Ints, last: Ints, theirs: Bools) -> Wide:
 
 def with_habits(by: Uses, met: Meetings, kept: Habits) -> Meetings:
     """The meetings, and after them the habits in common; of two who met but once only where they share
-    something, or met by another habit.
+    something.
     """
     size = by.size
-    key = kept.one.astype(np.int64) * size + kept.other
-    pairs, at, often = np.unique(key, return_inverse=True, return_counts=True)
-    shares = np.isin(pairs, met.one.astype(np.int64) * size + met.other)
-    stays = (kept.times > 1) | shares[at] | (often[at] > 1)
+    by_habit, by_thing = (some.one.astype(np.int64) * size + some.other for some in (kept, met))
+    stays = (kept.times > 1) | np.isin(by_habit, by_thing)
     return Meetings(
         np.concatenate([met.one, kept.one[stays]]),
         np.concatenate([met.other, kept.other[stays]]),

@@ -64,7 +64,7 @@ def two(labels: Labels, turns: int, **alike: int | str) -> Found:
             labels.parcel(
                 sender,
                 "",
-                "DropOff:0",
+                *([str(alike["counter"])] if alike.get("counter") else []),
                 day=int(alike.get("day", 20_100 + place)) + 9 * turn,
                 hour=int(alike.get("hour", 9 + place)),
                 weight=int(alike.get("weight", 5_000 + 31 * turn + 7 * place)),
@@ -76,7 +76,7 @@ def two(labels: Labels, turns: int, **alike: int | str) -> Found:
 
 
 def test_the_same_counter_in_the_same_hour() -> None:
-    found = two(traffic(people=800), 4, day=20_100, hour=10)
+    found = two(traffic(people=800), 4, day=20_100, hour=10, counter="DropOff:0")
     times, score = found[VISITS, frozenset(("Ada Boom", "Piet Vos"))]
     assert times == 4
     assert 0.85 * least(860) < score < min(MOST, least(860))
@@ -84,12 +84,12 @@ def test_the_same_counter_in_the_same_hour() -> None:
 
 
 def test_once_says_less_than_often_and_another_hour_nothing() -> None:
-    often = two(traffic(people=800), 4, day=20_100, hour=10)
-    once = two(traffic(people=800), 1, day=20_100, hour=10)
+    often = two(traffic(people=800), 4, day=20_100, hour=10, counter="DropOff:0")
+    once = two(traffic(people=800), 1, day=20_100, hour=10, counter="DropOff:0")
     assert 0 < next(iter(once.values()))[1] < next(iter(often.values()))[1]
-    assert two(traffic(), 4) == {}
-    assert two(traffic(), 4, day=20_100) == {}
-    assert two(traffic(), 4, day=20_100, hour=UNKNOWN) == {}
+    assert two(traffic(), 4, counter="DropOff:0") == {}
+    assert two(traffic(), 4, day=20_100, counter="DropOff:0") == {}
+    assert two(traffic(), 4, day=20_100, hour=UNKNOWN, counter="DropOff:0") == {}
 
 
 def test_the_same_contents_at_the_same_weight() -> None:
@@ -102,6 +102,33 @@ def test_numbers_of_one_roll_on_one_day() -> None:
     found = two(traffic(), 3, day=20_100, number="RT00007{turn}{place}01NL")
     assert [kind for kind, _ in found] == [ROLLS]
     assert two(traffic(), 3, number="RT00007{turn}{place}01NL") == {}
+
+
+def test_neighbours_in_one_queue_have_neighbouring_numbers_and_nothing_else_in_common() -> None:
+    one_queue = {"day": 20_100, "hour": 10, "counter": "DropOff:0", "number": "RT00007{turn}{place}01NL"}
+    assert [kind for kind, _ in two(traffic(), 3, **one_queue)] == [VISITS]
+
+
+def test_two_habits_met_once_join_nobody() -> None:
+    labels = traffic(people=800)
+    for place, name in enumerate(("Ada Boom", "Piet Vos")):
+        labels.parcel(
+            labels.party(name, f"Email:own{place}"),
+            "",
+            "DropOff:busy",
+            day=20_100,
+            hour=10,
+            weight=620,
+            contents="tea",
+        )
+    for at in range(40):  # the counter is a hub
+        labels.parcel(
+            labels.party(f"Gast{at} Anders{at}", f"Email:g{at}"), "", "DropOff:busy", day=19_000 + at
+        )
+    of = labels.snapshot()
+    by = uses(of)
+    assert len(habits(of, by).one) >= 2
+    assert clusters(of, by, fewest=2) == []
 
 
 def test_a_crowd_at_one_hour_has_nothing_in_common() -> None:
