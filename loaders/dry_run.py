@@ -10,10 +10,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from errors import TooManyRejects, WaybillError
+from evidence.erasing import Tombstones
 from evidence.row import REJECTED, EvidenceRow
 from loaders.cleaning import clean_piece
 from loaders.ingest import find_files
-from loaders.intake import Looked, job_of, look, pieces_of
+from loaders.intake import Looked, job_of, look, pieces_of, refuse_erased
 from loaders.options import Options
 from loaders.reading import shown
 from loaders.report import FileReport, Report, sentence
@@ -49,8 +50,12 @@ def try_files(
     paths: Iterable[str | Path],
     options: Options,
     progress: Callable[[str, str, int, int], None] | None = None,
+    gone: Tombstones | None = None,
 ) -> tuple[Report, list[Tried]]:
-    """What `ingest` would come to for each file; and of each that is not refused, what it was taken for."""
+    """What `ingest` would come to for each file; and of each that is not refused, what it was taken for.
+
+    `gone`: what was erased from the archive that the files would go into, and does not come back.
+    """
     started = time.monotonic()
     report, found = Report(), []
     for delivery in (one for path in find_files(paths) for one in deliveries(path)):
@@ -59,7 +64,7 @@ def try_files(
         try:
             if delivery.refused:
                 raise delivery.refused
-            found.append(_try(delivery.path, options, one, progress))
+            found.append(_try(delivery.path, options, one, progress, gone))
         except WaybillError as error:
             one.exit, one.message = error.exit_code, str(error)
     report.seconds = time.monotonic() - started
@@ -67,16 +72,22 @@ def try_files(
 
 
 def _try(
-    path: Path, options: Options, one: FileReport, progress: Callable[[str, str, int, int], None] | None
+    path: Path,
+    options: Options,
+    one: FileReport,
+    progress: Callable[[str, str, int, int], None] | None,
+    gone: Tombstones | None,
 ) -> Tried:
     looked = look(path, options)
+    if gone is not None:
+        refuse_erased(looked, gone)
     one.load, one.layout, one.encoding = looked.load, looked.layout.name, looked.source.encoding
     columns = {name: looked.layout.columns[name].sources for name in looked.match.plan.fields}
     tried = Tried(
         looked, {name: ColumnTaken(name, told) for name, told in columns.items()}, looked.match.unused
     )
     warnings: Counter[str] = Counter()
-    job = job_of(looked, options, f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}")
+    job = job_of(looked, options, f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}", gone)
     for number, piece in enumerate(pieces_of(looked), start=1):
         row, _ = clean_piece(job, number, piece)
         _note(tried, row)

@@ -17,7 +17,7 @@ from errors import NoRoom, SourceRefused, TooManyRejects, UsageError, WaybillErr
 from evidence.facts import LoadFacts
 from graph.permit import Permit
 from loaders.collecting import collecting_seldom
-from loaders.intake import Looked, look, take
+from loaders.intake import Looked, look, refuse_erased, take
 from loaders.journal import Journal
 from loaders.lock import writing
 from loaders.odd import odd
@@ -142,7 +142,7 @@ class _Run:
         if delivery.refused:
             raise delivery.refused
         looked = look(delivery.path, self._options)
-        self._refuse_erased(looked)
+        refuse_erased(looked, self._desk.archive.tombstones())
         one.load, one.layout, one.encoding = looked.load, looked.layout.name, looked.source.encoding
         projection = self._begun()
         try:
@@ -169,14 +169,6 @@ class _Run:
             raise
         self._judge(one)
         return applied
-
-    def _refuse_erased(self, looked: Looked) -> None:
-        """What was erased does not come back, however it is read and with whatever options."""
-        if load := self._desk.archive.tombstones().files.get(looked.scanned.sha256):
-            raise SourceRefused(
-                f"{looked.path.name} was erased (load {load}) and does not come back: if it must, ask for a "
-                "new delivery on a basis of its own."
-            )
 
     def _compare(self, projection: Projection, facts: LoadFacts, one: FileReport) -> None:
         """What is not as in earlier loads of this layout, and what another one says of the same moment."""

@@ -91,6 +91,15 @@ def job_of(looked: Looked, options: Options, received: str, gone: Tombstones | N
     )
 
 
+def refuse_erased(looked: Looked, gone: Tombstones) -> None:
+    """Raise SourceRefused for what was erased: it does not come back, with whatever options it is read."""
+    if load := gone.files.get(looked.scanned.sha256):
+        raise SourceRefused(
+            f"{looked.path.name} was erased (load {load}) and does not come back: if it must, ask for a new "
+            "delivery on a basis of its own."
+        )
+
+
 def pieces_of(looked: Looked) -> Iterator[Piece]:
     """The file's records, below the header."""
     return islice(looked.match.table.pieces(), looked.match.skip, None)

@@ -8,6 +8,7 @@ import sys
 
 from casework.desk import Desk
 from errors.cli import visible
+from evidence.archive import Archive
 from graph.settings import Settings
 from loaders.dry_run import describe, try_files
 from loaders.loading import load
@@ -60,7 +61,9 @@ def run(arguments: argparse.Namespace) -> int:
     options = Options(**{name: getattr(arguments, name) for name in (*TERMS, "again", "dry_run")})
     with Bar() as bar:
         if options.dry_run:
-            report, found = try_files(arguments.paths, options, bar.tell)
+            report, found = try_files(
+                arguments.paths, options, bar.tell, Archive(Settings.from_environment().evidence).tombstones()
+            )
         else:
             found = []
             with Desk.open(Settings.from_environment()) as desk:

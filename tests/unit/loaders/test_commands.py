@@ -14,6 +14,8 @@ from evidence.archive import Archive
 from evidence.facts import LoadFacts
 from loaders import commands
 from loaders.__main__ import main
+from loaders.intake import look, take
+from loaders.options import Options
 from values.kinds import KINDS
 
 DATA = Path(__file__).parents[2] / "data"
@@ -42,6 +44,24 @@ def test_a_dry_run_writes_nothing_and_shows_what_each_column_is(
     assert "Code-barres -> tracking_number: 1,502 filled; 'UA893515405BE'" in out
     assert "rejected row 1504 (line 1509): tracking_number (Code-barres) is no tracking number" in out
     assert not home.exists()
+
+
+def test_a_dry_run_knows_what_was_erased_and_does_not_come_back(
+    capsys: pytest.CaptureFixture[str], home: Path, tmp_path: Path
+) -> None:
+    delivery = tmp_path / "parcels.csv"
+    delivery.write_text("tracking_number,posted_at\nRR123456785NL,2025-04-01\nRR473124829NL,2025-04-02\n")
+    archive, looked = Archive(str(home / "evidence")), look(delivery, Options())
+    take(looked, archive, Options(), "2025-05-01T00:00:00Z")
+
+    archive.bury(looked.load, [{"tracking_number": "RR123456785NL", "posted_at": "2025-04-01"}])
+    run("ingest", str(delivery), "--dry-run", "--json", "--max-rejects", "1")
+    (told,) = json.loads(capsys.readouterr().out)["files"]
+    assert (told["rows_written"], told["rows_rejected"]) == (1, 1)
+
+    archive.bury(looked.load, None)
+    assert run("ingest", str(delivery), "--dry-run") == 2
+    assert f"was erased (load {looked.load}) and does not come back" in capsys.readouterr().err
 
 
 def test_a_dry_run_prints_one_json_value(capsys: pytest.CaptureFixture[str], home: Path) -> None:
