@@ -24,6 +24,7 @@ from loaders.readers.blocks import pieces_in
 from loaders.readers.delimited import DelimitedTable
 from loaders.readers.encoding import Encoding
 from loaders.readers.piece import Block, Piece
+from loaders.records.kinds import record_kinds
 from tests.fuzz.mutate import mutated
 from tests.fuzz.seeds import seeds
 from values import address, phone, postcode
@@ -52,11 +53,21 @@ NOW = "2026-01-01T00:00:00Z"
 UTF_8 = Encoding("utf-8", "utf-8")
 
 
+@functools.cache
+def memos() -> list[functools._lru_cache_wrapper[object]]:
+    """Every memo of values and loaders: they are made with their modules, so looking once is enough."""
+    record_kinds()  # takes its modules in
+    return [
+        one
+        for one in gc.get_objects()
+        if isinstance(one, functools._lru_cache_wrapper) and one.__module__.startswith(("values", "loaders"))
+    ]
+
+
 def forget() -> None:
     """Empty every memo of values and loaders."""
-    for one in gc.get_objects():
-        if isinstance(one, functools._lru_cache_wrapper) and one.__module__.startswith(("values", "loaders")):
-            one.cache_clear()
+    for one in memos():
+        one.cache_clear()
 
 
 @contextmanager
