@@ -35,7 +35,7 @@ _FIELDS = {
     "Person": ("id",),
     "Seizure": ("id",),
 }
-_FROM_PARCEL = ("sent", "received")
+FROM_PARCEL = ("sent", "received")
 """Begun at the parcel, and kept as (party, parcel)."""
 LANE = "coalesce(a.origin, {none}) + '>' + coalesce(a.destination, {none})"
 _READ = (*_FIELDS, *_SHARED)
@@ -104,7 +104,7 @@ class _Reading:
         ]
         for (meaning, _), (ones, others) in self._portions(asked, kind_of=lambda name: name[1]):
             ends = (np.asarray(ones, np.int64), np.asarray(others, np.int64))
-            found.setdefault(meaning, []).append(ends[::-1] if meaning in _FROM_PARCEL else ends)
+            found.setdefault(meaning, []).append(ends[::-1] if meaning in FROM_PARCEL else ends)
         return found
 
     def _node_statement(self, kind: str) -> str:

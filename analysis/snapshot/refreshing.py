@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from analysis.snapshot.arrays import UNKNOWN, Bools, Ints, Pairs, Snapshot, as_bools, numbers
-from analysis.snapshot.reading import LANE, READERS, SECONDS, days, grams, hours, shared_from
+from analysis.snapshot.reading import FROM_PARCEL, LANE, READERS, SECONDS, days, grams, hours, shared_from
 from graph.permit import Permit
 from graph.store.port import Store
 
@@ -40,29 +40,53 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A statement about nodes `a` of one kind and what its columns mean."""
+    """Nodes `a` of one kind, as columns that mean `name`, and the ids of what they are joined to.
+
+    `joined` has a pattern to `t` for each meaning. It is one statement, as looking nodes up costs the most.
+    """
 
     name: str
     kind: str
-    further: str
     fields: tuple[str, ...]
+    joined: Mapping[str, str] = field(default_factory=dict)
+    only: str = ""
 
     def cypher(self) -> str:
         """The statement, for `$ids`."""
-        told = ", ".join(f"collect(coalesce({name}, '')) AS c{at}" for at, name in enumerate(self.fields))
-        return f"UNWIND $ids AS id MATCH (a:{self.kind} {{id: id}}){self.further} RETURN {told}"
+        told = [f"collect(coalesce({one}, ''))" for one in self.fields]
+        told += [f"collect([{pattern} | t.id])" for pattern in self.joined.values()]
+        columns = ", ".join(f"{one} AS c{at}" for at, one in enumerate(told))
+        return f"UNWIND $ids AS id MATCH (a:{self.kind} {{id: id}}){self.only} RETURN {columns}"
+
+    def put(self, columns: Sequence[Sequence[Any]], rows: Rows) -> None:
+        """Add to `rows` what came of the statement; pairs of ids for what the nodes are joined to."""
+        width = len(self.fields)
+        rows.add(self.name, columns[:width])
+        for meaning, others in zip(self.joined, columns[width:], strict=True):
+            own = [id_ for id_, found in zip(columns[0], others, strict=True) for _ in found]
+            pairs = own, [id_ for found in others for id_ in found]
+            rows.add(meaning, pairs[::-1] if meaning in FROM_PARCEL else pairs)
 
 
 _LANE = LANE.format(none="''")
 _READS = (
-    _Read("party", "Party", "", ("a.id", "a.name", "a.company")),
-    _Read("person", "Party", "-[:IS]->(g:Person)", ("a.id", "g.id")),
-    *(_Read("has", "Party", f"-[:{one}]->(t)", ("a.id", "t.id")) for one in sorted(shared_from("Party"))),
-    _Read("parcel", "Parcel", "", ("a.id", "a.posted_at", "toString(a.weight_g)", "a.contents", _LANE)),
-    _Read("sent", "Parcel", "<-[:SENDER_ON]-(b:Party)", ("b.id", "a.id")),
-    _Read("received", "Parcel", "-[:ADDRESSED_TO]->(b:Party)", ("b.id", "a.id")),
-    *(_Read("bears", "Parcel", f"-[:{one}]->(t)", ("a.id", "t.id")) for one in sorted(shared_from("Parcel"))),
-    _Read("building", "Address", " WHERE a.building = true", ("a.id",)),
+    _Read(
+        "party",
+        "Party",
+        ("a.id", "a.name", "a.company"),
+        {"person": "(a)-[:IS]->(t:Person)", "has": f"(a)-[:{'|'.join(sorted(shared_from('Party')))}]->(t)"},
+    ),
+    _Read(
+        "parcel",
+        "Parcel",
+        ("a.id", "a.posted_at", "toString(a.weight_g)", "a.contents", _LANE),
+        {
+            "sent": "(a)<-[:SENDER_ON]-(t:Party)",
+            "received": "(a)-[:ADDRESSED_TO]->(t:Party)",
+            "bears": f"(a)-[:{'|'.join(sorted(shared_from('Parcel')))}]->(t)",
+        },
+    ),
+    _Read("building", "Address", ("a.id",), only=" WHERE a.building = true"),
 )
 _SEIZED = "MATCH (a:Seizure)-[:OF]->(b:Parcel) RETURN collect(a.id) AS c0, collect(b.id) AS c1"
 
@@ -70,16 +94,17 @@ _SEIZED = "MATCH (a:Seizure)-[:OF]->(b:Parcel) RETURN collect(a.id) AS c0, colle
 def refreshed(old: Snapshot, changed: Collection[str], store: Store, permit: Permit) -> Snapshot:
     """`old` with everything about these ids as it is now; they may have come, changed or gone."""
     rows = Rows()
-    asked = [(read.name, read.cypher(), some) for read in _READS for some in _portions(changed, read.kind)]
-    asked.append(("seized", _SEIZED, []))
+    asked = [(read, some) for read in _READS for some in _portions(changed, read.kind)]
 
-    def ask(name: str, cypher: str, ids: list[str]) -> tuple[str, list[list[str]]]:
-        given = {"ids": ids} if ids else {}
-        return name, list(store.read(cypher, given, permit, seconds=SECONDS)[0].values())
+    def ask(cypher: str, given: Mapping[str, Any]) -> list[Any]:
+        return list(store.read(cypher, given, permit, seconds=SECONDS)[0].values())
 
     with ThreadPoolExecutor(READERS, thread_name_prefix="snapshot") as readers:
-        for name, columns in readers.map(lambda one: ask(*one), asked):
-            rows.add(name, columns)
+        seized = readers.submit(ask, _SEIZED, {})
+        found = readers.map(lambda one: ask(one[0].cypher(), {"ids": one[1]}), asked)
+        for (read, _), columns in zip(asked, found, strict=True):
+            read.put(columns, rows)
+        rows.add("seized", seized.result())
     return merged(old, changed, rows)
 
 
