@@ -1,0 +1,126 @@
+"""Open documents and workbooks, whole or row by row."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from errors import SourceRefused
+from loaders.readers import apart, workbook
+from tests.unit.loaders.bombs import ods, ods_row
+from tests.unit.loaders.format_files import (
+    DATA,
+    HEADER,
+    ROW,
+    cells,
+    counts,
+    opened,
+)
+
+
+def test_rows_of_an_open_document_come_as_those_of_a_workbook(tmp_path: Path) -> None:
+    when = '<table:table-cell office:value-type="date" office:date-value="2025-03-04T10:30:00"/>'
+    weight = '<table:table-cell office:value-type="float" office:value="7082"/>'
+    rows = f"{ods_row('a', 'b', 'c')}<table:table-row>{when}{weight}</table:table-row>"
+
+    path = ods(tmp_path / "a.ods", rows)
+
+    assert (opened(path).format, opened(path).tables[0].name) == ("ods", "Sheet")
+    assert cells(path) == [["a", "b", "c"], ["2025-03-04T10:30:00", "7082", ""]]
+
+
+def test_a_row_that_is_said_to_be_repeated_is_several_rows(tmp_path: Path) -> None:
+    row = ods_row(*ROW, more=' table:number-rows-repeated="3"')
+
+    assert counts(ods(tmp_path / "a.ods", ods_row(*HEADER) + row)) == [("parcels", 3, 3, 0)]
+
+
+def test_a_spreadsheet_under_another_name_is_still_one(tmp_path: Path) -> None:
+    assert opened(ods(tmp_path / "a.csv", ods_row("a"))).format == "ods"
+
+
+def test_text_under_the_name_of_a_spreadsheet_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.ods").write_text("a,b\n1,2\n")
+    with pytest.raises(SourceRefused, match="no OpenDocument spreadsheet"):
+        opened(tmp_path / "a.ods")
+
+
+PEAK = """
+import resource, sys
+from pathlib import Path
+from loaders.readers import streamed
+book = streamed.opened(Path(sys.argv[1]))
+print(sum(1 for name in book.names for _ in book.rows(name)))
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+"""Reads a workbook row by row and tells how many rows it has, and the most memory (in kB) that it took."""
+
+
+def large_workbook(path: Path, rows: int) -> Path:
+    """A sheet of texts of its own in every cell, shared as Excel keeps them, with dates and numbers."""
+    with xlsxwriter.Workbook(path, {"constant_memory": False}) as book:
+        sheet, day = book.add_worksheet("parcels"), book.add_format({"num_format": "yyyy-mm-dd"})
+        sheet.write_row(3, 1, ["tracking_number", "posted_at", "weight", "gift", "at", "sender", "recipient"])
+        at = book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"})
+        for row in range(rows):
+            sheet.write_string(5 + row, 1, f"RR{row:09}NL")
+            sheet.write_datetime(5 + row, 2, datetime(2025, 1, 1 + row % 28), day)
+            sheet.write_number(5 + row, 3, 7082 + row / 4)
+            sheet.write_boolean(5 + row, 4, row % 2 == 0)
+            sheet.write_datetime(5 + row, 5, datetime(2025, 3, 1, row % 24, 5, 6), at)
+            for column in (6, 7):
+                sheet.write_string(5 + row, column, f"{row} Straße, {column}")
+    return path
+
+
+def filled(path: Path) -> list[tuple[str, list[tuple[int, list[str]]]]]:
+    """The rows of each sheet; blank cells at their end tell nothing."""
+    return [
+        (table.name, [(piece.line, _without_end(json.loads(piece.text))) for piece in table.pieces()])
+        for table in opened(path).tables
+    ]
+
+
+def _without_end(cells: list[str]) -> list[str]:
+    while not cells[-1]:
+        cells = cells[:-1]
+    return cells
+
+
+@pytest.mark.parametrize("file", ["made", "bpost"])
+def test_a_large_workbook_is_read_row_by_row_to_the_same(
+    file: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = DATA / "operators" / "bpost_2025-04.xlsx"
+    if file == "made":
+        path = large_workbook(tmp_path / "a.xlsx", 700)
+    whole = filled(path)
+    monkeypatch.setattr(workbook, "LARGE", 0)
+
+    assert filled(path) == whole
+    assert sum(len(rows) for _, rows in whole) > apart.HEAD
+
+
+def test_a_large_workbook_takes_no_memory_that_grows_with_its_rows(tmp_path: Path) -> None:
+    """Numbers, as texts that cells share are held; a sheet held whole takes some ten megabytes more."""
+    peaks = []
+    for rows in (1_000, 30_000):
+        path = tmp_path / f"{rows}.xlsx"
+        with xlsxwriter.Workbook(path, {"constant_memory": True}) as book:
+            sheet = book.add_worksheet()
+            for row in range(rows):
+                sheet.write_row(row, 0, [row * 12.5 + column for column in range(12)])
+        read = subprocess.run(
+            [sys.executable, "-c", PEAK, str(path)], capture_output=True, text=True, check=True
+        )
+        count, peak = map(int, read.stdout.split())
+        assert count == rows
+        peaks.append(peak)
+
+    assert peaks[1] - peaks[0] < 6 * 1024, peaks
