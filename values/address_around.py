@@ -47,6 +47,26 @@ _NO_NUMBER = re.compile(
     r"|no number)(?=[\s,]|$)",
     re.IGNORECASE,
 )
+_GLUED = re.compile(
+    r"([^\W\d_]{3,}(?:stra(?:at|ße|sse)|str|weg|laan|plein|gracht|kade|platz|allee|gasse|dijk|singel|steenweg|baan))"
+    r"(?=\d{1,4}\s?[a-z]?(?:[-/]\d{1,4})?(?:[\s,]|$))",
+    re.IGNORECASE,
+)
+"""A street to whose end its number is glued: "Molenweg14a"."""
+_ASIDE = re.compile(
+    r"(?<=\d)(\s?[a-z])?[\s,]+(?:\(\s*)?(?:(?:boven|beneden|achter|naast|tegenover|bij|aan|in|op) "
+    r"(?:de|het|den|een|'t|buren)|graag|naast|tegenover|t\.?h\.?v\.?|ingang via|achterom|hoek)(?![^\W\d_])"
+    r"[^\d,;()]*\)?(?=[,;]|$)",
+    re.IGNORECASE,
+)
+"""What the postman is told behind a Dutch number: "14 boven de winkel", "14 (naast de kerk)"."""
+_COMMA_NUMBER = re.compile(r",(?=\d{1,5}[a-z]?\s+[^\W\d_]{2})", re.IGNORECASE)
+_COMMA_FRENCH = re.compile(
+    r",(?=\d{1,5}(?:\s?(?:bis|ter|[a-z]))?,?\s+(?:rue|r\.|av\.?|avenue|bd|boulevard|place|pl\.|chemin|ch\.|route|quai|all[ée]e|impasse|cours|square)\s)",
+    re.IGNORECASE,
+)
+_HOUSE_NUMBER = re.compile(r"(?<![^\W\d_])h(?:au)?s\.?\s?-?\s?nr\.?\s?(?=\d)", re.IGNORECASE)
+"""What a German house number may be called."""
 _LEVEL = re.compile(r"^L\s?(\d{1,2})(?=[\s/,])", re.IGNORECASE)
 _STATE_LAST = re.compile(r"(\d{4,5})\s+([A-Z]{2,3})\s*$", re.IGNORECASE)
 _CARE_OF = re.compile(
@@ -94,6 +114,14 @@ def prepared(line: str, country: str | None) -> str:
             line = _ENGLISH_RANGE.sub(r"\1-", line)
     if country in ("AU", "NZ") and low[:1] == "l":
         line = _PLAN.sub(r"\1", _LEVEL.sub(r"Level \1", line))
+    if country in ("NL", "BE", "DE", "LU", None):
+        line = _GLUED.sub(r"\1 ", line)
+        if country in ("NL", "BE"):
+            line = _ASIDE.sub(r"\1", line)
+        elif country == "DE":
+            line = _HOUSE_NUMBER.sub("Nr. ", line)
+    if "," in line:
+        line = (_COMMA_NUMBER if country in ENGLISH_COUNTRIES else _COMMA_FRENCH).sub(", ", line)
     last = _STATE_LAST.search(line) if country in ("AU", "US") and low[-1:].isalpha() else None
     if last and last[2].upper() in STATE[country or ""]:
         line = f"{line[: last.start()]}{last[2]} {last[1]}"

@@ -15,7 +15,7 @@ from values.address_number import NUMBER_FIRST, Door, is_direction, number_of, o
 from values.address_quick import number_first, number_last
 from values.address_routes import COUNTRIES, route_of
 from values.house_suffix import one_form
-from values.street import bare_word, is_english_word, is_french_word
+from values.street import bare_word, ends_a_street, is_english_word, is_french_word
 from values.street_words import ENGLISH_COUNTRIES, WEAK_BEGINNINGS, WEAK_ENDS
 
 
@@ -52,7 +52,19 @@ def slow_door(segments: tuple[str, ...], country: str | None) -> Door:
             best = door
     if not best.street and streets:
         best = Door(max(streets, key=_likeness))
-    return with_rooms(best, rooms, country)
+    return with_rooms(best, [*rooms, *_unknown_rooms(streets, best, country)], country)
+
+
+def _unknown_rooms(streets: list[str], door: Door, country: str | None) -> list[str]:
+    """Numbers of segments that are no more than a word and a number, beside the one that is the street."""
+    if not (door.street and door.number):
+        return []
+    found = [
+        look.NUMBERED_WORD.fullmatch(street)
+        for street in streets
+        if not street.startswith(door.street) and not _has_street_word(street)
+    ]
+    return [one["room"] for one in found if one and bare_word(one["word"]) not in look.AREAS]
 
 
 def _likeness(street: str) -> int:
@@ -149,4 +161,8 @@ def _sorted_out(segments: list[str], country: str | None) -> tuple[list[str], li
 
 def _has_street_word(street: str) -> bool:
     words = street.split()
-    return any(is_french_word(word) for word in words[:2]) or any(is_english_word(word) for word in words)
+    return (
+        any(is_french_word(word) for word in words[:2])
+        or any(is_english_word(word) for word in words)
+        or any(map(ends_a_street, words))
+    )

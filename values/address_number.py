@@ -11,7 +11,7 @@ from values import address_patterns as look
 from values.house_suffix import one_form
 from values.plain import plain
 from values.regions import COMPASS
-from values.street import bare_word, is_english_word, is_french_word
+from values.street import bare_word, ends_a_street, is_english_word, is_french_word
 from values.street_words import ENGLISH_COUNTRIES, LINKS
 
 NUMBER_FIRST = ENGLISH_COUNTRIES | {"FR", "LU"}
@@ -22,13 +22,24 @@ _AFTER_RUE = frozenset(("de", "du", "des", "d", "la", "le", "les"))
 _NUMBERED = frozenset(("highway", "hwy", "route", "rte", "road", "rd", "avenue", "interstate", "autoroute"))
 _COMPASS = frozenset(point.lower() for point in COMPASS) | {"north", "south", "east", "west"}
 _INNER_NUMBER = re.compile(r"(?<=\s)\d{1,5}(?:\s?(?:bis|ter|quater)|[a-zA-Z])?(?:[-/]\d{1,4})?,?\s+(?=\S)")
-_GRID = re.compile(r"([NSEW]\d{1,5}[NSEW]\d{1,5}|\d{1,3}[NSEW]\d{2,5})\s+(\S.*)", re.IGNORECASE)
+_GRID = re.compile(r"([NSEW]\d{1,5}[NSEW]\d{1,5}|\d{1,3}[NSEW]\d{2,5}|[NSEW]\d{4,5})\s+(\S.*)", re.IGNORECASE)
 """Numbers of a county that counts miles: "N6W23001 Bluemound Rd"."""
+_NUMBERED_STREET = re.compile(
+    r"((?:Stra(?:ße|sse)|Str\.?|Weg|Zeile|Gasse|Parzelle) \d{1,3}),? "
+    r"(?:(?:Nr|Haus|Hs|Parzelle)\.? ?)?(\d{1,4}) ?([a-z]?)",
+    re.IGNORECASE,
+)
+"""Streets of settlements and garden colonies that have numbers for names: "Straße 25 12"."""
 _ANNOUNCED = re.compile(rf"[\s,]+{look.UNIT}\.?$", re.IGNORECASE)
 _ROOM_WORD = re.compile(rf"#|{look.ROOM}", re.IGNORECASE)
 _BARE_ROOMS = frozenset(("rear", "front", "upper", "lower", "basement", "bsmt", "upstairs", "downstairs"))
 _LETTER_AT_NUMBER = re.compile(rf"([a-z])((?:[\s,]+{look.UNIT}(?![^\W\d_])|[-/]\d).*)", re.IGNORECASE)
 _UNKNOWN_LAST = re.compile(r"(\D*[^\W\d_]{2}\D*\s)([1-9]\d{0,3})\s+([^\W\d_]{4,16})")
+_UNKNOWN_ROOM = re.compile(
+    r"(?P<street>\D*[^\W\d_]{2}\D*?)[\s,]+(?P<number>[1-9]\d{0,3}[a-z]?)[\s,]+(?P<word>[^\W\d_]{2,16})\.?",
+    re.IGNORECASE,
+)
+"""What stands before a number where a word that nobody knows announces a room: "Molenweg 14 perceel" (7)."""
 _FIGURES = {
     "one": "1",
     "two": "2",
@@ -65,6 +76,8 @@ def _one(*forms: str) -> str:
 
 def one_segment(segment: str, country: str | None) -> Door:
     """Number first or last, whichever the country does; the other where that does not fit."""
+    if country == "DE" and (numbered := _NUMBERED_STREET.fullmatch(segment)):
+        return Door(numbered[1], number_of(numbered[2]), numbered[3].upper())
     head, tail = _head(_in_figures(segment, country), country), _tail(segment, country)
     if head is None or tail is None:
         return head or tail or _behind_a_name(segment, country) or _before_a_word(segment) or Door(segment)
@@ -167,6 +180,8 @@ def _without_rooms(street: str, country: str | None) -> tuple[str, list[str]]:
         rooms.insert(0, found["room"])
         street = _ANNOUNCED.sub("", found["rest"]).rstrip(" ,-")
     words = street.split()
+    if country in ENGLISH_COUNTRIES and len(words) > 3 and _is_unknown_room(words):
+        return " ".join(words[:-2]), [words[-1], *rooms]
     if len(words) > 2 and words[-1].lower() in _BARE_ROOMS and is_english_word(words[-2]):
         rooms.append(words.pop())
         street = " ".join(words)
@@ -177,6 +192,22 @@ def _without_rooms(street: str, country: str | None) -> tuple[str, list[str]]:
         rooms.append(words[-1])
         street = " ".join(words[:-1])
     return street, rooms
+
+
+def _is_unknown_room(words: list[str]) -> bool:
+    """Whether a word that nobody knows, and a number, stand behind a street ("River Road Depot 7")."""
+    street, word, number = words[-3:]
+    return (
+        re.fullmatch(r"\d{1,4}[a-zA-Z]?", number) is not None
+        and word.rstrip(".").isalpha()
+        and is_english_word(street)
+        and not (
+            is_english_word(word)
+            or is_direction(word)
+            or bare_word(street) in _NUMBERED - {"road", "rd", "avenue"}
+        )
+        and bare_word(word) not in look.AREAS
+    )
 
 
 def _is_numbered(words: list[str]) -> bool:
@@ -200,14 +231,37 @@ def _tail(segment: str, country: str | None) -> Door | None:
             continue
         if not any(map(str.isalpha, street)) or _is_year(segment, found, street):
             continue
+        if country in ENGLISH_COUNTRIES and _is_numbered(street.split()):
+            continue  # "State Highway 1"
         after = look.AFTER_NUMBER.fullmatch(segment[found.end() :])
         if after:
             boxed = (
                 re.search(rf"(?<![^\W_]){look.UNIT}(?![^\W\d_])", after["suffix"], re.IGNORECASE) is not None
             )
             suffix = _of_number(after["suffix"], country)
-            return Door(street, number_of(found[1]), suffix, boxed)
+            room = number_of(found[1]) + (f" {suffix}" if suffix else "")
+            return _with_unknown_room(street, room, country) or Door(
+                street, number_of(found[1]), suffix, boxed
+            )
     return None
+
+
+def _with_unknown_room(street: str, room: str, country: str | None) -> Door | None:
+    """The door of a street that still holds its number and a word for a room behind it."""
+    found = _UNKNOWN_ROOM.fullmatch(street)
+    if found is None or country in NUMBER_FIRST:
+        return None
+    word, before = found["word"], found["street"].split()[-1]
+    named = plain(word) in look.MONTHS or bare_word(before) in LINKS | look.AREAS or ends_a_street(word)
+    if named or is_french_word(found["street"].split()[0]) or _is_year_of(before, found["number"]):
+        return None
+    digits, letter = re.fullmatch(r"(\d+)(.*)", found["number"]).groups()  # type: ignore[union-attr]
+    return Door(
+        found["street"].rstrip(" ,-"),
+        number_of(digits),
+        _one(one_form(letter), one_form(room, country)),
+        True,
+    )
 
 
 def _of_number(text: str, country: str | None) -> str:
@@ -226,7 +280,12 @@ def is_direction(word: str) -> bool:
 
 def _is_year(segment: str, found: re.Match[str], street: str) -> bool:
     """A year that belongs to the street's name ("Plein 1944 12", "Rue du 8 Mai 1945")."""
-    if not re.fullmatch(r"(?:1[6-9]|20)\d\d", found[1]):
+    return _is_year_of(street.split()[-1], found[1])
+
+
+def _is_year_of(word: str, number: str) -> bool:
+    """Whether a number behind a word is a year that a street is named after."""
+    if not re.fullmatch(r"(?:1[6-9]|20)\d\d", number):
         return False
-    before = plain(street.split()[-1]).strip(".,")
+    before = plain(word).strip(".,")
     return before in look.MONTHS or before in look.YEARLY or before.endswith("plein")

@@ -11,7 +11,10 @@ floor fl level lvl lot b[âa]t b[âa]timent bldg building bloc blok block esc es
 huisnummertoevoeging toevoeging toev trlr spc ph penthouse villa townhouse top u lvl plot factory fcty
 warehouse whse loods hal halle haus geb geb[äa]ude gebouw house bt wohnungsnr wohnungsnummer whgnr rmb
 rsd cmb rms plaats kavel chalet huisje bungalow caravan stacaravan ligplaats berth site pitch eingang
-ingang aufgang entrance ap tor kantoor bureau logement chambre kiosk mailbox pmb
+ingang aufgang entrance ap tor kantoor bureau logement chambre kiosk mailbox pmb perceel standplaats plek
+bedrijf bedrijfsunit bedrijfsruimte winkel winkelunit woonwagen garagebox kot studentenkamer emplacement
+empl parcelle stellplatz standplatz parzelle ferienwohnung fewo einheit logt lgt lgmt chbre entrep[oô]t
+cellule casier mooring slip hangar cabin condo tenancy shed bach dorm duplex verdiep
 """
 UNIT = f"(?:{'|'.join(sorted(_UNITS.split(), key=len, reverse=True))})"
 _VALUE = (
@@ -21,10 +24,11 @@ _VALUE = (
 )
 _NO = r"(?:n[°ºo]\.?\s*|no\.?\s*|nr\.?\s*|#\s*|:\s*)"
 _UNIT_PHRASE = rf"(?:{UNIT}(?![^\W\d_])[.\-]{{0,2}}\s*{_NO}?{_VALUE}|\#\s*{_VALUE})"
-_STOREY = r"floor|fl|flr|hoog|hg|verdieping|verd|[ée]tage|etage|[ée]t|og|stock|stk|level|deur"
-_SIDE = r"flat|apt|unit|links|li|rechts|re|gauche|droite|front|rear"
+_STOREY = r"floor|fl|flr|hoog|hg|verdieping|verdiep|verd|[ée]tage|etage|[ée]t|og|stock|stk|level|deur"
+_SIDE = r"flat|apt|unit|links|li|rechts|re|gauche|droite|front|rear|voor|achter"
 _FLOOR = (
     rf"(?:(?:\d{{1,2}}|i{{1,3}}|iv|vi{{0,3}})\s?(?:st|nd|rd|th|e|er|de|ste|[èe]me|\.)?[\s\-]*(?:{_STOREY})(?![^\W_])\.?(?:\s+(?:porte\s+)?(?:{_SIDE})(?![^\W_])\.?)?"
+    r"|\d{1,2}(?:er|e|[èe]me)\s+(?:gauche|droite|face)(?![^\W_])"
     r"|(?:ground|first|second|third|fourth|basement|top|upper|lower|garden|rear|front|attic)\s+(?:floor\s+)?flat"
     r"|(?:ground|gnd|grd|first|second|third|fourth|basement|top|upper|lower)\s+(?:floor|flr|fl)(?![^\W_])"
     r"|(?:rez[\s\-]de[\s\-]chauss[ée]e|rdc|eg|dg|hinterhaus|vorderhaus|hh|vh|r(?:ü|ue?)ckgeb(?:ä|ae?)ude|r(?:ü|ue?)ckgeb|rgb|gelijkvloers|begane\s+grond|parterre|souterrain"
@@ -112,3 +116,12 @@ dezember
 MONTHS = frozenset(_MONTH_NAMES.split())
 YEARLY = frozenset(("plein", "laan", "place", "square", "platz", "liberation", "armistice", "weg", "straat"))
 """Words before a year that belongs to the street's name ("Plein 1944")."""
+_AREA_NAMES = """
+zone industriezone zi za zac zae zal pa parc park industriepark industrieterrein cedex cidex sector secteur
+wijk buurt quartier ortsteil district ward km kilometer postfach postbus bp cs tsa rd rr hwy highway route
+pier gate dock haven kaai
+"""
+AREAS = frozenset(_AREA_NAMES.split())
+"""Words before a number that name where a street is, and no room in a house."""
+NUMBERED_WORD = re.compile(r"(?P<word>[^\W\d_]{1,16})\.?\s*[-:#]?\s*(?P<room>\d{1,4}[a-z]?)", re.IGNORECASE)
+"""A segment that may be a room that nobody knows the word for: "Bedrijf 4"."""

@@ -61,6 +61,8 @@ def read_by_shape(line: str, postcode: str, city: str, country: str | None) -> V
     if here is None:
         return None
     code = postcodes.clean(postcode, country)
+    if code.value is None:
+        return None
     return address(here, str(code.value or ""), town, country, code.warnings)
 
 

@@ -7,13 +7,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from values import city as cities
-from values import country as countries
 from values import postcode as postcodes
 from values import text as label
 from values.address_around import RURAL, prepared, without_care_of, without_rural
 from values.address_city import city_before, without_city, without_state_code
+from values.address_country import CODE_LAST, country_of, without_country, without_country_behind
+from values.address_fields import sorted_fields
 from values.address_lost import with_zeros
 from values.address_patterns import NO_CITY, ROOMS_ONLY
+from values.street import is_english_word, is_french_word
 
 _BREAKS = re.compile(
     r"[\n\r;|•·]+|,(?!\d)|(?<=\d),(?=\d)|\s[\-–—]+\s(?!(?:i{3}|viii?|bhs|huis)\b)(?=[^\W\d_]{3})|\t+",
@@ -22,18 +24,11 @@ _BREAKS = re.compile(
 _BRACKETS = str.maketrans("()[]", "    ")
 _AT = re.compile(r"\s(?:à|te)$", re.IGNORECASE)
 """Between street and place: "Rue Haute 12 à 1000 Bruxelles"."""
-_PREFIXED = re.compile(r"(?<![\w-])(BE|B|DE|D|FR|F|LU|L|CH|AT|A)\s?-\s?(\d{4,5})(?!\w)")
-_DIGITS = {"B": 4, "D": 5, "F": 5, "L": 4, "C": 4, "A": 4}
-_SHORT_NAMES = frozenset(("USA", "US", "UK", "GB", "NZ"))
-"""Codes behind an address that are no state of any country."""
 _NUMBER_AND_CITY = re.compile(r"(.*[^\W\d_].*\d(?:\s?[a-z])?)\s+([^\W\d_]{2}\D+)", re.IGNORECASE)
 """A city behind the house number ("Elsenlaan 170 Rijswijk")."""
 _NOTHING = frozenset(
     {"", "-", "--", ".", "n/a", "na", "n.v.t.", "nvt", "none", "null", "geen", "unknown", "onbekend"}
 )
-_CODE_LAST = frozenset(("GB", "US", "AU", "NZ", "CA", "IE"))
-_ONLY_ONE_COUNTRY = ("NL", "GB", "CA")
-"""Countries whose postcode has a shape that no other's has."""
 
 
 class Whole(NamedTuple):
@@ -49,13 +44,14 @@ class Whole(NamedTuple):
 @lru_cache(maxsize=2048)
 def taken_apart(line: str, postcode: str, city: str, country: str | None) -> Whole:
     """What stands where. `postcode` and `city` as told; "" where they may be inside the line."""
+    postcode, city = sorted_fields(postcode, city, country)
     segments, country = streets_of(line, country, whole=not postcode)
     code = postcodes.clean(postcode, country)
     warnings = code.warnings
     town = without_state_code(str(cities.clean(city, country).value or ""), country)
     known = str(code.value or "")
     if not country:
-        country = _country_of(f"{known} {line}".upper())
+        country = country_of(f"{known} {line}".upper())
     if segments and country:
         segments, repaired = (segments, False) if known else with_zeros(segments, country)
         warnings = ("postcode_repaired",) if repaired else warnings
@@ -72,7 +68,7 @@ def streets_of(line: str, country: str | None, *, whole: bool = False) -> tuple[
     told = prepared(line, country)
     told = without_rural(told) if country == "NZ" else told
     segments = [part for part in _segments(told) if part.lower() not in _NOTHING]
-    segments, place = _without_country(segments, country, whole)
+    segments, place = without_country(segments, country, whole)
     return (segments if whole else _streets(segments)), place
 
 
@@ -87,60 +83,6 @@ def _segments(line: str) -> list[str]:
     return without_care_of([part for part in shown if part])
 
 
-def _without_country(segments: list[str], country: str | None, whole: bool) -> tuple[list[str], str | None]:
-    """Without the segment that names the country (a code only if it is the one told, or no state's)."""
-    if (
-        whole
-        and segments
-        and country
-        and country != "LU"
-        and (cut := _country_at_the_end(segments[-1], country))
-    ):
-        segments = [*segments[:-1], segments[-1][:cut].rstrip(" ,.-")]
-    if len(segments) < 2:
-        return segments, country
-    found = countries.clean(segments[-1]).value
-    plainly = len(segments[-1]) > 3 or segments[-1].upper() in _SHORT_NAMES
-    if found and (found == country or (country is None and plainly)):
-        return segments[:-1], str(found)
-    if country and country != "LU":
-        inner = (one for one in segments[1:-1] if not any(map(str.isdigit, one)) and len(one) > 2)
-        named = {one for one in inner if countries.clean(one).value == country}
-        segments = [one for one in segments if one not in named]
-    return segments, country
-
-
-def _country_at_the_end(segment: str, country: str | None) -> int:
-    """Where the country's name begins that ends a segment ("Sydney 2000 Australia"); else 0."""
-    words = segment.split()
-    for count in range(1, min(4, len(words) - 1) + 1):
-        name = " ".join(words[-count:])
-        named = len(name) > 2 or name in _SHORT_NAMES
-        if named and countries.clean(name).value == country and any(map(str.isdigit, segment)):
-            return len(segment) - len(name)
-    return 0
-
-
-def _without_country_behind(town: str, country: str) -> str:
-    """The city of "Tilburg Nederland"."""
-    words = town.split(" ")
-    for count in range(min(4, len(words) - 1), 0, -1):
-        last = " ".join(words[-count:])
-        if last == country or (len(last) > 3 and countries.clean(last).value == country):
-            return " ".join(words[:-count]).rstrip(" ,-")
-    return town
-
-
-def _country_of(text: str) -> str | None:
-    for country in _ONLY_ONE_COUNTRY:
-        if postcodes.found_in(text, country):
-            return country
-    told = _PREFIXED.search(text)
-    if told and len(told[2]) == _DIGITS[told[1][0]]:
-        return {"B": "BE", "D": "DE", "F": "FR", "L": "LU", "A": "AT"}.get(told[1][0], "CH")
-    return None
-
-
 def _with_place(segments: list[str], known: str, town: str, country: str) -> tuple[list[str], str, str]:
     """Postcode and city taken out of the segments, from the last one that holds a postcode."""
     for index in range(len(segments) - 1, -1, -1):
@@ -152,9 +94,18 @@ def _with_place(segments: list[str], known: str, town: str, country: str) -> tup
         if known and code != known:
             continue
         before, after = segment[: found.start()].strip(" ,.-"), segment[found.end() :].strip(" ,.-")
+        if index == 0 and not before and len(segments) > 1 and _is_city_in_front(after, country):
+            return segments[1:], code, town or after
+        if (
+            index == 0
+            and not before
+            and (cut := _NUMBER_AND_CITY.fullmatch(after))
+            and country not in CODE_LAST
+        ):
+            return [cut[1], *segments[1:]], code, town or cut[2]
         before = _AT.sub("", before) if country in ("BE", "FR", "NL") else before
         rest = [*segments[:index], before] if before else segments[:index]
-        if country in _CODE_LAST:
+        if country in CODE_LAST:
             rest, inside = city_before(rest, country, bool(town))
         elif before and not after and index and not any(map(str.isdigit, before)):
             rest, inside = segments[:index], before
@@ -162,17 +113,17 @@ def _with_place(segments: list[str], known: str, town: str, country: str) -> tup
             rest, inside = _place_before_code(rest, bool(before), country)
         else:
             inside = after or (segments[index + 1] if index + 1 < len(segments) else "")
-            inside = _without_country_behind(inside, country)
+            inside = without_country_behind(inside, country)
         return rest, code, town or inside
-    if country in _CODE_LAST and not town and len(segments) > 1:
+    if country in CODE_LAST and not town and len(segments) > 1:
         rest, inside = city_before(segments, country, False)
         if inside and not any(map(str.isdigit, inside)):
-            return rest, known, _without_country_behind(inside, country)
+            return rest, known, without_country_behind(inside, country)
     if not known and not town and len(segments) > 1 and not any(map(str.isdigit, segments[-1])):
-        return segments[:-1], known, _without_country_behind(segments[-1], country)
+        return segments[:-1], known, without_country_behind(segments[-1], country)
     if not known and not town and len(segments) == 1:
         rest, inside = _place_before_code(segments, True, country)
-        return rest, known, _without_country_behind(inside, country)
+        return rest, known, without_country_behind(inside, country)
     return segments, known, town
 
 
@@ -186,9 +137,18 @@ def _place_before_code(rest: list[str], joined: bool, country: str) -> tuple[lis
             return rest[:-1], rest[-1]
         return rest, ""
     cut = _NUMBER_AND_CITY.fullmatch(rest[-1]) if joined and country not in ("FR", "LU") else None
+    if cut and country in CODE_LAST and is_english_word(cut[2].split()[-1]):
+        return rest, ""
     if cut and not NO_CITY.match(cut[2]):
         return [*rest[:-1], cut[1]], cut[2]
     return rest, ""
+
+
+def _is_city_in_front(text: str, country: str) -> bool:
+    """Whether what follows a postcode at the very beginning is a city: "3500 Hasselt, Demerstraat 44"."""
+    words = text.strip(" ,.-").split()
+    named = bool(words) and not any(map(str.isdigit, text))
+    return named and country not in CODE_LAST and not is_french_word(words[0])
 
 
 def _is_postcode(segments: list[str], index: int, found: re.Match[str], known: str, country: str) -> bool:
@@ -199,8 +159,10 @@ def _is_postcode(segments: list[str], index: int, found: re.Match[str], known: s
         return index > 0 or found.start() > 0
     before = segments[index][: found.start()]
     after = segments[index][found.end() :]
-    if country in _CODE_LAST:
+    if country in CODE_LAST:
         return (index > 0 or any(map(str.isdigit, before))) and not after.strip(" .")
+    if index == 0 and not before.strip() and len(segments) > 1 and _is_city_in_front(after, country):
+        return any(map(str.isdigit, "".join(segments[1:])))
     named = bool(re.match(r"\s*[^\W\d_]", after)) or index + 1 < len(segments)
     numbered = any(map(str.isdigit, " ".join((*segments[:index], before))))
     return (named or numbered) and (index > 0 or bool(before.strip()))

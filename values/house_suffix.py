@@ -20,7 +20,10 @@ escalier bat batiment bloc blok block toev toevoeging huisnummertoevoeging huisn
 building trlr spc ph penthouse villa townhouse chaussee plot factory fcty warehouse whse loods hal halle
 haus geb gebaude gebaeude gebouw house bt wohnungsnr wohnungsnummer whgnr rmb rsd cmb rms plaats kavel
 chalet huisje bungalow caravan stacaravan ligplaats berth site pitch eingang ingang aufgang entrance ap
-tor kantoor bureau logement chambre kiosk mailbox pmb
+tor kantoor bureau logement chambre kiosk mailbox pmb perceel standplaats plek bedrijf bedrijfsunit
+bedrijfsruimte winkel winkelunit woonwagen garagebox kot studentenkamer emplacement empl parcelle stellplatz
+standplatz parzelle ferienwohnung fewo einheit logt lgt lgmt chbre entrepot cellule casier mooring slip
+hangar cabin condo tenancy shed bach dorm duplex verdiep
 """
 _UNIT_WORDS = frozenset(_UNIT_TEXT.split())
 _ONLY_BEFORE_FIGURES = frozenset(("top", "k", "n", "b", "u"))
@@ -36,8 +39,8 @@ _WORDS_TEXT = """
 huis=hs hs=hs beneden=hs bis=bis ter=ter quater=quater rood=rd rd=rd zwart=zw zw=zw boven=boven
 links=links li=links gauche=links rechts=rechts re=rechts droite=rechts rez=rez rdc=rez de= bg=bg eg=eg
 dg=dg hinterhaus=hh hh=hh vorderhaus=vh vh=vh to=to tegenover=to ground=ground basement=basement
-garden=garden top=top upper=upper lower=lower attic=dg front=front rear=rear achter=rear half=1/2
-first=1 gnd=ground grd=ground gelijkvloers=bg bsmt=basement ruckgebaude=hh rueckgebaeude=hh
+garden=garden top=top upper=upper lower=lower attic=dg front=front rear=rear achter=rear voor=front face=face
+half=1/2 first=1 gnd=ground grd=ground gelijkvloers=bg bsmt=basement ruckgebaude=hh rueckgebaeude=hh
 vordergebaude=vh vordergebaeude=vh hinterhof=hh begane=bg grond= parterre=eg souterrain=sous ruckgeb=hh
 rueckgeb=hh rgb=hh upstairs=upper downstairs=lower of= second=2 third=3 fourth=4
 """
@@ -46,9 +49,9 @@ _ROMAN_TEXT = "i ii iii iv v vi vii viii ix x xi xii"
 _ROMANS = {roman: str(n) for n, roman in enumerate(_ROMAN_TEXT.split(), start=1)}
 _TOKENS = re.compile(r"1/2|\d+|[^\W\d_]+")
 _JOINED = re.compile(r"(?<![^\W\d_])(bis|bs|hs)([a-z])(?![^\W_])")
-_STOREYS = r"hoog|hg|etage|et|verd|verdieping|floor|fl|flr|og|stock|stk|level|deur"
+_STOREYS = r"hoog|hg|etage|et|verd|verdiep|verdieping|floor|fl|flr|og|stock|stk|level|deur"
 _ORDINAL = re.compile(
-    rf"(\d+)\s?(?:e|de|ste|er|eme|ieme|nd|st|rd|th|\.)(?=[\s\-]*(?:{_STOREYS})(?![^\W_])|[\s\-]*$)"
+    rf"(\d+)\s?(?:e|de|ste|er|eme|ieme|nd|st|rd|th|\.)(?=[\s\-]*(?:{_STOREYS}|gauche|droite|face)(?![^\W_])|[\s\-]*$)"
 )
 
 

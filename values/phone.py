@@ -40,8 +40,11 @@ _SEVERAL = re.compile(r"\s*(?:/|;|,|\||&|\b(?:of|ou|oder|or|en|et|und|and)\b)\s*
 _SAID_APART = re.compile(r"\s*(?:;|,|\||&|\b(?:of|ou|oder|or|en|et|und|and)\b)\s*")
 """Signs and words that stand in no number, as "/" does."""
 _EXTENSION = re.compile(
-    r"[\s,;]*(?:ext\.?|extension|toestel|tst\.?|poste|durchwahl|dw\.?|x)\s*:?\s*\d{1,6}\s*$", re.I
+    r"[\s,;]*(?:ext\.?|extension|toestel|tst\.?|poste|durchwahl|dw\.?|app(?:arat)?\.?|nst\.?|klappe|x|\#)\s*:?\s*\d{1,6}\s*$",
+    re.I,
 )
+_LAST_FIGURES = re.compile(r"(?<=\d)\s?/\s?\d{1,2}\s*$")
+"""Those in which a second number differs: "030-901820/21"."""
 _NEXT_LABEL = re.compile(r"(?<=\d)[\s,;\-–]+(?=[^\W\d_]{2,}\.?\s?:?\s*[+(]?\d)")
 """Between two numbers that each say what they are: "tel 016/22 44 55 - gsm 0496/441027"."""
 _ALIKE = re.compile(r"(?<![^\W\d_])(?=[\doOlI|]*\d)[\doOlI|]*[oOlI|][\doOlI|]*(?![^\W\d_])")
@@ -94,6 +97,10 @@ def clean(text: str, country: str | None = None) -> Value:
     """
     if len(text) > LONGEST:
         return Value(None, warnings=("phone_not_understood",))
+    if "/" in text and (last := _LAST_FIGURES.search(text)):
+        first = text[: last.start()]
+        if sum(map(str.isdigit, first)) > _SHORTEST:
+            return _with(clean(first, country), "phone_several")
     region = code_of(country)
     is_float = "." in text and _FLOAT.fullmatch(text.strip())
     plainly = None if is_float else read_plainly(text, region)
@@ -134,7 +141,7 @@ def _plain(text: str) -> str:
     if _SCIENTIFIC.fullmatch(shown):
         return str(int(float(shown.replace(",", "."))))
     bare = _TRUNK.sub(_trunk, shown) if "(0)" in shown else shown
-    if shown.upper() != shown.lower():  # words
+    if "#" in shown or shown.upper() != shown.lower():  # words
         bare = _EXTENSION.sub("", _HOURS.sub("", bare))
     return bare if any(map(str.isdigit, bare)) else shown
 

@@ -12,7 +12,7 @@ _STATES = {
 STATE = {country: frozenset(codes.split()) for country, codes in _STATES.items()}
 _COUNTIES_TEXT = """
 kent surrey essex suffolk norfolk cornwall devon dorset somerset cumbria durham northumberland rutland
-merseyside westmidlands greatermanchester tyneandwear eastsussex westsussex sussex isleofwight
+merseyside westmidlands greatermanchester greaterlondon tyneandwear eastsussex westsussex sussex isleofwight
 countydurham codurham westyorkshire southyorkshire northyorkshire middlesex avon cleveland humberside
 fife highland gwynedd powys dyfed gwent clwyd midlothian lothian antrim down armagh tyrone fermanagh
 beds berks bucks cambs ches cumb derbys derbs dorst dur glos gloucs hants herefs herts hunts westyorks

@@ -39,6 +39,9 @@ _ENDINGS = {
     language: sorted(_ways(words).items(), key=lambda item: -len(item[0]))
     for language, words in (("nl", DUTCH), ("de", GERMAN))
 }
+_STREET_ENDINGS = tuple(
+    {way for ways in _ENDINGS.values() for way, _ in ways if len(way) > 3} - {"ring", "sing"} | {"weg", "str"}
+)
 _COMPASS = frozenset(plain(name) for name in DIRECTIONS.values()) | DIRECTIONS.keys()
 _ROADS = frozenset(("rd", "hwy", "rte"))
 """What a number may follow: "County Rd 400"."""
@@ -57,6 +60,12 @@ def is_french_word(word: str) -> bool:
 def is_english_word(word: str) -> bool:
     """Whether a word may end an English street name ("Road", "Ave.")."""
     return plain(word).strip(".,") in _ENGLISH
+
+
+def ends_a_street(word: str) -> bool:
+    """Whether a word ends as Dutch and German streets do ("Molenweg", "Siegelstr.", "Platz")."""
+    low = bare_word(word)
+    return any(low.endswith(way) for way in _STREET_ENDINGS)
 
 
 @lru_cache(maxsize=8192)
@@ -123,7 +132,7 @@ def _english(words: list[str]) -> list[str]:
     if last > 0 and _direction(out[last]) and is_english_word(out[last - 1]):
         out[last] = DIRECTIONS.get(_direction(out[last]), out[last].capitalize())
         last -= 1
-    if last > 1 and out[last].isdigit() and bare_word(out[last - 1]) in _ROADS:
+    if last > 1 and (out[last].isdigit() or len(out[last]) == 1) and bare_word(out[last - 1]) in _ROADS:
         out[last - 1] = _ENGLISH[bare_word(out[last - 1])].capitalize()
     word = _ENGLISH.get(bare_word(out[last])) if last > 0 else None
     if word:

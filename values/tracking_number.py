@@ -16,7 +16,7 @@ from values.value import Candidate, Value
 EXPLAINED = "tracking_number"
 LONGEST = 48
 """Characters of the longest number that is still taken for one (without blanks and dashes)."""
-_BETWEEN = re.compile(r"[\s%\-‐‑‒–—―−_.·'’\"()\[\]#*]+")
+_BETWEEN = re.compile(r"[\s%=\-‐‑‒–—―−_.·'’\"()\[\]#*]+")
 _BARE = re.compile(r"(?=[A-Z]*[0-9])[0-9A-Z]{8,19}")
 """Already as it will be: most numbers of a file, so they are spared the search for what to take out."""
 _DAMAGED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd]")
@@ -26,6 +26,11 @@ _CALLED = re.compile(r"^[^\d]*?[^\W\d_]{3}[^\d]*?\s(?=[0-9A-Z]{0,4}[0-9])")
 _UNSEEN = dict.fromkeys(
     (0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F))
 )
+_FLOAT = re.compile(r"\s*(\d{6,})[.,]0+\s*")
+"""A number cell that was written out with its decimals."""
+_IN_ADDRESS = re.compile(r"[=/#]([0-9A-Z]{8,40})(?=[&?#/;]|$)")
+"""In the address of a page that follows a parcel: "https://track.example/?code=CA924151340BE&lang=nl"."""
+_APART = re.compile(r"[\s/,;|&+]+")
 _VERDICTS = {True: "passed", None: "none", False: "failed"}
 _ROUTED = re.compile(r"420\d{5}(?:\d{4})?(9[1-5]\d{20}(?:\d{4})?)")
 
@@ -35,8 +40,8 @@ def clean(text: str, country: str | None = None, carrier: str | None = None) -> 
 
     `parts`: format, carrier, service, serial, country, account (a link key such as `UPS/9V8CR2`), check
     (passed, failed, none). Warnings: `check_digit_failed`, `number_unknown` (fits no scheme),
-    `number_damaged` (control characters inside: value None). Value None also where there is nothing like a
-    number.
+    `number_damaged` (control characters inside: value None), `number_several` (the first of several was
+    taken). Value None also where there is nothing like a number.
     """
     if len(text) == 13 and (alone := s10(text)) is not None:
         return _told(text, [alone], carrier)  # no other scheme has numbers of that shape
@@ -44,6 +49,11 @@ def clean(text: str, country: str | None = None, carrier: str | None = None) -> 
         return _told(text, _fits(text), carrier)
     if _DAMAGED.search(text):
         return Value(None, warnings=("number_damaged",))
+    if whole := _FLOAT.fullmatch(text):
+        return clean(whole[1], country, carrier)
+    if several := _several(text):
+        value = clean(several, country, carrier)
+        return value._replace(warnings=(*value.warnings, "number_several"))
     number = _squeezed(text)
     if not number:
         return Value(None)
@@ -57,15 +67,30 @@ def check(value: Value) -> str:
     return str(value.parts.get("check", "none"))
 
 
+def _several(text: str) -> str | None:
+    """The first of the numbers in a text that holds more than one, each of them plainly a number."""
+    parts = [part for part in _APART.split(text.strip()) if part]
+    if len(parts) < 2 or not all(_is_strong(_BETWEEN.sub("", part.upper())) for part in parts):
+        return None
+    return parts[0]
+
+
+def _is_strong(number: str) -> bool:
+    return any(fit.strong for fit in _fits(number))
+
+
 def _squeezed(text: str) -> str:
     """Upper case, nothing between the characters, without what scanners and writers put in front."""
     upper = (text if text.isascii() else unicodedata.normalize("NFKC", text.translate(_UNSEEN))).upper()
     number = _BETWEEN.sub("", upper)
     if not number.isascii():
         number = _composed(number)
+    if "://" in upper or upper.startswith("WWW."):
+        followed = [one for one in _IN_ADDRESS.findall(upper) if _is_strong(one)]
+        return followed[-1] if followed else number
     if ":" in upper or "#" in upper or " N" in upper:
         labelled = _BETWEEN.sub("", _LABEL.sub("", upper))
-        if labelled != number and any(fit.strong for fit in _fits(labelled)):
+        if labelled != number and _is_strong(labelled):
             return labelled
     if len(upper) <= 2 * LONGEST and not _fits(number) and (called := _CALLED.match(upper)):
         named = _BETWEEN.sub("", upper[called.end() :])

@@ -13,6 +13,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from values import address, phone, tracking_number
@@ -67,6 +68,13 @@ def addresses(round_: int) -> list[Tried]:
         found = tuple(str(parts.get(part, "")) for part in PARTS)
         tried.append(Tried(country, f"{told} {written}", (*expected, country), found))
     return tried
+
+
+@cache
+def lines() -> list[tuple[str, str]]:
+    """Country and line of every address of all rounds that stands in one text with its country told."""
+    told = [(country, written) for country, written, *_ in _rows("addresses_")]
+    return [(country, line) for country, line in told if not country.startswith("?") and "~" not in line]
 
 
 def phones(round_: int) -> list[Tried]:
