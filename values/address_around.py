@@ -75,9 +75,10 @@ _CARE_OF = re.compile(
     re.IGNORECASE,
 )
 _CARE_OF_BEHIND = re.compile(
-    r"(?<=\d)(\w?)\s+(?:c/o|p/a|t\.?a\.?v\.?|t\.?n\.?v\.?|z\.?\s?hd\.?)(?!\w).*", re.IGNORECASE
+    r"(?<=\d)(\w?)\s+(?:c/o|p/a|bei(?=\s+(?!de[mnrs]\b|d'|am\b)[^\W\d_])|t\.?a\.?v\.?|t\.?n\.?v\.?|z\.?\s?hd\.?)(?!\w).*",
+    re.IGNORECASE,
 )
-_CARERS = ("/", "tav", "tnv", "a.v", "n.v", "hd")
+_CARERS = ("/", "tav", "tnv", "a.v", "n.v", "hd", " bei ")
 """What stands in every way to say it."""
 _NUMBERED = re.compile(r"\d.*[^\W\d_]{2}.*")
 _DIGIT = re.compile(r"\d")

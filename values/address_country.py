@@ -29,14 +29,19 @@ _CODES = {
     "NZL": "NZ",
 }
 """What may stand behind a postcode and its city to say whose they are."""
+_ENGLISH_BOX = re.compile(r"(?:p\.?\s?o\.?\s?box|private bag|locked bag|rd \d)", re.IGNORECASE)
+_FIELD_POST = re.compile(r"\b[AFD]PO[\s,]+(?:AE|AP|AA)[\s,]+\d{5}\b")
+"""Where the post of American soldiers and sailors goes."""
 _ONLY_ONE_COUNTRY = ("NL", "GB", "CA")
 """Countries whose postcode has a shape that no other's has."""
 
 
 def without_country(segments: list[str], country: str | None, whole: bool) -> tuple[list[str], str | None]:
     """Without the segment that names the country (a code only if it is the one told, or no state's)."""
-    if whole and segments and (coded := _without_code(segments, country)):
-        return coded
+    if whole and segments and (behind := _without_code(segments, country)):
+        return behind
+    if whole and segments and country is None and (behind := _without_name(segments)):
+        return behind
     if (
         whole
         and segments
@@ -80,9 +85,27 @@ def _without_code(segments: list[str], country: str | None) -> tuple[list[str], 
     return [*segments[:-1], segments[-1][: -len(last)].rstrip(" ,.-(")], place
 
 
+def _without_name(segments: list[str]) -> tuple[list[str], str] | None:
+    """Without a country's name behind city and postcode that are its own ("69003 Lyon France"); None where no
+    country is named. Luxembourg is a city as well.
+    """
+    words = segments[-1].split()
+    for count in range(min(3, len(words) - 1), 0, -1):
+        name = " ".join(words[-count:])
+        place = countries.clean(name).value if len(name) > 3 else None
+        if place and place != "LU":
+            rest = [*segments[:-1], segments[-1][: -len(name)].rstrip(" ,.-")]
+            if postcodes.found_in(postcodes.in_capitals(" ".join(rest)), str(place)):
+                return rest, str(place)
+    return None
+
+
 def _is_english(segments: list[str]) -> bool:
-    """Whether the first segment is a street with its number in front: "27 Queen Street"."""
-    return segments[0][0].isdigit() and any(map(is_english_word, segments[0].split()))
+    """Whether one is a street with its number in front ("27 Queen Street"), or an English box or round."""
+    return any(
+        (one[0].isdigit() and any(map(is_english_word, one.split()))) or _ENGLISH_BOX.match(one)
+        for one in segments
+    )
 
 
 def _country_at_the_end(segment: str, country: str | None) -> int:
@@ -110,6 +133,8 @@ def country_of(text: str) -> str | None:
     for country in _ONLY_ONE_COUNTRY:
         if postcodes.found_in(text, country):
             return country
+    if _FIELD_POST.search(text):
+        return "US"
     told = _PREFIXED.search(text)
     if told and len(told[2]) == _DIGITS[told[1][0]]:
         return {"B": "BE", "D": "DE", "F": "FR", "L": "LU", "A": "AT"}.get(told[1][0], "CH")

@@ -82,7 +82,9 @@ def _post_box(segments: tuple[str, ...], country: str | None) -> Door | None:
             others = [other for other in segments if other is not segment and _has_street_word(other)]
             if any(one_segment(other, country).number for other in others):
                 return None  # a door is told as well
-            return Door("PO Box", number_of(re.sub(r"\D", "", found["number"])), "", True)
+            word = found["word"].lower()
+            box = next((name for begins, name in look.BOXES.items() if word.startswith(begins)), "PO Box")
+            return Door(box, number_of(re.sub(r"\D", "", found["number"])), "", True)
         locker = look.LOCKER.fullmatch(segment)
         if locker:
             return Door(locker[1].capitalize(), number_of(locker[2]), "", True)

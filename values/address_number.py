@@ -79,6 +79,8 @@ def one_segment(segment: str, country: str | None) -> Door:
     if country == "DE" and (numbered := _NUMBERED_STREET.fullmatch(segment)):
         return Door(numbered[1], number_of(numbered[2]), numbered[3].upper())
     head, tail = _head(_in_figures(segment, country), country), _tail(segment, country)
+    if head is None and tail is not None and (named := _behind_a_name(segment, country)):
+        return named
     if head is None or tail is None:
         return head or tail or _behind_a_name(segment, country) or _before_a_word(segment) or Door(segment)
     if country in NUMBER_FIRST:

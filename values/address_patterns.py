@@ -14,11 +14,11 @@ rsd cmb rms plaats kavel chalet huisje bungalow caravan stacaravan ligplaats ber
 ingang aufgang entrance ap tor kantoor bureau logement chambre kiosk mailbox pmb perceel standplaats plek
 bedrijf bedrijfsunit bedrijfsruimte winkel winkelunit woonwagen garagebox kot studentenkamer emplacement
 empl parcelle stellplatz standplatz parzelle ferienwohnung fewo einheit logt lgt lgmt chbre entrep[oô]t
-cellule casier mooring slip hangar cabin condo tenancy shed bach dorm duplex verdiep
+cellule casier etg mooring slip hangar cabin condo tenancy shed bach dorm duplex verdiep
 """
 UNIT = f"(?:{'|'.join(sorted(_UNITS.split(), key=len, reverse=True))})"
 _VALUE = (
-    r"(?:\d{1,3}/\d{1,2}(?=[\s,]+\d)|\d{1,4}-\d{1,4}(?!\s+[^\W\d_])|\d[a-z]\d|[a-z]\d{1,2}\.\d{1,4}"
+    r"(?:\d{1,3}/\d{1,2}(?=[\s,]+\d)|\d{1,2}\.\d{1,3}(?!\d)|\d{1,4}-\d{1,4}(?!\s+[^\W\d_])|\d[a-z]\d|[a-z]\d{1,2}\.\d{1,4}"
     r"|\d{1,5}\s(?:bis|ter)|\d{1,5}[\s\-/.]?[a-z]?|[a-z][\-/.]?\d{0,4}|[a-z]\s\d{1,4}(?!\s+[^\W\d_]{2})"
     r"|[ivx]{1,4})(?![^\W_])"
 )
@@ -99,9 +99,11 @@ UNIT_LAST = re.compile(
 """The flat of a house that has a name and no number ("Residentie Albert I bus 304")."""
 ANY_BOX = re.compile(rf"(?<![^\W_]){BOX_WORDS}", re.IGNORECASE)
 POST_BOX = re.compile(
-    rf"(?P<before>.*?\b)??{BOX_WORDS}\s*:?\s*(?:n[°or]\.?\s*)?(?P<number>\d[\d\s.\-]{{0,11}})(?!\w)",
+    rf"(?P<before>.*?\b)??(?P<word>{BOX_WORDS})\s*:?\s*(?:n[°or]\.?\s*)?(?P<number>\d[\d\s.\-]{{0,11}})(?!\w)",
     re.IGNORECASE,
 )
+BOXES = {"private": "Private Bag", "locked": "Locked Bag", "antwoord": "Antwoordnummer"}
+"""Boxes with numbers of their own, by how their name begins; all others are a "PO Box"."""
 LOCKER = re.compile(r"(?:dhl\s+)?(packstation|postfiliale)\s*:?\s*(?:nr\.?\s*)?(\d{1,4})", re.IGNORECASE)
 SQUARE = re.compile(r"([A-U])\s?(\d{1,2})", re.IGNORECASE)
 """A block of Mannheim, which has squares for streets."""
@@ -114,7 +116,9 @@ mars avril mai juin juillet aout septembre octobre novembre decembre januar febr
 dezember
 """
 MONTHS = frozenset(_MONTH_NAMES.split())
-YEARLY = frozenset(("plein", "laan", "place", "square", "platz", "liberation", "armistice", "weg", "straat"))
+YEARLY = frozenset(
+    ("plein", "laan", "place", "square", "platz", "boulevard", "liberation", "armistice", "weg", "straat")
+)
 """Words before a year that belongs to the street's name ("Plein 1944")."""
 _AREA_NAMES = """
 zone industriezone zi za zac zae zal pa parc park industriepark industrieterrein cedex cidex sector secteur

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from values import city as cities
+from values import country as countries
 from values import postcode as postcodes
 from values import text as label
 from values.address_around import RURAL, prepared, without_care_of, without_rural
@@ -65,11 +66,20 @@ def taken_apart(line: str, postcode: str, city: str, country: str | None) -> Who
 
 def streets_of(line: str, country: str | None, *, whole: bool = False) -> tuple[list[str], str | None]:
     """The segments of a line and its country. `whole`: the line may hold all, postcode and country too."""
-    told = prepared(line, country)
+    told = prepared(_without_note(line) if whole and line.rstrip().endswith(")") else line, country)
     told = without_rural(told) if country == "NZ" else told
     segments = [part for part in _segments(told) if part.lower() not in _NOTHING]
     segments, place = without_country(segments, country, whole)
     return (segments if whole else _streets(segments)), place
+
+
+def _without_note(line: str) -> str:
+    """Without several words in brackets at the very end ("Howald (laisser au voisin no 7)"); a room or a
+    country stays.
+    """
+    before, _, note = line.rstrip(" )").rpartition("(")
+    room = ROOMS_ONLY.fullmatch(note.strip()) or countries.clean(note).value
+    return line if room or len(note.split()) < 2 or not any(map(str.isdigit, before)) else before
 
 
 def _streets(segments: list[str]) -> list[str]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from values import city as cities
 from values.address_number import Door
+from values.address_patterns import BOXES
 from values.address_routes import is_route
 from values.street import street_key, written_out
 from values.value import Value
@@ -27,9 +28,12 @@ class Said(NamedTuple):
     bare: str
 
 
+_BOXES = frozenset(("PO Box", *BOXES.values()))
+
+
 def said(door: Door, country: str | None) -> Said:
     """What a door says in its country."""
-    fixed = door.street == "PO Box" or is_route(door.street)
+    fixed = door.street in _BOXES or is_route(door.street)
     street = door.street if fixed else written_out(door.street, country)
     front, bare = _front(street, door, country), street_key(street, country)
     return Said(street, door.number, door.suffix, door.box, front, bare)
@@ -76,7 +80,7 @@ def _front(street: str, door: Door, country: str | None) -> str:
         return ", ".join(filter(None, (number, street)))
     if number and not street:
         return f"nr. {number}"
-    if country in _NUMBER_FIRST and door.street != "PO Box":
+    if country in _NUMBER_FIRST and door.street not in _BOXES:
         pair = (number, street)
     else:
         pair = (street, f"nr. {number}" if street[-1:].isdigit() and number else number)

@@ -60,7 +60,12 @@ def one_form(text: str, country: str | None = None) -> str:
     """The suffix in its one form; "" when nothing of it tells doors apart."""
     low = _JOINED.sub(r"\1 \2", plain(text)).replace("½", "1/2").replace("1\u20442", "1/2")
     tokens = _TOKENS.findall(_ORDINAL.sub(r"\1 ", re.sub(r"(?<=\d)\.(?=\d{2,4}(?!\d))", "", low)))
-    forms = [_form(token, "".join(tokens[at + 1 : at + 2]), country) for at, token in enumerate(tokens)]
+    forms = [
+        token.upper()
+        if token == "b" and at and tokens[at - 1] in _UNIT_WORDS
+        else _form(token, "".join(tokens[at + 1 : at + 2]), country)
+        for at, token in enumerate(tokens)
+    ]
     out = ""
     for form in filter(None, forms):
         close = not out or (len(form) == 1 and form.isalpha() and out[-1].isdigit() and "/" not in out)

@@ -82,6 +82,14 @@ _NEIGHBOURS = {
     "AU": ("NZ",),
     "NZ": ("AU",),
 }
+_OVERSEAS_TEXT = "262=0262 0263 0692 0693;590=0590 0690 0691;594=0594 0694;596=0596 0696 0697"
+_OVERSEAS = {
+    first: code
+    for code, _, firsts in (one.partition("=") for one in _OVERSEAS_TEXT.split(";"))
+    for first in firsts.split()
+}
+"""First figures of French numbers whose plan is of a country code of its own (ARCEP): Réunion and Mayotte,
+Guadeloupe, Guyane, Martinique."""
 _MOBILE = frozenset((PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE))
 
 
@@ -194,6 +202,8 @@ def _read(text: str, region: str | None) -> Value | None:
 def _readings(text: str, region: str | None) -> Iterator[tuple[str, bool]]:
     """Ways to read the text, most literal first; the flag says that something was put right."""
     digits = "".join(c for c in text if c.isdigit())
+    if region == "FR" and len(digits) == 10 and (code := _OVERSEAS.get(digits[:4])):
+        yield f"+{code}{digits[1:]}", False
     plus = "+" in text.split(digits[0])[0] and not digits.startswith("00")
     if plus:
         yield "+" + digits.removeprefix("0"), False
