@@ -60,12 +60,8 @@ def one_form(text: str, country: str | None = None) -> str:
     """The suffix in its one form; "" when nothing of it tells doors apart."""
     low = _JOINED.sub(r"\1 \2", plain(text)).replace("½", "1/2").replace("1\u20442", "1/2")
     tokens = _TOKENS.findall(_ORDINAL.sub(r"\1 ", re.sub(r"(?<=\d)\.(?=\d{2,4}(?!\d))", "", low)))
-    forms = [
-        token.upper()
-        if token == "b" and at and tokens[at - 1] in _UNIT_WORDS
-        else _form(token, "".join(tokens[at + 1 : at + 2]), country)
-        for at, token in enumerate(tokens)
-    ]
+    beside = zip(["", *tokens], tokens, [*tokens[1:], ""], strict=False)
+    forms = [_form(token, before, following, country) for before, token, following in beside]
     out = ""
     for form in filter(None, forms):
         close = not out or (len(form) == 1 and form.isalpha() and out[-1].isdigit() and "/" not in out)
@@ -79,9 +75,11 @@ def _ends_in_letter(form: str) -> bool:
     return re.search(r"(?:^|[\d\-])[^\W\d_]$", form) is not None
 
 
-def _form(token: str, following: str, country: str | None) -> str:
+def _form(token: str, before: str, following: str, country: str | None) -> str:
     if token.isdigit():
         return token.lstrip("0") or "0"
+    if token == "b" and before in _UNIT_WORDS:
+        return "B"  # "boîte B3" is not box 3
     if token in _ONLY_BEFORE_FIGURES and following.isdigit() and country in _ANNOUNCES[token]:
         return ""
     if token in _UNIT_WORDS:
