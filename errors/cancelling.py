@@ -42,8 +42,8 @@ class Token:
             watcher()
 
     def watch(self, watcher: Callable[[], None]) -> Callable[[], None]:
-        """Call `watcher`, which must be quick, once it is set: in the thread that sets it, or at once. What is
-        returned ends the watch.
+        """Call `watcher`, which must be quick, once it is set (in the thread that sets it), or at once where
+        it is. What is returned ends the watch.
         """
         with self._lock:
             waits = not self._set.is_set()

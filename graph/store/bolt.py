@@ -91,7 +91,8 @@ class BoltStore:
             def work(tx: neo4j.ManagedTransaction) -> list[Row]:
                 cancelling.check()  # the driver begins again after some troubles
                 result = tx.run(sent.cypher, dict(parameters))
-                keys, rows = result.keys(), []
+                rows: list[Row] = []
+                keys = result.keys()
                 for record in result:
                     if len(rows) % _ROWS == 0:
                         cancelling.check()
@@ -173,8 +174,8 @@ class BoltStore:
         )
 
     def _guard(self, cypher: str, seconds: float) -> AbstractContextManager[Sent]:
-        """What ends a read that takes longer than its time, where the server does not do so itself, or that is
-        cancelled; and how it must be sent for that.
+        """What ends a read that takes longer than its time, where the server does not do so itself, and one
+        that is cancelled; how it must be sent for that.
         """
         return nullcontext(Sent(cypher))
 

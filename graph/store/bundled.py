@@ -137,8 +137,8 @@ class BundledStore(BoltStore):
                     self._terminate(query)
 
     def _end(self, cypher: str, began: float, over: Over) -> None:
-        """End this query, which nobody waits for. Another process may run the same one: ours is the first that
-        began after it was sent, by the clock of this machine, which is the server's too.
+        """End this query, which nobody waits for. Another process may run the same one: ours is the first
+        that began after it was sent, by the clock of this machine, which is the server's too.
         """
         running = [query for query in self._running_now(cypher) if query["startedAt"] >= began - _CLOCKS]
         if running and not over():

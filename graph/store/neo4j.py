@@ -11,7 +11,7 @@ from errors import StoreUnavailable, UsageError
 from graph.permit import Permit, require_maintenance
 from graph.schema import NODES, NodeKind
 from graph.store.bolt import Address, BoltStore, Sent
-from graph.store.ending import Over, ended_when_cancelled
+from graph.store.ending import ended_when_cancelled
 
 _OLDEST = (5, 26)
 _MARK = "waybill"
@@ -75,7 +75,7 @@ class Neo4jStore(BoltStore):
     def _guard(self, cypher: str, seconds: float) -> Iterator[Sent]:
         """The server keeps the time itself; a transaction is found again by its mark, to be terminated."""
         sent = Sent(cypher, {_MARK: uuid4().hex})
-        with ended_when_cancelled(lambda over: self._terminate(sent.marks[_MARK])):
+        with ended_when_cancelled(lambda _over: self._terminate(sent.marks[_MARK])):
             yield sent
 
     def _terminate(self, mark: str) -> None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import streamlit as st
 import waybill_canvas
 
 from casework import cases
 from errors import WaybillError
-from ui import board, trouble
+from ui import board, bringing, doing, trouble
 from ui.canvas_texts import canvas_texts
 from ui.language import _
 from ui.plain import plain
@@ -37,6 +35,10 @@ def _board() -> None:
         st.title(_("Explore"), anchor=False, width="content")
         found.search_form(work)
         exporting.menu(work)
+    slot = st.empty()  # always there, so that the canvas keeps its place in the page
+    with trouble.guarded():
+        found.search(slot)
+        doing.do(work, slot)
     middle, side = st.columns([2.7, 1], gap="small")
     with side, st.container(height=HEIGHT, border=True, key="side"):
         _side(work)
@@ -103,10 +105,10 @@ def _canvas(work: Work) -> None:
 
 
 def _on_batch() -> None:
-    """Runs before the fragment is drawn: apply what happened on the canvas."""
+    """Runs before the fragment is drawn: apply what happened on the canvas, or put it in line."""
     work: Work | None = st.session_state.get("work")
     if work is None:
         return
-    for event in work.channel.take(st.session_state["canvas"]["batch"], partial(board.bring, work)):
+    for event in bringing.arrived(work, st.session_state["canvas"]["batch"]):
         if isinstance(event, Select) and (event.ids or event.line):
             st.session_state["side-choice"] = "details"

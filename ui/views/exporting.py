@@ -8,12 +8,14 @@ from pathlib import Path
 import streamlit as st
 
 import queries
+from casework.desk import Desk
 from graph.export import FORMATS
 from ui import board, visit
 from ui.files import stamped
 from ui.language import _
 from ui.trouble import guarded
 from ui.views import picturing
+from ui.wishes import Wish, answered, wish, wished
 from ui.working import Work
 
 
@@ -53,8 +55,17 @@ def _form(work: Work) -> None:
     if sent and not recipient.strip():
         st.error(_("Say who gets the file: it stands in the log."))
     elif sent:
-        with guarded(), st.spinner(_("Writing the file…")):
-            made = (str(suffix), _written(work, str(suffix), int(hops), recipient.strip()))
+        shown = tuple(id_ for id_, node in work.channel.state.drawn.items() if not node.hidden)
+        wish(
+            "export",
+            {"of": of, "ids": shown, "suffix": str(suffix), "hops": int(hops), "for": recipient.strip()},
+        )
+    row = wished("export")
+    if row is not None and row["of"] == of:
+        with guarded():
+            desk = visit.desk()
+            file = answered("export", _("Writing the file…"), lambda row: _written(row, desk))
+            made = (row["suffix"], file or b"")
             st.session_state["export-made"] = (of, *made)
     if made is not None:
         st.download_button(
@@ -67,12 +78,11 @@ def _form(work: Work) -> None:
         )
 
 
-def _written(work: Work, suffix: str, hops: int, recipient: str) -> bytes:
+def _written(row: Wish, desk: Desk) -> bytes:
     """The file's content, written through the verb that logs it."""
-    shown = [id_ for id_, node in work.channel.state.drawn.items() if not node.hidden]
     with tempfile.TemporaryDirectory(prefix="waybill-") as folder:
-        target = Path(folder) / f"export{suffix}"
-        queries.export(shown, target, hops=hops, recipient=recipient, desk=visit.desk())
+        target = Path(folder) / f"export{row['suffix']}"
+        queries.export(row["ids"], target, hops=row["hops"], recipient=row["for"], desk=desk)
         return target.read_bytes()
 
 

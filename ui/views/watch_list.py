@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 import streamlit as st
 
+from casework.desk import Desk
 from queries.verbs.targets import GRAPHS, LISTS, targets
 from ui import visit
 from ui.files import stamped
 from ui.language import _
 from ui.trouble import guarded
+from ui.wishes import Wish, answered, wish, wished
 
 Made = tuple[tuple[str, tuple[str, ...]], str, bytes]
 
@@ -44,8 +45,16 @@ def menu(starts: Sequence[str]) -> None:
         if sent and not recipient.strip():
             st.error(_("Say who gets the file: it stands in the log."))
         elif sent:
-            with guarded(), st.spinner(_("Walking…")):
-                made = (of, str(suffix), _written(starts, str(suffix), recipient.strip(), fresh))
+            wish("watch", {"of": of, "suffix": str(suffix), "for": recipient.strip(), "fresh": fresh})
+        row = wished("watch")
+        if row is not None and row["of"] == of:
+            with guarded():
+                desk = visit.desk()
+                made = (
+                    of,
+                    row["suffix"],
+                    answered("watch", _("Walking…"), lambda row: _written(row, desk)) or b"",
+                )
                 st.session_state["watch-made"] = made
         if made is not None:
             file = stamped("waybill-watch", made[1].lstrip("."))
@@ -59,10 +68,10 @@ def menu(starts: Sequence[str]) -> None:
             )
 
 
-def _written(starts: Sequence[str], suffix: str, recipient: str, fresh: date | None) -> bytes:
+def _written(row: Wish, desk: Desk) -> bytes:
     with tempfile.TemporaryDirectory(prefix="waybill-") as folder:
-        target = Path(folder) / f"watch{suffix}"
-        targets(starts, target, recipient=recipient, new_since=fresh, desk=visit.desk())
+        target = Path(folder) / f"watch{row['suffix']}"
+        targets(row["of"][1], target, recipient=row["for"], new_since=row["fresh"], desk=desk)
         return target.read_bytes()
 
 
