@@ -99,8 +99,8 @@ def _look_up() -> None:
 def _told(name: str, place: Any) -> Told:
     """Say in its place that the question was taken back, with a button that asks it again."""
     said = _("This was cancelled before it was done.")
-    with place.container(key=f"stopped-{name}"):
-        st.info(said, icon=":material/block:")
+    with place.container(key=f"stopped-{name}", horizontal=True, vertical_alignment="center"):
+        st.info(said, icon=":material/block:", width="stretch")
         st.button(
             _("Ask again"), key=f"ask-again-{name}", icon=":material/refresh:", on_click=again, args=(name,)
         )
