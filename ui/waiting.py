@@ -140,6 +140,7 @@ def entered(page: str) -> bool:
     if st.session_state.get(_PAGE) == page:
         return False
     leave()
+    _kept(_STOPPED).clear()
     st.session_state[_PAGE] = page
     return True
 
@@ -149,8 +150,7 @@ def leave(then: Callable[[], None] | None = None) -> None:
     under_way = list(_kept(_READING).values())
     for reading in under_way:
         reading.cancel()
-    for kept in (_READING, _STOPPED):
-        _kept(kept).clear()
+    _kept(_READING).clear()
     if then is None:
         return
     if all(reading.done for reading in under_way):
