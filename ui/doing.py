@@ -51,14 +51,23 @@ def do(work: Work, slot: Any) -> None:
             settle(work, but=first)
             return
         except WaybillError as error:
-            work.channel.errors.append(error)
-            work.doing.pop(0)
+            if _out_of_line(work, first):
+                work.channel.errors.append(error)
         except Exception:
-            work.doing.pop(0)
+            _out_of_line(work, first)
             raise
         else:
-            work.doing.pop(0)
-            first.apply(found)
+            if _out_of_line(work, first):
+                first.apply(found)
+
+
+def _out_of_line(work: Work, one: Doing) -> bool:
+    """Take it out of line; False where another drawing of the page has done it meanwhile."""
+    try:
+        work.doing.remove(one)
+    except ValueError:
+        return False
+    return True
 
 
 def settle(work: Work, but: Doing | None = None) -> None:
