@@ -178,7 +178,7 @@ def _start(rows: Sequence[Mapping[str, Any]], numbers: Sequence[str]) -> None:
             on_click=_ask_walk,
             args=(tuple(starts), title),
         )
-        watch_list.menu(starts)
+        place = watch_list.menu(starts)
         st.date_input(
             _("Only what is new since"), value=None, format="YYYY-MM-DD", key="seizures-new-since", width=170
         )
@@ -186,6 +186,7 @@ def _start(rows: Sequence[Mapping[str, Any]], numbers: Sequence[str]) -> None:
             st.caption(plain(title if len(title) < 120 else f"{title[:120]}…"))
         else:
             st.caption(_("Select seizures in the list, or give numbers."))
+    watch_list.make(starts, place)
     desk = visit.desk()
     fulfil(
         "walk",

@@ -147,3 +147,24 @@ def test_an_expansion_that_was_cancelled_is_asked_again_by_its_button(reader: Re
     ask_again(reader)
     reader.until("view.totals().all > 1 && view.waiting() === 0")
     expect(reader.page.get_by_text(CANCELLED)).to_have_count(0)
+
+
+def test_an_export_is_cancelled_outside_its_menu_and_asked_again(reader: Reader, held: Held) -> None:
+    one_node(reader)
+    export = reader.page.get_by_role("button", name="Export")
+    export.click()
+    reader.page.get_by_label("For whom").fill("the operator")
+    with held.back(NEIGHBOURS):
+        reader.page.get_by_role("button", name="Make the file").click()
+        sees(reader, "Writing the file…")
+        held.until(1)
+        cancel(reader).click()
+        sees(reader, CANCELLED)
+        held.until(0)
+        reader.idle()
+    ask_again(reader)
+    expect(reader.page.get_by_text(CANCELLED)).to_have_count(0)
+    reader.idle()
+    export.click()
+    save = reader.page.get_by_role("button", name="Save waybill")
+    assert reader.save(save).suggested_filename.startswith("waybill-")
