@@ -24,6 +24,7 @@ from analysis.level import least
 from analysis.sharing import Meetings, Ties, meetings, ties, weights, with_habits
 from analysis.snapshot.arrays import UNKNOWN, Bools, Ints, Snapshot, distinct, of_kind
 from analysis.uses import Floats, Uses
+from errors import cancelling
 
 RESOLUTION = 0.2
 LEFT_OUT = 0.2
@@ -59,11 +60,16 @@ class Cluster:
 
 def clusters(of: Snapshot, by: Uses, *, fewest: int = 3, resolution: float = RESOLUTION) -> list[Cluster]:
     """Clusters of at least `fewest` users (a household is one), the highest score first."""
-    met = with_habits(by, meetings(of, by), habits(of, by))
+    seen = meetings(of, by)
+    cancelling.check()
+    met = with_habits(by, seen, habits(of, by))
+    cancelling.check()
     tied = ties(by, met)
+    cancelling.check()
     level = least(by.population)
     kept = tied.score >= level
     group = _grouped(of, by, tied, kept, tied.score - level + 1, resolution)
+    cancelling.check()
     size = np.bincount(group[group != UNKNOWN], minlength=1)
     group[(group != UNKNOWN) & (size[group] < fewest)] = UNKNOWN
     if not (group != UNKNOWN).any():
@@ -113,6 +119,7 @@ def _described(of: Snapshot, by: Uses, met: Meetings, group: Ints, stable: Float
     users = np.bincount(group[group != UNKNOWN], minlength=len(stable))
     kept, told = _habits(by, met, group, len(stable))
     for at, (score, things) in enumerate(holding):
+        cancelling.check()
         yield Cluster(
             int(users[at]),
             persons[at],
@@ -155,6 +162,7 @@ def _holding(of: Snapshot, by: Uses, group: Ints, count: int) -> list[tuple[floa
     address = of_kind(by.ids, "Address")
     found = []
     for at in range(count):
+        cancelling.check()
         some = order[bounds[at] : bounds[at + 1]]
         roof = any(address[thing[one]] and within[one] == users[at] for one in some)
         score = float(value[some].sum()) * (ONE_ROOF if roof else 1)
@@ -179,6 +187,7 @@ def _stability(ids: pa.Array, tied: Ties, met: Meetings, group: Ints, count: int
     total = np.zeros(count)
     draw = np.random.default_rng(0)
     for _ in range(ROUNDS):
+        cancelling.check()
         stays = (draw.random(len(things)) >= LEFT_OUT)[thing]
         there = np.bincount(pair[stays], score[stays], busy) >= level
         links = coo_array(

@@ -23,6 +23,7 @@ from scipy.sparse import coo_array
 from analysis.level import least
 from analysis.snapshot.arrays import UNKNOWN, Bools, Ints, Snapshot, as_ints, fresh, of_kind
 from analysis.uses import Floats, Uses
+from errors import cancelling
 from values.fold import fold
 
 Wide = npt.NDArray[np.int64]
@@ -143,6 +144,7 @@ KINDS: tuple[tuple[str, Callable[[Snapshot], _Sorted]], ...] = (
 
 def _met(user: Ints, of: _Sorted, kind: int, most: float) -> Habits:
     """Pairs that met by one habit."""
+    cancelling.check()
     who = user[of.row].astype(np.int64)
     some = who != UNKNOWN
     who, sort, slot = who[some], of.sort[some], of.slot[some]

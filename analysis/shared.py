@@ -23,6 +23,7 @@ from analysis.hubs import hub
 from analysis.spells import hands
 from analysis.things import Thing, Touch
 from analysis.users import Users, together, users
+from errors import cancelling
 
 MOST_EXAMPLES = 20
 DROP_OFF = 0.1
@@ -69,7 +70,9 @@ def rank(
             on[touch.thing].append(touch)
     known = {thing.id: thing for thing in things}
     of = {thing.id: users(on[thing.id]) for thing in things if not hub(thing)}
+    cancelling.check()
     besides = together(of)
+    cancelling.check()
     ranked = [
         _shared(
             thing,

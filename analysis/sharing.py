@@ -21,6 +21,7 @@ from analysis.hubs import MANY_USERS, MOST_FOLLOWED, MOST_PARCELS, MOST_USERS, S
 from analysis.snapshot.arrays import UNKNOWN, Bools, Ints, Snapshot, fresh, of_kind
 from analysis.timing import PASSED_ON, between, fading, lived
 from analysis.uses import Floats, Uses
+from errors import cancelling
 
 DROP_OFF = 0.25
 """Strangers meet at a counter."""
@@ -90,6 +91,7 @@ def meetings(of: Snapshot, by: Uses) -> Meetings:
     sizes = np.diff(np.concatenate([starts, [len(thing)]]))
     parts = [(np.zeros(0, np.int32),) * 3 + (np.zeros(0),)]
     for size in np.unique(sizes):
+        cancelling.check()
         block = starts[sizes == size][:, None] + np.arange(size)
         a, b = np.triu_indices(size, 1)
         i, j = block[:, a].ravel(), block[:, b].ravel()

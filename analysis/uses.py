@@ -19,6 +19,7 @@ from scipy.sparse.csgraph import connected_components
 
 from analysis.name_marks import sound
 from analysis.snapshot.arrays import UNKNOWN, Ints, Pairs, Snapshot, distinct, fresh, numbers, of_kind
+from errors import cancelling
 from values.fold import fold
 from values.name import parse
 
@@ -97,7 +98,9 @@ def uses(of: Snapshot, judged: Mapping[str, bool] | None = None) -> Uses:
     party, parcel, thing, person = (
         column[kept] for column in (touched.party, touched.parcel, touched.thing, person)
     )
+    cancelling.check()
     member_of = households(of, party, thing, person)
+    cancelling.check()
     user = member_of[person]
     users = _counts(user, thing, len(ids))
     kept = users[thing] > 1

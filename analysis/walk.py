@@ -15,6 +15,7 @@ from analysis.cut import Ties, cut, loud
 from analysis.ground import Ground
 from analysis.restart import visits, weight
 from analysis.things import Neighbourhood, is_thing
+from errors import cancelling
 
 Neighbours = Callable[[Sequence[str]], Neighbourhood]
 """Read around these ids, all of one sort at a time (parcels and seizures, or things), at most 500 at once.
@@ -78,6 +79,7 @@ def walk(
     kept, why = found.kept, found.why
     if stop is not None:
         kept, why = sum(score >= stop for _, score in ranked), f"score {stop:g}, as asked"
+    cancelling.check()
     paths = chains(ground, carrying)
     linked = tuple(
         Linked(id_, ground.numbers[id_], round(score, 6), in_words(ground, paths[id_], carrying), paths[id_])
@@ -97,6 +99,7 @@ def _grow(ground: Ground, neighbours: Neighbours) -> bool:
     _read(ground, neighbours, ground.starts - of_things)
     _read(ground, neighbours, of_things)
     for _ in range(STEPS):
+        cancelling.check()
         things = ground.carrying() - ground.read
         _read(ground, neighbours, things)
         ranked = _ranked(ground, ground.carrying())
@@ -113,6 +116,7 @@ def _grow(ground: Ground, neighbours: Neighbours) -> bool:
 def _read(ground: Ground, neighbours: Neighbours, ids: Iterable[str]) -> None:
     wanted = sorted(ids)
     for first in range(0, len(wanted), PORTION):
+        cancelling.check()
         portion = wanted[first : first + PORTION]
         ground.read.update(portion)
         ground.take(portion, neighbours(portion))

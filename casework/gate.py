@@ -13,7 +13,7 @@ from typing import Any, Self
 
 from casework.audit import Audit
 from casework.entry import ASKED, FAILED, HANDED_OUT, MAINTENANCE, REFUSED, Deed, canonical
-from errors import NotPermitted, UsageError, WaybillError
+from errors import NotPermitted, UsageError, WaybillError, cancelling
 from graph.permit import Permit
 from graph.permit_maker import make
 
@@ -30,7 +30,11 @@ class Asked:
         self._told = False
 
     def handed_out(self, count: int, subjects: Iterable[str] = (), handling: Iterable[str] = ()) -> None:
-        """Log what is about to be shown: how many things, whom they are about, under which handling codes."""
+        """Log what is about to be shown: how many things, whom they are about, under which handling codes.
+
+        Raises Cancelled where whoever asked took the question back: it is not answered then.
+        """
+        cancelling.check()
         self._close(HANDED_OUT, count=count, subjects=tuple(subjects), handling=tuple(sorted(set(handling))))
 
     def __enter__(self) -> Self:

@@ -12,6 +12,7 @@ from casework import ledger
 from casework.anchors import Anchor
 from casework.entry import Head, first_head, link, read_body
 from casework.keys import Keys
+from errors import cancelling
 
 CONTENT, ORDER, GAP, CUT, REWRITTEN = "content", "order", "gap", "cut off", "rewritten"
 WORDS, DAMAGED = "words", "damaged"
@@ -89,6 +90,7 @@ def _read(chain: str, rows: Iterable[tuple[int, bytes, bytes]], anchors: Sequenc
             ours.setdefault(anchor.n, []).append(anchor)
     head, last, anchored, bad = first_head(chain), b"", 0, None
     for n, body, stored in rows:
+        cancelling.check()
         bad = _misfit(chain, head, n, body, stored) or _against(ours.get(n, ()), stored, anchored)
         if bad is not None:
             break

@@ -10,6 +10,7 @@
         WrongPassword
       Busy (5)              another writer holds the lock
       NoRoom (6)            disk full, or a folder that cannot be written
+      Cancelled (1)         whoever asked took the question back
 
 Every message is one sentence for a person: what, where, what to do. Foreign errors (driver, file
 system, parsers) are translated once, in the room that meets them.
@@ -70,3 +71,7 @@ class NoRoom(WaybillError):
     """The disk is full, or a folder cannot be written."""
 
     exit_code = 6
+
+
+class Cancelled(WaybillError):
+    """Whoever asked took the question back before it was answered."""

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from errors import NoRoom
+from errors import NoRoom, cancelling
 from graph.export.cells import safe
 from graph.subgraph import Subgraph
 
@@ -81,6 +81,7 @@ def write_whole(place: Path, fill: Callable[[BinaryIO], None]) -> None:
     try:
         with os.fdopen(handle, "wb") as out:
             fill(out)
+        cancelling.check()
         Path(name).replace(place)
     except BaseException as error:
         Path(name).unlink(missing_ok=True)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import queries
 from errors import QueryRejected
 from graph.schema import NODES, kind_of
 from graph.subgraph import Subgraph
-from ui import visit
 from ui.walk.look import is_hub
 from ui.working import Work
+
+if TYPE_CHECKING:
+    from casework.desk import Desk
 
 ALL = 1000
 """Neighbours of one kind that are brought at once; where there are more, the next ones are."""
@@ -54,21 +57,20 @@ _SHARING: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 VIA = "via:"
 
 
-def read(work: Work, id_: str, kinds: tuple[str, ...], how: str) -> Subgraph:
+def read(work: Work, id_: str, kinds: tuple[str, ...], how: str, desk: Desk) -> Subgraph:
     """What an expansion other than the usual brings. Raises QueryRejected where that is nothing new."""
     drawn = [other for other in work.channel.state.drawn if other != id_]
     if how == "all":
-        found = queries.expand([id_], kinds=kinds, without=drawn, limit=ALL, desk=visit.desk())
+        found = queries.expand([id_], kinds=kinds, without=drawn, limit=ALL, desk=desk)
     elif how == "joined":
-        desk = visit.desk()
         found = Subgraph()
         if drawn:
             found = queries.expand([id_], without=drawn, touching=drawn, limit=STEP, desk=desk)
     elif how == "two":
-        found = queries.induced([id_], hops=2, limit=NEAR, desk=visit.desk())
+        found = queries.induced([id_], hops=2, limit=NEAR, desk=desk)
     else:
         over, to = _SHARING.get(kind_of(id_), ((), ())) if how == "sharing" else (_via(how), kinds)
-        found = _along(id_, over, to, set(drawn)) if over else Subgraph()
+        found = _along(id_, over, to, set(drawn), desk) if over else Subgraph()
     if not set(found.nodes) - {*drawn, id_}:
         raise QueryRejected("That brings nothing that is not drawn already.")
     return found
@@ -78,9 +80,8 @@ def _via(how: str) -> tuple[str, ...]:
     return tuple(kind for kind in how.removeprefix(VIA).split(",") if kind in NODES)
 
 
-def _along(id_: str, over: tuple[str, ...], to: tuple[str, ...], drawn: set[str]) -> Subgraph:
+def _along(id_: str, over: tuple[str, ...], to: tuple[str, ...], drawn: set[str], desk: Desk) -> Subgraph:
     """Two steps by kinds: what leads to nothing new is left out, and no hub is gone on from."""
-    desk = visit.desk()
     first = queries.expand([id_], kinds=over, limit=STEP, desk=desk)
     leading = [node.id for node in first.nodes.values() if node.id != id_ and not is_hub(node)]
     if not leading:
@@ -97,9 +98,9 @@ def _along(id_: str, over: tuple[str, ...], to: tuple[str, ...], drawn: set[str]
     return Subgraph(chosen, among, total=len(chosen), counts=first.counts)
 
 
-def common(one: str, other: str) -> Subgraph:
+def common(one: str, other: str, desk: Desk) -> Subgraph:
     """What two nodes have in common, with the ways there. Raises QueryRejected where there is nothing."""
-    found = queries.common(one, other, desk=visit.desk())
+    found = queries.common(one, other, desk=desk)
     if not found.edges:
         raise QueryRejected("Within two steps these two have nothing in common.")
     return replace(found, total=len(found.nodes))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui import filling, visit
+from ui import board, filling, visit, waiting, wishes
 from ui.language import LANGUAGES, PSEUDO, _
 from ui.trouble import guarded
 from ui.views import about, clusters, explore, hubs, identities, load, queries, seizures, shared
@@ -27,6 +27,10 @@ def run(first: str = "explore") -> None:
         chosen = _navigation(first)
         _page_config(chosen.title, demo)
         _sidebar()
+        waiting.bar()
+        if waiting.entered(chosen.url_path):
+            wishes.drop_all()
+            board.left()
         if demo:
             _banner()
             if not filling.ready():

@@ -11,7 +11,7 @@ import streamlit as st
 from errors import Busy, NoRoom, NotPermitted, SourceRefused, StoreUnavailable, WaybillError, WrongPassword
 from errors.cli import report
 from graph.connect import open_store
-from ui import visit
+from ui import visit, waiting
 from ui.language import _
 from ui.plain import plain
 
@@ -23,6 +23,8 @@ def guarded() -> Iterator[None]:
     """Draw what is inside; when it fails, say so in one sentence in its place."""
     try:
         yield
+    except waiting.Told:
+        pass  # its place says so
     except WaybillError as error:
         say(error)
     except Exception as error:

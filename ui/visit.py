@@ -13,7 +13,7 @@ import streamlit as st
 from casework.desk import Desk
 from evidence.archive import Archive
 from graph.settings import Settings
-from ui import shield
+from ui import shield, waiting
 from ui.language import LANGUAGES, PSEUDO, preferred
 from ui.sessions import SESSIONS
 
@@ -114,7 +114,10 @@ def labels_only() -> bool:
 
 
 def show_labels_only(wanted: bool) -> None:
-    """Show everything as labels say from now on, or people and places again; nothing is lost either way."""
+    """Show everything as labels say from now on, or people and places again; nothing is lost either way. What
+    is being read is taken back: it would be of one kind in part.
+    """
+    waiting.leave()
     memory()["labels-only"] = wanted
     for kept in ("counts", "found"):
         st.session_state.pop(kept, None)
@@ -139,7 +142,7 @@ def _desk() -> Desk:
 
 
 def leave_desk() -> None:
-    """Close the desk, if there is one; the next question opens another."""
+    """Close the desk, if there is one, once nothing is read at it; the next question opens another."""
     kept: tuple[tuple[str, str], Desk] | None = st.session_state.pop("desk", None)
     if kept is not None:
-        kept[1].close()
+        waiting.leave(kept[1].close)

@@ -23,6 +23,7 @@ from graph.subgraph import Node
 from ui.cases import notebook as pages
 from ui.cases.notebook import Notebook
 from ui.cases.record import Begun, Kept, Told, looked_at, news, replayed, view_of, whole
+from ui.doing import Doing
 from ui.walk.channel import Channel
 from ui.walk.renamed import ids_of, renamed
 from ui.walk.saved import from_json, to_json
@@ -39,8 +40,9 @@ KEEP = "keep case"
 class Work:
     """A canvas at work. `linked`: parcels of a walk, of `linked_total` in all; `title`: what began it.
 
-    `pending`: events of the notebook that are not kept yet. `kept`: what is; None where the case is to be
-    begun. `copied`: what is kept next is all of it at once.
+        `pending`: events of the notebook that are not kept yet. `kept`: what is; None where the case is to be
+    `copied`: what is kept next is all of it at once. `doing`: what is to be done on it, in line.
+
     """
 
     id: str
@@ -53,6 +55,7 @@ class Work:
     kept: Kept | None = None
     copied: bool = False
     permit: Permit | None = None
+    doing: list[Doing] = field(default_factory=list)
 
     @classmethod
     def new(cls) -> Work:

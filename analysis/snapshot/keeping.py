@@ -21,6 +21,7 @@ import pyarrow as pa
 from pyarrow import feather
 
 from analysis.snapshot.arrays import Pairs, Snapshot
+from errors import cancelling
 from graph.permit import Permit, require
 from graph.settings import Settings
 
@@ -68,7 +69,8 @@ class Kept:
 
     def save(self, version: Version, snapshot: Snapshot) -> bool:
         """Keep it in place of the one before; False where that cannot be done (no room, another does the same
-        at the moment): the next one begins without.
+        at the moment): the next one begins without. Cancelled while it is written, nothing of it is kept and
+        the one before stays.
         """
         with suppress(OSError, pa.ArrowException):
             fresh = Path(tempfile.mkdtemp(prefix=f"{self._folder.name}-", dir=self._folder.parent))
@@ -95,12 +97,14 @@ class Kept:
 
     def _fill(self, fresh: Path, version: Version, snapshot: Snapshot) -> None:
         for one in fields(Snapshot):
+            cancelling.check()
             _write(fresh / one.name, getattr(snapshot, one.name))
         now = f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
         facts = {"format": _FORMAT, "version": asdict(version), "token": uuid4().hex, "at": now}
         (fresh / "facts.json").write_text(json.dumps(facts), "utf-8")
 
     def _read(self, name: str) -> Any:
+        cancelling.check()
         if name in _PAIRS:
             return Pairs(*np.load(self._folder / f"{name}.npy"))
         path = self._folder / f"{name}.npy"

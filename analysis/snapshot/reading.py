@@ -19,6 +19,7 @@ import pyarrow.compute as pc
 
 from analysis.snapshot.arrays import UNKNOWN, Ints, Pairs, Snapshot, as_bools, as_ints
 from analysis.snapshot.window import EVERYTHING, Window
+from errors import cancelling
 from graph.permit import Permit
 from graph.schema import EDGES, NODES
 from graph.store.port import Store
@@ -52,6 +53,7 @@ class _Nodes:
     @classmethod
     def of(cls, portions: Iterable[Sequence[Sequence[Any]]], width: int) -> _Nodes:
         """Put together."""
+        cancelling.check()
         read = list(portions)
         number = np.concatenate([np.zeros(0, np.int64), *(np.asarray(one[0], np.int64) for one in read)])
         number, first = np.unique(number, return_index=True)
@@ -143,7 +145,7 @@ class _Reading:
             name, statement, skip = portion
             return name, self._ask(statement, {"skip": skip, "limit": _PORTION, "none": "", **self._given})
 
-        yield from self._readers.map(read, portions)
+        yield from self._readers.map(cancelling.carried(read), portions)
 
     def _ask(self, cypher: str, given: dict[str, Any]) -> list[Any]:
         given = {name: value for name, value in given.items() if f"${name}" in cypher}
@@ -195,6 +197,7 @@ def read_snapshot(store: Store, permit: Permit, window: Window = EVERYTHING) -> 
 
 def _assembled(nodes: dict[str, _Nodes], pairs: dict[str, list[tuple[Wide, Wide]]]) -> Snapshot:
     def joined(meaning: str, source: str, target: str) -> Pairs:
+        cancelling.check()
         read = pairs.get(meaning, [])
         ends = [
             nodes[kind].places(np.concatenate([np.zeros(0, np.int64), *(one[at] for one in read)]))

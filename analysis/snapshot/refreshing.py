@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 
 from analysis.snapshot.arrays import UNKNOWN, Bools, Ints, Pairs, Snapshot, as_bools, numbers
 from analysis.snapshot.reading import FROM_PARCEL, LANE, READERS, SECONDS, days, grams, hours, shared_from
+from errors import cancelling
 from graph.permit import Permit
 from graph.store.port import Store
 
@@ -99,12 +100,16 @@ def refreshed(old: Snapshot, changed: Collection[str], store: Store, permit: Per
     def ask(cypher: str, given: Mapping[str, Any]) -> list[Any]:
         return list(store.read(cypher, given, permit, seconds=SECONDS)[0].values())
 
+    def read_some(one: tuple[_Read, list[str]]) -> list[Any]:
+        return ask(one[0].cypher(), {"ids": one[1]})
+
     with ThreadPoolExecutor(READERS, thread_name_prefix="snapshot") as readers:
-        seized = readers.submit(ask, _SEIZED, {})
-        found = readers.map(lambda one: ask(one[0].cypher(), {"ids": one[1]}), asked)
+        seized = readers.submit(cancelling.carried(ask), _SEIZED, {})
+        found = readers.map(cancelling.carried(read_some), asked)
         for (read, _), columns in zip(asked, found, strict=True):
             read.put(columns, rows)
         rows.add("seized", seized.result())
+    cancelling.check()
     return merged(old, changed, rows)
 
 

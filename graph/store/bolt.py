@@ -7,12 +7,13 @@ import random
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 import neo4j
 from neo4j.exceptions import DriverError, Neo4jError
 
+from errors import WaybillError, cancelling
 from graph.permit import Permit, require, require_maintenance
 from graph.store.creating import creations
 from graph.store.faults import translate, worth_another_try
@@ -25,7 +26,17 @@ logging.getLogger("neo4j.notifications").setLevel(logging.CRITICAL)
 
 T = TypeVar("T")
 _WRITE_TRIES = 8
+_ROWS = 1024
+"""Rows that are taken in between two looks at whether they are still wanted."""
 _WRITE_SECONDS = 600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A read as it is sent: its text, and what its transaction is marked with."""
+
+    cypher: str
+    marks: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +81,34 @@ class BoltStore:
     def read(
         self, cypher: str, parameters: Mapping[str, Any], permit: Permit, *, seconds: float = 30.0
     ) -> list[Row]:
-        """Rows of a read as plain values, on a replica where there are any; stopped after `seconds`."""
+        """Rows of a read as plain values, on a replica where there are any; stopped after `seconds`, and when
+        the present token is cancelled (errors.cancelling).
+        """
         require(permit)
+        cancelling.check()
+        with self._guard(cypher, seconds) as sent:
 
-        def work(tx: neo4j.ManagedTransaction) -> list[Row]:
-            result = tx.run(cypher, dict(parameters))
-            keys = result.keys()
-            return [dict(zip(keys, map(plain, record.values()), strict=True)) for record in result]
+            def work(tx: neo4j.ManagedTransaction) -> list[Row]:
+                cancelling.check()  # the driver begins again after some troubles
+                result = tx.run(sent.cypher, dict(parameters))
+                rows: list[Row] = []
+                keys = result.keys()
+                for record in result:
+                    if len(rows) % _ROWS == 0:
+                        cancelling.check()
+                    rows.append(dict(zip(keys, map(plain, record.values()), strict=True)))
+                return rows
 
-        def run() -> list[Row]:
-            with self._session(neo4j.READ_ACCESS) as session:
-                return session.execute_read(neo4j.unit_of_work(timeout=seconds)(work))
+            def run() -> list[Row]:
+                with self._session(neo4j.READ_ACCESS) as session:
+                    bounded = neo4j.unit_of_work(metadata=dict(sent.marks), timeout=seconds)
+                    return session.execute_read(bounded(work))
 
-        with self._guard(cypher, seconds):
-            return self._translated(run, seconds)
+            try:
+                return self._translated(run, seconds)
+            except WaybillError:
+                cancelling.check()  # it was ended from here: whatever the server calls that
+                raise
 
     def write(self, statements: Sequence[Statement], permit: Permit) -> Counters:
         """Run the statements in one transaction; run again when another writer was in the way."""
@@ -134,14 +159,25 @@ class BoltStore:
 
         self._translated(run)
 
+    def _tell(self, cypher: str, **given: Any) -> None:
+        """One statement to a server that reads."""
+
+        def run() -> None:
+            with self._session(neo4j.READ_ACCESS) as session:
+                session.run(cypher, given).consume()
+
+        self._translated(run)
+
     def _session(self, access: str) -> neo4j.Session:
         return self._driver.session(
             database=self._database, default_access_mode=access, bookmark_manager=self._bookmarks
         )
 
-    def _guard(self, cypher: str, seconds: float) -> AbstractContextManager[None]:
-        """What stops a read after its time; nothing where the server does so itself."""
-        return nullcontext()
+    def _guard(self, cypher: str, seconds: float) -> AbstractContextManager[Sent]:
+        """What ends a read that takes longer than its time, where the server does not do so itself, and one
+        that is cancelled; how it must be sent for that.
+        """
+        return nullcontext(Sent(cypher))
 
     def _database_name(self) -> str:
         with self._driver.session(

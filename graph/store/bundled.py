@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import re
 import threading
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from errors import QueryRejected, StoreUnavailable, WaybillError, WrongPassword
+from errors import QueryRejected, StoreUnavailable, WaybillError, WrongPassword, cancelling
 from graph.permit import Permit, require_maintenance
 from graph.schema import EDGES, NODES, NodeKind
 from graph.server import Running, find, http, start
 from graph.server.room import check_room
 from graph.settings import Settings
-from graph.store.bolt import Address, BoltStore
+from graph.store.apart import Apart
+from graph.store.bolt import Address, BoltStore, Sent
+from graph.store.ending import Over, ended_when_cancelled
 from graph.store.port import Counters, Row, Statement
+
+_CLOCKS = 2
+"""Milliseconds by which two programs may read one clock differently."""
 
 
 class BundledStore(BoltStore):
@@ -28,6 +34,7 @@ class BundledStore(BoltStore):
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._again = threading.Lock()
+        self._texts = Apart()
         self._running = start(settings)
         super().__init__(_address(self._running, settings.database or "waybill"))
 
@@ -46,6 +53,7 @@ class BundledStore(BoltStore):
         except WrongPassword:
             raise
         except StoreUnavailable:
+            cancelling.check()
             if not self._came_back(before):
                 raise
             return super().read(cypher, parameters, permit, seconds=seconds)
@@ -104,13 +112,15 @@ class BundledStore(BoltStore):
         return True
 
     @contextmanager
-    def _guard(self, cypher: str, seconds: float) -> Iterator[None]:
-        done = threading.Event()
-        threading.Thread(target=self._watch, args=(done, cypher, seconds), daemon=True).start()
-        try:
-            yield
-        finally:
-            done.set()
+    def _guard(self, cypher: str, seconds: float) -> Iterator[Sent]:
+        done, began = threading.Event(), time.time() * 1000
+        with self._texts.apart(cypher) as text:
+            threading.Thread(target=self._watch, args=(done, text, seconds), daemon=True).start()
+            try:
+                with ended_when_cancelled(lambda over: self._end(text, began, over)):
+                    yield Sent(text)
+            finally:
+                done.set()
 
     def _watch(self, done: threading.Event, cypher: str, seconds: float) -> None:
         """Stop the query after its time; look again, for it may have begun late or been sent twice."""
@@ -122,9 +132,24 @@ class BundledStore(BoltStore):
     def _stop(self, cypher: str, seconds: float) -> None:
         """End this query on the server, which takes a time limit and does not keep it."""
         with suppress(WaybillError):  # the server is gone: the reader hears of it from the driver
-            for query in http.server_command(self._running, "list queries", seconds=5):
-                if _same(query, self.database, cypher) and query["elapsedMs"] >= 900 * seconds:
-                    http.server_command(self._running, f"terminate query {query['id']}", seconds=5)
+            for query in self._running_now(cypher):
+                if query["elapsedMs"] >= 900 * seconds:
+                    self._terminate(query)
+
+    def _end(self, cypher: str, began: float, over: Over) -> None:
+        """End this query, which nobody waits for. Another process may run the same one: ours is the first
+        that began after it was sent, by the clock of this machine, which is the server's too.
+        """
+        running = [query for query in self._running_now(cypher) if query["startedAt"] >= began - _CLOCKS]
+        if running and not over():
+            self._terminate(min(running, key=lambda query: int(query["startedAt"])))
+
+    def _running_now(self, cypher: str) -> list[Mapping[str, Any]]:
+        listed = http.server_command(self._running, "list queries", seconds=5)
+        return [query for query in listed if _same(query, self.database, cypher)]
+
+    def _terminate(self, query: Mapping[str, Any]) -> None:
+        http.server_command(self._running, f"terminate query {query['id']}", seconds=5)
 
 
 def _same(query: Mapping[str, Any], database: str, cypher: str) -> bool:

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
+from uuid import uuid4
 
 from errors import StoreUnavailable, UsageError
 from graph.permit import Permit, require_maintenance
 from graph.schema import NODES, NodeKind
-from graph.store.bolt import Address, BoltStore
+from graph.store.bolt import Address, BoltStore, Sent
+from graph.store.ending import ended_when_cancelled
 
 _OLDEST = (5, 26)
+_MARK = "waybill"
+_END = (
+    "SHOW TRANSACTIONS YIELD transactionId AS id, metaData AS marks "
+    f"WHERE marks.{_MARK} = $mark TERMINATE TRANSACTIONS id YIELD message RETURN message"
+)
 
 
 class Neo4jStore(BoltStore):
@@ -62,6 +70,17 @@ class Neo4jStore(BoltStore):
         require_maintenance(permit)
         self._run("MATCH ()-[r]->() CALL (r) { DELETE r } IN TRANSACTIONS OF 20000 ROWS")
         self._run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 20000 ROWS")
+
+    @contextmanager
+    def _guard(self, cypher: str, seconds: float) -> Iterator[Sent]:
+        """The server keeps the time itself; a transaction is found again by its mark, to be terminated."""
+        sent = Sent(cypher, {_MARK: uuid4().hex})
+        with ended_when_cancelled(lambda _over: self._terminate(sent.marks[_MARK])):
+            yield sent
+
+    def _terminate(self, mark: str) -> None:
+        """End the transaction with this mark on the server that answers, if it runs there."""
+        self._tell(_END, mark=mark)
 
 
 def _check(agent: str, uri: str) -> None:

@@ -12,7 +12,7 @@ from analysis.snapshot.window import Window
 from analysis.things import Touch
 from analysis.users import people
 from casework.decisions import hubs_or_not
-from errors import QueryRejected
+from errors import QueryRejected, cancelling
 from graph.schema import key_of, kind_of
 from graph.subgraph import Node, Subgraph
 from queries.period import Moment, period
@@ -77,16 +77,23 @@ def clusters(
 
         taken = take(at.settings, at.store, question.permit, window)
         snapshot = as_labels_say(taken.snapshot) if at.as_labels_say else taken.snapshot
+        cancelling.check()
         by = uses(snapshot, hubs_or_not(at.store, question.permit))
+        cancelling.check()
         found = cluster(snapshot, by, fewest=fewest, resolution=resolution or RESOLUTION)
         reader = Reader(at.store, question.permit)
         told = _Telling(reader, snapshot, by)
         usual = fewest == MIN and resolution in (None, RESOLUTION) and not at.as_labels_say
         keep = usual and not window and not taken.remark
-        rows = told.rows(found, limit, _Names(at, question.permit, keep=keep))
+        names = _Names(at, question.permit)
+        rows = told.rows(found, limit, names)
         behind = told.behind(found[:limit])
         subjects = [id_ for row in rows for id_ in (*row["people"], *row["parties"])]
-        question.handed_out(len(rows), subjects=[*subjects, *behind], handling=reader.codes_of(behind))
+        codes = reader.codes_of(behind)
+        cancelling.check()  # a run that nobody sees is none that the next one is compared with
+        if keep:
+            names.keep()
+        question.handed_out(len(rows), subjects=[*subjects, *behind], handling=codes)
         return Told(rows, taken.remark)
 
 
@@ -126,23 +133,24 @@ def _posted(node: Node) -> tuple[str, str]:
 class _Names:
     """Names that stay; a run over the whole graph is what the next one is compared with."""
 
-    def __init__(self, at: Desk, permit: Any, *, keep: bool) -> None:
-        from analysis.cluster_names import Kept
+    def __init__(self, at: Desk, permit: Any) -> None:
+        from analysis.cluster_names import Kept, Run
 
-        self._kept, self._keep = Kept(at.settings, at.store.database), keep
-        self.before = self._kept.load(permit)
+        self._kept = Kept(at.settings, at.store.database)
+        self.before, self._now = self._kept.load(permit), Run()
 
     def give(self, parties: Sequence[Sequence[str]], parcels: Sequence[int]) -> list[str]:
         """A name for each."""
         from analysis.cluster_names import Run, names
 
         given = names(self.before, parties)
-        if self._keep:
-            now = f"{datetime.now(UTC):%Y-%m-%d}"
-            self._kept.save(
-                Run(now, dict(zip(given, parties, strict=True)), dict(zip(given, parcels, strict=True)))
-            )
+        today = f"{datetime.now(UTC):%Y-%m-%d}"
+        self._now = Run(today, dict(zip(given, parties, strict=True)), dict(zip(given, parcels, strict=True)))
         return given
+
+    def keep(self) -> None:
+        """The next run is compared with this one."""
+        self._kept.save(self._now)
 
 
 class _Telling:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from errors import QueryRejected
+from errors import QueryRejected, cancelling
 from graph.schema import EDGES, kind_of
 from queries.claimed import MOST_ROWS, Claimed, Claims
 from queries.given import named
@@ -60,6 +60,7 @@ def _delivered(at: Desk, question: Asked, claims: Claims) -> list[dict[str, Any]
     facts: dict[str, LoadFacts] = {}
     rows: list[dict[str, Any]] = []
     for claim, says in claims.items():
+        cancelling.check()
         load, _, number = claim.rpartition(":")
         if load not in facts:
             facts[load] = at.archive.facts(load)
@@ -80,6 +81,7 @@ def _by_loads(
         for load in node.properties.get("loads") or ():
             facts = at.archive.facts(str(load).removeprefix("Load:"))
             for batch in at.archive.rows(facts.load, question.permit):
+                cancelling.check()
                 rows += [
                     _shown(facts, row, [f"{node.id} itself"])
                     for row in batch

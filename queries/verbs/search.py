@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
-from errors import QueryRejected
+from errors import QueryRejected, cancelling
 from graph.schema import NODES, kind_of
 from graph.subgraph import Node, Subgraph
 from queries import phrase
@@ -168,7 +168,7 @@ def _together(
     if len(asked) < 2:
         return [ask(one) for one in asked]
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        return list(pool.map(ask, asked))
+        return list(pool.map(cancelling.carried(ask), asked))
 
 
 def _with(node: Node, why: list[str]) -> Node:

@@ -17,7 +17,7 @@ import pytest
 import queries
 from casework.desk import Desk
 from casework.verify import verify
-from errors import NoRoom, NotPermitted
+from errors import Cancelled, NoRoom, NotPermitted, cancelling
 from evidence.archive import Archive
 from graph.permit import Permit
 from graph.settings import Settings
@@ -173,6 +173,70 @@ def test_when_the_answer_cannot_be_logged_there_is_none(
         world.call(verb, desk, tmp_path)
     assert not (tmp_path / "out.json").exists()
     assert entries(world.settings.home)[-1]["outcome"] == "failed"
+
+
+class TakenBack:
+    """A store at whose read number `at` (from 0) the question is taken back."""
+
+    def __init__(self, store: Any, token: cancelling.Token, at: int) -> None:
+        self._store, self._token, self._left = store, token, at
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._store, name)
+
+    def read(self, *given: Any, **more: Any) -> Any:
+        if self._left == 0:
+            self._token.cancel()
+        self._left -= 1
+        return self._store.read(*given, **more)
+
+
+@pytest.mark.parametrize("verb", READING)
+def test_taken_back_at_any_read_it_is_not_answered_and_asked_again_it_is(
+    verb: str, world: World, tmp_path: Path
+) -> None:
+    """Whatever was under way: the log says so, no file is half written, and the next answer is whole."""
+    real, cut, home = world.store, 0, world.settings.home
+    while True:
+        token = cancelling.Token()
+        world.store = TakenBack(real, token, cut)  # type: ignore[assignment]
+        with world.desk() as desk, cancelling.under(token):
+            try:
+                world.call(verb, desk, tmp_path)
+            except Cancelled:
+                pass
+            else:
+                break
+        assert entries(home)[-1]["outcome"] == "failed", cut
+        assert not (tmp_path / "out.json").exists(), cut
+        assert not [one for one in home.glob("index/*.snapshot-*") if one.is_dir()], cut
+        cut += 1
+    assert cut, "nothing was read"
+    log = entries(home)
+    assert [one["outcome"] for one in log].count("failed") == cut
+    questions = {entry["n"] for entry in log if entry["outcome"] == "asked"}
+    assert questions == {entry["of"] for entry in log if entry["outcome"] in ("failed", "handed out")}
+    assert log[-1]["outcome"] == "handed out"
+    assert verify(home).whole
+
+
+def test_a_run_of_clusters_that_was_taken_back_is_none_to_compare_with(
+    world: World, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    token = cancelling.Token()
+    telling = VERBS["clusters"]._Telling
+
+    def behind(self: Any, found: Any) -> list[str]:
+        token.cancel()
+        return []
+
+    with monkeypatch.context() as late:
+        late.setattr(telling, "behind", behind)
+        with cancelling.under(token), pytest.raises(Cancelled):
+            VERBS["clusters"].clusters(desk=desk)
+    assert not list(world.settings.home.glob("index/*.clusters*"))
+    VERBS["clusters"].clusters(desk=desk)
+    assert len(list(world.settings.home.glob("index/*.clusters"))) == 1
 
 
 def test_who_an_export_is_for_stands_in_the_log(world: World, desk: Desk, tmp_path: Path) -> None:

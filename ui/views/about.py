@@ -9,15 +9,16 @@ from typing import Any
 
 import streamlit as st
 
-from casework.verify import verify
+from casework.verify import Verdict, verify
 from errors.masking import masked
 from graph.schema import EDGES, NODES
 from graph.store.port import Store
 from queries.verbs.run import run
-from ui import schema_drawing, visit
+from ui import schema_drawing, visit, waiting
 from ui.language import _, moment, ngettext, number, term
 from ui.plain import plain, table
 from ui.trouble import guarded
+from ui.wishes import answered, wish
 from ui.words import field, kind, relation
 
 
@@ -51,13 +52,15 @@ def _running() -> None:
         rows.append((_("Last delivery"), moment(max(facts.received for facts in loads))))
     st.markdown(table([_("What"), _("Value")], rows))
     if st.button(_("Check the log of who looked"), icon=":material/verified_user:", key="check-log"):
-        with guarded(), st.spinner(_("Reading the log…")):
-            _log_state()
+        wish("log", {"home": visit.settings().home})
+    with guarded():
+        verdict = answered("log", _("Reading the log…"), lambda row: verify(row["home"]))
+        if verdict is not None:
+            _log_state(verdict)
 
 
-def _log_state() -> None:
+def _log_state(verdict: Verdict) -> None:
     """Whether the audit chain is whole; the anchors, kept elsewhere, are checked on the command line."""
-    verdict = verify(visit.settings().home)
     if verdict.bad is not None:
         st.error(plain(verdict.bad.message), icon=":material/gpp_bad:")
     elif not verdict.entries:
@@ -82,17 +85,15 @@ def _counts() -> None:
     if not visit.may_look():
         st.caption(_("Counts are shown once a purpose is given on another page."))
         return
-    with guarded(), st.spinner(_("Counting…")):
-        rows = _counted()
+    with guarded():
+        desk = visit.desk()
+        key = (visit.space(), visit.purpose())
+        rows = waiting.read("kinds", key, _("Counting…"), lambda: run("counts", {}, desk=desk))
         shown = [(_name(row), number(int(row["count"]))) for row in rows if int(row["count"])]
         if shown:
             st.markdown(table([_("Kind"), _("Count")], shown))
         else:
             st.info(_("Nothing is loaded yet."))
-
-
-def _counted() -> list[dict[str, Any]]:
-    return [dict(row) for row in run("counts", {}, desk=visit.desk())]
 
 
 def _name(row: dict[str, Any]) -> str:

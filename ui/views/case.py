@@ -93,7 +93,7 @@ def _open_version(work: Work, version: Version) -> None:
 
 
 def _go_on_from(work: Work, version: Version) -> None:
-    found = changed.as_it_was(work, version.n)
+    found = changed.as_it_was(work, version.n, visit.desk())
     _take(working.copy(work, version.name, *found))
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 import queries
+from casework.desk import Desk
 from errors import QueryRejected
 from graph.subgraph import Subgraph
 from ui import board, visit, working
@@ -18,6 +19,7 @@ from ui.plain import one_line, table
 from ui.trouble import guarded
 from ui.walk.events import Select, Show
 from ui.walk.state import WalkState
+from ui.wishes import Wish, answered, wish, wished
 from ui.words import field, kind, relation
 from ui.working import Work
 
@@ -35,13 +37,29 @@ def panel(work: Work) -> None:
     )
     day = st.date_input(_("or since the end of this day"), value=None, key=f"changed-day-{work.id}")
     if st.button(_("What changed"), key="do-changed", icon=":material/difference:"):
-        with guarded(), st.spinner(_("Comparing…")):
-            before = _before(work, since, day.isoformat() if day else "")
-            changes, today = _today(work, before)
+        wish("changed", {"work": work.id, "since": since, "day": day.isoformat() if day else ""})
+    _compare(work)
+    _found(work)
+
+
+def _compare(work: Work) -> None:
+    """Answer what was asked of this case."""
+    row = wished("changed")
+    if row is None or row["work"] != work.id:
+        return
+    with guarded():
+        desk, labels_only = visit.desk(), visit.labels_only()
+
+        def read(row: Wish) -> tuple[WalkState, Changes, Subgraph]:
+            before = _before(work, row["since"], row["day"], desk)
+            return before, *_today(before, desk, labels_only=labels_only)
+
+        compared = answered("changed", _("Comparing…"), read)
+        if compared is not None:
+            before, changes, today = compared
             st.session_state["changed"] = (work.id, changes, _told(before, changes), bool(before.drawn))
             st.session_state["changed-today"] = (work.id, today)
             _show(work, changes)
-    _found(work)
 
 
 def _found(work: Work) -> None:
@@ -95,39 +113,37 @@ def still_on(today: Subgraph, state: WalkState) -> Subgraph:
     return Subgraph(nodes, edges, len(nodes))
 
 
-def as_it_was(work: Work, events: int) -> tuple[WalkState, Notebook]:
+def as_it_was(work: Work, events: int, desk: Desk) -> tuple[WalkState, Notebook]:
     """The case after so many events; that it is looked at stands in the log. Raises QueryRejected where it
     can no longer be read."""
-    desk = visit.desk()
     asked = {"canvas": work.id, "events": events}
     with desk.asking("canvas", asked, case=work.id) as question:
         permit = question.permit
-        found = working.as_it_was(desk, permit, work.id, events, lambda ids: board.became(ids, permit))
+        found = working.as_it_was(desk, permit, work.id, events, lambda ids: board.became(ids, permit, desk))
         if found is None:
             raise QueryRejected("This version can no longer be read.")
-        board.hand_out(question, found[0])
+        board.hand_out(question, found[0], desk)
     return found
 
 
-def _before(work: Work, since: int, day: str) -> WalkState:
+def _before(work: Work, since: int, day: str, desk: Desk) -> WalkState:
     """The canvas of then; nodes that came later are not compared."""
     if not day and since == _FIRST:
         return work.channel.state
-    desk = visit.desk()
     if day:
         asked = {"canvas": work.id, "day": day}
         with desk.asking("canvas", asked, case=work.id) as question:
             since = working.events_until(desk, question.permit, work.id, f"{day}T23:59:59Z")
             question.handed_out(since)
-    return as_it_was(work, since)[0] if since else WalkState()
+    return as_it_was(work, since, desk)[0] if since else WalkState()
 
 
-def _today(work: Work, before: WalkState) -> tuple[Changes, Subgraph]:
+def _today(before: WalkState, desk: Desk, *, labels_only: bool) -> tuple[Changes, Subgraph]:
     ids = list(before.drawn)
-    today = queries.induced(ids, there=True, desk=visit.desk()) if ids else None
+    today = queries.induced(ids, there=True, desk=desk) if ids else None
     if today is None:
         return Changes(), Subgraph()
-    return compared(before, today, labels_only=visit.labels_only()), today
+    return compared(before, today, labels_only=labels_only), today
 
 
 def _told(before: WalkState, changes: Changes) -> list[Said]:

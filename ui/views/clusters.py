@@ -8,9 +8,10 @@ from typing import Any
 
 import streamlit as st
 
+from graph.subgraph import Subgraph
 from queries.rows import Told
 from queries.verbs.clusters import MIN, clusters, opened
-from ui import board, files, visit
+from ui import board, files, visit, waiting
 from ui.choosing import chosen_row, days_asked
 from ui.language import _, number
 from ui.plain import plain
@@ -35,8 +36,7 @@ def draw() -> None:
     )
     fewest, since, until = _asked()
     with guarded():
-        with st.spinner(_("Looking for clusters…")):
-            rows = _found(fewest, since, until)
+        rows = _found(fewest, since, until)
         if rows.remark:
             st.warning(plain(reason(rows.remark)), icon=":material/history:")
         if not rows:
@@ -56,19 +56,27 @@ def _found(fewest: int, since: date | None, until: date | None) -> Told:
     desk = visit.desk()
     key = (visit.space(), visit.purpose(), desk.as_labels_say, fewest, since, until)
     kept: dict[Any, Told] = st.session_state.get("clusters-found", {})
-    if key not in kept or st.button(
-        _("Look again"), icon=":material/refresh:", type="tertiary", key="clusters-again"
-    ):
-        kept = {}  # what was asked before may be of another purpose, or of a graph that is no more
-        kept[key] = clusters(
+    if key in kept:
+        again = _("Look again")
+        st.button(
+            again, icon=":material/refresh:", type="tertiary", key="clusters-again", on_click=kept.clear
+        )
+        return kept[key]
+    found = waiting.read(
+        "clusters",
+        key,
+        _("Looking for clusters…"),
+        lambda: clusters(
             fewest,
             since=since and since.isoformat(),
             until=until and until.isoformat(),
             limit=MOST,
             desk=desk,
-        )
-        st.session_state["clusters-found"] = kept
-    return kept[key]
+        ),
+    )
+    # What was asked before may be of another purpose, or of a graph that is no more.
+    st.session_state["clusters-found"] = {key: found}
+    return found
 
 
 def _table(rows: Sequence[Mapping[str, Any]]) -> None:
@@ -121,15 +129,16 @@ def _picked(row: Mapping[str, Any]) -> None:
                 on_click=wish,
                 args=("cluster", row),
             )
-        fulfil("cluster", _open, _("Opening…"))
+        desk = visit.desk()
+        fulfil("cluster", _("Opening…"), lambda row: opened(row, desk=desk), _open)
         for said in row["why"]:
             st.markdown(f"- {plain(reason(said))}")
 
 
-def _open(row: Mapping[str, Any]) -> Work:
+def _open(row: Mapping[str, Any], found: Subgraph) -> Work:
     """The cluster on a canvas of its own: its labels are a group, which is open at first."""
     name = str(row["id"])
-    work = board.begin(opened(row, desk=visit.desk()), name, "cluster")
+    work = board.begin(found, name, "cluster")
     work.channel.apply(Group(tuple(row["parties"]), name))
     work.channel.apply(Fold(opened=(GROUP + name,)))
     return work

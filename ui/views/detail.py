@@ -12,7 +12,7 @@ from analysis.things import Thing
 from graph.schema import NODES
 from graph.subgraph import Node
 from queries.verbs.provenance import Rows, provenance
-from ui import board, visit
+from ui import bringing, visit, waiting
 from ui.language import _, moment, ngettext, number
 from ui.plain import one_line, plain, shortened, table
 from ui.reasons import reason
@@ -159,11 +159,17 @@ def _provenance(node: Node) -> None:
         )
         return
     st.subheader(_("The rows that say so"), anchor=False)
-    with guarded(), st.spinner(_("Reading the deliveries…")):
+    with guarded():
         known: dict[tuple[str, str], Rows] = st.session_state.setdefault("provenance", {})
         key = (visit.space(), node.id)
         if key not in known:
-            known[key] = provenance(node.id, limit=ROWS, desk=visit.desk())
+            desk = visit.desk()
+            known[key] = waiting.read(
+                "provenance",
+                key,
+                _("Reading the deliveries…"),
+                lambda: provenance(node.id, limit=ROWS, desk=desk),
+            )
         rows = known[key]
         if not rows:
             st.caption(_("No delivery states it by itself."))
@@ -224,16 +230,16 @@ def _apply(work: Work, event: Collapse | Hide | Pin) -> None:
 
 
 def _expand(work: Work, id_: str) -> None:
-    board.attempt(work, lambda: board.expand(work, id_))
+    bringing.expand(work, id_)
 
 
 def _walk(work: Work, node: Node) -> None:
-    board.attempt(work, lambda: board.walk_here(work, node))
+    bringing.walk_here(work, node)
 
 
 def _common(work: Work, one: str, other: str) -> None:
-    board.attempt(work, lambda: board.common_here(work, one, other))
+    bringing.common_here(work, one, other)
 
 
 def _path(work: Work, one: str, other: str) -> None:
-    board.attempt(work, lambda: board.path_here(work, one, other))
+    bringing.path_here(work, one, other)

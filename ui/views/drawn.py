@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from graph.subgraph import Subgraph
-from ui import board, files, visit
+from ui import board, bringing, files, visit
 from ui.language import _, moment, number
 from ui.plain import one_line
 from ui.reasons import reasons
@@ -169,7 +169,7 @@ def _follow(work: Work, name: str, ids: Sequence[str]) -> None:
     chosen = [ids[place] for place in places if place < len(ids)]
     missing = [id_ for id_ in chosen if id_ not in work.channel.state.drawn]
     if missing:
-        board.attempt(work, lambda: board.put(work, _read(missing), "row"))
+        board.attempt(work, lambda: bringing.put(work, _read(missing), "row"))
     work.channel.apply(Select(tuple(chosen)))
     if chosen:
         work.channel.look_at(chosen)

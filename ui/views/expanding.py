@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from graph.subgraph import Node
-from ui import board, further
+from ui import bringing, further
 from ui.language import _, number
 from ui.trouble import guarded
 from ui.words import kind, relation, symbol
@@ -18,12 +18,12 @@ from ui.working import Work
 def neighbours(work: Work, node: Node) -> None:
     """Counts by kind before anything is brought; a click brings the next of a kind, or goes another way."""
     with guarded():
-        counts = _by_kind(board.counts(node.id))
+        counts = _by_kind(bringing.counts(node.id))
         if not counts:
             st.caption(_("Nothing is linked to it."))
             return
         totals = {label: sum(int(row["total"]) for row in rows) for label, rows in counts.items()}
-        drawn = len(board.drawn_beside(work, node.id))
+        drawn = len(bringing.drawn_beside(work, node.id))
         st.caption(
             _("Neighbours: {shown} of {total} shown. Expand by kind:").format(
                 shown=number(drawn), total=number(sum(totals.values()))
@@ -52,7 +52,7 @@ def _more(work: Work, node: Node, totals: Mapping[str, int]) -> None:
             "Each says why in the table below the canvas."
         )
     )
-    whole = {label: many for label, many in totals.items() if board.PAGE < many <= further.ALL}
+    whole = {label: many for label, many in totals.items() if bringing.PAGE < many <= further.ALL}
     for label, many in whole.items():
         _way(
             work,
@@ -92,4 +92,4 @@ def _by_kind(counts: Iterable[Mapping[str, Any]]) -> dict[str, list[Mapping[str,
 
 
 def _bring(work: Work, id_: str, kinds: tuple[str, ...] = (), how: str = "") -> None:
-    board.attempt(work, lambda: board.expand(work, id_, kinds, how))
+    bringing.expand(work, id_, kinds, how)

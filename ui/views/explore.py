@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Callable
 
 import streamlit as st
 import waybill_canvas
 
 from casework import cases
 from errors import WaybillError
-from ui import board, trouble
+from ui import board, bringing, doing, trouble, waiting
 from ui.canvas_texts import canvas_texts
 from ui.language import _
 from ui.plain import plain
@@ -36,7 +36,12 @@ def _board() -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.title(_("Explore"), anchor=False, width="content")
         found.search_form(work)
-        exporting.menu(work)
+        place = exporting.menu(work)
+    slot = st.empty()  # always there, so that the canvas keeps its place in the page
+    with trouble.guarded():
+        _read(work, lambda: found.search(slot))
+        _read(work, lambda: exporting.make(work, slot, place))
+        _read(work, lambda: doing.do(work, slot))
     middle, side = st.columns([2.7, 1], gap="small")
     with side, st.container(height=HEIGHT, border=True, key="side"):
         _side(work)
@@ -46,6 +51,16 @@ def _board() -> None:
     for error in work.channel.take_errors():
         trouble.say(error)
     _remember(work)
+
+
+def _read(work: Work, step: Callable[[], None]) -> None:
+    """Do what was asked for; what goes wrong is said below the canvas, which stays where it is."""
+    try:
+        step()
+    except waiting.Told:
+        pass  # its place says so
+    except WaybillError as error:
+        work.channel.errors.append(error)
 
 
 def _remember(work: Work) -> None:
@@ -103,10 +118,10 @@ def _canvas(work: Work) -> None:
 
 
 def _on_batch() -> None:
-    """Runs before the fragment is drawn: apply what happened on the canvas."""
+    """Runs before the fragment is drawn: apply what happened on the canvas, or put it in line."""
     work: Work | None = st.session_state.get("work")
     if work is None:
         return
-    for event in work.channel.take(st.session_state["canvas"]["batch"], partial(board.bring, work)):
+    for event in bringing.arrived(work, st.session_state["canvas"]["batch"]):
         if isinstance(event, Select) and (event.ids or event.line):
             st.session_state["side-choice"] = "details"

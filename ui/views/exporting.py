@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
 import queries
+from casework.desk import Desk
 from graph.export import FORMATS
 from ui import board, visit
 from ui.files import stamped
 from ui.language import _
-from ui.trouble import guarded
 from ui.views import picturing
+from ui.wishes import Wish, answered, wish, wished
 from ui.working import Work
 
 
-def menu(work: Work) -> None:
-    """A new canvas, and what leaves this one."""
+def menu(work: Work) -> Any:
+    """A new canvas, and what leaves this one; the place for what `make` makes."""
     nothing = not work.channel.state.drawn
     with st.container(horizontal=True, vertical_alignment="bottom", width="content", gap="xsmall"):
         st.button(
@@ -31,7 +33,7 @@ def menu(work: Work) -> None:
         )
         picturing.menu(work)
         with st.popover(_("Export"), icon=":material/ios_share:", disabled=nothing):
-            _form(work)
+            return _form(work)
 
 
 def _anew() -> None:
@@ -40,39 +42,52 @@ def _anew() -> None:
     st.session_state.pop("found", None)
 
 
-def _form(work: Work) -> None:
-    """Format, neighbours, recipient; then a button that saves what was made."""
+def _form(work: Work) -> Any:
+    """Format, neighbours, recipient; the place below them."""
     with st.form("export", border=False):
         suffix = st.selectbox(_("Format"), list(FORMATS), format_func=_format_name, key="export-format")
         hops = st.checkbox(_("With the neighbours of what is drawn"), key="export-hops")
         recipient = st.text_input(_("For whom"), key="export-recipient", placeholder=_("who gets this file"))
         sent = st.form_submit_button(_("Make the file"), type="primary")
-    of = (visit.space(), work.id)
-    kept: tuple[tuple[str, str], str, bytes] | None = st.session_state.get("export-made")
-    made = kept[1:] if kept is not None and kept[0] == of else None  # never what another canvas made
     if sent and not recipient.strip():
         st.error(_("Say who gets the file: it stands in the log."))
     elif sent:
-        with guarded(), st.spinner(_("Writing the file…")):
-            made = (str(suffix), _written(work, str(suffix), int(hops), recipient.strip()))
-            st.session_state["export-made"] = (of, *made)
-    if made is not None:
-        st.download_button(
-            _("Save {name}").format(name=stamped("waybill", made[0].lstrip("."))),
-            data=made[1],
-            file_name=stamped("waybill", made[0].lstrip(".")),
-            icon=":material/download:",
-            on_click=lambda: st.session_state.pop("export-made", None),
-            key="export-save",
-        )
+        shown = tuple(id_ for id_, node in work.channel.state.drawn.items() if not node.hidden)
+        told = {"ids": shown, "suffix": str(suffix), "hops": int(hops), "for": recipient.strip()}
+        wish("export", {"of": _of(work), **told})
+    return st.empty()
 
 
-def _written(work: Work, suffix: str, hops: int, recipient: str) -> bytes:
+def make(work: Work, slot: Any, place: Any) -> None:
+    """Write the file that was asked for, with a sign in `slot`; in `place` a button that saves it."""
+    row = wished("export")
+    if row is not None and row["of"] == _of(work):
+        desk = visit.desk()
+        file = answered("export", _("Writing the file…"), lambda row: _written(row, desk), slot=slot)
+        st.session_state["export-made"] = (row["of"], row["suffix"], file)
+    made: tuple[tuple[str, str], str, bytes] | None = st.session_state.get("export-made")
+    if made is None or made[0] != _of(work):  # never what another canvas made
+        return
+    name = stamped("waybill", made[1].lstrip("."))
+    place.download_button(
+        _("Save {name}").format(name=name),
+        data=made[2],
+        file_name=name,
+        icon=":material/download:",
+        on_click=lambda: st.session_state.pop("export-made", None),
+        key="export-save",
+    )
+
+
+def _of(work: Work) -> tuple[str, str]:
+    return visit.space(), work.id
+
+
+def _written(row: Wish, desk: Desk) -> bytes:
     """The file's content, written through the verb that logs it."""
-    shown = [id_ for id_, node in work.channel.state.drawn.items() if not node.hidden]
     with tempfile.TemporaryDirectory(prefix="waybill-") as folder:
-        target = Path(folder) / f"export{suffix}"
-        queries.export(shown, target, hops=hops, recipient=recipient, desk=visit.desk())
+        target = Path(folder) / f"export{row['suffix']}"
+        queries.export(row["ids"], target, hops=row["hops"], recipient=row["for"], desk=desk)
         return target.read_bytes()
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
 import queries
 from graph.schema import NODES
 from graph.subgraph import Node, Subgraph
-from ui import board, visit
+from ui import board, bringing, visit
 from ui.language import _, ngettext, number
 from ui.plain import plain, shortened
 from ui.reasons import reason
-from ui.trouble import guarded
+from ui.wishes import answered, wish, wished
 from ui.words import kind, symbol
 from ui.working import Work
 
@@ -42,11 +44,25 @@ def search_form(work: Work) -> None:
         )
         sent = st.form_submit_button(_("Search"), icon=":material/search:", type="primary")
     if sent and text.strip():
-        with guarded(), st.spinner(_("Searching…")):
-            st.session_state["found"] = queries.search(text, kind=wanted or None, desk=visit.desk())
-            st.session_state["found-space"] = visit.space()
-            st.session_state["found-text"] = text
-            st.session_state["side-choice"] = "found"
+        wish("search", {"text": text, "kind": wanted or None})
+
+
+def search(slot: Any) -> None:
+    """Look up what was asked for; the sign that it takes a while stands in `slot`."""
+    row = wished("search")
+    if row is None:
+        return
+    desk = visit.desk()
+    found = answered(
+        "search",
+        _("Searching…"),
+        lambda row: queries.search(row["text"], kind=row["kind"], desk=desk),
+        slot=slot,
+    )
+    st.session_state["found"] = found
+    st.session_state["found-space"] = visit.space()
+    st.session_state["found-text"] = row["text"]
+    st.session_state["side-choice"] = "found"
 
 
 def results(work: Work) -> None:
@@ -112,7 +128,7 @@ def _put_all(work: Work, found: Subgraph) -> None:
 def _place(work: Work, found: Subgraph) -> None:
     if not work.title:
         work.title = str(st.session_state.get("found-text", ""))
-    board.attempt(work, lambda: board.put(work, found, "search"))
+    board.attempt(work, lambda: bringing.put(work, found, "search"))
 
 
 def _nothing_yet(work: Work) -> None:

@@ -9,8 +9,9 @@ import streamlit as st
 
 from casework.decisions import ON_THINGS, decisions, undo
 from graph.schema import NODES
+from graph.subgraph import Subgraph
 from queries.verbs.hubs import hubs
-from ui import board, files, visit
+from ui import board, bringing, files, visit, waiting
 from ui.choosing import chosen_row
 from ui.hub_judging import forget_lists, judging
 from ui.language import _, moment, ngettext, number
@@ -35,8 +36,7 @@ def draw() -> None:
     )
     with guarded():
         kinds = _kinds()
-        with st.spinner(_("Looking for hubs…")):
-            rows = _read(kinds)
+        rows = _read(kinds)
         if not rows:
             st.info(_("No hub was found among these."), icon=":material/check:")
             return
@@ -59,12 +59,15 @@ def _read(kinds: Sequence[str]) -> list[dict[str, Any]]:
     """The hubs of these kinds; kept for the session, as turning a row or a page asks nothing new."""
     key = (visit.space(), visit.purpose(), tuple(kinds))
     kept: dict[Any, list[dict[str, Any]]] = st.session_state.get("hubs-read", {})
-    if key not in kept or st.button(
-        _("Look again"), icon=":material/refresh:", type="tertiary", key="hubs-again"
-    ):
-        kept = {key: hubs(kinds, MOST, desk=visit.desk())}
-        st.session_state["hubs-read"] = kept
-    return kept[key]
+    if key in kept:
+        st.button(
+            _("Look again"), icon=":material/refresh:", type="tertiary", key="hubs-again", on_click=kept.clear
+        )
+        return kept[key]
+    desk = visit.desk()
+    found = waiting.read("hubs", key, _("Looking for hubs…"), lambda: hubs(kinds, MOST, desk=desk))
+    st.session_state["hubs-read"] = {key: found}
+    return found
 
 
 def _table(rows: Sequence[Mapping[str, Any]]) -> None:
@@ -109,7 +112,8 @@ def _picked(row: Mapping[str, Any]) -> None:
                 on_click=wish,
                 args=("hub", row),
             )
-        fulfil("hub", _open, _("Opening…"))
+        desk = visit.desk()
+        fulfil("hub", _("Opening…"), lambda row: bringing.around(str(row["id"]), desk), _open)
         for said in row["why"]:
             st.markdown(f"- {plain(reason(said))}")
         _undoing(str(row["id"]))
@@ -129,6 +133,6 @@ def _undoing(thing: str) -> None:
                 st.rerun()
 
 
-def _open(row: Mapping[str, Any]) -> Work:
+def _open(row: Mapping[str, Any], near: Subgraph) -> Work:
     """The hub and some of its neighbours, on a canvas of its own."""
-    return board.begin_at(str(row["id"]), one_line(row["label"]))
+    return board.begin_at(str(row["id"]), one_line(row["label"]), near)

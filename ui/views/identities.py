@@ -10,9 +10,10 @@ import streamlit as st
 
 import queries
 from casework.decisions import APART, SAME, UNSURE, VERDICTS, Decision, decide, decisions, undo
+from casework.desk import Desk
 from errors import QueryRejected
 from queries.verbs.run import run
-from ui import errands, visit
+from ui import errands, visit, waiting
 from ui.choosing import chosen_row
 from ui.language import _, moment, ngettext, number
 from ui.plain import one_line, plain, table
@@ -67,12 +68,16 @@ def draw() -> None:
 
 
 def _open(what: str) -> None:
-    with st.spinner(_("Reading open questions…")):
-        rows = run(f"open_{what}", {"limit": MOST}, desk=visit.desk())
+    desk = visit.desk()
+
+    def read() -> tuple[list[dict[str, Any]], dict[str, Mapping[str, Any]]]:
+        rows = run(f"open_{what}", {"limit": MOST}, desk=desk)
+        return rows, _said([end for row in rows for end in (row["a"], row["b"])], desk)
+
+    rows, shown = waiting.read("who", (visit.space(), "open", what), _("Reading open questions…"), read)
     if not rows:
         st.info(_("Nothing is open: no two that look alike are kept apart."), icon=":material/check:")
         return
-    shown = _said([end for row in rows for end in (row["a"], row["b"])])
     frame = [
         {
             _("Changes"): row["effect"],
@@ -135,8 +140,13 @@ def _form(a: str, b: str) -> None:
 
 def _groups(what: str) -> None:
     name = "name" if what == "people" else "line"
-    with st.spinner(_("Reading who was found…")):
-        rows = run(f"largest_{what}", {"limit": MOST}, desk=visit.desk())
+    desk, told = visit.desk(), _("Reading who was found…")
+    rows = waiting.read(
+        "who",
+        (visit.space(), "groups", what),
+        told,
+        lambda: run(f"largest_{what}", {"limit": MOST}, desk=desk),
+    )
     if not rows:
         st.info(_("Nobody was found behind several labels yet."), icon=":material/inbox:")
         return
@@ -149,7 +159,12 @@ def _groups(what: str) -> None:
     if picked is None:
         return
     kind = "person" if what == "people" else "place"
-    members = run(f"members_of_{kind}", {"id": picked["id"]}, desk=visit.desk())
+    members = waiting.read(
+        "who-members",
+        (visit.space(), picked["id"]),
+        told,
+        lambda: run(f"members_of_{kind}", {"id": picked["id"]}, desk=desk),
+    )
     st.markdown(f"{symbol(kind.capitalize())} **{plain(one_line(picked[name]))}**")
     for place, member in enumerate(members):
         title = f"{one_line(member['label'])} · {member['score']:+.1f}"
@@ -161,11 +176,16 @@ def _groups(what: str) -> None:
 
 
 def _decided() -> None:
-    found = [one for one in decisions(visit.desk(), all_=True) if one.verdict in VERDICTS]
+    desk = visit.desk()
+
+    def read() -> tuple[list[Decision], dict[str, Mapping[str, Any]]]:
+        found = [one for one in decisions(desk, all_=True) if one.verdict in VERDICTS]
+        return found, _said([end for one in found for end in (one.a, one.b)], desk)
+
+    found, shown = waiting.read("who", (visit.space(), "decided"), _("Reading decisions…"), read)
     if not found:
         st.info(_("Nobody has decided anything yet."), icon=":material/inbox:")
         return
-    shown = _said([end for one in found for end in (one.a, one.b)])
     verdicts = {SAME: _("The same"), APART: _("Not the same"), UNSURE: _("Unsure")}
     frame = [
         {
@@ -212,14 +232,16 @@ def _again() -> None:
         st.rerun()
 
 
-def _said(ids: Sequence[str]) -> dict[str, Mapping[str, Any]]:
+def _said(ids: Sequence[str], desk: Desk) -> dict[str, Mapping[str, Any]]:
     """What the labels with these ids say; nothing of one that was withdrawn since."""
     wanted = list(dict.fromkeys(ids))
+    if not wanted:
+        return {}
     try:
-        found = queries.induced(wanted, desk=visit.desk())
+        found = queries.induced(wanted, desk=desk)
     except QueryRejected:
         half = len(wanted) // 2
-        return {**_said(wanted[:half]), **_said(wanted[half:])} if half else {}
+        return {**_said(wanted[:half], desk), **_said(wanted[half:], desk)} if half else {}
     return {id_: node.properties for id_, node in found.nodes.items()}
 
 

@@ -14,6 +14,7 @@ from ui.language import _, ngettext, number, term
 from ui.plain import one_line, plain
 from ui.query_fields import Parameter, field_for, shipped
 from ui.trouble import guarded
+from ui.wishes import answered, drop, wish, wished
 from ui.words import field
 
 SHOWN = 5000
@@ -35,9 +36,8 @@ def draw() -> None:
         st.markdown(plain(term(query.header.about)))
         told = _form(name, query.parameters)
         if told is not None:
-            with st.spinner(_("Asking…")):
-                rows = [dict(row) for row in run(name, told, desk=visit.desk())]
-            st.session_state["query-answer"] = (visit.space(), name, rows)
+            wish("query", {"name": name, "told": told})
+        _ask(name)
         _answer(name)
 
 
@@ -55,6 +55,16 @@ def _form(name: str, parameters: Sequence[Parameter]) -> dict[str, Any] | None:
         st.error(_("Fill in: {names}.").format(names=plain(", ".join(field(one) for one in missing))))
         return None
     return {key: value for key, value in told.items() if value not in (None, "")}
+
+
+def _ask(name: str) -> None:
+    """Ask what was sent; what was sent for another query is let go."""
+    row = wished("query")
+    if row is None or row["name"] != name:
+        return drop("query")
+    desk = visit.desk()
+    rows = answered("query", _("Asking…"), lambda row: run(row["name"], row["told"], desk=desk))
+    st.session_state["query-answer"] = (visit.space(), name, [dict(row) for row in rows or ()])
 
 
 def _answer(name: str) -> None:

@@ -10,8 +10,9 @@ import pandas as pd
 import streamlit as st
 
 import queries
+from graph.subgraph import Subgraph
 from queries.verbs.run import run
-from ui import board, files, visit
+from ui import board, bringing, files, visit, waiting
 from ui.choosing import of_these
 from ui.language import _, moment, ngettext, number, term
 from ui.plain import one_line, plain
@@ -35,8 +36,7 @@ def draw() -> None:
         )
     )
     with guarded():
-        with st.spinner(_("Reading seizures…")):
-            rows = _listed()
+        rows = _listed()
         picked: list[Mapping[str, Any]] = []
         if rows:
             picked = _table(_filtered(rows))
@@ -50,11 +50,19 @@ def _listed() -> list[dict[str, Any]]:
     """Every seizure once; kept for the session."""
     kept: dict[str, list[dict[str, Any]]] = st.session_state.setdefault("seizures-listed", {})
     here = visit.space()
-    again = here in kept and st.button(
-        _("Read again"), icon=":material/refresh:", type="tertiary", key="seizures-again"
-    )
-    if here not in kept or again:
-        kept[here] = [dict(row) for row in run(QUERY, {}, desk=visit.desk())]
+    if here in kept:
+        st.button(
+            _("Read again"),
+            icon=":material/refresh:",
+            type="tertiary",
+            key="seizures-again",
+            on_click=waiting.forgotten,
+            args=(kept, here),
+        )
+        return kept[here]
+    desk = visit.desk()
+    found = waiting.read("seizures", here, _("Reading seizures…"), lambda: run(QUERY, {}, desk=desk))
+    kept[here] = [dict(row) for row in found]
     return kept[here]
 
 
@@ -167,23 +175,36 @@ def _start(rows: Sequence[Mapping[str, Any]], numbers: Sequence[str]) -> None:
             icon=":material/footprint:",
             disabled=not starts,
             key="seizures-walk",
-            on_click=wish,
-            args=("walk", {"starts": tuple(starts), "title": title}),
+            on_click=_ask_walk,
+            args=(tuple(starts), title),
         )
-        watch_list.menu(starts)
-        fresh = st.date_input(
+        place = watch_list.menu(starts)
+        st.date_input(
             _("Only what is new since"), value=None, format="YYYY-MM-DD", key="seizures-new-since", width=170
         )
         if starts:
             st.caption(plain(title if len(title) < 120 else f"{title[:120]}…"))
         else:
             st.caption(_("Select seizures in the list, or give numbers."))
-    fulfil("walk", lambda told: _walk(told["starts"], told["title"], fresh), _("Walking…"))
+    watch_list.make(starts, place)
+    desk = visit.desk()
+    fulfil(
+        "walk",
+        _("Walking…"),
+        lambda told: queries.walk(
+            list(told["starts"]), limit=bringing.WALKED, new_since=told["fresh"], desk=desk
+        ),
+        lambda told, found: _walked(found, told["title"], told["fresh"]),
+    )
 
 
-def _walk(starts: Sequence[str], title: str, fresh: date | None) -> Work:
+def _ask_walk(starts: Sequence[str], title: str) -> None:
+    fresh = st.session_state.get("seizures-new-since")
+    wish("walk", {"starts": starts, "title": title, "fresh": fresh})
+
+
+def _walked(found: Subgraph, title: str, fresh: date | None) -> Work:
     """The walk on a canvas of its own, with the linked parcels below it."""
-    found = queries.walk(list(starts), limit=board.WALKED, new_since=fresh, desk=visit.desk())
     work = board.begin(found, title, "walk")
     begun = [id_ for id_, node in found.nodes.items() if "where the walk began" in node.why]
     work.channel.apply(Select(tuple(begun)))

@@ -9,8 +9,9 @@ from typing import Any
 import streamlit as st
 
 from graph.schema import NODES
+from graph.subgraph import Subgraph
 from queries.verbs.shared import shared
-from ui import board, files, visit
+from ui import board, bringing, files, visit, waiting
 from ui.choosing import chosen_row, days_asked
 from ui.hub_judging import judging
 from ui.language import _, ngettext, number
@@ -35,8 +36,7 @@ def draw() -> None:
     )
     since, until, kinds = _filters()
     with guarded():
-        with st.spinner(_("Ranking what is shared…")):
-            rows = _ranked(since, until)
+        rows = _ranked(since, until)
         rows = [row for row in rows if not kinds or row["kind"] in kinds]
         telling = [row for row in rows if not row["hub"]]
         hubs = [row for row in rows if row["hub"]]
@@ -75,16 +75,30 @@ def _ranked(since: date | None, until: date | None) -> list[dict[str, Any]]:
     """The ranking for this window; kept for the session, as turning a row or a page asks nothing new."""
     key = (visit.space(), visit.purpose(), visit.labels_only(), since, until)
     kept: dict[Any, list[dict[str, Any]]] = st.session_state.setdefault("shared-ranked", {})
-    if key not in kept or st.button(
-        _("Rank again"), icon=":material/refresh:", type="tertiary", key="shared-again"
-    ):
-        found = shared(
+    if key in kept:
+        again = _("Rank again")
+        st.button(
+            again,
+            icon=":material/refresh:",
+            type="tertiary",
+            key="shared-again",
+            on_click=waiting.forgotten,
+            args=(kept, key),
+        )
+        return kept[key]
+    desk = visit.desk()
+    found = waiting.read(
+        "shared",
+        key,
+        _("Ranking what is shared…"),
+        lambda: shared(
             since=since and since.isoformat(),
             until=until and until.isoformat(),
             limit=MOST,
-            desk=visit.desk(),
-        )
-        kept[key] = [dict(row) for row in found]
+            desk=desk,
+        ),
+    )
+    kept[key] = [dict(row) for row in found]
     return kept[key]
 
 
@@ -128,9 +142,10 @@ def _picked(row: Mapping[str, Any], name: str) -> None:
                 icon=":material/hub:",
                 key=f"open-{name}",
                 on_click=wish,
-                args=("open", row),
+                args=(f"open-{name}", row),
             )
-        fulfil("open", _open, _("Opening…"))
+        desk = visit.desk()
+        fulfil(f"open-{name}", _("Opening…"), lambda row: bringing.around(str(row["id"]), desk), _open)
         for said in row["why"]:
             st.markdown(f"- {plain(reason(said))}")
         if row.get("examples"):
@@ -139,9 +154,9 @@ def _picked(row: Mapping[str, Any], name: str) -> None:
             judging(str(row["id"]), bool(row["hub"]), f"shared-{row['id']}")
 
 
-def _open(row: Mapping[str, Any]) -> Work:
+def _open(row: Mapping[str, Any], near: Subgraph) -> Work:
     """The thing, who uses it, and their parcels, on a canvas of its own."""
-    return board.begin_at(str(row["id"]), one_line(row["label"]))
+    return board.begin_at(str(row["id"]), one_line(row["label"]), near)
 
 
 def _empty(filtered: bool) -> None:

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
+from casework.desk import Desk
 from queries.verbs.targets import GRAPHS, LISTS, targets
 from ui import visit
 from ui.files import stamped
 from ui.language import _
 from ui.trouble import guarded
+from ui.wishes import Wish, answered, wish, wished
 
 Made = tuple[tuple[str, tuple[str, ...]], str, bytes]
 
 
-def menu(starts: Sequence[str]) -> None:
-    """Format, what is new, recipient; then a button that saves what was made. `starts`: ids or numbers."""
+def menu(starts: Sequence[str]) -> Any:
+    """Format, what is new, recipient; the place for what `make` makes. `starts`: ids or numbers."""
     with st.popover(_("Watch list"), icon=":material/visibility:", disabled=not starts):
         st.caption(
             _(
@@ -38,31 +40,44 @@ def menu(starts: Sequence[str]) -> None:
                 _("For whom"), key="watch-recipient", placeholder=_("who gets this file")
             )
             sent = st.form_submit_button(_("Make the file"), type="primary")
-        of = (visit.space(), tuple(starts))
-        kept: Made | None = st.session_state.get("watch-made")
-        made = kept if kept is not None and kept[0] == of else None  # never that of other starts
         if sent and not recipient.strip():
             st.error(_("Say who gets the file: it stands in the log."))
         elif sent:
-            with guarded(), st.spinner(_("Walking…")):
-                made = (of, str(suffix), _written(starts, str(suffix), recipient.strip(), fresh))
-                st.session_state["watch-made"] = made
-        if made is not None:
-            file = stamped("waybill-watch", made[1].lstrip("."))
-            st.download_button(
-                _("Save {name}").format(name=file),
-                data=made[2],
-                file_name=file,
-                icon=":material/download:",
-                on_click=lambda: st.session_state.pop("watch-made", None),
-                key="watch-save",
-            )
+            told = {"suffix": str(suffix), "for": recipient.strip(), "fresh": fresh}
+            wish("watch", {"of": _of(starts), **told})
+        return st.empty()
 
 
-def _written(starts: Sequence[str], suffix: str, recipient: str, fresh: date | None) -> bytes:
+def make(starts: Sequence[str], place: Any) -> None:
+    """Write the list that was asked for, with a sign here; in `place` a button that saves it."""
+    row = wished("watch")
+    if row is not None and row["of"] == _of(starts):
+        with guarded():
+            desk = visit.desk()
+            list_ = answered("watch", _("Walking…"), lambda row: _written(row, desk))
+            st.session_state["watch-made"] = (row["of"], row["suffix"], list_)
+    made: Made | None = st.session_state.get("watch-made")
+    if made is None or made[0] != _of(starts):  # never that of other starts
+        return
+    name = stamped("waybill-watch", made[1].lstrip("."))
+    place.download_button(
+        _("Save {name}").format(name=name),
+        data=made[2],
+        file_name=name,
+        icon=":material/download:",
+        on_click=lambda: st.session_state.pop("watch-made", None),
+        key="watch-save",
+    )
+
+
+def _of(starts: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+    return visit.space(), tuple(starts)
+
+
+def _written(row: Wish, desk: Desk) -> bytes:
     with tempfile.TemporaryDirectory(prefix="waybill-") as folder:
-        target = Path(folder) / f"watch{suffix}"
-        targets(starts, target, recipient=recipient, new_since=fresh, desk=visit.desk())
+        target = Path(folder) / f"watch{row['suffix']}"
+        targets(row["of"][1], target, recipient=row["for"], new_since=row["fresh"], desk=desk)
         return target.read_bytes()
 
 

@@ -53,19 +53,24 @@ class Channel:
         """A channel of its own, over an empty canvas or a saved one."""
         return cls(uuid4().hex, state or WalkState())
 
-    def take(self, batch: Mapping[str, Any] | None, bring: Bring) -> list[Event]:
+    def take(
+        self, batch: Mapping[str, Any] | None, bring: Bring, later: Callable[[Event], bool] | None = None
+    ) -> list[Event]:
         """Apply what the browser sent and was not applied yet; the events that were.
 
         `bring` reads what an event asks for (Expand) and sees every event before it is applied. When it
-        raises a WaybillError the event is dropped and the error kept in `errors` for the page to say.
+        raises a WaybillError the event is dropped and the error kept in `errors` for the page to say. An
+        event that `later` takes is left to the page, which applies it when its turn has come.
         """
         if not batch or batch.get("sid") != self.sid:
             return []
         self._browser_has(batch.get("have"))
-        events = [self._take(message, bring) for message in batch.get("events", ())]
+        events = [self._take(message, bring, later) for message in batch.get("events", ())]
         return [event for event in events if event is not None]
 
-    def _take(self, message: Mapping[str, Any], bring: Bring) -> Event | None:
+    def _take(
+        self, message: Mapping[str, Any], bring: Bring, later: Callable[[Event], bool] | None
+    ) -> Event | None:
         number = int(message["seq"])
         if number <= self.ack:
             return None
@@ -74,6 +79,9 @@ class Channel:
                 self.asked_full, self.ack = True, number
                 return None
             event = read_event(message)
+            if later is not None and later(event):
+                self.ack = number
+                return event
             found = bring(event)
         except WaybillError as error:
             self.errors.append(error)

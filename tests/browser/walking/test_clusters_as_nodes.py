@@ -30,5 +30,6 @@ def test_the_people_of_a_cluster_become_one_node_under_its_name(explorer: Reader
     assert explorer.ask("[...view.of.view.scene.titles.values()]")[0].startswith("C-")
     assert explorer.drawn() == drawn
     explorer.until("view.waiting() === 0")
+    explorer.idle()  # it is kept at the end of the drawing
     explorer.page.reload()
     explorer.until("view.totals().folded === argument", len(grouped) - 1)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
+from analysis.snapshot import keeping
 from analysis.snapshot.arrays import UNKNOWN, Snapshot, distinct
 from analysis.snapshot.keeping import Kept, Version
 from analysis.snapshot.notes import MOST, Notes
 from analysis.snapshot.refreshing import Rows, merged
+from errors import Cancelled, cancelling
 from graph.settings import Settings
 from tests.servers.session import PERMIT
 from tests.unit.analysis.arrays_by_hand import Labels, as_sets
@@ -189,4 +193,29 @@ def test_what_cannot_be_kept_is_thrown_away(tmp_path: Path, monkeypatch: pytest.
         kept.save(Version("g5", "p2"), whole(AFTER))
     found = kept.load(PERMIT)
     assert found is not None and found[0] == VERSION
+    assert [path.suffix for path in (tmp_path / "index").iterdir()] == [".snapshot"]
+
+
+@pytest.mark.parametrize("written", [1, 5, 18])
+def test_taken_back_while_it_is_kept_the_one_before_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: int
+) -> None:
+    kept, token, columns = Kept(Settings(home=tmp_path), "waybill"), cancelling.Token(), count(1)
+    kept.save(VERSION, whole(BEFORE))
+    write = keeping._write
+
+    def late(path: Path, column: Any) -> None:
+        write(path, column)
+        if next(columns) == written:
+            token.cancel()
+
+    monkeypatch.setattr(keeping, "_write", late)
+    with cancelling.under(token):
+        with pytest.raises(Cancelled):
+            kept.save(Version("g5", "p2"), whole(AFTER))
+        with pytest.raises(Cancelled):
+            kept.load(PERMIT)
+    assert next(columns) == written + 1
+    found = kept.load(PERMIT)
+    assert found is not None and as_sets(found[1]) == as_sets(whole(BEFORE))
     assert [path.suffix for path in (tmp_path / "index").iterdir()] == [".snapshot"]

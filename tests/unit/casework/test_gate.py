@@ -20,7 +20,7 @@ from casework.desk import Desk
 from casework.entry import Deed
 from casework.gate import Gate
 from casework.purpose import person, purpose
-from errors import NoRoom, NotPermitted, StoreUnavailable, UsageError
+from errors import Cancelled, NoRoom, NotPermitted, StoreUnavailable, UsageError, cancelling
 from graph.permit import require
 from graph.settings import Settings
 
@@ -65,6 +65,16 @@ def test_question_is_logged_before_the_permit_and_answer_after(
     assert (answer["count"], answer["recipient"], answer["handling"]) == (2, "NCA", ["H0", "H1"])
     assert question["subjects"][0] == answer["subjects"][0]
     assert question["purpose"] == answer["purpose"] and answer["asked"] is None
+
+
+def test_an_answer_that_nobody_waits_for_is_none(gate: Callable[[str], Gate], home: Path) -> None:
+    token = cancelling.Token()
+    with cancelling.under(token), pytest.raises(Cancelled), gate("case 12").ask("expand", {}) as asked:
+        token.cancel()
+        asked.handed_out(2, [PHONE])
+    question, answer = entries(home)
+    assert (question["outcome"], answer["outcome"], answer["of"]) == ("asked", "failed", 1)
+    assert (answer["count"], answer["subjects"]) == (0, [])
 
 
 def test_answer_that_was_not_logged_is_not_shown(gate: Callable[[str], Gate], home: Path) -> None:

@@ -138,6 +138,24 @@ def test_undo_of_an_expansion_drops_what_it_brought() -> None:
     assert {ops["ids"][place] for place in ops["drop"]} == {"Parcel:X1", "Party:new"}
 
 
+def test_what_is_left_for_later_is_acknowledged_and_not_applied() -> None:
+    at = channel()
+    left: list[Event] = []
+
+    def later(event: Event) -> bool:
+        if isinstance(event, Hide):
+            left.append(event)
+        return isinstance(event, Hide)
+
+    hide = {"seq": 1, "type": "hide", "ids": [PHONE]}
+    select = {"seq": 2, "type": "select", "ids": [PHONE]}
+    events = at.take(batch(at, hide, select), nothing, later)
+    assert [type(event).__name__ for event in events] == ["Hide", "Select"]
+    assert (left, at.ack) == ([Hide((PHONE,))], 2)
+    assert (at.state.hidden, at.state.selected) == ((), (PHONE,))
+    assert at.take(batch(at, hide, select), nothing, later) == [], "it came twice"
+
+
 def test_camera_and_picture_are_asked_for_by_growing_numbers() -> None:
     at = channel()
     at.look_at([PHONE])
