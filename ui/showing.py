@@ -79,6 +79,9 @@ def lines(work: Work, wanted: Wanted, codes: Iterable[str], names: Mapping[str, 
     if wanted.recipient:
         said.append(_("Given to: {recipient}").format(recipient=hidden(wanted.recipient, state, names)))
     said.append(_("Made: {moment} UTC").format(moment=f"{datetime.now(UTC):%Y-%m-%d %H:%M}"))
+    if work.channel.news:
+        since = hidden(work.channel.news.since, state, names)
+        said.append(_("Marked: what changed since {since}").format(since=since))
     if wanted.masked:
         said.append(_("Names and where people are reached are masked."))
     if visit.space() == visit.DEMO:

@@ -4,6 +4,7 @@ import { Camera } from "./camera.js";
 import { pathData } from "./icons.js";
 import { Labels } from "./labels.js";
 import { DERIVED } from "./scene.js";
+import { countNews, sampleOf } from "./news.js";
 import { MARKS, marksOn, paintNode, Sprites } from "./nodes.js";
 import { withResolution } from "./png.js";
 import { paint } from "./renderer.js";
@@ -147,10 +148,13 @@ function legend(context, scene, words, theme, x, y) {
     return [`${kind.text}  ${words.number.format(count)}`, () => paintNode(context, kind, 10, theme, kind.derived)];
   });
   const marks = MARKS.filter(([bit]) => bits & bit).map(([, name, mark]) => [words.say(name), () => mark(context, 0, 0, theme)]);
+  const news = countNews(scene).filter(({ shown }) => shown).map(({ bit, name, ofLine, shown }) => (
+    [`${words.say(name)}  ${words.number.format(shown)}`, () => sampleOf(context, bit, ofLine, theme)]
+  ));
   const dashes = bits & DERIVED || anyDerived(scene) ? [[words.say("derived"), () => dashed(context, theme)]] : [];
   const size = [[words.say("legend_size"), () => {}]];
   let top = y + 16;
-  for (const [text, sample] of [...kinds, ...marks, ...dashes, ...size]) top += row(context, text, sample, x, top, theme);
+  for (const [text, sample] of [...kinds, ...marks, ...news, ...dashes, ...size]) top += row(context, text, sample, x, top, theme);
 }
 
 /** How many nodes of each kind the picture shows: number of kind -> count. */

@@ -1,6 +1,7 @@
 // What is drawn, as flat typed arrays: nodes and lines by slot, slots reused.
 
 import { plain } from "./finding.js";
+import { anyNews, newsOf, noNews } from "./news.js";
 import { HIDDEN, LINE_COLUMNS, LINE_DERIVED, LINE_FOLDED, LINE_SEIZED, NODE_COLUMNS, PINNED, Table } from "./tables.js";
 
 export * from "./tables.js";
@@ -28,6 +29,7 @@ export class Scene {
     this.bundles = new Map(); // a * PAIR + b -> slot of a line that stands for what is folded
     this.isFolded = false; // whether anything is drawn as less than it is
     this.titles = new Map(); // slot -> name of the group that it stands for
+    this.news = noNews(); // what changed since, by id: see news.js
     this.version = 0; // of nodes and lines; places and masks count too
     this.count = 0;
     this.links = null;
@@ -49,8 +51,29 @@ export class Scene {
     const slots = this.#putNodes(message, ours, came);
     this.#drop(message, slots);
     this.#putLines(message, slots);
+    if (message.news && !ours.news) this.setNews(newsOf(message));
+    else if (anyNews(this.news)) this.#markNews();
     this.changed();
     return came;
+  }
+
+  /** Mark what changed, in place of what was marked before. */
+  setNews(news) {
+    const had = anyNews(this.news);
+    this.news = news;
+    if (had || anyNews(news)) this.#markNews();
+  }
+
+  /** The marks on the slots that carry them now. */
+  #markNews() {
+    const { nodes, lines, news } = this;
+    nodes.news.fill(0);
+    lines.news.fill(0);
+    for (const [id, bits] of news.nodes) if (this.slot(id) >= 0) nodes.news[this.slot(id)] = bits;
+    for (const [a, b, bits] of news.lines) {
+      const line = this.pairs.get(this.slot(a) * PAIR + this.slot(b));
+      if (line !== undefined) lines.news[line] = bits;
+    }
   }
 
   changed() {
@@ -85,6 +108,7 @@ export class Scene {
     this.isFolded = false;
     for (const slot of this.bundles.values()) {
       lines.parcels[slot] = 0;
+      lines.news[slot] = 0;
       lines.give(slot);
     }
     if (this.bundles.size) this.line = -1;
@@ -93,6 +117,7 @@ export class Scene {
     lines.folded.fill(0, 0, lines.length);
     nodes.folded.fill(0, 0, nodes.length);
     nodes.stands.fill(0, 0, nodes.length);
+    nodes.behind.fill(0, 0, nodes.length);
     this.links = null;
   }
 
@@ -104,7 +129,7 @@ export class Scene {
     for (const bundle of bundles) {
       const slot = lines.take();
       this.bundles.set(bundle.a * PAIR + bundle.b, slot);
-      for (const name of ["a", "b", "count", "forward", "kind", "parcels", "weighed", "weight", "first", "last"]) lines[name][slot] = bundle[name];
+      for (const name of ["a", "b", "count", "forward", "kind", "parcels", "weighed", "weight", "first", "last", "news"]) lines[name][slot] = bundle[name];
       lines.flags[slot] = LINE_FOLDED | (bundle.through ? LINE_DERIVED : 0) | (bundle.seized ? LINE_SEIZED : 0);
     }
     this.changed();

@@ -97,7 +97,7 @@ export class View {
 
   /**
    * Everything, or what changed: packed columns.
-   * @param {{places: Set<string>, marks: Set<string>, selection: boolean, filters: boolean, folds: boolean}} ours  newer here than there
+   * @param {{places: Set<string>, marks: Set<string>, selection: boolean, filters: boolean, folds: boolean, news: boolean}} ours  newer here than there
    */
   take(message, ours) {
     const wasEmpty = !this.scene.count;

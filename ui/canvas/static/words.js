@@ -2,6 +2,7 @@
 
 import { countFolds } from "./folds.js";
 import { textOf } from "./masks.js";
+import { newsAt, newsOn } from "./news.js";
 import { DERIVED, HUB, LINE_FOLDED, NO_DAY, PINNED, SEIZED, SEVERAL, WARNED } from "./scene.js";
 
 const MOST_NAMES = 12;
@@ -84,7 +85,8 @@ export class Words {
   line(scene, line) {
     const { a, b, count, parcels } = scene.lines;
     const several = count[line] > 1 ? ` ×${this.number.format(count[line])}` : "";
-    const said = parcels[line] ? this.#parcels(scene, line) : this.relation(scene, line) + several + this.#through(scene, line);
+    const stated = parcels[line] ? this.#parcels(scene, line) : this.relation(scene, line) + several + this.#through(scene, line);
+    const said = [stated, ...newsOn(scene.lines, line).map((name) => this.say(name))].join(", ");
     const ahead = scene.lines.forward[line] > 0;
     const [from, to] = ahead ? [a[line], b[line]] : [b[line], a[line]];
     return this.say("line_selected", { from: scene.title(from), to: scene.title(to), relations: said });
@@ -128,6 +130,7 @@ export class Words {
     for (const [bit, name] of [[SEIZED, "seized"], [HUB, "hub"], [WARNED, "warned"], [DERIVED, "derived"], [PINNED, "pinned"]]) {
       if (flags & bit) facts.push(this.say(name));
     }
+    for (const name of newsAt(nodes, slot)) facts.push(this.say(name));
     if (nodes.stands[slot]) facts.push(this.say("stands", { count: nodes.stands[slot] }));
     if (nodes.more[slot] > 0) facts.push(this.say("more", { count: nodes.more[slot] }));
     return facts;
