@@ -16,7 +16,7 @@ from errors import QueryRejected, WaybillError
 from graph.permit import Permit
 from graph.subgraph import Node, Subgraph
 from queries.reader import Reader
-from ui import further, showing, visit, working
+from ui import around_said, further, showing, visit, working
 from ui.walk.events import Event, Expand, Picture, Select, Show
 from ui.walk.legend import DERIVED
 from ui.walk.state import WalkState
@@ -126,6 +126,8 @@ def brought(work: Work, event: Expand) -> Subgraph:
     if not event.how:
         return neighbours(work, event.id, event.kinds)
     found = further.read(work, event.id, event.kinds, event.how)
+    if event.how == "two" and found.total > len(found.nodes):
+        st.session_state["nearest"] = (len(found.nodes) - 1, found.total - 1)
     return _joined(found, list(work.channel.state.drawn))
 
 
@@ -230,6 +232,14 @@ def counts(id_: str) -> list[Mapping[str, Any]]:
     if (visit.space(), id_) not in known:
         remember_counts(id_, queries.expand([id_], limit=1, desk=visit.desk()).counts)
     return known[(visit.space(), id_)]
+
+
+def around(work: Work) -> dict[str, str]:
+    """What stands around the one selected node in the whole graph, where that was read already: {id: in words}."""
+    known: dict[tuple[str, str], list[Mapping[str, Any]]] = st.session_state.get("counts", {})
+    selected = work.channel.state.selected
+    rows = known.get((visit.space(), selected[0]), []) if len(selected) == 1 else []
+    return {selected[0]: around_said.summary(rows)} if rows else {}
 
 
 def _joined(found: Subgraph, drawn: list[str]) -> Subgraph:

@@ -42,6 +42,15 @@ test("a selected node is told with kind, counts and neighbours", () => {
   );
 });
 
+test("what stands around a node in the whole graph is told where it was read", () => {
+  const { scene, words } = world();
+  words.texts = { ...TEXTS, around: "In all: {kinds}" };
+  words.around.set("tel", "Party 41; Address 1, used by 214 others");
+  scene.select(["tel"]);
+  assert.match(words.selection(scene), / In all: Party 41; Address 1, used by 214 others\. /);
+  assert.equal(words.facts(scene, scene.slot("Jan <b>")).length, 0);
+});
+
 test("a line is told in its direction, with its count", () => {
   const { scene, words } = world();
   scene.select([], ["Jan <b>", "tel"]);

@@ -21,6 +21,7 @@ TEXTS: dict[str, str] = {
     "neighbours": "{count} neighbours drawn: {names}.",
     "no_neighbours": "No neighbours drawn.",
     "and_more": "and {count} more",
+    "around": "In all: {kinds}",
     "more": "{count} more not drawn",
     "parcels": "{count} parcels",
     "users": "{count} people whose names do not fit together",

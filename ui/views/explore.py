@@ -11,7 +11,7 @@ from casework import cases
 from errors import WaybillError
 from ui import board, trouble
 from ui.canvas_texts import canvas_texts
-from ui.language import _
+from ui.language import _, number
 from ui.plain import plain
 from ui.views import case, detail, drawn, exporting, found, thinking
 from ui.walk.events import Select
@@ -42,10 +42,23 @@ def _board() -> None:
         _side(work)
     with middle:
         _canvas(work)
+    _say_nearest()
     drawn.below(work)
     for error in work.channel.take_errors():
         trouble.say(error)
     _remember(work)
+
+
+def _say_nearest() -> None:
+    """Of all within two steps only the nearest were brought: of how many."""
+    if "nearest" in st.session_state:
+        shown, total = st.session_state.pop("nearest")
+        st.toast(
+            _("The nearest {n} of {total} within two steps are drawn.").format(
+                n=number(shown), total=number(total)
+            ),
+            icon=":material/radar:",
+        )
 
 
 def _remember(work: Work) -> None:
@@ -98,6 +111,7 @@ def _canvas(work: Work) -> None:
             legend=legend(lambda name: relation(name) if name.isupper() else kind(name)),
             texts=canvas_texts(),
             name=work.id,
+            status={"around": board.around(work)},
         )
         waybill_canvas.mount(key="canvas", data=data, height=HEIGHT, on_batch_change=_on_batch)
 

@@ -71,6 +71,7 @@ export class View {
     this.host.style.setProperty("--canvas-height", `${data.height}px`);
     this.host.classList.toggle("dark", theme.dark);
     this.status = data.status ?? {};
+    this.words.around = new Map(Object.entries(this.status.around ?? {}));
     if (themeChanged && this.renderer.drawn) this.renderer.draw();
     this.refresh();
   }

@@ -11,6 +11,7 @@ export class Words {
   constructor(texts, legend, language) {
     this.texts = texts;
     this.legend = legend;
+    this.around = new Map(); // id -> what stands around it in the whole graph, in words, where that was read
     this.number = new Intl.NumberFormat(language || undefined);
     this.collator = new Intl.Collator(language || undefined, { numeric: true });
   }
@@ -132,6 +133,8 @@ export class Words {
     }
     for (const name of newsAt(nodes, slot)) facts.push(this.say(name));
     if (nodes.stands[slot]) facts.push(this.say("stands", { count: nodes.stands[slot] }));
+    const around = this.around.get(scene.ids[slot]);
+    if (around) facts.push(this.say("around", { kinds: around }));
     if (nodes.more[slot] > 0) facts.push(this.say("more", { count: nodes.more[slot] }));
     return facts;
   }
