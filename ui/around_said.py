@@ -29,8 +29,7 @@ def summary(counts: Counts) -> str:
 
 
 def used(rows: list[Mapping[str, Any]]) -> str:
-    """How much the most used node of a shared kind is used by others: people, else parcels; "" where nobody else
-    has it."""
+    """How much others use the most used node of a shared kind: people, else parcels; "" where nobody does."""
     most = max(rows, key=lambda row: (row.get("users") or 0, row.get("parcels") or 0))
     others, parcels = (most.get("users") or 0) - 1, most.get("parcels") or 0
     several = _total(rows) > 1

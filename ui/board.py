@@ -235,7 +235,7 @@ def counts(id_: str) -> list[Mapping[str, Any]]:
 
 
 def around(work: Work) -> dict[str, str]:
-    """What stands around the one selected node in the whole graph, where that was read already: {id: in words}."""
+    """What stands around the one selected node in the whole graph, where it was read: {id: in words}."""
     known: dict[tuple[str, str], list[Mapping[str, Any]]] = st.session_state.get("counts", {})
     selected = work.channel.state.selected
     rows = known.get((visit.space(), selected[0]), []) if len(selected) == 1 else []

@@ -175,10 +175,21 @@ export class View {
     return parts.map((part) => [part.offsetLeft, part.offsetTop, part.offsetWidth, part.offsetHeight]);
   }
 
-  /** How much of the left the open legend covers; a small canvas is not narrowed for it. */
+  /** How much of the left the open legend covers, and of the right the buttons; a small canvas is not narrowed for the
+   * legend. */
   #inset() {
-    const width = this.panel?.element.open ? this.panel.element.offsetWidth : 0;
-    return this.camera.width > 3 * width ? width : 0;
+    const { element: legend } = this.panel ?? {};
+    const left = legend?.open && !legend.hidden ? legend.offsetLeft + legend.offsetWidth : 0;
+    const right = this.toolbar ? this.camera.width - this.toolbar.element.offsetLeft : 0;
+    return [this.camera.width > 2 * left + right ? left : 0, right];
+  }
+
+  /** Whether a slot is in sight, and none of what is `covered`. */
+  #sees(slot, covered) {
+    const { nodes } = this.scene;
+    const [x, y] = this.camera.toScreen(nodes.x[slot], nodes.y[slot]);
+    const under = ([left, top, width, height]) => x >= left && x <= left + width && y >= top && y <= top + height;
+    return this.camera.sees(nodes.x[slot], nodes.y[slot], EDGE) && !covered.some(under);
   }
 
   /** Move the camera, if need be, until these nodes are seen. */
@@ -212,8 +223,8 @@ export class View {
   /** Where the camera must be to see these nodes; null when it sees them. */
   #goal(slots) {
     const box = this.scene.bounds(slots);
-    const { nodes } = this.scene;
-    if (!box || slots.every((slot) => this.camera.sees(nodes.x[slot], nodes.y[slot], EDGE))) return null;
+    const covered = this.#covered();
+    if (!box || slots.every((slot) => this.#sees(slot, covered))) return null;
     const camera = new Camera(this.camera.value());
     camera.resize(this.camera.width, this.camera.height);
     camera.fit(box, { padding: 80, nearest: Math.max(0.9, Math.min(1.5, camera.k)), inset: this.#inset() });
