@@ -117,11 +117,18 @@ test("a picture says how much is folded in it", () => {
 });
 
 test("a masked kind is never named, also where no other name was told for it", () => {
-  const scene = { ids: ["Party:a", "Party:b", "Parcel:1"], labels: ["Ann", "Bob", "RR1"], nodes: { kind: [1, 1, 0] } };
+  const scene = { titles: new Map(), ids: ["Party:a", "Party:b", "Parcel:1"], labels: ["Ann", "Bob", "RR1"], nodes: { kind: [1, 1, 0] } };
   const kinds = [{ kind: "Parcel" }, { kind: "Party" }];
   const facts = { names: { "Party:a": "Party 1" }, masked: ["Party"] };
   assert.deepEqual(named(scene, facts, kinds).labels, ["Party 1", "…", "RR1"]);
   assert.equal(named(scene, {}, kinds), scene);
+});
+
+test("a group's own name is masked too, also where no other was told for it", () => {
+  const scene = { titles: new Map([[0, "Ring of Ann"], [1, "Bob's"]]), ids: ["Party:a", "Party:b"], labels: ["Ann", "Bob"], nodes: { kind: [0, 0] } };
+  const masked = named(scene, { names: { "=Ring of Ann": "Group 1" }, masked: ["Party"] }, [{ kind: "Party" }]);
+  assert.deepEqual([...masked.titles.values()], ["Group 1", "…"]);
+  assert.deepEqual([...scene.titles.values()], ["Ring of Ann", "Bob's"]);
 });
 
 test("a picture that the browser cannot make is a failure, not an empty file", async () => {

@@ -1,6 +1,7 @@
 // The canvas as a picture for a report: PNG at print resolution or SVG, with title, what it shows, legend.
 
 import { Camera } from "./camera.js";
+import { GROUP } from "./folds.js";
 import { pathData } from "./icons.js";
 import { Labels } from "./labels.js";
 import { DERIVED } from "./scene.js";
@@ -28,7 +29,7 @@ const LEGEND = 210; // width of the legend beside the picture
  * @param {import("./view.js").View} view
  * @param {{title?: string, lines?: string[], format?: "png"|"svg", paper?: "a4"|"a3", scheme?: "light"|"dark",
  *   whole?: boolean, names?: Record<string, string>, masked?: string[]}} facts
- *   `whole`: everything drawn, else what is in sight; `names`: what stands in place of the labels of these ids;
+ *   `whole`: everything drawn, else what is in sight; `names`: what stands in place of the labels of these ids, and of groups (`=name`);
  *   `masked`: kinds of which no label is written that has no such name
  * @returns {Promise<Blob>} image/png or image/svg+xml
  */
@@ -57,7 +58,8 @@ export function named(scene, { names, masked = [] }, kinds) {
   if (!names) return scene;
   const unnamed = new Set(masked);
   const label = (own, slot) => names[scene.ids[slot]] ?? (unnamed.has(kinds[scene.nodes.kind[slot]]?.kind) ? "…" : own);
-  return Object.create(scene, { labels: { value: scene.labels.map(label) } });
+  const titles = new Map([...scene.titles].map(([slot, name]) => [slot, names[GROUP + name] ?? "…"]));
+  return Object.create(scene, { labels: { value: scene.labels.map(label) }, titles: { value: titles } });
 }
 
 /** What stands under the title: what Python says, then how much is shown, folded and filtered out. What was searched
