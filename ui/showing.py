@@ -103,18 +103,13 @@ def lines(work: Work, wanted: Wanted, codes: Iterable[str], names: Mapping[str, 
 
 
 def numbered(state: WalkState, given: Mapping[str, int]) -> dict[str, int]:
-    """A number for each name that was ever on the canvas and has none among `given`: of its kind, in the order
-    in which they came. Groups ("=name") are numbered too: people write names there."""
-    came = [
-        *(id_ for step in state.log for id_ in step.change.known),
-        *state.drawn,
-        *(
-            GROUP + group
-            for step in state.log
-            for group in _groups(after for _, after in step.change.drawn.values())
-        ),
-        *(GROUP + group for group in _groups(state.drawn.values())),
-    ]
+    """A number for each name that was ever on the canvas and has none among `given`: of its kind, in the
+    order in which they came. Groups ("=name") are numbered too: people write names there."""
+    changes = [step.change for step in state.log]
+    groups = [group for change in changes for group in _groups(now for _, now in change.drawn.values())]
+    groups += _groups(state.drawn.values())
+    came = [id_ for change in changes for id_ in change.known] + [*state.drawn]
+    came += [GROUP + group for group in groups]
     last: Counter[str] = Counter()
     for id_, number in given.items():
         last[_what(id_)] = max(last[_what(id_)], number)
