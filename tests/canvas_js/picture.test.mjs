@@ -98,22 +98,22 @@ test("a picture says how large it is on paper, and stays whole", async () => {
 });
 
 const said = (facts, { masks = {}, scene = {} } = {}) => {
-  const texts = { extent: "{drawn} drawn", filtered: "filtered: {names}", only_these: "only {names}", folded_parcels: "{parcels} parcels in {lines} lines" };
+  const texts = { drawn: "{drawn} drawn", hidden: "{count} hidden", in_that: "{what} in {where}", parcels: "{count} parcels", lines_of: { one: "{count} line", other: "{count} lines" }, filtered: "filtered: {names}", only_these: "only {names}" };
   const words = new Words(texts, { kinds: [], relations: [] }, "en");
   const totals = () => ({ shown: 2, hidden: 0, all: 3 });
   return saidUnder({ renderer: { scene: { totals, ...scene } }, words, status: {}, masks: { ...noMasks(), ...masks } }, facts);
 };
 
 test("what was searched for is not written where names are masked", () => {
-  assert.deepEqual(said({ lines: ["H1"] }, { masks: { text: "Jan Jansen" } }), ["H1", "2 drawn", "filtered: only “Jan Jansen”"]);
-  assert.deepEqual(said({ lines: ["H1"], names: {} }, { masks: { text: "Jan Jansen" } }), ["H1", "2 drawn", "filtered: only “…”"]);
-  assert.deepEqual(said({ names: {} }), ["2 drawn"]);
+  assert.deepEqual(said({ lines: ["H1"] }, { masks: { text: "Jan Jansen" } }), ["H1", "2 drawn, 0 hidden", "filtered: only “Jan Jansen”"]);
+  assert.deepEqual(said({ lines: ["H1"], names: {} }, { masks: { text: "Jan Jansen" } }), ["H1", "2 drawn, 0 hidden", "filtered: only “…”"]);
+  assert.deepEqual(said({ names: {} }), ["2 drawn, 0 hidden"]);
 });
 
 test("a picture says how much is folded in it", () => {
   const nodes = { length: 3, folded: [0, 1, 1], stands: [0, 0, 0], shown: [1, 0, 0] };
   const lines = { length: 1, alive: [1], parcels: [2] };
-  assert.deepEqual(said({}, { scene: { isFolded: true, nodes, lines } }), ["2 drawn", "2 parcels in 1 lines"]);
+  assert.deepEqual(said({}, { scene: { isFolded: true, nodes, lines } }), ["2 drawn, 0 hidden", "2 parcels in 1 line"]);
 });
 
 test("a masked kind is never named, also where no other name was told for it", () => {

@@ -136,7 +136,7 @@ class Channel:
         *,
         mounted: bool,
         legend: Mapping[str, Any],
-        texts: Mapping[str, str] | None = None,
+        texts: Mapping[str, Any] | None = None,
         status: Mapping[str, Any] | None = None,
         name: str = "",
     ) -> dict[str, Any]:

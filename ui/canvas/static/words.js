@@ -13,13 +13,17 @@ export class Words {
     this.legend = legend;
     this.around = new Map(); // id -> what stands around it in the whole graph, in words, where that was read
     this.number = new Intl.NumberFormat(language || undefined);
+    this.plural = new Intl.PluralRules(language || undefined);
     this.collator = new Intl.Collator(language || undefined, { numeric: true });
   }
 
-  /** A text with its `{names}` filled in; numbers as the language writes them. */
+  /** A text with its `{names}` filled in; numbers as the language writes them. One that counts has several forms: `count`
+   * says which. */
   say(name, values = {}) {
     const show = (value) => (typeof value === "number" ? this.number.format(value) : String(value));
-    return (this.texts[name] ?? name).replace(/\{(\w+)\}/g, (all, key) => (key in values ? show(values[key]) : all));
+    const text = this.texts[name] ?? name;
+    const form = typeof text === "string" ? text : (text[this.plural.select(values.count)] ?? text.other);
+    return form.replace(/\{(\w+)\}/g, (all, key) => (key in values ? show(values[key]) : all));
   }
 
   kind(scene, slot) {
@@ -33,8 +37,7 @@ export class Words {
 
   /** "412 of 10,412 drawn, 37 hidden, 2 selected". */
   status(scene, total) {
-    const { shown, hidden, all } = scene.totals();
-    return this.say("status", { drawn: shown, total: Math.max(total ?? 0, all), hidden, selected: scene.selected.size });
+    return `${this.extent(scene, total)}, ${this.say("selected", { count: scene.selected.size })}`;
   }
 
   /** "19 filtered out: Phone, only 2026-05-01 –, UPS", or nothing when no filter is on. */
@@ -59,15 +62,17 @@ export class Words {
     if (!scene.isFolded) return "";
     const counts = countFolds(scene);
     const said = [];
-    if (counts.parcels) said.push(this.say("folded_parcels", counts));
-    if (counts.gathered) said.push(this.say("folded_nodes", counts));
+    const within = (what, many, where, others) => this.say("in_that", { what: this.say(what, { count: many }), where: this.say(where, { count: others }) });
+    if (counts.parcels) said.push(within("parcels", counts.parcels, "lines_of", counts.lines));
+    if (counts.gathered) said.push(within("nodes_of", counts.gathered, "others_of", counts.into));
     return said.join(", ");
   }
 
   /** What a picture shows of what there is. */
   extent(scene, total) {
     const { shown, hidden, all } = scene.totals();
-    return this.say("extent", { drawn: shown, total: Math.max(total ?? 0, all), hidden });
+    const drawn = this.say("drawn", { drawn: shown, total: Math.max(total ?? 0, all), count: shown });
+    return `${drawn}, ${this.say("hidden", { count: hidden })}`;
   }
 
   /** What is selected, for ears and for scripts. */
