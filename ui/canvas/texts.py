@@ -11,6 +11,8 @@ TEXTS: dict[str, str] = {
     "only_these": "only {names}",
     "empty": "Nothing is drawn yet. Search for a name, phone, address or number: what is found appears here.",
     "all_masked": "Everything is filtered out. Switch a kind on again in the legend, or widen the dates.",
+    "tools": "Tools of the canvas",
+    "told": "What is selected",
     "working": "Reading …",
     "in_that": "{what} in {where}",
     "nothing_selected": "Nothing selected.",

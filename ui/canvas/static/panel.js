@@ -32,7 +32,7 @@ export class Panel {
     this.everything = make("button", { type: "button", className: "wide", onclick: () => on.everything() }, words.say("all"));
     this.element = make(
       "details",
-      { className: "panel", open: keep.panel ?? true },
+      { className: "panel", open: keep.panel ?? true, "aria-label": words.say("legend") },
       make("summary", {}, words.say("legend")),
       make("div", { className: "body" }, this.finder.element, this.news.element, this.kinds, this.everything, this.unhide, this.facets.element, this.folds.element, this.marks, this.note),
     );

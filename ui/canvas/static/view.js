@@ -43,8 +43,8 @@ export class View {
     this.tip = make("div", { className: "tip", hidden: true, "aria-hidden": "true" });
     this.empty = make("p", { className: "empty", hidden: true });
     this.counts = make("span", { role: "status", className: "counts" });
-    this.told = make("span", { "aria-live": "polite", className: "told" });
-    this.filtered = make("span", { className: "filtered" });
+    this.told = make("span", { role: "log", "aria-atomic": "true", className: "told" });
+    this.filtered = make("span", { "aria-live": "polite", className: "filtered" });
     this.folded = make("span", { className: "folded" });
     this.line = make("div", { className: "statusline" }, this.counts, this.filtered, this.folded, this.told);
     host.replaceChildren(this.stage, this.empty, this.tip, this.line);
@@ -81,6 +81,7 @@ export class View {
     this.foldNames = foldWords(data.legend);
     this.renderer.kinds = data.legend.kinds;
     this.stage.setAttribute("aria-label", this.words.say("canvas"));
+    this.told.setAttribute("aria-label", this.words.say("told"));
     for (const part of [this.toolbar, this.panel, this.sheet, this.table, ...Object.values(this.menus ?? {})]) part?.element.remove();
     this.toolbar = new Toolbar(this.words, (name) => this.commands.run(name));
     this.keep.sections ??= new Set(["dates"]);
