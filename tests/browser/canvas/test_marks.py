@@ -32,7 +32,11 @@ def ink(canvas: Canvas, id_: str) -> int:
         " view.of.view.renderer.sy[view.of.view.scene.slot(argument)]]",
         id_,
     )
-    data = canvas.ask(_INK, {"at": at, "reach": 22})
+    return shades(canvas, canvas.ask(_INK, {"at": at, "reach": 22}))
+
+
+def shades(canvas: Canvas, data: list[int]) -> int:
+    """How many of these pixels have the colour of the marks."""
     colour = canvas.ask(
         "view.of.view.renderer.theme.news.match(/[0-9a-f]{2}/g).map((one) => parseInt(one, 16))"
     )
@@ -56,6 +60,19 @@ def test_what_changed_is_drawn_and_nothing_else_is(canvas: Canvas) -> None:
         "view.ids().find((id) => id.startsWith('Parcel:') && !view.neighbours(id).includes(argument))", ONE
     )
     assert ink(canvas, untouched) == 0
+
+
+def test_a_marked_line_is_marked_also_while_it_is_lit(marked: Canvas) -> None:
+    marked.ask(
+        "view.of.view.commands.select([...argument].map((id) => view.of.view.scene.slot(id)))", [ONE, OTHER]
+    )
+    line = """(() => { const { scene, renderer } = view.of.view; const { lines } = scene;
+      const at = [...lines.news].findIndex((bits) => bits === 1); const [a, b] = [lines.a[at], lines.b[at]];
+      return [renderer.sx, renderer.sy].map((side) => side[a] + (side[b] - side[a]) * 0.36); })()"""
+    at = marked.ask(line)
+    over = _INK.replace("view.of.view.renderer.context,", "view.of.view.overlay.context,")
+    data = marked.ask(over, {"at": at, "reach": 12})
+    assert shades(marked, data) > 40
 
 
 def test_far_away_the_marks_are_still_seen(marked: Canvas) -> None:

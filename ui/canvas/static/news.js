@@ -34,6 +34,18 @@ export function anyNews(news) {
   return news.nodes.size > 0 || news.lines.length > 0;
 }
 
+/** The marks of a scene on the slots that carry them now. */
+export function markSlots(scene) {
+  const { nodes, lines, news } = scene;
+  nodes.news.fill(0);
+  lines.news.fill(0);
+  for (const [id, bits] of news.nodes) if (scene.slot(id) >= 0) nodes.news[scene.slot(id)] = bits;
+  for (const [a, b, bits] of news.lines) {
+    const line = scene.slot(a) < 0 || scene.slot(b) < 0 ? -1 : scene.lineBetween(scene.slot(a), scene.slot(b));
+    if (line >= 0) lines.news[line] = bits;
+  }
+}
+
 /** Names of the words for what changed at a node, and at what it stands for. */
 export function newsAt(nodes, slot) {
   const own = nodes.news[slot];
@@ -98,11 +110,12 @@ export function frameFor(nodes, slot) {
   return nodes.news[slot] || (nodes.behind[slot] ? FACTS : 0);
 }
 
-/** Marked lines over the others: a new one thick, one no longer stated dotted, each with its sign. */
-export function drawNewsLines(context, frame, scene, theme) {
+/** Marked lines over the others: a new one thick, one no longer stated dotted, each with its sign. `chosen`: only these. */
+export function drawNewsLines(context, frame, scene, theme, chosen = null) {
   if (!anyNews(scene.news)) return;
   const { lines, nodes } = scene;
-  for (let i = 0; i < lines.length; i++) {
+  for (let at = 0; at < (chosen ?? lines).length; at++) {
+    const i = chosen ? chosen[at] : at;
     if (!lines.news[i] || !lines.alive[i] || lines.folded[i]) continue;
     const [a, b] = [lines.a[i], lines.b[i]];
     if (!nodes.shown[a] || !nodes.shown[b] || frame.skip?.has(a) || frame.skip?.has(b)) continue;

@@ -1,7 +1,8 @@
 // What is drawn, as flat typed arrays: nodes and lines by slot, slots reused.
 
+import { adjacencyOf } from "./adjacency.js";
 import { plain } from "./finding.js";
-import { anyNews, newsOf, noNews } from "./news.js";
+import { anyNews, markSlots, newsOf, noNews } from "./news.js";
 import { HIDDEN, LINE_COLUMNS, LINE_DERIVED, LINE_FOLDED, LINE_SEIZED, NODE_COLUMNS, PINNED, Table } from "./tables.js";
 
 export * from "./tables.js";
@@ -52,7 +53,7 @@ export class Scene {
     this.#drop(message, slots);
     this.#putLines(message, slots);
     if (message.news && !ours.news) this.setNews(newsOf(message));
-    else if (anyNews(this.news)) this.#markNews();
+    else if (anyNews(this.news)) markSlots(this);
     this.changed();
     return came;
   }
@@ -61,19 +62,7 @@ export class Scene {
   setNews(news) {
     const had = anyNews(this.news);
     this.news = news;
-    if (had || anyNews(news)) this.#markNews();
-  }
-
-  /** The marks on the slots that carry them now. */
-  #markNews() {
-    const { nodes, lines, news } = this;
-    nodes.news.fill(0);
-    lines.news.fill(0);
-    for (const [id, bits] of news.nodes) if (this.slot(id) >= 0) nodes.news[this.slot(id)] = bits;
-    for (const [a, b, bits] of news.lines) {
-      const line = this.pairs.get(this.slot(a) * PAIR + this.slot(b));
-      if (line !== undefined) lines.news[line] = bits;
-    }
+    if (had || anyNews(news)) markSlots(this);
   }
 
   changed() {
@@ -153,23 +142,7 @@ export class Scene {
 
   /** Lines at each node, but those that are folded: `start[slot] … start[slot + 1]` in `list`. */
   adjacency() {
-    if (this.links) return this.links;
-    const { lines, nodes } = this;
-    const start = new Int32Array(nodes.length + 2);
-    for (let i = 0; i < lines.length; i++) {
-      if (!lines.alive[i] || lines.folded[i]) continue;
-      start[lines.a[i] + 1]++;
-      start[lines.b[i] + 1]++;
-    }
-    for (let i = 1; i < start.length; i++) start[i] += start[i - 1];
-    const next = start.slice();
-    const list = new Int32Array(start[start.length - 1]);
-    for (let i = 0; i < lines.length; i++) {
-      if (!lines.alive[i] || lines.folded[i]) continue;
-      list[next[lines.a[i]]++] = i;
-      list[next[lines.b[i]]++] = i;
-    }
-    return (this.links = { start, list });
+    return (this.links ??= adjacencyOf(this));
   }
 
   linesAt(slot) {
