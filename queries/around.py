@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from graph.schema import kind_of
+from graph.schema import NODES, kind_of
 from graph.store.port import Row
 from queries.reader import Reader, by_kind
 from queries.telling import Neighbour
@@ -24,7 +24,8 @@ _RANKED_PARTIES = 500
 class Around:
     """What stands around some nodes.
 
-    `counts`: one for each node, relationship, direction and kind at its end. `neighbours` by id: all but
+    `counts`: one for each node, relationship, direction and kind at its end; of a shared kind with `users`,
+    `parcels` and `hub` of the most used one. `neighbours` by id: all but
     those by ways in `crowds`, which have more than MANY (a node, a way, how many) and were not read.
     `missing`: ids that are not there.
     """
@@ -79,7 +80,15 @@ class Around:
             met[here, str(row["other"]), str(row["type"])].add(there)
             self._add(there, row)
         for (here, other, relationship), found in met.items():
-            self.counts.append(_count(here, other, relationship, direction, len(found)))
+            count = _count(here, other, relationship, direction, len(found))
+            self.counts.append({**count, **self._most_used(other, found)})
+
+    def _most_used(self, kind: str, ids: Iterable[str]) -> dict[str, Any]:
+        """By how many people, and on how many parcels, the most used of these is, and why it is a hub."""
+        if not NODES[kind].shared:
+            return {}
+        most = max(map(self.neighbours.__getitem__, ids), key=lambda one: (one.users, one.parcels, one.id))
+        return {"users": most.users, "parcels": most.parcels, "hub": most.hub}
 
     def _add(self, id_: str, row: Mapping[str, Any]) -> None:
         if id_ not in self.neighbours:

@@ -26,16 +26,18 @@ if TYPE_CHECKING:
     from casework.desk import Desk
 
 
+def at_hand() -> Work | None:
+    """The canvas that this session worked on last, where there is one in the present database."""
+    work: Work | None = st.session_state.get("work")
+    return work if st.session_state.get("work-space") == visit.space() else None
+
+
 def present() -> Work:
     """The canvas of this page: of the address, else the one at hand, else a new one."""
     asked = st.query_params.get("case", "")
-    at_hand: Work | None = st.session_state.get("work")
-    if (
-        at_hand is not None
-        and asked in ("", at_hand.id)
-        and st.session_state.get("work-space") == visit.space()
-    ):
-        return at_hand
+    work = at_hand()
+    if work is not None and asked in ("", work.id):
+        return work
     kept = _kept(asked)
     if asked and kept is None:
         st.session_state["no-such-case"] = True

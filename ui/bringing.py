@@ -14,7 +14,7 @@ import streamlit as st
 import queries
 from errors import QueryRejected
 from graph.subgraph import Node, Subgraph
-from ui import doing, further, showing, visit, waiting
+from ui import around_said, doing, further, showing, visit, waiting
 from ui.doing import Doing
 from ui.language import _
 from ui.walk.events import Event, Expand, Picture, Select, Show
@@ -69,6 +69,8 @@ def _ask_expansion(work: Work, event: Expand) -> None:
         work.channel.apply(event, found)
         if not event.how:
             remember_counts(event.id, found.counts)
+        if event.how == "two" and found.total > len(found.nodes):
+            st.session_state["nearest"] = (len(found.nodes) - 1, found.total - 1)
 
     doing.ask(work, Doing(apply, partial(brought, work, event), _("Reading neighbours…")))
 
@@ -174,6 +176,14 @@ def counts(id_: str) -> list[Mapping[str, Any]]:
         )
         remember_counts(id_, found)
     return known[key]
+
+
+def said_around(work: Work) -> dict[str, str]:
+    """What stands around the one selected node in the whole graph, where it was read: {id: in words}."""
+    known: dict[tuple[str, str], list[Mapping[str, Any]]] = st.session_state.get("counts", {})
+    selected = work.channel.state.selected
+    rows = known.get((visit.space(), selected[0]), []) if len(selected) == 1 else []
+    return {selected[0]: around_said.summary(rows)} if rows else {}
 
 
 def _joined(found: Subgraph, drawn: list[str], desk: Desk) -> Subgraph:

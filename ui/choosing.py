@@ -1,4 +1,4 @@
-"""What the pages with a ranked list have in common: days asked about, a table of which a row is chosen."""
+"""What the pages with a ranked list have in common: days and kinds asked about, a table to choose from."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from typing import Any, TypeVar
 import pandas as pd
 import streamlit as st
 
+from graph.schema import NODES
 from ui.language import _
+from ui.words import kind, symbol
 
 Row = TypeVar("Row")
 
@@ -21,6 +23,18 @@ def days_asked(key: str) -> tuple[date | None, date | None]:
         st.date_input(_("Posted from"), value=None, format="YYYY-MM-DD", key=f"{key}-since", width=160),
         st.date_input(_("Posted until"), value=None, format="YYYY-MM-DD", key=f"{key}-until", width=160),
     )
+
+
+def kinds_asked(key: str) -> list[str]:
+    """The kinds of shared things to pick from; none picked: all of them."""
+    chosen = st.pills(
+        _("Kinds"),
+        [label for label, declared in NODES.items() if declared.shared],
+        format_func=lambda label: f"{symbol(label)} {kind(label)}",
+        selection_mode="multi",
+        key=key,
+    )
+    return list(chosen or ())
 
 
 def chosen_row(

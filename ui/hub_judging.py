@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
+import queries
 from analysis.hubs import HUB, NO_HUB
 from casework.hub_decisions import judge
-from ui import visit
+from graph.subgraph import Node, Subgraph
+from queries.telling import hub_said
+from ui import board, visit
 from ui.language import _
+from ui.walk.events import Show
 
 
 def judging(thing: str, hub: bool, key: str) -> None:
@@ -28,12 +34,32 @@ def judging(thing: str, hub: bool, key: str) -> None:
         st.error(_("Give a reason: others must be able to follow it."))
     elif sent:
         judge(visit.desk(), thing, str(verdict), why)
-        forget_lists()
+        decided(thing)
         st.toast(_("Decided. Walks, lists and clusters follow it from now on."))
         st.rerun()
 
 
-def forget_lists() -> None:
+def decided(thing: str) -> None:
+    """Something else passes for a hub from now on: lists are read anew, the canvas at hand shows it."""
+    _forget_lists()
+    work = board.at_hand()
+    if work is not None and thing in work.channel.state.drawn:
+        node = queries.induced([thing], there=True, desk=visit.desk()).nodes.get(thing)
+        if node is not None:
+            work.channel.apply(Show("judged"), judged_as(work.channel.state.known[thing], node))
+
+
+def judged_as(known: Node, today: Node) -> Subgraph:
+    """A drawn node as it was read, but for what a person decided of it: other facts wait for What changed."""
+    said = {name: value for name, value in known.properties.items() if name != "judged"}
+    if today.properties.get("judged"):
+        said["judged"] = today.properties["judged"]
+    hub = hub_said(known.id, said)
+    why = [one for one in known.why if not one.startswith("hub: ")] + [f"hub: {hub}"] * bool(hub)
+    return Subgraph.of([replace(known, properties=said, why=tuple(why))], [])
+
+
+def _forget_lists() -> None:
     """Read anew what depends on which things are hubs."""
     for kept in ("hubs-read", "shared-ranked", "clusters-found"):
         st.session_state.pop(kept, None)

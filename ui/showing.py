@@ -8,16 +8,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from waybill_canvas import TEXTS
+
 from graph.schema import kind_of
 from queries.reader import Reader
 from ui import visit
-from ui.language import _
-from ui.walk.state import WalkState
+from ui.language import _, term
+from ui.walk.folds import GROUP
+from ui.walk.state import DrawnNode, WalkState
 from ui.words import kind
 from ui.working import Work
 
 MASKED = frozenset({"Party", "Person", "Address", "Place", "Phone", "Email", "Account", "Vendor", "Stated"})
 """Kinds whose labels name a person, or are where one is reached."""
+EMPTY: Mapping[str, int] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ def grant(work: Work, wanted: Wanted, drawn: int | None = None) -> None:
         reader = Reader(desk.store, question.permit)
         codes = reader.handling(state.known.values(), state.edges.values())
         question.handed_out(count, subjects=shown, handling=codes)
-    names = masks(state) if wanted.masked else {}
+    names = _named(work) if wanted.masked else {}
     title = wanted.title or work.title or _("Waybill")
     work.channel.grant_picture(
         title=hidden(title, state, names),
@@ -62,6 +66,15 @@ def grant(work: Work, wanted: Wanted, drawn: int | None = None) -> None:
         names=names if wanted.masked else None,
         masked=sorted(MASKED) if wanted.masked else None,
     )
+
+
+def _named(work: Work) -> dict[str, str]:
+    """What stands in place of names; the numbers that this picture gives are written down in the case."""
+    state = work.channel.state
+    fresh = numbered(state, work.notebook.numbers)
+    if fresh:
+        work.tell(visit.desk(), "numbers", numbers=fresh)
+    return masks(state, work.notebook.numbers)
 
 
 def lines(work: Work, wanted: Wanted, codes: Iterable[str], names: Mapping[str, str]) -> list[str]:
@@ -79,6 +92,9 @@ def lines(work: Work, wanted: Wanted, codes: Iterable[str], names: Mapping[str, 
     if wanted.recipient:
         said.append(_("Given to: {recipient}").format(recipient=hidden(wanted.recipient, state, names)))
     said.append(_("Made: {moment} UTC").format(moment=f"{datetime.now(UTC):%Y-%m-%d %H:%M}"))
+    if work.channel.news:
+        since = hidden(work.channel.news.since, state, names)
+        said.append(_("Marked: what changed since {since}").format(since=since))
     if wanted.masked:
         said.append(_("Names and where people are reached are masked."))
     if visit.space() == visit.DEMO:
@@ -86,23 +102,52 @@ def lines(work: Work, wanted: Wanted, codes: Iterable[str], names: Mapping[str, 
     return said
 
 
-def masks(state: WalkState) -> dict[str, str]:
-    """What stands in place of the names that are drawn: kind and number, in the order in which they ever came
-    on the canvas, so that each keeps its number in every picture of it."""
-    numbers: Counter[str] = Counter()
-    names = {}
-    came = dict.fromkeys([*(id_ for step in state.log for id_ in step.change.known), *state.drawn])
+def numbered(state: WalkState, given: Mapping[str, int]) -> dict[str, int]:
+    """A number for each name that was ever on the canvas and has none among `given`: of its kind, in the
+    order in which they came. Groups ("=name") are numbered too: people write names there."""
+    changes = [step.change for step in state.log]
+    groups = [group for change in changes for group in _groups(now for _, now in change.drawn.values())]
+    groups += _groups(state.drawn.values())
+    came = [id_ for change in changes for id_ in change.known] + [*state.drawn]
+    came += [GROUP + group for group in groups]
+    last: Counter[str] = Counter()
+    for id_, number in given.items():
+        last[_what(id_)] = max(last[_what(id_)], number)
+    fresh: dict[str, int] = {}
     for id_ in came:
-        if (what := kind_of(id_)) in MASKED:
-            numbers[what] += 1
-            if id_ in state.drawn:
-                names[id_] = f"{kind(what)} {numbers[what]}"
-    return names
+        if id_ not in given and id_ not in fresh and (id_.startswith(GROUP) or _what(id_) in MASKED):
+            last[_what(id_)] += 1
+            fresh[id_] = last[_what(id_)]
+    return fresh
+
+
+def masks(state: WalkState, given: Mapping[str, int] = EMPTY) -> dict[str, str]:
+    """What stands in place of the names that are drawn: kind and number. What was `given` once stays, so that
+    each keeps its number in every picture of the canvas, whatever is undone between them."""
+    numbers = {**numbered(state, given), **given}
+    groups = {GROUP + group for group in _groups(state.drawn.values())}
+    shown = (id_ for id_ in numbers if id_ in state.drawn or id_ in groups)
+    return {id_: _called(id_).format(number=numbers[id_]) for id_ in shown}
+
+
+def _what(id_: str) -> str:
+    return GROUP if id_.startswith(GROUP) else kind_of(id_)
+
+
+def _called(id_: str) -> str:
+    return term(TEXTS["group_name"]) if id_.startswith(GROUP) else f"{kind(kind_of(id_))} {{number}}"
+
+
+def _groups(drawn: Iterable[DrawnNode | None]) -> list[str]:
+    return [node.group for node in drawn if node and node.group]
 
 
 def hidden(text: str, state: WalkState, names: Mapping[str, str]) -> str:
     """A text without the names that are masked: a title or a purpose may hold them."""
-    instead = {state.known[id_].label.casefold(): name for id_, name in names.items()}
+    instead = {
+        (id_.removeprefix(GROUP) if id_.startswith(GROUP) else state.known[id_].label).casefold(): name
+        for id_, name in names.items()
+    }
     labels = sorted((label for label in instead if label), key=len, reverse=True)
     if not labels:
         return text

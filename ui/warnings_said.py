@@ -28,6 +28,7 @@ _SAID = {
     "nul_removed": "NUL characters removed",
     "number_damaged": "number damaged",
     "number_not_understood": "number not understood",
+    "number_several": "several numbers in one field",
     "number_unknown": "number of no known kind",
     "phone_not_understood": "phone not understood",
     "phone_repaired": "phone repaired",

@@ -42,9 +42,10 @@ def expand(
 ) -> Subgraph:
     """The nodes `ids`, their `limit` most telling neighbours, and the relationships among all of these.
 
-    `counts` has every kind of neighbour, `total` is how many there are of `kinds` (all where it is empty)
-    in all, `next` goes on after the last one given. Neighbours in `without` are left out. By a
-    relationship of which a node has more than 1,000 nothing is given unless its kind is among `kinds`.
+    `counts` has every kind of neighbour (of shared ones, how much the most used is used), `total` is how
+    many there are of `kinds` (all where it is empty) in all, `next` goes on after the last one given.
+    Neighbours in `without` are left out. By a relationship of which a node has more than 1,000 nothing is
+    given unless its kind is among `kinds`.
     With `touching` only neighbours that are joined to one of these, too; `total` counts those. `since` and
     `until` leave out parcels posted before or after. Raises QueryRejected for an id, kind or
     cursor that cannot be used.

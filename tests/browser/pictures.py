@@ -90,7 +90,7 @@ def exploring(reader: Reader, folder: Path) -> None:
     page.get_by_text("Hypotheses", exact=True).click()
     page.get_by_label("Hypothesis", exact=True).fill("One shop sends for all of them.")
     page.get_by_role("button", name="Add", exact=True).click()
-    page.get_by_role("button", name="Drop").wait_for()
+    page.get_by_role("button", name="Drop", exact=True).wait_for()
     reader.idle()
     page.get_by_test_id("stMain").evaluate("(main) => main.scrollTo(0, 0)")
     shoot(reader, folder / "exploring-case.png")
@@ -114,7 +114,7 @@ def walk(reader: Reader, row: int) -> None:
     reader.page.get_by_role("button", name="Walk from here").click()
     reader.title("Explore")
     reader.until("view.totals().all > 1")
-    reader.until("view.waiting() === 0")
+    reader.until("view.waiting() === 0 && view.frame().visible > 0")
     reader.idle()
 
 

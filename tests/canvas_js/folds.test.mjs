@@ -161,7 +161,7 @@ test("folding twice is folding once, and nothing grows", () => {
 test("a line of parcels in words", () => {
   const texts = {
     line_selected: "{from} to {to}: {relations}.", parcels: "{count} parcels", other_way: "{count} the other way", statements: "{count} more",
-    folded_parcels: "{parcels} parcels in {lines} lines", folded_nodes: "{gathered} in {into}",
+    in_that: "{what} in {where}", lines_of: { one: "{count} line", other: "{count} lines" }, nodes_of: "{count} nodes", others_of: "{count} others",
   };
   const words = new Words(texts, LEGEND, "en");
   const scene = folded({ parcels: true });

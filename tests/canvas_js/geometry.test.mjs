@@ -37,12 +37,14 @@ test("zooming keeps the point under the pointer", () => {
   near(before[1], after[1]);
 });
 
-test("a fitted box is seen whole, right of what covers the left", () => {
+test("a fitted box is seen whole, between what covers the left and the right", () => {
   const camera = new Camera();
   camera.resize(800, 600);
-  camera.fit([-1000, -200, 3000, 900], { inset: 200 });
+  camera.fit([-1000, -200, 3000, 900], { inset: [200, 90] });
   const [left] = camera.toScreen(-1000, 0);
-  assert.ok(left >= 200);
+  const [right] = camera.toScreen(3000, 0);
+  assert.ok(left >= 200 && right <= 710);
+  near(left - 200, 710 - right);
   assert.ok(camera.sees(3000, 900) && camera.sees(-1000, -200));
   camera.fit([5, 5, 5, 5]);
   assert.ok(camera.k <= 1.5);

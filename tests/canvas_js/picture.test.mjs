@@ -98,30 +98,37 @@ test("a picture says how large it is on paper, and stays whole", async () => {
 });
 
 const said = (facts, { masks = {}, scene = {} } = {}) => {
-  const texts = { extent: "{drawn} drawn", filtered: "filtered: {names}", only_these: "only {names}", folded_parcels: "{parcels} parcels in {lines} lines" };
+  const texts = { drawn: "{drawn} drawn", hidden: "{count} hidden", in_that: "{what} in {where}", parcels: "{count} parcels", lines_of: { one: "{count} line", other: "{count} lines" }, filtered: "filtered: {names}", only_these: "only {names}" };
   const words = new Words(texts, { kinds: [], relations: [] }, "en");
   const totals = () => ({ shown: 2, hidden: 0, all: 3 });
   return saidUnder({ renderer: { scene: { totals, ...scene } }, words, status: {}, masks: { ...noMasks(), ...masks } }, facts);
 };
 
 test("what was searched for is not written where names are masked", () => {
-  assert.deepEqual(said({ lines: ["H1"] }, { masks: { text: "Jan Jansen" } }), ["H1", "2 drawn", "filtered: only “Jan Jansen”"]);
-  assert.deepEqual(said({ lines: ["H1"], names: {} }, { masks: { text: "Jan Jansen" } }), ["H1", "2 drawn", "filtered: only “…”"]);
-  assert.deepEqual(said({ names: {} }), ["2 drawn"]);
+  assert.deepEqual(said({ lines: ["H1"] }, { masks: { text: "Jan Jansen" } }), ["H1", "2 drawn, 0 hidden", "filtered: only “Jan Jansen”"]);
+  assert.deepEqual(said({ lines: ["H1"], names: {} }, { masks: { text: "Jan Jansen" } }), ["H1", "2 drawn, 0 hidden", "filtered: only “…”"]);
+  assert.deepEqual(said({ names: {} }), ["2 drawn, 0 hidden"]);
 });
 
 test("a picture says how much is folded in it", () => {
   const nodes = { length: 3, folded: [0, 1, 1], stands: [0, 0, 0], shown: [1, 0, 0] };
   const lines = { length: 1, alive: [1], parcels: [2] };
-  assert.deepEqual(said({}, { scene: { isFolded: true, nodes, lines } }), ["2 drawn", "2 parcels in 1 lines"]);
+  assert.deepEqual(said({}, { scene: { isFolded: true, nodes, lines } }), ["2 drawn, 0 hidden", "2 parcels in 1 line"]);
 });
 
 test("a masked kind is never named, also where no other name was told for it", () => {
-  const scene = { ids: ["Party:a", "Party:b", "Parcel:1"], labels: ["Ann", "Bob", "RR1"], nodes: { kind: [1, 1, 0] } };
+  const scene = { titles: new Map(), ids: ["Party:a", "Party:b", "Parcel:1"], labels: ["Ann", "Bob", "RR1"], nodes: { kind: [1, 1, 0] } };
   const kinds = [{ kind: "Parcel" }, { kind: "Party" }];
   const facts = { names: { "Party:a": "Party 1" }, masked: ["Party"] };
   assert.deepEqual(named(scene, facts, kinds).labels, ["Party 1", "…", "RR1"]);
   assert.equal(named(scene, {}, kinds), scene);
+});
+
+test("a group's own name is masked too, also where no other was told for it", () => {
+  const scene = { titles: new Map([[0, "Ring of Ann"], [1, "Bob's"]]), ids: ["Party:a", "Party:b"], labels: ["Ann", "Bob"], nodes: { kind: [0, 0] } };
+  const masked = named(scene, { names: { "=Ring of Ann": "Group 1" }, masked: ["Party"] }, [{ kind: "Party" }]);
+  assert.deepEqual([...masked.titles.values()], ["Group 1", "…"]);
+  assert.deepEqual([...scene.titles.values()], ["Ring of Ann", "Bob's"]);
 });
 
 test("a picture that the browser cannot make is a failure, not an empty file", async () => {

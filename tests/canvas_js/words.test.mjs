@@ -8,9 +8,9 @@ import { Words } from "../../ui/canvas/static/words.js";
 import { message } from "./world.mjs";
 
 const TEXTS = {
-  status: "{drawn} of {total} drawn, {hidden} hidden, {selected} selected", nothing_selected: "Nothing selected.",
+  drawn: "{drawn} of {total} drawn", hidden: "{count} hidden", selected: "{count} selected", nothing_selected: "Nothing selected.",
   one_selected: "{label}, {kind}.", several_selected: "{count} selected: {kinds}.", line_selected: "{from} to {to}: {relations}.",
-  neighbours: "{count} neighbours drawn: {names}.", no_neighbours: "No neighbours drawn.", and_more: "and {count} more",
+  neighbours: { one: "{count} neighbour drawn: {names}.", other: "{count} neighbours drawn: {names}." }, no_neighbours: "No neighbours drawn.", and_more: "and {count} more",
   more: "{count} more not drawn", parcels: "{count} parcels", users: "{count} people", hub: "Hub", seized: "Seized",
   several_relations: "several relationships",
 };
@@ -38,8 +38,17 @@ test("a selected node is told with kind, counts and neighbours", () => {
   scene.select(["tel"]);
   assert.equal(
     words.selection(scene),
-    "tel, Phone. 41 parcels. 2 people. Seized. Hub. 1,213 more not drawn. 1 neighbours drawn: Jan <b>.",
+    "tel, Phone. 41 parcels. 2 people. Seized. Hub. 1,213 more not drawn. 1 neighbour drawn: Jan <b>.",
   );
+});
+
+test("what stands around a node in the whole graph is told where it was read", () => {
+  const { scene, words } = world();
+  words.texts = { ...TEXTS, around: "In all: {kinds}" };
+  words.around.set("tel", "Party 41; Address 1, used by 214 others");
+  scene.select(["tel"]);
+  assert.match(words.selection(scene), / In all: Party 41; Address 1, used by 214 others\. /);
+  assert.equal(words.facts(scene, scene.slot("Jan <b>")).length, 0);
 });
 
 test("a line is told in its direction, with its count", () => {
@@ -55,6 +64,13 @@ test("several are counted by kind; nothing is said to be nothing", () => {
   assert.equal(words.selection(scene), "Nothing selected.");
   scene.select(["tel", "Jan <b>"]);
   assert.equal(words.selection(scene), "2 selected: Phone 1, Party 1.");
+});
+
+test("a text that counts has the form that goes with the number in its language", () => {
+  const forms = { parcels: { one: "{count} colis dessiné", other: "{count} colis dessinés" } };
+  const said = (language, ...numbers) => numbers.map((count) => new Words(forms, LEGEND, language).say("parcels", { count }).split(" ").at(-1));
+  assert.deepEqual(said("fr", 0, 1, 2, 1_000_000), ["dessiné", "dessiné", "dessinés", "dessinés"]);
+  assert.deepEqual(said("nl", 0, 1, 2), ["dessinés", "dessiné", "dessinés"]);
 });
 
 test("a text that is missing shows its name, and braces in data stay", () => {

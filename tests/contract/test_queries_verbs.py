@@ -101,6 +101,24 @@ def test_expand_ranks_and_counts(world: Desk) -> None:
     assert {edge.kind for edge in near.edges.values()} == {"AT", "REACHED_BY", "NAMED_IN", "SENDER_ON"}
 
 
+def test_counts_of_shared_kinds_say_how_much_the_most_used_one_is_used(world: Desk) -> None:
+    def most(id_: str) -> dict[str, tuple[int, int, bool]]:
+        rows = queries.expand([id_], limit=1, desk=world).counts
+        return {
+            row["kind"]: (row["users"], row["parcels"], bool(row["hub"])) for row in rows if "users" in row
+        }
+
+    for id_ in (w.JANSEN, "LX000000005NL"):
+        expected: dict[str, tuple[int, int, bool]] = {}
+        for node in list(queries.expand([id_], limit=100, desk=world).nodes.values())[1:]:
+            if node.kind in ("Address", "Phone", "Email", "Account", "DropOff"):
+                said = node.properties.get("users") or 0, node.properties.get("parcels") or 0
+                hub = node.why[:1] != () and node.why[0].startswith("hub: ")
+                expected[node.kind] = max(expected.get(node.kind, (0, 0, False)), (*said, hub))
+        assert most(id_) == expected and expected
+    assert most("LX000000005NL")["DropOff"][2]
+
+
 def test_hubs_come_last_and_say_so(world: Desk) -> None:
     near = queries.expand(["LX000000005NL"], desk=world)
     assert list(near.nodes)[-1] == w.COUNTER

@@ -52,3 +52,12 @@ def open_page(world: Settings, monkeypatch: pytest.MonkeyPatch) -> Open:
         return app.run()
 
     return draw
+
+
+@pytest.fixture
+def elsewhere(world: Settings, tmp_path: Path) -> Iterator[Desk]:
+    """Somebody at another machine, at the same graph server."""
+    with Desk.open(world, purpose="tests") as at_home:
+        settings = Settings(home=tmp_path / "elsewhere", evidence=world.evidence)
+        with Desk.open(settings, purpose="tests", person="tom", store=at_home.store) as desk:
+            yield desk

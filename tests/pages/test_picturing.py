@@ -13,6 +13,7 @@ from casework.desk import Desk
 from graph.settings import Settings
 from tests.pages.conftest import Open
 from tests.pages.test_pages import drawn, search
+from ui.walk.events import Undo
 
 
 def at_work(open_page: Open) -> AppTest:
@@ -77,3 +78,26 @@ def test_masked_names_reach_neither_labels_nor_title(open_page: Open, world: Set
     assert f"Case: {drawn(app).id}" in picture["lines"]
     assert "Given to: training at Address 1" in picture["lines"]
     assert "Names and where people are reached are masked." in picture["lines"]
+
+
+def test_the_numbers_that_a_picture_gives_are_kept_with_the_case(open_page: Open, world: Settings) -> None:
+    app = at_work(open_page)
+    app = search(app, "balansplein")
+    app.button(key="found-0").click().run()
+    app.text_input(key="picture-recipient").set_value("training")
+    app.checkbox(key="picture-masked").check()
+    names = drawn(make(app)).channel.picture["names"]
+    work = drawn(app)
+    work.channel.apply(Undo())
+    app.run()
+    app = search(app, "klompjeskoning")
+    app.button(key="found-0").click().run()
+    again = open_page("explore")
+    again.query_params["case"] = work.id
+    again.run()
+    assert drawn(again).notebook.numbers == work.notebook.numbers
+    again.text_input(key="picture-recipient").set_value("training")
+    again.checkbox(key="picture-masked").check()
+    later = drawn(make(again)).channel.picture["names"]
+    assert names and not set(names) & set(later)
+    assert not set(names.values()) & set(later.values())

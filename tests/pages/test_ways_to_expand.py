@@ -6,13 +6,16 @@ from collections.abc import Callable
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from waybill_canvas import unpack
 
 import queries
 from casework.desk import Desk
 from graph.settings import Settings
 from graph.subgraph import Subgraph
 from tests.pages.conftest import Open
+from ui import around_said, further
 from ui.walk.events import Select, Show
+from ui.words import kind
 from ui.working import Work
 
 Ask = Callable[..., Subgraph]
@@ -116,3 +119,36 @@ def test_two_that_are_selected_are_asked_what_they_have_in_common(open_page: Ope
     assert set(expected.nodes) <= drawn(app)
     assert id_ in work(app).channel.state.selected
     assert set(work(app).channel.state.selected) == {i for i, node in expected.nodes.items() if node.why}
+
+
+def test_before_anything_is_brought_the_panel_and_the_canvas_say_how_much_is_shared(
+    open_page: Open, ask: Ask
+) -> None:
+    app, id_ = begin(open_page, ask, "klompjeskoning")
+    rows = [row for row in ask("expand", [id_], limit=1).counts if row["kind"] == "Address"]
+    (address,) = rows
+    assert address["parcels"] > 1
+    app.session_state["side-wanted"] = "details"
+    app.run()
+    said = around_said.used(rows)
+    assert said and f"{kind('Address')}: {said}" in [one.value for one in app.caption]
+    told = unpack(app.get("bidi_component")[0].proto.bytes)["status"]["around"]
+    assert list(told) == [id_] and said in told[id_]
+    work(app).channel.apply(Select(()))
+    app.run()
+    assert unpack(app.get("bidi_component")[0].proto.bytes)["status"]["around"] == {}
+
+
+def test_of_what_is_within_two_steps_it_is_said_how_many_there_are(
+    open_page: Open, ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(further, "NEAR", 20)
+    app, id_ = begin(open_page, ask, "klompjeskoning")
+    total = ask("induced", [id_], hops=2).total
+    assert total > 20
+    app.button(key="way-two-").click().run()
+    assert [one.value for one in app.toast] == [
+        f"The nearest 19 of {total - 1:,} within two steps are drawn."
+    ]
+    app.run()
+    assert not app.toast and not app.exception

@@ -17,9 +17,9 @@ from typing import Any
 import streamlit as st
 
 from .packing import pack, unpack
-from .texts import TEXTS
+from .texts import PLURALS, TEXTS, forms
 
-__all__ = ["TEXTS", "mount", "pack", "unpack"]
+__all__ = ["PLURALS", "TEXTS", "forms", "mount", "pack", "unpack"]
 
 
 @cache
@@ -44,9 +44,10 @@ def mount(
 
     Call it at a fixed place: an element inserted above a component mounts it again (it recovers, at the
     cost of a full snapshot). `data`: sid, name, ack, rev, legend, status, focus, picture, texts (names of
-    TEXTS, all optional) and either `snap`, or `base` with `ops`. The news are
+    TEXTS and PLURALS, all optional) and either `snap`, or `base` with `ops`. The news are
     `st.session_state[key]["batch"]`: {"sid", "have": rev shown, "events": [{"seq", "type", …}]}.
     """
-    texts = {**TEXTS, **data.get("texts", {})}
+    plurals = {name: forms(*both) for name, both in PLURALS.items()}
+    texts = {**TEXTS, **plurals, **data.get("texts", {})}
     packed = pack({**data, "key": key, "texts": texts, "height": height})
     return _component()(key=key, data=packed, height=height, on_batch_change=on_batch_change)

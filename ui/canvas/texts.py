@@ -1,40 +1,46 @@
 """Every text of the canvas, in English; a page hands translations over under the same names.
 
-`{name}` is filled in by the canvas. Kinds and relationships get their words from the legend.
+`{name}` is filled in by the canvas. Kinds and relationships get their words from the legend. PLURALS have
+two forms, as every language of the app has: the canvas chooses by what it counts.
 """
 
 from __future__ import annotations
 
 TEXTS: dict[str, str] = {
     "canvas": "Network of parcels. Arrow keys walk between neighbours, Enter expands, ? shows all keys.",
-    "status": "{drawn} of {total} drawn, {hidden} hidden, {selected} selected",
-    "extent": "{drawn} of {total} drawn, {hidden} hidden",
-    "filtered": "{count} filtered out: {names}",
     "only_these": "only {names}",
     "empty": "Nothing is drawn yet. Search for a name, phone, address or number: what is found appears here.",
     "all_masked": "Everything is filtered out. Switch a kind on again in the legend, or widen the dates.",
+    "tools": "Tools of the canvas",
+    "told": "What is selected",
     "working": "Reading …",
+    "in_that": "{what} in {where}",
     "nothing_selected": "Nothing selected.",
     "one_selected": "{label}, {kind}.",
     "line_selected": "{from} to {to}: {relations}.",
     "several_selected": "{count} selected: {kinds}.",
-    "neighbours": "{count} neighbours drawn: {names}.",
     "no_neighbours": "No neighbours drawn.",
-    "and_more": "and {count} more",
-    "more": "{count} more not drawn",
-    "parcels": "{count} parcels",
-    "users": "{count} people whose names do not fit together",
+    "around": "In all: {kinds}",
     "hub": "Used by many unrelated people: a link through it proves little",
     "seized": "Seized",
     "warned": "Has warnings",
     "pinned": "Pinned",
     "derived": "Derived, not stated",
+    "news": "What changed",
+    "news_since": "Changed since {since}",
+    "news_facts": "Said otherwise now",
+    "news_lines": "Lines came or went",
+    "news_gone": "Gone from the graph",
+    "news_came": "New line",
+    "news_went": "No longer stated",
+    "news_behind": "Something behind it changed",
+    "news_hint": "Click to select them.",
+    "news_clear": "Clear the marks",
     "several_relations": "several relationships",
     "legend": "Legend and filter",
     "legend_hint": "Click a kind to hide it, double-click (or Shift) to see it alone.",
     "some_of": "{shown} of {all}",
     "find": "Find on the canvas",
-    "find_count": "{count} found",
     "find_select": "Select all",
     "find_only": "Only these",
     "legend_size": "Size: parcels that touch it",
@@ -57,12 +63,6 @@ TEXTS: dict[str, str] = {
     "lines": "Parcels as lines",
     "by_address": "One node for each address",
     "by_person": "One node for each person",
-    "close_opened": "Close {count} that were opened",
-    "folded_parcels": "{parcels} parcels in {lines} lines",
-    "folded_nodes": "{gathered} nodes in {into} others",
-    "stands": "Stands for {count} more nodes",
-    "other_way": "{count} the other way",
-    "statements": "{count} other relationships",
     "through": "by way of parcels",
     "group_name": "Group {number}",
     "timeline": "Parcels over time: drag to choose, arrow keys move the choice, Escape ends it",
@@ -76,7 +76,6 @@ TEXTS: dict[str, str] = {
     "not_stated": "not stated",
     "choice_hint": "Click to see only this one, click others to add them.",
     "all": "Show everything",
-    "unhide": "Bring back {count} hidden",
     "zoom_in": "Zoom in",
     "zoom_out": "Zoom out",
     "fit": "See everything",
@@ -136,3 +135,29 @@ TEXTS: dict[str, str] = {
     "mouse_pick": "Ctrl and click in the legend: select all of it",
     "mouse_wheel": "wheel: zoom",
 }
+
+PLURALS: dict[str, tuple[str, str]] = {
+    "drawn": ("{drawn} of {total} drawn", "{drawn} of {total} drawn"),
+    "hidden": ("{count} hidden", "{count} hidden"),
+    "selected": ("{count} selected", "{count} selected"),
+    "filtered": ("{count} filtered out: {names}", "{count} filtered out: {names}"),
+    "neighbours": ("{count} neighbour drawn: {names}.", "{count} neighbours drawn: {names}."),
+    "and_more": ("and {count} more", "and {count} more"),
+    "more": ("{count} more not drawn", "{count} more not drawn"),
+    "parcels": ("{count} parcel", "{count} parcels"),
+    "users": ("{count} person", "{count} people whose names do not fit together"),
+    "find_count": ("{count} found", "{count} found"),
+    "close_opened": ("Close {count} that was opened", "Close {count} that were opened"),
+    "lines_of": ("{count} line", "{count} lines"),
+    "nodes_of": ("{count} node", "{count} nodes"),
+    "others_of": ("{count} other", "{count} others"),
+    "stands": ("Stands for {count} more node", "Stands for {count} more nodes"),
+    "other_way": ("{count} the other way", "{count} the other way"),
+    "statements": ("{count} other relationship", "{count} other relationships"),
+    "unhide": ("Bring back {count} hidden", "Bring back {count} hidden"),
+}
+
+
+def forms(one: str, other: str) -> dict[str, str]:
+    """The forms of a text as the canvas takes them, by the names that `Intl.PluralRules` has for numbers."""
+    return {"one": one, "other": other}

@@ -8,7 +8,8 @@ from typing import Any
 
 from graph.subgraph import Edge, Node, Subgraph
 from ui.walk.legend import DERIVED
-from ui.walk.state import WalkState
+from ui.walk.news import FACTS, GONE, LINES, News
+from ui.walk.state import WalkState, pair_of
 
 _ASIDE = frozenset({"loads", "claims"})
 """How often something is said: a delivery that says the same again changes nothing."""
@@ -30,6 +31,17 @@ class Changes:
         """Every node that something changed on, each once."""
         ends = (end for edge in (*self.came, *self.went) for end in (edge.source, edge.target))
         return tuple(dict.fromkeys([*(node.id for node in self.gone), *self.fields, *ends]))
+
+    def news(self, since: str) -> News:
+        """The same as marks for a canvas; `since`: since when, in the reader's words."""
+        lined = {end for edge in (*self.came, *self.went) for end in (edge.source, edge.target)}
+        gone = {node.id for node in self.gone}
+        nodes = {
+            id_: FACTS * (id_ in self.fields) | LINES * (id_ in lined) | GONE * (id_ in gone)
+            for id_ in self.touched()
+        }
+        came, went = ({edge.id: pair_of(edge) for edge in edges} for edges in (self.came, self.went))
+        return News(since, nodes, came, went)
 
 
 def compared(before: WalkState, today: Subgraph, *, labels_only: bool = False) -> Changes:

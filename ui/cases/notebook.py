@@ -1,4 +1,5 @@
-"""What people write about a case: its name and question, notes, hypotheses with their grade, versions.
+"""What people write about a case: its name and question, notes, hypotheses with their grade, versions;
+and which number each name has in its pictures where names are masked.
 
 Pure: `told` takes one event of the case and gives the notebook after it. An empty text takes a note away; a
 hypothesis is dropped, never erased.
@@ -65,6 +66,7 @@ class Notebook:
     notes: Mapping[Subject, Note] = field(default_factory=dict)
     hypotheses: Mapping[str, Hypothesis] = field(default_factory=dict)
     versions: tuple[Version, ...] = ()
+    numbers: Mapping[str, int] = field(default_factory=dict)
 
     def about(self) -> dict[str, str]:
         """What stands in the list of cases."""
@@ -88,6 +90,9 @@ def told(notebook: Notebook, event: Event) -> Notebook:
         case "version":
             version = Version(event.n, _text(body["name"]), event.by, event.at)
             return replace(notebook, versions=(*notebook.versions, version))
+        case "numbers":
+            given = {str(id_): int(number) for id_, number in body["numbers"].items()}
+            return replace(notebook, numbers={**given, **notebook.numbers})
         case "notebook":
             return replace(from_json(body), versions=notebook.versions)
     return notebook
@@ -117,6 +122,7 @@ def to_json(notebook: Notebook) -> dict[str, Any]:
         **notebook.about(),
         "notes": [asdict(note) for note in notebook.notes.values()],
         "hypotheses": [asdict(one) for one in notebook.hypotheses.values()],
+        "numbers": dict(notebook.numbers),
     }
 
 
@@ -130,6 +136,7 @@ def from_json(value: Mapping[str, Any]) -> Notebook:
         str(value["purpose"]),
         {note.on: note for note in notes},
         {one.key: one for one in hypotheses},
+        numbers={str(id_): int(number) for id_, number in value.get("numbers", {}).items()},
     )
 
 
@@ -141,7 +148,8 @@ def renamed(notebook: Notebook, now: Mapping[str, str]) -> Notebook:
 
     notes = [replace(note, on=new(note.on)) for note in notebook.notes.values()]
     thought = {key: replace(one, on=new(one.on)) for key, one in notebook.hypotheses.items()}
-    return replace(notebook, notes={note.on: note for note in notes}, hypotheses=thought)
+    numbers = {now.get(id_, id_): number for id_, number in notebook.numbers.items()}
+    return replace(notebook, notes={note.on: note for note in notes}, hypotheses=thought, numbers=numbers)
 
 
 def _subject(value: Any) -> Subject:

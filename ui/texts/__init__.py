@@ -37,8 +37,8 @@ def template() -> Catalog:
     return found
 
 
-def _declared() -> Iterator[tuple[str, str]]:
-    from waybill_canvas.texts import TEXTS
+def _declared() -> Iterator[tuple[str | tuple[str, str], str]]:
+    from waybill_canvas.texts import PLURALS, TEXTS
 
     from ui.query_fields import query_words
     from ui.reasons import PATTERNS
@@ -48,6 +48,7 @@ def _declared() -> Iterator[tuple[str, str]]:
     yield from schema_words().items()
     yield from query_words().items()
     yield from ((text, "ui/canvas/texts.py") for text in TEXTS.values())
+    yield from ((both, "ui/canvas/texts.py") for both in PLURALS.values())
     yield from ((text, "ui/warnings_said.py") for text in WARNINGS)
     yield from ((text, "ui/reasons.py") for text in PATTERNS)
 

@@ -1,8 +1,9 @@
-"""What changed since a version of a case, or since a day: told in a table, and selected on the canvas."""
+"""What changed since a version of a case, or since a day: told in a table, marked on the canvas."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -17,7 +18,8 @@ from ui.cases.notebook import Notebook
 from ui.language import _, ngettext, number
 from ui.plain import one_line, table
 from ui.trouble import guarded
-from ui.walk.events import Select, Show
+from ui.walk.events import Select, Show, Unmark
+from ui.walk.news import NO_NEWS
 from ui.walk.state import WalkState
 from ui.wishes import Wish, answered, wish, wished
 from ui.words import field, kind, relation
@@ -37,9 +39,19 @@ def panel(work: Work) -> None:
     )
     day = st.date_input(_("or since the end of this day"), value=None, key=f"changed-day-{work.id}")
     if st.button(_("What changed"), key="do-changed", icon=":material/difference:"):
-        wish("changed", {"work": work.id, "since": since, "day": day.isoformat() if day else ""})
+        asked = {"work": work.id, "since": since, "day": day.isoformat() if day else ""}
+        wish("changed", {**asked, "said": _said_since(names, since, day)})
     _compare(work)
     _found(work)
+    if work.channel.news:
+        st.button(
+            _("Clear the marks"),
+            key="do-unmark",
+            type="tertiary",
+            icon=":material/ink_eraser:",
+            on_click=_unmark,
+            args=(work,),
+        )
 
 
 def _compare(work: Work) -> None:
@@ -59,7 +71,14 @@ def _compare(work: Work) -> None:
             before, changes, today = compared
             st.session_state["changed"] = (work.id, changes, _told(before, changes), bool(before.drawn))
             st.session_state["changed-today"] = (work.id, today)
-            _show(work, changes)
+            _show(work, changes, row["said"])
+
+
+def _said_since(names: Mapping[int, str], since: int, day: date | None) -> str:
+    """Since when, as the legend of the canvas says it."""
+    if day:
+        return _("the end of {day}").format(day=day.isoformat())
+    return names[since] if since != _FIRST else _("it was read")
 
 
 def _found(work: Work) -> None:
@@ -74,8 +93,8 @@ def _found(work: Work) -> None:
         st.info(_("Nothing that is drawn is said otherwise today."))
         return
     told = ngettext(
-        "{n} change; what it is on is selected on the canvas.",
-        "{n} changes; what they are on is selected on the canvas.",
+        "{n} change; what it is on is marked and selected on the canvas.",
+        "{n} changes; what they are on is marked and selected on the canvas.",
         len(said),
     )
     st.markdown(told.format(n=number(len(said))))
@@ -92,11 +111,16 @@ def _found(work: Work) -> None:
     )
 
 
-def _show(work: Work, changes: Changes) -> None:
-    """Select what something changed on; the canvas, drawn after this, looks there."""
+def _show(work: Work, changes: Changes, since: str) -> None:
+    """Mark and select what something changed on; the canvas, drawn after this, looks there."""
+    work.channel.mark(changes.news(since) if changes else NO_NEWS)
     if changes:
         work.channel.apply(Select(changes.touched()))
         work.channel.look_at(work.channel.state.selected)
+
+
+def _unmark(work: Work) -> None:
+    work.channel.apply(Unmark())
 
 
 def _update(work: Work) -> None:

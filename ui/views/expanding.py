@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
 import streamlit as st
 
 from graph.subgraph import Node
-from ui import bringing, further
+from ui import around_said, bringing, further
 from ui.language import _, number
 from ui.trouble import guarded
-from ui.words import kind, relation, symbol
+from ui.words import kind, symbol
 from ui.working import Work
 
 
 def neighbours(work: Work, node: Node) -> None:
     """Counts by kind before anything is brought; a click brings the next of a kind, or goes another way."""
     with guarded():
-        counts = _by_kind(bringing.counts(node.id))
+        counts = around_said.by_kind(bringing.counts(node.id))
         if not counts:
             st.caption(_("Nothing is linked to it."))
             return
@@ -35,14 +34,15 @@ def neighbours(work: Work, node: Node) -> None:
                     f"{kind(label)} ({number(totals[label])})",
                     key=f"kind-{label}",
                     icon=symbol(label),
-                    help=", ".join(
-                        f"{relation(str(row['relationship']))} {number(int(row['total']))}" for row in rows
-                    ),
+                    help=around_said.ways(rows),
                     on_click=_bring,
                     args=(work, node.id, (label,)),
                 )
             with st.popover(_("More ways"), icon=":material/alt_route:"):
                 _more(work, node, totals)
+        for label, rows in counts.items():
+            if said := around_said.used(rows):
+                st.caption(f"{kind(label)}: {said}")
 
 
 def _more(work: Work, node: Node, totals: Mapping[str, int]) -> None:
@@ -82,13 +82,6 @@ def _way(work: Work, node: Node, name: str, icon: str, kinds: tuple[str, ...], h
         on_click=_bring,
         args=(work, node.id, kinds, how),
     )
-
-
-def _by_kind(counts: Iterable[Mapping[str, Any]]) -> dict[str, list[Mapping[str, Any]]]:
-    grouped: dict[str, list[Mapping[str, Any]]] = {}
-    for row in counts:
-        grouped.setdefault(str(row["kind"]), []).append(row)
-    return grouped
 
 
 def _bring(work: Work, id_: str, kinds: tuple[str, ...] = (), how: str = "") -> None:

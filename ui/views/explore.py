@@ -11,7 +11,7 @@ from casework import cases
 from errors import WaybillError
 from ui import board, bringing, doing, trouble, waiting
 from ui.canvas_texts import canvas_texts
-from ui.language import _
+from ui.language import _, number
 from ui.plain import plain
 from ui.views import case, detail, drawn, exporting, found, thinking
 from ui.walk.events import Select
@@ -47,6 +47,7 @@ def _board() -> None:
         _side(work)
     with middle:
         _canvas(work)
+    _say_nearest()
     drawn.below(work)
     for error in work.channel.take_errors():
         trouble.say(error)
@@ -61,6 +62,18 @@ def _read(work: Work, step: Callable[[], None]) -> None:
         pass  # its place says so
     except WaybillError as error:
         work.channel.errors.append(error)
+
+
+def _say_nearest() -> None:
+    """Of all within two steps only the nearest were brought: of how many."""
+    if "nearest" in st.session_state:
+        shown, total = st.session_state.pop("nearest")
+        st.toast(
+            _("The nearest {n} of {total} within two steps are drawn.").format(
+                n=number(shown), total=number(total)
+            ),
+            icon=":material/radar:",
+        )
 
 
 def _remember(work: Work) -> None:
@@ -113,6 +126,7 @@ def _canvas(work: Work) -> None:
             legend=legend(lambda name: relation(name) if name.isupper() else kind(name)),
             texts=canvas_texts(),
             name=work.id,
+            status={"around": bringing.said_around(work)},
         )
         waybill_canvas.mount(key="canvas", data=data, height=HEIGHT, on_batch_change=_on_batch)
 

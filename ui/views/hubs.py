@@ -8,12 +8,11 @@ from typing import Any
 import streamlit as st
 
 from casework.decisions import ON_THINGS, decisions, undo
-from graph.schema import NODES
 from graph.subgraph import Subgraph
 from queries.verbs.hubs import hubs
 from ui import board, bringing, files, visit, waiting
-from ui.choosing import chosen_row
-from ui.hub_judging import forget_lists, judging
+from ui.choosing import chosen_row, kinds_asked
+from ui.hub_judging import decided, judging
 from ui.language import _, moment, ngettext, number
 from ui.plain import one_line, plain
 from ui.reasons import reason, reasons
@@ -35,24 +34,12 @@ def draw() -> None:
         )
     )
     with guarded():
-        kinds = _kinds()
+        kinds = kinds_asked("hubs-kinds")
         rows = _read(kinds)
         if not rows:
             st.info(_("No hub was found among these."), icon=":material/check:")
             return
         _table(rows)
-
-
-def _kinds() -> list[str]:
-    labels = [label for label, declared in NODES.items() if declared.shared]
-    chosen = st.pills(
-        _("Kinds"),
-        labels,
-        format_func=lambda label: f"{symbol(label)} {kind(label)}",
-        selection_mode="multi",
-        key="hubs-kinds",
-    )
-    return list(chosen or ())
 
 
 def _read(kinds: Sequence[str]) -> list[dict[str, Any]]:
@@ -129,7 +116,7 @@ def _undoing(thing: str) -> None:
             st.caption(plain(f"{moment(one.at)} {one_line(one.by)}: {one_line(one.reason)}"), width="stretch")
             if st.button(_("Undo this decision"), icon=":material/undo:", key=f"hubs-undo-{one.id}"):
                 undo(visit.desk(), one.id)
-                forget_lists()
+                decided(thing)
                 st.rerun()
 
 

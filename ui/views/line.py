@@ -12,6 +12,7 @@ from ui.language import _, moment, ngettext, number
 from ui.plain import one_line, plain, shortened, table
 from ui.walk.events import Fold, Select
 from ui.walk.folds import parcels_between
+from ui.walk.sight import parcels_in_sight
 from ui.words import field, relation, symbol
 from ui.working import Work
 
@@ -47,8 +48,11 @@ def panel(work: Work) -> None:
 
 
 def _parcels(work: Work, parcels: Mapping[str, bool]) -> None:
-    """The parcels that a line stands for, the newest first."""
-    known = work.channel.state.known
+    """The parcels that a line stands for, the newest first; those not in sight are counted, not listed."""
+    state = work.channel.state
+    known, seen = state.known, parcels_in_sight(state, parcels)
+    held_back = len(parcels) - len(seen)
+    parcels = {id_: parcels[id_] for id_ in seen}
     posted = {id_: str(known[id_].properties.get("posted_at") or "") for id_ in parcels}
     newest = sorted(parcels, key=lambda id_: (posted[id_], id_), reverse=True)
     weights = [known[id_].properties.get("weight_g") for id_ in parcels]
@@ -59,6 +63,9 @@ def _parcels(work: Work, parcels: Mapping[str, bool]) -> None:
     dated = sorted(filter(None, posted.values()))
     if dated:
         said += f" · {dated[0][:10]} – {dated[-1][:10]}"
+    if held_back:
+        kept = ngettext("{n} hidden or filtered out", "{n} hidden or filtered out", held_back)
+        said += f" · {kept.format(n=number(held_back))}"
     st.caption(said)
     folds = work.channel.state.folds
     st.button(

@@ -8,11 +8,10 @@ from typing import Any
 
 import streamlit as st
 
-from graph.schema import NODES
 from graph.subgraph import Subgraph
 from queries.verbs.shared import shared
 from ui import board, bringing, files, visit, waiting
-from ui.choosing import chosen_row, days_asked
+from ui.choosing import chosen_row, days_asked, kinds_asked
 from ui.hub_judging import judging
 from ui.language import _, ngettext, number
 from ui.plain import one_line, plain
@@ -60,15 +59,8 @@ def draw() -> None:
 def _filters() -> tuple[date | None, date | None, list[str]]:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         since, until = days_asked("shared")
-        labels = [label for label, declared in NODES.items() if declared.shared]
-        kinds = st.pills(
-            _("Kinds"),
-            labels,
-            format_func=lambda label: f"{symbol(label)} {kind(label)}",
-            selection_mode="multi",
-            key="shared-kinds",
-        )
-    return since, until, list(kinds or ())
+        kinds = kinds_asked("shared-kinds")
+    return since, until, kinds
 
 
 def _ranked(since: date | None, until: date | None) -> list[dict[str, Any]]:

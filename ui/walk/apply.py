@@ -28,6 +28,7 @@ from ui.walk.events import (
     Show,
     Undo,
     Unhide,
+    Unmark,
 )
 from ui.walk.filters import Filters
 from ui.walk.folds import Folds
@@ -55,7 +56,7 @@ def apply_event(state: WalkState, event: Event, found: Subgraph | None = None) -
         case Fold():
             folds = Folds.of(event)
             return replace(state, folds=folds), Ops(folds=True) if folds != state.folds else NOTHING
-        case Picture():
+        case Picture() | Unmark():
             return state, NOTHING
     change = _change(state, event, found)
     if not change:

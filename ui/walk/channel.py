@@ -18,7 +18,7 @@ interrupted half way (a newer run takes over) comes again, and one that came twi
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import uuid4
 
@@ -26,7 +26,8 @@ from errors import WaybillError
 from graph.subgraph import Subgraph
 from ui.walk.apply import apply_event
 from ui.walk.delta import NOTHING, Ops, columns
-from ui.walk.events import Event, read_event
+from ui.walk.events import Event, Unmark, read_event
+from ui.walk.news import NO_NEWS, News
 from ui.walk.state import WalkState
 
 Bring = Callable[[Event], Subgraph | None]
@@ -34,7 +35,8 @@ Bring = Callable[[Event], Subgraph | None]
 
 @dataclass(slots=True)
 class Channel:
-    """`state` is the truth; `rev` counts its versions, `base` is one that the browser is known to have."""
+    """`state` is the truth; `rev` counts its versions, `base` is one that the browser is known to have.
+    `news`: marks of what changed; they live here, with the session, and not in the case."""
 
     sid: str
     state: WalkState = field(default_factory=WalkState)
@@ -44,6 +46,7 @@ class Channel:
     applied: int = 0
     asked_full: bool = False
     since: Ops = NOTHING
+    news: News = NO_NEWS
     focus: dict[str, Any] = field(default_factory=dict)
     picture: dict[str, Any] = field(default_factory=dict)
     errors: list[WaybillError] = field(default_factory=list)
@@ -99,9 +102,22 @@ class Channel:
         state, ops = apply_event(self.state, event, found)
         self.applied += 1
         self.state = state
+        if isinstance(event, Unmark):
+            self.mark(NO_NEWS)
+        elif self.news and (ops.nodes or ops.pairs):
+            ops = replace(ops, news=True)
+        self._touched(ops)
+        return ops
+
+    def mark(self, news: News) -> None:
+        """Mark what changed, in place of what was marked before; NO_NEWS takes the marks off."""
+        if news != self.news:
+            self.news = news
+            self._touched(Ops(news=True))
+
+    def _touched(self, ops: Ops) -> None:
         if ops:
             self.since, self.rev = self.since.merge(ops), self.rev + 1
-        return ops
 
     def replace(self, state: WalkState) -> None:
         """Another canvas in place of this one (a saved case was opened)."""
@@ -128,7 +144,7 @@ class Channel:
         *,
         mounted: bool,
         legend: Mapping[str, Any],
-        texts: Mapping[str, str] | None = None,
+        texts: Mapping[str, Any] | None = None,
         status: Mapping[str, Any] | None = None,
         name: str = "",
     ) -> dict[str, Any]:
@@ -152,8 +168,8 @@ class Channel:
         }
         if full:
             self.base, self.since = self.rev, NOTHING
-            return {**value, "snap": columns(self.state)}
-        return {**value, "base": self.base, "ops": columns(self.state, self.since)}
+            return {**value, "snap": columns(self.state, news=self.news)}
+        return {**value, "base": self.base, "ops": columns(self.state, self.since, self.news)}
 
     def _browser_has(self, rev: object) -> None:
         """The browser says which version it shows: what came before it need not be sent again."""

@@ -14,6 +14,7 @@ import numpy as np
 
 from ui.walk import look
 from ui.walk.legend import KIND_AT, RELATION_AT
+from ui.walk.news import NO_NEWS, News
 from ui.walk.state import Pair, WalkState
 
 SEVERAL = 255  # a line of several relationships
@@ -22,13 +23,15 @@ _LINE_DERIVED = 1
 
 @dataclass(frozen=True, slots=True)
 class Ops:
-    """What was touched: ids of nodes, lines, and whether selection, filters or folds moved."""
+    """What was touched: ids of nodes, lines, and whether selection, filters, folds or marks of what
+    changed moved."""
 
     nodes: frozenset[str] = frozenset()
     pairs: frozenset[Pair] = frozenset()
     selection: bool = False
     filters: bool = False
     folds: bool = False
+    news: bool = False
 
     def merge(self, other: Ops) -> Ops:
         """What either touched."""
@@ -38,22 +41,24 @@ class Ops:
             self.selection or other.selection,
             self.filters or other.filters,
             self.folds or other.folds,
+            self.news or other.news,
         )
 
     def __bool__(self) -> bool:
-        return bool(self.nodes or self.pairs or self.selection or self.filters or self.folds)
+        moved = self.selection or self.filters or self.folds or self.news
+        return bool(self.nodes or self.pairs or moved)
 
 
 NOTHING = Ops()
 
 
-def columns(state: WalkState, ops: Ops | None = None) -> dict[str, Any]:
+def columns(state: WalkState, ops: Ops | None = None, news: News = NO_NEWS) -> dict[str, Any]:
     """Packed columns of what `ops` touched, or of everything (a snapshot) when None.
 
     `ids` names every node spoken of; the other columns count in it. `values` holds what many nodes have the
     same of: lanes, carriers, groups, other words of a node (-1: none). `nodes`: rows to put (add or replace);
-    `drop`: nodes to take away; `lines`: lines to put, `cut`: lines to take away. `select`, `filters` and
-    `folds` only when they moved.
+    `drop`: nodes to take away; `lines`: lines to put, `cut`: lines to take away. `select`, `filters`,
+    `folds` and `news` only when they moved.
     """
     full = ops is None
     touched = list(state.drawn) if ops is None else sorted(ops.nodes)
@@ -70,6 +75,8 @@ def columns(state: WalkState, ops: Ops | None = None) -> dict[str, Any]:
         value["filters"] = state.filters.to_json()
     if ops is None or ops.folds:
         value["folds"] = state.folds.to_json()
+    if ops is None or ops.news:
+        value["news"] = _news(state, news, ids)
     return {"full": full, "ids": ids.names, "values": values.names, **value}
 
 
@@ -137,6 +144,19 @@ def _lines(state: WalkState, pairs: Iterable[Pair], ids: _Names) -> tuple[dict[s
     names = ("a", "b", "count", "forward", "kind", "flags")
     lines = {name: np.ascontiguousarray(put[:, place]) for place, name in enumerate(names)}
     return lines, {"a": np.ascontiguousarray(cut[:, 0]), "b": np.ascontiguousarray(cut[:, 1])}
+
+
+def _news(state: WalkState, news: News, ids: _Names) -> dict[str, Any]:
+    """The marks of what changed, all of them each time: they are few, or asked for once."""
+    nodes, lines = news.drawn_nodes(state), news.drawn_lines(state)
+    return {
+        "since": news.since,
+        "at": _ints([ids.at(id_) for id_ in nodes]),
+        "bits": np.array(list(nodes.values()), np.uint8),
+        "a": _ints([ids.at(a) for a, _b in lines]),
+        "b": _ints([ids.at(b) for _a, b in lines]),
+        "lines": np.array(list(lines.values()), np.uint8),
+    }
 
 
 def _ints(values: list[int]) -> np.ndarray[Any, np.dtype[np.int32]]:

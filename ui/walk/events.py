@@ -136,6 +136,11 @@ class Clear:
 
 
 @dataclass(frozen=True, slots=True)
+class Unmark:
+    """The marks of what changed are taken off: nothing changes, they are no part of a case."""
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """Somebody asks for the canvas as a picture: nothing changes, the page writes who asked and lets it go.
 
@@ -162,6 +167,7 @@ Event = (
     | Redo
     | Clear
     | Picture
+    | Unmark
 )
 
 KINDS: dict[str, type[Event]] = {
@@ -181,6 +187,7 @@ KINDS: dict[str, type[Event]] = {
     "redo": Redo,
     "clear": Clear,
     "picture": Picture,
+    "unmark": Unmark,
 }
 NAMES = {kind: name for name, kind in KINDS.items()}
 

@@ -19,9 +19,12 @@ from tests.browser.canvas.made_up import made_up, neighbours
 from ui.walk.channel import Channel
 from ui.walk.events import Event, Expand, Picture, Select, Show
 from ui.walk.legend import legend
+from ui.walk.news import FACTS, GONE, LINES, News
+from ui.walk.state import pair_of
 
 NUMBER = int(sys.argv[1]) if len(sys.argv) > 1 else 30
 KEY = "canvas"
+KINDS = ("SENDER_ON", "AT")
 
 
 def channel() -> Channel:
@@ -64,12 +67,28 @@ def explore() -> None:
     }
     st.code(json.dumps(said), language=None)
     st.button("Hide phones", on_click=hide_phones)
+    st.button("Mark changes", on_click=mark_changes)
 
 
 def hide_phones() -> None:
     """The page sets a filter of its own, as the switch `As labels say` does."""
     filters = channel().state.filters
     channel().apply(replace(filters, off=filters.off | {"Phone"}).event())
+
+
+def mark_changes() -> None:
+    """Somebody asked what changed: facts of parties, a phone that is gone, lines that moved."""
+    edges = channel().state.edges.values()
+    came, went = (
+        next(one for one in edges if one.source == "Party:p0-0" and one.kind == kind) for kind in KINDS
+    )
+    nodes = {
+        "Party:p0-0": FACTS | LINES,
+        "Party:p0-1": FACTS,
+        "Phone:+31610000000": GONE,
+        "Phone:elsewhere": GONE,
+    }
+    channel().mark(News("Tuesday", nodes, {came.id: pair_of(came)}, {went.id: pair_of(went)}))
 
 
 def busy() -> bool:

@@ -147,5 +147,6 @@ def test_a_filter_that_the_page_sets_is_applied(canvas: Canvas) -> None:
     canvas.said()
     canvas.page.get_by_role("button", name="Hide phones").click()
     canvas.until("!view.node(argument).shown", "Phone:+31610000000")
+    expect(canvas.page.locator("[data-testid=stCode] code")).to_contain_text('"off"')
     assert canvas.said()["filters"] == {"carriers": ["UPS"], "off": ["Phone"]}
     assert canvas.ask(PARCELS) == len(UPS)

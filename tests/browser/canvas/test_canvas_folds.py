@@ -93,7 +93,7 @@ def test_parties_go_into_their_address_and_come_out_by_double_click(canvas: Canv
     canvas.until("view.node(argument).shown", ONE)
     assert canvas.said()["folds"]["opened"] == [ADDRESS]
     assert canvas.said()["log"] == ["Show"]
-    canvas.button("Close 1 that were opened").click()
+    canvas.button("Close 1 that was opened").click()
     assert not canvas.ask("view.node(argument).shown", ONE)
 
 

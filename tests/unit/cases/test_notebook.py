@@ -87,3 +87,14 @@ def test_notes_follow_ids_that_changed_and_versions_stay() -> None:
     assert list(new.notes) == [("Phone:1", "Zebra:1")]
     assert new.hypotheses["k"].on == ("Zebra:1",)
     assert told(new, Event(9, "", "mira", "notebook", to_json(new))).versions == book.versions
+
+
+def test_numbers_of_masked_names_are_kept_and_what_was_given_first_stays() -> None:
+    book = after(
+        ("numbers", {"numbers": {"Party:1": 1}}), ("numbers", {"numbers": {"Party:1": 7, "=Ring": 1}})
+    )
+    assert book.numbers == {"Party:1": 1, "=Ring": 1}
+    assert from_json(json.loads(json.dumps(to_json(book)))).numbers == book.numbers
+    assert renamed(book, {"Party:1": "Party:2"}).numbers == {"Party:2": 1, "=Ring": 1}
+    older = {name: value for name, value in to_json(book).items() if name != "numbers"}
+    assert from_json(older).numbers == {}

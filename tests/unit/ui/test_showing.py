@@ -8,7 +8,7 @@ from graph.subgraph import Node, Subgraph
 from tests.unit.walk.worlds import parcel, star
 from ui import showing
 from ui.walk.apply import apply_event
-from ui.walk.events import Hide, Show
+from ui.walk.events import Group, Hide, Show, Undo
 from ui.walk.state import WalkState
 
 
@@ -57,3 +57,33 @@ def test_names_are_hidden_in_any_case_of_letters_as_words_and_once() -> None:
     assert showing.hidden("h1 sells, vendors of H10 do not", drawn, names) == (
         "Vendor 1 sells, vendors of H10 do not"
     )
+
+
+def test_numbers_stay_when_a_step_is_undone_and_another_is_done_in_its_place() -> None:
+    first = state()
+    given = showing.numbered(first, {})
+    before = showing.masks(first, given)
+    undone, _ops = apply_event(first, Undo())
+    other, _ops = apply_event(undone, Show(), star("Phone:+49", leaves=2))
+    fresh = showing.numbered(other, given)
+    assert not set(fresh) & set(given)
+    after = showing.masks(other, {**given, **fresh})
+    assert {id_: name for id_, name in after.items() if id_ in before} == {
+        id_: name for id_, name in before.items() if id_ in other.drawn
+    }
+    assert "Phone 1" not in after.values() and after["Phone:+49"] == "Phone 2"
+    again, _ops = apply_event(other, Undo())
+    again, _ops = apply_event(again, Show(), star(leaves=1))
+    back = showing.masks(again, {**given, **fresh})
+    assert back == before, "what comes again has the number that it had"
+
+
+def test_a_group_gets_a_number_in_place_of_its_name_wherever_it_stands() -> None:
+    grouped, _ops = apply_event(state(), Group(("Party:Jan Jansen", "Phone:+31"), "Jansen's ring"))
+    names = showing.masks(grouped)
+    assert names["=Jansen's ring"] == "Group 1"
+    assert showing.hidden("Who runs Jansen's Ring?", grouped, names) == "Who runs Group 1?"
+    given = showing.numbered(grouped, {})
+    renamed, _ops = apply_event(grouped, Group(("Party:Jan Jansen", "Phone:+31"), "The other"))
+    assert showing.masks(renamed, given)["=The other"] == "Group 2"
+    assert "=Jansen's ring" not in showing.masks(renamed, given)

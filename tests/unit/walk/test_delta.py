@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from waybill_canvas import TEXTS, pack, unpack
+from waybill_canvas import PLURALS, TEXTS, pack, unpack
 
 from graph.schema import EDGES, NODES
 from graph.subgraph import Node, Subgraph
@@ -145,3 +145,5 @@ def test_a_column_of_another_kind_is_refused() -> None:
 
 def test_every_text_is_a_sentence_or_word_of_its_own() -> None:
     assert all(TEXTS.values())
+    assert not set(TEXTS) & set(PLURALS)
+    assert all("{" in form for both in PLURALS.values() for form in both)

@@ -38,13 +38,14 @@ export class Camera {
     this.y = y - (py - this.height / 2) / this.k;
   }
 
-  /** See a world box whole, not nearer than `nearest`; `inset`: pixels on the left that something covers. */
-  fit([left, top, right, bottom], { padding = 64, nearest = 1.5, inset = 0 } = {}) {
+  /** See a world box whole, not nearer than `nearest`; `inset`: pixels on the left and on the right that something covers. */
+  fit([left, top, right, bottom], { padding = 64, nearest = 1.5, inset = [0, 0] } = {}) {
+    const [onLeft, onRight] = inset;
     const room = (size) => Math.max(40, size - 2 * padding);
-    const kx = room(this.width - inset) / Math.max(1, right - left);
+    const kx = room(this.width - onLeft - onRight) / Math.max(1, right - left);
     const ky = room(this.height) / Math.max(1, bottom - top);
     this.k = Math.min(nearest, Math.max(FARTHEST, Math.min(kx, ky)));
-    this.x = (left + right) / 2 - inset / 2 / this.k;
+    this.x = (left + right) / 2 - (onLeft - onRight) / 2 / this.k;
     this.y = (top + bottom) / 2;
   }
 

@@ -6,6 +6,7 @@ import { Folding } from "./folding.js";
 import { drawnAs, withGathered } from "./folds.js";
 import { toggled } from "./gestures.js";
 import { filtersOf, noMasks } from "./masks.js";
+import { noNews, slotsOfNews } from "./news.js";
 import { HIDDEN, PINNED } from "./scene.js";
 
 const ZOOM_STEP = 1.35;
@@ -158,6 +159,14 @@ export class Commands {
     this.view.emit("pin", { ids: this.view.names(slots), pinned });
   }
 
+  /** The marks of what changed go; the canvas stays as it is. */
+  #clearNews() {
+    this.view.scene.setNews(noNews());
+    this.masked();
+    this.view.emit("unmark");
+    this.view.stage.focus({ preventScroll: true });
+  }
+
   /** What the legend calls. */
   filters() {
     const all = () => this.view.words.legend.kinds.map((_, number) => number);
@@ -170,6 +179,8 @@ export class Commands {
       mark: (name) => this.#filter({ [name]: !this.view.masks[name] }),
       everything: () => this.#filter(noMasks()),
       unhide: () => this.view.emit("unhide"),
+      pickNews: (bit, ofLine) => this.select(slotsOfNews(this.view.scene, bit, ofLine)),
+      clearNews: () => this.#clearNews(),
       pickKind: (kind) => this.select(everything(this.view.scene).filter((slot) => this.view.scene.nodes.kind[slot] === kind)),
       pickValue: (name, text) => this.select(ofValue(this.view.scene, name === "lanes" ? "lane" : "carrier", text)),
       search: (text) => found(this.view.scene, text),

@@ -1,5 +1,6 @@
 // Lines between nodes: one for all edges of two nodes, arrows where they point, a count, dashes when derived.
 
+import { drawNewsLines } from "./news.js";
 import { LINE_SEIZED } from "./scene.js";
 
 const SEGMENTS = 1500; // longer translucent paths get dear
@@ -16,6 +17,7 @@ export function drawEdges(context, frame, scene, theme) {
   for (const stroke of strokes.values()) strokePath(context, stroke, frame, scene, theme);
   context.globalAlpha = 1;
   context.setLineDash([]);
+  drawNewsLines(context, frame, scene, theme);
   if (!near) return;
   const detailed = [...strokes.values()].flatMap((stroke) => stroke.lines);
   drawArrows(context, detailed, frame, scene, theme.arrow);

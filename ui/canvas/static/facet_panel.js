@@ -14,8 +14,8 @@ export class FacetPanel {
     this.on = on;
     this.opened = opened; // names of the sections that are open; outlives a re-mount
     this.timeline = new Timeline(words, on.dates);
-    this.dates = make("fieldset", { className: "dates" }, this.timeline.canvas, this.#input("since", "date"), this.#input("until", "date"));
-    this.weights = make("fieldset", { className: "dates" }, this.#input("lightest", "number"), this.#input("heaviest", "number"));
+    this.dates = make("fieldset", { className: "dates", "aria-label": words.say("dates") }, this.timeline.canvas, this.#input("since", "date"), this.#input("until", "date"));
+    this.weights = make("fieldset", { className: "dates", "aria-label": words.say("weight") }, this.#input("lightest", "number"), this.#input("heaviest", "number"));
     this.lists = { lanes: make("ul", { className: "kinds" }), carriers: make("ul", { className: "kinds" }) };
     this.marks = make("ul", { className: "kinds" });
     this.sections = {
@@ -29,7 +29,7 @@ export class FacetPanel {
   }
 
   #section(text, content, name = text) {
-    const section = make("details", { open: this.opened.has(name) }, make("summary", {}, this.words.say(text)), content);
+    const section = make("details", { open: this.opened.has(name), "aria-label": this.words.say(text) }, make("summary", {}, this.words.say(text)), content);
     section.addEventListener("toggle", () => {
       if (section.open) this.opened.add(name);
       else this.opened.delete(name);

@@ -18,7 +18,7 @@ export class FoldPanel {
     });
     this.close = make("button", { type: "button", className: "wide", onclick: () => on.close() });
     this.section = make(
-      "details", { open: opened.has("folds") },
+      "details", { open: opened.has("folds"), "aria-label": words.say("fewer") },
       make("summary", {}, words.say("fewer")), make("ul", { className: "kinds" }, ...this.rows), this.close,
     );
     this.section.addEventListener("toggle", () => (this.section.open ? opened.add("folds") : opened.delete("folds")));

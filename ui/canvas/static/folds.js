@@ -1,7 +1,7 @@
 // What is drawn as less: parcels as lines between sender and recipient, several nodes as one. Nothing is lost: every
 // parcel is counted on its line, every node in what it is gathered in, and each opens again.
 
-import { NO_DAY, PARCELS, SEIZED, SEVERAL } from "./scene.js";
+import { BEHIND, NO_DAY, PARCELS, SEIZED, SEVERAL } from "./tables.js";
 
 export const IN_LINE = 1; // `nodes.folded`: a parcel that is counted on a line
 export const IN_NODE = 2; // … a node that is gathered in another
@@ -122,6 +122,7 @@ function put(nodes, slot, into) {
   nodes.folded[slot] = IN_NODE;
   nodes.into[slot] = into;
   nodes.stands[into]++;
+  nodes.behind[into] |= nodes.news[slot] | nodes.behind[slot];
 }
 
 /** Lines being counted, by the two nodes that they run between. */
@@ -138,7 +139,7 @@ class Bundles {
     const key = `${a} ${b}`;
     if (!this.found.has(key)) {
       this.found.set(key, {
-        a, b, count: 0, forward: 0, kind: -1, parcels: 0, weighed: 0, weight: 0, first: NO_DAY, last: NO_DAY, seized: false, through: true,
+        a, b, count: 0, forward: 0, kind: -1, parcels: 0, weighed: 0, weight: 0, first: NO_DAY, last: NO_DAY, seized: false, through: true, news: 0,
       });
     }
     return { bundle: this.found.get(key), ahead: from === a };
@@ -161,6 +162,7 @@ class Bundles {
       bundle.first = bundle.first === NO_DAY ? nodes.day[slot] : Math.min(bundle.first, nodes.day[slot]);
       bundle.last = Math.max(bundle.last, nodes.day[slot]);
     }
+    if (nodes.news[slot]) bundle.news |= BEHIND;
     bundle.seized ||= (nodes.flags[slot] & SEIZED) !== 0;
     bundle.kind = bundle.kind === -1 ? PARCELS : bundle.kind === PARCELS ? PARCELS : SEVERAL;
   }
@@ -175,6 +177,7 @@ class Bundles {
     const along = ahead ? lines.forward[line] : count - lines.forward[line];
     bundle.count += count;
     bundle.forward += along;
+    bundle.news |= lines.news[line];
     bundle.through &&= through || this.scene.isDerived(line);
     bundle.kind = bundle.kind === -1 || bundle.kind === lines.kind[line] ? lines.kind[line] : SEVERAL;
   }
@@ -193,11 +196,8 @@ function linesOfParcels(scene, folds, names, bundles) {
     const pairs = [...senders].flatMap((from) => [...recipients].filter((to) => to !== from).map((to) => [from, to]));
     if (!pairs.length && !nodes.stands[[...senders][0]]) continue; // to oneself: no line could show it
     nodes.shown[i] = 0;
-    nodes.folded[i] = pairs.length ? IN_LINE : IN_NODE;
-    if (!pairs.length) {
-      nodes.into[i] = [...senders][0];
-      nodes.stands[nodes.into[i]]++;
-    }
+    if (pairs.length) nodes.folded[i] = IN_LINE;
+    else put(nodes, i, [...senders][0]);
     for (const [from, to] of pairs) bundles.parcel(i, from, to);
     if (pairs.length) for (const [line, other] of others) bundles.statements(line, [...senders][0], other, true);
   }

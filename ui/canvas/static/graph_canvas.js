@@ -73,6 +73,7 @@ function follow(mounted, data) {
         selection: outbox.waits("select"),
         filters: outbox.waits("filter"),
         folds: outbox.waits("fold"),
+        news: outbox.waits("unmark"),
       });
       mounted.rev = data.rev;
     } else if (!outbox.waits("resync")) {

@@ -1,6 +1,7 @@
 // Nodes: sprites drawn once per kind and size, then copied; marks (ring, badges) over them.
 
 import { icon, outline, SEAT } from "./icons.js";
+import { frameFor, frameNode } from "./news.js";
 import { DERIVED, HUB, PINNED, SEIZED, WARNED } from "./scene.js";
 import { inkOn } from "./theme.js";
 
@@ -96,11 +97,13 @@ function drawSpecks(context, frame, scene, sprites, specks) {
   });
   context.strokeStyle = sprites.theme.seized;
   context.lineWidth = 1.25;
-  for (const i of specks.flat()) {
+  const all = specks.flat();
+  for (const i of all) {
     if (!(nodes.flags[i] & SEIZED)) continue;
     const radius = nodes.size[i] * scale + 1.75;
     context.strokeRect(sx[i] - radius, sy[i] - radius, radius * 2, radius * 2);
   }
+  for (const i of all) if (frameFor(nodes, i)) frameNode(context, sx[i], sy[i], nodes.size[i] * scale, frameFor(nodes, i), sprites.theme);
 }
 
 export function drawNode(context, scene, sprites, i, x, y, radius) {
@@ -113,6 +116,7 @@ export function drawNode(context, scene, sprites, i, x, y, radius) {
   if (flags & SEIZED) ring(context, x, y, radius, theme);
   if (nodes.stands[i]) stack(context, sprite, left, top, radius);
   context.drawImage(sprite.canvas, left, top, sprite.side, sprite.side);
+  if (frameFor(nodes, i)) frameNode(context, x, y, radius, frameFor(nodes, i), theme);
   if (radius < MARKS_FROM) return;
   const reach = radius * 0.86;
   if (flags & HUB) badge(context, x + reach, y - reach, "✱", theme.hub, theme);

@@ -3,6 +3,7 @@
 import { drawArrows, drawCounts, lineWidth } from "./edges.js";
 import { drawText, repeatLabels, shorten } from "./labels.js";
 import { drawNode } from "./nodes.js";
+import { drawNewsLines } from "./news.js";
 import { layer } from "./renderer.js";
 
 const GROW = 200; // ms that a new node takes from its parent to its place
@@ -110,6 +111,7 @@ export class Overlay {
     for (const line of [scene.line, this.hoveredLine]) if (line >= 0 && scene.lines.alive[line]) chosen.add(line);
     if (!chosen.size) return;
     this.#stroke([...chosen], theme.glow, 1.4);
+    drawNewsLines(this.context, this.renderer.frame, scene, theme, [...chosen]); // lit, they are still marked
     repeatLabels(this.context, this.renderer.frame, theme);
   }
 

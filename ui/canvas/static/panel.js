@@ -5,6 +5,7 @@ import { FacetPanel } from "./facet_panel.js";
 import { FoldPanel } from "./fold_panel.js";
 import { Finder } from "./finder.js";
 import { anyMask, countKinds, countShown } from "./masks.js";
+import { NewsPanel } from "./news_panel.js";
 import { MARKS, marksOn, paintNode } from "./nodes.js";
 
 const SWATCH = 11; // radius in pixels
@@ -24,15 +25,16 @@ export class Panel {
     this.marks = make("ul", { className: "marks" });
     this.note = make("p", { className: "note" }, words.say("legend_size"));
     this.finder = new Finder(words, on);
+    this.news = new NewsPanel(words, on, (paint) => small(MARK, paint));
     this.facets = new FacetPanel(words, on, keep.sections);
     this.folds = new FoldPanel(words, folding, keep.sections);
     this.unhide = make("button", { type: "button", className: "wide", onclick: () => on.unhide() });
     this.everything = make("button", { type: "button", className: "wide", onclick: () => on.everything() }, words.say("all"));
     this.element = make(
       "details",
-      { className: "panel", open: keep.panel ?? true },
+      { className: "panel", open: keep.panel ?? true, "aria-label": words.say("legend") },
       make("summary", {}, words.say("legend")),
-      make("div", { className: "body" }, this.finder.element, this.kinds, this.everything, this.unhide, this.facets.element, this.folds.element, this.marks, this.note),
+      make("div", { className: "body" }, this.finder.element, this.news.element, this.kinds, this.everything, this.unhide, this.facets.element, this.folds.element, this.marks, this.note),
     );
   }
 
@@ -55,6 +57,7 @@ export class Panel {
     }
     this.facets.update(scene, masks, theme);
     this.folds.update(folds);
+    this.news.update(scene, theme);
     this.finder.update(masks);
     this.everything.hidden = !anyMask(masks);
     this.unhide.hidden = !hidden;

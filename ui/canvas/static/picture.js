@@ -1,9 +1,11 @@
 // The canvas as a picture for a report: PNG at print resolution or SVG, with title, what it shows, legend.
 
 import { Camera } from "./camera.js";
+import { GROUP } from "./folds.js";
 import { pathData } from "./icons.js";
 import { Labels } from "./labels.js";
 import { DERIVED } from "./scene.js";
+import { countNews, sampleOf } from "./news.js";
 import { MARKS, marksOn, paintNode, Sprites } from "./nodes.js";
 import { withResolution } from "./png.js";
 import { paint } from "./renderer.js";
@@ -27,7 +29,7 @@ const LEGEND = 210; // width of the legend beside the picture
  * @param {import("./view.js").View} view
  * @param {{title?: string, lines?: string[], format?: "png"|"svg", paper?: "a4"|"a3", scheme?: "light"|"dark",
  *   whole?: boolean, names?: Record<string, string>, masked?: string[]}} facts
- *   `whole`: everything drawn, else what is in sight; `names`: what stands in place of the labels of these ids;
+ *   `whole`: everything drawn, else what is in sight; `names`: what stands in place of the labels of these ids, and of groups (`=name`);
  *   `masked`: kinds of which no label is written that has no such name
  * @returns {Promise<Blob>} image/png or image/svg+xml
  */
@@ -56,7 +58,8 @@ export function named(scene, { names, masked = [] }, kinds) {
   if (!names) return scene;
   const unnamed = new Set(masked);
   const label = (own, slot) => names[scene.ids[slot]] ?? (unnamed.has(kinds[scene.nodes.kind[slot]]?.kind) ? "…" : own);
-  return Object.create(scene, { labels: { value: scene.labels.map(label) } });
+  const titles = new Map([...scene.titles].map(([slot, name]) => [slot, names[GROUP + name] ?? "…"]));
+  return Object.create(scene, { labels: { value: scene.labels.map(label) }, titles: { value: titles } });
 }
 
 /** What stands under the title: what Python says, then how much is shown, folded and filtered out. What was searched
@@ -147,10 +150,13 @@ function legend(context, scene, words, theme, x, y) {
     return [`${kind.text}  ${words.number.format(count)}`, () => paintNode(context, kind, 10, theme, kind.derived)];
   });
   const marks = MARKS.filter(([bit]) => bits & bit).map(([, name, mark]) => [words.say(name), () => mark(context, 0, 0, theme)]);
+  const news = countNews(scene).filter(({ shown }) => shown).map(({ bit, name, ofLine, shown }) => (
+    [`${words.say(name)}  ${words.number.format(shown)}`, () => sampleOf(context, bit, ofLine, theme)]
+  ));
   const dashes = bits & DERIVED || anyDerived(scene) ? [[words.say("derived"), () => dashed(context, theme)]] : [];
   const size = [[words.say("legend_size"), () => {}]];
   let top = y + 16;
-  for (const [text, sample] of [...kinds, ...marks, ...dashes, ...size]) top += row(context, text, sample, x, top, theme);
+  for (const [text, sample] of [...kinds, ...marks, ...news, ...dashes, ...size]) top += row(context, text, sample, x, top, theme);
 }
 
 /** How many nodes of each kind the picture shows: number of kind -> count. */

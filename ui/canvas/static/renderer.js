@@ -173,6 +173,7 @@ function reserve(frame, scene) {
 export function layer(stage) {
   const canvas = document.createElement("canvas");
   canvas.className = "layer";
+  canvas.setAttribute("aria-hidden", "true"); // what is drawn is told in words and in the table
   stage.append(canvas);
   return canvas;
 }

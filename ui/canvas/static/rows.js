@@ -2,6 +2,7 @@
 
 import { inSight } from "./folds.js";
 import { textOf } from "./masks.js";
+import { newsAt } from "./news.js";
 import { HUB, NO_DAY, PINNED, SEIZED, WARNED } from "./scene.js";
 
 /** Name of the column, its words, and whether it holds numbers. */
@@ -44,6 +45,7 @@ function marks(scene, words, slot) {
   const { nodes } = scene;
   const flags = [[SEIZED, "seized"], [HUB, "hub_short"], [WARNED, "warned"], [PINNED, "pinned"]];
   const said = flags.filter(([bit]) => nodes.flags[slot] & bit).map(([, name]) => words.say(name));
+  for (const name of newsAt(nodes, slot)) said.push(words.say(name));
   if (nodes.stands[slot]) said.push(words.say("stands", { count: nodes.stands[slot] }));
   if (nodes.folded[slot]) said.push(words.say("behind"));
   return said;

@@ -1,6 +1,8 @@
 // What is drawn, as flat typed arrays: nodes and lines by slot, slots reused.
 
+import { adjacencyOf } from "./adjacency.js";
 import { plain } from "./finding.js";
+import { anyNews, markSlots, newsOf, noNews } from "./news.js";
 import { HIDDEN, LINE_COLUMNS, LINE_DERIVED, LINE_FOLDED, LINE_SEIZED, NODE_COLUMNS, PINNED, Table } from "./tables.js";
 
 export * from "./tables.js";
@@ -28,6 +30,7 @@ export class Scene {
     this.bundles = new Map(); // a * PAIR + b -> slot of a line that stands for what is folded
     this.isFolded = false; // whether anything is drawn as less than it is
     this.titles = new Map(); // slot -> name of the group that it stands for
+    this.news = noNews(); // what changed since, by id: see news.js
     this.version = 0; // of nodes and lines; places and masks count too
     this.count = 0;
     this.links = null;
@@ -49,8 +52,17 @@ export class Scene {
     const slots = this.#putNodes(message, ours, came);
     this.#drop(message, slots);
     this.#putLines(message, slots);
+    if (message.news && !ours.news) this.setNews(newsOf(message));
+    else if (anyNews(this.news)) markSlots(this);
     this.changed();
     return came;
+  }
+
+  /** Mark what changed, in place of what was marked before. */
+  setNews(news) {
+    const had = anyNews(this.news);
+    this.news = news;
+    if (had || anyNews(news)) markSlots(this);
   }
 
   changed() {
@@ -85,6 +97,7 @@ export class Scene {
     this.isFolded = false;
     for (const slot of this.bundles.values()) {
       lines.parcels[slot] = 0;
+      lines.news[slot] = 0;
       lines.give(slot);
     }
     if (this.bundles.size) this.line = -1;
@@ -93,6 +106,7 @@ export class Scene {
     lines.folded.fill(0, 0, lines.length);
     nodes.folded.fill(0, 0, nodes.length);
     nodes.stands.fill(0, 0, nodes.length);
+    nodes.behind.fill(0, 0, nodes.length);
     this.links = null;
   }
 
@@ -104,7 +118,7 @@ export class Scene {
     for (const bundle of bundles) {
       const slot = lines.take();
       this.bundles.set(bundle.a * PAIR + bundle.b, slot);
-      for (const name of ["a", "b", "count", "forward", "kind", "parcels", "weighed", "weight", "first", "last"]) lines[name][slot] = bundle[name];
+      for (const name of ["a", "b", "count", "forward", "kind", "parcels", "weighed", "weight", "first", "last", "news"]) lines[name][slot] = bundle[name];
       lines.flags[slot] = LINE_FOLDED | (bundle.through ? LINE_DERIVED : 0) | (bundle.seized ? LINE_SEIZED : 0);
     }
     this.changed();
@@ -128,23 +142,7 @@ export class Scene {
 
   /** Lines at each node, but those that are folded: `start[slot] … start[slot + 1]` in `list`. */
   adjacency() {
-    if (this.links) return this.links;
-    const { lines, nodes } = this;
-    const start = new Int32Array(nodes.length + 2);
-    for (let i = 0; i < lines.length; i++) {
-      if (!lines.alive[i] || lines.folded[i]) continue;
-      start[lines.a[i] + 1]++;
-      start[lines.b[i] + 1]++;
-    }
-    for (let i = 1; i < start.length; i++) start[i] += start[i - 1];
-    const next = start.slice();
-    const list = new Int32Array(start[start.length - 1]);
-    for (let i = 0; i < lines.length; i++) {
-      if (!lines.alive[i] || lines.folded[i]) continue;
-      list[next[lines.a[i]]++] = i;
-      list[next[lines.b[i]]++] = i;
-    }
-    return (this.links = { start, list });
+    return (this.links ??= adjacencyOf(this));
   }
 
   linesAt(slot) {

@@ -12,17 +12,19 @@ export const PARCELS = 254; // kind of a line that stands for parcels
 export const LINE_DERIVED = 1;
 export const LINE_FOLDED = 2; // it stands for what is folded: see folds.js
 export const LINE_SEIZED = 4; // … a seized parcel among it
+export const [FACTS, LINES, GONE] = [1, 2, 4]; // `nodes.news`: a fact is said otherwise, lines came or went, it is gone
+export const [CAME, WENT, BEHIND] = [1, 2, 4]; // `lines.news`: new, no longer stated, something changed on what it stands for
 
 export const NODE_COLUMNS = {
   x: Float32Array, y: Float32Array, size: Float32Array, kind: Uint8Array, flags: Uint8Array, alive: Uint8Array,
   shown: Uint8Array, day: Int32Array, parcels: Int32Array, users: Int32Array, more: Int32Array, parent: Int32Array,
   weight: Float32Array, lane: Int32Array, carrier: Int32Array, group: Int32Array, also: Int32Array, fails: Uint8Array,
-  folded: Uint8Array, into: Int32Array, stands: Int32Array,
+  folded: Uint8Array, into: Int32Array, stands: Int32Array, news: Uint8Array, behind: Uint8Array,
 };
 export const LINE_COLUMNS = {
   a: Int32Array, b: Int32Array, count: Int32Array, forward: Int32Array, kind: Uint8Array, flags: Uint8Array,
   alive: Uint8Array, folded: Uint8Array, parcels: Int32Array, weighed: Int32Array, weight: Float64Array, first: Int32Array,
-  last: Int32Array,
+  last: Int32Array, news: Uint8Array,
 };
 
 export class Table {

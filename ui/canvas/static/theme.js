@@ -1,6 +1,6 @@
 // Colours and font of the page around us, from Streamlit's CSS variables; light and dark.
 
-/** @returns {{dark, back, panel, text, faint, accent, border, font, edge, arrow, seized, warned, hub}} */
+/** @returns {{dark, back, panel, text, faint, accent, border, font, edge, arrow, seized, warned, hub, news}} */
 export function readTheme(element) {
   const style = getComputedStyle(element);
   const variable = (name, otherwise) => style.getPropertyValue(name).trim() || otherwise;
@@ -27,6 +27,7 @@ export function themeOf({ back, text, panel, accent, font }) {
     glow: dark ? "#ffb454" : "#c2410c",
     seized: dark ? "#ff7a66" : "#c62828",
     warned: dark ? "#ffd166" : "#b26a00",
+    news: dark ? "#e29bff" : "#8e24aa",
     hub: dark ? "#e3e8ee" : "#2b3440",
   };
 }

@@ -21,7 +21,7 @@ const BUTTONS = [
 export class Toolbar {
   constructor(words, press) {
     this.buttons = new Map();
-    this.element = make("div", { className: "toolbar", role: "toolbar", "aria-label": words.say("canvas") });
+    this.element = make("div", { className: "toolbar", role: "toolbar", "aria-label": words.say("tools") });
     for (const [name, text, path] of BUTTONS) {
       const label = words.say(text);
       const button = make("button", { type: "button", title: label, "aria-label": label, onclick: () => press(name) }, glyph(path));

@@ -43,8 +43,8 @@ export class View {
     this.tip = make("div", { className: "tip", hidden: true, "aria-hidden": "true" });
     this.empty = make("p", { className: "empty", hidden: true });
     this.counts = make("span", { role: "status", className: "counts" });
-    this.told = make("span", { "aria-live": "polite", className: "told" });
-    this.filtered = make("span", { className: "filtered" });
+    this.told = make("span", { role: "log", "aria-atomic": "true", className: "told" });
+    this.filtered = make("span", { "aria-live": "polite", className: "filtered" });
     this.folded = make("span", { className: "folded" });
     this.line = make("div", { className: "statusline" }, this.counts, this.filtered, this.folded, this.told);
     host.replaceChildren(this.stage, this.empty, this.tip, this.line);
@@ -71,6 +71,7 @@ export class View {
     this.host.style.setProperty("--canvas-height", `${data.height}px`);
     this.host.classList.toggle("dark", theme.dark);
     this.status = data.status ?? {};
+    this.words.around = new Map(Object.entries(this.status.around ?? {}));
     if (themeChanged && this.renderer.drawn) this.renderer.draw();
     this.refresh();
   }
@@ -80,6 +81,7 @@ export class View {
     this.foldNames = foldWords(data.legend);
     this.renderer.kinds = data.legend.kinds;
     this.stage.setAttribute("aria-label", this.words.say("canvas"));
+    this.told.setAttribute("aria-label", this.words.say("told"));
     for (const part of [this.toolbar, this.panel, this.sheet, this.table, ...Object.values(this.menus ?? {})]) part?.element.remove();
     this.toolbar = new Toolbar(this.words, (name) => this.commands.run(name));
     this.keep.sections ??= new Set(["dates"]);
@@ -97,7 +99,7 @@ export class View {
 
   /**
    * Everything, or what changed: packed columns.
-   * @param {{places: Set<string>, marks: Set<string>, selection: boolean, filters: boolean, folds: boolean}} ours  newer here than there
+   * @param {{places: Set<string>, marks: Set<string>, selection: boolean, filters: boolean, folds: boolean, news: boolean}} ours  newer here than there
    */
   take(message, ours) {
     const wasEmpty = !this.scene.count;
@@ -174,10 +176,21 @@ export class View {
     return parts.map((part) => [part.offsetLeft, part.offsetTop, part.offsetWidth, part.offsetHeight]);
   }
 
-  /** How much of the left the open legend covers; a small canvas is not narrowed for it. */
+  /** How much of the left the open legend covers, and of the right the buttons; a small canvas is not narrowed for the
+   * legend. */
   #inset() {
-    const width = this.panel?.element.open ? this.panel.element.offsetWidth : 0;
-    return this.camera.width > 3 * width ? width : 0;
+    const { element: legend } = this.panel ?? {};
+    const left = legend?.open && !legend.hidden ? legend.offsetLeft + legend.offsetWidth : 0;
+    const right = this.toolbar ? this.camera.width - this.toolbar.element.offsetLeft : 0;
+    return [this.camera.width > 2 * left + right ? left : 0, right];
+  }
+
+  /** Whether a slot is in sight, and none of what is `covered`. */
+  #sees(slot, covered) {
+    const { nodes } = this.scene;
+    const [x, y] = this.camera.toScreen(nodes.x[slot], nodes.y[slot]);
+    const under = ([left, top, width, height]) => x >= left && x <= left + width && y >= top && y <= top + height;
+    return this.camera.sees(nodes.x[slot], nodes.y[slot], EDGE) && !covered.some(under);
   }
 
   /** Move the camera, if need be, until these nodes are seen. */
@@ -211,8 +224,8 @@ export class View {
   /** Where the camera must be to see these nodes; null when it sees them. */
   #goal(slots) {
     const box = this.scene.bounds(slots);
-    const { nodes } = this.scene;
-    if (!box || slots.every((slot) => this.camera.sees(nodes.x[slot], nodes.y[slot], EDGE))) return null;
+    const covered = this.#covered();
+    if (!box || slots.every((slot) => this.#sees(slot, covered))) return null;
     const camera = new Camera(this.camera.value());
     camera.resize(this.camera.width, this.camera.height);
     camera.fit(box, { padding: 80, nearest: Math.max(0.9, Math.min(1.5, camera.k)), inset: this.#inset() });

@@ -2,6 +2,7 @@
 
 import { countFolds } from "./folds.js";
 import { textOf } from "./masks.js";
+import { newsAt, newsOn } from "./news.js";
 import { DERIVED, HUB, LINE_FOLDED, NO_DAY, PINNED, SEIZED, SEVERAL, WARNED } from "./scene.js";
 
 const MOST_NAMES = 12;
@@ -10,14 +11,19 @@ export class Words {
   constructor(texts, legend, language) {
     this.texts = texts;
     this.legend = legend;
+    this.around = new Map(); // id -> what stands around it in the whole graph, in words, where that was read
     this.number = new Intl.NumberFormat(language || undefined);
+    this.plural = new Intl.PluralRules(language || undefined);
     this.collator = new Intl.Collator(language || undefined, { numeric: true });
   }
 
-  /** A text with its `{names}` filled in; numbers as the language writes them. */
+  /** A text with its `{names}` filled in; numbers as the language writes them. One that counts has several forms: `count`
+   * says which. */
   say(name, values = {}) {
     const show = (value) => (typeof value === "number" ? this.number.format(value) : String(value));
-    return (this.texts[name] ?? name).replace(/\{(\w+)\}/g, (all, key) => (key in values ? show(values[key]) : all));
+    const text = this.texts[name] ?? name;
+    const form = typeof text === "string" ? text : (text[this.plural.select(values.count)] ?? text.other);
+    return form.replace(/\{(\w+)\}/g, (all, key) => (key in values ? show(values[key]) : all));
   }
 
   kind(scene, slot) {
@@ -31,8 +37,7 @@ export class Words {
 
   /** "412 of 10,412 drawn, 37 hidden, 2 selected". */
   status(scene, total) {
-    const { shown, hidden, all } = scene.totals();
-    return this.say("status", { drawn: shown, total: Math.max(total ?? 0, all), hidden, selected: scene.selected.size });
+    return `${this.extent(scene, total)}, ${this.say("selected", { count: scene.selected.size })}`;
   }
 
   /** "19 filtered out: Phone, only 2026-05-01 –, UPS", or nothing when no filter is on. */
@@ -57,15 +62,17 @@ export class Words {
     if (!scene.isFolded) return "";
     const counts = countFolds(scene);
     const said = [];
-    if (counts.parcels) said.push(this.say("folded_parcels", counts));
-    if (counts.gathered) said.push(this.say("folded_nodes", counts));
+    const within = (what, many, where, others) => this.say("in_that", { what: this.say(what, { count: many }), where: this.say(where, { count: others }) });
+    if (counts.parcels) said.push(within("parcels", counts.parcels, "lines_of", counts.lines));
+    if (counts.gathered) said.push(within("nodes_of", counts.gathered, "others_of", counts.into));
     return said.join(", ");
   }
 
   /** What a picture shows of what there is. */
   extent(scene, total) {
     const { shown, hidden, all } = scene.totals();
-    return this.say("extent", { drawn: shown, total: Math.max(total ?? 0, all), hidden });
+    const drawn = this.say("drawn", { drawn: shown, total: Math.max(total ?? 0, all), count: shown });
+    return `${drawn}, ${this.say("hidden", { count: hidden })}`;
   }
 
   /** What is selected, for ears and for scripts. */
@@ -84,7 +91,8 @@ export class Words {
   line(scene, line) {
     const { a, b, count, parcels } = scene.lines;
     const several = count[line] > 1 ? ` ×${this.number.format(count[line])}` : "";
-    const said = parcels[line] ? this.#parcels(scene, line) : this.relation(scene, line) + several + this.#through(scene, line);
+    const stated = parcels[line] ? this.#parcels(scene, line) : this.relation(scene, line) + several + this.#through(scene, line);
+    const said = [stated, ...newsOn(scene.lines, line).map((name) => this.say(name))].join(", ");
     const ahead = scene.lines.forward[line] > 0;
     const [from, to] = ahead ? [a[line], b[line]] : [b[line], a[line]];
     return this.say("line_selected", { from: scene.title(from), to: scene.title(to), relations: said });
@@ -128,7 +136,10 @@ export class Words {
     for (const [bit, name] of [[SEIZED, "seized"], [HUB, "hub"], [WARNED, "warned"], [DERIVED, "derived"], [PINNED, "pinned"]]) {
       if (flags & bit) facts.push(this.say(name));
     }
+    for (const name of newsAt(nodes, slot)) facts.push(this.say(name));
     if (nodes.stands[slot]) facts.push(this.say("stands", { count: nodes.stands[slot] }));
+    const around = this.around.get(scene.ids[slot]);
+    if (around) facts.push(this.say("around", { kinds: around }));
     if (nodes.more[slot] > 0) facts.push(this.say("more", { count: nodes.more[slot] }));
     return facts;
   }

@@ -1,0 +1,30 @@
+"""What tests of cases do again and again: begin a canvas, look beside it, find it again."""
+
+from __future__ import annotations
+
+from streamlit.testing.v1 import AppTest
+
+from casework.desk import Desk
+from graph.permit import Permit
+from tests.pages.conftest import Open
+from tests.pages.test_pages import search
+from ui import working
+from ui.working import Work
+
+
+def begun(open_page: Open, text: str = "balansplein") -> AppTest:
+    """The first hit of a search on a fresh canvas."""
+    app = search(open_page("explore"), text)
+    return app.button(key="found-0").click().run()
+
+
+def beside(app: AppTest, name: str = "case") -> AppTest:
+    """What stands beside the canvas: the case."""
+    app.session_state["side-wanted"] = name
+    return app.run()
+
+
+def found(desk: Desk, id_: str, permit: Permit) -> Work:
+    work = working.find(desk, id_, permit)
+    assert work is not None
+    return work

@@ -1,0 +1,120 @@
+"""What changed since a version, a day, or since it was read: told, marked, selected, brought in."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from casework import cases
+from casework.desk import Desk
+from graph import upserts
+from graph.settings import Settings
+from graph.store.port import Statement
+from tests.pages.case_steps import begun, beside
+from tests.pages.conftest import Open
+from tests.pages.test_pages import drawn, search, texts
+from tests.unit.walk.worlds import star
+from ui.views import changed
+from ui.walk.apply import apply_event
+from ui.walk.events import Show, Undo
+from ui.walk.news import FACTS, GONE
+from ui.walk.state import WalkState
+
+
+def test_what_changed_since_a_version_is_told_and_selected_and_can_be_brought_in(
+    open_page: Open, world: Settings
+) -> None:
+    app = beside(begun(open_page))
+    work = drawn(app)
+    (id_,) = work.channel.state.drawn
+    before = work.channel.state.known[id_].properties["parcels"]
+    app.button(key="do-changed").click().run()
+    assert any("Nothing that is drawn is said otherwise" in one.value for one in app.info)
+    app.text_input(key="version-name").set_value("Tuesday")
+    app.button(key="FormSubmitter:version-Keep this version").click().run()
+    told = {"id": id_, "p": {"parcels": before + 7}}
+    with Desk.open(world, purpose="tests") as desk:
+        desk.store.write([Statement(upserts.set_properties("Address"), [told])], desk.maintenance("test"))
+        try:
+            app.button(key="do-changed").click().run()
+            assert not app.exception
+            said = texts(app).replace("\\", "")
+            assert f"| {before} | {before + 7} |" in said and "1 change;" in said
+            assert work.channel.state.selected == (id_,)
+            assert work.channel.news.nodes == {id_: FACTS} and work.channel.news.since == "Tuesday"
+            app.button(key="do-update").click().run()
+            assert work.channel.state.known[id_].properties["parcels"] == before + 7
+            work.channel.apply(Undo())
+            assert work.channel.state.known[id_].properties["parcels"] == before
+        finally:
+            told["p"] = {"parcels": before}
+            desk.store.write([Statement(upserts.set_properties("Address"), [told])], desk.maintenance("test"))
+
+
+def test_a_node_that_is_gone_is_told_and_the_canvas_goes_on(open_page: Open) -> None:
+    app = beside(begun(open_page))
+    work = drawn(app)
+    work.channel.apply(Show("walk"), star("Phone:+31000000000", leaves=1))
+    app.run()
+    app.button(key="do-changed").click().run()
+    assert not app.exception and not app.error
+    said = texts(app)
+    assert "gone" in said and "Phone" in said
+    assert "Phone:+31000000000" in work.channel.state.selected
+    assert work.channel.news.nodes["Phone:+31000000000"] == GONE
+    app.button(key="do-unmark").click().run()
+    assert not work.channel.news and not any(button.key == "do-unmark" for button in app.button)
+    assert "gone" in texts(app)
+    search(app, "NL-2025-00301").button(key="found-0").click().run()
+    assert not app.exception and not app.error
+    assert any(id_.startswith("Seizure:") for id_ in drawn(app).channel.state.drawn)
+
+
+def test_bringing_up_to_date_leaves_off_what_was_taken_off_since() -> None:
+    then, _ops = apply_event(WalkState(), Show("walk"), star(leaves=2))
+    now, _ops = apply_event(WalkState(), Show("walk"), star(leaves=1))
+    today = star(leaves=2)
+    kept = changed.still_on(today, now)
+    assert set(kept.nodes) == set(now.drawn) and set(kept.edges) == set(now.edges)
+    assert changed.still_on(today, then).nodes == today.nodes
+
+
+def test_a_day_before_the_case_leaves_nothing_to_compare(open_page: Open) -> None:
+    app = beside(begun(open_page))
+    app.date_input(key=f"changed-day-{drawn(app).id}").set_value(
+        datetime.now(UTC).date() - timedelta(days=400)
+    )
+    app.button(key="do-changed").click().run()
+    assert not app.exception and not app.error
+    assert any("nothing to compare" in one.value for one in app.info)
+    assert not any("said otherwise" in one.value for one in app.info)
+
+
+def test_what_changed_by_a_day_is_of_what_was_drawn_then(
+    open_page: Open, world: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    today = datetime.now(UTC)
+    with monkeypatch.context() as earlier:
+        earlier.setattr(cases, "now", lambda: f"{today - timedelta(days=3):%Y-%m-%dT%H:%M:%SZ}")
+        app = begun(open_page)
+        work = drawn(app)
+        (id_,) = work.channel.state.drawn
+        before = work.channel.state.known[id_].properties["parcels"]
+    work.channel.apply(Show("walk"), star("Phone:+31000000000", leaves=1))
+    app.run()
+    told = {"id": id_, "p": {"parcels": before + 3}}
+    with Desk.open(world, purpose="tests") as desk:
+        desk.store.write([Statement(upserts.set_properties("Address"), [told])], desk.maintenance("test"))
+        try:
+            beside(app)
+            for days, marked in ((2, {id_: FACTS}), (4, {})):
+                day = (today - timedelta(days=days)).date()
+                app.date_input(key=f"changed-day-{work.id}").set_value(day)
+                app.button(key="do-changed").click().run()
+                assert not app.exception and not app.error
+                assert dict(work.channel.news.nodes) == marked, "what came later is not compared"
+                assert work.channel.news.since in ("", f"the end of {day}")
+        finally:
+            told["p"] = {"parcels": before}
+            desk.store.write([Statement(upserts.set_properties("Address"), [told])], desk.maintenance("test"))

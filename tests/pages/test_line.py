@@ -1,0 +1,34 @@
+"""Beside the canvas: a line that stands for parcels lists those in sight, and says how many are not."""
+
+from __future__ import annotations
+
+from tests.pages.conftest import Open
+from tests.pages.test_pages import drawn, search, texts
+from tests.unit.walk.worlds import parcel
+from ui.walk.events import Filter, Fold, Hide, Select, Show
+
+ANN, BOB = "Party:ann", "Party:bob"
+
+
+def test_a_line_lists_the_parcels_that_filters_leave_and_counts_the_others(open_page: Open) -> None:
+    app = search(open_page("explore"), "balansplein")
+    app.button(key="found-0").click().run()
+    channel = drawn(app).channel
+    for number, weight in (("P1", 100), ("P2", 2000), ("P3", 3000)):
+        channel.apply(Show("walk"), parcel(number, ANN, BOB, weight_g=weight))
+    channel.apply(Fold(parcels=True))
+    channel.apply(Select((), (ANN, BOB)))
+    app.session_state["side-wanted"] = "details"
+    app.run()
+    assert "3 parcels · 5,100 g" in texts(app) and "filtered out" not in texts(app)
+    channel.apply(Filter(lightest=1000))
+    app.run()
+    said = texts(app)
+    assert "2 parcels · 5,000 g" in said and "1 hidden or filtered out" in said
+    assert "P2" in said and "| P1 |" not in said
+    app.button(key="open-line").click().run()
+    assert channel.state.folds.opened == {"Parcel:P2", "Parcel:P3"}
+    channel.apply(Fold(parcels=True))
+    channel.apply(Hide(("Parcel:P2", "Parcel:P3")))
+    app.run()
+    assert not app.exception and "3 hidden or filtered out" in texts(app)

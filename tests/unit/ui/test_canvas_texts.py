@@ -1,0 +1,26 @@
+"""The canvas gets its texts in the reader's language, and of those that count both forms."""
+
+from __future__ import annotations
+
+import pytest
+from waybill_canvas import PLURALS, TEXTS
+
+from ui import canvas_texts, language
+
+
+@pytest.mark.parametrize(
+    ("code", "one", "other"),
+    [
+        ("en", "{count} neighbour drawn: {names}.", "{count} neighbours drawn: {names}."),
+        ("nl", "{count} buur getekend: {names}.", "{count} buren getekend: {names}."),
+        ("fr", "{count} voisin dessiné : {names}.", "{count} voisins dessinés : {names}."),
+        ("de", "{count} Nachbar gezeichnet: {names}.", "{count} Nachbarn gezeichnet: {names}."),
+    ],
+)
+def test_forms_are_of_the_language(monkeypatch: pytest.MonkeyPatch, code: str, one: str, other: str) -> None:
+    for module in (canvas_texts, language):
+        monkeypatch.setattr(module, "current", lambda: code)
+    said = canvas_texts.canvas_texts()
+    assert said["neighbours"] == {"one": one, "other": other}
+    assert set(said) == {*TEXTS, *PLURALS}
+    assert isinstance(said["legend"], str)
