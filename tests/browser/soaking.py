@@ -178,7 +178,7 @@ def _step(key: str, can: str) -> Callable[[Soak], bool]:
 def _legend(soak: Soak) -> bool:
     if not soak.reader.drawn():
         return False
-    kinds = soak.reader.page.locator(".waybill-canvas .kinds button")
+    kinds = soak.reader.page.locator(".waybill-canvas .kinds button[aria-pressed]:visible")
     one = kinds.nth(soak.random.randrange(kinds.count()))
     pressed = one.get_attribute("aria-pressed")
     one.click()
