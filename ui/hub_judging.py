@@ -11,7 +11,7 @@ from analysis.hubs import HUB, NO_HUB
 from casework.hub_decisions import judge
 from graph.subgraph import Node, Subgraph
 from queries.telling import hub_said
-from ui import board, visit
+from ui import board, visit, waiting
 from ui.language import _
 from ui.walk.events import Show
 
@@ -41,7 +41,7 @@ def judging(thing: str, hub: bool, key: str) -> None:
 
 def decided(thing: str) -> None:
     """Something else passes for a hub from now on: lists are read anew, the canvas at hand shows it."""
-    _forget_lists()
+    waiting.forget("hubs", "shared", "clusters")
     work = board.at_hand()
     if work is not None and thing in work.channel.state.drawn:
         node = queries.induced([thing], there=True, desk=visit.desk()).nodes.get(thing)
@@ -57,9 +57,3 @@ def judged_as(known: Node, today: Node) -> Subgraph:
     hub = hub_said(known.id, said)
     why = [one for one in known.why if not one.startswith("hub: ")] + [f"hub: {hub}"] * bool(hub)
     return Subgraph.of([replace(known, properties=said, why=tuple(why))], [])
-
-
-def _forget_lists() -> None:
-    """Read anew what depends on which things are hubs."""
-    for kept in ("hubs-read", "shared-ranked", "clusters-found"):
-        st.session_state.pop(kept, None)

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -65,6 +65,29 @@ def read(name: str, question: object, what: str, work: Callable[[], T], *, slot:
         raise _told(name, place) from None
 
 
+def kept(name: str, key: Hashable, what: str, again: str, work: Callable[[], T]) -> T:
+    """The answer of a place, kept for the session, as turning a row or a page asks nothing new; with a button
+    (`again`) that lets go of it. Of each place only the last one is kept: one before may be of another
+    purpose, or of a graph that is no more.
+    """
+    place = f"{name}-kept"
+    answers: dict[Hashable, T] = st.session_state.get(place, {})
+    if key in answers:
+        st.button(
+            again, icon=":material/refresh:", type="tertiary", key=f"{name}-again", on_click=answers.clear
+        )
+        return answers[key]
+    found = read(name, key, what, work)
+    st.session_state[place] = {key: found}
+    return found
+
+
+def forget(*names: str) -> None:
+    """Let go of the kept answers of these places."""
+    for name in names:
+        st.session_state.pop(f"{name}-kept", None)
+
+
 def _begun(known: dict[str, Any], name: str, question: object, work: Callable[[], T]) -> Reading[T]:
     """The reading that is at work on this already, else a new one."""
     before: Reading[T] | None = known.get(name)
@@ -105,11 +128,6 @@ def _told(name: str, place: Any) -> Told:
             _("Ask again"), key=f"ask-again-{name}", icon=":material/refresh:", on_click=again, args=(name,)
         )
     return Told(said)
-
-
-def forgotten(kept: dict[Any, Any], key: object) -> None:
-    """Let go of an answer, so that the page asks again; what a button calls."""
-    kept.pop(key, None)
 
 
 def again(name: str) -> None:

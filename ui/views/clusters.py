@@ -52,31 +52,15 @@ def _asked() -> tuple[int, date | None, date | None]:
 
 
 def _found(fewest: int, since: date | None, until: date | None) -> Told:
-    """The clusters; kept for the session, as turning a row or a page asks nothing new."""
+    """The clusters; kept for the session."""
     desk = visit.desk()
+
+    def found() -> Told:
+        first, last = since and since.isoformat(), until and until.isoformat()
+        return clusters(fewest, since=first, until=last, limit=MOST, desk=desk)
+
     key = (visit.space(), visit.purpose(), desk.as_labels_say, fewest, since, until)
-    kept: dict[Any, Told] = st.session_state.get("clusters-found", {})
-    if key in kept:
-        again = _("Look again")
-        st.button(
-            again, icon=":material/refresh:", type="tertiary", key="clusters-again", on_click=kept.clear
-        )
-        return kept[key]
-    found = waiting.read(
-        "clusters",
-        key,
-        _("Looking for clusters…"),
-        lambda: clusters(
-            fewest,
-            since=since and since.isoformat(),
-            until=until and until.isoformat(),
-            limit=MOST,
-            desk=desk,
-        ),
-    )
-    # What was asked before may be of another purpose, or of a graph that is no more.
-    st.session_state["clusters-found"] = {key: found}
-    return found
+    return waiting.kept("clusters", key, _("Looking for clusters…"), _("Look again"), found)
 
 
 def _table(rows: Sequence[Mapping[str, Any]]) -> None:

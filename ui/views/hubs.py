@@ -44,17 +44,11 @@ def draw() -> None:
 
 def _read(kinds: Sequence[str]) -> list[dict[str, Any]]:
     """The hubs of these kinds; kept for the session, as turning a row or a page asks nothing new."""
-    key = (visit.space(), visit.purpose(), tuple(kinds))
-    kept: dict[Any, list[dict[str, Any]]] = st.session_state.get("hubs-read", {})
-    if key in kept:
-        st.button(
-            _("Look again"), icon=":material/refresh:", type="tertiary", key="hubs-again", on_click=kept.clear
-        )
-        return kept[key]
     desk = visit.desk()
-    found = waiting.read("hubs", key, _("Looking for hubs…"), lambda: hubs(kinds, MOST, desk=desk))
-    st.session_state["hubs-read"] = {key: found}
-    return found
+    key = (visit.space(), visit.purpose(), tuple(kinds))
+    return waiting.kept(
+        "hubs", key, _("Looking for hubs…"), _("Look again"), lambda: hubs(kinds, MOST, desk=desk)
+    )
 
 
 def _table(rows: Sequence[Mapping[str, Any]]) -> None:

@@ -48,22 +48,14 @@ def draw() -> None:
 
 def _listed() -> list[dict[str, Any]]:
     """Every seizure once; kept for the session."""
-    kept: dict[str, list[dict[str, Any]]] = st.session_state.setdefault("seizures-listed", {})
-    here = visit.space()
-    if here in kept:
-        st.button(
-            _("Read again"),
-            icon=":material/refresh:",
-            type="tertiary",
-            key="seizures-again",
-            on_click=waiting.forgotten,
-            args=(kept, here),
-        )
-        return kept[here]
     desk = visit.desk()
-    found = waiting.read("seizures", here, _("Reading seizures…"), lambda: run(QUERY, {}, desk=desk))
-    kept[here] = [dict(row) for row in found]
-    return kept[here]
+    return waiting.kept(
+        "seizures",
+        visit.space(),
+        _("Reading seizures…"),
+        _("Read again"),
+        lambda: [dict(row) for row in run(QUERY, {}, desk=desk)],
+    )
 
 
 def _filtered(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:

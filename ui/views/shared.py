@@ -65,33 +65,14 @@ def _filters() -> tuple[date | None, date | None, list[str]]:
 
 def _ranked(since: date | None, until: date | None) -> list[dict[str, Any]]:
     """The ranking for this window; kept for the session, as turning a row or a page asks nothing new."""
-    key = (visit.space(), visit.purpose(), visit.labels_only(), since, until)
-    kept: dict[Any, list[dict[str, Any]]] = st.session_state.setdefault("shared-ranked", {})
-    if key in kept:
-        again = _("Rank again")
-        st.button(
-            again,
-            icon=":material/refresh:",
-            type="tertiary",
-            key="shared-again",
-            on_click=waiting.forgotten,
-            args=(kept, key),
-        )
-        return kept[key]
     desk = visit.desk()
-    found = waiting.read(
-        "shared",
-        key,
-        _("Ranking what is shared…"),
-        lambda: shared(
-            since=since and since.isoformat(),
-            until=until and until.isoformat(),
-            limit=MOST,
-            desk=desk,
-        ),
-    )
-    kept[key] = [dict(row) for row in found]
-    return kept[key]
+
+    def ranked() -> list[dict[str, Any]]:
+        first, last = since and since.isoformat(), until and until.isoformat()
+        return [dict(row) for row in shared(since=first, until=last, limit=MOST, desk=desk)]
+
+    key = (visit.space(), visit.purpose(), visit.labels_only(), since, until)
+    return waiting.kept("shared", key, _("Ranking what is shared…"), _("Rank again"), ranked)
 
 
 def _table(rows: Sequence[Mapping[str, Any]], name: str, nothing: str) -> None:
