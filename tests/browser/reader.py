@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -133,3 +135,20 @@ class Reader:
         """Double-click a node on the canvas."""
         node = self.ask("view.node(argument)", id_)
         self.page.mouse.dblclick(node["x"], node["y"])
+
+
+@contextmanager
+def exploring(browser: Browser, app: Served) -> Iterator[Reader]:
+    """A reader at an empty canvas of own data, with a purpose; at the end nothing may have left the machine
+    and nothing gone wrong.
+    """
+    reader = Reader(browser, app)
+    reader.enter()
+    reader.say_why("journey of the tests")
+    reader.title("Explore")
+    reader.idle()
+    yield reader
+    outside, trouble = reader.outside(), reader.trouble
+    reader.close()
+    assert outside == set(), "a request left the machine"
+    assert trouble == []

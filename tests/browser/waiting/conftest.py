@@ -16,7 +16,7 @@ from graph.server import http
 from graph.settings import Settings
 from loaders.loading import load
 from loaders.options import Options
-from tests.browser.reader import PATIENCE, Reader
+from tests.browser.reader import PATIENCE, Reader, exploring
 from tests.browser.waiting.held import ENDLESS, HELD
 from tests.pages.served import Served, serving
 from tests.servers.session import own_folder
@@ -74,16 +74,8 @@ def held(served: tuple[Served, Held]) -> Held:
 @pytest.fixture
 def reader(chromium: Browser, served: tuple[Served, Held]) -> Iterator[Reader]:
     """A reader at an empty canvas, with a purpose."""
-    reader = Reader(chromium, served[0])
-    reader.enter()
-    reader.say_why("journey of the tests")
-    reader.title("Explore")
-    reader.idle()
-    yield reader
-    outside, trouble = reader.outside(), reader.trouble
-    reader.close()
-    assert outside == set(), "a request left the machine"
-    assert trouble == []
+    with exploring(chromium, served[0]) as reader:
+        yield reader
 
 
 def sees(reader: Reader, text: str) -> None:

@@ -13,7 +13,7 @@ from graph import server
 from graph.settings import Settings
 from loaders.loading import load
 from loaders.options import Options
-from tests.browser.reader import Reader
+from tests.browser.reader import Reader, exploring
 from tests.pages.served import Served, serving
 from tests.servers.session import own_folder
 from tests.servers.watcher import Watcher
@@ -36,13 +36,5 @@ def app(watcher: Watcher) -> Iterator[Served]:
 @pytest.fixture
 def explorer(chromium: Browser, app: Served) -> Iterator[Reader]:
     """A reader at an empty canvas, with a purpose."""
-    reader = Reader(chromium, app)
-    reader.enter()
-    reader.say_why("journey of the tests")
-    reader.title("Explore")
-    reader.idle()
-    yield reader
-    outside, trouble = reader.outside(), reader.trouble
-    reader.close()
-    assert outside == set(), "a request left the machine"
-    assert trouble == []
+    with exploring(chromium, app) as reader:
+        yield reader
