@@ -43,8 +43,10 @@ _EXTENSION = re.compile(
     r"[\s,;]*(?:ext\.?|extension|toestel|tst\.?|poste|durchwahl|dw\.?|app(?:arat)?\.?|nst\.?|klappe|x|\#)\s*:?\s*\d{1,6}\s*$",
     re.I,
 )
-_LAST_FIGURES = re.compile(r"(?<=\d)\s?/\s?\d{1,2}\s*$")
-"""Those in which a second number differs: "030-901820/21"."""
+_LAST_FIGURES = re.compile(r"(?<=\d{4})\s?/\s?\d{2}\s*$")
+"""Those in which a second number differs: "030-901820/21"; in "0171/123/45/67" slashes part one number."""
+_OF_ANY_LENGTH = ("DE", "AT")
+"""Countries that give out numbers of many lengths, so that a number too long is still one."""
 _NEXT_LABEL = re.compile(r"(?<=\d)[\s,;\-–]+(?=[^\W\d_]{2,}\.?\s?:?\s*[+(]?\d)")
 """Between two numbers that each say what they are: "tel 016/22 44 55 - gsm 0496/441027"."""
 _ALIKE = re.compile(r"(?<![^\W\d_])(?=[\doOlI|]*\d)[\doOlI|]*[oOlI|][\doOlI|]*(?![^\W\d_])")
@@ -105,11 +107,11 @@ def clean(text: str, country: str | None = None) -> Value:
     """
     if len(text) > LONGEST:
         return Value(None, warnings=("phone_not_understood",))
-    if "/" in text and (last := _LAST_FIGURES.search(text)):
-        first = text[: last.start()]
-        if sum(map(str.isdigit, first)) > _SHORTEST:
-            return _with(clean(first, country), "phone_several")
     region = code_of(country)
+    if region in _OF_ANY_LENGTH and "/" in text and (last := _LAST_FIGURES.search(text)):
+        first = clean(text[: last.start()], country)
+        if first.value is not None and not first.warnings:
+            return _with(first, "phone_several")
     is_float = "." in text and _FLOAT.fullmatch(text.strip())
     plainly = None if is_float else read_plainly(text, region)
     return _plainly_told(*plainly) if plainly else _read_closely(text, region)

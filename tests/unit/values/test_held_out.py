@@ -6,12 +6,13 @@ judge by. Here the rounds keep what was reached since from being lost.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
 
-from tests.unit.values.held_out import Tried, addresses, lines, phones, tracking_numbers
-from values import address
+from tests.unit.values.held_out import Tried, addresses, figures, lines, phones, tracking_numbers
+from values import address, phone
 from values.country import name_of
 
 COUNTRIES = {"NL", "BE", "DE", "FR", "LU", "GB", "US", "AU", "NZ"}
@@ -82,6 +83,18 @@ def test_an_address_that_is_written_otherwise_is_the_same_door(how: str) -> None
         if key != other:
             apart.append((line, key, other))
     assert len(apart) <= 0.01 * len(lines()), apart
+
+
+@pytest.mark.parametrize("sign", "/.- ")
+def test_a_phone_whose_groups_are_parted_otherwise_is_the_same_number(sign: str) -> None:
+    """But for those in which the sign says something ("030-901820/21", a cell's ".0"): two in a hundred."""
+    apart = []
+    for country, text in figures():
+        other = re.sub(r"(?<=\d)[ ./-](?=\d)", sign, text)
+        if phone.clean(other, country).value != phone.clean(text, country).value:
+            apart.append((country, text, other))
+    assert len(figures()) > 400
+    assert len(apart) <= 0.02 * len(figures()), apart
 
 
 def test_a_part_that_is_wrong_is_wrong() -> None:
