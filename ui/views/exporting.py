@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +11,10 @@ import queries
 from casework.desk import Desk
 from graph.export import FORMATS
 from ui import board, visit
-from ui.files import stamped
 from ui.language import _
 from ui.views import picturing
-from ui.wishes import Wish, answered, wish, wished
+from ui.wished_file import offer
+from ui.wishes import Wish, wish
 from ui.working import Work
 
 
@@ -60,35 +59,15 @@ def _form(work: Work) -> Any:
 
 def make(work: Work, slot: Any, place: Any) -> None:
     """Write the file that was asked for, with a sign in `slot`; in `place` a button that saves it."""
-    row = wished("export")
-    if row is not None and row["of"] == _of(work):
-        desk = visit.desk()
-        file = answered("export", _("Writing the file…"), lambda row: _written(row, desk), slot=slot)
-        st.session_state["export-made"] = (row["of"], row["suffix"], file)
-    made: tuple[tuple[str, str], str, bytes] | None = st.session_state.get("export-made")
-    if made is None or made[0] != _of(work):  # never what another canvas made
-        return
-    name = stamped("waybill", made[1].lstrip("."))
-    place.download_button(
-        _("Save {name}").format(name=name),
-        data=made[2],
-        file_name=name,
-        icon=":material/download:",
-        on_click=lambda: st.session_state.pop("export-made", None),
-        key="export-save",
-    )
+    offer("export", _of(work), "waybill", _("Writing the file…"), _write, place, slot)
+
+
+def _write(row: Wish, target: Path, desk: Desk) -> None:
+    queries.export(row["ids"], target, hops=row["hops"], recipient=row["for"], desk=desk)
 
 
 def _of(work: Work) -> tuple[str, str]:
     return visit.space(), work.id
-
-
-def _written(row: Wish, desk: Desk) -> bytes:
-    """The file's content, written through the verb that logs it."""
-    with tempfile.TemporaryDirectory(prefix="waybill-") as folder:
-        target = Path(folder) / f"export{row['suffix']}"
-        queries.export(row["ids"], target, hops=row["hops"], recipient=row["for"], desk=desk)
-        return target.read_bytes()
 
 
 def _format_name(suffix: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -12,12 +11,10 @@ import streamlit as st
 from casework.desk import Desk
 from queries.verbs.targets import GRAPHS, LISTS, targets
 from ui import visit
-from ui.files import stamped
 from ui.language import _
 from ui.trouble import guarded
-from ui.wishes import Wish, answered, wish, wished
-
-Made = tuple[tuple[str, tuple[str, ...]], str, bytes]
+from ui.wished_file import offer
+from ui.wishes import Wish, wish
 
 
 def menu(starts: Sequence[str]) -> Any:
@@ -50,35 +47,16 @@ def menu(starts: Sequence[str]) -> Any:
 
 def make(starts: Sequence[str], place: Any) -> None:
     """Write the list that was asked for, with a sign here; in `place` a button that saves it."""
-    row = wished("watch")
-    if row is not None and row["of"] == _of(starts):
-        with guarded():
-            desk = visit.desk()
-            list_ = answered("watch", _("Walking…"), lambda row: _written(row, desk))
-            st.session_state["watch-made"] = (row["of"], row["suffix"], list_)
-    made: Made | None = st.session_state.get("watch-made")
-    if made is None or made[0] != _of(starts):  # never that of other starts
-        return
-    name = stamped("waybill-watch", made[1].lstrip("."))
-    place.download_button(
-        _("Save {name}").format(name=name),
-        data=made[2],
-        file_name=name,
-        icon=":material/download:",
-        on_click=lambda: st.session_state.pop("watch-made", None),
-        key="watch-save",
-    )
+    with guarded():
+        offer("watch", _of(starts), "waybill-watch", _("Walking…"), _write, place)
+
+
+def _write(row: Wish, target: Path, desk: Desk) -> None:
+    targets(row["of"][1], target, recipient=row["for"], new_since=row["fresh"], desk=desk)
 
 
 def _of(starts: Sequence[str]) -> tuple[str, tuple[str, ...]]:
     return visit.space(), tuple(starts)
-
-
-def _written(row: Wish, desk: Desk) -> bytes:
-    with tempfile.TemporaryDirectory(prefix="waybill-") as folder:
-        target = Path(folder) / f"watch{row['suffix']}"
-        targets(row["of"][1], target, recipient=row["for"], new_since=row["fresh"], desk=desk)
-        return target.read_bytes()
 
 
 def _format_name(suffix: str) -> str:
