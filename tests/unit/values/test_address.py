@@ -167,61 +167,6 @@ def test_the_number_of_a_street_s_name_is_no_house_number(country: str, street: 
     assert (value.parts["street"], "number" in value.parts, "key" in value.parts) == (street, False, False)
 
 
-@pytest.mark.parametrize(
-    ("written", "country", "tidy"),
-    [
-        ("77 rue de Varenne, 75007 Paris, Frankrijk", "FR", "77 Rue de Varenne, 75007 Paris, France"),
-        ("7 Beach Rd, Sandringham VIC 3191, Australië", "AU", "7 Beach Road, Sandringham 3191, Australia"),
-        ("12 rue Bannier F-45000 Orléans", "FR", "12 Rue Bannier, 45000 Orléans, France"),
-        ("Meir 12 bus 4, B-2000 Antwerpen", "BE", "Meir 12-4, 2000 Antwerpen, Belgium"),
-    ],
-)
-def test_a_country_that_only_the_text_tells_is_used_and_kept(written: str, country: str, tidy: str) -> None:
-    value = clean(written)
-    assert (value.value, value.parts["country"]) == (tidy, country)
-    assert clean(tidy) == clean(tidy, None) and clean(tidy).parts["key"] == value.parts["key"]
-    assert clean(written, country).parts["key"] == value.parts["key"]
-
-
-@pytest.mark.parametrize(
-    ("country", "postcode", "city", "code", "town"),
-    [
-        ("NL", "", "2312 KM Leiden", "2312 KM", "Leiden"),
-        ("NL", "2312KM", "2312 KM Leiden", "2312 KM", "Leiden"),
-        ("NL", "2312 KM Leiden", "", "2312 KM", "Leiden"),
-        ("DE", "", "D-04109 Leipzig", "04109", "Leipzig"),
-        ("FR", "", "06000 NICE CEDEX 1", "06000", "Nice"),
-        ("GB", "", "Oxford OX1 4AG", "OX1 4AG", "Oxford"),
-        ("US", "CT 06510", "New Haven", "06510", "New Haven"),
-        ("AU", "", "Bondi NSW 2026", "2026", "Bondi"),
-    ],
-)
-def test_postcode_and_city_in_one_field_are_told_apart(
-    country: str, postcode: str, city: str, code: str, town: str
-) -> None:
-    line = "Hooigracht 15" if country in ("NL", "DE") else "15 rue Haute" if country == "FR" else "15 High St"
-    parts = clean_parts(line, postcode, city, country).parts
-    assert (parts["postcode"], parts["city"]) == (code, town)
-    assert parts["key"] == clean_parts(line, code, town, country).parts["key"]
-
-
-@pytest.mark.parametrize(
-    ("written", "country", "postcode"),
-    [
-        ("27 Queen Street, Auckland 1010 NZ", "NZ", "1010"),
-        ("45 Smith Street, Collingwood VIC 3066 AU", "AU", "3066"),
-        ("Damrak 1, 1010 NZ", "NL", "1010 NZ"),
-        ("Hauptstraße 12, 50667 Köln DE", "DE", "50667"),
-        ("1425 Elm Street, Springfield, IL 62704 US", "US", "62704"),
-    ],
-)
-def test_a_code_behind_a_postcode_is_the_country_s_unless_it_may_be_dutch_letters(
-    written: str, country: str, postcode: str
-) -> None:
-    parts = clean(written).parts
-    assert (parts["country"], parts["postcode"]) == (country, postcode)
-
-
 VARIANTS = {
     "capitals": str.upper,
     "small letters": str.lower,
