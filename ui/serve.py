@@ -11,8 +11,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from errors import UsageError, WaybillError
+from graph import environment
 from graph.settings import Settings
 from ui import incoming
+from ui.entrance import Entrance
 
 ROOT = Path(__file__).resolve().parent.parent
 _EXAMPLE = "example: python -m ui --port 8600"
@@ -21,11 +23,28 @@ _EXAMPLE = "example: python -m ui --port 8600"
 def main(argv: Sequence[str]) -> int:
     """Serve until Ctrl-C; 0 when it ended so."""
     options = _parser().parse_args(argv)
-    settings = Settings.from_environment()
+    settings = ready()
     incoming.sweep(settings)
     warm(settings)
     with suppress(KeyboardInterrupt):  # how the app is meant to end
         _serve(options.address, options.port)
+    return 0
+
+
+def ready() -> Settings:
+    """The settings, after they were judged, with a folder that can be written and a token to open the app.
+
+    Raises UsageError or NoRoom with one sentence: a server that was started with them could only fail.
+    """
+    environment.judge()
+    settings = Settings.from_environment()
+    Entrance.open(settings)
+    return settings
+
+
+def check(_argv: Sequence[str]) -> int:
+    """`ready`, for a server that is not ours to start: 0, or what `command_line` makes of what is raised."""
+    ready()
     return 0
 
 
@@ -47,15 +66,26 @@ def warm(settings: Settings) -> threading.Thread:
     return thread
 
 
-def announce(token: str) -> None:
-    """Print the address with its token; only the token where another server serves and knows its address."""
+def announce(entrance: Entrance, *, again: bool = False) -> None:
+    """Print the address with the code that opens it once, and beside it the token, which opens it always."""
+    line = f"Waybill: {_address_with(entrance.code)}"
+    if again:
+        print(f"{line} (the address before was used; this is the next)", flush=True)
+    elif entrance.file is None:
+        print(f"{line}\nIt opens once. Later paste the token that WAYBILL_TOKEN gave.", flush=True)
+    else:
+        kept = f"{entrance.token} (kept in {entrance.file})"
+        print(f"{line}\nIt opens once. Later paste the token: {kept}", flush=True)
+
+
+def _address_with(code: str) -> str:
+    """The address that opens the app; where another server serves, only what goes behind its address."""
     from streamlit import config
 
-    if (config._server_mode or "").startswith("starlette"):
-        where = f"http://{_shown(config.get_option('server.address'))}:{config.get_option('server.port')}"
-        print(f"Waybill: {where}/?token={token}", flush=True)
-    else:
-        print(f"Waybill: add /?token={token} to the address of this server.", flush=True)
+    if not (config._server_mode or "").startswith("starlette"):
+        return f"add /?token={code} to the address of this server"
+    where = f"{_shown(config.get_option('server.address'))}:{config.get_option('server.port')}"
+    return f"http://{where}/?token={code}"
 
 
 def _shown(address: str | None) -> str:

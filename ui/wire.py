@@ -105,3 +105,14 @@ async def answer(send: Send, status: int, content: bytes, kind: str, **headers: 
     start = [(name.encode(), value.encode("latin-1", "replace")) for name, value in pairs.items()]
     await send({"type": "http.response.start", "status": status, "headers": start})
     await send({"type": "http.response.body", "body": content})
+
+
+async def refuse_websocket(scope: Scope, send: Send, status: int, words: str) -> None:
+    """Refuse a websocket before it is accepted: with this status where the server can, else its 403."""
+    if "websocket.http.response" not in (scope.get("extensions") or {}):
+        return await send({"type": "websocket.close", "code": 1008})
+
+    async def denied(message: Message) -> None:
+        await send({**message, "type": f"websocket.{message['type']}"})
+
+    await text(denied, status, words)
