@@ -1,8 +1,8 @@
 """What opens the app: the token, which lasts, and the code in the printed address, which opens once.
 
-An address stays in the browser's history, is offered while one types and is synchronised to other machines;
-so the printed one carries a code that is spent by opening it (decision 0118). The token is WAYBILL_TOKEN, else
-kept in WAYBILL_HOME/token and made when missing.
+An address stays in the browser's history, is offered while one types and is synchronised to other machines:
+the printed one carries a code that is spent by opening it (decision 0118). The token is WAYBILL_TOKEN, or the
+one kept in WAYBILL_HOME/token, made when missing.
 """
 
 from __future__ import annotations

@@ -50,11 +50,11 @@ def page(accept_language: str | None, file: Path | None, *, problem: str = "", n
         "busy": _("Too many tries at once. Wait a moment and try again."),
         "ended": _("Your session has ended; nothing of it stays on this page."),
         "spent": _(
-            "A printed address opens Waybill once, and this one was used before or is from an earlier start: "
-            "paste the token, or open the address that was printed last."
+            "A printed address opens Waybill only once, and this one has been used already or comes from an "
+            "earlier start. Paste the token, or open the address that was printed last."
         ),
         "elsewhere": _(
-            "A page of another site led here, so the token in the address was not looked at: paste it, or open "
+            "You came here from another website, so the token in the address was ignored. Paste it, or open "
             "the address in a new tab."
         ),
     }.get(problem, "")
