@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import importlib
+import socket
 import sys
 import threading
 from collections.abc import Sequence
@@ -24,6 +26,7 @@ def main(argv: Sequence[str]) -> int:
     """Serve until Ctrl-C; 0 when it ended so."""
     options = _parser().parse_args(argv)
     settings = ready()
+    _check_place(options.address, options.port or 0)
     incoming.sweep(settings)
     warm(settings)
     with suppress(KeyboardInterrupt):  # how the app is meant to end
@@ -105,10 +108,26 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _check_place(address: str, port: int) -> None:
+    """Raises UsageError where nobody can serve on this address and port."""
+    if not 0 <= port <= 65535:
+        raise UsageError(f"--port {port} is not a port: give one from 0 to 65535.")
+    try:
+        kind, _type, _protocol, _name, place = socket.getaddrinfo(address, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(kind, socket.SOCK_STREAM) as trial:
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            trial.bind(place)
+    except (OSError, UnicodeError) as error:
+        number = error.errno if isinstance(error, OSError) else None
+        if number == errno.EADDRINUSE:
+            raise UsageError(f"Port {port} is in use by another program: give another --port.") from error
+        if number == errno.EACCES:
+            raise UsageError(f"This account may not serve on port {port}: give another --port.") from error
+        raise UsageError(f"--address {address} is not an address of this machine: give one.") from error
+
+
 def _serve(address: str, port: int | None) -> None:
     """Run Streamlit's server for app.py until it is told to stop."""
-    if port is not None and not 0 <= port <= 65535:
-        raise UsageError(f"--port {port} is not a port: give one from 0 to 65535.")
     sys.path.insert(0, str(ROOT))
     sys.argv = [str(ROOT / "app.py")]  # where Streamlit looks for .streamlit/config.toml and ui/main.py
     options: dict[str, object] = {"server.address": address, "server.headless": True}
