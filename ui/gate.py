@@ -39,7 +39,7 @@ from ui.wire import (
     without_token,
 )
 
-_HEALTH = frozenset({"/_stcore/health", "/_stcore/script-health-check"})
+_HEALTH = frozenset({"/_stcore/health"})
 _CLOSED = frozenset({"/_stcore/metrics"})
 _FIRST_PAGE = frozenset({"/explore", "/explore/"})
 """The first page is served at `/`; this is what the others' addresses lead one to try."""
@@ -150,8 +150,9 @@ class Gate:
         session = self._sessions.find(shield.cookie(headers, shield.cookie_name(host)), touch=True)
         if refusal or session is None or not self._own(headers, host):
             await receive()
-            status, words = refusal or (403, "Waybill's own page opens this with a session, nobody else.")
-            return await refuse_websocket(scope, self._protecting(send, host), status, words)
+            if refusal and refusal[0] == 400:
+                return await refuse_websocket(scope, self._protecting(send, host), *refusal)
+            return await send({"type": "websocket.close", "code": 1008})
         over = asyncio.Event()
         loop = asyncio.get_running_loop()
         forget = self._sessions.watch(session, lambda: _from_thread(loop, over))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl, quote, urlencode
 
 from ui.sessions import Session, Sessions
 
@@ -16,6 +16,7 @@ Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 _FORM_BYTES = 4096
+_LONGEST_PATH = 3000
 
 
 class Ending:
@@ -78,9 +79,9 @@ def without_token(scope: Scope) -> str:
 
 
 def local(path: str) -> str:
-    """A path on this server, whatever was given: never another host."""
+    """A path on this server, whatever was given: never another host, never longer than a form takes."""
     clean = "".join(letter for letter in path if letter.isprintable()).replace("\\", "/")
-    return "/" + clean.lstrip("/") if clean.startswith("/") else "/"
+    return "/" + clean.lstrip("/") if clean.startswith("/") and len(quote(clean)) <= _LONGEST_PATH else "/"
 
 
 async def body(receive: Receive) -> str:
