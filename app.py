@@ -8,9 +8,8 @@ from errors.cli import command_line
 from ui import serve
 from ui.gate import gate
 
+# Whichever server imports this: with settings that cannot be used it could only answer with errors.
 if refused := command_line(serve.check, []):
-    sys.exit(
-        refused
-    )  # the sentence is printed: a server that is started all the same would answer with errors
+    sys.exit(refused)
 
 app = st.App("ui/main.py", middleware=[gate])

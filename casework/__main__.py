@@ -25,7 +25,7 @@ from graph.settings import Settings
 def main(argv: Sequence[str]) -> int:
     """Run one subcommand."""
     options = _parser().parse_args(argv)
-    environment.judge(writes=options.run is not _verify)
+    environment.validate(writes=options.run is not _verify)
     code: int = options.run(options)
     return code
 

@@ -17,7 +17,7 @@ from graph.settings import Settings
 def main(argv: Sequence[str]) -> int:
     """Run one command; the exit code is the contract's."""
     options = _parser().parse_args(argv)
-    environment.judge()
+    environment.validate()
     return int(options.run(Settings.from_environment(), options))
 
 

@@ -1,4 +1,4 @@
-"""The environment variables that Waybill knows, judged at the start of every program.
+"""The environment variables that Waybill knows, validated at the start of every program.
 
 What is wrong with one is said in one sentence before anything begins, not met later by whoever comes first.
 No sentence repeats a value that may be secret.
@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from urllib.parse import SplitResult, urlsplit
 
 from errors import UsageError
-from graph import named_places
+from graph import path_settings
 
 SHORTEST_TOKEN, LONGEST_TOKEN = 16, 200
 """A given token shorter than this could be guessed, a longer one not be pasted."""
@@ -26,7 +26,7 @@ _HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|[0-9A-Fa-f:]*:[0-9A
 _OWN, _OF_TESTS = "WAYBILL_", ("WAYBILL_TEST_", "WAYBILL_SHARED_DATA")
 
 
-def judge(environ: Mapping[str, str] | None = None, *, writes: bool = True) -> None:
+def validate(environ: Mapping[str, str] | None = None, *, writes: bool = True) -> None:
     """Go on where every setting can be used; warn of a WAYBILL_ variable that there is not.
 
     Raises UsageError for a setting that is none, NoRoom for a place that cannot be read or, where the
@@ -34,13 +34,12 @@ def judge(environ: Mapping[str, str] | None = None, *, writes: bool = True) -> N
     """
     env = os.environ if environ is None else environ
     for name, check in _CHECKS.items():
-        text = env.get(name, "").strip()
+        text = env.get(name)
         if text and (name.startswith(_OWN) or env.get("NEO4J_URI")):
-            if not text.isascii():
-                _text(name, text)
+            _text(name, text)
             check(name, text)
-    if writes and env.get("WAYBILL_ANCHORS", "").strip():
-        named_places.writable(named_places.absolute("WAYBILL_ANCHORS", env["WAYBILL_ANCHORS"].strip()))
+    if writes and env.get("WAYBILL_ANCHORS"):
+        path_settings.writable(path_settings.absolute("WAYBILL_ANCHORS", env["WAYBILL_ANCHORS"]))
     for name in sorted(set(env) - set(_CHECKS)):
         if name.startswith(_OWN) and not name.startswith(_OF_TESTS):
             _warn_unknown(name)
@@ -49,8 +48,7 @@ def judge(environ: Mapping[str, str] | None = None, *, writes: bool = True) -> N
 def token(environ: Mapping[str, str] | None = None) -> str:
     """The token that WAYBILL_TOKEN gives; empty without one. Raises UsageError when it cannot be used."""
     given = (os.environ if environ is None else environ).get("WAYBILL_TOKEN", "").strip()
-    if given:
-        _token("WAYBILL_TOKEN", given)
+    _token("WAYBILL_TOKEN", given)
     return given
 
 
@@ -94,6 +92,9 @@ def _database(name: str, text: str) -> None:
 
 
 def _token(name: str, text: str) -> None:
+    text = text.strip()
+    if not text:
+        return
     if len(text) < SHORTEST_TOKEN:
         raise UsageError(f"{name} is shorter than {SHORTEST_TOKEN} characters: give a longer one or none.")
     if len(text) > LONGEST_TOKEN:
@@ -123,7 +124,7 @@ _seen: set[str] = set()
 
 
 def _warn_unknown(name: str) -> None:
-    """Once a process: a program may judge more than once."""
+    """Once a process: a program may validate more than once."""
     if name in _seen:
         return
     _seen.add(name)
@@ -139,11 +140,11 @@ _CHECKS: Mapping[str, Callable[[str, str], None]] = {
     "NEO4J_USERNAME": _text,
     "NEO4J_PASSWORD": _text,
     "NEO4J_DATABASE": _database,
-    "WAYBILL_HOME": named_places.folder,
-    "WAYBILL_EVIDENCE": named_places.evidence,
+    "WAYBILL_HOME": path_settings.folder,
+    "WAYBILL_EVIDENCE": path_settings.evidence,
     "WAYBILL_PURPOSE": _short(LONGEST_PURPOSE),
     "WAYBILL_USER": _short(LONGEST_USER),
-    "WAYBILL_ANCHORS": named_places.anchors,
+    "WAYBILL_ANCHORS": path_settings.anchors,
     "WAYBILL_TOKEN": _token,
     "WAYBILL_HOSTS": _hosts,
 }

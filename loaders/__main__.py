@@ -34,7 +34,7 @@ def main(argv: Sequence[str]) -> int:
         module.add(sub)
         sub.set_defaults(run=module.run)
     arguments = parser.parse_args(argv)
-    environment.judge()
+    environment.validate()
     code: int = arguments.run(arguments)
     return code
 

@@ -18,7 +18,7 @@ from graph.subgraph import Subgraph
 def main(argv: Sequence[str]) -> int:
     """Run one command; its exit code."""
     arguments = _parser(argv).parse_args(argv)
-    environment.judge()
+    environment.validate()
     verb: ModuleType = arguments.verb
     answer = _answer(verb, arguments)
     if getattr(verb, "NEEDS_FILE", False):

@@ -19,15 +19,15 @@ class Access:
     def __init__(self, way_in: Entrance, sessions: Sessions, tries: Tries) -> None:
         self._entrance, self._sessions, self._tries = way_in, sessions, tries
 
-    async def offered(self, scope: Scope, send: Send, token: str, session: Session | None) -> None:
+    async def token_in_query(self, scope: Scope, send: Send, token: str, session: Session | None) -> None:
         """A GET with a token in its address. What a browser asks for ahead of time spends no code; what
         another site's page asks for is not even compared: it can neither try tokens nor make others wait.
         """
         onward = without_token(scope)
-        if shield.ahead_of_time(scope["headers"]):
+        if shield.is_prefetch(scope["headers"]):
             await text(send, 403, "Waybill opens when its address is opened, not ahead of time.")
-        elif shield.from_elsewhere(scope["headers"]):
-            await self.door(scope, send, 401, "elsewhere")
+        elif shield.is_cross_site(scope["headers"]):
+            await self.login_page(scope, send, 401, "elsewhere")
         elif session is not None:
             self._entrance.accepts(token)  # a code is spent by being in an address, whoever is inside already
             await answer(send, 303, b"", "text/plain", location=local(onward))
@@ -50,11 +50,11 @@ class Access:
                 code = language(scope, session)
                 await answer(send, 200, browser_script(code), "text/javascript; charset=utf-8")
             case "GET", "/access/out":
-                await self.door(scope, send, 401, "ended", "/")
+                await self.login_page(scope, send, 401, "ended", "/")
             case _:
                 await text(send, 404, "Not here.")
 
-    async def door(
+    async def login_page(
         self, scope: Scope, send: Send, status: int, problem: str = "", next_path: str = ""
     ) -> None:
         """The page that asks for the token."""
@@ -66,9 +66,11 @@ class Access:
     async def _enter(self, scope: Scope, send: Send, offered: str, onward: str) -> None:
         outcome = await self._tries.check(offered)
         if outcome is not Outcome.RIGHT:
-            spent = outcome is Outcome.WRONG and entrance.is_code(offered)
+            spent = outcome is Outcome.WRONG and entrance.is_one_time_code(offered)
             status = 429 if outcome is Outcome.BUSY else 403
-            return await self.door(scope, send, status, "spent" if spent else outcome.value, local(onward))
+            return await self.login_page(
+                scope, send, status, "spent" if spent else outcome.value, local(onward)
+            )
         secure = "; Secure" if scope.get("scheme") == "https" else ""
         name = shield.cookie_name(shield.header(scope["headers"], "host"))
         cookie = f"{name}={self._sessions.open()}; Path=/; HttpOnly; SameSite=Strict{secure}"

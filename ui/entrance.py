@@ -29,7 +29,7 @@ class Entrance:
     def __init__(self, token: str, file: Path | None = None) -> None:
         self.token, self.file = token, file
         self.code = _new_code()
-        self.renewed: Callable[[], None] = lambda: None
+        self.on_renewed: Callable[[], None] = lambda: None
         """Called when the code was spent and another took its place."""
 
     @classmethod
@@ -45,11 +45,11 @@ class Entrance:
         if not matches(offered, self.code):
             return False
         self.code = _new_code()
-        self.renewed()
+        self.on_renewed()
         return True
 
 
-def is_code(offered: str) -> bool:
+def is_one_time_code(offered: str) -> bool:
     """Whether this is, or ever was, the code of a printed address."""
     return offered.strip().startswith(_CODE)
 

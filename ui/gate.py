@@ -33,7 +33,7 @@ from ui.wire import (
     Scope,
     Send,
     answer,
-    refuse_websocket,
+    deny_websocket,
     text,
     without_cookies,
     without_token,
@@ -87,14 +87,14 @@ class Gate:
             await send(message)
             if message["type"] == "lifespan.startup.complete" and announce is not None:
                 announce(entrance)
-                entrance.renewed = lambda: announce(entrance, again=True)
+                entrance.on_renewed = lambda: announce(entrance, again=True)
 
         return wrapped
 
     def _refusal(self, headers: shield.Headers) -> tuple[int, str] | None:
         """Why nobody is answered who asks with these headers: status and words; None when it is well."""
         host = shield.header(headers, "host")
-        if shield.authority(host) is None or not shield.origin_readable(shield.header(headers, "origin")):
+        if shield.authority(host) is None or not shield.valid_origin(shield.header(headers, "origin")):
             return 400, _UNREADABLE
         return None if shield.host_allowed(host, self._hosts) else (421, _FOREIGN_NAME)
 
@@ -113,7 +113,7 @@ class Gate:
         if path.startswith("/access/"):
             await self._access.answer(scope, receive, send, session)
         elif offered is not None and scope["method"] == "GET":
-            await self._access.offered(scope, send, offered[0], session)
+            await self._access.token_in_query(scope, send, offered[0], session)
         elif session is None:
             await self._outside(scope, receive, send)
         else:
@@ -139,7 +139,7 @@ class Gate:
         if scope["path"] in _HEALTH and client[0] in shield.LOOPBACK:
             await self._app(scope, receive, without_cookies(send))
         elif scope["method"] == "GET" and "text/html" in (shield.header(scope["headers"], "accept") or ""):
-            await self._access.door(scope, send, 401)
+            await self._access.login_page(scope, send, 401)
         else:
             await text(send, 401, "Waybill asks for its token first.")
 
@@ -151,7 +151,7 @@ class Gate:
         if refusal or session is None or not self._own(headers, host):
             await receive()
             if refusal and refusal[0] == 400:
-                return await refuse_websocket(scope, self._protecting(send, host), *refusal)
+                return await deny_websocket(scope, self._protecting(send, host), *refusal)
             return await send({"type": "websocket.close", "code": 1008})
         over = asyncio.Event()
         loop = asyncio.get_running_loop()

@@ -25,8 +25,8 @@ _EXAMPLE = "example: python -m ui --port 8600"
 def main(argv: Sequence[str]) -> int:
     """Serve until Ctrl-C; 0 when it ended so."""
     options = _parser().parse_args(argv)
-    settings = ready()
-    _check_place(options.address, options.port or 0)
+    settings = validated_settings()
+    _check_can_bind(options.address, options.port or 0)
     incoming.sweep(settings)
     warm(settings)
     with suppress(KeyboardInterrupt):  # how the app is meant to end
@@ -34,20 +34,20 @@ def main(argv: Sequence[str]) -> int:
     return 0
 
 
-def ready() -> Settings:
+def validated_settings() -> Settings:
     """The settings, after they were judged, with a folder that can be written and a token to open the app.
 
     Raises UsageError or NoRoom with one sentence: a server that was started with them could only fail.
     """
-    environment.judge()
+    environment.validate()
     settings = Settings.from_environment()
     Entrance.open(settings)
     return settings
 
 
 def check(_argv: Sequence[str]) -> int:
-    """`ready`, for a server that is not ours to start: 0, or what `command_line` makes of what is raised."""
-    ready()
+    """`validated_settings` as a command: what a server that we do not start asks first."""
+    validated_settings()
     return 0
 
 
@@ -108,7 +108,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _check_place(address: str, port: int) -> None:
+def _check_can_bind(address: str, port: int) -> None:
     """Raises UsageError where nobody can serve on this address and port."""
     if not 0 <= port <= 65535:
         raise UsageError(f"--port {port} is not a port: give one from 0 to 65535.")

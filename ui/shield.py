@@ -71,7 +71,7 @@ def host_allowed(host: str | None, allowed: Iterable[str]) -> bool:
     return name is not None and name.rstrip(".") in {entry.lower() for entry in allowed}
 
 
-def origin_readable(origin: str | None) -> bool:
+def valid_origin(origin: str | None) -> bool:
     """Whether an Origin header is missing or of the form of one; whose it is, is another question."""
     if origin is None or origin == "null":
         return True
@@ -88,13 +88,13 @@ def same_origin(origin: str | None, host: str | None) -> bool:
     return origin.lower() in {f"http://{host.lower()}", f"https://{host.lower()}"}
 
 
-def ahead_of_time(headers: Headers) -> bool:
+def is_prefetch(headers: Headers) -> bool:
     """Whether a browser asks for a page that nobody opened yet (prefetch, prerender)."""
     said = (header(headers, name) or "" for name in ("sec-purpose", "purpose", "x-moz"))
     return any(word in text.lower() for text in said for word in ("prefetch", "prerender", "preview"))
 
 
-def from_elsewhere(headers: Headers) -> bool:
+def is_cross_site(headers: Headers) -> bool:
     """Whether the browser says that another site's page made this request, or led to it."""
     return (header(headers, "sec-fetch-site") or "").lower() == "cross-site"
 

@@ -108,7 +108,7 @@ async def answer(send: Send, status: int, content: bytes, kind: str, **headers: 
     await send({"type": "http.response.body", "body": content})
 
 
-async def refuse_websocket(scope: Scope, send: Send, status: int, words: str) -> None:
+async def deny_websocket(scope: Scope, send: Send, status: int, words: str) -> None:
     """Refuse a websocket before it is accepted: with this status where the server can, else its 403."""
     if "websocket.http.response" not in (scope.get("extensions") or {}):
         return await send({"type": "websocket.close", "code": 1008})

@@ -95,7 +95,7 @@ def run(command: list[str], environ: dict[str, str]) -> subprocess.CompletedProc
 @pytest.mark.parametrize("environ", WRONG)
 def test_a_setting_that_cannot_be_used_is_named_and_no_secret_is(environ: dict[str, str]) -> None:
     with pytest.raises(UsageError, match=list(environ)[-1]) as refused:
-        environment.judge(environ)
+        environment.validate(environ)
     assert "secret" not in str(refused.value)
     assert str(refused.value).endswith(".") and "\n" not in str(refused.value)
 
@@ -104,7 +104,7 @@ def test_a_setting_that_cannot_be_used_is_named_and_no_secret_is(environ: dict[s
 def test_a_setting_that_can_be_used_is_not_objected_to(
     environ: dict[str, str], caplog: pytest.LogCaptureFixture
 ) -> None:
-    environment.judge(environ)
+    environment.validate(environ)
     assert caplog.records == []
 
 
@@ -134,7 +134,7 @@ def test_a_misspelt_setting_is_warned_of_once_and_the_tests_own_are_not(
     monkeypatch.setattr(environment, "_seen", set())
     with caplog.at_level(logging.WARNING, "waybill"):
         for _number in range(2):
-            environment.judge({"WAYBILL_PURPOS": "x", "WAYBILL_NOSUCH": "x", "WAYBILL_TEST_CACHE": "x"})
+            environment.validate({"WAYBILL_PURPOS": "x", "WAYBILL_NOSUCH": "x", "WAYBILL_TEST_CACHE": "x"})
     assert [record.getMessage() for record in caplog.records] == [
         "WAYBILL_NOSUCH is no setting of Waybill: it changes nothing.",
         "WAYBILL_PURPOS is no setting of Waybill (is WAYBILL_PURPOSE meant?): it changes nothing.",
@@ -157,7 +157,7 @@ def test_every_setting_that_the_code_reads_is_judged() -> None:
 def test_a_home_that_cannot_be_read_or_written_is_no_room(folder: Path, nobody: None) -> None:
     if os.getuid() == folder.stat().st_uid:
         folder.chmod(0o555)
-    environment.judge({"WAYBILL_HOME": str(folder)})
+    environment.validate({"WAYBILL_HOME": str(folder)})
     with pytest.raises(NoRoom, match="cannot be made or written"):
         Settings(home=folder).private_folder()
     with pytest.raises(NoRoom, match="cannot be made or written"):
@@ -170,7 +170,7 @@ def test_a_folder_that_is_closed_is_no_room(folder: Path, request: pytest.Fixtur
     for name in ("WAYBILL_HOME", "WAYBILL_EVIDENCE"):
         for place in (folder, folder / "inside"):
             with pytest.raises(NoRoom, match=name):
-                environment.judge({name: str(place)})
+                environment.validate({name: str(place)})
 
 
 def test_anchors_that_cannot_be_added_to_stop_whoever_would(
@@ -180,5 +180,5 @@ def test_anchors_that_cannot_be_added_to_stop_whoever_would(
     file.touch(mode=0o444)
     request.getfixturevalue("nobody")
     with pytest.raises(NoRoom, match="WAYBILL_ANCHORS"):
-        environment.judge({"WAYBILL_ANCHORS": str(file)})
-    environment.judge({"WAYBILL_ANCHORS": str(file)}, writes=False)
+        environment.validate({"WAYBILL_ANCHORS": str(file)})
+    environment.validate({"WAYBILL_ANCHORS": str(file)}, writes=False)

@@ -58,7 +58,7 @@ def test_an_empty_or_cut_file_is_made_anew(tmp_path: Path) -> None:
 def test_a_code_opens_once_and_another_takes_its_place(tmp_path: Path) -> None:
     way_in = Entrance("the-token-that-lasts", tmp_path)
     told: list[str] = []
-    way_in.renewed = lambda: told.append(way_in.code)
+    way_in.on_renewed = lambda: told.append(way_in.code)
     first = way_in.code
     assert way_in.accepts(first) and not way_in.accepts(first)
     assert told == [way_in.code] and way_in.code != first
@@ -67,7 +67,7 @@ def test_a_code_opens_once_and_another_takes_its_place(tmp_path: Path) -> None:
 
 def test_a_code_is_known_as_one_when_it_is_spent_and_a_token_is_not() -> None:
     way_in = Entrance("the-token-that-lasts")
-    assert entrance.is_code(way_in.code) and not entrance.is_code(way_in.token)
+    assert entrance.is_one_time_code(way_in.code) and not entrance.is_one_time_code(way_in.token)
     assert len(way_in.code) >= len("once-") + 43
 
 

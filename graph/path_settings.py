@@ -64,10 +64,10 @@ def evidence(name: str, text: str) -> None:
 def anchors(name: str, text: str) -> None:
     """Go on where this is a file in a folder that is there. Raises UsageError, NoRoom."""
     file = absolute(name, text)
-    mode, folder = _mode(name, file), _mode(name, file.parent)
+    mode, above = _mode(name, file), _mode(name, file.parent)
     if mode is not None and stat.S_ISDIR(mode):
         raise UsageError(f"{name} names the folder {file}: name a file in it.")
-    if folder is None or not stat.S_ISDIR(folder):
+    if above is None or not stat.S_ISDIR(above):
         raise UsageError(f"{name} names a file in {file.parent}, and there is no such folder: make it first.")
 
 
