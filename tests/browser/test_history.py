@@ -10,19 +10,24 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
+from graph import server
+from graph.settings import Settings
 from tests.browser.conftest import CHROMIUM, FLAGS
 from tests.browser.reader import PATIENCE
 from tests.pages.served import Served, serving
+from tests.servers.session import own_folder
+from tests.servers.watcher import Watcher
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """The app, without a graph server: the door needs none."""
-    home = tmp_path_factory.mktemp("home")
-    with serving(["-m", "ui", "--port", "0"], home, {"NEO4J_URI": "bolt://127.0.0.1:1"}) as served:
+def app(watcher: Watcher) -> Iterator[Served]:
+    """The app on a fresh WAYBILL_HOME; the bundled server that its first page starts is stopped afterwards."""
+    home = own_folder(watcher)
+    with serving(["-m", "ui", "--port", "0"], home) as served:
         yield served
+    server.stop(Settings.from_environment({"WAYBILL_HOME": str(home)}))
 
 
 @contextmanager
