@@ -23,7 +23,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture(scope="module")
 def app(watcher: Watcher) -> Iterator[Served]:
-    """The app on a fresh WAYBILL_HOME; the bundled server that its first page starts is stopped afterwards."""
+    """The app on a fresh WAYBILL_HOME; the bundled server that its page starts is stopped at the end."""
     home = own_folder(watcher)
     with serving(["-m", "ui", "--port", "0"], home) as served:
         yield served
