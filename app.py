@@ -1,7 +1,15 @@
 """Waybill's app for `streamlit run app.py` or any ASGI server: the pages, behind their gate."""
 
+import sys
+
 import streamlit as st
 
+from errors.cli import command_line
+from ui import serve
 from ui.gate import gate
+
+# Whichever server imports this: with settings that cannot be used it could only answer with errors.
+if refused := command_line(serve.check, []):
+    sys.exit(refused)
 
 app = st.App("ui/main.py", middleware=[gate])

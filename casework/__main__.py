@@ -18,12 +18,14 @@ from casework.purpose import terminal
 from casework.verify import Verdict, verify
 from errors import UsageError
 from errors.cli import command_line, visible
+from graph import environment
 from graph.settings import Settings
 
 
 def main(argv: Sequence[str]) -> int:
     """Run one subcommand."""
     options = _parser().parse_args(argv)
+    environment.validate(writes=options.run is not _verify)
     code: int = options.run(options)
     return code
 

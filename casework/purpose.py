@@ -12,10 +12,10 @@ from datetime import date
 from pathlib import Path
 
 from errors import NoRoom, NotPermitted, UsageError
+from graph.environment import LONGEST_PURPOSE
 
 DEMO = "demo"
 _FILE = "purpose.json"
-_LONGEST = 1_000
 _HOW = 'give it with --purpose "why you look", or in WAYBILL_PURPOSE'
 
 
@@ -66,9 +66,9 @@ def terminal() -> Callable[[], str] | None:
 
 def _clean(text: str) -> str:
     words = " ".join(text.split())
-    if len(words) > _LONGEST:
+    if len(words) > LONGEST_PURPOSE:
         raise UsageError(
-            f"A purpose has at most {_LONGEST} characters, this one has {len(words)}: shorten it."
+            f"A purpose has at most {LONGEST_PURPOSE} characters, this one has {len(words)}: shorten it."
         )
     return words
 

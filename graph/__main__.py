@@ -9,7 +9,7 @@ from functools import partial
 
 from casework.desk import Desk
 from errors.cli import command_line
-from graph import commands
+from graph import commands, environment
 from graph.permit import Permit
 from graph.settings import Settings
 
@@ -17,6 +17,7 @@ from graph.settings import Settings
 def main(argv: Sequence[str]) -> int:
     """Run one command; the exit code is the contract's."""
     options = _parser().parse_args(argv)
+    environment.validate()
     return int(options.run(Settings.from_environment(), options))
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import logging
 from functools import lru_cache
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import urlsplit
 
-from errors import UsageError
+from graph import environment
 from graph.settings import Settings
 from graph.store.bolt import Address
 from graph.store.bundled import BundledStore
@@ -14,7 +14,6 @@ from graph.store.neo4j import Neo4jStore
 from graph.store.port import Store
 
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
-_SCHEMES = tuple(f"{name}{secure}" for name in ("bolt", "neo4j") for secure in ("", "+s", "+ssc"))
 
 
 def open_store(settings: Settings) -> Store:
@@ -24,32 +23,15 @@ def open_store(settings: Settings) -> Store:
     """
     if settings.uri is None:
         return BundledStore(settings)
-    _check(settings.uri)
+    environment.check_uri("NEO4J_URI", settings.uri)
     _warn_if_open(settings.uri)
     return Neo4jStore(Address(settings.uri, settings.username, settings.password, settings.database))
 
 
 def unencrypted(uri: str) -> bool:
     """Whether this address sends the password and the case in the clear to another machine."""
-    parts = _parts(uri)
+    parts = environment.address(uri)
     return parts is not None and "+" not in parts.scheme and parts.hostname not in _LOOPBACK
-
-
-def _check(uri: str) -> None:
-    parts = _parts(uri)
-    if parts is None:
-        raise UsageError("NEO4J_URI is no address of a Neo4j: it reads like neo4j+s://graph.example:7687.")
-    if parts.username is not None:
-        raise UsageError("NEO4J_URI holds a user name: give it in NEO4J_USERNAME and NEO4J_PASSWORD instead.")
-
-
-def _parts(uri: str) -> SplitResult | None:
-    try:
-        parts = urlsplit(uri)
-        usable = parts.scheme in _SCHEMES and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        return None
-    return parts if usable else None
 
 
 @lru_cache

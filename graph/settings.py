@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 from collections.abc import Mapping
@@ -11,6 +12,7 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 from errors import NoRoom
+from graph import path_settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +35,8 @@ class Settings:
     def from_environment(cls, environ: Mapping[str, str] | None = None, *, demo: bool = False) -> Settings:
         """Read NEO4J_URI, NEO4J_USERNAME, NEO4J_PASSWORD, NEO4J_DATABASE, WAYBILL_HOME, WAYBILL_EVIDENCE."""
         env = os.environ if environ is None else environ
-        home = (
-            Path(env["WAYBILL_HOME"])
-            if env.get("WAYBILL_HOME")
-            else user_data_path("waybill", appauthor=False)
-        )
-        home = home.expanduser().absolute()
+        named = env.get("WAYBILL_HOME") or str(user_data_path("waybill", appauthor=False))
+        home = path_settings.absolute("WAYBILL_HOME", named)
         if demo:
             return cls(home=home, database="demo", evidence=str(home / "demo" / "evidence"), demo=True)
         uri = env.get("NEO4J_URI") or None
@@ -62,7 +60,8 @@ class Settings:
         return hashlib.sha256(name.encode()).hexdigest()[:16]
 
     def private_folder(self, *names: str) -> Path:
-        """`WAYBILL_HOME/names…`, made when missing, mode 700. Raises NoRoom when it cannot be made."""
+        """`WAYBILL_HOME/names…`, made when missing, mode 700. Raises NoRoom when it cannot be made or
+        written."""
         folder = self.home
         try:
             for name in ("", *names):
@@ -71,9 +70,11 @@ class Settings:
                 state = folder.stat()
                 if state.st_mode & 0o077 and state.st_uid == os.getuid():
                     folder.chmod(0o700)  # it was there before, open to others
+            if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         except OSError as error:
             raise NoRoom(
-                f"The folder {folder} cannot be made ({error.strerror}): free space there or name another "
-                "one in WAYBILL_HOME."
+                f"The folder {folder} cannot be made or written ({error.strerror}): free space there or "
+                "name another one in WAYBILL_HOME."
             ) from error
         return folder

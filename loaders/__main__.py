@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 
 from errors.cli import command_line
+from graph import environment
 from loaders import commands
 
 
@@ -33,6 +34,7 @@ def main(argv: Sequence[str]) -> int:
         module.add(sub)
         sub.set_defaults(run=module.run)
     arguments = parser.parse_args(argv)
+    environment.validate()
     code: int = arguments.run(arguments)
     return code
 

@@ -11,12 +11,14 @@ from typing import Any
 
 import queries
 from errors.cli import command_line
+from graph import environment
 from graph.subgraph import Subgraph
 
 
 def main(argv: Sequence[str]) -> int:
     """Run one command; its exit code."""
     arguments = _parser(argv).parse_args(argv)
+    environment.validate()
     verb: ModuleType = arguments.verb
     answer = _answer(verb, arguments)
     if getattr(verb, "NEEDS_FILE", False):

@@ -47,8 +47,8 @@ def present() -> Work:
 
 def _kept(id_: str) -> Work | None:
     """A kept canvas is case data: that it is looked at, and at what, stands in the log first."""
-    if not id_:
-        return None
+    if not cases.is_id(id_):
+        return None  # no question to the data: the address may hold anything, and the log keeps its words
     desk = visit.desk()
     with desk.asking("canvas", {"canvas": id_}, case=id_) as asked:
         work = working.find(desk, id_, asked.permit, lambda ids: became(ids, asked.permit, desk))

@@ -1,31 +1,57 @@
-"""The token that opens the app: WAYBILL_TOKEN, else kept in WAYBILL_HOME/token, made when missing."""
+"""What opens the app: the token, which lasts, and the code in the printed address, which opens once.
+
+An address stays in the browser's history, is offered while one types and is synchronised to other machines:
+the printed one carries a code that is spent by opening it (decision 0118). The token is WAYBILL_TOKEN, or the
+one kept in WAYBILL_HOME/token, made when missing.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import hmac
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from errors import NoRoom, UsageError
+from errors import NoRoom
+from graph import environment
 from graph.settings import Settings
 
-_SHORTEST = 16
-"""A given token shorter than this could be guessed, so it is refused."""
+_CODE = "once-"
+"""How a code begins: one of an earlier start is known as spent, too."""
 
 
-def token(settings: Settings, environ: Mapping[str, str] | None = None) -> str:
-    """The token; raises UsageError when the given one is too short, NoRoom when none can be kept."""
-    given = (os.environ if environ is None else environ).get("WAYBILL_TOKEN", "").strip()
-    if given:
-        if len(given) < _SHORTEST:
-            raise UsageError(
-                f"WAYBILL_TOKEN is shorter than {_SHORTEST} characters: give a longer one or none."
-            )
-        return given
-    return _kept(settings.private_folder() / "token")
+class Entrance:
+    """The token and the present code. `file`: where the token is kept; None when it was given."""
+
+    def __init__(self, token: str, file: Path | None = None) -> None:
+        self.token, self.file = token, file
+        self.code = _new_code()
+        self.on_renewed: Callable[[], None] = lambda: None
+        """Called when the code was spent and another took its place."""
+
+    @classmethod
+    def open(cls, settings: Settings, environ: Mapping[str, str] | None = None) -> Entrance:
+        """The entrance that the environment asks for. Raises UsageError and NoRoom."""
+        given = environment.token(environ)
+        return cls(given) if given else cls(_kept(settings.private_folder() / "token"), where(settings))
+
+    def accepts(self, offered: str) -> bool:
+        """Whether this opens: the token always, the code once."""
+        if matches(offered, self.token):
+            return True
+        if not matches(offered, self.code):
+            return False
+        self.code = _new_code()
+        self.on_renewed()
+        return True
+
+
+def is_one_time_code(offered: str) -> bool:
+    """Whether this is, or ever was, the code of a printed address."""
+    return offered.strip().startswith(_CODE)
 
 
 def where(settings: Settings) -> Path:
@@ -35,7 +61,16 @@ def where(settings: Settings) -> Path:
 
 def matches(offered: str, wanted: str) -> bool:
     """Whether the offered token is the wanted one, in the same time however much of it is right."""
-    return hmac.compare_digest(offered.strip().encode(), wanted.encode())
+    return hmac.compare_digest(_digest(offered.strip()), _digest(wanted))
+
+
+def _digest(text: str) -> bytes:
+    """Digests are compared, so that not even the length shows in the time."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
+
+
+def _new_code() -> str:
+    return _CODE + secrets.token_urlsafe(32)
 
 
 def _kept(file: Path) -> str:
@@ -44,7 +79,7 @@ def _kept(file: Path) -> str:
         for _ in range(2):
             with suppress(FileNotFoundError):
                 found = file.read_text(encoding="ascii", errors="ignore").strip()
-                if len(found) >= _SHORTEST:
+                if len(found) >= environment.SHORTEST_TOKEN:
                     file.chmod(0o600)
                     return found
                 file.unlink()

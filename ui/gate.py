@@ -2,27 +2,29 @@
 
 It covers pages, the websocket (closed before it is accepted), media, uploads, component assets and static
 files; `st.login` or a check inside a page would cover none of them (decision 0038). A session begins with the
-token (`/?token=…` or the form) and ends by `/access/leave`, the idle limit or the absolute limit; then its
-open websockets are closed too. Only the health path answers without one, and only to this machine.
+token or the code of the printed address (`/?token=…` or the form, ui/access.py) and ends by `/access/leave`,
+the idle limit or the absolute limit; then its open websockets are closed too. Only the health path answers
+without one, and only to this machine.
 """
 
 from __future__ import annotations
 
 import asyncio
-import os
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from pathlib import Path
-from urllib.parse import parse_qs, parse_qsl
+from urllib.parse import parse_qs
 
 import streamlit
 from starlette.middleware import Middleware
 
+from graph import environment
 from graph.settings import Settings
-from ui import entrance, gate_page, shield
-from ui.browser_page import Rewritten, browser_script
-from ui.language import LANGUAGES, preferred
+from ui import shield
+from ui.access import Access, language
+from ui.browser_page import Rewritten
+from ui.entrance import Entrance
 from ui.sessions import SESSIONS, Session, Sessions
-from ui.tries import Outcome, Tries
+from ui.tries import Tries
 from ui.wire import (
     App,
     Ending,
@@ -31,27 +33,28 @@ from ui.wire import (
     Scope,
     Send,
     answer,
-    body,
-    local,
+    deny_websocket,
     text,
     without_cookies,
     without_token,
 )
 
-_HEALTH = frozenset({"/_stcore/health", "/_stcore/script-health-check"})
+_HEALTH = frozenset({"/_stcore/health"})
 _CLOSED = frozenset({"/_stcore/metrics"})
+_FIRST_PAGE = frozenset({"/explore", "/explore/"})
+"""The first page is served at `/`; this is what the others' addresses lead one to try."""
 _CACHED = ("/static/", "/_stcore/bidi-components/", "/component/")
 _INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
+_UNREADABLE = "This request's Host or Origin header cannot be read."
+_FOREIGN_NAME = "Waybill does not answer under this name."
 
-
-def allowed_hosts(environ: Mapping[str, str] | None = None) -> frozenset[str]:
-    """Loopback, and the names given in WAYBILL_HOSTS (commas between) when a proxy serves others."""
-    more = (os.environ if environ is None else environ).get("WAYBILL_HOSTS", "")
-    return shield.LOOPBACK | {name.strip().lower() for name in more.split(",") if name.strip()}
+Announce = Callable[..., None]
 
 
 class Gate:
-    """The middleware. `opened` is called once with the token, when the server is about to answer."""
+    """The middleware. `announce` is called with the Entrance when the server is about to answer, and with
+    `again=True` when the code of the printed address was spent.
+    """
 
     def __init__(
         self,
@@ -59,15 +62,13 @@ class Gate:
         *,
         settings: Settings | None = None,
         sessions: Sessions = SESSIONS,
-        opened: Callable[[str], None] | None = None,
+        announce: Announce | None = None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
-        self._app, self._sessions, self._opened = app, sessions, opened
-        settings = settings or Settings.from_environment()
-        self._token = entrance.token(settings)
-        self._file = None if os.environ.get("WAYBILL_TOKEN", "").strip() else entrance.where(settings)
-        self._tries = Tries(self._token, sleep)
-        self._hosts = allowed_hosts()
+        self._app, self._sessions, self._announce = app, sessions, announce
+        self._entrance = Entrance.open(settings or Settings.from_environment())
+        self._access = Access(self._entrance, sessions, Tries(self._entrance.accepts, sleep))
+        self._hosts = shield.LOOPBACK | environment.hosts()
         self._hashes = shield.script_hashes(_INDEX)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -80,101 +81,77 @@ class Gate:
             await self._http(scope, receive, send)
 
     def _announcing(self, send: Send) -> Send:
+        announce, entrance = self._announce, self._entrance
+
         async def wrapped(message: Message) -> None:
             await send(message)
-            if message["type"] == "lifespan.startup.complete" and self._opened is not None:
-                self._opened(self._token)
+            if message["type"] == "lifespan.startup.complete" and announce is not None:
+                announce(entrance)
+                entrance.on_renewed = lambda: announce(entrance, again=True)
 
         return wrapped
+
+    def _refusal(self, headers: shield.Headers) -> tuple[int, str] | None:
+        """Why nobody is answered who asks with these headers: status and words; None when it is well."""
+        host = shield.header(headers, "host")
+        if shield.authority(host) is None or not shield.valid_origin(shield.header(headers, "origin")):
+            return 400, _UNREADABLE
+        return None if shield.host_allowed(host, self._hosts) else (421, _FOREIGN_NAME)
 
     async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers, path = scope["headers"], scope["path"]
         host = shield.header(headers, "host")
         send = self._protecting(send, host, keep=path.startswith(_CACHED))
-        if not shield.host_allowed(host, self._hosts):
-            return await text(send, 421, "Waybill does not answer under this name.")
+        if refusal := self._refusal(headers):
+            return await text(send, *refusal)
         if path in _CLOSED:
             return await text(send, 404, "Not here.")
-        foreign = scope["method"] not in {"GET", "HEAD"} and not self._own(headers, host)
-        if foreign:
+        if scope["method"] not in {"GET", "HEAD"} and not self._own(headers, host):
             return await text(send, 403, "This request comes from another page.")
         session = self._sessions.find(shield.cookie(headers, shield.cookie_name(host)), touch=True)
         offered = parse_qs(scope["query_string"].decode("latin-1"), keep_blank_values=True).get("token")
         if path.startswith("/access/"):
-            return await self._access(scope, receive, send, host, session)
-        if offered is not None and scope["method"] == "GET":
-            return await self._enter(scope, send, host, offered[0], without_token(scope))
-        if session is None:
-            return await self._outside(scope, receive, send)
-        await self._inside(scope, receive, send, session)
+            await self._access.answer(scope, receive, send, session)
+        elif offered is not None and scope["method"] == "GET":
+            await self._access.token_in_query(scope, send, offered[0], session)
+        elif session is None:
+            await self._outside(scope, receive, send)
+        else:
+            await self._inside(scope, receive, send, session)
 
     @staticmethod
     def _own(headers: shield.Headers, host: str | None) -> bool:
         return shield.same_origin(shield.header(headers, "origin"), host)
 
     async def _inside(self, scope: Scope, receive: Receive, send: Send, session: Session) -> None:
-        if "text/html" in (shield.header(scope["headers"], "accept") or ""):
+        if "text/html" not in (shield.header(scope["headers"], "accept") or ""):
+            await self._app(scope, receive, send)
+        elif scope["path"] in _FIRST_PAGE:
+            home = without_token({**scope, "path": "/"})
+            await answer(send, 303, b"", "text/plain", location=home)
+        else:
             dropped = {b"accept-encoding", b"if-none-match", b"if-modified-since"}
             scope = {**scope, "headers": [pair for pair in scope["headers"] if pair[0] not in dropped]}
-            await self._app(scope, receive, Rewritten(send, self._language(scope, session)))
-        else:
-            await self._app(scope, receive, send)
+            await self._app(scope, receive, Rewritten(send, language(scope, session)))
 
     async def _outside(self, scope: Scope, receive: Receive, send: Send) -> None:
         client = scope.get("client") or ("",)
         if scope["path"] in _HEALTH and client[0] in shield.LOOPBACK:
             await self._app(scope, receive, without_cookies(send))
         elif scope["method"] == "GET" and "text/html" in (shield.header(scope["headers"], "accept") or ""):
-            await self._door(scope, send, 401)
+            await self._access.login_page(scope, send, 401)
         else:
             await text(send, 401, "Waybill asks for its token first.")
-
-    async def _door(
-        self, scope: Scope, send: Send, status: int, problem: str = "", next_path: str = ""
-    ) -> None:
-        accepted = shield.header(scope["headers"], "accept-language")
-        page = gate_page.page(
-            accepted, self._file, problem=problem, next_path=next_path or local(without_token(scope))
-        )
-        await answer(send, status, page, "text/html; charset=utf-8")
-
-    async def _access(
-        self, scope: Scope, receive: Receive, send: Send, host: str | None, session: Session | None
-    ) -> None:
-        match scope["method"], scope["path"]:
-            case "POST", "/access/enter":
-                form = dict(parse_qsl(await body(receive)))
-                await self._enter(scope, send, host, form.get("token", ""), form.get("next", "/"))
-            case "POST", "/access/leave":
-                self._sessions.end(shield.cookie(scope["headers"], shield.cookie_name(host)))
-                await answer(send, 303, b"", "text/plain", location="/access/out")
-            case "GET", "/access/inside":
-                await text(send, 401 if session is None else 204, "")
-            case "GET", "/access/browser.js":
-                code = self._language(scope, session)
-                await answer(send, 200, browser_script(code), "text/javascript; charset=utf-8")
-            case "GET", "/access/out":
-                await self._door(scope, send, 401, "ended", "/")
-            case _:
-                await text(send, 404, "Not here.")
-
-    async def _enter(self, scope: Scope, send: Send, host: str | None, offered: str, onward: str) -> None:
-        outcome = await self._tries.check(offered)
-        if outcome is not Outcome.RIGHT:
-            status = 429 if outcome is Outcome.BUSY else 403
-            return await self._door(scope, send, status, outcome.value, local(onward))
-        secure = "; Secure" if scope.get("scheme") == "https" else ""
-        name = shield.cookie_name(host)
-        cookie = f"{name}={self._sessions.open()}; Path=/; HttpOnly; SameSite=Strict{secure}"
-        await answer(send, 303, b"", "text/plain", location=local(onward), **{"set-cookie": cookie})
 
     async def _websocket(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = scope["headers"]
         host = shield.header(headers, "host")
-        allowed = shield.host_allowed(host, self._hosts) and self._own(headers, host)
+        refusal = self._refusal(headers)
         session = self._sessions.find(shield.cookie(headers, shield.cookie_name(host)), touch=True)
-        if not allowed or session is None:
+        if refusal or session is None or not self._own(headers, host):
             await receive()
+            if refusal and refusal[0] == 400:
+                return await deny_websocket(scope, self._protecting(send, host), *refusal)
             return await send({"type": "websocket.close", "code": 1008})
         over = asyncio.Event()
         loop = asyncio.get_running_loop()
@@ -186,33 +163,26 @@ class Gate:
             forget()
             incoming.close()
 
-    def _protecting(self, send: Send, host: str | None, *, keep: bool) -> Send:
+    def _protecting(self, send: Send, host: str | None, *, keep: bool = False) -> Send:
         policy = shield.content_policy(self._hashes, host)
 
         async def wrapped(message: Message) -> None:
-            if message["type"] == "http.response.start":
+            if message["type"] in {"http.response.start", "websocket.http.response.start"}:
                 message["headers"] = shield.protected(list(message.get("headers", [])), policy, keep=keep)
             await send(message)
 
         return wrapped
-
-    @staticmethod
-    def _language(scope: Scope, session: Session | None) -> str:
-        chosen = session.memory.get("language") if session is not None else None
-        if chosen in LANGUAGES:
-            return str(chosen)
-        return preferred(shield.header(scope["headers"], "accept-language"))
 
 
 def _from_thread(loop: asyncio.AbstractEventLoop, event: asyncio.Event) -> None:
     loop.call_soon_threadsafe(event.set)
 
 
-def _announce(token: str) -> None:
+def _announce(entrance: Entrance, *, again: bool = False) -> None:
     from ui.serve import announce
 
-    announce(token)
+    announce(entrance, again=again)
 
 
-gate = Middleware(Gate, opened=_announce)
+gate = Middleware(Gate, announce=_announce)
 """What app.py puts in front of Streamlit."""

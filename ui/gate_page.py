@@ -41,13 +41,22 @@ _FRAME = """<!DOCTYPE html>
 
 
 def page(accept_language: str | None, file: Path | None, *, problem: str = "", next_path: str = "/") -> bytes:
-    """The page as UTF-8; `file` holds the token (None: it was given); `problem` wrong, busy or ended."""
+    """The page as UTF-8; `file` holds the token (None: it was given); `problem` is a key
+    of the sentences below."""
     language = preferred(accept_language)
     _ = translations(language).gettext
     said = {
         "wrong": _("That is not the token. Copy it again, whole."),
         "busy": _("Too many tries at once. Wait a moment and try again."),
         "ended": _("Your session has ended; nothing of it stays on this page."),
+        "spent": _(
+            "A printed address opens Waybill only once, and this one has been used already or comes from an "
+            "earlier start. Paste the token, or open the address that was printed last."
+        ),
+        "elsewhere": _(
+            "You came here from another website, so the token in the address was ignored. Paste it, or open "
+            "the address in a new tab."
+        ),
     }.get(problem, "")
     if file is None:
         where = html.escape(

@@ -12,6 +12,9 @@ from queries.header import Parameter
 from ui.language import _
 from ui.words import field, kind, spaced
 
+_LONGEST = 500
+"""Characters of a parameter that is a text."""
+
 
 def field_for(parameter: Parameter, key: str) -> Any:
     """Draw the field of a parameter; what was filled in, None when nothing was."""
@@ -29,7 +32,9 @@ def field_for(parameter: Parameter, key: str) -> Any:
             told = parameter.default and date.fromisoformat(parameter.default)
             picked = st.date_input(label, value=told or None, format="YYYY-MM-DD", key=key, width=240)
             return picked.isoformat() if isinstance(picked, date) else None
-    text = st.text_input(label, value=parameter.default or "", key=key, placeholder=_placeholder(parameter))
+    text = st.text_input(
+        label, value=parameter.default or "", key=key, placeholder=_placeholder(parameter), max_chars=_LONGEST
+    )
     return text.strip() or None
 
 

@@ -6,12 +6,15 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable
+from ipaddress import IPv6Address
 from pathlib import Path
-from urllib.parse import urlsplit
 
 Headers = list[tuple[bytes, bytes]]
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+_AUTHORITY = re.compile(r"([A-Za-z0-9.\-]+|\[[0-9A-Fa-f:.]+\])(?::([0-9]{1,5}))?")
+_OTHER_ORIGIN = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*://[A-Za-z0-9._~%:\-]*")
+_HIGHEST_PORT = 65535
 
 _PLAIN = {
     "x-content-type-options": "nosniff",
@@ -40,11 +43,26 @@ def cookie(headers: Iterable[tuple[bytes, bytes]], name: str) -> str | None:
     return None
 
 
+def authority(text: str | None) -> tuple[str, int | None] | None:
+    """The name (lower case) and port in a Host header; None when it is not one. No text raises."""
+    found = _AUTHORITY.fullmatch(text or "")
+    if found is None:
+        return None
+    name, port = found[1].lower(), int(found[2]) if found[2] else None
+    if port is not None and port > _HIGHEST_PORT:
+        return None
+    if name.startswith("["):
+        try:
+            name = str(IPv6Address(name[1:-1]))
+        except ValueError:
+            return None
+    return name, port
+
+
 def host_name(host: str | None) -> str | None:
     """The name in a Host header without its port, lower case; None when the header is not one."""
-    if not host or not re.fullmatch(r"[A-Za-z0-9.\-]+(:\d{1,5})?|\[[0-9A-Fa-f:.]+\](:\d{1,5})?", host):
-        return None
-    return urlsplit(f"//{host}").hostname
+    parts = authority(host)
+    return parts[0] if parts else None
 
 
 def host_allowed(host: str | None, allowed: Iterable[str]) -> bool:
@@ -53,18 +71,38 @@ def host_allowed(host: str | None, allowed: Iterable[str]) -> bool:
     return name is not None and name.rstrip(".") in {entry.lower() for entry in allowed}
 
 
+def valid_origin(origin: str | None) -> bool:
+    """Whether an Origin header is missing or of the form of one; whose it is, is another question."""
+    if origin is None or origin == "null":
+        return True
+    scheme, mark, rest = origin.partition("://")
+    if scheme.lower() in {"http", "https"}:
+        return bool(mark) and authority(rest) is not None
+    return _OTHER_ORIGIN.fullmatch(origin) is not None
+
+
 def same_origin(origin: str | None, host: str | None) -> bool:
     """Whether an Origin header is that of the page we serve under this Host header."""
     if not origin or not host:
         return False
-    parts = urlsplit(origin)
-    return parts.scheme in {"http", "https"} and parts.netloc.lower() == host.lower()
+    return origin.lower() in {f"http://{host.lower()}", f"https://{host.lower()}"}
+
+
+def is_prefetch(headers: Headers) -> bool:
+    """Whether a browser asks for a page that nobody opened yet (prefetch, prerender)."""
+    said = (header(headers, name) or "" for name in ("sec-purpose", "purpose", "x-moz"))
+    return any(word in text.lower() for text in said for word in ("prefetch", "prerender", "preview"))
+
+
+def is_cross_site(headers: Headers) -> bool:
+    """Whether the browser says that another site's page made this request, or led to it."""
+    return (header(headers, "sec-fetch-site") or "").lower() == "cross-site"
 
 
 def cookie_name(host: str | None) -> str:
     """The session cookie's name: with the port, as browsers share cookies between the ports of one host."""
-    port = urlsplit(f"//{host}").port if host_name(host) else None
-    return f"waybill-{port or 'session'}"
+    parts = authority(host)
+    return f"waybill-{(parts[1] if parts else None) or 'session'}"
 
 
 def script_hashes(index: Path) -> list[str]:

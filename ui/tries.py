@@ -1,12 +1,14 @@
-"""Trying a token: one at a time, slower after each that was wrong, so that guessing leads nowhere."""
+"""Trying a token: the right one opens at once; a wrong one is answered late, so that guessing leads nowhere.
+
+The comparison comes first and nobody waits for anybody else: no number of wrong tries keeps the right one
+out.
+"""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
 from enum import Enum
-
-from ui import entrance
 
 _FIRST, _LONGEST, _QUEUE = 0.25, 5.0, 8
 _MOST_DOUBLINGS = 5
@@ -21,27 +23,29 @@ class Outcome(Enum):
 
 
 class Tries:
-    """Compares offered tokens with the wanted one. `sleep` is asyncio's but in tests."""
+    """Answers tries: `accepts` says whether what is offered opens. `sleep` is asyncio's but in tests."""
 
-    def __init__(self, wanted: str, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
-        self._wanted, self._sleep = wanted, sleep
-        self._lock = asyncio.Lock()
+    def __init__(
+        self, accepts: Callable[[str], bool], sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+    ) -> None:
+        self._accepts, self._sleep = accepts, sleep
         self._waiting = 0
         self._failures = 0
 
     async def check(self, offered: str) -> Outcome:
-        """RIGHT or WRONG (after a wait that doubles with each failure), BUSY when too many wait already."""
+        """RIGHT at once; WRONG after a wait that doubles with each failure, 5 s at most; BUSY at once when
+        eight wrong ones wait already: a flood of them holds no more than that.
+        """
+        if self._accepts(offered):
+            self._failures = 0
+            return Outcome.RIGHT
+        doublings = min(self._failures, _MOST_DOUBLINGS)
+        self._failures += 1
         if self._waiting >= _QUEUE:
             return Outcome.BUSY
         self._waiting += 1
         try:
-            async with self._lock:
-                if entrance.matches(offered, self._wanted):
-                    self._failures = 0
-                    return Outcome.RIGHT
-                self._failures += 1
-                doublings = min(self._failures - 1, _MOST_DOUBLINGS)
-                await self._sleep(min(_FIRST * 2**doublings, _LONGEST))
-                return Outcome.WRONG
+            await self._sleep(min(_FIRST * 2**doublings, _LONGEST))
+            return Outcome.WRONG
         finally:
             self._waiting -= 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl, quote, urlencode
 
 from ui.sessions import Session, Sessions
 
@@ -16,6 +16,7 @@ Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 _FORM_BYTES = 4096
+_LONGEST_PATH = 3000
 
 
 class Ending:
@@ -78,9 +79,9 @@ def without_token(scope: Scope) -> str:
 
 
 def local(path: str) -> str:
-    """A path on this server, whatever was given: never another host."""
+    """A path on this server, whatever was given: never another host, never longer than a form takes."""
     clean = "".join(letter for letter in path if letter.isprintable()).replace("\\", "/")
-    return "/" + clean.lstrip("/") if clean.startswith("/") else "/"
+    return "/" + clean.lstrip("/") if clean.startswith("/") and len(quote(clean)) <= _LONGEST_PATH else "/"
 
 
 async def body(receive: Receive) -> str:
@@ -105,3 +106,14 @@ async def answer(send: Send, status: int, content: bytes, kind: str, **headers: 
     start = [(name.encode(), value.encode("latin-1", "replace")) for name, value in pairs.items()]
     await send({"type": "http.response.start", "status": status, "headers": start})
     await send({"type": "http.response.body", "body": content})
+
+
+async def deny_websocket(scope: Scope, send: Send, status: int, words: str) -> None:
+    """Refuse a websocket before it is accepted: with this status where the server can, else its 403."""
+    if "websocket.http.response" not in (scope.get("extensions") or {}):
+        return await send({"type": "websocket.close", "code": 1008})
+
+    async def denied(message: Message) -> None:
+        await send({**message, "type": f"websocket.{message['type']}"})
+
+    await text(denied, status, words)

@@ -22,9 +22,10 @@ START_SECONDS = 60
 
 @dataclass(slots=True)
 class Served:
-    """Where the app answers; `cookie` is set by `enter`."""
+    """Where the app answers; `code` is that of the printed address, `cookie` is set by `enter`."""
 
     port: int
+    code: str
     token: str
     process: subprocess.Popen[str]
     home: Path
@@ -79,8 +80,9 @@ def serving(command: list[str], home: Path, environ: Mapping[str, str] | None = 
         address = found.get(timeout=START_SECONDS)
         assert address is not None, "the app ended before it was up:\n" + "".join(said)
         parts = urlsplit(address)
-        token = parse_qs(parts.query)["token"][0]
-        yield Served(parts.port or 0, token, process, home, said)
+        code = parse_qs(parts.query)["token"][0]
+        token = env.get("WAYBILL_TOKEN") or (home / "token").read_text(encoding="ascii").strip()
+        yield Served(parts.port or 0, code, token, process, home, said)
     finally:
         end(process)
         listener.join(timeout=10)

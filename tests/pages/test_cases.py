@@ -12,6 +12,7 @@ import pytest
 
 from casework import cases
 from casework.desk import Desk
+from casework.log import newest
 from graph import upserts
 from graph.permit import Permit
 from graph.settings import Settings
@@ -132,6 +133,19 @@ def test_an_address_of_no_case_is_said_and_work_begins(open_page: Open) -> None:
     app = search(app, "balansplein")
     app.button(key="found-0").click().run()
     assert drawn(app).channel.state.drawn and not app.warning
+
+
+@pytest.mark.parametrize("asked", ["x" * 10_000, "Zebulon Quixtopher", "../" * 9, "UPPERCASEUPPERCA"])
+def test_an_address_that_could_not_be_of_a_case_is_no_question_and_not_in_the_log(
+    open_page: Open, world: Settings, asked: str
+) -> None:
+    entries = len(newest(world.home, 10_000))
+    app = open_page("explore")
+    app.query_params["case"] = asked
+    app.run()
+    assert [one.value for one in app.warning] == ["There is no case at this address; a new canvas begins."]
+    assert "case" not in app.query_params
+    assert len(newest(world.home, 10_000)) == entries
 
 
 def test_a_case_that_is_opened_is_logged_with_what_binds_it(open_page: Open, world: Settings) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import signal
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
@@ -36,6 +39,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     command = ["-m", "streamlit", "run", "app.py", "--server.port", "0"]
     with serving(command, home, {"NEO4J_URI": "bolt://127.0.0.1:1"}) as app:
         yield app
+        assert "Traceback" not in "".join(app.said), "something was an error of ours"
 
 
 def websocket(app: Served, headers: dict[str, str], origin: str | None) -> ClientConnection:
@@ -108,6 +112,61 @@ def test_with_a_session_the_page_comes_named_and_guarded(served: Served) -> None
     assert "unsafe-eval" not in headers["content-security-policy"]
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["cache-control"] == "no-store"
+
+
+def newest_code(app: Served) -> str:
+    """The code of the address that was printed last."""
+    return re.findall(r"\?token=(once-\S+)", "".join(app.said))[-1]
+
+
+def test_the_printed_address_opens_once_and_the_next_one_is_printed(served: Served) -> None:
+    code = newest_code(served)
+    assert code != served.token and served.token in "".join(served.said)
+    page = {"Accept": "text/html"}
+    for early in ({"Sec-Purpose": "prefetch;prerender"}, {"Sec-Fetch-Site": "cross-site"}):
+        assert served.ask("GET", f"/?token={code}", {**page, **early})[0] in {401, 403}
+    status, headers, _text = served.ask("GET", f"/?token={code}", page)
+    assert (status, headers["location"]) == (303, "/")
+    status, headers, text = served.ask("GET", f"/?token={code}", page)
+    assert (status, "set-cookie" in headers) == (403, False)
+    assert "opens Waybill only once" in text and str(served.home / "token") in text and 'name="token"' in text
+    deadline = time.monotonic() + 30
+    while newest_code(served) == code:
+        assert time.monotonic() < deadline
+    assert served.ask("GET", f"/?token={newest_code(served)}", page)[0] == 303
+
+
+def test_thirty_wrong_tokens_at_once_keep_nobody_out(served: Served) -> None:
+    with ThreadPoolExecutor(34) as pool:
+        wrong = [pool.submit(served.ask, "GET", f"/?token=wrong{number}") for number in range(30)]
+        right = [pool.submit(served.ask, "GET", f"/?token={served.token}") for _number in range(4)]
+        assert [one.result()[0] for one in right] == [303] * 4
+        assert {one.result()[0] for one in wrong} == {403, 429}
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:99999", "[::::]", "[1.2.3]", "[::1"])
+def test_a_host_that_cannot_be_read_is_a_bad_request(served: Served, host: str) -> None:
+    status, headers, _text = served.ask("GET", f"/?token={served.token}", {"Host": host})
+    assert (status, headers["x-frame-options"], "set-cookie" in headers) == (400, "DENY", False)
+
+
+@pytest.mark.parametrize("origin", ["http://[", "http://[::1", "http://127.0.0.1:99999"])
+def test_an_origin_that_cannot_be_read_is_a_bad_request_to_pages_and_the_websocket(
+    served: Served, origin: str
+) -> None:
+    inside = served.enter()
+    status, headers, _text = served.ask("POST", "/access/leave", {**inside, "Origin": origin})
+    assert (status, headers["x-frame-options"]) == (400, "DENY")
+    with pytest.raises(InvalidStatus) as refused:
+        websocket(served, inside, origin)
+    assert refused.value.response.status_code == 400
+    assert refused.value.response.headers["X-Frame-Options"] == "DENY"
+
+
+def test_the_first_page_is_found_under_its_name_too(served: Served) -> None:
+    page = {**served.enter(), "Accept": "text/html"}
+    status, headers, _text = served.ask("GET", "/explore?case=ab12", page)
+    assert (status, headers["location"]) == (303, "/?case=ab12")
 
 
 @pytest.mark.parametrize("token", ["", "wrong", "x" * 200])
@@ -183,5 +242,6 @@ def test_python_m_ui_starts_and_ends_cleanly(tmp_path_factory: pytest.TempPathFa
         assert app.token == given["WAYBILL_TOKEN"]
         assert not (home / "token").exists()
         assert given["WAYBILL_TOKEN"] not in app.ask("GET", "/", {"Accept": "text/html"})[2]
+        assert given["WAYBILL_TOKEN"] not in "".join(app.said)
         assert end(app.process, signal.SIGINT) == 0
         assert "Traceback" not in "".join(app.said)

@@ -82,7 +82,7 @@ def _options() -> Options | None:
     with st.expander(_("Terms and reading"), icon=":material/tune:"):
         left, right = st.columns(2)
         handling = left.selectbox(_("Handling code"), ["", "H0", "H1", "H2", "H3"], key="load-handling")
-        basis = left.text_input(_("Legal basis"), key="load-basis")
+        basis = left.text_input(_("Legal basis"), key="load-basis", max_chars=400)
         layout = right.selectbox(
             _("Layout"),
             ["", *own_layouts(), *proposing.chosen()],
@@ -93,6 +93,7 @@ def _options() -> Options | None:
             _("As of"),
             placeholder=_("2025-04-30, where the file does not say"),
             key="load-as-of",
+            max_chars=40,
             help=_(
                 "When what the file says was true. A newer statement of the same source corrects an "
                 "older one."

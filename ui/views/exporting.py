@@ -46,7 +46,9 @@ def _form(work: Work) -> Any:
     with st.form("export", border=False):
         suffix = st.selectbox(_("Format"), list(FORMATS), format_func=_format_name, key="export-format")
         hops = st.checkbox(_("With the neighbours of what is drawn"), key="export-hops")
-        recipient = st.text_input(_("For whom"), key="export-recipient", placeholder=_("who gets this file"))
+        recipient = st.text_input(
+            _("For whom"), key="export-recipient", max_chars=200, placeholder=_("who gets this file")
+        )
         sent = st.form_submit_button(_("Make the file"), type="primary")
     if sent and not recipient.strip():
         st.error(_("Say who gets the file: it stands in the log."))

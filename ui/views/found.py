@@ -17,6 +17,8 @@ from ui.wishes import answered, wish, wished
 from ui.words import kind, symbol
 from ui.working import Work
 
+_LONGEST = 200
+"""Characters: a name with its whole address fits; every word more costs everybody who works here time."""
 _SHOWN = ("postcode", "city", "country", "carrier", "posted_at", "agency", "seized_at", "market")
 """Properties that tell two found nodes of one name apart, in this order; the first filled ones are shown."""
 
@@ -31,6 +33,7 @@ def search_form(work: Work) -> None:
             _("Search"),
             placeholder=_("Name, company, address, phone, e-mail, parcel number, account, report"),
             key="search-text",
+            max_chars=_LONGEST,
             label_visibility="collapsed",
         )
         searched = [label for label, declared in NODES.items() if declared.searched or label == "Parcel"]

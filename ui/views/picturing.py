@@ -43,7 +43,9 @@ def _form(work: Work) -> None:
             key="picture-masked",
             help=_("Names, addresses, phones, e-mails, accounts and aliases become a kind and a number."),
         )
-        recipient = st.text_input(_("For whom"), key="picture-recipient", placeholder=_("who gets this file"))
+        recipient = st.text_input(
+            _("For whom"), key="picture-recipient", max_chars=200, placeholder=_("who gets this file")
+        )
         sent = st.form_submit_button(_("Make the picture"), type="primary")
     if sent and not recipient.strip():
         st.error(_("Say who gets the file: it stands in the log."))

@@ -52,7 +52,7 @@ def _proposal(file: Path, found: Proposal) -> None:
         told = f"{told} {unsure} {', '.join(guessed)}."
     st.info(plain(told))
     key = f"proposal-{file}"
-    text = st.text_area(_("Layout"), found.text, height=_LINES, key=key)
+    text = st.text_area(_("Layout"), found.text, height=_LINES, key=key, max_chars=50_000)
     with st.container(horizontal=True):
         st.button(
             _("Use this layout"),

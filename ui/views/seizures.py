@@ -62,7 +62,7 @@ def _filtered(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     substances = sorted({name for row in rows for name in row["substances"]})
     agencies = sorted({one_line(row["agency"]) for row in rows if row["agency"]})
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        text = st.text_input(_("Report or parcel number"), key="seizures-text", width=260)
+        text = st.text_input(_("Report or parcel number"), key="seizures-text", width=260, max_chars=100)
         wanted = st.multiselect(
             _("Substance"),
             substances,

@@ -34,7 +34,7 @@ def menu(starts: Sequence[str]) -> Any:
                 _("Mark as new from"), value=None, format="YYYY-MM-DD", key="watch-new-since"
             )
             recipient = st.text_input(
-                _("For whom"), key="watch-recipient", placeholder=_("who gets this file")
+                _("For whom"), key="watch-recipient", max_chars=200, placeholder=_("who gets this file")
             )
             sent = st.form_submit_button(_("Make the file"), type="primary")
         if sent and not recipient.strip():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from errors import UsageError
 from graph.settings import Settings
 from tests.unit.alone import alone
 from ui import entrance
+from ui.entrance import Entrance
 from ui.tries import Outcome, Tries
 
 
@@ -19,25 +21,30 @@ def settings(home: Path) -> Settings:
     return Settings.from_environment({"WAYBILL_HOME": str(home)})
 
 
+def token(home: Path, environ: dict[str, str]) -> str:
+    return Entrance.open(settings(home), environ).token
+
+
 def test_a_given_token_is_taken_and_not_kept(tmp_path: Path) -> None:
     given = {"WAYBILL_TOKEN": "0123456789abcdef"}
-    assert entrance.token(settings(tmp_path), given) == "0123456789abcdef"
+    way_in = Entrance.open(settings(tmp_path), given)
+    assert (way_in.token, way_in.file) == ("0123456789abcdef", None)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_blanks_around_a_given_token_are_not_part_of_it(tmp_path: Path) -> None:
-    token = entrance.token(settings(tmp_path), {"WAYBILL_TOKEN": " 0123456789abcdef\n"})
-    assert entrance.matches(" 0123456789abcdef\n", token) and entrance.matches("0123456789abcdef", token)
+    given = token(tmp_path, {"WAYBILL_TOKEN": " 0123456789abcdef\n"})
+    assert entrance.matches(" 0123456789abcdef\n", given) and entrance.matches("0123456789abcdef", given)
 
 
 def test_a_short_token_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="16"):
-        entrance.token(settings(tmp_path), {"WAYBILL_TOKEN": "short"})
+        token(tmp_path, {"WAYBILL_TOKEN": "short"})
 
 
 def test_it_is_made_once_and_for_its_owner(tmp_path: Path) -> None:
-    first = entrance.token(settings(tmp_path), {})
-    assert entrance.token(settings(tmp_path), {}) == first
+    first = token(tmp_path, {})
+    assert token(tmp_path, {}) == first
     assert len(first) >= 43
     assert (tmp_path / "token").stat().st_mode & 0o777 == 0o600
     assert [file.name for file in tmp_path.iterdir()] == ["token"]
@@ -45,13 +52,33 @@ def test_it_is_made_once_and_for_its_owner(tmp_path: Path) -> None:
 
 def test_an_empty_or_cut_file_is_made_anew(tmp_path: Path) -> None:
     (tmp_path / "token").write_text("abc\n")
-    assert len(entrance.token(settings(tmp_path), {})) >= 43
+    assert len(token(tmp_path, {})) >= 43
+
+
+def test_a_code_opens_once_and_another_takes_its_place(tmp_path: Path) -> None:
+    way_in = Entrance("the-token-that-lasts", tmp_path)
+    told: list[str] = []
+    way_in.on_renewed = lambda: told.append(way_in.code)
+    first = way_in.code
+    assert way_in.accepts(first) and not way_in.accepts(first)
+    assert told == [way_in.code] and way_in.code != first
+    assert way_in.accepts(way_in.token) and way_in.accepts(way_in.token) and len(told) == 1
+
+
+def test_a_code_is_known_as_one_when_it_is_spent_and_a_token_is_not() -> None:
+    way_in = Entrance("the-token-that-lasts")
+    assert entrance.is_one_time_code(way_in.code) and not entrance.is_one_time_code(way_in.token)
+    assert len(way_in.code) >= len("once-") + 43
 
 
 def test_two_starts_at_once_agree(tmp_path: Path) -> None:
     with ThreadPoolExecutor(8) as pool:
-        found = set(pool.map(lambda _number: entrance.token(settings(tmp_path), {}), range(16)))
+        found = set(pool.map(lambda _number: token(tmp_path, {}), range(16)))
     assert len(found) == 1
+
+
+def tries(sleep: Callable[[float], Awaitable[None]]) -> Tries:
+    return Tries(Entrance("right-token").accepts, sleep)
 
 
 def test_each_failure_waits_longer_and_success_forgives() -> None:
@@ -61,8 +88,8 @@ def test_each_failure_waits_longer_and_success_forgives() -> None:
         waits.append(seconds)
 
     async def play() -> list[Outcome]:
-        tries = Tries("right-token", sleep)
-        return [await tries.check(offered) for offered in ["a", "b", "c", " right-token\n", "d"]]
+        asked = tries(sleep)
+        return [await asked.check(offered) for offered in ["a", "b", "c", " right-token\n", "d"]]
 
     outcomes = alone(play())
     assert outcomes == [Outcome.WRONG] * 3 + [Outcome.RIGHT, Outcome.WRONG]
@@ -76,27 +103,29 @@ def test_a_guesser_who_goes_on_waits_as_long_each_time() -> None:
         waits.append(seconds)
 
     async def play() -> set[Outcome]:
-        tries = Tries("right-token", sleep)
-        return {await tries.check("x") for _number in range(1200)}
+        asked = tries(sleep)
+        return {await asked.check("x") for _number in range(1200)}
 
     assert alone(play()) == {Outcome.WRONG}
     assert waits[-1] == max(waits) == 5.0
 
 
-def test_guessing_in_parallel_is_turned_away() -> None:
-    async def play() -> list[Outcome]:
+def test_guessing_in_parallel_is_turned_away_and_keeps_nobody_out() -> None:
+    async def play() -> tuple[list[Outcome], list[Outcome]]:
         released = asyncio.Event()
 
         async def sleep(_seconds: float) -> None:
             await released.wait()
 
-        tries = Tries("right-token", sleep)
-        waiting = [asyncio.ensure_future(tries.check("x")) for _number in range(20)]
+        asked = tries(sleep)
+        waiting = [asyncio.ensure_future(asked.check("x")) for _number in range(30)]
         while not any(task.done() for task in waiting):
             await asyncio.sleep(0)
+        right = [await asyncio.wait_for(asked.check("right-token"), 5) for _number in range(4)]
         released.set()
-        return list(await asyncio.gather(*waiting))
+        return right, list(await asyncio.gather(*waiting))
 
-    outcomes = alone(play())
-    assert outcomes.count(Outcome.BUSY) == 12
+    right, outcomes = alone(play())
+    assert right == [Outcome.RIGHT] * 4
+    assert outcomes.count(Outcome.BUSY) == 22
     assert outcomes.count(Outcome.WRONG) == 8

@@ -1,0 +1,151 @@
+"""The environment variables that Waybill knows, validated at the start of every program.
+
+What is wrong with one is said in one sentence before anything begins, not met later by whoever comes first.
+No sentence repeats a value that may be secret.
+"""
+
+from __future__ import annotations
+
+import difflib
+import logging
+import os
+import re
+from collections.abc import Callable, Mapping
+from urllib.parse import SplitResult, urlsplit
+
+from errors import UsageError
+from graph import path_settings
+
+SHORTEST_TOKEN, LONGEST_TOKEN = 16, 200
+"""A given token shorter than this could be guessed, a longer one not be pasted."""
+LONGEST_PURPOSE = 1_000
+LONGEST_USER = 200
+_SCHEMES = tuple(f"{name}{secure}" for name in ("bolt", "neo4j") for secure in ("", "+s", "+ssc"))
+_DATABASE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{2,62}")
+_HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*")
+_OWN, _OF_TESTS = "WAYBILL_", ("WAYBILL_TEST_", "WAYBILL_SHARED_DATA")
+
+
+def validate(environ: Mapping[str, str] | None = None, *, writes: bool = True) -> None:
+    """Go on where every setting can be used; warn of a WAYBILL_ variable that there is not.
+
+    Raises UsageError for a setting that is none, NoRoom for a place that cannot be read or, where the
+    program `writes`, not be written. Nothing is made and nobody is connected to.
+    """
+    env = os.environ if environ is None else environ
+    for name, check in _CHECKS.items():
+        text = env.get(name)
+        if text and (name.startswith(_OWN) or env.get("NEO4J_URI")):
+            _text(name, text)
+            check(name, text)
+    if writes and env.get("WAYBILL_ANCHORS"):
+        path_settings.writable(path_settings.absolute("WAYBILL_ANCHORS", env["WAYBILL_ANCHORS"]))
+    for name in sorted(set(env) - set(_CHECKS)):
+        if name.startswith(_OWN) and not name.startswith(_OF_TESTS):
+            _warn_unknown(name)
+
+
+def token(environ: Mapping[str, str] | None = None) -> str:
+    """The token that WAYBILL_TOKEN gives; empty without one. Raises UsageError when it cannot be used."""
+    given = (os.environ if environ is None else environ).get("WAYBILL_TOKEN", "").strip()
+    _token("WAYBILL_TOKEN", given)
+    return given
+
+
+def hosts(environ: Mapping[str, str] | None = None) -> frozenset[str]:
+    """The names of WAYBILL_HOSTS (commas between), lower case: those that a proxy serves the app under."""
+    named = (os.environ if environ is None else environ).get("WAYBILL_HOSTS", "")
+    return frozenset(name.strip().lower() for name in named.split(",") if name.strip())
+
+
+def check_uri(name: str, text: str) -> None:
+    """Go on where this is the address of a Neo4j. Raises UsageError."""
+    parts = address(text)
+    if parts is None:
+        raise UsageError(f"{name} is no address of a Neo4j: it reads like neo4j+s://graph.example:7687.")
+    if parts.username is not None:
+        raise UsageError(f"{name} holds a user name: give it in NEO4J_USERNAME and NEO4J_PASSWORD instead.")
+
+
+def address(uri: str) -> SplitResult | None:
+    """The parts of a Neo4j's address; None when it is not one."""
+    try:
+        parts = urlsplit(uri)
+        usable = parts.scheme in _SCHEMES and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return None
+    return parts if usable else None
+
+
+def _text(name: str, text: str) -> None:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        raise UsageError(f"{name} holds bytes that are no text (UTF-8): set it again.") from None
+
+
+def _database(name: str, text: str) -> None:
+    if not _DATABASE.fullmatch(text) or text.lower() == "system":
+        raise UsageError(
+            f"{name} is no name of a database: 3 to 63 letters, digits, dots and dashes, not system."
+        )
+
+
+def _token(name: str, text: str) -> None:
+    text = text.strip()
+    if not text:
+        return
+    if len(text) < SHORTEST_TOKEN:
+        raise UsageError(f"{name} is shorter than {SHORTEST_TOKEN} characters: give a longer one or none.")
+    if len(text) > LONGEST_TOKEN:
+        raise UsageError(f"{name} is longer than {LONGEST_TOKEN} characters: give a shorter one or none.")
+    if not text.isprintable():
+        raise UsageError(f"{name} holds characters that nobody can paste: give another one or none.")
+
+
+def _hosts(name: str, text: str) -> None:
+    wrong = next((host for host in sorted(hosts({name: text})) if not _HOST.fullmatch(host)), None)
+    if wrong is not None:
+        raise UsageError(
+            f"{name} holds {wrong!r}, which is no host: write names without https:// and port, commas "
+            "between."
+        )
+
+
+def _short(longest: int) -> Callable[[str, str], None]:
+    def check(name: str, text: str) -> None:
+        if len(" ".join(text.split())) > longest:
+            raise UsageError(f"{name} is longer than {longest:,} characters: shorten it.")
+
+    return check
+
+
+_seen: set[str] = set()
+
+
+def _warn_unknown(name: str) -> None:
+    """Once a process: a program may validate more than once."""
+    if name in _seen:
+        return
+    _seen.add(name)
+    near = difflib.get_close_matches(name, [known for known in _CHECKS if known.startswith(_OWN)], 1, 0.8)
+    meant = f" (is {near[0]} meant?)" if near else ""
+    logging.getLogger("waybill").warning(
+        "%s is no setting of Waybill%s: it changes nothing.", ascii(name)[1:-1], meant
+    )
+
+
+_CHECKS: Mapping[str, Callable[[str, str], None]] = {
+    "NEO4J_URI": check_uri,
+    "NEO4J_USERNAME": _text,
+    "NEO4J_PASSWORD": _text,
+    "NEO4J_DATABASE": _database,
+    "WAYBILL_HOME": path_settings.folder,
+    "WAYBILL_EVIDENCE": path_settings.evidence,
+    "WAYBILL_PURPOSE": _short(LONGEST_PURPOSE),
+    "WAYBILL_USER": _short(LONGEST_USER),
+    "WAYBILL_ANCHORS": path_settings.anchors,
+    "WAYBILL_TOKEN": _token,
+    "WAYBILL_HOSTS": _hosts,
+}
+"""Every setting there is, and what it must be."""
