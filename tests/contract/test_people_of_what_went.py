@@ -56,11 +56,15 @@ def desk(store: Store, tmp_path: Path) -> Iterator[Desk]:
         yield desk
 
 
-def deliver(desk: Desk, folder: Path, rows: list[Row], first: int = 1, name: str = "", **more: Any) -> Report:
-    path = folder / f"{name or first}.csv"
+def written(path: Path, rows: list[Row], first: int) -> Path:
     with path.open("w", newline="", encoding="utf-8") as out:
         lines = [(f"X{first + at:09d}", "2025-03-01T10:00:00Z", *row) for at, row in enumerate(rows)]
         csv.writer(out).writerows([COLUMNS, *lines])
+    return path
+
+
+def deliver(desk: Desk, folder: Path, rows: list[Row], first: int = 1, name: str = "", **more: Any) -> Report:
+    path = written(folder / f"{name or first}.csv", rows, first)
     identities = more.pop("identities", True)
     return load([path], Options(layout="parcels", **more), desk, identities=identities)
 
@@ -164,6 +168,19 @@ def test_who_went_and_came_back_between_two_runs_is_who_they_were(
     assert not of_this_state(desk.store, permit)
     assert str(overdue(desk.settings, desk.store.database)).startswith("People and places are those of")
     loaded(desk, tmp_path, [("Piet Bot", "", "", "", "", "NL")], 21)
+    as_built_anew(desk, permit)
+
+
+def test_who_goes_and_comes_back_within_a_load_is_who_they_were(
+    desk: Desk, tmp_path: Path, permit: Permit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The last result and what changed since are known, and nothing else is read."""
+    loaded(desk, tmp_path, SMIT, as_of="2025-04-01")
+    monkeypatch.setattr("loaders.resolving.run.read_all", None)
+    files = [written(tmp_path / "newer.csv", BOER, 1), written(tmp_path / "back.csv", SMIT, 11)]
+    assert load(files, Options(layout="parcels", as_of="2025-05-01"), desk).exit == 0
+    assert people(desk) == {"Jan Smit", "Anna de Boer", KOMPAS}
+    monkeypatch.undo()
     as_built_anew(desk, permit)
 
 
