@@ -17,6 +17,7 @@ from errors import WaybillError, cancelling
 from graph.permit import Permit, require, require_maintenance
 from graph.store.creating import creations
 from graph.store.faults import translate, worth_another_try
+from graph.store.login import CheckedLogin
 from graph.store.plain import plain
 from graph.store.port import Additions, Counters, Row, Statement
 
@@ -41,12 +42,18 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where a server is and how to get in."""
+    """Where a server is and how to get in: by name and password, or by what checks each connection first."""
 
     uri: str
     username: str
     password: str
     database: str | None
+    login: CheckedLogin | None = None
+
+    @property
+    def access(self) -> CheckedLogin | tuple[str, str]:
+        """What the driver is given to get in."""
+        return self.login or (self.username, self.password)
 
     def __repr__(self) -> str:
         return f"Address({self.uri!r}, database={self.database!r})"
@@ -204,10 +211,12 @@ def _routed(address: Address) -> bool:
 def _connect(address: Address) -> neo4j.Driver:
     """A driver that gives up within seconds; a cluster gets the time that choosing a leader takes."""
     routed = _routed(address)
+    checked: dict[str, Any] = {"resolver": address.login.resolve} if address.login else {}
     try:
         return neo4j.GraphDatabase.driver(
             address.uri,
-            auth=(address.username, address.password),
+            auth=address.access,
+            **checked,
             connection_timeout=3.0,
             connection_acquisition_timeout=4.0,
             max_transaction_retry_time=30.0 if routed else 3.0,
