@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from values.handling import code_of
+
 ASKED, HANDED_OUT, FAILED = "asked", "handed out", "failed"
 REFUSED, MAINTENANCE, ERASED = "refused", "maintenance", "erased"
 
@@ -24,7 +26,8 @@ class Deed:
     """What somebody does with case data.
 
     `asked` is what they asked in canonical JSON; `of` is the entry of the question that a hand-out answers;
-    `count` is how many things were handed out; `handling` their handling codes.
+    `count` is how many things were handed out, `rows` how many rows of the graph and of deliveries were read
+    for that; `handling` their handling codes, whatever a delivery says there.
     """
 
     who: str
@@ -39,6 +42,7 @@ class Deed:
     handling: tuple[str, ...] = ()
     count: int | None = None
     of: int | None = None
+    rows: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +93,14 @@ def body(deed: Deed, sealed: Sealed, *, n: int, chain: str, at: datetime) -> byt
         "case": deed.case,
         "purpose": sealed.purpose,
         "asked": sealed.asked,
-        "handling": list(deed.handling),
+        "handling": sorted({code for code in map(code_of, deed.handling) if code}),
         "recipient": deed.recipient,
         "subjects": list(sealed.subjects),
         "count": deed.count,
         "outcome": deed.outcome,
     }
-    fields |= {key: value for key, value in (("role", deed.role), ("of", deed.of)) if value is not None}
+    more = (("role", deed.role), ("of", deed.of), ("rows", deed.rows))
+    fields |= {key: value for key, value in more if value is not None}
     # A lone surrogate (a file name that is no UTF-8, say) must neither stop the log nor be lost.
     return canonical(fields).encode("utf-8", "backslashreplace")
 

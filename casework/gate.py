@@ -7,13 +7,14 @@ Everyone is allowed everything today, for a stated purpose; roles and cases come
 from __future__ import annotations
 
 import re
+import weakref
 from collections.abc import Callable, Iterable, Mapping
 from types import TracebackType
 from typing import Any, Self
 
 from casework.audit import Audit
 from casework.entry import ASKED, FAILED, HANDED_OUT, MAINTENANCE, REFUSED, Deed, canonical
-from errors import NotPermitted, UsageError, WaybillError, cancelling
+from errors import NotPermitted, UsageError, WaybillError, cancelling, permits
 from graph.permit import Permit
 from graph.permit_maker import make
 
@@ -21,7 +22,10 @@ _VERB = re.compile(r"[a-z][a-z0-9_ -]{0,39}")
 
 
 class Asked:
-    """A question that was logged and may now be answered: `permit` reads, `handed_out` before showing."""
+    """A question that was logged and may now be answered: `permit` reads, `handed_out` before showing.
+
+    The permit ends with the question: what is read after that needs another.
+    """
 
     def __init__(self, audit: Audit, question: Deed, permit: Permit) -> None:
         self.permit = permit
@@ -45,6 +49,7 @@ class Asked:
     ) -> None:
         """An answer must have been logged; a failure is logged by its name, and goes on its way."""
         if kind is None and not self._told:
+            permits.end(self.permit)
             raise NotPermitted(
                 f"The answer to {self._question.verb!r} was not logged, so it is not shown: this is a fault "
                 "in Waybill, please report it."
@@ -60,6 +65,8 @@ class Asked:
         self, outcome: str, *, count: int, subjects: tuple[str, ...] = (), handling: tuple[str, ...] = ()
     ) -> None:
         question = self._question
+        rows = permits.rows_read(self.permit)
+        permits.end(self.permit)
         self._audit.append(
             Deed(
                 who=question.who,
@@ -72,6 +79,7 @@ class Asked:
                 handling=handling,
                 count=count,
                 of=self.permit.number,
+                rows=rows,
             )
         )
         self._told = True
@@ -84,6 +92,8 @@ class Gate:
         self._audit = audit
         self._person = person
         self._purpose = purpose
+        self.runs: weakref.WeakSet[Permit] = weakref.WeakSet()
+        """Permits for maintenance: whoever opened the gate ends them when it is closed."""
 
     def ask(
         self,
@@ -121,7 +131,9 @@ class Gate:
         """A permit for one run of a loader, the analysis or a backup: one entry, whatever it reads."""
         _check(run)
         number = self._audit.append(Deed(self._person, run, MAINTENANCE, purpose=MAINTENANCE))
-        return make(self._person, run, MAINTENANCE, number, maintenance=True)
+        permit = make(self._person, run, MAINTENANCE, number, maintenance=True)
+        self.runs.add(permit)
+        return permit
 
 
 def _check(verb: str) -> None:

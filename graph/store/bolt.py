@@ -13,8 +13,9 @@ from typing import Any, TypeVar
 import neo4j
 from neo4j.exceptions import DriverError, Neo4jError
 
-from errors import WaybillError, cancelling
+from errors import WaybillError, cancelling, permits
 from graph.permit import Permit, require, require_maintenance
+from graph.reads import require_read
 from graph.store.creating import creations
 from graph.store.faults import translate, worth_another_try
 from graph.store.login import CheckedLogin
@@ -89,9 +90,10 @@ class BoltStore:
         self, cypher: str, parameters: Mapping[str, Any], permit: Permit, *, seconds: float = 30.0
     ) -> list[Row]:
         """Rows of a read as plain values, on a replica where there are any; stopped after `seconds`, and when
-        the present token is cancelled (errors.cancelling).
+        the present token is cancelled (errors.cancelling). Raises NotPermitted for what does more than read.
         """
         require(permit)
+        require_read(cypher)
         cancelling.check()
         with self._guard(cypher, seconds) as sent:
 
@@ -112,10 +114,12 @@ class BoltStore:
                     return session.execute_read(bounded(work))
 
             try:
-                return self._translated(run, seconds)
+                rows = self._translated(run, seconds)
             except WaybillError:
                 cancelling.check()  # it was ended from here: whatever the server calls that
                 raise
+        permits.add_rows(permit, len(rows))
+        return rows
 
     def write(self, statements: Sequence[Statement], permit: Permit) -> Counters:
         """Run the statements in one transaction; run again when another writer was in the way."""

@@ -66,6 +66,7 @@ class BundledStore(BoltStore):
         Where the server ends meanwhile it is not known whether they were taken: that is raised, the server
         is started again, and the same statements may be sent again.
         """
+        require_maintenance(permit)
         before = self._current()
         try:
             return super().write(statements, permit)

@@ -1,8 +1,8 @@
 """What an attacker runs: a program that binds ports and says whatever it is sent.
 
 `python impostor.py UID PORT ...`: becomes that user (0: stays who it is), waits for each port, answers like a
-graph server (Bolt's handshake, "204 No Content"). Prints "bound PORT" once it has a port, "heard HEX" for what
-came. Who sends it "leave" makes it give up the port and keep the connection.
+graph server (Bolt's handshake, "204 No Content"). Prints "bound PORT" once it has a port, "heard HEX" for
+what came. Who sends it "leave" makes it give up the port and keep the connection.
 """
 
 from __future__ import annotations
