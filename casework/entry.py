@@ -27,7 +27,8 @@ class Deed:
 
     `asked` is what they asked in canonical JSON; `of` is the entry of the question that a hand-out answers;
     `count` is how many things were handed out, `rows` how many rows of the graph and of deliveries were read
-    for that; `handling` their handling codes, whatever a delivery says there.
+    for that; `handling` their handling codes, whatever a delivery says there; `erased` the check values of
+    keys that are forgotten.
     """
 
     who: str
@@ -43,6 +44,7 @@ class Deed:
     count: int | None = None
     of: int | None = None
     rows: int | None = None
+    erased: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ class Sealed:
     purpose: str | None
     asked: str | None
     subjects: tuple[str, ...]
+    made: tuple[str, ...] = ()
+    """Check values of the keys that were made for it: `verify` asks the keys file for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +86,8 @@ def stamp(moment: datetime) -> str:
     return f"{moment:%Y-%m-%dT%H:%M:%SZ}"
 
 
-def body(deed: Deed, sealed: Sealed, *, n: int, chain: str, at: datetime) -> bytes:
-    """The bytes of an entry."""
+def body(deed: Deed, sealed: Sealed, *, n: int, chain: str, at: datetime, older: int | None = None) -> bytes:
+    """The bytes of an entry. `older` is how many keys there were before entries said which were made."""
     fields: dict[str, Any] = {
         "n": n,
         "chain": chain,
@@ -99,8 +103,10 @@ def body(deed: Deed, sealed: Sealed, *, n: int, chain: str, at: datetime) -> byt
         "count": deed.count,
         "outcome": deed.outcome,
     }
-    more = (("role", deed.role), ("of", deed.of), ("rows", deed.rows))
-    fields |= {key: value for key, value in more if value is not None}
+    more = {"role": deed.role, "of": deed.of, "rows": deed.rows, "older": older}
+    lists = {"made": sealed.made, "erased": deed.erased}
+    fields |= {key: value for key, value in more.items() if value is not None}
+    fields |= {key: list(value) for key, value in lists.items() if value}
     # A lone surrogate (a file name that is no UTF-8, say) must neither stop the log nor be lost.
     return canonical(fields).encode("utf-8", "backslashreplace")
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 import weakref
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import TracebackType
 from typing import Any, Self
 
 from casework.audit import Audit
-from casework.entry import ASKED, FAILED, HANDED_OUT, MAINTENANCE, REFUSED, Deed, canonical
+from casework.entry import ASKED, ERASED, FAILED, HANDED_OUT, MAINTENANCE, REFUSED, Deed, canonical
 from errors import NotPermitted, UsageError, WaybillError, cancelling, permits
 from graph.permit import Permit
 from graph.permit_maker import make
@@ -40,6 +40,13 @@ class Asked:
         """
         cancelling.check()
         self._close(HANDED_OUT, count=count, subjects=tuple(subjects), handling=tuple(sorted(set(handling))))
+
+    def erasing(self, checks: Sequence[str]) -> None:
+        """Log the keys of the log itself that are about to be forgotten, by their check values."""
+        question = self._question
+        self._audit.append(
+            Deed(question.who, question.verb, ERASED, erased=tuple(checks), of=self.permit.number)
+        )
 
     def __enter__(self) -> Self:
         return self
