@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from casework.audit import Audit
+from casework.bounds import bounded, check_case, check_recipient
 from casework.entry import ASKED, ERASED, FAILED, HANDED_OUT, MAINTENANCE, REFUSED, Deed, canonical
 from errors import NotPermitted, UsageError, WaybillError, cancelling, permits
 from graph.permit import Permit
@@ -111,9 +112,13 @@ class Gate:
         case: str | None = None,
         recipient: str | None = None,
     ) -> Asked:
-        """Log a question and let it pass. Raises NotPermitted without a purpose (that is logged too)."""
+        """Log a question and let it pass. Raises NotPermitted without a purpose (that is logged too),
+        UsageError for what cannot be a verb, a case or a recipient.
+        """
         _check(verb)
-        words, things = canonical(asked), tuple(subjects)
+        check_case(case)
+        check_recipient(recipient)
+        words, things = canonical(bounded(asked)), tuple(subjects)
         try:
             why = self._purpose()
             if not why:

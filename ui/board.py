@@ -47,7 +47,7 @@ def present() -> Work:
 
 def _kept(id_: str) -> Work | None:
     """A kept canvas is case data: that it is looked at, and at what, stands in the log first."""
-    if not id_:
+    if not cases.is_id(id_):  # an address may hold anything: nothing is looked for, so nothing is logged
         return None
     desk = visit.desk()
     with desk.asking("canvas", {"canvas": id_}, case=id_) as asked:
