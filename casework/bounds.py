@@ -15,7 +15,7 @@ _CASE = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 def bounded(value: Any) -> Any:
-    """The same value, with at most LONGEST_TEXT characters of each text, and length and SHA-256 of the rest."""
+    """The same value: LONGEST_TEXT characters of each text at most, and length and SHA-256 of the rest."""
     if isinstance(value, str):
         return _text(value)
     if isinstance(value, Mapping):
