@@ -94,7 +94,9 @@ def _verify(options: argparse.Namespace) -> int:
         if verdict.anchored:
             print(f"The anchors in {file} agree up to entry {verdict.anchored:,}.")
         if verdict.other_chains:
-            print(f"{verdict.other_chains:,} anchors in {file} are of other logs and were not looked at.")
+            print(
+                f"{verdict.other_chains:,} anchors in {file} are of other logs: looked at was only where they lie."
+            )
         if verdict.unnamed_chains:
             print(
                 f"{verdict.unnamed_chains:,} of these logs do not say where they lie (anchors of an older "

@@ -46,7 +46,8 @@ def test_a_read_alters_nothing(cypher: str, store: Store, permit: Permit) -> Non
     store.write([PARTIES], permit)
     with pytest.raises(NotPermitted, match="only reads"):
         store.read(cypher, {}, permit)
-    assert store.read("MATCH (p:Party) RETURN p.n AS n ORDER BY n", {}, permit) == [{"n": n} for n in range(3)]
+    left = store.read("MATCH (p:Party) RETURN p.n AS n ORDER BY n", {}, permit)
+    assert left == [{"n": n} for n in range(3)]
 
 
 def test_rows_that_were_read_are_counted_under_their_permit(store: Store) -> None:
