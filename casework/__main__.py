@@ -95,7 +95,7 @@ def _verify(options: argparse.Namespace) -> int:
             print(f"The anchors in {file} agree up to entry {verdict.anchored:,}.")
         if verdict.other_chains:
             print(
-                f"{verdict.other_chains:,} anchors in {file} are of other logs: looked at was only where they lie."
+                f"{verdict.other_chains:,} anchors in {file} are of other logs: their places were compared."
             )
         if verdict.unnamed_chains:
             print(

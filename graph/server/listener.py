@@ -57,6 +57,13 @@ def is_ours(running: Running, port: int) -> bool:
         return False
 
 
+def is_unused(port: int) -> bool:
+    """Whether no process holds an end on this port of 127.0.0.1, as far as can be seen: who does could keep a
+    server that starts there from ever being known as ours.
+    """
+    return not _TABLES[0].exists() or not any(_sockets(port))
+
+
 def _belongs_to_us(running: Running) -> bool:
     """Run by whoever owns the server's folder, or by ourselves."""
     return psutil.Process(running.pid).uids().real in (Path(running.folder).stat().st_uid, os.getuid())

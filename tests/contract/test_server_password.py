@@ -112,10 +112,20 @@ def test_whoever_asks_over_either_protocol_is_refused_in_a_sentence(fresh_settin
     assert not [secret for secret in secrets if secret in heard]
 
 
+def test_a_port_on_which_another_program_holds_an_end_is_not_taken_again(fresh_settings: Settings) -> None:
+    """It could keep us from the new server for as long as it likes."""
+    before = server.start(fresh_settings)
+    with in_the_place_of(before), socket.create_connection(("127.0.0.1", before.bolt_port)) as ours:
+        ours.sendall(impostor.LEAVE)
+        assert ours.recv(1000)
+        assert server.start(fresh_settings).bolt_port != before.bolt_port
+
+
 def test_an_end_that_another_program_holds_is_seen_though_the_server_listens(
-    fresh_settings: Settings,
+    fresh_settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Who accepts a connection of ours, then makes room for the server before the password is sent."""
+    monkeypatch.setattr(listener, "is_unused", lambda port: True)
     before = server.start(fresh_settings)
     assert listener.is_ours(before, before.bolt_port)
     with in_the_place_of(before) as other, socket.create_connection(("127.0.0.1", before.bolt_port)) as ours:
