@@ -19,6 +19,11 @@ _BOLT_5_4 = b"\x00\x00\x04\x05"
 _READY = b"HTTP/1.1 204 No Content\r\nContent-Length: 0\r\n\r\n"
 
 
+def _say(line: str) -> None:
+    """A whole line at once: several threads speak."""
+    os.write(sys.stdout.fileno(), f"{line}\n".encode())
+
+
 def _bind(port: int) -> socket.socket:
     """The port, as soon as it is free."""
     while True:
@@ -36,7 +41,7 @@ def _bind(port: int) -> socket.socket:
 
 def _serve(port: int) -> None:
     listening = _bind(port)
-    print(f"bound {port}", flush=True)
+    _say(f"bound {port}")
     while listening.fileno() >= 0:
         try:
             connection, _ = listening.accept()
@@ -51,7 +56,7 @@ def _answer(connection: socket.socket, listening: socket.socket) -> None:
             if chunk == LEAVE:
                 listening.shutdown(socket.SHUT_RDWR)
                 listening.close()
-            print(f"heard {chunk.hex()}", flush=True)
+            _say(f"heard {chunk.hex()}")
             connection.sendall(_BOLT_5_4 if chunk.startswith(BOLT_MAGIC) else _READY)
 
 
