@@ -84,7 +84,7 @@ def rows_of(store: Store, permit: Permit) -> dict[str, list[Row]]:
 
 def load(address: Address, rows: Sequence[Row]) -> float:
     """Write the rows with STATEMENT, BATCH at a time; the seconds it took."""
-    access = (address.username, address.password)
+    access = address.access
     with neo4j.GraphDatabase.driver(address.uri, auth=access) as driver:
         driver.verify_connectivity()
         with driver.session(database=address.database) as session:

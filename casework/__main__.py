@@ -96,7 +96,14 @@ def _verify(options: argparse.Namespace) -> int:
         if verdict.anchored:
             print(f"The anchors in {file} agree up to entry {verdict.anchored:,}.")
         if verdict.other_chains:
-            print(f"{verdict.other_chains:,} anchors in {file} are of other chains and were not looked at.")
+            print(
+                f"{verdict.other_chains:,} anchors in {file} are of other logs: their places were compared."
+            )
+        if verdict.unnamed_chains:
+            print(
+                f"{verdict.unnamed_chains:,} of these logs do not say where they lie (anchors of an older "
+                "version): see that each is another machine's."
+            )
     return 0 if verdict.whole else 1
 
 
@@ -142,6 +149,7 @@ def _as_json(verdict: Verdict, file: Path | None, notes: Sequence[str]) -> dict[
             "file": str(file) if file else None,
             "agree_to": verdict.anchored,
             "other_chains": verdict.other_chains,
+            "unnamed_chains": verdict.unnamed_chains,
             "notes": list(notes),
         },
         "bad": {"n": bad.n, "what": bad.what, "message": bad.message} if bad else None,
@@ -192,7 +200,10 @@ def _forget(options: argparse.Namespace) -> int:
         Desk.open(settings, purpose=options.purpose, ask=terminal(), medium=terminal_medium()) as desk,
         desk.asking("forget", {"subjects": 1 if subject else 0, "words": 1 if words else 0}) as question,
     ):
-        touched = forget(settings.home, subject) if subject else forget_words(settings.home, words)
+        if subject:
+            touched = forget(settings.home, subject, question.erasing)
+        else:
+            touched = forget_words(settings.home, words, question.erasing)
         question.handed_out(touched)
     what = "entries no longer tell whom they were about" if subject else "purposes and questions are erased"
     print(f"{touched:,} {what}; the chain is as long as before.")

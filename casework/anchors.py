@@ -1,8 +1,8 @@
 """Heads of the audit chain, put where whoever holds the machine cannot change them.
 
 A chain alone does not show that its tail was cut off or that all of it was written anew: an anchor in other
-hands does. One JSON line `{"at", "chain", "hash", "n"}`, to the file that WAYBILL_ANCHORS names and to
-syslog where the machine has one.
+hands does. One JSON line `{"at", "chain", "hash", "home", "n"}`, to the file that WAYBILL_ANCHORS names and
+to syslog where the machine has one.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import json
 import logging
 import logging.handlers
 import os
+import socket
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -25,12 +26,20 @@ _log = logging.getLogger("waybill.audit")
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """The head of a chain at a moment: entry `n` has this hash (hex)."""
+    """The head of a chain at a moment: entry `n` has this hash (hex). `home` is where the chain lies, as
+    `home_of` says it; "" in anchors of older versions.
+    """
 
     chain: str
     n: int
     hash: str
     at: str
+    home: str = ""
+
+
+def home_of(folder: Path) -> str:
+    """The machine and the folder of a log: what stays when the log is taken away and another one is begun."""
+    return f"{socket.gethostname()}:{folder.resolve()}"
 
 
 class Anchors:
@@ -79,7 +88,13 @@ def read_anchors(path: Path) -> tuple[list[Anchor], int]:
 def _parsed(line: str) -> Anchor | None:
     try:
         fields: dict[str, Any] = json.loads(line[line.index("{") :])
-        return Anchor(str(fields["chain"]), int(fields["n"]), str(fields["hash"]), str(fields["at"]))
+        return Anchor(
+            str(fields["chain"]),
+            int(fields["n"]),
+            str(fields["hash"]),
+            str(fields["at"]),
+            str(fields.get("home", "")),
+        )
     except (ValueError, KeyError, TypeError):
         return None
 
@@ -100,9 +115,9 @@ class _Syslog(logging.handlers.SysLogHandler):
         _log.warning("An anchor could not be sent to syslog.")
 
 
-def _send(socket: Path, line: str) -> None:
+def _send(syslog: Path, line: str) -> None:
     try:
-        handler = _Syslog(str(socket), facility=logging.handlers.SysLogHandler.LOG_AUTH)
+        handler = _Syslog(str(syslog), facility=logging.handlers.SysLogHandler.LOG_AUTH)
     except OSError as error:
         _log.warning("An anchor could not be sent to syslog (%s).", error.strerror)
         return

@@ -20,7 +20,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from casework import ledger
-from casework.anchors import Anchor, Anchors
+from casework.anchors import Anchor, Anchors, home_of
 from casework.books import Books
 from casework.entry import Deed, stamp
 from errors import Busy
@@ -148,7 +148,10 @@ class Audit:
 
     def _publish(self, books: Books) -> None:
         moment = self._now()
-        self.anchors.publish(Anchor(books.chain, books.head.n, books.head.hash.hex(), stamp(moment)))
+        head = books.head
+        self.anchors.publish(
+            Anchor(books.chain, head.n, head.hash.hex(), stamp(moment), home_of(self.folder))
+        )
         self._anchored = moment
         self._unanchored = False
 

@@ -16,6 +16,9 @@ _TABLES = """
 CREATE TABLE IF NOT EXISTS chain (one INTEGER PRIMARY KEY CHECK (one = 1), name TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS entry (n INTEGER PRIMARY KEY, body BLOB NOT NULL, hash BLOB NOT NULL);
 """
+# Once this is there, entries say which keys were made for them.
+_CHECKED = "CREATE TABLE IF NOT EXISTS checked (one INTEGER PRIMARY KEY CHECK (one = 1))"
+_IS_CHECKED = "SELECT count(*) FROM sqlite_master WHERE name = 'checked'"
 
 
 class Books:
@@ -31,6 +34,7 @@ class Books:
             raise
         self._inode = self._path.stat().st_ino
         self._keys = Keys(self._words)
+        self._checked = False
         try:
             self._entries.executescript(_TABLES)
             self._entries.execute("INSERT OR IGNORE INTO chain VALUES (1, ?)", (uuid.uuid4().hex,))
@@ -52,16 +56,26 @@ class Books:
 
     def write(self, deeds: Sequence[Deed], at: datetime) -> None:
         """Append the deeds in one transaction, their keys and words before it: no digest without its key."""
+        older = self._older()
         with ledger.transaction(self._words):
             sealed = [self._keys.seal(deed) for deed in deeds]
         head, rows = self.head, []
         for deed, seal in zip(deeds, sealed, strict=True):
-            raw = body(deed, seal, n=head.n + 1, chain=self.chain, at=at)
+            raw = body(deed, seal, n=head.n + 1, chain=self.chain, at=at, older=older)
+            older = None
             head = Head(head.n + 1, link(head.hash, raw))
             rows.append((head.n, raw, head.hash))
         with ledger.transaction(self._entries):
+            self._entries.execute(_CHECKED)
             self._entries.executemany("INSERT INTO entry VALUES (?, ?, ?)", rows)
         self.head = head
+
+    def _older(self) -> int | None:
+        """How many keys an older version made, for the first entry that is written after it; else None."""
+        if self._checked or self._entries.execute(_IS_CHECKED).fetchone()[0]:
+            self._checked = True
+            return None
+        return self._keys.count() if self.head.n else None
 
     def close(self) -> None:
         self._entries.close()

@@ -172,9 +172,11 @@ def drop(desk: Desk, id_: str) -> int:
     The case goes first: from then on nobody writes in it. What was written until then goes after it, also
     what a drop that was cut off left.
     """
+    if not is_id(id_):
+        raise QueryRejected(f"There is no case {id_[:40]}: 'python -m casework cases' lists them.")
     with desk.asking("drop case", {"case": id_}, subjects=[f"Case:{id_}"], case=id_) as asked:
-        rows = desk.store.read(_one(), {"id": f"Case:{id_}"}, asked.permit) if is_id(id_) else []
-        if not rows and not (is_id(id_) and _there(desk.store, asked.permit, id_, 1)):
+        rows = desk.store.read(_one(), {"id": f"Case:{id_}"}, asked.permit)
+        if not rows and not _there(desk.store, asked.permit, id_, 1):
             raise QueryRejected(f"There is no case {id_}: 'python -m casework cases' lists them.")
         permit, gone, first = desk.maintenance("drop case"), 0, 1
         desk.store.write([Statement(upserts.delete_nodes("Case"), [{"id": f"Case:{id_}"}])], permit)

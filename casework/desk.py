@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Self
 from casework import purpose as why
 from casework.audit import Audit, borrow, give_back
 from casework.gate import Asked, Gate
+from errors import permits
 from graph.permit import Permit
 from graph.settings import Settings
 from graph.store.port import Store
@@ -23,11 +24,14 @@ if TYPE_CHECKING:
 class _Opened:
     """What a desk has open; apart from it, so that it is closed also when a desk is just forgotten."""
 
-    def __init__(self, audit: Audit) -> None:
+    def __init__(self, audit: Audit, runs: Iterable[Permit]) -> None:
         self.audit = audit
+        self.runs = runs
         self.store: Store | None = None
 
     def close(self) -> None:
+        for permit in list(self.runs):
+            permits.end(permit)
         store, self.store = self.store, None
         if store is not None:
             store.close()
@@ -58,7 +62,7 @@ class Desk:
         self._lock = threading.RLock()
         audit = borrow(settings.private_folder())
         self._gate = Gate(audit, person, lambda: self.purpose)
-        self._opened = _Opened(audit)
+        self._opened = _Opened(audit, self._gate.runs)
         self._end = weakref.finalize(self, self._opened.close)
 
     @classmethod
@@ -138,7 +142,9 @@ class Desk:
         return self._gate.ask(verb, asked, subjects=subjects, case=case, recipient=recipient, medium=how)
 
     def maintenance(self, run: str) -> Permit:
-        """A permit for one run of a loader, the analysis or a backup; each call is one entry."""
+        """A permit for one run of a loader, the analysis or a backup, until this desk is closed; each call is
+        one entry.
+        """
         return self._gate.maintain(run)
 
     def close(self) -> None:

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from values.handling import code_of
+
 ASKED, HANDED_OUT, FAILED = "asked", "handed out", "failed"
 REFUSED, MAINTENANCE, ERASED = "refused", "maintenance", "erased"
 SCREEN, FILE = "screen", "file"
@@ -27,8 +29,9 @@ class Deed:
     """What somebody does with case data.
 
     `asked` is what they asked in canonical JSON; `of` is the entry of the question that a hand-out answers;
-    `count` is how many things were handed out; `handling` their handling codes; `medium`: SCREEN, FILE or
-    None.
+    `count` is how many things were handed out, `rows` how many rows of the graph and of deliveries were read
+    for that; `handling` their handling codes, whatever a delivery says there; `medium`: SCREEN, FILE or None;
+    `erased` the check values of keys that are forgotten.
     """
 
     who: str
@@ -44,6 +47,8 @@ class Deed:
     count: int | None = None
     of: int | None = None
     medium: str | None = None
+    rows: int | None = None
+    erased: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,8 @@ class Sealed:
     purpose: str | None
     asked: str | None
     subjects: tuple[str, ...]
+    made: tuple[str, ...] = ()
+    """Check values of the keys that were made for it: `verify` asks the keys file for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +90,8 @@ def stamp(moment: datetime) -> str:
     return f"{moment:%Y-%m-%dT%H:%M:%SZ}"
 
 
-def body(deed: Deed, sealed: Sealed, *, n: int, chain: str, at: datetime) -> bytes:
-    """The bytes of an entry."""
+def body(deed: Deed, sealed: Sealed, *, n: int, chain: str, at: datetime, older: int | None = None) -> bytes:
+    """The bytes of an entry. `older` is how many keys there were before entries said which were made."""
     fields: dict[str, Any] = {
         "n": n,
         "chain": chain,
@@ -94,14 +101,16 @@ def body(deed: Deed, sealed: Sealed, *, n: int, chain: str, at: datetime) -> byt
         "case": deed.case,
         "purpose": sealed.purpose,
         "asked": sealed.asked,
-        "handling": list(deed.handling),
+        "handling": sorted({code for code in map(code_of, deed.handling) if code}),
         "recipient": deed.recipient,
         "subjects": list(sealed.subjects),
         "count": deed.count,
         "outcome": deed.outcome,
     }
-    further = {"role": deed.role, "of": deed.of, "medium": deed.medium}
-    fields |= {key: value for key, value in further.items() if value is not None}
+    more = {"role": deed.role, "of": deed.of, "medium": deed.medium, "rows": deed.rows, "older": older}
+    lists = {"made": sealed.made, "erased": deed.erased}
+    fields |= {key: value for key, value in more.items() if value is not None}
+    fields |= {key: list(value) for key, value in lists.items() if value}
     # A lone surrogate (a file name that is no UTF-8, say) must neither stop the log nor be lost.
     return canonical(fields).encode("utf-8", "backslashreplace")
 

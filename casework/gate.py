@@ -7,13 +7,15 @@ Everyone is allowed everything today, for a stated purpose; roles and cases come
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+import weakref
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import TracebackType
 from typing import Any, Self
 
 from casework.audit import Audit
-from casework.entry import ASKED, FAILED, HANDED_OUT, MAINTENANCE, REFUSED, Deed, canonical
-from errors import NotPermitted, UsageError, WaybillError, cancelling
+from casework.bounds import bounded, check_case, check_recipient
+from casework.entry import ASKED, ERASED, FAILED, HANDED_OUT, MAINTENANCE, REFUSED, Deed, canonical
+from errors import NotPermitted, UsageError, WaybillError, cancelling, permits
 from graph.permit import Permit
 from graph.permit_maker import make
 
@@ -21,7 +23,10 @@ _VERB = re.compile(r"[a-z][a-z0-9_ -]{0,39}")
 
 
 class Asked:
-    """A question that was logged and may now be answered: `permit` reads, `handed_out` before showing."""
+    """A question that was logged and may now be answered: `permit` reads, `handed_out` before showing.
+
+    The permit ends with the question: what is read after that needs another.
+    """
 
     def __init__(self, audit: Audit, question: Deed, permit: Permit) -> None:
         self.permit = permit
@@ -37,6 +42,13 @@ class Asked:
         cancelling.check()
         self._close(HANDED_OUT, count=count, subjects=tuple(subjects), handling=tuple(sorted(set(handling))))
 
+    def erasing(self, checks: Sequence[str]) -> None:
+        """Log the keys of the log itself that are about to be forgotten, by their check values."""
+        question = self._question
+        self._audit.append(
+            Deed(question.who, question.verb, ERASED, erased=tuple(checks), of=self.permit.number)
+        )
+
     def __enter__(self) -> Self:
         return self
 
@@ -45,6 +57,7 @@ class Asked:
     ) -> None:
         """An answer must have been logged; a failure is logged by its name, and goes on its way."""
         if kind is None and not self._told:
+            permits.end(self.permit)
             raise NotPermitted(
                 f"The answer to {self._question.verb!r} was not logged, so it is not shown: this is a fault "
                 "in Waybill, please report it."
@@ -60,6 +73,8 @@ class Asked:
         self, outcome: str, *, count: int, subjects: tuple[str, ...] = (), handling: tuple[str, ...] = ()
     ) -> None:
         question = self._question
+        rows = permits.rows_read(self.permit)
+        permits.end(self.permit)
         self._audit.append(
             Deed(
                 who=question.who,
@@ -73,6 +88,7 @@ class Asked:
                 count=count,
                 of=self.permit.number,
                 medium=question.medium if outcome == HANDED_OUT else None,
+                rows=rows,
             )
         )
         self._told = True
@@ -85,6 +101,8 @@ class Gate:
         self._audit = audit
         self._person = person
         self._purpose = purpose
+        self.runs: weakref.WeakSet[Permit] = weakref.WeakSet()
+        """Permits for maintenance: whoever opened the gate ends them when it is closed."""
 
     def ask(
         self,
@@ -96,12 +114,15 @@ class Gate:
         recipient: str | None = None,
         medium: str | None = None,
     ) -> Asked:
-        """Log a question and let it pass. Raises NotPermitted without a purpose (that is logged too).
+        """Log a question and let it pass. Raises NotPermitted without a purpose (that is logged too),
+        UsageError for what cannot be a verb, a case or a recipient.
 
         `medium`: how the answer is handed out (entry.SCREEN, FILE), where that is known.
         """
         _check(verb)
-        words, things = canonical(asked), tuple(subjects)
+        check_case(case)
+        check_recipient(recipient)
+        words, things = canonical(bounded(asked)), tuple(subjects)
         try:
             why = self._purpose()
             if not why:
@@ -127,7 +148,9 @@ class Gate:
         """A permit for one run of a loader, the analysis or a backup: one entry, whatever it reads."""
         _check(run)
         number = self._audit.append(Deed(self._person, run, MAINTENANCE, purpose=MAINTENANCE))
-        return make(self._person, run, MAINTENANCE, number, maintenance=True)
+        permit = make(self._person, run, MAINTENANCE, number, maintenance=True)
+        self.runs.add(permit)
+        return permit
 
 
 def _check(verb: str) -> None:

@@ -3,7 +3,8 @@
 A subject (a node's id) stands in the chain as HMAC-SHA256 under a random key of its own, purpose and
 question likewise. Erasing the key makes the digest say nothing: a bare hash would not do, all Dutch mobile
 numbers are guessed in under a minute. The keys are found by a mark under a secret of this file, so the
-file holds no id in the clear either. Digests are cut to 128 bits.
+file holds no id in the clear either. Digests are cut to 128 bits. The entry for which a key was made has a
+check value of it, so that a key that went or was changed without being forgotten is noticed.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ CREATE TABLE IF NOT EXISTS subject (mark BLOB PRIMARY KEY, key BLOB NOT NULL) WI
 CREATE TABLE IF NOT EXISTS words (
     digest TEXT PRIMARY KEY, mark BLOB UNIQUE, key BLOB NOT NULL, text TEXT NOT NULL) WITHOUT ROWID;
 """
+_KEY_OF_WORDS = "SELECT key FROM words WHERE digest = ?"
 
 
 class Keys:
@@ -30,6 +32,7 @@ class Keys:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._secret = b""
+        self._made: list[str] = []
 
     def prepare(self) -> None:
         """Make what is missing. The lock of the audit must be held."""
@@ -38,11 +41,31 @@ class Keys:
 
     def seal(self, deed: Deed) -> Sealed:
         """The digests of a deed; keys that are missing are made, its words are kept beside theirs."""
+        self._made = []
         return Sealed(
             purpose=self._words(deed.purpose, again=True),
             asked=self._words(deed.asked, again=False),
             subjects=tuple(self._subject(subject) for subject in dict.fromkeys(deed.subjects)),
+            made=tuple(self._made),
         )
+
+    def count(self) -> int:
+        """How many keys there are."""
+        counted = "SELECT (SELECT count(*) FROM subject) + (SELECT count(*) FROM words)"
+        return int(self._connection.execute(counted).fetchone()[0])
+
+    def checks(self) -> Iterator[str]:
+        """The check value of every key."""
+        for (key,) in self._connection.execute("SELECT key FROM subject UNION ALL SELECT key FROM words"):
+            yield _check(key)
+
+    def checks_of(self, subject: str, digests: Iterable[str]) -> set[str]:
+        """The check values of what `erase_subject` and `erase_words` would take."""
+        found = self._connection.execute("SELECT key FROM subject WHERE mark = ?", (self._mark(subject),))
+        keys = [key for (key,) in found] if subject else []
+        for digest in digests:
+            keys += [key for (key,) in self._connection.execute(_KEY_OF_WORDS, (digest,))]
+        return {_check(key) for key in keys}
 
     def find(self, subject: str) -> str | None:
         """The digest under which a subject stands in the chain; None when it never did or was erased."""
@@ -91,10 +114,15 @@ class Keys:
             self._secret = bytes(self._connection.execute("SELECT value FROM secret").fetchone()[0])
         return hmac.digest(self._secret, _bytes(text), "sha256")
 
+    def _new_key(self) -> bytes:
+        key = secrets.token_bytes(32)
+        self._made.append(_check(key))
+        return key
+
     def _subject(self, subject: str) -> str:
         mark = self._mark(subject)
         found = self._connection.execute("SELECT key FROM subject WHERE mark = ?", (mark,)).fetchone()
-        key = found[0] if found else secrets.token_bytes(32)
+        key = found[0] if found else self._new_key()
         if not found:
             self._connection.execute("INSERT INTO subject VALUES (?, ?)", (mark, key))
         return _digest(key, subject)
@@ -109,10 +137,15 @@ class Keys:
             found = self._connection.execute("SELECT digest FROM words WHERE mark = ?", (mark,)).fetchone()
             if found:
                 return str(found[0])
-        key = secrets.token_bytes(32)
+        key = self._new_key()
         digest = _digest(key, text)
         self._connection.execute("INSERT INTO words VALUES (?, ?, ?, ?)", (digest, mark, key, text))
         return digest
+
+
+def _check(key: bytes) -> str:
+    """What the chain says of a key: whether it is still the same can be seen, the key itself cannot."""
+    return hmac.digest(key, b"waybill audit key", "sha256").hex()[:16]
 
 
 def _digest(key: bytes, text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,8 @@ Entry = dict[str, Any]
 _NO_ANSWERS = frozenset({"canvas", "decide", "undo decision", "judge hub", "drop case", "forget"})
 """Verbs of which nothing leaves: what a page shows on its own canvas, and what people do."""
 _OLDEST = "SELECT body FROM entry ORDER BY n"
+Record = Callable[[Sequence[str]], None]
+"""Puts check values of keys that are about to go into the chain."""
 _NEWEST = "SELECT body FROM entry ORDER BY n DESC LIMIT ?"
 _NEWEST_ABOUT = "SELECT body FROM entry WHERE instr(body, CAST(? AS BLOB)) > 0 ORDER BY n DESC LIMIT ?"
 
@@ -73,42 +75,51 @@ def _reading(folder: Path) -> Iterator[tuple[sqlite3.Connection, Keys]]:
         ) from error
 
 
-def forget(folder: Path, subject: str) -> int:
+def forget(folder: Path, subject: str, record: Record) -> int:
     """Erase the key of a subject and the words of every question about it; how many entries that touches.
 
-    The chain stays whole; nobody can tell any more from it that these entries were about this subject.
+    The chain stays whole; nobody can tell any more from it that these entries were about this subject. What
+    is about to go stands in the chain first: `record` is given the check values of the keys.
     Backups of the keys file must be short-lived: they still hold the key.
     """
-    with ledger.locked(folder), closing(ledger.open_for_writing(folder / ledger.KEYS_FILE)) as connection:
-        keys = Keys(connection)
-        try:
-            keys.prepare()
-            touched = _about(folder, keys, subject)
-            with ledger.transaction(connection):
-                keys.erase_words(_questions(folder, touched))
-                keys.erase_subject(subject)
-            keys.scrub()
-        except sqlite3.Error as error:
-            raise ledger.translated(error, folder) from error
+    touched: list[Entry] = []
+
+    def find(keys: Keys) -> list[str]:
+        touched[:] = _about(folder, keys, subject)
+        return _questions(folder, touched)
+
+    _forget(folder, subject, find, record)
     return len(touched)
 
 
-def forget_words(folder: Path, text: str) -> int:
+def forget_words(folder: Path, text: str, record: Record) -> int:
     """Erase every purpose and question in which `text` stands; how many there were.
 
     For what no subject leads to: a name that was searched and not found, a list that was screened.
     """
-    with ledger.locked(folder), closing(ledger.open_for_writing(folder / ledger.KEYS_FILE)) as connection:
-        keys = Keys(connection)
-        try:
-            keys.prepare()
-            found = keys.words_with(text)
-            with ledger.transaction(connection):
-                keys.erase_words(found)
-            keys.scrub()
-        except sqlite3.Error as error:
-            raise ledger.translated(error, folder) from error
-    return len(found)
+    return _forget(folder, "", lambda keys: keys.words_with(text), record)
+
+
+def _forget(folder: Path, subject: str, find: Callable[[Keys], list[str]], record: Record) -> int:
+    """Erase a subject (or none) and the words that are found, once that is on record; how many words."""
+    recorded: set[str] = set()
+    while True:
+        with ledger.locked(folder), closing(ledger.open_for_writing(folder / ledger.KEYS_FILE)) as connection:
+            keys = Keys(connection)
+            try:
+                keys.prepare()
+                words = find(keys)
+                fresh = keys.checks_of(subject, words) - recorded
+                if not fresh:
+                    with ledger.transaction(connection):
+                        keys.erase_words(words)
+                        keys.erase_subject(subject)
+                    keys.scrub()
+                    return len(words)
+            except sqlite3.Error as error:
+                raise ledger.translated(error, folder) from error
+        record(sorted(fresh))  # outside of the lock, which it takes; others may have logged more meanwhile
+        recorded |= fresh
 
 
 def _bodies(chain: sqlite3.Connection, keys: Keys, limit: int, subject: str | None) -> list[bytes]:

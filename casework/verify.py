@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from casework import ledger
-from casework.anchors import Anchor
+from casework.anchors import Anchor, home_of
 from casework.entry import Head, first_head, link, read_body
+from casework.key_record import KeyRecord
 from casework.keys import Keys
 from errors import cancelling
 
 CONTENT, ORDER, GAP, CUT, REWRITTEN = "content", "order", "gap", "cut off", "rewritten"
-WORDS, DAMAGED = "words", "damaged"
+WORDS, DAMAGED, KEYS = "words", "damaged", "keys"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,8 @@ class Bad:
 class Verdict:
     """`entries` were found good, the last with the hash `head`. `anchored` is the newest anchor that agrees.
 
-    `other_chains` counts anchors of other chains in the same file, which say nothing about this one.
+    `other_chains` counts anchors of other chains in the same file, which say nothing about this one;
+    `unnamed_chains` how many of these chains do not say where they lie.
     """
 
     chain: str
@@ -41,6 +43,7 @@ class Verdict:
     anchored: int
     other_chains: int
     bad: Bad | None = None
+    unnamed_chains: int = 0
 
     @property
     def whole(self) -> bool:
@@ -50,6 +53,13 @@ class Verdict:
 
 def verify(folder: Path, anchors: Sequence[Anchor] = ()) -> Verdict:
     """Read the whole chain in `folder` and compare it with the anchors. Takes no lock and writes nothing."""
+    verdict = _verify(folder, anchors)
+    # Keys are read after the chain: what was forgotten in between is on record by now.
+    forgotten_meanwhile = verdict.bad is not None and verdict.bad.what == KEYS
+    return _verify(folder, anchors) if forgotten_meanwhile else verdict
+
+
+def _verify(folder: Path, anchors: Sequence[Anchor]) -> Verdict:
     path = folder / ledger.CHAIN_FILE
     if not path.exists():
         return _without_a_log(anchors)
@@ -58,8 +68,9 @@ def verify(folder: Path, anchors: Sequence[Anchor] = ()) -> Verdict:
             name = connection.execute("SELECT name FROM chain").fetchone()
             chain = str(name[0]) if name else ""
             rows = connection.execute("SELECT n, body, hash FROM entry ORDER BY n")
-            verdict = _read(chain, rows, anchors)
-        return verdict if verdict.bad else _with_words(verdict, folder)
+            keys = KeyRecord()
+            verdict = _read(chain, rows, anchors, keys, home_of(folder))
+        return verdict if verdict.bad else _with_words(verdict, folder, keys)
     except sqlite3.Error as error:
         return Verdict("", 0, "", "", 0, 0, Bad(0, DAMAGED, f"The log cannot be read: {error}."))
 
@@ -82,7 +93,13 @@ def _snapshot(connection: sqlite3.Connection) -> Iterator[None]:
     connection.execute("ROLLBACK")
 
 
-def _read(chain: str, rows: Iterable[tuple[int, bytes, bytes]], anchors: Sequence[Anchor]) -> Verdict:
+def _read(
+    chain: str,
+    rows: Iterable[tuple[int, bytes, bytes]],
+    anchors: Sequence[Anchor],
+    keys: KeyRecord,
+    home: str,
+) -> Verdict:
     """Walk the chain from its beginning until the first entry that does not fit."""
     ours: dict[int, list[Anchor]] = {}
     for anchor in anchors:
@@ -94,11 +111,19 @@ def _read(chain: str, rows: Iterable[tuple[int, bytes, bytes]], anchors: Sequenc
         bad = _misfit(chain, head, n, body, stored) or _against(ours.get(n, ()), stored, anchored)
         if bad is not None:
             break
+        keys.note(n, body)
         head, last, anchored = Head(n, stored), body, n if n in ours else anchored
-    bad = bad or _missing_tail(head, ours) or _replaced(bool(ours), anchors)
-    others = sum(anchor.chain != chain for anchor in anchors)
+    others = newest_of_others(chain, anchors)
+    bad = (
+        bad
+        or _missing_tail(head, ours)
+        or _replaced(bool(ours), anchors)
+        or _begun_anew(chain, home, anchors, others)
+    )
+    unlooked = sum(anchor.chain != chain for anchor in anchors)
     at = (read_body(last) or {}).get("at", "")
-    return Verdict(chain, head.n, head.hash.hex(), str(at), anchored, others, bad)
+    unnamed = sum(not anchor.home for anchor in others)
+    return Verdict(chain, head.n, head.hash.hex(), str(at), anchored, unlooked, bad, unnamed)
 
 
 def _misfit(chain: str, head: Head, n: int, body: object, stored: object) -> Bad | None:
@@ -156,18 +181,46 @@ def _replaced(ours: bool, anchors: Sequence[Anchor]) -> Bad | None:
     )
 
 
-def _with_words(verdict: Verdict, folder: Path) -> Verdict:
-    """Words that are still kept must be those that were logged; erased ones are no fault."""
+def newest_of_others(chain: str, anchors: Iterable[Anchor]) -> list[Anchor]:
+    """The newest anchor of each other chain."""
+    newest: dict[str, Anchor] = {}
+    for anchor in anchors:
+        if anchor.chain != chain and anchor.n >= newest.get(anchor.chain, anchor).n:
+            newest[anchor.chain] = anchor
+    return list(newest.values())
+
+
+def _begun_anew(chain: str, home: str, anchors: Iterable[Anchor], others: Iterable[Anchor]) -> Bad | None:
+    """Another chain that lay where this one lies: its log was taken away, and this one begun in its place."""
+    here = {home, *(anchor.home for anchor in anchors if anchor.chain == chain and anchor.home)}
+    for other in others:
+        if other.home in here:
+            return Bad(
+                1,
+                REWRITTEN,
+                f"This log was begun in the place of another: an anchor of {other.at} knows {other.n} "
+                f"entries of the log {other.chain} in {other.home}, which is gone.",
+            )
+    return None
+
+
+def _with_words(verdict: Verdict, folder: Path, recorded: KeyRecord) -> Verdict:
+    """Words and keys must be those that were logged, but for those whose forgetting is logged."""
     path = folder / ledger.KEYS_FILE
     if not path.exists():
-        return verdict
+        if not verdict.entries:
+            return verdict
+        message = f"{path} is not there: nobody can say any more what was asked, why, and whom it was about."
+        return replace(verdict, bad=Bad(1, KEYS, f"The chain itself is whole, but {message}"))
     with ledger.reading(path) as connection:
-        digest = next(Keys(connection).changed_words(), None)
-    if digest is None:
-        return verdict
-    n = _entry_with(folder, digest)
-    message = f"The words of entry {n} (purpose or question) are no longer those that were logged."
-    return replace(verdict, bad=Bad(n, WORDS, message))
+        keys = Keys(connection)
+        digest = next(keys.changed_words(), None)
+        missing = recorded.missing(set(keys.checks()))
+    if digest is not None:
+        n = _entry_with(folder, digest)
+        message = f"The words of entry {n} (purpose or question) are no longer those that were logged."
+        return replace(verdict, bad=Bad(n, WORDS, message))
+    return replace(verdict, bad=Bad(missing[0], KEYS, missing[1])) if missing else verdict
 
 
 def _entry_with(folder: Path, digest: str) -> int:

@@ -24,7 +24,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from errors import UsageError, WaybillError
+from errors import UsageError, WaybillError, permits
 from evidence.erasing import ERASED, Tombstones, blank, bury, forget_aliases, tombstones
 from evidence.facts import LoadFacts
 from evidence.groups import read_batches, read_group
@@ -88,7 +88,7 @@ class Archive:
         """
         require(permit)
         self.facts(load_id)
-        return self._batches(load_id, columns, batch)
+        return _under(permit, self._batches(load_id, columns, batch))
 
     def row(self, load_id: str, number: int, permit: Permitted) -> EvidenceRow:
         """One row, as delivered. Raises UsageError when the load has no such row."""
@@ -99,6 +99,7 @@ class Archive:
                 for group in range(file.num_row_groups):
                     size = file.metadata.row_group(group).num_rows
                     if number < first + size:
+                        permits.add_rows(permit, 1)
                         with self._newer(load_id) as newer:
                             table = read_group(file, newer, group, COLUMNS).slice(number - first, 1)
                         return from_batch(table.to_batches()[0])[0]
@@ -109,7 +110,8 @@ class Archive:
         """The rejected rows of a load, in their order."""
         require(permit)
         self.facts(load_id)
-        return (row for rows in self._batches(load_id, None, 5000, REJECTED) for row in rows)
+        batches = _under(permit, self._batches(load_id, None, 5000, REJECTED))
+        return (row for rows in batches for row in rows)
 
     def writer(self, load_id: str) -> Writer:
         """A writer of a load (use `with`); what an unfinished run left of it goes. Hold the writers' lock."""
@@ -188,6 +190,7 @@ class Archive:
     def rejects_written(self, load_id: str, permit: Permitted) -> bytes:
         """The file of rejected rows as it was kept. Raises UsageError where the load has none."""
         require(permit)
+        permits.add_rows(permit, self.facts(load_id).rows_rejected)
         try:
             return self._place.read(f"{_named(load_id)}/{REJECTS}")
         except (FileNotFoundError, NotADirectoryError):
@@ -249,6 +252,14 @@ def state_of(history: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
         elif event["what"] == "erased" and event.get("rows") == "all":
             told["erased"] = True
     return told
+
+
+def _under(permit: Permitted, batches: Iterator[list[EvidenceRow]]) -> Iterator[list[EvidenceRow]]:
+    """These batches, counted, as long as the question lasts. Raises NotPermitted once it has ended."""
+    for rows in batches:
+        require(permit)
+        permits.add_rows(permit, len(rows))
+        yield rows
 
 
 def _named(load_id: str) -> str:

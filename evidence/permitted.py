@@ -1,15 +1,14 @@
 """What the evidence asks of a permit, without knowing who makes it.
 
-Evidence does not import the graph, where the permit's type lives: it names what a permit must say and refuses
-everything else.
+Evidence does not import the graph, where the permit's type lives: it names what a permit must say, and
+refuses what the gate did not issue.
 """
 
 from __future__ import annotations
 
-from dataclasses import is_dataclass
 from typing import Protocol, runtime_checkable
 
-from errors import NotPermitted
+from errors import NotPermitted, permits
 
 
 @runtime_checkable
@@ -30,14 +29,8 @@ class Permitted(Protocol):
 
 
 def require(permit: Permitted) -> None:
-    """Raise NotPermitted unless `permit` is a permit that names an entry of the audit chain."""
-    if not (
-        isinstance(permit, Permitted) and _frozen(permit) and permit.person and permit.verb and permit.purpose
-    ):
-        raise NotPermitted("Evidence is read with a permit from casework.gate only; none was given.")
-
-
-def _frozen(permit: object) -> bool:
-    """Whether nobody can have changed it since it was made."""
-    made = getattr(type(permit), "__dataclass_params__", None)
-    return is_dataclass(permit) and not isinstance(permit, type) and bool(getattr(made, "frozen", False))
+    """Raise NotPermitted unless the gate issued `permit` and its question has not ended."""
+    if not (permits.counts(permit) and isinstance(permit, Permitted)):
+        raise NotPermitted(
+            "Evidence is read with a permit from casework.gate only, while its question lasts; this is none."
+        )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 
 from casework.desk import Desk
@@ -21,10 +22,11 @@ def main(argv: Sequence[str]) -> int:
     return int(options.run(Settings.from_environment(), options))
 
 
-def _allow(settings: Settings, run: str) -> Permit:
+@contextmanager
+def _allowed(settings: Settings, run: str) -> Iterator[Permit]:
     """A permit for one run, after the audit chain holds it: a backup is a copy of the case."""
     with Desk.open(settings) as desk:
-        return desk.maintenance(run)
+        yield desk.maintenance(run)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -46,10 +48,10 @@ def _parser() -> argparse.ArgumentParser:
     add("status", commands.status, "status --json", json=True)
     add("schema", commands.schema, "schema --json", json=True)
     add("settings", commands.settings, "settings", json=True)
-    taking = add("backup", partial(commands.backup, allow=_allow), "backup graph-2025-04-30.zip")
+    taking = add("backup", partial(commands.backup, allowed=_allowed), "backup graph-2025-04-30.zip")
     taking.add_argument("file", metavar="FILE", help="the file to write")
     taking.add_argument("--yes", action="store_true", help="replace FILE when it exists")
-    putting = add("restore", partial(commands.restore, allow=_allow), "restore graph-2025-04-30.zip")
+    putting = add("restore", partial(commands.restore, allowed=_allowed), "restore graph-2025-04-30.zip")
     putting.add_argument("file", metavar="FILE", help="a file that `backup` wrote")
     return parser
 

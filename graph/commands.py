@@ -7,6 +7,7 @@ import dataclasses
 import json
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from graph.connect import open_store, unencrypted
 from graph.permit import Permit
 from graph.settings import Settings
 
-Allow = Callable[[Settings, str], Permit]
+Allowed = Callable[[Settings, str], AbstractContextManager[Permit]]
 _NEO4J_BACKUP = (
     "The graph is in the Neo4j at {uri}, which backs itself up: on its machine, with the database stopped, "
     "run `neo4j-admin database {verb} {database} {place}` (Enterprise, while it runs: `neo4j-admin database "
@@ -75,11 +76,12 @@ def settings(settings: Settings, options: argparse.Namespace) -> int:
     return 0
 
 
-def backup(settings: Settings, options: argparse.Namespace, allow: Allow) -> int:
+def backup(settings: Settings, options: argparse.Namespace, allowed: Allowed) -> int:
     """Copy the databases of the bundled server, the demo's too, into one file."""
     target = Path(options.file).absolute()
     _bundled_only(settings, "dump", f"--to-path={target.parent}")
-    names = server.backup(settings, target, allow(settings, "backup"), replace=options.yes)
+    with allowed(settings, "backup") as permit:
+        names = server.backup(settings, target, permit, replace=options.yes)
     print(f"{', '.join(names) or 'No database'}: written to {target}.")
     print(
         f"The evidence ({masked(settings.evidence)}) and the audit log ({settings.home}) are not in it: copy "
@@ -89,11 +91,13 @@ def backup(settings: Settings, options: argparse.Namespace, allow: Allow) -> int
     return 0
 
 
-def restore(settings: Settings, options: argparse.Namespace, allow: Allow) -> int:
+def restore(settings: Settings, options: argparse.Namespace, allowed: Allowed) -> int:
     """Put the databases of a backup back; what stood there is moved aside."""
     source = Path(options.file).absolute()
     _bundled_only(settings, "load", f"--from-path={source.parent}")
-    for done in server.restore(settings, source, allow(settings, "restore")):
+    with allowed(settings, "restore") as permit:
+        restored = server.restore(settings, source, permit)
+    for done in restored:
         where = f"; what stood there is now in {done.aside}" if done.aside else ""
         print(f"{done.database}: put back{where}.")
     return 0

@@ -1,19 +1,23 @@
 """The permit without which neither the store nor the evidence is read or written.
 
 Only `casework.gate` makes one (kept by the import rules: it alone imports `graph.permit_maker`), after the
-audit chain holds the entry that the permit's number names.
+audit chain holds the entry that the permit's number names. It counts for one question, until that is answered
+or has failed; one for maintenance until its desk is closed.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from errors import NotPermitted
+from errors import NotPermitted, permits
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True, eq=False)
 class Permit:
-    """Who may do what, for which purpose; `number` is the entry of the audit chain that allowed it."""
+    """Who may do what, for which purpose; `number` is the entry of the audit chain that allowed it.
+
+    One that was not issued by the gate, or whose question has ended, opens nothing.
+    """
 
     person: str
     case: str | None
@@ -24,9 +28,14 @@ class Permit:
 
 
 def require(permit: Permit | None) -> None:
-    """Raise NotPermitted unless `permit` is one."""
+    """Raise NotPermitted unless `permit` was issued by the gate and its question has not ended."""
     if type(permit) is not Permit:
         raise NotPermitted("Case data is read with a permit from casework.gate only; none was given.")
+    if not permits.counts(permit):
+        raise NotPermitted(
+            f"The permit for {permit.verb!r} (entry {permit.number}) was not issued by the gate, or its "
+            "question has ended: ask again."
+        )
 
 
 def require_maintenance(permit: Permit) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from errors import permits
 from graph.permit import Permit
 
 
 def make(
     person: str, verb: str, purpose: str, number: int, *, case: str | None = None, maintenance: bool = False
 ) -> Permit:
-    """A permit for an entry that already stands in the audit chain."""
-    return Permit(
+    """A permit for an entry that already stands in the audit chain. It counts until it is ended."""
+    permit = Permit(
         person=person, case=case, verb=verb, purpose=purpose, number=number, maintenance=maintenance
     )
+    permits.issue(permit)
+    return permit

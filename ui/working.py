@@ -16,7 +16,7 @@ from weakref import WeakSet
 
 from casework import cases
 from casework.desk import Desk
-from errors import Busy, QueryRejected
+from errors import Busy, QueryRejected, permits
 from graph.permit import Permit, require
 from graph.settings import Settings
 from graph.subgraph import Node
@@ -118,7 +118,7 @@ def _told(work: Work) -> list[Told]:
 
 
 def _append(desk: Desk, work: Work, told: Sequence[Told], view: str) -> None:
-    if work.permit is None:
+    if work.permit is None or not permits.counts(work.permit):
         work.permit = desk.maintenance(KEEP)
     if desk.store not in _PREPARED:  # a graph that an older version filled has no room for cases yet
         desk.store.prepare(work.permit)

@@ -46,16 +46,20 @@ def heap_megabytes() -> int:
 
 
 def make_private(folder: Path) -> None:
-    """Make the server's folders (mode 700), its password (mode 600) and its logging rules."""
+    """Make the server's folders (mode 700), its logging rules, and a password for this start (mode 600).
+
+    Each start has its own: what a listener in the place of a server that ended may have got opens nothing.
+    """
     for name in ("databases", "log", "config", "backups"):
         (folder / name).mkdir(mode=0o700, exist_ok=True)
     (folder / "config" / "logging.properties").write_text(_LOGGING, encoding="ascii")
-    password = folder / "password"
-    if not password.exists():
-        # The server takes the password at its first start only: without the file, its users start anew.
-        (folder / "config" / "server-users.jsonl").unlink(missing_ok=True)
-        with os.fdopen(os.open(password, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(secrets.token_urlsafe(32))
+    # The server takes the password at its first start only: without the file of its users they start anew.
+    (folder / "config" / "server-users.jsonl").unlink(missing_ok=True)
+    fresh = folder / "password.new"
+    fresh.unlink(missing_ok=True)
+    with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        file.write(secrets.token_urlsafe(32))
+    fresh.replace(folder / "password")
 
 
 def command(folder: Path, bolt_port: int, http_port: int) -> list[str]:

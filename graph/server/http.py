@@ -6,18 +6,18 @@ import base64
 import http.client
 import json
 from collections.abc import Mapping, Sequence
-from types import MappingProxyType
 from typing import Any
 
 from errors import NoRoom, QueryRejected, StoreUnavailable, WrongPassword
+from graph.server import listener
 from graph.server.process import Running
 
 
 def ready(running: Running) -> bool:
-    """Whether the server answers that it is ready."""
+    """Whether the server, and nobody in its place, answers that it is ready."""
     try:
         return _ask(running, "GET", "/api/v1/ready", None, 3)[0] == 204
-    except (OSError, http.client.HTTPException):
+    except (OSError, http.client.HTTPException, StoreUnavailable):
         return False
 
 
@@ -38,10 +38,8 @@ def script(running: Running, database: str, statements: Sequence[str], *, second
 
 
 def _answer(running: Running, verb: str, path: str, body: Mapping[str, Any] | None, seconds: float) -> Any:
-    word = base64.b64encode(f"root:{running.password}".encode()).decode("ascii")
-    headers = {"Authorization": f"Basic {word}", "Content-Type": "application/json"}
     try:
-        status, text = _ask(running, verb, path, body, seconds, headers)
+        status, text = _ask(running, verb, path, body, seconds, secret=True)
         said = json.loads(text or b"{}")
     except (OSError, http.client.HTTPException, ValueError) as error:
         raise StoreUnavailable(
@@ -66,13 +64,22 @@ def _ask(
     path: str,
     body: Mapping[str, Any] | None,
     seconds: float,
-    headers: Mapping[str, str] = MappingProxyType({}),
+    *,
+    secret: bool = False,
 ) -> tuple[int, bytes]:
+    """Status and text. Nothing is sent, least of all the password, before the connection was checked."""
     connection = http.client.HTTPConnection("127.0.0.1", running.http_port, timeout=seconds)
     try:
+        connection.connect()
+        listener.check(running, running.http_port)
         sent = None if body is None else json.dumps(body)
-        connection.request(verb, path, sent, headers)
+        connection.request(verb, path, sent, _headers(running) if secret else {})
         answer = connection.getresponse()
         return answer.status, answer.read()
     finally:
         connection.close()
+
+
+def _headers(running: Running) -> Mapping[str, str]:
+    word = base64.b64encode(f"root:{running.password}".encode()).decode("ascii")
+    return {"Authorization": f"Basic {word}", "Content-Type": "application/json"}

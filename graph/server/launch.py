@@ -11,7 +11,7 @@ from pathlib import Path
 import psutil
 
 from errors import NoRoom, StoreUnavailable
-from graph.server import http
+from graph.server import http, listener
 from graph.server.command import command, make_private
 from graph.server.process import Running, forget, remember
 
@@ -131,7 +131,8 @@ def _spawn(folder: Path, ports: tuple[int, int]) -> Running:
 
 
 def _free_ports(before: Running | None) -> tuple[int, int]:
-    wanted = (before.bolt_port, before.http_port) if before else (0, 0)
+    last = (before.bolt_port, before.http_port) if before else (0, 0)
+    wanted = [port if listener.is_unused(port) else 0 for port in last]
     with socket.socket() as bolt, socket.socket() as web:
         return _bind(bolt, wanted[0]), _bind(web, wanted[1])
 

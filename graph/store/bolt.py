@@ -13,10 +13,12 @@ from typing import Any, TypeVar
 import neo4j
 from neo4j.exceptions import DriverError, Neo4jError
 
-from errors import WaybillError, cancelling
+from errors import WaybillError, cancelling, permits
 from graph.permit import Permit, require, require_maintenance
+from graph.reads import require_read
 from graph.store.creating import creations
 from graph.store.faults import translate, worth_another_try
+from graph.store.login import CheckedLogin
 from graph.store.plain import plain
 from graph.store.port import Additions, Counters, Row, Statement
 
@@ -41,12 +43,18 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where a server is and how to get in."""
+    """Where a server is and how to get in: by name and password, or by what checks each connection first."""
 
     uri: str
     username: str
     password: str
     database: str | None
+    login: CheckedLogin | None = None
+
+    @property
+    def access(self) -> CheckedLogin | tuple[str, str]:
+        """What the driver is given to get in."""
+        return self.login or (self.username, self.password)
 
     def __repr__(self) -> str:
         return f"Address({self.uri!r}, database={self.database!r})"
@@ -82,9 +90,10 @@ class BoltStore:
         self, cypher: str, parameters: Mapping[str, Any], permit: Permit, *, seconds: float = 30.0
     ) -> list[Row]:
         """Rows of a read as plain values, on a replica where there are any; stopped after `seconds`, and when
-        the present token is cancelled (errors.cancelling).
+        the present token is cancelled (errors.cancelling). Raises NotPermitted for what does more than read.
         """
         require(permit)
+        require_read(cypher)
         cancelling.check()
         with self._guard(cypher, seconds) as sent:
 
@@ -105,10 +114,12 @@ class BoltStore:
                     return session.execute_read(bounded(work))
 
             try:
-                return self._translated(run, seconds)
+                rows = self._translated(run, seconds)
             except WaybillError:
                 cancelling.check()  # it was ended from here: whatever the server calls that
                 raise
+        permits.add_rows(permit, len(rows))
+        return rows
 
     def write(self, statements: Sequence[Statement], permit: Permit) -> Counters:
         """Run the statements in one transaction; run again when another writer was in the way."""
@@ -204,10 +215,12 @@ def _routed(address: Address) -> bool:
 def _connect(address: Address) -> neo4j.Driver:
     """A driver that gives up within seconds; a cluster gets the time that choosing a leader takes."""
     routed = _routed(address)
+    checked: dict[str, Any] = {"resolver": address.login.resolve} if address.login else {}
     try:
         return neo4j.GraphDatabase.driver(
             address.uri,
-            auth=(address.username, address.password),
+            auth=address.access,
+            **checked,
             connection_timeout=3.0,
             connection_acquisition_timeout=4.0,
             max_transaction_retry_time=30.0 if routed else 3.0,

@@ -14,11 +14,13 @@ from errors import QueryRejected, StoreUnavailable, WaybillError, WrongPassword,
 from graph.permit import Permit, require_maintenance
 from graph.schema import EDGES, NODES, NodeKind
 from graph.server import Running, find, http, start
+from graph.server.process import remembered
 from graph.server.room import check_room
 from graph.settings import Settings
 from graph.store.apart import Apart
 from graph.store.bolt import Address, BoltStore, Sent
 from graph.store.ending import Over, ended_when_cancelled
+from graph.store.login import CheckedLogin
 from graph.store.port import Counters, Row, Statement
 
 _CLOCKS = 2
@@ -64,7 +66,8 @@ class BundledStore(BoltStore):
         Where the server ends meanwhile it is not known whether they were taken: that is raised, the server
         is started again, and the same statements may be sent again.
         """
-        before = self._running
+        require_maintenance(permit)
+        before = self._current()
         try:
             return super().write(statements, permit)
         except WrongPassword:
@@ -95,6 +98,13 @@ class BundledStore(BoltStore):
         http.server_command(self._running, f"drop database {self.database}")
         _make(self._running, self.database)
         self.prepare(permit)
+
+    def _current(self) -> Running:
+        """The server to write to; where another program stopped it and started it again, the new one."""
+        running = remembered(Path(self._running.folder))
+        if running is not None and running != self._running:
+            self._came_back(self._running)
+        return self._running
 
     def _came_back(self, before: Running) -> bool:
         """Whether the server had ended, and another answers now; several threads that miss it make one.
@@ -162,7 +172,8 @@ def _address(running: Running, database: str) -> Address:
         raise QueryRejected(f"{database!r} cannot name a database: take small letters, digits, - and _.")
     if database not in http.server_command(running, "list databases"):
         _make(running, database)
-    return Address(f"bolt://127.0.0.1:{running.bolt_port}", "root", running.password, database)
+    uri = f"bolt://127.0.0.1:{running.bolt_port}"
+    return Address(uri, "root", "", database, CheckedLogin(running))
 
 
 def _make(running: Running, database: str) -> None:

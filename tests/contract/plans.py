@@ -28,7 +28,7 @@ class Plans:
 
     def __init__(self, store: BoltStore) -> None:
         address = store.address
-        access = (address.username, address.password)
+        access = address.access
         self._driver = neo4j.GraphDatabase.driver(address.uri, auth=access)
         self._session = self._driver.session(database=store.database)
         self._bundled = store.server.startswith("ArcadeDB")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from errors import NotPermitted, QueryRejected
+from errors import NotPermitted, QueryRejected, permits
 from graph.permit import Permit
+from graph.permit_maker import make
 from graph.store.port import Counters, Statement, Store
 
 PARTIES = Statement(
@@ -36,6 +37,25 @@ def test_nothing_is_read_or_written_without_a_permit(store: Store) -> None:
     ):
         with pytest.raises(NotPermitted):
             call()
+
+
+@pytest.mark.parametrize(
+    "cypher", ["CREATE (:Party {id: 'Party:9'})", "MATCH (p:Party) DELETE p", "MATCH (p:Party) SET p.n = 7"]
+)
+def test_a_read_alters_nothing(cypher: str, store: Store, permit: Permit) -> None:
+    store.write([PARTIES], permit)
+    with pytest.raises(NotPermitted, match="only reads"):
+        store.read(cypher, {}, permit)
+    left = store.read("MATCH (p:Party) RETURN p.n AS n ORDER BY n", {}, permit)
+    assert left == [{"n": n} for n in range(3)]
+
+
+def test_rows_that_were_read_are_counted_under_their_permit(store: Store) -> None:
+    permit = make("ada", "test", "tests", 0, maintenance=True)
+    store.write([PARTIES], permit)
+    for _ in range(2):
+        store.read("MATCH (p:Party) RETURN p.n AS n", {}, permit)
+    assert permits.rows_read(permit) == 6
 
 
 def test_a_read_that_takes_too_long_is_stopped(store: Store, permit: Permit) -> None:

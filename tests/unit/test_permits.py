@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import ast
 import inspect
+from copy import copy
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
 
-from errors import NotPermitted
+from errors import NotPermitted, permits
 from evidence.archive import Archive
 from graph.permit import Permit
+from graph.permit_maker import make
 from graph.store.bundled import BundledStore
 from graph.store.neo4j import Neo4jStore
 from graph.store.port import Additions, Store
@@ -42,8 +45,42 @@ def _guarded(kind: type) -> list[str]:
 GIVEN: dict[str, Any] = {"new": Additions({"Phone:+31612345678": {"id": "Phone:+31612345678"}}, ())}
 
 
+@dataclass(frozen=True)
+class Lookalike:
+    """All that the evidence looks at, and frozen."""
+
+    person: str = "mallory"
+    verb: str = "search"
+    purpose: str = "none"
+    number: int = 999_999
+
+
+def _ended() -> Permit:
+    permit = make("ada", "search", "case 12", 1, maintenance=True)
+    permits.end(permit)
+    return permit
+
+
+FORGED = Permit("mallory", None, "search", "none", 999_999, maintenance=True)
+ISSUED = make("ada", "search", "case 12", 1, maintenance=True)
+
+
 @pytest.mark.parametrize("kind", [BundledStore, Neo4jStore, Archive])
-@pytest.mark.parametrize("instead", [None, "permit", object(), {"person": "ada"}])
+@pytest.mark.parametrize(
+    "instead",
+    [
+        None,
+        "permit",
+        object(),
+        {"person": "ada"},
+        Lookalike(),
+        FORGED,
+        _ended(),
+        replace(ISSUED),
+        copy(ISSUED),
+    ],
+    ids=["none", "text", "object", "map", "lookalike", "forged", "ended", "replaced", "copied"],
+)
 def test_without_a_permit_there_is_no_answer(kind: type, instead: object) -> None:
     """Refused before anything is touched: this object is connected to nothing, whatever it looks for."""
     unconnected = type("Unconnected", (kind,), {"__getattr__": lambda self, name: None})
@@ -63,7 +100,7 @@ def test_without_a_permit_there_is_no_answer(kind: type, instead: object) -> Non
 def test_a_permit_to_read_alters_nothing(kind: type) -> None:
     unconnected = type("Unconnected", (kind,), {"__getattr__": lambda self, name: None})
     store: Any = unconnected.__new__(unconnected)
-    permit = Permit("ada", None, "search", "case 12", 1)
+    permit = make("ada", "search", "case 12", 1)
     for alter in (
         lambda: store.write([], permit),
         lambda: store.create(GIVEN["new"], permit),
@@ -97,10 +134,18 @@ def test_what_is_free_to_read_of_the_evidence_holds_no_row() -> None:
     assert {"loads", "facts", "writer", "withdraw", "restore"} <= walk.FREE
 
 
+def calls(tree: ast.Module) -> set[str]:
+    return {ast.unparse(call.func) for call in ast.walk(tree) if isinstance(call, ast.Call)}
+
+
 def test_the_gate_alone_makes_permits() -> None:
     assert rules.importers("graph.permit_maker", SOURCES) == {"casework/gate.py"}
     assert rules.builders(SOURCES) == {"graph/permit_maker.py"}
     assert rules.lookalikes(SOURCES) == {"graph/permit.py:Permit", "evidence/permitted.py:Permitted"}
+    issuers = {name for name, tree in SOURCES.items() if "permits.issue" in calls(tree)}
+    assert issuers == {"graph/permit_maker.py"}
+    enders = {name for name, tree in SOURCES.items() if "permits.end" in calls(tree)}
+    assert enders == {"casework/gate.py", "casework/desk.py"}
 
 
 def test_nobody_reaches_the_servers_behind_the_store() -> None:

@@ -214,7 +214,7 @@ def test_anchor_at_close_and_only_for_what_is_new(tmp_path: Path) -> None:
     (anchor,), unread = read_anchors(file)
     assert (anchor.n, anchor.at, unread) == (2, "2026-11-24T09:00:00Z", 0)
     assert anchor.hash == rows(tmp_path)[1][2].hex()
-    assert set(json.loads(file.read_text())) == {"chain", "n", "hash", "at"}
+    assert set(json.loads(file.read_text())) == {"chain", "n", "hash", "at", "home"}
 
 
 def test_anchor_every_thousand_entries_and_every_five_minutes(tmp_path: Path) -> None:

@@ -19,8 +19,9 @@ from casework.audit import Audit, borrow, give_back
 from casework.desk import Desk
 from casework.entry import Deed
 from casework.gate import Gate
+from casework.log import newest
 from casework.purpose import person, purpose
-from errors import Cancelled, NoRoom, NotPermitted, StoreUnavailable, UsageError, cancelling
+from errors import Cancelled, NoRoom, NotPermitted, StoreUnavailable, UsageError, cancelling, permits
 from graph.permit import require
 from graph.settings import Settings
 
@@ -94,6 +95,71 @@ def test_no_purpose_is_refused_and_the_refusal_logged(gate: Callable[[str], Gate
         gate("").ask("search", {"text": "x"})
     (refusal,) = entries(home)
     assert (refusal["outcome"], refusal["purpose"]) == ("refused", None)
+
+
+def test_a_permit_ends_with_its_question(gate: Callable[[str], Gate], home: Path) -> None:
+    with gate("case 12").ask("search", {}) as asked:
+        require(asked.permit)
+        asked.handed_out(0)
+        with pytest.raises(NotPermitted, match="question has ended"):
+            require(asked.permit)
+    failed, unanswered = gate("case 12").ask("search", {}), gate("case 12").ask("search", {})
+    with pytest.raises(StoreUnavailable), failed:
+        raise StoreUnavailable("The server is gone.")
+    with pytest.raises(NotPermitted, match="not logged"), unanswered:
+        pass
+    for one in (failed, unanswered):
+        with pytest.raises(NotPermitted, match="question has ended"):
+            require(one.permit)
+
+
+def test_permits_for_maintenance_end_with_their_desk(home: Path) -> None:
+    with Desk.open(Settings.from_environment()) as desk:
+        permit = desk.maintenance("ingest")
+        require(permit)
+    with pytest.raises(NotPermitted, match="question has ended"):
+        require(permit)
+
+
+def test_what_was_read_is_counted_whatever_is_said(gate: Callable[[str], Gate], home: Path) -> None:
+    with gate("case 12").ask("search", {}) as asked:
+        permits.add_rows(asked.permit, 200)
+        permits.add_rows(asked.permit, 300)
+        asked.handed_out(0)
+    with pytest.raises(StoreUnavailable), gate("case 12").ask("search", {}) as asked:
+        permits.add_rows(asked.permit, 7)
+        raise StoreUnavailable("The server is gone.")
+    answers = [entry for entry in entries(home) if entry["outcome"] != "asked"]
+    assert [(entry["count"], entry["rows"]) for entry in answers] == [(0, 500), (0, 7)]
+
+
+def test_no_text_of_a_delivery_stands_in_the_chain_as_a_handling_code(
+    gate: Callable[[str], Gate], home: Path
+) -> None:
+    said = ["H1", "Zebulon Quixtopher +31612345678", "<b>", "", "h 2"]
+    with gate("case 12").ask("run", {}) as asked:
+        asked.handed_out(2, handling=said)
+    assert entries(home)[1]["handling"] == ["H1", "H2", "other"]
+    assert b"Quixtopher" not in b"".join(path.read_bytes() for path in home.glob("audit.db*"))
+
+
+def test_words_have_an_end(gate: Callable[[str], Gate], home: Path) -> None:
+    text = "x" * 10_000
+    with gate("case 12").ask("search", {"text": text, "ids": [text, 7], "more": {"a": text}}) as asked:
+        asked.handed_out(0)
+    (words,) = [entry["asked"] for entry in newest(home, 5) if entry["asked"]]
+    assert len(str(words)) < 5_000
+    assert words["text"].startswith("x" * 1_000 + "… and 9,000 characters more (SHA-256 ")
+    assert [words["ids"], words["more"]["a"]] == [[words["text"], 7], words["text"]]
+
+
+@pytest.mark.parametrize("case", ["x" * 65, "", "a b", "<b>", "+31612345678"])
+def test_what_cannot_be_a_case_is_not_logged(gate: Callable[[str], Gate], home: Path, case: str) -> None:
+    with pytest.raises(UsageError, match="no id of a case"):
+        gate("case 12").ask("canvas", {}, case=case)
+    with pytest.raises(UsageError, match="shorten it"):
+        gate("case 12").ask("export", {}, recipient="x" * 201)
+    assert not (home / ledger.CHAIN_FILE).exists()
 
 
 @pytest.mark.parametrize("verb", ["", "Search", "search +31612345678", "a" * 41, "search;"])

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from casework import ledger
 from casework.__main__ import main
 from casework.anchors import Anchor, Anchors, read_anchors
 from casework.audit import Audit
-from casework.entry import ASKED, Deed, canonical, first_head, link
+from casework.entry import ASKED, ERASED, Deed, canonical, first_head, link
 from casework.log import forget, newest
 from casework.verify import verify
 from errors import UsageError
@@ -133,6 +134,38 @@ def test_replaced_log_is_seen(folder: Path) -> None:
     assert (verdict.bad.n, verdict.bad.what, verdict.other_chains) == (1, "rewritten", 2)
 
 
+def test_a_log_that_was_deleted_and_begun_anew_is_seen_though_the_new_one_is_anchored(folder: Path) -> None:
+    for path in folder.iterdir():
+        path.unlink()
+    log = Audit(folder, anchors=Anchors(folder.parent / "anchors", None), now=now)
+    log.append(Deed("ada", "log", ASKED, purpose="review"))
+    log.close()
+    verdict = verify(folder, anchors_of(folder))
+    assert verdict.bad is not None
+    assert (verdict.bad.n, verdict.bad.what) == (1, "rewritten")
+    assert "knows 6 entries" in verdict.bad.message
+
+
+def test_logs_of_other_places_are_no_fault_and_those_of_nowhere_are_counted(folder: Path) -> None:
+    ours = anchors_of(folder)
+    elsewhere = Anchor("a" * 32, 9, "00", "2026-11-24T10:00:00Z", "another:/home")
+    moved = [
+        replace(elsewhere, chain="b" * 32, n=n, home=home) for n, home in ((1, ours[0].home), (2, "x:/y"))
+    ]
+    verdict = verify(folder, [*ours, elsewhere, *moved, replace(elsewhere, chain="c" * 32, home="")])
+    assert verdict.whole
+    assert (verdict.other_chains, verdict.unnamed_chains) == (4, 1)
+
+
+def test_anchors_of_an_older_version_are_read(folder: Path) -> None:
+    file = folder.parent / "anchors"
+    lines = [json.loads(line) for line in file.read_text().splitlines()]
+    file.write_text(
+        "".join(json.dumps({k: v for k, v in one.items() if k != "home"}) + "\n" for one in lines)
+    )
+    assert verify(folder, anchors_of(folder)).anchored == 6
+
+
 def test_log_that_is_gone_is_seen(folder: Path) -> None:
     for path in folder.iterdir():
         path.unlink()
@@ -151,17 +184,74 @@ def test_no_database_at_all_is_damaged(folder: Path) -> None:
     assert verdict.bad.what == "damaged"
 
 
-def test_changed_words_are_seen_and_erased_ones_are_no_fault(folder: Path) -> None:
+def test_changed_words_are_seen(folder: Path) -> None:
     with closing(sqlite3.connect(folder / ledger.KEYS_FILE)) as keys, keys:
         keys.execute("UPDATE words SET text = 'another' WHERE text = '{\"i\":1}'")
     bad = verify(folder).bad
     assert bad is not None
     assert bad.what == "words" and bad.n in (2, 5)
+
+
+@pytest.mark.parametrize(
+    "change_keys",
+    [
+        "DELETE FROM words",
+        "DELETE FROM words WHERE text = '{\"i\":2}'",
+        "DELETE FROM subject",
+        "UPDATE subject SET key = randomblob(32)",
+        "gone",
+        "begun anew",
+    ],
+)
+def test_keys_and_words_that_went_without_being_forgotten_are_seen(folder: Path, change_keys: str) -> None:
+    if change_keys in ("gone", "begun anew"):
+        for path in folder.glob("audit-keys.db*"):
+            path.unlink()
+    else:
+        with closing(sqlite3.connect(folder / ledger.KEYS_FILE)) as keys, keys:
+            keys.execute(change_keys)
+    if change_keys == "begun anew":
+        log = Audit(folder, anchors=Anchors(syslog=None), now=now)
+        log.append(Deed("ada", "search", ASKED, purpose="case 12", subjects=(PHONE,)))
+        log.close()
+    bad = verify(folder).bad
+    assert bad is not None
+    assert bad.what == "keys" and 1 <= bad.n <= 3
+    assert verify(folder, anchors_of(folder)).entries == (7 if change_keys == "begun anew" else 6)
+
+
+def test_keys_of_an_older_version_are_counted(folder: Path) -> None:
+    """Its entries do not say which keys were made; the first one of this version says how many there were."""
+    as_an_older_version_wrote_it(folder)
+    log = Audit(folder, anchors=Anchors(syslog=None), now=now)
+    for _ in range(2):
+        log.append(Deed("ada", "search", ASKED, purpose="case 12", asked='{"text":"x"}', subjects=(PHONE,)))
+    assert verify(folder).whole
+    number = log.append(Deed("ada", "forget", ASKED, purpose="request"))
+
+    def record(checks: Sequence[str]) -> None:
+        log.append(Deed("ada", "forget", ERASED, erased=tuple(checks), of=number))
+
+    assert forget(folder, PHONE, record) == 8
+    log.close()
+    assert verify(folder).whole
     with closing(sqlite3.connect(folder / ledger.KEYS_FILE)) as keys, keys:
-        keys.execute("DELETE FROM words")
-    assert verify(folder).whole
-    (folder / ledger.KEYS_FILE).unlink()
-    assert verify(folder).whole
+        keys.execute("DELETE FROM words WHERE text = 'case 12'")
+    bad = verify(folder).bad
+    assert bad is not None
+    assert (bad.n, bad.what) == (7, "keys") and "1 of the 8 keys" in bad.message
+
+
+def as_an_older_version_wrote_it(folder: Path) -> None:
+    with closing(sqlite3.connect(folder / ledger.CHAIN_FILE)) as connection, connection:
+        name = connection.execute("SELECT name FROM chain").fetchone()[0]
+        previous = first_head(name).hash
+        for n, body in connection.execute("SELECT n, body FROM entry ORDER BY n").fetchall():
+            fields = {key: value for key, value in json.loads(body).items() if key != "made"}
+            body = canonical(fields).encode()
+            previous = link(previous, body)
+            connection.execute("UPDATE entry SET body = ?, hash = ? WHERE n = ?", (body, previous, n))
+        connection.execute("DROP TABLE checked")
 
 
 def test_copy_in_a_folder_that_cannot_be_written(folder: Path, tmp_path: Path) -> None:
@@ -172,17 +262,28 @@ def test_copy_in_a_folder_that_cannot_be_written(folder: Path, tmp_path: Path) -
     assert verify(copy, anchors_of(folder)).entries == 6
 
 
+def forgotten(folder: Path, subject: str) -> int:
+    """How many entries forgetting a subject touches; that it goes is logged, as the command does."""
+    log = Audit(folder, anchors=Anchors(syslog=None), now=now)
+    try:
+        return forget(
+            folder, subject, lambda checks: log.append(Deed("ada", "forget", ERASED, erased=tuple(checks)))
+        )
+    finally:
+        log.close()
+
+
 def test_forgetting_leaves_the_chain_whole_and_no_trace(folder: Path) -> None:
     before = newest(folder, 10, PHONE)
     assert len(before) == 6 and before[0]["asked"] == {"i": 2}
-    assert forget(folder, PHONE) == 6
+    assert forgotten(folder, PHONE) == 6
     assert verify(folder, anchors_of(folder)).whole
     assert newest(folder, 10, PHONE) == []
-    after = newest(folder, 10)
+    after = newest(folder, 10)[1:]
     assert {(entry["asked"], entry["purpose"]) for entry in after} == {(None, "case 12")}
     left = b"".join(path.read_bytes() for path in folder.glob("audit-keys.db*"))
     assert b'{"i":2}' not in left
-    assert forget(folder, PHONE) == 0
+    assert forgotten(folder, PHONE) == 0
 
 
 def test_forgetting_an_answer_takes_the_words_of_its_question(folder: Path) -> None:
@@ -192,8 +293,9 @@ def test_forgetting_an_answer_takes_the_words_of_its_question(folder: Path) -> N
         Deed("ada", "search", "handed out", purpose="case 12", of=number, subjects=("Phone:+3161234",))
     )
     log.close()
-    assert forget(folder, "Phone:+3161234") == 1
-    assert newest(folder, 2)[1]["asked"] is None
+    assert forgotten(folder, "Phone:+3161234") == 1
+    assert newest(folder, 3)[2]["asked"] is None
+    assert verify(folder).whole
 
 
 class TestCommands:

@@ -10,7 +10,7 @@ import pytest
 from evidence.archive import Archive
 from evidence.erasing import Tombstones, mark
 from evidence.row import REJECTED, WRITTEN, EvidenceRow
-from tests.unit.evidence.test_archive import LOAD, ROWS, Permit, write
+from tests.unit.evidence.test_archive import LOAD, PERMIT, ROWS, write
 
 NEW = [
     EvidenceRow(1, record={"tracking_number": "A-1"}, line=2),
@@ -34,7 +34,7 @@ def understand(archive: Archive, rules: int, rows: list[EvidenceRow], changed: d
 
 
 def everything(archive: Archive) -> list[EvidenceRow]:
-    return [row for rows in archive.rows(LOAD, Permit()) for row in rows]
+    return [row for rows in archive.rows(LOAD, PERMIT) for row in rows]
 
 
 def test_the_newer_understanding_counts_and_what_was_read_stays(archive: Archive, tmp_path: Path) -> None:
@@ -45,8 +45,8 @@ def test_the_newer_understanding_counts_and_what_was_read_stays(archive: Archive
     assert [(row.record, row.outcome, row.reason, row.warnings) for row in rows] == [
         (row.record, row.outcome, row.reason, row.warnings) for row in NEW
     ]
-    assert archive.row(LOAD, 2, Permit()) == rows[1]
-    assert [row.row for row in archive.rejects(LOAD, Permit())] == [3]
+    assert archive.row(LOAD, 2, PERMIT) == rows[1]
+    assert [row.row for row in archive.rejects(LOAD, PERMIT)] == [3]
     facts = archive.facts(LOAD)
     assert (facts.rules, facts.rows_read, facts.rows_written, facts.rows_rejected) == (2, 3, 2, 1)
     assert facts.warnings == {"row_too_short": 1}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from graph.store.bolt import Address
 NEO4J = Settings(home=Path("/nowhere"), uri="neo4j://db.example:7687", password="hunter2", database="cases")
 
 
-def never(settings: Settings, run: str) -> Permit:
+def never(settings: Settings, run: str) -> AbstractContextManager[Permit]:
     raise AssertionError("no permit is asked for what is not done")
 
 

@@ -15,13 +15,18 @@ def test_it_listens_on_loopback_and_can_load_no_other_protocol(tmp_path: Path) -
     assert not [name for name in ("arcadedb-mcp", "postgresw", "redisw", "graphql") if name in joined]
 
 
-def test_its_password_is_given_by_file_and_made_once(tmp_path: Path) -> None:
-    make_private(tmp_path)
-    password = (tmp_path / "password").read_text()
-    make_private(tmp_path)
-    assert (tmp_path / "password").read_text() == password
-    assert len(password) >= 32
-    assert password not in " ".join(command(tmp_path, 1, 2))
+def test_its_password_is_given_by_file_and_made_anew_for_each_start(tmp_path: Path) -> None:
+    (tmp_path / "config").mkdir()
+    passwords = set()
+    for _ in range(2):
+        (tmp_path / "config" / "server-users.jsonl").write_text("who might come in before")
+        make_private(tmp_path)
+        file = tmp_path / "password"
+        passwords.add(file.read_text())
+        assert not (tmp_path / "config" / "server-users.jsonl").exists()
+        assert file.stat().st_mode & 0o777 == 0o600
+        assert file.read_text() not in " ".join(command(tmp_path, 1, 2))
+    assert [len(password) >= 32 for password in passwords] == [True, True]
 
 
 def test_its_memory_has_a_limit(tmp_path: Path) -> None:

@@ -9,10 +9,11 @@ import pytest
 
 from errors import UsageError
 from graph.permit import Permit
+from graph.permit_maker import make
 from graph.store.bolt import Address
 from graph.store.neo4j import Neo4jStore
 
-PERMIT = Permit("ada", None, "ingest", "maintenance", 1, maintenance=True)
+PERMIT = make("ada", "ingest", "maintenance", 1, maintenance=True)
 
 
 class Told(Neo4jStore):
