@@ -26,7 +26,7 @@ LONGEST_FIELD = 65_536
 """Characters; no label, and no text about a parcel, holds more in one field."""
 _KEPT_OF_LONG = 200
 WAS_ERASED = "this row was erased and does not come back"
-OF_THE_FILE = frozenset({FALLBACK, "row_too_short", "nul_removed", "control_characters"})
+OF_THE_FILE = frozenset({FALLBACK, "first_of_several", "row_too_short", "nul_removed", "control_characters"})
 """Warnings about how a row stands in its file, not about its values: they stay, whatever the rules."""
 
 _NONE = Tombstones()
@@ -97,6 +97,7 @@ def clean_piece(job: Job, number: int, piece: Piece) -> tuple[EvidenceRow, str]:
         read = job.plan.read(cells)
         if job.gone.rows and job.gone.covers(read):
             return EvidenceRow(number, outcome=REJECTED, reason=WAS_ERASED, line=piece.line), ""
+        _check_repeated(job, cells, warnings)
         _look_for_hidden(read, warnings)
         record, latest = _understood(job, read, warnings)
     except (NotCut, Rejected) as error:
@@ -116,6 +117,7 @@ def clean_piece(job: Job, number: int, piece: Piece) -> tuple[EvidenceRow, str]:
 
 
 _LONGER = "is longer than any label"
+_MANY = "a record is one of them: name their list under `records` in the layout"
 
 
 class _TooLong(Exception):
@@ -141,6 +143,18 @@ def _cells(job: Job, piece: Piece, warnings: list[str]) -> Cells:
         if len(cells) < job.plan.needed:
             warnings.append("row_too_short")
     return cells
+
+
+def _check_repeated(job: Job, cells: Cells, warnings: list[str]) -> None:
+    """Raise Rejected for a record that holds many records: one of them would be kept, the others lost.
+
+    `first` over other lists is what the layout asks for, and warned of.
+    """
+    for one, path, count in job.plan.repeated(cells):
+        list_of_texts = path.endswith("[]") or "." not in path
+        if one.how != "first" or (one.name == "tracking_number" and not list_of_texts):
+            raise Rejected(f"{count:,} different {one.name} in one record ({path}); {_MANY}")
+        _note(warnings, "first_of_several")
 
 
 def _texts(cells: Cells) -> Iterable[str]:
@@ -183,9 +197,14 @@ def _note(warnings: list[str], name: str) -> None:
 def clean_again(kind: str, habits: Habits, row: EvidenceRow) -> EvidenceRow:
     """A row of evidence as it is understood today, from its fields as read.
 
-    What could not be cut or was too long stays rejected as it was: its fields were never read whole.
+    What could not be cut, was too long or held many records stays rejected as it was: its fields were never
+    read whole.
     """
-    if row.outcome not in (WRITTEN, REJECTED) or not row.read or (row.reason or "").endswith(_LONGER):
+    if (
+        row.outcome not in (WRITTEN, REJECTED)
+        or not row.read
+        or (row.reason or "").endswith((_LONGER, _MANY))
+    ):
         return row
     reading = Reading(row.read, habits)
     record = reason = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from loaders.layout import Layout
@@ -15,13 +15,17 @@ _LONGEST_NULL = 20
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A field and the places of its texts: column numbers from 0 in tables, paths in JSON."""
+    """A field and the places of its texts: column numbers from 0 in tables, paths in JSON.
+
+    `required`: every record has it, and has one.
+    """
 
     name: str
     columns: tuple[int, ...] = ()
     paths: tuple[str, ...] = ()
     how: str = "join"
     glue: str = " "
+    required: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,18 @@ class Plan:
                 found[one.name] = texts[0] if len(texts) == 1 else _together(texts, one)
         return found
 
+    def repeated(self, cells: Cells) -> Iterator[tuple[Taken, str, int]]:
+        """Required fields of which one path gives several different texts: the field, the path, how many."""
+        if isinstance(cells, Mapping):
+            for one in self.taken:
+                for path in one.paths if one.required else ():
+                    texts = cells.get(path, ())
+                    if len(texts) > 1 and (count := len(self._different(texts))) > 1:
+                        yield one, path, count
+
+    def _different(self, texts: Sequence[str]) -> set[str]:
+        return {text.strip() for text in texts if text and not text.isspace() and not self._null(text)}
+
     def _null(self, text: str) -> bool:
         return bool(self.nulls) and len(text) <= _LONGEST_NULL and fold(text) in self.nulls
 
@@ -82,8 +98,10 @@ def make_plan(layout: Layout, header: Sequence[str]) -> Plan:
 
 def make_path_plan(layout: Layout) -> Plan:
     """The plan for records that name their own fields."""
+    required = layout.required
     taken = (
-        Taken(name, (), column.sources, column.how, column.glue) for name, column in layout.columns.items()
+        Taken(name, (), column.sources, column.how, column.glue, name in required)
+        for name, column in layout.columns.items()
     )
     return Plan((), tuple(taken), layout.nulls)
 

@@ -19,6 +19,7 @@ _SAID = {
     "email_repaired": "e-mail repaired",
     "email_several": "several e-mails in one field",
     "event_unknown": "scan code not known",
+    "first_of_several": "the first of several in a list",
     "hs_code_repaired": "HS code repaired",
     "kind_unknown": "kind not known",
     "link_to_itself": "link from a thing to itself",
