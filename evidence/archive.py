@@ -166,7 +166,7 @@ class Archive:
         forget_aliases(self._place, load_id, None if rows is None else ids)
         self._place.drop(f"{load_id}/{REJECTS}")
         if rows is None:
-            self._place.put(f"{load_id}/{FACTS}", [replace(facts, file=ERASED).to_json()])
+            self._place.put(f"{load_id}/{FACTS}", [replace(facts, file=ERASED, tables=()).to_json()])
         self._record(load_id, "erased", by, reason=reason, rows="all" if rows is None else sorted(rows))
 
     def bury(self, load_id: str, rows: Collection[Mapping[str, Any]] | None) -> None:

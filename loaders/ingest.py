@@ -13,12 +13,13 @@ from types import TracebackType
 from typing import Self
 
 from casework.desk import Desk
-from errors import NoRoom, SourceRefused, TooManyRejects, UsageError, WaybillError
+from errors import NoRoom, SourceRefused, UsageError, WaybillError
 from evidence.facts import LoadFacts
 from graph.permit import Permit
 from loaders.collecting import collecting_seldom
 from loaders.intake import Looked, look, refuse_erased, take
 from loaders.journal import Journal
+from loaders.judging import judge, note_tables
 from loaders.lock import writing
 from loaders.odd import odd
 from loaders.options import Options
@@ -26,7 +27,7 @@ from loaders.projection import Applied, Projection
 from loaders.projection.touched import Touched
 from loaders.readers.source import suffixes
 from loaders.rejects import names_in, write_rejects
-from loaders.report import FileReport, Report, sentence
+from loaders.report import FileReport, Report
 from loaders.retention import rule
 from loaders.unpacking import SUFFIXES as PACKED
 from loaders.unpacking import Delivery, deliveries
@@ -159,6 +160,7 @@ class _Run:
             one.rows_unchanged = mine.rows_unchanged if mine else facts.rows_written
             one.rows_superseded = mine.rows_superseded if mine else 0
             one.rejects_file = self._rejects(looked)
+            note_tables(one, looked.match, facts.columns_missing)
             self._compare(projection, facts, one)
         except SourceRefused:
             raise
@@ -167,7 +169,7 @@ class _Run:
             self._open.close()
             self._projection, self._reopened = None, True
             raise
-        self._judge(one)
+        self._judge(one, looked)
         return applied
 
     def _compare(self, projection: Projection, facts: LoadFacts, one: FileReport) -> None:
@@ -223,13 +225,10 @@ class _Run:
     def _told(self, stage: str, done: int, of: int) -> None:
         self._progress(self._file, stage, done, of)
 
-    def _judge(self, one: FileReport) -> None:
-        one.message = sentence(one)
+    def _judge(self, one: FileReport, looked: Looked) -> None:
+        judge(one, looked.match, self._options)
         if one.already_loaded:
             one.message = f"already loaded, nothing done: {one.message}"
-        if self._options.too_many(one.rows_rejected, one.rows_read):
-            one.exit = TooManyRejects.exit_code
-            one.message += f"; more than {self._options.max_rejects.strip()} of the rows were rejected"
 
 
 def _tell_loaded(journal: Journal, one: FileReport, nodes: int, edges: int, seconds: float) -> None:

@@ -82,6 +82,11 @@ class Layout:
     as_of_pattern: str | None = None
 
     @property
+    def general(self) -> bool:
+        """Whether it is nobody's in particular: the form of a kind of record, of which files have a part."""
+        return self.name == self.kind
+
+    @property
     def required(self) -> dict[str, tuple[str, ...]]:
         """The fields without which a row is rejected, and the columns that they come from."""
         needed = record_kinds()[self.kind].REQUIRED

@@ -34,7 +34,7 @@ class Plan:
 
     `single`: fields of one column each, the most of them; `taken`: the others. `width`: columns of the header
     (0: records name their own). `needed`: cells that a whole row has at least. `nulls`: folded texts that
-    stand for nothing.
+    stand for nothing. `paths`: all that records are looked at for.
     """
 
     single: tuple[tuple[str, int], ...] = ()
@@ -42,6 +42,7 @@ class Plan:
     nulls: frozenset[str] = frozenset()
     width: int = 0
     needed: int = 0
+    paths: frozenset[str] = frozenset()
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -99,11 +100,11 @@ def make_plan(layout: Layout, header: Sequence[str]) -> Plan:
 def make_path_plan(layout: Layout) -> Plan:
     """The plan for records that name their own fields."""
     required = layout.required
-    taken = (
+    taken = tuple(
         Taken(name, (), column.sources, column.how, column.glue, name in required)
         for name, column in layout.columns.items()
     )
-    return Plan((), tuple(taken), layout.nulls)
+    return Plan((), taken, layout.nulls, paths=frozenset(path for one in taken for path in one.paths))
 
 
 def habits(layout: Layout, timezone: str | None, received: str | None) -> Habits:

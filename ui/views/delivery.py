@@ -147,9 +147,7 @@ def _mine(error: WaybillError, file: Path) -> str:
 
 def _columns(looked: Looked) -> None:
     """What each column was taken for, before anything is read."""
-    taken = [
-        (" + ".join(looked.layout.columns[one.name].sources), one.name) for one in looked.match.plan.taken
-    ]
+    taken = [(" + ".join(looked.layout.columns[name].sources), name) for name in looked.match.fields]
     unused = looked.match.unused
     title = ngettext("{n} field understood", "{n} fields understood", len(taken)).format(n=number(len(taken)))
     if unused:
