@@ -11,8 +11,8 @@ from loaders.proposing.columns import Fitted
 from loaders.proposing.headers import currency, unit, vocabulary, words
 from loaders.proposing.looks import Looked, forms_of
 from loaders.proposing.table import Sampled
-from values.date_forms import SWAPPED
 from values import country as countries
+from values.date_forms import SWAPPED
 from values.fold import fold
 
 _DATES = ("posted_at", "at", "seized_at", "listed_at", "since", "until")

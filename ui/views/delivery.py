@@ -21,6 +21,7 @@ from ui.language import _, ngettext, number, term
 from ui.plain import one_line, plain, shortened, table
 from ui.trouble import headline
 from ui.views import proposing
+from ui.views.left_out import left_out
 from ui.warnings_said import said
 from ui.words import field
 
@@ -181,6 +182,7 @@ def _came_to(came: FileReport, found: Sequence[Tried]) -> None:
     if came.warnings:
         words = ", ".join(f"{said(name)} {number(count)}" for name, count in came.warnings.items())
         st.caption(f":material/warning: {plain(words)}")
+    left_out(came)
     for one in found:
         with st.expander(_("What was read"), icon=":material/visibility:"):
             rows = [(field(f.name), number(f.filled), "  ·  ".join(f.examples)) for f in one.fields.values()]
