@@ -12,7 +12,8 @@ from errors.masking import masked
 from evidence.archive import Archive
 from graph.settings import Settings
 from loaders.erasing import Erasing
-from loaders.watching.inbox import DONE, REFUSED, REPORT
+from loaders.finding import REPORT
+from loaders.watching.inbox import DONE, REFUSED
 from loaders.watching.watch import watched
 
 FEW = 200

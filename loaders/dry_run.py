@@ -13,7 +13,7 @@ from errors import WaybillError
 from evidence.erasing import Tombstones
 from evidence.row import REJECTED, EvidenceRow
 from loaders.cleaning import clean_piece
-from loaders.ingest import find_files
+from loaders.finding import find_files
 from loaders.intake import (
     Looked,
     job_of,
@@ -23,7 +23,7 @@ from loaders.intake import (
     pieces_of,
     refuse_erased,
 )
-from loaders.judging import judge, note_tables
+from loaders.judging import judge, left_aside, note_tables
 from loaders.options import Options
 from loaders.reading import shown
 from loaders.report import FileReport, Report, listed
@@ -70,7 +70,9 @@ def try_files(
     """
     started = time.monotonic()
     report, found = Report(), []
-    for delivery in (one for path in find_files(paths) for one in deliveries(path)):
+    files = find_files(paths)
+    report.files = [left_aside(one) for one in files if one.left]
+    for delivery in (one for file in files if not file.left for one in deliveries(file.path)):
         one = FileReport(delivery.said)
         report.files.append(one)
         try:

@@ -7,29 +7,27 @@ from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import UTC, datetime
-from glob import glob, has_magic
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from casework.desk import Desk
-from errors import NoRoom, SourceRefused, UsageError, WaybillError
+from errors import NoRoom, SourceRefused, WaybillError
 from evidence.facts import LoadFacts
 from graph.permit import Permit
 from loaders.collecting import collecting_seldom
+from loaders.finding import find_files
 from loaders.intake import Looked, look, refuse_erased, take
 from loaders.journal import Journal
-from loaders.judging import judge, note_tables
+from loaders.judging import judge, left_aside, note_tables
 from loaders.lock import writing
 from loaders.odd import odd
 from loaders.options import Options
 from loaders.projection import Applied, Projection
 from loaders.projection.touched import Touched
-from loaders.readers.source import suffixes
 from loaders.rejects import names_in, write_rejects
 from loaders.report import FileReport, Report
 from loaders.retention import rule
-from loaders.unpacking import SUFFIXES as PACKED
 from loaders.unpacking import Delivery, deliveries
 
 SAME_MOMENT = "differs_as_of_same_moment"
@@ -52,48 +50,18 @@ def ingest(
     report = Report()
     journal = Journal(desk.settings)
     with _Run(options, desk, progress or (lambda file, stage, done, of: None)) as run:
-        for path in find_files(paths):
+        for found in find_files(paths):
+            if found.left:
+                report.files.append(left_aside(found))
+                continue
             try:
-                for delivery in deliveries(path, desk.settings.private_folder("unpacked")):
+                for delivery in deliveries(found.path, desk.settings.private_folder("unpacked")):
                     run.report(delivery, report, journal)
             except NoRoom as error:
-                report.files.append(FileReport(str(path), exit=error.exit_code, message=str(error)))
+                report.files.append(FileReport(str(found.path), exit=error.exit_code, message=str(error)))
         report.touched = run.touched
     report.seconds = time.monotonic() - started
     return report
-
-
-def find_files(paths: Iterable[str | Path]) -> list[Path]:
-    """The files that paths name: themselves, those of a folder that could be deliveries, those of a glob."""
-    found: list[Path] = []
-    for told in paths:
-        path = Path(told).expanduser()
-        if path.is_dir():
-            inside = [one for one in sorted(path.iterdir()) if one.is_file() and _is_delivery(one)]
-            if not inside:
-                raise UsageError(f"The folder {path} holds no file with a name that ends in {_endings()}.")
-            found += inside
-        elif has_magic(str(path)) and not path.exists():
-            matching = [Path(one) for one in sorted(glob(str(path), recursive=True)) if Path(one).is_file()]  # noqa: PTH207
-            if not matching:
-                raise UsageError(f"No file fits {path}.")
-            found += matching
-        else:
-            found.append(path)
-    return list(dict.fromkeys(found))
-
-
-def _is_delivery(path: Path) -> bool:
-    """Whether a file of a folder could be one: not hidden, not what Excel leaves beside an open workbook."""
-    return path.suffix.lower() in _suffixes() and not path.name.startswith((".", "~$"))
-
-
-def _endings() -> str:
-    return ", ".join(sorted(_suffixes()))
-
-
-def _suffixes() -> frozenset[str]:
-    return suffixes().union(PACKED)
 
 
 class _Run:

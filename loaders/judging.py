@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from errors import TooManyRejects
+from loaders.finding import Found
 from loaders.match import Match
 from loaders.options import Options
 from loaders.report import FileReport, sentence
@@ -29,3 +30,8 @@ def judge(one: FileReport, found: Match, options: Options) -> None:
             f"; {', '.join(data)} looks like data: mend its columns, or say in a layout that it is not "
             "wanted (`ignore`) or which one is (`sheet`, `records`)"
         )
+
+
+def left_aside(found: Found) -> FileReport:
+    """The report of a file of a folder that is not read because of what it says of itself."""
+    return FileReport(str(found.path), message=f"left aside, not read: {found.left}")

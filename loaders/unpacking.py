@@ -25,7 +25,6 @@ from loaders.mending import is_rejects, mended
 from loaders.readers.open_document import CONTENTS as SPREADSHEET
 from loaders.readers.workbook import CONTENTS as WORKBOOK
 
-SUFFIXES = (".gz", ".zip")
 MOST_UNPACKED = 64 * 1024**3
 """Bytes that one archive may unpack to: more than a hundred million rows."""
 MOST_TIMES = 250
@@ -103,7 +102,8 @@ def kept(path: Path, folder: Path) -> list[Delivery]:
 
 
 def is_archive(path: Path) -> bool:
-    """Whether a file is gzip or zip by what it holds, and no workbook. A file that is not there is none."""
+    """Whether a file is gzip or zip by what it holds, whatever its name, and no workbook. A file that is not
+    there is none."""
     try:
         with path.open("rb") as file:
             start = file.read(4)
@@ -114,7 +114,7 @@ def is_archive(path: Path) -> bool:
         return path.suffix.lower() == ".zip"
     except (OSError, ValueError, NotImplementedError):
         return False
-    return start.startswith(_GZIP) or path.suffix.lower() in SUFFIXES
+    return start.startswith(_GZIP)
 
 
 def unpacked(
@@ -133,7 +133,7 @@ def unpacked(
         target = inside / _safe(name)
         with source:
             room.copy(source, target)
-        shown = said if said.endswith(".gz") else f"{said}/{name}"
+        shown = said if _is_gzip(path) else f"{said}/{name}"
         if is_archive(target):
             yield from unpacked(target, inside, shown, depth + 1, room)
             target.unlink()
@@ -177,9 +177,7 @@ class _Room:
 def _files(path: Path) -> Iterator[tuple[str, IO[bytes]]]:
     """Name and content of each file in an archive."""
     try:
-        with path.open("rb") as file:
-            start = file.read(2)
-        if start == _GZIP:
+        if _is_gzip(path):
             yield path.name.removesuffix(".gz").removesuffix(".GZ"), cast(IO[bytes], gzip.GzipFile(path))
             return
         with zipfile.ZipFile(path) as packed:
@@ -196,6 +194,11 @@ def _files(path: Path) -> Iterator[tuple[str, IO[bytes]]]:
                 yield part.filename, packed.open(part)
     except (*_DAMAGED, OSError) as error:
         raise _damaged(path) from error
+
+
+def _is_gzip(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(_GZIP)) == _GZIP
 
 
 def _is_file(part: zipfile.ZipInfo) -> bool:
