@@ -12,11 +12,13 @@ from loaders.resolving import resolve
 
 
 def withdraw(load: str, reason: str, by: str, desk: Desk) -> LoadFacts:
-    """Take a load back; what it was. Withdrawn before: only what the graph still holds of it goes.
+    """Withdraw a load, named by its id or the start of it; what it was.
 
+    Withdrawn before: only what the graph still holds of it goes.
     Raises UsageError for what is no load, Busy while somebody else writes.
     """
-    settings, facts = desk.settings, desk.archive.facts(load)
+    settings, facts = desk.settings, desk.archive.named(load)
+    load = facts.load
     with writing(settings, f"withdrawing {load}"):
         store, permit = desk.store, desk.maintenance("withdraw")
         if not desk.archive.facts(load).withdrawn:
