@@ -13,6 +13,7 @@ from itertools import islice
 from zoneinfo import ZoneInfo
 
 from errors import UsageError
+from loaders import patterns
 from loaders.layout import Layout
 from loaders.match import Match, Part
 from values.moment import clean_moment
@@ -84,10 +85,10 @@ def _place(cell: str) -> tuple[int, int]:
 
 
 def _period(pattern: str, text: str, timezone: str) -> str:
-    found = re.search(pattern, text)
+    found = patterns.groups(pattern, text)
     if not found:
         return ""
-    groups = {name: value for name, value in found.groupdict().items() if value}
+    groups = {name: value for name, value in found.items() if value}
     try:
         year = int(groups["year"])
         if "week" in groups:

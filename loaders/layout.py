@@ -15,6 +15,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from errors import UsageError
+from loaders import patterns
 from loaders.records.kinds import record_kinds
 from values.date_forms import FORMS
 from values.fold import fold
@@ -247,6 +248,10 @@ def _one_of(value: Any, allowed: tuple[str, ...], what: str) -> str | None:
 
 def _pattern(text: str | None) -> str | None:
     try:
-        return None if text is None else re.compile(text).pattern
-    except re.error as error:
-        raise _Wrong(f"{text!r} is no regular expression ({error})") from error
+        if text is not None:
+            patterns.check(text)
+    except ValueError as error:
+        raise _Wrong(
+            f"{text!r} is no regular expression that can be read ({error}); looking ahead or back is not"
+        ) from error
+    return text

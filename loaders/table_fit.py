@@ -57,9 +57,14 @@ def table_fits(source: Source, table: Table, layouts: Sequence[Layout]) -> Itera
 
 
 def is_named(source: Source, table: Table, layout: Layout) -> bool:
-    """Whether the layout means this sheet or path; the path of an XML file may begin with its root."""
+    """Whether the layout means this sheet or path; the path of an XML file may begin with its root.
+
+    A file of one table without a name is that table, whatever the layout calls it.
+    """
+    if layout.sheet is None or (not table.name and len(source.tables) == 1):
+        return True
     names = (table.name, f"{source.root}.{table.name}" if source.root else "")
-    return layout.sheet is None or not table.name or fold(layout.sheet) in map(fold, names)
+    return fold(layout.sheet) in map(fold, names)
 
 
 def head(table: Table) -> Iterator[tuple[int, Cells]]:
