@@ -2,6 +2,8 @@
 
 import streamlit as st
 
+from errors.cli import own_files
 from ui.gate import gate
 
+own_files()
 app = st.App("ui/main.py", middleware=[gate])

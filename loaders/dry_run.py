@@ -27,7 +27,7 @@ from loaders.judging import judge, left_aside, note_tables
 from loaders.options import Options
 from loaders.reading import shown
 from loaders.report import FileReport, Report, listed
-from loaders.unpacking import deliveries
+from loaders.unpacking import deliveries, sweep
 
 EXAMPLES = 3
 REJECTS = 10
@@ -63,16 +63,20 @@ def try_files(
     options: Options,
     progress: Callable[[str, str, int, int], None] | None = None,
     gone: Tombstones | None = None,
+    unpacked: Path | None = None,
 ) -> tuple[Report, list[Tried]]:
     """What `ingest` would come to for each file; and of each that is not refused, what it was taken for.
 
     `gone`: what was erased from the archive that the files would go into, and does not come back.
+    `unpacked`: a private folder where what comes packed is unpacked; else that for temporary files.
     """
+    if unpacked is not None:
+        sweep(unpacked)
     started = time.monotonic()
     report, found = Report(), []
     files = find_files(paths)
     report.files = [left_aside(one) for one in files if one.left]
-    for delivery in (one for file in files if not file.left for one in deliveries(file.path)):
+    for delivery in (one for file in files if not file.left for one in deliveries(file.path, unpacked)):
         one = FileReport(delivery.said)
         report.files.append(one)
         try:

@@ -13,6 +13,7 @@ from typing import Self
 
 from casework.desk import Desk
 from errors import NoRoom, SourceRefused, WaybillError
+from errors.room import room_needed
 from evidence.facts import LoadFacts
 from graph.permit import Permit
 from loaders.collecting import collecting_seldom
@@ -28,7 +29,7 @@ from loaders.projection.touched import Touched
 from loaders.rejects import names_in, write_rejects
 from loaders.report import FileReport, Report
 from loaders.retention import rule
-from loaders.unpacking import Delivery, deliveries
+from loaders.unpacking import Delivery, deliveries, sweep
 
 SAME_MOMENT = "differs_as_of_same_moment"
 """The warning that another load of this layout says otherwise as of the same moment."""
@@ -50,12 +51,14 @@ def ingest(
     report = Report()
     journal = Journal(desk.settings)
     with _Run(options, desk, progress or (lambda file, stage, done, of: None)) as run:
+        unpacked = desk.settings.private_folder("unpacked")
+        sweep(unpacked)
         for found in find_files(paths):
             if found.left:
                 report.files.append(left_aside(found))
                 continue
             try:
-                for delivery in deliveries(found.path, desk.settings.private_folder("unpacked")):
+                for delivery in deliveries(found.path, unpacked):
                     run.report(delivery, report, journal)
             except NoRoom as error:
                 report.files.append(FileReport(str(found.path), exit=error.exit_code, message=str(error)))
@@ -115,21 +118,8 @@ class _Run:
         one.load, one.layout, one.encoding = looked.load, looked.layout.name, looked.source.encoding
         projection = self._begun()
         try:
-            archive = self._desk.archive
-            facts = archive.find(looked.load)
-            one.already_loaded = facts is not None and projection.holds(looked.load)
-            if facts is None:
-                facts = self._taken(looked)
-            elif facts.withdrawn:
-                self._restore(facts)
-            _fill(one, facts)
-            applied = projection.bring_up_to_date()
-            mine = next((load for load in applied if load.load == looked.load), None)
-            one.rows_unchanged = mine.rows_unchanged if mine else facts.rows_written
-            one.rows_superseded = mine.rows_superseded if mine else 0
-            one.rejects_file = self._rejects(looked)
-            note_tables(one, looked.match, facts.columns_missing)
-            self._compare(projection, facts, one)
+            with room_needed(self._desk.settings.home):
+                applied = self._carried(looked, projection, one)
         except SourceRefused:
             raise
         except WaybillError:
@@ -138,6 +128,24 @@ class _Run:
             self._projection, self._reopened = None, True
             raise
         self._judge(one, looked)
+        return applied
+
+    def _carried(self, looked: Looked, projection: Projection, one: FileReport) -> list[Applied]:
+        """Carry the file into the evidence and from there into the graph."""
+        facts = self._desk.archive.find(looked.load)
+        one.already_loaded = facts is not None and projection.holds(looked.load)
+        if facts is None:
+            facts = self._taken(looked)
+        elif facts.withdrawn:
+            self._restore(facts)
+        _fill(one, facts)
+        applied = projection.bring_up_to_date()
+        mine = next((load for load in applied if load.load == looked.load), None)
+        one.rows_unchanged = mine.rows_unchanged if mine else facts.rows_written
+        one.rows_superseded = mine.rows_superseded if mine else 0
+        one.rejects_file = self._rejects(looked)
+        note_tables(one, looked.match, facts.columns_missing)
+        self._compare(projection, facts, one)
         return applied
 
     def _compare(self, projection: Projection, facts: LoadFacts, one: FileReport) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 from analysis.identity.notes import Notes, folder_of
 from casework.decisions import mark
 from casework.desk import Desk
-from errors import WaybillError
+from errors import NoRoom, WaybillError
+from errors.room import room_needed
 from loaders.ingest import Progress, ingest
 from loaders.lock import writing
 from loaders.noting import tell_snapshots
@@ -40,10 +41,11 @@ def load(
         from loaders.resolving import resolve  # half a second of libraries
 
         try:
-            with writing(desk.settings, "resolving"):
+            with writing(desk.settings, "resolving"), room_needed(desk.settings.home):
                 resolve(desk.settings, desk.store, desk.maintenance("resolve"), report.touched)
         except WaybillError as error:
             _note(desk, report.touched)
+            report.failed = error.exit_code if isinstance(error, NoRoom) else 0
             report.remark = f"Loaded; people and places are as they were before: {error}"
     return report
 

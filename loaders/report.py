@@ -44,7 +44,7 @@ class FileReport:
 @dataclass(slots=True)
 class Report:
     """All files of a run; the exit code is the highest of theirs. `touched`: what resolution need not read
-    anew is all but this; None when it is not known.
+    anew is all but this; None when it is not known. `failed`: the exit code of what came after the files.
     """
 
     files: list[FileReport] = field(default_factory=list)
@@ -53,6 +53,7 @@ class Report:
     seconds: float = 0.0
     touched: Touched | None = None
     remark: str = ""
+    failed: int = 0
 
     @property
     def changed(self) -> bool:
@@ -61,7 +62,7 @@ class Report:
 
     @property
     def exit(self) -> int:
-        return max((one.exit for one in self.files), default=0)
+        return max(self.failed, *(one.exit for one in self.files), 0)
 
     @property
     def rows_per_second(self) -> float:

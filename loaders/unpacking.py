@@ -72,8 +72,6 @@ def deliveries(path: Path, folder: Path | None = None) -> Iterator[Delivery]:
     if not rejects and not is_archive(path):
         yield Delivery(str(path), path)
         return
-    if folder is not None:
-        sweep(folder)
     with tempfile.TemporaryDirectory(prefix=f"{_PREFIX}{os.getpid()}-", dir=folder) as fresh:
         try:
             if rejects:
@@ -222,8 +220,18 @@ def _damaged(path: Path) -> SourceRefused:
 
 
 def sweep(folder: Path) -> None:
-    """Take away what runs that were killed have left unpacked."""
-    for left in folder.glob(f"{_PREFIX}*"):
+    """Take away what runs that were killed left unpacked in `folder`, and in that for temporary files."""
+    for left in left_unpacked(folder):
         owner = left.name.removeprefix(_PREFIX).partition("-")[0]
         if owner.isdigit() and not psutil.pid_exists(int(owner)):
             shutil.rmtree(left, ignore_errors=True)
+
+
+def left_unpacked(folder: Path) -> list[Path]:
+    """What is unpacked now in `folder` or in that for temporary files, by runs at work or killed."""
+    return sorted(
+        one
+        for place in (folder, Path(tempfile.gettempdir()))
+        for one in place.glob(f"{_PREFIX}*")
+        if one.is_dir() and not one.is_symlink()
+    )
