@@ -22,6 +22,7 @@ from evidence.erasing import Tombstones
 from evidence.facts import LoadFacts
 from loaders import as_of, workers
 from loaders.cleaning import Job
+from loaders.column_names import ColumnNames
 from loaders.layout import Layout, find_layout, own_layouts
 from loaders.match import Match, match
 from loaders.options import Options
@@ -194,8 +195,9 @@ def missing_columns(found: Match, paths: Collection[str]) -> tuple[str, ...]:
         return ()
     if found.parts[0].table.has_header:
         return found.missing
-    wanted = dict.fromkeys(path for one in found.plans[0].taken for path in one.paths)
-    return tuple(path for path in wanted if path not in paths)
+    there = ColumnNames(paths)
+    wanted = dict.fromkeys(source for one in found.layout.columns.values() for source in one.sources)
+    return tuple(source for source in wanted if not there.places(source))
 
 
 def of_the_file(found: Match, missing: Sequence[str], rows: int) -> dict[str, int]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from errors import SourceRefused
+from loaders.column_names import ColumnNames
 from loaders.layout import Layout
 from loaders.plan import Plan, make_path_plan, make_plan
 from loaders.readers.piece import Source, Table
@@ -107,14 +108,13 @@ def _overlap(one: Table, other: Table) -> bool:
 
 
 def _part(fit: TableFit) -> Part:
-    layout = fit.layout
+    layout, there = fit.layout, ColumnNames(fit.header)
     wanted = dict.fromkeys(source for column in layout.columns.values() for source in column.sources)
-    known = set(map(fold, wanted)) | layout.ignore
-    unused = (name for name in fit.header if fold(name) and fold(name) not in known)
-    if not fit.table.has_header:
-        return Part(fit.table, fit.skip, fit.header, make_path_plan(layout), tuple(dict.fromkeys(unused)), ())
-    missing = tuple(source for source in wanted if source not in fit.found)
-    plan = make_plan(layout, fit.header)
+    known = {place for name in (*wanted, *layout.ignore) for place in there.places(name)}
+    unused = (name for place, name in enumerate(fit.header) if fold(name) and place not in known)
+    header = fit.table.has_header
+    missing = tuple(source for source in wanted if source not in fit.found) if header else ()
+    plan = make_plan(layout, there) if header else make_path_plan(layout, there)
     return Part(fit.table, fit.skip, fit.header, plan, tuple(dict.fromkeys(unused)), missing)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from loaders.layout import Layout
+from loaders.column_names import ColumnNames
+from loaders.layout import Column, Layout
 from loaders.readers.piece import Cells
 from loaders.reading import Habits
 from values.fold import fold
@@ -83,28 +84,33 @@ class Plan:
         return bool(self.nulls) and len(text) <= _LONGEST_NULL and fold(text) in self.nulls
 
 
-def make_plan(layout: Layout, header: Sequence[str]) -> Plan:
+def make_plan(layout: Layout, header: ColumnNames) -> Plan:
     """The plan for a table with this header."""
-    place = {fold(name): at for at, name in reversed(list(enumerate(header)))}
     single, taken = [], []
     for name, column in layout.columns.items():
-        columns = tuple(place[fold(source)] for source in column.sources if fold(source) in place)
+        columns = tuple(found[0] for source in column.sources if (found := header.places(source)))
         if len(columns) == 1:
             single.append((name, columns[0]))
         elif columns:
             taken.append(Taken(name, columns, (), column.how, column.glue))
     needed = 1 + max([*(at for _, at in single), *(at for one in taken for at in one.columns)], default=-1)
-    return Plan(tuple(single), tuple(taken), layout.nulls, len(header), needed)
+    return Plan(tuple(single), tuple(taken), layout.nulls, len(header.names), needed)
 
 
-def make_path_plan(layout: Layout) -> Plan:
-    """The plan for records that name their own fields."""
+def make_path_plan(layout: Layout, there: ColumnNames) -> Plan:
+    """The plan for records that name their own fields; `there`: the names that the first of them have."""
     required = layout.required
     taken = tuple(
-        Taken(name, (), column.sources, column.how, column.glue, name in required)
+        Taken(name, (), _paths(column, there), column.how, column.glue, name in required)
         for name, column in layout.columns.items()
     )
     return Plan((), taken, layout.nulls, paths=frozenset(path for one in taken for path in one.paths))
+
+
+def _paths(column: Column, there: ColumnNames) -> tuple[str, ...]:
+    """The paths as the layout writes them, and as the records do."""
+    written = ((source, *(there.names[at] for at in there.places(source))) for source in column.sources)
+    return tuple(dict.fromkeys(path for paths in written for path in paths))
 
 
 def habits(layout: Layout, timezone: str | None, received: str | None) -> Habits:

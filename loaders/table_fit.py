@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from loaders.column_names import ColumnNames
 from loaders.layout import Layout
 from loaders.readers.piece import Cells, NotCut, Source, Table
 from values.fold import fold
@@ -83,14 +83,14 @@ def names_in_records(rows: Sequence[tuple[int, Cells]]) -> list[str]:
 
 
 def _fit(layout: Layout, table: Table, skip: int, names: Sequence[str]) -> TableFit:
-    counts = Counter(fold(name) for name in names)
+    there = ColumnNames(names)
     wanted = [source for column in layout.columns.values() for source in column.sources]
     missing = tuple(
         next(source for source in sources)
         for sources in layout.required.values()
-        if not any(fold(source) in counts for source in sources)
+        if not any(there.places(source) for source in sources)
     )
-    found = tuple(source for source in dict.fromkeys(wanted) if fold(source) in counts)
-    doubled = tuple(source for source in found if counts[fold(source)] > 1) if table.has_header else ()
-    ignored = sum(1 for name in layout.ignore if name in counts)
+    found = tuple(source for source in dict.fromkeys(wanted) if there.places(source))
+    doubled = tuple(source for source in found if len(there.places(source)) > 1) if table.has_header else ()
+    ignored = sum(1 for name in layout.ignore if there.places(name))
     return TableFit(layout, table, skip, tuple(names), found, ignored, missing, doubled)

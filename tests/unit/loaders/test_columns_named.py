@@ -93,3 +93,49 @@ def test_nothing_counts_as_written_of_a_file_that_is_refused_midway(tmp_path: Pa
 
     assert (one.exit, one.rows_read, one.rows_written, one.rows_rejected) == (2, 0, 0, 0)
     assert "ends in the middle" in one.message
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "TRACKING NUMBER,Posted At",
+        "TrackingNumber,posted-at",
+        "tracking_number,postedAt",
+        " Tracking\u00a0number ,POSTED_AT",
+    ],
+)
+def test_capitals_and_what_stands_for_a_blank_do_not_count(names: str, tmp_path: Path) -> None:
+    first, second = names.split(",")
+    (tmp_path / "a.csv").write_text(f"{names}\nRR251192251NL,2025-03-01\n", encoding="utf-8")
+    (tmp_path / "a.jsonl").write_text(json.dumps({first: "RR251192251NL", second: "2025-03-01"}) + "\n")
+
+    for name in ("a.csv", "a.jsonl"):
+        (one,) = try_files([tmp_path / name], Options())[0].files
+        assert (one.layout, one.rows_written, one.warnings) == ("parcels", 1, {}), name
+
+
+def test_a_column_that_is_called_just_so_goes_before_one_that_is_nearly(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("tracking number,tracking_number,posted_at\nno,RR251192251NL,2025-03-01\n")
+
+    (one,) = try_files([path], Options())[0].files
+
+    assert (one.rows_written, one.columns_not_used) == (1, ["tracking number"])
+
+
+def test_two_columns_called_so_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("Tracking Number,TRACKING  NUMBER,posted_at\nno,RR251192251NL,2025-03-01\n")
+
+    (one,) = try_files([path], Options())[0].files
+
+    assert one.exit == 2 and "two columns called tracking_number" in one.message
+
+
+def test_a_file_that_no_layout_fits_is_told_of_proposing(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("a,b\n1,2\n")
+
+    (one,) = try_files([path], Options())[0].files
+
+    assert "python -m loaders propose" in one.message and "Columns found: a, b." in one.message
