@@ -171,15 +171,15 @@ def find_delimiter(path: Path, encoding: Encoding) -> str | None:
 
 
 def _is_fixed_width(path: Path, encoding: Encoding, delimiter: str | None) -> bool:
-    """Whether the first lines are equally long, columns parted by blanks at the same places of all, and no
-    sign parts them alike."""
+    """Whether blanks part columns in the first lines and no sign does: at the same places of lines that are
+    equally long, where some sign stands in them as well."""
     head = [line.text.rstrip("\r\n") for line in islice(lines(path, encoding), _HEAD)]
     rows = [row for row in head if row.strip()]
+    if delimiter is None:
+        return len(rows) >= _LEAST_ROWS and sum("  " in row.strip() for row in rows) * 2 > len(rows)
     width = max(map(len, rows), default=0)
-    if len(rows) < _LEAST_ROWS or width > _LONGEST_ROW or any(len(row) != width for row in rows[1:]):
+    unequal = len({row.count(delimiter) for row in rows}) > 1
+    if len(rows) < _LEAST_ROWS or width > _LONGEST_ROW or not unequal or {*map(len, rows)} != {width}:
         return False
-    if delimiter is not None and len({row.count(delimiter) for row in rows}) == 1:
-        return False
-    blank = [all(row[at : at + 1] in ("", " ") for row in rows) for at in range(width)]
-    gaps = sum(before and not after for before, after in pairwise(blank))
-    return gaps >= _LEAST_GAPS
+    blank = [all(row[at] == " " for row in rows) for at in range(width)]
+    return sum(before and not after for before, after in pairwise(blank)) >= _LEAST_GAPS

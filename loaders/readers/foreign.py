@@ -12,7 +12,7 @@ from errors import SourceRefused
 
 _UNPACK = "unpack it, and deliver what is in it (gzip and zip are read as they are)"
 _TABLE = "ask for the table itself, as CSV, Excel, JSON or XML"
-_SAVE = "open it in a spreadsheet program and save it as .xlsx or CSV"
+_SAVE = "open it in a spreadsheet program and save it as .xlsx or CSV, or ask for the file again"
 _SIGNS = (
     (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", _UNPACK),
     (b"Rar!\x1a\x07", "a RAR archive", _UNPACK),

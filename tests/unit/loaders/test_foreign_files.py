@@ -6,6 +6,7 @@ import bz2
 import gzip
 import io
 import lzma
+import re
 import sqlite3
 import tarfile
 from contextlib import closing
@@ -83,6 +84,7 @@ FOREIGN = {
     "a.edi": (EDIFACT, "an EDIFACT message"),
     "a.eml": (mail(), "an e-mail"),
     "fixed.txt": (FIXED, "columns of a fixed width"),
+    "ragged.txt": (re.sub(rb",| +\n", b"\n", FIXED), "columns of a fixed width"),
 }
 
 
