@@ -10,7 +10,7 @@ from loaders.column_names import ColumnNames
 from loaders.layout import Layout
 from loaders.plan import Plan, make_path_plan, make_plan
 from loaders.readers.piece import Source, Table
-from loaders.table_fit import TableFit, table_fits
+from loaders.table_fit import Fitting, TableFit
 from loaders.unread_tables import UnreadTable, unread_table
 from values.fold import fold
 from values.text import visible
@@ -67,7 +67,8 @@ class Match:
 def match(file: str, source: Source, layouts: Sequence[Layout], *, told: bool = False) -> Match:
     """The layout that fits best; `told`: it must be this one. Raises SourceRefused, naming the nearest."""
     able = [layout for layout in layouts if told or not layout.formats or source.format in layout.formats]
-    best = _best(one for table in source.tables for one in table_fits(source, table, able))
+    fitting = Fitting(source)
+    best = _best(one for table in source.tables for one in fitting.fits(table, able))
     if best is None:
         raise SourceRefused(_no_table(file, source, able))
     if best.missing:
@@ -77,25 +78,25 @@ def match(file: str, source: Source, layouts: Sequence[Layout], *, told: bool = 
             f"{file} has two columns called {', '.join(best.doubled)}: which one is meant cannot be known. "
             f"Ask for the file again. Columns found: {_listed(best.header)}."
         )
-    return _all_tables(source, best, able)
+    return _all_tables(fitting, best, able)
 
 
 def _best(fits: Iterable[TableFit]) -> TableFit | None:
     return max(fits, key=lambda one: one.rank, default=None)
 
 
-def _all_tables(source: Source, best: TableFit, layouts: Sequence[Layout]) -> Match:
+def _all_tables(fitting: Fitting, best: TableFit, layouts: Sequence[Layout]) -> Match:
     """The best table and all others beside it, not inside one another, that the same layout fits."""
-    chosen = [best]
-    for table in source.tables:
+    tables, chosen = fitting.source.tables, [best]
+    for table in tables:
         if not any(_overlap(table, one.table) for one in chosen):
-            other = _best(table_fits(source, table, [best.layout]))
+            other = _best(fitting.fits(table, [best.layout]))
             if other is not None and other.whole:
                 chosen.append(other)
-    places = {id(table): place for place, table in enumerate(source.tables)}
+    places = {id(table): place for place, table in enumerate(tables)}
     chosen.sort(key=lambda one: places[id(one.table)])
-    left = (table for table in source.tables if not any(_overlap(table, one.table) for one in chosen))
-    unread = (unread_table(source, table, best, layouts) for table in left)
+    left = (table for table in tables if not any(_overlap(table, one.table) for one in chosen))
+    unread = (unread_table(fitting, table, best, layouts) for table in left)
     return Match(best.layout, tuple(map(_part, chosen)), tuple(one for one in unread if one is not None))
 
 

@@ -42,33 +42,47 @@ class TableFit:
         return (not self.missing, len(self.found) + self.ignored, -self.skip)
 
 
-def table_fits(source: Source, table: Table, layouts: Sequence[Layout]) -> Iterator[TableFit]:
-    """Every way in which one of the layouts could be read from the table."""
-    rows = list(head(table))
-    for layout in layouts:
-        if not is_named(source, table, layout):
-            continue
-        if table.has_header:
-            for skip, cells in rows:
-                if isinstance(cells, list):
-                    yield _fit(layout, table, skip + 1, cells)
-        elif rows:
-            yield _fit(layout, table, 0, names_in_records(rows))
+class Fitting:
+    """The tables of a file that was opened; the first rows of each are read once, however many layouts are
+    tried."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self._heads: dict[int, list[tuple[int, Cells]]] = {}
+
+    def head(self, table: Table) -> list[tuple[int, Cells]]:
+        """The first rows or records of a table that can be cut, each with its place."""
+        place = id(table)
+        if place not in self._heads:
+            self._heads[place] = list(_head(table))
+        return self._heads[place]
+
+    def fits(self, table: Table, layouts: Sequence[Layout]) -> Iterator[TableFit]:
+        """Every way in which one of the layouts could be read from the table."""
+        for layout in layouts:
+            if not self._is_named(table, layout):
+                continue
+            rows = self.head(table)
+            if table.has_header:
+                for skip, cells in rows:
+                    if isinstance(cells, list):
+                        yield _fit(layout, table, skip + 1, cells)
+            elif rows:
+                yield _fit(layout, table, 0, _names_in(rows))
+
+    def _is_named(self, table: Table, layout: Layout) -> bool:
+        """Whether the layout means this sheet or path; the path of an XML file may begin with its root.
+
+        A file of one table without a name is that table, whatever the layout calls it.
+        """
+        source = self.source
+        if layout.sheet is None or (not table.name and len(source.tables) == 1):
+            return True
+        names = (table.name, f"{source.root}.{table.name}" if source.root else "")
+        return fold(layout.sheet) in map(fold, names)
 
 
-def is_named(source: Source, table: Table, layout: Layout) -> bool:
-    """Whether the layout means this sheet or path; the path of an XML file may begin with its root.
-
-    A file of one table without a name is that table, whatever the layout calls it.
-    """
-    if layout.sheet is None or (not table.name and len(source.tables) == 1):
-        return True
-    names = (table.name, f"{source.root}.{table.name}" if source.root else "")
-    return fold(layout.sheet) in map(fold, names)
-
-
-def head(table: Table) -> Iterator[tuple[int, Cells]]:
-    """The first rows or records, each with its place."""
+def _head(table: Table) -> Iterator[tuple[int, Cells]]:
     for place, piece in enumerate(islice(table.pieces(), _HEAD if table.has_header else _SAMPLE)):
         if piece.fault is None:
             try:
@@ -77,7 +91,7 @@ def head(table: Table) -> Iterator[tuple[int, Cells]]:
                 continue
 
 
-def names_in_records(rows: Sequence[tuple[int, Cells]]) -> list[str]:
+def _names_in(rows: Sequence[tuple[int, Cells]]) -> list[str]:
     """The names that records have, in order."""
     return list(dict.fromkeys(name for _, cells in rows if isinstance(cells, Mapping) for name in cells))
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from loaders.layout import Layout
-from loaders.readers.piece import NotCut, Source, Table
-from loaders.table_fit import TableFit, table_fits
+from loaders.readers.piece import NotCut, Table
+from loaders.table_fit import Fitting, TableFit
 from values.fold import fold
 
 _COUNTED = 200
@@ -32,7 +32,7 @@ class UnreadTable:
 
 
 def unread_table(
-    source: Source, table: Table, best: TableFit, layouts: Sequence[Layout]
+    fitting: Fitting, table: Table, best: TableFit, layouts: Sequence[Layout]
 ) -> UnreadTable | None:
     """What is to be said of a table that the layout of `best` does not fit; None where nothing is.
 
@@ -41,10 +41,14 @@ def unread_table(
     layout = best.layout
     if layout.sheet is not None or fold(table.name) in layout.ignore:
         return None
-    fits = list(table_fits(source, table, layouts))
+    fits = list(fitting.fits(table, layouts))
     own = max((one for one in fits if one.layout is layout), key=lambda one: one.rank, default=None)
     other = next((one.layout.name for one in fits if one.whole), None)
-    rows, wide = _rows(table, own.skip if own and own.found else 0)
+    if table.has_header:
+        rows, wide = _rows(table, own.skip if own and own.found else 0)
+    else:
+        records = fitting.head(table)
+        rows, wide = len(records), sum(len(cells) >= _MANY_CELLS for _, cells in records)
     if not rows or own is None:
         return None
     alike = len(own.missing) < len(layout.required) or len(own.found) * 2 >= len(best.found)
