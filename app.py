@@ -4,7 +4,7 @@ import sys
 
 import streamlit as st
 
-from errors.cli import command_line
+from errors.cli import command_line, own_files
 from ui import serve
 from ui.gate import gate
 
@@ -12,4 +12,5 @@ from ui.gate import gate
 if refused := command_line(serve.check, []):
     sys.exit(refused)
 
+own_files()
 app = st.App("ui/main.py", middleware=[gate])

@@ -8,32 +8,42 @@ path, no value, since any of these may hold personal data.
 
 from __future__ import annotations
 
-import errno
 import os
 import platform
+import signal
 import sys
+import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 from platformdirs import user_data_path
 
 from errors import WaybillError
+from errors.room import no_room
 
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
-_INTERRUPTED, _PIPE_CLOSED, _NO_ROOM = 130, 141, 6
+_INTERRUPTED, _PIPE_CLOSED, _ENDED, _NO_ROOM = 130, 141, 143, 6
+_PRIVATE = 0o077
+"""What nobody but the owner may do with files that a command makes."""
+
+
+class _Ended(BaseException):
+    """SIGTERM: what is open is closed and what is unpacked goes, as after Ctrl-C."""
 
 
 def command_line(main: Callable[[Sequence[str]], int], argv: Sequence[str] | None = None) -> int:
     """Run `main` on the command's words and return the exit code that a scheduler acts on.
 
     A WaybillError is said in one sentence on standard error and gives its own code; a full disk that nobody
-    translated gives 6; Ctrl-C 130; a reader that went away (`| head`) 141 and no word. Anything else gives 1
-    and a report file under WAYBILL_HOME/reports.
+    translated gives 6; Ctrl-C 130, SIGTERM 143; a reader that went away (`| head`) 141 and no word. Anything
+    else gives 1 and a report file under WAYBILL_HOME/reports. Files that it makes are for their owner only.
     """
+    own_files()
     try:
-        code = main(sys.argv[1:] if argv is None else argv)
+        with _ended_by_signal():
+            code = main(sys.argv[1:] if argv is None else argv)
         sys.stdout.flush()
         return code
     except WaybillError as error:
@@ -47,14 +57,39 @@ def command_line(main: Callable[[Sequence[str]], int], argv: Sequence[str] | Non
         return _PIPE_CLOSED
     except SystemExit as left:
         return _code_of(left)
-    except OSError as error:
-        if error.errno in _FULL:
-            _say(f"Nothing more can be written ({error.strerror}): free space and run it again.")
+    except _Ended:
+        _say("Ended.")
+        return _ENDED
+    except Exception as error:
+        if why := no_room(error):
+            _say(f"Nothing more can be written ({why}): free space and run it again.")
             _give_up_output()
             return _NO_ROOM
         return _unexpected(error)
-    except Exception as error:
-        return _unexpected(error)
+
+
+def own_files() -> None:
+    """Let whatever this process makes from here on be for its owner only, as all of it may hold case data."""
+    os.umask(_PRIVATE | os.umask(_PRIVATE))
+
+
+@contextmanager
+def _ended_by_signal() -> Iterator[None]:
+    """Raise _Ended on SIGTERM, once; a second one ends the process as it always does."""
+    ours = threading.current_thread() is threading.main_thread()
+    if not ours or signal.getsignal(signal.SIGTERM) is not signal.SIG_DFL:
+        yield
+        return
+
+    def end(number: int, frame: object) -> None:
+        signal.signal(number, signal.SIG_DFL)
+        raise _Ended
+
+    signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 def visible(text: str) -> str:

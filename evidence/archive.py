@@ -38,6 +38,8 @@ __all__ = ["Archive", "EvidenceRow", "LoadFacts"]
 
 HISTORY, REJECTS = "history.json", "rejects.csv"
 _LOAD = re.compile(r"[0-9a-f]{16}")
+_START = re.compile(r"[0-9a-f]{4,15}")
+_MOST_NAMED = 10
 
 
 class Archive:
@@ -73,6 +75,27 @@ class Archive:
         if found is None:
             raise UsageError(f"There is no load {load_id}: `python -m loaders loads` lists them.")
         return found
+
+    def named(self, text: str) -> LoadFacts:
+        """Facts of the load with this id, or of the one load whose id begins so (4 signs at least).
+
+        Raises UsageError: none is called so, or several are, which are named.
+        """
+        if _LOAD.fullmatch(text):
+            return self.facts(text)
+        start = text.removesuffix("…")
+        if not _START.fullmatch(start):
+            raise UsageError(f"{text!r} is no load id: `python -m loaders loads` lists them.")
+        found = [one for one in self.loads() if one.load.startswith(start)]
+        if not found:
+            raise UsageError(f"No load id begins with {start}: `python -m loaders loads` lists them.")
+        if len(found) > 1:
+            which = ", ".join(f"{one.load} ({one.file})" for one in found[:_MOST_NAMED])
+            more = f" and {len(found) - _MOST_NAMED} more" if len(found) > _MOST_NAMED else ""
+            raise UsageError(
+                f"Several load ids begin with {start}: {which}{more}. Write more of the one you mean."
+            )
+        return found[0]
 
     def rows(
         self,
@@ -168,7 +191,7 @@ class Archive:
         forget_aliases(self._place, load_id, None if rows is None else ids)
         self._place.drop(f"{load_id}/{REJECTS}")
         if rows is None:
-            self._place.put(f"{load_id}/{FACTS}", [replace(facts, file=ERASED).to_json()])
+            self._place.put(f"{load_id}/{FACTS}", [replace(facts, file=ERASED, tables=()).to_json()])
         self._record(load_id, "erased", by, reason=reason, rows="all" if rows is None else sorted(rows))
 
     def bury(self, load_id: str, rows: Collection[Mapping[str, Any]] | None) -> None:

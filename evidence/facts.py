@@ -21,7 +21,9 @@ class LoadFacts:
     `record_kind` is parcels, events, seizures, listings or links; `format` is csv, xlsx, jsonl or json;
     `rules` is the version of the cleaning rules that understood its rows, `reading` how they read them (what
     the layout told), so that they can be understood again. `fields` are those that the file had columns for,
-    `columns_unknown` columns that the layout does not know. `review`: the day on which it is to be reviewed.
+    `columns_unknown` columns that the layout does not know, `columns_missing` columns of the layout that the
+    file has not. `tables`: of a file of several (sheets, lists), the name of each and its first row.
+    `review`: the day on which it is to be reviewed.
     `withdrawn` and `erased` come from the load's history, `rules` and the counts of rows from the newest
     understanding where there is one.
     """
@@ -48,9 +50,15 @@ class LoadFacts:
     review: str | None = None
     fields: tuple[str, ...] = ()
     columns_unknown: tuple[str, ...] = ()
+    columns_missing: tuple[str, ...] = ()
+    tables: tuple[tuple[str, int], ...] = ()
     reading: Mapping[str, Any] | None = None
     withdrawn: bool = False
     erased: bool = False
+
+    def table_of(self, row: int) -> str:
+        """The sheet or list that a row stands in; "" where the file is read as one."""
+        return next((name for name, first in reversed(self.tables) if first <= row), "")
 
     def to_json(self) -> bytes:
         """The bytes of load.json."""
@@ -65,10 +73,11 @@ class LoadFacts:
         try:
             facts: dict[str, Any] = msgspec.json.decode(data)
             facts = {name: value for name, value in facts.items() if name in known}
-            for name in ("fields", "columns_unknown"):
+            for name in ("fields", "columns_unknown", "columns_missing"):
                 facts[name] = tuple(facts.get(name) or ())
+            facts["tables"] = tuple((str(name), int(row)) for name, row in facts.get("tables") or ())
             return cls(**{**facts, **more})
-        except (msgspec.DecodeError, TypeError, AttributeError) as error:
+        except (msgspec.DecodeError, TypeError, ValueError, AttributeError) as error:
             raise WaybillError(
                 f"{place} is damaged and cannot be read: put it back from a backup, or remove its folder and "
                 "load the file again."

@@ -21,7 +21,7 @@ from loaders.plan import habits
 from loaders.reading import Habits
 from values.rules import RULES
 
-OF_NO_ROW = ("column_not_used", "no_rows")
+OF_NO_ROW = ("column_not_used", "column_missing", "sheet_not_read", "no_rows")
 """Warnings that a load has as a whole."""
 
 

@@ -13,7 +13,9 @@ from itertools import islice
 from zoneinfo import ZoneInfo
 
 from errors import UsageError
-from loaders.match import Match
+from loaders import patterns
+from loaders.layout import Layout
+from loaders.match import Match, Part
 from values.moment import clean_moment
 from values.month_names import MONTHS
 
@@ -50,19 +52,24 @@ def read(file: str, match: Match, timezone: str) -> str:
     layout = match.layout
     if layout.as_of_file_name and (found := _period(layout.as_of_file_name, file, timezone)):
         return found
-    if layout.as_of_cell and (text := _cell_text(match, layout.as_of_cell)):
-        if layout.as_of_pattern:
-            return _period(layout.as_of_pattern, text, timezone)
-        value = clean_moment(text, layout.dates, timezone)
-        return "" if value.value is None else str(value.value)
-    return ""
+    return max((_of_cell(layout, part, timezone) for part in match.parts), default="")
 
 
-def _cell_text(match: Match, cell: str) -> str:
+def _of_cell(layout: Layout, part: Part, timezone: str) -> str:
+    """What a cell of one sheet says; of several sheets the newest counts."""
+    if not (layout.as_of_cell and (text := _cell_text(part, layout.as_of_cell))):
+        return ""
+    if layout.as_of_pattern:
+        return _period(layout.as_of_pattern, text, timezone)
+    value = clean_moment(text, layout.dates, timezone)
+    return "" if value.value is None else str(value.value)
+
+
+def _cell_text(part: Part, cell: str) -> str:
     column, line = _place(cell)
-    for piece in islice(match.table.pieces(), match.skip):
+    for piece in islice(part.table.pieces(), part.skip):
         if piece.line == line:
-            cells = match.table.cut(piece.text)
+            cells = part.table.cut(piece.text)
             return cells[column] if isinstance(cells, list) and column < len(cells) else ""
     return ""
 
@@ -78,10 +85,10 @@ def _place(cell: str) -> tuple[int, int]:
 
 
 def _period(pattern: str, text: str, timezone: str) -> str:
-    found = re.search(pattern, text)
+    found = patterns.groups(pattern, text)
     if not found:
         return ""
-    groups = {name: value for name, value in found.groupdict().items() if value}
+    groups = {name: value for name, value in found.items() if value}
     try:
         year = int(groups["year"])
         if "week" in groups:

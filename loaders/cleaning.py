@@ -6,7 +6,7 @@ Pure: the same pieces and job give the same rows, in this process or in another 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,7 +26,7 @@ LONGEST_FIELD = 65_536
 """Characters; no label, and no text about a parcel, holds more in one field."""
 _KEPT_OF_LONG = 200
 WAS_ERASED = "this row was erased and does not come back"
-OF_THE_FILE = frozenset({FALLBACK, "row_too_short", "nul_removed", "control_characters"})
+OF_THE_FILE = frozenset({FALLBACK, "first_of_several", "row_too_short", "nul_removed", "control_characters"})
 """Warnings about how a row stands in its file, not about its values: they stay, whatever the rules."""
 
 _NONE = Tombstones()
@@ -36,12 +36,13 @@ _NONE = Tombstones()
 class Job:
     """All that turning pieces of one file into rows takes. Sent once to each process that cleans.
 
+    `plans`: of each table that is read.
     `gone`: rows that were erased; they are rejected, and nothing of them is kept.
     """
 
     kind: str
     cut: Cut
-    plan: Plan
+    plans: tuple[Plan, ...]
     habits: Habits
     gone: Tombstones = _NONE
 
@@ -50,7 +51,8 @@ class Job:
 class Cleaned:
     """Rows of evidence in columns, and what they came to.
 
-    `warnings`: how many written rows have each. `latest`: newest moment in the rows written.
+    `warnings`: how many written rows have each. `latest`: newest moment in the rows written. `tables`: how
+    many rows are of each table. `paths`: those of the layout that records had.
     """
 
     batch: pa.RecordBatch
@@ -58,6 +60,8 @@ class Cleaned:
     rejected: int = 0
     warnings: Counter[str] = field(default_factory=Counter)
     latest: str = ""
+    tables: Counter[int] = field(default_factory=Counter)
+    paths: set[str] = field(default_factory=set)
 
 
 Portion = Block | Sequence[Piece]
@@ -74,7 +78,8 @@ def _rows(job: Job, part: Portion, came: Cleaned) -> Iterator[EvidenceRow]:
     """One row after the other, so that no more than one is in hand; noted in `came`."""
     pieces = pieces_in(part) if isinstance(part, Block) else part
     for number, piece in enumerate(pieces, start=1):
-        row, latest = clean_piece(job, number, piece)
+        row, latest = clean_piece(job, number, piece, came.paths)
+        came.tables[piece.table] += 1
         if row.outcome == WRITTEN:
             came.written += 1
             if row.warnings:
@@ -86,17 +91,21 @@ def _rows(job: Job, part: Portion, came: Cleaned) -> Iterator[EvidenceRow]:
         yield row
 
 
-def clean_piece(job: Job, number: int, piece: Piece) -> tuple[EvidenceRow, str]:
-    """One row, and the newest moment in it ("" when rejected)."""
+def clean_piece(job: Job, number: int, piece: Piece, paths: set[str]) -> tuple[EvidenceRow, str]:
+    """One row, and the newest moment in it ("" when rejected). Paths that it has are added to `paths`."""
+    plan = job.plans[piece.table]
     read: dict[str, str] = {}
     warnings = list(piece.warnings)
     reason = record = None
     latest = ""
     try:
-        cells = _cells(job, piece, warnings)
-        read = job.plan.read(cells)
+        cells = _cells(job.cut, plan, piece, warnings)
+        if isinstance(cells, Mapping):
+            paths |= cells.keys() & plan.paths
+        read = plan.read(cells)
         if job.gone.rows and job.gone.covers(read):
             return EvidenceRow(number, outcome=REJECTED, reason=WAS_ERASED, line=piece.line), ""
+        _check_repeated(plan, cells, warnings)
         _look_for_hidden(read, warnings)
         record, latest = _understood(job, read, warnings)
     except (NotCut, Rejected) as error:
@@ -116,6 +125,7 @@ def clean_piece(job: Job, number: int, piece: Piece) -> tuple[EvidenceRow, str]:
 
 
 _LONGER = "is longer than any label"
+_MANY = "a record is one of them: name their list under `records` in the layout"
 
 
 class _TooLong(Exception):
@@ -126,21 +136,33 @@ class _TooLong(Exception):
         self.read = read
 
 
-def _cells(job: Job, piece: Piece, warnings: list[str]) -> Cells:
+def _cells(cut: Cut, plan: Plan, piece: Piece, warnings: list[str]) -> Cells:
     if piece.fault is not None:
         raise NotCut(piece.fault)
-    cells = job.cut(piece.text)
+    cells = cut(piece.text)
     if len(piece.text) > LONGEST_FIELD:
         longest = max(map(len, _texts(cells)), default=0)
         if longest > LONGEST_FIELD:
-            raise _TooLong(longest, job.plan.read(cells))
-    width = job.plan.width
+            raise _TooLong(longest, plan.read(cells))
+    width = plan.width
     if width and len(cells) != width and isinstance(cells, list):
         if any(not cell.isspace() for cell in cells[width:] if cell):
             raise NotCut(f"{len(cells)} fields where the header has {width}: a delimiter inside a field?")
-        if len(cells) < job.plan.needed:
+        if len(cells) < plan.needed:
             warnings.append("row_too_short")
     return cells
+
+
+def _check_repeated(plan: Plan, cells: Cells, warnings: list[str]) -> None:
+    """Raise Rejected for a record that holds many records: one of them would be kept, the others lost.
+
+    `first` over other lists is what the layout asks for, and warned of.
+    """
+    for one, path, count in plan.repeated(cells):
+        list_of_texts = path.endswith("[]") or "." not in path
+        if one.how != "first" or (one.name == "tracking_number" and not list_of_texts):
+            raise Rejected(f"{count:,} different {one.name} in one record ({path}); {_MANY}")
+        _note(warnings, "first_of_several")
 
 
 def _texts(cells: Cells) -> Iterable[str]:
@@ -183,9 +205,14 @@ def _note(warnings: list[str], name: str) -> None:
 def clean_again(kind: str, habits: Habits, row: EvidenceRow) -> EvidenceRow:
     """A row of evidence as it is understood today, from its fields as read.
 
-    What could not be cut or was too long stays rejected as it was: its fields were never read whole.
+    What could not be cut, was too long or held many records stays rejected as it was: its fields were never
+    read whole.
     """
-    if row.outcome not in (WRITTEN, REJECTED) or not row.read or (row.reason or "").endswith(_LONGER):
+    if (
+        row.outcome not in (WRITTEN, REJECTED)
+        or not row.read
+        or (row.reason or "").endswith((_LONGER, _MANY))
+    ):
         return row
     reading = Reading(row.read, habits)
     record = reason = None

@@ -15,7 +15,9 @@ from errors.masking import masked
 from evidence.archive import Archive
 from graph.settings import Settings
 from loaders.erasing import Erasing
-from loaders.watching.inbox import DONE, REFUSED, REPORT
+from loaders.finding import REPORT
+from loaders.unpacking import left_unpacked, sweep
+from loaders.watching.inbox import DONE, REFUSED
 from loaders.watching.watch import watched
 
 FEW = 100_000
@@ -100,10 +102,19 @@ def _delivered(settings: Settings, loads: set[str]) -> Iterator[Copy]:
                     yield Copy("delivery", f"{file}: its report cannot be read, see whether it is of this")
                 elif load in loads:
                     yield Copy("delivery", f"{file} and its report: delete both")
+    yield from _unpacked(settings)
     uploads = settings.home / "incoming"
     if any(uploads.glob("*/*")):
         yield Copy("upload", f"{uploads}: files that were uploaded in the app; stop the app and delete them")
     yield Copy("delivery", "the file at the authority that delivered it, and wherever it was copied from")
+
+
+def _unpacked(settings: Settings) -> Iterator[Copy]:
+    """What was unpacked by runs at work, or that were killed and could not be swept."""
+    folder = settings.home / "unpacked"
+    sweep(folder)
+    for left in left_unpacked(folder):
+        yield Copy("delivery", f"{left}: unpacked by a run at work; it goes when that ends, else delete it")
 
 
 def _load_of(report: Path) -> str | None:

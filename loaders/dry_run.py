@@ -9,16 +9,25 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from errors import TooManyRejects, WaybillError
+from errors import WaybillError
 from evidence.erasing import Tombstones
 from evidence.row import REJECTED, EvidenceRow
 from loaders.cleaning import clean_piece
-from loaders.ingest import find_files
-from loaders.intake import Looked, job_of, look, pieces_of, refuse_erased
+from loaders.finding import find_files
+from loaders.intake import (
+    Looked,
+    job_of,
+    look,
+    missing_columns,
+    of_the_file,
+    pieces_of,
+    refuse_erased,
+)
+from loaders.judging import judge, left_aside, note_tables
 from loaders.options import Options
 from loaders.reading import shown
-from loaders.report import FileReport, Report, sentence
-from loaders.unpacking import deliveries
+from loaders.report import FileReport, Report, listed
+from loaders.unpacking import deliveries, sweep
 
 EXAMPLES = 3
 REJECTS = 10
@@ -37,12 +46,15 @@ class ColumnTaken:
 
 @dataclass(slots=True)
 class Tried:
-    """What a file came to. `unused`: columns that the layout does not know. `rejects`: the first of them."""
+    """What a file came to. `unused`: columns that the layout does not know. `rejects`: the first of them;
+    `rejects_in`: the sheet or list that each stands in ("": the file is read as one).
+    """
 
     looked: Looked
     fields: dict[str, ColumnTaken]
     unused: tuple[str, ...]
     rejects: list[EvidenceRow] = field(default_factory=list)
+    rejects_in: list[str] = field(default_factory=list)
     samples: list[EvidenceRow] = field(default_factory=list)
 
 
@@ -51,14 +63,20 @@ def try_files(
     options: Options,
     progress: Callable[[str, str, int, int], None] | None = None,
     gone: Tombstones | None = None,
+    unpacked: Path | None = None,
 ) -> tuple[Report, list[Tried]]:
     """What `ingest` would come to for each file; and of each that is not refused, what it was taken for.
 
     `gone`: what was erased from the archive that the files would go into, and does not come back.
+    `unpacked`: a private folder where what comes packed is unpacked; else that for temporary files.
     """
+    if unpacked is not None:
+        sweep(unpacked)
     started = time.monotonic()
     report, found = Report(), []
-    for delivery in (one for path in find_files(paths) for one in deliveries(path)):
+    files = find_files(paths)
+    report.files = [left_aside(one) for one in files if one.left]
+    for delivery in (one for file in files if not file.left for one in deliveries(file.path, unpacked)):
         one = FileReport(delivery.said)
         report.files.append(one)
         try:
@@ -66,7 +84,9 @@ def try_files(
                 raise delivery.refused
             found.append(_try(delivery.path, options, one, progress, gone))
         except WaybillError as error:
-            one.exit, one.message = error.exit_code, str(error)
+            report.files[-1] = FileReport(
+                one.file, one.load, one.layout, one.encoding, exit=error.exit_code, message=str(error)
+            )
     report.seconds = time.monotonic() - started
     return report, found
 
@@ -82,15 +102,16 @@ def _try(
     if gone is not None:
         refuse_erased(looked, gone)
     one.load, one.layout, one.encoding = looked.load, looked.layout.name, looked.source.encoding
-    columns = {name: looked.layout.columns[name].sources for name in looked.match.plan.fields}
+    columns = {name: looked.layout.columns[name].sources for name in looked.match.fields}
     tried = Tried(
         looked, {name: ColumnTaken(name, told) for name, told in columns.items()}, looked.match.unused
     )
     warnings: Counter[str] = Counter()
+    paths: set[str] = set()
     job = job_of(looked, options, f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}", gone)
     for number, piece in enumerate(pieces_of(looked), start=1):
-        row, _ = clean_piece(job, number, piece)
-        _note(tried, row)
+        row, _ = clean_piece(job, number, piece, paths)
+        _note(tried, row, piece.table)
         one.rows_read += 1
         if row.outcome == REJECTED:
             one.rows_rejected += 1
@@ -99,18 +120,16 @@ def _try(
             warnings.update(row.warnings)
         if progress and number % _EVERY == 0:
             progress(one.file, "read", piece.offset, looked.scanned.size)
-    if looked.match.unused:
-        warnings["column_not_used"] = len(looked.match.unused)
-    if not one.rows_read:
-        warnings["no_rows"] = 1
+    missing = missing_columns(looked.match, paths)
+    warnings.update(of_the_file(looked.match, missing, one.rows_read))
     one.warnings = dict(sorted(warnings.items()))
-    one.message = "dry run, nothing written: " + sentence(one)
-    if options.too_many(one.rows_rejected, one.rows_read):
-        one.exit = TooManyRejects.exit_code
+    note_tables(one, looked.match, missing)
+    judge(one, looked.match, options)
+    one.message = f"dry run, nothing written: {one.message}"
     return tried
 
 
-def _note(tried: Tried, row: EvidenceRow) -> None:
+def _note(tried: Tried, row: EvidenceRow, table: int) -> None:
     for name, text in row.read.items():
         taken = tried.fields[name]
         taken.filled += 1
@@ -118,6 +137,8 @@ def _note(tried: Tried, row: EvidenceRow) -> None:
             taken.examples.append(text)
     if row.outcome == REJECTED and len(tried.rejects) < REJECTS:
         tried.rejects.append(row)
+        parts = tried.looked.match.parts
+        tried.rejects_in.append(parts[table].table.name if len(parts) > 1 else "")
     elif row.outcome != REJECTED and len(tried.samples) < EXAMPLES:
         tried.samples.append(row)
 
@@ -125,7 +146,9 @@ def _note(tried: Tried, row: EvidenceRow) -> None:
 def describe(tried: Tried) -> Iterator[str]:
     """What a person reads of a file that was tried."""
     looked = tried.looked
-    table = f", sheet {looked.match.table.name}" if looked.match.table.name else ""
+    read = [part.table.name for part in looked.match.parts if part.table.name]
+    what = "sheet" if looked.match.parts[0].table.has_header else "list"
+    table = f", {what}{'s' * (len(read) > 1)} {listed(read, len(read))}" if read else ""
     source = looked.source
     yield f"{looked.path.name}: layout {looked.layout.name}, {source.encoding}{table}, {source.about}"
     for taken in tried.fields.values():
@@ -133,5 +156,5 @@ def describe(tried: Tried) -> Iterator[str]:
         yield f"  {' + '.join(taken.columns)} -> {taken.name}: {taken.filled:,} filled; {examples}"
     for name in tried.unused:
         yield f"  {shown(name)} -> not used (the layout does not know it)"
-    for row in tried.rejects:
-        yield f"  rejected row {row.row} (line {row.line}): {row.reason}"
+    for row, where in zip(tried.rejects, tried.rejects_in, strict=True):
+        yield f"  rejected row {row.row} ({f'{where}, ' if where else ''}line {row.line}): {row.reason}"

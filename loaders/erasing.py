@@ -32,7 +32,7 @@ ERASING = "erasing"
 _GROUPS = {"Party": "Person", "Address": "Place"}
 _PORTION = 10_000
 _MOST = 10_000_000
-_TARGET = re.compile(r"([0-9a-f]{16})(?::(\d+))?")
+_TARGET = re.compile(r"([0-9a-f]{4,16}…?)(?::(\d+))?")
 
 
 @dataclass(slots=True)
@@ -51,7 +51,10 @@ class Erasing:
 
 
 def to_erase(targets: Iterable[str], archive: Archive, permit: Permit) -> list[Erasing]:
-    """What `LOAD` and `LOAD:ROW` name, with the ids in it. Raises UsageError for what is none."""
+    """What `LOAD` and `LOAD:ROW` name, with the ids in it; the start of a load's id will do.
+
+    Raises UsageError for what is none.
+    """
     found: dict[str, Erasing] = {}
     for target in targets:
         match = _TARGET.fullmatch(target)
@@ -59,8 +62,9 @@ def to_erase(targets: Iterable[str], archive: Archive, permit: Permit) -> list[E
             raise UsageError(
                 f"{target} is neither a load nor a row of one: write 3f2a9c0b1d4e5f60 or 3f2a9c0b1d4e5f60:12."
             )
-        load, row = match[1], int(match[2]) if match[2] else None
-        one = found.setdefault(load, Erasing(archive.facts(load), set()))
+        facts, row = archive.named(match[1]), int(match[2]) if match[2] else None
+        load = facts.load
+        one = found.setdefault(load, Erasing(facts, set()))
         if row is None:
             one.rows = None
         elif not 1 <= row <= one.facts.rows_read:

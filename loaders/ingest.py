@@ -7,29 +7,29 @@ from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import UTC, datetime
-from glob import glob, has_magic
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from casework.desk import Desk
-from errors import NoRoom, SourceRefused, TooManyRejects, UsageError, WaybillError
+from errors import NoRoom, SourceRefused, WaybillError
+from errors.room import room_needed
 from evidence.facts import LoadFacts
 from graph.permit import Permit
 from loaders.collecting import collecting_seldom
+from loaders.finding import find_files
 from loaders.intake import Looked, look, refuse_erased, take
 from loaders.journal import Journal
+from loaders.judging import judge, left_aside, note_tables
 from loaders.lock import writing
 from loaders.odd import odd
 from loaders.options import Options
 from loaders.projection import Applied, Projection
 from loaders.projection.touched import Touched
-from loaders.readers.source import suffixes
 from loaders.rejects import names_in, write_rejects
-from loaders.report import FileReport, Report, sentence
+from loaders.report import FileReport, Report
 from loaders.retention import rule
-from loaders.unpacking import SUFFIXES as PACKED
-from loaders.unpacking import Delivery, deliveries
+from loaders.unpacking import Delivery, deliveries, sweep
 
 SAME_MOMENT = "differs_as_of_same_moment"
 """The warning that another load of this layout says otherwise as of the same moment."""
@@ -51,48 +51,20 @@ def ingest(
     report = Report()
     journal = Journal(desk.settings)
     with _Run(options, desk, progress or (lambda file, stage, done, of: None)) as run:
-        for path in find_files(paths):
+        unpacked = desk.settings.private_folder("unpacked")
+        sweep(unpacked)
+        for found in find_files(paths):
+            if found.left:
+                report.files.append(left_aside(found))
+                continue
             try:
-                for delivery in deliveries(path, desk.settings.private_folder("unpacked")):
+                for delivery in deliveries(found.path, unpacked):
                     run.report(delivery, report, journal)
             except NoRoom as error:
-                report.files.append(FileReport(str(path), exit=error.exit_code, message=str(error)))
+                report.files.append(FileReport(str(found.path), exit=error.exit_code, message=str(error)))
         report.touched = run.touched
     report.seconds = time.monotonic() - started
     return report
-
-
-def find_files(paths: Iterable[str | Path]) -> list[Path]:
-    """The files that paths name: themselves, those of a folder that could be deliveries, those of a glob."""
-    found: list[Path] = []
-    for told in paths:
-        path = Path(told).expanduser()
-        if path.is_dir():
-            inside = [one for one in sorted(path.iterdir()) if one.is_file() and _is_delivery(one)]
-            if not inside:
-                raise UsageError(f"The folder {path} holds no file with a name that ends in {_endings()}.")
-            found += inside
-        elif has_magic(str(path)) and not path.exists():
-            matching = [Path(one) for one in sorted(glob(str(path), recursive=True)) if Path(one).is_file()]  # noqa: PTH207
-            if not matching:
-                raise UsageError(f"No file fits {path}.")
-            found += matching
-        else:
-            found.append(path)
-    return list(dict.fromkeys(found))
-
-
-def _is_delivery(path: Path) -> bool:
-    """Whether a file of a folder could be one: not hidden, not what Excel leaves beside an open workbook."""
-    return path.suffix.lower() in _suffixes() and not path.name.startswith((".", "~$"))
-
-
-def _endings() -> str:
-    return ", ".join(sorted(_suffixes()))
-
-
-def _suffixes() -> frozenset[str]:
-    return suffixes().union(PACKED)
 
 
 class _Run:
@@ -146,20 +118,8 @@ class _Run:
         one.load, one.layout, one.encoding = looked.load, looked.layout.name, looked.source.encoding
         projection = self._begun()
         try:
-            archive = self._desk.archive
-            facts = archive.find(looked.load)
-            one.already_loaded = facts is not None and projection.holds(looked.load)
-            if facts is None:
-                facts = self._taken(looked)
-            elif facts.withdrawn:
-                self._restore(facts)
-            _fill(one, facts)
-            applied = projection.bring_up_to_date()
-            mine = next((load for load in applied if load.load == looked.load), None)
-            one.rows_unchanged = mine.rows_unchanged if mine else facts.rows_written
-            one.rows_superseded = mine.rows_superseded if mine else 0
-            one.rejects_file = self._rejects(looked)
-            self._compare(projection, facts, one)
+            with room_needed(self._desk.settings.home):
+                applied = self._carried(looked, projection, one)
         except SourceRefused:
             raise
         except WaybillError:
@@ -167,7 +127,25 @@ class _Run:
             self._open.close()
             self._projection, self._reopened = None, True
             raise
-        self._judge(one)
+        self._judge(one, looked)
+        return applied
+
+    def _carried(self, looked: Looked, projection: Projection, one: FileReport) -> list[Applied]:
+        """Carry the file into the evidence and from there into the graph."""
+        facts = self._desk.archive.find(looked.load)
+        one.already_loaded = facts is not None and projection.holds(looked.load)
+        if facts is None:
+            facts = self._taken(looked)
+        elif facts.withdrawn:
+            self._restore(facts)
+        _fill(one, facts)
+        applied = projection.bring_up_to_date()
+        mine = next((load for load in applied if load.load == looked.load), None)
+        one.rows_unchanged = mine.rows_unchanged if mine else facts.rows_written
+        one.rows_superseded = mine.rows_superseded if mine else 0
+        one.rejects_file = self._rejects(looked)
+        note_tables(one, looked.match, facts.columns_missing)
+        self._compare(projection, facts, one)
         return applied
 
     def _compare(self, projection: Projection, facts: LoadFacts, one: FileReport) -> None:
@@ -223,13 +201,10 @@ class _Run:
     def _told(self, stage: str, done: int, of: int) -> None:
         self._progress(self._file, stage, done, of)
 
-    def _judge(self, one: FileReport) -> None:
-        one.message = sentence(one)
+    def _judge(self, one: FileReport, looked: Looked) -> None:
+        judge(one, looked.match, self._options)
         if one.already_loaded:
             one.message = f"already loaded, nothing done: {one.message}"
-        if self._options.too_many(one.rows_rejected, one.rows_read):
-            one.exit = TooManyRejects.exit_code
-            one.message += f"; more than {self._options.max_rejects.strip()} of the rows were rejected"
 
 
 def _tell_loaded(journal: Journal, one: FileReport, nodes: int, edges: int, seconds: float) -> None:

@@ -8,10 +8,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from itertools import islice
+from itertools import accumulate, islice
 from pathlib import Path
 
 import msgspec
@@ -22,6 +22,7 @@ from evidence.erasing import Tombstones
 from evidence.facts import LoadFacts
 from loaders import as_of, workers
 from loaders.cleaning import Job
+from loaders.column_names import ColumnNames
 from loaders.layout import Layout, find_layout, own_layouts
 from loaders.match import Match, match
 from loaders.options import Options
@@ -65,8 +66,9 @@ def look(path: Path, options: Options) -> Looked:
     if told is None and found.layout.encoding:
         source = open_source(path, scanned, found.layout.encoding, found.layout.delimiter)
         found = match(path.name, source, [found.layout], told=True)
-    if isinstance(found.table, DelimitedTable):
-        found.table.expect(found.plan.needed, found.plan.width)
+    for part in found.parts:
+        if isinstance(part.table, DelimitedTable):
+            part.table.expect(part.plan.needed, part.plan.width)
     return Looked(path, scanned, source, found, load_id(scanned.sha256, found.layout, options, path.name))
 
 
@@ -84,8 +86,8 @@ def job_of(looked: Looked, options: Options, received: str, gone: Tombstones | N
     found = looked.match
     return Job(
         found.layout.kind,
-        found.table.cut,
-        found.plan,
+        found.parts[0].table.cut,
+        found.plans,
         habits(found.layout, options.timezone, received),
         gone or Tombstones(),
     )
@@ -101,16 +103,18 @@ def refuse_erased(looked: Looked, gone: Tombstones) -> None:
 
 
 def pieces_of(looked: Looked) -> Iterator[Piece]:
-    """The file's records, below the header."""
-    return islice(looked.match.table.pieces(), looked.match.skip, None)
+    """The file's records, table after table, each below its header."""
+    for place, part in enumerate(looked.match.parts):
+        rows = islice(part.table.pieces(), part.skip, None)
+        yield from rows if place == 0 else (piece._replace(table=place) for piece in rows)
 
 
 def portions_of(looked: Looked) -> Iterator[Block | Piece]:
     """The same records, as they are handed to those who clean them."""
-    table = looked.match.table
-    return (
-        table.portions(looked.match.skip, workers.CHUNK) if isinstance(table, InBlocks) else pieces_of(looked)
-    )
+    first = looked.match.parts[0]
+    if isinstance(first.table, InBlocks):
+        return first.table.portions(first.skip, workers.CHUNK)
+    return pieces_of(looked)
 
 
 def _check_unchanged(looked: Looked) -> None:
@@ -130,6 +134,8 @@ def take(
     Hold the writers' lock. Raises SourceRefused (JSON that is cut, a file that changes meanwhile), NoRoom.
     """
     warnings: Counter[str] = Counter()
+    tables: Counter[int] = Counter()
+    paths: set[str] = set()
     written = rejected = 0
     latest = ""
     job = job_of(looked, options, received, archive.tombstones())
@@ -141,15 +147,15 @@ def take(
         for cleaned, offset in parts:
             writer.append(cleaned.batch)
             warnings += cleaned.warnings
+            tables += cleaned.tables
+            paths |= cleaned.paths
             written, rejected = written + cleaned.written, rejected + cleaned.rejected
             latest = max(latest, cleaned.latest)
             if progress:
                 progress("read", offset, size)
         _check_unchanged(looked)
-        if looked.match.unused:
-            warnings["column_not_used"] = len(looked.match.unused)
-        if not written + rejected:
-            warnings["no_rows"] = 1
+        missing = missing_columns(looked.match, paths)
+        warnings.update(of_the_file(looked.match, missing, written + rejected))
         timezone = options.timezone or looked.layout.timezone
         stated = options.as_of or as_of.read(looked.path.name, looked.match, timezone)
         return writer.finish(
@@ -174,8 +180,40 @@ def take(
                 by=options.by,
                 warnings=dict(sorted(warnings.items())),
                 review=options.review,
-                fields=looked.match.plan.fields,
+                fields=looked.match.fields,
                 columns_unknown=looked.match.unused,
+                columns_missing=missing,
+                tables=_first_rows(looked.match, tables),
                 reading=msgspec.json.decode(msgspec.json.encode(job.habits)),
             )
         )
+
+
+def missing_columns(found: Match, paths: Collection[str]) -> tuple[str, ...]:
+    """Columns of a sender's layout that the file has not; `paths`: those that its records had."""
+    if found.layout.general:
+        return ()
+    if found.parts[0].table.has_header:
+        return found.missing
+    there = ColumnNames(paths)
+    wanted = dict.fromkeys(source for one in found.layout.columns.values() for source in one.sources)
+    return tuple(source for source in wanted if not there.places(source))
+
+
+def of_the_file(found: Match, missing: Sequence[str], rows: int) -> dict[str, int]:
+    """The warnings that a file has as a whole: how many columns, sheets, or files without any row."""
+    counts = {
+        "column_not_used": len(found.unused),
+        "column_missing": len(missing) if rows else 0,
+        "sheet_not_read": len(found.unread),
+        "no_rows": 0 if rows else 1,
+    }
+    return {name: count for name, count in counts.items() if count}
+
+
+def _first_rows(found: Match, rows: Mapping[int, int]) -> tuple[tuple[str, int], ...]:
+    """Of a file of several tables, the name of each and the number of its first row."""
+    if len(found.parts) == 1:
+        return ()
+    starts = accumulate((rows[place] for place in range(len(found.parts))), initial=1)
+    return tuple((part.table.name, start) for part, start in zip(found.parts, starts, strict=False))

@@ -15,6 +15,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from errors import UsageError
+from loaders import patterns
 from loaders.records.kinds import record_kinds
 from values.date_forms import FORMS
 from values.fold import fold
@@ -80,6 +81,11 @@ class Layout:
     as_of_file_name: str | None = None
     as_of_cell: str | None = None
     as_of_pattern: str | None = None
+
+    @property
+    def general(self) -> bool:
+        """Whether it is nobody's in particular: the form of a kind of record, of which files have a part."""
+        return self.name == self.kind
 
     @property
     def required(self) -> dict[str, tuple[str, ...]]:
@@ -242,6 +248,10 @@ def _one_of(value: Any, allowed: tuple[str, ...], what: str) -> str | None:
 
 def _pattern(text: str | None) -> str | None:
     try:
-        return None if text is None else re.compile(text).pattern
-    except re.error as error:
-        raise _Wrong(f"{text!r} is no regular expression ({error})") from error
+        if text is not None:
+            patterns.check(text)
+    except ValueError as error:
+        raise _Wrong(
+            f"{text!r} is no regular expression that can be read ({error}); looking ahead or back is not"
+        ) from error
+    return text

@@ -1,65 +1,76 @@
-"""Which layout a file is in, and where in it the table begins."""
+"""Which layout a file is in, where in it the tables begin that are read, and which tables are not."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from errors import SourceRefused
+from loaders.column_names import ColumnNames
 from loaders.layout import Layout
 from loaders.plan import Plan, make_path_plan, make_plan
-from loaders.readers.piece import Cells, NotCut, Source, Table
+from loaders.readers.piece import Source, Table
+from loaders.table_fit import Fitting, TableFit
+from loaders.unread_tables import UnreadTable, unread_table
 from values.fold import fold
 from values.text import visible
 
-_HEAD = 40
-"""Rows among which the row of column names is looked for."""
-_SAMPLE = 200
-"""Records whose own names tell what a JSON file holds."""
 _MOST_NAMES = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
-    """A layout found in a table. `skip`: pieces up to and with the header. `header`: column names as written.
+class Part:
+    """A table that is read. `skip`: pieces up to and with the header. `header`: column names as written.
 
-    `unused`: columns that the layout neither takes nor ignores by name.
+    `unused`: columns that the layout neither takes nor ignores by name. `missing`: columns of the layout that
+    the header has not; of records that name their own fields, reading all of them tells.
     """
 
-    layout: Layout
     table: Table
     skip: int
     header: tuple[str, ...]
     plan: Plan
     unused: tuple[str, ...]
+    missing: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Try:
-    """How far one layout fits one row of names."""
+class Match:
+    """A layout found in a file: every table that it fits, in their order, and those that are not read."""
 
     layout: Layout
-    table: Table
-    skip: int
-    header: tuple[str, ...]
-    found: int
-    missing: tuple[str, ...]
-    doubled: tuple[str, ...]
+    parts: tuple[Part, ...]
+    unread: tuple[UnreadTable, ...] = ()
 
     @property
-    def rank(self) -> tuple[bool, int, int]:
-        return (not self.missing, self.found, -self.skip)
+    def plans(self) -> tuple[Plan, ...]:
+        """How rows become fields, for each part."""
+        return tuple(part.plan for part in self.parts)
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields that rows can have, whichever part they are of."""
+        return _all(part.plan.fields for part in self.parts)
+
+    @property
+    def unused(self) -> tuple[str, ...]:
+        """Columns that are not used in one part at least."""
+        return _all(part.unused for part in self.parts)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Columns of the layout that no part has."""
+        first, *others = (dict.fromkeys(part.missing) for part in self.parts)
+        return tuple(name for name in first if all(name in other for other in others))
 
 
 def match(file: str, source: Source, layouts: Sequence[Layout], *, told: bool = False) -> Match:
     """The layout that fits best; `told`: it must be this one. Raises SourceRefused, naming the nearest."""
     able = [layout for layout in layouts if told or not layout.formats or source.format in layout.formats]
-    tries = [one for table in source.tables for one in _tries(table, able)]
-    best = max(tries, key=lambda one: one.rank, default=None)
+    fitting = Fitting(source)
+    best = _best(one for table in source.tables for one in fitting.fits(table, able))
     if best is None:
-        raise SourceRefused(f"{file} holds no table that could be read: is it the right file?")
+        raise SourceRefused(_no_table(file, source, able))
     if best.missing:
         raise SourceRefused(_nothing_fits(file, best, told=told))
     if best.doubled:
@@ -67,74 +78,71 @@ def match(file: str, source: Source, layouts: Sequence[Layout], *, told: bool = 
             f"{file} has two columns called {', '.join(best.doubled)}: which one is meant cannot be known. "
             f"Ask for the file again. Columns found: {_listed(best.header)}."
         )
-    return _made(best)
+    return _all_tables(fitting, best, able)
 
 
-def _tries(table: Table, layouts: Sequence[Layout]) -> Iterator[_Try]:
-    rows = list(_head(table))
-    fitting = [
-        layout
-        for layout in layouts
-        if layout.sheet is None or not table.name or fold(layout.sheet) == fold(table.name)
-    ]
-    for layout in fitting:
-        if table.has_header:
-            for skip, cells in rows:
-                if isinstance(cells, list):
-                    yield _try(layout, table, skip + 1, cells)
-        elif rows:
-            names = dict.fromkeys(name for _, cells in rows if isinstance(cells, Mapping) for name in cells)
-            yield _try(layout, table, 0, list(names))
+def _best(fits: Iterable[TableFit]) -> TableFit | None:
+    return max(fits, key=lambda one: one.rank, default=None)
 
 
-def _head(table: Table) -> Iterator[tuple[int, Cells]]:
-    for place, piece in enumerate(islice(table.pieces(), _HEAD if table.has_header else _SAMPLE)):
-        if piece.fault is None:
-            try:
-                yield place, table.cut(piece.text)
-            except NotCut:
-                continue
+def _all_tables(fitting: Fitting, best: TableFit, layouts: Sequence[Layout]) -> Match:
+    """The best table and all others beside it, not inside one another, that the same layout fits."""
+    tables, chosen = fitting.source.tables, [best]
+    for table in tables:
+        if not any(_overlap(table, one.table) for one in chosen):
+            other = _best(fitting.fits(table, [best.layout]))
+            if other is not None and other.whole:
+                chosen.append(other)
+    places = {id(table): place for place, table in enumerate(tables)}
+    chosen.sort(key=lambda one: places[id(one.table)])
+    left = (table for table in tables if not any(_overlap(table, one.table) for one in chosen))
+    unread = (unread_table(fitting, table, best, layouts) for table in left)
+    return Match(best.layout, tuple(map(_part, chosen)), tuple(one for one in unread if one is not None))
 
 
-def _try(layout: Layout, table: Table, skip: int, names: Sequence[str]) -> _Try:
-    counts = Counter(fold(name) for name in names)
-    wanted = [source for column in layout.columns.values() for source in column.sources]
-    missing = [
-        next(source for source in sources)
-        for sources in layout.required.values()
-        if not any(fold(source) in counts for source in sources)
-    ]
-    found = [source for source in dict.fromkeys(wanted) if fold(source) in counts]
-    doubled = [source for source in found if counts[fold(source)] > 1] if table.has_header else []
-    ignored = sum(1 for name in layout.ignore if name in counts)
-    return _Try(layout, table, skip, tuple(names), len(found) + ignored, tuple(missing), tuple(doubled))
+def _overlap(one: Table, other: Table) -> bool:
+    """Whether one table is the other, or holds it: a list in an object, elements in an element."""
+    if one is other or one.has_header or other.has_header:
+        return one is other
+    shorter, longer = sorted((one.name, other.name), key=len)
+    return not shorter or longer == shorter or longer.startswith(f"{shorter}.")
 
 
-def _made(best: _Try) -> Match:
-    layout = best.layout
-    taken = {fold(source) for column in layout.columns.values() for source in column.sources}
-    unused = [
-        name
-        for name in best.header
-        if fold(name) and fold(name) not in taken and fold(name) not in layout.ignore
-    ]
-    plan = make_plan(layout, best.header) if best.table.has_header else make_path_plan(layout)
-    return Match(layout, best.table, best.skip, best.header, plan, tuple(dict.fromkeys(unused)))
+def _part(fit: TableFit) -> Part:
+    layout, there = fit.layout, ColumnNames(fit.header)
+    wanted = dict.fromkeys(source for column in layout.columns.values() for source in column.sources)
+    known = {place for name in (*wanted, *layout.ignore) for place in there.places(name)}
+    unused = (name for place, name in enumerate(fit.header) if fold(name) and place not in known)
+    header = fit.table.has_header
+    missing = tuple(source for source in wanted if source not in fit.found) if header else ()
+    plan = make_plan(layout, there) if header else make_path_plan(layout, there)
+    return Part(fit.table, fit.skip, fit.header, plan, tuple(dict.fromkeys(unused)), missing)
 
 
-def _nothing_fits(file: str, best: _Try, *, told: bool) -> str:
+def _all(names: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for some in names for name in some))
+
+
+def _no_table(file: str, source: Source, layouts: Sequence[Layout]) -> str:
+    wanted = {layout.sheet for layout in layouts if layout.sheet}
+    there = [table.name for table in source.tables if table.name]
+    if len(wanted) == 1 and there:
+        what = "sheet" if source.tables[0].has_header else "path"
+        return f"{file} has no {what} {wanted.pop()} with rows in it. There is {_listed(there)}."
+    return f"{file} holds no table that could be read: is it the right file?"
+
+
+def _nothing_fits(file: str, best: TableFit, *, told: bool) -> str:
     missing = ", ".join(best.missing)
     found = f"Columns found: {_listed(best.header)}."
     if told:
         return f"{file} does not fit the layout {best.layout.name}: it has no column {missing}. {found}"
+    advice = f"Have a layout proposed (`python -m loaders propose {file}`), or name one with --layout."
     if not best.found:
-        return (
-            f"{file} fits no layout: none of its columns is known. {found} Name one with --layout, or write "
-            "one (docs/layouts.md)."
-        )
+        return f"{file} fits no layout: none of its columns is known. {found} {advice}"
     return (
         f"{file} fits no layout. The nearest is {best.layout.name}, but the file has no column {missing}. "
-        f"{found} Name a layout with --layout, or write one (docs/layouts.md)."
+        f"{found} {advice}"
     )
 
 

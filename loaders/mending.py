@@ -40,6 +40,12 @@ def is_names(row: Sequence[str]) -> bool:
     return len(row) == len(HEADER) and not row[0] and (row[2] == NAMES or bool(_SHEET.fullmatch(row[2])))
 
 
+def sheet_of(row: Sequence[str]) -> str:
+    """The sheet whose names of columns such a row keeps; "" where there is none."""
+    named = _SHEET.fullmatch(row[2])
+    return named[1] if named else ""
+
+
 def as_of_row(moment: str) -> tuple[str, str, str, str]:
     """The row of a rejects file that keeps as of when its delivery speaks."""
     return "", "", AS_OF, moment
@@ -47,11 +53,11 @@ def as_of_row(moment: str) -> tuple[str, str, str, str]:
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """What a rejects file says of its rows; `names` None where they name their own fields."""
+    """What a rejects file says: its rows behind the first names of columns (None: they name their own
+    fields); among those of a workbook other names may stand, each before the rows of its sheet."""
 
-    rows: Iterator[str]
-    names: str | None = None
-    sheet: str = ""
+    rows: Iterator[list[str]]
+    names: list[str] | None = None
     as_of: str = ""
 
 
@@ -72,13 +78,14 @@ def mended(path: Path, folder: Path) -> Path:
     first = next(kept.rows, None)
     if first is None:
         raise SourceRefused(f"{path.name} is a rejects file without rows: there is nothing to load.")
-    rows, names = chain([first], kept.rows), kept.names
-    start = (names or first).lstrip()
+    all_rows = chain([] if kept.names is None else [kept.names], [first], kept.rows)
+    start = (kept.names or first)[3].lstrip()
     stem = as_of.marked(path.stem, kept.as_of)
-    if names is not None and start.startswith("["):
-        return _workbook(folder / f"{stem}.xlsx", kept.sheet, chain([names], rows), path)
-    if names is not None:
-        return _text(folder / f"{stem}.csv", chain([names], rows))
+    if kept.names is not None and start.startswith("["):
+        return _workbook(folder / f"{stem}.xlsx", all_rows, path)
+    rows = (row[3] for row in all_rows)
+    if kept.names is not None:
+        return _text(folder / f"{stem}.csv", rows)
     if start.startswith("<"):
         return _text(folder / f"{stem}.xml", chain(["<Mended>"], rows, ["</Mended>"]))
     if start.startswith("{"):
@@ -91,17 +98,16 @@ def mended(path: Path, folder: Path) -> Path:
 def _read(path: Path) -> _Kept:
     """What stands before the rows, and the rows in order. Raises SourceRefused."""
     rows = _rows(path)
-    names, sheet, moment = None, "", ""
+    names, moment = None, ""
     for row in rows:
         if row[2].strip() == AS_OF:
             moment = _moment(row[3], path)
         elif row[2].startswith(NAMES):
-            named = _SHEET.fullmatch(row[2])
-            names, sheet = row[3], named[1] if named else ""
+            names = row
         else:
             rows = chain([row], rows)
             break
-    return _Kept((row[3] for row in rows), names, sheet, moment)
+    return _Kept(rows, names, moment)
 
 
 def _moment(text: str, path: Path) -> str:
@@ -128,17 +134,24 @@ def _text(target: Path, rows: Iterator[str]) -> Path:
     return target
 
 
-def _workbook(target: Path, sheet: str, rows: Iterator[str], path: Path) -> Path:
+def _workbook(target: Path, rows: Iterator[list[str]], path: Path) -> Path:
+    """Each row of names begins a sheet of its own."""
     with xlsxwriter.Workbook(target, {"constant_memory": True, "strings_to_formulas": False}) as book:
-        page = book.add_worksheet(sheet[:_LONGEST_SHEET] or None)
-        for line, row in enumerate(rows):
-            try:
-                cells = _decode(row)
-            except msgspec.DecodeError as error:
-                raise SourceRefused(
-                    f"{path.name}: a row of a workbook is no list of cells anymore ({row[:60]!r}): keep its "
-                    "brackets and quotes."
-                ) from error
-            for column, cell in enumerate(cells):
+        page, line = None, 0
+        for row in rows:
+            if page is None or row[2].startswith(NAMES):
+                page, line = book.add_worksheet(sheet_of(row)[:_LONGEST_SHEET] or None), 0
+            for column, cell in enumerate(_cells(row[3], path)):
                 page.write_string(line, column, cell)
+            line += 1
     return target
+
+
+def _cells(raw: str, path: Path) -> list[str]:
+    try:
+        return _decode(raw)
+    except msgspec.DecodeError as error:
+        raise SourceRefused(
+            f"{path.name}: a row of a workbook is no list of cells anymore ({raw[:60]!r}): keep its brackets "
+            "and quotes."
+        ) from error

@@ -15,6 +15,7 @@ from loaders.health import look
 from loaders.ingest import SAME_MOMENT
 from loaders.journal import Journal, now
 from loaders.odd import odd
+from loaders.report import listed
 
 _DEEDS = {
     "withdrawn": "taken back",
@@ -50,6 +51,7 @@ def nightly(settings: Settings, since: str) -> Nightly:
     said.new = [*_new(fresh, loads, since), *_graph(lines)]
     said.odd = [f"{one.file}: {words}." for one in fresh if not one.erased for words in odd(one, loads)]
     said.odd += [f"{one.file}: no row in it." for one in fresh if not one.rows_read]
+    said.odd += [f"{one.file}: {words}." for one in fresh if not one.erased for words in _columns(one)]
     said.odd += _of_loads(lines, {one.load: one.file for one in loads})
     said.attention = look(settings).attention
     return said
@@ -77,6 +79,13 @@ def _came(fresh: Sequence[LoadFacts]) -> Iterator[str]:
             f"{one.file}: {one.rows_written:,} of {one.rows_read:,} rows as {one.layout}{rejected}, as of "
             f"{one.as_of or 'no date'}, load {one.load}{state}."
         )
+
+
+def _columns(one: LoadFacts) -> Iterator[str]:
+    if one.columns_unknown:
+        yield f"columns that are not used: {listed(one.columns_unknown)}"
+    if one.columns_missing:
+        yield f"columns of its layout that it does not have: {listed(one.columns_missing)}"
 
 
 def _deeds(archive: Archive, loads: Sequence[LoadFacts], since: str) -> Iterator[str]:
@@ -125,8 +134,10 @@ def _of_loads(lines: Sequence[dict[str, Any]], files: dict[str, str]) -> Iterato
         if line["what"] != "loaded" or line.get("already_loaded"):
             continue
         name = files.get(line["load"], line["load"])
-        if line.get("exit") == TooManyRejects.exit_code:
+        if line.get("exit") == TooManyRejects.exit_code and line.get("rows_rejected"):
             yield f"{name}: more rows were rejected than allowed."
+        if unread := line.get("warnings", {}).get("sheet_not_read"):
+            yield f"{name}: {unread:,} {'sheets were' if unread > 1 else 'sheet was'} not read."
         if apart := line.get("warnings", {}).get(SAME_MOMENT):
             yield (
                 f"{name}: {apart:,} things said otherwise than in another load of its layout as of the same "

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from loaders.layout import Layout
+from loaders.column_names import ColumnNames
+from loaders.layout import Column, Layout
 from loaders.readers.piece import Cells
 from loaders.reading import Habits
 from values.fold import fold
@@ -15,13 +16,17 @@ _LONGEST_NULL = 20
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A field and the places of its texts: column numbers from 0 in tables, paths in JSON."""
+    """A field and the places of its texts: column numbers from 0 in tables, paths in JSON.
+
+    `required`: every record has it, and has one.
+    """
 
     name: str
     columns: tuple[int, ...] = ()
     paths: tuple[str, ...] = ()
     how: str = "join"
     glue: str = " "
+    required: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +35,7 @@ class Plan:
 
     `single`: fields of one column each, the most of them; `taken`: the others. `width`: columns of the header
     (0: records name their own). `needed`: cells that a whole row has at least. `nulls`: folded texts that
-    stand for nothing.
+    stand for nothing. `paths`: all that records are looked at for.
     """
 
     single: tuple[tuple[str, int], ...] = ()
@@ -38,6 +43,7 @@ class Plan:
     nulls: frozenset[str] = frozenset()
     width: int = 0
     needed: int = 0
+    paths: frozenset[str] = frozenset()
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -62,30 +68,49 @@ class Plan:
                 found[one.name] = texts[0] if len(texts) == 1 else _together(texts, one)
         return found
 
+    def repeated(self, cells: Cells) -> Iterator[tuple[Taken, str, int]]:
+        """Required fields of which one path gives several different texts: the field, the path, how many."""
+        if isinstance(cells, Mapping):
+            for one in self.taken:
+                for path in one.paths if one.required else ():
+                    texts = cells.get(path, ())
+                    if len(texts) > 1 and (count := len(self._different(texts))) > 1:
+                        yield one, path, count
+
+    def _different(self, texts: Sequence[str]) -> set[str]:
+        return {text.strip() for text in texts if text and not text.isspace() and not self._null(text)}
+
     def _null(self, text: str) -> bool:
         return bool(self.nulls) and len(text) <= _LONGEST_NULL and fold(text) in self.nulls
 
 
-def make_plan(layout: Layout, header: Sequence[str]) -> Plan:
+def make_plan(layout: Layout, header: ColumnNames) -> Plan:
     """The plan for a table with this header."""
-    place = {fold(name): at for at, name in reversed(list(enumerate(header)))}
     single, taken = [], []
     for name, column in layout.columns.items():
-        columns = tuple(place[fold(source)] for source in column.sources if fold(source) in place)
+        columns = tuple(found[0] for source in column.sources if (found := header.places(source)))
         if len(columns) == 1:
             single.append((name, columns[0]))
         elif columns:
             taken.append(Taken(name, columns, (), column.how, column.glue))
     needed = 1 + max([*(at for _, at in single), *(at for one in taken for at in one.columns)], default=-1)
-    return Plan(tuple(single), tuple(taken), layout.nulls, len(header), needed)
+    return Plan(tuple(single), tuple(taken), layout.nulls, len(header.names), needed)
 
 
-def make_path_plan(layout: Layout) -> Plan:
-    """The plan for records that name their own fields."""
-    taken = (
-        Taken(name, (), column.sources, column.how, column.glue) for name, column in layout.columns.items()
+def make_path_plan(layout: Layout, there: ColumnNames) -> Plan:
+    """The plan for records that name their own fields; `there`: the names that the first of them have."""
+    required = layout.required
+    taken = tuple(
+        Taken(name, (), _paths(column, there), column.how, column.glue, name in required)
+        for name, column in layout.columns.items()
     )
-    return Plan((), tuple(taken), layout.nulls)
+    return Plan((), taken, layout.nulls, paths=frozenset(path for one in taken for path in one.paths))
+
+
+def _paths(column: Column, there: ColumnNames) -> tuple[str, ...]:
+    """The paths as the layout writes them, and as the records do."""
+    written = ((source, *(there.names[at] for at in there.places(source))) for source in column.sources)
+    return tuple(dict.fromkeys(path for paths in written for path in paths))
 
 
 def habits(layout: Layout, timezone: str | None, received: str | None) -> Habits:

@@ -11,7 +11,7 @@ from evidence.archive import Archive
 from graph.export.cells import safe
 from graph.permit import Permit
 from loaders.match import Match
-from loaders.mending import HEADER, as_of_row, is_names, names_row
+from loaders.mending import HEADER, as_of_row, is_names, names_row, sheet_of
 
 _AT_ONCE = 1000
 
@@ -22,7 +22,8 @@ def write_rejects(
     """Write rejects.csv beside the load's evidence; its path or URL, None when every row was written.
 
     The first rows keep as of when the delivery speaks and the names of the columns (`names`, as `names_in` or
-    `names_kept` give them), so that the file can be mended and loaded. UTF-8 with a byte order mark, as Excel
+    `names_kept` give them), so that the file can be mended and loaded; of several sheets, the names stand
+    before the rows of each. UTF-8 with a byte order mark, as Excel
     wants it; cells that a spreadsheet would run are defused.
     """
     if not archive.facts(load_id).rows_rejected:
@@ -31,19 +32,19 @@ def write_rejects(
 
 
 def names_in(match: Match) -> Iterator[Sequence[str]]:
-    """The row of names of a delivery, where its table has one."""
-    pieces = islice(match.table.pieces(), match.skip - 1, match.skip) if match.skip else ()
-    for piece in pieces:
-        *told, raw = names_row(match.table.name, piece.line, piece.text.rstrip("\r\n"))
-        yield [*map(str, told), safe(raw.replace("\0", "␀"))]
+    """The row of names of each table of a delivery that has one."""
+    for part in match.parts:
+        for piece in islice(part.table.pieces(), part.skip - 1, part.skip) if part.skip else ():
+            *told, raw = names_row(part.table.name, piece.line, piece.text.rstrip("\r\n"))
+            yield [*map(str, told), safe(raw.replace("\0", "␀"))]
 
 
 def names_kept(archive: Archive, load_id: str, permit: Permit) -> list[Sequence[str]]:
-    """The row of names in the rejects file that a load has; none where it has none."""
+    """The rows of names in the rejects file that a load has; none where it has none."""
     if archive.rejects_file(load_id) is None:
         return []
     text = archive.rejects_written(load_id, permit).decode("utf-8-sig", "replace")
-    return [row for row in islice(csv.reader(io.StringIO(text, newline="")), 3) if is_names(row)]
+    return [row for row in csv.reader(io.StringIO(text, newline="")) if is_names(row)]
 
 
 def _lines(archive: Archive, load_id: str, permit: Permit, names: Iterable[Sequence[str]]) -> Iterator[bytes]:
@@ -51,10 +52,17 @@ def _lines(archive: Archive, load_id: str, permit: Permit, names: Iterable[Seque
     target = csv.writer(text, quoting=csv.QUOTE_ALL)
     target.writerow(HEADER)
     yield b"\xef\xbb\xbf"
-    if moment := archive.facts(load_id).as_of:
-        target.writerow(as_of_row(moment))
-    target.writerows(names)
+    facts = archive.facts(load_id)
+    if facts.as_of:
+        target.writerow(as_of_row(facts.as_of))
+    named = {sheet_of(one): one for one in names}
+    if not facts.tables and named:
+        target.writerow(next(iter(named.values())))
+    table = ""
     for count, row in enumerate(archive.rejects(load_id, permit), start=1):
+        if (where := facts.table_of(row.row)) != table:
+            table = where
+            target.writerows([named[where]] if where in named else [])
         raw = row.raw.replace("\0", "␀")
         target.writerow([row.row, row.line, safe(row.reason or ""), safe(raw)])
         if count % _AT_ONCE == 0:

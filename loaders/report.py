@@ -9,13 +9,16 @@ from typing import Any
 from errors import TooManyRejects
 from loaders.projection.touched import Touched
 from loaders.resolution_attempt import Failure
+from values.text import visible
 
 
 @dataclass(slots=True)
 class FileReport:
     """One file. `exit` is its own exit code, `message` one sentence for a person.
 
-    `odd`: what is not as in earlier loads of its layout, each in words (odd.py).
+    `odd`: what is not as in earlier loads of its layout, each in words (odd.py). `columns_not_used`: columns
+    of the file that the layout does not know; `columns_missing`: those of the layout that the file has not.
+    `tables`: sheets or lists that were read, where there are several; `not_read`: others, each in words.
     """
 
     file: str
@@ -30,6 +33,10 @@ class FileReport:
     rows_superseded: int = 0
     rejects_file: str | None = None
     odd: list[str] = field(default_factory=list)
+    columns_not_used: list[str] = field(default_factory=list)
+    columns_missing: list[str] = field(default_factory=list)
+    tables: list[str] = field(default_factory=list)
+    not_read: list[str] = field(default_factory=list)
     already_loaded: bool = False
     exit: int = 0
     message: str = ""
@@ -102,27 +109,50 @@ def together(file: str, files: Sequence[FileReport], away: Collection[int]) -> F
         return one.exit in away, one.exit not in (0, TooManyRejects.exit_code), one.exit
 
     counts = ("rows_read", "rows_written", "rows_rejected", "rows_unchanged", "rows_superseded")
-    return FileReport(
+    lists = ("odd", "columns_not_used", "columns_missing", "tables", "not_read")
+    found = FileReport(
         file,
         exit=max(files, key=badness).exit,
         message="; ".join(f"{one.file}: {one.message}" for one in files),
-        odd=[words for one in files for words in one.odd],
         already_loaded=all(one.already_loaded for one in files),
         **{name: sum(getattr(one, name) for one in files) for name in counts},
     )
+    for name in lists:
+        setattr(found, name, list(dict.fromkeys(word for one in files for word in getattr(one, name))))
+    return found
+
+
+_FEW, _SHORT = 5, 40
 
 
 def sentence(one: FileReport) -> str:
     """How a file's load went: one line for a person."""
-    parts = [f"{one.rows_written:,} of {one.rows_read:,} rows written as {one.layout} ({one.encoding})"]
+    tables = f"; {listed(one.tables, len(one.tables))}" if one.tables else ""
+    parts = [
+        f"{one.rows_written:,} of {one.rows_read:,} rows written as {one.layout} ({one.encoding}{tables})"
+    ]
     if one.rows_unchanged:
         parts.append(f"{one.rows_unchanged:,} said nothing new")
     if one.rows_superseded:
         parts.append(f"{one.rows_superseded:,} corrected what was known")
     if one.rows_rejected:
-        parts.append(f"{one.rows_rejected:,} rejected, see {one.rejects_file}")
+        where = f", see {one.rejects_file}" if one.rejects_file else ""
+        parts.append(f"{one.rows_rejected:,} rejected{where}")
+    if one.not_read:
+        parts.append(f"not read: {'; '.join(one.not_read)}")
+    if one.columns_not_used:
+        parts.append(f"columns of the file that are not used: {listed(one.columns_not_used)}")
+    if one.columns_missing:
+        parts.append(f"columns of the layout that the file does not have: {listed(one.columns_missing)}")
     if one.warnings:
         parts.append("warnings: " + ", ".join(f"{name} {count:,}" for name, count in one.warnings.items()))
     if one.odd:
         parts.append("odd: " + "; ".join(one.odd))
     return "; ".join(parts)
+
+
+def listed(names: Sequence[str], most: int = _FEW) -> str:
+    """The first few names, each cut where it is long, and how many more there are."""
+    plain = (visible(" ".join(name.split())) for name in names[:most])
+    short = [name if len(name) <= _SHORT else name[: _SHORT - 1] + "…" for name in plain]
+    return ", ".join(short) + (f" and {len(names) - most:,} more" if len(names) > most else "")

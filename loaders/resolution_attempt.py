@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from casework.desk import Desk
 from errors import WaybillError
 from errors.cli import report
+from errors.room import room_needed
 from loaders.projection.touched import Touched
 
 
@@ -27,7 +28,8 @@ def attempt(desk: Desk, touched: Touched | None = None) -> Failure | None:
     from loaders.resolving.run import resolve  # half a second of libraries
 
     try:
-        resolve(desk.settings, desk.store, desk.maintenance("resolve"), touched)
+        with room_needed(desk.settings.home):
+            resolve(desk.settings, desk.store, desk.maintenance("resolve"), touched)
     except Exception as error:
         return failure(error, desk)
     return None

@@ -25,7 +25,6 @@ from loaders.mending import is_rejects, mended
 from loaders.readers.open_document import CONTENTS as SPREADSHEET
 from loaders.readers.workbook import CONTENTS as WORKBOOK
 
-SUFFIXES = (".gz", ".zip")
 MOST_UNPACKED = 64 * 1024**3
 """Bytes that one archive may unpack to: more than a hundred million rows."""
 MOST_TIMES = 250
@@ -73,8 +72,6 @@ def deliveries(path: Path, folder: Path | None = None) -> Iterator[Delivery]:
     if not rejects and not is_archive(path):
         yield Delivery(str(path), path)
         return
-    if folder is not None:
-        sweep(folder)
     with tempfile.TemporaryDirectory(prefix=f"{_PREFIX}{os.getpid()}-", dir=folder) as fresh:
         try:
             if rejects:
@@ -103,7 +100,8 @@ def kept(path: Path, folder: Path) -> list[Delivery]:
 
 
 def is_archive(path: Path) -> bool:
-    """Whether a file is gzip or zip by what it holds, and no workbook. A file that is not there is none."""
+    """Whether a file is gzip or zip by what it holds, whatever its name, and no workbook. A file that is not
+    there is none."""
     try:
         with path.open("rb") as file:
             start = file.read(4)
@@ -114,7 +112,7 @@ def is_archive(path: Path) -> bool:
         return path.suffix.lower() == ".zip"
     except (OSError, ValueError, NotImplementedError):
         return False
-    return start.startswith(_GZIP) or path.suffix.lower() in SUFFIXES
+    return start.startswith(_GZIP)
 
 
 def unpacked(
@@ -133,7 +131,7 @@ def unpacked(
         target = inside / _safe(name)
         with source:
             room.copy(source, target)
-        shown = said if said.endswith(".gz") else f"{said}/{name}"
+        shown = said if _is_gzip(path) else f"{said}/{name}"
         if is_archive(target):
             yield from unpacked(target, inside, shown, depth + 1, room)
             target.unlink()
@@ -177,9 +175,7 @@ class _Room:
 def _files(path: Path) -> Iterator[tuple[str, IO[bytes]]]:
     """Name and content of each file in an archive."""
     try:
-        with path.open("rb") as file:
-            start = file.read(2)
-        if start == _GZIP:
+        if _is_gzip(path):
             yield path.name.removesuffix(".gz").removesuffix(".GZ"), cast(IO[bytes], gzip.GzipFile(path))
             return
         with zipfile.ZipFile(path) as packed:
@@ -196,6 +192,11 @@ def _files(path: Path) -> Iterator[tuple[str, IO[bytes]]]:
                 yield part.filename, packed.open(part)
     except (*_DAMAGED, OSError) as error:
         raise _damaged(path) from error
+
+
+def _is_gzip(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(_GZIP)) == _GZIP
 
 
 def _is_file(part: zipfile.ZipInfo) -> bool:
@@ -219,8 +220,18 @@ def _damaged(path: Path) -> SourceRefused:
 
 
 def sweep(folder: Path) -> None:
-    """Take away what runs that were killed have left unpacked."""
-    for left in folder.glob(f"{_PREFIX}*"):
+    """Take away what runs that were killed left unpacked in `folder`, and in that for temporary files."""
+    for left in left_unpacked(folder):
         owner = left.name.removeprefix(_PREFIX).partition("-")[0]
         if owner.isdigit() and not psutil.pid_exists(int(owner)):
             shutil.rmtree(left, ignore_errors=True)
+
+
+def left_unpacked(folder: Path) -> list[Path]:
+    """What is unpacked now in `folder` or in that for temporary files, by runs at work or killed."""
+    return sorted(
+        one
+        for place in (folder, Path(tempfile.gettempdir()))
+        for one in place.glob(f"{_PREFIX}*")
+        if one.is_dir() and not one.is_symlink()
+    )

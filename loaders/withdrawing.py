@@ -13,12 +13,14 @@ from loaders.resolution_attempt import attempt
 
 
 def withdraw(load: str, reason: str, by: str, desk: Desk) -> LoadFacts:
-    """Take a load back; what it was. Withdrawn before: only what the graph still holds of it goes.
+    """Withdraw a load, named by its id or the start of it; what it was.
 
-    Raises UsageError for what is no load, Busy while somebody else writes, ResolutionFailed where it is
-    withdrawn but people and places could not be found again.
+    Withdrawn before: only what the graph still holds of it goes. Raises UsageError for what is no load, Busy
+    while somebody else writes, ResolutionFailed where it is withdrawn but people and places could not be
+    found again.
     """
-    settings, facts = desk.settings, desk.archive.facts(load)
+    settings, facts = desk.settings, desk.archive.named(load)
+    load = facts.load
     with writing(settings, f"withdrawing {load}"):
         store, permit = desk.store, desk.maintenance("withdraw")
         if not desk.archive.facts(load).withdrawn:

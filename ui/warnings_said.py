@@ -7,6 +7,7 @@ from ui.language import term
 _SAID = {
     "carrier_unknown": "carrier not known",
     "check_digit_failed": "check digit fails",
+    "column_missing": "column of the layout that the file does not have",
     "column_not_used": "column not used",
     "company_not_understood": "company not understood",
     "control_characters": "control characters in the text",
@@ -19,6 +20,7 @@ _SAID = {
     "email_repaired": "e-mail repaired",
     "email_several": "several e-mails in one field",
     "event_unknown": "scan code not known",
+    "first_of_several": "the first of several in a list",
     "hs_code_repaired": "HS code repaired",
     "kind_unknown": "kind not known",
     "link_to_itself": "link from a thing to itself",
@@ -34,6 +36,7 @@ _SAID = {
     "phone_repaired": "phone repaired",
     "phone_several": "several phones in one field",
     "row_too_short": "row too short",
+    "sheet_not_read": "sheet or list not read",
     "time_ambiguous": "time that happened twice (clocks changed)",
     "time_nonexistent": "time that never was (clocks changed)",
     "weight_not_understood": "weight not understood",

@@ -70,19 +70,45 @@ _UNTOLD_NAMES = "iso|yyyy-Www-d|dd.mm.yyyy|d month yyyy|yyyy/mm/dd|dd-mm-yyyy|dd
 _UNTOLD = {name: FORMS[name] for name in _UNTOLD_NAMES.split("|")}
 """Forms that are read where none is named. Eight figures are a bare number, unless a time follows."""
 _UNTOLD["yyyymmdd"] = re.compile(rf"(?=\d{{8}}T\d){FORMS['yyyymmdd'].pattern}")
+_DAY_FIRST = {"dd/mm/yyyy": "mm/dd/yyyy", "dd-mm-yyyy": "mm-dd-yyyy", "dd/mm/yy": "mm/dd/yy"}
+SWAPPED = {**_DAY_FIRST, **{other: name for name, other in _DAY_FIRST.items()}}
+"""Each form that has the same form with day and month swapped beside it, and that form."""
 _SWAPPABLE = frozenset({"dd-mm-yyyy", "dd/mm/yyyy"})
 _TWO_DIGIT_PIVOT = 70
 _OFFSET = re.compile(r"([+\-])(\d{2}):?(\d{2})?")
 
 
 def read_date(text: str, formats: tuple[str, ...]) -> Written:
-    """The date in one of these forms (none told: the unmistakable ones). Raises Refused with the reason."""
+    """The date in one of these forms (none told: the unmistakable ones). Raises Refused with the reason.
+
+    Where two of the forms contradict each other (`SWAPPED`), only what one of them alone can be is read.
+    """
     forms = FORMS if formats else _UNTOLD
     for name in formats or _UNTOLD:
         found = forms[name].fullmatch(text) if name in forms else None
         if found:
+            other = SWAPPED.get(name)
+            if other in formats:
+                return _of_two(found, FORMS[other].fullmatch(text), (name, other))
             return _written(found, not formats and name in _SWAPPABLE)
     raise Refused(_why_not(text, formats))
+
+
+def _of_two(found: re.Match[str], swapped: re.Match[str] | None, names: tuple[str, str]) -> Written:
+    """The date that only one of two contradicting forms gives; or both, where day and month are the same."""
+    try:
+        first = _written(found, swappable=False)
+    except Refused:
+        if swapped is None:
+            raise
+        return _written(swapped, swappable=False)
+    try:
+        second = first if swapped is None else _written(swapped, swappable=False)
+    except Refused:
+        return first
+    if first.at != second.at:
+        raise Refused(f"day or month first, {' and '.join(names)} both fit: {found.group(0)}")
+    return first
 
 
 def _written(found: re.Match[str], swappable: bool) -> Written:

@@ -6,4 +6,4 @@ never changes, whatever the version.
 
 from __future__ import annotations
 
-RULES = 4
+RULES = 5

@@ -117,7 +117,13 @@ def _spawn(folder: Path, ports: tuple[int, int]) -> Running:
             path.replace(path.with_suffix(".log.1"))
         with path.open("wb") as log:
             child = subprocess.Popen(
-                words, stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=folder, start_new_session=True
+                words,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                cwd=folder,
+                start_new_session=True,
+                umask=0o077,  # its databases are for their owner only, whatever whoever starts it allows
             )
     except OSError as error:
         raise NoRoom(

@@ -61,9 +61,9 @@ def run(arguments: argparse.Namespace) -> int:
     options = Options(**{name: getattr(arguments, name) for name in (*TERMS, "again", "dry_run")})
     with Bar() as bar:
         if options.dry_run:
-            report, found = try_files(
-                arguments.paths, options, bar.tell, Archive(Settings.from_environment().evidence).tombstones()
-            )
+            settings = Settings.from_environment()
+            gone, unpacked = Archive(settings.evidence).tombstones(), settings.private_folder("unpacked")
+            report, found = try_files(arguments.paths, options, bar.tell, gone, unpacked)
         else:
             found = []
             with Desk.open(Settings.from_environment()) as desk:

@@ -5,10 +5,8 @@ from __future__ import annotations
 import argparse
 import json
 
-from rich.console import Console
-from rich.table import Table
-
 from loaders.layout import Layout, find_layout, own_layouts
+from loaders.tables import show, table_of
 
 ABOUT = "List the layouts that are known and the columns that each needs; or check a layout file of your own."
 EXAMPLE = "layouts --file our_courier.toml"
@@ -24,11 +22,11 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print(json.dumps([_facts(one) for one in layouts], ensure_ascii=False))
         return 0
-    table = Table("layout", "version", "holds", "about", "required columns", "columns")
+    table = table_of("layout", "version", "holds", "about", "required columns", "columns")
     for one in layouts:
         needed = ", ".join(" + ".join(sources) for sources in one.required.values())
         table.add_row(one.name, str(one.version), one.kind, one.about, needed, str(len(_columns(one))))
-    Console(highlight=False, markup=False).print(table)
+    show(table)
     return 0
 
 

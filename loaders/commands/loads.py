@@ -6,13 +6,11 @@ import argparse
 import json
 from dataclasses import asdict
 
-from rich.console import Console
-from rich.table import Table
-
 from errors.cli import visible
 from evidence.archive import Archive
 from evidence.facts import LoadFacts
 from graph.settings import Settings
+from loaders.tables import show, table_of
 
 ABOUT = "List what was loaded: file, layout, rows, as of when, withdrawn or not."
 EXAMPLE = "loads --json"
@@ -27,13 +25,13 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print(json.dumps([_facts(one) for one in loads], ensure_ascii=False))
         return 0
-    table = Table("load", "file", "layout", "as of", "received", "read", "written", "rejected", "state")
+    table = table_of("load", "file", "layout", "as of", "received", "read", "written", "rejected", "state")
     for one in loads:
         state = "erased" if one.erased else "withdrawn" if one.withdrawn else ""
         counts = (f"{count:,}" for count in (one.rows_read, one.rows_written, one.rows_rejected))
         told = (one.load, visible(one.file), one.layout, one.as_of, one.received)
         table.add_row(*told, *counts, state)
-    Console(highlight=False, markup=False).print(table if loads else "Nothing was loaded yet.")
+    show(table if loads else "Nothing was loaded yet.")
     return 0
 
 

@@ -6,9 +6,6 @@ import argparse
 import json
 from datetime import date, timedelta
 
-from rich.console import Console
-from rich.table import Table
-
 from casework.desk import Desk
 from errors import UsageError
 from errors.cli import visible
@@ -17,6 +14,7 @@ from graph.settings import Settings
 from loaders.journal import Journal
 from loaders.lock import writing
 from loaders.retention import day, review_of, rule
+from loaders.tables import show, table_of
 
 ABOUT = (
     "List the loads that are due for review: still needed, or to be erased. Or keep one until another day."
@@ -48,11 +46,11 @@ def run(arguments: argparse.Namespace) -> int:
         told = [{"review": on} | {name: getattr(one, name) for name in names} for on, one in due]
         print(json.dumps(told, ensure_ascii=False))
         return 0
-    table = Table("review", "load", "file", "layout", "received", "basis", "rows")
+    table = table_of("review", "load", "file", "layout", "received", "basis", "rows")
     for on, one in due:
         file, basis = visible(one.file), visible(one.basis or "")
         table.add_row(on, one.load, file, one.layout, one.received, basis, f"{one.rows_read:,}")
-    Console(highlight=False, markup=False).print(table if due else "Nothing is due for review.")
+    show(table if due else "Nothing is due for review.")
     return 0
 
 
@@ -63,7 +61,7 @@ def _keep(settings: Settings, arguments: argparse.Namespace) -> int:
     if until <= date.today().isoformat():
         raise UsageError(f"--until {until} is not in the future: give a later day, or erase the load.")
     with Desk.open(settings) as desk:
-        facts = desk.archive.facts(arguments.load)
+        facts = desk.archive.named(arguments.load)
         if facts.erased:
             raise UsageError(f"Load {facts.load} was erased: there is nothing to keep.")
         with writing(settings, f"reviewing {facts.load}"):

@@ -13,7 +13,8 @@ import msgspec
 from graph.permit import Permit, require
 from graph.settings import Settings
 from loaders.projection.claims import Claim
-from loaders.projection.index import VERSION, claim_of, columns_of, unreadable
+from loaders.projection.claims_file import unreadable
+from loaders.projection.index import VERSION, claim_of, columns_of
 
 
 class Glance(NamedTuple):

@@ -13,8 +13,8 @@ from typing import Any
 
 import msgspec
 
-from errors import NoRoom, WaybillError
 from loaders.projection.claims import Claim
+from loaders.projection.claims_file import ClaimsFile, translated
 
 VERSION = 2
 _SCHEMA = """
@@ -52,9 +52,11 @@ class Index:
     """Opened for one writer; changes count only after `commit`."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
         try:
-            self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+            self._db = sqlite3.connect(
+                path, isolation_level=None, check_same_thread=False, factory=ClaimsFile
+            )
+            self._db.path = path
             path.chmod(0o600)
             for setting in (
                 "journal_mode=WAL",
@@ -65,7 +67,7 @@ class Index:
                 self._db.execute(f"PRAGMA {setting}").fetchall()
             self._db.executescript(_SCHEMA)
         except (sqlite3.Error, OSError) as error:
-            raise _translated(error, path) from error
+            raise translated(error, path) from error
         if self.fact("version") not in ("", str(VERSION)):
             self.clear()
         self.set_fact("version", str(VERSION))
@@ -81,11 +83,8 @@ class Index:
 
     def commit(self) -> None:
         """Make the group of changes count."""
-        try:
-            if self._db.in_transaction:
-                self._db.execute("COMMIT")
-        except sqlite3.Error as error:
-            raise _translated(error, self._path) from error
+        if self._db.in_transaction:
+            self._db.execute("COMMIT")
 
     def rollback(self) -> None:
         """Take the group of changes back."""
@@ -196,11 +195,8 @@ class Index:
 
     def scrub(self) -> None:
         """Overwrite what was deleted: SQLite leaves it in the file's free pages and in its log."""
-        try:
-            self._db.execute("VACUUM")
-            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        except sqlite3.Error as error:
-            raise _translated(error, self._path) from error
+        self._db.execute("VACUUM")
+        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def ids_of_kind(self, kind: str) -> Iterator[str]:
         """The shared nodes of one kind, in order."""
@@ -210,10 +206,7 @@ class Index:
             yield row[0]
 
     def _run(self, sql: str, rows: Iterable[tuple[Any, ...]]) -> None:
-        try:
-            self._db.executemany(sql, rows)
-        except sqlite3.Error as error:
-            raise _translated(error, self._path) from error
+        self._db.executemany(sql, rows)
 
 
 def columns_of(table: str) -> str:
@@ -228,13 +221,3 @@ def claim_of(row: Sequence[Any]) -> Claim:
 def _slices(items: list[str]) -> Iterator[list[str]]:
     for start in range(0, len(items), _AT_ONCE):
         yield items[start : start + _AT_ONCE]
-
-
-def _translated(error: Exception, path: Path) -> WaybillError:
-    if "full" in str(error) or "unable to open" in str(error) or isinstance(error, OSError):
-        return NoRoom(f"The claims index {path} cannot be written ({error}): free space on that disk.")
-    return unreadable(error, path)
-
-
-def unreadable(error: Exception, path: Path) -> WaybillError:
-    return WaybillError(f"The claims index {path} cannot be used ({error}): delete it, it is made again.")

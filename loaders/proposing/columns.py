@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from loaders.layout import Column
@@ -40,10 +40,25 @@ class Fitted:
         return frozenset(source for column in self.columns.values() for source in column.sources)
 
 
-def fit(sampled: Sampled, kind: str | None = None) -> Fitted:
-    """The kind (or this one) that explains the table best."""
+def fit(tables: Sequence[Sampled], kind: str | None = None) -> tuple[Sampled, Fitted]:
+    """The table and the kind (or this one) that explain each other best; of equals the table deepest inside.
+
+    A record is one thing: a required field that comes out of a list in it tells that the records are the
+    list's, so it counts as missing.
+    """
     kinds = [kind] if kind else list(record_kinds())
-    return max((_fitted(sampled, one) for one in kinds), key=lambda one: one.score)
+    fits = [(sampled, _fitted(sampled, one)) for sampled in tables for one in kinds]
+    return max(fits, key=lambda pair: (_worth(*pair), pair[0].table.name.count(".")))
+
+
+def _worth(sampled: Sampled, fitted: Fitted) -> float:
+    required = record_kinds()[fitted.kind].REQUIRED
+    listed = [name for name in required if name in fitted.columns and _is_list(sampled, fitted.columns[name])]
+    return round(fitted.score - 2 * _NEEDED * len(listed) / len(required), 6)
+
+
+def _is_list(sampled: Sampled, column: Column) -> bool:
+    return not sampled.lists.isdisjoint(column.sources)
 
 
 def _fitted(sampled: Sampled, kind: str) -> Fitted:
@@ -60,11 +75,18 @@ def _fitted(sampled: Sampled, kind: str) -> Fitted:
         if at is not None:
             places[field], worth[field] = at, 0.0
             taken.add(at)
-    columns = dict(_columns(kind, places, sampled.names))
+    columns = dict(_columns(kind, places, sampled))
     missing = tuple(name for name in record_kinds()[kind].REQUIRED if name not in columns)
     needed = len(record_kinds()[kind].REQUIRED)
     total = sum(worth.values()) + _NEEDED * (needed - len(missing)) / needed - _NEEDED * len(missing) / needed
-    doubtful = frozenset(name for name, score in worth.items() if score < _DOUBTFUL and name in columns)
+    doubtful = frozenset(
+        name
+        for name, score in worth.items()
+        if name in columns
+        and (
+            score < _DOUBTFUL or (name in record_kinds()[kind].REQUIRED and _is_list(sampled, columns[name]))
+        )
+    )
     return Fitted(kind, columns, doubtful, missing, total)
 
 
@@ -99,8 +121,9 @@ def _pairs(sampled: Sampled, kind: str) -> Iterator[tuple[float, int, str]]:
                 yield total, place, field
 
 
-def _columns(kind: str, places: Mapping[str, int], names: tuple[str, ...]) -> Iterator[tuple[str, Column]]:
+def _columns(kind: str, places: Mapping[str, int], sampled: Sampled) -> Iterator[tuple[str, Column]]:
     """Fields in their own order, with the parts that make them."""
+    names = sampled.names
     for field in record_kinds()[kind].FIELDS:
         role, _, part = field.partition("_")
         if role in ("sender", "recipient") and part in _PARTS:
@@ -112,7 +135,7 @@ def _columns(kind: str, places: Mapping[str, int], names: tuple[str, ...]) -> It
         sources = tuple(names[places[one]] for one in parts if one in places)
         if not sources or (field in _TIMES and field not in places):
             continue
-        if len(sources) == 1 and "[]" in sources[0]:
+        if len(sources) == 1 and sources[0] in sampled.lists:
             yield field, _of_a_list(field, sources)
         else:
             yield field, Column(sources)

@@ -12,13 +12,14 @@ from loaders.proposing.headers import currency, unit, vocabulary, words
 from loaders.proposing.looks import Looked, forms_of
 from loaders.proposing.table import Sampled
 from values import country as countries
+from values.date_forms import SWAPPED
 from values.fold import fold
 
 _DATES = ("posted_at", "at", "seized_at", "listed_at", "since", "until")
 _AMOUNTS = ("weight_g", "declared_value", "price", "quantity")
 _OFFSET = re.compile(r"(?:Z|UTC|GMT|[+\-]\d{2}:?\d{2})$")
 _CLOCK = re.compile(r"\d{1,2}[:.hu]\d{2}")
-_DAY_FIRST = {"mm/dd/yyyy": "dd/mm/yyyy", "mm-dd-yyyy": "dd-mm-yyyy", "mm/dd/yy": "dd/mm/yy"}
+_DAY_FIRST = {name: other for name, other in SWAPPED.items() if name.startswith("mm")}
 _NOTHING = frozenset(
     ("-", "--", "n/a", "na", "n.a.", "n.v.t.", "nvt", "null", "none", "nil", "onbekend", "unknown", "inconnu",
      "unbekannt", "k.a.", "k. a.", "s/o", "néant", "keine", "geen", "?", ".", "x", "#n/a", "nan")
@@ -96,6 +97,11 @@ def _dates(texts: Sequence[str], doubts: dict[str, str]) -> tuple[str, ...]:
             doubts["dates"] = "day and month could be swapped: no date told which is which"
         chosen.append(form)
         left = [forms for forms in left if form not in forms]
+    if both := [form for form in chosen if SWAPPED.get(form) in chosen]:
+        doubts["dates"] = (
+            f"both {' and '.join(both)} are written: dates that could be either are rejected; ask the "
+            "sender, and keep one"
+        )
     return tuple(chosen)
 
 

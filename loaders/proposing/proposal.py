@@ -13,7 +13,7 @@ from errors import SourceRefused, UsageError
 from loaders.layout import Column, Layout, own_layouts, parse_layout
 from loaders.proposing.columns import Fitted, fit
 from loaders.proposing.habits import Habit, habit
-from loaders.proposing.table import Sampled, sample
+from loaders.proposing.table import Sampled, samples
 from loaders.readers.encoding import scan
 from loaders.readers.source import open_source
 from loaders.records.kinds import record_kinds
@@ -59,8 +59,7 @@ def propose(path: Path, kind: str | None = None, name: str | None = None) -> Pro
             f"{path} cannot be read ({error.strerror}): is it there, and yours to read?"
         ) from error
     source = open_source(path, scanned)
-    sampled = sample(path.name, source)
-    fitted = fit(sampled, kind)
+    sampled, fitted = fit(samples(path.name, source), kind)
     called = name or slug(path.name)
     several = len(source.tables) > 1
     text = "\n".join(_lines(called, path.name, source.format, several, sampled, fitted)) + "\n"

@@ -19,21 +19,25 @@ _NO_NAMES = ("number", "date", "email", "phone")
 
 @dataclass(frozen=True, slots=True)
 class Sampled:
-    """A table: its columns' names as written, and what stands under them."""
+    """A table: its columns' names as written, and what stands under them.
+
+    `lists`: names of which a record may have several texts.
+    """
 
     table: Table
     names: tuple[str, ...]
     columns: tuple[Looked, ...]
+    lists: frozenset[str] = frozenset()
 
 
-def sample(file: str, source: Source) -> Sampled:
-    """The table that looks most like one of ours. Raises SourceRefused where no table has names and rows."""
+def samples(file: str, source: Source) -> list[Sampled]:
+    """The tables of a file that have names and rows. Raises SourceRefused where none has."""
     found = [one for table in source.tables if (one := _sampled(table)) is not None]
     if not found:
         raise SourceRefused(
             f"{file} holds no table with names of columns and rows below them: is it the right file?"
         )
-    return max(found, key=lambda one: _familiar(one.names))
+    return found
 
 
 def _sampled(table: Table) -> Sampled | None:
@@ -65,7 +69,10 @@ def _by_path(table: Table, rows: Sequence[Mapping[str, list[str]]]) -> Sampled |
     if not names:
         return None
     columns = tuple(Looked([text for row in rows for text in row.get(name, ())]) for name in names)
-    return Sampled(table, names, columns)
+    lists = frozenset(
+        name for name in names if "[]" in name or any(len(row.get(name, ())) > 1 for row in rows)
+    )
+    return Sampled(table, names, columns, lists)
 
 
 def _familiar(names: Sequence[str]) -> float:

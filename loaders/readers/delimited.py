@@ -10,7 +10,7 @@ import io
 from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 
 from errors import SourceRefused
@@ -25,6 +25,7 @@ DELIMITERS = {";": "semicolon", ",": "comma", "\t": "tab", "|": "bar"}
 _MOST_LINES = 200
 _MOST_TEXT = 1_000_000
 _HEAD = 30
+_LEAST_ROWS, _LEAST_GAPS, _LONGEST_ROW = 3, 2, 4000
 _LONE_CR = "\ue00d"
 """Stands for a lone carriage return while a line is cut: the csv module would end the row there."""
 
@@ -138,6 +139,11 @@ def _piece(taken: list[Line], fault: str | None = None) -> Piece:
 def open_source(path: Path, scanned: Scanned, encoding: Encoding, delimiter: str | None) -> Source:
     """The one table of a CSV file. Raises SourceRefused when nothing parts its fields."""
     found = delimiter or find_delimiter(path, encoding)
+    if delimiter is None and _is_fixed_width(path, encoding, found):
+        raise SourceRefused(
+            f"{path.name} has columns of a fixed width, which are not read: ask for it as CSV, or save it so "
+            "in a spreadsheet program (Text to Columns)."
+        )
     if found is None:
         raise SourceRefused(
             f"{path.name} has one field a line: no semicolon, comma, tab or bar parts its columns. Is it a "
@@ -162,3 +168,18 @@ def find_delimiter(path: Path, encoding: Encoding) -> str | None:
         if score > best:
             best, found = score, delimiter
     return found
+
+
+def _is_fixed_width(path: Path, encoding: Encoding, delimiter: str | None) -> bool:
+    """Whether blanks part columns in the first lines and no sign does: at the same places of lines that are
+    equally long, where some sign stands in them as well."""
+    head = [line.text.rstrip("\r\n") for line in islice(lines(path, encoding), _HEAD)]
+    rows = [row for row in head if row.strip()]
+    if delimiter is None:
+        return len(rows) >= _LEAST_ROWS and sum("  " in row.strip() for row in rows) * 2 > len(rows)
+    width = max(map(len, rows), default=0)
+    unequal = len({row.count(delimiter) for row in rows}) > 1
+    if len(rows) < _LEAST_ROWS or width > _LONGEST_ROW or not unequal or {*map(len, rows)} != {width}:
+        return False
+    blank = [all(row[at] == " " for row in rows) for at in range(width)]
+    return sum(before and not after for before, after in pairwise(blank)) >= _LEAST_GAPS

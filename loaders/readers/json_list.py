@@ -18,8 +18,7 @@ from loaders.readers.piece import Piece, Source
 SUFFIXES = (".json",)
 FORMAT = "json"
 _BLOCK = 262_144
-_LOOKED_AT = 4 * 1024**2
-_MOST_LISTS = 8
+_MOST_LISTS = 40
 _DEEPEST = 6
 _SPACE = " \t\r\n\ufeff"
 
@@ -58,13 +57,13 @@ class Reading:
             raise self._refused("something follows the end of the object")
 
     def lists(self) -> list[str]:
-        """Where lists of objects stand inside the first object, as far as the file's start tells."""
+        """Where lists of objects stand inside the first object, wherever in the file that is."""
         found: dict[str, None] = {}
         try:
             for name, piece in self._members("", 0):
                 if piece is not None and piece.text.startswith("{"):
                     found[name] = None
-                if self._passed > _LOOKED_AT or len(found) == _MOST_LISTS:
+                if len(found) == _MOST_LISTS:
                     break
         except SourceRefused:
             pass  # told when its records are read

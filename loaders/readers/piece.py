@@ -15,7 +15,8 @@ Cells = list[str] | Mapping[str, list[str]]
 class Piece(NamedTuple):
     """The text of one record. `line` (or sheet row) counts from 1; `offset` is in bytes where that is known.
 
-    `fault`: why it cannot be read as a record. `warnings`: what was odd about reading it.
+    `fault`: why it cannot be read as a record. `warnings`: what was odd about reading it. `table`: which of
+    the tables that are read it is of, from 0.
     """
 
     line: int
@@ -23,6 +24,7 @@ class Piece(NamedTuple):
     text: str
     warnings: tuple[str, ...] = ()
     fault: str | None = None
+    table: int = 0
 
 
 class Block(NamedTuple):
@@ -78,9 +80,10 @@ class InBlocks(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file that was opened: its format and encoding as found, and its tables."""
+    """A file that was opened: its format and encoding as found, and its tables. `root`: that of XML."""
 
     format: str
     encoding: str
     tables: Sequence[Table]
     about: str = ""
+    root: str = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import json
 import pkgutil
 import re
 from functools import cache
@@ -12,11 +13,15 @@ from typing import Any
 from errors import SourceRefused, UsageError
 from loaders import readers
 from loaders.readers.encoding import Encoding, Scanned, told
+from loaders.readers.foreign import refuse_foreign
 from loaders.readers.piece import Source
 
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _SPREADSHEET = b"mimetypeapplication/vnd.oasis.opendocument"
 _PARQUET = b"PAR1"
+_PACKED = (".gz", ".zip")
+_JSON_LIST = re.compile(r"\[\s*[{\]]|\[\s*$")
+_FIRST_LINE = 8192
 _TAG = re.compile(r"<[A-Za-z_][\w:.-]*[\s/>]")
 
 
@@ -30,11 +35,6 @@ def formats() -> dict[str, Any]:
     return {module.FORMAT: module for module in found if hasattr(module, "SUFFIXES")}
 
 
-def suffixes() -> frozenset[str]:
-    """The file names that are taken from a folder."""
-    return frozenset(suffix for module in formats().values() for suffix in module.SUFFIXES)
-
-
 def open_source(
     path: Path, scanned: Scanned, encoding: str | None = None, delimiter: str | None = None
 ) -> Source:
@@ -44,6 +44,7 @@ def open_source(
     """
     if scanned.size == 0:
         raise SourceRefused(f"{path.name} is empty (0 bytes): ask for the file again.")
+    refuse_foreign(path)
     used = scanned.encoding if encoding is None else _told(encoding, scanned)
     source: Source = _reader(path, scanned, used).open_source(path, scanned, used, delimiter)
     return source
@@ -61,7 +62,7 @@ def _reader(path: Path, scanned: Scanned, encoding: Encoding) -> Any:
         raise SourceRefused(
             f"{path.name} is an old or a protected Office file: save it without password as .xlsx or as CSV."
         )
-    suffix = path.suffix.lower()
+    suffix = _suffix(path)
     by_name = next((module for module in formats().values() if suffix in module.SUFFIXES), None)
     if scanned.start.startswith(b"PK\x03\x04"):
         return formats()["ods" if scanned.start[30:].startswith(_SPREADSHEET) or suffix == ".ods" else "xlsx"]
@@ -71,7 +72,26 @@ def _reader(path: Path, scanned: Scanned, encoding: Encoding) -> Any:
         return by_name
     text = scanned.start[encoding.skip :].decode(encoding.codec, "ignore").lstrip()
     if text.startswith("{"):
-        return formats()["jsonl"]
+        return formats()["jsonl" if _is_whole(text) else "json"]
+    if _JSON_LIST.match(text):
+        return formats()["json"]
     if text.startswith(("<?xml", "<!DOCTYPE", "<!--")) or _TAG.match(text):
         return formats()["xml"]
     return formats()["csv"]
+
+
+def _suffix(path: Path) -> str:
+    """The ending of a name; what is said to be packed and is not, is called by what stands before."""
+    ending = path.suffix.lower()
+    return Path(path.stem).suffix.lower() if ending in _PACKED else ending
+
+
+def _is_whole(line: str) -> bool:
+    """Whether the first line of a file, or as much of it as was kept, could be an object of JSON Lines."""
+    if len(line) >= _FIRST_LINE - 1:
+        return True
+    try:
+        json.loads(line)
+    except ValueError:
+        return False
+    return True

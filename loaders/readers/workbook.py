@@ -25,7 +25,7 @@ def open_source(path: Path, scanned: Scanned, encoding: Encoding, delimiter: str
         )
     names = packed.parts_of(path, "workbook")
     if CONTENTS not in names or not any(name.startswith("xl/workbook") for name in names):
-        raise SourceRefused(f"{path.name} is a zip file but no Excel workbook.")
+        raise SourceRefused(f"{path.name} is a zip file but no Excel workbook: deliver it as .xlsx or CSV.")
     module = "loaders.readers.streamed" if path.stat().st_size > LARGE else sheets.__name__
     tables = apart.tables(path, module, sheets.cut_cells, header=True)
     return Source(FORMAT, "xlsx", tables, f"sheets: {', '.join(table.name for table in tables)}")

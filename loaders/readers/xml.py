@@ -25,8 +25,7 @@ DEEPEST = 40
 """Elements in one another; a declaration has about six."""
 DEEPEST_RECORD = 12
 _BLOCK = 65_536
-_LOOKED_AT = 4 * 1024**2
-_MOST_TABLES = 12
+_MOST_TABLES = 40
 _SHORT = 400
 _DECLARED = re.compile(r"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z][\w.:-]*)["']""")
 _MAY_BE_MIXED = frozenset(("ascii", "cp1252", "iso8859-1", "iso8859-15"))
@@ -208,15 +207,19 @@ def _local(name: str) -> str:
     return name.rpartition(":")[2].replace(".", "_")
 
 
-def _found(path: Path, encoding: Encoding) -> list[str]:
-    """Paths of elements that could be records: those that hold others or attributes; repeated ones first."""
+def _found(path: Path, encoding: Encoding) -> tuple[str, list[str]]:
+    """The root, and paths of elements that could be records: those that hold others or attributes; repeated
+    ones first. The whole file is looked through: records may stand behind all others."""
+    root = ""
     counts: Counter[tuple[str, ...]] = Counter()
     holding: set[tuple[str, ...]] = set()
     open_: list[str] = []
 
     def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal root
         _check_depth(open_, path)
         open_.append(_local(name))
+        root = root or open_[0]
         at = tuple(open_[1:])
         if 0 < len(at) <= DEEPEST_RECORD and (at in counts or len(counts) < 10 * LONGEST_LINE // _BLOCK):
             counts[at] += 1
@@ -227,15 +230,11 @@ def _found(path: Path, encoding: Encoding) -> list[str]:
 
     parser = _parser(path.name)
     parser.StartElementHandler, parser.EndElementHandler = start, lambda name: open_.pop()
-    read = 0
     for block, _ in _blocks(path, encoding):
         _fed(parser, block, path.name)
-        read += len(block)
-        if read >= _LOOKED_AT:
-            break
     able = [at for at in counts if at in holding]
     able.sort(key=lambda at: (counts[at] < 2, len(at), -counts[at]))
-    return [".".join(at) for at in able[:_MOST_TABLES]]
+    return root, [".".join(at) for at in able[:_MOST_TABLES]]
 
 
 def _used(scanned: Scanned, encoding: Encoding) -> Encoding:
@@ -257,8 +256,8 @@ def _used(scanned: Scanned, encoding: Encoding) -> Encoding:
 def open_source(path: Path, scanned: Scanned, encoding: Encoding, delimiter: str | None) -> Source:
     """A table for each path that could hold records. Raises SourceRefused where there is none."""
     used = _used(scanned, scanned.without_lines(encoding))
-    names = _found(path, used)
+    root, names = _found(path, used)
     if not names:
         raise SourceRefused(f"{path.name} holds no records: no element in it holds others.")
     tables = [Elements(path, used, name) for name in names]
-    return Source(FORMAT, used.name, tables, f"XML: {', '.join(names)}")
+    return Source(FORMAT, used.name, tables, f"XML: {', '.join(names)}", root)

@@ -21,12 +21,10 @@ from pathlib import Path
 from typing import Any
 
 from errors import NoRoom, UsageError
+from loaders.finding import MARKER, REPORT, UNDER_WAY
 
 DONE, REFUSED = "done", "refused"
-MARKER = ".done"
-REPORT = ".report.json"
 _LONGEST_NAME, _LONGEST_ENDING = 200, 12
-_UNDER_WAY = (".part", ".partial", ".tmp", ".temp", ".filepart", ".crdownload", ".download", ".writing")
 
 
 @dataclass(slots=True)
@@ -121,7 +119,7 @@ class Inbox:
 def _is_delivery(path: Path) -> bool:
     """Any plain file, so that nothing lies there unseen; a link could lead out of the folder."""
     name = path.name.lower()
-    hidden = name.startswith((".", "~$")) or name.endswith((*_UNDER_WAY, MARKER, REPORT))
+    hidden = name.startswith((".", "~$")) or name.endswith((*UNDER_WAY, MARKER, REPORT))
     return not hidden and path.is_file() and not path.is_symlink()
 
 

@@ -31,9 +31,9 @@ def provenance(id_: str, limit: int = MOST_ROWS, *, desk: Desk | None = None) ->
     """The rows of evidence that state a node (id or number) or a relationship (id of an edge), newest
     delivery first.
 
-    A row: load, row, line, file, layout, as_of, handling, says (what in the graph it states), raw, read,
-    record, warnings. At most `limit`; `total` of the answer is how many there are. A thing (phone,
-    address) is stated by the rows of the parcels whose parties have it.
+    A row: load, row, sheet (or list; "" where the file is read as one), line, file, layout, as_of, handling,
+    says (what in the graph it states), raw, read, record, warnings. At most `limit`; `total` of the answer is
+    how many there are. A thing (phone, address) is stated by the rows of the parcels whose parties have it.
     """
     with sitting(desk) as at, at.asking("provenance", {"id": id_}, subjects=(id_,)) as question:
         reader = Reader(at.store, question.permit)
@@ -96,6 +96,7 @@ def _shown(facts: LoadFacts, row: Any, says: list[str]) -> dict[str, Any]:
     return {
         "load": facts.load,
         "row": row.row,
+        "sheet": facts.table_of(row.row),
         "line": row.line,
         "file": facts.file,
         "layout": facts.layout,
@@ -126,6 +127,7 @@ def table(rows: Rows) -> list[dict[str, Any]]:
     return [
         {
             "file": row["file"],
+            "sheet": row["sheet"],
             "line": row["line"],
             "layout": row["layout"],
             "as_of": row["as_of"],

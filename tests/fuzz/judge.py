@@ -71,7 +71,7 @@ def _check_count(looked: Looked, facts: LoadFacts) -> None:
         return
     lines = [_decoded(line) for line in data.split(b"\n")]
     if source.format == "csv":
-        assert facts.rows_read == sum(1 for line in lines if line.strip(_BLANK)) - looked.match.skip
+        assert facts.rows_read == sum(1 for line in lines if line.strip(_BLANK)) - looked.match.parts[0].skip
     else:
         surely = sum(1 for line in lines if any(sign.isdigit() for sign in line))
         assert surely <= facts.rows_read <= sum(1 for line in lines if line.strip())

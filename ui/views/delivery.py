@@ -21,6 +21,7 @@ from ui.language import _, ngettext, number, term
 from ui.plain import one_line, plain, shortened, table
 from ui.trouble import headline
 from ui.views import proposing
+from ui.views.left_out import left_out
 from ui.warnings_said import said
 from ui.words import field
 
@@ -148,9 +149,7 @@ def _mine(error: WaybillError, file: Path) -> str:
 
 def _columns(looked: Looked) -> None:
     """What each column was taken for, before anything is read."""
-    taken = [
-        (" + ".join(looked.layout.columns[one.name].sources), one.name) for one in looked.match.plan.taken
-    ]
+    taken = [(" + ".join(looked.layout.columns[name].sources), name) for name in looked.match.fields]
     unused = looked.match.unused
     title = ngettext("{n} field understood", "{n} fields understood", len(taken)).format(n=number(len(taken)))
     if unused:
@@ -170,7 +169,8 @@ def _dry_run(file: Path, options: Options) -> None:
     key = f"{file}|{options}"
     if key not in tried and st.button(_("Dry run"), icon=":material/science:", key=f"dry-{file}"):
         with st.spinner(_("Reading the whole file…")):
-            report, found = try_files([file], options, gone=visit.archive().tombstones())
+            unpacked = visit.settings().private_folder("unpacked")
+            report, found = try_files([file], options, None, visit.archive().tombstones(), unpacked)
             tried[key] = (report.files[0], found)
         st.rerun()
     if key in tried:
@@ -184,6 +184,7 @@ def _came_to(came: FileReport, found: Sequence[Tried]) -> None:
     if came.warnings:
         words = ", ".join(f"{said(name)} {number(count)}" for name, count in came.warnings.items())
         st.caption(f":material/warning: {plain(words)}")
+    left_out(came)
     for one in found:
         with st.expander(_("What was read"), icon=":material/visibility:"):
             rows = [(field(f.name), number(f.filled), "  ·  ".join(f.examples)) for f in one.fields.values()]

@@ -184,7 +184,12 @@ def _row(row: Mapping[str, Any]) -> None:
     """One row as delivered: where it stands, then its fields as written."""
     where = _("{file}, row {row}").format(file=one_line(row["file"]), row=row["row"])
     with st.expander(plain(shortened(where, 60))):
-        facts = [one_line(row["layout"]), moment(row["as_of"]), one_line(row["handling"])]
+        facts = [
+            one_line(row["sheet"]),
+            one_line(row["layout"]),
+            moment(row["as_of"]),
+            one_line(row["handling"]),
+        ]
         st.caption(plain(" · ".join(fact for fact in facts if fact)))
         read = [(field(name), value) for name, value in row["read"].items() if value not in (None, "")]
         st.markdown(table([_("Field"), _("As written")], read))

@@ -11,6 +11,7 @@ from ui.language import _, ngettext, number
 from ui.plain import plain, table
 from ui.trouble import guarded, say
 from ui.views import overdue
+from ui.views.left_out import left_out
 from ui.warnings_said import said
 
 POLL_SECONDS = 0.5
@@ -74,7 +75,8 @@ def _file(one: FileReport, place: int) -> None:
         if one.warnings:
             words = ", ".join(f"{said(kind)} {number(count)}" for kind, count in one.warnings.items())
             st.caption(f":material/warning: {plain(words)}")
-        if one.exit:
+        left_out(one)
+        if one.exit and one.rows_rejected:
             st.warning(_("More rows were rejected than allowed; the good rows are in."))
         if one.rows_rejected:
             rejects(one.load, f"rejects-{place}")

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from errors import SourceRefused, UsageError
-from loaders import as_of
+from loaders import as_of, patterns
 from loaders.dry_run import Tried, try_files
 from loaders.intake import look
 from loaders.layout import Layout, find_layout, own_layouts, read_layout, zone
@@ -253,3 +254,32 @@ def test_the_layouts_in_the_documentation_are_sound(tmp_path: Path) -> None:
     assert len(blocks) == len(whole) + len(as_ofs) + 1
     assert len(whole) == 2
     assert len(as_ofs) == 2
+
+
+@pytest.mark.parametrize("pattern", ["(a+)+$", "(?P<year>(a|aa)+)$", "(.*a){20}"])
+def test_no_pattern_can_hang_a_load(pattern: str, tmp_path: Path, layout: Path) -> None:
+    """Python's engine would take years; the pattern is one's own, the name of the file its sender's."""
+    layout.write_text(OURS.replace("[columns]", f"[as_of]\nfile_name = '{pattern}'\n[columns]"))
+    path = file(tmp_path, ROWS + ROW).rename(tmp_path / f"{'a' * 42}!.csv")
+
+    found = look(path, Options(layout=str(layout)))
+
+    assert as_of.read(path.name, found.match, "UTC") == ""
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "found"),
+    [
+        (r"(?P<day>\d+) (?P<month>\w+) (?P<year>\d{4})", "3 août 2025", ("3", "août", "2025")),
+        (r"(x|y)(?P<day>[\d]+)-(?P<month>[\w.]+)-(?P<year>20\d\d)?", "y3-févr.-", ("3", "févr.", "")),
+        (r"[](](?P<day>.)\(?(?P<month>[^]]+)\W(?P<year>\w*)", "](3(ab]c", None),
+    ],
+)
+def test_patterns_mean_what_they_mean_in_python(
+    pattern: str, text: str, found: tuple[str, str, str] | None
+) -> None:
+    named = patterns.groups(pattern, text)
+    python = re.search(pattern, text)
+
+    assert named == (python and {name: value or "" for name, value in python.groupdict().items()})
+    assert found is None or (named and tuple(named.values()) == found)

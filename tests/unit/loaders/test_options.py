@@ -7,7 +7,7 @@ import pytest
 
 from errors import Busy, NoRoom, UsageError
 from graph.settings import Settings
-from loaders.ingest import find_files
+from loaders.finding import find_files
 from loaders.intake import load_id
 from loaders.layout import own_layouts
 from loaders.lock import lock_file, writing
@@ -77,12 +77,16 @@ def test_files_folders_and_globs(tmp_path: Path) -> None:
         (tmp_path / name).touch()
 
     def names(*paths: str) -> list[str]:
-        return [path.relative_to(tmp_path).as_posix() for path in find_files(tmp_path / one for one in paths)]
+        found = find_files(tmp_path / one for one in paths)
+        return [one.path.relative_to(tmp_path).as_posix() for one in found if not one.left]
 
     assert names("") == ["a.xlsx", "b.csv", "c.jsonl"]
     assert names("b*.csv", "b.csv") == ["b.csv"]
     assert names("**/[a-z]*.csv") == ["b.csv", "deep/d.csv"]
     assert names("notes.md", "nowhere.csv") == ["notes.md", "nowhere.csv"]
+    assert names("", "notes.md") == ["a.xlsx", "b.csv", "c.jsonl", "notes.md"]
+    left = {one.path.name: one.left for one in find_files([tmp_path]) if one.left}
+    assert set(left) == {"notes.md", "deep", "~$a.xlsx", ".b.csv"}
     for nothing in ("*.parquet", "empty"):
         (tmp_path / "empty").mkdir(exist_ok=True)
         with pytest.raises(UsageError):

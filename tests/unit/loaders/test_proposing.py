@@ -205,3 +205,23 @@ def test_every_proposal_can_be_read(
 
     assert parse_layout(found.text, "here") == found.layout
     found.text.encode()
+
+
+def test_days_and_months_in_both_orders_are_a_question_and_no_date_is_swapped(tmp_path: Path) -> None:
+    path = tmp_path / "both.csv"
+    days = ["08/31/2024", "31/08/2024", "05/04/2024", "04/04/2024", "12/25/2024"]
+    numbers = ["RR251192251NL", "RR774087365NL", "CA924151340BE", "RR123456785NL", "RR473124829DE"]
+    lines = [f"{number},{day}" for number, day in zip(numbers, days, strict=True)]
+    path.write_text("\n".join(["tracking_number,posted_at", *lines]) + "\n")
+
+    found = propose(path)
+    layout = tmp_path / "both.toml"
+    layout.write_text(found.text)
+    _, (tried,) = try_files([path], Options(layout=str(layout)))
+
+    assert set(found.layout.dates) == {"dd/mm/yyyy", "mm/dd/yyyy"}
+    assert "# ? both " in found.text
+    (rejected,) = tried.rejects
+    assert rejected.read["posted_at"] == "05/04/2024" and "both fit" in (rejected.reason or "")
+    written = [row.record["posted_at"][:10] for row in tried.samples if row.record]
+    assert written == ["2024-08-31", "2024-08-31", "2024-04-04"]

@@ -115,6 +115,11 @@ def test_the_hours_around_clock_changes(
         ("20250403T140500Z", ("iso",), "not a date: 20250403T140500Z (expected: iso)"),
         ("3 brumaire 2025", (), "no month is called brumaire"),
         ("13/25/2025", ("mm/dd/yyyy",), "no such day: 13/25/2025"),
+        (
+            "05/04/2025 10:00",
+            ("iso", "dd/mm/yyyy", "mm/dd/yyyy"),
+            "day or month first, dd/mm/yyyy and mm/dd/yyyy both fit: 05/04/2025 10:00",
+        ),
         ("2025-04-01T10:00:00+99:00", ("iso",), "no such offset: +99:00"),
         ("1:05 2025", (), "not a date: 1:05 2025"),
         ("9" * 60, (), f"a bare number is no date: {'9' * 39}…"),

@@ -1,0 +1,170 @@
+"""Files of several tables: every one that the layout fits is read, and none is left without a word."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from evidence.archive import Archive
+from evidence.facts import LoadFacts
+from graph.permit import Permit
+from loaders.dry_run import describe, try_files
+from loaders.intake import look, take
+from loaders.mending import mended
+from loaders.options import Options
+from loaders.rejects import names_in, names_kept, write_rejects
+from tests.unit.loaders.bombs import ods, ods_row
+from tests.unit.loaders.test_lists_of_records import NOW, as_json, parcels
+
+Rows = Sequence[Sequence[str]]
+NAMES = ("tracking_number", "posted_at", "sender_name", "sender_city")
+
+
+def rows(first: int, count: int, names: Sequence[str] = NAMES) -> Rows:
+    """Rows of parcels under these names, from this one of the samples on."""
+    return [names, *([one.get(name, "x") for name in names] for one in parcels(first + count)[first:])]
+
+
+def workbook(folder: Path, sheets: dict[str, Rows]) -> Path:
+    path = folder / "months.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        for name, lines in sheets.items():
+            page = book.add_worksheet(name)
+            for place, line in enumerate(lines):
+                page.write_row(place, 0, line)
+    return path
+
+
+def loaded(path: Path, folder: Path, options: Options | None = None) -> tuple[LoadFacts, Archive]:
+    archive = Archive(str(folder / "evidence"))
+    told = options or Options()
+    return take(look(path, told), archive, told, NOW), archive
+
+
+def test_every_sheet_that_has_the_columns_is_read(tmp_path: Path, permit: Permit) -> None:
+    turned = NAMES[::-1]
+    path = workbook(tmp_path, {"January": rows(0, 5), "February": [["Title"], *rows(5, 4, turned)]})
+
+    report, _ = try_files([path], Options())
+    facts, archive = loaded(path, tmp_path)
+
+    (one,) = report.files
+    assert (one.rows_read, one.rows_written, one.exit) == (9, 9, 0)
+    assert one.tables == ["January", "February"] and "January, February" in one.message
+    assert facts.tables == (("January", 1), ("February", 6))
+    found = [row for some in archive.rows(facts.load, permit) for row in some]
+    assert [row.row for row in found] == list(range(1, 10))
+    assert [(facts.table_of(row.row), row.line) for row in found[4:6]] == [("January", 6), ("February", 3)]
+    assert [row.read["tracking_number"] for row in found] == [one["tracking_number"] for one in parcels(9)]
+    assert facts.table_of(1) == "January" and LoadFacts.from_json(facts.to_json(), place="x") == facts
+
+
+def test_every_sheet_of_an_open_document_is_read(tmp_path: Path) -> None:
+    first, second = ("".join(ods_row(*line) for line in rows(start, 3)) for start in (0, 3))
+    path = ods(tmp_path / "a.ods", f'{first}</table:table><table:table table:name="Feb">{second}')
+
+    (one,) = try_files([path], Options())[0].files
+
+    assert (one.rows_read, one.rows_written, one.tables) == (6, 6, ["Sheet", "Feb"])
+
+
+@pytest.mark.parametrize(
+    ("february", "count", "data"),
+    [
+        ([["Barcode", "posted_at", "sender_name"], ["RR251192251NL", "2025-02-01", "A"]], "1 row", True),
+        ([["a", "b", "c"], *[["1", "2", "3"]] * 20], "21 rows", True),
+        ([["a", "b", "c"], *[["1", "2", "3"]] * 300], "200 rows or more", True),
+        ([["tracking_number", "event", "at"], ["RR251192251NL", "EMA", "2025-02-01"]], "1 row", True),
+        ([["Code", "Meaning"], ["X", "express"]], "2 rows", False),
+        ([["Remarks"], ["none"]], "2 rows", False),
+    ],
+)
+def test_a_sheet_that_is_not_read_is_named(february: Rows, count: str, data: bool, tmp_path: Path) -> None:
+    path = workbook(tmp_path, {"January": rows(0, 5), "February": february, "Sheet3": []})
+
+    report, _ = try_files([path], Options())
+
+    (one,) = report.files
+    assert (one.rows_written, one.warnings["sheet_not_read"], one.exit) == (5, 1, 3 if data else 0)
+    assert len(one.not_read) == 1 and one.not_read[0].startswith(f"February ({count}, ")
+    assert one.not_read[0] in one.message and ("looks like data" in one.message) is data
+
+
+LAYOUT = 'name = "months"\nversion = 1\nkind = "parcels"\n{}\n[columns]\n' + "".join(
+    f'{name} = "{name}"\n' for name in NAMES
+)
+
+
+@pytest.mark.parametrize("setting", ['sheet = "January"', 'ignore = ["february"]'])
+def test_a_sheet_that_the_layout_leaves_knowingly_is_not_told(setting: str, tmp_path: Path) -> None:
+    path = workbook(tmp_path, {"January": rows(0, 5), "February": [["a", "b", "c"], *[["1", "2", "3"]] * 20]})
+    layout = tmp_path / "months.toml"
+    layout.write_text(LAYOUT.format(setting))
+
+    report, (tried,) = try_files([path], Options(layout=str(layout)))
+
+    (one,) = report.files
+    assert (one.rows_written, one.exit, one.not_read, one.warnings) == (5, 0, [], {})
+    assert ", sheet January, " in next(describe(tried))
+
+
+def test_lists_of_one_kind_beside_one_another_are_all_read(tmp_path: Path) -> None:
+    all_ = parcels(8)
+    path = as_json(tmp_path, {"inbound": all_[:5], "note": {"x": [1]}, "outbound": all_[5:], "errors": []})
+
+    facts, _ = loaded(path, tmp_path)
+
+    assert (facts.rows_written, facts.tables) == (8, (("inbound", 1), ("outbound", 6)))
+
+
+def test_a_list_behind_a_long_one_is_read(tmp_path: Path) -> None:
+    long = [{**one, "remarks": "x" * 250_000} for one in parcels(20)]
+    path = as_json(tmp_path, {"a": long, "b": parcels(3)})
+
+    (one,) = try_files([path], Options())[0].files
+
+    assert path.stat().st_size > 4 * 1024**2
+    assert (one.rows_read, one.tables) == (23, ["a", "b"])
+
+
+def test_elements_beside_one_another_are_all_read(tmp_path: Path) -> None:
+    record = "<P><tracking_number>RR251192251NL</tracking_number><posted_at>2025-03-01</posted_at></P>"
+    path = tmp_path / "a.xml"
+    path.write_text(f"<X><In>{record * 3}</In><Out>{record}</Out><About><By>me</By></About></X>")
+
+    (one,) = try_files([path], Options())[0].files
+
+    assert (one.rows_written, one.tables, one.not_read) == (4, ["In.P", "Out.P"], [])
+
+
+def test_rejects_of_several_sheets_come_back_under_their_own_names(tmp_path: Path, permit: Permit) -> None:
+    turned = NAMES[::-1]
+    bad = [["no number", "2025-03-01", "A", "B"], ["B", "A", "2025-03-01", "no number"]]
+    sheets = {"Jan": [*rows(0, 2), bad[0]], "Feb": rows(2, 1), "Mar": [*rows(3, 2, turned), bad[1]]}
+    facts, archive = loaded(workbook(tmp_path, sheets), tmp_path)
+    looked = look(tmp_path / "months.xlsx", Options())
+
+    path = Path(str(write_rejects(archive, facts.load, permit, names_in(looked.match))))
+    before = path.read_bytes()
+    write_rejects(archive, facts.load, permit, names_kept(archive, facts.load, permit))
+
+    assert path.read_bytes() == before
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        where = [row[2] for row in csv.reader(file) if not row[0]]
+    assert where[1:] == ["names of the columns, sheet Jan", "names of the columns, sheet Mar"]
+    path.write_text(before.decode("utf-8-sig").replace("no number", "RR251192251NL"), encoding="utf-8-sig")
+    again, _ = loaded(mended(path, tmp_path), tmp_path)
+    assert (again.rows_written, again.tables) == (2, (("Jan", 1), ("Mar", 2)))
+
+
+def test_the_report_is_one_json_value(tmp_path: Path) -> None:
+    path = workbook(tmp_path, {"January": rows(0, 5), "Notes": [["Remarks"], ["none"]]})
+
+    (one,) = json.loads(json.dumps(try_files([path], Options())[0].to_json()))["files"]
+
+    assert one["not_read"] == ["Notes (2 rows, no column tracking_number, posted_at)"]
