@@ -15,7 +15,7 @@ from graph.subgraph import Node, Subgraph
 from queries import phrase
 from queries.matching import Match
 from queries.period import Moment, Period, period
-from queries.reader import Reader, node_of
+from queries.reader import Reader, node_of, parcel_of
 from queries.sitting import sitting
 from values.terms import understand
 
@@ -138,7 +138,7 @@ class _Search:
             node.id: (score, node)
             for row in rows
             if self._days.holds(row["node"].get("posted_at"))
-            for node in [node_of("Parcel", row["node"], [f"number: {row['node'].get('tracking_number')}"])]
+            for node in [parcel_of(row, [f"number: {row['node'].get('tracking_number')}"])]
         }
 
     def _words(self, kinds: Sequence[str], question: str) -> Found:

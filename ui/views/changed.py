@@ -146,8 +146,9 @@ def as_it_was(work: Work, events: int, desk: Desk) -> tuple[WalkState, Notebook]
         found = working.as_it_was(desk, permit, work.id, events, lambda ids: board.became(ids, permit, desk))
         if found is None:
             raise QueryRejected("This version can no longer be read.")
-        board.hand_out(question, found[0], desk)
-    return found
+        state = board.with_seizures(found[0], permit, desk)
+        board.hand_out(question, state, desk)
+    return state, found[1]
 
 
 def _before(work: Work, since: int, day: str, desk: Desk) -> WalkState:
