@@ -15,6 +15,8 @@ from graph.settings import Settings
 from graph.store.port import Store
 from graph.subgraph import Subgraph
 from loaders.projection import Projection
+from queries import neighbour_counts
+from queries.reader import Reader
 from queries.verbs.export import export
 from tests.contract import small_world as w
 from tests.contract.made_loads import example_seizures, many, put
@@ -50,6 +52,25 @@ def test_every_verb_says_it_of_every_seized_parcel_and_of_nothing_else(world: De
         assert {id_ for id_, value in said.items() if value} == {w.P1} & parcels, name
         state, _ops = apply_event(WalkState(), Show(), found)
         assert look.seized_parcels(state) == {w.P1} & parcels, name
+
+
+def test_neighbours_are_counted_each_once_and_of_very_many_nothing_is_said(
+    world: Desk, permit: Permit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader = Reader(world.store, permit, labels_only=True)
+    ids = [w.P1, w.P2, w.KLAVER, w.SEIZED, "Parcel:none", "Comet:1"]
+    assert neighbour_counts.neighbour_counts(reader, ids) == {
+        w.P1: {"Account": 1, "DropOff": 1, "Facility": 1, "Party": 2, "Seizure": 1},
+        w.P2: {"Account": 1, "DropOff": 1, "Party": 2},
+        w.KLAVER: {"Address": 1, "Parcel": 2, "Phone": 1},
+        w.SEIZED: {"Parcel": 1, "Substance": 1},
+        "Parcel:none": None,
+        "Comet:1": None,
+    }
+    monkeypatch.setattr(neighbour_counts, "MANY", 4)
+    monkeypatch.setattr(neighbour_counts, "_ROWS", 1)
+    few = neighbour_counts.neighbour_counts(reader, [w.P1, w.SEIZED, w.UNNUMBERED])
+    assert few == {w.P1: None, w.SEIZED: {"Parcel": 1, "Substance": 1}, w.UNNUMBERED: {"Party": 1}}
 
 
 @pytest.fixture
