@@ -9,6 +9,9 @@ from typing import Any
 from errors import TooManyRejects
 from loaders.projection.touched import Touched
 
+_NAMED = 20
+"""Cases that are named in a sentence."""
+
 
 @dataclass(slots=True)
 class FileReport:
@@ -37,7 +40,8 @@ class FileReport:
 @dataclass(slots=True)
 class Report:
     """All files of a run; the exit code is the highest of theirs. `touched`: what resolution need not read
-    anew is all but this; None when it is not known.
+    anew is all but this; None when it is not known. `cases`: ids of the cases on whose canvas something is
+    that the run touched; None where nobody can tell.
     """
 
     files: list[FileReport] = field(default_factory=list)
@@ -46,6 +50,7 @@ class Report:
     seconds: float = 0.0
     touched: Touched | None = None
     remark: str = ""
+    cases: list[str] | None = field(default_factory=list)
 
     @property
     def changed(self) -> bool:
@@ -109,3 +114,14 @@ def sentence(one: FileReport) -> str:
     if one.odd:
         parts.append("odd: " + "; ".join(one.odd))
     return "; ".join(parts)
+
+
+def cases_sentence(cases: Sequence[str] | None) -> str:
+    """Which cases a run touches, in a sentence; "" where it touches none. None: nobody can tell."""
+    if cases is None:
+        return "The delivery is too large to say which cases it touches: open yours and look at What changed."
+    if not cases:
+        return ""
+    some = ", ".join(cases[:_NAMED]) + (", …" if len(cases) > _NAMED else "")
+    said = "1 case is" if len(cases) == 1 else f"{len(cases):,} cases are"
+    return f"{said} touched by this delivery ({some}): look there at What changed."

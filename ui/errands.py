@@ -62,7 +62,9 @@ def _report(came: dict[str, Any] | None) -> Report | None:
     if came is None:
         return None
     files = [FileReport(**one) for one in came["files"]]
-    return Report(files, came["nodes_created"], came["relationships_created"], came["seconds"])
+    found = Report(files, came["nodes_created"], came["relationships_created"], came["seconds"])
+    found.cases = came.get("cases", [])
+    return found
 
 
 def main(argv: Sequence[str]) -> int:
@@ -95,7 +97,8 @@ def _demo(errand: Mapping[str, Any]) -> dict[str, Any]:
 
 def _load(errand: Mapping[str, Any]) -> dict[str, Any]:
     with Desk.open(Settings.from_environment(), person=errand["person"]) as desk:
-        return load(errand["files"], Options(**errand["options"]), desk, _tell).to_json()
+        report = load(errand["files"], Options(**errand["options"]), desk, _tell)
+        return {**report.to_json(), "cases": report.cases}
 
 
 def _withdraw(errand: Mapping[str, Any]) -> None:

@@ -147,9 +147,11 @@ def _append(desk: Desk, work: Work, told: Sequence[Told], view: str) -> None:
         desk.store.prepare(permit)
         _PREPARED.add(desk.store)
     after = work.kept.events if work.kept else 0
-    total = cases.append(desk, permit, work.id, told, after=after, about=work.notebook.about(), view=view)
-    state = work.channel.state
-    work.kept = Kept(total, state.log, state.cursor, work.begun, view)
+    state, about = work.channel.state, work.notebook.about()
+    drawn = frozenset(state.drawn)
+    fresh = None if work.kept and work.kept.drawn == drawn else drawn
+    total = cases.append(desk, permit, work.id, told, after=after, about=about, view=view, drawn=fresh)
+    work.kept = Kept(total, state.log, state.cursor, work.begun, view, drawn)
     work.pending, work.copied = [], False
 
 

@@ -129,7 +129,10 @@ def test_a_parcel_that_is_drawn_and_was_seized_since_is_told_though_the_seizure_
     app.button(key="do-changed").click().run()
     assert any("No change in what was compared" in one.value for one in app.info)
     assert "1 of them" in texts(app)
-    report = {"id": "Seizure:later/1", "p": {"id": "Seizure:later/1", "agency": "Later", "report_number": "1"}}
+    report = {
+        "id": "Seizure:later/1",
+        "p": {"id": "Seizure:later/1", "agency": "Later", "report_number": "1"},
+    }
     line = {"a": report["id"], "b": id_, "p": {"layout": "later", "row": "x:1"}, "k": {"layout": "later"}}
     with Desk.open(world, purpose="tests") as desk:
         permit = desk.maintenance("test")

@@ -40,13 +40,15 @@ class Begun:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What is kept of a case: so many events, which say this."""
+    """What is kept of a case: so many events, which say this. `drawn`: what it lists as on its canvas, where
+    that is known."""
 
     events: int
     log: tuple[Step, ...]
     cursor: int
     begun: Begun
     view: str
+    drawn: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
