@@ -61,7 +61,7 @@ def expand(
     joined = list(dict.fromkeys(touching))
     asked |= {"without": len(left_out), "touching": len(joined), **days.asked()}
     with sitting(desk) as at, at.asking("expand", asked, subjects=ids) as question:
-        reader = Reader(at.store, question.permit, labels_only=at.as_labels_say)
+        reader = Reader.at(at, question)
         given = named(reader, ids)
         page = _Page(reader, given, set(kinds), {*left_out, *given}, days, joined)
         found = page.read(start, limit)

@@ -55,7 +55,7 @@ def export(
         sitting(desk) as at,
         at.asking("export", asked, subjects=given, recipient=recipient) as question,
     ):
-        reader = Reader(at.store, question.permit)
+        reader = Reader.at(at, question)
         found = read(reader, given, hops, days, limit)
         codes = reader.handling(found.nodes.values(), found.edges.values())
         question.handed_out(len(found.nodes), subjects=found.nodes, handling=codes)

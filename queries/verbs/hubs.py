@@ -32,7 +32,7 @@ def hubs(kinds: Sequence[str] = (), limit: int = LIMIT, *, desk: Desk | None = N
     if wrong := [kind for kind in kinds if kind not in shared]:
         raise QueryRejected(f"{wrong[0]!r} is no kind of shared thing: say {', '.join(shared)}.")
     with sitting(desk) as at, at.asking("hubs", {"kinds": list(kinds), "limit": limit}) as question:
-        reader = Reader(at.store, question.permit)
+        reader = Reader.at(at, question)
         things = [one for kind in kinds or shared for one in _likely(reader, kind)]
         found = [one for one in things if one.judged or hub(one)]
         found.sort(key=lambda one: (not one.judged, -one.parcels, one.id))

@@ -45,7 +45,7 @@ def induced(
     given, days = list(ids), period(since, until)
     asked = {"ids": given, "hops": hops, "limit": limit, **days.asked(), **({"there": True} if there else {})}
     with sitting(desk) as at, at.asking("induced", asked, subjects=given) as question:
-        reader = Reader(at.store, question.permit, labels_only=at.as_labels_say)
+        reader = Reader.at(at, question)
         ids = list(reader.nodes(given)) if there else given
         found = read(reader, ids, hops, days, limit)
         codes = reader.handling(found.nodes.values(), found.edges.values())

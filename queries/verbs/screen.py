@@ -44,7 +44,7 @@ def screen(path: str | Path, limit: int | None = None, *, desk: Desk | None = No
     listing = "\n".join(one.text for one in things)
     asked = {"entries": len(things), "sha256": hashlib.sha256(listing.encode()).hexdigest()}
     with sitting(desk) as at, at.asking("screen", asked) as question:
-        reader = Reader(at.store, question.permit)
+        reader = Reader.at(at, question)
         screening = _Screening(reader)
         rows: list[dict[str, Any]] = []
         for one in things:

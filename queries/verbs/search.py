@@ -54,7 +54,7 @@ def search(
     days = period(since, until)
     asked = {"text": text, "kind": kind, "limit": limit, **days.asked()}
     with sitting(desk) as at, at.asking("search", asked) as question:
-        reader = Reader(at.store, question.permit)
+        reader = Reader.at(at, question)
         found = _Search(reader, text, kind, days).run()
         ranked = sorted(found.values(), key=lambda one: (-one[0], one[1].label, one[1].id))
         nodes = [node for _, node in ranked[:limit]]

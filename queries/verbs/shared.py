@@ -54,7 +54,7 @@ def shared(
     days = period(since, until)
     asked = {"ids": list(ids), "limit": limit, **days.asked()}
     with sitting(desk) as at, at.asking("shared", asked, subjects=ids) as question:
-        reader = Reader(at.store, question.permit, labels_only=at.as_labels_say)
+        reader = Reader.at(at, question)
         ranking = _Ranking(reader, days, limit)
         rows = ranking.run(ids)
         codes = reader.handling(reader.nodes(ranking.shown).values())

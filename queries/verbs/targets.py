@@ -87,7 +87,7 @@ def targets(
         sitting(desk) as at,
         at.asking("targets", asked | days.asked(), subjects=starts, recipient=recipient) as question,
     ):
-        reader = Reader(at.store, question.permit, labels_only=at.as_labels_say)
+        reader = Reader.at(at, question)
         given = named(reader, starts)
         begin = beginnings(reader, given)
         touching = Touching(reader, days, begin)

@@ -57,7 +57,7 @@ def walk(
     asked = {"starts": list(starts), "stop": stop, "limit": limit, **days.asked()}
     asked |= {"new_since": fresh} if fresh else {}
     with sitting(desk) as at, at.asking("walk", asked, subjects=starts) as question:
-        reader = Reader(at.store, question.permit, labels_only=at.as_labels_say)
+        reader = Reader.at(at, question)
         given = named(reader, starts)
         begin = beginnings(reader, given)
         touching = Touching(reader, days, begin)
