@@ -43,7 +43,8 @@ class Work:
 
         `pending`: events of the notebook that are not kept yet. `kept`: what is; None where the case is to be
     `copied`: what is kept next is all of it at once. `doing`: what is to be done on it, in line.
-    `neighbours`: how many of each kind what is drawn had when it was read.
+    `neighbours`: how many of each kind what is drawn had when it was read. `notices`: what came of something
+    of which nothing is seen on the canvas, for the page to say.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Work:
     neighbours: dict[str, Mapping[str, int] | None] = field(default_factory=dict)
     permit: Permit | None = None
     doing: list[Doing] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
 
     @classmethod
     def new(cls) -> Work:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from errors import UsageError
 from graph.subgraph import Subgraph
+from queries.given import several
 from queries.output import write_whole
 from queries.period import Moment, period
 from queries.reader import Reader
@@ -26,7 +27,7 @@ NEEDS_FILE = True
 
 
 def export(
-    ids: Iterable[str],
+    ids: str | Iterable[str],
     target: str | Path,
     hops: int = 0,
     recipient: str | None = None,
@@ -44,7 +45,7 @@ def export(
     """
     from graph.export import FORMATS
 
-    place, given, days = Path(target), list(ids), period(since, until)
+    place, given, days = Path(target), several(ids), period(since, until)
     form = FORMATS.get(place.suffix.lower())
     if form is None:
         raise UsageError(

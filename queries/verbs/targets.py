@@ -18,7 +18,7 @@ from analysis.walk import Walk
 from analysis.walk import walk as follow
 from errors import QueryRejected, UsageError
 from graph.subgraph import Node, Subgraph
-from queries.given import named
+from queries.given import named, several
 from queries.output import as_csv, as_json, write_whole
 from queries.period import Moment, Period, period
 from queries.reader import Reader
@@ -54,7 +54,7 @@ _PATTERN, _SHARE = 3, 0.2
 
 
 def targets(
-    starts: Sequence[str],
+    starts: str | Sequence[str],
     target: str | Path,
     stop: float | None = None,
     limit: int = 1000,
@@ -80,9 +80,10 @@ def targets(
             f"{place.name} is no list for an operator: end it in {', '.join(LISTS)} (or, for the walk as a "
             f"graph, in {', '.join(GRAPHS)})."
         )
+    starts = several(starts)
     if not starts:
         raise QueryRejected("Name a parcel or a report to begin at, or a file of them with --file.")
-    asked = {"starts": list(starts), "stop": stop, "new_since": fresh, "format": place.suffix.lower()}
+    asked = {"starts": starts, "stop": stop, "new_since": fresh, "format": place.suffix.lower()}
     with (
         sitting(desk) as at,
         at.asking("targets", asked | days.asked(), subjects=starts, recipient=recipient) as question,
@@ -102,7 +103,7 @@ def targets(
         subjects = [*given, *watched.parcels, *watched.things, *(graph.nodes if graph else ())]
         question.handed_out(len(rows), subjects=subjects, handling=codes)
         about = {
-            "title": f"Watch list: {len(found.parcels):,} parcels linked to {', '.join(starts)}",
+            "title": _title(len(found.parcels), starts),
             "note": "Linked is not suspect: every row says why it is here.",
             "purpose": at.purpose,
             "who": at.person,
@@ -116,6 +117,11 @@ def targets(
         else:
             _write(place, rows, {name: text for name, text in about.items() if text})
         return rows
+
+
+def _title(linked: int, starts: Sequence[str]) -> str:
+    parcels = "1 parcel" if linked == 1 else f"{linked:,} parcels"
+    return f"Watch list: {parcels} linked to {', '.join(starts)}"
 
 
 class _Watched:

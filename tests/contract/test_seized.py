@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -52,6 +53,16 @@ def test_every_verb_says_it_of_every_seized_parcel_and_of_nothing_else(world: De
         assert {id_ for id_, value in said.items() if value} == {w.P1} & parcels, name
         state, _ops = apply_event(WalkState(), Show(), found)
         assert look.seized_parcels(state) == {w.P1} & parcels, name
+
+
+def test_a_text_is_one_id_and_not_its_letters(world: Desk, tmp_path: Path) -> None:
+    for ask in (queries.expand, queries.induced, queries.walk, queries.shared):
+        one: Any = ask(w.P1, desk=world)
+        many: Any = ask([w.P1], desk=world)
+        assert (one == many) if isinstance(one, Subgraph) else one.equals(many)
+    assert queries.expand(w.P1, "Party", desk=world) == queries.expand([w.P1], ["Party"], desk=world)
+    assert export(w.P1, tmp_path / "a.json", desk=world) == queries.induced([w.P1], desk=world)
+    assert not queries.hubs("DropOff", desk=world).empty
 
 
 def test_neighbours_are_counted_each_once_and_of_very_many_nothing_is_said(
