@@ -26,6 +26,8 @@ ABOUT = "nodes by what you type, best first"
 EXAMPLE = 'search "jansen gent" --kind Party'
 
 PER_KIND = 50
+MOST_WORDS, LONGEST = 60, 1000
+"""Words, and characters, of one search."""
 _AT_ONCE = 4
 _SHORTEST_PART = 5
 Found = dict[str, tuple[float, Node]]
@@ -51,6 +53,11 @@ def search(
         raise QueryRejected(f"{kind!r} is no kind of node: {', '.join(NODES)} are.")
     if limit < 1:
         raise QueryRejected(f"The limit is at least 1, not {limit}.")
+    if len(text) > LONGEST or len(understand(text).words) > MOST_WORDS:
+        raise QueryRejected(
+            f"A search takes at most {MOST_WORDS} words and {LONGEST:,} characters: type fewer, or give them "
+            "as a list to 'screen'."
+        )
     days = period(since, until)
     asked = {"text": text, "kind": kind, "limit": limit, **days.asked()}
     with sitting(desk) as at, at.asking("search", asked) as question:
