@@ -145,7 +145,7 @@ def ties(by: Uses, met: Meetings) -> Ties:
     key, pair = np.unique(met.one.astype(np.int64) * max(size, 1) + met.other, return_inverse=True)
     one, other = (key // max(size, 1)).astype(np.int32), (key % max(size, 1)).astype(np.int32)
     degree = np.bincount(by.user, minlength=size)
-    mean = degree[degree > 0].mean() if size else 1.0
+    mean = degree[degree > 0].mean() if degree.any() else 1.0
     busy = np.log(np.maximum(degree[one] * degree[other] / mean**2, 1e-9))
     shared = np.bincount(pair, met.thing < len(by.ids), len(key))
     score = np.bincount(pair, met.score, len(key)) - shared * busy

@@ -90,11 +90,13 @@ def append(
     after: int,
     about: Mapping[str, str],
     view: str = "",
+    drawn: Iterable[str] | None = None,
 ) -> int:
     """Write events (kind, body) after the first `after` of a case, all or none; how many it has now.
 
-    `after` 0 begins the case. `permit` is one for maintenance (`desk.maintenance("keep case")`, once a
-    sitting). Raises Busy where somebody else wrote after the same event, Dropped where the case is gone.
+    `after` 0 begins the case. `drawn`: ids of what is on its canvas, where that changed.
+    `permit` is one for maintenance (`desk.maintenance("keep case")`, once a sitting). Raises Busy where
+    somebody else wrote after the same event, Dropped where the case is gone.
     """
     at, token = now(), secrets.token_hex(8)
     total = after + len(told)
@@ -102,6 +104,8 @@ def append(
     case = {**said, "token": token, "events": total}
     if told:  # whoever only looked changed nothing
         case |= {"changed_at": at, "changed_by": desk.person}
+    if drawn is not None:
+        case["drawn"] = sorted(drawn)
     made = {"made_at": at, "made_by": desk.person} if after == 0 else {}
     rows = [
         {
@@ -250,7 +254,7 @@ def _number(row: Mapping[str, Any]) -> int:
 def everything(store: Store, permit: Permit) -> dict[str, list[dict[str, Any]]]:
     """All cases and their events as they lie in the graph, by kind: what a rebuild carries over."""
     kept: dict[str, list[dict[str, Any]]] = {}
-    for kind, fields in (("Case", (*_FIELDS, "token")), ("CaseEvent", ("at", "by", "kind", "body"))):
+    for kind, fields in (("Case", (*_FIELDS, "token", "drawn")), ("CaseEvent", ("at", "by", "kind", "body"))):
         names = ", ".join(f"n.{name} AS {name}" for name in fields)
         rows = store.read(
             f"MATCH (n:{kind}) RETURN n.id AS id, {names} LIMIT 10000000", {}, permit, seconds=300

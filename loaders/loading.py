@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from analysis.identity.notes import Notes, folder_of
+from casework import case_contents
 from casework.decisions import mark
 from casework.desk import Desk
 from errors import WaybillError
@@ -33,6 +34,7 @@ def load(
     for it, whatever it brings.
     """
     report = ingest(paths, options, desk, progress)
+    report.cases = _cases(desk, report)
     tell_snapshots(desk, report.touched)
     if not identities:
         _note(desk, report.touched)
@@ -70,3 +72,17 @@ def _note(desk: Desk, touched: Touched | None) -> None:
     if touched is not None and touched.telling:
         notes = Notes(folder_of(desk.settings, desk.store.database))
         notes.add(touched.before, touched.until or "", touched.ids or ())
+
+
+def _cases(desk: Desk, report: Report) -> list[str] | None:
+    """The ids of the cases on whose canvas something is that the load touched; None where nobody can tell.
+
+    An id says nothing of a case: what it is called is for whoever asks for the list of cases.
+    """
+    wrote = report.nodes_created or report.relationships_created or report.changed
+    if not wrote:
+        return []
+    permit, touched = desk.maintenance("touched cases"), report.touched
+    if touched is None or touched.ids is None or touched.others is None:
+        return None if case_contents.any_case(desk.store, permit) else []
+    return case_contents.touched(desk.store, permit, touched.ids | touched.others)

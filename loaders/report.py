@@ -11,6 +11,9 @@ from loaders.projection.touched import Touched
 from loaders.resolution_attempt import Failure
 from values.text import visible
 
+_NAMED = 20
+"""Cases that are named in a sentence."""
+
 
 @dataclass(slots=True)
 class FileReport:
@@ -51,7 +54,8 @@ class FileReport:
 class Report:
     """All files of a run; the exit code is the highest of theirs and of finding people and places after them
     (`unresolved`, where that failed). `touched`: what resolution need not read anew is all but this; None
-    when it is not known.
+    when it is not known. `cases`: ids of the cases on whose canvas something is that the run touched; None
+    where nobody can tell.
     """
 
     files: list[FileReport] = field(default_factory=list)
@@ -60,6 +64,7 @@ class Report:
     seconds: float = 0.0
     touched: Touched | None = None
     unresolved: Failure | None = None
+    cases: list[str] | None = field(default_factory=list)
 
     @property
     def changed(self) -> bool:
@@ -156,3 +161,14 @@ def listed(names: Sequence[str], most: int = _FEW) -> str:
     plain = (visible(" ".join(name.split())) for name in names[:most])
     short = [name if len(name) <= _SHORT else name[: _SHORT - 1] + "…" for name in plain]
     return ", ".join(short) + (f" and {len(names) - most:,} more" if len(names) > most else "")
+
+
+def cases_sentence(cases: Sequence[str] | None) -> str:
+    """Which cases a run touches, in a sentence; "" where it touches none. None: nobody can tell."""
+    if cases is None:
+        return "The delivery is too large to say which cases it touches: open yours and look at What changed."
+    if not cases:
+        return ""
+    some = ", ".join(cases[:_NAMED]) + (", …" if len(cases) > _NAMED else "")
+    said = "1 case is" if len(cases) == 1 else f"{len(cases):,} cases are"
+    return f"{said} touched by this delivery ({some}): look there at What changed."

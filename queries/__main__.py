@@ -31,7 +31,7 @@ def main(argv: Sequence[str]) -> int:
         write(text, arguments.output)
     else:
         sys.stdout.write(text)
-    remark = verb.remark(answer, arguments) if hasattr(verb, "remark") else _remark(answer, arguments)
+    remark = verb.remark(answer, arguments) if hasattr(verb, "remark") else _remark(verb, answer, arguments)
     if remark:
         print(remark, file=sys.stderr)
     return 0
@@ -116,12 +116,15 @@ def _written(verb: ModuleType, answer: Any, form: str) -> str:
     return output.as_csv(rows) if form == "csv" else output.as_table(rows)
 
 
-def _remark(answer: Any, arguments: argparse.Namespace) -> str:
+def _remark(verb: ModuleType, answer: Any, arguments: argparse.Namespace) -> str:
     """What must be known of the answer, else that there is more than was given."""
     if said := getattr(answer, "remark", ""):
         return str(said)
     total = getattr(answer, "total", None)
-    given = len(answer.parcels or answer.nodes) if isinstance(answer, Subgraph) else len(answer)
+    if isinstance(answer, Subgraph):
+        given = len(verb.table(answer) if hasattr(verb, "table") else answer.nodes)
+    else:
+        given = len(answer)
     if total is not None and total > given:
         return f"{given:,} of {total:,}."
     if arguments.limit and given == arguments.limit:

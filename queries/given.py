@@ -10,6 +10,11 @@ from queries.reader import Reader
 from values.terms import compact
 
 
+def several(given: str | Iterable[str]) -> list[str]:
+    """What was given, one by one: a text is one id or number, never its letters."""
+    return [given] if isinstance(given, str) else list(given)
+
+
 def named(reader: Reader, given: Iterable[str]) -> list[str]:
     """The ids that these words name, all of them there. Raises QueryRejected for one that names nothing.
 

@@ -13,6 +13,8 @@ from queries.phrase import slips
 from values.terms import Typed, compact, words_of
 
 _IN_FULL, _BEGINS, _ALIKE = 1.0, 0.75, 0.4
+_LONGEST_ALIKE = 40
+"""Letters of a word of which look-alikes are made: some 50 for each letter."""
 _TITLE, _THING, _SAME = 0.3, 0.05, 1.0
 
 
@@ -70,8 +72,9 @@ class Match:
             return _IN_FULL
         if any(other.startswith(word) for other in found):
             return _BEGINS
-        if word.isalpha() and len(word) > 3:
-            near = self._slips.setdefault(word, slips(word))
-            if not near.isdisjoint(found):
+        if word.isalpha() and 3 < len(word) <= _LONGEST_ALIKE:
+            if word not in self._slips:  # hundreds of words: made once, not once for each node
+                self._slips[word] = slips(word)
+            if not self._slips[word].isdisjoint(found):
                 return _ALIKE
         return 0.0

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from errors import QueryRejected
 from graph.permit import Permit
@@ -14,6 +14,10 @@ from graph.store.port import Row, Store
 from graph.subgraph import Edge, Node, edge_id
 from queries.catalogue import inner
 from queries.ways import DERIVED, Way, anchored, ways
+
+if TYPE_CHECKING:
+    from casework.desk import Desk
+    from casework.gate import Asked
 
 PORTION = 2000
 """Ids in one statement."""
@@ -31,6 +35,13 @@ class Reader:
         self.store = store
         self.labels_only = labels_only
         self._permit = permit
+
+    @classmethod
+    def at(cls, desk: Desk, question: Asked) -> Reader:
+        """The reader of a question that was asked at a desk, as labels say where its switch is on. Every verb
+        makes its reader here, so that none forgets the switch.
+        """
+        return cls(desk.store, question.permit, labels_only=desk.as_labels_say)
 
     @cached_property
     def people(self) -> int | None:
@@ -79,12 +90,14 @@ class Reader:
         """These nodes by id, in the order asked; one that is not there is left out."""
         wanted = list(dict.fromkeys(ids))
         found = {
-            node.id: node
-            for kind, some in by_kind(wanted).items()
-            for row in self.each("nodes", some, {"kind": kind})
-            for node in [node_of(kind, row["node"])]
+            node.id: node for kind, some in by_kind(wanted).items() for node in self._of_kind(kind, some)
         }
         return {id_: found[id_] for id_ in wanted if id_ in found}
+
+    def _of_kind(self, kind: str, ids: Sequence[str]) -> Iterator[Node]:
+        if kind == "Parcel":
+            return map(parcel_of, self.each("parcels", ids))
+        return (node_of(kind, row["node"]) for row in self.each("nodes", ids, {"kind": kind}))
 
     def edges(self, ids: Iterable[str]) -> dict[str, Edge]:
         """Every relationship that has both ends among these ids, by id."""
@@ -139,6 +152,13 @@ def node_of(kind: str, properties: Mapping[str, Any], why: Sequence[str] = ()) -
     id_ = str(properties["id"])
     shown = {name: value for name, value in properties.items() if name not in HIDDEN and value is not None}
     return Node(id_, kind, label_of(kind, properties), shown, tuple(why))
+
+
+def parcel_of(row: Mapping[str, Any], why: Sequence[str] = ()) -> Node:
+    """A parcel from a row with node and seized. No parcel is made in another way, so that each says whether
+    it was seized, and nothing else can (decision 0103).
+    """
+    return node_of("Parcel", {**row["node"], "seized": bool(row["seized"])}, why)
 
 
 def edge_of(row: Mapping[str, Any]) -> Edge:

@@ -19,6 +19,7 @@ from queries.reader import Reader
 from ui import doing, visit, working
 from ui.walk.events import Select, Show
 from ui.walk.legend import DERIVED
+from ui.walk.look import unmarked_parcels
 from ui.walk.state import WalkState
 from ui.working import Work
 
@@ -52,8 +53,17 @@ def _kept(id_: str) -> Work | None:
     desk = visit.desk()
     with desk.asking("canvas", {"canvas": id_}, case=id_) as asked:
         work = working.find(desk, id_, asked.permit, lambda ids: became(ids, asked.permit, desk))
+        if work:
+            work.channel.state = with_seizures(work.channel.state, asked.permit, desk)
         hand_out(asked, work.channel.state if work else WalkState(), desk)
     return work
+
+
+def with_seizures(state: WalkState, permit: Permit, desk: Desk) -> WalkState:
+    """A kept canvas, and which of its parcels were seized where an older version kept them without saying."""
+    unsaid = unmarked_parcels(state)
+    rows = Reader(desk.store, permit).each("seized", unsaid)
+    return replace(state, seized=frozenset(row["id"] for row in rows))
 
 
 def hand_out(question: Asked, state: WalkState, desk: Desk) -> None:

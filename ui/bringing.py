@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 import queries
-from errors import QueryRejected
 from graph.subgraph import Node, Subgraph
 from ui import around_said, doing, further, showing, visit, waiting
 from ui.doing import Doing
@@ -66,11 +65,14 @@ def expand(work: Work, id_: str, kinds: tuple[str, ...] = (), how: str = "") -> 
 
 def _ask_expansion(work: Work, event: Expand) -> None:
     def apply(found: Subgraph) -> None:
+        before = set(work.channel.state.drawn)
         work.channel.apply(event, found)
-        if not event.how:
-            remember_counts(event.id, found.counts)
+        for id_ in event.ids if not event.how else ():
+            remember_counts(id_, found.counts)
+        if before.issuperset(found.nodes):
+            work.notices.append(_("Nothing to add: it is all on the canvas."))
         if event.how == "two" and found.total > len(found.nodes):
-            st.session_state["nearest"] = (len(found.nodes) - 1, found.total - 1)
+            st.session_state["nearest"] = tuple(n - len(event.ids) for n in (len(found.nodes), found.total))
 
     doing.ask(work, Doing(apply, partial(brought, work, event), _("Reading neighbours…")))
 
@@ -78,22 +80,26 @@ def _ask_expansion(work: Work, event: Expand) -> None:
 def brought(work: Work, event: Expand, desk: Desk) -> Subgraph:
     """What an expansion brings, and how it joins what is drawn."""
     if not event.how:
-        return neighbours(work, event.id, event.kinds, desk)
-    found = further.read(work, event.id, event.kinds, event.how, desk)
+        return neighbours(work, event.ids, event.kinds, desk)
+    found = further.read(work, event.ids, event.kinds, event.how, desk)
     return _joined(found, list(work.channel.state.drawn), desk)
 
 
-def neighbours(work: Work, id_: str, kinds: Iterable[str], desk: Desk) -> Subgraph:
-    """The next most telling neighbours of a node that are not drawn yet, and how they join what is drawn."""
-    drawn = [other for other in work.channel.state.drawn if other != id_]
-    found = queries.expand([id_], kinds=tuple(kinds), without=drawn, limit=PAGE, desk=desk)
-    left = sum(int(row["total"]) for row in found.counts) - len(drawn_beside(work, id_))
-    return _joined(replace(found, total=max(left, len(found.nodes) - 1)), [*drawn, id_], desk)
+def neighbours(work: Work, ids: Sequence[str], kinds: Iterable[str], desk: Desk) -> Subgraph:
+    """The next most telling neighbours of these nodes that are not drawn yet, and how they join what is
+    drawn; one question, however many nodes are expanded."""
+    some = set(ids)
+    drawn = [other for other in work.channel.state.drawn if other not in some]
+    most = min(PAGE * len(ids), further.ALL)
+    found = queries.expand(ids, kinds=tuple(kinds), without=drawn, limit=most, desk=desk)
+    left = sum(int(row["total"]) for row in found.counts) - len(drawn_beside(work, *ids))
+    return _joined(replace(found, total=max(left, len(found.nodes) - len(ids))), [*drawn, *ids], desk)
 
 
-def drawn_beside(work: Work, id_: str) -> set[str]:
-    """The drawn nodes that a line joins to this one."""
-    return {end for pair in work.channel.state.pairs if id_ in pair for end in pair} - {id_}
+def drawn_beside(work: Work, *ids: str) -> set[str]:
+    """The drawn nodes that a line joins to one of these."""
+    some = set(ids)
+    return {end for pair in work.channel.state.pairs if not some.isdisjoint(pair) for end in pair} - some
 
 
 def remember_counts(id_: str, counts: Iterable[Mapping[str, Any]]) -> None:
@@ -128,12 +134,12 @@ def path_here(work: Work, one: str, other: str) -> None:
     """The shortest paths between two nodes, onto the canvas; where there is none the page says so."""
 
     def read(desk: Desk) -> Subgraph:
-        found = queries.path(one, other, desk=desk)
-        if not found.edges:
-            raise QueryRejected("These two are not joined by any path of at most six steps.")
-        return found
+        return queries.path(one, other, desk=desk)
 
     def apply(found: Subgraph) -> None:
+        if not found.edges:
+            work.notices.append(_("These two are not joined by any path of at most six steps."))
+            return
         work.channel.apply(Show("path"), found)
         work.channel.apply(Select(tuple(found.nodes)))
         work.channel.look_at(list(found.nodes))
@@ -148,6 +154,9 @@ def common_here(work: Work, one: str, other: str) -> None:
         return _joined(further.common(one, other, desk), list(work.channel.state.drawn), desk)
 
     def apply(found: Subgraph) -> None:
+        if not found.edges:
+            work.notices.append(_("Within two steps these two have nothing in common."))
+            return
         work.channel.apply(Show("common"), found)
         work.channel.apply(Select(tuple(id_ for id_, node in found.nodes.items() if node.why)))
         work.channel.look_at(list(found.nodes))

@@ -66,7 +66,12 @@ def _report(came: dict[str, Any] | None) -> Report | None:
     files = [FileReport(**one) for one in came["files"]]
     failed = Failure(**came["unresolved"]) if came["unresolved"] else None
     return Report(
-        files, came["nodes_created"], came["relationships_created"], came["seconds"], unresolved=failed
+        files,
+        came["nodes_created"],
+        came["relationships_created"],
+        came["seconds"],
+        unresolved=failed,
+        cases=came.get("cases", []),
     )
 
 
@@ -99,8 +104,9 @@ def _demo(errand: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _said(report: Report) -> dict[str, Any]:
-    """The report, and whether people and places were found after it."""
-    return report.to_json() | {"unresolved": asdict(report.unresolved) if report.unresolved else None}
+    """The report, whether people and places were found after it, and which cases it touches."""
+    unresolved = asdict(report.unresolved) if report.unresolved else None
+    return report.to_json() | {"unresolved": unresolved, "cases": report.cases}
 
 
 def _load(errand: Mapping[str, Any]) -> dict[str, Any]:

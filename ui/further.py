@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import queries
-from errors import QueryRejected
 from graph.schema import NODES, kind_of
 from graph.subgraph import Subgraph
 from ui.walk.look import is_hub
@@ -23,6 +22,8 @@ STEP = 25
 NEAR = 200
 """Nodes within two steps that are brought, the nearest."""
 
+Pattern = tuple[tuple[str, ...], tuple[str, ...]]
+"""Over which kinds, to which."""
 _SHARED = tuple(label for label, kind in NODES.items() if kind.shared)
 PATTERNS: Mapping[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]] = {
     "Party": (
@@ -57,22 +58,32 @@ _SHARING: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 VIA = "via:"
 
 
-def read(work: Work, id_: str, kinds: tuple[str, ...], how: str, desk: Desk) -> Subgraph:
-    """What an expansion other than the usual brings. Raises QueryRejected where that is nothing new."""
-    drawn = [other for other in work.channel.state.drawn if other != id_]
+def read(work: Work, ids: Sequence[str], kinds: tuple[str, ...], how: str, desk: Desk) -> Subgraph:
+    """What an expansion of these nodes other than the usual brings; it may be nothing new."""
+    some = set(ids)
+    drawn = [other for other in work.channel.state.drawn if other not in some]
     if how == "all":
-        found = queries.expand([id_], kinds=kinds, without=drawn, limit=ALL, desk=desk)
-    elif how == "joined":
-        found = Subgraph()
-        if drawn:
-            found = queries.expand([id_], without=drawn, touching=drawn, limit=STEP, desk=desk)
-    elif how == "two":
-        found = queries.induced([id_], hops=2, limit=NEAR, desk=desk)
-    else:
-        over, to = _SHARING.get(kind_of(id_), ((), ())) if how == "sharing" else (_via(how), kinds)
-        found = _along(id_, over, to, set(drawn), desk) if over else Subgraph()
-    if not set(found.nodes) - {*drawn, id_}:
-        raise QueryRejected("That brings nothing that is not drawn already.")
+        return queries.expand(ids, kinds=kinds, without=drawn, limit=ALL, desk=desk)
+    if how == "joined":
+        step = min(STEP * len(ids), ALL)
+        return (
+            queries.expand(ids, without=drawn, touching=drawn, limit=step, desk=desk) if drawn else Subgraph()
+        )
+    if how == "two":
+        return queries.induced(ids, hops=2, limit=NEAR + len(ids), desk=desk)
+    found = Subgraph()
+    for (over, to), alike in _patterns(ids, kinds, how).items():
+        if over:
+            found = found.merge(_along(alike, over, to, set(drawn), desk))
+    return found
+
+
+def _patterns(ids: Sequence[str], kinds: tuple[str, ...], how: str) -> dict[Pattern, list[str]]:
+    """The nodes by the pattern that is gone along from them."""
+    found: dict[Pattern, list[str]] = {}
+    for id_ in ids:
+        pattern = _SHARING.get(kind_of(id_), ((), ())) if how == "sharing" else (_via(how), kinds)
+        found.setdefault(pattern, []).append(id_)
     return found
 
 
@@ -80,27 +91,28 @@ def _via(how: str) -> tuple[str, ...]:
     return tuple(kind for kind in how.removeprefix(VIA).split(",") if kind in NODES)
 
 
-def _along(id_: str, over: tuple[str, ...], to: tuple[str, ...], drawn: set[str], desk: Desk) -> Subgraph:
+def _along(
+    ids: Sequence[str], over: tuple[str, ...], to: tuple[str, ...], drawn: set[str], desk: Desk
+) -> Subgraph:
     """Two steps by kinds: what leads to nothing new is left out, and no hub is gone on from."""
-    first = queries.expand([id_], kinds=over, limit=STEP, desk=desk)
-    leading = [node.id for node in first.nodes.values() if node.id != id_ and not is_hub(node)]
+    step = min(STEP * len(ids), ALL)
+    first = queries.expand(ids, kinds=over, limit=step, desk=desk)
+    leading = [node.id for node in first.nodes.values() if node.id not in ids and not is_hub(node)]
     if not leading:
         return Subgraph()
-    without = [*(drawn - set(leading)), id_]
-    second = queries.expand(leading, kinds=to, without=without, limit=STEP, desk=desk)
-    new = set(second.nodes) - {id_, *leading}
+    without = [*(drawn - set(leading)), *ids]
+    second = queries.expand(leading, kinds=to, without=without, limit=step, desk=desk)
+    new = set(second.nodes) - {*ids, *leading}
     edges = {**first.edges, **second.edges}
     ends = {end for e in edges.values() if {e.source, e.target} & new for end in (e.source, e.target)}
     kept = [one for one in leading if one in ends]
     nodes = {**first.nodes, **second.nodes}
-    chosen = {one: nodes[one] for one in (id_, *kept, *second.nodes) if one in {id_, *kept, *new}}
+    chosen = {one: nodes[one] for one in (*ids, *kept, *second.nodes) if one in {*ids, *kept, *new}}
     among = {key: e for key, e in edges.items() if e.source in chosen and e.target in chosen}
     return Subgraph(chosen, among, total=len(chosen), counts=first.counts)
 
 
 def common(one: str, other: str, desk: Desk) -> Subgraph:
-    """What two nodes have in common, with the ways there. Raises QueryRejected where there is nothing."""
+    """What two nodes have in common, with the ways there; without relationships where there is nothing."""
     found = queries.common(one, other, desk=desk)
-    if not found.edges:
-        raise QueryRejected("Within two steps these two have nothing in common.")
     return replace(found, total=len(found.nodes))

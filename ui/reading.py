@@ -6,6 +6,7 @@ is set by `cancel`, or by itself a moment after the last of those who waited has
 
 from __future__ import annotations
 
+import itertools
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,15 +15,19 @@ from typing import Generic, TypeVar
 from errors import cancelling
 
 T = TypeVar("T")
+_NUMBERS = itertools.count(1)
 GRACE = 0.5
 """Seconds for a page that is drawn anew to come back to the question that it asks again."""
 
 
 class Reading(Generic[T]):
-    """One question (compared by ==), from the moment it is asked until it is answered or taken back."""
+    """One question (compared by ==), from the moment it is asked until it is answered or taken back.
+
+    `number` is its own in this process: one place may show several, one after the other.
+    """
 
     def __init__(self, question: object, work: Callable[[], T], *, grace: float = GRACE) -> None:
-        self.question = question
+        self.question, self.number = question, next(_NUMBERS)
         self.token = cancelling.Token()
         self._work, self._grace = work, grace
         self._done = threading.Event()

@@ -102,7 +102,7 @@ def _begun(known: dict[str, Any], name: str, question: object, work: Callable[[]
 def _sign(name: str, what: str, reading: Reading[Any], place: Any) -> None:
     """What is read, and for how long already, until it is done."""
     begun, told = time.monotonic() - FIRST, 0
-    with place.container(key=f"reading-{name}"):
+    with place.container(key=f"reading-{name}-{reading.number}"):
         said = st.empty()
         said.markdown(what)
     while not reading.wait(TICK):

@@ -20,14 +20,15 @@ from errors import Busy, QueryRejected, permits
 from graph.permit import Permit, require
 from graph.settings import Settings
 from graph.subgraph import Node
+from queries.neighbour_counts import NeighbourCounts, neighbour_counts
+from queries.reader import Reader
 from ui.cases import notebook as pages
 from ui.cases.notebook import Notebook
-from ui.cases.record import Begun, Kept, Told, looked_at, news, replayed, view_of, whole
+from ui.cases.record import Begun, Kept, Replayed, Told, looked_at, news, replayed, view_of, whole
 from ui.doing import Doing
 from ui.walk.channel import Channel
 from ui.walk.renamed import ids_of, renamed
 from ui.walk.saved import from_json, to_json
-from ui.walk.state import WalkState
 
 Follow = Callable[[Sequence[str]], Mapping[str, Node]]
 _UNREADABLE = (ValueError, KeyError, TypeError, QueryRejected)
@@ -42,7 +43,8 @@ class Work:
 
         `pending`: events of the notebook that are not kept yet. `kept`: what is; None where the case is to be
     `copied`: what is kept next is all of it at once. `doing`: what is to be done on it, in line.
-
+    `neighbours`: how many of each kind what is drawn had when it was read. `notices`: what came of something
+    of which nothing is seen on the canvas, for the page to say.
     """
 
     id: str
@@ -54,8 +56,10 @@ class Work:
     pending: list[Told] = field(default_factory=list)
     kept: Kept | None = None
     copied: bool = False
+    neighbours: dict[str, Mapping[str, int] | None] = field(default_factory=dict)
     permit: Permit | None = None
     doing: list[Doing] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
 
     @classmethod
     def new(cls) -> Work:
@@ -79,12 +83,19 @@ class Work:
         self.notebook = pages.told(self.notebook, event)
         self.pending.append((kind, body))
 
+    def remember_neighbours(self, counts: NeighbourCounts) -> None:
+        """How many neighbours of each kind these nodes have, as they are read now; kept with the canvas."""
+        if counts:
+            self.neighbours.update(counts)
+            self.pending.append(("neighbours", {"nodes": counts}))
+
 
 def keep(desk: Desk, work: Work) -> bool:
     """Keep what happened since it was last kept; False where somebody else had written in the case meanwhile,
     so that this one goes on as a copy under an id of its own."""
     if work.empty:
         return True
+    _count_neighbours(desk, work)
     told, view = _told(work), view_of(work.channel.state)
     if not told and work.kept and view == work.kept.view:
         return True
@@ -111,34 +122,53 @@ def save_version(desk: Desk, work: Work, name: str) -> bool:
     return keep(desk, work) and alone
 
 
+def _count_neighbours(desk: Desk, work: Work) -> None:
+    """Count the neighbours of what was drawn since, so that it can be said later which came or went."""
+    fresh = [id_ for id_ in work.channel.state.drawn if id_ not in work.neighbours]
+    if fresh:
+        reader = Reader(desk.store, _permit(desk, work), labels_only=True)
+        work.remember_neighbours(neighbour_counts(reader, fresh))
+
+
+def _permit(desk: Desk, work: Work) -> Permit:
+    if work.permit is None or not permits.counts(work.permit):
+        work.permit = desk.maintenance(KEEP)
+    return work.permit
+
+
 def _told(work: Work) -> list[Told]:
     if work.copied:
-        return [*whole(work.channel.state, work.begun), ("notebook", pages.to_json(work.notebook))]
+        written = ("notebook", pages.to_json(work.notebook))
+        return [*whole(work.channel.state, work.begun), written, ("neighbours", {"nodes": work.neighbours})]
     return [*work.pending, *news(work.kept, work.channel.state, work.begun)]
 
 
 def _append(desk: Desk, work: Work, told: Sequence[Told], view: str) -> None:
-    if work.permit is None or not permits.counts(work.permit):
-        work.permit = desk.maintenance(KEEP)
+    permit = _permit(desk, work)
     if desk.store not in _PREPARED:  # a graph that an older version filled has no room for cases yet
-        desk.store.prepare(work.permit)
+        desk.store.prepare(permit)
         _PREPARED.add(desk.store)
     after = work.kept.events if work.kept else 0
-    total = cases.append(
-        desk, work.permit, work.id, told, after=after, about=work.notebook.about(), view=view
-    )
-    state = work.channel.state
-    work.kept = Kept(total, state.log, state.cursor, work.begun, view)
+    state, about = work.channel.state, work.notebook.about()
+    drawn = frozenset(state.drawn)
+    fresh = None if work.kept and work.kept.drawn == drawn else drawn
+    total = cases.append(desk, permit, work.id, told, after=after, about=about, view=view, drawn=fresh)
+    work.kept = Kept(total, state.log, state.cursor, work.begun, view, drawn)
     work.pending, work.copied = [], False
 
 
-def copy(work: Work, name: str, state: WalkState | None = None, notebook: Notebook | None = None) -> Work:
-    """A case of its own that begins with all of this one, or with a state and notebook that it once had."""
-    state, written = state or work.channel.state, notebook or work.notebook
+def copy(work: Work, name: str, then: Replayed | None = None) -> Work:
+    """A case of its own that begins with all of this one, or with what it once was."""
+    if then is None:
+        then = Replayed(work.channel.state, work.notebook, work.begun, work.neighbours)
+    state, written = then.state, then.notebook
     written = pages.from_json({**pages.to_json(written), "name": name})
     linked = [dict(row) for row in work.linked]
     channel = Channel.new(state)
-    return Work(cases.new_id(), channel, name, linked, work.linked_total, written, copied=True)
+    counts = dict(then.neighbours)
+    return Work(
+        cases.new_id(), channel, name, linked, work.linked_total, written, copied=True, neighbours=counts
+    )
 
 
 def _become_a_copy(work: Work) -> list[Told]:
@@ -169,7 +199,7 @@ def find(desk: Desk, id_: str, permit: Permit, follow: Follow | None = None) -> 
         return None
     work = Work(id_, Channel.new(said.state), said.begun.title)
     work.linked, work.linked_total = [dict(row) for row in said.begun.linked], said.begun.linked_total
-    work.notebook = said.notebook
+    work.notebook, work.neighbours = said.notebook, dict(said.neighbours)
     work.kept = Kept(case.events, said.state.log, said.state.cursor, said.begun, view_of(said.state))
     if now:
         _rename(work, now)
@@ -178,7 +208,7 @@ def find(desk: Desk, id_: str, permit: Permit, follow: Follow | None = None) -> 
 
 def as_it_was(
     desk: Desk, permit: Permit, id_: str, events: int, follow: Follow | None = None
-) -> tuple[WalkState, Notebook] | None:
+) -> Replayed | None:
     """A case after so many events, under the ids of today (`follow`: see `find`); None where it cannot be
     read."""
     try:
@@ -187,13 +217,23 @@ def as_it_was(
             return None
         view = next((e.body.get("view", "") for e in reversed(found[1]) if e.kind == "version"), "")
         said = replayed(found[1])
-        state, written = looked_at(said.state, str(view)), said.notebook
-        if now := _became(to_json(state), follow):
-            state = from_json(renamed(to_json(state), now))
-            written = pages.renamed(written, {old: node.id for old, node in now.items()})
+        then = replace(said, state=looked_at(said.state, str(view)))
+        if now := _became(to_json(then.state), follow):
+            names = {old: node.id for old, node in now.items()}
+            state = from_json(renamed(to_json(then.state), now))
+            then = replace(
+                then,
+                state=state,
+                notebook=pages.renamed(then.notebook, names),
+                neighbours=_renamed_counts(then.neighbours, names),
+            )
     except _UNREADABLE:
         return None
-    return state, written
+    return then
+
+
+def _renamed_counts(counts: NeighbourCounts, names: Mapping[str, str]) -> dict[str, Mapping[str, int] | None]:
+    return {names.get(id_, id_): count for id_, count in counts.items()}
 
 
 def events_until(desk: Desk, permit: Permit, id_: str, moment: str) -> int:
@@ -213,6 +253,7 @@ def _rename(work: Work, now: Mapping[str, Node]) -> None:
     work.channel = Channel.new(state)
     work.linked = [{**row, "id": names.get(str(row["id"]), row["id"])} for row in work.linked]
     work.notebook = pages.renamed(work.notebook, names)
+    work.neighbours = _renamed_counts(work.neighbours, names)
     work.copied = True
 
 

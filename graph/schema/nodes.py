@@ -38,6 +38,7 @@ NODES: dict[str, NodeKind] = {
                 P("category"),
                 P("origin", "text", "country of the sender, alpha-2"),
                 P("destination", "text", "country of the recipient, alpha-2"),
+                P("seized", "boolean", "a seizure names it: read with the parcel, not written to it"),
                 P("check", "text", "passed, failed, none"),
                 P("backwards", "text", "the number from its end: its last digits find it", internal=True),
                 P("differs", "list", "fields on which layouts differ"),

@@ -76,6 +76,7 @@ RECORDS: tuple[NodeKind, ...] = (
             P("question", "text", "what it is to answer"),
             P("purpose", "text", "why"),
             P("events", "integer", "how many it has"),
+            P("drawn", "list", "ids of what is on its canvas"),
             P("view", "text", "what was selected and which filters were on, as JSON"),
             P("token", "text", "made anew by whoever wrote last"),
             P("made_at", "time"),

@@ -14,6 +14,7 @@ from loaders.dry_run import describe, try_files
 from loaders.loading import load
 from loaders.options import Options
 from loaders.progress import Bar
+from loaders.report import cases_sentence
 
 ABOUT = "Load files, folders and globs: each on its own, refused or complete."
 EXAMPLE = 'ingest "deliveries/*.csv" --as-of 2025-04-06 --basis "request 2025/117" --max-rejects 5%'
@@ -70,6 +71,8 @@ def run(arguments: argparse.Namespace) -> int:
                 report = load(arguments.paths, options, desk, bar.tell, identities=arguments.identities)
     if report.unresolved:
         print(visible(f"Loaded, but {report.unresolved.message}"), file=sys.stderr)
+    if touched := cases_sentence(report.cases):
+        print(touched, file=sys.stderr if arguments.json else sys.stdout)
     if arguments.json:
         print(json.dumps(report.to_json(), ensure_ascii=False))
     else:

@@ -268,7 +268,7 @@ class Projection:
 
     def _start_over(self) -> None:
         self._again, self.begun_anew = False, True
-        self.touched.ids = None  # what goes is not told one by one
+        self.touched.forget()
         with carried_over(self._store, self._permit, self._beside):
             Itself(uuid.uuid4().hex, EMPTYING).tell(self._writer)
             self._store.empty(self._permit)

@@ -15,13 +15,15 @@ class Touched:
     """Parties, addresses and parcels that were made, altered or taken away since the graph had the token
     `before`, until it had `until` (None while it goes on).
 
-    `ids` is None when there are too many of them to be worth telling, or when it is not known.
+    `ids` is None when there are too many of them to be worth telling, or when it is not known. `others`: ids
+    of other kinds, also of things whose counts alone changed; None likewise.
     """
 
     def __init__(self, before: str) -> None:
         self.before = before
         self.until: str | None = None
         self.ids: set[str] | None = set()
+        self.others: set[str] | None = set()
 
     @property
     def telling(self) -> bool:
@@ -30,6 +32,7 @@ class Touched:
 
     def note(self, changes: Changes) -> None:
         """Take up what one group of changes does."""
+        self._note_others(changes)
         if self.ids is None:
             return
         nodes = chain(changes.created, changes.updated, changes.deleted)
@@ -41,3 +44,19 @@ class Touched:
         self.ids.update(id_.encode().decode() for id_ in ids - self.ids)
         if len(self.ids) > MOST:
             self.ids = None
+
+    def forget(self) -> None:
+        """What goes is not told one by one: nothing is known any more."""
+        self.ids = self.others = None
+
+    def _note_others(self, changes: Changes) -> None:
+        if self.others is None:
+            return
+        nodes = chain(changes.created, changes.updated, changes.recounted, changes.deleted)
+        edges = chain(changes.edges_created, changes.edges_deleted)
+        ties = chain(changes.ties_created, changes.ties_deleted)
+        ends = chain.from_iterable((key.source, key.target) for key in edges)
+        every = {id_ for id_ in chain(nodes, ends, (tie[2] for tie in ties)) if not id_.startswith(_KINDS)}
+        self.others.update(id_.encode().decode() for id_ in every - self.others)
+        if len(self.others) > MOST:
+            self.others = None

@@ -81,7 +81,7 @@ def clusters(
         by = uses(snapshot, hubs_or_not(at.store, question.permit))
         cancelling.check()
         found = cluster(snapshot, by, fewest=fewest, resolution=resolution or RESOLUTION)
-        reader = Reader(at.store, question.permit)
+        reader = Reader.at(at, question)
         told = _Telling(reader, snapshot, by)
         usual = fewest == MIN and resolution in (None, RESOLUTION) and not at.as_labels_say
         keep = usual and not window and not taken.remark
@@ -111,7 +111,7 @@ def opened(row: Mapping[str, Any], *, desk: Desk | None = None) -> Subgraph:
     """
     asked = {"cluster": row["id"]}
     with sitting(desk) as at, at.asking("clusters", asked, subjects=row["parties"]) as question:
-        reader = Reader(at.store, question.permit, labels_only=at.as_labels_say)
+        reader = Reader.at(at, question)
         parcels = sorted({one["parcel"] for one in reader.each("parcels_of_parties", row["parties"])})
         newest = sorted(reader.nodes(parcels).values(), key=_posted, reverse=True)[:MOST_DRAWN]
         on: dict[str, list[Touch]] = {}

@@ -49,7 +49,7 @@ def common(
     days = period(since, until)
     asked = {"a": a, "b": b, "reach": reach, "limit": limit, **days.asked()}
     with sitting(desk) as at, at.asking("common", asked, subjects=(a, b)) as question:
-        reader = Reader(at.store, question.permit, labels_only=at.as_labels_say)
+        reader = Reader.at(at, question)
         one, other = single(reader, a), single(reader, b)
         if one == other:
             raise QueryRejected("These are one and the same: name two.")

@@ -11,7 +11,7 @@ from graph.schema import NODES, kind_of
 from graph.subgraph import Node, Subgraph
 from queries.around import Around
 from queries.crowd import Crowd
-from queries.given import named
+from queries.given import named, several
 from queries.output import as_table, rows_of
 from queries.period import Moment, Period, period
 from queries.reader import Reader
@@ -29,8 +29,8 @@ ADDS = "counts"
 
 
 def expand(
-    ids: Sequence[str],
-    kinds: Sequence[str] = (),
+    ids: str | Sequence[str],
+    kinds: str | Sequence[str] = (),
     after: str | None = None,
     without: Iterable[str] = (),
     limit: int = 25,
@@ -50,20 +50,21 @@ def expand(
     `until` leave out parcels posted before or after. Raises QueryRejected for an id, kind or
     cursor that cannot be used.
     """
-    for kind in kinds:
+    wanted, chosen = several(ids), several(kinds)
+    for kind in chosen:
         if kind not in NODES or NODES[kind].internal:
             raise QueryRejected(f"{kind!r} is no kind of node: {', '.join(NODES)} are.")
     if limit < 1:
         raise QueryRejected(f"The limit is at least 1, not {limit}.")
     start, days = read_cursor(after), period(since, until)
     left_out = list(dict.fromkeys(without))
-    asked = {"ids": list(ids), "kinds": list(kinds), "limit": limit, "after": after}
+    asked = {"ids": wanted, "kinds": chosen, "limit": limit, "after": after}
     joined = list(dict.fromkeys(touching))
     asked |= {"without": len(left_out), "touching": len(joined), **days.asked()}
-    with sitting(desk) as at, at.asking("expand", asked, subjects=ids) as question:
-        reader = Reader(at.store, question.permit, labels_only=at.as_labels_say)
-        given = named(reader, ids)
-        page = _Page(reader, given, set(kinds), {*left_out, *given}, days, joined)
+    with sitting(desk) as at, at.asking("expand", asked, subjects=wanted) as question:
+        reader = Reader.at(at, question)
+        given = named(reader, wanted)
+        page = _Page(reader, given, set(chosen), {*left_out, *given}, days, joined)
         found = page.read(start, limit)
         codes = reader.handling(found.nodes.values(), found.edges.values())
         question.handed_out(len(found.nodes), subjects=found.nodes, handling=codes)

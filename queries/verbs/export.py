@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from casework.entry import FILE
 from errors import UsageError
 from graph.subgraph import Subgraph
+from queries.given import several
 from queries.output import write_whole
 from queries.period import Moment, period
 from queries.reader import Reader
@@ -27,7 +28,7 @@ NEEDS_FILE = True
 
 
 def export(
-    ids: Iterable[str],
+    ids: str | Iterable[str],
     target: str | Path,
     hops: int = 0,
     recipient: str | None = None,
@@ -45,7 +46,7 @@ def export(
     """
     from graph.export import FORMATS
 
-    place, given, days = Path(target), list(ids), period(since, until)
+    place, given, days = Path(target), several(ids), period(since, until)
     form = FORMATS.get(place.suffix.lower())
     if form is None:
         raise UsageError(
@@ -56,7 +57,7 @@ def export(
         sitting(desk) as at,
         at.asking("export", asked, subjects=given, recipient=recipient, medium=FILE) as question,
     ):
-        reader = Reader(at.store, question.permit)
+        reader = Reader.at(at, question)
         found = read(reader, given, hops, days, limit)
         codes = reader.handling(found.nodes.values(), found.edges.values())
         question.handed_out(len(found.nodes), subjects=found.nodes, handling=codes)

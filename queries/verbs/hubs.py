@@ -10,6 +10,7 @@ from analysis.hubs import MANY_USERS, MOST_PARCELS, NO_HUB, hub
 from analysis.things import Thing
 from errors import QueryRejected
 from graph.schema import NODES
+from queries.given import several
 from queries.reader import MOST_ROWS, Reader
 from queries.sitting import sitting
 from queries.touching import thing_of
@@ -22,17 +23,20 @@ EXAMPLE = "hubs --kind DropOff --limit 50"
 LIMIT = 200
 
 
-def hubs(kinds: Sequence[str] = (), limit: int = LIMIT, *, desk: Desk | None = None) -> list[dict[str, Any]]:
+def hubs(
+    kinds: str | Sequence[str] = (), limit: int = LIMIT, *, desk: Desk | None = None
+) -> list[dict[str, Any]]:
     """Hubs of these kinds (none: of all), those with most parcels first, and what a person judged to be none.
 
     A row: id, kind, label, people (whose names do not fit together), parcels, hub, why, judged (what a person
     decided, with reason and name; "" where nobody did). Raises QueryRejected for a kind that is not shared.
     """
+    kinds = several(kinds)
     shared = [label for label, kind in NODES.items() if kind.shared]
     if wrong := [kind for kind in kinds if kind not in shared]:
         raise QueryRejected(f"{wrong[0]!r} is no kind of shared thing: say {', '.join(shared)}.")
-    with sitting(desk) as at, at.asking("hubs", {"kinds": list(kinds), "limit": limit}) as question:
-        reader = Reader(at.store, question.permit)
+    with sitting(desk) as at, at.asking("hubs", {"kinds": kinds, "limit": limit}) as question:
+        reader = Reader.at(at, question)
         things = [one for kind in kinds or shared for one in _likely(reader, kind)]
         found = [one for one in things if one.judged or hub(one)]
         found.sort(key=lambda one: (not one.judged, -one.parcels, one.id))

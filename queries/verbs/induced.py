@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from errors import QueryRejected
 from graph.subgraph import Subgraph
 from queries.around import Around
-from queries.given import named
+from queries.given import named, several
 from queries.period import Moment, Period, period
 from queries.reader import Reader
 from queries.sitting import sitting
@@ -25,7 +25,7 @@ MOST_HOPS = 4
 
 
 def induced(
-    ids: Iterable[str],
+    ids: str | Iterable[str],
     hops: int = 0,
     limit: int | None = None,
     *,
@@ -42,10 +42,10 @@ def induced(
     `since` and `until` leave out parcels posted outside, but for those named. Raises QueryRejected above
     20,000 nodes.
     """
-    given, days = list(ids), period(since, until)
+    given, days = several(ids), period(since, until)
     asked = {"ids": given, "hops": hops, "limit": limit, **days.asked(), **({"there": True} if there else {})}
     with sitting(desk) as at, at.asking("induced", asked, subjects=given) as question:
-        reader = Reader(at.store, question.permit, labels_only=at.as_labels_say)
+        reader = Reader.at(at, question)
         ids = list(reader.nodes(given)) if there else given
         found = read(reader, ids, hops, days, limit)
         codes = reader.handling(found.nodes.values(), found.edges.values())

@@ -50,7 +50,7 @@ def path(
         sitting(desk) as at,
         at.asking("path", {"a": a, "b": b, "max": longest, **days.asked()}, subjects=(a, b)) as question,
     ):
-        reader = Reader(at.store, question.permit, labels_only=at.as_labels_say)
+        reader = Reader.at(at, question)
         one, other = single(reader, a), single(reader, b)
         joining = Joining(reader, days)
         paths = joining.paths(one, other, longest)

@@ -36,7 +36,7 @@ def provenance(id_: str, limit: int = MOST_ROWS, *, desk: Desk | None = None) ->
     how many there are. A thing (phone, address) is stated by the rows of the parcels whose parties have it.
     """
     with sitting(desk) as at, at.asking("provenance", {"id": id_}, subjects=(id_,)) as question:
-        reader = Reader(at.store, question.permit)
+        reader = Reader.at(at, question)
         claimed = Claimed(reader, limit)
         claims: Claims = {}
         if any(f"|{name}|" in id_ for name in EDGES):

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from errors import QueryRejected
-from graph.schema import kind_of
+from graph.schema import EDGES, kind_of
 from queries.catalogue import Query, find
 from queries.reader import Reader
 from queries.sitting import sitting
+from queries.ways import DERIVED
 
 if TYPE_CHECKING:
     from casework.desk import Desk
@@ -19,21 +20,34 @@ ABOUT = "run a shipped query ('list' names them)"
 EXAMPLE = "run parcels_of_phone phone=+31612345678 limit=20"
 
 _SECONDS = 120.0
+_FOUND = DERIVED | {
+    type_ for type_, edge in EDGES.items() if any(not DERIVED.isdisjoint(ends) for ends in edge.ends)
+}
+"""What identity resolution found, as kinds of nodes and of relationships."""
 
 
 def run(
     name: str, parameters: Mapping[str, Any] | None = None, *, desk: Desk | None = None
 ) -> list[dict[str, Any]]:
-    """Rows of the shipped query `name`, its columns in the order of its header. Raises QueryRejected."""
+    """Rows of the shipped query `name`, its columns in the order of its header. As labels say, rows of people
+    and places that identity resolution found are left out. Raises QueryRejected.
+    """
     query = find(name)
     bound = query.bind(parameters or {})
     with sitting(desk) as at, at.asking("run", {"query": name, **bound}) as question:
         read = at.store.read(query.cypher, bound, question.permit, seconds=_SECONDS)
         rows = [{column: row[column] for column in query.header.returns} for row in read]
+        if at.as_labels_say:
+            rows = [row for row in rows if not _derived(row)]
         subjects = dict.fromkeys((*_ids(rows), *_numbered(rows)))
-        codes = _codes(rows) | Reader(at.store, question.permit).codes_of(subjects)
+        codes = _codes(rows) | Reader.at(at, question).codes_of(subjects)
         question.handed_out(len(rows), subjects=subjects, handling=codes)
         return rows
+
+
+def _derived(row: dict[str, Any]) -> bool:
+    """Whether it is about what identity resolution found: one of its ids is, or the kind that it counts."""
+    return row.get("kind") in _FOUND or any(kind_of(id_) in DERIVED for id_ in _ids([row]))
 
 
 def _ids(rows: list[dict[str, Any]]) -> Iterator[str]:

@@ -28,8 +28,9 @@ _GROUP = {"Party": "Person", "Address": "Place"}
 
 
 def same(a: str, b: str, *, desk: Desk | None = None) -> list[dict[str, Any]]:
-    """One row: a, b, same, group (id of the person or place of both, else null), score (bits), evidence
-    (reason and weight of each), why (what keeps them apart), decided (same, apart or null).
+    """One row: a, b, same, group (id of the person or place of both, else null; as labels say always null),
+    score (bits), evidence (reason and weight of each), why (what keeps them apart), decided (same, apart or
+    null).
 
     Raises QueryRejected unless both are parties, or both addresses, of the graph.
     """
@@ -37,7 +38,7 @@ def same(a: str, b: str, *, desk: Desk | None = None) -> list[dict[str, Any]]:
     if kind not in _GROUP or kind_of(b) != kind or a == b:
         raise QueryRejected("'same' takes two different parties, or two different addresses, by their ids.")
     with sitting(desk) as at, at.asking("same", {"a": a, "b": b}, subjects=(a, b)) as question:
-        reader = Reader(at.store, question.permit)
+        reader = Reader.at(at, question)
         tie = _weighed(at, question.permit, kind, a, b)
         found = reader.rows("group_of", {"kind": kind, "other": _GROUP[kind]}, ids=[a, b], limit=10)
         groups = {row["member"]: row["group"] for row in found}
@@ -46,7 +47,7 @@ def same(a: str, b: str, *, desk: Desk | None = None) -> list[dict[str, Any]]:
             "a": a,
             "b": b,
             "same": one,
-            "group": groups[a] if one else None,
+            "group": groups[a] if one and not reader.labels_only else None,
             "score": round(tie.score, 1),
             "evidence": [{"reason": what, "weight": round(bits, 1)} for what, bits in tie.evidence],
             "why": tie.kept_apart or None,

@@ -15,7 +15,7 @@ from graph.subgraph import Node, Subgraph
 from queries import phrase
 from queries.matching import Match
 from queries.period import Moment, Period, period
-from queries.reader import Reader, node_of
+from queries.reader import Reader, node_of, parcel_of
 from queries.sitting import sitting
 from values.terms import understand
 
@@ -26,6 +26,8 @@ ABOUT = "nodes by what you type, best first"
 EXAMPLE = 'search "jansen gent" --kind Party'
 
 PER_KIND = 50
+MOST_WORDS, LONGEST = 60, 1000
+"""Words, and characters, of one search."""
 _AT_ONCE = 4
 _SHORTEST_PART = 5
 Found = dict[str, tuple[float, Node]]
@@ -51,10 +53,15 @@ def search(
         raise QueryRejected(f"{kind!r} is no kind of node: {', '.join(NODES)} are.")
     if limit < 1:
         raise QueryRejected(f"The limit is at least 1, not {limit}.")
+    if len(text) > LONGEST or len(understand(text).words) > MOST_WORDS:
+        raise QueryRejected(
+            f"A search takes at most {MOST_WORDS} words and {LONGEST:,} characters: type fewer, or give them "
+            "as a list to 'screen'."
+        )
     days = period(since, until)
     asked = {"text": text, "kind": kind, "limit": limit, **days.asked()}
     with sitting(desk) as at, at.asking("search", asked) as question:
-        reader = Reader(at.store, question.permit)
+        reader = Reader.at(at, question)
         found = _Search(reader, text, kind, days).run()
         ranked = sorted(found.values(), key=lambda one: (-one[0], one[1].label, one[1].id))
         nodes = [node for _, node in ranked[:limit]]
@@ -138,7 +145,7 @@ class _Search:
             node.id: (score, node)
             for row in rows
             if self._days.holds(row["node"].get("posted_at"))
-            for node in [node_of("Parcel", row["node"], [f"number: {row['node'].get('tracking_number')}"])]
+            for node in [parcel_of(row, [f"number: {row['node'].get('tracking_number')}"])]
         }
 
     def _words(self, kinds: Sequence[str], question: str) -> Found:

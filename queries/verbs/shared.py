@@ -16,7 +16,7 @@ from analysis.shared import rank
 from analysis.things import Thing, Touch
 from analysis.users import people
 from graph.schema import NODES, kind_of
-from queries.given import named
+from queries.given import named, several
 from queries.period import Moment, Period, period
 from queries.reader import Reader, by_kind
 from queries.sitting import sitting
@@ -37,7 +37,7 @@ _MOST_THINGS = 200_000
 
 
 def shared(
-    ids: Sequence[str] = (),
+    ids: str | Sequence[str] = (),
     since: Moment = None,
     until: Moment = None,
     limit: int = 50,
@@ -51,10 +51,10 @@ def shared(
     With a period, people and parcels are counted in it. A row: id, kind, label, people, parties, parcels,
     score, hub, why, examples (at most 20 tracking numbers).
     """
-    days = period(since, until)
-    asked = {"ids": list(ids), "limit": limit, **days.asked()}
+    ids, days = several(ids), period(since, until)
+    asked = {"ids": ids, "limit": limit, **days.asked()}
     with sitting(desk) as at, at.asking("shared", asked, subjects=ids) as question:
-        reader = Reader(at.store, question.permit, labels_only=at.as_labels_say)
+        reader = Reader.at(at, question)
         ranking = _Ranking(reader, days, limit)
         rows = ranking.run(ids)
         codes = reader.handling(reader.nodes(ranking.shown).values())

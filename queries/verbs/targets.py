@@ -19,7 +19,7 @@ from analysis.walk import walk as follow
 from casework.entry import FILE
 from errors import QueryRejected, UsageError
 from graph.subgraph import Node, Subgraph
-from queries.given import named
+from queries.given import named, several
 from queries.output import as_csv, as_json, write_whole
 from queries.period import Moment, Period, period
 from queries.reader import Reader
@@ -55,7 +55,7 @@ _PATTERN, _SHARE = 3, 0.2
 
 
 def targets(
-    starts: Sequence[str],
+    starts: str | Sequence[str],
     target: str | Path,
     stop: float | None = None,
     limit: int = 1000,
@@ -81,16 +81,17 @@ def targets(
             f"{place.name} is no list for an operator: end it in {', '.join(LISTS)} (or, for the walk as a "
             f"graph, in {', '.join(GRAPHS)})."
         )
+    starts = several(starts)
     if not starts:
         raise QueryRejected("Name a parcel or a report to begin at, or a file of them with --file.")
-    asked = {"starts": list(starts), "stop": stop, "new_since": fresh, "format": place.suffix.lower()}
+    asked = {"starts": starts, "stop": stop, "new_since": fresh, "format": place.suffix.lower()}
     with (
         sitting(desk) as at,
         at.asking(
             "targets", asked | days.asked(), subjects=starts, recipient=recipient, medium=FILE
         ) as question,
     ):
-        reader = Reader(at.store, question.permit, labels_only=at.as_labels_say)
+        reader = Reader.at(at, question)
         given = named(reader, starts)
         begin = beginnings(reader, given)
         touching = Touching(reader, days, begin)
@@ -105,7 +106,7 @@ def targets(
         subjects = [*given, *watched.parcels, *watched.things, *(graph.nodes if graph else ())]
         question.handed_out(len(rows), subjects=subjects, handling=codes)
         about = {
-            "title": f"Watch list: {len(found.parcels):,} parcels linked to {', '.join(starts)}",
+            "title": _title(len(found.parcels), starts),
             "note": "Linked is not suspect: every row says why it is here.",
             "purpose": at.purpose,
             "who": at.person,
@@ -119,6 +120,11 @@ def targets(
         else:
             _write(place, rows, {name: text for name, text in about.items() if text})
         return rows
+
+
+def _title(linked: int, starts: Sequence[str]) -> str:
+    parcels = "1 parcel" if linked == 1 else f"{linked:,} parcels"
+    return f"Watch list: {parcels} linked to {', '.join(starts)}"
 
 
 class _Watched:

@@ -15,7 +15,7 @@ from analysis.walk import walk as follow
 from errors import QueryRejected
 from graph.schema import NODES, kind_of
 from graph.subgraph import Node, Subgraph
-from queries.given import named
+from queries.given import named, several
 from queries.lists import listed
 from queries.period import Moment, period
 from queries.reader import Reader
@@ -36,7 +36,7 @@ _EVERY = 1_000_000
 
 
 def walk(
-    starts: Sequence[str],
+    starts: str | Sequence[str],
     stop: float | None = None,
     limit: int = 1000,
     new_since: Moment = None,
@@ -54,10 +54,11 @@ def walk(
     it count.
     """
     days, fresh = period(since, until), period(new_since, None).since
-    asked = {"starts": list(starts), "stop": stop, "limit": limit, **days.asked()}
+    starts = several(starts)
+    asked = {"starts": starts, "stop": stop, "limit": limit, **days.asked()}
     asked |= {"new_since": fresh} if fresh else {}
     with sitting(desk) as at, at.asking("walk", asked, subjects=starts) as question:
-        reader = Reader(at.store, question.permit, labels_only=at.as_labels_say)
+        reader = Reader.at(at, question)
         given = named(reader, starts)
         begin = beginnings(reader, given)
         touching = Touching(reader, days, begin)

@@ -163,6 +163,22 @@ def _unhide(soak: Soak) -> bool:
     return True
 
 
+def _expand_all(soak: Soak) -> bool:
+    """Everything is selected and expanded by key; above 50 nodes the key is pressed again."""
+    if not 1 < soak.reader.drawn() < 100:
+        return False
+    soak.press("Escape")
+    soak.press("Control+a")
+    soak.settled()
+    soak.press("Enter")
+    soak.settled()
+    if "at once" in soak.reader.ask("view.of.view.notice"):
+        soak.press("Enter")
+        soak.settled()
+    soak.press("Escape")
+    return True
+
+
 def _step(key: str, can: str) -> Callable[[Soak], bool]:
     def step(soak: Soak) -> bool:
         if not soak.reader.ask(f"view.of.view.status.{can}"):
@@ -243,6 +259,7 @@ def _picture(soak: Soak) -> bool:
 ACTIONS: dict[str, tuple[int, Callable[[Soak], bool]]] = {
     "click": (16, _click),
     "expand": (8, _expand),
+    "expand all": (1, _expand_all),
     "drag": (8, _drag),
     "pin": (5, _pin),
     "hide": (6, _hide),

@@ -9,7 +9,7 @@ import { Words } from "../../ui/canvas/static/words.js";
 import { message } from "./world.mjs";
 
 const LEGEND = { kinds: [{ kind: "Party", text: "Party" }], relations: [{ kind: "IS", text: "is" }] };
-const TEXTS = { group_name: "Group {number}", expand_most: "first {most} of {count}" };
+const TEXTS = { group_name: "Group {number}", expand_most: "first {most} of {count}", expand_ask: "{count} at once" };
 
 /** As much of a view as commands ask for; `said`: what was emitted and told. */
 function stage(nodes, folds = {}) {
@@ -45,12 +45,30 @@ test("what is done to a group is done to all of it", () => {
   }
 });
 
-test("one key expands as many as can be read, and says of how many", () => {
-  const view = stage(Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`n${i}`, {}])));
+test("one key expands all that is selected in one step", () => {
+  const view = stage({ a: {}, b: {}, c: {} });
   view.commands.run("all");
   view.commands.run("expand");
-  assert.equal(view.said.filter(([type]) => type === "expand").length, 25);
-  assert.deepEqual(view.said.at(-1), ["told", "first 25 of 40"]);
+  view.commands.run("sharing");
+  const [first, other] = view.said.filter(([type]) => type === "expand").map(([, payload]) => payload);
+  assert.deepEqual([first.id, ...first.also].sort(), ["a", "b", "c"]);
+  assert.deepEqual([other.how, other.also.length], ["sharing", 2]);
+});
+
+test("more than fifty are expanded when the same is asked twice, and never more than a thousand", () => {
+  const view = stage(Object.fromEntries(Array.from({ length: 1200 }, (_, i) => [`n${i}`, {}])));
+  const expanded = () => view.said.filter(([type]) => type === "expand");
+  view.commands.run("all");
+  view.commands.run("expand");
+  assert.deepEqual([expanded().length, view.said.at(-1)], [0, ["told", "1,200 at once"]]);
+  view.commands.run("two");
+  assert.equal(expanded().length, 0, "it is another question");
+  view.commands.run("two");
+  assert.equal(expanded().length, 1);
+  assert.equal(expanded()[0][1].also.length, 999);
+  assert.deepEqual(view.said.at(-1), ["told", "first 1,000 of 1,200"]);
+  view.commands.run("two");
+  assert.equal(expanded().length, 1, "it is asked anew each time");
 });
 
 test("Escape puts the lasso away first, then what is selected", () => {

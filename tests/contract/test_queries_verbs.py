@@ -366,3 +366,38 @@ def test_an_export_is_for_its_owner_only(world: Desk, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no format"):
         queries.export([w.P1], tmp_path / "case.doc", desk=world)
     assert [path.name for path in tmp_path.iterdir()] == ["case.json"]
+
+
+def test_a_list_is_looked_up_each_text_once_and_in_portions(
+    world: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = [
+        "Jan Jansen",
+        w.NUMBERS[0],
+        "06 11111111",
+        "Jan Janssen",
+        "nobody at all",
+        "1012 AB",
+        "Jan Jansen",
+    ]
+    (tmp_path / "list.txt").write_text("\n".join(texts) + "\n")
+    told: list[tuple[int, int]] = []
+    rows = screen(tmp_path / "list.txt", desk=world, progress=lambda done, of: told.append((done, of)))
+    assert [row["text"] for row in rows] == texts and told == [(6, 6)]
+    assert [row["hit"] for row in rows] == [True, True, True, True, False, True, True]
+    assert rows[0]["ids"] == rows[-1]["ids"] == [w.JANSEN] and w.P1 in rows[1]["ids"]
+    assert rows[3]["ids"] == [w.JANSEN] and "may be the same" in rows[3]["why"][0]
+    assert w.PHONE in rows[2]["ids"] and {w.FLAT, w.JANSEN, w.KLAVER} <= set(rows[5]["ids"])
+    told.clear()
+    monkeypatch.setattr("queries.screening._PORTION", 1)
+    assert (
+        screen(tmp_path / "list.txt", desk=world, progress=lambda done, of: told.append((done, of))) == rows
+    )
+    assert told == [(n, 6) for n in range(1, 7)]
+
+
+def test_a_search_of_more_words_than_anybody_types_is_refused_in_a_sentence(world: Desk) -> None:
+    for text in (" ".join(f"word{n}" for n in range(61)), "x" * 1001):
+        with pytest.raises(QueryRejected, match="at most 60 words and 1,000 characters"):
+            queries.search(text, desk=world)
+    assert found(world, " ".join(f"word{n}" for n in range(60))) == []

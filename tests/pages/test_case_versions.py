@@ -51,7 +51,7 @@ def test_versions_stay_with_the_case_that_was_copied(
     (version,) = found(elsewhere, mine.id, permit).notebook.versions
     assert (version.name, mine.notebook.versions[0].n) == ("Tuesday", version.n)
     kept = working.as_it_was(elsewhere, permit, mine.id, version.n)
-    assert kept is not None and kept[0].drawn == mine.channel.state.drawn
+    assert kept is not None and kept.state.drawn == mine.channel.state.drawn
 
 
 def test_a_version_that_was_told_meanwhile_is_told_of_the_copy(
@@ -92,7 +92,7 @@ def test_a_version_is_under_the_ids_of_today_and_one_that_cannot_be_read_is_none
         return {f"{now}-before": work.channel.state.known[now]}
 
     then = working.as_it_was(elsewhere, permit, old.id, old.kept.events, follow)
-    assert then is not None and now in then[0].drawn and list(then[1].notes) == [(now,)]
+    assert then is not None and now in then.state.drawn and list(then.notebook.notes) == [(now,)]
     old.pending.append(("step", {"event": 3}))
     assert working.keep(elsewhere, old)
     assert working.as_it_was(elsewhere, permit, old.id, old.kept.events) is None

@@ -30,7 +30,7 @@ def test_what_changed_since_a_version_is_told_and_selected_and_can_be_brought_in
     (id_,) = work.channel.state.drawn
     before = work.channel.state.known[id_].properties["parcels"]
     app.button(key="do-changed").click().run()
-    assert any("Nothing that is drawn is said otherwise" in one.value for one in app.info)
+    assert any("No change in what was compared" in one.value for one in app.info)
     app.text_input(key="version-name").set_value("Tuesday")
     app.button(key="FormSubmitter:version-Keep this version").click().run()
     told = {"id": id_, "p": {"parcels": before + 7}}
@@ -88,7 +88,7 @@ def test_a_day_before_the_case_leaves_nothing_to_compare(open_page: Open) -> Non
     app.button(key="do-changed").click().run()
     assert not app.exception and not app.error
     assert any("nothing to compare" in one.value for one in app.info)
-    assert not any("said otherwise" in one.value for one in app.info)
+    assert not any("No change" in one.value for one in app.info)
 
 
 def test_what_changed_by_a_day_is_of_what_was_drawn_then(
@@ -118,3 +118,34 @@ def test_what_changed_by_a_day_is_of_what_was_drawn_then(
         finally:
             told["p"] = {"parcels": before}
             desk.store.write([Statement(upserts.set_properties("Address"), [told])], desk.maintenance("test"))
+
+
+def test_a_parcel_that_is_drawn_and_was_seized_since_is_told_though_the_seizure_is_not_drawn(
+    open_page: Open, world: Settings
+) -> None:
+    app = beside(begun(open_page, "LS226545884NL"))
+    work = drawn(app)
+    (id_,) = work.channel.state.drawn
+    app.button(key="do-changed").click().run()
+    assert any("No change in what was compared" in one.value for one in app.info)
+    assert "1 of them" in texts(app)
+    report = {
+        "id": "Seizure:later/1",
+        "p": {"id": "Seizure:later/1", "agency": "Later", "report_number": "1"},
+    }
+    line = {"a": report["id"], "b": id_, "p": {"layout": "later", "row": "x:1"}, "k": {"layout": "later"}}
+    with Desk.open(world, purpose="tests") as desk:
+        permit = desk.maintenance("test")
+        desk.store.write([Statement(upserts.merge_nodes("Seizure"), [report])], permit)
+        desk.store.write([Statement(upserts.merge_edges("OF", "Seizure", "Parcel"), [line])], permit)
+        try:
+            app.button(key="do-changed").click().run()
+            assert not app.exception and not app.error
+            assert any("1 parcel that is drawn was seized since" in one.value for one in app.warning)
+            assert "linked to it, Seizure" in texts(app).replace("\\", "")
+            assert id_ in work.channel.news.nodes
+            app.button(key="do-update").click().run()
+            app.button(key="do-changed").click().run()
+            assert any("No change in what was compared" in one.value for one in app.info)
+        finally:
+            desk.store.write([Statement(upserts.delete_nodes("Seizure"), [report])], permit)

@@ -116,6 +116,7 @@ TEXTS: dict[str, str] = {
     "key_way": "select the shortest way between two",
     "key_lasso": "select with a lasso: the next drag draws it",
     "key_menu": "all ways to select",
+    "expand_ask": "This expands {count} nodes at once. Do the same again to go on.",
     "expand_most": "Expanded the first {most} of the {count} selected.",
     "no_picture": "The browser could not make this picture: a smaller paper may do.",
     "no_common": "They have nothing in common that is drawn. Find paths looks in everything.",

@@ -1,18 +1,20 @@
 """A canvas as the events of its case, and those events as the canvas again.
 
 Kinds of events: `begun` (title, what a walk linked), `step` (an event of the canvas and what it changed),
-`cursor` (how many steps are in force: undo and redo), `canvas` (all of it: a copy, or after ids changed), and
-those of the notebook. What is selected and filtered is no event: the newest replaces the one before.
+`cursor` (how many steps are in force: undo and redo), `canvas` (all of it: a copy, or after ids changed),
+`neighbours` (how many of each kind what is drawn had when it was read), and those of the notebook. What is
+selected and filtered is no event: the newest replaces the one before.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from casework.cases import Event
+from queries.neighbour_counts import NeighbourCounts
 from ui.cases.notebook import Notebook, told
 from ui.walk.apply import back_to, repeat
 from ui.walk.saved import from_json, read_step, to_json, write_step
@@ -38,13 +40,15 @@ class Begun:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What is kept of a case: so many events, which say this."""
+    """What is kept of a case: so many events, which say this. `drawn`: what it lists as on its canvas, where
+    that is known."""
 
     events: int
     log: tuple[Step, ...]
     cursor: int
     begun: Begun
     view: str
+    drawn: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,7 @@ class Replayed:
     state: WalkState
     notebook: Notebook
     begun: Begun
+    neighbours: NeighbourCounts = field(default_factory=dict)
 
 
 def news(before: Kept | None, state: WalkState, begun: Begun) -> list[Told]:
@@ -82,6 +87,7 @@ def replayed(events: Iterable[Event], view: str = "") -> Replayed:
     """The canvas and notebook that events lead to, looked at as `view` says. Raises ValueError where one
     cannot be read."""
     state, notebook, begun = WalkState(), Notebook(), Begun()
+    neighbours: dict[str, Mapping[str, int] | None] = {}
     for event in events:
         body = event.body
         try:
@@ -94,11 +100,13 @@ def replayed(events: Iterable[Event], view: str = "") -> Replayed:
                     state = from_json(body)
                 case "begun":
                     begun = Begun(str(body["title"]), tuple(body["linked"]), int(body["linked_total"]))
+                case "neighbours":
+                    neighbours |= body["nodes"]
                 case _:
                     notebook = told(notebook, event)
         except (KeyError, TypeError) as error:
             raise ValueError(f"event {event.n} of the case cannot be read: {error}") from error
-    return Replayed(looked_at(state, view), notebook, begun)
+    return Replayed(looked_at(state, view), notebook, begun, neighbours)
 
 
 def view_of(state: WalkState) -> str:

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from casework import cases
-from ui import board, visit, working
+from ui import board, comparing, visit, working
 from ui.cases.notebook import LONGEST, Version
 from ui.language import _, moment
 from ui.plain import one_line, plain
@@ -93,8 +93,8 @@ def _open_version(work: Work, version: Version) -> None:
 
 
 def _go_on_from(work: Work, version: Version) -> None:
-    found = changed.as_it_was(work, version.n, visit.desk())
-    _take(working.copy(work, version.name, *found))
+    found = comparing.as_it_was(work, version.n, visit.desk())
+    _take(working.copy(work, version.name, found))
 
 
 def _take(work: Work) -> None:

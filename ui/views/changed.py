@@ -8,13 +8,11 @@ from typing import Any
 
 import streamlit as st
 
-import queries
-from casework.desk import Desk
-from errors import QueryRejected
 from graph.subgraph import Subgraph
-from ui import board, visit, working
-from ui.cases.compare import Changes, compared
-from ui.cases.notebook import Notebook
+from ui import comparing, visit
+from ui.cases.compare import Changes
+from ui.cases.record import Replayed
+from ui.comparing import AS_READ, Today
 from ui.language import _, ngettext, number
 from ui.plain import one_line, table
 from ui.trouble import guarded
@@ -22,10 +20,10 @@ from ui.walk.events import Select, Show, Unmark
 from ui.walk.news import NO_NEWS
 from ui.walk.state import WalkState
 from ui.wishes import Wish, answered, wish, wished
-from ui.words import field, kind, relation
+from ui.words import field as word
+from ui.words import kind, relation
 from ui.working import Work
 
-_FIRST = 0
 _SHOWN = 200
 Said = tuple[str, str, str]
 
@@ -33,7 +31,7 @@ Said = tuple[str, str, str]
 def panel(work: Work) -> None:
     """Since when, and a button; below it what was found last."""
     versions = {version.n: version.name for version in work.notebook.versions}
-    names = {**dict(reversed(versions.items())), _FIRST: _("what was drawn, as it was read then")}
+    names = {**dict(reversed(versions.items())), AS_READ: _("what was drawn, as it was read then")}
     since = st.selectbox(
         _("Since"), list(names), format_func=lambda n: names[n], key=f"changed-since-{work.id}-{len(names)}"
     )
@@ -62,14 +60,20 @@ def _compare(work: Work) -> None:
     with guarded():
         desk, labels_only = visit.desk(), visit.labels_only()
 
-        def read(row: Wish) -> tuple[WalkState, Changes, Subgraph]:
-            before = _before(work, row["since"], row["day"], desk)
-            return before, *_today(before, desk, labels_only=labels_only)
+        def read(row: Wish) -> tuple[Replayed, Changes, Today]:
+            before = comparing.then(work, row["since"], row["day"], desk)
+            today = comparing.today(work, before, desk)
+            return before, today.beside(before, labels_only=labels_only), today
 
         compared = answered("changed", _("Comparing…"), read)
         if compared is not None:
             before, changes, today = compared
-            st.session_state["changed"] = (work.id, changes, _told(before, changes), bool(before.drawn))
+            st.session_state["changed"] = (
+                work.id,
+                changes,
+                _told(before.state, changes),
+                len(before.state.drawn),
+            )
             st.session_state["changed-today"] = (work.id, today)
             _show(work, changes, row["said"])
 
@@ -78,20 +82,32 @@ def _said_since(names: Mapping[int, str], since: int, day: date | None) -> str:
     """Since when, as the legend of the canvas says it."""
     if day:
         return _("the end of {day}").format(day=day.isoformat())
-    return names[since] if since != _FIRST else _("it was read")
+    return names[since] if since != AS_READ else _("it was read")
 
 
 def _found(work: Work) -> None:
-    kept: tuple[str, Changes, list[Said], bool] | None = st.session_state.get("changed")
+    kept: tuple[str, Changes, list[Said], int] | None = st.session_state.get("changed")
     if kept is None or kept[0] != work.id:
         return
-    _id, changes, said, compared_any = kept
-    if not compared_any:
+    _id, changes, said, compared = kept
+    if not compared:
         st.info(_("The case had nothing on it then: there is nothing to compare."))
         return
     if not changes:
-        st.info(_("Nothing that is drawn is said otherwise today."))
-        return
+        st.info(_("No change in what was compared."))
+    else:
+        _changes(work, changes, said)
+    what_was_compared(changes, compared)
+
+
+def _changes(work: Work, changes: Changes, said: list[Said]) -> None:
+    if seized := len(changes.seized):
+        since = ngettext(
+            "{n} parcel that is drawn was seized since.",
+            "{n} parcels that are drawn were seized since.",
+            seized,
+        )
+        st.warning(since.format(n=number(seized)), icon=":material/gavel:")
     told = ngettext(
         "{n} change; what it is on is marked and selected on the canvas.",
         "{n} changes; what they are on is marked and selected on the canvas.",
@@ -111,6 +127,30 @@ def _found(work: Work) -> None:
     )
 
 
+def what_was_compared(changes: Changes, nodes: int) -> None:
+    """What the answer is about, and what it says nothing of."""
+    said = _(
+        "Compared were the facts of {n} nodes, the lines among them, and how many of each kind are linked to "
+        "{counted} of them, also of what is not drawn (at least every seizure, phone, address and account)."
+    )
+    uncounted = len(changes.uncounted)
+    st.caption(said.format(n=number(nodes), counted=number(nodes - uncounted - len(changes.gone))))
+    if uncounted:
+        told = ngettext(
+            "Not compared is what is linked to {n} node: it is too much, or was not counted then.",
+            "Not compared is what is linked to {n} nodes: it is too much, or was not counted then.",
+            uncounted,
+        )
+        st.caption(told.format(n=number(uncounted)))
+    if unsaid := len(changes.seized_unsaid):
+        told = ngettext(
+            "{n} parcel that is drawn is seized; whether it was already then was not kept.",
+            "{n} parcels that are drawn are seized; whether they were already then was not kept.",
+            unsaid,
+        )
+        st.warning(told.format(n=number(unsaid)), icon=":material/gavel:")
+
+
 def _show(work: Work, changes: Changes, since: str) -> None:
     """Mark and select what something changed on; the canvas, drawn after this, looks there."""
     work.channel.mark(changes.news(since) if changes else NO_NEWS)
@@ -126,7 +166,11 @@ def _unmark(work: Work) -> None:
 def _update(work: Work) -> None:
     kept = st.session_state.pop("changed-today", None)
     if kept is not None and kept[0] == work.id:
-        work.channel.apply(Show("today"), still_on(kept[1], work.channel.state))
+        today: Today = kept[1]
+        work.channel.apply(Show("today"), still_on(today.graph, work.channel.state))
+        work.remember_neighbours(
+            {id_: count for id_, count in today.neighbours.items() if id_ in work.channel.state.drawn}
+        )
     st.session_state.pop("changed", None)
 
 
@@ -137,48 +181,30 @@ def still_on(today: Subgraph, state: WalkState) -> Subgraph:
     return Subgraph(nodes, edges, len(nodes))
 
 
-def as_it_was(work: Work, events: int, desk: Desk) -> tuple[WalkState, Notebook]:
-    """The case after so many events; that it is looked at stands in the log. Raises QueryRejected where it
-    can no longer be read."""
-    asked = {"canvas": work.id, "events": events}
-    with desk.asking("canvas", asked, case=work.id) as question:
-        permit = question.permit
-        found = working.as_it_was(desk, permit, work.id, events, lambda ids: board.became(ids, permit, desk))
-        if found is None:
-            raise QueryRejected("This version can no longer be read.")
-        board.hand_out(question, found[0], desk)
-    return found
-
-
-def _before(work: Work, since: int, day: str, desk: Desk) -> WalkState:
-    """The canvas of then; nodes that came later are not compared."""
-    if not day and since == _FIRST:
-        return work.channel.state
-    if day:
-        asked = {"canvas": work.id, "day": day}
-        with desk.asking("canvas", asked, case=work.id) as question:
-            since = working.events_until(desk, question.permit, work.id, f"{day}T23:59:59Z")
-            question.handed_out(since)
-    return as_it_was(work, since, desk)[0] if since else WalkState()
-
-
-def _today(before: WalkState, desk: Desk, *, labels_only: bool) -> tuple[Changes, Subgraph]:
-    ids = list(before.drawn)
-    today = queries.induced(ids, there=True, desk=desk) if ids else None
-    if today is None:
-        return Changes(), Subgraph()
-    return compared(before, today, labels_only=labels_only), today
-
-
 def _told(before: WalkState, changes: Changes) -> list[Said]:
     """Every change in words: what, before, now."""
     names = {id_: f"{kind(node.kind)} {node.label}" for id_, node in before.known.items()}
     said: list[Said] = [(names[node.id], _("in the graph"), _("gone")) for node in changes.gone]
     for id_, fields in changes.fields.items():
-        said += [(f"{names[id_]}: {field(name)}", one_line(was), one_line(now)) for name, was, now in fields]
+        said += [(f"{names[id_]}: {word(name)}", _value(was), _value(now)) for name, was, now in fields]
+    for id_, kinds in changes.neighbours.items():
+        said += [
+            (
+                _("{node}: linked to it, {kind}").format(node=names[id_], kind=kind(of)),
+                number(was),
+                number(now),
+            )
+            for of, was, now in kinds
+        ]
     for edges, was, now in ((changes.came, "", _("new")), (changes.went, _("stated"), _("no longer stated"))):
         said += [(_line(edge, names), was, now) for edge in edges]
     return said
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return one_line(value)
 
 
 def _line(edge: Any, names: Mapping[str, str]) -> str:

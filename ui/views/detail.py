@@ -21,14 +21,16 @@ from ui.views import expanding, line
 from ui.walk.collapse import brought
 from ui.walk.events import Collapse, Hide, Pin
 from ui.walk.folds import taken
-from ui.walk.look import is_hub
+from ui.walk.look import is_hub, seized_parcels
 from ui.warnings_said import said as warning_said
 from ui.words import field, kind, symbol
 from ui.working import Work
 
 ROWS = 50
 """Rows of the deliveries that are read at once."""
-_APART = frozenset({"parcels", "users", "hub", "differs", "warnings", "loads", "claims", "check", "building"})
+_APART = frozenset(
+    {"parcels", "users", "hub", "differs", "warnings", "loads", "claims", "check", "building", "seized"}
+)
 """Properties that the panel shows in a form of their own, or not at all."""
 
 
@@ -49,7 +51,7 @@ def panel(work: Work) -> None:
 def _node(work: Work, node: Node) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         st.markdown(f"{symbol(node.kind)} **{plain(shortened(node.label, 80))}**", width="stretch")
-    _badges(node)
+    _badges(node, seized=node.id in seized_parcels(work.channel.state))
     _actions(work, node)
     rows = [
         (field(name), moment(value) if isinstance(value, str) else value)
@@ -72,10 +74,12 @@ def _in_order(node: Node) -> list[tuple[str, Any]]:
     return sorted(node.properties.items(), key=lambda pair: (place.get(pair[0], len(place)), pair[0]))
 
 
-def _badges(node: Node) -> None:
+def _badges(node: Node, *, seized: bool) -> None:
     said = node.properties
     with st.container(horizontal=True, gap="xsmall"):
         st.badge(kind(node.kind), color="gray")
+        if seized:
+            st.badge(_("seized"), color="red", icon=":material/gavel:")
         if is_hub(node):
             why = plain(reason(hub(Thing.of(node.id, said))))
             no_walk = _("A link proves nothing, and no walk crosses it: {why}").format(why=why)

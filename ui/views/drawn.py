@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -16,6 +16,7 @@ from ui.language import _, moment, number
 from ui.plain import one_line
 from ui.reasons import reasons
 from ui.walk.events import Select
+from ui.walk.look import seized_parcels
 from ui.words import field, kind, relation
 from ui.working import Work
 
@@ -54,7 +55,8 @@ def _nodes(work: Work) -> None:
     state = work.channel.state
     ids = list(state.drawn)
     degrees = Counter(end for pair in state.pairs if pair[0] != pair[1] for end in pair)
-    rows = [_node_row(work, id_, degrees) for id_ in ids]
+    seized = seized_parcels(state)
+    rows = [{**_node_row(work, id_, degrees), _("Seized"): id_ in seized} for id_ in ids]
     st.dataframe(
         _without_empty(pd.DataFrame(rows)),
         key=_key("nodes", work),
@@ -121,7 +123,7 @@ def linked(work: Work) -> None:
     """The parcels that a walk linked, strongest first; a row is put on the canvas."""
     ids = [str(row["id"]) for row in work.linked]
     st.dataframe(
-        linked_frame(work.linked),
+        linked_frame(work.linked, seized_parcels(work.channel.state)),
         key=_key("linked", work),
         hide_index=True,
         placeholder="",
@@ -141,13 +143,14 @@ def linked(work: Work) -> None:
         )
 
 
-def linked_frame(rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
-    """The linked parcels as a table for the screen."""
+def linked_frame(rows: Iterable[Mapping[str, Any]], seized: Collection[str] = ()) -> pd.DataFrame:
+    """The linked parcels as a table for the screen; `seized`: ids of those on the canvas that were."""
     return pd.DataFrame(
         [
             {
                 _("Parcel"): one_line(row.get("tracking_number") or row["id"]),
                 _("Score"): row.get("score"),
+                _("Seized"): row["id"] in seized,
                 _("Why"): reasons(row.get("why") or ()),
             }
             for row in rows

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 import streamlit as st
@@ -22,12 +23,14 @@ def neighbours(work: Work, node: Node) -> None:
             st.caption(_("Nothing is linked to it."))
             return
         totals = {label: sum(int(row["total"]) for row in rows) for label, rows in counts.items()}
-        drawn = len(bringing.drawn_beside(work, node.id))
-        st.caption(
-            _("Neighbours: {shown} of {total} shown. Expand by kind:").format(
-                shown=number(drawn), total=number(sum(totals.values()))
-            )
+        drawn = Counter(work.channel.state.known[id_].kind for id_ in bringing.drawn_beside(work, node.id))
+        left = {label for label, total in totals.items() if drawn[label] < total}
+        said = (
+            _("Neighbours: {shown} of {total} shown. Expand by kind:")
+            if left
+            else _("Neighbours: {shown} of {total} shown.")
         )
+        st.caption(said.format(shown=number(drawn.total()), total=number(sum(totals.values()))))
         with st.container(horizontal=True, gap="xsmall"):
             for label, rows in counts.items():
                 st.button(
@@ -35,6 +38,7 @@ def neighbours(work: Work, node: Node) -> None:
                     key=f"kind-{label}",
                     icon=symbol(label),
                     help=around_said.ways(rows),
+                    disabled=label not in left,
                     on_click=_bring,
                     args=(work, node.id, (label,)),
                 )

@@ -49,6 +49,8 @@ def _board() -> None:
         _canvas(work)
     _say_nearest()
     drawn.below(work)
+    while work.notices:
+        st.info(plain(work.notices.pop(0)), icon=":material/info:")
     for error in work.channel.take_errors():
         trouble.say(error)
     _remember(work)

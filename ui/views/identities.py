@@ -149,6 +149,9 @@ def _groups(what: str) -> None:
         told,
         lambda: run(f"largest_{what}", {"limit": MOST}, desk=desk),
     )
+    if not rows and visit.labels_only():
+        st.info(_("“As labels say” is on: people and places are left out."), icon=":material/label:")
+        return
     if not rows:
         st.info(_("Nobody was found behind several labels yet."), icon=":material/inbox:")
         return

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
+from casework import cases
 from casework.entry import FILE
 from loaders.report import FileReport, Report
 from ui import jobs, visit
@@ -15,6 +18,8 @@ from ui.views.left_out import left_out
 from ui.warnings_said import said
 
 POLL_SECONDS = 0.5
+_CASES = 20
+"""Touched cases that are linked to."""
 
 
 @st.fragment(run_every=POLL_SECONDS)
@@ -44,9 +49,48 @@ def report(job: jobs.Job) -> None:
             overdue.failed(result.unresolved.message)
         for place, one in enumerate(result.files):
             _file(one, place)
+        _touched(result.cases)
     if st.button(_("Load more"), icon=":material/add:", type="primary", key="load-more"):
         jobs.forget(job.name)
+        st.session_state.pop("touched-cases", None)
         st.rerun()
+
+
+def _touched(touched: Sequence[str] | None) -> None:
+    """The cases on whose canvas something is that the delivery touched, each to be opened."""
+    if touched is None:
+        st.info(
+            _("The delivery is too large to say which cases it touches: open yours and look at What changed.")
+        )
+        return
+    if not touched:
+        return
+    told = ngettext(
+        "{n} case is touched by this delivery. Open it and look at What changed.",
+        "{n} cases are touched by this delivery. Open them and look at What changed.",
+        len(touched),
+    )
+    st.info(told.format(n=number(len(touched))), icon=":material/cases:")
+    with guarded():
+        names = _names_of_cases()
+        for id_ in touched[:_CASES]:
+            st.page_link(
+                st.session_state["pages"]["explore"],
+                label=plain(names.get(id_) or id_),
+                icon=":material/folder_open:",
+                query_params={"case": id_},
+            )
+    if len(touched) > _CASES:
+        st.caption(_("and {n} more").format(n=number(len(touched) - _CASES)))
+
+
+def _names_of_cases() -> dict[str, str]:
+    """What the cases are called: asked and logged as the list of cases is, once for each load."""
+    known: dict[str, str] | None = st.session_state.get("touched-cases")
+    if known is None:
+        known = {case.id: case.name for case in cases.cases(visit.desk())}
+        st.session_state["touched-cases"] = known
+    return known
 
 
 def _file(one: FileReport, place: int) -> None:

@@ -30,6 +30,7 @@ from ui.walk.events import (
     Unhide,
     Unmark,
 )
+from ui.walk.expanded import neighbours_left, parents_of
 from ui.walk.filters import Filters
 from ui.walk.folds import Folds
 from ui.walk.rearrange import rearrange
@@ -102,38 +103,26 @@ def _redraw(drawn: Mapping[str, DrawnNode], after: Mapping[str, DrawnNode]) -> C
 
 
 def _add(state: WalkState, event: Show | Expand, found: Subgraph) -> Change:
-    parent = event.id if isinstance(event, Expand) else None
     ends = {*state.drawn, *found.nodes}
     edges = {
         id_: edge
         for id_, edge in found.edges.items()
         if edge.source in ends and edge.target in ends and state.edges.get(id_) != edge
     }
-    places = arrange(state, found, edges.values(), parent)
+    expanded = event.ids if isinstance(event, Expand) else ()
+    places = arrange(state, found, edges.values(), expanded[0] if len(expanded) == 1 else None)
+    parents = parents_of(expanded, list(places), found.edges.values())
     drawn: dict[str, tuple[DrawnNode | None, DrawnNode | None]] = {
-        id_: (None, DrawnNode(x, y, parent=parent)) for id_, (x, y) in places.items()
+        id_: (None, DrawnNode(x, y, parent=parents.get(id_))) for id_, (x, y) in places.items()
     }
-    if isinstance(event, Expand) and event.id in state.drawn:
-        was = state.drawn[event.id]
-        now = replace(was, more=_more(state, event, found, edges.values()))
-        if now != was:
-            drawn[event.id] = (was, now)
+    if isinstance(event, Expand):
+        left = neighbours_left(state, event, found, edges.values())
+        for id_, more in left.items():
+            was = state.drawn[id_]
+            if was.more != more:
+                drawn[id_] = (was, replace(was, more=more))
     known = {i: (state.known.get(i), node) for i, node in found.nodes.items() if state.known.get(i) != node}
     return Change(drawn, known, {id_: (state.edges.get(id_), edge) for id_, edge in edges.items()})
-
-
-def _more(state: WalkState, event: Expand, found: Subgraph, edges: Iterable[Edge]) -> int | None:
-    """How many neighbours are left to bring: `found.total` counts all there are, of the kinds asked for."""
-    before = _beside(event.id, state.pairs)
-    after = before | _beside(event.id, map(pair_of, edges))
-    if event.kinds or event.how:
-        was = state.drawn[event.id].more
-        return None if was is None else max(0, was - len(after - before))
-    return max(0, found.total - len(after))
-
-
-def _beside(id_: str, pairs: Iterable[Pair]) -> set[str]:
-    return {a if b == id_ else b for a, b in pairs if id_ in (a, b) and a != b}
 
 
 def repeat(state: WalkState, step: Step) -> WalkState:

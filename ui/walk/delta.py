@@ -101,7 +101,7 @@ def _nodes(state: WalkState, here: list[str], ids: _Names, values: _Names) -> di
     at = [ids.at(id_) for id_ in here]
     drawn = [state.drawn[id_] for id_ in here]
     known = [state.known[id_] for id_ in here]
-    seized = {edge.target for edge in state.edges.values() if edge.kind == "OF"}
+    seized = look.seized_parcels(state)
     marks = zip(known, drawn, strict=True)
     return {
         "at": _ints(at),

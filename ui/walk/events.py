@@ -26,11 +26,18 @@ class Expand:
 
     `how`: "" the next 25; "all" of the kinds; "joined" what is linked to something drawn, too; "two" what is
     within two steps; "sharing" what shares something with it; "via:Kind" the kinds over another kind.
+    `also`: other nodes that are expanded with it, in one step.
     """
 
     id: str
     kinds: tuple[str, ...] = ()
     how: str = ""
+    also: tuple[str, ...] = ()
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """All nodes that are expanded, each once."""
+        return tuple(dict.fromkeys((self.id, *self.also)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +274,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "way": _word,
     "id": _word,
     "ids": _words,
+    "also": _words,
     "kinds": _words,
     "off": _words,
     "xs": _numbers,

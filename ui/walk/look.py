@@ -10,7 +10,7 @@ from analysis.hubs import hub
 from analysis.things import Thing
 from graph.schema import NODES
 from graph.subgraph import Node
-from ui.walk.state import DrawnNode
+from ui.walk.state import DrawnNode, WalkState
 
 PINNED, HIDDEN, HUB, SEIZED, WARNED, DERIVED = 1, 2, 4, 8, 16, 32
 NO_DAY = -(2**31)
@@ -25,6 +25,25 @@ def size(node: Node) -> float:
     return PLAIN if parcels < 2 else min(LARGEST, PLAIN + 1.1 * log2(parcels))
 
 
+def seized_parcels(state: WalkState) -> frozenset[str]:
+    """The parcels on a canvas that a seizure names: as they were read, as a drawn line says, or (parcels that
+    an older version kept without saying it) as `state.seized` has it. Nothing else is ever among them.
+    """
+    named = {edge.target for edge in state.edges.values() if edge.kind == "OF"} | state.seized
+    return frozenset(
+        id_
+        for id_, node in state.known.items()
+        if node.kind == "Parcel" and (node.properties.get("seized") or id_ in named)
+    )
+
+
+def unmarked_parcels(state: WalkState) -> list[str]:
+    """The parcels that are or were on a canvas and were read before parcels said whether they were seized."""
+    steps = (node for step in state.log for both in step.change.known.values() for node in both if node)
+    every = (*state.known.values(), *steps)
+    return sorted({one.id for one in every if one.kind == "Parcel" and "seized" not in one.properties})
+
+
 def flags(node: Node, drawn: DrawnNode, seized: bool) -> int:
     """The marks of a node as bits."""
     said = node.properties
@@ -32,7 +51,7 @@ def flags(node: Node, drawn: DrawnNode, seized: bool) -> int:
         PINNED * drawn.pinned
         | HIDDEN * drawn.hidden
         | HUB * is_hub(node)
-        | SEIZED * bool(seized or said.get("seized") or "seized" in node.why)
+        | SEIZED * seized
         | WARNED * bool(said.get("warnings") or said.get("check") == "failed" or said.get("differs"))
         | DERIVED * (node.kind in ("Person", "Place"))
     )

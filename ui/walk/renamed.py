@@ -83,7 +83,7 @@ def _event(row: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
     told = dict(row)
     if isinstance(told.get("id"), str):
         told["id"] = names.get(told["id"], told["id"])
-    for key in ("ids", "line"):
+    for key in ("ids", "line", "also"):
         if told.get(key):
             told[key] = [names.get(id_, id_) for id_ in told[key]]
     return told

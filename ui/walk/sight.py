@@ -13,9 +13,9 @@ from ui.walk.state import WalkState
 
 def parcels_in_sight(state: WalkState, ids: Iterable[str]) -> list[str]:
     """Those of these parcels that no filter holds back and nobody hid."""
-    reported = {edge.target for edge in state.edges.values() if edge.kind == "OF"}
+    seized = look.seized_parcels(state)
     there = [id_ for id_ in ids if not state.drawn[id_].hidden]
-    found = [id_ for id_ in there if _stays(state.filters, state, id_, id_ in reported)]
+    found = [id_ for id_ in there if _stays(state.filters, state, id_, id_ in seized)]
     words = plain(state.filters.text).split()
     if not words or not found:
         return found
@@ -24,10 +24,10 @@ def parcels_in_sight(state: WalkState, ids: Iterable[str]) -> list[str]:
     return [id_ for id_ in found if id_ in holds or id_ in beside]
 
 
-def _stays(filters: Filters, state: WalkState, id_: str, reported: bool) -> bool:
+def _stays(filters: Filters, state: WalkState, id_: str, seized: bool) -> bool:
     node = state.known[id_]
     day, weight = look.day(node.properties), look.weight(node)
-    flags = look.flags(node, state.drawn[id_], reported)
+    flags = look.flags(node, state.drawn[id_], seized)
     light, heavy = filters.lightest, filters.heaviest
     return not (
         node.kind in filters.off

@@ -65,6 +65,8 @@ class WalkState:
     `drawn` says where each node is, `known` what it is (same keys); `edges` by id; `pairs` the ids of the
     edges between two nodes, both ways, keyed by the sorted ends: they are one line on the canvas.
     `log` holds the steps taken, `cursor` how many of them are in force: those after it can be redone.
+    `seized`: those of the parcels that an older version kept, without saying it, that a seizure names; looked
+    up when a case is opened, and not kept.
     """
 
     drawn: Mapping[str, DrawnNode] = field(default_factory=dict)
@@ -77,6 +79,7 @@ class WalkState:
     folds: Folds = field(default_factory=Folds)
     log: tuple[Step, ...] = ()
     cursor: int = 0
+    seized: frozenset[str] = frozenset()
 
     @property
     def hidden(self) -> tuple[str, ...]:

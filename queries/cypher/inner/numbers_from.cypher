@@ -2,8 +2,8 @@
 // about: Parcels whose tracking number begins so.
 // param number: text
 // param limit: int
-// returns: node
+// returns: node, seized
 MATCH (p:Parcel)
 WHERE p.tracking_number STARTS WITH $number
-RETURN p AS node
+RETURN p AS node, COUNT { (p)<-[:OF]-() } > 0 AS seized
 LIMIT $limit

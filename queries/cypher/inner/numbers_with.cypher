@@ -2,9 +2,9 @@
 // about: Parcels whose tracking number holds this part.
 // param part: text
 // param limit: int
-// returns: node
+// returns: node, seized
 // whole: Parcel
 MATCH (p:Parcel)
 WHERE p.tracking_number CONTAINS $part
-RETURN p AS node
+RETURN p AS node, COUNT { (p)<-[:OF]-() } > 0 AS seized
 LIMIT $limit

@@ -2,7 +2,7 @@
 // about: All postings of a tracking number, with their properties.
 // param number: text
 // param limit: int
-// returns: node
+// returns: node, seized
 MATCH (p:Parcel {tracking_number: $number})
-RETURN p AS node
+RETURN p AS node, COUNT { (p)<-[:OF]-() } > 0 AS seized
 LIMIT $limit

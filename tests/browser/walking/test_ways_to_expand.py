@@ -34,7 +34,8 @@ def test_what_shares_something_comes_and_collapses_again(explorer: Reader) -> No
 def test_two_steps_come_from_the_menu_and_what_brings_nothing_says_so(explorer: Reader) -> None:
     begin(explorer, "Tjitske Schelpveldt")
     explorer.page.keyboard.press("j")
-    expect(explorer.page.get_by_text("nothing that is not drawn already")).to_be_visible()
+    expect(explorer.page.get_by_text("Nothing to add: it is all on the canvas.")).to_be_visible()
+    assert not explorer.page.get_by_test_id("stAlertContentError").count()
     explorer.page.keyboard.press("x")
     explorer.page.get_by_role("menuitem", name="expand: everything within two steps").click()
     explorer.until("view.totals().all > 10 && view.waiting() === 0")

@@ -9,6 +9,7 @@ from tests.unit.walk.worlds import edge, star
 from ui.cases.compare import compared
 from ui.walk.apply import apply_event
 from ui.walk.events import Show
+from ui.walk.news import FACTS, LINES
 from ui.walk.state import WalkState
 
 PHONE = "Phone:+31"
@@ -59,3 +60,35 @@ def test_people_that_are_left_out_are_not_gone() -> None:
     person = Subgraph.of([*WORLD.nodes.values(), Node("Person:1", "Person", "Jan")], WORLD.edges.values())
     assert compared(before(person), WORLD).gone
     assert not compared(before(person), WORLD, labels_only=True)
+
+
+def test_a_parcel_that_was_seized_since_is_told_though_no_line_is_drawn_to_the_seizure() -> None:
+    def world(seized: bool) -> Subgraph:
+        return Subgraph.of([Node("Parcel:1", "Parcel", "1", {"seized": seized})])
+
+    changes = compared(before(world(False)), world(True), {"Parcel:1": {}}, {"Parcel:1": {"Seizure": 1}})
+    assert changes.seized == ("Parcel:1",)
+    assert changes.fields == {"Parcel:1": (("seized", False, True),)}
+    assert changes.neighbours == {"Parcel:1": (("Seizure", 0, 1),)}
+    assert changes.news("x").nodes == {"Parcel:1": FACTS | LINES}
+    assert compared(before(world(True)), world(False)).seized == ()
+
+
+def test_what_was_kept_without_saying_whether_it_was_seized_is_not_told_as_new() -> None:
+    parcels = [Node(f"Parcel:{n}", "Parcel", str(n)) for n in (1, 2, 3)]
+    named = edge("Seizure:1", "OF", "Parcel:1")
+    old = before(Subgraph.of([*parcels, Node("Seizure:1", "Seizure", "1")], [named]))
+    old = replace(old, seized=frozenset({"Parcel:2"}))  # looked up today, for show
+    now = [replace(one, properties={"seized": one.id != "Parcel:3"}) for one in parcels]
+    changes = compared(old, Subgraph.of([*now, Node("Seizure:1", "Seizure", "1")], [named]))
+    assert not changes and changes.seized_unsaid == ("Parcel:2",)
+
+
+def test_neighbours_that_were_not_counted_are_named_and_no_change() -> None:
+    ids = list(WORLD.nodes)
+    then = {ids[0]: {"Parcel": 1, "Phone": 1}, ids[1]: None}
+    now = {ids[0]: {"Phone": 2, "Account": 1}, ids[1]: {"Phone": 9}, ids[2]: {}}
+    changes = compared(before(), WORLD, then, now)
+    assert changes.neighbours == {ids[0]: (("Parcel", 1, 0), ("Phone", 1, 2), ("Account", 0, 1))}
+    assert changes.uncounted == (ids[1], ids[2])
+    assert changes.touched() == (ids[0],)

@@ -84,6 +84,20 @@ def test_what_is_left_to_bring_counts_all_there_are_less_what_is_drawn() -> None
     assert apply_event(shown(), Expand(PHONE, ("Party",)), one_more)[0].drawn[PHONE].more is None
 
 
+def test_several_are_expanded_in_one_step_and_each_counts_what_is_left_of_its_own() -> None:
+    before = shown()
+    first, other = f"Party:{PHONE}-0", f"Party:{PHONE}-1"
+    more = parcel("X1", first, other).merge(parcel("X2", other, "Party:new"))
+    counts = tuple({"id": id_, "total": total} for id_, total in ((first, 1), (first, 2), (other, 9)))
+    found = Subgraph(more.nodes, more.edges, total=12, counts=counts)
+    state, _ops = apply_event(before, Expand(first, also=(other, first)), found)
+    assert len(state.log) == len(before.log) + 1
+    parents = {id_: state.drawn[id_].parent for id_ in ("Parcel:X1", "Parcel:X2", "Party:new")}
+    assert parents == {"Parcel:X1": first, "Parcel:X2": other, "Party:new": other}
+    assert (state.drawn[first].more, state.drawn[other].more) == (3 - 2, 9 - 3)
+    assert apply_event(state, Undo())[0].drawn == before.drawn
+
+
 def test_hidden_nodes_stay_where_they_are_and_come_back() -> None:
     state, _ = apply_event(shown(), Hide((PHONE, "Party:nobody")))
     assert state.hidden == (PHONE,)

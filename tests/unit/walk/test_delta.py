@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from tests.unit.walk.worlds import edge, parcel, star
 from ui.walk import look
 from ui.walk.apply import apply_event
 from ui.walk.delta import SEVERAL, Ops, columns
-from ui.walk.events import Hide, Pin, Show
+from ui.walk.events import Hide, Pin, Redo, Show, Undo
 from ui.walk.legend import KINDS, RELATIONS, legend
 from ui.walk.state import DrawnNode, WalkState
 
@@ -106,10 +107,32 @@ def test_marks(properties: dict[str, Any], flag: int) -> None:
     assert look.flags(Node("Address:a", "Address", "a", properties), DrawnNode(0, 0), False) == flag
 
 
-def test_only_shared_things_are_hubs_and_parcels_ranked_as_seized_are_ringed() -> None:
+def test_only_shared_things_are_hubs() -> None:
     assert not look.is_hub(Node("Party:a", "Party", "a", {"users": 400}))
-    parcel = Node("Parcel:a", "Parcel", "a", why=("seized",))
-    assert look.flags(parcel, DrawnNode(0, 0), False) == look.SEIZED
+
+
+def test_nothing_but_a_parcel_is_ringed_whatever_it_was_ranked_by() -> None:
+    """A party is ranked early for a seized parcel of its own: that is no state of the party."""
+    others = [
+        Node(f"{kind}:1", kind, "1", {"seized": True}, ("seized",)) for kind in NODES if kind != "Parcel"
+    ]
+    named = [edge("Seizure:1", "OF", node.id) for node in others]
+    parcels = [Node("Parcel:1", "Parcel", "1", {"seized": False}, ("seized",))]
+    parcels.append(Node("Parcel:2", "Parcel", "2", {"seized": True}))
+    state, _ops = apply_event(WalkState(), Show(), Subgraph.of([*others, *parcels], named))
+    said = columns(state)
+    ringed = [id_ for id_ in state.drawn if row(said, id_)["flags"] & look.SEIZED]
+    assert ringed == ["Parcel:2"]
+
+
+def test_parcels_that_an_older_version_kept_are_ringed_as_they_were_looked_up() -> None:
+    state = drawn(parcel("X1", "Party:a", "Party:b").merge(parcel("X2", "Party:a", "Party:c", seized=False)))
+    assert look.unmarked_parcels(state) == ["Parcel:X1"]
+    state = replace(state, seized=frozenset({"Parcel:X1", "Party:a"}))
+    assert look.seized_parcels(state) == {"Parcel:X1"}
+    undone, ops = apply_event(state, Undo())
+    again, _ops = apply_event(undone, Redo())
+    assert look.seized_parcels(again) == {"Parcel:X1"} and ops
 
 
 def test_days_and_sizes() -> None:

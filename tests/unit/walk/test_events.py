@@ -12,6 +12,7 @@ from ui.walk.events import Event, Expand, Filter, Hide, Move, Pin, Select, Undo,
     "event",
     [
         Expand("Party:a", ("Phone",)),
+        Expand("Party:a", how="joined", also=("Party:b", "Phone:1")),
         Hide(("Party:a", "Party:b")),
         Move(("Party:a",), (1.5,), (-2.0,)),
         Pin(("Party:a",), False),

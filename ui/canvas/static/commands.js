@@ -10,13 +10,15 @@ import { noNews, slotsOfNews } from "./news.js";
 import { HIDDEN, PINNED } from "./scene.js";
 
 const ZOOM_STEP = 1.35;
-const MOST_AT_ONCE = 25; // nodes that one key expands: each is a read of its own
+const MANY_AT_ONCE = 50; // nodes above which one key asks first before it expands them
+const MOST_AT_ONCE = 1000; // nodes that are expanded in one question
 
 export class Commands {
   /** @param {import("./view.js").View} view */
   constructor(view) {
     this.view = view;
     this.folding = new Folding(this);
+    this.asked = ""; // the expansion of many nodes that waits for the same key again
   }
 
   /** Select these nodes, or a line; tells it only when it changed. */
@@ -98,15 +100,27 @@ export class Commands {
 
   /** Bring neighbours: the next, or by another way (`how`, see events.py). */
   expand(slot, how = "") {
-    if (slot < 0) return;
-    this.view.working();
-    this.view.emit("expand", { id: this.view.scene.ids[slot], ...(how && { how }) });
+    if (slot >= 0) this.#expand([slot], how);
   }
 
-  /** Expand what is selected; of many only the first, and it is said. */
+  #expand(slots, how) {
+    const [id, ...also] = this.view.names(slots);
+    this.view.working();
+    this.view.emit("expand", { id, ...(also.length && { also }), ...(how && { how }) });
+  }
+
+  /** Expand what is selected, in one step; many only when the same is asked again, the most first. */
   #expandAll(slots, how = "") {
-    for (const slot of slots.slice(0, MOST_AT_ONCE)) this.expand(slot, how);
-    if (slots.length > MOST_AT_ONCE) this.view.tell(this.view.words.say("expand_most", { most: MOST_AT_ONCE, count: slots.length }));
+    if (!slots.length) return;
+    const count = slots.length;
+    const asked = count > MANY_AT_ONCE ? [how, ...slots].join() : "";
+    if (asked !== this.asked) {
+      this.asked = asked;
+      if (asked) return this.view.tell(this.view.words.say("expand_ask", { count }));
+    }
+    this.asked = "";
+    this.#expand(slots.slice(0, MOST_AT_ONCE), how);
+    if (count > MOST_AT_ONCE) this.view.tell(this.view.words.say("expand_most", { most: MOST_AT_ONCE, count }));
   }
 
   /** Out of what was begun: the keys, a lasso, what is selected. */

@@ -1,0 +1,137 @@
+"""Looks up many texts in the graph: each once, a portion of them by one statement for each kind of node."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from analysis.people import fit
+from errors import cancelling
+from graph.schema import NODES
+from queries import phrase
+from queries.matching import Match
+from queries.reader import MOST_ROWS, Reader
+from values.terms import Typed, compact, plain, understand
+
+PER_KIND = 100
+"""Nodes of a kind that are looked at for one text."""
+
+_PORTION = 200
+_NAMES = ("name", "company", "alias", "value")
+Rows = dict[str, list[dict[str, Any]]]
+"""By question: the nodes that it finds, best first."""
+
+
+@dataclass(slots=True)
+class Hits:
+    """The ids that a text hits, each with why; `cut_off` says of which kinds there may be more."""
+
+    ids: dict[str, str] = field(default_factory=dict)
+    cut_off: list[str] = field(default_factory=list)
+
+
+class Screening:
+    """Looks texts up; a number or phone hits when it is the same, a name or address when all its words are
+    there, a name that hits nothing also when it is one slip away.
+    """
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        searched = [label for label, kind in NODES.items() if kind.searched]
+        self._kinds = sorted(searched, key=lambda label: not NODES[label].shared)
+
+    def look_up(
+        self, texts: Iterable[str], progress: Callable[[int, int], None] | None = None
+    ) -> dict[str, Hits]:
+        """What each of these texts hits. `progress(done, of)` is told of different texts."""
+        distinct = list(dict.fromkeys(texts))
+        found: dict[str, Hits] = {}
+        for first in range(0, len(distinct), _PORTION):
+            cancelling.check()
+            found |= self._portion(distinct[first : first + _PORTION])
+            if progress is not None:
+                progress(len(found), len(distinct))
+        return found
+
+    def _portion(self, texts: Sequence[str]) -> dict[str, Hits]:
+        found = {text: Hits() for text in texts}
+        typed = {text: one for text in texts if (one := understand(text)).words}
+        self._numbers(typed, found)
+        asked = {text: [phrase.in_full(one, every=True)] for text, one in typed.items()}
+        for kind in self._kinds:
+            self._exact(kind, typed, asked, found)
+        names = {
+            text: one
+            for text, one in typed.items()
+            if not found[text].ids and not any(char.isdigit() for char in text)
+        }
+        self._look_alikes(names, found)
+        return found
+
+    def _numbers(self, typed: dict[str, Typed], found: dict[str, Hits]) -> None:
+        numbers = {text: one.joined.upper() for text, one in typed.items()}
+        numbers = {text: number for text, number in numbers.items() if any(map(str.isdigit, number))}
+        if not numbers:
+            return
+        ids: dict[str, list[str]] = {}
+        wanted = sorted(set(numbers.values()))
+        for row in self._reader.rows("parcels_of_numbers", numbers=wanted, limit=MOST_ROWS):
+            ids.setdefault(row["number"], []).append(row["id"])
+        for text, number in numbers.items():
+            found[text].ids |= dict.fromkeys(ids.get(number, ())[:PER_KIND], f"parcel number {number}")
+
+    def _exact(
+        self, kind: str, typed: dict[str, Typed], asked: dict[str, list[str]], found: dict[str, Hits]
+    ) -> None:
+        rows = self._ask(kind, (question for questions in asked.values() for question in questions))
+        for text, one in typed.items():
+            match, hits = Match(one), found[text]
+            for question in asked[text]:
+                self._say_cut_off(kind, rows.get(question, ()), hits)
+                for node in rows.get(question, ()):
+                    if _really(one, node):
+                        hits.ids[node["id"]] = "; ".join(match.why(kind, node))
+
+    def _look_alikes(self, names: dict[str, Typed], found: dict[str, Hits]) -> None:
+        """Names that hit nothing, as one slip of the fingers makes them of others."""
+        asked = {text: phrase.alike(one) for text, one in names.items()}
+        rows = self._ask("Party", (question for questions in asked.values() for question in questions))
+        for text, one in names.items():
+            match, hits = Match(one), found[text]
+            for question in asked[text]:
+                self._say_cut_off("Party", rows.get(question, ()), hits)
+                for node in rows.get(question, ()):
+                    if any(_alike(match, str(node.get(name) or "")) for name in _NAMES):
+                        said = "; ".join(match.why("Party", node))
+                        hits.ids[node["id"]] = f"{said}: the name may be the same"
+
+    def _ask(self, kind: str, questions: Iterable[str]) -> Rows:
+        wanted, rows = list(dict.fromkeys(questions)), []
+        index = self._reader.store.fulltext_index(kind)
+        for first in range(0, len(wanted), _PORTION):
+            some = wanted[first : first + _PORTION]
+            rows += self._reader.rows("found_each", index=index, texts=some, most=PER_KIND, limit=MOST_ROWS)
+        found: Rows = {}
+        for row in sorted(rows, key=lambda row: (-row["score"], row["node"]["id"])):
+            found.setdefault(row["text"], []).append(row["node"])
+        return found
+
+    def _say_cut_off(self, kind: str, nodes: Sequence[Any], hits: Hits) -> None:
+        more = f"more than {PER_KIND - 1} {kind} nodes were looked at: search for the rest"
+        if len(nodes) >= PER_KIND and more not in hits.cut_off:
+            hits.cut_off.append(more)
+
+
+def _really(typed: Typed, node: dict[str, Any]) -> bool:
+    """All words are there in full, or the whole is one of its words (a phone, a code)."""
+    found = set(str(node.get("search") or "").split())
+    forms = {typed.joined, *typed.phones}
+    return set(typed.words) <= found or not forms.isdisjoint(found)
+
+
+def _alike(match: Match, name: str) -> bool:
+    """Whether it may be the same name: one slip away, or it fits and is as long (initials alone hit many)."""
+    text = match.typed.text
+    as_long = abs(len(compact(text)) - len(compact(name))) <= 2
+    return bool(name) and (match.names(name) or (as_long and fit(plain(text), plain(name))))

@@ -1,0 +1,110 @@
+"""With the switch on no verb gives a person or place that identity resolution found, nor a file with one."""
+
+from __future__ import annotations
+
+import inspect
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import queries
+from casework.desk import Desk
+from graph.subgraph import Subgraph
+from queries.catalogue import shipped
+from queries.verbs.clusters import clusters, opened
+from queries.verbs.export import export
+from queries.verbs.hubs import hubs
+from queries.verbs.provenance import provenance
+from queries.verbs.run import run
+from queries.verbs.same import same
+from queries.verbs.screen import screen
+from queries.verbs.shared import shared
+from queries.verbs.targets import targets
+from tests.contract.test_resolving import FIRST, THEN, desk, loaded, party
+from tests.contract.test_verbs_are_logged import READING, VERBS
+
+__all__ = ["desk"]
+NUMBER = "X000000001"
+Ask = Callable[[Desk, Path], Any]
+VERB: dict[str, Ask] = {
+    "clusters": lambda at, _: [clusters(2, desk=at), [opened(row, desk=at) for row in clusters(2, desk=at)]],
+    "common": lambda at, _: queries.common(jan(at), party(at, "Smit, Jan"), desk=at),
+    "expand": lambda at, _: [queries.expand([id_], limit=100, desk=at) for id_ in (jan(at), home(at))],
+    "export": lambda at, folder: [
+        export([jan(at)], folder / "a.json", 2, desk=at),
+        written(folder / "a.json"),
+    ],
+    "hubs": lambda at, _: hubs(desk=at),
+    "induced": lambda at, _: queries.induced([jan(at)], 2, desk=at),
+    "path": lambda at, _: queries.path(jan(at), party(at, "Smit, Jan"), desk=at),
+    "provenance": lambda at, _: [provenance(id_, desk=at) for id_ in (jan(at), home(at), NUMBER)],
+    "run": lambda at, _: [run(name, desk=at) for name, query in shipped().items() if takes_nothing(query)],
+    "same": lambda at, _: same(jan(at), party(at, "J. Smit"), desk=at),
+    "screen": lambda at, folder: screen(listed(folder), desk=at),
+    "search": lambda at, _: [queries.search(text, desk=at) for text in ("smit", "kompasstraat", NUMBER)],
+    "shared": lambda at, _: shared(desk=at),
+    "targets": lambda at, folder: [
+        targets([NUMBER], folder / "b.json", desk=at),
+        targets([NUMBER], folder / "b.html", desk=at),
+        (folder / "b.html").read_text(),
+    ],
+    "walk": lambda at, _: queries.walk([NUMBER], desk=at),
+}
+
+
+def jan(at: Desk) -> str:
+    return party(at, "Jan Smit")
+
+
+def home(at: Desk) -> str:
+    return next(id_ for id_ in queries.expand([jan(at)], desk=at).nodes if id_.startswith("Address:"))
+
+
+def takes_nothing(query: Any) -> bool:
+    return all(parameter.default is not None for parameter in query.parameters)
+
+
+def listed(folder: Path) -> Path:
+    (folder / "list.txt").write_text(f"Jan Smit\n{NUMBER}\nKompasstraat 12\n")
+    return folder / "list.txt"
+
+
+def written(path: Path) -> Any:
+    return json.loads(path.read_text())
+
+
+def text(answer: Any) -> str:
+    """All of an answer as text."""
+    if isinstance(answer, Subgraph):
+        return json.dumps(answer.to_json(), default=str)
+    if isinstance(answer, list | tuple):
+        return " ".join(map(text, answer))
+    return answer if isinstance(answer, str) else json.dumps(answer, default=str)
+
+
+def found(answer: Any) -> set[str]:
+    said = text(answer)
+    signs = ("Person:", "Place:", '"kind": "IS"', '"kind": "Person"', '"kind": "Place"', "|IS|")
+    return {sign for sign in signs if sign in said}
+
+
+def test_every_verb_is_asked() -> None:
+    assert set(READING) == set(VERB)
+
+
+def test_no_verb_gives_a_person_or_place(desk: Desk, tmp_path: Path) -> None:
+    loaded(desk, tmp_path, FIRST, 1)
+    loaded(desk, tmp_path, THEN, 11)
+    without = {name for name, ask in VERB.items() if found(ask(desk, tmp_path))}
+    assert {"export", "induced", "expand", "run", "same"} <= without, "there is nothing to leave out"
+    desk.as_labels_say = True
+    assert {name: signs for name, ask in VERB.items() if (signs := found(ask(desk, tmp_path)))} == {}
+
+
+@pytest.mark.parametrize("name", READING)
+def test_every_verb_makes_its_reader_where_the_switch_is_looked_at(name: str) -> None:
+    source = inspect.getsource(VERBS[name])
+    assert "Reader(" not in source and "Reader.at(" in source

@@ -1,0 +1,108 @@
+"""A load says which cases it touches: those on whose canvas something is that it changed, and no other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from casework import cases
+from casework.desk import Desk
+from graph.permit import Permit
+from graph.settings import Settings
+from graph.store.port import Store
+from graph.subgraph import Node, Subgraph
+from loaders.loading import load
+from loaders.options import Options
+from loaders.projection.touched import Touched
+from loaders.report import Report, cases_sentence
+from ui import working
+from ui.walk.events import Clear, Show
+from ui.working import Work
+
+NUMBER, OTHER = "RR123456785NL", "UA893515405BE"
+HEAD = "tracking_number,posted_at,sender_name,sender_phone,sender_country"
+SEIZURES = "report_number,tracking_number,seized_at,agency,country,substance"
+
+
+@pytest.fixture
+def desk(store: Store, tmp_path: Path) -> Iterator[Desk]:
+    settings = Settings(home=tmp_path / "home", evidence=str(tmp_path / "evidence"))
+    with Desk.open(settings, purpose="tests", person="ada", store=store) as desk:
+        yield desk
+
+
+def deliver(desk: Desk, folder: Path, name: str, *lines: str) -> Report:
+    (folder / name).write_text("\n".join(lines) + "\n")
+    report = load([folder / name], Options(max_rejects="0"), desk)
+    assert report.exit == 0, report.files[0].message
+    return report
+
+
+def case_with(desk: Desk, *ids: str) -> str:
+    work = Work.new()
+    nodes = [Node(id_, id_.partition(":")[0], id_) for id_ in ids]
+    work.channel.apply(Show("search"), Subgraph.of(nodes))
+    assert working.keep(desk, work)
+    return work.id
+
+
+def test_a_load_names_the_cases_that_show_what_it_changed(desk: Desk, tmp_path: Path, permit: Permit) -> None:
+    first = deliver(
+        desk,
+        tmp_path,
+        "a.csv",
+        HEAD,
+        f"{NUMBER},2025-04-01T10:00:00Z,Jan Smit,+31611111111,NL",
+        f"{OTHER},2025-04-01T10:00:00Z,Piet Bos,+31622222222,NL",
+    )
+    assert first.cases == [], "there is none"
+    seized, phone = case_with(desk, f"Parcel:{NUMBER}"), case_with(desk, "Phone:+31611111111")
+    bystander = case_with(desk, f"Parcel:{OTHER}", "Phone:+31622222222")
+    emptied = Work.new()
+    emptied.channel.apply(Show("search"), Subgraph.of([Node(f"Parcel:{NUMBER}", "Parcel", "x")]))
+    working.keep(desk, emptied)
+    emptied.channel.apply(Clear())
+    working.keep(desk, emptied)
+    old = cases.new_id()
+    step = {"event": {}, "change": {}, "nodes": [{"id": f"Parcel:{NUMBER}"}], "edges": []}
+    cases.append(desk, desk.maintenance("keep case"), old, [("step", step)], after=0, about={})
+
+    report = f"{SEIZURES}\nNL-1,{NUMBER},2025-04-05T10:00:00Z,Douane,NL,MDMA"
+    second = deliver(desk, tmp_path, "b.csv", report)
+    assert second.cases == sorted([seized, old])
+    assert deliver(desk, tmp_path, "b.csv", report).cases == [], "it is loaded already"
+    third = deliver(
+        desk, tmp_path, "c.csv", HEAD, "CC136391836BE,2025-04-02T10:00:00Z,Jan Smit,+31611111111,NL"
+    )
+    assert third.cases == [phone], "of the phone only the counts changed"
+    assert bystander not in {*(second.cases or ()), *(third.cases or ())}
+
+
+def test_a_load_that_is_too_large_to_say_says_so_where_there_are_cases(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("loaders.projection.touched.MOST", 0)
+    row = "2025-04-01T10:00:00Z,Jan Smit,+31611111111,NL"
+    assert deliver(desk, tmp_path, "a.csv", HEAD, f"{NUMBER},{row}").cases == []
+    case_with(desk, f"Parcel:{NUMBER}")
+    assert deliver(desk, tmp_path, "b.csv", HEAD, f"{OTHER},{row}").cases is None
+    assert Touched("x").others == set()
+
+
+@pytest.mark.parametrize(
+    ("touched", "said"),
+    [
+        ([], ""),
+        (["abc"], "1 case is touched by this delivery (abc): look there at What changed."),
+        (["abc", "def"], "2 cases are touched by this delivery (abc, def): look there at What changed."),
+        (
+            None,
+            "The delivery is too large to say which cases it touches: open yours and look at What changed.",
+        ),
+    ],
+)
+def test_the_sentence(touched: Any, said: str) -> None:
+    assert cases_sentence(touched) == said

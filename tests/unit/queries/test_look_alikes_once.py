@@ -1,0 +1,26 @@
+"""The look-alikes of a typed word are made once, however many nodes are judged."""
+
+from __future__ import annotations
+
+import pytest
+
+from queries import matching, phrase
+from queries.matching import Match
+from values.terms import understand
+
+
+def test_look_alikes_of_a_word_are_made_once_for_all_nodes(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+
+    def slips(word: str) -> set[str]:
+        made.append(word)
+        return phrase.slips(word)
+
+    monkeypatch.setattr(matching, "slips", slips)
+    match = Match(understand("tulpenweg zonnehof"))
+    for n in range(20):
+        match.score("Party", {"id": f"Party:{n}", "name": f"Other {n}", "search": f"other {n}"})
+    assert sorted(made) == ["tulpenweg", "zonnehof"]
+    long = Match(understand("a" * 50))
+    assert long.score("Party", {"id": "Party:1", "name": "b", "search": "b"}) == 0
+    assert len(made) == 2
