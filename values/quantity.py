@@ -11,7 +11,7 @@ from values.plain import plain
 from values.value import Value
 
 EXPLAINED = "quantity"
-_FIGURE = r"[+\-]?\d[\d.,\s'’]*"
+_FIGURE = r"[+\-]?\d[\d.,\s'’]*(?:(?<=\d)e[+\-]?\d{1,3})?"
 _HOLDERS = (
     r"(?:flacons?|fles(?:sen|jes?)?|flaschen?|bottles?|zak(?:ken|jes?)?|sachets?|bags?|beutel|paquets?|packets?"
     r"|pak(?:ken|jes?)?|packungen|packung)"
