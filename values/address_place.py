@@ -11,7 +11,7 @@ from values import city as cities
 from values import postcode as postcodes
 from values.address_city import without_state, without_state_code
 from values.address_country import CODE_LAST
-from values.regions import POST_AREAS, STATE
+from values.regions import POST_AREAS
 from values.street import ends_a_street, is_english_word, is_french_word
 
 _DISTRICT = re.compile(r"(?:(?P<city>[^\W\d_][^\d,]*?)\s+)?(?P<code>(?P<area>[A-Z]{1,2})\d[A-Z\d]?)")
@@ -49,9 +49,7 @@ def _place_before(text: str, country: str) -> str:
     if any(map(str.isdigit, text)):
         return ""
     name = without_state_code(without_state(text, country), country).strip(" ,")
-    last = text.replace(",", " ").split()[-1:] or [""]
-    stated = len(last[0]) > 1 and last[0].replace(".", "").upper() in STATE.get(country, ())
-    return "" if _is_street(name) and not stated else name
+    return "" if _is_street(name) else name
 
 
 def _is_street(text: str) -> bool:
