@@ -11,7 +11,8 @@ import re
 from values.fold import fold
 
 OTHER = "other"
-_CODE = re.compile(r"(?:handling\s*(?:code)?\s*:?\s*)?h\s*-?\s*([0-3])")
+_CODE = re.compile(r"(?:handling\s*(?:code)?\s*:?\s*)?h\s*-?\s*([0-3])(?:(?<=3)(?!\w).*)?")
+"""Words may follow H3 only: it stands for other restrictions, which are told in words."""
 
 
 def code_of(text: str) -> str:
