@@ -45,9 +45,11 @@ class Whole(NamedTuple):
 def taken_apart(line: str, postcode: str, city: str, country: str | None) -> Whole:
     """What stands where. `postcode` and `city` as told; "" where they may be inside the line."""
     postcode, city = sorted_fields(postcode, city, country)
+    empty = is_placeholder(line) and not is_town(line, country)
+    line = "" if empty else line
     segments, country = streets_of(line, country, whole=not postcode)
     code, named = postcodes.clean(postcode, country), cities.clean(city, country)
-    warnings = _merged(code.warnings, named.warnings, (WARNING,) if is_placeholder(line.strip()) else ())
+    warnings = _merged(code.warnings, named.warnings, (WARNING,) if empty else ())
     town = without_state_code(str(named.value or ""), country)
     known = str(code.value or "")
     if not country:
