@@ -9,9 +9,8 @@ from loaders.reading import Reading
 from loaders.understood import UnderstoodAddress, UnderstoodDropOff
 from values import address as addresses
 from values import country as countries
-from values import digits
+from values import digits, text
 from values import postcode as postcodes
-from values import text
 from values.fold import fold
 from values.placeholder import WARNING as PLACEHOLDER
 

@@ -49,9 +49,9 @@ def clean_parts(
 
     `value` is one tidy line. `parts` (those known): street, number, suffix, box (the suffix, where it was
     written as box, flat or floor), postcode, city, country, key. `key` only with a number or box, and a
-    postcode or city. Warnings: those of `values.postcode`, `placeholder` (a line or city that says that none is
-    known), `street_missing` (the line is postcode and place only: no street, no key), `digits_lost` (a house
-    number that a number cell rounded: value None), `address_not_understood` (value None).
+    postcode or city. Warnings: those of `values.postcode`, `placeholder` (a line or city that says that
+    none is known), `street_missing` (the line is postcode and place only: no street, no key), `digits_lost` (a
+    house number that a number cell rounded: value None), `address_not_understood` (value None).
     """
     if len(line or "") + len(city or "") > LONGEST:
         return Value(None, warnings=("address_not_understood",))
@@ -69,4 +69,6 @@ def _read(line: str, postcode: str, city: str, country: str | None) -> Value:
     value = address(said(door, whole.country), whole.postcode, whole.city, whole.country, whole.warnings)
     if value.value is not None:
         return value
-    return Value(None, warnings=whole.warnings or (("address_not_understood",) if not is_nothing(line) else ()))
+    return Value(
+        None, warnings=whole.warnings or (("address_not_understood",) if not is_nothing(line) else ())
+    )

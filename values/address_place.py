@@ -60,9 +60,7 @@ def _is_street(text: str) -> bool:
     return is_french_word(words[0]) or is_english_word(words[-1]) or any(map(ends_a_street, words))
 
 
-def without_district(
-    segments: list[str], known: str, country: str
-) -> tuple[list[str], str, tuple[str, ...]]:
+def without_district(segments: list[str], known: str, country: str) -> tuple[list[str], str, tuple[str, ...]]:
     """British segments without the postal district behind the city ("…, London, E10"), which is half a
     postcode and no flat; the postcode then, and what is odd about it.
     """

@@ -97,7 +97,9 @@ def _clean(text: str) -> Value:
         return Value(None)
     names = _names()
     bare = _bare(plain)
-    code = names.get(plain) or names.get(plain.replace(" ", "")) or (names.get(bare) if len(bare) > 3 else None)
+    code = (
+        names.get(plain) or names.get(plain.replace(" ", "")) or (names.get(bare) if len(bare) > 3 else None)
+    )
     return Value(code) if code else Value(None, warnings=("country_not_understood",))
 
 

@@ -1,7 +1,7 @@
 """Names of countries in ISO 3166-1 and in lists of the United Nations, where Unicode CLDR has another.
 
-Signs and capitals do not count, nor do "the" and "and": "Korea (Republic of)" is "korea, republic of". English, and
-French, German and Dutch as customs of these countries write them.
+Signs and capitals do not count, nor do "the" and "and": "Korea (Republic of)" is "korea, republic of".
+English, and French, German and Dutch as customs of these countries write them.
 """
 
 from __future__ import annotations

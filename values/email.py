@@ -29,8 +29,8 @@ def clean(text: str, country: str | None = None) -> Value:
     """The address in lower case.
 
     `parts`: user, domain. Warnings: `email_repaired` (a slip of the pen was undone), `email_several` (the
-    first of several was taken), `placeholder` (it says that none is known, also as an address, "test@test.nl":
-    value None), `email_not_understood` (value None).
+    first of several was taken), `placeholder` (it says that none is known, also as an address,
+    "test@test.nl": value None), `email_not_understood` (value None).
     """
     lower = text.lower().strip() if text.isascii() and text.isprintable() else _printable(text)
     if is_placeholder(lower):

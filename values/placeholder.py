@@ -43,7 +43,7 @@ _TOWNS = {"none": "IT", "same": "TZ", "nan": "TH"}
 
 
 def is_placeholder(text: str) -> bool:
-    """Whether a whole field only says that nothing is known; an empty one and bare signs ("-") do not count."""
+    """Whether a whole field only says that nothing is known; bare signs ("-") do not count."""
     return _is_placeholder(text) if text and len(text) <= _LONGEST else False
 
 

@@ -75,9 +75,9 @@ def clean(text: str, country: str | None = None) -> Value:
     """The postcode as its country writes it ("5611 XK", "LS9 9EL", "01083").
 
     Warnings: `postcode_repaired` (leading zero put back, or letter and digit that look alike),
-    `placeholder` (it says that none is known: value None), `digits_lost` (a number cell that was rounded: value
-    None), `postcode_not_understood` (not of that country: value None). Without a country, or of one whose pattern is
-    not known, upper case with single blanks.
+    `placeholder` (it says that none is known: value None), `digits_lost` (a number cell that was rounded:
+    value None), `postcode_not_understood` (not of that country: value None). Without a country, or of one whose
+    pattern is not known, upper case with single blanks.
     """
     pattern = PATTERNS.get(code_of(country) or "")
     if pattern and (found := _plainly(text, pattern)):

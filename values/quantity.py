@@ -39,7 +39,8 @@ _WRITTEN = {
     "g": "g gr grs grm gram grams gramm gramme grammes grammen gramo gramos grammi",
     "mg": "mg mgm milligram milligrams milligramm milligramme milligrammes miligramo miligramos",
     "ug": "ug mc µg μg mcg microgram micrograms mikrogramm microgramme microgrammes microgramos",
-    "kg": "kg kgm kgs kilo kilos kilo's kilogram kilograms kilogramm kilogramme kilogrammes kilogramo kilogramos",
+    "kg": "kg kgm kgs kilo kilos kilo's kilogram kilograms kilogramm kilogramme kilogrammes kilogramo "
+    "kilogramos",
     "t": "t tne ton tonne tonnes tonnen tons",
     "lb": "lb lbr lbs pound pounds libra libras",
     "oz": "oz onz ounce ounces ons onza onzas once onces unze unzen",
@@ -47,7 +48,8 @@ _WRITTEN = {
     "cl": "cl clt centiliter centilitre zentiliter",
     "dl": "dl dlt deciliter decilitre deziliter",
     "l": "l lt ltr liter liters litre litres litro litros",
-    "tablet": "c62 h87 nmp ea u2 tablet tablets tab tabs tabl tablette tabletten tablettes tableta tabletas tabl comprime "
+    "tablet": "c62 h87 nmp ea u2 "
+    "tablet tablets tab tabs tabl tablette tabletten tablettes tableta tabletas tabl comprime "
     "cachet cachets comprimes compr cpr comprimido comprimidos pil pillen pill pills pille pilule pilules "
     "pilula pilulas "
     "pastilla pastillas pastille pastilles st stk stuk stuks stuck stucke stueck piece pieces pce pcs pc "

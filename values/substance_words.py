@@ -3,8 +3,8 @@
 `NAMES` are found as words anywhere in a text; `ALONE` only where they are the whole text, because they also
 mean something else ("ice", "crystal"). Dutch, French, German, English, Spanish, Italian, Portuguese.
 
-Tusi is what the trade calls a pink powder, in practice ketamine with MDMA. Its names say nothing of what is in
-it, so it is an entry of its own, and neither 2C-B nor cocaine.
+Tusi is what the trade calls a pink powder, in practice ketamine with MDMA. Its names say nothing of what is
+in it, so it is an entry of its own, and neither 2C-B nor cocaine.
 """
 
 from __future__ import annotations
@@ -41,7 +41,8 @@ _NAMES = {
     "lisdexamfetamine": "lisdexamfetamine;lisdexamphetamine;lisdexamfetamin;lisdexamphetamin;"
     "lisdexanfetamina;lisdexamfetaminedimesylaat;vyvanse;elvanse;tyvense",
     "methamphetamine": "methamphetamine;methamphetamin;methamfetamine;metamfetamine;metamfetamin;"
-    "methamfetamin;methamfetaminhydrochlorid;metamfetaminhydrochlorid;metanfetamina;metamfetamina;methylamphetamine;crystal meth;meth;d meth;shabu;yaba;pervitin;"
+    "methamfetamin;methamfetaminhydrochlorid;metamfetaminhydrochlorid;"
+    "metanfetamina;metamfetamina;methylamphetamine;crystal meth;meth;d meth;shabu;yaba;pervitin;"
     "methamphetamine hcl;methamphetamines;tik",
     "cocaine": "cocaine;cocain;kokain;cocaina;coke;koks;kokaina;cocaine hcl;cocaine base;"
     "crack cocaine;benzoylecgonine methyl ester;cocainehydrochloride;chlorhydrate de cocaine;"

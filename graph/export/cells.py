@@ -44,6 +44,6 @@ def _runs(text: str) -> bool:
 
 
 def _as_read(text: str) -> str:
-    """Without unseen characters in front (a byte order mark, a zero-width blank), signs at their usual width."""
+    """Without unseen characters in front (a byte order mark), signs at their usual width."""
     start = next((at for at, sign in enumerate(text) if unicodedata.category(sign) not in ("Cf", "Cc")), 0)
     return unicodedata.normalize("NFKC", text[start:])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -50,9 +51,14 @@ GOOD = {
     **{f"{role}_city": "Eindhoven" for role in ("sender", "recipient")},
     **{f"{role}_phone": "0612345678" for role in ("sender", "recipient")},
     **{f"{role}_email": "zoe@example.org" for role in ("sender", "recipient")},
-    **{name: "NL" for name in ("country", "sender_country", "recipient_country", "dropoff_country")},
+    **dict.fromkeys(("country", "sender_country", "recipient_country", "dropoff_country"), "NL"),
 }
-BESIDE = {"quantity": ("unit",), "unit": ("quantity",), "declared_currency": ("declared_value",), "currency": ("price",)}
+BESIDE = {
+    "quantity": ("unit",),
+    "unit": ("quantity",),
+    "declared_currency": ("declared_value",),
+    "currency": ("price",),
+}
 """Fields without which another says nothing."""
 
 
@@ -76,7 +82,7 @@ def _as_meant(record: dict[str, Any]) -> dict[str, Any]:
 
 def fields_of(kind: str, name: str) -> dict[str, str]:
     needed = (*record_kinds()[kind].REQUIRED, name, *BESIDE.get(name, ()))
-    role, _, rest = name.partition("_")
+    role = name.partition("_")[0]
     if role in ("sender", "recipient", "dropoff"):
         needed += tuple(field for field in record_kinds()[kind].FIELDS if field.startswith(f"{role}_"))
     return {field: GOOD.get(field, f"Good {field}") for field in needed}
@@ -91,10 +97,8 @@ def test_a_meaning_holds_for_the_field(kind: str, name: str) -> None:
 
     wanted = understood(kind, fields, plain)
     assert understood(kind, coded, mapped) == wanted
-    try:
+    with suppress(Rejected):
         assert understood(kind, coded, plain) != wanted, "without the meaning it says something else"
-    except Rejected:
-        pass
 
 
 @pytest.mark.parametrize(("kind", "name"), list(every_field()))
@@ -127,7 +131,9 @@ report_number = "B"
 
 
 def test_a_misspelt_field_is_refused_with_the_fields_there_are() -> None:
-    with pytest.raises(UsageError, match=r"untis is no field of seizures in \[values\].*there are agency.*unit"):
+    with pytest.raises(
+        UsageError, match=r"untis is no field of seizures in \[values\].*there are agency.*unit"
+    ):
         parse_layout(LAYOUT.format("untis"), "x.toml")
     assert parse_layout(LAYOUT.format("unit"), "x.toml").values == {"unit": {"1": "kg"}}
 
@@ -140,7 +146,12 @@ def test_a_meaning_that_is_no_table_is_refused() -> None:
 def test_a_text_that_the_layout_does_not_list_is_warned_of_and_a_default_is_not() -> None:
     told = Habits(defaults={"category": "gift"}, values={"category": {"cadeau": "gift"}})
     fields = {"tracking_number": "RR251192251NL", "posted_at": "2025-04-01T08:00:00Z"}
-    for category, warnings in (("Cadeau", []), ("gift", []), ("", []), ("Geschenk", ["category_not_in_layout"])):
+    for category, warnings in (
+        ("Cadeau", []),
+        ("gift", []),
+        ("", []),
+        ("Geschenk", ["category_not_in_layout"]),
+    ):
         row = Reading({**fields, "category": category} if category else fields, told)
         record_kinds()["parcels"].understand(row)
         assert row.warnings == warnings

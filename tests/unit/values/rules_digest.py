@@ -1,7 +1,7 @@
 """What a fixed corpus of texts and rows comes to under today's cleaning rules, as one digest.
 
-The digests of each version lie beside this file. `python -m tests.unit.values.rules_digest` prints today's, as
-the line that a new version of `values/rules.py` adds there.
+The digests of each version lie beside this file. `python -m tests.unit.values.rules_digest` prints today's,
+as the line that a new version of `values/rules.py` adds there.
 """
 
 from __future__ import annotations

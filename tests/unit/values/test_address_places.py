@@ -76,7 +76,9 @@ def test_a_code_behind_a_postcode_is_the_country_s_unless_it_may_be_dutch_letter
         ("GB", "London E10 5LW", "E10 5LW", "London"),
     ],
 )
-def test_a_line_of_postcode_and_place_has_no_street(country: str, line: str, postcode: str, city: str) -> None:
+def test_a_line_of_postcode_and_place_has_no_street(
+    country: str, line: str, postcode: str, city: str
+) -> None:
     wanted = {"postcode": postcode, "city": city, "country": country}
     beside = clean_parts(line, postcode, city, country)
     for value in (clean(line, country), beside):

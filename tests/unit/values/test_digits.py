@@ -16,7 +16,16 @@ IDENTIFIERS: dict[str, Callable[[str, str | None], Value]] = {
     "postcode": postcode.clean,
 }
 LOST = (
-    *("6.12346E+08", "6,12346E+08", "6.12E8", "6.12346E+008", "6.12346e+08", " 6.12346E+08 ", "6E+08", "6.E+08"),
+    *(
+        "6.12346E+08",
+        "6,12346E+08",
+        "6.12E8",
+        "6.12346E+008",
+        "6.12346e+08",
+        " 6.12346E+08 ",
+        "6E+08",
+        "6.E+08",
+    ),
     *("3.4567890123456E+19", "34567890123456000000", "34567890123456000000.0"),
 )
 
@@ -44,7 +53,9 @@ def test_a_number_with_all_its_figures_is_read(text: str, digits: str) -> None:
     assert tracking_number.clean(text).value == digits
 
 
-@pytest.mark.parametrize("text", ["1.5E-7", "12E3", "3E-4", "1E5", "E10", "1234E+5", "", "612345678", "1000000000000000"])
+@pytest.mark.parametrize(
+    "text", ["1.5E-7", "12E3", "3E-4", "1E5", "E10", "1234E+5", "", "612345678", "1000000000000000"]
+)
 def test_what_is_no_number_of_a_spreadsheet_stays(text: str) -> None:
     assert whole(text) == text
 
@@ -57,8 +68,13 @@ def test_an_exact_phone_is_read_as_ever() -> None:
 def test_a_house_number_that_lost_figures_is_no_door() -> None:
     line = "Balansplein 1.23E+03, 5611 XK Eindhoven"
     assert address.clean(line, "NL") == Value(None, warnings=("digits_lost",))
-    assert address.clean_parts("Balansplein 6.1E+02", "5611 XK", "Eindhoven", "NL").warnings == ("digits_lost",)
-    assert address.clean_parts("Balansplein 12", "5.61E+03", "Gent", "BE").parts["key"] == "BE/gent/12//balansplein"
+    assert address.clean_parts("Balansplein 6.1E+02", "5611 XK", "Eindhoven", "NL").warnings == (
+        "digits_lost",
+    )
+    assert (
+        address.clean_parts("Balansplein 12", "5.61E+03", "Gent", "BE").parts["key"]
+        == "BE/gent/12//balansplein"
+    )
 
 
 def test_a_house_number_with_all_its_figures_is_one() -> None:

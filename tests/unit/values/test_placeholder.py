@@ -23,7 +23,17 @@ WORDS = (
     *("NaN", "nan", "TEST", "Test", "test test", "TEST 2", "null", "None", "N/A", "n.a.", "undefined"),
     *("idem", "Idem", "dito", "Ditto", "n.v.t.", "N.V.T", "nvt", "niet van toepassing", "zie boven"),
     *("ongekend", "onbekend", "Onbekend.", "(unknown)", "-- unbekannt --", "inconnu", "Inconnu(e)"),
-    *("xxx", "XXXX XXXX", "same as above", "wie oben", "s.o.", "k.A.", "keine Angabe", "Néant", "voir ci-dessus"),
+    *(
+        "xxx",
+        "XXXX XXXX",
+        "same as above",
+        "wie oben",
+        "s.o.",
+        "k.A.",
+        "keine Angabe",
+        "Néant",
+        "voir ci-dessus",
+    ),
     *("non renseigné", "entfällt", "geen", "keine", "aucun", "anoniem", "anonyme"),
 )
 

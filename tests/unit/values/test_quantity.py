@@ -69,7 +69,10 @@ def test_no_amount(written: str) -> None:
     [
         *((way, 2500, "g") for way in ("KG", "Kg", "kg", "KGM", "Kilogram", "kgm.")),
         *((way, 2.5, "g") for way in ("GRAM", "Gr.", "GRM", "G")),
-        *((way, 2.5, "tablet") for way in ("Tabletten", "TABLETS", "Stück", "C62", "c62", "H87", "NMP", "Comprimés")),
+        *(
+            (way, 2.5, "tablet")
+            for way in ("Tabletten", "TABLETS", "Stück", "C62", "c62", "H87", "NMP", "Comprimés")
+        ),
         *((way, 2500, "ml") for way in ("LTR", "Liter", "L")),
         ("MLT", 2.5, "ml"),
         ("LBR", 1133.981, "g"),

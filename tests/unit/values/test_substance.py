@@ -51,7 +51,8 @@ def test_several_are_not_guessed() -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["pink cocaine", "Pink Cocaine 5g", "tusi", "TUCI", "2cb rosa", "2C-B rosa", "Tusi (pink cocaine)"]
+    "written",
+    ["pink cocaine", "Pink Cocaine 5g", "tusi", "TUCI", "2cb rosa", "2C-B rosa", "Tusi (pink cocaine)"],
 )
 def test_tusi_is_neither_cocaine_nor_2c_b(written: str) -> None:
     assert (clean(written).value, clean(written).warnings) == ("tusi (pink cocaine)", ())
