@@ -76,8 +76,8 @@ def clean(text: str, country: str | None = None) -> Value:
 
     Warnings: `postcode_repaired` (leading zero put back, or letter and digit that look alike),
     `placeholder` (it says that none is known: value None), `digits_lost` (a number cell that was rounded:
-    value None), `postcode_not_understood` (not of that country: value None). Without a country, or of one whose
-    pattern is not known, upper case with single blanks.
+    value None), `postcode_not_understood` (not of that country: value None). Without a country, or of one
+    whose pattern is not known, upper case with single blanks.
     """
     pattern = PATTERNS.get(code_of(country) or "")
     if pattern and (found := _plainly(text, pattern)):

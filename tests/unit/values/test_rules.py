@@ -14,8 +14,8 @@ def test_what_texts_are_understood_as_belongs_to_a_version_of_the_rules() -> Non
     assert max(known) == RULES, "add the new version's line to rules_digests.txt"
     assert rules_digest.digest() == known[RULES], (
         "Cleaning understands a text otherwise than before: raise RULES in values/rules.py, and add the line "
-        "that `python -m tests.unit.values.rules_digest` prints to rules_digests.txt. In a version that was not "
-        "released yet, change its line."
+        "that `python -m tests.unit.values.rules_digest` prints to rules_digests.txt. In a version that was "
+        "not released yet, change its line."
     )
 
 
