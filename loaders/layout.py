@@ -144,7 +144,7 @@ def _layout(told: Mapping[str, Any]) -> Layout:
         raise _Wrong(f"kind {kind!r} is none of {', '.join(record_kinds())}")
     fields = record_kinds()[kind].FIELDS
     for table in _TABLES:
-        _known(told.get(table, {}), fields, f"field of {kind} in [{table}]")
+        _known_fields(told.get(table, {}), fields, f"field of {kind} in [{table}]")
     columns = {name: _column(name, spec) for name, spec in _told(told, "columns", dict).items()}
     constants = _texts(told.get("constants", {}))
     missing = [
@@ -172,10 +172,7 @@ def _layout(told: Mapping[str, Any]) -> Layout:
         nulls=frozenset(fold(text) for text in told.get("nulls", ())),
         constants=constants,
         defaults=_texts(told.get("defaults", {})),
-        values={
-            name: {fold(k): v for k, v in _texts(map_).items()}
-            for name, map_ in told.get("values", {}).items()
-        },
+        values={name: _meanings(name, meanings) for name, meanings in told.get("values", {}).items()},
         ignore=frozenset(fold(text) for text in told.get("ignore", ())),
         as_of_file_name=_pattern(as_of.get("file_name")),
         as_of_cell=as_of.get("cell"),
@@ -227,6 +224,20 @@ def _known(told: Any, allowed: Any, what: str) -> None:
     unknown = [name for name in told if name not in allowed]
     if unknown:
         raise _Wrong(f"{', '.join(unknown)} is no {what}")
+
+
+def _known_fields(told: Any, fields: tuple[str, ...], what: str) -> None:
+    """As `_known`; the sentence lists the fields that there are."""
+    try:
+        _known(told, fields, what)
+    except _Wrong as error:
+        raise _Wrong(f"{error} (there are {', '.join(fields)})") from error
+
+
+def _meanings(name: str, told: Any) -> dict[str, str]:
+    if not isinstance(told, dict):
+        raise _Wrong(f"[values.{name}] is a table of texts and what they mean, not {told!r}")
+    return {fold(text): meant for text, meant in _texts(told).items()}
 
 
 def _texts(told: Mapping[str, Any]) -> dict[str, str]:

@@ -18,6 +18,7 @@ import msgspec
 import xlsxwriter
 
 from errors import SourceRefused, UsageError
+from graph.export.cells import restored
 from loaders import as_of
 
 HEADER = ("row", "line", "reason", "raw")
@@ -25,7 +26,6 @@ NAMES = "names of the columns"
 AS_OF = "as of"
 _FIRST = b'\xef\xbb\xbf"row","line","reason","raw"'
 _SHEET = re.compile(rf"{NAMES}, sheet (.*)", re.DOTALL)
-_DEFUSED = re.compile(r"'(?=[=@\t\r+\-])")
 _LONGEST_SHEET = 31
 _decode = msgspec.json.Decoder(list[str]).decode
 
@@ -125,7 +125,7 @@ def _rows(path: Path) -> Iterator[list[str]]:
         delimiter = ";" if ";" in file.readline() else ","
         for row in csv.reader(file, delimiter=delimiter):
             if len(row) == len(HEADER) and row[3].strip():
-                yield [*row[:3], _DEFUSED.sub("", row[3], count=1) if row[3][0] == "'" else row[3]]
+                yield [*row[:3], restored(row[3])]
 
 
 def _text(target: Path, rows: Iterator[str]) -> Path:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from loaders.reading import Reading, Rejected, shown
 from values import carrier as carriers
+from values import digits
 from values import tracking_number as numbers
 
 
@@ -23,6 +24,8 @@ def tracking_number(row: Reading, written: str, carrier: str) -> Number:
     if not written.strip():
         raise Rejected(f"{row.called('tracking_number')} is missing")
     value = numbers.clean(written, None, carrier or None)
+    if digits.LOST in value.warnings:
+        raise Rejected(row.lost("tracking_number", written))
     if value.value is None:
         damaged = "number_damaged" in value.warnings
         why = "damaged: it holds control characters" if damaged else "no tracking number"

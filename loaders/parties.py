@@ -14,6 +14,8 @@ from loaders.understood import SaidParty, UnderstoodParty
 from values import country as countries
 from values import email, phone
 from values.fold import fold
+from values.placeholder import WARNING as PLACEHOLDER
+from values.placeholder import is_placeholder, is_town
 
 EIGHT = ("name", "company", "address", "postcode", "city", "country", "phone", "email")
 """In the order in which they make a party's key."""
@@ -39,8 +41,10 @@ def party(row: Reading, role: str, document: str) -> UnderstoodParty | None:
     `document`: the parcel's bare number, or the report's key. Phone, e-mail and address that are not
     understood are left out, with a warning.
     """
-    eight = row.all_said(_FIELDS[role])
-    found = _understood(eight, row.written(_FIELDS[role][_COUNTRY])) if any(eight) else None
+    eight = row.all_read(_FIELDS[role])
+    if not any(eight):
+        return None
+    found = _understood(eight, row.all_said(_FIELDS[role]), row.written(_FIELDS[role][_COUNTRY]))
     if found is None:
         return None
     for warning in found.warnings:
@@ -83,17 +87,23 @@ def _digest(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _understood(eight: tuple[str, ...], country_written: str) -> _Party | None:
-    """The party that its fields make; None when nothing in them can be seen."""
+def _understood(eight: tuple[str, ...], meant: tuple[str, ...], country_written: str) -> _Party | None:
+    """The party that its fields make; None when nothing in them can be seen.
+
+    `meant`: the fields as the layout means them. The key and `said` are of the fields as read.
+    """
     folded, reached = _folded(eight)
     if not folded.strip(_JOINT):
         return None
-    _, _, line, postcode, city, _, phone_said, email_said = eight
+    _, _, line, postcode, city, _, phone_said, email_said = meant
     country = countries.clean(country_written)
     code = None if country.value is None else str(country.value)
     said = {name: text for name, text in zip(EIGHT, eight, strict=True) if text}
     understood: UnderstoodParty = {"key": _digest(folded), "said": cast(SaidParty, said)}
     warnings = country.warnings
+    if other := _other_than_said(eight, meant, code):
+        understood["meant"] = other
+        warnings += (PLACEHOLDER,) if any(map(is_placeholder, meant)) else ()
     if code:
         understood["country"] = code
     if phone_said:
@@ -110,3 +120,14 @@ def _understood(eight: tuple[str, ...], country_written: str) -> _Party | None:
     if point.address is not None:
         understood["address"] = point.address
     return _Party(understood, folded, reached, (*warnings, *point.warnings))
+
+
+def _other_than_said(eight: tuple[str, ...], meant: tuple[str, ...], code: str | None) -> SaidParty:
+    """The fields that stand for something else than was read: "" for a placeholder."""
+    found = {
+        name: "" if is_placeholder(text) and not (name == "city" and is_town(text, code)) else text
+        for name, text in zip(EIGHT, meant, strict=True)
+    }
+    return cast(
+        SaidParty, {name: found[name] for name, read in zip(EIGHT, eight, strict=True) if found[name] != read}
+    )

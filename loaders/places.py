@@ -9,11 +9,14 @@ from loaders.reading import Reading
 from loaders.understood import UnderstoodAddress, UnderstoodDropOff
 from values import address as addresses
 from values import country as countries
+from values import digits, text
 from values import postcode as postcodes
-from values import text
 from values.fold import fold
+from values.placeholder import WARNING as PLACEHOLDER
 
 _COUNTER = tuple(f"dropoff_{part}" for part in ("id", "name", "postcode", "city", "country"))
+_LEFT_OUT = ((digits.LOST,), (PLACEHOLDER,))
+"""Warnings about postcodes that are not kept as written."""
 _PARTS = ("street", "number", "suffix", "postcode", "city", "country")
 
 
@@ -54,16 +57,18 @@ def _counter(
 ) -> tuple[UnderstoodDropOff | None, tuple[str, ...]]:
     land = countries.clean(country)
     number = postcodes.clean(postcode, None if land.value is None else str(land.value))
+    whole = digits.whole(code)
+    lost = (digits.LOST,) if whole is None else ()
     told = {
-        "code": text.clean(code).value,
+        "code": text.clean(whole or "").value,
         "name": text.clean(name).value,
-        "postcode": number.value or text.clean(postcode).value,
+        "postcode": number.value or (None if number.warnings in _LEFT_OUT else text.clean(postcode).value),
         "city": text.clean(city).value,
         "country": land.value,
     }
     known = {name: str(value) for name, value in told.items() if value}
     if "code" not in known and "name" not in known:
-        return None, ()
+        return None, lost
     parts = (fold(known.get(name, "")).replace("/", " ") for name in ("name", "postcode", "city", "country"))
     counter = {"key": known.get("code") or "/".join(parts), **known}
-    return cast(UnderstoodDropOff, counter), (*land.warnings, *number.warnings)
+    return cast(UnderstoodDropOff, counter), (*lost, *land.warnings, *number.warnings)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from values import country as countries
-from values import money, text, weight
+from values import digits, money, text, weight
 from values.fold import fold
 from values.moment import clean_moment
 from values.value import Value
@@ -44,16 +44,18 @@ class Habits:
 class Reading:
     """Gives fields as values. What was odd is in `warnings`, the newest moment in `latest`."""
 
-    __slots__ = ("_all", "_habits", "_read", "latest", "warnings")
+    __slots__ = ("_all", "_habits", "_meant", "_read", "latest", "warnings")
 
     def __init__(self, read: Mapping[str, str], habits: Habits) -> None:
         self._read = read
         self._habits = habits
-        self._all = read
-        if habits.constants or habits.defaults:
-            self._all = {**habits.defaults, **read, **habits.constants}
         self.warnings: list[str] = []
         self.latest = ""
+        self._meant = _as_meant(read, habits) if habits.values else read
+        self._all = self._meant
+        if habits.constants or habits.defaults:
+            fixed, spare = _as_meant(habits.constants, habits), _as_meant(habits.defaults, habits)
+            self._all = {**spare, **self._meant, **fixed}
 
     @property
     def decimal(self) -> str | None:
@@ -61,11 +63,11 @@ class Reading:
         return self._habits.decimal
 
     def said(self, name: str) -> str:
-        """The field as read; "" when nothing stands there."""
-        return self._read.get(name, "")
+        """What the row itself says, as the layout means it; "" when nothing stands there."""
+        return self._meant.get(name, "")
 
     def written(self, name: str) -> str:
-        """What the layout says for every row, else the field as read, else what it says for rows without."""
+        """What the layout says for every row, else what the row says, else what it says for rows without."""
         return self._all.get(name, "")
 
     def all_written(self, names: Sequence[str]) -> tuple[str, ...]:
@@ -75,21 +77,45 @@ class Reading:
 
     def all_said(self, names: Sequence[str]) -> tuple[str, ...]:
         """As `said`, of several fields."""
+        get = self._meant.get
+        return tuple([get(name, "") for name in names])
+
+    def all_read(self, names: Sequence[str]) -> tuple[str, ...]:
+        """Several fields as read, whatever the layout means by them: what keys of parties are made of."""
         get = self._read.get
         return tuple([get(name, "") for name in names])
 
     def text(self, name: str) -> str | None:
-        """The field as tidy text: what the layout says for it, no control characters, single blanks."""
+        """As `written`, tidy: no control characters, single blanks; None when nothing stands there.
+
+        Warns of a text that the layout's `[values.FIELD]` does not list (`FIELD_not_in_layout`).
+        """
         written = self._all.get(name)
         if not written:
             return None
-        map_ = self._habits.values.get(name)
-        if map_ is not None:
-            if (meant := map_.get(fold(written))) is not None:
-                return meant or None
-            if written not in map_.values():
-                self.warn(f"{name}_not_in_layout")
+        meanings = self._habits.values.get(name)
+        if meanings and (read := self._read.get(name)) and read == written and read not in meanings.values():
+            self.warn(f"{name}_not_in_layout")
         return _tidy(written)
+
+    def identifier(self, name: str) -> str | None:
+        """As `text`, of a number that names one thing; None, with a warning, where figures of it are lost."""
+        value = self.text(name)
+        whole = digits.whole(value) if value else value
+        if value and whole is None:
+            self.warn(digits.LOST)
+        return whole
+
+    def needed_identifier(self, name: str) -> str:
+        """As `identifier`. Raises Rejected when the field is empty or figures of it are lost."""
+        whole = digits.whole(value := self.needed(name))
+        if whole is None:
+            raise Rejected(self.lost(name, value))
+        return whole
+
+    def lost(self, name: str, written: str) -> str:
+        """Why a number that a spreadsheet rounded is none."""
+        return f"{self.called(name)} lost figures in a number cell, deliver it as text: {shown(written)}"
 
     def needed(self, name: str) -> str:
         """As `text`. Raises Rejected when the field is empty."""
@@ -173,6 +199,14 @@ class Reading:
         """The field as a person knows it: its name, and what the file calls it."""
         column = self._habits.names.get(name, name)
         return name if column == name else f"{name} ({column})"
+
+
+def _as_meant(texts: Mapping[str, str], habits: Habits) -> Mapping[str, str]:
+    """Texts by field, each as the layout's `[values.FIELD]` means it; the same where it has none."""
+    told = [name for name in habits.values if name in texts]
+    if not told:
+        return texts
+    return {**texts, **{name: habits.values[name].get(fold(texts[name]), texts[name]) for name in told}}
 
 
 @lru_cache(maxsize=8192)

@@ -37,10 +37,15 @@ class UnderstoodAddress(TypedDict):
 
 
 class UnderstoodParty(TypedDict):
-    """`key` is the party's 20 hex digits. `phone` is E.164, `email` lower case, `country` alpha-2."""
+    """`key` is the party's 20 hex digits. `phone` is E.164, `email` lower case, `country` alpha-2.
+
+    `meant`: fields that stand for something else than was read, by the layout or because the text only says
+    that nothing is known ("" then).
+    """
 
     key: str
     said: SaidParty
+    meant: NotRequired[SaidParty]
     phone: NotRequired[str]
     email: NotRequired[str]
     country: NotRequired[str]

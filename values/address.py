@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from values import digits
 from values.address_line import door_of
 from values.address_shape import read_by_shape
 from values.address_whole import taken_apart
 from values.address_written import address, said
 from values.country import code_of, name_of
+from values.placeholder import is_nothing
 from values.settled import settled
 from values.value import Value
 
@@ -47,19 +49,26 @@ def clean_parts(
 
     `value` is one tidy line. `parts` (those known): street, number, suffix, box (the suffix, where it was
     written as box, flat or floor), postcode, city, country, key. `key` only with a number or box, and a
-    postcode or city. Warnings: those of `values.postcode`, `address_not_understood` (value None).
+    postcode or city. Warnings: those of `values.postcode`, `placeholder` (a line or city that says that
+    none is known), `street_missing` (the line is postcode and place only: no street, no key), `digits_lost`
+    (a house number that a number cell rounded: value None), `address_not_understood` (value None).
     """
     if len(line or "") + len(city or "") > LONGEST:
         return Value(None, warnings=("address_not_understood",))
-    place = (line or "", postcode or "", city or "", code_of(country))
-    value = read_by_shape(*place) or _read(*place)
-    if value.value is None:
-        return Value(None, warnings=("address_not_understood",) if (line or "").strip(" -.,/NnAa") else ())
-    return value
+    told = digits.whole_inside(line or "")
+    if told is None:
+        return Value(None, warnings=(digits.LOST,))
+    place = (told, postcode or "", city or "", code_of(country))
+    return read_by_shape(*place) or _read(*place)
 
 
 @lru_cache(maxsize=8192)
 def _read(line: str, postcode: str, city: str, country: str | None) -> Value:
     whole = taken_apart(line, postcode, city, country)
     door = door_of(whole.segments, whole.country)
-    return address(said(door, whole.country), whole.postcode, whole.city, whole.country, whole.warnings)
+    value = address(said(door, whole.country), whole.postcode, whole.city, whole.country, whole.warnings)
+    if value.value is not None:
+        return value
+    return Value(
+        None, warnings=whole.warnings or (("address_not_understood",) if not is_nothing(line) else ())
+    )

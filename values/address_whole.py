@@ -16,6 +16,8 @@ from values.address_country import CODE_LAST, country_of, without_country, witho
 from values.address_fields import sorted_fields
 from values.address_lost import with_zeros
 from values.address_patterns import NO_CITY, ROOMS_ONLY
+from values.address_place import place_of, without_district
+from values.placeholder import WARNING, is_nothing, is_placeholder, is_town
 from values.street import is_english_word, is_french_word
 
 _BREAKS = re.compile(
@@ -27,9 +29,6 @@ _AT = re.compile(r"\s(?:à|te)$", re.IGNORECASE)
 """Between street and place: "Rue Haute 12 à 1000 Bruxelles"."""
 _NUMBER_AND_CITY = re.compile(r"(.*[^\W\d_].*\d(?:\s?[a-z])?)\s+([^\W\d_]{2}\D+)", re.IGNORECASE)
 """A city behind the house number ("Elsenlaan 170 Rijswijk")."""
-_NOTHING = frozenset(
-    {"", "-", "--", ".", "n/a", "na", "n.v.t.", "nvt", "none", "null", "geen", "unknown", "onbekend"}
-)
 
 
 class Whole(NamedTuple):
@@ -46,16 +45,22 @@ class Whole(NamedTuple):
 def taken_apart(line: str, postcode: str, city: str, country: str | None) -> Whole:
     """What stands where. `postcode` and `city` as told; "" where they may be inside the line."""
     postcode, city = sorted_fields(postcode, city, country)
+    empty = is_placeholder(line) and not is_town(line, country)
+    line = "" if empty else line
     segments, country = streets_of(line, country, whole=not postcode)
-    code = postcodes.clean(postcode, country)
-    warnings = code.warnings
-    town = without_state_code(str(cities.clean(city, country).value or ""), country)
+    code, named = postcodes.clean(postcode, country), cities.clean(city, country)
+    warnings = _merged(code.warnings, named.warnings, (WARNING,) if empty else ())
+    town = without_state_code(str(named.value or ""), country)
     known = str(code.value or "")
     if not country:
         country = country_of(f"{known} {line}".upper())
+    if segments and country and (place := place_of(segments, known, town, country)):
+        return Whole((), *place, country, _merged(warnings, ("street_missing",)))
     if segments and country:
+        segments, known, partly = without_district(segments, known, country)
+        warnings = _merged(warnings, partly)
         segments, repaired = (segments, False) if known else with_zeros(segments, country)
-        warnings = ("postcode_repaired",) if repaired else warnings
+        warnings = _merged(warnings, ("postcode_repaired",) if repaired else ())
         segments, known, town = _with_place(segments, known, town, country)
     if town and segments:
         segments = without_city(segments, town)
@@ -64,11 +69,15 @@ def taken_apart(line: str, postcode: str, city: str, country: str | None) -> Who
     )
 
 
+def _merged(*warnings: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for names in warnings for name in names))
+
+
 def streets_of(line: str, country: str | None, *, whole: bool = False) -> tuple[list[str], str | None]:
     """The segments of a line and its country. `whole`: the line may hold all, postcode and country too."""
     told = prepared(_without_note(line) if whole and line.rstrip().endswith(")") else line, country)
     told = without_rural(told) if country == "NZ" else told
-    segments = [part for part in _segments(told) if part.lower() not in _NOTHING]
+    segments = [part for part in _segments(told) if not is_nothing(part) or is_town(part, country)]
     segments, place = without_country(segments, country, whole)
     return (segments if whole else _streets(segments)), place
 

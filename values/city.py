@@ -6,13 +6,12 @@ import re
 from functools import lru_cache
 
 from values import text as label
+from values.country import code_of
+from values.placeholder import WARNING, is_placeholder, is_town
 from values.plain import plain, squeezed
 from values.value import Value
 
 _CEDEX = re.compile(r"\s+cedex(?:\s+\d{1,2})?$", re.IGNORECASE)
-_NOTHING = frozenset(
-    {"-", "--", ".", "n/a", "na", "n.v.t.", "nvt", "none", "null", "geen", "unknown", "onbekend"}
-)
 _FIELD_POST = frozenset(("APO", "FPO", "DPO"))
 """Where the post of soldiers and sailors goes, in place of a city."""
 _SAME = {
@@ -62,9 +61,11 @@ _ONE_OF = {"BE": frozenset(("bergen", "namen", "halle", "hal"))}
 
 @lru_cache(maxsize=8192)
 def clean(text: str, country: str | None = None) -> Value:
-    """The city in usual capitals, without "Cedex 08"."""
+    """The city in usual capitals, without "Cedex 08". Warning: `placeholder` (none is known: value None)."""
     shown = str(label.clean(text).value or "").strip(" ,;:-")
-    if not shown or shown.lower() in _NOTHING or not any(map(str.isalpha, shown)):
+    if is_placeholder(shown) and not is_town(shown, code_of(country)):
+        return Value(None, warnings=(WARNING,))
+    if not any(map(str.isalpha, shown)):
         return Value(None)
     bare = _CEDEX.sub("", shown)
     if bare.upper() in _FIELD_POST:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from values import text as label
 from values.fold import fold
-from values.name_words import NOBODY
+from values.placeholder import WARNING, is_nothing, is_placeholder
 from values.value import Value
 
 EXPLAINED = "company"
@@ -59,9 +59,14 @@ _WORDS = re.compile(r"[^\W_]+", re.UNICODE)
 
 @lru_cache(maxsize=8192)
 def clean(text: str, country: str | None = None) -> Value:
-    """The name, tidied. `parts`: legal_form; core (folded, without it: what makes two companies one)."""
+    """The name, tidied. `parts`: legal_form; core (folded, without it: what makes two companies one).
+
+    Warnings: `placeholder` (it says that none is known: value None), `company_not_understood`.
+    """
     shown = label.clean(text)
-    if shown.value is None or str(shown.value).lower() in NOBODY:
+    if is_placeholder(str(shown.value or "")):
+        return Value(None, warnings=(WARNING,))
+    if is_nothing(str(shown.value or "")):
         return Value(None)
     core, form = taken_apart(str(shown.value))
     if not core:

@@ -1,7 +1,8 @@
 """Countries as people write them -> ISO 3166-1 alpha-2.
 
 Understood: alpha-2, alpha-3 and numeric codes, names in Dutch, French, German, English, Spanish and Italian
-(Unicode CLDR through Babel), and what labels say instead ("Holland", "UK", "VS", "États Unis").
+(Unicode CLDR through Babel), what labels say instead ("Holland", "UK", "VS", "États Unis"), and the names of
+ISO 3166 and the United Nations ("Bolivia, Plurinational State of", "Netherlands (the)").
 """
 
 from __future__ import annotations
@@ -12,11 +13,18 @@ from functools import cache, lru_cache
 from babel import Locale
 from babel.core import get_global
 
+from values.country_names import OFFICIAL
 from values.fold import fold
 from values.value import Value
 
 LANGUAGES = ("nl", "fr", "de", "en", "es", "it")
 _NO_COUNTRY = frozenset({"EU", "EZ", "UN", "ZZ", "QO", "XA", "XB"})
+_NO_POST = frozenset({"AC", "AQ", "BV", "CP", "CQ", "DG", "EA", "HM", "IC", "TA"})
+"""Codes without a post of their own: reserved ones, and places where nobody lives."""
+_ONCE = frozenset({"AN"})
+"""Codes that stand in numbers of the last decades, and are no country's any more."""
+_SMALL = frozenset(("the", "and"))
+"""Words that one list has and another leaves out or writes as a sign."""
 _VARIANTS = {
     "AE": "uae;vae;emirates;emiraten",
     "AU": "aus;oz",
@@ -76,12 +84,22 @@ def name_of(code: str) -> str:
     return name if _clean(name).value == code else code
 
 
+@cache
+def is_assigned(code: str) -> bool:
+    """Whether a code of two capitals is, or in the last decades was, a country's that has a post."""
+    return code in _ONCE or (_clean(code).value == code and code not in _NO_POST)
+
+
 @lru_cache(maxsize=4096)
 def _clean(text: str) -> Value:
     plain = _plain(text)
     if not plain:
         return Value(None)
-    code = _names().get(plain) or _names().get(plain.replace(" ", ""))
+    names = _names()
+    bare = _bare(plain)
+    code = (
+        names.get(plain) or names.get(plain.replace(" ", "")) or (names.get(bare) if len(bare) > 3 else None)
+    )
     return Value(code) if code else Value(None, warnings=("country_not_understood",))
 
 
@@ -89,6 +107,11 @@ def _plain(text: str) -> str:
     """Folded, without diacritics; what is neither letter nor digit is a blank."""
     bare = unicodedata.normalize("NFD", fold(text))
     return " ".join("".join(c if c.isalnum() else " " for c in bare if not unicodedata.combining(c)).split())
+
+
+def _bare(plain: str) -> str:
+    """Without small words ("netherlands the", as ISO 3166 writes it in brackets), Saint as CLDR writes it."""
+    return " ".join("st" if word == "saint" else word for word in plain.split() if word not in _SMALL)
 
 
 @cache
@@ -107,4 +130,8 @@ def _names() -> dict[str, str]:
     names.update((code.lower(), code) for code in codes)
     for code, variants in _VARIANTS.items():
         names.update((variant, code) for variant in variants.split(";"))
+    for code, variants in OFFICIAL.items():
+        for variant in variants.split(";"):
+            names.setdefault(_plain(variant), code)
+            names.setdefault(_bare(_plain(variant)), code)
     return names

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from values.placeholder import WARNING, is_placeholder
 from values.value import Value
 
 EXPLAINED = "email"
@@ -13,9 +14,6 @@ _PLAIN = re.compile(r"[a-z0-9_%+\-]+(?:\.[a-z0-9_%+\-]+)*@(?:[a-z0-9](?:[a-z0-9\
 _ANY = re.compile(
     r"[^\s@<>()\[\],;:\"\\.](?:[^\s@<>()\[\],;:\"\\]*[^\s@<>()\[\],;:\"\\.])?"
     r"@(?:[\w](?:[\w\-]*[\w])?\.)+(?:[^\W\d_]{2,63}|xn--[a-z0-9\-]{1,59})"
-)
-_NOTHING = frozenset(
-    {"n/a", "na", "n.v.t.", "nvt", "-", "none", "null", "geen", "unknown", "onbekend", "inconnu"}
 )
 _REPAIRS = (
     (re.compile(r"\s*(?:\(at\)|\[at\]|\{at\}|\s+at\s+|＠)\s*"), "@"),
@@ -31,11 +29,14 @@ def clean(text: str, country: str | None = None) -> Value:
     """The address in lower case.
 
     `parts`: user, domain. Warnings: `email_repaired` (a slip of the pen was undone), `email_several` (the
-    first of several was taken), `email_not_understood` (value None).
+    first of several was taken), `placeholder` (it says that none is known, also as an address,
+    "test@test.nl": value None), `email_not_understood` (value None).
     """
     lower = text.lower().strip() if text.isascii() and text.isprintable() else _printable(text)
-    if not lower or lower in _NOTHING:
-        return Value(None)
+    if is_placeholder(lower):
+        return Value(None, warnings=(WARNING,))
+    if not any(map(str.isalnum, lower)):
+        return Value(None, warnings=("email_not_understood",) if "@" in lower else ())
     return _told(lower, ()) if _PLAIN.fullmatch(lower) else _read_closely(lower)
 
 
@@ -55,6 +56,8 @@ def _read_closely(lower: str) -> Value:
 
 def _told(address: str, warnings: tuple[str, ...]) -> Value:
     user, _, domain = address.rpartition("@")
+    if is_placeholder(user) and is_placeholder(domain.partition(".")[0]):
+        return Value(None, warnings=(WARNING,))
     return Value(address, {"user": user, "domain": domain}, warnings)
 
 

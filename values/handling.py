@@ -1,14 +1,24 @@
-"""A handling code: under which rules a report may be used."""
+"""Handling codes of a report (Europol): H0, H1, H2 or H3; whatever else a delivery says is "other".
+
+Only these go where text can never be erased (the audit chain) and into the graph: a delivered "code" is free
+text and may name people. The text as delivered stays in the evidence, from which it can be erased.
+"""
 
 from __future__ import annotations
 
-CODES = ("H0", "H1", "H2", "H3")
+import re
+
+from values.fold import fold
+
 OTHER = "other"
+_CODE = re.compile(r"(?:handling\s*(?:code)?\s*:?\s*)?h\s*-?\s*([0-3])(?:(?<=3)(?!\w).*)?")
+"""Words may follow H3 only: it stands for other restrictions, which are told in words."""
 
 
 def code_of(text: str) -> str:
-    """The code, whatever letters and blanks it is written with; "other" for anything else, "" for nothing."""
-    code = "".join(text.split()).upper()
-    if not code:
+    """One of "H0", "H1", "H2", "H3" or "other"; "" where nothing stands."""
+    folded = fold(text)
+    if not folded:
         return ""
-    return code if code in CODES else OTHER
+    found = _CODE.fullmatch(folded)
+    return f"H{found[1]}" if found else OTHER

@@ -14,7 +14,7 @@ from values.value import Value
 
 EXPLAINED = "money"
 _SHAPE = re.compile(
-    r"(?P<before>[^\d+\-.,]*)\s*(?P<figure>[+\-]?[\d.,\s'’]*\d(?:e[+\-]?\d{1,2}|[.,]-+|[.,])?)\s*(?P<after>[^\d]*)"
+    r"(?P<before>[^\d+\-.,]*)\s*(?P<figure>[+\-]?[\d.,\s'’]*\d(?:e[+\-]?\d{1,3}|[.,]-+|[.,])?)\s*(?P<after>[^\d]*)"
 )
 _FIGURE = {sign: re.compile(rf"(?:0|[1-9][0-9]{{0,8}})(?:\{sign}[0-9]{{1,2}})?") for sign in ".,"}
 """The plainest amounts, by the decimal sign that is told."""

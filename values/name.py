@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from values import text as label
-from values.name_words import GENERATIONS, INFIXES, NOBODY, TITLES
+from values.name_words import GENERATIONS, INFIXES, TITLES
+from values.placeholder import WARNING, is_nothing, is_placeholder
 from values.settled import settled
 from values.value import Value
 
@@ -41,7 +42,7 @@ def clean(text: str, country: str | None = None) -> Value:
     """The name as one would write it under a letter, without titles.
 
     `parts` (those found): title, given, initials, infix, family, suffix. Warnings: `control_characters`,
-    `name_not_understood` (no letters: value None).
+    `placeholder` (it says that nobody is known: value None), `name_not_understood` (no letters: value None).
     """
     return _settled(text)
 
@@ -55,7 +56,9 @@ def _read(text: str) -> Value:
     shown = label.clean(text)
     name = parse(text)
     if not name.given and not name.family:
-        empty = shown.value is None or str(shown.value).lower() in NOBODY
+        if is_placeholder(str(shown.value or "")):
+            return Value(None, warnings=(WARNING,))
+        empty = is_nothing(str(shown.value or ""))
         return Value(None, warnings=() if empty else (*shown.warnings, "name_not_understood"))
     parts = {
         "title": " ".join(name.titles),
@@ -72,7 +75,7 @@ def _read(text: str) -> Value:
 def parse(text: str) -> Name:
     """The name taken apart; empty where the text holds no letters."""
     shown = str(label.clean(text).value or "")
-    if shown.lower() in NOBODY:
+    if is_nothing(shown):
         return Name()
     tidy = _ASIDE.sub(" ", _CARE.sub(" ", shown))
     before, _, after = tidy.partition(",")

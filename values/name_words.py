@@ -1,4 +1,4 @@
-"""Words around names: titles, infixes, generations, and what people write where a name is not known."""
+"""Words around names: titles, infixes, generations."""
 
 from __future__ import annotations
 
@@ -11,10 +11,6 @@ _INFIX_TEXT = """
 van von vom zu zur zum der den de het 't ten ter te in op aan uit onder over bij voor tot d' la le les l'
 du des da das dos di del della dal af av el al bin ibn v.d. v/d vd van't v.
 """
-_NOBODY_TEXT = (
-    "- -- . n/a na n.a. n.v.t. nvt none null nil geen unknown onbekend inconnu unbekannt ? x xx xxx"
-)
 TITLES = frozenset(_TITLE_TEXT.split())
 INFIXES = frozenset(_INFIX_TEXT.split())
 GENERATIONS = frozenset(("jr", "sr", "junior", "senior", "ii", "iii", "iv", "fils", "père", "jun", "sen"))
-NOBODY = frozenset(_NOBODY_TEXT.split())

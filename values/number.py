@@ -7,11 +7,15 @@ single sign before anything but three digits is decimal. "1.200" is left to the 
 from __future__ import annotations
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Context, Decimal, InvalidOperation
 
 _BLANKS = re.compile(r"(?<=\d)[\s\u00a0\u202f\u2009'’`´](?=\d{3}(?!\d))")
 _SHAPE = re.compile(r"[+\-−]?\d*(?:[.,·]\d+)*[.,]?")
-_PLAIN = re.compile(r"[+\-]?\d+(?:\.\d+)?(?:[eE][+\-]?\d{1,2})?")
+_PLAIN = re.compile(r"[+\-]?\d+(?:[.,]\d+)?[eE][+\-]?\d{1,3}")
+_LARGEST = 24
+"""Digits before the decimal sign of the largest number in E notation that is read."""
+_ROOM = Context(prec=64)
+"""Of digits for the largest amount, in the smallest unit, with the decimals that are asked for."""
 LONGEST = 24
 """Characters of the longest number that is read."""
 
@@ -24,8 +28,9 @@ def parse(text: str, decimal: str | None = None, *, grouped: bool = True) -> Dec
     tidy = _BLANKS.sub("", text.strip()).replace("−", "-").replace("·", ".")
     if not tidy or len(tidy) > LONGEST or not any(map(str.isdigit, tidy)) or not tidy.isascii():
         return None
-    if _PLAIN.fullmatch(tidy) and ("e" in tidy or "E" in tidy):
-        return _decimal(tidy)
+    if _PLAIN.fullmatch(tidy):
+        amount = _decimal(tidy.replace(",", "."))
+        return amount if amount is not None and amount.adjusted() < _LARGEST else None
     if not _SHAPE.fullmatch(tidy):
         return None
     tidy = tidy.removesuffix(".").removesuffix(",")
@@ -44,7 +49,7 @@ def ambiguous(text: str) -> bool:
 
 def plain(number: Decimal, digits: int = 3) -> int | float:
     """A JSON number, rounded; whole numbers as int."""
-    rounded = round(number, digits)
+    rounded = number.quantize(Decimal(1).scaleb(-digits), context=_ROOM)
     return int(rounded) if rounded == rounded.to_integral_value() else float(rounded)
 
 

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from values.carrier import POSTS
+from values.country import is_assigned
 
 _ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _S10 = re.compile(r"([A-Z]{2})([0-9]{8})([0-9])([A-Z]{2})")
@@ -48,11 +49,13 @@ class Fit(NamedTuple):
 
 
 def s10(number: str) -> Fit | None:
-    """UPU S10: weights 8 6 4 2 3 5 9 7, 11 - (sum mod 11), 10 -> 0, 11 -> 5."""
+    """UPU S10: weights 8 6 4 2 3 5 9 7, 11 - (sum mod 11), 10 -> 0, 11 -> 5; of a country that has a post."""
     found = _S10.fullmatch(number)
     if not found:
         return None
     service, serial, digit, country = found.groups()
+    if not is_assigned(country):
+        return None
     rest = 11 - sum(map(mul, serial.encode(), _WEIGHTS_OF_S10)) % 11
     parts = {"service": service, "serial": serial, "country": country}
     if service[0] in _KINDS_OF_S10:

@@ -27,15 +27,16 @@ from phonenumbers import (
     region_code_for_number,
 )
 
+from values import digits
 from values.country import code_of
 from values.phone_plan import read_plainly
+from values.placeholder import WARNING, is_placeholder
 from values.value import Value
 
 EXPLAINED = "phone"
 LONGEST = 200
 """Characters of the longest text that is taken for a phone or two, with remarks."""
 _FLOAT = re.compile(r"\d{6,15}\.0+")
-_SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?e\+?\d{1,2}", re.IGNORECASE)
 _SEVERAL = re.compile(r"\s*(?:/|;|,|\||&|\b(?:of|ou|oder|or|en|et|und|and)\b)\s*")
 _SAID_APART = re.compile(r"\s*(?:;|,|\||&|\b(?:of|ou|oder|or|en|et|und|and)\b)\s*")
 """Signs and words that stand in no number, as "/" does."""
@@ -67,8 +68,6 @@ _HOURS = re.compile(
 _REMARK = re.compile(r"\([^()]*[^\W\d_]{2}[^()]*\)")
 """What stands in brackets and holds words: "(na 18 uur)"."""
 _WORDS = re.compile(r"\([^()\d]*\)|[^\W\d_]+[.:]?")
-_SAID_NOTHING = "n/a na nvt none null geen unknown onbekend inconnu unbekannt"
-_NOTHING = frozenset(_SAID_NOTHING.split())
 _GROUP_0011 = re.compile(r"\D*0011\D")
 """Dialled from Australia; without a gap behind it, it may as well be "00" and an American number."""
 _ABROAD = ("0011", "011", "00")
@@ -103,10 +102,14 @@ def clean(text: str, country: str | None = None) -> Value:
     `phone_country_assumed` (a mobile number that only one neighbouring country can have),
     `phone_range_unassigned` (well formed, but of a range that the plan does not give out, or did not when the
     library was made), `phone_not_understood` (value None; where several neighbours could have it,
-    `parts["may_be"]`).
+    `parts["may_be"]`), `placeholder` (it says that none is known: value None), `digits_lost` (a number cell
+    that was rounded: value None).
     """
     if len(text) > LONGEST:
         return Value(None, warnings=("phone_not_understood",))
+    if (written := digits.whole(text)) is None:
+        return Value(None, warnings=(digits.LOST,))
+    text = written
     region = code_of(country)
     if region in _OF_ANY_LENGTH and "/" in text and (last := _LAST_FIGURES.search(text)):
         first = clean(text[: last.start()], country)
@@ -126,8 +129,9 @@ def _read_closely(text: str, region: str | None) -> Value:
     """A number with more around it than signs, or written as nobody in its country does."""
     plain = _plain(text)
     if not any(map(str.isdigit, plain)):
-        wanted = plain.strip(" -.?/") and plain.lower().replace(".", "").strip() not in _NOTHING
-        return Value(None, warnings=("phone_not_understood",) if wanted else ())
+        if is_placeholder(plain):
+            return Value(None, warnings=(WARNING,))
+        return Value(None, warnings=("phone_not_understood",) if plain.strip(" -.?/") else ())
     plainly = read_plainly(plain, region)
     if plainly is not None:
         return _plainly_told(*plainly)
@@ -139,7 +143,7 @@ def _read_closely(text: str, region: str | None) -> Value:
 
 
 def _plain(text: str) -> str:
-    """Printable characters, ASCII digits, no extension; a number cell's decimals and exponent undone."""
+    """Printable characters, ASCII digits, no extension; a number cell's decimals undone."""
     if text.isascii() and text.isprintable():
         shown = text.strip()
     else:
@@ -148,8 +152,6 @@ def _plain(text: str) -> str:
         shown = "".join(str(unicodedata.digit(c)) if c.isdigit() else c for c in seen).strip()
     if _FLOAT.fullmatch(shown):
         return shown.split(".")[0]
-    if _SCIENTIFIC.fullmatch(shown):
-        return str(int(float(shown.replace(",", "."))))
     bare = _TRUNK.sub(_trunk, shown) if "(0)" in shown else shown
     if "#" in shown or shown.upper() != shown.lower():  # words
         bare = _EXTENSION.sub("", _HOURS.sub("", bare))

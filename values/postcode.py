@@ -11,13 +11,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from values import digits
 from values import text as label
 from values.country import code_of
+from values.placeholder import WARNING, is_placeholder
 from values.value import Value
 
 EXPLAINED = "postcode"
-_NOTHING_TEXT = "- -- . N/A NA N.V.T. NVT NONE NULL GEEN UNKNOWN ONBEKEND 0 0000 00000 XXXX"
-_NOTHING = frozenset(_NOTHING_TEXT.split())
+_NOTHING = frozenset(("-", "--", ".", "0", "0000", "00000"))
 _LOOSE = re.compile(r"[A-Z0-9](?:[A-Z0-9 \-]{0,9}[A-Z0-9])?")
 _SWAPPED = str.maketrans("OILSB", "01158")
 
@@ -74,14 +75,19 @@ def clean(text: str, country: str | None = None) -> Value:
     """The postcode as its country writes it ("5611 XK", "LS9 9EL", "01083").
 
     Warnings: `postcode_repaired` (leading zero put back, or letter and digit that look alike),
-    `postcode_not_understood` (not of that country: value None). Without a country, or of one whose pattern is
-    not known, upper case with single blanks.
+    `placeholder` (it says that none is known: value None), `digits_lost` (a number cell that was rounded:
+    value None), `postcode_not_understood` (not of that country: value None). Without a country, or of one
+    whose pattern is not known, upper case with single blanks.
     """
     pattern = PATTERNS.get(code_of(country) or "")
     if pattern and (found := _plainly(text, pattern)):
         return Value(_tight(pattern.written(found)))
-    shown = label.clean(text).value
+    if (written := digits.whole(text)) is None:
+        return Value(None, warnings=(digits.LOST,))
+    shown = label.clean(written).value
     code = re.sub(r"\.0+$", "", str(shown or "").upper().strip(" ,.;:"))
+    if is_placeholder(code):
+        return Value(None, warnings=(WARNING,))
     if not code or code in _NOTHING:
         return Value(None)
     if pattern is None:

@@ -11,7 +11,7 @@ from values.plain import plain
 from values.value import Value
 
 EXPLAINED = "quantity"
-_FIGURE = r"[+\-]?\d[\d.,\s'’]*"
+_FIGURE = r"[+\-]?\d[\d.,\s'’]*(?:(?<=\d)e[+\-]?\d{1,3})?"
 _HOLDERS = (
     r"(?:flacons?|fles(?:sen|jes?)?|flaschen?|bottles?|zak(?:ken|jes?)?|sachets?|bags?|beutel|paquets?|packets?"
     r"|pak(?:ken|jes?)?|packungen|packung)"
@@ -19,7 +19,7 @@ _HOLDERS = (
 """What holds an amount: "3 flacons de 100 ml" is three times as much."""
 _SHAPE = re.compile(
     rf"(?:ca\.?|circa|approx\.?|about|env\.?|environ|ongeveer|ung\.?|etwa|aprox\.?|~|±)?\s*"
-    rf"(?:(?P<times>\d{{1,5}})\s*(?:[x×]|{_HOLDERS}\s*(?:de|a|van|of|von|mit|met|with)?)\s*)?(?P<figure>{_FIGURE})\s*(?P<unit>[^\W\d_][^\d,;()]*?)?[\s.]*(?:\(.*\))?"
+    rf"(?:(?P<times>\d{{1,5}})\s*(?:[x×]|{_HOLDERS}\s*(?:de|a|van|of|von|mit|met|with)?)\s*)?(?P<figure>{_FIGURE})\s*(?P<unit>c62|h87|u2|[^\W\d_][^\d,;()]*?)?[\s.]*(?:\(.*\))?"
 )
 _TO = {
     "g": ("g", Decimal(1)),
@@ -36,18 +36,20 @@ _TO = {
     "tablet": ("tablet", Decimal(1)),
 }
 _WRITTEN = {
-    "g": "g gr grs grm gram grams gramm gramme grammes grammen gramo gramos",
-    "mg": "mg milligram milligrams milligramm milligramme milligrammes miligramo miligramos",
-    "ug": "ug µg μg mcg microgram micrograms mikrogramm microgramme microgrammes microgramos",
-    "kg": "kg kgs kilo kilos kilo's kilogram kilograms kilogramm kilogramme kilogrammes kilogramo kilogramos",
-    "t": "t ton tonne tonnes tonnen tons",
-    "lb": "lb lbs pound pounds libra libras",
-    "oz": "oz ounce ounces ons onza onzas once onces unze unzen",
-    "ml": "ml milliliter milliliters millilitre millilitres mililitro mililitros cc",
-    "cl": "cl centiliter centilitre zentiliter",
-    "dl": "dl deciliter decilitre deziliter",
+    "g": "g gr grs grm gram grams gramm gramme grammes grammen gramo gramos grammi",
+    "mg": "mg mgm milligram milligrams milligramm milligramme milligrammes miligramo miligramos",
+    "ug": "ug mc µg μg mcg microgram micrograms mikrogramm microgramme microgrammes microgramos",
+    "kg": "kg kgm kgs kilo kilos kilo's kilogram kilograms kilogramm kilogramme kilogrammes kilogramo "
+    "kilogramos",
+    "t": "t tne ton tonne tonnes tonnen tons",
+    "lb": "lb lbr lbs pound pounds libra libras",
+    "oz": "oz onz ounce ounces ons onza onzas once onces unze unzen",
+    "ml": "ml mlt milliliter milliliters millilitre millilitres mililitro mililitros cc",
+    "cl": "cl clt centiliter centilitre zentiliter",
+    "dl": "dl dlt deciliter decilitre deziliter",
     "l": "l lt ltr liter liters litre litres litro litros",
-    "tablet": "tablet tablets tab tabs tabl tablette tabletten tablettes tableta tabletas tabl comprime "
+    "tablet": "c62 h87 nmp ea u2 "
+    "tablet tablets tab tabs tabl tablette tabletten tablettes tableta tabletas tabl comprime "
     "cachet cachets comprimes compr cpr comprimido comprimidos pil pillen pill pills pille pilule pilules "
     "pilula pilulas "
     "pastilla pastillas pastille pastilles st stk stuk stuks stuck stucke stueck piece pieces pce pcs pc "
@@ -55,6 +57,7 @@ _WRITTEN = {
     "doses dose dosen capsule capsules kapsel kapseln gelule gelules capsula capsulas blotter blotters "
     "zegel zegels trip trips buvard buvards xtc",
 }
+"""Words, and the codes of UN/ECE recommendation 20 that EDIFACT and customs messages have."""
 _UNITS = {word: unit for unit, words in _WRITTEN.items() for word in words.split()}
 _GROUPED = frozenset(("g", "mg", "ug", "ml", "tablet"))
 """Units of which "1.200" is twelve hundred; a kilogram or litre with three decimals is one and a bit."""
@@ -73,7 +76,7 @@ def clean(
     if not found:
         return Value(None, warnings=("quantity_not_understood",) if text.strip(" -") else ())
     said = (found["unit"] or "").strip(" .")
-    known = _unit_of(said or unit or "")
+    known = _unit_of(said or plain(unit or ""))
     warnings: tuple[str, ...] = ()
     if decimal is None and number.ambiguous(found["figure"]) and known not in _GROUPED:
         warnings = ("decimal_sign_assumed",)

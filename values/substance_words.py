@@ -2,6 +2,9 @@
 
 `NAMES` are found as words anywhere in a text; `ALONE` only where they are the whole text, because they also
 mean something else ("ice", "crystal"). Dutch, French, German, English, Spanish, Italian, Portuguese.
+
+Tusi is what the trade calls a pink powder, in practice ketamine with MDMA. Its names say nothing of what is
+in it, so it is an entry of its own, and neither 2C-B nor cocaine.
 """
 
 from __future__ import annotations
@@ -19,7 +22,10 @@ _NAMES = {
     "s ketamin;arketamine;ketalar;ketamine hcl;ketamine hydrochloride;ketaminehydrochloride;ketaset;keta;"
     "ketamine hydrochloride;ketaminhydrochlorid;chlorhydrate de ketamine;ket",
     "2C-B": "2c b;2cb;2 cb;nexus;4 bromo 2 5 dimethoxyphenethylamine;bromo dragonfly 2cb;bdmpea;2c b fly;"
-    "2 5 dimethoxy 4 bromophenethylamine;tucibi;tusi;2cb hcl",
+    "2 5 dimethoxy 4 bromophenethylamine;2cb hcl",
+    "tusi (pink cocaine)": "tusi;tuci;tucibi;tuci bi;tusibi;tusi bi;pink cocaine;pink coke;pink coca;"
+    "cocaine rose;coke rose;cocaina rosa;cocaina rosada;coca rosa;roze cocaine;roze coke;rosa kokain;"
+    "rosa koks;polvo rosa;polvo rosado;2cb rosa;2c b rosa",
     "2C-E": "2c e;2ce",
     "2C-I": "2c i;2ci",
     "2C-P": "2c p;2cp",
@@ -32,7 +38,10 @@ _NAMES = {
     "amphetamine sulfate;amphetamine sulphate;amfetaminesulfaat;amphetaminsulfat;sulfate d amphetamine;"
     "dexamphetamine;dexamfetamine;dextroamphetamine;amphetamines;amfetaminen;amphetaminen;speedpaste;"
     "speed paste;amph;adderall;dexedrine;anfetaminas",
+    "lisdexamfetamine": "lisdexamfetamine;lisdexamphetamine;lisdexamfetamin;lisdexamphetamin;"
+    "lisdexanfetamina;lisdexamfetaminedimesylaat;vyvanse;elvanse;tyvense",
     "methamphetamine": "methamphetamine;methamphetamin;methamfetamine;metamfetamine;metamfetamin;"
+    "methamfetamin;methamfetaminhydrochlorid;metamfetaminhydrochlorid;"
     "metanfetamina;metamfetamina;methylamphetamine;crystal meth;meth;d meth;shabu;yaba;pervitin;"
     "methamphetamine hcl;methamphetamines;tik",
     "cocaine": "cocaine;cocain;kokain;cocaina;coke;koks;kokaina;cocaine hcl;cocaine base;"
@@ -50,6 +59,7 @@ _NAMES = {
     "methadone": "methadone;methadon;metadona",
     "buprenorphine": "buprenorphine;buprenorfine;buprenorphin;subutex;suboxone",
     "tramadol": "tramadol;ultram",
+    "O-DSMT": "o dsmt;odsmt;o desmethyltramadol;desmethyltramadol;desmetramadol;o desmethyl tramadol",
     "tapentadol": "tapentadol",
     "fentanyl": "fentanyl;fentanil;fentanyle;fentanilo;carfentanil;carfentanyl;acetylfentanyl;"
     "furanylfentanyl;duragesic",
@@ -81,7 +91,8 @@ _NAMES = {
     "2-MMC": "2 mmc;2mmc",
     "methylone": "methylone;methylon;bk mdma;bkmdma",
     "ethylone": "ethylone;butylone;eutylone;pentylone",
-    "alpha-PVP": "alpha pvp;a pvp;apvp;flakka;alphapvp;a php;alpha php",
+    "alpha-PVP": "alpha pvp;a pvp;α pvp;alfa pvp;alfapvp;apvp;flakka;alphapvp;α pyrrolidinovalerophenone;"
+    "alpha pyrrolidinovalerophenone;alpha pyrrolidinopentiophenone;α php;a php;alpha php",
     "MDPV": "mdpv;methylenedioxypyrovalerone",
     "4-FA": "4 fa;4fa;4 fmp;4fmp;4 fluoramfetamine;4 fluoroamphetamine;4 fluoramphetamine",
     "2-FA": "2 fa;2fa;2 fma;3 fa;3 fpm",

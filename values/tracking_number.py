@@ -10,6 +10,7 @@ import re
 import unicodedata
 
 from values import carrier as carriers
+from values import digits
 from values.number_schemes import SCHEMES, Fit, s10
 from values.value import Candidate, Value
 
@@ -41,8 +42,13 @@ def clean(text: str, country: str | None = None, carrier: str | None = None) -> 
     `parts`: format, carrier, service, serial, country, account (a link key such as `UPS/9V8CR2`), check
     (passed, failed, none). Warnings: `check_digit_failed`, `number_unknown` (fits no scheme),
     `number_damaged` (control characters inside: value None), `number_several` (the first of several was
-    taken). Value None also where there is nothing like a number.
+    taken), `digits_lost` (a number cell that was rounded: value None). Value None also where there is nothing
+    like a number.
     """
+    if (written := digits.whole(text)) is None:
+        return Value(None, warnings=(digits.LOST,))
+    if written is not text:
+        return clean(written, country, carrier)
     if len(text) == 13 and (alone := s10(text)) is not None:
         return _told(text, [alone], carrier)  # no other scheme has numbers of that shape
     if _BARE.fullmatch(text):

@@ -11,7 +11,7 @@ from values.fold import fold
 from values.value import Value
 
 EXPLAINED = "weight"
-_SHAPE = re.compile(r"([+\-]?[\d.,\s'’]*\d[.,]?(?:e[+\-]?\d+)?)\s*([^\W\d_][^\d]*|µg)?\.?")
+_SHAPE = re.compile(r"([+\-]?[\d.,\s'’]*\d[.,]?(?:e[+\-]?\d{1,3})?)\s*([^\W\d_][^\d]*|µg)?\.?")
 _WHOLE_GRAMS = re.compile(r"[0-9]{1,7}")
 _GRAMS = {
     "g": Decimal(1),
@@ -26,16 +26,17 @@ _GRAMS = {
 }
 _WRITTEN = {
     "g": "g gr gram gramm grams grammes gramme gramo gramos grammi grammo grs grm",
-    "mg": "mg milligram milligramm milligramme milligrammes milligrams miligramo miligramos",
-    "ug": "ug µg μg mcg microgram micrograms mikrogramm microgramme",
-    "kg": "kg kgs kilo kilogram kilogramm kilogramme kilogrammes kilograms kilos kilogramo kilogramos "
+    "mg": "mg mgm milligram milligramm milligramme milligrammes milligrams miligramo miligramos",
+    "ug": "ug mc µg μg mcg microgram micrograms mikrogramm microgramme",
+    "kg": "kg kgm kgs kilo kilogram kilogramm kilogramme kilogrammes kilograms kilos kilogramo kilogramos "
     "kilo's k",
-    "t": "t ton tonne tonnen tonnes tons tonelada",
-    "lb": "lb lbs pound pounds #",
-    "oz": "oz ounce ounces onza onzas unze once",
+    "t": "t tne ton tonne tonnen tonnes tons tonelada",
+    "lb": "lb lbr lbs pound pounds #",
+    "oz": "oz onz ounce ounces onza onzas unze once",
     "pond": "pond livre pfund",
     "ons": "ons",
 }
+"""Words, and the codes of UN/ECE recommendation 20 that EDIFACT and customs messages have."""
 _UNITS = {word: unit for unit, words in _WRITTEN.items() for word in words.split()}
 _ABOUT = re.compile(r"(?:ca\.?|circa|approx\.?|about|env\.?|environ|ongeveer|etwa|~|±)\s*(?=[\d.,])")
 _UNIT_FIRST = re.compile(r"([^\W\d_]{1,4})\.?\s+(\d[\d.,]*)")
@@ -76,7 +77,7 @@ def _read_closely(text: str, unit: str | None, decimal: str | None) -> Value:
     if not found:
         return Value(None, warnings=("weight_not_understood",) if text.strip() else ())
     figure, word = found.groups()
-    known = _UNITS.get((word or "").strip(" .")) if word else unit or "g"
+    known = _UNITS.get((word or fold(unit or "g")).strip(" ."))
     if known not in _GRAMS:
         return Value(None, warnings=("weight_not_understood",))
     warnings: tuple[str, ...] = ("weight_unit_assumed",) if not word and unit is None else ()

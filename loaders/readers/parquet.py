@@ -18,6 +18,7 @@ from loaders.readers import apart
 from loaders.readers.apart import Row
 from loaders.readers.encoding import Encoding, Scanned
 from loaders.readers.json_lines import cut_object, is_blank
+from loaders.readers.number_cells import as_decimal
 from loaders.readers.piece import Source
 
 SUFFIXES = (".parquet", ".pq")
@@ -101,10 +102,7 @@ def plain(value: Any) -> Any:
 
 def _number(value: float) -> str:
     """A number as its shortest decimal: 7082.0 is 7082."""
-    if value in (float("inf"), float("-inf")):
-        return "null"
-    text = format(Decimal(repr(value)), "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return "null" if value in (float("inf"), float("-inf")) else as_decimal(value)
 
 
 def opened(path: Path) -> Opened:

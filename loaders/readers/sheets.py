@@ -1,14 +1,13 @@
 """Sheets of workbooks, read by calamine in a process apart: each row a JSON list of its cells.
 
-Cells come as text: numbers as their shortest decimal, dates as ISO 8601 (midnight: only the day, as Excel
-keeps a day without a time), truth values as true and false.
+Cells come as text: numbers as their shortest decimal, without figures that a cell does not hold, dates as
+ISO 8601 (midnight: only the day, as Excel keeps a day without a time), truth values as true and false.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from errors import SourceRefused
 from loaders.readers.apart import Row
+from loaders.readers.number_cells import as_decimal
 from loaders.readers.piece import NotCut
 
 _encode = msgspec.json.Encoder().encode
@@ -73,18 +73,12 @@ def as_text(cell: Any) -> str:
     if isinstance(cell, bool):
         return "true" if cell else "false"
     if isinstance(cell, int | float):
-        return shortest(cell)
+        return as_decimal(cell)
     if isinstance(cell, datetime):
         return _moment(cell)
     if isinstance(cell, date | time):
         return cell.isoformat()
     return str(cell) if isinstance(cell, timedelta) else ""
-
-
-def shortest(number: float) -> str:
-    """A number as its shortest decimal: 7082.0 is 7082, never 7.082e3."""
-    text = format(Decimal(repr(number)), "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _moment(cell: datetime) -> str:

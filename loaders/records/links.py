@@ -23,7 +23,7 @@ _STATED = frozenset(
 def understand(row: Reading) -> LinkRecord:
     """What a row says. Raises Rejected when an end or the relation is missing."""
     for name in REQUIRED:
-        row.needed(name)
+        row.needed_identifier(name)
     source, target = (_end(row, side) for side in ("from", "to"))
     if (source["kind"], source["key"]) == (target["kind"], target["key"]):
         row.warn("link_to_itself")
@@ -37,7 +37,7 @@ def understand(row: Reading) -> LinkRecord:
 
 
 def _end(row: Reading, side: str) -> LinkEnd:
-    kind, id_ = fold(row.needed(f"{side}_kind")), row.needed(f"{side}_id")
+    kind, id_ = fold(row.needed(f"{side}_kind")), row.needed_identifier(f"{side}_id")
     if kind in ("alias", "vendor") and "/" in id_:
         market, _, alias = (part.strip() for part in id_.partition("/"))
         if market and alias:

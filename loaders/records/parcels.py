@@ -62,13 +62,13 @@ def understand(row: Reading) -> ParcelRecord:
 
 def _accounts(row: Reading, number: Number) -> list[str] | None:
     """The account stated, and the one that stands in the number."""
-    stated = row.text("postage_account")
+    stated = row.identifier("postage_account")
     return ([stated, *number.accounts] if stated else list(number.accounts)) or None
 
 
 def _hs_code(row: Reading) -> str | None:
     """Digits only; the leading zero that a number cell lost is put back."""
-    text = row.text("hs_code")
+    text = row.identifier("hs_code")
     digits = "".join(text.split()).replace(".", "") if text else ""
     if not digits.isdigit():
         return text

@@ -8,7 +8,7 @@ from loaders.numbers import tracking_number
 from loaders.parties import EIGHT, party
 from loaders.reading import Reading
 from loaders.understood import SeizureRecord
-from values import quantity, substance
+from values import handling, quantity, substance
 from values.fold import fold
 
 REQUIRED = ("agency", "report_number")
@@ -29,12 +29,15 @@ FIELDS = (
     "evaluation",
     *(f"{role}_{name}" for role in ("sender", "recipient") for name in EIGHT),
 )
-_PLAIN = ("item", "form", "logo", "packaging", "detection_method", "handling_code", "evaluation")
+_PLAIN = ("item", "form", "logo", "packaging", "detection_method", "evaluation")
 
 
 def understand(row: Reading) -> SeizureRecord:
     """What a row says. Raises Rejected without agency or report number."""
-    record: dict[str, Any] = {"report_number": row.needed("report_number"), "agency": row.needed("agency")}
+    record: dict[str, Any] = {
+        "report_number": row.needed_identifier("report_number"),
+        "agency": row.needed("agency"),
+    }
     numbers = [
         tracking_number(row, part, "") for part in row.written("tracking_number").split(" / ") if part.strip()
     ]
@@ -54,11 +57,20 @@ def understand(row: Reading) -> SeizureRecord:
         "quantity": amount,
         "unit": unit,
         **{name: row.text(name) for name in _PLAIN},
+        "handling_code": _handling(row),
         "sender": party(row, "sender", report),
         "recipient": party(row, "recipient", report),
     }
     record |= {name: told for name, told in stated.items() if told is not None}
     return cast(SeizureRecord, record)
+
+
+def _handling(row: Reading) -> str | None:
+    """The code, H0 to H3 or "other"; the words as delivered stay in the evidence."""
+    code = handling.code_of(row.written("handling_code"))
+    if code == handling.OTHER:
+        row.warn("handling_code_unknown")
+    return code or None
 
 
 def _amount(row: Reading) -> tuple[float | None, str | None]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.export.cells import safe
+from graph.export.cells import restored, safe
 
 BROKEN = Path(__file__).parents[2] / "data" / "broken" / "formula_cells.csv"
 
@@ -31,10 +31,22 @@ BROKEN = Path(__file__).parents[2] / "data" / "broken" / "formula_cells.csv"
         "-2-3",
         "+",
         "+()",
+        "\n=1+1",
+        "\nplain, behind a line break",
+        "＝1+1",
+        "＋1+cmd",
+        "－2-3",
+        "＠SUM(A1:A9)",
+        "﹦1+1",
+        "\ufeff=1+1",
+        "\u200b=1+1",
+        "\x0b=1+1",
+        "\x00＝1+1",
     ],
 )
 def test_defused(text: str) -> None:
     assert safe(text) == "'" + text
+    assert restored(safe(text)) == text
 
 
 @pytest.mark.parametrize(
@@ -53,6 +65,10 @@ def test_defused(text: str) -> None:
         "",
         "a=b",
         "'quoted",
+        "'",
+        "\ufeffIneke",
+        "＋31612345678",
+        "[1, 2]",
         "Ineke Lepelbroek",
         "RS155354615NL",
         -5,
@@ -63,6 +79,7 @@ def test_defused(text: str) -> None:
 )
 def test_untouched(value: object) -> None:
     assert safe(value) is value
+    assert not isinstance(value, str) or restored(value) == value
 
 
 def test_the_delivery_that_tries() -> None:

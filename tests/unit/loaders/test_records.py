@@ -9,6 +9,7 @@ import pytest
 from loaders.layout import own_layouts
 from loaders.parties import party_key
 from loaders.plan import habits
+from loaders.projection.party import meant
 from loaders.reading import Habits, Reading, Rejected
 from loaders.records import events, links, listings, parcels, seizures
 from values.fold import fold
@@ -319,3 +320,57 @@ def test_an_unknown_kind_is_kept_and_warned_of() -> None:
         "properties": {"kind": "note", "value": "14 days"},
     }
     assert (record["since"], record["note"], warnings) == ("2024-11-01", "chat", ["kind_unknown"])
+
+
+LOST = "6.12346E+08"
+
+
+@pytest.mark.parametrize(
+    ("name", "gone"),
+    [("postage_account", "accounts"), ("hs_code", "hs_code"), ("dropoff_id", "dropoff")],
+)
+def test_an_identifier_that_lost_figures_is_none(name: str, gone: str) -> None:
+    record, warnings = parcel(**{name: LOST})
+    assert gone not in record and warnings == ["digits_lost"]
+    assert gone in parcel(**{name: "1.234E+3"})[0]
+
+
+@pytest.mark.parametrize("name", ["phone", "address", "postcode"])
+def test_a_party_has_no_phone_address_or_postcode_that_lost_figures(name: str) -> None:
+    label = {"sender_country": "NL", "sender_name": "E. Ambermere", f"sender_{name}": LOST}
+    record, warnings = parcel(**label)
+    assert {"phone", "address"}.isdisjoint(record["sender"]) and "digits_lost" in warnings
+
+
+def test_a_row_whose_own_number_lost_figures_is_rejected() -> None:
+    with pytest.raises(Rejected, match=r"tracking_number lost figures in a number cell.*1\.23457E\+19"):
+        parcel(tracking_number="1.23457E+19")
+    with pytest.raises(Rejected, match="report_number lost figures"):
+        seizure(report_number=LOST)
+    with pytest.raises(Rejected, match="from_id lost figures"):
+        link(from_kind="phone", from_id=LOST)
+    assert seizure(report_number="1.234E+3")["report_number"] == "1234"
+
+
+def test_a_placeholder_is_left_out_of_what_a_party_means_and_stays_in_what_it_says() -> None:
+    record, warnings = parcel(sender_name="NaN", sender_address="idem", sender_city="Eindhoven")
+    party = record["sender"]
+    assert (party["said"]["name"], party["meant"]) == ("NaN", {"name": "", "address": ""})
+    assert meant(party) == {"city": "Eindhoven"}
+    assert party["key"] == party_key(("NaN", "", "idem", "", "Eindhoven", "", "", ""), "", "sender")
+    assert warnings == ["placeholder"]
+    assert "meant" not in parcel(sender_name="Jan Test")[0]["sender"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "warnings"),
+    [
+        ("h1", "H1", []),
+        ("H3: ask the agency", "H3", []),
+        ("Zebulon Quixtopher +31612345678", "other", ["handling_code_unknown"]),
+    ],
+)
+def test_only_the_code_of_a_handling_code_is_understood(text: str, code: str, warnings: list[str]) -> None:
+    row = Reading({"agency": "A", "report_number": "1", "handling_code": text}, HABITS)
+    assert seizures.understand(row)["handling_code"] == code
+    assert row.warnings == warnings

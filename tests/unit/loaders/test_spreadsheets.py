@@ -124,3 +124,22 @@ def test_a_large_workbook_takes_no_memory_that_grows_with_its_rows(tmp_path: Pat
         peaks.append(peak)
 
     assert peaks[1] - peaks[0] < 6 * 1024, peaks
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (612345678, "612345678"),
+        (123456789012345, "123456789012345"),
+        (1234567890123456, "1.23456789012346E+15"),
+        (34567890123456789012, "3.45678901234568E+19"),
+        (7082.25, "7082.25"),
+    ],
+)
+def test_a_number_cell_says_no_figure_that_it_does_not_hold(tmp_path: Path, number: float, text: str) -> None:
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
+        book.add_worksheet().write_row(0, 0, ["a", number])
+    cell = f'<table:table-cell office:value-type="float" office:value="{number}"/>'
+    ods(tmp_path / "a.ods", f"<table:table-row><table:table-cell/>{cell}</table:table-row>")
+
+    assert cells(tmp_path / "a.xlsx")[0][1] == cells(tmp_path / "a.ods")[0][1] == text

@@ -60,3 +60,54 @@ def test_a_code_behind_a_postcode_is_the_country_s_unless_it_may_be_dutch_letter
 ) -> None:
     parts = clean(written).parts
     assert (parts["country"], parts["postcode"]) == (country, postcode)
+
+
+@pytest.mark.parametrize(
+    ("country", "line", "postcode", "city"),
+    [
+        ("DE", "01744 Oberhäslich", "01744", "Oberhäslich"),
+        ("DE", "D-99988 Heyerode", "99988", "Heyerode"),
+        ("AU", "Lascelles VIC 3487", "3487", "Lascelles"),
+        ("NZ", "Taupo 3330", "3330", "Taupo"),
+        ("US", "Palo Alto, CA 94301", "94301", "Palo Alto"),
+        ("BE", "9000 Gent", "9000", "Gent"),
+        ("FR", "75008 Paris", "75008", "Paris"),
+        ("NL", "1012 AB Amsterdam", "1012 AB", "Amsterdam"),
+        ("GB", "London E10 5LW", "E10 5LW", "London"),
+    ],
+)
+def test_a_line_of_postcode_and_place_has_no_street(
+    country: str, line: str, postcode: str, city: str
+) -> None:
+    wanted = {"postcode": postcode, "city": city, "country": country}
+    beside = clean_parts(line, postcode, city, country)
+    for value in (clean(line, country), beside):
+        assert (dict(value.parts), value.warnings) == (wanted, ("street_missing",))
+
+
+@pytest.mark.parametrize(
+    ("country", "line", "number"),
+    [
+        ("BE", "1000 Rue Neuve", "1000"),
+        ("US", "10001 Broadway, New York", "10001"),
+        ("AU", "12 Kite Road, Lascelles VIC 3487", "12"),
+        ("FR", "1200 Chemin des Granges, 81000 Albi", "1200"),
+    ],
+)
+def test_a_number_before_a_street_stays_its_number(country: str, line: str, number: str) -> None:
+    assert clean(line, country).parts["number"] == number
+
+
+@pytest.mark.parametrize("line", ["64 Melbourne Road, London, E10", "64 Melbourne Road, London E10"])
+def test_a_postal_district_is_no_flat(line: str) -> None:
+    value = clean(line, "GB")
+    assert value.parts == {
+        "street": "Melbourne Road",
+        "number": "64",
+        "city": "London",
+        "postcode": "E10",
+        "country": "GB",
+        "key": "GB/E10/64//melbourneroad",
+    }
+    assert value.warnings == ("postcode_incomplete",)
+    assert clean("Flat 2, 12 Kite Road, B2", "GB").parts["suffix"] == "2B2"

@@ -32,6 +32,6 @@ def test_core_and_legal_form(written: str, core: str, form: str | None) -> None:
     assert (value.parts["core"], value.parts.get("legal_form")) == (core, form)
 
 
-@pytest.mark.parametrize("written", ["", "-", "N/A"])
+@pytest.mark.parametrize("written", ["", "-", "?"])
 def test_no_company(written: str) -> None:
     assert (clean(written).value, clean(written).warnings) == (None, ())

@@ -24,7 +24,7 @@ from values.email import clean
         ("jan@example.com; piet@example.com", "jan@example.com", ("email_several",)),
         ("foo@", None, ("email_not_understood",)),
         ("geen mail", None, ("email_not_understood",)),
-        ("n/a", None, ()),
+        ("n/a", None, ("placeholder",)),
         ("", None, ()),
         ("-", None, ()),
     ],

@@ -1,3 +1,5 @@
+"""Handling codes: four of them, and "other" for whatever else a delivery says."""
+
 from __future__ import annotations
 
 import pytest
@@ -8,15 +10,20 @@ from values.handling import code_of
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("H0", "H0"),
-        (" h 2\n", "H2"),
-        ("H3", "H3"),
+        *((f"H{n}", f"H{n}") for n in range(4)),
+        ("h1", "H1"),
+        (" H 2 ", "H2"),
+        ("H-3", "H3"),
+        ("Handling code: H1", "H1"),
+        ("H3: ask Zebulon Quixtopher", "H3"),
         ("", ""),
-        (" \t", ""),
+        ("  ", ""),
         ("H4", "other"),
-        ("H0 H1", "other"),
+        ("H33", "other"),
+        ("H0 but ask first", "other"),
         ("Zebulon Quixtopher +31612345678", "other"),
+        ("<b>H1</b>", "other"),
     ],
 )
-def test_a_code_is_one_of_four_or_another(text: str, code: str) -> None:
+def test_code_of(text: str, code: str) -> None:
     assert code_of(text) == code

@@ -62,3 +62,23 @@ def test_sign_assumed_where_a_kilogram_reads_both_ways() -> None:
 @pytest.mark.parametrize("written", ["veel", "kg", "-5 g"])
 def test_no_amount(written: str) -> None:
     assert (clean(written).value, clean(written).warnings) == (None, ("quantity_not_understood",))
+
+
+@pytest.mark.parametrize(
+    ("unit", "amount", "in_"),
+    [
+        *((way, 2500, "g") for way in ("KG", "Kg", "kg", "KGM", "Kilogram", "kgm.")),
+        *((way, 2.5, "g") for way in ("GRAM", "Gr.", "GRM", "G")),
+        *(
+            (way, 2.5, "tablet")
+            for way in ("Tabletten", "TABLETS", "Stück", "C62", "c62", "H87", "NMP", "Comprimés")
+        ),
+        *((way, 2500, "ml") for way in ("LTR", "Liter", "L")),
+        ("MLT", 2.5, "ml"),
+        ("LBR", 1133.981, "g"),
+        ("ONZ", 70.874, "g"),
+    ],
+)
+def test_a_unit_in_its_own_column_is_known_as_in_the_cell(unit: str, amount: float, in_: str) -> None:
+    for value in (clean("2.5", None, unit), clean(f"2.5 {unit}")):
+        assert (value.value, value.parts, value.warnings) == (amount, {"unit": in_}, ())

@@ -50,6 +50,29 @@ def test_several_are_not_guessed() -> None:
     assert value.parts == {"substances": ["MDMA", "ketamine"]}
 
 
+@pytest.mark.parametrize(
+    "written",
+    ["pink cocaine", "Pink Cocaine 5g", "tusi", "TUCI", "2cb rosa", "2C-B rosa", "Tusi (pink cocaine)"],
+)
+def test_tusi_is_neither_cocaine_nor_2c_b(written: str) -> None:
+    assert (clean(written).value, clean(written).warnings) == ("tusi (pink cocaine)", ())
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("pink 2C-B tablets", "2C-B"),
+        ("cocaine", "cocaine"),
+        ("Methamfetamin", "methamphetamine"),
+        ("α-PVP", "alpha-PVP"),
+        ("O-DSMT", "O-DSMT"),
+        ("lisdexamfetamine 70 mg", "lisdexamfetamine"),
+    ],
+)
+def test_names_that_were_not_known(written: str, name: str) -> None:
+    assert clean(written).value == name
+
+
 @pytest.mark.parametrize("written", ["vinyl records", "ice cream", "special offer", "suiker"])
 def test_no_substance(written: str) -> None:
     assert (clean(written).value, clean(written).warnings) == (None, ("substance_unknown",))

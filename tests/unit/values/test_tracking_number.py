@@ -122,3 +122,10 @@ def test_the_broken_file_of_check_digits() -> None:
     assert [bool(value.warnings) for value in rows[:8]] == [False] * 4 + [True] * 4
     assert rows[7].warnings == ("number_unknown",)
     assert rows[8].value is None
+
+
+@pytest.mark.parametrize("country", ["XX", "ZZ", "UK", "QQ", "YP"])
+def test_an_s10_of_a_country_without_a_post_is_none(country: str) -> None:
+    assert clean("RB123456785NL").parts["format"] == "S10"
+    value = clean(f"RB123456785{country}")
+    assert (value.candidates, value.warnings, value.parts) == ((), ("number_unknown",), {"check": "none"})

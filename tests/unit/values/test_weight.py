@@ -34,6 +34,13 @@ from values.weight import clean
         ("99999999", "g", None, None, ("weight_not_understood",)),
         ("5 stone", None, None, None, ("weight_not_understood",)),
         ("", None, None, None, ()),
+        ("2.5", "KG", ".", 2500, ()),
+        ("2.5 KGM", None, ".", 2500, ()),
+        ("2.5", "KGM", ".", 2500, ()),
+        ("100 GRM", None, None, 100, ()),
+        ("3 LBR", None, None, 1360.777, ()),
+        ("3", "ONZ", None, 85.049, ()),
+        ("3", "stone", None, None, ("weight_not_understood",)),
     ],
 )
 def test_grams(

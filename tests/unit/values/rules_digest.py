@@ -1,0 +1,89 @@
+"""What a fixed corpus of texts and rows comes to under today's cleaning rules, as one digest.
+
+The digests of each version lie beside this file. `python -m tests.unit.values.rules_digest` prints today's,
+as the line that a new version of `values/rules.py` adds there.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from loaders.layout import own_layouts
+from loaders.plan import habits
+from loaders.reading import Reading, Rejected
+from loaders.records.kinds import record_kinds
+from tests.unit.values import held_out
+from values import carrier, city, country, handling
+from values.kinds import KINDS
+from values.rules import RULES
+
+HERE = Path(__file__).parent
+DIGESTS = HERE / "rules_digests.txt"
+CORPUS = HERE / "rules_corpus.txt"
+SAMPLES = HERE.parents[1] / "data" / "canonical"
+_ROWS = 400
+CLEAN = {**KINDS, "city": city.clean, "country": country.clean, "carrier": carrier.clean}
+"""Every kind that has a `clean`; handling codes have a function of their own."""
+
+
+def outcomes() -> Iterator[Any]:
+    """Everything that the corpus comes to, in order."""
+    for land, line in held_out.lines():
+        yield _of("address", line, land)
+    for land, text in held_out.figures():
+        yield _of("phone", text, land)
+    for _, text, *_ in held_out._rows("tracking_"):
+        yield _of("tracking_number", text, None)
+    for kind, land, text in corpus():
+        yield _of(kind, text, land or None)
+    for layout in ("parcels", "events", "seizures", "listings", "links"):
+        yield from _records(layout)
+
+
+def corpus() -> Iterator[tuple[str, str, str]]:
+    """Kind, country ("" for none) and text of each line of the corpus."""
+    for line in CORPUS.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            kind, land, text = line.split("|", 2)
+            yield kind, land, text
+
+
+def _of(kind: str, text: str, land: str | None) -> Any:
+    if kind == "handling":
+        return kind, text, handling.code_of(text)
+    value = CLEAN[kind](text, land)
+    return kind, land, text, value.value, dict(value.parts), value.warnings, value.candidates
+
+
+def _records(layout: str) -> Iterator[Any]:
+    told = habits(own_layouts()[layout], None, "2026-01-01T00:00:00Z")
+    with (SAMPLES / f"{layout}.csv").open(encoding="utf-8", newline="") as file:
+        for _, fields in zip(range(_ROWS), csv.DictReader(file), strict=False):
+            row = Reading({name: text for name, text in fields.items() if name and text}, told)
+            try:
+                yield layout, dict(record_kinds()[layout].understand(row)), row.warnings
+            except Rejected as error:
+                yield layout, str(error), row.warnings
+
+
+def digest() -> str:
+    """The digest of all outcomes."""
+    whole = hashlib.sha256()
+    for outcome in outcomes():
+        whole.update(json.dumps(outcome, sort_keys=True, ensure_ascii=False).encode())
+    return whole.hexdigest()
+
+
+def known() -> dict[int, str]:
+    """Version of the rules -> digest."""
+    lines = (line.split() for line in DIGESTS.read_text(encoding="utf-8").splitlines() if line)
+    return {int(version): told for version, told in lines}
+
+
+if __name__ == "__main__":
+    print(RULES, digest())
