@@ -150,6 +150,11 @@ class Index:
         query = "SELECT DISTINCT unit FROM claim WHERE load = ? LIMIT ?"
         return [row[0] for row in self._db.execute(query, (load, limit))]
 
+    def units(self, after: str, limit: int) -> list[str]:
+        """Some units that anything is claimed about, in order, after this one."""
+        query = "SELECT DISTINCT unit FROM claim WHERE unit > ? ORDER BY unit LIMIT ?"
+        return [row[0] for row in self._db.execute(query, (after, limit))]
+
     def held(self, ids: Iterable[str]) -> dict[str, Held]:
         """How these shared nodes are held; without those that nothing holds."""
         decode = msgspec.msgpack.Decoder(Held).decode

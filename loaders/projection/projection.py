@@ -23,10 +23,11 @@ from loaders.projection import plan
 from loaders.projection.aliases import alias_nodes
 from loaders.projection.applied import Applied
 from loaders.projection.changes import Changes
-from loaders.projection.check import Finding, anything_left, findings
+from loaders.projection.check import anything_left, findings
 from loaders.projection.chunks import CHUNK, chunks
 from loaders.projection.claims import Claim, Source, claims_of
 from loaders.projection.disagreeing import Disagreeing, disagreeing
+from loaders.projection.finding import Finding
 from loaders.projection.glance import index_file
 from loaders.projection.index import Index
 from loaders.projection.itself import EMPTYING, SHAPE, Itself, read_itself

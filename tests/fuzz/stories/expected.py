@@ -30,9 +30,7 @@ class Delivered:
 
     def without(self, rows: Sequence[int]) -> Delivered:
         """The same, these rows blanked."""
-        records = (
-            None if number in rows else record for number, record in enumerate(self.load.records, 1)
-        )
+        records = (None if number in rows else record for number, record in enumerate(self.load.records, 1))
         return replace(self, load=replace(self.load, records=tuple(records)))
 
 
@@ -80,7 +78,8 @@ class Expected:
             if one.holds and one.b and one.a.startswith(f"{kind}:"):
                 newest[one.a, one.b] = one.verdict
         same, apart, unsure = (
-            [pair for pair, said in newest.items() if said == verdict] for verdict in ("same", "apart", "unsure")
+            [pair for pair, said in newest.items() if said == verdict]
+            for verdict in ("same", "apart", "unsure")
         )
         return Decided(same, apart, unsure)
 

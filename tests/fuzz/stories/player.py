@@ -193,9 +193,7 @@ class Player:
         finally:
             outcomes = [row.outcome for some in desk.archive.rows(id_, self.permit) for row in some]
             gone = [number for number, outcome in enumerate(outcomes, 1) if outcome == "erased"]
-            self.expected.loads[id_] = replace(
-                one.without(gone), withdrawn=desk.archive.facts(id_).withdrawn
-            )
+            self.expected.loads[id_] = replace(one.without(gone), withdrawn=desk.archive.facts(id_).withdrawn)
             stones = desk.archive.tombstones()
             self.expected.buried_files = set(stones.files)
             if stones.rows and id_ not in targets:
@@ -273,5 +271,3 @@ class Player:
             rows = [row for some in archive.rows(id_, self.permit) for row in some]
             assert tuple(row.record for row in rows) == one.load.records, f"evidence of load {id_}"
             assert archive.facts(id_).withdrawn == one.withdrawn, f"load {id_}: withdrawn or not"
-
-

@@ -18,14 +18,24 @@ Step = dict[str, Any]
 Story = list[Step]
 
 _WEIGHTS = {
-    **{"load": 8, "correct": 4, "overlap": 3, "load again": 2, "withdraw": 3, "bring back": 2},
-    **{"erase load": 2, "erase rows": 3, "rebuild": 1, "resolve": 2, "decide": 4, "undo": 1, "hub": 2},
-    **{"lose index": 1, "lose identities": 1},
+    "load": 8,
+    "correct": 4,
+    "overlap": 3,
+    "load again": 2,
+    "withdraw": 3,
+    "bring back": 2,
+    "erase load": 2,
+    "erase rows": 3,
+    "rebuild": 1,
+    "resolve": 2,
+    "decide": 4,
+    "undo": 1,
+    "hub": 2,
+    "lose index": 1,
+    "lose identities": 1,
 }
 ERASING = frozenset({"erase load", "erase rows"})
-_KILLED = frozenset(
-    {*ERASING, "load", "correct", "overlap", "withdraw", "bring back", "rebuild", "resolve"}
-)
+_KILLED = frozenset({*ERASING, "load", "correct", "overlap", "withdraw", "bring back", "rebuild", "resolve"})
 
 
 def tell(seed: int, steps: int, *, erasing: bool = True) -> Story:

@@ -16,9 +16,7 @@ from tests.unit.projection.plain_things import COUNTED, Things, Tie, name_of
 Record = dict[str, Any]
 _SAID = ("name", "company", "address", "postcode", "city", "country", "phone", "email")
 _DOOR = ("line", "street", "number", "suffix", "postcode", "city", "country")
-_CLAIMED = frozenset(
-    {"SENDER_ON", "ADDRESSED_TO", "FRANKED_BY", "DROPPED_AT", "SCANNED", "OF", "NAMED_IN"}
-)
+_CLAIMED = frozenset({"SENDER_ON", "ADDRESSED_TO", "FRANKED_BY", "DROPPED_AT", "SCANNED", "OF", "NAMED_IN"})
 Edge = tuple[str, str, str, str, str]
 """Type, source, target, layout, row."""
 

@@ -94,7 +94,9 @@ def _users(thing: str, names: set[str]) -> int:
 def _number(door: Record) -> str:
     """The building or house that an address is in."""
     place = door.get("postcode") or str(door.get("city", "")).casefold()
-    return "|".join((str(door.get("country")), place, str(door.get("number")), str(door["street"]).casefold()))
+    return "|".join(
+        (str(door.get("country")), place, str(door.get("number")), str(door["street"]).casefold())
+    )
 
 
 def _text(form: Mapping[str, Any]) -> str:
