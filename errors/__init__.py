@@ -1,6 +1,7 @@
 """What can go wrong, named by what happened, with the exit code a scheduler acts on.
 
     WaybillError (1)
+      ResolutionFailed (1)  people and places could not be found (or the code of what kept it)
       UsageError (2)        the call's words are off
         NotPermitted        no purpose was given, or nothing allows this read
         QueryRejected       a query file, parameter or id that cannot be used
@@ -23,6 +24,14 @@ class WaybillError(Exception):
     """Something that Waybill can say in one sentence."""
 
     exit_code = 1
+
+
+class ResolutionFailed(WaybillError):
+    """People and places could not be found; what labels say is in the graph. `exit_code`: of what kept it."""
+
+    def __init__(self, message: str, *, exit_code: int = 1) -> None:
+        super().__init__(message)
+        self.exit_code = exit_code
 
 
 class UsageError(WaybillError):

@@ -22,6 +22,7 @@ from loaders.journal import Journal, now
 from loaders.lock import holder, lock_file
 from loaders.odd import odd
 from loaders.projection.glance import glance, index_file
+from loaders.resolution_status import overdue
 from loaders.retention import review_of, rule
 from loaders.watching.inbox import DONE, REFUSED, Inbox
 from loaders.watching.watch import watched
@@ -35,7 +36,8 @@ LATE = 86_400
 
 @dataclass(slots=True)
 class Health:
-    """`exit`: 0, 4 server away, 6 no room; `attention`: what needs a person, a sentence each.
+    """`exit`: 0, 4 server away, 6 no room, else that of a resolution that failed; `attention`: what needs a
+    person, a sentence each.
 
     `server`: kind, reachable, version, problem. `evidence`: location, writable, free_mb. `home`: the same of
     WAYBILL_HOME. `writer`: who holds the lock, None when nobody does. `loads`: total, waiting (in the
@@ -75,6 +77,7 @@ def look(settings: Settings) -> Health:
     try:
         loads = Archive(settings.evidence).loads()
         _look_at_loads(settings, database, loads, health)
+        _look_at_people(settings, database, health)
         _look_at_reviews(settings, loads, health)
     except WaybillError as error:
         _wrong(health, error)
@@ -154,6 +157,12 @@ def _look_at_loads(settings: Settings, database: str | None, loads: list[LoadFac
         for said in odd(facts, loads):
             health.odd.append({"load": facts.load, "layout": facts.layout, "odd": said})
             health.attention.append(f"Load {facts.load} ({facts.layout}) is odd: {said}.")
+
+
+def _look_at_people(settings: Settings, database: str | None, health: Health) -> None:
+    if health.writer is None and (late := overdue(settings, database)):
+        health.exit = max(health.exit, late.exit)
+        health.attention.append(str(late))
 
 
 def _look_at_reviews(settings: Settings, loads: list[LoadFacts], health: Health) -> None:

@@ -22,6 +22,7 @@ LARGEST = 20_000_000
 WHAT = frozenset(
     {
         *("loaded", "refused", "failed", "withdrawn", "rebuilt", "erased", "reviewed"),
+        *("resolved", "unresolved"),
         *("watch_begun", "watch_ended", "waiting"),
     }
 )

@@ -15,6 +15,8 @@ from loaders.noting import tell_snapshots
 from loaders.options import Options
 from loaders.projection.touched import Touched
 from loaders.report import Report
+from loaders.resolution_attempt import Failure, attempt, failure
+from loaders.resolution_status import overdue
 
 
 def load(
@@ -27,7 +29,8 @@ def load(
 ) -> Report:
     """Load files (see `ingest`), then find people and places anew where the graph changed, if so wished.
 
-    A resolution that fails takes nothing back: `report.remark` says so, and the next one makes up for it.
+    A resolution that fails leaves the files loaded: `report.unresolved` says so, and the next load makes up
+    for it, whatever it brings.
     """
     report = ingest(paths, options, desk, progress)
     tell_snapshots(desk, report.touched)
@@ -36,16 +39,30 @@ def load(
         if report.nodes_created:
             mark(desk.store, desk.maintenance("load"))  # what people judged of things that came back
         return report
-    if report.nodes_created or report.relationships_created or report.changed:
-        from loaders.resolving import resolve  # half a second of libraries
-
-        try:
-            with writing(desk.settings, "resolving"):
-                resolve(desk.settings, desk.store, desk.maintenance("resolve"), report.touched)
-        except WaybillError as error:
+    if _due(report, desk):
+        report.unresolved = _resolved(report, desk)
+        if report.unresolved:
             _note(desk, report.touched)
-            report.remark = f"Loaded; people and places are as they were before: {error}"
     return report
+
+
+def _due(report: Report, desk: Desk) -> bool:
+    if report.nodes_created or report.relationships_created or report.changed:
+        return True
+    if not any(one.loaded for one in report.files):
+        return False
+    try:
+        return overdue(desk.settings, desk.store.database) is not None
+    except WaybillError:
+        return True
+
+
+def _resolved(report: Report, desk: Desk) -> Failure | None:
+    try:
+        with writing(desk.settings, "resolving"):
+            return attempt(desk, report.touched)
+    except WaybillError as error:  # somebody else writes, or the lock cannot be made
+        return failure(error, desk)
 
 
 def _note(desk: Desk, touched: Touched | None) -> None:

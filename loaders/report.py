@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from errors import TooManyRejects
 from loaders.projection.touched import Touched
+from loaders.resolution_attempt import Failure
 
 
 @dataclass(slots=True)
@@ -33,11 +34,17 @@ class FileReport:
     exit: int = 0
     message: str = ""
 
+    @property
+    def loaded(self) -> bool:
+        """Whether its good rows are in the graph."""
+        return self.load is not None and self.exit in (0, TooManyRejects.exit_code)
+
 
 @dataclass(slots=True)
 class Report:
-    """All files of a run; the exit code is the highest of theirs. `touched`: what resolution need not read
-    anew is all but this; None when it is not known.
+    """All files of a run; the exit code is the highest of theirs and of finding people and places after them
+    (`unresolved`, where that failed). `touched`: what resolution need not read anew is all but this; None
+    when it is not known.
     """
 
     files: list[FileReport] = field(default_factory=list)
@@ -45,7 +52,7 @@ class Report:
     relationships_created: int = 0
     seconds: float = 0.0
     touched: Touched | None = None
-    remark: str = ""
+    unresolved: Failure | None = None
 
     @property
     def changed(self) -> bool:
@@ -54,7 +61,17 @@ class Report:
 
     @property
     def exit(self) -> int:
-        return max((one.exit for one in self.files), default=0)
+        codes = [one.exit for one in self.files]
+        return max([*codes, self.unresolved.exit if self.unresolved else 0])
+
+    def complete(self) -> list[FileReport]:
+        """The files, each that was loaded with what its message must say of people and places."""
+        if self.unresolved is None:
+            return self.files
+        said = self.unresolved.message
+        return [
+            replace(one, message=f"{one.message}; but {said}") if one.loaded else one for one in self.files
+        ]
 
     @property
     def rows_per_second(self) -> float:
@@ -64,7 +81,7 @@ class Report:
     def to_json(self) -> dict[str, Any]:
         """The value that `ingest --json` prints."""
         return {
-            "files": [asdict(one) for one in self.files],
+            "files": [asdict(one) for one in self.complete()],
             "nodes_created": self.nodes_created,
             "relationships_created": self.relationships_created,
             "seconds": round(self.seconds, 3),

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from casework.desk import Desk
+from errors import ResolutionFailed
 from evidence.facts import LoadFacts
 from loaders.journal import Journal
 from loaders.lock import writing
 from loaders.noting import tell_snapshots
 from loaders.projection import Projection
-from loaders.resolving import resolve
+from loaders.resolution_attempt import attempt
 
 
 def withdraw(load: str, reason: str, by: str, desk: Desk) -> LoadFacts:
     """Take a load back; what it was. Withdrawn before: only what the graph still holds of it goes.
 
-    Raises UsageError for what is no load, Busy while somebody else writes.
+    Raises UsageError for what is no load, Busy while somebody else writes, ResolutionFailed where it is
+    withdrawn but people and places could not be found again.
     """
     settings, facts = desk.settings, desk.archive.facts(load)
     with writing(settings, f"withdrawing {load}"):
@@ -26,6 +28,10 @@ def withdraw(load: str, reason: str, by: str, desk: Desk) -> LoadFacts:
             projection.bring_up_to_date()  # where the graph had to be begun anew, all of it
             touched = projection.touched
         tell_snapshots(desk, touched)
-        resolve(settings, store, desk.maintenance("resolve"), touched)
-    Journal(settings).tell("withdrawn", load=load, layout=facts.layout)
+        Journal(settings).tell("withdrawn", load=load, layout=facts.layout)
+        failed = attempt(desk, touched)
+    if failed:
+        raise ResolutionFailed(
+            f"{facts.file} (load {load}) is withdrawn, but {failed.message}", exit_code=failed.exit
+        )
     return facts

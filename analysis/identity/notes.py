@@ -11,10 +11,24 @@ from pathlib import Path
 
 from graph.settings import Settings
 
+FACTS = "facts.json"
 
-def folder_of(settings: Settings, database: str) -> Path:
+
+def folder_of(settings: Settings, database: str | None) -> Path:
     """The folder of the state of one graph; its notes are beside it."""
     return settings.private_folder("index") / f"{settings.derived(database)}.identity"
+
+
+def resolved_at(settings: Settings, database: str | None) -> str | None:
+    """Token of the state of the graph of which people and places were found last; None where that was never
+    done on this machine, or what was kept of it was deleted. Makes no folder.
+    """
+    try:
+        folder = settings.home / "index" / f"{settings.derived(database)}.identity"
+        facts = json.loads((folder / FACTS).read_text("utf-8"))
+        return str(facts["token"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
 
 
 class Notes:

@@ -27,12 +27,12 @@ from analysis.identity.coding import Bools, Floats, Ints
 from analysis.identity.known import Columns, Known
 from analysis.identity.model import FILE
 from analysis.identity.names import TEXTS, Book
-from analysis.identity.notes import Notes, folder_of
+from analysis.identity.notes import FACTS, Notes, folder_of
 from graph.permit import Permit, require
 from graph.settings import Settings
 from graph.store.port import Store
 
-_FORMAT = 4
+_FORMAT = 5
 """Goes up when the files change their shape."""
 _GROWN = tuple(one.name for one in fields(growing.Kept) if one.name != "ids")
 _BOOK = ("kind", "words", "plain")
@@ -56,8 +56,8 @@ class Found:
 @dataclass(slots=True)
 class State:
     """`token`: of the state of the graph that `known` is of. `digest`: the program and model that worked out
-    `found`. `written`: tables of what the graph holds of earlier results; None when that must be read from
-    it.
+    `found`. `written`: tables of what the run left in the graph, None where none did; `resolution`: the name
+    that the graph gives to that run.
     """
 
     uuid: str = ""
@@ -66,6 +66,7 @@ class State:
     known: Known = field(default_factory=Known)
     found: Found = field(default_factory=Found)
     written: Mapping[str, pa.Table] | None = None
+    resolution: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +97,12 @@ class Kept:
             facts = self._facts()
             state = State(facts["uuid"], facts["token"], program())
             state.known = Known(self._columns("parties"), self._columns("addresses"))
-            if not facts["writing"]:
-                state.written = {name: self._table(f"written.{name}") for name in facts["written"]}
-                if facts["digest"] == state.digest:
-                    of, counts, real = (self._array(name) for name in _FOUND)
-                    places, people = (self._grown(name) for name in ("places", "people"))
-                    state.found = Found(self._book(), places, people, of, counts, real)
+            state.written = {name: self._table(f"written.{name}") for name in facts["written"]}
+            state.resolution = str(facts["resolution"])
+            if facts["digest"] == state.digest:
+                of, counts, real = (self._array(name) for name in _FOUND)
+                places, people = (self._grown(name) for name in ("places", "people"))
+                state.found = Found(self._book(), places, people, of, counts, real)
             return state
         except (OSError, ValueError, KeyError, TypeError, pa.ArrowException):
             return State(digest=program())
@@ -138,13 +139,6 @@ class Kept:
         for folder in (self._folder, self._folder.with_suffix(".new"), self._folder.with_suffix(".old")):
             shutil.rmtree(folder, ignore_errors=True)
 
-    def begin_writing(self) -> None:
-        """Note that the graph is about to change: until `save` what it holds is not known."""
-        path = self._folder / "facts.json"
-        if path.exists():
-            facts = json.loads(path.read_text())
-            _put(path, {**facts, "writing": True})
-
     def save(self, state: State) -> None:
         """Keep the state, all of it or nothing."""
         fresh = self._folder.with_suffix(".new")
@@ -165,8 +159,8 @@ class Kept:
         for name, column in arrays.items():
             np.save(fresh / f"{name}.npy", column)
         facts: dict[str, Any] = {"uuid": state.uuid, "token": state.token, "digest": state.digest}
-        facts |= {"format": _FORMAT, "writing": False, "written": list(state.written)}
-        _put(fresh / "facts.json", facts)
+        facts |= {"format": _FORMAT, "resolution": state.resolution, "written": list(state.written)}
+        (fresh / FACTS).write_text(json.dumps(facts))
         aside = self._folder.with_suffix(".old")
         shutil.rmtree(aside, ignore_errors=True)
         if self._folder.exists():
@@ -177,7 +171,7 @@ class Kept:
 
     def _facts(self) -> dict[str, Any]:
         """Raises ValueError for files of another shape."""
-        facts: dict[str, Any] = json.loads((self._folder / "facts.json").read_text())
+        facts: dict[str, Any] = json.loads((self._folder / FACTS).read_text())
         if facts["format"] != _FORMAT:
             raise ValueError(facts["format"])
         return facts
@@ -233,9 +227,3 @@ def _texts(table: pa.Table) -> dict[str, Any]:
 def _keep(path: Path, columns: Mapping[str, Any]) -> None:
     arrays = {name: pa.array(column, pa.string()) for name, column in columns.items()}
     feather.write_feather(pa.table(arrays), path, compression="lz4")
-
-
-def _put(path: Path, facts: Mapping[str, Any]) -> None:
-    fresh = path.with_suffix(".part")
-    fresh.write_text(json.dumps(facts))
-    fresh.replace(path)

@@ -112,6 +112,8 @@ RECORDS: tuple[NodeKind, ...] = (
             P("revision", "integer", "groups of changes written so far"),
             P("token", "text", "made anew with every change"),
             P("people", "integer", "people found, those with one label too"),
+            P("of", "text", "token of the state of the graph that people were found for"),
+            P("resolution", "text", "the run that found them"),
             P("shape", "integer", "which properties its nodes were given; older ones are given the rest"),
         ),
         ("uuid",),

@@ -9,10 +9,12 @@ from errors.cli import visible
 from graph.settings import Settings
 from loaders.lock import writing
 from loaders.projection import Projection
+from loaders.resolution_status import Overdue, overdue
+from loaders.resolving.telling import of_this_state
 
 ABOUT = (
-    "Compare graph and evidence: what is on one side only, orphans, doubles. Changes nothing, unless an "
-    "interrupted run left a graph that has to be begun anew."
+    "Compare graph and evidence: what is on one side only, orphans, doubles, people of an earlier state. "
+    "Changes nothing, unless an interrupted run left a graph that has to be begun anew."
 )
 EXAMPLE = "check"
 
@@ -25,16 +27,22 @@ def run(arguments: argparse.Namespace) -> int:
     settings = Settings.from_environment()
     with Desk.open(settings) as desk:
         store = desk.store
+        permit = desk.maintenance("check")
         with (
             writing(settings, "checking"),
-            Projection(settings, store, desk.archive, desk.maintenance("check")) as projection,
+            Projection(settings, store, desk.archive, permit) as projection,
         ):
             if projection.begun_anew:
                 projection.bring_up_to_date()
             findings = projection.check()
+        late = overdue(settings, store.database)
+        if late is None and not of_this_state(store, permit):
+            late = Overdue()
     for one in findings:
         examples = ", ".join(one.examples)
         print(visible(f"{one.count:,} {one.name} ({examples}): {one.advice}."))
-    if not findings:
+    if late:
+        print(visible(str(late)))
+    elif not findings:
         print("Graph and evidence agree.")
-    return 1 if findings else 0
+    return 1 if findings or late else 0

@@ -68,8 +68,8 @@ def run(arguments: argparse.Namespace) -> int:
             found = []
             with Desk.open(Settings.from_environment()) as desk:
                 report = load(arguments.paths, options, desk, bar.tell, identities=arguments.identities)
-    if report.remark:
-        print(visible(report.remark), file=sys.stderr)
+    if report.unresolved:
+        print(visible(f"Loaded, but {report.unresolved.message}"), file=sys.stderr)
     if arguments.json:
         print(json.dumps(report.to_json(), ensure_ascii=False))
     else:

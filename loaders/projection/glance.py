@@ -18,10 +18,12 @@ from loaders.projection.index import VERSION, claim_of, columns_of, unreadable
 
 class Glance(NamedTuple):
     """What somebody beside the writer saw at one moment: state of each load (`applying`, `done`,
-    `withdrawing`), and the claims of the units that were asked for."""
+    `withdrawing`), the claims of the units that were asked for, and the `token` of the state of the graph
+    that was written last from here ("" where that is not known)."""
 
     loads: dict[str, str]
     claims: list[Claim]
+    token: str = ""
 
 
 def index_file(settings: Settings, database: str | None) -> Path:
@@ -45,9 +47,10 @@ def glance(path: Path, units: Collection[str] = (), permit: Permit | None = None
             db.execute("BEGIN")
             if db.execute("SELECT value FROM fact WHERE name = 'version'").fetchone() != (str(VERSION),):
                 return None
+            token = db.execute("SELECT value FROM fact WHERE name = 'token'").fetchone()
             loads = dict(db.execute("SELECT id, state FROM load"))
             query = f"SELECT {columns_of('claim')} FROM claim WHERE unit = ?"
             claims = [claim_of(row) for unit in units for row in db.execute(query, (unit,))]
     except (sqlite3.Error, msgspec.DecodeError) as error:
         raise unreadable(error, path) from error
-    return Glance(loads, claims)
+    return Glance(loads, claims, str(token[0]) if token else "")

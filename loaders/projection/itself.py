@@ -11,6 +11,8 @@ from graph.store.port import Store
 from loaders.projection.writer import Writer
 
 GRAPH = "Waybill:graph"
+PEOPLE = "Waybill:people"
+"""Says of which state of the graph people and places were found (`of`, a token)."""
 SHAPE = 1
 """Goes up by one when properties are added that readers rely on; `older` gives them to nodes without."""
 EMPTYING = -1

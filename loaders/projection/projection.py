@@ -30,7 +30,7 @@ from loaders.projection.disagreeing import Disagreeing, disagreeing
 from loaders.projection.finding import Finding
 from loaders.projection.glance import index_file
 from loaders.projection.index import Index
-from loaders.projection.itself import EMPTYING, SHAPE, Itself, read_itself
+from loaders.projection.itself import EMPTYING, PEOPLE, SHAPE, Itself, read_itself
 from loaders.projection.maybe import aliases
 from loaders.projection.older import upgrade
 from loaders.projection.queue import Queue
@@ -132,7 +132,8 @@ class Projection:
         return disagreeing(self._index, self._archive.facts(load))
 
     def scrub(self) -> None:
-        """Make what was forgotten unreadable in the index's file as well."""
+        """Leave no alias of what was forgotten, and make it unreadable in the index's file as well."""
+        self._tell_aliases()
         self._index.scrub()
 
     def check(self) -> list[Finding]:
@@ -233,10 +234,14 @@ class Projection:
         self._writer.node(f"Load:{facts.load}", {**properties, "state": state, "progress": progress})
 
     def _tell_aliases(self) -> None:
-        """Leave what understanding loads again made of old ids where readers find it."""
+        """Leave what understanding loads again made of old ids where readers find it, and no more."""
         told = (self._archive.aliases(load.load) for load in self._archive.loads())
-        for id_, properties in alias_nodes(told).items():
+        nodes = alias_nodes(told)
+        for id_, properties in nodes.items():
             self._writer.node(id_, properties)
+        rows = self._store.read("MATCH (a:Alias) RETURN a.id AS id LIMIT 1000000", {}, self._permit)
+        for id_ in {row["id"] for row in rows}.difference(nodes):
+            self._writer.delete(id_)
 
     # -- meeting a graph -------------------------------------------------------------------------
 
@@ -271,6 +276,7 @@ class Projection:
             self._store.prepare(self._permit)
         self._index.clear()
         self._meet()
+        self._writer.node(PEOPLE, {"of": ""})  # until they are found in what it is filled with
 
     def _learn(self, itself: Itself) -> None:
         """Make the index again from the evidence of the loads that the graph says it holds.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import asdict, dataclass
 from typing import Any
+from uuid import uuid4
 
 from analysis.identity.known import Known
 from analysis.identity.model import model
@@ -14,14 +15,20 @@ from analysis.identity.reading import read_all, read_some
 from analysis.identity.state import Found, Kept, State, standing
 from analysis.identity.tables import Decided
 from casework.decisions import decided, mark
+from errors import Busy, NoRoom, ResolutionFailed, StoreUnavailable, WaybillError
 from graph.permit import Permit
 from graph.settings import Settings
 from graph.store.port import Store
+from loaders.journal import Journal
 from loaders.projection.touched import MOST, Touched
-from loaders.resolving.telling import told
+from loaders.resolving.reconciling import in_graph
+from loaders.resolving.telling import Resolution, last_resolution, told
 from loaders.resolving.wanted import Wanted
-from loaders.resolving.writing import read_written, write_changes
+from loaders.resolving.writing import write_changes
 from loaders.resolving.written import Written
+
+OUTSIDE = frozenset({StoreUnavailable.exit_code, Busy.exit_code, NoRoom.exit_code})
+"""Exit codes of what keeps a run from being done and is no fault of its own."""
 
 
 @dataclass(slots=True)
@@ -49,21 +56,46 @@ def resolve(settings: Settings, store: Store, permit: Permit, touched: Touched |
     """Find people and places anew and write what changed. The caller holds the writers' lock.
 
     `touched`: what is known to have changed; without it all is read. The result is the same either way.
+
+    The journal tells how it ended, which `health` goes by. Raises StoreUnavailable, NoRoom; ResolutionFailed
+    where nothing outside is to blame.
     """
+    journal = Journal(settings)
+    try:
+        done = _resolve(settings, store, permit, touched)
+    except BaseException as error:
+        said = _translated(error)
+        journal.tell("unresolved", why=type(error).__name__, exit=getattr(said, "exit_code", 1))
+        if said is error:
+            raise
+        raise said from error
+    journal.tell("resolved", seconds=round(done.seconds, 1))
+    return done
+
+
+def _translated(error: BaseException) -> BaseException:
+    """A refused statement or an id that is taken is no fault of the call: exit code 2 would say so."""
+    if isinstance(error, WaybillError) and error.exit_code not in OUTSIDE:
+        return ResolutionFailed(f"People and places could not be found: {error}")
+    return error
+
+
+def _resolve(settings: Settings, store: Store, permit: Permit, touched: Touched | None) -> Resolved:
     started = time.monotonic()
     store.prepare(permit)
     kept = Kept(settings, store.database)
-    state = _up_to_date(kept, store, permit, touched)
-    if state.written is None:
-        written, state.found = Written.of(read_written(store, permit)), Found()
-    else:
-        written = Written(**state.written)
-    worked = work_out(state.known, state.found, written, *decided(store, permit))
-    kept.begin_writing()
-    with told(settings, store, permit, worked.before, worked.after, worked.told.people):
-        worked.told.written = write_changes(store, permit, worked.before, worked.after)
+    state, changed = _up_to_date(kept, store, permit, touched)
+    left = Written.of(Wanted()) if state.written is None else Written(**state.written)
+    worked = work_out(state.known, state.found, left, *decided(store, permit))
+    wanted = left.updated(worked.before, worked.after)
+    actual, others = in_graph(store, permit, left, changed)
+    concerned = others.union(worked.before.ties, worked.after.ties)
+    before, after = actual.some(concerned), wanted.some(concerned)
+    run = Resolution(worked.told.people, state.token, uuid4().hex)
+    with told(settings, store, permit, before, after, run):
+        worked.told.written = write_changes(store, permit, before, after)
     mark(store, permit)  # on things that came, or came back
-    state.written, state.found = written.updated(worked.before, worked.after).tables(), worked.found
+    state.written, state.found, state.resolution = wanted.tables(), worked.found, run.name
     kept.save(state)
     worked.told.seconds = time.monotonic() - started
     return worked.told
@@ -71,8 +103,8 @@ def resolve(settings: Settings, store: Store, permit: Permit, touched: Touched |
 
 @dataclass(frozen=True, slots=True)
 class Worked:
-    """What a run comes to: what it leaves to the next, and the part of what the graph holds that changes, as
-    it is and as it should be.
+    """What a run comes to: what it leaves to the next, and the part of the last result that changes, as it
+    was and as it should be.
     """
 
     found: Found
@@ -113,20 +145,24 @@ def work_out(known: Known, found: Found, written: Written, of_people: Decided, o
     )
 
 
-def _up_to_date(kept: Kept, store: Store, permit: Permit, touched: Touched | None) -> State:
-    """The state of the graph as it is now."""
+def _up_to_date(
+    kept: Kept, store: Store, permit: Permit, touched: Touched | None
+) -> tuple[State, set[str] | None]:
+    """The state of the graph as it is now, and what changed in it since the last run (None: not known)."""
     state = kept.load(permit)
     uuid, token = standing(store, permit)
     if not uuid or not token or state.uuid != uuid:  # another graph, or one that does not say
-        return State(uuid, token, state.digest, read_all(store, permit))
-    if state.token != token:
-        changed = _changed(kept, state.token, token, touched)
-        if changed is None:
-            state.known = read_all(store, permit)
-        else:
-            state.known = read_some(store, permit, changed, state.known)
-        state.token = token
-    return state
+        return State(uuid, token, state.digest, read_all(store, permit)), None
+    changed = set() if state.token == token else _changed(kept, state.token, token, touched)
+    if changed is None:
+        state.known = read_all(store, permit)
+    elif changed:
+        state.known = read_some(store, permit, changed, state.known)
+    state.token = token
+    if not state.resolution or state.resolution != last_resolution(store, permit):
+        # Another machine or a restored backup wrote what the graph holds, or a run was cut off.
+        state.written, state.found, changed = None, Found(), None
+    return state, changed
 
 
 def _changed(kept: Kept, token: str, now: str, touched: Touched | None) -> set[str] | None:

@@ -1,13 +1,14 @@
-"""Says in the graph that people were found anew, and on this machine whose person changed."""
+"""Says in the graph which run found people, and of which state; on this machine whose person changed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from uuid import uuid4
 
 from analysis.snapshot.notes import MOST, Notes
-from analysis.snapshot.taking import PEOPLE, WRITING, version_of
+from analysis.snapshot.taking import GRAPH, PEOPLE, WRITING, version_of
 from graph import upserts
 from graph.permit import Permit
 from graph.settings import Settings
@@ -15,13 +16,44 @@ from graph.store.port import Statement, Store
 from loaders.resolving.wanted import Wanted
 
 
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """One run: how many `people` it found, `of` which state of the graph (its token). `name`: once for each
+    run; what is kept of a run on a machine holds only while the graph still names that run.
+    """
+
+    people: int
+    of: str
+    name: str
+
+
+def last_resolution(store: Store, permit: Permit) -> str:
+    """The name of the run that wrote people and places last; "" before the first one, or where the writing
+    goes on or was cut off.
+    """
+    cypher = "MATCH (n:Waybill {id: $id}) RETURN n.resolution AS name LIMIT 1"
+    rows = store.read(cypher, {"id": PEOPLE}, permit)
+    name = str(rows[0]["name"] or "") if rows else ""
+    return "" if name.startswith(WRITING) else name
+
+
+def of_this_state(store: Store, permit: Permit) -> bool:
+    """Whether people and places are those of the graph as it is: else finding them failed, was cut off or
+    left to later. True as well where they were never looked for.
+    """
+    cypher = "MATCH (n:Waybill) RETURN n.id AS id, n.token AS token, n.of AS of LIMIT 10"
+    found = {row["id"]: row for row in store.read(cypher, {}, permit)}
+    return PEOPLE not in found or found[PEOPLE]["of"] == found.get(GRAPH, {}).get("token")
+
+
 @contextmanager
 def told(
-    settings: Settings, store: Store, permit: Permit, before: Wanted, after: Wanted, people: int
+    settings: Settings, store: Store, permit: Permit, before: Wanted, after: Wanted, run: Resolution
 ) -> Iterator[None]:
-    """Around the writing of the difference: the token of people says meanwhile that they are being written
-    (or that this was cut off), so that what is read then is of no state. Afterwards the graph says how many
-    `people` there are.
+    """Around the writing of the difference: the graph says meanwhile that people are being written (or that
+    this was cut off), so that what is read then is of no state. Afterwards it says what `run` found.
+
+    The token of people, which snapshots go by, is made anew only where somebody's person changed.
     """
     ids = {
         id_
@@ -31,13 +63,16 @@ def told(
     earlier, token = version_of(store, permit).people, uuid4().hex
     cut_off = earlier.startswith(WRITING)
     if not ids and not cut_off:
-        yield
-        _tell(store, permit, earlier, people)
-        return
-    _tell(store, permit, WRITING + token)
+        token = earlier
+        _tell(store, permit, {"of": "", "resolution": WRITING + run.name}, others=True)
+    else:
+        _tell(store, permit, {"token": WRITING + token, "resolution": WRITING + run.name})
     yield
-    _tell(store, permit, token, people)
-    if len(ids) <= MOST and not cut_off:
+    said: dict[str, str | int] = {"people": run.people, "of": run.of, "resolution": run.name}
+    if token:
+        said["token"] = token
+    _tell(store, permit, said)
+    if token != earlier and len(ids) <= MOST and not cut_off:
         Notes(settings, store.database).add(earlier, token, ids)
 
 
@@ -46,7 +81,8 @@ def _group(of: Wanted, id_: str) -> str:
     return tie.group if tie else ""
 
 
-def _tell(store: Store, permit: Permit, token: str, people: int | None = None) -> None:
-    said = {"token": token or None, "people": people}
-    row = {"id": PEOPLE, "p": {"id": PEOPLE, **{name: one for name, one in said.items() if one is not None}}}
-    store.write([Statement(upserts.merge_nodes("Waybill"), [row])], permit)
+def _tell(store: Store, permit: Permit, said: dict[str, str | int], *, others: bool = False) -> None:
+    """Write these properties; with `others` those that are there stay."""
+    statement = upserts.set_properties if others else upserts.merge_nodes
+    row = {"id": PEOPLE, "p": {"id": PEOPLE, **said}}
+    store.write([Statement(statement("Waybill"), [row])], permit)

@@ -1,5 +1,5 @@
-"""What the graph holds of earlier results, as it is kept between two runs: in columns, of which a run takes
-out the rows that it needs.
+"""Results of resolution in columns, of which a run takes out the rows that it needs: as the last run left
+them (kept between two runs), as the graph holds them, as they should be.
 """
 
 from __future__ import annotations
@@ -56,15 +56,39 @@ class Written:
         return found
 
     def some(self, members: Collection[str]) -> Wanted:
-        """The ties of these members, the groups that they are of, and all open questions."""
+        """The ties of these members, the groups that they are of, and all open questions; and every group
+        that has no member left, whoever is asked for: nothing else leads to it.
+        """
         ties = self.ties.filter(_among(self.ties.column("member"), members))
-        groups = pc.unique(ties.column("group"))
-        nodes = self.nodes.filter(pc.is_in(self.nodes.column("id"), value_set=groups))
+        ids = self.nodes.column("id")
+        of_these = pc.is_in(ids, value_set=pc.unique(ties.column("group")))
+        of_any = pc.is_in(ids, value_set=pc.unique(self.ties.column("group")))
+        nodes = self.nodes.filter(pc.or_(of_these, pc.invert(of_any)))
         return Wanted(
             {id_: Node(*rest) for id_, *rest in _rows(nodes)},
             {member: Is(*rest) for member, *rest in _rows(ties)},
             {(a, b): Alike(*rest) for a, b, *rest in _rows(self.alike)},
         )
+
+    def without(self, members: Collection[str], pairs: Collection[tuple[str, str]]) -> Written:
+        """Without the ties of these members and without these open questions."""
+        ties = self.ties.filter(pc.invert(_among(self.ties.column("member"), members)))
+        ends = zip(self.alike.column("a").to_pylist(), self.alike.column("b").to_pylist(), strict=True)
+        alike = self.alike.filter(pa.array([pair not in pairs for pair in ends], pa.bool_()))
+        return Written(self.nodes, ties, alike)
+
+    def ties_of(self, members: Collection[str]) -> set[tuple[str, str]]:
+        """(Member, group) of these members."""
+        return _pairs(self.ties.filter(_among(self.ties.column("member"), members)), "member", "group")
+
+    def questions(self) -> set[tuple[str, str]]:
+        """The pairs that look alike and are kept apart."""
+        return _pairs(self.alike, "a", "b")
+
+    def tied_otherwise(self, other: Written) -> set[str]:
+        """Members that are of another group in `other`, or of one in only one of the two."""
+        mine, others = (_pairs(one.ties, "member", "group") for one in (self, other))
+        return {member for member, _ in mine ^ others}
 
     def updated(self, before: Wanted, after: Wanted) -> Written:
         """With `after` in place of `before`, which is `some` of it."""
@@ -78,6 +102,10 @@ class Written:
 
 def _among(column: pa.ChunkedArray, ids: Iterable[str]) -> pa.ChunkedArray:
     return pc.is_in(column, value_set=pa.array(list(ids), pa.string()))
+
+
+def _pairs(table: pa.Table, first: str, second: str) -> set[tuple[str, str]]:
+    return set(zip(table.column(first).to_pylist(), table.column(second).to_pylist(), strict=True))
 
 
 def _rows(table: pa.Table) -> Iterable[tuple[Any, ...]]:

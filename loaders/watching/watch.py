@@ -103,7 +103,10 @@ class Watcher:
 
         try:
             with Desk.open(self.settings) as desk:
-                return together(str(path), load([path], self.options, desk, progress).files, AWAY)
+                report = load([path], self.options, desk, progress)
+            if report.unresolved:
+                self._codes[report.unresolved.exit] += 1  # the file is loaded: it says nothing against it
+            return together(str(path), report.complete(), AWAY)
         except Ended:
             return None
         except WaybillError as error:
