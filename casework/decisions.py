@@ -156,14 +156,20 @@ def hubs_or_not(store: Store, permit: Permit) -> dict[str, bool]:
     return {id_: one.verdict == HUB for id_, one in judged(store, permit).items()}
 
 
+def marks(store: Store, permit: Permit) -> dict[str, str]:
+    """What nodes of shared things must say of what people decided of them, by id."""
+    return {
+        id_: f"{one.verdict}: {one.reason} ({one.by}, {one.at[:10]})"
+        for id_, one in judged(store, permit).items()
+    }
+
+
 def mark(store: Store, permit: Permit, things: Iterable[str] = ()) -> None:
     """Write on their nodes what holds of shared things; on these things also where nothing does any more."""
-    holding = judged(store, permit)
+    said = marks(store, permit)
     rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for id_ in {*things, *holding}:
-        one = holding.get(id_)
-        said = f"{one.verdict}: {one.reason} ({one.by}, {one.at[:10]})" if one else None
-        rows[kind_of(id_)].append({"id": id_, "p": {"judged": said}})
+    for id_ in {*things, *said}:
+        rows[kind_of(id_)].append({"id": id_, "p": {"judged": said.get(id_)}})
     for kind, some in rows.items():
         store.write([Statement(upserts.set_properties(kind), some)], permit)
 

@@ -7,6 +7,7 @@ import argparse
 from casework.desk import Desk
 from errors.cli import visible
 from graph.settings import Settings
+from loaders.checking import check
 from loaders.lock import writing
 from loaders.projection import Projection
 from loaders.resolution_status import Overdue, overdue
@@ -34,13 +35,12 @@ def run(arguments: argparse.Namespace) -> int:
         ):
             if projection.begun_anew:
                 projection.bring_up_to_date()
-            findings = projection.check()
+            findings = check(settings, store, desk.archive, projection, permit)
         late = overdue(settings, store.database)
         if late is None and not of_this_state(store, permit):
             late = Overdue()
     for one in findings:
-        examples = ", ".join(one.examples)
-        print(visible(f"{one.count:,} {one.name} ({examples}): {one.advice}."))
+        print(visible(one.sentence))
     if late:
         print(visible(str(late)))
     elif not findings:

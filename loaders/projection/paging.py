@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from graph.permit import Permit
@@ -20,6 +21,13 @@ def ids_in_graph(store: Store, label: str, permit: Permit) -> Iterator[str]:
     while rows := store.read(query, {"after": after}, permit, seconds=SECONDS):
         yield from (row["id"] for row in rows)
         after = rows[-1]["id"]
+
+
+def portions(ids: Iterable[str], size: int = PAGE // 5) -> Iterator[list[str]]:
+    """The same ids, so many at a time."""
+    rest = iter(ids)
+    while some := list(islice(rest, size)):
+        yield some
 
 
 def nodes_in_graph(

@@ -31,6 +31,7 @@ from loaders.projection.finding import Finding
 from loaders.projection.glance import index_file
 from loaders.projection.index import Index
 from loaders.projection.itself import EMPTYING, PEOPLE, SHAPE, Itself, read_itself
+from loaders.projection.loads import load_properties
 from loaders.projection.maybe import aliases
 from loaders.projection.older import upgrade
 from loaders.projection.queue import Queue
@@ -226,12 +227,8 @@ class Projection:
                     yield row.row, claims_of(facts.record_kind, source, row.row, row.record)
 
     def _node(self, facts: LoadFacts, state: str, progress: int) -> None:
-        names = ("layout", "file", "sha256", "as_of", "received", "handling", "basis", "by")
-        known = {name: getattr(facts, name) for name in names}
-        counts = {name: getattr(facts, name) for name in ("rows_read", "rows_written", "rows_rejected")}
-        properties = {name: value for name, value in known.items() if value} | counts
-        properties["rules"] = facts.rules
-        self._writer.node(f"Load:{facts.load}", {**properties, "state": state, "progress": progress})
+        told = {**load_properties(facts), "state": state, "progress": progress}
+        self._writer.node(f"Load:{facts.load}", told)
 
     def _tell_aliases(self) -> None:
         """Leave what understanding loads again made of old ids where readers find it, and no more."""
