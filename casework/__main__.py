@@ -14,7 +14,7 @@ from casework import case_commands, judging
 from casework.anchors import Anchor, Anchors, read_anchors
 from casework.desk import Desk
 from casework.log import Entry, forget, forget_words, newest
-from casework.purpose import terminal
+from casework.purpose import terminal, terminal_medium
 from casework.verify import Verdict, verify
 from errors import UsageError
 from errors.cli import command_line, visible
@@ -151,7 +151,7 @@ def _log(options: argparse.Namespace) -> int:
     about = [options.subject] if options.subject else []
     asked = {"limit": options.limit, "subjects": len(about)}
     with (
-        Desk.open(settings, purpose=options.purpose, ask=terminal()) as desk,
+        Desk.open(settings, purpose=options.purpose, ask=terminal(), medium=terminal_medium()) as desk,
         desk.asking("log", asked, about) as question,
     ):
         entries = newest(settings.home, options.limit, options.subject)
@@ -187,7 +187,7 @@ def _forget(options: argparse.Namespace) -> int:
         raise UsageError(f"{subject!r} is no id: give it as Kind:key, as everywhere.")
     settings = Settings.from_environment()
     with (
-        Desk.open(settings, purpose=options.purpose, ask=terminal()) as desk,
+        Desk.open(settings, purpose=options.purpose, ask=terminal(), medium=terminal_medium()) as desk,
         desk.asking("forget", {"subjects": 1 if subject else 0, "words": 1 if words else 0}) as question,
     ):
         touched = forget(settings.home, subject) if subject else forget_words(settings.home, words)

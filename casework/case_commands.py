@@ -10,7 +10,7 @@ from dataclasses import asdict
 from casework.carried import forget_case
 from casework.cases import Case, cases, drop
 from casework.desk import Desk
-from casework.purpose import terminal
+from casework.purpose import terminal, terminal_medium
 from errors import UsageError
 from errors.cli import visible
 from graph.settings import Settings
@@ -37,7 +37,7 @@ def add(command: Add) -> None:
 
 def _desk(options: argparse.Namespace) -> Desk:
     settings = Settings.from_environment(demo=options.demo)
-    return Desk.open(settings, purpose=options.purpose, ask=terminal())
+    return Desk.open(settings, purpose=options.purpose, ask=terminal(), medium=terminal_medium())
 
 
 def _cases(options: argparse.Namespace) -> int:

@@ -180,6 +180,15 @@ def _holding(store: Store, permit: Permit, verdicts: Sequence[str]) -> list[Deci
     return sorted(_as_called_now(store, permit, found), key=lambda one: (one.at, one.id))
 
 
+def naming(store: Store, permit: Permit, ids: Iterable[str]) -> list[Decision]:
+    """The decisions that are about one of these nodes, undone ones too: for whoever must erase."""
+    wanted = set(ids)
+    found = [
+        one for one in _read(store, permit) if not wanted.isdisjoint((one.a, one.b, one.a_party, one.b_party))
+    ]
+    return sorted(found, key=lambda one: (one.at, one.id))
+
+
 def everything(store: Store, permit: Permit) -> list[dict[str, Any]]:
     """All decisions as they stand: what a rebuild carries over."""
     return [asdict(one) for one in _read(store, permit)]

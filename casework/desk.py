@@ -50,6 +50,8 @@ class Desk:
         self.person = person
         self.as_labels_say = False
         """Whether questions are answered without people and places that identity resolution found."""
+        self.medium: str | None = None
+        """How answers are handed out here, entry.SCREEN or FILE; None where that is not known."""
         self._ask_purpose = purpose
         self._purpose = ""
         self._store, self._archive = store, archive
@@ -67,14 +69,16 @@ class Desk:
         purpose: str | None = None,
         person: str | None = None,
         ask: Callable[[], str] | None = None,
+        medium: str | None = None,
         store: Store | None = None,
         archive: Archive | None = None,
     ) -> Desk:
         """A desk for `person` (else WAYBILL_USER, else the account) and `purpose`.
 
         Without a purpose it is WAYBILL_PURPOSE, else today's, else what `ask` answers, else the first
-        question is refused (NotPermitted); the demo's is "demo". `store` and `archive` that are given are
-        used as they are and not closed.
+        question is refused (NotPermitted); the demo's is "demo". `medium`: how answers are handed out
+        (entry.SCREEN, FILE), where that is known. `store` and `archive` that are given are used as they are
+        and not closed.
         """
         who = " ".join((person or "").split()) or why.person()
 
@@ -84,7 +88,9 @@ class Desk:
             today = datetime.now().astimezone().date()
             return why.purpose(who, settings.private_folder(), given=purpose, ask=ask, today=today)
 
-        return cls(settings, who, resolve, store=store, archive=archive)
+        desk = cls(settings, who, resolve, store=store, archive=archive)
+        desk.medium = medium
+        return desk
 
     @property
     def purpose(self) -> str:
@@ -121,13 +127,15 @@ class Desk:
         subjects: Iterable[str] = (),
         case: str | None = None,
         recipient: str | None = None,
+        medium: str | None = None,
     ) -> Asked:
         """Pass the gate: the question is in the log when this returns. Use as `with desk.asking(…) as asked`.
 
         Read with `asked.permit`; call `asked.handed_out(count, subjects)` before anything is shown: leaving
-        the block without it raises.
+        the block without it raises. `medium`: FILE where the answer leaves as a file, whatever the desk's is.
         """
-        return self._gate.ask(verb, asked, subjects=subjects, case=case, recipient=recipient)
+        how = medium or self.medium
+        return self._gate.ask(verb, asked, subjects=subjects, case=case, recipient=recipient, medium=how)
 
     def maintenance(self, run: str) -> Permit:
         """A permit for one run of a loader, the analysis or a backup; each call is one entry."""

@@ -17,6 +17,9 @@ from typing import Any
 
 ASKED, HANDED_OUT, FAILED = "asked", "handed out", "failed"
 REFUSED, MAINTENANCE, ERASED = "refused", "maintenance", "erased"
+SCREEN, FILE = "screen", "file"
+"""How something was handed out: shown, or as a file that somebody has now. An entry that says neither is of a
+program or a pipe (what became of it is not known), or older than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,8 @@ class Deed:
     """What somebody does with case data.
 
     `asked` is what they asked in canonical JSON; `of` is the entry of the question that a hand-out answers;
-    `count` is how many things were handed out; `handling` their handling codes.
+    `count` is how many things were handed out; `handling` their handling codes; `medium`: SCREEN, FILE or
+    None.
     """
 
     who: str
@@ -39,6 +43,7 @@ class Deed:
     handling: tuple[str, ...] = ()
     count: int | None = None
     of: int | None = None
+    medium: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +100,8 @@ def body(deed: Deed, sealed: Sealed, *, n: int, chain: str, at: datetime) -> byt
         "count": deed.count,
         "outcome": deed.outcome,
     }
-    fields |= {key: value for key, value in (("role", deed.role), ("of", deed.of)) if value is not None}
+    further = {"role": deed.role, "of": deed.of, "medium": deed.medium}
+    fields |= {key: value for key, value in further.items() if value is not None}
     # A lone surrogate (a file name that is no UTF-8, say) must neither stop the log nor be lost.
     return canonical(fields).encode("utf-8", "backslashreplace")
 

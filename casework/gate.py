@@ -72,6 +72,7 @@ class Asked:
                 handling=handling,
                 count=count,
                 of=self.permit.number,
+                medium=question.medium if outcome == HANDED_OUT else None,
             )
         )
         self._told = True
@@ -93,8 +94,12 @@ class Gate:
         subjects: Iterable[str] = (),
         case: str | None = None,
         recipient: str | None = None,
+        medium: str | None = None,
     ) -> Asked:
-        """Log a question and let it pass. Raises NotPermitted without a purpose (that is logged too)."""
+        """Log a question and let it pass. Raises NotPermitted without a purpose (that is logged too).
+
+        `medium`: how the answer is handed out (entry.SCREEN, FILE), where that is known.
+        """
         _check(verb)
         words, things = canonical(asked), tuple(subjects)
         try:
@@ -113,6 +118,7 @@ class Gate:
             subjects=things,
             case=case,
             recipient=recipient,
+            medium=medium,
         )
         number = self._audit.append(question)
         return Asked(self._audit, question, make(self._person, verb, why, number, case=case))

@@ -11,7 +11,7 @@ from analysis.hubs import HUB, NO_HUB
 from casework.decisions import VERDICTS, Decision, decide, decisions, ends, undo
 from casework.desk import Desk
 from casework.hub_decisions import judge
-from casework.purpose import terminal
+from casework.purpose import terminal, terminal_medium
 from errors.cli import visible
 from graph.settings import Settings
 
@@ -54,7 +54,7 @@ def add(command: Add) -> None:
 
 def _desk(options: argparse.Namespace) -> Desk:
     settings = Settings.from_environment(demo=options.demo)
-    return Desk.open(settings, purpose=options.purpose, ask=terminal())
+    return Desk.open(settings, purpose=options.purpose, ask=terminal(), medium=terminal_medium())
 
 
 def _decide(options: argparse.Namespace) -> int:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
-from contextlib import closing
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 from casework import ledger
+from casework.entry import HANDED_OUT, SCREEN
 from casework.keys import Keys
 from errors import WaybillError
 
 Entry = dict[str, Any]
+_NO_ANSWERS = frozenset({"canvas", "decide", "undo decision", "judge hub", "drop case", "forget"})
+"""Verbs of which nothing leaves: what a page shows on its own canvas, and what people do."""
+_OLDEST = "SELECT body FROM entry ORDER BY n"
 _NEWEST = "SELECT body FROM entry ORDER BY n DESC LIMIT ?"
 _NEWEST_ABOUT = "SELECT body FROM entry WHERE instr(body, CAST(? AS BLOB)) > 0 ORDER BY n DESC LIMIT ?"
 
@@ -26,13 +30,43 @@ def newest(folder: Path, limit: int, subject: str | None = None) -> list[Entry]:
     """
     if not (folder / ledger.CHAIN_FILE).exists():
         return []
+    with _reading(folder) as (chain, keys):
+        return [_in_words(json.loads(body), keys) for body in _bodies(chain, keys, limit, subject)]
+
+
+def left(folder: Path, since: str, subjects: Iterable[str] | None) -> list[tuple[Entry, bool]]:
+    """The entries since a moment by which something left or may have left Waybill, oldest first: what was
+    handed out as a file, and what is not known to have been shown on a screen only.
+
+    With each, whether it names one of these subjects; one that names others only is left out. `subjects`
+    None: all are possible.
+    """
+    if not (folder / ledger.CHAIN_FILE).exists():
+        return []
+    with _reading(folder) as (chain, keys):
+        wanted = {digest for one in subjects or () if (digest := keys.find(one))}
+        found = []
+        for (body,) in chain.execute(_OLDEST):
+            entry = json.loads(body)
+            if entry["outcome"] != HANDED_OUT or entry["at"] < since or not entry["count"]:
+                continue
+            if entry.get("medium") == SCREEN or entry["verb"] in _NO_ANSWERS:
+                continue
+            named = not wanted.isdisjoint(entry["subjects"])
+            if named or subjects is None or not entry["subjects"]:
+                found.append((_in_words(entry, keys), named))
+        return found
+
+
+@contextmanager
+def _reading(folder: Path) -> Iterator[tuple[sqlite3.Connection, Keys]]:
+    """Chain and keys, to read. Raises WaybillError where they cannot be read."""
     try:
         with (
             ledger.reading(folder / ledger.CHAIN_FILE) as chain,
             ledger.reading(folder / ledger.KEYS_FILE) as words,
         ):
-            keys = Keys(words)
-            return [_in_words(json.loads(body), keys) for body in _bodies(chain, keys, limit, subject)]
+            yield chain, Keys(words)
     except (sqlite3.Error, ValueError) as error:
         raise WaybillError(
             f"The audit log in {folder} cannot be read ({error}): see python -m casework verify."

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
+from casework.entry import SCREEN
 from errors import NoRoom, NotPermitted, UsageError
 
 DEMO = "demo"
@@ -62,6 +63,11 @@ def terminal() -> Callable[[], str] | None:
         return sys.stdin.readline()
 
     return ask
+
+
+def terminal_medium() -> str | None:
+    """How what is printed is handed out: on a screen where standard output is one; else nobody knows."""
+    return SCREEN if sys.stdout.isatty() else None
 
 
 def _clean(text: str) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from casework import log
+from casework.decisions import Decision
+from casework.entry import FILE
 from errors.masking import masked
 from evidence.archive import Archive
 from graph.settings import Settings
@@ -15,9 +18,13 @@ from loaders.erasing import Erasing
 from loaders.watching.inbox import DONE, REFUSED, REPORT
 from loaders.watching.watch import watched
 
-FEW = 200
-"""Ids that are looked up one by one in the audit log; of more, every export since the load is named."""
+FEW = 100_000
+"""Ids that are looked up in the audit log; of more, everything that left since the load came is named."""
 _ALL = 1_000_000
+_SHOWN = 10
+_FILES = frozenset({"export", "targets", "picture", "rejects"})
+_FILES_OF_TABLES = (" csv", " xlsx")
+"""Verbs that always left a file, before the log said how something was handed out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +36,15 @@ class Copy:
     erased: bool = False
 
 
-def copies(settings: Settings, what: Iterable[Erasing], cases: Iterable[str] = ()) -> list[Copy]:
-    """All places, those that a person must see to last. `cases`: those that name one of the nodes."""
+def copies(
+    settings: Settings,
+    what: Iterable[Erasing],
+    cases: Iterable[str] = (),
+    decisions: Iterable[Decision] = (),
+) -> list[Copy]:
+    """All places, those that a person must see to last. `cases` and `decisions`: those that name one of the
+    nodes.
+    """
     found: list[Copy] = []
     several = list(what)
     for one in several:
@@ -43,6 +57,13 @@ def copies(settings: Settings, what: Iterable[Erasing], cases: Iterable[str] = (
     found += (
         Copy("case", f"case {one} shows one of them: `python -m casework drop-case {one}`") for one in cases
     )
+    found += (
+        Copy(
+            "decision", f"{one.id} ({one.verdict}, by {one.by}, {one.at[:10]}) is about one of them and stays"
+        )
+        for one in decisions
+    )
+    found += _left(settings, ids, received)
     found += _logged(settings, ids, received)
     found += _elsewhere(settings)
     return found
@@ -106,24 +127,42 @@ def _canvases(settings: Settings, ids: set[str]) -> Iterator[Copy]:
             yield Copy("canvas", f"{file}: a kept canvas that shows one of them; delete it")
 
 
+def _left(settings: Settings, ids: set[str], received: str) -> Iterator[Copy]:
+    """What left Waybill since the load came, by the audit log: each file with who has it; what may have been
+    kept as a file, as an answer that a program took, by who has it.
+    """
+    perhaps: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
+    for entry, named in log.left(settings.home, received, sorted(ids) if len(ids) <= FEW else None):
+        verb, to = entry["verb"], entry["recipient"] or entry["who"]
+        if entry.get("medium") == FILE or verb in _FILES or verb.endswith(_FILES_OF_TABLES):
+            held = "holds some of it" if named else "may hold some of it"
+            by = f" by {entry['who']}" if to != entry["who"] else ""
+            yield Copy(
+                "file", f"audit entry {entry['n']}: {verb} of {entry['at']}{by}, {to} has it: it {held}"
+            )
+        else:
+            perhaps[verb, to].append((entry["n"], entry["at"]))
+    for (verb, to), entries in perhaps.items():
+        first, last = entries[0], entries[-1]
+        if len(entries) == 1:
+            what = f"audit entry {first[0]}: answer to {verb} of {first[1]}"
+        else:
+            numbers = ", ".join(str(n) for n, _ in entries[:_SHOWN])
+            more = ", …" if len(entries) > _SHOWN else ""
+            what = (
+                f"audit entries {numbers}{more}: {len(entries):,} answers to {verb}, {first[1]} to {last[1]}"
+            )
+        yield Copy("file", f"{what}: it is not known whether {to} kept a file of it")
+
+
 def _logged(settings: Settings, ids: set[str], received: str) -> Iterator[Copy]:
-    """Exports and backups in the audit log since the load came."""
-    subjects: list[str | None] = [*sorted(ids)] if len(ids) <= FEW else [None]
-    seen: set[int] = set()
-    for subject in subjects:
-        for entry in log.newest(settings.home, _ALL, subject):
-            if entry["verb"] == "export" and entry["outcome"] == "handed out" and entry["n"] not in seen:
-                seen.add(entry["n"])
-                if entry["at"] >= received:
-                    to = entry.get("recipient") or entry["who"]
-                    held = "holds some of it" if subject else "may hold some of it"
-                    yield Copy("export", f"audit entry {entry['n']}: export of {entry['at']} to {to} {held}")
+    """Backups in the audit log since the load came, and the log itself."""
     for entry in log.newest(settings.home, _ALL):
         if entry["verb"] == "backup" and entry["at"] >= received:
             yield Copy(
                 "backup", f"audit entry {entry['n']}: backup of {entry['at']} by {entry['who']}; delete it"
             )
-    if any(subject for subject in subjects):
+    if ids:
         yield Copy(
             "audit log", "`python -m casework forget ID` for those whose erasure is asked, see docs/audit.md"
         )

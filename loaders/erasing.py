@@ -17,15 +17,21 @@ from errors import UsageError
 from evidence.archive import Archive
 from evidence.facts import LoadFacts
 from graph.permit import Permit
+from graph.schema import key_of, kind_of
+from graph.store.port import Store
 from loaders.changed_ids import named
 from loaders.journal import Journal
 from loaders.lock import writing
 from loaders.projection import Projection
 from loaders.rejects import names_kept, write_rejects
-from loaders.resolving import Kept, resolve
+from loaders.resolution_attempt import Failure, attempt
+from loaders.resolving import Kept
 
 ERASING = "erasing"
 """The reason for which a load is withdrawn while rows of it are erased."""
+_GROUPS = {"Party": "Person", "Address": "Place"}
+_PORTION = 10_000
+_MOST = 10_000_000
 _TARGET = re.compile(r"([0-9a-f]{16})(?::(\d+))?")
 
 
@@ -85,21 +91,51 @@ def _called_before(ids: set[str], aliases: Mapping[str, Iterable[str]]) -> set[s
     return found
 
 
+def in_graph(what: Iterable[Erasing], store: Store, permit: Permit) -> None:
+    """Add the ids that only the graph gives to what is erased: people and places (cases and files name those
+    too), and the postings of a number that was used again. Ask before it is erased.
+    """
+    for one in what:
+        for kind, group in _GROUPS.items():
+            ids = sorted(id_ for id_ in one.ids if kind_of(id_) == kind)
+            one.ids |= {f"{group}:{key_of(id_)}" for id_ in ids}  # called by one of its members
+            cypher = (
+                f"UNWIND $ids AS id MATCH (a:{kind} {{id: id}})-[:IS]->(g:{group}) "
+                f"RETURN DISTINCT g.id AS id LIMIT {_MOST}"
+            )
+            one.ids |= _read(store, permit, cypher, ids)
+        numbers = sorted(key_of(id_) for id_ in one.ids if kind_of(id_) == "Parcel")
+        cypher = (
+            "UNWIND $ids AS number MATCH (p:Parcel {tracking_number: number}) "
+            f"RETURN p.id AS id LIMIT {_MOST}"
+        )
+        one.ids |= _read(store, permit, cypher, numbers)
+
+
+def _read(store: Store, permit: Permit, cypher: str, ids: list[str]) -> set[str]:
+    found: set[str] = set()
+    for first in range(0, len(ids), _PORTION):
+        found |= {row["id"] for row in store.read(cypher, {"ids": ids[first : first + _PORTION]}, permit)}
+    return found
+
+
 def erase(
     what: Iterable[Erasing], reason: str, desk: Desk, progress: Callable[[str, int, int], None] | None = None
-) -> None:
-    """Erase it everywhere that Waybill reaches. Raises Busy, StoreUnavailable, NoRoom; then run it again."""
+) -> Failure | None:
+    """Erase it everywhere that Waybill reaches; why people and places could not be found again, where that is
+    so. Raises Busy, StoreUnavailable, NoRoom; then run it again.
+    """
     store, archive = desk.store, desk.archive
     with writing(desk.settings, "erasing"):
         permit = desk.maintenance("erase")
+        Kept(desk.settings, store.database).forget()  # names first: whatever stops this, they are gone
         with Projection(desk.settings, store, archive, permit, progress) as projection:
             for one in what:
                 _erase(one, reason, desk, projection, permit)
             projection.bring_up_to_date()  # where the graph had to be begun anew, all of it
             projection.scrub()
-        Kept(desk.settings, store.database).forget()
         forget(desk.settings, store.database)
-        resolve(desk.settings, store, desk.maintenance("resolve"))
+        return attempt(desk)
 
 
 def _erase(one: Erasing, reason: str, desk: Desk, projection: Projection, permit: Permit) -> None:

@@ -10,6 +10,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from loaders.loading import load
 from loaders.lock import writing
 from loaders.options import Options
 from loaders.report import FileReport, Report
+from loaders.resolution_attempt import Failure
 from loaders.resolving import resolve
 from loaders.withdrawing import withdraw
 
@@ -62,7 +64,10 @@ def _report(came: dict[str, Any] | None) -> Report | None:
     if came is None:
         return None
     files = [FileReport(**one) for one in came["files"]]
-    return Report(files, came["nodes_created"], came["relationships_created"], came["seconds"])
+    failed = Failure(**came["unresolved"]) if came["unresolved"] else None
+    return Report(
+        files, came["nodes_created"], came["relationships_created"], came["seconds"], unresolved=failed
+    )
 
 
 def main(argv: Sequence[str]) -> int:
@@ -90,12 +95,17 @@ def _tell(file: str, stage: str, done: int, of: int) -> None:
 
 def _demo(errand: Mapping[str, Any]) -> dict[str, Any]:
     settings = Settings.from_environment(demo=True)
-    return demo.fill(settings, errand["parcels"], errand["seed"], _tell).to_json()
+    return _said(demo.fill(settings, errand["parcels"], errand["seed"], _tell))
+
+
+def _said(report: Report) -> dict[str, Any]:
+    """The report, and whether people and places were found after it."""
+    return report.to_json() | {"unresolved": asdict(report.unresolved) if report.unresolved else None}
 
 
 def _load(errand: Mapping[str, Any]) -> dict[str, Any]:
     with Desk.open(Settings.from_environment(), person=errand["person"]) as desk:
-        return load(errand["files"], Options(**errand["options"]), desk, _tell).to_json()
+        return _said(load(errand["files"], Options(**errand["options"]), desk, _tell))
 
 
 def _withdraw(errand: Mapping[str, Any]) -> None:

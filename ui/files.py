@@ -11,6 +11,7 @@ from typing import Any
 
 import streamlit as st
 
+from casework.entry import FILE
 from graph.export.cells import safe
 from ui import visit
 from ui.language import _
@@ -121,7 +122,7 @@ def logged(
     verb: str, asked: Mapping[str, Any], subjects: Sequence[str], count: int, to: str | None = None
 ) -> None:
     """Write what is handed out to the log; raises when it cannot be written, and then nothing goes out."""
-    with visit.desk().asking(verb, asked, subjects=subjects, recipient=to) as question:
+    with visit.desk().asking(verb, asked, subjects=subjects, recipient=to, medium=FILE) as question:
         question.handed_out(count, subjects=subjects)
 
 

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 from waybill_canvas import TEXTS
 
+from casework.entry import FILE
 from graph.schema import kind_of
 from queries.reader import Reader
 from ui import visit
@@ -49,7 +50,9 @@ def grant(work: Work, wanted: Wanted, drawn: int | None = None) -> None:
     count = len(shown) if drawn is None else drawn
     asked = {"drawn": count, "format": wanted.format, "masked": wanted.masked}
     recipient = wanted.recipient or None
-    with desk.asking("picture", asked, subjects=shown, case=work.id, recipient=recipient) as question:
+    with desk.asking(
+        "picture", asked, subjects=shown, case=work.id, recipient=recipient, medium=FILE
+    ) as question:
         reader = Reader(desk.store, question.permit)
         codes = reader.handling(state.known.values(), state.edges.values())
         question.handed_out(count, subjects=shown, handling=codes)

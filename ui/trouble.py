@@ -8,7 +8,16 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from errors import Busy, NoRoom, NotPermitted, SourceRefused, StoreUnavailable, WaybillError, WrongPassword
+from errors import (
+    Busy,
+    NoRoom,
+    NotPermitted,
+    ResolutionFailed,
+    SourceRefused,
+    StoreUnavailable,
+    WaybillError,
+    WrongPassword,
+)
 from errors.cli import report
 from graph.connect import open_store
 from ui import visit, waiting
@@ -63,6 +72,8 @@ def headline(error: WaybillError) -> str:
             return _("The disk is full, or a folder cannot be written.")
         case SourceRefused():
             return _("This file cannot be taken.")
+        case ResolutionFailed():
+            return _("People and places could not be found again.")
         case NotPermitted():
             return _("This needs a purpose first.")
     return _("That could not be done.")

@@ -11,6 +11,7 @@ from typing import Any, Literal
 import streamlit as st
 
 from casework.desk import Desk
+from casework.entry import SCREEN
 from evidence.archive import Archive
 from graph.settings import Settings
 from ui import shield, waiting
@@ -136,7 +137,7 @@ def _desk() -> Desk:
     if kept is not None and kept[0] == wanted:
         return kept[1]
     leave_desk()
-    opened = Desk.open(settings(), purpose=purpose() or None)
+    opened = Desk.open(settings(), purpose=purpose() or None, medium=SCREEN)
     st.session_state["desk"] = (wanted, opened)
     return opened
 

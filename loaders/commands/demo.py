@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
+from errors.cli import visible
 from graph.settings import Settings
 from loaders import demo
 from loaders.progress import Bar
@@ -28,6 +30,8 @@ def run(arguments: argparse.Namespace) -> int:
     for one in report.files:
         if one.exit:
             print(one.message)
+    if report.unresolved:
+        print(visible(f"Loaded, but {report.unresolved.message}"), file=sys.stderr)
     return report.exit
 
 

@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from casework.cases import naming
+from casework import cases, decisions
 from casework.desk import Desk
-from errors import UsageError
+from errors import ResolutionFailed, UsageError
 from errors.cli import visible
 from graph.settings import Settings
 from loaders.copies import Copy, copies
-from loaders.erasing import Erasing, erase, to_erase
+from loaders.erasing import Erasing, erase, in_graph, to_erase
 from loaders.progress import Bar
 
 ABOUT = "Erase a delivery, or rows of it, for good; and name every other place where a copy may be."
@@ -23,7 +23,7 @@ EXAMPLE = 'erase 3f2a9c0b1d4e5f60 3f2a9c0b1d4e5f61:12 --reason "retention ended"
 
 def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("targets", nargs="+", metavar="LOAD[:ROW]", help="loads, or single rows of them")
-    parser.add_argument("--reason", required=True, metavar="TEXT", help="why; kept, so name nobody in it")
+    parser.add_argument("--reason", metavar="TEXT", help="why; needed with --yes, kept: so name nobody in it")
     parser.add_argument("--yes", action="store_true", help="do it; without this only what would be done")
     parser.add_argument("--json", action="store_true", help="one JSON value on standard output")
 
@@ -31,17 +31,28 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     settings = Settings.from_environment()
     with Desk.open(settings) as desk, Bar() as bar:
-        what = to_erase(arguments.targets, desk.archive, desk.maintenance("erase"))
-        if arguments.yes:
-            erase(what, arguments.reason, desk, bar.of("erase"))
+        permit = desk.maintenance("erase")
+        what = to_erase(arguments.targets, desk.archive, permit)
+        reason = (arguments.reason or "").strip()
+        if arguments.yes and not reason:
+            raise UsageError('Say why it is erased: --reason "retention ended". It is kept, so name nobody.')
+        in_graph(what, desk.store, permit)
+        failed = erase(what, reason, desk, bar.of("erase")) if arguments.yes else None
         ids = {id_ for one in what for id_ in one.ids}
-        places = copies(settings, what, naming(desk.store, desk.maintenance("erase"), ids))
+        shown = cases.naming(desk.store, permit, ids)
+        places = copies(settings, what, shown, decisions.naming(desk.store, permit, ids))
     if arguments.json:
         print(json.dumps(_facts(what, places, done=arguments.yes), ensure_ascii=False))
     else:
         _print(what, places, done=arguments.yes)
     if not arguments.yes:
         raise UsageError("Nothing was erased: say --yes to do it. It cannot be undone.")
+    if failed:
+        raise ResolutionFailed(
+            f"Erased, but {failed.message} Names of erased people may still be in the graph: run `python -m "
+            "loaders resolve`.",
+            exit_code=failed.exit,
+        )
     return 0
 
 

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from typing import Any
 
 from casework.desk import Desk
-from casework.purpose import terminal
+from casework.purpose import terminal, terminal_medium
 from errors.cli import visible
 from graph.settings import Settings
 from loaders.history import Said, history
@@ -26,7 +26,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     settings = Settings.from_environment()
-    with Desk.open(settings, purpose=arguments.purpose, ask=terminal()) as desk:
+    with Desk.open(settings, purpose=arguments.purpose, ask=terminal(), medium=terminal_medium()) as desk:
         said = history(arguments.number, desk)
     if arguments.json:
         print(json.dumps([asdict(one) for one in said], ensure_ascii=False))

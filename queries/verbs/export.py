@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from casework.entry import FILE
 from errors import UsageError
 from graph.subgraph import Subgraph
 from queries.output import write_whole
@@ -53,7 +54,7 @@ def export(
     asked = {"ids": given, "hops": hops, "limit": limit, "format": place.suffix.lower(), **days.asked()}
     with (
         sitting(desk) as at,
-        at.asking("export", asked, subjects=given, recipient=recipient) as question,
+        at.asking("export", asked, subjects=given, recipient=recipient, medium=FILE) as question,
     ):
         reader = Reader(at.store, question.permit)
         found = read(reader, given, hops, days, limit)

@@ -16,6 +16,7 @@ from analysis.hubs import hub
 from analysis.things import Thing
 from analysis.walk import Walk
 from analysis.walk import walk as follow
+from casework.entry import FILE
 from errors import QueryRejected, UsageError
 from graph.subgraph import Node, Subgraph
 from queries.given import named
@@ -85,7 +86,9 @@ def targets(
     asked = {"starts": list(starts), "stop": stop, "new_since": fresh, "format": place.suffix.lower()}
     with (
         sitting(desk) as at,
-        at.asking("targets", asked | days.asked(), subjects=starts, recipient=recipient) as question,
+        at.asking(
+            "targets", asked | days.asked(), subjects=starts, recipient=recipient, medium=FILE
+        ) as question,
     ):
         reader = Reader(at.store, question.permit, labels_only=at.as_labels_say)
         given = named(reader, starts)

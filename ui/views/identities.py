@@ -19,6 +19,7 @@ from ui.language import _, moment, ngettext, number
 from ui.plain import one_line, plain, table
 from ui.reasons import reason
 from ui.trouble import guarded
+from ui.views import overdue
 from ui.words import field, symbol
 
 MOST = 200
@@ -55,6 +56,7 @@ def draw() -> None:
             required=True,
         )
     with guarded():
+        overdue.warn()
         if part == "open":
             _open(str(what))
         elif part == "groups":

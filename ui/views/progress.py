@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
+from casework.entry import FILE
 from loaders.report import FileReport, Report
 from ui import jobs, visit
 from ui.language import _, ngettext, number
 from ui.plain import plain, table
 from ui.trouble import guarded, say
+from ui.views import overdue
 from ui.warnings_said import said
 
 POLL_SECONDS = 0.5
@@ -37,6 +39,8 @@ def report(job: jobs.Job) -> None:
             "{n} thing is new in the graph", "{n} things are new in the graph", result.nodes_created
         )
         st.caption(made.format(n=number(result.nodes_created)))
+        if result.unresolved:
+            overdue.failed(result.unresolved.message)
         for place, one in enumerate(result.files):
             _file(one, place)
     if st.button(_("Load more"), icon=":material/add:", type="primary", key="load-more"):
@@ -105,7 +109,7 @@ def _rejects_csv(load: str) -> bytes:
     """The file that can be mended and loaded, as it lies beside the evidence; logged first."""
     archive = visit.archive()
     facts = archive.facts(load)
-    with visit.desk().asking("rejects", {"load": load}) as asked:
+    with visit.desk().asking("rejects", {"load": load}, medium=FILE) as asked:
         data = archive.rejects_written(load, asked.permit)
         asked.handed_out(facts.rows_rejected, handling=[facts.handling] if facts.handling else [])
     return data
