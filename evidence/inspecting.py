@@ -12,13 +12,15 @@ import pyarrow.parquet as pq
 from errors import WaybillError
 from evidence.place import Place
 
+_BATCH = 5_000
+
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """Rows by outcome, as they are now; whether any row is missing from its place in their order."""
+    """How many rows are `of` each outcome, as they are now; whether each stands at its place."""
 
-    outcomes: Counter[str] = field(default_factory=Counter)
-    out_of_order: bool = False
+    of: Counter[str] = field(default_factory=Counter)
+    in_order: bool = True
 
 
 def inspect(place: Place, load: str, name: str) -> Inspection:
@@ -31,14 +33,14 @@ def inspect(place: Place, load: str, name: str) -> Inspection:
     last, sound = 0, True
     try:
         with pq.ParquetFile(place.open_random(path), page_checksum_verification=True) as file:
-            for batch in file.iter_batches(use_threads=False):
+            for batch in file.iter_batches(batch_size=_BATCH, use_threads=False):
                 numbers = batch.column("row").to_pylist()
                 sound &= numbers == list(range(last + 1, last + 1 + len(numbers)))
                 last += len(numbers)
                 outcomes.update(batch.column("outcome").to_pylist())
     except (FileNotFoundError, OSError, pa.ArrowException) as error:
         raise damaged(place, path) from error
-    return Inspection(outcomes, not sound)
+    return Inspection(outcomes, sound)
 
 
 def damaged(place: Place, path: str) -> WaybillError:

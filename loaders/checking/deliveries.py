@@ -4,54 +4,48 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
 
 from errors import WaybillError
 from evidence.archive import Archive
+from evidence.erasing import ERASED
 from evidence.facts import LoadFacts
+from evidence.inspecting import Inspection
 from evidence.row import REJECTED, WRITTEN
 from graph.permit import Permit
 from loaders.projection.finding import Finding, Found
 
 BACKUP = "put its folder in the evidence back from a backup, or remove it and load the file again"
+LOAD_AGAIN = "load the same file again, which writes it"
 
 
 def deliveries(archive: Archive, permit: Permit) -> list[Finding]:
     """What is wrong with the evidence of loads, withdrawn ones too."""
     damaged, unlisted = Found(), Found()
     for facts in archive.loads():
-        for fault in _faults(archive, facts, permit):
-            damaged.add(fault, facts.load)
-        if unlisted_rows := _of_rejects(archive, facts, permit):
-            unlisted.add(unlisted_rows, facts.load)
-    again = "load the same file again, which writes it"
-    return [*damaged.findings(BACKUP), *unlisted.findings(again)]
+        try:
+            outcomes = archive.inspect(facts.load, permit)
+        except WaybillError:
+            damaged.add("load whose rows cannot be read as they were written", facts.load)
+            continue
+        if not _whole(outcomes, facts):
+            damaged.add("load whose rows are not those that were counted when it was read", facts.load)
+        if _listed(archive, facts, permit) != outcomes.of[REJECTED]:
+            unlisted.add("load whose file of rejected rows does not list them all", facts.load)
+    return [*damaged.findings(BACKUP), *unlisted.findings(LOAD_AGAIN)]
 
 
-def _faults(archive: Archive, facts: LoadFacts, permit: Permit) -> Iterator[str]:
-    try:
-        seen = archive.inspect(facts.load, permit)
-    except WaybillError:
-        yield "load whose rows cannot be read as they were written"
-        return
-    counts = seen.outcomes
+def _whole(seen: Inspection, facts: LoadFacts) -> bool:
+    """Whether every row is there. Of rows that were erased nobody knows any more what they were."""
     told = {WRITTEN: facts.rows_written, REJECTED: facts.rows_rejected}
-    whole = not seen.out_of_order and counts.total() == facts.rows_read
-    # Of rows that were erased nobody knows any more what they were.
-    erased = facts.rows_read - counts[WRITTEN] - counts[REJECTED]
-    fits = all(said - erased <= counts[outcome] <= said for outcome, said in told.items())
-    if not whole or counts["erased"] != erased or not fits:
-        yield "load whose rows are not those that were counted when it was read"
+    erased = seen.of[ERASED]
+    fits = all(counted - erased <= seen.of[outcome] <= counted for outcome, counted in told.items())
+    known = seen.of[WRITTEN] + seen.of[REJECTED] + erased
+    return fits and seen.in_order and known == seen.of.total() == facts.rows_read
 
 
-def _of_rejects(archive: Archive, facts: LoadFacts, permit: Permit) -> str | None:
-    """The file of rejected rows must be there and list them all."""
-    try:
-        rejected = archive.inspect(facts.load, permit).outcomes[REJECTED]
-    except WaybillError:
-        return None
-    listed = 0
-    if archive.rejects_file(facts.load) is not None:
-        text = archive.rejects_written(facts.load, permit).decode("utf-8-sig", "replace")
-        listed = sum(1 for row in csv.reader(io.StringIO(text, newline="")) if row and row[0].isdigit())
-    return None if listed == rejected else "load whose file of rejected rows does not list them all"
+def _listed(archive: Archive, facts: LoadFacts, permit: Permit) -> int:
+    """How many rows the file of rejected rows lists; none where there is no such file."""
+    if archive.rejects_file(facts.load) is None:
+        return 0
+    text = archive.rejects_written(facts.load, permit).decode("utf-8-sig", "replace")
+    return sum(1 for row in csv.reader(io.StringIO(text, newline="")) if row and row[0].isdigit())

@@ -14,7 +14,8 @@ from loaders.resolution_status import Overdue, overdue
 from loaders.resolving.telling import of_this_state
 
 ABOUT = (
-    "Compare graph and evidence: what is on one side only, orphans, doubles, people of an earlier state. "
+    "Compare graph and evidence: what either has alone or says otherwise, people without members, people of "
+    "an earlier state, deliveries that are not whole. "
     "Changes nothing, unless an interrupted run left a graph that has to be begun anew."
 )
 EXAMPLE = "check"

@@ -15,7 +15,9 @@ from graph import server
 from graph.permit import Permit
 from graph.settings import Settings
 from graph.store.port import Store
-from tests.fuzz.stories.player import Player
+from tests.fuzz.stories.ending import end
+from tests.fuzz.stories.player import play
+from tests.fuzz.stories.scene import Scene
 from tests.fuzz.stories.shrinking import Failure, shrunk
 from tests.fuzz.stories.story import Story, read, tell, write
 from tests.servers import neo4j
@@ -34,10 +36,10 @@ def fails(story: Story, store: Store, permit: Permit = PERMIT, *, loud: bool = F
     place = 0
     with tempfile.TemporaryDirectory(prefix="waybill-story-") as folder:
         try:
-            player = Player(store, permit, Path(folder))
+            scene = Scene(store, permit, Path(folder))
             for place, step in enumerate(story):  # noqa: B007 the step that failed is told
-                player.play(step)
-            player.end()
+                play(scene, step)
+            end(scene)
         except Exception as error:
             if loud:
                 traceback.print_exc()
