@@ -141,6 +141,8 @@ def test_asked_before_it_reads_and_handed_out_before_it_answers(
     assert [(entry["verb"], entry["who"]) for entry in log] == [(verb, "ada")] * len(log)
     questions = [entry["n"] for entry in log if entry["outcome"] == "asked"]
     assert questions and questions == [entry["of"] for entry in log if entry["outcome"] == "handed out"]
+    writes = getattr(VERBS[verb], "NEEDS_FILE", False)
+    assert {entry.get("medium") for entry in log} == {"file" if writes else None}
     assert verify(world.settings.home).whole
 
 
@@ -242,5 +244,6 @@ def test_a_run_of_clusters_that_was_taken_back_is_none_to_compare_with(
 def test_who_an_export_is_for_stands_in_the_log(world: World, desk: Desk, tmp_path: Path) -> None:
     VERBS["export"].export(world.ids, tmp_path / "out.graphml", recipient="NCA", desk=desk)
     question, answer = entries(world.settings.home)
+    assert answer["medium"] == "file"
     assert question["recipient"] == answer["recipient"] == "NCA"
     assert answer["count"] == len(answer["subjects"]) == 2

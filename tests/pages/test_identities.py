@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from graph.settings import Settings
+from loaders.journal import Journal
 from tests.pages.conftest import Open
 
 
@@ -35,6 +36,16 @@ def test_what_is_found_opens_into_its_evidence(open_page: Open) -> None:
 def test_it_speaks_every_language(open_page: Open, language: str) -> None:
     app = open_page("identities", language=language)
     assert not app.exception and "Identities" not in [one.value for one in app.title]
+
+
+def test_people_of_an_earlier_state_are_said_to_be(open_page: Open, world: Settings) -> None:
+    assert not open_page("identities").warning
+    Journal(world).tell("unresolved", why="QueryRejected", exit=1)
+    app = open_page("identities")
+    (warning,) = app.warning
+    assert "finding them failed" in warning.value
+    app.button(key="who-again").click().run()
+    assert not app.exception and not app.warning
 
 
 def test_a_decision_is_kept_and_undone(open_page: Open, world: Settings) -> None:

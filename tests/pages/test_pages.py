@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from casework.log import newest
 from evidence.archive import Archive
 from graph.settings import Settings
 from tests.pages.conftest import SECONDS, Open
@@ -83,6 +84,14 @@ def test_what_was_found_in_one_database_is_not_shown_in_the_other(
     monkeypatch.setattr("ui.filling.ready", lambda: True)
     app.session_state["memory"]["space"] = "demo"
     assert not found(app.run())
+
+
+def test_the_log_tells_what_left_as_a_file_from_what_was_shown(open_page: Open, world: Settings) -> None:
+    app = open_page("seizures")
+    app.button(key="seizures-csv").click().run()
+    entries = [one for one in newest(world.home, 20) if one["outcome"] == "handed out"]
+    assert (entries[0]["verb"], entries[0]["medium"]) == ("seizures csv", "file")
+    assert {one["medium"] for one in entries if one["verb"] == "run"} == {"screen"}
 
 
 def test_a_file_is_saved_only_beside_the_rows_it_was_made_of(open_page: Open) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from casework.desk import Desk
+from casework.entry import FILE, SCREEN
 from evidence.archive import Archive
 from graph.settings import Settings
 from loaders.copies import copies
@@ -48,3 +51,41 @@ def test_what_cannot_be_read_is_named_and_not_passed_over(tmp_path: Path) -> Non
 
     assert any(str(canvas) in where and "cannot be read" in where for where in left)
     assert any("a.csv: its report cannot be read" in where for where in left)
+
+
+def test_every_file_that_left_is_named_with_who_has_it(tmp_path: Path) -> None:
+    settings = Settings.from_environment({"WAYBILL_HOME": str(tmp_path)})
+    archive = Archive(settings.evidence)
+    put(archive, "1" * 16, "parcels", [{"tracking_number": "RR123456785NL"}])
+    ours, other = "Parcel:RR123456785NL", "Parcel:RR774087365NL"
+    handed_out: list[tuple[str, list[str], str | None, str | None]] = [
+        ("export", [ours], None, "NCA"),  # as an older Waybill logged it
+        ("query csv", [ours], FILE, None),
+        ("targets", [ours], FILE, "the operator"),
+        ("search", [ours], FILE, None),
+        ("run", [], FILE, None),
+        ("walk", [ours], None, None),
+        ("walk", [ours], None, None),
+        ("expand", [ours], SCREEN, None),
+        ("shared csv", [other], FILE, None),
+        ("canvas", [ours], None, None),
+    ]
+    with Desk.open(settings, purpose="tests", person="ada") as desk:
+        for verb, subjects, medium, to in handed_out:
+            with desk.asking(verb, {}, recipient=to, medium=medium) as asked:
+                asked.handed_out(1, subjects)
+        with pytest.raises(ValueError, match="x"), desk.asking("export", {}, [ours], medium=FILE):
+            raise ValueError("x")
+    erased = Erasing(archive.loads()[0], None, {ours})
+
+    files = [one.where for one in copies(settings, [erased]) if one.kind == "file"]
+
+    told = [re.sub(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", "T", where) for where in files]
+    assert told == [
+        "audit entry 2: export of T by ada, NCA has it: it holds some of it",
+        "audit entry 4: query csv of T, ada has it: it holds some of it",
+        "audit entry 6: targets of T by ada, the operator has it: it holds some of it",
+        "audit entry 8: search of T, ada has it: it holds some of it",
+        "audit entry 10: run of T, ada has it: it may hold some of it",
+        "audit entries 12, 14: 2 answers to walk, T to T: it is not known whether ada kept a file of it",
+    ]
