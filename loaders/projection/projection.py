@@ -27,9 +27,9 @@ from loaders.projection.check import anything_left, findings
 from loaders.projection.chunks import CHUNK, chunks
 from loaders.projection.claims import Claim, Source, claims_of
 from loaders.projection.disagreeing import Disagreeing, disagreeing
-from loaders.projection.finding import Finding
+from loaders.projection.finding import Finding, finding
 from loaders.projection.glance import index_file
-from loaders.projection.index import Index
+from loaders.projection.index import Index, digest_of
 from loaders.projection.itself import EMPTYING, PEOPLE, SHAPE, Itself, read_itself
 from loaders.projection.loads import load_properties
 from loaders.projection.maybe import aliases
@@ -139,7 +139,18 @@ class Projection:
 
     def check(self) -> list[Finding]:
         """What is wrong between evidence, index and graph; empty when all is well."""
-        return findings(self._store, self._archive, self._index, self._permit)
+        found = findings(self._store, self._archive, self._index, self._permit)
+        unlike = finding("loads whose claims are not what their rows say", self._unlike())
+        return [*found, unlike] if unlike.count else found
+
+    def _unlike(self) -> Iterator[str]:
+        """Loads of which the index holds other claims than their rows in the evidence make."""
+        for load, (state, _) in self._index.loads().items():
+            facts = self._archive.find(load)
+            if state == "done" and facts is not None:
+                claims = (claim for _, some in self._rows(facts, 0) for claim in some)
+                if digest_of(claims) != self._index.digest_of_load(load):
+                    yield load
 
     # -- one group -------------------------------------------------------------------------------
 

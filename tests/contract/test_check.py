@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +23,7 @@ from loaders.checking import check
 from loaders.loading import load
 from loaders.options import Options
 from loaders.projection import Finding, Projection
+from loaders.projection.glance import index_file
 from tests.conftest import SERVERS
 from tests.servers.session import PERMIT
 
@@ -280,6 +283,18 @@ def test_what_is_kept_for_resolution_and_is_not_so_in_the_graph_is_named(loaded:
     loaded.write(f"MATCH (:Party {{id: '{tie}'}})-[x:IS]->(:Person) SET x.score = x.score - 1")
 
     assert names == {"members kept otherwise than they are in the graph"}
+
+
+def test_a_claim_that_no_row_makes_is_named(loaded: Loaded) -> None:
+    index = index_file(loaded.settings, loaded.store.database)
+    change = "UPDATE claim SET record = CAST(replace(CAST(record AS TEXT), ?, ?) AS BLOB)"
+    with closing(sqlite3.connect(index)) as db, db:
+        db.execute(change, ("Anna", "Ghost"))
+    names = {one.name for one in loaded.check()}
+    with closing(sqlite3.connect(index)) as db, db:
+        db.execute(change, ("Ghost", "Anna"))
+
+    assert {"loads whose claims are not what their rows say", "Party that says what no row states"} <= names
 
 
 def test_where_only_a_part_was_looked_at_it_is_said(
