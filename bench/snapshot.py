@@ -102,8 +102,8 @@ def _load(desk: Desk, parcels: int, seed: int) -> None:
         file = Path(folder) / f"world-{seed}.csv"
         invent.write(file, parcels, seed)
         report = load([file], Options(basis="bench"), desk)
-    if report.exit or report.remark:
-        raise SystemExit(f"The load failed: {report.remark or report.files}")
+    if report.exit:
+        raise SystemExit(f"The load failed: {report.complete()}")
 
 
 def _numbers(parcels: int) -> tuple[list[str], list[str]]:

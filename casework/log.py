@@ -34,7 +34,7 @@ def newest(folder: Path, limit: int, subject: str | None = None) -> list[Entry]:
         return [_in_words(json.loads(body), keys) for body in _bodies(chain, keys, limit, subject)]
 
 
-def left(folder: Path, since: str, subjects: Iterable[str] | None) -> list[tuple[Entry, bool]]:
+def disclosures(folder: Path, since: str, subjects: Iterable[str] | None) -> list[tuple[Entry, bool]]:
     """The entries since a moment by which something left or may have left Waybill, oldest first: what was
     handed out as a file, and what is not known to have been shown on a screen only.
 

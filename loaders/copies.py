@@ -63,7 +63,7 @@ def copies(
         )
         for one in decisions
     )
-    found += _left(settings, ids, received)
+    found += _disclosed(settings, ids, received)
     found += _logged(settings, ids, received)
     found += _elsewhere(settings)
     return found
@@ -127,12 +127,12 @@ def _canvases(settings: Settings, ids: set[str]) -> Iterator[Copy]:
             yield Copy("canvas", f"{file}: a kept canvas that shows one of them; delete it")
 
 
-def _left(settings: Settings, ids: set[str], received: str) -> Iterator[Copy]:
+def _disclosed(settings: Settings, ids: set[str], received: str) -> Iterator[Copy]:
     """What left Waybill since the load came, by the audit log: each file with who has it; what may have been
     kept as a file, as an answer that a program took, by who has it.
     """
     perhaps: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
-    for entry, named in log.left(settings.home, received, sorted(ids) if len(ids) <= FEW else None):
+    for entry, named in log.disclosures(settings.home, received, sorted(ids) if len(ids) <= FEW else None):
         verb, to = entry["verb"], entry["recipient"] or entry["who"]
         if entry.get("medium") == FILE or verb in _FILES or verb.endswith(_FILES_OF_TABLES):
             held = "holds some of it" if named else "may hold some of it"

@@ -91,7 +91,7 @@ def _called_before(ids: set[str], aliases: Mapping[str, Iterable[str]]) -> set[s
     return found
 
 
-def in_graph(what: Iterable[Erasing], store: Store, permit: Permit) -> None:
+def add_graph_ids(what: Iterable[Erasing], store: Store, permit: Permit) -> None:
     """Add the ids that only the graph gives to what is erased: people and places (cases and files name those
     too), and the postings of a number that was used again. Ask before it is erased.
     """

@@ -14,7 +14,7 @@ from errors import ResolutionFailed, UsageError
 from errors.cli import visible
 from graph.settings import Settings
 from loaders.copies import Copy, copies
-from loaders.erasing import Erasing, erase, in_graph, to_erase
+from loaders.erasing import Erasing, add_graph_ids, erase, to_erase
 from loaders.progress import Bar
 
 ABOUT = "Erase a delivery, or rows of it, for good; and name every other place where a copy may be."
@@ -36,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
         reason = (arguments.reason or "").strip()
         if arguments.yes and not reason:
             raise UsageError('Say why it is erased: --reason "retention ended". It is kept, so name nobody.')
-        in_graph(what, desk.store, permit)
+        add_graph_ids(what, desk.store, permit)
         failed = erase(what, reason, desk, bar.of("erase")) if arguments.yes else None
         ids = {id_ for one in what for id_ in one.ids}
         shown = cases.naming(desk.store, permit, ids)

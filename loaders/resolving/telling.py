@@ -39,11 +39,14 @@ def last_resolution(store: Store, permit: Permit) -> str:
 
 def of_this_state(store: Store, permit: Permit) -> bool:
     """Whether people and places are those of the graph as it is: else finding them failed, was cut off or
-    left to later. True as well where they were never looked for.
+    left to later. True as well where they were never looked for, or by an older Waybill, which did not say.
     """
     cypher = "MATCH (n:Waybill) RETURN n.id AS id, n.token AS token, n.of AS of LIMIT 10"
     found = {row["id"]: row for row in store.read(cypher, {}, permit)}
-    return PEOPLE not in found or found[PEOPLE]["of"] == found.get(GRAPH, {}).get("token")
+    people = found.get(PEOPLE, {})
+    if people.get("of") is None:
+        return not str(people.get("token") or "").startswith(WRITING)
+    return bool(people["of"] == found.get(GRAPH, {}).get("token"))
 
 
 @contextmanager
@@ -62,11 +65,12 @@ def told(
     }
     earlier, token = version_of(store, permit).people, uuid4().hex
     cut_off = earlier.startswith(WRITING)
+    begun: dict[str, str | int] = {"of": "", "resolution": WRITING + run.name}
     if not ids and not cut_off:
         token = earlier
-        _tell(store, permit, {"of": "", "resolution": WRITING + run.name}, others=True)
+        _tell(store, permit, begun, others=True)
     else:
-        _tell(store, permit, {"token": WRITING + token, "resolution": WRITING + run.name})
+        _tell(store, permit, {**begun, "token": WRITING + token})
     yield
     said: dict[str, str | int] = {"people": run.people, "of": run.of, "resolution": run.name}
     if token:

@@ -68,7 +68,7 @@ def loaded(desk: Desk, tmp_path: Path, first: int, rows: list[tuple[str, str, st
             ]
         )
     report = load([path], Options(layout="parcels"), desk)
-    assert (report.exit, report.remark) == (0, ""), report.files
+    assert (report.exit, report.unresolved) == (0, None), report.files
     return str(report.files[0].load)
 
 

@@ -65,7 +65,7 @@ def written(path: Path, rows: list[tuple[str, ...]], first: int) -> Path:
 
 def loaded(desk: Desk, tmp_path: Path, rows: list[tuple[str, ...]], first: int) -> str:
     report = load([written(tmp_path / f"{first}.csv", rows, first)], Options(layout="parcels"), desk)
-    assert (report.exit, report.remark) == (0, ""), report.files
+    assert (report.exit, report.unresolved) == (0, None), report.files
     return str(report.files[0].load)
 
 

@@ -60,7 +60,7 @@ def halves(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 
 def loaded(desk: Desk, file: Path, *, identities: bool = True) -> str:
     report = load([file], Options(layout="parcels"), desk, identities=identities)
-    assert report.remark == "", report.files
+    assert report.unresolved is None, report.files
     return str(report.files[0].load)
 
 
