@@ -16,7 +16,7 @@ help:
 	@echo "make run    serve the app on this machine (the first time: install what it needs)"
 	@echo "make test   run all tests"
 	@echo "make check  format, lint, types, import rules, tests"
-	@echo "make fuzz   load 10,000 damaged files; what breaks is kept in .fuzz/"
+	@echo "make fuzz   load 10,000 damaged files, play 40 random stories on each server; what breaks is kept in .fuzz/"
 	@echo "make soak   500 actions on the canvas in 30 minutes: nothing lost, nothing grows"
 	@echo "make bench  measure; results go to docs/benchmarks.md"
 

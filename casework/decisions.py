@@ -10,6 +10,7 @@ a party that stands there, through which an address is found again when better c
 from __future__ import annotations
 
 import secrets
+import time
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -156,14 +157,20 @@ def hubs_or_not(store: Store, permit: Permit) -> dict[str, bool]:
     return {id_: one.verdict == HUB for id_, one in judged(store, permit).items()}
 
 
+def marks(store: Store, permit: Permit) -> dict[str, str]:
+    """What nodes of shared things must say of what people decided of them, by id."""
+    return {
+        id_: f"{one.verdict}: {one.reason} ({one.by}, {one.at[:10]})"
+        for id_, one in judged(store, permit).items()
+    }
+
+
 def mark(store: Store, permit: Permit, things: Iterable[str] = ()) -> None:
     """Write on their nodes what holds of shared things; on these things also where nothing does any more."""
-    holding = judged(store, permit)
+    said = marks(store, permit)
     rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for id_ in {*things, *holding}:
-        one = holding.get(id_)
-        said = f"{one.verdict}: {one.reason} ({one.by}, {one.at[:10]})" if one else None
-        rows[kind_of(id_)].append({"id": id_, "p": {"judged": said}})
+    for id_ in {*things, *said}:
+        rows[kind_of(id_)].append({"id": id_, "p": {"judged": said.get(id_)}})
     for kind, some in rows.items():
         store.write([Statement(upserts.set_properties(kind), some)], permit)
 
@@ -202,8 +209,8 @@ def _read(store: Store, permit: Permit) -> list[Decision]:
 
 
 def fresh_id() -> str:
-    """An id for a decision."""
-    return f"Decision:{secrets.token_hex(10)}"
+    """An id for a decision; later ones are greater: of two in one second the newer one is known by it."""
+    return f"Decision:{time.time_ns():016x}{secrets.token_hex(2)}"
 
 
 def put(store: Store, permit: Permit, made: Sequence[Decision]) -> None:

@@ -20,14 +20,13 @@ from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
-import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
-from errors import UsageError, WaybillError, permits
+from errors import UsageError, permits
 from evidence.erasing import ERASED, Tombstones, blank, bury, forget_aliases, tombstones
 from evidence.facts import LoadFacts
 from evidence.groups import read_batches, read_group
+from evidence.inspecting import Inspection, inspect, opened
 from evidence.newer import NewerWriter, aliases, newer_rows, newest
 from evidence.permitted import Permitted, require
 from evidence.place import Place
@@ -128,6 +127,15 @@ class Archive:
                         return from_batch(table.to_batches()[0])[0]
                     first += size
         raise UsageError(f"Load {load_id} has no row {number}.")
+
+    def inspect(self, load_id: str, permit: Permitted) -> Inspection:
+        """Look at every row of a load, as it was read and as it is understood now. Raises WaybillError where
+        any is missing or damaged."""
+        require(permit)
+        self.facts(load_id)
+        seen = inspect(self._place, load_id, ROWS)
+        told = newest(self._place, load_id)
+        return inspect(self._place, load_id, newer_rows(told["rules"])) if told else seen
 
     def rejects(self, load_id: str, permit: Permitted) -> Iterator[EvidenceRow]:
         """The rejected rows of a load, in their order."""
@@ -254,14 +262,7 @@ class Archive:
             yield file
 
     def _parquet(self, load_id: str, name: str = ROWS) -> Any:
-        path = f"{load_id}/{name}"
-        try:
-            return pq.ParquetFile(self._place.open_random(path))
-        except (FileNotFoundError, pa.ArrowInvalid) as error:
-            raise WaybillError(
-                f"{self._place.name(path)} is missing or damaged: put it back from a backup, or remove "
-                "its folder and load the file again."
-            ) from error
+        return opened(self._place, f"{load_id}/{name}")
 
 
 def state_of(history: Sequence[Mapping[str, Any]]) -> dict[str, Any]:

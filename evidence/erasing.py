@@ -81,7 +81,10 @@ def blank(place: Place, path: str, rows: Collection[int] | None) -> None:
     """Blank rows (None: all) of a Parquet file of evidence; it takes its new form whole or not at all."""
     with pq.ParquetFile(place.open_random(path)) as source:
         schema = SCHEMA if "raw" in source.schema_arrow.names else NEWER_SCHEMA
-        with place.replacing(path) as sink, pq.ParquetWriter(sink, schema, compression="zstd") as target:
+        with (
+            place.replacing(path) as sink,
+            pq.ParquetWriter(sink, schema, compression="zstd", write_page_checksum=True) as target,
+        ):
             for group in range(source.num_row_groups):
                 table = source.read_row_group(group, use_threads=False)
                 target.write_table(_blanked(table, rows), row_group_size=_WHOLE)

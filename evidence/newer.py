@@ -64,7 +64,9 @@ class NewerWriter:
 
     def __enter__(self) -> Self:
         sink = self._open.enter_context(self._place.replacing(f"{self._load}/{newer_rows(self._rules)}"))
-        self._parquet = self._open.enter_context(pq.ParquetWriter(sink, NEWER_SCHEMA, compression="zstd"))
+        self._parquet = self._open.enter_context(
+            pq.ParquetWriter(sink, NEWER_SCHEMA, compression="zstd", write_page_checksum=True)
+        )
         return self
 
     def append(self, rows: Sequence[EvidenceRow]) -> None:

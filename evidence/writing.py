@@ -46,6 +46,7 @@ class Writer:
                 compression="zstd",
                 write_statistics=["row", "outcome"],
                 use_dictionary=_REPEATED,
+                write_page_checksum=True,
             )
         )
         return self

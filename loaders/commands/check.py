@@ -7,13 +7,15 @@ import argparse
 from casework.desk import Desk
 from errors.cli import visible
 from graph.settings import Settings
+from loaders.checking import check
 from loaders.lock import writing
 from loaders.projection import Projection
 from loaders.resolution_status import Overdue, overdue
 from loaders.resolving.telling import of_this_state
 
 ABOUT = (
-    "Compare graph and evidence: what is on one side only, orphans, doubles, people of an earlier state. "
+    "Compare graph and evidence: what either has alone or says otherwise, people without members, people of "
+    "an earlier state, deliveries that are not whole. "
     "Changes nothing, unless an interrupted run left a graph that has to be begun anew."
 )
 EXAMPLE = "check"
@@ -34,13 +36,12 @@ def run(arguments: argparse.Namespace) -> int:
         ):
             if projection.begun_anew:
                 projection.bring_up_to_date()
-            findings = projection.check()
+            findings = check(settings, store, desk.archive, projection, permit)
         late = overdue(settings, store.database)
         if late is None and not of_this_state(store, permit):
             late = Overdue()
     for one in findings:
-        examples = ", ".join(one.examples)
-        print(visible(f"{one.count:,} {one.name} ({examples}): {one.advice}."))
+        print(visible(one.sentence))
     if late:
         print(visible(str(late)))
     elif not findings:

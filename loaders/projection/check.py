@@ -2,38 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from evidence.archive import Archive
 from graph.permit import Permit
 from graph.schema import EDGES, NODES
 from graph.store.port import Store
+from loaders.projection.finding import Finding, finding
 from loaders.projection.index import Index
+from loaders.projection.paging import PAGE, SECONDS, ids_in_graph
+from loaders.projection.restated import restated
 
-PAGE = 10_000
-EXAMPLES = 5
 # Kinds whose nodes only stand because something claims them.
-_HELD = tuple(
+HELD = tuple(
     label
     for label, kind in NODES.items()
     if not (kind.internal or kind.derived) and label not in ("Parcel", "Seizure", "Listing")
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One kind of thing that is wrong: how many, a few of them, and what to do in `advice`."""
-
-    name: str
-    count: int
-    examples: tuple[str, ...]
-    advice: str
-
-
 def findings(store: Store, archive: Archive, index: Index, permit: Permit) -> list[Finding]:
-    """Loads on one side only, nodes on one side only, nodes without any tie, and relationships said twice."""
-    found = [*_loads(store, archive, permit), *_nodes(store, index, permit), *_doubles(store, permit)]
+    """Loads and nodes on one side only, nodes without any tie, relationships said twice, and whatever the
+    graph says otherwise than the claims."""
+    found = [*_loads(store, archive, index, permit), *_nodes(store, index, permit)]
+    found += [*_doubles(store, permit), *restated(store, index, permit)]
     return [finding for finding in found if finding.count]
 
 
@@ -46,41 +38,28 @@ def anything_left(store: Store, permit: Permit) -> bool:
     )
 
 
-def _finding(name: str, things: Iterable[str], advice: str) -> Finding:
-    listed = sorted(things)
-    return Finding(name, len(listed), tuple(listed[:EXAMPLES]), advice)
-
-
-def _loads(store: Store, archive: Archive, permit: Permit) -> Iterator[Finding]:
-    rows = store.read("MATCH (n:Load) RETURN n.id AS id, n.state AS state LIMIT 1000000", {}, permit)
-    states = {row["id"].partition(":")[2]: row["state"] for row in rows}
+def _loads(store: Store, archive: Archive, index: Index, permit: Permit) -> Iterator[Finding]:
+    states: dict[str, str] = {}
+    for id_ in ids_in_graph(store, "Load", permit):
+        rows = store.read("MATCH (n:Load {id: $id}) RETURN n.state AS state LIMIT 1", {"id": id_}, permit)
+        states[id_.partition(":")[2]] = rows[0]["state"]
     evidence = {load.load for load in archive.loads() if not load.withdrawn}
     done = {load for load, state in states.items() if state == "done"}
-    yield _finding("evidence without graph", evidence - done, "run `python -m loaders rebuild`")
-    yield _finding("graph without evidence", set(states) - evidence, "run `python -m loaders rebuild`")
+    yield finding("evidence without graph", evidence - done)
+    yield finding("graph without evidence", set(states) - evidence)
+    applied = {load for load, (state, _) in index.loads().items() if state == "done"}
+    yield finding("loads of which graph and claims index differ on whether they are done", applied ^ done)
 
 
 def _nodes(store: Store, index: Index, permit: Permit) -> Iterator[Finding]:
-    for label in _HELD:
-        in_graph = set(_ids(store, label, permit))
+    for label in HELD:
+        in_graph = set(ids_in_graph(store, label, permit))
         wanted = set(index.ids_of_kind(label))
-        yield _finding(
-            f"{label} in the graph that nothing states", in_graph - wanted, "run `python -m loaders rebuild`"
-        )
-        yield _finding(
-            f"{label} stated but not in the graph", wanted - in_graph, "run `python -m loaders rebuild`"
-        )
+        yield finding(f"{label} in the graph that nothing states", in_graph - wanted)
+        yield finding(f"{label} stated but not in the graph", wanted - in_graph)
         query = f"MATCH (n:{label}) WHERE NOT (n)--() RETURN n.id AS id LIMIT {PAGE}"
-        orphans = [row["id"] for row in store.read(query, {}, permit, seconds=300)]
-        yield _finding(f"{label} without any relationship", orphans, "run `python -m loaders rebuild`")
-
-
-def _ids(store: Store, label: str, permit: Permit) -> Iterator[str]:
-    after = ""
-    query = f"MATCH (n:{label}) WHERE n.id > $after RETURN n.id AS id ORDER BY n.id LIMIT {PAGE}"
-    while rows := store.read(query, {"after": after}, permit, seconds=300):
-        yield from (row["id"] for row in rows)
-        after = rows[-1]["id"]
+        orphans = [row["id"] for row in store.read(query, {}, permit, seconds=SECONDS)]
+        yield finding(f"{label} without any relationship", orphans, most=PAGE)
 
 
 def _doubles(store: Store, permit: Permit) -> Iterator[Finding]:
@@ -91,5 +70,5 @@ def _doubles(store: Store, permit: Permit) -> Iterator[Finding]:
             f"WITH a.id AS a, b.id AS b{', ' + same if same else ''}, count(*) AS n "
             f"WHERE n > 1 RETURN a, b LIMIT {PAGE}"
         )
-        doubled = [f"{row['a']} {type_} {row['b']}" for row in store.read(query, {}, permit, seconds=300)]
-        yield _finding(f"{type_} said twice by one claim", doubled, "run `python -m loaders rebuild`")
+        doubled = [f"{row['a']} {type_} {row['b']}" for row in store.read(query, {}, permit, seconds=SECONDS)]
+        yield finding(f"{type_} said twice by one claim", doubled, most=PAGE)

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 import msgspec
 
@@ -31,7 +31,7 @@ class Doors:
         if bool(before) == bool(after) or not id_.startswith("Address:"):
             return
         stated = msgspec.json.decode(best(before or after))
-        base = _base(stated)
+        base = base_of(stated)
         if before:
             self._gone[id_] = base
         else:
@@ -64,13 +64,14 @@ class Doors:
 
     def _building(self, id_: str, properties: dict[str, object]) -> bool:
         if id_ not in self._buildings and not properties.get("suffix"):
-            base = _base(properties)
+            base = base_of(properties)
             doors = self._index.doors([base]).get(base, {})
             self._buildings[id_] = sum(doors.values()) >= LEAST
         return self._buildings.get(id_, False)
 
 
-def _base(stated: dict[str, object]) -> str:
+def base_of(stated: Mapping[str, object]) -> str:
+    """The building or house that an address, as stated, is in."""
     place = stated.get("postcode") or str(stated.get("city", "")).casefold()
     parts = (
         stated.get("country", ""),

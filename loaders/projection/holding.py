@@ -54,18 +54,18 @@ class Holding:
 def _stepped(id_: str, had: Held | None, steps: Held) -> Held:
     """The state after the steps; people are counted anew only where a name came or went."""
     if had is None and not any(n < 1 for n in (*steps.forms.values(), *steps.names.values())):
-        steps.users = _people(id_, steps.names)
+        steps.users = people_behind(id_, steps.names)
         return steps
     held = had.copy() if had else Held({}, {})
     _add(held.forms, steps.forms)
     if _add(held.names, steps.names):
-        held.users = _people(id_, held.names)
+        held.users = people_behind(id_, held.names)
     held.parcels += steps.parcels
     return held
 
 
-def _people(id_: str, names: dict[str, int]) -> int:
-    """People behind the names; a counter's users are told apart already (see party.use)."""
+def people_behind(id_: str, names: dict[str, int]) -> int:
+    """People behind the names that use a thing; those of a counter are told apart already (party.use)."""
     return len(names) if len(names) < 2 or id_.startswith("DropOff:") else count_people(names)
 
 

@@ -32,6 +32,8 @@ CREATE TABLE IF NOT EXISTS door (base TEXT NOT NULL, id TEXT NOT NULL, suffixed 
 """
 _TABLES = ("fact", "load", "claim", "held", "door")
 _AT_ONCE = 500
+_SUM = 1 << 64
+Digest = tuple[int, int]
 
 
 class Held(msgspec.Struct, array_like=True):
@@ -144,10 +146,20 @@ class Index:
         """Forget a load's claims about these units."""
         self._run("DELETE FROM claim WHERE load = ? AND unit = ?", ((load, unit) for unit in units))
 
+    def digest_of_load(self, load: str) -> Digest:
+        """The digest of a load's claims as they are kept."""
+        query = f"SELECT {columns_of('claim')} FROM claim WHERE load = ?"
+        return digest((tuple(row[:8]), bytes(row[8])) for row in self._db.execute(query, (load,)))
+
     def units_of_load(self, load: str, limit: int) -> list[str]:
         """Some units that a load has claims about."""
         query = "SELECT DISTINCT unit FROM claim WHERE load = ? LIMIT ?"
         return [row[0] for row in self._db.execute(query, (load, limit))]
+
+    def units(self, after: str, limit: int) -> list[str]:
+        """Some units that anything is claimed about, in order, after this one."""
+        query = "SELECT DISTINCT unit FROM claim WHERE unit > ? ORDER BY unit LIMIT ?"
+        return [row[0] for row in self._db.execute(query, (after, limit))]
 
     def held(self, ids: Iterable[str]) -> dict[str, Held]:
         """How these shared nodes are held; without those that nothing holds."""
@@ -207,6 +219,25 @@ class Index:
 
     def _run(self, sql: str, rows: Iterable[tuple[Any, ...]]) -> None:
         self._db.executemany(sql, rows)
+
+
+def digest_of(claims: Iterable[Claim]) -> Digest:
+    """The digest of claims as they would be kept."""
+    encode = msgspec.json.encode
+    return digest(
+        ((c.unit, c.kind, c.subject, c.layout, c.as_of, c.load, c.row, c.moment), encode(c.record))
+        for c in claims
+    )
+
+
+def digest(claims: Iterable[tuple[tuple[object, ...], bytes]]) -> Digest:
+    """How many there are, and a sum over all of them that does not depend on their order; good in this
+    process only."""
+    count = total = 0
+    for claim in claims:
+        count += 1
+        total = (total + hash(claim)) % _SUM
+    return count, total
 
 
 def columns_of(table: str) -> str:

@@ -18,7 +18,7 @@ def aliases(index: Index, changes: Changes) -> Changes:
     if not touched & {"Stated", "Vendor"}:
         return more
     had = {tuple(tie) for tie in json.loads(index.fact(_FACT) or "[]")}
-    wanted = _wanted(index)
+    wanted = wanted_ties(index)
     gone = set(changes.deleted)
     more.ties_created = sorted(wanted - had)
     more.ties_deleted = sorted(tie for tie in had - wanted if not gone & {tie[1], tie[2]})
@@ -26,7 +26,8 @@ def aliases(index: Index, changes: Changes) -> Changes:
     return more
 
 
-def _wanted(index: Index) -> set[Tie]:
+def wanted_ties(index: Index) -> set[Tie]:
+    """All `MAY_BE` that the aliases and vendors of the index make."""
     prefix = "Stated:alias/"
     stated = {id_[len(prefix) :]: id_ for id_ in index.ids_of_kind("Stated") if id_.startswith(prefix)}
     if not stated:

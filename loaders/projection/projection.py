@@ -23,13 +23,15 @@ from loaders.projection import plan
 from loaders.projection.aliases import alias_nodes
 from loaders.projection.applied import Applied
 from loaders.projection.changes import Changes
-from loaders.projection.check import Finding, anything_left, findings
+from loaders.projection.check import anything_left, findings
 from loaders.projection.chunks import CHUNK, chunks
 from loaders.projection.claims import Claim, Source, claims_of
 from loaders.projection.disagreeing import Disagreeing, disagreeing
+from loaders.projection.finding import Finding, finding
 from loaders.projection.glance import index_file
-from loaders.projection.index import Index
+from loaders.projection.index import Index, digest_of
 from loaders.projection.itself import EMPTYING, PEOPLE, SHAPE, Itself, read_itself
+from loaders.projection.loads import load_properties
 from loaders.projection.maybe import aliases
 from loaders.projection.older import upgrade
 from loaders.projection.queue import Queue
@@ -137,7 +139,18 @@ class Projection:
 
     def check(self) -> list[Finding]:
         """What is wrong between evidence, index and graph; empty when all is well."""
-        return findings(self._store, self._archive, self._index, self._permit)
+        found = findings(self._store, self._archive, self._index, self._permit)
+        unlike = finding("loads whose claims are not what their rows say", self._unlike())
+        return [*found, unlike] if unlike.count else found
+
+    def _unlike(self) -> Iterator[str]:
+        """Loads of which the index holds other claims than their rows in the evidence make."""
+        for load, (state, _) in self._index.loads().items():
+            facts = self._archive.find(load)
+            if state == "done" and facts is not None:
+                claims = (claim for _, some in self._rows(facts, 0) for claim in some)
+                if digest_of(claims) != self._index.digest_of_load(load):
+                    yield load
 
     # -- one group -------------------------------------------------------------------------------
 
@@ -225,12 +238,8 @@ class Projection:
                     yield row.row, claims_of(facts.record_kind, source, row.row, row.record)
 
     def _node(self, facts: LoadFacts, state: str, progress: int) -> None:
-        names = ("layout", "file", "sha256", "as_of", "received", "handling", "basis", "by")
-        known = {name: getattr(facts, name) for name in names}
-        counts = {name: getattr(facts, name) for name in ("rows_read", "rows_written", "rows_rejected")}
-        properties = {name: value for name, value in known.items() if value} | counts
-        properties["rules"] = facts.rules
-        self._writer.node(f"Load:{facts.load}", {**properties, "state": state, "progress": progress})
+        told = {**load_properties(facts), "state": state, "progress": progress}
+        self._writer.node(f"Load:{facts.load}", told)
 
     def _tell_aliases(self) -> None:
         """Leave what understanding loads again made of old ids where readers find it, and no more."""

@@ -13,7 +13,7 @@ import pytest
 
 from casework import judging
 from casework.__main__ import main
-from casework.decisions import decide, decisions, undo
+from casework.decisions import decide, decided, decisions, undo
 from casework.desk import Desk
 from errors import QueryRejected
 from errors.cli import command_line
@@ -213,6 +213,17 @@ def test_decisions_win_and_stay(desk: Desk, tmp_path: Path, permit: Permit) -> N
     assert any({"Jan Smit", "J. Smit"} <= set(some) for some in people(desk))
     assert apart.id not in {one.id for one in decisions(desk)}
     assert {one.undone_by for one in decisions(desk, all_=True) if one.id == apart.id} == {"mira"}
+
+
+def test_of_several_decisions_in_one_second_the_last_one_counts(
+    desk: Desk, tmp_path: Path, permit: Permit
+) -> None:
+    loaded(desk, tmp_path, FIRST, 1)
+    a, b = sorted((party(desk, "Jan Smit"), party(desk, "J. Smit")))
+    for verdict in ("apart", "same") * 5:
+        decide(desk, a, b, verdict, "changed my mind")
+        people_of, _ = decided(desk.store, permit)
+        assert (a, b) in getattr(people_of, verdict)
 
 
 def test_what_cannot_be_decided_is_refused(desk: Desk, tmp_path: Path) -> None:

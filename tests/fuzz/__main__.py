@@ -1,4 +1,5 @@
-"""`python -m tests.fuzz --files 10000`: mutate, judge, and keep what broke in `.fuzz/`."""
+"""`python -m tests.fuzz --files 10000 --stories 40`: damaged files and random stories; what broke is kept in
+`.fuzz/`. `--story FILE` plays one that was kept again, on both servers."""
 
 from __future__ import annotations
 
@@ -17,6 +18,7 @@ from evidence.archive import Archive
 from tests.fuzz.judge import judge
 from tests.fuzz.mutate import mutated
 from tests.fuzz.seeds import seeds
+from tests.fuzz.stories import fuzzing
 
 MOST_MEMORY = 1024**3
 KEPT = Path(".fuzz")
@@ -65,6 +67,12 @@ def _own_peak() -> int:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--files", type=int, default=10_000)
+    parser.add_argument("--stories", type=int, default=40, help="on each server")
+    parser.add_argument("--story", type=Path, metavar="FILE", help="play this one again, and nothing else")
     parser.add_argument("--seed", type=int, default=int(time.time()))
     asked = parser.parse_args()
-    sys.exit(1 if run(asked.files, asked.seed) else 0)
+    if asked.story:
+        sys.exit(1 if fuzzing.run(1, asked.seed, asked.story) else 0)
+    broken = run(asked.files, asked.seed) if asked.files else 0
+    broken += fuzzing.run(asked.stories, asked.seed) if asked.stories else 0
+    sys.exit(1 if broken else 0)

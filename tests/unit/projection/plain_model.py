@@ -1,7 +1,7 @@
 """What loads mean, as plainly as it can be said: the model that random histories are compared with.
 
 Written from design.md, sections 2 and 9, and sharing nothing with loaders/projection: everything is worked
-out anew from all rows, for parcels, scans and seizures.
+out anew from all rows, for parcels, scans and seizures, and for what they share (plain_things.py).
 """
 
 from __future__ import annotations
@@ -11,31 +11,46 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from tests.unit.projection.plain_things import COUNTED, Things, Tie, name_of
+
 Record = dict[str, Any]
+_SAID = ("name", "company", "address", "postcode", "city", "country", "phone", "email")
+_DOOR = ("line", "street", "number", "suffix", "postcode", "city", "country")
+_CLAIMED = frozenset({"SENDER_ON", "ADDRESSED_TO", "FRANKED_BY", "DROPPED_AT", "SCANNED", "OF", "NAMED_IN"})
 Edge = tuple[str, str, str, str, str]
 """Type, source, target, layout, row."""
 
 
 @dataclass(frozen=True)
 class Load:
-    """One delivery; its rows are numbered from 1."""
+    """One delivery; its rows are numbered from 1. A row that was rejected or erased has no record."""
 
     id: str
     kind: str
     layout: str
     as_of: str
-    records: tuple[Record, ...]
+    records: tuple[Record | None, ...]
+
+    def rows(self) -> Iterator[tuple[int, Record]]:
+        """Rows that say something, by number."""
+        for number, record in enumerate(self.records, 1):
+            if record is not None:
+                yield number, record
 
 
 @dataclass
 class World:
-    """What a graph should hold: parcels by id, ids of parties and seizures, parcels of each phone, edges."""
+    """What a graph should hold: parcels, parties and addresses by id, ids of seizures, parcels and users of
+    each shared thing, buildings, and relationships (claimed ones and those of parties)."""
 
     parcels: dict[str, Record] = field(default_factory=dict)
-    parties: set[str] = field(default_factory=set)
+    parties: dict[str, Record] = field(default_factory=dict)
+    addresses: dict[str, Record] = field(default_factory=dict)
     seizures: set[str] = field(default_factory=set)
-    phones: dict[str, int] = field(default_factory=dict)
+    counts: dict[str, tuple[int, int]] = field(default_factory=dict)
+    buildings: set[str] = field(default_factory=set)
     edges: set[Edge] = field(default_factory=set)
+    ties: set[Tie] = field(default_factory=set)
 
 
 @dataclass(frozen=True)
@@ -59,15 +74,17 @@ class _Row:
 
 def world(loads: Iterable[Load]) -> World:
     """The graph that these loads (none of them withdrawn) make, in whatever order they came."""
-    made, known = World(), list(loads)
+    made, things, known = World(), Things(), list(loads)
     seized = sorted(_seized(known), key=lambda row: row.age)
     for row in seized:
         id_ = _seizure(row.record)
         made.seizures.add(id_)
-        _party(made, "NAMED_IN", row, "sender", id_)
-    numbers = {number for load in known for record in load.records for number in _numbers(record)}
+        _party(made, things, "NAMED_IN", row, "sender", id_)
+    numbers = {number for load in known for _, record in load.rows() for number in _numbers(record)}
     for number in sorted(numbers):
-        _number(made, number, list(_rows(known, seized, number)))
+        _number(made, things, number, list(_rows(known, seized, number)))
+    made.parties, made.addresses = things.stated("Party"), things.stated("Address")
+    made.counts, made.buildings, made.ties = things.counts(), things.buildings(), things.ties
     return made
 
 
@@ -85,7 +102,7 @@ def _seized(loads: list[Load]) -> Iterator[_Row]:
         _Row(load, number, _seizure(record), record.get("seized_at", ""), record)
         for load in loads
         if load.kind == "seizures"
-        for number, record in enumerate(load.records, 1)
+        for number, record in load.rows()
     ]
     for row in rows:
         same = [one for one in rows if (one.about, one.load.layout) == (row.about, row.load.layout)]
@@ -95,7 +112,7 @@ def _seized(loads: list[Load]) -> Iterator[_Row]:
 
 def _rows(loads: list[Load], seized: list[_Row], number: str) -> Iterator[_Row]:
     for load in loads:
-        for place, record in enumerate(load.records, 1):
+        for place, record in load.rows():
             if load.kind == "parcels" and record["tracking_number"] == number:
                 yield _Row(load, place, "parcel", record["posted_at"], record)
             elif load.kind == "events" and record["tracking_number"] == number:
@@ -105,7 +122,7 @@ def _rows(loads: list[Load], seized: list[_Row], number: str) -> Iterator[_Row]:
             yield row
 
 
-def _number(made: World, number: str, rows: list[_Row]) -> None:
+def _number(made: World, things: Things, number: str, rows: list[_Row]) -> None:
     """More than 180 days between two dated records of a number begin another parcel."""
     spans: list[list[str]] = []
     for moment in sorted({row.moment for row in rows if row.moment}):
@@ -120,7 +137,7 @@ def _number(made: World, number: str, rows: list[_Row]) -> None:
         current = _current(mine)
         first = min((row.moment for row in current if row.moment), default="")
         id_ = f"Parcel:{number}" if len(spans) < 2 else f"Parcel:{number}@{first[:7]}"
-        _parcel(made, id_, number, current)
+        _parcel(made, things, id_, number, current)
 
 
 def _time(moment: str) -> datetime:
@@ -135,7 +152,7 @@ def _current(rows: list[_Row]) -> list[_Row]:
     return sorted(newest.values(), key=lambda row: row.age, reverse=True)
 
 
-def _parcel(made: World, id_: str, number: str, current: list[_Row]) -> None:
+def _parcel(made: World, things: Things, id_: str, number: str, current: list[_Row]) -> None:
     stated = [row for row in current if row.about == "parcel"]
     parcel: Record = {"tracking_number": number, "loads": sorted({row.load.id for row in current})}
     parcel["claims"] = len({row.load.layout for row in current})
@@ -146,34 +163,42 @@ def _parcel(made: World, id_: str, number: str, current: list[_Row]) -> None:
         if len(set(values)) > 1:
             parcel.setdefault("differs", []).append(name)
     made.parcels[id_] = parcel
-    phones = set()
     for row in current:
         if row.about == "parcel":
-            phones |= _party(made, "SENDER_ON", row, "sender", id_)
-            phones |= _party(made, "ADDRESSED_TO", row, "recipient", id_)
+            _party(made, things, "SENDER_ON", row, "sender", id_)
+            _party(made, things, "ADDRESSED_TO", row, "recipient", id_)
+            _handed_in(made, things, row, id_)
         elif row.about.startswith("scan "):
             place = f"Facility:{row.record['facility_key']}"
             made.edges.add(("SCANNED", id_, place, row.load.layout, row.row))
         else:
             made.edges.add(("OF", row.about, id_, row.load.layout, row.row))
-    for phone in phones:
-        made.phones[phone] += 1
 
 
-def _party(made: World, type_: str, row: _Row, role: str, target: str) -> set[str]:
+def _party(made: World, things: Things, type_: str, row: _Row, role: str, target: str) -> None:
     if role not in row.record:
-        return set()
-    party = row.record[role]
-    id_ = f"Party:{party['key']}"
-    made.parties.add(id_)
+        return
+    parcel = target if target.startswith("Parcel:") else ""
+    id_ = things.party(row.record[role], parcel)
     ends = (target, id_) if type_ == "ADDRESSED_TO" else (id_, target)
     # Said twice by one layout it is one relationship, and its newest row says so.
     made.edges = {edge for edge in made.edges if edge[:4] != (type_, *ends, row.load.layout)}
     made.edges.add((type_, *ends, row.load.layout, row.row))
-    phones = {f"Phone:{party['phone']}"} if "phone" in party else set()
-    for phone in phones:
-        made.phones.setdefault(phone, 0)
-    return phones
+
+
+def _handed_in(made: World, things: Things, row: _Row, id_: str) -> None:
+    """Where and at whose expense: the sender uses what paid and where it was handed in."""
+    record = row.record
+    name = name_of(record["sender"]) if "sender" in record else ""
+    for account in record.get("accounts", ()):
+        carrier = {"carrier": record["carrier"]} if "carrier" in record else {}
+        things.use(f"Account:{account}", carrier, name, id_)
+        made.edges.add(("FRANKED_BY", id_, f"Account:{account}", row.load.layout, row.row))
+    if "dropoff" in record:
+        counter = f"DropOff:{record['dropoff']['key']}"
+        form = {field: value for field, value in record["dropoff"].items() if field != "key"}
+        things.use(counter, form, name, id_)
+        made.edges.add(("DROPPED_AT", id_, counter, row.load.layout, row.row))
 
 
 def held(nodes: Mapping[str, Record], edges: Iterable[tuple[str, str, str, Record]]) -> World:
@@ -188,11 +213,22 @@ def held(nodes: Mapping[str, Record], edges: Iterable[tuple[str, str, str, Recor
         if said := [name for name in nodes[id_].get("differs") or () if name in names]:
             parcel["differs"] = said
         made.parcels[id_] = parcel
-    made.parties, made.seizures = set(by_kind.get("Party", ())), set(by_kind.get("Seizure", ()))
-    made.phones = {id_: nodes[id_]["parcels"] for id_ in by_kind.get("Phone", ())}
-    made.edges = {
-        (type_, source, target, values["layout"], values["row"])
-        for type_, source, target, values in edges
-        if type_ in ("SENDER_ON", "ADDRESSED_TO", "SCANNED", "OF", "NAMED_IN")
+    kinds = ("Party", _SAID), ("Address", _DOOR)
+    parties, addresses = (
+        {id_: _only(nodes[id_], names) for id_ in by_kind.get(kind, ())} for kind, names in kinds
+    )
+    made.parties, made.addresses, made.seizures = parties, addresses, set(by_kind.get("Seizure", ()))
+    made.counts = {
+        id_: (nodes[id_]["parcels"], nodes[id_]["users"]) for kind in COUNTED for id_ in by_kind.get(kind, ())
     }
+    made.buildings = {id_ for id_ in by_kind.get("Address", ()) if nodes[id_].get("building")}
+    for type_, source, target, values in edges:
+        if type_ in _CLAIMED:
+            made.edges.add((type_, source, target, values["layout"], values["row"]))
+        elif type_ in ("AT", "REACHED_BY"):
+            made.ties.add((type_, source, target))
     return made
+
+
+def _only(node: Record, names: Iterable[str]) -> Record:
+    return {name: node[name] for name in names if node.get(name) is not None}

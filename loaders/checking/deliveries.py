@@ -1,0 +1,51 @@
+"""Whether the evidence of each delivery is whole: every row accounted for, as it was written."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from errors import WaybillError
+from evidence.archive import Archive
+from evidence.erasing import ERASED
+from evidence.facts import LoadFacts
+from evidence.inspecting import Inspection
+from evidence.row import REJECTED, WRITTEN
+from graph.permit import Permit
+from loaders.projection.finding import Finding, Found
+
+BACKUP = "put its folder in the evidence back from a backup, or remove it and load the file again"
+LOAD_AGAIN = "load the same file again, which writes it"
+
+
+def deliveries(archive: Archive, permit: Permit) -> list[Finding]:
+    """What is wrong with the evidence of loads, withdrawn ones too."""
+    damaged, unlisted = Found(), Found()
+    for facts in archive.loads():
+        try:
+            outcomes = archive.inspect(facts.load, permit)
+        except WaybillError:
+            damaged.add("load whose rows cannot be read as they were written", facts.load)
+            continue
+        if not _whole(outcomes, facts):
+            damaged.add("load whose rows are not those that were counted when it was read", facts.load)
+        if _listed(archive, facts, permit) != outcomes.of[REJECTED]:
+            unlisted.add("load whose file of rejected rows does not list them all", facts.load)
+    return [*damaged.findings(BACKUP), *unlisted.findings(LOAD_AGAIN)]
+
+
+def _whole(seen: Inspection, facts: LoadFacts) -> bool:
+    """Whether every row is there. Of rows that were erased nobody knows any more what they were."""
+    told = {WRITTEN: facts.rows_written, REJECTED: facts.rows_rejected}
+    erased = seen.of[ERASED]
+    fits = all(counted - erased <= seen.of[outcome] <= counted for outcome, counted in told.items())
+    known = seen.of[WRITTEN] + seen.of[REJECTED] + erased
+    return fits and seen.in_order and known == seen.of.total() == facts.rows_read
+
+
+def _listed(archive: Archive, facts: LoadFacts, permit: Permit) -> int:
+    """How many rows the file of rejected rows lists; none where there is no such file."""
+    if archive.rejects_file(facts.load) is None:
+        return 0
+    text = archive.rejects_written(facts.load, permit).decode("utf-8-sig", "replace")
+    return sum(1 for row in csv.reader(io.StringIO(text, newline="")) if row and row[0].isdigit())
