@@ -50,6 +50,8 @@ NODES: dict[str, NodeKind] = {
             "square",
             _ORANGE,
             indexed=("tracking_number", "backwards", "posted_at"),
+            personal=False,
+            fan=0,
         ),
         NodeKind(
             "Party",
@@ -70,6 +72,7 @@ NODES: dict[str, NodeKind] = {
             "circle",
             _BLUE,
             searched=True,
+            fan=4,
         ),
         NodeKind(
             "Address",
@@ -92,6 +95,7 @@ NODES: dict[str, NodeKind] = {
             _GREEN,
             shared=True,
             searched=True,
+            busy="a forwarder, company or building",
         ),
         NodeKind(
             "Phone",
@@ -103,6 +107,7 @@ NODES: dict[str, NodeKind] = {
             _PINK,
             shared=True,
             searched=True,
+            busy="a number that many use",
         ),
         NodeKind(
             "Email",
@@ -114,6 +119,8 @@ NODES: dict[str, NodeKind] = {
             _SKY,
             shared=True,
             searched=True,
+            word="e-mail",
+            busy="an e-mail address that many use",
         ),
         NodeKind(
             "Account",
@@ -125,6 +132,7 @@ NODES: dict[str, NodeKind] = {
             _YELLOW,
             shared=True,
             searched=True,
+            busy="an account that many use",
         ),
         NodeKind(
             "DropOff",
@@ -136,6 +144,9 @@ NODES: dict[str, NodeKind] = {
             _RED,
             shared=True,
             searched=True,
+            word="drop-off",
+            busy="a busy counter",
+            personal=False,
         ),
         NodeKind(
             "Facility",
@@ -146,6 +157,8 @@ NODES: dict[str, NodeKind] = {
             "triangle",
             _GREY,
             searched=True,
+            personal=False,
+            conducts=False,
         ),
         NodeKind(
             "Seizure",
@@ -170,6 +183,8 @@ NODES: dict[str, NodeKind] = {
             _RED,
             searched=True,
             indexed=("report_number",),
+            personal=False,
+            fan=1,
         ),
         NodeKind(
             "Substance",
@@ -180,6 +195,8 @@ NODES: dict[str, NodeKind] = {
             "hexagon",
             _RED,
             searched=True,
+            personal=False,
+            conducts=False,
         ),
         NodeKind(
             "Vendor",
@@ -209,9 +226,20 @@ NODES: dict[str, NodeKind] = {
             "square",
             _PINK,
             searched=True,
+            personal=False,
+            fan=2,
         ),
         NodeKind(
-            "Market", "A market.", (P("name"), _SEARCH), ("name",), "globe", "hexagon", _GREY, searched=True
+            "Market",
+            "A market.",
+            (P("name"), _SEARCH),
+            ("name",),
+            "globe",
+            "hexagon",
+            _GREY,
+            searched=True,
+            personal=False,
+            conducts=False,
         ),
         NodeKind(
             "Stated",
@@ -222,6 +250,7 @@ NODES: dict[str, NodeKind] = {
             "circle",
             _GREY,
             searched=True,
+            fan=3,
         ),
         NodeKind(
             "Person",

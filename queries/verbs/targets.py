@@ -17,6 +17,7 @@ from analysis.things import Thing
 from analysis.walk import Walk
 from analysis.walk import walk as follow
 from errors import QueryRejected, UsageError
+from graph.schema import NODES
 from graph.subgraph import Node, Subgraph
 from queries.given import named
 from queries.output import as_csv, as_json, write_whole
@@ -149,7 +150,7 @@ class _Watched:
         ]
         things = [
             self._row(
-                _CALLED[thing.kind],
+                NODES[thing.kind].called,
                 thing.label,
                 of,
                 thing.parcels,
@@ -207,15 +208,6 @@ class _Watched:
             "why": why,
             "handling": "",
         }
-
-
-_CALLED = {
-    "Account": "account",
-    "DropOff": "drop-off",
-    "Phone": "phone",
-    "Email": "e-mail",
-    "Address": "address",
-}
 
 
 def _busy_counter(thing: Thing) -> bool:
