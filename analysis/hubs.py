@@ -7,6 +7,7 @@ The limits were chosen on invented traffic (docs/quality.md) and are the only on
 from __future__ import annotations
 
 from analysis.things import Thing
+from graph.schema import NODES
 
 MOST_USERS = 20
 """People whose names do not fit together; a drop-off of a quiet village has more within weeks."""
@@ -23,14 +24,6 @@ HUB, NO_HUB = "hub", "no hub"
 MOST_FOLLOWED = 1_000
 """Parcels of a thing that can be followed, whatever was decided: beyond, paths and expansions end."""
 
-_CALLED = {
-    "DropOff": "a busy counter",
-    "Address": "a forwarder, company or building",
-    "Account": "an account that many use",
-    "Phone": "a number that many use",
-    "Email": "an e-mail address that many use",
-}
-
 
 def hub(thing: Thing) -> str:
     """Why a link through this thing proves nothing, in words; "" when it may be followed."""
@@ -42,7 +35,7 @@ def hub(thing: Thing) -> str:
         return many if thing.parcels > MOST_FOLLOWED else ""
     if thing.building:
         return "a building: its number is known with suffixes, this label gives none"
-    called = _CALLED.get(thing.kind, "a hub")
+    called = NODES[thing.kind].busy if thing.kind in NODES else "a hub"
     if thing.users > MOST_USERS:
         return f"{called}: used by {thing.users:,} different people"
     if thing.users > MANY_USERS and thing.users > SELDOM * thing.parcels:

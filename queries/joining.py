@@ -11,13 +11,11 @@ import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from graph.schema import NODES
 from queries.around import MANY
 from queries.period import Period
 from queries.reader import Reader, by_kind
 from queries.telling import hub_said
-
-_PASSED = frozenset({"Facility", "Substance", "Market"})
-"""Kinds that join nobody: a path may end there and not go through."""
 
 MOST_SEEN = 50_000
 MOST_PATHS = 50
@@ -124,7 +122,7 @@ class Joining:
                     yield row[near], row[far], self._passable(row["other"], row["moment"])
 
     def _passable(self, kind: str, moment: str | None) -> bool:
-        return kind not in _PASSED and (kind != "Parcel" or self._days.holds(moment))
+        return NODES[kind].conducts and (kind != "Parcel" or self._days.holds(moment))
 
     def _judge(self, id_: str, properties: Mapping[str, Any]) -> None:
         if said := hub_said(id_, properties):

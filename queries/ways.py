@@ -57,17 +57,9 @@ def anchored(kinds: Iterable[str]) -> dict[tuple[str, str], list[str]]:
         pairs = edge.ends or tuple((kind, kind) for kind in here)
         for source, target in pairs:
             if source in here and target in here:
-                out = not edge.ends or _fan(source) <= _fan(target)
+                out = not edge.ends or NODES[source].fan <= NODES[target].fan
                 step = (source, "out") if out else (target, "in")
                 types = plan.setdefault(step, [])
                 if edge.type not in types:
                     types.append(edge.type)
     return plan
-
-
-_FEW = ("Parcel", "Seizure", "Listing", "Stated", "Party")
-"""Kinds with few relationships of their own each, fewest first; all others are things that many share."""
-
-
-def _fan(kind: str) -> int:
-    return _FEW.index(kind) if kind in _FEW else len(_FEW)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import queries
-from graph.schema import NODES, kind_of
+from graph.schema import EDGES, NODES, kind_of
 from graph.subgraph import Subgraph
 from ui.walk.look import is_hub
 from ui.working import Work
@@ -25,34 +25,35 @@ NEAR = 200
 Pattern = tuple[tuple[str, ...], tuple[str, ...]]
 """Over which kinds, to which."""
 _SHARED = tuple(label for label, kind in NODES.items() if kind.shared)
+
+
+def _shared_by(kind: str) -> tuple[str, ...]:
+    """The shared kinds that nodes of a kind are joined to by themselves."""
+    joined = {target for edge in EDGES.values() for source, target in edge.ends if source == kind}
+    return tuple(label for label in _SHARED if label in joined)
+
+
+_OF_PARTIES, _OF_PARCELS = _shared_by("Party"), _shared_by("Parcel")
 PATTERNS: Mapping[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]] = {
-    "Party": (
-        (("Phone",), ("Party",)),
-        (("Email",), ("Party",)),
-        (("Address",), ("Party",)),
-        (("Parcel",), ("Party",)),
-    ),
+    "Party": tuple(((over,), ("Party",)) for over in (*_OF_PARTIES, "Parcel")),
     "Parcel": (
-        (("Party",), ("Parcel",)),
-        (("Account",), ("Parcel",)),
-        (("DropOff",), ("Parcel",)),
-        (("Party",), ("Phone", "Email", "Address")),
+        *(((over,), ("Parcel",)) for over in ("Party", *_OF_PARCELS)),
+        (("Party",), _OF_PARTIES),
     ),
-    "Seizure": ((("Parcel",), ("Party",)), (("Party",), ("Phone", "Email", "Address"))),
-    "Account": ((("Parcel",), ("Party",)),),
-    "DropOff": ((("Parcel",), ("Party",)),),
-    "Person": ((("Party",), ("Parcel",)), (("Party",), ("Phone", "Email", "Address"))),
+    "Seizure": ((("Parcel",), ("Party",)), (("Party",), _OF_PARTIES)),
+    "Person": ((("Party",), ("Parcel",)), (("Party",), _OF_PARTIES)),
     "Place": ((("Address",), ("Party",)),),
-    **dict.fromkeys(("Phone", "Email", "Address"), ((("Party",), ("Parcel",)), (("Party",), _SHARED))),
+    **dict.fromkeys(_OF_PARCELS, ((("Parcel",), ("Party",)),)),
+    **dict.fromkeys(_OF_PARTIES, ((("Party",), ("Parcel",)), (("Party",), _SHARED))),
 }
 """From a kind: over which kinds, to which. `Party` over `Phone` to `Party`: who shares a phone with it."""
 _SHARING: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "Party": (("Phone", "Email", "Address"), ("Party",)),
-    "Parcel": (("Account", "DropOff"), ("Parcel",)),
-    "Person": (("Party",), ("Phone", "Email", "Address")),
-    "Seizure": (("Party",), ("Phone", "Email", "Address")),
-    **dict.fromkeys(("Phone", "Email", "Address"), (("Party",), _SHARED)),
-    **dict.fromkeys(("Account", "DropOff"), (("Parcel",), ("Party",))),
+    "Party": (_OF_PARTIES, ("Party",)),
+    "Parcel": (_OF_PARCELS, ("Parcel",)),
+    "Person": (("Party",), _OF_PARTIES),
+    "Seizure": (("Party",), _OF_PARTIES),
+    **dict.fromkeys(_OF_PARTIES, (("Party",), _SHARED)),
+    **dict.fromkeys(_OF_PARCELS, (("Parcel",), ("Party",))),
 }
 """What shares something with a node of a kind: the pattern of the key on the canvas."""
 VIA = "via:"

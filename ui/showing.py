@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from waybill_canvas import TEXTS
 
 from casework.entry import FILE
-from graph.schema import kind_of
+from graph.schema import NODES, kind_of
 from queries.reader import Reader
 from ui import visit
 from ui.language import _, term
@@ -20,8 +20,8 @@ from ui.walk.state import DrawnNode, WalkState
 from ui.words import kind
 from ui.working import Work
 
-MASKED = frozenset({"Party", "Person", "Address", "Place", "Phone", "Email", "Account", "Vendor", "Stated"})
-"""Kinds whose labels name a person, or are where one is reached."""
+MASKED = frozenset(label for label, kind in NODES.items() if kind.personal and not kind.internal)
+"""Kinds whose labels name a person, or are where one is reached; a kind is one unless the schema says not."""
 EMPTY: Mapping[str, int] = {}
 
 

@@ -27,6 +27,11 @@ class NodeKind:
     `shared` marks shared infrastructure: such nodes carry `parcels` and `users`. `searched` ones carry
     `search` and have a full-text index over it. `indexed` properties get an index beside `id`. `title` lists
     the properties that name a node on screen, first filled one wins.
+
+    `word`: what a sentence calls one (else the label, in small letters); `busy`: what it calls one that very
+    many use. `personal`: its label names somebody, or is where somebody is reached, so pictures mask it.
+    `conducts`: a path may pass through it; where everything passes, nobody is linked. `fan`: how many
+    relationships one has of its own, as a rank: reads begin at the end that has fewer.
     """
 
     label: str
@@ -41,6 +46,16 @@ class NodeKind:
     derived: bool = False
     internal: bool = False
     indexed: tuple[str, ...] = ()
+    word: str = ""
+    busy: str = "a hub"
+    personal: bool = True
+    conducts: bool = True
+    fan: int = 9
+
+    @property
+    def called(self) -> str:
+        """What a sentence calls one: "phone", "drop-off"."""
+        return self.word or self.label.lower()
 
 
 @dataclass(frozen=True, slots=True)

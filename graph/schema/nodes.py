@@ -51,6 +51,8 @@ NODES: dict[str, NodeKind] = {
             "square",
             _ORANGE,
             indexed=("tracking_number", "backwards", "posted_at"),
+            personal=False,
+            fan=0,
         ),
         NodeKind(
             "Party",
@@ -71,6 +73,7 @@ NODES: dict[str, NodeKind] = {
             "circle",
             _BLUE,
             searched=True,
+            fan=4,
         ),
         NodeKind(
             "Address",
@@ -93,6 +96,7 @@ NODES: dict[str, NodeKind] = {
             _GREEN,
             shared=True,
             searched=True,
+            busy="a forwarder, company or building",
         ),
         NodeKind(
             "Phone",
@@ -104,6 +108,7 @@ NODES: dict[str, NodeKind] = {
             _PINK,
             shared=True,
             searched=True,
+            busy="a number that many use",
         ),
         NodeKind(
             "Email",
@@ -115,6 +120,8 @@ NODES: dict[str, NodeKind] = {
             _SKY,
             shared=True,
             searched=True,
+            word="e-mail",
+            busy="an e-mail address that many use",
         ),
         NodeKind(
             "Account",
@@ -126,6 +133,7 @@ NODES: dict[str, NodeKind] = {
             _YELLOW,
             shared=True,
             searched=True,
+            busy="an account that many use",
         ),
         NodeKind(
             "DropOff",
@@ -137,6 +145,9 @@ NODES: dict[str, NodeKind] = {
             _RED,
             shared=True,
             searched=True,
+            word="drop-off",
+            busy="a busy counter",
+            personal=False,
         ),
         NodeKind(
             "Facility",
@@ -147,6 +158,8 @@ NODES: dict[str, NodeKind] = {
             "triangle",
             _GREY,
             searched=True,
+            personal=False,
+            conducts=False,
         ),
         NodeKind(
             "Seizure",
@@ -171,6 +184,8 @@ NODES: dict[str, NodeKind] = {
             _RED,
             searched=True,
             indexed=("report_number",),
+            personal=False,
+            fan=1,
         ),
         NodeKind(
             "Substance",
@@ -181,6 +196,8 @@ NODES: dict[str, NodeKind] = {
             "hexagon",
             _RED,
             searched=True,
+            personal=False,
+            conducts=False,
         ),
         NodeKind(
             "Vendor",
@@ -210,9 +227,20 @@ NODES: dict[str, NodeKind] = {
             "square",
             _PINK,
             searched=True,
+            personal=False,
+            fan=2,
         ),
         NodeKind(
-            "Market", "A market.", (P("name"), _SEARCH), ("name",), "globe", "hexagon", _GREY, searched=True
+            "Market",
+            "A market.",
+            (P("name"), _SEARCH),
+            ("name",),
+            "globe",
+            "hexagon",
+            _GREY,
+            searched=True,
+            personal=False,
+            conducts=False,
         ),
         NodeKind(
             "Stated",
@@ -223,6 +251,7 @@ NODES: dict[str, NodeKind] = {
             "circle",
             _GREY,
             searched=True,
+            fan=3,
         ),
         NodeKind(
             "Person",

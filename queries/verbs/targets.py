@@ -18,6 +18,7 @@ from analysis.walk import Walk
 from analysis.walk import walk as follow
 from casework.entry import FILE
 from errors import QueryRejected, UsageError
+from graph.schema import NODES
 from graph.subgraph import Node, Subgraph
 from queries.given import named, several
 from queries.output import as_csv, as_json, write_whole
@@ -158,7 +159,7 @@ class _Watched:
         ]
         things = [
             self._row(
-                _CALLED[thing.kind],
+                NODES[thing.kind].called,
                 thing.label,
                 of,
                 thing.parcels,
@@ -216,15 +217,6 @@ class _Watched:
             "why": why,
             "handling": "",
         }
-
-
-_CALLED = {
-    "Account": "account",
-    "DropOff": "drop-off",
-    "Phone": "phone",
-    "Email": "e-mail",
-    "Address": "address",
-}
 
 
 def _busy_counter(thing: Thing) -> bool:

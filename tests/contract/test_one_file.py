@@ -82,6 +82,57 @@ KIND = """
             "Depot", "A depot.", (P("name"), _SEARCH), ("name",), "box", "square", _GREY, searched=True
         ),
 """
+SHARED_KIND = """
+        NodeKind(
+            "Wallet",
+            "A wallet that paid for postage.",
+            (P("code"), *_COUNTS, _SEARCH),
+            ("code",),
+            "card",
+            "hexagon",
+            _GREY,
+            shared=True,
+            searched=True,
+            word="wallet",
+            busy="a wallet that many use",
+        ),
+"""
+SHARED_EDGE = """
+        EdgeKind("PAID_BY", "Paid for from this wallet.", (("Parcel", "Wallet"),)),
+"""
+USE_SHARED_KIND = """
+import json
+import queries
+from graph.connect import open_store
+from graph.permit_maker import make
+from graph.settings import Settings
+from graph.store.port import Additions
+from ui.further import PATTERNS
+from ui.showing import MASKED
+permit = make("tester", "test", "tests", 0, maintenance=True)
+store = open_store(Settings.from_environment())
+store.prepare(permit)
+claim = {"layout": "tests", "row": "0123456789abcdef:1"}
+parcels = {f"Parcel:{n}": {"id": f"Parcel:{n}", "tracking_number": n, "posted_at": "2025-04-02T00:00:00Z"}
+           for n in ("A1", "B2", "C3")}
+parties = {f"Party:{n}": {"id": f"Party:{n}", "name": name}
+           for n, name in (("1", "Jan de Vries"), ("2", "Piet Bakker"), ("3", "Kees Smit"))}
+wallet = {"Wallet:w": {"id": "Wallet:w", "code": "w", "parcels": 3, "users": 3, "search": "w"}}
+edges = [("PAID_BY", parcel, "Wallet:w", claim) for parcel in parcels]
+edges += [("SENDER_ON", party, parcel, claim) for party, parcel in zip(parties, parcels)]
+store.create(Additions({**parcels, **parties, **wallet}, edges), permit)
+store.close()
+walked = queries.walk(["A1"])
+targets = queries.targets(["A1"], "watch.json")
+written = queries.export(["Wallet:w"], "wallet.json", hops=1)
+print(json.dumps({
+    "linked": sorted(id_ for id_ in walked.nodes if id_.startswith("Parcel:")),
+    "targets": json.load(open("watch.json")),
+    "exported": sorted(node["id"] for node in json.load(open("wallet.json"))["nodes"]),
+    "masked": "Wallet" in MASKED,
+    "patterns": len(PATTERNS["Wallet"]),
+}))
+"""
 USE_KIND = """
 from graph.connect import open_store
 from graph.permit_maker import make
@@ -171,3 +222,20 @@ def test_a_node_kind_is_an_entry(copy: Copy) -> None:
     assert {"kind": "Depot", "count": 1} in counts
     found = json.loads(copy.run("-m", "queries", "search", "north", "--json"))
     assert [node["id"] for node in found["nodes"]] == ["Depot:1"]
+
+
+def test_a_shared_node_kind_is_an_entry_and_its_relationship(copy: Copy) -> None:
+    nodes, edges = (copy.folder / "graph" / "schema" / name for name in ("nodes.py", "edges.py"))
+    for schema, before, text in (
+        (nodes, '        NodeKind(\n            "Person"', SHARED_KIND),
+        (edges, '        EdgeKind("DROPPED_AT"', SHARED_EDGE),
+    ):
+        old = schema.read_text(encoding="utf-8")
+        place = old.index(before)
+        schema.write_text(old[:place] + text.lstrip("\n") + old[place:], encoding="utf-8")
+    done = json.loads(copy.run("-c", USE_SHARED_KIND).splitlines()[-1])
+    assert done["linked"] == ["Parcel:A1", "Parcel:B2", "Parcel:C3"]
+    assert ["wallet", "w"] in [[row["watch_for"], row["value"]] for row in done["targets"]]
+    assert done["exported"] == ["Parcel:A1", "Parcel:B2", "Parcel:C3", "Wallet:w"]
+    assert done["masked"]
+    assert done["patterns"] == 1
