@@ -93,8 +93,8 @@ class BoltStore:
         the present token is cancelled (errors.cancelling). Raises NotPermitted for what does more than read.
         """
         require(permit)
-        require_read(cypher)
         cancelling.check()
+        require_read(cypher)
         with self._guard(cypher, seconds) as sent:
 
             def work(tx: neo4j.ManagedTransaction) -> list[Row]:

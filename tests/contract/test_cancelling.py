@@ -15,6 +15,7 @@ from graph.permit import Permit
 from graph.server import http
 from graph.settings import Settings
 from graph.store.port import Store
+from tests.servers.session import ask_server
 
 ENDLESS = (
     "UNWIND range(1,3000) AS a UNWIND range(1,3000) AS b UNWIND range(1,100) AS c RETURN sum(a+b+c) AS n"
@@ -49,7 +50,7 @@ class Asked:
 def running(store: Store, permit: Permit, text: str) -> list[str]:
     """Texts of the queries on the server in which this stands, the question for them apart."""
     if store.server.startswith("Neo4j"):
-        rows = store.read("SHOW TRANSACTIONS YIELD currentQuery AS text RETURN text", {}, permit)
+        rows = ask_server(store, "SHOW TRANSACTIONS YIELD currentQuery AS text RETURN text")
     else:
         rows = http.server_command(store._running, "list queries")  # type: ignore[attr-defined]
     return [row["text"] for row in rows if text in row["text"]]

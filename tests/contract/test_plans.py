@@ -19,7 +19,7 @@ from queries.header import EVERY, PLACE
 from queries.touching import reaching
 from tests.conftest import SERVERS
 from tests.contract.plans import Plans
-from tests.servers.session import PERMIT
+from tests.servers.session import PERMIT, ask_server
 
 MANY = {
     "Parcel": 100_000, "Party": 20_000, "Address": 10_000, "Phone": 10_000, "Email": 5_000,
@@ -84,7 +84,7 @@ def world(request: pytest.FixtureRequest) -> Iterator[World]:
     for some in _batches(_edges()):
         store.create(Additions({}, some), PERMIT)
     if store.server.startswith("Neo4j"):
-        store.read("CALL db.prepareForReplanning()", {}, PERMIT, seconds=120)
+        ask_server(store, "CALL db.prepareForReplanning()")
     with closing(Plans(store)) as plans:
         yield store, plans
     store.empty(PERMIT)

@@ -12,6 +12,7 @@ from graph.permit import Permit
 from graph.schema import NODES
 from graph.store.bolt import BoltStore
 from graph.store.port import Counters, Statement, Store
+from tests.servers.session import ask_server
 
 LINE = Statement(
     "UNWIND $rows AS row CREATE (a:Party {id: row.a})-[:SENDER_ON {layout: 'x'}]->(b:Parcel {id: row.b})",
@@ -75,7 +76,7 @@ def test_an_id_is_taken_once(store: Store, permit: Permit) -> None:
 def test_every_kind_has_its_indexes(store: Store, permit: Permit) -> None:
     there = {
         (label, name, row["type"])
-        for row in store.read("SHOW INDEXES YIELD type, labelsOrTypes, properties RETURN *", {}, permit)
+        for row in ask_server(store, "SHOW INDEXES YIELD type, labelsOrTypes, properties RETURN *")
         for label in row["labelsOrTypes"] or []
         for name in row["properties"] or []
     }
@@ -93,4 +94,4 @@ def test_a_large_batch_fits(store: Store, permit: Permit) -> None:
 def test_a_wrong_password_is_said(store: Store) -> None:
     address = store.address  # type: ignore[attr-defined]
     with pytest.raises(WrongPassword, match="refused"):
-        BoltStore(replace(address, password="wrong"))
+        BoltStore(replace(address, password="wrong", login=None))

@@ -9,12 +9,15 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
+from neo4j import READ_ACCESS
 
 from graph.connect import open_store
 from graph.permit_maker import make
 from graph.settings import Settings
+from graph.store.bolt import BoltStore
 from graph.store.port import Store
 from tests.servers import neo4j
 from tests.servers.watcher import Watcher
@@ -76,6 +79,13 @@ def named_settings(uri: str, watcher: Watcher) -> Settings:
                 f"The database of NEO4J_TEST_URI ({uri}) is not empty, and tests empty it: name another."
             )
     return settings
+
+
+def ask_server(store: Store, cypher: str) -> list[dict[str, Any]]:
+    """What a server says of itself: a read of the store does not ask for that."""
+    assert isinstance(store, BoltStore)
+    with store._session(READ_ACCESS) as session:
+        return session.run(cypher).data()
 
 
 @contextmanager
