@@ -59,7 +59,7 @@ def _counter(
     land = countries.clean(country)
     number = postcodes.clean(postcode, None if land.value is None else str(land.value))
     whole = digits.whole(code)
-    odd = (digits.LOST,) if whole is None else ()
+    odd: tuple[str, ...] = (digits.LOST,) if whole is None else ()
     if any(map(is_placeholder, (code, name))):
         odd += (PLACEHOLDER,)
     told = {
