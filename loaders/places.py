@@ -13,6 +13,7 @@ from values import digits, text
 from values import postcode as postcodes
 from values.fold import fold
 from values.placeholder import WARNING as PLACEHOLDER
+from values.placeholder import is_placeholder
 
 _COUNTER = tuple(f"dropoff_{part}" for part in ("id", "name", "postcode", "city", "country"))
 _LEFT_OUT = ((digits.LOST,), (PLACEHOLDER,))
@@ -58,17 +59,24 @@ def _counter(
     land = countries.clean(country)
     number = postcodes.clean(postcode, None if land.value is None else str(land.value))
     whole = digits.whole(code)
-    lost = (digits.LOST,) if whole is None else ()
+    odd: tuple[str, ...] = (digits.LOST,) if whole is None else ()
+    if any(map(is_placeholder, (code, name))):
+        odd += (PLACEHOLDER,)
     told = {
-        "code": text.clean(whole or "").value,
-        "name": text.clean(name).value,
+        "code": _unless_placeholder(whole or ""),
+        "name": _unless_placeholder(name),
         "postcode": number.value or (None if number.warnings in _LEFT_OUT else text.clean(postcode).value),
         "city": text.clean(city).value,
         "country": land.value,
     }
     known = {name: str(value) for name, value in told.items() if value}
     if "code" not in known and "name" not in known:
-        return None, lost
+        return None, odd
     parts = (fold(known.get(name, "")).replace("/", " ") for name in ("name", "postcode", "city", "country"))
     counter = {"key": known.get("code") or "/".join(parts), **known}
-    return cast(UnderstoodDropOff, counter), (*lost, *land.warnings, *number.warnings)
+    return cast(UnderstoodDropOff, counter), (*odd, *land.warnings, *number.warnings)
+
+
+def _unless_placeholder(written: str) -> str | None:
+    value = text.clean(written).value
+    return None if value is None or is_placeholder(str(value)) else str(value)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from values import country as countries
-from values import digits, money, text, weight
+from values import digits, money, placeholder, text, weight
 from values.fold import fold
 from values.moment import clean_moment
 from values.value import Value
@@ -99,10 +99,17 @@ class Reading:
         return _tidy(written)
 
     def identifier(self, name: str) -> str | None:
-        """As `text`, of a number that names one thing; None, with a warning, where figures of it are lost."""
+        """As `text`, of a number that names one thing; None, with a warning, where figures of it are lost or
+        it only says that none is known.
+        """
         value = self.text(name)
-        whole = digits.whole(value) if value else value
-        if value and whole is None:
+        if value is None:
+            return None
+        if placeholder.is_placeholder(value):
+            self.warn(placeholder.WARNING)
+            return None
+        whole = digits.whole(value)
+        if whole is None:
             self.warn(digits.LOST)
         return whole
 

@@ -8,7 +8,7 @@ from loaders.numbers import tracking_number
 from loaders.parties import EIGHT, party
 from loaders.reading import Reading
 from loaders.understood import SeizureRecord
-from values import handling, quantity, substance
+from values import digits, handling, quantity, substance
 from values.fold import fold
 
 REQUIRED = ("agency", "report_number")
@@ -38,9 +38,7 @@ def understand(row: Reading) -> SeizureRecord:
         "report_number": row.needed_identifier("report_number"),
         "agency": row.needed("agency"),
     }
-    numbers = [
-        tracking_number(row, part, "") for part in row.written("tracking_number").split(" / ") if part.strip()
-    ]
+    numbers = [tracking_number(row, part, "") for part in _numbers(row)]
     record["tracking_numbers"] = [number.number for number in numbers]
     record["checks"] = [number.check for number in numbers]
     if any(number.accounts for number in numbers):
@@ -63,6 +61,15 @@ def understand(row: Reading) -> SeizureRecord:
     }
     record |= {name: told for name, told in stated.items() if told is not None}
     return cast(SeizureRecord, record)
+
+
+def _numbers(row: Reading) -> list[str]:
+    """The tracking numbers as written, without those that lost figures: the report counts without them."""
+    parts = [part for part in row.written("tracking_number").split(" / ") if part.strip()]
+    whole = [part for part in parts if digits.whole(part) is not None]
+    if len(whole) < len(parts):
+        row.warn(digits.LOST)
+    return whole
 
 
 def _handling(row: Reading) -> str | None:

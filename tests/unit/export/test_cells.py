@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import tomllib
 from pathlib import Path
 
 import pytest
+import streamlit.config
 
 from graph.export.cells import restored, safe
 
@@ -91,3 +93,10 @@ def test_the_delivery_that_tries() -> None:
     phones = [row[field] for row in read for field in ("sender_phone", "recipient_phone") if row[field]]
     assert "+31612345678" in phones
     assert [safe(phone) for phone in phones] == phones
+
+
+def test_no_table_on_a_page_writes_a_csv_of_its_own() -> None:
+    """Streamlit's own download neither defuses cells nor is it logged."""
+    config = tomllib.loads((Path(__file__).parents[3] / ".streamlit" / "config.toml").read_text())
+    assert config["client"]["disableDataExport"] is True
+    assert "client.disableDataExport" in streamlit.config.get_config_options()

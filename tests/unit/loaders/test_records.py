@@ -342,6 +342,21 @@ def test_a_party_has_no_phone_address_or_postcode_that_lost_figures(name: str) -
     assert {"phone", "address"}.isdisjoint(record["sender"]) and "digits_lost" in warnings
 
 
+@pytest.mark.parametrize(
+    ("name", "gone"),
+    [("postage_account", "accounts"), ("dropoff_id", "dropoff"), ("dropoff_name", "dropoff")],
+)
+@pytest.mark.parametrize("text", ["n.v.t.", "ONBEKEND", "N/A"])
+def test_a_placeholder_is_no_account_and_no_counter(name: str, gone: str, text: str) -> None:
+    record, warnings = parcel(**{name: text})
+    assert gone not in record and warnings == ["placeholder"]
+
+
+def test_a_report_counts_without_a_tracking_number_that_lost_figures() -> None:
+    record = seizure(tracking_number="RR251192251NL / 1.23457E+19")
+    assert record["tracking_numbers"] == ["RR251192251NL"]
+
+
 def test_a_row_whose_own_number_lost_figures_is_rejected() -> None:
     with pytest.raises(Rejected, match=r"tracking_number lost figures in a number cell.*1\.23457E\+19"):
         parcel(tracking_number="1.23457E+19")

@@ -27,6 +27,24 @@ DIGESTS = HERE / "rules_digests.txt"
 CORPUS = HERE / "rules_corpus.txt"
 SAMPLES = HERE.parents[1] / "data" / "canonical"
 _ROWS = 400
+_PARCEL = {"tracking_number": "RR251192251NL", "posted_at": "2025-04-01T08:00:00Z"}
+_ODD = (
+    (
+        "parcels",
+        _PARCEL | {"postage_account": "n.v.t.", "dropoff_id": "6.12346E+08", "hs_code": "8.4713E+05"},
+    ),
+    ("parcels", _PARCEL | {"sender_name": "NaN", "sender_address": "idem", "sender_phone": "6.12346E+08"}),
+    (
+        "seizures",
+        {"agency": "A", "report_number": "1.234E+3", "quantity": "2", "unit": "KGM", "handling_code": "x"},
+    ),
+    ("seizures", {"agency": "A", "report_number": "6.12346E+08"}),
+    (
+        "links",
+        {"from_kind": "phone", "from_id": "6.12346E+08", "relation": "r", "to_kind": "x", "to_id": "y"},
+    ),
+)
+"""Rows of what the sample deliveries do not have."""
 CLEAN = {**KINDS, "city": city.clean, "country": country.clean, "carrier": carrier.clean}
 """Every kind that has a `clean`; handling codes have a function of their own."""
 
@@ -43,6 +61,7 @@ def outcomes() -> Iterator[Any]:
         yield _of(kind, text, land or None)
     for layout in ("parcels", "events", "seizures", "listings", "links"):
         yield from _records(layout)
+    yield from (_understood(layout, fields) for layout, fields in _ODD)
 
 
 def corpus() -> Iterator[tuple[str, str, str]]:
@@ -61,14 +80,17 @@ def _of(kind: str, text: str, land: str | None) -> Any:
 
 
 def _records(layout: str) -> Iterator[Any]:
-    told = habits(own_layouts()[layout], None, "2026-01-01T00:00:00Z")
     with (SAMPLES / f"{layout}.csv").open(encoding="utf-8", newline="") as file:
         for _, fields in zip(range(_ROWS), csv.DictReader(file), strict=False):
-            row = Reading({name: text for name, text in fields.items() if name and text}, told)
-            try:
-                yield layout, dict(record_kinds()[layout].understand(row)), row.warnings
-            except Rejected as error:
-                yield layout, str(error), row.warnings
+            yield _understood(layout, {name: text for name, text in fields.items() if name and text})
+
+
+def _understood(layout: str, fields: dict[str, str]) -> Any:
+    row = Reading(fields, habits(own_layouts()[layout], None, "2026-01-01T00:00:00Z"))
+    try:
+        return layout, dict(record_kinds()[layout].understand(row)), row.warnings
+    except Rejected as error:
+        return layout, str(error), row.warnings
 
 
 def digest() -> str:
