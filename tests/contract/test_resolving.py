@@ -216,9 +216,10 @@ def test_decisions_win_and_stay(desk: Desk, tmp_path: Path, permit: Permit) -> N
 
 
 def test_of_several_decisions_in_one_second_the_last_one_counts(
-    desk: Desk, tmp_path: Path, permit: Permit
+    desk: Desk, tmp_path: Path, permit: Permit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     loaded(desk, tmp_path, FIRST, 1)
+    monkeypatch.setattr("casework.decisions.now", lambda: "2025-03-01T10:00:00Z")
     a, b = sorted((party(desk, "Jan Smit"), party(desk, "J. Smit")))
     for verdict in ("apart", "same") * 5:
         decide(desk, a, b, verdict, "changed my mind")

@@ -58,8 +58,8 @@ class MortalStore:
         half = len(new.nodes) // 2
         some = Additions(dict(list(new.nodes.items())[:half]), [])
         rest = Additions(dict(list(new.nodes.items())[half:]), new.edges)
-        for part in (some, rest):
-            self._life.spend(lambda part=part: self._store.create(part, permit))
+        self._life.spend(lambda: self._store.create(some, permit))
+        self._life.spend(lambda: self._store.create(rest, permit))
 
     def empty(self, permit: Permit) -> None:
         self._life.spend(lambda: self._store.empty(permit))
