@@ -195,3 +195,16 @@ def test_a_desk_is_closed_once_nothing_is_read_at_it(
     go.set()
     assert closed.wait(60)
     assert ends == ["read", "closed"]
+
+
+TWICE = """
+import threading
+from ui import waiting
+
+for n in range(2):  # each longer than FIRST, so that both show their sign
+    waiting.read("canvas", n, "Reading", lambda: threading.Event().wait(0.3))
+"""
+
+
+def test_two_long_readings_of_one_place_in_one_run_show_a_sign_each() -> None:
+    assert not AppTest.from_string(TWICE, default_timeout=60).run().exception

@@ -104,7 +104,8 @@ def _picked(row: Mapping[str, Any]) -> None:
                 people=number(len(row["people"])),
                 parcels=number(len(row["tracking_numbers"])),
             )
-            st.markdown(f"**{plain(title)}**", width="stretch")
+            counted = _("In the reasons below a household counts as one, so their numbers may be smaller.")
+            st.markdown(f"**{plain(title)}**", width="stretch", help=counted)
             st.button(
                 _("Open on the canvas"),
                 type="primary",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from errors import Cancelled, QueryRejected, cancelling
 from ui.reading import Reading
@@ -113,17 +112,3 @@ def test_it_goes_on_for_the_other_of_two() -> None:
         assert not reading.token.cancelled
     reading.cancel()
     assert work.ended.wait(LONG)
-
-
-def _two_reads() -> None:
-    import threading
-
-    from ui import waiting
-
-    for n in range(2):  # each longer than FIRST, so that both show their sign
-        waiting.read("canvas", n, "Reading", lambda: threading.Event().wait(0.3))
-
-
-def test_two_long_readings_of_one_place_in_one_run_show_a_sign_each() -> None:
-    app = AppTest.from_function(_two_reads, default_timeout=60).run()
-    assert not app.exception
