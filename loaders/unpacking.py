@@ -65,8 +65,8 @@ def deliveries(path: Path, folder: Path | None = None) -> Iterator[Delivery]:
 
     A rejects file that was mended is the delivery that it was written from.
 
-    `folder`: where to unpack, made (mode 700) when something is (else the system's for temporary files). Never raises SourceRefused: what cannot
-    be unpacked is a delivery that is `refused`. Raises NoRoom.
+    `folder`: where to unpack, made (mode 700) when something is; else the system's for temporary files. Never
+    raises SourceRefused: what cannot be unpacked is a delivery that is `refused`. Raises NoRoom.
     """
     rejects = is_rejects(path)
     if not rejects and not is_archive(path):
@@ -92,8 +92,8 @@ def _make(folder: Path) -> None:
         folder.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
         raise NoRoom(
-            f"The folder {folder} cannot be made ({error.strerror}): free space there, or name another one in "
-            "WAYBILL_HOME."
+            f"The folder {folder} cannot be made ({error.strerror}): free space there, or name another one "
+            "in WAYBILL_HOME."
         ) from error
 
 
