@@ -65,13 +65,15 @@ def deliveries(path: Path, folder: Path | None = None) -> Iterator[Delivery]:
 
     A rejects file that was mended is the delivery that it was written from.
 
-    `folder`: where to unpack (else the system's for temporary files). Never raises SourceRefused: what cannot
-    be unpacked is a delivery that is `refused`. Raises NoRoom.
+    `folder`: where to unpack, made (mode 700) when something is; else the system's for temporary files. Never
+    raises SourceRefused: what cannot be unpacked is a delivery that is `refused`. Raises NoRoom.
     """
     rejects = is_rejects(path)
     if not rejects and not is_archive(path):
         yield Delivery(str(path), path)
         return
+    if folder is not None:
+        _make(folder)
     with tempfile.TemporaryDirectory(prefix=f"{_PREFIX}{os.getpid()}-", dir=folder) as fresh:
         try:
             if rejects:
@@ -82,6 +84,17 @@ def deliveries(path: Path, folder: Path | None = None) -> Iterator[Delivery]:
                 one.path.unlink(missing_ok=True)
         except SourceRefused as error:
             yield Delivery(str(path), path, error)
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise NoRoom(
+            f"The folder {folder} cannot be made ({error.strerror}): free space there, or name another one "
+            "in WAYBILL_HOME."
+        ) from error
 
 
 def kept(path: Path, folder: Path) -> list[Delivery]:

@@ -63,7 +63,7 @@ def run(arguments: argparse.Namespace) -> int:
     with Bar() as bar:
         if options.dry_run:
             settings = Settings.from_environment()
-            gone, unpacked = Archive(settings.evidence).tombstones(), settings.private_folder("unpacked")
+            gone, unpacked = Archive(settings.evidence).tombstones(), settings.home / "unpacked"
             report, found = try_files(arguments.paths, options, bar.tell, gone, unpacked)
         else:
             found = []

@@ -169,7 +169,7 @@ def _dry_run(file: Path, options: Options) -> None:
     key = f"{file}|{options}"
     if key not in tried and st.button(_("Dry run"), icon=":material/science:", key=f"dry-{file}"):
         with st.spinner(_("Reading the whole file…")):
-            unpacked = visit.settings().private_folder("unpacked")
+            unpacked = visit.settings().home / "unpacked"
             report, found = try_files([file], options, None, visit.archive().tombstones(), unpacked)
             tried[key] = (report.files[0], found)
         st.rerun()
