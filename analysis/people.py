@@ -41,7 +41,7 @@ def fits(a: Marks, b: Marks) -> bool:
 
 def count_people(names: Iterable[str]) -> int:
     """The greatest number of names of which no two fit together; names without letters count for nothing."""
-    different = {mark.joined: mark for name in names if (mark := marks(name)).words}
+    different = _different(names)
     if len(different) < 2:
         return len(different)
     people = [different[joined] for joined in sorted(different)]
@@ -49,6 +49,22 @@ def count_people(names: Iterable[str]) -> int:
         return 1 if fits(people[0], people[1]) else 2
     graph = _fitting(people)
     return _independent(graph) if any(graph.values()) else len(people)
+
+
+def _different(names: Iterable[str]) -> dict[str, Marks]:
+    """A name for all of the same letters: that which says what is an infix, of several the one of fewest
+    words, whatever comes first. "Z. de Smit" fits "Zita de Smit", and not the slip "ZitaD e Smit".
+    """
+    different: dict[str, Marks] = {}
+    for mark in map(marks, names):
+        had = different.get(mark.joined)
+        if mark.words and (had is None or _told_apart(mark) < _told_apart(had)):
+            different[mark.joined] = mark
+    return different
+
+
+def _told_apart(mark: Marks) -> tuple[object, ...]:
+    return -len(mark.infix), len(mark.words), mark.words, mark.short, mark.family, mark.legal
 
 
 def _aligned(short: Marks, long: Marks, turn: int) -> bool:

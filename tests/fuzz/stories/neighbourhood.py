@@ -14,7 +14,7 @@ NUMBERS = [f"X{number:09d}" for number in range(1, 9)]
 MOMENTS = ["2024-01-10T10:00:00Z", "2024-02-01T08:00:00Z", "2025-03-20T12:30:00Z"]
 AS_OF = ["2025-04-01", "2025-05-01", "2025-06-01"]
 _SMITS = ("Jan Smit", "J. Smit", "Smit, Jan", "JAN SMIT", "Piet Smit", "PIET SMIT", "P. Smit")
-_BOERS = ("Anna de Boer", "A. de Boer", "DE BOER, ANNA", "Annabel de Boer")
+_BOERS = ("Anna de Boer", "A. de Boer", "DE BOER, ANNA", "Annad e Boer", "Annabel de Boer")
 _DOORS = (
     (("Kompasstraat 12", "Kompasstr. 12", "Kompasstrat 12"), ("3512 JE", "3512JE"), ("Utrecht", "UTRECHT")),
     (("Kompasstraat 12 A", "Kompasstraat 12-A"), ("3512 JE",), ("Utrecht",)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, permutations
 
 import pytest
 from hypothesis import given
@@ -125,6 +125,22 @@ def test_the_count_is_the_most_names_that_do_not_fit(names: set[str]) -> None:
 def test_any_text_is_compared(a: str, b: str) -> None:
     assert fit(a, b) == fit(b, a)
     assert count_people([a, b, a]) == count_people([b, a])
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["Zita De Esdoornbeke", "ZitaD e Esdoornbeke", "Z. De Esdoornbeke"],
+        ["Dörte von Ampelbach", "Dörte vonAmpelbach", "Dr. D von Ampelbach"],
+    ],
+)
+def test_slips_of_the_blank_are_one_person_in_whatever_order_they_come(names: list[str]) -> None:
+    assert {count_people(some) for some in permutations(names)} == {1}
+
+
+@given(st.lists(st.sampled_from(["Jan de Vries", "Jand e Vries", "JandeVries", "J. de Vries", "de Vries"])))
+def test_the_order_of_names_does_not_matter(names: list[str]) -> None:
+    assert count_people(names) == count_people(sorted(names)) == count_people(reversed(names))
 
 
 def test_many_people_are_told_apart_and_their_spellings_are_not_counted() -> None:
