@@ -71,7 +71,7 @@ def read(work: Work, ids: Sequence[str], kinds: tuple[str, ...], how: str, desk:
             queries.expand(ids, without=drawn, touching=drawn, limit=step, desk=desk) if drawn else Subgraph()
         )
     if how == "two":
-        return queries.induced(ids, hops=2, limit=NEAR + len(ids), desk=desk)
+        return queries.induced(ids, hops=2, limit=NEAR + len(ids) - 1, desk=desk)
     found = Subgraph()
     for (over, to), alike in _patterns(ids, kinds, how).items():
         if over:

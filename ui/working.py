@@ -29,6 +29,7 @@ from ui.doing import Doing
 from ui.walk.channel import Channel
 from ui.walk.renamed import ids_of, renamed
 from ui.walk.saved import from_json, to_json
+from ui.walk.state import WalkState
 
 Follow = Callable[[Sequence[str]], Mapping[str, Node]]
 _UNREADABLE = (ValueError, KeyError, TypeError, QueryRejected)
@@ -43,7 +44,8 @@ class Work:
 
         `pending`: events of the notebook that are not kept yet. `kept`: what is; None where the case is to be
     `copied`: what is kept next is all of it at once. `doing`: what is to be done on it, in line.
-    `neighbours`: how many of each kind what is drawn had when it was read. `notices`: what came of something
+    `neighbours`: how many of each kind what is drawn had when it was read; `counted`: those of them that are
+    not kept yet. `notices`: what came of something
     of which nothing is seen on the canvas, for the page to say.
     """
 
@@ -57,6 +59,7 @@ class Work:
     kept: Kept | None = None
     copied: bool = False
     neighbours: dict[str, Mapping[str, int] | None] = field(default_factory=dict)
+    counted: dict[str, Mapping[str, int] | None] = field(default_factory=dict)
     permit: Permit | None = None
     doing: list[Doing] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
@@ -87,7 +90,7 @@ class Work:
         """How many neighbours of each kind these nodes have, as they are read now; kept with the canvas."""
         if counts:
             self.neighbours.update(counts)
-            self.pending.append(("neighbours", {"nodes": counts}))
+            self.counted.update(counts)
 
 
 def keep(desk: Desk, work: Work) -> bool:
@@ -130,6 +133,13 @@ def _count_neighbours(desk: Desk, work: Work) -> None:
         work.remember_neighbours(neighbour_counts(reader, fresh))
 
 
+def _counted_then(state: WalkState, counts: NeighbourCounts) -> dict[str, Mapping[str, int] | None]:
+    """The counts of a kept canvas; what an older version drew was not counted, and is not now: its
+    neighbours of today would pass for those of then."""
+    steps = (id_ for step in state.log for id_ in step.change.drawn)
+    return {**dict.fromkeys((*state.drawn, *steps)), **counts}
+
+
 def _permit(desk: Desk, work: Work) -> Permit:
     if work.permit is None or not permits.counts(work.permit):
         work.permit = desk.maintenance(KEEP)
@@ -140,7 +150,8 @@ def _told(work: Work) -> list[Told]:
     if work.copied:
         written = ("notebook", pages.to_json(work.notebook))
         return [*whole(work.channel.state, work.begun), written, ("neighbours", {"nodes": work.neighbours})]
-    return [*work.pending, *news(work.kept, work.channel.state, work.begun)]
+    counted: list[Told] = [("neighbours", {"nodes": work.counted})] if work.counted else []
+    return [*work.pending, *news(work.kept, work.channel.state, work.begun), *counted]
 
 
 def _append(desk: Desk, work: Work, told: Sequence[Told], view: str) -> None:
@@ -154,7 +165,7 @@ def _append(desk: Desk, work: Work, told: Sequence[Told], view: str) -> None:
     fresh = None if work.kept and work.kept.drawn == drawn else drawn
     total = cases.append(desk, permit, work.id, told, after=after, about=about, view=view, drawn=fresh)
     work.kept = Kept(total, state.log, state.cursor, work.begun, view, drawn)
-    work.pending, work.copied = [], False
+    work.pending, work.counted, work.copied = [], {}, False
 
 
 def copy(work: Work, name: str, then: Replayed | None = None) -> Work:
@@ -165,7 +176,7 @@ def copy(work: Work, name: str, then: Replayed | None = None) -> Work:
     written = pages.from_json({**pages.to_json(written), "name": name})
     linked = [dict(row) for row in work.linked]
     channel = Channel.new(state)
-    counts = dict(then.neighbours)
+    counts = _counted_then(state, then.neighbours)
     return Work(
         cases.new_id(), channel, name, linked, work.linked_total, written, copied=True, neighbours=counts
     )
@@ -199,7 +210,7 @@ def find(desk: Desk, id_: str, permit: Permit, follow: Follow | None = None) -> 
         return None
     work = Work(id_, Channel.new(said.state), said.begun.title)
     work.linked, work.linked_total = [dict(row) for row in said.begun.linked], said.begun.linked_total
-    work.notebook, work.neighbours = said.notebook, dict(said.neighbours)
+    work.notebook, work.neighbours = said.notebook, _counted_then(said.state, said.neighbours)
     work.kept = Kept(case.events, said.state.log, said.state.cursor, said.begun, view_of(said.state))
     if now:
         _rename(work, now)
@@ -270,7 +281,9 @@ def _from_file(settings: Settings, id_: str, follow: Follow | None) -> Work:
         canvas = renamed(canvas, now)
         linked = [{**row, "id": now[row["id"]].id if row["id"] in now else row["id"]} for row in linked]
     channel = Channel.new(from_json(canvas))
-    return Work(id_, channel, str(value["title"]), linked, int(value["linked_total"]), copied=True)
+    work = Work(id_, channel, str(value["title"]), linked, int(value["linked_total"]), copied=True)
+    work.neighbours = _counted_then(channel.state, {})
+    return work
 
 
 def _forget_file(settings: Settings, id_: str) -> None:

@@ -330,7 +330,7 @@ def test_a_list_is_screened(world: Desk, tmp_path: Path) -> None:
 def test_a_screened_entry_says_where_there_may_be_more(
     world: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("queries.verbs.screen._PER_KIND", 1)
+    monkeypatch.setattr("queries.screening.PER_KIND", 1)
     listed = tmp_path / "list.txt"
     listed.write_text("klaverlaan amsterdam\n")
     (row,) = screen(listed, desk=world)

@@ -23,6 +23,7 @@ from tests.pages.conftest import Open
 from tests.pages.test_pages import drawn, search
 from tests.unit.walk.worlds import star
 from ui import working
+from ui.cases import record
 from ui.walk.events import Group, Hide, Select, Show, Undo
 from ui.walk.saved import to_json
 from ui.working import Work
@@ -45,7 +46,7 @@ def test_a_canvas_comes_back_at_its_address_on_any_machine(
         kept = cases.read(elsewhere.store, asked.permit, work.id)
         asked.handed_out(0)
     assert kept is not None
-    assert [event.kind for event in kept[1]] == ["begun", "step", "step", "cursor"]
+    assert [event.kind for event in kept[1]] == ["begun", "step", "neighbours", "step", "cursor"]
 
 
 def test_nothing_of_a_canvas_is_kept_on_the_machine(open_page: Open, world: Settings) -> None:
@@ -192,3 +193,21 @@ def test_hiding_a_group_beside_the_canvas_hides_all_of_it(open_page: Open) -> No
     app.button(key="do-hide").click().run()
     assert not app.exception and len(ring) == 2
     assert set(work.channel.state.hidden) == set(ring)
+
+
+def test_what_an_older_version_drew_is_not_counted_and_looking_at_it_writes_nothing(
+    open_page: Open, elsewhere: Desk, permit: Permit
+) -> None:
+    old = Work.new()
+    old.channel.apply(Show("search"), star("Phone:+31000000009", leaves=1))
+    told = record.news(None, old.channel.state, old.begun)
+    cases.append(elsewhere, elsewhere.maintenance("keep case"), old.id, told, after=0, about={})
+    app = open_page("explore")
+    app.query_params["case"] = old.id
+    app.run()
+    app.run()
+    work = drawn(app)
+    assert work.id == old.id and set(work.neighbours.values()) == {None}
+    kept = cases.read(elsewhere.store, elsewhere.maintenance("tests"), old.id)
+    assert kept is not None and [event.kind for event in kept[1]] == [kind for kind, _body in told]
+    assert kept[0].changed_by == "tom"
