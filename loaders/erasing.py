@@ -29,6 +29,8 @@ from loaders.resolving import Kept
 
 ERASING = "erasing"
 """The reason for which a load is withdrawn while rows of it are erased."""
+ERASING_ALL = "erasing all of it"
+"""The reason for which it is withdrawn for good: what is erased of it later does not bring it back."""
 _GROUPS = {"Party": "Person", "Address": "Place"}
 _PORTION = 10_000
 _MOST = 10_000_000
@@ -145,8 +147,11 @@ def erase(
 def _erase(one: Erasing, reason: str, desk: Desk, projection: Projection, permit: Permit) -> None:
     archive, load = desk.archive, one.facts.load
     archive.bury(load, None if one.rows is None else one.read)
-    ours = not archive.facts(load).withdrawn or _begun(archive, load)
-    if not archive.facts(load).withdrawn:
+    begun, withdrawn = _begun(archive, load), archive.facts(load).withdrawn
+    ours = begun or not withdrawn
+    if one.rows is None and ours:
+        archive.withdraw(load, ERASING_ALL, desk.person)
+    elif not withdrawn:
         archive.withdraw(load, ERASING, desk.person)
     projection.withdraw(load)
     names = names_kept(archive, load, permit)

@@ -127,7 +127,12 @@ def grown(
     for some in (old.only(lost), new):
         linked = some.score >= subject.least(some.traits.astype(np.int64))
         touched[some.a[linked]] = touched[some.b[linked]] = True
-    pairs = _weighed(subject, _merged(old.without(lost), new, size), heavier)
+    merged = _merged(old.without(lost), new, size)
+    pairs = _weighed(subject, merged, heavier)
+    # A link that is none any more hangs together with nothing: both its ends are looked at, changed or not.
+    least = subject.least(pairs.traits.astype(np.int64))
+    weaker = (merged.score >= least) & (pairs.score < least)
+    touched[pairs.a[weaker]] = touched[pairs.b[weaker]] = True
     earlier = np.arange(size, dtype=np.int64)
     earlier[now] = place[before.group[then]]
     return _grouped(subject, earlier, touched, pairs, of_keys.usable, forced, apart)

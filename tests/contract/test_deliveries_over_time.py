@@ -157,6 +157,23 @@ def test_a_delivery_that_was_erased_does_not_come_back(desk: Desk, tmp_path: Pat
     )
 
 
+def test_a_delivery_whose_erasing_was_cut_off_does_not_come_back_when_rows_of_it_are_erased(
+    desk: Desk, tmp_path: Path, permit: Permit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = deliver(desk, tmp_path, "both.csv", [row(NUMBER, 100), row("UA893515405BE", 5)])
+
+    def killed(*given: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(desk.archive, "erase", killed)
+        erase(to_erase([str(one.load)], desk.archive, permit), "request 7", desk)
+    erase(to_erase([f"{one.load}:1"], desk.archive, permit), "request 7", desk)
+
+    assert desk.archive.facts(str(one.load)).withdrawn
+    assert contents(desk.store, permit) == ({}, {})
+
+
 def test_erasing_that_was_cut_off_is_done_by_the_same_again(
     desk: Desk, tmp_path: Path, permit: Permit, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -126,6 +126,28 @@ def test_whatever_comes_goes_and_is_decided(steps: list[tuple[list, list, list]]
         assert replace(after.told, seconds=0.0) == replace(wanted.told, seconds=0.0)
 
 
+def test_a_link_that_becomes_too_weak_parts_both_though_only_one_of_them_changed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A third of the family name makes it less rare in the country of the one; the other names no country."""
+    monkeypatch.setattr(comparing, "FEWEST", 64)
+    parties = {
+        "Party:01": row(("Annabel", "de Boer", "", -1, "1", "NL")),
+        "Party:02": row(("Piet", "de Boer", "", -1, "1", "NL")),
+        "Party:03": row(("Annabel", "de Boer", "", -1, "", "")),
+    }
+    grown, scratch = Graph(), Graph()
+    grown.run(known(parties), Decided())
+    assert set(grown.written.members()) == {"Party:01", "Party:03"}
+
+    parties["Party:04"] = row(("A.", "de Boer", "", -1, "1", "NL"))
+    grown.run(known(parties), Decided())
+    scratch.run(known(parties), Decided())
+
+    assert everything(grown.written) == everything(scratch.written)
+    assert "Party:03" not in grown.written.members()
+
+
 @settings(max_examples=15, deadline=None)
 @given(st.lists(party, min_size=2, max_size=24), st.randoms(use_true_random=False))
 def test_the_order_of_deliveries_does_not_matter(made: list[tuple], choose) -> None:  # type: ignore[no-untyped-def,type-arg]
