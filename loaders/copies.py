@@ -27,6 +27,10 @@ _SHOWN = 10
 _FILES = frozenset({"export", "targets", "picture", "rejects"})
 _FILES_OF_TABLES = (" csv", " xlsx")
 """Verbs that always left a file, before the log said how something was handed out."""
+_UNKNOWN = (
+    "whom these rows named is not known any more, they were erased before: look through all cases, kept "
+    "canvases and decisions that are older"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ def copies(
         found += _ours(settings, one.facts.load)
     found += _same_file(settings, several)
     ids = {id_ for one in several for id_ in one.ids}
+    blank = any(one.blank for one in several)
     received = min((one.facts.received for one in several), default="")
     found += _delivered(settings, {one.facts.load for one in several})
     found += _canvases(settings, ids)
@@ -65,8 +70,10 @@ def copies(
         )
         for one in decisions
     )
-    found += _disclosed(settings, ids, received)
-    found += _logged(settings, ids, received)
+    if blank:
+        found.append(Copy("case", _UNKNOWN))
+    found += _disclosed(settings, None if blank or len(ids) > FEW else ids, received)
+    found += _logged(settings, blank or bool(ids), received)
     found += _elsewhere(settings)
     return found
 
@@ -138,12 +145,12 @@ def _canvases(settings: Settings, ids: set[str]) -> Iterator[Copy]:
             yield Copy("canvas", f"{file}: a kept canvas that shows one of them; delete it")
 
 
-def _disclosed(settings: Settings, ids: set[str], received: str) -> Iterator[Copy]:
+def _disclosed(settings: Settings, ids: set[str] | None, received: str) -> Iterator[Copy]:
     """What left Waybill since the load came, by the audit log: each file with who has it; what may have been
-    kept as a file, as an answer that a program took, by who has it.
+    kept as a file, as an answer that a program took, by who has it. `ids` None: it may hold any.
     """
     perhaps: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
-    for entry, named in log.disclosures(settings.home, received, sorted(ids) if len(ids) <= FEW else None):
+    for entry, named in log.disclosures(settings.home, received, None if ids is None else sorted(ids)):
         verb, to = entry["verb"], entry["recipient"] or entry["who"]
         if entry.get("medium") == FILE or verb in _FILES or verb.endswith(_FILES_OF_TABLES):
             held = "holds some of it" if named else "may hold some of it"
@@ -166,14 +173,14 @@ def _disclosed(settings: Settings, ids: set[str], received: str) -> Iterator[Cop
         yield Copy("file", f"{what}: it is not known whether {to} kept a file of it")
 
 
-def _logged(settings: Settings, ids: set[str], received: str) -> Iterator[Copy]:
+def _logged(settings: Settings, named: bool, received: str) -> Iterator[Copy]:
     """Backups in the audit log since the load came, and the log itself."""
     for entry in log.newest(settings.home, _ALL):
         if entry["verb"] == "backup" and entry["at"] >= received:
             yield Copy(
                 "backup", f"audit entry {entry['n']}: backup of {entry['at']} by {entry['who']}; delete it"
             )
-    if ids:
+    if named:
         yield Copy(
             "audit log", "`python -m casework forget ID` for those whose erasure is asked, see docs/audit.md"
         )

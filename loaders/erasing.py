@@ -15,6 +15,7 @@ from analysis.snapshot.taking import forget
 from casework.desk import Desk
 from errors import UsageError
 from evidence.archive import Archive
+from evidence.erasing import ERASED
 from evidence.facts import LoadFacts
 from graph.permit import Permit
 from graph.schema import key_of, kind_of
@@ -39,12 +40,16 @@ _TARGET = re.compile(r"([0-9a-f]{4,16}…?)(?::(\d+))?")
 
 @dataclass(slots=True)
 class Erasing:
-    """What is to be erased of one load: these rows, or all (None). `ids`: nodes that they name."""
+    """What is to be erased of one load: these rows, or all (None). `ids`: nodes that they name.
+
+    `blank`: they were erased before, by a run that was cut off perhaps, and what they named is not known.
+    """
 
     facts: LoadFacts
     rows: set[int] | None
     ids: set[str] = field(default_factory=set)
     read: list[dict[str, Any]] = field(default_factory=list)
+    blank: bool = False
 
     @property
     def count(self) -> int:
@@ -79,13 +84,16 @@ def to_erase(targets: Iterable[str], archive: Archive, permit: Permit) -> list[E
 
 
 def _look(one: Erasing, archive: Archive, permit: Permit) -> None:
-    for rows in archive.rows(one.facts.load, permit, columns=("read", "record")):
+    outcomes: set[str] = set()
+    for rows in archive.rows(one.facts.load, permit, columns=("read", "record", "outcome")):
         for row in rows:
             if one.rows is None or row.row in one.rows:
+                outcomes.add(row.outcome)
                 if row.record is not None:
                     one.ids |= {id_ for _, id_ in named(one.facts.record_kind, row.record)}
                 if one.rows is not None and row.read:
                     one.read.append(dict(row.read))
+    one.blank = outcomes == {ERASED}
     one.ids |= _called_before(one.ids, archive.aliases(one.facts.load))
 
 

@@ -14,7 +14,7 @@ from casework.entry import FILE, SCREEN
 from evidence.archive import Archive
 from graph.settings import Settings
 from loaders.copies import copies
-from loaders.erasing import Erasing
+from loaders.erasing import Erasing, to_erase
 from loaders.watching.watch import STATE
 from tests.contract.made_loads import put
 
@@ -89,3 +89,23 @@ def test_every_file_that_left_is_named_with_who_has_it(tmp_path: Path) -> None:
         "audit entry 10: run of T, ada has it: it may hold some of it",
         "audit entries 12, 14: 2 answers to walk, T to T: it is not known whether ada kept a file of it",
     ]
+
+
+def test_of_rows_erased_by_a_run_that_was_cut_off_every_file_is_named(tmp_path: Path) -> None:
+    settings = Settings.from_environment({"WAYBILL_HOME": str(tmp_path)})
+    archive, load = Archive(settings.evidence), "1" * 16
+    put(archive, load, "parcels", [{"tracking_number": "RR123456785NL"}])
+    with Desk.open(settings, purpose="tests", person="ada") as desk:
+        with desk.asking("walk", {}, medium=FILE) as asked:
+            asked.handed_out(1, ["Parcel:RR123456785NL"])
+        permit = desk.maintenance("erase")
+        before = to_erase([load], archive, permit)
+        archive.erase(load, None, before[0].ids, "tests", "ada")  # killed before anything was listed
+        again = to_erase([load], archive, permit)
+
+    left = [(one.kind, one.where) for one in copies(settings, again) if not one.erased]
+
+    assert (before[0].blank, again[0].blank, again[0].ids) == (False, True, set())
+    assert any(kind == "file" and "ada has it: it may hold some of it" in where for kind, where in left)
+    assert any(kind == "case" and "not known any more" in where for kind, where in left)
+    assert any(kind == "audit log" for kind, _ in left)
