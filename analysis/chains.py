@@ -6,12 +6,12 @@ import heapq
 import math
 from collections.abc import Mapping
 
-from analysis.ground import Ground
+from analysis.mentions import SharedNode
 from analysis.restart import weight
-from analysis.things import Thing
+from analysis.walk_state import WalkFrontier
 
 
-def chains(ground: Ground, carrying: set[str]) -> Mapping[str, tuple[str, ...]]:
+def chains(ground: WalkFrontier, carrying: set[str]) -> Mapping[str, tuple[str, ...]]:
     """For every parcel that the carrying things join to a start: the ids from the start to it.
 
     By turns a parcel (or a start of any kind) and a thing; the strongest chain: few steps, few users.
@@ -33,7 +33,7 @@ def chains(ground: Ground, carrying: set[str]) -> Mapping[str, tuple[str, ...]]:
     return path
 
 
-def neighbourhood(ground: Ground, carrying: set[str]) -> dict[str, list[str]]:
+def neighbourhood(ground: WalkFrontier, carrying: set[str]) -> dict[str, list[str]]:
     """Parcel to its carrying things and back, both sorted."""
     near: dict[str, list[str]] = {}
     for parcel in sorted(ground.roles):
@@ -44,7 +44,7 @@ def neighbourhood(ground: Ground, carrying: set[str]) -> dict[str, list[str]]:
     return near
 
 
-def in_words(ground: Ground, path: tuple[str, ...], carrying: set[str]) -> tuple[str, ...]:
+def in_words(ground: WalkFrontier, path: tuple[str, ...], carrying: set[str]) -> tuple[str, ...]:
     """One sentence for each thing on the path; it names what else the two parcels share, two at most."""
     said = []
     if path[0] in ground.things:
@@ -60,7 +60,7 @@ def in_words(ground: Ground, path: tuple[str, ...], carrying: set[str]) -> tuple
     return tuple(said)
 
 
-def _step(ground: Ground, before: str, thing: Thing, after: str) -> str:
+def _step(ground: WalkFrontier, before: str, thing: SharedNode, after: str) -> str:
     """How `after` shares `thing` with `before`."""
     sides = [_side(ground, parcel, thing.id) for parcel in (before, after)]
     what = f"{thing.kind.lower()} {thing.label}"
@@ -72,6 +72,6 @@ def _step(ground: Ground, before: str, thing: Thing, after: str) -> str:
     return f"{ends} (used by {people})"
 
 
-def _side(ground: Ground, parcel: str, thing: str) -> str:
+def _side(ground: WalkFrontier, parcel: str, thing: str) -> str:
     roles = ground.roles.get(parcel, {}).get(thing, set())
     return "sender" if "sender" in roles else "recipient"

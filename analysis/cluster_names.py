@@ -58,7 +58,7 @@ def _fresh(party: str, n: int) -> str:
     return f"C-{hashlib.sha256(f'{party}/{n}'.encode()).hexdigest()[:8]}"
 
 
-class Kept:
+class LastRun:
     """The last run on one graph, on this machine: WAYBILL_HOME/index/NAME.clusters (mode 600)."""
 
     def __init__(self, settings: Settings, database: str) -> None:

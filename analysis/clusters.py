@@ -1,6 +1,6 @@
 """Clusters: people whom surprising sharing holds together, with what holds them and how surely.
 
-Pairs whose sharing is surprising enough (`analysis.sharing`) are cut into communities. A cluster's score is
+Pairs whose sharing is surprising enough (`analysis.co_use`) are cut into communities. A cluster's score is
 the sum over the things that two or more of its users share of (g - 1) ln(N / k) w ln(1 + n / k): g its users
 of the thing, k all users, n the thing's parcels, w as in `sharing`; and what its habits say, for each user.
 Its stability is the mean share of its users who stay together when each shared thing is left out with
@@ -18,12 +18,12 @@ import pyarrow.compute as pc
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
+from analysis.co_use import CoUses, PairScores, meetings, ties, weights, with_habits
 from analysis.communities import communities
 from analysis.habits import KINDS, habits
-from analysis.level import least
-from analysis.sharing import Meetings, Ties, meetings, ties, weights, with_habits
+from analysis.incidence import Floats, Uses
 from analysis.snapshot.arrays import UNKNOWN, Bools, Ints, Snapshot, distinct, of_kind
-from analysis.uses import Floats, Uses
+from analysis.surprise_level import least
 from errors import cancelling
 
 RESOLUTION = 0.2
@@ -34,7 +34,7 @@ ONE_ROOF = 0.2
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Holding:
+class ClusterEvidence:
     """A thing that holds a cluster together (its number in `Uses.ids`), and how many of the users use it."""
 
     thing: int
@@ -52,7 +52,7 @@ class Cluster:
     persons: Ints
     parties: Ints
     parcels: Ints
-    holding: tuple[Holding, ...]
+    holding: tuple[ClusterEvidence, ...]
     habits: tuple[int, ...]
     score: float
     stability: float
@@ -79,7 +79,9 @@ def clusters(of: Snapshot, by: Uses, *, fewest: int = 3, resolution: float = RES
     return sorted(_described(of, by, met, group, stable), key=lambda one: -one.score)
 
 
-def _grouped(of: Snapshot, by: Uses, tied: Ties, kept: Bools, weight: Floats, resolution: float) -> Ints:
+def _grouped(
+    of: Snapshot, by: Uses, tied: PairScores, kept: Bools, weight: Floats, resolution: float
+) -> Ints:
     """The community of each user; UNKNOWN for those that no kept pair joins.
 
     Users go in by their smallest party's id: numbers differ between a snapshot that was brought up to changes
@@ -109,7 +111,7 @@ def _order(of: Snapshot, by: Uses, users: Ints) -> Ints:
     return rank
 
 
-def _described(of: Snapshot, by: Uses, met: Meetings, group: Ints, stable: Floats) -> Iterator[Cluster]:
+def _described(of: Snapshot, by: Uses, met: CoUses, group: Ints, stable: Floats) -> Iterator[Cluster]:
     in_group = np.append(group, UNKNOWN)[by.member_of]
     persons = _lists(in_group, np.arange(len(of.persons), dtype=np.int32), len(stable))
     party_group = in_group[of.person]
@@ -132,7 +134,7 @@ def _described(of: Snapshot, by: Uses, met: Meetings, group: Ints, stable: Float
         )
 
 
-def _habits(by: Uses, met: Meetings, group: Ints, count: int) -> tuple[Ints, Floats]:
+def _habits(by: Uses, met: CoUses, group: Ints, count: int) -> tuple[Ints, Floats]:
     """For each cluster and kind of habit the users that have it in common with another of the cluster; and
     what all its habits say.
     """
@@ -146,7 +148,9 @@ def _habits(by: Uses, met: Meetings, group: Ints, count: int) -> tuple[Ints, Flo
     return found, np.asarray(said, np.float64)
 
 
-def _holding(of: Snapshot, by: Uses, group: Ints, count: int) -> list[tuple[float, tuple[Holding, ...]]]:
+def _holding(
+    of: Snapshot, by: Uses, group: Ints, count: int
+) -> list[tuple[float, tuple[ClusterEvidence, ...]]]:
     """Score of each cluster and what holds it together."""
     told = weights(of, by) / 2 * np.log(1 + by.touched / np.maximum(by.users, 1))
     rows = np.flatnonzero((group[by.user] != UNKNOWN) & (told[by.thing] > 0))
@@ -166,11 +170,13 @@ def _holding(of: Snapshot, by: Uses, group: Ints, count: int) -> list[tuple[floa
         some = order[bounds[at] : bounds[at + 1]]
         roof = any(address[thing[one]] and within[one] == users[at] for one in some)
         score = float(value[some].sum()) * (ONE_ROOF if roof else 1)
-        found.append((round(score, 2), tuple(Holding(int(thing[one]), int(within[one])) for one in some)))
+        found.append(
+            (round(score, 2), tuple(ClusterEvidence(int(thing[one]), int(within[one])) for one in some))
+        )
     return found
 
 
-def _stability(ids: pa.Array, tied: Ties, met: Meetings, group: Ints, count: int, level: float) -> Floats:
+def _stability(ids: pa.Array, tied: PairScores, met: CoUses, group: Ints, count: int, level: float) -> Floats:
     inside = np.flatnonzero((group[met.one] == group[met.other]) & (group[met.one] != UNKNOWN))
     pairs, pair = np.unique(tied.pair[inside], return_inverse=True)
     things, thing = np.unique(met.thing[inside], return_inverse=True)

@@ -11,8 +11,8 @@ import numpy as np
 from scipy.sparse import coo_array, csr_matrix
 from sknetwork.clustering import Louvain
 
+from analysis.incidence import Floats
 from analysis.snapshot.arrays import Ints
-from analysis.uses import Floats
 
 
 def communities(one: Ints, other: Ints, weight: Floats, resolution: float, seed: int = 0) -> Ints:

@@ -22,7 +22,7 @@ Ties = Mapping[str, Sequence[tuple[str, float, int]]]
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
+class Cutoff:
     """How many of the ranked parcels are kept, and why the rest are not."""
 
     kept: int
@@ -31,7 +31,7 @@ class Cut:
 
 def cut(
     ranked: Sequence[tuple[str, float]], starts: Sequence[str], ties: Ties, own: Collection[str] = ()
-) -> Cut:
+) -> Cutoff:
     """Where to stop in `ranked` (parcel, score; strongest first, without the starts).
 
     `own` are the things by which the starts' senders sent: what else they sent is never all left out, or a
@@ -43,13 +43,15 @@ def cut(
     place = min(range(least, kept), key=lambda at: widths[at], default=0)
     if place and widths[place] < NARROW:
         weaker = kept - place
-        return Cut(
+        return Cutoff(
             place,
             f"the walk narrows here: {widths[place]:.0%} of the ties lead on, to {weaker:,} weaker parcels",
         )
     if kept < len(ranked):
-        return Cut(kept, f"the next parcel is visited less than {FAINT:.0%} as often as these are on average")
-    return Cut(kept, "nothing more is linked")
+        return Cutoff(
+            kept, f"the next parcel is visited less than {FAINT:.0%} as often as these are on average"
+        )
+    return Cutoff(kept, "nothing more is linked")
 
 
 def _first(ranked: Sequence[tuple[str, float]], ties: Ties, own: Collection[str]) -> int:

@@ -6,7 +6,7 @@ meet by chance q n_i n_j times, where q is how often two parcels of the sort fal
 says m ln(m / λ) - (m - λ) nats with λ summed over all sorts: the likelihood ratio of two Poisson rates (a
 test as in any textbook; what counts as a habit and the limits are ours, chosen on invented traffic). To have
 met once is no habit: it supports what two users share besides, and joins nobody. Users are those of
-`analysis.uses`: who shares nothing at all is none, and has no habits here.
+`analysis.incidence`: who shares nothing at all is none, and has no habits here.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from scipy.sparse import coo_array
 
-from analysis.level import least
+from analysis.incidence import Floats, Uses
 from analysis.snapshot.arrays import UNKNOWN, Bools, Ints, Snapshot, as_ints, fresh, of_kind
-from analysis.uses import Floats, Uses
+from analysis.surprise_level import least
 from errors import cancelling
 from values.fold import fold
 
@@ -41,7 +41,7 @@ ROLL = 50
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Habits:
+class HabitPairs:
     """Pairs of users with a habit in common, `one` < `other`: which (place in KINDS), how often they met by
     it, and what that says in nats.
     """
@@ -66,12 +66,14 @@ class _Sorted:
     alike: float = 0.0
 
 
-def habits(of: Snapshot, by: Uses) -> Habits:
+def habits(of: Snapshot, by: Uses) -> HabitPairs:
     """The habits that any two users have in common."""
     most = min(MOST, MOST_OF_LEVEL * max(least(by.population), 0))
     user = np.append(by.member_of, np.int32(UNKNOWN))[of.person[of.sent.source]]
     parts = [_met(user, found(of), at, most) for at, (_, found) in enumerate(KINDS)]
-    return Habits(*(np.concatenate([getattr(one, name) for one in parts]) for name in Habits.__slots__))
+    return HabitPairs(
+        *(np.concatenate([getattr(one, name) for one in parts]) for name in HabitPairs.__slots__)
+    )
 
 
 def _counters(of: Snapshot) -> Ints:
@@ -142,7 +144,7 @@ KINDS: tuple[tuple[str, Callable[[Snapshot], _Sorted]], ...] = (
 )
 
 
-def _met(user: Ints, of: _Sorted, kind: int, most: float) -> Habits:
+def _met(user: Ints, of: _Sorted, kind: int, most: float) -> HabitPairs:
     """Pairs that met by one habit."""
     cancelling.check()
     who = user[of.row].astype(np.int64)
@@ -160,7 +162,7 @@ def _met(user: Ints, of: _Sorted, kind: int, most: float) -> Habits:
     chance = _chance(who, sort, new_slot, of.alike, one, other)
     told = times * np.log(np.maximum(times / chance, 1)) - (times - chance)
     kept = times > chance
-    return Habits(
+    return HabitPairs(
         one[kept].astype(np.int32),
         other[kept].astype(np.int32),
         np.full(int(kept.sum()), kind, np.int32),

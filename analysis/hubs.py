@@ -6,7 +6,7 @@ The limits were chosen on invented traffic (docs/quality.md) and are the only on
 
 from __future__ import annotations
 
-from analysis.things import Thing
+from analysis.mentions import SharedNode
 from graph.schema import NODES
 
 MOST_USERS = 20
@@ -25,7 +25,7 @@ MOST_FOLLOWED = 1_000
 """Parcels of a thing that can be followed, whatever was decided: beyond, paths and expansions end."""
 
 
-def hub(thing: Thing) -> str:
+def hub(thing: SharedNode) -> str:
     """Why a link through this thing proves nothing, in words; "" when it may be followed."""
     verdict, _, why = thing.judged.partition(": ")
     if verdict == HUB:

@@ -51,18 +51,18 @@ class Marks:
 @lru_cache(maxsize=16384)
 def marks(text: str) -> Marks:
     """The marks of one name; no words where it holds no letters."""
-    core, form = company.taken_apart(text)
+    core, form = company.split_legal_form(text)
     if form and form not in _ALSO_INITIALS:
-        return _made([(_plain(word), False) for word in core.split()], len(core.split()), [], True)
+        return _marks([(_plain(word), False) for word in core.split()], len(core.split()), [], True)
     parts = name.parse(text)
     given = [(_plain(word), name.is_initial(part)) for part in parts.given for word in _split(part)]
     family = [(_plain(word), False) for part in parts.family for word in _split(part)]
     family = [word for word in family if word[0] not in _INFIX_WORDS] or family
     infix = [_plain(word) for part in parts.infix for word in _split(part)]
-    return _made([*given, *family], len(family), infix, False)
+    return _marks([*given, *family], len(family), infix, False)
 
 
-def _made(words: list[tuple[str, bool]], family: int, infix: list[str], legal: bool) -> Marks:
+def _marks(words: list[tuple[str, bool]], family: int, infix: list[str], legal: bool) -> Marks:
     plain = tuple(word for word, _ in words)
     short = tuple(brief for _, brief in words)
     whole = [word for word, brief in words if not brief]

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from heapq import heapify, heappop, heappush
 
 from analysis.name_marks import Marks, marks
-from analysis.typing_errors import keys_of, one_error
+from analysis.typing_errors import is_single_typo, keys_of
 
 _EXACT = 24
 """Names in a knot up to which the count is exact whatever its shape; beyond, it may be too low."""
@@ -92,7 +92,7 @@ def _aligned(short: Marks, long: Marks, turn: int) -> bool:
             ):
                 whole = True
                 break
-            elif errors and one_error(word, other, _both_family(short, index, long, place - 1)):
+            elif errors and is_single_typo(word, other, _both_family(short, index, long, place - 1)):
                 errors, whole = 0, True
                 break
         else:
@@ -153,12 +153,12 @@ def _independent(graph: dict[int, set[int]]) -> int:
     """The size of a largest set of names no two of which fit (see `_EXACT` for large knots)."""
     total = 0
     while graph:
-        knot = _take_knot(graph)
+        knot = _pop_component(graph)
         total += _exact(knot) if len(knot) <= _EXACT else _at_least(knot)
     return total
 
 
-def _take_knot(graph: dict[int, set[int]]) -> dict[int, set[int]]:
+def _pop_component(graph: dict[int, set[int]]) -> dict[int, set[int]]:
     """Names that hang together by fitting, taken out of the graph."""
     start = next(iter(graph))
     seen, todo = {start}, [start]

@@ -8,26 +8,26 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 import numpy.typing as npt
 
-from analysis.things import Thing
+from analysis.mentions import SharedNode
 
 RESTART = 0.2
 ROUNDS = 40
 FloatArray = npt.NDArray[np.float64]
 
 
-def weight(thing: Thing) -> float:
+def weight(thing: SharedNode) -> float:
     """How readily the walk steps on a thing: the fewer people use it, the more."""
     return 1 / math.log(1.5 + max(thing.users, 1))
 
 
 def visits(
-    edges: Iterable[tuple[str, str]], things: Mapping[str, Thing], starts: Iterable[str]
+    edges: Iterable[tuple[str, str]], things: Mapping[str, SharedNode], starts: Iterable[str]
 ) -> dict[str, float]:
     """How often each parcel and each thing is visited, as shares of all visits.
 
     `edges` are (parcel, thing). From a parcel the walk steps on its things by `weight`, from a thing on any
-    of its parcels alike; parcels that exist (`Thing.parcels`) but were not read swallow their share. Each
-    step begins again at a start with probability 0.2.
+    of its parcels alike; parcels that exist (`SharedNode.parcels`) but were not read swallow their share.
+    Each step begins again at a start with probability 0.2.
     """
     pairs = sorted(edges)
     parcels = {id_: i for i, id_ in enumerate(dict.fromkeys([*starts, *(parcel for parcel, _ in pairs)]))}

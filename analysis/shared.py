@@ -5,7 +5,7 @@ The score of a thing that g families use, of N people, is
     ( d c (g - 1) ln(N / g)  +  2 sum over b of (g_b - 1) ln(N / k_b) )  ·  ln(1 + n / k)  ·  r  ·  (1 - f)
 
 (g - 1) ln(N / g) is how unlikely it is that g - 1 more came to the same thing by chance; d is 1, for a
-drop-off 0.1, because strangers meet there; c how near in time they used it (analysis.spells), and where it
+drop-off 0.1, because strangers meet there; c how near in time they used it (analysis.usage), and where it
 changed hands only those of one era count. b are other things that g_b of these families share too: two
 things shared by the same people reinforce each other. n / k, parcels for a person, tells use from a visit.
 What is explained counts little: r is 0.2 when all live under one roof, f the share of parcels that bear one
@@ -20,8 +20,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from analysis.hubs import hub
-from analysis.spells import hands
-from analysis.things import Thing, Touch
+from analysis.mentions import Mention, SharedNode
+from analysis.usage import hands
 from analysis.users import Users, together, users
 from errors import cancelling
 
@@ -37,7 +37,7 @@ APART = 0.5
 class Shared:
     """A shared thing with its score; the fields are those of `shared` in the command-line contract.
 
-    `people` are users (`Thing.users`), `parties` labels as stated, `parcels` the parcels that touch
+    `people` are users (`SharedNode.users`), `parties` labels as stated, `parcels` the parcels that touch
     it. `score` is in nats, 0 for a hub. `examples` are tracking numbers, newest first, at most 20.
     """
 
@@ -54,7 +54,7 @@ class Shared:
 
 
 def rank(
-    things: Sequence[Thing], touches: Iterable[Touch], population: int, *, limit: int = 50
+    things: Sequence[SharedNode], touches: Iterable[Mention], population: int, *, limit: int = 50
 ) -> list[Shared]:
     """The `limit` most telling of `things`, strongest first, hubs last.
 
@@ -64,7 +64,7 @@ def rank(
     left alone. `population`: how many people the whole graph has; it scales the score and stands in the
     reasons.
     """
-    on: dict[str, list[Touch]] = {thing.id: [] for thing in things}
+    on: dict[str, list[Mention]] = {thing.id: [] for thing in things}
     for touch in touches:
         if touch.thing in on:
             on[touch.thing].append(touch)
@@ -86,7 +86,11 @@ def rank(
 
 
 def _score(
-    thing: Thing, by: Users | None, besides: Mapping[str, int], known: Mapping[str, Thing], population: int
+    thing: SharedNode,
+    by: Users | None,
+    besides: Mapping[str, int],
+    known: Mapping[str, SharedNode],
+    population: int,
 ) -> tuple[float, tuple[str, ...]]:
     """The score and its reasons; no users: a hub."""
     if by is None:
@@ -116,7 +120,7 @@ def _score(
     return (chance + TOGETHER * more) * math.log(1 + often) * explained, tuple(why)
 
 
-def _shared(thing: Thing, touches: Sequence[Touch], score: float, why: tuple[str, ...]) -> Shared:
+def _shared(thing: SharedNode, touches: Sequence[Mention], score: float, why: tuple[str, ...]) -> Shared:
     newest = sorted({(touch.posted_at, touch.number) for touch in touches}, reverse=True)
     return Shared(
         thing.id,

@@ -9,7 +9,7 @@ SHORTEST_GIVEN = 7
 
 
 @lru_cache(maxsize=16384)
-def one_error(a: str, b: str, family: bool) -> bool:
+def is_single_typo(a: str, b: str, family: bool) -> bool:
     """Whether one slip explains the difference.
 
     In family names of six letters or more, any slip. In given names two swapped letters from four letters on,
@@ -32,7 +32,7 @@ def one_error(a: str, b: str, family: bool) -> bool:
 
 
 def keys_of(word: str) -> frozenset[str]:
-    """Keys: two words that are equal, or of which `one_error` may hold, share at least one."""
+    """Keys: two words that are equal, or of which `is_single_typo` may hold, share at least one."""
     if len(word) < 4:
         return frozenset((word,))
     return frozenset((word, *(word[:i] + word[i + 1 :] for i in range(len(word)))))

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from analysis.mentions import Mention
 from analysis.name_marks import marks
 from analysis.people import count_people
-from analysis.spells import Spell, closeness, eras, spells
-from analysis.things import Touch
+from analysis.usage import UsageInterval, closeness, eras, spells
 from graph.schema import kind_of
 from values.fold import fold
 
@@ -30,12 +30,12 @@ class Users:
     families: int
     roofs: int
     firm: float
-    eras: Sequence[Sequence[Spell]]
+    eras: Sequence[Sequence[UsageInterval]]
     at_once: int
     close: float
 
 
-def users(touches: Sequence[Touch]) -> Users:
+def users(touches: Sequence[Mention]) -> Users:
     """Who these labels, all of one thing, say that its users are."""
     names: dict[str, str] = {}
     for name, person in sorted({(touch.name, touch.person) for touch in touches if touch.name}):
@@ -72,7 +72,7 @@ def _family(user: str, names: Mapping[str, str]) -> str:
     return names.get(user) or names.get(marks(user).joined) or user
 
 
-def people(touches: Iterable[Touch]) -> int:
+def people(touches: Iterable[Mention]) -> int:
     """How many people these labels of one thing name: persons as resolved; two of them whose names fit are
     taken for one who moved, so it is never more than the names prove.
     """

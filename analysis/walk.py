@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from analysis.chains import chains, in_words
 from analysis.cut import Ties, cut, loud
-from analysis.ground import Ground
+from analysis.mentions import Neighbourhood, is_thing
 from analysis.restart import visits, weight
-from analysis.things import Neighbourhood, is_thing
+from analysis.walk_state import WalkFrontier
 from errors import cancelling
 
 Neighbours = Callable[[Sequence[str]], Neighbourhood]
@@ -71,7 +71,7 @@ def walk(
     `stop` is a score: parcels below it are left out; None: the cut is found from the scores themselves.
     `limit`: the most linked parcels to give. Reads about twice a step, in portions of 500 ids.
     """
-    ground = Ground(starts)
+    ground = WalkFrontier(starts)
     partial = _grow(ground, neighbours)
     carrying = ground.carrying()
     ranked = _ranked(ground, carrying)
@@ -93,7 +93,7 @@ def walk(
     return Walk(linked, tuple(sorted(used)), ground.hubs, passed, least, why, left_out, partial)
 
 
-def _grow(ground: Ground, neighbours: Neighbours) -> bool:
+def _grow(ground: WalkFrontier, neighbours: Neighbours) -> bool:
     """Read step by step; True when the limit of reads ended it."""
     of_things = {id_ for id_ in ground.starts if is_thing(id_)}
     _read(ground, neighbours, ground.starts - of_things)
@@ -113,7 +113,7 @@ def _grow(ground: Ground, neighbours: Neighbours) -> bool:
     return False
 
 
-def _read(ground: Ground, neighbours: Neighbours, ids: Iterable[str]) -> None:
+def _read(ground: WalkFrontier, neighbours: Neighbours, ids: Iterable[str]) -> None:
     wanted = sorted(ids)
     for first in range(0, len(wanted), PORTION):
         cancelling.check()
@@ -122,7 +122,7 @@ def _read(ground: Ground, neighbours: Neighbours, ids: Iterable[str]) -> None:
         ground.take(portion, neighbours(portion))
 
 
-def _ranked(ground: Ground, carrying: set[str]) -> list[tuple[str, float]]:
+def _ranked(ground: WalkFrontier, carrying: set[str]) -> list[tuple[str, float]]:
     """Parcels that the carrying things join to a start, strongest first, the first with score 1."""
     edges = [
         (parcel, thing) for parcel, named in ground.roles.items() for thing in named if thing in carrying
@@ -136,7 +136,7 @@ def _ranked(ground: Ground, carrying: set[str]) -> list[tuple[str, float]]:
     return [(id_, share / strongest) for id_, share in ranked]
 
 
-def _ties(ground: Ground, carrying: set[str]) -> Ties:
+def _ties(ground: WalkFrontier, carrying: set[str]) -> Ties:
     """What ties each parcel, for the cut."""
     return {
         parcel: [

@@ -10,15 +10,15 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from analysis.identity.known import ADDRESS, PARTY, Columns, Known
-from analysis.identity.state import Found
+from analysis.identity.saved_state import IdentityResult
 from analysis.identity.tables import Decided
 from analysis.snapshot.arrays import Ints, Pairs, Snapshot
-from analysis.snapshot.reading import days, grams, hours
+from analysis.snapshot.full_read import days, grams, hours
 from bench.worlds import World
 from graph.schema import NODES, kind_of
+from loaders.resolving.resolution_tables import ResolutionTables
+from loaders.resolving.resolution_target import ResolutionTarget
 from loaders.resolving.run import work_out
-from loaders.resolving.wanted import Wanted
-from loaders.resolving.written import Written
 
 
 def snapshot(world: World) -> Snapshot:
@@ -97,5 +97,5 @@ def resolved(world: World) -> Mapping[str, str]:
         for id_ in world.ids("Address")
     }
     known = Known(Columns.of(PARTY, rows), Columns.of(ADDRESS, doors))
-    worked = work_out(known, Found(), Written.of(Wanted()), Decided(), Decided())
+    worked = work_out(known, IdentityResult(), ResolutionTables.of(ResolutionTarget()), Decided(), Decided())
     return {member: tie.group for member, tie in worked.after.ties.items() if member.startswith("Party:")}

@@ -15,7 +15,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from analysis.identity.doors import doors_of
+from analysis.identity.delivery_points import doors_of
 from analysis.identity.names import book_of, names_of
 from bench.truth import Truth, scores
 

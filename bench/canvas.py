@@ -30,9 +30,9 @@ from bench.canvases.server import Answers, serving
 from bench.canvases.table import table
 from bench.machine import machine
 from tests.browser.canvas.made_up import made_up
-from ui.walk.apply import apply_event
-from ui.walk.events import Show
-from ui.walk.state import WalkState
+from ui.canvas_state.apply import apply_event
+from ui.canvas_state.events import Show
+from ui.canvas_state.state import CanvasState
 
 SIZES = (500, 2_000, 5_000, 20_000)
 
@@ -60,7 +60,7 @@ def first_layout(nodes: int) -> float:
     """Seconds that the server needs to place a graph that it sees for the first time."""
     found = made_up(nodes)
     began = time.perf_counter()
-    apply_event(WalkState(), Show(), found)
+    apply_event(CanvasState(), Show(), found)
     return time.perf_counter() - began
 
 

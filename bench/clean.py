@@ -25,9 +25,9 @@ from bench import invent
 from bench.machine import machine
 from bench.memory import Peak
 from evidence.archive import Archive
-from loaders.intake import look, take
-from loaders.options import Options
-from loaders.workers import processes
+from loaders.parsing.intake import ingest_file, probe
+from loaders.parsing.options import Options
+from loaders.parsing.workers import processes
 
 _SEED = 101
 _RECEIVED = "2026-01-01T00:00:00Z"
@@ -62,7 +62,7 @@ def measure(rows: int) -> dict[str, object]:
 def clean(file: Path, evidence: str) -> dict[str, float]:
     """Take a file into evidence; the seconds it took and what it came to."""
     started = time.perf_counter()
-    facts = take(look(file, Options()), Archive(evidence), Options(basis="bench"), _RECEIVED)
+    facts = ingest_file(probe(file, Options()), Archive(evidence), Options(basis="bench"), _RECEIVED)
     seconds = time.perf_counter() - started
     spent = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     return {

@@ -25,10 +25,10 @@ from scipy.sparse import coo_array, csr_matrix
 from scipy.sparse.csgraph import connected_components
 
 from analysis.clusters import clusters
+from analysis.co_use import PairScores, glue, meetings, ties
 from analysis.communities import communities
-from analysis.sharing import Ties, glue, meetings, ties
+from analysis.incidence import Uses, uses
 from analysis.snapshot.arrays import UNKNOWN, Ints, Snapshot, numbers
-from analysis.uses import Uses, uses
 from bench.arrays import snapshot
 from bench.quality import ask_for_worlds, crews_of, worlds
 from bench.worlds import World
@@ -189,7 +189,7 @@ def _kinds(real: Groups, group: Groups, crews: Sequence[str]) -> dict[str, str]:
     }
 
 
-def _glued(of: Snapshot, by: Uses, tied: Ties) -> dict[str, int]:
+def _glued(of: Snapshot, by: Uses, tied: PairScores) -> dict[str, int]:
     """How many shared things there are, how many may hold people together, and of the 100 with most users."""
     held = glue(of, by)
     top = np.argsort(-by.users[: len(of.things)])[:100]

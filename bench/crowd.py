@@ -18,8 +18,8 @@ from analysis.identity.known import ADDRESS, PARTY, Columns, Known, Texts
 from loaders.invented.layouts import COLUMNS
 from loaders.invented.postings import Row
 from loaders.invented.world import blocks
-from loaders.parties import party
-from loaders.reading import Habits, Reading
+from loaders.records.parties import party
+from loaders.records.row_reader import FormatSettings, RowReader
 
 Rows = tuple[dict[str, Texts], dict[str, Texts]]
 """Parties and addresses by id, as rows of PARTY and ADDRESS."""
@@ -74,7 +74,7 @@ def _understood(block: tuple[int, Sequence[Row]], every: int) -> tuple[Rows, Row
         into = late if every and (number * len(rows) + at) % every == every - 1 else base
         fields = dict(zip(columns, row, strict=True))
         for role in ("sender", "recipient"):
-            one = party(Reading(fields, Habits()), role, f"{number}/{at}")
+            one = party(RowReader(fields, FormatSettings()), role, f"{number}/{at}")
             if one is None:
                 continue
             said, address = one["said"], one.get("address")

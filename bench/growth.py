@@ -30,10 +30,10 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from analysis.clusters import clusters
+from analysis.co_use import glue, meetings, ties, with_habits
 from analysis.habits import habits
-from analysis.sharing import glue, meetings, ties, with_habits
+from analysis.incidence import uses
 from analysis.snapshot.arrays import Ints, Pairs, Snapshot
-from analysis.uses import uses
 from bench.arrays import snapshot
 from bench.machine import machine, peak_mib
 from bench.worlds import invented

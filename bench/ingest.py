@@ -28,7 +28,7 @@ from bench import invent, plain
 from bench.contents import counts
 from bench.machine import machine
 from bench.serving import KINDS, environment, serving
-from casework.desk import Desk
+from casework.desk import Workspace
 from graph.connect import open_store
 from graph.permit import Permit
 from graph.settings import Settings
@@ -48,7 +48,7 @@ def measure(server: str, parcels: int) -> dict[str, object]:
             invent.write(path, parcels, seed)
         warm = Path(folder) / "warm.csv"
         invent.write(warm, _WARM, _WARM_SEED)
-        with Desk.open(settings, purpose="bench", person="bench") as desk:
+        with Workspace.open(settings, purpose="bench", person="bench") as desk:
             permit = desk.maintenance("bench")
             store = open_store(settings)
             assert isinstance(store, Served)

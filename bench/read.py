@@ -30,7 +30,7 @@ from bench import invent
 from bench.asked import Question, hubs, ordinary, searches
 from bench.machine import machine
 from bench.serving import KINDS, environment, serving
-from casework.desk import Desk
+from casework.desk import Workspace
 from graph.connect import open_store
 from graph.permit import Permit
 from graph.settings import Settings
@@ -76,7 +76,7 @@ def measure(server: str, parcels: int, times: int) -> list[dict[str, Any]]:
         _fill(settings, parcels)
         store = open_store(settings)
         timed: Any = Timed(store)
-        with Desk.open(settings, purpose="bench", person="bench", store=timed) as desk:
+        with Workspace.open(settings, purpose="bench", person="bench", store=timed) as desk:
             permit = desk.maintenance("bench")
             some = list(islice(lines(parcels, _SEED), 0, None, max(1, parcels // (times * 3))))
             found = _ask(

@@ -29,22 +29,22 @@ from pathlib import Path
 from typing import Any
 
 from analysis.identity.known import PARTY, Columns, Known
-from analysis.identity.state import Found, Kept, State, program
+from analysis.identity.saved_state import IdentityResult, State, StateFolder, program
 from analysis.identity.tables import Decided
 from bench.crowd import Crowd, crowd, read
 from bench.machine import machine
 from bench.serving import KINDS, serving
-from casework.desk import Desk
+from casework.desk import Workspace
 from graph import upserts
 from graph.permit import Permit
 from graph.settings import Settings
 from graph.store.port import Additions, Statement, Store
-from loaders.projection.itself import GRAPH
-from loaders.projection.touched import Touched
+from loaders.projection.changed_nodes import ChangedNodes
+from loaders.projection.graph_meta import GRAPH
 from loaders.resolving import resolve
+from loaders.resolving.resolution_tables import ResolutionTables
+from loaders.resolving.resolution_target import ResolutionTarget
 from loaders.resolving.run import work_out
-from loaders.resolving.wanted import Wanted
-from loaders.resolving.written import Written
 
 _BATCH = 20_000
 _NONE = Decided()
@@ -68,7 +68,7 @@ def measure(parcels: int, more: int, seed: int, server: str, folder: Path | None
 
 
 def _served(made: Crowd, server: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    with serving(server) as settings, Desk.open(settings, purpose="bench", person="bench") as desk:
+    with serving(server) as settings, Workspace.open(settings, purpose="bench", person="bench") as desk:
         permit = desk.maintenance("bench")
         store = desk.store
         store.prepare(permit)
@@ -78,21 +78,28 @@ def _served(made: Crowd, server: str) -> Iterator[tuple[str, dict[str, Any]]]:
         print(f"# put into the graph in {time.monotonic() - started:.0f} s", file=sys.stderr, flush=True)
         yield "from scratch", resolve(settings, store, permit).to_json()
         fresh = _put(store, permit, made.before, made.after)
-        touched = Touched("1")
+        touched = ChangedNodes("1")
         touched.ids, touched.until = fresh, "2"
         _revision(store, permit, 2)
         yield "more", resolve(settings, store, permit, touched).to_json()
         yield "nothing new", resolve(settings, store, permit).to_json()
-        _compare(Kept(settings, store.database).load(permit), made.after)
+        _compare(StateFolder(settings, store.database).load(permit), made.after)
 
 
 def _apart(made: Crowd) -> Iterator[tuple[str, dict[str, Any]]]:
     with tempfile.TemporaryDirectory(prefix="waybill-bench-") as home:
         settings = Settings(home=Path(home), evidence=f"{home}/evidence")
-        with Desk.open(settings, purpose="bench", person="bench") as desk:
+        with Workspace.open(settings, purpose="bench", person="bench") as desk:
             permit = desk.maintenance("bench")
-        kept = Kept(settings, "bench")
-        state = State("bench", "1", program(), made.before, Found(), Written.of(Wanted()).tables())
+        kept = StateFolder(settings, "bench")
+        state = State(
+            "bench",
+            "1",
+            program(),
+            made.before,
+            IdentityResult(),
+            ResolutionTables.of(ResolutionTarget()).tables(),
+        )
         yield "from scratch", _worked(kept, state, time.monotonic())
         started = time.monotonic()
         state = kept.load(permit)
@@ -104,10 +111,10 @@ def _apart(made: Crowd) -> Iterator[tuple[str, dict[str, Any]]]:
         _compare(kept.load(permit), made.after)
 
 
-def _worked(kept: Kept, state: State, started: float) -> dict[str, Any]:
+def _worked(kept: StateFolder, state: State, started: float) -> dict[str, Any]:
     """One run without a graph; what is told has the seconds since `started` too."""
     spent = {"loaded": time.monotonic() - started}
-    written = Written(**(state.written or {}))
+    written = ResolutionTables(**(state.written or {}))
     worked = work_out(state.known, state.found, written, _NONE, _NONE)
     state.written, state.found = written.updated(worked.before, worked.after).tables(), worked.found
     spent["worked_out"] = time.monotonic() - started - spent["loaded"]
@@ -119,8 +126,8 @@ def _worked(kept: Kept, state: State, started: float) -> dict[str, Any]:
 
 def _compare(grown: State, now: Known) -> None:
     """Raises SystemExit unless what a run left is what working it out from scratch gives."""
-    scratch = work_out(now, Found(), Written.of(Wanted()), _NONE, _NONE)
-    written = Written(**(grown.written or {}))
+    scratch = work_out(now, IdentityResult(), ResolutionTables.of(ResolutionTarget()), _NONE, _NONE)
+    written = ResolutionTables(**(grown.written or {}))
     have = written.some(set(written.members()))
     for name in ("nodes", "ties", "resembles"):
         if getattr(have, name) != getattr(scratch.after, name):

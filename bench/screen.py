@@ -11,7 +11,7 @@ import sys
 import time
 from collections.abc import Sequence
 
-from casework.desk import Desk
+from casework.desk import Workspace
 from errors.cli import command_line
 from graph.settings import Settings
 from queries.verbs.screen import screen
@@ -21,7 +21,7 @@ def main(argv: Sequence[str]) -> int:
     """Screen each list once."""
     parser = argparse.ArgumentParser(prog="python -m bench.screen", description="Times screening lists.")
     parser.add_argument("lists", nargs="+", metavar="LIST", help="files as `queries screen` takes them")
-    with Desk.open(Settings.from_environment(), purpose="benchmark") as desk:
+    with Workspace.open(Settings.from_environment(), purpose="benchmark") as desk:
         for file in parser.parse_args(argv).lists:
             begun, worked = time.perf_counter(), time.process_time()
             found = screen(file, desk=desk)

@@ -27,20 +27,20 @@ from statistics import median
 from typing import Any, TypeVar
 
 from analysis.clusters import clusters
-from analysis.level import least
-from analysis.sharing import meetings, ties
+from analysis.co_use import meetings, ties
+from analysis.incidence import uses
 from analysis.snapshot.arrays import Snapshot
-from analysis.snapshot.keeping import Kept
-from analysis.snapshot.taking import take
-from analysis.uses import uses
+from analysis.snapshot.current import current_snapshot
+from analysis.snapshot.storage import SnapshotFolder
+from analysis.surprise_level import least
 from bench import invent
 from bench.machine import machine
-from casework.desk import Desk
+from casework.desk import Workspace
 from graph import server
 from graph.settings import Settings
 from loaders.invented.world import blocks
-from loaders.loading import load
-from loaders.options import Options
+from loaders.load_pipeline import load
+from loaders.parsing.options import Options
 from queries.verbs.shared import shared
 from queries.verbs.walk import walk
 
@@ -55,21 +55,21 @@ def measure(home: Path, parcels: int, more: int) -> Iterator[dict[str, Any]]:
     settings = Settings(home=home, database="waybill", evidence=str(home / "evidence"))
     server.start(settings)
     try:
-        with Desk.open(settings, purpose="bench", person="bench") as desk:
+        with Workspace.open(settings, purpose="bench", person="bench") as desk:
             yield from _measured(desk, parcels, more)
     finally:
         server.stop(settings)
 
 
-def _measured(desk: Desk, parcels: int, more: int) -> Iterator[dict[str, Any]]:
+def _measured(desk: Workspace, parcels: int, more: int) -> Iterator[dict[str, Any]]:
     permit = desk.maintenance("bench")
     if not desk.archive.loads():
         _load(desk, parcels, _WORLD)
-    kept = Kept(desk.settings, desk.store.database)
+    kept = SnapshotFolder(desk.settings, desk.store.database)
     kept.forget()
 
     def taken() -> Snapshot:
-        return take(desk.settings, desk.store, permit).snapshot
+        return current_snapshot(desk.settings, desk.store, permit).snapshot
 
     snapshot, row = _timed("first snapshot", taken)
     yield row | {name: len(getattr(snapshot, name)) for name in ("parcels", "parties", "things", "persons")}
@@ -97,7 +97,7 @@ def _measured(desk: Desk, parcels: int, more: int) -> Iterator[dict[str, Any]]:
     yield row | {"machine": machine()}
 
 
-def _load(desk: Desk, parcels: int, seed: int) -> None:
+def _load(desk: Workspace, parcels: int, seed: int) -> None:
     with tempfile.TemporaryDirectory(prefix="waybill-bench-") as folder:
         file = Path(folder) / f"world-{seed}.csv"
         invent.write(file, parcels, seed)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from analysis.identity.tables import Addresses, Parties
 from bench.who import Population
-from loaders.parties import party
-from loaders.reading import Habits, Reading
-from loaders.understood import UnderstoodParty
+from loaders.records.parties import party
+from loaders.records.record_types import UnderstoodParty
+from loaders.records.row_reader import FormatSettings, RowReader
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def own(labels: int, seed: int, noise: float = 1.0) -> Truth:
     place: dict[str, set[Hashable]] = defaultdict(set)
     for number, written in enumerate(Population(labels, seed, noise).labels()):
         fields = {f"sender_{name}": text for name, text in written.label.items()}
-        one = party(Reading(fields, Habits()), "sender", str(number))
+        one = party(RowReader(fields, FormatSettings()), "sender", str(number))
         if one is None:
             continue
         id_ = f"Party:{one['key']}"

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from bench.writing import CODES, FORMS, Door, Label, Somebody, Writing
 from loaders.invented import europe, overseas
 from loaders.invented.culture import Culture
-from loaders.invented.people import given, plain, postcode, surname
+from loaders.invented.people import given_name, plain, postcode, surname
 
 LU = replace(
     europe.BE_FR,
@@ -124,7 +124,7 @@ class Population:
         self, culture: Culture, door: Door, last: str, first: str = "", phone: str | None = None
     ) -> Somebody:
         draw, choose = self._choose.random, self._choose
-        first = first or given(culture, choose)
+        first = first or given_name(culture, choose)
         phones = (phone,) if phone else (self._phone(culture),) if draw() < 0.75 else ()
         if draw() < 0.08:
             phones = (*phones, self._phone(culture))
@@ -134,7 +134,7 @@ class Population:
             if draw() < 0.45
             else ""
         )
-        second = given(culture, choose) if draw() < 0.15 else ""
+        second = given_name(culture, choose) if draw() < 0.15 else ""
         return Somebody(first, second, last, "", doors, phones, email)
 
     def _household(self) -> list[Somebody]:
@@ -145,7 +145,7 @@ class Population:
         joint = self._phone(culture) if size > 1 and draw() < 0.3 else None
         firsts: list[str] = []
         while len(firsts) < size:
-            first = given(culture, choose)
+            first = given_name(culture, choose)
             if firsts and draw() < 0.15:
                 first = next(
                     (g for g in choose.sample(culture.given, len(culture.given)) if g[0] == firsts[0][0]),

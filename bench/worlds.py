@@ -13,17 +13,17 @@ from dataclasses import replace
 from pathlib import Path
 
 from analysis.hubs import hub
-from analysis.things import Neighbourhood, Thing, Touch, is_thing
-from casework.desk import Desk
+from analysis.mentions import Mention, Neighbourhood, SharedNode, is_thing
+from casework.desk import Workspace
 from graph.schema import kind_of, label_of
 from graph.settings import Settings
 from loaders.demo import write
-from loaders.intake import look, take
 from loaders.invented.world import CREWS_SHARE, blocks
-from loaders.options import Options
+from loaders.parsing.intake import ingest_file, probe
+from loaders.parsing.options import Options
 from loaders.projection import plan
-from loaders.projection.changes import Changes, Tie
-from loaders.projection.claims import Claim, Source, claims_of
+from loaders.projection.changes import GraphChanges, Tie
+from loaders.projection.claims import Claim, ClaimSource, claims_of
 from loaders.projection.fragment import EdgeKey, Properties
 from loaders.projection.index import Index
 
@@ -42,7 +42,7 @@ class World:
             settings = Settings(home=Path(folder), evidence=f"{folder}/evidence")
             index = Index(Path(folder) / "index.sqlite")
             index.begin()
-            with Desk.open(settings, purpose="bench", person="bench") as desk:
+            with Workspace.open(settings, purpose="bench", person="bench") as desk:
                 for path in files:
                     self._load(path, desk, index)
             index.rollback()
@@ -53,18 +53,18 @@ class World:
         """Take these parties for these people, and every other for a person of its own."""
         self._read([replace(one, person=person.get(one.party, one.party)) for one in self.touches])
 
-    def _read(self, touches: list[Touch]) -> None:
+    def _read(self, touches: list[Mention]) -> None:
         self.touches = touches
-        self._around: dict[str, list[Touch]] = defaultdict(list)
+        self._around: dict[str, list[Mention]] = defaultdict(list)
         for touch in touches:
             self._around[touch.parcel].append(touch)
             self._around[touch.thing].append(touch)
 
-    def things(self, ids: Iterable[str]) -> list[Thing]:
+    def things(self, ids: Iterable[str]) -> list[SharedNode]:
         """The shared things with these ids."""
         return [self._thing(id_) for id_ in ids]
 
-    def shared(self) -> list[Thing]:
+    def shared(self) -> list[SharedNode]:
         """Every shared thing with two users or more."""
         return [self._counted(id_) for id_, node in self.nodes.items() if is_thing(id_) and node["users"] > 1]
 
@@ -90,9 +90,9 @@ class World:
         """Every relationship as (type, source, target), once."""
         return sorted({*(key[:3] for key in self.edges), *self._ties})
 
-    def _load(self, path: Path, desk: Desk, index: Index) -> None:
-        facts = take(look(path, Options()), desk.archive, Options(), _RECEIVED)
-        source = Source(facts.load, facts.layout, facts.as_of or "")
+    def _load(self, path: Path, desk: Workspace, index: Index) -> None:
+        facts = ingest_file(probe(path, Options()), desk.archive, Options(), _RECEIVED)
+        source = ClaimSource(facts.load, facts.layout, facts.as_of or "")
         claims: list[Claim] = []
         for batch in desk.archive.rows(
             facts.load, desk.maintenance("bench"), columns=["row", "outcome", "record"]
@@ -104,7 +104,7 @@ class World:
             changes, _ = plan.add(index, claims[first : first + _CHUNK])
             self._take_up(changes)
 
-    def _take_up(self, changes: Changes) -> None:
+    def _take_up(self, changes: GraphChanges) -> None:
         for id_ in changes.deleted:
             self.nodes.pop(id_, None)
         self.nodes.update(changes.created)
@@ -117,18 +117,20 @@ class World:
         self._ties -= set(changes.ties_deleted)
         self._ties |= set(changes.ties_created)
 
-    def _counted(self, id_: str) -> Thing:
+    def _counted(self, id_: str) -> SharedNode:
         """A thing with its users as people were found."""
         persons = {touch.person for touch in self._around[id_] if touch.person}
         thing = self._thing(id_)
         return thing if hub(thing) else thing.counted(persons)
 
-    def _thing(self, id_: str) -> Thing:
+    def _thing(self, id_: str) -> SharedNode:
         node = self.nodes[id_]
         label = label_of(kind_of(id_), node)
-        return Thing(id_, kind_of(id_), label, node["parcels"], node["users"], bool(node.get("building")))
+        return SharedNode(
+            id_, kind_of(id_), label, node["parcels"], node["users"], bool(node.get("building"))
+        )
 
-    def _touches(self) -> Iterable[Touch]:
+    def _touches(self) -> Iterable[Mention]:
         reached: dict[str, list[str]] = defaultdict(list)
         for _, party, thing in sorted(self._ties):
             reached[party].append(thing)
@@ -145,10 +147,12 @@ class World:
                 for sender in sorted(senders[one]) or [""]:
                     yield self._touch(other, one, "sender", sender, reached)
 
-    def _touch(self, thing: str, parcel: str, role: str, party: str, reached: dict[str, list[str]]) -> Touch:
+    def _touch(
+        self, thing: str, parcel: str, role: str, party: str, reached: dict[str, list[str]]
+    ) -> Mention:
         node, said = self.nodes[parcel], self.nodes.get(party, {})
         company = said.get("company", "")
-        return Touch(
+        return Mention(
             thing=thing,
             parcel=parcel,
             number=node.get("tracking_number", ""),

@@ -10,9 +10,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from casework import case_commands, judging
+from casework import case_commands
 from casework.anchors import Anchor, Anchors, read_anchors
-from casework.desk import Desk
+from casework.decisions import cli
+from casework.desk import Workspace
 from casework.log import Entry, forget, forget_words, newest
 from casework.purpose import terminal, terminal_medium
 from casework.verify import Verdict, verify
@@ -58,7 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     erase.add_argument("subject", metavar="ID", nargs="?", help="the node (Phone:+31612345678)")
     erase.add_argument("--words", metavar="TEXT", help="erase purposes and questions in which TEXT stands")
     erase.add_argument("--purpose", metavar="TEXT", help="why it is erased")
-    judging.add(partial(_command, commands))
+    cli.add(partial(_command, commands))
     case_commands.add(partial(_command, commands))
     return parser
 
@@ -161,7 +162,7 @@ def _log(options: argparse.Namespace) -> int:
     about = [options.subject] if options.subject else []
     asked = {"limit": options.limit, "subjects": len(about)}
     with (
-        Desk.open(settings, purpose=options.purpose, ask=terminal(), medium=terminal_medium()) as desk,
+        Workspace.open(settings, purpose=options.purpose, ask=terminal(), medium=terminal_medium()) as desk,
         desk.asking("log", asked, about) as question,
     ):
         entries = newest(settings.home, options.limit, options.subject)
@@ -197,7 +198,7 @@ def _forget(options: argparse.Namespace) -> int:
         raise UsageError(f"{subject!r} is no id: give it as Kind:key, as everywhere.")
     settings = Settings.from_environment()
     with (
-        Desk.open(settings, purpose=options.purpose, ask=terminal(), medium=terminal_medium()) as desk,
+        Workspace.open(settings, purpose=options.purpose, ask=terminal(), medium=terminal_medium()) as desk,
         desk.asking("forget", {"subjects": 1 if subject else 0, "words": 1 if words else 0}) as question,
     ):
         if subject:

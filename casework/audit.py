@@ -19,10 +19,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from casework import ledger
+from casework import audit_files
 from casework.anchors import Anchor, Anchors, home_of
-from casework.books import Books
-from casework.entry import Deed, stamp
+from casework.audit_writer import AuditWriter
+from casework.entry import AuditEvent, stamp
 from errors import Busy
 
 ANCHOR_EVERY = 1_000
@@ -38,7 +38,7 @@ def utc_now() -> datetime:
 
 @dataclass(slots=True)
 class _Pending:
-    deed: Deed
+    deed: AuditEvent
     number: Future[int] = field(default_factory=Future)
 
 
@@ -53,14 +53,14 @@ class Audit:
         self._now = now
         self._process = os.getpid()
         self._waiting: queue.SimpleQueue[_Pending | None] = queue.SimpleQueue()
-        self._books: Books | None = None
+        self._books: AuditWriter | None = None
         self._anchored = now()
         self._unanchored = False
         self._starting = threading.RLock()  # a forgotten desk may be closed in the middle of anything
         self._closed = False
         self._thread: threading.Thread | None = None
 
-    def append(self, deed: Deed) -> int:
+    def append(self, deed: AuditEvent) -> int:
         """Log a deed and return its number once it is on the disk.
 
         Raises NoRoom when it cannot be written, Busy when another process holds the log for a minute.
@@ -119,7 +119,7 @@ class Audit:
     def _settle(self, batch: Sequence[_Pending]) -> None:
         """Write a batch and tell each that waits for its number, or why there is none."""
         try:
-            with ledger.locked(self.folder):
+            with audit_files.locked(self.folder):
                 books = self._open_books()
                 before = books.head.n
                 books.write([pending.deed for pending in batch], self._now())
@@ -129,7 +129,9 @@ class Audit:
         except Exception as error:
             self._drop_books()
             said = (
-                ledger.translated(error, self.folder) if isinstance(error, sqlite3.Error | OSError) else error
+                audit_files.translated(error, self.folder)
+                if isinstance(error, sqlite3.Error | OSError)
+                else error
             )
             for pending in batch:
                 pending.number.set_exception(said)
@@ -141,12 +143,12 @@ class Audit:
         """Anchor the head that stands on the disk now; trouble here is met again by the next entry."""
         self._anchored = self._now()
         try:
-            with ledger.locked(self.folder):
+            with audit_files.locked(self.folder):
                 self._publish(self._open_books())
         except (sqlite3.Error, OSError):
             self._drop_books()
 
-    def _publish(self, books: Books) -> None:
+    def _publish(self, books: AuditWriter) -> None:
         moment = self._now()
         head = books.head
         self.anchors.publish(
@@ -155,12 +157,12 @@ class Audit:
         self._anchored = moment
         self._unanchored = False
 
-    def _open_books(self) -> Books:
+    def _open_books(self) -> AuditWriter:
         """The files, opened again where somebody put others in their place; the head as it is now."""
         if self._books is not None and not self._books.current():
             self._drop_books()
         if self._books is None:
-            self._books = Books(self.folder)
+            self._books = AuditWriter(self.folder)
         self._books.look()
         return self._books
 

@@ -7,9 +7,9 @@ import json
 from collections.abc import Callable
 from dataclasses import asdict
 
-from casework.carried import forget_case
 from casework.cases import Case, cases, drop
-from casework.desk import Desk
+from casework.desk import Workspace
+from casework.preserved import forget_case
 from casework.purpose import terminal, terminal_medium
 from errors import UsageError
 from errors.cli import visible
@@ -35,9 +35,9 @@ def add(command: Add) -> None:
         parser.add_argument("--json", action="store_true", help="JSON on standard output")
 
 
-def _desk(options: argparse.Namespace) -> Desk:
+def _desk(options: argparse.Namespace) -> Workspace:
     settings = Settings.from_environment(demo=options.demo)
-    return Desk.open(settings, purpose=options.purpose, ask=terminal(), medium=terminal_medium())
+    return Workspace.open(settings, purpose=options.purpose, ask=terminal(), medium=terminal_medium())
 
 
 def _cases(options: argparse.Namespace) -> int:

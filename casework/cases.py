@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from casework.desk import Desk
+from casework.desk import Workspace
 from errors import Busy, QueryRejected
 from graph import upserts
 from graph.permit import Permit
@@ -82,7 +82,7 @@ def now() -> str:
 
 
 def append(
-    desk: Desk,
+    desk: Workspace,
     permit: Permit,
     id_: str,
     told: Sequence[tuple[str, Mapping[str, Any]]],
@@ -151,7 +151,7 @@ def read(store: Store, permit: Permit, id_: str, upto: int | None = None) -> tup
     """A case and its events in their order, the first `upto` of them where told; None where there is none."""
     if not is_id(id_):
         return None
-    rows = store.read(_one(), {"id": f"Case:{id_}"}, permit)
+    rows = store.read(_case_statement(), {"id": f"Case:{id_}"}, permit)
     if not rows or not rows[0]["events"]:
         return None
     case = _case(id_, rows[0])
@@ -159,7 +159,7 @@ def read(store: Store, permit: Permit, id_: str, upto: int | None = None) -> tup
     return case, list(_events(store, permit, id_, last))
 
 
-def cases(desk: Desk) -> list[Case]:
+def cases(desk: Workspace) -> list[Case]:
     """Every case, the last changed first, without how it was looked at."""
     with desk.asking("cases", {}) as asked:
         fields = ", ".join(f"c.{name} AS {name}" for name in _FIELDS if name != "view")
@@ -170,7 +170,7 @@ def cases(desk: Desk) -> list[Case]:
     return found
 
 
-def drop(desk: Desk, id_: str) -> int:
+def drop(desk: Workspace, id_: str) -> int:
     """Take a case out of the graph for good; how many events it had. Raises QueryRejected for none.
 
     The case goes first: from then on nobody writes in it. What was written until then goes after it, also
@@ -179,7 +179,7 @@ def drop(desk: Desk, id_: str) -> int:
     if not is_id(id_):
         raise QueryRejected(f"There is no case {id_[:40]}: 'python -m casework cases' lists them.")
     with desk.asking("drop case", {"case": id_}, subjects=[f"Case:{id_}"], case=id_) as asked:
-        rows = desk.store.read(_one(), {"id": f"Case:{id_}"}, asked.permit)
+        rows = desk.store.read(_case_statement(), {"id": f"Case:{id_}"}, asked.permit)
         if not rows and not _there(desk.store, asked.permit, id_, 1):
             raise QueryRejected(f"There is no case {id_}: 'python -m casework cases' lists them.")
         permit, gone, first = desk.maintenance("drop case"), 0, 1
@@ -211,7 +211,7 @@ def naming(store: Store, permit: Permit, ids: Iterable[str]) -> list[str]:
     return sorted(found)
 
 
-def _one() -> str:
+def _case_statement() -> str:
     fields = ", ".join(f"c.{name} AS {name}" for name in _FIELDS)
     return f"MATCH (c:Case {{id: $id}}) RETURN {fields} LIMIT 1"
 
@@ -269,7 +269,7 @@ def of(row: Mapping[str, Any]) -> str:
     return str(row["id"]).partition(":")[2].partition("/")[0]
 
 
-def put_everything_back(store: Store, permit: Permit, kept: Mapping[str, list[dict[str, Any]]]) -> None:
+def restore_all(store: Store, permit: Permit, kept: Mapping[str, list[dict[str, Any]]]) -> None:
     """Write what `everything` gave, but for cases that are in the graph with as many events or more: they
     went on since."""
     now = store.read(f"MATCH (c:Case) RETURN c.id AS id, c.events AS events LIMIT {_MOST}", {}, permit)

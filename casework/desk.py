@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from casework import purpose as why
 from casework.audit import Audit, borrow, give_back
-from casework.gate import Asked, Gate
+from casework.gate import AuditedQuestion, Gate
 from errors import permits
 from graph.permit import Permit
 from graph.settings import Settings
@@ -38,7 +38,7 @@ class _Opened:
         give_back(self.audit)
 
 
-class Desk:
+class Workspace:
     """One person's desk; safe to share between the threads of a session. Close it, or use `with`."""
 
     def __init__(
@@ -76,7 +76,7 @@ class Desk:
         medium: str | None = None,
         store: Store | None = None,
         archive: Archive | None = None,
-    ) -> Desk:
+    ) -> Workspace:
         """A desk for `person` (else WAYBILL_USER, else the account) and `purpose`.
 
         Without a purpose it is WAYBILL_PURPOSE, else today's, else what `ask` answers, else the first
@@ -132,7 +132,7 @@ class Desk:
         case: str | None = None,
         recipient: str | None = None,
         medium: str | None = None,
-    ) -> Asked:
+    ) -> AuditedQuestion:
         """Pass the gate: the question is in the log when this returns. Use as `with desk.asking(…) as asked`.
 
         Read with `asked.permit`; call `asked.handed_out(count, subjects)` before anything is shown: leaving

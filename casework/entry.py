@@ -25,7 +25,7 @@ program or a pipe (what became of it is not known), or older than this."""
 
 
 @dataclass(frozen=True, slots=True)
-class Deed:
+class AuditEvent:
     """What somebody does with case data.
 
     `asked` is what they asked in canonical JSON; `of` is the entry of the question that a hand-out answers;
@@ -90,7 +90,9 @@ def stamp(moment: datetime) -> str:
     return f"{moment:%Y-%m-%dT%H:%M:%SZ}"
 
 
-def body(deed: Deed, sealed: Sealed, *, n: int, chain: str, at: datetime, older: int | None = None) -> bytes:
+def body(
+    deed: AuditEvent, sealed: Sealed, *, n: int, chain: str, at: datetime, older: int | None = None
+) -> bytes:
     """The bytes of an entry. `older` is how many keys there were before entries said which were made."""
     fields: dict[str, Any] = {
         "n": n,

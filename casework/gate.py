@@ -14,7 +14,7 @@ from typing import Any, Self
 
 from casework.audit import Audit
 from casework.bounds import bounded, check_case, check_recipient
-from casework.entry import ASKED, ERASED, FAILED, HANDED_OUT, MAINTENANCE, REFUSED, Deed, canonical
+from casework.entry import ASKED, ERASED, FAILED, HANDED_OUT, MAINTENANCE, REFUSED, AuditEvent, canonical
 from errors import NotPermitted, UsageError, WaybillError, cancelling, permits
 from graph.permit import Permit
 from graph.permit_maker import make
@@ -22,13 +22,13 @@ from graph.permit_maker import make
 _VERB = re.compile(r"[a-z][a-z0-9_ -]{0,39}")
 
 
-class Asked:
+class AuditedQuestion:
     """A question that was logged and may now be answered: `permit` reads, `handed_out` before showing.
 
     The permit ends with the question: what is read after that needs another.
     """
 
-    def __init__(self, audit: Audit, question: Deed, permit: Permit) -> None:
+    def __init__(self, audit: Audit, question: AuditEvent, permit: Permit) -> None:
         self.permit = permit
         self._audit = audit
         self._question = question
@@ -46,7 +46,7 @@ class Asked:
         """Log the keys of the log itself that are about to be forgotten, by their check values."""
         question = self._question
         self._audit.append(
-            Deed(question.who, question.verb, ERASED, erased=tuple(checks), of=self.permit.number)
+            AuditEvent(question.who, question.verb, ERASED, erased=tuple(checks), of=self.permit.number)
         )
 
     def __enter__(self) -> Self:
@@ -76,7 +76,7 @@ class Asked:
         rows = permits.rows_read(self.permit)
         permits.end(self.permit)
         self._audit.append(
-            Deed(
+            AuditEvent(
                 who=question.who,
                 verb=question.verb,
                 outcome=outcome,
@@ -113,7 +113,7 @@ class Gate:
         case: str | None = None,
         recipient: str | None = None,
         medium: str | None = None,
-    ) -> Asked:
+    ) -> AuditedQuestion:
         """Log a question and let it pass. Raises NotPermitted without a purpose (that is logged too),
         UsageError for what cannot be a verb, a case or a recipient.
 
@@ -128,9 +128,11 @@ class Gate:
             if not why:
                 raise NotPermitted("Case data is read for a stated purpose only; none was given.")
         except NotPermitted:
-            self._audit.append(Deed(self._person, verb, REFUSED, asked=words, case=case, recipient=recipient))
+            self._audit.append(
+                AuditEvent(self._person, verb, REFUSED, asked=words, case=case, recipient=recipient)
+            )
             raise
-        question = Deed(
+        question = AuditEvent(
             self._person,
             verb,
             ASKED,
@@ -142,12 +144,12 @@ class Gate:
             medium=medium,
         )
         number = self._audit.append(question)
-        return Asked(self._audit, question, make(self._person, verb, why, number, case=case))
+        return AuditedQuestion(self._audit, question, make(self._person, verb, why, number, case=case))
 
     def maintain(self, run: str) -> Permit:
         """A permit for one run of a loader, the analysis or a backup: one entry, whatever it reads."""
         _check(run)
-        number = self._audit.append(Deed(self._person, run, MAINTENANCE, purpose=MAINTENANCE))
+        number = self._audit.append(AuditEvent(self._person, run, MAINTENANCE, purpose=MAINTENANCE))
         permit = make(self._person, run, MAINTENANCE, number, maintenance=True)
         self.runs.add(permit)
         return permit

@@ -14,7 +14,7 @@ import secrets
 import sqlite3
 from collections.abc import Iterable, Iterator
 
-from casework.entry import Deed, Sealed
+from casework.entry import AuditEvent, Sealed
 from errors import Busy
 
 _TABLES = """
@@ -39,7 +39,7 @@ class Keys:
         self._connection.executescript(_TABLES)
         self._connection.execute("INSERT OR IGNORE INTO secret VALUES (1, ?)", (secrets.token_bytes(32),))
 
-    def seal(self, deed: Deed) -> Sealed:
+    def seal(self, deed: AuditEvent) -> Sealed:
         """The digests of a deed; keys that are missing are made, its words are kept beside theirs."""
         self._made = []
         return Sealed(

@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from casework import ledger
+from casework import audit_files
 from casework.entry import HANDED_OUT, SCREEN
 from casework.keys import Keys
 from errors import WaybillError
@@ -30,7 +30,7 @@ def newest(folder: Path, limit: int, subject: str | None = None) -> list[Entry]:
     Each is the entry as it stands in the chain, with `purpose` and `asked` in words (None where there were
     none or they were erased) and `subjects` as their number.
     """
-    if not (folder / ledger.CHAIN_FILE).exists():
+    if not (folder / audit_files.CHAIN_FILE).exists():
         return []
     with _reading(folder) as (chain, keys):
         return [_in_words(json.loads(body), keys) for body in _bodies(chain, keys, limit, subject)]
@@ -43,7 +43,7 @@ def disclosures(folder: Path, since: str, subjects: Iterable[str] | None) -> lis
     With each, whether it names one of these subjects; one that names others only is left out. `subjects`
     None: all are possible.
     """
-    if not (folder / ledger.CHAIN_FILE).exists():
+    if not (folder / audit_files.CHAIN_FILE).exists():
         return []
     with _reading(folder) as (chain, keys):
         wanted = {digest for one in subjects or () if (digest := keys.find(one))}
@@ -65,8 +65,8 @@ def _reading(folder: Path) -> Iterator[tuple[sqlite3.Connection, Keys]]:
     """Chain and keys, to read. Raises WaybillError where they cannot be read."""
     try:
         with (
-            ledger.reading(folder / ledger.CHAIN_FILE) as chain,
-            ledger.reading(folder / ledger.KEYS_FILE) as words,
+            audit_files.reading(folder / audit_files.CHAIN_FILE) as chain,
+            audit_files.reading(folder / audit_files.KEYS_FILE) as words,
         ):
             yield chain, Keys(words)
     except (sqlite3.Error, ValueError) as error:
@@ -104,20 +104,23 @@ def _forget(folder: Path, subject: str, find: Callable[[Keys], list[str]], recor
     """Erase a subject (or none) and the words that are found, once that is on record; how many words."""
     recorded: set[str] = set()
     while True:
-        with ledger.locked(folder), closing(ledger.open_for_writing(folder / ledger.KEYS_FILE)) as connection:
+        with (
+            audit_files.locked(folder),
+            closing(audit_files.open_for_writing(folder / audit_files.KEYS_FILE)) as connection,
+        ):
             keys = Keys(connection)
             try:
                 keys.prepare()
                 words = find(keys)
                 fresh = keys.checks_of(subject, words) - recorded
                 if not fresh:
-                    with ledger.transaction(connection):
+                    with audit_files.transaction(connection):
                         keys.erase_words(words)
                         keys.erase_subject(subject)
                     keys.scrub()
                     return len(words)
             except sqlite3.Error as error:
-                raise ledger.translated(error, folder) from error
+                raise audit_files.translated(error, folder) from error
         record(sorted(fresh))  # outside of the lock, which it takes; others may have logged more meanwhile
         recorded |= fresh
 
@@ -145,9 +148,9 @@ def _in_words(entry: Entry, keys: Keys) -> Entry:
 
 def _about(folder: Path, keys: Keys, subject: str) -> list[Entry]:
     digest = keys.find(subject)
-    if digest is None or not (folder / ledger.CHAIN_FILE).exists():
+    if digest is None or not (folder / audit_files.CHAIN_FILE).exists():
         return []
-    with ledger.reading(folder / ledger.CHAIN_FILE) as chain:
+    with audit_files.reading(folder / audit_files.CHAIN_FILE) as chain:
         rows = chain.execute(_NEWEST_ABOUT, (digest.encode(), -1))
         return [json.loads(body) for (body,) in rows]
 
@@ -157,7 +160,7 @@ def _questions(folder: Path, entries: Iterable[Entry]) -> list[str]:
     numbers = {entry.get("of") or entry["n"] for entry in entries}
     digests: list[str] = []
     if numbers:
-        with ledger.reading(folder / ledger.CHAIN_FILE) as chain:
+        with audit_files.reading(folder / audit_files.CHAIN_FILE) as chain:
             for number in numbers:
                 row = chain.execute("SELECT body FROM entry WHERE n = ?", (number,)).fetchone()
                 digests += [json.loads(row[0])["asked"]] if row else []

@@ -43,13 +43,13 @@ def purpose(
     env = os.environ if environ is None else environ
     stated = _clean(given or "")
     if not stated:
-        kept = _clean(env.get("WAYBILL_PURPOSE", "")) or _kept(who, home, today)
+        kept = _clean(env.get("WAYBILL_PURPOSE", "")) or _remembered(who, home, today)
         if kept:
             return kept
         stated = _clean(ask()) if ask is not None else ""
     if not stated:
         raise NotPermitted(f"Case data is read for a stated purpose only: {_HOW}.")
-    _keep(who, stated, home, today)
+    _remember(who, stated, home, today)
     return stated
 
 
@@ -101,12 +101,12 @@ def _book(home: Path) -> dict[str, dict[str, str]]:
     return {k: v for k, v in book.items() if isinstance(v, dict)} if isinstance(book, dict) else {}
 
 
-def _kept(who: str, home: Path, today: date) -> str:
+def _remembered(who: str, home: Path, today: date) -> str:
     entry = _book(home).get(who, {})
     return str(entry.get("purpose", "")) if entry.get("day") == today.isoformat() else ""
 
 
-def _keep(who: str, stated: str, home: Path, today: date) -> None:
+def _remember(who: str, stated: str, home: Path, today: date) -> None:
     """Remember it for today, in a file for its owner only; yesterday's are dropped."""
     day = today.isoformat()
     book = {name: entry for name, entry in _book(home).items() if entry.get("day") == day}

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from casework import ledger
+from casework import audit_files
 from casework.anchors import Anchor, home_of
 from casework.entry import Head, first_head, link, read_body
 from casework.key_record import KeyRecord
@@ -60,11 +60,11 @@ def verify(folder: Path, anchors: Sequence[Anchor] = ()) -> Verdict:
 
 
 def _verify(folder: Path, anchors: Sequence[Anchor]) -> Verdict:
-    path = folder / ledger.CHAIN_FILE
+    path = folder / audit_files.CHAIN_FILE
     if not path.exists():
         return _without_a_log(anchors)
     try:
-        with ledger.reading(path) as connection, _snapshot(connection):
+        with audit_files.reading(path) as connection, _snapshot(connection):
             name = connection.execute("SELECT name FROM chain").fetchone()
             chain = str(name[0]) if name else ""
             rows = connection.execute("SELECT n, body, hash FROM entry ORDER BY n")
@@ -206,13 +206,13 @@ def _begun_anew(chain: str, home: str, anchors: Iterable[Anchor], others: Iterab
 
 def _with_words(verdict: Verdict, folder: Path, recorded: KeyRecord) -> Verdict:
     """Words and keys must be those that were logged, but for those whose forgetting is logged."""
-    path = folder / ledger.KEYS_FILE
+    path = folder / audit_files.KEYS_FILE
     if not path.exists():
         if not verdict.entries:
             return verdict
         message = f"{path} is not there: nobody can say any more what was asked, why, and whom it was about."
         return replace(verdict, bad=Bad(1, KEYS, f"The chain itself is whole, but {message}"))
-    with ledger.reading(path) as connection:
+    with audit_files.reading(path) as connection:
         keys = Keys(connection)
         digest = next(keys.changed_words(), None)
         missing = recorded.missing(set(keys.checks()))
@@ -224,7 +224,7 @@ def _with_words(verdict: Verdict, folder: Path, recorded: KeyRecord) -> Verdict:
 
 
 def _entry_with(folder: Path, digest: str) -> int:
-    with ledger.reading(folder / ledger.CHAIN_FILE) as connection:
+    with audit_files.reading(folder / audit_files.CHAIN_FILE) as connection:
         row = connection.execute(
             "SELECT n FROM entry WHERE instr(body, CAST(? AS BLOB)) > 0 ORDER BY n LIMIT 1",
             (digest.encode(),),

@@ -47,10 +47,10 @@ def command_line(main: Callable[[Sequence[str]], int], argv: Sequence[str] | Non
         sys.stdout.flush()
         return code
     except WaybillError as error:
-        _say(str(error))
+        _print_error(str(error))
         return error.exit_code
     except KeyboardInterrupt:
-        _say("Interrupted.")
+        _print_error("Interrupted.")
         return _INTERRUPTED
     except BrokenPipeError:
         _give_up_output()
@@ -58,11 +58,11 @@ def command_line(main: Callable[[Sequence[str]], int], argv: Sequence[str] | Non
     except SystemExit as left:
         return _code_of(left)
     except _Ended:
-        _say("Ended.")
+        _print_error("Ended.")
         return _ENDED
     except Exception as error:
         if why := no_room(error):
-            _say(f"Nothing more can be written ({why}): free space and run it again.")
+            _print_error(f"Nothing more can be written ({why}): free space and run it again.")
             _give_up_output()
             return _NO_ROOM
         return _unexpected(error)
@@ -131,9 +131,13 @@ def _unexpected(error: Exception) -> int:
         path = report(error, _home() / "reports", datetime.now(UTC))
     except OSError as trouble:
         kind = type(error).__name__
-        _say(f"Something unexpected happened ({kind}), and no report could be written: {trouble.strerror}.")
+        _print_error(
+            f"Something unexpected happened ({kind}), and no report could be written: {trouble.strerror}."
+        )
     else:
-        _say(f"Something unexpected happened; please send the report {path} (it holds no personal data).")
+        _print_error(
+            f"Something unexpected happened; please send the report {path} (it holds no personal data)."
+        )
     return 1
 
 
@@ -143,14 +147,14 @@ def _home() -> Path:
     return Path(named).expanduser() if named else Path(user_data_path("waybill", appauthor=False))
 
 
-def _say(sentence: str) -> None:
+def _print_error(sentence: str) -> None:
     print(visible(sentence), file=sys.stderr)
 
 
 def _code_of(left: SystemExit) -> int:
     if left.code is None or isinstance(left.code, int):
         return left.code or 0
-    _say(str(left.code))
+    _print_error(str(left.code))
     return 1
 
 

@@ -1,0 +1,11 @@
+"""Deliveries as delivered: append-only, one folder a load. Read with a permit only.
+
+In reading order:
+archive           the loads under one location: read, withdraw, restore, erase
+facts, row        what is known of a load; one row of it
+writing           a load going in: all of it or nothing
+reinterpretation  rows understood again under newer cleaning rules
+erasing           rows blanked, and tombstones that keep them from coming back
+storage           a folder, or any place that pyarrow reaches
+permit_protocol   what a permit must say
+"""

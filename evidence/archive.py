@@ -5,7 +5,7 @@
     <load>/history.json    when it was withdrawn, taken back, reviewed, erased, by whom and why
     <load>/rejects.csv     its rejected rows, for the person who can mend them
     tombstones.json        what was erased and must not come back (evidence/erasing.py)
-    <load>/understood…     what its rows are under newer cleaning rules (evidence/newer.py)
+    <load>/understood…     what its rows are under newer cleaning rules (evidence/reinterpretation.py)
 
 Rows and rejects are read with a permit. Facts hold no row of a delivery and are free to read.
 """
@@ -25,13 +25,13 @@ import pyarrow.compute as pc
 from errors import UsageError, permits
 from evidence.erasing import ERASED, Tombstones, blank, bury, forget_aliases, tombstones
 from evidence.facts import LoadFacts
-from evidence.groups import read_batches, read_group
 from evidence.inspecting import Inspection, inspect, opened
-from evidence.newer import NewerWriter, aliases, newer_rows, newest
-from evidence.permitted import Permitted, require
-from evidence.place import Place
+from evidence.permit_protocol import Permitted, require
+from evidence.reinterpretation import NewerWriter, aliases, newer_rows, newest
 from evidence.row import COLUMNS, REJECTED, EvidenceRow, from_batch
-from evidence.writing import FACTS, ROWS, Writer
+from evidence.row_groups import read_batches, read_group
+from evidence.storage import Storage
+from evidence.writing import FACTS, ROWS, LoadWriter
 
 __all__ = ["Archive", "EvidenceRow", "LoadFacts"]
 
@@ -45,7 +45,7 @@ class Archive:
     """The loads under one location: a folder, or a URL that pyarrow understands."""
 
     def __init__(self, location: str) -> None:
-        self._place = Place(location)
+        self._place = Storage(location)
 
     @property
     def location(self) -> str:
@@ -144,9 +144,9 @@ class Archive:
         batches = _under(permit, self._batches(load_id, None, 5000, REJECTED))
         return (row for rows in batches for row in rows)
 
-    def writer(self, load_id: str) -> Writer:
+    def writer(self, load_id: str) -> LoadWriter:
         """A writer of a load (use `with`); what an unfinished run left of it goes. Hold the writers' lock."""
-        return Writer(self._place, _named(load_id))
+        return LoadWriter(self._place, _named(load_id))
 
     def withdraw(self, load_id: str, reason: str, by: str) -> None:
         """Record that a delivery was taken back: its rows stay, and count no longer."""
@@ -156,7 +156,7 @@ class Archive:
         """Record that a withdrawn delivery counts again."""
         self._record(load_id, "restored", by)
 
-    def put_off(self, load_id: str, until: str, reason: str, by: str) -> None:
+    def postpone(self, load_id: str, until: str, reason: str, by: str) -> None:
         """Record that a load was reviewed and is still needed: the next review is on the day `until`."""
         self._record(load_id, "reviewed", by, until=until, reason=reason)
 
@@ -207,7 +207,7 @@ class Archive:
         facts = self.facts(load_id)
         bury(self._place, file=(facts.sha256, load_id) if rows is None else None, rows=rows or ())
 
-    def put_rejects(self, load_id: str, data: Iterable[bytes]) -> str:
+    def write_rejects(self, load_id: str, data: Iterable[bytes]) -> str:
         """Keep the file of rejected rows beside the load; its path or URL."""
         path = f"{self.facts(load_id).load}/{REJECTS}"
         self._place.put(path, data)

@@ -19,9 +19,9 @@ import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from evidence.newer import ALIASES, NEWER_SCHEMA, aliases
-from evidence.place import Place
+from evidence.reinterpretation import ALIASES, NEWER_SCHEMA, aliases
 from evidence.row import SCHEMA
+from evidence.storage import Storage
 
 TOMBSTONES, KEY = "tombstones.json", "tombstone.key"
 ERASED = "erased"
@@ -55,7 +55,7 @@ def mark(key: bytes, read: Mapping[str, Any]) -> str:
     return hmac.new(key, text, hashlib.sha256).hexdigest()
 
 
-def tombstones(place: Place) -> Tombstones:
+def tombstones(place: Storage) -> Tombstones:
     """All tombstones; none where nothing was ever erased."""
     try:
         told: dict[str, Any] = msgspec.json.decode(place.read(TOMBSTONES))
@@ -65,7 +65,7 @@ def tombstones(place: Place) -> Tombstones:
     return Tombstones(told["files"], frozenset(told["rows"]), key)
 
 
-def bury(place: Place, *, file: tuple[str, str] | None, rows: Collection[Mapping[str, Any]]) -> None:
+def bury(place: Storage, *, file: tuple[str, str] | None, rows: Collection[Mapping[str, Any]]) -> None:
     """Add tombstones for a delivery (SHA-256, load), or for rows by their fields as read."""
     known = tombstones(place)
     key = known.key or secrets.token_bytes(32)
@@ -77,7 +77,7 @@ def bury(place: Place, *, file: tuple[str, str] | None, rows: Collection[Mapping
     place.put(TOMBSTONES, [msgspec.json.format(msgspec.json.encode(told), indent=1), b"\n"])
 
 
-def blank(place: Place, path: str, rows: Collection[int] | None) -> None:
+def blank(place: Storage, path: str, rows: Collection[int] | None) -> None:
     """Blank rows (None: all) of a Parquet file of evidence; it takes its new form whole or not at all."""
     with pq.ParquetFile(place.open_random(path)) as source:
         schema = SCHEMA if "raw" in source.schema_arrow.names else NEWER_SCHEMA
@@ -90,7 +90,7 @@ def blank(place: Place, path: str, rows: Collection[int] | None) -> None:
                 target.write_table(_blanked(table, rows), row_group_size=_WHOLE)
 
 
-def forget_aliases(place: Place, load: str, ids: Collection[str] | None) -> None:
+def forget_aliases(place: Storage, load: str, ids: Collection[str] | None) -> None:
     """Drop the aliases that name one of these ids, on either side (None: all)."""
     known = aliases(place, load)
     kept = {

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from errors import WaybillError
-from evidence.place import Place
+from evidence.storage import Storage
 
 _BATCH = 5_000
 
@@ -23,7 +23,7 @@ class Inspection:
     in_order: bool = True
 
 
-def inspect(place: Place, load: str, name: str) -> Inspection:
+def inspect(place: Storage, load: str, name: str) -> Inspection:
     """All rows of one Parquet file of a load. Raises WaybillError where it is missing or damaged.
 
     Files of older versions have no checksums: of them only what cannot be unpacked is seen.
@@ -43,7 +43,7 @@ def inspect(place: Place, load: str, name: str) -> Inspection:
     return Inspection(outcomes, sound)
 
 
-def damaged(place: Place, path: str) -> WaybillError:
+def damaged(place: Storage, path: str) -> WaybillError:
     """What is said of a file of rows that is not as it was written."""
     return WaybillError(
         f"{place.name(path)} is missing or damaged: put it back from a backup, or remove its folder and load "
@@ -51,7 +51,7 @@ def damaged(place: Place, path: str) -> WaybillError:
     )
 
 
-def opened(place: Place, path: str) -> Any:
+def opened(place: Storage, path: str) -> Any:
     """A Parquet file to read from. Raises WaybillError where it is missing or damaged."""
     try:
         return pq.ParquetFile(place.open_random(path))

@@ -54,7 +54,7 @@ class EvidenceRow(NamedTuple):
     line: int = 0
 
 
-def kept_text(text: str, offset: int) -> str:
+def text_or_reference(text: str, offset: int) -> str:
     """`text` when it is short enough to keep, else where it stands in the file and its SHA-256."""
     if len(text) <= LONGEST_RAW:
         return text
@@ -64,12 +64,12 @@ def kept_text(text: str, offset: int) -> str:
 
 def to_batch(rows: Iterable[EvidenceRow]) -> pa.RecordBatch:
     """The rows in the columns in which evidence is kept; each is let go of before the next is taken."""
-    columns = list(zip(*map(_kept, rows), strict=True)) or [()] * len(COLUMNS)
+    columns = list(zip(*map(_stored_columns, rows), strict=True)) or [()] * len(COLUMNS)
     arrays = [pa.array(values, kind.type) for values, kind in zip(columns, SCHEMA, strict=True)]
     return pa.RecordBatch.from_arrays(arrays, schema=SCHEMA)
 
 
-def _kept(given: EvidenceRow) -> tuple[Any, ...]:
+def _stored_columns(given: EvidenceRow) -> tuple[Any, ...]:
     row, raw, read, record, outcome, reason, warnings, line = given
     said = None if record is None else _encode(record)
     return row, line, raw, _encode(read), said, outcome, reason, warnings

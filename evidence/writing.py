@@ -12,8 +12,8 @@ import pyarrow.parquet as pq
 
 from errors import WaybillError
 from evidence.facts import LoadFacts
-from evidence.place import Place
 from evidence.row import SCHEMA
+from evidence.storage import Storage
 
 ROWS, FACTS = "rows.parquet", "load.json"
 GROUP = 10_000
@@ -23,13 +23,13 @@ _REPEATED = ["outcome", "reason", "warnings.list.element"]
 """Columns of few texts. In the others no two rows are alike: looking for repeats only takes time."""
 
 
-class Writer:
+class LoadWriter:
     """Takes batches of rows, then the facts; leaving the block without `finish` takes everything away again.
 
     load.json is written last: a folder without it is what a killed writer left, and counts for nothing.
     """
 
-    def __init__(self, place: Place, load: str) -> None:
+    def __init__(self, place: Storage, load: str) -> None:
         self._place = place
         self._load = load
         self._open = ExitStack()

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 
-from casework.desk import Desk
+from casework.desk import Workspace
 from errors.cli import command_line
 from graph import commands, environment
 from graph.permit import Permit
@@ -25,7 +25,7 @@ def main(argv: Sequence[str]) -> int:
 @contextmanager
 def _allowed(settings: Settings, run: str) -> Iterator[Permit]:
     """A permit for one run, after the audit chain holds it: a backup is a copy of the case."""
-    with Desk.open(settings) as desk:
+    with Workspace.open(settings) as desk:
         yield desk.maintenance(run)
 
 

@@ -21,13 +21,13 @@ def create_nodes(label: str) -> str:
 @cache
 def merge_nodes(label: str) -> str:
     """Make nodes that may exist, or give them these properties and no others, but for those that are kept."""
-    return f"UNWIND $rows AS r MERGE (n:{_label(label)} {{id: r.id}}) {_given(label)}"
+    return f"UNWIND $rows AS r MERGE (n:{_label(label)} {{id: r.id}}) {_stated_properties(label)}"
 
 
 @cache
 def update_nodes(label: str) -> str:
     """Give existing nodes these properties and no others, but for those that are kept."""
-    return f"UNWIND $rows AS r MATCH (n:{_label(label)} {{id: r.id}}) {_given(label)}"
+    return f"UNWIND $rows AS r MATCH (n:{_label(label)} {{id: r.id}}) {_stated_properties(label)}"
 
 
 @cache
@@ -42,7 +42,7 @@ def delete_nodes(label: str) -> str:
     return f"UNWIND $rows AS r MATCH (n:{_label(label)} {{id: r.id}}) DETACH DELETE n"
 
 
-def _given(label: str) -> str:
+def _stated_properties(label: str) -> str:
     kept = [one.name for one in NODES[label].properties if one.kept]
     if not kept:
         return "SET n = r.p"

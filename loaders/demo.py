@@ -8,16 +8,16 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
-from casework.desk import Desk
+from casework.desk import Workspace
 from errors import UsageError
 from graph.settings import Settings
 from loaders.ingest import Progress
+from loaders.ingest_report import Report
 from loaders.invented.layouts import COLUMNS, of
 from loaders.invented.postings import Row
 from loaders.invented.world import CREWS_SHARE, blocks
-from loaders.loading import load
-from loaders.options import Options
-from loaders.report import Report
+from loaders.load_pipeline import load
+from loaders.parsing.options import Options
 
 Rows = dict[str, list[dict[str, str]]]
 
@@ -73,6 +73,6 @@ def fill(settings: Settings, parcels: int, seed: int, progress: Progress | None 
         raise UsageError("Invented traffic goes into the demo database only, never into another.")
     if parcels < 1:
         raise UsageError(f"A demo of {parcels} parcels is none: ask for one at least.")
-    with tempfile.TemporaryDirectory(prefix="waybill-demo-") as folder, Desk.open(settings) as desk:
+    with tempfile.TemporaryDirectory(prefix="waybill-demo-") as folder, Workspace.open(settings) as desk:
         files = write(Path(folder), parcels, seed)
         return load(files, Options(basis="invented", max_rejects="0"), desk, progress)

@@ -12,22 +12,22 @@ from pathlib import Path
 from errors import WaybillError
 from evidence.erasing import Tombstones
 from evidence.row import REJECTED, EvidenceRow
-from loaders.cleaning import clean_piece
-from loaders.finding import find_files
-from loaders.intake import (
-    Looked,
+from loaders.ingest_report import FileReport, Report, listed
+from loaders.parsing.cleaning import clean_piece
+from loaders.parsing.discovery import find_files
+from loaders.parsing.intake import (
+    FileProbe,
     job_of,
-    look,
     missing_columns,
     of_the_file,
     pieces_of,
+    probe,
     refuse_erased,
 )
-from loaders.judging import judge, left_aside, note_tables
-from loaders.options import Options
-from loaders.reading import shown
-from loaders.report import FileReport, Report, listed
-from loaders.unpacking import deliveries, sweep
+from loaders.parsing.options import Options
+from loaders.parsing.outcome import judge, left_aside, note_tables
+from loaders.parsing.unpacking import deliveries, sweep
+from loaders.records.row_reader import shown
 
 EXAMPLES = 3
 REJECTS = 10
@@ -50,7 +50,7 @@ class Tried:
     `rejects_in`: the sheet or list that each stands in ("": the file is read as one).
     """
 
-    looked: Looked
+    looked: FileProbe
     fields: dict[str, ColumnTaken]
     unused: tuple[str, ...]
     rejects: list[EvidenceRow] = field(default_factory=list)
@@ -98,7 +98,7 @@ def _try(
     progress: Callable[[str, str, int, int], None] | None,
     gone: Tombstones | None,
 ) -> Tried:
-    looked = look(path, options)
+    looked = probe(path, options)
     if gone is not None:
         refuse_erased(looked, gone)
     one.load, one.layout, one.encoding = looked.load, looked.layout.name, looked.source.encoding

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from analysis.snapshot.taking import forget
-from casework.desk import Desk
+from analysis.snapshot.current import forget
+from casework.desk import Workspace
 from errors import UsageError
 from evidence.archive import Archive
 from evidence.erasing import ERASED
@@ -20,13 +20,13 @@ from evidence.facts import LoadFacts
 from graph.permit import Permit
 from graph.schema import key_of, kind_of
 from graph.store.port import Store
-from loaders.changed_ids import named
-from loaders.journal import Journal
-from loaders.lock import writing
+from loaders.monitoring.journal import Journal
+from loaders.parsing.rejects import names_kept, write_rejects
 from loaders.projection import Projection
-from loaders.rejects import names_kept, write_rejects
-from loaders.resolution_attempt import Failure, attempt
-from loaders.resolving import Kept
+from loaders.records.changed_ids import named
+from loaders.resolving import StateFolder
+from loaders.resolving.attempt import Failure, attempt
+from loaders.writer_lock import writing
 
 ERASING = "erasing"
 """The reason for which a load is withdrawn while rows of it are erased."""
@@ -79,11 +79,11 @@ def to_erase(targets: Iterable[str], archive: Archive, permit: Permit) -> list[E
         elif one.rows is not None:
             one.rows.add(row)
     for one in found.values():
-        _look(one, archive, permit)
+        _collect_ids(one, archive, permit)
     return list(found.values())
 
 
-def _look(one: Erasing, archive: Archive, permit: Permit) -> None:
+def _collect_ids(one: Erasing, archive: Archive, permit: Permit) -> None:
     outcomes: set[str] = set()
     for rows in archive.rows(one.facts.load, permit, columns=("read", "record", "outcome")):
         for row in rows:
@@ -134,7 +134,10 @@ def _read(store: Store, permit: Permit, cypher: str, ids: list[str]) -> set[str]
 
 
 def erase(
-    what: Iterable[Erasing], reason: str, desk: Desk, progress: Callable[[str, int, int], None] | None = None
+    what: Iterable[Erasing],
+    reason: str,
+    desk: Workspace,
+    progress: Callable[[str, int, int], None] | None = None,
 ) -> Failure | None:
     """Erase it everywhere that Waybill reaches; why people and places could not be found again, where that is
     so. Raises Busy, StoreUnavailable, NoRoom; then run it again.
@@ -142,7 +145,7 @@ def erase(
     store, archive = desk.store, desk.archive
     with writing(desk.settings, "erasing"):
         permit = desk.maintenance("erase")
-        Kept(desk.settings, store.database).forget()  # names first: whatever stops this, they are gone
+        StateFolder(desk.settings, store.database).forget()  # names first: whatever stops this, they are gone
         with Projection(desk.settings, store, archive, permit, progress) as projection:
             for one in what:
                 _erase(one, reason, desk, projection, permit)
@@ -152,10 +155,10 @@ def erase(
         return attempt(desk)
 
 
-def _erase(one: Erasing, reason: str, desk: Desk, projection: Projection, permit: Permit) -> None:
+def _erase(one: Erasing, reason: str, desk: Workspace, projection: Projection, permit: Permit) -> None:
     archive, load = desk.archive, one.facts.load
     archive.bury(load, None if one.rows is None else one.read)
-    begun, withdrawn = _begun(archive, load), archive.facts(load).withdrawn
+    begun, withdrawn = _interrupted(archive, load), archive.facts(load).withdrawn
     ours = begun or not withdrawn
     if one.rows is None and ours:
         archive.withdraw(load, ERASING_ALL, desk.person)
@@ -172,7 +175,7 @@ def _erase(one: Erasing, reason: str, desk: Desk, projection: Projection, permit
     Journal(desk.settings).tell("erased", load=load, layout=one.facts.layout, rows=one.count)
 
 
-def _begun(archive: Archive, load: str) -> bool:
+def _interrupted(archive: Archive, load: str) -> bool:
     """Whether the load is withdrawn only because erasing rows of it was cut off."""
     events = [event for event in archive.history(load) if event["what"] in ("withdrawn", "restored")]
     return bool(events) and events[-1].get("reason") == ERASING

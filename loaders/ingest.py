@@ -11,25 +11,25 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from casework.desk import Desk
+from casework.desk import Workspace
 from errors import NoRoom, SourceRefused, WaybillError
 from errors.room import room_needed
 from evidence.facts import LoadFacts
 from graph.permit import Permit
-from loaders.collecting import collecting_seldom
-from loaders.finding import find_files
-from loaders.intake import Looked, look, refuse_erased, take
-from loaders.journal import Journal
-from loaders.judging import judge, left_aside, note_tables
-from loaders.lock import writing
-from loaders.odd import odd
-from loaders.options import Options
+from loaders.ingest_report import FileReport, Report
+from loaders.monitoring.anomalies import odd
+from loaders.monitoring.journal import Journal
+from loaders.parsing.discovery import find_files
+from loaders.parsing.garbage_collection import collecting_seldom
+from loaders.parsing.intake import FileProbe, ingest_file, probe, refuse_erased
+from loaders.parsing.options import Options
+from loaders.parsing.outcome import judge, left_aside, note_tables
+from loaders.parsing.rejects import names_in, write_rejects
+from loaders.parsing.unpacking import Delivery, deliveries, sweep
 from loaders.projection import Applied, Projection
-from loaders.projection.touched import Touched
-from loaders.rejects import names_in, write_rejects
-from loaders.report import FileReport, Report
+from loaders.projection.changed_nodes import ChangedNodes
 from loaders.retention import rule
-from loaders.unpacking import Delivery, deliveries, sweep
+from loaders.writer_lock import writing
 
 SAME_MOMENT = "differs_as_of_same_moment"
 """The warning that another load of this layout says otherwise as of the same moment."""
@@ -39,7 +39,7 @@ Progress = Callable[[str, str, int, int], None]
 
 @collecting_seldom()
 def ingest(
-    paths: Iterable[str | Path], options: Options, desk: Desk, progress: Progress | None = None
+    paths: Iterable[str | Path], options: Options, desk: Workspace, progress: Progress | None = None
 ) -> Report:
     """Load files, folders and globs, each file on its own: what went wrong with one is in its report.
 
@@ -70,7 +70,7 @@ def ingest(
 class _Run:
     """One run: permit, lock and graph are taken when the first file needs them, and kept to the end."""
 
-    def __init__(self, options: Options, desk: Desk, progress: Progress) -> None:
+    def __init__(self, options: Options, desk: Workspace, progress: Progress) -> None:
         self._options, self._desk, self._progress = options, desk, progress
         self._open = ExitStack()
         self._permit: Permit | None = None
@@ -87,7 +87,7 @@ class _Run:
         self._open.close()
 
     @property
-    def touched(self) -> Touched | None:
+    def touched(self) -> ChangedNodes | None:
         """What the graph took up; None when nothing was written or it is not known."""
         return self._projection.touched if self._projection and not self._reopened else None
 
@@ -100,20 +100,20 @@ class _Run:
             applied = self.load(delivery, one)
         except WaybillError as error:
             one.exit, one.message = error.exit_code, str(error)
-            _tell_failed(journal, one, type(error).__name__)
+            _journal_failed(journal, one, type(error).__name__)
             return
         nodes = sum(load.nodes_created for load in applied)
         edges = sum(load.relationships_created for load in applied)
         report.nodes_created += nodes
         report.relationships_created += edges
-        _tell_loaded(journal, one, nodes, edges, time.monotonic() - begun)
+        _journal_loaded(journal, one, nodes, edges, time.monotonic() - begun)
 
     def load(self, delivery: Delivery, one: FileReport) -> list[Applied]:
         """Load one file, filling its report in as things become known; all that the graph took up."""
         self._file = delivery.said
         if delivery.refused:
             raise delivery.refused
-        looked = look(delivery.path, self._options)
+        looked = probe(delivery.path, self._options)
         refuse_erased(looked, self._desk.archive.tombstones())
         one.load, one.layout, one.encoding = looked.load, looked.layout.name, looked.source.encoding
         projection = self._begun()
@@ -130,7 +130,7 @@ class _Run:
         self._judge(one, looked)
         return applied
 
-    def _carried(self, looked: Looked, projection: Projection, one: FileReport) -> list[Applied]:
+    def _carried(self, looked: FileProbe, projection: Projection, one: FileReport) -> list[Applied]:
         """Carry the file into the evidence and from there into the graph."""
         facts = self._desk.archive.find(looked.load)
         one.already_loaded = facts is not None and projection.holds(looked.load)
@@ -176,12 +176,12 @@ class _Run:
                 self._open = opened.pop_all()
         return self._projection
 
-    def _taken(self, looked: Looked) -> LoadFacts:
+    def _taken(self, looked: FileProbe) -> LoadFacts:
         received = f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
         told = self._options
         review = told.review or rule(self._desk.settings.home).review(received, told.basis)
         options = replace(told, by=told.by or self._desk.person, review=review)
-        return take(looked, self._desk.archive, options, received, self._told)
+        return ingest_file(looked, self._desk.archive, options, received, self._told)
 
     def _restore(self, facts: LoadFacts) -> None:
         if not self._options.again:
@@ -191,7 +191,7 @@ class _Run:
             )
         self._desk.archive.restore(facts.load, self._options.by or self._desk.person)
 
-    def _rejects(self, looked: Looked) -> str | None:
+    def _rejects(self, looked: FileProbe) -> str | None:
         archive = self._desk.archive
         if self._permit is None:
             return None
@@ -201,13 +201,13 @@ class _Run:
     def _told(self, stage: str, done: int, of: int) -> None:
         self._progress(self._file, stage, done, of)
 
-    def _judge(self, one: FileReport, looked: Looked) -> None:
+    def _judge(self, one: FileReport, looked: FileProbe) -> None:
         judge(one, looked.match, self._options)
         if one.already_loaded:
             one.message = f"already loaded, nothing done: {one.message}"
 
 
-def _tell_loaded(journal: Journal, one: FileReport, nodes: int, edges: int, seconds: float) -> None:
+def _journal_loaded(journal: Journal, one: FileReport, nodes: int, edges: int, seconds: float) -> None:
     counts = ("rows_read", "rows_written", "rows_rejected", "rows_unchanged", "rows_superseded")
     journal.tell(
         "loaded",
@@ -224,7 +224,7 @@ def _tell_loaded(journal: Journal, one: FileReport, nodes: int, edges: int, seco
     )
 
 
-def _tell_failed(journal: Journal, one: FileReport, why: str) -> None:
+def _journal_failed(journal: Journal, one: FileReport, why: str) -> None:
     """A file that was refused has no load yet; what it was is in the report, not in the journal."""
     what = "refused" if one.exit == SourceRefused.exit_code else "failed"
     journal.tell(what, why=why, load=one.load, layout=one.layout, exit=one.exit)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from casework.desk import Desk
+from casework.desk import Workspace
 from errors import ResolutionFailed
 from evidence.facts import LoadFacts
-from loaders.journal import Journal
-from loaders.lock import writing
-from loaders.noting import tell_snapshots
+from loaders.change_log import note_changes
+from loaders.monitoring.journal import Journal
 from loaders.projection import Projection
-from loaders.resolution_attempt import attempt
+from loaders.resolving.attempt import attempt
+from loaders.writer_lock import writing
 
 
-def withdraw(load: str, reason: str, by: str, desk: Desk) -> LoadFacts:
+def withdraw(load: str, reason: str, by: str, desk: Workspace) -> LoadFacts:
     """Withdraw a load, named by its id or the start of it; what it was.
 
     Withdrawn before: only what the graph still holds of it goes. Raises UsageError for what is no load, Busy
@@ -29,7 +29,7 @@ def withdraw(load: str, reason: str, by: str, desk: Desk) -> LoadFacts:
             projection.withdraw(load)
             projection.bring_up_to_date()  # where the graph had to be begun anew, all of it
             touched = projection.touched
-        tell_snapshots(desk, touched)
+        note_changes(desk, touched)
         Journal(settings).tell("withdrawn", load=load, layout=facts.layout)
         failed = attempt(desk, touched)
     if failed:

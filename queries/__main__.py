@@ -90,14 +90,14 @@ def _positive(text: str) -> int:
 def _answer(verb: ModuleType, arguments: argparse.Namespace) -> Any:
     if not getattr(verb, "READS", True):
         return verb.answer(arguments, None)
-    from casework.desk import Desk
+    from casework.desk import Workspace
     from casework.entry import FILE
     from casework.purpose import terminal, terminal_medium
     from graph.settings import Settings
 
     settings = Settings.from_environment(demo=arguments.demo)
     medium = FILE if arguments.output else terminal_medium()
-    with Desk.open(settings, purpose=arguments.purpose, ask=terminal(), medium=medium) as desk:
+    with Workspace.open(settings, purpose=arguments.purpose, ask=terminal(), medium=medium) as desk:
         desk.as_labels_say = arguments.as_labels_say
         return verb.answer(arguments, desk)
 

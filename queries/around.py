@@ -8,9 +8,9 @@ from typing import Any
 
 from graph.schema import NODES, kind_of
 from graph.store.port import Row
+from queries.directions import Direction
+from queries.ranking import Neighbour
 from queries.reader import Reader, by_kind
-from queries.telling import Neighbour
-from queries.ways import Way
 
 MANY = 1000
 """Neighbours by one relationship beyond which only a chosen kind is read."""
@@ -34,7 +34,7 @@ class Around:
         self._reader = reader
         self.counts: list[Mapping[str, Any]] = []
         self.neighbours: dict[str, Neighbour] = {}
-        self.crowds: list[tuple[str, Way, int]] = []
+        self.crowds: list[tuple[str, Direction, int]] = []
         self.missing: list[str] = []
         for kind, some in by_kind(ids).items():
             sizes = {row["id"]: row["total"] for row in reader.each("sizes", some, {"kind": kind})}

@@ -17,8 +17,8 @@ from typing import Any
 
 from errors import QueryRejected
 from graph.schema import EDGES, NODES
+from queries.cypher_lint import faults, parameters, places
 from queries.header import Header, Parameter, as_type, read_header, rejected
-from queries.written import faults, parameters, places
 
 FOLDER = Path(__file__).parent / "cypher"
 _EACH = re.compile(r"^//: each kind of (node|relationship)[ \t]*\n", re.MULTILINE)
@@ -150,12 +150,12 @@ def _written_out(body: str) -> str:
         return body
     parts = [first.strip()] if first.strip() else []
     for what, section in zip(sections[::2], sections[1::2], strict=True):
-        names = _told(what)
+        names = _public_kinds(what)
         parts += [section.strip().replace("<kind>", name) for name in names]
     return "\nUNION ALL\n".join(parts)
 
 
-def _told(what: str) -> list[str]:
+def _public_kinds(what: str) -> list[str]:
     """The kinds that a query is written out for: what Waybill keeps for itself is left out."""
     told = EDGES if what == "relationship" else NODES
     return [name for name, kind in told.items() if not kind.internal]

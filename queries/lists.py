@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from errors import SourceRefused
-from queries.files import lines
+from queries.list_file import lines
 from values.terms import compact
 
 _TITLES = frozenset(
@@ -31,14 +31,14 @@ _TITLES = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class LookupEntry:
     """One thing to look up, and the line it stands on (from 1, blank lines left out)."""
 
     line: int
     text: str
 
 
-def listed(path: str | Path) -> list[Listed]:
+def listed(path: str | Path) -> list[LookupEntry]:
     """Every filled line of a text file, or every filled cell of a `.csv` (a row of titles is passed over).
 
     Raises SourceRefused for a file that cannot be read, or holds no text.
@@ -47,13 +47,13 @@ def listed(path: str | Path) -> list[Listed]:
     if any("\0" in line for line in written[:50]):
         raise SourceRefused(f"{path} is no text file: save it as CSV or text, one thing a line.")
     if Path(path).suffix.lower() != ".csv":
-        return [Listed(number, line) for number, line in enumerate(written, 1)]
+        return [LookupEntry(number, line) for number, line in enumerate(written, 1)]
     mark = max(";,\t", key=lambda sign: sum(sign in line for line in written))
     rows = list(csv.reader(written, delimiter=mark))
     if rows and all(compact(cell) in _TITLES for cell in rows[0] if cell.strip()):
         rows[0] = []
     return [
-        Listed(number, " ".join(cell.split()))
+        LookupEntry(number, " ".join(cell.split()))
         for number, row in enumerate(rows, 1)
         for cell in row
         if cell.strip()

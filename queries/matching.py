@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from graph.schema import NODES, label_of
-from queries.phrase import slips
+from queries.fulltext_query import slips
 from values.terms import Typed, compact, words_of
 
 _IN_FULL, _BEGINS, _ALIKE = 1.0, 0.75, 0.4
@@ -18,7 +18,7 @@ _LONGEST_ALIKE = 40
 _TITLE, _THING, _SAME = 0.3, 0.05, 1.0
 
 
-class Match:
+class SearchMatch:
     """Judges nodes against one typed text."""
 
     def __init__(self, typed: Typed) -> None:

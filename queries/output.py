@@ -42,7 +42,7 @@ def as_csv(rows: Rows) -> str:
     writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     columns = _columns(rows)
     writer.writerow([safe(column) for column in columns])
-    writer.writerows([safe(_said(row.get(column))) for column in columns] for row in rows)
+    writer.writerows([safe(_as_text(row.get(column))) for column in columns] for row in rows)
     return out.getvalue()
 
 
@@ -55,7 +55,7 @@ def as_table(rows: Rows) -> str:
     if not rows:
         return "Nothing was found.\n"
     columns = _columns(rows)
-    cells = [[_short(visible(_said(row.get(column)))) for column in columns] for row in rows]
+    cells = [[_short(visible(_as_text(row.get(column)))) for column in columns] for row in rows]
     widths = [max(map(len, (column, *(row[n] for row in cells)))) for n, column in enumerate(columns)]
     lines = [columns, ["-" * width for width in widths], *cells]
     return "".join("  ".join(map(str.ljust, line, widths)).rstrip() + "\n" for line in lines)
@@ -94,7 +94,7 @@ def _columns(rows: Rows) -> list[str]:
     return list(dict.fromkeys(column for row in rows for column in row))
 
 
-def _said(value: Any) -> str:
+def _as_text(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -102,7 +102,7 @@ def _said(value: Any) -> str:
     if isinstance(value, Mapping):
         return json.dumps(value, ensure_ascii=False, default=str)
     if isinstance(value, list | tuple):
-        return "; ".join(map(_said, value))
+        return "; ".join(map(_as_text, value))
     return str(value)
 
 

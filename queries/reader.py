@@ -13,11 +13,11 @@ from graph.schema import HIDDEN, NODES, key_of, kind_of, label_of
 from graph.store.port import Row, Store
 from graph.subgraph import Edge, Node, edge_id
 from queries.catalogue import inner
-from queries.ways import DERIVED, Way, anchored, ways
+from queries.directions import DERIVED, Direction, anchored, ways
 
 if TYPE_CHECKING:
-    from casework.desk import Desk
-    from casework.gate import Asked
+    from casework.desk import Workspace
+    from casework.gate import AuditedQuestion
 
 PORTION = 2000
 """Ids in one statement."""
@@ -37,7 +37,7 @@ class Reader:
         self._permit = permit
 
     @classmethod
-    def at(cls, desk: Desk, question: Asked) -> Reader:
+    def at(cls, desk: Workspace, question: AuditedQuestion) -> Reader:
         """The reader of a question that was asked at a desk, as labels say where its switch is on. Every verb
         makes its reader here, so that none forgets the switch.
         """
@@ -61,7 +61,7 @@ class Reader:
         rows = self.each("group_of", some, {"kind": "Party", "other": "Person"})
         return {id_: id_ for id_ in some} | {row["member"]: row["group"] for row in rows}
 
-    def ways(self, kind: str) -> tuple[Way, ...]:
+    def ways(self, kind: str) -> tuple[Direction, ...]:
         """All ways from a kind that are looked at."""
         return ways(kind, self.labels_only)
 

@@ -9,8 +9,8 @@ from typing import Any
 from analysis.people import fit
 from errors import cancelling
 from graph.schema import NODES
-from queries import phrase
-from queries.matching import Match
+from queries import fulltext_query
+from queries.matching import SearchMatch
 from queries.reader import MOST_ROWS, Reader
 from values.terms import Typed, compact, plain, understand
 
@@ -58,7 +58,7 @@ class Screening:
         found = {text: Hits() for text in texts}
         typed = {text: one for text in texts if (one := understand(text)).words}
         self._numbers(typed, found)
-        asked = {text: [phrase.in_full(one, every=True)] for text, one in typed.items()}
+        asked = {text: [fulltext_query.in_full(one, every=True)] for text, one in typed.items()}
         for kind in self._kinds:
             self._exact(kind, typed, asked, found)
         names = {
@@ -86,7 +86,7 @@ class Screening:
     ) -> None:
         rows = self._ask(kind, (question for questions in asked.values() for question in questions))
         for text, one in typed.items():
-            match, hits = Match(one), found[text]
+            match, hits = SearchMatch(one), found[text]
             for question in asked[text]:
                 self._say_cut_off(kind, rows.get(question, ()), hits)
                 for node in rows.get(question, ()):
@@ -95,10 +95,10 @@ class Screening:
 
     def _look_alikes(self, names: dict[str, Typed], found: dict[str, Hits]) -> None:
         """Names that hit nothing, as one slip of the fingers makes them of others."""
-        asked = {text: phrase.alike(one) for text, one in names.items()}
+        asked = {text: fulltext_query.alike(one) for text, one in names.items()}
         rows = self._ask("Party", (question for questions in asked.values() for question in questions))
         for text, one in names.items():
-            match, hits = Match(one), found[text]
+            match, hits = SearchMatch(one), found[text]
             for question in asked[text]:
                 self._say_cut_off("Party", rows.get(question, ()), hits)
                 for node in rows.get(question, ()):
@@ -130,7 +130,7 @@ def _really(typed: Typed, node: dict[str, Any]) -> bool:
     return set(typed.words) <= found or not forms.isdisjoint(found)
 
 
-def _alike(match: Match, name: str) -> bool:
+def _alike(match: SearchMatch, name: str) -> bool:
     """Whether it may be the same name: one slip away, or it fits and is as long (initials alone hit many)."""
     text = match.typed.text
     as_long = abs(len(compact(text)) - len(compact(name))) <= 2

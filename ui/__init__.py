@@ -1,0 +1,13 @@
+"""The front end: Streamlit pages around one canvas.
+
+In reading order:
+main, shell      what runs for every page; the frame around them
+server/          the ASGI gate, sessions, token: before Streamlit sees anything
+pages/, panels/  the pages, and what stands on them
+canvas_state/    the state of a canvas, without a screen: pure
+canvas_session/  the canvas at hand: what is read for it and when
+canvas/          the component in the browser, a distribution of its own
+cases/           a case as events, its notes, its comparison: pure
+tasks/           reads that take a while, child processes, downloads
+wording/         texts in the reader's language; texts/ are the catalogues
+"""

@@ -3,7 +3,7 @@
 import sys
 
 from errors.cli import command_line
-from ui.serve import main
+from ui.server.serve import main
 
 if __name__ == "__main__":  # a process that cleans rows imports this file again
     sys.exit(command_line(main))

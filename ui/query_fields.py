@@ -9,8 +9,8 @@ import streamlit as st
 
 from queries.catalogue import Query, shipped
 from queries.header import Parameter
-from ui.language import _
-from ui.words import field, kind, spaced
+from ui.wording.language import _
+from ui.wording.schema_names import field, kind, spaced
 
 _LONGEST = 500
 """Characters of a parameter that is a text."""

@@ -8,7 +8,7 @@ from math import cos, hypot, pi, sin
 import networkx as nx
 
 from graph.schema import EDGES, NODES, NodeKind
-from ui.words import kind, relation
+from ui.wording.schema_names import kind, relation
 
 WIDTH, HEIGHT = 1160, 640
 _EDGE_OF_PAGE, _RADIUS = 70, 17

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui import board, filling, visit, waiting, wishes
-from ui.language import LANGUAGES, PSEUDO, _
+from ui import visit
+from ui.canvas_session import current
+from ui.pages import about, clusters, explore, hubs, identities, load, queries, seizures, shared
+from ui.tasks import demo_filling, requests, waiting
 from ui.trouble import guarded
-from ui.views import about, clusters, explore, hubs, identities, load, queries, seizures, shared
+from ui.wording.language import LANGUAGES, PSEUDO, _
 
 ASSETS = Path(__file__).with_name("assets")
 SIDEBAR_WIDTH = 216
@@ -29,12 +31,12 @@ def run(first: str = "explore") -> None:
         _sidebar()
         waiting.bar()
         if waiting.entered(chosen.url_path):
-            wishes.drop_all()
-            board.left()
+            requests.drop_all()
+            current.left()
         if demo:
             _banner()
-            if not filling.ready():
-                return filling.show()
+            if not demo_filling.ready():
+                return demo_filling.show()
         if not visit.may_look() and chosen.url_path not in _WITHOUT_PURPOSE:
             return _ask_purpose()
         with guarded():
@@ -155,7 +157,7 @@ def _language_choice() -> None:
 
 
 def _end() -> None:
-    from ui.sessions import SESSIONS
+    from ui.server.sessions import SESSIONS
 
     visit.leave_desk()
     SESSIONS.end(visit.session_cookie())

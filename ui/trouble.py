@@ -20,9 +20,10 @@ from errors import (
 )
 from errors.cli import report
 from graph.connect import open_store
-from ui import visit, waiting
-from ui.language import _
-from ui.plain import plain
+from ui import visit
+from ui.tasks import waiting
+from ui.wording.escaping import plain
+from ui.wording.language import _
 
 RETRY_SECONDS = 2
 
@@ -32,10 +33,10 @@ def guarded() -> Iterator[None]:
     """Draw what is inside; when it fails, say so in one sentence in its place."""
     try:
         yield
-    except waiting.Told:
+    except waiting.QuestionCancelled:
         pass  # its place says so
     except WaybillError as error:
-        say(error)
+        show_error(error)
     except Exception as error:
         unexpected(error)
 
@@ -51,7 +52,7 @@ def unexpected(error: Exception) -> None:
     st.error(said.format(file=plain(file)), icon=":material/error:")
 
 
-def say(error: WaybillError) -> None:
+def show_error(error: WaybillError) -> None:
     """The error in the reader's words, with Waybill's own sentence for whoever mends it."""
     if isinstance(error, StoreUnavailable) and not isinstance(error, WrongPassword):
         server_away(str(error))

@@ -10,13 +10,14 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from casework.desk import Desk
+from casework.desk import Workspace
 from casework.entry import SCREEN
 from evidence.archive import Archive
 from graph.settings import Settings
-from ui import shield, waiting
-from ui.language import LANGUAGES, PSEUDO, preferred
-from ui.sessions import SESSIONS
+from ui.server import http_policy
+from ui.server.sessions import SESSIONS
+from ui.tasks import waiting
+from ui.wording.language import LANGUAGES, PSEUDO, preferred
 
 Space = Literal["demo", "own"]
 DEMO: Space = "demo"
@@ -25,7 +26,7 @@ OWN: Space = "own"
 
 def session_cookie() -> str | None:
     """The value of the gate's cookie; None where no gate stands in front (tests)."""
-    value = st.context.cookies.get(shield.cookie_name(_header("Host")))
+    value = st.context.cookies.get(http_policy.cookie_name(_header("Host")))
     return value if isinstance(value, str) else None
 
 
@@ -124,26 +125,26 @@ def show_labels_only(wanted: bool) -> None:
         st.session_state.pop(kept, None)
 
 
-def desk() -> Desk:
+def desk() -> Workspace:
     """The desk of this session, for the present database and purpose."""
     found = _desk()
     found.as_labels_say = labels_only()
     return found
 
 
-def _desk() -> Desk:
+def _desk() -> Workspace:
     wanted = (space(), purpose())
-    kept: tuple[tuple[str, str], Desk] | None = st.session_state.get("desk")
+    kept: tuple[tuple[str, str], Workspace] | None = st.session_state.get("desk")
     if kept is not None and kept[0] == wanted:
         return kept[1]
     leave_desk()
-    opened = Desk.open(settings(), purpose=purpose() or None, medium=SCREEN)
+    opened = Workspace.open(settings(), purpose=purpose() or None, medium=SCREEN)
     st.session_state["desk"] = (wanted, opened)
     return opened
 
 
 def leave_desk() -> None:
     """Close the desk, if there is one, once nothing is read at it; the next question opens another."""
-    kept: tuple[tuple[str, str], Desk] | None = st.session_state.pop("desk", None)
+    kept: tuple[tuple[str, str], Workspace] | None = st.session_state.pop("desk", None)
     if kept is not None:
         waiting.leave(kept[1].close)

@@ -10,13 +10,13 @@ from __future__ import annotations
 from functools import lru_cache
 
 from values import digits
-from values.address_line import door_of
-from values.address_shape import read_by_shape
-from values.address_whole import taken_apart
-from values.address_written import address, said
+from values.addresses.line import door_of
+from values.addresses.line_shape import read_by_shape
+from values.addresses.rendering import address, render
+from values.addresses.split import split_address
 from values.country import code_of, name_of
+from values.fixed_point import settled
 from values.placeholder import is_nothing
-from values.settled import settled
 from values.value import Value
 
 EXPLAINED = "address"
@@ -64,9 +64,9 @@ def clean_parts(
 
 @lru_cache(maxsize=8192)
 def _read(line: str, postcode: str, city: str, country: str | None) -> Value:
-    whole = taken_apart(line, postcode, city, country)
+    whole = split_address(line, postcode, city, country)
     door = door_of(whole.segments, whole.country)
-    value = address(said(door, whole.country), whole.postcode, whole.city, whole.country, whole.warnings)
+    value = address(render(door, whole.country), whole.postcode, whole.city, whole.country, whole.warnings)
     if value.value is not None:
         return value
     return Value(

@@ -68,14 +68,14 @@ def clean(text: str, country: str | None = None) -> Value:
         return Value(None, warnings=(WARNING,))
     if is_nothing(str(shown.value or "")):
         return Value(None)
-    core, form = taken_apart(str(shown.value))
+    core, form = split_legal_form(str(shown.value))
     if not core:
         return Value(None, warnings=(*shown.warnings, "company_not_understood"))
     return Value(shown.value, {"core": core} | ({"legal_form": form} if form else {}), shown.warnings)
 
 
 @lru_cache(maxsize=8192)
-def taken_apart(text: str) -> tuple[str, str]:
+def split_legal_form(text: str) -> tuple[str, str]:
     """Folded core and legal form; the form is "" where none is written."""
     words = _WORDS.findall(fold(text.replace("&", " ")))
     for length in range(min(_LONGEST, len(words) - 1), 0, -1):

@@ -14,7 +14,7 @@ class Refused(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class ParsedDate:
     """A date as written: local (or with its offset), a whole day or a moment.
 
     `assumed`: day and month could be swapped and nothing told which is which.
@@ -78,7 +78,7 @@ _TWO_DIGIT_PIVOT = 70
 _OFFSET = re.compile(r"([+\-])(\d{2}):?(\d{2})?")
 
 
-def read_date(text: str, formats: tuple[str, ...]) -> Written:
+def read_date(text: str, formats: tuple[str, ...]) -> ParsedDate:
     """The date in one of these forms (none told: the unmistakable ones). Raises Refused with the reason.
 
     Where two of the forms contradict each other (`SWAPPED`), only what one of them alone can be is read.
@@ -94,7 +94,7 @@ def read_date(text: str, formats: tuple[str, ...]) -> Written:
     raise Refused(_why_not(text, formats))
 
 
-def _of_two(found: re.Match[str], swapped: re.Match[str] | None, names: tuple[str, str]) -> Written:
+def _of_two(found: re.Match[str], swapped: re.Match[str] | None, names: tuple[str, str]) -> ParsedDate:
     """The date that only one of two contradicting forms gives; or both, where day and month are the same."""
     try:
         first = _written(found, swappable=False)
@@ -111,7 +111,7 @@ def _of_two(found: re.Match[str], swapped: re.Match[str] | None, names: tuple[st
     return first
 
 
-def _written(found: re.Match[str], swappable: bool) -> Written:
+def _written(found: re.Match[str], swappable: bool) -> ParsedDate:
     parts = found.groupdict()
     year, month, day = _of_week(parts, found.group(0)) if parts.get("week") else _day_of(parts)
     hour, minute, second = (int(parts.get(name) or 0) for name in ("hour", "minute", "second"))
@@ -125,12 +125,12 @@ def _written(found: re.Match[str], swappable: bool) -> Written:
     except ValueError:
         raise Refused(f"no such day: {found.group(0)}") from None
     if parts.get("hour") is None:
-        return Written(at, day=True, assumed=swappable and day <= 12 and day != month)
+        return ParsedDate(at, day=True, assumed=swappable and day <= 12 and day != month)
     if hour > 23 or minute > 59 or second > 60:
         raise Refused(f"no such time: {found.group(0)}")
     at += timedelta(hours=hour, minutes=minute, seconds=second)
     assumed = swappable and day <= 12 and day != month
-    return Written(
+    return ParsedDate(
         at, seconds=parts.get("second") is not None, offset=_offset(parts.get("zone")), assumed=assumed
     )
 

@@ -37,24 +37,24 @@ def clean(text: str, country: str | None = None) -> Value:
         return Value(None, warnings=(WARNING,))
     if not any(map(str.isalnum, lower)):
         return Value(None, warnings=("email_not_understood",) if "@" in lower else ())
-    return _told(lower, ()) if _PLAIN.fullmatch(lower) else _read_closely(lower)
+    return _value(lower, ()) if _PLAIN.fullmatch(lower) else _read_closely(lower)
 
 
 @lru_cache(maxsize=2048)
 def _read_closely(lower: str) -> Value:
     found = _ANY.findall(lower)
     if found:
-        return _told(found[0], ("email_several",) if len(set(found)) > 1 else ())
+        return _value(found[0], ("email_several",) if len(set(found)) > 1 else ())
     repaired = lower
     for pattern, instead in _REPAIRS:
         repaired = pattern.sub(instead, repaired)
     found = _ANY.findall(repaired)
     if found:
-        return _told(found[0], ("email_repaired",))
+        return _value(found[0], ("email_repaired",))
     return Value(None, warnings=("email_not_understood",))
 
 
-def _told(address: str, warnings: tuple[str, ...]) -> Value:
+def _value(address: str, warnings: tuple[str, ...]) -> Value:
     user, _, domain = address.rpartition("@")
     if is_placeholder(user) and is_placeholder(domain.partition(".")[0]):
         return Value(None, warnings=(WARNING,))

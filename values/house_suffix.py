@@ -56,7 +56,7 @@ _ORDINAL = re.compile(
 
 
 @lru_cache(maxsize=8192)
-def one_form(text: str, country: str | None = None) -> str:
+def canonical_suffix(text: str, country: str | None = None) -> str:
     """The suffix in its one form; "" when nothing of it tells doors apart."""
     low = _JOINED.sub(r"\1 \2", plain(text)).replace("½", "1/2").replace("1\u20442", "1/2")
     tokens = _TOKENS.findall(_ORDINAL.sub(r"\1 ", re.sub(r"(?<=\d)\.(?=\d{2,4}(?!\d))", "", low)))

@@ -15,7 +15,7 @@ import values
 from values.value import Value
 
 
-def found() -> Iterator[tuple[str, Callable[[str, str | None], Value]]]:
+def value_kinds() -> Iterator[tuple[str, Callable[[str, str | None], Value]]]:
     """Each kind on offer in the folder(s) of this package, and its `clean`."""
     for module in sorted(pkgutil.iter_modules(values.__path__), key=lambda module: module.name):
         if module.name == "kinds":
@@ -26,5 +26,5 @@ def found() -> Iterator[tuple[str, Callable[[str, str | None], Value]]]:
             yield str(kind), loaded.clean
 
 
-KINDS: Mapping[str, Callable[[str, str | None], Value]] = MappingProxyType(dict(found()))
+KINDS: Mapping[str, Callable[[str, str | None], Value]] = MappingProxyType(dict(value_kinds()))
 """Kind -> `clean(text, country)`."""

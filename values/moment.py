@@ -14,7 +14,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from values.country import code_of
-from values.date_forms import FORMS, Refused, Written, read_date
+from values.date_forms import FORMS, ParsedDate, Refused, read_date
 from values.value import Value
 
 EXPLAINED = "date"
@@ -74,10 +74,10 @@ def clean_moment(
 def _of_cell(cell: date, zone: str) -> Value:
     """An Excel date cell. Midnight to the second is how spreadsheets keep a day without a time."""
     if not isinstance(cell, datetime) or (cell.tzinfo is None and cell.time() == datetime.min.time()):
-        return _placed(Written(datetime(cell.year, cell.month, cell.day), day=True), zone)
+        return _placed(ParsedDate(datetime(cell.year, cell.month, cell.day), day=True), zone)
     if cell.tzinfo is not None:
-        return _placed(Written(cell.replace(tzinfo=None), offset=cell.utcoffset()), zone)
-    return _placed(Written(cell), zone)
+        return _placed(ParsedDate(cell.replace(tzinfo=None), offset=cell.utcoffset()), zone)
+    return _placed(ParsedDate(cell), zone)
 
 
 def _of_text(text: str, formats: tuple[str, ...], zone: str) -> Value:
@@ -106,7 +106,7 @@ def _exists(text: str) -> bool:
     return True
 
 
-def _placed(written: Written, zone: str) -> Value:
+def _placed(written: ParsedDate, zone: str) -> Value:
     """The moment in UTC of a time as written in a zone."""
     warnings: tuple[str, ...] = ("day_month_assumed",) if written.assumed else ()
     if written.day:

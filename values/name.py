@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from values import text as label
+from values.fixed_point import settled
 from values.name_words import GENERATIONS, INFIXES, TITLES
 from values.placeholder import WARNING, is_nothing, is_placeholder
-from values.settled import settled
 from values.value import Value
 
 EXPLAINED = "name"

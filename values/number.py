@@ -34,7 +34,7 @@ def parse(text: str, decimal: str | None = None, *, grouped: bool = True) -> Dec
     if not _SHAPE.fullmatch(tidy):
         return None
     tidy = tidy.removesuffix(".").removesuffix(",")
-    sign = decimal or _found(tidy, grouped)
+    sign = decimal or _decimal_sign(tidy, grouped)
     other = "," if sign == "." else "."
     whole, _, rest = tidy.partition(sign)
     if sign in rest or other in rest or not _groups(whole, other):
@@ -53,7 +53,7 @@ def plain(number: Decimal, digits: int = 3) -> int | float:
     return int(rounded) if rounded == rounded.to_integral_value() else float(rounded)
 
 
-def _found(tidy: str, grouped: bool) -> str:
+def _decimal_sign(tidy: str, grouped: bool) -> str:
     point, comma = tidy.rfind("."), tidy.rfind(",")
     if point >= 0 and comma >= 0:
         return "." if point > comma else ","

@@ -135,7 +135,7 @@ def _read_closely(text: str, region: str | None) -> Value:
     plainly = read_plainly(plain, region)
     if plainly is not None:
         return _plainly_told(*plainly)
-    for candidate, warning in _one_at_a_time(plain):
+    for candidate, warning in _candidates(plain):
         value = _read(candidate, region)
         if value is not None:
             return _with(value, warning)
@@ -163,7 +163,7 @@ def _trunk(zero: re.Match[str]) -> str:
     return zero[0] if before in _ZERO_STAYS else " "
 
 
-def _one_at_a_time(plain: str) -> Iterator[tuple[str, str]]:
+def _candidates(plain: str) -> Iterator[tuple[str, str]]:
     """The text as one number, then, where it may hold several, each; with the warning that it earns."""
     repaired = ""
     if (alike := _ALIKE.sub(lambda found: found[0].translate(_AS_DIGITS), plain)) != plain:
@@ -197,9 +197,9 @@ def _read(text: str, region: str | None) -> Value | None:
         if number is None:
             continue
         if is_valid_number(number):
-            return _told(number, ("phone_repaired",) if repaired else ())
+            return _value(number, ("phone_repaired",) if repaired else ())
         if spare is None and not repaired and _well_formed(number):
-            spare = _told(number, ("phone_range_unassigned",))
+            spare = _value(number, ("phone_range_unassigned",))
     return spare
 
 
@@ -267,12 +267,12 @@ def _in_a_neighbour(text: str, region: str | None) -> Value:
         if number is not None and is_valid_number(number) and number_type(number) in _MOBILE:
             may_be.append(number)
     if len(may_be) == 1:
-        return _told(may_be[0], ("phone_country_assumed",))
+        return _value(may_be[0], ("phone_country_assumed",))
     written = [format_number(number, PhoneNumberFormat.E164) for number in may_be]
     return Value(None, {"may_be": written} if written else {}, ("phone_not_understood",))
 
 
-def _told(number: PhoneNumber, warnings: tuple[str, ...]) -> Value:
+def _value(number: PhoneNumber, warnings: tuple[str, ...]) -> Value:
     code = number.country_code or 0
     place = region_code_for_number(number) or region_code_for_country_code(code)
     return _written(code, national_significant_number(number), place, warnings)

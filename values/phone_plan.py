@@ -36,11 +36,11 @@ def read_plainly(text: str, region: str | None) -> tuple[int, str, str, bool] | 
         return None
     digits = signs.encode().translate(None, _SIGNS).decode()
     if digits[:1] == "+" and digits[1:].isdigit() and (digits[1] != "0" or text.lstrip()[0] == "+"):
-        return _put_right(_international(digits[1:]), False)
+        return _repair(_international(digits[1:]), False)
     if not region or not digits.isdigit():
         return None
     if region in _TRUNK and digits[0] == "0" and digits[1:2] != "0":
-        return _put_right(_located(_plan(region).code, digits[1:]), False)
+        return _repair(_located(_plan(region).code, digits[1:]), False)
     return _as_dialled(digits, region) if text.isprintable() else None
 
 
@@ -49,15 +49,15 @@ def _as_dialled(digits: str, region: str) -> tuple[int, str, str, bool] | None:
     if digits.startswith("00"):
         return _abroad(digits, region)
     if region in _AMERICA and len(digits) == 10 + (digits[0] == "1"):
-        return _put_right(_located(1, digits[-10:]), False)
+        return _repair(_located(1, digits[-10:]), False)
     if region == "AU" and digits[0] == "0":
-        return _put_right(_located(61, digits[1:]), False)
+        return _repair(_located(61, digits[1:]), False)
     if (
         (region in _TRUNK or region == "AU")
         and len(digits) >= 11
         and digits.startswith(str(_plan(region).code))
     ):
-        return _put_right(_international(digits), True)
+        return _repair(_international(digits), True)
     return None
 
 
@@ -66,11 +66,11 @@ def _abroad(digits: str, region: str) -> tuple[int, str, str, bool] | None:
     if len(digits) < 10 or digits[2] == "0" or digits[2:4] == "11" or (region == "AU" and digits[2] == "1"):
         return None
     if region in _TRUNK:
-        return _put_right(_international(digits[2:]), False)
-    return _put_right(_international(digits[2:]), True) if region in _AMERICA or region == "AU" else None
+        return _repair(_international(digits[2:]), False)
+    return _repair(_international(digits[2:]), True) if region in _AMERICA or region == "AU" else None
 
 
-def _put_right(found: tuple[int, str, str] | None, repaired: bool) -> tuple[int, str, str, bool] | None:
+def _repair(found: tuple[int, str, str] | None, repaired: bool) -> tuple[int, str, str, bool] | None:
     return (*found, repaired) if found else None
 
 

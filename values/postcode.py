@@ -114,7 +114,7 @@ def _plainly(text: str, pattern: Pattern) -> re.Match[str] | None:
     return pattern.inside.fullmatch(text)
 
 
-def found_in(line: str, country: str) -> re.Match[str] | None:
+def last_postcode(line: str, country: str) -> re.Match[str] | None:
     """The last postcode of that country in a line (upper case), as a match; None when there is none."""
     pattern = PATTERNS.get(country)
     if pattern is None:

@@ -36,10 +36,10 @@ def visible(text: str) -> str:
     """The text as written, each hidden character shown by its name or number: `⟨RLO⟩`, `⟨U+2066⟩`."""
     if not has_hidden(text):
         return text
-    return "".join(c if _shows(c) and c != "\r" else _shown(c) for c in text.replace("\r\n", "\n"))
+    return "".join(c if _shows(c) and c != "\r" else _visible(c) for c in text.replace("\r\n", "\n"))
 
 
-def _shown(character: str) -> str:
+def _visible(character: str) -> str:
     code = ord(character)
     return f"⟨{_NAMES.get(code, f'U+{code:04X}')}⟩"
 

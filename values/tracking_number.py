@@ -50,9 +50,9 @@ def clean(text: str, country: str | None = None, carrier: str | None = None) -> 
     if written is not text:
         return clean(written, country, carrier)
     if len(text) == 13 and (alone := s10(text)) is not None:
-        return _told(text, [alone], carrier)  # no other scheme has numbers of that shape
+        return _value(text, [alone], carrier)  # no other scheme has numbers of that shape
     if _BARE.fullmatch(text):
-        return _told(text, _fits(text), carrier)
+        return _value(text, _fits(text), carrier)
     if _DAMAGED.search(text):
         return Value(None, warnings=("number_damaged",))
     if whole := _FLOAT.fullmatch(text):
@@ -65,7 +65,7 @@ def clean(text: str, country: str | None = None, carrier: str | None = None) -> 
         return Value(None)
     if len(number) > LONGEST or not any(map(str.isdigit, number)):
         return Value(None, warnings=("number_not_understood",))
-    return _told(number, _fits(number), carrier)
+    return _value(number, _fits(number), carrier)
 
 
 def check(value: Value) -> str:
@@ -121,7 +121,7 @@ def _fits(number: str) -> list[Fit]:
     return [fit for scheme in SCHEMES if (fit := scheme(number)) is not None]
 
 
-def _told(number: str, fits: list[Fit], carrier: str | None) -> Value:
+def _value(number: str, fits: list[Fit], carrier: str | None) -> Value:
     candidates = tuple([Candidate(fit.carrier, fit.format, fit.valid) for fit in fits])
     chosen = _chosen(fits, carrier)
     if not chosen:

@@ -104,7 +104,7 @@ def _settled(
     for name, some in members.items():
         bad = against.get(name, none)
         known = (wrong[0][bad], wrong[1][bad]) if len(some) <= _SMALL else None
-        found = _taken_apart(
+        found = _split(
             some,
             links.only(edges.get(name, none)),
             vague,
@@ -138,7 +138,7 @@ def _by_group(positions: Ints, group: Ints, own: bool = False) -> dict[int, Ints
     return {int(name): part for name, part in zip(names, parts, strict=True)}
 
 
-def _taken_apart(
+def _split(
     members: Ints,
     links: Links,
     vague: Bools,
@@ -169,7 +169,7 @@ def _taken_apart(
                 [p for p in pairs if {part[place[m]] for m in p} == {name}] for pairs in (forced, apart)
             )
             on = links.only(of_link == name)
-            parts += _taken_apart(members[some], on, vague, contradicts, margin, joined, parted)
+            parts += _split(members[some], on, vague, contradicts, margin, joined, parted)
         return parts
     if wrong is None:
         one, other = (members[at] for at in np.triu_indices(len(members), 1))

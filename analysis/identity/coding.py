@@ -99,10 +99,10 @@ def printed(texts: Sequence[str] | Texts) -> Prints:
 
 def printed_codes(codes: Ints, texts: Texts) -> Prints:
     """What stands for the text of each code."""
-    return looked_up(printed(texts), codes)
+    return gather(printed(texts), codes)
 
 
-def looked_up(prints: Prints, at: Ints) -> Prints:
+def gather(prints: Prints, at: Ints) -> Prints:
     """The print at each position; the one of nothing where that is -1."""
     return np.append(prints, _ABSENT)[at]
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from analysis.identity.coding import Bools, Ints, Prints, Texts, distinct_per, mixed
 from analysis.identity.names import FIRM, NOBODY, Names
-from analysis.identity.slips import inside, lengths, steps, swapped
+from analysis.identity.typos import inside, lengths, steps, swapped
 
 # Levels of given names.
 G_NONE, G_SAME, G_SLIP, G_SHORT, G_SECOND, G_INITIAL, G_INITIALS, G_OTHER = range(8)
@@ -57,7 +57,7 @@ def name_levels(names: Names, usage: Usage, a: Ints, b: Ints) -> tuple[Ints, Int
     family[firms] = _firm(names, a[firms], b[firms])
     people = np.flatnonzero(known & ~firms)
     one, other = a[people], b[people]
-    g, f = _given(names, usage, one, other), _family(names, usage, one, other)
+    g, f = _given_level(names, usage, one, other), _family(names, usage, one, other)
     whole = names.whole[one] == names.whole[other]
     known_given = [(names.given_code[at] >= 0) | (names.letters[at] == "") for at in (one, other)]
     g[whole & known_given[0] & known_given[1]] = G_SAME
@@ -73,7 +73,7 @@ def _same(texts: Texts | Ints, a: Ints, b: Ints) -> Bools:
     return np.asarray(texts[a] == texts[b], dtype=np.bool_)
 
 
-def _given(names: Names, usage: Usage, a: Ints, b: Ints) -> Ints:
+def _given_level(names: Names, usage: Usage, a: Ints, b: Ints) -> Ints:
     level = np.full(len(a), G_NONE, dtype=np.int64)
     full_a, full_b = names.given_code[a] >= 0, names.given_code[b] >= 0
     some = (names.initial[a] != "") & (names.initial[b] != "")

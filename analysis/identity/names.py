@@ -19,7 +19,7 @@ Word = tuple[str, str, bool]
 """Sound, spelling, and whether it is an initial."""
 
 
-class Name(NamedTuple):
+class ParsedName(NamedTuple):
     """One name taken apart.
 
     `given`: the first given name written in full, as it sounds, `given_spelled` as it is written; `others`:
@@ -54,10 +54,10 @@ class Book:
     plain: Bools
 
     @classmethod
-    def of(cls, writing: Sequence[str] = (), rows: Sequence[Name] = ()) -> Book:
+    def of(cls, writing: Sequence[str] = (), rows: Sequence[ParsedName] = ()) -> Book:
         """A book of these."""
-        turned = list(zip(*rows, strict=True)) if rows else [()] * len(Name._fields)
-        named = dict(zip(Name._fields, turned, strict=True))
+        turned = list(zip(*rows, strict=True)) if rows else [()] * len(ParsedName._fields)
+        named = dict(zip(ParsedName._fields, turned, strict=True))
         return cls(
             array(writing),
             {name: array(named[name]) for name in TEXTS},
@@ -87,7 +87,7 @@ class Book:
         )
 
 
-TEXTS = tuple(name for name in Name._fields if name not in ("kind", "words", "plain"))
+TEXTS = tuple(name for name in ParsedName._fields if name not in ("kind", "words", "plain"))
 
 
 def book_of(name: Sequence[str], firm: Sequence[str], known: Book | None = None) -> Book:
@@ -100,26 +100,26 @@ def book_of(name: Sequence[str], firm: Sequence[str], known: Book | None = None)
     at = pd.Index(known.writing, dtype=object).get_indexer(pd.Index(writing, dtype=object)).astype(np.int64)
     fresh = np.flatnonzero(at < 0)
     if fresh.size:
-        made = [taken_apart(name[row], firm[row]) for row in fresh.tolist()]
+        made = [parse_name(name[row], firm[row]) for row in fresh.tolist()]
         at[fresh] = len(known.writing) + np.arange(fresh.size)
         known = known.with_more(Book.of(writing[fresh].tolist(), made))
     return known.opened_at(at)
 
 
-def taken_apart(name: str, firm: str) -> Name:
+def parse_name(name: str, firm: str) -> ParsedName:
     """The marks of one name."""
     mark = marks(name) if name else None
     if mark is None or not mark.words:
         core = _core(firm)
-        return Name(FIRM if core else NOBODY, core=core)
+        return ParsedName(FIRM if core else NOBODY, core=core)
     if mark.legal:
-        return Name(FIRM, core=_core(name))
+        return ParsedName(FIRM, core=_core(name))
     words = list(zip(mark.sounds, mark.words, mark.short, strict=True))
     cut = len(words) - mark.family
     given, family = _letters_behind(words[:cut], words[cut:])
     full = [word for word in given if not word[2]]
     infix = _infix(mark)
-    return Name(
+    return ParsedName(
         kind=PERSON,
         given=full[0][0] if full else "",
         given_spelled=full[0][1] if full else "",
@@ -152,7 +152,7 @@ def _infix(mark: Marks) -> tuple[str, ...]:
 
 def _core(text: str) -> str:
     """The words of a name without legal form, as they sound."""
-    core = company.taken_apart(text)[0] if text else ""
+    core = company.split_legal_form(text)[0] if text else ""
     return " ".join(sound(plain(word)) for word in core.split())
 
 

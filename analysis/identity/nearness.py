@@ -6,7 +6,7 @@ import numpy as np
 
 from analysis.identity.coding import Bools, Ints
 from analysis.identity.profiles import Profiles
-from analysis.identity.slips import lengths, steps
+from analysis.identity.typos import lengths, steps
 
 
 def near_doors(p: Profiles, a: Ints, b: Ints) -> tuple[Bools, Bools]:

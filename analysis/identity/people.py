@@ -8,15 +8,15 @@ import numpy as np
 
 from analysis.identity.coding import Bools, Floats, Ints, array, coded, counts, joint
 from analysis.identity.comparing import Comparing
-from analysis.identity.doors import Doors
+from analysis.identity.delivery_points import DeliveryPoints
 from analysis.identity.groups import ALIKE, Weighed, position, ruled, sorted_by_id
-from analysis.identity.growing import Grown, Kept, grown
+from analysis.identity.incremental import Grown, IncrementalState, grown
 from analysis.identity.model import Model, model
 from analysis.identity.name_levels import G_OTHER
 from analysis.identity.names import Book
 from analysis.identity.profiles import Profiles, profiles_of
+from analysis.identity.results import Own, ResultBuilder
 from analysis.identity.tables import Addresses, Decided, Groups, Parties, Tie
-from analysis.identity.telling import Own, Telling
 
 _HOUSE, _CROWD = 60, 400
 """Profiles at a phone or door up to which all are paired; beyond, those of one name, up to the second."""
@@ -33,7 +33,7 @@ class People:
         decided: Decided | None = None,
         using: Model | None = None,
         names: Book | None = None,
-        doors: Doors | None = None,
+        doors: DeliveryPoints | None = None,
         counted: Floats | None = None,
     ) -> None:
         """`places`: address to place, for addresses that are not a place of their own. `names`, `doors`: what
@@ -86,13 +86,13 @@ class People:
         """The sum from which on they are one."""
         return self._comparing.least(traits)
 
-    def grown(self, before: Kept | None = None) -> Grown:
+    def grown(self, before: IncrementalState | None = None) -> Grown:
         """The result up to date; `before`: what an earlier run under the same program and model left."""
-        return grown(self, before or Kept(), self._ruled.same, self._ruled.apart)
+        return grown(self, before or IncrementalState(), self._ruled.same, self._ruled.apart)
 
     def told(self, found: Grown) -> Groups:
         """The same in words."""
-        telling = Telling(self, found, self._profiles.of, self._ids, self._ruled)
+        telling = ResultBuilder(self, found, self._profiles.of, self._ids, self._ruled)
         return telling.told("it fits several people", self._own)
 
     def resolve(self) -> Groups:

@@ -23,13 +23,13 @@ from analysis.identity.coding import (
     mixed,
     printed,
 )
-from analysis.identity.doors import area, doors_of
+from analysis.identity.delivery_points import area, doors_of
 from analysis.identity.groups import Weighed, position, ruled, sorted_by_id
-from analysis.identity.growing import Grown, Kept, grown
+from analysis.identity.incremental import Grown, IncrementalState, grown
 from analysis.identity.model import Model, model
-from analysis.identity.slips import lengths, steps
+from analysis.identity.results import ResultBuilder
 from analysis.identity.tables import Addresses, Decided, Groups, Tie
-from analysis.identity.telling import Telling
+from analysis.identity.typos import lengths, steps
 
 _REAL = 3
 """Doors of a street in an area from which on its spelling is a street of its own."""
@@ -81,9 +81,9 @@ class Places:
         self.members = mixed(printed(self.ids), lines) + self._ruled.print
         self.vague, self.margin = self.doors.postcode < 0, self._model["margin"]
 
-    def grown(self, before: Kept | None = None) -> Grown:
+    def grown(self, before: IncrementalState | None = None) -> Grown:
         """The result up to date; `before`: what an earlier run under the same program and model left."""
-        return grown(self, before or Kept(), self._ruled.same, self._ruled.apart)
+        return grown(self, before or IncrementalState(), self._ruled.same, self._ruled.apart)
 
     def told(self, found: Grown) -> Groups:
         """The same in words."""
@@ -93,8 +93,8 @@ class Places:
         """Every address of a place of two or more, with the first of that place."""
         return self._telling(found).all_groups()
 
-    def _telling(self, found: Grown) -> Telling:
-        return Telling(self, found, np.arange(len(self.ids)), self.ids, self._ruled)
+    def _telling(self, found: Grown) -> ResultBuilder:
+        return ResultBuilder(self, found, np.arange(len(self.ids)), self.ids, self._ruled)
 
     def resolve(self) -> Groups:
         """Addresses that are one place."""

@@ -16,17 +16,17 @@ from analysis.identity.coding import (
     array,
     coded,
     counts,
+    gather,
     joint,
-    looked_up,
     mapped,
     mixed,
     printed,
     printed_codes,
     summed,
 )
-from analysis.identity.doors import FINE, Doors, doors_of, postcode_key
+from analysis.identity.delivery_points import FINE, DeliveryPoints, doors_of, postcode_key
 from analysis.identity.names import FIRM, NOBODY, Book, Names, book_of, names_of
-from analysis.identity.tables import Addresses, Listed, Parties
+from analysis.identity.tables import Addresses, Parties, TextColumn
 from values import city as cities
 
 
@@ -74,7 +74,7 @@ def profiles_of(
     places: Mapping[str, str],
     alone: Collection[str] = (),
     known: Book | None = None,
-    doors: Doors | None = None,
+    doors: DeliveryPoints | None = None,
     turned: Bools | None = None,
 ) -> tuple[Profiles, Book]:
     """The profiles of parties sorted by id, and their names taken apart.
@@ -94,14 +94,14 @@ def profiles_of(
     placed = array([places.get(id_, id_) for id_ in addresses.ids])
     place, place_ids = coded(np.where(address >= 0, np.append(placed, "").astype(object)[address], where))
     doors = doors or doors_of(addresses)
-    number, street = _looked_up(doors.door, address), _looked_up(doors.street_code, address)
+    number, street = _gather(doors.door, address), _gather(doors.street_code, address)
     codes, towns = _where(parties, addresses, address, doors)
     (postcode, _), (city, _) = coded(codes), coded(towns)
     land, lands = coded(mapped(lambda code: code if _is_code(code) else "", country))
     phone, phones = coded(_tails(parties))
     email, emails = coded(array(parties.email))
     columns = (name, phone, email, place, postcode, city, land)
-    of, first = _collapsed(columns, _told(names, name, phone, email, place), ids, alone)
+    of, first = _collapsed(columns, _identifiable(names, name, phone, email, place), ids, alone)
     fine = np.isin(land, np.flatnonzero([code in FINE for code in lands]))
     bearer = _bearer(names)[name[first]] if len(first) else name
     given = names.given_code[name[first]] if len(first) else name
@@ -134,7 +134,7 @@ def profiles_of(
             printed_codes(phone[first], phones),
             printed_codes(email[first], emails),
             printed_codes(place[first], place_ids),
-            looked_up(doors.print, address[first]),
+            gather(doors.print, address[first]),
             printed(codes[first]),
             printed(towns[first]),
             printed_codes(found, lands),
@@ -169,11 +169,13 @@ def _bearer(names: Names) -> Ints:
     return np.where(firm, np.where(names.core_code >= 0, names.core_code + size, -1), names.family_code)
 
 
-def _looked_up(column: Ints, at: Ints) -> Ints:
+def _gather(column: Ints, at: Ints) -> Ints:
     return np.where(at >= 0, column[np.maximum(at, 0)] if len(column) else -1, -1)
 
 
-def _where(parties: Parties, addresses: Addresses, address: Ints, doors: Doors) -> tuple[Texts, Texts]:
+def _where(
+    parties: Parties, addresses: Addresses, address: Ints, doors: DeliveryPoints
+) -> tuple[Texts, Texts]:
     """Postcode and city: of the address as understood, else as the label writes them."""
     country = array(parties.country)
 
@@ -212,7 +214,7 @@ def _tail(phone: str) -> str:
     return digits[-8:] if len(digits) >= 7 else ""
 
 
-def _told(names: Names, name: Ints, *reached: Ints) -> Bools:
+def _identifiable(names: Names, name: Ints, *reached: Ints) -> Bools:
     """Whether a party's columns tell who it is: a name, and something it is reached by."""
     some = np.zeros(len(name), dtype=np.bool_)
     for column in reached:
@@ -221,7 +223,7 @@ def _told(names: Names, name: Ints, *reached: Ints) -> Bools:
 
 
 def _collapsed(
-    columns: Sequence[Ints], told: Bools, ids: Listed, alone: Collection[str]
+    columns: Sequence[Ints], told: Bools, ids: TextColumn, alone: Collection[str]
 ) -> tuple[Ints, Ints]:
     """The profile of each row, and the first row of each profile."""
     apart = ~told

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 
-class Listed(Protocol):
+class TextColumn(Protocol):
     """A column of texts: a list, or an array of objects."""
 
     def __len__(self) -> int: ...
@@ -24,14 +24,14 @@ class Addresses:
     line, which may be left out.
     """
 
-    ids: Listed = ()
-    street: Listed = ()
-    number: Listed = ()
-    suffix: Listed = ()
-    postcode: Listed = ()
-    city: Listed = ()
-    country: Listed = ()
-    line: Listed = ()
+    ids: TextColumn = ()
+    street: TextColumn = ()
+    number: TextColumn = ()
+    suffix: TextColumn = ()
+    postcode: TextColumn = ()
+    city: TextColumn = ()
+    country: TextColumn = ()
+    line: TextColumn = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +41,17 @@ class Parties:
     `line`, `postcode` and `city` count where there is no address; `dialled` is the phone as written.
     """
 
-    ids: Listed = ()
-    name: Listed = ()
-    company: Listed = ()
-    line: Listed = ()
-    postcode: Listed = ()
-    city: Listed = ()
-    country: Listed = ()
-    dialled: Listed = ()
-    address: Listed = ()
-    phone: Listed = ()
-    email: Listed = ()
+    ids: TextColumn = ()
+    name: TextColumn = ()
+    company: TextColumn = ()
+    line: TextColumn = ()
+    postcode: TextColumn = ()
+    city: TextColumn = ()
+    country: TextColumn = ()
+    dialled: TextColumn = ()
+    address: TextColumn = ()
+    phone: TextColumn = ()
+    email: TextColumn = ()
 
 
 @dataclass(frozen=True, slots=True)

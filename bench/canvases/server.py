@@ -20,12 +20,12 @@ import waybill_canvas
 from graph.schema import NODES
 from graph.subgraph import Subgraph
 from tests.browser.canvas.made_up import made_up, neighbours
-from ui.walk.apply import apply_event
-from ui.walk.channel import Channel
-from ui.walk.events import Event, Expand, Show
-from ui.walk.legend import legend
-from ui.walk.look import size
-from ui.walk.state import WalkState
+from ui.canvas_state.appearance import size
+from ui.canvas_state.apply import apply_event
+from ui.canvas_state.channel import Channel
+from ui.canvas_state.events import Event, Expand, Show
+from ui.canvas_state.legend import legend
+from ui.canvas_state.state import CanvasState
 
 STATIC = Path(__file__).with_name("static")
 OURS = Path(waybill_canvas.__file__).with_name("static")
@@ -38,7 +38,7 @@ class Answers:
 
     def __init__(self, nodes: int, libraries: Mapping[str, Path]) -> None:
         self.libraries = libraries
-        self._first, _ops = apply_event(WalkState(), Show("made up"), made_up(nodes))
+        self._first, _ops = apply_event(CanvasState(), Show("made up"), made_up(nodes))
         self.begin()
 
     def begin(self) -> None:
@@ -81,7 +81,7 @@ class Answers:
         return neighbours(self._channel.state, event.id) if isinstance(event, Expand) else None
 
 
-def _columns(state: WalkState, ids: list[str]) -> dict[str, Any]:
+def _columns(state: CanvasState, ids: list[str]) -> dict[str, Any]:
     new = set(ids)
     nodes = [
         {

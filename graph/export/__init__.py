@@ -32,7 +32,7 @@ class Format(Protocol):
         ...
 
 
-def _found() -> dict[str, Format]:
+def _discover() -> dict[str, Format]:
     """The formats of this folder by suffix (".graphml")."""
     modules = {
         f".{module.name}": importlib.import_module(f"{__name__}.{module.name}")
@@ -41,4 +41,4 @@ def _found() -> dict[str, Format]:
     return {suffix: cast(Format, module) for suffix, module in modules.items() if hasattr(module, "write")}
 
 
-FORMATS: Mapping[str, Format] = _found()
+FORMATS: Mapping[str, Format] = _discover()

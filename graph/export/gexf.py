@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 from xml.sax.saxutils import escape, quoteattr
 
 from graph.export.spread import positions
-from graph.export.tables import EDGE_COLUMNS, Cell, Table, about, edges, legal, nodes
+from graph.export.tables import EDGE_COLUMNS, Cell, ExportTable, about, edges, legal, nodes
 from graph.schema import NODES
 from graph.subgraph import Subgraph
 
@@ -39,7 +39,7 @@ def _lines(subgraph: Subgraph, words: Mapping[str, str]) -> Iterator[str]:
     for row in dots.rows:
         yield f"      <node id={_quoted(row['id'])} label={_quoted(row.get('label', row['id']))}>\n"
         yield from _values(row, dots, _NODE_FIXED)
-        yield from _look(str(row["kind"]), places[str(row["id"])])
+        yield from _viz(str(row["kind"]), places[str(row["id"])])
         yield "      </node>\n"
     yield "    </nodes>\n    <edges>\n"
     for row in lines.rows:
@@ -50,7 +50,7 @@ def _lines(subgraph: Subgraph, words: Mapping[str, str]) -> Iterator[str]:
     yield "    </edges>\n  </graph>\n</gexf>\n"
 
 
-def _attributes(scope: str, table: Table, fixed: tuple[str, ...]) -> Iterator[str]:
+def _attributes(scope: str, table: ExportTable, fixed: tuple[str, ...]) -> Iterator[str]:
     yield f'    <attributes class="{scope}" mode="static">\n'
     for name, kind in table.columns.items():
         if name not in fixed or name == "kind":
@@ -58,7 +58,7 @@ def _attributes(scope: str, table: Table, fixed: tuple[str, ...]) -> Iterator[st
     yield "    </attributes>\n"
 
 
-def _values(row: Mapping[str, Cell], table: Table, fixed: tuple[str, ...]) -> Iterator[str]:
+def _values(row: Mapping[str, Cell], table: ExportTable, fixed: tuple[str, ...]) -> Iterator[str]:
     yield "        <attvalues>\n"
     for name in table.columns:
         if name in row and name not in fixed:
@@ -66,7 +66,7 @@ def _values(row: Mapping[str, Cell], table: Table, fixed: tuple[str, ...]) -> It
     yield "        </attvalues>\n"
 
 
-def _look(kind: str, place: tuple[float, float]) -> Iterator[str]:
+def _viz(kind: str, place: tuple[float, float]) -> Iterator[str]:
     """Colour of the kind and place on the sheet, as the picture in the browser has them."""
     colour = NODES[kind].colour if kind in NODES else "#999999"
     red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 from xml.sax.saxutils import escape, quoteattr
 
-from graph.export.tables import EDGE_COLUMNS, Cell, Table, about, edges, legal, nodes
+from graph.export.tables import EDGE_COLUMNS, Cell, ExportTable, about, edges, legal, nodes
 from graph.subgraph import Subgraph
 
 MEDIA_TYPE = "application/graphml+xml"
@@ -26,7 +26,7 @@ def write(subgraph: Subgraph, target: BinaryIO, facts: Mapping[str, Any]) -> Non
         target.write(line.encode("utf-8", "replace"))
 
 
-def _lines(dots: Table, lines: Table, words: Mapping[str, str]) -> Iterator[str]:
+def _lines(dots: ExportTable, lines: ExportTable, words: Mapping[str, str]) -> Iterator[str]:
     yield _HEAD
     yield from _keys("graph", dict.fromkeys(words, "text"))
     yield from _keys("node", {name: kind for name, kind in dots.columns.items() if name != "id"})

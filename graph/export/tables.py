@@ -17,14 +17,14 @@ Cell = str | int | float | bool
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ExportTable:
     """`columns` maps names to types (text, integer, number, boolean); `rows` lack what is unknown."""
 
     columns: Mapping[str, str]
     rows: Sequence[Mapping[str, Cell]]
 
 
-def nodes(subgraph: Subgraph) -> Table:
+def nodes(subgraph: Subgraph) -> ExportTable:
     """One row a node: id, kind, label, why, then its properties."""
     return _table(
         NODE_COLUMNS,
@@ -41,7 +41,7 @@ def nodes(subgraph: Subgraph) -> Table:
     )
 
 
-def edges(subgraph: Subgraph) -> Table:
+def edges(subgraph: Subgraph) -> ExportTable:
     """One row an edge whose ends are there: id, source, target, kind, then its properties."""
     return _table(
         EDGE_COLUMNS,
@@ -92,10 +92,10 @@ def _own(properties: Mapping[str, Any], fixed: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def _table(fixed: Sequence[str], records: Iterable[Mapping[str, Any]]) -> Table:
+def _table(fixed: Sequence[str], records: Iterable[Mapping[str, Any]]) -> ExportTable:
     rows = [{name: flat(value) for name, value in record.items() if _known(value)} for record in records]
     names = dict.fromkeys((*fixed, *sorted({name for row in rows for name in row} - set(fixed))))
-    return Table({name: _type(name, rows) for name in names}, rows)
+    return ExportTable({name: _type(name, rows) for name in names}, rows)
 
 
 def _known(value: Any) -> bool:

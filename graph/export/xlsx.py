@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 
 from errors import UsageError
 from graph.export.cells import safe
-from graph.export.tables import Cell, Table, about, edges, legal, nodes
+from graph.export.tables import Cell, ExportTable, about, edges, legal, nodes
 from graph.subgraph import Subgraph
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -30,7 +30,7 @@ def write(subgraph: Subgraph, target: BinaryIO, facts: Mapping[str, Any]) -> Non
     workbook({"nodes": nodes(subgraph), "edges": edges(subgraph)}, about(subgraph, facts), target)
 
 
-def workbook(tables: Mapping[str, Table], words: Mapping[str, str], target: BinaryIO) -> None:
+def workbook(tables: Mapping[str, ExportTable], words: Mapping[str, str], target: BinaryIO) -> None:
     """A sheet for each table, and last the sheet about. Cells as in `write`. Raises UsageError as it does."""
     import xlsxwriter
 
@@ -51,7 +51,7 @@ def workbook(tables: Mapping[str, Table], words: Mapping[str, str], target: Bina
             _cell(sheet, number, 1, said)
 
 
-def _sheet(sheet: Any, table: Table, bold: Any) -> None:
+def _sheet(sheet: Any, table: ExportTable, bold: Any) -> None:
     sheet.freeze_panes(1, 0)
     sheet.set_column(0, len(table.columns) - 1, 18)
     if table.rows:

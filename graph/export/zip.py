@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from typing import Any, BinaryIO
 
 from graph.export.cells import safe
-from graph.export.tables import Table, about, edges, nodes
+from graph.export.tables import ExportTable, about, edges, nodes
 from graph.subgraph import Subgraph
 
 MEDIA_TYPE = "application/zip"
@@ -30,7 +30,7 @@ def write(subgraph: Subgraph, target: BinaryIO, facts: Mapping[str, Any]) -> Non
         archive.writestr(_member("about.json"), words.encode("utf-8", "replace"))
 
 
-def _csv(archive: zipfile.ZipFile, name: str, table: Table) -> None:
+def _csv(archive: zipfile.ZipFile, name: str, table: ExportTable) -> None:
     with (
         archive.open(_member(name), "w", force_zip64=True) as raw,
         io.TextIOWrapper(raw, encoding="utf-8", errors="replace", newline="") as text,

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from errors import NoRoom, SourceRefused, UsageError
 from graph.permit import Permit, require
-from graph.server import archive, http
+from graph.server import backup_file, http
 from graph.server.life import find, start, stop
-from graph.server.lock import held
+from graph.server.lock import server_lock
 from graph.server.process import Running
 from graph.settings import Settings
 
@@ -45,7 +45,7 @@ def backup(settings: Settings, target: Path, permit: Permit, *, replace: bool = 
             fresh.unlink(missing_ok=True)
             for name in http.server_command(running, "list databases"):
                 dumps[name] = _dump(running, name)
-            archive.pack(fresh, dumps, {"made": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"})
+            backup_file.pack(fresh, dumps, {"made": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"})
             fresh.replace(target)
         finally:
             fresh.unlink(missing_ok=True)
@@ -62,9 +62,9 @@ def restore(settings: Settings, source: Path, permit: Permit) -> list[Restored]:
     """
     require(permit)
     folder = settings.private_folder("server")
-    said = archive.check(source, shutil.disk_usage(folder).free)
-    with _served(settings) as running, _room_for(folder), held(folder):
-        return [_put_back(running, folder, source, name) for name in sorted(said["databases"])]
+    said = backup_file.check(source, shutil.disk_usage(folder).free)
+    with _served(settings) as running, _room_for(folder), server_lock(folder):
+        return [_restore_one(running, folder, source, name) for name in sorted(said["databases"])]
 
 
 @contextmanager
@@ -96,14 +96,14 @@ def _dump(running: Running, name: str) -> Path:
     return Path(running.folder) / "backups" / name / str(said["backupFile"])
 
 
-def _put_back(running: Running, folder: Path, source: Path, name: str) -> Restored:
+def _restore_one(running: Running, folder: Path, source: Path, name: str) -> Restored:
     stamp = f"{datetime.now(UTC):%Y%m%dT%H%M%S}"
     dumps = folder / "backups" / name
     dumps.mkdir(mode=0o700, exist_ok=True)
     dump = dumps / f"{name}-backup-{stamp[:8]}-{stamp[9:]}000.zip"
     aside = _move_aside(running, folder, name, stamp)
     try:
-        archive.unpack(source, name, dump)
+        backup_file.unpack(source, name, dump)
         http.server_command(running, f"restore backup {name} {dump.name} as {name}")
     except BaseException:
         _move_back(running, folder, name, aside)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from graph.server import http
+from graph.server.disk_space import check_room
 from graph.server.launch import await_ready, end, launch, lives
-from graph.server.lock import held
+from graph.server.lock import server_lock
 from graph.server.process import Running, forget, remembered
-from graph.server.room import check_room
 from graph.settings import Settings
 
 
@@ -33,7 +33,7 @@ def start(settings: Settings) -> Running:
         return running
     folder = settings.private_folder("server")
     check_room(folder)
-    with held(folder):
+    with server_lock(folder):
         known = remembered(folder)
         if known is None or not lives(known):
             return launch(folder, known)
@@ -48,7 +48,7 @@ def stop(settings: Settings, *, seconds: float = 60.0) -> bool:
     folder = folder_of(settings)
     if not folder.is_dir():
         return False
-    with held(folder):
+    with server_lock(folder):
         running = remembered(folder)
         ran = running is not None and lives(running)
         if running is not None and ran:

@@ -12,7 +12,7 @@ from errors import Busy, NoRoom
 
 
 @contextmanager
-def held(folder: Path, seconds: float = 90.0) -> Iterator[None]:
+def server_lock(folder: Path, seconds: float = 90.0) -> Iterator[None]:
     """Hold the server's lock, waiting at most `seconds`. Raises Busy after that, NoRoom without a file."""
     try:
         file = (folder / "lock").open("a")

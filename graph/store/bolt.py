@@ -16,10 +16,10 @@ from neo4j.exceptions import DriverError, Neo4jError
 from errors import WaybillError, cancelling, permits
 from graph.permit import Permit, require, require_maintenance
 from graph.reads import require_read
-from graph.store.creating import creations
+from graph.store.creation_statements import creations
 from graph.store.faults import translate, worth_another_try
 from graph.store.login import CheckedLogin
-from graph.store.plain import plain
+from graph.store.plain_values import plain
 from graph.store.port import Additions, Counters, Row, Statement
 
 # Notices of the driver would quote queries; what matters is raised.

@@ -14,14 +14,14 @@ from errors import QueryRejected, StoreUnavailable, WaybillError, WrongPassword,
 from graph.permit import Permit, require_maintenance
 from graph.schema import EDGES, NODES, NodeKind
 from graph.server import Running, find, http, start
+from graph.server.disk_space import check_room
 from graph.server.process import remembered
-from graph.server.room import check_room
 from graph.settings import Settings
-from graph.store.apart import Apart
 from graph.store.bolt import Address, BoltStore, Sent
-from graph.store.ending import Over, ended_when_cancelled
 from graph.store.login import CheckedLogin
 from graph.store.port import Counters, Row, Statement
+from graph.store.query_tags import QueryTags
+from graph.store.terminating import Over, ended_when_cancelled
 
 _CLOCKS = 2
 """Milliseconds by which two programs may read one clock differently."""
@@ -36,7 +36,7 @@ class BundledStore(BoltStore):
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._again = threading.Lock()
-        self._texts = Apart()
+        self._texts = QueryTags()
         self._running = start(settings)
         super().__init__(_address(self._running, settings.database or "waybill"))
 

@@ -11,7 +11,7 @@ from errors import StoreUnavailable, UsageError
 from graph.permit import Permit, require_maintenance
 from graph.schema import NODES, NodeKind
 from graph.store.bolt import Address, BoltStore, Sent
-from graph.store.ending import ended_when_cancelled
+from graph.store.terminating import ended_when_cancelled
 
 _OLDEST = (5, 26)
 _MARK = "waybill"

@@ -12,7 +12,7 @@ from evidence.facts import LoadFacts
 from evidence.inspecting import Inspection
 from evidence.row import REJECTED, WRITTEN
 from graph.permit import Permit
-from loaders.projection.finding import Finding, Found
+from loaders.projection.findings import Finding, Found
 
 BACKUP = "put its folder in the evidence back from a backup, or remove it and load the file again"
 LOAD_AGAIN = "load the same file again, which writes it"

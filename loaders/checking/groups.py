@@ -10,11 +10,11 @@ from graph.permit import Permit
 from graph.schema import key_of
 from graph.settings import Settings
 from graph.store.port import Row, Store
-from loaders.projection.finding import REBUILD, Finding, Found
+from loaders.projection.findings import REBUILD, Finding, Found
 from loaders.projection.paging import SECONDS, ids_in_graph, portions
-from loaders.resolution_status import overdue
-from loaders.resolving.telling import of_this_state
-from loaders.resolving.wanted import GROUP_OF
+from loaders.resolving.people_token import of_this_state
+from loaders.resolving.resolution_target import GROUP_OF
+from loaders.resolving.status import overdue
 
 RESOLVE = "run `python -m loaders resolve`"
 _CALLED = {

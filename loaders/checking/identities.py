@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from analysis.identity.graph_reader import read_all
 from analysis.identity.known import Columns
-from analysis.identity.reading import read_all
-from analysis.identity.state import Kept, standing
+from analysis.identity.saved_state import StateFolder, standing
 from graph.permit import Permit
 from graph.settings import Settings
 from graph.store.port import Store
-from loaders.projection.finding import Finding, finding
-from loaders.resolving.telling import last_resolution
-from loaders.resolving.writing import read_written
-from loaders.resolving.written import Written
+from loaders.projection.findings import Finding, finding
+from loaders.resolving.difference_writer import read_written
+from loaders.resolving.people_token import last_resolution
+from loaders.resolving.resolution_tables import ResolutionTables
 
 
 def identities(settings: Settings, store: Store, permit: Permit) -> list[Finding]:
     """What differs; nothing where nothing is kept, or it is of another state of the graph and not used."""
-    state = Kept(settings, store.database).load(permit)
+    state = StateFolder(settings, store.database).load(permit)
     if not state.uuid or (state.uuid, state.token) != standing(store, permit):
         return []
     found = []
@@ -32,7 +32,7 @@ def identities(settings: Settings, store: Store, permit: Permit) -> list[Finding
             finding(f"{kind} kept for resolution otherwise than it is in the graph", _apart(mine, theirs))
         )
     if state.written is not None and state.resolution == last_resolution(store, permit):
-        kept, there = Written(**state.written), Written.of(read_written(store, permit))
+        kept, there = ResolutionTables(**state.written), ResolutionTables.of(read_written(store, permit))
         for name, about in (("nodes", "people and places"), ("ties", "members"), ("alike", "open questions")):
             apart = _rows(getattr(kept, name)) ^ _rows(getattr(there, name))
             ids = {str(row[0]) for row in apart}

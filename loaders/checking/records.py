@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from casework.decisions import marks
+from casework.decisions.records import marks
 from evidence.archive import Archive
 from graph.permit import Permit
 from graph.schema import NODES, kind_of
 from graph.store.port import Store
 from loaders.projection.aliases import alias_nodes
-from loaders.projection.finding import Finding, Found
+from loaders.projection.findings import Finding, Found
 from loaders.projection.fragment import Properties
 from loaders.projection.loads import load_properties
 from loaders.projection.paging import SECONDS, ids_in_graph, nodes_in_graph, portions

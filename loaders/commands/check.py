@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import argparse
 
-from casework.desk import Desk
+from casework.desk import Workspace
 from errors.cli import visible
 from graph.settings import Settings
 from loaders.checking import check
-from loaders.lock import writing
 from loaders.projection import Projection
-from loaders.resolution_status import Overdue, overdue
-from loaders.resolving.telling import of_this_state
+from loaders.resolving.people_token import of_this_state
+from loaders.resolving.status import Overdue, overdue
+from loaders.writer_lock import writing
 
 ABOUT = (
     "Compare graph and evidence: what either has alone or says otherwise, people without members, people of "
@@ -27,7 +27,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     settings = Settings.from_environment()
-    with Desk.open(settings) as desk:
+    with Workspace.open(settings) as desk:
         store = desk.store
         permit = desk.maintenance("check")
         with (

@@ -8,8 +8,8 @@ import sys
 from errors.cli import visible
 from graph.settings import Settings
 from loaders import demo
-from loaders.progress import Bar
-from loaders.report import Report
+from loaders.ingest_report import Report
+from loaders.progress_bar import Bar
 
 ABOUT = "Fill the demo database with invented traffic. It is never mixed with anything real."
 EXAMPLE = "demo --parcels 5000 --seed 1"

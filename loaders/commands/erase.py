@@ -8,14 +8,15 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from casework import cases, decisions
-from casework.desk import Desk
+from casework import cases
+from casework.decisions import records
+from casework.desk import Workspace
 from errors import ResolutionFailed, UsageError
 from errors.cli import visible
 from graph.settings import Settings
-from loaders.copies import Copy, copies
 from loaders.erasing import Erasing, add_graph_ids, erase, to_erase
-from loaders.progress import Bar
+from loaders.monitoring.copies import Copy, copies
+from loaders.progress_bar import Bar
 
 ABOUT = "Erase a delivery, or rows of it, for good; and name every other place where a copy may be."
 EXAMPLE = 'erase 3f2a9c0b1d4e5f60 3f2a9c0b1d4e5f61:12 --reason "retention ended" --yes'
@@ -30,7 +31,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     settings = Settings.from_environment()
-    with Desk.open(settings) as desk, Bar() as bar:
+    with Workspace.open(settings) as desk, Bar() as bar:
         permit = desk.maintenance("erase")
         what = to_erase(arguments.targets, desk.archive, permit)
         reason = (arguments.reason or "").strip()
@@ -40,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
         failed = erase(what, reason, desk, bar.of("erase")) if arguments.yes else None
         ids = {id_ for one in what for id_ in one.ids}
         shown = cases.naming(desk.store, permit, ids)
-        places = copies(settings, what, shown, decisions.naming(desk.store, permit, ids))
+        places = copies(settings, what, shown, records.naming(desk.store, permit, ids))
     if arguments.json:
         print(json.dumps(_facts(what, places, done=arguments.yes), ensure_ascii=False))
     else:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from errors.cli import visible
-from loaders.reading import shown
+from loaders.records.row_reader import shown
 from values.kinds import KINDS
 from values.value import Value
 
@@ -38,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print(json.dumps(facts(arguments.text, value), ensure_ascii=False))
     else:
-        print("\n".join(visible(line) for line in _told(arguments.text, value)))
+        print("\n".join(visible(line) for line in _describe(arguments.text, value)))
     return 0
 
 
@@ -61,7 +61,7 @@ def _lines(country: str | None) -> Iterator[tuple[str, str | None]]:
         yield (rest, first.strip() or country) if tab else (first, country)
 
 
-def _told(text: str, value: Value) -> Iterator[str]:
+def _describe(text: str, value: Value) -> Iterator[str]:
     yield f"{shown(text)}: {'not understood' if value.value is None else value.value}"
     for name, part in value.parts.items():
         yield f"  {name}: {part}"

@@ -8,7 +8,7 @@ from dataclasses import asdict
 
 from errors.cli import visible
 from graph.settings import Settings
-from loaders.health import look
+from loaders.monitoring.health import check_health
 
 ABOUT = (
     "Say whether deliveries can come in and what needs a person: server, evidence, writer, folders, reviews."
@@ -21,7 +21,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    health = look(Settings.from_environment())
+    health = check_health(Settings.from_environment())
     if arguments.json:
         print(json.dumps(asdict(health), ensure_ascii=False))
     else:

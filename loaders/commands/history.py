@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from casework.desk import Desk
+from casework.desk import Workspace
 from casework.purpose import terminal, terminal_medium
 from errors.cli import visible
 from graph.settings import Settings
-from loaders.history import Said, history
+from loaders.monitoring.parcel_history import ClaimHistoryRow, history
 
 ABOUT = "Show what was ever said about a parcel: each claim, what it changed, which of them counts."
 EXAMPLE = 'history RR774087365NL --purpose "complaint 7"'
@@ -26,7 +26,9 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     settings = Settings.from_environment()
-    with Desk.open(settings, purpose=arguments.purpose, ask=terminal(), medium=terminal_medium()) as desk:
+    with Workspace.open(
+        settings, purpose=arguments.purpose, ask=terminal(), medium=terminal_medium()
+    ) as desk:
         said = history(arguments.number, desk)
     if arguments.json:
         print(json.dumps([asdict(one) for one in said], ensure_ascii=False))
@@ -38,7 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _lines(one: Said) -> Iterator[str]:
+def _lines(one: ClaimHistoryRow) -> Iterator[str]:
     subject = f" {one.subject}" if one.subject else ""
     where = f"{one.layout}, {one.file} row {one.row}"
     yield f"{one.as_of or 'no date'}  {one.kind}{subject}  {where}: {one.state}"

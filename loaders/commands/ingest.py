@@ -6,15 +6,15 @@ import argparse
 import json
 import sys
 
-from casework.desk import Desk
+from casework.desk import Workspace
 from errors.cli import visible
 from evidence.archive import Archive
 from graph.settings import Settings
 from loaders.dry_run import describe, try_files
-from loaders.loading import load
-from loaders.options import Options
-from loaders.progress import Bar
-from loaders.report import cases_sentence
+from loaders.ingest_report import cases_sentence
+from loaders.load_pipeline import load
+from loaders.parsing.options import Options
+from loaders.progress_bar import Bar
 
 ABOUT = "Load files, folders and globs: each on its own, refused or complete."
 EXAMPLE = 'ingest "deliveries/*.csv" --as-of 2025-04-06 --basis "request 2025/117" --max-rejects 5%'
@@ -67,7 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
             report, found = try_files(arguments.paths, options, bar.tell, gone, unpacked)
         else:
             found = []
-            with Desk.open(Settings.from_environment()) as desk:
+            with Workspace.open(Settings.from_environment()) as desk:
                 report = load(arguments.paths, options, desk, bar.tell, identities=arguments.identities)
     if report.unresolved:
         print(visible(f"Loaded, but {report.unresolved.message}"), file=sys.stderr)

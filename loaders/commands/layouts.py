@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 import json
 
-from loaders.layout import Layout, find_layout, own_layouts
-from loaders.tables import show, table_of
+from loaders.command_tables import show, table_of
+from loaders.parsing.layout import Layout, find_layout, own_layouts
 
 ABOUT = "List the layouts that are known and the columns that each needs; or check a layout file of your own."
 EXAMPLE = "layouts --file our_courier.toml"

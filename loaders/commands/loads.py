@@ -10,7 +10,7 @@ from errors.cli import visible
 from evidence.archive import Archive
 from evidence.facts import LoadFacts
 from graph.settings import Settings
-from loaders.tables import show, table_of
+from loaders.command_tables import show, table_of
 
 ABOUT = "List what was loaded: file, layout, rows, as of when, withdrawn or not."
 EXAMPLE = "loads --json"

@@ -36,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print(json.dumps(_facts(found, target), ensure_ascii=False))
     else:
-        print("\n".join(visible(line) for line in _told(found, target, arguments.file)))
+        print("\n".join(visible(line) for line in _describe(found, target, arguments.file)))
     return 0
 
 
@@ -52,7 +52,7 @@ def _facts(found: Proposal, target: Path) -> dict[str, object]:
     }
 
 
-def _told(found: Proposal, target: Path, file: str) -> list[str]:
+def _describe(found: Proposal, target: Path, file: str) -> list[str]:
     lines = [f"{target}: {found.kind}, {len(found.layout.columns)} fields."]
     if found.missing:
         lines.append(f"No column was found for {', '.join(found.missing)}, which every row needs.")

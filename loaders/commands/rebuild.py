@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import argparse
 
-from casework.desk import Desk
+from casework.desk import Workspace
 from errors.cli import visible
 from graph.settings import Settings
-from loaders.again import Again, understand_again
-from loaders.journal import Journal
-from loaders.lock import writing
-from loaders.progress import Bar
+from loaders.monitoring.journal import Journal
+from loaders.parsing.reparse import Again, understand_again
+from loaders.progress_bar import Bar
 from loaders.projection import Projection
 from loaders.resolving import resolve
+from loaders.writer_lock import writing
 
 ABOUT = (
     "Make the graph again from the evidence, under today's cleaning rules. Decisions, cases and what was "
@@ -27,7 +27,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     settings = Settings.from_environment()
-    with Desk.open(settings) as desk, Bar() as bar:
+    with Workspace.open(settings) as desk, Bar() as bar:
         store = desk.store
         with writing(settings, "rebuilding"):
             permit = desk.maintenance("rebuild")
@@ -37,14 +37,14 @@ def run(arguments: argparse.Namespace) -> int:
             resolve(settings, store, desk.maintenance("resolve"))
     Journal(settings).tell("rebuilt", loads=len(applied), understood_again=len(again))
     for one in again:
-        print(visible(_told(one)))
+        print(visible(_describe(one)))
     nodes = sum(one.nodes_created for one in applied)
     edges = sum(one.relationships_created for one in applied)
     print(f"{len(applied)} loads applied: {nodes:,} nodes, {edges:,} relationships.")
     return 0
 
 
-def _told(one: Again) -> str:
+def _describe(one: Again) -> str:
     if one.left:
         return (
             f"{one.file} (load {one.load}) stays as it was understood: the version of its layout "

@@ -10,8 +10,8 @@ from datetime import UTC, datetime, timedelta
 from errors import UsageError
 from errors.cli import visible
 from graph.settings import Settings
-from loaders import as_of
-from loaders.nightly import nightly, words
+from loaders.monitoring.delivery_report import nightly, words
+from loaders.parsing import as_of
 
 ABOUT = "Say in words what came, what is new and what is odd since yesterday, or since a moment."
 EXAMPLE = "report --since 2025-04-06"
@@ -36,7 +36,7 @@ def _since(arguments: argparse.Namespace) -> str:
     if arguments.since:
         # A bare day means its beginning here, not its end.
         told = arguments.since if "T" in arguments.since else f"{arguments.since}T00:00:00Z"
-        return as_of.told(told, None)
+        return as_of.parse_as_of(told, None)
     if not 0 < arguments.hours <= 24 * 3660:
         raise UsageError("--hours is a number of hours above 0, ten years at most.")
     return f"{datetime.now(UTC) - timedelta(hours=arguments.hours):%Y-%m-%dT%H:%M:%SZ}"

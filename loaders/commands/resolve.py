@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 import json
 
-from casework.desk import Desk
+from casework.desk import Workspace
 from graph.settings import Settings
-from loaders.lock import writing
 from loaders.resolving import resolve
+from loaders.writer_lock import writing
 
 ABOUT = (
     "Find which parties are one person or company, and which addresses one place. Labels stay as they are."
@@ -23,7 +23,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     settings = Settings.from_environment(demo=arguments.demo)
-    with Desk.open(settings) as desk:
+    with Workspace.open(settings) as desk:
         store = desk.store
         with writing(settings, "resolving"):
             done = resolve(settings, store, desk.maintenance("resolve"))

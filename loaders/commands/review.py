@@ -6,15 +6,15 @@ import argparse
 import json
 from datetime import date, timedelta
 
-from casework.desk import Desk
+from casework.desk import Workspace
 from errors import UsageError
 from errors.cli import visible
 from evidence.archive import Archive
 from graph.settings import Settings
-from loaders.journal import Journal
-from loaders.lock import writing
+from loaders.command_tables import show, table_of
+from loaders.monitoring.journal import Journal
 from loaders.retention import day, review_of, rule
-from loaders.tables import show, table_of
+from loaders.writer_lock import writing
 
 ABOUT = (
     "List the loads that are due for review: still needed, or to be erased. Or keep one until another day."
@@ -34,7 +34,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     settings = Settings.from_environment()
     if arguments.load:
-        return _keep(settings, arguments)
+        return _postpone(settings, arguments)
     if arguments.until or arguments.reason:
         raise UsageError("--until and --reason go with a load: name the one that is kept.")
     by = rule(settings.home)
@@ -54,19 +54,19 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _keep(settings: Settings, arguments: argparse.Namespace) -> int:
+def _postpone(settings: Settings, arguments: argparse.Namespace) -> int:
     if not (arguments.until and arguments.reason):
         raise UsageError("A load is kept until a day and for a reason: give --until and --reason.")
     until = day(arguments.until)
     if until <= date.today().isoformat():
         raise UsageError(f"--until {until} is not in the future: give a later day, or erase the load.")
-    with Desk.open(settings) as desk:
+    with Workspace.open(settings) as desk:
         facts = desk.archive.named(arguments.load)
         if facts.erased:
             raise UsageError(f"Load {facts.load} was erased: there is nothing to keep.")
         with writing(settings, f"reviewing {facts.load}"):
             desk.maintenance("review")
-            desk.archive.put_off(facts.load, until, arguments.reason, arguments.by or desk.person)
+            desk.archive.postpone(facts.load, until, arguments.reason, arguments.by or desk.person)
     Journal(settings).tell("reviewed", load=facts.load, layout=facts.layout)
     print(visible(f"{facts.file} (load {facts.load}) is kept; its next review is on {until}."))
     return 0

@@ -10,7 +10,7 @@ from errors import UsageError
 from errors.cli import visible
 from graph.settings import Settings
 from loaders.commands import ingest
-from loaders.options import Options
+from loaders.parsing.options import Options
 from loaders.watching.inbox import Inbox
 from loaders.watching.rest import until_told
 from loaders.watching.watch import Watcher
@@ -45,8 +45,8 @@ def run(arguments: argparse.Namespace) -> int:
     inbox = Inbox(Path(arguments.folder).expanduser().absolute(), arguments.settle, arguments.marked)
     with until_told() as rest:
         settings = Settings.from_environment()
-        return Watcher(settings, inbox, options, rest, _say, arguments.every).run(once=arguments.once)
+        return Watcher(settings, inbox, options, rest, _print, arguments.every).run(once=arguments.once)
 
 
-def _say(sentence: str) -> None:
+def _print(sentence: str) -> None:
     print(visible(sentence), file=sys.stderr, flush=True)

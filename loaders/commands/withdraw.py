@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from casework.desk import Desk
+from casework.desk import Workspace
 from errors.cli import visible
 from graph.settings import Settings
 from loaders.withdrawing import withdraw
@@ -20,7 +20,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    with Desk.open(Settings.from_environment()) as desk:
+    with Workspace.open(Settings.from_environment()) as desk:
         facts = withdraw(arguments.load, arguments.reason, arguments.by or desk.person, desk)
     print(visible(f"{facts.file} (load {facts.load}) is withdrawn; `ingest --again` takes it back."))
     return 0

@@ -13,7 +13,7 @@ from loaders.invented.issue import Issue
 from loaders.invented.postings import SIDE, Row
 
 if TYPE_CHECKING:
-    from loaders.invented.world import Block
+    from loaders.invented.world import WorldBlock
 
 EVENT_COLUMNS = ("tracking_number", "event", "at", "operator", "facility", "country")
 SEIZURE_COLUMNS = (
@@ -59,7 +59,7 @@ def used_again(parcels: Sequence[Row], count: int, issue: Issue, choose: random.
         yield (row[0], later.isoformat() + row[1][10:], *row[2:16], *other[16:])
 
 
-def add(block: Block, crews: Sequence[Crew], innocents: Innocents, choose: random.Random) -> None:
+def add(block: WorldBlock, crews: Sequence[Crew], innocents: Innocents, choose: random.Random) -> None:
     """Seizures, listings and links of a block whose parcels are made."""
     for one in crews:
         caught = [row for row in one.posted if choose.random() < 0.08] or one.posted[:1]

@@ -7,7 +7,7 @@ from collections import Counter
 
 from loaders.invented import numbers, phones
 from loaders.invented.culture import Culture
-from loaders.invented.people import Person, Place, given, plain, somewhere, surname
+from loaders.invented.people import DeliveryPoint, Person, given_name, plain, somewhere, surname
 
 
 class Issue:
@@ -59,12 +59,12 @@ class Issue:
         self,
         culture: Culture,
         choose: random.Random,
-        place: Place | None = None,
+        place: DeliveryPoint | None = None,
         last: str = "",
         phone: str | None = None,
     ) -> Person:
         """A person with a telephone number and an e-mail address of their own (most have each)."""
-        first, last = given(culture, choose), last or surname(culture, choose)
+        first, last = given_name(culture, choose), last or surname(culture, choose)
         if phone is None:
             phone = self.phone(culture.code) if choose.random() < 0.7 else ""
         email = self.email(first, last) if choose.random() < 0.5 else ""

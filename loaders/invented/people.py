@@ -15,7 +15,7 @@ Label = tuple[str, str, str, str, str, str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class DeliveryPoint:
     """A delivery point."""
 
     culture: Culture
@@ -52,17 +52,17 @@ class Person:
 
     given: str
     surname: str
-    place: Place
+    place: DeliveryPoint
     phone: str = ""
     email: str = ""
     company: str = ""
     said: list[Label] = field(default_factory=list, init=False, compare=False, repr=False)
 
 
-def somewhere(culture: Culture, choose: random.Random, flat: float = 0.25) -> Place:
+def somewhere(culture: Culture, choose: random.Random, flat: float = 0.25) -> DeliveryPoint:
     """A delivery point; `flat` is how often it has a suffix."""
     city, pattern = culture.cities[int(choose.random() * len(culture.cities))]
-    return Place(
+    return DeliveryPoint(
         culture,
         culture.street_heads[int(choose.random() * len(culture.street_heads))],
         int(choose.random() * len(culture.street_kinds)),
@@ -95,7 +95,7 @@ def surname(culture: Culture, choose: random.Random) -> str:
     return particle + stem + culture.endings[int(choose.random() * len(culture.endings))]
 
 
-def given(culture: Culture, choose: random.Random) -> str:
+def given_name(culture: Culture, choose: random.Random) -> str:
     """A given name."""
     return culture.given[int(choose.random() ** 1.3 * len(culture.given))]
 

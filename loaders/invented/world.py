@@ -21,7 +21,7 @@ PARCELS_OF_A_CREW = 35
 
 
 @dataclass(slots=True)
-class Block:
+class WorldBlock:
     """Rows in the order of their layout's columns; `truth` tells the parcels of crews: number to crew."""
 
     name: str
@@ -37,7 +37,9 @@ class Block:
         return list(aftermath.scans(self.parcels, random.Random(f"scans/{self.name}")))
 
 
-def blocks(parcels: int, seed: int, careful: bool = False, share: float = CREWS_SHARE) -> Iterator[Block]:
+def blocks(
+    parcels: int, seed: int, careful: bool = False, share: float = CREWS_SHARE
+) -> Iterator[WorldBlock]:
     """Blocks with `parcels` parcel rows in all; the same seed gives the same rows.
 
     `careful`: crews leave most of what could link them off their labels. `share`: of the parcels that crews
@@ -49,12 +51,12 @@ def blocks(parcels: int, seed: int, careful: bool = False, share: float = CREWS_
         yield _block(hubs, issue, f"{seed}/{at}", min(BLOCK, parcels - first), careful, share)
 
 
-def _block(hubs: Hubs, issue: Issue, name: str, parcels: int, careful: bool, share: float) -> Block:
+def _block(hubs: Hubs, issue: Issue, name: str, parcels: int, careful: bool, share: float) -> WorldBlock:
     choose = random.Random(f"block/{name}")
     of_crews = int(parcels * share)
     again = parcels // 2500
     innocents = Innocents(hubs, issue, choose, parcels - of_crews - again)
-    block = Block(name, list(innocents.rows()))
+    block = WorldBlock(name, list(innocents.rows()))
     crews = _crews(innocents, choose, of_crews, block, careful)
     block.parcels.extend(aftermath.used_again(block.parcels, again, issue, choose))
     choose.shuffle(block.parcels)
@@ -63,7 +65,7 @@ def _block(hubs: Hubs, issue: Issue, name: str, parcels: int, careful: bool, sha
 
 
 def _crews(
-    innocents: Innocents, choose: random.Random, parcels: int, block: Block, careful: bool
+    innocents: Innocents, choose: random.Random, parcels: int, block: WorldBlock, careful: bool
 ) -> list[Crew]:
     issue = innocents.issue
     count = max(min(len(KINDS), parcels // 12), parcels // PARCELS_OF_A_CREW, min(1, parcels))

@@ -11,7 +11,7 @@ Tie = tuple[str, str, str]
 
 
 @dataclass(slots=True)
-class Changes:
+class GraphChanges:
     """Nodes by id and relationships to make, alter and take away. `recounted`: only these properties change.
     Ties are unclaimed relationships."""
 
@@ -46,7 +46,7 @@ class Changes:
             elif before[id_] != wanted:
                 self.updated[id_] = wanted
 
-    def take_counts(self) -> dict[str, Properties]:
+    def pop_counts(self) -> dict[str, Properties]:
         """What is recounted, which is no longer among the changes then."""
         taken, self.recounted = self.recounted, {}
         return taken

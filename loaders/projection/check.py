@@ -8,10 +8,10 @@ from evidence.archive import Archive
 from graph.permit import Permit
 from graph.schema import EDGES, NODES
 from graph.store.port import Store
-from loaders.projection.finding import Finding, finding
+from loaders.projection.findings import Finding, finding
 from loaders.projection.index import Index
 from loaders.projection.paging import PAGE, SECONDS, ids_in_graph
-from loaders.projection.restated import restated
+from loaders.projection.recomputed import restated
 
 # Kinds whose nodes only stand because something claims them.
 HELD = tuple(

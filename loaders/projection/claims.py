@@ -21,7 +21,8 @@ class Claim:
     """One row's statement about one subject of one unit.
 
     `kind` is parcel, scan, seizure, listing, link or pointer (`subject` is then the unit pointed at).
-    `moment` is when the subject happened ("" when not dated). `record` is as loaders/understood.py says.
+    `moment` is when the subject happened ("" when not dated). `record` is as
+    loaders/records/record_types.py says.
     """
 
     unit: str
@@ -46,7 +47,7 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class ClaimSource:
     """The load that rows come from."""
 
     load: str
@@ -54,7 +55,7 @@ class Source:
     as_of: str
 
 
-def claims_of(record_kind: str, source: Source, row: int, record: Record) -> list[Claim]:
+def claims_of(record_kind: str, source: ClaimSource, row: int, record: Record) -> list[Claim]:
     """The claims of one row of evidence. Raises KeyError for a record kind that nobody knows."""
     return _MAKERS[record_kind](source, row, record)
 
@@ -82,23 +83,23 @@ def listing_key(record: Record) -> str:
 
 
 def _claim(
-    source: Source, row: int, record: Record, unit: str, kind: str, subject: str, moment: str
+    source: ClaimSource, row: int, record: Record, unit: str, kind: str, subject: str, moment: str
 ) -> Claim:
     return Claim(unit, kind, subject, source.layout, source.as_of, source.load, row, moment, record)
 
 
-def _parcel(source: Source, row: int, record: Record) -> list[Claim]:
+def _parcel(source: ClaimSource, row: int, record: Record) -> list[Claim]:
     unit = number_unit(str(record["tracking_number"]))
     return [_claim(source, row, record, unit, "parcel", "", str(record["posted_at"]))]
 
 
-def _scan(source: Source, row: int, record: Record) -> list[Claim]:
+def _scan(source: ClaimSource, row: int, record: Record) -> list[Claim]:
     unit = number_unit(str(record["tracking_number"]))
     subject = f"{record['event']} {record['at']}"
     return [_claim(source, row, record, unit, "scan", subject, str(record["at"]))]
 
 
-def _seizure(source: Source, row: int, record: Record) -> list[Claim]:
+def _seizure(source: ClaimSource, row: int, record: Record) -> list[Claim]:
     unit = "S:" + seizure_key(record)
     moment = str(record.get("seized_at", ""))
     claims = [_claim(source, row, record, unit, "seizure", "", moment)]
@@ -110,11 +111,11 @@ def _seizure(source: Source, row: int, record: Record) -> list[Claim]:
     return claims
 
 
-def _listing(source: Source, row: int, record: Record) -> list[Claim]:
+def _listing(source: ClaimSource, row: int, record: Record) -> list[Claim]:
     return [_claim(source, row, record, "M:" + listing_key(record), "listing", "", str(record["listed_at"]))]
 
 
-def _link(source: Source, row: int, record: Record) -> list[Claim]:
+def _link(source: ClaimSource, row: int, record: Record) -> list[Claim]:
     ends = [record["source"], record["target"]]
     unit = "L:" + "|".join(
         [

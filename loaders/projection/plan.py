@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from loaders.projection.changes import Changes
+from loaders.projection.changes import GraphChanges
 from loaders.projection.claims import Claim
 from loaders.projection.episodes import GAP
 from loaders.projection.fragment import Fragment
-from loaders.projection.holding import Holding
 from loaders.projection.index import Index
-from loaders.projection.units import context, project, together
+from loaders.projection.reference_counts import References
+from loaders.projection.units.units import context, project, together
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Heard:
     superseded: int = 0
 
 
-def add(index: Index, claims: Sequence[Claim]) -> tuple[Changes, Heard]:
+def add(index: Index, claims: Sequence[Claim]) -> tuple[GraphChanges, Heard]:
     """Add claims to the index; what that changes in the graph."""
     coming: dict[str, list[Claim]] = {}
     for claim in claims:
@@ -36,7 +36,7 @@ def add(index: Index, claims: Sequence[Claim]) -> tuple[Changes, Heard]:
     return changes, heard
 
 
-def withdraw(index: Index, load: str, some: Iterable[str]) -> Changes:
+def withdraw(index: Index, load: str, some: Iterable[str]) -> GraphChanges:
     """Take a load's claims about some units out of the index; what that changes in the graph."""
     units = set(some)
     # A seizure and its parcels go in one group, else the second would undo what the first restored.
@@ -75,8 +75,8 @@ def _difference(
     units: Iterable[str],
     before: Mapping[str, Sequence[Claim]],
     after: Mapping[str, Sequence[Claim]],
-) -> Changes:
-    changes, holding, nothing = Changes(), Holding(), Fragment()
+) -> GraphChanges:
+    changes, holding, nothing = GraphChanges(), References(), Fragment()
     for unit in units:
         had = project(unit, before) if before.get(unit) else nothing
         wanted = project(unit, after) if after.get(unit) else nothing

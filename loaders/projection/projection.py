@@ -13,30 +13,30 @@ import uuid
 from collections.abc import Callable, Iterator
 from types import TracebackType
 
-from casework.carried import carried_over, put_back
+from casework.preserved import preserved, restore_preserved
 from evidence.archive import Archive, LoadFacts
 from graph.permit import Permit
 from graph.settings import Settings
 from graph.store.port import Store
-from loaders.collecting import collecting_seldom
+from loaders.parsing.garbage_collection import collecting_seldom
 from loaders.projection import plan
 from loaders.projection.aliases import alias_nodes
-from loaders.projection.applied import Applied
-from loaders.projection.changes import Changes
+from loaders.projection.apply_result import Applied
+from loaders.projection.changed_nodes import ChangedNodes
+from loaders.projection.changes import GraphChanges
 from loaders.projection.check import anything_left, findings
 from loaders.projection.chunks import CHUNK, chunks
-from loaders.projection.claims import Claim, Source, claims_of
-from loaders.projection.disagreeing import Disagreeing, disagreeing
-from loaders.projection.finding import Finding, finding
-from loaders.projection.glance import index_file
+from loaders.projection.claims import Claim, ClaimSource, claims_of
+from loaders.projection.contradictions import Disagreeing, disagreeing
+from loaders.projection.findings import Finding, finding
+from loaders.projection.graph_meta import EMPTYING, PEOPLE, SHAPE, GraphMeta, read_itself
 from loaders.projection.index import Index, digest_of
-from loaders.projection.itself import EMPTYING, PEOPLE, SHAPE, Itself, read_itself
+from loaders.projection.index_reader import index_file
 from loaders.projection.loads import load_properties
-from loaders.projection.maybe import aliases
-from loaders.projection.older import upgrade
+from loaders.projection.migrations import upgrade
 from loaders.projection.queue import Queue
-from loaders.projection.touched import Touched
-from loaders.projection.writer import Writer
+from loaders.projection.vendor_candidates import aliases
+from loaders.projection.writer import GraphWriter
 
 Progress = Callable[[str, int, int], None]
 
@@ -62,16 +62,16 @@ class Projection:
         settings.private_folder("index")
         index = index_file(settings, store.database)
         self._beside = index
-        put_back(store, permit, index)
+        restore_preserved(store, permit, index)
         self._index = Index(index)
-        self._writer = Writer(store, permit)
+        self._writer = GraphWriter(store, permit)
         self._again = False
         self.begun_anew = False
-        self.touched = Touched("")
+        self.touched = ChangedNodes("")
         self._meet()
         itself = read_itself(store, permit)
         self._token = itself.token if itself else ""
-        self.touched = Touched(self._token)
+        self.touched = ChangedNodes(self._token)
 
     def __enter__(self) -> Projection:
         return self
@@ -196,7 +196,7 @@ class Projection:
 
     def _groups(
         self, facts: LoadFacts, position: int, *, write: bool, most: int | None = None
-    ) -> Iterator[tuple[plan.Heard, Changes]]:
+    ) -> Iterator[tuple[plan.Heard, GraphChanges]]:
         """Apply (or only index) a load's rows after `position`; what each chunk heard and changed."""
         rows = chunks(self._rows(facts, position), facts.rows_read - position)
         last, done = False, 0
@@ -228,7 +228,7 @@ class Projection:
         self._token = self._index.fact("token")
 
     def _rows(self, facts: LoadFacts, position: int) -> Iterator[tuple[int, list[Claim]]]:
-        source = Source(facts.load, facts.layout, facts.as_of or "")
+        source = ClaimSource(facts.load, facts.layout, facts.as_of or "")
         columns = ["row", "outcome", "record", "warnings"]
         for batch in self._archive.rows(facts.load, self._permit, columns=columns, batch=2_000):
             for row in batch:
@@ -259,7 +259,7 @@ class Projection:
         if itself.revision == EMPTYING if itself else anything_left(self._store, self._permit):
             return self._start_over()
         if itself is None:
-            made = Itself(uuid.uuid4().hex, 0)
+            made = GraphMeta(uuid.uuid4().hex, 0)
             self._index.clear()
             self._index.set_fact("uuid", made.uuid)
             self._index.set_fact("revision", "0")
@@ -267,7 +267,7 @@ class Projection:
             return
         if itself.shape < SHAPE:
             upgrade(self._store, self._permit, itself.shape, self._progress)
-            Itself(itself.uuid, itself.revision).tell(self._writer)
+            GraphMeta(itself.uuid, itself.revision).tell(self._writer)
         known, revision = self._index.fact("uuid"), int(self._index.fact("revision") or -1)
         interrupted = self._index.fact("in_flight") not in ("", "0")
         steps = {revision, revision + 1} if interrupted else {revision}
@@ -278,15 +278,15 @@ class Projection:
     def _start_over(self) -> None:
         self._again, self.begun_anew = False, True
         self.touched.forget()
-        with carried_over(self._store, self._permit, self._beside):
-            Itself(uuid.uuid4().hex, EMPTYING).tell(self._writer)
+        with preserved(self._store, self._permit, self._beside):
+            GraphMeta(uuid.uuid4().hex, EMPTYING).tell(self._writer)
             self._store.empty(self._permit)
             self._store.prepare(self._permit)
         self._index.clear()
         self._meet()
         self._writer.node(PEOPLE, {"of": ""})  # until they are found in what it is filled with
 
-    def _learn(self, itself: Itself) -> None:
+    def _learn(self, itself: GraphMeta) -> None:
         """Make the index again from the evidence of the loads that the graph says it holds.
 
         Where a load is in the graph by halves, or the evidence was understood again since (a rebuild that was

@@ -8,11 +8,11 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import chain
 from types import TracebackType
 
-from loaders.projection.changes import Changes
+from loaders.projection.changes import GraphChanges
 from loaders.projection.fragment import Properties
+from loaders.projection.graph_meta import GraphMeta
 from loaders.projection.index import Index
-from loaders.projection.itself import Itself
-from loaders.projection.writer import Writer
+from loaders.projection.writer import GraphWriter
 
 MOST_COUNTS = 20_000
 """Counts that wait at the most: 8 MiB."""
@@ -32,7 +32,7 @@ class Queue:
     def __init__(
         self,
         index: Index,
-        writer: Writer,
+        writer: GraphWriter,
         what: str,
         *,
         again: bool,
@@ -55,21 +55,21 @@ class Queue:
         sys.setswitchinterval(_INTERVAL)
         return self
 
-    def put(self, changes: Changes) -> None:
+    def put(self, changes: GraphChanges) -> None:
         """Hand over changes; returns while they are being written."""
         for id_ in chain(changes.created, changes.updated, changes.deleted):
             self._counts.pop(id_, None)
         # Copies: what was made while planning would keep the memory around it, 16 KiB a time.
-        self._counts |= {id_.encode().decode(): dict(count) for id_, count in changes.take_counts().items()}
+        self._counts |= {id_.encode().decode(): dict(count) for id_, count in changes.pop_counts().items()}
         self._send(changes)
         if len(self._counts) > MOST_COUNTS:
             self._send_counts()
 
     def _send_counts(self) -> None:
         counts, self._counts = self._counts, {}
-        self._send(Changes(recounted=counts))
+        self._send(GraphChanges(recounted=counts))
 
-    def _send(self, changes: Changes) -> None:
+    def _send(self, changes: GraphChanges) -> None:
         if self._write and not changes.empty:
             self._wait()
             self._last = self._worker.submit(self._writer.write, changes, again=self._again)
@@ -105,7 +105,7 @@ class Queue:
             if self._afterwards is not None:
                 self._afterwards()
             revision = int(self._index.fact("revision")) + 1
-            itself = Itself(self._index.fact("uuid"), revision)
+            itself = GraphMeta(self._index.fact("uuid"), revision)
             itself.tell(self._writer)
             self._index.set_fact("token", itself.token)
             self._index.set_fact("revision", str(revision))

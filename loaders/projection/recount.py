@@ -13,9 +13,9 @@ from itertools import groupby
 
 from loaders.projection.claims import Claim
 from loaders.projection.fragment import Fragment
-from loaders.projection.holding import people_behind
 from loaders.projection.index import Held, Index
-from loaders.projection.units import context, project
+from loaders.projection.reference_counts import people_behind
+from loaders.projection.units.units import context, project
 
 _UNITS = 2_000
 _IDS = 5_000

@@ -15,7 +15,7 @@ from graph import upserts
 from graph.permit import Permit
 from graph.schema import kind_of
 from graph.store.port import Additions, Statement, Store
-from loaders.projection.changes import Changes, Tie
+from loaders.projection.changes import GraphChanges, Tie
 from loaders.projection.fragment import EdgeKey, Properties
 
 BATCH = 5_000
@@ -24,16 +24,16 @@ _FROM_SOURCE = frozenset({"AT", "REACHED_BY", "FRANKED_BY", "DROPPED_AT", "SCANN
 _Row = dict[str, Any]
 
 
-class Writer:
+class GraphWriter:
     """Writes changes in an order in which every end exists: relationships last, deletions around them."""
 
     def __init__(self, store: Store, permit: Permit) -> None:
         self._store, self._permit = store, permit
 
-    def write(self, changes: Changes, *, again: bool) -> None:
+    def write(self, changes: GraphChanges, *, again: bool) -> None:
         """All of `changes`; with `again` so that what is there already does no harm."""
-        self._edges(_take_away, _edge_rows(changes.edges_deleted))
-        self._edges(_take_away, _tie_rows(changes.ties_deleted))
+        self._edges(_delete_statement, _edge_rows(changes.edges_deleted))
+        self._edges(_delete_statement, _tie_rows(changes.ties_deleted))
         self._nodes(upserts.merge_nodes if again else upserts.update_nodes, changes.updated)
         self._nodes(upserts.set_properties, changes.recounted)
         if again:
@@ -72,13 +72,13 @@ class Writer:
             self._store.write([Statement(cypher, batch)], self._permit)
 
 
-def _additions(changes: Changes) -> Additions:
+def _additions(changes: GraphChanges) -> Additions:
     ties: list[tuple[str, str, str, Properties]] = [(*tie, {}) for tie in changes.ties_created]
     edges = [(key.type, key.source, key.target, made) for key, made in changes.edges_created.items()]
     return Additions(changes.created, ties + edges)
 
 
-def _take_away(type_: str, source: str, target: str) -> str:
+def _delete_statement(type_: str, source: str, target: str) -> str:
     make = upserts.delete_edges_from_source if type_ in _FROM_SOURCE else upserts.delete_edges
     return make(type_, source, target)
 

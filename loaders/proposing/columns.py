@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from loaders.layout import Column
+from loaders.parsing.layout import Column
 from loaders.proposing.headers import roles, scores
-from loaders.proposing.looks import EXPECTED, TELLING
 from loaders.proposing.table import Sampled
+from loaders.proposing.value_patterns import EXPECTED, TELLING
 from loaders.records.kinds import record_kinds
 
 SURE = 0.45

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from errors import SourceRefused, UsageError
-from loaders.layout import Column, Layout, own_layouts, parse_layout
+from loaders.parsing.layout import Column, Layout, own_layouts, parse_layout
+from loaders.parsing.unpacking import is_archive
 from loaders.proposing.columns import Fitted, fit
-from loaders.proposing.habits import Habit, habit
+from loaders.proposing.format_settings import ProposedSettings, habit
 from loaders.proposing.table import Sampled, samples
 from loaders.readers.encoding import scan
 from loaders.readers.source import open_source
 from loaders.records.kinds import record_kinds
-from loaders.unpacking import is_archive
 
 ASK = "?"
 """What stands in [constants] for a required field that no column was found for."""
@@ -118,7 +118,7 @@ def _lines(
             yield f"{'' if meant else '# ? '}{_text(text)} = {_text(meant)}"
 
 
-def _settings(found: Habit) -> Iterator[str]:
+def _settings(found: ProposedSettings) -> Iterator[str]:
     told = {
         "dates": f"[{', '.join(map(_text, found.dates))}]" if found.dates else None,
         "timezone": _text(found.timezone),

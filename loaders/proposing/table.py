@@ -8,8 +8,8 @@ from itertools import islice
 
 from errors import SourceRefused
 from loaders.proposing.headers import vocabulary, words
-from loaders.proposing.looks import MOST_SAMPLES, Looked
-from loaders.readers.piece import Cells, NotCut, Source, Table
+from loaders.proposing.value_patterns import MOST_SAMPLES, ValueProfile
+from loaders.readers.piece import Cells, NotCut, SourceFile, SourceTable
 
 _HEAD = 40
 _LONGEST_NAME = 60
@@ -24,13 +24,13 @@ class Sampled:
     `lists`: names of which a record may have several texts.
     """
 
-    table: Table
+    table: SourceTable
     names: tuple[str, ...]
-    columns: tuple[Looked, ...]
+    columns: tuple[ValueProfile, ...]
     lists: frozenset[str] = frozenset()
 
 
-def samples(file: str, source: Source) -> list[Sampled]:
+def samples(file: str, source: SourceFile) -> list[Sampled]:
     """The tables of a file that have names and rows. Raises SourceRefused where none has."""
     found = [one for table in source.tables if (one := _sampled(table)) is not None]
     if not found:
@@ -40,7 +40,7 @@ def samples(file: str, source: Source) -> list[Sampled]:
     return found
 
 
-def _sampled(table: Table) -> Sampled | None:
+def _sampled(table: SourceTable) -> Sampled | None:
     rows: list[Cells] = []
     for piece in islice(table.pieces(), MOST_SAMPLES + _HEAD):
         if piece.fault is None:
@@ -53,22 +53,22 @@ def _sampled(table: Table) -> Sampled | None:
     return _by_path(table, [row for row in rows if isinstance(row, Mapping)])
 
 
-def _by_header(table: Table, rows: Sequence[list[str]]) -> Sampled | None:
+def _by_header(table: SourceTable, rows: Sequence[list[str]]) -> Sampled | None:
     able = [place for place, row in enumerate(rows[:_HEAD]) if sum(bool(cell.strip()) for cell in row) > 1]
     if not able:
         return None
     best = max(able, key=lambda place: (_familiar(rows[place]), -place))
     names, below = rows[best], rows[best + 1 :]
-    columns = [Looked([row[at] for row in below if at < len(row)]) for at in range(len(names))]
+    columns = [ValueProfile([row[at] for row in below if at < len(row)]) for at in range(len(names))]
     filled = [at for at, name in enumerate(names) if name.strip()]
     return Sampled(table, tuple(names[at] for at in filled), tuple(columns[at] for at in filled))
 
 
-def _by_path(table: Table, rows: Sequence[Mapping[str, list[str]]]) -> Sampled | None:
+def _by_path(table: SourceTable, rows: Sequence[Mapping[str, list[str]]]) -> Sampled | None:
     names = tuple(dict.fromkeys(name for row in rows for name in row if name.strip()))
     if not names:
         return None
-    columns = tuple(Looked([text for row in rows for text in row.get(name, ())]) for name in names)
+    columns = tuple(ValueProfile([text for row in rows for text in row.get(name, ())]) for name in names)
     lists = frozenset(
         name for name in names if "[]" in name or any(len(row.get(name, ())) > 1 for row in rows)
     )
@@ -83,5 +83,5 @@ def _familiar(names: Sequence[str]) -> float:
 def _name_like(name: str) -> float:
     told = words(name) if len(name) <= _LONGEST_NAME else ()
     known = sum(word in vocabulary().known for word in told) / len(told) if told else 0.0
-    cell = Looked([name])
+    cell = ValueProfile([name])
     return known - (0.5 if any(cell.share(look) for look in _NO_NAMES) else 0.0) + 0.01

@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 from loaders.readers.encoding import Encoding
 from loaders.readers.lines import FALLBACK, decoded, is_blank, line_end
-from loaders.readers.piece import Block, Piece
+from loaders.readers.piece import LineBlock, Piece
 
 _PLAIN = frozenset(("utf-8", "windows-1252", "cp1252", "latin-1", "iso8859-1", "iso-8859-1"))
 """Encodings in which a byte below 128 is that character and nothing else."""
@@ -38,7 +38,7 @@ def blocks(
     rows: int,
     start: tuple[int, int],
     from_there: Callable[[int, int], Iterator[Piece]],
-) -> Iterator[Block | Piece]:
+) -> Iterator[LineBlock | Piece]:
     """All rows from `start` (line and offset) on: in blocks of up to `rows` lines, pieces between them.
 
     `from_there`: every piece, blank ones too, from a line and offset on.
@@ -50,7 +50,7 @@ def blocks(
         while data := _stretch(file, offset, size, rows):
             end = offset + len(data)
             if data.endswith(b"\n") and (b'"' not in data or closed(data)):
-                yield Block(line, offset, data, encoding)
+                yield LineBlock(line, offset, data, encoding)
                 line, offset = line + data.count(b"\n"), end
                 continue
             for piece in from_there(line, offset):
@@ -62,7 +62,7 @@ def blocks(
                 return
 
 
-def pieces_in(block: Block) -> Iterator[Piece]:
+def pieces_in(block: LineBlock) -> Iterator[Piece]:
     """The lines of a block as pieces, one at a time; blank ones are left out."""
     offset = block.offset
     for line, data in enumerate(io.BytesIO(block.data), start=block.line):

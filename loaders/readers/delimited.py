@@ -17,7 +17,7 @@ from errors import SourceRefused
 from loaders.readers.blocks import blocks, can_be_read_in_blocks
 from loaders.readers.encoding import Encoding, Scanned
 from loaders.readers.lines import FALLBACK, Line, is_blank, lines
-from loaders.readers.piece import Block, Piece, Source
+from loaders.readers.piece import LineBlock, Piece, SourceFile
 
 SUFFIXES = (".csv", ".tsv", ".tab", ".txt", ".psv")
 FORMAT = "csv"
@@ -63,7 +63,7 @@ class DelimitedTable:
         """Rows in order. A row of several lines counts as one where its quotes close in it."""
         return (piece for piece in self._all() if piece.fault or not is_blank(piece.text))
 
-    def portions(self, skip: int, rows: int) -> Iterator[Block | Piece]:
+    def portions(self, skip: int, rows: int) -> Iterator[LineBlock | Piece]:
         """The rows behind the first `skip`: where lines are rows, in blocks of about so many of them."""
         behind = islice(self.pieces(), skip, None)
         first = next(behind, None)
@@ -75,7 +75,7 @@ class DelimitedTable:
             return
         start = (first.line, first.offset)
         for part in blocks(self._path, self._encoding, self.cut.delimiter, rows, start, self._all):
-            if isinstance(part, Block) or part.fault or not is_blank(part.text):
+            if isinstance(part, LineBlock) or part.fault or not is_blank(part.text):
                 yield part
 
     def _all(self, first: int = 1, offset: int | None = None) -> Iterator[Piece]:
@@ -136,7 +136,7 @@ def _piece(taken: list[Line], fault: str | None = None) -> Piece:
     return Piece(taken[0].number, taken[0].offset, text, warnings, fault)
 
 
-def open_source(path: Path, scanned: Scanned, encoding: Encoding, delimiter: str | None) -> Source:
+def open_source(path: Path, scanned: Scanned, encoding: Encoding, delimiter: str | None) -> SourceFile:
     """The one table of a CSV file. Raises SourceRefused when nothing parts its fields."""
     found = delimiter or find_delimiter(path, encoding)
     if delimiter is None and _is_fixed_width(path, encoding, found):
@@ -150,7 +150,7 @@ def open_source(path: Path, scanned: Scanned, encoding: Encoding, delimiter: str
             "table, and is the right file chosen?"
         )
     about = f"{DELIMITERS.get(found, repr(found))} between fields"
-    return Source(FORMAT, encoding.name, [DelimitedTable(path, encoding, found)], about)
+    return SourceFile(FORMAT, encoding.name, [DelimitedTable(path, encoding, found)], about)
 
 
 def find_delimiter(path: Path, encoding: Encoding) -> str | None:

@@ -95,7 +95,7 @@ def scan(path: Path) -> Scanned:
                 text = b"\n".join(wrong).decode("utf-8", _KEEP)
                 inside, stray = inside + _count(_LATIN, text), stray + _count(_STRAY, text)
     mixed = inside > 0 and inside * _FEW >= stray
-    return Scanned(digest.hexdigest(), size, _found(start, valid, invalid), start, changed, mixed)
+    return Scanned(digest.hexdigest(), size, _detected(start, valid, invalid), start, changed, mixed)
 
 
 def _count(what: re.Pattern[str], text: str) -> int:
@@ -126,7 +126,7 @@ def _counted(lines: bytes) -> tuple[int, list[bytes]]:
     return len(more), []
 
 
-def told(codec: str, start: bytes) -> Encoding:
+def stated_encoding(codec: str, start: bytes) -> Encoding:
     """The encoding that a layout tells, with a mark at the start skipped. Raises LookupError."""
     name = codecs.lookup(codec).name
     for mark, marked, _ in _MARKS:
@@ -185,7 +185,7 @@ def _is_utf8(line: bytes) -> tuple[bool, bytes]:
     return True, b""
 
 
-def _found(start: bytes, valid: int, invalid: int) -> Encoding:
+def _detected(start: bytes, valid: int, invalid: int) -> Encoding:
     for mark, codec, name in _MARKS:
         if start.startswith(mark):
             if codec == "utf-8" and invalid:

@@ -9,7 +9,7 @@ from typing import Any
 
 from loaders.readers.encoding import Encoding, Scanned
 from loaders.readers.lines import FALLBACK, lines
-from loaders.readers.piece import NotCut, Piece, Source
+from loaders.readers.piece import NotCut, Piece, SourceFile
 
 SUFFIXES = (".jsonl", ".ndjson")
 FORMAT = "jsonl"
@@ -89,6 +89,6 @@ class LinesTable:
                 yield Piece(line.number, line.offset, line.text.strip(_BLANK), warnings)
 
 
-def open_source(path: Path, scanned: Scanned, encoding: Encoding, delimiter: str | None) -> Source:
+def open_source(path: Path, scanned: Scanned, encoding: Encoding, delimiter: str | None) -> SourceFile:
     """The one table of a JSON Lines file."""
-    return Source(FORMAT, encoding.name, [LinesTable(path, encoding)], "one JSON object a line")
+    return SourceFile(FORMAT, encoding.name, [LinesTable(path, encoding)], "one JSON object a line")

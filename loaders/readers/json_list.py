@@ -13,7 +13,7 @@ from typing import IO
 from errors import SourceRefused
 from loaders.readers.encoding import FALLBACK, LONGEST_LINE, Encoding, Scanned, rescued
 from loaders.readers.json_lines import cut_object, is_blank
-from loaders.readers.piece import Piece, Source
+from loaders.readers.piece import Piece, SourceFile
 
 SUFFIXES = (".json",)
 FORMAT = "json"
@@ -35,11 +35,11 @@ class ListTable:
     def pieces(self) -> Iterator[Piece]:
         """The objects in order. Raises SourceRefused where the file is cut or no JSON."""
         with self._path.open(encoding=self._encoding.codec, errors=self._encoding.errors, newline="") as file:
-            reading = Reading(self._path.name, file)
+            reading = TextWindow(self._path.name, file)
             yield from reading.inside(self.name) if self.name else reading.objects()
 
 
-class Reading:
+class TextWindow:
     """A window over the text: what is before `at` is done with, `line` and `passed` count it."""
 
     def __init__(self, name: str, file: IO[str]) -> None:
@@ -203,11 +203,11 @@ def _piece(line: int, offset: int, text: str) -> Piece:
     return Piece(line, offset, whole, (FALLBACK,) if stray else ())
 
 
-def open_source(path: Path, scanned: Scanned, encoding: Encoding, delimiter: str | None) -> Source:
+def open_source(path: Path, scanned: Scanned, encoding: Encoding, delimiter: str | None) -> SourceFile:
     """A table of all of it; and where it is one object, one more for each list of objects inside."""
     used = scanned.without_lines(encoding)
     names = [""]
     with path.open(encoding=used.codec, errors=used.errors, newline="") as file:
-        if (reading := Reading(path.name, file)).starts_with("{"):
+        if (reading := TextWindow(path.name, file)).starts_with("{"):
             names += reading.lists()
-    return Source(FORMAT, used.name, [ListTable(path, used, name) for name in names], "JSON")
+    return SourceFile(FORMAT, used.name, [ListTable(path, used, name) for name in names], "JSON")

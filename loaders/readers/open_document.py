@@ -5,16 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from errors import SourceRefused
-from loaders.readers import apart, packed, sheets
+from loaders.readers import packed, sheets, subprocess_reader
 from loaders.readers.encoding import Encoding, Scanned
-from loaders.readers.piece import Source
+from loaders.readers.piece import SourceFile
 
 SUFFIXES = (".ods",)
 FORMAT = "ods"
 CONTENTS = "content.xml"
 
 
-def open_source(path: Path, scanned: Scanned, encoding: Encoding, delimiter: str | None) -> Source:
+def open_source(path: Path, scanned: Scanned, encoding: Encoding, delimiter: str | None) -> SourceFile:
     """The sheets of a spreadsheet. Raises SourceRefused when it is none, or unpacks to more than is sound."""
     if not scanned.start.startswith(b"PK"):
         raise SourceRefused(
@@ -23,5 +23,5 @@ def open_source(path: Path, scanned: Scanned, encoding: Encoding, delimiter: str
         )
     if CONTENTS not in packed.parts_of(path, "spreadsheet"):
         raise SourceRefused(f"{path.name} is a zip file but no OpenDocument spreadsheet.")
-    tables = apart.tables(path, sheets.__name__, sheets.cut_cells, header=True)
-    return Source(FORMAT, "ods", tables, f"sheets: {', '.join(table.name for table in tables)}")
+    tables = subprocess_reader.tables(path, sheets.__name__, sheets.cut_cells, header=True)
+    return SourceFile(FORMAT, "ods", tables, f"sheets: {', '.join(table.name for table in tables)}")

@@ -14,12 +14,12 @@ from typing import Any
 import msgspec
 
 from errors import SourceRefused
-from loaders.readers import apart
-from loaders.readers.apart import Row
+from loaders.readers import subprocess_reader
 from loaders.readers.encoding import Encoding, Scanned
 from loaders.readers.json_lines import cut_object, is_blank
 from loaders.readers.number_cells import as_decimal
-from loaders.readers.piece import Source
+from loaders.readers.piece import SourceFile
+from loaders.readers.subprocess_reader import Row
 
 SUFFIXES = (".parquet", ".pq")
 FORMAT = "parquet"
@@ -32,7 +32,7 @@ _MANY = 1_000_000
 _AT_ONCE = 500
 
 
-class Opened:
+class ParquetFile:
     """A Parquet file that was opened: one table."""
 
     names = ("",)
@@ -105,14 +105,14 @@ def _number(value: float) -> str:
     return "null" if value in (float("inf"), float("-inf")) else as_decimal(value)
 
 
-def opened(path: Path) -> Opened:
+def opened(path: Path) -> ParquetFile:
     """The file. Raises SourceRefused where it is no Parquet, or a bomb."""
-    return Opened(path)
+    return ParquetFile(path)
 
 
-def open_source(path: Path, scanned: Scanned, encoding: Encoding, delimiter: str | None) -> Source:
+def open_source(path: Path, scanned: Scanned, encoding: Encoding, delimiter: str | None) -> SourceFile:
     """The one table of a Parquet file. Raises SourceRefused where it is none, or a bomb."""
     if not scanned.start.startswith(b"PAR1"):
         raise SourceRefused(f"{path.name} is no Parquet, whatever its name says: deliver it again.")
-    tables = apart.tables(path, __name__, cut_object, header=False)
-    return Source(FORMAT, "parquet", tables, "one record a row")
+    tables = subprocess_reader.tables(path, __name__, cut_object, header=False)
+    return SourceFile(FORMAT, "parquet", tables, "one record a row")

@@ -27,7 +27,7 @@ class Piece(NamedTuple):
     table: int = 0
 
 
-class Block(NamedTuple):
+class LineBlock(NamedTuple):
     """Whole lines of a text file as bytes, each one row at most. `line`, `offset`: of the first."""
 
     line: int
@@ -40,7 +40,7 @@ class NotCut(ValueError):
     """A piece that holds no record; the message says why."""
 
 
-class Cut(Protocol):
+class CellCutter(Protocol):
     """Cuts a piece's text into cells. Small and picklable: it is sent to the processes that clean rows."""
 
     def __call__(self, text: str) -> Cells:
@@ -48,7 +48,7 @@ class Cut(Protocol):
         ...
 
 
-class Table(Protocol):
+class SourceTable(Protocol):
     """One table of a file: a sheet, or all of a text file. Pieces without a filled field are left out."""
 
     @property
@@ -62,7 +62,7 @@ class Table(Protocol):
         ...
 
     @property
-    def cut(self) -> Cut: ...
+    def cut(self) -> CellCutter: ...
 
     def pieces(self) -> Iterator[Piece]:
         """All pieces from the start, each time anew."""
@@ -73,17 +73,17 @@ class Table(Protocol):
 class InBlocks(Protocol):
     """A table that can hand on its rows many at a time."""
 
-    def portions(self, skip: int, rows: int) -> Iterator[Block | Piece]:
+    def portions(self, skip: int, rows: int) -> Iterator[LineBlock | Piece]:
         """The rows behind the first `skip`; blocks hold up to `rows` of them. Cut where they are cleaned."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SourceFile:
     """A file that was opened: its format and encoding as found, and its tables. `root`: that of XML."""
 
     format: str
     encoding: str
-    tables: Sequence[Table]
+    tables: Sequence[SourceTable]
     about: str = ""
     root: str = ""

@@ -15,9 +15,9 @@ import msgspec
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from errors import SourceRefused
-from loaders.readers.apart import Row
 from loaders.readers.number_cells import as_decimal
 from loaders.readers.piece import NotCut
+from loaders.readers.subprocess_reader import Row
 
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(list[str]).decode

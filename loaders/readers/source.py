@@ -12,9 +12,9 @@ from typing import Any
 
 from errors import SourceRefused, UsageError
 from loaders import readers
-from loaders.readers.encoding import Encoding, Scanned, told
+from loaders.readers.encoding import Encoding, Scanned, stated_encoding
 from loaders.readers.foreign import refuse_foreign
-from loaders.readers.piece import Source
+from loaders.readers.piece import SourceFile
 
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _SPREADSHEET = b"mimetypeapplication/vnd.oasis.opendocument"
@@ -37,7 +37,7 @@ def formats() -> dict[str, Any]:
 
 def open_source(
     path: Path, scanned: Scanned, encoding: str | None = None, delimiter: str | None = None
-) -> Source:
+) -> SourceFile:
     """Open a file that was scanned; `encoding` and `delimiter` where the layout tells them.
 
     Raises SourceRefused when it is empty or cannot be read as what it is.
@@ -45,14 +45,14 @@ def open_source(
     if scanned.size == 0:
         raise SourceRefused(f"{path.name} is empty (0 bytes): ask for the file again.")
     refuse_foreign(path)
-    used = scanned.encoding if encoding is None else _told(encoding, scanned)
-    source: Source = _reader(path, scanned, used).open_source(path, scanned, used, delimiter)
+    used = scanned.encoding if encoding is None else _stated(encoding, scanned)
+    source: SourceFile = _reader(path, scanned, used).open_source(path, scanned, used, delimiter)
     return source
 
 
-def _told(encoding: str, scanned: Scanned) -> Encoding:
+def _stated(encoding: str, scanned: Scanned) -> Encoding:
     try:
-        return told(encoding, scanned.start)
+        return stated_encoding(encoding, scanned.start)
     except LookupError as error:
         raise UsageError(f"No encoding is called {encoding}: mend it in the layout.") from error
 

@@ -14,8 +14,8 @@ from xml.etree.ElementTree import ParseError
 
 import msgspec
 
-from loaders.readers.apart import Row
 from loaders.readers.sheets import as_text, damaged
+from loaders.readers.subprocess_reader import Row
 
 _encode = msgspec.json.Encoder().encode
 _UNREADABLE = (
@@ -24,7 +24,7 @@ _UNREADABLE = (
 )
 
 
-class Workbook:
+class StreamedWorkbook:
     """A workbook that was opened."""
 
     def __init__(self, workbook: Any, file: str) -> None:
@@ -45,7 +45,7 @@ class Workbook:
             raise damaged(self._file) from error
 
 
-def opened(path: Path) -> Workbook:
+def opened(path: Path) -> StreamedWorkbook:
     """The workbook. Raises SourceRefused where none can be read."""
     # In the process apart, where nothing needs numpy: openpyxl would load it, and with it threads and memory.
     sys.modules.setdefault("numpy", cast(Any, None))
@@ -56,4 +56,4 @@ def opened(path: Path) -> Workbook:
         book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
     except _UNREADABLE as error:
         raise damaged(path.name) from error
-    return Workbook(book, path.name)
+    return StreamedWorkbook(book, path.name)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from errors import SourceRefused
-from loaders.readers import apart, packed, sheets
+from loaders.readers import packed, sheets, subprocess_reader
 from loaders.readers.encoding import Encoding, Scanned
-from loaders.readers.piece import Source
+from loaders.readers.piece import SourceFile
 
 SUFFIXES = (".xlsx", ".xlsm")
 FORMAT = "xlsx"
@@ -16,7 +16,7 @@ LARGE = 40 * 1024**2
 """Bytes above which a workbook is read row by row: some millions of cells."""
 
 
-def open_source(path: Path, scanned: Scanned, encoding: Encoding, delimiter: str | None) -> Source:
+def open_source(path: Path, scanned: Scanned, encoding: Encoding, delimiter: str | None) -> SourceFile:
     """The sheets of a workbook. Raises SourceRefused when it is none, or unpacks to more than is sound."""
     if not scanned.start.startswith(b"PK"):
         raise SourceRefused(
@@ -27,5 +27,5 @@ def open_source(path: Path, scanned: Scanned, encoding: Encoding, delimiter: str
     if CONTENTS not in names or not any(name.startswith("xl/workbook") for name in names):
         raise SourceRefused(f"{path.name} is a zip file but no Excel workbook: deliver it as .xlsx or CSV.")
     module = "loaders.readers.streamed" if path.stat().st_size > LARGE else sheets.__name__
-    tables = apart.tables(path, module, sheets.cut_cells, header=True)
-    return Source(FORMAT, "xlsx", tables, f"sheets: {', '.join(table.name for table in tables)}")
+    tables = subprocess_reader.tables(path, module, sheets.cut_cells, header=True)
+    return SourceFile(FORMAT, "xlsx", tables, f"sheets: {', '.join(table.name for table in tables)}")

@@ -17,7 +17,7 @@ from xml.parsers import expat
 
 from errors import SourceRefused
 from loaders.readers.encoding import FALLBACK, LONGEST_LINE, Encoding, Scanned, as_utf8
-from loaders.readers.piece import NotCut, Piece, Source
+from loaders.readers.piece import NotCut, Piece, SourceFile
 
 SUFFIXES = (".xml",)
 FORMAT = "xml"
@@ -81,7 +81,7 @@ class Elements:
 
     def pieces(self) -> Iterator[Piece]:
         """Elements with a filled field, in order. Raises SourceRefused where the file is cut or no XML."""
-        for piece in _Reading(self._path, self._encoding, tuple(self.name.split("."))).pieces():
+        for piece in _ElementPass(self._path, self._encoding, tuple(self.name.split("."))).pieces():
             if piece.fault or len(piece.text) > _SHORT or _is_filled(piece.text):
                 yield piece
 
@@ -93,7 +93,7 @@ def _is_filled(text: str) -> bool:
         return True
 
 
-class _Reading:
+class _ElementPass:
     """One pass over the file; `kept` holds what was fed since the record began, or the last block."""
 
     def __init__(self, path: Path, encoding: Encoding, wanted: tuple[str, ...]) -> None:
@@ -207,7 +207,7 @@ def _local(name: str) -> str:
     return name.rpartition(":")[2].replace(".", "_")
 
 
-def _found(path: Path, encoding: Encoding) -> tuple[str, list[str]]:
+def _record_paths(path: Path, encoding: Encoding) -> tuple[str, list[str]]:
     """The root, and paths of elements that could be records: those that hold others or attributes; repeated
     ones first. The whole file is looked through: records may stand behind all others."""
     root = ""
@@ -253,11 +253,11 @@ def _used(scanned: Scanned, encoding: Encoding) -> Encoding:
     return Encoding(codec, codec)
 
 
-def open_source(path: Path, scanned: Scanned, encoding: Encoding, delimiter: str | None) -> Source:
+def open_source(path: Path, scanned: Scanned, encoding: Encoding, delimiter: str | None) -> SourceFile:
     """A table for each path that could hold records. Raises SourceRefused where there is none."""
     used = _used(scanned, scanned.without_lines(encoding))
-    root, names = _found(path, used)
+    root, names = _record_paths(path, used)
     if not names:
         raise SourceRefused(f"{path.name} holds no records: no element in it holds others.")
     tables = [Elements(path, used, name) for name in names]
-    return Source(FORMAT, used.name, tables, f"XML: {', '.join(names)}", root)
+    return SourceFile(FORMAT, used.name, tables, f"XML: {', '.join(names)}", root)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from loaders.numbers import tracking_number
-from loaders.reading import Reading
-from loaders.understood import EventRecord
+from loaders.records.record_types import EventRecord
+from loaders.records.row_reader import RowReader
+from loaders.records.tracking_numbers import tracking_number
 from values.key import joined
 
 REQUIRED = ("tracking_number", "event", "at")
@@ -17,7 +17,7 @@ CODES = frozenset(
 """EMSEVT codes (domain.md, section 4)."""
 
 
-def understand(row: Reading) -> EventRecord:
+def understand(row: RowReader) -> EventRecord:
     """What a row says. Raises Rejected without number, code or moment."""
     number = tracking_number(row, row.written("tracking_number"), row.written("operator"))
     event = row.needed("event").upper()

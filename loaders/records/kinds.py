@@ -2,7 +2,7 @@
 
 FIELDS      the names of its fields (domain.md, section 6)
 REQUIRED    those without which a row is rejected
-understand  from the fields as read to a record of loaders/understood.py; raises Rejected
+understand  from the fields as read to a record of loaders/records/record_types.py; raises Rejected
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any, Protocol, cast
 
 from loaders import records
-from loaders.reading import Reading
+from loaders.records.row_reader import RowReader
 
 
 class RecordKind(Protocol):
@@ -23,8 +23,8 @@ class RecordKind(Protocol):
     FIELDS: tuple[str, ...]
     REQUIRED: tuple[str, ...]
 
-    def understand(self, row: Reading) -> Mapping[str, Any]:
-        """What a row says, as loaders/understood.py shapes it. Raises Rejected."""
+    def understand(self, row: RowReader) -> Mapping[str, Any]:
+        """What a row says, as loaders/records/record_types.py shapes it. Raises Rejected."""
         ...
 
 

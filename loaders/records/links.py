@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, cast
 
-from loaders.places import delivery_point
-from loaders.reading import Reading
-from loaders.understood import LinkEnd, LinkRecord
+from loaders.records.delivery_points import delivery_point
+from loaders.records.record_types import LinkEnd, LinkRecord
+from loaders.records.row_reader import RowReader
 from values import email, phone, substance, tracking_number
 from values.fold import fold
 from values.key import joined
@@ -20,7 +20,7 @@ _STATED = frozenset(
 """Kinds that are known but which a written name does not lead to: kept as stated, nothing odd about it."""
 
 
-def understand(row: Reading) -> LinkRecord:
+def understand(row: RowReader) -> LinkRecord:
     """What a row says. Raises Rejected when an end or the relation is missing."""
     for name in REQUIRED:
         row.needed_identifier(name)
@@ -36,7 +36,7 @@ def understand(row: Reading) -> LinkRecord:
     return cast(LinkRecord, record)
 
 
-def _end(row: Reading, side: str) -> LinkEnd:
+def _end(row: RowReader, side: str) -> LinkEnd:
     kind, id_ = fold(row.needed(f"{side}_kind")), row.needed_identifier(f"{side}_id")
     if kind in ("alias", "vendor") and "/" in id_:
         market, _, alias = (part.strip() for part in id_.partition("/"))
@@ -57,39 +57,39 @@ def _stated(kind: str, value: str) -> LinkEnd:
     return _known("Stated", joined(kind, value), kind=kind, value=value)
 
 
-def _phone(row: Reading, id_: str) -> LinkEnd | None:
+def _phone(row: RowReader, id_: str) -> LinkEnd | None:
     number = row.taken(phone.clean(id_))
     return _known("Phone", number) if number else None
 
 
-def _email(row: Reading, id_: str) -> LinkEnd | None:
+def _email(row: RowReader, id_: str) -> LinkEnd | None:
     found = row.taken(email.clean(id_))
     return _known("Email", found) if found else None
 
 
-def _parcel(row: Reading, id_: str) -> LinkEnd | None:
+def _parcel(row: RowReader, id_: str) -> LinkEnd | None:
     found = row.taken(tracking_number.clean(id_))
     return _known("Parcel", found) if found else None
 
 
-def _account(row: Reading, id_: str) -> LinkEnd:
+def _account(row: RowReader, id_: str) -> LinkEnd:
     return _known("Account", id_)
 
 
-def _dropoff(row: Reading, id_: str) -> LinkEnd:
+def _dropoff(row: RowReader, id_: str) -> LinkEnd:
     return _known("DropOff", id_, code=id_)
 
 
-def _market(row: Reading, id_: str) -> LinkEnd:
+def _market(row: RowReader, id_: str) -> LinkEnd:
     return _known("Market", fold(id_), name=id_)
 
 
-def _substance(row: Reading, id_: str) -> LinkEnd | None:
+def _substance(row: RowReader, id_: str) -> LinkEnd | None:
     found = row.taken(substance.clean(id_))
     return _known("Substance", found) if found else None
 
 
-def _address(row: Reading, id_: str) -> LinkEnd | None:
+def _address(row: RowReader, id_: str) -> LinkEnd | None:
     found = delivery_point(id_, "", "", None).address
     if found is None:
         return None
@@ -97,7 +97,7 @@ def _address(row: Reading, id_: str) -> LinkEnd | None:
     return {"kind": "Address", "key": found["key"], "properties": properties}
 
 
-_KNOWN: dict[str, Callable[[Reading, str], LinkEnd | None]] = {
+_KNOWN: dict[str, Callable[[RowReader, str], LinkEnd | None]] = {
     "phone": _phone,
     "email": _email,
     "parcel": _parcel,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any, cast
 
-from loaders.reading import Reading
-from loaders.understood import ListingRecord
+from loaders.records.record_types import ListingRecord
+from loaders.records.row_reader import RowReader
 from values import country as countries
 from values import substance
 
@@ -15,7 +15,7 @@ REQUIRED = ("market", "listed_at", "vendor", "product")
 FIELDS = (*REQUIRED, "category", "price", "currency", "ships_from", "ships_to")
 
 
-def understand(row: Reading) -> ListingRecord:
+def understand(row: RowReader) -> ListingRecord:
     """What a row says. Raises Rejected without market, day, vendor or product."""
     record: dict[str, Any] = {
         "market": row.needed("market"),
@@ -49,7 +49,7 @@ def _place(words: str | None) -> str | None:
     return words if code is None else str(code)
 
 
-def _substance(row: Reading) -> str | None:
+def _substance(row: RowReader) -> str | None:
     """The substance that product or category names; most offers name none, which is nothing odd."""
     for name in ("product", "category"):
         found = substance.clean(row.written(name)).value

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from loaders.numbers import Number, own_carrier, tracking_number
-from loaders.parties import EIGHT, party
-from loaders.places import dropoff
-from loaders.reading import Reading
-from loaders.understood import ParcelRecord
+from loaders.records.delivery_points import dropoff
+from loaders.records.parties import EIGHT, party
+from loaders.records.record_types import ParcelRecord
+from loaders.records.row_reader import RowReader
+from loaders.records.tracking_numbers import Number, own_carrier, tracking_number
 
 REQUIRED = ("tracking_number", "posted_at")
 FIELDS = (
@@ -34,7 +34,7 @@ _HS_CODE = frozenset((5, 7, 9))
 """Digits of an HS code that a number cell robbed of its leading zero."""
 
 
-def understand(row: Reading) -> ParcelRecord:
+def understand(row: RowReader) -> ParcelRecord:
     """What a row says. Raises Rejected without a tracking number or a readable posting date."""
     number = tracking_number(row, row.written("tracking_number"), row.written("carrier"))
     posted_at, precision = row.needed_moment("posted_at")
@@ -60,13 +60,13 @@ def understand(row: Reading) -> ParcelRecord:
     return cast(ParcelRecord, record)
 
 
-def _accounts(row: Reading, number: Number) -> list[str] | None:
+def _accounts(row: RowReader, number: Number) -> list[str] | None:
     """The account stated, and the one that stands in the number."""
     stated = row.identifier("postage_account")
     return ([stated, *number.accounts] if stated else list(number.accounts)) or None
 
 
-def _hs_code(row: Reading) -> str | None:
+def _hs_code(row: RowReader) -> str | None:
     """Digits only; the leading zero that a number cell lost is put back."""
     text = row.identifier("hs_code")
     digits = "".join(text.split()).replace(".", "") if text else ""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from loaders.numbers import tracking_number
-from loaders.parties import EIGHT, party
-from loaders.reading import Reading
-from loaders.understood import SeizureRecord
+from loaders.records.parties import EIGHT, party
+from loaders.records.record_types import SeizureRecord
+from loaders.records.row_reader import RowReader
+from loaders.records.tracking_numbers import tracking_number
 from values import digits, handling, quantity, substance
 from values.fold import fold
 
@@ -32,7 +32,7 @@ FIELDS = (
 _PLAIN = ("item", "form", "logo", "packaging", "detection_method", "evaluation")
 
 
-def understand(row: Reading) -> SeizureRecord:
+def understand(row: RowReader) -> SeizureRecord:
     """What a row says. Raises Rejected without agency or report number."""
     record: dict[str, Any] = {
         "report_number": row.needed_identifier("report_number"),
@@ -63,7 +63,7 @@ def understand(row: Reading) -> SeizureRecord:
     return cast(SeizureRecord, record)
 
 
-def _numbers(row: Reading) -> list[str]:
+def _numbers(row: RowReader) -> list[str]:
     """The tracking numbers as written, without those that lost figures: the report counts without them."""
     parts = [part for part in row.written("tracking_number").split(" / ") if part.strip()]
     whole = [part for part in parts if digits.whole(part) is not None]
@@ -72,7 +72,7 @@ def _numbers(row: Reading) -> list[str]:
     return whole
 
 
-def _handling(row: Reading) -> str | None:
+def _handling(row: RowReader) -> str | None:
     """The code, H0 to H3 or "other"; the words as delivered stay in the evidence."""
     code = handling.code_of(row.written("handling_code"))
     if code == handling.OTHER:
@@ -80,7 +80,7 @@ def _handling(row: Reading) -> str | None:
     return code or None
 
 
-def _amount(row: Reading) -> tuple[float | None, str | None]:
+def _amount(row: RowReader) -> tuple[float | None, str | None]:
     """The amount in grams, tablets or millilitres; its unit stands in the cell or beside it."""
     written = row.written("quantity")
     if not written:

@@ -12,9 +12,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from graph.permit import Permit
 from graph.schema import kind_of
 from graph.store.port import Store
-from loaders.resolving.wanted import GROUP_OF
-from loaders.resolving.writing import read_written
-from loaders.resolving.written import Written
+from loaders.resolving.difference_writer import read_written
+from loaders.resolving.resolution_tables import ResolutionTables
+from loaders.resolving.resolution_target import GROUP_OF
 
 _PORTION = 10_000
 _MOST = 10_000_000
@@ -23,15 +23,15 @@ _Pair = tuple[str, str]
 
 
 def in_graph(
-    store: Store, permit: Permit, left: Written, changed: Collection[str] | None
-) -> tuple[Written, set[str]]:
+    store: Store, permit: Permit, left: ResolutionTables, changed: Collection[str] | None
+) -> tuple[ResolutionTables, set[str]]:
     """What the graph holds, and the members of which that is not what the last run `left`.
 
     `changed`: ids of all nodes that were written since then; None where that is not known, and everything is
     read.
     """
     if changed is None:
-        found = Written.of(read_written(store, permit))
+        found = ResolutionTables.of(read_written(store, permit))
         return found, left.tied_otherwise(found)
     ties, now = left.ties_of(changed), set(changed)
     lost = {one for one, _ in ties - _read(store, permit, ties, "IS", GROUP_OF)}

@@ -7,25 +7,25 @@ from dataclasses import asdict, dataclass
 from typing import Any
 from uuid import uuid4
 
+from analysis.identity.graph_reader import read_all, read_some
 from analysis.identity.known import Known
 from analysis.identity.model import model
 from analysis.identity.people import People
 from analysis.identity.places import Places
-from analysis.identity.reading import read_all, read_some
-from analysis.identity.state import Found, Kept, State, standing
+from analysis.identity.saved_state import IdentityResult, State, StateFolder, standing
 from analysis.identity.tables import Decided
-from casework.decisions import decided, mark
+from casework.decisions.records import decided, mark
 from errors import Busy, NoRoom, ResolutionFailed, StoreUnavailable, WaybillError
 from graph.permit import Permit
 from graph.settings import Settings
 from graph.store.port import Store
-from loaders.journal import Journal
-from loaders.projection.touched import MOST, Touched
+from loaders.monitoring.journal import Journal
+from loaders.projection.changed_nodes import MOST, ChangedNodes
+from loaders.resolving.difference_writer import write_changes
+from loaders.resolving.people_token import Resolution, announce_people, last_resolution
 from loaders.resolving.reconciling import in_graph
-from loaders.resolving.telling import Resolution, last_resolution, told
-from loaders.resolving.wanted import Wanted
-from loaders.resolving.writing import write_changes
-from loaders.resolving.written import Written
+from loaders.resolving.resolution_tables import ResolutionTables
+from loaders.resolving.resolution_target import ResolutionTarget
 
 OUTSIDE = frozenset({StoreUnavailable.exit_code, Busy.exit_code, NoRoom.exit_code})
 """Exit codes of what keeps a run from being done and is no fault of its own."""
@@ -52,7 +52,9 @@ class Resolved:
         return asdict(self) | {"seconds": round(self.seconds, 3)}
 
 
-def resolve(settings: Settings, store: Store, permit: Permit, touched: Touched | None = None) -> Resolved:
+def resolve(
+    settings: Settings, store: Store, permit: Permit, touched: ChangedNodes | None = None
+) -> Resolved:
     """Find people and places anew and write what changed. The caller holds the writers' lock.
 
     `touched`: what is known to have changed; without it all is read. The result is the same either way.
@@ -80,19 +82,23 @@ def _translated(error: BaseException) -> BaseException:
     return error
 
 
-def _resolve(settings: Settings, store: Store, permit: Permit, touched: Touched | None) -> Resolved:
+def _resolve(settings: Settings, store: Store, permit: Permit, touched: ChangedNodes | None) -> Resolved:
     started = time.monotonic()
     store.prepare(permit)
-    kept = Kept(settings, store.database)
+    kept = StateFolder(settings, store.database)
     state, changed = _up_to_date(kept, store, permit, touched)
-    left = Written.of(Wanted()) if state.written is None else Written(**state.written)
+    left = (
+        ResolutionTables.of(ResolutionTarget())
+        if state.written is None
+        else ResolutionTables(**state.written)
+    )
     worked = work_out(state.known, state.found, left, *decided(store, permit))
     wanted = left.updated(worked.before, worked.after)
     actual, others = in_graph(store, permit, left, changed)
     concerned = others.union(worked.before.ties, worked.after.ties)
     before, after = actual.some(concerned), wanted.some(concerned)
     run = Resolution(worked.told.people, state.token, uuid4().hex)
-    with told(settings, store, permit, before, after, run):
+    with announce_people(settings, store, permit, before, after, run):
         worked.told.written = write_changes(store, permit, before, after)
     mark(store, permit)  # on things that came, or came back
     state.written, state.found, state.resolution = wanted.tables(), worked.found, run.name
@@ -107,13 +113,15 @@ class Worked:
     was and as it should be.
     """
 
-    found: Found
-    before: Wanted
-    after: Wanted
+    found: IdentityResult
+    before: ResolutionTarget
+    after: ResolutionTarget
     told: Resolved
 
 
-def work_out(known: Known, found: Found, written: Written, of_people: Decided, of_places: Decided) -> Worked:
+def work_out(
+    known: Known, found: IdentityResult, written: ResolutionTables, of_people: Decided, of_places: Decided
+) -> Worked:
     """People and places of what is known. `found`: what an earlier run left, of whatever part of it."""
     parties, addresses = known.tables()
     places = Places(addresses, of_places)
@@ -123,13 +131,15 @@ def work_out(known: Known, found: Found, written: Written, of_people: Decided, o
     )
     persons = people.grown(found.people)
     of_doors, of_persons = places.told(doors), people.told(persons)
-    after = Wanted()
+    after = ResolutionTarget()
     said, lines = known.titles()
     after.add(of_doors, "Address", lines)
     after.add(of_persons, "Party", said)
     gone = {member for member in written.members() if member not in said and member not in lines}
     return Worked(
-        Found(people.names, doors.kept, persons.kept, people.profiles.of, people.counts(), places.real),
+        IdentityResult(
+            people.names, doors.kept, persons.kept, people.profiles.of, people.counts(), places.real
+        ),
         written.some(of_doors.looked | of_persons.looked | gone),
         after,
         Resolved(
@@ -146,7 +156,7 @@ def work_out(known: Known, found: Found, written: Written, of_people: Decided, o
 
 
 def _up_to_date(
-    kept: Kept, store: Store, permit: Permit, touched: Touched | None
+    kept: StateFolder, store: Store, permit: Permit, touched: ChangedNodes | None
 ) -> tuple[State, set[str] | None]:
     """The state of the graph as it is now, and what changed in it since the last run (None: not known)."""
     state = kept.load(permit)
@@ -161,11 +171,11 @@ def _up_to_date(
     state.token = token
     if not state.resolution or state.resolution != last_resolution(store, permit):
         # Another machine or a restored backup wrote what the graph holds, or a run was cut off.
-        state.written, state.found, changed = None, Found(), None
+        state.written, state.found, changed = None, IdentityResult(), None
     return state, changed
 
 
-def _changed(kept: Kept, token: str, now: str, touched: Touched | None) -> set[str] | None:
+def _changed(kept: StateFolder, token: str, now: str, touched: ChangedNodes | None) -> set[str] | None:
     """What changed between two states, as one writer after the other told; None where that has gaps."""
     told = {before: (until, ids) for before, until, ids in kept.notes.read()}
     if touched is not None and touched.telling:

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from errors import NoRoom, UsageError
-from loaders.finding import MARKER, REPORT, UNDER_WAY
+from loaders.parsing.discovery import MARKER, REPORT, UNDER_WAY
 
 DONE, REFUSED = "done", "refused"
 _LONGEST_NAME, _LONGEST_ENDING = 200, 12
@@ -85,7 +85,7 @@ class Inbox:
         except OSError:
             return None
 
-    def put_away(self, path: Path, place: str, report: dict[str, Any]) -> Path:
+    def file_away(self, path: Path, place: str, report: dict[str, Any]) -> Path:
         """Move a file into `done` or `refused` with its report beside it; where it is now.
 
         The report is written first, so no file lies there without one; a name that is taken gets a number,
@@ -110,7 +110,7 @@ class Inbox:
         self._seen.pop(path, None)
         return target
 
-    def put_away_in(self, place: str) -> int:
+    def count_in(self, place: str) -> int:
         """How many files lie in `done` or `refused`."""
         folder = self.folder / place
         return sum(1 for path in folder.iterdir() if _is_delivery(path)) if folder.is_dir() else 0

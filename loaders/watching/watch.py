@@ -15,17 +15,17 @@ from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from casework.desk import Desk
+from casework.desk import Workspace
 from errors import Busy, NoRoom, StoreUnavailable, TooManyRejects, WaybillError
 from errors.cli import report as report_fault
 from graph.settings import Settings
-from loaders.journal import Journal, now
-from loaders.loading import load
-from loaders.lock import hold
-from loaders.options import Options
-from loaders.report import FileReport, together
+from loaders.ingest_report import FileReport, together
+from loaders.load_pipeline import load
+from loaders.monitoring.journal import Journal, now
+from loaders.parsing.options import Options
 from loaders.watching.inbox import DONE, REFUSED, Inbox
 from loaders.watching.rest import Ended, Rest
+from loaders.writer_lock import exclusive
 
 AWAY = frozenset({StoreUnavailable.exit_code, Busy.exit_code, NoRoom.exit_code})
 """Exit codes that say nothing about the file."""
@@ -55,7 +55,7 @@ class Watcher:
         """
         journal = Journal(self.settings)
         self.inbox.prepare()
-        with hold(self.inbox.folder / ".watch.lock", "watching", "watcher of this folder"):
+        with exclusive(self.inbox.folder / ".watch.lock", "watching", "watcher of this folder"):
             self._remember()
             journal.tell("watch_begun", once=once, waiting=len(self.inbox.waiting()))
             try:
@@ -102,7 +102,7 @@ class Watcher:
             self.rest.check()
 
         try:
-            with Desk.open(self.settings) as desk:
+            with Workspace.open(self.settings) as desk:
                 report = load([path], self.options, desk, progress)
             if report.unresolved:
                 self._codes[report.unresolved.exit] += 1  # the file is loaded: it says nothing against it
@@ -126,7 +126,7 @@ class Watcher:
                 return 0
         place = DONE if one.exit in (0, TooManyRejects.exit_code) else REFUSED
         try:
-            target = self.inbox.put_away(path, place, {"at": now(), **asdict(one)})
+            target = self.inbox.file_away(path, place, {"at": now(), **asdict(one)})
         except NoRoom as error:
             self._codes[error.exit_code] += 1
             self.tell(str(error))

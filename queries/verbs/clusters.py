@@ -8,25 +8,25 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
+from analysis.mentions import Mention
 from analysis.snapshot.window import Window
-from analysis.things import Touch
 from analysis.users import people
-from casework.decisions import hubs_or_not
+from casework.decisions.records import hubs_or_not
 from errors import QueryRejected, cancelling
 from graph.schema import key_of, kind_of
 from graph.subgraph import Node, Subgraph
+from queries.mention_reader import MentionReader
 from queries.period import Moment, period
 from queries.reader import Reader
-from queries.rows import Told
-from queries.sitting import sitting
-from queries.touching import Touching
+from queries.remarked_rows import RemarkedRows
+from queries.workspace import workspace_or_own
 from values import country
 
 if TYPE_CHECKING:
     from analysis.clusters import Cluster
+    from analysis.incidence import Uses
     from analysis.snapshot.arrays import Snapshot
-    from analysis.uses import Uses
-    from casework.desk import Desk
+    from casework.desk import Workspace
 
 ABOUT = "groups of people whom surprising sharing holds together, the strongest first"
 EXAMPLE = "clusters --min 3 --limit 20"
@@ -51,8 +51,8 @@ def clusters(
     limit: int = LIMIT,
     countries: Sequence[str] = (),
     *,
-    desk: Desk | None = None,
-) -> Told:
+    desk: Workspace | None = None,
+) -> RemarkedRows:
     """Clusters of at least `fewest` people (a household counts once), the highest score first.
 
     A row: id (stays from run to run), people (ids), parties (ids), tracking_numbers (of what they sent),
@@ -68,24 +68,24 @@ def clusters(
     window = Window(days.since[:10], days.until[:10], tuple(map(_country, countries)))
     asked: dict[str, Any] = {"min": fewest, "resolution": resolution, "limit": limit, **days.asked()}
     asked |= {"countries": list(window.countries)} if countries else {}
-    with sitting(desk) as at, at.asking("clusters", asked) as question:
+    with workspace_or_own(desk) as at, at.asking("clusters", asked) as question:
         from analysis.clusters import RESOLUTION
         from analysis.clusters import clusters as cluster
-        from analysis.snapshot.narrowing import as_labels_say
-        from analysis.snapshot.taking import take
-        from analysis.uses import uses
+        from analysis.incidence import uses
+        from analysis.snapshot.current import current_snapshot
+        from analysis.snapshot.filtering import as_labels_say
 
-        taken = take(at.settings, at.store, question.permit, window)
+        taken = current_snapshot(at.settings, at.store, question.permit, window)
         snapshot = as_labels_say(taken.snapshot) if at.as_labels_say else taken.snapshot
         cancelling.check()
         by = uses(snapshot, hubs_or_not(at.store, question.permit))
         cancelling.check()
         found = cluster(snapshot, by, fewest=fewest, resolution=resolution or RESOLUTION)
         reader = Reader.at(at, question)
-        told = _Telling(reader, snapshot, by)
+        told = _ClusterRows(reader, snapshot, by)
         usual = fewest == MIN and resolution in (None, RESOLUTION) and not at.as_labels_say
         keep = usual and not window and not taken.remark
-        names = _Names(at, question.permit)
+        names = _StableNames(at, question.permit)
         rows = told.rows(found, limit, names)
         behind = told.behind(found[:limit])
         subjects = [id_ for row in rows for id_ in (*row["people"], *row["parties"])]
@@ -94,7 +94,7 @@ def clusters(
         if keep:
             names.keep()
         question.handed_out(len(rows), subjects=[*subjects, *behind], handling=codes)
-        return Told(rows, taken.remark)
+        return RemarkedRows(rows, taken.remark)
 
 
 def _country(text: str) -> str:
@@ -104,18 +104,18 @@ def _country(text: str) -> str:
     return str(code)
 
 
-def opened(row: Mapping[str, Any], *, desk: Desk | None = None) -> Subgraph:
+def opened(row: Mapping[str, Any], *, desk: Workspace | None = None) -> Subgraph:
     """A row of `clusters` as a graph: its labels, its parcels, and what two or more of its people share.
 
     At most MOST_DRAWN parcels that it sent or got, the newest first.
     """
     asked = {"cluster": row["id"]}
-    with sitting(desk) as at, at.asking("clusters", asked, subjects=row["parties"]) as question:
+    with workspace_or_own(desk) as at, at.asking("clusters", asked, subjects=row["parties"]) as question:
         reader = Reader.at(at, question)
         parcels = sorted({one["parcel"] for one in reader.each("parcels_of_parties", row["parties"])})
         newest = sorted(reader.nodes(parcels).values(), key=_posted, reverse=True)[:MOST_DRAWN]
-        on: dict[str, list[Touch]] = {}
-        for touch in Touching(reader, period(None, None)).around([node.id for node in newest]).touches:
+        on: dict[str, list[Mention]] = {}
+        for touch in MentionReader(reader, period(None, None)).around([node.id for node in newest]).touches:
             if touch.party in row["parties"]:
                 on.setdefault(touch.thing, []).append(touch)
         things = [thing for thing, touches in on.items() if people(touches) > 1]
@@ -130,13 +130,13 @@ def _posted(node: Node) -> tuple[str, str]:
     return str(node.properties.get("posted_at") or ""), node.id
 
 
-class _Names:
+class _StableNames:
     """Names that stay; a run over the whole graph is what the next one is compared with."""
 
-    def __init__(self, at: Desk, permit: Any) -> None:
-        from analysis.cluster_names import Kept, Run
+    def __init__(self, at: Workspace, permit: Any) -> None:
+        from analysis.cluster_names import LastRun, Run
 
-        self._kept = Kept(at.settings, at.store.database)
+        self._kept = LastRun(at.settings, at.store.database)
         self.before, self._now = self._kept.load(permit), Run()
 
     def give(self, parties: Sequence[Sequence[str]], parcels: Sequence[int]) -> list[str]:
@@ -153,7 +153,7 @@ class _Names:
         self._kept.save(self._now)
 
 
-class _Telling:
+class _ClusterRows:
     """Clusters in words."""
 
     def __init__(self, reader: Reader, of: Snapshot, by: Uses) -> None:
@@ -178,7 +178,7 @@ class _Telling:
         seizures = distinct(self._of.seized.source[parcels[self._of.seized.target]])
         return [*self.ids(self._of.parcels, np.flatnonzero(parcels)), *self.ids(self._of.seizures, seizures)]
 
-    def rows(self, found: Sequence[Cluster], limit: int, names: _Names) -> list[dict[str, Any]]:
+    def rows(self, found: Sequence[Cluster], limit: int, names: _StableNames) -> list[dict[str, Any]]:
         """The first `limit` as rows; all are named."""
         parties = [self.ids(self._of.parties, one.parties) for one in found]
         given = names.give(parties, [len(one.parcels) for one in found])
@@ -227,7 +227,7 @@ class _Telling:
         days = days[days >= 0]
         said = []
         if len(days):
-            first, last = (_said(int(day)) for day in (days.min(), days.max()))
+            first, last = (_as_day(int(day)) for day in (days.min(), days.max()))
             said.append(f"{_many(len(cluster.parcels), 'parcel')} posted from {first} to {last}")
         seized = set(self._of.seized.target.tolist()) & set(cluster.parcels.tolist())
         if seized:
@@ -235,7 +235,7 @@ class _Telling:
         return said
 
 
-def _since(names: _Names, name: str, parties: Sequence[str], parcels: int) -> list[str]:
+def _since(names: _StableNames, name: str, parties: Sequence[str], parcels: int) -> list[str]:
     """What changed since the last run."""
     before = names.before
     if not before.day:
@@ -256,7 +256,7 @@ def _many(count: int, what: str) -> str:
     return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
-def _said(day: int) -> str:
+def _as_day(day: int) -> str:
     return date.fromordinal(day + date(1970, 1, 1).toordinal()).isoformat()
 
 
@@ -275,7 +275,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def answer(arguments: argparse.Namespace, desk: Desk) -> Told:
+def answer(arguments: argparse.Namespace, desk: Workspace) -> RemarkedRows:
     """Run the command."""
     return clusters(
         arguments.min,

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from errors import QueryRejected
 from graph.subgraph import Node, Subgraph
-from queries.given import single
-from queries.joining import MOST_SEEN, Joining
+from queries.path_search import MOST_SEEN, PathSearch
 from queries.period import Moment, period
 from queries.reader import Reader
-from queries.sitting import sitting
+from queries.resolve_ids import single
+from queries.workspace import workspace_or_own
 
 if TYPE_CHECKING:
-    from casework.desk import Desk
+    from casework.desk import Workspace
 
 ABOUT = "what two nodes have in common"
 EXAMPLE = "common RR123456785NL RB700141223BE"
@@ -33,7 +33,7 @@ def common(
     *,
     since: Moment = None,
     until: Moment = None,
-    desk: Desk | None = None,
+    desk: Workspace | None = None,
 ) -> Subgraph:
     """The things that both `a` and `b` reach in at most `reach` steps, nearest first, with the nodes and
     relationships on the ways there; empty where there are none.
@@ -48,12 +48,12 @@ def common(
         raise QueryRejected(f"The limit is at least 1, not {limit}.")
     days = period(since, until)
     asked = {"a": a, "b": b, "reach": reach, "limit": limit, **days.asked()}
-    with sitting(desk) as at, at.asking("common", asked, subjects=(a, b)) as question:
+    with workspace_or_own(desk) as at, at.asking("common", asked, subjects=(a, b)) as question:
         reader = Reader.at(at, question)
         one, other = single(reader, a), single(reader, b)
         if one == other:
             raise QueryRejected("These are one and the same: name two.")
-        joining = Joining(reader, days)
+        joining = PathSearch(reader, days)
         ways = joining.common(one, other, reach)
         if joining.partial:
             raise QueryRejected(
@@ -67,16 +67,20 @@ def common(
 
 
 def _drawn(
-    reader: Reader, joining: Joining, ends: tuple[str, str], ways: Mapping[str, list[list[str]]], total: int
+    reader: Reader,
+    joining: PathSearch,
+    ends: tuple[str, str],
+    ways: Mapping[str, list[list[str]]],
+    total: int,
 ) -> Subgraph:
     on = dict.fromkeys([*ends, *(id_ for some in ways.values() for way in some for id_ in way)])
     steps = {frozenset(pair) for some in ways.values() for way in some for pair in itertools.pairwise(way)}
-    nodes = [_told(node, joining, ways) for node in reader.nodes(on if ways else ()).values()]
+    nodes = [_with_reason(node, joining, ways) for node in reader.nodes(on if ways else ()).values()]
     edges = [edge for edge in reader.edges(on).values() if frozenset((edge.source, edge.target)) in steps]
     return Subgraph.of(nodes, edges, total=total)
 
 
-def _told(node: Node, joining: Joining, ways: Mapping[str, list[list[str]]]) -> Node:
+def _with_reason(node: Node, joining: PathSearch, ways: Mapping[str, list[list[str]]]) -> Node:
     if node.id not in ways:
         return node
     why = ("in common",)
@@ -105,7 +109,7 @@ def remark(found: Subgraph, arguments: argparse.Namespace) -> str:
     return f"{found.total:,} thing{'' if found.total == 1 else 's'} in common."
 
 
-def answer(arguments: argparse.Namespace, desk: Desk) -> Subgraph:
+def answer(arguments: argparse.Namespace, desk: Workspace) -> Subgraph:
     """Run the command."""
     return common(
         arguments.a,

@@ -10,17 +10,17 @@ from errors import QueryRejected
 from graph.schema import NODES, kind_of
 from graph.subgraph import Node, Subgraph
 from queries.around import Around
-from queries.crowd import Crowd
-from queries.given import named, several
+from queries.high_degree import HighDegree
 from queries.output import as_table, rows_of
 from queries.period import Moment, Period, period
+from queries.ranking import Key, Neighbour, cursor, hub_said, later_first
+from queries.ranking import after as read_cursor
 from queries.reader import Reader
-from queries.sitting import sitting
-from queries.telling import Key, Neighbour, cursor, hub_said, later_first
-from queries.telling import after as read_cursor
+from queries.resolve_ids import named, several
+from queries.workspace import workspace_or_own
 
 if TYPE_CHECKING:
-    from casework.desk import Desk
+    from casework.desk import Workspace
 
 ABOUT = "neighbours of nodes, the most telling first"
 EXAMPLE = "expand Phone:+31612345678 --kind Party --limit 10"
@@ -38,7 +38,7 @@ def expand(
     touching: Iterable[str] = (),
     since: Moment = None,
     until: Moment = None,
-    desk: Desk | None = None,
+    desk: Workspace | None = None,
 ) -> Subgraph:
     """The nodes `ids`, their `limit` most telling neighbours, and the relationships among all of these.
 
@@ -61,7 +61,7 @@ def expand(
     asked = {"ids": wanted, "kinds": chosen, "limit": limit, "after": after}
     joined = list(dict.fromkeys(touching))
     asked |= {"without": len(left_out), "touching": len(joined), **days.asked()}
-    with sitting(desk) as at, at.asking("expand", asked, subjects=wanted) as question:
+    with workspace_or_own(desk) as at, at.asking("expand", asked, subjects=wanted) as question:
         reader = Reader.at(at, question)
         given = named(reader, wanted)
         page = _Page(reader, given, set(chosen), {*left_out, *given}, days, joined)
@@ -130,7 +130,7 @@ class _Page:
             kind = way.others[0]
             if kind not in self._kinds:
                 continue
-            crowd, left = Crowd(self._reader, id_, kind_of(id_), way, self._days), many
+            crowd, left = HighDegree(self._reader, id_, kind_of(id_), way, self._days), many
             known = dict(crowd.seized() if not before else [])
             yield from (self._met(one, kind, moment, True) for one, moment in known.items() if self._new(one))
             for one, moment in crowd.recent(before.rstrip("\x7f")):
@@ -205,9 +205,9 @@ def remark(found: Subgraph, arguments: argparse.Namespace) -> str:
     return f"{given:,} of {found.total:,} neighbours. {more}."
 
 
-def answer(arguments: argparse.Namespace, desk: Desk) -> Subgraph:
+def answer(arguments: argparse.Namespace, desk: Workspace) -> Subgraph:
     """Run the command."""
-    from queries.files import lines
+    from queries.list_file import lines
 
     return expand(
         arguments.ids,

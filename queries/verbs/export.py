@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 from casework.entry import FILE
 from errors import UsageError
 from graph.subgraph import Subgraph
-from queries.given import several
 from queries.output import write_whole
 from queries.period import Moment, period
 from queries.reader import Reader
-from queries.sitting import sitting
+from queries.resolve_ids import several
 from queries.verbs.induced import read
+from queries.workspace import workspace_or_own
 
 if TYPE_CHECKING:
-    from casework.desk import Desk
+    from casework.desk import Workspace
 
 ABOUT = "nodes, their neighbours and the relationships among them as a file"
 EXAMPLE = 'export RR123456785NL --hops 2 --recipient "Europol" -o case.graphml'
@@ -36,7 +36,7 @@ def export(
     *,
     since: Moment = None,
     until: Moment = None,
-    desk: Desk | None = None,
+    desk: Workspace | None = None,
 ) -> Subgraph:
     """Write the subgraph induced on `ids` (and what is at most `hops` away) to `target`, and return it.
 
@@ -54,7 +54,7 @@ def export(
         )
     asked = {"ids": given, "hops": hops, "limit": limit, "format": place.suffix.lower(), **days.asked()}
     with (
-        sitting(desk) as at,
+        workspace_or_own(desk) as at,
         at.asking("export", asked, subjects=given, recipient=recipient, medium=FILE) as question,
     ):
         reader = Reader.at(at, question)
@@ -83,7 +83,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--recipient", metavar="WHO", help="who gets it: stands in the log and in the file")
 
 
-def answer(arguments: argparse.Namespace, desk: Desk) -> Subgraph:
+def answer(arguments: argparse.Namespace, desk: Workspace) -> Subgraph:
     """Run the command."""
     return export(
         arguments.ids,

@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from analysis.hubs import MANY_USERS, MOST_PARCELS, NO_HUB, hub
-from analysis.things import Thing
+from analysis.mentions import SharedNode
 from errors import QueryRejected
 from graph.schema import NODES
-from queries.given import several
+from queries.mention_reader import thing_of
 from queries.reader import MOST_ROWS, Reader
-from queries.sitting import sitting
-from queries.touching import thing_of
+from queries.resolve_ids import several
+from queries.workspace import workspace_or_own
 
 if TYPE_CHECKING:
-    from casework.desk import Desk
+    from casework.desk import Workspace
 
 ABOUT = "things that so many use that a link through them proves nothing, and why"
 EXAMPLE = "hubs --kind DropOff --limit 50"
@@ -24,7 +24,7 @@ LIMIT = 200
 
 
 def hubs(
-    kinds: str | Sequence[str] = (), limit: int = LIMIT, *, desk: Desk | None = None
+    kinds: str | Sequence[str] = (), limit: int = LIMIT, *, desk: Workspace | None = None
 ) -> list[dict[str, Any]]:
     """Hubs of these kinds (none: of all), those with most parcels first, and what a person judged to be none.
 
@@ -35,7 +35,7 @@ def hubs(
     shared = [label for label, kind in NODES.items() if kind.shared]
     if wrong := [kind for kind in kinds if kind not in shared]:
         raise QueryRejected(f"{wrong[0]!r} is no kind of shared thing: say {', '.join(shared)}.")
-    with sitting(desk) as at, at.asking("hubs", {"kinds": kinds, "limit": limit}) as question:
+    with workspace_or_own(desk) as at, at.asking("hubs", {"kinds": kinds, "limit": limit}) as question:
         reader = Reader.at(at, question)
         things = [one for kind in kinds or shared for one in _likely(reader, kind)]
         found = [one for one in things if one.judged or hub(one)]
@@ -57,7 +57,7 @@ def hubs(
         return rows
 
 
-def _likely(reader: Reader, kind: str) -> list[Thing]:
+def _likely(reader: Reader, kind: str) -> list[SharedNode]:
     rows = reader.rows("likely_hubs", {"kind": kind}, users=MANY_USERS, parcels=MOST_PARCELS, limit=MOST_ROWS)
     if len(rows) == MOST_ROWS:
         raise QueryRejected(f"More than {MOST_ROWS:,} {kind} nodes may be hubs: that is not looked through.")
@@ -69,7 +69,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--kind", action="append", default=[], metavar="KIND", help="only of this kind")
 
 
-def answer(arguments: argparse.Namespace, desk: Desk) -> list[dict[str, Any]]:
+def answer(arguments: argparse.Namespace, desk: Workspace) -> list[dict[str, Any]]:
     """Run the command. Raises QueryRejected for a period: a hub is judged by all there is."""
     if arguments.since is not None or arguments.until is not None:
         raise QueryRejected("--from and --to do not go with hubs: they are judged by all parcels.")

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from errors import QueryRejected
 from graph.subgraph import Subgraph
 from queries.around import Around
-from queries.given import named, several
 from queries.period import Moment, Period, period
 from queries.reader import Reader
-from queries.sitting import sitting
+from queries.resolve_ids import named, several
+from queries.workspace import workspace_or_own
 
 if TYPE_CHECKING:
-    from casework.desk import Desk
+    from casework.desk import Workspace
 
 ABOUT = "these nodes, their neighbours for some hops, and every relationship among them"
 EXAMPLE = "induced RR123456785NL --hops 2 --format json"
@@ -32,7 +32,7 @@ def induced(
     there: bool = False,
     since: Moment = None,
     until: Moment = None,
-    desk: Desk | None = None,
+    desk: Workspace | None = None,
 ) -> Subgraph:
     """These nodes, those at most `hops` away, and every relationship among all of them.
 
@@ -44,7 +44,7 @@ def induced(
     """
     given, days = several(ids), period(since, until)
     asked = {"ids": given, "hops": hops, "limit": limit, **days.asked(), **({"there": True} if there else {})}
-    with sitting(desk) as at, at.asking("induced", asked, subjects=given) as question:
+    with workspace_or_own(desk) as at, at.asking("induced", asked, subjects=given) as question:
         reader = Reader.at(at, question)
         ids = list(reader.nodes(given)) if there else given
         found = read(reader, ids, hops, days, limit)
@@ -82,7 +82,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def answer(arguments: argparse.Namespace, desk: Desk) -> Subgraph:
+def answer(arguments: argparse.Namespace, desk: Workspace) -> Subgraph:
     """Run the command."""
     days = {"since": arguments.since, "until": arguments.until}
     return induced(arguments.ids, arguments.hops, arguments.limit, **days, desk=desk)

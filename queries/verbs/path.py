@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from errors import QueryRejected
 from graph.subgraph import Node, Subgraph
 from queries.around import MANY
-from queries.given import single
-from queries.joining import MOST_SEEN, Joining
+from queries.path_search import MOST_SEEN, PathSearch
 from queries.period import Moment, period
 from queries.reader import Reader
-from queries.sitting import sitting
+from queries.resolve_ids import single
+from queries.workspace import workspace_or_own
 
 if TYPE_CHECKING:
-    from casework.desk import Desk
+    from casework.desk import Workspace
 
 ABOUT = "shortest paths between two nodes"
 EXAMPLE = "path Phone:+31612345678 RR123456785NL --max 4"
@@ -33,7 +33,7 @@ def path(
     *,
     since: Moment = None,
     until: Moment = None,
-    desk: Desk | None = None,
+    desk: Workspace | None = None,
 ) -> Subgraph:
     """The nodes and relationships of the shortest paths from `a` to `b`; empty where there is none in
     `longest` steps.
@@ -47,12 +47,12 @@ def path(
         raise QueryRejected(f"A path has at most 1 to {LONGEST} steps, not {longest}.")
     days = period(since, until)
     with (
-        sitting(desk) as at,
+        workspace_or_own(desk) as at,
         at.asking("path", {"a": a, "b": b, "max": longest, **days.asked()}, subjects=(a, b)) as question,
     ):
         reader = Reader.at(at, question)
         one, other = single(reader, a), single(reader, b)
-        joining = Joining(reader, days)
+        joining = PathSearch(reader, days)
         paths = joining.paths(one, other, longest)
         if joining.partial and not paths:
             raise QueryRejected(
@@ -66,15 +66,15 @@ def path(
         return found
 
 
-def _drawn(reader: Reader, joining: Joining, paths: list[list[str]], nodes: dict[str, Node]) -> Subgraph:
+def _drawn(reader: Reader, joining: PathSearch, paths: list[list[str]], nodes: dict[str, Node]) -> Subgraph:
     on = {id_ for way in paths for id_ in way}
     steps = {frozenset(pair) for way in paths for pair in itertools.pairwise(way)}
-    shown = [_told(node, joining) for node in nodes.values() if node.id in on]
+    shown = [_with_hub_reason(node, joining) for node in nodes.values() if node.id in on]
     edges = [edge for edge in reader.edges(on).values() if frozenset((edge.source, edge.target)) in steps]
     return Subgraph.of(shown, edges, total=len(paths))
 
 
-def _told(node: Node, joining: Joining) -> Node:
+def _with_hub_reason(node: Node, joining: PathSearch) -> Node:
     why: tuple[str, ...] = ()
     if node.id in joining.hubs:
         why = (f"hub, proves nothing: {joining.hubs[node.id]}",)
@@ -101,7 +101,7 @@ def remark(found: Subgraph, arguments: argparse.Namespace) -> str:
     return f"{found.total:,} shortest path{'' if found.total == 1 else 's'}."
 
 
-def answer(arguments: argparse.Namespace, desk: Desk) -> Subgraph:
+def answer(arguments: argparse.Namespace, desk: Workspace) -> Subgraph:
     """Run the command."""
     return path(
         arguments.a,

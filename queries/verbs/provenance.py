@@ -7,27 +7,27 @@ from typing import TYPE_CHECKING, Any
 
 from errors import QueryRejected, cancelling
 from graph.schema import EDGES, kind_of
-from queries.claimed import MOST_ROWS, Claimed, Claims
-from queries.given import named
+from queries.claims import MOST_ROWS, ClaimingRows, Claims
 from queries.reader import Reader
-from queries.sitting import sitting
+from queries.resolve_ids import named
+from queries.workspace import workspace_or_own
 
 if TYPE_CHECKING:
-    from casework.desk import Desk
-    from casework.gate import Asked
+    from casework.desk import Workspace
+    from casework.gate import AuditedQuestion
     from evidence.facts import LoadFacts
 
 ABOUT = "the rows that say so, as delivered"
 EXAMPLE = "provenance RR123456785NL"
 
 
-class Rows(list[dict[str, Any]]):
+class SourceRows(list[dict[str, Any]]):
     """Rows, and how many there are in all where fewer are given."""
 
     total: int = 0
 
 
-def provenance(id_: str, limit: int = MOST_ROWS, *, desk: Desk | None = None) -> Rows:
+def provenance(id_: str, limit: int = MOST_ROWS, *, desk: Workspace | None = None) -> SourceRows:
     """The rows of evidence that state a node (id or number) or a relationship (id of an edge), newest
     delivery first.
 
@@ -35,9 +35,9 @@ def provenance(id_: str, limit: int = MOST_ROWS, *, desk: Desk | None = None) ->
     says (what in the graph it states), raw, read, record, warnings. At most `limit`; `total` of the answer is
     how many there are. A thing (phone, address) is stated by the rows of the parcels whose parties have it.
     """
-    with sitting(desk) as at, at.asking("provenance", {"id": id_}, subjects=(id_,)) as question:
+    with workspace_or_own(desk) as at, at.asking("provenance", {"id": id_}, subjects=(id_,)) as question:
         reader = Reader.at(at, question)
-        claimed = Claimed(reader, limit)
+        claimed = ClaimingRows(reader, limit)
         claims: Claims = {}
         if any(f"|{name}|" in id_ for name in EDGES):
             claims, nodes = claimed.of_edge(id_), [id_]
@@ -45,7 +45,7 @@ def provenance(id_: str, limit: int = MOST_ROWS, *, desk: Desk | None = None) ->
             nodes = named(reader, [id_])
             for node in nodes:
                 claims |= claimed.of(node)
-        rows = Rows(_delivered(at, question, dict(list(claims.items())[:limit])))
+        rows = SourceRows(_delivered(at, question, dict(list(claims.items())[:limit])))
         if not claims:
             rows.extend(_by_loads(at, question, reader, nodes, limit))
         rows.sort(key=lambda row: (row["as_of"] or "", row["load"], -row["row"]), reverse=True)
@@ -56,7 +56,7 @@ def provenance(id_: str, limit: int = MOST_ROWS, *, desk: Desk | None = None) ->
         return rows
 
 
-def _delivered(at: Desk, question: Asked, claims: Claims) -> list[dict[str, Any]]:
+def _delivered(at: Workspace, question: AuditedQuestion, claims: Claims) -> list[dict[str, Any]]:
     facts: dict[str, LoadFacts] = {}
     rows: list[dict[str, Any]] = []
     for claim, says in claims.items():
@@ -65,12 +65,12 @@ def _delivered(at: Desk, question: Asked, claims: Claims) -> list[dict[str, Any]
         if load not in facts:
             facts[load] = at.archive.facts(load)
         row = at.archive.row(load, int(number), question.permit)
-        rows.append(_shown(facts[load], row, says))
+        rows.append(_source_row(facts[load], row, says))
     return rows
 
 
 def _by_loads(
-    at: Desk, question: Asked, reader: Reader, nodes: list[str], limit: int
+    at: Workspace, question: AuditedQuestion, reader: Reader, nodes: list[str], limit: int
 ) -> list[dict[str, Any]]:
     """For a parcel that no relationship states (a row without parties): by its number in the loads it
     names.
@@ -83,7 +83,7 @@ def _by_loads(
             for batch in at.archive.rows(facts.load, question.permit):
                 cancelling.check()
                 rows += [
-                    _shown(facts, row, [f"{node.id} itself"])
+                    _source_row(facts, row, [f"{node.id} itself"])
                     for row in batch
                     if row.record and row.record.get("tracking_number") == number
                 ]
@@ -92,7 +92,7 @@ def _by_loads(
     return rows
 
 
-def _shown(facts: LoadFacts, row: Any, says: list[str]) -> dict[str, Any]:
+def _source_row(facts: LoadFacts, row: Any, says: list[str]) -> dict[str, Any]:
     return {
         "load": facts.load,
         "row": row.row,
@@ -115,14 +115,14 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", metavar="ID", help="id of a node or relationship, parcel number, report number")
 
 
-def answer(arguments: argparse.Namespace, desk: Desk) -> Rows:
+def answer(arguments: argparse.Namespace, desk: Workspace) -> SourceRows:
     """Run the command."""
     if arguments.since is not None or arguments.until is not None:
         raise QueryRejected("--from and --to do not go with provenance: every row that says so is shown.")
     return provenance(arguments.id, arguments.limit or MOST_ROWS, desk=desk)
 
 
-def table(rows: Rows) -> list[dict[str, Any]]:
+def table(rows: SourceRows) -> list[dict[str, Any]]:
     """The rows as the command prints them: where each stands, what it says, and its text."""
     return [
         {

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 from errors import QueryRejected
 from graph.schema import EDGES, kind_of
 from queries.catalogue import Query, find
+from queries.directions import DERIVED
 from queries.reader import Reader
-from queries.sitting import sitting
-from queries.ways import DERIVED
+from queries.workspace import workspace_or_own
 
 if TYPE_CHECKING:
-    from casework.desk import Desk
+    from casework.desk import Workspace
 
 ABOUT = "run a shipped query ('list' names them)"
 EXAMPLE = "run parcels_of_phone phone=+31612345678 limit=20"
@@ -27,14 +27,14 @@ _FOUND = DERIVED | {
 
 
 def run(
-    name: str, parameters: Mapping[str, Any] | None = None, *, desk: Desk | None = None
+    name: str, parameters: Mapping[str, Any] | None = None, *, desk: Workspace | None = None
 ) -> list[dict[str, Any]]:
     """Rows of the shipped query `name`, its columns in the order of its header. As labels say, rows of people
     and places that identity resolution found are left out. Raises QueryRejected.
     """
     query = find(name)
     bound = query.bind(parameters or {})
-    with sitting(desk) as at, at.asking("run", {"query": name, **bound}) as question:
+    with workspace_or_own(desk) as at, at.asking("run", {"query": name, **bound}) as question:
         read = at.store.read(query.cypher, bound, question.permit, seconds=_SECONDS)
         rows = [{column: row[column] for column in query.header.returns} for row in read]
         if at.as_labels_say:
@@ -79,7 +79,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def answer(arguments: argparse.Namespace, desk: Desk) -> list[dict[str, Any]]:
+def answer(arguments: argparse.Namespace, desk: Workspace) -> list[dict[str, Any]]:
     """Run the command."""
     query = find(arguments.name)
     return run(arguments.name, {**_common(query, arguments), **_pairs(arguments.parameters)}, desk=desk)

@@ -11,14 +11,14 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from analysis.identity.tables import Tie
-from casework.decisions import decided
+from casework.decisions.records import decided
 from errors import QueryRejected
 from graph.schema import kind_of
 from queries.reader import Reader
-from queries.sitting import sitting
+from queries.workspace import workspace_or_own
 
 if TYPE_CHECKING:
-    from casework.desk import Desk
+    from casework.desk import Workspace
     from graph.permit import Permit
 
 ABOUT = "whether two parties are one person, or two addresses one place, and why"
@@ -27,7 +27,7 @@ EXAMPLE = "same Party:0005c2be72517d02127f Party:a61c3fa8bde861bbb1f8"
 _GROUP = {"Party": "Person", "Address": "Place"}
 
 
-def same(a: str, b: str, *, desk: Desk | None = None) -> list[dict[str, Any]]:
+def same(a: str, b: str, *, desk: Workspace | None = None) -> list[dict[str, Any]]:
     """One row: a, b, same, group (id of the person or place of both, else null; as labels say always null),
     score (bits), evidence (reason and weight of each), why (what keeps them apart), decided (same, apart or
     null).
@@ -37,7 +37,7 @@ def same(a: str, b: str, *, desk: Desk | None = None) -> list[dict[str, Any]]:
     kind = kind_of(a)
     if kind not in _GROUP or kind_of(b) != kind or a == b:
         raise QueryRejected("'same' takes two different parties, or two different addresses, by their ids.")
-    with sitting(desk) as at, at.asking("same", {"a": a, "b": b}, subjects=(a, b)) as question:
+    with workspace_or_own(desk) as at, at.asking("same", {"a": a, "b": b}, subjects=(a, b)) as question:
         reader = Reader.at(at, question)
         tie = _weighed(at, question.permit, kind, a, b)
         found = reader.rows("group_of", {"kind": kind, "other": _GROUP[kind]}, ids=[a, b], limit=10)
@@ -57,16 +57,16 @@ def same(a: str, b: str, *, desk: Desk | None = None) -> list[dict[str, Any]]:
         return [row]
 
 
-def _weighed(at: Desk, permit: Permit, kind: str, a: str, b: str) -> Tie:
+def _weighed(at: Workspace, permit: Permit, kind: str, a: str, b: str) -> Tie:
     """The weights as the last resolution on this machine counted; where there was none, or the graph has
     changed since, all parties are read.
     """
+    from analysis.identity.graph_reader import read_all
     from analysis.identity.people import People
     from analysis.identity.places import Places
-    from analysis.identity.reading import read_all
-    from analysis.identity.state import Kept, standing
+    from analysis.identity.saved_state import StateFolder, standing
 
-    few = Kept(at.settings, at.store.database).few((a, b), *standing(at.store, permit), permit)
+    few = StateFolder(at.settings, at.store.database).few((a, b), *standing(at.store, permit), permit)
     try:
         if few is not None:
             parties, addresses = few.known.tables()
@@ -84,7 +84,7 @@ def _weighed(at: Desk, permit: Permit, kind: str, a: str, b: str) -> Tie:
         raise QueryRejected(f"The graph holds no {error.args[0]}.") from None
 
 
-def _decided(at: Desk, permit: Permit, kind: str, a: str, b: str) -> str | None:
+def _decided(at: Workspace, permit: Permit, kind: str, a: str, b: str) -> str | None:
     of_people, of_places = decided(at.store, permit)
     told = of_people if kind == "Party" else of_places
     pair = {a, b}
@@ -99,7 +99,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("b", metavar="B", help="id of the other")
 
 
-def answer(arguments: argparse.Namespace, desk: Desk) -> list[dict[str, Any]]:
+def answer(arguments: argparse.Namespace, desk: Workspace) -> list[dict[str, Any]]:
     """Run the command. Raises QueryRejected for a period: an identity has none."""
     if arguments.since is not None or arguments.until is not None:
         raise QueryRejected("--from and --to do not go with same: every label counts.")

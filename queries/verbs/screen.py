@@ -12,15 +12,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from analysis.cluster_names import Kept
-from queries.clustered import clusters_of
+from analysis.cluster_names import LastRun
+from queries.cluster_membership import clusters_of
 from queries.lists import listed
 from queries.reader import Reader
 from queries.screening import Screening
-from queries.sitting import sitting
+from queries.workspace import workspace_or_own
 
 if TYPE_CHECKING:
-    from casework.desk import Desk
+    from casework.desk import Workspace
 
 ABOUT = "a list of numbers, phones, names, addresses: hit or not, with reasons"
 EXAMPLE = "screen watchlist.txt --format csv -o hits.csv"
@@ -34,7 +34,7 @@ def screen(
     limit: int | None = None,
     *,
     progress: Progress | None = None,
-    desk: Desk | None = None,
+    desk: Workspace | None = None,
 ) -> list[dict[str, Any]]:
     """One row for each thing in the file (the first `limit`), in its order: line, text, hit, ids, why.
 
@@ -49,7 +49,7 @@ def screen(
     things = listed(path)[:limit]
     listing = "\n".join(one.text for one in things)
     asked = {"entries": len(things), "sha256": hashlib.sha256(listing.encode()).hexdigest()}
-    with sitting(desk) as at, at.asking("screen", asked) as question:
+    with workspace_or_own(desk) as at, at.asking("screen", asked) as question:
         reader = Reader.at(at, question)
         found = Screening(reader).look_up((one.text for one in things), progress)
         rows: list[dict[str, Any]] = [
@@ -64,7 +64,7 @@ def screen(
             for hits in [found[one.text]]
         ]
         ids = list(dict.fromkeys(id_ for row in rows for id_ in row["ids"]))
-        run = Kept(at.settings, at.store.database).load(question.permit)
+        run = LastRun(at.settings, at.store.database).load(question.permit)
         of = clusters_of(reader, run, ids)
         for row in rows:
             names = sorted({name for id_ in row["ids"] for name in of.get(id_, ())})
@@ -79,7 +79,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="text, one thing a line, or CSV")
 
 
-def answer(arguments: argparse.Namespace, desk: Desk) -> list[dict[str, Any]]:
+def answer(arguments: argparse.Namespace, desk: Workspace) -> list[dict[str, Any]]:
     """Run the command."""
     from errors import QueryRejected
 

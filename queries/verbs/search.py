@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING, Any
 from errors import QueryRejected, cancelling
 from graph.schema import NODES, kind_of
 from graph.subgraph import Node, Subgraph
-from queries import phrase
-from queries.matching import Match
+from queries import fulltext_query
+from queries.matching import SearchMatch
 from queries.period import Moment, Period, period
 from queries.reader import Reader, node_of, parcel_of
-from queries.sitting import sitting
+from queries.workspace import workspace_or_own
 from values.terms import understand
 
 if TYPE_CHECKING:
-    from casework.desk import Desk
+    from casework.desk import Workspace
 
 ABOUT = "nodes by what you type, best first"
 EXAMPLE = 'search "jansen gent" --kind Party'
@@ -40,7 +40,7 @@ def search(
     *,
     since: Moment = None,
     until: Moment = None,
-    desk: Desk | None = None,
+    desk: Workspace | None = None,
 ) -> Subgraph:
     """The `limit` nodes that match `text` best, over all kinds or one; `why` says what matched.
 
@@ -60,7 +60,7 @@ def search(
         )
     days = period(since, until)
     asked = {"text": text, "kind": kind, "limit": limit, **days.asked()}
-    with sitting(desk) as at, at.asking("search", asked) as question:
+    with workspace_or_own(desk) as at, at.asking("search", asked) as question:
         reader = Reader.at(at, question)
         found = _Search(reader, text, kind, days).run()
         ranked = sorted(found.values(), key=lambda one: (-one[0], one[1].label, one[1].id))
@@ -73,7 +73,7 @@ class _Search:
     def __init__(self, reader: Reader, text: str, kind: str | None, days: Period) -> None:
         self._reader, self._text, self._days = reader, text.strip(), days
         self._typed = understand(text)
-        self._match = Match(self._typed)
+        self._match = SearchMatch(self._typed)
         self._kinds = [name for name, one in NODES.items() if one.searched and kind in (None, name)]
         self._parcels = kind in (None, "Parcel")
         self._kind = kind
@@ -89,10 +89,10 @@ class _Search:
             return found
         if self._parcels:
             found |= self._numbers()
-        found |= self._words(self._kinds, phrase.beginnings(self._typed))
-        found |= self._words(self._overfull, phrase.in_full(self._typed))
+        found |= self._words(self._kinds, fulltext_query.beginnings(self._typed))
+        found |= self._words(self._overfull, fulltext_query.in_full(self._typed))
         if not found:
-            for question in phrase.alike(self._typed):
+            for question in fulltext_query.alike(self._typed):
                 found |= self._words(self._kinds, question)
         if not found:
             found |= self._parts()
@@ -190,7 +190,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--kind", metavar="KIND", help="only this kind of node")
 
 
-def answer(arguments: argparse.Namespace, desk: Desk) -> Subgraph:
+def answer(arguments: argparse.Namespace, desk: Workspace) -> Subgraph:
     """Run the command."""
     return search(
         " ".join(arguments.text),

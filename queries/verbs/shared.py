@@ -12,18 +12,18 @@ from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 from analysis.hubs import hub
+from analysis.mentions import Mention, SharedNode
 from analysis.shared import rank
-from analysis.things import Thing, Touch
 from analysis.users import people
 from graph.schema import NODES, kind_of
-from queries.given import named, several
+from queries.mention_reader import MentionReader, reaching, thing_of
 from queries.period import Moment, Period, period
 from queries.reader import Reader, by_kind
-from queries.sitting import sitting
-from queries.touching import Touching, reaching, thing_of
+from queries.resolve_ids import named, several
+from queries.workspace import workspace_or_own
 
 if TYPE_CHECKING:
-    from casework.desk import Desk
+    from casework.desk import Workspace
 
 ABOUT = "addresses, phones, accounts … that people share, the most surprising first"
 EXAMPLE = "shared --from 2025-04-01 --to 2025-04-30 --limit 20"
@@ -42,7 +42,7 @@ def shared(
     until: Moment = None,
     limit: int = 50,
     *,
-    desk: Desk | None = None,
+    desk: Workspace | None = None,
 ) -> list[dict[str, Any]]:
     """Things shared by people (as identity resolution found them), strongest first, at most `limit`.
 
@@ -53,7 +53,7 @@ def shared(
     """
     ids, days = several(ids), period(since, until)
     asked = {"ids": ids, "limit": limit, **days.asked()}
-    with sitting(desk) as at, at.asking("shared", asked, subjects=ids) as question:
+    with workspace_or_own(desk) as at, at.asking("shared", asked, subjects=ids) as question:
         reader = Reader.at(at, question)
         ranking = _Ranking(reader, days, limit)
         rows = ranking.run(ids)
@@ -67,7 +67,7 @@ def shared(
 class _Ranking:
     def __init__(self, reader: Reader, days: Period, limit: int) -> None:
         self._reader, self._days, self._limit = reader, days, limit
-        self._touching = Touching(reader, days)
+        self._touching = MentionReader(reader, days)
         self.shown: list[str] = []
         """The parcels whose numbers are given as examples."""
         self._people = reader.people or int(reader.rows("population", limit=1)[0]["parties"])
@@ -97,7 +97,7 @@ class _Ranking:
         self.shown = sorted({touch.parcel for touch in touches if touch.number in numbers})
         return rows
 
-    def _all(self) -> list[Thing]:
+    def _all(self) -> list[SharedNode]:
         kinds = [label for label, kind in NODES.items() if kind.shared]
         return [
             thing_of(row)
@@ -105,7 +105,7 @@ class _Ranking:
             for row in self._reader.rows("shared_things", {"kind": kind}, limit=_MOST_THINGS)
         ]
 
-    def _of(self, ids: Sequence[str]) -> list[Thing]:
+    def _of(self, ids: Sequence[str]) -> list[SharedNode]:
         """The things that these parties have, and that their parcels bear."""
         parties = [id_ for id_ in ids if kind_of(id_) == "Party"]
         labels = {"relationship": reaching("Party")}
@@ -129,12 +129,12 @@ class _Ranking:
             found |= {thing.id: thing for thing in map(thing_of, rows)}
         return [one for one in found.values() if one.users > 1 or one.id in ids]
 
-    def _likeliest(self, things: list[Thing]) -> list[Thing]:
+    def _likeliest(self, things: list[SharedNode]) -> list[SharedNode]:
         """Those worth weighing: by users, the fewer parties' chance the better, and parcels for each of
         them.
         """
 
-        def rough(one: Thing) -> float:
+        def rough(one: SharedNode) -> float:
             users = max(one.users, 1)
             return (users - 1) * math.log(max(self._people, 2) / users) * math.log(1 + one.parcels / users)
 
@@ -142,9 +142,9 @@ class _Ranking:
         return sorted(things, key=lambda one: (-rough(one), one.id))[:most]
 
 
-def _within(things: list[Thing], touches: Sequence[Touch]) -> list[Thing]:
+def _within(things: list[SharedNode], touches: Sequence[Mention]) -> list[SharedNode]:
     """The things as the period shows them: people and parcels counted again."""
-    on: dict[str, list[Touch]] = defaultdict(list)
+    on: dict[str, list[Mention]] = defaultdict(list)
     for touch in touches:
         on[touch.thing].append(touch)
     return [
@@ -159,6 +159,6 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("ids", nargs="*", metavar="ID", help="parties or parcels; none: the whole graph")
 
 
-def answer(arguments: argparse.Namespace, desk: Desk) -> list[dict[str, Any]]:
+def answer(arguments: argparse.Namespace, desk: Workspace) -> list[dict[str, Any]]:
     """Run the command."""
     return shared(arguments.ids, arguments.since, arguments.until, arguments.limit or 50, desk=desk)

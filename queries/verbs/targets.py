@@ -13,24 +13,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from analysis.hubs import hub
-from analysis.things import Thing
+from analysis.mentions import SharedNode
 from analysis.walk import Walk
 from analysis.walk import walk as follow
 from casework.entry import FILE
 from errors import QueryRejected, UsageError
 from graph.schema import NODES
 from graph.subgraph import Node, Subgraph
-from queries.given import named, several
+from queries.mention_reader import MentionReader
 from queries.output import as_csv, as_json, write_whole
 from queries.period import Moment, Period, period
 from queries.reader import Reader
-from queries.sitting import sitting
-from queries.touching import Touching
+from queries.resolve_ids import named, several
 from queries.verbs.walk import beginning_at, beginnings, drawn
+from queries.workspace import workspace_or_own
 from values.fold import fold
 
 if TYPE_CHECKING:
-    from casework.desk import Desk
+    from casework.desk import Workspace
 
 ABOUT = "what to watch for after a seizure: numbers, accounts, counters, patterns, as CSV or Excel"
 EXAMPLE = 'targets RR123456785NL --new-since 2025-04-20 --recipient "PostNL Security" -o watch.xlsx'
@@ -65,7 +65,7 @@ def targets(
     *,
     since: Moment = None,
     until: Moment = None,
-    desk: Desk | None = None,
+    desk: Workspace | None = None,
 ) -> list[dict[str, Any]]:
     """Walk from the starts (as `walk` does), write what to watch for to `target` (.csv, .xlsx, .json), return
     it; with a suffix of a graph (.graphml, .gexf, .html, .zip) the chains of the walk are written.
@@ -87,7 +87,7 @@ def targets(
         raise QueryRejected("Name a parcel or a report to begin at, or a file of them with --file.")
     asked = {"starts": starts, "stop": stop, "new_since": fresh, "format": place.suffix.lower()}
     with (
-        sitting(desk) as at,
+        workspace_or_own(desk) as at,
         at.asking(
             "targets", asked | days.asked(), subjects=starts, recipient=recipient, medium=FILE
         ) as question,
@@ -95,7 +95,7 @@ def targets(
         reader = Reader.at(at, question)
         given = named(reader, starts)
         begin = beginnings(reader, given)
-        touching = Touching(reader, days, begin)
+        touching = MentionReader(reader, days, begin)
         found = follow(begin, touching.around, stop=stop, limit=limit)
         watched = _Watched(reader, days, found, begin, fresh)
         rows = watched.rows()
@@ -136,7 +136,7 @@ class _Watched:
         self._score = {**{one.id: one.score for one in found.parcels}, **dict.fromkeys(begin, 1.0)}
         self._why = {one.id: "; ".join(one.why) for one in found.parcels}
         self.parcels = reader.nodes([*begin, *self._score])
-        near = Touching(reader, days, begin).around(list(self.parcels))
+        near = MentionReader(reader, days, begin).around(list(self.parcels))
         senders: dict[str, set[str]] = defaultdict(set)
         for touch in near.touches:
             if touch.role == "sender" and touch.parcel in self.parcels:
@@ -219,12 +219,12 @@ class _Watched:
         }
 
 
-def _busy_counter(thing: Thing) -> bool:
+def _busy_counter(thing: SharedNode) -> bool:
     """A hub links nobody, but where parcels are handed in is where they can be stopped."""
     return thing.kind == "DropOff" and bool(hub(thing))
 
 
-def _why(thing: Thing) -> str:
+def _why(thing: SharedNode) -> str:
     """Why it is watched for; what a colleague wrote of it stays in the house."""
     if thing.judged and hub(thing):
         return "many use it, as a person judged"
@@ -249,12 +249,12 @@ def _write(place: Path, rows: Sequence[Mapping[str, Any]], about: Mapping[str, s
     if place.suffix.lower() != ".xlsx":
         plain = place.suffix.lower() == ".csv"
         text = as_csv([{name: row[name] for name in COLUMNS} for row in rows]) if plain else as_json(rows)
-        return write_whole(place, lambda out: _put(out, text, "utf-8-sig" if plain else "utf-8"))
-    from graph.export.tables import Table
+        return write_whole(place, lambda out: _write_text(out, text, "utf-8-sig" if plain else "utf-8"))
+    from graph.export.tables import ExportTable
     from graph.export.xlsx import workbook
 
     cells = [{name: row[name] for name in COLUMNS if row[name] is not None} for row in rows]
-    table = Table(dict.fromkeys(COLUMNS, "text"), cells)
+    table = ExportTable(dict.fromkeys(COLUMNS, "text"), cells)
     write_whole(place, lambda out: workbook({"watch": table}, about, out))
 
 
@@ -264,7 +264,7 @@ def _write_graph(place: Path, graph: Subgraph, facts: Mapping[str, Any]) -> None
     write_whole(place, lambda out: FORMATS[place.suffix.lower()].write(graph, out, facts))
 
 
-def _put(out: BinaryIO, text: str, encoding: str) -> None:
+def _write_text(out: BinaryIO, text: str, encoding: str) -> None:
     out.write(text.encode(encoding))
 
 
@@ -279,7 +279,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--recipient", metavar="WHO", help="who gets it: stands in the log and in the file")
 
 
-def answer(arguments: argparse.Namespace, desk: Desk) -> list[dict[str, Any]]:
+def answer(arguments: argparse.Namespace, desk: Workspace) -> list[dict[str, Any]]:
     """Run the command."""
     return targets(
         beginning_at(arguments),

@@ -15,15 +15,15 @@ from analysis.walk import walk as follow
 from errors import QueryRejected
 from graph.schema import NODES, kind_of
 from graph.subgraph import Node, Subgraph
-from queries.given import named, several
 from queries.lists import listed
+from queries.mention_reader import MentionReader
 from queries.period import Moment, period
 from queries.reader import Reader
-from queries.sitting import sitting
-from queries.touching import Touching
+from queries.resolve_ids import named, several
+from queries.workspace import workspace_or_own
 
 if TYPE_CHECKING:
-    from casework.desk import Desk
+    from casework.desk import Workspace
 
 ABOUT = "what is linked to a seized parcel or report, strongest first"
 EXAMPLE = "walk RR123456785NL --limit 50"
@@ -43,7 +43,7 @@ def walk(
     *,
     since: Moment = None,
     until: Moment = None,
-    desk: Desk | None = None,
+    desk: Workspace | None = None,
 ) -> Subgraph:
     """What is linked to the starts: ids or numbers of parcels and reports, or ids of shared things.
 
@@ -57,11 +57,11 @@ def walk(
     starts = several(starts)
     asked = {"starts": starts, "stop": stop, "limit": limit, **days.asked()}
     asked |= {"new_since": fresh} if fresh else {}
-    with sitting(desk) as at, at.asking("walk", asked, subjects=starts) as question:
+    with workspace_or_own(desk) as at, at.asking("walk", asked, subjects=starts) as question:
         reader = Reader.at(at, question)
         given = named(reader, starts)
         begin = beginnings(reader, given)
-        touching = Touching(reader, days, begin)
+        touching = MentionReader(reader, days, begin)
         found = follow(begin, touching.around, stop=stop, limit=_EVERY if fresh else limit)
         if fresh:
             found = _posted(reader, found, fresh, limit)
@@ -104,7 +104,7 @@ def _posted(reader: Reader, found: Walk, since: str, limit: int) -> Walk:
 
 
 def drawn(
-    reader: Reader, touching: Touching, found: Walk, given: Sequence[str], begin: Sequence[str]
+    reader: Reader, touching: MentionReader, found: Walk, given: Sequence[str], begin: Sequence[str]
 ) -> Subgraph:
     """A walk as a graph: its chains, its starts and the hubs beside them."""
     why = {one.id: tuple(one.why) for one in found.parcels}
@@ -170,7 +170,7 @@ def beginning_at(arguments: argparse.Namespace) -> list[str]:
     return starts
 
 
-def answer(arguments: argparse.Namespace, desk: Desk) -> Subgraph:
+def answer(arguments: argparse.Namespace, desk: Workspace) -> Subgraph:
     """Run the command."""
     return walk(
         beginning_at(arguments),

@@ -12,13 +12,13 @@ from waybill_canvas import pack
 
 from tests.browser.canvas.made_up import made_up
 from tests.canvas_js.test_canvas_js import HERE
-from ui.walk.apply import apply_event
-from ui.walk.delta import columns
-from ui.walk.events import Hide, Show
-from ui.walk.filters import Filters
-from ui.walk.legend import legend
-from ui.walk.sight import parcels_in_sight
-from ui.walk.state import WalkState
+from ui.canvas_state.apply import apply_event
+from ui.canvas_state.delta import columns
+from ui.canvas_state.events import Hide, Show
+from ui.canvas_state.filters import Filters
+from ui.canvas_state.legend import legend
+from ui.canvas_state.state import CanvasState
+from ui.canvas_state.visibility import parcels_in_sight
 
 FILTERS = (
     Filters(),
@@ -42,7 +42,7 @@ FILTERS = (
 def test_python_and_the_browser_leave_the_same_parcels_in_sight(tmp_path: Path) -> None:
     node = shutil.which("node")
     assert node, "Node.js is missing: install it with `apt-get install nodejs` (version 20 or newer)."
-    state, _ops = apply_event(WalkState(), Show(), made_up(300))
+    state, _ops = apply_event(CanvasState(), Show(), made_up(300))
     parcels = [id_ for id_ in state.drawn if id_.startswith("Parcel:")]
     state, _ops = apply_event(state, Hide(tuple(parcels[:5])))
     states = {str(n): replace(state, filters=filters) for n, filters in enumerate(FILTERS)}

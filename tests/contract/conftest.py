@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from casework.desk import Desk
+from casework.desk import Workspace
 from evidence.archive import Archive
 from graph.settings import Settings
 from graph.store.port import Store
@@ -17,7 +17,7 @@ from tests.servers.session import PERMIT
 
 
 @pytest.fixture(scope="module", params=SERVERS)
-def world(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+def world(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     """A desk in the small world: its graph is read by the tests of the module and written by none."""
     store: Store = request.getfixturevalue(f"_{request.param}")
     store.empty(PERMIT)
@@ -35,5 +35,5 @@ def world(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         as_of="2025-06-01T00:00:00Z",
     )
     settings = Settings(home=home, evidence=archive.location)
-    with Desk.open(settings, purpose="tests", person="ada", store=store, archive=archive) as desk:
+    with Workspace.open(settings, purpose="tests", person="ada", store=store, archive=archive) as desk:
         yield desk

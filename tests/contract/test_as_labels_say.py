@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import queries
-from casework.desk import Desk
+from casework.desk import Workspace
 from graph.subgraph import Subgraph
 from queries.catalogue import shipped
 from queries.verbs.clusters import clusters, opened
@@ -28,7 +28,7 @@ from tests.contract.test_verbs_are_logged import READING, VERBS
 
 __all__ = ["desk"]
 NUMBER = "X000000001"
-Ask = Callable[[Desk, Path], Any]
+Ask = Callable[[Workspace, Path], Any]
 VERB: dict[str, Ask] = {
     "clusters": lambda at, _: [clusters(2, desk=at), [opened(row, desk=at) for row in clusters(2, desk=at)]],
     "common": lambda at, _: queries.common(jan(at), party(at, "Smit, Jan"), desk=at),
@@ -55,11 +55,11 @@ VERB: dict[str, Ask] = {
 }
 
 
-def jan(at: Desk) -> str:
+def jan(at: Workspace) -> str:
     return party(at, "Jan Smit")
 
 
-def home(at: Desk) -> str:
+def home(at: Workspace) -> str:
     return next(id_ for id_ in queries.expand([jan(at)], desk=at).nodes if id_.startswith("Address:"))
 
 
@@ -95,7 +95,7 @@ def test_every_verb_is_asked() -> None:
     assert set(READING) == set(VERB)
 
 
-def test_no_verb_gives_a_person_or_place(desk: Desk, tmp_path: Path) -> None:
+def test_no_verb_gives_a_person_or_place(desk: Workspace, tmp_path: Path) -> None:
     loaded(desk, tmp_path, FIRST, 1)
     loaded(desk, tmp_path, THEN, 11)
     without = {name for name, ask in VERB.items() if found(ask(desk, tmp_path))}

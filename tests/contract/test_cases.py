@@ -13,8 +13,8 @@ import pytest
 
 from casework import case_commands, cases
 from casework.__main__ import main
-from casework.carried import carried_over, put_back
-from casework.desk import Desk
+from casework.desk import Workspace
+from casework.preserved import preserved, restore_preserved
 from errors import Busy, NotPermitted, QueryRejected
 from errors.cli import command_line
 from graph import upserts
@@ -23,7 +23,7 @@ from graph.store.port import Statement, Store
 from loaders.projection.check import anything_left
 from tests.servers.session import PERMIT
 
-Sit = Callable[..., Desk]
+Sit = Callable[..., Workspace]
 TEXT = "<script>alert('Zoë')</script> \"quoted\" \\ 😀"
 
 
@@ -32,10 +32,10 @@ def sit(store: Store, tmp_path: Path) -> Iterator[Sit]:
     """Desks of several people, each on a machine of their own, at one graph server."""
     desks = []
 
-    def sit(person: str = "mira") -> Desk:
+    def sit(person: str = "mira") -> Workspace:
         home = tmp_path / person
         settings = Settings(home=home, evidence=str(tmp_path / "evidence"))
-        desks.append(Desk.open(settings, person=person, purpose="tests of cases", store=store))
+        desks.append(Workspace.open(settings, person=person, purpose="tests of cases", store=store))
         return desks[-1]
 
     yield sit
@@ -43,11 +43,11 @@ def sit(store: Store, tmp_path: Path) -> Iterator[Sit]:
         desk.close()
 
 
-def keep(desk: Desk, id_: str, *told: tuple[str, Any], after: int = 0, **about: str) -> int:
+def keep(desk: Workspace, id_: str, *told: tuple[str, Any], after: int = 0, **about: str) -> int:
     return cases.append(desk, desk.maintenance("keep case"), id_, told, after=after, about=about)
 
 
-def bodies(desk: Desk, id_: str, upto: int | None = None) -> list[tuple[int, str, Any]]:
+def bodies(desk: Workspace, id_: str, upto: int | None = None) -> list[tuple[int, str, Any]]:
     with desk.asking("canvas", {}, case=id_) as asked:
         found = cases.read(desk.store, asked.permit, id_, upto)
         assert found is not None
@@ -146,15 +146,15 @@ def test_a_rebuild_carries_cases_over_also_when_it_was_cut_off(sit: Sit, tmp_pat
     index.parent.mkdir()
     keep(desk, id_, ("note", {"text": TEXT}), name="Klompen")
     before = bodies(desk, id_), cases.cases(desk)
-    with carried_over(desk.store, PERMIT, index):
+    with preserved(desk.store, PERMIT, index):
         desk.store.empty(PERMIT)
         assert cases.cases(desk) == []
     assert (bodies(desk, id_), cases.cases(desk)) == before
-    with pytest.raises(RuntimeError), carried_over(desk.store, PERMIT, index):
+    with pytest.raises(RuntimeError), preserved(desk.store, PERMIT, index):
         desk.store.empty(PERMIT)
         raise RuntimeError("killed")
     assert (index.with_suffix(".cases.json").stat().st_mode & 0o777) == 0o600
-    put_back(desk.store, PERMIT, index)
+    restore_preserved(desk.store, PERMIT, index)
     assert (bodies(desk, id_), cases.cases(desk)) == before
     assert list(index.parent.iterdir()) == []
     assert keep(desk, id_, ("note", {}), after=1) == 2
@@ -164,11 +164,11 @@ def test_what_a_rebuild_that_was_cut_off_left_never_takes_a_case_back(sit: Sit, 
     went_on, lost, desk, index = cases.new_id(), cases.new_id(), sit(), tmp_path / "one.sqlite"
     keep(desk, went_on, ("note", {"text": "then"}))
     keep(desk, lost, ("note", {"text": "lost"}))
-    with pytest.raises(RuntimeError), carried_over(desk.store, PERMIT, index):
+    with pytest.raises(RuntimeError), preserved(desk.store, PERMIT, index):
         raise RuntimeError("killed")
     keep(desk, went_on, ("note", {"text": "since"}), after=1, name="Klompen")
     cases.drop(desk, lost)
-    put_back(desk.store, PERMIT, index)
+    restore_preserved(desk.store, PERMIT, index)
     assert [body["text"] for _n, _kind, body in bodies(desk, went_on)] == ["then", "since"]
     assert {case.id: case.name for case in cases.cases(desk)}[went_on] == "Klompen"
     assert bodies(desk, lost) == [(1, "note", {"text": "lost"})], "nobody told the file"
@@ -181,12 +181,12 @@ def test_a_case_that_was_dropped_is_not_put_back(
     index = desk.settings.private_folder("index") / "one.sqlite"
     for id_ in (gone, stays):
         keep(desk, id_, ("note", {}))
-    with pytest.raises(RuntimeError), carried_over(desk.store, PERMIT, index):
+    with pytest.raises(RuntimeError), preserved(desk.store, PERMIT, index):
         raise RuntimeError("killed")
     monkeypatch.setattr(case_commands, "_desk", lambda _options: sit())
     assert main(["drop-case", gone, "--yes"]) == 0
     desk.store.empty(PERMIT)
-    put_back(desk.store, PERMIT, index)
+    restore_preserved(desk.store, PERMIT, index)
     assert [case.id for case in cases.cases(desk)] == [stays]
     assert capsys.readouterr().out == "Gone: 1 events.\n"
 

@@ -12,18 +12,18 @@ from pathlib import Path
 
 import pytest
 
-from casework.decisions import decisions
-from casework.desk import Desk
-from casework.hub_decisions import judge
+from casework.decisions.hubs import judge
+from casework.decisions.records import decisions
+from casework.desk import Workspace
 from evidence.archive import Archive
 from graph.permit import Permit
 from graph.settings import Settings
 from graph.store.port import Statement, Store
 from loaders.checking import check
-from loaders.loading import load
-from loaders.options import Options
+from loaders.load_pipeline import load
+from loaders.parsing.options import Options
 from loaders.projection import Finding, Projection
-from loaders.projection.glance import index_file
+from loaders.projection.index_reader import index_file
 from tests.conftest import SERVERS
 from tests.servers.session import PERMIT
 
@@ -77,7 +77,7 @@ def loaded(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
             {"market": "Fictitia", "vendor": "zout", "product": "K 1", "listed_at": "2025-03-01T00:00:00Z"}
         ],
     }
-    with Desk.open(settings, person="ada", purpose="tests", store=store) as desk:
+    with Workspace.open(settings, person="ada", purpose="tests", store=store) as desk:
         loads = []
         for layout, rows in files.items():
             path = folder / f"{layout}.csv"

@@ -10,21 +10,21 @@ from pathlib import Path
 import pytest
 
 from casework import cases
-from casework.desk import Desk
+from casework.desk import Workspace
 from errors import SourceRefused
 from evidence.archive import Archive
 from graph.permit import Permit
 from graph.settings import Settings
 from graph.store.port import Store
-from loaders.copies import copies
 from loaders.erasing import erase, to_erase
-from loaders.history import history
 from loaders.ingest import ingest
-from loaders.journal import Journal
-from loaders.nightly import nightly, words
-from loaders.options import Options
+from loaders.ingest_report import FileReport
+from loaders.monitoring.copies import copies
+from loaders.monitoring.delivery_report import nightly, words
+from loaders.monitoring.journal import Journal
+from loaders.monitoring.parcel_history import history
+from loaders.parsing.options import Options
 from loaders.projection import Projection
-from loaders.report import FileReport
 from tests.contract.graph_contents import contents
 
 HEADER = "tracking_number,posted_at,weight_g,sender_name,sender_phone\n"
@@ -32,14 +32,14 @@ NUMBER = "RR774087365NL"
 
 
 @pytest.fixture
-def desk(store: Store, tmp_path: Path) -> Iterator[Desk]:
+def desk(store: Store, tmp_path: Path) -> Iterator[Workspace]:
     settings = Settings(home=tmp_path / "home", evidence=str(tmp_path / "evidence"))
     archive = Archive(settings.evidence)
-    with Desk.open(settings, purpose="tests", person="ada", store=store, archive=archive) as desk:
+    with Workspace.open(settings, purpose="tests", person="ada", store=store, archive=archive) as desk:
         yield desk
 
 
-def deliver(desk: Desk, folder: Path, name: str, rows: list[str], **options: str) -> FileReport:
+def deliver(desk: Workspace, folder: Path, name: str, rows: list[str], **options: str) -> FileReport:
     path = folder / name
     path.write_text(HEADER + "".join(f"{row}\n" for row in rows))
     (one,) = ingest([path], Options(**options), desk).files  # type: ignore[arg-type]
@@ -55,7 +55,7 @@ def numbers(count: int, first: int = 0) -> list[str]:
     return [f"JVGL{place:016d}" for place in range(first, first + count)]
 
 
-def test_the_history_of_a_parcel(desk: Desk, tmp_path: Path, permit: Permit) -> None:
+def test_the_history_of_a_parcel(desk: Workspace, tmp_path: Path, permit: Permit) -> None:
     first = deliver(desk, tmp_path, "first.csv", [row(NUMBER, 100)], as_of="2025-04-01")
     second = deliver(desk, tmp_path, "second.csv", [row(NUMBER, 200, "Piet Smit")], as_of="2025-05-01")
     third = deliver(desk, tmp_path, "third.csv", [row(NUMBER, 300)], as_of="2025-06-01")
@@ -75,7 +75,7 @@ def test_the_history_of_a_parcel(desk: Desk, tmp_path: Path, permit: Permit) -> 
     assert [asdict(one) for one in history(NUMBER, desk)] == [asdict(one) for one in said]
 
 
-def test_loads_of_one_moment_that_disagree_are_warned_of(desk: Desk, tmp_path: Path) -> None:
+def test_loads_of_one_moment_that_disagree_are_warned_of(desk: Workspace, tmp_path: Path) -> None:
     first = deliver(
         desk, tmp_path, "first.csv", [row(NUMBER, 100), row("UA893515405BE", 5)], as_of="2025-04-01"
     )
@@ -90,7 +90,9 @@ def test_loads_of_one_moment_that_disagree_are_warned_of(desk: Desk, tmp_path: P
     assert "second.csv: 1 things said otherwise than in another load" in told
 
 
-def test_a_load_with_more_rejects_than_usual_is_odd_in_report_and_nightly(desk: Desk, tmp_path: Path) -> None:
+def test_a_load_with_more_rejects_than_usual_is_odd_in_report_and_nightly(
+    desk: Workspace, tmp_path: Path
+) -> None:
     for place in range(3):
         rows = [row(number, 100) for number in numbers(40, place * 100)]
         assert deliver(desk, tmp_path, f"{place}.csv", rows).odd == []
@@ -107,7 +109,7 @@ def test_a_load_with_more_rejects_than_usual_is_odd_in_report_and_nightly(desk: 
 
 
 def test_a_row_that_was_erased_is_gone_and_does_not_come_back(
-    desk: Desk, tmp_path: Path, permit: Permit
+    desk: Workspace, tmp_path: Path, permit: Permit
 ) -> None:
     rows = [row(NUMBER, 100, "Jan de Vries", "+31611111111"), row("UA893515405BE", 5, "Piet Smit")]
     deliver(desk, tmp_path, "without.csv", rows[1:], as_of="2025-04-01")
@@ -143,7 +145,9 @@ def test_a_row_that_was_erased_is_gone_and_does_not_come_back(
         assert not path.is_file() or b"11111111" not in path.read_bytes(), path
 
 
-def test_a_delivery_that_was_erased_does_not_come_back(desk: Desk, tmp_path: Path, permit: Permit) -> None:
+def test_a_delivery_that_was_erased_does_not_come_back(
+    desk: Workspace, tmp_path: Path, permit: Permit
+) -> None:
     one = deliver(desk, tmp_path, "Vries.csv", [row(NUMBER, 100)])
     erase(to_erase([str(one.load)], desk.archive, permit), "retention ended", desk)
     nodes, edges = contents(desk.store, permit)
@@ -158,7 +162,7 @@ def test_a_delivery_that_was_erased_does_not_come_back(desk: Desk, tmp_path: Pat
 
 
 def test_a_delivery_whose_erasing_was_cut_off_does_not_come_back_when_rows_of_it_are_erased(
-    desk: Desk, tmp_path: Path, permit: Permit, monkeypatch: pytest.MonkeyPatch
+    desk: Workspace, tmp_path: Path, permit: Permit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     one = deliver(desk, tmp_path, "both.csv", [row(NUMBER, 100), row("UA893515405BE", 5)])
 
@@ -175,7 +179,7 @@ def test_a_delivery_whose_erasing_was_cut_off_does_not_come_back_when_rows_of_it
 
 
 def test_erasing_that_was_cut_off_is_done_by_the_same_again(
-    desk: Desk, tmp_path: Path, permit: Permit, monkeypatch: pytest.MonkeyPatch
+    desk: Workspace, tmp_path: Path, permit: Permit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     one = deliver(desk, tmp_path, "both.csv", [row(NUMBER, 100), row("UA893515405BE", 5)])
     what = to_erase([f"{one.load}:1"], desk.archive, permit)

@@ -10,17 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from casework import judging
 from casework.__main__ import main
-from casework.decisions import decisions, undo
-from casework.desk import Desk
-from casework.hub_decisions import judge
+from casework.decisions import cli
+from casework.decisions.hubs import judge
+from casework.decisions.records import decisions, undo
+from casework.desk import Workspace
 from errors import QueryRejected
 from graph.permit import Permit
 from graph.settings import Settings
 from graph.store.port import Store
-from loaders.loading import load
-from loaders.options import Options
+from loaders.load_pipeline import load
+from loaders.parsing.options import Options
 from loaders.projection import Projection
 from loaders.resolving import resolve
 from queries import expand
@@ -39,13 +39,13 @@ NAMES = ("Berend Ratelstra", "Femke Uilenbrink", "Wessel Stoommans", "Anna de Bo
 
 
 @pytest.fixture
-def desk(store: Store, tmp_path: Path) -> Iterator[Desk]:
+def desk(store: Store, tmp_path: Path) -> Iterator[Workspace]:
     settings = Settings(home=tmp_path / "home", evidence=str(tmp_path / "evidence"))
-    with Desk.open(settings, person="mira", purpose="tests", store=store) as desk:
+    with Workspace.open(settings, person="mira", purpose="tests", store=store) as desk:
         yield desk
 
 
-def loaded(desk: Desk, tmp_path: Path, first: int, rows: list[tuple[str, str, str]]) -> str:
+def loaded(desk: Workspace, tmp_path: Path, first: int, rows: list[tuple[str, str, str]]) -> str:
     """Parcels of senders with a phone and a house number; the load."""
     path = tmp_path / f"{first}.csv"
     with path.open("w", newline="", encoding="utf-8") as out:
@@ -90,18 +90,18 @@ def strangers() -> list[tuple[str, str, str]]:
     ]
 
 
-def party_ids(desk: Desk) -> list[str]:
+def party_ids(desk: Workspace) -> list[str]:
     cypher = "MATCH (a:Party)-[:REACHED_BY]->(t:Phone {id: $id}) RETURN a.id AS id ORDER BY id LIMIT 10"
     rows = desk.store.read(cypher, {"id": SHOP}, desk.maintenance("tests"))
     return [str(row["id"]).partition(":")[2] for row in rows]
 
 
-def linked(desk: Desk, number: str) -> set[str]:
+def linked(desk: Workspace, number: str) -> set[str]:
     return {row["tracking_number"] for row in walk([number], desk=desk).parcels}
 
 
 def test_a_hub_is_found_and_nothing_goes_through_it_until_a_person_says_so(
-    desk: Desk, tmp_path: Path
+    desk: Workspace, tmp_path: Path
 ) -> None:
     loaded(desk, tmp_path, 1, [*crowd("0612345678"), *strangers()])
     (row,) = hubs(desk=desk)
@@ -120,7 +120,7 @@ def test_a_hub_is_found_and_nothing_goes_through_it_until_a_person_says_so(
     assert linked(desk, "X000000001") == set()
 
 
-def test_a_person_makes_a_hub_of_what_few_share(desk: Desk, tmp_path: Path) -> None:
+def test_a_person_makes_a_hub_of_what_few_share(desk: Workspace, tmp_path: Path) -> None:
     few = [(name, "0611112222", str(at)) for at, name in enumerate(NAMES)]
     loaded(desk, tmp_path, 1, [*few, *strangers()])
     assert len(linked(desk, "X000000001")) == 4
@@ -133,7 +133,9 @@ def test_a_person_makes_a_hub_of_what_few_share(desk: Desk, tmp_path: Path) -> N
     assert hubs(["Account"], desk=desk) == []
 
 
-def test_a_decision_outlives_loads_withdrawal_and_rebuild(desk: Desk, tmp_path: Path, permit: Permit) -> None:
+def test_a_decision_outlives_loads_withdrawal_and_rebuild(
+    desk: Workspace, tmp_path: Path, permit: Permit
+) -> None:
     rows = [(name, "0611112222", str(at)) for at, name in enumerate(NAMES)]
     loaded(desk, tmp_path, 1, rows)
     judge(desk, PHONE, "hub", "the parcel shop's own")
@@ -146,7 +148,7 @@ def test_a_decision_outlives_loads_withdrawal_and_rebuild(desk: Desk, tmp_path: 
     assert [row["judged"].split(" (")[0] for row in hubs(desk=desk)] == ["hub: the parcel shop's own"]
 
 
-def test_what_cannot_be_decided_is_said(desk: Desk, tmp_path: Path) -> None:
+def test_what_cannot_be_decided_is_said(desk: Workspace, tmp_path: Path) -> None:
     loaded(desk, tmp_path, 1, [(name, "0611112222", str(at)) for at, name in enumerate(NAMES)])
     with pytest.raises(QueryRejected, match="no verdict"):
         judge(desk, PHONE, "maybe", "why")
@@ -160,7 +162,7 @@ def test_what_cannot_be_decided_is_said(desk: Desk, tmp_path: Path) -> None:
         hubs(["Parcel"], desk=desk)
 
 
-def test_people_are_counted_as_they_were_found(desk: Desk, tmp_path: Path) -> None:
+def test_people_are_counted_as_they_were_found(desk: Workspace, tmp_path: Path) -> None:
     """Two spellings that resolution takes for one, and one name that it keeps apart, of three on a phone."""
     loaded(
         desk,
@@ -181,12 +183,12 @@ def test_people_are_counted_as_they_were_found(desk: Desk, tmp_path: Path) -> No
 
 
 def test_the_command_line_judges_and_takes_back(
-    desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    desk: Workspace, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     loaded(desk, tmp_path, 1, [(name, "0611112222", str(at)) for at, name in enumerate(NAMES)])
     with pytest.raises(SystemExit):
         main(["hub", PHONE, "perhaps", "--reason", "why"])
-    monkeypatch.setattr(judging, "_desk", lambda _: nullcontext(desk))
+    monkeypatch.setattr(cli, "_desk", lambda _: nullcontext(desk))
     capsys.readouterr()
     assert main(["hub", PHONE, "yes", "--reason", "the shop's own", "--json"]) == 0
     made = json.loads(capsys.readouterr().out)

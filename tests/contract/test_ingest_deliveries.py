@@ -9,16 +9,16 @@ from typing import Any
 
 import pytest
 
-from casework.desk import Desk
+from casework.desk import Workspace
 from errors import Busy
 from graph.permit import Permit
 from graph.settings import Settings
 from graph.store.port import Store
 from loaders.ingest import ingest
-from loaders.lock import writing
-from loaders.options import Options
+from loaders.ingest_report import FileReport, Report
+from loaders.parsing.options import Options
 from loaders.projection import Projection
-from loaders.report import FileReport, Report
+from loaders.writer_lock import writing
 from tests.contract.graph_contents import contents
 
 DATA = Path(__file__).parents[1] / "data"
@@ -28,9 +28,9 @@ OPERATORS = [DATA / "operators" / name for name in ("postnl_export_2025w14.csv",
 
 
 @pytest.fixture
-def desk(store: Store, tmp_path: Path) -> Iterator[Desk]:
+def desk(store: Store, tmp_path: Path) -> Iterator[Workspace]:
     settings = Settings(home=tmp_path / "home", evidence=str(tmp_path / "evidence"))
-    with Desk.open(settings, person="mira", store=store) as desk:
+    with Workspace.open(settings, person="mira", store=store) as desk:
         yield desk
 
 
@@ -44,7 +44,7 @@ def counted(store: Store, permit: Permit, pattern: str, what: str = "count(DISTI
     return row["n"]
 
 
-def test_three_parcel_files_become_parcels_with_several_claims(desk: Desk, permit: Permit) -> None:
+def test_three_parcel_files_become_parcels_with_several_claims(desk: Workspace, permit: Permit) -> None:
     report = ingest([PARCELS, *OPERATORS], Options(), desk)
 
     assert report.exit == 0
@@ -58,7 +58,7 @@ def test_three_parcel_files_become_parcels_with_several_claims(desk: Desk, permi
     assert report.nodes_created > 6230 and report.relationships_created > 6230
 
 
-def test_every_delivery_comes_to_the_totals_over_all_files(desk: Desk, permit: Permit) -> None:
+def test_every_delivery_comes_to_the_totals_over_all_files(desk: Workspace, permit: Permit) -> None:
     report = ingest([DATA / name for name in ("canonical", "operators", "seizures")], Options(), desk)
 
     assert report.exit == 0
@@ -91,7 +91,7 @@ def test_every_delivery_comes_to_the_totals_over_all_files(desk: Desk, permit: P
     }
 
 
-def test_the_same_again_is_already_loaded(desk: Desk, permit: Permit) -> None:
+def test_the_same_again_is_already_loaded(desk: Workspace, permit: Permit) -> None:
     first = one_of(ingest([LISTINGS], Options(), desk))
     before = contents(desk.store, permit)
 
@@ -105,7 +105,7 @@ def test_the_same_again_is_already_loaded(desk: Desk, permit: Permit) -> None:
     assert len(desk.archive.loads()) == 1
 
 
-def test_halves_in_any_order_come_to_the_same_graph(desk: Desk, permit: Permit, tmp_path: Path) -> None:
+def test_halves_in_any_order_come_to_the_same_graph(desk: Workspace, permit: Permit, tmp_path: Path) -> None:
     header, *rows = PARCELS.read_text(encoding="utf-8").splitlines(keepends=True)
     halves = [tmp_path / "a.csv", tmp_path / "b.csv"]
     for place, path in enumerate(halves):
@@ -125,7 +125,7 @@ def test_halves_in_any_order_come_to_the_same_graph(desk: Desk, permit: Permit, 
         assert contents(desk.store, permit, same_files=False) == whole
 
 
-def test_good_rows_are_written_before_rejects_are_judged(desk: Desk, permit: Permit) -> None:
+def test_good_rows_are_written_before_rejects_are_judged(desk: Workspace, permit: Permit) -> None:
     one = one_of(ingest([DATA / "broken" / "nul_bytes.csv"], Options(), desk))
 
     assert (one.exit, one.rows_written, one.rows_rejected) == (3, 2, 1)
@@ -135,7 +135,7 @@ def test_good_rows_are_written_before_rejects_are_judged(desk: Desk, permit: Per
     assert again.exit == 0
 
 
-def test_each_file_is_done_on_its_own(desk: Desk, permit: Permit) -> None:
+def test_each_file_is_done_on_its_own(desk: Workspace, permit: Permit) -> None:
     names = ("empty.csv", "formula_cells.csv", "cut.json", "cut.jsonl", "nowhere.csv")
     report = ingest([DATA / "broken" / name for name in names], Options(), desk)
 
@@ -145,7 +145,7 @@ def test_each_file_is_done_on_its_own(desk: Desk, permit: Permit) -> None:
     assert {load.file for load in desk.archive.loads()} == {"formula_cells.csv", "cut.jsonl"}
 
 
-def test_rejects_can_be_opened_in_a_spreadsheet(desk: Desk, permit: Permit) -> None:
+def test_rejects_can_be_opened_in_a_spreadsheet(desk: Workspace, permit: Permit) -> None:
     one = one_of(ingest([DATA / "broken" / "impossible_dates.csv"], Options(), desk))
 
     assert one.rejects_file is not None
@@ -158,7 +158,7 @@ def test_rejects_can_be_opened_in_a_spreadsheet(desk: Desk, permit: Permit) -> N
     assert rows[0][3].startswith("1Z5FC2CY0433508641,2025-02-30T10:00:00Z,UPS")
 
 
-def test_the_terms_of_a_delivery_are_kept(desk: Desk) -> None:
+def test_the_terms_of_a_delivery_are_kept(desk: Workspace) -> None:
     told = Options(handling="H2", basis="request 2025/117", by="tom", timezone="Europe/Brussels")
     ingest([LISTINGS], told, desk)
 
@@ -167,7 +167,7 @@ def test_the_terms_of_a_delivery_are_kept(desk: Desk) -> None:
     assert kept == ("H2", "request 2025/117", "tom", "Europe/Brussels", "2025-04-27T00:00:00Z")
 
 
-def test_a_withdrawn_delivery_comes_back_with_again_only(desk: Desk, permit: Permit) -> None:
+def test_a_withdrawn_delivery_comes_back_with_again_only(desk: Workspace, permit: Permit) -> None:
     file = DATA / "canonical" / "seizures.csv"
     load = str(one_of(ingest([file], Options(), desk)).load)
     whole = contents(desk.store, permit)
@@ -182,7 +182,7 @@ def test_a_withdrawn_delivery_comes_back_with_again_only(desk: Desk, permit: Per
     assert contents(desk.store, permit) == whole
 
 
-def test_evidence_that_never_reached_the_graph_is_carried_there(desk: Desk, permit: Permit) -> None:
+def test_evidence_that_never_reached_the_graph_is_carried_there(desk: Workspace, permit: Permit) -> None:
     first = DATA / "canonical" / "seizures.csv"
     load = str(one_of(ingest([first], Options(), desk)).load)
     with Projection(desk.settings, desk.store, desk.archive, permit) as projection:
@@ -195,7 +195,7 @@ def test_evidence_that_never_reached_the_graph_is_carried_there(desk: Desk, perm
     assert counted(desk.store, permit, "(n:Seizure)") == 24
 
 
-def test_a_second_writer_is_told_who_is_at_work(desk: Desk, permit: Permit) -> None:
+def test_a_second_writer_is_told_who_is_at_work(desk: Workspace, permit: Permit) -> None:
     with writing(desk.settings, "rebuilding"):
         one = one_of(ingest([PARCELS], Options(), desk))
 
@@ -205,7 +205,7 @@ def test_a_second_writer_is_told_who_is_at_work(desk: Desk, permit: Permit) -> N
     assert counted(desk.store, permit, "(n:Parcel)") == 0
 
 
-def test_progress_is_told_by_file_and_stage(desk: Desk) -> None:
+def test_progress_is_told_by_file_and_stage(desk: Workspace) -> None:
     told: list[tuple[str, str, int, int]] = []
 
     ingest([LISTINGS], Options(), desk, lambda *step: told.append(step))

@@ -107,8 +107,8 @@ from graph.connect import open_store
 from graph.permit_maker import make
 from graph.settings import Settings
 from graph.store.port import Additions
-from ui.further import PATTERNS
-from ui.showing import MASKED
+from ui.canvas_session.expansion_patterns import PATTERNS
+from ui.canvas_session.picture import MASKED
 permit = make("tester", "test", "tests", 0, maintenance=True)
 store = open_store(Settings.from_environment())
 store.prepare(permit)

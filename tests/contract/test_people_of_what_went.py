@@ -13,21 +13,21 @@ import pyarrow as pa
 import pytest
 from pyarrow import feather, parquet
 
-from casework.desk import Desk
+from casework.desk import Workspace
 from errors import QueryRejected, ResolutionFailed
 from graph import upserts
 from graph.permit import Permit
 from graph.settings import Settings
 from graph.store.port import Statement, Store
 from loaders.erasing import erase, to_erase
-from loaders.health import look
-from loaders.loading import load
-from loaders.options import Options
+from loaders.ingest_report import Report
+from loaders.load_pipeline import load
+from loaders.monitoring.health import check_health
+from loaders.parsing.options import Options
 from loaders.projection import Projection
-from loaders.report import Report
-from loaders.resolution_status import overdue
 from loaders.resolving import resolve
-from loaders.resolving.telling import of_this_state
+from loaders.resolving.people_token import of_this_state
+from loaders.resolving.status import overdue
 from loaders.withdrawing import withdraw
 from tests.contract.graph_contents import contents
 
@@ -50,9 +50,9 @@ Row = tuple[str, ...]
 
 
 @pytest.fixture
-def desk(store: Store, tmp_path: Path) -> Iterator[Desk]:
+def desk(store: Store, tmp_path: Path) -> Iterator[Workspace]:
     settings = Settings(home=tmp_path / "home", evidence=str(tmp_path / "home" / "evidence"))
-    with Desk.open(settings, person="mira", purpose="tests", store=store) as desk:
+    with Workspace.open(settings, person="mira", purpose="tests", store=store) as desk:
         yield desk
 
 
@@ -63,19 +63,23 @@ def written(path: Path, rows: list[Row], first: int) -> Path:
     return path
 
 
-def deliver(desk: Desk, folder: Path, rows: list[Row], first: int = 1, name: str = "", **more: Any) -> Report:
+def deliver(
+    desk: Workspace, folder: Path, rows: list[Row], first: int = 1, name: str = "", **more: Any
+) -> Report:
     path = written(folder / f"{name or first}.csv", rows, first)
     identities = more.pop("identities", True)
     return load([path], Options(layout="parcels", **more), desk, identities=identities)
 
 
-def loaded(desk: Desk, folder: Path, rows: list[Row], first: int = 1, name: str = "", **more: Any) -> str:
+def loaded(
+    desk: Workspace, folder: Path, rows: list[Row], first: int = 1, name: str = "", **more: Any
+) -> str:
     report = deliver(desk, folder, rows, first, name, **more)
     assert report.exit == 0, report.complete()
     return str(report.files[0].load)
 
 
-def people(desk: Desk) -> set[str]:
+def people(desk: Workspace) -> set[str]:
     """What people and places are called."""
     found = []
     for kind, title in (("Person", "name"), ("Place", "line")):
@@ -84,7 +88,7 @@ def people(desk: Desk) -> set[str]:
     return {row["title"] for row in found}
 
 
-def as_built_anew(desk: Desk, permit: Permit) -> None:
+def as_built_anew(desk: Workspace, permit: Permit) -> None:
     """The graph is the one that the evidence and nothing else makes, people and places included."""
     assert of_this_state(desk.store, permit) and overdue(desk.settings, desk.store.database) is None
     found = contents(desk.store, permit)
@@ -95,7 +99,7 @@ def as_built_anew(desk: Desk, permit: Permit) -> None:
     assert contents(desk.store, permit) == found
 
 
-def holding(desk: Desk, permit: Permit, names: Iterable[bytes]) -> list[str]:
+def holding(desk: Workspace, permit: Permit, names: Iterable[bytes]) -> list[str]:
     """Everything under WAYBILL_HOME and in the graph that holds one of these names."""
     texts = {str(path): _text(path) for path in desk.settings.home.rglob("*") if path.is_file()}
     for pattern in ("(x)", "()-[x]->()"):
@@ -124,7 +128,7 @@ def _text(path: Path) -> bytes:
     ],
 )
 def test_what_is_erased_takes_its_people_along(
-    desk: Desk,
+    desk: Workspace,
     tmp_path: Path,
     permit: Permit,
     rows: tuple[int, ...] | None,
@@ -146,7 +150,7 @@ def test_what_is_erased_takes_its_people_along(
 
 
 def test_what_is_withdrawn_or_corrected_takes_its_people_along(
-    desk: Desk, tmp_path: Path, permit: Permit
+    desk: Workspace, tmp_path: Path, permit: Permit
 ) -> None:
     loaded(desk, tmp_path, SMIT, as_of="2025-04-01")
     other = loaded(desk, tmp_path, BOER, name="newer", as_of="2025-05-01")
@@ -157,7 +161,7 @@ def test_what_is_withdrawn_or_corrected_takes_its_people_along(
 
 
 def test_who_went_and_came_back_between_two_runs_is_who_they_were(
-    desk: Desk, tmp_path: Path, permit: Permit
+    desk: Workspace, tmp_path: Path, permit: Permit
 ) -> None:
     loaded(desk, tmp_path, BOER)
     one = loaded(desk, tmp_path, SMIT, 11)
@@ -172,7 +176,7 @@ def test_who_went_and_came_back_between_two_runs_is_who_they_were(
 
 
 def test_who_goes_and_comes_back_within_a_load_is_who_they_were(
-    desk: Desk, tmp_path: Path, permit: Permit, monkeypatch: pytest.MonkeyPatch
+    desk: Workspace, tmp_path: Path, permit: Permit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The last result and what changed since are known, and nothing else is read."""
     loaded(desk, tmp_path, SMIT, as_of="2025-04-01")
@@ -186,7 +190,7 @@ def test_who_goes_and_comes_back_within_a_load_is_who_they_were(
 
 @pytest.mark.parametrize("lost", ["nothing", "state", "index"])
 def test_an_erasure_that_was_cut_off_leaves_nobody(
-    desk: Desk, tmp_path: Path, permit: Permit, monkeypatch: pytest.MonkeyPatch, lost: str
+    desk: Workspace, tmp_path: Path, permit: Permit, monkeypatch: pytest.MonkeyPatch, lost: str
 ) -> None:
     one = loaded(desk, tmp_path, [*SMIT, *BOER])
     with monkeypatch.context() as dying:
@@ -207,7 +211,7 @@ def test_an_erasure_that_was_cut_off_leaves_nobody(
 
 
 def test_groups_that_nobody_knows_of_are_taken_away_and_made(
-    desk: Desk, tmp_path: Path, permit: Permit
+    desk: Workspace, tmp_path: Path, permit: Permit
 ) -> None:
     """As an older Waybill left them: a person without members, under an id that is due again."""
     one = loaded(desk, tmp_path, SMIT)
@@ -222,10 +226,10 @@ def test_groups_that_nobody_knows_of_are_taken_away_and_made(
     as_built_anew(desk, permit)
 
 
-def test_another_machine_found_people_meanwhile(desk: Desk, tmp_path: Path, permit: Permit) -> None:
+def test_another_machine_found_people_meanwhile(desk: Workspace, tmp_path: Path, permit: Permit) -> None:
     loaded(desk, tmp_path, SMIT)
     other = Settings(home=tmp_path / "other", evidence=desk.settings.evidence)
-    with Desk.open(other, person="ben", purpose="tests", store=desk.store) as there:
+    with Workspace.open(other, person="ben", purpose="tests", store=desk.store) as there:
         loaded(there, tmp_path, BOER, 11)
         assert people(there) == people(desk) >= {"Anna de Boer"}
     one = loaded(desk, tmp_path, [("Smit, Jan", *SMIT[0][1:])], 21)
@@ -234,7 +238,7 @@ def test_another_machine_found_people_meanwhile(desk: Desk, tmp_path: Path, perm
 
 
 def test_a_resolution_that_fails_is_told_until_one_succeeds(
-    desk: Desk, tmp_path: Path, permit: Permit, monkeypatch: pytest.MonkeyPatch
+    desk: Workspace, tmp_path: Path, permit: Permit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     one = loaded(desk, tmp_path, BOER)
     with monkeypatch.context() as failing:
@@ -255,8 +259,8 @@ def test_a_resolution_that_fails_is_told_until_one_succeeds(
     late = overdue(desk.settings, desk.store.database)
     assert late is not None and (late.why, late.exit) == ("QueryRejected", 1)
     assert not of_this_state(desk.store, permit)
-    monkeypatch.setattr("loaders.health._look_at_server", lambda *_: desk.store.database)
-    health = look(desk.settings)
+    monkeypatch.setattr("loaders.monitoring.health._look_at_server", lambda *_: desk.store.database)
+    health = check_health(desk.settings)
     assert (health.exit, health.attention) == (1, [str(late)])
     shutil.rmtree(desk.settings.home / "index")
     assert overdue(desk.settings, desk.store.database) == late
@@ -264,10 +268,10 @@ def test_a_resolution_that_fails_is_told_until_one_succeeds(
     assert again.exit == 0 and again.files[0].already_loaded
     assert people(desk) == {"Jan Smit", KOMPAS}
     as_built_anew(desk, permit)
-    assert look(desk.settings).attention == []
+    assert check_health(desk.settings).attention == []
 
 
-def test_a_backup_that_is_restored_is_met_as_it_is(desk: Desk, tmp_path: Path, permit: Permit) -> None:
+def test_a_backup_that_is_restored_is_met_as_it_is(desk: Workspace, tmp_path: Path, permit: Permit) -> None:
     """The graph of before, beside the state of after: what is kept is not taken for what is there."""
     loaded(desk, tmp_path, SMIT)
     cypher = "MATCH (n:Waybill) RETURN properties(n) AS p LIMIT 10"

@@ -16,7 +16,7 @@ from graph.store.bolt import BoltStore
 from graph.store.port import Additions, Statement
 from queries.catalogue import FOLDER, Query, inner, shipped
 from queries.header import EVERY, PLACE
-from queries.touching import reaching
+from queries.mention_reader import reaching
 from tests.conftest import SERVERS
 from tests.contract.plans import Plans
 from tests.servers.session import PERMIT, ask_server

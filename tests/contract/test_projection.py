@@ -15,7 +15,7 @@ from graph.permit import Permit
 from graph.settings import Settings
 from graph.store.port import Additions, Counters, Row, Statement, Store
 from loaders.projection import Projection, chunks
-from loaders.projection.itself import SHAPE
+from loaders.projection.graph_meta import SHAPE
 from tests.contract.graph_contents import Contents, contents
 from tests.contract.made_loads import example_seizures, many, put
 

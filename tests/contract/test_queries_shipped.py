@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from casework.desk import Desk
+from casework.desk import Workspace
 from errors import QueryRejected
 from queries.catalogue import FOLDER, inner, shipped
 from queries.verbs import run as verb
@@ -30,7 +30,7 @@ GIVEN: dict[str, dict[str, Any]] = {
 
 
 @pytest.fixture(scope="module", autouse=True)
-def identities(world: Desk) -> None:
+def identities(world: Workspace) -> None:
     """People and places, as a resolution writes them, in the world of this module."""
     sure = {"score": 6.3, "evidence": "same phone +6.3"}
     open_ = {"score": 1.5, "evidence": "same door +1.5", "why": "not sure enough", "effect": 2}
@@ -52,12 +52,12 @@ def identities(world: Desk) -> None:
     )
 
 
-def run(world: Desk, name: str, **more: Any) -> list[dict[str, Any]]:
+def run(world: Workspace, name: str, **more: Any) -> list[dict[str, Any]]:
     return verb.run(name, {**GIVEN.get(name, {}), **more}, desk=world)
 
 
 @pytest.mark.parametrize("name", sorted(shipped()))
-def test_it_runs_and_gives_its_columns(world: Desk, name: str) -> None:
+def test_it_runs_and_gives_its_columns(world: Workspace, name: str) -> None:
     rows = run(world, name)
     assert rows
     assert {tuple(row) for row in rows} == {shipped()[name].header.returns}
@@ -66,25 +66,25 @@ def test_it_runs_and_gives_its_columns(world: Desk, name: str) -> None:
 @pytest.mark.parametrize(
     "name", [name for name, query in shipped().items() if "limit" in str(query.parameters)]
 )
-def test_it_gives_no_more_than_asked_for(world: Desk, name: str) -> None:
+def test_it_gives_no_more_than_asked_for(world: Workspace, name: str) -> None:
     assert len(run(world, name, limit=1)) == 1
 
 
 @pytest.mark.parametrize(
     "name", [name for name, query in shipped().items() if "since" in str(query.parameters)]
 )
-def test_nothing_is_of_a_time_before_all(world: Desk, name: str) -> None:
+def test_nothing_is_of_a_time_before_all(world: Workspace, name: str) -> None:
     assert run(world, name, until="1999-12-31") == []
     assert run(world, name, since="2024-01-01", until="2025-12-31") == run(world, name)
 
 
-def test_counts_are_of_nodes_and_relationships(world: Desk) -> None:
+def test_counts_are_of_nodes_and_relationships(world: Workspace) -> None:
     counts = {row["kind"]: row["count"] for row in run(world, "counts")}
     assert counts.items() >= {"Parcel": 8, "Party": 7, "Phone": 1, "SENDER_ON": 7, "AT": 3, "OF": 1}.items()
     assert not counts.keys() & {"Load", "Waybill"}
 
 
-def test_parties_stand_with_their_layout_and_address(world: Desk) -> None:
+def test_parties_stand_with_their_layout_and_address(world: Workspace) -> None:
     rows = run(world, "parties_of_parcels", tracking_number=w.NUMBERS[1])
     assert [(row["role"], row["layout"], row["party"], row["address"]) for row in rows] == [
         ("recipient", "made", w.SMITH, None),
@@ -93,7 +93,7 @@ def test_parties_stand_with_their_layout_and_address(world: Desk) -> None:
     ]
 
 
-def test_parcels_of_a_phone_are_newest_first(world: Desk) -> None:
+def test_parcels_of_a_phone_are_newest_first(world: Workspace) -> None:
     rows = run(world, "parcels_of_phone")
     assert [(row["parcel"], row["role"]) for row in rows] == [
         (w.P3, "sender"),
@@ -102,19 +102,19 @@ def test_parcels_of_a_phone_are_newest_first(world: Desk) -> None:
     ]
 
 
-def test_weeks_begin_on_their_monday(world: Desk) -> None:
+def test_weeks_begin_on_their_monday(world: Workspace) -> None:
     rows = run(world, "lanes_by_week", destination="AU")
     assert [(row["week"], row["parcels"]) for row in rows] == [("2025-03-03", 4)]
 
 
-def test_a_seizure_stands_with_what_was_found(world: Desk) -> None:
+def test_a_seizure_stands_with_what_was_found(world: Workspace) -> None:
     (row,) = [row for row in run(world, "seizures") if row["parcels"]]
     assert (row["parcels"], row["substances"]) == ([w.P1], ["MDMA"])
     (sums,) = run(world, "seizures_by_substance")
     assert (sums["substance"], sums["unit"], sums["seizures"], sums["quantity"]) == ("MDMA", "g", 1, 250.0)
 
 
-def test_a_mistyped_parameter_is_said(world: Desk) -> None:
+def test_a_mistyped_parameter_is_said(world: Workspace) -> None:
     with pytest.raises(QueryRejected, match="takes no 'fone'"):
         verb.run("parcels_of_phone", {"fone": "1"}, desk=world)
     with pytest.raises(QueryRejected, match="did you mean counts"):
@@ -122,7 +122,7 @@ def test_a_mistyped_parameter_is_said(world: Desk) -> None:
 
 
 @pytest.mark.parametrize("path", sorted((FOLDER / "inner").glob("*.cypher")), ids=lambda path: path.stem)
-def test_every_inner_statement_is_understood(world: Desk, path: Any) -> None:
+def test_every_inner_statement_is_understood(world: Workspace, path: Any) -> None:
     query = inner(path.stem)
     values = {"list": [], "int": 1, "text": "9", "id": w.P1}
     given = {parameter.name: values[parameter.type] for parameter in query.parameters}

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import queries
-from casework.desk import Desk
+from casework.desk import Workspace
 from casework.log import newest
 from errors import QueryRejected, UsageError
 from queries.verbs.provenance import provenance
@@ -18,7 +18,7 @@ from queries.verbs.shared import shared
 from tests.contract import small_world as w
 
 
-def found(world: Desk, text: str, **more: object) -> list[str]:
+def found(world: Workspace, text: str, **more: object) -> list[str]:
     return list(queries.search(text, desk=world, **more).nodes)  # type: ignore[arg-type]
 
 
@@ -56,38 +56,38 @@ def found(world: Desk, text: str, **more: object) -> list[str]:
         ("tulp", w.VENDOR),
     ],
 )
-def test_it_finds_what_people_type(world: Desk, text: str, first: str) -> None:
+def test_it_finds_what_people_type(world: Workspace, text: str, first: str) -> None:
     assert found(world, text)[0] == first
 
 
-def test_all_words_must_match_and_every_street_word_may_be_short(world: Desk) -> None:
+def test_all_words_must_match_and_every_street_word_may_be_short(world: Workspace) -> None:
     assert found(world, "jansen gent") == []
     assert set(found(world, "klaverlaan amsterdam")) == {w.FLAT, w.JANSEN, w.KLAVER}
 
 
-def test_the_last_digits_of_a_number_find_it(world: Desk) -> None:
+def test_the_last_digits_of_a_number_find_it(world: Workspace) -> None:
     assert found(world, "00002NL") == [w.P2]
 
 
 @pytest.mark.parametrize("text", ["", "  ", '+-&|!(){}[]^"~*?:\\/', "a AND", "NOT jansen~5 ^", "jan*sen"])
-def test_signs_of_the_search_syntax_are_no_syntax(world: Desk, text: str) -> None:
+def test_signs_of_the_search_syntax_are_no_syntax(world: Workspace, text: str) -> None:
     assert isinstance(found(world, text), list)
 
 
-def test_one_kind_and_a_period(world: Desk) -> None:
+def test_one_kind_and_a_period(world: Workspace) -> None:
     assert found(world, "klaverlaan", kind="Address") == [w.FLAT]
     assert found(world, "LX00000000", kind="Parcel", since="2025-03-05", until="2025-03-05") == [w.P5]
     with pytest.raises(QueryRejected, match="no kind"):
         queries.search("x", "Nothing", desk=world)
 
 
-def test_why_says_what_matched(world: Desk) -> None:
+def test_why_says_what_matched(world: Workspace) -> None:
     (node,) = queries.search("zoe muller", kind="Party", desk=world).nodes.values()
     assert node.why[0] == "name: Zoë Müller"
     assert "search" not in node.properties
 
 
-def test_expand_ranks_and_counts(world: Desk) -> None:
+def test_expand_ranks_and_counts(world: Workspace) -> None:
     near = queries.expand([w.JANSEN], desk=world)
     assert list(near.nodes) == [w.JANSEN, w.FLAT, w.PHONE, w.UNNUMBERED, w.P1]
     counts = {(row["kind"], row["relationship"], row["direction"]): row["total"] for row in near.counts}
@@ -101,7 +101,7 @@ def test_expand_ranks_and_counts(world: Desk) -> None:
     assert {edge.kind for edge in near.edges.values()} == {"AT", "REACHED_BY", "NAMED_IN", "SENDER_ON"}
 
 
-def test_counts_of_shared_kinds_say_how_much_the_most_used_one_is_used(world: Desk) -> None:
+def test_counts_of_shared_kinds_say_how_much_the_most_used_one_is_used(world: Workspace) -> None:
     def most(id_: str) -> dict[str, tuple[int, int, bool]]:
         rows = queries.expand([id_], limit=1, desk=world).counts
         return {
@@ -119,13 +119,13 @@ def test_counts_of_shared_kinds_say_how_much_the_most_used_one_is_used(world: De
     assert most("LX000000005NL")["DropOff"][2]
 
 
-def test_hubs_come_last_and_say_so(world: Desk) -> None:
+def test_hubs_come_last_and_say_so(world: Workspace) -> None:
     near = queries.expand(["LX000000005NL"], desk=world)
     assert list(near.nodes)[-1] == w.COUNTER
     assert near.nodes[w.COUNTER].why[0].startswith("hub: ")
 
 
-def test_pages_follow_each_other(world: Desk) -> None:
+def test_pages_follow_each_other(world: Workspace) -> None:
     every = list(queries.expand([w.COUNTER], desk=world).nodes)
     assert every[1] == w.P1, "the seized one is first"
     given: list[str] = []
@@ -141,7 +141,7 @@ def test_pages_follow_each_other(world: Desk) -> None:
     assert list(rest.nodes)[1:] == every[4:6]
 
 
-def test_kinds_and_periods_narrow_an_expansion(world: Desk) -> None:
+def test_kinds_and_periods_narrow_an_expansion(world: Workspace) -> None:
     near = queries.expand([w.JANSEN], kinds=("Phone", "Parcel"), since="2025-03-02", desk=world)
     assert list(near.nodes) == [w.JANSEN, w.PHONE]
     for given in ({"kinds": ("Nothing",)}, {"after": "nonsense"}, {"limit": 0}):
@@ -151,7 +151,7 @@ def test_kinds_and_periods_narrow_an_expansion(world: Desk) -> None:
         queries.expand(["Phone:+999"], desk=world)
 
 
-def test_two_layouts_are_two_relationships(world: Desk) -> None:
+def test_two_layouts_are_two_relationships(world: Workspace) -> None:
     whole = queries.induced([w.KLAVER, w.P2], desk=world)
     assert {edge.properties["layout"] for edge in whole.edges.values()} == {"made", "other"}
     assert set(queries.induced([w.P2], hops=1, desk=world).nodes) == {
@@ -164,7 +164,7 @@ def test_two_layouts_are_two_relationships(world: Desk) -> None:
     assert w.P5 not in queries.induced([w.P2], hops=3, desk=world).nodes, "nothing goes on from a hub"
 
 
-def test_ids_that_are_gone_are_left_out_where_that_is_asked_and_else_refused(world: Desk) -> None:
+def test_ids_that_are_gone_are_left_out_where_that_is_asked_and_else_refused(world: Workspace) -> None:
     there = queries.induced([w.KLAVER, "Phone:+999", w.P2], there=True, desk=world)
     whole = queries.induced([w.KLAVER, w.P2], desk=world)
     assert (there.nodes, there.edges) == (whole.nodes, whole.edges)
@@ -173,11 +173,11 @@ def test_ids_that_are_gone_are_left_out_where_that_is_asked_and_else_refused(wor
         queries.induced([w.KLAVER, "Phone:+999"], desk=world)
 
 
-def test_a_number_names_all_its_postings(world: Desk) -> None:
+def test_a_number_names_all_its_postings(world: Workspace) -> None:
     assert set(queries.induced([w.NUMBERS[6]], desk=world).nodes) == set(w.TWICE)
 
 
-def test_shared_counts_people_and_shows_hubs_last(world: Desk) -> None:
+def test_shared_counts_people_and_shows_hubs_last(world: Workspace) -> None:
     rows = shared(desk=world)
     assert {row["id"] for row in rows} == {w.PHONE, w.FLAT, w.ACCOUNT, w.COUNTER}
     assert rows[-1]["id"] == w.COUNTER and rows[-1]["hub"] and rows[-1]["score"] == 0
@@ -186,13 +186,13 @@ def test_shared_counts_people_and_shows_hubs_last(world: Desk) -> None:
     assert phone["examples"] == [w.NUMBERS[2], w.NUMBERS[1], w.NUMBERS[0]]
 
 
-def test_shared_of_parties_and_of_a_period(world: Desk) -> None:
+def test_shared_of_parties_and_of_a_period(world: Workspace) -> None:
     assert {row["id"] for row in shared([w.MULLER], desk=world)} >= {w.ACCOUNT}
     early = shared(since="2025-03-01", until="2025-03-01", desk=world)
     assert w.PHONE not in {row["id"] for row in early}, "one person used it then"
 
 
-def test_a_walk_finds_the_crew_and_not_the_innocent(world: Desk) -> None:
+def test_a_walk_finds_the_crew_and_not_the_innocent(world: Workspace) -> None:
     for start in (w.SEIZED, "R-2025/1", w.NUMBERS[0], w.P1):
         walked = queries.walk([start], stop=0.0, desk=world)
         assert {row["id"] for row in walked.parcels} == {w.P2, w.P3, w.P4}
@@ -202,31 +202,31 @@ def test_a_walk_finds_the_crew_and_not_the_innocent(world: Desk) -> None:
     assert scores == sorted(scores, reverse=True)
 
 
-def test_a_walk_starts_at_a_report_without_number(world: Desk) -> None:
+def test_a_walk_starts_at_a_report_without_number(world: Workspace) -> None:
     walked = queries.walk([w.UNNUMBERED], stop=0.0, desk=world)
     assert {w.P1, w.P2, w.P3} <= {row["id"] for row in walked.parcels}
     with pytest.raises(QueryRejected, match="A walk starts at"):
         queries.walk([w.JANSEN], desk=world)
 
 
-def test_a_walk_in_a_period_keeps_its_start(world: Desk) -> None:
+def test_a_walk_in_a_period_keeps_its_start(world: Workspace) -> None:
     walked = queries.walk([w.P1], stop=0.0, since="2025-03-03", desk=world)
     assert {row["id"] for row in walked.parcels} == {w.P3, w.P4}
 
 
-def test_paths_cross_no_hub_where_there_is_a_way_around(world: Desk) -> None:
+def test_paths_cross_no_hub_where_there_is_a_way_around(world: Workspace) -> None:
     way = queries.path(w.P1, w.P2, desk=world)
     assert (set(way.nodes), way.total) == ({w.P1, w.SMITH, w.P2, w.ACCOUNT}, 2)
 
 
-def test_with_a_period_the_path_goes_around_parcels_outside_it(world: Desk) -> None:
+def test_with_a_period_the_path_goes_around_parcels_outside_it(world: Workspace) -> None:
     assert set(queries.path(w.JANSEN, w.SMITH, desk=world).nodes) == {w.JANSEN, w.P1, w.SMITH}
     later = queries.path(w.JANSEN, w.SMITH, since="2025-03-02", desk=world)
     assert set(later.nodes) == {w.JANSEN, w.PHONE, w.FLAT, w.KLAVER, w.P2, w.SMITH}
     assert set(queries.path(w.P1, w.SMITH, since="2025-03-02", desk=world).nodes) == {w.P1, w.SMITH}
 
 
-def test_a_path_across_a_hub_says_so(world: Desk) -> None:
+def test_a_path_across_a_hub_says_so(world: Workspace) -> None:
     way = queries.path(w.P1, w.P5, desk=world)
     assert set(way.nodes) == {w.P1, w.COUNTER, w.P5}, "a sorting centre is no link"
     assert way.nodes[w.COUNTER].why[0].startswith("hub, proves nothing")
@@ -235,7 +235,7 @@ def test_a_path_across_a_hub_says_so(world: Desk) -> None:
         queries.path(w.NUMBERS[6], w.P1, desk=world)
 
 
-def test_no_more_is_given_than_was_asked_for(world: Desk, tmp_path: Path) -> None:
+def test_no_more_is_given_than_was_asked_for(world: Workspace, tmp_path: Path) -> None:
     way = queries.path(w.P1, w.P2, limit=1, desk=world)
     assert (len(way.nodes), way.total) == (3, 2)
     near = queries.induced([w.P2], hops=1, limit=2, desk=world)
@@ -246,7 +246,7 @@ def test_no_more_is_given_than_was_asked_for(world: Desk, tmp_path: Path) -> Non
     assert len(screen(listed, limit=1, desk=world)) == 1
 
 
-def test_what_two_have_in_common_comes_nearest_first_with_the_ways_there(world: Desk) -> None:
+def test_what_two_have_in_common_comes_nearest_first_with_the_ways_there(world: Workspace) -> None:
     found = queries.common(w.JANSEN, w.KLAVER, desk=world)
     told = {id_: node.why[0] for id_, node in found.nodes.items() if node.why}
     hub = told.pop(w.COUNTER)
@@ -260,14 +260,14 @@ def test_what_two_have_in_common_comes_nearest_first_with_the_ways_there(world: 
     assert list(queries.common(w.JANSEN, w.KLAVER, limit=1, desk=world).nodes)[2:] == [w.FLAT]
 
 
-def test_what_is_reached_through_something_common_is_not_told_again(world: Desk) -> None:
+def test_what_is_reached_through_something_common_is_not_told_again(world: Workspace) -> None:
     found = queries.common(w.P1, w.P2, reach=2, desk=world)
     common = {id_ for id_, node in found.nodes.items() if node.why}
     assert {w.ACCOUNT, w.SMITH, w.COUNTER, w.PHONE, w.FLAT} == common
     assert w.MULLER not in found.nodes and w.P4 not in found.nodes, "they are beyond the account"
 
 
-def test_a_hub_is_told_to_be_one_and_with_a_period_parcels_outside_join_nobody(world: Desk) -> None:
+def test_a_hub_is_told_to_be_one_and_with_a_period_parcels_outside_join_nobody(world: Workspace) -> None:
     (hub,) = (n for n in queries.common(w.P1, w.P5, reach=1, desk=world).nodes.values() if n.why)
     assert (hub.id, hub.why[0][:19]) == (w.COUNTER, "hub, proves nothing")
     later = queries.common(w.JANSEN, w.KLAVER, since="2025-03-02", desk=world)
@@ -275,18 +275,18 @@ def test_a_hub_is_told_to_be_one_and_with_a_period_parcels_outside_join_nobody(w
     assert not queries.common(w.PHONE, w.VISSER, desk=world).nodes
 
 
-def test_what_cannot_be_compared_is_said(world: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_cannot_be_compared_is_said(world: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     for given in ({"reach": 0}, {"reach": 9}, {"limit": 0}):
         with pytest.raises(QueryRejected):
             queries.common(w.JANSEN, w.KLAVER, desk=world, **given)
     with pytest.raises(QueryRejected, match="one and the same"):
         queries.common(w.P1, "LX000000001NL", desk=world)
-    monkeypatch.setattr("queries.joining.MOST_SEEN", 1)
+    monkeypatch.setattr("queries.path_search.MOST_SEEN", 1)
     with pytest.raises(QueryRejected, match="fewer steps"):
         queries.common(w.JANSEN, w.KLAVER, desk=world)
 
 
-def test_an_expansion_may_bring_only_what_touches_given_nodes(world: Desk) -> None:
+def test_an_expansion_may_bring_only_what_touches_given_nodes(world: Workspace) -> None:
     near = queries.expand([w.P2], touching=[w.P1], desk=world)
     assert list(near.nodes) == [w.P2, w.ACCOUNT, w.SMITH, w.COUNTER]
     assert near.total == 3
@@ -295,14 +295,14 @@ def test_an_expansion_may_bring_only_what_touches_given_nodes(world: Desk) -> No
 
 
 def test_a_search_for_a_path_that_was_cut_off_says_that_it_does_not_know(
-    world: Desk, monkeypatch: pytest.MonkeyPatch
+    world: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("queries.joining.MOST_SEEN", 1)
+    monkeypatch.setattr("queries.path_search.MOST_SEEN", 1)
     with pytest.raises(QueryRejected, match="not known"):
         queries.path(w.PHONE, w.VISSER, 6, desk=world)
 
 
-def test_provenance_gives_the_rows(world: Desk) -> None:
+def test_provenance_gives_the_rows(world: Workspace) -> None:
     rows = provenance(w.P2, desk=world)
     assert [(row["file"], row["row"]) for row in rows] == [
         (f"{w.OTHER_LOAD}.csv", 2),
@@ -317,7 +317,7 @@ def test_provenance_gives_the_rows(world: Desk) -> None:
         provenance(f"{w.P1}|OF|{w.P2}|x", desk=world)
 
 
-def test_a_list_is_screened(world: Desk, tmp_path: Path) -> None:
+def test_a_list_is_screened(world: Workspace, tmp_path: Path) -> None:
     listed = tmp_path / "list.txt"
     listed.write_text("LX 000000001 NL\n0611111111\nzoe muller\nzoe mullr\nnobody\n\nz.muller@example.org\n")
     rows = screen(listed, desk=world)
@@ -328,7 +328,7 @@ def test_a_list_is_screened(world: Desk, tmp_path: Path) -> None:
 
 
 def test_a_screened_entry_says_where_there_may_be_more(
-    world: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    world: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("queries.screening.PER_KIND", 1)
     listed = tmp_path / "list.txt"
@@ -337,7 +337,7 @@ def test_a_screened_entry_says_where_there_may_be_more(
     assert row["hit"] and row["why"][-1].endswith("nodes were looked at: search for the rest")
 
 
-def test_all_that_is_handed_out_stands_in_the_log(world: Desk, tmp_path: Path) -> None:
+def test_all_that_is_handed_out_stands_in_the_log(world: Workspace, tmp_path: Path) -> None:
     listed = tmp_path / "list.txt"
     listed.write_text("LX000000001NL\n")
     for verb, call in {
@@ -354,7 +354,7 @@ def test_all_that_is_handed_out_stands_in_the_log(world: Desk, tmp_path: Path) -
     assert not alone.parcels and entry["count"] == len(alone.nodes) > 0
 
 
-def test_an_export_is_for_its_owner_only(world: Desk, tmp_path: Path) -> None:
+def test_an_export_is_for_its_owner_only(world: Workspace, tmp_path: Path) -> None:
     target = tmp_path / "case.json"
     made = queries.export([w.P1], target, hops=1, recipient="Europol", desk=world)
     assert target.stat().st_mode & 0o777 == 0o600
@@ -369,7 +369,7 @@ def test_an_export_is_for_its_owner_only(world: Desk, tmp_path: Path) -> None:
 
 
 def test_a_list_is_looked_up_each_text_once_and_in_portions(
-    world: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    world: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     texts = [
         "Jan Jansen",
@@ -396,7 +396,7 @@ def test_a_list_is_looked_up_each_text_once_and_in_portions(
     assert told == [(n, 6) for n in range(1, 7)]
 
 
-def test_a_search_of_more_words_than_anybody_types_is_refused_in_a_sentence(world: Desk) -> None:
+def test_a_search_of_more_words_than_anybody_types_is_refused_in_a_sentence(world: Workspace) -> None:
     for text in (" ".join(f"word{n}" for n in range(61)), "x" * 1001):
         with pytest.raises(QueryRejected, match="at most 60 words and 1,000 characters"):
             queries.search(text, desk=world)

@@ -11,18 +11,18 @@ from typing import Any
 
 import pytest
 
-from casework import judging
 from casework.__main__ import main
-from casework.decisions import decide, decided, decisions, undo
-from casework.desk import Desk
+from casework.decisions import cli
+from casework.decisions.records import decide, decided, decisions, undo
+from casework.desk import Workspace
 from errors import QueryRejected
 from errors.cli import command_line
 from graph import upserts
 from graph.permit import Permit
 from graph.settings import Settings
 from graph.store.port import Statement, Store
-from loaders.loading import load
-from loaders.options import Options
+from loaders.load_pipeline import load
+from loaders.parsing.options import Options
 from loaders.projection import Projection
 from loaders.resolving import resolve
 from loaders.resolving import run as run_of_resolving
@@ -49,9 +49,9 @@ THEN = [
 
 
 @pytest.fixture
-def desk(store: Store, tmp_path: Path) -> Iterator[Desk]:
+def desk(store: Store, tmp_path: Path) -> Iterator[Workspace]:
     settings = Settings(home=tmp_path / "home", evidence=str(tmp_path / "evidence"))
-    with Desk.open(settings, person="mira", purpose="tests", store=store) as desk:
+    with Workspace.open(settings, person="mira", purpose="tests", store=store) as desk:
         yield desk
 
 
@@ -63,13 +63,13 @@ def written(path: Path, rows: list[tuple[str, ...]], first: int) -> Path:
     return path
 
 
-def loaded(desk: Desk, tmp_path: Path, rows: list[tuple[str, ...]], first: int) -> str:
+def loaded(desk: Workspace, tmp_path: Path, rows: list[tuple[str, ...]], first: int) -> str:
     report = load([written(tmp_path / f"{first}.csv", rows, first)], Options(layout="parcels"), desk)
     assert (report.exit, report.unresolved) == (0, None), report.files
     return str(report.files[0].load)
 
 
-def names(desk: Desk) -> dict[str, str]:
+def names(desk: Workspace) -> dict[str, str]:
     """Names that labels say, by id."""
     rows = desk.store.read(
         "MATCH (a:Party) RETURN a.id AS id, a.name AS name LIMIT 1000", {}, desk.maintenance("tests")
@@ -77,12 +77,12 @@ def names(desk: Desk) -> dict[str, str]:
     return {row["id"]: row["name"] for row in rows}
 
 
-def people(desk: Desk) -> set[tuple[str, ...]]:
+def people(desk: Workspace) -> set[tuple[str, ...]]:
     said = names(desk)
     return {tuple(sorted(said[one] for one in row["members"])) for row in run("people", desk=desk)}
 
 
-def everything(desk: Desk, permit: Permit) -> list[Any]:
+def everything(desk: Workspace, permit: Permit) -> list[Any]:
     """All that resolution wrote."""
     read = desk.store.read
     found: list[Any] = []
@@ -103,11 +103,11 @@ def everything(desk: Desk, permit: Permit) -> list[Any]:
     return found
 
 
-def party(desk: Desk, name: str) -> str:
+def party(desk: Workspace, name: str) -> str:
     return min(id_ for id_, said in names(desk).items() if said == name)
 
 
-def test_it_is_left_to_later_where_so_wished(desk: Desk, tmp_path: Path, permit: Permit) -> None:
+def test_it_is_left_to_later_where_so_wished(desk: Workspace, tmp_path: Path, permit: Permit) -> None:
     file = written(tmp_path / "1.csv", FIRST, 1)
     load([file], Options(layout="parcels"), desk, identities=False)
     assert run("people", desk=desk) == []
@@ -116,7 +116,7 @@ def test_it_is_left_to_later_where_so_wished(desk: Desk, tmp_path: Path, permit:
 
 
 def test_what_was_left_to_later_is_read_and_nothing_else(
-    desk: Desk, tmp_path: Path, permit: Permit, monkeypatch: pytest.MonkeyPatch
+    desk: Workspace, tmp_path: Path, permit: Permit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     loaded(desk, tmp_path, FIRST, 1)
     monkeypatch.setattr(run_of_resolving, "read_all", None)
@@ -133,7 +133,7 @@ def test_what_was_left_to_later_is_read_and_nothing_else(
 
 
 def test_a_graph_that_grew_has_the_people_of_one_read_at_once(
-    desk: Desk, tmp_path: Path, permit: Permit
+    desk: Workspace, tmp_path: Path, permit: Permit
 ) -> None:
     loaded(desk, tmp_path, FIRST, 1)
     before = people(desk)
@@ -171,7 +171,7 @@ def test_a_graph_that_grew_has_the_people_of_one_read_at_once(
     }
 
 
-def test_withdrawn_labels_leave_and_come_back(desk: Desk, tmp_path: Path, permit: Permit) -> None:
+def test_withdrawn_labels_leave_and_come_back(desk: Workspace, tmp_path: Path, permit: Permit) -> None:
     loaded(desk, tmp_path, FIRST, 1)
     before = everything(desk, permit)
     late = loaded(desk, tmp_path, THEN, 11)
@@ -185,7 +185,7 @@ def test_withdrawn_labels_leave_and_come_back(desk: Desk, tmp_path: Path, permit
     assert everything(desk, permit) == before
 
 
-def test_decisions_win_and_stay(desk: Desk, tmp_path: Path, permit: Permit) -> None:
+def test_decisions_win_and_stay(desk: Workspace, tmp_path: Path, permit: Permit) -> None:
     loaded(desk, tmp_path, FIRST, 1)
     jan, short, piet = party(desk, "Jan Smit"), party(desk, "J. Smit"), party(desk, "Piet Smit")
     anna = party(desk, "Anna de Boer")
@@ -216,10 +216,10 @@ def test_decisions_win_and_stay(desk: Desk, tmp_path: Path, permit: Permit) -> N
 
 
 def test_of_several_decisions_in_one_second_the_last_one_counts(
-    desk: Desk, tmp_path: Path, permit: Permit, monkeypatch: pytest.MonkeyPatch
+    desk: Workspace, tmp_path: Path, permit: Permit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     loaded(desk, tmp_path, FIRST, 1)
-    monkeypatch.setattr("casework.decisions.now", lambda: "2025-03-01T10:00:00Z")
+    monkeypatch.setattr("casework.decisions.records.now", lambda: "2025-03-01T10:00:00Z")
     a, b = sorted((party(desk, "Jan Smit"), party(desk, "J. Smit")))
     for verdict in ("apart", "same") * 5:
         decide(desk, a, b, verdict, "changed my mind")
@@ -227,7 +227,7 @@ def test_of_several_decisions_in_one_second_the_last_one_counts(
         assert (a, b) in getattr(people_of, verdict)
 
 
-def test_what_cannot_be_decided_is_refused(desk: Desk, tmp_path: Path) -> None:
+def test_what_cannot_be_decided_is_refused(desk: Workspace, tmp_path: Path) -> None:
     loaded(desk, tmp_path, FIRST, 1)
     jan = party(desk, "Jan Smit")
     for other, verdict, reason in (
@@ -242,7 +242,7 @@ def test_what_cannot_be_decided_is_refused(desk: Desk, tmp_path: Path) -> None:
     assert decisions(desk, all_=True) == []
 
 
-def test_one_pair_is_explained(desk: Desk, tmp_path: Path) -> None:
+def test_one_pair_is_explained(desk: Workspace, tmp_path: Path) -> None:
     loaded(desk, tmp_path, FIRST, 1)
     (row,) = same(party(desk, "Jan Smit"), party(desk, "J. Smit"), desk=desk)
     reasons = {one["reason"] for one in row["evidence"]}
@@ -252,7 +252,7 @@ def test_one_pair_is_explained(desk: Desk, tmp_path: Path) -> None:
     assert not row["same"] and row["why"] == "other given name"
 
 
-def test_one_pair_is_explained_alike_with_and_without_the_state(desk: Desk, tmp_path: Path) -> None:
+def test_one_pair_is_explained_alike_with_and_without_the_state(desk: Workspace, tmp_path: Path) -> None:
     loaded(desk, tmp_path, FIRST, 1)
     loaded(desk, tmp_path, THEN, 11)
     said = names(desk)
@@ -264,7 +264,7 @@ def test_one_pair_is_explained_alike_with_and_without_the_state(desk: Desk, tmp_
     assert [same(a, b, desk=desk) for a, b in pairs] == quick
 
 
-def test_as_labels_say_people_and_places_are_left_out(desk: Desk, tmp_path: Path) -> None:
+def test_as_labels_say_people_and_places_are_left_out(desk: Workspace, tmp_path: Path) -> None:
     loaded(desk, tmp_path, FIRST, 1)
     loaded(desk, tmp_path, THEN, 11)
     jan = party(desk, "Jan Smit")
@@ -287,10 +287,10 @@ def test_as_labels_say_people_and_places_are_left_out(desk: Desk, tmp_path: Path
 
 
 def test_decisions_are_made_listed_and_undone_on_the_command_line(
-    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    desk: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     loaded(desk, tmp_path, FIRST, 1)
-    monkeypatch.setattr(judging, "_desk", lambda options: _Borrowed(desk))
+    monkeypatch.setattr(cli, "_desk", lambda options: _Borrowed(desk))
     jan, piet = party(desk, "Jan Smit"), party(desk, "Piet Smit")
 
     assert command_line(main, ["decide", jan, piet, "apart", "--reason", "brothers", "--json"]) == 0
@@ -307,10 +307,10 @@ def test_decisions_are_made_listed_and_undone_on_the_command_line(
 class _Borrowed:
     """A desk that stays open."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Workspace) -> None:
         self._desk = desk
 
-    def __enter__(self) -> Desk:
+    def __enter__(self) -> Workspace:
         return self._desk
 
     def __exit__(self, *_: object) -> None:

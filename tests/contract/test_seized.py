@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import queries
-from casework.desk import Desk
+from casework.desk import Workspace
 from evidence.archive import Archive
 from graph.permit import Permit
 from graph.settings import Settings
@@ -21,15 +21,15 @@ from queries.reader import Reader
 from queries.verbs.export import export
 from tests.contract import small_world as w
 from tests.contract.made_loads import example_seizures, many, put
-from ui.walk import look
-from ui.walk.apply import apply_event
-from ui.walk.events import Show
-from ui.walk.state import WalkState
+from ui.canvas_state import appearance
+from ui.canvas_state.apply import apply_event
+from ui.canvas_state.events import Show
+from ui.canvas_state.state import CanvasState
 
 SEIZURES = "2" * 16
 
 
-def answers(desk: Desk, folder: Path) -> Iterator[tuple[str, Subgraph]]:
+def answers(desk: Workspace, folder: Path) -> Iterator[tuple[str, Subgraph]]:
     """What each verb that gives nodes says around the seized parcel."""
     yield "search", queries.search("LX00000000", "Parcel", desk=desk)
     yield "search whole", queries.search(w.NUMBERS[0], desk=desk)
@@ -45,17 +45,19 @@ def answers(desk: Desk, folder: Path) -> Iterator[tuple[str, Subgraph]]:
     yield "export", export([w.P1], folder / "out.json", 2, desk=desk)
 
 
-def test_every_verb_says_it_of_every_seized_parcel_and_of_nothing_else(world: Desk, tmp_path: Path) -> None:
+def test_every_verb_says_it_of_every_seized_parcel_and_of_nothing_else(
+    world: Workspace, tmp_path: Path
+) -> None:
     for name, found in answers(world, tmp_path):
         said = {node.id: node.properties.get("seized") for node in found.nodes.values()}
         parcels = {id_ for id_ in said if id_.startswith("Parcel:")}
         assert {id_ for id_, value in said.items() if value is not None} == parcels, name
         assert {id_ for id_, value in said.items() if value} == {w.P1} & parcels, name
-        state, _ops = apply_event(WalkState(), Show(), found)
-        assert look.seized_parcels(state) == {w.P1} & parcels, name
+        state, _ops = apply_event(CanvasState(), Show(), found)
+        assert appearance.seized_parcels(state) == {w.P1} & parcels, name
 
 
-def test_a_text_is_one_id_and_not_its_letters(world: Desk, tmp_path: Path) -> None:
+def test_a_text_is_one_id_and_not_its_letters(world: Workspace, tmp_path: Path) -> None:
     for ask in (queries.expand, queries.induced, queries.walk, queries.shared):
         one: Any = ask(w.P1, desk=world)
         many: Any = ask([w.P1], desk=world)
@@ -66,7 +68,7 @@ def test_a_text_is_one_id_and_not_its_letters(world: Desk, tmp_path: Path) -> No
 
 
 def test_neighbours_are_counted_each_once_and_of_very_many_nothing_is_said(
-    world: Desk, permit: Permit, monkeypatch: pytest.MonkeyPatch
+    world: Workspace, permit: Permit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reader = Reader(world.store, permit, labels_only=True)
     ids = [w.P1, w.P2, w.KLAVER, w.SEIZED, "Parcel:none", "Comet:1"]
@@ -85,17 +87,17 @@ def test_neighbours_are_counted_each_once_and_of_very_many_nothing_is_said(
 
 
 @pytest.fixture
-def loaded(store: Store, tmp_path: Path, permit: Permit) -> Iterator[tuple[Desk, Archive, Settings]]:
+def loaded(store: Store, tmp_path: Path, permit: Permit) -> Iterator[tuple[Workspace, Archive, Settings]]:
     settings = Settings(home=tmp_path / "home", evidence=str(tmp_path / "evidence"))
     archive = Archive(settings.evidence)
     put(archive, "1" * 16, "parcels", many(1, 40))
     put(archive, SEIZURES, "seizures", example_seizures())
-    with Desk.open(settings, purpose="tests", person="ada", store=store, archive=archive) as desk:
+    with Workspace.open(settings, purpose="tests", person="ada", store=store, archive=archive) as desk:
         yield desk, archive, settings
 
 
 def test_it_follows_loads_withdrawals_and_a_rebuild(
-    loaded: tuple[Desk, Archive, Settings], permit: Permit
+    loaded: tuple[Workspace, Archive, Settings], permit: Permit
 ) -> None:
     desk, archive, settings = loaded
 

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from analysis.snapshot import reading, taking
+from analysis.snapshot import current, full_read
 from analysis.snapshot.arrays import Snapshot
-from analysis.snapshot.narrowing import within
-from analysis.snapshot.notes import Notes
-from analysis.snapshot.reading import read_snapshot
-from analysis.snapshot.taking import take
+from analysis.snapshot.change_log import SnapshotChangeLog
+from analysis.snapshot.current import current_snapshot
+from analysis.snapshot.filtering import within
+from analysis.snapshot.full_read import read_snapshot
 from analysis.snapshot.window import Window
-from casework.desk import Desk
+from casework.desk import Workspace
 from casework.log import newest
 from errors import Busy, QueryRejected
 from graph import upserts
@@ -24,11 +24,11 @@ from graph.store.port import Statement, Store
 from loaders.demo import write
 from loaders.erasing import erase, to_erase
 from loaders.ingest import ingest
-from loaders.loading import load
-from loaders.options import Options
+from loaders.load_pipeline import load
+from loaders.parsing.options import Options
 from loaders.projection import Projection
-from loaders.projection.itself import Itself, read_itself
-from loaders.projection.writer import Writer
+from loaders.projection.graph_meta import GraphMeta, read_itself
+from loaders.projection.writer import GraphWriter
 from loaders.resolving import resolve
 from loaders.withdrawing import withdraw
 from queries.verbs.clusters import clusters, opened
@@ -39,9 +39,9 @@ PARCELS = 900
 
 
 @pytest.fixture
-def desk(store: Store, tmp_path: Path) -> Iterator[Desk]:
+def desk(store: Store, tmp_path: Path) -> Iterator[Workspace]:
     settings = Settings(home=tmp_path / "home", evidence=str(tmp_path / "evidence"))
-    with Desk.open(settings, person="mira", purpose="tests", store=store) as desk:
+    with Workspace.open(settings, person="mira", purpose="tests", store=store) as desk:
         yield desk
 
 
@@ -58,29 +58,29 @@ def halves(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     return made
 
 
-def loaded(desk: Desk, file: Path, *, identities: bool = True) -> str:
+def loaded(desk: Workspace, file: Path, *, identities: bool = True) -> str:
     report = load([file], Options(layout="parcels"), desk, identities=identities)
     assert report.unresolved is None, report.files
     return str(report.files[0].load)
 
 
-def taken(desk: Desk) -> Snapshot:
-    return take(desk.settings, desk.store, desk.maintenance("tests")).snapshot
+def taken(desk: Workspace) -> Snapshot:
+    return current_snapshot(desk.settings, desk.store, desk.maintenance("tests")).snapshot
 
 
-def anew(desk: Desk) -> Snapshot:
+def anew(desk: Workspace) -> Snapshot:
     return read_snapshot(desk.store, desk.maintenance("tests"))[0]
 
 
 def test_a_snapshot_follows_loads_without_reading_all(
-    desk: Desk, halves: list[Path], monkeypatch: pytest.MonkeyPatch
+    desk: Workspace, halves: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     loaded(desk, halves[0])
     first = taken(desk)
     assert as_sets(first) == as_sets(anew(desk))
     assert len(first.sent) > PARCELS / 3
     with monkeypatch.context() as only:
-        only.setattr(taking, "read_snapshot", lambda *_: pytest.fail("everything was read"))
+        only.setattr(current, "read_snapshot", lambda *_: pytest.fail("everything was read"))
         assert as_sets(taken(desk)) == as_sets(first), "nothing changed"
         loaded(desk, halves[1], identities=False)
         taken(desk)
@@ -91,11 +91,11 @@ def test_a_snapshot_follows_loads_without_reading_all(
 
 
 def test_a_graph_that_is_written_to_is_not_read_whole(
-    desk: Desk, halves: list[Path], monkeypatch: pytest.MonkeyPatch
+    desk: Workspace, halves: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     loaded(desk, halves[0], identities=False)
     permit = desk.maintenance("tests")
-    real = reading.read_snapshot
+    real = full_read.read_snapshot
 
     def while_written(store: Store, permit: Permit) -> tuple[Snapshot, bool]:
         found = real(store, permit)
@@ -104,7 +104,7 @@ def test_a_graph_that_is_written_to_is_not_read_whole(
         return found[0], False
 
     with monkeypatch.context() as busy:
-        busy.setattr(taking, "read_snapshot", while_written)
+        busy.setattr(current, "read_snapshot", while_written)
         with pytest.raises(Busy, match="ask again"):
             taken(desk)
     assert not list((desk.settings.home / "index").glob("*.snapshot"))
@@ -112,7 +112,7 @@ def test_a_graph_that_is_written_to_is_not_read_whole(
     assert calm
 
 
-def test_a_backup_that_was_put_back_is_another_state(desk: Desk, halves: list[Path]) -> None:
+def test_a_backup_that_was_put_back_is_another_state(desk: Workspace, halves: list[Path]) -> None:
     """The same revision comes twice then."""
     loaded(desk, halves[0], identities=False)
     before = taken(desk)
@@ -121,25 +121,27 @@ def test_a_backup_that_was_put_back_is_another_state(desk: Desk, halves: list[Pa
     assert itself is not None
     row = desk.store.read("MATCH (a:Party) RETURN a.id AS id ORDER BY id LIMIT 1", {}, permit)
     desk.store.write([Statement(upserts.delete_nodes("Party"), row)], permit)
-    Itself(itself.uuid, itself.revision).tell(Writer(desk.store, permit))
+    GraphMeta(itself.uuid, itself.revision).tell(GraphWriter(desk.store, permit))
     after = taken(desk)
     assert len(after.parties) == len(before.parties) - 1
     assert as_sets(after) == as_sets(anew(desk))
 
 
-def test_it_follows_a_withdrawal(desk: Desk, halves: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_follows_a_withdrawal(
+    desk: Workspace, halves: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
     loaded(desk, halves[0])
     second = loaded(desk, halves[1])
     before = taken(desk)
     withdraw(second, "tests", "mira", desk)
     with monkeypatch.context() as only:
-        only.setattr(taking, "read_snapshot", lambda *_: pytest.fail("everything was read"))
+        only.setattr(current, "read_snapshot", lambda *_: pytest.fail("everything was read"))
         after = taken(desk)
     assert as_sets(after) == as_sets(anew(desk))
     assert len(after.parcels) < len(before.parcels)
 
 
-def test_what_nobody_noted_is_read_anew(desk: Desk, halves: list[Path]) -> None:
+def test_what_nobody_noted_is_read_anew(desk: Workspace, halves: list[Path]) -> None:
     loaded(desk, halves[0])
     taken(desk)
     ingest([halves[1]], Options(layout="parcels"), desk)
@@ -151,7 +153,7 @@ def test_what_nobody_noted_is_read_anew(desk: Desk, halves: list[Path]) -> None:
 
 
 def test_a_resolution_that_was_cut_off_leaves_no_snapshot_of_it(
-    desk: Desk, halves: list[Path], monkeypatch: pytest.MonkeyPatch
+    desk: Workspace, halves: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     loaded(desk, halves[0], identities=False)
     taken(desk)
@@ -166,7 +168,7 @@ def test_a_resolution_that_was_cut_off_leaves_no_snapshot_of_it(
     assert any(id_.startswith("Person:") for id_ in found.persons.to_pylist())
 
 
-def test_erasing_forgets_what_was_kept(desk: Desk, halves: list[Path]) -> None:
+def test_erasing_forgets_what_was_kept(desk: Workspace, halves: list[Path]) -> None:
     first = loaded(desk, halves[0])
     assert clusters(desk=desk)
     kept = [path for path in (desk.settings.home / "index").iterdir() if path.suffix != ".sqlite"]
@@ -176,7 +178,7 @@ def test_erasing_forgets_what_was_kept(desk: Desk, halves: list[Path]) -> None:
     assert clusters(desk=desk) == []
 
 
-def test_clusters_are_told_and_named_from_run_to_run(desk: Desk, halves: list[Path]) -> None:
+def test_clusters_are_told_and_named_from_run_to_run(desk: Workspace, halves: list[Path]) -> None:
     loaded(desk, halves[0])
     first = clusters(fewest=3, limit=5, desk=desk)
     assert [*first[0]] == [
@@ -197,7 +199,7 @@ def test_clusters_are_told_and_named_from_run_to_run(desk: Desk, halves: list[Pa
     assert any("the run of" in said for row in second for said in row["why"])
 
 
-def test_a_narrowed_run_leaves_the_names_alone(desk: Desk, halves: list[Path]) -> None:
+def test_a_narrowed_run_leaves_the_names_alone(desk: Workspace, halves: list[Path]) -> None:
     loaded(desk, halves[0])
     first = clusters(desk=desk)
     clusters(fewest=50, desk=desk)
@@ -207,7 +209,7 @@ def test_a_narrowed_run_leaves_the_names_alone(desk: Desk, halves: list[Path]) -
 
 
 def test_every_handling_code_behind_a_cluster_is_logged(
-    desk: Desk, halves: list[Path], tmp_path: Path
+    desk: Workspace, halves: list[Path], tmp_path: Path
 ) -> None:
     """Also of people who are known only from what they got."""
     loaded(desk, halves[0])
@@ -230,7 +232,9 @@ def test_every_handling_code_behind_a_cluster_is_logged(
     assert "H3" in newest(desk.settings.home, 1)[0]["handling"]
 
 
-def test_screening_names_the_cluster_of_what_it_hits(desk: Desk, halves: list[Path], tmp_path: Path) -> None:
+def test_screening_names_the_cluster_of_what_it_hits(
+    desk: Workspace, halves: list[Path], tmp_path: Path
+) -> None:
     loaded(desk, halves[0])
     first = clusters(limit=1, desk=desk)[0]
     listed = tmp_path / "list.txt"
@@ -240,7 +244,7 @@ def test_screening_names_the_cluster_of_what_it_hits(desk: Desk, halves: list[Pa
     assert (missed["hit"], missed["why"]) == (False, [])
 
 
-def test_a_cluster_opens_as_a_graph(desk: Desk, halves: list[Path]) -> None:
+def test_a_cluster_opens_as_a_graph(desk: Workspace, halves: list[Path]) -> None:
     loaded(desk, halves[0])
     row = clusters(limit=1, desk=desk)[0]
     drawn = opened(row, desk=desk)
@@ -253,7 +257,7 @@ def test_a_cluster_opens_as_a_graph(desk: Desk, halves: list[Path]) -> None:
     assert numbers >= set(row["tracking_numbers"])
 
 
-def test_clusters_of_a_period_and_as_labels_say(desk: Desk, halves: list[Path]) -> None:
+def test_clusters_of_a_period_and_as_labels_say(desk: Workspace, halves: list[Path]) -> None:
     loaded(desk, halves[0])
     assert clusters(since="1990-01-01", until="1990-12-31", desk=desk) == []
     desk.as_labels_say = True
@@ -264,13 +268,15 @@ def test_clusters_of_a_period_and_as_labels_say(desk: Desk, halves: list[Path]) 
         clusters(resolution=0.0, desk=desk)
 
 
-def test_a_stale_snapshot_says_so(desk: Desk, halves: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_stale_snapshot_says_so(
+    desk: Workspace, halves: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
     loaded(desk, halves[0])
     before = taken(desk)
     loaded(desk, halves[1])
-    Notes(desk.settings, desk.store.database).drop()
-    monkeypatch.setattr(taking, "read_snapshot", lambda *_: (before, False))
-    found = take(desk.settings, desk.store, desk.maintenance("tests"))
+    SnapshotChangeLog(desk.settings, desk.store.database).drop()
+    monkeypatch.setattr(current, "read_snapshot", lambda *_: (before, False))
+    found = current_snapshot(desk.settings, desk.store, desk.maintenance("tests"))
     assert as_sets(found.snapshot) == as_sets(before)
     assert "is being written to: this is what it held at 20" in found.remark
     rows = clusters(desk=desk)
@@ -278,22 +284,22 @@ def test_a_stale_snapshot_says_so(desk: Desk, halves: list[Path], monkeypatch: p
 
 
 def test_beyond_its_limit_a_graph_is_looked_at_in_a_window(
-    desk: Desk, halves: list[Path], monkeypatch: pytest.MonkeyPatch
+    desk: Workspace, halves: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     loaded(desk, halves[0])
     permit = desk.maintenance("tests")
     whole = taken(desk)
     for window in (Window("2024-03-01", "2024-09-30"), Window(countries=("AU", "NZ")), Window("2024-06-01")):
         inside = within(whole, window)
-        monkeypatch.setattr(taking, "MOST_PARCELS", len(set(inside.sent.target.tolist())) + 20)
-        found = take(desk.settings, desk.store, permit, window).snapshot
+        monkeypatch.setattr(current, "MOST_PARCELS", len(set(inside.sent.target.tolist())) + 20)
+        found = current_snapshot(desk.settings, desk.store, permit, window).snapshot
         assert 0 < len(found.sent) < len(whole.sent)
         assert as_sets(found)["sent"] == as_sets(inside)["sent"]
         assert as_sets(found)["received"] == as_sets(inside)["received"]
         assert as_sets(found)["bears"] == as_sets(inside)["bears"]
     with pytest.raises(QueryRejected, match="--country"):
         clusters(desk=desk)
-    monkeypatch.setattr(taking, "MOST_PARCELS", 5)
+    monkeypatch.setattr(current, "MOST_PARCELS", 5)
     with pytest.raises(QueryRejected, match="make it narrower"):
         clusters(countries=["Nederland"], desk=desk)
     with pytest.raises(QueryRejected, match="is no country"):

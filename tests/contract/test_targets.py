@@ -9,7 +9,7 @@ import networkx
 import openpyxl
 import pytest
 
-from casework.desk import Desk
+from casework.desk import Workspace
 from casework.log import newest
 from errors import NoRoom, QueryRejected, UsageError
 from queries.verbs.targets import COLUMNS, targets
@@ -21,7 +21,7 @@ def number(id_: str) -> str:
     return id_.partition(":")[2].partition("@")[0]
 
 
-def test_a_list_has_what_the_walk_links_and_what_its_senders_use(world: Desk, tmp_path: Path) -> None:
+def test_a_list_has_what_the_walk_links_and_what_its_senders_use(world: Workspace, tmp_path: Path) -> None:
     file = tmp_path / "watch.csv"
     linked = {row["tracking_number"] for row in walk([w.P1], desk=world).parcels}
     rows = targets([w.P1], file, recipient="the operator", new_since="1990-01-01", desk=world)
@@ -39,7 +39,7 @@ def test_a_list_has_what_the_walk_links_and_what_its_senders_use(world: Desk, tm
     assert (entry["verb"], entry["outcome"], entry["recipient"]) == ("targets", "handed out", "the operator")
 
 
-def test_excel_says_who_asked_why_and_for_whom(world: Desk, tmp_path: Path) -> None:
+def test_excel_says_who_asked_why_and_for_whom(world: Workspace, tmp_path: Path) -> None:
     file = tmp_path / "watch.xlsx"
     rows = targets([w.P1], file, recipient="the operator", desk=world)
     book = openpyxl.load_workbook(file)
@@ -50,7 +50,7 @@ def test_excel_says_who_asked_why_and_for_whom(world: Desk, tmp_path: Path) -> N
     assert rows[0]["new"] is None
 
 
-def test_what_cannot_be_written_is_said(world: Desk, tmp_path: Path) -> None:
+def test_what_cannot_be_written_is_said(world: Workspace, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="is no list"):
         targets([w.P1], tmp_path / "watch.pdf", desk=world)
     with pytest.raises(QueryRejected, match="--file"):
@@ -59,7 +59,7 @@ def test_what_cannot_be_written_is_said(world: Desk, tmp_path: Path) -> None:
         targets([w.P1], tmp_path / "nowhere" / "watch.csv", desk=world)
 
 
-def test_the_same_as_a_graph(world: Desk, tmp_path: Path) -> None:
+def test_the_same_as_a_graph(world: Workspace, tmp_path: Path) -> None:
     file = tmp_path / "watch.graphml"
     rows = targets([w.P1], file, recipient="the operator", desk=world)
     graph = networkx.read_graphml(file)
@@ -69,7 +69,7 @@ def test_the_same_as_a_graph(world: Desk, tmp_path: Path) -> None:
     assert "the operator" in file.read_text("utf-8")
 
 
-def test_a_walk_tells_what_is_new_and_its_chains(world: Desk) -> None:
+def test_a_walk_tells_what_is_new_and_its_chains(world: Workspace) -> None:
     whole = walk([w.P1], desk=world)
     posted = {id_: node.properties.get("posted_at", "") for id_, node in whole.nodes.items()}
     days = sorted(posted[row["id"]] for row in whole.parcels)

@@ -9,18 +9,18 @@ from typing import Any
 import pytest
 
 from casework import cases
-from casework.desk import Desk
+from casework.desk import Workspace
 from graph.permit import Permit
 from graph.settings import Settings
 from graph.store.port import Store
 from graph.subgraph import Node, Subgraph
-from loaders.loading import load
-from loaders.options import Options
-from loaders.projection.touched import Touched
-from loaders.report import Report, cases_sentence
-from ui import working
-from ui.walk.events import Clear, Show
-from ui.working import Work
+from loaders.ingest_report import Report, cases_sentence
+from loaders.load_pipeline import load
+from loaders.parsing.options import Options
+from loaders.projection.changed_nodes import ChangedNodes
+from ui.canvas_session import session
+from ui.canvas_session.session import CanvasSession
+from ui.canvas_state.events import Clear, Show
 
 NUMBER, OTHER = "RR123456785NL", "UA893515405BE"
 HEAD = "tracking_number,posted_at,sender_name,sender_phone,sender_country"
@@ -28,28 +28,30 @@ SEIZURES = "report_number,tracking_number,seized_at,agency,country,substance"
 
 
 @pytest.fixture
-def desk(store: Store, tmp_path: Path) -> Iterator[Desk]:
+def desk(store: Store, tmp_path: Path) -> Iterator[Workspace]:
     settings = Settings(home=tmp_path / "home", evidence=str(tmp_path / "evidence"))
-    with Desk.open(settings, purpose="tests", person="ada", store=store) as desk:
+    with Workspace.open(settings, purpose="tests", person="ada", store=store) as desk:
         yield desk
 
 
-def deliver(desk: Desk, folder: Path, name: str, *lines: str) -> Report:
+def deliver(desk: Workspace, folder: Path, name: str, *lines: str) -> Report:
     (folder / name).write_text("\n".join(lines) + "\n")
     report = load([folder / name], Options(max_rejects="0"), desk)
     assert report.exit == 0, report.files[0].message
     return report
 
 
-def case_with(desk: Desk, *ids: str) -> str:
-    work = Work.new()
+def case_with(desk: Workspace, *ids: str) -> str:
+    work = CanvasSession.new()
     nodes = [Node(id_, id_.partition(":")[0], id_) for id_ in ids]
     work.channel.apply(Show("search"), Subgraph.of(nodes))
-    assert working.keep(desk, work)
+    assert session.save(desk, work)
     return work.id
 
 
-def test_a_load_names_the_cases_that_show_what_it_changed(desk: Desk, tmp_path: Path, permit: Permit) -> None:
+def test_a_load_names_the_cases_that_show_what_it_changed(
+    desk: Workspace, tmp_path: Path, permit: Permit
+) -> None:
     first = deliver(
         desk,
         tmp_path,
@@ -61,11 +63,11 @@ def test_a_load_names_the_cases_that_show_what_it_changed(desk: Desk, tmp_path: 
     assert first.cases == [], "there is none"
     seized, phone = case_with(desk, f"Parcel:{NUMBER}"), case_with(desk, "Phone:+31611111111")
     bystander = case_with(desk, f"Parcel:{OTHER}", "Phone:+31622222222")
-    emptied = Work.new()
+    emptied = CanvasSession.new()
     emptied.channel.apply(Show("search"), Subgraph.of([Node(f"Parcel:{NUMBER}", "Parcel", "x")]))
-    working.keep(desk, emptied)
+    session.save(desk, emptied)
     emptied.channel.apply(Clear())
-    working.keep(desk, emptied)
+    session.save(desk, emptied)
     old = cases.new_id()
     step = {"event": {}, "change": {}, "nodes": [{"id": f"Parcel:{NUMBER}"}], "edges": []}
     cases.append(desk, desk.maintenance("keep case"), old, [("step", step)], after=0, about={})
@@ -82,14 +84,14 @@ def test_a_load_names_the_cases_that_show_what_it_changed(desk: Desk, tmp_path: 
 
 
 def test_a_load_that_is_too_large_to_say_says_so_where_there_are_cases(
-    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    desk: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("loaders.projection.touched.MOST", 0)
+    monkeypatch.setattr("loaders.projection.changed_nodes.MOST", 0)
     row = "2025-04-01T10:00:00Z,Jan Smit,+31611111111,NL"
     assert deliver(desk, tmp_path, "a.csv", HEAD, f"{NUMBER},{row}").cases == []
     case_with(desk, f"Parcel:{NUMBER}")
     assert deliver(desk, tmp_path, "b.csv", HEAD, f"{OTHER},{row}").cases is None
-    assert Touched("x").others == set()
+    assert ChangedNodes("x").others == set()
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-import casework.decisions
-from casework.decisions import decide, decided, decisions
-from casework.desk import Desk
-from casework.moved import moved
+import casework.decisions.records
+from casework.decisions.records import decide, decided, decisions
+from casework.desk import Workspace
+from casework.renamed_ids import moved
 from errors import StoreUnavailable
 from evidence.archive import Archive
 from evidence.facts import LoadFacts
@@ -20,13 +20,13 @@ from evidence.row import EvidenceRow
 from graph.permit import Permit
 from graph.settings import Settings
 from graph.store.port import Store
-from loaders import again
-from loaders.again import understand_again
 from loaders.erasing import to_erase
-from loaders.intake import look, take
-from loaders.options import Options
+from loaders.parsing import reparse
+from loaders.parsing.intake import ingest_file, probe
+from loaders.parsing.options import Options
+from loaders.parsing.reparse import understand_again
 from loaders.projection import Projection
-from loaders.reading import Habits
+from loaders.records.row_reader import FormatSettings
 from queries import expand
 from tests.contract.graph_contents import contents
 from tests.contract.test_projection import Failing
@@ -38,14 +38,14 @@ FILES = ("canonical/parcels.csv", "canonical/events.csv", "canonical/seizures.cs
 
 
 @pytest.fixture
-def desk(store: Store, tmp_path: Path) -> Iterator[Desk]:
+def desk(store: Store, tmp_path: Path) -> Iterator[Workspace]:
     settings = Settings(home=tmp_path / "home", evidence=str(tmp_path / "evidence"))
     archive = Archive(settings.evidence)
     for name in FILES:
         few = tmp_path / Path(name).name
         few.write_bytes(b"".join((DATA / name).read_bytes().splitlines(keepends=True)[:60]))
-        take(look(few, Options()), archive, Options(by="mira"), "2026-01-01T00:00:00Z")
-    with Desk.open(settings, purpose="tests", person="ada", store=store, archive=archive) as desk:
+        ingest_file(probe(few, Options()), archive, Options(by="mira"), "2026-01-01T00:00:00Z")
+    with Workspace.open(settings, purpose="tests", person="ada", store=store, archive=archive) as desk:
         yield desk
 
 
@@ -74,17 +74,17 @@ def newer(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _newer(monkeypatch: pytest.MonkeyPatch, understood: Callable[[Any], Any]) -> None:
-    clean = again.clean_again
+    clean = reparse.clean_again
 
-    def clean_again(kind: str, habits: Habits, row: EvidenceRow) -> EvidenceRow:
+    def clean_again(kind: str, habits: FormatSettings, row: EvidenceRow) -> EvidenceRow:
         new = clean(kind, habits, row)
         return new._replace(record=understood(new.record)) if new.record else new
 
-    monkeypatch.setattr(again, "RULES", NEWER)
-    monkeypatch.setattr(again, "clean_again", clean_again)
+    monkeypatch.setattr(reparse, "RULES", NEWER)
+    monkeypatch.setattr(reparse, "clean_again", clean_again)
 
 
-def project(desk: Desk, permit: Permit, *, rebuild: bool = False) -> Any:
+def project(desk: Workspace, permit: Permit, *, rebuild: bool = False) -> Any:
     with Projection(desk.settings, desk.store, desk.archive, permit) as projection:
         if rebuild:
             understand_again(desk.archive, permit)
@@ -95,17 +95,17 @@ def project(desk: Desk, permit: Permit, *, rebuild: bool = False) -> Any:
     return contents(desk.store, permit)
 
 
-def test_the_same_rules_give_the_same_graph(desk: Desk, permit: Permit) -> None:
+def test_the_same_rules_give_the_same_graph(desk: Workspace, permit: Permit) -> None:
     before = project(desk, permit)
     assert understand_again(desk.archive, permit) == []
     assert project(desk, permit, rebuild=True) == before
 
 
 def test_today_s_rules_understand_what_they_understood(
-    desk: Desk, permit: Permit, monkeypatch: pytest.MonkeyPatch
+    desk: Workspace, permit: Permit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """From the fields as read and what is kept of the layout comes what came from the file."""
-    monkeypatch.setattr(again, "RULES", NEWER)
+    monkeypatch.setattr(reparse, "RULES", NEWER)
     before = project(desk, permit)
     done = understand_again(desk.archive, permit)
     assert {(one.rows, one.ids, one.left) for one in done} == {(0, 0, False)}
@@ -113,7 +113,7 @@ def test_today_s_rules_understand_what_they_understood(
     assert project(desk, permit, rebuild=True) == before
 
 
-def test_ids_that_changed_are_found_by_what_they_were(desk: Desk, permit: Permit, newer: None) -> None:
+def test_ids_that_changed_are_found_by_what_they_were(desk: Workspace, permit: Permit, newer: None) -> None:
     old_nodes, old_edges = project(desk, permit)
     counts = {facts.load: (facts.rows_written, facts.rows_rejected) for facts in desk.archive.loads()}
     new_nodes, new_edges = project(desk, permit, rebuild=True)
@@ -131,7 +131,7 @@ def test_ids_that_changed_are_found_by_what_they_were(desk: Desk, permit: Permit
 
 
 def test_decisions_about_addresses_follow_what_their_ids_became(
-    desk: Desk, permit: Permit, monkeypatch: pytest.MonkeyPatch
+    desk: Workspace, permit: Permit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """By a party that stands there; and where none was noted, by the alias."""
     _newer(monkeypatch, _addresses_by_newer_rules)
@@ -158,7 +158,7 @@ def test_decisions_about_addresses_follow_what_their_ids_became(
     assert moved(desk.store, permit, [one, f"{one}x", "Address:none", "no id"]) == {one: (f"{one}x",)}
 
 
-def test_cut_off_anywhere_and_run_again_gives_the_same(desk: Desk, permit: Permit, newer: None) -> None:
+def test_cut_off_anywhere_and_run_again_gives_the_same(desk: Workspace, permit: Permit, newer: None) -> None:
     project(desk, permit)
     wanted = project(desk, permit, rebuild=True)
     for facts in desk.archive.loads():
@@ -194,7 +194,7 @@ def _only(archive: Archive, count: int) -> Archive:
 
 
 def test_a_load_whose_layout_nobody_knows_any_more_stays_as_it_was(
-    desk: Desk, permit: Permit, newer: None, monkeypatch: pytest.MonkeyPatch
+    desk: Workspace, permit: Permit, newer: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Loads of before the layout's habits were kept, in a layout that is gone."""
     original = Archive.loads

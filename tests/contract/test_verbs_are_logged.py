@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 import queries
-from casework.desk import Desk
+from casework.desk import Workspace
 from casework.verify import verify
 from errors import Cancelled, NoRoom, NotPermitted, cancelling
 from evidence.archive import Archive
@@ -78,10 +78,12 @@ class World:
         parties = store.read("MATCH (n:Party) RETURN n.id AS id ORDER BY id LIMIT 2", {}, permit)
         self.ids = [str(row["id"]) for row in parties]
 
-    def desk(self, purpose: str | None = "case 12") -> Desk:
-        return Desk.open(self.settings, purpose=purpose, person="ada", store=self.store, archive=self.archive)  # type: ignore[arg-type]
+    def desk(self, purpose: str | None = "case 12") -> Workspace:
+        return Workspace.open(
+            self.settings, purpose=purpose, person="ada", store=self.store, archive=self.archive
+        )  # type: ignore[arg-type]
 
-    def call(self, verb: str, desk: Desk, folder: Path) -> Any:
+    def call(self, verb: str, desk: Workspace, folder: Path) -> Any:
         """Run a verb with something that fits each parameter it must be given."""
         listed = folder / "list.txt"
         listed.write_text(f"{NUMBER}\n")
@@ -110,7 +112,7 @@ def world(tmp_path: Path, bundled_store: Store, permit: Permit, monkeypatch: pyt
 
 
 @pytest.fixture
-def desk(world: World) -> Iterator[Desk]:
+def desk(world: World) -> Iterator[Workspace]:
     with world.desk() as opened:
         yield opened
 
@@ -133,7 +135,7 @@ def test_the_agreed_verbs_are_there() -> None:
 
 @pytest.mark.parametrize("verb", READING)
 def test_asked_before_it_reads_and_handed_out_before_it_answers(
-    verb: str, world: World, desk: Desk, tmp_path: Path
+    verb: str, world: World, desk: Workspace, tmp_path: Path
 ) -> None:
     world.call(verb, desk, tmp_path)
     assert world.store.seen
@@ -165,7 +167,7 @@ def test_without_a_log_nothing_is_read(verb: str, world: World, tmp_path: Path) 
 
 @pytest.mark.parametrize("verb", READING)
 def test_when_the_answer_cannot_be_logged_there_is_none(
-    verb: str, world: World, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    verb: str, world: World, desk: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*given: object, **more: object) -> None:
         raise NoRoom("The audit log cannot be written.")
@@ -223,7 +225,7 @@ def test_taken_back_at_any_read_it_is_not_answered_and_asked_again_it_is(
 
 
 def test_a_run_of_clusters_that_was_taken_back_is_none_to_compare_with(
-    world: World, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    world: World, desk: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     token = cancelling.Token()
     telling = VERBS["clusters"]._Telling
@@ -241,7 +243,7 @@ def test_a_run_of_clusters_that_was_taken_back_is_none_to_compare_with(
     assert len(list(world.settings.home.glob("index/*.clusters"))) == 1
 
 
-def test_who_an_export_is_for_stands_in_the_log(world: World, desk: Desk, tmp_path: Path) -> None:
+def test_who_an_export_is_for_stands_in_the_log(world: World, desk: Workspace, tmp_path: Path) -> None:
     VERBS["export"].export(world.ids, tmp_path / "out.graphml", recipient="NCA", desk=desk)
     question, answer = entries(world.settings.home)
     assert answer["medium"] == "file"

@@ -14,9 +14,9 @@ import pyarrow.parquet as pq
 from errors import SourceRefused
 from evidence.archive import Archive
 from evidence.facts import LoadFacts
-from loaders.intake import Looked, look, take
-from loaders.options import Options
-from loaders.unpacking import deliveries
+from loaders.parsing.intake import FileProbe, ingest_file, probe
+from loaders.parsing.options import Options
+from loaders.parsing.unpacking import deliveries
 
 SECONDS = 20
 """A file of some kilobytes takes milliseconds; on a busy machine a little longer."""
@@ -37,8 +37,8 @@ def judge(path: Path, archive: Archive, evidence: Path) -> str:
             try:
                 if delivery.refused:
                     raise delivery.refused
-                looked = look(delivery.path, Options())
-                facts = take(looked, archive, Options(), NOW)
+                looked = probe(delivery.path, Options())
+                facts = ingest_file(looked, archive, Options(), NOW)
             except SourceRefused as error:
                 sentence = str(error)
                 assert "\n" not in sentence and 10 < len(sentence) < LONGEST_SENTENCE, sentence
@@ -61,7 +61,7 @@ def _check_rows(facts: LoadFacts, file: Path) -> None:
         assert isinstance(msgspec.json.decode(row["read"]), dict)
 
 
-def _check_count(looked: Looked, facts: LoadFacts) -> None:
+def _check_count(looked: FileProbe, facts: LoadFacts) -> None:
     """Where lines are rows, there are as many as the file has lines with something in them."""
     source, encoding = looked.source, looked.scanned.encoding
     if source.format not in ("csv", "jsonl") or encoding.codec not in ("utf-8", "windows-1252"):

@@ -11,9 +11,9 @@ from random import Random
 import pytest
 
 from evidence.archive import Archive
-from loaders import intake
+from loaders.parsing import intake
 from loaders.readers.blocks import pieces_in
-from loaders.readers.piece import Block, Piece
+from loaders.readers.piece import LineBlock, Piece
 from tests.fuzz.judge import judge
 from tests.fuzz.mutate import mutated
 from tests.fuzz.seeds import seeds
@@ -55,10 +55,10 @@ def test_mutation_changes_files_and_is_the_same_for_a_seed() -> None:
 def test_a_row_that_vanished_would_be_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = intake.portions_of
 
-    def losing(looked: intake.Looked) -> Iterator[Piece]:
+    def losing(looked: intake.FileProbe) -> Iterator[Piece]:
         parts = whole(looked)
         yield from [
-            piece for part in parts for piece in (pieces_in(part) if isinstance(part, Block) else [part])
+            piece for part in parts for piece in (pieces_in(part) if isinstance(part, LineBlock) else [part])
         ][1:]
 
     monkeypatch.setattr(intake, "portions_of", losing)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from streamlit.testing.v1 import AppTest
 
-from casework.desk import Desk
+from casework.desk import Workspace
 from graph.permit import Permit
 from tests.pages.conftest import Open
 from tests.pages.test_pages import search
-from ui import working
-from ui.working import Work
+from ui.canvas_session import session
+from ui.canvas_session.session import CanvasSession
 
 
 def begun(open_page: Open, text: str = "balansplein") -> AppTest:
@@ -24,7 +24,7 @@ def beside(app: AppTest, name: str = "case") -> AppTest:
     return app.run()
 
 
-def found(desk: Desk, id_: str, permit: Permit) -> Work:
-    work = working.find(desk, id_, permit)
+def found(desk: Workspace, id_: str, permit: Permit) -> CanvasSession:
+    work = session.find(desk, id_, permit)
     assert work is not None
     return work

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from casework.desk import Desk
+from casework.desk import Workspace
 from graph import server
 from graph.settings import Settings
-from loaders.loading import load
-from loaders.options import Options
+from loaders.load_pipeline import load
+from loaders.parsing.options import Options
 from tests.servers.session import own_folder
 from tests.servers.watcher import Watcher
 
@@ -28,7 +28,7 @@ def world(watcher: Watcher) -> Iterator[Settings]:
     """The canonical files, loaded once into a bundled server of these tests; its settings."""
     home = own_folder(watcher)
     settings = Settings.from_environment({"WAYBILL_HOME": str(home)})
-    with Desk.open(settings) as desk:
+    with Workspace.open(settings) as desk:
         report = load(FILES, Options(), desk)
     assert report.exit == 0, [one.message for one in report.files]
     yield settings
@@ -42,7 +42,7 @@ def open_page(world: Settings, monkeypatch: pytest.MonkeyPatch) -> Open:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("WAYBILL_HOME", str(world.home))
 
-    from ui import language as words
+    from ui.wording import language as words
 
     def draw(path: str, *, language: str = "en", purpose: str = "test of the pages") -> AppTest:
         if language == words.PSEUDO:  # AppTest formats options outside the session
@@ -55,9 +55,9 @@ def open_page(world: Settings, monkeypatch: pytest.MonkeyPatch) -> Open:
 
 
 @pytest.fixture
-def elsewhere(world: Settings, tmp_path: Path) -> Iterator[Desk]:
+def elsewhere(world: Settings, tmp_path: Path) -> Iterator[Workspace]:
     """Somebody at another machine, at the same graph server."""
-    with Desk.open(world, purpose="tests") as at_home:
+    with Workspace.open(world, purpose="tests") as at_home:
         settings = Settings(home=tmp_path / "elsewhere", evidence=world.evidence)
-        with Desk.open(settings, purpose="tests", person="tom", store=at_home.store) as desk:
+        with Workspace.open(settings, purpose="tests", person="tom", store=at_home.store) as desk:
             yield desk

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from casework import cases
-from casework.desk import Desk
+from casework.desk import Workspace
 from graph.permit import Permit
 from tests.pages.case_steps import begun, beside, found
 from tests.pages.conftest import Open
@@ -11,7 +11,7 @@ from tests.pages.test_pages import drawn, texts
 
 
 def test_a_case_has_a_name_a_question_and_a_purpose_and_is_listed(
-    open_page: Open, elsewhere: Desk, permit: Permit
+    open_page: Open, elsewhere: Workspace, permit: Permit
 ) -> None:
     app = beside(begun(open_page))
     work = drawn(app)
@@ -35,7 +35,7 @@ def test_a_case_has_a_name_a_question_and_a_purpose_and_is_listed(
 
 
 def test_a_note_on_a_node_is_written_read_and_taken_away(
-    open_page: Open, elsewhere: Desk, permit: Permit
+    open_page: Open, elsewhere: Workspace, permit: Permit
 ) -> None:
     app = beside(begun(open_page), "details")
     work = drawn(app)
@@ -53,7 +53,9 @@ def test_a_note_on_a_node_is_written_read_and_taken_away(
     assert not found(elsewhere, work.id, permit).notebook.notes
 
 
-def test_a_hypothesis_is_graded_shown_and_dropped(open_page: Open, elsewhere: Desk, permit: Permit) -> None:
+def test_a_hypothesis_is_graded_shown_and_dropped(
+    open_page: Open, elsewhere: Workspace, permit: Permit
+) -> None:
     app = beside(begun(open_page))
     work = drawn(app)
     (id_,) = work.channel.state.selected

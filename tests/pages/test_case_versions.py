@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from casework.desk import Desk
+from casework.desk import Workspace
 from graph.permit import Permit
 from graph.subgraph import Node
 from tests.pages.case_steps import begun, beside, found
 from tests.pages.conftest import Open
 from tests.pages.test_pages import drawn
-from tests.unit.walk.worlds import star
-from ui import working
-from ui.walk.events import Hide, Show
-from ui.working import Work
+from tests.unit.canvas_state.worlds import star
+from ui.canvas_session import session
+from ui.canvas_session.session import CanvasSession
+from ui.canvas_state.events import Hide, Show
 
 
 def test_who_comes_second_goes_on_as_a_copy_and_is_told(
-    open_page: Open, elsewhere: Desk, permit: Permit
+    open_page: Open, elsewhere: Workspace, permit: Permit
 ) -> None:
     app = begun(open_page)
     mine = drawn(app)
     theirs = found(elsewhere, mine.id, permit)
     theirs.tell(elsewhere, "note", on=[next(iter(theirs.channel.state.drawn))], text="first")
-    assert working.keep(elsewhere, theirs)
+    assert session.save(elsewhere, theirs)
     before = mine.id
     mine.channel.apply(Hide(tuple(mine.channel.state.drawn)))
     app.run()
@@ -35,14 +35,14 @@ def test_who_comes_second_goes_on_as_a_copy_and_is_told(
 
 
 def test_versions_stay_with_the_case_that_was_copied(
-    open_page: Open, elsewhere: Desk, permit: Permit
+    open_page: Open, elsewhere: Workspace, permit: Permit
 ) -> None:
     app = beside(begun(open_page))
     mine = drawn(app)
-    assert working.save_version(elsewhere, mine, "Monday")
+    assert session.save_version(elsewhere, mine, "Monday")
     theirs = found(elsewhere, mine.id, permit)
     theirs.tell(elsewhere, "note", on=[next(iter(theirs.channel.state.drawn))], text="first")
-    assert working.keep(elsewhere, theirs)
+    assert session.save(elsewhere, theirs)
     before = mine.id
     app.text_input(key="version-name").set_value("Tuesday")
     app.button(key="FormSubmitter:version-Keep this version").click().run()
@@ -50,56 +50,58 @@ def test_versions_stay_with_the_case_that_was_copied(
     assert any("goes on as a copy" in one.value for one in app.info)
     (version,) = found(elsewhere, mine.id, permit).notebook.versions
     assert (version.name, mine.notebook.versions[0].n) == ("Tuesday", version.n)
-    kept = working.as_it_was(elsewhere, permit, mine.id, version.n)
+    kept = session.as_it_was(elsewhere, permit, mine.id, version.n)
     assert kept is not None and kept.state.drawn == mine.channel.state.drawn
 
 
 def test_a_version_that_was_told_meanwhile_is_told_of_the_copy(
-    open_page: Open, elsewhere: Desk, permit: Permit
+    open_page: Open, elsewhere: Workspace, permit: Permit
 ) -> None:
     mine = drawn(begun(open_page))
     theirs = found(elsewhere, mine.id, permit)
     theirs.tell(elsewhere, "note", on=[next(iter(theirs.channel.state.drawn))], text="first")
-    assert working.keep(elsewhere, theirs)
+    assert session.save(elsewhere, theirs)
     mine.tell(elsewhere, "version", name="Tuesday", view="")
-    assert not working.keep(elsewhere, mine)
+    assert not session.save(elsewhere, mine)
     again = found(elsewhere, mine.id, permit)
     assert [one.name for one in again.notebook.versions] == ["Tuesday"]
     assert [one.n for one in again.notebook.versions] == [one.n for one in mine.notebook.versions]
 
 
-def test_what_is_told_before_a_step_comes_before_it(open_page: Open, elsewhere: Desk, permit: Permit) -> None:
+def test_what_is_told_before_a_step_comes_before_it(
+    open_page: Open, elsewhere: Workspace, permit: Permit
+) -> None:
     work = drawn(begun(open_page))
     work.channel.apply(Hide(tuple(work.channel.state.drawn)))
     work.tell(elsewhere, "version", name="Tuesday", view="")
-    assert working.keep(elsewhere, work)
+    assert session.save(elsewhere, work)
     assert [one.n for one in found(elsewhere, work.id, permit).notebook.versions] == [
         one.n for one in work.notebook.versions
     ]
 
 
 def test_a_version_is_under_the_ids_of_today_and_one_that_cannot_be_read_is_none(
-    open_page: Open, elsewhere: Desk, permit: Permit
+    open_page: Open, elsewhere: Workspace, permit: Permit
 ) -> None:
     work = drawn(begun(open_page))
     (now,) = work.channel.state.drawn
-    old = Work.new()
+    old = CanvasSession.new()
     old.channel.apply(Show("search"), star(f"{now}-before", leaves=1))
     old.tell(elsewhere, "note", on=[f"{now}-before"], text="seen")
-    assert working.keep(elsewhere, old) and old.kept is not None
+    assert session.save(elsewhere, old) and old.kept is not None
 
     def follow(_ids: Sequence[str]) -> dict[str, Node]:
         return {f"{now}-before": work.channel.state.known[now]}
 
-    then = working.as_it_was(elsewhere, permit, old.id, old.kept.events, follow)
+    then = session.as_it_was(elsewhere, permit, old.id, old.kept.events, follow)
     assert then is not None and now in then.state.drawn and list(then.notebook.notes) == [(now,)]
     old.pending.append(("step", {"event": 3}))
-    assert working.keep(elsewhere, old)
-    assert working.as_it_was(elsewhere, permit, old.id, old.kept.events) is None
+    assert session.save(elsewhere, old)
+    assert session.as_it_was(elsewhere, permit, old.id, old.kept.events) is None
 
 
 def test_a_version_opens_as_a_copy_and_the_case_stays(
-    open_page: Open, elsewhere: Desk, permit: Permit
+    open_page: Open, elsewhere: Workspace, permit: Permit
 ) -> None:
     app = beside(begun(open_page))
     work = drawn(app)
@@ -118,7 +120,7 @@ def test_a_version_opens_as_a_copy_and_the_case_stays(
     assert found(elsewhere, work.id, permit).notebook.versions == work.notebook.versions
 
 
-def test_a_named_copy_goes_on_by_itself(open_page: Open, elsewhere: Desk, permit: Permit) -> None:
+def test_a_named_copy_goes_on_by_itself(open_page: Open, elsewhere: Workspace, permit: Permit) -> None:
     app = beside(begun(open_page))
     work = drawn(app)
     app.button(key="FormSubmitter:version-Go on as a copy").click().run()

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from casework import cases
-from casework.desk import Desk
+from casework.desk import Workspace
 from casework.log import newest
 from graph import upserts
 from graph.permit import Permit
@@ -21,16 +21,16 @@ from graph.subgraph import Node
 from tests.pages.case_steps import begun, beside, found
 from tests.pages.conftest import Open
 from tests.pages.test_pages import drawn, search
-from tests.unit.walk.worlds import star
-from ui import working
+from tests.unit.canvas_state.worlds import star
+from ui.canvas_session import session
+from ui.canvas_session.session import CanvasSession
+from ui.canvas_state.events import Group, Hide, Select, Show, Undo
+from ui.canvas_state.serialization import to_json
 from ui.cases import record
-from ui.walk.events import Group, Hide, Select, Show, Undo
-from ui.walk.saved import to_json
-from ui.working import Work
 
 
 def test_a_canvas_comes_back_at_its_address_on_any_machine(
-    open_page: Open, elsewhere: Desk, permit: Permit
+    open_page: Open, elsewhere: Workspace, permit: Permit
 ) -> None:
     app = begun(open_page)
     work = drawn(app)
@@ -55,9 +55,9 @@ def test_nothing_of_a_canvas_is_kept_on_the_machine(open_page: Open, world: Sett
 
 
 def test_a_canvas_of_an_older_version_is_taken_over_and_its_file_removed(
-    open_page: Open, world: Settings, elsewhere: Desk, permit: Permit
+    open_page: Open, world: Settings, elsewhere: Workspace, permit: Permit
 ) -> None:
-    old = Work.new()
+    old = CanvasSession.new()
     old.channel.apply(Show("walk"), star())
     value = {"title": "RR1", "linked": [{"id": "Parcel:RR1"}], "linked_total": 3}
     file = world.private_folder("canvases") / f"{old.id}.json"
@@ -72,23 +72,25 @@ def test_a_canvas_of_an_older_version_is_taken_over_and_its_file_removed(
 
 
 @pytest.mark.parametrize("id_", ["", "../token", "abc", "a" * 16, "A" * 16])
-def test_an_address_that_names_no_canvas_names_nothing(elsewhere: Desk, permit: Permit, id_: str) -> None:
-    assert working.find(elsewhere, id_, permit) is None
+def test_an_address_that_names_no_canvas_names_nothing(
+    elsewhere: Workspace, permit: Permit, id_: str
+) -> None:
+    assert session.find(elsewhere, id_, permit) is None
 
 
 def test_a_kept_canvas_follows_ids_that_newer_rules_changed(
-    open_page: Open, world: Settings, elsewhere: Desk, permit: Permit
+    open_page: Open, world: Settings, elsewhere: Workspace, permit: Permit
 ) -> None:
     app = begun(open_page)
     now = next(iter(drawn(app).channel.state.drawn))
     before = f"{now}-before"
-    old = Work.new()
+    old = CanvasSession.new()
     old.channel.apply(Show("search"), star(before, leaves=1))
     old.linked = [{"id": before, "score": 1.0}]
     old.tell(elsewhere, "note", on=[before], text="seen")
-    assert working.keep(elsewhere, old)
+    assert session.save(elsewhere, old)
     alias = {"id": f"Alias:{before}", "p": {"id": f"Alias:{before}", "of": [now]}}
-    with Desk.open(world, purpose="tests") as desk:
+    with Workspace.open(world, purpose="tests") as desk:
         desk.store.write([Statement(upserts.merge_nodes("Alias"), [alias])], desk.maintenance("test"))
 
     asked: list[str] = []
@@ -97,12 +99,12 @@ def test_a_kept_canvas_follows_ids_that_newer_rules_changed(
         asked.extend(ids)
         return {before: drawn(app).channel.state.known[now]}
 
-    new = working.find(elsewhere, old.id, permit, follow)
+    new = session.find(elsewhere, old.id, permit, follow)
     assert new is not None and set(asked) == set(old.channel.state.known)
     assert now in new.channel.state.drawn and [row["id"] for row in new.linked] == [now]
     assert list(new.notebook.notes) == [(now,)]
     new.channel.apply(Hide((now,)))
-    assert working.keep(elsewhere, new)
+    assert session.save(elsewhere, new)
     assert found(elsewhere, old.id, permit).channel.state == new.channel.state
 
     again = open_page("explore")
@@ -112,7 +114,7 @@ def test_a_kept_canvas_follows_ids_that_newer_rules_changed(
 
 
 def test_a_case_that_was_dropped_stays_dropped_and_is_left(
-    open_page: Open, elsewhere: Desk, permit: Permit
+    open_page: Open, elsewhere: Workspace, permit: Permit
 ) -> None:
     app = begun(open_page)
     work = drawn(app)
@@ -123,7 +125,7 @@ def test_a_case_that_was_dropped_stays_dropped_and_is_left(
     assert "case" not in app.query_params and "work" not in app.session_state
     app.run()
     assert not app.exception and drawn(app).id != work.id and drawn(app).empty
-    assert working.find(elsewhere, work.id, permit) is None
+    assert session.find(elsewhere, work.id, permit) is None
 
 
 def test_an_address_of_no_case_is_said_and_work_begins(open_page: Open) -> None:
@@ -161,7 +163,7 @@ def test_a_case_that_is_opened_is_logged_with_what_binds_it(open_page: Open, wor
 
 
 def test_what_is_kept_later_is_said_and_kept(
-    open_page: Open, elsewhere: Desk, permit: Permit, monkeypatch: pytest.MonkeyPatch
+    open_page: Open, elsewhere: Workspace, permit: Permit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from errors import StoreUnavailable
 
@@ -196,9 +198,9 @@ def test_hiding_a_group_beside_the_canvas_hides_all_of_it(open_page: Open) -> No
 
 
 def test_what_an_older_version_drew_is_not_counted_and_looking_at_it_writes_nothing(
-    open_page: Open, elsewhere: Desk, permit: Permit
+    open_page: Open, elsewhere: Workspace, permit: Permit
 ) -> None:
-    old = Work.new()
+    old = CanvasSession.new()
     old.channel.apply(Show("search"), star("Phone:+31000000009", leaves=1))
     told = record.news(None, old.channel.state, old.begun)
     cases.append(elsewhere, elsewhere.maintenance("keep case"), old.id, told, after=0, about={})

@@ -7,19 +7,19 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from casework import cases
-from casework.desk import Desk
+from casework.desk import Workspace
 from graph import upserts
 from graph.settings import Settings
 from graph.store.port import Statement
 from tests.pages.case_steps import begun, beside
 from tests.pages.conftest import Open
 from tests.pages.test_pages import drawn, search, texts
-from tests.unit.walk.worlds import star
-from ui.views import changed
-from ui.walk.apply import apply_event
-from ui.walk.events import Show, Undo
-from ui.walk.news import FACTS, GONE
-from ui.walk.state import WalkState
+from tests.unit.canvas_state.worlds import star
+from ui.canvas_state.apply import apply_event
+from ui.canvas_state.change_marks import FACTS, GONE
+from ui.canvas_state.events import Show, Undo
+from ui.canvas_state.state import CanvasState
+from ui.panels import diff
 
 
 def test_what_changed_since_a_version_is_told_and_selected_and_can_be_brought_in(
@@ -34,7 +34,7 @@ def test_what_changed_since_a_version_is_told_and_selected_and_can_be_brought_in
     app.text_input(key="version-name").set_value("Tuesday")
     app.button(key="FormSubmitter:version-Keep this version").click().run()
     told = {"id": id_, "p": {"parcels": before + 7}}
-    with Desk.open(world, purpose="tests") as desk:
+    with Workspace.open(world, purpose="tests") as desk:
         desk.store.write([Statement(upserts.set_properties("Address"), [told])], desk.maintenance("test"))
         try:
             app.button(key="do-changed").click().run()
@@ -72,12 +72,12 @@ def test_a_node_that_is_gone_is_told_and_the_canvas_goes_on(open_page: Open) -> 
 
 
 def test_bringing_up_to_date_leaves_off_what_was_taken_off_since() -> None:
-    then, _ops = apply_event(WalkState(), Show("walk"), star(leaves=2))
-    now, _ops = apply_event(WalkState(), Show("walk"), star(leaves=1))
+    then, _ops = apply_event(CanvasState(), Show("walk"), star(leaves=2))
+    now, _ops = apply_event(CanvasState(), Show("walk"), star(leaves=1))
     today = star(leaves=2)
-    kept = changed.still_on(today, now)
+    kept = diff.still_on(today, now)
     assert set(kept.nodes) == set(now.drawn) and set(kept.edges) == set(now.edges)
-    assert changed.still_on(today, then).nodes == today.nodes
+    assert diff.still_on(today, then).nodes == today.nodes
 
 
 def test_a_day_before_the_case_leaves_nothing_to_compare(open_page: Open) -> None:
@@ -104,7 +104,7 @@ def test_what_changed_by_a_day_is_of_what_was_drawn_then(
     work.channel.apply(Show("walk"), star("Phone:+31000000000", leaves=1))
     app.run()
     told = {"id": id_, "p": {"parcels": before + 3}}
-    with Desk.open(world, purpose="tests") as desk:
+    with Workspace.open(world, purpose="tests") as desk:
         desk.store.write([Statement(upserts.set_properties("Address"), [told])], desk.maintenance("test"))
         try:
             beside(app)
@@ -134,7 +134,7 @@ def test_a_parcel_that_is_drawn_and_was_seized_since_is_told_though_the_seizure_
         "p": {"id": "Seizure:later/1", "agency": "Later", "report_number": "1"},
     }
     line = {"a": report["id"], "b": id_, "p": {"layout": "later", "row": "x:1"}, "k": {"layout": "later"}}
-    with Desk.open(world, purpose="tests") as desk:
+    with Workspace.open(world, purpose="tests") as desk:
         permit = desk.maintenance("test")
         desk.store.write([Statement(upserts.merge_nodes("Seizure"), [report])], permit)
         desk.store.write([Statement(upserts.merge_edges("OF", "Seizure", "Parcel"), [line])], permit)

@@ -5,23 +5,23 @@ from __future__ import annotations
 from streamlit.testing.v1 import AppTest
 
 import queries
-from casework.decisions import ON_THINGS, decisions
-from casework.desk import Desk
+from casework.decisions.records import ON_THINGS, decisions
+from casework.desk import Workspace
 from graph.schema import NODES
 from graph.settings import Settings
 from queries.verbs.hubs import hubs
 from tests.pages.conftest import Open
 from tests.pages.test_identities import select
-from ui.walk import look
-from ui.walk.events import Show
-from ui.words import kind
-from ui.working import Work
+from ui.canvas_session.session import CanvasSession
+from ui.canvas_state import appearance
+from ui.canvas_state.events import Show
+from ui.wording.schema_names import kind
 
 NUMBER = "CD776695253NL"
 
 
 def judged(world: Settings) -> list[tuple[str, str]]:
-    with Desk.open(world, purpose="tests") as desk:
+    with Workspace.open(world, purpose="tests") as desk:
         return [(one.verdict, one.reason) for one in decisions(desk) if one.verdict in ON_THINGS]
 
 
@@ -54,22 +54,22 @@ def test_the_canvas_at_hand_shows_a_decision_at_once_and_that_it_was_undone(
     app = open_page("hubs")
     place = int(app.dataframe[0].value["Parcels"].argmin())
     label = app.dataframe[0].value["Label"].iloc[place]
-    work = Work.new()
-    with Desk.open(world, purpose="tests") as desk:
+    work = CanvasSession.new()
+    with Workspace.open(world, purpose="tests") as desk:
         (thing,) = [row["id"] for row in hubs([], 500, desk=desk) if row["label"] == label]
         work.channel.apply(Show("search"), queries.induced([thing], desk=desk))
     app.session_state["work"], app.session_state["work-space"] = work, "own"
-    assert look.is_hub(work.channel.state.known[thing])
+    assert appearance.is_hub(work.channel.state.known[thing])
     app = select(app, place)
     next(one for one in app.text_input if str(one.key).endswith("-reason")).set_value("their own door")
     app.button(key=_form(app)).click().run()
     assert not app.exception
-    assert not look.is_hub(work.channel.state.known[thing])
+    assert not appearance.is_hub(work.channel.state.known[thing])
     assert [step.event for step in work.channel.state.log] == [Show("search"), Show("judged")]
     app = select(app, 0)
     next(one for one in app.button if str(one.key).startswith("hubs-undo-")).click().run()
     assert not app.exception and judged(world) == []
-    assert look.is_hub(work.channel.state.known[thing])
+    assert appearance.is_hub(work.channel.state.known[thing])
 
 
 def test_only_hubs_of_some_kinds(open_page: Open) -> None:

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from graph.settings import Settings
-from loaders.journal import Journal
+from loaders.monitoring.journal import Journal
 from tests.pages.conftest import Open
 
 
@@ -49,11 +49,11 @@ def test_people_of_an_earlier_state_are_said_to_be(open_page: Open, world: Setti
 
 
 def test_a_decision_is_kept_and_undone(open_page: Open, world: Settings) -> None:
-    from casework.decisions import decide, decisions
-    from casework.desk import Desk
+    from casework.decisions.records import decide, decisions
+    from casework.desk import Workspace
     from queries.verbs.run import run
 
-    with Desk.open(world, purpose="tests") as desk:
+    with Workspace.open(world, purpose="tests") as desk:
         one, other = run("people", desk=desk)[0]["members"][:2]
         made = decide(desk, one, other, "unsure", "looked alike")
         app = open_page("identities")
@@ -68,8 +68,8 @@ def test_a_decision_is_kept_and_undone(open_page: Open, world: Settings) -> None
 
 
 def test_an_open_question_is_decided_on_the_page(open_page: Open, world: Settings) -> None:
-    from casework.decisions import decisions
-    from casework.desk import Desk
+    from casework.decisions.records import decisions
+    from casework.desk import Workspace
 
     app = open_page("identities")
     assert len(app.dataframe) == 1, said(app)
@@ -81,15 +81,15 @@ def test_an_open_question_is_decided_on_the_page(open_page: Open, world: Setting
     app.text_input(key="who-reason").set_value("two brothers")
     app.button(key="FormSubmitter:who-decide-Decide").click().run()
     assert not app.exception
-    with Desk.open(world, purpose="tests") as desk:
+    with Workspace.open(world, purpose="tests") as desk:
         assert [one.verdict for one in decisions(desk) if one.reason == "two brothers"] == ["apart"]
 
 
 def test_the_switch_shows_everything_as_labels_say(open_page: Open, world: Settings) -> None:
-    from casework.desk import Desk
+    from casework.desk import Workspace
     from queries.verbs.run import run
 
-    with Desk.open(world, purpose="tests") as desk:
+    with Workspace.open(world, purpose="tests") as desk:
         member = run("people", desk=desk)[0]["members"][0]
     app = open_page("explore")
     app.text_input(key="search-text").set_value(member)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tests.pages.conftest import Open
 from tests.pages.test_pages import drawn, search, texts
-from tests.unit.walk.worlds import parcel
-from ui.walk.events import Filter, Fold, Hide, Select, Show
+from tests.unit.canvas_state.worlds import parcel
+from ui.canvas_state.events import Filter, Fold, Hide, Select, Show
 
 ANN, BOB = "Party:ann", "Party:bob"
 

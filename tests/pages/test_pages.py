@@ -13,8 +13,8 @@ from casework.log import newest
 from evidence.archive import Archive
 from graph.settings import Settings
 from tests.pages.conftest import SECONDS, Open
-from ui import jobs
-from ui.working import Work
+from ui.canvas_session.session import CanvasSession
+from ui.tasks import jobs
 
 PATHS = ["explore", "shared", "hubs", "clusters", "identities", "seizures", "load", "queries", "about"]
 
@@ -62,8 +62,8 @@ def found(app: AppTest) -> list[str]:
     return [button.label for button in app.button if str(button.key).startswith("found-")]
 
 
-def drawn(app: AppTest) -> Work:
-    work: Work = app.session_state["work"]
+def drawn(app: AppTest) -> CanvasSession:
+    work: CanvasSession = app.session_state["work"]
     return work
 
 
@@ -81,7 +81,7 @@ def test_what_was_found_in_one_database_is_not_shown_in_the_other(
 ) -> None:
     app = search(open_page("explore"), "balansplein")
     assert found(app)
-    monkeypatch.setattr("ui.filling.ready", lambda: True)
+    monkeypatch.setattr("ui.tasks.demo_filling.ready", lambda: True)
     app.session_state["memory"]["space"] = "demo"
     assert not found(app.run())
 
@@ -191,9 +191,9 @@ def test_rejected_rows_are_saved_as_a_file_that_can_be_mended(open_page: Open, w
 def _made_rejects(load: str) -> None:
     import streamlit as st
 
-    from ui.views import progress
+    from ui.panels import load_progress
 
-    st.session_state["made"] = progress._rejects_csv(load)
+    st.session_state["made"] = load_progress._rejects_csv(load)
 
 
 def test_a_load_is_in_the_history(open_page: Open) -> None:

@@ -9,11 +9,11 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
-from casework.desk import Desk
+from casework.desk import Workspace
 from graph.settings import Settings
 from tests.pages.conftest import Open
 from tests.pages.test_pages import drawn, search
-from ui.walk.events import Undo
+from ui.canvas_state.events import Undo
 
 
 def at_work(open_page: Open) -> AppTest:
@@ -66,7 +66,7 @@ def test_masked_names_reach_neither_labels_nor_title(open_page: Open, world: Set
     app.button(key="found-0").click().run()
     (node,) = drawn(app).channel.state.known.values()
     app.text_input(key=f"picture-title-{drawn(app).id}").set_value(f"About {node.label}")
-    with Desk.open(world, purpose="tests") as desk:
+    with Workspace.open(world, purpose="tests") as desk:
         drawn(app).tell(desk, "about", name=f"Case of {node.label}", question="", purpose="")
     app.text_input(key="picture-recipient").set_value(f"training at {node.label.upper()}")
     app.checkbox(key="picture-masked").check()

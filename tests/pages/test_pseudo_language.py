@@ -12,7 +12,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from graph.settings import Settings
-from loaders.layout import own_layouts
+from loaders.parsing.layout import own_layouts
 from tests.pages.conftest import FILES, Open
 
 MARKED = re.compile(r"⟦[^⟦⟧]*⟧")
@@ -128,7 +128,7 @@ def test_a_query_is_in_the_catalogues(open_page: Open, world: Settings) -> None:
 def test_a_planted_text_is_found(open_page: Open, world: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     import streamlit as st
 
-    from ui.views import about
+    from ui.pages import about
 
     monkeypatch.setattr(about, "draw", lambda: st.button("Planted without a catalogue"))
     assert {"planted", "without", "catalogue"} <= strays(open_page("about", language="xx"), world)

@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from casework.desk import Desk
+from casework.desk import Workspace
 from errors import QueryRejected, cancelling
 from graph.settings import Settings
 from queries.verbs import clusters, hubs
 from queries.verbs.run import run
 from tests.pages.conftest import Open
-from ui.working import Work
+from ui.canvas_session.session import CanvasSession
 
 CANCELLED = "This was cancelled before it was done."
 
@@ -73,7 +73,7 @@ def test_another_question_is_asked_though_the_one_before_was_cancelled(
     open_page: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked = TakenBack(clusters.clusters)
-    monkeypatch.setattr("ui.views.clusters.clusters", asked)
+    monkeypatch.setattr("ui.pages.clusters.clusters", asked)
     app = open_page("clusters")
     app.number_input(key="clusters-min").set_value(2).run()
     assert (CANCELLED in said(app), asked.asked) == (False, 2)
@@ -84,12 +84,12 @@ def test_a_query_that_was_cancelled_is_asked_again_as_it_was_filled_in(
 ) -> None:
     told: list[Any] = []
 
-    def asking(name: str, given: Any, *, desk: Desk) -> Any:
+    def asking(name: str, given: Any, *, desk: Workspace) -> Any:
         told.append((name, given))
         return run(name, given, desk=desk)
 
     app = open_page("queries")
-    monkeypatch.setattr("ui.views.queries.run", TakenBack(asking))
+    monkeypatch.setattr("ui.pages.queries.run", TakenBack(asking))
     app.selectbox(key="query-name").set_value("counts").run()
     app.button(key="FormSubmitter:query-counts-Ask").click().run()
     assert (said(app), told) == ([CANCELLED], [])
@@ -112,7 +112,7 @@ def test_a_search_and_what_a_click_on_the_canvas_asks(
     assert said(app) == [CANCELLED]
     ask_again(app, "search")
     app.button(key="found-0").click().run()
-    work: Work = app.session_state["work"]
+    work: CanvasSession = app.session_state["work"]
     assert len(work.channel.state.drawn) == 1
     monkeypatch.setattr("queries.expand", TakenBack(queries.expand))
     app.button(key="do-expand").click().run()
@@ -129,7 +129,7 @@ def test_what_goes_wrong_in_a_long_read_is_said_as_ever(
     def fail(*given: Any, **more: Any) -> None:
         raise QueryRejected("That is too much.")
 
-    monkeypatch.setattr("ui.views.hubs.hubs", fail)
+    monkeypatch.setattr("ui.pages.hubs.hubs", fail)
     app = open_page("hubs")
     assert ["That is too much" in one.value for one in app.error] == [True]
 
@@ -144,7 +144,7 @@ def test_the_sign_names_what_is_read_and_goes_when_it_is_there(
         assert signed.wait(60), "no sign was drawn"
         return real(*given, **more)
 
-    from ui import waiting
+    from ui.tasks import waiting
 
     sign, names = waiting._sign, list[str]()
 
@@ -153,7 +153,7 @@ def test_the_sign_names_what_is_read_and_goes_when_it_is_there(
         signed.set()
         sign(name, what, reading, place)
 
-    monkeypatch.setattr("ui.views.hubs.hubs", waits)
+    monkeypatch.setattr("ui.pages.hubs.hubs", waits)
     monkeypatch.setattr(waiting, "_sign", seen)
     app = open_page("hubs")
     assert names == ["Looking for hubs…"]
@@ -166,7 +166,7 @@ def test_a_desk_is_closed_once_nothing_is_read_at_it(
 ) -> None:
     """Another purpose while a read goes on: it is taken back, its end is in the log, then the desk goes."""
     app = open_page("hubs")
-    desk: Desk = app.session_state["desk"][1]
+    desk: Workspace = app.session_state["desk"][1]
     closed, begun, go = threading.Event(), threading.Event(), threading.Event()
     ends: list[str] = []
     close = desk.close
@@ -181,9 +181,9 @@ def test_a_desk_is_closed_once_nothing_is_read_at_it(
         assert go.wait(60)
         ends.append("read")
 
-    from ui.reading import Reading
+    from ui.tasks.background import BackgroundQuestion
 
-    reading = Reading("q", work)
+    reading = BackgroundQuestion("q", work)
     assert begun.wait(60)
     app.session_state["readings"] = {"hubs": reading}
     monkeypatch.setattr(desk, "close", closing)

@@ -9,14 +9,15 @@ from streamlit.testing.v1 import AppTest
 from waybill_canvas import unpack
 
 import queries
-from casework.desk import Desk
+from casework.desk import Workspace
 from graph.settings import Settings
 from graph.subgraph import Subgraph
 from tests.pages.conftest import Open
-from ui import around_said, further
-from ui.walk.events import Select, Show
-from ui.words import kind
-from ui.working import Work
+from ui.canvas_session import expansion_patterns
+from ui.canvas_session.session import CanvasSession
+from ui.canvas_state.events import Select, Show
+from ui.wording import surroundings
+from ui.wording.schema_names import kind
 
 Ask = Callable[..., Subgraph]
 
@@ -26,7 +27,7 @@ def ask(world: Settings) -> Ask:
     """Ask a verb about the same world, beside the page."""
 
     def ask(verb: str, *given: object, **more: object) -> Subgraph:
-        with Desk.open(world, purpose="test of the pages") as desk:
+        with Workspace.open(world, purpose="test of the pages") as desk:
             found = getattr(queries, verb)(*given, desk=desk, **more)
         assert isinstance(found, Subgraph)
         return found
@@ -44,8 +45,8 @@ def begin(open_page: Open, ask: Ask, text: str) -> tuple[AppTest, str]:
     return app, id_
 
 
-def work(app: AppTest) -> Work:
-    kept: Work = app.session_state["work"]
+def work(app: AppTest) -> CanvasSession:
+    kept: CanvasSession = app.session_state["work"]
     return kept
 
 
@@ -132,7 +133,7 @@ def test_before_anything_is_brought_the_panel_and_the_canvas_say_how_much_is_sha
     assert address["parcels"] > 1
     app.session_state["side-wanted"] = "details"
     app.run()
-    said = around_said.used(rows)
+    said = surroundings.used(rows)
     assert said and f"{kind('Address')}: {said}" in [one.value for one in app.caption]
     told = unpack(app.get("bidi_component")[0].proto.bytes)["status"]["around"]
     assert list(told) == [id_] and said in told[id_]
@@ -144,7 +145,7 @@ def test_before_anything_is_brought_the_panel_and_the_canvas_say_how_much_is_sha
 def test_of_what_is_within_two_steps_it_is_said_how_many_there_are(
     open_page: Open, ask: Ask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(further, "NEAR", 20)
+    monkeypatch.setattr(expansion_patterns, "NEAR", 20)
     app, id_ = begin(open_page, ask, "klompjeskoning")
     total = ask("induced", [id_], hops=2).total
     assert total > 20

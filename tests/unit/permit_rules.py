@@ -64,7 +64,14 @@ def verb_faults(name: str, tree: ast.Module) -> set[str]:
     """
     verb = name.rpartition("/")[2].removesuffix(".py")
     if "READS = False" in map(ast.unparse, tree.body):
-        means = ("casework", "evidence", "graph.store", "graph.connect", "queries.reader", "queries.sitting")
+        means = (
+            "casework",
+            "evidence",
+            "graph.store",
+            "graph.connect",
+            "queries.reader",
+            "queries.workspace",
+        )
         return {f"reads nothing and imports {used}" for used in imports(tree) if used.startswith(means)}
     function = next(
         (node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == verb), None

@@ -141,7 +141,7 @@ def calls(tree: ast.Module) -> set[str]:
 def test_the_gate_alone_makes_permits() -> None:
     assert rules.importers("graph.permit_maker", SOURCES) == {"casework/gate.py"}
     assert rules.builders(SOURCES) == {"graph/permit_maker.py"}
-    assert rules.lookalikes(SOURCES) == {"graph/permit.py:Permit", "evidence/permitted.py:Permitted"}
+    assert rules.lookalikes(SOURCES) == {"graph/permit.py:Permit", "evidence/permit_protocol.py:Permitted"}
     issuers = {name for name, tree in SOURCES.items() if "permits.issue" in calls(tree)}
     assert issuers == {"graph/permit_maker.py"}
     enders = {name for name, tree in SOURCES.items() if "permits.end" in calls(tree)}
@@ -159,7 +159,7 @@ def test_nobody_reaches_the_servers_behind_the_store() -> None:
     ):
         assert rules.importers(module, SOURCES) & outside == set(), module
     outside = {name for name in SOURCES if not name.startswith("evidence/")}
-    assert rules.importers("evidence.place", SOURCES) & outside == set()
+    assert rules.importers("evidence.storage", SOURCES) & outside == set()
     outside = {name for name in SOURCES if not name.startswith("loaders/projection/")}
     assert rules.importers("loaders.projection.index", SOURCES) & outside == set()
 

@@ -8,10 +8,10 @@ from typing import Any
 
 from graph.subgraph import Edge, Node, Subgraph
 from queries.neighbour_counts import NeighbourCounts
-from ui.walk.legend import DERIVED
-from ui.walk.look import seized_parcels
-from ui.walk.news import FACTS, GONE, LINES, News
-from ui.walk.state import WalkState, pair_of
+from ui.canvas_state.appearance import seized_parcels
+from ui.canvas_state.change_marks import FACTS, GONE, LINES, ChangeMarks
+from ui.canvas_state.legend import DERIVED
+from ui.canvas_state.state import CanvasState, pair_of
 
 SEIZED = "seized"
 Field = tuple[str, Any, Any]
@@ -21,7 +21,7 @@ _ASIDE = frozenset({"loads", "claims"})
 
 
 @dataclass(frozen=True, slots=True)
-class Changes:
+class CanvasDiff:
     """What changed: nodes that are gone; fields (name, before, now) of nodes; lines that came and went among
     them; `neighbours`: of nodes, kinds of which another number is linked (kind, before, now).
 
@@ -50,7 +50,7 @@ class Changes:
         ends = (end for edge in (*self.came, *self.went) for end in (edge.source, edge.target))
         return tuple(dict.fromkeys([*(node.id for node in self.gone), *self.fields, *self.neighbours, *ends]))
 
-    def news(self, since: str) -> News:
+    def news(self, since: str) -> ChangeMarks:
         """The same as marks for a canvas; `since`: since when, in the reader's words."""
         lined = {end for edge in (*self.came, *self.went) for end in (edge.source, edge.target)}
         lined |= self.neighbours.keys()
@@ -60,17 +60,17 @@ class Changes:
             for id_ in self.touched()
         }
         came, went = ({edge.id: pair_of(edge) for edge in edges} for edges in (self.came, self.went))
-        return News(since, nodes, came, went)
+        return ChangeMarks(since, nodes, came, went)
 
 
 def compared(
-    before: WalkState,
+    before: CanvasState,
     today: Subgraph,
     counted: NeighbourCounts | None = None,
     counts: NeighbourCounts | None = None,
     *,
     labels_only: bool = False,
-) -> Changes:
+) -> CanvasDiff:
     """What `today` (the same nodes, and the lines among them) says otherwise than `before`.
 
     `counted`, `counts`: how many neighbours of each kind they had then and have now, where that is known.
@@ -93,7 +93,7 @@ def compared(
     )
     then, now = counted or {}, counts or {}
     beside = {id_: _neighbours(then.get(id_), now.get(id_)) for id_ in known if id_ in there}
-    return Changes(
+    return CanvasDiff(
         gone,
         {id_: said for id_, said in fields.items() if said},
         came,

@@ -1,8 +1,8 @@
 """What people write about a case: its name and question, notes, hypotheses with their grade, versions;
 and which number each name has in its pictures where names are masked.
 
-Pure: `told` takes one event of the case and gives the notebook after it. An empty text takes a note away; a
-hypothesis is dropped, never erased.
+Pure: `after_event` takes one event of the case and gives the notebook after it. An empty text takes a note
+away; a hypothesis is dropped, never erased.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class Hypothesis:
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class NamedVersion:
     """A state that somebody gave a name: after event `n`."""
 
     n: int
@@ -65,7 +65,7 @@ class Notebook:
     purpose: str = ""
     notes: Mapping[Subject, Note] = field(default_factory=dict)
     hypotheses: Mapping[str, Hypothesis] = field(default_factory=dict)
-    versions: tuple[Version, ...] = ()
+    versions: tuple[NamedVersion, ...] = ()
     numbers: Mapping[str, int] = field(default_factory=dict)
 
     def about(self) -> dict[str, str]:
@@ -76,7 +76,7 @@ class Notebook:
         return self != Notebook()
 
 
-def told(notebook: Notebook, event: Event) -> Notebook:
+def after_event(notebook: Notebook, event: Event) -> Notebook:
     """The notebook after an event; one of another kind leaves it as it is."""
     body = event.body
     match event.kind:
@@ -88,7 +88,7 @@ def told(notebook: Notebook, event: Event) -> Notebook:
         case "hypothesis":
             return _thought(notebook, event)
         case "version":
-            version = Version(event.n, _text(body["name"]), event.by, event.at)
+            version = NamedVersion(event.n, _text(body["name"]), event.by, event.at)
             return replace(notebook, versions=(*notebook.versions, version))
         case "numbers":
             given = {str(id_): int(number) for id_, number in body["numbers"].items()}
@@ -110,7 +110,7 @@ def _thought(notebook: Notebook, event: Event) -> Notebook:
     if body.get("dropped"):
         now = before and replace(before, dropped=True)
     else:
-        grade = (_one_of(body["source"], SOURCES), _one_of(body["information"], INFORMATION))
+        grade = (_choice(body["source"], SOURCES), _choice(body["information"], INFORMATION))
         on = tuple(map(str, body.get("on", ())))
         now = Hypothesis(key, _text(body["text"]), *grade, on, event.by, event.at)
     return replace(notebook, hypotheses={**notebook.hypotheses, key: now}) if now else notebook
@@ -163,7 +163,7 @@ def _text(value: Any) -> str:
     return "\n".join(line.rstrip() for line in str(value or "").strip().splitlines())[:LONGEST]
 
 
-def _one_of(value: Any, known: tuple[str, ...]) -> str:
+def _choice(value: Any, known: tuple[str, ...]) -> str:
     if value not in known:
         raise ValueError(f"{value!r} is no grade: one of {', '.join(known)}")
     return str(value)

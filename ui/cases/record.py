@@ -15,10 +15,10 @@ from typing import Any
 
 from casework.cases import Event
 from queries.neighbour_counts import NeighbourCounts
-from ui.cases.notebook import Notebook, told
-from ui.walk.apply import back_to, repeat
-from ui.walk.saved import from_json, read_step, to_json, write_step
-from ui.walk.state import Step, WalkState
+from ui.canvas_state.apply import back_to, repeat
+from ui.canvas_state.serialization import from_json, read_step, to_json, write_step
+from ui.canvas_state.state import CanvasState, Step
+from ui.cases.notebook import Notebook, after_event
 
 Told = tuple[str, Mapping[str, Any]]
 _STEPS = ("drawn", "known", "edges", "log", "cursor", "node_table", "edge_table", "version")
@@ -39,7 +39,7 @@ class Begun:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class SavedCase:
     """What is kept of a case: so many events, which say this. `drawn`: what it lists as on its canvas, where
     that is known."""
 
@@ -55,13 +55,13 @@ class Kept:
 class Replayed:
     """What the events of a case say."""
 
-    state: WalkState
+    state: CanvasState
     notebook: Notebook
     begun: Begun
     neighbours: NeighbourCounts = field(default_factory=dict)
 
 
-def news(before: Kept | None, state: WalkState, begun: Begun) -> list[Told]:
+def news(before: SavedCase | None, state: CanvasState, begun: Begun) -> list[Told]:
     """What happened on a canvas since `before`, as events; from the beginning where nothing is kept."""
     log, cursor = (before.log, before.cursor) if before else ((), 0)
     found: list[Told] = []
@@ -78,7 +78,7 @@ def news(before: Kept | None, state: WalkState, begun: Begun) -> list[Told]:
     return found
 
 
-def whole(state: WalkState, begun: Begun) -> list[Told]:
+def whole(state: CanvasState, begun: Begun) -> list[Told]:
     """A canvas as two events, with all its steps: what a copy begins with."""
     return [("begun", begun.body()), ("canvas", to_json(state))]
 
@@ -86,7 +86,7 @@ def whole(state: WalkState, begun: Begun) -> list[Told]:
 def replayed(events: Iterable[Event], view: str = "") -> Replayed:
     """The canvas and notebook that events lead to, looked at as `view` says. Raises ValueError where one
     cannot be read."""
-    state, notebook, begun = WalkState(), Notebook(), Begun()
+    state, notebook, begun = CanvasState(), Notebook(), Begun()
     neighbours: dict[str, Mapping[str, int] | None] = {}
     for event in events:
         body = event.body
@@ -103,20 +103,20 @@ def replayed(events: Iterable[Event], view: str = "") -> Replayed:
                 case "neighbours":
                     neighbours |= body["nodes"]
                 case _:
-                    notebook = told(notebook, event)
+                    notebook = after_event(notebook, event)
         except (KeyError, TypeError) as error:
             raise ValueError(f"event {event.n} of the case cannot be read: {error}") from error
-    return Replayed(looked_at(state, view), notebook, begun, neighbours)
+    return Replayed(with_view(state, view), notebook, begun, neighbours)
 
 
-def view_of(state: WalkState) -> str:
+def view_of(state: CanvasState) -> str:
     """How a canvas is looked at, as JSON: what is selected, filters."""
     bare = replace(state, drawn={}, known={}, edges={}, pairs={}, log=(), cursor=0)
     said = {name: value for name, value in to_json(bare).items() if name not in _STEPS}
     return json.dumps(said, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
-def looked_at(state: WalkState, view: str) -> WalkState:
+def with_view(state: CanvasState, view: str) -> CanvasState:
     """The canvas looked at in this way; what is no longer there is not selected."""
     if not view:
         return state

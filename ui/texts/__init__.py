@@ -15,7 +15,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from ui.language import LANGUAGES
+from ui.wording.language import LANGUAGES
 
 FOLDER = Path(__file__).parent
 ROOT = FOLDER.parent.parent
@@ -41,16 +41,16 @@ def _declared() -> Iterator[tuple[str | tuple[str, str], str]]:
     from waybill_canvas.texts import PLURALS, TEXTS
 
     from ui.query_fields import query_words
-    from ui.reasons import PATTERNS
-    from ui.warnings_said import WARNINGS
-    from ui.words import schema_words
+    from ui.wording.reasons import PATTERNS
+    from ui.wording.schema_names import schema_words
+    from ui.wording.warning_names import WARNINGS
 
     yield from schema_words().items()
     yield from query_words().items()
     yield from ((text, "ui/canvas/texts.py") for text in TEXTS.values())
     yield from ((both, "ui/canvas/texts.py") for both in PLURALS.values())
-    yield from ((text, "ui/warnings_said.py") for text in WARNINGS)
-    yield from ((text, "ui/reasons.py") for text in PATTERNS)
+    yield from ((text, "ui/wording/warning_names.py") for text in WARNINGS)
+    yield from ((text, "ui/wording/reasons.py") for text in PATTERNS)
 
 
 def catalogue(language: str) -> Catalog:

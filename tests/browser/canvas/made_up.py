@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 from graph.subgraph import Edge, Node, Subgraph, edge_id
-from ui.walk.state import WalkState
+from ui.canvas_state.state import CanvasState
 
 SCRIPT = '<img src=x onerror="globalThis.hurt=1">'
 NAMES = (
@@ -87,7 +87,7 @@ def _parcel(
         _link(edges, edge(seizure, "OF", parcel))
 
 
-def neighbours(state: WalkState, id_: str) -> Subgraph:
+def neighbours(state: CanvasState, id_: str) -> Subgraph:
     """Six nodes more on `id_`, of several kinds; always the same for the same canvas."""
     start = len(state.known)
     kinds = ("Party", "Phone", "Email", "Account", "DropOff", "Substance")

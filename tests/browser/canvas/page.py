@@ -16,11 +16,11 @@ import waybill_canvas
 
 from graph.subgraph import Subgraph
 from tests.browser.canvas.made_up import made_up, neighbours
-from ui.walk.channel import Channel
-from ui.walk.events import Event, Expand, Picture, Select, Show
-from ui.walk.legend import legend
-from ui.walk.news import FACTS, GONE, LINES, News
-from ui.walk.state import pair_of
+from ui.canvas_state.change_marks import FACTS, GONE, LINES, ChangeMarks
+from ui.canvas_state.channel import Channel
+from ui.canvas_state.events import Event, Expand, Picture, Select, Show
+from ui.canvas_state.legend import legend
+from ui.canvas_state.state import pair_of
 
 NUMBER = int(sys.argv[1]) if len(sys.argv) > 1 else 30
 KEY = "canvas"
@@ -88,7 +88,7 @@ def mark_changes() -> None:
         "Phone:+31610000000": GONE,
         "Phone:elsewhere": GONE,
     }
-    channel().mark(News("Tuesday", nodes, {came.id: pair_of(came)}, {went.id: pair_of(went)}))
+    channel().mark(ChangeMarks("Tuesday", nodes, {came.id: pair_of(came)}, {went.id: pair_of(went)}))
 
 
 def busy() -> bool:

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from casework.desk import Desk
+from casework.desk import Workspace
 from graph import server
 from graph.server import http
 from graph.settings import Settings
-from loaders.loading import load
-from loaders.options import Options
+from loaders.load_pipeline import load
+from loaders.parsing.options import Options
 from tests.browser.reader import PATIENCE, Reader, exploring
 from tests.browser.waiting.held import ENDLESS, HELD
 from tests.pages.served import Served, serving
@@ -58,7 +58,7 @@ def served(watcher: Watcher) -> Iterator[tuple[Served, Held]]:
     """The app on a WAYBILL_HOME with the canonical files in it; its server is stopped afterwards."""
     home = own_folder(watcher)
     settings = Settings.from_environment({"WAYBILL_HOME": str(home)})
-    with Desk.open(settings) as desk:
+    with Workspace.open(settings) as desk:
         load([DATA / "parcels.csv", DATA / "seizures.csv"], Options(), desk)
     with serving(["-m", "tests.browser.waiting.held", "--port", "0"], home) as app:
         yield app, Held(settings)

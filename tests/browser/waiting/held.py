@@ -12,7 +12,7 @@ from typing import Any
 
 from graph.store.bundled import BundledStore
 from graph.store.port import Row
-from ui.serve import main
+from ui.server.serve import main
 
 ENDLESS = (
     "UNWIND range(1,3000) AS a UNWIND range(1,3000) AS b UNWIND range(1,100) AS c RETURN sum(a+b+c) AS n"

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from casework.desk import Desk
+from casework.desk import Workspace
 from graph import server
 from graph.settings import Settings
-from loaders.loading import load
-from loaders.options import Options
+from loaders.load_pipeline import load
+from loaders.parsing.options import Options
 from tests.browser.reader import Reader, exploring
 from tests.pages.served import Served, serving
 from tests.servers.session import own_folder
@@ -26,7 +26,7 @@ def app(watcher: Watcher) -> Iterator[Served]:
     """The app on a WAYBILL_HOME with the canonical files in it; its server is stopped afterwards."""
     home = own_folder(watcher)
     settings = Settings.from_environment({"WAYBILL_HOME": str(home)})
-    with Desk.open(settings) as desk:
+    with Workspace.open(settings) as desk:
         load([DATA / "parcels.csv", DATA / "seizures.csv"], Options(), desk)
     with serving(["-m", "ui", "--port", "0"], home) as served:
         yield served

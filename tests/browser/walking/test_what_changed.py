@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from casework.desk import Desk
+from casework.desk import Workspace
 from graph.settings import Settings
-from loaders.loading import load
-from loaders.options import Options
+from loaders.load_pipeline import load
+from loaders.parsing.options import Options
 from tests.browser.reader import Reader
 from tests.browser.walking.conftest import DATA
 from tests.pages.served import Served
@@ -35,7 +35,7 @@ def delivered(app: Served, folder: Path) -> None:
         writer.writeheader()
         writer.writerows([heavier, {**rows[LATER], **to}])
     settings = Settings.from_environment({"WAYBILL_HOME": str(app.home)})
-    with Desk.open(settings) as desk:
+    with Workspace.open(settings) as desk:
         report = load([path], Options(as_of="2030-01-01"), desk)
     assert report.exit == 0, [one.message for one in report.files]
 

@@ -8,8 +8,8 @@ from typing import Any
 from graph.permit import Permit
 from graph.schema import NODES
 from graph.store.port import Store
-from loaders.resolving.wanted import Wanted
-from loaders.resolving.writing import read_written
+from loaders.resolving.difference_writer import read_written
+from loaders.resolving.resolution_target import ResolutionTarget
 from tests.contract.graph_contents import contents
 from tests.unit.projection.plain_model import World, held
 
@@ -23,7 +23,7 @@ def same_statements(store: Store, permit: Permit, wanted: World) -> None:
     _same(found, wanted, "statements")
 
 
-def same_people(store: Store, permit: Permit, wanted: Wanted) -> None:
+def same_people(store: Store, permit: Permit, wanted: ResolutionTarget) -> None:
     """People, places, and what looks alike. Raises AssertionError."""
     _same(read_written(store, permit), wanted, "people")
 

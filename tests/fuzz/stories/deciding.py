@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from casework.decisions import decide, undo
-from casework.desk import Desk
-from casework.hub_decisions import judge
+from casework.decisions.hubs import judge
+from casework.decisions.records import decide, undo
+from casework.desk import Workspace
 from tests.fuzz.stories.expected import Judged
 from tests.fuzz.stories.scene import Scene
 from tests.fuzz.stories.story import Step
 
 
-def judge_two(scene: Scene, step: Step, desk: Desk) -> None:
+def judge_two(scene: Scene, step: Step, desk: Workspace) -> None:
     """Two parties, or two addresses, are judged."""
     made = scene.expected.world()
     pool = sorted(made.addresses if (step["a"] + step["b"]) % 4 == 0 else made.parties)
@@ -23,7 +23,7 @@ def judge_two(scene: Scene, step: Step, desk: Desk) -> None:
         _judged(scene, lambda: decide(desk, a, b, step["verdict"], "because").id, a, b, step["verdict"])
 
 
-def judge_thing(scene: Scene, step: Step, desk: Desk) -> None:
+def judge_thing(scene: Scene, step: Step, desk: Workspace) -> None:
     """A shared thing is judged."""
     pool = sorted(scene.expected.world().counts)
     if not scene.behind and pool:
@@ -36,7 +36,7 @@ def _judged(scene: Scene, act: Callable[[], str], a: str, b: str, verdict: str) 
     scene.decided = True
 
 
-def undo_one(scene: Scene, step: Step, desk: Desk) -> None:
+def undo_one(scene: Scene, step: Step, desk: Workspace) -> None:
     """A decision is undone."""
     holding = [one for one in scene.expected.decisions if one.holds]
     if holding:

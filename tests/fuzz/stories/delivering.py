@@ -7,11 +7,11 @@ import hashlib
 from dataclasses import replace
 from pathlib import Path
 
-from casework.desk import Desk
+from casework.desk import Workspace
 from errors import SourceRefused
-from loaders.intake import look, take
-from loaders.loading import load
-from loaders.options import Options
+from loaders.load_pipeline import load
+from loaders.parsing.intake import ingest_file, probe
+from loaders.parsing.options import Options
 from tests.fuzz.stories.expected import Delivered, as_read
 from tests.fuzz.stories.neighbourhood import COLUMNS
 from tests.fuzz.stories.scene import Scene
@@ -21,23 +21,23 @@ from tests.unit.projection.plain_model import Load
 NOW = "2026-01-01T00:00:00Z"
 
 
-def come(scene: Scene, step: Step, desk: Desk) -> None:
+def come(scene: Scene, step: Step, desk: Workspace) -> None:
     """A delivery."""
     path, options = _file(scene, step)
     _deliver(scene, path, options, desk, identities=step["identities"])
 
 
-def come_again(scene: Scene, step: Step, desk: Desk) -> None:
+def come_again(scene: Scene, step: Step, desk: Workspace) -> None:
     """A file that came before comes once more."""
     _once_more(scene, step, desk, again=False)
 
 
-def bring_back(scene: Scene, step: Step, desk: Desk) -> None:
+def bring_back(scene: Scene, step: Step, desk: Workspace) -> None:
     """A delivery that may have been withdrawn counts again."""
     _once_more(scene, step, desk, again=True)
 
 
-def _once_more(scene: Scene, step: Step, desk: Desk, *, again: bool) -> None:
+def _once_more(scene: Scene, step: Step, desk: Workspace, *, again: bool) -> None:
     if not scene.expected.loads:
         return
     one = scene.expected.loads[scene.expected.named(step["load"])].load
@@ -54,7 +54,7 @@ def _file(scene: Scene, step: Step) -> tuple[Path, Options]:
         table.writeheader()
         table.writerows(step["rows"])
     options = Options(layout=_layout(scene, layout), as_of=as_of, max_rejects="100%")
-    named = path.with_name(f"{kind}-{layout}-{as_of}-{look(path, options).load}.csv")
+    named = path.with_name(f"{kind}-{layout}-{as_of}-{probe(path, options).load}.csv")
     return path.rename(named), options
 
 
@@ -62,7 +62,7 @@ def _layout(scene: Scene, name: str) -> str:
     return str(scene.folder / "second.toml") if name == "second" else name
 
 
-def _deliver(scene: Scene, path: Path, options: Options, desk: Desk, *, identities: bool) -> None:
+def _deliver(scene: Scene, path: Path, options: Options, desk: Workspace, *, identities: bool) -> None:
     came = _understood(scene, path, options)
     id_, known = came.load.id, scene.expected.loads.get(came.load.id)
     refused = came.sha256 in scene.expected.buried_files
@@ -87,8 +87,8 @@ def _deliver(scene: Scene, path: Path, options: Options, desk: Desk, *, identiti
 
 def _understood(scene: Scene, path: Path, options: Options) -> Delivered:
     """What a file says, read apart from all that came before; what was erased is no part of it."""
-    looked = look(path, options)
-    facts = scene.scratch.find(looked.load) or take(looked, scene.scratch, options, NOW)
+    looked = probe(path, options)
+    facts = scene.scratch.find(looked.load) or ingest_file(looked, scene.scratch, options, NOW)
     rows = [row for some in scene.scratch.rows(facts.load, scene.permit) for row in some]
     read = tuple(as_read(row.read) for row in rows)
     records = tuple(

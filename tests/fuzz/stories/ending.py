@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from casework.decisions import everything, put_everything_back
+from casework.decisions.records import everything, restore_all
 from evidence.archive import Archive
 from graph.settings import Settings
 from loaders.checking import check
@@ -55,7 +55,7 @@ def _elsewhere(scene: Scene) -> None:
         if not one.withdrawn:
             shutil.copytree(Path(scene.settings.evidence) / id_, Path(there.evidence) / id_)
     store.empty(permit)
-    put_everything_back(store, permit, decisions)
+    restore_all(store, permit, decisions)
     with Projection(there, store, Archive(there.evidence), permit) as projection:
         projection.bring_up_to_date()
     resolve(there, store, permit)

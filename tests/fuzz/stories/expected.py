@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from analysis.identity.known import ADDRESS, PARTY, Columns, Known
-from analysis.identity.state import Found
+from analysis.identity.saved_state import IdentityResult
 from analysis.identity.tables import Decided
+from loaders.resolving.resolution_tables import ResolutionTables
+from loaders.resolving.resolution_target import ResolutionTarget
 from loaders.resolving.run import work_out
-from loaders.resolving.wanted import Wanted
-from loaders.resolving.written import Written
 from tests.unit.projection.plain_model import Load, World, world
 
 Pair = tuple[str, str]
@@ -62,10 +62,10 @@ class Expected:
         """What the graph must hold."""
         return world(one.load for one in self.loads.values() if not one.withdrawn)
 
-    def people(self, made: World) -> Wanted:
+    def people(self, made: World) -> ResolutionTarget:
         """People and places, found from nothing but what the graph must hold."""
-        nothing = Written.of(Wanted())
-        return work_out(_known(made), Found(), nothing, self._of("Party"), self._of("Address")).after
+        nothing = ResolutionTables.of(ResolutionTarget())
+        return work_out(_known(made), IdentityResult(), nothing, self._of("Party"), self._of("Address")).after
 
     def marks(self, made: World) -> dict[str, str]:
         """What stands on shared things that a person judged, as far as they are there."""

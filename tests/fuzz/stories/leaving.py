@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from casework.desk import Desk
+from casework.desk import Workspace
 from loaders.erasing import erase, to_erase
 from loaders.withdrawing import withdraw
 from tests.fuzz.stories.scene import Scene
 from tests.fuzz.stories.story import Step
 
 
-def take_back(scene: Scene, step: Step, desk: Desk) -> None:
+def take_back(scene: Scene, step: Step, desk: Workspace) -> None:
     """A load is withdrawn."""
     if not scene.expected.loads:
         return
@@ -24,7 +24,7 @@ def take_back(scene: Scene, step: Step, desk: Desk) -> None:
     scene.settled()
 
 
-def erase_load(scene: Scene, step: Step, desk: Desk) -> None:
+def erase_load(scene: Scene, step: Step, desk: Workspace) -> None:
     """A load is erased."""
     if not scene.expected.loads:
         return
@@ -35,7 +35,7 @@ def erase_load(scene: Scene, step: Step, desk: Desk) -> None:
     one.erased = one.withdrawn = True
 
 
-def erase_rows(scene: Scene, step: Step, desk: Desk) -> None:
+def erase_rows(scene: Scene, step: Step, desk: Workspace) -> None:
     """Rows of a load are erased."""
     if not scene.expected.loads:
         return
@@ -47,7 +47,7 @@ def erase_rows(scene: Scene, step: Step, desk: Desk) -> None:
     scene.expected.loads[id_].withdrawn = withdrawn
 
 
-def _erase(scene: Scene, targets: list[str], rows: list[int], desk: Desk, id_: str) -> None:
+def _erase(scene: Scene, targets: list[str], rows: list[int], desk: Workspace, id_: str) -> None:
     """Cut off, it is as the evidence says: withdrawn, these rows blanked or not yet."""
     one = scene.expected.loads[id_]
     try:

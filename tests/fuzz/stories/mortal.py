@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from evidence.archive import Archive
-from evidence.place import Place
+from evidence.storage import Storage
 from graph.permit import Permit
 from graph.store.port import Additions, Counters, Row, Statement, Store
 
@@ -65,7 +65,7 @@ class MortalStore:
         self._life.spend(lambda: self._store.empty(permit))
 
 
-class MortalPlace(Place):
+class MortalPlace(Storage):
     """Evidence whose files are counted as they are written and taken away."""
 
     def __init__(self, location: str, life: Life) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from casework.desk import Desk
+from casework.desk import Workspace
 from evidence.archive import Archive
 from graph.store.port import Store
 from tests.fuzz.stories import deciding, delivering, leaving, remaking
@@ -13,7 +13,7 @@ from tests.fuzz.stories.mortal import Killed, Life, MortalStore, mortal_archive
 from tests.fuzz.stories.scene import Scene
 from tests.fuzz.stories.story import Step
 
-_STEPS: dict[str, Callable[[Scene, Step, Desk], None]] = {
+_STEPS: dict[str, Callable[[Scene, Step, Workspace], None]] = {
     "load": delivering.come,
     "correct": delivering.come,
     "overlap": delivering.come,
@@ -57,5 +57,5 @@ def compare(scene: Scene) -> None:
         same_marks(scene.store, scene.permit, scene.expected.marks(wanted))
 
 
-def _desk(scene: Scene, store: Store, archive: Archive) -> Desk:
-    return Desk.open(scene.settings, person="ada", purpose="tests", store=store, archive=archive)
+def _desk(scene: Scene, store: Store, archive: Archive) -> Workspace:
+    return Workspace.open(scene.settings, person="ada", purpose="tests", store=store, archive=archive)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from casework.desk import Desk
+from casework.desk import Workspace
 from loaders.projection import Projection
-from loaders.resolving import Kept, resolve
+from loaders.resolving import StateFolder, resolve
 from tests.fuzz.stories.scene import Scene
 from tests.fuzz.stories.story import Step
 
 
-def rebuild(scene: Scene, step: Step, desk: Desk) -> None:
+def rebuild(scene: Scene, step: Step, desk: Workspace) -> None:
     """The graph is made again from the evidence."""
     with Projection(scene.settings, desk.store, desk.archive, scene.permit) as projection:
         projection.rebuild()
@@ -17,18 +17,18 @@ def rebuild(scene: Scene, step: Step, desk: Desk) -> None:
     scene.settled()
 
 
-def find_people(scene: Scene, step: Step, desk: Desk) -> None:
+def find_people(scene: Scene, step: Step, desk: Workspace) -> None:
     """People and places are found anew."""
     resolve(scene.settings, desk.store, scene.permit)
     scene.people_due, scene.decided = scene.behind, False
 
 
-def lose_index(scene: Scene, step: Step, desk: Desk) -> None:
+def lose_index(scene: Scene, step: Step, desk: Workspace) -> None:
     """The claims index is deleted."""
     for path in (scene.settings.home / "index").glob("*.sqlite*"):
         path.unlink()
 
 
-def lose_identities(scene: Scene, step: Step, desk: Desk) -> None:
+def lose_identities(scene: Scene, step: Step, desk: Workspace) -> None:
     """What is kept of people is deleted."""
-    Kept(scene.settings, scene.store.database).forget()
+    StateFolder(scene.settings, scene.store.database).forget()

@@ -8,7 +8,7 @@ import pytest
 
 from graph.permit import Permit
 from graph.store.port import Store
-from loaders.resolving.writing import _Writer
+from loaders.resolving.difference_writer import _Writer
 from tests.fuzz.stories.fuzzing import fails
 from tests.fuzz.stories.shrinking import Failure, shrunk
 from tests.fuzz.stories.story import Story, read, tell, write

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from analysis.mentions import Mention, Neighbourhood, SharedNode
 from analysis.people import count_people
-from analysis.things import Neighbourhood, Thing, Touch
 
 
 class Small:
     """Labels put down one by one; `asked` remembers what a walk read."""
 
     def __init__(self) -> None:
-        self.touches: list[Touch] = []
+        self.touches: list[Mention] = []
         self.asked: list[tuple[str, ...]] = []
         self._stated: dict[str, tuple[int | None, int | None, bool]] = {}
 
@@ -21,7 +21,7 @@ class Small:
         place = next((thing for thing in things if thing.startswith("Address:")), "")
         for thing in things:
             self.touches.append(
-                Touch(thing, f"Parcel:{parcel}", parcel, at, role, f"Party:{name}", name, company, place)
+                Mention(thing, f"Parcel:{parcel}", parcel, at, role, f"Party:{name}", name, company, place)
             )
 
     def state(
@@ -30,12 +30,12 @@ class Small:
         """Say what the graph says of a thing beyond these labels."""
         self._stated[thing] = (parcels, users, building)
 
-    def thing(self, id_: str) -> Thing:
+    def thing(self, id_: str) -> SharedNode:
         """The thing as its node would say it."""
         on = [touch for touch in self.touches if touch.thing == id_]
         parcels, users, building = self._stated.get(id_, (None, None, False))
         kind, _, label = id_.partition(":")
-        return Thing(
+        return SharedNode(
             id_,
             kind,
             label,
@@ -44,7 +44,7 @@ class Small:
             building,
         )
 
-    def things(self) -> list[Thing]:
+    def things(self) -> list[SharedNode]:
         """All things."""
         return [self.thing(id_) for id_ in dict.fromkeys(touch.thing for touch in self.touches)]
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from analysis.cluster_names import Kept, Run, names
+from analysis.cluster_names import LastRun, Run, names
 from analysis.clusters import Cluster, clusters
+from analysis.incidence import uses
 from analysis.snapshot.arrays import Snapshot
-from analysis.snapshot.narrowing import as_labels_say, within
+from analysis.snapshot.filtering import as_labels_say, within
 from analysis.snapshot.window import Window
-from analysis.uses import uses
 from graph.permit import Permit
 from graph.settings import Settings
 from tests.unit.analysis.arrays_by_hand import Labels, backwards, crew, crowd, strangers
@@ -160,7 +160,7 @@ def told(of: Snapshot) -> list[tuple[list[str], float, float]]:
 
 
 def test_a_run_is_kept_and_a_damaged_one_is_none(tmp_path: Path, permit: Permit) -> None:
-    kept = Kept(Settings(home=tmp_path), "waybill")
+    kept = LastRun(Settings(home=tmp_path), "waybill")
     assert kept.load(permit) == Run()
     run = Run("2026-01-01", {"C-1": ["a", "b"]}, {"C-1": 3})
     kept.save(run)

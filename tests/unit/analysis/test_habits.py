@@ -7,10 +7,10 @@ import random
 import numpy as np
 
 from analysis.clusters import clusters
-from analysis.habits import CROWD, KINDS, MOST, Habits, habits
-from analysis.level import least
+from analysis.habits import CROWD, KINDS, MOST, HabitPairs, habits
+from analysis.incidence import uses
 from analysis.snapshot.arrays import UNKNOWN, Snapshot
-from analysis.uses import uses
+from analysis.surprise_level import least
 from tests.unit.analysis.arrays_by_hand import Labels, backwards, crowd, strangers
 
 VISITS, PACKS, ROLLS = range(len(KINDS))
@@ -163,7 +163,7 @@ def test_a_habit_joins_those_who_share_a_little_and_is_told() -> None:
 def test_nothing_gives_nothing() -> None:
     empty = Labels().snapshot()
     kept = habits(empty, uses(empty))
-    assert [len(getattr(kept, name)) for name in Habits.__slots__] == [0] * 5
+    assert [len(getattr(kept, name)) for name in HabitPairs.__slots__] == [0] * 5
 
 
 def test_neighbours_who_use_one_counter_at_random_have_no_habit() -> None:

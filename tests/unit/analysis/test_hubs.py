@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from analysis.hubs import MOST_PARCELS, MOST_USERS, hub
-from analysis.things import Thing
+from analysis.mentions import SharedNode
 
 
 @pytest.mark.parametrize(
@@ -18,11 +18,11 @@ from analysis.things import Thing
     ],
 )
 def test_hub_says_why(parcels: int, users: int, building: bool, why: str) -> None:
-    assert why in hub(Thing("Address:x", "Address", "x", parcels, users, building))
+    assert why in hub(SharedNode("Address:x", "Address", "x", parcels, users, building))
 
 
 @pytest.mark.parametrize(
     ("parcels", "users"), [(1, 1), (MOST_PARCELS, 1), (80, MOST_USERS), (5, 5), (38, 9), (0, 0)]
 )
 def test_what_few_use_or_many_use_often_is_none(parcels: int, users: int) -> None:
-    assert hub(Thing("Phone:x", "Phone", "x", parcels, users)) == ""
+    assert hub(SharedNode("Phone:x", "Phone", "x", parcels, users)) == ""

@@ -10,11 +10,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from analysis.snapshot import keeping
+from analysis.snapshot import storage
 from analysis.snapshot.arrays import UNKNOWN, Snapshot, distinct
-from analysis.snapshot.keeping import Kept, Version
-from analysis.snapshot.notes import MOST, Notes
-from analysis.snapshot.refreshing import Rows, merged
+from analysis.snapshot.change_log import MOST, SnapshotChangeLog
+from analysis.snapshot.refresh import RefreshedColumns, merged
+from analysis.snapshot.storage import GraphVersion, SnapshotFolder
 from errors import Cancelled, cancelling
 from graph.settings import Settings
 from tests.servers.session import PERMIT
@@ -67,11 +67,11 @@ AFTER = {
     "building": [["Address:y"]],
     "seized": [[], []],
 }
-VERSION = Version("g4", "p2")
+VERSION = GraphVersion("g4", "p2")
 
 
-def rows(told: dict[str, list[list[str]]]) -> Rows:
-    made = Rows()
+def rows(told: dict[str, list[list[str]]]) -> RefreshedColumns:
+    made = RefreshedColumns()
     for name, columns in told.items():
         made.add(name, columns)
     return made
@@ -105,7 +105,7 @@ def test_nothing_changed_nothing_changes() -> None:
 
 
 def test_it_is_kept_and_a_damaged_one_is_none(tmp_path: Path) -> None:
-    kept = Kept(Settings(home=tmp_path), "waybill")
+    kept = SnapshotFolder(Settings(home=tmp_path), "waybill")
     assert kept.load(PERMIT) is None
     before = whole(BEFORE)
     kept.save(VERSION, Labels().snapshot())
@@ -125,8 +125,8 @@ def test_it_is_kept_and_a_damaged_one_is_none(tmp_path: Path) -> None:
 
 
 def test_several_that_keep_at_once_leave_one_whole(tmp_path: Path) -> None:
-    kept = Kept(Settings(home=tmp_path), "waybill")
-    states = [(VERSION, whole(BEFORE)), (Version("g5", "p2"), whole(AFTER))]
+    kept = SnapshotFolder(Settings(home=tmp_path), "waybill")
+    states = [(VERSION, whole(BEFORE)), (GraphVersion("g5", "p2"), whole(AFTER))]
     said = {version: as_sets(snapshot) for version, snapshot in states}
     kept.save(*states[0])
     with ThreadPoolExecutor(4) as several:
@@ -141,37 +141,37 @@ def test_several_that_keep_at_once_leave_one_whole(tmp_path: Path) -> None:
 
 
 def test_notes_lead_from_one_state_to_another(tmp_path: Path) -> None:
-    notes = Notes(Settings(home=tmp_path), "waybill")
+    notes = SnapshotChangeLog(Settings(home=tmp_path), "waybill")
     assert notes.since(VERSION, VERSION) == set()
-    assert notes.since(VERSION, Version("g5", "p2")) is None
+    assert notes.since(VERSION, GraphVersion("g5", "p2")) is None
     notes.add("g4", "g6", ["Party:a"])
     notes.add("g6", "g7", ["Parcel:1"])
     notes.add("p2", "p4", ["Party:b"])
-    assert notes.since(VERSION, Version("g7", "p4")) == {"Party:a", "Parcel:1", "Party:b"}
-    assert notes.since(VERSION, Version("g6", "p2")) == {"Party:a"}
-    assert notes.since(VERSION, Version("g8", "p4")) is None, "a gap"
-    notes.forget(Version("g6", "p4"))
-    assert notes.since(Version("g6", "p4"), Version("g7", "p4")) == {"Parcel:1"}
-    assert notes.since(VERSION, Version("g7", "p4")) is None
+    assert notes.since(VERSION, GraphVersion("g7", "p4")) == {"Party:a", "Parcel:1", "Party:b"}
+    assert notes.since(VERSION, GraphVersion("g6", "p2")) == {"Party:a"}
+    assert notes.since(VERSION, GraphVersion("g8", "p4")) is None, "a gap"
+    notes.forget(GraphVersion("g6", "p4"))
+    assert notes.since(GraphVersion("g6", "p4"), GraphVersion("g7", "p4")) == {"Parcel:1"}
+    assert notes.since(VERSION, GraphVersion("g7", "p4")) is None
 
 
 def test_notes_in_a_circle_come_to_an_end(tmp_path: Path) -> None:
-    notes = Notes(Settings(home=tmp_path), "waybill")
+    notes = SnapshotChangeLog(Settings(home=tmp_path), "waybill")
     notes.add("g4", "g5", [])
     notes.add("g5", "g4", [])
-    assert notes.since(VERSION, Version("g9", "p2")) is None
+    assert notes.since(VERSION, GraphVersion("g9", "p2")) is None
     notes.forget(VERSION)
 
 
 def test_too_much_or_damaged_is_not_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    notes = Notes(Settings(home=tmp_path), "waybill")
+    notes = SnapshotChangeLog(Settings(home=tmp_path), "waybill")
     notes.add("g4", "g5", (f"Party:{at}" for at in range(MOST + 1)))
-    assert notes.since(VERSION, Version("g5", "p2")) is None
-    monkeypatch.setattr("analysis.snapshot.notes._MOST_BYTES", 10)
+    assert notes.since(VERSION, GraphVersion("g5", "p2")) is None
+    monkeypatch.setattr("analysis.snapshot.change_log._MOST_BYTES", 10)
     notes.add("g5", "g6", ["Party:a"])
-    assert notes.since(Version("g5", "p2"), Version("g6", "p2")) == {"Party:a"}
+    assert notes.since(GraphVersion("g5", "p2"), GraphVersion("g6", "p2")) == {"Party:a"}
     next((tmp_path / "index").glob("*.snapshot-notes")).write_text("{", encoding="utf-8")
-    assert notes.since(Version("g5", "p2"), Version("g6", "p2")) is None
+    assert notes.since(GraphVersion("g5", "p2"), GraphVersion("g6", "p2")) is None
     notes.drop()
     assert not list((tmp_path / "index").iterdir())
 
@@ -182,15 +182,15 @@ def test_different_values_come_sorted_and_once() -> None:
 
 
 def test_what_cannot_be_kept_is_thrown_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    kept = Kept(Settings(home=tmp_path), "waybill")
+    kept = SnapshotFolder(Settings(home=tmp_path), "waybill")
     kept.save(VERSION, whole(BEFORE))
 
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as disk:
-        disk.setattr("analysis.snapshot.keeping._write", full)
-        kept.save(Version("g5", "p2"), whole(AFTER))
+        disk.setattr("analysis.snapshot.storage._write", full)
+        kept.save(GraphVersion("g5", "p2"), whole(AFTER))
     found = kept.load(PERMIT)
     assert found is not None and found[0] == VERSION
     assert [path.suffix for path in (tmp_path / "index").iterdir()] == [".snapshot"]
@@ -200,19 +200,19 @@ def test_what_cannot_be_kept_is_thrown_away(tmp_path: Path, monkeypatch: pytest.
 def test_taken_back_while_it_is_kept_the_one_before_stays(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: int
 ) -> None:
-    kept, token, columns = Kept(Settings(home=tmp_path), "waybill"), cancelling.Token(), count(1)
+    kept, token, columns = SnapshotFolder(Settings(home=tmp_path), "waybill"), cancelling.Token(), count(1)
     kept.save(VERSION, whole(BEFORE))
-    write = keeping._write
+    write = storage._write
 
     def late(path: Path, column: Any) -> None:
         write(path, column)
         if next(columns) == written:
             token.cancel()
 
-    monkeypatch.setattr(keeping, "_write", late)
+    monkeypatch.setattr(storage, "_write", late)
     with cancelling.under(token):
         with pytest.raises(Cancelled):
-            kept.save(Version("g5", "p2"), whole(AFTER))
+            kept.save(GraphVersion("g5", "p2"), whole(AFTER))
         with pytest.raises(Cancelled):
             kept.load(PERMIT)
     assert next(columns) == written + 1

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from analysis.ground import MOST_OF_A_FIRM
 from analysis.walk import PORTION, Walk, walk
+from analysis.walk_state import MOST_OF_A_FIRM
 from tests.unit.analysis.small import Small
 
 

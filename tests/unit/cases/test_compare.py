@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graph.subgraph import Node, Subgraph
-from tests.unit.walk.worlds import edge, star
+from tests.unit.canvas_state.worlds import edge, star
+from ui.canvas_state.apply import apply_event
+from ui.canvas_state.change_marks import FACTS, LINES
+from ui.canvas_state.events import Show
+from ui.canvas_state.state import CanvasState
 from ui.cases.compare import compared
-from ui.walk.apply import apply_event
-from ui.walk.events import Show
-from ui.walk.news import FACTS, LINES
-from ui.walk.state import WalkState
 
 PHONE = "Phone:+31"
 WORLD = star(PHONE, leaves=2)
 
 
-def before(world: Subgraph = WORLD) -> WalkState:
-    return apply_event(WalkState(), Show(), world)[0]
+def before(world: Subgraph = WORLD) -> CanvasState:
+    return apply_event(CanvasState(), Show(), world)[0]
 
 
 def test_the_same_graph_is_no_change() -> None:

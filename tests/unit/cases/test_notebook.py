@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 
 from casework.cases import Event
-from ui.cases.notebook import Notebook, from_json, renamed, to_json, told
+from ui.cases.notebook import Notebook, after_event, from_json, renamed, to_json
 
 
 def after(*said: tuple[str, dict[str, Any]], by: str = "mira") -> Notebook:
     book = Notebook()
     for n, (kind, body) in enumerate(said, 1):
-        book = told(book, Event(n, f"2026-11-2{n}T10:00:00Z", by, kind, body))
+        book = after_event(book, Event(n, f"2026-11-2{n}T10:00:00Z", by, kind, body))
     return book
 
 
@@ -86,7 +86,7 @@ def test_notes_follow_ids_that_changed_and_versions_stay() -> None:
     new = renamed(book, {"Party:1": "Zebra:1"})
     assert list(new.notes) == [("Phone:1", "Zebra:1")]
     assert new.hypotheses["k"].on == ("Zebra:1",)
-    assert told(new, Event(9, "", "mira", "notebook", to_json(new))).versions == book.versions
+    assert after_event(new, Event(9, "", "mira", "notebook", to_json(new))).versions == book.versions
 
 
 def test_numbers_of_masked_names_are_kept_and_what_was_given_first_stays() -> None:

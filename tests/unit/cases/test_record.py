@@ -11,10 +11,9 @@ from typing import Any
 import pytest
 
 from casework.cases import Event as Kept_
-from tests.unit.walk.worlds import parcel, star
-from ui.cases.record import Begun, Kept, Told, looked_at, news, replayed, view_of, whole
-from ui.walk.apply import apply_event
-from ui.walk.events import (
+from tests.unit.canvas_state.worlds import parcel, star
+from ui.canvas_state.apply import apply_event
+from ui.canvas_state.events import (
     Clear,
     Event,
     Expand,
@@ -30,7 +29,8 @@ from ui.walk.events import (
     Undo,
     Unhide,
 )
-from ui.walk.state import WalkState
+from ui.canvas_state.state import CanvasState
+from ui.cases.record import Begun, SavedCase, Told, news, replayed, view_of, whole, with_view
 
 NOTHING = Begun()
 
@@ -42,11 +42,11 @@ def events(told: Iterable[Told]) -> list[Kept_]:
     ]
 
 
-def kept(state: WalkState, total: int, begun: Begun = NOTHING) -> Kept:
-    return Kept(total, state.log, state.cursor, begun, view_of(state))
+def kept(state: CanvasState, total: int, begun: Begun = NOTHING) -> SavedCase:
+    return SavedCase(total, state.log, state.cursor, begun, view_of(state))
 
 
-def step(state: WalkState, rnd: random.Random) -> WalkState:
+def step(state: CanvasState, rnd: random.Random) -> CanvasState:
     ids = list(state.drawn) or ["Party:none"]
     some = tuple(rnd.sample(ids, min(2, len(ids))))
     number = rnd.randrange(9)
@@ -69,8 +69,8 @@ def step(state: WalkState, rnd: random.Random) -> WalkState:
 
 @pytest.mark.parametrize("seed", range(12))
 def test_events_lead_to_the_canvas_however_often_it_was_kept(seed: int) -> None:
-    rnd, state, told = random.Random(seed), WalkState(), list[Told]()
-    before: Kept | None = None
+    rnd, state, told = random.Random(seed), CanvasState(), list[Told]()
+    before: SavedCase | None = None
     for _number in range(60):
         state = step(state, rnd)
         if rnd.random() < 0.4:
@@ -83,14 +83,14 @@ def test_events_lead_to_the_canvas_however_often_it_was_kept(seed: int) -> None:
 
 
 def test_nothing_new_is_no_event() -> None:
-    state, _ops = apply_event(WalkState(), Show(), star())
+    state, _ops = apply_event(CanvasState(), Show(), star())
     told = news(None, state, NOTHING)
     assert [kind for kind, _body in told] == ["step"]
     assert news(kept(state, 1), state, NOTHING) == []
 
 
 def test_an_undone_step_that_another_replaced_leaves_a_way_back_and_the_new_one() -> None:
-    first, _ops = apply_event(WalkState(), Show(), star())
+    first, _ops = apply_event(CanvasState(), Show(), star())
     hidden, _ops = apply_event(first, Hide(("Phone:+31",)))
     undone, _ops = apply_event(hidden, Undo())
     other, _ops = apply_event(undone, Pin(("Phone:+31",)))
@@ -99,14 +99,14 @@ def test_an_undone_step_that_another_replaced_leaves_a_way_back_and_the_new_one(
 
 def test_what_a_walk_linked_comes_back() -> None:
     begun = Begun("RR1", ({"id": "Parcel:RR1", "score": 1.5},), 7)
-    state, _ops = apply_event(WalkState(), Show(), star())
+    state, _ops = apply_event(CanvasState(), Show(), star())
     told = news(None, state, begun)
     assert replayed(events(told)).begun == begun
     assert news(kept(state, 2, begun), state, begun) == []
 
 
 def test_a_copy_begins_with_all_of_it_and_its_steps_can_be_undone() -> None:
-    state, _ops = apply_event(WalkState(), Show(), star())
+    state, _ops = apply_event(CanvasState(), Show(), star())
     state, _ops = apply_event(state, Hide(("Phone:+31",)))
     told = [*whole(state, Begun("K")), *news(kept(state, 2, Begun("K")), *(state, Begun("K")))]
     again = replayed(events(told))
@@ -115,34 +115,34 @@ def test_a_copy_begins_with_all_of_it_and_its_steps_can_be_undone() -> None:
 
 
 def test_how_it_is_looked_at_comes_back_without_an_event() -> None:
-    state, _ops = apply_event(WalkState(), Show(), star())
+    state, _ops = apply_event(CanvasState(), Show(), star())
     seen, _ops = apply_event(state, Select(("Phone:+31",)))
     seen, _ops = apply_event(seen, Filter(("Party",), "2026-01-01", None))
     assert news(kept(state, 1), seen, NOTHING) == []
-    assert looked_at(state, view_of(seen)) == seen
+    assert with_view(state, view_of(seen)) == seen
     gone, _ops = apply_event(seen, Clear())
-    assert looked_at(gone, view_of(seen)).selected == ()
-    assert looked_at(state, "not json") == state
+    assert with_view(gone, view_of(seen)).selected == ()
+    assert with_view(state, "not json") == state
 
 
 def test_groups_and_parcels_as_lines_come_back_with_the_case() -> None:
-    state, _ops = apply_event(WalkState(), Show(), star())
+    state, _ops = apply_event(CanvasState(), Show(), star())
     folded, _ops = apply_event(state, Fold(parcels=True))
     folded, _ops = apply_event(folded, Group(tuple(state.drawn)[:3], "The shop"))
     assert folded.folds != state.folds
-    assert looked_at(state, view_of(folded)).folds == folded.folds
-    again = looked_at(replayed(events(news(None, folded, NOTHING))).state, view_of(folded))
+    assert with_view(state, view_of(folded)).folds == folded.folds
+    again = with_view(replayed(events(news(None, folded, NOTHING))).state, view_of(folded))
     assert again == folded
     assert [node.group for node in again.drawn.values()].count("The shop") == 3
 
 
 def test_a_line_that_folding_draws_stays_selected() -> None:
-    state, _ops = apply_event(WalkState(), Show(), parcel("RR1", "Party:a", "Party:b"))
+    state, _ops = apply_event(CanvasState(), Show(), parcel("RR1", "Party:a", "Party:b"))
     seen, _ops = apply_event(state, Fold(parcels=True))
     seen = replace(seen, line=("Party:a", "Party:b"))
-    assert looked_at(state, view_of(seen)).line == ("Party:a", "Party:b")
+    assert with_view(state, view_of(seen)).line == ("Party:a", "Party:b")
     gone = replace(state, drawn={}, known={}, edges={}, pairs={})
-    assert looked_at(gone, view_of(seen)).line is None
+    assert with_view(gone, view_of(seen)).line is None
 
 
 @pytest.mark.parametrize("body", [{}, {"event": {"type": "hide", "ids": []}}, {"event": 3}])

@@ -15,10 +15,10 @@ from typing import Any
 
 import pytest
 
-from casework import ledger
+from casework import audit_files
 from casework.anchors import Anchors, read_anchors
 from casework.audit import Audit, borrow, give_back
-from casework.entry import ASKED, Deed, first_head, link
+from casework.entry import ASKED, AuditEvent, first_head, link
 from errors import NoRoom, WaybillError
 
 PHONE = "Phone:+31612345678"
@@ -34,12 +34,12 @@ class Clock:
         return self.moment
 
 
-def deed(who: str = "ada", **more: Any) -> Deed:
-    return Deed(who, "expand", ASKED, **{"purpose": "case 12", "asked": '{"ids":["x"]}', **more})
+def deed(who: str = "ada", **more: Any) -> AuditEvent:
+    return AuditEvent(who, "expand", ASKED, **{"purpose": "case 12", "asked": '{"ids":["x"]}', **more})
 
 
 def rows(folder: Path) -> list[tuple[int, bytes, bytes]]:
-    with closing(sqlite3.connect(folder / ledger.CHAIN_FILE)) as connection:
+    with closing(sqlite3.connect(folder / audit_files.CHAIN_FILE)) as connection:
         return connection.execute("SELECT n, body, hash FROM entry ORDER BY n").fetchall()
 
 
@@ -81,8 +81,8 @@ def test_files_are_for_their_owner_only(audit: Audit, tmp_path: Path) -> None:
 def test_no_subject_and_no_word_stands_in_the_chain(audit: Audit, tmp_path: Path) -> None:
     audit.append(deed(purpose="Ineke's phone", asked='{"text":"0612345678"}', subjects=(PHONE,)))
     audit.close()
-    chain = (tmp_path / ledger.CHAIN_FILE).read_bytes()
-    keys = (tmp_path / ledger.KEYS_FILE).read_bytes()
+    chain = (tmp_path / audit_files.CHAIN_FILE).read_bytes()
+    keys = (tmp_path / audit_files.KEYS_FILE).read_bytes()
     for word in (b"612345678", b"Ineke"):
         assert word not in chain
     assert PHONE.encode() not in keys
@@ -146,7 +146,7 @@ def test_processes_make_one_chain(tmp_path: Path) -> None:
 
 def test_not_writable_is_no_answer_and_comes_back(audit: Audit, tmp_path: Path) -> None:
     audit.append(deed())
-    with closing(sqlite3.connect(tmp_path / ledger.KEYS_FILE)) as keys:
+    with closing(sqlite3.connect(tmp_path / audit_files.KEYS_FILE)) as keys:
         keys.execute("ALTER TABLE words RENAME TO hidden")
         with pytest.raises(NoRoom, match=r"cannot be written .* nothing is shown"):
             audit.append(deed())
@@ -165,7 +165,7 @@ def test_folder_that_is_none_is_said_in_a_sentence(tmp_path: Path) -> None:
 
 
 def test_damaged_log_is_no_answer(tmp_path: Path) -> None:
-    (tmp_path / ledger.CHAIN_FILE).write_text("this is not a database, it is a letter" * 100)
+    (tmp_path / audit_files.CHAIN_FILE).write_text("this is not a database, it is a letter" * 100)
     log = Audit(tmp_path, anchors=Anchors(syslog=None))
     with pytest.raises(WaybillError, match="damaged"):
         log.append(deed())
@@ -221,7 +221,7 @@ def test_anchor_every_thousand_entries_and_every_five_minutes(tmp_path: Path) ->
     file, clock = tmp_path / "anchors", Clock()
     log = Audit(tmp_path, anchors=Anchors(file, None), now=clock)
     log.append(deed())
-    with closing(sqlite3.connect(tmp_path / ledger.CHAIN_FILE)) as connection, connection:
+    with closing(sqlite3.connect(tmp_path / audit_files.CHAIN_FILE)) as connection, connection:
         connection.execute("INSERT INTO entry VALUES (998, x'', x'00')")
     assert log.append(deed()) == 999
     assert not file.exists()

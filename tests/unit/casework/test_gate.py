@@ -13,11 +13,11 @@ from typing import Any
 
 import pytest
 
-from casework import ledger
+from casework import audit_files
 from casework.anchors import Anchors
 from casework.audit import Audit, borrow, give_back
-from casework.desk import Desk
-from casework.entry import Deed
+from casework.desk import Workspace
+from casework.entry import AuditEvent
 from casework.gate import Gate
 from casework.log import newest
 from casework.purpose import person, purpose
@@ -30,7 +30,7 @@ DAY = date(2026, 11, 24)
 
 
 def entries(home: Path) -> list[dict[str, Any]]:
-    with closing(sqlite3.connect(home / ledger.CHAIN_FILE)) as connection:
+    with closing(sqlite3.connect(home / audit_files.CHAIN_FILE)) as connection:
         return [json.loads(body) for (body,) in connection.execute("SELECT body FROM entry ORDER BY n")]
 
 
@@ -114,7 +114,7 @@ def test_a_permit_ends_with_its_question(gate: Callable[[str], Gate], home: Path
 
 
 def test_permits_for_maintenance_end_with_their_desk(home: Path) -> None:
-    with Desk.open(Settings.from_environment()) as desk:
+    with Workspace.open(Settings.from_environment()) as desk:
         permit = desk.maintenance("ingest")
         require(permit)
     with pytest.raises(NotPermitted, match="question has ended"):
@@ -159,7 +159,7 @@ def test_what_cannot_be_a_case_is_not_logged(gate: Callable[[str], Gate], home: 
         gate("case 12").ask("canvas", {}, case=case)
     with pytest.raises(UsageError, match="shorten it"):
         gate("case 12").ask("export", {}, recipient="x" * 201)
-    assert not (home / ledger.CHAIN_FILE).exists()
+    assert not (home / audit_files.CHAIN_FILE).exists()
 
 
 @pytest.mark.parametrize("verb", ["", "Search", "search +31612345678", "a" * 41, "search;"])
@@ -177,8 +177,8 @@ def test_maintenance_is_one_entry_a_run(gate: Callable[[str], Gate], home: Path)
 
 
 def test_log_that_cannot_be_written_gives_no_permit(home: Path) -> None:
-    (home / ledger.CHAIN_FILE).mkdir()
-    with Desk.open(Settings.from_environment(), purpose="case 12") as desk, pytest.raises(NoRoom):
+    (home / audit_files.CHAIN_FILE).mkdir()
+    with Workspace.open(Settings.from_environment(), purpose="case 12") as desk, pytest.raises(NoRoom):
         desk.asking("search", {})
 
 
@@ -237,9 +237,9 @@ class TestPurpose:
 class TestDesk:
     def test_purpose_and_person(self, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("WAYBILL_USER", "ada")
-        with Desk.open(Settings.from_environment(), purpose="case 12") as desk:
+        with Workspace.open(Settings.from_environment(), purpose="case 12") as desk:
             assert (desk.person, desk.purpose) == ("ada", "case 12")
-        with Desk.open(Settings.from_environment(), person="bob") as desk, pytest.raises(NotPermitted):
+        with Workspace.open(Settings.from_environment(), person="bob") as desk, pytest.raises(NotPermitted):
             desk.asking("search", {})
 
     def test_purpose_is_asked_for_once_and_only_when_needed(self, home: Path) -> None:
@@ -249,7 +249,7 @@ class TestDesk:
             asked.append("asked")
             return "case 12"
 
-        with Desk.open(Settings.from_environment(), ask=ask) as desk:
+        with Workspace.open(Settings.from_environment(), ask=ask) as desk:
             desk.maintenance("ingest")
             assert not asked
             for _ in range(2):
@@ -258,7 +258,7 @@ class TestDesk:
         assert len(asked) == 1
 
     def test_demo_asks_none(self, home: Path) -> None:
-        with Desk.open(Settings.from_environment(demo=True)) as desk, desk.asking("search", {}) as asked:
+        with Workspace.open(Settings.from_environment(demo=True)) as desk, desk.asking("search", {}) as asked:
             assert asked.permit.purpose == "demo"
             asked.handed_out(0)
         assert not (home / "purpose.json").exists()
@@ -271,7 +271,7 @@ class TestDesk:
                 self.closed = True
 
         store, archive = Lent(), object()
-        with Desk.open(Settings.from_environment(), store=store, archive=archive) as desk:  # type: ignore[arg-type]
+        with Workspace.open(Settings.from_environment(), store=store, archive=archive) as desk:  # type: ignore[arg-type]
             assert desk.store is store  # type: ignore[comparison-overlap]
             assert desk.archive is archive  # type: ignore[comparison-overlap]
         desk.close()
@@ -285,7 +285,7 @@ class TestDesk:
                 Opened.closed += 1
 
         monkeypatch.setattr("graph.connect.open_store", lambda settings: Opened())
-        desk = Desk.open(Settings.from_environment(), purpose="case 12")
+        desk = Workspace.open(Settings.from_environment(), purpose="case 12")
         assert desk.store is desk.store
         log = borrow(home)
         del desk
@@ -293,7 +293,7 @@ class TestDesk:
         assert Opened.closed == 1
         give_back(log)
         with pytest.raises(RuntimeError):
-            log.append(Deed("ada", "search", "asked"))
+            log.append(AuditEvent("ada", "search", "asked"))
 
     def test_closing_twice_and_closed_store(self, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         class Opened:
@@ -303,7 +303,7 @@ class TestDesk:
                 Opened.closed += 1
 
         monkeypatch.setattr("graph.connect.open_store", lambda settings: Opened())
-        with Desk.open(Settings.from_environment(), purpose="case 12") as desk:
+        with Workspace.open(Settings.from_environment(), purpose="case 12") as desk:
             assert desk.store is not None
         desk.close()
         assert Opened.closed == 1

@@ -13,11 +13,11 @@ from typing import Any
 
 import pytest
 
-from casework import ledger
+from casework import audit_files
 from casework.__main__ import main
 from casework.anchors import Anchor, Anchors, read_anchors
 from casework.audit import Audit
-from casework.entry import ASKED, ERASED, Deed, canonical, first_head, link
+from casework.entry import ASKED, ERASED, AuditEvent, canonical, first_head, link
 from casework.log import forget, newest
 from casework.verify import verify
 from errors import UsageError
@@ -43,7 +43,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         log = Audit(home, anchors=Anchors(tmp_path / "anchors", None), now=now)
         for i in range(3):
             log.append(
-                Deed(
+                AuditEvent(
                     f"p{half}{i}", "search", ASKED, purpose="case 12", asked=f'{{"i":{i}}}', subjects=(PHONE,)
                 )
             )
@@ -56,14 +56,14 @@ def anchors_of(folder: Path) -> list[Anchor]:
 
 
 def change(folder: Path, *statements: str) -> None:
-    with closing(sqlite3.connect(folder / ledger.CHAIN_FILE)) as connection, connection:
+    with closing(sqlite3.connect(folder / audit_files.CHAIN_FILE)) as connection, connection:
         for statement in statements:
             connection.execute(statement)
 
 
 def rewrite(folder: Path, first: int, chain: str | None = None) -> None:
     """Forge entries from `first` on, with good links: what someone with the file and time would do."""
-    with closing(sqlite3.connect(folder / ledger.CHAIN_FILE)) as connection, connection:
+    with closing(sqlite3.connect(folder / audit_files.CHAIN_FILE)) as connection, connection:
         name = chain or connection.execute("SELECT name FROM chain").fetchone()[0]
         previous = first_head(name).hash
         for n, body, stored in connection.execute("SELECT n, body, hash FROM entry ORDER BY n").fetchall():
@@ -138,7 +138,7 @@ def test_a_log_that_was_deleted_and_begun_anew_is_seen_though_the_new_one_is_anc
     for path in folder.iterdir():
         path.unlink()
     log = Audit(folder, anchors=Anchors(folder.parent / "anchors", None), now=now)
-    log.append(Deed("ada", "log", ASKED, purpose="review"))
+    log.append(AuditEvent("ada", "log", ASKED, purpose="review"))
     log.close()
     verdict = verify(folder, anchors_of(folder))
     assert verdict.bad is not None
@@ -178,14 +178,14 @@ def test_log_that_is_gone_is_seen(folder: Path) -> None:
 def test_no_database_at_all_is_damaged(folder: Path) -> None:
     for path in folder.glob("audit.db*"):
         path.unlink()
-    (folder / ledger.CHAIN_FILE).write_text("a letter" * 1000)
+    (folder / audit_files.CHAIN_FILE).write_text("a letter" * 1000)
     verdict = verify(folder)
     assert verdict.bad is not None
     assert verdict.bad.what == "damaged"
 
 
 def test_changed_words_are_seen(folder: Path) -> None:
-    with closing(sqlite3.connect(folder / ledger.KEYS_FILE)) as keys, keys:
+    with closing(sqlite3.connect(folder / audit_files.KEYS_FILE)) as keys, keys:
         keys.execute("UPDATE words SET text = 'another' WHERE text = '{\"i\":1}'")
     bad = verify(folder).bad
     assert bad is not None
@@ -208,11 +208,11 @@ def test_keys_and_words_that_went_without_being_forgotten_are_seen(folder: Path,
         for path in folder.glob("audit-keys.db*"):
             path.unlink()
     else:
-        with closing(sqlite3.connect(folder / ledger.KEYS_FILE)) as keys, keys:
+        with closing(sqlite3.connect(folder / audit_files.KEYS_FILE)) as keys, keys:
             keys.execute(change_keys)
     if change_keys == "begun anew":
         log = Audit(folder, anchors=Anchors(syslog=None), now=now)
-        log.append(Deed("ada", "search", ASKED, purpose="case 12", subjects=(PHONE,)))
+        log.append(AuditEvent("ada", "search", ASKED, purpose="case 12", subjects=(PHONE,)))
         log.close()
     bad = verify(folder).bad
     assert bad is not None
@@ -225,17 +225,19 @@ def test_keys_of_an_older_version_are_counted(folder: Path) -> None:
     as_an_older_version_wrote_it(folder)
     log = Audit(folder, anchors=Anchors(syslog=None), now=now)
     for _ in range(2):
-        log.append(Deed("ada", "search", ASKED, purpose="case 12", asked='{"text":"x"}', subjects=(PHONE,)))
+        log.append(
+            AuditEvent("ada", "search", ASKED, purpose="case 12", asked='{"text":"x"}', subjects=(PHONE,))
+        )
     assert verify(folder).whole
-    number = log.append(Deed("ada", "forget", ASKED, purpose="request"))
+    number = log.append(AuditEvent("ada", "forget", ASKED, purpose="request"))
 
     def record(checks: Sequence[str]) -> None:
-        log.append(Deed("ada", "forget", ERASED, erased=tuple(checks), of=number))
+        log.append(AuditEvent("ada", "forget", ERASED, erased=tuple(checks), of=number))
 
     assert forget(folder, PHONE, record) == 8
     log.close()
     assert verify(folder).whole
-    with closing(sqlite3.connect(folder / ledger.KEYS_FILE)) as keys, keys:
+    with closing(sqlite3.connect(folder / audit_files.KEYS_FILE)) as keys, keys:
         keys.execute("DELETE FROM words WHERE text = 'case 12'")
     bad = verify(folder).bad
     assert bad is not None
@@ -243,7 +245,7 @@ def test_keys_of_an_older_version_are_counted(folder: Path) -> None:
 
 
 def as_an_older_version_wrote_it(folder: Path) -> None:
-    with closing(sqlite3.connect(folder / ledger.CHAIN_FILE)) as connection, connection:
+    with closing(sqlite3.connect(folder / audit_files.CHAIN_FILE)) as connection, connection:
         name = connection.execute("SELECT name FROM chain").fetchone()[0]
         previous = first_head(name).hash
         for n, body in connection.execute("SELECT n, body FROM entry ORDER BY n").fetchall():
@@ -257,7 +259,7 @@ def as_an_older_version_wrote_it(folder: Path) -> None:
 def test_copy_in_a_folder_that_cannot_be_written(folder: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy"
     copy.mkdir()
-    (copy / ledger.CHAIN_FILE).write_bytes((folder / ledger.CHAIN_FILE).read_bytes())
+    (copy / audit_files.CHAIN_FILE).write_bytes((folder / audit_files.CHAIN_FILE).read_bytes())
     copy.chmod(0o500)
     assert verify(copy, anchors_of(folder)).entries == 6
 
@@ -267,7 +269,9 @@ def forgotten(folder: Path, subject: str) -> int:
     log = Audit(folder, anchors=Anchors(syslog=None), now=now)
     try:
         return forget(
-            folder, subject, lambda checks: log.append(Deed("ada", "forget", ERASED, erased=tuple(checks)))
+            folder,
+            subject,
+            lambda checks: log.append(AuditEvent("ada", "forget", ERASED, erased=tuple(checks))),
         )
     finally:
         log.close()
@@ -288,9 +292,9 @@ def test_forgetting_leaves_the_chain_whole_and_no_trace(folder: Path) -> None:
 
 def test_forgetting_an_answer_takes_the_words_of_its_question(folder: Path) -> None:
     log = Audit(folder, anchors=Anchors(syslog=None), now=now)
-    number = log.append(Deed("ada", "search", ASKED, purpose="case 12", asked='{"text":"06 1234"}'))
+    number = log.append(AuditEvent("ada", "search", ASKED, purpose="case 12", asked='{"text":"06 1234"}'))
     log.append(
-        Deed("ada", "search", "handed out", purpose="case 12", of=number, subjects=("Phone:+3161234",))
+        AuditEvent("ada", "search", "handed out", purpose="case 12", of=number, subjects=("Phone:+3161234",))
     )
     log.close()
     assert forgotten(folder, "Phone:+3161234") == 1
@@ -380,7 +384,7 @@ class TestCommands:
         self, folder: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
         log = Audit(folder, anchors=Anchors(syslog=None), now=now)
-        log.append(Deed("ada", "search", ASKED, purpose="case 12", asked='{"text":"Ineke LEPELBROEK"}'))
+        log.append(AuditEvent("ada", "search", ASKED, purpose="case 12", asked='{"text":"Ineke LEPELBROEK"}'))
         log.close()
         code, said = self.run(capsys, "forget", "--words", "ineke lepel", "--purpose", "request 8")
         assert code == 0 and said.startswith("1 purposes and questions")

@@ -11,7 +11,7 @@ import pytest
 from errors import NotPermitted, UsageError, WaybillError
 from evidence.archive import Archive
 from evidence.facts import LoadFacts
-from evidence.row import LONGEST_RAW, REJECTED, EvidenceRow, kept_text, to_batch
+from evidence.row import LONGEST_RAW, REJECTED, EvidenceRow, text_or_reference, to_batch
 from graph.permit_maker import make
 
 LOAD = "0123456789abcdef"
@@ -144,7 +144,7 @@ def test_a_withdrawn_load_stays_and_says_so_until_it_is_restored(archive: Archiv
 
 def test_nobody_else_of_the_machine_can_read_it(archive: Archive, tmp_path: Path) -> None:
     write(archive)
-    archive.put_rejects(LOAD, [b"row,reason\r\n"])
+    archive.write_rejects(LOAD, [b"row,reason\r\n"])
     assert archive.rejects_written(LOAD, PERMIT) == b"row,reason\r\n"
 
     folder = tmp_path / "evidence"
@@ -193,5 +193,7 @@ def test_a_place_that_is_not_known_is_refused() -> None:
 
 
 def test_of_a_text_too_long_to_keep_its_place_and_hash_are_kept() -> None:
-    assert kept_text("short", 7) == "short"
-    assert kept_text("x" * (LONGEST_RAW + 1), 7).startswith("[65537 bytes from byte 7 of the file, SHA-256 ")
+    assert text_or_reference("short", 7) == "short"
+    assert text_or_reference("x" * (LONGEST_RAW + 1), 7).startswith(
+        "[65537 bytes from byte 7 of the file, SHA-256 "
+    )

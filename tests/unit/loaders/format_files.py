@@ -8,11 +8,11 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from loaders.dry_run import try_files
-from loaders.options import Options
+from loaders.ingest_report import FileReport
+from loaders.parsing.options import Options
 from loaders.readers.encoding import scan
-from loaders.readers.piece import Cells, Piece, Source
+from loaders.readers.piece import Cells, Piece, SourceFile
 from loaders.readers.source import open_source
-from loaders.report import FileReport
 
 DATA = Path(__file__).parents[2] / "data"
 PARCELS = DATA / "canonical" / "parcels.csv"
@@ -20,7 +20,7 @@ NUMBER = "RR251192251NL"
 HEADER, ROW = ("tracking_number", "posted_at"), (NUMBER, "2025-03-04")
 
 
-def opened(path: Path) -> Source:
+def opened(path: Path) -> SourceFile:
     return open_source(path, scan(path))
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from loaders import unpacking
-from loaders.intake import look
-from loaders.options import Options
-from loaders.unpacking import Delivery, deliveries
+from loaders.parsing import unpacking
+from loaders.parsing.intake import probe
+from loaders.parsing.options import Options
+from loaders.parsing.unpacking import Delivery, deliveries
 from tests.unit.loaders.format_files import (
     DATA,
     PARCELS,
@@ -38,7 +38,7 @@ def test_gzip_around_a_file_is_that_file(tmp_path: Path, name: str) -> None:
     (one,) = tried(tmp_path / name)
 
     assert (one.layout, one.rows_written, one.rows_rejected) == ("parcels", 2000, 3)
-    assert one.load == look(PARCELS, Options()).load
+    assert one.load == probe(PARCELS, Options()).load
 
 
 def test_each_file_in_a_zip_is_a_delivery(tmp_path: Path) -> None:
@@ -108,7 +108,7 @@ def test_archives_in_an_archive_have_no_room_of_their_own(
     folder.mkdir()
 
     assert "a.zip unpacks to more than" in refusal(path)
-    assert "a.zip unpacks to more than" in str(unpacking.kept(path, folder)[0].refused)
+    assert "a.zip unpacks to more than" in str(unpacking.unpack_all(path, folder)[0].refused)
     assert list(folder.iterdir()) == []
 
 

@@ -9,9 +9,9 @@ import pytest
 
 from evidence.archive import Archive
 from loaders.dry_run import try_files
-from loaders.intake import look, take
-from loaders.options import Options
-from loaders.report import FileReport, listed, sentence, together
+from loaders.ingest_report import FileReport, listed, sentence, together
+from loaders.parsing.intake import ingest_file, probe
+from loaders.parsing.options import Options
 
 NOW = "2026-01-01T00:00:00Z"
 LAYOUT = """
@@ -39,7 +39,7 @@ def test_a_column_that_was_renamed_is_named_on_both_sides(tmp_path: Path, layout
 
     (one,) = try_files([path], Options(layout=layout))[0].files
     archive = Archive(str(tmp_path / "evidence"))
-    facts = take(look(path, Options(layout=layout)), archive, Options(layout=layout), NOW)
+    facts = ingest_file(probe(path, Options(layout=layout)), archive, Options(layout=layout), NOW)
 
     assert (one.columns_not_used, one.columns_missing) == (["Telephone"], ["Phone", "First"])
     assert one.warnings == {"column_missing": 2, "column_not_used": 1} == dict(facts.warnings)

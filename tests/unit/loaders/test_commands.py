@@ -14,8 +14,8 @@ from evidence.archive import Archive
 from evidence.facts import LoadFacts
 from loaders import commands
 from loaders.__main__ import main
-from loaders.intake import look, take
-from loaders.options import Options
+from loaders.parsing.intake import ingest_file, probe
+from loaders.parsing.options import Options
 from values.kinds import KINDS
 
 DATA = Path(__file__).parents[2] / "data"
@@ -51,8 +51,8 @@ def test_a_dry_run_knows_what_was_erased_and_does_not_come_back(
 ) -> None:
     delivery = tmp_path / "parcels.csv"
     delivery.write_text("tracking_number,posted_at\nRR123456785NL,2025-04-01\nRR473124829NL,2025-04-02\n")
-    archive, looked = Archive(str(home / "evidence")), look(delivery, Options())
-    take(looked, archive, Options(), "2025-05-01T00:00:00Z")
+    archive, looked = Archive(str(home / "evidence")), probe(delivery, Options())
+    ingest_file(looked, archive, Options(), "2025-05-01T00:00:00Z")
 
     archive.bury(looked.load, [{"tracking_number": "RR123456785NL", "posted_at": "2025-04-01"}])
     run("ingest", str(delivery), "--dry-run", "--json", "--max-rejects", "1")

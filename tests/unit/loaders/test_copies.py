@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from casework.desk import Desk
+from casework.desk import Workspace
 from casework.entry import FILE, SCREEN
 from evidence.archive import Archive
 from graph.settings import Settings
-from loaders.copies import copies
 from loaders.erasing import Erasing, to_erase
+from loaders.monitoring.copies import copies
 from loaders.watching.watch import STATE
 from tests.contract.made_loads import put
 
@@ -70,7 +70,7 @@ def test_every_file_that_left_is_named_with_who_has_it(tmp_path: Path) -> None:
         ("shared csv", [other], FILE, None),
         ("canvas", [ours], None, None),
     ]
-    with Desk.open(settings, purpose="tests", person="ada") as desk:
+    with Workspace.open(settings, purpose="tests", person="ada") as desk:
         for verb, subjects, medium, to in handed_out:
             with desk.asking(verb, {}, recipient=to, medium=medium) as asked:
                 asked.handed_out(1, subjects)
@@ -95,7 +95,7 @@ def test_of_rows_erased_by_a_run_that_was_cut_off_every_file_is_named(tmp_path: 
     settings = Settings.from_environment({"WAYBILL_HOME": str(tmp_path)})
     archive, load = Archive(settings.evidence), "1" * 16
     put(archive, load, "parcels", [{"tracking_number": "RR123456785NL"}])
-    with Desk.open(settings, purpose="tests", person="ada") as desk:
+    with Workspace.open(settings, purpose="tests", person="ada") as desk:
         with desk.asking("walk", {}, medium=FILE) as asked:
             asked.handed_out(1, ["Parcel:RR123456785NL"])
         permit = desk.maintenance("erase")

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from loaders.dry_run import Tried, try_files
-from loaders.options import Options
-from loaders.report import FileReport
+from loaders.ingest_report import FileReport
+from loaders.parsing.options import Options
 
 DATA = Path(__file__).parents[2] / "data"
 

@@ -17,8 +17,8 @@ from typing import Literal
 import pytest
 
 from loaders.dry_run import try_files
-from loaders.options import Options
-from loaders.report import FileReport
+from loaders.ingest_report import FileReport
+from loaders.parsing.options import Options
 
 CSV = b"tracking_number,posted_at\nRR251192251NL,2025-03-01\n"
 

@@ -7,8 +7,8 @@ import pytest
 
 from errors import SourceRefused
 from evidence.archive import Archive
-from loaders.intake import look, take
-from loaders.options import Options
+from loaders.parsing.intake import ingest_file, probe
+from loaders.parsing.options import Options
 
 DATA = Path(__file__).parents[2] / "data" / "canonical"
 NOW = "2026-01-01T00:00:00Z"
@@ -18,7 +18,7 @@ def test_the_facts_of_a_load_say_how_it_went(tmp_path: Path) -> None:
     archive = Archive(str(tmp_path / "evidence"))
     told = Options(handling="H1", basis="request", by="mira")
 
-    facts = take(look(DATA / "links.csv", told), archive, told, NOW)
+    facts = ingest_file(probe(DATA / "links.csv", told), archive, told, NOW)
 
     assert archive.loads() == [facts]
     known = (facts.file, facts.layout, facts.record_kind, facts.format, facts.encoding, facts.received)
@@ -34,14 +34,14 @@ def test_the_facts_of_a_load_say_how_it_went(tmp_path: Path) -> None:
 def test_a_file_that_changes_while_it_is_read_is_refused(tmp_path: Path, after: str) -> None:
     path = tmp_path / "a.csv"
     path.write_bytes((DATA / "listings.csv").read_bytes())
-    looked = look(path, Options())
+    looked = probe(path, Options())
     looked = replace(looked, scanned=replace(looked.scanned, changed=looked.scanned.changed - 1))
     with path.open("a") as file:
         file.write(after)
     archive = Archive(str(tmp_path / "evidence"))
 
     with pytest.raises(SourceRefused, match="written to while it was read"):
-        take(looked, archive, Options(), NOW)
+        ingest_file(looked, archive, Options(), NOW)
 
     assert archive.loads() == [] and archive.clean_leftovers() == []
 
@@ -49,4 +49,4 @@ def test_a_file_that_changes_while_it_is_read_is_refused(tmp_path: Path, after: 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
     for path in (tmp_path / "nowhere.csv", tmp_path):
         with pytest.raises(SourceRefused, match="cannot be read"):
-            look(path, Options())
+            probe(path, Options())

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from graph.settings import Settings
-from loaders import journal
-from loaders.journal import Journal
+from loaders.monitoring import journal
+from loaders.monitoring.journal import Journal
 
 
 @pytest.fixture

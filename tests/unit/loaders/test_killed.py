@@ -12,8 +12,8 @@ from pathlib import Path
 import pyarrow.parquet as pq
 
 from evidence.archive import Archive
-from loaders.intake import look, take
-from loaders.options import Options
+from loaders.parsing.intake import ingest_file, probe
+from loaders.parsing.options import Options
 
 ROOT = Path(__file__).parents[3]
 FILE = ROOT / "tests" / "data" / "canonical" / "listings.csv"
@@ -23,8 +23,8 @@ from pathlib import Path
 from evidence import place, writing
 from evidence.archive import Archive
 from loaders import workers
-from loaders.intake import look, take
-from loaders.options import Options
+from loaders.parsing.intake import look, take
+from loaders.parsing.options import Options
 
 steps, last = 0, int(sys.argv[3])
 
@@ -60,9 +60,9 @@ def load_again(evidence: Path) -> None:
     """What the next run does, in this process."""
     archive = Archive(str(evidence))
     archive.clean_leftovers()
-    looked = look(FILE, Options())
+    looked = probe(FILE, Options())
     if archive.find(looked.load) is None:
-        take(looked, archive, Options(by="mira"), "2026-01-01T00:00:00Z")
+        ingest_file(looked, archive, Options(by="mira"), "2026-01-01T00:00:00Z")
 
 
 def contents(evidence: Path) -> tuple[set[str], object, list[dict[str, object]]]:

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from errors import SourceRefused, UsageError
-from loaders import as_of, patterns
 from loaders.dry_run import Tried, try_files
-from loaders.intake import look
-from loaders.layout import Layout, find_layout, own_layouts, read_layout, zone
-from loaders.options import Options
-from loaders.report import FileReport
+from loaders.ingest_report import FileReport
+from loaders.parsing import as_of, patterns
+from loaders.parsing.intake import probe
+from loaders.parsing.layout import Layout, find_layout, own_layouts, read_layout, zone
+from loaders.parsing.options import Options
 
 OURS = """
 name = "our_courier"
@@ -107,7 +107,7 @@ def test_a_file_that_does_not_fit_the_layout_told_is_refused(tmp_path: Path, lay
     with pytest.raises(
         SourceRefused, match=r"our_courier: it has no column Handed in\. Columns found: Number"
     ):
-        look(file(tmp_path, ROWS.replace("Handed in", "Date")), Options(layout=str(layout)))
+        probe(file(tmp_path, ROWS.replace("Handed in", "Date")), Options(layout=str(layout)))
 
 
 def test_the_header_may_stand_below_a_title_and_in_any_spelling(tmp_path: Path, layout: Path) -> None:
@@ -175,7 +175,7 @@ def test_a_layout_that_is_not_there_says_which_are() -> None:
 def test_adding_a_layout_is_adding_one_file(
     tmp_path: Path, layout: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("loaders.layout.FOLDER", layout.parent)
+    monkeypatch.setattr("loaders.parsing.layout.FOLDER", layout.parent)
     own_layouts.cache_clear()
     try:
         one, _ = tried(file(tmp_path, ROWS + ROW))
@@ -200,7 +200,7 @@ def test_an_encoding_may_be_told(tmp_path: Path, encoding: str) -> None:
 
 
 def dated(layout: Layout, path: Path) -> str:
-    found = look(path, Options(layout=None))
+    found = probe(path, Options(layout=None))
     assert found.layout.name == layout.name
     return as_of.read(path.name, found.match, layout.timezone)
 
@@ -224,7 +224,7 @@ def test_as_of_is_read_from_the_files_name() -> None:
 def test_as_of_is_read_from_a_cell(tmp_path: Path, layout: Path, words: str, moment: str) -> None:
     pattern = r"(?P<day>\\d+) (?P<month>\\w+) (?P<year>\\d+)"
     layout.write_text(OURS.replace("[columns]", f'[as_of]\ncell = "B1"\npattern = "{pattern}"\n[columns]'))
-    found = look(file(tmp_path, f";{words};;;;;;;\n{ROWS}{ROW}"), Options(layout=str(layout)))
+    found = probe(file(tmp_path, f";{words};;;;;;;\n{ROWS}{ROW}"), Options(layout=str(layout)))
 
     assert as_of.read("a.csv", found.match, "Europe/Brussels") == moment
 
@@ -262,7 +262,7 @@ def test_no_pattern_can_hang_a_load(pattern: str, tmp_path: Path, layout: Path) 
     layout.write_text(OURS.replace("[columns]", f"[as_of]\nfile_name = '{pattern}'\n[columns]"))
     path = file(tmp_path, ROWS + ROW).rename(tmp_path / f"{'a' * 42}!.csv")
 
-    found = look(path, Options(layout=str(layout)))
+    found = probe(path, Options(layout=str(layout)))
 
     assert as_of.read(path.name, found.match, "UTC") == ""
 

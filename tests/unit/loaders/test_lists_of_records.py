@@ -10,10 +10,10 @@ from xml.sax.saxutils import escape
 
 import pytest
 
-from loaders.cleaning import clean_again
 from loaders.dry_run import try_files
-from loaders.intake import job_of
-from loaders.options import Options
+from loaders.parsing.cleaning import clean_again
+from loaders.parsing.intake import job_of
+from loaders.parsing.options import Options
 from loaders.proposing.proposal import propose
 from tests.unit.loaders.test_deliveries import DATA
 

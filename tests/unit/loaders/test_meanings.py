@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from errors import UsageError
-from loaders.layout import own_layouts, parse_layout
-from loaders.plan import habits
-from loaders.reading import Habits, Reading, Rejected
+from loaders.parsing.column_plan import habits
+from loaders.parsing.layout import own_layouts, parse_layout
 from loaders.records.kinds import record_kinds
+from loaders.records.row_reader import FormatSettings, Rejected, RowReader
 from values.fold import fold
 
 CODE = "code of the sender"
@@ -67,8 +67,8 @@ def every_field() -> Iterator[tuple[str, str]]:
         yield from ((kind, name) for name in module.FIELDS)
 
 
-def understood(kind: str, fields: dict[str, str], told: Habits) -> dict[str, Any]:
-    return _as_meant(dict(record_kinds()[kind].understand(Reading(fields, told))))
+def understood(kind: str, fields: dict[str, str], told: FormatSettings) -> dict[str, Any]:
+    return _as_meant(dict(record_kinds()[kind].understand(RowReader(fields, told))))
 
 
 def _as_meant(record: dict[str, Any]) -> dict[str, Any]:
@@ -144,7 +144,7 @@ def test_a_meaning_that_is_no_table_is_refused() -> None:
 
 
 def test_a_text_that_the_layout_does_not_list_is_warned_of_and_a_default_is_not() -> None:
-    told = Habits(defaults={"category": "gift"}, values={"category": {"cadeau": "gift"}})
+    told = FormatSettings(defaults={"category": "gift"}, values={"category": {"cadeau": "gift"}})
     fields = {"tracking_number": "RR251192251NL", "posted_at": "2025-04-01T08:00:00Z"}
     for category, warnings in (
         ("Cadeau", []),
@@ -152,6 +152,6 @@ def test_a_text_that_the_layout_does_not_list_is_warned_of_and_a_default_is_not(
         ("", []),
         ("Geschenk", ["category_not_in_layout"]),
     ):
-        row = Reading({**fields, "category": category} if category else fields, told)
+        row = RowReader({**fields, "category": category} if category else fields, told)
         record_kinds()["parcels"].understand(row)
         assert row.warnings == warnings

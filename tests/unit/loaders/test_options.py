@@ -7,11 +7,11 @@ import pytest
 
 from errors import Busy, NoRoom, UsageError
 from graph.settings import Settings
-from loaders.finding import find_files
-from loaders.intake import load_id
-from loaders.layout import own_layouts
-from loaders.lock import lock_file, writing
-from loaders.options import Options
+from loaders.parsing.discovery import find_files
+from loaders.parsing.intake import load_id
+from loaders.parsing.layout import own_layouts
+from loaders.parsing.options import Options
+from loaders.writer_lock import lock_file, writing
 
 
 @pytest.mark.parametrize(

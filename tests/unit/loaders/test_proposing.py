@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from errors import SourceRefused, UsageError
 from loaders.__main__ import main
 from loaders.dry_run import try_files
-from loaders.layout import own_layouts, parse_layout, read_layout
-from loaders.options import Options
-from loaders.proposing.habits import _dates, _decimal
+from loaders.parsing.layout import own_layouts, parse_layout, read_layout
+from loaders.parsing.options import Options
+from loaders.proposing.format_settings import _dates, _decimal
 from loaders.proposing.headers import words
 from loaders.proposing.proposal import propose, slug
 from loaders.records.kinds import record_kinds

@@ -11,13 +11,13 @@ from errors import SourceRefused
 from loaders.readers import encoding as encodings
 from loaders.readers import packed
 from loaders.readers.encoding import scan
-from loaders.readers.piece import Cells, NotCut, Piece, Source
+from loaders.readers.piece import Cells, NotCut, Piece, SourceFile
 from loaders.readers.source import open_source
 
 NAMES = "número,naïve\n"
 
 
-def opened(path: Path) -> Source:
+def opened(path: Path) -> SourceFile:
     return open_source(path, scan(path))
 
 
@@ -27,12 +27,12 @@ def written(folder: Path, name: str, data: bytes | str) -> Path:
     return path
 
 
-def cells(source: Source) -> list[Cells]:
+def cells(source: SourceFile) -> list[Cells]:
     (table, *_) = source.tables
     return [table.cut(piece.text) for piece in table.pieces() if piece.fault is None]
 
 
-def pieces(source: Source) -> list[Piece]:
+def pieces(source: SourceFile) -> list[Piece]:
     return list(source.tables[0].pieces())
 
 

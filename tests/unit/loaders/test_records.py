@@ -6,20 +6,20 @@ from typing import Any
 
 import pytest
 
-from loaders.layout import own_layouts
-from loaders.parties import party_key
-from loaders.plan import habits
-from loaders.projection.party import meant
-from loaders.reading import Habits, Reading, Rejected
+from loaders.parsing.column_plan import habits
+from loaders.parsing.layout import own_layouts
+from loaders.projection.units.parties import meant
 from loaders.records import events, links, listings, parcels, seizures
+from loaders.records.parties import party_key
+from loaders.records.row_reader import FormatSettings, Rejected, RowReader
 from values.fold import fold
 
 HABITS = habits(own_layouts()["parcels"], None, "2026-01-01T00:00:00Z")
 PARCEL = {"tracking_number": "RR 251 192 251 nl", "posted_at": "2025-04-01T10:00:00+02:00"}
 
 
-def parcel(told: Habits = HABITS, **fields: str) -> tuple[dict[str, Any], list[str]]:
-    row = Reading({**PARCEL, **fields}, told)
+def parcel(told: FormatSettings = HABITS, **fields: str) -> tuple[dict[str, Any], list[str]]:
+    row = RowReader({**PARCEL, **fields}, told)
     return dict(parcels.understand(row)), row.warnings
 
 
@@ -191,7 +191,7 @@ def test_a_value_is_translated_as_the_layout_says() -> None:
 
 
 def test_a_scan_is_understood() -> None:
-    row = Reading(
+    row = RowReader(
         {
             "tracking_number": "UE220103628NL",
             "event": "emb",
@@ -216,7 +216,7 @@ def test_a_scan_is_understood() -> None:
 
 def seizure(**fields: str) -> dict[str, Any]:
     told = replace(HABITS, dates=("iso", "dd.mm.yyyy"), decimal=",", timezone="Europe/Amsterdam")
-    return dict(seizures.understand(Reading({"agency": "Douane", "report_number": "NL-1", **fields}, told)))
+    return dict(seizures.understand(RowReader({"agency": "Douane", "report_number": "NL-1", **fields}, told)))
 
 
 @pytest.mark.parametrize(
@@ -257,7 +257,7 @@ def test_a_label_without_a_number_is_named_in_the_report() -> None:
 
 def test_an_offer_is_understood() -> None:
     fields = {"market": "Fictitia", "listed_at": "2025-03-08", "vendor": "zoutwater9"}
-    row = Reading(
+    row = RowReader(
         {
             **fields,
             "product": "XTC Tulip 220mg 50",
@@ -281,7 +281,7 @@ def test_an_offer_is_understood() -> None:
 
 def link(**fields: str) -> tuple[dict[str, Any], list[str]]:
     whole = {"from_kind": "phone", "from_id": "+31644826616", "relation": "uses", **fields}
-    row = Reading(whole, HABITS)
+    row = RowReader(whole, HABITS)
     return dict(links.understand(row)), row.warnings
 
 
@@ -386,6 +386,6 @@ def test_a_placeholder_is_left_out_of_what_a_party_means_and_stays_in_what_it_sa
     ],
 )
 def test_only_the_code_of_a_handling_code_is_understood(text: str, code: str, warnings: list[str]) -> None:
-    row = Reading({"agency": "A", "report_number": "1", "handling_code": text}, HABITS)
+    row = RowReader({"agency": "A", "report_number": "1", "handling_code": text}, HABITS)
     assert seizures.understand(row)["handling_code"] == code
     assert row.warnings == warnings

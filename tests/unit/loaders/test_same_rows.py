@@ -16,14 +16,15 @@ from hypothesis import strategies as st
 
 from errors import SourceRefused
 from evidence.row import SCHEMA
-from loaders import parties, workers
-from loaders.cleaning import clean
-from loaders.intake import job_of, look, pieces_of, portions_of
-from loaders.options import Options
+from loaders.parsing import workers
+from loaders.parsing.cleaning import clean
+from loaders.parsing.intake import job_of, pieces_of, portions_of, probe
+from loaders.parsing.options import Options
 from loaders.readers.blocks import pieces_in
 from loaders.readers.delimited import DelimitedTable
 from loaders.readers.encoding import Encoding
-from loaders.readers.piece import Block, Piece
+from loaders.readers.piece import LineBlock, Piece
+from loaders.records import parties
 from loaders.records.kinds import record_kinds
 from tests.fuzz.mutate import mutated
 from tests.fuzz.seeds import seeds
@@ -83,7 +84,7 @@ def the_long_way() -> Iterator[None]:
 
 def both(path: Path, rows: int) -> tuple[pa.Table, pa.Table]:
     """The evidence of a file as a load makes it, and the long way, piece by piece."""
-    looked = look(path, Options())
+    looked = probe(path, Options())
     job = job_of(looked, Options(), NOW)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(workers, "CHUNK", rows)
@@ -153,9 +154,9 @@ def test_blocks_hold_the_pieces_of_a_file(
 
 
 def test_a_plain_file_goes_through_in_blocks_alone(tmp_path: Path) -> None:
-    looked = look(DATA / "canonical/parcels.csv", Options())
+    looked = probe(DATA / "canonical/parcels.csv", Options())
     parts = list(portions_of(looked))
-    assert parts and all(isinstance(part, Block) for part in parts)
+    assert parts and all(isinstance(part, LineBlock) for part in parts)
 
 
 @pytest.mark.parametrize("codec", ["utf-8", "windows-1252"])
@@ -163,6 +164,8 @@ def test_lines_in_another_encoding_are_told_in_a_block_too(codec: str, tmp_path:
     path = tmp_path / "mixed.csv"
     path.write_bytes("a,b\né,1\n".encode() + "ö,2\nü\x81,3\n".encode("latin-1"))
     table = DelimitedTable(path, Encoding(codec, codec, each_line=True), ",")
-    found = [piece for part in table.portions(0, 9) if isinstance(part, Block) for piece in pieces_in(part)]
+    found = [
+        piece for part in table.portions(0, 9) if isinstance(part, LineBlock) for piece in pieces_in(part)
+    ]
     assert found == list(table.pieces())
     assert len(found) == 4

@@ -14,10 +14,10 @@ from evidence.archive import Archive
 from evidence.facts import LoadFacts
 from graph.permit import Permit
 from loaders.dry_run import describe, try_files
-from loaders.intake import look, take
-from loaders.mending import mended
-from loaders.options import Options
-from loaders.rejects import names_in, names_kept, write_rejects
+from loaders.parsing.corrected_rejects import mended
+from loaders.parsing.intake import ingest_file, probe
+from loaders.parsing.options import Options
+from loaders.parsing.rejects import names_in, names_kept, write_rejects
 from tests.unit.loaders.bombs import ods, ods_row
 from tests.unit.loaders.test_lists_of_records import NOW, as_json, parcels
 
@@ -43,7 +43,7 @@ def workbook(folder: Path, sheets: dict[str, Rows]) -> Path:
 def loaded(path: Path, folder: Path, options: Options | None = None) -> tuple[LoadFacts, Archive]:
     archive = Archive(str(folder / "evidence"))
     told = options or Options()
-    return take(look(path, told), archive, told, NOW), archive
+    return ingest_file(probe(path, told), archive, told, NOW), archive
 
 
 def test_every_sheet_that_has_the_columns_is_read(tmp_path: Path, permit: Permit) -> None:
@@ -147,7 +147,7 @@ def test_rejects_of_several_sheets_come_back_under_their_own_names(tmp_path: Pat
     bad = [["no number", "2025-03-01", "A", "B"], ["B", "A", "2025-03-01", "no number"]]
     sheets = {"Jan": [*rows(0, 2), bad[0]], "Feb": rows(2, 1), "Mar": [*rows(3, 2, turned), bad[1]]}
     facts, archive = loaded(workbook(tmp_path, sheets), tmp_path)
-    looked = look(tmp_path / "months.xlsx", Options())
+    looked = probe(tmp_path / "months.xlsx", Options())
 
     path = Path(str(write_rejects(archive, facts.load, permit, names_in(looked.match))))
     before = path.read_bytes()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from loaders.dry_run import try_files
-from loaders.options import Options
+from loaders.parsing.options import Options
 
 BESIDE = Path(__file__).parents[4] / "shared" / "data"
 AGORA = Path(os.environ.get("WAYBILL_SHARED_DATA", BESIDE)) / "agora" / "listings_2014-02-01.csv"

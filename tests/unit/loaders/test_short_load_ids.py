@@ -12,8 +12,8 @@ from evidence.archive import Archive
 from graph.permit import Permit
 from loaders.__main__ import main
 from loaders.erasing import to_erase
-from loaders.intake import look, take
-from loaders.options import Options
+from loaders.parsing.intake import ingest_file, probe
+from loaders.parsing.options import Options
 from tests.unit.evidence.test_archive import facts
 from tests.unit.loaders.test_deliveries import DATA
 
@@ -41,8 +41,8 @@ def test_the_start_of_an_id_names_its_load(three: list[str], tmp_path: Path) -> 
 
 def test_rows_are_erased_by_the_start_of_an_id(tmp_path: Path, permit: Permit) -> None:
     archive = Archive(str(tmp_path))
-    looked = look(DATA / "canonical" / "links.csv", Options())
-    take(looked, archive, Options(), "2026-01-01T00:00:00Z")
+    looked = probe(DATA / "canonical" / "links.csv", Options())
+    ingest_file(looked, archive, Options(), "2026-01-01T00:00:00Z")
 
     (one,) = to_erase([f"{looked.load[:6]}:2", f"{looked.load}:3"], archive, permit)
 

@@ -12,7 +12,7 @@ import pytest
 import xlsxwriter
 
 from errors import SourceRefused
-from loaders.readers import apart, workbook
+from loaders.readers import subprocess_reader, workbook
 from tests.unit.loaders.bombs import ods, ods_row
 from tests.unit.loaders.format_files import (
     DATA,
@@ -104,7 +104,7 @@ def test_a_large_workbook_is_read_row_by_row_to_the_same(
     monkeypatch.setattr(workbook, "LARGE", 0)
 
     assert filled(path) == whole
-    assert sum(len(rows) for _, rows in whole) > apart.HEAD
+    assert sum(len(rows) for _, rows in whole) > subprocess_reader.HEAD
 
 
 def test_a_large_workbook_takes_no_memory_that_grows_with_its_rows(tmp_path: Path) -> None:

@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 
 from graph.settings import Settings
-from loaders.copies import copies
 from loaders.dry_run import try_files
-from loaders.options import Options
-from loaders.unpacking import sweep
+from loaders.monitoring.copies import copies
+from loaders.parsing.options import Options
+from loaders.parsing.unpacking import sweep
 from tests.unit.loaders.test_deliveries import DATA
 
 ROOT = Path(__file__).parents[3]

@@ -9,17 +9,17 @@ import pyarrow as pa
 import pytest
 
 from errors import WaybillError
-from loaders import workers
-from loaders.cleaning import Job
-from loaders.intake import job_of, look, portions_of
-from loaders.options import Options
-from loaders.workers import clean_all
+from loaders.parsing import workers
+from loaders.parsing.cleaning import CleaningJob
+from loaders.parsing.intake import job_of, portions_of, probe
+from loaders.parsing.options import Options
+from loaders.parsing.workers import clean_all
 
 DATA = Path(__file__).parents[2] / "data"
 
 
 def cleaned(name: str, size: int) -> tuple[pa.Table, Counter[str], str]:
-    looked = look(DATA / name, Options())
+    looked = probe(DATA / name, Options())
     job = job_of(looked, Options(), "2026-01-01T00:00:00Z")
     parts = [part for part, _ in clean_all(job, portions_of(looked), size)]
     warnings = sum((part.warnings for part in parts), Counter[str]())
@@ -40,12 +40,12 @@ def test_several_processes_come_to_what_one_comes_to(name: str, monkeypatch: pyt
 def test_a_process_that_is_killed_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "CHUNK", 60)
     monkeypatch.setattr(workers, "processes", lambda size: 2)
-    looked = look(DATA / "canonical/parcels.csv", Options())
+    looked = probe(DATA / "canonical/parcels.csv", Options())
     job = job_of(looked, Options(), "2026-01-01T00:00:00Z")
     crews: list[workers._Crew] = []
     begin = workers._Crew.__init__
 
-    def kept(crew: workers._Crew, job: Job, count: int) -> None:
+    def kept(crew: workers._Crew, job: CleaningJob, count: int) -> None:
         begin(crew, job, count)
         crews.append(crew)
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from loaders.dry_run import try_files
-from loaders.options import Options
-from loaders.report import FileReport
+from loaders.ingest_report import FileReport
+from loaders.parsing.options import Options
 
 RECORD = "<Parcel><No>RR251192251NL</No><On>2025-03-01</On></Parcel>"
 LAYOUT = """

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from casework.desk import Desk
+from casework.desk import Workspace
 from errors import UsageError
 from evidence.archive import Archive
 from graph.connect import open_store
@@ -123,5 +123,5 @@ def test_filling_twice_changes_nothing(bundled_settings: Settings, permit: Permi
     assert second.nodes_created == 0
     assert all(one.already_loaded for one in second.files)
     assert {load.basis for load in Archive(settings.evidence).loads()} == {"invented"}
-    with Desk.open(settings) as desk:
+    with Workspace.open(settings) as desk:
         assert desk.purpose == "demo"

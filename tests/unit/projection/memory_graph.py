@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from graph.upserts import identity
-from loaders.projection.changes import Changes
+from loaders.projection.changes import GraphChanges
 
 Edge = tuple[str, str, str, tuple[Any, ...]]
 
@@ -17,7 +17,7 @@ class MemoryGraph:
         self.nodes: dict[str, dict[str, Any]] = {}
         self.edges: dict[Edge, dict[str, Any]] = {}
 
-    def take(self, changes: Changes) -> None:
+    def take(self, changes: GraphChanges) -> None:
         """Apply in the order of the real writer."""
         for key in changes.edges_deleted:
             del self.edges[(key.type, key.source, key.target, (key.layout, *key.distinct))]

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders.projection.claims import Source
+from loaders.projection.claims import ClaimSource
 from tests.unit.projection import rows
 from tests.unit.projection.plain_model import Load, held, world
 from tests.unit.projection.test_same_graph import World
@@ -37,7 +37,7 @@ def test_what_loads_mean(made: list[tuple[tuple[str, list[dict[str, Any]]], str,
         kept = []
         for place, ((kind, records), layout, as_of, stays) in enumerate(made):
             load = Load(f"load{place}", kind, layout, as_of, tuple(records))
-            graph.load((kind, Source(load.id, layout, as_of), records), 3)
+            graph.load((kind, ClaimSource(load.id, layout, as_of), records), 3)
             kept += [load] if stays else []
         for place, (_, _, _, stays) in enumerate(made):
             if not stays:

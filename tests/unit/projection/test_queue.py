@@ -8,11 +8,11 @@ from typing import Any, cast
 
 import pytest
 
-from loaders.projection.changes import Changes
+from loaders.projection.changes import GraphChanges
+from loaders.projection.graph_meta import GRAPH
 from loaders.projection.index import Index
-from loaders.projection.itself import GRAPH
 from loaders.projection.queue import Queue
-from loaders.projection.writer import Writer
+from loaders.projection.writer import GraphWriter
 
 
 class Noted:
@@ -22,7 +22,7 @@ class Noted:
         self.counts: list[dict[str, Any]] = []
         self.nodes: list[str] = []
 
-    def write(self, changes: Changes, *, again: bool) -> None:
+    def write(self, changes: GraphChanges, *, again: bool) -> None:
         self.counts.append(dict(changes.recounted))
 
     def node(self, id_: str, properties: Any) -> None:
@@ -37,16 +37,16 @@ def index(tmp_path: Path) -> Index:
 
 
 def queue(index: Index, noted: Noted) -> Queue:
-    return Queue(index, cast(Writer, noted), "applying:x", again=False, write=True, done=lambda: None)
+    return Queue(index, cast(GraphWriter, noted), "applying:x", again=False, write=True, done=lambda: None)
 
 
 def test_counts_come_last_and_the_newest_count(index: Index) -> None:
     noted = Noted()
     with queue(index, noted) as group:
-        group.put(Changes(created={"Phone:3": {}}, recounted={"Phone:1": {"parcels": 2}}))
-        group.put(Changes(recounted={"Phone:1": {"parcels": 3}, "Phone:2": {"parcels": 9}}))
-        group.put(Changes(recounted={"Phone:3": {"parcels": 2}}, deleted=["Phone:2"]))
-        group.put(Changes(updated={"Phone:3": {"id": "Phone:3", "parcels": 4}}))
+        group.put(GraphChanges(created={"Phone:3": {}}, recounted={"Phone:1": {"parcels": 2}}))
+        group.put(GraphChanges(recounted={"Phone:1": {"parcels": 3}, "Phone:2": {"parcels": 9}}))
+        group.put(GraphChanges(recounted={"Phone:3": {"parcels": 2}}, deleted=["Phone:2"]))
+        group.put(GraphChanges(updated={"Phone:3": {"id": "Phone:3", "parcels": 4}}))
     assert noted.counts == [{}, {}, {}, {"Phone:1": {"parcels": 3}}]
     assert noted.nodes == [GRAPH] and index.fact("revision") == "4"
 
@@ -56,7 +56,7 @@ def test_no_more_counts_wait_than_fit(index: Index, monkeypatch: pytest.MonkeyPa
     noted = Noted()
     with queue(index, noted) as group:
         for number in range(4):
-            group.put(Changes(recounted={f"Phone:{number}": {"parcels": 2}}))
+            group.put(GraphChanges(recounted={f"Phone:{number}": {"parcels": 2}}))
     assert [sorted(counts) for counts in noted.counts] == [["Phone:0", "Phone:1", "Phone:2"], ["Phone:3"]]
 
 
@@ -64,7 +64,7 @@ def test_a_group_that_fails_counts_nothing_and_leaves_no_trace(index: Index) -> 
     noted, before = Noted(), sys.getswitchinterval()
     with pytest.raises(RuntimeError), queue(index, noted) as group:
         assert sys.getswitchinterval() < before
-        group.put(Changes(recounted={"Phone:1": {"parcels": 2}}))
+        group.put(GraphChanges(recounted={"Phone:1": {"parcels": 2}}))
         raise RuntimeError
     assert (noted.counts, noted.nodes, index.fact("revision")) == ([], [], "3")
     assert sys.getswitchinterval() == before

@@ -12,13 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loaders.projection import plan
-from loaders.projection.claims import Source, claims_of
+from loaders.projection.claims import ClaimSource, claims_of
 from loaders.projection.index import Index
-from loaders.projection.maybe import aliases
+from loaders.projection.vendor_candidates import aliases
 from tests.unit.projection import rows
 from tests.unit.projection.memory_graph import MemoryGraph
 
-Load = tuple[str, Source, list[dict[str, Any]]]
+Load = tuple[str, ClaimSource, list[dict[str, Any]]]
 
 
 class World:
@@ -62,7 +62,7 @@ def _batched(items: list[Any], size: int) -> Iterable[list[Any]]:
 
 def _named(made: list[tuple[tuple[str, list[dict[str, Any]]], str, str]]) -> list[Load]:
     return [
-        (kind, Source(f"load{place}", layout, as_of), records)
+        (kind, ClaimSource(f"load{place}", layout, as_of), records)
         for place, ((kind, records), layout, as_of) in enumerate(made)
     ]
 
@@ -115,7 +115,9 @@ def test_a_number_given_out_again_is_two_parcels_whatever_came_first() -> None:
     first = {"tracking_number": "N", "posted_at": "2024-02-01T08:00:00Z", "check": "none"}
     second = {**first, "posted_at": "2025-03-20T12:30:00Z"}
     for order in ([first, second], [second, first]):
-        nodes, _ = _of([("parcels", Source(f"l{i}", "a", "2025"), [row]) for i, row in enumerate(order)], 1)
+        nodes, _ = _of(
+            [("parcels", ClaimSource(f"l{i}", "a", "2025"), [row]) for i, row in enumerate(order)], 1
+        )
         assert set(nodes) == {"Parcel:N@2024-02", "Parcel:N@2025-03"}
 
 
@@ -124,7 +126,7 @@ def test_a_bare_day_never_replaces_a_moment(exact_first: bool) -> None:
     exact = {"tracking_number": "N", "posted_at": "2025-03-20T12:30:00Z", "check": "none"}
     day = {**exact, "posted_at": "2025-03-20T00:00:00Z", "posted_precision": "day"}
     pair = [(exact, "a", "2025-01-01"), (day, "b", "2026-01-01")]
-    loads: list[Load] = [("parcels", Source(f"l-{lay}", lay, at), [row]) for row, lay, at in pair]
+    loads: list[Load] = [("parcels", ClaimSource(f"l-{lay}", lay, at), [row]) for row, lay, at in pair]
     nodes, _ = _of(loads if exact_first else loads[::-1], 1)
     parcel = nodes["Parcel:N"]
     assert parcel["posted_at"] == "2025-03-20T12:30:00Z"

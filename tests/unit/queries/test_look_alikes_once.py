@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from queries import matching, phrase
-from queries.matching import Match
+from queries import fulltext_query, matching
+from queries.matching import SearchMatch
 from values.terms import understand
 
 
@@ -14,13 +14,13 @@ def test_look_alikes_of_a_word_are_made_once_for_all_nodes(monkeypatch: pytest.M
 
     def slips(word: str) -> set[str]:
         made.append(word)
-        return phrase.slips(word)
+        return fulltext_query.slips(word)
 
     monkeypatch.setattr(matching, "slips", slips)
-    match = Match(understand("tulpenweg zonnehof"))
+    match = SearchMatch(understand("tulpenweg zonnehof"))
     for n in range(20):
         match.score("Party", {"id": f"Party:{n}", "name": f"Other {n}", "search": f"other {n}"})
     assert sorted(made) == ["tulpenweg", "tulpenwegzonnehof", "zonnehof"]
-    long = Match(understand("a" * 50))
+    long = SearchMatch(understand("a" * 50))
     assert long.score("Party", {"id": "Party:1", "name": "b", "search": "b"}) == 0
     assert len(made) == 3

@@ -17,13 +17,13 @@ from errors import QueryRejected, SourceRefused
 from graph.schema import EDGES, NODES
 from graph.subgraph import Node, Subgraph
 from queries import output
-from queries.crowd import windows
-from queries.files import lines
+from queries.directions import anchored, ways
+from queries.fulltext_query import alike, beginnings, in_full, slips
+from queries.high_degree import windows
+from queries.list_file import lines
 from queries.lists import listed
 from queries.period import period
-from queries.phrase import alike, beginnings, in_full, slips
-from queries.telling import Neighbour, after, cursor, later_first
-from queries.ways import anchored, ways
+from queries.ranking import Neighbour, after, cursor, later_first
 from values.terms import understand
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from waybill_canvas import PLURALS, TEXTS
 
-from ui import canvas_texts, language
+from ui.wording import canvas_texts, language
 
 
 @pytest.mark.parametrize(

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 from graph.settings import Settings
 from tests.unit.alone import alone
-from ui.entrance import Entrance
-from ui.gate import Gate
-from ui.sessions import Sessions
-from ui.wire import Message, Receive, Scope, Send
+from ui.server.access_token import Entrance
+from ui.server.asgi import Message, Receive, Scope, Send
+from ui.server.gate import AsgiGate
+from ui.server.sessions import Sessions
 
 CLOSED = 499
 """What stands for a websocket that is closed before it is accepted, without an answer of ours."""
@@ -43,7 +43,7 @@ class Door:
     def __init__(self, home: Path, sleep: Callable[[float], Awaitable[None]] | None = None) -> None:
         self.waits: list[float] = []
         self.announced: list[str] = []
-        self.gate = Gate(
+        self.gate = AsgiGate(
             inner,
             settings=Settings(home=home),
             sessions=Sessions(),

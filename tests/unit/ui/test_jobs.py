@@ -7,7 +7,7 @@ import threading
 import pytest
 
 from errors import Busy
-from ui import jobs
+from ui.tasks import jobs
 
 
 @pytest.fixture(autouse=True)

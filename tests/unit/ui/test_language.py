@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import streamlit as st
 
-from ui import language
+from ui.wording import language
 
 
 @pytest.mark.parametrize(

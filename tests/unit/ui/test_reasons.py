@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ui import language
-from ui.reasons import PATTERNS, reason
+from ui.wording import language
+from ui.wording.reasons import PATTERNS, reason
 
 
 @pytest.fixture(autouse=True)

@@ -9,8 +9,8 @@ import pytest
 from streamlit import config
 
 from errors import NoRoom, UsageError
-from ui import serve
-from ui.entrance import Entrance
+from ui.server import serve
+from ui.server.access_token import Entrance
 
 
 @pytest.fixture(autouse=True)

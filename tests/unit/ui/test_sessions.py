@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ui.sessions import Sessions
+from ui.server.sessions import Sessions
 
 
 class Clock:

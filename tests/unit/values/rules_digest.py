@@ -13,10 +13,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from loaders.layout import own_layouts
-from loaders.plan import habits
-from loaders.reading import Reading, Rejected
+from loaders.parsing.column_plan import habits
+from loaders.parsing.layout import own_layouts
 from loaders.records.kinds import record_kinds
+from loaders.records.row_reader import Rejected, RowReader
 from tests.unit.values import held_out
 from values import carrier, city, country, handling
 from values.kinds import KINDS
@@ -86,7 +86,7 @@ def _records(layout: str) -> Iterator[Any]:
 
 
 def _understood(layout: str, fields: dict[str, str]) -> Any:
-    row = Reading(fields, habits(own_layouts()[layout], None, "2026-01-01T00:00:00Z"))
+    row = RowReader(fields, habits(own_layouts()[layout], None, "2026-01-01T00:00:00Z"))
     try:
         return layout, dict(record_kinds()[layout].understand(row)), row.warnings
     except Rejected as error:

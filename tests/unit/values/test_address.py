@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from values import address
 from values.address import clean, clean_parts
-from values.address_line import quick_door, slow_door
-from values.address_shape import read_by_shape
-from values.house_suffix import one_form
+from values.addresses.line import quick_door, slow_door
+from values.addresses.line_shape import read_by_shape
+from values.house_suffix import canonical_suffix
 
 LINES = (Path(__file__).with_name("address_lines.txt")).read_text(encoding="utf-8").splitlines()
 TABLE = [[cell.strip() for cell in line.split("|")] for line in LINES if line and not line.startswith("#")]
@@ -234,8 +234,8 @@ def test_country_found_where_the_postcode_has_a_shape_of_its_own() -> None:
     ],
 )
 def test_one_form_of_a_suffix(written: str, form: str) -> None:
-    assert one_form(written, "BE") == form
-    assert one_form(form, "BE") == form
+    assert canonical_suffix(written, "BE") == form
+    assert canonical_suffix(form, "BE") == form
 
 
 _PIECES = """

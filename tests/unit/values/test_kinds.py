@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import values
-from values.kinds import KINDS, found
+from values.kinds import KINDS, value_kinds
 
 TOLD = "tracking_number phone email address name company postcode date weight money quantity substance"
 COUNTRIES = st.sampled_from(("NL", "BE", "DE", "FR", "LU", "GB", "US", "AU", "NZ", "CA", "XX", "nl", None))
@@ -27,7 +27,7 @@ def test_a_kind_is_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
         'EXPLAINED = "shoe_size"\n\n\ndef clean(text, country=None):\n    return text\n', encoding="utf-8"
     )
     monkeypatch.setattr(values, "__path__", [*values.__path__, str(tmp_path)])
-    kinds = dict(found())
+    kinds = dict(value_kinds())
     monkeypatch.delitem(sys.modules, "values.shoe_size")
     assert set(kinds) == {*KINDS, "shoe_size"}
 

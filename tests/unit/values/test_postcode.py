@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from values.postcode import clean, found_in
+from values.postcode import clean, last_postcode
 
 
 @pytest.mark.parametrize(
@@ -75,6 +75,6 @@ def test_no_postcode(written: str) -> None:
 
 
 def test_found_in_a_line() -> None:
-    found = found_in("ZEGELHOF 1234 AB 12, 5038 CB TILBURG", "NL")
+    found = last_postcode("ZEGELHOF 1234 AB 12, 5038 CB TILBURG", "NL")
     assert found is not None and found.group(0) == "5038 CB"
-    assert found_in("ZEGELHOF 12", "NL") is None
+    assert last_postcode("ZEGELHOF 12", "NL") is None

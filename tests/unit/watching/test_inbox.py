@@ -64,7 +64,7 @@ def test_a_name_too_long_for_a_marker_or_a_report_stops_nothing(tmp_path: Path, 
     for _ in range(2):
         (file,) = [arrive(tmp_path / name)]
         assert inbox.complete() == [file]
-        target = inbox.put_away(file, DONE, {"exit": 0})
+        target = inbox.file_away(file, DONE, {"exit": 0})
         assert target.exists() and target.with_name(f"{target.name}.report.json").exists()
     assert len(list((tmp_path / DONE).iterdir())) == 4 and inbox.waiting() == []
 
@@ -77,7 +77,7 @@ def test_a_marker_says_that_a_file_is_complete(tmp_path: Path) -> None:
     assert names(Inbox(tmp_path, settle=0, marked=True).complete()) == ["a.csv"]
     inbox = Inbox(tmp_path, settle=OLD)
     inbox.prepare()
-    inbox.put_away(tmp_path / "a.csv", DONE, {})
+    inbox.file_away(tmp_path / "a.csv", DONE, {})
     assert names(sorted(tmp_path.glob("*.*"))) == ["b.csv"]
 
 
@@ -101,14 +101,14 @@ def test_put_away_with_its_report_and_never_over_another(tmp_path: Path) -> None
     inbox = Inbox(tmp_path, settle=0)
     inbox.prepare()
     places = [
-        inbox.put_away(arrive(tmp_path / "a.csv", str(count)), REFUSED, {"exit": 2, "count": count})
+        inbox.file_away(arrive(tmp_path / "a.csv", str(count)), REFUSED, {"exit": 2, "count": count})
         for count in (1, 2)
     ]
     assert names(places) == ["a.csv", "a-2.csv"]
     assert [path.read_text() for path in places] == ["1", "2"]
     reports = [json.loads(path.with_name(path.name + ".report.json").read_text()) for path in places]
     assert [one["count"] for one in reports] == [1, 2]
-    assert (inbox.put_away_in(REFUSED), inbox.put_away_in(DONE)) == (2, 0)
+    assert (inbox.count_in(REFUSED), inbox.count_in(DONE)) == (2, 0)
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:

@@ -11,17 +11,17 @@ from typing import Any
 
 import pytest
 
-from casework.desk import Desk
+from casework.desk import Workspace
 from errors import Busy, StoreUnavailable
 from graph.settings import Settings
-from loaders.journal import Journal
-from loaders.lock import hold
-from loaders.options import Options
-from loaders.report import FileReport, Report, together
+from loaders.ingest_report import FileReport, Report, together
+from loaders.monitoring.journal import Journal
+from loaders.parsing.options import Options
 from loaders.watching import watch
 from loaders.watching.inbox import Inbox
 from loaders.watching.rest import LONGEST, Rest, until_told
 from loaders.watching.watch import Watcher, watched
+from loaders.writer_lock import exclusive
 
 Loaded = Callable[[Path], FileReport]
 
@@ -45,7 +45,7 @@ def loading(monkeypatch: pytest.MonkeyPatch, came: Loaded) -> list[str]:
     """Let `load` answer this; the names it was asked for."""
     asked: list[str] = []
 
-    def load(paths: Iterable[Path], options: Options, desk: Desk, progress: Any) -> Report:
+    def load(paths: Iterable[Path], options: Options, desk: Workspace, progress: Any) -> Report:
         (path,) = paths
         asked.append(path.name)
         progress(str(path), "read", 1, 2)
@@ -182,7 +182,7 @@ def test_a_file_that_is_written_to_while_it_is_read_stays(
 def test_one_watcher_a_folder(settings: Settings, folder: Path) -> None:
     watcher, _ = made(settings, folder)
     with (
-        hold(folder / ".watch.lock", "watching", "watcher of this folder"),
+        exclusive(folder / ".watch.lock", "watching", "watcher of this folder"),
         pytest.raises(Busy, match="Another watcher of this folder is at work"),
     ):
         watcher.run(once=True)

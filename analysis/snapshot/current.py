@@ -1,0 +1,113 @@
+"""The snapshot of a graph as it is now: the kept one, that brought up to what changed, or all read anew."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analysis.cluster_names import LastRun as Run
+from analysis.snapshot.arrays import Snapshot
+from analysis.snapshot.change_log import SnapshotChangeLog
+from analysis.snapshot.filtering import within
+from analysis.snapshot.full_read import read_snapshot
+from analysis.snapshot.refresh import refreshed
+from analysis.snapshot.storage import GraphVersion, SnapshotFolder
+from analysis.snapshot.window import EVERYTHING, Window
+from errors import Busy, QueryRejected
+from graph.permit import Permit
+from graph.settings import Settings
+from graph.store.port import Store
+
+GRAPH, PEOPLE = "Waybill:graph", "Waybill:people"
+"""The nodes that say which state the graph and its people are in."""
+_TRIES = 2
+_UNSETTLED = "People are being found, or that was cut off: who is who is of no state yet."
+_BUSY = "The graph is being written to, and has to be read whole for this: ask again when that is done."
+MOST_PARCELS = 3_000_000
+"""What whole-graph analyses hold in 24 GB with room to spare."""
+
+
+@dataclass(frozen=True, slots=True)
+class CurrentSnapshot:
+    """A snapshot and, in words, what whoever uses it must know of it: that it is stale; "" where nothing."""
+
+    snapshot: Snapshot
+    remark: str = ""
+
+
+def current_snapshot(
+    settings: Settings, store: Store, permit: Permit, window: Window = EVERYTHING
+) -> CurrentSnapshot:
+    """The snapshot, narrowed to the window; kept for the next time unless the graph is written to meanwhile:
+    the next one then begins where this one did, and where all had to be read it is the one before that,
+    which says so. A graph of more than MOST_PARCELS is read only in a window, and not kept.
+
+    Raises StoreUnavailable; Busy where all must be read, the graph is written to and there is none from
+    before; QueryRejected where a graph or a window holds too much.
+    """
+    parcels = int(store.read("MATCH (a:Parcel) RETURN count(a) AS n LIMIT 1", {}, permit)[0]["n"])
+    if parcels > MOST_PARCELS:
+        return _in_window(store, permit, window, parcels)
+    taken = _whole(settings, store, permit)
+    return CurrentSnapshot(within(taken.snapshot, window), taken.remark)
+
+
+def _whole(settings: Settings, store: Store, permit: Permit) -> CurrentSnapshot:
+    kept, notes = SnapshotFolder(settings, store.database), SnapshotChangeLog(settings, store.database)
+    for _ in range(_TRIES):
+        version, known = version_of(store, permit), kept.load(permit)
+        whole = bool(version.graph) and not version.people.startswith(WRITING)
+        if known is not None and whole and known[0] == version:
+            return CurrentSnapshot(known[1])
+        changed = notes.since(known[0], version) if known is not None and whole else None
+        if known is not None and changed is not None:
+            snapshot, calm = refreshed(known[1], changed, store, permit), True
+        else:
+            snapshot, calm = read_snapshot(store, permit)
+        still = version_of(store, permit) == version
+        if whole and calm and still and kept.save(version, snapshot):  # else an erasure may have come between
+            notes.forget(version)
+        if changed is not None or (calm and still):
+            return CurrentSnapshot(snapshot, "" if whole or not version.graph else _UNSETTLED)
+    known, at = kept.load(permit), kept.read_at()
+    if known is not None:
+        return CurrentSnapshot(known[1], f"The graph is being written to: this is what it held at {at}.")
+    raise Busy(_BUSY)
+
+
+def _in_window(store: Store, permit: Permit, window: Window, parcels: int) -> CurrentSnapshot:
+    asked = "give a window with --from, --to or --country"
+    if not window:
+        raise QueryRejected(
+            f"The graph holds {parcels:,} parcels, and at most {MOST_PARCELS:,} are looked at "
+            f"at once: {asked}."
+        )
+    for _ in range(_TRIES):
+        version = version_of(store, permit)
+        snapshot, calm = read_snapshot(store, permit, window)
+        calm &= version_of(store, permit) == version and not version.people.startswith(WRITING)
+        if len(snapshot.parcels) > MOST_PARCELS:
+            raise QueryRejected(
+                f"This window holds {len(snapshot.parcels):,} parcels, and at most {MOST_PARCELS:,} are "
+                "looked at at once: make it narrower."
+            )
+        if calm:
+            return CurrentSnapshot(snapshot)
+    raise Busy(_BUSY)
+
+
+WRITING = "writing:"
+"""Begins the token of people while they are written, and after a run that was cut off."""
+
+
+def version_of(store: Store, permit: Permit) -> GraphVersion:
+    """The state that the graph is in."""
+    rows = store.read("MATCH (n:Waybill) RETURN n.id AS id, n.token AS token LIMIT 10", {}, permit)
+    token = {row["id"]: str(row["token"] or "") for row in rows}
+    return GraphVersion(token.get(GRAPH, ""), token.get(PEOPLE, ""))
+
+
+def forget(settings: Settings, database: str) -> None:
+    """Delete what is kept of a graph: the snapshot and its notes, and the last run of clusters."""
+    SnapshotFolder(settings, database).forget()
+    SnapshotChangeLog(settings, database).drop()
+    Run(settings, database).forget()

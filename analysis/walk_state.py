@@ -1,0 +1,114 @@
+"""What a walk has read so far, and which things may carry it on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from analysis.hubs import hub
+from analysis.mentions import Mention, Neighbourhood, SharedNode, is_thing
+from analysis.usage import eras, hands, spells, user_of
+from graph.schema import kind_of
+
+MOST_OF_A_FIRM = 50
+"""A firm with more parcels is a business sender: what its customers get besides is their own affair."""
+
+
+class WalkFrontier:
+    """Parcels, things and who touches what, growing with every read.
+
+    `roles[parcel][thing]` is the set of roles in which the parcel's labels name the thing. `linked` are the
+    parcels that share a sender's thing with one that was linked before: the starts first; what only a
+    business sent is not among them. A start that is a thing stands as a parcel that touches itself. `hands`
+    tells of things that changed hands: only the labels of those who had them when the walk came by are taken
+    (all where its labels have no day).
+    """
+
+    def __init__(self, starts: Iterable[str]) -> None:
+        self.starts = frozenset(starts)
+        self.linked: set[str] = set(self.starts)
+        self.things: dict[str, SharedNode] = {}
+        self.hubs: dict[str, str] = {}
+        self.hands: dict[str, str] = {}
+        self.roles: dict[str, dict[str, set[str]]] = {}
+        self.numbers: dict[str, str] = {}
+        self.posted: dict[str, str] = {}
+        self.read: set[str] = set()
+        self._gone: dict[str, set[str]] = {}
+        self._firms: set[str] = set()
+        self._people: set[str] = set()
+
+    def take(self, ids: Iterable[str], found: Neighbourhood) -> None:
+        """Add what a read around `ids` gave. Of a thing that was read before, what that read said stands."""
+        counted = self.read & self.things.keys() - set(ids)
+        self.read.update(ids)
+        for thing in found.things:
+            if thing.id in counted:
+                continue
+            self.things[thing.id] = thing
+            if reason := hub(thing):
+                self.hubs[thing.id] = reason
+            if thing.id in self.starts:
+                self.roles.setdefault(thing.id, {})[thing.id] = {"sender"}
+                self.numbers[thing.id] = thing.label
+        touches = self._of_their_time(ids, found.touches)
+        for touch in touches:
+            self.numbers[touch.parcel] = touch.number
+            self.posted[touch.parcel] = touch.posted_at
+            self.roles.setdefault(touch.parcel, {}).setdefault(touch.thing, set()).add(touch.role)
+            if touch.role == "sender":
+                (self._firms if touch.company else self._people).add(touch.thing)
+        self.linked.update(
+            touch.parcel
+            for touch in touches
+            if touch.role == "sender" and touch.thing in self.read and not self.business(touch.thing)
+        )
+
+    def _of_their_time(self, ids: Iterable[str], touches: Sequence[Mention]) -> list[Mention]:
+        """Without labels on things that were read whole, from before or after they changed hands."""
+        on: dict[str, list[Mention]] = {id_: [] for id_ in ids if is_thing(id_) and id_ not in self.starts}
+        for touch in touches:
+            if touch.thing in on:
+                on[touch.thing].append(touch)
+        for id_, labels in on.items():
+            between = eras(kind_of(id_), spells(labels))
+            came = {user_of(touch) for touch in labels if id_ in self.roles.get(touch.parcel, ())}
+            met = [era for era in between if came & {one.user for one in era}]
+            if len(between) > 1:
+                self.hands[id_] = "; ".join(hands(between))
+                if met:  # else it is not known when the walk came by
+                    self._gone[id_] = {one.user for era in between if era not in met for one in era}
+        return [one for one in touches if user_of(one) not in self._gone.get(one.thing, ())]
+
+    def business(self, thing: str) -> bool:
+        """Whether a firm sends by this thing, as far as the labels read so far say.
+
+        A company stands on all of them, and more than MOST_OF_A_FIRM parcels touch it.
+        """
+        if thing not in self._firms or thing in self._people:
+            return False
+        return self.things[thing].parcels > MOST_OF_A_FIRM
+
+    def sent_by(self) -> set[str]:
+        """The things on the starts' senders' side."""
+        named = (self.roles.get(start, {}) for start in self.starts)
+        return {thing for roles in named for thing, sides in roles.items() if "sender" in sides}
+
+    def carrying(self) -> set[str]:
+        """Things that may carry the walk on.
+
+        No hub ever. A thing on the sender's side of a parcel does unless a business sends by it, and so does
+        all that a start touches. One on the recipient's side only does when two linked parcels are addressed
+        to it.
+        """
+        carrying: set[str] = set()
+        reached: Counter[str] = Counter()
+        for parcel, named in self.roles.items():
+            for thing, roles in named.items():
+                if thing in self.hubs or thing not in self.things:
+                    continue
+                if parcel in self.starts or ("sender" in roles and not self.business(thing)):
+                    carrying.add(thing)
+                elif parcel in self.linked:
+                    reached[thing] += 1
+        return carrying | {thing for thing, count in reached.items() if count > 1}

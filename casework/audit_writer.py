@@ -1,0 +1,82 @@
+"""The chain and its keys, open for writing: the part of the audit that touches the disk."""
+
+from __future__ import annotations
+
+import sqlite3
+import uuid
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from casework import audit_files
+from casework.entry import AuditEvent, Head, body, first_head, link
+from casework.keys import Keys
+
+_TABLES = """
+CREATE TABLE IF NOT EXISTS chain (one INTEGER PRIMARY KEY CHECK (one = 1), name TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS entry (n INTEGER PRIMARY KEY, body BLOB NOT NULL, hash BLOB NOT NULL);
+"""
+# Once this is there, entries say which keys were made for them.
+_CHECKED = "CREATE TABLE IF NOT EXISTS checked (one INTEGER PRIMARY KEY CHECK (one = 1))"
+_IS_CHECKED = "SELECT count(*) FROM sqlite_master WHERE name = 'checked'"
+
+
+class AuditWriter:
+    """Both files of a folder. Whoever calls holds the lock of the audit."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / audit_files.CHAIN_FILE
+        self._entries = audit_files.open_for_writing(self._path)
+        try:
+            self._words = audit_files.open_for_writing(folder / audit_files.KEYS_FILE)
+        except (sqlite3.Error, OSError):
+            self._entries.close()
+            raise
+        self._inode = self._path.stat().st_ino
+        self._keys = Keys(self._words)
+        self._checked = False
+        try:
+            self._entries.executescript(_TABLES)
+            self._entries.execute("INSERT OR IGNORE INTO chain VALUES (1, ?)", (uuid.uuid4().hex,))
+            self.chain = str(self._entries.execute("SELECT name FROM chain").fetchone()[0])
+            self._keys.prepare()
+        except sqlite3.Error:
+            self.close()
+            raise
+        self.head = first_head(self.chain)
+
+    def current(self) -> bool:
+        """Whether the file under this name is still the one that is open."""
+        return self._path.exists() and self._path.stat().st_ino == self._inode
+
+    def look(self) -> None:
+        """Read the head: another process may have written since."""
+        row = self._entries.execute("SELECT n, hash FROM entry ORDER BY n DESC LIMIT 1").fetchone()
+        self.head = Head(row[0], bytes(row[1])) if row else first_head(self.chain)
+
+    def write(self, deeds: Sequence[AuditEvent], at: datetime) -> None:
+        """Append the deeds in one transaction, their keys and words before it: no digest without its key."""
+        older = self._older()
+        with audit_files.transaction(self._words):
+            sealed = [self._keys.seal(deed) for deed in deeds]
+        head, rows = self.head, []
+        for deed, seal in zip(deeds, sealed, strict=True):
+            raw = body(deed, seal, n=head.n + 1, chain=self.chain, at=at, older=older)
+            older = None
+            head = Head(head.n + 1, link(head.hash, raw))
+            rows.append((head.n, raw, head.hash))
+        with audit_files.transaction(self._entries):
+            self._entries.execute(_CHECKED)
+            self._entries.executemany("INSERT INTO entry VALUES (?, ?, ?)", rows)
+        self.head = head
+
+    def _older(self) -> int | None:
+        """How many keys an older version made, for the first entry that is written after it; else None."""
+        if self._checked or self._entries.execute(_IS_CHECKED).fetchone()[0]:
+            self._checked = True
+            return None
+        return self._keys.count() if self.head.n else None
+
+    def close(self) -> None:
+        self._entries.close()
+        self._words.close()

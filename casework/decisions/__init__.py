@@ -1,0 +1,6 @@
+"""What people decide, kept apart from what is derived: it wins over every run and outlasts a rebuild.
+
+records  decisions in the graph: made, revoked, found again after a re-keying
+hubs     that a shared node is a hub, or is none
+cli      `python -m casework decide`, `hub`, `decisions`, `undo`
+"""

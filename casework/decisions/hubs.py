@@ -1,0 +1,41 @@
+"""What a person decides of a shared thing: it is a hub, so that no link leads through it, or it is none."""
+
+from __future__ import annotations
+
+from analysis.hubs import MOST_FOLLOWED, NO_HUB
+from casework.decisions.records import ON_THINGS, Decision, anchor, fresh_id, mark, now, write_decisions
+from casework.desk import Workspace
+from errors import QueryRejected
+from graph.schema import NODES, kind_of
+
+
+def judge(desk: Workspace, thing: str, verdict: str, reason: str) -> Decision:
+    """Record it; it counts at once, everywhere, and wins over the limits (`analysis.hubs`).
+
+    Raises QueryRejected unless `thing` is a shared thing of the graph and a reason is given, and for "no hub"
+    of one that more parcels touch than can be followed.
+    """
+    if verdict not in ON_THINGS:
+        raise QueryRejected(f"{verdict!r} is no verdict: say {' or '.join(map(repr, ON_THINGS))}.")
+    kind = kind_of(thing)
+    if not kind or not NODES[kind].shared:
+        shared = ", ".join(label for label, one in NODES.items() if one.shared)
+        raise QueryRejected(f"Only {shared} can be hubs, not {thing!r}: name it by its id.")
+    if not reason.strip():
+        raise QueryRejected("A decision needs its reason: others must be able to follow it.")
+    with desk.asking("judge hub", {"thing": thing, "verdict": verdict}, subjects=(thing,)) as asked:
+        party = anchor(desk.store, asked.permit, kind, thing)
+        cypher = f"MATCH (n:{kind} {{id: $id}}) RETURN n.parcels AS parcels LIMIT 1"
+        parcels = int(desk.store.read(cypher, {"id": thing}, asked.permit)[0]["parcels"] or 0)
+        if verdict == NO_HUB and parcels > MOST_FOLLOWED:
+            raise QueryRejected(
+                f"{parcels:,} parcels touch {thing}: links through more than {MOST_FOLLOWED:,} are not "
+                "followed."
+            )
+        made = Decision(
+            fresh_id(), thing, "", verdict, " ".join(reason.split()), desk.person, now(), a_party=party
+        )
+        write_decisions(desk.store, desk.maintenance("judge hub"), [made])
+        mark(desk.store, desk.maintenance("judge hub"), [thing])
+        asked.handed_out(1, subjects=(thing,))
+    return made

@@ -1,0 +1,66 @@
+"""What people put into the graph while it is emptied and made again from the evidence: decisions and cases.
+
+It waits in files beside the index until it is back; what an interrupted rebuild left there is put back by the
+next run. The files are of one graph each, else what belongs to one would come into another. A case that is
+dropped meanwhile is taken out of what waits on the machine that drops it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from casework import cases
+from casework.decisions import records
+from graph.permit import Permit
+from graph.settings import Settings
+from graph.store.port import Store
+
+_WHAT: dict[str, tuple[Callable[[Store, Permit], Any], Callable[[Store, Permit, Any], None]]] = {
+    ".decisions.json": (records.everything, records.restore_all),
+    ".cases.json": (cases.everything, cases.restore_all),
+}
+
+
+@contextmanager
+def preserved(store: Store, permit: Permit, index: Path) -> Iterator[None]:
+    """Keep it beside the index of this graph until the block, which empties the graph, has ended."""
+    restore_preserved(store, permit, index)
+    for suffix, (everything, _put) in _WHAT.items():
+        if found := everything(store, permit):
+            _write(index.with_suffix(suffix), found)
+    yield
+    restore_preserved(store, permit, index)
+
+
+def restore_preserved(store: Store, permit: Permit, index: Path) -> None:
+    """Write what an interrupted rebuild left beside the index back into the graph."""
+    for suffix, (_everything, put) in _WHAT.items():
+        path = index.with_suffix(suffix)
+        if path.exists():
+            put(store, permit, json.loads(path.read_text("utf-8")))
+            path.unlink()
+
+
+def forget_case(settings: Settings, id_: str) -> None:
+    """Take a case out of whatever waits on this machine to be put back."""
+    for path in (settings.home / "index").glob("*.cases.json"):
+        kept = json.loads(path.read_text("utf-8"))
+        left = {kind: [row for row in rows if cases.of(row) != id_] for kind, rows in kept.items()}
+        if left != kept:
+            _write(path, left)
+
+
+def _write(path: Path, value: object) -> None:
+    """Whole or not at all, for its owner only."""
+    fresh = path.with_suffix(".part")
+    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8") as out:
+        json.dump(value, out)
+        out.flush()
+        os.fsync(out.fileno())
+    fresh.replace(path)

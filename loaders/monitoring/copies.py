@@ -1,0 +1,202 @@
+"""Every place where a copy of erased rows may be: what Waybill erased, and what a person must."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from casework import log
+from casework.decisions.records import Decision
+from casework.entry import FILE
+from errors.masking import masked
+from evidence.archive import Archive
+from graph.settings import Settings
+from loaders.erasing import Erasing
+from loaders.parsing.discovery import REPORT
+from loaders.parsing.unpacking import left_unpacked, sweep
+from loaders.watching.inbox import DONE, REFUSED
+from loaders.watching.watch import watched
+
+FEW = 100_000
+"""Ids that are looked up in the audit log; of more, everything that left since the load came is named."""
+_ALL = 1_000_000
+_SHOWN = 10
+_FILES = frozenset({"export", "targets", "picture", "rejects"})
+_FILES_OF_TABLES = (" csv", " xlsx")
+"""Verbs that always left a file, before the log said how something was handed out."""
+_UNKNOWN = (
+    "whom these rows named is not known any more, they were erased before: look through all cases, kept "
+    "canvases and decisions that are older"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One place. `erased`: Waybill did it; else `where` says what is there and what to do."""
+
+    kind: str
+    where: str
+    erased: bool = False
+
+
+def copies(
+    settings: Settings,
+    what: Iterable[Erasing],
+    cases: Iterable[str] = (),
+    decisions: Iterable[Decision] = (),
+) -> list[Copy]:
+    """All places, those that a person must see to last. `cases` and `decisions`: those that name one of the
+    nodes.
+    """
+    found: list[Copy] = []
+    several = list(what)
+    for one in several:
+        found += _ours(settings, one.facts.load)
+    found += _same_file(settings, several)
+    ids = {id_ for one in several for id_ in one.ids}
+    blank = any(one.blank for one in several)
+    received = min((one.facts.received for one in several), default="")
+    found += _delivered(settings, {one.facts.load for one in several})
+    found += _canvases(settings, ids)
+    found += (
+        Copy("case", f"case {one} shows one of them: `python -m casework drop-case {one}`") for one in cases
+    )
+    found += (
+        Copy(
+            "decision", f"{one.id} ({one.verdict}, by {one.by}, {one.at[:10]}) is about one of them and stays"
+        )
+        for one in decisions
+    )
+    if blank:
+        found.append(Copy("case", _UNKNOWN))
+    found += _disclosed(settings, None if blank or len(ids) > FEW else ids, received)
+    found += _logged(settings, blank or bool(ids), received)
+    found += _elsewhere(settings)
+    return found
+
+
+def _ours(settings: Settings, load: str) -> Iterator[Copy]:
+    yield Copy(
+        "evidence", f"{masked(settings.evidence)}/{load}: rows, newer understanding, aliases, rejects", True
+    )
+    yield Copy("graph", "nodes and relationships that only these rows stated", True)
+    yield Copy(
+        "index",
+        f"{settings.home / 'index'}: claims, the free pages of the file, what is kept of people and clusters",
+        True,
+    )
+
+
+def _same_file(settings: Settings, what: Iterable[Erasing]) -> Iterator[Copy]:
+    """Other loads of the same file, read by another layout, as of another time or in another zone."""
+    these = {one.facts.load for one in what}
+    files = {one.facts.sha256 for one in what}
+    for other in Archive(settings.evidence).loads():
+        if other.sha256 in files and other.load not in these and not other.erased:
+            yield Copy("evidence", f"load {other.load} ({other.layout}) holds the same file: erase it too")
+
+
+def _delivered(settings: Settings, loads: set[str]) -> Iterator[Copy]:
+    """The files that a watcher moved away, by the reports beside them; and uploads not yet swept."""
+    for folder in watched(settings):
+        for place in (DONE, REFUSED):
+            for report in sorted((folder / place).glob(f"*{REPORT}")):
+                file, load = report.with_name(report.name.removesuffix(REPORT)), _load_of(report)
+                if load is None:
+                    yield Copy("delivery", f"{file}: its report cannot be read, see whether it is of this")
+                elif load in loads:
+                    yield Copy("delivery", f"{file} and its report: delete both")
+    yield from _unpacked(settings)
+    uploads = settings.home / "incoming"
+    if any(uploads.glob("*/*")):
+        yield Copy("upload", f"{uploads}: files that were uploaded in the app; stop the app and delete them")
+    yield Copy("delivery", "the file at the authority that delivered it, and wherever it was copied from")
+
+
+def _unpacked(settings: Settings) -> Iterator[Copy]:
+    """What was unpacked by runs at work, or that were killed and could not be swept."""
+    folder = settings.home / "unpacked"
+    sweep(folder)
+    for left in left_unpacked(folder):
+        yield Copy("delivery", f"{left}: unpacked by a run at work; it goes when that ends, else delete it")
+
+
+def _load_of(report: Path) -> str | None:
+    """The load that a report is about ("" where its file was refused); None where it cannot be read."""
+    try:
+        return str(json.loads(report.read_text(encoding="utf-8")).get("load") or "")
+    except (OSError, ValueError, AttributeError):
+        return None
+
+
+def _canvases(settings: Settings, ids: set[str]) -> Iterator[Copy]:
+    """Kept canvases of the app (ui/canvas_session/session.py) that name one of these nodes."""
+    wanted = [json.dumps(id_, ensure_ascii=False) for id_ in ids]
+    for file in sorted((settings.home / "canvases").glob("*.json")):
+        try:
+            text = file.read_text(encoding="utf-8")
+        except (OSError, ValueError):
+            yield Copy("canvas", f"{file}: a kept canvas that cannot be read: see what it shows")
+            continue
+        if any(one in text for one in wanted):
+            yield Copy("canvas", f"{file}: a kept canvas that shows one of them; delete it")
+
+
+def _disclosed(settings: Settings, ids: set[str] | None, received: str) -> Iterator[Copy]:
+    """What left Waybill since the load came, by the audit log: each file with who has it; what may have been
+    kept as a file, as an answer that a program took, by who has it. `ids` None: it may hold any.
+    """
+    perhaps: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
+    for entry, named in log.disclosures(settings.home, received, None if ids is None else sorted(ids)):
+        verb, to = entry["verb"], entry["recipient"] or entry["who"]
+        if entry.get("medium") == FILE or verb in _FILES or verb.endswith(_FILES_OF_TABLES):
+            held = "holds some of it" if named else "may hold some of it"
+            by = f" by {entry['who']}" if to != entry["who"] else ""
+            yield Copy(
+                "file", f"audit entry {entry['n']}: {verb} of {entry['at']}{by}, {to} has it: it {held}"
+            )
+        else:
+            perhaps[verb, to].append((entry["n"], entry["at"]))
+    for (verb, to), entries in perhaps.items():
+        first, last = entries[0], entries[-1]
+        if len(entries) == 1:
+            what = f"audit entry {first[0]}: answer to {verb} of {first[1]}"
+        else:
+            numbers = ", ".join(str(n) for n, _ in entries[:_SHOWN])
+            more = ", …" if len(entries) > _SHOWN else ""
+            what = (
+                f"audit entries {numbers}{more}: {len(entries):,} answers to {verb}, {first[1]} to {last[1]}"
+            )
+        yield Copy("file", f"{what}: it is not known whether {to} kept a file of it")
+
+
+def _logged(settings: Settings, named: bool, received: str) -> Iterator[Copy]:
+    """Backups in the audit log since the load came, and the log itself."""
+    for entry in log.newest(settings.home, _ALL):
+        if entry["verb"] == "backup" and entry["at"] >= received:
+            yield Copy(
+                "backup", f"audit entry {entry['n']}: backup of {entry['at']} by {entry['who']}; delete it"
+            )
+    if named:
+        yield Copy(
+            "audit log", "`python -m casework forget ID` for those whose erasure is asked, see docs/audit.md"
+        )
+
+
+def _elsewhere(settings: Settings) -> Iterator[Copy]:
+    aside = settings.home / "server" / "aside"
+    if aside.is_dir() and any(aside.iterdir()):
+        yield Copy("backup", f"{aside}: databases that a restore moved aside; delete them")
+    yield Copy("backup", f"copies of {masked(settings.evidence)} and {settings.home} by other programs")
+    if "://" in settings.evidence:
+        yield Copy("backup", f"older versions of objects that {masked(settings.evidence)} may keep")
+    if settings.uri:
+        yield Copy("backup", "dumps and backups of the Neo4j, and its transaction logs until they are pruned")
+    else:
+        yield Copy(
+            "graph",
+            "free pages of the bundled server's files: `graph backup`, `restore`, delete what is aside",
+        )

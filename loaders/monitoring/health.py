@@ -1,0 +1,212 @@
+"""Whether deliveries can come in, and what needs a person. Starts nothing, changes nothing, reads no row."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from errors import NoRoom, StoreUnavailable, WaybillError
+from errors.masking import masked
+from evidence.archive import Archive
+from evidence.facts import LoadFacts
+from graph import server
+from graph.connect import open_store
+from graph.settings import Settings
+from loaders.monitoring.anomalies import odd
+from loaders.monitoring.journal import Journal, now
+from loaders.projection.index_reader import glance, index_file
+from loaders.resolving.status import overdue
+from loaders.retention import review_of, rule
+from loaders.watching.inbox import DONE, REFUSED, Inbox
+from loaders.watching.watch import watched
+from loaders.writer_lock import holder, lock_file
+from values.rules import RULES
+
+LEAST_MB = 1024
+"""Free space under which somebody should look."""
+LATE = 86_400
+"""Seconds that a file may wait in a watched folder."""
+
+
+@dataclass(slots=True)
+class Health:
+    """`exit`: 0, 4 server away, 6 no room, else that of a resolution that failed; `attention`: what needs a
+    person, a sentence each.
+
+    `server`: kind, reachable, version, problem. `evidence`: location, writable, free_mb. `home`: the same of
+    WAYBILL_HOME. `writer`: who holds the lock, None when nobody does. `loads`: total, waiting (in the
+    evidence, not yet in the graph; None when its index is not on this machine), withdrawn, older_rules, last.
+    `inboxes`: folder, watched now, waiting, oldest_seconds, done, refused. `odd`: of the newest load of each
+    layout. `review`: loads due.
+    """
+
+    at: str
+    exit: int = 0
+    attention: list[str] = field(default_factory=list)
+    server: dict[str, Any] = field(default_factory=dict)
+    evidence: dict[str, Any] = field(default_factory=dict)
+    home: dict[str, Any] = field(default_factory=dict)
+    writer: dict[str, Any] | None = None
+    loads: dict[str, Any] = field(default_factory=dict)
+    inboxes: list[dict[str, Any]] = field(default_factory=list)
+    odd: list[dict[str, str]] = field(default_factory=list)
+    review: list[str] = field(default_factory=list)
+    rules: int = RULES
+
+
+def check_health(settings: Settings) -> Health:
+    """One look at everything; what is wrong with one part does not hide the others."""
+    health = Health(now())
+    database = _check_server(settings, health)
+    _check_disk_space(settings, health)
+    held = holder(lock_file(settings))
+    health.writer = asdict(held) if held else None
+    for folder in watched(settings):
+        try:
+            health.inboxes.append(_inbox(folder, health))
+        except OSError as error:
+            _wrong(
+                health, NoRoom(f"The folder {folder} cannot be read ({error.strerror}): let Waybill read it.")
+            )
+    try:
+        loads = Archive(settings.evidence).loads()
+        _check_loads(settings, database, loads, health)
+        _look_at_people(settings, database, health)
+        _check_reviews(settings, loads, health)
+    except WaybillError as error:
+        _wrong(health, error)
+    _check_failures(settings, health)
+    return health
+
+
+def _wrong(health: Health, error: WaybillError) -> None:
+    health.exit = max(health.exit, error.exit_code)
+    health.attention.append(str(error))
+
+
+def _check_server(settings: Settings, health: Health) -> str | None:
+    """The name of the database, None where the server cannot be asked for it."""
+    kind = "bundled" if settings.bundled else "neo4j"
+    health.server = {"kind": kind, "reachable": False, "version": None, "problem": None}
+    try:
+        if settings.bundled and server.find(settings) is None:
+            raise StoreUnavailable(
+                "The graph server does not run: the next load starts it, `python -m graph start` does it now."
+            )
+        with closing(open_store(settings)) as store:
+            health.server |= {"reachable": True, "version": store.server}
+            return store.database
+    except WaybillError as error:
+        health.server["problem"] = str(error)
+        _wrong(health, error)
+    return settings.database
+
+
+def _check_disk_space(settings: Settings, health: Health) -> None:
+    places = {"home": str(settings.home)}
+    if "://" in settings.evidence and not settings.evidence.startswith("file://"):
+        health.evidence = {"location": masked(settings.evidence), "writable": None, "free_mb": None}
+    else:
+        places["evidence"] = settings.evidence.removeprefix("file://")
+    for name, place in places.items():
+        folder = Path(place).expanduser().absolute()
+        there = next(one for one in (folder, *folder.parents) if one.exists())
+        free = shutil.disk_usage(there).free // 2**20
+        writable = os.access(there, os.W_OK | os.X_OK)
+        setattr(health, name, {"location": str(folder), "writable": writable, "free_mb": free})
+        if not writable:
+            _wrong(
+                health, NoRoom(f"The folder {folder} cannot be written: let Waybill's account write there.")
+            )
+        elif free < LEAST_MB:
+            health.attention.append(f"Only {free:,} MB are free in {folder}: make room before it is full.")
+
+
+def _check_loads(settings: Settings, database: str | None, loads: list[LoadFacts], health: Health) -> None:
+    counting = [one for one in loads if not (one.withdrawn or one.erased)]
+    waiting = None
+    try:
+        if seen := glance(index_file(settings, database)):
+            waiting = sum(1 for one in counting if seen.loads.get(one.load) != "done")
+    except WaybillError as error:
+        _wrong(health, error)
+    older = sum(1 for one in counting if one.rules < RULES)
+    last = max((one.received for one in loads), default=None)
+    health.loads = {
+        "total": len(loads),
+        "waiting": waiting,
+        "withdrawn": sum(1 for one in loads if one.withdrawn),
+        "older_rules": older,
+        "last": last,
+    }
+    if waiting:
+        health.attention.append(f"Loads not wholly in the graph: {waiting:,}. Load anything, or rebuild.")
+    if older:
+        health.attention.append(
+            f"Loads understood by older cleaning rules: {older:,}. Run `python -m loaders rebuild` when "
+            "there is time."
+        )
+    newest = {one.layout: one for one in counting}
+    for facts in newest.values():
+        for said in odd(facts, loads):
+            health.odd.append({"load": facts.load, "layout": facts.layout, "odd": said})
+            health.attention.append(f"Load {facts.load} ({facts.layout}) is odd: {said}.")
+
+
+def _look_at_people(settings: Settings, database: str | None, health: Health) -> None:
+    if health.writer is None and (late := overdue(settings, database)):
+        health.exit = max(health.exit, late.exit)
+        health.attention.append(str(late))
+
+
+def _check_reviews(settings: Settings, loads: list[LoadFacts], health: Health) -> None:
+    by, today = rule(settings.home), date.today().isoformat()
+    health.review = [one.load for one in loads if not one.erased and review_of(one, by) <= today]
+    if health.review:
+        health.attention.append(
+            f"Loads due for review: {len(health.review):,}. `python -m loaders review` lists them."
+        )
+
+
+def _inbox(folder: Path, health: Health) -> dict[str, Any]:
+    inbox = Inbox(folder)
+    waiting = inbox.waiting()
+    shapes = [shape for one in waiting if (shape := inbox.shape(one))]
+    oldest = max((datetime.now(UTC).timestamp() - written / 1e9 for _, written in shapes), default=0.0)
+    watching = holder(folder / ".watch.lock") is not None
+    refused = inbox.count_in(REFUSED)
+    if refused:
+        health.attention.append(
+            f"Refused files in {folder / REFUSED}: {refused:,}. Each has a report beside it that says why."
+        )
+    if oldest > LATE:
+        health.attention.append(f"A file has been waiting in {folder} for {oldest / 3600:.0f} hours.")
+    return {
+        "folder": str(folder),
+        "watched": watching,
+        "waiting": len(waiting),
+        "oldest_seconds": round(max(0.0, oldest)),
+        "done": inbox.count_in(DONE),
+        "refused": refused,
+    }
+
+
+def _check_failures(settings: Settings, health: Health) -> None:
+    """What failed last and was not done since."""
+    last: dict[str, Any] | None = None
+    for line in _tries(settings):
+        last = line
+    if last is not None and last["what"] == "failed":
+        health.attention.append(
+            f"The last load failed at {last['at']} ({last.get('why')}, exit code {last.get('exit')})."
+        )
+
+
+def _tries(settings: Settings) -> Iterator[dict[str, Any]]:
+    return (line for line in Journal(settings).lines() if line["what"] in ("loaded", "failed"))

@@ -1,0 +1,234 @@
+"""Pieces of a file to rows of evidence: cut, read as the layout tells, understood or rejected.
+
+Pure: the same pieces and job give the same rows, in this process or in another one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pyarrow as pa
+
+from evidence.erasing import Tombstones
+from evidence.row import NO_ROWS, REJECTED, WRITTEN, EvidenceRow, text_or_reference, to_batch
+from loaders.parsing.column_plan import Plan
+from loaders.readers.blocks import pieces_in
+from loaders.readers.lines import FALLBACK
+from loaders.readers.piece import CellCutter, Cells, LineBlock, NotCut, Piece
+from loaders.records.kinds import record_kinds
+from loaders.records.row_reader import FormatSettings, Rejected, RowReader
+from values.text import has_hidden
+
+LONGEST_FIELD = 65_536
+"""Characters; no label, and no text about a parcel, holds more in one field."""
+_KEPT_OF_LONG = 200
+WAS_ERASED = "this row was erased and does not come back"
+OF_THE_FILE = frozenset({FALLBACK, "first_of_several", "row_too_short", "nul_removed", "control_characters"})
+"""Warnings about how a row stands in its file, not about its values: they stay, whatever the rules."""
+
+_NONE = Tombstones()
+
+
+@dataclass(frozen=True, slots=True)
+class CleaningJob:
+    """All that turning pieces of one file into rows takes. Sent once to each process that cleans.
+
+    `plans`: of each table that is read.
+    `gone`: rows that were erased; they are rejected, and nothing of them is kept.
+    """
+
+    kind: str
+    cut: CellCutter
+    plans: tuple[Plan, ...]
+    habits: FormatSettings
+    gone: Tombstones = _NONE
+
+
+@dataclass(slots=True)
+class Cleaned:
+    """Rows of evidence in columns, and what they came to.
+
+    `warnings`: how many written rows have each. `latest`: newest moment in the rows written. `tables`: how
+    many rows are of each table. `paths`: those of the layout that records had.
+    """
+
+    batch: pa.RecordBatch
+    written: int = 0
+    rejected: int = 0
+    warnings: Counter[str] = field(default_factory=Counter)
+    latest: str = ""
+    tables: Counter[int] = field(default_factory=Counter)
+    paths: set[str] = field(default_factory=set)
+
+
+Portion = LineBlock | Sequence[Piece]
+
+
+def clean(job: CleaningJob, part: Portion) -> Cleaned:
+    """Rows for these pieces, numbered from 1."""
+    came = Cleaned(NO_ROWS)
+    came.batch = to_batch(_rows(job, part, came))
+    return came
+
+
+def _rows(job: CleaningJob, part: Portion, came: Cleaned) -> Iterator[EvidenceRow]:
+    """One row after the other, so that no more than one is in hand; noted in `came`."""
+    pieces = pieces_in(part) if isinstance(part, LineBlock) else part
+    for number, piece in enumerate(pieces, start=1):
+        row, latest = clean_piece(job, number, piece, came.paths)
+        came.tables[piece.table] += 1
+        if row.outcome == WRITTEN:
+            came.written += 1
+            if row.warnings:
+                came.warnings.update(row.warnings)
+            if latest > came.latest:
+                came.latest = latest
+        else:
+            came.rejected += 1
+        yield row
+
+
+def clean_piece(job: CleaningJob, number: int, piece: Piece, paths: set[str]) -> tuple[EvidenceRow, str]:
+    """One row, and the newest moment in it ("" when rejected). Paths that it has are added to `paths`."""
+    plan = job.plans[piece.table]
+    read: dict[str, str] = {}
+    warnings = list(piece.warnings)
+    reason = record = None
+    latest = ""
+    try:
+        cells = _cells(job.cut, plan, piece, warnings)
+        if isinstance(cells, Mapping):
+            paths |= cells.keys() & plan.paths
+        read = plan.read(cells)
+        if job.gone.rows and job.gone.covers(read):
+            return EvidenceRow(number, outcome=REJECTED, reason=WAS_ERASED, line=piece.line), ""
+        _check_repeated(plan, cells, warnings)
+        _note_hidden_characters(read, warnings)
+        record, latest = _understood(job, read, warnings)
+    except (NotCut, Rejected) as error:
+        reason = str(error)
+    except _TooLong as error:
+        reason, read = str(error), _shortened(read or error.read)
+    return EvidenceRow(
+        number,
+        text_or_reference(piece.text.rstrip("\r\n"), piece.offset),
+        read,
+        record,
+        WRITTEN if record is not None else REJECTED,
+        reason,
+        tuple(warnings),
+        piece.line,
+    ), latest if record is not None else ""
+
+
+_LONGER = "is longer than any label"
+_MANY = "a record is one of them: name their list under `records` in the layout"
+
+
+class _TooLong(Exception):
+    """A field longer than any label."""
+
+    def __init__(self, length: int, read: dict[str, str]) -> None:
+        super().__init__(f"a field of {length} characters {_LONGER}")
+        self.read = read
+
+
+def _cells(cut: CellCutter, plan: Plan, piece: Piece, warnings: list[str]) -> Cells:
+    if piece.fault is not None:
+        raise NotCut(piece.fault)
+    cells = cut(piece.text)
+    if len(piece.text) > LONGEST_FIELD:
+        longest = max(map(len, _texts(cells)), default=0)
+        if longest > LONGEST_FIELD:
+            raise _TooLong(longest, plan.read(cells))
+    width = plan.width
+    if width and len(cells) != width and isinstance(cells, list):
+        if any(not cell.isspace() for cell in cells[width:] if cell):
+            raise NotCut(f"{len(cells)} fields where the header has {width}: a delimiter inside a field?")
+        if len(cells) < plan.needed:
+            warnings.append("row_too_short")
+    return cells
+
+
+def _check_repeated(plan: Plan, cells: Cells, warnings: list[str]) -> None:
+    """Raise Rejected for a record that holds many records: one of them would be kept, the others lost.
+
+    `first` over other lists is what the layout asks for, and warned of.
+    """
+    for one, path, count in plan.repeated(cells):
+        list_of_texts = path.endswith("[]") or "." not in path
+        if one.how != "first" or (one.name == "tracking_number" and not list_of_texts):
+            raise Rejected(f"{count:,} different {one.name} in one record ({path}); {_MANY}")
+        _note(warnings, "first_of_several")
+
+
+def _texts(cells: Cells) -> Iterable[str]:
+    return cells if isinstance(cells, list) else [text for texts in cells.values() for text in texts]
+
+
+def _note_hidden_characters(read: dict[str, str], warnings: list[str]) -> None:
+    """NUL goes (nothing stores it), other hidden characters are kept as written; both are warned of.
+
+    Not in a tracking number: there a control character means that the number itself is damaged.
+    """
+    if "".join(read.values()).isprintable():
+        return
+    for name, text in read.items():
+        if text.isprintable() or name == "tracking_number" or not has_hidden(text):
+            continue
+        bare = text.replace("\0", "")
+        if bare != text:
+            _note(warnings, "nul_removed")
+            read[name] = bare
+        if has_hidden(bare):
+            _note(warnings, "control_characters")
+
+
+def _understood(job: CleaningJob, read: dict[str, str], warnings: list[str]) -> tuple[Any, str]:
+    row = RowReader(read, job.habits)
+    try:
+        record = record_kinds()[job.kind].understand(row)
+    finally:
+        for name in row.warnings:
+            _note(warnings, name)
+    return record, row.latest
+
+
+def _note(warnings: list[str], name: str) -> None:
+    if name not in warnings:
+        warnings.append(name)
+
+
+def clean_again(kind: str, habits: FormatSettings, row: EvidenceRow) -> EvidenceRow:
+    """A row of evidence as it is understood today, from its fields as read.
+
+    What could not be cut, was too long or held many records stays rejected as it was: its fields were never
+    read whole.
+    """
+    if (
+        row.outcome not in (WRITTEN, REJECTED)
+        or not row.read
+        or (row.reason or "").endswith((_LONGER, _MANY))
+    ):
+        return row
+    reading = RowReader(row.read, habits)
+    record = reason = None
+    try:
+        record = dict(record_kinds()[kind].understand(reading))
+    except Rejected as error:
+        reason = str(error)
+    warnings = [name for name in row.warnings if name in OF_THE_FILE]
+    for name in reading.warnings:
+        _note(warnings, name)
+    outcome = REJECTED if record is None else WRITTEN
+    return row._replace(record=record, outcome=outcome, reason=reason, warnings=tuple(warnings))
+
+
+def _shortened(read: dict[str, str]) -> dict[str, str]:
+    return {
+        name: text if len(text) <= LONGEST_FIELD else text[:_KEPT_OF_LONG] + "…"
+        for name, text in read.items()
+    }

@@ -1,0 +1,70 @@
+"""The files that paths name: themselves, those of a folder, those of a glob; none of a folder without a word.
+
+Any plain file of a folder is read, or refused as what it is. Left aside, and named, is what says of itself
+that it is no delivery or not complete yet: hidden files, transfers under way, notes, layouts, folders.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from glob import glob, has_magic
+from pathlib import Path
+
+from errors import UsageError
+
+UNDER_WAY = (".part", ".partial", ".tmp", ".temp", ".filepart", ".crdownload", ".download", ".writing")
+MARKER = ".done"
+REPORT = ".report.json"
+_NOTES = (".md", ".toml")
+
+
+@dataclass(frozen=True, slots=True)
+class DiscoveredFile:
+    """A file. `left`: why it is left aside; "" where it is to be read."""
+
+    path: Path
+    left: str = ""
+
+
+def find_files(paths: Iterable[str | Path]) -> list[DiscoveredFile]:
+    """Each file once. Raises UsageError for a folder or glob without any that could be read."""
+    found: dict[Path, DiscoveredFile] = {}
+    for named in paths:
+        for one in _of(Path(named).expanduser()):
+            if one.path not in found or not one.left:
+                found[one.path] = one
+    return list(found.values())
+
+
+def _of(path: Path) -> Iterator[DiscoveredFile]:
+    if path.is_dir():
+        inside = [DiscoveredFile(one, _left(one)) for one in sorted(path.iterdir())]
+        if all(one.left for one in inside):
+            aside = "; ".join(f"{one.path.name}: {one.left}" for one in inside)
+            raise UsageError(f"The folder {path} holds no file to load{f' ({aside})' if aside else ''}.")
+        yield from inside
+    elif has_magic(str(path)) and not path.exists():
+        matching = [one for text in sorted(glob(str(path), recursive=True)) if (one := Path(text)).is_file()]  # noqa: PTH207
+        if not matching:
+            raise UsageError(f"No file fits {path}.")
+        yield from map(DiscoveredFile, matching)
+    else:
+        yield DiscoveredFile(path)
+
+
+def _left(path: Path) -> str:
+    name = path.name.lower()
+    if name.startswith("~$"):
+        return "a workbook is open in a program"
+    if name.startswith("."):
+        return "hidden"
+    if name.endswith(UNDER_WAY):
+        return "a transfer under way"
+    if name.endswith((MARKER, REPORT)):
+        return "a note of the watcher about another file"
+    if path.is_dir():
+        return "a folder: name it to load what is in it"
+    if not path.is_file():
+        return "no plain file"
+    return "notes or a layout" if name.endswith(_NOTES) or name.startswith("readme") else ""

@@ -1,0 +1,219 @@
+"""The first half of a load: a file becomes evidence, all of it or nothing.
+
+`probe` finds out what a file is without taking it; `ingest_file` reads and cleans it into the archive.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import accumulate, islice
+from pathlib import Path
+
+import msgspec
+
+from errors import SourceRefused
+from evidence.archive import Archive
+from evidence.erasing import Tombstones
+from evidence.facts import LoadFacts
+from loaders.parsing import as_of, workers
+from loaders.parsing.cleaning import CleaningJob
+from loaders.parsing.column_names import ColumnNames
+from loaders.parsing.column_plan import habits
+from loaders.parsing.layout import Layout, find_layout, own_layouts
+from loaders.parsing.layout_match import LayoutMatch, match
+from loaders.parsing.options import Options
+from loaders.readers.delimited import DelimitedTable
+from loaders.readers.encoding import Scanned, scan
+from loaders.readers.piece import InBlocks, LineBlock, Piece, SourceFile
+from loaders.readers.source import open_source
+from values.rules import RULES
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class FileProbe:
+    """What a file was found to be."""
+
+    path: Path
+    scanned: Scanned
+    source: SourceFile
+    match: LayoutMatch
+    load: str
+
+    @property
+    def layout(self) -> Layout:
+        return self.match.layout
+
+
+def probe(path: Path, options: Options) -> FileProbe:
+    """Open a file and find its layout. Raises SourceRefused when it cannot be taken."""
+    try:
+        scanned = scan(path)
+    except OSError as error:
+        raise SourceRefused(
+            f"{path} cannot be read ({error.strerror}): is it there, and yours to read?"
+        ) from error
+    told = find_layout(options.layout) if options.layout else None
+    layouts = [told] if told else list(own_layouts().values())
+    source = open_source(path, scanned, *((told.encoding, told.delimiter) if told else ()))
+    found = match(path.name, source, layouts, told=told is not None)
+    if told is None and found.layout.encoding:
+        source = open_source(path, scanned, found.layout.encoding, found.layout.delimiter)
+        found = match(path.name, source, [found.layout], told=True)
+    for part in found.parts:
+        if isinstance(part.table, DelimitedTable):
+            part.table.expect(part.plan.needed, part.plan.width)
+    return FileProbe(path, scanned, source, found, load_id(scanned.sha256, found.layout, options, path.name))
+
+
+def load_id(sha256: str, layout: Layout, options: Options, file: str = "") -> str:
+    """Of one file content read in one way: 16 hex digits. `--timezone` and `--as-of` count, empty or not;
+    the as-of of mended rows, which the name of their file keeps, is as one that was told."""
+    moment = options.as_of or as_of.marked_as_of(file)
+    told = [sha256, layout.name, layout.version, options.timezone or "", moment]
+    return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:16]
+
+
+def job_of(looked: FileProbe, options: Options, received: str, gone: Tombstones | None = None) -> CleaningJob:
+    """What cleaning the file's rows takes. `received`: now, as no record can be later than a day after it.
+    `gone`: what was erased."""
+    found = looked.match
+    return CleaningJob(
+        found.layout.kind,
+        found.parts[0].table.cut,
+        found.plans,
+        habits(found.layout, options.timezone, received),
+        gone or Tombstones(),
+    )
+
+
+def refuse_erased(looked: FileProbe, gone: Tombstones) -> None:
+    """Raise SourceRefused for what was erased: it does not come back, with whatever options it is read."""
+    if load := gone.files.get(looked.scanned.sha256):
+        raise SourceRefused(
+            f"{looked.path.name} was erased (load {load}) and does not come back: if it must, ask for a new "
+            "delivery on a basis of its own."
+        )
+
+
+def pieces_of(looked: FileProbe) -> Iterator[Piece]:
+    """The file's records, table after table, each below its header."""
+    for place, part in enumerate(looked.match.parts):
+        rows = islice(part.table.pieces(), part.skip, None)
+        yield from rows if place == 0 else (piece._replace(table=place) for piece in rows)
+
+
+def portions_of(looked: FileProbe) -> Iterator[LineBlock | Piece]:
+    """The same records, as they are handed to those who clean them."""
+    first = looked.match.parts[0]
+    if isinstance(first.table, InBlocks):
+        return first.table.portions(first.skip, workers.CHUNK)
+    return pieces_of(looked)
+
+
+def _check_unchanged(looked: FileProbe) -> None:
+    """Raise SourceRefused when the file is another one by now: its hash would not be that of its rows."""
+    now = looked.path.stat()
+    if (now.st_size, now.st_mtime_ns) != (looked.scanned.size, looked.scanned.changed):
+        raise SourceRefused(
+            f"{looked.path.name} was written to while it was read: load it when it is complete."
+        )
+
+
+def ingest_file(
+    looked: FileProbe, archive: Archive, options: Options, received: str, progress: Progress | None = None
+) -> LoadFacts:
+    """Read and clean the whole file into evidence; until this returns, nothing of it counts.
+
+    Hold the writers' lock. Raises SourceRefused (JSON that is cut, a file that changes meanwhile), NoRoom.
+    """
+    warnings: Counter[str] = Counter()
+    tables: Counter[int] = Counter()
+    paths: set[str] = set()
+    written = rejected = 0
+    latest = ""
+    job = job_of(looked, options, received, archive.tombstones())
+    size = looked.scanned.size
+    with (
+        closing(workers.clean_all(job, portions_of(looked), size)) as parts,
+        archive.writer(looked.load) as writer,
+    ):
+        for cleaned, offset in parts:
+            writer.append(cleaned.batch)
+            warnings += cleaned.warnings
+            tables += cleaned.tables
+            paths |= cleaned.paths
+            written, rejected = written + cleaned.written, rejected + cleaned.rejected
+            latest = max(latest, cleaned.latest)
+            if progress:
+                progress("read", offset, size)
+        _check_unchanged(looked)
+        missing = missing_columns(looked.match, paths)
+        warnings.update(of_the_file(looked.match, missing, written + rejected))
+        timezone = options.timezone or looked.layout.timezone
+        stated = options.as_of or as_of.read(looked.path.name, looked.match, timezone)
+        return writer.finish(
+            LoadFacts(
+                load=looked.load,
+                file=looked.path.name,
+                sha256=looked.scanned.sha256,
+                layout=looked.layout.name,
+                layout_version=looked.layout.version,
+                record_kind=looked.layout.kind,
+                encoding=looked.source.encoding,
+                as_of=stated or latest,
+                received=received,
+                rows_read=written + rejected,
+                rows_written=written,
+                rows_rejected=rejected,
+                format=looked.source.format,
+                rules=RULES,
+                timezone=options.timezone,
+                handling=options.handling,
+                basis=options.basis,
+                by=options.by,
+                warnings=dict(sorted(warnings.items())),
+                review=options.review,
+                fields=looked.match.fields,
+                columns_unknown=looked.match.unused,
+                columns_missing=missing,
+                tables=_first_rows(looked.match, tables),
+                reading=msgspec.json.decode(msgspec.json.encode(job.habits)),
+            )
+        )
+
+
+def missing_columns(found: LayoutMatch, paths: Collection[str]) -> tuple[str, ...]:
+    """Columns of a sender's layout that the file has not; `paths`: those that its records had."""
+    if found.layout.general:
+        return ()
+    if found.parts[0].table.has_header:
+        return found.missing
+    there = ColumnNames(paths)
+    wanted = dict.fromkeys(source for one in found.layout.columns.values() for source in one.sources)
+    return tuple(source for source in wanted if not there.places(source))
+
+
+def of_the_file(found: LayoutMatch, missing: Sequence[str], rows: int) -> dict[str, int]:
+    """The warnings that a file has as a whole: how many columns, sheets, or files without any row."""
+    counts = {
+        "column_not_used": len(found.unused),
+        "column_missing": len(missing) if rows else 0,
+        "sheet_not_read": len(found.unread),
+        "no_rows": 0 if rows else 1,
+    }
+    return {name: count for name, count in counts.items() if count}
+
+
+def _first_rows(found: LayoutMatch, rows: Mapping[int, int]) -> tuple[tuple[str, int], ...]:
+    """Of a file of several tables, the name of each and the number of its first row."""
+    if len(found.parts) == 1:
+        return ()
+    starts = accumulate((rows[place] for place in range(len(found.parts))), initial=1)
+    return tuple((part.table.name, start) for part, start in zip(found.parts, starts, strict=False))

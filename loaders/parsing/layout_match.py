@@ -1,0 +1,155 @@
+"""Which layout a file is in, where in it the tables begin that are read, and which tables are not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from errors import SourceRefused
+from loaders.parsing.column_names import ColumnNames
+from loaders.parsing.column_plan import Plan, make_path_plan, make_plan
+from loaders.parsing.layout import Layout
+from loaders.parsing.table_fit import Fitting, TableFit
+from loaders.parsing.unread_tables import UnreadTable, unread_table
+from loaders.readers.piece import SourceFile, SourceTable
+from values.fold import fold
+from values.text import visible
+
+_MOST_NAMES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A table that is read. `skip`: pieces up to and with the header. `header`: column names as written.
+
+    `unused`: columns that the layout neither takes nor ignores by name. `missing`: columns of the layout that
+    the header has not; of records that name their own fields, reading all of them tells.
+    """
+
+    table: SourceTable
+    skip: int
+    header: tuple[str, ...]
+    plan: Plan
+    unused: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutMatch:
+    """A layout found in a file: every table that it fits, in their order, and those that are not read."""
+
+    layout: Layout
+    parts: tuple[Part, ...]
+    unread: tuple[UnreadTable, ...] = ()
+
+    @property
+    def plans(self) -> tuple[Plan, ...]:
+        """How rows become fields, for each part."""
+        return tuple(part.plan for part in self.parts)
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields that rows can have, whichever part they are of."""
+        return _all(part.plan.fields for part in self.parts)
+
+    @property
+    def unused(self) -> tuple[str, ...]:
+        """Columns that are not used in one part at least."""
+        return _all(part.unused for part in self.parts)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Columns of the layout that no part has."""
+        first, *others = (dict.fromkeys(part.missing) for part in self.parts)
+        return tuple(name for name in first if all(name in other for other in others))
+
+
+def match(file: str, source: SourceFile, layouts: Sequence[Layout], *, told: bool = False) -> LayoutMatch:
+    """The layout that fits best; `told`: it must be this one. Raises SourceRefused, naming the nearest."""
+    able = [layout for layout in layouts if told or not layout.formats or source.format in layout.formats]
+    fitting = Fitting(source)
+    best = _best(one for table in source.tables for one in fitting.fits(table, able))
+    if best is None:
+        raise SourceRefused(_no_table(file, source, able))
+    if best.missing:
+        raise SourceRefused(_nothing_fits(file, best, told=told))
+    if best.doubled:
+        raise SourceRefused(
+            f"{file} has two columns called {', '.join(best.doubled)}: which one is meant cannot be known. "
+            f"Ask for the file again. Columns found: {_listed(best.header)}."
+        )
+    return _all_tables(fitting, best, able)
+
+
+def _best(fits: Iterable[TableFit]) -> TableFit | None:
+    return max(fits, key=lambda one: one.rank, default=None)
+
+
+def _all_tables(fitting: Fitting, best: TableFit, layouts: Sequence[Layout]) -> LayoutMatch:
+    """The best table and all others beside it, not inside one another, that the same layout fits."""
+    tables, chosen = fitting.source.tables, [best]
+    for table in tables:
+        if not any(_overlap(table, one.table) for one in chosen):
+            other = _best(fitting.fits(table, [best.layout]))
+            if other is not None and other.whole:
+                chosen.append(other)
+    places = {id(table): place for place, table in enumerate(tables)}
+    chosen.sort(key=lambda one: places[id(one.table)])
+    left = (table for table in tables if not any(_overlap(table, one.table) for one in chosen))
+    unread = (unread_table(fitting, table, best, layouts) for table in left)
+    return LayoutMatch(
+        best.layout, tuple(map(_part, chosen)), tuple(one for one in unread if one is not None)
+    )
+
+
+def _overlap(one: SourceTable, other: SourceTable) -> bool:
+    """Whether one table is the other, or holds it: a list in an object, elements in an element."""
+    if one is other or one.has_header or other.has_header:
+        return one is other
+    shorter, longer = sorted((one.name, other.name), key=len)
+    return not shorter or longer == shorter or longer.startswith(f"{shorter}.")
+
+
+def _part(fit: TableFit) -> Part:
+    layout, there = fit.layout, ColumnNames(fit.header)
+    wanted = dict.fromkeys(source for column in layout.columns.values() for source in column.sources)
+    known = {place for name in (*wanted, *layout.ignore) for place in there.places(name)}
+    unused = (name for place, name in enumerate(fit.header) if fold(name) and place not in known)
+    header = fit.table.has_header
+    missing = tuple(source for source in wanted if source not in fit.found) if header else ()
+    plan = make_plan(layout, there) if header else make_path_plan(layout, there)
+    return Part(fit.table, fit.skip, fit.header, plan, tuple(dict.fromkeys(unused)), missing)
+
+
+def _all(names: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for some in names for name in some))
+
+
+def _no_table(file: str, source: SourceFile, layouts: Sequence[Layout]) -> str:
+    wanted = {layout.sheet for layout in layouts if layout.sheet}
+    there = [table.name for table in source.tables if table.name]
+    if len(wanted) == 1 and there:
+        what = "sheet" if source.tables[0].has_header else "path"
+        return f"{file} has no {what} {wanted.pop()} with rows in it. There is {_listed(there)}."
+    return f"{file} holds no table that could be read: is it the right file?"
+
+
+def _nothing_fits(file: str, best: TableFit, *, told: bool) -> str:
+    missing = ", ".join(best.missing)
+    found = f"Columns found: {_listed(best.header)}."
+    if told:
+        return f"{file} does not fit the layout {best.layout.name}: it has no column {missing}. {found}"
+    advice = f"Have a layout proposed (`python -m loaders propose {file}`), or name one with --layout."
+    if not best.found:
+        return f"{file} fits no layout: none of its columns is known. {found} {advice}"
+    return (
+        f"{file} fits no layout. The nearest is {best.layout.name}, but the file has no column {missing}. "
+        f"{found} {advice}"
+    )
+
+
+def _listed(names: Sequence[str]) -> str:
+    plain = [visible(" ".join(name.split())) for name in names if name.strip()]
+    filled = [name if len(name) <= 40 else name[:39] + "…" for name in plain]
+    more = f" and {len(filled) - _MOST_NAMES} more" if len(filled) > _MOST_NAMES else ""
+    return ", ".join(filled[:_MOST_NAMES]) + more

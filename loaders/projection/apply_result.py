@@ -1,0 +1,29 @@
+"""What applying a load came to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from loaders.projection.changes import GraphChanges
+from loaders.projection.plan import Heard
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What applying a load came to."""
+
+    load: str
+    nodes_created: int = 0
+    relationships_created: int = 0
+    rows_unchanged: int = 0
+    rows_superseded: int = 0
+
+    def plus(self, changes: GraphChanges, heard: Heard) -> Applied:
+        """With one more chunk."""
+        return Applied(
+            self.load,
+            self.nodes_created + len(changes.created),
+            self.relationships_created + len(changes.edges_created) + len(changes.ties_created),
+            self.rows_unchanged + heard.unchanged,
+            self.rows_superseded + heard.superseded,
+        )

@@ -1,0 +1,44 @@
+"""A resolution after other work that is done: where it fails, that work stands, and the failure is told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from casework.desk import Workspace
+from errors import WaybillError
+from errors.cli import report
+from errors.room import room_needed
+from loaders.projection.changed_nodes import ChangedNodes
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why people and places are as they were before: a sentence, and the exit code that goes with it."""
+
+    message: str
+    exit: int
+
+
+def attempt(desk: Workspace, touched: ChangedNodes | None = None) -> Failure | None:
+    """Find people and places again; None when it is done. The caller holds the writers' lock.
+
+    What nobody foresaw leaves a report file, as it does where a command ends in it.
+    """
+    from loaders.resolving.run import resolve  # half a second of libraries
+
+    try:
+        with room_needed(desk.settings.home):
+            resolve(desk.settings, desk.store, desk.maintenance("resolve"), touched)
+    except Exception as error:
+        return failure(error, desk)
+    return None
+
+
+def failure(error: Exception, desk: Workspace) -> Failure:
+    """The failure that an error is."""
+    if isinstance(error, WaybillError):
+        return Failure(f"people and places are as they were before: {error}", error.exit_code)
+    file = report(error, desk.settings.private_folder("reports"), datetime.now(UTC))
+    said = f"something unexpected happened; please send the report {file} (it holds no personal data)."
+    return Failure(f"people and places are as they were before: {said}", 1)

@@ -1,0 +1,114 @@
+"""What waits in line on a canvas: in order, once each, and nothing is lost when a read is taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from errors import QueryRejected
+from ui import visit
+from ui.canvas_session import queue
+from ui.canvas_session.queue import CanvasTask
+from ui.canvas_session.session import CanvasSession
+from ui.tasks import waiting
+
+Answers = dict[str, Callable[[], Any]]
+
+
+class Page(BaseException):
+    """What breaks off the drawing of a page."""
+
+
+@pytest.fixture
+def stopped(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """Places where a question was taken back; reads are done at once."""
+    places: set[str] = set()
+
+    def read(name: str, question: Any, what: str, work: Callable[[], Any], *, slot: Any) -> Any:
+        if name in places:
+            raise waiting.QuestionCancelled("Taken back.")
+        return work()
+
+    monkeypatch.setattr(waiting, "read", read)
+    monkeypatch.setattr(waiting, "stopped", places.__contains__)
+    monkeypatch.setattr(waiting, "again", places.discard)
+    monkeypatch.setattr(visit, "desk", lambda: "desk")
+    return places
+
+
+def reads(said: list[str], name: str, work: Callable[[Any], Any] | None = None) -> CanvasTask:
+    return CanvasTask(lambda found: said.append(f"{name} {found}"), work or (lambda desk: f"at {desk}"), name)
+
+
+def happens(said: list[str], name: str) -> CanvasTask:
+    return CanvasTask(lambda nothing: said.append(f"{name} {nothing}"))
+
+
+def test_it_is_done_in_order(stopped: set[str]) -> None:
+    work, said = CanvasSession.new(), list[str]()
+    for one in (reads(said, "a"), happens(said, "b"), reads(said, "c")):
+        queue.ask(work, one)
+    queue.do(work, None)
+    assert said == ["a at desk", "b None", "c at desk"]
+    assert work.doing == []
+
+
+def test_what_fails_is_said_and_the_rest_is_done(stopped: set[str]) -> None:
+    work, said = CanvasSession.new(), list[str]()
+
+    def fail(_desk: Any) -> None:
+        raise QueryRejected("Nothing is there.")
+
+    for one in (reads(said, "a", fail), happens(said, "b")):
+        queue.ask(work, one)
+    queue.do(work, None)
+    assert [str(error) for error in work.channel.pop_errors()] == ["Nothing is there."]
+    assert said == ["b None"]
+    assert work.doing == []
+
+
+def test_broken_off_it_is_still_in_line(stopped: set[str]) -> None:
+    work, said = CanvasSession.new(), list[str]()
+
+    def breaks(_desk: Any) -> None:
+        raise Page
+
+    queue.ask(work, first := reads(said, "a", breaks))
+    queue.ask(work, second := happens(said, "b"))
+    with pytest.raises(Page):
+        queue.do(work, None)
+    assert (work.doing, said) == ([first, second], [])
+
+
+def test_taken_back_it_stays_to_be_asked_again_and_only_reads_are_let_go(stopped: set[str]) -> None:
+    work, said = CanvasSession.new(), list[str]()
+    for one in (first := reads(said, "a"), happens(said, "b"), reads(said, "c"), happens(said, "d")):
+        queue.ask(work, one)
+    stopped.add(queue.PLACE)
+    queue.do(work, None)
+    assert (work.doing, said) == ([first], ["b None", "d None"])
+    queue.do(work, None)
+    assert work.doing == [first], "it began anew by itself"
+    waiting.again(queue.PLACE)
+    queue.do(work, None)
+    assert (work.doing, said[2:]) == ([], ["a at desk"])
+
+
+def test_what_was_taken_back_gives_way_to_what_is_asked_next(stopped: set[str]) -> None:
+    work, said = CanvasSession.new(), list[str]()
+    queue.ask(work, reads(said, "a"))
+    stopped.add(queue.PLACE)
+    queue.do(work, None)
+    queue.ask(work, reads(said, "b"))
+    queue.do(work, None)
+    assert said == ["b at desk"]
+
+
+def test_a_page_that_is_left_lets_go_of_reads_and_loses_nothing_else(stopped: set[str]) -> None:
+    work, said = CanvasSession.new(), list[str]()
+    for one in (reads(said, "a"), happens(said, "b")):
+        queue.ask(work, one)
+    queue.settle(work)
+    assert (work.doing, said) == ([], ["b None"])

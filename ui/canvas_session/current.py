@@ -1,0 +1,158 @@
+"""The canvas at work and what is done on it; every read goes through a verb of `queries` and its permit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+import queries
+from casework import cases
+from casework.gate import AuditedQuestion
+from casework.renamed_ids import moved
+from errors import WaybillError
+from graph.permit import Permit
+from graph.subgraph import Node, Subgraph
+from queries.reader import Reader
+from ui import visit
+from ui.canvas_session import queue, session
+from ui.canvas_session.session import CanvasSession
+from ui.canvas_state.appearance import unmarked_parcels
+from ui.canvas_state.events import Select, Show
+from ui.canvas_state.legend import DERIVED
+from ui.canvas_state.state import CanvasState
+
+if TYPE_CHECKING:
+    from casework.desk import Workspace
+
+
+def at_hand() -> CanvasSession | None:
+    """The canvas that this session worked on last, where there is one in the present database."""
+    work: CanvasSession | None = st.session_state.get("work")
+    return work if st.session_state.get("work-space") == visit.space() else None
+
+
+def present() -> CanvasSession:
+    """The canvas of this page: of the address, else the one at hand, else a new one."""
+    asked = st.query_params.get("case", "")
+    work = at_hand()
+    if work is not None and asked in ("", work.id):
+        return work
+    kept = _saved(asked)
+    if asked and kept is None:
+        st.session_state["no-such-case"] = True
+        leave()
+    return make_current(kept or CanvasSession.new())
+
+
+def _saved(id_: str) -> CanvasSession | None:
+    """A kept canvas is case data: that it is looked at, and at what, stands in the log first."""
+    if not cases.is_id(id_):
+        return None  # no question to the data: the address may hold anything, and the log keeps its words
+    desk = visit.desk()
+    with desk.asking("canvas", {"canvas": id_}, case=id_) as asked:
+        work = session.find(desk, id_, asked.permit, lambda ids: became(ids, asked.permit, desk))
+        if work:
+            work.channel.state = with_seizures(work.channel.state, asked.permit, desk)
+        hand_out(asked, work.channel.state if work else CanvasState(), desk)
+    return work
+
+
+def with_seizures(state: CanvasState, permit: Permit, desk: Workspace) -> CanvasState:
+    """A kept canvas, and which of its parcels were seized where an older version kept them without saying."""
+    unsaid = unmarked_parcels(state)
+    rows = Reader(desk.store, permit).each("seized", unsaid)
+    return replace(state, seized=frozenset(row["id"] for row in rows))
+
+
+def hand_out(question: AuditedQuestion, state: CanvasState, desk: Workspace) -> None:
+    """Log a canvas that is about to be shown: what is drawn on it, and the handling codes that bind it."""
+    codes = Reader(desk.store, question.permit).handling(state.known.values(), state.edges.values())
+    question.handed_out(len(state.drawn), list(state.drawn), codes)
+
+
+def became(ids: Sequence[str], permit: Permit, desk: Workspace) -> dict[str, Node]:
+    """What ids of a kept canvas became by newer cleaning rules. One that became several stays as it was: only
+    expanding it tells which of its lines belong to which."""
+    ways = moved(desk.store, permit, ids)
+    now = {old: became[0] for old, became in ways.items() if len(became) == 1}
+    nodes = queries.induced(list(now.values()), there=True, desk=desk).nodes if now else {}
+    return {old: nodes[id_] for old, id_ in now.items() if id_ in nodes}
+
+
+def as_labels_say(work: CanvasSession) -> None:
+    """Mask the people and places on this canvas while the switch is on; bring them back when it was."""
+    off, wanted = work.channel.state.filters.off, visit.labels_only()
+    masked = st.session_state.get("labels-masked") == work.id
+    if wanted == masked and (not wanted or off >= DERIVED):
+        return
+    st.session_state["labels-masked"] = work.id if wanted else ""
+    filters = work.channel.state.filters
+    now = off | DERIVED if wanted else off - DERIVED
+    if now != off:
+        work.channel.apply(replace(filters, off=frozenset(now)).event())
+
+
+def make_current(work: CanvasSession) -> CanvasSession:
+    """Make this canvas the one at hand."""
+    st.session_state["work"] = work
+    st.session_state["work-space"] = visit.space()
+    return work
+
+
+def leave() -> None:
+    """No canvas is at hand any more, and the address names none."""
+    st.session_state.pop("work", None)
+    st.query_params.pop("case", None)
+
+
+def remember(work: CanvasSession) -> None:
+    """Keep the canvas, and its id in the address bar, once there is something on it."""
+    if not work.empty:
+        try:
+            if not session.save(visit.desk(), work):
+                st.session_state["became-a-copy"] = work.id
+        except cases.Dropped:
+            leave()
+            raise
+        if st.query_params.get("case") != work.id:
+            st.query_params["case"] = work.id
+
+
+def left() -> None:
+    """The page of the canvas is not drawn any more: what was to be read for it is let go."""
+    work: CanvasSession | None = st.session_state.get("work")
+    if work is not None:
+        queue.settle(work)
+
+
+def attempt(work: CanvasSession, action: Callable[[], None]) -> None:
+    """Do what a button asks; when it fails, the page says so below the canvas."""
+    try:
+        action()
+    except WaybillError as error:
+        work.channel.errors.append(error)
+
+
+def begin(found: Subgraph, title: str, why: str) -> CanvasSession:
+    """A new canvas with what was found on it."""
+    work = make_current(CanvasSession.new())
+    work.title, work.linked = title, [dict(row) for row in found.parcels]
+    work.linked_total = found.total if found.parcels else 0
+    st.session_state["side-wanted"] = "details"
+    work.channel.apply(Show(why), found)
+    return work
+
+
+def begin_at(id_: str, title: str, near: Subgraph) -> CanvasSession:
+    """A new canvas with a thing and what is around it."""
+    work = begin(near, title, "shared")
+    work.channel.apply(Select((id_,)))
+    return work
+
+
+def open_page(path: str, work: CanvasSession | None = None) -> None:
+    """Go to a page, with a canvas at hand."""
+    st.switch_page(st.session_state["pages"][path], query_params={"case": work.id} if work else None)

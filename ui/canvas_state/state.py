@@ -1,0 +1,102 @@
+"""The state of a canvas: immutable, changed only by `apply_event`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from graph.subgraph import Edge, Node
+from ui.canvas_state.events import Event
+from ui.canvas_state.filters import Filters
+from ui.canvas_state.grouping import Grouping
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnNode:
+    """A node on the canvas, in world units (a node is about 14 across). y grows downwards.
+
+    `parent` is the node whose expansion brought it. `more` counts its neighbours that are known to exist
+    and are not drawn (None: never expanded). `group`: the name of the group it is in.
+    """
+
+    x: float
+    y: float
+    pinned: bool = False
+    hidden: bool = False
+    parent: str | None = None
+    more: int | None = None
+    group: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one event changed: each thing as it was before and as it is after (None: not there)."""
+
+    drawn: Mapping[str, tuple[DrawnNode | None, DrawnNode | None]] = field(default_factory=dict)
+    known: Mapping[str, tuple[Node | None, Node | None]] = field(default_factory=dict)
+    edges: Mapping[str, tuple[Edge | None, Edge | None]] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.drawn or self.known or self.edges)
+
+    def reverse(self) -> Change:
+        """The change that takes this one back."""
+        return Change(
+            {key: (after, before) for key, (before, after) in self.drawn.items()},
+            {key: (after, before) for key, (before, after) in self.known.items()},
+            {key: (after, before) for key, (before, after) in self.edges.items()},
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An event that changed the canvas, and what it changed."""
+
+    event: Event
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class CanvasState:
+    """Everything a canvas shows, and the way there.
+
+    `drawn` says where each node is, `known` what it is (same keys); `edges` by id; `pairs` the ids of the
+    edges between two nodes, both ways, keyed by the sorted ends: they are one line on the canvas.
+    `log` holds the steps taken, `cursor` how many of them are in force: those after it can be redone.
+    `seized`: those of the parcels that an older version kept, without saying it, that a seizure names; looked
+    up when a case is opened, and not kept.
+    """
+
+    drawn: Mapping[str, DrawnNode] = field(default_factory=dict)
+    known: Mapping[str, Node] = field(default_factory=dict)
+    edges: Mapping[str, Edge] = field(default_factory=dict)
+    pairs: Mapping[Pair, tuple[str, ...]] = field(default_factory=dict)
+    selected: tuple[str, ...] = ()
+    line: Pair | None = None
+    filters: Filters = field(default_factory=Filters)
+    folds: Grouping = field(default_factory=Grouping)
+    log: tuple[Step, ...] = ()
+    cursor: int = 0
+    seized: frozenset[str] = frozenset()
+
+    @property
+    def hidden(self) -> tuple[str, ...]:
+        """Ids of the hidden nodes, in the order in which they came."""
+        return tuple(id_ for id_, node in self.drawn.items() if node.hidden)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether a step is there to take back."""
+        return self.cursor > 0
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether a step was taken back and may come again."""
+        return self.cursor < len(self.log)
+
+
+def pair_of(edge: Edge) -> Pair:
+    """The line that an edge belongs to: its ends, sorted."""
+    return (edge.source, edge.target) if edge.source <= edge.target else (edge.target, edge.source)

@@ -1,0 +1,52 @@
+"""Which parcels the filters leave in sight, judged as the browser does (masks.js), for lists beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from unicodedata import category, normalize
+
+from graph.subgraph import Node
+from ui.canvas_state import appearance
+from ui.canvas_state.filters import Filters
+from ui.canvas_state.state import CanvasState
+
+
+def parcels_in_sight(state: CanvasState, ids: Iterable[str]) -> list[str]:
+    """Those of these parcels that no filter holds back and nobody hid."""
+    seized = appearance.seized_parcels(state)
+    there = [id_ for id_ in ids if not state.drawn[id_].hidden]
+    found = [id_ for id_ in there if _stays(state.filters, state, id_, id_ in seized)]
+    words = plain(state.filters.text).split()
+    if not words or not found:
+        return found
+    holds = {id_ for id_, node in state.known.items() if not state.drawn[id_].hidden and _holds(node, words)}
+    beside = {end for pair in state.pairs if not holds.isdisjoint(pair) for end in pair}
+    return [id_ for id_ in found if id_ in holds or id_ in beside]
+
+
+def _stays(filters: Filters, state: CanvasState, id_: str, seized: bool) -> bool:
+    node = state.known[id_]
+    day, weight = appearance.day(node.properties), appearance.weight(node)
+    flags = appearance.flags(node, state.drawn[id_], seized)
+    light, heavy = filters.lightest, filters.heaviest
+    return not (
+        node.kind in filters.off
+        or (day != appearance.NO_DAY and filters.since and day < appearance.day_of(filters.since))
+        or (day != appearance.NO_DAY and filters.until and day > appearance.day_of(filters.until))
+        or (filters.lanes and (appearance.lane(node) or "") not in filters.lanes)
+        or (filters.carriers and (appearance.carrier(node) or "") not in filters.carriers)
+        or ((light is not None or heavy is not None) and weight < max(0, light or 0))
+        or (heavy is not None and weight > heavy)
+        or (filters.seized and not flags & appearance.SEIZED)
+        or (filters.warned and not flags & appearance.WARNED)
+    )
+
+
+def _holds(node: Node, words: list[str]) -> bool:
+    said = plain(f"{node.label} {appearance.also(node)}")
+    return all(word in said for word in words)
+
+
+def plain(text: str) -> str:
+    """Letters as they are compared: without accents and case."""
+    return "".join(one for one in normalize("NFD", text) if not category(one).startswith("M")).lower()

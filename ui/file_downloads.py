@@ -1,0 +1,130 @@
+"""Files that a page hands out: logged first, spreadsheet formulas defused, never kept on the way."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import streamlit as st
+
+from casework.entry import FILE
+from graph.export.cells import safe
+from ui import visit
+from ui.trouble import guarded
+from ui.wording.language import _
+
+XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def stamped(name: str, suffix: str) -> str:
+    """A file name with the day in it."""
+    return f"{name}-{datetime.now(UTC):%Y-%m-%d}.{suffix}"
+
+
+def csv_bytes(rows: Sequence[Mapping[str, Any]]) -> bytes:
+    """Rows as CSV that spreadsheets open as UTF-8; lists joined by ` / `."""
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    target = io.StringIO()
+    writer = csv.writer(target, quoting=csv.QUOTE_ALL)
+    writer.writerow([safe(name) for name in names])
+    writer.writerows([[safe(_cell(row.get(name))) for name in names] for row in rows])
+    return target.getvalue().encode("utf-8-sig")
+
+
+def xlsx_bytes(rows: Sequence[Mapping[str, Any]], sheet: str) -> bytes:
+    """Rows as a workbook of one sheet; numbers stay numbers, all else is text."""
+    import xlsxwriter
+
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    target = io.BytesIO()
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    with xlsxwriter.Workbook(target, options) as book:
+        page = book.add_worksheet(sheet[:31])
+        page.freeze_panes(1, 0)
+        bold = book.add_format({"bold": True})
+        for column, name in enumerate(names):
+            page.write_string(0, column, str(safe(name)), bold)
+        for line, row in enumerate(rows, 1):
+            for column, name in enumerate(names):
+                _write(page, line, column, _cell(row.get(name)))
+    return target.getvalue()
+
+
+def _write(page: Any, line: int, column: int, value: Any) -> None:
+    if value is None:
+        return
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        page.write_number(line, column, value)
+    else:
+        page.write_string(line, column, str(safe(str(value))))
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, list | tuple | set | frozenset):
+        return " / ".join(str(part) for part in value)
+    return value
+
+
+def offer_csv(rows: Sequence[Mapping[str, Any]], name: str, *, key: str, verb: str) -> None:
+    """A button that makes a CSV of rows on screen and, once the log has it, one that saves it."""
+    _offer(rows, key, verb, _("CSV"), stamped(name, "csv"), "text/csv", lambda: csv_bytes(rows))
+
+
+def offer_xlsx(rows: Sequence[Mapping[str, Any]], name: str, *, key: str, verb: str) -> None:
+    """The same as a workbook."""
+    _offer(rows, key, verb, _("Excel"), stamped(name, "xlsx"), XLSX_TYPE, lambda: xlsx_bytes(rows, name))
+
+
+def _offer(
+    rows: Sequence[Mapping[str, Any]],
+    key: str,
+    verb: str,
+    said: str,
+    file: str,
+    mime: str,
+    make: Callable[[], bytes],
+) -> None:
+    prepared: dict[str, tuple[str, bytes]] = st.session_state.setdefault("prepared", {})
+    if key in prepared and prepared[key][0] == _mark(rows):
+        st.download_button(
+            _("Save {name}").format(name=file),
+            data=prepared[key][1],
+            file_name=file,
+            mime=mime,
+            key=f"{key}-save",
+            icon=":material/download:",
+            on_click=_drop,
+            args=(key,),
+            type="primary",
+        )
+    elif st.button(said, key=key, icon=":material/table:"):
+        with guarded():
+            logged(verb, {"rows": len(rows)}, [str(row["id"]) for row in rows if row.get("id")], len(rows))
+            prepared[key] = (_mark(rows), make())
+            st.rerun()
+
+
+def _mark(rows: Sequence[Mapping[str, Any]]) -> str:
+    """What tells these rows from others: a file that was made of other rows is not theirs to save."""
+    return hashlib.sha256(repr(rows).encode("utf-8", "replace")).hexdigest()
+
+
+def logged(
+    verb: str, asked: Mapping[str, Any], subjects: Sequence[str], count: int, to: str | None = None
+) -> None:
+    """Write what is handed out to the log; raises when it cannot be written, and then nothing goes out."""
+    with visit.desk().asking(verb, asked, subjects=subjects, recipient=to, medium=FILE) as question:
+        question.handed_out(count, subjects=subjects)
+
+
+def _drop(key: str) -> None:
+    st.session_state.get("prepared", {}).pop(key, None)

@@ -1,0 +1,76 @@
+"""Uploaded files on their way in: in a folder of their own (mode 700) until they are loaded or dropped.
+
+Whoever looks at a file and leaves drops nothing: such copies are swept when no session can own them anymore.
+"""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+import time
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
+from typing import Protocol
+
+from errors import NoRoom
+from graph.settings import Settings
+from ui.server.sessions import LONGEST_SECONDS
+
+
+class Upload(Protocol):
+    """What Streamlit's uploader gives."""
+
+    @property
+    def name(self) -> str:
+        """The file's name as its owner has it."""
+        ...
+
+    def getbuffer(self) -> memoryview:
+        """Its content."""
+        ...
+
+
+def receive(settings: Settings, uploads: Iterable[Upload]) -> list[Path]:
+    """Write the uploads into a fresh folder under their own names, one of each apart. Raises NoRoom."""
+    sweep(settings)
+    folder = settings.private_folder("incoming", secrets.token_hex(8))
+    taken: list[Path] = []
+    try:
+        for upload in uploads:
+            file = folder / _safe_name(upload.name)
+            if file.exists():
+                (folder / str(len(taken))).mkdir(mode=0o700)
+                file = folder / str(len(taken)) / file.name
+            file.touch(mode=0o600)
+            file.write_bytes(upload.getbuffer())
+            taken.append(file)
+    except OSError as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise NoRoom(
+            f"The upload cannot be kept in {folder} ({error.strerror}): free space there."
+        ) from error
+    return taken
+
+
+def drop(settings: Settings, files: Iterable[Path]) -> None:
+    """Take the uploaded copies away again; the evidence has what counts."""
+    root = settings.home / "incoming"
+    for file in files:
+        inside = file.relative_to(root).parts[0] if file.is_relative_to(root) else None
+        if inside:
+            shutil.rmtree(root / inside, ignore_errors=True)
+
+
+def sweep(settings: Settings) -> None:
+    """Take away what was left behind: copies older than a session can last."""
+    with suppress(FileNotFoundError):
+        for folder in (settings.home / "incoming").iterdir():
+            if time.time() - folder.stat().st_mtime > LONGEST_SECONDS:
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _safe_name(name: str) -> str:
+    """The last part of a file name, whatever system it comes from; never one that leads elsewhere."""
+    last = PurePosixPath(name.replace("\\", "/")).name.replace("\x00", "")
+    return last if last not in ("", ".", "..") else "upload"

@@ -1,0 +1,138 @@
+"""About: what runs, what is in it, and what the graph is made of."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from casework.verify import Verdict, verify
+from errors.masking import masked
+from graph.schema import EDGES, NODES
+from graph.store.port import Store
+from queries.verbs.run import run
+from ui import schema_drawing, visit
+from ui.tasks import waiting
+from ui.tasks.requests import answered, wish
+from ui.trouble import guarded
+from ui.wording.escaping import plain, table
+from ui.wording.language import _, moment, ngettext, number, term
+from ui.wording.schema_names import field, kind, relation
+
+
+def draw() -> None:
+    """The page."""
+    st.title(_("About"), anchor=False)
+    left, right = st.columns(2, gap="medium")
+    with left:
+        _running()
+    with right:
+        _counts()
+    _schema()
+
+
+def _running() -> None:
+    st.subheader(_("What runs"), anchor=False)
+    settings = visit.settings()
+    rows = [
+        (_("Waybill"), waybill_version()),
+        (_("Data folder"), settings.home),
+        (_("Evidence"), masked(settings.evidence)),
+    ]
+    with guarded(), st.spinner(_("Reaching the graph server…")):
+        store: Store = visit.desk().store
+        rows.insert(1, (_("Graph server"), store.server))
+        rows.insert(2, (_("Address"), settings.uri or _("the bundled server, on this machine")))
+        rows.insert(3, (_("Database"), store.database))
+    loads = [facts for facts in visit.archive().loads() if not facts.withdrawn]
+    rows.append((_("Deliveries"), number(len(loads))))
+    if loads:
+        rows.append((_("Last delivery"), moment(max(facts.received for facts in loads))))
+    st.markdown(table([_("What"), _("Value")], rows))
+    if st.button(_("Check the log of who looked"), icon=":material/verified_user:", key="check-log"):
+        wish("log", {"home": visit.settings().home})
+    with guarded():
+        verdict = answered("log", _("Reading the log…"), lambda row: verify(row["home"]))
+        if verdict is not None:
+            _log_state(verdict)
+
+
+def _log_state(verdict: Verdict) -> None:
+    """Whether the audit chain is whole; the anchors, kept elsewhere, are checked on the command line."""
+    if verdict.bad is not None:
+        st.error(plain(verdict.bad.message), icon=":material/gpp_bad:")
+    elif not verdict.entries:
+        st.info(_("The log is empty."))
+    else:
+        said = ngettext("The log is whole: {n} entry.", "The log is whole: {n} entries.", verdict.entries)
+        st.success(said.format(n=number(verdict.entries)), icon=":material/verified:")
+    st.caption(
+        _("Anchors that were kept elsewhere are compared by `python -m casework verify --anchors FILE`.")
+    )
+
+
+@cache
+def waybill_version() -> str:
+    """The version that pyproject.toml names."""
+    file = Path(__file__).resolve().parents[2] / "pyproject.toml"
+    return str(tomllib.loads(file.read_text(encoding="utf-8"))["project"]["version"])
+
+
+def _counts() -> None:
+    st.subheader(_("What is in it"), anchor=False)
+    if not visit.may_look():
+        st.caption(_("Counts are shown once a purpose is given on another page."))
+        return
+    with guarded():
+        desk = visit.desk()
+        key = (visit.space(), visit.purpose())
+        rows = waiting.read("kinds", key, _("Counting…"), lambda: run("counts", {}, desk=desk))
+        shown = [(_name(row), number(int(row["count"]))) for row in rows if int(row["count"])]
+        if shown:
+            st.markdown(table([_("Kind"), _("Count")], shown))
+        else:
+            st.info(_("Nothing is loaded yet."))
+
+
+def _name(row: dict[str, Any]) -> str:
+    name = str(row["kind"])
+    return relation(name) if name.isupper() else kind(name)
+
+
+def _schema() -> None:
+    st.subheader(_("What the graph is made of"), anchor=False)
+    st.caption(
+        _("A label's sender is a claim, not a deed. Shared infrastructure is what several people can use.")
+    )
+    st.image(schema_drawing.drawing(st.context.theme.type or "light"), width="stretch")
+    with st.expander(_("As a list")):
+        st.markdown(
+            table(
+                [_("Kind"), _("What it is"), _("Fields")],
+                [
+                    (
+                        kind(label),
+                        term(one.about),
+                        ", ".join(field(p.name) for p in one.properties if not p.internal),
+                    )
+                    for label, one in NODES.items()
+                    if not one.internal
+                ],
+            )
+        )
+        st.markdown(
+            table(
+                [_("Relationship"), _("What it says"), _("Between")],
+                [
+                    (
+                        relation(type_),
+                        term(one.about),
+                        ", ".join(f"{kind(a)} → {kind(b)}" for a, b in one.ends),
+                    )
+                    for type_, one in EDGES.items()
+                ],
+            )
+        )

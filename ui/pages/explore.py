@@ -1,0 +1,145 @@
+"""Explore: search, put what was found on the canvas, and walk from there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+import waybill_canvas
+
+from casework import cases
+from errors import WaybillError
+from ui import trouble
+from ui.canvas_session import current, expansion, queue
+from ui.canvas_session.session import CanvasSession
+from ui.canvas_state.events import Select
+from ui.canvas_state.legend import legend
+from ui.panels import canvas_tables, case, details, export, notes, search
+from ui.tasks import waiting
+from ui.wording.canvas_texts import canvas_texts
+from ui.wording.escaping import plain
+from ui.wording.language import _, number
+from ui.wording.schema_names import kind, relation
+
+HEIGHT = 620
+
+
+def draw() -> None:
+    """The page; it is one fragment, so that a click on the canvas draws nothing else anew."""
+    _board()
+
+
+@st.fragment
+def _board() -> None:
+    work = current.present()
+    if st.session_state.pop("no-such-case", False):
+        st.warning(_("There is no case at this address; a new canvas begins."), icon=":material/search_off:")
+    current.as_labels_say(work)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.title(_("Explore"), anchor=False, width="content")
+        search.search_form(work)
+        place = export.menu(work)
+    slot = st.empty()  # always there, so that the canvas keeps its place in the page
+    with trouble.guarded():
+        _read(work, lambda: search.search(slot))
+        _read(work, lambda: export.make(work, slot, place))
+        _read(work, lambda: queue.do(work, slot))
+    middle, side = st.columns([2.7, 1], gap="small")
+    with side, st.container(height=HEIGHT, border=True, key="side"):
+        _side(work)
+    with middle:
+        _canvas(work)
+    _show_nearest_remark()
+    canvas_tables.below(work)
+    while work.notices:
+        st.info(plain(work.notices.pop(0)), icon=":material/info:")
+    for error in work.channel.pop_errors():
+        trouble.show_error(error)
+    _remember(work)
+
+
+def _read(work: CanvasSession, step: Callable[[], None]) -> None:
+    """Do what was asked for; what goes wrong is said below the canvas, which stays where it is."""
+    try:
+        step()
+    except waiting.QuestionCancelled:
+        pass  # its place says so
+    except WaybillError as error:
+        work.channel.errors.append(error)
+
+
+def _show_nearest_remark() -> None:
+    """Of all within two steps only the nearest were brought: of how many."""
+    if "nearest" in st.session_state:
+        shown, total = st.session_state.pop("nearest")
+        st.toast(
+            _("The nearest {n} of {total} within two steps are drawn.").format(
+                n=number(shown), total=number(total)
+            ),
+            icon=":material/radar:",
+        )
+
+
+def _remember(work: CanvasSession) -> None:
+    """Keep the canvas; what cannot be kept now is kept with the next step, and the reader knows."""
+    try:
+        current.remember(work)
+    except cases.Dropped as error:
+        trouble.show_error(error)
+    except WaybillError as error:
+        st.warning(
+            _("What you did last is not kept yet; it will be as soon as that is possible.")
+            + f"  \n{plain(error)}",
+            icon=":material/cloud_off:",
+        )
+    if st.session_state.get("became-a-copy") == work.id:
+        st.info(
+            _("Somebody else worked on this canvas meanwhile: yours goes on as a copy at its own address."),
+            icon=":material/content_copy:",
+        )
+
+
+def _side(work: CanvasSession) -> None:
+    names = {"found": _("Found"), "details": _("Details"), "case": _("Case")}
+    wanted = st.session_state.pop("side-wanted", None)
+    if wanted:
+        st.session_state["side-choice"] = wanted
+    st.session_state.setdefault("side-choice", "found")
+    shown = st.segmented_control(
+        _("Beside the canvas"),
+        options=list(names),
+        format_func=lambda key: names[key],
+        key="side-choice",
+        required=True,
+        label_visibility="collapsed",
+        width="stretch",
+    )
+    if shown == "details":
+        details.panel(work)
+        notes.note(work)
+    elif shown == "case":
+        case.panel(work)
+    else:
+        search.results(work)
+
+
+def _canvas(work: CanvasSession) -> None:
+    with st.container(key="canvas-slot"):
+        data = work.channel.data(
+            mounted="canvas" in st.session_state,
+            legend=legend(lambda name: relation(name) if name.isupper() else kind(name)),
+            texts=canvas_texts(),
+            name=work.id,
+            status={"around": expansion.surroundings_of_selected(work)},
+        )
+        waybill_canvas.mount(key="canvas", data=data, height=HEIGHT, on_batch_change=_on_batch)
+
+
+def _on_batch() -> None:
+    """Runs before the fragment is drawn: apply what happened on the canvas, or put it in line."""
+    work: CanvasSession | None = st.session_state.get("work")
+    if work is None:
+        return
+    for event in expansion.arrived(work, st.session_state["canvas"]["batch"]):
+        if isinstance(event, Select) and (event.ids or event.line):
+            st.session_state["side-choice"] = "details"

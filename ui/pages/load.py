@@ -1,0 +1,32 @@
+"""Load: what each column was taken for, a dry run, the load itself, and what was loaded before."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ui import visit
+from ui.panels import delivery, load_progress, previous_loads
+from ui.tasks import jobs
+from ui.trouble import guarded
+from ui.wording.language import _
+
+JOB = "load"
+
+
+def draw() -> None:
+    """The page."""
+    st.title(_("Load"), anchor=False)
+    if visit.space() == visit.DEMO:
+        st.info(_("The demo holds invented traffic only. Your own files go into your own data."))
+        st.button(_("Switch to own data"), on_click=visit.enter, args=(visit.OWN,), type="primary")
+        return
+    with guarded():
+        job = jobs.find(JOB)
+        if job is not None and not job.done:
+            load_progress.running(JOB)
+        elif job is not None:
+            load_progress.report(job)
+        else:
+            delivery.upload(JOB)
+    with guarded():
+        previous_loads.draw(JOB)

@@ -1,0 +1,101 @@
+"""Queries: any shipped query, its parameters as fields, its rows as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from queries.verbs.run import run
+from ui import file_downloads, visit
+from ui.query_fields import Parameter, field_for, shipped
+from ui.tasks.requests import answered, drop, wish, wished
+from ui.trouble import guarded
+from ui.wording.escaping import plain, single_line
+from ui.wording.language import _, ngettext, number, term
+from ui.wording.schema_names import field
+
+SHOWN = 5000
+"""Rows in the table on screen; the files hold them all."""
+
+
+def draw() -> None:
+    """The page."""
+    st.title(_("Queries"), anchor=False)
+    with guarded():
+        known = shipped()
+        name = st.selectbox(
+            _("Query"),
+            options=list(known),
+            format_func=lambda name: term(known[name].title),
+            key="query-name",
+        )
+        query = known[name]
+        st.markdown(plain(term(query.header.about)))
+        told = _form(name, query.parameters)
+        if told is not None:
+            wish("query", {"name": name, "told": told})
+        _ask(name)
+        _answer(name)
+
+
+def _form(name: str, parameters: Sequence[Parameter]) -> dict[str, Any] | None:
+    """What was filled in, once it was sent and nothing needed is missing."""
+    with st.form(f"query-{name}", border=True):
+        told = {
+            parameter.name: field_for(parameter, f"query-{name}-{parameter.name}") for parameter in parameters
+        }
+        sent = st.form_submit_button(_("Ask"), icon=":material/play_arrow:", type="primary")
+    if not sent:
+        return None
+    missing = [p.name for p in parameters if p.required and told[p.name] in (None, "")]
+    if missing:
+        st.error(_("Fill in: {names}.").format(names=plain(", ".join(field(one) for one in missing))))
+        return None
+    return {key: value for key, value in told.items() if value not in (None, "")}
+
+
+def _ask(name: str) -> None:
+    """Ask what was sent; what was sent for another query is let go."""
+    row = wished("query")
+    if row is None or row["name"] != name:
+        return drop("query")
+    desk = visit.desk()
+    rows = answered("query", _("Asking…"), lambda row: run(row["name"], row["told"], desk=desk))
+    st.session_state["query-answer"] = (visit.space(), name, [dict(row) for row in rows or ()])
+
+
+def _answer(name: str) -> None:
+    kept: tuple[str, str, list[dict[str, Any]]] | None = st.session_state.get("query-answer")
+    if kept is None or kept[:2] != (visit.space(), name):
+        return
+    rows = kept[2]
+    if not rows:
+        st.info(_("The answer is empty."))
+        return
+    said = ngettext("{n} row", "{n} rows", len(rows)).format(n=number(len(rows)))
+    if len(rows) > SHOWN:
+        said = _("{n} rows, the first {shown} on screen").format(n=number(len(rows)), shown=number(SHOWN))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(said, width="stretch")
+        _downloads(name, rows)
+    frame = pd.DataFrame([{field(key): _cell(value) for key, value in row.items()} for row in rows[:SHOWN]])
+    st.dataframe(
+        frame,
+        hide_index=True,
+        placeholder="",
+        height=min(38 + 35 * len(frame), 560),
+        alt=_("The query's answer"),
+    )
+
+
+def _downloads(name: str, rows: Sequence[Mapping[str, Any]]) -> None:
+    file_downloads.offer_csv(rows, name, key=f"query-{name}-csv", verb="query csv")
+    file_downloads.offer_xlsx(rows, name, key=f"query-{name}-xlsx", verb="query xlsx")
+
+
+def _cell(value: Any) -> Any:
+    """A value as the table shows it: numbers stay numbers, all else is text on one line."""
+    return value if isinstance(value, int | float) and not isinstance(value, bool) else single_line(value)

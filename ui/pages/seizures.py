@@ -1,0 +1,208 @@
+"""Seizures: what was found, in which parcel; one click walks from there, or from numbers that one gives."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+import queries
+from graph.subgraph import Subgraph
+from queries.verbs.run import run
+from ui import file_downloads, visit
+from ui.canvas_session import current, expansion
+from ui.canvas_session.session import CanvasSession
+from ui.canvas_state.events import Select
+from ui.panels import watch_list
+from ui.ranked_lists import of_these
+from ui.tasks import waiting
+from ui.tasks.requests import fulfil, wish
+from ui.trouble import guarded
+from ui.wording.escaping import plain, single_line
+from ui.wording.language import _, moment, ngettext, number, term
+
+QUERY = "seizures"
+"""The shipped query that lists them."""
+
+
+def draw() -> None:
+    """The page."""
+    st.title(_("Seizures"), anchor=False)
+    st.caption(
+        _(
+            "A walk starts at a seized parcel and follows what its sender and recipients share, never "
+            "across a hub."
+        )
+    )
+    with guarded():
+        rows = _listed()
+        picked: list[Mapping[str, Any]] = []
+        if rows:
+            picked = _table(_filtered(rows))
+        else:
+            st.info(_("No seizure is loaded yet."), icon=":material/inbox:")
+            st.page_link(st.session_state["pages"]["load"])
+        _start(picked, _numbers_given(opened=not rows))
+
+
+def _listed() -> list[dict[str, Any]]:
+    """Every seizure once; kept for the session."""
+    desk = visit.desk()
+    return waiting.cached_answer(
+        "seizures",
+        visit.space(),
+        _("Reading seizures…"),
+        _("Read again"),
+        lambda: [dict(row) for row in run(QUERY, {}, desk=desk)],
+    )
+
+
+def _filtered(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    substances = sorted({name for row in rows for name in row["substances"]})
+    agencies = sorted({single_line(row["agency"]) for row in rows if row["agency"]})
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        text = st.text_input(_("Report or parcel number"), key="seizures-text", width=260, max_chars=100)
+        wanted = st.multiselect(
+            _("Substance"),
+            substances,
+            format_func=term,
+            key="seizures-substance",
+            placeholder=_("Any"),
+            width=300,
+        )
+        agency = st.multiselect(_("Agency"), agencies, key="seizures-agency", placeholder=_("Any"), width=300)
+        linked = st.checkbox(_("With a known parcel"), key="seizures-linked")
+    needle = _joined(text)
+    return [
+        row
+        for row in rows
+        if (not wanted or set(wanted) & set(row["substances"]))
+        and (not agency or row["agency"] in agency)
+        and (not linked or row["parcels"])
+        and needle in _joined(f"{row['report_number']} {' '.join(_numbers(row))}")
+    ]
+
+
+def _joined(text: str) -> str:
+    return "".join(text.lower().split())
+
+
+def _numbers(row: Mapping[str, Any]) -> list[str]:
+    """Tracking numbers of the parcels that a seizure names."""
+    return [str(id_).partition(":")[2] for id_ in row["parcels"]]
+
+
+def _table(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The seizures; those that are selected."""
+    said = ngettext("{n} seizure, newest first", "{n} seizures, newest first", len(rows)).format(
+        n=number(len(rows))
+    )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(said, width="stretch")
+        file_downloads.offer_csv(list(rows), "seizures", key="seizures-csv", verb="seizures csv")
+    frame = [_row(row) for row in rows]
+    chosen = st.dataframe(
+        pd.DataFrame(frame),
+        key=of_these("seizures-table", frame),
+        hide_index=True,
+        placeholder="",
+        on_select="rerun",
+        selection_mode="multi-row",
+        height=min(38 + 35 * max(len(rows), 1), 520),
+        alt=_("Seizures; select some to walk from them"),
+    )
+    return [rows[place] for place in chosen["selection"]["rows"] if place < len(rows)]
+
+
+def _numbers_given(*, opened: bool) -> list[str]:
+    """Numbers of parcels and reports to begin at, one a line."""
+    with st.expander(_("Begin at numbers of your own"), icon=":material/list:", expanded=opened):
+        text = st.text_area(
+            _("Parcel and report numbers, one a line"), key="seizures-numbers", height=100, max_chars=20_000
+        )
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _row(row: Mapping[str, Any]) -> dict[str, Any]:
+    item = f" / {single_line(row['item'])}" if row["item"] else ""
+    return {
+        _("Seized"): moment(row["seized_at"])[:10],
+        _("Agency"): single_line(row["agency"]),
+        _("Report"): f"{single_line(row['report_number'])}{item}",
+        _("Substance"): ", ".join(dict.fromkeys(term(name) for name in row["substances"])),
+        _("Amount"): "; ".join(_amounts(row)),
+        _("Parcels"): ", ".join(_numbers(row)),
+        _("Country"): single_line(row["country"]),
+        _("Handling"): single_line(row["handling_code"]),
+    }
+
+
+def _amounts(row: Mapping[str, Any]) -> list[str]:
+    """`500 g`, `2,000 tablet` for each substance; with its name where there are several."""
+    several = len(set(row["substances"])) > 1
+    said = []
+    for name, quantity, unit, form in zip(
+        row["substances"], row["quantities"], row["units"], row["forms"], strict=False
+    ):
+        form = "" if form == unit else form
+        words = [
+            number(quantity) if quantity else "",
+            term(unit) if quantity else "",
+            form,
+            term(name) if several else "",
+        ]
+        said.append(" ".join(word for word in words if word))
+    return [text for text in said if text]
+
+
+def _start(rows: Sequence[Mapping[str, Any]], numbers: Sequence[str]) -> None:
+    """What can be done from these seizures and numbers."""
+    starts = [*(str(row["seizure"]) for row in rows), *numbers]
+    title = ", ".join([*(single_line(row["report_number"]) for row in rows), *map(single_line, numbers)])
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.button(
+            _("Walk from here"),
+            type="primary",
+            icon=":material/footprint:",
+            disabled=not starts,
+            key="seizures-walk",
+            on_click=_ask_walk,
+            args=(tuple(starts), title),
+        )
+        place = watch_list.menu(starts)
+        st.date_input(
+            _("Only what is new since"), value=None, format="YYYY-MM-DD", key="seizures-new-since", width=170
+        )
+        if starts:
+            st.caption(plain(title if len(title) < 120 else f"{title[:120]}…"))
+        else:
+            st.caption(_("Select seizures in the list, or give numbers."))
+    watch_list.make(starts, place)
+    desk = visit.desk()
+    fulfil(
+        "walk",
+        _("Walking…"),
+        lambda told: queries.walk(
+            list(told["starts"]), limit=expansion.WALKED, new_since=told["fresh"], desk=desk
+        ),
+        lambda told, found: _walked(found, told["title"], told["fresh"]),
+    )
+
+
+def _ask_walk(starts: Sequence[str], title: str) -> None:
+    fresh = st.session_state.get("seizures-new-since")
+    wish("walk", {"starts": starts, "title": title, "fresh": fresh})
+
+
+def _walked(found: Subgraph, title: str, fresh: date | None) -> CanvasSession:
+    """The walk on a canvas of its own, with the linked parcels below it."""
+    work = current.begin(found, title, "walk")
+    begun = [id_ for id_, node in found.nodes.items() if "where the walk began" in node.why]
+    work.channel.apply(Select(tuple(begun)))
+    if not found.parcels:
+        nothing = _("Nothing is linked to this by what its sender or recipients share.")
+        st.toast(_("Nothing that is linked was posted since then.") if fresh else nothing)
+    return work

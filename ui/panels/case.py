@@ -1,0 +1,151 @@
+"""The case that a canvas is: what it is called and asks, its versions, what is thought, earlier cases."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from casework import cases
+from ui import visit
+from ui.canvas_session import comparison, current, session
+from ui.canvas_session.session import CanvasSession
+from ui.cases.notebook import LONGEST, NamedVersion
+from ui.panels import diff, notes
+from ui.trouble import guarded
+from ui.wording.escaping import plain, single_line
+from ui.wording.language import _, moment
+
+
+def panel(work: CanvasSession) -> None:
+    """Everything about the case; it is kept with the canvas, as it goes."""
+    if work.channel.state.drawn or work.notebook:
+        _about(work)
+        with st.expander(_("Hypotheses")):
+            notes.hypotheses(work)
+        if work.notebook.notes:
+            with st.expander(_("Notes")):
+                notes.notes(work)
+        with st.expander(_("Versions and copies")):
+            _versions(work)
+        with st.expander(_("What changed")):
+            diff.panel(work)
+    else:
+        st.caption(_("A case begins with what you put on the canvas; it is kept by itself from then on."))
+    with st.expander(_("Earlier cases")):
+        _earlier()
+
+
+def _about(work: CanvasSession) -> None:
+    book = work.notebook
+    with st.form("about", border=False):
+        name = st.text_input(
+            _("Name"), value=book.name or work.title, key=f"case-name-{work.id}", max_chars=200
+        )
+        question = st.text_area(
+            _("Question"),
+            value=book.question,
+            key=f"case-question-{work.id}",
+            max_chars=LONGEST,
+            placeholder=_("what the case is to answer"),
+        )
+        why = st.text_input(
+            _("Purpose"), value=book.purpose or visit.purpose(), key=f"case-purpose-{work.id}", max_chars=1000
+        )
+        sent = st.form_submit_button(_("Keep"))
+    if sent:
+        work.tell(visit.desk(), "about", name=name, question=question, purpose=why)
+        work.title = name.strip() or work.title
+
+
+def _versions(work: CanvasSession) -> None:
+    with st.form("version", border=False, clear_on_submit=True):
+        name = st.text_input(_("Name of the version"), key="version-name", max_chars=200)
+        with st.container(horizontal=True, gap="xsmall"):
+            kept = st.form_submit_button(_("Keep this version"))
+            copied = st.form_submit_button(_("Go on as a copy"), on_click=_copy, args=(work,))
+    if (kept or copied) and not name.strip():
+        st.error(_("Give it a name first."))
+    elif kept:
+        with guarded():
+            if not session.save_version(visit.desk(), work, name.strip()):
+                st.session_state["became-a-copy"] = work.id
+    for version in reversed(work.notebook.versions):
+        st.button(
+            plain(version.name),
+            key=f"version-{version.n}",
+            icon=":material/history:",
+            type="tertiary",
+            help=_("Opens this version as a copy; the case stays as it is."),
+            on_click=_open_version,
+            args=(work, version),
+        )
+        st.caption(plain(f"{version.by} · {moment(version.at)}"))
+
+
+def _copy(work: CanvasSession) -> None:
+    """Runs before the page is drawn."""
+    name = str(st.session_state["version-name"]).strip()
+    if name:
+        _switch_to(session.copy(work, name))
+
+
+def _open_version(work: CanvasSession, version: NamedVersion) -> None:
+    current.attempt(work, lambda: _go_on_from(work, version))
+
+
+def _go_on_from(work: CanvasSession, version: NamedVersion) -> None:
+    found = comparison.as_it_was(work, version.n, visit.desk())
+    _switch_to(session.copy(work, version.name, found))
+
+
+def _switch_to(work: CanvasSession) -> None:
+    """Another canvas at hand, under its own address once it is kept."""
+    current.make_current(work)
+    st.query_params.pop("case", None)
+
+
+def _earlier() -> None:
+    kept: tuple[str, list[cases.Case]] | None = st.session_state.get("earlier")
+    if st.button(_("Show earlier cases"), key="show-earlier", icon=":material/folder_open:"):
+        kept = None
+        with guarded():
+            kept = (visit.space(), cases.cases(visit.desk()))
+        st.session_state["earlier"] = kept
+    if kept is not None and kept[0] == visit.space():
+        _listed(kept[1])
+
+
+def _listed(found: list[cases.Case]) -> None:
+    """The list as it was read: a row stays the case that it was, whatever others do meanwhile."""
+    with guarded():
+        if not found:
+            st.caption(_("No case is kept here yet."))
+            return
+        frame = pd.DataFrame(
+            {
+                _("Name"): [single_line(case.name) or _("without a name") for case in found],
+                _("Question"): [single_line(case.question) for case in found],
+                _("Changed"): [moment(case.changed_at) for case in found],
+                _("By"): [single_line(case.changed_by) for case in found],
+            }
+        )
+        picked = st.dataframe(
+            frame,
+            key="earlier-cases",
+            hide_index=True,
+            on_select="rerun",
+            selection_mode="single-row",
+            alt=_("Cases, the last changed first"),
+        )
+        rows = picked["selection"]["rows"]
+        st.button(
+            _("Open the case"),
+            key="open-case",
+            disabled=not rows,
+            on_click=_open,
+            args=(found[rows[0]].id if rows else "",),
+        )
+
+
+def _open(id_: str) -> None:
+    st.query_params["case"] = id_

@@ -1,0 +1,215 @@
+"""Files that were chosen: what they were found to be, a dry run, and the button that loads them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+import streamlit as st
+
+from errors import SourceRefused, WaybillError
+from graph.settings import Settings
+from loaders.dry_run import Tried, try_files
+from loaders.ingest_report import FileReport, Report
+from loaders.parsing.intake import FileProbe, probe
+from loaders.parsing.layout import own_layouts
+from loaders.parsing.options import Options
+from loaders.parsing.unpacking import unpack_all
+from ui import incoming_files, visit
+from ui.panels import layout_proposal
+from ui.panels.left_out import left_out
+from ui.tasks import child_process, jobs
+from ui.trouble import headline
+from ui.wording.escaping import plain, shortened, single_line, table
+from ui.wording.language import _, ngettext, number, term
+from ui.wording.schema_names import field
+from ui.wording.warning_names import warning_name
+
+
+def upload(job: str) -> None:
+    """The uploader, and below it each file with what was found in it."""
+    uploads = st.file_uploader(
+        _("Deliveries: CSV, Excel, ODS, JSON, XML or Parquet, also packed; one or more"),
+        accept_multiple_files=True,
+        key=f"upload-{st.session_state.get('upload-round', 0)}",
+    )
+    if not uploads:
+        st.caption(
+            _("A file is looked at first; nothing is loaded before you say so. The file itself is not kept.")
+        )
+        return
+    options = _options()
+    if options is None:
+        return
+    settings = visit.settings()
+    files = _received(settings, uploads)
+    good = [file for place, file in enumerate(files) if _file(file, options, place)]
+    with st.container(horizontal=True):
+        said_ = ngettext("Load {n} file", "Load {n} files", len(good)).format(n=number(len(good)))
+        st.button(
+            said_,
+            type="primary",
+            icon=":material/upload:",
+            disabled=not good,
+            key="load-now",
+            on_click=_start,
+            args=(job, settings, good, files, options),
+        )
+
+
+def _received(settings: Settings, uploads: Sequence[incoming_files.Upload]) -> list[Path]:
+    """The uploads as files; written once for each choice of files."""
+    names = tuple(str(getattr(upload, "file_id", upload.name)) for upload in uploads)
+    kept: tuple[tuple[str, ...], list[Path]] | None = st.session_state.get("incoming")
+    if kept is not None and kept[0] == names and all(file.exists() for file in kept[1]):
+        return kept[1]
+    if kept is not None:
+        incoming_files.drop(settings, kept[1])
+    files, refused = _unpacked(incoming_files.receive(settings, uploads))
+    st.session_state["incoming"] = (names, files)
+    st.session_state["tried"] = {}
+    st.session_state["refused"] = refused
+    return files
+
+
+def _unpacked(uploads: Sequence[Path]) -> tuple[list[Path], dict[str, str]]:
+    """The uploads, of packed ones what is in them; and why some could not be unpacked."""
+    found = [one for upload in uploads for one in unpack_all(upload, upload.parent)]
+    return [one.path for one in found], {str(one.path): str(one.refused) for one in found if one.refused}
+
+
+def _options() -> Options | None:
+    """How to read, and under which terms; None while something told makes no sense."""
+    with st.expander(_("Terms and reading"), icon=":material/tune:"):
+        left, right = st.columns(2)
+        handling = left.selectbox(_("Handling code"), ["", "H0", "H1", "H2", "H3"], key="load-handling")
+        basis = left.text_input(_("Legal basis"), key="load-basis", max_chars=400)
+        layout = right.selectbox(
+            _("Layout"),
+            ["", *own_layouts(), *layout_proposal.chosen()],
+            format_func=lambda name: Path(name).stem or _("the one that fits"),
+            key="load-layout",
+        )
+        as_of = right.text_input(
+            _("As of"),
+            placeholder=_("2025-04-30, where the file does not say"),
+            key="load-as-of",
+            max_chars=40,
+            help=_(
+                "When what the file says was true. A newer statement of the same source corrects an "
+                "older one."
+            ),
+        )
+    try:
+        return Options(
+            layout=layout or None,
+            as_of=as_of.strip() or None,
+            handling=handling or None,
+            basis=basis.strip() or None,
+        )
+    except WaybillError as error:
+        st.error(plain(error))
+        return None
+
+
+def _file(file: Path, options: Options, place: int) -> bool:
+    """Draw one file, the one at this place; whether it can be loaded."""
+    with st.container(border=True, key=f"file-{place}-{file.name}"):
+        try:
+            if refused := st.session_state.get("refused", {}).get(str(file)):
+                raise SourceRefused(refused)
+            looked = probe(file, options)
+        except WaybillError as error:
+            st.error(
+                f"**{plain(file.name)}** · {headline(error)}  \n{plain(_mine(error, file))}",
+                icon=":material/block:",
+            )
+            if isinstance(error, SourceRefused) and not refused:
+                layout_proposal.offer(file)
+            return False
+        known = visit.archive().find(looked.load)
+        st.markdown(
+            f":material/description: **{plain(file.name)}** · {plain(looked.layout.name)} · "
+            f"{plain(looked.source.format)}, {plain(looked.source.encoding)}"
+        )
+        st.caption(plain(term(looked.layout.about)))
+        if known is not None and known.withdrawn:
+            st.warning(_("This file was loaded before and withdrawn. Loading it takes it back."))
+        elif known is not None:
+            st.info(_("This file is already loaded: loading it again changes nothing."))
+        _columns(looked)
+        _dry_run(file, options)
+    return True
+
+
+def _mine(error: WaybillError, file: Path) -> str:
+    """The sentence with the file's own name in place of where its copy lies."""
+    return str(error).replace(str(file), file.name)
+
+
+def _columns(looked: FileProbe) -> None:
+    """What each column was taken for, before anything is read."""
+    taken = [(" + ".join(looked.layout.columns[name].sources), name) for name in looked.match.fields]
+    unused = looked.match.unused
+    title = ngettext("{n} field understood", "{n} fields understood", len(taken)).format(n=number(len(taken)))
+    if unused:
+        more = ngettext("{n} column not used", "{n} columns not used", len(unused)).format(
+            n=number(len(unused))
+        )
+        title = f"{title}, {more}"
+    with st.expander(title, icon=":material/view_column:"):
+        rows = [(columns, field(name)) for columns, name in taken]
+        st.markdown(
+            table([_("Column"), _("Taken for")], [*rows, *((name, _("not used")) for name in unused)])
+        )
+
+
+def _dry_run(file: Path, options: Options) -> None:
+    tried: dict[str, tuple[FileReport, list[Tried]]] = st.session_state.setdefault("tried", {})
+    key = f"{file}|{options}"
+    if key not in tried and st.button(_("Dry run"), icon=":material/science:", key=f"dry-{file}"):
+        with st.spinner(_("Reading the whole file…")):
+            unpacked = visit.settings().home / "unpacked"
+            report, found = try_files([file], options, None, visit.archive().tombstones(), unpacked)
+            tried[key] = (report.files[0], found)
+        st.rerun()
+    if key in tried:
+        _came_to(*tried[key])
+
+
+def _came_to(came: FileReport, found: Sequence[Tried]) -> None:
+    """What the file would come to; the first rows that would be rejected, and examples of what was read."""
+    counts = [[number(came.rows_read), number(came.rows_written), number(came.rows_rejected)]]
+    st.markdown(table([_("Rows"), _("Would be written"), _("Would be rejected")], counts))
+    if came.warnings:
+        words = ", ".join(f"{warning_name(name)} {number(count)}" for name, count in came.warnings.items())
+        st.caption(f":material/warning: {plain(words)}")
+    left_out(came)
+    for one in found:
+        with st.expander(_("What was read"), icon=":material/visibility:"):
+            rows = [(field(f.name), number(f.filled), "  ·  ".join(f.examples)) for f in one.fields.values()]
+            st.markdown(table([_("Field"), _("Filled"), _("For example")], rows))
+        if one.rejects:
+            with st.expander(_("Rows that would be rejected"), icon=":material/rule:"):
+                bad = [(row.line, row.reason, shortened(single_line(row.raw), 160)) for row in one.rejects]
+                st.markdown(table([_("Line"), _("Why"), _("As delivered")], bad))
+
+
+def _start(
+    job: str, settings: Settings, good: Sequence[Path], files: Sequence[Path], options: Options
+) -> None:
+    """Load in the background; the copies go when it is done."""
+    told = {**asdict(options), "again": True}
+    names = [str(file) for file in good]
+    errand = {"do": "load", "files": names, "options": told, "person": visit.desk().person}
+
+    def work(progress: jobs.Progress) -> Report | None:
+        try:
+            return child_process.run(errand, progress)
+        finally:
+            incoming_files.drop(settings, files)
+
+    jobs.start(job, work)
+    st.session_state.pop("incoming", None)
+    st.session_state["upload-round"] = st.session_state.get("upload-round", 0) + 1

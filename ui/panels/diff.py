@@ -1,0 +1,213 @@
+"""What changed since a version of a case, or since a day: told in a table, marked on the canvas."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from graph.subgraph import Subgraph
+from ui import visit
+from ui.canvas_session import comparison
+from ui.canvas_session.comparison import AS_READ, Today
+from ui.canvas_session.session import CanvasSession
+from ui.canvas_state.change_marks import NO_NEWS
+from ui.canvas_state.events import Select, Show, Unmark
+from ui.canvas_state.state import CanvasState
+from ui.cases.compare import CanvasDiff
+from ui.cases.record import Replayed
+from ui.tasks.requests import Wish, answered, wish, wished
+from ui.trouble import guarded
+from ui.wording.escaping import single_line, table
+from ui.wording.language import _, ngettext, number
+from ui.wording.schema_names import field as word
+from ui.wording.schema_names import kind, relation
+
+_SHOWN = 200
+Said = tuple[str, str, str]
+
+
+def panel(work: CanvasSession) -> None:
+    """Since when, and a button; below it what was found last."""
+    versions = {version.n: version.name for version in work.notebook.versions}
+    names = {**dict(reversed(versions.items())), AS_READ: _("what was drawn, as it was read then")}
+    since = st.selectbox(
+        _("Since"), list(names), format_func=lambda n: names[n], key=f"changed-since-{work.id}-{len(names)}"
+    )
+    day = st.date_input(_("or since the end of this day"), value=None, key=f"changed-day-{work.id}")
+    if st.button(_("What changed"), key="do-changed", icon=":material/difference:"):
+        asked = {"work": work.id, "since": since, "day": day.isoformat() if day else ""}
+        wish("changed", {**asked, "said": _since_text(names, since, day)})
+    _compare(work)
+    _show_diff(work)
+    if work.channel.news:
+        st.button(
+            _("Clear the marks"),
+            key="do-unmark",
+            type="tertiary",
+            icon=":material/ink_eraser:",
+            on_click=_unmark,
+            args=(work,),
+        )
+
+
+def _compare(work: CanvasSession) -> None:
+    """Answer what was asked of this case."""
+    row = wished("changed")
+    if row is None or row["work"] != work.id:
+        return
+    with guarded():
+        desk, labels_only = visit.desk(), visit.labels_only()
+
+        def read(row: Wish) -> tuple[Replayed, CanvasDiff, Today]:
+            before = comparison.then(work, row["since"], row["day"], desk)
+            today = comparison.today(work, before, desk)
+            return before, today.beside(before, labels_only=labels_only), today
+
+        compared = answered("changed", _("Comparing…"), read)
+        if compared is not None:
+            before, changes, today = compared
+            st.session_state["changed"] = (
+                work.id,
+                changes,
+                _diff_rows(before.state, changes),
+                len(before.state.drawn),
+            )
+            st.session_state["changed-today"] = (work.id, today)
+            _show(work, changes, row["said"])
+
+
+def _since_text(names: Mapping[int, str], since: int, day: date | None) -> str:
+    """Since when, as the legend of the canvas says it."""
+    if day:
+        return _("the end of {day}").format(day=day.isoformat())
+    return names[since] if since != AS_READ else _("it was read")
+
+
+def _show_diff(work: CanvasSession) -> None:
+    kept: tuple[str, CanvasDiff, list[Said], int] | None = st.session_state.get("changed")
+    if kept is None or kept[0] != work.id:
+        return
+    _id, changes, said, compared = kept
+    if not compared:
+        st.info(_("The case had nothing on it then: there is nothing to compare."))
+        return
+    if not changes:
+        st.info(_("No change in what was compared."))
+    else:
+        _changes(work, changes, said)
+    what_was_compared(changes, compared)
+
+
+def _changes(work: CanvasSession, changes: CanvasDiff, said: list[Said]) -> None:
+    if seized := len(changes.seized):
+        since = ngettext(
+            "{n} parcel that is drawn was seized since.",
+            "{n} parcels that are drawn were seized since.",
+            seized,
+        )
+        st.warning(since.format(n=number(seized)), icon=":material/gavel:")
+    told = ngettext(
+        "{n} change; what it is on is marked and selected on the canvas.",
+        "{n} changes; what they are on is marked and selected on the canvas.",
+        len(said),
+    )
+    st.markdown(told.format(n=number(len(said))))
+    st.markdown(table([_("What"), _("Before"), _("Now")], said[:_SHOWN]))
+    if len(said) > _SHOWN:
+        st.caption(_("and {n} more").format(n=number(len(said) - _SHOWN)))
+    st.button(
+        _("Bring the canvas up to date"),
+        key="do-update",
+        icon=":material/update:",
+        help=_("New lines are drawn and facts renewed; it can be undone."),
+        on_click=_update,
+        args=(work,),
+    )
+
+
+def what_was_compared(changes: CanvasDiff, nodes: int) -> None:
+    """What the answer is about, and what it says nothing of."""
+    said = _(
+        "Compared were the facts of {n} nodes, the lines among them, and how many of each kind are linked to "
+        "{counted} of them, also of what is not drawn (at least every seizure, phone, address and account)."
+    )
+    uncounted = len(changes.uncounted)
+    st.caption(said.format(n=number(nodes), counted=number(nodes - uncounted - len(changes.gone))))
+    if uncounted:
+        told = ngettext(
+            "Not compared is what is linked to {n} node: it is too much, or was not counted then.",
+            "Not compared is what is linked to {n} nodes: it is too much, or was not counted then.",
+            uncounted,
+        )
+        st.caption(told.format(n=number(uncounted)))
+    if unsaid := len(changes.seized_unsaid):
+        told = ngettext(
+            "{n} parcel that is drawn is seized; whether it was already then was not kept.",
+            "{n} parcels that are drawn are seized; whether they were already then was not kept.",
+            unsaid,
+        )
+        st.warning(told.format(n=number(unsaid)), icon=":material/gavel:")
+
+
+def _show(work: CanvasSession, changes: CanvasDiff, since: str) -> None:
+    """Mark and select what something changed on; the canvas, drawn after this, looks there."""
+    work.channel.mark(changes.news(since) if changes else NO_NEWS)
+    if changes:
+        work.channel.apply(Select(changes.touched()))
+        work.channel.show_nodes(work.channel.state.selected)
+
+
+def _unmark(work: CanvasSession) -> None:
+    work.channel.apply(Unmark())
+
+
+def _update(work: CanvasSession) -> None:
+    kept = st.session_state.pop("changed-today", None)
+    if kept is not None and kept[0] == work.id:
+        today: Today = kept[1]
+        work.channel.apply(Show("today"), still_on(today.graph, work.channel.state))
+        work.remember_neighbours(
+            {id_: count for id_, count in today.neighbours.items() if id_ in work.channel.state.drawn}
+        )
+    st.session_state.pop("changed", None)
+
+
+def still_on(today: Subgraph, state: CanvasState) -> Subgraph:
+    """What of it is still on the canvas: what was taken off since then stays off."""
+    nodes = {id_: node for id_, node in today.nodes.items() if id_ in state.drawn}
+    edges = {id_: edge for id_, edge in today.edges.items() if edge.source in nodes and edge.target in nodes}
+    return Subgraph(nodes, edges, len(nodes))
+
+
+def _diff_rows(before: CanvasState, changes: CanvasDiff) -> list[Said]:
+    """Every change in words: what, before, now."""
+    names = {id_: f"{kind(node.kind)} {node.label}" for id_, node in before.known.items()}
+    said: list[Said] = [(names[node.id], _("in the graph"), _("gone")) for node in changes.gone]
+    for id_, fields in changes.fields.items():
+        said += [(f"{names[id_]}: {word(name)}", _value(was), _value(now)) for name, was, now in fields]
+    for id_, kinds in changes.neighbours.items():
+        said += [
+            (
+                _("{node}: linked to it, {kind}").format(node=names[id_], kind=kind(of)),
+                number(was),
+                number(now),
+            )
+            for of, was, now in kinds
+        ]
+    for edges, was, now in ((changes.came, "", _("new")), (changes.went, _("stated"), _("no longer stated"))):
+        said += [(_line(edge, names), was, now) for edge in edges]
+    return said
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return single_line(value)
+
+
+def _line(edge: Any, names: Mapping[str, str]) -> str:
+    source, target = (names.get(end, end) for end in (edge.source, edge.target))
+    return f"{source} – {relation(edge.kind)} – {target}"

@@ -1,0 +1,93 @@
+"""Beside the canvas: how many neighbours of each kind there are, and the ways to bring them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+import streamlit as st
+
+from graph.subgraph import Node
+from ui.canvas_session import expansion, expansion_patterns
+from ui.canvas_session.session import CanvasSession
+from ui.trouble import guarded
+from ui.wording import surroundings
+from ui.wording.language import _, number
+from ui.wording.schema_names import kind, symbol
+
+
+def neighbours(work: CanvasSession, node: Node) -> None:
+    """Counts by kind before anything is brought; a click brings the next of a kind, or goes another way."""
+    with guarded():
+        counts = surroundings.by_kind(expansion.counts(node.id))
+        if not counts:
+            st.caption(_("Nothing is linked to it."))
+            return
+        totals = {label: sum(int(row["total"]) for row in rows) for label, rows in counts.items()}
+        drawn = Counter(work.channel.state.known[id_].kind for id_ in expansion.drawn_beside(work, node.id))
+        left = {label for label, total in totals.items() if drawn[label] < total}
+        said = (
+            _("Neighbours: {shown} of {total} shown. Expand by kind:")
+            if left
+            else _("Neighbours: {shown} of {total} shown.")
+        )
+        st.caption(said.format(shown=number(drawn.total()), total=number(sum(totals.values()))))
+        with st.container(horizontal=True, gap="xsmall"):
+            for label, rows in counts.items():
+                st.button(
+                    f"{kind(label)} ({number(totals[label])})",
+                    key=f"kind-{label}",
+                    icon=symbol(label),
+                    help=surroundings.ways(rows),
+                    disabled=label not in left,
+                    on_click=_bring,
+                    args=(work, node.id, (label,)),
+                )
+            with st.popover(_("More ways"), icon=":material/alt_route:"):
+                _more(work, node, totals)
+        for label, rows in counts.items():
+            if said := surroundings.used(rows):
+                st.caption(f"{kind(label)}: {said}")
+
+
+def _more(work: CanvasSession, node: Node, totals: Mapping[str, int]) -> None:
+    st.caption(
+        _(
+            "First comes what few people share, then what was seized, then the newest; hubs come last. "
+            "Each says why in the table below the canvas."
+        )
+    )
+    whole = {label: many for label, many in totals.items() if expansion.PAGE < many <= expansion_patterns.ALL}
+    for label, many in whole.items():
+        _way(
+            work,
+            node,
+            _("All {n}: {kind}").format(n=number(many), kind=kind(label)),
+            symbol(label),
+            (label,),
+            "all",
+        )
+    _way(work, node, _("Only what is linked to what is drawn"), ":material/join:", (), "joined")
+    _way(work, node, _("Within two steps, the nearest 200"), ":material/radar:", (), "two")
+    patterns = expansion_patterns.PATTERNS.get(node.kind, ())
+    if patterns:
+        st.caption(_("Along a pattern: over what it is linked to, to what that is linked to"))
+    for over, to in patterns:
+        name = f"{', '.join(map(kind, over))} → {', '.join(map(kind, to))}"
+        _way(work, node, name, symbol(over[0]), to, expansion_patterns.VIA + ",".join(over))
+
+
+def _way(work: CanvasSession, node: Node, name: str, icon: str, kinds: tuple[str, ...], how: str) -> None:
+    key = f"way-{how}-{'-'.join(kinds)}"
+    st.button(
+        name,
+        key=key,
+        icon=icon,
+        type="tertiary",
+        on_click=_bring,
+        args=(work, node.id, kinds, how),
+    )
+
+
+def _bring(work: CanvasSession, id_: str, kinds: tuple[str, ...] = (), how: str = "") -> None:
+    expansion.expand(work, id_, kinds, how)

@@ -1,0 +1,85 @@
+"""What leaves the canvas as a file: every format of graph.export, logged with its recipient."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+import queries
+from casework.desk import Workspace
+from graph.export import FORMATS
+from ui import visit
+from ui.canvas_session import current
+from ui.canvas_session.session import CanvasSession
+from ui.panels import picture_form
+from ui.tasks.downloads import offer
+from ui.tasks.requests import Wish, wish
+from ui.wording.language import _
+
+
+def menu(work: CanvasSession) -> Any:
+    """A new canvas, and what leaves this one; the place for what `make` makes."""
+    nothing = not work.channel.state.drawn
+    with st.container(horizontal=True, vertical_alignment="bottom", width="content", gap="xsmall"):
+        st.button(
+            _("New canvas"),
+            icon=":material/note_add:",
+            key="new-canvas",
+            help=_("This one stays at its address."),
+            disabled=nothing,
+            on_click=_anew,
+        )
+        picture_form.menu(work)
+        with st.popover(_("Export"), icon=":material/ios_share:", disabled=nothing):
+            return _form(work)
+
+
+def _anew() -> None:
+    current.make_current(CanvasSession.new())
+    st.query_params.pop("case", None)
+    st.session_state.pop("found", None)
+
+
+def _form(work: CanvasSession) -> Any:
+    """Format, neighbours, recipient; the place below them."""
+    with st.form("export", border=False):
+        suffix = st.selectbox(_("Format"), list(FORMATS), format_func=_format_name, key="export-format")
+        hops = st.checkbox(_("With the neighbours of what is drawn"), key="export-hops")
+        recipient = st.text_input(
+            _("For whom"), key="export-recipient", max_chars=200, placeholder=_("who gets this file")
+        )
+        sent = st.form_submit_button(_("Make the file"), type="primary")
+    if sent and not recipient.strip():
+        st.error(_("Say who gets the file: it stands in the log."))
+    elif sent:
+        shown = tuple(id_ for id_, node in work.channel.state.drawn.items() if not node.hidden)
+        told = {"ids": shown, "suffix": str(suffix), "hops": int(hops), "for": recipient.strip()}
+        wish("export", {"of": _of(work), **told})
+    return st.empty()
+
+
+def make(work: CanvasSession, slot: Any, place: Any) -> None:
+    """Write the file that was asked for, with a sign in `slot`; in `place` a button that saves it."""
+    offer("export", _of(work), "waybill", _("Writing the file…"), _write, place, slot)
+
+
+def _write(row: Wish, target: Path, desk: Workspace) -> None:
+    queries.export(row["ids"], target, hops=row["hops"], recipient=row["for"], desk=desk)
+
+
+def _of(work: CanvasSession) -> tuple[str, str]:
+    return visit.space(), work.id
+
+
+def _format_name(suffix: str) -> str:
+    names = {
+        ".graphml": _("GraphML (Gephi, yEd, networkx)"),
+        ".gexf": _("GEXF (Gephi)"),
+        ".json": _("JSON"),
+        ".html": _("Web page that opens without network"),
+        ".xlsx": _("Excel workbook"),
+        ".zip": _("Two CSV files in a zip"),
+    }
+    return names.get(suffix, suffix)

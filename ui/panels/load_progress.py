@@ -1,0 +1,162 @@
+"""A load at work, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from casework import cases
+from casework.entry import FILE
+from loaders.ingest_report import FileReport, Report
+from ui import visit
+from ui.panels import overdue
+from ui.panels.left_out import left_out
+from ui.tasks import jobs
+from ui.trouble import guarded, show_error
+from ui.wording.escaping import plain, table
+from ui.wording.language import _, ngettext, number
+from ui.wording.warning_names import warning_name
+
+POLL_SECONDS = 0.5
+_CASES = 20
+"""Touched cases that are linked to."""
+
+
+@st.fragment(run_every=POLL_SECONDS)
+def running(name: str) -> None:
+    """How far the job is; draws the page anew when it is done."""
+    job = jobs.find(name)
+    if job is None or job.done:
+        st.rerun()
+    stages = {"read": _("Reading and cleaning"), "graph": _("Writing to the graph")}
+    stage = stages.get(job.stage, _("Beginning"))
+    file = job.what.replace("\\", "/").rsplit("/", 1)[-1]
+    st.progress(job.share, text=plain(f"{stage} {file}"))
+    st.caption(_("It goes on when you leave this page."))
+
+
+def report(job: jobs.BackgroundJob) -> None:
+    """What the load came to, file by file; its rejects to save."""
+    if job.error is not None:
+        show_error(job.error)
+    result = job.result
+    if isinstance(result, Report):
+        made = ngettext(
+            "{n} thing is new in the graph", "{n} things are new in the graph", result.nodes_created
+        )
+        st.caption(made.format(n=number(result.nodes_created)))
+        if result.unresolved:
+            overdue.failed(result.unresolved.message)
+        for place, one in enumerate(result.files):
+            _file(one, place)
+        _touched(result.cases)
+    if st.button(_("Load more"), icon=":material/add:", type="primary", key="load-more"):
+        jobs.forget(job.name)
+        st.session_state.pop("touched-cases", None)
+        st.rerun()
+
+
+def _touched(touched: Sequence[str] | None) -> None:
+    """The cases on whose canvas something is that the delivery touched, each to be opened."""
+    if touched is None:
+        st.info(
+            _("The delivery is too large to say which cases it touches: open yours and look at What changed.")
+        )
+        return
+    if not touched:
+        return
+    told = ngettext(
+        "{n} case is touched by this delivery. Open it and look at What changed.",
+        "{n} cases are touched by this delivery. Open them and look at What changed.",
+        len(touched),
+    )
+    st.info(told.format(n=number(len(touched))), icon=":material/cases:")
+    with guarded():
+        names = _names_of_cases()
+        for id_ in touched[:_CASES]:
+            st.page_link(
+                st.session_state["pages"]["explore"],
+                label=plain(names.get(id_) or id_),
+                icon=":material/folder_open:",
+                query_params={"case": id_},
+            )
+    if len(touched) > _CASES:
+        st.caption(_("and {n} more").format(n=number(len(touched) - _CASES)))
+
+
+def _names_of_cases() -> dict[str, str]:
+    """What the cases are called: asked and logged as the list of cases is, once for each load."""
+    known: dict[str, str] | None = st.session_state.get("touched-cases")
+    if known is None:
+        known = {case.id: case.name for case in cases.cases(visit.desk())}
+        st.session_state["touched-cases"] = known
+    return known
+
+
+def _file(one: FileReport, place: int) -> None:
+    name = one.file.replace("\\", "/").rsplit("/", 1)[-1]
+    with st.container(border=True, key=f"report-{place}"):
+        if one.load is None or (one.exit and not one.rows_read):
+            st.error(f"**{plain(name)}**  \n{plain(one.message)}", icon=":material/block:")
+            return
+        state = _("already loaded, nothing changed") if one.already_loaded else _("loaded")
+        st.markdown(f":material/check_circle: **{plain(name)}** · {state}")
+        st.markdown(
+            table(
+                [_("Layout"), _("Rows"), _("Written"), _("Rejected"), _("Nothing new"), _("Corrected")],
+                [
+                    [
+                        one.layout,
+                        number(one.rows_read),
+                        number(one.rows_written),
+                        number(one.rows_rejected),
+                        number(one.rows_unchanged),
+                        number(one.rows_superseded),
+                    ]
+                ],
+            )
+        )
+        if one.warnings:
+            words = ", ".join(f"{warning_name(kind)} {number(count)}" for kind, count in one.warnings.items())
+            st.caption(f":material/warning: {plain(words)}")
+        left_out(one)
+        if one.exit and one.rows_rejected:
+            st.warning(_("More rows were rejected than allowed; the good rows are in."))
+        if one.rows_rejected:
+            rejects(one.load, f"rejects-{place}")
+
+
+def rejects(load: str, key: str) -> None:
+    """The rejected rows of a load: a button that makes the file, then one that saves it."""
+    made: dict[str, bytes] = st.session_state.setdefault("rejects-made", {})
+    if load in made:
+        st.download_button(
+            _("Save the rejected rows"),
+            data=made[load],
+            file_name=f"rejects-{load}.csv",
+            mime="text/csv",
+            icon=":material/download:",
+            key=f"{key}-save",
+            on_click=_saved,
+            args=(load,),
+            type="primary",
+        )
+    elif st.button(_("Rejected rows"), icon=":material/rule:", key=key):
+        with guarded():
+            made[load] = _rejects_csv(load)
+            st.rerun()
+
+
+def _saved(load: str) -> None:
+    st.session_state.get("rejects-made", {}).pop(load, None)
+
+
+def _rejects_csv(load: str) -> bytes:
+    """The file that can be mended and loaded, as it lies beside the evidence; logged first."""
+    archive = visit.archive()
+    facts = archive.facts(load)
+    with visit.desk().asking("rejects", {"load": load}, medium=FILE) as asked:
+        data = archive.rejects_written(load, asked.permit)
+        asked.handed_out(facts.rows_rejected, handling=[facts.handling] if facts.handling else [])
+    return data

@@ -1,0 +1,32 @@
+"""People and places that are not those of the graph as it is: said wherever somebody would rely on them."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from loaders.resolving.status import Overdue, overdue
+from ui import visit
+from ui.wording.escaping import plain
+from ui.wording.language import _, moment
+
+
+def warn() -> None:
+    """Say it here; nothing where they are up to date, or nobody may look yet."""
+    if not visit.may_look():
+        return
+    late = overdue(visit.settings(), visit.desk().store.database)
+    if late is not None:
+        st.warning(_words(late), icon=":material/sync_problem:")
+
+
+def failed(detail: str) -> None:
+    """Say that the load before this stands, and that finding people and places after it failed."""
+    head = _("The delivery is loaded, but people and places could not be found again.")
+    st.warning(f"{head}  \n{plain(detail)}", icon=":material/sync_problem:")
+
+
+def _words(late: Overdue) -> str:
+    if late.at:
+        said = _("People and places are as they were before: finding them failed at {moment} UTC.")
+        return said.format(moment=moment(late.at))
+    return _("People and places are those of an earlier state of the graph: find them again.")

@@ -1,0 +1,57 @@
+"""The form for a picture of the canvas: for whom, its paper and colours, and whether names are masked."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ui.canvas_session import picture
+from ui.canvas_session.session import CanvasSession
+from ui.trouble import guarded
+from ui.wording.language import _
+
+
+def menu(work: CanvasSession) -> None:
+    """A button that opens the form; the browser saves what it makes."""
+    with st.popover(
+        _("Picture"),
+        icon=":material/photo_camera:",
+        disabled=not work.channel.state.drawn,
+        key="picture-menu",
+    ):
+        _form(work)
+
+
+def _form(work: CanvasSession) -> None:
+    papers = {"a4": _("A4, 300 dots an inch"), "a3": _("A3, 300 dots an inch"), "": _("As on the screen")}
+    formats = {"png": _("PNG"), "svg": _("SVG (drawn, sharp at any size)")}
+    schemes = {"light": _("Light"), "dark": _("Dark")}
+    with st.form("picture", border=False):
+        title = st.text_input(_("Title"), value=work.title, key=f"picture-title-{work.id}", max_chars=200)
+        form = st.selectbox(_("Format"), list(formats), format_func=formats.__getitem__, key="picture-format")
+        paper = st.selectbox(_("Size"), list(papers), format_func=papers.__getitem__, key="picture-paper")
+        scheme = st.segmented_control(
+            _("Colours"),
+            list(schemes),
+            format_func=schemes.__getitem__,
+            default="light",
+            required=True,
+            key="picture-scheme",
+        )
+        whole = st.checkbox(_("Everything drawn, not only what is in sight"), key="picture-whole")
+        masked = st.checkbox(
+            _("Mask names"),
+            key="picture-masked",
+            help=_("Names, addresses, phones, e-mails, accounts and aliases become a kind and a number."),
+        )
+        recipient = st.text_input(
+            _("For whom"), key="picture-recipient", max_chars=200, placeholder=_("who gets this file")
+        )
+        sent = st.form_submit_button(_("Make the picture"), type="primary")
+    if sent and not recipient.strip():
+        st.error(_("Say who gets the file: it stands in the log."))
+    elif sent:
+        with guarded():
+            wanted = picture.PictureRequest(
+                " ".join(title.split()), form, paper, scheme or "light", whole, masked, recipient.strip()
+            )
+            picture.grant(work, wanted)

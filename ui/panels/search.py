@@ -1,0 +1,153 @@
+"""The search box and what it found; a click puts it on the canvas."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+import queries
+from graph.schema import NODES
+from graph.subgraph import Node, Subgraph
+from ui import visit
+from ui.canvas_session import current, expansion
+from ui.canvas_session.session import CanvasSession
+from ui.tasks.requests import answered, wish, wished
+from ui.wording.escaping import plain, shortened
+from ui.wording.language import _, ngettext, number
+from ui.wording.reasons import reason
+from ui.wording.schema_names import kind, symbol
+
+_LONGEST = 200
+"""Characters: a name with its whole address fits; every word more costs everybody who works here time."""
+_SHOWN = ("postcode", "city", "country", "carrier", "posted_at", "agency", "seized_at", "market")
+"""Properties that tell two found nodes of one name apart, in this order; the first filled ones are shown."""
+
+
+def search_form(work: CanvasSession) -> None:
+    """A form that looks up what is typed; Enter is enough."""
+    with (
+        st.form("search", border=False, enter_to_submit=True),
+        st.container(horizontal=True, vertical_alignment="bottom"),
+    ):
+        text = st.text_input(
+            _("Search"),
+            placeholder=_("Name, company, address, phone, e-mail, parcel number, account, report"),
+            key="search-text",
+            max_chars=_LONGEST,
+            label_visibility="collapsed",
+        )
+        searched = [label for label, declared in NODES.items() if declared.searched or label == "Parcel"]
+        wanted = st.selectbox(
+            _("Kind"),
+            options=["", *searched],
+            format_func=lambda label: kind(label) if label else _("All kinds"),
+            key="search-kind",
+            label_visibility="collapsed",
+            width=170,
+        )
+        sent = st.form_submit_button(_("Search"), icon=":material/search:", type="primary")
+    if sent and text.strip():
+        wish("search", {"text": text, "kind": wanted or None})
+
+
+def search(slot: Any) -> None:
+    """Look up what was asked for; the sign that it takes a while stands in `slot`."""
+    row = wished("search")
+    if row is None:
+        return
+    desk = visit.desk()
+    found = answered(
+        "search",
+        _("Searching…"),
+        lambda row: queries.search(row["text"], kind=row["kind"], desk=desk),
+        slot=slot,
+    )
+    st.session_state["found"] = found
+    st.session_state["found-space"] = visit.space()
+    st.session_state["found-text"] = row["text"]
+    st.session_state["side-choice"] = "found"
+
+
+def results(work: CanvasSession) -> None:
+    """What the last search found, best first."""
+    found: Subgraph | None = st.session_state.get("found")
+    if found is None or st.session_state.get("found-space") != visit.space():
+        return _nothing_yet(work)
+    nodes = list(found.nodes.values())
+    if not nodes:
+        st.info(
+            _("Nothing is found for this. Try fewer words, or a part of the number."),
+            icon=":material/search_off:",
+        )
+        return
+    count = len(nodes)
+    if found.total > count:
+        said = _("{shown} of {total}, best first").format(shown=number(count), total=number(found.total))
+    else:
+        said = ngettext("{shown} found, best first", "{shown} found, best first", count).format(
+            shown=number(count)
+        )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(said, width="stretch")
+        st.button(
+            _("All on the canvas"),
+            on_click=_add_all,
+            args=(work, found),
+            type="tertiary",
+            icon=":material/select_all:",
+        )
+    with st.container(key="found"):
+        for place, node in enumerate(nodes):
+            _result(work, node, place)
+
+
+def _result(work: CanvasSession, node: Node, place: int) -> None:
+    beside = " · ".join(shortened(node.properties[name], 24) for name in _SHOWN if node.properties.get(name))
+    drawn = node.id in work.channel.state.drawn
+    label = plain(shortened(node.label, 46)) + (f" :gray[{plain(shortened(beside, 40))}]" if beside else "")
+    why = f"{kind(node.kind)}" + "".join(f"  \n{plain(reason(said))}" for said in node.why)
+    st.button(
+        label,
+        key=f"found-{place}",
+        icon=":material/check:" if drawn else symbol(node.kind),
+        help=why,
+        on_click=_add,
+        args=(work, node),
+        type="tertiary",
+        width="stretch",
+        wrap=False,
+    )
+
+
+def _add(work: CanvasSession, node: Node) -> None:
+    _place(work, Subgraph.of([node]))
+    st.session_state["side-choice"] = "details"
+
+
+def _add_all(work: CanvasSession, found: Subgraph) -> None:
+    _place(work, found)
+
+
+def _place(work: CanvasSession, found: Subgraph) -> None:
+    if not work.title:
+        work.title = str(st.session_state.get("found-text", ""))
+    current.attempt(work, lambda: expansion.add_to_canvas(work, found, "search"))
+
+
+def _nothing_yet(work: CanvasSession) -> None:
+    if work.empty:
+        st.markdown(_("**Begin with a search**, or open something from elsewhere:"))
+        for path, said in (
+            ("shared", _("what several people share")),
+            ("seizures", _("a seizure, and what is linked to it")),
+        ):
+            st.page_link(st.session_state["pages"][path], label=said)
+        st.caption(
+            _(
+                "On the canvas: double-click a node for its neighbours, drag to move it, Delete hides "
+                "it, Ctrl+Z takes back."
+            )
+        )
+    else:
+        st.caption(_("Search for more, or select something on the canvas."))

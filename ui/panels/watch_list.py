@@ -1,0 +1,72 @@
+"""What to hand to an operator after a seizure: a watch list, made by the verb that logs it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from casework.desk import Workspace
+from queries.verbs.targets import GRAPHS, LISTS, targets
+from ui import visit
+from ui.tasks.downloads import offer
+from ui.tasks.requests import Wish, wish
+from ui.trouble import guarded
+from ui.wording.language import _
+
+
+def menu(starts: Sequence[str]) -> Any:
+    """Format, what is new, recipient; the place for what `make` makes. `starts`: ids or numbers."""
+    with st.popover(_("Watch list"), icon=":material/visibility:", disabled=not starts):
+        st.caption(
+            _(
+                "The numbers that a walk links, and the accounts, counters, phones, contents and lanes that "
+                "their senders have in common. Linked is not suspect."
+            )
+        )
+        with st.form("watch-list", border=False):
+            suffix = st.selectbox(
+                _("Format"), [*LISTS, *GRAPHS], format_func=_format_name, key="watch-format"
+            )
+            fresh = st.date_input(
+                _("Mark as new from"), value=None, format="YYYY-MM-DD", key="watch-new-since"
+            )
+            recipient = st.text_input(
+                _("For whom"), key="watch-recipient", max_chars=200, placeholder=_("who gets this file")
+            )
+            sent = st.form_submit_button(_("Make the file"), type="primary")
+        if sent and not recipient.strip():
+            st.error(_("Say who gets the file: it stands in the log."))
+        elif sent:
+            told = {"suffix": str(suffix), "for": recipient.strip(), "fresh": fresh}
+            wish("watch", {"of": _of(starts), **told})
+        return st.empty()
+
+
+def make(starts: Sequence[str], place: Any) -> None:
+    """Write the list that was asked for, with a sign here; in `place` a button that saves it."""
+    with guarded():
+        offer("watch", _of(starts), "waybill-watch", _("Walking…"), _write, place)
+
+
+def _write(row: Wish, target: Path, desk: Workspace) -> None:
+    targets(row["of"][1], target, recipient=row["for"], new_since=row["fresh"], desk=desk)
+
+
+def _of(starts: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+    return visit.space(), tuple(starts)
+
+
+def _format_name(suffix: str) -> str:
+    names = {
+        ".csv": _("CSV, a row for each thing to watch for"),
+        ".xlsx": _("Excel workbook"),
+        ".json": _("JSON"),
+        ".graphml": _("The walk as a graph: GraphML (Gephi, yEd, networkx)"),
+        ".gexf": _("The walk as a graph: GEXF (Gephi)"),
+        ".html": _("The walk as a web page that opens without network"),
+        ".zip": _("The walk as two CSV files in a zip"),
+    }
+    return names[suffix]

@@ -1,0 +1,190 @@
+"""The one place where a page waits for a long read: what is read, for how long already, and Cancel.
+
+The read runs in a thread of its own, so `work` must not touch the page or its session. The button stands in
+the frame of the page (`bar`), outside every fragment: a click in a fragment waits until the running one has
+been drawn, this one does not. A page that is left or closed takes its questions back; one that is drawn
+anew and asks the same comes back to the question that is at work.
+
+A question that was taken back by the button is not asked again by itself: its place says so, with a button
+that asks again.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar
+
+import streamlit as st
+
+from errors import Cancelled
+from ui.tasks.background import BackgroundQuestion
+from ui.wording.language import _
+
+T = TypeVar("T")
+FIRST = 0.1
+"""Seconds without a sign."""
+TICK = 0.1
+"""How often it is looked at whether the page is wanted otherwise: in the session's state, where Streamlit
+breaks off a run that is.
+"""
+COUNTED = 2
+"""Seconds from which the time is told."""
+_READING, _STOPPED, _PAGE = "readings", "readings-stopped", "readings-page"
+
+
+class QuestionCancelled(Cancelled):
+    """The reader took the question back, and its place says so already."""
+
+
+def read(name: str, question: object, what: str, work: Callable[[], T], *, slot: Any = None) -> T:
+    """What `work` reads, once it is there; meanwhile the sign stands in `slot` (an st.empty), else here.
+
+    `name`: the place on the page, where one question is asked at a time; another one takes back the one
+    before. Raises what `work` raises; Told where the reader took it back.
+    """
+    place = st.empty() if slot is None else slot
+    known, stopped = _session_readings(_READING), _session_readings(_STOPPED)
+    if name in stopped and stopped[name] == question:
+        raise _show_cancelled(name, place)
+    reading = _current_reading(known, name, question, work)
+    stopped.pop(name, None)
+    try:
+        with reading.waited_for():
+            if not reading.wait(FIRST):
+                _sign(name, what, reading, place)
+            _check_for_rerun()
+    finally:
+        if reading.done and known.get(name) is reading:
+            del known[name]
+    try:
+        return reading.answer()
+    except Cancelled:
+        stopped[name] = question
+        raise _show_cancelled(name, place) from None
+
+
+def cached_answer(name: str, key: Hashable, what: str, again: str, work: Callable[[], T]) -> T:
+    """The answer of a place, kept for the session, as turning a row or a page asks nothing new; with a button
+    (`again`) that lets go of it. Of each place only the last one is kept: one before may be of another
+    purpose, or of a graph that is no more.
+    """
+    place = f"{name}-kept"
+    answers: dict[Hashable, T] = st.session_state.get(place, {})
+    if key in answers:
+        st.button(
+            again, icon=":material/refresh:", type="tertiary", key=f"{name}-again", on_click=answers.clear
+        )
+        return answers[key]
+    found = read(name, key, what, work)
+    st.session_state[place] = {key: found}
+    return found
+
+
+def forget(*names: str) -> None:
+    """Let go of the kept answers of these places."""
+    for name in names:
+        st.session_state.pop(f"{name}-kept", None)
+
+
+def _current_reading(
+    known: dict[str, Any], name: str, question: object, work: Callable[[], T]
+) -> BackgroundQuestion[T]:
+    """The reading that is at work on this already, else a new one."""
+    before: BackgroundQuestion[T] | None = known.get(name)
+    if before is not None:
+        if before.question == question and not before.token.cancelled:
+            return before
+        before.cancel()
+    known[name] = begun = BackgroundQuestion(question, work)
+    return begun
+
+
+def _sign(name: str, what: str, reading: BackgroundQuestion[Any], place: Any) -> None:
+    """What is read, and for how long already, until it is done."""
+    begun, told = time.monotonic() - FIRST, 0
+    with place.container(key=f"reading-{name}-{reading.number}"):
+        said = st.empty()
+        said.markdown(what)
+    while not reading.wait(TICK):
+        _check_for_rerun()
+        seconds = int(time.monotonic() - begun)
+        if seconds >= COUNTED and seconds != told:
+            told = seconds
+            said.markdown(_("{what} {seconds} s").format(what=what, seconds=seconds))
+    place.empty()
+
+
+def _check_for_rerun() -> None:
+    """Where Streamlit breaks off a run that nobody waits for any more, it does so here."""
+    st.session_state.get(_READING)
+
+
+def _show_cancelled(name: str, place: Any) -> QuestionCancelled:
+    """Say in its place that the question was taken back, with a button that asks it again."""
+    said = _("This was cancelled before it was done.")
+    with place.container(key=f"stopped-{name}", horizontal=True, vertical_alignment="center"):
+        st.info(said, icon=":material/block:", width="stretch")
+        st.button(
+            _("Ask again"), key=f"ask-again-{name}", icon=":material/refresh:", on_click=again, args=(name,)
+        )
+    return QuestionCancelled(said)
+
+
+def again(name: str) -> None:
+    """What is asked in this place may be asked again, though the reader took it back."""
+    _session_readings(_STOPPED).pop(name, None)
+
+
+def stopped(name: str) -> bool:
+    """Whether the reader took back what was asked in this place."""
+    return name in _session_readings(_STOPPED)
+
+
+def bar() -> None:
+    """The button that takes questions back: always there, and seen while a sign is (ui/assets/frame.css)."""
+    with st.container(key="reading-bar"):
+        st.button(_("Cancel"), key="cancel-reading", icon=":material/close:", on_click=_cancel)
+
+
+def _cancel() -> None:
+    for name, reading in list(_session_readings(_READING).items()):
+        if not reading.done:
+            _session_readings(_STOPPED)[name] = reading.question
+            reading.cancel()
+
+
+def entered(page: str) -> bool:
+    """This page is drawn. Whether it is another than before: what that one asked is taken back then."""
+    if st.session_state.get(_PAGE) == page:
+        return False
+    leave()
+    _session_readings(_STOPPED).clear()
+    st.session_state[_PAGE] = page
+    return True
+
+
+def leave(then: Callable[[], None] | None = None) -> None:
+    """Take back whatever is asked; when all of it has ended, do `then`, which must not touch the session."""
+    under_way = list(_session_readings(_READING).values())
+    for reading in under_way:
+        reading.cancel()
+    _session_readings(_READING).clear()
+    if then is None:
+        return
+    if all(reading.done for reading in under_way):
+        return then()
+
+    def wait() -> None:
+        for reading in under_way:
+            reading.wait()
+        then()
+
+    threading.Thread(target=wait, name="waybill-leaving", daemon=True).start()
+
+
+def _session_readings(name: str) -> dict[str, Any]:
+    """The readings of this session, or the questions that were taken back, by place."""
+    found: dict[str, Any] = st.session_state.setdefault(name, {})
+    return found

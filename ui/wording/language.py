@@ -1,0 +1,105 @@
+"""Words on screen: looked up in the reader's language at the moment they are drawn.
+
+`_` and `ngettext` take literal texts, which `python -m ui.texts` collects; `term` takes words that come from
+elsewhere in the project (the schema, query headers), which it collects there. Fields are written `{name}` and
+filled with `.format` afterwards, never before. Dates stay ISO 8601, so that nobody reads a day as a month.
+"""
+
+from __future__ import annotations
+
+import gettext
+import io
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+LANGUAGES = {"en": "English", "nl": "Nederlands", "fr": "Français", "de": "Deutsch"}
+"""The languages offered, each named in itself."""
+PSEUDO = "xx"
+"""A made-up language that marks every text which went through a catalogue; for tests."""
+OPEN, CLOSE = "⟦", "⟧"
+CATALOGUES = Path(__file__).parents[1] / "texts"
+
+
+class _Pseudo(gettext.NullTranslations):
+    """Every text between marks, so that what lacks them never went through a catalogue."""
+
+    def gettext(self, message: str) -> str:
+        return f"{OPEN}{message}{CLOSE}"
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return f"{OPEN}{msgid1 if n == 1 else msgid2}{CLOSE}"
+
+
+@cache
+def translations(code: str) -> gettext.NullTranslations:
+    """The catalogue of a language; English is the source and needs none."""
+    if code == PSEUDO:
+        return _Pseudo()
+    source = CATALOGUES / code / "LC_MESSAGES" / "waybill.po"
+    if code not in LANGUAGES or not source.is_file():
+        return gettext.NullTranslations()
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    compiled = io.BytesIO()
+    with source.open("rb") as text:
+        write_mo(compiled, read_po(text, locale=code))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
+
+
+def current() -> str:
+    """The language of the session that is being drawn; English outside one."""
+    if get_script_run_ctx(suppress_warning=True) is None:
+        return "en"
+    return str(st.session_state.get("language", "en"))
+
+
+def _(message: str) -> str:
+    """This text in the reader's language."""
+    return translations(current()).gettext(message)
+
+
+def ngettext(singular: str, plural: str, number: int) -> str:
+    """The form of this text that goes with a number, in the reader's language."""
+    return translations(current()).ngettext(singular, plural, number)
+
+
+def term(message: str) -> str:
+    """A word of the schema, a query's header or a layout, in the reader's language; empty stays empty."""
+    return translations(current()).gettext(message) if message else ""
+
+
+def number(value: float | None) -> str:
+    """A number as the reader's language writes it; nothing for None."""
+    if value is None:
+        return ""
+    from babel.numbers import format_decimal
+
+    code = current()
+    return str(format_decimal(value, locale=code if code in LANGUAGES else "en"))
+
+
+def moment(value: Any) -> str:
+    """A time of the graph (`2025-04-01T12:05:00Z`) as `2025-04-01 12:05`; what is not one stays as it is."""
+    text = "" if value is None else str(value)
+    return f"{text[:10]} {text[11:16]}" if len(text) >= 16 and text[10:11] == "T" else text
+
+
+def preferred(accepted: str | None, offered: Iterable[str] = LANGUAGES) -> str:
+    """The first offered language of an Accept-Language header, by its weights; English when none fits."""
+    wanted: list[tuple[float, int, str]] = []
+    for place, entry in enumerate((accepted or "").split(",")[:20]):
+        code, _semicolon, quality = entry.strip().partition(";")
+        try:
+            weight = float(quality.strip().removeprefix("q=")) if quality else 1.0
+        except ValueError:
+            continue
+        wanted.append((-weight, place, code.strip().split("-")[0].lower()))
+    known = set(offered)
+    return next((code for _weight, _place, code in sorted(wanted) if code in known), "en")

@@ -1,0 +1,78 @@
+"""Names on screen for what the schema declares: kinds, relationships, properties; a symbol for each kind."""
+
+from __future__ import annotations
+
+import re
+
+from graph.schema import EDGES, NODES, kind_of
+from ui.wording.language import term
+
+_SYMBOLS = {
+    "parcel": "package_2",
+    "person": "person",
+    "house": "home_pin",
+    "phone": "call",
+    "envelope": "mail",
+    "card": "credit_card",
+    "shop": "storefront",
+    "factory": "factory",
+    "shield": "shield",
+    "flask": "science",
+    "mask": "theater_comedy",
+    "tag": "sell",
+    "globe": "public",
+    "note": "sticky_note_2",
+    "box": "inventory_2",
+}
+"""The schema's icons as Streamlit's built-in symbols; an icon not named here is shown as a dot."""
+
+
+def spaced(name: str) -> str:
+    """A name of the schema as words: `DropOff` drop off, `SENDER_ON` sender on, `posted_at` posted at."""
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).replace("_", " ").lower()
+    return words[:1].upper() + words[1:]
+
+
+def kind(label: str) -> str:
+    """The name of a kind of node."""
+    return term(spaced(label))
+
+
+def relation(type_: str) -> str:
+    """The name of a relationship."""
+    return term(spaced(type_))
+
+
+def field(name: str) -> str:
+    """The name of a property or column."""
+    return term(spaced(name))
+
+
+def symbol(label: str) -> str:
+    """The symbol of a kind, as Streamlit takes it for an icon."""
+    declared = NODES.get(label)
+    return f":material/{_SYMBOLS.get(declared.icon if declared else '', 'circle')}:"
+
+
+def symbol_of(id_: str) -> str:
+    """The symbol of the kind that an id names."""
+    return symbol(kind_of(id_))
+
+
+def schema_words() -> dict[str, str]:
+    """Every word of the schema that pages show, with where it comes from; the catalogues hold them."""
+    found: dict[str, str] = {}
+    for declared in NODES.values():
+        where = f"graph/schema/nodes.py {declared.label}"
+        found.setdefault(spaced(declared.label), where)
+        found.setdefault(declared.about, where)
+        for prop in declared.properties:
+            if not prop.internal:
+                found.setdefault(spaced(prop.name), where)
+    for edge in EDGES.values():
+        where = f"graph/schema/edges.py {edge.type}"
+        found.setdefault(spaced(edge.type), where)
+        found.setdefault(edge.about, where)
+        for prop in edge.properties:
+            found.setdefault(spaced(prop.name), where)
+    return found

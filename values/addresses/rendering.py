@@ -1,0 +1,99 @@
+"""What a street line says, and the address it makes with postcode, city and country: tidy, and as a key."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from values import city as cities
+from values.addresses.number import StreetLine
+from values.addresses.patterns import BOXES
+from values.addresses.routes import is_route
+from values.street import street_key, written_out
+from values.value import Value
+
+_BOX_LIKE = re.compile(r"B\d")
+_NUMBER_FIRST = frozenset(("GB", "US", "AU", "NZ", "CA", "IE", "FR", "LU"))
+_CODE_LAST = frozenset(("GB", "US", "AU", "NZ", "CA", "IE"))
+
+
+class RenderedLine(NamedTuple):
+    """A street line understood. `front`: it as its country writes it; `bare`: the street in a key."""
+
+    street: str
+    number: str
+    suffix: str
+    box: bool
+    front: str
+    bare: str
+
+
+_BOXES = frozenset(("PO Box", *BOXES.values()))
+
+
+def render(door: StreetLine, country: str | None) -> RenderedLine:
+    """What a door says in its country."""
+    fixed = door.street in _BOXES or is_route(door.street)
+    street = door.street if fixed else written_out(door.street, country)
+    front, bare = _front(street, door, country), street_key(street, country)
+    return RenderedLine(street, door.number, door.suffix, door.box, front, bare)
+
+
+def address(
+    line: RenderedLine, postcode: str, city: str, country: str | None, warnings: tuple[str, ...]
+) -> Value:
+    """The address of a line and its place, as `values.address` promises it; None where nothing is left."""
+    behind = postcode or city
+    if postcode and city:
+        behind = f"{city} {postcode}" if country in _CODE_LAST else f"{postcode} {city}"
+    tidy = f"{line.front}, {behind}" if line.front and behind else line.front or behind
+    found = {"street": line.street, "number": line.number}
+    if line.suffix:
+        found["suffix"] = line.suffix
+        if line.box:
+            found["box"] = line.suffix
+    found |= {"postcode": postcode, "city": city, "country": country or ""}
+    found["key"] = _key(line, postcode, city, country)
+    whole = "" not in found.values()
+    return Value(
+        tidy or None, found if whole else {name: part for name, part in found.items() if part}, warnings
+    )
+
+
+def _key(line: RenderedLine, postcode: str, city: str, country: str | None) -> str:
+    """Country, postcode (else city), number, suffix, street; "" where that does not name a door."""
+    place = postcode[:5] if country == "US" else postcode.replace(" ", "")
+    place = place or cities.city_key(city, country)
+    if not place or not (line.number or line.box):
+        return ""
+    parts = (country or "", place, line.number, line.suffix, line.bare)
+    key = "/".join(parts)
+    return key if key.count("/") == 4 else "/".join([part.replace("/", "\u2044") for part in parts])
+
+
+def _front(street: str, door: StreetLine, country: str | None) -> str:
+    """Street and number as the country writes them; the same text comes out of it again."""
+    number = numbered(door.number, door.suffix)
+    if country == "BE" and door.number and _BOX_LIKE.match(door.suffix):
+        number = f"{door.number}B-{door.suffix[1:]}"  # "3B2" would be box 2 there
+    if is_route(street):
+        return f"{street} Box {door.suffix}"
+    if door.suffix and not door.number:
+        return ", ".join(filter(None, (number, street)))
+    if number and not street:
+        return f"nr. {number}"
+    if country in _NUMBER_FIRST and door.street not in _BOXES:
+        pair = (number, street)
+    else:
+        pair = (street, f"nr. {number}" if street[-1:].isdigit() and number else number)
+    return " ".join(filter(None, pair))
+
+
+def numbered(number: str, suffix: str) -> str:
+    """Number and suffix as one writes them: "12B", "12-2", "12 bis", "Unit 5," where there is no number."""
+    if not suffix or not number:
+        return f"Unit {suffix}" if suffix else number
+    word = re.split(r"[\d\-]", suffix, maxsplit=1)[0]
+    if suffix.startswith("1/2") or word in ("bis", "ter", "quater"):
+        return f"{number} {suffix}"
+    return f"{number}{'' if len(word) == 1 else '-'}{suffix}"

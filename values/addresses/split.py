@@ -1,0 +1,187 @@
+"""An address as written -> its street segments, and postcode, city and country wherever they stand."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from values import city as cities
+from values import country as countries
+from values import postcode as postcodes
+from values import text as label
+from values.addresses.city import city_before, without_city, without_state_code
+from values.addresses.country import CODE_LAST, country_of, without_country, without_country_behind
+from values.addresses.fields import sorted_fields
+from values.addresses.lost_zeros import with_zeros
+from values.addresses.patterns import NO_CITY, ROOMS_ONLY
+from values.addresses.place import place_of, without_district
+from values.addresses.surroundings import RURAL, prepared, without_care_of, without_rural
+from values.placeholder import WARNING, is_nothing, is_placeholder, is_town
+from values.street import is_english_word, is_french_word
+
+_BREAKS = re.compile(
+    r"[\n\r;|•·]+|,(?!\d)|(?<=\d),(?=\d)|\s[\-–—]+\s(?!(?:i{3}|viii?|bhs|huis)\b)(?=[^\W\d_]{3})|\t+",
+    re.IGNORECASE,
+)
+_BRACKETS = str.maketrans("()[]", "    ")
+_AT = re.compile(r"\s(?:à|te)$", re.IGNORECASE)
+"""Between street and place: "Rue Haute 12 à 1000 Bruxelles"."""
+_NUMBER_AND_CITY = re.compile(r"(.*[^\W\d_].*\d(?:\s?[a-z])?)\s+([^\W\d_]{2}\D+)", re.IGNORECASE)
+"""A city behind the house number ("Elsenlaan 170 Rijswijk")."""
+
+
+class SplitAddress(NamedTuple):
+    """Street segments in order, and where they are."""
+
+    segments: tuple[str, ...]
+    postcode: str = ""
+    city: str = ""
+    country: str | None = None
+    warnings: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=2048)
+def split_address(line: str, postcode: str, city: str, country: str | None) -> SplitAddress:
+    """What stands where. `postcode` and `city` as told; "" where they may be inside the line."""
+    postcode, city = sorted_fields(postcode, city, country)
+    empty = is_placeholder(line) and not is_town(line, country)
+    line = "" if empty else line
+    segments, country = streets_of(line, country, whole=not postcode)
+    code, named = postcodes.clean(postcode, country), cities.clean(city, country)
+    warnings = _merged(code.warnings, named.warnings, (WARNING,) if empty else ())
+    town = without_state_code(str(named.value or ""), country)
+    known = str(code.value or "")
+    if not country:
+        country = country_of(f"{known} {line}".upper())
+    if segments and country and (place := place_of(segments, known, town, country)):
+        return SplitAddress((), *place, country, _merged(warnings, ("street_missing",)))
+    if segments and country:
+        segments, known, partly = without_district(segments, known, country)
+        warnings = _merged(warnings, partly)
+        segments, repaired = (segments, False) if known else with_zeros(segments, country)
+        warnings = _merged(warnings, ("postcode_repaired",) if repaired else ())
+        segments, known, town = _with_place(segments, known, town, country)
+    if town and segments:
+        segments = without_city(segments, town)
+    return SplitAddress(
+        tuple(_streets(segments)), known, str(cities.clean(town, country).value or ""), country, warnings
+    )
+
+
+def _merged(*warnings: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for names in warnings for name in names))
+
+
+def streets_of(line: str, country: str | None, *, whole: bool = False) -> tuple[list[str], str | None]:
+    """The segments of a line and its country. `whole`: the line may hold all, postcode and country too."""
+    told = prepared(_without_note(line) if whole and line.rstrip().endswith(")") else line, country)
+    told = without_rural(told) if country == "NZ" else told
+    segments = [part for part in _segments(told) if not is_nothing(part) or is_town(part, country)]
+    segments, place = without_country(segments, country, whole)
+    return (segments if whole else _streets(segments)), place
+
+
+def _without_note(line: str) -> str:
+    """Without several words in brackets at the very end ("Howald (laisser au voisin no 7)"); a room or a
+    country stays.
+    """
+    before, _, note = line.rstrip(" )").rpartition("(")
+    room = ROOMS_ONLY.fullmatch(note.strip()) or countries.clean(note).value
+    return line if room or len(note.split()) < 2 or not any(map(str.isdigit, before)) else before
+
+
+def _streets(segments: list[str]) -> list[str]:
+    """The segments without a round of rural delivery, unless nothing else is told."""
+    return [segment for segment in segments if not RURAL.fullmatch(segment)] or segments
+
+
+def _segments(line: str) -> list[str]:
+    parts = _BREAKS.split(line.translate(_BRACKETS))
+    shown = (str(label.clean(part).value or "").strip(" ,.;:-–") for part in parts)
+    return without_care_of([part for part in shown if part])
+
+
+def _with_place(segments: list[str], known: str, town: str, country: str) -> tuple[list[str], str, str]:
+    """Postcode and city taken out of the segments, from the last one that holds a postcode."""
+    for index in range(len(segments) - 1, -1, -1):
+        segment = segments[index]
+        found = postcodes.last_postcode(postcodes.in_capitals(segment), country)
+        if not found or not _is_postcode(segments, index, found, known, country):
+            continue
+        code = str(postcodes.clean(found.group(0), country).value)
+        if known and code != known:
+            continue
+        before, after = segment[: found.start()].strip(" ,.-"), segment[found.end() :].strip(" ,.-")
+        if index == 0 and not before and len(segments) > 1 and _is_city_in_front(after, country):
+            return segments[1:], code, town or after
+        if (
+            index == 0
+            and not before
+            and (cut := _NUMBER_AND_CITY.fullmatch(after))
+            and country not in CODE_LAST
+        ):
+            return [cut[1], *segments[1:]], code, town or cut[2]
+        before = _AT.sub("", before) if country in ("BE", "FR", "NL") else before
+        rest = [*segments[:index], before] if before else segments[:index]
+        if country in CODE_LAST:
+            rest, inside = city_before(rest, country, bool(town))
+        elif before and not after and index and not any(map(str.isdigit, before)):
+            rest, inside = segments[:index], before
+        elif index == len(segments) - 1 and not after and not town:
+            rest, inside = _place_before_code(rest, bool(before), country)
+        else:
+            inside = after or (segments[index + 1] if index + 1 < len(segments) else "")
+            inside = without_country_behind(inside, country)
+        return rest, code, town or inside
+    if country in CODE_LAST and not town and len(segments) > 1:
+        rest, inside = city_before(segments, country, False)
+        if inside and not any(map(str.isdigit, inside)):
+            return rest, known, without_country_behind(inside, country)
+    if not known and not town and len(segments) > 1 and not any(map(str.isdigit, segments[-1])):
+        return segments[:-1], known, without_country_behind(segments[-1], country)
+    if not known and not town and len(segments) == 1:
+        rest, inside = _place_before_code(segments, True, country)
+        return rest, known, without_country_behind(inside, country)
+    return segments, known, town
+
+
+def _place_before_code(rest: list[str], joined: bool, country: str) -> tuple[list[str], str]:
+    """The city that stands before the postcode, where the country writes it behind ("…, Tilburg, 5038 CB").
+
+    `joined`: no comma stands between the two.
+    """
+    if not joined and len(rest) > 1 and not any(map(str.isdigit, rest[-1])):
+        if any(map(str.isdigit, "".join(rest[:-1]))) and not ROOMS_ONLY.fullmatch(rest[-1]):
+            return rest[:-1], rest[-1]
+        return rest, ""
+    cut = _NUMBER_AND_CITY.fullmatch(rest[-1]) if joined and country not in ("FR", "LU") else None
+    if cut and country in CODE_LAST and is_english_word(cut[2].split()[-1]):
+        return rest, ""
+    if cut and not NO_CITY.match(cut[2]):
+        return [*rest[:-1], cut[1]], cut[2]
+    return rest, ""
+
+
+def _is_city_in_front(text: str, country: str) -> bool:
+    """Whether what follows a postcode at the very beginning is a city: "3500 Hasselt, Demerstraat 44"."""
+    words = text.strip(" ,.-").split()
+    named = bool(words) and not any(map(str.isdigit, text))
+    return named and country not in CODE_LAST and not is_french_word(words[0])
+
+
+def _is_postcode(segments: list[str], index: int, found: re.Match[str], known: str, country: str) -> bool:
+    """Whether digits that look like a postcode are one, and not the house number."""
+    if country in ("NL", "GB", "CA"):
+        return True
+    if known:
+        return index > 0 or found.start() > 0
+    before = segments[index][: found.start()]
+    after = segments[index][found.end() :]
+    if country in CODE_LAST:
+        return (index > 0 or any(map(str.isdigit, before))) and not after.strip(" .")
+    if index == 0 and not before.strip() and len(segments) > 1 and _is_city_in_front(after, country):
+        return any(map(str.isdigit, "".join(segments[1:])))
+    named = bool(re.match(r"\s*[^\W\d_]", after)) or index + 1 < len(segments)
+    numbered = any(map(str.isdigit, " ".join((*segments[:index], before))))
+    return (named or numbered) and (index > 0 or bool(before.strip()))
