@@ -18,6 +18,9 @@ from graph.server.lock import server_lock
 from graph.server.process import Running
 from graph.settings import Settings
 
+_WITHOUT_THE_DELETED = "REBUILD INDEX *"
+"""An index keeps what was deleted, erased names too, until it is made anew; a backup carries it along."""
+
 
 @dataclass(frozen=True, slots=True)
 class Restored:
@@ -110,6 +113,7 @@ def _restore_one(running: Running, folder: Path, source: Path, name: str) -> Res
         raise
     finally:
         dump.unlink(missing_ok=True)
+    http.script(running, name, [_WITHOUT_THE_DELETED])
     return Restored(name, aside)
 
 

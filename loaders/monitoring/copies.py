@@ -198,5 +198,6 @@ def _elsewhere(settings: Settings) -> Iterator[Copy]:
     else:
         yield Copy(
             "graph",
-            "free pages of the bundled server's files: `graph backup`, `restore`, delete what is aside",
+            "free pages and indexes of the bundled server's files, and backups until they are made anew: "
+            "`graph backup`, `restore` it, delete what is aside and that backup",
         )

@@ -82,6 +82,27 @@ def test_what_stood_there_is_moved_aside(
     assert done.aside is not None and (done.aside / "schema.json").is_file()
 
 
+def test_a_restore_leaves_nothing_of_what_was_deleted(
+    prepared: Store, fresh_settings: Settings, permit: Permit, tmp_path: Path
+) -> None:
+    named = "UNWIND $rows AS row MERGE (a:Party {id: 'Party:' + row.n}) SET a.search = 'Zebulon Quixtopher'"
+    gone = "UNWIND $rows AS row MATCH (a:Party {id: 'Party:' + row.n}) DETACH DELETE a"
+    rows = [{"n": f"z{n}"} for n in range(20)]
+    prepared.write([Statement(named, rows)], permit)
+    prepared.write([Statement(gone, rows)], permit)
+    server.backup(fresh_settings, tmp_path / "graph.zip", permit)
+    (done,) = server.restore(fresh_settings, tmp_path / "graph.zip", permit)
+    assert prepared.read(COUNTS, {}, permit) == [{"parties": 500, "parcels": 500, "sent": 500}]
+    prepared.close()
+    server.stop(fresh_settings)
+
+    def named_in(folder: Path) -> list[str]:
+        return [file.name for file in folder.iterdir() if b"quixtopher" in file.read_bytes().lower()]
+
+    assert done.aside is not None and named_in(done.aside)
+    assert named_in(fresh_settings.home / "server" / "databases" / "waybill") == []
+
+
 def test_a_damaged_backup_changes_nothing(
     prepared: Store, fresh_settings: Settings, permit: Permit, tmp_path: Path
 ) -> None:
