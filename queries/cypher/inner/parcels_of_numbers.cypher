@@ -3,8 +3,8 @@
 // param numbers: list
 // param limit: int
 // returns: number, id
-UNWIND $numbers AS number
-MATCH (p:Parcel {tracking_number: number})
-RETURN number AS number, p.id AS id
+MATCH (p:Parcel)
+WHERE p.tracking_number IN $numbers
+RETURN p.tracking_number AS number, p.id AS id
 ORDER BY number, id
 LIMIT $limit
