@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import uuid4
 
 from graph.permit import Permit
@@ -30,15 +31,15 @@ class GraphMeta:
     shape: int = SHAPE
     token: str = field(default_factory=lambda: uuid4().hex)
 
-    def tell(self, writer: GraphWriter) -> None:
-        """Write it into the graph."""
+    def tell(self, writer: GraphWriter, also: Mapping[str, Mapping[str, Any]] | None = None) -> None:
+        """Write it into the graph, in one transaction with nodes that are `also` to be told."""
         properties: Mapping[str, str | int] = {
             "uuid": self.uuid,
             "revision": self.revision,
             "shape": self.shape,
             "token": self.token,
         }
-        writer.node(GRAPH, properties)
+        writer.nodes({**(also or {}), GRAPH: properties})
 
 
 def read_itself(store: Store, permit: Permit) -> GraphMeta | None:

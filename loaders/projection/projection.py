@@ -29,6 +29,7 @@ from loaders.projection.chunks import CHUNK, chunks
 from loaders.projection.claims import Claim, ClaimSource, claims_of
 from loaders.projection.contradictions import Disagreeing, disagreeing
 from loaders.projection.findings import Finding, finding
+from loaders.projection.fragment import Properties
 from loaders.projection.graph_meta import EMPTYING, PEOPLE, SHAPE, GraphMeta, read_itself
 from loaders.projection.index import Index, digest_of
 from loaders.projection.index_reader import index_file
@@ -215,7 +216,7 @@ class Projection:
                         break
                 else:
                     last = True
-                    queue.afterwards(lambda: self._node(facts, "done", facts.rows_read))
+                    queue.afterwards(*_load_node(facts, "done", facts.rows_read))
                     self._index.set_load(facts.load, "done", facts.rows_read)
         if last:
             self._progress("graph", facts.rows_read, facts.rows_read)
@@ -238,8 +239,7 @@ class Projection:
                     yield row.row, claims_of(facts.record_kind, source, row.row, row.record)
 
     def _node(self, facts: LoadFacts, state: str, progress: int) -> None:
-        told = {**load_properties(facts), "state": state, "progress": progress}
-        self._writer.node(f"Load:{facts.load}", told)
+        self._writer.node(*_load_node(facts, state, progress))
 
     def _tell_aliases(self) -> None:
         """Leave what understanding loads again made of old ids where readers find it, and no more."""
@@ -312,3 +312,7 @@ class Projection:
                     pass
         self._index.set_fact("revision", str(itself.revision))
         self._again = False
+
+
+def _load_node(facts: LoadFacts, state: str, progress: int) -> tuple[str, Properties]:
+    return f"Load:{facts.load}", {**load_properties(facts), "state": state, "progress": progress}

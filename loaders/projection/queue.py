@@ -44,7 +44,7 @@ class Queue:
         self._index, self._writer, self._again, self._write, self._done = index, writer, again, write, done
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="graph-writer")
         self._last: Future[None] | None = None
-        self._afterwards: Callable[[], None] | None = None
+        self._also: dict[str, Properties] = {}
         self._counts: dict[str, Properties] = {}
         self._interval = sys.getswitchinterval()
 
@@ -74,9 +74,10 @@ class Queue:
             self._wait()
             self._last = self._worker.submit(self._writer.write, changes, again=self._again)
 
-    def afterwards(self, act: Callable[[], None]) -> None:
-        """What is to be said in the graph once all changes are there, before the index counts them."""
-        self._afterwards = act
+    def afterwards(self, id_: str, properties: Properties) -> None:
+        """A node that is to be told once all changes are there: with the new state of the graph or not at
+        all, else a graph that says it has a load would say that it is as it was before."""
+        self._also[id_] = properties
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -102,11 +103,9 @@ class Queue:
         self._send_counts()
         self._wait()
         if self._write:
-            if self._afterwards is not None:
-                self._afterwards()
             revision = int(self._index.fact("revision")) + 1
             itself = GraphMeta(self._index.fact("uuid"), revision)
-            itself.tell(self._writer)
+            itself.tell(self._writer, self._also)
             self._index.set_fact("token", itself.token)
             self._index.set_fact("revision", str(revision))
             self._index.set_fact("in_flight", "0")

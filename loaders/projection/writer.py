@@ -46,8 +46,15 @@ class GraphWriter:
 
     def node(self, id_: str, properties: Mapping[str, Any]) -> None:
         """One node, made or altered."""
-        row = {"id": id_, "p": {"id": id_, **properties}}
-        self._store.write([Statement(upserts.merge_nodes(kind_of(id_)), [row])], self._permit)
+        self.nodes({id_: properties})
+
+    def nodes(self, several: Mapping[str, Mapping[str, Any]]) -> None:
+        """A few nodes, made or altered in one transaction: all of them or none."""
+        statements = [
+            Statement(upserts.merge_nodes(kind_of(id_)), [{"id": id_, "p": {"id": id_, **properties}}])
+            for id_, properties in several.items()
+        ]
+        self._store.write(statements, self._permit)
 
     def delete(self, id_: str) -> None:
         """Take one node away."""

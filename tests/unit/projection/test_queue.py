@@ -20,13 +20,13 @@ class Noted:
 
     def __init__(self) -> None:
         self.counts: list[dict[str, Any]] = []
-        self.nodes: list[str] = []
+        self.told: list[set[str]] = []
 
     def write(self, changes: GraphChanges, *, again: bool) -> None:
         self.counts.append(dict(changes.recounted))
 
-    def node(self, id_: str, properties: Any) -> None:
-        self.nodes.append(id_)
+    def nodes(self, several: Any) -> None:
+        self.told.append(set(several))
 
 
 @pytest.fixture
@@ -48,7 +48,14 @@ def test_counts_come_last_and_the_newest_count(index: Index) -> None:
         group.put(GraphChanges(recounted={"Phone:3": {"parcels": 2}}, deleted=["Phone:2"]))
         group.put(GraphChanges(updated={"Phone:3": {"id": "Phone:3", "parcels": 4}}))
     assert noted.counts == [{}, {}, {}, {"Phone:1": {"parcels": 3}}]
-    assert noted.nodes == [GRAPH] and index.fact("revision") == "4"
+    assert noted.told == [{GRAPH}] and index.fact("revision") == "4"
+
+
+def test_what_is_told_at_the_end_is_told_with_the_new_state(index: Index) -> None:
+    noted = Noted()
+    with queue(index, noted) as group:
+        group.afterwards("Load:x", {"state": "done"})
+    assert noted.told == [{"Load:x", GRAPH}]
 
 
 def test_no_more_counts_wait_than_fit(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -66,5 +73,5 @@ def test_a_group_that_fails_counts_nothing_and_leaves_no_trace(index: Index) -> 
         assert sys.getswitchinterval() < before
         group.put(GraphChanges(recounted={"Phone:1": {"parcels": 2}}))
         raise RuntimeError
-    assert (noted.counts, noted.nodes, index.fact("revision")) == ([], [], "3")
+    assert (noted.counts, noted.told, index.fact("revision")) == ([], [], "3")
     assert sys.getswitchinterval() == before
