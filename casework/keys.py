@@ -4,7 +4,8 @@ A subject (a node's id) stands in the chain as HMAC-SHA256 under a random key of
 question likewise. Erasing the key makes the digest say nothing: a bare hash would not do, all Dutch mobile
 numbers are guessed in under a minute. The keys are found by a mark under a secret of this file, so the
 file holds no id in the clear either. Digests are cut to 128 bits. The entry for which a key was made has a
-check value of it, so that a key that went or was changed without being forgotten is noticed.
+check value of it, so that a key that went, was changed or stands in another's place without being
+forgotten is noticed.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ CREATE TABLE IF NOT EXISTS subject (mark BLOB PRIMARY KEY, key BLOB NOT NULL) WI
 CREATE TABLE IF NOT EXISTS words (
     digest TEXT PRIMARY KEY, mark BLOB UNIQUE, key BLOB NOT NULL, text TEXT NOT NULL) WITHOUT ROWID;
 """
-_KEY_OF_WORDS = "SELECT key FROM words WHERE digest = ?"
+_KEY_OF_WORDS = "SELECT key, mark FROM words WHERE digest = ?"
 
 
 class Keys:
@@ -56,16 +57,17 @@ class Keys:
 
     def checks(self) -> Iterator[str]:
         """The check value of every key."""
-        for (key,) in self._connection.execute("SELECT key FROM subject UNION ALL SELECT key FROM words"):
-            yield _check(key)
+        every = "SELECT key, mark FROM subject UNION ALL SELECT key, mark FROM words"
+        for key, mark in self._connection.execute(every):
+            yield self._check(key, mark)
 
     def checks_of(self, subject: str, digests: Iterable[str]) -> set[str]:
         """The check values of what `erase_subject` and `erase_words` would take."""
-        found = self._connection.execute("SELECT key FROM subject WHERE mark = ?", (self._mark(subject),))
-        keys = [key for (key,) in found] if subject else []
+        of_subject = "SELECT key, mark FROM subject WHERE mark = ?"
+        keys = self._connection.execute(of_subject, (self._mark(subject),)).fetchall() if subject else []
         for digest in digests:
-            keys += [key for (key,) in self._connection.execute(_KEY_OF_WORDS, (digest,))]
-        return {_check(key) for key in keys}
+            keys += self._connection.execute(_KEY_OF_WORDS, (digest,)).fetchall()
+        return {self._check(key, mark) for key, mark in keys}
 
     def find(self, subject: str) -> str | None:
         """The digest under which a subject stands in the chain; None when it never did or was erased."""
@@ -110,19 +112,28 @@ class Keys:
                 yield str(digest)
 
     def _mark(self, text: str) -> bytes:
+        return hmac.digest(self._of_file(), _bytes(text), "sha256")
+
+    def _of_file(self) -> bytes:
         if not self._secret:
             self._secret = bytes(self._connection.execute("SELECT value FROM secret").fetchone()[0])
-        return hmac.digest(self._secret, _bytes(text), "sha256")
+        return self._secret
 
-    def _new_key(self) -> bytes:
+    def _check(self, key: bytes, mark: bytes | None) -> str:
+        """What the chain says of a key: whether it is the same still, under the same mark and secret of the
+        file, can be seen; the key itself cannot."""
+        told = b"waybill audit key" + self._of_file() + (mark or b"")
+        return hmac.digest(key, told, "sha256").hex()[:16]
+
+    def _new_key(self, mark: bytes | None) -> bytes:
         key = secrets.token_bytes(32)
-        self._made.append(_check(key))
+        self._made.append(self._check(key, mark))
         return key
 
     def _subject(self, subject: str) -> str:
         mark = self._mark(subject)
         found = self._connection.execute("SELECT key FROM subject WHERE mark = ?", (mark,)).fetchone()
-        key = found[0] if found else self._new_key()
+        key = found[0] if found else self._new_key(mark)
         if not found:
             self._connection.execute("INSERT INTO subject VALUES (?, ?)", (mark, key))
         return _digest(key, subject)
@@ -137,15 +148,10 @@ class Keys:
             found = self._connection.execute("SELECT digest FROM words WHERE mark = ?", (mark,)).fetchone()
             if found:
                 return str(found[0])
-        key = self._new_key()
+        key = self._new_key(mark)
         digest = _digest(key, text)
         self._connection.execute("INSERT INTO words VALUES (?, ?, ?, ?)", (digest, mark, key, text))
         return digest
-
-
-def _check(key: bytes) -> str:
-    """What the chain says of a key: whether it is still the same can be seen, the key itself cannot."""
-    return hmac.digest(key, b"waybill audit key", "sha256").hex()[:16]
 
 
 def _digest(key: bytes, text: str) -> str:

@@ -199,6 +199,8 @@ def test_changed_words_are_seen(folder: Path) -> None:
         "DELETE FROM words WHERE text = '{\"i\":2}'",
         "DELETE FROM subject",
         "UPDATE subject SET key = randomblob(32)",
+        "UPDATE subject SET mark = randomblob(32)",
+        "UPDATE secret SET value = randomblob(32)",
         "gone",
         "begun anew",
     ],
