@@ -47,6 +47,7 @@ def test_its_commands_run(environment: dict[str, str], tmp_path: Path) -> None:
         )
         assert done.returncode == 0, f"{line}\n{done.stderr}"
         assert "Traceback" not in done.stderr
+        assert "Nothing was found" not in done.stdout + done.stderr, f"{line} shows a new user nothing"
     assert (tmp_path / "example.graphml").stat().st_size > 1000
 
 
