@@ -36,12 +36,14 @@ def newest(folder: Path, limit: int, subject: str | None = None) -> list[Entry]:
         return [_in_words(json.loads(body), keys) for body in _bodies(chain, keys, limit, subject)]
 
 
-def disclosures(folder: Path, since: str, subjects: Iterable[str] | None) -> list[tuple[Entry, bool]]:
+def disclosures(
+    folder: Path, since: str, subjects: Iterable[str] | None, *, others: bool = False
+) -> list[tuple[Entry, bool]]:
     """The entries since a moment by which something left or may have left Waybill, oldest first: what was
     handed out as a file, and what is not known to have been shown on a screen only.
 
-    With each, whether it names one of these subjects; one that names others only is left out. `subjects`
-    None: all are possible.
+    With each, whether it names one of these subjects; one that names others only is left out unless `others`
+    are wanted. `subjects` None: all are possible.
     """
     if not (folder / audit_files.CHAIN_FILE).exists():
         return []
@@ -55,7 +57,7 @@ def disclosures(folder: Path, since: str, subjects: Iterable[str] | None) -> lis
             if entry.get("medium") == SCREEN or entry["verb"] in _NO_ANSWERS:
                 continue
             named = not wanted.isdisjoint(entry["subjects"])
-            if named or subjects is None or not entry["subjects"]:
+            if named or others or subjects is None or not entry["subjects"]:
                 found.append((_in_words(entry, keys), named))
         return found
 

@@ -6,6 +6,7 @@ import argparse
 import importlib
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -24,7 +25,7 @@ def main(argv: Sequence[str]) -> int:
     if getattr(verb, "NEEDS_FILE", False):
         print(verb.said(answer, arguments), file=sys.stderr)
         return 0
-    text = _written(verb, answer, arguments.format)
+    text = _written(verb, answer, arguments.format or _format_of(arguments.output))
     if arguments.output:
         from queries.output import write
 
@@ -65,7 +66,9 @@ def _common(parser: argparse.ArgumentParser, *, needs_file: bool) -> None:
     if needs_file:
         add("-o", "--output", metavar="FILE", required=True, help="where to write; its suffix is the format")
     else:
-        add("--format", choices=("table", "csv", "json"), default="table", help="how to print (table)")
+        add(
+            "--format", choices=("table", "csv", "json"), help="how to print (table, or as -o FILE is called)"
+        )
         add("--json", dest="format", action="store_const", const="json", help="the same as --format json")
         add("-o", "--output", metavar="FILE", help="write to a file instead of standard output")
     add("--from", dest="since", metavar="DATE", help="parcels posted on this day or later (2025-04-01)")
@@ -78,6 +81,12 @@ def _common(parser: argparse.ArgumentParser, *, needs_file: bool) -> None:
         action="store_true",
         help="without people and places that identity resolution found",
     )
+
+
+def _format_of(file: str | None) -> str:
+    """What the name of a file asks for: a screen's table cuts long texts."""
+    suffix = Path(file or "").suffix.lower().removeprefix(".")
+    return suffix if suffix in ("csv", "json") else "table"
 
 
 def _positive(text: str) -> int:

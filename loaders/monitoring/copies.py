@@ -72,7 +72,8 @@ def copies(
     )
     if blank:
         found.append(Copy("case", _UNKNOWN))
-    found += _disclosed(settings, None if blank or len(ids) > FEW else ids, received)
+    regrouped = any(one.facts.withdrawn for one in several)  # whose person it was is not in the graph now
+    found += _disclosed(settings, None if blank or len(ids) > FEW else ids, received, others=regrouped)
     found += _logged(settings, blank or bool(ids), received)
     found += _elsewhere(settings)
     return found
@@ -145,12 +146,14 @@ def _canvases(settings: Settings, ids: set[str]) -> Iterator[Copy]:
             yield Copy("canvas", f"{file}: a kept canvas that shows one of them; delete it")
 
 
-def _disclosed(settings: Settings, ids: set[str] | None, received: str) -> Iterator[Copy]:
+def _disclosed(settings: Settings, ids: set[str] | None, received: str, *, others: bool) -> Iterator[Copy]:
     """What left Waybill since the load came, by the audit log: each file with who has it; what may have been
-    kept as a file, as an answer that a program took, by who has it. `ids` None: it may hold any.
+    kept as a file, as an answer that a program took, by who has it. `ids` None: it may hold any. `others`: so
+    may what names none of them, as a person does that once stood for one.
     """
     perhaps: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
-    for entry, named in log.disclosures(settings.home, received, None if ids is None else sorted(ids)):
+    subjects = None if ids is None else sorted(ids)
+    for entry, named in log.disclosures(settings.home, received, subjects, others=others):
         verb, to = entry["verb"], entry["recipient"] or entry["who"]
         if entry.get("medium") == FILE or verb in _FILES or verb.endswith(_FILES_OF_TABLES):
             held = "holds some of it" if named else "may hold some of it"

@@ -91,6 +91,25 @@ def test_every_file_that_left_is_named_with_who_has_it(tmp_path: Path) -> None:
     ]
 
 
+def test_of_a_load_that_was_withdrawn_before_files_that_name_others_are_named_too(tmp_path: Path) -> None:
+    """A file of people names one by an id that nothing leads to any more."""
+    settings = Settings.from_environment({"WAYBILL_HOME": str(tmp_path)})
+    archive, load = Archive(settings.evidence), "1" * 16
+    put(archive, load, "parcels", [{"tracking_number": "RR123456785NL"}])
+    with Workspace.open(settings, purpose="tests", person="ada") as desk:
+        with desk.asking("run", {}, medium=FILE) as asked:
+            asked.handed_out(1, ["Person:0123456789abcdef0123"])
+        permit = desk.maintenance("erase")
+        before = copies(settings, to_erase([load], archive, permit))
+        archive.withdraw(load, "tests", "ada")
+        after = copies(settings, to_erase([load], archive, permit))
+
+    assert not [one for one in before if one.kind == "file"]
+    assert ["ada has it: it may hold some of it" in one.where for one in after if one.kind == "file"] == [
+        True
+    ]
+
+
 def test_of_rows_erased_by_a_run_that_was_cut_off_every_file_is_named(tmp_path: Path) -> None:
     settings = Settings.from_environment({"WAYBILL_HOME": str(tmp_path)})
     archive, load = Archive(settings.evidence), "1" * 16
