@@ -311,6 +311,7 @@ class Projection:
                 for _ in self._groups(facts, 0, write=False):
                     pass
         self._index.set_fact("revision", str(itself.revision))
+        self._index.set_fact("token", itself.token)  # by which others know whether people are of this state
         self._again = False
 
 

@@ -16,6 +16,9 @@ from graph.settings import Settings
 from graph.store.port import Additions, Counters, Row, Statement, Store
 from loaders.projection import Projection, chunks
 from loaders.projection.graph_meta import SHAPE
+from loaders.projection.index_reader import index_file
+from loaders.resolving import resolve
+from loaders.resolving.status import overdue
 from tests.contract.graph_contents import Contents, contents
 from tests.contract.made_loads import example_seizures, many, put
 
@@ -86,6 +89,21 @@ def test_the_index_may_be_deleted(store: Store, archive: Archive, settings: Sett
         made.withdraw(LOADS[1])
         made.apply(LOADS[1])
     assert contents(store, permit) == wanted
+
+
+def test_an_index_that_was_made_again_knows_that_people_are_overdue(
+    store: Store, archive: Archive, settings: Settings, permit: Permit
+) -> None:
+    _loaded(store, archive, settings, permit)
+    resolve(settings, store, permit)
+    assert overdue(settings, store.database) is None
+    archive.withdraw(LOADS[0], "wrong file", "tester")
+    with Projection(settings, store, archive, permit) as made:
+        made.bring_up_to_date()
+    index_file(settings, store.database).unlink()
+    with Projection(settings, store, archive, permit):
+        pass
+    assert overdue(settings, store.database) is not None
 
 
 def test_any_order_of_loads_gives_the_same_graph(

@@ -31,5 +31,8 @@ def test_a_file_is_written_as_its_name_says(
 
     (file,) = tmp_path.iterdir()
     text = file.read_text("utf-8")
-    told = {"csv": lambda: "name" in next(csv.reader(text.splitlines())), "json": lambda: bool(json.loads(text))}
+    told = {
+        "csv": lambda: "name" in next(csv.reader(text.splitlines())),
+        "json": lambda: bool(json.loads(text)),
+    }
     assert told[form]() if form in told else "name" in text and "," not in text.splitlines()[0]
