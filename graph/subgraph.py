@@ -72,17 +72,6 @@ class Subgraph:
             nodes[id_] = node if had is None else replace(node, why=tuple(dict.fromkeys(had.why + node.why)))
         return Subgraph(nodes, {**self.edges, **other.edges}, total=len(nodes))
 
-    def subtract(self, ids: Iterable[str]) -> Subgraph:
-        """Without these nodes and the edges that end at them."""
-        gone = set(ids)
-        nodes = {id_: node for id_, node in self.nodes.items() if id_ not in gone}
-        edges = {
-            id_: edge
-            for id_, edge in self.edges.items()
-            if edge.source not in gone and edge.target not in gone
-        }
-        return Subgraph(nodes, edges, total=len(nodes))
-
     def to_json(self) -> dict[str, Any]:
         """The value that interface.md names `Subgraph`."""
         value: dict[str, Any] = {

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
-from rapidfuzz.distance import OSA, JaroWinkler
+from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
-from analysis.identity.coding import Bools, Floats, Ints, Texts
+from analysis.identity.coding import Bools, Ints, Texts
 
 
 def steps(one: Texts, other: Texts, most: int = 3) -> Ints:
@@ -15,13 +15,6 @@ def steps(one: Texts, other: Texts, most: int = 3) -> Ints:
         return np.zeros(0, dtype=np.int64)
     found = cpdist(one, other, scorer=OSA.distance, score_cutoff=most, dtype=np.int32)
     return np.asarray(found, dtype=np.int64)
-
-
-def likeness(one: Texts, other: Texts) -> Floats:
-    """Likeness of texts, 0 to 1 (Jaro and Winkler, 1990)."""
-    if not len(one):
-        return np.zeros(0)
-    return np.asarray(cpdist(one, other, scorer=JaroWinkler.similarity), dtype=np.float64)
 
 
 def lengths(texts: Texts) -> Ints:

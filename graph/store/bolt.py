@@ -14,6 +14,7 @@ import neo4j
 from neo4j.exceptions import DriverError, Neo4jError
 
 from errors import WaybillError, cancelling, permits
+from errors.version import version
 from graph.permit import Permit, require, require_maintenance
 from graph.reads import require_read
 from graph.store.creation_statements import creations
@@ -225,7 +226,7 @@ def _connect(address: Address) -> neo4j.Driver:
             connection_acquisition_timeout=4.0,
             max_transaction_retry_time=30.0 if routed else 3.0,
             keep_alive=True,
-            user_agent="waybill/0.1.0",
+            user_agent=f"waybill/{version()}",
         )
     except (Neo4jError, DriverError, ValueError) as error:
         raise translate(error, address.uri) from error

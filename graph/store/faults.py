@@ -20,8 +20,8 @@ _TOO_LONG_CODES = (
 _NO_ROOM_CODES = (
     "Neo.TransientError.General.MemoryPoolOutOfMemoryError",
     "Neo.TransientError.General.OutOfMemoryError",
-    "Neo.DatabaseError.General.StorageDamageDetected",
 )
+_DAMAGED = "Neo.DatabaseError.General.StorageDamageDetected"
 
 
 def worth_another_try(error: BaseException) -> bool:
@@ -62,6 +62,11 @@ def translate(error: Exception, address: str, seconds: float | None = None) -> W
         )
     if code in _NO_ROOM_CODES:
         return NoRoom(f"The graph server at {address} ran out of memory: ask for less, or give it more.")
+    if code == _DAMAGED:
+        return StoreUnavailable(
+            f"The database of the graph server at {address} is damaged: restore a backup, or run "
+            "`python -m loaders rebuild` on an empty one."
+        )
     if code == "Neo.ClientError.Schema.ConstraintValidationFailed":
         return QueryRejected("The graph server refuses a second node with an id that is taken.")
     if code.startswith(("Neo.ClientError.Statement", "Neo.ClientError.Schema", "Neo.ClientError.Procedure")):

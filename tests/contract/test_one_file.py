@@ -155,6 +155,7 @@ class Copy:
         skipped = shutil.ignore_patterns("__pycache__", "build", "*.egg-info")
         for room in ROOMS:
             shutil.copytree(ROOT / room, folder / room, ignore=skipped)
+        shutil.copy(ROOT / "pyproject.toml", folder)
         kept = {
             name: value for name, value in os.environ.items() if not name.startswith(("NEO4J", "WAYBILL"))
         }

@@ -42,11 +42,10 @@ KEEP = "keep case"
 class CanvasSession:
     """A canvas at work. `linked`: parcels of a walk, of `linked_total` in all; `title`: what began it.
 
-        `pending`: events of the notebook that are not kept yet. `kept`: what is; None where the case is to be
-    `copied`: what is kept next is all of it at once. `doing`: what is to be done on it, in line.
-    `neighbours`: how many of each kind what is drawn had when it was read; `counted`: those of them that are
-    not kept yet. `notices`: what came of something
-    of which nothing is seen on the canvas, for the page to say.
+    `pending`: events of the notebook that are not kept yet. `kept`: what is; None where nothing is. `copied`:
+    what is kept next is all of it at once. `doing`: what is to be done on it, in line. `neighbours`: how many
+    of each kind what is drawn had when it was read; `counted`: those of them that are not kept yet.
+    `notices`: what came of something of which nothing is seen on the canvas, for the page to say.
     """
 
     id: str

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from casework.verify import Verdict, verify
 from errors.masking import masked
+from errors.version import version
 from graph.schema import EDGES, NODES
 from graph.store.port import Store
 from queries.verbs.run import run
@@ -38,7 +36,7 @@ def _running() -> None:
     st.subheader(_("What runs"), anchor=False)
     settings = visit.settings()
     rows = [
-        (_("Waybill"), waybill_version()),
+        (_("Waybill"), version()),
         (_("Data folder"), settings.home),
         (_("Evidence"), masked(settings.evidence)),
     ]
@@ -72,13 +70,6 @@ def _log_state(verdict: Verdict) -> None:
     st.caption(
         _("Anchors that were kept elsewhere are compared by `python -m casework verify --anchors FILE`.")
     )
-
-
-@cache
-def waybill_version() -> str:
-    """The version that pyproject.toml names."""
-    file = Path(__file__).resolve().parents[2] / "pyproject.toml"
-    return str(tomllib.loads(file.read_text(encoding="utf-8"))["project"]["version"])
 
 
 def _counts() -> None:

@@ -69,4 +69,4 @@ def _format_name(suffix: str) -> str:
         ".html": _("The walk as a web page that opens without network"),
         ".zip": _("The walk as two CSV files in a zip"),
     }
-    return names[suffix]
+    return names.get(suffix, suffix)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from graph.schema import EDGES, NODES, kind_of
+from graph.schema import EDGES, NODES
 from ui.wording.language import term
 
 _SYMBOLS = {
@@ -52,11 +52,6 @@ def symbol(label: str) -> str:
     """The symbol of a kind, as Streamlit takes it for an icon."""
     declared = NODES.get(label)
     return f":material/{_SYMBOLS.get(declared.icon if declared else '', 'circle')}:"
-
-
-def symbol_of(id_: str) -> str:
-    """The symbol of the kind that an id names."""
-    return symbol(kind_of(id_))
 
 
 def schema_words() -> dict[str, str]:

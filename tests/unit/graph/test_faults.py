@@ -26,6 +26,7 @@ CASES = [
     (said("Neo.ClientError.Statement.SyntaxError"), QueryRejected, 2),
     (said("Neo.ClientError.Schema.ConstraintValidationFailed"), QueryRejected, 2),
     (said("Neo.TransientError.General.MemoryPoolOutOfMemoryError"), NoRoom, 6),
+    (said("Neo.DatabaseError.General.StorageDamageDetected"), StoreUnavailable, 4),
     (said("Neo.DatabaseError.General.UnknownError"), StoreUnavailable, 4),
 ]
 
