@@ -1,4 +1,4 @@
-"""A question that is taken back while it is being answered: a token that one thread sets and others look at.
+"""A question that is cancelled while it is being answered: a token that one thread sets and others look at.
 
 Whoever asks works `under` a token of theirs; what takes long calls `check` between its steps, below as above,
 and is broken off by Cancelled at the next one. Outside any token nothing can be cancelled.
@@ -68,7 +68,7 @@ def present() -> Token | None:
 
 
 def check() -> None:
-    """Go on, unless the question was taken back. Raises Cancelled."""
+    """Go on, unless the question was cancelled. Raises Cancelled."""
     token = _PRESENT.get()
     if token is not None and token.cancelled:
         raise Cancelled("This was cancelled before it was done: ask again when you want it.")

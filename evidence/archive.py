@@ -2,7 +2,7 @@
 
     <load>/rows.parquet    every row: raw text, as read, as understood, outcome, reason, warnings
     <load>/load.json       the facts; written last, so a load without it does not count
-    <load>/history.json    when it was withdrawn, taken back, reviewed, erased, by whom and why
+    <load>/history.json    when it was withdrawn, restored, reviewed, erased, by whom and why
     <load>/rejects.csv     its rejected rows, for the person who can mend them
     tombstones.json        what was erased and must not come back (evidence/erasing.py)
     <load>/understood…     what its rows are under newer cleaning rules (evidence/reinterpretation.py)
@@ -149,7 +149,7 @@ class Archive:
         return LoadWriter(self._place, _named(load_id))
 
     def withdraw(self, load_id: str, reason: str, by: str) -> None:
-        """Record that a delivery was taken back: its rows stay, and count no longer."""
+        """Record that a delivery was withdrawn: its rows stay, and count no longer."""
         self._record(load_id, "withdrawn", by, reason=reason)
 
     def restore(self, load_id: str, by: str) -> None:

@@ -186,8 +186,8 @@ class _Run:
     def _restore(self, facts: LoadFacts) -> None:
         if not self._options.again:
             raise SourceRefused(
-                f"{facts.file} was loaded before and withdrawn (load {facts.load}): give --again to take it "
-                "back."
+                f"{facts.file} was loaded before and withdrawn (load {facts.load}): give --again to "
+                "restore it."
             )
         self._desk.archive.restore(facts.load, self._options.by or self._desk.person)
 

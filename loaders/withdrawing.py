@@ -1,4 +1,4 @@
-"""Taking a delivery back: its evidence is marked, its claims leave the graph, people are found anew."""
+"""Withdrawing a delivery: its evidence is marked, its claims leave the graph, people are found anew."""
 
 from __future__ import annotations
 

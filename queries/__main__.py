@@ -23,7 +23,7 @@ def main(argv: Sequence[str]) -> int:
     verb: ModuleType = arguments.verb
     answer = _answer(verb, arguments)
     if getattr(verb, "NEEDS_FILE", False):
-        print(verb.said(answer, arguments), file=sys.stderr)
+        print(verb.written_message(answer, arguments), file=sys.stderr)
         return 0
     text = _written(verb, answer, arguments.format or _format_of(arguments.output))
     if arguments.output:

@@ -69,6 +69,13 @@ def neo4j_settings(watcher: Watcher) -> Iterator[Settings]:
 
 
 @pytest.fixture(scope="session")
+def neo4j_current_settings(watcher: Watcher) -> Iterator[Settings]:
+    """Settings of Neo4j's current release, started here."""
+    with started(neo4j.CURRENT, watcher) as settings:
+        yield settings
+
+
+@pytest.fixture(scope="session")
 def _bundled(bundled_settings: Settings) -> Iterator[Store]:
     with opened(bundled_settings) as store:
         yield store
@@ -82,8 +89,8 @@ def _neo4j(neo4j_settings: Settings) -> Iterator[Store]:
 
 
 @pytest.fixture(scope="session")
-def _neo4j_current(watcher: Watcher) -> Iterator[Store]:
-    with started(neo4j.CURRENT, watcher) as settings, opened(settings) as store:
+def _neo4j_current(neo4j_current_settings: Settings) -> Iterator[Store]:
+    with opened(neo4j_current_settings) as store:
         yield store
 
 

@@ -117,7 +117,7 @@ def labels_only() -> bool:
 
 def show_labels_only(wanted: bool) -> None:
     """Show everything as labels say from now on, or people and places again; nothing is lost either way. What
-    is being read is taken back: it would be of one kind in part.
+    is being read is cancelled: it would be of one kind in part.
     """
     waiting.leave()
     memory()["labels-only"] = wanted

@@ -43,9 +43,9 @@ def add(command: Add) -> None:
         "decisions", _decisions, "what was decided, by whom and why, newest first", "decisions --all"
     )
     listed.add_argument("--all", action="store_true", help="those too that were undone")
-    back = command("undo", _undo, "take a decision back", "undo Decision:3f2a9c0b1d4e5f607182")
+    back = command("undo", _undo, "revoke a decision", "undo Decision:3f2a9c0b1d4e5f607182")
     back.add_argument("decision", metavar="ID", help="as `decisions` lists it")
-    back.add_argument("--reason", default="", metavar="TEXT", help="why it is taken back")
+    back.add_argument("--reason", default="", metavar="TEXT", help="why it is revoked")
     for parser in (one, hub, listed, back):
         parser.add_argument("--purpose", metavar="TEXT", help="why you look; stands in the log")
         parser.add_argument("--demo", action="store_true", help="in the demo database")

@@ -95,7 +95,7 @@ def decide(desk: Workspace, a: str, b: str, verdict: str, reason: str) -> Decisi
 
 
 def undo(desk: Workspace, id_: str, reason: str = "") -> Decision:
-    """Take a decision back; it stays on record. Raises QueryRejected where there is none that holds."""
+    """Revoke a decision; it stays on record. Raises QueryRejected where there is none that holds."""
     with desk.asking("undo decision", {"id": id_}, subjects=(id_,)) as asked:
         found = [one for one in _read(desk.store, asked.permit) if one.id == id_]
         if not found or not found[0].holds:

@@ -27,7 +27,7 @@ TERMS = ("layout", "as_of", "timezone", "handling", "basis", "review", "max_reje
 def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="+", metavar="PATH", help="files, folders, globs")
     add_terms(parser)
-    parser.add_argument("--again", action="store_true", help="take back a delivery that was withdrawn")
+    parser.add_argument("--again", action="store_true", help="restore a delivery that was withdrawn")
     parser.add_argument(
         "--dry-run", action="store_true", help="read and clean, write nothing, show what comes of it"
     )

@@ -18,7 +18,7 @@ from loaders.monitoring.health import check_health
 from loaders.monitoring.journal import Journal, now
 
 _DEEDS = {
-    "withdrawn": "taken back",
+    "withdrawn": "withdrawn",
     "restored": "brought back",
     "reviewed": "reviewed and kept",
     "erased": "erased",

@@ -97,7 +97,7 @@ def answer(arguments: argparse.Namespace, desk: Workspace) -> Subgraph:
     )
 
 
-def said(found: Subgraph, arguments: argparse.Namespace) -> str:
+def written_message(found: Subgraph, arguments: argparse.Namespace) -> str:
     """What is said when the file is written."""
     of = f" of {found.total:,}" if found.total > len(found.nodes) else ""
     return f"{len(found.nodes):,}{of} nodes and {len(found.edges):,} relationships in {arguments.output}"

@@ -294,7 +294,7 @@ def answer(arguments: argparse.Namespace, desk: Workspace) -> list[dict[str, Any
     )
 
 
-def said(rows: Sequence[Mapping[str, Any]], arguments: argparse.Namespace) -> str:
+def written_message(rows: Sequence[Mapping[str, Any]], arguments: argparse.Namespace) -> str:
     """What is said when the file is written."""
     numbers = sum(row["watch_for"] == "number" for row in rows)
     return f"{numbers:,} numbers and {len(rows) - numbers:,} things and patterns in {arguments.output}"

@@ -1,7 +1,7 @@
 """What a statement goes over from first to last, as each server plans it.
 
 Neo4j says so when asked to EXPLAIN. The bundled server names the index of a pattern that follows an UNWIND
-only once it ran, so it is asked to PROFILE, in a transaction that is taken back.
+only once it ran, so it is asked to PROFILE, in a transaction that is rolled back.
 """
 
 from __future__ import annotations

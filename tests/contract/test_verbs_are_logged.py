@@ -180,7 +180,7 @@ def test_when_the_answer_cannot_be_logged_there_is_none(
 
 
 class TakenBack:
-    """A store at whose read number `at` (from 0) the question is taken back."""
+    """A store at whose read number `at` (from 0) the question is cancelled."""
 
     def __init__(self, store: Any, token: cancelling.Token, at: int) -> None:
         self._store, self._token, self._left = store, token, at

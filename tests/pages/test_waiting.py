@@ -1,4 +1,4 @@
-"""Pages that wait for a long read: what was taken back is said and not asked again by itself."""
+"""Pages that wait for a long read: what was cancelled is said and not asked again by itself."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ CANCELLED = "This was cancelled before it was done."
 
 
 class TakenBack:
-    """A verb whose first question is taken back while it is at work, as the button does it."""
+    """A verb whose first question is cancelled while it is at work, as the button does it."""
 
     def __init__(self, verb: Any) -> None:
         self._verb = verb
@@ -164,7 +164,7 @@ def test_the_sign_names_what_is_read_and_goes_when_it_is_there(
 def test_a_desk_is_closed_once_nothing_is_read_at_it(
     open_page: Open, monkeypatch: pytest.MonkeyPatch, world: Settings
 ) -> None:
-    """Another purpose while a read goes on: it is taken back, its end is in the log, then the desk goes."""
+    """Another purpose while a read goes on: it is cancelled, its end is in the log, then the desk goes."""
     app = open_page("hubs")
     desk: Workspace = app.session_state["desk"][1]
     closed, begun, go = threading.Event(), threading.Event(), threading.Event()

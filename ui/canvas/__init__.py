@@ -5,7 +5,7 @@
     waybill_canvas.mount(key="canvas", data=channel.data(mounted=..., legend=...), height=680,
                          on_batch_change=on_batch)
 
-`ui/canvas_state/channel.py` makes `data` and takes what comes back in `st.session_state[key]["batch"]`.
+`ui/canvas_state/channel.py` makes `data` and reads what comes back in `st.session_state[key]["batch"]`.
 """
 
 from __future__ import annotations

@@ -92,7 +92,7 @@ TEXTS: dict[str, str] = {
     "key_sharing": "expand: who or what shares something with it",
     "key_two": "expand: everything within two steps, the nearest 200",
     "key_more": "all ways to expand",
-    "key_collapse": "collapse: take back what expanding it brought",
+    "key_collapse": "collapse: remove what expanding it brought",
     "key_delete": "hide",
     "key_pin": "pin in place, or let go",
     "key_lines": "parcels as lines, or as nodes again",

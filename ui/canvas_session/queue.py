@@ -1,7 +1,7 @@
 """What is to be done on a canvas, in line: reads that take a while, and what happened on it behind them.
 
 A click only puts something in line, which cannot fail and is not lost when the page is drawn anew; the page
-does it when it is next drawn, where the reader sees what it waits for and can take it back. The order stays.
+does it when it is next drawn, where the reader sees what it waits for and can cancel it. The order stays.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class CanvasTask:
 
 
 def ask(work: CanvasSession, doing: CanvasTask) -> None:
-    """Put it in line. What was taken back before gives way to it."""
+    """Put it in line. What was cancelled before gives way to it."""
     if waiting.stopped(PLACE):
         settle(work)
         waiting.again(PLACE)
@@ -41,7 +41,7 @@ def ask(work: CanvasSession, doing: CanvasTask) -> None:
 
 
 def do(work: CanvasSession, slot: Any) -> None:
-    """Do all that is in line. What fails is said below the canvas; what the reader takes back stays first in
+    """Do all that is in line. What fails is said below the canvas; what the reader cancels stays first in
     line, to be asked again, and what was to be read behind it is let go.
     """
     while work.doing:

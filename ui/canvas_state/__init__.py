@@ -3,7 +3,7 @@
     channel.py  what a page holds: takes what the browser did, gives what the browser must know
     events.py   what can happen on a canvas
     apply.py    apply_event(state, event, found) -> (state, ops): pure; undo restores exactly
-    collapse.py taking back what an expansion brought
+    collapse.py removing what an expansion brought
     state.py    the state itself; filters.py: what stays in sight of it; grouping.py: what is drawn as less
     layout.py   the first layout of a subgraph; placement.py: where new neighbours go
     rearrange.py  laying out anew what is drawn, when asked; columns.py: from senders to recipients

@@ -1,4 +1,4 @@
-"""apply_event: the one way in which a canvas changes. Pure, and every step can be taken back exactly."""
+"""apply_event: the one way in which a canvas changes. Pure, and every step can be undone exactly."""
 
 from __future__ import annotations
 
@@ -132,7 +132,7 @@ def repeat(state: CanvasState, step: Step) -> CanvasState:
 
 
 def back_to(state: CanvasState, cursor: int) -> CanvasState:
-    """The state with so many of its steps in force: the others are taken back, or again."""
+    """The state with so many of its steps in force: the others are undone, or redone."""
     while state.cursor > cursor and state.can_undo:
         state, _ops = _undo(state)
     while state.cursor < cursor and state.can_redo:

@@ -1,4 +1,4 @@
-"""Taking back what an expansion brought."""
+"""Removing what an expansion brought."""
 
 from __future__ import annotations
 

@@ -129,12 +129,12 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """Take the last step back."""
+    """Undo the last step."""
 
 
 @dataclass(frozen=True, slots=True)
 class Redo:
-    """Take again the step that was taken back."""
+    """Redo the step that was undone."""
 
 
 @dataclass(frozen=True, slots=True)

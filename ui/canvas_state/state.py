@@ -42,7 +42,7 @@ class Change:
         return bool(self.drawn or self.known or self.edges)
 
     def reverse(self) -> Change:
-        """The change that takes this one back."""
+        """The change that undoes this one."""
         return Change(
             {key: (after, before) for key, (before, after) in self.drawn.items()},
             {key: (after, before) for key, (before, after) in self.known.items()},
@@ -88,12 +88,12 @@ class CanvasState:
 
     @property
     def can_undo(self) -> bool:
-        """Whether a step is there to take back."""
+        """Whether a step is there to undo."""
         return self.cursor > 0
 
     @property
     def can_redo(self) -> bool:
-        """Whether a step was taken back and may come again."""
+        """Whether a step was undone and may be redone."""
         return self.cursor < len(self.log)
 
 

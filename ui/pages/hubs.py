@@ -104,7 +104,7 @@ def _picked(row: Mapping[str, Any]) -> None:
 
 
 def _undoing(thing: str) -> None:
-    """What was decided of it, each to be taken back."""
+    """What was decided of it, each can be revoked."""
     for one in decisions(visit.desk()):
         if one.a != thing or one.verdict not in ON_THINGS:
             continue

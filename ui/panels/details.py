@@ -149,7 +149,7 @@ def _actions(work: CanvasSession, node: Node) -> None:
                 icon=":material/unfold_less:",
                 on_click=_apply,
                 args=(work, Collapse((node.id,))),
-                help=_("Take back what expanding it brought, but for what is pinned."),
+                help=_("Remove what expanding it brought, except what is pinned."),
             )
 
 

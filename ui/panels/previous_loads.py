@@ -1,4 +1,4 @@
-"""What was loaded: every delivery with its facts; taking one back."""
+"""What was loaded: every delivery with its facts; withdrawing one."""
 
 from __future__ import annotations
 

@@ -146,7 +146,7 @@ def _nothing_yet(work: CanvasSession) -> None:
         st.caption(
             _(
                 "On the canvas: double-click a node for its neighbours, drag to move it, Delete hides "
-                "it, Ctrl+Z takes back."
+                "it, Ctrl+Z undoes."
             )
         )
     else:

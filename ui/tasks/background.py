@@ -1,4 +1,4 @@
-"""A question at work in a thread of its own, so that whoever waits for it can be told and can take it back.
+"""A question at work in a thread of its own, so that whoever waits for it can be told and can cancel it.
 
 Nothing here knows the page: the work is given all it needs. It runs under a token (errors.cancelling), which
 is set by `cancel`, or by itself a moment after the last of those who waited has gone.
@@ -21,7 +21,7 @@ GRACE = 0.5
 
 
 class BackgroundQuestion(Generic[T]):
-    """One question (compared by ==), from the moment it is asked until it is answered or taken back.
+    """One question (compared by ==), from the moment it is asked until it is answered or cancelled.
 
     `number` is its own in this process: one place may show several, one after the other.
     """
@@ -47,18 +47,18 @@ class BackgroundQuestion(Generic[T]):
         return self._done.wait(seconds)
 
     def cancel(self) -> None:
-        """Take it back."""
+        """Cancel it."""
         self.token.cancel()
 
     def answer(self) -> T:
-        """What came of it, once it is done. Raises what went wrong; Cancelled where it was taken back."""
+        """What came of it, once it is done. Raises what went wrong; Cancelled where it was cancelled."""
         if self._error is not None:
             raise self._error
         return self._came  # type: ignore[return-value]
 
     @contextmanager
     def waited_for(self) -> Iterator[None]:
-        """Somebody waits inside. Where they are broken off, and nobody else comes soon, it is taken back."""
+        """Somebody waits inside. Where they are broken off, and nobody else comes soon, it is cancelled."""
         with self._lock:
             self._waiting += 1
         left = True

@@ -2,10 +2,10 @@
 
 The read runs in a thread of its own, so `work` must not touch the page or its session. The button stands in
 the frame of the page (`bar`), outside every fragment: a click in a fragment waits until the running one has
-been drawn, this one does not. A page that is left or closed takes its questions back; one that is drawn
+been drawn, this one does not. A page that is left or closed cancels its questions; one that is drawn
 anew and asks the same comes back to the question that is at work.
 
-A question that was taken back by the button is not asked again by itself: its place says so, with a button
+A question that was cancelled by the button is not asked again by itself: its place says so, with a button
 that asks again.
 """
 
@@ -41,7 +41,7 @@ class QuestionCancelled(Cancelled):
 def read(name: str, question: object, what: str, work: Callable[[], T], *, slot: Any = None) -> T:
     """What `work` reads, once it is there; meanwhile the sign stands in `slot` (an st.empty), else here.
 
-    `name`: the place on the page, where one question is asked at a time; another one takes back the one
+    `name`: the place on the page, where one question is asked at a time; another one cancels the one
     before. Raises what `work` raises; Told where the reader took it back.
     """
     place = st.empty() if slot is None else slot
@@ -122,7 +122,7 @@ def _check_for_rerun() -> None:
 
 
 def _show_cancelled(name: str, place: Any) -> QuestionCancelled:
-    """Say in its place that the question was taken back, with a button that asks it again."""
+    """Say in its place that the question was cancelled, with a button that asks it again."""
     said = _("This was cancelled before it was done.")
     with place.container(key=f"stopped-{name}", horizontal=True, vertical_alignment="center"):
         st.info(said, icon=":material/block:", width="stretch")
@@ -143,7 +143,7 @@ def stopped(name: str) -> bool:
 
 
 def bar() -> None:
-    """The button that takes questions back: always there, and seen while a sign is (ui/assets/frame.css)."""
+    """The button that cancels questions: always there, and seen while a sign is (ui/assets/frame.css)."""
     with st.container(key="reading-bar"):
         st.button(_("Cancel"), key="cancel-reading", icon=":material/close:", on_click=_cancel)
 
@@ -156,7 +156,7 @@ def _cancel() -> None:
 
 
 def entered(page: str) -> bool:
-    """This page is drawn. Whether it is another than before: what that one asked is taken back then."""
+    """This page is drawn. Whether it is another than before: what that one asked is cancelled then."""
     if st.session_state.get(_PAGE) == page:
         return False
     leave()
@@ -166,7 +166,7 @@ def entered(page: str) -> bool:
 
 
 def leave(then: Callable[[], None] | None = None) -> None:
-    """Take back whatever is asked; when all of it has ended, do `then`, which must not touch the session."""
+    """Cancel whatever is asked; when all of it has ended, do `then`, which must not touch the session."""
     under_way = list(_session_readings(_READING).values())
     for reading in under_way:
         reading.cancel()
@@ -185,6 +185,6 @@ def leave(then: Callable[[], None] | None = None) -> None:
 
 
 def _session_readings(name: str) -> dict[str, Any]:
-    """The readings of this session, or the questions that were taken back, by place."""
+    """The readings of this session, or the questions that were cancelled, by place."""
     found: dict[str, Any] = st.session_state.setdefault(name, {})
     return found

@@ -20,7 +20,7 @@ def form(values: Mapping[str, Any]) -> str:
 def retain_party(fragment: Fragment, party: Mapping[str, Any]) -> tuple[str, set[str]]:
     """Hold a party and what it is reached by; its id, and the shared things that it touches."""
     id_ = f"Party:{party['key']}"
-    stated: dict[str, Any] = {"said": meant(party)}
+    stated: dict[str, Any] = {"said": intended_label(party)}
     if "country" in party:
         stated["country"] = party["country"]
     things: set[str] = set()
@@ -47,14 +47,14 @@ def use(fragment: Fragment, things: Iterable[str], party: Mapping[str, Any]) -> 
     Counters have users by the thousand: theirs are told apart by family name only, so that the count is a
     lower bound and costs nothing to keep.
     """
-    said = meant(party)
+    said = intended_label(party)
     name = said.get("name") or said.get("company")
     if name:
         for thing in things:
             fragment.uses.add((thing, _family(name) if thing.startswith("DropOff:") else name))
 
 
-def meant(party: Mapping[str, Any]) -> Mapping[str, str]:
+def intended_label(party: Mapping[str, Any]) -> Mapping[str, str]:
     """What a party's label says, without what only says that nothing is known, by the layout's meanings."""
     said: Mapping[str, str] = party["said"]
     if "meant" not in party:

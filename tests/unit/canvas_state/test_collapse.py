@@ -1,4 +1,4 @@
-"""Taking back what an expansion brought: all of it, nothing else, and it can be undone."""
+"""Removing what an expansion brought: all of it, nothing else, and it can be undone."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ import pytest
 
 from loaders.parsing.column_plan import habits
 from loaders.parsing.layout import own_layouts
-from loaders.projection.units.parties import meant
+from loaders.projection.units.parties import intended_label
 from loaders.records import events, links, listings, parcels, seizures
 from loaders.records.parties import party_key
 from loaders.records.row_reader import FormatSettings, Rejected, RowReader
@@ -371,7 +371,7 @@ def test_a_placeholder_is_left_out_of_what_a_party_means_and_stays_in_what_it_sa
     record, warnings = parcel(sender_name="NaN", sender_address="idem", sender_city="Eindhoven")
     party = record["sender"]
     assert (party["said"]["name"], party["meant"]) == ("NaN", {"name": "", "address": ""})
-    assert meant(party) == {"city": "Eindhoven"}
+    assert intended_label(party) == {"city": "Eindhoven"}
     assert party["key"] == party_key(("NaN", "", "idem", "", "Eindhoven", "", "", ""), "", "sender")
     assert warnings == ["placeholder"]
     assert "meant" not in parcel(sender_name="Jan Test")[0]["sender"]

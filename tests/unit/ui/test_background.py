@@ -1,4 +1,4 @@
-"""A question at work: answered, failed, taken back; let go when nobody waits for it any more."""
+"""A question at work: answered, failed, cancelled; let go when nobody waits for it any more."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Page(BaseException):
 
 
 class Endless:
-    """Work that goes on until it is taken back."""
+    """Work that goes on until it is cancelled."""
 
     def __init__(self) -> None:
         self.begun, self.ended = threading.Event(), threading.Event()

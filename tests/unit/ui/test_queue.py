@@ -1,4 +1,4 @@
-"""What waits in line on a canvas: in order, once each, and nothing is lost when a read is taken back."""
+"""What waits in line on a canvas: in order, once each, and nothing is lost when a read is cancelled."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ class Page(BaseException):
 
 @pytest.fixture
 def stopped(monkeypatch: pytest.MonkeyPatch) -> set[str]:
-    """Places where a question was taken back; reads are done at once."""
+    """Places where a question was cancelled; reads are done at once."""
     places: set[str] = set()
 
     def read(name: str, question: Any, what: str, work: Callable[[], Any], *, slot: Any) -> Any:
         if name in places:
-            raise waiting.QuestionCancelled("Taken back.")
+            raise waiting.QuestionCancelled("Cancelled.")
         return work()
 
     monkeypatch.setattr(waiting, "read", read)

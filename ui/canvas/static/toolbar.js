@@ -30,7 +30,7 @@ export class Toolbar {
     }
   }
 
-  /** `status`: {undo, redo, lines}: whether something is there to take back or take again, parcels are lines. */
+  /** `status`: {undo, redo, lines}: whether something is there to undo or redo, parcels are lines. */
   update(status) {
     this.buttons.get("undo").disabled = !status.undo;
     this.buttons.get("redo").disabled = !status.redo;

@@ -1,0 +1,66 @@
+"""Names and words that the glossary (docs/glossary.md) parts stay parted."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections import Counter
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+ROOMS = ("errors", "values", "evidence", "graph", "analysis", "casework", "loaders", "queries", "ui")
+FILES = [
+    path
+    for room in ROOMS
+    for path in sorted((ROOT / room).rglob("*.py"))
+    if "ui/canvas/build" not in path.relative_to(ROOT).as_posix()
+]
+NO_NAMES = {
+    *("told", "said", "tell", "say", "take", "taken", "put", "made", "held", "kept", "found", "one", "begun"),
+    *("brought", "look", "looked", "given", "meant", "hold", "keep"),
+}
+"""What a function does is not said by these: each once stood for many unrelated things."""
+TAKE_BACK = re.compile(r"\btak(e|es|en|ing)\s+(\w+\s+){0,2}back\b", re.IGNORECASE)
+"""Withdraw, restore, undo, cancel, revoke and collapse are six things."""
+PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]
+
+
+def test_a_class_name_stands_once() -> None:
+    named = Counter(
+        node.name
+        for path in FILES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ClassDef)
+    )
+    assert [name for name, count in named.items() if count > 1] == []
+
+
+def test_a_public_function_is_called_by_what_it_does() -> None:
+    called = [
+        f"{path.relative_to(ROOT)}: {node.name}"
+        for path in FILES
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name in NO_NAMES
+    ]
+    assert called == []
+
+
+def test_every_package_says_what_to_read() -> None:
+    silent = [
+        str(path.relative_to(ROOT))
+        for path in FILES
+        if path.name == "__init__.py" and not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+    ]
+    assert silent == []
+
+
+def test_nothing_is_taken_back() -> None:
+    """Neither for users nor in the code; only the glossary names it."""
+    texts = [*FILES, *PAGES, *(ROOT / "ui" / "texts").rglob("*.po"), *(ROOT / "ui" / "canvas").rglob("*.js")]
+    found = [
+        f"{path.relative_to(ROOT)}: {match[0]}"
+        for path in texts
+        if path.name != "glossary.md" and "build" not in path.parts
+        for match in TAKE_BACK.finditer(" ".join(path.read_text(encoding="utf-8").split()))
+    ]
+    assert found == []
