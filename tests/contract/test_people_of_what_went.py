@@ -259,7 +259,7 @@ def test_a_resolution_that_fails_is_told_until_one_succeeds(
     late = overdue(desk.settings, desk.store.database)
     assert late is not None and (late.why, late.exit) == ("QueryRejected", 1)
     assert not of_this_state(desk.store, permit)
-    monkeypatch.setattr("loaders.monitoring.health._look_at_server", lambda *_: desk.store.database)
+    monkeypatch.setattr("loaders.monitoring.health._check_server", lambda *_: desk.store.database)
     health = check_health(desk.settings)
     assert (health.exit, health.attention) == (1, [str(late)])
     shutil.rmtree(desk.settings.home / "index")

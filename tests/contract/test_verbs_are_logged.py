@@ -172,7 +172,7 @@ def test_when_the_answer_cannot_be_logged_there_is_none(
     def full(*given: object, **more: object) -> None:
         raise NoRoom("The audit log cannot be written.")
 
-    monkeypatch.setattr("casework.gate.Asked.handed_out", full)
+    monkeypatch.setattr("casework.gate.AuditedQuestion.handed_out", full)
     with pytest.raises(NoRoom):
         world.call(verb, desk, tmp_path)
     assert not (tmp_path / "out.json").exists()
@@ -228,7 +228,7 @@ def test_a_run_of_clusters_that_was_taken_back_is_none_to_compare_with(
     world: World, desk: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     token = cancelling.Token()
-    telling = VERBS["clusters"]._Telling
+    telling = VERBS["clusters"]._ClusterRows
 
     def behind(self: Any, found: Any) -> list[str]:
         token.cancel()
