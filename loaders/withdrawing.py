@@ -5,6 +5,7 @@ from __future__ import annotations
 from casework.desk import Desk
 from errors import ResolutionFailed
 from evidence.facts import LoadFacts
+from loaders.erasing import erasing_begun
 from loaders.journal import Journal
 from loaders.lock import writing
 from loaders.noting import tell_snapshots
@@ -21,7 +22,8 @@ def withdraw(load: str, reason: str, by: str, desk: Desk) -> LoadFacts:
     settings, facts = desk.settings, desk.archive.facts(load)
     with writing(settings, f"withdrawing {load}"):
         store, permit = desk.store, desk.maintenance("withdraw")
-        if not desk.archive.facts(load).withdrawn:
+        # Where erasing rows of it was cut off it would come back when that is done; now it does not.
+        if not desk.archive.facts(load).withdrawn or erasing_begun(desk.archive, load):
             desk.archive.withdraw(load, reason, by)
         with Projection(settings, store, desk.archive, permit) as projection:
             projection.withdraw(load)
