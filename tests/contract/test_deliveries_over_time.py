@@ -158,17 +158,23 @@ def test_a_delivery_that_was_erased_does_not_come_back(desk: Desk, tmp_path: Pat
     )
 
 
-def test_a_delivery_whose_erasing_was_cut_off_does_not_come_back_when_rows_of_it_are_erased(
-    desk: Desk, tmp_path: Path, permit: Permit, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    one = deliver(desk, tmp_path, "both.csv", [row(NUMBER, 100), row("UA893515405BE", 5)])
+def _cut_off(desk: Desk, target: str, permit: Permit, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Erasing that is killed when the graph is done and the evidence not yet."""
 
     def killed(*given: object) -> None:
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
         patch.setattr(desk.archive, "erase", killed)
-        erase(to_erase([str(one.load)], desk.archive, permit), "request 7", desk)
+        erase(to_erase([target], desk.archive, permit), "request 7", desk)
+
+
+def test_a_delivery_whose_erasing_was_cut_off_does_not_come_back_when_rows_of_it_are_erased(
+    desk: Desk, tmp_path: Path, permit: Permit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = deliver(desk, tmp_path, "both.csv", [row(NUMBER, 100), row("UA893515405BE", 5)])
+
+    _cut_off(desk, str(one.load), permit, monkeypatch)
     erase(to_erase([f"{one.load}:1"], desk.archive, permit), "request 7", desk)
 
     assert desk.archive.facts(str(one.load)).withdrawn
@@ -180,12 +186,7 @@ def test_a_delivery_that_is_withdrawn_while_erasing_is_cut_off_stays_withdrawn(
 ) -> None:
     one = deliver(desk, tmp_path, "both.csv", [row(NUMBER, 100), row("UA893515405BE", 5)])
 
-    def killed(*given: object) -> None:
-        raise KeyboardInterrupt
-
-    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-        patch.setattr(desk.archive, "erase", killed)
-        erase(to_erase([f"{one.load}:1"], desk.archive, permit), "request 7", desk)
+    _cut_off(desk, f"{one.load}:1", permit, monkeypatch)
     withdraw(str(one.load), "by mistake", "ada", desk)
     erase(to_erase([f"{one.load}:1"], desk.archive, permit), "request 7", desk)
 
