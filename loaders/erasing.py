@@ -158,7 +158,7 @@ def erase(
 def _erase(one: Erasing, reason: str, desk: Workspace, projection: Projection, permit: Permit) -> None:
     archive, load = desk.archive, one.facts.load
     archive.bury(load, None if one.rows is None else one.read)
-    begun, withdrawn = _interrupted(archive, load), archive.facts(load).withdrawn
+    begun, withdrawn = erasing_begun(archive, load), archive.facts(load).withdrawn
     ours = begun or not withdrawn
     if one.rows is None and ours:
         archive.withdraw(load, ERASING_ALL, desk.person)
@@ -175,7 +175,7 @@ def _erase(one: Erasing, reason: str, desk: Workspace, projection: Projection, p
     Journal(desk.settings).tell("erased", load=load, layout=one.facts.layout, rows=one.count)
 
 
-def _interrupted(archive: Archive, load: str) -> bool:
+def erasing_begun(archive: Archive, load: str) -> bool:
     """Whether the load is withdrawn only because erasing rows of it was cut off."""
     events = [event for event in archive.history(load) if event["what"] in ("withdrawn", "restored")]
     return bool(events) and events[-1].get("reason") == ERASING

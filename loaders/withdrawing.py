@@ -6,6 +6,7 @@ from casework.desk import Workspace
 from errors import ResolutionFailed
 from evidence.facts import LoadFacts
 from loaders.change_log import note_changes
+from loaders.erasing import erasing_begun
 from loaders.monitoring.journal import Journal
 from loaders.projection import Projection
 from loaders.resolving.attempt import attempt
@@ -23,7 +24,8 @@ def withdraw(load: str, reason: str, by: str, desk: Workspace) -> LoadFacts:
     load = facts.load
     with writing(settings, f"withdrawing {load}"):
         store, permit = desk.store, desk.maintenance("withdraw")
-        if not desk.archive.facts(load).withdrawn:
+        # Where erasing rows of it was cut off it would come back when that is done; now it does not.
+        if not desk.archive.facts(load).withdrawn or erasing_begun(desk.archive, load):
             desk.archive.withdraw(load, reason, by)
         with Projection(settings, store, desk.archive, permit) as projection:
             projection.withdraw(load)

@@ -25,6 +25,7 @@ from loaders.monitoring.journal import Journal
 from loaders.monitoring.parcel_history import history
 from loaders.parsing.options import Options
 from loaders.projection import Projection
+from loaders.withdrawing import withdraw
 from tests.contract.graph_contents import contents
 
 HEADER = "tracking_number,posted_at,weight_g,sender_name,sender_phone\n"
@@ -161,17 +162,36 @@ def test_a_delivery_that_was_erased_does_not_come_back(
     )
 
 
-def test_a_delivery_whose_erasing_was_cut_off_does_not_come_back_when_rows_of_it_are_erased(
-    desk: Workspace, tmp_path: Path, permit: Permit, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    one = deliver(desk, tmp_path, "both.csv", [row(NUMBER, 100), row("UA893515405BE", 5)])
+def _cut_off(desk: Workspace, target: str, permit: Permit, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Erasing that is killed when the graph is done and the evidence not yet."""
 
     def killed(*given: object) -> None:
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
         patch.setattr(desk.archive, "erase", killed)
-        erase(to_erase([str(one.load)], desk.archive, permit), "request 7", desk)
+        erase(to_erase([target], desk.archive, permit), "request 7", desk)
+
+
+def test_a_delivery_whose_erasing_was_cut_off_does_not_come_back_when_rows_of_it_are_erased(
+    desk: Workspace, tmp_path: Path, permit: Permit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = deliver(desk, tmp_path, "both.csv", [row(NUMBER, 100), row("UA893515405BE", 5)])
+
+    _cut_off(desk, str(one.load), permit, monkeypatch)
+    erase(to_erase([f"{one.load}:1"], desk.archive, permit), "request 7", desk)
+
+    assert desk.archive.facts(str(one.load)).withdrawn
+    assert contents(desk.store, permit) == ({}, {})
+
+
+def test_a_delivery_that_is_withdrawn_while_erasing_is_cut_off_stays_withdrawn(
+    desk: Workspace, tmp_path: Path, permit: Permit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = deliver(desk, tmp_path, "both.csv", [row(NUMBER, 100), row("UA893515405BE", 5)])
+
+    _cut_off(desk, f"{one.load}:1", permit, monkeypatch)
+    withdraw(str(one.load), "by mistake", "ada", desk)
     erase(to_erase([f"{one.load}:1"], desk.archive, permit), "request 7", desk)
 
     assert desk.archive.facts(str(one.load)).withdrawn

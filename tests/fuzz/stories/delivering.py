@@ -72,12 +72,13 @@ def _deliver(scene: Scene, path: Path, options: Options, desk: Workspace, *, ide
         report = load([path], options, desk, identities=identities)
     finally:
         if not refused and desk.archive.find(id_) is not None:
-            scene.expected.loads[id_] = replace(known or came, withdrawn=desk.archive.facts(id_).withdrawn)
-    (one,) = report.files
+            one, withdrawn = known or came, desk.archive.facts(id_).withdrawn
+            scene.expected.loads[id_] = replace(one, withdrawn=withdrawn, paused=one.paused and withdrawn)
+    (file,) = report.files
     if refused:
-        assert one.exit == SourceRefused.exit_code, f"{path.name} was to be refused: {one.message}"
+        assert file.exit == SourceRefused.exit_code, f"{path.name} was to be refused: {file.message}"
         return
-    assert report.exit == 0, f"{path.name}: {[file.message for file in report.complete()]}"
+    assert report.exit == 0, f"{path.name}: {[one.message for one in report.complete()]}"
     assert not scene.expected.loads[id_].withdrawn, f"load {id_} is still withdrawn"
     scene.behind = False
     if identities:  # left to later before, it is made up for; a decision waits until something changes

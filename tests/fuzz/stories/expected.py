@@ -20,13 +20,16 @@ Pair = tuple[str, str]
 
 @dataclass
 class Delivered:
-    """A load as it should be in the evidence: its rows by what they were read as, SHA-256 of its file."""
+    """A load as it should be in the evidence: its rows by what they were read as, SHA-256 of its file.
+
+    `paused`: it is withdrawn only because erasing rows of it was cut off.
+    """
 
     load: Load
     read: tuple[str, ...]
     sha256: str
     withdrawn: bool = False
-    erased: bool = False
+    paused: bool = False
 
     def without(self, rows: Sequence[int]) -> Delivered:
         """The same, these rows blanked."""

@@ -19,8 +19,10 @@ def take_back(scene: Scene, step: Step, desk: Workspace) -> None:
     try:
         withdraw(id_, "by mistake", "ada", desk)
     finally:
-        scene.expected.loads[id_].withdrawn = desk.archive.facts(id_).withdrawn
-    assert scene.expected.loads[id_].withdrawn
+        one = scene.expected.loads[id_]
+        one.withdrawn = desk.archive.facts(id_).withdrawn
+        one.paused = one.paused and _reason(desk, id_) != "by mistake"
+    assert one.withdrawn and not one.paused
     scene.settled()
 
 
@@ -29,10 +31,8 @@ def erase_load(scene: Scene, step: Step, desk: Workspace) -> None:
     if not scene.expected.loads:
         return
     id_ = scene.expected.named(step["load"])
-    one = scene.expected.loads[id_]
-    _erase(scene, [id_], list(range(1, len(one.read) + 1)), desk, id_)
-    one = scene.expected.loads[id_]
-    one.erased = one.withdrawn = True
+    _erase(scene, [id_], list(range(1, len(scene.expected.loads[id_].read) + 1)), desk, id_)
+    assert scene.expected.loads[id_].withdrawn
 
 
 def erase_rows(scene: Scene, step: Step, desk: Workspace) -> None:
@@ -42,9 +42,10 @@ def erase_rows(scene: Scene, step: Step, desk: Workspace) -> None:
     id_ = scene.expected.named(step["load"])
     count = len(scene.expected.loads[id_].read)
     rows = sorted({row % count + 1 for row in step["rows"]})
-    withdrawn = scene.expected.loads[id_].withdrawn
+    before = scene.expected.loads[id_]
     _erase(scene, [f"{id_}:{row}" for row in rows], rows, desk, id_)
-    scene.expected.loads[id_].withdrawn = withdrawn
+    after = scene.expected.loads[id_]
+    after.withdrawn, after.paused = before.withdrawn and not before.paused, False
 
 
 def _erase(scene: Scene, targets: list[str], rows: list[int], desk: Workspace, id_: str) -> None:
@@ -55,10 +56,18 @@ def _erase(scene: Scene, targets: list[str], rows: list[int], desk: Workspace, i
     finally:
         outcomes = [row.outcome for some in desk.archive.rows(id_, scene.permit) for row in some]
         gone = [number for number, outcome in enumerate(outcomes, 1) if outcome == "erased"]
-        scene.expected.loads[id_] = replace(one.without(gone), withdrawn=desk.archive.facts(id_).withdrawn)
+        withdrawn = desk.archive.facts(id_).withdrawn
+        paused = withdrawn and _reason(desk, id_) == "erasing" and (one.paused or not one.withdrawn)
+        scene.expected.loads[id_] = replace(one.without(gone), withdrawn=withdrawn, paused=paused)
         stones = desk.archive.tombstones()
         scene.expected.buried_files = set(stones.files)
         if stones.rows and id_ not in targets:
             scene.expected.buried_rows |= {one.read[row - 1] for row in rows}
     assert set(rows) <= set(gone), f"rows {rows} of {id_} were to be blanked: {gone} are"
     scene.settled()
+
+
+def _reason(desk: Workspace, id_: str) -> str:
+    """Why a load was withdrawn last."""
+    events = [event for event in desk.archive.history(id_) if event["what"] == "withdrawn"]
+    return str(events[-1]["reason"]) if events else ""
