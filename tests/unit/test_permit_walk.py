@@ -48,7 +48,7 @@ def found(text: str) -> set[str]:
             "calls Archive.rejects and has no permit",
         ),
         (
-            "def find(settings: Settings, id_: str) -> Work | None: ...",
+            "def find(settings: Settings, id_: str) -> CanvasSession | None: ...",
             "makes case data out of settings and has no permit",
         ),
         (
@@ -62,7 +62,8 @@ def found(text: str) -> set[str]:
             "calls store.read without handing it a permit",
         ),
         (
-            "def names(desk: Desk):\n    with desk.asking('x', {}):\n        desk.store.read('q', {}, 1)",
+            "def names(desk: Workspace):\n    with desk.asking('x', {}):\n"
+            "        desk.store.read('q', {}, 1)",
             "calls store.read without handing it a permit",
         ),
     ],
@@ -75,7 +76,7 @@ def test_a_planted_violation_is_found(planted: str, what: str) -> None:
     "good",
     [
         "def names(store: Store, permit: Permit): return store.read('q', {}, permit)",
-        "def names(*, desk: Desk | None = None):\n"
+        "def names(*, desk: Workspace | None = None):\n"
         "    with desk.asking('x', {}) as asked:\n        return desk.store.read('q', {}, asked.permit)",
         "class A:\n    def __init__(self, store: Store, permit: Permit): ...\n"
         "    def names(self): return self._store.read('q', {}, permit=self._permit)",
