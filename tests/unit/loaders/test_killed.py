@@ -20,10 +20,10 @@ FILE = ROOT / "tests" / "data" / "canonical" / "listings.csv"
 SCRIPT = """
 import os, signal, sys
 from pathlib import Path
-from evidence import place, writing
+from evidence import storage, writing
 from evidence.archive import Archive
-from loaders import workers
-from loaders.parsing.intake import look, take
+from loaders.parsing import workers
+from loaders.parsing.intake import ingest_file, probe
 from loaders.parsing.options import Options
 
 steps, last = 0, int(sys.argv[3])
@@ -38,14 +38,14 @@ def counted(function):
     return call
 
 for owner, name in ((os, "fsync"), (os, "open"), (Path, "replace"), (Path, "mkdir"),
-                    (writing.Writer, "append"), (writing.Writer, "finish"), (place.Place, "put")):
+                    (writing.LoadWriter, "append"), (writing.LoadWriter, "finish"), (storage.Storage, "put")):
     setattr(owner, name, counted(getattr(owner, name)))
 workers.CHUNK = 20
 archive = Archive(sys.argv[2])
 archive.clean_leftovers()
-looked = look(Path(sys.argv[1]), Options())
+looked = probe(Path(sys.argv[1]), Options())
 if archive.find(looked.load) is None:
-    take(looked, archive, Options(by="mira"), "2026-01-01T00:00:00Z")
+    ingest_file(looked, archive, Options(by="mira"), "2026-01-01T00:00:00Z")
 print(steps)
 """
 
