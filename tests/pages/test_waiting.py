@@ -58,7 +58,7 @@ def test_a_page_that_was_cancelled_says_so_and_asks_again_by_a_button_only(
     open_page: Open, monkeypatch: pytest.MonkeyPatch, page: str, verb: Any, name: str
 ) -> None:
     asked = TakenBack(verb)
-    monkeypatch.setattr(f"ui.views.{page}.{verb.__name__}", asked)
+    monkeypatch.setattr(f"ui.pages.{page}.{verb.__name__}", asked)
     app = open_page(page)
     assert said(app) == [CANCELLED]
     app.run()
@@ -199,7 +199,7 @@ def test_a_desk_is_closed_once_nothing_is_read_at_it(
 
 TWICE = """
 import threading
-from ui import waiting
+from ui.tasks import waiting
 
 for n in range(2):  # each longer than FIRST, so that both show their sign
     waiting.read("canvas", n, "Reading", lambda: threading.Event().wait(0.3))
