@@ -1,6 +1,7 @@
 """Screening lists: `python -m bench.screen LIST...`, against the graph that the environment names.
 
-A line of JSON for each list: its entries, how many of them differ and how many hit, the seconds of an answer.
+All columns of a table are looked up. A line of JSON for each list: its entries, how many of them differ and
+how many hit, the seconds of an answer.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ def main(argv: Sequence[str]) -> int:
     with Workspace.open(Settings.from_environment(), purpose="benchmark") as desk:
         for file in parser.parse_args(argv).lists:
             begun, worked = time.perf_counter(), time.process_time()
-            found = screen(file, desk=desk)
+            found = screen(file, all_columns=True, desk=desk)
             measured = {
                 "bench": "screen",
                 "list": file,

@@ -126,9 +126,11 @@ def _written(verb: ModuleType, answer: Any, form: str) -> str:
 
 
 def _remark(verb: ModuleType, answer: Any, arguments: argparse.Namespace) -> str:
-    """What must be known of the answer, else that there is more than was given."""
-    if said := getattr(answer, "remark", ""):
-        return str(said)
+    """What must be known of the answer, and that there is more than was given."""
+    return " ".join(filter(None, (getattr(answer, "remark", ""), _more(verb, answer, arguments))))
+
+
+def _more(verb: ModuleType, answer: Any, arguments: argparse.Namespace) -> str:
     total = getattr(answer, "total", None)
     if isinstance(answer, Subgraph):
         given = len(verb.table(answer) if hasattr(verb, "table") else answer.nodes)

@@ -3,31 +3,12 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from errors import SourceRefused
+from queries.list_columns import are_titles, columns_of_nobody
 from queries.list_file import lines
-from values.terms import compact
-
-_TITLES = frozenset(
-    {
-        *(
-            "number",
-            "trackingnumber",
-            "parcel",
-            "phone",
-            "telephone",
-            "tel",
-            "email",
-            "mail",
-            "name",
-            "address",
-        ),
-        *("naam", "telefoon", "adres", "nummer", "barcode", "nom", "telephone", "adresse", "company", "city"),
-        *("postcode", "country", "street"),
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +19,20 @@ class LookupEntry:
     text: str
 
 
-def listed(path: str | Path) -> list[LookupEntry]:
-    """Every filled line of a text file, or every filled cell of a `.csv` (a row of titles is passed over).
+@dataclass(frozen=True, slots=True)
+class LookupList:
+    """The entries of a file, in its order. `titles`: those of a table whose first row is titles, else none;
+    `left_out`: those whose columns name nobody, and were passed over.
+    """
+
+    entries: list[LookupEntry]
+    titles: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+
+
+def listed(path: str | Path, *, all_columns: bool = True) -> LookupList:
+    """Every filled line of a text file, or every filled cell of a `.csv` (a row of titles is passed over; so
+    are columns that name nobody, unless `all_columns` are wanted).
 
     Raises SourceRefused for a file that cannot be read, or holds no text.
     """
@@ -47,14 +40,16 @@ def listed(path: str | Path) -> list[LookupEntry]:
     if any("\0" in line for line in written[:50]):
         raise SourceRefused(f"{path} is no text file: save it as CSV or text, one thing a line.")
     if Path(path).suffix.lower() != ".csv":
-        return [LookupEntry(number, line) for number, line in enumerate(written, 1)]
+        return LookupList([LookupEntry(number, line) for number, line in enumerate(written, 1)])
     mark = max(";,\t", key=lambda sign: sum(sign in line for line in written))
     rows = list(csv.reader(written, delimiter=mark))
-    if rows and all(compact(cell) in _TITLES for cell in rows[0] if cell.strip()):
-        rows[0] = []
-    return [
+    titles = [cell.strip() for cell in rows[0]] if rows and are_titles(rows[0]) else []
+    over = set() if all_columns else set(columns_of_nobody(titles))
+    entries = [
         LookupEntry(number, " ".join(cell.split()))
         for number, row in enumerate(rows, 1)
-        for cell in row
-        if cell.strip()
+        if number > 1 or not titles
+        for at, cell in enumerate(row)
+        if cell.strip() and at not in over
     ]
+    return LookupList(entries, titles, [titles[at] for at in sorted(over)])

@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.cluster_names import LastRun
 from queries.cluster_membership import clusters_of
-from queries.lists import listed
+from queries.lists import LookupList, listed
 from queries.reader import Reader
+from queries.remarked_rows import RemarkedRows
 from queries.screening import Screening
 from queries.workspace import workspace_or_own
+from values.text import visible
 
 if TYPE_CHECKING:
     from casework.desk import Workspace
@@ -33,20 +35,24 @@ def screen(
     path: str | Path,
     limit: int | None = None,
     *,
+    all_columns: bool = False,
     progress: Progress | None = None,
     desk: Workspace | None = None,
-) -> list[dict[str, Any]]:
+) -> RemarkedRows:
     """One row for each thing in the file (the first `limit`), in its order: line, text, hit, ids, why.
 
     A number, phone or e-mail hits when it is the same, however it is written; a name or address when all its
-    words are there; a name one slip away when it fits. What is of a cluster that the last run of `clusters`
-    found says so. Of each kind 100 nodes are looked at for one entry; where there may be more, the last of
-    `why` says so. The log keeps how long the list is and its SHA-256 (of the entries, one a line), not the
-    list. `progress(done, of)` is told how many of the different texts were looked up.
+    words are there; a name one slip away when it fits. In a table, columns whose titles say that they name
+    nobody (a country, a weight) are passed over unless `all_columns` are wanted; the remark names them.
+    What is of a cluster that the last run of `clusters` found says so. Of each kind 100 nodes are looked at
+    for one entry; where there may be more, the last of `why` says so. The log keeps how long the list is and
+    its SHA-256 (of the entries, one a line), not the list. `progress(done, of)` is told how many of the
+    different texts were looked up.
 
     Raises SourceRefused for a file that cannot be read.
     """
-    things = listed(path)[:limit]
+    whole = listed(path, all_columns=all_columns)
+    things = whole.entries[:limit]
     listing = "\n".join(one.text for one in things)
     asked = {"entries": len(things), "sha256": hashlib.sha256(listing.encode()).hexdigest()}
     with workspace_or_own(desk) as at, at.asking("screen", asked) as question:
@@ -71,22 +77,41 @@ def screen(
             row["why"] += [f"of cluster {name}, found on {run.day}" for name in names]
         codes = reader.handling(reader.nodes(ids).values())
         question.handed_out(sum(bool(row["hit"]) for row in rows), subjects=ids, handling=codes)
-        return rows
+        return RemarkedRows(rows, _remark(whole))
+
+
+def _remark(whole: LookupList) -> str:
+    said = []
+    if whole.titles:
+        said.append("Line 1 was read as the titles of the columns.")
+    if whole.left_out:
+        names = ", ".join(visible(title) for title in whole.left_out)
+        said.append(f"Not looked up, they name nobody: {names} (--all-columns looks them up too).")
+    return " ".join(said)
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("file", metavar="FILE", help="text, one thing a line, or CSV")
+    parser.add_argument(
+        "--all-columns", action="store_true", help="look up countries, weights, dates and the like too"
+    )
 
 
-def answer(arguments: argparse.Namespace, desk: Workspace) -> list[dict[str, Any]]:
+def answer(arguments: argparse.Namespace, desk: Workspace) -> RemarkedRows:
     """Run the command."""
     from errors import QueryRejected
 
     if arguments.since is not None or arguments.until is not None:
         raise QueryRejected("--from and --to do not go with screen: the whole graph is looked through.")
     with _Line() as line:
-        return screen(arguments.file, arguments.limit, progress=line.tell, desk=desk)
+        return screen(
+            arguments.file,
+            arguments.limit,
+            all_columns=arguments.all_columns,
+            progress=line.tell,
+            desk=desk,
+        )
 
 
 class _Line:

@@ -163,7 +163,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def beginning_at(arguments: argparse.Namespace) -> list[str]:
     """The starts that were typed, and those of the file. Raises QueryRejected where there are none."""
-    more = [one.text for one in listed(arguments.file)] if arguments.file else []
+    more = [one.text for one in listed(arguments.file).entries] if arguments.file else []
     starts = [*arguments.starts, *more]
     if not starts:
         raise QueryRejected("Name a parcel or a report to begin at, or a file of them with --file.")

@@ -130,8 +130,11 @@ def test_lists_are_read_as_people_make_them(tmp_path: Path) -> None:
     text, table = tmp_path / "a.txt", tmp_path / "b.csv"
     text.write_bytes("\ufeffJan  Jansen\n\n Hoofdstraat 1, Gent \n".encode())
     table.write_bytes("Name;Phone\r\nMüller;\r\nx;06 1\r\n".encode("cp1252"))
-    assert [(one.line, one.text) for one in listed(text)] == [(1, "Jan Jansen"), (2, "Hoofdstraat 1, Gent")]
-    assert [one.text for one in listed(table)] == ["Müller", "x", "06 1"]
+    assert [(one.line, one.text) for one in listed(text).entries] == [
+        (1, "Jan Jansen"),
+        (2, "Hoofdstraat 1, Gent"),
+    ]
+    assert [one.text for one in listed(table).entries] == ["Müller", "x", "06 1"]
     assert lines(table)[1] == "Müller;"
     text.write_bytes(b"a\0b")
     for path in (text, tmp_path / "none", tmp_path):
