@@ -14,6 +14,7 @@ _STARTS = ("=", "@")
 _SIGNED = ("+", "-")
 _PASSED_OVER = ("\t", "\r", "\n")
 """Signs that a spreadsheet passes over at the start of a cell, to find a formula behind them."""
+_UNSEEN = frozenset({"Cf", "Cc", "Zs"})
 # A number, or a phone as people write it. Not with hyphens: a spreadsheet takes "+31-6-1234" for a sum.
 _PLAIN = re.compile(r"[+-]\d+(?:[.,]\d+)*(?:[eE][+-]?\d+)?%?|\+[\d(][\d ().]*\d")
 
@@ -22,8 +23,8 @@ def safe(value: Any) -> Any:
     """`value` as a cell that is only read: text that a spreadsheet would run gets an apostrophe in front.
 
     That is text that begins with `=`, `@`, tab or a line break, or with `+` or `-` unless it is a plain
-    number or a phone; these signs at full width (`＝`) too, and behind characters that nobody sees. All else,
-    and whatever is not text, comes back as it is.
+    number or a phone; these signs at full width (`＝`) too, and behind blanks and characters that nobody
+    sees. All else, and whatever is not text, comes back as it is.
     """
     return "'" + value if isinstance(value, str) and _runs(value) else value
 
@@ -39,11 +40,11 @@ def _runs(text: str) -> bool:
         return False
     if first in _PASSED_OVER:
         return True
-    plain = text if first.isascii() and first.isprintable() else _as_read(text)
+    plain = text if "!" <= first <= "~" else _as_read(text)
     return plain.startswith(_STARTS) or (plain.startswith(_SIGNED) and not _PLAIN.fullmatch(plain))
 
 
 def _as_read(text: str) -> str:
-    """Without unseen characters in front (a byte order mark), signs at their usual width."""
-    start = next((at for at, sign in enumerate(text) if unicodedata.category(sign) not in ("Cf", "Cc")), 0)
+    """Without blanks and unseen characters in front (a byte order mark), signs at their usual width."""
+    start = next((at for at, sign in enumerate(text) if unicodedata.category(sign) not in _UNSEEN), 0)
     return unicodedata.normalize("NFKC", text[start:])

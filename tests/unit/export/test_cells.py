@@ -35,6 +35,8 @@ BROKEN = Path(__file__).parents[2] / "data" / "broken" / "formula_cells.csv"
         "+()",
         "\n=1+1",
         "\nplain, behind a line break",
+        " =1+1",
+        "\u00a0@SUM(A1)",
         "＝1+1",
         "＋1+cmd",
         "－2-3",
