@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from casework import log
 from casework.decisions.records import Decision
 from casework.entry import FILE
+from casework.log import Entry
 from errors.masking import masked
 from evidence.archive import Archive
+from graph.schema import kind_of
 from graph.settings import Settings
 from loaders.erasing import Erasing
 from loaders.parsing.discovery import REPORT
@@ -27,6 +29,12 @@ _SHOWN = 10
 _FILES = frozenset({"export", "targets", "picture", "rejects"})
 _FILES_OF_TABLES = (" csv", " xlsx")
 """Verbs that always left a file, before the log said how something was handed out."""
+_GROUPED = frozenset({"Party", "Address"})
+_OF_ANSWERS = "an answer, it is not known whether {to} kept a file of it"
+_OF_OTHERS = (
+    "files that name others, {to} has them: they may hold some of it where a person or place stood for it "
+    "then and does not now"
+)
 _UNKNOWN = (
     "whom these rows named is not known any more, they were erased before: look through all cases, kept "
     "canvases and decisions that are older"
@@ -72,7 +80,8 @@ def copies(
     )
     if blank:
         found.append(Copy("case", _UNKNOWN))
-    regrouped = any(one.facts.withdrawn for one in several)  # whose person it was is not in the graph now
+    # Whose person or place it was when something left is not in the graph now.
+    regrouped = any(one.facts.withdrawn for one in several) or any(kind_of(id_) in _GROUPED for id_ in ids)
     found += _disclosed(settings, None if blank or len(ids) > FEW else ids, received, others=regrouped)
     found += _logged(settings, blank or bool(ids), received)
     found += _elsewhere(settings)
@@ -149,31 +158,32 @@ def _canvases(settings: Settings, ids: set[str]) -> Iterator[Copy]:
 def _disclosed(settings: Settings, ids: set[str] | None, received: str, *, others: bool) -> Iterator[Copy]:
     """What left Waybill since the load came, by the audit log: each file with who has it; what may have been
     kept as a file, as an answer that a program took, by who has it. `ids` None: it may hold any. `others`: so
-    may what names none of them, as a person does that once stood for one.
+    may what names none of them, as a person does that once stood for one; of that, all of a verb in one.
     """
-    perhaps: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
+    perhaps: dict[tuple[str, str, str], list[Entry]] = defaultdict(list)
     subjects = None if ids is None else sorted(ids)
     for entry, named in log.disclosures(settings.home, received, subjects, others=others):
         verb, to = entry["verb"], entry["recipient"] or entry["who"]
-        if entry.get("medium") == FILE or verb in _FILES or verb.endswith(_FILES_OF_TABLES):
+        of_others = ids is not None and not named and entry["subjects"] > 0
+        is_file = entry.get("medium") == FILE or verb in _FILES or verb.endswith(_FILES_OF_TABLES)
+        if is_file and not of_others:
             held = "holds some of it" if named else "may hold some of it"
             by = f" by {entry['who']}" if to != entry["who"] else ""
             yield Copy(
                 "file", f"audit entry {entry['n']}: {verb} of {entry['at']}{by}, {to} has it: it {held}"
             )
         else:
-            perhaps[verb, to].append((entry["n"], entry["at"]))
-    for (verb, to), entries in perhaps.items():
-        first, last = entries[0], entries[-1]
-        if len(entries) == 1:
-            what = f"audit entry {first[0]}: answer to {verb} of {first[1]}"
-        else:
-            numbers = ", ".join(str(n) for n, _ in entries[:_SHOWN])
-            more = ", …" if len(entries) > _SHOWN else ""
-            what = (
-                f"audit entries {numbers}{more}: {len(entries):,} answers to {verb}, {first[1]} to {last[1]}"
-            )
-        yield Copy("file", f"{what}: it is not known whether {to} kept a file of it")
+            perhaps[verb, to, _OF_OTHERS if of_others and is_file else _OF_ANSWERS].append(entry)
+    for (verb, to, why), entries in perhaps.items():
+        yield Copy("file", f"{_entries(verb, entries)}: {why.format(to=to)}")
+
+
+def _entries(verb: str, entries: Sequence[Entry]) -> str:
+    first, last = entries[0], entries[-1]
+    if len(entries) == 1:
+        return f"audit entry {first['n']}: {verb} of {first['at']}"
+    numbers = ", ".join(str(one["n"]) for one in entries[:_SHOWN]) + (", …" if len(entries) > _SHOWN else "")
+    return f"audit entries {numbers}: {len(entries):,} times {verb}, {first['at']} to {last['at']}"
 
 
 def _logged(settings: Settings, named: bool, received: str) -> Iterator[Copy]:

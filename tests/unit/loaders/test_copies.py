@@ -87,7 +87,8 @@ def test_every_file_that_left_is_named_with_who_has_it(tmp_path: Path) -> None:
         "audit entry 6: targets of T by ada, the operator has it: it holds some of it",
         "audit entry 8: search of T, ada has it: it holds some of it",
         "audit entry 10: run of T, ada has it: it may hold some of it",
-        "audit entries 12, 14: 2 answers to walk, T to T: it is not known whether ada kept a file of it",
+        "audit entries 12, 14: 2 times walk, T to T: an answer, it is not known whether ada kept a file of "
+        "it",
     ]
 
 
@@ -105,9 +106,28 @@ def test_of_a_load_that_was_withdrawn_before_files_that_name_others_are_named_to
         after = copies(settings, to_erase([load], archive, permit))
 
     assert not [one for one in before if one.kind == "file"]
-    assert ["ada has it: it may hold some of it" in one.where for one in after if one.kind == "file"] == [
+    assert ["ada has them: they may hold some of it" in one.where for one in after if one.kind == "file"] == [
         True
     ]
+
+
+def test_of_a_party_files_of_people_are_named_that_may_have_stood_for_it(tmp_path: Path) -> None:
+    """A row that was corrected, or people grouped anew: the person of then is called otherwise now."""
+    settings = Settings.from_environment({"WAYBILL_HOME": str(tmp_path)})
+    archive, load = Archive(settings.evidence), "1" * 16
+    put(archive, load, "parcels", [{"tracking_number": "RR123456785NL"}])
+    with Workspace.open(settings, purpose="tests", person="ada") as desk:
+        for medium in (FILE, FILE, SCREEN):
+            with desk.asking("run", {}, medium=medium) as asked:
+                asked.handed_out(1, ["Person:0123456789abcdef0123"])
+    erased = Erasing(archive.loads()[0], {1}, {"Party:abc"})
+    (told,) = [one.where for one in copies(settings, [erased]) if one.kind == "file"]
+    assert told.startswith("audit entries 2, 4: 2 times run") and "ada has them" in told
+    assert not [one for one in copies(settings, [replace_ids(erased)]) if one.kind == "file"]
+
+
+def replace_ids(one: Erasing) -> Erasing:
+    return replace(one, ids={"Parcel:RR123456785NL"})
 
 
 def test_of_rows_erased_by_a_run_that_was_cut_off_every_file_is_named(tmp_path: Path) -> None:
