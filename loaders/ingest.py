@@ -16,7 +16,7 @@ from errors import NoRoom, SourceRefused, WaybillError
 from errors.room import room_needed
 from evidence.facts import LoadFacts
 from graph.permit import Permit
-from loaders.ingest_report import FileReport, Report
+from loaders.ingest_report import SAME_MOMENT, FileReport, Report
 from loaders.monitoring.anomalies import odd
 from loaders.monitoring.journal import Journal
 from loaders.parsing.discovery import find_files
@@ -31,7 +31,6 @@ from loaders.projection.changed_nodes import ChangedNodes
 from loaders.retention import rule
 from loaders.writer_lock import writing
 
-SAME_MOMENT = "differs_as_of_same_moment"
 """The warning that another load of this layout says otherwise as of the same moment."""
 Progress = Callable[[str, str, int, int], None]
 """Told `(file, stage, done, of)`: stage `read` counts bytes of the file, `graph` counts rows."""

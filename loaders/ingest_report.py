@@ -11,6 +11,8 @@ from loaders.projection.changed_nodes import ChangedNodes
 from loaders.resolving.attempt import Failure
 from values.text import visible
 
+SAME_MOMENT = "differs_as_of_same_moment"
+"""The warning that a load contradicts another of its layout as of the same moment."""
 _NAMED = 20
 """Cases that are named in a sentence."""
 

@@ -7,15 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from errors import TooManyRejects
 from evidence.archive import Archive
 from evidence.facts import LoadFacts
 from graph.settings import Settings
-from loaders.ingest import SAME_MOMENT
 from loaders.ingest_report import listed
-from loaders.monitoring.anomalies import odd
 from loaders.monitoring.health import check_health
 from loaders.monitoring.journal import Journal, now
+from loaders.monitoring.oddities import oddities
 
 _DEEDS = {
     "withdrawn": "withdrawn",
@@ -49,10 +47,9 @@ def nightly(settings: Settings, since: str) -> Nightly:
     said = Nightly(since, now())
     said.came = [*_came(fresh), *_deeds(archive, loads, since), *_failures(lines)]
     said.new = [*_new(fresh, loads, since), *_graph(lines)]
-    said.odd = [f"{one.file}: {words}." for one in fresh if not one.erased for words in odd(one, loads)]
-    said.odd += [f"{one.file}: no row in it." for one in fresh if not one.rows_read]
-    said.odd += [f"{one.file}: {words}." for one in fresh if not one.erased for words in _columns(one)]
-    said.odd += _of_loads(lines, {one.load: one.file for one in loads})
+    whole = [one for one in fresh if not one.erased]
+    said.odd = [f"{one.file}: {words}." for one, words in oddities(whole, loads, lines)]
+    said.odd += [f"{one.file}: {words}." for one in whole for words in _columns(one)]
     said.attention = check_health(settings).attention
     return said
 
@@ -126,20 +123,3 @@ def _graph(lines: Sequence[dict[str, Any]]) -> Iterator[str]:
             f"{nodes:,} nodes and {edges:,} relationships in the graph; {corrected:,} rows corrected what "
             f"was known, {unchanged:,} said nothing new."
         )
-
-
-def _of_loads(lines: Sequence[dict[str, Any]], files: dict[str, str]) -> Iterator[str]:
-    """What was odd when it was loaded, and cannot be seen in a load alone."""
-    for line in lines:
-        if line["what"] != "loaded" or line.get("already_loaded"):
-            continue
-        name = files.get(line["load"], line["load"])
-        if line.get("exit") == TooManyRejects.exit_code and line.get("rows_rejected"):
-            yield f"{name}: more rows were rejected than allowed."
-        if unread := line.get("warnings", {}).get("sheet_not_read"):
-            yield f"{name}: {unread:,} {'sheets were' if unread > 1 else 'sheet was'} not read."
-        if apart := line.get("warnings", {}).get(SAME_MOMENT):
-            yield (
-                f"{name}: {apart:,} things said otherwise than in another load of its layout as of the same "
-                "moment."
-            )

@@ -18,8 +18,8 @@ from evidence.facts import LoadFacts
 from graph import server
 from graph.connect import open_store
 from graph.settings import Settings
-from loaders.monitoring.anomalies import odd
 from loaders.monitoring.journal import Journal, now
+from loaders.monitoring.oddities import oddities, unreviewed
 from loaders.projection.index_reader import glance, index_file
 from loaders.resolving.status import overdue
 from loaders.retention import review_of, rule
@@ -42,8 +42,8 @@ class Health:
     `server`: kind, reachable, version, problem. `evidence`: location, writable, free_mb. `home`: the same of
     WAYBILL_HOME. `writer`: who holds the lock, None when nobody does. `loads`: total, waiting (in the
     evidence, not yet in the graph; None when its index is not on this machine), withdrawn, older_rules, last.
-    `inboxes`: folder, watched now, waiting, oldest_seconds, done, refused. `odd`: of the newest load of each
-    layout. `review`: loads due.
+    `inboxes`: folder, watched now, waiting, oldest_seconds, done, refused. `odd`: of loads of
+    the last 30 days and the newest of each layout, until somebody reviewed them. `review`: loads due.
     """
 
     at: str
@@ -75,8 +75,10 @@ def check_health(settings: Settings) -> Health:
                 health, NoRoom(f"The folder {folder} cannot be read ({error.strerror}): let Waybill read it.")
             )
     try:
-        loads = Archive(settings.evidence).loads()
+        archive = Archive(settings.evidence)
+        loads = archive.loads()
         _check_loads(settings, database, loads, health)
+        _check_oddities(settings, archive, loads, health)
         _look_at_people(settings, database, health)
         _check_reviews(settings, loads, health)
     except WaybillError as error:
@@ -152,11 +154,14 @@ def _check_loads(settings: Settings, database: str | None, loads: list[LoadFacts
             f"Loads understood by older cleaning rules: {older:,}. Run `python -m loaders rebuild` when "
             "there is time."
         )
-    newest = {one.layout: one for one in counting}
-    for facts in newest.values():
-        for said in odd(facts, loads):
-            health.odd.append({"load": facts.load, "layout": facts.layout, "odd": said})
-            health.attention.append(f"Load {facts.load} ({facts.layout}) is odd: {said}.")
+
+
+def _check_oddities(settings: Settings, archive: Archive, loads: list[LoadFacts], health: Health) -> None:
+    """What is odd is told until the load is withdrawn, erased or reviewed, or long over."""
+    late = unreviewed(archive, loads, datetime.now(UTC))
+    for facts, said in oddities(late, loads, Journal(settings).lines()):
+        health.odd.append({"load": facts.load, "layout": facts.layout, "odd": said})
+        health.attention.append(f"Load {facts.load} ({facts.layout}) is odd: {said}.")
 
 
 def _look_at_people(settings: Settings, database: str | None, health: Health) -> None:

@@ -21,6 +21,7 @@ from loaders.ingest import ingest
 from loaders.ingest_report import FileReport
 from loaders.monitoring.copies import copies
 from loaders.monitoring.delivery_report import nightly, words
+from loaders.monitoring.health import check_health
 from loaders.monitoring.journal import Journal
 from loaders.monitoring.parcel_history import history
 from loaders.parsing.options import Options
@@ -107,6 +108,26 @@ def test_a_load_with_more_rejects_than_usual_is_odd_in_report_and_nightly(
     (line,) = [line for line in Journal(desk.settings).lines() if line.get("load") == one.load]
     assert line["odd"] == 1
     assert "odd.csv" not in json.dumps(line) and "Vries" not in Journal(desk.settings).path.read_text()
+
+
+def test_an_odd_load_needs_a_person_until_it_is_reviewed_whatever_came_after_it(
+    desk: Workspace, tmp_path: Path
+) -> None:
+    rows = [row(number, 100) for number in numbers(10)] + [row("", 1)] * 20
+    one = deliver(desk, tmp_path, "bad.csv", rows)
+    first = deliver(desk, tmp_path, "first.csv", [row(NUMBER, 100)], as_of="2025-04-01")
+    other = deliver(desk, tmp_path, "other.csv", [row(NUMBER, 200)], as_of="2025-04-01")
+    deliver(desk, tmp_path, "good.csv", [row(number, 100) for number in numbers(10, 50)])
+    health = check_health(desk.settings)
+    assert {(said["load"], said["odd"]) for said in health.odd} == {
+        (one.load, "20 of 30 rows were rejected"),
+        (one.load, "more rows were rejected than allowed"),
+        (other.load, "1 things said otherwise than in another load of its layout as of the same moment"),
+    }
+    assert any(str(one.load) in said and "20 of 30 rows" in said for said in health.attention)
+    for load in (one.load, first.load, other.load):
+        desk.archive.postpone(str(load), "2099-01-01", "looked at", "ada")
+    assert check_health(desk.settings).odd == []
 
 
 def test_a_row_that_was_erased_is_gone_and_does_not_come_back(

@@ -1,0 +1,75 @@
+"""What is odd about the loads of late: against earlier ones, and what only their loading showed.
+
+What a load alone does not tell stands in the journal: that more rows were rejected than were allowed, that
+another load contradicts it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from errors import TooManyRejects
+from evidence.archive import Archive
+from evidence.facts import LoadFacts
+from loaders.ingest_report import SAME_MOMENT
+from loaders.monitoring.anomalies import odd
+
+RECENT_DAYS = 30
+"""For how long a load needs a person that is odd and not the newest of its layout."""
+_REVIEWED = "reviewed"
+
+
+def oddities(
+    of: Iterable[LoadFacts], loads: Sequence[LoadFacts], lines: Iterable[Mapping[str, Any]]
+) -> Iterator[tuple[LoadFacts, str]]:
+    """What is odd about these loads, each in words; `loads` as `Archive.loads` gives them, `lines` of the
+    journal.
+    """
+    noted = _noted(lines)
+    alike: dict[str, list[LoadFacts]] = defaultdict(list)
+    for one in loads:
+        alike[one.layout].append(one)
+    for one in of:
+        for words in (*odd(one, alike[one.layout]), *_of_itself(one), *noted.get(one.load, {})):
+            yield one, words
+
+
+def unreviewed(archive: Archive, loads: Sequence[LoadFacts], today: datetime) -> list[LoadFacts]:
+    """The loads of the last days, and the newest of each layout, that count and that nobody reviewed."""
+    since = f"{today.astimezone(UTC) - timedelta(days=RECENT_DAYS):%Y-%m-%dT%H:%M:%SZ}"
+    counting = [one for one in loads if not (one.withdrawn or one.erased)]
+    newest = {one.layout: one.load for one in counting}
+    return [
+        one
+        for one in counting
+        if (one.received >= since or newest[one.layout] == one.load)
+        and not any(event["what"] == _REVIEWED for event in archive.history(one.load))
+    ]
+
+
+def _of_itself(one: LoadFacts) -> Iterator[str]:
+    if not one.rows_read:
+        yield "no row in it"
+    elif 2 * one.rows_rejected > one.rows_read:
+        yield f"{one.rows_rejected:,} of {one.rows_read:,} rows were rejected"
+    if unread := one.warnings.get("sheet_not_read", 0):
+        yield f"{unread:,} {'sheets were' if unread > 1 else 'sheet was'} not read"
+
+
+def _noted(lines: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, None]]:
+    """What was noted when a load was loaded, in words, each once."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for line in lines:
+        if line["what"] != "loaded" or line.get("already_loaded"):
+            continue
+        if line.get("exit") == TooManyRejects.exit_code and line.get("rows_rejected"):
+            found[str(line["load"])]["more rows were rejected than allowed"] = None
+        if apart := line.get("warnings", {}).get(SAME_MOMENT):
+            words = (
+                f"{apart:,} things said otherwise than in another load of its layout as of the same moment"
+            )
+            found[str(line["load"])][words] = None
+    return found
