@@ -47,6 +47,11 @@ HEAVIEST = 10_000_000
 """Grams; more is no weight of a parcel or of a seizure in the post."""
 
 
+def is_unit(text: str) -> bool:
+    """Whether a text is a unit of weight and nothing else."""
+    return fold(text).strip(" .") in _UNITS
+
+
 def _plainly(text: str) -> str:
     """Folded, a figure and its unit: no "ca.", "2½" as 2.5, "kg 2" turned round, lb and oz as oz."""
     text = _HALF.sub(lambda found: f"{found[1] or 0}.{_HALVES[found[2]]}", text)

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from loaders.parsing.layout import Column
-from loaders.proposing.headers import roles, scores
+from loaders.proposing.headers import roles, scores, words
 from loaders.proposing.table import Sampled
 from loaders.proposing.value_patterns import EXPECTED, TELLING
 from loaders.records.kinds import record_kinds
+from values import weight
 
 SURE = 0.45
 """From this score on a column is taken; `_DOUBTFUL` marks those under it that a person should look at."""
@@ -18,6 +19,8 @@ _NEEDED = 3.0
 _UNLIKE = -0.5
 _LIKE = 0.6
 _PARTS = {"address": ("address", "_street", "_number", "_box"), "name": ("name", "_first_name", "_last_name")}
+_UNIT_NAMES = frozenset({"unit", "uom", "eenheid", "unite", "einheit"})
+"""What a column of units is called; one of single letters must be, for they may be codes of anything."""
 _TIMES = {"posted_at": "_posted_time", "at": "_at_time"}
 
 
@@ -135,10 +138,26 @@ def _columns(kind: str, places: Mapping[str, int], sampled: Sampled) -> Iterator
         sources = tuple(names[places[one]] for one in parts if one in places)
         if not sources or (field in _TIMES and field not in places):
             continue
+        if field == "weight_g":
+            sources += _unit_beside(sources, set(places.values()), sampled)
         if len(sources) == 1 and sources[0] in sampled.lists:
             yield field, _of_a_list(field, sources)
         else:
             yield field, Column(sources)
+
+
+def _unit_beside(weights: Sequence[str], taken: set[int], sampled: Sampled) -> tuple[str, ...]:
+    """The column that holds the units of a column of bare figures, where nothing else is in it."""
+    of = sampled.columns[sampled.names.index(weights[0])].samples
+    if len(weights) > 1 or weights[0] in sampled.lists or any(any(map(str.isalpha, text)) for text in of):
+        return ()
+    for place, name in enumerate(sampled.names):
+        texts = [text for text in sampled.columns[place].samples if text.strip()]
+        if place in taken or name in sampled.lists or not texts or not all(map(weight.is_unit, texts)):
+            continue
+        if max(map(len, texts)) > 1 or not _UNIT_NAMES.isdisjoint(words(name)):
+            return (name,)
+    return ()
 
 
 def _of_a_list(field: str, sources: tuple[str, ...]) -> Column:

@@ -135,7 +135,7 @@ def _decimal(texts: Sequence[str], doubts: dict[str, str]) -> str | None:
 
 def _weight_unit(under: Mapping[str, ValueProfile], fitted: Fitted, doubts: dict[str, str]) -> str | None:
     sources = _sources(fitted, ("weight_g",))
-    if not sources:
+    if not sources or len(sources) > 1:  # a unit stands beside each
         return None
     if named := next((found for source in sources if (found := unit(source))), None):
         return named

@@ -130,6 +130,29 @@ def test_lines_of_a_declaration_become_one_value() -> None:
     assert (columns["contents"].how, columns["contents"].glue) == ("join", "; ")
 
 
+@pytest.mark.parametrize(
+    ("title", "unit", "taken"),
+    [
+        ("weight_unit", "kg", True),
+        ("UOM", "g", True),
+        ("code", "KGM", True),
+        ("code", "g", False),
+        ("unit", "x", False),
+    ],
+)
+def test_a_column_of_units_is_read_with_its_weights(
+    title: str, unit: str, taken: bool, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(
+        f"tracking,posted,weight,{title},sender\n"
+        f"RR774087365NL,2025-03-01,1.5,{unit},Jan de Vries\nUA893515405BE,2025-03-02,0.7,{unit},Ada Smith\n"
+    )
+    layout = propose(path).layout
+    assert layout.columns["weight_g"].sources == (("weight", title) if taken else ("weight",))
+    assert (layout.weight_unit is None) == taken
+
+
 def test_habits_are_read_from_values() -> None:
     doubts: dict[str, str] = {}
 
