@@ -49,6 +49,7 @@ def _facts(found: Proposal, target: Path) -> dict[str, object]:
         "doubtful": list(found.doubtful),
         "missing": list(found.missing),
         "unused": [column for column, _ in found.unused],
+        "unread": list(found.unread),
     }
 
 
@@ -60,5 +61,7 @@ def _describe(found: Proposal, target: Path, file: str) -> list[str]:
         lines.append(f"Look at {', '.join(found.doubtful)}: guessed.")
     if found.unused:
         lines.append("Not used: " + ", ".join(f"{column} ({holds})" for column, holds in found.unused) + ".")
+    if found.unread:
+        lines.append(f"Not read of this file: {'; '.join(found.unread)}.")
     lines.append(f"Try it: python -m loaders ingest {file} --layout {target} --dry-run")
     return lines

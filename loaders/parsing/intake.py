@@ -27,6 +27,7 @@ from loaders.parsing.column_plan import habits
 from loaders.parsing.layout import Layout, find_layout, own_layouts
 from loaders.parsing.layout_match import LayoutMatch, match
 from loaders.parsing.options import Options
+from loaders.parsing.second_header import refuse_second_headers
 from loaders.readers.delimited import DelimitedTable
 from loaders.readers.encoding import Scanned, scan
 from loaders.readers.piece import InBlocks, LineBlock, Piece, SourceFile
@@ -103,18 +104,30 @@ def refuse_erased(looked: FileProbe, gone: Tombstones) -> None:
 
 
 def pieces_of(looked: FileProbe) -> Iterator[Piece]:
-    """The file's records, table after table, each below its header."""
-    for place, part in enumerate(looked.match.parts):
-        rows = islice(part.table.pieces(), part.skip, None)
-        yield from rows if place == 0 else (piece._replace(table=place) for piece in rows)
+    """The file's records, table after table, each below its header. Raises SourceRefused at another one."""
+    for portion in _portions(looked, in_blocks=False):
+        if isinstance(portion, Piece):
+            yield portion
 
 
 def portions_of(looked: FileProbe) -> Iterator[LineBlock | Piece]:
     """The same records, as they are handed to those who clean them."""
-    first = looked.match.parts[0]
-    if isinstance(first.table, InBlocks):
-        return first.table.portions(first.skip, workers.CHUNK)
-    return pieces_of(looked)
+    return _portions(looked, in_blocks=True)
+
+
+def _portions(looked: FileProbe, *, in_blocks: bool) -> Iterator[LineBlock | Piece]:
+    for place, part in enumerate(looked.match.parts):
+        rows: Iterator[LineBlock | Piece]
+        if in_blocks and place == 0 and isinstance(part.table, InBlocks):
+            rows = part.table.portions(part.skip, workers.CHUNK)
+        else:
+            rows = islice(part.table.pieces(), part.skip, None)
+        if part.table.has_header:
+            others = own_layouts().values()
+            rows = refuse_second_headers(looked.path.name, part, looked.layout, others, rows)
+        yield from (
+            rows if place == 0 else (row._replace(table=place) for row in rows if isinstance(row, Piece))
+        )
 
 
 def _check_unchanged(looked: FileProbe) -> None:

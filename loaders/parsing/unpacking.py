@@ -7,7 +7,6 @@ of its sizes is not believed: bytes are counted as they come out.
 from __future__ import annotations
 
 import gzip
-import lzma
 import os
 import shutil
 import tempfile
@@ -40,12 +39,13 @@ _LONGEST_NAME = 200
 """Bytes of a file's name that are kept: its end, which says what it is. File systems take 255."""
 _GZIP, _ZIPS = b"\x1f\x8b", (b"PK\x03\x04", b"PK\x05\x06")
 _PREFIX = "waybill-unpacked-"
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""Of others a few bytes are unpacked to any size before the first of them can be counted."""
 _DAMAGED = (
     zipfile.BadZipFile,
     gzip.BadGzipFile,
     EOFError,
     zlib.error,
-    lzma.LZMAError,
     NotImplementedError,
     ValueError,
 )
@@ -202,6 +202,11 @@ def _files(path: Path) -> Iterator[tuple[str, IO[bytes]]]:
             for part in parts:
                 if part.flag_bits & 1:
                     raise SourceRefused(f"{path.name} is protected by a password: deliver it without.")
+                if part.compress_type not in _METHODS:
+                    raise SourceRefused(
+                        f"{path.name} is compressed by a method that is not read: make it an ordinary zip "
+                        "(deflate), or deliver the files unpacked."
+                    )
                 yield part.filename, packed.open(part)
     except (*_DAMAGED, OSError) as error:
         raise _damaged(path) from error
@@ -213,10 +218,10 @@ def _is_gzip(path: Path) -> bool:
 
 
 def _is_file(part: zipfile.ZipInfo) -> bool:
-    """Whether a part is a file that somebody packed, and not what a system leaves beside it."""
-    return not part.is_dir() and not any(
-        (name.startswith(".") and name != "..") or name == "__MACOSX"
-        for name in PurePosixPath(part.filename).parts
+    """Whether a part is a file that somebody packed, and not what macOS leaves beside it."""
+    path = PurePosixPath(part.filename.replace("\\", "/"))
+    return not (
+        part.is_dir() or "__MACOSX" in path.parts or path.name.startswith("._") or path.name == ".DS_Store"
     )
 
 

@@ -5,17 +5,19 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from errors import SourceRefused, UsageError
 from loaders.parsing.layout import Column, Layout, own_layouts, parse_layout
+from loaders.parsing.layout_match import LayoutMatch, match
 from loaders.parsing.unpacking import is_archive
 from loaders.proposing.columns import Fitted, fit
 from loaders.proposing.format_settings import ProposedSettings, habit
 from loaders.proposing.table import Sampled, samples
 from loaders.readers.encoding import scan
+from loaders.readers.piece import SourceFile
 from loaders.readers.source import open_source
 from loaders.records.kinds import record_kinds
 
@@ -32,7 +34,8 @@ _TELL = {
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """A layout file. `doubtful`: fields whose column is a guess; `missing`: required fields without any;
-    `unused`: columns that were not understood, each with what it holds."""
+    `unused`: columns that were not understood, each with what it holds; `unread`: other sheets or lists of
+    records of the file that the layout does not read, each in words."""
 
     name: str
     kind: str
@@ -41,6 +44,7 @@ class Proposal:
     doubtful: tuple[str, ...]
     missing: tuple[str, ...]
     unused: tuple[tuple[str, str], ...]
+    unread: tuple[str, ...] = ()
 
 
 def propose(path: Path, kind: str | None = None, name: str | None = None) -> Proposal:
@@ -61,17 +65,35 @@ def propose(path: Path, kind: str | None = None, name: str | None = None) -> Pro
     source = open_source(path, scanned)
     sampled, fitted = fit(samples(path.name, source), kind)
     called = name or slug(path.name)
-    several = len(source.tables) > 1
-    text = "\n".join(_lines(called, path.name, source.format, several, sampled, fitted)) + "\n"
+    place = f"proposed for {path.name}"
+    text = _text_of(_lines(called, path.name, source.format, sampled, fitted))
+    layout = parse_layout(text, place)
+    found = _match(path.name, source, layout)
+    named = len(source.tables) > 1 and sampled.table.name
+    if named and (found is None or sampled.table not in (part.table for part in found.parts)):
+        text = _text_of(_lines(called, path.name, source.format, sampled, fitted, named=True))
+        layout = parse_layout(text, place)
+        unread = [one.name for one in source.tables if one is not sampled.table and one.has_header]
+    else:
+        unread = [one.words for one in found.unread] if found else []
     return Proposal(
         called,
         fitted.kind,
         text,
-        parse_layout(text, f"proposed for {path.name}"),
+        layout,
         tuple(field for field in fitted.columns if field in fitted.doubtful),
         fitted.missing,
         tuple(_unused(sampled, fitted)),
+        tuple(unread),
     )
+
+
+def _match(file: str, source: SourceFile, layout: Layout) -> LayoutMatch | None:
+    """What the layout reads of the file; None where it does not fit yet."""
+    try:
+        return match(file, source, [layout], told=True)
+    except SourceRefused:
+        return None
 
 
 def slug(file: str) -> str:
@@ -87,8 +109,12 @@ def slug(file: str) -> str:
     return found[:_LONGEST_NAME]
 
 
+def _text_of(lines: Iterable[str]) -> str:
+    return "\n".join(lines) + "\n"
+
+
 def _lines(
-    name: str, file: str, format_: str, several: bool, sampled: Sampled, fitted: Fitted
+    name: str, file: str, format_: str, sampled: Sampled, fitted: Fitted, *, named: bool = False
 ) -> Iterator[str]:
     found = habit(file, sampled, fitted)
     yield f"# Proposed from {_comment(file)}. Lines with a ? are guesses: look at them, then try it with"
@@ -99,8 +125,9 @@ def _lines(
     yield f"kind = {_text(fitted.kind)}"
     yield f'about = "{fitted.kind.capitalize()} of {name.replace("_", " ")}"'
     yield f"formats = [{_text(format_)}]"
-    if several and sampled.table.name:
-        yield f"{'sheet' if sampled.table.has_header else 'records'} = {_text(sampled.table.name)}"
+    if named:
+        what = "sheet" if sampled.table.has_header else "records"
+        yield f"{what} = {_text(sampled.table.name)}  # ? of several: the others are not read"
     yield from _settings(found)
     yield from _ignored(sampled, fitted)
     if found.as_of:

@@ -66,9 +66,10 @@ def pieces_in(block: LineBlock) -> Iterator[Piece]:
     """The lines of a block as pieces, one at a time; blank ones are left out."""
     offset = block.offset
     for line, data in enumerate(io.BytesIO(block.data), start=block.line):
-        text, fallback = decoded(data, block.encoding)
-        if not is_blank(text):
-            yield Piece(line, offset, text, (FALLBACK,) if fallback else ())
+        if len(data) > 2:  # an end of line is no row
+            text, fallback = decoded(data, block.encoding)
+            if not is_blank(text):
+                yield Piece(line, offset, text, (FALLBACK,) if fallback else ())
         offset += len(data)
 
 

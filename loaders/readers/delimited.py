@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 from pathlib import Path
 
 from errors import SourceRefused
@@ -25,7 +26,12 @@ DELIMITERS = {";": "semicolon", ",": "comma", "\t": "tab", "|": "bar"}
 _MOST_LINES = 200
 _MOST_TEXT = 1_000_000
 _HEAD = 30
+_HEAD_LINES = 10_000
+"""Lines among which the first rows are looked for."""
+_WIDE = 4
+"""Cells from which on a line of text, as one of an address, does not look like a row."""
 _LEAST_ROWS, _LEAST_GAPS, _LONGEST_ROW = 3, 2, 4000
+_TO_CLOSING_QUOTE = re.compile(r'(?:[^"]|"")*+"')
 _LONE_CR = "\ue00d"
 """Stands for a lone carriage return while a line is cut: the csv module would end the row there."""
 
@@ -59,9 +65,10 @@ class DelimitedTable:
         self.cut = CutFields(delimiter)
         self._least, self._most = 0, 0
 
-    def pieces(self) -> Iterator[Piece]:
-        """Rows in order. A row of several lines counts as one where its quotes close in it."""
-        return (piece for piece in self._all() if piece.fault or not is_blank(piece.text))
+    def pieces(self, last: int | None = None) -> Iterator[Piece]:
+        """Rows in order, up to line `last`. A row of several lines is one where its quotes close in it."""
+        rows = self._all() if last is None else takewhile(lambda piece: piece.line <= last, self._all())
+        return (piece for piece in rows if piece.fault or not is_blank(piece.text))
 
     def portions(self, skip: int, rows: int) -> Iterator[LineBlock | Piece]:
         """The rows behind the first `skip`: where lines are rows, in blocks of about so many of them."""
@@ -87,47 +94,77 @@ class DelimitedTable:
                 return
             if not line.whole:
                 yield _piece([line], fault="the line is longer than any record")
-            elif '"' not in line.text or not self._open(line.text):
+            elif '"' not in line.text or not self._is_open(line.text):
                 yield _piece([line])
             else:
                 taken = self._closed([line], source, again)
-                yield taken or _piece([line], fault="a quote is opened and never closed")
+                yield taken or _piece([line], fault="a quote is opened and never closed in its row")
 
     def _closed(self, taken: list[Line], source: Iterator[Line], again: deque[Line]) -> Piece | None:
-        """The row that begins with an open quote; None, and its other lines again, if it never ends."""
-        text = taken[0].text
-        while len(taken) < _MOST_LINES and len(text) < _MOST_TEXT:
+        """The row that begins with an open quote; None, and its other lines again, if it never ends or holds
+        what are rows by themselves.
+        """
+        size, inside = len(taken[0].text), True
+        while inside and len(taken) < _MOST_LINES and size < _MOST_TEXT:
             line = again.popleft() if again else next(source, None)
             if line is None:
                 break
             taken.append(line)
-            text += line.text
-            if '"' in line.text and not self._open(text):
-                if not self._most or self._least <= len(self.cut(text)) <= self._most:
-                    return _piece(taken)
-                break
+            size += len(line.text)
+            inside = self._is_open(line.text, inside=True)
+        if not inside and self._is_one_row(taken):
+            return _piece(taken)
         again.extendleft(reversed(taken[1:]))
         return None
 
-    def _open(self, text: str) -> bool:
-        """Whether a quote is still open at the end of the text."""
-        try:
-            for _ in _reader(text, self.cut.delimiter, strict=True):
-                pass
-        except csv.Error as error:
-            return "unexpected end of data" in str(error)
-        return False
+    def _is_open(self, text: str, *, inside: bool = False) -> bool:
+        """Whether a quote is still open at the end of a line; `inside`: one is open at its start.
+
+        As the csv module has it: a quote opens at the start of a field alone, two are one that is written,
+        and what stands behind a closing one before the next delimiter ends nothing and opens nothing.
+        """
+        at, end = 0, len(text)
+        while True:
+            if inside:
+                closing = _TO_CLOSING_QUOTE.match(text, at)
+                if closing is None:
+                    return True
+                at = closing.end()
+                if text[at : at + 1] != self.cut.delimiter:
+                    return False
+                at += 1
+            inside = text[at : at + 1] == '"'
+            at = at + 1 if inside else text.find(self.cut.delimiter, at, end) + 1
+            if not at:
+                return False
+
+    def _is_one_row(self, taken: list[Line]) -> bool:
+        """Whether lines from an opening to a closing quote are one row: it has as many cells as a row, and
+        its lines have not, by themselves, as two stray quotes in different rows make of all between them.
+        """
+        if not self._most:
+            return True
+        if not self._least <= len(self.cut("".join(line.text for line in taken))) <= self._most:
+            return False
+        whole = [self._is_row(line.text) for line in taken]
+        if self._least < _WIDE:
+            return not all(whole)
+        return not any(whole[1:-1]) and not (whole[0] and whole[-1])
+
+    def _is_row(self, line: str) -> bool:
+        """Whether a line has the cells of a row, were its quotes not there."""
+        return self._least <= line.count(self.cut.delimiter) + 1 <= self._most
 
     def expect(self, least: int, most: int) -> None:
         """Tell how many cells a row has: rows that a stray quote glued together have another number."""
         self._least, self._most = least, most
 
 
-def _reader(text: str, delimiter: str, *, strict: bool = False) -> Iterator[list[str]]:
+def _reader(text: str, delimiter: str) -> Iterator[list[str]]:
     """The csv module over text of which only line feeds end a line."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", _LONE_CR)
-    return csv.reader(io.StringIO(text, newline="\n"), delimiter=delimiter, strict=strict)
+    return csv.reader(io.StringIO(text, newline="\n"), delimiter=delimiter)
 
 
 def _piece(taken: list[Line], fault: str | None = None) -> Piece:
@@ -159,7 +196,7 @@ def find_delimiter(path: Path, encoding: Encoding) -> str | None:
     found = None
     for delimiter in DELIMITERS:
         table = DelimitedTable(path, encoding, delimiter)
-        widths = Counter(len(table.cut(piece.text)) for piece in islice(table.pieces(), _HEAD))
+        widths = Counter(len(table.cut(piece.text)) for piece in islice(table.pieces(_HEAD_LINES), _HEAD))
         wide = {width: times for width, times in widths.items() if width > 1}
         if not wide:
             continue

@@ -7,6 +7,7 @@ from pathlib import Path
 from errors import SourceRefused
 from loaders.readers import packed, sheets, subprocess_reader
 from loaders.readers.encoding import Encoding, Scanned
+from loaders.readers.formulas import without_results
 from loaders.readers.piece import SourceFile
 
 SUFFIXES = (".xlsx", ".xlsm")
@@ -26,6 +27,11 @@ def open_source(path: Path, scanned: Scanned, encoding: Encoding, delimiter: str
     names = packed.parts_of(path, "workbook")
     if CONTENTS not in names or not any(name.startswith("xl/workbook") for name in names):
         raise SourceRefused(f"{path.name} is a zip file but no Excel workbook: deliver it as .xlsx or CSV.")
+    if without_results(path):
+        raise SourceRefused(
+            f"{path.name} holds formulas without their results: open it in a spreadsheet program and save "
+            "it, or deliver it with values."
+        )
     module = "loaders.readers.streamed" if path.stat().st_size > LARGE else sheets.__name__
     tables = subprocess_reader.tables(path, module, sheets.cut_cells, header=True)
     return SourceFile(FORMAT, "xlsx", tables, f"sheets: {', '.join(table.name for table in tables)}")

@@ -148,3 +148,16 @@ def test_other_archives_say_why_they_are_refused(tmp_path: Path, monkeypatch: py
 def test_a_plain_file_is_its_own_delivery(tmp_path: Path) -> None:
     assert list(deliveries(PARCELS)) == [Delivery(str(PARCELS), PARCELS)]
     assert next(iter(deliveries(tmp_path / "nowhere.csv"))).refused is None
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_method_that_unpacks_without_bounds_is_refused_before_it_does(method: int, tmp_path: Path) -> None:
+    path = zipped(tmp_path / "a.zip", {"a.csv": b"\n" * 10_000_000}, method)
+    (one,) = deliveries(path, tmp_path / "unpacked")
+    assert "compressed by a method that is not read" in str(one.refused)
+
+
+def test_only_what_macos_leaves_is_no_file_of_an_archive(tmp_path: Path) -> None:
+    names = [".export/april.csv", ".\\may.csv", ".june.csv", "__MACOSX/._a.csv", "._b.csv", "x/.DS_Store"]
+    path = zipped(tmp_path / "a.zip", dict.fromkeys(names, b"x"))
+    assert [one.path.name for one in deliveries(path)] == ["april.csv", "may.csv", ".june.csv"]

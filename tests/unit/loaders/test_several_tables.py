@@ -7,9 +7,11 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
+import openpyxl
 import pytest
 import xlsxwriter
 
+from errors import SourceRefused
 from evidence.archive import Archive
 from evidence.facts import LoadFacts
 from graph.permit import Permit
@@ -18,6 +20,7 @@ from loaders.parsing.corrected_rejects import mended
 from loaders.parsing.intake import ingest_file, probe
 from loaders.parsing.options import Options
 from loaders.parsing.rejects import names_in, names_kept, write_rejects
+from loaders.proposing.proposal import propose
 from tests.unit.loaders.bombs import ods, ods_row
 from tests.unit.loaders.test_lists_of_records import NOW, as_json, parcels
 
@@ -62,6 +65,45 @@ def test_every_sheet_that_has_the_columns_is_read(tmp_path: Path, permit: Permit
     assert [(facts.table_of(row.row), row.line) for row in found[4:6]] == [("January", 6), ("February", 3)]
     assert [row.read["tracking_number"] for row in found] == [one["tracking_number"] for one in parcels(9)]
     assert facts.table_of(1) == "January" and LoadFacts.from_json(facts.to_json(), place="x") == facts
+
+
+def test_a_proposed_layout_reads_every_table_and_names_the_others(tmp_path: Path) -> None:
+    other = [["Colis", "Expéditeur", "Note"], *[["A1", "Jan", "x"]] * 30]
+    path = workbook(tmp_path, {"Week 10": rows(0, 5), "Week 11": rows(5, 4), "Colis": other})
+    found = propose(path)
+    assert (
+        found.layout.sheet is None and len(found.unread) == 1 and found.unread[0].startswith("Colis (31 rows")
+    )
+    target = tmp_path / "own.toml"
+    target.write_text(found.text)
+    report, _ = try_files([path], Options(layout=str(target)))
+    assert (report.files[0].rows_written, report.files[0].not_read[0][:5]) == (9, "Colis")
+
+    weeks = tmp_path / "weeks.json"
+    weeks.write_text(json.dumps({"week10": parcels(5), "week11": parcels(9)[5:]}))
+    assert propose(weeks).layout.sheet is None
+    target.write_text(propose(weeks).text)
+    report, _ = try_files([weeks], Options(layout=str(target)))
+    assert report.files[0].rows_written == 9
+
+
+def test_a_formula_without_its_result_is_no_empty_cell(tmp_path: Path) -> None:
+    path = tmp_path / "formulas.xlsx"
+    book = openpyxl.Workbook()
+    for line in rows(0, 3):
+        book.active.append(line)
+    book.active["C2"] = '=CONCAT("Jan"," de Vries")'
+    book.save(path)
+    with pytest.raises(SourceRefused, match="formulas without their results"):
+        probe(path, Options())
+    with xlsxwriter.Workbook(path) as whole:
+        page = whole.add_worksheet()
+        for place, line in enumerate(rows(0, 3)):
+            page.write_row(place, 0, line)
+        page.write_formula(1, 2, '=CONCAT("Jan"," de Vries")', None, "Jan de Vries")
+        page.write_formula(2, 2, '=""', None, "")
+    report, _ = try_files([path], Options())
+    assert report.files[0].rows_written == 3
 
 
 def test_every_sheet_of_an_open_document_is_read(tmp_path: Path) -> None:

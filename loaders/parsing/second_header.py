@@ -1,0 +1,75 @@
+"""Another row of column names below the first: two tables one after the other in a file.
+
+What stands below it is of other columns. Read under the first names, a recipient would become a sender.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from errors import SourceRefused
+from loaders.parsing.layout import Layout
+from loaders.parsing.layout_match import Part
+from loaders.readers.blocks import pieces_in
+from loaders.readers.piece import LineBlock, NotCut, Piece
+from values.fold import fold
+
+_NEEDLES = 6
+_LEAST = 3
+"""Cells that are names of columns, from which on a row is a row of names, if it is half of what is filled."""
+
+
+def refuse_second_headers(
+    file: str, part: Part, layout: Layout, others: Iterable[Layout], rows: Iterable[LineBlock | Piece]
+) -> Iterator[LineBlock | Piece]:
+    """The rows of a table as they come. Raises SourceRefused at a row of names, of this layout or others,
+    that are not those of the header; the header once more is a row that cannot be read, and costs no other.
+    """
+    header = [fold(name) for name in part.header]
+    known = {*filter(None, header), *(fold(name) for one in (layout, *others) for name in _names(one))}
+    seen = _finder(_needles(layout, header))
+    for row in rows:
+        if seen(row):
+            for piece in pieces_in(row) if isinstance(row, LineBlock) else (row,):
+                if piece.fault is None and seen(piece) and _is_other(part, piece, header, known):
+                    raise SourceRefused(
+                        f"{file} has another row of column names at line {piece.line}: its rows are of other "
+                        "columns. Deliver them as a file of their own."
+                    )
+        yield row
+
+
+def _names(layout: Layout) -> Iterator[str]:
+    for column in layout.columns.values():
+        yield from column.sources
+    yield from layout.ignore
+
+
+def _needles(layout: Layout, header: Sequence[str]) -> list[str]:
+    """Names of which another row of names would hold one: of columns that every row needs, and long ones."""
+    needed = {fold(name) for names in layout.required.values() for name in names}
+    return sorted(filter(None, header), key=lambda name: (name not in needed, -len(name)))[:_NEEDLES]
+
+
+def _finder(needles: Sequence[str]) -> Callable[[LineBlock | Piece], bool]:
+    """Tells cheaply of rows in which none of the names stands."""
+
+    def seen(row: LineBlock | Piece) -> bool:
+        if isinstance(row, Piece):
+            text = row.text.lower()
+            return any(name in text for name in needles)
+        data = row.data.lower()
+        return any(name.encode(row.encoding.codec, "ignore") in data for name in needles)
+
+    return seen
+
+
+def _is_other(part: Part, piece: Piece, header: Sequence[str], known: set[str]) -> bool:
+    try:
+        cut = part.table.cut(piece.text)
+    except NotCut:
+        return False
+    cells = [fold(cell) for cell in cut] if isinstance(cut, list) else []
+    filled = [cell for cell in cells if cell]
+    names = sum(cell in known for cell in filled)
+    return names >= _LEAST and 2 * names >= len(filled) and filled != [name for name in header if name]
