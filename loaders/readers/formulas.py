@@ -12,7 +12,7 @@ _NO_RESULT = re.compile(
     rb"<(?:\w+:)?c\b(?P<about>[^<>]*)>\s*<(?:\w+:)?f\b[^<>]*(?:/>|>[^<]*</(?:\w+:)?f\s*>)\s*"
     rb"(?P<empty><(?:\w+:)?v\s*(?:/>|>\s*</(?:\w+:)?v\s*>)\s*)?</(?:\w+:)?c\s*>"
 )
-"""A cell of a formula without a value, or with an empty one: that is the result of a formula of text alone."""
+"""A cell of a formula without a value, or with an empty one, which only a formula of text may have."""
 _OF_TEXT = b't="str"'
 _BLOCK = 2**20
 _OVERLAP = 4096

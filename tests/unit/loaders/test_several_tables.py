@@ -21,7 +21,9 @@ from loaders.parsing.intake import ingest_file, probe
 from loaders.parsing.options import Options
 from loaders.parsing.rejects import names_in, names_kept, write_rejects
 from loaders.proposing.proposal import propose
+from loaders.readers.formulas import without_results
 from tests.unit.loaders.bombs import ods, ods_row
+from tests.unit.loaders.test_archives import zipped
 from tests.unit.loaders.test_lists_of_records import NOW, as_json, parcels
 
 Rows = Sequence[Sequence[str]]
@@ -101,9 +103,24 @@ def test_a_formula_without_its_result_is_no_empty_cell(tmp_path: Path) -> None:
         for place, line in enumerate(rows(0, 3)):
             page.write_row(place, 0, line)
         page.write_formula(1, 2, '=CONCAT("Jan"," de Vries")', None, "Jan de Vries")
-        page.write_formula(2, 2, '=""', None, "")
     report, _ = try_files([path], Options())
     assert report.files[0].rows_written == 3
+
+
+@pytest.mark.parametrize(
+    ("cell", "lacks"),
+    [
+        (b'<c r="A1" t="str"><f>""</f><v></v></c>', False),
+        (b'<c r="A1"><f>A2</f><v>0</v></c><c r="A2"><v>1</v></c>', False),
+        (b'<c r="A1"><f t="shared" si="0"/><v>3</v></c>', False),
+        (b'<c r="A1"><f>A2</f><v/></c>', True),
+        (b'<c r="A1"><f t="shared" si="0"/></c>', True),
+        (b'<x:c r="A1" t="str"><x:f>A2</x:f></x:c>', True),
+    ],
+)
+def test_a_formula_has_its_result_in_its_cell(cell: bytes, lacks: bool, tmp_path: Path) -> None:
+    path = zipped(tmp_path / "a.xlsx", {"xl/worksheets/sheet1.xml": b"<row>" * 400_000 + cell + b"</row>"})
+    assert without_results(path) is lacks
 
 
 def test_every_sheet_of_an_open_document_is_read(tmp_path: Path) -> None:
