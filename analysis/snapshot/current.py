@@ -20,8 +20,8 @@ from graph.store.port import Store
 GRAPH, PEOPLE = "Waybill:graph", "Waybill:people"
 """The nodes that say which state the graph and its people are in."""
 _TRIES = 2
-_UNSETTLED = "People are being found, or that was cut off: who is who is of no state yet."
-_BUSY = "The graph is being written to, and has to be read whole for this: ask again when that is done."
+_UNSETTLED = "Identity resolution is running or was interrupted: people and places are not up to date."
+_BUSY = "Data is being loaded, and this needs all of it: try again when the load has finished."
 MOST_PARCELS = 3_000_000
 """What whole-graph analyses hold in 24 GB with room to spare."""
 
@@ -70,7 +70,7 @@ def _whole(settings: Settings, store: Store, permit: Permit) -> CurrentSnapshot:
             return CurrentSnapshot(snapshot, "" if whole or not version.graph else _UNSETTLED)
     known, at = kept.load(permit), kept.read_at()
     if known is not None:
-        return CurrentSnapshot(known[1], f"The graph is being written to: this is what it held at {at}.")
+        return CurrentSnapshot(known[1], f"Data is being loaded: this is the state at {at}.")
     raise Busy(_BUSY)
 
 

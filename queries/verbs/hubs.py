@@ -48,7 +48,7 @@ def hubs(
                 "people": one.users,
                 "parcels": one.parcels,
                 "hub": bool(hub(one)),
-                "why": [hub(one) or one.judged.replace(NO_HUB, "a person decided that it is none", 1)],
+                "why": [hub(one) or one.judged.replace(NO_HUB, "a person decided that it is not a hub", 1)],
                 "judged": one.judged,
             }
             for one in found[:limit]

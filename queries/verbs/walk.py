@@ -119,7 +119,7 @@ def drawn(
     said = {
         **dict.fromkeys((*given, *begin), ("where the walk began", *_end(found))),
         **{id_: (f"hub, not crossed: {reason}",) for id_, reason in found.hubs.items()},
-        **{id_: (f"links nobody across that: {said}",) for id_, said in found.hands.items()},
+        **{id_: (f"links nobody beyond that: {said}",) for id_, said in found.hands.items()},
         **why,
     }
     shown = [Node(n.id, n.kind, n.label, n.properties, said.get(n.id, ())) for n in nodes.values()]
@@ -137,9 +137,7 @@ def drawn(
 
 def _end(found: Walk) -> tuple[str, ...]:
     """Where the walk stopped, in words, and whether there was more than it reads."""
-    more = (
-        ("more was near than one walk reads: walk on from another parcel as well",) if found.partial else ()
-    )
+    more = ("more is nearby than one walk can read: also walk from another parcel",) if found.partial else ()
     return f"where it stopped: {found.stopped}", *more
 
 

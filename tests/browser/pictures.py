@@ -76,7 +76,7 @@ def exploring(reader: Reader, folder: Path) -> None:
     reader.idle()
     note = page.get_by_placeholder("What you want to remember of it")
     note.fill("Opened on the day of the first parcel; ask the operator who pays.")
-    page.get_by_role("button", name="Keep the note").click()
+    page.get_by_role("button", name="Save note").click()
     page.get_by_test_id("stCaptionContainer").filter(has_text="20").last.wait_for()
     reader.idle()
     note.scroll_into_view_if_needed()
@@ -101,7 +101,7 @@ def exploring(reader: Reader, folder: Path) -> None:
     shoot(reader, folder / "exploring-form.png")
     page.get_by_role("combobox", name="Format").last.click()
     page.get_by_role("option", name="SVG").click()
-    saved = reader.save(page.get_by_role("button", name="Make the picture"))
+    saved = reader.save(page.get_by_role("button", name="Create image"))
     saved.save_as(folder / "exploring-picture.svg")
 
 

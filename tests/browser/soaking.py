@@ -199,7 +199,7 @@ def _legend(soak: Soak) -> bool:
     pressed = one.get_attribute("aria-pressed")
     one.click()
     expect(one).not_to_have_attribute("aria-pressed", str(pressed), timeout=PATIENCE)
-    everything = soak.reader.page.locator(".waybill-canvas").get_by_role("button", name="Show everything")
+    everything = soak.reader.page.locator(".waybill-canvas").get_by_role("button", name="Show all")
     everything.click()
     expect(everything).to_be_hidden(timeout=PATIENCE)
     return True
@@ -251,7 +251,7 @@ def _page(soak: Soak) -> bool:
 
 
 def _picture(soak: Soak) -> bool:
-    button = soak.reader.page.locator(".waybill-canvas").get_by_role("button", name="Save as picture")
+    button = soak.reader.page.locator(".waybill-canvas").get_by_role("button", name="Save as image")
     assert soak.reader.save(button).suggested_filename.endswith(".png")
     return True
 

@@ -106,7 +106,7 @@ def test_a_hub_is_found_and_nothing_goes_through_it_until_a_person_says_so(
     loaded(desk, tmp_path, 1, [*crowd("0612345678"), *strangers()])
     (row,) = hubs(desk=desk)
     assert (row["id"], row["hub"], row["judged"], row["parcels"]) == (SHOP, True, "", 30)
-    assert row["people"] > 20 and "a number that many use" in row["why"][0]
+    assert row["people"] > 20 and "a number that many people use" in row["why"][0]
     assert linked(desk, "X000000001") == set()
     judge(desk, SHOP, "no hub", "one family firm")
     assert len(linked(desk, "X000000001")) == 29
@@ -129,7 +129,7 @@ def test_a_person_makes_a_hub_of_what_few_share(desk: Workspace, tmp_path: Path)
     assert linked(desk, "X000000001") == set()
     assert clusters(desk=desk) == []
     (row,) = [one for one in shared(desk=desk) if one["id"] == PHONE]
-    assert row["hub"] and row["why"][0].startswith("a person decided so: the parcel shop's own (mira, ")
+    assert row["hub"] and row["why"][0].startswith("decided by a person: the parcel shop's own (mira, ")
     assert hubs(["Account"], desk=desk) == []
 
 

@@ -124,7 +124,7 @@ def test_a_named_copy_goes_on_by_itself(open_page: Open, elsewhere: Workspace, p
     app = beside(begun(open_page))
     work = drawn(app)
     app.button(key="FormSubmitter:version-Go on as a copy").click().run()
-    assert [one.value for one in app.error] == ["Give it a name first."]
+    assert [one.value for one in app.error] == ["Enter a name first."]
     app.text_input(key="version-name").set_value("For the prosecutor")
     app.button(key="FormSubmitter:version-Go on as a copy").click().run()
     copy = drawn(app)

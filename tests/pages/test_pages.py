@@ -40,14 +40,14 @@ def test_every_page_is_drawn_without_trouble(open_page: Open, path: str) -> None
 @pytest.mark.parametrize("path", [path for path in PATHS if path != "about"])
 def test_no_page_with_case_data_opens_without_a_purpose(open_page: Open, path: str) -> None:
     app = open_page(path, purpose="")
-    assert [one.value for one in app.header] == ["Why do you look?"]
+    assert [one.value for one in app.header] == ["Why are you searching?"]
     assert not app.title and not app.dataframe
 
 
 def test_the_purpose_opens_the_page_once_given(open_page: Open) -> None:
     app = open_page("seizures", purpose="")
     app.button(key="FormSubmitter:purpose-Begin").click().run()
-    assert [one.value for one in app.error] == ["Give a purpose first."]
+    assert [one.value for one in app.error] == ["Enter a purpose first."]
     app.text_input(key="purpose-text").set_value("case 12")
     app.button(key="FormSubmitter:purpose-Begin").click().run()
     assert [one.value for one in app.title] == ["Seizures"]
@@ -247,7 +247,7 @@ def test_a_layout_is_proposed_and_used_for_a_file_that_none_fits(open_page: Open
     rows = "Zendingnummer;Verzonden op;Naam ontvanger\n" + "RR251192251NL;04-03-2025;M. Linde\n" * 3
     app = open_page("load")
     app.file_uploader[0].set_value(("courier.csv", rows.encode(), "text/csv")).run()
-    (propose,) = [button for button in app.button if button.label == "Propose a layout"]
+    (propose,) = [button for button in app.button if button.label == "Suggest a layout"]
     propose.click().run()
     (text,) = app.text_area
     assert 'tracking_number = "Zendingnummer"' in text.value

@@ -78,7 +78,7 @@ def _ask_expansion(work: CanvasSession, event: Expand) -> None:
         if event.how == "two" and found.total > len(found.nodes):
             st.session_state["nearest"] = tuple(n - len(event.ids) for n in (len(found.nodes), found.total))
 
-    queue.ask(work, CanvasTask(apply, partial(read_expansion, work, event), _("Reading neighbours…")))
+    queue.ask(work, CanvasTask(apply, partial(read_expansion, work, event), _("Loading neighbours…")))
 
 
 def read_expansion(work: CanvasSession, event: Expand, desk: Workspace) -> Subgraph:

@@ -133,5 +133,5 @@ def test_the_status_line_and_the_selected_node_are_told_in_words(canvas: Canvas)
     expect(canvas.told).to_contain_text("neighbours drawn:")
     expect(canvas.surface).to_have_attribute(
         "aria-label",
-        "Network of parcels. Arrow keys walk between neighbours, Enter expands, ? shows all keys.",
+        ("Parcel network. Arrow keys move between neighbours, Enter expands, ? shows all shortcuts."),
     )

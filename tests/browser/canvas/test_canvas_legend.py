@@ -35,7 +35,7 @@ def test_the_legend_is_the_filter_and_asks_nobody(canvas: Canvas) -> None:
     assert canvas.ask("view.rev()") == rev
     assert not canvas.ask("view.node(argument).shown", PARCEL)
     assert canvas.said()["filters"] == {"off": ["Parcel"]}
-    canvas.button("Show everything").click()
+    canvas.button("Show all").click()
     expect(canvas.status).to_contain_text("60 of 10,412 drawn")
 
 

@@ -15,7 +15,7 @@ ONE, ADDRESS = "Party:p0-0", "Address:a0"
 def opened(canvas: Canvas) -> Locator:
     canvas.surface.focus()
     canvas.page.keyboard.press("v")
-    table = canvas.page.get_by_role("grid", name="Table of what is in sight")
+    table = canvas.page.get_by_role("grid", name="Table of visible items")
     expect(table).to_be_focused()
     return table
 

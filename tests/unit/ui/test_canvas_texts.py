@@ -11,7 +11,7 @@ from ui.wording import canvas_texts, language
 @pytest.mark.parametrize(
     ("code", "one", "other"),
     [
-        ("en", "{count} neighbour drawn: {names}.", "{count} neighbours drawn: {names}."),
+        ("en", "{count} neighbour on the canvas: {names}.", "{count} neighbours on the canvas: {names}."),
         ("nl", "{count} buur getekend: {names}.", "{count} buren getekend: {names}."),
         ("fr", "{count} voisin dessiné : {names}.", "{count} voisins dessinés : {names}."),
         ("de", "{count} Nachbar gezeichnet: {names}.", "{count} Nachbarn gezeichnet: {names}."),
