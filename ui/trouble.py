@@ -74,7 +74,7 @@ def headline(error: WaybillError) -> str:
         case SourceRefused():
             return _("This file cannot be loaded.")
         case ResolutionFailed():
-            return _("People and places could not be found again.")
+            return _("People and places could not be matched again.")
         case NotPermitted():
             return _("Enter a purpose first.")
     return _("That did not work.")

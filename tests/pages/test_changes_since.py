@@ -141,7 +141,7 @@ def test_a_parcel_that_is_drawn_and_was_seized_since_is_told_though_the_seizure_
         try:
             app.button(key="do-changed").click().run()
             assert not app.exception and not app.error
-            assert any("1 parcel that is drawn was seized since" in one.value for one in app.warning)
+            assert any("1 parcel on the canvas has been seized since" in one.value for one in app.warning)
             assert "linked to it, Seizure" in texts(app).replace("\\", "")
             assert id_ in work.channel.news.nodes
             app.button(key="do-update").click().run()

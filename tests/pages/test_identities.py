@@ -43,7 +43,7 @@ def test_people_of_an_earlier_state_are_said_to_be(open_page: Open, world: Setti
     Journal(world).tell("unresolved", why="QueryRejected", exit=1)
     app = open_page("identities")
     (warning,) = app.warning
-    assert "finding them failed" in warning.value
+    assert "matching them failed" in warning.value
     app.button(key="who-again").click().run()
     assert not app.exception and not app.warning
 

@@ -142,7 +142,7 @@ def path_here(work: CanvasSession, one: str, other: str) -> None:
 
     def apply(found: Subgraph) -> None:
         if not found.edges:
-            work.notices.append(_("These two are not joined by any path of at most six steps."))
+            work.notices.append(_("There is no path of six steps or fewer between these two."))
             return
         work.channel.apply(Show("path"), found)
         work.channel.apply(Select(tuple(found.nodes)))

@@ -110,7 +110,9 @@ def _picked(row: Mapping[str, Any]) -> None:
                 people=number(len(row["people"])),
                 parcels=number(len(row["tracking_numbers"])),
             )
-            counted = _("In the reasons below a household counts as one, so their numbers may be smaller.")
+            counted = _(
+                "In the reasons below a household counts as one, so the numbers there may be smaller."
+            )
             st.markdown(f"**{plain(title)}**", width="stretch", help=counted)
             st.button(
                 _("Open on the canvas"),

@@ -113,7 +113,7 @@ def _undoing(thing: str) -> None:
             st.caption(
                 plain(f"{moment(one.at)} {single_line(one.by)}: {single_line(one.reason)}"), width="stretch"
             )
-            if st.button(_("Undo this decision"), icon=":material/undo:", key=f"hubs-undo-{one.id}"):
+            if st.button(_("Revoke this decision"), icon=":material/undo:", key=f"hubs-undo-{one.id}"):
                 undo(visit.desk(), one.id)
                 decided(thing)
                 st.rerun()

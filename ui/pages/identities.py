@@ -154,7 +154,7 @@ def _groups(what: str) -> None:
         lambda: run(f"largest_{what}", {"limit": MOST}, desk=desk),
     )
     if not rows and visit.labels_only():
-        st.info(_("“As labels say” is on: people and places are left out."), icon=":material/label:")
+        st.info(_("“Labels only” is on: people and places are left out."), icon=":material/label:")
         return
     if not rows:
         st.info(_("No matches across labels yet."), icon=":material/inbox:")
@@ -202,14 +202,14 @@ def _decided() -> None:
             _("First"): _called(shown, one.a),
             _("Second"): _called(shown, one.b),
             _("Reason"): single_line(one.reason),
-            _("Undone"): f"{moment(one.undone_at)} {single_line(one.undone_by)}" if one.undone_at else "",
+            _("Revoked"): f"{moment(one.undone_at)} {single_line(one.undone_by)}" if one.undone_at else "",
         }
         for one in found
     ]
     picked = chosen_row(frame, found, "who-decided", _("Decisions, newest first"))
     if picked is None or not picked.holds:
-        st.caption(_("Select a decision in force to undo it."))
-    elif st.button(_("Undo this decision"), icon=":material/undo:", key="who-undo"):
+        st.caption(_("Select a decision in force to revoke it."))
+    elif st.button(_("Revoke this decision"), icon=":material/undo:", key="who-undo"):
         _undo(picked)
 
 

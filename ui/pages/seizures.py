@@ -136,7 +136,7 @@ def _row(row: Mapping[str, Any]) -> dict[str, Any]:
         _("Amount"): "; ".join(_amounts(row)),
         _("Parcels"): ", ".join(_numbers(row)),
         _("Country"): single_line(row["country"]),
-        _("Handling"): single_line(row["handling_code"]),
+        _("Handling code"): single_line(row["handling_code"]),
     }
 
 

@@ -135,7 +135,7 @@ def _file(file: Path, options: Options, place: int) -> bool:
         )
         st.caption(plain(term(looked.layout.about)))
         if known is not None and known.withdrawn:
-            st.warning(_("This file was loaded before and withdrawn. Loading it restores it."))
+            st.warning(_("This file was loaded before and withdrawn. Loading it again restores it."))
         elif known is not None:
             st.info(_("This file is already loaded: loading it again changes nothing."))
         _columns(looked)

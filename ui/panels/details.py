@@ -151,7 +151,7 @@ def _actions(work: CanvasSession, node: Node) -> None:
                 icon=":material/unfold_less:",
                 on_click=_apply,
                 args=(work, Collapse((node.id,))),
-                help=_("Remove what expanding it brought, except what is pinned."),
+                help=_("Remove what expanding added, except what is pinned."),
             )
 
 

@@ -104,8 +104,8 @@ def _show_diff(work: CanvasSession) -> None:
 def _changes(work: CanvasSession, changes: CanvasDiff, said: list[Said]) -> None:
     if seized := len(changes.seized):
         since = ngettext(
-            "{n} parcel that is drawn was seized since.",
-            "{n} parcels that are drawn were seized since.",
+            "{n} parcel on the canvas has been seized since.",
+            "{n} parcels on the canvas have been seized since.",
             seized,
         )
         st.warning(since.format(n=number(seized)), icon=":material/gavel:")
@@ -131,22 +131,22 @@ def _changes(work: CanvasSession, changes: CanvasDiff, said: list[Said]) -> None
 def what_was_compared(changes: CanvasDiff, nodes: int) -> None:
     """What the answer is about, and what it says nothing of."""
     said = _(
-        "Compared were the facts of {n} nodes, the lines among them, and how many of each kind are linked to "
-        "{counted} of them, also of what is not drawn (at least every seizure, phone, address and account)."
+        "Compared: the data of {n} nodes, the links between them, and, for {counted} of them, how many nodes "
+        "of each type are linked, also off the canvas (at least every seizure, phone, address and account)."
     )
     uncounted = len(changes.uncounted)
     st.caption(said.format(n=number(nodes), counted=number(nodes - uncounted - len(changes.gone))))
     if uncounted:
         told = ngettext(
-            "Not compared is what is linked to {n} node: it is too much, or was not counted then.",
-            "Not compared is what is linked to {n} nodes: it is too much, or was not counted then.",
+            "Links of {n} node were not compared: there are too many, or they were not counted then.",
+            "Links of {n} nodes were not compared: there are too many, or they were not counted then.",
             uncounted,
         )
         st.caption(told.format(n=number(uncounted)))
     if unsaid := len(changes.seized_unsaid):
         told = ngettext(
-            "{n} parcel that is drawn is seized; whether it was already then was not kept.",
-            "{n} parcels that are drawn are seized; whether they were already then was not kept.",
+            "{n} parcel on the canvas is seized; whether it already was then is not recorded.",
+            "{n} parcels on the canvas are seized; whether they already were then is not recorded.",
             unsaid,
         )
         st.warning(told.format(n=number(unsaid)), icon=":material/gavel:")

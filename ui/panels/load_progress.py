@@ -59,14 +59,14 @@ def _touched(touched: Sequence[str] | None) -> None:
     """The cases on whose canvas something is that the delivery touched, each to be opened."""
     if touched is None:
         st.info(
-            _("The delivery is too large to say which cases it touches: open yours and look at What changed.")
+            _("The file is too large to list the cases it affects: open your cases and check What changed.")
         )
         return
     if not touched:
         return
     told = ngettext(
-        "{n} case is touched by this delivery. Open it and look at What changed.",
-        "{n} cases are touched by this delivery. Open them and look at What changed.",
+        "This file affects {n} case. Open it and check What changed.",
+        "This file affects {n} cases. Open them and check What changed.",
         len(touched),
     )
     st.info(told.format(n=number(len(touched))), icon=":material/cases:")

@@ -46,7 +46,7 @@ def _row(facts: LoadFacts) -> dict[str, object]:
         _("As of"): moment(facts.as_of),
         _("Received"): moment(facts.received),
         _("By"): single_line(facts.by),
-        _("Handling"): single_line(facts.handling),
+        _("Handling code"): single_line(facts.handling),
         _("Status"): _("withdrawn") if facts.withdrawn else _("active"),
     }
 

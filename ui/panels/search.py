@@ -145,8 +145,8 @@ def _nothing_yet(work: CanvasSession) -> None:
             st.page_link(st.session_state["pages"][path], label=said)
         st.caption(
             _(
-                "On the canvas: double-click a node for its neighbours, drag to move it, Delete hides "
-                "it, Ctrl+Z undoes."
+                "On the canvas: double-click a node to add its neighbours, drag to move it, Delete to hide "
+                "it, Ctrl+Z to undo."
             )
         )
     else:

@@ -50,8 +50,8 @@ def page(accept_language: str | None, file: Path | None, *, problem: str = "", n
         "busy": _("Too many attempts. Wait a moment and try again."),
         "ended": _("Your session has ended. Nothing is kept on this page."),
         "spent": _(
-            "A printed address opens Waybill only once, and this one has been used already or comes from an "
-            "earlier start. Paste the token, or open the address that was printed last."
+            "An address opens Waybill only once. This one was already used or is from an earlier start. "
+            "Paste the token, or open the most recent address."
         ),
         "elsewhere": _(
             "You came here from another website, so the token in the address was ignored. Paste it, or open "

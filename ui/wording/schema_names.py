@@ -56,7 +56,9 @@ _WORDED = {
     "posted precision": "Date precision",
     "rows written": "Rows loaded",
     "state": "Status",
-    "undone reason": "Reason for undoing",
+    "undone at": "Revoked at",
+    "undone by": "Revoked by",
+    "undone reason": "Reason for revoking",
     "verdict": "Outcome",
     "weight g": "Weight (g)",
 }
