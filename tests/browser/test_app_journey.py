@@ -172,7 +172,7 @@ def test_an_export_asks_for_whom_and_is_saved(inside: Reader) -> None:
 
 def test_a_query_is_asked_and_saved_as_a_workbook(inside: Reader) -> None:
     inside.go("Queries")
-    inside.page.get_by_role("button", name="Ask").click()
+    inside.page.get_by_role("button", name="Run", exact=True).click()
     expect(inside.page.get_by_test_id("stDataFrame")).to_be_visible()
     inside.page.get_by_role("button", name="Excel").click()
     saved = inside.save(inside.page.get_by_role("button", name="Save counts"))

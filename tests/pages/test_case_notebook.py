@@ -17,7 +17,7 @@ def test_a_case_has_a_name_a_question_and_a_purpose_and_is_listed(
     work = drawn(app)
     app.text_input(key=f"case-name-{work.id}").set_value("Klompen")
     app.text_area(key=f"case-question-{work.id}").set_value("Who sends them?")
-    app.button(key="FormSubmitter:about-Keep").click().run()
+    app.button(key="FormSubmitter:about-Save").click().run()
     assert not app.exception
     listed = {case.id: case for case in cases.cases(elsewhere)}[work.id]
     assert (listed.name, listed.question) == ("Klompen", "Who sends them?")

@@ -74,11 +74,11 @@ def test_the_canvas_at_hand_shows_a_decision_at_once_and_that_it_was_undone(
 
 def test_only_hubs_of_some_kinds(open_page: Open) -> None:
     app = open_page("hubs")
-    word = str(app.dataframe[0].value["Kind"].iloc[0])
+    word = str(app.dataframe[0].value["Type"].iloc[0])
     label = next(one for one in NODES if NODES[one].shared and kind(one) == word)
     app.pills(key="hubs-kinds").set_value([label]).run()
     assert not app.exception
-    assert set(app.dataframe[0].value["Kind"]) == {word}
+    assert set(app.dataframe[0].value["Type"]) == {word}
 
 
 def test_a_walk_begins_at_numbers_and_tells_only_what_is_new(open_page: Open) -> None:
@@ -100,11 +100,11 @@ def test_a_walk_begins_at_numbers_and_tells_only_what_is_new(open_page: Open) ->
 def test_a_watch_list_says_who_gets_it(open_page: Open) -> None:
     app = open_page("seizures")
     app.text_area(key="seizures-numbers").set_value(NUMBER).run()
-    app.button(key="FormSubmitter:watch-list-Make the file").click().run()
+    app.button(key="FormSubmitter:watch-list-Create file").click().run()
     assert [one.value for one in app.error] == ["Enter who receives the file. This is logged."]
     app.selectbox(key="watch-format").set_value(".xlsx")
     app.text_input(key="watch-recipient").set_value("the operator")
-    app.button(key="FormSubmitter:watch-list-Make the file").click().run()
+    app.button(key="FormSubmitter:watch-list-Create file").click().run()
     assert not app.exception
     assert app.session_state["watch-made"][2].startswith(b"PK")
     assert app.get("download_button")

@@ -46,10 +46,10 @@ def test_no_page_with_case_data_opens_without_a_purpose(open_page: Open, path: s
 
 def test_the_purpose_opens_the_page_once_given(open_page: Open) -> None:
     app = open_page("seizures", purpose="")
-    app.button(key="FormSubmitter:purpose-Begin").click().run()
+    app.button(key="FormSubmitter:purpose-Start").click().run()
     assert [one.value for one in app.error] == ["Enter a purpose first."]
     app.text_input(key="purpose-text").set_value("case 12")
-    app.button(key="FormSubmitter:purpose-Begin").click().run()
+    app.button(key="FormSubmitter:purpose-Start").click().run()
     assert [one.value for one in app.title] == ["Seizures"]
 
 
@@ -106,7 +106,7 @@ def test_an_export_is_saved_only_from_its_own_canvas(open_page: Open) -> None:
     app = search(open_page("explore"), "balansplein")
     app.button(key="found-0").click().run()
     app.text_input(key="export-recipient").set_value("NCA")
-    app.button(key="FormSubmitter:export-Make the file").click().run()
+    app.button(key="FormSubmitter:export-Create file").click().run()
     assert app.get("download_button")
     app.button(key="new-canvas").click().run()
     assert not app.get("download_button")
@@ -154,16 +154,16 @@ def test_seizures_are_listed_with_what_was_found(open_page: Open) -> None:
 def test_a_query_answers_with_a_table(open_page: Open) -> None:
     app = open_page("queries")
     app.selectbox(key="query-name").set_value("counts").run()
-    app.button(key="FormSubmitter:query-counts-Ask").click().run()
+    app.button(key="FormSubmitter:query-counts-Run").click().run()
     frame = app.dataframe[0].value
-    assert dict(zip(frame["Kind"], frame["Count"], strict=True))["Parcel"] >= 2000
+    assert dict(zip(frame["Type"], frame["Count"], strict=True))["Parcel"] >= 2000
     assert not app.exception
 
 
 def test_a_missing_parameter_is_named(open_page: Open) -> None:
     app = open_page("queries")
     app.selectbox(key="query-name").set_value("parcels_of_phone").run()
-    app.button(key="FormSubmitter:query-parcels_of_phone-Ask").click().run()
+    app.button(key="FormSubmitter:query-parcels_of_phone-Run").click().run()
     assert any("Phone" in one.value for one in app.error)
 
 

@@ -23,7 +23,7 @@ def at_work(open_page: Open) -> AppTest:
 
 
 def make(app: AppTest) -> AppTest:
-    return app.button(key="FormSubmitter:picture-Make the picture").click().run()
+    return app.button(key="FormSubmitter:picture-Create image").click().run()
 
 
 def last_picture(world: Settings) -> list[dict[str, Any]]:
@@ -52,7 +52,7 @@ def test_a_picture_says_handling_who_why_for_whom_and_when_and_is_logged(
     assert picture["file"].endswith(".svg")
     handling, case, why, given, made = picture["lines"]
     assert case == f"Case: {drawn(app).id}"
-    assert handling == "Handling: H0"
+    assert handling == "Handling codes: H0"
     assert why.endswith(": test of the pages")
     assert given == "Given to: the prosecutor"
     assert made.startswith("Made: 20") and made.endswith(" UTC")

@@ -91,7 +91,7 @@ def test_a_query_that_was_cancelled_is_asked_again_as_it_was_filled_in(
     app = open_page("queries")
     monkeypatch.setattr("ui.pages.queries.run", TakenBack(asking))
     app.selectbox(key="query-name").set_value("counts").run()
-    app.button(key="FormSubmitter:query-counts-Ask").click().run()
+    app.button(key="FormSubmitter:query-counts-Run").click().run()
     assert (said(app), told) == ([CANCELLED], [])
     app.run()
     assert told == []

@@ -102,7 +102,7 @@ def test_the_menu_says_the_keys_and_is_worked_by_them(canvas: Canvas) -> None:
     canvas.surface.focus()
     canvas.page.keyboard.press("m")
     menu = canvas.page.get_by_role("menu")
-    expect(menu).to_contain_text("select everything elseI")
+    expect(menu).to_contain_text("invert the selectionI")
     expect(menu.get_by_role("menuitem", name="select neighbours too")).to_be_disabled()
     canvas.page.keyboard.press("ArrowDown")
     canvas.page.keyboard.press("Enter")

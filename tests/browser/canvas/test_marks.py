@@ -100,7 +100,7 @@ def test_the_legend_explains_counts_and_selects(marked: Canvas) -> None:
 
 def test_status_text_table_and_tooltip_say_it(marked: Canvas) -> None:
     marked.click(GONE)
-    expect(marked.told).to_contain_text("Gone from the graph.")
+    expect(marked.told).to_contain_text("No longer in the data.")
     marked.page.mouse.move(*marked.place(ONE))
     expect(marked.page.locator(".tip")).to_contain_text("Value changed")
     marked.surface.focus()
@@ -113,7 +113,7 @@ def test_status_text_table_and_tooltip_say_it(marked: Canvas) -> None:
 def test_pictures_show_the_marks_and_explain_them(marked: Canvas, form: str) -> None:
     if form == "svg":
         _root, texts = written(marked, whole=True)
-        assert "Said otherwise now  2" in " ".join(texts) and "New line  1" in " ".join(texts)
+        assert "Value changed  2" in " ".join(texts) and "New link  1" in " ".join(texts)
         assert {"≠±", "×", "+", "−"} <= set(texts)
         return
     with_marks = marked.ask("view.picture({ scheme: 'light' }).then((blob) => blob.size)")

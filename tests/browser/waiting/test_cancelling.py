@@ -42,7 +42,7 @@ def test_a_page_is_cancelled_says_so_and_asks_again(reader: Reader, held: Held) 
     with held.back(HUBS):
         to(reader, "Hubs")
         sees(reader, "Finding hubs…")
-        sees(reader, "Looking for hubs… 2 s")
+        sees(reader, "Finding hubs… 2 s")
         held.until(1)
         cancel(reader).focus()
         reader.page.keyboard.press("Enter")
@@ -84,7 +84,7 @@ def test_another_click_on_the_page_leaves_the_read_at_work(reader: Reader, held:
     """The page is drawn anew and comes back to the question that is at work."""
     with held.back(HUBS):
         to(reader, "Hubs")
-        sees(reader, "Looking for hubs… 2 s")
+        sees(reader, "Finding hubs… 2 s")
         held.until(1)
         reader.page.get_by_label("Language").click()
         reader.page.get_by_role("option", name="Nederlands").click()

@@ -70,7 +70,7 @@ def test_a_newer_delivery_is_marked_on_the_canvas_and_drawn_when_asked(
     assert marked[heavier] & FACTS and marked[later] & LINES and marked[recipient] & LINES
     assert explorer.ask("view.selected().includes(argument)", heavier)
     legend = page.locator(".news")
-    expect(legend).to_contain_text("Changed since it was read")
+    expect(legend).to_contain_text("Changed since it was added")
     assert explorer.ask(NEW_LINES) == [], "a line that is not drawn yet carries no mark"
     page.get_by_role("button", name="Update the canvas").click()
     explorer.until("view.of.view.scene.news.lines.length > 0 && view.waiting() === 0")
