@@ -75,10 +75,10 @@ def _whole(settings: Settings, store: Store, permit: Permit) -> CurrentSnapshot:
 
 
 def _in_window(store: Store, permit: Permit, window: Window, parcels: int) -> CurrentSnapshot:
-    asked = "give a window with --from, --to or --country"
+    asked = "give a period with --from, --to or --country"
     if not window:
         raise QueryRejected(
-            f"The graph holds {parcels:,} parcels, and at most {MOST_PARCELS:,} are looked at "
+            f"The graph contains {parcels:,} parcels, and at most {MOST_PARCELS:,} can be analysed "
             f"at once: {asked}."
         )
     for _ in range(_TRIES):
@@ -87,8 +87,8 @@ def _in_window(store: Store, permit: Permit, window: Window, parcels: int) -> Cu
         calm &= version_of(store, permit) == version and not version.people.startswith(WRITING)
         if len(snapshot.parcels) > MOST_PARCELS:
             raise QueryRejected(
-                f"This window holds {len(snapshot.parcels):,} parcels, and at most {MOST_PARCELS:,} are "
-                "looked at at once: make it narrower."
+                f"This period contains {len(snapshot.parcels):,} parcels, and at most {MOST_PARCELS:,} can "
+                "be analysed at once: choose a shorter one."
             )
         if calm:
             return CurrentSnapshot(snapshot)

@@ -20,12 +20,14 @@ def open_source(path: Path, scanned: Scanned, encoding: Encoding, delimiter: str
     """The sheets of a workbook. Raises SourceRefused when it is none, or unpacks to more than is sound."""
     if not scanned.start.startswith(b"PK"):
         raise SourceRefused(
-            f"{path.name} is no Excel workbook, whatever its name says: save it as .xlsx, or name it .csv "
+            f"{path.name} is not an Excel workbook, despite its name: save it as .xlsx, or name it .csv "
             "if it holds text."
         )
     names = packed.parts_of(path, "workbook")
     if CONTENTS not in names or not any(name.startswith("xl/workbook") for name in names):
-        raise SourceRefused(f"{path.name} is a zip file but no Excel workbook: deliver it as .xlsx or CSV.")
+        raise SourceRefused(
+            f"{path.name} is a zip file but not an Excel workbook: deliver it as .xlsx or CSV."
+        )
     module = "loaders.readers.streamed" if path.stat().st_size > LARGE else sheets.__name__
     tables = subprocess_reader.tables(path, module, sheets.cut_cells, header=True)
     return SourceFile(FORMAT, "xlsx", tables, f"sheets: {', '.join(table.name for table in tables)}")

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from analysis.snapshot.arrays import Snapshot
     from casework.desk import Workspace
 
-ABOUT = "groups of people whom surprising sharing holds together, the strongest first"
+ABOUT = "groups of people linked by unusual sharing, strongest first"
 EXAMPLE = "clusters --min 3 --limit 20"
 
 MIN, LIMIT = 3, 100
@@ -100,7 +100,7 @@ def clusters(
 def _country(text: str) -> str:
     code = country.clean(text).value
     if code is None:
-        raise QueryRejected(f"{text!r} is no country: write it as NL.")
+        raise QueryRejected(f"{text!r} is not a country: write it as, for example, NL.")
     return str(code)
 
 
@@ -273,7 +273,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="NL",
-        help="only parcels from or to this country; may be given again",
+        help="only parcels from or to this country; may be repeated",
     )
 
 

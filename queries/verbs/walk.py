@@ -82,7 +82,7 @@ def beginnings(reader: Reader, given: Sequence[str]) -> list[str]:
         kind = kind_of(id_)
         if kind not in ("Parcel", "Seizure") and not NODES[kind].shared:
             raise QueryRejected(
-                f"A walk starts at a parcel, a report or a shared thing, not at {id_}: "
+                f"A walk starts at a parcel, a report or a shared node, not at {id_}: "
                 "'expand' shows its parcels."
             )
         found += parcels.get(id_, [id_])
@@ -149,13 +149,13 @@ def _steps(path: Sequence[str]) -> Iterable[tuple[str, str]]:
 
 def add(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument("starts", nargs="*", metavar="ID_OR_NUMBER", help="parcels, reports or shared things")
-    parser.add_argument("--file", metavar="FILE", help="more of them, one a line, or a CSV")
+    parser.add_argument("starts", nargs="*", metavar="ID_OR_NUMBER", help="parcels, reports or shared nodes")
+    parser.add_argument("--file", metavar="FILE", help="more of them, one per line, or a CSV")
     parser.add_argument(
         "--stop", type=float, metavar="SCORE", help="leave out parcels below this score (0 to 1)"
     )
     parser.add_argument(
-        "--new-since", metavar="DATE", help="of what is linked only what was posted on this day or later"
+        "--new-since", metavar="DATE", help="only linked parcels that were posted on this day or later"
     )
 
 
@@ -164,7 +164,7 @@ def beginning_at(arguments: argparse.Namespace) -> list[str]:
     more = [one.text for one in listed(arguments.file).entries] if arguments.file else []
     starts = [*arguments.starts, *more]
     if not starts:
-        raise QueryRejected("Name a parcel or a report to begin at, or a file of them with --file.")
+        raise QueryRejected("Name a parcel or a report to start from, or a file of them with --file.")
     return starts
 
 

@@ -244,7 +244,7 @@ def test_a_resolution_that_fails_is_told_until_one_succeeds(
     with monkeypatch.context() as failing:
 
         def refuse(*_: object) -> int:
-            raise QueryRejected("The graph server refuses a second node with an id that is taken.")
+            raise QueryRejected("The graph server rejected a second node with an id that is already used.")
 
         failing.setattr("loaders.resolving.run.write_changes", refuse)
         report = deliver(desk, tmp_path, SMIT, 11)

@@ -154,7 +154,7 @@ def test_layouts_tell_their_required_columns(capsys: pytest.CaptureFixture[str])
 
 def test_nothing_loaded_is_said(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("loads") == 0
-    assert "Nothing was loaded yet." in capsys.readouterr().out
+    assert "Nothing has been loaded yet." in capsys.readouterr().out
     assert run("loads", "--json") == 0
     assert json.loads(capsys.readouterr().out) == []
 

@@ -197,7 +197,7 @@ def test_a_json_list_is_read_piece_by_piece(tmp_path: Path, monkeypatch: pytest.
         ('[{"a": 1},\n', "the file ends in the middle"),
         ('[{"a": 1} {"a": 2}]', "a comma between two records is missing"),
         ('[{"a": 1}] x', "something follows"),
-        ('[{"a": oops}]', "this is no JSON, at line 1, column 8"),
+        ('[{"a": oops}]', "this is not JSON, at line 1, column 8"),
     ],
 )
 def test_json_that_is_cut_or_wrong_is_refused_with_the_place(tmp_path: Path, text: str, where: str) -> None:
