@@ -176,9 +176,9 @@ def _offset(written: str | None) -> timedelta | None:
 def _why_not(text: str, formats: tuple[str, ...]) -> str:
     shown = text if len(text) <= 40 else text[:39] + "…"
     if re.fullmatch(r"\d+(?:[.,]\d+)?", text):
-        return f"a number alone is not a date: {shown}"
+        return f"a bare number is no date: {shown}"
     if re.fullmatch(r"\d{4}-?W\d{1,2}", text, re.IGNORECASE):
-        return f"a week is not a day: {shown} (2025-W14-4 is its Thursday)"
+        return f"a week is no day: {shown} (2025-W14-4 is its Thursday)"
     if re.fullmatch(r"\d{4}-\d{3}", text):
         return f"a day of the year is not read: {shown}"
     if re.match(r"\d{1,2}(?:[-/.]\d{1,2}[-/.]|[-. ]*[^\W\d_]{3,10}\.?[-, ]*)'?\d{2}(?!\d)", text):

@@ -14,8 +14,8 @@ from loaders.resolving.status import Overdue, overdue
 from loaders.writer_lock import writing
 
 ABOUT = (
-    "Compare graph and evidence: what only one of them has, where they differ, people without members or from "
-    "an earlier state, incomplete deliveries. "
+    "Compare graph and evidence: what only one of them has, where they differ, people without members or "
+    "from an earlier state, incomplete deliveries. "
     "Changes nothing, unless an interrupted run left a graph that has to be rebuilt from the start."
 )
 EXAMPLE = "check"

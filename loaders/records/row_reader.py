@@ -122,7 +122,7 @@ class RowReader:
 
     def lost(self, name: str, written: str) -> str:
         """Why a number that a spreadsheet rounded is none."""
-        return f"{self.called(name)} lost digits in a number cell, deliver it as text: {shown(written)}"
+        return f"{self.called(name)} lost figures in a number cell, deliver it as text: {shown(written)}"
 
     def needed(self, name: str) -> str:
         """As `text`. Raises Rejected when the field is empty."""
@@ -147,7 +147,7 @@ class RowReader:
         if value is None:
             raise Rejected(f"{self.called(name)} is missing")
         if value.value is None:
-            raise Rejected(f"{self.called(name)} is not a valid date: {self._why(name, value)}")
+            raise Rejected(f"{self.called(name)} is no date that can be: {self._why(name, value)}")
         return self._noted(value)
 
     def _moment(self, name: str) -> Value | None:

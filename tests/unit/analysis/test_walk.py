@@ -127,7 +127,7 @@ def test_limit_takes_the_strongest() -> None:
 def test_a_walk_begins_at_a_thing_as_well() -> None:
     found = walk(["Email:e"], chain().neighbours)
     assert numbers(found) == {"C", "D"}
-    assert found.parcels[0].why[0].endswith("has the email e that was requested for")
+    assert found.parcels[0].why[0].endswith("has the e-mail e searched for")
 
 
 def test_from_several_starts() -> None:

@@ -68,7 +68,7 @@ def test_cells_of_a_spreadsheet() -> None:
     assert clean_moment(date(2025, 4, 5)).parts["precision"] == "day"
     assert clean_moment(datetime(2025, 4, 5), (), AMSTERDAM).parts["precision"] == "day"
     assert clean_moment(datetime(2025, 4, 5, 17, 51), (), AMSTERDAM).value == "2025-04-05T15:51:00Z"
-    assert clean_moment(45748.5).parts["reason"] == "a number alone is not a date: 45748.5"
+    assert clean_moment(45748.5).parts["reason"] == "a bare number is no date: 45748.5"
     aware = datetime(2025, 4, 5, 17, 51, tzinfo=timezone(timedelta(hours=10)))
     assert clean_moment(aware, (), AMSTERDAM).value == "2025-04-05T07:51:00Z"
 
@@ -101,15 +101,15 @@ def test_the_hours_around_clock_changes(
         ("2025-04-01T25:10:00Z", ("iso",), "no such time: 2025-04-01T25:10:00Z"),
         ("0000-00-00", ("iso",), "no such day: 0000-00-00"),
         ("31-04-2025 10:00", ("iso",), "not a date: 31-04-2025 10:00 (expected: iso)"),
-        ("45748", (), "a number alone is not a date: 45748"),
-        ("20250403", (), "a number alone is not a date: 20250403"),
+        ("45748", (), "a bare number is no date: 45748"),
+        ("20250403", (), "a bare number is no date: 20250403"),
         ("1899-12-30T00:00:00Z", ("iso",), "1899-12-30 is before 1970: an empty date cell?"),
         ("gisteren", (), "not a date: gisteren"),
         ("n.v.t.", ("dd-mm-yyyy",), "not a date: n.v.t. (expected: dd-mm-yyyy)"),
         ("03-04-25", (), "a year of two digits is not read unless the layout says so: 03-04-25"),
         ("03-APR-25", (), "a year of two digits is not read unless the layout says so: 03-APR-25"),
         ("3 apr. '25", (), "a year of two digits is not read unless the layout says so: 3 apr. '25"),
-        ("2025-W14", (), "a week is not a day: 2025-W14 (2025-W14-4 is its Thursday)"),
+        ("2025-W14", (), "a week is no day: 2025-W14 (2025-W14-4 is its Thursday)"),
         ("2025-W54-1", (), "no such week: 2025-W54-1"),
         ("2025-093", (), "a day of the year is not read: 2025-093"),
         ("20250403T140500Z", ("iso",), "not a date: 20250403T140500Z (expected: iso)"),
@@ -122,7 +122,7 @@ def test_the_hours_around_clock_changes(
         ),
         ("2025-04-01T10:00:00+99:00", ("iso",), "no such offset: +99:00"),
         ("1:05 2025", (), "not a date: 1:05 2025"),
-        ("9" * 60, (), f"a number alone is not a date: {'9' * 39}…"),
+        ("9" * 60, (), f"a bare number is no date: {'9' * 39}…"),
     ],
 )
 def test_refused_with_a_reason(written: str, formats: tuple[str, ...], reason: str) -> None:
