@@ -158,7 +158,7 @@ def _hide(soak: Soak) -> bool:
 def _unhide(soak: Soak) -> bool:
     if not soak.reader.ask("view.totals().hidden"):
         return False
-    soak.reader.page.locator(".waybill-canvas").get_by_role("button", name="Bring back").click()
+    soak.reader.page.locator(".waybill-canvas").get_by_role("button", name="hidden").click()
     soak.reader.until("view.totals().hidden === 0")
     return True
 

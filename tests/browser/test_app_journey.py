@@ -65,7 +65,7 @@ def test_without_the_token_there_is_a_door(chromium: Browser, app: Served) -> No
     expect(reader.page.get_by_text(str(app.home / "token"))).to_be_visible()
     reader.page.get_by_label("Token").fill("not-the-token")
     reader.page.get_by_role("button", name="Open Waybill").click()
-    expect(reader.page.get_by_role("alert")).to_contain_text("not the token")
+    expect(reader.page.get_by_role("alert")).to_contain_text("Wrong token")
     reader.page.get_by_label("Token").fill(app.token)
     reader.page.get_by_role("button", name="Open Waybill").click()
     expect(reader.page.get_by_test_id("stSidebar")).to_be_visible()
@@ -75,13 +75,13 @@ def test_without_the_token_there_is_a_door(chromium: Browser, app: Served) -> No
 
 def test_with_nothing_loaded_the_demo_opens_and_says_so(reader: Reader) -> None:
     reader.enter()
-    expect(reader.page.get_by_text("Everything here is invented")).to_be_visible()
+    expect(reader.page.get_by_text("All data here is fictitious")).to_be_visible()
     reader.title("Explore")
     expect(reader.page).to_have_title("Explore · demo, invented data · Waybill")
     assert "token" not in reader.page.url
     for page in ("Shared infrastructure", "Seizures", "Queries", "About", "Load"):
         reader.go(page)
-        expect(reader.page.get_by_text("Everything here is invented")).to_be_visible()
+        expect(reader.page.get_by_text("All data here is fictitious")).to_be_visible()
 
 
 def test_files_are_looked_at_then_loaded_then_in_the_history(inside: Reader) -> None:
@@ -163,7 +163,7 @@ def test_an_export_asks_for_whom_and_is_saved(inside: Reader) -> None:
     page = inside.page
     page.get_by_role("button", name="Export").click()
     page.get_by_role("button", name="Create file").click()
-    expect(page.get_by_text("Say who gets the file")).to_be_visible()
+    expect(page.get_by_text("Enter who receives the file")).to_be_visible()
     page.get_by_label("For whom").fill("Analysis desk")
     page.get_by_role("button", name="Create file").click()
     saved = inside.save(page.get_by_role("button", name="Save waybill"))

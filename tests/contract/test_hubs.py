@@ -150,7 +150,7 @@ def test_a_decision_outlives_loads_withdrawal_and_rebuild(
 
 def test_what_cannot_be_decided_is_said(desk: Workspace, tmp_path: Path) -> None:
     loaded(desk, tmp_path, 1, [(name, "0611112222", str(at)) for at, name in enumerate(NAMES)])
-    with pytest.raises(QueryRejected, match="no verdict"):
+    with pytest.raises(QueryRejected, match="not a verdict"):
         judge(desk, PHONE, "maybe", "why")
     with pytest.raises(QueryRejected, match="can be hubs"):
         judge(desk, "Parcel:X000000001", "hub", "why")
@@ -158,7 +158,7 @@ def test_what_cannot_be_decided_is_said(desk: Workspace, tmp_path: Path) -> None
         judge(desk, PHONE, "hub", " ")
     with pytest.raises(QueryRejected, match="holds no"):
         judge(desk, "Phone:+31699999999", "hub", "why")
-    with pytest.raises(QueryRejected, match="no kind of shared thing"):
+    with pytest.raises(QueryRejected, match="not a kind of shared node"):
         hubs(["Parcel"], desk=desk)
 
 

@@ -126,7 +126,7 @@ def test_expanding_brings_neighbours_in_place(open_page: Open) -> None:
 
 def test_a_search_for_nothing_says_so(open_page: Open) -> None:
     app = search(open_page("explore"), "qqzzxxqqzzxx")
-    assert any("Nothing is found" in one.value for one in app.info)
+    assert any("No results" in one.value for one in app.info)
 
 
 def test_the_rows_that_say_so_come_when_asked_for(open_page: Open) -> None:
@@ -254,7 +254,7 @@ def test_a_layout_is_proposed_and_used_for_a_file_that_none_fits(open_page: Open
     text.set_value(text.value.replace("version = 1", "version = x")).run()
     (use,) = [button for button in app.button if button.label == "Use this layout"]
     use.click().run()
-    assert any("no TOML" in one.value for one in app.error)
+    assert any("not valid TOML" in one.value for one in app.error)
 
     text = app.text_area[0]
     text.set_value(text.value.replace("version = x", "version = 2")).run()
@@ -307,7 +307,7 @@ def test_a_server_that_is_away_is_said_in_one_sentence(
         app = open_page(path)
         assert not app.exception, path
         if path not in ("explore", "queries"):
-            assert any("comes back by itself" in one.value for one in app.warning), path
+            assert any("will return as soon as" in one.value for one in app.warning), path
 
 
 def test_clusters_are_ranked_and_open_with_their_reasons(open_page: Open) -> None:
@@ -318,4 +318,4 @@ def test_clusters_are_ranked_and_open_with_their_reasons(open_page: Open) -> Non
     assert frame["Name"].str.startswith("C-").all()
     app.number_input(key="clusters-min").set_value(50).run()
     assert not app.exception
-    assert "ask for fewer people" in texts(app)
+    assert "lower the minimum number of people" in texts(app)

@@ -70,7 +70,7 @@ def test_the_way_between_two_is_selected_or_said_not_to_be(canvas: Canvas) -> No
     canvas.click(ONE)
     canvas.shift_click(apart)
     canvas.page.keyboard.press("w")
-    expect(canvas.told).to_contain_text("No way joins them")
+    expect(canvas.told).to_contain_text("No path between them")
     assert chosen(canvas) == {ONE, apart}
 
 

@@ -16,7 +16,7 @@ def test_hidden_nodes_are_counted_and_come_back(canvas: Canvas) -> None:
     canvas.shift_click(OTHER)
     canvas.page.keyboard.press("Delete")
     expect(canvas.status).to_contain_text("58 of 10,412 drawn, 2 hidden, 0 selected")
-    canvas.button("Bring back 2 hidden").click()
+    canvas.button("Show 2 hidden").click()
     expect(canvas.status).to_contain_text("60 of 10,412 drawn, 0 hidden")
     assert canvas.said()["log"] == ["Show", "Hide", "Unhide"]
 

@@ -47,7 +47,7 @@ REJECTED = {
     "operators/bpost_2025-04.xlsx": {
         "tracking_number (Code-barres) is missing": 2,
         "posted_at (Date de dépôt) is no date that can be: 'n.v.t.' (not a date)": 1,
-        "tracking_number (Code-barres) is no tracking number: 'Totaal / Total'": 1,
+        "tracking_number (Code-barres) is not a tracking number: 'Totaal / Total'": 1,
     },
     "operators/declarations.jsonl": {
         "tracking_number (tracking) is missing": 2,
@@ -77,7 +77,7 @@ REFUSED = {
     "missing_required_column.csv": ["posted_at", "tracking_number, carrier", "nearest is parcels"],
     "empty.csv": ["is empty"],
     "duplicate_headers.csv": ["two columns called sender_name"],
-    "really_text.xlsx": ["no Excel workbook"],
+    "really_text.xlsx": ["not an Excel workbook"],
     "cut.json": ["ends in the middle", "line 5, column 193"],
 }
 

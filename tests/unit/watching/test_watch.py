@@ -183,7 +183,7 @@ def test_one_watcher_a_folder(settings: Settings, folder: Path) -> None:
     watcher, _ = made(settings, folder)
     with (
         exclusive(folder / ".watch.lock", "watching", "watcher of this folder"),
-        pytest.raises(Busy, match="Another watcher of this folder is at work"),
+        pytest.raises(Busy, match="Another watcher of this folder is running"),
     ):
         watcher.run(once=True)
 
