@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from analysis.mentions import SharedNode
 from analysis.restart import weight
 from analysis.walk_state import WalkFrontier
+from graph.schema import NODES
 
 
 def chains(ground: WalkFrontier, carrying: set[str]) -> Mapping[str, tuple[str, ...]]:
@@ -50,12 +51,12 @@ def in_words(ground: WalkFrontier, path: tuple[str, ...], carrying: set[str]) ->
     if path[0] in ground.things:
         thing = ground.things[path[0]]
         number = ground.numbers.get(path[1], path[1])
-        said.append(f"{number} has the {thing.kind.lower()} {thing.label} that was asked for")
+        said.append(f"{number} has the {_called(thing)} searched for")
         path = path[1:]
     for before, thing_id, after in zip(path[0::2], path[1::2], path[2::2], strict=False):
         both = ground.roles.get(before, {}).keys() & ground.roles.get(after, {}).keys() & carrying
         more = [ground.things[id_] for id_ in sorted(both - {thing_id})][:2]
-        also = "".join(f", also {thing.kind.lower()} {thing.label}" for thing in more)
+        also = "".join(f", also {_called(thing)}" for thing in more)
         said.append(_step(ground, before, ground.things[thing_id], after) + also)
     return tuple(said)
 
@@ -63,13 +64,17 @@ def in_words(ground: WalkFrontier, path: tuple[str, ...], carrying: set[str]) ->
 def _step(ground: WalkFrontier, before: str, thing: SharedNode, after: str) -> str:
     """How `after` shares `thing` with `before`."""
     sides = [_side(ground, parcel, thing.id) for parcel in (before, after)]
-    what = f"{thing.kind.lower()} {thing.label}"
+    what = _called(thing)
     people = "1 person" if thing.users <= 1 else f"{thing.users:,} people"
     numbers = [ground.numbers.get(parcel, parcel) for parcel in (before, after)]
     if sides[0] == sides[1]:
-        return f"{numbers[1]} has the same {sides[0]}'s {what} as {numbers[0]} (used by {people})"
-    ends = f"the {sides[1]}'s {what} of {numbers[1]} is the {sides[0]}'s of {numbers[0]}"
-    return f"{ends} (used by {people})"
+        return f"{numbers[1]} and {numbers[0]} share the {sides[0]}'s {what} (used by {people})"
+    ends = f"{sides[1]} of {numbers[1]} and {sides[0]} of {numbers[0]}"
+    return f"{ends} share {what} (used by {people})"
+
+
+def _called(thing: SharedNode) -> str:
+    return f"{NODES[thing.kind].called} {thing.label}"
 
 
 def _side(ground: WalkFrontier, parcel: str, thing: str) -> str:

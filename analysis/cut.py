@@ -45,13 +45,11 @@ def cut(
         weaker = kept - place
         return Cutoff(
             place,
-            f"the walk narrows here: {widths[place]:.0%} of the ties lead on, to {weaker:,} weaker parcels",
+            f"the walk narrows here: {widths[place]:.0%} of the links lead on, to {weaker:,} weaker parcels",
         )
     if kept < len(ranked):
-        return Cutoff(
-            kept, f"the next parcel is visited less than {FAINT:.0%} as often as these are on average"
-        )
-    return Cutoff(kept, "nothing more is linked")
+        return Cutoff(kept, f"the next parcel is visited less than {FAINT:.0%} as often as these on average")
+    return Cutoff(kept, "the walk reaches nothing more")
 
 
 def _first(ranked: Sequence[tuple[str, float]], ties: Ties, own: Collection[str]) -> int:

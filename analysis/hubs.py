@@ -29,9 +29,9 @@ def hub(thing: SharedNode) -> str:
     """Why a link through this thing proves nothing, in words; "" when it may be followed."""
     verdict, _, why = thing.judged.partition(": ")
     if verdict == HUB:
-        return f"a person decided so: {why}"
+        return f"decided by a person: {why}"
     if verdict == NO_HUB:
-        many = f"{thing.parcels:,} parcels touch it: more than can be followed"
+        many = f"used for {thing.parcels:,} parcels: more than can be followed"
         return many if thing.parcels > MOST_FOLLOWED else ""
     if thing.building:
         return "a building: its number is known with suffixes, this label gives none"
@@ -41,5 +41,5 @@ def hub(thing: SharedNode) -> str:
     if thing.users > MANY_USERS and thing.users > SELDOM * thing.parcels:
         return f"{called}: {thing.users:,} people for only {thing.parcels:,} parcels"
     if thing.parcels > MOST_PARCELS:
-        return f"{thing.parcels:,} parcels touch it: a business, whoever stands on the label"
+        return f"used for {thing.parcels:,} parcels: probably a business, whoever is named on the label"
     return ""

@@ -24,6 +24,7 @@ from analysis.mentions import Mention, SharedNode
 from analysis.usage import hands
 from analysis.users import Users, together, users
 from errors import cancelling
+from graph.schema import NODES
 
 MOST_EXAMPLES = 20
 DROP_OFF = 0.1
@@ -104,19 +105,19 @@ def _score(
     if by.families < thing.users:
         why.append(f"{by.families:,} family name{'' if by.families == 1 else 's'}")
     for other, count in sorted(besides.items(), key=lambda one: (-one[1], known[one[0]].users, one[0]))[:2]:
-        why.append(f"{count:,} of them also share {known[other].kind.lower()} {known[other].label}")
+        why.append(f"{count:,} of them also share {NODES[known[other].kind].called} {known[other].label}")
     why += hands(by.eras)
     if by.close < APART:
-        why.append("used long after one another")
+        why.append("used far apart in time")
     if often >= 2:
-        why.append(f"{often:.1f} parcels for each of them")
+        why.append(f"{often:.1f} parcels per person")
     explained = 1 - by.firm
     if by.firm >= 0.5:
-        why.append(f"one company stands on {by.firm:.0%} of the parcels")
+        why.append(f"one company is named on {by.firm:.0%} of the parcels")
     elsewhere = sum(known[b].kind == "Address" for b in besides)
     if (elsewhere == 0) if thing.kind == "Address" else (by.roofs == 1):
         explained *= ONE_ROOF
-        why.append("all under one roof")
+        why.append("all at one address")
     return (chance + TOGETHER * more) * math.log(1 + often) * explained, tuple(why)
 
 

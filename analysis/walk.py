@@ -78,7 +78,7 @@ def walk(
     found = cut(ranked, sorted(ground.starts), _ties(ground, carrying), ground.sent_by() & carrying)
     kept, why = found.kept, found.why
     if stop is not None:
-        kept, why = sum(score >= stop for _, score in ranked), f"score {stop:g}, as asked"
+        kept, why = sum(score >= stop for _, score in ranked), f"score {stop:g}, as requested"
     cancelling.check()
     paths = chains(ground, carrying)
     linked = tuple(

@@ -36,17 +36,21 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     check = _command(
-        commands, "verify", _verify, "is the audit chain whole", "verify --anchors /mnt/worm/anchors"
+        commands,
+        "verify",
+        _verify,
+        "check that the audit chain is intact",
+        "verify --anchors /mnt/worm/anchors",
     )
     check.add_argument("--anchors", type=Path, metavar="FILE", help="compare with the anchors in this file")
     check.add_argument("--json", action="store_true", help="one JSON object on standard output")
 
     log = _command(
-        commands, "log", _log, "who looked, when and why, newest first", "log --limit 20 --purpose review"
+        commands, "log", _log, "who searched, when and why, newest first", "log --limit 20 --purpose review"
     )
     log.add_argument("--limit", type=_count, default=50, metavar="N", help="at most this many (50)")
     log.add_argument("--subject", metavar="ID", help="only what was about this node (Phone:+31612345678)")
-    log.add_argument("--purpose", metavar="TEXT", help="why you read the log; this reading is logged too")
+    log.add_argument("--purpose", metavar="TEXT", help="why you read the log; this is logged too")
     log.add_argument("--json", action="store_true", help="a JSON list on standard output")
 
     erase = _command(
@@ -57,7 +61,7 @@ def _parser() -> argparse.ArgumentParser:
         'forget Phone:+31612345678 --purpose "erasure request 7"',
     )
     erase.add_argument("subject", metavar="ID", nargs="?", help="the node (Phone:+31612345678)")
-    erase.add_argument("--words", metavar="TEXT", help="erase purposes and questions in which TEXT stands")
+    erase.add_argument("--words", metavar="TEXT", help="erase purposes and questions that contain TEXT")
     erase.add_argument("--purpose", metavar="TEXT", help="why it is erased")
     cli.add(partial(_command, commands))
     case_commands.add(partial(_command, commands))
@@ -98,7 +102,8 @@ def _verify(options: argparse.Namespace) -> int:
             print(f"The anchors in {file} agree up to entry {verdict.anchored:,}.")
         if verdict.other_chains:
             print(
-                f"{verdict.other_chains:,} anchors in {file} are of other logs: their places were compared."
+                f"{verdict.other_chains:,} anchors in {file} belong to other logs: their locations were "
+                "compared."
             )
         if verdict.unnamed_chains:
             print(
@@ -123,17 +128,17 @@ def _anchors(named: Path | None) -> tuple[Path | None, list[Anchor], list[str]]:
         return file, [], [f"The file of anchors {file} is not there: nothing was compared."]
     anchors, unread = read_anchors(file)
     if not anchors:
-        return file, [], [f"No anchor stands in {file}: nothing was compared."]
-    return file, anchors, [f"{unread:,} lines of {file} are no anchors."] if unread else []
+        return file, [], [f"{file} contains no anchors: nothing was compared."]
+    return file, anchors, [f"{unread:,} lines of {file} are not anchors."] if unread else []
 
 
 def _in_words(verdict: Verdict, home: Path) -> str:
     if verdict.bad is not None:
-        return f"The audit log in {home} is not whole. {verdict.bad.message}"
+        return f"The audit log in {home} is not intact. {verdict.bad.message}"
     if not verdict.entries:
         return f"Nothing has been logged in {home} yet."
     return (
-        f"The audit log in {home} is whole: {verdict.entries:,} entries, the last of {verdict.at}, "
+        f"The audit log in {home} is intact: {verdict.entries:,} entries, the last of {verdict.at}, "
         f"head {verdict.head}."
     )
 
@@ -193,9 +198,9 @@ def _line(entry: Entry) -> str:
 def _forget(options: argparse.Namespace) -> int:
     subject, words = options.subject or "", (options.words or "").strip()
     if bool(subject) == bool(words):
-        raise UsageError("Give the id of a node, or --words with a text; one of them.")
+        raise UsageError("Give either the id of a node or --words with a text.")
     if subject and ":" not in subject:
-        raise UsageError(f"{subject!r} is no id: give it as Kind:key, as everywhere.")
+        raise UsageError(f"{subject!r} is not an id: write it as Kind:key.")
     settings = Settings.from_environment()
     with (
         Workspace.open(settings, purpose=options.purpose, ask=terminal(), medium=terminal_medium()) as desk,
@@ -206,7 +211,7 @@ def _forget(options: argparse.Namespace) -> int:
         else:
             touched = forget_words(settings.home, words, question.erasing)
         question.handed_out(touched)
-    what = "entries no longer tell whom they were about" if subject else "purposes and questions are erased"
+    what = "entries no longer say whom they were about" if subject else "purposes and questions are erased"
     print(f"{touched:,} {what}; the chain is as long as before.")
     return 0
 

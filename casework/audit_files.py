@@ -86,9 +86,9 @@ def translated(error: sqlite3.Error | OSError, folder: Path) -> WaybillError:
         if code in _DAMAGED:
             return WaybillError(
                 f"The audit log in {folder} is damaged ({why}), so nothing is shown: "
-                "see python -m casework verify."
+                "see `python -m casework verify`."
             )
     return NoRoom(
-        f"The audit log in {folder} cannot be written ({why}), so nothing is shown: free space there or give "
-        "back the right to write."
+        f"The audit log in {folder} cannot be written ({why}), so nothing is shown: free space there or "
+        "restore write access."
     )

@@ -28,7 +28,7 @@ def bounded(value: Any) -> Any:
 def check_case(case: str | None) -> None:
     """A case stands in the chain in the clear: what cannot be the id of one does not. Raises UsageError."""
     if case is not None and not _CASE.fullmatch(case):
-        raise UsageError(f"{case[:40]!r} is no id of a case: 'python -m casework cases' lists them.")
+        raise UsageError(f"{case[:40]!r} is not the id of a case: 'python -m casework cases' lists them.")
 
 
 def check_recipient(recipient: str | None) -> None:

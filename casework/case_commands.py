@@ -20,17 +20,17 @@ Add = Callable[[str, Callable[[argparse.Namespace], int], str, str], argparse.Ar
 
 def add(command: Add) -> None:
     """Declare both; `command(name, run, about, example)` makes one."""
-    listed = command("cases", _cases, "cases that are kept, the last changed first", "cases --demo")
+    listed = command("cases", _cases, "saved cases, most recently changed first", "cases --demo")
     gone = command(
         "drop-case",
         _drop,
-        "take a case out of the graph for good, with all that was drawn and written in it",
+        "delete a case permanently, with everything on its canvas and in its notes",
         "drop-case 7kq2m9c4v8x3r5tz --yes",
     )
     gone.add_argument("case", metavar="ID", help="as `cases` lists it, and as the app's address shows it")
     gone.add_argument("--yes", action="store_true", help="do it; it cannot be undone")
     for parser in (listed, gone):
-        parser.add_argument("--purpose", metavar="TEXT", help="why; stands in the log")
+        parser.add_argument("--purpose", metavar="TEXT", help="reason; logged")
         parser.add_argument("--demo", action="store_true", help="in the demo database")
         parser.add_argument("--json", action="store_true", help="JSON on standard output")
 
@@ -46,18 +46,20 @@ def _cases(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps([asdict(one) for one in found], ensure_ascii=False))
     else:
-        print("\n".join(map(_line, found)) if found else "No case is kept here yet.")
+        print("\n".join(map(_line, found)) if found else "No saved cases yet.")
     return 0
 
 
 def _drop(options: argparse.Namespace) -> int:
     if not options.yes:
-        raise UsageError("Nothing was dropped: say --yes to do it. It cannot be undone.")
+        raise UsageError("Nothing was deleted: add --yes to do it. It cannot be undone.")
     with _desk(options) as desk:
         events = drop(desk, options.case)
         forget_case(desk.settings, options.case)
     print(
-        json.dumps({"case": options.case, "events": events}) if options.json else f"Gone: {events:,} events."
+        json.dumps({"case": options.case, "events": events})
+        if options.json
+        else f"Deleted: {events:,} events."
     )
     return 0
 

@@ -132,9 +132,9 @@ def append(
     )
     found = desk.store.read(_TOKEN, {"id": f"Case:{id_}"}, permit)
     if not found:
-        raise Dropped("This case was dropped; it is not kept any more.")
+        raise Dropped("This case was deleted.")
     if found[0]["token"] != token:
-        raise Busy("Somebody else wrote in this case meanwhile; what you do goes on as a copy of it.")
+        raise Busy("Somebody else changed this case in the meantime; your work continues in a copy of it.")
     return total
 
 
@@ -236,7 +236,7 @@ def _events(store: Store, permit: Permit, id_: str, last: int) -> Iterator[Event
         ids = [_event_id(id_, n) for n in range(first, min(first + _PORTION, last + 1))]
         rows = sorted(store.read(_READ, {"ids": ids}, permit, seconds=120), key=_number)
         if len(rows) < len(ids):
-            raise QueryRejected(f"Of the case {id_} events are missing: it cannot be read as it was.")
+            raise QueryRejected(f"Events of case {id_} are missing: it cannot be read.")
         for row in rows:
             yield Event(_number(row), row["at"], row["by"], row["kind"], json.loads(row["body"]))
 

@@ -158,4 +158,4 @@ class Gate:
 def _check(verb: str) -> None:
     """A verb is a plain word: it stands in the log in the clear, so it must not carry what was asked."""
     if not _VERB.fullmatch(verb):
-        raise UsageError(f"{verb!r} is no verb: give a plain word in lower case.")
+        raise UsageError(f"{verb!r} is not a verb: give a plain word in lower case.")

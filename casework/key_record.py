@@ -33,7 +33,7 @@ class KeyRecord:
         if gone:
             return min(gone), (
                 f"{len(gone):,} keys or words of entries from {min(gone)} on are gone or were changed, and "
-                "no forgetting of them is logged."
+                "no erasure of them is logged."
             )
         n, count = self.older
         left = len(there - self.made.keys()) + len(self.erased - self.made.keys())

@@ -103,7 +103,7 @@ class Keys:
         for step in ("PRAGMA wal_checkpoint(TRUNCATE)", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
             answer = self._connection.execute(step).fetchone()
             if answer and answer[0]:
-                raise Busy("Another program reads the audit's keys: close it and forget once more.")
+                raise Busy("Another program reads the audit's keys: close it and run `forget` again.")
 
     def changed_words(self) -> Iterator[str]:
         """Digests whose words are no longer those that were logged."""

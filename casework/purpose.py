@@ -17,7 +17,7 @@ from graph.environment import LONGEST_PURPOSE
 
 DEMO = "demo"
 _FILE = "purpose.json"
-_HOW = 'give it with --purpose "why you look", or in WAYBILL_PURPOSE'
+_HOW = 'give it with --purpose "why you are searching", or in WAYBILL_PURPOSE'
 
 
 def person(environ: Mapping[str, str] | None = None) -> str:
@@ -59,7 +59,12 @@ def terminal() -> Callable[[], str] | None:
         return None
 
     def ask() -> str:
-        print("Why do you look? The purpose goes into the audit log: ", end="", file=sys.stderr, flush=True)
+        print(
+            "Why are you searching? The purpose is recorded in the audit log: ",
+            end="",
+            file=sys.stderr,
+            flush=True,
+        )
         return sys.stdin.readline()
 
     return ask

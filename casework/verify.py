@@ -132,7 +132,7 @@ def _misfit(chain: str, head: Head, n: int, body: object, stored: object) -> Bad
         return Bad(expected, GAP, f"Entry {expected} is missing: the next one there is {n}.")
     fields = read_body(body) if isinstance(body, bytes) else None
     if fields is None:
-        return Bad(n, CONTENT, f"Entry {n} is not written as an entry is: it was changed.")
+        return Bad(n, CONTENT, f"Entry {n} does not have the form of an entry: it was changed.")
     if fields.get("n") != n or fields.get("chain") != chain:
         return Bad(
             n,
@@ -152,7 +152,7 @@ def _against(anchors: Iterable[Anchor], stored: bytes, anchored: int) -> Bad | N
             return Bad(
                 anchored + 1,
                 REWRITTEN,
-                f"The chain was written anew somewhere from entry {anchored + 1} to {anchor.n}: its hash at "
+                f"The chain was rewritten somewhere from entry {anchored + 1} to {anchor.n}: its hash at "
                 f"{anchor.n} is not the one that was anchored at {anchor.at}.",
             )
     return None
@@ -210,8 +210,8 @@ def _with_words(verdict: Verdict, folder: Path, recorded: KeyRecord) -> Verdict:
     if not path.exists():
         if not verdict.entries:
             return verdict
-        message = f"{path} is not there: nobody can say any more what was asked, why, and whom it was about."
-        return replace(verdict, bad=Bad(1, KEYS, f"The chain itself is whole, but {message}"))
+        message = f"{path} is not there: it is no longer known what was asked, why, and whom it was about."
+        return replace(verdict, bad=Bad(1, KEYS, f"The chain itself is intact, but {message}"))
     with audit_files.reading(path) as connection:
         keys = Keys(connection)
         digest = next(keys.changed_words(), None)

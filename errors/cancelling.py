@@ -71,7 +71,7 @@ def check() -> None:
     """Go on, unless the question was cancelled. Raises Cancelled."""
     token = _PRESENT.get()
     if token is not None and token.cancelled:
-        raise Cancelled("This was cancelled before it was done: ask again when you want it.")
+        raise Cancelled("Cancelled before it finished: run it again if you still need it.")
 
 
 @contextmanager

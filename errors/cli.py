@@ -108,7 +108,7 @@ def report(error: BaseException, folder: Path, now: datetime) -> Path:
     with os.fdopen(descriptor, "w", encoding="utf-8") as out:
         out.write(f"Waybill report, {now:%Y-%m-%dT%H:%M:%SZ}\n")
         out.write(f"Python {platform.python_version()} on {platform.system()} {platform.machine()}\n")
-        out.write("Types and places only; it holds no message and no value.\n")
+        out.write("Types and places only; it contains no message and no value.\n")
         out.writelines(f"{line}\n" for line in _story(error))
     return path
 
@@ -132,11 +132,11 @@ def _unexpected(error: Exception) -> int:
     except OSError as trouble:
         kind = type(error).__name__
         _print_error(
-            f"Something unexpected happened ({kind}), and no report could be written: {trouble.strerror}."
+            f"An unexpected error occurred ({kind}), and no report could be written: {trouble.strerror}."
         )
     else:
         _print_error(
-            f"Something unexpected happened; please send the report {path} (it holds no personal data)."
+            f"An unexpected error occurred; please send the report {path} (it contains no personal data)."
         )
     return 1
 

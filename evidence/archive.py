@@ -84,7 +84,7 @@ class Archive:
             return self.facts(text)
         start = text.removesuffix("…")
         if not _START.fullmatch(start):
-            raise UsageError(f"{text!r} is no load id: `python -m loaders loads` lists them.")
+            raise UsageError(f"{text!r} is not a load id: `python -m loaders loads` lists them.")
         found = [one for one in self.loads() if one.load.startswith(start)]
         if not found:
             raise UsageError(f"No load id begins with {start}: `python -m loaders loads` lists them.")
@@ -92,7 +92,8 @@ class Archive:
             which = ", ".join(f"{one.load} ({one.file})" for one in found[:_MOST_NAMED])
             more = f" and {len(found) - _MOST_NAMED} more" if len(found) > _MOST_NAMED else ""
             raise UsageError(
-                f"Several load ids begin with {start}: {which}{more}. Write more of the one you mean."
+                f"Several load ids begin with {start}: {which}{more}. Give more characters of the one "
+                "you mean."
             )
         return found[0]
 
@@ -289,5 +290,5 @@ def _under(permit: Permitted, batches: Iterator[list[EvidenceRow]]) -> Iterator[
 def _named(load_id: str) -> str:
     """`load_id` when it is one: it becomes a folder's name. Raises UsageError."""
     if not _LOAD.fullmatch(load_id):
-        raise UsageError(f"{load_id!r} is no load id: `python -m loaders loads` lists them.")
+        raise UsageError(f"{load_id!r} is not a load id: `python -m loaders loads` lists them.")
     return load_id

@@ -30,13 +30,13 @@ def start(settings: Settings, _: argparse.Namespace) -> int:
     """Start the bundled server, or find the one that runs."""
     _bundled_only(settings)
     running = server.start(settings)
-    print(f"The graph server runs: bolt://127.0.0.1:{running.bolt_port} (process {running.pid}).")
+    print(f"The graph server is running: bolt://127.0.0.1:{running.bolt_port} (process {running.pid}).")
     return 0
 
 
 def stop(settings: Settings, _: argparse.Namespace) -> int:
     """End the bundled server."""
-    print("The graph server is stopped." if server.stop(settings) else "No graph server runs.")
+    print("The graph server is stopped." if server.stop(settings) else "No graph server is running.")
     return 0
 
 
@@ -98,8 +98,8 @@ def restore(settings: Settings, options: argparse.Namespace, allowed: Allowed) -
     with allowed(settings, "restore") as permit:
         restored = server.restore(settings, source, permit)
     for done in restored:
-        where = f"; what stood there is now in {done.aside}" if done.aside else ""
-        print(f"{done.database}: put back{where}.")
+        where = f"; what was there is now in {done.aside}" if done.aside else ""
+        print(f"{done.database}: restored{where}.")
     return 0
 
 

@@ -62,7 +62,7 @@ def check_uri(name: str, text: str) -> None:
     """Go on where this is the address of a Neo4j. Raises UsageError."""
     parts = address(text)
     if parts is None:
-        raise UsageError(f"{name} is no address of a Neo4j: it reads like neo4j+s://graph.example:7687.")
+        raise UsageError(f"{name} is not the address of a Neo4j: write it like neo4j+s://graph.example:7687.")
     if parts.username is not None:
         raise UsageError(f"{name} holds a user name: give it in NEO4J_USERNAME and NEO4J_PASSWORD instead.")
 
@@ -81,13 +81,13 @@ def _text(name: str, text: str) -> None:
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:
-        raise UsageError(f"{name} holds bytes that are no text (UTF-8): set it again.") from None
+        raise UsageError(f"{name} contains bytes that are not text (UTF-8): set it again.") from None
 
 
 def _database(name: str, text: str) -> None:
     if not _DATABASE.fullmatch(text) or text.lower() == "system":
         raise UsageError(
-            f"{name} is no name of a database: 3 to 63 letters, digits, dots and dashes, not system."
+            f"{name} is not a database name: 3 to 63 letters, digits, dots and dashes, not system."
         )
 
 
@@ -107,8 +107,8 @@ def _hosts(name: str, text: str) -> None:
     wrong = next((host for host in sorted(hosts({name: text})) if not _HOST.fullmatch(host)), None)
     if wrong is not None:
         raise UsageError(
-            f"{name} holds {wrong!r}, which is no host: write names without https:// and port, commas "
-            "between."
+            f"{name} holds {wrong!r}, which is not a host: write names without https:// and port, "
+            "separated by commas."
         )
 
 
@@ -131,7 +131,7 @@ def _warn_unknown(name: str) -> None:
     near = difflib.get_close_matches(name, [known for known in _CHECKS if known.startswith(_OWN)], 1, 0.8)
     meant = f" (is {near[0]} meant?)" if near else ""
     logging.getLogger("waybill").warning(
-        "%s is no setting of Waybill%s: it changes nothing.", ascii(name)[1:-1], meant
+        "%s is not a setting of Waybill%s: it has no effect.", ascii(name)[1:-1], meant
     )
 
 

@@ -68,7 +68,9 @@ def anchors(name: str, text: str) -> None:
     if mode is not None and stat.S_ISDIR(mode):
         raise UsageError(f"{name} names the folder {file}: name a file in it.")
     if above is None or not stat.S_ISDIR(above):
-        raise UsageError(f"{name} names a file in {file.parent}, and there is no such folder: make it first.")
+        raise UsageError(
+            f"{name} names a file in {file.parent}, and there is no such folder: create it first."
+        )
 
 
 def writable(file: Path) -> None:

@@ -105,11 +105,11 @@ def identity(type_: str) -> tuple[str, ...]:
 
 def _label(label: str) -> str:
     if label not in NODES:
-        raise QueryRejected(f"{label!r} is no kind of node; see graph/schema/.")
+        raise QueryRejected(f"{label!r} is not a kind of node; see graph/schema/.")
     return label
 
 
 def _type(type_: str) -> str:
     if type_ not in EDGES:
-        raise QueryRejected(f"{type_!r} is no kind of relationship; see graph/schema/.")
+        raise QueryRejected(f"{type_!r} is not a kind of relationship; see graph/schema/.")
     return type_

@@ -17,7 +17,7 @@ def main(argv: Sequence[str]) -> int:
     """Run one command; its exit code."""
     parser = argparse.ArgumentParser(
         prog="python -m loaders",
-        description="Loads deliveries of parcels, scans, seizures, listings and links into the graph.",
+        description="Load deliveries of parcels, scans, seizures, listings and links into the graph.",
     )
     chosen = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     names = [one.name for one in pkgutil.iter_modules(commands.__path__)]

@@ -31,7 +31,7 @@ from loaders.projection.changed_nodes import ChangedNodes
 from loaders.retention import rule
 from loaders.writer_lock import writing
 
-"""The warning that another load of this layout says otherwise as of the same moment."""
+"""The warning that another load of this layout says otherwise as of the same time."""
 Progress = Callable[[str, str, int, int], None]
 """Told `(file, stage, done, of)`: stage `read` counts bytes of the file, `graph` counts rows."""
 
@@ -157,8 +157,8 @@ class _Run:
             if apart.subjects:
                 one.warnings = {**one.warnings, SAME_MOMENT: apart.subjects}
                 one.odd.append(
-                    f"{apart.subjects:,} things said otherwise than in load {', '.join(apart.loads[:5])} as "
-                    f"of the same moment ({apart.as_of}): tell --as-of where one of them is newer"
+                    f"{apart.subjects:,} things differ from load {', '.join(apart.loads[:5])} as "
+                    f"of the same time ({apart.as_of}): give --as-of if one of them is newer"
                 )
 
     def _begun(self) -> Projection:

@@ -140,9 +140,9 @@ def sentence(one: FileReport) -> str:
         f"{one.rows_written:,} of {one.rows_read:,} rows written as {one.layout} ({one.encoding}{tables})"
     ]
     if one.rows_unchanged:
-        parts.append(f"{one.rows_unchanged:,} said nothing new")
+        parts.append(f"{one.rows_unchanged:,} contained nothing new")
     if one.rows_superseded:
-        parts.append(f"{one.rows_superseded:,} corrected what was known")
+        parts.append(f"{one.rows_superseded:,} corrected earlier data")
     if one.rows_rejected:
         where = f", see {one.rejects_file}" if one.rejects_file else ""
         parts.append(f"{one.rows_rejected:,} rejected{where}")
@@ -169,9 +169,11 @@ def listed(names: Sequence[str], most: int = _FEW) -> str:
 def cases_sentence(cases: Sequence[str] | None) -> str:
     """Which cases a run touches, in a sentence; "" where it touches none. None: nobody can tell."""
     if cases is None:
-        return "The delivery is too large to say which cases it touches: open yours and look at What changed."
+        return (
+            "The delivery is too large to list the cases it affects: open your cases and check What changed."
+        )
     if not cases:
         return ""
     some = ", ".join(cases[:_NAMED]) + (", …" if len(cases) > _NAMED else "")
-    said = "1 case is" if len(cases) == 1 else f"{len(cases):,} cases are"
-    return f"{said} touched by this delivery ({some}): look there at What changed."
+    said = "1 case" if len(cases) == 1 else f"{len(cases):,} cases"
+    return f"This delivery affects {said} ({some}): check What changed there."

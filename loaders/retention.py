@@ -48,7 +48,9 @@ def rule(home: Path) -> Rule:
     except FileNotFoundError:
         return Rule()
     except (OSError, ValueError) as error:
-        raise UsageError(f"{path} cannot be read ({error}): mend it as docs/operations.md says.") from error
+        raise UsageError(
+            f"{path} cannot be read ({error}): correct it as docs/operations.md describes."
+        ) from error
     basis = told.get("basis", {})
     months = told.get("months", MONTHS)
     numbers = [months, *basis.values()] if isinstance(basis, dict) else [None]
@@ -56,8 +58,8 @@ def rule(home: Path) -> Rule:
         type(one) is int and 0 < one <= _MOST for one in numbers
     ):
         raise UsageError(
-            f"{path} holds `months` and a table `basis` of whole months from 1 to {_MOST}, nothing else: "
-            "mend it."
+            f"{path} must contain `months` and a table `basis` of whole months from 1 to {_MOST}, and "
+            "nothing else: correct it."
         )
     return Rule(months, basis)
 
@@ -72,7 +74,7 @@ def day(text: str) -> str:
     try:
         return date.fromisoformat(text.strip()).isoformat()
     except ValueError as error:
-        raise UsageError(f"{text} is no day: write 2028-04-06.") from error
+        raise UsageError(f"{text} is not a day: write 2028-04-06.") from error
 
 
 def _later(start: date, months: int) -> date:

@@ -96,8 +96,8 @@ def _acquire(handle: int, path: Path, role: str) -> None:
         except BlockingIOError as error:
             if time.monotonic() > until:
                 raise Busy(
-                    f"Another {role} is at work{_describe(_read_holder(path))}: wait until it is done, then "
-                    "try again."
+                    f"Another {role} is running{_describe(_read_holder(path))}: wait until it has "
+                    "finished, then try again."
                 ) from error
             time.sleep(0.02)
 

@@ -41,7 +41,7 @@ def main(argv: Sequence[str]) -> int:
 def _parser(argv: Sequence[str]) -> argparse.ArgumentParser:
     """The parser; only the verb that was named is loaded, so that a command starts at once."""
     parser = argparse.ArgumentParser(
-        prog="python -m queries", description="Looks into the graph: finds, expands, walks, exports."
+        prog="python -m queries", description="Search the graph: find, expand, walk, export."
     )
     chosen = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     names = queries.verb_names()
@@ -67,15 +67,17 @@ def _common(parser: argparse.ArgumentParser, *, needs_file: bool) -> None:
         add("-o", "--output", metavar="FILE", required=True, help="where to write; its suffix is the format")
     else:
         add(
-            "--format", choices=("table", "csv", "json"), help="how to print (table, or as -o FILE is called)"
+            "--format",
+            choices=("table", "csv", "json"),
+            help="output format (table, or by the suffix of -o FILE)",
         )
         add("--json", dest="format", action="store_const", const="json", help="the same as --format json")
         add("-o", "--output", metavar="FILE", help="write to a file instead of standard output")
     add("--from", dest="since", metavar="DATE", help="parcels posted on this day or later (2025-04-01)")
     add("--to", dest="until", metavar="DATE", help="parcels posted on this day or before")
-    add("--purpose", metavar="TEXT", help="why you look; stands in the log, holds for the rest of the day")
+    add("--purpose", metavar="TEXT", help="why you are searching; logged, valid for the rest of the day")
     add("--limit", type=_positive, metavar="N", help="at most this many")
-    add("--demo", action="store_true", help="look into the demo database")
+    add("--demo", action="store_true", help="search the demo database")
     add(
         "--as-labels-say",
         action="store_true",
@@ -139,7 +141,7 @@ def _more(verb: ModuleType, answer: Any, arguments: argparse.Namespace) -> str:
     if total is not None and total > given:
         return f"{given:,} of {total:,}."
     if arguments.limit and given == arguments.limit:
-        return f"{given:,}, as many as were asked for: there may be more."
+        return f"{given:,}, the limit: there may be more."
     return ""
 
 

@@ -83,7 +83,7 @@ def read_header(text: str, where: str) -> Header:
             break
         found = _LINE.fullmatch(line.rstrip())
         if found is None:
-            raise rejected(where, number, f"this is no line of a header: {line.strip()!r}")
+            raise rejected(where, number, f"this is not a line of a header: {line.strip()!r}")
         word, name, value = found.groups()
         if word == "param":
             parameters.append(_parameter(name, value, where, number))
@@ -193,7 +193,7 @@ _IN_WORDS = {
     "number": "a number",
     "bool": "yes or no",
     "date": "a date as in 2025-04-30",
-    "list": "words with commas between them",
+    "list": "comma-separated words",
     "id": "an id as in Phone:+31612345678",
 }
 

@@ -44,7 +44,7 @@ class SearchMatch:
         return score + (_SAME if same else 0.0)
 
     def why(self, kind: str, properties: Mapping[str, Any]) -> list[str]:
-        """Which properties matched: "name: Jan Jansen", "city: Gent (looks alike)"."""
+        """Which properties matched: "name: Jan Jansen", "city: Gent (similar)"."""
         said = list(dict.fromkeys(self._reasons(properties)))[:4]
         return said or [label_of(kind, properties)]
 
@@ -60,7 +60,7 @@ class SearchMatch:
             best = max([best, *(self._one(form, words) for form in self._forms)])
             if best:
                 said = f"{name.replace('_', ' ')}: {value}"
-                yield said if best > _ALIKE else f"{said} (looks alike)"
+                yield said if best > _ALIKE else f"{said} (similar)"
 
     def names(self, name: str) -> bool:
         """Whether the typed words are those of this name, each at most one slip away."""

@@ -69,7 +69,7 @@ def write(text: str, path: str) -> None:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as out:
             out.write(text)
     except OSError as error:
-        raise NoRoom(f"{Path(path)} cannot be written ({error.strerror}): name a file that can.") from error
+        raise NoRoom(f"{Path(path)} cannot be written ({error.strerror}): name another file.") from error
 
 
 def write_whole(place: Path, fill: Callable[[BinaryIO], None]) -> None:
@@ -77,7 +77,7 @@ def write_whole(place: Path, fill: Callable[[BinaryIO], None]) -> None:
     try:
         handle, name = tempfile.mkstemp(dir=place.parent, prefix=".waybill-", suffix=place.suffix)
     except OSError as error:
-        raise NoRoom(f"{place} cannot be written ({error.strerror}): name a folder that can.") from error
+        raise NoRoom(f"{place} cannot be written ({error.strerror}): name another folder.") from error
     try:
         with os.fdopen(handle, "wb") as out:
             fill(out)

@@ -87,4 +87,6 @@ def after(text: str | None) -> Key | None:
         group, users, moment, id_ = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
         return int(group), int(users), str(moment), str(id_)
     except (ValueError, TypeError):
-        raise QueryRejected(f"{text!r} is no cursor: give what an earlier call returned as `next`.") from None
+        raise QueryRejected(
+            f"{text!r} is not a cursor: give what an earlier call returned as `next`."
+        ) from None

@@ -140,7 +140,7 @@ def by_kind(ids: Iterable[str]) -> dict[str, list[str]]:
         kind = kind_of(id_)
         if not kind or not key_of(id_):
             raise QueryRejected(
-                f"{id_!r} is no id: write it as Phone:+31612345678 ('search' finds ids; kinds are "
+                f"{id_!r} is not an id: write it as Phone:+31612345678 ('search' finds ids; kinds are "
                 f"{', '.join(name for name, kind in NODES.items() if not kind.internal)})."
             )
         found[kind].append(id_)

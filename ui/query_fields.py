@@ -40,12 +40,12 @@ def field_for(parameter: Parameter, key: str) -> Any:
 
 def _placeholder(parameter: Parameter) -> str:
     if parameter.type == "list":
-        return _("words with commas between them")
+        return _("comma-separated words")
     if parameter.type == "id":
         names = [kind(label) for label in parameter.kinds]
         if names:
-            return _("id of: {kinds}").format(kinds=", ".join(names))
-        return _("an id, as Explore shows it")
+            return _("ID of: {kinds}").format(kinds=", ".join(names))
+        return _("an ID, as shown in Explore")
     return ""
 
 

@@ -20,15 +20,19 @@ Row = TypeVar("Row")
 def days_asked(key: str) -> tuple[date | None, date | None]:
     """Two fields for the first and the last day of posting, drawn where the caller stands."""
     return (
-        st.date_input(_("Posted from"), value=None, format="YYYY-MM-DD", key=f"{key}-since", width=160),
-        st.date_input(_("Posted until"), value=None, format="YYYY-MM-DD", key=f"{key}-until", width=160),
+        st.date_input(
+            _("Posted on or after"), value=None, format="YYYY-MM-DD", key=f"{key}-since", width=160
+        ),
+        st.date_input(
+            _("Posted on or before"), value=None, format="YYYY-MM-DD", key=f"{key}-until", width=160
+        ),
     )
 
 
 def kinds_asked(key: str) -> list[str]:
     """The kinds of shared things to pick from; none picked: all of them."""
     chosen = st.pills(
-        _("Kinds"),
+        _("Types"),
         [label for label, declared in NODES.items() if declared.shared],
         format_func=lambda label: f"{symbol(label)} {kind(label)}",
         selection_mode="multi",

@@ -73,7 +73,7 @@ def _navigation(first: str) -> st.Page:
 
 
 def _page_config(title: str, demo: bool) -> None:
-    marked = _("{page} · demo, invented data").format(page=title) if demo else title
+    marked = _("{page} · demo, fictitious data").format(page=title) if demo else title
     st.set_page_config(
         page_title=f"{marked} · Waybill",
         page_icon=ASSETS / "mark.svg",
@@ -86,7 +86,7 @@ def _page_config(title: str, demo: bool) -> None:
 
 def _banner() -> None:
     st.container(key="demo-banner").markdown(
-        _(":material/science: **Demo.** Everything here is invented: no person, address or parcel is real.")
+        _(":material/science: **Demo.** All data here is fictitious: no person, address or parcel is real.")
     )
 
 
@@ -104,7 +104,7 @@ def _sidebar() -> None:
 
 
 def _data_choice() -> None:
-    names = {visit.OWN: _("Own data"), visit.DEMO: _("Demo")}
+    names = {visit.OWN: _("Your data"), visit.DEMO: _("Demo")}
     st.session_state["space-choice"] = visit.space()
     st.segmented_control(
         _("Data"),
@@ -114,7 +114,7 @@ def _data_choice() -> None:
         required=True,
         on_change=_enter_chosen,
         width="stretch",
-        help=_("The demo is a database of its own: your own data is never mixed with it."),
+        help=_("The demo uses a separate database. It is never mixed with your data."),
     )
 
 
@@ -124,9 +124,9 @@ def _enter_chosen() -> None:
 
 def _purpose_shown() -> None:
     with st.popover(_("Purpose"), icon=":material/assignment:", width="stretch"):
-        st.caption(_("Why you look; it stands with every question in the log."))
+        st.caption(_("Why you are searching. It is logged with every query."))
         st.text(visit.purpose())
-        if st.button(_("Give another purpose")):
+        if st.button(_("Change purpose")):
             visit.state_purpose("")
             st.rerun()
 
@@ -134,12 +134,12 @@ def _purpose_shown() -> None:
 def _labels_choice() -> None:
     st.session_state["labels-choice"] = visit.labels_only()
     st.toggle(
-        _("As labels say"),
+        _("Labels only"),
         key="labels-choice",
         on_change=lambda: visit.show_labels_only(st.session_state["labels-choice"]),
         help=_(
-            "Everything as labels say it, without the people and places that were found behind them. They "
-            "come back when it is switched off."
+            "Shows only what labels state, without the people and places merged from them. Turn "
+            "off to see them again."
         ),
     )
 
@@ -166,23 +166,20 @@ def _end() -> None:
 def _ask_purpose() -> None:
     _left, middle, _right = st.columns([1, 2, 1])
     with middle, st.container(key="purpose-form"):
-        st.header(_("Why do you look?"), anchor=False)
+        st.header(_("Why are you searching?"), anchor=False)
         st.markdown(
-            _(
-                "Every question to the data is logged with its purpose. It is asked once a session; the "
-                "demo asks none."
-            )
+            _("Every query is logged with its purpose. You are asked once per session, not in the demo.")
         )
         with st.form("purpose", border=True):
             told = st.text_input(
                 _("Purpose"),
-                placeholder=_("for example: case number and what you look for"),
+                placeholder=_("for example: case number and what you are looking for"),
                 max_chars=1000,
                 key="purpose-text",
             )
-            sent = st.form_submit_button(_("Begin"), type="primary")
+            sent = st.form_submit_button(_("Start"), type="primary")
         if sent and told.strip():
             visit.state_purpose(told)
             st.rerun()
         elif sent:
-            st.error(_("Give a purpose first."))
+            st.error(_("Enter a purpose first."))

@@ -46,9 +46,9 @@ def unexpected(error: Exception) -> None:
     try:
         file = report(error, visit.settings().home / "reports", datetime.now(UTC))
     except OSError:
-        st.error(_("Something unexpected happened, and no report could be written."), icon=":material/error:")
+        st.error(_("An unexpected error occurred, and no report could be written."), icon=":material/error:")
         return
-    said = _("Something unexpected happened. Please send the report {file}; it holds no personal data.")
+    said = _("An unexpected error occurred. Please send the report {file}; it contains no personal data.")
     st.error(said.format(file=plain(file)), icon=":material/error:")
 
 
@@ -64,20 +64,20 @@ def headline(error: WaybillError) -> str:
     """What kind of trouble it is, for a reader."""
     match error:
         case WrongPassword():
-            return _("The graph server refuses the user name or password.")
+            return _("The database server rejected the user name or password.")
         case StoreUnavailable():
-            return _("The graph server does not answer.")
+            return _("The database server is not responding.")
         case Busy():
-            return _("Another load or rebuild is at work; try again when it is done.")
+            return _("Another load or rebuild is running. Try again when it has finished.")
         case NoRoom():
-            return _("The disk is full, or a folder cannot be written.")
+            return _("The disk is full, or a folder cannot be written to.")
         case SourceRefused():
-            return _("This file cannot be taken.")
+            return _("This file cannot be loaded.")
         case ResolutionFailed():
-            return _("People and places could not be found again.")
+            return _("People and places could not be matched again.")
         case NotPermitted():
-            return _("This needs a purpose first.")
-    return _("That could not be done.")
+            return _("Enter a purpose first.")
+    return _("That did not work.")
 
 
 def server_away(detail: str) -> None:
@@ -90,7 +90,7 @@ def server_away(detail: str) -> None:
 @st.fragment(run_every=RETRY_SECONDS)
 def _wait(detail: str) -> None:
     st.warning(
-        _("The graph server does not answer. This page comes back by itself as soon as it does."),
+        _("The database server is not responding. This page will return as soon as it does."),
         icon=":material/cloud_off:",
     )
     st.caption(plain(detail))

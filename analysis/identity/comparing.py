@@ -185,7 +185,7 @@ class Comparing:
         """The weights of pairs with these traits."""
         given, family = traits % _FAMILY, traits // _FAMILY % _FAMILY
         near, street = (traits & _NEAR) > 0, (traits & _STREET) > 0
-        told: dict[str, Floats] = {"two labels at random": -self._size[a]}
+        told: dict[str, Floats] = {"starting weight: two random labels": -self._size[a]}
         contact, room = self._contacts(a, b, near, told)
         self._where(a, b, contact, near, street, told)
         self._names(a, b, given, family, contact, room, told)
@@ -209,8 +209,8 @@ class Comparing:
         words = {
             "phone": "same phone",
             "email": "same e-mail",
-            "place": "same door",
-            "near": "door a slip apart",
+            "place": "same delivery point",
+            "near": "delivery point differs by a typo",
         }
         best = np.full(len(a), -np.inf)
         for same, bits in held.values():
@@ -222,9 +222,9 @@ class Comparing:
             first &= ~full
             told[words[name]] = np.where(full, bits, np.where(same, w["second_contact"], 0.0))
         both = (p.phone[a] >= 0) & (p.phone[b] >= 0) & ~held["phone"][0]
-        told["other phone"] = np.where(both, w["phone_other"], 0.0)
+        told["different phone"] = np.where(both, w["phone_other"], 0.0)
         both = (p.email[a] >= 0) & (p.email[b] >= 0) & ~held["email"][0]
-        told["other e-mail"] = np.where(both, w["email_other"], 0.0)
+        told["different e-mail"] = np.where(both, w["email_other"], 0.0)
         return contact, np.where(contact, self._size[a] - best, 0.0)
 
     def _where(
@@ -240,7 +240,7 @@ class Comparing:
         far = np.where(contact, w["elsewhere"], np.where(street, w["elsewhere"], w["elsewhere_alone"]))
         abroad = (p.land[a] >= 0) & (p.land[b] >= 0) & (p.land[a] != p.land[b])
         told["another country"] = np.where(abroad, np.where(contact, w["abroad"], w["abroad_alone"]), 0.0)
-        told["another door"] = np.where(other, far, 0.0)
+        told["another delivery point"] = np.where(other, far, 0.0)
         bits = np.minimum(np.minimum(self._rare["street"][a], self._rare["street"][b]), w["postcode_most"])
         told["same street"] = np.where(~contact & street, bits, 0.0)
         bits = np.minimum(self._rare["postcode"][a], w["postcode_most"])
@@ -268,25 +268,25 @@ class Comparing:
             less = np.where(family == level, w[name], less)
         agrees = np.isin(family, (F_SAME, F_SLIP, F_PART))
         told["family name"] = np.where(agrees & ~firm, rare + less, 0.0)
-        told["name of the company"] = np.where(
+        told["company name"] = np.where(
             agrees & firm,
             np.minimum(np.maximum(rare, w["firm_most"] * contact), w["firm_most"] + room) + less,
             0.0,
         )
         other = np.where(self._renamed(a, b, given, family), w["family_renamed"], w["family_other"])
-        told["other family name"] = np.where(family == F_OTHER, other, 0.0)
+        told["different family name"] = np.where(family == F_OTHER, other, 0.0)
         told["no family name"] = np.where(family == F_NONE, w["family_unknown"], 0.0)
         person = (kind[p.name[a]] == PERSON) & (kind[p.name[b]] == PERSON)
         first = np.clip(
             np.minimum(self._rare["given"][a], self._rare["given"][b]), w["given_least"], w["given_most"]
         )
         told["given name"] = np.where(given == G_SAME, first, 0.0)
-        told["given name a slip apart"] = np.where(given == G_SLIP, first + w["given_slip"], 0.0)
-        told["given name in part"] = np.where(given == G_SHORT, first + w["given_short"], 0.0)
+        told["given name differs by a typo"] = np.where(given == G_SLIP, first + w["given_slip"], 0.0)
+        told["part of the given name"] = np.where(given == G_SHORT, first + w["given_short"], 0.0)
         told["a second given name"] = np.where(given == G_SECOND, first + w["given_second"], 0.0)
-        told["initial agrees"] = np.where(given == G_INITIAL, w["given_initial"], 0.0)
-        told["initials agree"] = np.where(given == G_INITIALS, w["given_initials"], 0.0)
-        told["other given name"] = np.where(given == G_OTHER, w["given_other"], 0.0)
+        told["initial matches"] = np.where(given == G_INITIAL, w["given_initial"], 0.0)
+        told["initials match"] = np.where(given == G_INITIALS, w["given_initials"], 0.0)
+        told["different given name"] = np.where(given == G_OTHER, w["given_other"], 0.0)
         vague = np.isin(given, (G_INITIAL, G_INITIALS, G_NONE)) & ~contact
-        told["no given name in full, nothing shared"] = np.where(vague & person, w["vague_alone"], 0.0)
+        told["no full given name, nothing shared"] = np.where(vague & person, w["vague_alone"], 0.0)
         told["no given name"] = np.where((given == G_NONE) & person, w["given_unknown"], 0.0)

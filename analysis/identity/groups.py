@@ -12,7 +12,7 @@ from analysis.identity.coding import Floats, Ints, Prints, Texts, array, printed
 from analysis.identity.tables import Addresses, Decided, Parties
 
 Table = TypeVar("Table", Addresses, Parties)
-ALIKE = "written alike"
+ALIKE = "same spelling"
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,7 +93,7 @@ class People:
     def told(self, found: Grown) -> Groups:
         """The same in words."""
         telling = ResultBuilder(self, found, self._profiles.of, self._ids, self._ruled)
-        return telling.told("it fits several people", self._own)
+        return telling.told("fits several people", self._own)
 
     def resolve(self) -> Groups:
         """Parties that are one person or company."""
@@ -112,7 +112,7 @@ class People:
     def _reason(self, one: Ints, other: Ints) -> str:
         """Why two profiles cannot be one person."""
         given, _ = self._comparing.levels(one, other)
-        return "other given name" if given[0] == G_OTHER else "other family name or company"
+        return "different given name" if given[0] == G_OTHER else "different family name or company"
 
     def _profile(self, id_: str) -> int | None:
         at = position(self._ids, id_)

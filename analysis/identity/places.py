@@ -36,17 +36,17 @@ _REAL = 3
 _PORTION = 500_000
 """Pairs that are compared at a time."""
 _WORDS = {
-    "base": "same number and suffix, before all else",
+    "base": "starting weight: same number and suffix",
     "street": "same street",
-    "street_slip": "street a slip or an abbreviation apart",
-    "street_unlike": "other street",
+    "street_slip": "street differs by a typo or an abbreviation",
+    "street_unlike": "different street",
     "street_unknown": "street not given",
-    "fine_postcode": "same postcode, of one street",
+    "fine_postcode": "same postcode (a single street)",
     "postcode": "same postcode",
     "postcode_unknown": "postcode not given",
     "city": "same city",
-    "city_slip": "city a slip apart",
-    "city_other": "other city",
+    "city_slip": "city differs by a typo",
+    "city_other": "different city",
     "country_unknown": "country not given",
 }
 
@@ -87,7 +87,7 @@ class Places:
 
     def told(self, found: Grown) -> Groups:
         """The same in words."""
-        return self._telling(found).told("it fits several doors", lambda several: {})
+        return self._telling(found).told("fits several delivery points", lambda several: {})
 
     def places(self, found: Grown) -> dict[str, str]:
         """Every address of a place of two or more, with the first of that place."""
@@ -117,10 +117,10 @@ class Places:
         """Why two cannot be one place."""
         doors = self.doors
         if doors.door[a] != doors.door[b]:
-            return "other number or suffix"
+            return "different number or suffix"
         if doors.postcode[a] != doors.postcode[b] and min(doors.postcode[a], doors.postcode[b]) >= 0:
-            return "other postcode"
-        return "other country"
+            return "different postcode"
+        return "different country"
 
     def contradict(self, a: Ints, b: Ints) -> Bools:
         """Whether the two are different doors whatever else agrees."""

@@ -20,8 +20,8 @@ from graph.store.port import Store
 GRAPH, PEOPLE = "Waybill:graph", "Waybill:people"
 """The nodes that say which state the graph and its people are in."""
 _TRIES = 2
-_UNSETTLED = "People are being found, or that was cut off: who is who is of no state yet."
-_BUSY = "The graph is being written to, and has to be read whole for this: ask again when that is done."
+_UNSETTLED = "Identity resolution is running or was interrupted: people and places are not up to date."
+_BUSY = "Data is being loaded, and this needs all of it: try again when the load has finished."
 MOST_PARCELS = 3_000_000
 """What whole-graph analyses hold in 24 GB with room to spare."""
 
@@ -70,15 +70,15 @@ def _whole(settings: Settings, store: Store, permit: Permit) -> CurrentSnapshot:
             return CurrentSnapshot(snapshot, "" if whole or not version.graph else _UNSETTLED)
     known, at = kept.load(permit), kept.read_at()
     if known is not None:
-        return CurrentSnapshot(known[1], f"The graph is being written to: this is what it held at {at}.")
+        return CurrentSnapshot(known[1], f"Data is being loaded: this is the state at {at}.")
     raise Busy(_BUSY)
 
 
 def _in_window(store: Store, permit: Permit, window: Window, parcels: int) -> CurrentSnapshot:
-    asked = "give a window with --from, --to or --country"
+    asked = "give a period with --from, --to or --country"
     if not window:
         raise QueryRejected(
-            f"The graph holds {parcels:,} parcels, and at most {MOST_PARCELS:,} are looked at "
+            f"The graph contains {parcels:,} parcels, and at most {MOST_PARCELS:,} can be analysed "
             f"at once: {asked}."
         )
     for _ in range(_TRIES):
@@ -87,8 +87,8 @@ def _in_window(store: Store, permit: Permit, window: Window, parcels: int) -> Cu
         calm &= version_of(store, permit) == version and not version.people.startswith(WRITING)
         if len(snapshot.parcels) > MOST_PARCELS:
             raise QueryRejected(
-                f"This window holds {len(snapshot.parcels):,} parcels, and at most {MOST_PARCELS:,} are "
-                "looked at at once: make it narrower."
+                f"This period contains {len(snapshot.parcels):,} parcels, and at most {MOST_PARCELS:,} can "
+                "be analysed at once: choose a shorter one."
             )
         if calm:
             return CurrentSnapshot(snapshot)

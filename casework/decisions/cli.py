@@ -23,31 +23,31 @@ def add(command: Add) -> None:
     one = command(
         "decide",
         _decide,
-        "say that two parties or addresses are the same, are not, or that it is unsure",
+        "record whether two parties or addresses are the same, not the same, or unsure",
         'decide Party:0005c2be72517d02127f Party:a61c3fa8bde861bbb1f8 same --reason "one passport"',
     )
     one.add_argument("a", metavar="A", help="id of a party or address")
     one.add_argument("b", metavar="B", help="id of the other")
     one.add_argument("verdict", choices=VERDICTS)
-    one.add_argument("--reason", required=True, metavar="TEXT", help="why; others must be able to follow it")
+    one.add_argument("--reason", required=True, metavar="TEXT", help="a reason that others can follow")
     hub = command(
         "hub",
         _hub,
-        "say that a shared thing is a hub, through which no link leads, or that it is none",
+        "record whether a shared node is a hub, through which links are not followed",
         'hub Phone:+31612345678 yes --reason "the shop\'s own number"',
     )
     hub.add_argument("thing", metavar="ID", help="id of an address, phone, e-mail, account or drop-off")
     hub.add_argument("verdict", choices=("yes", "no"))
-    hub.add_argument("--reason", required=True, metavar="TEXT", help="why; others must be able to follow it")
+    hub.add_argument("--reason", required=True, metavar="TEXT", help="a reason that others can follow")
     listed = command(
         "decisions", _decisions, "what was decided, by whom and why, newest first", "decisions --all"
     )
-    listed.add_argument("--all", action="store_true", help="those too that were undone")
+    listed.add_argument("--all", action="store_true", help="include revoked ones")
     back = command("undo", _undo, "revoke a decision", "undo Decision:3f2a9c0b1d4e5f607182")
     back.add_argument("decision", metavar="ID", help="as `decisions` lists it")
     back.add_argument("--reason", default="", metavar="TEXT", help="why it is revoked")
     for parser in (one, hub, listed, back):
-        parser.add_argument("--purpose", metavar="TEXT", help="why you look; stands in the log")
+        parser.add_argument("--purpose", metavar="TEXT", help="why you are searching; logged")
         parser.add_argument("--demo", action="store_true", help="in the demo database")
         parser.add_argument("--json", action="store_true", help="JSON on standard output")
 
@@ -85,7 +85,7 @@ def _decisions(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps([asdict(one) for one in found], ensure_ascii=False))
     else:
-        print("\n".join(map(_line, found)) if found else "Nobody has decided anything yet.")
+        print("\n".join(map(_line, found)) if found else "No decisions yet.")
     return 0
 
 
@@ -95,11 +95,11 @@ def _confirm(one: Decision, options: argparse.Namespace) -> None:
     else:
         print(_line(one))
         if one.b:
-            print("`python -m loaders resolve` makes it show.")
+            print("Run `python -m loaders resolve` to apply it.")
 
 
 def _line(one: Decision) -> str:
     """A decision as a line."""
-    undone = f"; undone {one.undone_at} by {one.undone_by}" if one.undone_at else ""
+    undone = f"; revoked {one.undone_at} by {one.undone_by}" if one.undone_at else ""
     about = " and ".join(ends(one))
     return visible(f"{one.id}  {one.at}  {one.by}: {about}: {one.verdict} ({one.reason}){undone}")

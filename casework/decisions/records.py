@@ -77,14 +77,14 @@ def decide(desk: Workspace, a: str, b: str, verdict: str, reason: str) -> Decisi
     Raises QueryRejected unless both are parties, or both addresses, of the graph, and a reason is given.
     """
     if verdict not in VERDICTS:
-        raise QueryRejected(f"{verdict!r} is no verdict: say {', '.join(VERDICTS)}.")
+        raise QueryRejected(f"{verdict!r} is not a verdict: use {', '.join(VERDICTS)}.")
     kind = kind_of(a)
     if kind not in ("Party", "Address") or kind_of(b) != kind or a == b:
         raise QueryRejected(
             "A decision is about two different parties or two different addresses, by their ids."
         )
     if not reason.strip():
-        raise QueryRejected("A decision needs its reason: others must be able to follow it.")
+        raise QueryRejected("A decision needs a reason that others can follow.")
     a, b = sorted((a, b))
     with desk.asking("decide", {"a": a, "b": b, "verdict": verdict}, subjects=(a, b)) as asked:
         anchors = [anchor(desk.store, asked.permit, kind, end) for end in (a, b)]
@@ -100,7 +100,7 @@ def undo(desk: Workspace, id_: str, reason: str = "") -> Decision:
         found = [one for one in _read(desk.store, asked.permit) if one.id == id_]
         if not found or not found[0].holds:
             raise QueryRejected(
-                f"There is no decision {id_} that holds: 'python -m casework decisions' lists them."
+                f"There is no decision {id_} in force: 'python -m casework decisions' lists them."
             )
         told = asdict(found[0]) | {
             "undone_by": desk.person,
@@ -226,7 +226,7 @@ def write_decisions(store: Store, permit: Permit, made: Sequence[Decision]) -> N
 def anchor(store: Store, permit: Permit, kind: str, id_: str) -> str:
     """A party at an address, "" for other nodes. Raises QueryRejected where the node is not there."""
     if not store.read(f"MATCH (n:{kind} {{id: $id}}) RETURN n.id AS id LIMIT 1", {"id": id_}, permit):
-        raise QueryRejected(f"The graph holds no {id_}.")
+        raise QueryRejected(f"The graph does not contain {id_}.")
     if kind != "Address":
         return ""
     cypher = "MATCH (p:Party)-[:AT]->(n:Address {id: $id}) RETURN min(p.id) AS id LIMIT 1"

@@ -18,7 +18,7 @@ from graph.export.tables import about, edges, nodes
 from graph.subgraph import Subgraph
 
 MEDIA_TYPE = "text/html"
-ABOUT = "A picture to look at in any browser, in one file."
+ABOUT = "An image that opens in any browser, in one file."
 
 _OUTSIDE_TAGS = re.compile(
     r"<link\b[^>]*>|<script\b[^>]*\bsrc\s*=[^>]*>\s*</script>|<center>.*?</center>", re.S
@@ -79,9 +79,9 @@ def _above(title: str, facts: Mapping[str, str], key: str) -> str:
     rows = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in facts.items())
     return f"""<h1>{escape(title)}</h1><dl class="facts">{rows}</dl>
 <p class="note">Linked does not mean suspect: a label states who sent it, it does not prove it.
-A dashed line was derived, a solid one was stated.</p>
+A dashed link is derived, a solid one is stated.</p>
 <div class="legend">{key}</div>
-<div id="what" aria-live="polite">Point at a node or line, or click it, to read what it is.</div>"""
+<div id="what" aria-live="polite">Point to or click a node or link to see what it is.</div>"""
 
 
 def _below(subgraph: Subgraph) -> str:

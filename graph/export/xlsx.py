@@ -37,7 +37,7 @@ def workbook(tables: Mapping[str, ExportTable], words: Mapping[str, str], target
     for name, table in tables.items():
         if len(table.rows) > _MOST_ROWS:
             raise UsageError(
-                f"A sheet holds {_MOST_ROWS:,} rows, there are {len(table.rows):,} {name}: take .zip."
+                f"A sheet holds {_MOST_ROWS:,} rows, there are {len(table.rows):,} {name}: use .zip."
             )
     with xlsxwriter.Workbook(target, _OPTIONS) as book:
         bold = book.add_format({"bold": True})

@@ -8,14 +8,14 @@ from graph.schema.kinds import Property as P
 EDGES: dict[str, EdgeKind] = {
     kind.type: kind
     for kind in (
-        EdgeKind("SENDER_ON", "Named as sender on its label (a claim, not a deed).", (("Party", "Parcel"),)),
+        EdgeKind("SENDER_ON", "Named as sender on the label (a claim, not proof).", (("Party", "Parcel"),)),
         EdgeKind("ADDRESSED_TO", "Addressed to.", (("Parcel", "Party"),)),
         EdgeKind("FRANKED_BY", "Paid for by this account.", (("Parcel", "Account"),)),
         EdgeKind("DROPPED_AT", "Handed in here.", (("Parcel", "DropOff"),)),
-        EdgeKind("AT", "The party's address.", (("Party", "Address"),), claimed=False),
+        EdgeKind("AT", "Address given for this name.", (("Party", "Address"),), claimed=False),
         EdgeKind(
             "REACHED_BY",
-            "The party's phone or e-mail.",
+            "Phone or e-mail given for this name.",
             (("Party", "Phone"), ("Party", "Email")),
             claimed=False,
         ),
@@ -35,13 +35,13 @@ EDGES: dict[str, EdgeKind] = {
                 P("quantity", "number"),
                 P("unit"),
                 P("form"),
-                P("finding", "text", "form and unit: tells findings of one substance apart"),
+                P("finding", "text", "form and unit: distinguishes findings of one substance"),
             ),
             distinct=("finding",),
         ),
         EdgeKind(
             "NAMED_IN",
-            "Named on the label of a seized item without number.",
+            "Named on the label of a seized item without a number.",
             (("Party", "Seizure"),),
             (P("role"),),
             distinct=("role",),
@@ -51,7 +51,7 @@ EDGES: dict[str, EdgeKind] = {
         EdgeKind("FOR", "For this substance.", (("Listing", "Substance"),)),
         EdgeKind(
             "LINKED",
-            "An analyst says so.",
+            "Link added by an analyst.",
             (),
             (P("relation"), P("since"), P("until"), P("note")),
             distinct=("relation",),
@@ -65,7 +65,7 @@ EDGES: dict[str, EdgeKind] = {
         ),
         EdgeKind(
             "IS",
-            "Identity resolution says so.",
+            "Result of identity resolution.",
             (("Party", "Person"), ("Address", "Place")),
             (P("score", "number", "bits: each doubles the odds"), P("evidence")),
             claimed=False,
@@ -73,13 +73,13 @@ EDGES: dict[str, EdgeKind] = {
         ),
         EdgeKind(
             "RESEMBLES",
-            "Alike, and kept apart: an open question for a person to decide.",
+            "Similar but kept separate: an open question for a person to decide.",
             (("Party", "Party"), ("Address", "Address")),
             (
                 P("score", "number", "bits: each doubles the odds"),
                 P("evidence"),
-                P("why", "text", "why they are not taken for one"),
-                P("effect", "integer", "pairs that deciding would change"),
+                P("why", "text", "why they are not merged"),
+                P("effect", "integer", "pairs that a decision would change"),
             ),
             claimed=False,
             derived=True,

@@ -12,8 +12,8 @@ from graph.schema.records import RECORDS
 _BLUE, _ORANGE, _GREEN, _PINK = "#0072B2", "#E69F00", "#009E73", "#CC79A7"
 _SKY, _RED, _YELLOW, _GREY = "#56B4E9", "#D55E00", "#F0E442", "#999999"
 _COUNTS = (
-    P("parcels", "integer", "parcels that touch it"),
-    P("users", "integer", "people whose names do not fit together"),
+    P("parcels", "integer", "parcels that use it"),
+    P("users", "integer", "different people who use it"),
     P("judged", "text", "what a person decided: `hub: why` or `no hub: why`", kept=True),
 )
 _SEARCH = P("search", "text", "words under which it is found", internal=True)
@@ -23,7 +23,7 @@ NODES: dict[str, NodeKind] = {
     for kind in (
         NodeKind(
             "Parcel",
-            "One posting of a tracking number.",
+            "One parcel: one use of a tracking number.",
             (
                 P("tracking_number"),
                 P("carrier"),
@@ -38,11 +38,11 @@ NODES: dict[str, NodeKind] = {
                 P("category"),
                 P("origin", "text", "country of the sender, alpha-2"),
                 P("destination", "text", "country of the recipient, alpha-2"),
-                P("seized", "boolean", "a seizure names it: read with the parcel, not written to it"),
+                P("seized", "boolean", "whether a seizure names it: read with the parcel, not stored on it"),
                 P("check", "text", "passed, failed, none"),
-                P("backwards", "text", "the number from its end: its last digits find it", internal=True),
-                P("differs", "list", "fields on which layouts differ"),
-                P("claims", "integer", "layouts that state it"),
+                P("backwards", "text", "the number reversed: for searches by its last digits", internal=True),
+                P("differs", "list", "fields on which sources disagree"),
+                P("claims", "integer", "number of layouts that state it"),
                 P("loads", "list"),
                 P("warnings", "list"),
             ),
@@ -56,7 +56,7 @@ NODES: dict[str, NodeKind] = {
         ),
         NodeKind(
             "Party",
-            "A sender or recipient as labels state it.",
+            "A sender or recipient as named on labels.",
             (
                 P("name"),
                 P("company"),
@@ -108,7 +108,7 @@ NODES: dict[str, NodeKind] = {
             _PINK,
             shared=True,
             searched=True,
-            busy="a number that many use",
+            busy="a number that many people use",
         ),
         NodeKind(
             "Email",
@@ -121,7 +121,7 @@ NODES: dict[str, NodeKind] = {
             shared=True,
             searched=True,
             word="e-mail",
-            busy="an e-mail address that many use",
+            busy="an e-mail address that many people use",
         ),
         NodeKind(
             "Account",
@@ -133,7 +133,7 @@ NODES: dict[str, NodeKind] = {
             _YELLOW,
             shared=True,
             searched=True,
-            busy="an account that many use",
+            busy="an account that many people use",
         ),
         NodeKind(
             "DropOff",
@@ -189,7 +189,7 @@ NODES: dict[str, NodeKind] = {
         ),
         NodeKind(
             "Substance",
-            "A substance of the controlled list.",
+            "A substance from the fixed list.",
             (P("name"), _SEARCH),
             ("name",),
             "flask",
@@ -211,7 +211,7 @@ NODES: dict[str, NodeKind] = {
         ),
         NodeKind(
             "Listing",
-            "An offer on a market on a day.",
+            "An offer on a market on a given day.",
             (
                 P("product"),
                 P("category"),
@@ -244,7 +244,7 @@ NODES: dict[str, NodeKind] = {
         ),
         NodeKind(
             "Stated",
-            "What only an analyst's link names.",
+            "Known only from an analyst's link.",
             (P("kind"), P("value"), _SEARCH),
             ("value",),
             "note",
@@ -255,8 +255,8 @@ NODES: dict[str, NodeKind] = {
         ),
         NodeKind(
             "Person",
-            "What identity resolution reads from several parties.",
-            (P("name"), P("members", "integer", "parties that are taken for it")),
+            "A person or company that identity resolution found behind several names.",
+            (P("name"), P("members", "integer", "parties merged into it")),
             ("name",),
             "person",
             "circle",
@@ -265,8 +265,8 @@ NODES: dict[str, NodeKind] = {
         ),
         NodeKind(
             "Place",
-            "What identity resolution reads from several addresses.",
-            (P("line"), P("members", "integer", "addresses that are taken for it")),
+            "A place that identity resolution found behind several addresses.",
+            (P("line"), P("members", "integer", "addresses merged into it")),
             ("line",),
             "house",
             "house",

@@ -13,7 +13,7 @@ _GREY = "#999999"
 RECORDS: tuple[NodeKind, ...] = (
     NodeKind(
         "Load",
-        "One delivery.",
+        "One loaded file.",
         (
             P("layout"),
             P("file"),
@@ -26,7 +26,7 @@ RECORDS: tuple[NodeKind, ...] = (
             P("rows_read", "integer"),
             P("rows_written", "integer"),
             P("rows_rejected", "integer"),
-            P("rules", "integer", "version of the cleaning rules that understood it"),
+            P("rules", "integer", "version of the cleaning rules that read it"),
             P("state", "text", "applying or done"),
             P("progress", "integer", "rows applied"),
         ),
@@ -38,7 +38,7 @@ RECORDS: tuple[NodeKind, ...] = (
     ),
     NodeKind(
         "Alias",
-        "An id that changed with better cleaning; its key is the old id.",
+        "An ID that changed after better cleaning; its key is the old ID.",
         (P("of", "list", "what it became"),),
         ("id",),
         "box",
@@ -48,16 +48,16 @@ RECORDS: tuple[NodeKind, ...] = (
     ),
     NodeKind(
         "Decision",
-        "What a person judged of two parties, addresses or a shared thing; it wins over the rules.",
+        "A person's decision about two names, two addresses or a shared item; it overrides the rules.",
         (
-            P("a", "text", "id of the one"),
-            P("b", "text", "id of the other; none of a shared thing"),
+            P("a", "text", "id of the first"),
+            P("b", "text", "id of the second; none for a shared node"),
             P("verdict", "text", "same, apart, unsure; hub, no hub"),
             P("reason"),
             P("by"),
             P("at", "time"),
-            P("a_party", "text", "a party at the address, by which it is found when its key moves"),
-            P("b_party", "text", "the same of the other"),
+            P("a_party", "text", "a party at the address, to find it when its key changes"),
+            P("b_party", "text", "the same for the second"),
             P("undone_by"),
             P("undone_at", "time"),
             P("undone_reason"),
@@ -70,15 +70,15 @@ RECORDS: tuple[NodeKind, ...] = (
     ),
     NodeKind(
         "Case",
-        "What people worked out on a canvas; its events hold it.",
+        "An investigation on a canvas, stored as events.",
         (
             P("name"),
-            P("question", "text", "what it is to answer"),
+            P("question", "text", "what it should answer"),
             P("purpose", "text", "why"),
             P("events", "integer", "how many it has"),
             P("drawn", "list", "ids of what is on its canvas"),
             P("view", "text", "what was selected and which filters were on, as JSON"),
-            P("token", "text", "made anew by whoever wrote last"),
+            P("token", "text", "renewed by every write"),
             P("made_at", "time"),
             P("made_by"),
             P("changed_at", "time"),
@@ -92,7 +92,7 @@ RECORDS: tuple[NodeKind, ...] = (
     ),
     NodeKind(
         "CaseEvent",
-        "One thing that happened in a case; its key is the case's and a number.",
+        "One event in a case; its key is the case key and a number.",
         (
             P("at", "time"),
             P("by"),
@@ -107,15 +107,15 @@ RECORDS: tuple[NodeKind, ...] = (
     ),
     NodeKind(
         "Waybill",
-        "The graph itself: its own identity, made once.",
+        "The database itself: its identity, created once.",
         (
             P("uuid"),
             P("revision", "integer", "groups of changes written so far"),
-            P("token", "text", "made anew with every change"),
-            P("people", "integer", "people found, those with one label too"),
-            P("of", "text", "token of the state of the graph that people were found for"),
+            P("token", "text", "renewed with every change"),
+            P("people", "integer", "people found, including those with a single label"),
+            P("of", "text", "token of the graph's state at which people were found"),
             P("resolution", "text", "the run that found them"),
-            P("shape", "integer", "which properties its nodes were given; older ones are given the rest"),
+            P("shape", "integer", "which properties its nodes have; older graphs are given the rest"),
         ),
         ("uuid",),
         "box",

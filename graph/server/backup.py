@@ -38,9 +38,9 @@ def backup(settings: Settings, target: Path, permit: Permit, *, replace: bool = 
     """
     require(permit)
     if target.exists() and not replace:
-        raise UsageError(f"{target} exists already: name another file, or say --yes to replace it.")
+        raise UsageError(f"{target} exists already: name another file, or add --yes to replace it.")
     if not target.parent.is_dir():
-        raise UsageError(f"The folder {target.parent} does not exist: make it first.")
+        raise UsageError(f"The folder {target.parent} does not exist: create it first.")
     fresh = target.with_name(f"{target.name}.new")
     with _served(settings) as running, _room_for(target):
         dumps: dict[str, Path] = {}

@@ -56,8 +56,8 @@ def await_ready(running: Running) -> bool:
             return False
         time.sleep(0.05)
     raise StoreUnavailable(
-        f"The bundled graph server (process {running.pid}) gives no answer: end it "
-        f"with `python -m graph stop` and look into {log_file(folder)}."
+        f"The bundled graph server (process {running.pid}) is not responding: end it "
+        f"with `python -m graph stop` and check {log_file(folder)}."
     )
 
 

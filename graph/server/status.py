@@ -57,8 +57,8 @@ def _why(folder: Path) -> str:
     if left is None:
         return ""
     if lives(left):
-        return f"process {left.pid} runs and does not answer"
-    return f"it ended without being told to: {last_words(folder)}"
+        return f"process {left.pid} is running but not responding"
+    return f"it ended unexpectedly: {last_words(folder)}"
 
 
 def _disk(folder: Path) -> int | None:

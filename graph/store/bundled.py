@@ -76,7 +76,7 @@ class BundledStore(BoltStore):
             if not self._came_back(before):
                 raise
             raise StoreUnavailable(
-                "The bundled graph server ended while it was written to; it runs again: repeat the command."
+                "The bundled graph server ended during a write; it is running again: repeat the command."
             ) from error
 
     def prepare(self, permit: Permit) -> None:
@@ -169,7 +169,7 @@ def _same(query: Mapping[str, Any], database: str, cypher: str) -> bool:
 def _address(running: Running, database: str) -> Address:
     """Where the database is; it is made when missing."""
     if not re.fullmatch(r"[a-z][a-z0-9_-]{0,63}", database):
-        raise QueryRejected(f"{database!r} cannot name a database: take small letters, digits, - and _.")
+        raise QueryRejected(f"{database!r} cannot name a database: use lower-case letters, digits, - and _.")
     if database not in http.server_command(running, "list databases"):
         _make(running, database)
     uri = f"bolt://127.0.0.1:{running.bolt_port}"

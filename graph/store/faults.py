@@ -52,7 +52,7 @@ def translate(error: Exception, address: str, seconds: float | None = None) -> W
         return StoreUnavailable(f"The graph server's address {address} cannot be used ({_first(error)}).")
     if code.endswith("DatabaseNotFound"):
         return StoreUnavailable(
-            f"The graph server at {address} has no such database: make it there, or name another in "
+            f"The graph server at {address} has no such database: create it there, or name another in "
             "NEO4J_DATABASE."
         )
     if code in _TOO_LONG_CODES:
@@ -68,9 +68,9 @@ def translate(error: Exception, address: str, seconds: float | None = None) -> W
             "`python -m loaders rebuild` on an empty one."
         )
     if code == "Neo.ClientError.Schema.ConstraintValidationFailed":
-        return QueryRejected("The graph server refuses a second node with an id that is taken.")
+        return QueryRejected("The graph server rejected a second node with an id that is already used.")
     if code.startswith(("Neo.ClientError.Statement", "Neo.ClientError.Schema", "Neo.ClientError.Procedure")):
-        return QueryRejected(f"The graph server does not take the query ({_first(error)}).")
+        return QueryRejected(f"The graph server rejected the query ({_first(error)}).")
     return StoreUnavailable(f"The graph server at {address} failed ({code or type(error).__name__}).")
 
 

@@ -87,7 +87,7 @@ def _check(agent: str, uri: str) -> None:
     """Refuse what would fail later: a scoped `CALL (n) { }` came with 5.23, 5.26 is the oldest one tried."""
     said = re.match(r"Neo4j/(\d+)\.(\d+)", agent)
     if said is None or "compatible" in agent:
-        raise StoreUnavailable(f"The server at {uri} is no Neo4j ({agent}): name a Neo4j in NEO4J_URI.")
+        raise StoreUnavailable(f"The server at {uri} is not a Neo4j ({agent}): name a Neo4j in NEO4J_URI.")
     if (int(said[1]), int(said[2])) < _OLDEST:
         raise StoreUnavailable(f"The Neo4j at {uri} is too old ({agent}): 5.26 or newer is needed.")
 

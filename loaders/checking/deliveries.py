@@ -14,8 +14,8 @@ from evidence.row import REJECTED, WRITTEN
 from graph.permit import Permit
 from loaders.projection.findings import Finding, Found
 
-BACKUP = "put its folder in the evidence back from a backup, or remove it and load the file again"
-LOAD_AGAIN = "load the same file again, which writes it"
+BACKUP = "restore its evidence folder from a backup, or remove it and load the file again"
+LOAD_AGAIN = "load the same file again to write it"
 
 
 def deliveries(archive: Archive, permit: Permit) -> list[Finding]:
@@ -28,7 +28,7 @@ def deliveries(archive: Archive, permit: Permit) -> list[Finding]:
             damaged.add("load whose rows cannot be read as they were written", facts.load)
             continue
         if not _whole(outcomes, facts):
-            damaged.add("load whose rows are not those that were counted when it was read", facts.load)
+            damaged.add("load whose rows do not match the counts made when it was read", facts.load)
         if _listed(archive, facts, permit) != outcomes.of[REJECTED]:
             unlisted.add("load whose file of rejected rows does not list them all", facts.load)
     return [*damaged.findings(BACKUP), *unlisted.findings(LOAD_AGAIN)]

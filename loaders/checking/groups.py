@@ -42,7 +42,7 @@ def _look(store: Store, member: str, group: str, permit: Permit, found: Found) -
             _judge(row, group, members[row["id"]], found)
         for row in (one for some in members.values() for one in some):
             if row["o"] in seen:
-                found.add(f"{member} that is of two of {group}", row["o"])
+                found.add(f"{member} that belongs to more than one {group}", row["o"])
             seen.add(row["o"])
 
 
@@ -52,9 +52,9 @@ def _judge(row: Row, group: str, members: Sequence[Row], found: Found) -> None:
         found.add(f"{group} without any member", id_)
         return
     if len(members) != row["members"]:
-        found.add(f"{group} whose number of members is not that of its members", id_)
+        found.add(f"{group} whose member count is wrong", id_)
     if title not in {one["said"] for one in members}:
-        found.add(f"{group} called what none of its members is called", id_)
+        found.add(f"{group} with a name that none of its members has", id_)
     if key_of(id_) != key_of(min(one["o"] for one in members)):
         found.add(f"{group} whose id is not that of its first member", id_)
 

@@ -29,14 +29,14 @@ def identities(settings: Settings, store: Store, permit: Permit) -> list[Finding
         ("Address", state.known.addresses, known.addresses),
     ):
         found.append(
-            finding(f"{kind} kept for resolution otherwise than it is in the graph", _apart(mine, theirs))
+            finding(f"{kind} stored for resolution that differs from the graph", _apart(mine, theirs))
         )
     if state.written is not None and state.resolution == last_resolution(store, permit):
         kept, there = ResolutionTables(**state.written), ResolutionTables.of(read_written(store, permit))
         for name, about in (("nodes", "people and places"), ("ties", "members"), ("alike", "open questions")):
             apart = _rows(getattr(kept, name)) ^ _rows(getattr(there, name))
             ids = {str(row[0]) for row in apart}
-            found.append(finding(f"{about} kept otherwise than they are in the graph", ids))
+            found.append(finding(f"{about} stored differently from the graph", ids))
     return found
 
 

@@ -31,7 +31,7 @@ def _loads(store: Store, archive: Archive, permit: Permit, found: Found) -> None
             wanted = load_properties(known[id_])
             names = {name for name in {*wanted, *properties} if properties.get(name) != wanted.get(name)}
             if names := names - {"id", "state", "progress"}:
-                found.add("Load that says otherwise than its evidence", f"{id_}: {', '.join(sorted(names))}")
+                found.add("Load that differs from its evidence", f"{id_}: {', '.join(sorted(names))}")
 
 
 def _aliases(store: Store, archive: Archive, permit: Permit, found: Found) -> None:
@@ -41,9 +41,9 @@ def _aliases(store: Store, archive: Archive, permit: Permit, found: Found) -> No
         there.update(nodes_in_graph(store, "Alias", ids, permit))
     for id_ in sorted(wanted.keys() | there.keys()):
         if id_ not in wanted:
-            found.add("Alias that leads nowhere: no delivery was understood again so", id_)
+            found.add("Alias that leads nowhere: no delivery that was read again has produced it", id_)
         elif wanted[id_] != there.get(id_):
-            found.add("Alias that does not lead where its id went", id_)
+            found.add("Alias that does not lead to the new id", id_)
 
 
 def _marks(store: Store, permit: Permit, found: Found) -> None:
@@ -57,7 +57,7 @@ def _marks(store: Store, permit: Permit, found: Found) -> None:
     for kind in {kind_of(id_) for id_ in lacking}:
         ids = [id_ for id_ in lacking if kind_of(id_) == kind]
         for id_ in nodes_in_graph(store, kind, ids, permit):
-            found.add(f"{kind} that does not show what was decided of it", id_)
+            found.add(f"{kind} that does not show the decision about it", id_)
     for id_, said in there.items():
         if wanted.get(id_) != said:
-            found.add(f"{kind_of(id_)} marked with what nobody decided", id_)
+            found.add(f"{kind_of(id_)} marked with a decision that nobody made", id_)

@@ -14,9 +14,9 @@ from loaders.resolving.status import Overdue, overdue
 from loaders.writer_lock import writing
 
 ABOUT = (
-    "Compare graph and evidence: what either has alone or says otherwise, people without members, people of "
-    "an earlier state, deliveries that are not whole. "
-    "Changes nothing, unless an interrupted run left a graph that has to be begun anew."
+    "Compare graph and evidence: what only one of them has, where they differ, people without members or "
+    "from an earlier state, incomplete deliveries. "
+    "Changes nothing, unless an interrupted run left a graph that has to be rebuilt from the start."
 )
 EXAMPLE = "check"
 

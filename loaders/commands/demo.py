@@ -11,14 +11,14 @@ from loaders import demo
 from loaders.ingest_report import Report
 from loaders.progress_bar import Bar
 
-ABOUT = "Fill the demo database with invented traffic. It is never mixed with anything real."
+ABOUT = "Fill the demo database with fictitious parcels. They are never mixed with real data."
 EXAMPLE = "demo --parcels 5000 --seed 1"
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--parcels", type=int, default=5000, metavar="N", help="how many (default 5000)")
     parser.add_argument(
-        "--seed", type=int, default=1, metavar="N", help="another seed, another world (default 1)"
+        "--seed", type=int, default=1, metavar="N", help="seed of the random numbers (default 1)"
     )
 
 
@@ -26,7 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
     with Bar() as bar:
         report = fill(arguments.parcels, arguments.seed, bar)
     rows = sum(one.rows_written for one in report.files)
-    print(f"The demo holds {rows:,} rows of invented traffic: {report.nodes_created:,} nodes are new.")
+    print(f"The demo contains {rows:,} rows of fictitious data: {report.nodes_created:,} nodes are new.")
     for one in report.files:
         if one.exit:
             print(one.message)

@@ -18,14 +18,18 @@ from loaders.erasing import Erasing, add_graph_ids, erase, to_erase
 from loaders.monitoring.copies import Copy, copies
 from loaders.progress_bar import Bar
 
-ABOUT = "Erase a delivery, or rows of it, for good; and name every other place where a copy may be."
+ABOUT = "Erase a delivery, or some of its rows, permanently, and list every other place that may hold a copy."
 EXAMPLE = 'erase 3f2a9c0b1d4e5f60 3f2a9c0b1d4e5f61:12 --reason "retention ended" --yes'
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("targets", nargs="+", metavar="LOAD[:ROW]", help="loads, or single rows of them")
-    parser.add_argument("--reason", metavar="TEXT", help="why; needed with --yes, kept: so name nobody in it")
-    parser.add_argument("--yes", action="store_true", help="do it; without this only what would be done")
+    parser.add_argument(
+        "--reason", metavar="TEXT", help="reason; required with --yes and kept, so do not name anybody in it"
+    )
+    parser.add_argument(
+        "--yes", action="store_true", help="do it; without this, only show what would be done"
+    )
     parser.add_argument("--json", action="store_true", help="one JSON value on standard output")
 
 
@@ -36,7 +40,9 @@ def run(arguments: argparse.Namespace) -> int:
         what = to_erase(arguments.targets, desk.archive, permit)
         reason = (arguments.reason or "").strip()
         if arguments.yes and not reason:
-            raise UsageError('Say why it is erased: --reason "retention ended". It is kept, so name nobody.')
+            raise UsageError(
+                'Give a reason with --reason "retention ended". It is kept, so do not name anybody in it.'
+            )
         add_graph_ids(what, desk.store, permit)
         failed = erase(what, reason, desk, bar.of("erase")) if arguments.yes else None
         ids = {id_ for one in what for id_ in one.ids}
@@ -47,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         _print(what, places, done=arguments.yes)
     if not arguments.yes:
-        raise UsageError("Nothing was erased: say --yes to do it. It cannot be undone.")
+        raise UsageError("Nothing was erased: add --yes to do it. It cannot be undone.")
     if failed:
         raise ResolutionFailed(
             f"Erased, but {failed.message} Names of erased people may still be in the graph: run `python -m "
@@ -72,5 +78,5 @@ def _print(what: Sequence[Erasing], places: Sequence[Copy], *, done: bool) -> No
         print(f"{verb} {one.count:,} rows of load {one.facts.load}: {rows}.")
     print("Erased by Waybill:" if done else "Waybill would erase:")
     print("\n".join(visible(f"  {one.kind}: {one.where}") for one in places if one.erased))
-    print("Left for a person to see to:")
+    print("To be done by hand:")
     print("\n".join(visible(f"  {one.kind}: {one.where}") for one in places if not one.erased))

@@ -14,7 +14,7 @@ from loaders.records.row_reader import shown
 from values.kinds import KINDS
 from values.value import Value
 
-ABOUT = "Say what Waybill makes of one value: its clean form, its parts, what is odd about it."
+ABOUT = "Show how Waybill reads one value: its clean form, its parts and any warnings."
 EXAMPLE = 'explain address "Balansplein 100-3" --country NL'
 _VERDICTS = {True: "check digit right", False: "check digit wrong", None: "no check digit"}
 
@@ -24,7 +24,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "text", metavar="TEXT", help="the value; `-`: lines of country, tab, text on standard input"
     )
-    parser.add_argument("--country", metavar="CODE", help="country that the value belongs to, as NL")
+    parser.add_argument("--country", metavar="CODE", help="country of the value, for example NL")
     parser.add_argument("--json", action="store_true", help="JSON on standard output; `-`: one object a line")
 
 

@@ -11,7 +11,7 @@ from graph.settings import Settings
 from loaders.monitoring.health import check_health
 
 ABOUT = (
-    "Say whether deliveries can come in and what needs a person: server, evidence, writer, folders, reviews."
+    "Show whether files can be loaded and what needs attention: server, evidence, writer, folders, reviews."
 )
 EXAMPLE = "health --json"
 

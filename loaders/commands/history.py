@@ -14,13 +14,13 @@ from errors.cli import visible
 from graph.settings import Settings
 from loaders.monitoring.parcel_history import ClaimHistoryRow, history
 
-ABOUT = "Show what was ever said about a parcel: each claim, what it changed, which of them counts."
+ABOUT = "Show everything stated about a parcel: each claim, what it changed and which one counts."
 EXAMPLE = 'history RR774087365NL --purpose "complaint 7"'
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("number", metavar="NUMBER", help="a tracking number, or the id of a parcel")
-    parser.add_argument("--purpose", metavar="TEXT", help="why you look; else WAYBILL_PURPOSE")
+    parser.add_argument("--purpose", metavar="TEXT", help="why you are searching; else WAYBILL_PURPOSE")
     parser.add_argument("--json", action="store_true", help="one JSON value on standard output")
 
 
@@ -36,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     for one in said:
         print("\n".join(visible(line) for line in _lines(one)))
     if not said:
-        print("Nothing was ever said about it here.")
+        print("No source states anything about it.")
     return 0
 
 

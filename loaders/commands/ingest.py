@@ -16,7 +16,7 @@ from loaders.load_pipeline import load
 from loaders.parsing.options import Options
 from loaders.progress_bar import Bar
 
-ABOUT = "Load files, folders and globs: each on its own, refused or complete."
+ABOUT = "Load files, folders and globs. Each file is either loaded completely or refused."
 EXAMPLE = 'ingest "deliveries/*.csv" --as-of 2025-04-06 --basis "request 2025/117" --max-rejects 5%'
 
 
@@ -29,13 +29,13 @@ def add(parser: argparse.ArgumentParser) -> None:
     add_terms(parser)
     parser.add_argument("--again", action="store_true", help="restore a delivery that was withdrawn")
     parser.add_argument(
-        "--dry-run", action="store_true", help="read and clean, write nothing, show what comes of it"
+        "--dry-run", action="store_true", help="read and clean, write nothing, show the result"
     )
     parser.add_argument(
         "--no-identities",
         dest="identities",
         action="store_false",
-        help="leave finding people and places to a later `loaders resolve`",
+        help="leave matching people and places to a later `loaders resolve`",
     )
     parser.add_argument("--json", action="store_true", help="one JSON value on standard output")
 
@@ -45,8 +45,12 @@ def add_terms(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--layout", metavar="NAME_OR_FILE", help="a layout's name or file; else the one that fits"
     )
-    parser.add_argument("--as-of", metavar="TIME", help="as of when the delivery speaks; else read from it")
-    parser.add_argument("--timezone", metavar="ZONE", help="zone of times without one, as Europe/Amsterdam")
+    parser.add_argument(
+        "--as-of", metavar="TIME", help="date for which the information is valid; else read from the delivery"
+    )
+    parser.add_argument(
+        "--timezone", metavar="ZONE", help="time zone for times without one, for example Europe/Amsterdam"
+    )
     parser.add_argument("--handling", metavar="CODE", help="handling code: H0, H1, H2 or H3")
     parser.add_argument("--basis", metavar="TEXT", help="legal basis of the delivery")
     parser.add_argument(

@@ -8,12 +8,12 @@ import json
 from loaders.command_tables import show, table_of
 from loaders.parsing.layout import Layout, find_layout, own_layouts
 
-ABOUT = "List the layouts that are known and the columns that each needs; or check a layout file of your own."
+ABOUT = "List the known layouts and the columns each one needs, or check your own layout file."
 EXAMPLE = "layouts --file our_courier.toml"
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--file", metavar="FILE", help="check this layout file and show it alone")
+    parser.add_argument("--file", metavar="FILE", help="check this layout file and show only this one")
     parser.add_argument("--json", action="store_true", help="one JSON value on standard output")
 
 

@@ -12,7 +12,7 @@ from evidence.facts import LoadFacts
 from graph.settings import Settings
 from loaders.command_tables import show, table_of
 
-ABOUT = "List what was loaded: file, layout, rows, as of when, withdrawn or not."
+ABOUT = "List what was loaded: file, layout, rows, date of the information, withdrawn or not."
 EXAMPLE = "loads --json"
 
 
@@ -31,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
         counts = (f"{count:,}" for count in (one.rows_read, one.rows_written, one.rows_rejected))
         told = (one.load, visible(one.file), one.layout, one.as_of, one.received)
         table.add_row(*told, *counts, state)
-    show(table if loads else "Nothing was loaded yet.")
+    show(table if loads else "Nothing has been loaded yet.")
     return 0
 
 

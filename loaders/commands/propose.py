@@ -11,13 +11,15 @@ from errors.cli import visible
 from loaders.proposing.proposal import Proposal, propose
 from loaders.records.kinds import record_kinds
 
-ABOUT = "Write a layout for a file, with guesses from the names of its columns and their values."
+ABOUT = "Write a layout for a file, guessed from its column names and values."
 EXAMPLE = "propose delivery.csv"
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="a delivery in any format")
-    parser.add_argument("--kind", choices=list(record_kinds()), help="what a row is; else what fits best")
+    parser.add_argument(
+        "--kind", choices=list(record_kinds()), help="the kind of record in a row; else the best fit"
+    )
     parser.add_argument("--name", help="the layout's name; else from the file's name")
     parser.add_argument("-o", "--output", metavar="LAYOUT", help="where to write it; else NAME.toml here")
     parser.add_argument("--json", action="store_true", help="one JSON value on standard output")
@@ -30,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
         with target.open("x", encoding="utf-8") as file:
             file.write(found.text)
     except FileExistsError as error:
-        raise UsageError(f"{target} is there already: name another file with -o, or remove it.") from error
+        raise UsageError(f"{target} already exists: name another file with -o, or remove it.") from error
     except OSError as error:
         raise NoRoom(f"{target} cannot be written ({error.strerror}): name another file with -o.") from error
     if arguments.json:
@@ -58,7 +60,7 @@ def _describe(found: Proposal, target: Path, file: str) -> list[str]:
     if found.missing:
         lines.append(f"No column was found for {', '.join(found.missing)}, which every row needs.")
     if found.doubtful:
-        lines.append(f"Look at {', '.join(found.doubtful)}: guessed.")
+        lines.append(f"Check {', '.join(found.doubtful)}: guessed.")
     if found.unused:
         lines.append("Not used: " + ", ".join(f"{column} ({holds})" for column, holds in found.unused) + ".")
     if found.unread:

@@ -15,7 +15,7 @@ from loaders.resolving import resolve
 from loaders.writer_lock import writing
 
 ABOUT = (
-    "Make the graph again from the evidence, under today's cleaning rules. Decisions, cases and what was "
+    "Rebuild the graph from the evidence with the current cleaning rules. Decisions, cases and what was "
     "delivered are kept."
 )
 EXAMPLE = "rebuild"
@@ -47,10 +47,10 @@ def run(arguments: argparse.Namespace) -> int:
 def _describe(one: Again) -> str:
     if one.left:
         return (
-            f"{one.file} (load {one.load}) stays as it was understood: the version of its layout "
-            f"{one.layout} that read it is gone."
+            f"{one.file} (load {one.load}) keeps its earlier reading: the version of its layout "
+            f"{one.layout} that read it is no longer there."
         )
     return (
-        f"{one.file} (load {one.load}) is understood by newer rules: {one.rows:,} rows otherwise, "
-        f"{one.ids:,} ids changed (the old ones are found as aliases)."
+        f"{one.file} (load {one.load}) was read again by newer rules: {one.rows:,} rows and {one.ids:,} ids "
+        "changed (the old ids are found as aliases)."
     )

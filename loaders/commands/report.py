@@ -13,13 +13,13 @@ from graph.settings import Settings
 from loaders.monitoring.delivery_report import nightly, words
 from loaders.parsing import as_of
 
-ABOUT = "Say in words what came, what is new and what is odd since yesterday, or since a moment."
+ABOUT = "Summarise what was delivered, what is new and what is unusual since yesterday or since a given time."
 EXAMPLE = "report --since 2025-04-06"
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--hours", type=float, default=24.0, metavar="N", help="how far back (default 24)")
-    parser.add_argument("--since", metavar="TIME", help="since this moment, instead of --hours")
+    parser.add_argument("--since", metavar="TIME", help="since this time, instead of --hours")
     parser.add_argument("--json", action="store_true", help="one JSON value on standard output")
 
 
@@ -38,5 +38,5 @@ def _since(arguments: argparse.Namespace) -> str:
         told = arguments.since if "T" in arguments.since else f"{arguments.since}T00:00:00Z"
         return as_of.parse_as_of(told, None)
     if not 0 < arguments.hours <= 24 * 3660:
-        raise UsageError("--hours is a number of hours above 0, ten years at most.")
+        raise UsageError("--hours must be above 0 and at most ten years.")
     return f"{datetime.now(UTC) - timedelta(hours=arguments.hours):%Y-%m-%dT%H:%M:%SZ}"

@@ -11,7 +11,7 @@ from loaders.resolving import resolve
 from loaders.writer_lock import writing
 
 ABOUT = (
-    "Find which parties are one person or company, and which addresses one place. Labels stay as they are."
+    "Find which parties are one person or company, and which addresses are one place. Labels do not change."
 )
 EXAMPLE = "resolve --json"
 

@@ -16,9 +16,7 @@ from loaders.monitoring.journal import Journal
 from loaders.retention import day, review_of, rule
 from loaders.writer_lock import writing
 
-ABOUT = (
-    "List the loads that are due for review: still needed, or to be erased. Or keep one until another day."
-)
+ABOUT = "List the loads due for review (still needed, or to be erased), or keep one until a later day."
 EXAMPLE = 'review 3f2a9c0b1d4e5f60 --until 2029-01-01 --reason "case 12 is open"'
 
 
@@ -36,7 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.load:
         return _postpone(settings, arguments)
     if arguments.until or arguments.reason:
-        raise UsageError("--until and --reason go with a load: name the one that is kept.")
+        raise UsageError("--until and --reason need a load: name the one to keep.")
     by = rule(settings.home)
     last = (date.today() + timedelta(days=arguments.within)).isoformat()
     loads = [(review_of(one, by), one) for one in Archive(settings.evidence).loads() if not one.erased]
@@ -56,7 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _postpone(settings: Settings, arguments: argparse.Namespace) -> int:
     if not (arguments.until and arguments.reason):
-        raise UsageError("A load is kept until a day and for a reason: give --until and --reason.")
+        raise UsageError("To keep a load, give --until and --reason.")
     until = day(arguments.until)
     if until <= date.today().isoformat():
         raise UsageError(f"--until {until} is not in the future: give a later day, or erase the load.")

@@ -15,13 +15,13 @@ from loaders.watching.inbox import Inbox
 from loaders.watching.rest import until_told
 from loaders.watching.watch import Watcher
 
-ABOUT = "Load what arrives complete in a folder; each file is moved to done/ or refused/ with its report."
+ABOUT = "Load complete files that arrive in a folder; each is moved to done/ or refused/ with its report."
 EXAMPLE = 'watch /srv/deliveries --basis "agreement 2025/3" --once'
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", metavar="FOLDER", help="where deliveries arrive")
-    parser.add_argument("--once", action="store_true", help="look once and end: for cron and timers")
+    parser.add_argument("--once", action="store_true", help="check once and exit: for cron and timers")
     parser.add_argument(
         "--settle",
         type=float,
@@ -33,14 +33,14 @@ def add(parser: argparse.ArgumentParser) -> None:
         "--marked", action="store_true", help="take only files that have a marker NAME.done beside them"
     )
     parser.add_argument(
-        "--every", type=float, default=5.0, metavar="S", help="seconds between two looks (default 5)"
+        "--every", type=float, default=5.0, metavar="S", help="seconds between two checks (default 5)"
     )
     ingest.add_terms(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     if not (0 <= arguments.settle <= 86_400 and 0.1 <= arguments.every <= 86_400):
-        raise UsageError("--settle is 0 to 86400 seconds, --every 0.1 to 86400.")
+        raise UsageError("--settle must be 0 to 86400 seconds, --every 0.1 to 86400.")
     options = Options(**{name: getattr(arguments, name) for name in ingest.TERMS})
     inbox = Inbox(Path(arguments.folder).expanduser().absolute(), arguments.settle, arguments.marked)
     with until_told() as rest:

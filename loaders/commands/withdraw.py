@@ -9,7 +9,7 @@ from errors.cli import visible
 from graph.settings import Settings
 from loaders.withdrawing import withdraw
 
-ABOUT = "Withdraw a delivery: its claims go, what they replaced comes back, its evidence stays."
+ABOUT = "Withdraw a delivery: its claims are removed, what they replaced is restored, its evidence stays."
 EXAMPLE = 'withdraw 3f2a9c0b1d4e5f60 --reason "delivered by mistake"'
 
 

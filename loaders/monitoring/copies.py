@@ -30,13 +30,13 @@ _FILES = frozenset({"export", "targets", "picture", "rejects"})
 _FILES_OF_TABLES = (" csv", " xlsx")
 """Verbs that always left a file, before the log said how something was handed out."""
 _GROUPED = frozenset({"Party", "Address"})
-_OF_ANSWERS = "an answer, it is not known whether {to} kept a file of it"
+_OF_ANSWERS = "an answer; it is not known whether {to} kept a copy of it"
 _OF_OTHERS = (
-    "files that name others, {to} has them: they may hold some of it where a person or place stood for it "
-    "then and does not now"
+    "files about others that {to} has: they may hold some of it where a person or place represented it then "
+    "and no longer does"
 )
 _UNKNOWN = (
-    "whom these rows named is not known any more, they were erased before: look through all cases, kept "
+    "these rows were erased before, so it is no longer known whom they named: check all cases, saved "
     "canvases and decisions that are older"
 )
 
@@ -90,7 +90,7 @@ def copies(
 
 def _ours(settings: Settings, load: str) -> Iterator[Copy]:
     yield Copy(
-        "evidence", f"{masked(settings.evidence)}/{load}: rows, newer understanding, aliases, rejects", True
+        "evidence", f"{masked(settings.evidence)}/{load}: rows, newer readings, aliases, rejects", True
     )
     yield Copy("graph", "nodes and relationships that only these rows stated", True)
     yield Copy(
@@ -116,7 +116,9 @@ def _delivered(settings: Settings, loads: set[str]) -> Iterator[Copy]:
             for report in sorted((folder / place).glob(f"*{REPORT}")):
                 file, load = report.with_name(report.name.removesuffix(REPORT)), _load_of(report)
                 if load is None:
-                    yield Copy("delivery", f"{file}: its report cannot be read, see whether it is of this")
+                    yield Copy(
+                        "delivery", f"{file}: its report cannot be read, check whether it is about this"
+                    )
                 elif load in loads:
                     yield Copy("delivery", f"{file} and its report: delete both")
     yield from _unpacked(settings)
@@ -131,7 +133,9 @@ def _unpacked(settings: Settings) -> Iterator[Copy]:
     folder = settings.home / "unpacked"
     sweep(folder)
     for left in left_unpacked(folder):
-        yield Copy("delivery", f"{left}: unpacked by a run at work; it goes when that ends, else delete it")
+        yield Copy(
+            "delivery", f"{left}: unpacked by a running load and removed when that ends; else delete it"
+        )
 
 
 def _load_of(report: Path) -> str | None:
@@ -149,10 +153,10 @@ def _canvases(settings: Settings, ids: set[str]) -> Iterator[Copy]:
         try:
             text = file.read_text(encoding="utf-8")
         except (OSError, ValueError):
-            yield Copy("canvas", f"{file}: a kept canvas that cannot be read: see what it shows")
+            yield Copy("canvas", f"{file}: a saved canvas that cannot be read: check what it shows")
             continue
         if any(one in text for one in wanted):
-            yield Copy("canvas", f"{file}: a kept canvas that shows one of them; delete it")
+            yield Copy("canvas", f"{file}: a saved canvas that shows one of them; delete it")
 
 
 def _disclosed(settings: Settings, ids: set[str] | None, received: str, *, others: bool) -> Iterator[Copy]:
@@ -195,7 +199,8 @@ def _logged(settings: Settings, named: bool, received: str) -> Iterator[Copy]:
             )
     if named:
         yield Copy(
-            "audit log", "`python -m casework forget ID` for those whose erasure is asked, see docs/audit.md"
+            "audit log",
+            "`python -m casework forget ID` for people whose erasure was requested, see docs/audit.md",
         )
 
 

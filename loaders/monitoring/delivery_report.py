@@ -60,8 +60,8 @@ def words(said: Nightly) -> Iterator[str]:
     for title, sentences in (
         ("What came", said.came or ["Nothing came."]),
         ("What is new", said.new or ["Nothing is new."]),
-        ("What is odd", said.odd or ["Nothing is odd."]),
-        ("What needs a person", said.attention or ["Nothing needs a person."]),
+        ("What is unusual", said.odd or ["Nothing is unusual."]),
+        ("What needs attention", said.attention or ["Nothing needs attention."]),
     ):
         yield ""
         yield title
@@ -99,7 +99,7 @@ def _failures(lines: Sequence[dict[str, Any]]) -> Iterator[str]:
         yield f"Files refused: {refused:,}. Their reports say why."
     failed = Counter(str(line.get("why")) for line in lines if line["what"] == "failed")
     for why, count in sorted(failed.items()):
-        yield f"Tries that failed ({why}): {count:,}. What waited is tried again."
+        yield f"Failed attempts ({why}): {count:,}. Waiting files are tried again."
 
 
 def _new(fresh: Sequence[LoadFacts], loads: Sequence[LoadFacts], since: str) -> Iterator[str]:
@@ -120,6 +120,6 @@ def _graph(lines: Sequence[dict[str, Any]]) -> Iterator[str]:
         counts = ("nodes_created", "relationships_created", "rows_superseded", "rows_unchanged")
         nodes, edges, corrected, unchanged = (sum(line.get(name, 0) for line in loaded) for name in counts)
         yield (
-            f"{nodes:,} nodes and {edges:,} relationships in the graph; {corrected:,} rows corrected what "
-            f"was known, {unchanged:,} said nothing new."
+            f"{nodes:,} nodes and {edges:,} relationships in the graph; {corrected:,} rows corrected "
+            f"earlier data, {unchanged:,} contained nothing new."
         )

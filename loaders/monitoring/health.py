@@ -72,7 +72,8 @@ def check_health(settings: Settings) -> Health:
             health.inboxes.append(_inbox(folder, health))
         except OSError as error:
             _wrong(
-                health, NoRoom(f"The folder {folder} cannot be read ({error.strerror}): let Waybill read it.")
+                health,
+                NoRoom(f"The folder {folder} cannot be read ({error.strerror}): give Waybill read access."),
             )
     try:
         archive = Archive(settings.evidence)
@@ -99,7 +100,8 @@ def _check_server(settings: Settings, health: Health) -> str | None:
     try:
         if settings.bundled and server.find(settings) is None:
             raise StoreUnavailable(
-                "The graph server does not run: the next load starts it, `python -m graph start` does it now."
+                "The graph server is not running: the next load starts it, or start it now with `python "
+                "-m graph start`."
             )
         with closing(open_store(settings)) as store:
             health.server |= {"reachable": True, "version": store.server}
@@ -124,7 +126,8 @@ def _check_disk_space(settings: Settings, health: Health) -> None:
         setattr(health, name, {"location": str(folder), "writable": writable, "free_mb": free})
         if not writable:
             _wrong(
-                health, NoRoom(f"The folder {folder} cannot be written: let Waybill's account write there.")
+                health,
+                NoRoom(f"The folder {folder} cannot be written to: give Waybill's account write access."),
             )
         elif free < LEAST_MB:
             health.attention.append(f"Only {free:,} MB are free in {folder}: make room before it is full.")
@@ -148,10 +151,10 @@ def _check_loads(settings: Settings, database: str | None, loads: list[LoadFacts
         "last": last,
     }
     if waiting:
-        health.attention.append(f"Loads not wholly in the graph: {waiting:,}. Load anything, or rebuild.")
+        health.attention.append(f"Loads not completely in the graph: {waiting:,}. Load any file, or rebuild.")
     if older:
         health.attention.append(
-            f"Loads understood by older cleaning rules: {older:,}. Run `python -m loaders rebuild` when "
+            f"Loads read with older cleaning rules: {older:,}. Run `python -m loaders rebuild` when "
             "there is time."
         )
 
@@ -161,7 +164,7 @@ def _check_oddities(settings: Settings, archive: Archive, loads: list[LoadFacts]
     late = unreviewed(archive, loads, datetime.now(UTC))
     for facts, said in oddities(late, loads, Journal(settings).lines()):
         health.odd.append({"load": facts.load, "layout": facts.layout, "odd": said})
-        health.attention.append(f"Load {facts.load} ({facts.layout}) is odd: {said}.")
+        health.attention.append(f"Load {facts.load} ({facts.layout}) is unusual: {said}.")
 
 
 def _look_at_people(settings: Settings, database: str | None, health: Health) -> None:

@@ -42,7 +42,7 @@ class Journal:
     def tell(self, what: str, **facts: str | int | float | bool | Mapping[str, int] | None) -> None:
         """Add a line; facts that are None are left out. A journal that cannot be written stops nothing."""
         if what not in WHAT:
-            raise ValueError(f"{what!r} is nothing that the journal tells")
+            raise ValueError(f"{what!r} is not an event of the journal")
         line = {"at": now(), "what": what} | {
             name: value for name, value in facts.items() if value not in (None, {}, "")
         }

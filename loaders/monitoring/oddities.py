@@ -52,7 +52,7 @@ def unreviewed(archive: Archive, loads: Sequence[LoadFacts], today: datetime) ->
 
 def _of_itself(one: LoadFacts) -> Iterator[str]:
     if not one.rows_read:
-        yield "no row in it"
+        yield "no rows"
     elif 2 * one.rows_rejected > one.rows_read:
         yield f"{one.rows_rejected:,} of {one.rows_read:,} rows were rejected"
     if unread := one.warnings.get("sheet_not_read", 0):
@@ -68,8 +68,6 @@ def _noted(lines: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, None]]:
         if line.get("exit") == TooManyRejects.exit_code and line.get("rows_rejected"):
             found[str(line["load"])]["more rows were rejected than allowed"] = None
         if apart := line.get("warnings", {}).get(SAME_MOMENT):
-            words = (
-                f"{apart:,} things said otherwise than in another load of its layout as of the same moment"
-            )
+            words = f"{apart:,} things differ from another load of its layout as of the same time"
             found[str(line["load"])][words] = None
     return found

@@ -49,7 +49,7 @@ def history(number: str, desk: Workspace) -> list[ClaimHistoryRow]:
     """
     cleaned = tracking_number.clean(number.removeprefix("Parcel:").partition("@")[0]).value
     if cleaned is None:
-        raise UsageError(f"{number} is no tracking number.")
+        raise UsageError(f"{number} is not a tracking number.")
     parcel = f"Parcel:{cleaned}"
     with desk.asking("history", {"number": str(cleaned)}, subjects=(parcel,)) as asked:
         loads = {one.load: one for one in desk.archive.loads()}

@@ -25,7 +25,7 @@ from values.text import has_hidden
 LONGEST_FIELD = 65_536
 """Characters; no label, and no text about a parcel, holds more in one field."""
 _KEPT_OF_LONG = 200
-WAS_ERASED = "this row was erased and does not come back"
+WAS_ERASED = "this row was erased and cannot be loaded again"
 OF_THE_FILE = frozenset({FALLBACK, "first_of_several", "row_too_short", "nul_removed", "control_characters"})
 """Warnings about how a row stands in its file, not about its values: they stay, whatever the rules."""
 

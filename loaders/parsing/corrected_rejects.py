@@ -91,7 +91,7 @@ def mended(path: Path, folder: Path) -> Path:
     if start.startswith("{"):
         return _text(folder / f"{stem}.jsonl", rows)
     raise SourceRefused(
-        f"{path.name} is a rejects file without the row of {NAMES}: put it back from the file as written."
+        f"{path.name} is a rejects file without the row of {NAMES}: restore it from the original file."
     )
 
 
@@ -115,7 +115,7 @@ def _moment(text: str, path: Path) -> str:
         return as_of.parse_as_of(text.strip(), None)
     except UsageError as error:
         raise SourceRefused(
-            f"{path.name}: its row `{AS_OF}` says {text[:40]!r}, which is no time: write it as "
+            f"{path.name}: its row `{AS_OF}` says {text[:40]!r}, which is not a time: write it as "
             "2025-04-06T18:00:00Z."
         ) from error
 
@@ -152,6 +152,6 @@ def _cells(raw: str, path: Path) -> list[str]:
         return _decode(raw)
     except msgspec.DecodeError as error:
         raise SourceRefused(
-            f"{path.name}: a row of a workbook is no list of cells anymore ({raw[:60]!r}): keep its brackets "
-            "and quotes."
+            f"{path.name}: a row of a workbook is no longer a list of cells ({raw[:60]!r}): keep its "
+            "brackets and quotes."
         ) from error

@@ -42,7 +42,7 @@ def _of(path: Path) -> Iterator[DiscoveredFile]:
         inside = [DiscoveredFile(one, _left(one)) for one in sorted(path.iterdir())]
         if all(one.left for one in inside):
             aside = "; ".join(f"{one.path.name}: {one.left}" for one in inside)
-            raise UsageError(f"The folder {path} holds no file to load{f' ({aside})' if aside else ''}.")
+            raise UsageError(f"The folder {path} contains no file to load{f' ({aside})' if aside else ''}.")
         yield from inside
     elif has_magic(str(path)) and not path.exists():
         matching = [one for text in sorted(glob(str(path), recursive=True)) if (one := Path(text)).is_file()]  # noqa: PTH207
@@ -62,9 +62,9 @@ def _left(path: Path) -> str:
     if name.endswith(UNDER_WAY):
         return "a transfer under way"
     if name.endswith((MARKER, REPORT)):
-        return "a note of the watcher about another file"
+        return "a watcher's note about another file"
     if path.is_dir():
         return "a folder: name it to load what is in it"
     if not path.is_file():
-        return "no plain file"
+        return "not a regular file"
     return "notes or a layout" if name.endswith(_NOTES) or name.startswith("readme") else ""

@@ -58,7 +58,7 @@ def probe(path: Path, options: Options) -> FileProbe:
         scanned = scan(path)
     except OSError as error:
         raise SourceRefused(
-            f"{path} cannot be read ({error.strerror}): is it there, and yours to read?"
+            f"{path} cannot be read ({error.strerror}): does it exist, and may you read it?"
         ) from error
     told = find_layout(options.layout) if options.layout else None
     layouts = [told] if told else list(own_layouts().values())
@@ -134,9 +134,7 @@ def _check_unchanged(looked: FileProbe) -> None:
     """Raise SourceRefused when the file is another one by now: its hash would not be that of its rows."""
     now = looked.path.stat()
     if (now.st_size, now.st_mtime_ns) != (looked.scanned.size, looked.scanned.changed):
-        raise SourceRefused(
-            f"{looked.path.name} was written to while it was read: load it when it is complete."
-        )
+        raise SourceRefused(f"{looked.path.name} was changed while it was read: load it when it is complete.")
 
 
 def ingest_file(

@@ -110,7 +110,7 @@ def find_layout(name_or_file: str) -> Layout:
     if path.suffix == ".toml" or path.exists():
         return read_layout(path)
     raise UsageError(
-        f"No layout is called {name_or_file}: there are {', '.join(own)}; or give the path of a layout file."
+        f"There is no layout called {name_or_file}: choose {', '.join(own)}, or give the path of a file."
     )
 
 
@@ -128,9 +128,11 @@ def parse_layout(text: str, where: str) -> Layout:
     try:
         return _layout(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"The layout {where} is no TOML: {error}.") from error
+        raise UsageError(f"The layout {where} is not valid TOML: {error}.") from error
     except _Wrong as error:
-        raise UsageError(f"The layout {where}: {error}; docs/layouts.md tells how to write one.") from error
+        raise UsageError(
+            f"The layout {where}: {error}; docs/layouts.md explains how to write one."
+        ) from error
 
 
 class _Wrong(ValueError):
@@ -141,7 +143,7 @@ def _layout(told: Mapping[str, Any]) -> Layout:
     _known(told, _KEYS, "setting")
     kind = _checked(told, "kind", str)
     if kind not in record_kinds():
-        raise _Wrong(f"kind {kind!r} is none of {', '.join(record_kinds())}")
+        raise _Wrong(f"kind {kind!r} is not one of {', '.join(record_kinds())}")
     fields = record_kinds()[kind].FIELDS
     for table in _TABLES:
         _known_fields(told.get(table, {}), fields, f"field of {kind} in [{table}]")
@@ -185,7 +187,9 @@ def zone(name: str) -> str:
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise UsageError(f"{name!r} is no time zone: write one as Europe/Amsterdam or UTC.") from error
+        raise UsageError(
+            f"{name!r} is not a time zone: write, for example, Europe/Amsterdam or UTC."
+        ) from error
     return name
 
 
@@ -223,7 +227,7 @@ def _known(told: Any, allowed: Any, what: str) -> None:
         raise _Wrong(f"a table of {what}s is expected, not {told!r}")
     unknown = [name for name in told if name not in allowed]
     if unknown:
-        raise _Wrong(f"{', '.join(unknown)} is no {what}")
+        raise _Wrong(f"{', '.join(unknown)} is not a {what}")
 
 
 def _known_fields(told: Any, fields: tuple[str, ...], what: str) -> None:
@@ -247,13 +251,13 @@ def _texts(told: Mapping[str, Any]) -> dict[str, str]:
 def _dates(names: Any) -> tuple[str, ...]:
     unknown = [name for name in names if name not in FORMS]
     if unknown:
-        raise _Wrong(f"dates {', '.join(map(str, unknown))} is none of {', '.join(FORMS)}")
+        raise _Wrong(f"dates {', '.join(map(str, unknown))} is not one of {', '.join(FORMS)}")
     return tuple(names)
 
 
 def _choice(value: Any, allowed: tuple[str, ...], what: str) -> str | None:
     if value is not None and value not in allowed:
-        raise _Wrong(f"{what} {value!r} is none of {' '.join(allowed)}")
+        raise _Wrong(f"{what} {value!r} is not one of {' '.join(allowed)}")
     return None if value is None else str(value)
 
 
@@ -263,6 +267,7 @@ def _pattern(text: str | None) -> str | None:
             patterns.check(text)
     except ValueError as error:
         raise _Wrong(
-            f"{text!r} is no regular expression that can be read ({error}); looking ahead or back is not"
+            f"{text!r} is not a valid regular expression ({error}); lookahead and lookbehind are not "
+            "supported"
         ) from error
     return text

@@ -141,10 +141,10 @@ def _nothing_fits(file: str, best: TableFit, *, told: bool) -> str:
         return f"{file} does not fit the layout {best.layout.name}: it has no column {missing}. {found}"
     advice = f"Have a layout proposed (`python -m loaders propose {file}`), or name one with --layout."
     if not best.found:
-        return f"{file} fits no layout: none of its columns is known. {found} {advice}"
+        return f"{file} does not fit any layout: none of its columns is known. {found} {advice}"
     return (
-        f"{file} fits no layout. The nearest is {best.layout.name}, but the file has no column {missing}. "
-        f"{found} {advice}"
+        f"{file} does not fit any layout. The nearest is {best.layout.name}, but the file has no column "
+        f"{missing}. {found} {advice}"
     )
 
 

@@ -41,7 +41,7 @@ class Options:
             object.__setattr__(self, "as_of", as_ofs.parse_as_of(self.as_of, self.timezone))
         if self.handling is not None and not HANDLING.fullmatch(self.handling):
             raise UsageError(
-                f"--handling {self.handling} is none of H0, H1, H2, H3 (H3 may be followed by words)."
+                f"--handling {self.handling} is not one of H0, H1, H2, H3 (H3 may be followed by words)."
             )
         if self.review is not None:
             object.__setattr__(self, "review", day(self.review))

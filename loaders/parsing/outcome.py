@@ -27,11 +27,11 @@ def judge(one: FileReport, found: LayoutMatch, options: Options) -> None:
     if data := [table.name for table in found.unread if table.data]:
         one.exit = TooManyRejects.exit_code
         one.message += (
-            f"; {', '.join(data)} looks like data: mend its columns, or say in a layout that it is not "
-            "wanted (`ignore`) or which one is (`sheet`, `records`)"
+            f"; {', '.join(data)} looks like data: correct its columns, or say in a layout to skip it "
+            "(`ignore`) or which one to read (`sheet`, `records`)"
         )
 
 
 def left_aside(found: DiscoveredFile) -> FileReport:
     """The report of a file of a folder that is not read because of what it says of itself."""
-    return FileReport(str(found.path), message=f"left aside, not read: {found.left}")
+    return FileReport(str(found.path), message=f"skipped, not read: {found.left}")

@@ -92,8 +92,8 @@ def _make(folder: Path) -> None:
         folder.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
         raise NoRoom(
-            f"The folder {folder} cannot be made ({error.strerror}): free space there, or name another one "
-            "in WAYBILL_HOME."
+            f"The folder {folder} cannot be created ({error.strerror}): free space there, or name "
+            "another one in WAYBILL_HOME."
         ) from error
 
 

@@ -48,7 +48,7 @@ def _loads(store: Store, archive: Archive, index: Index, permit: Permit) -> Iter
     yield finding("evidence without graph", evidence - done)
     yield finding("graph without evidence", set(states) - evidence)
     applied = {load for load, (state, _) in index.loads().items() if state == "done"}
-    yield finding("loads of which graph and claims index differ on whether they are done", applied ^ done)
+    yield finding("loads whose status differs between graph and claims index", applied ^ done)
 
 
 def _nodes(store: Store, index: Index, permit: Permit) -> Iterator[Finding]:
@@ -71,4 +71,4 @@ def _doubles(store: Store, permit: Permit) -> Iterator[Finding]:
             f"WHERE n > 1 RETURN a, b LIMIT {PAGE}"
         )
         doubled = [f"{row['a']} {type_} {row['b']}" for row in store.read(query, {}, permit, seconds=SECONDS)]
-        yield finding(f"{type_} said twice by one claim", doubled, most=PAGE)
+        yield finding(f"{type_} stated twice by one claim", doubled, most=PAGE)

@@ -47,4 +47,4 @@ def translated(error: Exception, path: Path) -> WaybillError:
 
 def unreadable(error: Exception, path: Path) -> WaybillError:
     """An index that is no SQLite any more, or holds something else."""
-    return WaybillError(f"The claims index {path} cannot be used ({error}): delete it, it is made again.")
+    return WaybillError(f"The claims index {path} cannot be used ({error}): delete it, it is rebuilt.")

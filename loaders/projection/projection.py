@@ -141,7 +141,7 @@ class Projection:
     def check(self) -> list[Finding]:
         """What is wrong between evidence, index and graph; empty when all is well."""
         found = findings(self._store, self._archive, self._index, self._permit)
-        unlike = finding("loads whose claims are not what their rows say", self._unlike())
+        unlike = finding("loads whose claims differ from their rows", self._unlike())
         return [*found, unlike] if unlike.count else found
 
     def _unlike(self) -> Iterator[str]:

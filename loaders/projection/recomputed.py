@@ -122,7 +122,7 @@ class _Comparison:
         kept = self._index.held(some)
         for id_, held in some.items():
             if kept.get(id_) != held:
-                self.found.add(f"{kind_of(id_)} that the claims index counts otherwise than its claims", id_)
+                self.found.add(f"{kind_of(id_)} whose count in the claims index differs from its claims", id_)
 
     def _node(self, id_: str, wanted: Properties, there: Mapping[str, Any] | None) -> None:
         """A node that is not there at all is found by others for shared kinds."""
@@ -160,7 +160,7 @@ class _Comparison:
             if key not in wanted:
                 self.found.add(f"{key.type} in the graph that no row states", _said(key))
             elif properties != wanted[key]:
-                self.found.add(f"{key.type} that says otherwise than its row", _said(key))
+                self.found.add(f"{key.type} that differs from its row", _said(key))
 
     def _links(self, wanted: Mapping[EdgeKey, Properties]) -> None:
         self._linked += len(wanted)

@@ -94,7 +94,7 @@ def _dates(texts: Sequence[str], doubts: dict[str, str]) -> tuple[str, ...]:
         best = [form for form, count in counts.items() if count == most]
         form = min(best, key=lambda one: (one in _DAY_FIRST, one != "iso", one))
         if any(other in best and swapped == form for other, swapped in _DAY_FIRST.items()):
-            doubts["dates"] = "day and month could be swapped: no date told which is which"
+            doubts["dates"] = "day and month could be swapped: no date shows which is which"
         chosen.append(form)
         left = [forms for forms in left if form not in forms]
     if both := [form for form in chosen if SWAPPED.get(form) in chosen]:
@@ -116,7 +116,7 @@ def _timezone(under: Mapping[str, ValueProfile], fitted: Fitted, doubts: dict[st
     if land in _ZONES:
         doubts["timezone"] = f"a guess, as most rows are from {land}; UTC if the sender writes UTC"
         return _ZONES[land]
-    doubts["timezone"] = "times do not say their zone: ask the sender"
+    doubts["timezone"] = "times have no time zone: ask the sender"
     return _MANY_ZONES.get(land, "UTC")
 
 
@@ -129,7 +129,7 @@ def _decimal(texts: Sequence[str], doubts: dict[str, str]) -> str | None:
         if len(set(signs)) == 2 or (tail and len(tail[2]) != 3 and len(signs) == 1):
             votes[signs[-1]] += 1
     if len(votes) == 2:
-        doubts["decimal"] = f"both signs stand in amounts ({votes['.']} points, {votes[',']} commas)"
+        doubts["decimal"] = f"both signs are used in amounts ({votes['.']} points, {votes[',']} commas)"
     return max(votes, key=lambda sign: votes[sign]) if votes else None
 
 

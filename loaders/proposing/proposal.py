@@ -53,14 +53,14 @@ def propose(path: Path, kind: str | None = None, name: str | None = None) -> Pro
     Raises SourceRefused where the file cannot be read, UsageError for a kind that is none.
     """
     if kind is not None and kind not in record_kinds():
-        raise UsageError(f"{kind} is none of the kinds of record {', '.join(record_kinds())}.")
+        raise UsageError(f"{kind} is not one of the kinds of record {', '.join(record_kinds())}.")
     if is_archive(path):
         raise SourceRefused(f"{path.name} is an archive: unpack it, and propose a layout for a file in it.")
     try:
         scanned = scan(path)
     except OSError as error:
         raise SourceRefused(
-            f"{path} cannot be read ({error.strerror}): is it there, and yours to read?"
+            f"{path} cannot be read ({error.strerror}): does it exist, and may you read it?"
         ) from error
     source = open_source(path, scanned)
     sampled, fitted = fit(samples(path.name, source), kind)
@@ -119,7 +119,7 @@ def _lines(
     found = habit(file, sampled, fitted)
     yield f"# Proposed from {_comment(file)}. Lines with a ? are guesses: look at them, then try it with"
     yield f"# python -m loaders ingest FILE --layout {name}.toml --dry-run"
-    yield "# docs/layouts.md tells what every line means."
+    yield "# docs/layouts.md explains every line."
     yield f"name = {_text(name)}  # who says it, in the graph: the sender and what it sends"
     yield "version = 1"
     yield f"kind = {_text(fitted.kind)}"

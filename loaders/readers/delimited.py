@@ -183,8 +183,8 @@ def open_source(path: Path, scanned: Scanned, encoding: Encoding, delimiter: str
         )
     if found is None:
         raise SourceRefused(
-            f"{path.name} has one field a line: no semicolon, comma, tab or bar parts its columns. Is it a "
-            "table, and is the right file chosen?"
+            f"{path.name} has one field per line: no semicolon, comma, tab or bar separates its "
+            "columns. Is it a table, and is the right file chosen?"
         )
     about = f"{DELIMITERS.get(found, repr(found))} between fields"
     return SourceFile(FORMAT, encoding.name, [DelimitedTable(path, encoding, found)], about)

@@ -1,4 +1,4 @@
-"""JSON Lines: one JSON object a line. A line that is no object costs its row, nothing else."""
+"""JSON Lines: one JSON object per line. A line that is no object costs its row, nothing else."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ def cut_object(text: str) -> dict[str, list[str]]:
     try:
         value = json.loads(text, parse_float=str, parse_int=str, parse_constant=str)
     except json.JSONDecodeError as error:
-        raise NotCut(f"the line is no complete JSON: {error.msg} at character {error.pos + 1}") from error
+        raise NotCut(f"the line is not complete JSON: {error.msg} at character {error.pos + 1}") from error
     except RecursionError as error:
         raise NotCut("the JSON is nested too deep") from error
     if not isinstance(value, dict):
-        raise NotCut("the line holds no JSON object")
+        raise NotCut("the line contains no JSON object")
     found: dict[str, list[str]] = {}
     _flatten(value, "", found, _DEEPEST)
     return found
@@ -91,4 +91,4 @@ class LinesTable:
 
 def open_source(path: Path, scanned: Scanned, encoding: Encoding, delimiter: str | None) -> SourceFile:
     """The one table of a JSON Lines file."""
-    return SourceFile(FORMAT, encoding.name, [LinesTable(path, encoding)], "one JSON object a line")
+    return SourceFile(FORMAT, encoding.name, [LinesTable(path, encoding)], "one JSON object per line")

@@ -74,7 +74,7 @@ class TextWindow:
         if depth > _DEEPEST:
             raise self._refused("the object is nested too deep")
         if self._next() != "{":
-            raise self._refused("no object stands here")
+            raise self._refused("there is no object here")
         self._step(1)
         while (sign := self._next()) != "}":
             if sign == ",":
@@ -82,7 +82,7 @@ class TextWindow:
                 self._next()
             name = str(json.loads(rescued(self._value())[0]))
             if self._next() != ":":
-                raise self._refused("this is no JSON" if self._next() else "the file ends in the middle")
+                raise self._refused("this is not JSON" if self._next() else "the file ends in the middle")
             self._step(1)
             path = f"{above}.{name}" if above else name
             match self._next():
@@ -189,12 +189,12 @@ class TextWindow:
             self._step(last)
             return self._refused("the file ends in the middle")
         self._step(max(0, error.pos - self._at) if isinstance(error, json.JSONDecodeError) else 0)
-        return self._refused("this is no JSON")
+        return self._refused("this is not JSON")
 
     def _refused(self, what: str) -> SourceRefused:
         return SourceRefused(
             f"{self._name}: {what}, at line {self._line}, column {self._column} (character "
-            f"{self._passed + 1}): ask for the file again, nothing of it was taken."
+            f"{self._passed + 1}): ask for the file again, nothing of it was loaded."
         )
 
 

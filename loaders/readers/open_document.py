@@ -18,10 +18,10 @@ def open_source(path: Path, scanned: Scanned, encoding: Encoding, delimiter: str
     """The sheets of a spreadsheet. Raises SourceRefused when it is none, or unpacks to more than is sound."""
     if not scanned.start.startswith(b"PK"):
         raise SourceRefused(
-            f"{path.name} is no OpenDocument spreadsheet, whatever its name says: save it as .ods, or name "
+            f"{path.name} is not an OpenDocument spreadsheet, despite its name: save it as .ods, or name "
             "it .csv if it holds text."
         )
     if CONTENTS not in packed.parts_of(path, "spreadsheet"):
-        raise SourceRefused(f"{path.name} is a zip file but no OpenDocument spreadsheet.")
+        raise SourceRefused(f"{path.name} is a zip file but not an OpenDocument spreadsheet.")
     tables = subprocess_reader.tables(path, sheets.__name__, sheets.cut_cells, header=True)
     return SourceFile(FORMAT, "ods", tables, f"sheets: {', '.join(table.name for table in tables)}")

@@ -1,4 +1,4 @@
-"""Parquet, read by pyarrow in a process apart: one record a row, shown as a JSON object.
+"""Parquet, read by pyarrow in a process apart: one record per row, shown as a JSON object.
 
 Columns that hold structures and lists are taken apart by path, as in JSON.
 """
@@ -113,6 +113,6 @@ def opened(path: Path) -> ParquetFile:
 def open_source(path: Path, scanned: Scanned, encoding: Encoding, delimiter: str | None) -> SourceFile:
     """The one table of a Parquet file. Raises SourceRefused where it is none, or a bomb."""
     if not scanned.start.startswith(b"PAR1"):
-        raise SourceRefused(f"{path.name} is no Parquet, whatever its name says: deliver it again.")
+        raise SourceRefused(f"{path.name} is not a Parquet file, despite its name: deliver it again.")
     tables = subprocess_reader.tables(path, __name__, cut_object, header=False)
-    return SourceFile(FORMAT, "parquet", tables, "one record a row")
+    return SourceFile(FORMAT, "parquet", tables, "one record per row")

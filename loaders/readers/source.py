@@ -54,7 +54,7 @@ def _stated(encoding: str, scanned: Scanned) -> Encoding:
     try:
         return stated_encoding(encoding, scanned.start)
     except LookupError as error:
-        raise UsageError(f"No encoding is called {encoding}: mend it in the layout.") from error
+        raise UsageError(f"There is no encoding called {encoding}: correct it in the layout.") from error
 
 
 def _reader(path: Path, scanned: Scanned, encoding: Encoding) -> Any:

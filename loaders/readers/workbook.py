@@ -21,12 +21,14 @@ def open_source(path: Path, scanned: Scanned, encoding: Encoding, delimiter: str
     """The sheets of a workbook. Raises SourceRefused when it is none, or unpacks to more than is sound."""
     if not scanned.start.startswith(b"PK"):
         raise SourceRefused(
-            f"{path.name} is no Excel workbook, whatever its name says: save it as .xlsx, or name it .csv "
+            f"{path.name} is not an Excel workbook, despite its name: save it as .xlsx, or name it .csv "
             "if it holds text."
         )
     names = packed.parts_of(path, "workbook")
     if CONTENTS not in names or not any(name.startswith("xl/workbook") for name in names):
-        raise SourceRefused(f"{path.name} is a zip file but no Excel workbook: deliver it as .xlsx or CSV.")
+        raise SourceRefused(
+            f"{path.name} is a zip file but not an Excel workbook: deliver it as .xlsx or CSV."
+        )
     if without_results(path):
         raise SourceRefused(
             f"{path.name} holds formulas without their results: open it in a spreadsheet program and save "

@@ -63,7 +63,7 @@ def cut_element(text: str) -> dict[str, list[str]]:
     try:
         parser.Parse(text.encode("utf-8", "replace"), True)
     except expat.ExpatError as error:
-        raise NotCut(f"the record is no complete XML: {expat.ErrorString(error.code)}") from error
+        raise NotCut(f"the record is not complete XML: {expat.ErrorString(error.code)}") from error
     except SourceRefused as error:
         raise NotCut(str(error)) from error
     return found
@@ -125,7 +125,7 @@ class _ElementPass:
         self._kept += block
         _fed(self._parser, block, self._path.name)
         if self._began is None and len(self._kept) > LONGEST_LINE:
-            raise SourceRefused(f"{self._path.name} has a tag longer than any record: it is no delivery.")
+            raise SourceRefused(f"{self._path.name} has a tag longer than any record: it is not a delivery.")
 
     def _drop(self, upto: int) -> None:
         """Forget what was fed before this offset, which no record can begin in."""
@@ -189,10 +189,10 @@ def _fed(parser: Any, block: bytes, file: str, *, last: bool = False) -> None:
         parser.Parse(block, last)
     except expat.ExpatError as error:
         cut = last or error.code == expat.errors.codes[expat.errors.XML_ERROR_NO_ELEMENTS]
-        what = "the file ends in the middle" if cut else f"this is no XML ({expat.ErrorString(error.code)})"
+        what = "the file ends in the middle" if cut else f"this is not XML ({expat.ErrorString(error.code)})"
         raise SourceRefused(
             f"{file}: {what}, at line {error.lineno}, column {error.offset + 1}: ask for the file again, "
-            "nothing of it was taken."
+            "nothing of it was loaded."
         ) from error
 
 

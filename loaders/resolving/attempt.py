@@ -14,7 +14,7 @@ from loaders.projection.changed_nodes import ChangedNodes
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why people and places are as they were before: a sentence, and the exit code that goes with it."""
+    """Why people and places are unchanged: a sentence, and the exit code that goes with it."""
 
     message: str
     exit: int
@@ -38,7 +38,7 @@ def attempt(desk: Workspace, touched: ChangedNodes | None = None) -> Failure | N
 def failure(error: Exception, desk: Workspace) -> Failure:
     """The failure that an error is."""
     if isinstance(error, WaybillError):
-        return Failure(f"people and places are as they were before: {error}", error.exit_code)
+        return Failure(f"people and places are unchanged: {error}", error.exit_code)
     file = report(error, desk.settings.private_folder("reports"), datetime.now(UTC))
-    said = f"something unexpected happened; please send the report {file} (it holds no personal data)."
-    return Failure(f"people and places are as they were before: {said}", 1)
+    said = f"an unexpected error occurred; please send the report {file} (it contains no personal data)."
+    return Failure(f"people and places are unchanged: {said}", 1)

@@ -27,10 +27,10 @@ class Overdue:
     def __str__(self) -> str:
         if self.at:
             return (
-                f"People and places are as they were before: finding them failed at {self.at} ({self.why}, "
+                f"People and places are unchanged: matching them failed at {self.at} ({self.why}, "
                 f"exit code {self.exit}). {_ADVICE}"
             )
-        return f"People and places are those of an earlier state of the graph. {_ADVICE}"
+        return f"People and places are from an earlier state of the graph. {_ADVICE}"
 
 
 def overdue(settings: Settings, database: str | None) -> Overdue | None:

@@ -39,14 +39,14 @@ class Inbox:
     def prepare(self) -> None:
         """Make the folders that files go to. Raises UsageError when there is no such folder, NoRoom."""
         if not self.folder.is_dir():
-            raise UsageError(f"There is no folder {self.folder}: make it, or name another one to watch.")
+            raise UsageError(f"There is no folder {self.folder}: create it, or name another one to watch.")
         for name in (DONE, REFUSED):
             try:
                 (self.folder / name).mkdir(mode=0o700, exist_ok=True)
             except OSError as error:
                 raise NoRoom(
-                    f"The folder {self.folder / name} cannot be made ({error.strerror}): free space there, "
-                    "or let Waybill write in it."
+                    f"The folder {self.folder / name} cannot be created ({error.strerror}): free space "
+                    "there, or give Waybill write access."
                 ) from error
 
     def waiting(self) -> list[Path]:
@@ -94,7 +94,7 @@ class Inbox:
         try:
             target = _free(self.folder / place / _fitting(path.name))
         except OSError as error:
-            raise NoRoom(f"{self.folder / place} cannot be looked into ({error.strerror}).") from error
+            raise NoRoom(f"{self.folder / place} cannot be read ({error.strerror}).") from error
         try:
             beside = target.with_name(target.name + REPORT)
             beside.write_text(json.dumps(report, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")

@@ -78,7 +78,7 @@ class Watcher:
             if one is None:
                 return 0
             if one.exit not in AWAY and self.inbox.shape(path) != shape:
-                self.tell(f"{path.name} was written to while it was read: it is loaded when it is complete.")
+                self.tell(f"{path.name} was changed while it was read: it is loaded when it is complete.")
                 continue
             self._codes[one.exit] += 1
             if one.exit in AWAY:
@@ -114,7 +114,7 @@ class Watcher:
         except Exception as error:  # one file that nobody foresaw must not stop the others
             told = report_fault(error, self.settings.private_folder("reports"), datetime.now(UTC))
             return FileReport(
-                str(path), exit=1, message=f"Something unexpected happened; please send the report {told}."
+                str(path), exit=1, message=f"An unexpected error occurred; please send the report {told}."
             )
 
     def _put_away(self, path: Path, one: FileReport) -> int:

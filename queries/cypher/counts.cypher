@@ -1,5 +1,5 @@
 // title: Counts
-// about: How many nodes and relationships of each kind there are.
+// about: Number of nodes and links of each type.
 // returns: kind, count
 // whole: every kind
 //: each kind of node

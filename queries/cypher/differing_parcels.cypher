@@ -1,5 +1,5 @@
-// title: Parcels on which layouts differ
-// about: Parcels about which several layouts say different things, and on which fields, newest first.
+// title: Parcels on which sources disagree
+// about: Parcels on which sources disagree, and in which fields, newest first.
 // param field: text, optional
 // param since: date, optional
 // param until: date, optional

@@ -1,5 +1,5 @@
-// title: Parcels with a failed check digit
-// about: Parcels whose number fails its check digit (misread, mistyped or made up), newest first.
+// title: Parcels with a wrong check digit
+// about: Parcels with a wrong check digit (misread, mistyped or invented), newest first.
 // param since: date, optional
 // param until: date, optional
 // param limit: int = 1000

@@ -1,6 +1,6 @@
-// title: Parcels by lane and week
-// about: How many parcels went from one country to another in each week (its Monday), busiest weeks included; a
-// about: parcel whose origin or destination is not known is left out.
+// title: Parcels by route and week
+// about: Parcels from one country to another per week (date of its Monday). Parcels with unknown origin or
+// about: destination are left out.
 // param origin: text, optional
 // param destination: text, optional
 // param since: date, optional

@@ -1,5 +1,5 @@
-// title: People and companies with most labels
-// about: Persons and companies that stand behind several parties, those behind most first.
+// title: People and companies with the most labels
+// about: People and companies behind several names on labels, most first.
 // param limit: int = 100
 // returns: id, name, labels
 // whole: Person

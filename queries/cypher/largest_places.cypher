@@ -1,5 +1,5 @@
-// title: Places with most labels
-// about: Places that stand behind several addresses, those behind most first.
+// title: Places with the most labels
+// about: Places behind several addresses, most first.
 // param limit: int = 100
 // returns: id, line, labels
 // whole: Place

@@ -1,5 +1,5 @@
-// title: Deliveries that were loaded
-// about: Every load in the graph: which file, read by which layout, by whom, how many rows, newest first.
+// title: Loaded files
+// about: Every loaded file: its layout, who loaded it and how many rows, newest first.
 // param limit: int = 1000
 // returns: load, file, layout, as_of, received, rows_read, rows_written, rows_rejected, handling, by, state
 // whole: Load

@@ -1,5 +1,6 @@
-// title: Members of a person
-// about: The parties that are taken for one person or company: the sum of the weights (bits) and the evidence in words.
+// title: Labels of a person
+// about: The names on labels that are taken for one person or company, with the total weight (bits) and the
+// about: evidence in words.
 // param id: id of a Person
 // param limit: int = 1000
 // returns: member, label, score, evidence

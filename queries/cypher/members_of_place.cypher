@@ -1,5 +1,5 @@
-// title: Members of a place
-// about: The addresses that are taken for one place: the sum of the weights (bits) and the evidence in words.
+// title: Addresses of a place
+// about: The addresses that are taken for one place, with the total weight (bits) and the evidence in words.
 // param id: id of a Place
 // param limit: int = 1000
 // returns: member, label, score, evidence

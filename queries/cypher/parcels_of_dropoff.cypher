@@ -1,4 +1,4 @@
-// title: Parcels of a drop-off
+// title: Parcels of a drop-off point
 // about: Every parcel handed in at this counter, shop or locker, newest first, with the sender as stated.
 // param dropoff: id of a DropOff
 // param since: date, optional

@@ -1,5 +1,5 @@
 // title: Parcels of an e-mail address
-// about: Every parcel whose sender or recipient was reached by this e-mail address, newest first.
+// about: Every parcel whose sender or recipient has this e-mail address, newest first.
 // param email: id of an Email
 // param since: date, optional
 // param until: date, optional

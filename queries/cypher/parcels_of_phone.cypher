@@ -1,5 +1,5 @@
 // title: Parcels of a phone
-// about: Every parcel whose sender or recipient was reached by this phone, newest first.
+// about: Every parcel whose sender or recipient has this phone, newest first.
 // param phone: id of a Phone
 // param since: date, optional
 // param until: date, optional

@@ -1,5 +1,5 @@
-// title: Parties of parcels
-// about: Who stands on each label as sender and as recipient, as each layout states it: ids of the party and of
+// title: Senders and recipients of parcels
+// about: Who is named on each label as sender and as recipient, according to each source: IDs of the name and
 // about: its address, and both in words.
 // param tracking_number: text, optional
 // param since: date, optional

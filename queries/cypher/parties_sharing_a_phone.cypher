@@ -1,6 +1,6 @@
-// title: Parties that share a phone
-// about: Phones used by several people whose names do not fit together, with the names on their labels; those with
-// about: few people first, and none with more than `most`.
+// title: People who share a phone
+// about: Phones used by several different people, with the names on their labels; fewest people first, none
+// about: with more than `most`.
 // param most: int = 20
 // param limit: int = 200
 // returns: phone, people, parcels, names

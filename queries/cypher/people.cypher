@@ -1,6 +1,6 @@
 // title: People
-// about: Every person and company that stands behind two parties or more, with these parties, as identity resolution
-// about: and people's decisions have it. A party in none of them is a person of its own.
+// about: Every person and company behind two or more names on labels, with these names, according to identity
+// about: resolution and people's decisions. A name not listed is a person of its own.
 // param limit: int = 100000000
 // returns: id, members, name
 // whole: Person, IS

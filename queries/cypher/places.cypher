@@ -1,6 +1,6 @@
 // title: Places
-// about: Every place that stands behind two addresses or more, with these addresses, as identity resolution and
-// about: people's decisions have it. An address in none of them is a place of its own.
+// about: Every place behind two or more addresses, with these addresses, according to identity resolution and
+// about: people's decisions. An address not listed is a place of its own.
 // param limit: int = 100000000
 // returns: id, members, line
 // whole: Place, IS

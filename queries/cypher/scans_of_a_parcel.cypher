@@ -1,6 +1,6 @@
 // title: Scans of a parcel
-// about: Where and when a number was scanned, in order, as each layout states it; a bare number names all its
-// about: postings.
+// about: Where and when a number was scanned, in order, according to each source. A number alone covers all
+// about: parcels that used it.
 // param tracking_number: text
 // param limit: int = 1000
 // returns: parcel, at, event, facility, operator, country, layout

@@ -1,5 +1,5 @@
 // title: Seizures
-// about: Every seizure with the parcels it names and what was found (quantities, units and forms in the order of the
+// about: Every seizure with its parcels and what was found (quantities, units and forms in the order of the
 // about: substances; 0 where the amount is not known), newest first.
 // param since: date, optional
 // param until: date, optional

@@ -1,5 +1,5 @@
 // title: Seizures by substance and country
-// about: How many seizures each substance was found in, and how much, by the country that seized it and the unit.
+// about: Number of seizures and amount of each substance, by seizing country and unit.
 // param since: date, optional
 // param until: date, optional
 // param limit: int = 1000

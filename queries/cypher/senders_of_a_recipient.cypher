@@ -1,5 +1,5 @@
 // title: Senders of a recipient
-// about: Who is named as sender on parcels addressed to this party, those with most parcels first.
+// about: Who is named as sender on parcels to this recipient, most parcels first.
 // param party: id of a Party
 // param since: date, optional
 // param until: date, optional

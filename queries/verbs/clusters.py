@@ -13,7 +13,7 @@ from analysis.snapshot.window import Window
 from analysis.users import people
 from casework.decisions.records import hubs_or_not
 from errors import QueryRejected, cancelling
-from graph.schema import key_of, kind_of
+from graph.schema import NODES, key_of, kind_of
 from graph.subgraph import Node, Subgraph
 from queries.mention_reader import MentionReader
 from queries.period import Moment, period
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from analysis.snapshot.arrays import Snapshot
     from casework.desk import Workspace
 
-ABOUT = "groups of people whom surprising sharing holds together, the strongest first"
+ABOUT = "groups of people linked by unusual sharing, strongest first"
 EXAMPLE = "clusters --min 3 --limit 20"
 
 MIN, LIMIT = 3, 100
@@ -38,7 +38,7 @@ _TOLD = 5
 _HABITS = (
     "handed in parcels at one counter within the same hour",
     "declared the same contents at the same weight",
-    "had numbers of one roll on one day",
+    "had consecutive numbers on one day",
 )
 """In the order of `analysis.habits.KINDS`."""
 
@@ -100,7 +100,7 @@ def clusters(
 def _country(text: str) -> str:
     code = country.clean(text).value
     if code is None:
-        raise QueryRejected(f"{text!r} is no country: write it as NL.")
+        raise QueryRejected(f"{text!r} is not a country: write it as, for example, NL.")
     return str(code)
 
 
@@ -205,7 +205,7 @@ class _ClusterRows:
     def _why(self, cluster: Cluster, ids: Mapping[int, str], labels: Mapping[int, str]) -> list[str]:
         said = [self._shared(cluster, one.thing, one.within, ids, labels) for one in cluster.holding[:_TOLD]]
         if len(cluster.holding) > _TOLD:
-            said.append(f"{_many(len(cluster.holding) - _TOLD, 'more thing')} that two or more of them share")
+            said.append(f"{_many(len(cluster.holding) - _TOLD, 'more item')} shared by two or more of them")
         said += [
             f"{count:,} of its {cluster.users:,} people {habit}"
             for count, habit in zip(cluster.habits, _HABITS, strict=True)
@@ -216,11 +216,13 @@ class _ClusterRows:
     def _shared(
         self, cluster: Cluster, thing: int, within: int, ids: Mapping[int, str], labels: Mapping[int, str]
     ) -> str:
-        few = f"{int(self._by.users[thing]):,} of all {self._by.population:,} people"
+        few, population = int(self._by.users[thing]), self._by.population
         some, kind = f"{within:,} of its {cluster.users:,} people", kind_of(ids[thing])
         if kind in ("Person", "Party"):
-            return f"{some} send to {labels[thing]}, as {few} do"
-        return f"{some} share {kind.lower()} {labels[thing]}, which {few} use"
+            return f"{some} send to {labels[thing]}; of all {population:,} people, {few:,} do"
+        return (
+            f"{some} share {NODES[kind].called} {labels[thing]}, used by {few:,} of all {population:,} people"
+        )
 
     def _parcels(self, cluster: Cluster) -> list[str]:
         days = self._of.posted[cluster.parcels]
@@ -231,7 +233,7 @@ class _ClusterRows:
             said.append(f"{_many(len(cluster.parcels), 'parcel')} posted from {first} to {last}")
         seized = set(self._of.seized.target.tolist()) & set(cluster.parcels.tolist())
         if seized:
-            said.append(f"{_many(len(seized), 'parcel')} of these seized")
+            said.append(f"{len(seized):,} of these parcels {'was' if len(seized) == 1 else 'were'} seized")
         return said
 
 
@@ -271,7 +273,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="NL",
-        help="only parcels from or to this country; may be given again",
+        help="only parcels from or to this country; may be repeated",
     )
 
 

@@ -43,7 +43,7 @@ def common(
     goes over a parcel posted outside it. Raises QueryRejected where `a` or `b` names nothing, or several.
     """
     if not 1 <= reach <= LONGEST:
-        raise QueryRejected(f"Something in common is 1 to {LONGEST} steps away, not {reach}.")
+        raise QueryRejected(f"What they have in common is 1 to {LONGEST} steps away, not {reach}.")
     if limit < 1:
         raise QueryRejected(f"The limit is at least 1, not {limit}.")
     days = period(since, until)
@@ -52,12 +52,12 @@ def common(
         reader = Reader.at(at, question)
         one, other = single(reader, a), single(reader, b)
         if one == other:
-            raise QueryRejected("These are one and the same: name two.")
+            raise QueryRejected("Both are the same node: name two different ones.")
         joining = PathSearch(reader, days)
         ways = joining.common(one, other, reach)
         if joining.partial:
             raise QueryRejected(
-                f"More than {MOST_SEEN:,} nodes are that near: ask for fewer steps, or from other nodes."
+                f"More than {MOST_SEEN:,} nodes are within reach: ask for fewer steps, or from other nodes."
             )
         given = dict(itertools.islice(ways.items(), limit))
         found = _drawn(reader, joining, (one, other), given, len(ways))
@@ -92,7 +92,7 @@ def _with_reason(node: Node, joining: PathSearch, ways: Mapping[str, list[list[s
 def add(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("a", metavar="A", help="id, parcel number or report number")
-    parser.add_argument("b", metavar="B", help="the other one")
+    parser.add_argument("b", metavar="B", help="id of the other")
     parser.add_argument(
         "--reach",
         type=int,

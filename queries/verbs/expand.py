@@ -22,7 +22,7 @@ from queries.workspace import workspace_or_own
 if TYPE_CHECKING:
     from casework.desk import Workspace
 
-ABOUT = "neighbours of nodes, the most telling first"
+ABOUT = "neighbours of nodes, most relevant first"
 EXAMPLE = "expand Phone:+31612345678 --kind Party --limit 10"
 ADDS = "counts"
 """What its JSON has beside a subgraph, also when it is empty."""
@@ -53,7 +53,7 @@ def expand(
     wanted, chosen = several(ids), several(kinds)
     for kind in chosen:
         if kind not in NODES or NODES[kind].internal:
-            raise QueryRejected(f"{kind!r} is no kind of node: {', '.join(NODES)} are.")
+            raise QueryRejected(f"{kind!r} is not a kind of node: use one of {', '.join(NODES)}.")
     if limit < 1:
         raise QueryRejected(f"The limit is at least 1, not {limit}.")
     start, days = read_cursor(after), period(since, until)
@@ -178,8 +178,8 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--kind", action="append", default=[], metavar="KIND", help="only neighbours of this kind"
     )
-    parser.add_argument("--after", metavar="CURSOR", help="go on after an earlier answer's `next`")
-    parser.add_argument("--without", metavar="FILE", help="a file of ids to leave out, one a line")
+    parser.add_argument("--after", metavar="CURSOR", help="continue from an earlier answer's `next`")
+    parser.add_argument("--without", metavar="FILE", help="a file of ids to leave out, one per line")
 
 
 def text(found: Subgraph) -> str:
@@ -201,7 +201,7 @@ def remark(found: Subgraph, arguments: argparse.Namespace) -> str:
     given = len(found.nodes) - len({row["id"] for row in found.counts})
     if given >= found.total:
         return ""
-    more = f"Go on with --after {found.next}" if found.next else "What is very many shows with --kind"
+    more = f"Continue with --after {found.next}" if found.next else "Use --kind to see kinds with very many"
     return f"{given:,} of {found.total:,} neighbours. {more}."
 
 

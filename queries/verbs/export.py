@@ -49,9 +49,7 @@ def export(
     place, given, days = Path(target), several(ids), period(since, until)
     form = FORMATS.get(place.suffix.lower())
     if form is None:
-        raise UsageError(
-            f"{place.name} is no format that can be written: end it in {', '.join(sorted(FORMATS))}."
-        )
+        raise UsageError(f"{place.name} is not in a known format: end it in {', '.join(sorted(FORMATS))}.")
     asked = {"ids": given, "hops": hops, "limit": limit, "format": place.suffix.lower(), **days.asked()}
     with (
         workspace_or_own(desk) as at,
@@ -78,9 +76,11 @@ def add(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("ids", nargs="+", metavar="ID", help="ids, parcel numbers or report numbers")
     parser.add_argument(
-        "--hops", type=int, default=0, metavar="N", help="take in neighbours this far away (0)"
+        "--hops", type=int, default=0, metavar="N", help="include neighbours up to this many steps away (0)"
     )
-    parser.add_argument("--recipient", metavar="WHO", help="who gets it: stands in the log and in the file")
+    parser.add_argument(
+        "--recipient", metavar="WHO", help="who receives it: recorded in the log and in the file"
+    )
 
 
 def answer(arguments: argparse.Namespace, desk: Workspace) -> Subgraph:

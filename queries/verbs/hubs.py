@@ -18,7 +18,7 @@ from queries.workspace import workspace_or_own
 if TYPE_CHECKING:
     from casework.desk import Workspace
 
-ABOUT = "things that so many use that a link through them proves nothing, and why"
+ABOUT = "shared nodes with so many users that a link through them proves nothing, and why"
 EXAMPLE = "hubs --kind DropOff --limit 50"
 LIMIT = 200
 
@@ -34,7 +34,7 @@ def hubs(
     kinds = several(kinds)
     shared = [label for label, kind in NODES.items() if kind.shared]
     if wrong := [kind for kind in kinds if kind not in shared]:
-        raise QueryRejected(f"{wrong[0]!r} is no kind of shared thing: say {', '.join(shared)}.")
+        raise QueryRejected(f"{wrong[0]!r} is not a kind of shared node: use {', '.join(shared)}.")
     with workspace_or_own(desk) as at, at.asking("hubs", {"kinds": kinds, "limit": limit}) as question:
         reader = Reader.at(at, question)
         things = [one for kind in kinds or shared for one in _likely(reader, kind)]
@@ -48,7 +48,7 @@ def hubs(
                 "people": one.users,
                 "parcels": one.parcels,
                 "hub": bool(hub(one)),
-                "why": [hub(one) or one.judged.replace(NO_HUB, "a person decided that it is none", 1)],
+                "why": [hub(one) or one.judged.replace(NO_HUB, "a person decided that it is not a hub", 1)],
                 "judged": one.judged,
             }
             for one in found[:limit]
@@ -72,5 +72,5 @@ def add(parser: argparse.ArgumentParser) -> None:
 def answer(arguments: argparse.Namespace, desk: Workspace) -> list[dict[str, Any]]:
     """Run the command. Raises QueryRejected for a period: a hub is judged by all there is."""
     if arguments.since is not None or arguments.until is not None:
-        raise QueryRejected("--from and --to do not go with hubs: they are judged by all parcels.")
+        raise QueryRejected("--from and --to cannot be used with hubs: they are judged by all parcels.")
     return hubs(arguments.kind, arguments.limit or LIMIT, desk=desk)

@@ -69,7 +69,7 @@ def read(reader: Reader, given: list[str], hops: int, days: Period, limit: int |
                 fresh.append(one.id)
         edge = fresh
         if len(ids) > MOST:
-            raise QueryRejected(f"That is more than {MOST:,} nodes: take fewer hops, or name fewer nodes.")
+            raise QueryRejected(f"That is more than {MOST:,} nodes: use fewer hops, or name fewer nodes.")
     nodes = reader.nodes(list(ids)[:limit])
     return Subgraph.of(nodes.values(), reader.edges(nodes).values(), total=max(len(nodes), len(ids)))
 
@@ -78,7 +78,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("ids", nargs="+", metavar="ID", help="ids, parcel numbers or report numbers")
     parser.add_argument(
-        "--hops", type=int, default=0, metavar="N", help="take in neighbours this far away (0)"
+        "--hops", type=int, default=0, metavar="N", help="include neighbours up to this many steps away (0)"
     )
 
 

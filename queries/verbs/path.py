@@ -79,7 +79,7 @@ def _with_hub_reason(node: Node, joining: PathSearch) -> Node:
     if node.id in joining.hubs:
         why = (f"hub, proves nothing: {joining.hubs[node.id]}",)
     elif node.id in joining.crowded:
-        why = ("joined to very many: proves little",)
+        why = ("linked to very many: proves little",)
     return Node(node.id, node.kind, node.label, node.properties, why)
 
 

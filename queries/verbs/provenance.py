@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from casework.gate import AuditedQuestion
     from evidence.facts import LoadFacts
 
-ABOUT = "the rows that say so, as delivered"
+ABOUT = "the source rows, as delivered"
 EXAMPLE = "provenance RR123456785NL"
 
 
@@ -118,7 +118,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def answer(arguments: argparse.Namespace, desk: Workspace) -> SourceRows:
     """Run the command."""
     if arguments.since is not None or arguments.until is not None:
-        raise QueryRejected("--from and --to do not go with provenance: every row that says so is shown.")
+        raise QueryRejected("--from and --to cannot be used with provenance: every source row is shown.")
     return provenance(arguments.id, arguments.limit or MOST_ROWS, desk=desk)
 
 

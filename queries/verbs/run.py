@@ -75,7 +75,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("name", metavar="NAME", help="a query that 'list' names")
     parser.add_argument(
-        "parameters", nargs="*", metavar="key=value", help="its parameters, as 'show NAME' tells"
+        "parameters", nargs="*", metavar="key=value", help="its parameters, as listed by 'show NAME'"
     )
 
 
@@ -90,7 +90,7 @@ def _pairs(given: list[str]) -> dict[str, str]:
     for text in given:
         key, equals, value = text.partition("=")
         if not equals or not key:
-            raise QueryRejected(f"{text!r} is no parameter: write it as key=value.")
+            raise QueryRejected(f"{text!r} is not a parameter: write it as key=value.")
         pairs[key] = value
     return pairs
 
@@ -102,5 +102,7 @@ def _common(query: Query, arguments: argparse.Namespace) -> dict[str, Any]:
     flags = {"since": "--from", "until": "--to", "limit": "--limit"}
     for name, value in given.items():
         if value is not None and name not in takes:
-            raise QueryRejected(f"{flags[name]} does not go with {query.name}, which has no such parameter.")
+            raise QueryRejected(
+                f"{flags[name]} cannot be used with {query.name}, which has no such parameter."
+            )
     return {name: value for name, value in given.items() if value is not None}

@@ -81,7 +81,7 @@ def _weighed(at: Workspace, permit: Permit, kind: str, a: str, b: str) -> Tie:
         doors = places.places(places.grown())
         return People(parties, places.table, doors, of_people, doors=places.doors).explain(a, b)
     except KeyError as error:
-        raise QueryRejected(f"The graph holds no {error.args[0]}.") from None
+        raise QueryRejected(f"The graph does not contain {error.args[0]}.") from None
 
 
 def _decided(at: Workspace, permit: Permit, kind: str, a: str, b: str) -> str | None:
@@ -102,7 +102,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def answer(arguments: argparse.Namespace, desk: Workspace) -> list[dict[str, Any]]:
     """Run the command. Raises QueryRejected for a period: an identity has none."""
     if arguments.since is not None or arguments.until is not None:
-        raise QueryRejected("--from and --to do not go with same: every label counts.")
+        raise QueryRejected("--from and --to cannot be used with same: every label counts.")
     return same(arguments.a, arguments.b, desk=desk)
 
 
@@ -111,10 +111,10 @@ def text(rows: list[dict[str, Any]]) -> str:
     from errors.cli import visible
 
     row = rows[0]
-    told = "taken for one" if row["same"] else "not taken for one"
+    told = "treated as one" if row["same"] else "not treated as one"
     lines = [f"{row['a']} and {row['b']} are {told}{' (' + row['group'] + ')' if row['same'] else ''}."]
     lines += [f"  {one['weight']:+6.1f}  {one['reason']}" for one in row["evidence"]]
-    lines.append(f"  {row['score']:+6.1f}  in all (bits: each doubles the odds)")
+    lines.append(f"  {row['score']:+6.1f}  total (bits: each doubles the odds)")
     if row["why"]:
         lines.append(f"They cannot be one: {row['why']}.")
     if row["decided"]:

@@ -83,16 +83,18 @@ def screen(
 def _remark(whole: LookupList) -> str:
     said = []
     if whole.titles:
-        said.append("Line 1 was read as the titles of the columns.")
+        said.append("Line 1 was read as column headings.")
     if whole.left_out:
         names = ", ".join(visible(title) for title in whole.left_out)
-        said.append(f"Not looked up, they name nobody: {names} (--all-columns looks them up too).")
+        said.append(
+            f"Not looked up, because they identify nobody: {names} (--all-columns looks them up too)."
+        )
     return " ".join(said)
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument("file", metavar="FILE", help="text, one thing a line, or CSV")
+    parser.add_argument("file", metavar="FILE", help="text, one item per line, or CSV")
     parser.add_argument(
         "--all-columns", action="store_true", help="look up countries, weights, dates and the like too"
     )
@@ -103,7 +105,7 @@ def answer(arguments: argparse.Namespace, desk: Workspace) -> RemarkedRows:
     from errors import QueryRejected
 
     if arguments.since is not None or arguments.until is not None:
-        raise QueryRejected("--from and --to do not go with screen: the whole graph is looked through.")
+        raise QueryRejected("--from and --to cannot be used with screen: the whole graph is searched.")
     with _Line() as line:
         return screen(
             arguments.file,

@@ -25,7 +25,7 @@ from queries.workspace import workspace_or_own
 if TYPE_CHECKING:
     from casework.desk import Workspace
 
-ABOUT = "addresses, phones, accounts … that people share, the most surprising first"
+ABOUT = "addresses, phones, accounts … that people share, most unusual first"
 EXAMPLE = "shared --from 2025-04-01 --to 2025-04-30 --limit 20"
 
 _CANDIDATES = 4

@@ -79,12 +79,12 @@ def targets(
     place, days, fresh = Path(target), period(since, until), period(new_since, None).since
     if place.suffix.lower() not in (*LISTS, *GRAPHS):
         raise UsageError(
-            f"{place.name} is no list for an operator: end it in {', '.join(LISTS)} (or, for the walk as a "
-            f"graph, in {', '.join(GRAPHS)})."
+            f"{place.name} is not a list for an operator: end it in {', '.join(LISTS)} (or, for the "
+            f"walk as a graph, in {', '.join(GRAPHS)})."
         )
     starts = several(starts)
     if not starts:
-        raise QueryRejected("Name a parcel or a report to begin at, or a file of them with --file.")
+        raise QueryRejected("Name a parcel or a report to start from, or a file of them with --file.")
     asked = {"starts": starts, "stop": stop, "new_since": fresh, "format": place.suffix.lower()}
     with (
         workspace_or_own(desk) as at,
@@ -108,7 +108,7 @@ def targets(
         question.handed_out(len(rows), subjects=subjects, handling=codes)
         about = {
             "title": _title(len(found.parcels), starts),
-            "note": "Linked is not suspect: every row says why it is here.",
+            "note": "Linked does not mean suspect: every row says why it is listed.",
             "purpose": at.purpose,
             "who": at.person,
             "recipient": recipient or "",
@@ -227,7 +227,7 @@ def _busy_counter(thing: SharedNode) -> bool:
 def _why(thing: SharedNode) -> str:
     """Why it is watched for; what a colleague wrote of it stays in the house."""
     if thing.judged and hub(thing):
-        return "many use it, as a person judged"
+        return "many people use it, as a person decided"
     return hub(thing) or "senders of linked parcels use it"
 
 
@@ -270,13 +270,15 @@ def _write_text(out: BinaryIO, text: str, encoding: str) -> None:
 
 def add(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument("starts", nargs="*", metavar="ID_OR_NUMBER", help="parcels, reports or shared things")
-    parser.add_argument("--file", metavar="FILE", help="more of them, one a line, or a CSV")
+    parser.add_argument("starts", nargs="*", metavar="ID_OR_NUMBER", help="parcels, reports or shared nodes")
+    parser.add_argument("--file", metavar="FILE", help="more of them, one per line, or a CSV")
     parser.add_argument(
         "--stop", type=float, metavar="SCORE", help="leave out parcels below this score (0 to 1)"
     )
     parser.add_argument("--new-since", metavar="DATE", help="mark what was first posted on this day or later")
-    parser.add_argument("--recipient", metavar="WHO", help="who gets it: stands in the log and in the file")
+    parser.add_argument(
+        "--recipient", metavar="WHO", help="who receives it: recorded in the log and in the file"
+    )
 
 
 def answer(arguments: argparse.Namespace, desk: Workspace) -> list[dict[str, Any]]:

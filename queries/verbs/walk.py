@@ -82,7 +82,7 @@ def beginnings(reader: Reader, given: Sequence[str]) -> list[str]:
         kind = kind_of(id_)
         if kind not in ("Parcel", "Seizure") and not NODES[kind].shared:
             raise QueryRejected(
-                f"A walk starts at a parcel, a report or a shared thing, not at {id_}: "
+                f"A walk starts at a parcel, a report or a shared node, not at {id_}: "
                 "'expand' shows its parcels."
             )
         found += parcels.get(id_, [id_])
@@ -119,7 +119,7 @@ def drawn(
     said = {
         **dict.fromkeys((*given, *begin), ("where the walk began", *_end(found))),
         **{id_: (f"hub, not crossed: {reason}",) for id_, reason in found.hubs.items()},
-        **{id_: (f"links nobody across that: {said}",) for id_, said in found.hands.items()},
+        **{id_: (f"links nobody beyond that: {said}",) for id_, said in found.hands.items()},
         **why,
     }
     shown = [Node(n.id, n.kind, n.label, n.properties, said.get(n.id, ())) for n in nodes.values()]
@@ -137,9 +137,7 @@ def drawn(
 
 def _end(found: Walk) -> tuple[str, ...]:
     """Where the walk stopped, in words, and whether there was more than it reads."""
-    more = (
-        ("more was near than one walk reads: walk on from another parcel as well",) if found.partial else ()
-    )
+    more = ("more is nearby than one walk can read: also walk from another parcel",) if found.partial else ()
     return f"where it stopped: {found.stopped}", *more
 
 
@@ -151,13 +149,13 @@ def _steps(path: Sequence[str]) -> Iterable[tuple[str, str]]:
 
 def add(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument("starts", nargs="*", metavar="ID_OR_NUMBER", help="parcels, reports or shared things")
-    parser.add_argument("--file", metavar="FILE", help="more of them, one a line, or a CSV")
+    parser.add_argument("starts", nargs="*", metavar="ID_OR_NUMBER", help="parcels, reports or shared nodes")
+    parser.add_argument("--file", metavar="FILE", help="more of them, one per line, or a CSV")
     parser.add_argument(
         "--stop", type=float, metavar="SCORE", help="leave out parcels below this score (0 to 1)"
     )
     parser.add_argument(
-        "--new-since", metavar="DATE", help="of what is linked only what was posted on this day or later"
+        "--new-since", metavar="DATE", help="only linked parcels that were posted on this day or later"
     )
 
 
@@ -166,7 +164,7 @@ def beginning_at(arguments: argparse.Namespace) -> list[str]:
     more = [one.text for one in listed(arguments.file).entries] if arguments.file else []
     starts = [*arguments.starts, *more]
     if not starts:
-        raise QueryRejected("Name a parcel or a report to begin at, or a file of them with --file.")
+        raise QueryRejected("Name a parcel or a report to start from, or a file of them with --file.")
     return starts
 
 

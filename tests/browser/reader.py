@@ -76,7 +76,7 @@ class Reader:
     def say_why(self, purpose: str) -> None:
         """Give the purpose that is asked for."""
         self.page.get_by_label("Purpose", exact=True).fill(purpose)
-        self.page.get_by_role("button", name="Begin").click()
+        self.page.get_by_role("button", name="Start", exact=True).click()
 
     def search(self, text: str) -> Locator:
         """Look up; the buttons of what was found.

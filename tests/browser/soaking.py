@@ -158,7 +158,7 @@ def _hide(soak: Soak) -> bool:
 def _unhide(soak: Soak) -> bool:
     if not soak.reader.ask("view.totals().hidden"):
         return False
-    soak.reader.page.locator(".waybill-canvas").get_by_role("button", name="Bring back").click()
+    soak.reader.page.locator(".waybill-canvas").get_by_role("button", name="hidden").click()
     soak.reader.until("view.totals().hidden === 0")
     return True
 
@@ -199,7 +199,7 @@ def _legend(soak: Soak) -> bool:
     pressed = one.get_attribute("aria-pressed")
     one.click()
     expect(one).not_to_have_attribute("aria-pressed", str(pressed), timeout=PATIENCE)
-    everything = soak.reader.page.locator(".waybill-canvas").get_by_role("button", name="Show everything")
+    everything = soak.reader.page.locator(".waybill-canvas").get_by_role("button", name="Show all")
     everything.click()
     expect(everything).to_be_hidden(timeout=PATIENCE)
     return True
@@ -251,7 +251,7 @@ def _page(soak: Soak) -> bool:
 
 
 def _picture(soak: Soak) -> bool:
-    button = soak.reader.page.locator(".waybill-canvas").get_by_role("button", name="Save as picture")
+    button = soak.reader.page.locator(".waybill-canvas").get_by_role("button", name="Save as image")
     assert soak.reader.save(button).suggested_filename.endswith(".png")
     return True
 

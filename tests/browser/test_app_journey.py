@@ -52,7 +52,7 @@ def reader(chromium: Browser, app: Served) -> Iterator[Reader]:
 def inside(reader: Reader) -> Reader:
     """A reader at their own data, with a purpose."""
     reader.enter()
-    reader.choose("Own data")
+    reader.choose("Your data")
     reader.say_why("journey of the tests")
     reader.title("Explore")
     return reader
@@ -65,7 +65,7 @@ def test_without_the_token_there_is_a_door(chromium: Browser, app: Served) -> No
     expect(reader.page.get_by_text(str(app.home / "token"))).to_be_visible()
     reader.page.get_by_label("Token").fill("not-the-token")
     reader.page.get_by_role("button", name="Open Waybill").click()
-    expect(reader.page.get_by_role("alert")).to_contain_text("not the token")
+    expect(reader.page.get_by_role("alert")).to_contain_text("Wrong token")
     reader.page.get_by_label("Token").fill(app.token)
     reader.page.get_by_role("button", name="Open Waybill").click()
     expect(reader.page.get_by_test_id("stSidebar")).to_be_visible()
@@ -75,42 +75,42 @@ def test_without_the_token_there_is_a_door(chromium: Browser, app: Served) -> No
 
 def test_with_nothing_loaded_the_demo_opens_and_says_so(reader: Reader) -> None:
     reader.enter()
-    expect(reader.page.get_by_text("Everything here is invented")).to_be_visible()
+    expect(reader.page.get_by_text("All data here is fictitious")).to_be_visible()
     reader.title("Explore")
     expect(reader.page).to_have_title("Explore · demo, invented data · Waybill")
     assert "token" not in reader.page.url
     for page in ("Shared infrastructure", "Seizures", "Queries", "About", "Load"):
         reader.go(page)
-        expect(reader.page.get_by_text("Everything here is invented")).to_be_visible()
+        expect(reader.page.get_by_text("All data here is fictitious")).to_be_visible()
 
 
 def test_files_are_looked_at_then_loaded_then_in_the_history(inside: Reader) -> None:
     page = inside.page
     inside.go("Load")
     page.locator("input[type=file]").set_input_files(UPLOADS)
-    expect(page.get_by_text("This file cannot be taken.")).to_be_visible()
+    expect(page.get_by_text("This file cannot be loaded.")).to_be_visible()
     page.get_by_role("button", name="Dry run").first.click()
     expect(page.get_by_role("cell", name="2,003", exact=True)).to_be_visible()
     expect(page.get_by_role("cell", name="2,000", exact=True)).to_be_visible()
     inside.idle()
     page.get_by_role("button", name="Load 2 files").click()
-    page.get_by_role("button", name="Load more").wait_for()
+    page.get_by_role("button", name="Load more files").wait_for()
     expect(page.get_by_role("cell", name="2,000", exact=True)).to_be_visible()
     page.get_by_role("button", name="Rejected rows").first.click()
-    saved = inside.save(page.get_by_role("button", name="Save the rejected rows"))
+    saved = inside.save(page.get_by_role("button", name="Save rejected rows"))
     with Path(saved.path()).open(encoding="utf-8-sig", newline="") as file:
         first, *rows = csv.reader(file)
     assert first == ["row", "line", "reason", "raw"]
     assert [row[2] for row in rows[:2]] == ["as of", "names of the columns"]
     assert len(rows) == 2 + 3
-    expect(page.get_by_role("heading", name="Loaded before")).to_be_visible()
+    expect(page.get_by_role("heading", name="Previous loads")).to_be_visible()
     assert list((inside.app.home / "incoming").iterdir()) == []
 
 
 def test_search_then_expand_in_place_by_double_click(inside: Reader) -> None:
     inside.search("klompjeskoning").first.click()
     inside.until("view.totals().all === 1")
-    expect(inside.page.get_by_role("button", name="The rows that say so")).to_be_visible()
+    expect(inside.page.get_by_role("button", name="Source rows")).to_be_visible()
     (id_,) = inside.ask("view.ids()")
     before = inside.ask("view.node(argument)", id_)
     inside.double_click(id_)
@@ -126,7 +126,7 @@ def test_search_then_expand_in_place_by_double_click(inside: Reader) -> None:
 
 def test_the_rows_that_say_so_are_shown_as_delivered(inside: Reader) -> None:
     inside.search("balansplein").first.click()
-    inside.page.get_by_role("button", name="The rows that say so").click()
+    inside.page.get_by_role("button", name="Source rows").click()
     expect(inside.page.get_by_text("parcels.csv, row").first).to_be_visible()
 
 
@@ -162,17 +162,17 @@ def test_an_export_asks_for_whom_and_is_saved(inside: Reader) -> None:
     inside.until("view.totals().all === 1")
     page = inside.page
     page.get_by_role("button", name="Export").click()
-    page.get_by_role("button", name="Make the file").click()
-    expect(page.get_by_text("Say who gets the file")).to_be_visible()
+    page.get_by_role("button", name="Create file").click()
+    expect(page.get_by_text("Enter who receives the file")).to_be_visible()
     page.get_by_label("For whom").fill("Analysis desk")
-    page.get_by_role("button", name="Make the file").click()
+    page.get_by_role("button", name="Create file").click()
     saved = inside.save(page.get_by_role("button", name="Save waybill"))
     assert Path(saved.path()).stat().st_size > 100
 
 
 def test_a_query_is_asked_and_saved_as_a_workbook(inside: Reader) -> None:
     inside.go("Queries")
-    inside.page.get_by_role("button", name="Ask").click()
+    inside.page.get_by_role("button", name="Run", exact=True).click()
     expect(inside.page.get_by_test_id("stDataFrame")).to_be_visible()
     inside.page.get_by_role("button", name="Excel").click()
     saved = inside.save(inside.page.get_by_role("button", name="Save counts"))

@@ -188,14 +188,14 @@ def test_a_case_that_was_dropped_is_not_put_back(
     desk.store.empty(PERMIT)
     restore_preserved(desk.store, PERMIT, index)
     assert [case.id for case in cases.cases(desk)] == [stays]
-    assert capsys.readouterr().out == "Gone: 1 events.\n"
+    assert capsys.readouterr().out == "Deleted: 1 events.\n"
 
 
 def test_nothing_is_written_in_a_case_that_was_dropped(sit: Sit) -> None:
     id_ = cases.new_id()
     keep(sit("mira"), id_, ("note", {}))
     cases.drop(sit("tom"), id_)
-    with pytest.raises(cases.Dropped, match="was dropped"):
+    with pytest.raises(cases.Dropped, match="was deleted"):
         keep(sit("mira"), id_, ("note", {}), after=1)
     assert sit().store.read("MATCH (e:CaseEvent) RETURN e.id AS id", {}, PERMIT) == []
 
@@ -213,7 +213,7 @@ def test_a_case_of_which_events_are_missing_is_not_read_as_whole(sit: Sit) -> No
     id_, desk = cases.new_id(), sit()
     keep(desk, id_, *(("note", {}) for _n in range(3)))
     desk.store.write([Statement(upserts.delete_nodes("CaseEvent"), [{"id": f"CaseEvent:{id_}/2"}])], PERMIT)
-    with pytest.raises(QueryRejected, match="events are missing"):
+    with pytest.raises(QueryRejected, match="Events of case"):
         cases.read(desk.store, PERMIT, id_)
 
 
@@ -239,9 +239,9 @@ def test_a_case_that_must_go_is_gone_for_good(
     keep(desk, other, ("note", {}), name="Stays", question="Who?")
     monkeypatch.setattr(case_commands, "_desk", lambda _options: sit())
     assert command_line(main, ["drop-case", gone]) == 2
-    assert "say --yes" in capsys.readouterr().err
+    assert "add --yes" in capsys.readouterr().err
     assert main(["drop-case", gone, "--yes"]) == 0
-    assert capsys.readouterr().out == "Gone: 2 events.\n"
+    assert capsys.readouterr().out == "Deleted: 2 events.\n"
     assert command_line(main, ["drop-case", gone, "--yes"]) == 2
     assert "There is no case" in capsys.readouterr().err
     assert main(["cases"]) == 0

@@ -109,12 +109,12 @@ FAULTS = {
     "members miscounted": (
         "MATCH (g:Person) SET g.members = g.members + 1",
         "MATCH (g:Person) SET g.members = g.members - 1",
-        "Person whose number of members is not that of its members",
+        "Person whose member count is wrong",
     ),
     "title of nobody": (
         "MATCH (g:Person) SET g.was = g.name, g.name = 'Ghost'",
         "MATCH (g:Person) SET g.name = g.was, g.was = null",
-        "Person called what none of its members is called",
+        "Person with a name that none of its members has",
     ),
     "party of two people": (
         "MATCH (a:Party)-[:IS]->(:Person) WITH min(a.id) AS id MATCH (a:Party {id: id}) "
@@ -173,7 +173,7 @@ FAULTS = {
     "relationship said otherwise": (
         "MATCH (:Seizure)-[x:OF]->(:Parcel) SET x.was = x.row, x.row = 'x:1'",
         "MATCH (:Seizure)-[x:OF]->(:Parcel) SET x.row = x.was, x.was = null",
-        "OF that says otherwise than its row",
+        "OF that differs from its row",
     ),
     "link that no row states": (
         "MATCH (a:Party {name: 'Anna de Boer'}), (p:Parcel {id: 'Parcel:X000000002'}) "
@@ -191,27 +191,27 @@ FAULTS = {
         "MATCH (t:Email) SET t.judged = t.judged WITH count(t) AS n "
         "MATCH (a:Address) WITH min(a.id) AS id MATCH (a:Address {id: id}) SET a.judged = 'hub: ghost'",
         "MATCH (a:Address {judged: 'hub: ghost'}) SET a.judged = null",
-        "Address marked with what nobody decided",
+        "Address marked with a decision that nobody made",
     ),
     "decision that is not shown": (
         f"MATCH (t:Phone {{id: '{PHONE}'}}) SET t.was = t.judged, t.judged = null",
         f"MATCH (t:Phone {{id: '{PHONE}'}}) SET t.judged = t.was, t.was = null",
-        "Phone that does not show what was decided of it",
+        "Phone that does not show the decision about it",
     ),
     "load said otherwise": (
         "MATCH (n:Load {layout: 'parcels'}) SET n.rows_rejected = 9",
         "MATCH (n:Load {layout: 'parcels'}) SET n.rows_rejected = 1",
-        "Load that says otherwise than its evidence",
+        "Load that differs from its evidence",
     ),
     "load half applied": (
         "MATCH (n:Load {layout: 'parcels'}) SET n.state = 'applying'",
         "MATCH (n:Load {layout: 'parcels'}) SET n.state = 'done'",
-        "loads of which graph and claims index differ on whether they are done",
+        "loads whose status differs between graph and claims index",
     ),
     "alias to nowhere": (
         "CREATE (:Alias {id: 'Alias:Phone:ghost', of: ['Phone:+31600000001']})",
         "MATCH (n:Alias {id: 'Alias:Phone:ghost'}) DELETE n",
-        "Alias that leads nowhere: no delivery was understood again so",
+        "Alias that leads nowhere: no delivery that was read again has produced it",
     ),
 }
 
@@ -259,7 +259,7 @@ def _miscount(loaded: Loaded) -> None:
         (_damage, "load whose rows cannot be read as they were written"),
         (_cut_rejects, "load whose file of rejected rows does not list them all"),
         (_lose_rejects, "load whose file of rejected rows does not list them all"),
-        (_miscount, "load whose rows are not those that were counted when it was read"),
+        (_miscount, "load whose rows do not match the counts made when it was read"),
     ],
 )
 def test_evidence_that_is_not_whole_is_named(
@@ -282,7 +282,7 @@ def test_what_is_kept_for_resolution_and_is_not_so_in_the_graph_is_named(loaded:
     names = {one.name for one in loaded.check()}
     loaded.write(f"MATCH (:Party {{id: '{tie}'}})-[x:IS]->(:Person) SET x.score = x.score - 1")
 
-    assert names == {"members kept otherwise than they are in the graph"}
+    assert names == {"members stored differently from the graph"}
 
 
 def test_a_claim_that_no_row_makes_is_named(loaded: Loaded) -> None:
@@ -294,7 +294,7 @@ def test_a_claim_that_no_row_makes_is_named(loaded: Loaded) -> None:
     with closing(sqlite3.connect(index)) as db, db:
         db.execute(change, ("Ghost", "Anna"))
 
-    assert {"loads whose claims are not what their rows say", "Party that says what no row states"} <= names
+    assert {"loads whose claims differ from their rows", "Party that says what no row states"} <= names
 
 
 def test_where_only_a_part_was_looked_at_it_is_said(

@@ -85,11 +85,11 @@ def test_loads_of_one_moment_that_disagree_are_warned_of(desk: Workspace, tmp_pa
     assert (first.odd, same.odd) == ([], [])
     second = deliver(desk, tmp_path, "second.csv", [row(NUMBER, 200)], as_of="2025-04-01")
     assert second.warnings["differs_as_of_same_moment"] == 1
-    assert f"1 things said otherwise than in load {min(str(first.load), str(same.load))}" in second.odd[0]
+    assert f"1 things differ from load {min(str(first.load), str(same.load))}" in second.odd[0]
     later = deliver(desk, tmp_path, "later.csv", [row(NUMBER, 300)], as_of="2025-05-01")
     assert later.odd == []
     told = "\n".join(words(nightly(desk.settings, "2000-01-01T00:00:00Z")))
-    assert "second.csv: 1 things said otherwise than in another load" in told
+    assert "second.csv: 1 things differ from another load" in told
 
 
 def test_a_load_with_more_rejects_than_usual_is_odd_in_report_and_nightly(
@@ -122,7 +122,7 @@ def test_an_odd_load_needs_a_person_until_it_is_reviewed_whatever_came_after_it(
     assert {(said["load"], said["odd"]) for said in health.odd} == {
         (one.load, "20 of 30 rows were rejected"),
         (one.load, "more rows were rejected than allowed"),
-        (other.load, "1 things said otherwise than in another load of its layout as of the same moment"),
+        (other.load, "1 things differ from another load of its layout as of the same time"),
     }
     assert any(str(one.load) in said and "20 of 30 rows" in said for said in health.attention)
     for load in (one.load, first.load, other.load):

@@ -106,7 +106,7 @@ def test_a_hub_is_found_and_nothing_goes_through_it_until_a_person_says_so(
     loaded(desk, tmp_path, 1, [*crowd("0612345678"), *strangers()])
     (row,) = hubs(desk=desk)
     assert (row["id"], row["hub"], row["judged"], row["parcels"]) == (SHOP, True, "", 30)
-    assert row["people"] > 20 and "a number that many use" in row["why"][0]
+    assert row["people"] > 20 and "a number that many people use" in row["why"][0]
     assert linked(desk, "X000000001") == set()
     judge(desk, SHOP, "no hub", "one family firm")
     assert len(linked(desk, "X000000001")) == 29
@@ -129,7 +129,7 @@ def test_a_person_makes_a_hub_of_what_few_share(desk: Workspace, tmp_path: Path)
     assert linked(desk, "X000000001") == set()
     assert clusters(desk=desk) == []
     (row,) = [one for one in shared(desk=desk) if one["id"] == PHONE]
-    assert row["hub"] and row["why"][0].startswith("a person decided so: the parcel shop's own (mira, ")
+    assert row["hub"] and row["why"][0].startswith("decided by a person: the parcel shop's own (mira, ")
     assert hubs(["Account"], desk=desk) == []
 
 
@@ -150,7 +150,7 @@ def test_a_decision_outlives_loads_withdrawal_and_rebuild(
 
 def test_what_cannot_be_decided_is_said(desk: Workspace, tmp_path: Path) -> None:
     loaded(desk, tmp_path, 1, [(name, "0611112222", str(at)) for at, name in enumerate(NAMES)])
-    with pytest.raises(QueryRejected, match="no verdict"):
+    with pytest.raises(QueryRejected, match="not a verdict"):
         judge(desk, PHONE, "maybe", "why")
     with pytest.raises(QueryRejected, match="can be hubs"):
         judge(desk, "Parcel:X000000001", "hub", "why")
@@ -158,7 +158,7 @@ def test_what_cannot_be_decided_is_said(desk: Workspace, tmp_path: Path) -> None
         judge(desk, PHONE, "hub", " ")
     with pytest.raises(QueryRejected, match="holds no"):
         judge(desk, "Phone:+31699999999", "hub", "why")
-    with pytest.raises(QueryRejected, match="no kind of shared thing"):
+    with pytest.raises(QueryRejected, match="not a kind of shared node"):
         hubs(["Parcel"], desk=desk)
 
 

@@ -170,7 +170,7 @@ def test_who_went_and_came_back_between_two_runs_is_who_they_were(
         projection.withdraw(one)
     loaded(desk, tmp_path, SMIT, 11, again=True, identities=False)
     assert not of_this_state(desk.store, permit)
-    assert str(overdue(desk.settings, desk.store.database)).startswith("People and places are those of")
+    assert str(overdue(desk.settings, desk.store.database)).startswith("People and places are from")
     loaded(desk, tmp_path, [("Piet Bot", "", "", "", "", "NL")], 21)
     as_built_anew(desk, permit)
 
@@ -244,15 +244,15 @@ def test_a_resolution_that_fails_is_told_until_one_succeeds(
     with monkeypatch.context() as failing:
 
         def refuse(*_: object) -> int:
-            raise QueryRejected("The graph server refuses a second node with an id that is taken.")
+            raise QueryRejected("The graph server rejected a second node with an id that is already used.")
 
         failing.setattr("loaders.resolving.run.write_changes", refuse)
         report = deliver(desk, tmp_path, SMIT, 11)
         (file,) = report.to_json()["files"]
         assert (report.exit, report.to_json()["exit"], file["exit"]) == (1, 1, 0)
-        assert "rows written" in file["message"] and "people and places are as they were" in file["message"]
+        assert "rows written" in file["message"] and "people and places are unchanged" in file["message"]
         assert set(file) == set(deliver(desk, tmp_path, SMIT, 11).to_json()["files"][0])
-        with pytest.raises(ResolutionFailed, match="is withdrawn, but people and places are as they were"):
+        with pytest.raises(ResolutionFailed, match="is withdrawn, but people and places are unchanged"):
             withdraw(one, "by mistake", "mira", desk)
         failed = erase(to_erase([one], desk.archive, permit), "request 7", desk)
         assert failed is not None and failed.exit == 1

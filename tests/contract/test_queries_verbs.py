@@ -77,7 +77,7 @@ def test_signs_of_the_search_syntax_are_no_syntax(world: Workspace, text: str) -
 def test_one_kind_and_a_period(world: Workspace) -> None:
     assert found(world, "klaverlaan", kind="Address") == [w.FLAT]
     assert found(world, "LX00000000", kind="Parcel", since="2025-03-05", until="2025-03-05") == [w.P5]
-    with pytest.raises(QueryRejected, match="no kind"):
+    with pytest.raises(QueryRejected, match="not a kind"):
         queries.search("x", "Nothing", desk=world)
 
 

@@ -150,7 +150,7 @@ def test_a_server_that_ended_by_itself_is_named_by_status(fresh_settings: Settin
     process.wait(10)
     said = server.status(fresh_settings)
     assert not said.running
-    assert "ended without being told to" in said.note
+    assert "ended unexpectedly" in said.note
 
 
 def test_a_folder_that_cannot_be_used_is_said(tmp_path: Path) -> None:

@@ -278,7 +278,7 @@ def test_a_stale_snapshot_says_so(
     monkeypatch.setattr(current, "read_snapshot", lambda *_: (before, False))
     found = current_snapshot(desk.settings, desk.store, desk.maintenance("tests"))
     assert as_sets(found.snapshot) == as_sets(before)
-    assert "is being written to: this is what it held at 20" in found.remark
+    assert "is being loaded: this is the state at 20" in found.remark
     rows = clusters(desk=desk)
     assert rows.remark == found.remark
 
@@ -300,7 +300,7 @@ def test_beyond_its_limit_a_graph_is_looked_at_in_a_window(
     with pytest.raises(QueryRejected, match="--country"):
         clusters(desk=desk)
     monkeypatch.setattr(current, "MOST_PARCELS", 5)
-    with pytest.raises(QueryRejected, match="make it narrower"):
+    with pytest.raises(QueryRejected, match="choose a shorter one"):
         clusters(countries=["Nederland"], desk=desk)
-    with pytest.raises(QueryRejected, match="is no country"):
+    with pytest.raises(QueryRejected, match="is not a country"):
         clusters(countries=["Atlantis"], desk=desk)

@@ -51,7 +51,7 @@ def test_excel_says_who_asked_why_and_for_whom(world: Workspace, tmp_path: Path)
 
 
 def test_what_cannot_be_written_is_said(world: Workspace, tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="is no list"):
+    with pytest.raises(UsageError, match="is not a list"):
         targets([w.P1], tmp_path / "watch.pdf", desk=world)
     with pytest.raises(QueryRejected, match="--file"):
         targets([], tmp_path / "watch.csv", desk=world)

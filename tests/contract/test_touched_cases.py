@@ -98,11 +98,11 @@ def test_a_load_that_is_too_large_to_say_says_so_where_there_are_cases(
     ("touched", "said"),
     [
         ([], ""),
-        (["abc"], "1 case is touched by this delivery (abc): look there at What changed."),
-        (["abc", "def"], "2 cases are touched by this delivery (abc, def): look there at What changed."),
+        (["abc"], "This delivery affects 1 case (abc): check What changed there."),
+        (["abc", "def"], "This delivery affects 2 cases (abc, def): check What changed there."),
         (
             None,
-            "The delivery is too large to say which cases it touches: open yours and look at What changed.",
+            "The delivery is too large to list the cases it affects: open your cases and check What changed.",
         ),
     ],
 )

@@ -17,7 +17,7 @@ def test_a_case_has_a_name_a_question_and_a_purpose_and_is_listed(
     work = drawn(app)
     app.text_input(key=f"case-name-{work.id}").set_value("Klompen")
     app.text_area(key=f"case-question-{work.id}").set_value("Who sends them?")
-    app.button(key="FormSubmitter:about-Keep").click().run()
+    app.button(key="FormSubmitter:about-Save").click().run()
     assert not app.exception
     listed = {case.id: case for case in cases.cases(elsewhere)}[work.id]
     assert (listed.name, listed.question) == ("Klompen", "Who sends them?")
@@ -42,14 +42,14 @@ def test_a_note_on_a_node_is_written_read_and_taken_away(
     (id_,) = work.channel.state.drawn
     box = f"note-{work.id}-{id_}"
     app.text_area(key=box).set_value("Seen at *the* door <b>")
-    (keep,) = [button for button in app.button if button.label == "Keep the note"]
+    (keep,) = [button for button in app.button if button.label == "Save note"]
     keep.click().run()
     assert found(elsewhere, work.id, permit).notebook.notes[(id_,)].text == "Seen at *the* door <b>"
     assert "door" in texts(beside(app))
     assert "<b>" not in texts(app).replace("\\<b\\>", "")
     app = beside(app, "details")
     app.text_area(key=box).set_value("")
-    next(button for button in app.button if button.label == "Keep the note").click().run()
+    next(button for button in app.button if button.label == "Save note").click().run()
     assert not found(elsewhere, work.id, permit).notebook.notes
 
 
@@ -60,7 +60,7 @@ def test_a_hypothesis_is_graded_shown_and_dropped(
     work = drawn(app)
     (id_,) = work.channel.state.selected
     app.button(key="FormSubmitter:hypothesis-Add").click().run()
-    assert [one.value for one in app.error] == ["Write it down first."]
+    assert [one.value for one in app.error] == ["Enter a text first."]
     app.text_area(key="hypothesis-text").set_value("One shop sends all")
     app.selectbox(key="hypothesis-source").set_value("B")
     app.selectbox(key="hypothesis-information").set_value("2")

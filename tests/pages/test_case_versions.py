@@ -45,7 +45,7 @@ def test_versions_stay_with_the_case_that_was_copied(
     assert session.save(elsewhere, theirs)
     before = mine.id
     app.text_input(key="version-name").set_value("Tuesday")
-    app.button(key="FormSubmitter:version-Keep this version").click().run()
+    app.button(key="FormSubmitter:version-Save this version").click().run()
     assert not app.exception and mine.id != before
     assert any("goes on as a copy" in one.value for one in app.info)
     (version,) = found(elsewhere, mine.id, permit).notebook.versions
@@ -106,7 +106,7 @@ def test_a_version_opens_as_a_copy_and_the_case_stays(
     app = beside(begun(open_page))
     work = drawn(app)
     app.text_input(key="version-name").set_value("Tuesday")
-    app.button(key="FormSubmitter:version-Keep this version").click().run()
+    app.button(key="FormSubmitter:version-Save this version").click().run()
     then = work.channel.state
     work.channel.apply(Hide(tuple(then.drawn)))
     app.run()
@@ -123,10 +123,10 @@ def test_a_version_opens_as_a_copy_and_the_case_stays(
 def test_a_named_copy_goes_on_by_itself(open_page: Open, elsewhere: Workspace, permit: Permit) -> None:
     app = beside(begun(open_page))
     work = drawn(app)
-    app.button(key="FormSubmitter:version-Go on as a copy").click().run()
-    assert [one.value for one in app.error] == ["Give it a name first."]
+    app.button(key="FormSubmitter:version-Continue in a copy").click().run()
+    assert [one.value for one in app.error] == ["Enter a name first."]
     app.text_input(key="version-name").set_value("For the prosecutor")
-    app.button(key="FormSubmitter:version-Go on as a copy").click().run()
+    app.button(key="FormSubmitter:version-Continue in a copy").click().run()
     copy = drawn(app)
     assert copy.id != work.id and copy.notebook.name == "For the prosecutor"
     copy.channel.apply(Hide(tuple(copy.channel.state.drawn)))

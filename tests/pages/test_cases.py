@@ -121,7 +121,7 @@ def test_a_case_that_was_dropped_stays_dropped_and_is_left(
     cases.drop(elsewhere, work.id)
     work.channel.apply(Hide(tuple(work.channel.state.drawn)))
     app.run()
-    assert any("This case was dropped" in one.value for one in app.error)
+    assert any("This case was deleted" in one.value for one in app.error)
     assert "case" not in app.query_params and "work" not in app.session_state
     app.run()
     assert not app.exception and drawn(app).id != work.id and drawn(app).empty
@@ -132,7 +132,9 @@ def test_an_address_of_no_case_is_said_and_work_begins(open_page: Open) -> None:
     app = open_page("explore")
     app.query_params["case"] = cases.new_id()
     app.run()
-    assert [one.value for one in app.warning] == ["There is no case at this address; a new canvas begins."]
+    assert [one.value for one in app.warning] == [
+        "There is no case at this web address. A new canvas was opened."
+    ]
     app = search(app, "balansplein")
     app.button(key="found-0").click().run()
     assert drawn(app).channel.state.drawn and not app.warning
@@ -146,7 +148,9 @@ def test_an_address_that_could_not_be_of_a_case_is_no_question_and_not_in_the_lo
     app = open_page("explore")
     app.query_params["case"] = asked
     app.run()
-    assert [one.value for one in app.warning] == ["There is no case at this address; a new canvas begins."]
+    assert [one.value for one in app.warning] == [
+        "There is no case at this web address. A new canvas was opened."
+    ]
     assert "case" not in app.query_params
     assert len(newest(world.home, 10_000)) == entries
 
@@ -172,7 +176,7 @@ def test_what_is_kept_later_is_said_and_kept(
     append = cases.append
 
     def away(*_given: Any, **_more: Any) -> int:
-        raise StoreUnavailable("The graph server does not answer.")
+        raise StoreUnavailable("The database server is not responding.")
 
     monkeypatch.setattr(cases, "append", away)
     work.channel.apply(Hide(tuple(work.channel.state.drawn)))

@@ -32,7 +32,7 @@ def test_what_changed_since_a_version_is_told_and_selected_and_can_be_brought_in
     app.button(key="do-changed").click().run()
     assert any("No change in what was compared" in one.value for one in app.info)
     app.text_input(key="version-name").set_value("Tuesday")
-    app.button(key="FormSubmitter:version-Keep this version").click().run()
+    app.button(key="FormSubmitter:version-Save this version").click().run()
     told = {"id": id_, "p": {"parcels": before + 7}}
     with Workspace.open(world, purpose="tests") as desk:
         desk.store.write([Statement(upserts.set_properties("Address"), [told])], desk.maintenance("test"))
@@ -60,12 +60,12 @@ def test_a_node_that_is_gone_is_told_and_the_canvas_goes_on(open_page: Open) -> 
     app.button(key="do-changed").click().run()
     assert not app.exception and not app.error
     said = texts(app)
-    assert "gone" in said and "Phone" in said
+    assert "removed" in said and "Phone" in said
     assert "Phone:+31000000000" in work.channel.state.selected
     assert work.channel.news.nodes["Phone:+31000000000"] == GONE
     app.button(key="do-unmark").click().run()
     assert not work.channel.news and not any(button.key == "do-unmark" for button in app.button)
-    assert "gone" in texts(app)
+    assert "removed" in texts(app)
     search(app, "NL-2025-00301").button(key="found-0").click().run()
     assert not app.exception and not app.error
     assert any(id_.startswith("Seizure:") for id_ in drawn(app).channel.state.drawn)
@@ -141,7 +141,7 @@ def test_a_parcel_that_is_drawn_and_was_seized_since_is_told_though_the_seizure_
         try:
             app.button(key="do-changed").click().run()
             assert not app.exception and not app.error
-            assert any("1 parcel that is drawn was seized since" in one.value for one in app.warning)
+            assert any("1 parcel on the canvas has been seized since" in one.value for one in app.warning)
             assert "linked to it, Seizure" in texts(app).replace("\\", "")
             assert id_ in work.channel.news.nodes
             app.button(key="do-update").click().run()

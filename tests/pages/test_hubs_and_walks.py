@@ -33,14 +33,14 @@ def test_a_hub_is_judged_and_the_decision_is_undone(open_page: Open, world: Sett
     place = int(before["Parcels"].argmin())
     app = select(app, place)
     app.button(key=_form(app)).click().run()
-    assert [one.value for one in app.error] == ["Give a reason: others must be able to follow it."]
+    assert [one.value for one in app.error] == ["Give a reason that others can follow."]
     next(one for one in app.text_input if str(one.key).endswith("-reason")).set_value("a family's own door")
     app.button(key=_form(app)).click().run()
     assert not app.exception
     assert judged(world) == [("no hub", "a family's own door")]
     after = app.dataframe[0].value
     assert not after["Hub"].iloc[0]
-    assert "a person decided that it is none: a family's own door" in after["Why"].iloc[0]
+    assert "a person decided that it is not a hub: a family's own door" in after["Why"].iloc[0]
     app = select(app, 0)
     next(one for one in app.button if str(one.key).startswith("hubs-undo-")).click().run()
     assert not app.exception
@@ -53,7 +53,7 @@ def test_the_canvas_at_hand_shows_a_decision_at_once_and_that_it_was_undone(
 ) -> None:
     app = open_page("hubs")
     place = int(app.dataframe[0].value["Parcels"].argmin())
-    label = app.dataframe[0].value["Label"].iloc[place]
+    label = app.dataframe[0].value["Name"].iloc[place]
     work = CanvasSession.new()
     with Workspace.open(world, purpose="tests") as desk:
         (thing,) = [row["id"] for row in hubs([], 500, desk=desk) if row["label"] == label]
@@ -74,11 +74,11 @@ def test_the_canvas_at_hand_shows_a_decision_at_once_and_that_it_was_undone(
 
 def test_only_hubs_of_some_kinds(open_page: Open) -> None:
     app = open_page("hubs")
-    word = str(app.dataframe[0].value["Kind"].iloc[0])
+    word = str(app.dataframe[0].value["Type"].iloc[0])
     label = next(one for one in NODES if NODES[one].shared and kind(one) == word)
     app.pills(key="hubs-kinds").set_value([label]).run()
     assert not app.exception
-    assert set(app.dataframe[0].value["Kind"]) == {word}
+    assert set(app.dataframe[0].value["Type"]) == {word}
 
 
 def test_a_walk_begins_at_numbers_and_tells_only_what_is_new(open_page: Open) -> None:
@@ -100,11 +100,11 @@ def test_a_walk_begins_at_numbers_and_tells_only_what_is_new(open_page: Open) ->
 def test_a_watch_list_says_who_gets_it(open_page: Open) -> None:
     app = open_page("seizures")
     app.text_area(key="seizures-numbers").set_value(NUMBER).run()
-    app.button(key="FormSubmitter:watch-list-Make the file").click().run()
-    assert [one.value for one in app.error] == ["Say who gets the file: it stands in the log."]
+    app.button(key="FormSubmitter:watch-list-Create file").click().run()
+    assert [one.value for one in app.error] == ["Enter who receives the file. This is logged."]
     app.selectbox(key="watch-format").set_value(".xlsx")
     app.text_input(key="watch-recipient").set_value("the operator")
-    app.button(key="FormSubmitter:watch-list-Make the file").click().run()
+    app.button(key="FormSubmitter:watch-list-Create file").click().run()
     assert not app.exception
     assert app.session_state["watch-made"][2].startswith(b"PK")
     assert app.get("download_button")

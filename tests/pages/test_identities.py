@@ -28,7 +28,7 @@ def test_what_is_found_opens_into_its_evidence(open_page: Open) -> None:
     assert list(found["Labels"]) == sorted(found["Labels"], reverse=True)
     assert found["Labels"].iloc[0] >= 2
     app = select(app)
-    assert app.expander and "two labels at random" in said(app)
+    assert app.expander and "starting weight: two random labels" in said(app)
     assert not app.exception
 
 
@@ -43,7 +43,7 @@ def test_people_of_an_earlier_state_are_said_to_be(open_page: Open, world: Setti
     Journal(world).tell("unresolved", why="QueryRejected", exit=1)
     app = open_page("identities")
     (warning,) = app.warning
-    assert "finding them failed" in warning.value
+    assert "matching them failed" in warning.value
     app.button(key="who-again").click().run()
     assert not app.exception and not app.warning
 
@@ -74,9 +74,9 @@ def test_an_open_question_is_decided_on_the_page(open_page: Open, world: Setting
     app = open_page("identities")
     assert len(app.dataframe) == 1, said(app)
     app = select(app)
-    assert "Evidence" in said(app) and "in all" in said(app)
+    assert "Evidence" in said(app) and "total" in said(app)
     app.button(key="FormSubmitter:who-decide-Decide").click().run()
-    assert [one.value for one in app.error] == ["Give a reason: others must be able to follow it."]
+    assert [one.value for one in app.error] == ["Give a reason that others can follow."]
     app.radio(key="who-verdict").set_value("apart")
     app.text_input(key="who-reason").set_value("two brothers")
     app.button(key="FormSubmitter:who-decide-Decide").click().run()

@@ -40,16 +40,16 @@ def test_every_page_is_drawn_without_trouble(open_page: Open, path: str) -> None
 @pytest.mark.parametrize("path", [path for path in PATHS if path != "about"])
 def test_no_page_with_case_data_opens_without_a_purpose(open_page: Open, path: str) -> None:
     app = open_page(path, purpose="")
-    assert [one.value for one in app.header] == ["Why do you look?"]
+    assert [one.value for one in app.header] == ["Why are you searching?"]
     assert not app.title and not app.dataframe
 
 
 def test_the_purpose_opens_the_page_once_given(open_page: Open) -> None:
     app = open_page("seizures", purpose="")
-    app.button(key="FormSubmitter:purpose-Begin").click().run()
-    assert [one.value for one in app.error] == ["Give a purpose first."]
+    app.button(key="FormSubmitter:purpose-Start").click().run()
+    assert [one.value for one in app.error] == ["Enter a purpose first."]
     app.text_input(key="purpose-text").set_value("case 12")
-    app.button(key="FormSubmitter:purpose-Begin").click().run()
+    app.button(key="FormSubmitter:purpose-Start").click().run()
     assert [one.value for one in app.title] == ["Seizures"]
 
 
@@ -106,7 +106,7 @@ def test_an_export_is_saved_only_from_its_own_canvas(open_page: Open) -> None:
     app = search(open_page("explore"), "balansplein")
     app.button(key="found-0").click().run()
     app.text_input(key="export-recipient").set_value("NCA")
-    app.button(key="FormSubmitter:export-Make the file").click().run()
+    app.button(key="FormSubmitter:export-Create file").click().run()
     assert app.get("download_button")
     app.button(key="new-canvas").click().run()
     assert not app.get("download_button")
@@ -126,7 +126,7 @@ def test_expanding_brings_neighbours_in_place(open_page: Open) -> None:
 
 def test_a_search_for_nothing_says_so(open_page: Open) -> None:
     app = search(open_page("explore"), "qqzzxxqqzzxx")
-    assert any("Nothing is found" in one.value for one in app.info)
+    assert any("No results" in one.value for one in app.info)
 
 
 def test_the_rows_that_say_so_come_when_asked_for(open_page: Open) -> None:
@@ -154,16 +154,16 @@ def test_seizures_are_listed_with_what_was_found(open_page: Open) -> None:
 def test_a_query_answers_with_a_table(open_page: Open) -> None:
     app = open_page("queries")
     app.selectbox(key="query-name").set_value("counts").run()
-    app.button(key="FormSubmitter:query-counts-Ask").click().run()
+    app.button(key="FormSubmitter:query-counts-Run").click().run()
     frame = app.dataframe[0].value
-    assert dict(zip(frame["Kind"], frame["Count"], strict=True))["Parcel"] >= 2000
+    assert dict(zip(frame["Type"], frame["Count"], strict=True))["Parcel"] >= 2000
     assert not app.exception
 
 
 def test_a_missing_parameter_is_named(open_page: Open) -> None:
     app = open_page("queries")
     app.selectbox(key="query-name").set_value("parcels_of_phone").run()
-    app.button(key="FormSubmitter:query-parcels_of_phone-Ask").click().run()
+    app.button(key="FormSubmitter:query-parcels_of_phone-Run").click().run()
     assert any("Phone" in one.value for one in app.error)
 
 
@@ -247,14 +247,14 @@ def test_a_layout_is_proposed_and_used_for_a_file_that_none_fits(open_page: Open
     rows = "Zendingnummer;Verzonden op;Naam ontvanger\n" + "RR251192251NL;04-03-2025;M. Linde\n" * 3
     app = open_page("load")
     app.file_uploader[0].set_value(("courier.csv", rows.encode(), "text/csv")).run()
-    (propose,) = [button for button in app.button if button.label == "Propose a layout"]
+    (propose,) = [button for button in app.button if button.label == "Suggest a layout"]
     propose.click().run()
     (text,) = app.text_area
     assert 'tracking_number = "Zendingnummer"' in text.value
     text.set_value(text.value.replace("version = 1", "version = x")).run()
     (use,) = [button for button in app.button if button.label == "Use this layout"]
     use.click().run()
-    assert any("no TOML" in one.value for one in app.error)
+    assert any("not valid TOML" in one.value for one in app.error)
 
     text = app.text_area[0]
     text.set_value(text.value.replace("version = x", "version = 2")).run()
@@ -307,7 +307,7 @@ def test_a_server_that_is_away_is_said_in_one_sentence(
         app = open_page(path)
         assert not app.exception, path
         if path not in ("explore", "queries"):
-            assert any("comes back by itself" in one.value for one in app.warning), path
+            assert any("will return as soon as" in one.value for one in app.warning), path
 
 
 def test_clusters_are_ranked_and_open_with_their_reasons(open_page: Open) -> None:
@@ -318,4 +318,4 @@ def test_clusters_are_ranked_and_open_with_their_reasons(open_page: Open) -> Non
     assert frame["Name"].str.startswith("C-").all()
     app.number_input(key="clusters-min").set_value(50).run()
     assert not app.exception
-    assert "ask for fewer people" in texts(app)
+    assert "lower the minimum number of people" in texts(app)

@@ -23,7 +23,7 @@ def at_work(open_page: Open) -> AppTest:
 
 
 def make(app: AppTest) -> AppTest:
-    return app.button(key="FormSubmitter:picture-Make the picture").click().run()
+    return app.button(key="FormSubmitter:picture-Create image").click().run()
 
 
 def last_picture(world: Settings) -> list[dict[str, Any]]:
@@ -34,7 +34,7 @@ def last_picture(world: Settings) -> list[dict[str, Any]]:
 
 def test_a_picture_asks_for_whom_before_it_is_made(open_page: Open) -> None:
     app = make(at_work(open_page))
-    assert [one.value for one in app.error] == ["Say who gets the file: it stands in the log."]
+    assert [one.value for one in app.error] == ["Enter who receives the file. This is logged."]
     assert drawn(app).channel.picture == {}
 
 
@@ -52,7 +52,7 @@ def test_a_picture_says_handling_who_why_for_whom_and_when_and_is_logged(
     assert picture["file"].endswith(".svg")
     handling, case, why, given, made = picture["lines"]
     assert case == f"Case: {drawn(app).id}"
-    assert handling == "Handling: H0"
+    assert handling == "Handling codes: H0"
     assert why.endswith(": test of the pages")
     assert given == "Given to: the prosecutor"
     assert made.startswith("Made: 20") and made.endswith(" UTC")
@@ -77,7 +77,7 @@ def test_masked_names_reach_neither_labels_nor_title(open_page: Open, world: Set
     assert picture["title"] == "About Address 1"
     assert f"Case: {drawn(app).id}" in picture["lines"]
     assert "Given to: training at Address 1" in picture["lines"]
-    assert "Names and where people are reached are masked." in picture["lines"]
+    assert "Names and contact details are masked." in picture["lines"]
 
 
 def test_the_numbers_that_a_picture_gives_are_kept_with_the_case(open_page: Open, world: Settings) -> None:

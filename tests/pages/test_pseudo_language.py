@@ -121,7 +121,7 @@ def test_a_query_is_in_the_catalogues(open_page: Open, world: Settings) -> None:
     for name in list(app.selectbox(key="query-name").options):
         app.selectbox(key="query-name").set_value(name)
     app.selectbox(key="query-name").set_value("counts").run()
-    app.button(key="FormSubmitter:query-counts-⟦Ask⟧").click().run()
+    app.button(key="FormSubmitter:query-counts-⟦Run⟧").click().run()
     assert strays(app, world) == set()
 
 

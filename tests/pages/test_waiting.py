@@ -16,7 +16,7 @@ from queries.verbs.run import run
 from tests.pages.conftest import Open
 from ui.canvas_session.session import CanvasSession
 
-CANCELLED = "This was cancelled before it was done."
+CANCELLED = "Cancelled before it finished."
 
 
 class TakenBack:
@@ -91,7 +91,7 @@ def test_a_query_that_was_cancelled_is_asked_again_as_it_was_filled_in(
     app = open_page("queries")
     monkeypatch.setattr("ui.pages.queries.run", TakenBack(asking))
     app.selectbox(key="query-name").set_value("counts").run()
-    app.button(key="FormSubmitter:query-counts-Ask").click().run()
+    app.button(key="FormSubmitter:query-counts-Run").click().run()
     assert (said(app), told) == ([CANCELLED], [])
     app.run()
     assert told == []
@@ -156,8 +156,8 @@ def test_the_sign_names_what_is_read_and_goes_when_it_is_there(
     monkeypatch.setattr("ui.pages.hubs.hubs", waits)
     monkeypatch.setattr(waiting, "_sign", seen)
     app = open_page("hubs")
-    assert names == ["Looking for hubs…"]
-    assert "Looking for hubs…" not in [one.value for one in app.markdown]
+    assert names == ["Finding hubs…"]
+    assert "Finding hubs…" not in [one.value for one in app.markdown]
     assert app.button(key="cancel-reading").label == "Cancel"
 
 

@@ -150,8 +150,6 @@ def test_of_what_is_within_two_steps_it_is_said_how_many_there_are(
     total = ask("induced", [id_], hops=2).total
     assert total > 20
     app.button(key="way-two-").click().run()
-    assert [one.value for one in app.toast] == [
-        f"The nearest 19 of {total - 1:,} within two steps are drawn."
-    ]
+    assert [one.value for one in app.toast] == [f"Showing the nearest 19 of {total - 1:,} within two steps."]
     app.run()
     assert not app.toast and not app.exception

@@ -78,7 +78,7 @@ def _ask_expansion(work: CanvasSession, event: Expand) -> None:
         if event.how == "two" and found.total > len(found.nodes):
             st.session_state["nearest"] = tuple(n - len(event.ids) for n in (len(found.nodes), found.total))
 
-    queue.ask(work, CanvasTask(apply, partial(read_expansion, work, event), _("Reading neighbours…")))
+    queue.ask(work, CanvasTask(apply, partial(read_expansion, work, event), _("Loading neighbours…")))
 
 
 def read_expansion(work: CanvasSession, event: Expand, desk: Workspace) -> Subgraph:
@@ -142,7 +142,7 @@ def path_here(work: CanvasSession, one: str, other: str) -> None:
 
     def apply(found: Subgraph) -> None:
         if not found.edges:
-            work.notices.append(_("These two are not joined by any path of at most six steps."))
+            work.notices.append(_("There is no path of six steps or fewer between these two."))
             return
         work.channel.apply(Show("path"), found)
         work.channel.apply(Select(tuple(found.nodes)))

@@ -87,12 +87,14 @@ def lines(
     goes without the names that are masked; of a case then only its id is told."""
     desk, state = visit.desk(), work.channel.state
     known = ", ".join(sorted(codes))
-    said = [_("Handling: {codes}").format(codes=known)] if known else []
+    said = [_("Handling codes: {codes}").format(codes=known)] if known else []
     called = work.notebook.name and not wanted.masked
     named = f"{work.notebook.name} ({work.id})" if called else work.id
     said.append(_("Case: {name}").format(name=named))
     said.append(
-        _("For {person}: {purpose}").format(person=desk.person, purpose=hidden(desk.purpose, state, names))
+        _("Made by {person}. Purpose: {purpose}").format(
+            person=desk.person, purpose=hidden(desk.purpose, state, names)
+        )
     )
     if wanted.recipient:
         said.append(_("Given to: {recipient}").format(recipient=hidden(wanted.recipient, state, names)))
@@ -101,9 +103,9 @@ def lines(
         since = hidden(work.channel.news.since, state, names)
         said.append(_("Marked: what changed since {since}").format(since=since))
     if wanted.masked:
-        said.append(_("Names and where people are reached are masked."))
+        said.append(_("Names and contact details are masked."))
     if visit.space() == visit.DEMO:
-        said.append(_("Demo: everything here is invented."))
+        said.append(_("Demo: all data is fictitious."))
     return said
 
 

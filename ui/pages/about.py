@@ -33,24 +33,24 @@ def draw() -> None:
 
 
 def _running() -> None:
-    st.subheader(_("What runs"), anchor=False)
+    st.subheader(_("System"), anchor=False)
     settings = visit.settings()
     rows = [
         (_("Waybill"), version()),
         (_("Data folder"), settings.home),
-        (_("Evidence"), masked(settings.evidence)),
+        (_("Evidence folder"), masked(settings.evidence)),
     ]
-    with guarded(), st.spinner(_("Reaching the graph server…")):
+    with guarded(), st.spinner(_("Connecting to the database server…")):
         store: Store = visit.desk().store
-        rows.insert(1, (_("Graph server"), store.server))
-        rows.insert(2, (_("Address"), settings.uri or _("the bundled server, on this machine")))
+        rows.insert(1, (_("Database server"), store.server))
+        rows.insert(2, (_("Address"), settings.uri or _("the bundled server, on this computer")))
         rows.insert(3, (_("Database"), store.database))
     loads = [facts for facts in visit.archive().loads() if not facts.withdrawn]
-    rows.append((_("Deliveries"), number(len(loads))))
+    rows.append((_("Loaded files"), number(len(loads))))
     if loads:
-        rows.append((_("Last delivery"), moment(max(facts.received for facts in loads))))
+        rows.append((_("Last loaded file"), moment(max(facts.received for facts in loads))))
     st.markdown(table([_("What"), _("Value")], rows))
-    if st.button(_("Check the log of who looked"), icon=":material/verified_user:", key="check-log"):
+    if st.button(_("Check the access log"), icon=":material/verified_user:", key="check-log"):
         wish("log", {"home": visit.settings().home})
     with guarded():
         verdict = answered("log", _("Reading the log…"), lambda row: verify(row["home"]))
@@ -65,17 +65,15 @@ def _log_state(verdict: Verdict) -> None:
     elif not verdict.entries:
         st.info(_("The log is empty."))
     else:
-        said = ngettext("The log is whole: {n} entry.", "The log is whole: {n} entries.", verdict.entries)
+        said = ngettext("The log is intact: {n} entry.", "The log is intact: {n} entries.", verdict.entries)
         st.success(said.format(n=number(verdict.entries)), icon=":material/verified:")
-    st.caption(
-        _("Anchors that were kept elsewhere are compared by `python -m casework verify --anchors FILE`.")
-    )
+    st.caption(_("To compare anchors stored elsewhere, run `python -m casework verify --anchors FILE`."))
 
 
 def _counts() -> None:
-    st.subheader(_("What is in it"), anchor=False)
+    st.subheader(_("Contents"), anchor=False)
     if not visit.may_look():
-        st.caption(_("Counts are shown once a purpose is given on another page."))
+        st.caption(_("Counts appear once a purpose is entered on another page."))
         return
     with guarded():
         desk = visit.desk()
@@ -83,7 +81,7 @@ def _counts() -> None:
         rows = waiting.read("kinds", key, _("Counting…"), lambda: run("counts", {}, desk=desk))
         shown = [(_name(row), number(int(row["count"]))) for row in rows if int(row["count"])]
         if shown:
-            st.markdown(table([_("Kind"), _("Count")], shown))
+            st.markdown(table([_("Type"), _("Count")], shown))
         else:
             st.info(_("Nothing is loaded yet."))
 
@@ -94,15 +92,18 @@ def _name(row: dict[str, Any]) -> str:
 
 
 def _schema() -> None:
-    st.subheader(_("What the graph is made of"), anchor=False)
+    st.subheader(_("Data model"), anchor=False)
     st.caption(
-        _("A label's sender is a claim, not a deed. Shared infrastructure is what several people can use.")
+        _(
+            "The sender on a label is a claim, not proof. Shared infrastructure is what several "
+            "people can use."
+        )
     )
     st.image(schema_drawing.drawing(st.context.theme.type or "light"), width="stretch")
     with st.expander(_("As a list")):
         st.markdown(
             table(
-                [_("Kind"), _("What it is"), _("Fields")],
+                [_("Type"), _("What it is"), _("Fields")],
                 [
                     (
                         kind(label),
@@ -116,7 +117,7 @@ def _schema() -> None:
         )
         st.markdown(
             table(
-                [_("Relationship"), _("What it says"), _("Between")],
+                [_("Link"), _("Meaning"), _("Between")],
                 [
                     (
                         relation(type_),

@@ -32,8 +32,9 @@ def draw() -> None:
     st.title(_("Clusters"), anchor=False)
     st.caption(
         _(
-            "People under different names whom what they share holds together: phones, accounts, addresses, "
-            "drop-offs, recipients. A family counts as one. Being linked is not being suspect."
+            "People with different names who are linked by what they share: phones, accounts, "
+            "addresses, drop-off points, recipients. A family counts as one. Being linked does "
+            "not make anyone a suspect."
         )
     )
     fewest, since, until = _asked()
@@ -48,7 +49,7 @@ def draw() -> None:
 
 def _asked() -> tuple[int, date | None, date | None]:
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        fewest = st.number_input(_("At least so many people"), 2, 100, MIN, key="clusters-min", width=200)
+        fewest = st.number_input(_("Minimum number of people"), 2, 100, MIN, key="clusters-min", width=200)
         since, until = days_asked("clusters")
     return int(fewest), since, until
 
@@ -62,7 +63,7 @@ def _clusters(fewest: int, since: date | None, until: date | None) -> RemarkedRo
         return clusters(fewest, since=first, until=last, limit=MOST, desk=desk)
 
     key = (visit.space(), visit.purpose(), desk.as_labels_say, fewest, since, until)
-    return waiting.cached_answer("clusters", key, _("Looking for clusters…"), _("Look again"), found)
+    return waiting.cached_answer("clusters", key, _("Finding clusters…"), _("Refresh"), found)
 
 
 def _table(rows: Sequence[Mapping[str, Any]]) -> None:
@@ -73,26 +74,29 @@ def _table(rows: Sequence[Mapping[str, Any]]) -> None:
             _("People"): len(row["people"]),
             _("Labels"): len(row["parties"]),
             _("Parcels"): len(row["tracking_numbers"]),
-            _("Holds together"): row["stability"],
+            _("Stability"): row["stability"],
             _("Why"): reasons(row["why"]),
         }
         for row in rows
     ]
     columns = {
         _("Score"): st.column_config.NumberColumn(format="%.0f", width="small"),
-        _("Holds together"): st.column_config.ProgressColumn(
+        _("Stability"): st.column_config.ProgressColumn(
             format="percent",
             min_value=0,
             max_value=1,
             width="small",
-            help=_("How much stays together, on average, when a fifth of what they share is left out"),
+            help=_(
+                "Share of the cluster that stays together, on average, when a fifth of what they "
+                "share is left out"
+            ),
         ),
         _("Why"): st.column_config.TextColumn(width="large"),
     }
-    alt = _("Clusters; a row opens beside its reasons")
+    alt = _("Clusters; select a row to see the reasons")
     picked = chosen_row(frame, rows, "clusters-table", alt, columns=columns)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(_("Select a row for its reasons and to open it on the canvas."), width="stretch")
+        st.caption(_("Select a row to see the reasons and open it on the canvas."), width="stretch")
         file_downloads.offer_csv(list(rows), "clusters", key="clusters-csv", verb="clusters csv")
     if picked is not None:
         _picked(picked)
@@ -106,7 +110,9 @@ def _picked(row: Mapping[str, Any]) -> None:
                 people=number(len(row["people"])),
                 parcels=number(len(row["tracking_numbers"])),
             )
-            counted = _("In the reasons below a household counts as one, so their numbers may be smaller.")
+            counted = _(
+                "In the reasons below a household counts as one, so the numbers there may be smaller."
+            )
             st.markdown(f"**{plain(title)}**", width="stretch", help=counted)
             st.button(
                 _("Open on the canvas"),
@@ -133,7 +139,7 @@ def _open(row: Mapping[str, Any], found: Subgraph) -> CanvasSession:
 
 def _empty(narrowed: bool) -> None:
     if narrowed:
-        st.info(_("No cluster holds together in this window. Widen the dates or ask for fewer people."))
+        st.info(_("No clusters in this period. Widen the dates or lower the minimum number of people."))
     else:
-        st.info(_("There are no clusters yet: load deliveries first."), icon=":material/inbox:")
+        st.info(_("No clusters yet: load data first."), icon=":material/inbox:")
         st.page_link(st.session_state["pages"]["load"])

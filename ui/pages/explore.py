@@ -33,7 +33,9 @@ def draw() -> None:
 def _board() -> None:
     work = current.present()
     if st.session_state.pop("no-such-case", False):
-        st.warning(_("There is no case at this address; a new canvas begins."), icon=":material/search_off:")
+        st.warning(
+            _("There is no case at this web address. A new canvas was opened."), icon=":material/search_off:"
+        )
     current.as_labels_say(work)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.title(_("Explore"), anchor=False, width="content")
@@ -73,7 +75,7 @@ def _show_nearest_remark() -> None:
     if "nearest" in st.session_state:
         shown, total = st.session_state.pop("nearest")
         st.toast(
-            _("The nearest {n} of {total} within two steps are drawn.").format(
+            _("Showing the nearest {n} of {total} within two steps.").format(
                 n=number(shown), total=number(total)
             ),
             icon=":material/radar:",
@@ -88,25 +90,28 @@ def _remember(work: CanvasSession) -> None:
         trouble.show_error(error)
     except WaybillError as error:
         st.warning(
-            _("What you did last is not kept yet; it will be as soon as that is possible.")
+            _("Your latest changes are not saved yet. They will be as soon as possible.")
             + f"  \n{plain(error)}",
             icon=":material/cloud_off:",
         )
     if st.session_state.get("became-a-copy") == work.id:
         st.info(
-            _("Somebody else worked on this canvas meanwhile: yours goes on as a copy at its own address."),
+            _(
+                "Someone else changed this canvas in the meantime. Yours continues as a copy at its "
+                "own web address."
+            ),
             icon=":material/content_copy:",
         )
 
 
 def _side(work: CanvasSession) -> None:
-    names = {"found": _("Found"), "details": _("Details"), "case": _("Case")}
+    names = {"found": _("Results"), "details": _("Details"), "case": _("Case")}
     wanted = st.session_state.pop("side-wanted", None)
     if wanted:
         st.session_state["side-choice"] = wanted
     st.session_state.setdefault("side-choice", "found")
     shown = st.segmented_control(
-        _("Beside the canvas"),
+        _("Side panel"),
         options=list(names),
         format_func=lambda key: names[key],
         key="side-choice",

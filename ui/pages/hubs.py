@@ -31,15 +31,16 @@ def draw() -> None:
     st.title(_("Hubs"), anchor=False)
     st.caption(
         _(
-            "Many unrelated people use these: post offices, tower blocks, web shops. A link through one "
-            "proves nothing, and no walk crosses it. What you decide wins over the limits."
+            "Many unrelated people use these: post offices, tower blocks, online shops. A link "
+            "through one proves nothing, and walks do not cross it. Your decision overrides the "
+            "limits."
         )
     )
     with guarded():
         kinds = kinds_asked("hubs-kinds")
         rows = _read(kinds)
         if not rows:
-            st.info(_("No hub was found among these."), icon=":material/check:")
+            st.info(_("No hubs found here."), icon=":material/check:")
             return
         _table(rows)
 
@@ -49,15 +50,15 @@ def _read(kinds: Sequence[str]) -> list[dict[str, Any]]:
     desk = visit.desk()
     key = (visit.space(), visit.purpose(), tuple(kinds))
     return waiting.cached_answer(
-        "hubs", key, _("Looking for hubs…"), _("Look again"), lambda: hubs(kinds, MOST, desk=desk)
+        "hubs", key, _("Finding hubs…"), _("Refresh"), lambda: hubs(kinds, MOST, desk=desk)
     )
 
 
 def _table(rows: Sequence[Mapping[str, Any]]) -> None:
     frame = [
         {
-            _("Kind"): kind(row["kind"]),
-            _("Label"): single_line(row["label"]),
+            _("Type"): kind(row["kind"]),
+            _("Name"): single_line(row["label"]),
             _("Hub"): row["hub"],
             _("People"): row["people"],
             _("Parcels"): row["parcels"],
@@ -66,14 +67,14 @@ def _table(rows: Sequence[Mapping[str, Any]]) -> None:
         for row in rows
     ]
     columns = {
-        _("Label"): st.column_config.TextColumn(width="medium"),
+        _("Name"): st.column_config.TextColumn(width="medium"),
         _("Why"): st.column_config.TextColumn(width="large"),
     }
     picked = chosen_row(
         frame,
         rows,
         "hubs-table",
-        _("Hubs, those that were judged and those with most parcels first"),
+        _("Hubs: decided ones first, then those with the most parcels"),
         columns=columns,
     )
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -112,7 +113,7 @@ def _undoing(thing: str) -> None:
             st.caption(
                 plain(f"{moment(one.at)} {single_line(one.by)}: {single_line(one.reason)}"), width="stretch"
             )
-            if st.button(_("Undo this decision"), icon=":material/undo:", key=f"hubs-undo-{one.id}"):
+            if st.button(_("Revoke this decision"), icon=":material/undo:", key=f"hubs-undo-{one.id}"):
                 undo(visit.desk(), one.id)
                 decided(thing)
                 st.rerun()

@@ -33,12 +33,13 @@ def draw() -> None:
     st.title(_("Identities"), anchor=False)
     st.caption(
         _(
-            "Labels that mean one person, company or place are taken together; what they say stays as it is. "
-            "Every sum of weights opens into its reasons, and what you decide wins over every later run."
+            "Labels that refer to the same person, company or place are merged; what they state "
+            "does not change. Each total opens into its reasons, and your decisions override "
+            "every later run."
         )
     )
     kinds = {"people": _("People and companies"), "places": _("Places")}
-    parts = {"open": _("To decide"), "groups": _("Found"), "decided": _("Decided")}
+    parts = {"open": _("To decide"), "groups": _("Results"), "decided": _("Decided")}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         what = st.segmented_control(
             _("What"),
@@ -79,21 +80,21 @@ def _open(what: str) -> None:
 
     rows, shown = waiting.read("who", (visit.space(), "open", what), _("Reading open questions…"), read)
     if not rows:
-        st.info(_("Nothing is open: no two that look alike are kept apart."), icon=":material/check:")
+        st.info(_("No open questions: no similar pairs are waiting for a decision."), icon=":material/check:")
         return
     frame = [
         {
-            _("Changes"): row["effect"],
+            _("Effect"): row["effect"],
             _("Score"): row["score"],
-            _("One"): _called(shown, row["a"]),
-            _("Other"): _called(shown, row["b"]),
+            _("First"): _called(shown, row["a"]),
+            _("Second"): _called(shown, row["b"]),
             _("Why open"): reason(row["why"]),
         }
         for row in rows
     ]
-    picked = chosen_row(frame, rows, "who-open", _("Open questions; what deciding changes most comes first"))
+    picked = chosen_row(frame, rows, "who-open", _("Open questions, largest effect first"))
     if picked is None:
-        st.caption(_("Select a row for the evidence and to decide."))
+        st.caption(_("Select a row to see the evidence and decide."))
         return
     _pair(shown, picked["a"], picked["b"])
     _evidence(picked["evidence"])
@@ -106,7 +107,7 @@ def _pair(shown: Mapping[str, Mapping[str, Any]], a: str, b: str) -> None:
     rows = [
         [field(name), *(single_line(shown.get(id_, {}).get(name, "")) for id_ in (a, b))] for name in names
     ]
-    st.markdown(table(["", _("One"), _("Other")], rows))
+    st.markdown(table(["", _("First"), _("Second")], rows))
 
 
 def _evidence(words: str) -> None:
@@ -116,8 +117,8 @@ def _evidence(words: str) -> None:
     rows = sorted(((reason(m[1]), float(m[2])) for m in found), key=lambda row: -abs(row[1]))
     total = sum(weight for _reason, weight in rows)
     lines = [[plain(text), f"{weight:+.1f}"] for text, weight in rows]
-    st.markdown(table([_("Evidence"), _("Weight")], [*lines, [_("in all"), f"{total:+.1f}"]]))
-    st.caption(_("Weights are bits: every one doubles the odds, every one below zero halves them."))
+    st.markdown(table([_("Evidence"), _("Weight")], [*lines, [_("total"), f"{total:+.1f}"]]))
+    st.caption(_("Weights are in bits: each bit doubles the odds, each negative bit halves them."))
 
 
 def _form(a: str, b: str) -> None:
@@ -133,11 +134,11 @@ def _form(a: str, b: str) -> None:
         why = st.text_input(_("Reason"), max_chars=1000, key="who-reason")
         sent = st.form_submit_button(_("Decide"), type="primary")
     if sent and not why.strip():
-        st.error(_("Give a reason: others must be able to follow it."))
+        st.error(_("Give a reason that others can follow."))
     elif sent:
         decide(visit.desk(), a, b, str(verdict), why)
         st.session_state["who-changed"] = True
-        st.success(_("Decided. It shows once people and places are found again."))
+        st.success(_("Decision saved. It takes effect when people and places are matched again."))
 
 
 # -- found -------------------------------------------------------------------------------------------
@@ -145,7 +146,7 @@ def _form(a: str, b: str) -> None:
 
 def _groups(what: str) -> None:
     name = "name" if what == "people" else "line"
-    desk, told = visit.desk(), _("Reading who was found…")
+    desk, told = visit.desk(), _("Loading results…")
     rows = waiting.read(
         "who",
         (visit.space(), "groups", what),
@@ -153,16 +154,14 @@ def _groups(what: str) -> None:
         lambda: run(f"largest_{what}", {"limit": MOST}, desk=desk),
     )
     if not rows and visit.labels_only():
-        st.info(_("“As labels say” is on: people and places are left out."), icon=":material/label:")
+        st.info(_("“Labels only” is on: people and places are left out."), icon=":material/label:")
         return
     if not rows:
-        st.info(_("Nobody was found behind several labels yet."), icon=":material/inbox:")
+        st.info(_("No matches across labels yet."), icon=":material/inbox:")
         return
     frame = [{_("Labels"): row["labels"], _("Name"): single_line(row[name])} for row in rows]
-    picked = chosen_row(
-        frame, rows, "who-groups", _("People, companies or places; those with most labels first")
-    )
-    said = ngettext("{n} shown, those with most labels", "{n} shown, those with most labels", len(rows))
+    picked = chosen_row(frame, rows, "who-groups", _("People, companies or places, most labels first"))
+    said = ngettext("{n} shown, most labels first", "{n} shown, most labels first", len(rows))
     st.caption(said.format(n=number(len(rows))))
     if picked is None:
         return
@@ -192,7 +191,7 @@ def _decided() -> None:
 
     found, shown = waiting.read("who", (visit.space(), "decided"), _("Reading decisions…"), read)
     if not found:
-        st.info(_("Nobody has decided anything yet."), icon=":material/inbox:")
+        st.info(_("No decisions yet."), icon=":material/inbox:")
         return
     verdicts = {SAME: _("The same"), APART: _("Not the same"), UNSURE: _("Unsure")}
     frame = [
@@ -200,17 +199,17 @@ def _decided() -> None:
             _("When"): moment(one.at),
             _("Who"): single_line(one.by),
             _("Decision"): verdicts.get(one.verdict, one.verdict),
-            _("One"): _called(shown, one.a),
-            _("Other"): _called(shown, one.b),
+            _("First"): _called(shown, one.a),
+            _("Second"): _called(shown, one.b),
             _("Reason"): single_line(one.reason),
-            _("Undone"): f"{moment(one.undone_at)} {single_line(one.undone_by)}" if one.undone_at else "",
+            _("Revoked"): f"{moment(one.undone_at)} {single_line(one.undone_by)}" if one.undone_at else "",
         }
         for one in found
     ]
     picked = chosen_row(frame, found, "who-decided", _("Decisions, newest first"))
     if picked is None or not picked.holds:
-        st.caption(_("Select a decision that holds to undo it."))
-    elif st.button(_("Undo this decision"), icon=":material/undo:", key="who-undo"):
+        st.caption(_("Select a decision in force to revoke it."))
+    elif st.button(_("Revoke this decision"), icon=":material/undo:", key="who-undo"):
         _undo(picked)
 
 
@@ -227,12 +226,12 @@ def _again() -> None:
     """Find everything anew, so that decisions show."""
     changed = st.session_state.get("who-changed", False)
     if st.button(
-        _("Find people and places again"),
+        _("Match people and places again"),
         icon=":material/refresh:",
         key="who-again",
         type="primary" if changed else "secondary",
     ):
-        with st.spinner(_("Finding people and places…")):
+        with st.spinner(_("Matching people and places…")):
             demo = visit.space() == visit.DEMO
             errand = {"do": "resolve", "demo": demo, "person": visit.desk().person}
             child_process.run(errand, lambda what, stage, done, of: None)

@@ -17,8 +17,8 @@ def draw() -> None:
     """The page."""
     st.title(_("Load"), anchor=False)
     if visit.space() == visit.DEMO:
-        st.info(_("The demo holds invented traffic only. Your own files go into your own data."))
-        st.button(_("Switch to own data"), on_click=visit.enter, args=(visit.OWN,), type="primary")
+        st.info(_("The demo contains only fictitious parcels. Load your own files into your data."))
+        st.button(_("Switch to your data"), on_click=visit.enter, args=(visit.OWN,), type="primary")
         return
     with guarded():
         job = jobs.find(JOB)

@@ -47,7 +47,7 @@ def _form(name: str, parameters: Sequence[Parameter]) -> dict[str, Any] | None:
         told = {
             parameter.name: field_for(parameter, f"query-{name}-{parameter.name}") for parameter in parameters
         }
-        sent = st.form_submit_button(_("Ask"), icon=":material/play_arrow:", type="primary")
+        sent = st.form_submit_button(_("Run"), icon=":material/play_arrow:", type="primary")
     if not sent:
         return None
     missing = [p.name for p in parameters if p.required and told[p.name] in (None, "")]
@@ -63,7 +63,7 @@ def _ask(name: str) -> None:
     if row is None or row["name"] != name:
         return drop("query")
     desk = visit.desk()
-    rows = answered("query", _("Asking…"), lambda row: run(row["name"], row["told"], desk=desk))
+    rows = answered("query", _("Running query…"), lambda row: run(row["name"], row["told"], desk=desk))
     st.session_state["query-answer"] = (visit.space(), name, [dict(row) for row in rows or ()])
 
 
@@ -73,11 +73,11 @@ def _answer(name: str) -> None:
         return
     rows = kept[2]
     if not rows:
-        st.info(_("The answer is empty."))
+        st.info(_("No results."))
         return
     said = ngettext("{n} row", "{n} rows", len(rows)).format(n=number(len(rows)))
     if len(rows) > SHOWN:
-        said = _("{n} rows, the first {shown} on screen").format(n=number(len(rows)), shown=number(SHOWN))
+        said = _("{n} rows, first {shown} shown").format(n=number(len(rows)), shown=number(SHOWN))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(said, width="stretch")
         _downloads(name, rows)
@@ -87,7 +87,7 @@ def _answer(name: str) -> None:
         hide_index=True,
         placeholder="",
         height=min(38 + 35 * len(frame), 560),
-        alt=_("The query's answer"),
+        alt=_("Query results"),
     )
 
 

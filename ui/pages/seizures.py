@@ -43,7 +43,7 @@ def draw() -> None:
         if rows:
             picked = _table(_filtered(rows))
         else:
-            st.info(_("No seizure is loaded yet."), icon=":material/inbox:")
+            st.info(_("No seizures loaded yet."), icon=":material/inbox:")
             st.page_link(st.session_state["pages"]["load"])
         _start(picked, _numbers_given(opened=not rows))
 
@@ -55,7 +55,7 @@ def _listed() -> list[dict[str, Any]]:
         "seizures",
         visit.space(),
         _("Reading seizures…"),
-        _("Read again"),
+        _("Refresh"),
         lambda: [dict(row) for row in run(QUERY, {}, desk=desk)],
     )
 
@@ -112,16 +112,16 @@ def _table(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
         on_select="rerun",
         selection_mode="multi-row",
         height=min(38 + 35 * max(len(rows), 1), 520),
-        alt=_("Seizures; select some to walk from them"),
+        alt=_("Seizures: select one or more to start a walk"),
     )
     return [rows[place] for place in chosen["selection"]["rows"] if place < len(rows)]
 
 
 def _numbers_given(*, opened: bool) -> list[str]:
     """Numbers of parcels and reports to begin at, one a line."""
-    with st.expander(_("Begin at numbers of your own"), icon=":material/list:", expanded=opened):
+    with st.expander(_("Start from your own numbers"), icon=":material/list:", expanded=opened):
         text = st.text_area(
-            _("Parcel and report numbers, one a line"), key="seizures-numbers", height=100, max_chars=20_000
+            _("Parcel and report numbers, one per line"), key="seizures-numbers", height=100, max_chars=20_000
         )
     return [line.strip() for line in text.splitlines() if line.strip()]
 
@@ -136,7 +136,7 @@ def _row(row: Mapping[str, Any]) -> dict[str, Any]:
         _("Amount"): "; ".join(_amounts(row)),
         _("Parcels"): ", ".join(_numbers(row)),
         _("Country"): single_line(row["country"]),
-        _("Handling"): single_line(row["handling_code"]),
+        _("Handling code"): single_line(row["handling_code"]),
     }
 
 
@@ -173,13 +173,11 @@ def _start(rows: Sequence[Mapping[str, Any]], numbers: Sequence[str]) -> None:
             args=(tuple(starts), title),
         )
         place = watch_list.menu(starts)
-        st.date_input(
-            _("Only what is new since"), value=None, format="YYYY-MM-DD", key="seizures-new-since", width=170
-        )
+        st.date_input(_("Posted since"), value=None, format="YYYY-MM-DD", key="seizures-new-since", width=170)
         if starts:
             st.caption(plain(title if len(title) < 120 else f"{title[:120]}…"))
         else:
-            st.caption(_("Select seizures in the list, or give numbers."))
+            st.caption(_("Select seizures in the list, or enter numbers."))
     watch_list.make(starts, place)
     desk = visit.desk()
     fulfil(
@@ -203,6 +201,6 @@ def _walked(found: Subgraph, title: str, fresh: date | None) -> CanvasSession:
     begun = [id_ for id_, node in found.nodes.items() if "where the walk began" in node.why]
     work.channel.apply(Select(tuple(begun)))
     if not found.parcels:
-        nothing = _("Nothing is linked to this by what its sender or recipients share.")
-        st.toast(_("Nothing that is linked was posted since then.") if fresh else nothing)
+        nothing = _("Nothing is linked to this through what its sender or recipients share.")
+        st.toast(_("Nothing linked to this was posted since then.") if fresh else nothing)
     return work

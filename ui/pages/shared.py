@@ -31,8 +31,8 @@ def draw() -> None:
     st.title(_("Shared infrastructure"), anchor=False)
     st.caption(
         _(
-            "Addresses, phones, e-mails, accounts and drop-offs that different people have in common. "
-            "Sharing is not proof: a row says how surprising it is, and why."
+            "Addresses, phones, e-mails, accounts and drop-off points shared by different "
+            "people. Sharing is not proof: each row says how unusual it is, and why."
         )
     )
     since, until, kinds = _filters()
@@ -43,16 +43,16 @@ def draw() -> None:
         hubs = [row for row in rows if row["hub"]]
         if not rows:
             return _empty(bool(since or until or kinds))
-        _table(telling, "telling", _("Nothing of these kinds is shared by unrelated people."))
+        _table(telling, "telling", _("Nothing of these types is shared by unrelated people."))
         if hubs:
-            said = ngettext("{n} hub, kept apart", "{n} hubs, kept apart", len(hubs)).format(
+            said = ngettext("{n} hub, listed separately", "{n} hubs, listed separately", len(hubs)).format(
                 n=number(len(hubs))
             )
             with st.expander(said, icon=":material/hub:", key="hubs"):
                 st.caption(
                     _(
-                        "Many unrelated people use these: post offices, tower blocks, web shops. A link "
-                        "through one proves nothing, and no walk crosses it."
+                        "Many unrelated people use these: post offices, tower blocks, online shops. A link "
+                        "through one proves nothing, and walks do not cross it."
                     )
                 )
                 _table(hubs, "hubs", "")
@@ -74,7 +74,7 @@ def _ranked(since: date | None, until: date | None) -> list[dict[str, Any]]:
         return [dict(row) for row in shared(since=first, until=last, limit=MOST, desk=desk)]
 
     key = (visit.space(), visit.purpose(), visit.labels_only(), since, until)
-    return waiting.cached_answer("shared", key, _("Ranking what is shared…"), _("Rank again"), ranked)
+    return waiting.cached_answer("shared", key, _("Ranking what is shared…"), _("Refresh"), ranked)
 
 
 def _table(rows: Sequence[Mapping[str, Any]], name: str, nothing: str) -> None:
@@ -84,10 +84,10 @@ def _table(rows: Sequence[Mapping[str, Any]], name: str, nothing: str) -> None:
     frame = [
         {
             _("Score"): row["score"],
-            _("Kind"): kind(row["kind"]),
-            _("Label"): single_line(row["label"]),
+            _("Type"): kind(row["kind"]),
+            _("Name"): single_line(row["label"]),
             _("People"): row["people"],
-            _("Parties"): row["parties"],
+            _("Names on labels"): row["parties"],
             _("Parcels"): row["parcels"],
             _("Why"): reasons(row["why"]),
         }
@@ -95,13 +95,13 @@ def _table(rows: Sequence[Mapping[str, Any]], name: str, nothing: str) -> None:
     ]
     columns = {
         _("Score"): st.column_config.NumberColumn(format="%.1f", width="small"),
-        _("Label"): st.column_config.TextColumn(width="medium"),
+        _("Name"): st.column_config.TextColumn(width="medium"),
         _("Why"): st.column_config.TextColumn(width="large"),
     }
-    alt = _("Ranked shared infrastructure; a row opens beside its reasons")
+    alt = _("Ranked shared infrastructure; select a row to see the reasons")
     picked = chosen_row(frame, rows, f"shared-{name}", alt, columns=columns)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(_("Select a row for its reasons and to open it on the canvas."), width="stretch")
+        st.caption(_("Select a row to see the reasons and open it on the canvas."), width="stretch")
         file_downloads.offer_csv(list(rows), f"shared-{name}", key=f"shared-{name}-csv", verb="shared csv")
     if picked is not None:
         _picked(picked, name)
@@ -125,7 +125,7 @@ def _picked(row: Mapping[str, Any], name: str) -> None:
             st.markdown(f"- {plain(reason(said))}")
         if row.get("examples"):
             st.caption(_("For example: {numbers}").format(numbers=plain(list(row["examples"])[:8])))
-        with st.expander(_("A hub, or none?"), icon=":material/gavel:", key=f"judge-{name}"):
+        with st.expander(_("Hub or not?"), icon=":material/gavel:", key=f"judge-{name}"):
             judging(str(row["id"]), bool(row["hub"]), f"shared-{row['id']}")
 
 
@@ -136,7 +136,7 @@ def _open(row: Mapping[str, Any], near: Subgraph) -> CanvasSession:
 
 def _empty(filtered: bool) -> None:
     if filtered:
-        st.info(_("Nothing is shared in this window. Widen the dates or kinds."))
+        st.info(_("Nothing is shared in this period. Widen the dates or add types."))
     else:
-        st.info(_("Nothing is shared yet: load deliveries first."), icon=":material/inbox:")
+        st.info(_("Nothing is shared yet: load data first."), icon=":material/inbox:")
         st.page_link(st.session_state["pages"]["load"])

@@ -30,8 +30,8 @@ def below(work: CanvasSession) -> None:
     if not state.drawn:
         return
     names = [
-        _("Drawn ({n})").format(n=number(len(state.drawn))),
-        _("Relationships ({n})").format(n=number(len(state.edges))),
+        _("On the canvas ({n})").format(n=number(len(state.drawn))),
+        _("Links ({n})").format(n=number(len(state.edges))),
     ]
     if work.linked:
         names.insert(0, _linked_title(work))
@@ -66,7 +66,7 @@ def _nodes(work: CanvasSession) -> None:
         on_select=partial(_follow, work, "nodes", ids),
         selection_mode="multi-row",
         height=_height(len(rows)),
-        alt=_("What is drawn: a row selects its node on the canvas"),
+        alt=_("On the canvas: select a row to select its node"),
     )
 
 
@@ -75,20 +75,20 @@ def _without_empty(frame: pd.DataFrame) -> pd.DataFrame:
     empty = [
         name for name in frame.columns if not any(value not in (None, "", False) for value in frame[name])
     ]
-    return frame.drop(columns=[name for name in empty if name not in (_("Kind"), _("Label"))])
+    return frame.drop(columns=[name for name in empty if name not in (_("Type"), _("Name"))])
 
 
 def _node_row(work: CanvasSession, id_: str, degrees: Mapping[str, int]) -> dict[str, Any]:
     node, drawn = work.channel.state.known[id_], work.channel.state.drawn[id_]
     said = node.properties
     return {
-        _("Kind"): kind(node.kind),
-        _("Label"): single_line(node.label),
+        _("Type"): kind(node.kind),
+        _("Name"): single_line(node.label),
         _("Date"): moment(next((said[name] for name in _DATES if said.get(name)), "")),
         _("Country"): single_line(said.get("country")),
         _("People"): said.get("users"),
         _("Parcels"): said.get("parcels"),
-        _("Neighbours drawn"): degrees[id_],
+        _("Neighbours on the canvas"): degrees[id_],
         _("Hidden"): drawn.hidden,
         _("Why"): reasons(node.why),
     }
@@ -99,7 +99,7 @@ def _edges(work: CanvasSession) -> None:
     rows = [
         {
             _("From node"): single_line(state.known[edge.source].label),
-            _("Relationship"): relation(edge.kind),
+            _("Link"): relation(edge.kind),
             _("To node"): single_line(state.known[edge.target].label),
             _("Source"): single_line(edge.properties.get("layout")),
             _("Row"): single_line(edge.properties.get("row")),
@@ -116,7 +116,7 @@ def _edges(work: CanvasSession) -> None:
         hide_index=True,
         placeholder="",
         height=_height(len(rows)),
-        alt=_("Relationships that are drawn"),
+        alt=_("Links on the canvas"),
     )
 
 
@@ -135,7 +135,7 @@ def linked(work: CanvasSession) -> None:
         alt=_("Parcels linked by the walk, strongest first"),
     )
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(_("Linked is not suspect: each row says what links it."), width="stretch")
+        st.caption(_("Linked does not mean suspect: each row says what the link is."), width="stretch")
         file_downloads.offer_csv(
             [{"id": row["id"], **_flat(row)} for row in work.linked],
             "linked-parcels",

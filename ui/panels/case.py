@@ -30,7 +30,9 @@ def panel(work: CanvasSession) -> None:
         with st.expander(_("What changed")):
             diff.panel(work)
     else:
-        st.caption(_("A case begins with what you put on the canvas; it is kept by itself from then on."))
+        st.caption(
+            _("A case starts as soon as you put something on the canvas. It is then saved automatically.")
+        )
     with st.expander(_("Earlier cases")):
         _earlier()
 
@@ -46,12 +48,12 @@ def _about(work: CanvasSession) -> None:
             value=book.question,
             key=f"case-question-{work.id}",
             max_chars=LONGEST,
-            placeholder=_("what the case is to answer"),
+            placeholder=_("the question this case should answer"),
         )
         why = st.text_input(
             _("Purpose"), value=book.purpose or visit.purpose(), key=f"case-purpose-{work.id}", max_chars=1000
         )
-        sent = st.form_submit_button(_("Keep"))
+        sent = st.form_submit_button(_("Save"))
     if sent:
         work.tell(visit.desk(), "about", name=name, question=question, purpose=why)
         work.title = name.strip() or work.title
@@ -61,10 +63,10 @@ def _versions(work: CanvasSession) -> None:
     with st.form("version", border=False, clear_on_submit=True):
         name = st.text_input(_("Name of the version"), key="version-name", max_chars=200)
         with st.container(horizontal=True, gap="xsmall"):
-            kept = st.form_submit_button(_("Keep this version"))
-            copied = st.form_submit_button(_("Go on as a copy"), on_click=_copy, args=(work,))
+            kept = st.form_submit_button(_("Save this version"))
+            copied = st.form_submit_button(_("Continue in a copy"), on_click=_copy, args=(work,))
     if (kept or copied) and not name.strip():
-        st.error(_("Give it a name first."))
+        st.error(_("Enter a name first."))
     elif kept:
         with guarded():
             if not session.save_version(visit.desk(), work, name.strip()):
@@ -75,7 +77,7 @@ def _versions(work: CanvasSession) -> None:
             key=f"version-{version.n}",
             icon=":material/history:",
             type="tertiary",
-            help=_("Opens this version as a copy; the case stays as it is."),
+            help=_("Opens this version as a copy. The case itself does not change."),
             on_click=_open_version,
             args=(work, version),
         )
@@ -119,11 +121,11 @@ def _listed(found: list[cases.Case]) -> None:
     """The list as it was read: a row stays the case that it was, whatever others do meanwhile."""
     with guarded():
         if not found:
-            st.caption(_("No case is kept here yet."))
+            st.caption(_("No saved cases yet."))
             return
         frame = pd.DataFrame(
             {
-                _("Name"): [single_line(case.name) or _("without a name") for case in found],
+                _("Name"): [single_line(case.name) or _("untitled") for case in found],
                 _("Question"): [single_line(case.question) for case in found],
                 _("Changed"): [moment(case.changed_at) for case in found],
                 _("By"): [single_line(case.changed_by) for case in found],
@@ -135,11 +137,11 @@ def _listed(found: list[cases.Case]) -> None:
             hide_index=True,
             on_select="rerun",
             selection_mode="single-row",
-            alt=_("Cases, the last changed first"),
+            alt=_("Cases, most recently changed first"),
         )
         rows = picked["selection"]["rows"]
         st.button(
-            _("Open the case"),
+            _("Open case"),
             key="open-case",
             disabled=not rows,
             on_click=_open,

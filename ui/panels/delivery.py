@@ -30,13 +30,13 @@ from ui.wording.warning_names import warning_name
 def upload(job: str) -> None:
     """The uploader, and below it each file with what was found in it."""
     uploads = st.file_uploader(
-        _("Deliveries: CSV, Excel, ODS, JSON, XML or Parquet, also packed; one or more"),
+        _("One or more files: CSV, Excel, ODS, JSON, XML or Parquet, also compressed"),
         accept_multiple_files=True,
         key=f"upload-{st.session_state.get('upload-round', 0)}",
     )
     if not uploads:
         st.caption(
-            _("A file is looked at first; nothing is loaded before you say so. The file itself is not kept.")
+            _("Files are checked first. Nothing is loaded until you confirm. The file itself is not kept.")
         )
         return
     options = _options()
@@ -81,24 +81,24 @@ def _unpacked(uploads: Sequence[Path]) -> tuple[list[Path], dict[str, str]]:
 
 def _options() -> Options | None:
     """How to read, and under which terms; None while something told makes no sense."""
-    with st.expander(_("Terms and reading"), icon=":material/tune:"):
+    with st.expander(_("Terms and options"), icon=":material/tune:"):
         left, right = st.columns(2)
         handling = left.selectbox(_("Handling code"), ["", "H0", "H1", "H2", "H3"], key="load-handling")
         basis = left.text_input(_("Legal basis"), key="load-basis", max_chars=400)
         layout = right.selectbox(
             _("Layout"),
             ["", *own_layouts(), *layout_proposal.chosen()],
-            format_func=lambda name: Path(name).stem or _("the one that fits"),
+            format_func=lambda name: Path(name).stem or _("automatic"),
             key="load-layout",
         )
         as_of = right.text_input(
             _("As of"),
-            placeholder=_("2025-04-30, where the file does not say"),
+            placeholder=_("2025-04-30, if the file does not say"),
             key="load-as-of",
             max_chars=40,
             help=_(
-                "When what the file says was true. A newer statement of the same source corrects an "
-                "older one."
+                "Date for which the file's information is valid. A newer statement from the same "
+                "source replaces an older one."
             ),
         )
     try:
@@ -135,7 +135,7 @@ def _file(file: Path, options: Options, place: int) -> bool:
         )
         st.caption(plain(term(looked.layout.about)))
         if known is not None and known.withdrawn:
-            st.warning(_("This file was loaded before and withdrawn. Loading it restores it."))
+            st.warning(_("This file was loaded before and withdrawn. Loading it again restores it."))
         elif known is not None:
             st.info(_("This file is already loaded: loading it again changes nothing."))
         _columns(looked)
@@ -152,7 +152,7 @@ def _columns(looked: FileProbe) -> None:
     """What each column was taken for, before anything is read."""
     taken = [(" + ".join(looked.layout.columns[name].sources), name) for name in looked.match.fields]
     unused = looked.match.unused
-    title = ngettext("{n} field understood", "{n} fields understood", len(taken)).format(n=number(len(taken)))
+    title = ngettext("{n} field recognised", "{n} fields recognised", len(taken)).format(n=number(len(taken)))
     if unused:
         more = ngettext("{n} column not used", "{n} columns not used", len(unused)).format(
             n=number(len(unused))
@@ -160,9 +160,7 @@ def _columns(looked: FileProbe) -> None:
         title = f"{title}, {more}"
     with st.expander(title, icon=":material/view_column:"):
         rows = [(columns, field(name)) for columns, name in taken]
-        st.markdown(
-            table([_("Column"), _("Taken for")], [*rows, *((name, _("not used")) for name in unused)])
-        )
+        st.markdown(table([_("Column"), _("Read as")], [*rows, *((name, _("not used")) for name in unused)]))
 
 
 def _dry_run(file: Path, options: Options) -> None:
@@ -181,7 +179,7 @@ def _dry_run(file: Path, options: Options) -> None:
 def _came_to(came: FileReport, found: Sequence[Tried]) -> None:
     """What the file would come to; the first rows that would be rejected, and examples of what was read."""
     counts = [[number(came.rows_read), number(came.rows_written), number(came.rows_rejected)]]
-    st.markdown(table([_("Rows"), _("Would be written"), _("Would be rejected")], counts))
+    st.markdown(table([_("Rows"), _("Would be loaded"), _("Would be rejected")], counts))
     if came.warnings:
         words = ", ".join(f"{warning_name(name)} {number(count)}" for name, count in came.warnings.items())
         st.caption(f":material/warning: {plain(words)}")
@@ -193,7 +191,7 @@ def _came_to(came: FileReport, found: Sequence[Tried]) -> None:
         if one.rejects:
             with st.expander(_("Rows that would be rejected"), icon=":material/rule:"):
                 bad = [(row.line, row.reason, shortened(single_line(row.raw), 160)) for row in one.rejects]
-                st.markdown(table([_("Line"), _("Why"), _("As delivered")], bad))
+                st.markdown(table([_("Line"), _("Why"), _("As in the file")], bad))
 
 
 def _start(

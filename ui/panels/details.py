@@ -43,7 +43,7 @@ def panel(work: CanvasSession) -> None:
         return edge.panel(work)
     chosen = [state.known[id_] for id_ in state.selected if id_ in state.known]
     if not chosen:
-        st.caption(_("Select something on the canvas or in the table below it."))
+        st.caption(_("Select something on the canvas or in the table below."))
     elif len(chosen) == 1:
         _node(work, chosen[0])
     else:
@@ -84,7 +84,7 @@ def _badges(node: Node, *, seized: bool) -> None:
             st.badge(_("seized"), color="red", icon=":material/gavel:")
         if is_hub(node):
             why = plain(reason(hub(SharedNode.of(node.id, said))))
-            no_walk = _("A link proves nothing, and no walk crosses it: {why}").format(why=why)
+            no_walk = _("A link through it proves nothing, and walks do not cross it: {why}").format(why=why)
             st.badge(_("hub"), color="orange", icon=":material/hub:", help=no_walk)
         if said.get("users") is not None and NODES[node.kind].shared:
             count = int(said["users"])
@@ -95,7 +95,7 @@ def _badges(node: Node, *, seized: bool) -> None:
         if said.get("claims") is not None and int(said["claims"]) > 1:
             st.badge(_("stated {n} times").format(n=number(int(said["claims"]))), color="gray")
         if said.get("check") == "failed":
-            st.badge(_("check digit fails"), color="red", icon=":material/warning:")
+            st.badge(_("wrong check digit"), color="red", icon=":material/warning:")
         if node.kind in NODES and NODES[node.kind].derived:
             st.badge(_("derived"), color="violet")
 
@@ -105,7 +105,9 @@ def _differences(node: Node) -> None:
     if differs:
         names = ", ".join(field(str(name)) for name in differs)
         st.warning(
-            _("Sources differ on: {fields}. The rows below show each as written.").format(fields=plain(names))
+            _("Sources disagree on: {fields}. The rows below show each version as written.").format(
+                fields=plain(names)
+            )
         )
     warnings = node.properties.get("warnings")
     if warnings:
@@ -149,7 +151,7 @@ def _actions(work: CanvasSession, node: Node) -> None:
                 icon=":material/unfold_less:",
                 on_click=_apply,
                 args=(work, Collapse((node.id,))),
-                help=_("Remove what expanding it brought, except what is pinned."),
+                help=_("Remove what expanding added, except what is pinned."),
             )
 
 
@@ -157,14 +159,14 @@ def _provenance(node: Node) -> None:
     opened: set[str] = st.session_state.setdefault("provenance-open", set())
     if node.id not in opened:
         st.button(
-            _("The rows that say so"),
+            _("Source rows"),
             key="do-provenance",
             icon=":material/receipt_long:",
             on_click=opened.add,
             args=(node.id,),
         )
         return
-    st.subheader(_("The rows that say so"), anchor=False)
+    st.subheader(_("Source rows"), anchor=False)
     with guarded():
         known: dict[tuple[str, str], SourceRows] = st.session_state.setdefault("provenance", {})
         key = (visit.space(), node.id)
@@ -173,14 +175,14 @@ def _provenance(node: Node) -> None:
             known[key] = waiting.read(
                 "provenance",
                 key,
-                _("Reading the deliveries…"),
+                _("Reading source files…"),
                 lambda: provenance(node.id, limit=ROWS, desk=desk),
             )
         rows = known[key]
         if not rows:
-            st.caption(_("No delivery states it by itself."))
+            st.caption(_("No single file states this."))
         elif rows.total > len(rows):
-            said = _("{shown} of {total} rows, newest delivery first")
+            said = _("{shown} of {total} rows, newest file first")
             st.caption(said.format(shown=number(len(rows)), total=number(rows.total)))
         for row in rows:
             _row(row)
@@ -219,7 +221,7 @@ def _several(work: CanvasSession, chosen: list[Node]) -> None:
                 key="do-common",
                 on_click=_common,
                 args=(work, *ids),
-                help=_("What both reach within two steps; a hub among it proves nothing."),
+                help=_("What both are linked to within two steps. A hub among them proves nothing."),
             )
         st.button(
             _("Hide"),
@@ -228,7 +230,7 @@ def _several(work: CanvasSession, chosen: list[Node]) -> None:
             on_click=_apply,
             args=(work, Hide(_all(work, *ids))),
         )
-    st.markdown(table([_("Kind"), _("Label")], [(kind(node.kind), node.label) for node in chosen[:100]]))
+    st.markdown(table([_("Type"), _("Name")], [(kind(node.kind), node.label) for node in chosen[:100]]))
 
 
 def _all(work: CanvasSession, *ids: str) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ Said = tuple[str, str, str]
 def panel(work: CanvasSession) -> None:
     """Since when, and a button; below it what was found last."""
     versions = {version.n: version.name for version in work.notebook.versions}
-    names = {**dict(reversed(versions.items())), AS_READ: _("what was drawn, as it was read then")}
+    names = {**dict(reversed(versions.items())), AS_READ: _("when it was added to the canvas")}
     since = st.selectbox(
         _("Since"), list(names), format_func=lambda n: names[n], key=f"changed-since-{work.id}-{len(names)}"
     )
@@ -44,7 +44,7 @@ def panel(work: CanvasSession) -> None:
     _show_diff(work)
     if work.channel.news:
         st.button(
-            _("Clear the marks"),
+            _("Clear marks"),
             key="do-unmark",
             type="tertiary",
             icon=":material/ink_eraser:",
@@ -83,7 +83,7 @@ def _since_text(names: Mapping[int, str], since: int, day: date | None) -> str:
     """Since when, as the legend of the canvas says it."""
     if day:
         return _("the end of {day}").format(day=day.isoformat())
-    return names[since] if since != AS_READ else _("it was read")
+    return names[since] if since != AS_READ else _("it was added")
 
 
 def _show_diff(work: CanvasSession) -> None:
@@ -92,7 +92,7 @@ def _show_diff(work: CanvasSession) -> None:
         return
     _id, changes, said, compared = kept
     if not compared:
-        st.info(_("The case had nothing on it then: there is nothing to compare."))
+        st.info(_("The case was empty then: there is nothing to compare."))
         return
     if not changes:
         st.info(_("No change in what was compared."))
@@ -104,14 +104,14 @@ def _show_diff(work: CanvasSession) -> None:
 def _changes(work: CanvasSession, changes: CanvasDiff, said: list[Said]) -> None:
     if seized := len(changes.seized):
         since = ngettext(
-            "{n} parcel that is drawn was seized since.",
-            "{n} parcels that are drawn were seized since.",
+            "{n} parcel on the canvas has been seized since.",
+            "{n} parcels on the canvas have been seized since.",
             seized,
         )
         st.warning(since.format(n=number(seized)), icon=":material/gavel:")
     told = ngettext(
-        "{n} change; what it is on is marked and selected on the canvas.",
-        "{n} changes; what they are on is marked and selected on the canvas.",
+        "{n} change, marked and selected on the canvas.",
+        "{n} changes, marked and selected on the canvas.",
         len(said),
     )
     st.markdown(told.format(n=number(len(said))))
@@ -119,10 +119,10 @@ def _changes(work: CanvasSession, changes: CanvasDiff, said: list[Said]) -> None
     if len(said) > _SHOWN:
         st.caption(_("and {n} more").format(n=number(len(said) - _SHOWN)))
     st.button(
-        _("Bring the canvas up to date"),
+        _("Update the canvas"),
         key="do-update",
         icon=":material/update:",
-        help=_("New lines are drawn and facts renewed; it can be undone."),
+        help=_("Adds new links and updates values. You can undo this."),
         on_click=_update,
         args=(work,),
     )
@@ -131,22 +131,22 @@ def _changes(work: CanvasSession, changes: CanvasDiff, said: list[Said]) -> None
 def what_was_compared(changes: CanvasDiff, nodes: int) -> None:
     """What the answer is about, and what it says nothing of."""
     said = _(
-        "Compared were the facts of {n} nodes, the lines among them, and how many of each kind are linked to "
-        "{counted} of them, also of what is not drawn (at least every seizure, phone, address and account)."
+        "Compared: the data of {n} nodes, the links between them, and, for {counted} of them, how many nodes "
+        "of each type are linked, also off the canvas (at least every seizure, phone, address and account)."
     )
     uncounted = len(changes.uncounted)
     st.caption(said.format(n=number(nodes), counted=number(nodes - uncounted - len(changes.gone))))
     if uncounted:
         told = ngettext(
-            "Not compared is what is linked to {n} node: it is too much, or was not counted then.",
-            "Not compared is what is linked to {n} nodes: it is too much, or was not counted then.",
+            "Links of {n} node were not compared: there are too many, or they were not counted then.",
+            "Links of {n} nodes were not compared: there are too many, or they were not counted then.",
             uncounted,
         )
         st.caption(told.format(n=number(uncounted)))
     if unsaid := len(changes.seized_unsaid):
         told = ngettext(
-            "{n} parcel that is drawn is seized; whether it was already then was not kept.",
-            "{n} parcels that are drawn are seized; whether they were already then was not kept.",
+            "{n} parcel on the canvas is seized; whether it already was then is not recorded.",
+            "{n} parcels on the canvas are seized; whether they already were then is not recorded.",
             unsaid,
         )
         st.warning(told.format(n=number(unsaid)), icon=":material/gavel:")
@@ -185,7 +185,7 @@ def still_on(today: Subgraph, state: CanvasState) -> Subgraph:
 def _diff_rows(before: CanvasState, changes: CanvasDiff) -> list[Said]:
     """Every change in words: what, before, now."""
     names = {id_: f"{kind(node.kind)} {node.label}" for id_, node in before.known.items()}
-    said: list[Said] = [(names[node.id], _("in the graph"), _("gone")) for node in changes.gone]
+    said: list[Said] = [(names[node.id], _("in the data"), _("removed")) for node in changes.gone]
     for id_, fields in changes.fields.items():
         said += [(f"{names[id_]}: {word(name)}", _value(was), _value(now)) for name, was, now in fields]
     for id_, kinds in changes.neighbours.items():

@@ -30,11 +30,11 @@ def panel(work: CanvasSession) -> None:
     parcels = parcels_between(state, *state.line) if state.folds.parcels else {}
     if edges:
         rows = [(relation(edge.kind), _edge_said(edge)) for edge in edges]
-        st.markdown(table([_("Relationship"), _("Details")], rows))
+        st.markdown(table([_("Link"), _("Details")], rows))
     if parcels:
         _parcels(work, parcels)
     if not edges and not parcels:
-        st.caption(_("It stands for what is drawn as less: open it on the canvas (O) to see the statements."))
+        st.caption(_("This link combines several: open it on the canvas (O) to see them."))
     for end in state.line:
         if end in state.known:
             st.button(

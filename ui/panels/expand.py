@@ -27,7 +27,7 @@ def neighbours(work: CanvasSession, node: Node) -> None:
         drawn = Counter(work.channel.state.known[id_].kind for id_ in expansion.drawn_beside(work, node.id))
         left = {label for label, total in totals.items() if drawn[label] < total}
         said = (
-            _("Neighbours: {shown} of {total} shown. Expand by kind:")
+            _("Neighbours: {shown} of {total} shown. Expand by type:")
             if left
             else _("Neighbours: {shown} of {total} shown.")
         )
@@ -43,7 +43,7 @@ def neighbours(work: CanvasSession, node: Node) -> None:
                     on_click=_bring,
                     args=(work, node.id, (label,)),
                 )
-            with st.popover(_("More ways"), icon=":material/alt_route:"):
+            with st.popover(_("More ways to expand"), icon=":material/alt_route:"):
                 _more(work, node, totals)
         for label, rows in counts.items():
             if said := surroundings.used(rows):
@@ -53,8 +53,8 @@ def neighbours(work: CanvasSession, node: Node) -> None:
 def _more(work: CanvasSession, node: Node, totals: Mapping[str, int]) -> None:
     st.caption(
         _(
-            "First comes what few people share, then what was seized, then the newest; hubs come last. "
-            "Each says why in the table below the canvas."
+            "What few people share comes first, then seized, then newest; hubs last. The table "
+            "below the canvas says why."
         )
     )
     whole = {label: many for label, many in totals.items() if expansion.PAGE < many <= expansion_patterns.ALL}
@@ -67,11 +67,11 @@ def _more(work: CanvasSession, node: Node, totals: Mapping[str, int]) -> None:
             (label,),
             "all",
         )
-    _way(work, node, _("Only what is linked to what is drawn"), ":material/join:", (), "joined")
+    _way(work, node, _("Only what links to nodes on the canvas"), ":material/join:", (), "joined")
     _way(work, node, _("Within two steps, the nearest 200"), ":material/radar:", (), "two")
     patterns = expansion_patterns.PATTERNS.get(node.kind, ())
     if patterns:
-        st.caption(_("Along a pattern: over what it is linked to, to what that is linked to"))
+        st.caption(_("Along a pattern: via what it is linked to, to what lies beyond"))
     for over, to in patterns:
         name = f"{', '.join(map(kind, over))} → {', '.join(map(kind, to))}"
         _way(work, node, name, symbol(over[0]), to, expansion_patterns.VIA + ",".join(over))

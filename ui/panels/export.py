@@ -27,7 +27,7 @@ def menu(work: CanvasSession) -> Any:
             _("New canvas"),
             icon=":material/note_add:",
             key="new-canvas",
-            help=_("This one stays at its address."),
+            help=_("The current canvas stays available at its web address."),
             disabled=nothing,
             on_click=_anew,
         )
@@ -46,13 +46,13 @@ def _form(work: CanvasSession) -> Any:
     """Format, neighbours, recipient; the place below them."""
     with st.form("export", border=False):
         suffix = st.selectbox(_("Format"), list(FORMATS), format_func=_format_name, key="export-format")
-        hops = st.checkbox(_("With the neighbours of what is drawn"), key="export-hops")
+        hops = st.checkbox(_("Include the neighbours of nodes on the canvas"), key="export-hops")
         recipient = st.text_input(
-            _("For whom"), key="export-recipient", max_chars=200, placeholder=_("who gets this file")
+            _("For whom"), key="export-recipient", max_chars=200, placeholder=_("who receives this file")
         )
-        sent = st.form_submit_button(_("Make the file"), type="primary")
+        sent = st.form_submit_button(_("Create file"), type="primary")
     if sent and not recipient.strip():
-        st.error(_("Say who gets the file: it stands in the log."))
+        st.error(_("Enter who receives the file. This is logged."))
     elif sent:
         shown = tuple(id_ for id_, node in work.channel.state.drawn.items() if not node.hidden)
         told = {"ids": shown, "suffix": str(suffix), "hops": int(hops), "for": recipient.strip()}
@@ -78,7 +78,7 @@ def _format_name(suffix: str) -> str:
         ".graphml": _("GraphML (Gephi, yEd, networkx)"),
         ".gexf": _("GEXF (Gephi)"),
         ".json": _("JSON"),
-        ".html": _("Web page that opens without network"),
+        ".html": _("Web page that works offline"),
         ".xlsx": _("Excel workbook"),
         ".zip": _("Two CSV files in a zip"),
     }

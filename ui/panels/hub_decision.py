@@ -20,7 +20,10 @@ from ui.wording.language import _
 
 def judging(thing: str, hub: bool, key: str) -> None:
     """Draw it; what is decided counts at once, everywhere. `hub`: what it passes for now."""
-    verdicts = {HUB: _("A hub: no link leads through it"), NO_HUB: _("No hub: links lead through it")}
+    verdicts = {
+        HUB: _("Hub: links are not followed through it"),
+        NO_HUB: _("Not a hub: links are followed through it"),
+    }
     with st.form(f"{key}-judge", border=False):
         verdict = st.radio(
             _("This is"),
@@ -33,11 +36,11 @@ def judging(thing: str, hub: bool, key: str) -> None:
         why = st.text_input(_("Reason"), max_chars=1000, key=f"{key}-reason")
         sent = st.form_submit_button(_("Decide"), type="primary")
     if sent and not why.strip():
-        st.error(_("Give a reason: others must be able to follow it."))
+        st.error(_("Give a reason that others can follow."))
     elif sent:
         judge(visit.desk(), thing, str(verdict), why)
         decided(thing)
-        st.toast(_("Decided. Walks, lists and clusters follow it from now on."))
+        st.toast(_("Decision saved. Walks, lists and clusters now use it."))
         st.rerun()
 
 

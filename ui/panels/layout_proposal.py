@@ -22,7 +22,7 @@ def offer(file: Path) -> None:
     proposed: dict[str, Proposal | str] = st.session_state.setdefault("proposed", {})
     key = str(file)
     if key not in proposed:
-        if st.button(_("Propose a layout"), icon=":material/auto_fix_high:", key=f"propose-{key}"):
+        if st.button(_("Suggest a layout"), icon=":material/auto_fix_high:", key=f"propose-{key}"):
             try:
                 proposed[key] = propose(file)
             except WaybillError as error:
@@ -45,7 +45,7 @@ def chosen() -> list[str]:
 def _proposal(file: Path, found: Proposal) -> None:
     guessed = [field(name) for name in (*found.missing, *found.doubtful)]
     unsure = _("Not sure:")
-    told = _("{n} fields were found. Look at the lines with a ?, then use the layout.").format(
+    told = _("{n} fields found. Check the rows with a ?, then use the layout.").format(
         n=number(len(found.layout.columns))
     )
     if guessed:
@@ -63,7 +63,7 @@ def _proposal(file: Path, found: Proposal) -> None:
             args=(file, key),
         )
         st.download_button(
-            _("Save the layout"), text, f"{found.name}.toml", "application/toml", key=f"save-{file}"
+            _("Save layout"), text, f"{found.name}.toml", "application/toml", key=f"save-{file}"
         )
     if wrong := st.session_state.get(f"wrong-{key}"):
         st.error(plain(str(wrong)))

@@ -29,11 +29,11 @@ def running(name: str) -> None:
     job = jobs.find(name)
     if job is None or job.done:
         st.rerun()
-    stages = {"read": _("Reading and cleaning"), "graph": _("Writing to the graph")}
-    stage = stages.get(job.stage, _("Beginning"))
+    stages = {"read": _("Reading and cleaning"), "graph": _("Writing to the database")}
+    stage = stages.get(job.stage, _("Starting"))
     file = job.what.replace("\\", "/").rsplit("/", 1)[-1]
     st.progress(job.share, text=plain(f"{stage} {file}"))
-    st.caption(_("It goes on when you leave this page."))
+    st.caption(_("Loading continues if you leave this page."))
 
 
 def report(job: jobs.BackgroundJob) -> None:
@@ -42,16 +42,14 @@ def report(job: jobs.BackgroundJob) -> None:
         show_error(job.error)
     result = job.result
     if isinstance(result, Report):
-        made = ngettext(
-            "{n} thing is new in the graph", "{n} things are new in the graph", result.nodes_created
-        )
+        made = ngettext("{n} new item in the data", "{n} new items in the data", result.nodes_created)
         st.caption(made.format(n=number(result.nodes_created)))
         if result.unresolved:
             overdue.failed(result.unresolved.message)
         for place, one in enumerate(result.files):
             _file(one, place)
         _touched(result.cases)
-    if st.button(_("Load more"), icon=":material/add:", type="primary", key="load-more"):
+    if st.button(_("Load more files"), icon=":material/add:", type="primary", key="load-more"):
         jobs.forget(job.name)
         st.session_state.pop("touched-cases", None)
         st.rerun()
@@ -61,14 +59,14 @@ def _touched(touched: Sequence[str] | None) -> None:
     """The cases on whose canvas something is that the delivery touched, each to be opened."""
     if touched is None:
         st.info(
-            _("The delivery is too large to say which cases it touches: open yours and look at What changed.")
+            _("The file is too large to list the cases it affects: open your cases and check What changed.")
         )
         return
     if not touched:
         return
     told = ngettext(
-        "{n} case is touched by this delivery. Open it and look at What changed.",
-        "{n} cases are touched by this delivery. Open them and look at What changed.",
+        "This file affects {n} case. Open it and check What changed.",
+        "This file affects {n} cases. Open them and check What changed.",
         len(touched),
     )
     st.info(told.format(n=number(len(touched))), icon=":material/cases:")
@@ -104,7 +102,7 @@ def _file(one: FileReport, place: int) -> None:
         st.markdown(f":material/check_circle: **{plain(name)}** · {state}")
         st.markdown(
             table(
-                [_("Layout"), _("Rows"), _("Written"), _("Rejected"), _("Nothing new"), _("Corrected")],
+                [_("Layout"), _("Rows"), _("Loaded"), _("Rejected"), _("Nothing new"), _("Corrected")],
                 [
                     [
                         one.layout,
@@ -122,7 +120,7 @@ def _file(one: FileReport, place: int) -> None:
             st.caption(f":material/warning: {plain(words)}")
         left_out(one)
         if one.exit and one.rows_rejected:
-            st.warning(_("More rows were rejected than allowed; the good rows are in."))
+            st.warning(_("More rows were rejected than allowed. The valid rows were loaded."))
         if one.rows_rejected:
             rejects(one.load, f"rejects-{place}")
 
@@ -132,7 +130,7 @@ def rejects(load: str, key: str) -> None:
     made: dict[str, bytes] = st.session_state.setdefault("rejects-made", {})
     if load in made:
         st.download_button(
-            _("Save the rejected rows"),
+            _("Save rejected rows"),
             data=made[load],
             file_name=f"rejects-{load}.csv",
             mime="text/csv",

@@ -29,9 +29,9 @@ def note(work: CanvasSession) -> None:
             key=key,
             max_chars=LONGEST,
             label_visibility="collapsed",
-            placeholder=_("What you want to remember of it; everybody who opens this case reads it."),
+            placeholder=_("What to remember. Everyone who opens this case can read it."),
         )
-        if st.form_submit_button(_("Keep the note")) and text.strip() != (written.text if written else ""):
+        if st.form_submit_button(_("Save note")) and text.strip() != (written.text if written else ""):
             work.tell(visit.desk(), "note", on=list(on), text=text)
             written = work.notebook.notes.get(on)
     if written:
@@ -77,7 +77,7 @@ def hypotheses(work: CanvasSession) -> None:
                     args=(work, one),
                 )
                 st.button(
-                    _("Drop"),
+                    _("Discard"),
                     key=f"drop-{one.key}",
                     icon=":material/close:",
                     on_click=_drop,
@@ -90,14 +90,14 @@ def _form(work: CanvasSession) -> None:
     sources = {
         "A": _("A: source beyond doubt"),
         "B": _("B: source mostly reliable"),
-        "C": _("C: source mostly not reliable"),
-        "X": _("X: source cannot be judged"),
+        "C": _("C: source mostly unreliable"),
+        "X": _("X: reliability cannot be assessed"),
     }
     information = {
-        "1": _("1: certain"),
-        "2": _("2: known to the source itself"),
-        "3": _("3: heard, and confirmed by other information"),
-        "4": _("4: heard, cannot be confirmed"),
+        "1": _("1: accuracy not in doubt"),
+        "2": _("2: known personally to the source"),
+        "3": _("3: hearsay, corroborated by other information"),
+        "4": _("4: hearsay, cannot be corroborated"),
     }
     with st.form("hypothesis", clear_on_submit=True):
         text = st.text_area(_("Hypothesis"), key="hypothesis-text", max_chars=LONGEST)
@@ -109,10 +109,10 @@ def _form(work: CanvasSession) -> None:
             format_func=information.__getitem__,
             key="hypothesis-information",
         )
-        st.caption(_("It is about what is selected on the canvas."))
+        st.caption(_("Applies to the selected nodes."))
         sent = st.form_submit_button(_("Add"), on_click=_add, args=(work,))
     if sent and not text.strip():
-        st.error(_("Write it down first."))
+        st.error(_("Enter a text first."))
 
 
 def _add(work: CanvasSession) -> None:

@@ -21,12 +21,12 @@ def warn() -> None:
 
 def failed(detail: str) -> None:
     """Say that the load before this stands, and that finding people and places after it failed."""
-    head = _("The delivery is loaded, but people and places could not be found again.")
+    head = _("The file is loaded, but people and places could not be matched again.")
     st.warning(f"{head}  \n{plain(detail)}", icon=":material/sync_problem:")
 
 
 def _words(late: Overdue) -> str:
     if late.at:
-        said = _("People and places are as they were before: finding them failed at {moment} UTC.")
+        said = _("People and places are unchanged: matching them failed at {moment} UTC.")
         return said.format(moment=moment(late.at))
-    return _("People and places are those of an earlier state of the graph: find them again.")
+    return _("People and places are from an earlier state of the data: match them again.")

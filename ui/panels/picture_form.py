@@ -13,7 +13,7 @@ from ui.wording.language import _
 def menu(work: CanvasSession) -> None:
     """A button that opens the form; the browser saves what it makes."""
     with st.popover(
-        _("Picture"),
+        _("Image"),
         icon=":material/photo_camera:",
         disabled=not work.channel.state.drawn,
         key="picture-menu",
@@ -22,8 +22,8 @@ def menu(work: CanvasSession) -> None:
 
 
 def _form(work: CanvasSession) -> None:
-    papers = {"a4": _("A4, 300 dots an inch"), "a3": _("A3, 300 dots an inch"), "": _("As on the screen")}
-    formats = {"png": _("PNG"), "svg": _("SVG (drawn, sharp at any size)")}
+    papers = {"a4": _("A4, 300 dpi"), "a3": _("A3, 300 dpi"), "": _("As on the screen")}
+    formats = {"png": _("PNG"), "svg": _("SVG (vector, sharp at any size)")}
     schemes = {"light": _("Light"), "dark": _("Dark")}
     with st.form("picture", border=False):
         title = st.text_input(_("Title"), value=work.title, key=f"picture-title-{work.id}", max_chars=200)
@@ -37,18 +37,20 @@ def _form(work: CanvasSession) -> None:
             required=True,
             key="picture-scheme",
         )
-        whole = st.checkbox(_("Everything drawn, not only what is in sight"), key="picture-whole")
+        whole = st.checkbox(_("Everything on the canvas, not only what is visible"), key="picture-whole")
         masked = st.checkbox(
             _("Mask names"),
             key="picture-masked",
-            help=_("Names, addresses, phones, e-mails, accounts and aliases become a kind and a number."),
+            help=_(
+                "Names, addresses, phones, e-mails, accounts and aliases are replaced by a type and a number."
+            ),
         )
         recipient = st.text_input(
-            _("For whom"), key="picture-recipient", max_chars=200, placeholder=_("who gets this file")
+            _("For whom"), key="picture-recipient", max_chars=200, placeholder=_("who receives this file")
         )
-        sent = st.form_submit_button(_("Make the picture"), type="primary")
+        sent = st.form_submit_button(_("Create image"), type="primary")
     if sent and not recipient.strip():
-        st.error(_("Say who gets the file: it stands in the log."))
+        st.error(_("Enter who receives the file. This is logged."))
     elif sent:
         with guarded():
             wanted = picture.PictureRequest(

@@ -19,7 +19,7 @@ def draw(job: str) -> None:
     loads = list(reversed(visit.archive().loads()))
     if not loads:
         return
-    st.subheader(_("Loaded before"), anchor=False)
+    st.subheader(_("Previous loads"), anchor=False)
     frame = pd.DataFrame([_row(facts) for facts in loads])
     chosen = st.dataframe(
         frame,
@@ -29,7 +29,7 @@ def draw(job: str) -> None:
         on_select="rerun",
         selection_mode="single-row",
         height=min(38 + 35 * len(loads), 400),
-        alt=_("Deliveries that were loaded; select one for more"),
+        alt=_("Loaded files; select one for details"),
     )
     picked = [loads[place] for place in chosen["selection"]["rows"] if place < len(loads)]
     if picked:
@@ -41,13 +41,13 @@ def _row(facts: LoadFacts) -> dict[str, object]:
         _("File"): single_line(facts.file),
         _("Layout"): single_line(facts.layout),
         _("Rows"): facts.rows_read,
-        _("Written"): facts.rows_written,
+        _("Loaded"): facts.rows_written,
         _("Rejected"): facts.rows_rejected,
         _("As of"): moment(facts.as_of),
         _("Received"): moment(facts.received),
         _("By"): single_line(facts.by),
-        _("Handling"): single_line(facts.handling),
-        _("State"): _("withdrawn") if facts.withdrawn else _("counts"),
+        _("Handling code"): single_line(facts.handling),
+        _("Status"): _("withdrawn") if facts.withdrawn else _("active"),
     }
 
 
@@ -71,13 +71,13 @@ def _load_row(facts: LoadFacts, job: str) -> None:
 
 
 def _confirm(facts: LoadFacts, job: str) -> None:
-    @st.dialog(_("Withdraw this delivery?"))
+    @st.dialog(_("Withdraw this file?"))
     def ask() -> None:
         st.markdown(plain(facts.file))
         st.caption(
             _(
-                "What only it says leaves the graph, and what it replaced comes back. The delivery "
-                "itself is kept."
+                "Information found only in this file is removed, and what it replaced is restored. "
+                "The load itself stays on record."
             )
         )
         reason = st.text_input(_("Reason"), key="withdraw-reason", max_chars=400)

@@ -39,9 +39,9 @@ def search_form(work: CanvasSession) -> None:
         )
         searched = [label for label, declared in NODES.items() if declared.searched or label == "Parcel"]
         wanted = st.selectbox(
-            _("Kind"),
+            _("Type"),
             options=["", *searched],
-            format_func=lambda label: kind(label) if label else _("All kinds"),
+            format_func=lambda label: kind(label) if label else _("All types"),
             key="search-kind",
             label_visibility="collapsed",
             width=170,
@@ -77,7 +77,7 @@ def results(work: CanvasSession) -> None:
     nodes = list(found.nodes.values())
     if not nodes:
         st.info(
-            _("Nothing is found for this. Try fewer words, or a part of the number."),
+            _("No results. Try fewer words, or part of the number."),
             icon=":material/search_off:",
         )
         return
@@ -91,7 +91,7 @@ def results(work: CanvasSession) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(said, width="stretch")
         st.button(
-            _("All on the canvas"),
+            _("Add all to the canvas"),
             on_click=_add_all,
             args=(work, found),
             type="tertiary",
@@ -137,7 +137,7 @@ def _place(work: CanvasSession, found: Subgraph) -> None:
 
 def _nothing_yet(work: CanvasSession) -> None:
     if work.empty:
-        st.markdown(_("**Begin with a search**, or open something from elsewhere:"))
+        st.markdown(_("**Start with a search**, or open something from another page:"))
         for path, said in (
             ("shared", _("what several people share")),
             ("seizures", _("a seizure, and what is linked to it")),
@@ -145,8 +145,8 @@ def _nothing_yet(work: CanvasSession) -> None:
             st.page_link(st.session_state["pages"][path], label=said)
         st.caption(
             _(
-                "On the canvas: double-click a node for its neighbours, drag to move it, Delete hides "
-                "it, Ctrl+Z undoes."
+                "On the canvas: double-click a node to add its neighbours, drag to move it, Delete to hide "
+                "it, Ctrl+Z to undo."
             )
         )
     else:

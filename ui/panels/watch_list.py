@@ -22,8 +22,8 @@ def menu(starts: Sequence[str]) -> Any:
     with st.popover(_("Watch list"), icon=":material/visibility:", disabled=not starts):
         st.caption(
             _(
-                "The numbers that a walk links, and the accounts, counters, phones, contents and lanes that "
-                "their senders have in common. Linked is not suspect."
+                "Parcel numbers linked by the walk, and the accounts, counters, phones, contents "
+                "and routes that their senders have in common. Linked does not mean suspect."
             )
         )
         with st.form("watch-list", border=False):
@@ -34,11 +34,11 @@ def menu(starts: Sequence[str]) -> Any:
                 _("Mark as new from"), value=None, format="YYYY-MM-DD", key="watch-new-since"
             )
             recipient = st.text_input(
-                _("For whom"), key="watch-recipient", max_chars=200, placeholder=_("who gets this file")
+                _("For whom"), key="watch-recipient", max_chars=200, placeholder=_("who receives this file")
             )
-            sent = st.form_submit_button(_("Make the file"), type="primary")
+            sent = st.form_submit_button(_("Create file"), type="primary")
         if sent and not recipient.strip():
-            st.error(_("Say who gets the file: it stands in the log."))
+            st.error(_("Enter who receives the file. This is logged."))
         elif sent:
             told = {"suffix": str(suffix), "for": recipient.strip(), "fresh": fresh}
             wish("watch", {"of": _of(starts), **told})
@@ -61,12 +61,12 @@ def _of(starts: Sequence[str]) -> tuple[str, tuple[str, ...]]:
 
 def _format_name(suffix: str) -> str:
     names = {
-        ".csv": _("CSV, a row for each thing to watch for"),
+        ".csv": _("CSV, one row per item to watch"),
         ".xlsx": _("Excel workbook"),
         ".json": _("JSON"),
         ".graphml": _("The walk as a graph: GraphML (Gephi, yEd, networkx)"),
         ".gexf": _("The walk as a graph: GEXF (Gephi)"),
-        ".html": _("The walk as a web page that opens without network"),
+        ".html": _("The walk as a web page that works offline"),
         ".zip": _("The walk as two CSV files in a zip"),
     }
     return names.get(suffix, suffix)

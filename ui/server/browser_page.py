@@ -101,7 +101,10 @@ def chrome_words(language: str) -> dict[str, str]:
         "Statistics": _("Statistics"),
         "Connecting": _("Connecting"),
         "Connection error": _("Connection error"),
-        _STOPPED: _("Waybill does not answer. If it was stopped, start it again; this page then comes back."),
+        _STOPPED: _(
+            "Waybill is not responding. If it was stopped, start it again; this page will "
+            "reconnect by itself."
+        ),
         "Increment value": _("Increment value"),
         "Decrement value": _("Decrement value"),
         "Clear value": _("Clear value"),

@@ -46,12 +46,12 @@ def page(accept_language: str | None, file: Path | None, *, problem: str = "", n
     language = preferred(accept_language)
     _ = translations(language).gettext
     said = {
-        "wrong": _("That is not the token. Copy it again, whole."),
-        "busy": _("Too many tries at once. Wait a moment and try again."),
-        "ended": _("Your session has ended; nothing of it stays on this page."),
+        "wrong": _("Wrong token. Copy the whole token and try again."),
+        "busy": _("Too many attempts. Wait a moment and try again."),
+        "ended": _("Your session has ended. Nothing is kept on this page."),
         "spent": _(
-            "A printed address opens Waybill only once, and this one has been used already or comes from an "
-            "earlier start. Paste the token, or open the address that was printed last."
+            "An address opens Waybill only once. This one was already used or is from an earlier start. "
+            "Paste the token, or open the most recent address."
         ),
         "elsewhere": _(
             "You came here from another website, so the token in the address was ignored. Paste it, or open "
@@ -60,20 +60,20 @@ def page(accept_language: str | None, file: Path | None, *, problem: str = "", n
     }.get(problem, "")
     if file is None:
         where = html.escape(
-            _("Whoever started Waybill gave it a token of their own (WAYBILL_TOKEN): ask for that one.")
+            _("The person who started Waybill set their own token (WAYBILL_TOKEN). Ask them for it.")
         )
     else:
-        text = html.escape(_("The token stands in the file {file} on the machine that runs Waybill."))
+        text = html.escape(_("The token is in the file {file} on the computer that runs Waybill."))
         where = text.format(file=f"<code>{html.escape(str(file))}</code>")
     return _FRAME.format(
         language=language,
         style=_STYLE,
-        title=html.escape(_("Waybill: token needed")),
+        title=html.escape(_("Waybill: token required")),
         said=f'<p class="say" role="alert">{html.escape(said)}</p>' if said else "",
         about=html.escape(
             _(
-                "Waybill shows case data, so it asks for a token first: it was printed with the address "
-                "at the start."
+                "Waybill shows case data and requires a token. It was displayed with the address "
+                "when Waybill started."
             )
         ),
         where=where,

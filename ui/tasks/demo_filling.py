@@ -28,11 +28,11 @@ def ready() -> bool:
 
 def show() -> None:
     """How far the filling is; draws the page when it is done."""
-    st.title(_("The demo is being filled"), anchor=False)
+    st.title(_("Preparing the demo"), anchor=False)
     st.markdown(
         _(
-            "Five thousand invented parcels are made and loaded, once, into a database of their own. It "
-            "takes a moment."
+            "Five thousand fictitious parcels are created and loaded into a separate database. "
+            "This happens once and takes a moment."
         )
     )
     _progress()
@@ -49,5 +49,5 @@ def _progress() -> None:
             jobs.forget(JOB)
             st.rerun()
         return
-    stages = {"read": _("Reading and cleaning"), "graph": _("Writing to the graph")}
-    st.progress(job.share, text=stages.get(job.stage, _("Inventing traffic")))
+    stages = {"read": _("Reading and cleaning"), "graph": _("Writing to the database")}
+    st.progress(job.share, text=stages.get(job.stage, _("Creating fictitious parcels")))

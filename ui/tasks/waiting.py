@@ -123,11 +123,11 @@ def _check_for_rerun() -> None:
 
 def _show_cancelled(name: str, place: Any) -> QuestionCancelled:
     """Say in its place that the question was cancelled, with a button that asks it again."""
-    said = _("This was cancelled before it was done.")
+    said = _("Cancelled before it finished.")
     with place.container(key=f"stopped-{name}", horizontal=True, vertical_alignment="center"):
         st.info(said, icon=":material/block:", width="stretch")
         st.button(
-            _("Ask again"), key=f"ask-again-{name}", icon=":material/refresh:", on_click=again, args=(name,)
+            _("Run again"), key=f"ask-again-{name}", icon=":material/refresh:", on_click=again, args=(name,)
         )
     return QuestionCancelled(said)
 

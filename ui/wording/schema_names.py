@@ -27,10 +27,48 @@ _SYMBOLS = {
 """The schema's icons as Streamlit's built-in symbols; an icon not named here is shown as a dot."""
 
 
+_WORDED = {
+    "AT": "At address",
+    "a party": "Name A",
+    "at": "When",
+    "b party": "Name B",
+    "basis": "Legal basis",
+    "check": "Check digit",
+    "claims": "Number of sources",
+    "drop off": "Drop-off point",
+    "dropoff": "Drop-off point",
+    "email": "E-mail",
+    "first": "First posted",
+    "handling": "Handling code",
+    "hs code": "HS code",
+    "id": "ID",
+    "judged": "Hub decision",
+    "kind": "Type",
+    "label": "Name",
+    "last": "Last posted",
+    "loads": "Files",
+    "made at": "Created at",
+    "made by": "Created by",
+    "member": "Merged label",
+    "members": "Merged labels",
+    "most": "At most",
+    "party": "Name on label",
+    "posted precision": "Date precision",
+    "rows written": "Rows loaded",
+    "state": "Status",
+    "undone at": "Revoked at",
+    "undone by": "Revoked by",
+    "undone reason": "Reason for revoking",
+    "verdict": "Outcome",
+    "weight g": "Weight (g)",
+}
+"""What a reader calls it where the name itself, spelled out, is not plain English."""
+
+
 def spaced(name: str) -> str:
-    """A name of the schema as words: `DropOff` drop off, `SENDER_ON` sender on, `posted_at` posted at."""
+    """A name of the schema in words: `DropOff` "Drop-off point", `SENDER_ON` "Sender on"."""
     words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).replace("_", " ").lower()
-    return words[:1].upper() + words[1:]
+    return _WORDED.get(name) or _WORDED.get(words) or words[:1].upper() + words[1:]
 
 
 def kind(label: str) -> str:

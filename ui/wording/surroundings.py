@@ -35,13 +35,13 @@ def used(rows: list[Mapping[str, Any]]) -> str:
     several = _total(rows) > 1
     if others > 0:
         said = (
-            ngettext("the most used one by {n} other", "the most used one by {n} others", others)
+            ngettext("the most used by {n} other", "the most used by {n} others", others)
             if several
             else ngettext("used by {n} other", "used by {n} others", others)
         ).format(n=number(others))
     elif parcels > 1:
         said = (
-            ngettext("the most used one on {n} parcel", "the most used one on {n} parcels", parcels)
+            ngettext("the most used on {n} parcel", "the most used on {n} parcels", parcels)
             if several
             else ngettext("on {n} parcel", "on {n} parcels", parcels)
         ).format(n=number(parcels))

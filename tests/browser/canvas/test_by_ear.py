@@ -46,7 +46,7 @@ def test_everything_to_press_fill_or_read_has_a_name(canvas: Canvas) -> None:
     canvas.button("Mark changes").click()
     canvas.until("view.of.view.scene.news.nodes.size > 0")
     assert unnamed(canvas) == []
-    for section in ("Countries", "Carriers", "Weight", "Only", "Draw less"):
+    for section in ("Countries", "Carriers", "Weight", "Only", "Simplify"):
         canvas.page.get_by_role("group", name=section, exact=True).locator("summary").click()
     for key in ("v", "m", "Escape", "x", "Escape", "?"):
         canvas.surface.focus()
@@ -56,7 +56,7 @@ def test_everything_to_press_fill_or_read_has_a_name(canvas: Canvas) -> None:
 
 def test_by_roles_and_names_alone_a_person_finds_walks_expands_hides_and_takes_back(canvas: Canvas) -> None:
     page, keys = canvas.page, canvas.page.keyboard
-    status, told = page.get_by_role("status"), page.get_by_role("log", name="What is selected")
+    status, told = page.get_by_role("status"), page.get_by_role("log", name="Selection")
     stage = page.get_by_role("application", name=re.compile("^Network of parcels"))
     field = page.get_by_role("textbox", name="Find on the canvas").or_(
         page.get_by_role("searchbox", name="Find on the canvas")
@@ -78,7 +78,7 @@ def test_by_roles_and_names_alone_a_person_finds_walks_expands_hides_and_takes_b
     expect(told).not_to_have_text(before)
     label = told.inner_text().split(", ")[0]
     keys.press("v")
-    table = page.get_by_role("grid", name="Table of what is in sight")
+    table = page.get_by_role("grid", name="Table of visible items")
     expect(table).to_be_focused()
     chosen = table.get_by_role("row", selected=True)
     expect(chosen).to_have_count(1)
@@ -94,7 +94,7 @@ def test_by_roles_and_names_alone_a_person_finds_walks_expands_hides_and_takes_b
     keys.press("Control+z")
     expect(status).to_contain_text("66 of 10,412 drawn, 0 hidden")
     expect(table.get_by_role("gridcell", name=below, exact=True).first).to_be_visible()
-    page.get_by_role("toolbar", name="Tools of the canvas").get_by_role("button", name="Undo").press("Enter")
+    page.get_by_role("toolbar", name="Canvas tools").get_by_role("button", name="Undo").press("Enter")
     expect(status).to_contain_text("60 of 10,412 drawn, 0 hidden")
     kind = page.get_by_role("group", name="Legend and filter").get_by_role(
         "button", name=re.compile("^Parcel")

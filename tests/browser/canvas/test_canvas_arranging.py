@@ -34,7 +34,7 @@ def test_the_menu_arranges_what_is_selected_and_the_camera_stays(canvas: Canvas)
     canvas.page.locator(".panel").get_by_role("button", name="Address").click(modifiers=["Control"])
     chosen = set(canvas.ask("view.selected()"))
     places, camera = canvas.places(), canvas.ask("view.camera()")
-    canvas.button("Arrange …").click()
+    canvas.button("Arrange…").click()
     canvas.page.get_by_role("menuitem", name="arrange in columns").click()
     canvas.until("view.world(argument[0])[1] !== argument[1]", ["Address:a0", places["Address:a0"][1]])
     moved = {id_ for id_, place in canvas.places().items() if place != places[id_]}

@@ -70,7 +70,7 @@ def test_the_way_between_two_is_selected_or_said_not_to_be(canvas: Canvas) -> No
     canvas.click(ONE)
     canvas.shift_click(apart)
     canvas.page.keyboard.press("w")
-    expect(canvas.told).to_contain_text("No way joins them")
+    expect(canvas.told).to_contain_text("No path between them")
     assert chosen(canvas) == {ONE, apart}
 
 
@@ -102,14 +102,14 @@ def test_the_menu_says_the_keys_and_is_worked_by_them(canvas: Canvas) -> None:
     canvas.surface.focus()
     canvas.page.keyboard.press("m")
     menu = canvas.page.get_by_role("menu")
-    expect(menu).to_contain_text("select everything elseI")
-    expect(menu.get_by_role("menuitem", name="select the neighbours too")).to_be_disabled()
+    expect(menu).to_contain_text("invert the selectionI")
+    expect(menu.get_by_role("menuitem", name="select neighbours too")).to_be_disabled()
     canvas.page.keyboard.press("ArrowDown")
     canvas.page.keyboard.press("Enter")
     expect(menu).to_be_hidden()
     assert chosen(canvas) == set(MADE.nodes)
     expect(canvas.surface).to_be_focused()
-    canvas.button("Select …").click()
+    canvas.button("Select…").click()
     menu.get_by_role("menuitem", name="select parcels of the same carrier").click()
     assert {id_.partition(":")[0] for id_ in chosen(canvas)} == {"Parcel"}
     canvas.page.keyboard.press("m")

@@ -49,20 +49,20 @@ def test_filters_combine_and_each_counts_what_the_others_leave(canvas: Canvas) -
     choice(canvas, "Carriers", "UPS").click()
     assert canvas.ask(PARCELS) == len(GB)
     assert canvas.said()["filters"] == {"lanes": ["NL>GB"]}
-    canvas.button("Show everything").click()
+    canvas.button("Show all").click()
     assert canvas.ask(PARCELS) == ALL
 
 
 def test_weight_seized_and_warned_narrow_further(canvas: Canvas) -> None:
-    section(canvas, "Weight").get_by_label("Heaviest (g)").fill("400")
-    section(canvas, "Weight").get_by_label("Heaviest (g)").press("Tab")
+    section(canvas, "Weight").get_by_label("Max. (g)").fill("400")
+    section(canvas, "Weight").get_by_label("Max. (g)").press("Tab")
     light = canvas.ask(PARCELS)
     assert light == sum(said["weight_g"] <= 400 for said in MADE) < ALL
     warned = choice(canvas, "Only", "Has warnings")
     expected = count(warned)
     warned.click()
     assert canvas.ask(PARCELS) == expected < light
-    canvas.button("Show everything").click()
+    canvas.button("Show all").click()
     choice(canvas, "Only", "Seized").click()
     shown = canvas.ask("view.ids().filter((id) => view.node(id).shown)")
     assert {id_ for id_ in shown if id_.startswith(("Parcel:", "Seizure:"))} == {

@@ -33,7 +33,7 @@ def both_ends() -> set[str]:
 
 def test_one_switch_turns_parcels_into_lines_and_back_and_no_total_changes(canvas: Canvas) -> None:
     places = canvas.places()
-    canvas.button("Parcels as lines").first.click()
+    canvas.button("Parcels as links").first.click()
     drawn = set(canvas.ask(SHOWN))
     assert both_ends().isdisjoint(drawn)
     expect(canvas.status).to_have_text("60 of 10,412 drawn, 0 hidden, 0 selected")
@@ -81,8 +81,8 @@ def test_a_double_click_on_a_line_opens_it(canvas: Canvas) -> None:
 
 
 def test_parties_go_into_their_address_and_come_out_by_double_click(canvas: Canvas) -> None:
-    canvas.page.locator(".facets summary").filter(has_text="Draw less").click()
-    canvas.button("One node for each address").click()
+    canvas.page.locator(".facets summary").filter(has_text="Simplify").click()
+    canvas.button("One node per address").click()
     drawn = set(canvas.ask(SHOWN))
     assert not {id_ for id_ in drawn if id_.startswith("Party:")}
     expect(canvas.status).to_contain_text("60 of 10,412 drawn")

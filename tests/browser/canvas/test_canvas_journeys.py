@@ -130,8 +130,8 @@ def test_the_status_line_and_the_selected_node_are_told_in_words(canvas: Canvas)
     expect(canvas.status).to_have_text("60 of 10,412 drawn, 0 hidden, 0 selected")
     canvas.click("Phone:+31610000000")
     expect(canvas.told).to_contain_text("+31610000000, Phone.")
-    expect(canvas.told).to_contain_text("neighbours drawn:")
+    expect(canvas.told).to_contain_text("neighbours on the canvas:")
     expect(canvas.surface).to_have_attribute(
         "aria-label",
-        "Network of parcels. Arrow keys walk between neighbours, Enter expands, ? shows all keys.",
+        ("Parcel network. Arrow keys move between neighbours, Enter expands, ? shows all shortcuts."),
     )

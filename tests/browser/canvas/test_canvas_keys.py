@@ -58,8 +58,8 @@ def test_keys_without_modifier_stay_in_the_canvas_and_the_others_go_on(canvas: C
 def test_the_sheet_of_keys_opens_and_closes(canvas: Canvas) -> None:
     canvas.surface.focus()
     canvas.page.keyboard.press("?")
-    sheet = canvas.page.get_by_role("dialog", name="Keys")
-    expect(sheet).to_contain_text("walk to the neighbour")
+    sheet = canvas.page.get_by_role("dialog", name="Keyboard shortcuts")
+    expect(sheet).to_contain_text("move to the neighbour")
     canvas.page.keyboard.press("Escape")
     expect(sheet).to_be_hidden()
 

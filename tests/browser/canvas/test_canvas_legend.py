@@ -16,7 +16,7 @@ def test_hidden_nodes_are_counted_and_come_back(canvas: Canvas) -> None:
     canvas.shift_click(OTHER)
     canvas.page.keyboard.press("Delete")
     expect(canvas.status).to_contain_text("58 of 10,412 drawn, 2 hidden, 0 selected")
-    canvas.button("Bring back 2 hidden").click()
+    canvas.button("Show 2 hidden").click()
     expect(canvas.status).to_contain_text("60 of 10,412 drawn, 0 hidden")
     assert canvas.said()["log"] == ["Show", "Hide", "Unhide"]
 
@@ -35,7 +35,7 @@ def test_the_legend_is_the_filter_and_asks_nobody(canvas: Canvas) -> None:
     assert canvas.ask("view.rev()") == rev
     assert not canvas.ask("view.node(argument).shown", PARCEL)
     assert canvas.said()["filters"] == {"off": ["Parcel"]}
-    canvas.button("Show everything").click()
+    canvas.button("Show all").click()
     expect(canvas.status).to_contain_text("60 of 10,412 drawn")
 
 

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.browser
 
 def test_a_picture_is_saved_after_python_let_it_go(canvas: Canvas) -> None:
     with canvas.page.expect_download() as download:
-        canvas.button("Save as picture").click()
+        canvas.button("Save as image").click()
     assert download.value.suggested_filename == "made-up.png"
     picture = Image.open(io.BytesIO(download.value.path().read_bytes()))
     assert picture.format == "PNG"

@@ -49,10 +49,10 @@ def test_after_everything_is_fitted_nothing_lies_over_a_node(
         canvas.until(f"{COVERED} > 0")
         canvas.surface.focus()
         canvas.page.keyboard.press(key)
-        canvas.button("See everything").click()
+        canvas.button("Fit to window").click()
         assert canvas.ask(COVERED) == 0, "with the table beside it the buttons stand in two columns"
     canvas.page.get_by_text("Legend and filter").click()
-    canvas.button("See everything").click()
+    canvas.button("Fit to window").click()
     assert canvas.ask(COVERED) == 0
 
 

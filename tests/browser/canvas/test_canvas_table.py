@@ -15,7 +15,7 @@ ONE, ADDRESS = "Party:p0-0", "Address:a0"
 def opened(canvas: Canvas) -> Locator:
     canvas.surface.focus()
     canvas.page.keyboard.press("v")
-    table = canvas.page.get_by_role("grid", name="Table of what is in sight")
+    table = canvas.page.get_by_role("grid", name="Table of visible items")
     expect(table).to_be_focused()
     return table
 
@@ -28,13 +28,13 @@ def test_a_row_selects_its_node_and_a_node_its_row(canvas: Canvas) -> None:
     table = opened(canvas)
     expect(table).to_have_attribute("aria-rowcount", str(NODES + 1))
     row = table.get_by_role("row").filter(has_text="Dorpsstraat 2, Utrecht")
-    table.get_by_role("columnheader", name="Kind").get_by_role("button").click()
+    table.get_by_role("columnheader", name="Type").get_by_role("button").click()
     row.click()
     assert canvas.ask("view.selected()") == ["Address:a1"]
     assert canvas.said()["selected"] == ["Address:a1"]
     canvas.click(ONE)
     expect(chosen(table)).to_have_count(1)
-    expect(chosen(table)).to_contain_text("Party")
+    expect(chosen(table)).to_contain_text("Name on label")
     expect(chosen(table)).to_be_in_viewport()
 
 

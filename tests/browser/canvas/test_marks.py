@@ -85,39 +85,39 @@ def test_far_away_the_marks_are_still_seen(marked: Canvas) -> None:
 
 def test_the_legend_explains_counts_and_selects(marked: Canvas) -> None:
     assert entries(marked) == {
-        "Said otherwise now": "2",
-        "Lines came or went": "1",
-        "Gone from the graph": "1",
-        "New line": "1",
+        "Value changed": "2",
+        "Links added or removed": "1",
+        "No longer in the data": "1",
+        "New link": "1",
         "No longer stated": "1",
     }
     expect(marked.page.get_by_role("group", name="What changed")).to_contain_text("Changed since Tuesday")
-    marked.page.locator(".news").get_by_role("button", name="Said otherwise now").click()
+    marked.page.locator(".news").get_by_role("button", name="Value changed").click()
     assert set(marked.said()["selected"]) == {ONE, OTHER}
     marked.page.locator(".panel .kinds").get_by_role("button", name="Phone").click()
-    assert entries(marked)["Gone from the graph"] == "0 of 1"
+    assert entries(marked)["No longer in the data"] == "0 of 1"
 
 
 def test_status_text_table_and_tooltip_say_it(marked: Canvas) -> None:
     marked.click(GONE)
-    expect(marked.told).to_contain_text("Gone from the graph.")
+    expect(marked.told).to_contain_text("No longer in the data.")
     marked.page.mouse.move(*marked.place(ONE))
-    expect(marked.page.locator(".tip")).to_contain_text("Said otherwise now")
+    expect(marked.page.locator(".tip")).to_contain_text("Value changed")
     marked.surface.focus()
     marked.page.keyboard.press("v")
     row = marked.page.get_by_role("row").filter(has_text="+31610000000")
-    expect(row).to_contain_text("Gone from the graph")
+    expect(row).to_contain_text("No longer in the data")
 
 
 @pytest.mark.parametrize("form", ["png", "svg"])
 def test_pictures_show_the_marks_and_explain_them(marked: Canvas, form: str) -> None:
     if form == "svg":
         _root, texts = written(marked, whole=True)
-        assert "Said otherwise now  2" in " ".join(texts) and "New line  1" in " ".join(texts)
+        assert "Value changed  2" in " ".join(texts) and "New link  1" in " ".join(texts)
         assert {"≠±", "×", "+", "−"} <= set(texts)
         return
     with_marks = marked.ask("view.picture({ scheme: 'light' }).then((blob) => blob.size)")
-    marked.button("Clear the marks").click()
+    marked.button("Clear marks").click()
     assert marked.ask("view.picture({ scheme: 'light' }).then((blob) => blob.size)") != with_marks
 
 
@@ -129,8 +129,8 @@ def test_marks_stay_over_steps_another_page_and_undo_and_go_when_they_are_cleare
     expect(marked.page.get_by_text("Another page")).to_be_visible()
     marked.page.get_by_role("link", name="Canvas").click()
     marked.until("view.totals().all > 60 && view.frame().milliseconds > 0")
-    assert entries(marked)["Said otherwise now"] == "2"
-    marked.button("Clear the marks").click()
+    assert entries(marked)["Value changed"] == "2"
+    marked.button("Clear marks").click()
     expect(marked.page.locator(".news")).to_be_hidden()
     assert ink(marked, OTHER) == 0
     assert marked.said()["log"] == ["Show", "Expand"]
@@ -143,5 +143,5 @@ def test_marks_stay_over_steps_another_page_and_undo_and_go_when_they_are_cleare
 def test_the_page_runs_again_and_the_marks_stay(marked: Canvas) -> None:
     marked.button("Hide phones").click()
     marked.until("view.of.view.masks.off.size > 0")
-    assert entries(marked)["Said otherwise now"] == "2"
+    assert entries(marked)["Value changed"] == "2"
     assert ink(marked, OTHER) > 40

@@ -52,7 +52,7 @@ def test_an_svg_holds_title_lines_legend_and_labels(canvas: Canvas) -> None:
     assert texts[:4] == ["Case 7", *lines, "60 of 10,412 drawn, 0 hidden"]
     nodes = canvas.ask("view.ids().filter((id) => id.startsWith('Party:')).length")
     assert f"Party  {nodes}" in texts
-    assert "Size: parcels that touch it" in " ".join(texts)
+    assert "Size: number of parcels" in " ".join(texts)
     assert "Jan Jansen" in " ".join(texts) or "Bakkerij" in " ".join(texts)
     assert len(list(root.iter(f"{SVG}path"))) > 60
 
@@ -80,7 +80,7 @@ def test_names_that_are_masked_stand_nowhere(canvas: Canvas) -> None:
 
 def test_a_picture_that_cannot_be_made_is_said(canvas: Canvas) -> None:
     canvas.page.evaluate("() => { HTMLCanvasElement.prototype.toBlob = (done) => done(null); }")
-    canvas.button("Save as picture").click()
+    canvas.button("Save as image").click()
     canvas.until("view.of.view.told.textContent.startsWith('The browser could not make')")
 
 
@@ -112,7 +112,7 @@ def test_markup_in_data_is_text_in_an_svg(canvas: Canvas) -> None:
 
 def test_the_canvas_takes_the_whole_screen_and_comes_back(canvas: Canvas) -> None:
     before = canvas.ask("view.of.view.camera.width")
-    canvas.button("Full screen, or back").click()
+    canvas.button("Full screen on/off").click()
     canvas.until("document.fullscreenElement !== null && view.of.view.camera.width > argument", before)
     assert canvas.ask("view.of.view.camera.height") > 0.9 * canvas.page.evaluate("screen.height") - 60
     canvas.page.keyboard.press("Shift+F")

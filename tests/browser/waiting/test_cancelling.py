@@ -11,7 +11,7 @@ from tests.browser.waiting.conftest import Held, sees
 pytestmark = pytest.mark.browser
 HUBS = "OR t.judged IS NOT NULL"
 NEIGHBOURS = "UNWIND $ids AS id"
-CANCELLED = "This was cancelled before it was done."
+CANCELLED = "Cancelled before it finished."
 PINNED = 1
 
 
@@ -20,7 +20,7 @@ def cancel(reader: Reader) -> Locator:
 
 
 def ask_again(reader: Reader) -> None:
-    reader.page.get_by_role("button", name="Ask again").click()
+    reader.page.get_by_role("button", name="Run again").click()
 
 
 def to(reader: Reader, page: str) -> None:
@@ -41,8 +41,8 @@ def test_a_page_is_cancelled_says_so_and_asks_again(reader: Reader, held: Held) 
     expect(cancel(reader)).to_be_hidden()
     with held.back(HUBS):
         to(reader, "Hubs")
-        sees(reader, "Looking for hubs…")
-        sees(reader, "Looking for hubs… 2 s")
+        sees(reader, "Finding hubs…")
+        sees(reader, "Finding hubs… 2 s")
         held.until(1)
         cancel(reader).focus()
         reader.page.keyboard.press("Enter")
@@ -50,7 +50,7 @@ def test_a_page_is_cancelled_says_so_and_asks_again(reader: Reader, held: Held) 
         held.until(0)
         reader.idle()
         expect(cancel(reader)).to_be_hidden()
-        reader.page.get_by_text("As labels say", exact=True).first.click()
+        reader.page.get_by_text("Labels only", exact=True).first.click()
         reader.idle()
         sees(reader, CANCELLED)
         assert held.running() == 0, "it began anew by itself"
@@ -62,7 +62,7 @@ def test_a_page_is_cancelled_says_so_and_asks_again(reader: Reader, held: Held) 
 def test_another_page_opens_while_a_read_goes_on_which_ends_it(reader: Reader, held: Held) -> None:
     with held.back(HUBS):
         to(reader, "Hubs")
-        sees(reader, "Looking for hubs…")
+        sees(reader, "Finding hubs…")
         held.until(1)
         reader.go("About")
         held.until(0)
@@ -74,7 +74,7 @@ def test_another_page_opens_while_a_read_goes_on_which_ends_it(reader: Reader, h
 def test_a_tab_that_is_closed_ends_its_read(reader: Reader, held: Held) -> None:
     with held.back(HUBS):
         to(reader, "Hubs")
-        sees(reader, "Looking for hubs…")
+        sees(reader, "Finding hubs…")
         held.until(1)
         reader.page.close()
         held.until(0)
@@ -84,7 +84,7 @@ def test_another_click_on_the_page_leaves_the_read_at_work(reader: Reader, held:
     """The page is drawn anew and comes back to the question that is at work."""
     with held.back(HUBS):
         to(reader, "Hubs")
-        sees(reader, "Looking for hubs… 2 s")
+        sees(reader, "Finding hubs… 2 s")
         held.until(1)
         reader.page.get_by_label("Language").click()
         reader.page.get_by_role("option", name="Nederlands").click()
@@ -113,7 +113,7 @@ def test_an_expansion_is_cancelled_and_no_other_click_is_lost(reader: Reader, he
     id_ = one_node(reader)
     with held.back(NEIGHBOURS):
         reader.double_click(id_)
-        sees(reader, "Reading neighbours…")
+        sees(reader, "Loading neighbours…")
         held.until(1)
         at = reader.ask("view.node(argument)", id_)
         reader.page.mouse.move(at["x"], at["y"])
@@ -138,7 +138,7 @@ def test_an_expansion_that_was_cancelled_is_asked_again_by_its_button(reader: Re
     camera = reader.ask("view.camera()")
     with held.back(NEIGHBOURS):
         reader.double_click(id_)
-        sees(reader, "Reading neighbours…")
+        sees(reader, "Loading neighbours…")
         cancel(reader).click()
         sees(reader, CANCELLED)
         held.until(0)
@@ -155,7 +155,7 @@ def test_an_export_is_cancelled_outside_its_menu_and_asked_again(reader: Reader,
     export.click()
     reader.page.get_by_label("For whom").fill("the operator")
     with held.back(NEIGHBOURS):
-        reader.page.get_by_role("button", name="Make the file").click()
+        reader.page.get_by_role("button", name="Create file").click()
         sees(reader, "Writing the file…")
         held.until(1)
         cancel(reader).click()

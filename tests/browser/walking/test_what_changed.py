@@ -70,19 +70,19 @@ def test_a_newer_delivery_is_marked_on_the_canvas_and_drawn_when_asked(
     assert marked[heavier] & FACTS and marked[later] & LINES and marked[recipient] & LINES
     assert explorer.ask("view.selected().includes(argument)", heavier)
     legend = page.locator(".news")
-    expect(legend).to_contain_text("Changed since it was read")
+    expect(legend).to_contain_text("Changed since it was added")
     assert explorer.ask(NEW_LINES) == [], "a line that is not drawn yet carries no mark"
-    page.get_by_role("button", name="Bring the canvas up to date").click()
+    page.get_by_role("button", name="Update the canvas").click()
     explorer.until("view.of.view.scene.news.lines.length > 0 && view.waiting() === 0")
     assert sorted([later, recipient]) in explorer.ask(NEW_LINES)
     assert explorer.ask("view.neighbours(argument)", later) == [recipient]
-    legend.get_by_role("button", name="New line").click()
+    legend.get_by_role("button", name="New link").click()
     explorer.until("view.selected().includes(argument)", recipient)
     explorer.go("Seizures")
     page.get_by_role("link", name="Explore", exact=True).first.click()
     explorer.until("view.totals().all === 3")
     assert explorer.ask(NEWS) == marked
-    legend.get_by_role("button", name="Clear the marks").click()
+    legend.get_by_role("button", name="Clear marks").click()
     expect(legend).to_be_hidden()
     explorer.until("view.waiting() === 0")
     assert explorer.ask("view.totals().all") == 3

@@ -12,7 +12,7 @@ from analysis.mentions import SharedNode
     ("parcels", "users", "building", "why"),
     [
         (60, MOST_USERS + 1, False, "21 different people"),
-        (MOST_PARCELS + 1, 1, False, "301 parcels touch it"),
+        (MOST_PARCELS + 1, 1, False, "used for 301 parcels"),
         (20, 9, False, "9 people for only 20 parcels"),
         (4, 2, True, "a building"),
     ],

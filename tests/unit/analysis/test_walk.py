@@ -39,8 +39,8 @@ def test_every_parcel_has_its_chain_in_words() -> None:
     by_number = {one.number: one for one in walk(["Parcel:A"], chain().neighbours).parcels}
     assert by_number["D"].path == ("Parcel:A", "Address:buyer", "Parcel:C", "Email:e", "Parcel:D")
     assert by_number["D"].why == (
-        "C has the same recipient's address buyer as A (used by 1 person)",
-        "D has the same sender's email e as C (used by 2 people)",
+        "C and A share the recipient's address buyer (used by 1 person)",
+        "D and C share the sender's e-mail e (used by 2 people)",
     )
 
 
@@ -51,7 +51,7 @@ def test_things_on_the_chains_are_named() -> None:
 def test_a_step_says_what_else_the_two_share() -> None:
     by_number = {one.number: one for one in walk(["Parcel:A"], chain().neighbours).parcels}
     assert by_number["B"].why == (
-        "B has the same recipient's address buyer as A (used by 1 person), also phone p1",
+        "B and A share the recipient's address buyer (used by 1 person), also phone p1",
     )
 
 
@@ -115,7 +115,7 @@ def test_stop_is_a_score() -> None:
     fewer = walk(["Parcel:A"], chain().neighbours, stop=weakest.score * 1.01)
     assert numbers(everything) - numbers(fewer) == {weakest.number}
     assert fewer.left_out == 1
-    assert "as asked" in fewer.stopped
+    assert "as requested" in fewer.stopped
 
 
 def test_limit_takes_the_strongest() -> None:
@@ -127,7 +127,7 @@ def test_limit_takes_the_strongest() -> None:
 def test_a_walk_begins_at_a_thing_as_well() -> None:
     found = walk(["Email:e"], chain().neighbours)
     assert numbers(found) == {"C", "D"}
-    assert found.parcels[0].why[0].endswith("has the email e that was asked for")
+    assert found.parcels[0].why[0].endswith("has the e-mail e searched for")
 
 
 def test_from_several_starts() -> None:
@@ -139,7 +139,7 @@ def test_from_several_starts() -> None:
 def test_nothing_linked(start: str) -> None:
     found = walk([start], chain().neighbours)
     assert found.parcels == ()
-    assert found.stopped == "nothing more is linked"
+    assert found.stopped == "the walk reaches nothing more"
 
 
 def test_order_of_rows_changes_nothing() -> None:
@@ -207,7 +207,7 @@ def test_no_other_link_brings_in_what_is_of_another_time() -> None:
         name = "Alias One" if parcel == "A1" else "Honest Tenant"
         world.label(parcel, "sender", name, "Phone:p", at=f"202{3 if parcel == 'A1' else 4}-01-03T10:00:00Z")
     by_number = {one.number: one for one in walk(["Parcel:A1"], world.neighbours, stop=0).parcels}
-    assert by_number["B1"].why == ("B1 has the same sender's phone p as A1 (used by 2 people)",)
+    assert by_number["B1"].why == ("B1 and A1 share the sender's phone p (used by 2 people)",)
 
 
 def test_a_start_without_a_day_goes_on_to_all_and_a_change_of_hands_is_told_where_it_ends_the_walk() -> None:

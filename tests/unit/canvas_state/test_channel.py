@@ -66,11 +66,11 @@ def test_a_message_that_fails_is_dropped_and_said() -> None:
     at = channel()
 
     def fail(_: Event) -> None:
-        raise StoreUnavailable("The graph server does not answer.")
+        raise StoreUnavailable("The database server is not responding.")
 
     assert at.take(batch(at, {"seq": 1, "type": "expand", "id": PHONE}), fail) == []
     assert at.ack == 1
-    assert [str(error) for error in at.pop_errors()] == ["The graph server does not answer."]
+    assert [str(error) for error in at.pop_errors()] == ["The database server is not responding."]
     assert at.pop_errors() == []
 
 

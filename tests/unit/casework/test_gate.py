@@ -155,7 +155,7 @@ def test_words_have_an_end(gate: Callable[[str], Gate], home: Path) -> None:
 
 @pytest.mark.parametrize("case", ["x" * 65, "", "a b", "<b>", "+31612345678"])
 def test_what_cannot_be_a_case_is_not_logged(gate: Callable[[str], Gate], home: Path, case: str) -> None:
-    with pytest.raises(UsageError, match="no id of a case"):
+    with pytest.raises(UsageError, match="is not the id of a case"):
         gate("case 12").ask("canvas", {}, case=case)
     with pytest.raises(UsageError, match="shorten it"):
         gate("case 12").ask("export", {}, recipient="x" * 201)

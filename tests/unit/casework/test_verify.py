@@ -312,7 +312,7 @@ class TestCommands:
     def test_verify(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
         code, said = self.run(capsys, "verify")
         assert code == 0
-        assert "whole: 6 entries" in said
+        assert "intact: 6 entries" in said
         assert "No anchors are kept" in said or "syslog only" in said
         code, said = self.run(capsys, "verify", "--anchors", str(folder.parent / "anchors"))
         assert code == 0 and "agree up to entry 6" in said

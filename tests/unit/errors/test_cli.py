@@ -124,8 +124,7 @@ def test_report_that_cannot_be_written_is_said(
     monkeypatch.setenv("WAYBILL_HOME", str(tmp_path / "file"))
     assert command_line(raising(ZeroDivisionError("Ineke")), []) == 1
     assert capsys.readouterr().err == (
-        "Something unexpected happened (ZeroDivisionError), "
-        "and no report could be written: Not a directory.\n"
+        "An unexpected error occurred (ZeroDivisionError), and no report could be written: Not a directory.\n"
     )
 
 

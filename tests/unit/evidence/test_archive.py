@@ -49,7 +49,7 @@ def facts(load: str = LOAD, **more: object) -> LoadFacts:
 
 ROWS = [
     EvidenceRow(1, "a,b", {"name": "Zoë"}, {"tracking_number": "A1", "weight_g": 2.5}, line=2),
-    EvidenceRow(2, "a", {}, None, REJECTED, "no tracking number", line=3),
+    EvidenceRow(2, "a", {}, None, REJECTED, "not a tracking number", line=3),
     EvidenceRow(3, "c,d", {"name": "x"}, {"tracking_number": "A2"}, warnings=("check_digit_failed",), line=5),
 ]
 

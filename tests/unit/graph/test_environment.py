@@ -136,8 +136,8 @@ def test_a_misspelt_setting_is_warned_of_once_and_the_tests_own_are_not(
         for _number in range(2):
             environment.validate({"WAYBILL_PURPOS": "x", "WAYBILL_NOSUCH": "x", "WAYBILL_TEST_CACHE": "x"})
     assert [record.getMessage() for record in caplog.records] == [
-        "WAYBILL_NOSUCH is no setting of Waybill: it changes nothing.",
-        "WAYBILL_PURPOS is no setting of Waybill (is WAYBILL_PURPOSE meant?): it changes nothing.",
+        "WAYBILL_NOSUCH is not a setting of Waybill: it has no effect.",
+        "WAYBILL_PURPOS is not a setting of Waybill (is WAYBILL_PURPOSE meant?): it has no effect.",
     ]
 
 

@@ -42,7 +42,7 @@ def test_a_dry_run_writes_nothing_and_shows_what_each_column_is(
     assert code == 0
     assert "layout bpost, xlsx, sheet Pakketten" in out
     assert "Code-barres -> tracking_number: 1,502 filled; 'UA893515405BE'" in out
-    assert "rejected row 1504 (line 1509): tracking_number (Code-barres) is no tracking number" in out
+    assert "rejected row 1504 (line 1509): tracking_number (Code-barres) is not a tracking number" in out
     assert not home.exists()
 
 
@@ -154,7 +154,7 @@ def test_layouts_tell_their_required_columns(capsys: pytest.CaptureFixture[str])
 
 def test_nothing_loaded_is_said(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("loads") == 0
-    assert "Nothing was loaded yet." in capsys.readouterr().out
+    assert "Nothing has been loaded yet." in capsys.readouterr().out
     assert run("loads", "--json") == 0
     assert json.loads(capsys.readouterr().out) == []
 
@@ -192,9 +192,9 @@ def test_a_file_is_refused_before_any_server_starts(capsys: pytest.CaptureFixtur
         (["ingest", "a.csv", "--max-rejects", "few"], "--max-rejects few"),
         (["ingest", "a.csv", "--timezone", "Nowhere"], "no time zone"),
         (["explain", "colour", "red"], "invalid choice"),
-        (["withdraw", "me"], "no load id"),
+        (["withdraw", "me"], "not a load id"),
         (["withdraw", "0123456789abcdef"], "There is no load"),
-        (["demo", "--parcels", "0"], "A demo of 0 parcels is none"),
+        (["demo", "--parcels", "0"], "A demo needs at least one parcel"),
     ],
 )
 def test_words_that_are_off_are_usage(

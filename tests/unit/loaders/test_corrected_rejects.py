@@ -150,7 +150,7 @@ def test_xml_is_put_in_a_root_again(tmp_path: Path) -> None:
     ("rows", "why"),
     [
         ("", "without rows"),
-        (",,as of,last week\n1,2,x,{}\n", "'last week', which is no time"),
+        (",,as of,last week\n1,2,x,{}\n", "'last week', which is not a time"),
         ("1,2,x,RR123;2025\n", "without the row of names"),
         (',1,"names of the columns, sheet A","[""a""]"\n1,2,x,"[""b"""\n', "keep its brackets"),
     ],

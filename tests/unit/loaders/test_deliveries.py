@@ -47,12 +47,13 @@ REJECTED = {
     "operators/bpost_2025-04.xlsx": {
         "tracking_number (Code-barres) is missing": 2,
         "posted_at (Date de dépôt) is no date that can be: 'n.v.t.' (not a date)": 1,
-        "tracking_number (Code-barres) is no tracking number: 'Totaal / Total'": 1,
+        "tracking_number (Code-barres) is not a tracking number: 'Totaal / Total'": 1,
     },
     "operators/declarations.jsonl": {
         "tracking_number (tracking) is missing": 2,
         "posted_at (posting.at) is missing": 1,
-        "the line is no complete JSON: Expecting property name enclosed in double quotes at character 627": 1,
+        "the line is not complete JSON: Expecting property name enclosed in double quotes at character "
+        "627": 1,
     },
     "operators/dhl_events.csv": {"at (evt_time) is missing": 4, "tracking_number (hwb_no) is missing": 3},
     "seizures/customs_seizures.xlsx": {"report_number (Meldingsnr / Report no) is missing": 1},
@@ -76,7 +77,7 @@ REFUSED = {
     "missing_required_column.csv": ["posted_at", "tracking_number, carrier", "nearest is parcels"],
     "empty.csv": ["is empty"],
     "duplicate_headers.csv": ["two columns called sender_name"],
-    "really_text.xlsx": ["no Excel workbook"],
+    "really_text.xlsx": ["not an Excel workbook"],
     "cut.json": ["ends in the middle", "line 5, column 193"],
 }
 

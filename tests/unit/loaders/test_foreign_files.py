@@ -156,7 +156,7 @@ def test_no_file_of_a_folder_is_passed_over(tmp_path: Path) -> None:
 
     told = {Path(one.file).name: one for one in report.files}
     assert set(told) == {path.name for path in tmp_path.iterdir()}
-    assert {name for name, one in told.items() if "left aside, not read" in one.message} == aside | {"deeper"}
+    assert {name for name, one in told.items() if "skipped, not read" in one.message} == aside | {"deeper"}
     assert {name for name, one in told.items() if one.exit} == set(FOREIGN)
     assert (told["good.dat"].rows_written, report.exit) == (1, 2)
 

@@ -61,7 +61,7 @@ def test_the_index_of_an_older_waybill_is_no_answer(path: Path, index: Index) ->
 
 def test_an_index_that_cannot_be_read_is_said_and_not_taken_for_an_empty_one(path: Path) -> None:
     path.write_bytes(b"not a database at all" * 100)
-    with pytest.raises(WaybillError, match="delete it, it is made again"):
+    with pytest.raises(WaybillError, match="delete it, it is rebuilt"):
         glance(path)
 
 

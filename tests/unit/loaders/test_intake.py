@@ -40,7 +40,7 @@ def test_a_file_that_changes_while_it_is_read_is_refused(tmp_path: Path, after: 
         file.write(after)
     archive = Archive(str(tmp_path / "evidence"))
 
-    with pytest.raises(SourceRefused, match="written to while it was read"):
+    with pytest.raises(SourceRefused, match="changed while it was read"):
         ingest_file(looked, archive, Options(), NOW)
 
     assert archive.loads() == [] and archive.clean_leftovers() == []

@@ -32,7 +32,7 @@ def test_a_line_for_each_thing(kept: Journal) -> None:
 
 
 def test_only_known_things_are_told(kept: Journal) -> None:
-    with pytest.raises(ValueError, match="nothing that the journal tells"):
+    with pytest.raises(ValueError, match="not an event of the journal"):
         kept.tell("Jan de Vries was loaded")
 
 

@@ -153,8 +153,8 @@ def test_rows_that_lack_unused_columns_are_whole(tmp_path: Path, layout: Path) -
         ('decimal = ","', 'decimal = ";"', "decimal"),
         ('"Weight"', "{ total = 1 }", "total is no word for weight_g"),
         ('"Weight"', "3", "neither a column"),
-        ("[columns]", '[as_of]\nfile_name = "("\n[columns]', "no regular expression"),
-        ("[columns]", "[columns", "no TOML"),
+        ("[columns]", '[as_of]\nfile_name = "("\n[columns]', "not a valid regular expression"),
+        ("[columns]", "[columns", "not valid TOML"),
     ],
 )
 def test_a_layout_that_is_wrong_says_what(tmp_path: Path, before: str, after: str, words: str) -> None:

@@ -202,7 +202,7 @@ def test_a_file_without_a_table_is_refused_and_a_kind_that_is_none(tmp_path: Pat
     (tmp_path / "a.jsonl").write_text("[1]\n")
     with pytest.raises(SourceRefused, match="no table"):
         propose(tmp_path / "a.jsonl")
-    with pytest.raises(UsageError, match="none of the kinds"):
+    with pytest.raises(UsageError, match="not one of the kinds"):
         propose(tmp_path / "a.jsonl", "people")
     with pytest.raises(SourceRefused, match="cannot be read"):
         propose(tmp_path / "nowhere.csv")

@@ -77,7 +77,7 @@ def test_the_delimiter_is_found(tmp_path: Path, delimiter: str) -> None:
 
 
 def test_a_file_without_any_delimiter_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(SourceRefused, match="one field a line"):
+    with pytest.raises(SourceRefused, match="one field per line"):
         opened(written(tmp_path, "a.csv", "just some words\nand more\n"))
 
 
@@ -154,7 +154,7 @@ def test_json_lines_are_flattened_by_path_with_numbers_as_written(tmp_path: Path
         "items[].x": ["1e2", "12345678901234567890"],
         "t": ["true"],
     }
-    with pytest.raises(NotCut, match="no complete JSON"):
+    with pytest.raises(NotCut, match="not complete JSON"):
         source.tables[0].cut(cut.text)
 
 
@@ -197,7 +197,7 @@ def test_a_json_list_is_read_piece_by_piece(tmp_path: Path, monkeypatch: pytest.
         ('[{"a": 1},\n', "the file ends in the middle"),
         ('[{"a": 1} {"a": 2}]', "a comma between two records is missing"),
         ('[{"a": 1}] x', "something follows"),
-        ('[{"a": oops}]', "this is no JSON, at line 1, column 8"),
+        ('[{"a": oops}]', "this is not JSON, at line 1, column 8"),
     ],
 )
 def test_json_that_is_cut_or_wrong_is_refused_with_the_place(tmp_path: Path, text: str, where: str) -> None:

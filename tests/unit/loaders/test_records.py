@@ -160,7 +160,7 @@ def test_an_hs_code_gets_its_lost_zero_back(text: str, code: str) -> None:
     [
         ({"tracking_number": ""}, "tracking_number is missing"),
         ({"tracking_number": "RS164\x00321527NL"}, "damaged"),
-        ({"tracking_number": "Totaal / Total"}, "no tracking number: 'Totaal / Total'"),
+        ({"tracking_number": "Totaal / Total"}, "not a tracking number: 'Totaal / Total'"),
         ({"posted_at": ""}, "posted_at is missing"),
         ({"posted_at": "31-02-2025"}, "no date"),
         ({"posted_at": "2026-01-03T00:00:00Z"}, "later than a day after receipt"),

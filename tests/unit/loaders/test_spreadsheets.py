@@ -47,7 +47,7 @@ def test_a_spreadsheet_under_another_name_is_still_one(tmp_path: Path) -> None:
 
 def test_text_under_the_name_of_a_spreadsheet_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.ods").write_text("a,b\n1,2\n")
-    with pytest.raises(SourceRefused, match="no OpenDocument spreadsheet"):
+    with pytest.raises(SourceRefused, match="not an OpenDocument spreadsheet"):
         opened(tmp_path / "a.ods")
 
 

@@ -92,4 +92,4 @@ def test_what_lay_in_the_folder_for_temporary_files_goes_too(
     assert [one.name for one in (tmp_path / "tmp").iterdir()] == [f"waybill-unpacked-{os.getpid()}-x"]
     sweep(tmp_path / "nowhere")
     settings = Settings(home=tmp_path / "home", database="waybill", evidence=str(tmp_path / "evidence"))
-    assert any("unpacked by a run at work" in one.where for one in copies(settings, []))
+    assert any("unpacked by a running load" in one.where for one in copies(settings, []))

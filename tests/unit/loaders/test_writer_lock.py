@@ -42,7 +42,7 @@ def test_a_second_writer_is_told_who_is_at_work(settings: Settings) -> None:
         held = holder(lock_file(settings))
         assert held is not None and (held.who, held.what, held.process) == ("ada", "loading", os.getpid())
         with (
-            pytest.raises(Busy, match=r"Another writer is at work \(ada, loading, process") as told,
+            pytest.raises(Busy, match=r"Another writer is running \(ada, loading, process") as told,
             writing(settings, "rebuilding"),
         ):
             raise AssertionError("two writers at once")

@@ -1,4 +1,4 @@
-"""Loads of one layout as of the same moment that say different things; and what old ids became."""
+"""Loads of one layout as of the same time that say different things; and what old ids became."""
 
 from __future__ import annotations
 

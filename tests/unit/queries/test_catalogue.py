@@ -112,7 +112,7 @@ def test_quoted_words_and_names_are_no_clauses() -> None:
         (HEADER.replace("// returns: parcel\n", ""), BODY, "does not say its returns"),
         (HEADER.replace("// about: Some\n// about: of them.\n", ""), BODY, "does not say its about"),
         (HEADER + "// title: Again\n", BODY, "title is said twice"),
-        (HEADER + "// nonsense\n", BODY, "no line of a header"),
+        (HEADER + "// nonsense\n", BODY, "not a line of a header"),
         (HEADER + "// param x: colour\n", BODY, "a parameter reads"),
         (HEADER + "// param limit: int\n", BODY, "declared twice"),
         (HEADER + "// param x: int = many\n", BODY, "its default is off"),

@@ -45,7 +45,7 @@ def test_cursors_come_back_and_nonsense_is_refused() -> None:
     assert after(cursor(key)) == key
     assert after(None) is None
     for text in ("nonsense", "W10", cursor(key)[:-4]):
-        with pytest.raises(QueryRejected, match="no cursor"):
+        with pytest.raises(QueryRejected, match="not a cursor"):
             after(text)
 
 

@@ -11,10 +11,14 @@ from ui.wording import canvas_texts, language
 @pytest.mark.parametrize(
     ("code", "one", "other"),
     [
-        ("en", "{count} neighbour drawn: {names}.", "{count} neighbours drawn: {names}."),
-        ("nl", "{count} buur getekend: {names}.", "{count} buren getekend: {names}."),
-        ("fr", "{count} voisin dessiné : {names}.", "{count} voisins dessinés : {names}."),
-        ("de", "{count} Nachbar gezeichnet: {names}.", "{count} Nachbarn gezeichnet: {names}."),
+        ("en", "{count} neighbour on the canvas: {names}.", "{count} neighbours on the canvas: {names}."),
+        ("nl", "{count} buur in het diagram: {names}.", "{count} buren in het diagram: {names}."),
+        (
+            "fr",
+            "{count} voisin dans le diagramme\u00a0: {names}.",
+            "{count} voisins dans le diagramme\u00a0: {names}.",
+        ),
+        ("de", "{count} Nachbar im Diagramm: {names}.", "{count} Nachbarn im Diagramm: {names}."),
     ],
 )
 def test_forms_are_of_the_language(monkeypatch: pytest.MonkeyPatch, code: str, one: str, other: str) -> None:

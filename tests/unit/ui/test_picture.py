@@ -20,7 +20,12 @@ def state() -> CanvasState:
 
 
 def test_persons_and_where_they_are_reached_get_numbers_and_parcels_stay() -> None:
-    assert set(picture.masks(state()).values()) == {"Party 1", "Party 2", "Party 3", "Phone 1"}
+    assert set(picture.masks(state()).values()) == {
+        "Name on label 1",
+        "Name on label 2",
+        "Name on label 3",
+        "Phone 1",
+    }
     assert not [id_ for id_ in picture.masks(state()) if id_.startswith("Parcel:")]
 
 
@@ -42,7 +47,7 @@ def test_a_name_keeps_its_number_when_one_before_it_is_taken_off() -> None:
     collapsed = replace(
         drawn, drawn={id_: node for id_, node in drawn.drawn.items() if id_ != "Party:Jan Jansen"}
     )
-    assert with_first["Party:Jan Jansen"] == "Party 1"
+    assert with_first["Party:Jan Jansen"] == "Name on label 1"
     assert picture.masks(collapsed) == {
         id_: name for id_, name in with_first.items() if id_ != "Party:Jan Jansen"
     }
@@ -55,7 +60,7 @@ def test_names_are_hidden_in_any_case_of_letters_as_words_and_once() -> None:
         Subgraph.of([Node("Vendor:h", "Vendor", "H1"), Node("Party:v", "Party", "Vendor")]),
     )
     names = picture.masks(drawn)
-    assert names == {"Vendor:h": "Vendor 1", "Party:v": "Party 1"}
+    assert names == {"Vendor:h": "Vendor 1", "Party:v": "Name on label 1"}
     assert picture.hidden("h1 sells, vendors of H10 do not", drawn, names) == (
         "Vendor 1 sells, vendors of H10 do not"
     )

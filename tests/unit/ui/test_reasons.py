@@ -18,25 +18,25 @@ def pseudo(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         ("used by 3 of 1,204 people", "⟦used by 3 of 1,204 people⟧"),
         ("2 of them also share phone +31 6 12345678", "⟦2 of them also share ⟦phone⟧ +31 6 12345678⟧"),
-        ("one company stands on 84% of the parcels", "⟦one company stands on 84% of the parcels⟧"),
+        ("one company is named on 84% of the parcels", "⟦one company is named on 84% of the parcels⟧"),
         (
-            "LX1NL has the same sender's address Dam 1 as LX2NL (used by 1 person)",
-            "⟦LX1NL has the same sender's ⟦address⟧ Dam 1 as LX2NL (used by 1 person)⟧",
+            "LX1NL and LX2NL share the sender's address Dam 1 (used by 1 person)",
+            "⟦LX1NL and LX2NL share the sender's ⟦address⟧ Dam 1 (used by 1 person)⟧",
         ),
         (
             "hub: a busy counter: used by 400 different people",
             "⟦hub: ⟦a busy counter: ⟦used by 400 different people⟧⟧⟧",
         ),
         (
-            "A has the same sender's phone 1 as B (used by 2 people), also email e",
-            "⟦⟦A has the same sender's ⟦phone⟧ 1 as B (used by 2 people)⟧, also ⟦email⟧ e⟧",
+            "A and B share the sender's phone 1 (used by 2 people), also e-mail e",
+            "⟦⟦A and B share the sender's ⟦phone⟧ 1 (used by 2 people)⟧, also ⟦e-mail⟧ e⟧",
         ),
         (
-            "where it stopped: the walk narrows here: 6% of the ties lead on, to 71 weaker parcels",
-            "⟦where it stopped: ⟦the walk narrows here: 6% of the ties lead on, to 71 weaker parcels⟧⟧",
+            "where it stopped: the walk narrows here: 6% of the links lead on, to 71 weaker parcels",
+            "⟦where it stopped: ⟦the walk narrows here: 6% of the links lead on, to 71 weaker parcels⟧⟧",
         ),
-        ("where it stopped: score 0.25, as asked", "⟦where it stopped: ⟦score 0.25, as asked⟧⟧"),
-        ("city: Gent (looks alike)", "⟦⟦City⟧: Gent (looks alike)⟧"),
+        ("where it stopped: score 0.25, as requested", "⟦where it stopped: ⟦score 0.25, as requested⟧⟧"),
+        ("city: Gent (similar)", "⟦⟦City⟧: Gent (similar)⟧"),
         ("nobody foresaw this", "nobody foresaw this"),
     ],
 )

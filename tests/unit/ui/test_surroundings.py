@@ -23,7 +23,7 @@ def test_kinds_with_their_counts_and_how_much_the_most_used_one_is_used() -> Non
         count("Address", 1, users=215, parcels=600, hub="a busy counter"),
     ]
     assert surroundings.summary(counts) == (
-        "Parcel 41; Phone 3, the most used one by 3 others; Address 1, used by 214 others, a hub"
+        "Parcel 41; Phone 3, the most used by 3 others; Address 1, used by 214 others, a hub"
     )
     parcels = surroundings.by_kind(counts)["Parcel"]
     assert surroundings.ways(parcels).startswith("→ ") and ", ← " in surroundings.ways(parcels)
@@ -34,7 +34,7 @@ def test_kinds_with_their_counts_and_how_much_the_most_used_one_is_used() -> Non
     [
         ({"users": 2, "parcels": 9, "hub": ""}, 1, "used by 1 other"),
         ({"users": 1, "parcels": 9, "hub": ""}, 1, "on 9 parcels"),
-        ({"users": 1, "parcels": 412, "hub": "a business"}, 2, "the most used one on 412 parcels, a hub"),
+        ({"users": 1, "parcels": 412, "hub": "a business"}, 2, "the most used on 412 parcels, a hub"),
         ({"users": 1, "parcels": 1, "hub": ""}, 1, ""),
         ({"users": None, "parcels": None, "hub": ""}, 1, ""),
         ({}, 7, ""),
@@ -49,5 +49,5 @@ def test_of_several_relationships_the_most_used_counts() -> None:
         count("Phone", 1, users=2, parcels=1, hub=""),
         count("Phone", 1, "CALLED", users=9, parcels=1, hub=""),
     ]
-    assert surroundings.used(rows) == "the most used one by 8 others"
+    assert surroundings.used(rows) == "the most used by 8 others"
     assert surroundings.summary([]) == ""

@@ -176,14 +176,14 @@ def test_a_file_that_is_written_to_while_it_is_read_stays(
     watcher, said = made(settings, folder)
     watcher.run(once=True)
     assert files(folder) == {".watch.lock", "good.csv", "bad.csv", "many.csv"}
-    assert "good.csv was written to while it was read: it is loaded when it is complete." in said
+    assert "good.csv was changed while it was read: it is loaded when it is complete." in said
 
 
 def test_one_watcher_a_folder(settings: Settings, folder: Path) -> None:
     watcher, _ = made(settings, folder)
     with (
         exclusive(folder / ".watch.lock", "watching", "watcher of this folder"),
-        pytest.raises(Busy, match="Another watcher of this folder is at work"),
+        pytest.raises(Busy, match="Another watcher of this folder is running"),
     ):
         watcher.run(once=True)
 
