@@ -14,6 +14,7 @@ import streamlit as st
 from casework.entry import FILE
 from graph.export.cells import safe
 from ui import visit
+from ui.session_state import session_state
 from ui.trouble import guarded
 from ui.wording.language import _
 
@@ -93,7 +94,7 @@ def _offer(
     mime: str,
     make: Callable[[], bytes],
 ) -> None:
-    prepared: dict[str, tuple[str, bytes]] = st.session_state.setdefault("prepared", {})
+    prepared = session_state.prepared_files
     if key in prepared and prepared[key][0] == _mark(rows):
         st.download_button(
             _("Save {name}").format(name=file),
@@ -127,4 +128,4 @@ def logged(
 
 
 def _drop(key: str) -> None:
-    st.session_state.get("prepared", {}).pop(key, None)
+    session_state.prepared_files.pop(key, None)

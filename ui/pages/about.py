@@ -79,8 +79,8 @@ def _counts() -> None:
         return
     with guarded():
         desk = visit.desk()
-        key = (visit.space(), visit.purpose())
-        rows = waiting.read("kinds", key, _("Counting…"), lambda: run("counts", {}, desk=desk))
+        key = visit.question_terms()
+        rows = waiting.page_answer("kinds", key, _("Counting…"), lambda: run("counts", {}, desk=desk))
         shown = [(_name(row), number(int(row["count"]))) for row in rows if int(row["count"])]
         if shown:
             st.markdown(table([_("Kind"), _("Count")], shown))

@@ -1,0 +1,75 @@
+"""What people decided about identities, and undoing it."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+import streamlit as st
+
+from casework.decisions.records import APART, SAME, UNSURE, VERDICTS, Decision, decisions, undo
+from casework.desk import Workspace
+from errors import WaybillError
+from ui import visit
+from ui.panels.identity_evidence import LabelFacts, called, label_facts
+from ui.ranked_lists import chosen_row
+from ui.session_state import session_state
+from ui.tasks import waiting
+from ui.wording.escaping import single_line
+from ui.wording.language import _, moment
+
+Decided = tuple[list[Decision], LabelFacts]
+
+
+def decided_pairs() -> None:
+    """The decisions, newest first; one that holds can be undone."""
+    desk = visit.desk()
+
+    key = (*visit.question_terms(), "decided")
+    found, shown = waiting.page_answer("who", key, _("Reading decisions…"), lambda: _read(desk))
+    if not found:
+        st.info(_("Nobody has decided anything yet."), icon=":material/inbox:")
+        return
+    verdicts = {SAME: _("The same"), APART: _("Not the same"), UNSURE: _("Unsure")}
+    frame = [
+        {
+            _("When"): moment(one.at),
+            _("Who"): single_line(one.by),
+            _("Decision"): verdicts.get(one.verdict, one.verdict),
+            _("One"): called(shown, one.a),
+            _("Other"): called(shown, one.b),
+            _("Reason"): single_line(one.reason),
+            _("Undone"): f"{moment(one.undone_at)} {single_line(one.undone_by)}" if one.undone_at else "",
+        }
+        for one in found
+    ]
+    picked = chosen_row(frame, found, "who-decided", _("Decisions, newest first"))
+    if picked is None or not picked.holds:
+        st.caption(_("Select a decision that holds to undo it."))
+    elif st.button(_("Undo this decision"), icon=":material/undo:", key="who-undo"):
+        _undo(picked)
+
+
+def _read(desk: Workspace) -> Decided:
+    """The decisions, and what the labels say that they are about; one question."""
+    with desk.asking_as_one("decisions", {"all": True}) as question:
+        found = [one for one in decisions(desk, all_=True) if one.verdict in VERDICTS]
+        ends = [end for one in found for end in (one.a, one.b)]
+        shown = label_facts(ends, desk)
+        question.handed_out(len(found), dict.fromkeys(ends))
+    return found, shown
+
+
+def _undo(picked: Decision) -> None:
+    """Undo it and read the list anew, as one question; what cannot be read is asked for when it is drawn."""
+    desk = visit.desk()
+    with desk.asking_as_one("undo decision", {"id": picked.id}, (picked.id,)) as question:
+        undo(desk, picked.id)
+        waiting.forget("who")
+        shown = [picked.a, picked.b]
+        with suppress(WaybillError):
+            now = _read(desk)
+            waiting.keep_page_answer("who", (*visit.question_terms(), "decided"), now)
+            shown += [end for one in now[0] for end in (one.a, one.b)]
+        question.handed_out(len(dict.fromkeys(shown)), dict.fromkeys(shown))
+    session_state.identities_changed = True
+    st.rerun()
