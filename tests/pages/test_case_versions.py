@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from casework.desk import Workspace
 from graph.permit import Permit
 from graph.subgraph import Node
-from tests.pages.case_steps import begun, beside, found
+from tests.pages.case_steps import begun, beside, found, happens
 from tests.pages.conftest import Open
 from tests.pages.test_pages import drawn
 from tests.unit.canvas_state.worlds import star
@@ -25,7 +25,7 @@ def test_who_comes_second_goes_on_as_a_copy_and_is_told(
     theirs.tell(elsewhere, "note", on=[next(iter(theirs.channel.state.drawn))], text="first")
     assert session.save(elsewhere, theirs)
     before = mine.id
-    mine.channel.apply(Hide(tuple(mine.channel.state.drawn)))
+    happens(mine, Hide(tuple(mine.channel.state.drawn)))
     app.run()
     assert mine.id != before and app.query_params["case"] == mine.id
     assert any("goes on as a copy" in one.value for one in app.info)
@@ -72,7 +72,7 @@ def test_what_is_told_before_a_step_comes_before_it(
     open_page: Open, elsewhere: Workspace, permit: Permit
 ) -> None:
     work = drawn(begun(open_page))
-    work.channel.apply(Hide(tuple(work.channel.state.drawn)))
+    happens(work, Hide(tuple(work.channel.state.drawn)))
     work.tell(elsewhere, "version", name="Tuesday", view="")
     assert session.save(elsewhere, work)
     assert [one.n for one in found(elsewhere, work.id, permit).notebook.versions] == [
@@ -108,7 +108,7 @@ def test_a_version_opens_as_a_copy_and_the_case_stays(
     app.text_input(key="version-name").set_value("Tuesday")
     app.button(key="FormSubmitter:version-Keep this version").click().run()
     then = work.channel.state
-    work.channel.apply(Hide(tuple(then.drawn)))
+    happens(work, Hide(tuple(then.drawn)))
     app.run()
     (version,) = work.notebook.versions
     app.button(key=f"version-{version.n}").click().run()
@@ -129,7 +129,7 @@ def test_a_named_copy_goes_on_by_itself(open_page: Open, elsewhere: Workspace, p
     app.button(key="FormSubmitter:version-Go on as a copy").click().run()
     copy = drawn(app)
     assert copy.id != work.id and copy.notebook.name == "For the prosecutor"
-    copy.channel.apply(Hide(tuple(copy.channel.state.drawn)))
+    happens(copy, Hide(tuple(copy.channel.state.drawn)))
     app.run()
     assert found(elsewhere, copy.id, permit).channel.state.hidden
     assert not found(elsewhere, work.id, permit).channel.state.hidden

@@ -18,7 +18,7 @@ from graph.permit import Permit
 from graph.settings import Settings
 from graph.store.port import Statement
 from graph.subgraph import Node
-from tests.pages.case_steps import begun, beside, found
+from tests.pages.case_steps import begun, beside, found, happens
 from tests.pages.conftest import Open
 from tests.pages.test_pages import drawn, search
 from tests.unit.canvas_state.worlds import star
@@ -36,9 +36,9 @@ def test_a_canvas_comes_back_at_its_address_on_any_machine(
     work = drawn(app)
     assert app.query_params["case"] == work.id
     assert found(elsewhere, work.id, permit).channel.state == work.channel.state
-    work.channel.apply(Hide(tuple(work.channel.state.drawn)))
+    happens(work, Hide(tuple(work.channel.state.drawn)))
     app.run()
-    work.channel.apply(Undo())
+    happens(work, Undo())
     app.run()
     again = found(elsewhere, work.id, permit)
     assert again.channel.state == work.channel.state and again.channel.state.can_redo
@@ -103,7 +103,7 @@ def test_a_kept_canvas_follows_ids_that_newer_rules_changed(
     assert new is not None and set(asked) == set(old.channel.state.known)
     assert now in new.channel.state.drawn and [row["id"] for row in new.linked] == [now]
     assert list(new.notebook.notes) == [(now,)]
-    new.channel.apply(Hide((now,)))
+    happens(new, Hide((now,)))
     assert session.save(elsewhere, new)
     assert found(elsewhere, old.id, permit).channel.state == new.channel.state
 
@@ -119,7 +119,7 @@ def test_a_case_that_was_dropped_stays_dropped_and_is_left(
     app = begun(open_page)
     work = drawn(app)
     cases.drop(elsewhere, work.id)
-    work.channel.apply(Hide(tuple(work.channel.state.drawn)))
+    happens(work, Hide(tuple(work.channel.state.drawn)))
     app.run()
     assert any("This case was dropped" in one.value for one in app.error)
     assert "case" not in app.query_params and "work" not in app.session_state
@@ -175,7 +175,7 @@ def test_what_is_kept_later_is_said_and_kept(
         raise StoreUnavailable("The graph server does not answer.")
 
     monkeypatch.setattr(cases, "append", away)
-    work.channel.apply(Hide(tuple(work.channel.state.drawn)))
+    happens(work, Hide(tuple(work.channel.state.drawn)))
     app.run()
     assert any("not kept yet" in one.value for one in app.warning)
     monkeypatch.setattr(cases, "append", append)
@@ -189,8 +189,8 @@ def test_hiding_a_group_beside_the_canvas_hides_all_of_it(open_page: Open) -> No
     work = drawn(app)
     work.channel.apply(Show("walk"), star("Phone:+31000000000", leaves=2))
     ring = tuple(id_ for id_ in work.channel.state.drawn if id_.startswith("Party:Phone:+31000000000"))
-    work.channel.apply(Group(ring, "Ring"))
-    work.channel.apply(Select(ring[:1]))
+    happens(work, Group(ring, "Ring"))
+    happens(work, Select(ring[:1]))
     app.run()
     app.button(key="do-hide").click().run()
     assert not app.exception and len(ring) == 2
