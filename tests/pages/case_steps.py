@@ -10,7 +10,7 @@ from casework.desk import Workspace
 from graph.permit import Permit
 from tests.pages.conftest import Open
 from tests.pages.test_pages import search
-from ui.canvas_session import arrivals, session
+from ui.canvas_session import arrivals, open_case
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.batch import read_batch, write_batch
 from ui.canvas_state.events import Event
@@ -29,7 +29,7 @@ def beside(app: AppTest, name: str = "case") -> AppTest:
 
 
 def found(desk: Workspace, id_: str, permit: Permit) -> CanvasSession:
-    work = session.find(desk, id_, permit)
+    work = open_case.find(desk, id_, permit)
     assert work is not None
     return work
 

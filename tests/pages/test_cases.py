@@ -22,7 +22,7 @@ from tests.pages.case_steps import begun, beside, found, happens
 from tests.pages.conftest import Open
 from tests.pages.test_pages import drawn, search
 from tests.unit.canvas_state.worlds import star
-from ui.canvas_session import session
+from ui.canvas_session import open_case, save_case
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.events import Group, Hide, Select, Show, Undo
 from ui.canvas_state.serialization import to_json
@@ -75,7 +75,7 @@ def test_a_canvas_of_an_older_version_is_taken_over_and_its_file_removed(
 def test_an_address_that_names_no_canvas_names_nothing(
     elsewhere: Workspace, permit: Permit, id_: str
 ) -> None:
-    assert session.find(elsewhere, id_, permit) is None
+    assert open_case.find(elsewhere, id_, permit) is None
 
 
 def test_a_kept_canvas_follows_ids_that_newer_rules_changed(
@@ -88,7 +88,7 @@ def test_a_kept_canvas_follows_ids_that_newer_rules_changed(
     old.channel.apply(Show("search"), star(before, leaves=1))
     old.linked = [{"id": before, "score": 1.0}]
     old.tell(elsewhere, "note", on=[before], text="seen")
-    assert session.save(elsewhere, old)
+    assert save_case.save(elsewhere, old)
     alias = {"id": f"Alias:{before}", "p": {"id": f"Alias:{before}", "of": [now]}}
     with Workspace.open(world, purpose="tests") as desk:
         desk.store.write([Statement(upserts.merge_nodes("Alias"), [alias])], desk.maintenance("test"))
@@ -99,12 +99,12 @@ def test_a_kept_canvas_follows_ids_that_newer_rules_changed(
         asked.extend(ids)
         return {before: drawn(app).channel.state.known[now]}
 
-    new = session.find(elsewhere, old.id, permit, follow)
+    new = open_case.find(elsewhere, old.id, permit, follow)
     assert new is not None and set(asked) == set(old.channel.state.known)
     assert now in new.channel.state.drawn and [row["id"] for row in new.linked] == [now]
     assert list(new.notebook.notes) == [(now,)]
     happens(new, Hide((now,)))
-    assert session.save(elsewhere, new)
+    assert save_case.save(elsewhere, new)
     assert found(elsewhere, old.id, permit).channel.state == new.channel.state
 
     again = open_page("explore")
@@ -125,7 +125,7 @@ def test_a_case_that_was_dropped_stays_dropped_and_is_left(
     assert "case" not in app.query_params and "work" not in app.session_state
     app.run()
     assert not app.exception and drawn(app).id != work.id and drawn(app).empty
-    assert session.find(elsewhere, work.id, permit) is None
+    assert open_case.find(elsewhere, work.id, permit) is None
 
 
 def test_an_address_of_no_case_is_said_and_work_begins(open_page: Open) -> None:

@@ -45,15 +45,17 @@ def row(place: int) -> Do:
     return lambda app: select(app, place)
 
 
-def write(prefix: str, text: str, suffix: str = "") -> Do:
-    def fill(app: AppTest) -> AppTest:
-        fields = [*app.text_input, *app.text_area]
-        field = next(
-            one for one in fields if str(one.key).startswith(prefix) and str(one.key).endswith(suffix)
-        )
-        return field.set_value(text).run()
+def fill(prefix: str, text: str, send: Do, suffix: str = "") -> Do:
+    """Write into a field and press the button that sends it: a form keeps nothing that is not sent."""
 
-    return fill
+    def do(app: AppTest) -> AppTest:
+        fields = [*app.text_input, *app.text_area]
+        names = [str(one.key) for one in fields]
+        place = next(at for at, key in enumerate(names) if key.startswith(prefix) and key.endswith(suffix))
+        fields[place].set_value(text)
+        return send(app)
+
+    return do
 
 
 def part(key: str, value: str) -> Do:
@@ -106,7 +108,7 @@ CANVAS: list[Step] = [
     ),
     (
         "several expanded at once",
-        on_canvas(_expand_some := lambda work: Expand(some(work, "Parcel")[0], also=some(work, "Party", 3))),
+        on_canvas(lambda work: Expand(some(work, "Parcel")[0], also=some(work, "Party", 3))),
         ["expand"],
     ),
     (
@@ -124,15 +126,20 @@ CANVAS: list[Step] = [
 CASE: list[Step] = [
     ("search", lambda app: search(app, "balansplein"), ["search"]),
     ("a hit", click("found-0"), ["induced"]),
-    ("picture: for whom", write("picture-recipient", "the prosecutor"), []),
-    ("picture", click("FormSubmitter:picture-Make the picture"), ["picture"]),
-    ("export: for whom", write("export-recipient", "the prosecutor"), []),
-    ("export", click("FormSubmitter:export-Make the file"), ["export"]),
+    (
+        "picture",
+        fill("picture-recipient", "the prosecutor", click("FormSubmitter:picture-Make the picture")),
+        ["picture"],
+    ),
+    (
+        "export",
+        fill("export-recipient", "the prosecutor", click("FormSubmitter:export-Make the file")),
+        ["export"],
+    ),
     ("saving it", again, []),
-    ("note", write("note-", "seen"), []),
+    ("note", fill("note-", "seen", first("FormSubmitter:form-note-")), []),
     ("the case", part("side-choice", "case"), []),
-    ("version: its name", write("version-name", "Tuesday"), []),
-    ("version", click("FormSubmitter:version-Keep this version"), []),
+    ("version", fill("version-name", "Tuesday", click("FormSubmitter:version-Keep this version")), []),
     ("what changed", click("do-changed"), ["canvas"]),
     ("drawn anew, the answer still there", again, []),
     ("a version opened", first("version-"), ["canvas"]),
@@ -145,8 +152,11 @@ HUBS: list[Step] = [
     ("another row", row(1), []),
     ("drawn anew", again, []),
     ("csv", click("hubs-csv"), ["hubs csv"]),
-    ("why", write("hubs-", "their own door", suffix="-reason"), []),
-    ("judge: the list is read with it", first("FormSubmitter:hubs-"), ["judge hub"]),
+    (
+        "judge: the list is read with it",
+        fill("hubs-", "their own door", first("FormSubmitter:hubs-"), "-reason"),
+        ["judge hub"],
+    ),
     ("the judged row", row(0), ["decisions"]),
     ("undo: the list is read with it", first("hubs-undo-"), ["undo decision"]),
     ("drawn anew", again, []),
@@ -165,8 +175,7 @@ CLUSTERS: list[Step] = [
 ]
 IDENTITIES: list[Step] = [
     ("a question", row(0), []),
-    ("why", write("who-reason", "two brothers"), []),
-    ("decide", click("FormSubmitter:who-decide-Decide"), ["decide"]),
+    ("decide", fill("who-reason", "two brothers", click("FormSubmitter:who-decide-Decide")), ["decide"]),
     ("found", part("who-part", "groups"), ["run"]),
     ("a person", row(0), ["run"]),
     ("drawn anew", again, []),
@@ -178,10 +187,13 @@ IDENTITIES: list[Step] = [
 SEIZURES: list[Step] = [
     ("a row", row(0), []),
     ("csv", click("seizures-csv"), ["seizures csv"]),
-    ("a filter", write("seizures-text", "NL-2025"), []),
-    ("a number", write("seizures-numbers", NUMBER), []),
-    ("watch list: for whom", write("watch-recipient", "the operator"), []),
-    ("watch list", click("FormSubmitter:watch-list-Make the file"), ["targets"]),
+    ("a filter", fill("seizures-text", "NL-2025", again), []),
+    ("a number", fill("seizures-numbers", NUMBER, again), []),
+    (
+        "watch list",
+        fill("watch-recipient", "the operator", click("FormSubmitter:watch-list-Make the file")),
+        ["targets"],
+    ),
     ("walk, with the counts of its start", click("seizures-walk"), ["walk"]),
 ]
 QUERIES: list[Step] = [

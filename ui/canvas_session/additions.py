@@ -35,15 +35,18 @@ def add_found(work: CanvasSession, found: Subgraph, why: str) -> None:
     ids, drawn = list(found.nodes), list(work.channel.state.drawn)
     if joins(ids, drawn) or (len(ids) == 1 and not known_counts.is_known(ids[0])):
         found = _read_to_add(ids, drawn, lambda _desk: found)
-    _add(work, found, why)
+    work.channel.apply(Show(why), found)
     work.channel.apply(Select(tuple(found.nodes)[:1]))
     work.channel.show_nodes(list(found.nodes))
+    known_counts.remember_read(found)
 
 
 def add_by_id(work: CanvasSession, ids: Sequence[str], why: str) -> None:
     """Read these nodes and put them on the canvas, joined to what is drawn."""
     drawn = list(work.channel.state.drawn)
-    _add(work, _read_to_add(ids, drawn, lambda desk: queries.induced(list(ids), desk=desk)), why)
+    found = _read_to_add(ids, drawn, lambda desk: queries.induced(list(ids), desk=desk))
+    work.channel.apply(Show(why), found)
+    known_counts.remember_read(found)
 
 
 def _read_to_add(ids: Sequence[str], drawn: Sequence[str], read: Callable[[Workspace], Subgraph]) -> Subgraph:
@@ -56,11 +59,6 @@ def _read_to_add(ids: Sequence[str], drawn: Sequence[str], read: Callable[[Works
         list(ids),
         lambda: known_counts.counted(joined(read(desk), drawn, desk), list(ids), desk),
     )
-
-
-def _add(work: CanvasSession, found: Subgraph, why: str) -> None:
-    known_counts.remember({str(row["id"]) for row in found.counts}, found.counts)
-    work.channel.apply(Show(why), found)
 
 
 def walk_from(starts: Sequence[str], new_since: Moment, desk: Workspace) -> Subgraph:
@@ -133,9 +131,10 @@ def common_here(work: CanvasSession, one: str, other: str) -> None:
         if not found.edges:
             work.notices.append(_("Within two steps these two have nothing in common."))
             return
-        _add(work, found, "common")
+        work.channel.apply(Show("common"), found)
         work.channel.apply(Select(_shared(found)))
         work.channel.show_nodes(list(found.nodes))
+        known_counts.remember_read(found)
 
     queue.ask(work, CanvasTask(apply, read, _("Looking for what they have in common…")))
 

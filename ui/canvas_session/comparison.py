@@ -10,7 +10,7 @@ from errors import QueryRejected
 from graph.subgraph import Subgraph
 from queries.neighbour_counts import NeighbourCounts, neighbour_counts
 from queries.reader import Reader
-from ui.canvas_session import current, session
+from ui.canvas_session import current, open_case
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.state import CanvasState
 from ui.cases.compare import CanvasDiff, compared
@@ -42,7 +42,7 @@ def as_it_was(work: CanvasSession, events: int, desk: Workspace) -> Replayed:
     asked = {"canvas": work.id, "events": events}
     with desk.asking_as_one("canvas", asked, case=work.id) as question:
         permit = question.permit
-        found = session.as_it_was(
+        found = open_case.as_it_was(
             desk, permit, work.id, events, lambda ids: current.became(ids, permit, desk)
         )
         if found is None:
@@ -70,7 +70,7 @@ def _then(work: CanvasSession, since: int, day: str, desk: Workspace) -> Replaye
     if day:
         asked = {"canvas": work.id, "day": day}
         with desk.asking("canvas", asked, case=work.id) as question:
-            since = session.events_until(desk, question.permit, work.id, f"{day}T23:59:59Z")
+            since = open_case.events_until(desk, question.permit, work.id, f"{day}T23:59:59Z")
             question.handed_out(since)
     return as_it_was(work, since, desk) if since else Replayed(CanvasState(), Notebook(), Begun())
 

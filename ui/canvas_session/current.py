@@ -17,7 +17,7 @@ from graph.permit import Permit
 from graph.subgraph import Node, Subgraph
 from queries.reader import Reader
 from ui import visit
-from ui.canvas_session import known_counts, queue, session
+from ui.canvas_session import known_counts, open_case, queue, save_case
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.appearance import unmarked_parcels
 from ui.canvas_state.events import Select, Show
@@ -53,7 +53,7 @@ def _saved(id_: str) -> CanvasSession | None:
         return None  # no question to the data: the address may hold anything, and the log keeps its words
     desk = visit.desk()
     with desk.asking_as_one("canvas", {"canvas": id_}, case=id_) as asked:
-        work = session.find(desk, id_, asked.permit, lambda ids: became(ids, asked.permit, desk))
+        work = open_case.find(desk, id_, asked.permit, lambda ids: became(ids, asked.permit, desk))
         if work:
             work.channel.state = with_seizures(work.channel.state, asked.permit, desk)
         hand_out(asked, work.channel.state if work else CanvasState(), desk)
@@ -112,7 +112,7 @@ def remember(work: CanvasSession) -> None:
     """Keep the canvas, and its id in the address bar, once there is something on it."""
     if not work.empty:
         try:
-            if not session.save(visit.desk(), work):
+            if not save_case.save(visit.desk(), work):
                 session_state.became_a_copy = work.id
         except cases.Dropped:
             leave()
@@ -141,7 +141,7 @@ def begin(found: Subgraph, title: str, why: str) -> CanvasSession:
     work.title, work.linked = title, [dict(row) for row in found.parcels]
     work.linked_total = found.total if found.parcels else 0
     session_state.side_wanted = "details"
-    known_counts.remember({str(row["id"]) for row in found.counts}, found.counts)
+    known_counts.remember_read(found)
     work.channel.apply(Show(why), found)
     return work
 

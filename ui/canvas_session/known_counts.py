@@ -56,6 +56,13 @@ def remember(ids: Iterable[str], counts: Counts) -> None:
         session_state.neighbour_counts[visit.space(), id_] = rows
 
 
+def remember_read(found: Subgraph) -> None:
+    """Keep the counts that were read with what was found. After it is drawn: Streamlit may break a run off
+    where the session is touched, and then nothing of it is lost but these.
+    """
+    remember({str(row["id"]) for row in found.counts}, found.counts)
+
+
 def of_selected(work: CanvasSession) -> dict[str, str]:
     """What stands around the one selected node in the whole graph, where it was read: {id: in words}."""
     selected = work.channel.state.selected

@@ -7,8 +7,8 @@ import streamlit as st
 
 from casework import cases
 from ui import visit
-from ui.canvas_session import comparison, current, session
-from ui.canvas_session.session import CanvasSession
+from ui.canvas_session import comparison, current, save_case
+from ui.canvas_session.session import CanvasSession, copy
 from ui.cases.notebook import LONGEST, NamedVersion
 from ui.panels import diff, notes
 from ui.session_state import VERSION_NAME, session_state
@@ -68,7 +68,7 @@ def _versions(work: CanvasSession) -> None:
         st.error(_("Give it a name first."))
     elif kept:
         with guarded():
-            if not session.save_version(visit.desk(), work, name.strip()):
+            if not save_case.save_version(visit.desk(), work, name.strip()):
                 session_state.became_a_copy = work.id
     for version in reversed(work.notebook.versions):
         st.button(
@@ -87,7 +87,7 @@ def _copy(work: CanvasSession) -> None:
     """Runs before the page is drawn."""
     name = session_state.version_name.strip()
     if name:
-        _switch_to(session.copy(work, name))
+        _switch_to(copy(work, name))
 
 
 def _open_version(work: CanvasSession, version: NamedVersion) -> None:
@@ -96,7 +96,7 @@ def _open_version(work: CanvasSession, version: NamedVersion) -> None:
 
 def _go_on_from(work: CanvasSession, version: NamedVersion) -> None:
     found = comparison.as_it_was(work, version.n, visit.desk())
-    _switch_to(session.copy(work, version.name, found))
+    _switch_to(copy(work, version.name, found))
 
 
 def _switch_to(work: CanvasSession) -> None:
