@@ -172,7 +172,8 @@ class Reader:
         return node["x"], node["y"]
 
     def double_click(self, id_: str) -> None:
-        """Double-click a node on the canvas."""
+        """Double-click a node on the canvas, once all is drawn."""
+        self.idle()
         self.page.mouse.dblclick(*self.place(id_))
 
     def drag(self, id_: str, dx: float, dy: float) -> None:

@@ -66,12 +66,12 @@ def walk_from(starts: Sequence[str], new_since: Moment, desk: Workspace) -> Subg
 
     def read() -> Subgraph:
         found = queries.walk(list(starts), limit=WALKED, new_since=new_since, desk=desk)
-        return known_counts.counted(found, begun(found), desk)
+        return known_counts.counted(found, starts_of(found), desk)
 
     return as_one(desk, "walk", {"starts": list(starts), "new_since": new_since}, list(starts), read)
 
 
-def begun(found: Subgraph) -> tuple[str, ...]:
+def starts_of(found: Subgraph) -> tuple[str, ...]:
     """Where a walk began."""
     return tuple(id_ for id_, node in found.nodes.items() if BEGUN in node.why)
 

@@ -198,7 +198,7 @@ def _ask_walk(starts: Sequence[str], title: str) -> None:
 def _walked(found: Subgraph, title: str, fresh: date | None) -> CanvasSession:
     """The walk on a canvas of its own, with the linked parcels below it."""
     work = current.begin(found, title, "walk")
-    work.channel.apply(Select(additions.begun(found)))
+    work.channel.apply(Select(additions.starts_of(found)))
     if not found.parcels:
         nothing = _("Nothing is linked to this by what its sender or recipients share.")
         st.toast(_("Nothing that is linked was posted since then.") if fresh else nothing)

@@ -15,6 +15,7 @@ def begin(explorer: Reader, text: str) -> str:
     """Put the best hit on the canvas and stand on it; its id."""
     explorer.search(text).first.click()
     explorer.until("view.totals().all === 1 && view.selected().length === 1")
+    explorer.idle()
     explorer.page.locator(".stage").focus()
     return str(explorer.ask("view.ids()")[0])
 
