@@ -56,11 +56,9 @@ class RankedList(Generic[Rows]):
         desk = visit.desk()
         return waiting.cached_answer(self.place, self._key, self.reading, self.again, lambda: self.read(desk))
 
-    def read_again(self, desk: Workspace) -> list[str]:
-        """Read it now, as a part of what is asked at the desk, and keep it; the ids of its rows."""
-        rows = self.read(desk)
+    def keep(self, rows: Rows) -> None:
+        """Keep rows that were read together with something else."""
         waiting.keep_answer(self.place, self._key, rows)
-        return [str(row["id"]) for row in rows]
 
     @property
     def _key(self) -> Hashable:

@@ -23,9 +23,7 @@ Decided = tuple[list[Decision], LabelFacts]
 def decided_pairs() -> None:
     """The decisions, newest first; one that holds can be undone."""
     desk = visit.desk()
-
-    key = (*visit.question_terms(), "decided")
-    found, shown = waiting.page_answer("who", key, _("Reading decisions…"), lambda: _read(desk))
+    found, shown = waiting.page_answer("who", _key(), _("Reading decisions…"), lambda: _read(desk))
     if not found:
         st.info(_("Nobody has decided anything yet."), icon=":material/inbox:")
         return
@@ -60,16 +58,22 @@ def _read(desk: Workspace) -> Decided:
 
 
 def _undo(picked: Decision) -> None:
-    """Undo it and read the list anew, as one question; what cannot be read is asked for when it is drawn."""
-    desk = visit.desk()
+    """Undo it and read the list anew, as one question. Once it is undone nothing makes it fail: what cannot
+    be read then is asked for when it is drawn.
+    """
+    waiting.forget("who")
+    session_state.identities_changed = True
+    desk, now = visit.desk(), None
     with desk.asking_as_one("undo decision", {"id": picked.id}, (picked.id,)) as question:
         undo(desk, picked.id)
-        waiting.forget("who")
-        shown = [picked.a, picked.b]
         with suppress(WaybillError):
             now = _read(desk)
-            waiting.keep_page_answer("who", (*visit.question_terms(), "decided"), now)
-            shown += [end for one in now[0] for end in (one.a, one.b)]
-        question.handed_out(len(dict.fromkeys(shown)), dict.fromkeys(shown))
-    session_state.identities_changed = True
+        ends = [end for one in (now[0] if now else [picked]) for end in (one.a, one.b)]
+        question.handed_out(len(dict.fromkeys(ends)), dict.fromkeys(ends))
+    if now is not None:
+        waiting.keep_page_answer("who", _key(), now)
     st.rerun()
+
+
+def _key() -> tuple[object, ...]:
+    return (*visit.question_terms(), "decided")

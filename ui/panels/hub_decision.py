@@ -63,25 +63,25 @@ def _record(
     listed: RankedList[Any],
 ) -> None:
     """Record it, show it on the canvas at hand and read the list of the page anew: one question. Once it is
-    recorded nothing makes it fail: what cannot be read then is asked for when it is drawn.
+    recorded nothing makes it fail: what cannot be read then is asked for when it is drawn, and the page is
+    not touched before it is answered, since Streamlit may break a run off there.
     """
-    desk = visit.desk()
+    waiting.forget("hubs", "shared", "clusters", "decisions")
+    desk, work = visit.desk(), current.at_hand()
+    drawn = work is not None and thing in work.channel.state.drawn
+    node, rows = None, None
     with st.spinner(listed.reading), desk.asking_as_one(verb, asked, (thing,)) as question:
         write(desk)
-        waiting.forget("hubs", "shared", "clusters", "decisions")
-        shown = [thing]
         with suppress(WaybillError):
-            _show_on_canvas(thing, desk)
-            shown += listed.read_again(desk)
-        question.handed_out(len(dict.fromkeys(shown)), dict.fromkeys(shown))
-
-
-def _show_on_canvas(thing: str, desk: Workspace) -> None:
-    work = current.at_hand()
-    if work is not None and thing in work.channel.state.drawn:
-        node = queries.induced([thing], there=True, desk=desk).nodes.get(thing)
-        if node is not None:
-            work.channel.apply(Show("judged"), judged_as(work.channel.state.known[thing], node))
+            if drawn:
+                node = queries.induced([thing], there=True, desk=desk).nodes.get(thing)
+            rows = listed.read(desk)
+        shown = dict.fromkeys([thing, *(str(row["id"]) for row in rows or ())])
+        question.handed_out(len(shown), shown)
+    if work is not None and node is not None:
+        work.channel.apply(Show("judged"), judged_as(work.channel.state.known[thing], node))
+    if rows is not None:
+        listed.keep(rows)
 
 
 def judged_as(known: Node, today: Node) -> Subgraph:
