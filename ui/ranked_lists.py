@@ -18,7 +18,7 @@ from graph.schema import NODES
 from graph.subgraph import Subgraph
 from ui import file_downloads, visit
 from ui.canvas_session.session import CanvasSession
-from ui.tasks import waiting
+from ui.tasks import answers
 from ui.tasks.requests import fulfil, wish
 from ui.wording.escaping import plain
 from ui.wording.language import _
@@ -54,11 +54,11 @@ class RankedList(Generic[Rows]):
     def rows(self) -> Rows:
         """Its rows, read where they are not kept."""
         desk = visit.desk()
-        return waiting.cached_answer(self.place, self._key, self.reading, self.again, lambda: self.read(desk))
+        return answers.cached_answer(self.place, self._key, self.reading, self.again, lambda: self.read(desk))
 
     def keep(self, rows: Rows) -> None:
         """Keep rows that were read together with something else."""
-        waiting.keep_answer(self.place, self._key, rows)
+        answers.keep_answer(self.place, self._key, rows)
 
     @property
     def _key(self) -> Hashable:

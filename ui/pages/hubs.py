@@ -16,7 +16,7 @@ from ui.canvas_session import current, expansion
 from ui.canvas_session.session import CanvasSession
 from ui.panels.hub_decision import judging, revoke
 from ui.ranked_lists import RankedList, chosen_box, chosen_row, foot, kinds_asked, page_head
-from ui.tasks import waiting
+from ui.tasks import answers
 from ui.trouble import guarded
 from ui.wording.escaping import plain, single_line
 from ui.wording.language import _, moment, ngettext, number
@@ -95,7 +95,7 @@ def _undoing(thing: str, listed: HubList) -> None:
     """What was decided of it, each can be revoked."""
     desk = visit.desk()
     key = visit.question_terms()
-    for one in waiting.page_answer("decisions", key, _("Reading decisions…"), lambda: decisions(desk)):
+    for one in answers.page_answer("decisions", key, _("Reading decisions…"), lambda: decisions(desk)):
         if one.a != thing or one.verdict not in ON_THINGS:
             continue
         with st.container(horizontal=True, vertical_alignment="center"):

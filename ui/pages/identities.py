@@ -11,7 +11,7 @@ from ui.panels.found_identities import found_groups
 from ui.panels.open_identities import open_pairs
 from ui.ranked_lists import page_head
 from ui.session_state import session_state
-from ui.tasks import child_process, waiting
+from ui.tasks import answers, child_process
 from ui.trouble import guarded
 from ui.wording.language import _
 
@@ -69,5 +69,5 @@ def _again() -> None:
             errand = {"do": "resolve", "demo": demo, "person": visit.desk().person}
             child_process.run(errand, lambda what, stage, done, of: None)
         session_state.identities_changed = False
-        waiting.forget("who", "who-members")
+        answers.forget("who", "who-members")
         st.rerun()

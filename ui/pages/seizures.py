@@ -18,7 +18,7 @@ from ui.canvas_state.events import Select
 from ui.panels import watch_list
 from ui.ranked_lists import of_these
 from ui.session_state import SEIZURES_NEW_SINCE, session_state
-from ui.tasks import waiting
+from ui.tasks import answers
 from ui.tasks.requests import fulfil, wish
 from ui.trouble import guarded
 from ui.wording.escaping import plain, single_line
@@ -51,7 +51,7 @@ def draw() -> None:
 def _listed() -> list[dict[str, Any]]:
     """Every seizure once; kept for the session."""
     desk = visit.desk()
-    return waiting.cached_answer(
+    return answers.cached_answer(
         "seizures",
         visit.question_terms(),
         _("Reading seizures…"),

@@ -13,7 +13,7 @@ from ui import visit
 from ui.panels.identity_evidence import LabelFacts, called, label_facts
 from ui.ranked_lists import chosen_row
 from ui.session_state import session_state
-from ui.tasks import waiting
+from ui.tasks import answers
 from ui.wording.escaping import single_line
 from ui.wording.language import _, moment
 
@@ -23,7 +23,7 @@ Decided = tuple[list[Decision], LabelFacts]
 def decided_pairs() -> None:
     """The decisions, newest first; one that holds can be undone."""
     desk = visit.desk()
-    found, shown = waiting.page_answer("who", _key(), _("Reading decisions…"), lambda: _read(desk))
+    found, shown = answers.page_answer("who", _key(), _("Reading decisions…"), lambda: _read(desk))
     if not found:
         st.info(_("Nobody has decided anything yet."), icon=":material/inbox:")
         return
@@ -61,7 +61,7 @@ def _undo(picked: Decision) -> None:
     """Undo it and read the list anew, as one question. Once it is undone nothing makes it fail: what cannot
     be read then is asked for when it is drawn.
     """
-    waiting.forget("who")
+    answers.forget("who")
     session_state.identities_changed = True
     desk, now = visit.desk(), None
     with desk.asking_as_one("undo decision", {"id": picked.id}, (picked.id,)) as question:
@@ -71,7 +71,7 @@ def _undo(picked: Decision) -> None:
         ends = [end for one in (now[0] if now else [picked]) for end in (one.a, one.b)]
         question.handed_out(len(dict.fromkeys(ends)), dict.fromkeys(ends))
     if now is not None:
-        waiting.keep_page_answer("who", _key(), now)
+        answers.keep_page_answer("who", _key(), now)
     st.rerun()
 
 

@@ -8,7 +8,7 @@ from queries.verbs.run import run
 from ui import visit
 from ui.panels.identity_evidence import evidence
 from ui.ranked_lists import chosen_row
-from ui.tasks import waiting
+from ui.tasks import answers
 from ui.wording.escaping import plain, single_line
 from ui.wording.language import _, ngettext, number
 from ui.wording.schema_names import symbol
@@ -21,7 +21,7 @@ def found_groups(what: str) -> None:
     name = "name" if what == "people" else "line"
     desk, told = visit.desk(), _("Reading who was found…")
     key = visit.question_terms()
-    rows = waiting.page_answer(
+    rows = answers.page_answer(
         "who",
         (*key, "groups", what),
         told,
@@ -42,7 +42,7 @@ def found_groups(what: str) -> None:
     if picked is None:
         return
     kind = "person" if what == "people" else "place"
-    members = waiting.page_answer(
+    members = answers.page_answer(
         "who-members",
         (*key, picked["id"]),
         told,

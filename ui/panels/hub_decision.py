@@ -21,7 +21,7 @@ from ui import visit
 from ui.canvas_session import current
 from ui.canvas_state.events import Show
 from ui.ranked_lists import RankedList
-from ui.tasks import waiting
+from ui.tasks import answers
 from ui.wording.language import _
 
 
@@ -66,7 +66,7 @@ def _record(
     recorded nothing makes it fail: what cannot be read then is asked for when it is drawn, and the page is
     not touched before it is answered, since Streamlit may break a run off there.
     """
-    waiting.forget("hubs", "shared", "clusters", "decisions")
+    answers.forget("hubs", "shared", "clusters", "decisions")
     desk, work = visit.desk(), current.at_hand()
     drawn = work is not None and thing in work.channel.state.drawn
     node, rows = None, None

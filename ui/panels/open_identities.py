@@ -12,7 +12,7 @@ from ui import visit
 from ui.panels.identity_evidence import LabelFacts, called, evidence, label_facts
 from ui.ranked_lists import chosen_row
 from ui.session_state import session_state
-from ui.tasks import waiting
+from ui.tasks import answers
 from ui.wording.escaping import single_line, table
 from ui.wording.language import _
 from ui.wording.reasons import reason
@@ -36,7 +36,7 @@ def open_pairs(what: str) -> None:
         return rows, shown
 
     key = (*visit.question_terms(), "open", what)
-    rows, shown = waiting.page_answer("who", key, _("Reading open questions…"), read)
+    rows, shown = answers.page_answer("who", key, _("Reading open questions…"), read)
     if not rows:
         st.info(_("Nothing is open: no two that look alike are kept apart."), icon=":material/check:")
         return
