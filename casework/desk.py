@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 import weakref
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -60,6 +61,7 @@ class Workspace:
         self._purpose = ""
         self._store, self._archive = store, archive
         self._lock = threading.RLock()
+        self._asked = threading.local()
         audit = borrow(settings.private_folder())
         self._gate = Gate(audit, person, lambda: self.purpose)
         self._opened = _Opened(audit, self._gate.runs)
@@ -137,9 +139,37 @@ class Workspace:
 
         Read with `asked.permit`; call `asked.handed_out(count, subjects)` before anything is shown: leaving
         the block without it raises. `medium`: FILE where the answer leaves as a file, whatever the desk's is.
+
+        Inside `asking_as_one` it is a part of that question; what leaves for somebody or in another way than
+        the rest is always a question of its own.
         """
         how = medium or self.medium
+        whole = self._whole
+        if whole is not None and recipient is None and how == whole.medium:
+            return whole.part()
         return self._gate.ask(verb, asked, subjects=subjects, case=case, recipient=recipient, medium=how)
+
+    @contextmanager
+    def asking_as_one(
+        self, verb: str, asked: Mapping[str, Any], subjects: Iterable[str] = (), case: str | None = None
+    ) -> Iterator[AuditedQuestion]:
+        """One question that several verbs answer together, as one click asks it: whatever this thread asks at
+        this desk inside is a part of it.
+
+        As with `asking`, `handed_out` comes before anything is shown: what is shown of all that the parts
+        gave. The handling codes of the parts are added.
+        """
+        with self.asking(verb, asked, subjects, case) as question:
+            before, self._asked.whole = self._whole, question
+            try:
+                yield question
+            finally:
+                self._asked.whole = before
+
+    @property
+    def _whole(self) -> AuditedQuestion | None:
+        """The question that this thread answers in parts."""
+        return getattr(self._asked, "whole", None)
 
     def maintenance(self, run: str) -> Permit:
         """A permit for one run of a loader, the analysis or a backup, until this desk is closed; each call is

@@ -25,7 +25,8 @@ _VERB = re.compile(r"[a-z][a-z0-9_ -]{0,39}")
 class AuditedQuestion:
     """A question that was logged and may now be answered: `permit` reads, `handed_out` before showing.
 
-    The permit ends with the question: what is read after that needs another.
+    The permit ends with the question: what is read after that needs another. Several verbs may answer it
+    together (`part`): it stays one question, answered once.
     """
 
     def __init__(self, audit: Audit, question: AuditEvent, permit: Permit) -> None:
@@ -33,6 +34,18 @@ class AuditedQuestion:
         self._audit = audit
         self._question = question
         self._told = False
+        self._codes: set[str] = set()
+
+    @property
+    def medium(self) -> str | None:
+        """How the answer is handed out, entry.SCREEN or FILE, where that is known."""
+        return self._question.medium
+
+    def part(self) -> AuditedQuestion:
+        """The share of one verb in the answer: read under the same permit, without an entry of its own. The
+        handling codes of what it gives bind the whole.
+        """
+        return _QuestionPart(self, self._audit, self._question, self.permit)
 
     def handed_out(self, count: int, subjects: Iterable[str] = (), handling: Iterable[str] = ()) -> None:
         """Log what is about to be shown: how many things, whom they are about, under which handling codes.
@@ -40,7 +53,8 @@ class AuditedQuestion:
         Raises Cancelled where whoever asked took the question back: it is not answered then.
         """
         cancelling.check()
-        self._close(HANDED_OUT, count=count, subjects=tuple(subjects), handling=tuple(sorted(set(handling))))
+        codes = tuple(sorted({*handling, *self._codes}))
+        self._close(HANDED_OUT, count=count, subjects=tuple(subjects), handling=codes)
 
     def erasing(self, checks: Sequence[str]) -> None:
         """Log the keys of the log itself that are about to be forgotten, by their check values."""
@@ -91,6 +105,20 @@ class AuditedQuestion:
                 rows=rows,
             )
         )
+        self._told = True
+
+
+class _QuestionPart(AuditedQuestion):
+    """What one verb answers of a question: given to whoever puts the whole together, who hands it out."""
+
+    def __init__(self, whole: AuditedQuestion, audit: Audit, question: AuditEvent, permit: Permit) -> None:
+        super().__init__(audit, question, permit)
+        self._whole = whole
+
+    def _close(
+        self, outcome: str, *, count: int, subjects: tuple[str, ...] = (), handling: tuple[str, ...] = ()
+    ) -> None:
+        self._whole._codes.update(handling)
         self._told = True
 
 

@@ -6,6 +6,8 @@ server/          the ASGI gate, sessions, token: before Streamlit sees anything
 pages/, panels/  the pages, and what stands on them
 canvas_state/    the state of a canvas, without a screen: pure
 canvas_session/  the canvas at hand: what is read for it and when
+canvas_mount     the canvas drawn on a page, and what the browser sent handed on
+session_state    what Streamlit keeps for one open page, by name and type
 canvas/          the component in the browser, a distribution of its own
 cases/           a case as events, its notes, its comparison: pure
 tasks/           reads that take a while, child processes, downloads

@@ -13,7 +13,10 @@ import streamlit as st
 
 from casework.entry import FILE
 from graph.export.cells import safe
+from graph.schema import kind_of
+from queries.reader import Reader
 from ui import visit
+from ui.session_state import session_state
 from ui.trouble import guarded
 from ui.wording.language import _
 
@@ -93,7 +96,7 @@ def _offer(
     mime: str,
     make: Callable[[], bytes],
 ) -> None:
-    prepared: dict[str, tuple[str, bytes]] = st.session_state.setdefault("prepared", {})
+    prepared = session_state.prepared_files
     if key in prepared and prepared[key][0] == _mark(rows):
         st.download_button(
             _("Save {name}").format(name=file),
@@ -108,7 +111,7 @@ def _offer(
         )
     elif st.button(said, key=key, icon=":material/table:"):
         with guarded():
-            logged(verb, {"rows": len(rows)}, [str(row["id"]) for row in rows if row.get("id")], len(rows))
+            _log(verb, rows)
             prepared[key] = (_mark(rows), make())
             st.rerun()
 
@@ -118,13 +121,22 @@ def _mark(rows: Sequence[Mapping[str, Any]]) -> str:
     return hashlib.sha256(repr(rows).encode("utf-8", "replace")).hexdigest()
 
 
-def logged(
-    verb: str, asked: Mapping[str, Any], subjects: Sequence[str], count: int, to: str | None = None
-) -> None:
-    """Write what is handed out to the log; raises when it cannot be written, and then nothing goes out."""
-    with visit.desk().asking(verb, asked, subjects=subjects, recipient=to, medium=FILE) as question:
-        question.handed_out(count, subjects=subjects)
+def _log(verb: str, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Write what is handed out to the log: whom the rows name, and the handling codes of their parcels and
+    reports. Raises when it cannot be written, and then nothing goes out.
+    """
+    subjects, desk = _ids(rows), visit.desk()
+    with desk.asking(verb, {"rows": len(rows)}, subjects=subjects, medium=FILE) as question:
+        codes = Reader(desk.store, question.permit).codes_of(subjects)
+        question.handed_out(len(rows), subjects=subjects, handling=codes)
+
+
+def _ids(rows: Sequence[Mapping[str, Any]]) -> list[str]:
+    """The ids of nodes among the cells, each once."""
+    cells = (cell for row in rows for cell in row.values())
+    values = (value for cell in cells for value in (cell if isinstance(cell, list | tuple) else (cell,)))
+    return list(dict.fromkeys(one for one in values if isinstance(one, str) and kind_of(one)))
 
 
 def _drop(key: str) -> None:
-    st.session_state.get("prepared", {}).pop(key, None)
+    session_state.prepared_files.pop(key, None)

@@ -1,20 +1,68 @@
-"""What the pages with a ranked list have in common: days and kinds asked about, a table to choose from."""
+"""What the pages with a ranked list have in common: head, days and kinds asked about, the list itself, a
+table to choose from, and the row that was chosen.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import pandas as pd
 import streamlit as st
 
 from graph.schema import NODES
+from graph.subgraph import Subgraph
+from ui import file_downloads, visit
+from ui.canvas_session.session import CanvasSession
+from ui.tasks import answers
+from ui.tasks.requests import fulfil, wish
+from ui.wording.escaping import plain
 from ui.wording.language import _
+from ui.wording.reasons import reason
 from ui.wording.schema_names import kind, symbol
 
+if TYPE_CHECKING:
+    from casework.desk import Workspace
+
 Row = TypeVar("Row")
+Rows = TypeVar("Rows", bound=list[dict[str, Any]])
+
+
+def page_head(title: str, about: str) -> None:
+    """The title of a page, and below it what the page is about."""
+    st.title(title, anchor=False)
+    st.caption(about)
+
+
+@dataclass(frozen=True, slots=True)
+class RankedList(Generic[Rows]):
+    """A list that is kept for the session. `place`: its page; `question`: what it depends on besides
+    database, purpose and switch; `reading` and `again`: the sign while it is read, and the button that reads
+    it anew.
+    """
+
+    place: str
+    question: Hashable
+    reading: str
+    again: str
+    read: Callable[[Workspace], Rows]
+
+    def rows(self) -> Rows:
+        """Its rows, read where they are not kept."""
+        desk = visit.desk()
+        return answers.cached_answer(self.place, self._key, self.reading, self.again, lambda: self.read(desk))
+
+    def keep(self, rows: Rows) -> None:
+        """Keep rows that were read together with something else."""
+        answers.keep_answer(self.place, self._key, rows)
+
+    @property
+    def _key(self) -> Hashable:
+        return (*visit.question_terms(), self.question)
 
 
 def days_asked(key: str) -> tuple[date | None, date | None]:
@@ -71,3 +119,43 @@ def chosen_row(
 def of_these(key: str, frame: Sequence[Mapping[str, Any]]) -> str:
     """The key of a table of just these lines."""
     return f"{key}-{hashlib.sha256(repr(frame).encode('utf-8', 'replace')).hexdigest()[:12]}"
+
+
+def foot(said: str, rows: Sequence[Mapping[str, Any]], file: str, verb: str) -> None:
+    """Below a table: what can be done with it, and its rows as a CSV file; `verb` stands in the log."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(said, width="stretch")
+        file_downloads.offer_csv(list(rows), file, key=f"{file}-csv", verb=verb)
+
+
+@contextmanager
+def chosen_box(
+    name: str,
+    title: str,
+    row: Mapping[str, Any],
+    read: Callable[[Mapping[str, Any], Workspace], Subgraph],
+    begin: Callable[[Mapping[str, Any], Subgraph], CanvasSession],
+    *,
+    main: bool = True,
+    remark: str | None = None,
+) -> Iterator[None]:
+    """The chosen row: its title (Markdown), a button that opens it on a canvas of its own (`begin`, of what
+    is `read`) and is the `main` one, and its reasons; what is drawn inside stands below them.
+    """
+    place = f"open-{name}"
+    with st.container(border=True, key=f"picked-{name}"):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(title, width="stretch", help=remark)
+            st.button(
+                _("Open on the canvas"),
+                type="primary" if main else "secondary",
+                icon=":material/hub:",
+                key=place,
+                on_click=wish,
+                args=(place, row),
+            )
+        desk = visit.desk()
+        fulfil(place, _("Opening…"), lambda wanted: read(wanted, desk), begin)
+        for said in row["why"]:
+            st.markdown(f"- {plain(reason(said))}")
+        yield

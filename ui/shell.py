@@ -10,6 +10,7 @@ import streamlit as st
 from ui import visit
 from ui.canvas_session import current
 from ui.pages import about, clusters, explore, hubs, identities, load, queries, seizures, shared
+from ui.session_state import LABELS_CHOICE, LANGUAGE_CHOICE, SPACE_CHOICE, session_state
 from ui.tasks import demo_filling, requests, waiting
 from ui.trouble import guarded
 from ui.wording.language import LANGUAGES, PSEUDO, _
@@ -23,7 +24,7 @@ def run(first: str = "explore") -> None:
     if visit.ended():
         # The page is on its way out: the next one must not be drawn into it, its parts are refused by now.
         st.stop()
-    st.session_state["language"] = visit.language()
+    session_state.language = visit.language()
     with guarded():
         demo = visit.space() == visit.DEMO
         chosen = _navigation(first)
@@ -68,7 +69,7 @@ def pages(first: str = "explore") -> dict[str, st.Page]:
 
 def _navigation(first: str) -> st.Page:
     known = pages(first)
-    st.session_state["pages"] = known
+    session_state.pages = known
     return st.navigation(list(known.values()))
 
 
@@ -105,12 +106,12 @@ def _sidebar() -> None:
 
 def _data_choice() -> None:
     names = {visit.OWN: _("Your data"), visit.DEMO: _("Demo")}
-    st.session_state["space-choice"] = visit.space()
+    session_state.space_choice = visit.space()
     st.segmented_control(
         _("Data"),
         options=list(names),
         format_func=lambda key: names[key],
-        key="space-choice",
+        key=SPACE_CHOICE,
         required=True,
         on_change=_enter_chosen,
         width="stretch",
@@ -119,7 +120,7 @@ def _data_choice() -> None:
 
 
 def _enter_chosen() -> None:
-    visit.enter(st.session_state["space-choice"])
+    visit.enter(session_state.space_choice)
 
 
 def _purpose_shown() -> None:
@@ -132,11 +133,11 @@ def _purpose_shown() -> None:
 
 
 def _labels_choice() -> None:
-    st.session_state["labels-choice"] = visit.labels_only()
+    session_state.labels_choice = visit.labels_only()
     st.toggle(
         _("Labels only"),
-        key="labels-choice",
-        on_change=lambda: visit.show_labels_only(st.session_state["labels-choice"]),
+        key=LABELS_CHOICE,
+        on_change=lambda: visit.show_labels_only(session_state.labels_choice),
         help=_(
             "Shows only what labels state, without the people and places merged from them. Turn "
             "off to see them again."
@@ -146,13 +147,13 @@ def _labels_choice() -> None:
 
 def _language_choice() -> None:
     options = [*LANGUAGES] + ([PSEUDO] if visit.language() == PSEUDO else [])
-    st.session_state["language-choice"] = visit.language()
+    session_state.language_choice = visit.language()
     st.selectbox(
         _("Language"),
         options=options,
         format_func=lambda code: LANGUAGES.get(code, code),
-        key="language-choice",
-        on_change=lambda: visit.speak(st.session_state["language-choice"]),
+        key=LANGUAGE_CHOICE,
+        on_change=lambda: visit.speak(session_state.language_choice),
     )
 
 

@@ -21,6 +21,7 @@ from errors import (
 from errors.cli import report
 from graph.connect import open_store
 from ui import visit
+from ui.session_state import session_state
 from ui.tasks import waiting
 from ui.wording.escaping import plain
 from ui.wording.language import _
@@ -83,7 +84,7 @@ def headline(error: WaybillError) -> str:
 def server_away(detail: str) -> None:
     """Say that the graph server is away, look for it every two seconds, draw the page when it is back."""
     visit.leave_desk()
-    st.session_state["away"] = 0
+    session_state.away = 0
     _wait(detail)
 
 
@@ -94,10 +95,10 @@ def _wait(detail: str) -> None:
         icon=":material/cloud_off:",
     )
     st.caption(plain(detail))
-    looked = st.session_state.get("away", 0)
-    st.session_state["away"] = looked + 1
+    looked = session_state.away
+    session_state.away = looked + 1
     if looked and answers():
-        st.session_state.pop("away", None)
+        del session_state.away
         st.rerun()
 
 

@@ -16,6 +16,7 @@ from evidence.archive import Archive
 from graph.settings import Settings
 from ui.server import http_policy
 from ui.server.sessions import SESSIONS
+from ui.session_state import session_state
 from ui.tasks import waiting
 from ui.wording.language import LANGUAGES, PSEUDO, preferred
 
@@ -47,13 +48,12 @@ def memory() -> dict[str, Any]:
     session = SESSIONS.find(session_cookie())
     if session is not None:
         return session.memory
-    kept: dict[str, Any] = st.session_state.setdefault("memory", {})
-    return kept
+    return session_state.memory
 
 
 def language() -> str:
     """The chosen language, else the browser's first that we have."""
-    chosen = memory().get("language") or st.session_state.get("language")
+    chosen = memory().get("language") or session_state.language
     if chosen in LANGUAGES or chosen == PSEUDO:
         return str(chosen)
     return preferred(_header("Accept-Language"))
@@ -62,7 +62,7 @@ def language() -> str:
 def speak(code: str) -> None:
     """Draw in this language from now on."""
     memory()["language"] = code
-    st.session_state["language"] = code
+    session_state.language = code
 
 
 def space() -> Space:
@@ -121,8 +121,12 @@ def show_labels_only(wanted: bool) -> None:
     """
     waiting.leave()
     memory()["labels-only"] = wanted
-    for kept in ("counts", "found"):
-        st.session_state.pop(kept, None)
+    del session_state.neighbour_counts, session_state.found
+
+
+def question_terms() -> tuple[Space, str, bool]:
+    """On what a kept answer depends besides its question: database, purpose, as labels say or not."""
+    return space(), purpose(), labels_only()
 
 
 def desk() -> Workspace:
@@ -134,17 +138,18 @@ def desk() -> Workspace:
 
 def _desk() -> Workspace:
     wanted = (space(), purpose())
-    kept: tuple[tuple[str, str], Workspace] | None = st.session_state.get("desk")
+    kept = session_state.desk
     if kept is not None and kept[0] == wanted:
         return kept[1]
     leave_desk()
     opened = Workspace.open(settings(), purpose=purpose() or None, medium=SCREEN)
-    st.session_state["desk"] = (wanted, opened)
+    session_state.desk = (wanted, opened)
     return opened
 
 
 def leave_desk() -> None:
     """Close the desk, if there is one, once nothing is read at it; the next question opens another."""
-    kept: tuple[tuple[str, str], Workspace] | None = st.session_state.pop("desk", None)
+    kept = session_state.desk
+    del session_state.desk
     if kept is not None:
         waiting.leave(kept[1].close)

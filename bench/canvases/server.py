@@ -18,10 +18,10 @@ from urllib.parse import parse_qs, urlsplit
 import waybill_canvas
 
 from graph.schema import NODES
-from graph.subgraph import Subgraph
 from tests.browser.canvas.made_up import made_up, neighbours
 from ui.canvas_state.appearance import size
 from ui.canvas_state.apply import apply_event
+from ui.canvas_state.batch import read_batch
 from ui.canvas_state.channel import Channel
 from ui.canvas_state.events import Event, Expand, Show
 from ui.canvas_state.legend import legend
@@ -63,7 +63,7 @@ class Answers:
 
     def batch(self, said: Mapping[str, Any]) -> bytes:
         """Apply what our canvas sent; what it is handed then."""
-        self._channel.take(said, self._bring)
+        self._channel.receive(read_batch(said), self._expanded)
         return self.packed()
 
     def graph(self) -> dict[str, Any]:
@@ -73,12 +73,16 @@ class Answers:
     def neighbours(self, id_: str) -> dict[str, Any]:
         """Six nodes more, placed beside their parent."""
         before = set(self._channel.state.drawn)
-        self._channel.apply(Expand(id_), neighbours(self._channel.state, id_))
+        self._expanded(Expand(id_))
         state = self._channel.state
         return _columns(state, [new for new in state.drawn if new not in before])
 
-    def _bring(self, event: Event) -> Subgraph | None:
-        return neighbours(self._channel.state, event.id) if isinstance(event, Expand) else None
+    def _expanded(self, event: Event) -> bool:
+        """Bring the neighbours that an expansion asks for; whether it was one."""
+        if not isinstance(event, Expand):
+            return False
+        self._channel.apply(event, neighbours(self._channel.state, event.id))
+        return True
 
 
 def _columns(state: CanvasState, ids: list[str]) -> dict[str, Any]:

@@ -147,7 +147,7 @@ def _load_of(report: Path) -> str | None:
 
 
 def _canvases(settings: Settings, ids: set[str]) -> Iterator[Copy]:
-    """Kept canvases of the app (ui/canvas_session/session.py) that name one of these nodes."""
+    """Kept canvases of the app (ui/canvas_session/older_files.py) that name one of these nodes."""
     wanted = [json.dumps(id_, ensure_ascii=False) for id_ in ids]
     for file in sorted((settings.home / "canvases").glob("*.json")):
         try:

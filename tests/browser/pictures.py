@@ -44,8 +44,7 @@ def take(browser: Browser, app: Served, folder: Path) -> None:
     """Those that are kept."""
     reader = Reader(browser, app, viewport=WIDE, color_scheme="light")
     reader.enter()
-    reader.title("Explore")
-    reader.idle()
+    reader.filled()
     walk(reader, 0)
     shoot(reader, folder / "explore.png")
     exploring(reader, folder)
@@ -110,7 +109,6 @@ def walk(reader: Reader, row: int) -> None:
     reader.go("Seizures")
     if not reader.page.get_by_role("button", name="Walk from here").is_enabled():
         reader.row(reader.page.get_by_test_id("stDataFrame").first, row)
-        reader.idle()
     reader.page.get_by_role("button", name="Walk from here").click()
     reader.title("Explore")
     reader.until("view.totals().all > 1")
@@ -124,8 +122,7 @@ def every(browser: Browser, app: Served, folder: Path) -> None:
         for size, name in ((WIDE, "wide"), (NARROW, "narrow")):
             reader = Reader(browser, app, viewport=size, color_scheme=scheme)
             reader.enter()
-            reader.title("Explore")
-            reader.idle()
+            reader.filled()
             shoot(reader, folder / f"explore-empty-{scheme}-{name}.png")
             for page in PAGES:
                 reader.go(page)

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Download, Locator, Page, expect
 
+from tests.browser.reruns import Reruns
 from tests.pages.served import Served
 
+TICK = 20
+"""Milliseconds between two looks at what the browser told."""
 VIEW = "[...globalThis.__waybillCanvas.views.values()][0]"
-PATIENCE = 90_000
+PATIENCE = 180_000
 """Milliseconds that a page may take on a busy machine; nothing waits that long when all is well."""
+LOADING = 900_000
+"""The same for a whole load, and for the demo to be filled."""
 
 
 class Reader:
@@ -29,6 +35,8 @@ class Reader:
         self.context = browser.new_context(**options)
         self.context.set_default_timeout(PATIENCE)
         expect.set_options(timeout=PATIENCE)
+        self._reruns: dict[Page, Reruns] = {}
+        self.context.on("page", lambda page: self._reruns.update({page: Reruns(page)}))
         self.page: Page = self.context.new_page()
         self.app = app
         self.requests: list[str] = []
@@ -64,19 +72,46 @@ class Reader:
         self.idle()
 
     def idle(self) -> None:
-        """Wait until the running script has ended."""
+        """Wait until everything that was asked for is drawn, and shown."""
+        self._wait(lambda: self._reruns[self.page].settled)
         expect(self.page.locator("[data-testid=stApp]")).to_have_attribute(
             "data-test-script-state", "notRunning"
         )
 
+    @contextmanager
+    def redrawn(self) -> Iterator[None]:
+        """Do inside what has the page drawn anew; at the end it is. What shows then is never of before."""
+        self.idle()
+        before = self._reruns[self.page].asked
+        yield
+        self._wait(lambda: self._reruns[self.page].asked > before)
+        self.idle()
+
+    def _wait(self, holds: Callable[[], bool]) -> None:
+        end = time.monotonic() + PATIENCE / 1000
+        while not holds():
+            assert time.monotonic() < end, "the page was never drawn"
+            self.page.wait_for_timeout(TICK)  # lets the browser tell what came
+
     def choose(self, data: str) -> None:
-        """Switch between own data and the demo."""
-        self.page.get_by_test_id("stSidebar").get_by_text(data, exact=True).click()
+        """Switch between own data and the demo; the first time that is filled."""
+        self.idle()
+        choice = self.page.get_by_test_id("stSidebar").get_by_role("radio", name=data, exact=True)
+        if not choice.is_checked():
+            with self.redrawn():
+                self.page.get_by_test_id("stSidebar").get_by_text(data, exact=True).click()
+
+    def filled(self, title: str = "Explore") -> None:
+        """Wait until the demo is filled and shows the page with this title."""
+        heading = self.page.get_by_role("heading", name=title, exact=True, level=1)
+        expect(heading).to_be_visible(timeout=LOADING)
+        self.idle()
 
     def say_why(self, purpose: str) -> None:
         """Give the purpose that is asked for."""
         self.page.get_by_label("Purpose", exact=True).fill(purpose)
-        self.page.get_by_role("button", name="Start", exact=True).click()
+        with self.redrawn():
+            self.page.get_by_role("button", name="Start").click()
 
     def search(self, text: str) -> Locator:
         """Look up; the buttons of what was found.
@@ -86,18 +121,16 @@ class Reader:
         self.idle()
         box = self.page.get_by_placeholder("Name, company, address")
         box.fill(text)
-        box.press("Enter")
+        with self.redrawn():
+            box.press("Enter")
         results = self.page.locator(".st-key-found button")
         expect(results.first).to_be_visible()
         return results
 
     def row(self, table: Locator, number: int) -> None:
-        """Select a row of a table by its box at the left."""
-        surface = table.get_by_test_id("data-grid-canvas")
-        surface.scroll_into_view_if_needed()
-        box = surface.bounding_box()
-        assert box is not None
-        self.page.mouse.click(box["x"] + 16, box["y"] + 35 * (number + 1) + 18)
+        """Select a row of a table by its box at the left. The table is found anew when it is drawn anew."""
+        with self.redrawn():
+            table.locator(".dvn-scroller").click(position={"x": 16, "y": 35 * (number + 1) + 18})
 
     def save(self, button: Locator) -> Download:
         """Click a button that saves a file; the file."""
@@ -106,7 +139,8 @@ class Reader:
         return waiting.value
 
     def ask(self, expression: str, argument: object = None) -> Any:
-        """The value of an expression over `view`, the read-only hook of the canvas."""
+        """The value of an expression over `view`, the read-only hook of the canvas, once there is one."""
+        self.until("true")
         return self.page.evaluate(f"(argument) => {{ const view = {VIEW}; return {expression}; }}", argument)
 
     def until(self, expression: str, argument: object = None) -> None:
@@ -131,10 +165,24 @@ class Reader:
         """How many nodes the canvas shows."""
         return int(self.ask("view.totals().all"))
 
-    def double_click(self, id_: str) -> None:
-        """Double-click a node on the canvas."""
+    def place(self, id_: str) -> tuple[float, float]:
+        """Where a node is on the page, once nothing moves any more."""
+        self.until("!view.of.view.overlay.growing.size")
         node = self.ask("view.node(argument)", id_)
-        self.page.mouse.dblclick(node["x"], node["y"])
+        return node["x"], node["y"]
+
+    def double_click(self, id_: str) -> None:
+        """Double-click a node on the canvas, once all is drawn."""
+        self.idle()
+        self.page.mouse.dblclick(*self.place(id_))
+
+    def drag(self, id_: str, dx: float, dy: float) -> None:
+        """Drag a node so far."""
+        x, y = self.place(id_)
+        self.page.mouse.move(x, y)
+        self.page.mouse.down()
+        self.page.mouse.move(x + dx, y + dy, steps=4)
+        self.page.mouse.up()
 
 
 @contextmanager

@@ -80,7 +80,7 @@ def main(argv: Sequence[str]) -> int:
             with serving(["-m", "ui", "--port", "0"], Path(home)) as app:
                 reader = Reader(browser, app)
                 reader.enter()
-                reader.title("Explore")
+                reader.filled()
                 said = soak(reader, app, told.actions, told.minutes * 60, told.seed)
                 assert reader.outside() == set(), "a request left the machine"
         finally:

@@ -43,7 +43,6 @@ class Soak:
         walk = reader.page.get_by_role("button", name="Walk from here")
         if not walk.is_enabled():
             reader.row(reader.page.get_by_test_id("stDataFrame").first, row)
-            reader.idle()
         walk.click()
         reader.title("Explore")
         reader.until("view.totals().all > 1")
@@ -93,8 +92,7 @@ class Soak:
 
     def place(self, id_: str) -> tuple[float, float]:
         """Where a node is on the page."""
-        node = self.reader.ask("view.node(argument)", id_)
-        return node["x"], node["y"]
+        return self.reader.place(id_)
 
 
 def _click(soak: Soak) -> bool:

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, expect
 
 from graph import server
 from graph.settings import Settings
-from tests.browser.reader import Reader
+from tests.browser.reader import LOADING, Reader
 from tests.browser.soak import grown, soak
 from tests.pages.served import Served, serving
 from tests.servers.session import own_folder
@@ -76,7 +76,7 @@ def test_without_the_token_there_is_a_door(chromium: Browser, app: Served) -> No
 def test_with_nothing_loaded_the_demo_opens_and_says_so(reader: Reader) -> None:
     reader.enter()
     expect(reader.page.get_by_text("All data here is fictitious")).to_be_visible()
-    reader.title("Explore")
+    reader.filled()
     expect(reader.page).to_have_title("Explore · demo, invented data · Waybill")
     assert "token" not in reader.page.url
     for page in ("Shared infrastructure", "Seizures", "Queries", "About", "Load"):
@@ -94,7 +94,7 @@ def test_files_are_looked_at_then_loaded_then_in_the_history(inside: Reader) -> 
     expect(page.get_by_role("cell", name="2,000", exact=True)).to_be_visible()
     inside.idle()
     page.get_by_role("button", name="Load 2 files").click()
-    page.get_by_role("button", name="Load more files").wait_for()
+    page.get_by_role("button", name="Load more files").wait_for(timeout=LOADING)
     expect(page.get_by_role("cell", name="2,000", exact=True)).to_be_visible()
     page.get_by_role("button", name="Rejected rows").first.click()
     saved = inside.save(page.get_by_role("button", name="Save rejected rows"))
@@ -112,14 +112,15 @@ def test_search_then_expand_in_place_by_double_click(inside: Reader) -> None:
     inside.until("view.totals().all === 1")
     expect(inside.page.get_by_role("button", name="Source rows")).to_be_visible()
     (id_,) = inside.ask("view.ids()")
-    before = inside.ask("view.node(argument)", id_)
+    inside.idle()
+    before = inside.place(id_)
     inside.double_click(id_)
     inside.until("view.totals().all > 1")
     inside.until("view.waiting() === 0")
-    after = inside.ask("view.node(argument)", id_)
-    assert (before["x"], before["y"]) == (after["x"], after["y"])
+    assert inside.place(id_) == before
     assert "case=" in inside.page.url and "klompjes" not in inside.page.url.lower()
     drawn = inside.drawn()
+    inside.idle()  # it is kept at the end of the drawing
     inside.page.reload()
     inside.until("view.totals().all === argument", drawn)
 
@@ -141,8 +142,10 @@ def test_a_shared_row_opens_on_the_canvas(inside: Reader) -> None:
 
 def test_a_seizure_is_walked_and_the_linked_parcels_are_saved(inside: Reader) -> None:
     inside.go("Seizures")
-    inside.page.get_by_label("Report or parcel number").fill("NL-2025-00102")
-    inside.page.get_by_label("Report or parcel number").press("Enter")
+    number = inside.page.get_by_label("Report or parcel number")
+    number.fill("NL-2025-00102")
+    with inside.redrawn():
+        number.press("Enter")
     expect(inside.page.get_by_text("1 seizure, newest first")).to_be_visible()
     inside.row(inside.page.get_by_test_id("stDataFrame").first, 0)
     inside.page.get_by_role("button", name="Walk from here").click()
@@ -162,7 +165,8 @@ def test_an_export_asks_for_whom_and_is_saved(inside: Reader) -> None:
     inside.until("view.totals().all === 1")
     page = inside.page
     page.get_by_role("button", name="Export").click()
-    page.get_by_role("button", name="Create file").click()
+    with inside.redrawn():
+        page.get_by_role("button", name="Create file").click()
     expect(page.get_by_text("Enter who receives the file")).to_be_visible()
     page.get_by_label("For whom").fill("Analysis desk")
     page.get_by_role("button", name="Create file").click()
@@ -193,7 +197,7 @@ def test_the_reader_language_is_spoken(chromium: Browser, app: Served) -> None:
     reader = Reader(chromium, app, locale="nl-BE")
     reader.enter()
     reader.choose("Demo")
-    reader.title("Verkennen")
+    reader.filled("Verkennen")
     expect(reader.page.locator("html")).to_have_attribute("lang", "nl")
     reader.close()
 
@@ -201,8 +205,7 @@ def test_the_reader_language_is_spoken(chromium: Browser, app: Served) -> None:
 def test_a_long_session_in_short_loses_nothing_and_does_not_grow(reader: Reader, app: Served) -> None:
     reader.enter()
     reader.choose("Demo")
-    reader.title("Explore")
-    reader.idle()
+    reader.filled()
     said = soak(reader, app, 42, each=14)
     assert sum(said["actions"].values()) == 42
     assert len(said["actions"]) > 8
@@ -212,7 +215,7 @@ def test_a_long_session_in_short_loses_nothing_and_does_not_grow(reader: Reader,
 def test_ending_the_session_leaves_nothing_on_the_screen(reader: Reader) -> None:
     reader.enter()
     reader.choose("Demo")
-    reader.title("Explore")
+    reader.filled()
     reader.page.get_by_role("button", name="End session").click()
     expect(reader.page.get_by_role("alert").filter(has_text="session has ended")).to_be_visible()
     reader.page.go_back()

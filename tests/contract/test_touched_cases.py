@@ -18,7 +18,7 @@ from loaders.ingest_report import Report, cases_sentence
 from loaders.load_pipeline import load
 from loaders.parsing.options import Options
 from loaders.projection.changed_nodes import ChangedNodes
-from ui.canvas_session import session
+from ui.canvas_session import save_case
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.events import Clear, Show
 
@@ -45,7 +45,7 @@ def case_with(desk: Workspace, *ids: str) -> str:
     work = CanvasSession.new()
     nodes = [Node(id_, id_.partition(":")[0], id_) for id_ in ids]
     work.channel.apply(Show("search"), Subgraph.of(nodes))
-    assert session.save(desk, work)
+    assert save_case.save(desk, work)
     return work.id
 
 
@@ -65,9 +65,9 @@ def test_a_load_names_the_cases_that_show_what_it_changed(
     bystander = case_with(desk, f"Parcel:{OTHER}", "Phone:+31622222222")
     emptied = CanvasSession.new()
     emptied.channel.apply(Show("search"), Subgraph.of([Node(f"Parcel:{NUMBER}", "Parcel", "x")]))
-    session.save(desk, emptied)
+    save_case.save(desk, emptied)
     emptied.channel.apply(Clear())
-    session.save(desk, emptied)
+    save_case.save(desk, emptied)
     old = cases.new_id()
     step = {"event": {}, "change": {}, "nodes": [{"id": f"Parcel:{NUMBER}"}], "edges": []}
     cases.append(desk, desk.maintenance("keep case"), old, [("step", step)], after=0, about={})

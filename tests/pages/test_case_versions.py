@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from casework.desk import Workspace
 from graph.permit import Permit
 from graph.subgraph import Node
-from tests.pages.case_steps import begun, beside, found
+from tests.pages.case_steps import begun, beside, found, happens
 from tests.pages.conftest import Open
 from tests.pages.test_pages import drawn
 from tests.unit.canvas_state.worlds import star
-from ui.canvas_session import session
+from ui.canvas_session import open_case, save_case
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.events import Hide, Show
 
@@ -23,9 +23,9 @@ def test_who_comes_second_goes_on_as_a_copy_and_is_told(
     mine = drawn(app)
     theirs = found(elsewhere, mine.id, permit)
     theirs.tell(elsewhere, "note", on=[next(iter(theirs.channel.state.drawn))], text="first")
-    assert session.save(elsewhere, theirs)
+    assert save_case.save(elsewhere, theirs)
     before = mine.id
-    mine.channel.apply(Hide(tuple(mine.channel.state.drawn)))
+    happens(mine, Hide(tuple(mine.channel.state.drawn)))
     app.run()
     assert mine.id != before and app.query_params["case"] == mine.id
     assert any("goes on as a copy" in one.value for one in app.info)
@@ -39,10 +39,10 @@ def test_versions_stay_with_the_case_that_was_copied(
 ) -> None:
     app = beside(begun(open_page))
     mine = drawn(app)
-    assert session.save_version(elsewhere, mine, "Monday")
+    assert save_case.save_version(elsewhere, mine, "Monday")
     theirs = found(elsewhere, mine.id, permit)
     theirs.tell(elsewhere, "note", on=[next(iter(theirs.channel.state.drawn))], text="first")
-    assert session.save(elsewhere, theirs)
+    assert save_case.save(elsewhere, theirs)
     before = mine.id
     app.text_input(key="version-name").set_value("Tuesday")
     app.button(key="FormSubmitter:version-Save this version").click().run()
@@ -50,7 +50,7 @@ def test_versions_stay_with_the_case_that_was_copied(
     assert any("goes on as a copy" in one.value for one in app.info)
     (version,) = found(elsewhere, mine.id, permit).notebook.versions
     assert (version.name, mine.notebook.versions[0].n) == ("Tuesday", version.n)
-    kept = session.as_it_was(elsewhere, permit, mine.id, version.n)
+    kept = open_case.as_it_was(elsewhere, permit, mine.id, version.n)
     assert kept is not None and kept.state.drawn == mine.channel.state.drawn
 
 
@@ -60,9 +60,9 @@ def test_a_version_that_was_told_meanwhile_is_told_of_the_copy(
     mine = drawn(begun(open_page))
     theirs = found(elsewhere, mine.id, permit)
     theirs.tell(elsewhere, "note", on=[next(iter(theirs.channel.state.drawn))], text="first")
-    assert session.save(elsewhere, theirs)
+    assert save_case.save(elsewhere, theirs)
     mine.tell(elsewhere, "version", name="Tuesday", view="")
-    assert not session.save(elsewhere, mine)
+    assert not save_case.save(elsewhere, mine)
     again = found(elsewhere, mine.id, permit)
     assert [one.name for one in again.notebook.versions] == ["Tuesday"]
     assert [one.n for one in again.notebook.versions] == [one.n for one in mine.notebook.versions]
@@ -72,9 +72,9 @@ def test_what_is_told_before_a_step_comes_before_it(
     open_page: Open, elsewhere: Workspace, permit: Permit
 ) -> None:
     work = drawn(begun(open_page))
-    work.channel.apply(Hide(tuple(work.channel.state.drawn)))
+    happens(work, Hide(tuple(work.channel.state.drawn)))
     work.tell(elsewhere, "version", name="Tuesday", view="")
-    assert session.save(elsewhere, work)
+    assert save_case.save(elsewhere, work)
     assert [one.n for one in found(elsewhere, work.id, permit).notebook.versions] == [
         one.n for one in work.notebook.versions
     ]
@@ -88,16 +88,16 @@ def test_a_version_is_under_the_ids_of_today_and_one_that_cannot_be_read_is_none
     old = CanvasSession.new()
     old.channel.apply(Show("search"), star(f"{now}-before", leaves=1))
     old.tell(elsewhere, "note", on=[f"{now}-before"], text="seen")
-    assert session.save(elsewhere, old) and old.kept is not None
+    assert save_case.save(elsewhere, old) and old.kept is not None
 
     def follow(_ids: Sequence[str]) -> dict[str, Node]:
         return {f"{now}-before": work.channel.state.known[now]}
 
-    then = session.as_it_was(elsewhere, permit, old.id, old.kept.events, follow)
+    then = open_case.as_it_was(elsewhere, permit, old.id, old.kept.events, follow)
     assert then is not None and now in then.state.drawn and list(then.notebook.notes) == [(now,)]
     old.pending.append(("step", {"event": 3}))
-    assert session.save(elsewhere, old)
-    assert session.as_it_was(elsewhere, permit, old.id, old.kept.events) is None
+    assert save_case.save(elsewhere, old)
+    assert open_case.as_it_was(elsewhere, permit, old.id, old.kept.events) is None
 
 
 def test_a_version_opens_as_a_copy_and_the_case_stays(
@@ -108,7 +108,7 @@ def test_a_version_opens_as_a_copy_and_the_case_stays(
     app.text_input(key="version-name").set_value("Tuesday")
     app.button(key="FormSubmitter:version-Save this version").click().run()
     then = work.channel.state
-    work.channel.apply(Hide(tuple(then.drawn)))
+    happens(work, Hide(tuple(then.drawn)))
     app.run()
     (version,) = work.notebook.versions
     app.button(key=f"version-{version.n}").click().run()
@@ -129,7 +129,7 @@ def test_a_named_copy_goes_on_by_itself(open_page: Open, elsewhere: Workspace, p
     app.button(key="FormSubmitter:version-Continue in a copy").click().run()
     copy = drawn(app)
     assert copy.id != work.id and copy.notebook.name == "For the prosecutor"
-    copy.channel.apply(Hide(tuple(copy.channel.state.drawn)))
+    happens(copy, Hide(tuple(copy.channel.state.drawn)))
     app.run()
     assert found(elsewhere, copy.id, permit).channel.state.hidden
     assert not found(elsewhere, work.id, permit).channel.state.hidden

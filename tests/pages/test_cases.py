@@ -18,11 +18,11 @@ from graph.permit import Permit
 from graph.settings import Settings
 from graph.store.port import Statement
 from graph.subgraph import Node
-from tests.pages.case_steps import begun, beside, found
+from tests.pages.case_steps import begun, beside, found, happens
 from tests.pages.conftest import Open
 from tests.pages.test_pages import drawn, search
 from tests.unit.canvas_state.worlds import star
-from ui.canvas_session import session
+from ui.canvas_session import open_case, save_case
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.events import Group, Hide, Select, Show, Undo
 from ui.canvas_state.serialization import to_json
@@ -36,9 +36,9 @@ def test_a_canvas_comes_back_at_its_address_on_any_machine(
     work = drawn(app)
     assert app.query_params["case"] == work.id
     assert found(elsewhere, work.id, permit).channel.state == work.channel.state
-    work.channel.apply(Hide(tuple(work.channel.state.drawn)))
+    happens(work, Hide(tuple(work.channel.state.drawn)))
     app.run()
-    work.channel.apply(Undo())
+    happens(work, Undo())
     app.run()
     again = found(elsewhere, work.id, permit)
     assert again.channel.state == work.channel.state and again.channel.state.can_redo
@@ -75,7 +75,7 @@ def test_a_canvas_of_an_older_version_is_taken_over_and_its_file_removed(
 def test_an_address_that_names_no_canvas_names_nothing(
     elsewhere: Workspace, permit: Permit, id_: str
 ) -> None:
-    assert session.find(elsewhere, id_, permit) is None
+    assert open_case.find(elsewhere, id_, permit) is None
 
 
 def test_a_kept_canvas_follows_ids_that_newer_rules_changed(
@@ -88,7 +88,7 @@ def test_a_kept_canvas_follows_ids_that_newer_rules_changed(
     old.channel.apply(Show("search"), star(before, leaves=1))
     old.linked = [{"id": before, "score": 1.0}]
     old.tell(elsewhere, "note", on=[before], text="seen")
-    assert session.save(elsewhere, old)
+    assert save_case.save(elsewhere, old)
     alias = {"id": f"Alias:{before}", "p": {"id": f"Alias:{before}", "of": [now]}}
     with Workspace.open(world, purpose="tests") as desk:
         desk.store.write([Statement(upserts.merge_nodes("Alias"), [alias])], desk.maintenance("test"))
@@ -99,12 +99,12 @@ def test_a_kept_canvas_follows_ids_that_newer_rules_changed(
         asked.extend(ids)
         return {before: drawn(app).channel.state.known[now]}
 
-    new = session.find(elsewhere, old.id, permit, follow)
+    new = open_case.find(elsewhere, old.id, permit, follow)
     assert new is not None and set(asked) == set(old.channel.state.known)
     assert now in new.channel.state.drawn and [row["id"] for row in new.linked] == [now]
     assert list(new.notebook.notes) == [(now,)]
-    new.channel.apply(Hide((now,)))
-    assert session.save(elsewhere, new)
+    happens(new, Hide((now,)))
+    assert save_case.save(elsewhere, new)
     assert found(elsewhere, old.id, permit).channel.state == new.channel.state
 
     again = open_page("explore")
@@ -119,13 +119,13 @@ def test_a_case_that_was_dropped_stays_dropped_and_is_left(
     app = begun(open_page)
     work = drawn(app)
     cases.drop(elsewhere, work.id)
-    work.channel.apply(Hide(tuple(work.channel.state.drawn)))
+    happens(work, Hide(tuple(work.channel.state.drawn)))
     app.run()
     assert any("This case was deleted" in one.value for one in app.error)
     assert "case" not in app.query_params and "work" not in app.session_state
     app.run()
     assert not app.exception and drawn(app).id != work.id and drawn(app).empty
-    assert session.find(elsewhere, work.id, permit) is None
+    assert open_case.find(elsewhere, work.id, permit) is None
 
 
 def test_an_address_of_no_case_is_said_and_work_begins(open_page: Open) -> None:
@@ -179,7 +179,7 @@ def test_what_is_kept_later_is_said_and_kept(
         raise StoreUnavailable("The database server is not responding.")
 
     monkeypatch.setattr(cases, "append", away)
-    work.channel.apply(Hide(tuple(work.channel.state.drawn)))
+    happens(work, Hide(tuple(work.channel.state.drawn)))
     app.run()
     assert any("not kept yet" in one.value for one in app.warning)
     monkeypatch.setattr(cases, "append", append)
@@ -193,8 +193,8 @@ def test_hiding_a_group_beside_the_canvas_hides_all_of_it(open_page: Open) -> No
     work = drawn(app)
     work.channel.apply(Show("walk"), star("Phone:+31000000000", leaves=2))
     ring = tuple(id_ for id_ in work.channel.state.drawn if id_.startswith("Party:Phone:+31000000000"))
-    work.channel.apply(Group(ring, "Ring"))
-    work.channel.apply(Select(ring[:1]))
+    happens(work, Group(ring, "Ring"))
+    happens(work, Select(ring[:1]))
     app.run()
     app.button(key="do-hide").click().run()
     assert not app.exception and len(ring) == 2

@@ -11,7 +11,7 @@ from casework.desk import Workspace
 from graph import upserts
 from graph.settings import Settings
 from graph.store.port import Statement
-from tests.pages.case_steps import begun, beside
+from tests.pages.case_steps import begun, beside, happens
 from tests.pages.conftest import Open
 from tests.pages.test_pages import drawn, search, texts
 from tests.unit.canvas_state.worlds import star
@@ -45,7 +45,7 @@ def test_what_changed_since_a_version_is_told_and_selected_and_can_be_brought_in
             assert work.channel.news.nodes == {id_: FACTS} and work.channel.news.since == "Tuesday"
             app.button(key="do-update").click().run()
             assert work.channel.state.known[id_].properties["parcels"] == before + 7
-            work.channel.apply(Undo())
+            happens(work, Undo())
             assert work.channel.state.known[id_].properties["parcels"] == before
         finally:
             told["p"] = {"parcels": before}

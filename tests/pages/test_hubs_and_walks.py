@@ -106,7 +106,7 @@ def test_a_watch_list_says_who_gets_it(open_page: Open) -> None:
     app.text_input(key="watch-recipient").set_value("the operator")
     app.button(key="FormSubmitter:watch-list-Create file").click().run()
     assert not app.exception
-    assert app.session_state["watch-made"][2].startswith(b"PK")
+    assert app.session_state["made-files"]["watch"][2].startswith(b"PK")
     assert app.get("download_button")
     app.text_area(key="seizures-numbers").set_value("NL-2025-00102").run()
     assert not [one for one in app.get("download_button") if "watch" in str(one.proto)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.pages.case_steps import happens
 from tests.pages.conftest import Open
 from tests.pages.test_pages import drawn, search, texts
 from tests.unit.canvas_state.worlds import parcel
@@ -13,22 +14,23 @@ ANN, BOB = "Party:ann", "Party:bob"
 def test_a_line_lists_the_parcels_that_filters_leave_and_counts_the_others(open_page: Open) -> None:
     app = search(open_page("explore"), "balansplein")
     app.button(key="found-0").click().run()
-    channel = drawn(app).channel
+    work = drawn(app)
+    channel = work.channel
     for number, weight in (("P1", 100), ("P2", 2000), ("P3", 3000)):
         channel.apply(Show("walk"), parcel(number, ANN, BOB, weight_g=weight))
-    channel.apply(Fold(parcels=True))
-    channel.apply(Select((), (ANN, BOB)))
+    happens(work, Fold(parcels=True))
+    happens(work, Select((), (ANN, BOB)))
     app.session_state["side-wanted"] = "details"
     app.run()
     assert "3 parcels · 5,100 g" in texts(app) and "filtered out" not in texts(app)
-    channel.apply(Filter(lightest=1000))
+    happens(work, Filter(lightest=1000))
     app.run()
     said = texts(app)
     assert "2 parcels · 5,000 g" in said and "1 hidden or filtered out" in said
     assert "P2" in said and "| P1 |" not in said
     app.button(key="open-line").click().run()
     assert channel.state.folds.opened == {"Parcel:P2", "Parcel:P3"}
-    channel.apply(Fold(parcels=True))
-    channel.apply(Hide(("Parcel:P2", "Parcel:P3")))
+    happens(work, Fold(parcels=True))
+    happens(work, Hide(("Parcel:P2", "Parcel:P3")))
     app.run()
     assert not app.exception and "3 hidden or filtered out" in texts(app)

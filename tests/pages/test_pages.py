@@ -91,6 +91,9 @@ def test_the_log_tells_what_left_as_a_file_from_what_was_shown(open_page: Open, 
     app.button(key="seizures-csv").click().run()
     entries = [one for one in newest(world.home, 20) if one["outcome"] == "handed out"]
     assert (entries[0]["verb"], entries[0]["medium"]) == ("seizures csv", "file")
+    shown = next(one for one in entries if one["verb"] == "run")
+    assert entries[0]["handling"] == shown["handling"] != []
+    assert entries[0]["subjects"] == shown["subjects"] > 24, "seizures and their parcels"
     assert {one["medium"] for one in entries if one["verb"] == "run"} == {"screen"}
 
 

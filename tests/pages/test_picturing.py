@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from casework.desk import Workspace
 from graph.settings import Settings
+from tests.pages.case_steps import happens
 from tests.pages.conftest import Open
 from tests.pages.test_pages import drawn, search
 from ui.canvas_state.events import Undo
@@ -88,7 +89,7 @@ def test_the_numbers_that_a_picture_gives_are_kept_with_the_case(open_page: Open
     app.checkbox(key="picture-masked").check()
     names = drawn(make(app)).channel.picture["names"]
     work = drawn(app)
-    work.channel.apply(Undo())
+    happens(work, Undo())
     app.run()
     app = search(app, "klompjeskoning")
     app.button(key="found-0").click().run()

@@ -45,20 +45,20 @@ def ask_again(app: AppTest, name: str) -> AppTest:
 
 
 @pytest.mark.parametrize(
-    ("page", "verb", "name"),
+    ("page", "file", "verb", "name"),
     [
-        ("clusters", clusters.clusters, "clusters"),
-        ("hubs", hubs.hubs, "hubs"),
-        ("seizures", run, "seizures"),
-        ("identities", run, "who"),
-        ("about", run, "kinds"),
+        ("clusters", "pages.clusters", clusters.clusters, "clusters"),
+        ("hubs", "pages.hubs", hubs.hubs, "hubs"),
+        ("seizures", "pages.seizures", run, "seizures"),
+        ("identities", "panels.open_identities", run, "who"),
+        ("about", "pages.about", run, "kinds"),
     ],
 )
 def test_a_page_that_was_cancelled_says_so_and_asks_again_by_a_button_only(
-    open_page: Open, monkeypatch: pytest.MonkeyPatch, page: str, verb: Any, name: str
+    open_page: Open, monkeypatch: pytest.MonkeyPatch, page: str, file: str, verb: Any, name: str
 ) -> None:
     asked = TakenBack(verb)
-    monkeypatch.setattr(f"ui.pages.{page}.{verb.__name__}", asked)
+    monkeypatch.setattr(f"ui.{file}.{verb.__name__}", asked)
     app = open_page(page)
     assert said(app) == [CANCELLED]
     app.run()

@@ -12,6 +12,7 @@ import queries
 from casework.desk import Workspace
 from graph.settings import Settings
 from graph.subgraph import Subgraph
+from tests.pages.case_steps import happens
 from tests.pages.conftest import Open
 from ui.canvas_session import expansion_patterns
 from ui.canvas_session.session import CanvasSession
@@ -91,7 +92,7 @@ def test_only_what_is_linked_to_what_is_drawn(open_page: Open, ask: Ask) -> None
     assert "Nothing to add" in said(app)
     parcel, other = (one for one in ask("expand", [id_], kinds=("Parcel",), limit=2).nodes if one != id_)
     work(app).channel.apply(Show("test"), ask("induced", [parcel, other]))
-    work(app).channel.apply(Select((parcel,)))
+    happens(work(app), Select((parcel,)))
     app.run()
     before = drawn(app)
     expected = set(ask("expand", [parcel], touching=[id_, other]).nodes) - before
@@ -115,7 +116,7 @@ def test_two_that_are_selected_are_asked_what_they_have_in_common(open_page: Ope
     parcels = [one for one in ask("expand", [id_], kinds=("Parcel",), limit=3).nodes if one != id_][:2]
     both = ask("induced", parcels)
     work(app).channel.apply(Show("test"), both)
-    work(app).channel.apply(Select(tuple(parcels)))
+    happens(work(app), Select(tuple(parcels)))
     app.run()
     app.button(key="do-common").click().run()
     expected = ask("common", *parcels)
@@ -137,7 +138,7 @@ def test_before_anything_is_brought_the_panel_and_the_canvas_say_how_much_is_sha
     assert said and f"{kind('Address')}: {said}" in [one.value for one in app.caption]
     told = unpack(app.get("bidi_component")[0].proto.bytes)["status"]["around"]
     assert list(told) == [id_] and said in told[id_]
-    work(app).channel.apply(Select(()))
+    happens(work(app), Select(()))
     app.run()
     assert unpack(app.get("bidi_component")[0].proto.bytes)["status"]["around"] == {}
 

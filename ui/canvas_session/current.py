@@ -17,12 +17,13 @@ from graph.permit import Permit
 from graph.subgraph import Node, Subgraph
 from queries.reader import Reader
 from ui import visit
-from ui.canvas_session import queue, session
+from ui.canvas_session import known_counts, open_case, queue, save_case
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.appearance import unmarked_parcels
 from ui.canvas_state.events import Select, Show
 from ui.canvas_state.legend import DERIVED
 from ui.canvas_state.state import CanvasState
+from ui.session_state import session_state
 
 if TYPE_CHECKING:
     from casework.desk import Workspace
@@ -30,8 +31,7 @@ if TYPE_CHECKING:
 
 def at_hand() -> CanvasSession | None:
     """The canvas that this session worked on last, where there is one in the present database."""
-    work: CanvasSession | None = st.session_state.get("work")
-    return work if st.session_state.get("work-space") == visit.space() else None
+    return session_state.work if session_state.work_space == visit.space() else None
 
 
 def present() -> CanvasSession:
@@ -42,7 +42,7 @@ def present() -> CanvasSession:
         return work
     kept = _saved(asked)
     if asked and kept is None:
-        st.session_state["no-such-case"] = True
+        session_state.no_such_case = True
         leave()
     return make_current(kept or CanvasSession.new())
 
@@ -52,8 +52,8 @@ def _saved(id_: str) -> CanvasSession | None:
     if not cases.is_id(id_):
         return None  # no question to the data: the address may hold anything, and the log keeps its words
     desk = visit.desk()
-    with desk.asking("canvas", {"canvas": id_}, case=id_) as asked:
-        work = session.find(desk, id_, asked.permit, lambda ids: became(ids, asked.permit, desk))
+    with desk.asking_as_one("canvas", {"canvas": id_}, case=id_) as asked:
+        work = open_case.find(desk, id_, asked.permit, lambda ids: became(ids, asked.permit, desk))
         if work:
             work.channel.state = with_seizures(work.channel.state, asked.permit, desk)
         hand_out(asked, work.channel.state if work else CanvasState(), desk)
@@ -85,10 +85,10 @@ def became(ids: Sequence[str], permit: Permit, desk: Workspace) -> dict[str, Nod
 def as_labels_say(work: CanvasSession) -> None:
     """Mask the people and places on this canvas while the switch is on; bring them back when it was."""
     off, wanted = work.channel.state.filters.off, visit.labels_only()
-    masked = st.session_state.get("labels-masked") == work.id
+    masked = session_state.labels_masked == work.id
     if wanted == masked and (not wanted or off >= DERIVED):
         return
-    st.session_state["labels-masked"] = work.id if wanted else ""
+    session_state.labels_masked = work.id if wanted else ""
     filters = work.channel.state.filters
     now = off | DERIVED if wanted else off - DERIVED
     if now != off:
@@ -97,14 +97,14 @@ def as_labels_say(work: CanvasSession) -> None:
 
 def make_current(work: CanvasSession) -> CanvasSession:
     """Make this canvas the one at hand."""
-    st.session_state["work"] = work
-    st.session_state["work-space"] = visit.space()
+    session_state.work = work
+    session_state.work_space = visit.space()
     return work
 
 
 def leave() -> None:
     """No canvas is at hand any more, and the address names none."""
-    st.session_state.pop("work", None)
+    del session_state.work
     st.query_params.pop("case", None)
 
 
@@ -112,8 +112,8 @@ def remember(work: CanvasSession) -> None:
     """Keep the canvas, and its id in the address bar, once there is something on it."""
     if not work.empty:
         try:
-            if not session.save(visit.desk(), work):
-                st.session_state["became-a-copy"] = work.id
+            if not save_case.save(visit.desk(), work):
+                session_state.became_a_copy = work.id
         except cases.Dropped:
             leave()
             raise
@@ -123,9 +123,8 @@ def remember(work: CanvasSession) -> None:
 
 def left() -> None:
     """The page of the canvas is not drawn any more: what was to be read for it is let go."""
-    work: CanvasSession | None = st.session_state.get("work")
-    if work is not None:
-        queue.settle(work)
+    if session_state.work is not None:
+        queue.settle(session_state.work)
 
 
 def attempt(work: CanvasSession, action: Callable[[], None]) -> None:
@@ -141,7 +140,8 @@ def begin(found: Subgraph, title: str, why: str) -> CanvasSession:
     work = make_current(CanvasSession.new())
     work.title, work.linked = title, [dict(row) for row in found.parcels]
     work.linked_total = found.total if found.parcels else 0
-    st.session_state["side-wanted"] = "details"
+    session_state.side_wanted = "details"
+    known_counts.remember_read(found)
     work.channel.apply(Show(why), found)
     return work
 
@@ -155,4 +155,4 @@ def begin_at(id_: str, title: str, near: Subgraph) -> CanvasSession:
 
 def open_page(path: str, work: CanvasSession | None = None) -> None:
     """Go to a page, with a canvas at hand."""
-    st.switch_page(st.session_state["pages"][path], query_params={"case": work.id} if work else None)
+    st.switch_page(session_state.pages[path], query_params={"case": work.id} if work else None)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import queries
@@ -113,9 +112,3 @@ def _along(
     chosen = {one: nodes[one] for one in (*ids, *kept, *second.nodes) if one in {*ids, *kept, *new}}
     among = {key: e for key, e in edges.items() if e.source in chosen and e.target in chosen}
     return Subgraph(chosen, among, total=len(chosen), counts=first.counts)
-
-
-def common(one: str, other: str, desk: Workspace) -> Subgraph:
-    """What two nodes have in common, with the ways there; without relationships where there is nothing."""
-    found = queries.common(one, other, desk=desk)
-    return replace(found, total=len(found.nodes))

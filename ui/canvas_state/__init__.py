@@ -1,7 +1,8 @@
 """The state of a canvas, without a screen: what is drawn, where, and how it came there.
 
-    channel.py  what a page holds: takes what the browser did, gives what the browser must know
-    events.py   what can happen on a canvas
+    channel.py  what a page holds: receives what the browser did, gives what the browser must know
+    batch.py    what the browser sends, typed
+    events.py   what can happen on a canvas; event_json.py: as JSON
     apply.py    apply_event(state, event, found) -> (state, ops): pure; undo restores exactly
     collapse.py removing what an expansion brought
     state.py    the state itself; filters.py: what stays in sight of it; grouping.py: what is drawn as less

@@ -1,15 +1,10 @@
-"""Between a page and its canvas: takes what the browser did, once each; gives what the browser must know.
+"""Between a page and its canvas: receives what happened in the browser, gives what the browser must know.
 
-A page keeps one in its session and does no more than this:
+There is one way in: `receive` for what the browser sent (batch.py), `apply` for what the page does itself. A
+page draws the canvas of its channel with `ui.canvas_mount`, which hands on what arrives:
 
-    channel = st.session_state.setdefault("walk", Channel.new())
-
-    def on_batch():                                   # callback of the canvas: runs before the fragment
-        said = st.session_state["canvas"]["batch"]
-        channel.take(said, bring)                     # bring(event) -> Subgraph | None reads the graph
-
-    waybill_canvas.mount(key="canvas", data=channel.data(mounted="canvas" in st.session_state, ...),
-                         on_batch_change=on_batch)
+    def arrived(batch: Batch) -> None:                # runs before the page is drawn again
+        channel.receive(batch, handle)                # handle(event) -> True: the page sees to it itself
 
 Messages carry numbers. A message is acknowledged in the same breath as it is applied, so one that was
 interrupted half way (a newer run takes over) comes again, and one that came twice is applied once.
@@ -25,12 +20,14 @@ from uuid import uuid4
 from errors import WaybillError
 from graph.subgraph import Subgraph
 from ui.canvas_state.apply import apply_event
+from ui.canvas_state.batch import Batch, Message, Resync
 from ui.canvas_state.change_marks import NO_NEWS, ChangeMarks
 from ui.canvas_state.delta import NOTHING, Ops, columns
-from ui.canvas_state.events import Event, Unmark, read_event
+from ui.canvas_state.events import Event, Unmark
 from ui.canvas_state.state import CanvasState
 
-Bring = Callable[[Event], Subgraph | None]
+Handle = Callable[[Event], bool]
+"""Told of each event before it is applied; True where the page sees to it itself, now or in its turn."""
 
 
 @dataclass(slots=True)
@@ -56,45 +53,39 @@ class Channel:
         """A channel of its own, over an empty canvas or a saved one."""
         return cls(uuid4().hex, state or CanvasState())
 
-    def take(
-        self, batch: Mapping[str, Any] | None, bring: Bring, later: Callable[[Event], bool] | None = None
-    ) -> list[Event]:
-        """Apply what the browser sent and was not applied yet; the events that were.
+    def receive(self, batch: Batch, handle: Handle) -> list[Event]:
+        """Apply what the browser sent and was not received yet; the events that were.
 
-        `bring` reads what an event asks for (Expand) and sees every event before it is applied. When it
-        raises a WaybillError the event is dropped and the error kept in `errors` for the page to say. An
-        event that `later` takes is left to the page, which applies it when its turn has come.
+        Where `handle` raises a WaybillError the event is dropped and the error kept in `errors` for the page
+        to say.
         """
-        if not batch or batch.get("sid") != self.sid:
+        if batch.sid != self.sid:
             return []
-        self._browser_has(batch.get("have"))
-        events = [self._take(message, bring, later) for message in batch.get("events", ())]
+        self._browser_has(batch.have)
+        events = [self._receive(message, handle) for message in batch.messages]
         return [event for event in events if event is not None]
 
-    def _take(
-        self, message: Mapping[str, Any], bring: Bring, later: Callable[[Event], bool] | None
-    ) -> Event | None:
-        number = int(message["seq"])
-        if number <= self.ack:
+    def _receive(self, message: Message, handle: Handle) -> Event | None:
+        if message.number <= self.ack:
             return None
+        event = message.content
         try:
-            if message.get("type") == "resync":
-                self.asked_full, self.ack = True, number
+            if isinstance(event, WaybillError):
+                raise event
+            if isinstance(event, Resync):
+                self.asked_full, self.ack = True, message.number
                 return None
-            event = read_event(message)
-            if later is not None and later(event):
-                self.ack = number
-                return event
-            found = bring(event)
+            handled = handle(event)
         except WaybillError as error:
             self.errors.append(error)
-            self.ack = number
+            self.ack = message.number
             return None
         except Exception:
-            self.ack = number  # sent again it would fail again
+            self.ack = message.number  # sent again it would fail again
             raise
-        self.apply(event, found)
-        self.ack = number
+        if not handled:
+            self.apply(event)
+        self.ack = message.number
         return event
 
     def apply(self, event: Event, found: Subgraph | None = None) -> Ops:
@@ -171,7 +162,7 @@ class Channel:
             return {**value, "snap": columns(self.state, news=self.news)}
         return {**value, "base": self.base, "ops": columns(self.state, self.since, self.news)}
 
-    def _browser_has(self, rev: object) -> None:
+    def _browser_has(self, rev: int) -> None:
         """The browser says which version it shows: what came before it need not be sent again."""
         if rev == self.rev:
             self.base, self.since = self.rev, NOTHING

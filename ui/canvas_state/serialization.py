@@ -11,7 +11,7 @@ from typing import Any
 
 from errors import UsageError
 from graph.subgraph import Edge, Node
-from ui.canvas_state.events import read_event, write_event
+from ui.canvas_state.event_json import read_event, write_event
 from ui.canvas_state.filters import Filters
 from ui.canvas_state.grouping import Grouping
 from ui.canvas_state.state import CanvasState, Change, DrawnNode, Step, pair_of

@@ -13,7 +13,7 @@ from graph.schema import EDGES, NODES
 from graph.store.port import Store
 from queries.verbs.run import run
 from ui import schema_drawing, visit
-from ui.tasks import waiting
+from ui.tasks import answers
 from ui.tasks.requests import answered, wish
 from ui.trouble import guarded
 from ui.wording.escaping import plain, table
@@ -77,8 +77,8 @@ def _counts() -> None:
         return
     with guarded():
         desk = visit.desk()
-        key = (visit.space(), visit.purpose())
-        rows = waiting.read("kinds", key, _("Counting…"), lambda: run("counts", {}, desk=desk))
+        key = visit.question_terms()
+        rows = answers.page_answer("kinds", key, _("Counting…"), lambda: run("counts", {}, desk=desk))
         shown = [(_name(row), number(int(row["count"]))) for row in rows if int(row["count"])]
         if shown:
             st.markdown(table([_("Type"), _("Count")], shown))

@@ -8,17 +8,16 @@ from typing import Any
 
 import streamlit as st
 
+from casework.desk import Workspace
 from graph.subgraph import Subgraph
 from queries.remarked_rows import RemarkedRows
 from queries.verbs.clusters import MIN, clusters, opened
-from ui import file_downloads, visit
 from ui.canvas_session import current
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.events import Fold, Group
 from ui.canvas_state.grouping import GROUP
-from ui.ranked_lists import chosen_row, days_asked
-from ui.tasks import waiting
-from ui.tasks.requests import fulfil, wish
+from ui.ranked_lists import RankedList, chosen_box, chosen_row, days_asked, foot, page_head
+from ui.session_state import session_state
 from ui.trouble import guarded
 from ui.wording.escaping import plain
 from ui.wording.language import _, number
@@ -29,17 +28,17 @@ MOST = 200
 
 def draw() -> None:
     """The page."""
-    st.title(_("Clusters"), anchor=False)
-    st.caption(
+    page_head(
+        _("Clusters"),
         _(
             "People with different names who are linked by what they share: phones, accounts, "
             "addresses, drop-off points, recipients. A family counts as one. Being linked does "
             "not make anyone a suspect."
-        )
+        ),
     )
     fewest, since, until = _asked()
     with guarded():
-        rows = _clusters(fewest, since, until)
+        rows = _listed(fewest, since, until).rows()
         if rows.remark:
             st.warning(plain(reason(rows.remark)), icon=":material/history:")
         if not rows:
@@ -54,16 +53,15 @@ def _asked() -> tuple[int, date | None, date | None]:
     return int(fewest), since, until
 
 
-def _clusters(fewest: int, since: date | None, until: date | None) -> RemarkedRows:
-    """The clusters; kept for the session."""
-    desk = visit.desk()
-
-    def found() -> RemarkedRows:
-        first, last = since and since.isoformat(), until and until.isoformat()
-        return clusters(fewest, since=first, until=last, limit=MOST, desk=desk)
-
-    key = (visit.space(), visit.purpose(), desk.as_labels_say, fewest, since, until)
-    return waiting.cached_answer("clusters", key, _("Finding clusters…"), _("Refresh"), found)
+def _listed(fewest: int, since: date | None, until: date | None) -> RankedList[RemarkedRows]:
+    first, last = since and since.isoformat(), until and until.isoformat()
+    return RankedList(
+        "clusters",
+        (fewest, since, until),
+        _("Finding clusters…"),
+        _("Refresh"),
+        lambda desk: clusters(fewest, since=first, until=last, limit=MOST, desk=desk),
+    )
 
 
 def _table(rows: Sequence[Mapping[str, Any]]) -> None:
@@ -95,37 +93,24 @@ def _table(rows: Sequence[Mapping[str, Any]]) -> None:
     }
     alt = _("Clusters; select a row to see the reasons")
     picked = chosen_row(frame, rows, "clusters-table", alt, columns=columns)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(_("Select a row to see the reasons and open it on the canvas."), width="stretch")
-        file_downloads.offer_csv(list(rows), "clusters", key="clusters-csv", verb="clusters csv")
+    foot(_("Select a row to see the reasons and open it on the canvas."), rows, "clusters", "clusters csv")
     if picked is not None:
         _picked(picked)
 
 
 def _picked(row: Mapping[str, Any]) -> None:
-    with st.container(border=True, key="picked-cluster"):
-        with st.container(horizontal=True, vertical_alignment="center"):
-            title = _("{name}: {people} people, {parcels} parcels").format(
-                name=row["id"],
-                people=number(len(row["people"])),
-                parcels=number(len(row["tracking_numbers"])),
-            )
-            counted = _(
-                "In the reasons below a household counts as one, so the numbers there may be smaller."
-            )
-            st.markdown(f"**{plain(title)}**", width="stretch", help=counted)
-            st.button(
-                _("Open on the canvas"),
-                type="primary",
-                icon=":material/hub:",
-                key="open-cluster",
-                on_click=wish,
-                args=("cluster", row),
-            )
-        desk = visit.desk()
-        fulfil("cluster", _("Opening…"), lambda row: opened(row, desk=desk), _open)
-        for said in row["why"]:
-            st.markdown(f"- {plain(reason(said))}")
+    title = _("{name}: {people} people, {parcels} parcels").format(
+        name=row["id"],
+        people=number(len(row["people"])),
+        parcels=number(len(row["tracking_numbers"])),
+    )
+    counted = _("In the reasons below a household counts as one, so the numbers there may be smaller.")
+    with chosen_box("cluster", f"**{plain(title)}**", row, _read, _open, remark=counted):
+        pass
+
+
+def _read(row: Mapping[str, Any], desk: Workspace) -> Subgraph:
+    return opened(row, desk=desk)
 
 
 def _open(row: Mapping[str, Any], found: Subgraph) -> CanvasSession:
@@ -142,4 +127,4 @@ def _empty(narrowed: bool) -> None:
         st.info(_("No clusters in this period. Widen the dates or lower the minimum number of people."))
     else:
         st.info(_("No clusters yet: load data first."), icon=":material/inbox:")
-        st.page_link(st.session_state["pages"]["load"])
+        st.page_link(session_state.pages["load"])

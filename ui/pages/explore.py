@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import streamlit as st
-import waybill_canvas
 
 from casework import cases
 from errors import WaybillError
-from ui import trouble
-from ui.canvas_session import current, expansion, queue
+from ui import canvas_mount, trouble
+from ui.canvas_session import arrivals, current, known_counts, queue
 from ui.canvas_session.session import CanvasSession
+from ui.canvas_state.batch import Batch
 from ui.canvas_state.events import Select
 from ui.canvas_state.legend import legend
 from ui.panels import canvas_tables, case, details, export, notes, search
+from ui.session_state import SIDE_CHOICE, session_state
 from ui.tasks import waiting
 from ui.wording.canvas_texts import canvas_texts
 from ui.wording.escaping import plain
@@ -32,7 +33,8 @@ def draw() -> None:
 @st.fragment
 def _board() -> None:
     work = current.present()
-    if st.session_state.pop("no-such-case", False):
+    if session_state.no_such_case:
+        session_state.no_such_case = False
         st.warning(
             _("There is no case at this web address. A new canvas was opened."), icon=":material/search_off:"
         )
@@ -72,8 +74,9 @@ def _read(work: CanvasSession, step: Callable[[], None]) -> None:
 
 def _show_nearest_remark() -> None:
     """Of all within two steps only the nearest were brought: of how many."""
-    if "nearest" in st.session_state:
-        shown, total = st.session_state.pop("nearest")
+    if session_state.nearest is not None:
+        shown, total = session_state.nearest
+        session_state.nearest = None
         st.toast(
             _("Showing the nearest {n} of {total} within two steps.").format(
                 n=number(shown), total=number(total)
@@ -94,7 +97,7 @@ def _remember(work: CanvasSession) -> None:
             + f"  \n{plain(error)}",
             icon=":material/cloud_off:",
         )
-    if st.session_state.get("became-a-copy") == work.id:
+    if session_state.became_a_copy == work.id:
         st.info(
             _(
                 "Someone else changed this canvas in the meantime. Yours continues as a copy at its "
@@ -106,15 +109,16 @@ def _remember(work: CanvasSession) -> None:
 
 def _side(work: CanvasSession) -> None:
     names = {"found": _("Results"), "details": _("Details"), "case": _("Case")}
-    wanted = st.session_state.pop("side-wanted", None)
-    if wanted:
-        st.session_state["side-choice"] = wanted
-    st.session_state.setdefault("side-choice", "found")
+    if wanted := session_state.side_wanted:
+        session_state.side_choice = wanted
+        session_state.side_wanted = ""
+    elif not session_state.side_choice:
+        session_state.side_choice = "found"
     shown = st.segmented_control(
         _("Side panel"),
         options=list(names),
         format_func=lambda key: names[key],
-        key="side-choice",
+        key=SIDE_CHOICE,
         required=True,
         label_visibility="collapsed",
         width="stretch",
@@ -130,21 +134,22 @@ def _side(work: CanvasSession) -> None:
 
 def _canvas(work: CanvasSession) -> None:
     with st.container(key="canvas-slot"):
-        data = work.channel.data(
-            mounted="canvas" in st.session_state,
+        canvas_mount.draw(
+            work.channel,
+            _arrived,
             legend=legend(lambda name: relation(name) if name.isupper() else kind(name)),
+            height=HEIGHT,
             texts=canvas_texts(),
+            status={"around": known_counts.of_selected(work)},
             name=work.id,
-            status={"around": expansion.surroundings_of_selected(work)},
         )
-        waybill_canvas.mount(key="canvas", data=data, height=HEIGHT, on_batch_change=_on_batch)
 
 
-def _on_batch() -> None:
-    """Runs before the fragment is drawn: apply what happened on the canvas, or put it in line."""
-    work: CanvasSession | None = st.session_state.get("work")
+def _arrived(batch: Batch) -> None:
+    """Apply what happened on the canvas at hand, or put it in line."""
+    work = session_state.work
     if work is None:
         return
-    for event in expansion.arrived(work, st.session_state["canvas"]["batch"]):
+    for event in arrivals.receive(work, batch):
         if isinstance(event, Select) and (event.ids or event.line):
-            st.session_state["side-choice"] = "details"
+            session_state.side_choice = "details"

@@ -11,6 +11,7 @@ import streamlit as st
 from queries.verbs.run import run
 from ui import file_downloads, visit
 from ui.query_fields import Parameter, field_for, shipped
+from ui.session_state import session_state
 from ui.tasks.requests import answered, drop, wish, wished
 from ui.trouble import guarded
 from ui.wording.escaping import plain, single_line
@@ -64,11 +65,11 @@ def _ask(name: str) -> None:
         return drop("query")
     desk = visit.desk()
     rows = answered("query", _("Running query…"), lambda row: run(row["name"], row["told"], desk=desk))
-    st.session_state["query-answer"] = (visit.space(), name, [dict(row) for row in rows or ()])
+    session_state.query_answer = (visit.space(), name, [dict(row) for row in rows or ()])
 
 
 def _answer(name: str) -> None:
-    kept: tuple[str, str, list[dict[str, Any]]] | None = st.session_state.get("query-answer")
+    kept = session_state.query_answer
     if kept is None or kept[:2] != (visit.space(), name):
         return
     rows = kept[2]

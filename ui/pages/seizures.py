@@ -9,16 +9,16 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-import queries
 from graph.subgraph import Subgraph
 from queries.verbs.run import run
 from ui import file_downloads, visit
-from ui.canvas_session import current, expansion
+from ui.canvas_session import additions, current
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.events import Select
 from ui.panels import watch_list
 from ui.ranked_lists import of_these
-from ui.tasks import waiting
+from ui.session_state import SEIZURES_NEW_SINCE, session_state
+from ui.tasks import answers
 from ui.tasks.requests import fulfil, wish
 from ui.trouble import guarded
 from ui.wording.escaping import plain, single_line
@@ -44,16 +44,16 @@ def draw() -> None:
             picked = _table(_filtered(rows))
         else:
             st.info(_("No seizures loaded yet."), icon=":material/inbox:")
-            st.page_link(st.session_state["pages"]["load"])
+            st.page_link(session_state.pages["load"])
         _start(picked, _numbers_given(opened=not rows))
 
 
 def _listed() -> list[dict[str, Any]]:
     """Every seizure once; kept for the session."""
     desk = visit.desk()
-    return waiting.cached_answer(
+    return answers.cached_answer(
         "seizures",
-        visit.space(),
+        visit.question_terms(),
         _("Reading seizures…"),
         _("Refresh"),
         lambda: [dict(row) for row in run(QUERY, {}, desk=desk)],
@@ -173,7 +173,7 @@ def _start(rows: Sequence[Mapping[str, Any]], numbers: Sequence[str]) -> None:
             args=(tuple(starts), title),
         )
         place = watch_list.menu(starts)
-        st.date_input(_("Posted since"), value=None, format="YYYY-MM-DD", key="seizures-new-since", width=170)
+        st.date_input(_("Posted since"), value=None, format="YYYY-MM-DD", key=SEIZURES_NEW_SINCE, width=170)
         if starts:
             st.caption(plain(title if len(title) < 120 else f"{title[:120]}…"))
         else:
@@ -183,23 +183,20 @@ def _start(rows: Sequence[Mapping[str, Any]], numbers: Sequence[str]) -> None:
     fulfil(
         "walk",
         _("Walking…"),
-        lambda told: queries.walk(
-            list(told["starts"]), limit=expansion.WALKED, new_since=told["fresh"], desk=desk
-        ),
+        lambda told: additions.walk_from(told["starts"], told["fresh"], desk),
         lambda told, found: _walked(found, told["title"], told["fresh"]),
     )
 
 
 def _ask_walk(starts: Sequence[str], title: str) -> None:
-    fresh = st.session_state.get("seizures-new-since")
+    fresh = session_state.seizures_new_since
     wish("walk", {"starts": starts, "title": title, "fresh": fresh})
 
 
 def _walked(found: Subgraph, title: str, fresh: date | None) -> CanvasSession:
     """The walk on a canvas of its own, with the linked parcels below it."""
     work = current.begin(found, title, "walk")
-    begun = [id_ for id_, node in found.nodes.items() if "where the walk began" in node.why]
-    work.channel.apply(Select(tuple(begun)))
+    work.channel.apply(Select(additions.starts_of(found)))
     if not found.parcels:
         nothing = _("Nothing is linked to this through what its sender or recipients share.")
         st.toast(_("Nothing linked to this was posted since then.") if fresh else nothing)

@@ -8,42 +8,50 @@ from typing import Any
 
 import streamlit as st
 
+from casework.desk import Workspace
 from graph.subgraph import Subgraph
 from queries.verbs.shared import shared
-from ui import file_downloads, visit
 from ui.canvas_session import current, expansion
 from ui.canvas_session.session import CanvasSession
 from ui.panels.hub_decision import judging
-from ui.ranked_lists import chosen_row, days_asked, kinds_asked
-from ui.tasks import waiting
-from ui.tasks.requests import fulfil, wish
+from ui.ranked_lists import (
+    RankedList,
+    chosen_box,
+    chosen_row,
+    days_asked,
+    foot,
+    kinds_asked,
+    page_head,
+)
+from ui.session_state import session_state
 from ui.trouble import guarded
 from ui.wording.escaping import plain, single_line
 from ui.wording.language import _, ngettext, number
-from ui.wording.reasons import reason, reasons
+from ui.wording.reasons import reasons
 from ui.wording.schema_names import kind, symbol
 
 MOST = 200
+SharedList = RankedList[list[dict[str, Any]]]
 
 
 def draw() -> None:
     """The page."""
-    st.title(_("Shared infrastructure"), anchor=False)
-    st.caption(
+    page_head(
+        _("Shared infrastructure"),
         _(
             "Addresses, phones, e-mails, accounts and drop-off points shared by different "
             "people. Sharing is not proof: each row says how unusual it is, and why."
-        )
+        ),
     )
     since, until, kinds = _filters()
     with guarded():
-        rows = _ranked(since, until)
-        rows = [row for row in rows if not kinds or row["kind"] in kinds]
+        ranked = _ranked(since, until)
+        rows = [row for row in ranked.rows() if not kinds or row["kind"] in kinds]
         telling = [row for row in rows if not row["hub"]]
         hubs = [row for row in rows if row["hub"]]
         if not rows:
             return _empty(bool(since or until or kinds))
-        _table(telling, "telling", _("Nothing of these types is shared by unrelated people."))
+        _table(telling, "telling", ranked, _("Nothing of these types is shared by unrelated people."))
         if hubs:
             said = ngettext("{n} hub, listed separately", "{n} hubs, listed separately", len(hubs)).format(
                 n=number(len(hubs))
@@ -55,7 +63,7 @@ def draw() -> None:
                         "through one proves nothing, and walks do not cross it."
                     )
                 )
-                _table(hubs, "hubs", "")
+                _table(hubs, "hubs", ranked, "")
 
 
 def _filters() -> tuple[date | None, date | None, list[str]]:
@@ -65,19 +73,17 @@ def _filters() -> tuple[date | None, date | None, list[str]]:
     return since, until, kinds
 
 
-def _ranked(since: date | None, until: date | None) -> list[dict[str, Any]]:
-    """The ranking for this window; kept for the session, as turning a row or a page asks nothing new."""
-    desk = visit.desk()
+def _ranked(since: date | None, until: date | None) -> SharedList:
+    """The ranking for this window."""
+    first, last = since and since.isoformat(), until and until.isoformat()
 
-    def ranked() -> list[dict[str, Any]]:
-        first, last = since and since.isoformat(), until and until.isoformat()
+    def read(desk: Workspace) -> list[dict[str, Any]]:
         return [dict(row) for row in shared(since=first, until=last, limit=MOST, desk=desk)]
 
-    key = (visit.space(), visit.purpose(), visit.labels_only(), since, until)
-    return waiting.cached_answer("shared", key, _("Ranking what is shared…"), _("Refresh"), ranked)
+    return RankedList("shared", (since, until), _("Ranking what is shared…"), _("Refresh"), read)
 
 
-def _table(rows: Sequence[Mapping[str, Any]], name: str, nothing: str) -> None:
+def _table(rows: Sequence[Mapping[str, Any]], name: str, ranked: SharedList, nothing: str) -> None:
     if not rows:
         st.info(nothing)
         return
@@ -100,33 +106,23 @@ def _table(rows: Sequence[Mapping[str, Any]], name: str, nothing: str) -> None:
     }
     alt = _("Ranked shared infrastructure; select a row to see the reasons")
     picked = chosen_row(frame, rows, f"shared-{name}", alt, columns=columns)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(_("Select a row to see the reasons and open it on the canvas."), width="stretch")
-        file_downloads.offer_csv(list(rows), f"shared-{name}", key=f"shared-{name}-csv", verb="shared csv")
+    said = _("Select a row to see the reasons and open it on the canvas.")
+    foot(said, rows, f"shared-{name}", "shared csv")
     if picked is not None:
-        _picked(picked, name)
+        _picked(picked, name, ranked)
 
 
-def _picked(row: Mapping[str, Any], name: str) -> None:
-    with st.container(border=True, key=f"picked-{name}"):
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"{symbol(row['kind'])} **{plain(row['label'])}**", width="stretch")
-            st.button(
-                _("Open on the canvas"),
-                type="primary",
-                icon=":material/hub:",
-                key=f"open-{name}",
-                on_click=wish,
-                args=(f"open-{name}", row),
-            )
-        desk = visit.desk()
-        fulfil(f"open-{name}", _("Opening…"), lambda row: expansion.around(str(row["id"]), desk), _open)
-        for said in row["why"]:
-            st.markdown(f"- {plain(reason(said))}")
+def _picked(row: Mapping[str, Any], name: str, ranked: SharedList) -> None:
+    title = f"{symbol(row['kind'])} **{plain(row['label'])}**"
+    with chosen_box(name, title, row, _around, _open):
         if row.get("examples"):
             st.caption(_("For example: {numbers}").format(numbers=plain(list(row["examples"])[:8])))
         with st.expander(_("Hub or not?"), icon=":material/gavel:", key=f"judge-{name}"):
-            judging(str(row["id"]), bool(row["hub"]), f"shared-{row['id']}")
+            judging(str(row["id"]), bool(row["hub"]), f"shared-{row['id']}", ranked)
+
+
+def _around(row: Mapping[str, Any], desk: Workspace) -> Subgraph:
+    return expansion.around(str(row["id"]), desk)
 
 
 def _open(row: Mapping[str, Any], near: Subgraph) -> CanvasSession:
@@ -139,4 +135,4 @@ def _empty(filtered: bool) -> None:
         st.info(_("Nothing is shared in this period. Widen the dates or add types."))
     else:
         st.info(_("Nothing is shared yet: load data first."), icon=":material/inbox:")
-        st.page_link(st.session_state["pages"]["load"])
+        st.page_link(session_state.pages["load"])

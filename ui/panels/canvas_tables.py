@@ -10,12 +10,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from graph.subgraph import Subgraph
-from ui import file_downloads, visit
-from ui.canvas_session import current, expansion
+from ui import file_downloads
+from ui.canvas_session import additions, current
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.appearance import seized_parcels
 from ui.canvas_state.events import Select
+from ui.session_state import session_state
 from ui.wording.escaping import single_line
 from ui.wording.language import _, moment, number
 from ui.wording.reasons import reasons
@@ -169,21 +169,15 @@ def _flat(row: Mapping[str, Any]) -> dict[str, Any]:
 
 def _follow(work: CanvasSession, name: str, ids: Sequence[str]) -> None:
     """Select on the canvas what was selected in a table, and bring it there when it is not drawn."""
-    places = st.session_state[_key(name, work)]["selection"]["rows"]
+    places = session_state.selected_rows(_key(name, work))
     chosen = [ids[place] for place in places if place < len(ids)]
     missing = [id_ for id_ in chosen if id_ not in work.channel.state.drawn]
     if missing:
-        current.attempt(work, lambda: expansion.add_to_canvas(work, _read(missing), "row"))
+        current.attempt(work, lambda: additions.add_by_id(work, missing, "row"))
     work.channel.apply(Select(tuple(chosen)))
     if chosen:
         work.channel.show_nodes(chosen)
-        st.session_state["side-wanted"] = "details"
-
-
-def _read(ids: Sequence[str]) -> Subgraph:
-    import queries
-
-    return queries.induced(list(ids), desk=visit.desk())
+        session_state.side_wanted = "details"
 
 
 def _key(name: str, work: CanvasSession) -> str:

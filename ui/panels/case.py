@@ -7,10 +7,11 @@ import streamlit as st
 
 from casework import cases
 from ui import visit
-from ui.canvas_session import comparison, current, session
-from ui.canvas_session.session import CanvasSession
+from ui.canvas_session import comparison, current, save_case
+from ui.canvas_session.session import CanvasSession, copy
 from ui.cases.notebook import LONGEST, NamedVersion
 from ui.panels import diff, notes
+from ui.session_state import VERSION_NAME, session_state
 from ui.trouble import guarded
 from ui.wording.escaping import plain, single_line
 from ui.wording.language import _, moment
@@ -61,7 +62,7 @@ def _about(work: CanvasSession) -> None:
 
 def _versions(work: CanvasSession) -> None:
     with st.form("version", border=False, clear_on_submit=True):
-        name = st.text_input(_("Name of the version"), key="version-name", max_chars=200)
+        name = st.text_input(_("Name of the version"), key=VERSION_NAME, max_chars=200)
         with st.container(horizontal=True, gap="xsmall"):
             kept = st.form_submit_button(_("Save this version"))
             copied = st.form_submit_button(_("Continue in a copy"), on_click=_copy, args=(work,))
@@ -69,8 +70,8 @@ def _versions(work: CanvasSession) -> None:
         st.error(_("Enter a name first."))
     elif kept:
         with guarded():
-            if not session.save_version(visit.desk(), work, name.strip()):
-                st.session_state["became-a-copy"] = work.id
+            if not save_case.save_version(visit.desk(), work, name.strip()):
+                session_state.became_a_copy = work.id
     for version in reversed(work.notebook.versions):
         st.button(
             plain(version.name),
@@ -86,9 +87,9 @@ def _versions(work: CanvasSession) -> None:
 
 def _copy(work: CanvasSession) -> None:
     """Runs before the page is drawn."""
-    name = str(st.session_state["version-name"]).strip()
+    name = session_state.version_name.strip()
     if name:
-        _switch_to(session.copy(work, name))
+        _switch_to(copy(work, name))
 
 
 def _open_version(work: CanvasSession, version: NamedVersion) -> None:
@@ -97,7 +98,7 @@ def _open_version(work: CanvasSession, version: NamedVersion) -> None:
 
 def _go_on_from(work: CanvasSession, version: NamedVersion) -> None:
     found = comparison.as_it_was(work, version.n, visit.desk())
-    _switch_to(session.copy(work, version.name, found))
+    _switch_to(copy(work, version.name, found))
 
 
 def _switch_to(work: CanvasSession) -> None:
@@ -107,12 +108,12 @@ def _switch_to(work: CanvasSession) -> None:
 
 
 def _earlier() -> None:
-    kept: tuple[str, list[cases.Case]] | None = st.session_state.get("earlier")
+    kept = session_state.earlier_cases
     if st.button(_("Show earlier cases"), key="show-earlier", icon=":material/folder_open:"):
         kept = None
         with guarded():
             kept = (visit.space(), cases.cases(visit.desk()))
-        st.session_state["earlier"] = kept
+        session_state.earlier_cases = kept
     if kept is not None and kept[0] == visit.space():
         _listed(kept[1])
 

@@ -19,6 +19,7 @@ from loaders.parsing.unpacking import unpack_all
 from ui import incoming_files, visit
 from ui.panels import layout_proposal
 from ui.panels.left_out import left_out
+from ui.session_state import LOAD_LAYOUT, session_state
 from ui.tasks import child_process, jobs
 from ui.trouble import headline
 from ui.wording.escaping import plain, shortened, single_line, table
@@ -32,7 +33,7 @@ def upload(job: str) -> None:
     uploads = st.file_uploader(
         _("One or more files: CSV, Excel, ODS, JSON, XML or Parquet, also compressed"),
         accept_multiple_files=True,
-        key=f"upload-{st.session_state.get('upload-round', 0)}",
+        key=f"upload-{session_state.upload_round}",
     )
     if not uploads:
         st.caption(
@@ -61,15 +62,15 @@ def upload(job: str) -> None:
 def _received(settings: Settings, uploads: Sequence[incoming_files.Upload]) -> list[Path]:
     """The uploads as files; written once for each choice of files."""
     names = tuple(str(getattr(upload, "file_id", upload.name)) for upload in uploads)
-    kept: tuple[tuple[str, ...], list[Path]] | None = st.session_state.get("incoming")
+    kept = session_state.incoming
     if kept is not None and kept[0] == names and all(file.exists() for file in kept[1]):
         return kept[1]
     if kept is not None:
         incoming_files.drop(settings, kept[1])
     files, refused = _unpacked(incoming_files.receive(settings, uploads))
-    st.session_state["incoming"] = (names, files)
-    st.session_state["tried"] = {}
-    st.session_state["refused"] = refused
+    session_state.incoming = (names, files)
+    session_state.tried = {}
+    session_state.refused = refused
     return files
 
 
@@ -89,7 +90,7 @@ def _options() -> Options | None:
             _("Layout"),
             ["", *own_layouts(), *layout_proposal.chosen()],
             format_func=lambda name: Path(name).stem or _("automatic"),
-            key="load-layout",
+            key=LOAD_LAYOUT,
         )
         as_of = right.text_input(
             _("As of"),
@@ -117,7 +118,7 @@ def _file(file: Path, options: Options, place: int) -> bool:
     """Draw one file, the one at this place; whether it can be loaded."""
     with st.container(border=True, key=f"file-{place}-{file.name}"):
         try:
-            if refused := st.session_state.get("refused", {}).get(str(file)):
+            if refused := session_state.refused.get(str(file)):
                 raise SourceRefused(refused)
             looked = probe(file, options)
         except WaybillError as error:
@@ -164,7 +165,7 @@ def _columns(looked: FileProbe) -> None:
 
 
 def _dry_run(file: Path, options: Options) -> None:
-    tried: dict[str, tuple[FileReport, list[Tried]]] = st.session_state.setdefault("tried", {})
+    tried = session_state.tried
     key = f"{file}|{options}"
     if key not in tried and st.button(_("Dry run"), icon=":material/science:", key=f"dry-{file}"):
         with st.spinner(_("Reading the whole file…")):
@@ -209,5 +210,5 @@ def _start(
             incoming_files.drop(settings, files)
 
     jobs.start(job, work)
-    st.session_state.pop("incoming", None)
-    st.session_state["upload-round"] = st.session_state.get("upload-round", 0) + 1
+    del session_state.incoming
+    session_state.upload_round += 1

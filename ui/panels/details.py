@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
@@ -11,25 +10,16 @@ from analysis.hubs import hub
 from analysis.mentions import SharedNode
 from graph.schema import NODES
 from graph.subgraph import Node
-from queries.verbs.provenance import SourceRows, provenance
-from ui import visit
-from ui.canvas_session import expansion
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.appearance import is_hub, seized_parcels
-from ui.canvas_state.collapse import expanded_from
-from ui.canvas_state.events import Collapse, Hide, Pin
-from ui.canvas_state.grouping import with_group_members
-from ui.panels import edge, expand
-from ui.tasks import waiting
-from ui.trouble import guarded
-from ui.wording.escaping import plain, shortened, single_line, table
+from ui.panels import edge, expand, node_actions
+from ui.panels.source_rows import source_rows
+from ui.wording.escaping import plain, shortened, table
 from ui.wording.language import _, moment, ngettext, number
 from ui.wording.reasons import reason
 from ui.wording.schema_names import field, kind, symbol
 from ui.wording.warning_names import warning_name as warning_said
 
-ROWS = 50
-"""Rows of the deliveries that are read at once."""
 _APART = frozenset(
     {"parcels", "users", "hub", "differs", "warnings", "loads", "claims", "check", "building", "seized"}
 )
@@ -54,7 +44,7 @@ def _node(work: CanvasSession, node: Node) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         st.markdown(f"{symbol(node.kind)} **{plain(shortened(node.label, 80))}**", width="stretch")
     _badges(node, seized=node.id in seized_parcels(work.channel.state))
-    _actions(work, node)
+    node_actions.of_one(work, node)
     rows = [
         (field(name), moment(value) if isinstance(value, str) else value)
         for name, value in _in_order(node)
@@ -66,7 +56,7 @@ def _node(work: CanvasSession, node: Node) -> None:
     for said in node.why:
         st.caption(plain(reason(said)))
     expand.neighbours(work, node)
-    _provenance(node)
+    source_rows(node)
 
 
 def _in_order(node: Node) -> list[tuple[str, Any]]:
@@ -115,144 +105,9 @@ def _differences(node: Node) -> None:
         st.warning(_("Warnings: {names}").format(names=plain(said)))
 
 
-def _actions(work: CanvasSession, node: Node) -> None:
-    drawn = work.channel.state.drawn.get(node.id)
-    pinned = bool(drawn and drawn.pinned)
-    with st.container(horizontal=True, gap="xsmall"):
-        st.button(
-            _("Expand"), key="do-expand", icon=":material/add_circle:", on_click=_expand, args=(work, node.id)
-        )
-        if node.kind in ("Parcel", "Seizure") or (NODES[node.kind].shared and not is_hub(node)):
-            st.button(
-                _("Walk"), key="do-walk", icon=":material/footprint:", on_click=_walk, args=(work, node)
-            )
-        st.button(
-            _("Unpin") if pinned else _("Pin"),
-            type="tertiary",
-            key="do-pin",
-            icon=":material/keep:",
-            on_click=_apply,
-            args=(work, Pin(_all(work, node.id), not pinned)),
-        )
-        st.button(
-            _("Hide"),
-            type="tertiary",
-            key="do-hide",
-            icon=":material/visibility_off:",
-            on_click=_apply,
-            args=(work, Hide(_all(work, node.id))),
-        )
-        count = len(expanded_from(work.channel.state, [node.id]))
-        if count:
-            st.button(
-                _("Collapse ({n})").format(n=number(count)),
-                type="tertiary",
-                key="do-collapse",
-                icon=":material/unfold_less:",
-                on_click=_apply,
-                args=(work, Collapse((node.id,))),
-                help=_("Remove what expanding added, except what is pinned."),
-            )
-
-
-def _provenance(node: Node) -> None:
-    opened: set[str] = st.session_state.setdefault("provenance-open", set())
-    if node.id not in opened:
-        st.button(
-            _("Source rows"),
-            key="do-provenance",
-            icon=":material/receipt_long:",
-            on_click=opened.add,
-            args=(node.id,),
-        )
-        return
-    st.subheader(_("Source rows"), anchor=False)
-    with guarded():
-        known: dict[tuple[str, str], SourceRows] = st.session_state.setdefault("provenance", {})
-        key = (visit.space(), node.id)
-        if key not in known:
-            desk = visit.desk()
-            known[key] = waiting.read(
-                "provenance",
-                key,
-                _("Reading source files…"),
-                lambda: provenance(node.id, limit=ROWS, desk=desk),
-            )
-        rows = known[key]
-        if not rows:
-            st.caption(_("No single file states this."))
-        elif rows.total > len(rows):
-            said = _("{shown} of {total} rows, newest file first")
-            st.caption(said.format(shown=number(len(rows)), total=number(rows.total)))
-        for row in rows:
-            _row(row)
-
-
-def _row(row: Mapping[str, Any]) -> None:
-    """One row as delivered: where it stands, then its fields as written."""
-    where = _("{file}, row {row}").format(file=single_line(row["file"]), row=row["row"])
-    with st.expander(plain(shortened(where, 60))):
-        facts = [
-            single_line(row["sheet"]),
-            single_line(row["layout"]),
-            moment(row["as_of"]),
-            single_line(row["handling"]),
-        ]
-        st.caption(plain(" · ".join(fact for fact in facts if fact)))
-        read = [(field(name), value) for name, value in row["read"].items() if value not in (None, "")]
-        st.markdown(table([_("Field"), _("As written")], read))
-        for warning in row["warnings"]:
-            st.caption(f":material/warning: {plain(warning_said(warning))}")
-
-
 def _several(work: CanvasSession, chosen: list[Node]) -> None:
     count = len(chosen)
     said = ngettext("{n} node selected", "{n} nodes selected", count).format(n=number(count))
     st.markdown(f"**{said}**")
-    with st.container(horizontal=True, gap="xsmall"):
-        ids = tuple(node.id for node in chosen)
-        if count == 2:
-            st.button(
-                _("Find paths"), icon=":material/route:", key="do-path", on_click=_path, args=(work, *ids)
-            )
-            st.button(
-                _("In common"),
-                icon=":material/join_inner:",
-                key="do-common",
-                on_click=_common,
-                args=(work, *ids),
-                help=_("What both are linked to within two steps. A hub among them proves nothing."),
-            )
-        st.button(
-            _("Hide"),
-            icon=":material/visibility_off:",
-            key="do-hide",
-            on_click=_apply,
-            args=(work, Hide(_all(work, *ids))),
-        )
+    node_actions.of_several(work, chosen)
     st.markdown(table([_("Type"), _("Name")], [(kind(node.kind), node.label) for node in chosen[:100]]))
-
-
-def _all(work: CanvasSession, *ids: str) -> tuple[str, ...]:
-    """These, and what is drawn as them."""
-    return with_group_members(work.channel.state, [id_ for id_ in ids if id_ in work.channel.state.drawn])
-
-
-def _apply(work: CanvasSession, event: Collapse | Hide | Pin) -> None:
-    work.channel.apply(event)
-
-
-def _expand(work: CanvasSession, id_: str) -> None:
-    expansion.expand(work, id_)
-
-
-def _walk(work: CanvasSession, node: Node) -> None:
-    expansion.walk_here(work, node)
-
-
-def _common(work: CanvasSession, one: str, other: str) -> None:
-    expansion.common_here(work, one, other)
-
-
-def _path(work: CanvasSession, one: str, other: str) -> None:
-    expansion.path_here(work, one, other)

@@ -18,6 +18,7 @@ from ui.canvas_state.events import Select, Show, Unmark
 from ui.canvas_state.state import CanvasState
 from ui.cases.compare import CanvasDiff
 from ui.cases.record import Replayed
+from ui.session_state import session_state
 from ui.tasks.requests import Wish, answered, wish, wished
 from ui.trouble import guarded
 from ui.wording.escaping import single_line, table
@@ -62,20 +63,19 @@ def _compare(work: CanvasSession) -> None:
         desk, labels_only = visit.desk(), visit.labels_only()
 
         def read(row: Wish) -> tuple[Replayed, CanvasDiff, Today]:
-            before = comparison.then(work, row["since"], row["day"], desk)
-            today = comparison.today(work, before, desk)
+            before, today = comparison.since_then(work, row["since"], row["day"], desk)
             return before, today.beside(before, labels_only=labels_only), today
 
         compared = answered("changed", _("Comparing…"), read)
         if compared is not None:
             before, changes, today = compared
-            st.session_state["changed"] = (
+            session_state.changes = (
                 work.id,
                 changes,
                 _diff_rows(before.state, changes),
                 len(before.state.drawn),
             )
-            st.session_state["changed-today"] = (work.id, today)
+            session_state.changes_today = (work.id, today)
             _show(work, changes, row["said"])
 
 
@@ -87,7 +87,7 @@ def _since_text(names: Mapping[int, str], since: int, day: date | None) -> str:
 
 
 def _show_diff(work: CanvasSession) -> None:
-    kept: tuple[str, CanvasDiff, list[Said], int] | None = st.session_state.get("changed")
+    kept = session_state.changes
     if kept is None or kept[0] != work.id:
         return
     _id, changes, said, compared = kept
@@ -165,14 +165,14 @@ def _unmark(work: CanvasSession) -> None:
 
 
 def _update(work: CanvasSession) -> None:
-    kept = st.session_state.pop("changed-today", None)
+    kept = session_state.changes_today
     if kept is not None and kept[0] == work.id:
-        today: Today = kept[1]
+        today = kept[1]
         work.channel.apply(Show("today"), still_on(today.graph, work.channel.state))
         work.remember_neighbours(
             {id_: count for id_, count in today.neighbours.items() if id_ in work.channel.state.drawn}
         )
-    st.session_state.pop("changed", None)
+    del session_state.changes, session_state.changes_today
 
 
 def still_on(today: Subgraph, state: CanvasState) -> Subgraph:

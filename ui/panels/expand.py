@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from graph.subgraph import Node
-from ui.canvas_session import expansion, expansion_patterns
+from ui.canvas_session import expansion, expansion_patterns, known_counts
 from ui.canvas_session.session import CanvasSession
 from ui.trouble import guarded
 from ui.wording import surroundings
@@ -19,7 +19,7 @@ from ui.wording.schema_names import kind, symbol
 def neighbours(work: CanvasSession, node: Node) -> None:
     """Counts by kind before anything is brought; a click brings the next of a kind, or goes another way."""
     with guarded():
-        counts = surroundings.by_kind(expansion.counts(node.id))
+        counts = surroundings.by_kind(known_counts.of(node.id))
         if not counts:
             st.caption(_("Nothing is linked to it."))
             return

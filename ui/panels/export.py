@@ -14,6 +14,7 @@ from ui import visit
 from ui.canvas_session import current
 from ui.canvas_session.session import CanvasSession
 from ui.panels import picture_form
+from ui.session_state import session_state
 from ui.tasks.downloads import offer
 from ui.tasks.requests import Wish, wish
 from ui.wording.language import _
@@ -39,7 +40,7 @@ def menu(work: CanvasSession) -> Any:
 def _anew() -> None:
     current.make_current(CanvasSession.new())
     st.query_params.pop("case", None)
-    st.session_state.pop("found", None)
+    del session_state.found
 
 
 def _form(work: CanvasSession) -> Any:

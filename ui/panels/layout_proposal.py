@@ -9,17 +9,17 @@ import streamlit as st
 from errors import WaybillError
 from loaders.parsing.layout import parse_layout
 from loaders.proposing.proposal import Proposal, propose
+from ui.session_state import session_state
 from ui.wording.escaping import plain
 from ui.wording.language import _, number
 from ui.wording.schema_names import field
 
-_CHOICE = "load-layout"
 _LINES = 420
 
 
 def offer(file: Path) -> None:
     """Below a file that no layout fits: the button that proposes one, then the proposal."""
-    proposed: dict[str, Proposal | str] = st.session_state.setdefault("proposed", {})
+    proposed = session_state.proposed
     key = str(file)
     if key not in proposed:
         if st.button(_("Suggest a layout"), icon=":material/auto_fix_high:", key=f"propose-{key}"):
@@ -38,7 +38,7 @@ def offer(file: Path) -> None:
 
 def chosen() -> list[str]:
     """The layout files that were made here and still lie where they were written."""
-    known: list[str] = st.session_state.setdefault("proposed-layouts", [])
+    known = session_state.proposed_layouts
     return [path for path in known if Path(path).exists()]
 
 
@@ -65,24 +65,24 @@ def _proposal(file: Path, found: Proposal) -> None:
         st.download_button(
             _("Save layout"), text, f"{found.name}.toml", "application/toml", key=f"save-{file}"
         )
-    if wrong := st.session_state.get(f"wrong-{key}"):
-        st.error(plain(str(wrong)))
+    if wrong := session_state.layout_errors.get(key):
+        st.error(plain(wrong))
 
 
 def _use(file: Path, key: str) -> None:
     """Write the layout beside the upload and choose it."""
-    st.session_state[f"wrong-{key}"] = None
-    text = str(st.session_state[key])
+    session_state.layout_errors.pop(key, None)
+    text = session_state.text(key)
     try:
         layout = parse_layout(text, file.name)
     except WaybillError as error:
-        st.session_state[f"wrong-{key}"] = str(error)
+        session_state.layout_errors[key] = str(error)
         return
     path = file.parent / f"{layout.name}.toml"
     path.touch(mode=0o600)
     path.write_text(text, encoding="utf-8")
-    known: list[str] = st.session_state.setdefault("proposed-layouts", [])
+    known = session_state.proposed_layouts
     if str(path) not in known:
         known.append(str(path))
-    st.session_state["tried"] = {}
-    st.session_state[_CHOICE] = str(path)
+    session_state.tried = {}
+    session_state.load_layout = str(path)

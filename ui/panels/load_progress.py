@@ -12,6 +12,7 @@ from loaders.ingest_report import FileReport, Report
 from ui import visit
 from ui.panels import overdue
 from ui.panels.left_out import left_out
+from ui.session_state import session_state
 from ui.tasks import jobs
 from ui.trouble import guarded, show_error
 from ui.wording.escaping import plain, table
@@ -51,7 +52,7 @@ def report(job: jobs.BackgroundJob) -> None:
         _touched(result.cases)
     if st.button(_("Load more files"), icon=":material/add:", type="primary", key="load-more"):
         jobs.forget(job.name)
-        st.session_state.pop("touched-cases", None)
+        del session_state.touched_cases
         st.rerun()
 
 
@@ -74,7 +75,7 @@ def _touched(touched: Sequence[str] | None) -> None:
         names = _names_of_cases()
         for id_ in touched[:_CASES]:
             st.page_link(
-                st.session_state["pages"]["explore"],
+                session_state.pages["explore"],
                 label=plain(names.get(id_) or id_),
                 icon=":material/folder_open:",
                 query_params={"case": id_},
@@ -85,10 +86,10 @@ def _touched(touched: Sequence[str] | None) -> None:
 
 def _names_of_cases() -> dict[str, str]:
     """What the cases are called: asked and logged as the list of cases is, once for each load."""
-    known: dict[str, str] | None = st.session_state.get("touched-cases")
+    known = session_state.touched_cases
     if known is None:
         known = {case.id: case.name for case in cases.cases(visit.desk())}
-        st.session_state["touched-cases"] = known
+        session_state.touched_cases = known
     return known
 
 
@@ -127,7 +128,7 @@ def _file(one: FileReport, place: int) -> None:
 
 def rejects(load: str, key: str) -> None:
     """The rejected rows of a load: a button that makes the file, then one that saves it."""
-    made: dict[str, bytes] = st.session_state.setdefault("rejects-made", {})
+    made = session_state.rejects_made
     if load in made:
         st.download_button(
             _("Save rejected rows"),
@@ -147,7 +148,7 @@ def rejects(load: str, key: str) -> None:
 
 
 def _saved(load: str) -> None:
-    st.session_state.get("rejects-made", {}).pop(load, None)
+    session_state.rejects_made.pop(load, None)
 
 
 def _rejects_csv(load: str) -> bytes:

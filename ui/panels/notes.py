@@ -10,6 +10,7 @@ from ui import visit
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.events import Select
 from ui.cases.notebook import INFORMATION, LONGEST, SOURCES, Hypothesis, Note, Subject
+from ui.session_state import HYPOTHESIS_INFORMATION, HYPOTHESIS_SOURCE, HYPOTHESIS_TEXT, session_state
 from ui.wording.escaping import plain, shortened
 from ui.wording.language import _, moment
 
@@ -100,14 +101,14 @@ def _form(work: CanvasSession) -> None:
         "4": _("4: hearsay, cannot be corroborated"),
     }
     with st.form("hypothesis", clear_on_submit=True):
-        text = st.text_area(_("Hypothesis"), key="hypothesis-text", max_chars=LONGEST)
-        st.selectbox(_("Source"), SOURCES, index=3, format_func=sources.__getitem__, key="hypothesis-source")
+        text = st.text_area(_("Hypothesis"), key=HYPOTHESIS_TEXT, max_chars=LONGEST)
+        st.selectbox(_("Source"), SOURCES, index=3, format_func=sources.__getitem__, key=HYPOTHESIS_SOURCE)
         st.selectbox(
             _("Information"),
             INFORMATION,
             index=3,
             format_func=information.__getitem__,
-            key="hypothesis-information",
+            key=HYPOTHESIS_INFORMATION,
         )
         st.caption(_("Applies to the selected nodes."))
         sent = st.form_submit_button(_("Add"), on_click=_add, args=(work,))
@@ -117,15 +118,15 @@ def _form(work: CanvasSession) -> None:
 
 def _add(work: CanvasSession) -> None:
     """Runs before the list is drawn."""
-    said = st.session_state
-    if said["hypothesis-text"].strip():
+    text = session_state.hypothesis_text
+    if text.strip():
         work.tell(
             visit.desk(),
             "hypothesis",
             key=secrets.token_hex(6),
-            text=said["hypothesis-text"],
-            source=said["hypothesis-source"],
-            information=said["hypothesis-information"],
+            text=text,
+            source=session_state.hypothesis_source,
+            information=session_state.hypothesis_information,
             on=list(work.channel.state.selected),
         )
 

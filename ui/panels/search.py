@@ -10,8 +10,9 @@ import queries
 from graph.schema import NODES
 from graph.subgraph import Node, Subgraph
 from ui import visit
-from ui.canvas_session import current, expansion
+from ui.canvas_session import additions, current
 from ui.canvas_session.session import CanvasSession
+from ui.session_state import session_state
 from ui.tasks.requests import answered, wish, wished
 from ui.wording.escaping import plain, shortened
 from ui.wording.language import _, ngettext, number
@@ -63,16 +64,16 @@ def search(slot: Any) -> None:
         lambda row: queries.search(row["text"], kind=row["kind"], desk=desk),
         slot=slot,
     )
-    st.session_state["found"] = found
-    st.session_state["found-space"] = visit.space()
-    st.session_state["found-text"] = row["text"]
-    st.session_state["side-choice"] = "found"
+    session_state.found = found
+    session_state.found_space = visit.space()
+    session_state.found_text = row["text"]
+    session_state.side_choice = "found"
 
 
 def results(work: CanvasSession) -> None:
     """What the last search found, best first."""
-    found: Subgraph | None = st.session_state.get("found")
-    if found is None or st.session_state.get("found-space") != visit.space():
+    found = session_state.found
+    if found is None or session_state.found_space != visit.space():
         return _nothing_yet(work)
     nodes = list(found.nodes.values())
     if not nodes:
@@ -122,7 +123,7 @@ def _result(work: CanvasSession, node: Node, place: int) -> None:
 
 def _add(work: CanvasSession, node: Node) -> None:
     _place(work, Subgraph.of([node]))
-    st.session_state["side-choice"] = "details"
+    session_state.side_choice = "details"
 
 
 def _add_all(work: CanvasSession, found: Subgraph) -> None:
@@ -131,8 +132,8 @@ def _add_all(work: CanvasSession, found: Subgraph) -> None:
 
 def _place(work: CanvasSession, found: Subgraph) -> None:
     if not work.title:
-        work.title = str(st.session_state.get("found-text", ""))
-    current.attempt(work, lambda: expansion.add_to_canvas(work, found, "search"))
+        work.title = session_state.found_text
+    current.attempt(work, lambda: additions.add_found(work, found, "search"))
 
 
 def _nothing_yet(work: CanvasSession) -> None:
@@ -142,7 +143,7 @@ def _nothing_yet(work: CanvasSession) -> None:
             ("shared", _("what several people share")),
             ("seizures", _("a seizure, and what is linked to it")),
         ):
-            st.page_link(st.session_state["pages"][path], label=said)
+            st.page_link(session_state.pages[path], label=said)
         st.caption(
             _(
                 "On the canvas: double-click a node to add its neighbours, drag to move it, Delete to hide "

@@ -7,11 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import streamlit as st
-
 from casework.desk import Workspace
 from ui import visit
 from ui.file_downloads import stamped
+from ui.session_state import session_state
 from ui.tasks.requests import Wish, answered, wished
 from ui.wording.language import _
 
@@ -25,13 +24,13 @@ def offer(name: str, of: object, stem: str, what: str, write: Write, place: Any,
 
     The wish has `suffix` and `of`: what it is made of, so that no file is offered beside something else.
     """
-    kept = f"{name}-made"
     row = wished(name)
     if row is not None and row["of"] == of:
         desk = visit.desk()
         content = answered(name, what, lambda row: _content(row, write, desk), slot=slot)
-        st.session_state[kept] = (of, row["suffix"], content)
-    made: tuple[object, str, bytes] | None = st.session_state.get(kept)
+        if content is not None:
+            session_state.made_files[name] = (of, row["suffix"], content)
+    made = session_state.made_files.get(name)
     if made is None or made[0] != of:
         return
     file = stamped(stem, made[1].lstrip("."))
@@ -40,7 +39,7 @@ def offer(name: str, of: object, stem: str, what: str, write: Write, place: Any,
         data=made[2],
         file_name=file,
         icon=":material/download:",
-        on_click=lambda: st.session_state.pop(kept, None),
+        on_click=lambda: session_state.made_files.pop(name, None),
         key=f"{name}-save",
     )
 

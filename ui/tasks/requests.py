@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
-import streamlit as st
-
 from ui.canvas_session import current
 from ui.canvas_session.session import CanvasSession
+from ui.session_state import session_state
 from ui.tasks import waiting
 from ui.trouble import guarded
 
@@ -74,5 +73,4 @@ def fulfil(name: str, what: str, read: Callable[[Wish], T], make: Callable[[Wish
 
 
 def _all() -> dict[str, Wish]:
-    kept: dict[str, Wish] = st.session_state.setdefault("wishes", {})
-    return kept
+    return session_state.wishes

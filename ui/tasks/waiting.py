@@ -13,12 +13,13 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 import streamlit as st
 
 from errors import Cancelled
+from ui.session_state import session_state
 from ui.tasks.background import BackgroundQuestion
 from ui.wording.language import _
 
@@ -31,7 +32,6 @@ breaks off a run that is.
 """
 COUNTED = 2
 """Seconds from which the time is told."""
-_READING, _STOPPED, _PAGE = "readings", "readings-stopped", "readings-page"
 
 
 class QuestionCancelled(Cancelled):
@@ -45,7 +45,7 @@ def read(name: str, question: object, what: str, work: Callable[[], T], *, slot:
     before. Raises what `work` raises; Told where the reader took it back.
     """
     place = st.empty() if slot is None else slot
-    known, stopped = _session_readings(_READING), _session_readings(_STOPPED)
+    known, stopped = session_state.readings, session_state.cancelled
     if name in stopped and stopped[name] == question:
         raise _show_cancelled(name, place)
     reading = _current_reading(known, name, question, work)
@@ -54,7 +54,7 @@ def read(name: str, question: object, what: str, work: Callable[[], T], *, slot:
         with reading.waited_for():
             if not reading.wait(FIRST):
                 _sign(name, what, reading, place)
-            _check_for_rerun()
+            session_state.check_for_rerun()
     finally:
         if reading.done and known.get(name) is reading:
             del known[name]
@@ -63,29 +63,6 @@ def read(name: str, question: object, what: str, work: Callable[[], T], *, slot:
     except Cancelled:
         stopped[name] = question
         raise _show_cancelled(name, place) from None
-
-
-def cached_answer(name: str, key: Hashable, what: str, again: str, work: Callable[[], T]) -> T:
-    """The answer of a place, kept for the session, as turning a row or a page asks nothing new; with a button
-    (`again`) that lets go of it. Of each place only the last one is kept: one before may be of another
-    purpose, or of a graph that is no more.
-    """
-    place = f"{name}-kept"
-    answers: dict[Hashable, T] = st.session_state.get(place, {})
-    if key in answers:
-        st.button(
-            again, icon=":material/refresh:", type="tertiary", key=f"{name}-again", on_click=answers.clear
-        )
-        return answers[key]
-    found = read(name, key, what, work)
-    st.session_state[place] = {key: found}
-    return found
-
-
-def forget(*names: str) -> None:
-    """Let go of the kept answers of these places."""
-    for name in names:
-        st.session_state.pop(f"{name}-kept", None)
 
 
 def _current_reading(
@@ -108,17 +85,12 @@ def _sign(name: str, what: str, reading: BackgroundQuestion[Any], place: Any) ->
         said = st.empty()
         said.markdown(what)
     while not reading.wait(TICK):
-        _check_for_rerun()
+        session_state.check_for_rerun()
         seconds = int(time.monotonic() - begun)
         if seconds >= COUNTED and seconds != told:
             told = seconds
             said.markdown(_("{what} {seconds} s").format(what=what, seconds=seconds))
     place.empty()
-
-
-def _check_for_rerun() -> None:
-    """Where Streamlit breaks off a run that nobody waits for any more, it does so here."""
-    st.session_state.get(_READING)
 
 
 def _show_cancelled(name: str, place: Any) -> QuestionCancelled:
@@ -134,12 +106,12 @@ def _show_cancelled(name: str, place: Any) -> QuestionCancelled:
 
 def again(name: str) -> None:
     """What is asked in this place may be asked again, though the reader took it back."""
-    _session_readings(_STOPPED).pop(name, None)
+    session_state.cancelled.pop(name, None)
 
 
 def stopped(name: str) -> bool:
     """Whether the reader took back what was asked in this place."""
-    return name in _session_readings(_STOPPED)
+    return name in session_state.cancelled
 
 
 def bar() -> None:
@@ -149,28 +121,29 @@ def bar() -> None:
 
 
 def _cancel() -> None:
-    for name, reading in list(_session_readings(_READING).items()):
+    for name, reading in list(session_state.readings.items()):
         if not reading.done:
-            _session_readings(_STOPPED)[name] = reading.question
+            session_state.cancelled[name] = reading.question
             reading.cancel()
 
 
 def entered(page: str) -> bool:
     """This page is drawn. Whether it is another than before: what that one asked is cancelled then."""
-    if st.session_state.get(_PAGE) == page:
+    if session_state.readings_page == page:
         return False
     leave()
-    _session_readings(_STOPPED).clear()
-    st.session_state[_PAGE] = page
+    session_state.cancelled.clear()
+    session_state.page_answers.clear()
+    session_state.readings_page = page
     return True
 
 
 def leave(then: Callable[[], None] | None = None) -> None:
     """Cancel whatever is asked; when all of it has ended, do `then`, which must not touch the session."""
-    under_way = list(_session_readings(_READING).values())
+    under_way = list(session_state.readings.values())
     for reading in under_way:
         reading.cancel()
-    _session_readings(_READING).clear()
+    session_state.readings.clear()
     if then is None:
         return
     if all(reading.done for reading in under_way):
@@ -182,9 +155,3 @@ def leave(then: Callable[[], None] | None = None) -> None:
         then()
 
     threading.Thread(target=wait, name="waybill-leaving", daemon=True).start()
-
-
-def _session_readings(name: str) -> dict[str, Any]:
-    """The readings of this session, or the questions that were cancelled, by place."""
-    found: dict[str, Any] = st.session_state.setdefault(name, {})
-    return found

@@ -14,8 +14,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from ui.session_state import session_state
 
 LANGUAGES = {"en": "English", "nl": "Nederlands", "fr": "Français", "de": "Deutsch"}
 """The languages offered, each named in itself."""
@@ -57,7 +58,7 @@ def current() -> str:
     """The language of the session that is being drawn; English outside one."""
     if get_script_run_ctx(suppress_warning=True) is None:
         return "en"
-    return str(st.session_state.get("language", "en"))
+    return session_state.language or "en"
 
 
 def _(message: str) -> str:

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.canvas.stage import Canvas, served
+from tests.browser.reader import PATIENCE
 
 NODES = 60
 
@@ -26,6 +27,7 @@ def opened(chromium: Browser, address: str) -> Iterator[Callable[..., Canvas]]:
 
     def opened(query: str = "", **how: Any) -> Canvas:
         context = chromium.new_context(**{"viewport": {"width": 1400, "height": 900}, **how})
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         return Canvas(context.new_page(), address + query)
 

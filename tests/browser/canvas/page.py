@@ -12,10 +12,10 @@ import time
 from dataclasses import replace
 
 import streamlit as st
-import waybill_canvas
 
-from graph.subgraph import Subgraph
 from tests.browser.canvas.made_up import made_up, neighbours
+from ui import canvas_mount
+from ui.canvas_state.batch import Batch
 from ui.canvas_state.change_marks import FACTS, GONE, LINES, ChangeMarks
 from ui.canvas_state.channel import Channel
 from ui.canvas_state.events import Event, Expand, Picture, Select, Show
@@ -23,7 +23,6 @@ from ui.canvas_state.legend import legend
 from ui.canvas_state.state import pair_of
 
 NUMBER = int(sys.argv[1]) if len(sys.argv) > 1 else 30
-KEY = "canvas"
 KINDS = ("SENDER_ON", "AT")
 
 
@@ -36,17 +35,20 @@ def channel() -> Channel:
     return walk
 
 
-def bring(event: Event) -> Subgraph | None:
+def handle(event: Event) -> bool:
     walk = channel()
     if isinstance(event, Picture):
         walk.grant_picture(title="Made-up graph", lines=["Case 7, 24 November 2026"], file="made-up.png")
     if isinstance(event, Select):
         st.session_state.selects = [*st.session_state.get("selects", []), "+".join(event.ids)]
-    return neighbours(walk.state, event.id) if isinstance(event, Expand) else None
+    if isinstance(event, Expand):
+        walk.apply(event, neighbours(walk.state, event.id))
+        return True
+    return False
 
 
-def on_batch() -> None:
-    channel().take(st.session_state[KEY]["batch"], bring)
+def arrived(batch: Batch) -> None:
+    channel().receive(batch, handle)
 
 
 @st.fragment
@@ -54,8 +56,7 @@ def explore() -> None:
     walk = channel()
     if busy():
         time.sleep(0.1)
-    data = walk.data(mounted=KEY in st.session_state, legend=legend(), status={"total": 10_412})
-    waybill_canvas.mount(key=KEY, data=data, height=640, on_batch_change=on_batch)
+    canvas_mount.draw(walk, arrived, legend=legend(), height=640, status={"total": 10_412})
     said = {
         "applied": walk.ack,
         "log": [type(step.event).__name__ for step in walk.state.log[: walk.state.cursor]],

@@ -93,16 +93,18 @@ class Canvas:
     def said(self) -> dict[str, Any]:
         """What Python says of its state, once everything is applied."""
         self.settled()
-        code = self.page.locator("[data-testid=stCode] code")
-        self.page.wait_for_function(
-            f"(code) => JSON.parse(code.textContent).applied === {VIEW}.of.keep.seq",
-            arg=code.element_handle(),
+        text = self.page.wait_for_function(
+            f"""() => {{
+              const text = document.querySelector('[data-testid=stCode] code')?.textContent;
+              return text && JSON.parse(text).applied === {VIEW}.of.keep.seq && text;
+            }}"""
         )
-        said: dict[str, Any] = json.loads(code.inner_text())
+        said: dict[str, Any] = json.loads(text.json_value())
         return said
 
     def place(self, id_: str) -> tuple[float, float]:
-        """Where a node is on the page."""
+        """Where a node is on the page, once nothing moves any more."""
+        self.until("!view.of.view.overlay.growing.size")
         node = self.ask("view.node(argument)", id_)
         return node["x"], node["y"]
 

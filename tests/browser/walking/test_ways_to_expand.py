@@ -15,6 +15,7 @@ def begin(explorer: Reader, text: str) -> str:
     """Put the best hit on the canvas and stand on it; its id."""
     explorer.search(text).first.click()
     explorer.until("view.totals().all === 1 && view.selected().length === 1")
+    explorer.idle()
     explorer.page.locator(".stage").focus()
     return str(explorer.ask("view.ids()")[0])
 
@@ -49,10 +50,9 @@ def test_in_common_is_asked_beside_the_canvas_and_drawn(explorer: Reader) -> Non
     one, other = explorer.ask("view.ids().filter((id) => id.startsWith('Parcel:'))")[:2]
     explorer.page.locator(".stage").focus()
     for id_, keys in ((one, []), (other, ["Shift"])):
-        at = explorer.ask("view.node(argument)", id_)
         for key in keys:
             explorer.page.keyboard.down(key)
-        explorer.page.mouse.click(at["x"], at["y"])
+        explorer.page.mouse.click(*explorer.place(id_))
         for key in keys:
             explorer.page.keyboard.up(key)
     explorer.until("view.selected().length === 2 && view.waiting() === 0")

@@ -7,6 +7,7 @@ from typing import Any
 from graph.subgraph import Node, Subgraph
 from tests.unit.canvas_state.worlds import edge, star
 from ui.canvas_state.apply import apply_event
+from ui.canvas_state.batch import Batch
 from ui.canvas_state.change_marks import CAME, FACTS, GONE, LINES, NO_NEWS, WENT, ChangeMarks
 from ui.canvas_state.channel import Channel
 from ui.canvas_state.delta import columns
@@ -68,7 +69,7 @@ def test_marks_reach_the_browser_once_and_again_when_what_is_drawn_changes() -> 
     at.mark(compared(at.state, today()).news("Tuesday"))
     first = told(at)
     assert first["since"] == "Tuesday" and first["nodes"][PHONE] == FACTS | LINES
-    at.take({"sid": at.sid, "have": at.rev, "events": []}, lambda _event: None)
+    at.receive(Batch(at.sid, at.rev), lambda _event: False)
     assert told(at) == {}
     at.apply(Show("today"), today())
     assert told(at)["lines"][(FIRST, SECOND)] == CAME

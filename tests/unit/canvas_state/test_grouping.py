@@ -11,7 +11,8 @@ from graph.subgraph import Node, Subgraph
 from tests.unit.canvas_state.worlds import edge, parcel
 from ui.canvas_state.apply import apply_event
 from ui.canvas_state.delta import NOTHING, columns
-from ui.canvas_state.events import Fold, Group, Select, Show, Undo, read_event, write_event
+from ui.canvas_state.event_json import read_event, write_event
+from ui.canvas_state.events import Fold, Group, Select, Show, Undo
 from ui.canvas_state.grouping import Grouping, members, parcels_between, with_group_members
 from ui.canvas_state.renamed_ids import renamed
 from ui.canvas_state.serialization import from_json, to_json

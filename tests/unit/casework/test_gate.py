@@ -5,8 +5,9 @@ from __future__ import annotations
 import gc
 import json
 import sqlite3
+import threading
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -307,3 +308,82 @@ class TestDesk:
             assert desk.store is not None
         desk.close()
         assert Opened.closed == 1
+
+
+@pytest.fixture
+def desk(home: Path) -> Iterator[Workspace]:
+    settings = Settings.from_environment()
+    with Workspace.open(settings, purpose="case 12", medium="screen") as at_work:
+        yield at_work
+
+
+class TestOneQuestion:
+    """Several verbs that answer one click."""
+
+    def test_its_parts_make_no_entries_of_their_own(self, desk: Workspace, home: Path) -> None:
+        with desk.asking_as_one("expand", {"ids": [PHONE]}, [PHONE]) as whole:
+            with desk.asking("expand", {"limit": 25}) as part:
+                assert part.permit is whole.permit
+                permits.add_rows(part.permit, 30)
+                part.handed_out(26, [PHONE, "Party:1"], ["H1"])
+                require(whole.permit)
+            with desk.asking("induced", {}) as part:
+                permits.add_rows(part.permit, 12)
+                part.handed_out(40, [PHONE], ["H0"])
+            whole.handed_out(2, [PHONE, "Party:1"], ["H2"])
+        with desk.asking("search", {}) as after:
+            after.handed_out(0)
+        question, answer, *rest = entries(home)
+        assert (question["verb"], question["outcome"], answer["outcome"]) == ("expand", "asked", "handed out")
+        assert (answer["of"], answer["count"], answer["rows"]) == (question["n"], 2, 42)
+        assert answer["handling"] == ["H0", "H1", "H2"] and len(answer["subjects"]) == 2
+        assert [entry["verb"] for entry in rest] == ["search", "search"]
+
+    def test_it_is_answered_itself_and_its_parts_too(self, desk: Workspace, home: Path) -> None:
+        unanswered = pytest.raises(NotPermitted, match="not logged")
+        with unanswered, desk.asking_as_one("expand", {}), desk.asking("expand", {}) as part:
+            part.handed_out(1)
+        with unanswered, desk.asking_as_one("expand", {}), desk.asking("expand", {}):
+            pass
+        assert [entry["outcome"] for entry in entries(home)] == ["asked", "asked", "failed"]
+
+    def test_a_part_that_fails_makes_the_whole_fail_unless_it_goes_on(
+        self, desk: Workspace, home: Path
+    ) -> None:
+        with pytest.raises(StoreUnavailable), desk.asking_as_one("expand", {}), desk.asking("walk", {}):
+            raise StoreUnavailable("The server is gone.")
+        with desk.asking_as_one("expand", {}) as whole:
+            with suppress(StoreUnavailable), desk.asking("walk", {}):
+                raise StoreUnavailable("The server is gone.")
+            whole.handed_out(0)
+        outcomes = [(entry["verb"], entry["outcome"]) for entry in entries(home)]
+        assert outcomes == [("expand", one) for one in ("asked", "failed", "asked", "handed out")]
+
+    def test_what_leaves_for_somebody_or_as_a_file_is_a_question_of_its_own(
+        self, desk: Workspace, home: Path
+    ) -> None:
+        with desk.asking_as_one("canvas", {}) as whole:
+            for how in ({"recipient": "NCA"}, {"medium": "file"}):
+                with desk.asking("export", {}, **how) as alone:
+                    assert alone.permit is not whole.permit
+                    alone.handed_out(3)
+            whole.handed_out(0)
+        assert [one["verb"] for one in entries(home) if one["outcome"] == "asked"] == [
+            "canvas",
+            "export",
+            "export",
+        ]
+
+    def test_another_thread_asks_for_itself(self, desk: Workspace, home: Path) -> None:
+
+        def ask() -> None:
+            with desk.asking("search", {}) as other:
+                other.handed_out(0)
+
+        with desk.asking_as_one("expand", {}) as whole:
+            beside = threading.Thread(target=ask)
+            beside.start()
+            beside.join()
+            whole.handed_out(0)
+        asked = [entry["verb"] for entry in entries(home) if entry["outcome"] == "asked"]
+        assert asked == ["expand", "search"]

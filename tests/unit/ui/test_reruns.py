@@ -1,0 +1,76 @@
+"""What browser tests know of a page's drawings: nothing passes for drawn that was only drawn before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from tests.browser.reruns import Reruns
+
+DONE, EARLY = ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_EARLY_FOR_RERUN
+
+
+class Wire:
+    """A page and its socket: what is told of them reaches whoever listens."""
+
+    def __init__(self) -> None:
+        self._listeners: dict[str, Callable[[Any], None]] = {}
+
+    def on(self, event: str, listener: Callable[[Any], None]) -> None:
+        self._listeners[event] = listener
+
+    def tell(self, event: str, said: Any = None) -> None:
+        self._listeners[event](said)
+
+    def asks(self, *, by_itself: bool = False) -> None:
+        message = BackMsg()
+        message.rerun_script.is_auto_rerun = by_itself
+        self.tell("framesent", message.SerializeToString())
+
+    def begins(self) -> None:
+        message = ForwardMsg()
+        message.new_session.SetInParent()
+        self.tell("framereceived", message.SerializeToString())
+
+    def ends(self, how: Any = DONE) -> None:
+        self.tell("framereceived", ForwardMsg(script_finished=how).SerializeToString())
+
+
+def listening() -> tuple[Reruns, Wire]:
+    page: Any = Wire()
+    reruns = Reruns(page)
+    page.tell("websocket", page)
+    return reruns, page
+
+
+def test_a_page_is_drawn_once_what_it_asked_for_began_and_ended() -> None:
+    reruns, wire = listening()
+    assert not reruns.settled, "it was never drawn"
+    wire.asks()
+    wire.begins()
+    wire.ends()
+    assert reruns.settled and reruns.asked == 1
+    wire.asks()
+    assert not reruns.settled
+    wire.ends()  # of the drawing before
+    assert not reruns.settled
+    wire.begins()
+    wire.ends(EARLY)
+    assert not reruns.settled, "another drawing takes its place"
+    wire.begins()
+    wire.ends()
+    assert reruns.settled
+
+
+def test_what_is_drawn_by_itself_is_not_asked_for_and_a_page_that_is_loaded_anew_begins_again() -> None:
+    reruns, wire = listening()
+    wire.asks()
+    wire.begins()
+    wire.ends()
+    wire.asks(by_itself=True)
+    assert reruns.settled and reruns.asked == 1
+    wire.tell("domcontentloaded")
+    assert not reruns.settled

@@ -1,0 +1,143 @@
+"""What else comes to the canvas at hand: hits and rows, walks, paths, what two have in common. Each is one
+question in the log; what may take long is put in line (queue.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import queries
+from graph.subgraph import Node, Subgraph
+from queries.period import Moment
+from ui import visit
+from ui.canvas_session import known_counts, queue
+from ui.canvas_session.one_question import as_one, joined, joins
+from ui.canvas_session.queue import CanvasTask
+from ui.canvas_session.session import CanvasSession
+from ui.canvas_state.events import Select, Show
+from ui.wording.language import _
+
+if TYPE_CHECKING:
+    from casework.desk import Workspace
+
+WALKED = 200
+"""Linked parcels that a walk brings to the canvas, the strongest."""
+BEGUN = "where the walk began"
+"""What the starts of a walk say in `why`."""
+
+
+def add_found(work: CanvasSession, found: Subgraph, why: str) -> None:
+    """Put what was found on the canvas, joined to what is drawn, select the first and look there. Nothing is
+    asked where all of it is known.
+    """
+    ids, drawn = list(found.nodes), list(work.channel.state.drawn)
+    if joins(ids, drawn) or (len(ids) == 1 and not known_counts.is_known(ids[0])):
+        found = _read_to_add(ids, drawn, lambda _desk: found)
+    work.channel.apply(Show(why), found)
+    work.channel.apply(Select(tuple(found.nodes)[:1]))
+    work.channel.show_nodes(list(found.nodes))
+    known_counts.remember_read(found)
+
+
+def add_by_id(work: CanvasSession, ids: Sequence[str], why: str) -> None:
+    """Read these nodes and put them on the canvas, joined to what is drawn."""
+    drawn = list(work.channel.state.drawn)
+    found = _read_to_add(ids, drawn, lambda desk: queries.induced(list(ids), desk=desk))
+    work.channel.apply(Show(why), found)
+    known_counts.remember_read(found)
+
+
+def _read_to_add(ids: Sequence[str], drawn: Sequence[str], read: Callable[[Workspace], Subgraph]) -> Subgraph:
+    desk = visit.desk()
+    asked = {"ids": list(ids), "beside": len(drawn)}
+    return as_one(
+        desk,
+        "induced",
+        asked,
+        list(ids),
+        lambda: known_counts.counted(joined(read(desk), drawn, desk), list(ids), desk),
+    )
+
+
+def walk_from(starts: Sequence[str], new_since: Moment, desk: Workspace) -> Subgraph:
+    """A walk for a canvas of its own, with the counts of its start, which is selected then."""
+
+    def read() -> Subgraph:
+        found = queries.walk(list(starts), limit=WALKED, new_since=new_since, desk=desk)
+        return known_counts.counted(found, starts_of(found), desk)
+
+    return as_one(desk, "walk", {"starts": list(starts), "new_since": new_since}, list(starts), read)
+
+
+def starts_of(found: Subgraph) -> tuple[str, ...]:
+    """Where a walk began."""
+    return tuple(id_ for id_, node in found.nodes.items() if BEGUN in node.why)
+
+
+def walk_here(work: CanvasSession, node: Node) -> None:
+    """Walk from a parcel or seizure, onto the canvas at hand; the linked parcels are listed below it."""
+
+    def read(desk: Workspace) -> Subgraph:
+        drawn = list(work.channel.state.drawn)
+        return as_one(
+            desk,
+            "walk",
+            {"starts": [node.id], "beside": len(drawn)},
+            [node.id],
+            lambda: joined(queries.walk([node.id], limit=WALKED, desk=desk), drawn, desk),
+        )
+
+    def apply(found: Subgraph) -> None:
+        work.channel.apply(Show("walk"), found)
+        work.linked, work.linked_total = [dict(row) for row in found.parcels], found.total
+        work.channel.show_nodes(list(found.nodes))
+
+    queue.ask(work, CanvasTask(apply, read, _("Walking…")))
+
+
+def path_here(work: CanvasSession, one: str, other: str) -> None:
+    """The shortest paths between two nodes, onto the canvas; where there is none the page says so."""
+
+    def read(desk: Workspace) -> Subgraph:
+        return queries.path(one, other, desk=desk)
+
+    def apply(found: Subgraph) -> None:
+        if not found.edges:
+            work.notices.append(_("There is no path of six steps or fewer between these two."))
+            return
+        work.channel.apply(Show("path"), found)
+        work.channel.apply(Select(tuple(found.nodes)))
+        work.channel.show_nodes(list(found.nodes))
+
+    queue.ask(work, CanvasTask(apply, read, _("Looking for paths…")))
+
+
+def common_here(work: CanvasSession, one: str, other: str) -> None:
+    """What two nodes have in common, onto the canvas, selected; where that is nothing the page says so."""
+
+    def read(desk: Workspace) -> Subgraph:
+        drawn = list(work.channel.state.drawn)
+
+        def both() -> Subgraph:
+            found = queries.common(one, other, desk=desk)
+            found = joined(replace(found, total=len(found.nodes)), drawn, desk)
+            return known_counts.counted(found, _shared(found) if found.edges else (), desk)
+
+        return as_one(desk, "common", {"a": one, "b": other, "beside": len(drawn)}, [one, other], both)
+
+    def apply(found: Subgraph) -> None:
+        if not found.edges:
+            work.notices.append(_("Within two steps these two have nothing in common."))
+            return
+        work.channel.apply(Show("common"), found)
+        work.channel.apply(Select(_shared(found)))
+        work.channel.show_nodes(list(found.nodes))
+        known_counts.remember_read(found)
+
+    queue.ask(work, CanvasTask(apply, read, _("Looking for what they have in common…")))
+
+
+def _shared(found: Subgraph) -> tuple[str, ...]:
+    return tuple(id_ for id_, node in found.nodes.items() if node.why)

@@ -1,0 +1,50 @@
+"""What a click brings to the canvas is one question in the log, however many verbs answer it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import queries
+from graph.subgraph import Subgraph
+
+if TYPE_CHECKING:
+    from casework.desk import Workspace
+
+_JOIN_UP_TO = 1500
+"""Above so many drawn nodes, a new one is not looked up for lines to all the others."""
+
+
+def as_one(
+    desk: Workspace,
+    verb: str,
+    asked: Mapping[str, Any],
+    subjects: Sequence[str],
+    read: Callable[[], Subgraph],
+) -> Subgraph:
+    """What `read` finds with verbs of `queries` at this desk, asked and handed out as one question."""
+    with desk.asking_as_one(verb, asked, subjects) as question:
+        found = read()
+        question.handed_out(len(found.nodes), found.nodes)
+        return found
+
+
+def joined(found: Subgraph, drawn: Iterable[str], desk: Workspace) -> Subgraph:
+    """`found` with the lines between its nodes and what is drawn."""
+    before = list(drawn)
+    if not joins(found.nodes, before):
+        return found
+    lines = queries.induced([*before, *found.nodes], there=True, desk=desk)
+    edges = {
+        id_: edge
+        for id_, edge in lines.edges.items()
+        if edge.source in found.nodes or edge.target in found.nodes
+    }
+    return replace(found, edges={**edges, **found.edges})
+
+
+def joins(ids: Iterable[str], drawn: Sequence[str]) -> bool:
+    """Whether lines from these to what is drawn have to be looked up."""
+    new = set(ids).difference(drawn)
+    return bool(new and drawn) and len(drawn) + len(new) <= _JOIN_UP_TO

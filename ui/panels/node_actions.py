@@ -1,0 +1,108 @@
+"""Beside the canvas: what can be done with the nodes that are selected."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from graph.schema import NODES
+from graph.subgraph import Node
+from ui.canvas_session import additions, expansion
+from ui.canvas_session.session import CanvasSession
+from ui.canvas_state.appearance import is_hub
+from ui.canvas_state.collapse import expanded_from
+from ui.canvas_state.events import Collapse, Hide, Pin
+from ui.canvas_state.grouping import with_group_members
+from ui.wording.language import _, number
+
+
+def of_one(work: CanvasSession, node: Node) -> None:
+    """What can be done with one node."""
+    drawn = work.channel.state.drawn.get(node.id)
+    pinned = bool(drawn and drawn.pinned)
+    with st.container(horizontal=True, gap="xsmall"):
+        st.button(
+            _("Expand"), key="do-expand", icon=":material/add_circle:", on_click=_expand, args=(work, node.id)
+        )
+        if node.kind in ("Parcel", "Seizure") or (NODES[node.kind].shared and not is_hub(node)):
+            st.button(
+                _("Walk"), key="do-walk", icon=":material/footprint:", on_click=_walk, args=(work, node)
+            )
+        st.button(
+            _("Unpin") if pinned else _("Pin"),
+            type="tertiary",
+            key="do-pin",
+            icon=":material/keep:",
+            on_click=_apply,
+            args=(work, Pin(_all(work, node.id), not pinned)),
+        )
+        st.button(
+            _("Hide"),
+            type="tertiary",
+            key="do-hide",
+            icon=":material/visibility_off:",
+            on_click=_apply,
+            args=(work, Hide(_all(work, node.id))),
+        )
+        count = len(expanded_from(work.channel.state, [node.id]))
+        if count:
+            st.button(
+                _("Collapse ({n})").format(n=number(count)),
+                type="tertiary",
+                key="do-collapse",
+                icon=":material/unfold_less:",
+                on_click=_apply,
+                args=(work, Collapse((node.id,))),
+                help=_("Remove what expanding added, except what is pinned."),
+            )
+
+
+def of_several(work: CanvasSession, chosen: Sequence[Node]) -> None:
+    """What can be done with several nodes."""
+    ids, count = tuple(node.id for node in chosen), len(chosen)
+    with st.container(horizontal=True, gap="xsmall"):
+        if count == 2:
+            st.button(
+                _("Find paths"), icon=":material/route:", key="do-path", on_click=_path, args=(work, *ids)
+            )
+            st.button(
+                _("In common"),
+                icon=":material/join_inner:",
+                key="do-common",
+                on_click=_common,
+                args=(work, *ids),
+                help=_("What both are linked to within two steps. A hub among them proves nothing."),
+            )
+        st.button(
+            _("Hide"),
+            icon=":material/visibility_off:",
+            key="do-hide",
+            on_click=_apply,
+            args=(work, Hide(_all(work, *ids))),
+        )
+
+
+def _all(work: CanvasSession, *ids: str) -> tuple[str, ...]:
+    """These, and what is drawn as them."""
+    return with_group_members(work.channel.state, [id_ for id_ in ids if id_ in work.channel.state.drawn])
+
+
+def _apply(work: CanvasSession, event: Collapse | Hide | Pin) -> None:
+    work.channel.apply(event)
+
+
+def _expand(work: CanvasSession, id_: str) -> None:
+    expansion.expand(work, id_)
+
+
+def _walk(work: CanvasSession, node: Node) -> None:
+    additions.walk_here(work, node)
+
+
+def _common(work: CanvasSession, one: str, other: str) -> None:
+    additions.common_here(work, one, other)
+
+
+def _path(work: CanvasSession, one: str, other: str) -> None:
+    additions.path_here(work, one, other)

@@ -1,0 +1,180 @@
+"""What Streamlit keeps for one open page of one reader, by name and type.
+
+    from ui.session_state import session_state
+
+    session_state.found = found            # kept until the page is closed or reloaded
+    del session_state.found                # as if it had never been set
+
+Nothing else of `ui` touches `st.session_state` (a test holds it): what a session keeps, and as what, is read
+here. What outlives a reload is in `visit.memory`. A name in capitals is the key of a widget, whose value
+Streamlit itself keeps under it: the widget is drawn with that key, everybody else asks for the property.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+import streamlit as st
+
+if TYPE_CHECKING:
+    from casework.cases import Case
+    from casework.desk import Workspace
+    from graph.subgraph import Subgraph
+    from loaders.dry_run import Tried
+    from loaders.ingest_report import FileReport
+    from loaders.proposing.proposal import Proposal
+    from queries.verbs.provenance import SourceRows
+    from ui.canvas_session.comparison import Today
+    from ui.canvas_session.session import CanvasSession
+    from ui.cases.compare import CanvasDiff
+    from ui.tasks.background import BackgroundQuestion
+
+T = TypeVar("T")
+
+CANVAS = "canvas"
+SIDE_CHOICE, SPACE_CHOICE = "side-choice", "space-choice"
+LABELS_CHOICE, LANGUAGE_CHOICE = "labels-choice", "language-choice"
+VERSION_NAME, SEIZURES_NEW_SINCE, LOAD_LAYOUT = "version-name", "seizures-new-since", "load-layout"
+HYPOTHESIS_TEXT, HYPOTHESIS_SOURCE = "hypothesis-text", "hypothesis-source"
+HYPOTHESIS_INFORMATION = "hypothesis-information"
+
+
+class _Value(Generic[T]):
+    """One value; `default` where nobody set it."""
+
+    def __init__(self, key: str, default: T) -> None:
+        self._key, self._default = key, default
+
+    def __get__(self, owner: object, _class: type) -> T:
+        value: T = st.session_state.get(self._key, self._default)
+        return value
+
+    def __set__(self, owner: object, value: T) -> None:
+        st.session_state[self._key] = value
+
+    def __delete__(self, owner: object) -> None:
+        st.session_state.pop(self._key, None)
+
+
+class _Collection(_Value[T]):
+    """A dictionary, list or set that is made when first asked for, and kept, so that it can be filled."""
+
+    def __init__(self, key: str, make: Callable[[], T]) -> None:
+        super().__init__(key, make())
+        self._make = make
+
+    def __get__(self, owner: object, _class: type) -> T:
+        if self._key not in st.session_state:
+            st.session_state[self._key] = self._make()
+        value: T = st.session_state[self._key]
+        return value
+
+
+class SessionState:
+    """Every value of a session; two of the same session are the same."""
+
+    # -- the stay (ui/visit.py, ui/shell.py, ui/trouble.py) --
+    memory: _Collection[dict[str, Any]] = _Collection("memory", dict)
+    language: _Value[str | None] = _Value("language", None)
+    desk: _Value[tuple[tuple[str, str], Workspace] | None] = _Value("desk", None)
+    pages: _Collection[dict[str, Any]] = _Collection("pages", dict)
+    """The pages (st.Page) by path."""
+    away: _Value[int] = _Value("away", 0)
+    """How often it was looked whether the graph server is back."""
+    space_choice: _Value[Any] = _Value(SPACE_CHOICE, None)
+    labels_choice: _Value[bool] = _Value(LABELS_CHOICE, False)
+    language_choice: _Value[str] = _Value(LANGUAGE_CHOICE, "")
+
+    # -- reads that take long (ui/tasks) --
+    readings: _Collection[dict[str, BackgroundQuestion[Any]]] = _Collection("readings", dict)
+    """What is being read, by its place on the page."""
+    cancelled: _Collection[dict[str, object]] = _Collection("readings-stopped", dict)
+    """The questions that the reader cancelled, by place."""
+    readings_page: _Value[str | None] = _Value("readings-page", None)
+    answers: _Collection[dict[str, dict[Hashable, Any]]] = _Collection("answers", dict)
+    """Answers that are kept for the session: of each place the last one, by its question."""
+    page_answers: _Collection[dict[str, dict[Hashable, Any]]] = _Collection("page-answers", dict)
+    """The same, kept until another page is opened."""
+    wishes: _Collection[dict[str, Mapping[str, Any]]] = _Collection("wishes", dict)
+    made_files: _Collection[dict[str, tuple[object, str, bytes]]] = _Collection("made-files", dict)
+    """What a file is made of, its suffix and its bytes, by the name of its form."""
+    prepared_files: _Collection[dict[str, tuple[str, bytes]]] = _Collection("prepared", dict)
+    """The mark of the rows that a file is made of and its bytes, by the key of its button."""
+
+    # -- the canvas (ui/canvas_session, ui/pages/explore.py) --
+    work: _Value[CanvasSession | None] = _Value("work", None)
+    work_space: _Value[str] = _Value("work-space", "")
+    labels_masked: _Value[str] = _Value("labels-masked", "")
+    """The id of the canvas on which people and places are masked."""
+    neighbour_counts: _Collection[dict[tuple[str, str], list[Mapping[str, Any]]]] = _Collection(
+        "counts", dict
+    )
+    """How many neighbours of each kind a node has, by space and id."""
+    nearest: _Value[tuple[int, int] | None] = _Value("nearest", None)
+    """How many of how many within two steps were just drawn."""
+    became_a_copy: _Value[str] = _Value("became-a-copy", "")
+    no_such_case: _Value[bool] = _Value("no-such-case", False)
+
+    # -- beside the canvas (ui/panels) --
+    side_choice: _Value[str] = _Value(SIDE_CHOICE, "")
+    side_wanted: _Value[str] = _Value("side-wanted", "")
+    """What is to be beside the canvas when it is next drawn."""
+    found: _Value[Subgraph | None] = _Value("found", None)
+    found_space: _Value[str] = _Value("found-space", "")
+    found_text: _Value[str] = _Value("found-text", "")
+    source_rows_opened: _Collection[set[str]] = _Collection("provenance-open", set)
+    source_rows: _Collection[dict[tuple[str, str], SourceRows]] = _Collection("provenance", dict)
+    earlier_cases: _Value[tuple[str, list[Case]] | None] = _Value("earlier", None)
+    changes: _Value[tuple[str, CanvasDiff, list[tuple[str, str, str]], int] | None] = _Value("changed", None)
+    changes_today: _Value[tuple[str, Today] | None] = _Value("changed-today", None)
+    version_name: _Value[str] = _Value(VERSION_NAME, "")
+    hypothesis_text: _Value[str] = _Value(HYPOTHESIS_TEXT, "")
+    hypothesis_source: _Value[str] = _Value(HYPOTHESIS_SOURCE, "")
+    hypothesis_information: _Value[str] = _Value(HYPOTHESIS_INFORMATION, "")
+
+    # -- the other pages --
+    query_answer: _Value[tuple[str, str, list[dict[str, Any]]] | None] = _Value("query-answer", None)
+    seizures_new_since: _Value[date | None] = _Value(SEIZURES_NEW_SINCE, None)
+    identities_changed: _Value[bool] = _Value("who-changed", False)
+    """Whether something was decided that shows after the next resolution."""
+
+    # -- loading (ui/panels/delivery.py and beside it) --
+    upload_round: _Value[int] = _Value("upload-round", 0)
+    incoming: _Value[tuple[tuple[str, ...], list[Path]] | None] = _Value("incoming", None)
+    tried: _Collection[dict[str, tuple[FileReport, list[Tried]]]] = _Collection("tried", dict)
+    refused: _Collection[dict[str, str]] = _Collection("refused", dict)
+    proposed: _Collection[dict[str, Proposal | str]] = _Collection("proposed", dict)
+    proposed_layouts: _Collection[list[str]] = _Collection("proposed-layouts", list)
+    layout_errors: _Collection[dict[str, str]] = _Collection("layout-errors", dict)
+    """Why a proposed layout cannot be used, by the key of its text."""
+    load_layout: _Value[str] = _Value(LOAD_LAYOUT, "")
+    touched_cases: _Value[dict[str, str] | None] = _Value("touched-cases", None)
+    rejects_made: _Collection[dict[str, bytes]] = _Collection("rejects-made", dict)
+
+    def selected_rows(self, table: str) -> list[int]:
+        """The places of the rows that are selected in the table of this key."""
+        return list(st.session_state[table]["selection"]["rows"])
+
+    def text(self, key: str) -> str:
+        """What stands in the text field of this key."""
+        return str(st.session_state[key])
+
+    def component_value(self, key: str, name: str) -> object:
+        """What the component of this key sent last under a name; None before it was drawn."""
+        drawn = st.session_state.get(key)
+        return drawn[name] if drawn is not None else None
+
+    def is_drawn(self, key: str) -> bool:
+        """Whether the widget of this key was drawn the last time."""
+        return key in st.session_state
+
+    def check_for_rerun(self) -> None:
+        """Where Streamlit breaks off a run that nobody waits for any more, it does so here."""
+        st.session_state.get("readings")
+
+
+session_state = SessionState()
+"""That of the session that is being drawn."""
