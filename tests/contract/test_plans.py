@@ -12,8 +12,7 @@ import pytest
 
 from graph import upserts
 from graph.schema import EDGES, NODES
-from graph.store.bolt import BoltStore
-from graph.store.port import Additions, Statement
+from graph.store.port import Additions, Statement, Store
 from queries.catalogue import FOLDER, Query, inner, shipped
 from queries.header import EVERY, PLACE
 from queries.mention_reader import reaching
@@ -30,7 +29,7 @@ MANY = {
 RELATIONSHIPS = 2_000
 FEW = {"OF": 300, "NAMED_IN": 100, "CONTAINED": 400, "LINKED": 500, "MAY_BE": 100, "RESEMBLES": 1_000}
 """How many relationships of a type; of the others RELATIONSHIPS."""
-World = tuple[BoltStore, Plans]
+World = tuple[Store, Plans]
 _BATCH = 20_000
 
 
@@ -77,7 +76,7 @@ def _batches(edges: Iterable[Any]) -> Iterator[list[Any]]:
 @pytest.fixture(scope="module", params=SERVERS)
 def world(request: pytest.FixtureRequest) -> Iterator[World]:
     """A graph of 100,000 parcels, and what tells plans in it."""
-    store: BoltStore = request.getfixturevalue(f"_{request.param}")
+    store: Store = request.getfixturevalue(f"_{request.param}")
     store.empty(PERMIT)
     for kind in MANY:
         store.write([_nodes(kind)], PERMIT)
@@ -186,7 +185,7 @@ def _given(type_: str, kinds: tuple[str, ...]) -> Any:
     return f"{kinds[0]}:1" if kinds else {"text": "1", "int": 5}[type_]
 
 
-def _value(name: str, type_: str, kind: str, store: BoltStore) -> Any:
+def _value(name: str, type_: str, kind: str, store: Store) -> Any:
     told: dict[str, Any] = {
         "ids": [f"{kind}:1", f"{kind}:2"],
         "id": f"{kind}:1",
