@@ -64,13 +64,13 @@ def propose(path: Path, kind: str | None = None, name: str | None = None) -> Pro
     several = len(source.tables) > 1
     text = "\n".join(_lines(called, path.name, source.format, several, sampled, fitted)) + "\n"
     return Proposal(
-        called,
-        fitted.kind,
-        text,
-        parse_layout(text, f"proposed for {path.name}"),
-        tuple(field for field in fitted.columns if field in fitted.doubtful),
-        fitted.missing,
-        tuple(_unused(sampled, fitted)),
+        name=called,
+        kind=fitted.kind,
+        text=text,
+        layout=parse_layout(text, f"proposed for {path.name}"),
+        doubtful=tuple(field for field in fitted.columns if field in fitted.doubtful),
+        missing=fitted.missing,
+        unused=tuple(_unused(sampled, fitted)),
     )
 
 

@@ -39,7 +39,7 @@ def lines(path: Path, encoding: Encoding, first: int = 1, offset: int | None = N
         file.seek(offset)
         for number, (data, whole) in enumerate(_cut(file, end), start=first):
             text, fallback = decoded(data, encoding)
-            yield Line(number, offset, text, fallback, whole)
+            yield Line(number=number, offset=offset, text=text, fallback=fallback, whole=whole)
             offset = file.tell() if not whole else offset + len(data)
 
 

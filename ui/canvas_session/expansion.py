@@ -211,5 +211,10 @@ def _joined(found: Subgraph, drawn: list[str], desk: Workspace) -> Subgraph:
         if edge.source in found.nodes or edge.target in found.nodes
     }
     return Subgraph(
-        found.nodes, {**edges, **found.edges}, found.total, found.next, found.counts, found.parcels
+        nodes=found.nodes,
+        edges={**edges, **found.edges},
+        total=found.total,
+        next=found.next,
+        counts=found.counts,
+        parcels=found.parcels,
     )

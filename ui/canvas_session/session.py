@@ -81,7 +81,7 @@ class CanvasSession:
     def tell(self, desk: Workspace, kind: str, **body: Any) -> None:
         """Write in the notebook; it is kept with the canvas. Raises ValueError where the body is none."""
         n = (self.kept.events if self.kept else 0) + len(self.pending) + 1
-        event = cases.Event(n, cases.now(), desk.person, kind, body)
+        event = cases.Event(n=n, at=cases.now(), by=desk.person, kind=kind, body=body)
         self.notebook = pages.after_event(self.notebook, event)
         self.pending.append((kind, body))
 
@@ -163,7 +163,9 @@ def _append(desk: Workspace, work: CanvasSession, told: Sequence[Told], view: st
     drawn = frozenset(state.drawn)
     fresh = None if work.kept and work.kept.drawn == drawn else drawn
     total = cases.append(desk, permit, work.id, told, after=after, about=about, view=view, drawn=fresh)
-    work.kept = SavedCase(total, state.log, state.cursor, work.begun, view, drawn)
+    work.kept = SavedCase(
+        events=total, log=state.log, cursor=state.cursor, begun=work.begun, view=view, drawn=drawn
+    )
     work.pending, work.counted, work.copied = [], {}, False
 
 
@@ -177,7 +179,14 @@ def copy(work: CanvasSession, name: str, then: Replayed | None = None) -> Canvas
     channel = Channel.new(state)
     counts = _counted_then(state, then.neighbours)
     return CanvasSession(
-        cases.new_id(), channel, name, linked, work.linked_total, written, copied=True, neighbours=counts
+        id=cases.new_id(),
+        channel=channel,
+        title=name,
+        linked=linked,
+        linked_total=work.linked_total,
+        notebook=written,
+        copied=True,
+        neighbours=counts,
     )
 
 
@@ -210,7 +219,13 @@ def find(desk: Workspace, id_: str, permit: Permit, follow: Follow | None = None
     work = CanvasSession(id_, Channel.new(said.state), said.begun.title)
     work.linked, work.linked_total = [dict(row) for row in said.begun.linked], said.begun.linked_total
     work.notebook, work.neighbours = said.notebook, _counted_then(said.state, said.neighbours)
-    work.kept = SavedCase(case.events, said.state.log, said.state.cursor, said.begun, view_of(said.state))
+    work.kept = SavedCase(
+        events=case.events,
+        log=said.state.log,
+        cursor=said.state.cursor,
+        begun=said.begun,
+        view=view_of(said.state),
+    )
     if now:
         _rename(work, now)
     return work
@@ -280,7 +295,14 @@ def _from_file(settings: Settings, id_: str, follow: Follow | None) -> CanvasSes
         canvas = renamed(canvas, now)
         linked = [{**row, "id": now[row["id"]].id if row["id"] in now else row["id"]} for row in linked]
     channel = Channel.new(from_json(canvas))
-    work = CanvasSession(id_, channel, str(value["title"]), linked, int(value["linked_total"]), copied=True)
+    work = CanvasSession(
+        id=id_,
+        channel=channel,
+        title=str(value["title"]),
+        linked=linked,
+        linked_total=int(value["linked_total"]),
+        copied=True,
+    )
     work.neighbours = _counted_then(channel.state, {})
     return work
 
