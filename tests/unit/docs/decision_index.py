@@ -23,8 +23,8 @@ _INTRODUCTION = """\
 The real choices: what was decided, why, and what it costs. Written by
 `python -m tests.unit.docs.decision_index > docs/decisions/README.md` from the records; do not edit.
 
-A new record takes the next free number and begins as these do: `# NNNN Title`, a blank line, then its date and
-`accepted`. One that a later record changes in part is `amended by NNNN`, one that no longer holds
+A new record takes the next free number and begins as these do: `# NNNN Title`, a blank line, then its date
+and `accepted`. One that a later record changes in part is `amended by NNNN`, one that no longer holds
 `superseded by NNNN`; neither is deleted. Figures belong in [benchmarks](../benchmarks.md).
 
 | | Decision | Date | Status |
@@ -50,7 +50,7 @@ class DecisionRecord:
 
 
 def records(folder: Path = FOLDER) -> list[DecisionRecord]:
-    """Every record of a folder, by number. Raises ValueError for a head or a name that is not as it must be."""
+    """Every record of a folder, by number. Raises ValueError for a head or name that is not as it must be."""
     return [_record(path) for path in sorted(folder.glob("*.md")) if path.name != "README.md"]
 
 
