@@ -6,16 +6,19 @@ PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11; do \
 VENV ?= .venv
 BIN := $(VENV)/bin
 CANVAS := $(shell find ui/canvas -type f -not -path '*/build/*' -not -path '*.egg-info/*' -not -path '*/__pycache__/*')
+SCRIPTS := ui/canvas/static/*.js tests/canvas_js/*.mjs
+DENO := DENO_DIR=$(VENV)/.deno DENO_NO_UPDATE_CHECK=1 $(BIN)/deno
 WORKERS ?= 2
 ARGS ?=
 
 .DELETE_ON_ERROR:
-.PHONY: help run test check fuzz bench soak
+.PHONY: help run test lint check fuzz bench soak
 
 help:
 	@echo "make run    serve the app on this machine (the first time: install what it needs)"
 	@echo "make test   run all tests"
-	@echo "make check  format, lint, types, import rules, tests"
+	@echo "make lint   format, lint, types of Python and JavaScript, import rules: what needs no server"
+	@echo "make check  make lint, then make test"
 	@echo "make fuzz   load 10,000 damaged files, play 40 random stories on each server; what breaks is kept in .fuzz/"
 	@echo "make soak   500 actions on the canvas in 30 minutes: nothing lost, nothing grows"
 	@echo "make bench  measure; results go to docs/benchmarks.md"
@@ -26,11 +29,15 @@ run: $(VENV)/.run
 test: $(VENV)/.test
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(ARGS)
 
-check: $(VENV)/.test
+lint: $(VENV)/.test
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(DENO) check --quiet --no-lock --no-remote $(SCRIPTS)
+	$(DENO) lint --quiet $(SCRIPTS)
+
+check: lint
 	@$(MAKE) --no-print-directory test
 
 fuzz: $(VENV)/.test

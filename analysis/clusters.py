@@ -123,14 +123,14 @@ def _described(of: Snapshot, by: Uses, met: CoUses, group: Ints, stable: Floats)
     for at, (score, things) in enumerate(holding):
         cancelling.check()
         yield Cluster(
-            int(users[at]),
-            persons[at],
-            parties[at],
-            np.unique(parcels[at]),
-            things,
-            tuple(int(one) for one in kept[at]),
-            round(score + float(told[at]) / max(int(users[at]), 1), 2),
-            round(float(stable[at]), 3),
+            users=int(users[at]),
+            persons=persons[at],
+            parties=parties[at],
+            parcels=np.unique(parcels[at]),
+            holding=things,
+            habits=tuple(int(one) for one in kept[at]),
+            score=round(score + float(told[at]) / max(int(users[at]), 1), 2),
+            stability=round(float(stable[at]), 3),
         )
 
 

@@ -149,7 +149,7 @@ def ties(by: Uses, met: CoUses) -> PairScores:
     busy = np.log(np.maximum(degree[one] * degree[other] / mean**2, 1e-9))
     shared = np.bincount(pair, met.thing < len(by.ids), len(key))
     score = np.bincount(pair, met.score, len(key)) - shared * busy
-    return PairScores(one, other, score, pair.astype(np.int32), busy)
+    return PairScores(one=one, other=other, score=score, pair=pair.astype(np.int32), busy=busy)
 
 
 def passed_on(by: Uses) -> Bools:

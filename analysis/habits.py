@@ -72,7 +72,7 @@ def habits(of: Snapshot, by: Uses) -> HabitPairs:
     user = np.append(by.member_of, np.int32(UNKNOWN))[of.person[of.sent.source]]
     parts = [_met(user, found(of), at, most) for at, (_, found) in enumerate(KINDS)]
     return HabitPairs(
-        *(np.concatenate([getattr(one, name) for one in parts]) for name in HabitPairs.__slots__)
+        **{name: np.concatenate([getattr(one, name) for one in parts]) for name in HabitPairs.__slots__}
     )
 
 
@@ -163,11 +163,11 @@ def _met(user: Ints, of: _Sorted, kind: int, most: float) -> HabitPairs:
     told = times * np.log(np.maximum(times / chance, 1)) - (times - chance)
     kept = times > chance
     return HabitPairs(
-        one[kept].astype(np.int32),
-        other[kept].astype(np.int32),
-        np.full(int(kept.sum()), kind, np.int32),
-        times[kept].astype(np.int32),
-        np.minimum(told[kept], most),
+        one=one[kept].astype(np.int32),
+        other=other[kept].astype(np.int32),
+        kind=np.full(int(kept.sum()), kind, np.int32),
+        times=times[kept].astype(np.int32),
+        score=np.minimum(told[kept], most),
     )
 
 

@@ -110,8 +110,21 @@ def uses(of: Snapshot, judged: Mapping[str, bool] | None = None) -> Uses:
     kept = users[thing] > 1
     party, parcel, thing, user = party[kept], parcel[kept], thing[kept], user[kept]
     firm = _firms(of, party, parcel, thing, parcels)
-    rows = _rows(user, thing, parcel, of.posted[parcel])
-    return Uses(ids, *rows, member_of, users, parcels, firm, _judged(ids, judged or {}), len(of.persons))
+    user, thing, first, last, count = _rows(user, thing, parcel, of.posted[parcel])
+    return Uses(
+        ids=ids,
+        user=user,
+        thing=thing,
+        first=first,
+        last=last,
+        parcels=count,
+        member_of=member_of,
+        users=users,
+        touched=parcels,
+        firm=firm,
+        judged=_judged(ids, judged or {}),
+        population=len(of.persons),
+    )
 
 
 def _judged(ids: pa.Array, judged: Mapping[str, bool]) -> Signs:

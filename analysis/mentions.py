@@ -41,7 +41,15 @@ class SharedNode:
         """From the properties of its node, or a row that holds them."""
         parcels, users = (max(0, int(said.get(name) or 0)) for name in ("parcels", "users"))
         judged = str(said.get("judged") or "")
-        return cls(id_, kind_of(id_), label, parcels, users, bool(said.get("building")), judged)
+        return cls(
+            id=id_,
+            kind=kind_of(id_),
+            label=label,
+            parcels=parcels,
+            users=users,
+            building=bool(said.get("building")),
+            judged=judged,
+        )
 
     def counted(self, persons: Collection[str]) -> SharedNode:
         """The same, used by these persons as resolved (all there are; none where people were not found); two

@@ -71,15 +71,15 @@ def _marks(words: list[tuple[str, bool]], family: int, infix: list[str], legal: 
     one = {part for word in infix for part in _ONE_INFIX.get(word, word).split()}
     hints = {hint for word in (*whole, merged) if word for hint in _hints(word)}
     return Marks(
-        plain,
-        tuple(map(sound, plain)),
-        short,
-        family,
-        frozenset(one),
-        joined,
-        merged,
-        legal,
-        frozenset(hints),
+        words=plain,
+        sounds=tuple(map(sound, plain)),
+        short=short,
+        family=family,
+        infix=frozenset(one),
+        joined=joined,
+        merged=merged,
+        legal=legal,
+        hints=frozenset(hints),
     )
 
 

@@ -124,14 +124,14 @@ def _score(
 def _shared(thing: SharedNode, touches: Sequence[Mention], score: float, why: tuple[str, ...]) -> Shared:
     newest = sorted({(touch.posted_at, touch.number) for touch in touches}, reverse=True)
     return Shared(
-        thing.id,
-        thing.kind,
-        thing.label,
-        thing.users,
-        len({touch.party for touch in touches if touch.party}),
-        thing.parcels,
-        round(score, 2),
-        bool(hub(thing)),
-        why,
-        tuple(dict.fromkeys(number for _, number in newest))[:MOST_EXAMPLES],
+        id=thing.id,
+        kind=thing.kind,
+        label=thing.label,
+        people=thing.users,
+        parties=len({touch.party for touch in touches if touch.party}),
+        parcels=thing.parcels,
+        score=round(score, 2),
+        hub=bool(hub(thing)),
+        why=why,
+        examples=tuple(dict.fromkeys(number for _, number in newest))[:MOST_EXAMPLES],
     )

@@ -46,7 +46,13 @@ def spells(touches: Sequence[Mention]) -> list[UsageInterval]:
             parcels.setdefault(user, set()).add(touch.parcel)
             names.setdefault(user, set()).add(touch.name)
     return sorted(
-        UsageInterval(min(some), max(some), user, len(parcels[user]), tuple(sorted(names[user])))
+        UsageInterval(
+            first=min(some),
+            last=max(some),
+            user=user,
+            parcels=len(parcels[user]),
+            names=tuple(sorted(names[user])),
+        )
         for user, some in days.items()
     )
 

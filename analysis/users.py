@@ -54,16 +54,16 @@ def users(touches: Sequence[Mention]) -> Users:
     between = eras(kind_of(touches[0].thing), ordered) if touches else []
     every = families(names.values())
     return Users(
-        names,
-        people(touches),
-        every,
-        len({touch.place for touch in touches if touch.place}),
-        max((len(of) for of in firms.values()), default=0) / parcels if parcels else 0.0,
-        between,
-        max(families(_family(one.user, names) for one in era) for era in between)
+        names=names,
+        people=people(touches),
+        families=every,
+        roofs=len({touch.place for touch in touches if touch.place}),
+        firm=max((len(of) for of in firms.values()), default=0) / parcels if parcels else 0.0,
+        eras=between,
+        at_once=max(families(_family(one.user, names) for one in era) for era in between)
         if len(between) > 1
         else every,
-        closeness(ordered),
+        close=closeness(ordered),
     )
 
 

@@ -82,7 +82,13 @@ def walk(
     cancelling.check()
     paths = chains(ground, carrying)
     linked = tuple(
-        Linked(id_, ground.numbers[id_], round(score, 6), in_words(ground, paths[id_], carrying), paths[id_])
+        Linked(
+            id=id_,
+            number=ground.numbers[id_],
+            score=round(score, 6),
+            why=in_words(ground, paths[id_], carrying),
+            path=paths[id_],
+        )
         for id_, score in ranked[: min(kept, limit)]
     )
     used = {id_ for one in linked for id_ in one.path if id_ in ground.things}
@@ -90,7 +96,16 @@ def walk(
     near = {id_ for start in ground.starts for id_ in ground.roles.get(start, ())}
     passed = {id_: said for id_, said in ground.hands.items() if id_ in used | near}
     left_out = len(ranked) - len(linked)
-    return Walk(linked, tuple(sorted(used)), ground.hubs, passed, least, why, left_out, partial)
+    return Walk(
+        parcels=linked,
+        things=tuple(sorted(used)),
+        hubs=ground.hubs,
+        hands=passed,
+        cut=least,
+        stopped=why,
+        left_out=left_out,
+        partial=partial,
+    )
 
 
 def _grow(ground: WalkFrontier, neighbours: Neighbours) -> bool:

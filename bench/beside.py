@@ -49,7 +49,7 @@ def others(truth: Truth, python: Path | None) -> Iterator[dict[str, Any]]:
 def _table(truth: Truth) -> pa.Table:
     parties = truth.parties
     firms = [c if not n else "" for n, c in zip(parties.name, parties.company, strict=True)]
-    names = names_of(book_of(parties.name, firms))
+    names = names_of(book_of(list(parties.name), firms))
     at = {id_: place for place, id_ in enumerate(truth.addresses.ids)}
     doors = doors_of(truth.addresses)
     where = [at.get(id_, -1) for id_ in parties.address]

@@ -70,7 +70,7 @@ def splink(labels: pd.DataFrame, tuned: bool) -> pd.DataFrame:
     for rule in (("given", "family"), ("street", "door")):
         linker.training.estimate_parameters_using_expectation_maximisation(block_on(*rule))
     least = _TUNED if tuned else 0.95
-    found = linker.inference.predict(threshold_match_probability=least).as_pandas_dataframe()
+    found: pd.DataFrame = linker.inference.predict(threshold_match_probability=least).as_pandas_dataframe()
     return found[["unique_id_l", "unique_id_r"]]
 
 

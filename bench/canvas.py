@@ -49,7 +49,9 @@ def rows(
             row = {**about, "by": renderer.name}
             lacking = missing(renderer, have)
             try:
-                took = {} if lacking else measure(playwright, address, renderer, answers.middle())
+                took: dict[str, Any] = (
+                    {} if lacking else measure(playwright, address, renderer, answers.middle())
+                )
             except Error as error:
                 took = {"failed": str(error).splitlines()[0]}
             yield {**row, **({"missing": lacking} if lacking else took)}

@@ -80,7 +80,11 @@ def _understood(block: tuple[int, Sequence[Row]], every: int) -> tuple[Rows, Row
             said, address = one["said"], one.get("address")
             door = f"Address:{address['key']}" if address else ""
             into[0][f"Party:{one['key']}"] = (
-                *(said.get(name, "") for name in ("name", "company", "address", "postcode", "city")),
+                said.get("name", ""),
+                said.get("company", ""),
+                said.get("address", ""),
+                said.get("postcode", ""),
+                said.get("city", ""),
                 one.get("country", ""),
                 said.get("phone", ""),
                 door,

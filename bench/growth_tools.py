@@ -26,7 +26,7 @@ def by_networkx(users: Any, things: Any, people: int, level: float) -> tuple[flo
     of: dict[int, list[int]] = {}
     for user, thing in zip(users.tolist(), things.tolist(), strict=True):
         of.setdefault(thing, []).append(user)
-    graph = nx.Graph()
+    graph: nx.Graph[int] = nx.Graph()
     for some in of.values():
         told = 2 * math.log(people / len(some))
         for one, other in combinations(some, 2):
@@ -34,7 +34,7 @@ def by_networkx(users: Any, things: Any, people: int, level: float) -> tuple[flo
                 graph[one][other]["weight"] += told
             else:
                 graph.add_edge(one, other, weight=told)
-    kept = nx.Graph()
+    kept: nx.Graph[int] = nx.Graph()
     for one, other, told in graph.edges(data="weight"):
         if told >= level:
             kept.add_edge(one, other, weight=told - level + 1)

@@ -57,7 +57,11 @@ def measure(parcels: int, more: int, seed: int, server: str, folder: Path | None
         with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as apart:
             kept = apart.submit(crowd, parcels, more, seed, folder or Path(other)).result()
         made = read(kept)
-    facts = {"parcels": parcels, "parties": len(made.before.parties), "addresses": len(made.before.addresses)}
+    facts: dict[str, Any] = {
+        "parcels": parcels,
+        "parties": len(made.before.parties),
+        "addresses": len(made.before.addresses),
+    }
     facts |= {"more_parcels": more, "more_parties": len(made.after.parties) - len(made.before.parties)}
     facts |= {"server": server, "machine": machine()}
     runs = _apart(made) if server == "none" else _served(made, server)

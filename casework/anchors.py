@@ -89,11 +89,11 @@ def _parsed(line: str) -> Anchor | None:
     try:
         fields: dict[str, Any] = json.loads(line[line.index("{") :])
         return Anchor(
-            str(fields["chain"]),
-            int(fields["n"]),
-            str(fields["hash"]),
-            str(fields["at"]),
-            str(fields.get("home", "")),
+            chain=str(fields["chain"]),
+            n=int(fields["n"]),
+            hash=str(fields["hash"]),
+            at=str(fields["at"]),
+            home=str(fields.get("home", "")),
         )
     except (ValueError, KeyError, TypeError):
         return None

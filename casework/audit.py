@@ -152,7 +152,9 @@ class Audit:
         moment = self._now()
         head = books.head
         self.anchors.publish(
-            Anchor(books.chain, head.n, head.hash.hex(), stamp(moment), home_of(self.folder))
+            Anchor(
+                chain=books.chain, n=head.n, hash=head.hash.hex(), at=stamp(moment), home=home_of(self.folder)
+            )
         )
         self._anchored = moment
         self._unanchored = False

@@ -238,7 +238,9 @@ def _events(store: Store, permit: Permit, id_: str, last: int) -> Iterator[Event
         if len(rows) < len(ids):
             raise QueryRejected(f"Events of case {id_} are missing: it cannot be read.")
         for row in rows:
-            yield Event(_number(row), row["at"], row["by"], row["kind"], json.loads(row["body"]))
+            yield Event(
+                n=_number(row), at=row["at"], by=row["by"], kind=row["kind"], body=json.loads(row["body"])
+            )
 
 
 def _bodies(store: Store, permit: Permit, id_: str, last: int | None) -> Iterator[str]:

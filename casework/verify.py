@@ -72,7 +72,15 @@ def _verify(folder: Path, anchors: Sequence[Anchor]) -> Verdict:
             verdict = _read(chain, rows, anchors, keys, home_of(folder))
         return verdict if verdict.bad else _with_words(verdict, folder, keys)
     except sqlite3.Error as error:
-        return Verdict("", 0, "", "", 0, 0, Bad(0, DAMAGED, f"The log cannot be read: {error}."))
+        return Verdict(
+            chain="",
+            entries=0,
+            head="",
+            at="",
+            anchored=0,
+            other_chains=0,
+            bad=Bad(0, DAMAGED, f"The log cannot be read: {error}."),
+        )
 
 
 def _without_a_log(anchors: Sequence[Anchor]) -> Verdict:
@@ -82,7 +90,7 @@ def _without_a_log(anchors: Sequence[Anchor]) -> Verdict:
         bad = Bad(
             1, CUT, f"There is no log, but an anchor of {newest.at} says that there were {newest.n} entries."
         )
-    return Verdict("", 0, "", "", 0, len(anchors), bad)
+    return Verdict(chain="", entries=0, head="", at="", anchored=0, other_chains=len(anchors), bad=bad)
 
 
 @contextmanager
@@ -123,7 +131,16 @@ def _read(
     unlooked = sum(anchor.chain != chain for anchor in anchors)
     at = (read_body(last) or {}).get("at", "")
     unnamed = sum(not anchor.home for anchor in others)
-    return Verdict(chain, head.n, head.hash.hex(), str(at), anchored, unlooked, bad, unnamed)
+    return Verdict(
+        chain=chain,
+        entries=head.n,
+        head=head.hash.hex(),
+        at=str(at),
+        anchored=anchored,
+        other_chains=unlooked,
+        bad=bad,
+        unnamed_chains=unnamed,
+    )
 
 
 def _misfit(chain: str, head: Head, n: int, body: object, stored: object) -> Bad | None:

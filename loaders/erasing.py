@@ -146,7 +146,9 @@ def erase(
     with writing(desk.settings, "erasing"):
         permit = desk.maintenance("erase")
         StateFolder(desk.settings, store.database).forget()  # names first: whatever stops this, they are gone
-        with Projection(desk.settings, store, archive, permit, progress) as projection:
+        with Projection(
+            settings=desk.settings, store=store, archive=archive, permit=permit, progress=progress
+        ) as projection:
             for one in what:
                 _erase(one, reason, desk, projection, permit)
             projection.bring_up_to_date()  # where the graph had to be begun anew, all of it

@@ -170,7 +170,13 @@ class _Run:
                 opened.enter_context(writing(desk.settings, "loading"))
                 desk.archive.clean_leftovers()
                 self._permit = self._permit or desk.maintenance("ingest")
-                projection = Projection(desk.settings, store, desk.archive, self._permit, self._told)
+                projection = Projection(
+                    settings=desk.settings,
+                    store=store,
+                    archive=desk.archive,
+                    permit=self._permit,
+                    progress=self._told,
+                )
                 self._projection = opened.enter_context(projection)
                 self._open = opened.pop_all()
         return self._projection

@@ -101,7 +101,14 @@ def read_header(text: str, where: str) -> Header:
     for kind in whole:
         if kind not in (EVERY, PLACE, *NODES, *EDGES):
             raise rejected(where, 1, f"the schema knows no {kind}, which is said to be read whole")
-    return Header(said["title"], said["about"], tuple(parameters), returns, number, whole)
+    return Header(
+        title=said["title"],
+        about=said["about"],
+        parameters=tuple(parameters),
+        returns=returns,
+        lines=number,
+        whole=whole,
+    )
 
 
 def _listed(said: str) -> tuple[str, ...]:
@@ -123,11 +130,13 @@ def _parameter(name: str, value: str, where: str, number: int) -> Parameter:
         raise rejected(
             where, number, f"a parameter reads 'param name: {'|'.join(TYPES)}[, optional][ = default]'"
         )
-    parameter = Parameter(name, said, optional, None, kinds)
+    parameter = Parameter(name=name, type=said, optional=optional, default=None, kinds=kinds)
     if not equals:
         return parameter
     try:
-        return Parameter(name, said, False, as_type(parameter, default), kinds)
+        return Parameter(
+            name=name, type=said, optional=False, default=as_type(parameter, default), kinds=kinds
+        )
     except QueryRejected as error:
         raise rejected(where, number, f"its default is off: {error}") from error
 

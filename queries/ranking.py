@@ -41,7 +41,17 @@ class Neighbour:
         """Why a link through it proves nothing; "" where it may."""
         if not NODES[self.kind].shared:
             return ""
-        return hub(SharedNode(self.id, self.kind, "", self.parcels, self.users, self.building, self.judged))
+        return hub(
+            SharedNode(
+                id=self.id,
+                kind=self.kind,
+                label="",
+                parcels=self.parcels,
+                users=self.users,
+                building=self.building,
+                judged=self.judged,
+            )
+        )
 
     def key(self) -> Key:
         """Where it stands in the ranking."""

@@ -151,7 +151,7 @@ def node_of(kind: str, properties: Mapping[str, Any], why: Sequence[str] = ()) -
     """A node as verbs return it: without what only the machine reads."""
     id_ = str(properties["id"])
     shown = {name: value for name, value in properties.items() if name not in HIDDEN and value is not None}
-    return Node(id_, kind, label_of(kind, properties), shown, tuple(why))
+    return Node(id=id_, kind=kind, label=label_of(kind, properties), properties=shown, why=tuple(why))
 
 
 def parcel_of(row: Mapping[str, Any], why: Sequence[str] = ()) -> Node:
@@ -165,4 +165,10 @@ def edge_of(row: Mapping[str, Any]) -> Edge:
     """An edge from a row with source, target, type and properties."""
     properties = dict(row["properties"] or {})
     source, target, kind = str(row["source"]), str(row["target"]), str(row["type"])
-    return Edge(edge_id(source, kind, target, properties), source, target, kind, properties)
+    return Edge(
+        id=edge_id(source, kind, target, properties),
+        source=source,
+        target=target,
+        kind=kind,
+        properties=properties,
+    )

@@ -1,4 +1,4 @@
-"""Dates and times as files and people write them -> UTC, `YYYY-MM-DDTHH:MM:SSZ`.
+"""Dates and times as files and people write them -> moments: UTC, `YYYY-MM-DDTHH:MM:SSZ`.
 
 A date without a time of day is `YYYY-MM-DDT00:00:00Z` of that calendar day where it was written, with
 `parts["precision"] == "day"`: it stands for the whole local day, not for midnight. Impossible dates, bare

@@ -150,11 +150,11 @@ def _written(
     plain = len(whole) > 3 and (whole.isupper() or whole.islower())
     first = [part for word in given for part in _parted(word)]
     return Name(
-        titles,
-        tuple(_cased(word, plain) for word in first),
-        tuple(word.lower() for word in infix),
-        tuple(_cased(word, plain or (len(word) > 3 and word.isupper())) for word in family),
-        suffix,
+        titles=titles,
+        given=tuple(_cased(word, plain) for word in first),
+        infix=tuple(word.lower() for word in infix),
+        family=tuple(_cased(word, plain or (len(word) > 3 and word.isupper())) for word in family),
+        suffix=suffix,
     )
 
 

@@ -61,7 +61,9 @@ def s10(number: str) -> Fit | None:
     if service[0] in _KINDS_OF_S10:
         parts["kind"] = _KINDS_OF_S10[service[0]]
     valid = digit == _DIGITS_OF_S10[rest]
-    return Fit(POSTS.get(country, f"post of {country}"), "S10", valid, True, parts)
+    return Fit(
+        carrier=POSTS.get(country, f"post of {country}"), format="S10", valid=valid, strong=True, parts=parts
+    )
 
 
 def ups(number: str) -> Fit | None:
@@ -73,7 +75,7 @@ def ups(number: str) -> Fit | None:
     values = [int(c) if c.isdigit() else (ord(c) - 3) % 10 for c in number[2:17]]
     total = sum(values[0::2]) + 2 * sum(values[1::2])
     parts = {"account": f"UPS/{shipper}", "service": service, "serial": package}
-    return Fit("UPS", "UPS", int(digit) == -total % 10, True, parts)
+    return Fit(carrier="UPS", format="UPS", valid=int(digit) == -total % 10, strong=True, parts=parts)
 
 
 def sscc(number: str) -> Fit | None:
@@ -119,7 +121,7 @@ def usps(number: str) -> Fit | None:
     if not "91" <= full[:2] <= "95":
         return None
     parts = _usps_parts(full)
-    return Fit("USPS", "USPS IMpb", _gs1(full), len(number) != 20, parts)
+    return Fit(carrier="USPS", format="USPS IMpb", valid=_gs1(full), strong=len(number) != 20, parts=parts)
 
 
 def usps_20(number: str) -> Fit | None:
@@ -143,7 +145,7 @@ def postnl_3s(number: str) -> Fit | None:
     if not found:
         return None
     parts = {"account": f"3S/{found.group(1)}", "serial": found.group(2)}
-    return Fit("PostNL", "PostNL 3S", None, True, parts)
+    return Fit(carrier="PostNL", format="PostNL 3S", valid=None, strong=True, parts=parts)
 
 
 def dhl_parcel(number: str) -> Fit | None:
@@ -151,7 +153,13 @@ def dhl_parcel(number: str) -> Fit | None:
     for prefix, pattern in (("JJD", _JJD), ("JVGL", _JVGL)):
         found = pattern.fullmatch(number)
         if found:
-            return Fit("DHL", f"DHL {prefix}", None, True, {"serial": found.group(1)})
+            return Fit(
+                carrier="DHL",
+                format=f"DHL {prefix}",
+                valid=None,
+                strong=True,
+                parts={"serial": found.group(1)},
+            )
     return None
 
 

@@ -78,20 +78,20 @@ def doors_of(addresses: Addresses) -> DeliveryPoints:
     words, town = mapped(plain, street), mapped(plain, city)
     own = mixed(printed_codes(doors, texts), printed(streets))
     return DeliveryPoints(
-        coded(folded)[0],
-        doors,
-        streets,
-        coded(streets)[0],
-        coded(codes)[0],
-        towns,
-        coded(towns)[0],
-        coded(country)[0],
-        np.isin(country.astype(str), sorted(FINE)),
-        words,
-        town,
-        codes,
-        own,
-        mixed(own, *map(printed, (codes, towns, words, town, country))),
+        number=coded(folded)[0],
+        door=doors,
+        street=streets,
+        street_code=coded(streets)[0],
+        postcode=coded(codes)[0],
+        city=towns,
+        city_code=coded(towns)[0],
+        country=coded(country)[0],
+        fine=np.isin(country.astype(str), sorted(FINE)),
+        words=words,
+        town=town,
+        code=codes,
+        print=own,
+        whole=mixed(own, *map(printed, (codes, towns, words, town, country))),
     )
 
 

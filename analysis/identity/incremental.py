@@ -276,15 +276,15 @@ def _grouped(
         earlier, touched, links, subject.vague, subject.contradict, subject.margin, forced, apart
     )
     kept = IncrementalState(
-        subject.ids,
-        subject.content,
-        subject.rarity,
-        subject.members,
-        usable,
-        group.astype(np.int32),
-        pairs.a.astype(np.int32),
-        pairs.b.astype(np.int32),
-        pairs.traits,
-        pairs.score,
+        ids=subject.ids,
+        content=subject.content,
+        rarity=subject.rarity,
+        members=subject.members,
+        usable=usable,
+        group=group.astype(np.int32),
+        a=pairs.a.astype(np.int32),
+        b=pairs.b.astype(np.int32),
+        traits=pairs.traits,
+        score=pairs.score,
     )
-    return Grown(kept, looked, strong, near, len(pairs.a))
+    return Grown(kept=kept, looked=looked, strong=strong, near=near, compared=len(pairs.a))

@@ -59,31 +59,31 @@ class Book:
         turned = list(zip(*rows, strict=True)) if rows else [()] * len(ParsedName._fields)
         named = dict(zip(ParsedName._fields, turned, strict=True))
         return cls(
-            array(writing),
-            {name: array(named[name]) for name in TEXTS},
-            np.asarray(named["kind"], dtype=np.int64),
-            np.asarray(named["words"], dtype=np.int64),
-            np.asarray(named["plain"], dtype=np.bool_),
+            writing=array(writing),
+            columns={name: array(named[name]) for name in TEXTS},
+            kind=np.asarray(named["kind"], dtype=np.int64),
+            words=np.asarray(named["words"], dtype=np.int64),
+            plain=np.asarray(named["plain"], dtype=np.bool_),
         )
 
     def opened_at(self, at: Ints) -> Book:
         """Some of its names, in this order."""
         return Book(
-            self.writing[at],
-            {name: column[at] for name, column in self.columns.items()},
-            self.kind[at],
-            self.words[at],
-            self.plain[at],
+            writing=self.writing[at],
+            columns={name: column[at] for name, column in self.columns.items()},
+            kind=self.kind[at],
+            words=self.words[at],
+            plain=self.plain[at],
         )
 
     def with_more(self, other: Book) -> Book:
         """The names of both."""
         return Book(
-            np.concatenate((self.writing, other.writing)),
-            {name: np.concatenate((self.columns[name], other.columns[name])) for name in TEXTS},
-            np.concatenate((self.kind, other.kind)),
-            np.concatenate((self.words, other.words)),
-            np.concatenate((self.plain, other.plain)),
+            writing=np.concatenate((self.writing, other.writing)),
+            columns={name: np.concatenate((self.columns[name], other.columns[name])) for name in TEXTS},
+            kind=np.concatenate((self.kind, other.kind)),
+            words=np.concatenate((self.words, other.words)),
+            plain=np.concatenate((self.plain, other.plain)),
         )
 
 

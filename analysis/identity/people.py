@@ -92,7 +92,9 @@ class People:
 
     def told(self, found: Grown) -> Groups:
         """The same in words."""
-        telling = ResultBuilder(self, found, self._profiles.of, self._ids, self._ruled)
+        telling = ResultBuilder(
+            subject=self, found=found, of=self._profiles.of, ids=self._ids, ruled=self._ruled
+        )
         return telling.told("fits several people", self._own)
 
     def resolve(self) -> Groups:
@@ -107,7 +109,7 @@ class People:
         one, other = (np.asarray([at], dtype=np.int64) for at in found)
         weighed = self.weigh(one, other, self._comparing.traits(one, other))
         why = self._reason(one, other) if self.contradict(one, other)[0] else ""
-        return Tie(a, b, float(weighed.score[0]), weighed.evidence(0), why)
+        return Tie(a=a, b=b, score=float(weighed.score[0]), evidence=weighed.evidence(0), kept_apart=why)
 
     def _reason(self, one: Ints, other: Ints) -> str:
         """Why two profiles cannot be one person."""
@@ -143,7 +145,7 @@ def resolve_people(
     using: Model | None = None,
 ) -> Groups:
     """Parties that are one person or company. The order in which they are given does not matter."""
-    return People(parties, addresses, places, decided, using).resolve()
+    return People(parties=parties, addresses=addresses, places=places, decided=decided, using=using).resolve()
 
 
 def keys_of(p: Profiles) -> Iterator[tuple[Ints, int]]:

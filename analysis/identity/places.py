@@ -94,7 +94,9 @@ class Places:
         return self._telling(found).all_groups()
 
     def _telling(self, found: Grown) -> ResultBuilder:
-        return ResultBuilder(self, found, np.arange(len(self.ids)), self.ids, self._ruled)
+        return ResultBuilder(
+            subject=self, found=found, of=np.arange(len(self.ids)), ids=self.ids, ruled=self._ruled
+        )
 
     def resolve(self) -> Groups:
         """Addresses that are one place."""
@@ -108,7 +110,7 @@ class Places:
         one, other = (np.asarray([at], dtype=np.int64) for at in found)
         weighed = self.weigh(one, other, self._traits(one, other))
         why = self._reason(int(one[0]), int(other[0])) if self.contradict(one, other)[0] else ""
-        return Tie(a, b, float(weighed.score[0]), weighed.evidence(0), why)
+        return Tie(a=a, b=b, score=float(weighed.score[0]), evidence=weighed.evidence(0), kept_apart=why)
 
     def _position(self, id_: str) -> int | None:
         return position(self.ids, id_)

@@ -103,7 +103,7 @@ class ResultBuilder:
         weighed = self._subject.weigh(a, b, kept.traits[rows].astype(np.int64))
         sums = kept.score[rows].tolist()
         return [
-            Tie(one, other, score, weighed.evidence(row), reason)
+            Tie(a=one, b=other, score=score, evidence=weighed.evidence(row), kept_apart=reason)
             for row, (one, other, score, reason) in enumerate(
                 zip(ids[a].tolist(), ids[b].tolist(), sums, why, strict=True)
             )

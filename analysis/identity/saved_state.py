@@ -102,7 +102,9 @@ class StateFolder:
             if facts["digest"] == state.digest:
                 of, counts, real = (self._array(name) for name in _FOUND)
                 places, people = (self._grown(name) for name in ("places", "people"))
-                state.found = IdentityResult(self._book(), places, people, of, counts, real)
+                state.found = IdentityResult(
+                    names=self._book(), places=places, people=people, of=of, counts=counts, real=real
+                )
             return state
         except (OSError, ValueError, KeyError, TypeError, pa.ArrowException):
             return State(digest=program())
@@ -195,8 +197,9 @@ class StateFolder:
 
     def _book(self) -> Book:
         columns = _texts(self._table("names"))
-        told = [self._array(f"names.{one}") for one in _BOOK]
-        return Book(columns["writing"], {name: columns[name] for name in TEXTS}, *told)
+        told = {one: self._array(f"names.{one}") for one in _BOOK}
+        texts = {name: columns[name] for name in TEXTS}
+        return Book(writing=columns["writing"], columns=texts, **told)
 
     def _grown(self, name: str) -> incremental.IncrementalState:
         ids = _texts(self._table(f"{name}.ids"))["id"]

@@ -7,12 +7,12 @@ from statistics import median
 from typing import Any
 
 import psutil
-from playwright.sync_api import Browser, CDPSession, Page, Playwright, TimeoutError
+from playwright.sync_api import Browser, CDPSession, Page, Playwright, TimeoutError, ViewportSize
 
 from bench.canvases.libraries import Renderer
 from tests.browser.conftest import CHROMIUM, FLAGS
 
-SIZE = {"width": 1400, "height": 850}
+SIZE: ViewportSize = {"width": 1400, "height": 850}
 TRIES = 12
 """So many nodes near the middle are clicked until one is hit: from far away they lie under each other."""
 _SOON = 20_000

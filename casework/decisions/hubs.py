@@ -33,7 +33,14 @@ def judge(desk: Workspace, thing: str, verdict: str, reason: str) -> Decision:
                 "followed."
             )
         made = Decision(
-            fresh_id(), thing, "", verdict, " ".join(reason.split()), desk.person, now(), a_party=party
+            id=fresh_id(),
+            a=thing,
+            b="",
+            verdict=verdict,
+            reason=" ".join(reason.split()),
+            by=desk.person,
+            at=now(),
+            a_party=party,
         )
         write_decisions(desk.store, desk.maintenance("judge hub"), [made])
         mark(desk.store, desk.maintenance("judge hub"), [thing])

@@ -87,8 +87,18 @@ def decide(desk: Workspace, a: str, b: str, verdict: str, reason: str) -> Decisi
         raise QueryRejected("A decision needs a reason that others can follow.")
     a, b = sorted((a, b))
     with desk.asking("decide", {"a": a, "b": b, "verdict": verdict}, subjects=(a, b)) as asked:
-        anchors = [anchor(desk.store, asked.permit, kind, end) for end in (a, b)]
-        made = Decision(fresh_id(), a, b, verdict, reason.strip(), desk.person, now(), *anchors)
+        a_party, b_party = (anchor(desk.store, asked.permit, kind, end) for end in (a, b))
+        made = Decision(
+            id=fresh_id(),
+            a=a,
+            b=b,
+            verdict=verdict,
+            reason=reason.strip(),
+            by=desk.person,
+            at=now(),
+            a_party=a_party,
+            b_party=b_party,
+        )
         write_decisions(desk.store, desk.maintenance("decide"), [made])
         asked.handed_out(1, subjects=(a, b))
     return made

@@ -131,7 +131,9 @@ def _spawn(folder: Path, ports: tuple[int, int]) -> Running:
             "writing, or name another folder in WAYBILL_HOME."
         ) from error
     _children[child.pid] = child
-    running = Running(child.pid, psutil.Process(child.pid).create_time(), *ports, str(folder))
+    started = psutil.Process(child.pid).create_time()
+    bolt, web = ports
+    running = Running(pid=child.pid, started=started, bolt_port=bolt, http_port=web, folder=str(folder))
     remember(folder, running)
     return running
 

@@ -173,7 +173,7 @@ def _address(running: Running, database: str) -> Address:
     if database not in http.server_command(running, "list databases"):
         _make(running, database)
     uri = f"bolt://127.0.0.1:{running.bolt_port}"
-    return Address(uri, "root", "", database, CheckedLogin(running))
+    return Address(uri=uri, username="root", password="", database=database, login=CheckedLogin(running))
 
 
 def _make(running: Running, database: str) -> None:

@@ -31,7 +31,13 @@ def run(arguments: argparse.Namespace) -> int:
         store = desk.store
         with writing(settings, "rebuilding"):
             permit = desk.maintenance("rebuild")
-            with Projection(settings, store, desk.archive, permit, bar.of("rebuild")) as projection:
+            with Projection(
+                settings=settings,
+                store=store,
+                archive=desk.archive,
+                permit=permit,
+                progress=bar.of("rebuild"),
+            ) as projection:
                 again = understand_again(desk.archive, permit, bar.of("rebuild"))
                 applied = projection.rebuild()
             resolve(settings, store, desk.maintenance("resolve"))

@@ -45,7 +45,9 @@ def run(arguments: argparse.Namespace) -> int:
     inbox = Inbox(Path(arguments.folder).expanduser().absolute(), arguments.settle, arguments.marked)
     with until_told() as rest:
         settings = Settings.from_environment()
-        return Watcher(settings, inbox, options, rest, _print, arguments.every).run(once=arguments.once)
+        return Watcher(
+            settings=settings, inbox=inbox, options=options, rest=rest, tell=_print, every=arguments.every
+        ).run(once=arguments.once)
 
 
 def _print(sentence: str) -> None:

@@ -75,21 +75,21 @@ def crew(kind: str, name: str, world: Innocents, choose: random.Random) -> Crew:
     ]
     pace = PACES[issue.serial("pace") % len(PACES)]
     return Crew(
-        name,
-        kind,
-        aliases,
-        counters,
-        _frankings(kind, world, name if pace == "bursty" and draw() < 0.5 else ""),
-        [issue.phone(home.code) for _ in range(0 if own else 2 + int(draw() * 3))],
-        [issue.email("post", name)] if kind == "cover text" else [],
-        [issue.person(destinations[int(draw() * 2)], choose) for _ in range(10 + int(draw() * 16))],
-        goods,
-        0.15 + draw() * 0.45,
-        (int(DAYS * (0.4 + draw() * 0.3)), europe.BE if home is europe.NL else europe.NL)
+        name=name,
+        kind=kind,
+        aliases=aliases,
+        counters=counters,
+        frankings=_frankings(kind, world, name if pace == "bursty" and draw() < 0.5 else ""),
+        phones=[issue.phone(home.code) for _ in range(0 if own else 2 + int(draw() * 3))],
+        emails=[issue.email("post", name)] if kind == "cover text" else [],
+        buyers=[issue.person(destinations[int(draw() * 2)], choose) for _ in range(10 + int(draw() * 16))],
+        goods=goods,
+        care=0.15 + draw() * 0.45,
+        moves=(int(DAYS * (0.4 + draw() * 0.3)), europe.BE if home is europe.NL else europe.NL)
         if kind == "moves abroad"
         else None,
-        pace,
-        tuple(120 + 100 * int(draw() * 20) for _ in range(3)) if draw() < 0.6 else (),
+        pace=pace,
+        packs=tuple(120 + 100 * int(draw() * 20) for _ in range(3)) if draw() < 0.6 else (),
     )
 
 

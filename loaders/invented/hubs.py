@@ -87,7 +87,14 @@ class Hubs:
             culture.code: [counter(culture, choose, issue) for _ in range(2)] for culture, _ in SENDING
         }
         self.forwarders = [
-            Person("", "", somewhere(culture, choose, 0), issue.phone(culture.code), "", firm)
+            Person(
+                given="",
+                surname="",
+                place=somewhere(culture, choose, 0),
+                phone=issue.phone(culture.code),
+                email="",
+                company=firm,
+            )
             for culture, firm in (
                 (overseas.US, "Harbor Hop Forwarding"),
                 (overseas.AU, "Billabong Parcel Hop"),
@@ -97,6 +104,8 @@ class Hubs:
     def _business(self, called: str, culture: Culture, choose: random.Random, issue: Issue) -> Business:
         place = somewhere(culture, choose, 0)
         email = f"post{issue.serial('firm')}@example.org"
-        firm = Person("", "", place, issue.phone(culture.code), email, called)
+        firm = Person(
+            given="", surname="", place=place, phone=issue.phone(culture.code), email=email, company=called
+        )
         franking = Franking(issue.account(), "", issue.customer() if choose.random() < 0.7 else "")
         return Business(firm, franking, counter(culture, choose, issue, place.city))

@@ -68,7 +68,9 @@ class Issue:
         if phone is None:
             phone = self.phone(culture.code) if choose.random() < 0.7 else ""
         email = self.email(first, last) if choose.random() < 0.5 else ""
-        return Person(first, last, place or somewhere(culture, choose), phone, email)
+        return Person(
+            given=first, surname=last, place=place or somewhere(culture, choose), phone=phone, email=email
+        )
 
     def household(self, culture: Culture, choose: random.Random, most: int = 4) -> list[Person]:
         """Some people under one roof: most of one surname, some with one telephone between them."""

@@ -63,13 +63,13 @@ def somewhere(culture: Culture, choose: random.Random, flat: float = 0.25) -> De
     """A delivery point; `flat` is how often it has a suffix."""
     city, pattern = culture.cities[int(choose.random() * len(culture.cities))]
     return DeliveryPoint(
-        culture,
-        culture.street_heads[int(choose.random() * len(culture.street_heads))],
-        int(choose.random() * len(culture.street_kinds)),
-        1 + int(choose.random() * 189),
-        culture.flats[int(choose.random() * len(culture.flats))] if choose.random() < flat else "",
-        postcode(pattern, choose),
-        city,
+        culture=culture,
+        head=culture.street_heads[int(choose.random() * len(culture.street_heads))],
+        kind=int(choose.random() * len(culture.street_kinds)),
+        number=1 + int(choose.random() * 189),
+        flat=culture.flats[int(choose.random() * len(culture.flats))] if choose.random() < flat else "",
+        postcode=postcode(pattern, choose),
+        city=city,
     )
 
 

@@ -36,7 +36,7 @@ class Nightly:
 
 
 def nightly(settings: Settings, since: str) -> Nightly:
-    """What came since a moment (`YYYY-MM-DDTHH:MM:SSZ`), from the evidence's facts and the journal.
+    """What came since a moment, from the evidence's facts and the journal.
 
     It holds names of files and layouts and counts, and no row.
     """

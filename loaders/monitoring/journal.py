@@ -58,7 +58,7 @@ class Journal:
             return
 
     def lines(self, since: str = "") -> Iterator[dict[str, Any]]:
-        """The lines from this moment on (`YYYY-MM-DDTHH:MM:SSZ`), oldest first; what is none is skipped."""
+        """The lines from this moment on, oldest first; what is none is skipped."""
         for path in (self.path.with_name(FILE + ".1"), self.path):
             try:
                 text = path.read_text(encoding="utf-8", errors="replace")

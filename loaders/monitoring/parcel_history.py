@@ -116,15 +116,15 @@ def _history_rows(
         state = "withdrawn" if facts.withdrawn else "counts" if counts else "corrected"
         record = {name: value for name, value in claim.record.items() if name != "warnings"}
         one = ClaimHistoryRow(
-            claim.kind,
-            claim.subject,
-            claim.layout,
-            claim.as_of,
-            claim.load,
-            claim.row,
-            facts.file,
-            state,
-            record,
+            kind=claim.kind,
+            subject=claim.subject,
+            layout=claim.layout,
+            as_of=claim.as_of,
+            load=claim.load,
+            row=claim.row,
+            file=facts.file,
+            state=state,
+            record=record,
         )
         if subject in before:
             one.changes = _changes(before[subject], record)

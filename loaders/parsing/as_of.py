@@ -34,7 +34,7 @@ def parse_as_of(text: str, timezone: str | None) -> str:
 
 
 def marked(stem: str, as_of: str) -> str:
-    """A file's stem that keeps as of when the file speaks (UTC, `YYYY-MM-DDTHH:MM:SSZ`; "": not known)."""
+    """A file's stem that keeps as of when the file speaks, a moment ("": not known)."""
     return f"{stem}.as-of-{as_of.replace('-', '').replace(':', '')}" if as_of else stem
 
 

@@ -113,14 +113,14 @@ def clean_piece(job: CleaningJob, number: int, piece: Piece, paths: set[str]) ->
     except _TooLong as error:
         reason, read = str(error), _shortened(read or error.read)
     return EvidenceRow(
-        number,
-        text_or_reference(piece.text.rstrip("\r\n"), piece.offset),
-        read,
-        record,
-        WRITTEN if record is not None else REJECTED,
-        reason,
-        tuple(warnings),
-        piece.line,
+        row=number,
+        raw=text_or_reference(piece.text.rstrip("\r\n"), piece.offset),
+        read=read,
+        record=record,
+        outcome=WRITTEN if record is not None else REJECTED,
+        reason=reason,
+        warnings=tuple(warnings),
+        line=piece.line,
     ), latest if record is not None else ""
 
 

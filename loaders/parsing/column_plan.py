@@ -92,16 +92,27 @@ def make_plan(layout: Layout, header: ColumnNames) -> Plan:
         if len(columns) == 1:
             single.append((name, columns[0]))
         elif columns:
-            taken.append(PlannedColumn(name, columns, (), column.how, column.glue))
+            taken.append(
+                PlannedColumn(name=name, columns=columns, paths=(), how=column.how, glue=column.glue)
+            )
     needed = 1 + max([*(at for _, at in single), *(at for one in taken for at in one.columns)], default=-1)
-    return Plan(tuple(single), tuple(taken), layout.nulls, len(header.names), needed)
+    return Plan(
+        single=tuple(single), taken=tuple(taken), nulls=layout.nulls, width=len(header.names), needed=needed
+    )
 
 
 def make_path_plan(layout: Layout, there: ColumnNames) -> Plan:
     """The plan for records that name their own fields; `there`: the names that the first of them have."""
     required = layout.required
     taken = tuple(
-        PlannedColumn(name, (), _paths(column, there), column.how, column.glue, name in required)
+        PlannedColumn(
+            name=name,
+            columns=(),
+            paths=_paths(column, there),
+            how=column.how,
+            glue=column.glue,
+            required=name in required,
+        )
         for name, column in layout.columns.items()
     )
     return Plan((), taken, layout.nulls, paths=frozenset(path for one in taken for path in one.paths))

@@ -70,7 +70,13 @@ def probe(path: Path, options: Options) -> FileProbe:
     for part in found.parts:
         if isinstance(part.table, DelimitedTable):
             part.table.expect(part.plan.needed, part.plan.width)
-    return FileProbe(path, scanned, source, found, load_id(scanned.sha256, found.layout, options, path.name))
+    return FileProbe(
+        path=path,
+        scanned=scanned,
+        source=source,
+        match=found,
+        load=load_id(scanned.sha256, found.layout, options, path.name),
+    )
 
 
 def load_id(sha256: str, layout: Layout, options: Options, file: str = "") -> str:
@@ -86,11 +92,11 @@ def job_of(looked: FileProbe, options: Options, received: str, gone: Tombstones 
     `gone`: what was erased."""
     found = looked.match
     return CleaningJob(
-        found.layout.kind,
-        found.parts[0].table.cut,
-        found.plans,
-        habits(found.layout, options.timezone, received),
-        gone or Tombstones(),
+        kind=found.layout.kind,
+        cut=found.parts[0].table.cut,
+        plans=found.plans,
+        habits=habits(found.layout, options.timezone, received),
+        gone=gone or Tombstones(),
     )
 
 

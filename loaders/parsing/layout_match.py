@@ -118,7 +118,14 @@ def _part(fit: TableFit) -> Part:
     header = fit.table.has_header
     missing = tuple(source for source in wanted if source not in fit.found) if header else ()
     plan = make_plan(layout, there) if header else make_path_plan(layout, there)
-    return Part(fit.table, fit.skip, fit.header, plan, tuple(dict.fromkeys(unused)), missing)
+    return Part(
+        table=fit.table,
+        skip=fit.skip,
+        header=fit.header,
+        plan=plan,
+        unused=tuple(dict.fromkeys(unused)),
+        missing=missing,
+    )
 
 
 def _all(names: Iterable[Iterable[str]]) -> tuple[str, ...]:

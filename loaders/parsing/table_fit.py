@@ -107,4 +107,13 @@ def _fit(layout: Layout, table: SourceTable, skip: int, names: Sequence[str]) ->
     found = tuple(source for source in dict.fromkeys(wanted) if there.places(source))
     doubled = tuple(source for source in found if len(there.places(source)) > 1) if table.has_header else ()
     ignored = sum(1 for name in layout.ignore if there.places(name))
-    return TableFit(layout, table, skip, tuple(names), found, ignored, missing, doubled)
+    return TableFit(
+        layout=layout,
+        table=table,
+        skip=skip,
+        header=tuple(names),
+        found=found,
+        ignored=ignored,
+        missing=missing,
+        doubled=doubled,
+    )

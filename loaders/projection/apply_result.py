@@ -21,9 +21,11 @@ class Applied:
     def plus(self, changes: GraphChanges, heard: Heard) -> Applied:
         """With one more chunk."""
         return Applied(
-            self.load,
-            self.nodes_created + len(changes.created),
-            self.relationships_created + len(changes.edges_created) + len(changes.ties_created),
-            self.rows_unchanged + heard.unchanged,
-            self.rows_superseded + heard.superseded,
+            load=self.load,
+            nodes_created=self.nodes_created + len(changes.created),
+            relationships_created=self.relationships_created
+            + len(changes.edges_created)
+            + len(changes.ties_created),
+            rows_unchanged=self.rows_unchanged + heard.unchanged,
+            rows_superseded=self.rows_superseded + heard.superseded,
         )

@@ -85,7 +85,17 @@ def listing_key(record: Record) -> str:
 def _claim(
     source: ClaimSource, row: int, record: Record, unit: str, kind: str, subject: str, moment: str
 ) -> Claim:
-    return Claim(unit, kind, subject, source.layout, source.as_of, source.load, row, moment, record)
+    return Claim(
+        unit=unit,
+        kind=kind,
+        subject=subject,
+        layout=source.layout,
+        as_of=source.as_of,
+        load=source.load,
+        row=row,
+        moment=moment,
+        record=record,
+    )
 
 
 def _parcel(source: ClaimSource, row: int, record: Record) -> list[Claim]:

@@ -13,7 +13,7 @@ GAP = timedelta(days=180)
 
 
 def split(moments: Iterable[str]) -> list[tuple[str, str]]:
-    """The first and last moment of each episode, in order; moments are `YYYY-MM-DDTHH:MM:SSZ`, "" ignored."""
+    """The first and last moment of each episode, in order; "" is ignored."""
     ordered = sorted({moment for moment in moments if moment})
     episodes: list[tuple[str, str]] = []
     for moment in ordered:

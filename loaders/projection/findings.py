@@ -33,7 +33,11 @@ def finding(name: str, things: Iterable[str], advice: str = REBUILD, most: int |
     """The finding that these things are; `most`: how many the server was asked for."""
     listed = sorted(things)
     return Finding(
-        name, len(listed), tuple(listed[:EXAMPLES]), advice, most is not None and len(listed) >= most
+        name=name,
+        count=len(listed),
+        examples=tuple(listed[:EXAMPLES]),
+        advice=advice,
+        more=most is not None and len(listed) >= most,
     )
 
 

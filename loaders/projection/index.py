@@ -246,7 +246,19 @@ def columns_of(table: str) -> str:
 
 
 def claim_of(row: Sequence[Any]) -> Claim:
-    return Claim(*row[:8], msgspec.json.decode(row[8]))  # type: ignore[call-arg]
+    """The claim of a row of `columns_of`."""
+    unit, kind, subject, layout, as_of, load, number, moment, record = row
+    return Claim(
+        unit=unit,
+        kind=kind,
+        subject=subject,
+        layout=layout,
+        as_of=as_of,
+        load=load,
+        row=number,
+        moment=moment,
+        record=msgspec.json.decode(record),
+    )
 
 
 def _slices(items: list[str]) -> Iterator[list[str]]:

@@ -186,7 +186,9 @@ class _Comparison:
 
 def _key(type_: str, source: str, target: str, properties: Properties) -> EdgeKey:
     distinct = tuple(properties.get(name) for name in EDGES[type_].distinct)
-    return EdgeKey(type_, source, target, str(properties.get("layout")), distinct)
+    return EdgeKey(
+        type=type_, source=source, target=target, layout=str(properties.get("layout")), distinct=distinct
+    )
 
 
 def _by_kind(ids: Iterable[str]) -> dict[str, list[str]]:

@@ -90,7 +90,7 @@ def _fitted(sampled: Sampled, kind: str) -> Fitted:
             score < _DOUBTFUL or (name in record_kinds()[kind].REQUIRED and _is_list(sampled, columns[name]))
         )
     )
-    return Fitted(kind, columns, doubtful, missing, total)
+    return Fitted(kind=kind, columns=columns, doubtful=doubtful, missing=missing, score=total)
 
 
 def _by_look(field: str, sampled: Sampled, taken: set[int]) -> int | None:

@@ -62,7 +62,13 @@ def vocabulary() -> Vocabulary:
     kinds = {kind: tables[kind] for kind in record_kinds()}
     noise = frozenset(told["noise"].split(";"))
     return Vocabulary(
-        noise, tables["roles"], tables["party"], tables["dropoff"], kinds, meanings, frozenset(known)
+        noise=noise,
+        roles=tables["roles"],
+        party=tables["party"],
+        dropoff=tables["dropoff"],
+        kinds=kinds,
+        meanings=meanings,
+        known=frozenset(known),
     )
 
 

@@ -77,14 +77,14 @@ def propose(path: Path, kind: str | None = None, name: str | None = None) -> Pro
     else:
         unread = [one.words for one in found.unread] if found else []
     return Proposal(
-        called,
-        fitted.kind,
-        text,
-        layout,
-        tuple(field for field in fitted.columns if field in fitted.doubtful),
-        fitted.missing,
-        tuple(_unused(sampled, fitted)),
-        tuple(unread),
+        name=called,
+        kind=fitted.kind,
+        text=text,
+        layout=layout,
+        doubtful=tuple(field for field in fitted.columns if field in fitted.doubtful),
+        missing=fitted.missing,
+        unused=tuple(_unused(sampled, fitted)),
+        unread=tuple(unread),
     )
 
 

@@ -170,7 +170,7 @@ def _reader(text: str, delimiter: str) -> Iterator[list[str]]:
 def _piece(taken: list[Line], fault: str | None = None) -> Piece:
     text = taken[0].text if len(taken) == 1 else "".join(line.text for line in taken)
     warnings = (FALLBACK,) if any(line.fallback for line in taken) else ()
-    return Piece(taken[0].number, taken[0].offset, text, warnings, fault)
+    return Piece(line=taken[0].number, offset=taken[0].offset, text=text, warnings=warnings, fault=fault)
 
 
 def open_source(path: Path, scanned: Scanned, encoding: Encoding, delimiter: str | None) -> SourceFile:

@@ -95,7 +95,14 @@ def scan(path: Path) -> Scanned:
                 text = b"\n".join(wrong).decode("utf-8", _KEEP)
                 inside, stray = inside + _count(_LATIN, text), stray + _count(_STRAY, text)
     mixed = inside > 0 and inside * _FEW >= stray
-    return Scanned(digest.hexdigest(), size, _detected(start, valid, invalid), start, changed, mixed)
+    return Scanned(
+        sha256=digest.hexdigest(),
+        size=size,
+        encoding=_detected(start, valid, invalid),
+        start=start,
+        changed=changed,
+        mixed=mixed,
+    )
 
 
 def _count(what: re.Pattern[str], text: str) -> int:

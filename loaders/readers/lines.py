@@ -46,7 +46,7 @@ def lines(path: Path, encoding: Encoding, first: int = 1, offset: int | None = N
         number = first
         for data, size, count in _runs(_cut(file, end), end):
             text, fallback = decoded(data, encoding)
-            yield Line(number, offset, text, fallback, len(data) == size)
+            yield Line(number=number, offset=offset, text=text, fallback=fallback, whole=len(data) == size)
             number, offset = number + count, offset + size
 
 

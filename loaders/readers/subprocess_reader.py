@@ -78,7 +78,17 @@ def tables(path: Path, module: str, cut: CellCutter, *, header: bool) -> list[Ap
     for what, told in _messages(path, module, "look"):
         if what == "table":
             name, head, whole = told
-            found.append(ApartTable(path, module, name, [(a, b) for a, b in head], whole, cut, header))
+            found.append(
+                ApartTable(
+                    path=path,
+                    module=module,
+                    name=name,
+                    head=[(a, b) for a, b in head],
+                    whole=whole,
+                    cut=cut,
+                    header=header,
+                )
+            )
     return found
 
 

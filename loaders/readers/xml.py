@@ -260,4 +260,6 @@ def open_source(path: Path, scanned: Scanned, encoding: Encoding, delimiter: str
     if not names:
         raise SourceRefused(f"{path.name} holds no records: no element in it holds others.")
     tables = [Elements(path, used, name) for name in names]
-    return SourceFile(FORMAT, used.name, tables, f"XML: {', '.join(names)}", root)
+    return SourceFile(
+        format=FORMAT, encoding=used.name, tables=tables, about=f"XML: {', '.join(names)}", root=root
+    )

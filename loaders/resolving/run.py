@@ -138,7 +138,12 @@ def work_out(
     gone = {member for member in written.members() if member not in said and member not in lines}
     return Worked(
         IdentityResult(
-            people.names, doors.kept, persons.kept, people.profiles.of, people.counts(), places.real
+            names=people.names,
+            places=doors.kept,
+            people=persons.kept,
+            of=people.profiles.of,
+            counts=people.counts(),
+            real=places.real,
         ),
         written.some(of_doors.looked | of_persons.looked | gone),
         after,

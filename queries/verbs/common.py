@@ -86,7 +86,7 @@ def _with_reason(node: Node, joining: PathSearch, ways: Mapping[str, list[list[s
     why = ("in common",)
     if node.id in joining.hubs:
         why = (f"hub, proves nothing: {joining.hubs[node.id]}",)
-    return Node(node.id, node.kind, node.label, node.properties, why)
+    return Node(id=node.id, kind=node.kind, label=node.label, properties=node.properties, why=why)
 
 
 def add(parser: argparse.ArgumentParser) -> None:

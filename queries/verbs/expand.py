@@ -64,7 +64,14 @@ def expand(
     with workspace_or_own(desk) as at, at.asking("expand", asked, subjects=wanted) as question:
         reader = Reader.at(at, question)
         given = named(reader, wanted)
-        page = _Page(reader, given, set(chosen), {*left_out, *given}, days, joined)
+        page = _Page(
+            reader=reader,
+            ids=given,
+            kinds=set(chosen),
+            without={*left_out, *given},
+            days=days,
+            touching=joined,
+        )
         found = page.read(start, limit)
         codes = reader.handling(found.nodes.values(), found.edges.values())
         question.handed_out(len(found.nodes), subjects=found.nodes, handling=codes)
@@ -130,7 +137,10 @@ class _Page:
             kind = way.others[0]
             if kind not in self._kinds:
                 continue
-            crowd, left = HighDegree(self._reader, id_, kind_of(id_), way, self._days), many
+            crowd, left = (
+                HighDegree(reader=self._reader, id_=id_, kind=kind_of(id_), way=way, period=self._days),
+                many,
+            )
             known = dict(crowd.seized() if not before else [])
             yield from (self._met(one, kind, moment, True) for one, moment in known.items() if self._new(one))
             for one, moment in crowd.recent(before.rstrip("\x7f")):
@@ -162,7 +172,13 @@ class _Page:
         why = {one.id: tuple(one.why()) for one in page}
         read = self._reader.nodes([*self._ids, *why])
         return {
-            id_: Node(id_, node.kind, node.label, node.properties, why.get(id_) or _hub_words(node))
+            id_: Node(
+                id=id_,
+                kind=node.kind,
+                label=node.label,
+                properties=node.properties,
+                why=why.get(id_) or _hub_words(node),
+            )
             for id_, node in read.items()
         }
 

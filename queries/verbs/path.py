@@ -80,7 +80,7 @@ def _with_hub_reason(node: Node, joining: PathSearch) -> Node:
         why = (f"hub, proves nothing: {joining.hubs[node.id]}",)
     elif node.id in joining.crowded:
         why = ("linked to very many: proves little",)
-    return Node(node.id, node.kind, node.label, node.properties, why)
+    return Node(id=node.id, kind=node.kind, label=node.label, properties=node.properties, why=why)
 
 
 def add(parser: argparse.ArgumentParser) -> None:

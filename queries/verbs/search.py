@@ -179,7 +179,7 @@ def _together(
 
 
 def _with(node: Node, why: list[str]) -> Node:
-    return Node(node.id, node.kind, node.label, node.properties, tuple(why))
+    return Node(id=node.id, kind=node.kind, label=node.label, properties=node.properties, why=tuple(why))
 
 
 def add(parser: argparse.ArgumentParser) -> None:

@@ -97,7 +97,7 @@ def targets(
         begin = beginnings(reader, given)
         touching = MentionReader(reader, days, begin)
         found = follow(begin, touching.around, stop=stop, limit=limit)
-        watched = _Watched(reader, days, found, begin, fresh)
+        watched = _Watched(reader=reader, days=days, found=found, begin=begin, fresh=fresh)
         rows = watched.rows()
         graph = drawn(reader, touching, found, given, begin) if place.suffix.lower() in GRAPHS else None
         codes = reader.handling([*watched.parcels.values(), *reader.nodes(given).values()])

@@ -122,7 +122,10 @@ def drawn(
         **{id_: (f"links nobody beyond that: {said}",) for id_, said in found.hands.items()},
         **why,
     }
-    shown = [Node(n.id, n.kind, n.label, n.properties, said.get(n.id, ())) for n in nodes.values()]
+    shown = [
+        Node(id=n.id, kind=n.kind, label=n.label, properties=n.properties, why=said.get(n.id, ()))
+        for n in nodes.values()
+    ]
     return Subgraph.of(
         shown,
         reader.edges(nodes).values(),

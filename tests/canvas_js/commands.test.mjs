@@ -11,11 +11,15 @@ import { message } from "./world.mjs";
 const LEGEND = { kinds: [{ kind: "Party", text: "Party" }], relations: [{ kind: "IS", text: "is" }] };
 const TEXTS = { group_name: "Group {number}", expand_most: "first {most} of {count}", expand_ask: "{count} at once" };
 
-/** As much of a view as commands ask for; `said`: what was emitted and told. */
+/**
+ * As much of a view as commands ask for; `said`: what was emitted and told.
+ * @returns {any}
+ */
 function stage(nodes, folds = {}) {
   const scene = new Scene();
   scene.apply(message({ full: true, nodes }));
   const said = [];
+  /** @type {any} */
   const view = {
     scene, said, keep: {}, masks: noMasks(), folds: { ...noFolds(), ...folds }, camera: {}, stage: { style: {}, focus() {} },
     words: new Words(TEXTS, LEGEND, "en"), overlay: { draw() {} }, renderer: { draw() {} }, sheet: { isOpen: false },

@@ -73,14 +73,17 @@ test("a kind that is off, and what is hidden, is counted nowhere", () => {
   assert.deepEqual(markCounts(scene, masks), { seized: 0, warned: 1 });
 });
 
+/** @returns {[number, number]} */
+const spanOf = (scene) => /** @type {any} */ (dateSpan(scene));
+
 test("the histogram counts every dated node once, in bars that cover the span", () => {
   const { scene, masks } = world();
-  const bars = histogram(scene, masks, dateSpan(scene));
+  const bars = histogram(scene, masks, spanOf(scene));
   assert.equal(bars.counts.reduce((sum, one) => sum + one, 0), 5);
   assert.ok(bars.counts.length <= 40);
   assert.deepEqual(datesOf(bars, 0, 0), ["2026-03-01", "2026-03-07"]);
   assert.deepEqual(datesOf(bars, 99, -5)[0], "2026-03-01");
-  const some = histogram(scene, { ...masks, since: "2026-06-01" }, dateSpan(scene));
+  const some = histogram(scene, { ...masks, since: "2026-06-01" }, spanOf(scene));
   assert.deepEqual(some.counts, bars.counts);
 });
 
@@ -88,7 +91,7 @@ test("one day is one bar", () => {
   const scene = new Scene();
   scene.apply(message({ nodes: { a: parcel("2026-03-01", "", "", 1) } }));
   applyMasks(scene, noMasks());
-  assert.deepEqual(histogram(scene, noMasks(), dateSpan(scene)).counts, [1]);
+  assert.deepEqual(histogram(scene, noMasks(), spanOf(scene)).counts, [1]);
 });
 
 test("a survey says what there is to filter by; what is not known is left out", () => {

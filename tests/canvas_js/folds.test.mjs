@@ -29,6 +29,11 @@ const WORLD = {
   ],
 };
 
+/**
+ * @param {any} folds
+ * @param {any} masks
+ * @param {any} world
+ */
 function folded(folds, masks = {}, world = WORLD) {
   const scene = new Scene();
   scene.apply(message({ full: true, ...world }));

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { mock, test } from "node:test";
 import { Lasting } from "../../ui/canvas/static/lasting.js";
 
+/** @returns {any} as much of a storage as is asked for */
 function storage(kept = {}) {
   return { kept, getItem: (key) => kept[key] ?? null, setItem: (key, value) => { kept[key] = value; } };
 }
@@ -35,7 +36,7 @@ test("without a name, or where a tab may keep nothing, nothing is kept and nothi
   nameless.moved({ x: 1, y: 2, k: 3 });
   nameless.write();
   assert.deepEqual(tab.kept, {});
-  const full = new Lasting("abc", { getItem: () => null, setItem: () => { throw new Error("full"); } });
+  const full = new Lasting("abc", { ...storage(), setItem: () => { throw new Error("full"); } });
   full.moved({ x: 1, y: 2, k: 3 });
   full.write();
   assert.equal(full.camera(), undefined);

@@ -54,5 +54,5 @@ test("days", () => {
   const scene = new Scene();
   assert.equal(dateSpan(scene), null);
   scene.apply(message(WORLD));
-  assert.deepEqual(dateSpan(scene).map(textOf), ["2026-03-01", "2026-06-01"]);
+  assert.deepEqual(dateSpan(scene)?.map(textOf), ["2026-03-01", "2026-06-01"]);
 });

@@ -21,7 +21,12 @@ const NODES = {
 };
 const SENT = [["ann", "p1", { kind: 0 }], ["bob", "p1", { kind: 1, forward: 0 }], ["ann", "p2", { kind: 0 }]];
 
-/** Marks as Python packs them, beside nodes and lines. */
+/**
+ * Marks as Python packs them, beside nodes and lines.
+ * @param {Record<string, number>} nodes
+ * @param {any[][]} lines
+ * @param {{full?: boolean, put?: Record<string, any>, put_lines?: any[][]}} more
+ */
 function marked(nodes, lines, { full = false, put = NODES, put_lines = SENT } = {}) {
   const made = message({ nodes: put, lines: put_lines, full });
   const at = (id) => (made.ids.includes(id) ? made.ids.indexOf(id) : made.ids.push(id) - 1);
@@ -37,6 +42,10 @@ function shown(scene, { masks = noMasks(), parcels = false } = {}) {
   fold(scene, { ...noFolds(), parcels }, foldWords(LEGEND));
 }
 
+/**
+ * @param {Record<string, number>} nodes
+ * @param {any[][]} lines
+ */
 function world(nodes = { p1: FACTS | LINES, cor: GONE }, lines = [["ann", "p1", CAME], ["ann", "p2", WENT]]) {
   const scene = new Scene();
   scene.apply(marked(nodes, lines, { full: true }));

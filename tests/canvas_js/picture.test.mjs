@@ -6,8 +6,9 @@ import { named, pngOf, saidUnder, wrapped } from "../../ui/canvas/static/picture
 import { escaped, SvgContext } from "../../ui/canvas/static/svg.js";
 import { Words } from "../../ui/canvas/static/words.js";
 
+/** @type {any} */
 const measuring = { measureText: (text) => ({ width: text.length * 7 }) };
-const context = () => new SvgContext(measuring, (path) => path.data);
+const context = () => new SvgContext(measuring, (/** @type {any} */ path) => path.data);
 const file = (drawn) => drawn.file({ width: 100, height: 50 }, ["297mm", "210mm"], "A <title>");
 
 test("text is text, and what XML does not allow is replaced", () => {
@@ -33,7 +34,7 @@ test("shapes are written where moves and scalings put them", () => {
   drawn.stroke();
   drawn.restore();
   drawn.beginPath();
-  drawn.arc(5, 5, 2, 0, 2 * Math.PI);
+  drawn.arc(5, 5, 2);
   drawn.fill();
   const written = file(drawn);
   assert.match(written, /d="M10 20L20 22.01" fill="none" stroke="#000" stroke-width="2"/);
@@ -117,6 +118,7 @@ test("a picture says how much is folded in it", () => {
 });
 
 test("a masked kind is never named, also where no other name was told for it", () => {
+  /** @type {any} */
   const scene = { titles: new Map(), ids: ["Party:a", "Party:b", "Parcel:1"], labels: ["Ann", "Bob", "RR1"], nodes: { kind: [1, 1, 0] } };
   const kinds = [{ kind: "Parcel" }, { kind: "Party" }];
   const facts = { names: { "Party:a": "Party 1" }, masked: ["Party"] };
@@ -125,6 +127,7 @@ test("a masked kind is never named, also where no other name was told for it", (
 });
 
 test("a group's own name is masked too, also where no other was told for it", () => {
+  /** @type {any} */
   const scene = { titles: new Map([[0, "Ring of Ann"], [1, "Bob's"]]), ids: ["Party:a", "Party:b"], labels: ["Ann", "Bob"], nodes: { kind: [0, 0] } };
   const masked = named(scene, { names: { "=Ring of Ann": "Group 1" }, masked: ["Party"] }, [{ kind: "Party" }]);
   assert.deepEqual([...masked.titles.values()], ["Group 1", "…"]);

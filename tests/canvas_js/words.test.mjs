@@ -82,7 +82,7 @@ test("a text that is missing shows its name, and braces in data stay", () => {
 test("bytes packed by Python are read here, wherever they lie in memory", { skip: !process.env.PYTHON && "PYTHON names no interpreter" }, () => {
   const script = "import sys, numpy as np; from waybill_canvas import pack; "
     + "sys.stdout.buffer.write(pack({'é': [1, None, 'x'], 'f': np.array([1.5, -2], 'f4'), 'u': np.array([1, 2, 3], 'u1'), 'i': {'n': np.array([-7], 'i4')}}))";
-  const bytes = execFileSync(process.env.PYTHON, ["-c", script]);
+  const bytes = execFileSync(String(process.env.PYTHON), ["-c", script]);
   for (const shift of [0, 1, 5]) {
     const memory = new Uint8Array(bytes.length + shift);
     memory.set(bytes, shift);

@@ -2,7 +2,11 @@
 
 export const NO_DAY = -(2 ** 31);
 
-/** nodes: {id: {x, y, kind, day, flags, size, parent, weight, lane, carrier, group, also}}, lines: [[a, b, {count, forward, kind, flags}]] */
+/**
+ * nodes: {id: {x, y, kind, day, flags, size, parent, weight, lane, carrier, group, also}}, lines: [[a, b, {count, forward, kind, flags}]]
+ * @param {{nodes?: Record<string, any>, lines?: any[][], drop?: string[], cut?: string[][], [more: string]: any}} said
+ * @returns {any}
+ */
 export function message({ nodes = {}, lines = [], drop = [], cut = [], ...more }) {
   const ids = [];
   const values = [];

@@ -13,6 +13,7 @@ from typing import Any
 import neo4j
 
 from graph.store.bolt import BoltStore
+from graph.store.port import Store
 
 _SCANS = re.compile(
     r"All\w*Scan|NodeByLabelScan|\w*NodeIndexScan|\w*RelationshipTypeScan|\w*Relationship\w*IndexScan"
@@ -26,7 +27,8 @@ ALL = "all nodes"
 class Plans:
     """Asks one server for its plans, over a connection of its own."""
 
-    def __init__(self, store: BoltStore) -> None:
+    def __init__(self, store: Store) -> None:
+        assert isinstance(store, BoltStore)
         address = store.address
         access = address.access
         self._driver = neo4j.GraphDatabase.driver(address.uri, auth=access)

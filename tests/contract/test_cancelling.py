@@ -14,6 +14,7 @@ from graph.connect import open_store
 from graph.permit import Permit
 from graph.server import http
 from graph.settings import Settings
+from graph.store.bundled import BundledStore
 from graph.store.port import Store
 from tests.servers.session import ask_server
 
@@ -52,7 +53,8 @@ def running(store: Store, permit: Permit, text: str) -> list[str]:
     if store.server.startswith("Neo4j"):
         rows = ask_server(store, "SHOW TRANSACTIONS YIELD currentQuery AS text RETURN text")
     else:
-        rows = http.server_command(store._running, "list queries")  # type: ignore[attr-defined]
+        assert isinstance(store, BundledStore)
+        rows = http.server_command(store._running, "list queries")
     return [row["text"] for row in rows if text in row["text"]]
 
 

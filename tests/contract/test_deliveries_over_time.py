@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -41,10 +42,10 @@ def desk(store: Store, tmp_path: Path) -> Iterator[Workspace]:
         yield desk
 
 
-def deliver(desk: Workspace, folder: Path, name: str, rows: list[str], **options: str) -> FileReport:
+def deliver(desk: Workspace, folder: Path, name: str, rows: list[str], **options: Any) -> FileReport:
     path = folder / name
     path.write_text(HEADER + "".join(f"{row}\n" for row in rows))
-    (one,) = ingest([path], Options(**options), desk).files  # type: ignore[arg-type]
+    (one,) = ingest([path], Options(**options), desk).files
     return one
 
 

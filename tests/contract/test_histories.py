@@ -66,7 +66,9 @@ class Histories(RuleBasedStateMachine):
     def correct(self, load: str, data: st.DataObject, as_of: str) -> Any:
         """The same layout again: some rows as they were, some otherwise."""
         old = self.known[load]
-        new = [data.draw(st.one_of(st.just(one), _KINDS[old.kind])) for one in old.records]
+        new: list[dict[str, Any]] = [
+            data.draw(st.one_of(st.just(one), _KINDS[old.kind])) for one in old.records
+        ]
         made = self._put(old.kind, old.layout, as_of, new)
         self._run()
         return made
@@ -157,7 +159,7 @@ def test_histories(store: Store, permit: Permit, monkeypatch: pytest.MonkeyPatch
     for name, size in (("LEAST", 3), ("CHUNK", 3), ("GROUP", 6)):
         monkeypatch.setattr(chunks, name, size)
     machine = type("HistoriesHere", (Histories,), {"store": store, "permit": permit})
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(
         machine,
         settings=settings(
             max_examples=6,

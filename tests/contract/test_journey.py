@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -143,7 +143,7 @@ def _walk(command: CommandLine) -> None:
 
 def _hand_out(command: CommandLine, tmp_path: Path) -> None:
     start = f"Parcel:{SEIZED}"
-    read = {".graphml": nx.read_graphml, ".gexf": nx.read_gexf}
+    read: dict[str, Callable[[Path], Any]] = {".graphml": nx.read_graphml, ".gexf": nx.read_gexf}
     for suffix, reader in read.items():
         target = tmp_path / f"out{suffix}"
         command("queries", "export", start, "--hops", 1, "--recipient", "a partner", "-o", target)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -56,7 +56,7 @@ def desk(store: Store, tmp_path: Path) -> Iterator[Workspace]:
         yield desk
 
 
-def written(path: Path, rows: list[Row], first: int) -> Path:
+def written(path: Path, rows: Sequence[Row], first: int) -> Path:
     with path.open("w", newline="", encoding="utf-8") as out:
         lines = [(f"X{first + at:09d}", "2025-03-01T10:00:00Z", *row) for at, row in enumerate(rows)]
         csv.writer(out).writerows([COLUMNS, *lines])
@@ -64,7 +64,7 @@ def written(path: Path, rows: list[Row], first: int) -> Path:
 
 
 def deliver(
-    desk: Workspace, folder: Path, rows: list[Row], first: int = 1, name: str = "", **more: Any
+    desk: Workspace, folder: Path, rows: Sequence[Row], first: int = 1, name: str = "", **more: Any
 ) -> Report:
     path = written(folder / f"{name or first}.csv", rows, first)
     identities = more.pop("identities", True)
@@ -72,7 +72,7 @@ def deliver(
 
 
 def loaded(
-    desk: Workspace, folder: Path, rows: list[Row], first: int = 1, name: str = "", **more: Any
+    desk: Workspace, folder: Path, rows: Sequence[Row], first: int = 1, name: str = "", **more: Any
 ) -> str:
     report = deliver(desk, folder, rows, first, name, **more)
     assert report.exit == 0, report.complete()

@@ -4,7 +4,7 @@ servers in a graph of 100,000 parcels, as a planner rightly reads all of a small
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from typing import Any
 
@@ -12,13 +12,14 @@ import pytest
 
 from graph import upserts
 from graph.schema import EDGES, NODES
-from graph.store.bolt import BoltStore
-from graph.store.port import Additions, Statement
+from graph.store.port import Additions, Statement, Store
 from queries.catalogue import FOLDER, Query, inner, shipped
 from queries.header import EVERY, PLACE
 from queries.mention_reader import reaching
 from tests.conftest import SERVERS
 from tests.contract.plans import Plans
+from tests.contract.statement_gaps import ELSEWHERE, GAPS, WHOLE
+from tests.contract.statements import Found, statements
 from tests.servers.session import PERMIT, ask_server
 
 MANY = {
@@ -30,7 +31,20 @@ MANY = {
 RELATIONSHIPS = 2_000
 FEW = {"OF": 300, "NAMED_IN": 100, "CONTAINED": 400, "LINKED": 500, "MAY_BE": 100, "RESEMBLES": 1_000}
 """How many relationships of a type; of the others RELATIONSHIPS."""
-World = tuple[BoltStore, Plans]
+OF_NODES: tuple[Callable[[str], str], ...] = (
+    upserts.create_nodes,
+    upserts.merge_nodes,
+    upserts.update_nodes,
+    upserts.set_properties,
+    upserts.delete_nodes,
+)
+OF_EDGES: tuple[Callable[..., str], ...] = (
+    upserts.create_edges,
+    upserts.merge_edges,
+    upserts.delete_edges,
+    upserts.delete_edges_from_source,
+)
+World = tuple[Store, Plans]
 _BATCH = 20_000
 
 
@@ -77,7 +91,7 @@ def _batches(edges: Iterable[Any]) -> Iterator[list[Any]]:
 @pytest.fixture(scope="module", params=SERVERS)
 def world(request: pytest.FixtureRequest) -> Iterator[World]:
     """A graph of 100,000 parcels, and what tells plans in it."""
-    store: BoltStore = request.getfixturevalue(f"_{request.param}")
+    store: Store = request.getfixturevalue(f"_{request.param}")
     store.empty(PERMIT)
     for kind in MANY:
         store.write([_nodes(kind)], PERMIT)
@@ -112,6 +126,37 @@ def test_a_statement_of_a_verb_goes_over_no_more_than_its_header_says(world: Wor
         assert not _unsaid(found, query, kind), labels
 
 
+IN_PYTHON = [one for one in statements() if not any(one.place.startswith(place) for place in ELSEWHERE)]
+GIVEN: dict[str, Any] = {
+    "ids": ["Party:1", "Party:2"], "id": "Party:1", "after": "", "low": "Party:1", "high": "Party:2",
+    "skip": 0, "limit": 10, "none": "",
+    "rows": [{"id": "Case:x", "case": "Case:x", "after": 0, "token": "x", "p": {"title": "x"}}],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("one", IN_PYTHON, ids=lambda one: f"{one.place}:{one.line}")
+def test_a_statement_in_python_goes_over_no_more_than_is_said(world: World, one: Found) -> None:
+    """A new statement stands here by itself: say what fills its gaps, or what it reads whole, and why."""
+    fillings = [*GAPS[one.place](world[0])] if one.place in GAPS else [{}]
+    assert fillings
+    whole, _ = WHOLE.get(one.place, (set(), ""))
+    for names in fillings:
+        found = world[1].gone_over(one.filled(names), GIVEN)
+        assert EVERY in whole or not set(found) - whole, one.filled(names)
+
+
+def test_what_is_said_of_statements_is_of_statements_that_there_are() -> None:
+    places = {one.place for one in statements()}
+    assert not (GAPS.keys() | WHOLE.keys()) - {one.place for one in IN_PYTHON}
+    assert not {place for place in ELSEWHERE if not any(one.startswith(place) for one in places)}
+
+
+def test_every_function_that_makes_a_write_is_explained() -> None:
+    made = {one.name for one in statements() if one.file == "graph/upserts.py"}
+    explained = {one.__name__ for one in (*OF_NODES, *OF_EDGES)}
+    assert made == explained | {"_stated_properties"}  # a part of merge_nodes and update_nodes
+
+
 @pytest.mark.parametrize("type_", sorted(EDGES))
 def test_what_the_loaders_write_begins_at_ids(world: World, type_: str) -> None:
     ends = EDGES[type_].ends or (("Stated", "Party"),)
@@ -119,19 +164,15 @@ def test_what_the_loaders_write_begins_at_ids(world: World, type_: str) -> None:
     values = dict.fromkeys(names, "x")
     for source, target in ends:
         rows = [{"a": f"{source}:1", "b": f"{target}:1", "k": values, "p": values}]
-        for cypher in (
-            upserts.create_edges(type_, source, target, names),
-            upserts.merge_edges(type_, source, target),
-            upserts.delete_edges(type_, source, target),
-            upserts.delete_edges_from_source(type_, source, target),
-        ):
+        for make in OF_EDGES:
+            cypher = make(type_, source, target, *((names,) if make is upserts.create_edges else ()))
             assert not world[1].gone_over(cypher, {"rows": rows}), cypher
 
 
 @pytest.mark.parametrize("kind", sorted(NODES))
 def test_nodes_are_written_by_id(world: World, kind: str) -> None:
     row = {"id": f"{kind}:1", "p": {"id": f"{kind}:1"}}
-    for make in (upserts.merge_nodes, upserts.update_nodes, upserts.set_properties, upserts.delete_nodes):
+    for make in OF_NODES:
         assert not world[1].gone_over(make(kind), {"rows": [row]}), make(kind)
 
 
@@ -186,7 +227,7 @@ def _given(type_: str, kinds: tuple[str, ...]) -> Any:
     return f"{kinds[0]}:1" if kinds else {"text": "1", "int": 5}[type_]
 
 
-def _value(name: str, type_: str, kind: str, store: BoltStore) -> Any:
+def _value(name: str, type_: str, kind: str, store: Store) -> Any:
     told: dict[str, Any] = {
         "ids": [f"{kind}:1", f"{kind}:2"],
         "id": f"{kind}:1",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,8 +20,8 @@ from queries.verbs.shared import shared
 from tests.contract import small_world as w
 
 
-def found(world: Workspace, text: str, **more: object) -> list[str]:
-    return list(queries.search(text, desk=world, **more).nodes)  # type: ignore[arg-type]
+def found(world: Workspace, text: str, **more: Any) -> list[str]:
+    return list(queries.search(text, desk=world, **more).nodes)
 
 
 @pytest.mark.parametrize(
@@ -144,9 +146,10 @@ def test_pages_follow_each_other(world: Workspace) -> None:
 def test_kinds_and_periods_narrow_an_expansion(world: Workspace) -> None:
     near = queries.expand([w.JANSEN], kinds=("Phone", "Parcel"), since="2025-03-02", desk=world)
     assert list(near.nodes) == [w.JANSEN, w.PHONE]
+    given: dict[str, Any]
     for given in ({"kinds": ("Nothing",)}, {"after": "nonsense"}, {"limit": 0}):
         with pytest.raises(QueryRejected):
-            queries.expand([w.JANSEN], desk=world, **given)  # type: ignore[arg-type]
+            queries.expand([w.JANSEN], desk=world, **given)
     with pytest.raises(QueryRejected, match="Nothing in the graph"):
         queries.expand(["Phone:+999"], desk=world)
 
@@ -276,7 +279,8 @@ def test_a_hub_is_told_to_be_one_and_with_a_period_parcels_outside_join_nobody(w
 
 
 def test_what_cannot_be_compared_is_said(world: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    for given in ({"reach": 0}, {"reach": 9}, {"limit": 0}):
+    refused: list[dict[str, Any]] = [{"reach": 0}, {"reach": 9}, {"limit": 0}]
+    for given in refused:
         with pytest.raises(QueryRejected):
             queries.common(w.JANSEN, w.KLAVER, desk=world, **given)
     with pytest.raises(QueryRejected, match="one and the same"):
@@ -340,11 +344,12 @@ def test_a_screened_entry_says_where_there_may_be_more(
 def test_all_that_is_handed_out_stands_in_the_log(world: Workspace, tmp_path: Path) -> None:
     listed = tmp_path / "list.txt"
     listed.write_text("LX000000001NL\n")
-    for verb, call in {
+    calls: dict[str, Callable[[], object]] = {
         "shared": lambda: shared(desk=world),
         "screen": lambda: screen(listed, desk=world),
         "run": lambda: run("parties_of_parcels", desk=world),
-    }.items():
+    }
+    for verb, call in calls.items():
         call()
         entry = newest(world.settings.home, 1, w.P1)[0]
         assert (entry["verb"], entry["outcome"]) == (verb, "handed out")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +55,7 @@ def desk(store: Store, tmp_path: Path) -> Iterator[Workspace]:
         yield desk
 
 
-def written(path: Path, rows: list[tuple[str, ...]], first: int) -> Path:
+def written(path: Path, rows: Sequence[tuple[str, ...]], first: int) -> Path:
     with path.open("w", newline="", encoding="utf-8") as out:
         csv.writer(out).writerows(
             [COLUMNS, *((f"X{first + at:09d}", "2025-03-01T10:00:00Z", *row) for at, row in enumerate(rows))]
@@ -63,7 +63,7 @@ def written(path: Path, rows: list[tuple[str, ...]], first: int) -> Path:
     return path
 
 
-def loaded(desk: Workspace, tmp_path: Path, rows: list[tuple[str, ...]], first: int) -> str:
+def loaded(desk: Workspace, tmp_path: Path, rows: Sequence[tuple[str, ...]], first: int) -> str:
     report = load([written(tmp_path / f"{first}.csv", rows, first)], Options(layout="parcels"), desk)
     assert (report.exit, report.unresolved) == (0, None), report.files
     return str(report.files[0].load)

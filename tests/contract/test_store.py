@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 from errors import NotPermitted, QueryRejected, permits
@@ -29,12 +32,14 @@ def test_a_write_is_all_or_nothing(store: Store, permit: Permit) -> None:
 
 
 def test_nothing_is_read_or_written_without_a_permit(store: Store) -> None:
-    for call in (
-        lambda: store.read("RETURN 1", {}, None),  # type: ignore[arg-type]
-        lambda: store.write([PARTIES], None),  # type: ignore[arg-type]
-        lambda: store.prepare(None),  # type: ignore[arg-type]
-        lambda: store.empty(None),  # type: ignore[arg-type]
-    ):
+    nobody: Any = None
+    calls: list[Callable[[], object]] = [
+        lambda: store.read("RETURN 1", {}, nobody),
+        lambda: store.write([PARTIES], nobody),
+        lambda: store.prepare(nobody),
+        lambda: store.empty(nobody),
+    ]
+    for call in calls:
         with pytest.raises(NotPermitted):
             call()
 

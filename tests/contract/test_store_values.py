@@ -92,6 +92,7 @@ def test_a_large_batch_fits(store: Store, permit: Permit) -> None:
 
 
 def test_a_wrong_password_is_said(store: Store) -> None:
-    address = store.address  # type: ignore[attr-defined]
+    assert isinstance(store, BoltStore)
+    address = store.address
     with pytest.raises(WrongPassword, match="refused"):
         BoltStore(replace(address, password="wrong", login=None))

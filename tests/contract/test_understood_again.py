@@ -21,7 +21,7 @@ from graph.permit import Permit
 from graph.settings import Settings
 from graph.store.port import Store
 from loaders.erasing import to_erase
-from loaders.parsing import reparse
+from loaders.parsing import cleaning, reparse
 from loaders.parsing.intake import ingest_file, probe
 from loaders.parsing.options import Options
 from loaders.parsing.reparse import understand_again
@@ -74,7 +74,7 @@ def newer(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _newer(monkeypatch: pytest.MonkeyPatch, understood: Callable[[Any], Any]) -> None:
-    clean = reparse.clean_again
+    clean = cleaning.clean_again
 
     def clean_again(kind: str, habits: FormatSettings, row: EvidenceRow) -> EvidenceRow:
         new = clean(kind, habits, row)

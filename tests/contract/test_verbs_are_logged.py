@@ -74,14 +74,15 @@ class World:
         with Projection(settings, store, archive, permit) as projection:
             projection.bring_up_to_date()
         self.settings = settings
-        self.store, self.archive = Spy(store, settings.home), Spy(archive, settings.home)
+        self.store: Any = Spy(store, settings.home)
+        self.archive: Any = Spy(archive, settings.home)
         parties = store.read("MATCH (n:Party) RETURN n.id AS id ORDER BY id LIMIT 2", {}, permit)
         self.ids = [str(row["id"]) for row in parties]
 
     def desk(self, purpose: str | None = "case 12") -> Workspace:
         return Workspace.open(
             self.settings, purpose=purpose, person="ada", store=self.store, archive=self.archive
-        )  # type: ignore[arg-type]
+        )
 
     def call(self, verb: str, desk: Workspace, folder: Path) -> Any:
         """Run a verb with something that fits each parameter it must be given."""
@@ -203,7 +204,7 @@ def test_taken_back_at_any_read_it_is_not_answered_and_asked_again_it_is(
     real, cut, home = world.store, 0, world.settings.home
     while True:
         token = cancelling.Token()
-        world.store = TakenBack(real, token, cut)  # type: ignore[assignment]
+        world.store = TakenBack(real, token, cut)
         with world.desk() as desk, cancelling.under(token):
             try:
                 world.call(verb, desk, tmp_path)

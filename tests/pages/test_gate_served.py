@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Origin, Subprotocol
 
 from tests.pages.served import Served, end, serving
 
@@ -46,8 +47,8 @@ def websocket(app: Served, headers: dict[str, str], origin: str | None) -> Clien
     return connect(
         f"ws://127.0.0.1:{app.port}/_stcore/stream",
         additional_headers=headers,
-        origin=origin,  # type: ignore[arg-type]
-        subprotocols=["streamlit"],  # type: ignore[list-item]
+        origin=Origin(origin) if origin is not None else None,
+        subprotocols=[Subprotocol("streamlit")],
     )
 
 
@@ -116,7 +117,7 @@ def test_with_a_session_the_page_comes_named_and_guarded(served: Served) -> None
 
 def newest_code(app: Served) -> str:
     """The code of the address that was printed last."""
-    return re.findall(r"\?token=(once-\S+)", "".join(app.said))[-1]
+    return str(re.findall(r"\?token=(once-\S+)", "".join(app.said))[-1])
 
 
 def test_the_printed_address_opens_once_and_the_next_one_is_printed(served: Served) -> None:

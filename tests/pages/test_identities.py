@@ -13,12 +13,13 @@ from tests.pages.conftest import Open
 def select(app: AppTest, place: int = 0) -> AppTest:
     """Select a row of the page's table."""
     key = app.dataframe[0].key
+    assert key is not None
     app.session_state[key] = {"selection": {"rows": [place], "columns": [], "cells": []}}
     return app.run()
 
 
 def said(app: AppTest) -> str:
-    return "\n".join(str(one.value) for kind in ("markdown", "caption", "info") for one in app.get(kind))
+    return "\n".join(str(one.value) for some in (app.markdown, app.caption, app.info) for one in some)
 
 
 def test_what_is_found_opens_into_its_evidence(open_page: Open) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass, replace
 from typing import Any
@@ -81,9 +82,9 @@ ISSUED = make("ada", "search", "case 12", 1, maintenance=True)
     ],
     ids=["none", "text", "object", "map", "lookalike", "forged", "ended", "replaced", "copied"],
 )
-def test_without_a_permit_there_is_no_answer(kind: type, instead: object) -> None:
+def test_without_a_permit_there_is_no_answer(kind: type[Any], instead: object) -> None:
     """Refused before anything is touched: this object is connected to nothing, whatever it looks for."""
-    unconnected = type("Unconnected", (kind,), {"__getattr__": lambda self, name: None})
+    unconnected: Any = type("Unconnected", (kind,), {"__getattr__": lambda self, name: None})
     for name in _guarded(kind):
         method: Any = getattr(unconnected.__new__(unconnected), name)
         wanted = inspect.signature(method).parameters.values()
@@ -97,16 +98,17 @@ def test_without_a_permit_there_is_no_answer(kind: type, instead: object) -> Non
 
 
 @pytest.mark.parametrize("kind", [BundledStore, Neo4jStore])
-def test_a_permit_to_read_alters_nothing(kind: type) -> None:
-    unconnected = type("Unconnected", (kind,), {"__getattr__": lambda self, name: None})
+def test_a_permit_to_read_alters_nothing(kind: type[Any]) -> None:
+    unconnected: Any = type("Unconnected", (kind,), {"__getattr__": lambda self, name: None})
     store: Any = unconnected.__new__(unconnected)
     permit = make("ada", "search", "case 12", 1)
-    for alter in (
+    alterations: list[Callable[[], object]] = [
         lambda: store.write([], permit),
         lambda: store.create(GIVEN["new"], permit),
         lambda: store.prepare(permit),
         lambda: store.empty(permit),
-    ):
+    ]
+    for alter in alterations:
         with pytest.raises(NotPermitted, match="maintenance only"):
             alter()
 
@@ -124,9 +126,9 @@ def test_the_port_asks_for_permits_wherever_data_passes() -> None:
 
 
 def test_a_permit_does_not_change() -> None:
-    permit = Permit("ada", None, "search", "case 12", 1)
+    permit: Any = Permit("ada", None, "search", "case 12", 1)
     with pytest.raises(AttributeError):
-        permit.purpose = "another"  # type: ignore[misc]
+        permit.purpose = "another"
 
 
 def test_what_is_free_to_read_of_the_evidence_holds_no_row() -> None:

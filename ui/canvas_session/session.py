@@ -64,7 +64,7 @@ class CanvasSession:
     def tell(self, desk: Workspace, kind: str, **body: Any) -> None:
         """Write in the notebook; it is kept with the canvas. Raises ValueError where the body is none."""
         n = (self.kept.events if self.kept else 0) + len(self.pending) + 1
-        event = cases.Event(n, cases.now(), desk.person, kind, body)
+        event = cases.Event(n=n, at=cases.now(), by=desk.person, kind=kind, body=body)
         self.notebook = pages.after_event(self.notebook, event)
         self.pending.append((kind, body))
 
@@ -85,7 +85,14 @@ def copy(work: CanvasSession, name: str, then: Replayed | None = None) -> Canvas
     channel = Channel.new(state)
     counts = counted_then(state, then.neighbours)
     return CanvasSession(
-        cases.new_id(), channel, name, linked, work.linked_total, written, copied=True, neighbours=counts
+        id=cases.new_id(),
+        channel=channel,
+        title=name,
+        linked=linked,
+        linked_total=work.linked_total,
+        notebook=written,
+        copied=True,
+        neighbours=counts,
     )
 
 

@@ -36,12 +36,12 @@ class Ops:
     def merge(self, other: Ops) -> Ops:
         """What either touched."""
         return Ops(
-            self.nodes | other.nodes,
-            self.pairs | other.pairs,
-            self.selection or other.selection,
-            self.filters or other.filters,
-            self.folds or other.folds,
-            self.news or other.news,
+            nodes=self.nodes | other.nodes,
+            pairs=self.pairs | other.pairs,
+            selection=self.selection or other.selection,
+            filters=self.filters or other.filters,
+            folds=self.folds or other.folds,
+            news=self.news or other.news,
         )
 
     def __bool__(self) -> bool:

@@ -17,6 +17,7 @@ from ui.canvas_state.grouping import Grouping
 from ui.canvas_state.state import CanvasState, Change, DrawnNode, Step, pair_of
 
 VERSION = 1
+_PLACE = ("x", "y", "pinned", "hidden", "parent", "more", "group")
 
 
 def to_json(state: CanvasState) -> dict[str, Any]:
@@ -133,15 +134,21 @@ class _Tables:
 def _write_place(node: DrawnNode | None) -> list[Any] | None:
     if node is None:
         return None
-    return [node.x, node.y, node.pinned, node.hidden, node.parent, node.more, node.group]
+    return [getattr(node, name) for name in _PLACE]
 
 
 def _read_place(place: list[Any]) -> DrawnNode:
-    return DrawnNode(*place)
+    return DrawnNode(**dict(zip(_PLACE, place, strict=False)))  # older ones know fewer
 
 
 def _read_node(row: Mapping[str, Any]) -> Node:
-    return Node(row["id"], row["kind"], row["label"], row["properties"], tuple(row["why"]))
+    return Node(
+        id=row["id"],
+        kind=row["kind"],
+        label=row["label"],
+        properties=row["properties"],
+        why=tuple(row["why"]),
+    )
 
 
 def _read_change(row: Mapping[str, Any], nodes: list[Node], edges: list[Edge]) -> Change:

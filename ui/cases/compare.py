@@ -94,13 +94,13 @@ def compared(
     then, now = counted or {}, counts or {}
     beside = {id_: _neighbours(then.get(id_), now.get(id_)) for id_ in known if id_ in there}
     return CanvasDiff(
-        gone,
-        {id_: said for id_, said in fields.items() if said},
-        came,
-        went,
-        {id_: said for id_, said in beside.items() if said},
-        tuple(id_ for id_, said in beside.items() if said is None),
-        tuple(
+        gone=gone,
+        fields={id_: said for id_, said in fields.items() if said},
+        came=came,
+        went=went,
+        neighbours={id_: said for id_, said in beside.items() if said},
+        uncounted=tuple(id_ for id_, said in beside.items() if said is None),
+        seized_unsaid=tuple(
             id_
             for id_, node in known.items()
             if id_ in there and SEIZED not in node.properties and id_ not in seized

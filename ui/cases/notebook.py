@@ -110,9 +110,15 @@ def _thought(notebook: Notebook, event: Event) -> Notebook:
     if body.get("dropped"):
         now = before and replace(before, dropped=True)
     else:
-        grade = (_choice(body["source"], SOURCES), _choice(body["information"], INFORMATION))
-        on = tuple(map(str, body.get("on", ())))
-        now = Hypothesis(key, _text(body["text"]), *grade, on, event.by, event.at)
+        now = Hypothesis(
+            key=key,
+            text=_text(body["text"]),
+            source=_choice(body["source"], SOURCES),
+            information=_choice(body["information"], INFORMATION),
+            on=tuple(map(str, body.get("on", ()))),
+            by=event.by,
+            at=event.at,
+        )
     return replace(notebook, hypotheses={**notebook.hypotheses, key: now}) if now else notebook
 
 
@@ -131,11 +137,11 @@ def from_json(value: Mapping[str, Any]) -> Notebook:
     notes = [Note(**{**row, "on": tuple(row["on"])}) for row in value["notes"]]
     hypotheses = [Hypothesis(**{**row, "on": tuple(row["on"])}) for row in value["hypotheses"]]
     return Notebook(
-        str(value["name"]),
-        str(value["question"]),
-        str(value["purpose"]),
-        {note.on: note for note in notes},
-        {one.key: one for one in hypotheses},
+        name=str(value["name"]),
+        question=str(value["question"]),
+        purpose=str(value["purpose"]),
+        notes={note.on: note for note in notes},
+        hypotheses={one.key: one for one in hypotheses},
         numbers={str(id_): int(number) for id_, number in value.get("numbers", {}).items()},
     )
 

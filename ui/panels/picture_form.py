@@ -54,6 +54,12 @@ def _form(work: CanvasSession) -> None:
     elif sent:
         with guarded():
             wanted = picture.PictureRequest(
-                " ".join(title.split()), form, paper, scheme or "light", whole, masked, recipient.strip()
+                title=" ".join(title.split()),
+                format=form,
+                paper=paper,
+                scheme=scheme or "light",
+                whole=whole,
+                masked=masked,
+                recipient=recipient.strip(),
             )
             picture.grant(work, wanted)

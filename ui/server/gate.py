@@ -160,7 +160,7 @@ class AsgiGate:
         over = asyncio.Event()
         loop = asyncio.get_running_loop()
         forget = self._sessions.watch(session, lambda: _from_thread(loop, over))
-        incoming = Ending(self._sessions, session, over, receive, send)
+        incoming = Ending(sessions=self._sessions, session=session, over=over, receive=receive, send=send)
         try:
             await self._app(scope, incoming, send)
         finally:

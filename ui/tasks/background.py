@@ -33,7 +33,7 @@ class BackgroundQuestion(Generic[T]):
         self._done = threading.Event()
         self._lock = threading.Lock()
         self._waiting = 0
-        self._came: T | None = None
+        self._came: list[T] = []
         self._error: BaseException | None = None
         threading.Thread(target=self._run, name="waybill-reading", daemon=True).start()
 
@@ -54,7 +54,7 @@ class BackgroundQuestion(Generic[T]):
         """What came of it, once it is done. Raises what went wrong; Cancelled where it was cancelled."""
         if self._error is not None:
             raise self._error
-        return self._came  # type: ignore[return-value]
+        return self._came[0]
 
     @contextmanager
     def waited_for(self) -> Iterator[None]:
@@ -82,7 +82,7 @@ class BackgroundQuestion(Generic[T]):
     def _run(self) -> None:
         try:
             with cancelling.under(self.token):
-                self._came = self._work()
+                self._came.append(self._work())
                 cancelling.check()
         except BaseException as error:
             self._error = error

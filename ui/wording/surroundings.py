@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ui.wording.language import _, ngettext, number
@@ -28,7 +28,7 @@ def summary(counts: Counts) -> str:
     )
 
 
-def used(rows: list[Mapping[str, Any]]) -> str:
+def used(rows: Sequence[Mapping[str, Any]]) -> str:
     """How much others use the most used node of a shared kind: people, else parcels; "" where nobody does."""
     most = max(rows, key=lambda row: (row.get("users") or 0, row.get("parcels") or 0))
     others, parcels = (most.get("users") or 0) - 1, most.get("parcels") or 0
@@ -58,5 +58,5 @@ def ways(rows: list[Mapping[str, Any]]) -> str:
     )
 
 
-def _total(rows: list[Mapping[str, Any]]) -> int:
+def _total(rows: Sequence[Mapping[str, Any]]) -> int:
     return sum(int(row["total"]) for row in rows)

@@ -78,7 +78,14 @@ def _alone(before: str, number: str, after: str, city: str, country: str) -> Ren
         return None  # a city of one letter may be what stands behind the number
     street, _, _, _, _, bare = shape.line
     written = numbered(number, suffix) if suffix else number
-    return RenderedLine(street, number, suffix, False, f"{shape.before}{written}{shape.behind}", bare)
+    return RenderedLine(
+        street=street,
+        number=number,
+        suffix=suffix,
+        box=False,
+        front=f"{shape.before}{written}{shape.behind}",
+        bare=bare,
+    )
 
 
 @lru_cache(maxsize=512)
@@ -107,7 +114,14 @@ def _by_shape(before: str, number: str, after: str, city: str, country: str) -> 
     if shape is None or city in shape.plain:
         return None
     street, _, suffix, box, _, bare = shape.line
-    return RenderedLine(street, number, suffix, box, f"{shape.before}{number}{shape.behind}", bare)
+    return RenderedLine(
+        street=street,
+        number=number,
+        suffix=suffix,
+        box=box,
+        front=f"{shape.before}{number}{shape.behind}",
+        bare=bare,
+    )
 
 
 @lru_cache(maxsize=16384)

@@ -36,7 +36,8 @@ _BARE_ROOMS = frozenset(("rear", "front", "upper", "lower", "basement", "bsmt", 
 _LETTER_AT_NUMBER = re.compile(rf"([a-z])((?:[\s,]+{look.UNIT}(?![^\W\d_])|[-/]\d).*)", re.IGNORECASE)
 _UNKNOWN_LAST = re.compile(r"(\D*[^\W\d_]{2}\D*\s)([1-9]\d{0,3})\s+([^\W\d_]{4,16})")
 _UNKNOWN_ROOM = re.compile(
-    r"(?P<street>\D*[^\W\d_]{2}\D*?)[\s,]+(?P<number>[1-9]\d{0,3}[a-z]?)[\s,]+(?P<word>[^\W\d_]{2,16})\.?",
+    r"(?P<street>\D*[^\W\d_]{2}\D*?)[\s,]+(?P<number>(?P<digits>[1-9]\d{0,3})(?P<letter>[a-z]?))[\s,]+"
+    r"(?P<word>[^\W\d_]{2,16})\.?",
     re.IGNORECASE,
 )
 """What stands before a number where a word that nobody knows announces a room: "Molenweg 14 perceel" (7)."""
@@ -259,11 +260,10 @@ def _with_unknown_room(street: str, room: str, country: str | None) -> StreetLin
     named = plain(word) in look.MONTHS or bare_word(before) in LINKS | look.AREAS or ends_a_street(word)
     if named or is_french_word(found["street"].split()[0]) or _is_year_of(before, found["number"]):
         return None
-    digits, letter = re.fullmatch(r"(\d+)(.*)", found["number"]).groups()  # type: ignore[union-attr]
     return StreetLine(
         found["street"].rstrip(" ,-"),
-        number_of(digits),
-        _join_forms(canonical_suffix(letter), canonical_suffix(room, country)),
+        number_of(found["digits"]),
+        _join_forms(canonical_suffix(found["letter"]), canonical_suffix(room, country)),
         True,
     )
 

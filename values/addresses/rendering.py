@@ -36,7 +36,9 @@ def render(door: StreetLine, country: str | None) -> RenderedLine:
     fixed = door.street in _BOXES or is_route(door.street)
     street = door.street if fixed else written_out(door.street, country)
     front, bare = _front(street, door, country), street_key(street, country)
-    return RenderedLine(street, door.number, door.suffix, door.box, front, bare)
+    return RenderedLine(
+        street=street, number=door.number, suffix=door.suffix, box=door.box, front=front, bare=bare
+    )
 
 
 def address(

@@ -55,7 +55,14 @@ def split_address(line: str, postcode: str, city: str, country: str | None) -> S
     if not country:
         country = country_of(f"{known} {line}".upper())
     if segments and country and (place := place_of(segments, known, town, country)):
-        return SplitAddress((), *place, country, _merged(warnings, ("street_missing",)))
+        known, town = place
+        return SplitAddress(
+            segments=(),
+            postcode=known,
+            city=town,
+            country=country,
+            warnings=_merged(warnings, ("street_missing",)),
+        )
     if segments and country:
         segments, known, partly = without_district(segments, known, country)
         warnings = _merged(warnings, partly)
@@ -65,7 +72,11 @@ def split_address(line: str, postcode: str, city: str, country: str | None) -> S
     if town and segments:
         segments = without_city(segments, town)
     return SplitAddress(
-        tuple(_streets(segments)), known, str(cities.clean(town, country).value or ""), country, warnings
+        segments=tuple(_streets(segments)),
+        postcode=known,
+        city=str(cities.clean(town, country).value or ""),
+        country=country,
+        warnings=warnings,
     )
 
 

@@ -23,7 +23,13 @@ def project(claims: Sequence[Claim], parcels: Mapping[str, Sequence[str]]) -> Fr
         more = {name: record[name] for name in ("since", "until", "note") if name in record}
         for source in _ends(fragment, record["source"], parcels):
             for target in _ends(fragment, record["target"], parcels):
-                key = EdgeKey("LINKED", source, target, claim.layout, (record["relation"],))
+                key = EdgeKey(
+                    type="LINKED",
+                    source=source,
+                    target=target,
+                    layout=claim.layout,
+                    distinct=(record["relation"],),
+                )
                 fragment.edges[key] = {
                     "layout": claim.layout,
                     "row": claim.source,

@@ -81,7 +81,9 @@ def _parcel(fragment: Fragment, id_: str, number: str, current: Sequence[Claim])
 
 
 def _edge(fragment: Fragment, claim: Claim, type_: str, source: str, target: str, **more: Any) -> None:
-    key = EdgeKey(type_, source, target, claim.layout, tuple(more.values()))
+    key = EdgeKey(
+        type=type_, source=source, target=target, layout=claim.layout, distinct=tuple(more.values())
+    )
     fragment.edges[key] = {"layout": claim.layout, "row": claim.source, **more}
 
 

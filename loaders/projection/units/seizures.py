@@ -48,7 +48,9 @@ def project(key: str, claims: Sequence[Claim]) -> Fragment:
 
 
 def _edge(fragment: Fragment, claim: Claim, type_: str, source: str, target: str, **more: object) -> None:
-    key = EdgeKey(type_, source, target, claim.layout, tuple(more.values()))
+    key = EdgeKey(
+        type=type_, source=source, target=target, layout=claim.layout, distinct=tuple(more.values())
+    )
     fragment.edges[key] = {"layout": claim.layout, "row": claim.source, **more}
 
 
@@ -60,7 +62,7 @@ def _add_finding(fragment: Fragment, id_: str, claim: Claim) -> None:
     substance = f"Substance:{record['substance']}"
     fragment.hold(substance, "")
     finding = f"{record.get('form', '')}/{record.get('unit', '')}"
-    key = EdgeKey("CONTAINED", id_, substance, claim.layout, (finding,))
+    key = EdgeKey(type="CONTAINED", source=id_, target=substance, layout=claim.layout, distinct=(finding,))
     properties: Properties = {"layout": claim.layout, "row": claim.source, "finding": finding}
     properties.update({name: record[name] for name in ("unit", "form") if name in record})
     had = fragment.edges.get(key, {}).get("quantity")

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import sys
 import time
@@ -107,7 +108,7 @@ def first() -> None:
     if st.session_state.get("notice"):
         above.info("Something above")
         st.info("Something else above")
-    (explore.__wrapped__ if st.query_params.get("whole") == "1" else explore)()
+    (inspect.unwrap(explore) if st.query_params.get("whole") == "1" else explore)()
     if st.button("Insert above"):
         st.session_state.notice = not st.session_state.get("notice")
         st.rerun()

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from graph.store.bundled import BundledStore
 from graph.store.port import Row
@@ -31,5 +32,6 @@ if __name__ == "__main__":
             return read(self, ENDLESS, {}, *rest, **{**named, "seconds": 600.0})
         return read(self, cypher, parameters, *rest, **named)
 
-    BundledStore.read = slow  # type: ignore[method-assign]
-    sys.exit(main(sys.argv[1:]))
+    with patch.object(BundledStore, "read", slow):
+        code = main(sys.argv[1:])
+    sys.exit(code)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,10 +20,10 @@ from tests.unit.analysis.arrays_by_hand import Labels, backwards, crew, crowd, s
 ADA, PIET, EVA, JO = "Ada Boom", "Piet Vos", "Eva Mol", "Jo Kok"
 
 
-def found(labels: Labels, **more: float) -> list[set[str]]:
+def found(labels: Labels, **more: Any) -> list[set[str]]:
     """The names of the people of each cluster."""
     snapshot = labels.snapshot()
-    return [people(snapshot, one) for one in clusters(snapshot, uses(snapshot), **more)]  # type: ignore[arg-type]
+    return [people(snapshot, one) for one in clusters(snapshot, uses(snapshot), **more)]
 
 
 def people(of: Snapshot, one: Cluster) -> set[str]:

@@ -107,8 +107,8 @@ def test_people_who_touch_much_surprise_less() -> None:
         for at, one in enumerate(busy.snapshot().persons.to_pylist())
         if one in ("Person:Ada Boom", "Person:Piet Vos")
     }
-    at = [n for n in range(len(tied.one)) if {int(tied.one[n]), int(tied.other[n])} == both]
-    assert tied.score[at[0]] < score(pair("Phone:+311", people=206))
+    pairs = [n for n in range(len(tied.one)) if {int(tied.one[n]), int(tied.other[n])} == both]
+    assert tied.score[pairs[0]] < score(pair("Phone:+311", people=206))
 
 
 def test_nothing_shared_gives_no_ties() -> None:

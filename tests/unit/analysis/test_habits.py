@@ -53,7 +53,7 @@ def traffic(pairs: int = 30, parcels: int = 6, people: int = 0) -> Labels:
     return labels
 
 
-def two(labels: Labels, turns: int, **alike: int | str) -> Found:
+def two(labels: Labels, turns: int, /, **alike: int | str) -> Found:
     """Ada and Piet at counter 0, whose parcels have these things alike; what is told of them."""
     for place, name in enumerate(("Ada Boom", "Piet Vos")):
         sender = labels.party(name, "Phone:+311")
@@ -105,7 +105,12 @@ def test_numbers_of_one_roll_on_one_day() -> None:
 
 
 def test_neighbours_in_one_queue_have_neighbouring_numbers_and_nothing_else_in_common() -> None:
-    one_queue = {"day": 20_100, "hour": 10, "counter": "DropOff:0", "number": "RT00007{turn}{place}01NL"}
+    one_queue: dict[str, int | str] = {
+        "day": 20_100,
+        "hour": 10,
+        "counter": "DropOff:0",
+        "number": "RT00007{turn}{place}01NL",
+    }
     assert [kind for kind, _ in two(traffic(), 3, **one_queue)] == [VISITS]
 
 

@@ -5,8 +5,10 @@ weights.
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from dataclasses import fields, replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -105,7 +107,7 @@ class Graph:
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(step, min_size=2, max_size=5))
-def test_whatever_comes_goes_and_is_decided(steps: list[tuple[list, list, list]]) -> None:  # type: ignore[type-arg]
+def test_whatever_comes_goes_and_is_decided(steps: list[tuple[list[Any], list[int], list[Any]]]) -> None:
     grown = Graph()
     parties: dict[str, Texts] = {}
     for come, go, told in steps:
@@ -150,13 +152,14 @@ def test_a_link_that_becomes_too_weak_parts_both_though_only_one_of_them_changed
 
 @settings(max_examples=15, deadline=None)
 @given(st.lists(party, min_size=2, max_size=24), st.randoms(use_true_random=False))
-def test_the_order_of_deliveries_does_not_matter(made: list[tuple], choose) -> None:  # type: ignore[no-untyped-def,type-arg]
+def test_the_order_of_deliveries_does_not_matter(made: list[tuple[Any, ...]], choose: random.Random) -> None:
     rows = {f"Party:{number:02}": row(one) for number, one in enumerate(made)}
     ids = list(rows)
     found = []
     for _ in range(3):
         choose.shuffle(ids)
-        graph, parties = Graph(), {}
+        graph = Graph()
+        parties: dict[str, Texts] = {}
         cut = sorted(choose.sample(range(len(ids) + 1), 2))
         for some in (ids[: cut[0]], ids[cut[0] : cut[1]], ids[cut[1] :]):
             parties |= {id_: rows[id_] for id_ in some}

@@ -13,7 +13,7 @@ PHONE, DOOR, ACCOUNT, COUNTER = "Phone:+311", "Address:NL/1", "Account:K-1", "Dr
 
 
 def of(by: Uses, thing: str) -> int:
-    return by.ids.to_pylist().index(thing)
+    return list(by.ids.to_pylist()).index(thing)
 
 
 def test_users_are_people_and_a_row_tells_how_often_and_when() -> None:

@@ -20,7 +20,8 @@ from graph.settings import Settings
 from tests.servers.session import PERMIT
 from tests.unit.analysis.arrays_by_hand import Labels, as_sets
 
-BEFORE = {
+Columns = dict[str, list[list[str]]]
+BEFORE: Columns = {
     "party": [["Party:a", "Party:b", "Party:c"], ["Ada", "Bo", ""], ["", "", "Shop"]],
     "person": [["Party:a", "Party:b"], ["Person:a", "Person:a"]],
     "has": [["Party:a", "Party:b", "Party:c"], ["Phone:1", "Phone:1", "Address:x"]],
@@ -39,7 +40,7 @@ BEFORE = {
 }
 # Parcel 2 and its sender are gone, b is a person of its own with another phone, d and parcel 3 have come.
 CHANGED = {"Party:b", "Party:c", "Party:d", "Parcel:2", "Parcel:3", "Address:x", "Address:y"}
-FRESH = {
+FRESH: Columns = {
     "party": [["Party:b", "Party:d"], ["Bo", "Di"], ["", ""]],
     "person": [["Party:d"], ["Person:a"]],
     "has": [["Party:b", "Party:d"], ["Phone:2", "Address:y"]],
@@ -50,7 +51,7 @@ FRESH = {
     "building": [["Address:y"]],
     "seized": [[], []],
 }
-AFTER = {
+AFTER: Columns = {
     "party": [["Party:a", "Party:b", "Party:d"], ["Ada", "Bo", "Di"], ["", "", ""]],
     "person": [["Party:a", "Party:d"], ["Person:a", "Person:a"]],
     "has": [["Party:a", "Party:b", "Party:d"], ["Phone:1", "Phone:2", "Address:y"]],
@@ -70,14 +71,14 @@ AFTER = {
 VERSION = GraphVersion("g4", "p2")
 
 
-def rows(told: dict[str, list[list[str]]]) -> RefreshedColumns:
+def rows(told: Columns) -> RefreshedColumns:
     made = RefreshedColumns()
     for name, columns in told.items():
         made.add(name, columns)
     return made
 
 
-def whole(told: dict[str, list[list[str]]]) -> Snapshot:
+def whole(told: Columns) -> Snapshot:
     return merged(Labels().snapshot(), {"Party:a"}, rows(told))
 
 

@@ -50,21 +50,19 @@ def step(state: CanvasState, rnd: random.Random) -> CanvasState:
     ids = list(state.drawn) or ["Party:none"]
     some = tuple(rnd.sample(ids, min(2, len(ids))))
     number = rnd.randrange(9)
-    chosen: tuple[Event, Any] = rnd.choice(
-        [
-            (Show("search"), star(f"Phone:+{number}", leaves=3)),
-            (Expand(some[0]), parcel(f"RR{number}", some[0], f"Party:{number}")),
-            (Hide(some), None),
-            (Unhide(), None),
-            (Pin(some[:1]), None),
-            (Move(some[:1], (float(number),), (1.5,)), None),
-            (Undo(), None),
-            (Undo(), None),
-            (Redo(), None),
-            (Clear(), None),
-        ]
-    )
-    return apply_event(state, *chosen)[0]
+    choices: list[tuple[Event, Any]] = [
+        (Show("search"), star(f"Phone:+{number}", leaves=3)),
+        (Expand(some[0]), parcel(f"RR{number}", some[0], f"Party:{number}")),
+        (Hide(some), None),
+        (Unhide(), None),
+        (Pin(some[:1]), None),
+        (Move(some[:1], (float(number),), (1.5,)), None),
+        (Undo(), None),
+        (Undo(), None),
+        (Redo(), None),
+        (Clear(), None),
+    ]
+    return apply_event(state, *rnd.choice(choices))[0]
 
 
 @pytest.mark.parametrize("seed", range(12))

@@ -184,9 +184,10 @@ def test_log_that_cannot_be_written_gives_no_permit(home: Path) -> None:
 
 
 def test_nothing_but_a_permit_is_one() -> None:
-    for other in (None, object(), "permit"):
+    others: list[Any] = [None, object(), "permit"]
+    for other in others:
         with pytest.raises(NotPermitted):
-            require(other)  # type: ignore[arg-type]
+            require(other)
 
 
 class TestPurpose:
@@ -271,12 +272,14 @@ class TestDesk:
             def close(self) -> None:
                 self.closed = True
 
-        store, archive = Lent(), object()
-        with Workspace.open(Settings.from_environment(), store=store, archive=archive) as desk:  # type: ignore[arg-type]
-            assert desk.store is store  # type: ignore[comparison-overlap]
-            assert desk.archive is archive  # type: ignore[comparison-overlap]
+        lent = Lent()
+        store: Any = lent
+        archive: Any = object()
+        with Workspace.open(Settings.from_environment(), store=store, archive=archive) as desk:
+            assert desk.store is store
+            assert desk.archive is archive
         desk.close()
-        assert not store.closed
+        assert not lent.closed
 
     def test_desk_that_is_forgotten_is_closed(self, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         class Opened:

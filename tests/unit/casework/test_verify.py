@@ -269,12 +269,12 @@ def test_copy_in_a_folder_that_cannot_be_written(folder: Path, tmp_path: Path) -
 def forgotten(folder: Path, subject: str) -> int:
     """How many entries forgetting a subject touches; that it goes is logged, as the command does."""
     log = Audit(folder, anchors=Anchors(syslog=None), now=now)
+
+    def record(checks: Sequence[str]) -> None:
+        log.append(AuditEvent("ada", "forget", ERASED, erased=tuple(checks)))
+
     try:
-        return forget(
-            folder,
-            subject,
-            lambda checks: log.append(AuditEvent("ada", "forget", ERASED, erased=tuple(checks))),
-        )
+        return forget(folder, subject, record)
     finally:
         log.close()
 

@@ -53,7 +53,8 @@ def test_threads_of_a_pool_work_under_it_only_when_it_is_carried_there() -> None
 
 
 def test_what_is_carried_does_not_begin_when_it_is_set() -> None:
-    token, began = cancelling.Token(), []
+    token = cancelling.Token()
+    began: list[object] = []
     with cancelling.under(token):
         work = cancelling.carried(began.append)
         token.cancel()

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,12 +24,13 @@ def raising(error: BaseException) -> Callable[[Sequence[str]], int]:
     return main
 
 
-def script(body: str, home: Path, **streams: object) -> subprocess.CompletedProcess[str]:
+def script(body: str, home: Path, **streams: Any) -> subprocess.CompletedProcess[str]:
     code = f"import sys\nfrom errors.cli import command_line\n{body}\nsys.exit(command_line(main))\n"
     environment = {**os.environ, "WAYBILL_HOME": str(home), "PYTHONPATH": str(ROOT)}
-    return subprocess.run(
+    done: subprocess.CompletedProcess[str] = subprocess.run(
         [sys.executable, "-c", code], env=environment, text=True, stderr=subprocess.PIPE, **streams
-    )  # type: ignore[call-overload,no-any-return]
+    )
+    return done
 
 
 def test_words_reach_main_and_its_code_comes_back() -> None:

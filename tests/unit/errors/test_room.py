@@ -7,7 +7,7 @@ import os
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -101,9 +101,14 @@ def test_other_errors_are_not_about_room() -> None:
 
 
 def test_what_a_command_makes_is_for_its_owner_only(tmp_path: Path) -> None:
+    def made(argv: Sequence[str]) -> int:
+        (tmp_path / "a").touch()
+        (tmp_path / "b").mkdir()
+        return 0
+
     before = os.umask(0o022)
     try:
-        assert command_line(lambda argv: (tmp_path / "a").touch() or (tmp_path / "b").mkdir() or 0, []) == 0
+        assert command_line(made, []) == 0
         assert [(tmp_path / name).stat().st_mode & 0o777 for name in "ab"] == [0o600, 0o700]
     finally:
         os.umask(before)

@@ -28,7 +28,7 @@ class Lookalike:
 PERMIT = make("mira", "provenance", "test", 1)
 
 
-def facts(load: str = LOAD, **more: object) -> LoadFacts:
+def facts(load: str = LOAD, **more: Any) -> LoadFacts:
     told = LoadFacts(
         load=load,
         file="parcels.csv",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
@@ -71,9 +72,9 @@ def test_settings_mask_the_password_and_warn(as_json: bool, capsys: pytest.Captu
     ("command", "verb"),
     [(commands.backup, "neo4j-admin database dump"), (commands.restore, "neo4j-admin database load")],
 )
-def test_a_neo4j_is_backed_up_by_its_own_command(command: object, verb: str) -> None:
+def test_a_neo4j_is_backed_up_by_its_own_command(command: Callable[..., object], verb: str) -> None:
     with pytest.raises(UsageError, match=verb) as caught:
-        command(NEO4J, options(), never)  # type: ignore[operator]
+        command(NEO4J, options(), never)
     assert "cases" in str(caught.value)
 
 

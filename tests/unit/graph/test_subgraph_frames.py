@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from graph.subgraph import Edge, Node, Subgraph
 
 PARTY = Node("Party:1", "Party", "Jan de Vries", {"name": "Jan de Vries", "city": "Gent"})
@@ -21,7 +23,7 @@ def test_as_frames() -> None:
 
 
 def test_as_a_graph() -> None:
-    graph = FOUND.to_networkx()
+    graph: Any = FOUND.to_networkx()
 
     assert dict(graph.nodes(data=True)) == {
         "Party:1": {"kind": "Party", "label": "Jan de Vries", "name": "Jan de Vries", "city": "Gent"},

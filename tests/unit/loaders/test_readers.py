@@ -10,6 +10,7 @@ import xlsxwriter
 from errors import SourceRefused
 from loaders.readers import encoding as encodings
 from loaders.readers import packed
+from loaders.readers.delimited import DelimitedTable
 from loaders.readers.encoding import scan
 from loaders.readers.piece import Cells, NotCut, Piece, SourceFile
 from loaders.readers.source import open_source
@@ -104,7 +105,8 @@ def test_a_quote_that_is_never_closed_costs_its_own_row_only(tmp_path: Path) -> 
 def test_rows_that_a_stray_quote_glues_together_are_taken_apart_again(tmp_path: Path) -> None:
     path = written(tmp_path, "a.csv", 'a,b,c\n"open,1,2\n3,4,5\n6,7",8\n9,9,9\n')
     table = opened(path).tables[0]
-    table.expect(3, 3)  # type: ignore[attr-defined]
+    assert isinstance(table, DelimitedTable)
+    table.expect(3, 3)
 
     found = list(table.pieces())
 

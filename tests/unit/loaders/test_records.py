@@ -18,7 +18,7 @@ HABITS = habits(own_layouts()["parcels"], None, "2026-01-01T00:00:00Z")
 PARCEL = {"tracking_number": "RR 251 192 251 nl", "posted_at": "2025-04-01T10:00:00+02:00"}
 
 
-def parcel(told: FormatSettings = HABITS, **fields: str) -> tuple[dict[str, Any], list[str]]:
+def parcel(told: FormatSettings = HABITS, /, **fields: str) -> tuple[dict[str, Any], list[str]]:
     row = RowReader({**PARCEL, **fields}, told)
     return dict(parcels.understand(row)), row.warnings
 

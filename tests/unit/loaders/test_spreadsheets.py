@@ -142,4 +142,5 @@ def test_a_number_cell_says_no_figure_that_it_does_not_hold(tmp_path: Path, numb
     cell = f'<table:table-cell office:value-type="float" office:value="{number}"/>'
     ods(tmp_path / "a.ods", f"<table:table-row><table:table-cell/>{cell}</table:table-row>")
 
-    assert cells(tmp_path / "a.xlsx")[0][1] == cells(tmp_path / "a.ods")[0][1] == text
+    for name, first in (("a.xlsx", "a"), ("a.ods", "")):
+        assert cells(tmp_path / name) == [[first, text]]

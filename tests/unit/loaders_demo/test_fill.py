@@ -17,7 +17,8 @@ from graph.connect import open_store
 from graph.permit import Permit
 from graph.settings import Settings
 from graph.store.port import Store
-from loaders.demo import COLUMNS, fill
+from loaders.demo import fill
+from loaders.invented.layouts import COLUMNS
 
 
 class Listener:

@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from loaders.demo import COLUMNS, Rows, invent, lines, write
+from loaders.demo import Rows, invent, lines, write
 from loaders.invented.crews import KINDS
+from loaders.invented.layouts import COLUMNS
 from loaders.invented.numbers import s10, shipper, three_s, ups
 from loaders.invented.phones import RANGES, phone
 from loaders.invented.world import BLOCK, blocks

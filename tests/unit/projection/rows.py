@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from hypothesis import strategies as st
@@ -60,6 +61,12 @@ events = st.fixed_dictionaries(
         "facility": st.sampled_from(["Kiosk", "Hub"]),
     }
 )
+
+
+def _checked(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {**row, "checks": ["passed"] * len(row["tracking_numbers"])}
+
+
 seizures = st.fixed_dictionaries(
     {
         "agency": st.just("Douane"),
@@ -73,7 +80,7 @@ seizures = st.fixed_dictionaries(
         "unit": st.just("g"),
         "sender": parties,
     },
-).map(lambda row: {**row, "checks": ["passed"] * len(row["tracking_numbers"])})
+).map(_checked)
 listings = st.fixed_dictionaries(
     {
         "market": st.just("Fictitia"),

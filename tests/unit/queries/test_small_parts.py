@@ -8,6 +8,7 @@ import json
 from datetime import date, datetime, timedelta, timezone
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -142,7 +143,7 @@ def test_lists_are_read_as_people_make_them(tmp_path: Path) -> None:
             listed(path)
 
 
-ROWS = [{"a": "=1+1", "b": None}, {"a": "+31612345678", "b": ["x", "@y"], "c": True}]
+ROWS: list[dict[str, Any]] = [{"a": "=1+1", "b": None}, {"a": "+31612345678", "b": ["x", "@y"], "c": True}]
 
 
 def test_csv_runs_nothing() -> None:

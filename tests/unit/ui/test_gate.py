@@ -72,8 +72,8 @@ class Door:
         self, query: str, headers: Pairs, *, receive: Receive | None = None, **more: Any
     ) -> tuple[int, Headers, bytes]:
         """Status, headers and body of the answer to `GET /?query`; `more` of the scope."""
-        scope = {"type": "http", "method": "GET", "path": "/", "query_string": query.encode("latin-1")}
-        scope |= {"headers": headers, "client": ("127.0.0.1", 1), **more}
+        line = {"type": "http", "method": "GET", "path": "/", "query_string": query.encode("latin-1")}
+        scope: Scope = {**line, "headers": headers, "client": ("127.0.0.1", 1), **more}
         scope["extensions"] = {"websocket.http.response": {}}
         sent: list[Message] = []
 

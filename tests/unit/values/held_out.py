@@ -113,7 +113,7 @@ def main() -> None:
     for name, trial in TRIALS.items():
         rounds = sorted({file.stem.split("_")[1] for file in FOLDER.glob(f"{name}_*.txt")})
         for round_ in rounds if len(sys.argv) < 2 else sys.argv[1:]:
-            groups = defaultdict(Counter[bool])
+            groups: defaultdict[str, Counter[bool]] = defaultdict(Counter)
             for one in (all_tried := trial(int(round_))):
                 groups[one.group][one.right] += 1
             good = sum(one.right for one in all_tried)

@@ -75,7 +75,8 @@ def corpus() -> Iterator[tuple[str, str, str]]:
 def _of(kind: str, text: str, land: str | None) -> Any:
     if kind == "handling":
         return kind, text, handling.code_of(text)
-    value = CLEAN[kind](text, land)
+    clean: Any = CLEAN[kind]
+    value = clean(text, land)
     return kind, land, text, value.value, dict(value.parts), value.warnings, value.candidates
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -167,7 +168,7 @@ def test_the_number_of_a_street_s_name_is_no_house_number(country: str, street: 
     assert (value.parts["street"], "number" in value.parts, "key" in value.parts) == (street, False, False)
 
 
-VARIANTS = {
+VARIANTS: dict[str, Callable[[str], str]] = {
     "capitals": str.upper,
     "small letters": str.lower,
     "a line each": lambda line: line.replace(", ", "\n"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.unit.values import rules_digest
-from values import substance
+from values import substance, substance_words
 from values.rules import RULES
 
 
@@ -26,6 +26,6 @@ def test_the_corpus_holds_every_kind_of_value() -> None:
 def test_a_changed_rule_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     before = rules_digest.digest()
     substance.clean.cache_clear()
-    monkeypatch.setitem(substance.NAMES, "ketamine", "cocaine")
+    monkeypatch.setitem(substance_words.NAMES, "ketamine", "cocaine")
     assert rules_digest.digest() != before
     substance.clean.cache_clear()

@@ -12,6 +12,17 @@ export function make(tag, properties = {}, ...children) {
   return element;
 }
 
+/**
+ * The context to draw on a canvas. Throws where the browser gives none.
+ * @param {HTMLCanvasElement} canvas
+ * @param {CanvasRenderingContext2DSettings} settings
+ */
+export function contextOf(canvas, settings = {}) {
+  const context = canvas.getContext("2d", settings);
+  if (!context) throw new Error("The browser gives no context to draw with.");
+  return context;
+}
+
 /** Set a text only when it is another: what is read out aloud is not read again. */
 export function setText(element, text) {
   if (element.textContent !== text) element.textContent = text;

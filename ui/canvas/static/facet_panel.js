@@ -8,6 +8,9 @@ import { Timeline } from "./timeline.js";
 const MOST = 40; // values that are listed; the chosen ones always
 
 export class FacetPanel {
+  /** @type {ReturnType<typeof survey>} */
+  there; // what the scene has to filter by
+
   /** @param {object} on  dates(since, until), value(name, text), pickValue(name, text), weight(lightest, heaviest), mark(name) */
   constructor(words, on, opened) {
     this.words = words;
@@ -53,7 +56,8 @@ export class FacetPanel {
 
   /** Counting takes a while at many nodes: only when nodes or filters are others than before. */
   update(scene, masks, theme) {
-    if (this.counted?.version === scene.version && this.counted.masks === masks && this.counted.theme === theme) return;
+    const before = this.counted;
+    if (before && before.version === scene.version && before.masks === masks && before.theme === theme) return;
     this.counted = { version: scene.version, scene, masks, theme };
     const { sections } = this;
     const there = (this.there = survey(scene));

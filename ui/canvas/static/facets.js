@@ -9,7 +9,9 @@ const WIDTHS = [1, 7, 14, 28, 91, 182, 365, 730, 3650]; // days of a bar
 /** What there is to filter by, in one pass: {days, weights: [least, most] or null, lanes, carriers: how many, marks}. */
 export function survey(scene) {
   const { nodes } = scene;
+  /** @type {[number, number]} */
   const days = [Infinity, -Infinity];
+  /** @type {[number, number]} */
   const weights = [Infinity, -Infinity];
   const seen = { lanes: new Set(), carriers: new Set() };
   let marks = false;
@@ -21,6 +23,7 @@ export function survey(scene) {
     if (nodes.carrier[i] >= 0) seen.carriers.add(nodes.carrier[i]);
     marks ||= (nodes.flags[i] & (SEIZED | WARNED)) !== 0;
   }
+  /** @type {(span: [number, number]) => [number, number] | null} */
   const span = ([least, most]) => (least === Infinity ? null : [Math.floor(least), Math.ceil(most)]);
   return { days: span(days), weights: span(weights), lanes: seen.lanes.size, carriers: seen.carriers.size, marks };
 }
@@ -60,10 +63,12 @@ export function markCounts(scene, masks) {
 }
 
 /**
- * What is dated, in bars of equal width: {first, width (days), counts} over `span` ([first, last] day); what the other
- * filters leave is counted.
+ * What is dated, in bars of equal width (days) over the span ([first, last] day); what the other filters leave is counted.
+ * @param {[number, number]} span
+ * @returns {{first: number, width: number, counts: number[]}}
  */
-export function histogram(scene, masks, [first, last]) {
+export function histogram(scene, masks, span) {
+  const [first, last] = span;
   const days = last - first + 1;
   const width = WIDTHS.find((one) => days / one <= BARS) ?? Math.ceil(days / BARS);
   const counts = new Array(Math.ceil(days / width)).fill(0);
@@ -73,7 +78,10 @@ export function histogram(scene, masks, [first, last]) {
   return { first, width, counts };
 }
 
-/** The dates of the bars from `a` to `b`: [since, until]. */
+/**
+ * The dates of the bars from `a` to `b`: [since, until].
+ * @returns {[string, string]}
+ */
 export function datesOf({ first, width, counts }, a, b) {
   const [from, to] = [Math.min(a, b), Math.max(a, b)].map((bar) => Math.max(0, Math.min(counts.length - 1, bar)));
   return [textOf(first + from * width), textOf(first + (to + 1) * width - 1)];

@@ -2,6 +2,7 @@
 
 import { make } from "./dom.js";
 
+/** @type {[string, (on: any) => void, (folds: any) => boolean][]} */
 const ROWS = [
   ["lines", (on) => on.parcels(), (folds) => folds.parcels],
   ["by_address", (on) => on.by("Address"), (folds) => folds.by === "Address"],

@@ -206,6 +206,7 @@ function linesOfParcels(scene, folds, names, bundles) {
 /** Who sent a parcel and who got it, as they are drawn; and its other lines. */
 function endsOf(scene, parcel, names) {
   const { nodes, lines } = scene;
+  /** @type {{senders: Set<number>, recipients: Set<number>, others: [number, number][]}} */
   const found = { senders: new Set(), recipients: new Set(), others: [] };
   for (const line of scene.linesAt(parcel)) {
     const other = scene.other(line, parcel);

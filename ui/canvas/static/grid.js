@@ -4,6 +4,10 @@ export class Grid {
   constructor(scene) {
     this.scene = scene;
     this.version = -1;
+    this.largest = this.left = this.top = this.columns = this.rows = 0;
+    this.cell = 1;
+    this.start = new Int32Array(0);
+    this.items = new Int32Array(0); // the slots, cell by cell
   }
 
   /** The shown node nearest to (x, y) within its own radius on screen, or -1. `scale`, `k`: see camera. */
@@ -38,7 +42,7 @@ export class Grid {
   }
 
   #visit(left, top, right, bottom, visit) {
-    if (!this.items?.length) return;
+    if (!this.items.length) return;
     const clamp = (value, most) => Math.min(most, Math.max(0, value));
     const c0 = clamp(Math.floor((left - this.left) / this.cell), this.columns - 1);
     const c1 = clamp(Math.floor((right - this.left) / this.cell), this.columns - 1);

@@ -49,14 +49,16 @@ export function shorten(label, longest = LONGEST) {
 export class Labels {
   constructor() {
     this.widths = new Map();
-    this.order = null;
+    /** @type {number[]} */
+    this.order = [];
+    this.weight = new Float32Array(0); // of each slot: who is written first
     this.version = -1;
   }
 
   /** Draw what fits; `frame.taken` is the occupancy grid, already holding nodes and counts. */
   draw(context, frame, scene, theme) {
     const { nodes } = scene;
-    const { sx, sy, scale, width, height, taken, skip } = frame;
+    const { sx, sy, scale, width, height, skip } = frame;
     const far = scale < FAR;
     const most = far ? MOST_FAR : MOST;
     setFont(context, theme);

@@ -3,11 +3,15 @@
 const PAUSE = 200; // ms without motion after which it is written
 
 export class Lasting {
-  /** @param {string} name  of the canvas; "" keeps nothing  @param {Storage} [storage] */
+  /**
+   * @param {string} name  of the canvas; "" keeps nothing
+   * @param {Storage | null} storage
+   */
   constructor(name, storage = tabStorage()) {
     this.key = name ? `waybill-camera-${name}` : "";
     this.storage = storage;
-    this.timer = 0;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.timer = undefined;
   }
 
   /** {x, y, k} as it was left, or undefined. */

@@ -11,6 +11,7 @@ const NODE_SIGNS = [[GONE, "×"], [FACTS, "≠"], [LINES, "±"]];
 const LINE_SIGNS = [[CAME, "+"], [WENT, "−"], [BEHIND, "≠"]];
 
 /** What the legend explains: bit, name of its words, whether it is of lines. */
+/** @type {[number, string, boolean][]} */
 export const NEWS = [
   [FACTS, "news_facts", false], [LINES, "news_lines", false], [GONE, "news_gone", false],
   [CAME, "news_came", true], [WENT, "news_went", true],
@@ -111,6 +112,7 @@ export function frameFor(nodes, slot) {
 }
 
 /** Marked lines over the others: a new one thick, one no longer stated dotted, each with its sign. `chosen`: only these. */
+/** @param {number[] | null} chosen */
 export function drawNewsLines(context, frame, scene, theme, chosen = null) {
   if (!anyNews(scene.news)) return;
   const { lines, nodes } = scene;

@@ -1,5 +1,6 @@
 // Nodes: sprites drawn once per kind and size, then copied; marks (ring, badges) over them.
 
+import { contextOf } from "./dom.js";
 import { icon, outline, SEAT } from "./icons.js";
 import { frameFor, frameNode } from "./news.js";
 import { DERIVED, HUB, PINNED, SEIZED, WARNED } from "./scene.js";
@@ -35,7 +36,7 @@ export class Sprites {
     const half = Math.ceil((radius * 1.25 + 2) * this.ratio);
     const canvas = document.createElement("canvas");
     canvas.width = canvas.height = half * 2;
-    const context = canvas.getContext("2d");
+    const context = contextOf(canvas);
     context.translate(half, half);
     context.scale(this.ratio, this.ratio);
     paintNode(context, kind, radius, this.theme, derived);
@@ -127,6 +128,7 @@ export function drawNode(context, scene, sprites, i, x, y, radius) {
 }
 
 /** The marks that the legend explains: bit, name of its words, and how it is drawn around a small node. */
+/** @type {[number, string, (context: any, x: number, y: number, theme: any) => void][]} */
 export const MARKS = [
   [SEIZED, "seized", (context, x, y, theme) => ring(context, x, y, 6, theme)],
   [HUB, "hub", (context, x, y, theme) => badge(context, x, y, "✱", theme.hub, theme)],

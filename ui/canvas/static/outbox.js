@@ -14,8 +14,10 @@ export class Outbox {
     this.keep = keep;
     this.send = send;
     this.busy = false;
-    this.timer = 0;
-    this.linger = 0;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.timer = undefined;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.linger = undefined;
   }
 
   /** Python has applied everything up to `ack`: what is left is sent. */

@@ -1,5 +1,6 @@
 // The canvas above: hover, selection, the box being drawn, and nodes in motion. Never redraws the graph.
 
+import { contextOf } from "./dom.js";
 import { drawArrows, drawCounts, lineWidth } from "./edges.js";
 import { drawText, repeatLabels, shorten } from "./labels.js";
 import { drawNode } from "./nodes.js";
@@ -12,7 +13,7 @@ export class Overlay {
   constructor(stage, renderer) {
     this.renderer = renderer;
     this.canvas = layer(stage);
-    this.context = this.canvas.getContext("2d");
+    this.context = contextOf(this.canvas);
     this.hovered = -1;
     this.hoveredLine = -1;
     this.box = null; // [x1, y1, x2, y2] on screen
@@ -20,6 +21,7 @@ export class Overlay {
     this.moving = new Set(); // slots being dragged
     this.growing = new Map(); // slot -> {x, y} it comes from
     this.started = 0;
+    this.request = 0; // the frame that was asked for
     renderer.after.push(() => this.draw());
   }
 

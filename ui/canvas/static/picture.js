@@ -1,6 +1,7 @@
 // The canvas as a picture for a report: PNG at print resolution or SVG, with title, what it shows, legend.
 
 import { Camera } from "./camera.js";
+import { contextOf } from "./dom.js";
 import { GROUP } from "./folds.js";
 import { pathData } from "./icons.js";
 import { Labels } from "./labels.js";
@@ -38,12 +39,12 @@ export async function takePicture(view, facts) {
   const theme = facts.scheme ? themeOf({ ...PALETTES[facts.scheme], font: renderer.theme.font }) : renderer.theme;
   const scene = named(renderer.scene, facts, renderer.kinds);
   const sheet = plan(view, facts, theme);
-  const vector = facts.format === "svg";
-  const context = vector ? new SvgContext(document.createElement("canvas").getContext("2d"), pathData) : raster(sheet);
-  compose(context, view, { ...sheet, theme, scene, sprites: new (vector ? Drawings : Sprites)(renderer.kinds, theme, sheet.ratio) });
+  const context = facts.format === "svg" ? new SvgContext(contextOf(document.createElement("canvas")), pathData) : raster(sheet);
+  const sprites = new (context instanceof SvgContext ? Drawings : Sprites)(renderer.kinds, theme, sheet.ratio);
+  compose(context, view, { ...sheet, theme, scene, sprites });
   renderer.draw(); // projecting used the renderer's own arrays
-  if (vector) return new Blob([context.file(sheet, sheet.paper, facts.title ?? "")], { type: "image/svg+xml" });
-  return pngOf(context.canvas, sheet.ratio * INCH);
+  if (context instanceof SvgContext) return new Blob([context.file(sheet, sheet.paper, facts.title ?? "")], { type: "image/svg+xml" });
+  return await pngOf(context.canvas, sheet.ratio * INCH);
 }
 
 /** A canvas as PNG. Throws where the browser makes none: it is too large for it. */
@@ -53,8 +54,14 @@ export async function pngOf(canvas, dots) {
   return withResolution(blob, dots);
 }
 
-/** The scene under other names: nothing else of a node is told where its name is masked. */
-export function named(scene, { names, masked = [] }, kinds) {
+/**
+ * The scene under other names: nothing else of a node is told where its name is masked.
+ * @param {import("./scene.js").Scene} scene
+ * @param {{names?: Record<string, string>, masked?: string[]}} facts
+ * @param {any[]} kinds
+ */
+export function named(scene, facts, kinds) {
+  const { names, masked = [] } = facts;
   if (!names) return scene;
   const unnamed = new Set(masked);
   const label = (own, slot) => names[scene.ids[slot]] ?? (unnamed.has(kinds[scene.nodes.kind[slot]]?.kind) ? "…" : own);
@@ -92,7 +99,7 @@ function raster({ width, height, ratio }) {
   const canvas = document.createElement("canvas");
   canvas.width = Math.round(width * ratio);
   canvas.height = Math.round(height * ratio);
-  const context = canvas.getContext("2d", { alpha: false });
+  const context = contextOf(canvas, { alpha: false });
   context.scale(ratio, ratio);
   return context;
 }
@@ -114,6 +121,10 @@ function compose(context, { renderer, words }, { width, height, ratio, title, li
 
 /** Nodes that are painted each time, not copied: what SVG needs. */
 class Drawings extends Sprites {
+  /**
+   * @override
+   * @returns {any}
+   */
   get(kind, radius, derived = false) {
     const half = radius * 1.25 + 2;
     const paintThis = (context) => paintNode(context, this.kinds[kind] ?? this.kinds[0], radius, this.theme, derived);

@@ -2,6 +2,7 @@
 // A redraw that is quick enough is done in every frame instead, which keeps everything crisp.
 
 import { nodeScale } from "./camera.js";
+import { contextOf } from "./dom.js";
 import { drawEdges } from "./edges.js";
 import { FAR, Labels, Occupancy } from "./labels.js";
 import { drawNodes, Sprites } from "./nodes.js";
@@ -18,12 +19,21 @@ export class Renderer {
     this.scene = scene;
     this.camera = camera;
     this.canvas = layer(stage);
-    this.context = this.canvas.getContext("2d", { alpha: false });
+    this.context = contextOf(this.canvas, { alpha: false });
     this.labels = new Labels();
     this.skip = new Set(); // slots that the overlay draws: in motion
-    this.frame = null;
+    /** @type {any} */
+    this.frame = null; // what was projected last
+    this.width = this.height = this.marginX = this.marginY = 0; // of the drawn area; 0: no size yet
+    this.ratio = 1;
+    this.sx = new Float32Array(0); // nodes on the drawn area
+    this.sy = new Float32Array(0);
+    this.request = 0; // the frame that was asked for
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.timer = undefined;
     this.milliseconds = 0;
     this.after = []; // called after each redraw
+    /** @type {() => number[][]} */
     this.covered = () => []; // boxes of the stage under panels, [x, y, width, height]: no labels there
     this.setLook(theme, kinds);
   }
@@ -71,7 +81,7 @@ export class Renderer {
   project(camera, width, height, ratio) {
     const { nodes } = this.scene;
     const { k } = camera;
-    if (!this.sx || this.sx.length < nodes.length) {
+    if (this.sx.length < nodes.length) {
       this.sx = new Float32Array(nodes.capacity);
       this.sy = new Float32Array(nodes.capacity);
     }
@@ -130,7 +140,7 @@ export class Renderer {
     const dy = (drawn.y - camera.y) * camera.k;
     const still = grown === 1 && dx === 0 && dy === 0;
     const transform = still ? "" : `translate(${dx}px, ${dy}px) scale(${grown})`;
-    for (const canvas of this.stage.querySelectorAll("canvas.layer")) canvas.style.transform = transform;
+    for (const canvas of /** @type {NodeListOf<HTMLCanvasElement>} */ (this.stage.querySelectorAll("canvas.layer"))) canvas.style.transform = transform;
   }
 
   #usedUp() {

@@ -43,6 +43,7 @@ export function cell(scene, words, slot, column) {
 
 function marks(scene, words, slot) {
   const { nodes } = scene;
+  /** @type {[number, string][]} */
   const flags = [[SEIZED, "seized"], [HUB, "hub_short"], [WARNED, "warned"], [PINNED, "pinned"]];
   const said = flags.filter(([bit]) => nodes.flags[slot] & bit).map(([, name]) => words.say(name));
   for (const name of newsAt(nodes, slot)) said.push(words.say(name));
@@ -58,9 +59,9 @@ export function sorted(scene, words, slots, column, down) {
   const texts = new Map(numbers ? [] : slots.map((slot) => [slot, cell(scene, words, slot, column)]));
   const way = down ? -1 : 1;
   const order = (a, b) => {
-    if (numbers) return (numbers(a) < 0) - (numbers(b) < 0) || way * (numbers(a) - numbers(b));
+    if (numbers) return Number(numbers(a) < 0) - Number(numbers(b) < 0) || way * (numbers(a) - numbers(b));
     const [one, other] = [texts.get(a), texts.get(b)];
-    return (one === "") - (other === "") || way * compare(one, other);
+    return Number(one === "") - Number(other === "") || way * compare(one, other);
   };
   return [...slots].sort((a, b) => order(a, b) || compare(scene.title(a), scene.title(b)) || a - b);
 }

@@ -3,7 +3,7 @@
 import { adjacencyOf } from "./adjacency.js";
 import { plain } from "./finding.js";
 import { anyNews, markSlots, newsOf, noNews } from "./news.js";
-import { HIDDEN, LINE_COLUMNS, LINE_DERIVED, LINE_FOLDED, LINE_SEIZED, NODE_COLUMNS, PINNED, Table } from "./tables.js";
+import { HIDDEN, LINE_DERIVED, LINE_FOLDED, LINE_SEIZED, lineTable, nodeTable, PINNED } from "./tables.js";
 
 export * from "./tables.js";
 
@@ -14,9 +14,12 @@ const PLAIN_COLUMNS = ["size", "kind", "day", "parcels", "users", "more", "weigh
 const VALUE_COLUMNS = ["lane", "carrier", "group", "also"]; // numbers of texts in `values`; -1: none
 
 export class Scene {
+  /** @type {(line: number) => string[]} */
+  caption; // of a line, in words: given by whoever has them
+
   constructor() {
-    this.nodes = new Table(NODE_COLUMNS);
-    this.lines = new Table(LINE_COLUMNS);
+    this.nodes = nodeTable();
+    this.lines = lineTable();
     this.ids = [];
     this.labels = [];
     this.values = []; // texts that many nodes have the same of
@@ -70,6 +73,10 @@ export class Scene {
     this.links = null;
   }
 
+  /**
+   * @param {string[]} ids
+   * @param {string[] | null} line  ids of its ends
+   */
   select(ids, line = null) {
     this.selected = new Set(ids.map((id) => this.slot(id)).filter((slot) => slot >= 0));
     this.lineEnds = line;
@@ -183,9 +190,14 @@ export class Scene {
     return { shown, hidden, folded, all: this.count };
   }
 
-  /** World box of what is shown: [left, top, right, bottom], or null. */
+  /**
+   * World box of what is shown: [left, top, right, bottom], or null.
+   * @param {number[] | null} slots
+   * @returns {[number, number, number, number] | null}
+   */
   bounds(slots = null) {
     const { nodes } = this;
+    /** @type {[number, number, number, number]} */
     const box = [Infinity, Infinity, -Infinity, -Infinity];
     const include = (i) => {
       box[0] = Math.min(box[0], nodes.x[i]);

@@ -4,6 +4,7 @@
 const INVALID = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 const ANCHORS = { left: "start", center: "middle", right: "end" };
+const FONT = /^(?:(\d+) )?([\d.]+)px (.*)$/;
 const DOWN = { top: 0.8, middle: 0.35, alphabetic: 0 }; // of the size of a letter, to its baseline
 
 /** Text as it may stand in XML. */
@@ -29,8 +30,13 @@ export class SvgContext {
     this.place = { k: 1, x: 0, y: 0 };
     this.groups = 0;
     this.rects = null; // the look of the path of rectangles that may still grow
-    Object.assign(this, { fillStyle: "#000", strokeStyle: "#000", lineWidth: 1, globalAlpha: 1, font: "10px sans-serif" });
-    Object.assign(this, { textAlign: "left", textBaseline: "alphabetic", lineJoin: "miter", lineCap: "butt" });
+    this.fillStyle = this.strokeStyle = "#000";
+    this.lineWidth = this.globalAlpha = 1;
+    this.font = "10px sans-serif";
+    this.textAlign = "left";
+    this.textBaseline = "alphabetic";
+    this.lineJoin = "miter";
+    this.lineCap = "butt";
   }
 
   /** The whole file. `size`: {width, height} in units, `paper`: [width, height] with their unit. */
@@ -169,7 +175,8 @@ export class SvgContext {
   }
 
   #text(text, x, y, look) {
-    const [, weight, size, family] = this.font.match(/^(?:(\d+) )?([\d.]+)px (.*)$/);
+    const [, weight, points, family] = FONT.exec(this.font) ?? ["", "", "10", "sans-serif"];
+    const size = Number(points);
     const place = this.#at(x, y + Number(size) * DOWN[this.textBaseline]).split(" ");
     const heavy = weight ? ` font-weight="${weight}"` : "";
     const letters = `font-family="${escaped(family)}" font-size="${short(size * this.place.k)}"${heavy} text-anchor="${ANCHORS[this.textAlign]}"`;

@@ -27,7 +27,25 @@ export const LINE_COLUMNS = {
   last: Int32Array, news: Uint8Array,
 };
 
+/**
+ * @template {Record<string, any>} C
+ * @typedef {Table & {[name in keyof C]: InstanceType<C[name]>}} Columns  a table, its columns by their names
+ */
+
+/** @returns {Columns<typeof NODE_COLUMNS>} */
+export function nodeTable() {
+  return /** @type {any} */ (new Table(NODE_COLUMNS));
+}
+
+/** @returns {Columns<typeof LINE_COLUMNS>} */
+export function lineTable() {
+  return /** @type {any} */ (new Table(LINE_COLUMNS));
+}
+
 export class Table {
+  /** @type {Uint8Array} */
+  alive;
+
   constructor(columns) {
     this.columns = columns;
     this.capacity = 0;

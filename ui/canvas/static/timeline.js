@@ -1,12 +1,21 @@
 // The dates as a histogram: drag over it to choose, arrow keys move what is chosen a bar on.
 
-import { make } from "./dom.js";
+import { contextOf, make } from "./dom.js";
 import { datesOf, histogram } from "./facets.js";
 import { dayOf, textOf } from "./masks.js";
 
 const [WIDTH, HEIGHT] = [176, 44]; // CSS pixels
 
 export class Timeline {
+  /** @type {ReturnType<typeof histogram>} */
+  bars;
+  /** @type {[string | null, string | null]} */
+  chosen;
+  /** @type {number | undefined} */
+  from;
+  /** @type {number} */
+  to;
+
   /** @param {(since: string | null, until: string | null) => void} choose */
   constructor(words, choose) {
     this.words = words;
@@ -102,7 +111,7 @@ export class Timeline {
     const { canvas, theme } = this;
     canvas.width = WIDTH * ratio;
     canvas.height = HEIGHT * ratio;
-    const context = canvas.getContext("2d");
+    const context = contextOf(canvas);
     context.scale(ratio, ratio);
     const most = Math.max(1, ...counts);
     const [from, to] = this.#range();

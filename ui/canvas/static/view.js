@@ -22,10 +22,35 @@ import { Words } from "./words.js";
 const EDGE = 60; // pixels from the rim: what is nearer to it counts as out of sight
 const MOST_GROWING = 400; // more new nodes than this just appear
 
+/**
+ * What outlives a re-mount.
+ * @typedef {{camera?: {x: number, y: number, k: number}, masks?: any, folds?: any, panel?: boolean, sections: Set<string>,
+ *   table?: {open: boolean, column: string, down: boolean}, lasting?: import("./lasting.js").Lasting}} Keep
+ */
+
 export class View {
+  /** @type {Words} */
+  words; // these parts are made, and made anew, by `dress`
+  /** @type {Toolbar} */
+  toolbar;
+  /** @type {Panel} */
+  panel;
+  /** @type {Sheet} */
+  sheet;
+  /** @type {NodeTable} */
+  table;
+  /** @type {{expand: Menu, select: Menu, arrange: Menu}} */
+  menus;
+  /** @type {MediaQueryList} */
+  ratioQuery;
+  /** @type {() => void} */
+  ratioChanged;
+  /** Whether nodes were asked to be arranged, and have not come yet. */
+  arranging = false;
+
   /**
    * @param {HTMLElement} host
-   * @param {{camera?: object, masks?: object, panel?: boolean}} keep  outlives a re-mount
+   * @param {Keep} keep
    * @param {(type: string, payload?: object, how?: object) => void} emit
    */
   constructor(host, keep, emit) {
@@ -213,7 +238,7 @@ export class View {
     if (!goal || prefersStill()) return this.lookAtSlots(slots);
     this.untouched = false;
     this.flight = flight(this.camera, goal, (arrived) => {
-      if (!this.renderer) return;
+      if (this.gone) return;
       this.#cameraMoved();
       if (arrived) this.renderer.draw();
       else this.renderer.moved();
@@ -284,7 +309,7 @@ export class View {
     this.ratioQuery.removeEventListener("change", this.ratioChanged); // the window would keep all of this
     this.overlay.destroy();
     this.renderer.destroy();
-    this.renderer = null;
+    this.gone = true;
   }
 }
 

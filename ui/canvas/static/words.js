@@ -6,6 +6,8 @@ import { newsAt, newsOn } from "./news.js";
 import { DERIVED, HUB, LINE_FOLDED, NO_DAY, PINNED, SEIZED, SEVERAL, WARNED } from "./scene.js";
 
 const MOST_NAMES = 12;
+/** @type {[number, string][]} */
+const FLAGS = [[SEIZED, "seized"], [HUB, "hub"], [WARNED, "warned"], [DERIVED, "derived"], [PINNED, "pinned"]];
 
 export class Words {
   constructor(texts, legend, language) {
@@ -133,7 +135,7 @@ export class Words {
     const flags = nodes.flags[slot];
     const facts = [];
     for (const name of ["parcels", "users"]) if (nodes[name][slot] >= 0) facts.push(this.say(name, { count: nodes[name][slot] }));
-    for (const [bit, name] of [[SEIZED, "seized"], [HUB, "hub"], [WARNED, "warned"], [DERIVED, "derived"], [PINNED, "pinned"]]) {
+    for (const [bit, name] of FLAGS) {
       if (flags & bit) facts.push(this.say(name));
     }
     for (const name of newsAt(nodes, slot)) facts.push(this.say(name));
