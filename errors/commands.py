@@ -9,11 +9,12 @@ A new file in the package is a new command; `drop_case.py` is called `drop-case`
 from __future__ import annotations
 
 import argparse
+import ast
 import importlib
 import pkgutil
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Generic, Protocol, TypeVar, cast
+from typing import Generic, Protocol, TypeAlias, TypeVar, cast
 
 
 class Declared(Protocol):
@@ -36,6 +37,7 @@ class Command(Declared, Protocol):
 
 
 Module = TypeVar("Module", bound=Declared)
+Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 class CommandSet(Generic[Module]):
@@ -55,15 +57,31 @@ class CommandSet(Generic[Module]):
 
     def names(self) -> list[str]:
         """What its commands are called; none is imported for it."""
-        folder = Path(importlib.import_module(self.package).__path__[0])
-        found = sorted(module.name.replace("_", "-") for module in pkgutil.iter_modules([str(folder)]))
+        modules = pkgutil.iter_modules([str(self._folder())])
+        found = sorted(module.name.replace("_", "-") for module in modules)
         first = [name for name in self._order if name in found]
         return [*first, *(name for name in found if name not in first)]
 
     def load(self, name: str) -> Module:
         """The module of a command."""
-        module = importlib.import_module(f"{self.package}.{name.replace('-', '_')}")
+        module = importlib.import_module(f"{self.package}.{self._file(name).stem}")
         return cast(Module, module)  # that each has what `Module` says is tested
+
+    def _folder(self) -> Path:
+        return Path(importlib.import_module(self.package).__path__[0])
+
+    def _file(self, name: str) -> Path:
+        return self._folder() / f"{name.replace('-', '_')}.py"
+
+    def about(self, name: str) -> str:
+        """What a command says of itself, read from its file: it is not imported."""
+        tree = ast.parse(self._file(name).read_text(encoding="utf-8"))
+        said = [
+            node.value
+            for node in tree.body
+            if isinstance(node, ast.Assign) and [ast.unparse(target) for target in node.targets] == ["ABOUT"]
+        ]
+        return str(ast.literal_eval(said[0]))
 
     def parse(self, argv: Sequence[str], program: str) -> tuple[Module, argparse.Namespace]:
         """The command that is called and its arguments. Ends the process for `--help` and words that are off,
@@ -76,7 +94,11 @@ class CommandSet(Generic[Module]):
     def parser(self, program: str, names: Sequence[str]) -> argparse.ArgumentParser:
         """The parser of these commands; `program` is what a person types before them."""
         parser = argparse.ArgumentParser(prog=program, description=self.description)
-        commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+        self.add_to(parser.add_subparsers(dest="command", required=True, metavar="COMMAND"), program, names)
+        return parser
+
+    def add_to(self, commands: Subparsers, program: str, names: Sequence[str]) -> None:
+        """Add these commands to a parser that chooses among them."""
         for name in names:
             module = self.load(name)
             self.declare(
@@ -91,7 +113,6 @@ class CommandSet(Generic[Module]):
                     ),
                 ),
             )
-        return parser
 
     def describe(self, module: Module) -> str:
         """What its `--help` begins with: ABOUT as a sentence."""

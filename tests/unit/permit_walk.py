@@ -19,7 +19,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-PACKAGES = ("errors", "values", "evidence", "graph", "analysis", "casework", "loaders", "queries", "ui")
+PACKAGES = (
+    "errors",
+    "values",
+    "evidence",
+    "graph",
+    "analysis",
+    "casework",
+    "loaders",
+    "queries",
+    "ui",
+    "waybill",
+)
 BUILT = ("ui/canvas/build", "node_modules")
 
 STORES = {"Store", "BoltStore", "BundledStore", "Neo4jStore"}

@@ -69,6 +69,7 @@ def test_every_module_of_a_program_is_a_command(room: str) -> None:
         ("loaders", ("casework", "neo4j", "pyarrow")),
         ("casework", ("casework.desk", "neo4j", "pyarrow")),
         ("queries", ("casework.desk", "neo4j", "pyarrow", "analysis")),
+        ("waybill", ("casework.desk", "neo4j", "pyarrow", "analysis", "streamlit", "shtab", "ui")),
     ],
 )
 def test_a_program_loads_no_library_before_its_command(room: str, absent: tuple[str, ...]) -> None:
