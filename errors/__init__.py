@@ -13,6 +13,8 @@
       NoRoom (6)            disk full, or a folder that cannot be written
       Cancelled (1)         whoever asked took the question back
 
+commands finds the commands of a program and builds their parsers; cli turns what they raise into exit codes.
+
 Every message is one sentence for a person: what, where, what to do. Foreign errors (driver, file
 system, parsers) are translated once, in the room that meets them.
 """

@@ -2,9 +2,10 @@
 
     from queries import search, expand, walk
 
-Each verb is a file of `queries/verbs/`; it is loaded when it is first used. Every verb takes `desk` (None:
-one is opened from the environment for this call), asks it for a permit, and logs what it hands out before
-it does. From here a verb gives a Subgraph, or its rows as a DataFrame; in its own file rows are plain.
+Each verb is a file of `queries/verbs/` (`queries.verb`: what it must have), loaded when it is first used. It
+takes `desk` (None: one is opened from the environment for this call), and `queries.question` asks there for
+a permit and logs what it hands out before it does. From here a verb gives a Subgraph, or its rows as a
+DataFrame; in its own file rows are plain.
 """
 
 from __future__ import annotations

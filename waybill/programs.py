@@ -25,7 +25,9 @@ OWN = {
 class Program(Protocol):
     """One of the four: `python -m NAME`."""
 
-    COMMANDS: CommandSet[Any]
+    @property
+    def COMMANDS(self) -> CommandSet[Any]:
+        """Its commands."""
 
     def main(self, argv: Sequence[str], program: str) -> int:
         """Run one command; `program` is what stands before it in its help."""
