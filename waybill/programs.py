@@ -29,8 +29,8 @@ class Program(Protocol):
     def COMMANDS(self) -> CommandSet[Any]:
         """Its commands."""
 
-    def main(self, argv: Sequence[str], program: str) -> int:
-        """Run one command; `program` is what stands before it in its help."""
+    def main(self, argv: Sequence[str], program: str = ...) -> int:
+        """Run one command; `program` is what stands before it in its help (python -m NAME)."""
 
 
 PROGRAMS: Mapping[str, Program] = {

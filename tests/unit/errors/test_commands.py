@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
@@ -16,8 +17,8 @@ ROOMS = ("graph", "loaders", "casework", "queries")
 
 
 @pytest.fixture
-def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> CommandSet[Command]:
-    """Two commands in a package that no other test loads."""
+def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[CommandSet[Command]]:
+    """Two commands, and a file that cannot be imported, in a package of this test's own."""
     folder = tmp_path / "planted_commands"
     folder.mkdir()
     (folder / "__init__.py").touch()
@@ -26,7 +27,9 @@ def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> CommandSet[Comma
         (folder / f"{name}.py").write_text(text.format(name) + "def run(arguments): return arguments.n\n")
     (folder / "broken.py").write_text("raise ImportError('it is not needed')")
     monkeypatch.syspath_prepend(tmp_path)
-    return CommandSet("planted_commands", "Does it.", order=("burn-down", "gone"))
+    yield CommandSet("planted_commands", "Does it.", order=("burn-down", "gone"))
+    for name in [name for name in sys.modules if name.split(".")[0] == "planted_commands"]:
+        del sys.modules[name]
 
 
 def test_a_file_is_a_command(program: CommandSet[Command]) -> None:
