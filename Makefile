@@ -54,9 +54,10 @@ $(BIN)/python:
 	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "Python has no venv here: apt-get install python3-venv"; exit 1; }
 
 # Installed again only when what is asked for changed.
-$(VENV)/.run: requirements.txt $(CANVAS) | $(BIN)/python
+$(VENV)/.run: requirements.txt setup.py pyproject.toml $(CANVAS) | $(BIN)/python
 	@echo "Installing what Waybill needs ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
 	@touch $@
 
 $(VENV)/.test: requirements-dev.txt $(VENV)/.run

@@ -7,5 +7,6 @@ audit, audit_writer, audit_files, entry, keys   the chain and what may be erased
 anchors, verify, log   whether it is whole, and what it says
 cases               a canvas and what was thought about it, as events
 decisions/          same or not, hub or not
+commands/           `python -m casework`, a command a file; terminal opens their workspace
 preserved, renamed_ids   what outlasts a rebuild and a re-keying
 """

@@ -2,9 +2,10 @@
 
     from queries import search, expand, walk
 
-Each verb is a file of `queries/verbs/`; it is loaded when it is first used. Every verb takes `desk` (None:
-one is opened from the environment for this call), asks it for a permit, and logs what it hands out before
-it does. From here a verb gives a Subgraph, or its rows as a DataFrame; in its own file rows are plain.
+Each verb is a file of `queries/verbs/` (`queries.verb`: what it must have), loaded when it is first used. It
+takes `desk` (None: one is opened from the environment for this call), and `queries.question` asks there for
+a permit and logs what it hands out before it does. From here a verb gives a Subgraph, or its rows as a
+DataFrame; in its own file rows are plain.
 """
 
 from __future__ import annotations
@@ -17,14 +18,24 @@ from typing import TYPE_CHECKING, Any
 from queries.frames import framed, in_frames
 
 if TYPE_CHECKING:
+    from queries.verb import Verb
     from queries.verbs import clusters as _clusters
+    from queries.verbs import common as _common
+    from queries.verbs import expand as _expand
+    from queries.verbs import export as _export
     from queries.verbs import hubs as _hubs
+    from queries.verbs import induced as _induced
+    from queries.verbs import list as _list
+    from queries.verbs import path as _path
     from queries.verbs import provenance as _provenance
     from queries.verbs import run as _run
     from queries.verbs import same as _same
     from queries.verbs import screen as _screen
+    from queries.verbs import search as _search
     from queries.verbs import shared as _shared
+    from queries.verbs import show as _show
     from queries.verbs import targets as _targets
+    from queries.verbs import walk as _walk
     from queries.verbs.common import common as common
     from queries.verbs.expand import expand as expand
     from queries.verbs.export import export as export
@@ -33,6 +44,10 @@ if TYPE_CHECKING:
     from queries.verbs.search import search as search
     from queries.verbs.walk import walk as walk
 
+    _VERBS: tuple[Verb, ...] = (
+        *(_clusters, _common, _expand, _export, _hubs, _induced, _list, _path, _provenance),
+        *(_run, _same, _screen, _search, _shared, _show, _targets, _walk),
+    )
     clusters = framed(_clusters.clusters)
     hubs = framed(_hubs.hubs)
     provenance = framed(_provenance.provenance)

@@ -3,26 +3,38 @@
 from __future__ import annotations
 
 import argparse
-import importlib
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
-import queries
 from errors.cli import command_line
+from errors.commands import CommandSet
 from graph import environment
 from graph.subgraph import Subgraph
+from queries.verb import AddsToJson, HasRemark, HasTable, HasText, Verb, WritesItsFile, reads
 
 
-def main(argv: Sequence[str]) -> int:
+class _Verbs(CommandSet[Verb]):
+    """The verbs, each with the options that all have."""
+
+    def describe(self, module: Verb) -> str:
+        return (module.__doc__ or module.ABOUT).strip()
+
+    def declare(self, module: Verb, parser: argparse.ArgumentParser) -> None:
+        module.add(parser)
+        _common(parser, needs_file=isinstance(module, WritesItsFile))
+
+
+COMMANDS = _Verbs("queries.verbs", "Search the graph: find, expand, walk, export.")
+
+
+def main(argv: Sequence[str], program: str = "python -m queries") -> int:
     """Run one command; its exit code."""
-    arguments = _parser(argv).parse_args(argv)
+    verb, arguments = COMMANDS.parse(argv, program)
     environment.validate()
-    verb: ModuleType = arguments.verb
     answer = _answer(verb, arguments)
-    if getattr(verb, "NEEDS_FILE", False):
+    if isinstance(verb, WritesItsFile):
         print(verb.written_message(answer, arguments), file=sys.stderr)
         return 0
     text = _written(verb, answer, arguments.format or _format_of(arguments.output))
@@ -32,33 +44,9 @@ def main(argv: Sequence[str]) -> int:
         write(text, arguments.output)
     else:
         sys.stdout.write(text)
-    remark = verb.remark(answer, arguments) if hasattr(verb, "remark") else _remark(verb, answer, arguments)
-    if remark:
+    if remark := _beside(verb, answer, arguments):
         print(remark, file=sys.stderr)
     return 0
-
-
-def _parser(argv: Sequence[str]) -> argparse.ArgumentParser:
-    """The parser; only the verb that was named is loaded, so that a command starts at once."""
-    parser = argparse.ArgumentParser(
-        prog="python -m queries", description="Search the graph: find, expand, walk, export."
-    )
-    chosen = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    names = queries.verb_names()
-    asked = next((word for word in argv if word in names), None)
-    for name in [asked] if asked and argv[0] == asked else names:
-        verb = importlib.import_module(f"queries.verbs.{name}")
-        sub = chosen.add_parser(
-            name,
-            help=verb.ABOUT,
-            description=(verb.__doc__ or verb.ABOUT).strip(),
-            epilog=f"example: python -m queries {verb.EXAMPLE}",
-            formatter_class=argparse.RawDescriptionHelpFormatter,
-        )
-        verb.add(sub)
-        _common(sub, needs_file=getattr(verb, "NEEDS_FILE", False))
-        sub.set_defaults(verb=verb)
-    return parser
 
 
 def _common(parser: argparse.ArgumentParser, *, needs_file: bool) -> None:
@@ -98,44 +86,43 @@ def _positive(text: str) -> int:
     return number
 
 
-def _answer(verb: ModuleType, arguments: argparse.Namespace) -> Any:
-    if not getattr(verb, "READS", True):
+def _answer(verb: Verb, arguments: argparse.Namespace) -> Any:
+    if not reads(verb):
         return verb.answer(arguments, None)
-    from casework.desk import Workspace
+    from casework import terminal
     from casework.entry import FILE
-    from casework.purpose import terminal, terminal_medium
-    from graph.settings import Settings
 
-    settings = Settings.from_environment(demo=arguments.demo)
-    medium = FILE if arguments.output else terminal_medium()
-    with Workspace.open(settings, purpose=arguments.purpose, ask=terminal(), medium=medium) as desk:
+    medium = FILE if arguments.output else None
+    with terminal.workspace(arguments.purpose, demo=arguments.demo, medium=medium) as desk:
         desk.as_labels_say = arguments.as_labels_say
         return verb.answer(arguments, desk)
 
 
-def _written(verb: ModuleType, answer: Any, form: str) -> str:
+def _written(verb: Verb, answer: Any, form: str) -> str:
     from queries import output
 
     if form == "json":
-        return output.as_json(answer, getattr(verb, "ADDS", ""))
-    if form == "table" and hasattr(verb, "text"):
-        return str(verb.text(answer))
-    if hasattr(verb, "table"):
+        return output.as_json(answer, verb.ADDS if isinstance(verb, AddsToJson) else "")
+    if form == "table" and isinstance(verb, HasText):
+        return verb.text(answer)
+    if isinstance(verb, HasTable):
         rows = verb.table(answer)
     else:
         rows = output.rows_of(answer) if isinstance(answer, Subgraph) else answer
     return output.as_csv(rows) if form == "csv" else output.as_table(rows)
 
 
-def _remark(verb: ModuleType, answer: Any, arguments: argparse.Namespace) -> str:
+def _beside(verb: Verb, answer: Any, arguments: argparse.Namespace) -> str:
     """What must be known of the answer, and that there is more than was given."""
+    if isinstance(verb, HasRemark):
+        return verb.remark(answer, arguments)
     return " ".join(filter(None, (getattr(answer, "remark", ""), _more(verb, answer, arguments))))
 
 
-def _more(verb: ModuleType, answer: Any, arguments: argparse.Namespace) -> str:
+def _more(verb: Verb, answer: Any, arguments: argparse.Namespace) -> str:
     total = getattr(answer, "total", None)
     if isinstance(answer, Subgraph):
-        given = len(verb.table(answer) if hasattr(verb, "table") else answer.nodes)
+        given = len(verb.table(answer) if isinstance(verb, HasTable) else answer.nodes)
     else:
         given = len(answer)
     if total is not None and total > given:

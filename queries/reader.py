@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from errors import QueryRejected
 from graph.permit import Permit
@@ -14,10 +14,6 @@ from graph.store.port import Row, Store
 from graph.subgraph import Edge, Node, edge_id
 from queries.catalogue import inner
 from queries.directions import DERIVED, Direction, anchored, ways
-
-if TYPE_CHECKING:
-    from casework.desk import Workspace
-    from casework.gate import AuditedQuestion
 
 PORTION = 2000
 """Ids in one statement."""
@@ -35,13 +31,6 @@ class Reader:
         self.store = store
         self.labels_only = labels_only
         self._permit = permit
-
-    @classmethod
-    def at(cls, desk: Workspace, question: AuditedQuestion) -> Reader:
-        """The reader of a question that was asked at a desk, as labels say where its switch is on. Every verb
-        makes its reader here, so that none forgets the switch.
-        """
-        return cls(desk.store, question.permit, labels_only=desk.as_labels_say)
 
     @cached_property
     def people(self) -> int | None:

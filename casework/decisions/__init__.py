@@ -2,5 +2,5 @@
 
 records  decisions in the graph: made, revoked, found again after a re-keying
 hubs     that a shared node is a hub, or is none
-cli      `python -m casework decide`, `hub`, `decisions`, `undo`
+printing a decision as the commands print it
 """

@@ -14,7 +14,7 @@ import neo4j
 from neo4j.exceptions import DriverError, Neo4jError
 
 from errors import WaybillError, cancelling, permits
-from errors.version import version
+from errors.version import VERSION
 from graph.permit import Permit, require, require_maintenance
 from graph.reads import require_read
 from graph.store.creation_statements import creations
@@ -226,7 +226,7 @@ def _connect(address: Address) -> neo4j.Driver:
             connection_acquisition_timeout=4.0,
             max_transaction_retry_time=30.0 if routed else 3.0,
             keep_alive=True,
-            user_agent=f"waybill/{version()}",
+            user_agent=f"waybill/{VERSION}",
         )
     except (Neo4jError, DriverError, ValueError) as error:
         raise translate(error, address.uri) from error

@@ -8,10 +8,8 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from casework.desk import Workspace
-from casework.purpose import terminal, terminal_medium
+from casework import terminal
 from errors.cli import visible
-from graph.settings import Settings
 from loaders.monitoring.parcel_history import ClaimHistoryRow, history
 
 ABOUT = "Show everything stated about a parcel: each claim, what it changed and which one counts."
@@ -25,10 +23,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    settings = Settings.from_environment()
-    with Workspace.open(
-        settings, purpose=arguments.purpose, ask=terminal(), medium=terminal_medium()
-    ) as desk:
+    with terminal.workspace(arguments.purpose) as desk:
         said = history(arguments.number, desk)
     if arguments.json:
         print(json.dumps([asdict(one) for one in said], ensure_ascii=False))

@@ -17,9 +17,9 @@ from graph.schema import NODES, key_of, kind_of
 from graph.subgraph import Node, Subgraph
 from queries.mention_reader import MentionReader
 from queries.period import Moment, period
+from queries.question import open_question
 from queries.reader import Reader
 from queries.remarked_rows import RemarkedRows
-from queries.workspace import workspace_or_own
 from values import country
 
 if TYPE_CHECKING:
@@ -68,7 +68,8 @@ def clusters(
     window = Window(days.since[:10], days.until[:10], tuple(map(_country, countries)))
     asked: dict[str, Any] = {"min": fewest, "resolution": resolution, "limit": limit, **days.asked()}
     asked |= {"countries": list(window.countries)} if countries else {}
-    with workspace_or_own(desk) as at, at.asking("clusters", asked) as question:
+    with open_question("clusters", asked, desk) as question:
+        at, reader = question.workspace, question.reader
         from analysis.clusters import RESOLUTION
         from analysis.clusters import clusters as cluster
         from analysis.incidence import uses
@@ -81,7 +82,6 @@ def clusters(
         by = uses(snapshot, hubs_or_not(at.store, question.permit))
         cancelling.check()
         found = cluster(snapshot, by, fewest=fewest, resolution=resolution or RESOLUTION)
-        reader = Reader.at(at, question)
         told = _ClusterRows(reader, snapshot, by)
         usual = fewest == MIN and resolution in (None, RESOLUTION) and not at.as_labels_say
         keep = usual and not window and not taken.remark
@@ -93,8 +93,8 @@ def clusters(
         cancelling.check()  # a run that nobody sees is none that the next one is compared with
         if keep:
             names.keep()
-        question.handed_out(len(rows), subjects=[*subjects, *behind], handling=codes)
-        return RemarkedRows(rows, taken.remark)
+        answer = RemarkedRows(rows, taken.remark)
+        return question.release(answer, count=len(rows), subjects=[*subjects, *behind], handling=codes)
 
 
 def _country(text: str) -> str:
@@ -110,8 +110,8 @@ def opened(row: Mapping[str, Any], *, desk: Workspace | None = None) -> Subgraph
     At most MOST_DRAWN parcels that it sent or got, the newest first.
     """
     asked = {"cluster": row["id"]}
-    with workspace_or_own(desk) as at, at.asking("clusters", asked, subjects=row["parties"]) as question:
-        reader = Reader.at(at, question)
+    with open_question("clusters", asked, desk, subjects=row["parties"]) as question:
+        reader = question.reader
         parcels = sorted({one["parcel"] for one in reader.each("parcels_of_parties", row["parties"])})
         newest = sorted(reader.nodes(parcels).values(), key=_posted, reverse=True)[:MOST_DRAWN]
         on: dict[str, list[Mention]] = {}
@@ -121,9 +121,8 @@ def opened(row: Mapping[str, Any], *, desk: Workspace | None = None) -> Subgraph
         things = [thing for thing, touches in on.items() if people(touches) > 1]
         nodes = reader.nodes([*row["parties"], *(node.id for node in newest), *sorted(things)])
         edges = reader.edges(nodes)
-        codes = reader.handling(nodes.values(), edges.values()) | reader.codes_of(parcels)
-        question.handed_out(len(nodes), subjects=nodes, handling=codes)
-        return Subgraph.of(list(nodes.values()), edges.values(), total=len(nodes))
+        found = Subgraph.of(list(nodes.values()), edges.values(), total=len(nodes))
+        return question.release_graph(found, also=reader.codes_of(parcels))
 
 
 def _posted(node: Node) -> tuple[str, str]:

@@ -11,9 +11,9 @@ from errors import QueryRejected
 from graph.subgraph import Node, Subgraph
 from queries.path_search import MOST_SEEN, PathSearch
 from queries.period import Moment, period
+from queries.question import open_question
 from queries.reader import Reader
 from queries.resolve_ids import single
-from queries.workspace import workspace_or_own
 
 if TYPE_CHECKING:
     from casework.desk import Workspace
@@ -48,8 +48,8 @@ def common(
         raise QueryRejected(f"The limit is at least 1, not {limit}.")
     days = period(since, until)
     asked = {"a": a, "b": b, "reach": reach, "limit": limit, **days.asked()}
-    with workspace_or_own(desk) as at, at.asking("common", asked, subjects=(a, b)) as question:
-        reader = Reader.at(at, question)
+    with open_question("common", asked, desk, subjects=(a, b)) as question:
+        reader = question.reader
         one, other = single(reader, a), single(reader, b)
         if one == other:
             raise QueryRejected("Both are the same node: name two different ones.")
@@ -60,10 +60,7 @@ def common(
                 f"More than {MOST_SEEN:,} nodes are within reach: ask for fewer steps, or from other nodes."
             )
         given = dict(itertools.islice(ways.items(), limit))
-        found = _drawn(reader, joining, (one, other), given, len(ways))
-        codes = reader.handling(found.nodes.values(), found.edges.values())
-        question.handed_out(len(found.nodes), subjects=found.nodes, handling=codes)
-        return found
+        return question.release_graph(_drawn(reader, joining, (one, other), given, len(ways)))
 
 
 def _drawn(

@@ -13,11 +13,11 @@ from queries.around import Around
 from queries.high_degree import HighDegree
 from queries.output import as_table, rows_of
 from queries.period import Moment, Period, period
+from queries.question import open_question
 from queries.ranking import Key, Neighbour, cursor, hub_said, later_first
 from queries.ranking import after as read_cursor
 from queries.reader import Reader
 from queries.resolve_ids import named, several
-from queries.workspace import workspace_or_own
 
 if TYPE_CHECKING:
     from casework.desk import Workspace
@@ -61,21 +61,10 @@ def expand(
     asked = {"ids": wanted, "kinds": chosen, "limit": limit, "after": after}
     joined = list(dict.fromkeys(touching))
     asked |= {"without": len(left_out), "touching": len(joined), **days.asked()}
-    with workspace_or_own(desk) as at, at.asking("expand", asked, subjects=wanted) as question:
-        reader = Reader.at(at, question)
-        given = named(reader, wanted)
-        page = _Page(
-            reader=reader,
-            ids=given,
-            kinds=set(chosen),
-            without={*left_out, *given},
-            days=days,
-            touching=joined,
-        )
-        found = page.read(start, limit)
-        codes = reader.handling(found.nodes.values(), found.edges.values())
-        question.handed_out(len(found.nodes), subjects=found.nodes, handling=codes)
-        return found
+    with open_question("expand", asked, desk, subjects=wanted) as question:
+        given = named(question.reader, wanted)
+        page = _Page(question.reader, given, set(chosen), {*left_out, *given}, days, joined)
+        return question.release_graph(page.read(start, limit))
 
 
 class _Page:

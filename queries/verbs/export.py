@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,10 +12,9 @@ from errors import UsageError
 from graph.subgraph import Subgraph
 from queries.output import write_whole
 from queries.period import Moment, period
-from queries.reader import Reader
+from queries.question import open_question
 from queries.resolve_ids import several
 from queries.verbs.induced import read
-from queries.workspace import workspace_or_own
 
 if TYPE_CHECKING:
     from casework.desk import Workspace
@@ -51,23 +49,10 @@ def export(
     if form is None:
         raise UsageError(f"{place.name} is not in a known format: end it in {', '.join(sorted(FORMATS))}.")
     asked = {"ids": given, "hops": hops, "limit": limit, "format": place.suffix.lower(), **days.asked()}
-    with (
-        workspace_or_own(desk) as at,
-        at.asking("export", asked, subjects=given, recipient=recipient, medium=FILE) as question,
-    ):
-        reader = Reader.at(at, question)
-        found = read(reader, given, hops, days, limit)
-        codes = reader.handling(found.nodes.values(), found.edges.values())
-        question.handed_out(len(found.nodes), subjects=found.nodes, handling=codes)
-        facts = {
-            "title": f"{len(found.nodes):,} nodes, {len(found.edges):,} relationships",
-            "purpose": at.purpose,
-            "who": at.person,
-            "recipient": recipient or "",
-            "date": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-            "handling": sorted(codes),
-            "invented": at.settings.demo,
-        }
+    with open_question("export", asked, desk, subjects=given, recipient=recipient, medium=FILE) as question:
+        found = question.release_graph(read(question.reader, given, hops, days, limit))
+        title = f"{len(found.nodes):,} nodes, {len(found.edges):,} relationships"
+        facts = {"title": title, **question.file_facts()}
         write_whole(place, lambda out: form.write(found, out, facts))
         return found
 

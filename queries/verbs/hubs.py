@@ -11,9 +11,9 @@ from analysis.mentions import SharedNode
 from errors import QueryRejected
 from graph.schema import NODES
 from queries.mention_reader import thing_of
+from queries.question import open_question
 from queries.reader import MOST_ROWS, Reader
 from queries.resolve_ids import several
-from queries.workspace import workspace_or_own
 
 if TYPE_CHECKING:
     from casework.desk import Workspace
@@ -35,9 +35,8 @@ def hubs(
     shared = [label for label, kind in NODES.items() if kind.shared]
     if wrong := [kind for kind in kinds if kind not in shared]:
         raise QueryRejected(f"{wrong[0]!r} is not a kind of shared node: use {', '.join(shared)}.")
-    with workspace_or_own(desk) as at, at.asking("hubs", {"kinds": kinds, "limit": limit}) as question:
-        reader = Reader.at(at, question)
-        things = [one for kind in kinds or shared for one in _likely(reader, kind)]
+    with open_question("hubs", {"kinds": kinds, "limit": limit}, desk) as question:
+        things = [one for kind in kinds or shared for one in _likely(question.reader, kind)]
         found = [one for one in things if one.judged or hub(one)]
         found.sort(key=lambda one: (not one.judged, -one.parcels, one.id))
         rows = [
@@ -53,8 +52,9 @@ def hubs(
             }
             for one in found[:limit]
         ]
-        question.handed_out(len(rows), subjects=[one.id for one in found[:limit]])
-        return rows
+        ids = [one.id for one in found[:limit]]
+        # Counted over all deliveries: the codes of single loads do not bind a count.
+        return question.release(rows, count=len(rows), subjects=ids, handling=())
 
 
 def _likely(reader: Reader, kind: str) -> list[SharedNode]:

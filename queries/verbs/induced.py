@@ -10,9 +10,9 @@ from errors import QueryRejected
 from graph.subgraph import Subgraph
 from queries.around import Around
 from queries.period import Moment, Period, period
+from queries.question import open_question
 from queries.reader import Reader
 from queries.resolve_ids import named, several
-from queries.workspace import workspace_or_own
 
 if TYPE_CHECKING:
     from casework.desk import Workspace
@@ -44,13 +44,9 @@ def induced(
     """
     given, days = several(ids), period(since, until)
     asked = {"ids": given, "hops": hops, "limit": limit, **days.asked(), **({"there": True} if there else {})}
-    with workspace_or_own(desk) as at, at.asking("induced", asked, subjects=given) as question:
-        reader = Reader.at(at, question)
-        ids = list(reader.nodes(given)) if there else given
-        found = read(reader, ids, hops, days, limit)
-        codes = reader.handling(found.nodes.values(), found.edges.values())
-        question.handed_out(len(found.nodes), subjects=found.nodes, handling=codes)
-        return found
+    with open_question("induced", asked, desk, subjects=given) as question:
+        ids = list(question.reader.nodes(given)) if there else given
+        return question.release_graph(read(question.reader, ids, hops, days, limit))
 
 
 def read(reader: Reader, given: list[str], hops: int, days: Period, limit: int | None = None) -> Subgraph:

@@ -12,9 +12,9 @@ from graph.subgraph import Node, Subgraph
 from queries.around import MANY
 from queries.path_search import MOST_SEEN, PathSearch
 from queries.period import Moment, period
+from queries.question import open_question
 from queries.reader import Reader
 from queries.resolve_ids import single
-from queries.workspace import workspace_or_own
 
 if TYPE_CHECKING:
     from casework.desk import Workspace
@@ -46,11 +46,9 @@ def path(
     if not 1 <= longest <= LONGEST:
         raise QueryRejected(f"A path has at most 1 to {LONGEST} steps, not {longest}.")
     days = period(since, until)
-    with (
-        workspace_or_own(desk) as at,
-        at.asking("path", {"a": a, "b": b, "max": longest, **days.asked()}, subjects=(a, b)) as question,
-    ):
-        reader = Reader.at(at, question)
+    asked = {"a": a, "b": b, "max": longest, **days.asked()}
+    with open_question("path", asked, desk, subjects=(a, b)) as question:
+        reader = question.reader
         one, other = single(reader, a), single(reader, b)
         joining = PathSearch(reader, days)
         paths = joining.paths(one, other, longest)
@@ -60,10 +58,8 @@ def path(
                 "is not known; ask for fewer steps, or from a nearer node."
             )
         nodes = reader.nodes(id_ for way in paths for id_ in way)
-        found = replace(_drawn(reader, joining, paths[:limit], nodes), total=len(paths))
-        codes = reader.handling(found.nodes.values(), found.edges.values())
-        question.handed_out(len(found.nodes), subjects=found.nodes, handling=codes)
-        return found
+        found = _drawn(reader, joining, paths[:limit], nodes)
+        return question.release_graph(replace(found, total=len(paths)))
 
 
 def _drawn(reader: Reader, joining: PathSearch, paths: list[list[str]], nodes: dict[str, Node]) -> Subgraph:

@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING, Any
 from errors import QueryRejected, cancelling
 from graph.schema import EDGES, kind_of
 from queries.claims import MOST_ROWS, ClaimingRows, Claims
-from queries.reader import Reader
+from queries.question import OpenQuestion, open_question
 from queries.resolve_ids import named
-from queries.workspace import workspace_or_own
 
 if TYPE_CHECKING:
     from casework.desk import Workspace
-    from casework.gate import AuditedQuestion
     from evidence.facts import LoadFacts
 
 ABOUT = "the source rows, as delivered"
@@ -35,52 +33,49 @@ def provenance(id_: str, limit: int = MOST_ROWS, *, desk: Workspace | None = Non
     says (what in the graph it states), raw, read, record, warnings. At most `limit`; `total` of the answer is
     how many there are. A thing (phone, address) is stated by the rows of the parcels whose parties have it.
     """
-    with workspace_or_own(desk) as at, at.asking("provenance", {"id": id_}, subjects=(id_,)) as question:
-        reader = Reader.at(at, question)
-        claimed = ClaimingRows(reader, limit)
+    with open_question("provenance", {"id": id_}, desk, subjects=(id_,)) as question:
+        claimed = ClaimingRows(question.reader, limit)
         claims: Claims = {}
         if any(f"|{name}|" in id_ for name in EDGES):
             claims, nodes = claimed.of_edge(id_), [id_]
         else:
-            nodes = named(reader, [id_])
+            nodes = named(question.reader, [id_])
             for node in nodes:
                 claims |= claimed.of(node)
-        rows = SourceRows(_delivered(at, question, dict(list(claims.items())[:limit])))
+        rows = SourceRows(_delivered(question, dict(list(claims.items())[:limit])))
         if not claims:
-            rows.extend(_by_loads(at, question, reader, nodes, limit))
+            rows.extend(_by_loads(question, nodes, limit))
         rows.sort(key=lambda row: (row["as_of"] or "", row["load"], -row["row"]), reverse=True)
         rows.total = max(len(rows), claimed.total)
-        question.handed_out(
-            len(rows), subjects=nodes, handling={row["handling"] for row in rows if row["handling"]}
-        )
-        return rows
+        codes = {row["handling"] for row in rows if row["handling"]}
+        return question.release(rows, count=len(rows), subjects=nodes, handling=codes)
 
 
-def _delivered(at: Workspace, question: AuditedQuestion, claims: Claims) -> list[dict[str, Any]]:
+def _delivered(question: OpenQuestion, claims: Claims) -> list[dict[str, Any]]:
+    archive = question.workspace.archive
     facts: dict[str, LoadFacts] = {}
     rows: list[dict[str, Any]] = []
     for claim, says in claims.items():
         cancelling.check()
         load, _, number = claim.rpartition(":")
         if load not in facts:
-            facts[load] = at.archive.facts(load)
-        row = at.archive.row(load, int(number), question.permit)
+            facts[load] = archive.facts(load)
+        row = archive.row(load, int(number), question.permit)
         rows.append(_source_row(facts[load], row, says))
     return rows
 
 
-def _by_loads(
-    at: Workspace, question: AuditedQuestion, reader: Reader, nodes: list[str], limit: int
-) -> list[dict[str, Any]]:
+def _by_loads(question: OpenQuestion, nodes: list[str], limit: int) -> list[dict[str, Any]]:
     """For a parcel that no relationship states (a row without parties): by its number in the loads it
     names.
     """
+    archive = question.workspace.archive
     rows: list[dict[str, Any]] = []
-    for node in reader.nodes(id_ for id_ in nodes if kind_of(id_) == "Parcel").values():
+    for node in question.reader.nodes(id_ for id_ in nodes if kind_of(id_) == "Parcel").values():
         number = str(node.properties.get("tracking_number"))
         for load in node.properties.get("loads") or ():
-            facts = at.archive.facts(str(load).removeprefix("Load:"))
-            for batch in at.archive.rows(facts.load, question.permit):
+            facts = archive.facts(str(load).removeprefix("Load:"))
+            for batch in archive.rows(facts.load, question.permit):
                 cancelling.check()
                 rows += [
                     _source_row(facts, row, [f"{node.id} itself"])

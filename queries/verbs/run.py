@@ -10,8 +10,7 @@ from errors import QueryRejected
 from graph.schema import EDGES, kind_of
 from queries.catalogue import Query, find
 from queries.directions import DERIVED
-from queries.reader import Reader
-from queries.workspace import workspace_or_own
+from queries.question import open_question
 
 if TYPE_CHECKING:
     from casework.desk import Workspace
@@ -34,15 +33,15 @@ def run(
     """
     query = find(name)
     bound = query.bind(parameters or {})
-    with workspace_or_own(desk) as at, at.asking("run", {"query": name, **bound}) as question:
+    with open_question("run", {"query": name, **bound}, desk) as question:
+        at = question.workspace
         read = at.store.read(query.cypher, bound, question.permit, seconds=_SECONDS)
         rows = [{column: row[column] for column in query.header.returns} for row in read]
         if at.as_labels_say:
             rows = [row for row in rows if not _derived(row)]
         subjects = dict.fromkeys((*_ids(rows), *_numbered(rows)))
-        codes = _codes(rows) | Reader.at(at, question).codes_of(subjects)
-        question.handed_out(len(rows), subjects=subjects, handling=codes)
-        return rows
+        codes = _codes(rows) | question.reader.codes_of(subjects)
+        return question.release(rows, count=len(rows), subjects=subjects, handling=codes)
 
 
 def _derived(row: dict[str, Any]) -> bool:

@@ -14,12 +14,10 @@ from analysis.identity.tables import Tie
 from casework.decisions.records import decided
 from errors import QueryRejected
 from graph.schema import kind_of
-from queries.reader import Reader
-from queries.workspace import workspace_or_own
+from queries.question import OpenQuestion, open_question
 
 if TYPE_CHECKING:
     from casework.desk import Workspace
-    from graph.permit import Permit
 
 ABOUT = "whether two parties are one person, or two addresses one place, and why"
 EXAMPLE = "same Party:0005c2be72517d02127f Party:a61c3fa8bde861bbb1f8"
@@ -37,9 +35,9 @@ def same(a: str, b: str, *, desk: Workspace | None = None) -> list[dict[str, Any
     kind = kind_of(a)
     if kind not in _GROUP or kind_of(b) != kind or a == b:
         raise QueryRejected("'same' takes two different parties, or two different addresses, by their ids.")
-    with workspace_or_own(desk) as at, at.asking("same", {"a": a, "b": b}, subjects=(a, b)) as question:
-        reader = Reader.at(at, question)
-        tie = _weighed(at, question.permit, kind, a, b)
+    with open_question("same", {"a": a, "b": b}, desk, subjects=(a, b)) as question:
+        reader = question.reader
+        tie = _weighed(question, kind, a, b)
         found = reader.rows("group_of", {"kind": kind, "other": _GROUP[kind]}, ids=[a, b], limit=10)
         groups = {row["member"]: row["group"] for row in found}
         one = a in groups and groups.get(a) == groups.get(b)
@@ -51,13 +49,13 @@ def same(a: str, b: str, *, desk: Workspace | None = None) -> list[dict[str, Any
             "score": round(tie.score, 1),
             "evidence": [{"reason": what, "weight": round(bits, 1)} for what, bits in tie.evidence],
             "why": tie.kept_apart or None,
-            "decided": _decided(at, question.permit, kind, a, b),
+            "decided": _decided(question, kind, a, b),
         }
-        question.handed_out(1, subjects=(a, b))
-        return [row]
+        # Weights and a decision are the answer: no load is quoted, so none's codes bind it.
+        return question.release([row], count=1, subjects=(a, b), handling=())
 
 
-def _weighed(at: Workspace, permit: Permit, kind: str, a: str, b: str) -> Tie:
+def _weighed(question: OpenQuestion, kind: str, a: str, b: str) -> Tie:
     """The weights as the last resolution on this machine counted; where there was none, or the graph has
     changed since, all parties are read.
     """
@@ -66,6 +64,7 @@ def _weighed(at: Workspace, permit: Permit, kind: str, a: str, b: str) -> Tie:
     from analysis.identity.places import Places
     from analysis.identity.saved_state import StateFolder, standing
 
+    at, permit = question.workspace, question.permit
     few = StateFolder(at.settings, at.store.database).few((a, b), *standing(at.store, permit), permit)
     try:
         if few is not None:
@@ -84,8 +83,8 @@ def _weighed(at: Workspace, permit: Permit, kind: str, a: str, b: str) -> Tie:
         raise QueryRejected(f"The graph does not contain {error.args[0]}.") from None
 
 
-def _decided(at: Workspace, permit: Permit, kind: str, a: str, b: str) -> str | None:
-    of_people, of_places = decided(at.store, permit)
+def _decided(question: OpenQuestion, kind: str, a: str, b: str) -> str | None:
+    of_people, of_places = decided(question.workspace.store, question.permit)
     told = of_people if kind == "Party" else of_places
     pair = {a, b}
     if any({x, y} == pair for x, y in told.same):

@@ -15,10 +15,9 @@ from typing import TYPE_CHECKING, Any
 from analysis.cluster_names import LastRun
 from queries.cluster_membership import clusters_of
 from queries.lists import LookupList, listed
-from queries.reader import Reader
+from queries.question import open_question
 from queries.remarked_rows import RemarkedRows
 from queries.screening import Screening
-from queries.workspace import workspace_or_own
 from values.text import visible
 
 if TYPE_CHECKING:
@@ -55,8 +54,9 @@ def screen(
     things = whole.entries[:limit]
     listing = "\n".join(one.text for one in things)
     asked = {"entries": len(things), "sha256": hashlib.sha256(listing.encode()).hexdigest()}
-    with workspace_or_own(desk) as at, at.asking("screen", asked) as question:
-        reader = Reader.at(at, question)
+    with open_question("screen", asked, desk) as question:
+        at = question.workspace
+        reader = question.reader
         found = Screening(reader).look_up((one.text for one in things), progress)
         rows: list[dict[str, Any]] = [
             {
@@ -76,8 +76,9 @@ def screen(
             names = sorted({name for id_ in row["ids"] for name in of.get(id_, ())})
             row["why"] += [f"of cluster {name}, found on {run.day}" for name in names]
         codes = reader.handling(reader.nodes(ids).values())
-        question.handed_out(sum(bool(row["hit"]) for row in rows), subjects=ids, handling=codes)
-        return RemarkedRows(rows, _remark(whole))
+        hits = sum(bool(row["hit"]) for row in rows)
+        answer = RemarkedRows(rows, _remark(whole))
+        return question.release(answer, count=hits, subjects=ids, handling=codes)
 
 
 def _remark(whole: LookupList) -> str:

@@ -15,8 +15,8 @@ from graph.subgraph import Node, Subgraph
 from queries import fulltext_query
 from queries.matching import SearchMatch
 from queries.period import Moment, Period, period
+from queries.question import open_question
 from queries.reader import Reader, node_of, parcel_of
-from queries.workspace import workspace_or_own
 from values.terms import understand
 
 if TYPE_CHECKING:
@@ -60,13 +60,11 @@ def search(
         )
     days = period(since, until)
     asked = {"text": text, "kind": kind, "limit": limit, **days.asked()}
-    with workspace_or_own(desk) as at, at.asking("search", asked) as question:
-        reader = Reader.at(at, question)
-        found = _Search(reader, text, kind, days).run()
+    with open_question("search", asked, desk) as question:
+        found = _Search(question.reader, text, kind, days).run()
         ranked = sorted(found.values(), key=lambda one: (-one[0], one[1].label, one[1].id))
-        nodes = [node for _, node in ranked[:limit]]
-        question.handed_out(len(nodes), subjects=[node.id for node in nodes], handling=reader.handling(nodes))
-        return Subgraph.of(nodes, total=len(found))
+        best = Subgraph.of([node for _, node in ranked[:limit]], total=len(found))
+        return question.release_graph(best)
 
 
 class _Search:

@@ -18,9 +18,9 @@ from analysis.users import people
 from graph.schema import NODES, kind_of
 from queries.mention_reader import MentionReader, reaching, thing_of
 from queries.period import Moment, Period, period
+from queries.question import open_question
 from queries.reader import Reader, by_kind
 from queries.resolve_ids import named, several
-from queries.workspace import workspace_or_own
 
 if TYPE_CHECKING:
     from casework.desk import Workspace
@@ -53,15 +53,13 @@ def shared(
     """
     ids, days = several(ids), period(since, until)
     asked = {"ids": ids, "limit": limit, **days.asked()}
-    with workspace_or_own(desk) as at, at.asking("shared", asked, subjects=ids) as question:
-        reader = Reader.at(at, question)
+    with open_question("shared", asked, desk, subjects=ids) as question:
+        reader = question.reader
         ranking = _Ranking(reader, days, limit)
         rows = ranking.run(ids)
         codes = reader.handling(reader.nodes(ranking.shown).values())
-        question.handed_out(
-            len(rows), subjects=[*(row["id"] for row in rows), *ranking.shown], handling=codes
-        )
-        return rows
+        subjects = [*(row["id"] for row in rows), *ranking.shown]
+        return question.release(rows, count=len(rows), subjects=subjects, handling=codes)
 
 
 class _Ranking:

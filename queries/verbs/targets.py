@@ -8,7 +8,6 @@ from __future__ import annotations
 import argparse
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -23,10 +22,10 @@ from graph.subgraph import Node, Subgraph
 from queries.mention_reader import MentionReader
 from queries.output import as_csv, as_json, write_whole
 from queries.period import Moment, Period, period
+from queries.question import open_question
 from queries.reader import Reader
 from queries.resolve_ids import named, several
 from queries.verbs.walk import beginning_at, beginnings, drawn
-from queries.workspace import workspace_or_own
 from values.fold import fold
 
 if TYPE_CHECKING:
@@ -86,13 +85,9 @@ def targets(
     if not starts:
         raise QueryRejected("Name a parcel or a report to start from, or a file of them with --file.")
     asked = {"starts": starts, "stop": stop, "new_since": fresh, "format": place.suffix.lower()}
-    with (
-        workspace_or_own(desk) as at,
-        at.asking(
-            "targets", asked | days.asked(), subjects=starts, recipient=recipient, medium=FILE
-        ) as question,
-    ):
-        reader = Reader.at(at, question)
+    asked |= days.asked()
+    with open_question("targets", asked, desk, subjects=starts, recipient=recipient, medium=FILE) as question:
+        reader = question.reader
         given = named(reader, starts)
         begin = beginnings(reader, given)
         touching = MentionReader(reader, days, begin)
@@ -105,21 +100,16 @@ def targets(
         for row in rows:
             row["handling"] = "; ".join(sorted(codes))
         subjects = [*given, *watched.parcels, *watched.things, *(graph.nodes if graph else ())]
-        question.handed_out(len(rows), subjects=subjects, handling=codes)
+        question.release(rows, count=len(rows), subjects=subjects, handling=codes)
         about = {
             "title": _title(len(found.parcels), starts),
             "note": "Linked does not mean suspect: every row says why it is listed.",
-            "purpose": at.purpose,
-            "who": at.person,
-            "recipient": recipient or "",
-            "date": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-            "handling": "; ".join(sorted(codes)),
-            "invented": "yes" if at.settings.demo else "",
+            **question.file_facts(),
         }
         if graph is not None:
-            _write_graph(place, graph, {**about, "handling": sorted(codes), "invented": at.settings.demo})
+            _write_graph(place, graph, about)
         else:
-            _write(place, rows, {name: text for name, text in about.items() if text})
+            _write(place, rows, _in_cells(about))
         return rows
 
 
@@ -243,6 +233,12 @@ def _weights(nodes: Sequence[Node]) -> str:
         return "linked parcels have it in common"
     low, high = grams[len(grams) // 10], grams[-1 - len(grams) // 10]
     return f"linked parcels have it in common; most weigh {low:,.0f} to {high:,.0f} g"
+
+
+def _in_cells(about: Mapping[str, Any]) -> dict[str, str]:
+    """Facts about a file as a workbook shows them: without those that say nothing."""
+    said = {**about, "handling": "; ".join(about["handling"]), "invented": "yes" if about["invented"] else ""}
+    return {name: text for name, text in said.items() if text}
 
 
 def _write(place: Path, rows: Sequence[Mapping[str, Any]], about: Mapping[str, str]) -> None:

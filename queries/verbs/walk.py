@@ -18,9 +18,9 @@ from graph.subgraph import Node, Subgraph
 from queries.lists import listed
 from queries.mention_reader import MentionReader
 from queries.period import Moment, period
+from queries.question import open_question
 from queries.reader import Reader
 from queries.resolve_ids import named, several
-from queries.workspace import workspace_or_own
 
 if TYPE_CHECKING:
     from casework.desk import Workspace
@@ -57,18 +57,15 @@ def walk(
     starts = several(starts)
     asked = {"starts": starts, "stop": stop, "limit": limit, **days.asked()}
     asked |= {"new_since": fresh} if fresh else {}
-    with workspace_or_own(desk) as at, at.asking("walk", asked, subjects=starts) as question:
-        reader = Reader.at(at, question)
+    with open_question("walk", asked, desk, subjects=starts) as question:
+        reader = question.reader
         given = named(reader, starts)
         begin = beginnings(reader, given)
         touching = MentionReader(reader, days, begin)
         found = follow(begin, touching.around, stop=stop, limit=_EVERY if fresh else limit)
         if fresh:
             found = _posted(reader, found, fresh, limit)
-        told = drawn(reader, touching, found, given, begin)
-        codes = reader.handling(told.nodes.values(), told.edges.values())
-        question.handed_out(len(told.nodes), subjects=told.nodes, handling=codes)
-        return told
+        return question.release_graph(drawn(reader, touching, found, given, begin))
 
 
 def beginnings(reader: Reader, given: Sequence[str]) -> list[str]:

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import inspect
 import json
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-
-import pytest
 
 import queries
 from casework.desk import Workspace
@@ -25,7 +21,7 @@ from queries.verbs.screen import screen
 from queries.verbs.shared import shared
 from queries.verbs.targets import targets
 from tests.contract.test_resolving import FIRST, THEN, desk, loaded, party
-from tests.contract.test_verbs_are_logged import READING, VERBS
+from tests.contract.test_verbs_are_logged import READING
 
 __all__ = ["desk"]
 NUMBER = "X000000001"
@@ -103,9 +99,3 @@ def test_no_verb_gives_a_person_or_place(desk: Workspace, tmp_path: Path) -> Non
     assert {"export", "induced", "expand", "run", "same"} <= without, "there is nothing to leave out"
     desk.as_labels_say = True
     assert {name: signs for name, ask in VERB.items() if (signs := found(ask(desk, tmp_path)))} == {}
-
-
-@pytest.mark.parametrize("name", READING)
-def test_every_verb_makes_its_reader_where_the_switch_is_looked_at(name: str) -> None:
-    source = inspect.getsource(VERBS[name])
-    assert re.search(r"(?<!\w)Reader\(", source) is None and "Reader.at(" in source

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from casework import case_commands, cases
+from casework import cases, terminal
 from casework.__main__ import main
 from casework.desk import Workspace
 from casework.preserved import preserved, restore_preserved
@@ -183,7 +183,7 @@ def test_a_case_that_was_dropped_is_not_put_back(
         keep(desk, id_, ("note", {}))
     with pytest.raises(RuntimeError), preserved(desk.store, PERMIT, index):
         raise RuntimeError("killed")
-    monkeypatch.setattr(case_commands, "_desk", lambda _options: sit())
+    monkeypatch.setattr(terminal, "workspace", lambda _purpose, *, demo: sit())
     assert main(["drop-case", gone, "--yes"]) == 0
     desk.store.empty(PERMIT)
     restore_preserved(desk.store, PERMIT, index)
@@ -237,7 +237,7 @@ def test_a_case_that_must_go_is_gone_for_good(
     desk, gone, other = sit(), cases.new_id(), cases.new_id()
     keep(desk, gone, ("note", {"text": "x"}), ("note", {}), name="Gone")
     keep(desk, other, ("note", {}), name="Stays", question="Who?")
-    monkeypatch.setattr(case_commands, "_desk", lambda _options: sit())
+    monkeypatch.setattr(terminal, "workspace", lambda _purpose, *, demo: sit())
     assert command_line(main, ["drop-case", gone]) == 2
     assert "add --yes" in capsys.readouterr().err
     assert main(["drop-case", gone, "--yes"]) == 0

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from casework import terminal
 from casework.__main__ import main
-from casework.decisions import cli
 from casework.decisions.hubs import judge
 from casework.decisions.records import decisions, undo
 from casework.desk import Workspace
@@ -188,7 +188,7 @@ def test_the_command_line_judges_and_takes_back(
     loaded(desk, tmp_path, 1, [(name, "0611112222", str(at)) for at, name in enumerate(NAMES)])
     with pytest.raises(SystemExit):
         main(["hub", PHONE, "perhaps", "--reason", "why"])
-    monkeypatch.setattr(cli, "_desk", lambda _: nullcontext(desk))
+    monkeypatch.setattr(terminal, "workspace", lambda _purpose, *, demo: nullcontext(desk))
     capsys.readouterr()
     assert main(["hub", PHONE, "yes", "--reason", "the shop's own", "--json"]) == 0
     made = json.loads(capsys.readouterr().out)

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
+from casework import terminal
 from casework.__main__ import main
-from casework.decisions import cli
 from casework.decisions.records import decide, decided, decisions, undo
 from casework.desk import Workspace
 from errors import QueryRejected
@@ -290,7 +290,7 @@ def test_decisions_are_made_listed_and_undone_on_the_command_line(
     desk: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     loaded(desk, tmp_path, FIRST, 1)
-    monkeypatch.setattr(cli, "_desk", lambda options: _Borrowed(desk))
+    monkeypatch.setattr(terminal, "workspace", lambda _purpose, *, demo: _Borrowed(desk))
     jan, piet = party(desk, "Jan Smit"), party(desk, "Piet Smit")
 
     assert command_line(main, ["decide", jan, piet, "apart", "--reason", "brothers", "--json"]) == 0

@@ -57,9 +57,15 @@ def members(node: ast.ClassDef) -> set[str]:
     return fields | {part.name for part in node.body if isinstance(part, ast.FunctionDef)}
 
 
-def verb_faults(name: str, tree: ast.Module) -> set[str]:
-    """What a verb's file lacks: named after its verb, which takes a desk, asks, and tells what it gives.
+BY_THE_QUESTION = {"asking", "handed_out", "Reader", "Workspace", "maintenance"}
+"""What `queries.question` does for every verb."""
 
+
+def verb_faults(name: str, tree: ast.Module) -> set[str]:
+    """What a verb's file lacks: named after its verb, which takes a desk and answers one question with it.
+
+    `queries.question` alone asks, makes the reader and logs the answer: a verb that does one of these itself
+    could forget the switch *as labels say*, the subjects or the handling codes.
     One that says `READS = False` shows no case data: it must have nothing to read any with.
     """
     verb = name.rpartition("/")[2].removesuffix(".py")
@@ -70,7 +76,7 @@ def verb_faults(name: str, tree: ast.Module) -> set[str]:
             "graph.store",
             "graph.connect",
             "queries.reader",
-            "queries.workspace",
+            "queries.question",
         )
         return {f"reads nothing and imports {used}" for used in imports(tree) if used.startswith(means)}
     function = next(
@@ -78,12 +84,12 @@ def verb_faults(name: str, tree: ast.Module) -> set[str]:
     )
     if function is None:
         return {f"has no function {verb}"}
-    called = {
-        call.func.attr
-        for call in ast.walk(tree)
-        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute)
-    }
-    lacks = {f"never calls {needed}" for needed in ("asking", "handed_out") if needed not in called}
+    within = {ast.unparse(call.func) for call in ast.walk(function) if isinstance(call, ast.Call)}
+    called = {ast.unparse(call.func) for call in ast.walk(tree) if isinstance(call, ast.Call)}
+    lacks = set() if "open_question" in within else {"never calls open_question"}
+    if not within & {"question.release", "question.release_graph"}:
+        lacks.add("never releases its answer")
+    lacks |= {f"calls {name} itself" for name in called if name.rpartition(".")[2] in BY_THE_QUESTION}
     if "desk" not in {argument.arg for argument in function.args.kwonlyargs}:
         lacks.add("takes no desk")
     return lacks

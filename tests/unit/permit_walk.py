@@ -19,14 +19,25 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-PACKAGES = ("errors", "values", "evidence", "graph", "analysis", "casework", "loaders", "queries", "ui")
+PACKAGES = (
+    "errors",
+    "values",
+    "evidence",
+    "graph",
+    "analysis",
+    "casework",
+    "loaders",
+    "queries",
+    "ui",
+    "waybill",
+)
 BUILT = ("ui/canvas/build", "node_modules")
 
 STORES = {"Store", "BoltStore", "BundledStore", "Neo4jStore"}
 ARCHIVES = {"Archive"}
 PLACES = {"Settings"}
 CASE_DATA = {"Subgraph", "Node", "Edge", "EvidenceRow", "Row", "Claim", "CanvasSession", "Channel", "Board"}
-PERMITS = {"Permit", "Permitted", "AuditedQuestion", "Workspace", "Gate"}
+PERMITS = {"Permit", "Permitted", "AuditedQuestion", "OpenQuestion", "Workspace", "Gate"}
 _STORE_CALLS = {"read", "write", "empty", "prepare"}
 _ARCHIVE_CALLS = {"rows", "row", "rejects"}
 _GATES = {"asking", "maintenance", "maintain", "ask"}

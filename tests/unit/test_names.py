@@ -8,7 +8,10 @@ from collections import Counter
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-ROOMS = ("errors", "values", "evidence", "graph", "analysis", "casework", "loaders", "queries", "ui")
+ROOMS = (
+    *("errors", "values", "evidence", "graph", "analysis", "casework", "loaders", "queries", "ui"),
+    "waybill",
+)
 FILES = [
     path
     for room in ROOMS

@@ -126,8 +126,19 @@ def test_a_planted_verb_is_found() -> None:
     planted = ast.parse("def peek(ids):\n    return STORE")
     assert rules.verb_faults("queries/verbs/peek.py", planted) == {
         "takes no desk",
-        "never calls asking",
-        "never calls handed_out",
+        "never calls open_question",
+        "never releases its answer",
+    }
+    around = ast.parse(
+        "def peek(ids, *, desk=None):\n    with open_question('peek', {}, desk) as question:\n"
+        "        rows = Reader(desk.store, question.permit).nodes(ids)\n"
+        "        desk.asking('peek', {}).handed_out(len(rows))\n"
+        "        return question.release(rows, count=1, subjects=ids, handling=())"
+    )
+    assert rules.verb_faults("queries/verbs/peek.py", around) == {
+        "calls Reader itself",
+        "calls desk.asking itself",
+        "calls desk.asking('peek', {}).handed_out itself",
     }
     assert rules.verb_faults("queries/verbs/other.py", planted) == {"has no function other"}
     quiet = ast.parse("from queries.reader import Reader\nREADS = False\ndef peek(): ...")

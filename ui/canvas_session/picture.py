@@ -12,7 +12,7 @@ from waybill_canvas import TEXTS
 
 from casework.entry import FILE
 from graph.schema import NODES, kind_of
-from queries.reader import Reader
+from queries.question import open_question
 from ui import visit
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.grouping import GROUP
@@ -50,12 +50,11 @@ def grant(work: CanvasSession, wanted: PictureRequest, drawn: int | None = None)
     count = len(shown) if drawn is None else drawn
     asked = {"drawn": count, "format": wanted.format, "masked": wanted.masked}
     recipient = wanted.recipient or None
-    with desk.asking(
-        "picture", asked, subjects=shown, case=work.id, recipient=recipient, medium=FILE
+    with open_question(
+        "picture", asked, desk, subjects=shown, case=work.id, recipient=recipient, medium=FILE
     ) as question:
-        reader = Reader(desk.store, question.permit)
-        codes = reader.handling(state.known.values(), state.edges.values())
-        question.handed_out(count, subjects=shown, handling=codes)
+        codes = question.reader.handling(state.known.values(), state.edges.values())
+        question.release(work, count=count, subjects=shown, handling=codes)
     names = _named(work) if wanted.masked else {}
     title = wanted.title or work.title or _("Waybill")
     work.channel.grant_picture(

@@ -8,7 +8,7 @@ import streamlit as st
 
 from casework.verify import Verdict, verify
 from errors.masking import masked
-from errors.version import version
+from errors.version import VERSION
 from graph.schema import EDGES, NODES
 from graph.store.port import Store
 from queries.verbs.run import run
@@ -36,7 +36,7 @@ def _running() -> None:
     st.subheader(_("System"), anchor=False)
     settings = visit.settings()
     rows = [
-        (_("Waybill"), version()),
+        (_("Waybill"), VERSION),
         (_("Data folder"), settings.home),
         (_("Evidence folder"), masked(settings.evidence)),
     ]

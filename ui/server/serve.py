@@ -19,12 +19,11 @@ from ui import incoming_files
 from ui.server.access_token import Entrance
 
 ROOT = Path(__file__).resolve().parents[2]
-_EXAMPLE = "example: python -m ui --port 8600"
 
 
-def main(argv: Sequence[str]) -> int:
+def main(argv: Sequence[str], program: str = "python -m ui") -> int:
     """Serve until Ctrl-C; 0 when it ended so."""
-    options = _parser().parse_args(argv)
+    options = parser(program).parse_args(argv)
     settings = validated_settings()
     _check_can_bind(options.address, options.port or 0)
     incoming_files.sweep(settings)
@@ -97,15 +96,18 @@ def _display_address(address: str | None) -> str:
     return f"[{address}]" if ":" in address else address
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m ui", description="Serve Waybill's app.", epilog=_EXAMPLE)
-    parser.add_argument(
+def parser(program: str) -> argparse.ArgumentParser:
+    """The parser of the command that is called `program`."""
+    made = argparse.ArgumentParser(
+        prog=program, description="Serve Waybill's app.", epilog=f"example: {program} --port 8600"
+    )
+    made.add_argument(
         "--port", type=int, help="port to serve on; 0 takes any free one (default: 8501 or the next)"
     )
-    parser.add_argument(
+    made.add_argument(
         "--address", default="127.0.0.1", help="address to serve on (default: this machine only)"
     )
-    return parser
+    return made
 
 
 def _check_can_bind(address: str, port: int) -> None:

@@ -371,7 +371,7 @@ class TestCommands:
     def test_log_without_purpose_is_refused(
         self, folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("casework.__main__.terminal", lambda: None)
+        monkeypatch.setattr("casework.purpose.terminal", lambda: None)
         code, said = self.run(capsys, "log")
         assert (code, said) == (2, "")
         assert newest(folder, 1)[0]["outcome"] == "refused"

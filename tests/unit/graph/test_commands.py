@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +12,9 @@ import pytest
 
 from errors import NoRoom, UsageError
 from evidence.archive import Archive
-from graph import commands, schema_page
+from graph import schema_page
+from graph.command_parts import GraphCommand
+from graph.commands import backup, restore, schema, settings, start
 from graph.connect import open_store, unencrypted
 from graph.permit import Permit
 from graph.settings import Settings
@@ -36,9 +37,9 @@ def test_the_schema_page_in_docs_is_current() -> None:
 
 
 def test_the_schema_is_printed_as_it_is_written(capsys: pytest.CaptureFixture[str]) -> None:
-    commands.schema(NEO4J, options())
+    schema.run(NEO4J, options(), never)
     assert capsys.readouterr().out == schema_page.page()
-    commands.schema(NEO4J, options(json=True))
+    schema.run(NEO4J, options(json=True), never)
     assert {kind["kind"] for kind in json.loads(capsys.readouterr().out)["nodes"]} >= {"Parcel", "Party"}
 
 
@@ -51,7 +52,7 @@ def test_the_schema_is_printed_as_it_is_written(capsys: pytest.CaptureFixture[st
     ],
 )
 def test_the_keys_of_the_evidence_are_never_shown(place: str, capsys: pytest.CaptureFixture[str]) -> None:
-    commands.settings(replace(NEO4J, evidence=place), options())
+    settings.run(replace(NEO4J, evidence=place), options(), never)
     said = capsys.readouterr().out
     assert "hunter2" not in said and "case" in said
     with pytest.raises((UsageError, NoRoom)) as refused:
@@ -61,7 +62,7 @@ def test_the_keys_of_the_evidence_are_never_shown(place: str, capsys: pytest.Cap
 
 @pytest.mark.parametrize("as_json", [True, False])
 def test_settings_mask_the_password_and_warn(as_json: bool, capsys: pytest.CaptureFixture[str]) -> None:
-    commands.settings(NEO4J, options(json=as_json))
+    settings.run(NEO4J, options(json=as_json), never)
     said = capsys.readouterr()
     assert "hunter2" not in said.out + said.err
     assert "********" in said.out
@@ -70,17 +71,17 @@ def test_settings_mask_the_password_and_warn(as_json: bool, capsys: pytest.Captu
 
 @pytest.mark.parametrize(
     ("command", "verb"),
-    [(commands.backup, "neo4j-admin database dump"), (commands.restore, "neo4j-admin database load")],
+    [(backup, "neo4j-admin database dump"), (restore, "neo4j-admin database load")],
 )
-def test_a_neo4j_is_backed_up_by_its_own_command(command: Callable[..., object], verb: str) -> None:
+def test_a_neo4j_is_backed_up_by_its_own_command(command: GraphCommand, verb: str) -> None:
     with pytest.raises(UsageError, match=verb) as caught:
-        command(NEO4J, options(), never)
+        command.run(NEO4J, options(), never)
     assert "cases" in str(caught.value)
 
 
 def test_a_neo4j_is_not_ours_to_start() -> None:
     with pytest.raises(UsageError, match="NEO4J_URI"):
-        commands.start(NEO4J, options())
+        start.run(NEO4J, options(), never)
 
 
 @pytest.mark.parametrize(
@@ -111,7 +112,7 @@ def test_a_password_inside_an_address_is_refused_and_not_shown(capsys: pytest.Ca
     inside = replace(NEO4J, uri="bolt+s://neo4j:hunter2@db.example")
     with pytest.raises(UsageError, match="NEO4J_PASSWORD") as caught:
         open_store(inside)
-    commands.settings(inside, options())
+    settings.run(inside, options(), never)
     said = capsys.readouterr()
     assert "hunter2" not in str(caught.value) + said.out + said.err
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
 from casework.entry import FILE, SCREEN
 from queries import __main__ as command
+from queries.verbs import run
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,6 @@ def test_an_answer_is_handed_out_as_it_is_asked_for(
 ) -> None:
     monkeypatch.setenv("WAYBILL_HOME", str(tmp_path))
     monkeypatch.setattr(sys.stdout, "isatty", lambda: terminal, raising=False)
-    verb = ModuleType("verb")
-    setattr(verb, "answer", lambda _arguments, desk: desk.medium)  # noqa: B010
+    monkeypatch.setattr(run, "answer", lambda _arguments, desk: desk.medium)
     asked = Namespace(output=output, demo=False, purpose="tests", as_labels_say=False)
-    assert command._answer(verb, asked) == medium
+    assert command._answer(run, asked) == medium

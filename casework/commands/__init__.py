@@ -1,0 +1,1 @@
+"""One command of `python -m casework` a file: the audit chain, decisions, cases."""

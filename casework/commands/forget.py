@@ -1,0 +1,36 @@
+"""forget: erase from the log whom its entries were about, or purposes and questions."""
+
+from __future__ import annotations
+
+import argparse
+
+from casework import terminal
+from casework.log import forget, forget_words
+from errors import UsageError
+
+ABOUT = "erase from the log whom its entries were about"
+EXAMPLE = 'forget Phone:+31612345678 --purpose "erasure request 7"'
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("subject", metavar="ID", nargs="?", help="the node (Phone:+31612345678)")
+    parser.add_argument("--words", metavar="TEXT", help="erase purposes and questions that contain TEXT")
+    parser.add_argument("--purpose", metavar="TEXT", help="why it is erased")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    subject, words = arguments.subject or "", (arguments.words or "").strip()
+    if bool(subject) == bool(words):
+        raise UsageError("Give either the id of a node or --words with a text.")
+    if subject and ":" not in subject:
+        raise UsageError(f"{subject!r} is not an id: write it as Kind:key.")
+    asked = {"subjects": 1 if subject else 0, "words": 1 if words else 0}
+    with terminal.workspace(arguments.purpose) as desk, desk.asking("forget", asked) as question:
+        if subject:
+            touched = forget(desk.settings.home, subject, question.erasing)
+        else:
+            touched = forget_words(desk.settings.home, words, question.erasing)
+        question.handed_out(touched)
+    what = "entries no longer say whom they were about" if subject else "purposes and questions are erased"
+    print(f"{touched:,} {what}; the chain is as long as before.")
+    return 0

@@ -1,0 +1,1 @@
+"""One command of `python -m graph` a file: the server, the schema, backups."""
