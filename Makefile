@@ -12,11 +12,12 @@ WORKERS ?= 2
 ARGS ?=
 
 .DELETE_ON_ERROR:
-.PHONY: help run test lint check fuzz bench soak
+.PHONY: help run test test-all quick lint check fuzz bench soak
 
 help:
 	@echo "make run    serve the app on this machine (the first time: install what it needs)"
-	@echo "make test   run all tests"
+	@echo "make test   run all tests (of Neo4j's current release those of the store: make test-all runs the others too)"
+	@echo "make quick  tests that need no server and no browser, without the slow ones: within a minute"
 	@echo "make lint   format, lint, types of Python and JavaScript, import rules: what needs no server"
 	@echo "make check  make lint, then make test"
 	@echo "make fuzz   load 10,000 damaged files, play 40 random stories on each server; what breaks is kept in .fuzz/"
@@ -27,7 +28,13 @@ run: $(VENV)/.run
 	@$(BIN)/python -m ui $(ARGS)
 
 test: $(VENV)/.test
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(ARGS)
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --durations=25 $(ARGS)
+
+test-all: $(VENV)/.test
+	@WAYBILL_TEST_ALL=1 $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --durations=25 $(ARGS)
+
+quick: $(VENV)/.test
+	@$(BIN)/python -m pytest -n $(WORKERS) -m "not slow" tests/unit tests/canvas_js $(ARGS)
 
 lint: $(VENV)/.test
 	$(BIN)/ruff format --check .

@@ -12,17 +12,35 @@ from graph import server
 from graph.permit import Permit
 from graph.settings import Settings
 from graph.store.port import Store
+from tests.budgets import over_budget
 from tests.servers import neo4j
 from tests.servers.session import PERMIT, named_settings, opened, own_folder
 from tests.servers.session import neo4j_settings as started
 from tests.servers.watcher import Watcher
 
-_CURRENT_TOO = os.environ.get("CI") == "true" or os.environ.get("WAYBILL_TEST_CURRENT") == "1"
+_ALL = os.environ.get("WAYBILL_TEST_ALL") == "1"
+_CURRENT_TOO = _ALL or os.environ.get("CI") == "true"
 SERVERS = [
     "bundled",
     pytest.param("neo4j", marks=pytest.mark.neo4j),
-    *([pytest.param("neo4j_current", marks=pytest.mark.neo4j)] if _CURRENT_TOO else []),
+    *(
+        [pytest.param("neo4j_current", marks=[pytest.mark.neo4j, pytest.mark.current])]
+        if _CURRENT_TOO
+        else []
+    ),
 ]
+ADAPTER = frozenset(
+    {
+        "test_store.py",
+        "test_store_create.py",
+        "test_store_values.py",
+        "test_store_together.py",
+        "test_plans.py",
+    }
+)
+"""Tests of what may differ between two releases of Neo4j: the store's own, and every statement's plan. All others
+run on the current release by `make test-all` alone.
+"""
 
 
 @pytest.fixture
@@ -122,8 +140,20 @@ def store(request: pytest.FixtureRequest) -> Store:
     return store
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the current release of Neo4j to the adapter's tests, unless all are wanted."""
+    if _ALL:
+        return
+    dropped = [one for one in items if one.get_closest_marker("current") and one.path.name not in ADAPTER]
+    if dropped:
+        config.hook.pytest_deselected(items=dropped)
+        items[:] = [one for one in items if one not in set(dropped)]
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Name what did not run on this machine, with the command that installs it."""
+    """Name what did not run on this machine, with the command that installs it, and folders over their budget."""
+    for line in over_budget(terminalreporter):
+        terminalreporter.write_line(line)
     reasons: Counter[str] = Counter()
     for report in terminalreporter.stats.get("skipped", []):
         reason = str(report.longrepr[2] if isinstance(report.longrepr, (tuple, list)) else report.longrepr)

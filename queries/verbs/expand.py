@@ -63,7 +63,14 @@ def expand(
     asked |= {"without": len(left_out), "touching": len(joined), **days.asked()}
     with open_question("expand", asked, desk, subjects=wanted) as question:
         given = named(question.reader, wanted)
-        page = _Page(question.reader, given, set(chosen), {*left_out, *given}, days, joined)
+        page = _Page(
+            reader=question.reader,
+            ids=given,
+            kinds=set(chosen),
+            without={*left_out, *given},
+            days=days,
+            touching=joined,
+        )
         return question.release_graph(page.read(start, limit))
 
 

@@ -49,7 +49,13 @@ def find(desk: Workspace, id_: str, permit: Permit, follow: Follow | None = None
     work = CanvasSession(id_, Channel.new(said.state), said.begun.title)
     work.linked, work.linked_total = [dict(row) for row in said.begun.linked], said.begun.linked_total
     work.notebook, work.neighbours = said.notebook, counted_then(said.state, said.neighbours)
-    work.kept = SavedCase(case.events, said.state.log, said.state.cursor, said.begun, view_of(said.state))
+    work.kept = SavedCase(
+        events=case.events,
+        log=said.state.log,
+        cursor=said.state.cursor,
+        begun=said.begun,
+        view=view_of(said.state),
+    )
     if now:
         _rename(work, now)
     return work
@@ -114,6 +120,13 @@ def _from_file(settings: Settings, id_: str, follow: Follow | None) -> CanvasSes
         canvas = renamed(canvas, now)
         linked = [{**row, "id": now[row["id"]].id if row["id"] in now else row["id"]} for row in linked]
     channel = Channel.new(from_json(canvas))
-    work = CanvasSession(id_, channel, str(value["title"]), linked, int(value["linked_total"]), copied=True)
+    work = CanvasSession(
+        id=id_,
+        channel=channel,
+        title=str(value["title"]),
+        linked=linked,
+        linked_total=int(value["linked_total"]),
+        copied=True,
+    )
     work.neighbours = counted_then(channel.state, {})
     return work

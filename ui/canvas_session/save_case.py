@@ -90,7 +90,9 @@ def _append(desk: Workspace, work: CanvasSession, told: Sequence[Told], view: st
     drawn = frozenset(state.drawn)
     fresh = None if work.kept and work.kept.drawn == drawn else drawn
     total = cases.append(desk, permit, work.id, told, after=after, about=about, view=view, drawn=fresh)
-    work.kept = SavedCase(total, state.log, state.cursor, work.begun, view, drawn)
+    work.kept = SavedCase(
+        events=total, log=state.log, cursor=state.cursor, begun=work.begun, view=view, drawn=drawn
+    )
     work.pending, work.counted, work.copied = [], {}, False
 
 

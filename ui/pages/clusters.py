@@ -56,11 +56,11 @@ def _asked() -> tuple[int, date | None, date | None]:
 def _listed(fewest: int, since: date | None, until: date | None) -> RankedList[RemarkedRows]:
     first, last = since and since.isoformat(), until and until.isoformat()
     return RankedList(
-        "clusters",
-        (fewest, since, until),
-        _("Finding clusters…"),
-        _("Refresh"),
-        lambda desk: clusters(fewest, since=first, until=last, limit=MOST, desk=desk),
+        place="clusters",
+        question=(fewest, since, until),
+        reading=_("Finding clusters…"),
+        again=_("Refresh"),
+        read=lambda desk: clusters(fewest, since=first, until=last, limit=MOST, desk=desk),
     )
 
 

@@ -48,11 +48,11 @@ def draw() -> None:
 
 def _listed(kinds: Sequence[str]) -> HubList:
     return RankedList(
-        "hubs",
-        tuple(kinds),
-        _("Finding hubs…"),
-        _("Refresh"),
-        lambda desk: hubs(kinds, MOST, desk=desk),
+        place="hubs",
+        question=tuple(kinds),
+        reading=_("Finding hubs…"),
+        again=_("Refresh"),
+        read=lambda desk: hubs(kinds, MOST, desk=desk),
     )
 
 

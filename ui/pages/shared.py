@@ -80,7 +80,13 @@ def _ranked(since: date | None, until: date | None) -> SharedList:
     def read(desk: Workspace) -> list[dict[str, Any]]:
         return [dict(row) for row in shared(since=first, until=last, limit=MOST, desk=desk)]
 
-    return RankedList("shared", (since, until), _("Ranking what is shared…"), _("Refresh"), read)
+    return RankedList(
+        place="shared",
+        question=(since, until),
+        reading=_("Ranking what is shared…"),
+        again=_("Refresh"),
+        read=read,
+    )
 
 
 def _table(rows: Sequence[Mapping[str, Any]], name: str, ranked: SharedList, nothing: str) -> None:

@@ -219,7 +219,7 @@ class TestXlsx:
         ]
         assert (len(str(label)), str(label)[-1]) == (32_767, "…")
         monkeypatch.setattr(xlsx, "_MOST_ROWS", 7)
-        with pytest.raises(UsageError, match=r"take \.zip"):
+        with pytest.raises(UsageError, match=r"use \.zip"):
             written(".xlsx")
 
 

@@ -188,9 +188,9 @@ def test_a_file_is_refused_before_any_server_starts(capsys: pytest.CaptureFixtur
     ("words", "said"),
     [
         (["ingest", "nowhere/*.csv"], "No file fits"),
-        (["ingest", "a.csv", "--as-of", "soon"], "--as-of soon is no time"),
+        (["ingest", "a.csv", "--as-of", "soon"], "--as-of soon is not a time"),
         (["ingest", "a.csv", "--max-rejects", "few"], "--max-rejects few"),
-        (["ingest", "a.csv", "--timezone", "Nowhere"], "no time zone"),
+        (["ingest", "a.csv", "--timezone", "Nowhere"], "not a time zone"),
         (["explain", "colour", "red"], "invalid choice"),
         (["withdraw", "me"], "not a load id"),
         (["withdraw", "0123456789abcdef"], "There is no load"),

@@ -87,7 +87,7 @@ def test_every_file_that_left_is_named_with_who_has_it(tmp_path: Path) -> None:
         "audit entry 6: targets of T by ada, the operator has it: it holds some of it",
         "audit entry 8: search of T, ada has it: it holds some of it",
         "audit entry 10: run of T, ada has it: it may hold some of it",
-        "audit entries 12, 14: 2 times walk, T to T: an answer, it is not known whether ada kept a file of "
+        "audit entries 12, 14: 2 times walk, T to T: an answer; it is not known whether ada kept a copy of "
         "it",
     ]
 
@@ -106,9 +106,11 @@ def test_of_a_load_that_was_withdrawn_before_files_that_name_others_are_named_to
         after = copies(settings, to_erase([load], archive, permit))
 
     assert not [one for one in before if one.kind == "file"]
-    assert ["ada has them: they may hold some of it" in one.where for one in after if one.kind == "file"] == [
-        True
-    ]
+    assert [
+        "files about others that ada has: they may hold some" in one.where
+        for one in after
+        if one.kind == "file"
+    ] == [True]
 
 
 def test_of_a_party_files_of_people_are_named_that_may_have_stood_for_it(tmp_path: Path) -> None:
@@ -122,7 +124,7 @@ def test_of_a_party_files_of_people_are_named_that_may_have_stood_for_it(tmp_pat
                 asked.handed_out(1, ["Person:0123456789abcdef0123"])
     erased = Erasing(archive.loads()[0], {1}, {"Party:abc"})
     (told,) = [one.where for one in copies(settings, [erased]) if one.kind == "file"]
-    assert told.startswith("audit entries 2, 4: 2 times run") and "ada has them" in told
+    assert told.startswith("audit entries 2, 4: 2 times run") and "files about others that ada has" in told
     assert not [one for one in copies(settings, [replace_ids(erased)]) if one.kind == "file"]
 
 

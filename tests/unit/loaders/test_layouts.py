@@ -142,16 +142,16 @@ def test_rows_that_lack_unused_columns_are_whole(tmp_path: Path, layout: Path) -
 @pytest.mark.parametrize(
     ("before", "after", "words"),
     [
-        ('kind = "parcels"', 'kind = "letters"', "kind 'letters' is none of events, links"),
+        ('kind = "parcels"', 'kind = "letters"', "kind 'letters' is not one of events, links"),
         ("version = 1", 'version = "one"', "version is missing or not a number"),
         ('"our_courier"', '"Our Courier"', "must be lower case"),
-        ("weight_unit", "weigth_unit", "weigth_unit is no setting"),
-        ("tracking_number =", "trackingnumber =", "trackingnumber is no field of parcels"),
+        ("weight_unit", "weigth_unit", "weigth_unit is not a setting"),
+        ("tracking_number =", "trackingnumber =", "trackingnumber is not a field of parcels"),
         ('posted_at = "Handed in"', "", "does not say where posted_at comes from"),
-        ('"dd/mm/yyyy"', '"yyyy"', "dates yyyy is none of iso"),
-        ('"Europe/Brussels"', '"Brussels"', "no time zone"),
+        ('"dd/mm/yyyy"', '"yyyy"', "dates yyyy is not one of iso"),
+        ('"Europe/Brussels"', '"Brussels"', "not a time zone"),
         ('decimal = ","', 'decimal = ";"', "decimal"),
-        ('"Weight"', "{ total = 1 }", "total is no word for weight_g"),
+        ('"Weight"', "{ total = 1 }", "total is not a word for weight_g"),
         ('"Weight"', "3", "neither a column"),
         ("[columns]", '[as_of]\nfile_name = "("\n[columns]', "not a valid regular expression"),
         ("[columns]", "[columns", "not valid TOML"),
@@ -232,7 +232,7 @@ def test_as_of_is_read_from_a_cell(tmp_path: Path, layout: Path, words: str, mom
 def test_zones_are_checked() -> None:
     assert zone("Europe/Amsterdam") == "Europe/Amsterdam"
     for name in ("Amsterdam", "", "../etc/passwd", "Europe"):
-        with pytest.raises(UsageError, match="no time zone"):
+        with pytest.raises(UsageError, match="not a time zone"):
             zone(name)
 
 

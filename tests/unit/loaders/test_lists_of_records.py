@@ -51,25 +51,27 @@ def written_by_its_proposal(path: Path) -> tuple[int, int]:
 
 @pytest.mark.parametrize("name", ["parcels", "shipments", "orders", "items", "rows"])
 @pytest.mark.parametrize("count", [1, 20])
-def test_a_list_inside_an_object_is_proposed_as_the_records(name: str, count: int, tmp_path: Path) -> None:
+def test_a_list_inside_an_object_is_read_as_the_records_by_its_proposal(
+    name: str, count: int, tmp_path: Path
+) -> None:
     path = as_json(tmp_path, {"exported_at": "2025-04-01", "sender": "Carrier", name: parcels(count)})
 
-    assert propose(path).layout.sheet == name
+    assert propose(path).layout.sheet is None
     assert written_by_its_proposal(path) == (count, count)
 
 
-def test_a_list_two_objects_deep_is_proposed_as_the_records(tmp_path: Path) -> None:
+def test_a_list_two_objects_deep_is_read_as_the_records_by_its_proposal(tmp_path: Path) -> None:
     path = as_json(tmp_path, {"data": {"trackings": parcels()}})
 
-    assert propose(path).layout.sheet == "data.trackings"
+    assert propose(path).layout.sheet is None
     assert written_by_its_proposal(path) == (20, 20)
 
 
 @pytest.mark.parametrize("count", [1, 20])
-def test_repeated_elements_are_proposed_as_the_records(count: int, tmp_path: Path) -> None:
+def test_repeated_elements_are_read_as_the_records_by_their_proposal(count: int, tmp_path: Path) -> None:
     path = as_xml(tmp_path, "<Export><Parcels>", "</Parcels></Export>", count)
 
-    assert propose(path).layout.sheet == "Parcels.Parcel"
+    assert propose(path).layout.sheet is None
     assert written_by_its_proposal(path) == (count, count)
 
 

@@ -132,7 +132,7 @@ report_number = "B"
 
 def test_a_misspelt_field_is_refused_with_the_fields_there_are() -> None:
     with pytest.raises(
-        UsageError, match=r"untis is no field of seizures in \[values\].*there are agency.*unit"
+        UsageError, match=r"untis is not a field of seizures in \[values\].*there are agency.*unit"
     ):
         parse_layout(LAYOUT.format("untis"), "x.toml")
     assert parse_layout(LAYOUT.format("unit"), "x.toml").values == {"unit": {"1": "kg"}}

@@ -194,7 +194,7 @@ def test_the_command_writes_a_file_once(tmp_path: Path, capsys: pytest.CaptureFi
     facts = json.loads(capsys.readouterr().out)
     assert (facts["layout"], facts["kind"], facts["unused"]) == ("courier", "events", ["src_sys"])
     assert read_layout(target).name == "courier"
-    with pytest.raises(UsageError, match="is there already"):
+    with pytest.raises(UsageError, match="already exists"):
         main(asked)
 
 

@@ -85,5 +85,5 @@ def test_a_load_is_kept_until_another_day_and_for_a_reason(
 
 def test_a_day_is_a_day() -> None:
     assert day(" 2028-02-29 ") == "2028-02-29"
-    with pytest.raises(UsageError, match="no day"):
+    with pytest.raises(UsageError, match="not a day"):
         day("2027-02-29")

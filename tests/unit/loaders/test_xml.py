@@ -83,9 +83,9 @@ def test_xml_is_read_in_blocks_of_any_size(tmp_path: Path, monkeypatch: pytest.M
         ('<!DOCTYPE l SYSTEM "file:///etc/passwd"><l><a><b>1</b></a></l>', "document type"),
         ("<a>" * 100_000, "nested more than"),
         ("<l><a><b>1</b></a>", "ends in the middle, at line 1"),
-        ("<l><a><b>1</a></l>", "no XML"),
+        ("<l><a><b>1</a></l>", "not XML"),
         ("<l>text</l>", "no records"),
-        ("<l><a b='1'/>\0</l>", "no XML"),
+        ("<l><a b='1'/>\0</l>", "not XML"),
     ],
 )
 def test_xml_that_is_a_bomb_or_broken_is_refused(tmp_path: Path, text: str, why: str) -> None:

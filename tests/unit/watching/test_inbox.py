@@ -112,5 +112,5 @@ def test_put_away_with_its_report_and_never_over_another(tmp_path: Path) -> None
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="make it"):
+    with pytest.raises(UsageError, match="create it"):
         Inbox(tmp_path / "none").prepare()
