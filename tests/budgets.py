@@ -33,4 +33,4 @@ def over_budget(reporter: pytest.TerminalReporter) -> Iterator[str]:
     over = {name: seconds / SECONDS[name] for name, seconds in taken.items() if name in SECONDS}
     for name, times in sorted(over.items(), key=lambda pair: -pair[1]):
         if times > 1:
-            yield f"tests/{name} took {taken[name]:,.0f} seconds of a worker; its budget is {SECONDS[name]:,}."
+            yield f"tests/{name} took {taken[name]:,.0f} worker seconds; its budget is {SECONDS[name]:,}."

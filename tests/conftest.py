@@ -38,8 +38,8 @@ ADAPTER = frozenset(
         "test_plans.py",
     }
 )
-"""Tests of what may differ between two releases of Neo4j: the store's own, and every statement's plan. All others
-run on the current release by `make test-all` alone.
+"""Tests of what may differ between two releases of Neo4j: the store's own, and every statement's plan. All
+others run on the current release by `make test-all` alone.
 """
 
 
@@ -151,7 +151,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Name what did not run on this machine, with the command that installs it, and folders over their budget."""
+    """Name what did not run on this machine, with the command that installs it, and folders over budget."""
     for line in over_budget(terminalreporter):
         terminalreporter.write_line(line)
     reasons: Counter[str] = Counter()
