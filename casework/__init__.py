@@ -8,4 +8,5 @@ anchors, verify, log   whether it is whole, and what it says
 cases               a canvas and what was thought about it, as events
 decisions/          same or not, hub or not
 preserved, renamed_ids   what outlasts a rebuild and a re-keying
+erased              whether a graph still shows what was erased elsewhere
 """

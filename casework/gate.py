@@ -33,6 +33,8 @@ class AuditedQuestion:
         self._audit = audit
         self._question = question
         self._told = False
+        self.before_showing: Callable[[Permit], None] = lambda permit: None
+        """What is looked for before the answer is shown, while the permit still reads."""
 
     def handed_out(self, count: int, subjects: Iterable[str] = (), handling: Iterable[str] = ()) -> None:
         """Log what is about to be shown: how many things, whom they are about, under which handling codes.
@@ -40,6 +42,7 @@ class AuditedQuestion:
         Raises Cancelled where whoever asked took the question back: it is not answered then.
         """
         cancelling.check()
+        self.before_showing(self.permit)
         self._close(HANDED_OUT, count=count, subjects=tuple(subjects), handling=tuple(sorted(set(handling))))
 
     def erasing(self, checks: Sequence[str]) -> None:

@@ -28,8 +28,8 @@ from evidence.erasing import ERASED, Tombstones, blank, bury, forget_aliases, to
 from evidence.erasures import erasures, note_erasures
 from evidence.facts import LoadFacts
 from evidence.inspecting import Inspection, inspect, opened
-from evidence.permit_protocol import Permitted, require
 from evidence.leftovers import unfinished
+from evidence.permit_protocol import Permitted, require
 from evidence.reinterpretation import NewerWriter, aliases, newer_rows, newest
 from evidence.row import COLUMNS, REJECTED, EvidenceRow, from_batch
 from evidence.row_groups import read_batches, read_group

@@ -68,7 +68,7 @@ def mark(key: bytes, read: Mapping[str, Any]) -> str:
 
 
 def tombstones(place: Storage, erased: Callable[[], bool]) -> Tombstones:
-    """All tombstones; none where nothing was ever erased, which `erased` says by what loads say of themselves.
+    """All tombstones; none where nothing was ever erased, which `erased` says by the histories of loads.
 
     Raises EvidenceMismatch where they are lost or damaged, or are marks without the key that made them.
     """
@@ -91,7 +91,7 @@ def tombstones(place: Storage, erased: Callable[[], bool]) -> Tombstones:
 def bury(
     place: Storage, known: Tombstones, *, file: tuple[str, str] | None, rows: Collection[Mapping[str, Any]]
 ) -> None:
-    """Add tombstones for a delivery (SHA-256, load), or for rows by their fields as read, to those `known`."""
+    """Add tombstones to those `known`: for a delivery (SHA-256, load), for rows by their fields as read."""
     key = known.key or secrets.token_bytes(32)
     if not known.key:
         place.put(KEY, [key])
@@ -115,8 +115,8 @@ def _check(key: bytes) -> str:
 
 def _lost(place: Storage, what: str) -> EvidenceMismatch:
     return EvidenceMismatch(
-        f"What was erased could come back: in {place.name('').rstrip('/')} {what}. Put {TOMBSTONES} and {KEY} "
-        "back from one backup; where there is none, see docs/operations.md, Tombstones that are lost."
+        f"What was erased could come back: in {place.name('').rstrip('/')} {what}. Put {TOMBSTONES} and "
+        f"{KEY} back from one backup; where there is none, see docs/operations.md, Tombstones that are lost."
     )
 
 

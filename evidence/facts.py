@@ -24,8 +24,8 @@ class LoadFacts:
     `columns_unknown` columns that the layout does not know, `columns_missing` columns of the layout that the
     file has not. `tables`: of a file of several (sheets, lists), the name of each and its first row.
     `review`: the day on which it is to be reviewed.
-    `withdrawn`, `erased` (all of it) and `erasures` (how often rows of it were) come from its history, `rules` and the counts of rows from the newest
-    understanding where there is one.
+    `withdrawn`, `erased` (all of it) and `erasures` (how often rows of it were) come from its history,
+    `rules` and the counts of rows from the newest understanding where there is one.
     """
 
     load: str

@@ -1,4 +1,4 @@
-"""What killed writers leave beside the files that count: nobody reads it, and it may hold rows that are erased."""
+"""What killed writers leave beside the files that count: nobody reads it, it may hold what is erased."""
 
 from __future__ import annotations
 

@@ -19,7 +19,6 @@ from pyarrow import fs
 from errors import NoRoom, UsageError
 from errors.masking import masked
 
-
 UNFINISHED = ".part"
 """The end of the name of a file that is to take the place of another: after a kill it lies beside that."""
 
@@ -64,7 +63,7 @@ class Storage:
             return self._files.open_input_file(self._full(path))
 
     def files(self) -> list[str]:
-        """Paths of the files at the root and in its folders, in order; none when the root is not there yet."""
+        """Paths of the files at the root and in its folders, in order; none when there is no root yet."""
         with self._refusals():
             selected = fs.FileSelector(self._root, allow_not_found=True, recursive=True)
             found = self._files.get_file_info(selected)

@@ -31,7 +31,9 @@ def run(arguments: argparse.Namespace) -> int:
         store = desk.store
         with writing(settings, "rebuilding"):
             permit = desk.maintenance("rebuild")
-            with Projection(settings, store, desk.archive, permit, bar.of("rebuild")) as projection:
+            desk.archive.clean_leftovers()
+            told = bar.of("rebuild")
+            with Projection(settings, store, desk.archive, permit, told, anew=True) as projection:
                 again = understand_again(desk.archive, permit, bar.of("rebuild"))
                 applied = projection.rebuild()
             resolve(settings, store, desk.maintenance("resolve"))
