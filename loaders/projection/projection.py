@@ -87,6 +87,8 @@ class Projection:
         self.begun_anew = False
         self.touched = ChangedNodes("")
         self._meet()
+        if not self._overtaken:
+            self._keep_erasures()
         itself = read_itself(store, permit)
         self._token = itself.token if itself else ""
         self.touched = ChangedNodes(self._token)
@@ -126,8 +128,13 @@ class Projection:
         if any(self._archive.aliases(load.load) for load in waiting):
             self._tell_aliases()
         self._archive.note_erasures()
-        self._index.set_fact("erasures", json.dumps(self._archive.erasures()))
+        self._keep_erasures()
         return applied
+
+    def _keep_erasures(self) -> None:
+        """Keep that the graph has taken up all erasures there are: `health` goes by it and asks no server."""
+        counts = {load.load: load.erasures for load in self._archive.loads() if load.erasures}
+        self._index.set_fact("erasures", json.dumps(counts))
 
     def holds(self, load: str) -> bool:
         """Whether the graph holds all of this load."""

@@ -63,7 +63,12 @@ def erased(desk: Workspace, targets: list[str], permit: Permit) -> None:
 
 @pytest.mark.parametrize("rows", [(), (1, 2)])
 def test_no_index_of_another_server_or_address_keeps_it(
-    desk: Workspace, there: Workspace, tmp_path: Path, permit: Permit, rows: tuple[int, ...]
+    desk: Workspace,
+    there: Workspace,
+    tmp_path: Path,
+    permit: Permit,
+    monkeypatch: pytest.MonkeyPatch,
+    rows: tuple[int, ...],
 ) -> None:
     one = loaded(desk, tmp_path, [*SMIT, *BOER])
     index = desk.settings.home / "index"
@@ -89,6 +94,9 @@ def test_no_index_of_another_server_or_address_keeps_it(
     left = [place.where for place in copies(there.settings, [], graphs=named) if place.kind == "graph"]
     assert any(where.startswith(f"{named[0]}: shows what was erased") for where in left)
     # The emptied index is made again, and the graph is what the evidence makes.
+    with Projection(desk.settings, desk.store, desk.archive, permit):
+        monkeypatch.setattr("loaders.monitoring.health._check_server", lambda *_: desk.store.database)
+    assert not any("still show" in one for one in check_health(desk.settings).attention)
     loaded(desk, tmp_path, [("Piet Bot", "", "", "", "", "NL")], 21)
     assert people(desk) == (set() if not rows else {"Anna de Boer"})
 
