@@ -250,7 +250,8 @@ def test_a_watcher_of_other_evidence_leaves_the_files_where_they_are(
     folder.mkdir()
     (folder / "a.csv").write_bytes((tmp_path / "1.csv").read_bytes())
     other = Settings(home=tmp_path / "other", evidence=str(tmp_path / "elsewhere"))
-    monkeypatch.setattr("casework.desk.Workspace.store", property(lambda _: desk.store))
+    store = desk.store
+    monkeypatch.setattr("casework.desk.Workspace.store", property(lambda _: store))
     watcher = Watcher(other, Inbox(folder, 0.0, False), Options(layout="parcels"), Rest(), lambda _: None)
     with pytest.raises(EvidenceMismatch):
         watcher.run(once=True)
