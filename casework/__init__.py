@@ -9,4 +9,5 @@ cases               a canvas and what was thought about it, as events
 decisions/          same or not, hub or not
 commands/           `python -m casework`, a command a file; terminal opens their workspace
 preserved, renamed_ids   what outlasts a rebuild and a re-keying
+erased              whether a graph still shows what was erased elsewhere
 """

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import threading
+import time
 import weakref
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -12,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from casework import purpose as why
 from casework.audit import Audit, borrow, give_back
+from casework.erased import SHOWS_ERASED, shows_erased
 from casework.gate import AuditedQuestion, Gate
 from errors import permits
 from graph.permit import Permit
@@ -20,6 +23,10 @@ from graph.store.port import Store
 
 if TYPE_CHECKING:
     from evidence.archive import Archive
+
+
+_LOOK_SECONDS = 300.0
+"""How long it is believed that a graph has taken up all erasures: a session of the app lasts for hours."""
 
 
 class _Opened:
@@ -57,6 +64,9 @@ class Workspace:
         """Whether questions are answered without people and places that identity resolution found."""
         self.medium: str | None = None
         """How answers are handed out here, entry.SCREEN or FILE; None where that is not known."""
+        self.shows_erased = False
+        """Whether the graph holds rows that were erased from the evidence; known from the first answer on."""
+        self._look_again = 0.0
         self._ask_purpose = purpose
         self._purpose = ""
         self._store, self._archive = store, archive
@@ -147,7 +157,9 @@ class Workspace:
         whole = self._whole
         if whole is not None and recipient is None and how == whole.medium:
             return whole.part()
-        return self._gate.ask(verb, asked, subjects=subjects, case=case, recipient=recipient, medium=how)
+        question = self._gate.ask(verb, asked, subjects=subjects, case=case, recipient=recipient, medium=how)
+        question.before_showing = self._look_for_erased
+        return question
 
     @contextmanager
     def asking_as_one(
@@ -176,6 +188,16 @@ class Workspace:
         one entry.
         """
         return self._gate.maintain(run)
+
+    def _look_for_erased(self, permit: Permit) -> None:
+        """Now and then, where the graph was read: say whether it shows what was erased from the evidence."""
+        with self._lock:
+            if self._store is None or time.monotonic() < self._look_again:
+                return
+            self._look_again = time.monotonic() + _LOOK_SECONDS
+        self.shows_erased = shows_erased(self._store, self.settings.evidence, permit)
+        if self.shows_erased:
+            logging.getLogger("waybill").warning("Warning: %s", SHOWS_ERASED)
 
     def close(self) -> None:
         """Give back the connections and the log. A desk that is forgotten is closed as well."""

@@ -35,6 +35,8 @@ class AuditedQuestion:
         self._question = question
         self._told = False
         self._codes: set[str] = set()
+        self.before_showing: Callable[[Permit], None] = lambda permit: None
+        """What is looked for before the answer is shown, while the permit still reads."""
 
     @property
     def medium(self) -> str | None:
@@ -53,6 +55,7 @@ class AuditedQuestion:
         Raises Cancelled where whoever asked took the question back: it is not answered then.
         """
         cancelling.check()
+        self.before_showing(self.permit)
         codes = tuple(sorted({*handling, *self._codes}))
         self._close(HANDED_OUT, count=count, subjects=tuple(subjects), handling=codes)
 

@@ -24,6 +24,9 @@ _WHAT: dict[str, tuple[Callable[[Store, Permit], Any], Callable[[Store, Permit, 
     ".decisions.json": (records.everything, records.restore_all),
     ".cases.json": (cases.everything, cases.restore_all),
 }
+KEPT = tuple(_WHAT)
+"""Ends of the names of these files: nothing derived, and the only copy while they are there."""
+_UNFINISHED = ".part"
 
 
 @contextmanager
@@ -38,9 +41,10 @@ def preserved(store: Store, permit: Permit, index: Path) -> Iterator[None]:
 
 
 def restore_preserved(store: Store, permit: Permit, index: Path) -> None:
-    """Write what an interrupted rebuild left beside the index back into the graph."""
+    """Write what an interrupted rebuild left beside the index back into the graph. Hold the writers' lock."""
     for suffix, (_everything, put) in _WHAT.items():
         path = index.with_suffix(suffix)
+        path.with_suffix(_UNFINISHED).unlink(missing_ok=True)  # cut off in the middle: the graph has it yet
         if path.exists():
             put(store, permit, json.loads(path.read_text("utf-8")))
             path.unlink()
@@ -57,7 +61,7 @@ def forget_case(settings: Settings, id_: str) -> None:
 
 def _write(path: Path, value: object) -> None:
     """Whole or not at all, for its owner only."""
-    fresh = path.with_suffix(".part")
+    fresh = path.with_suffix(_UNFINISHED)
     handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(handle, "w", encoding="utf-8") as out:
         json.dump(value, out)

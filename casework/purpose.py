@@ -7,7 +7,9 @@ import json
 import os
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from graph.environment import LONGEST_PURPOSE
 
 DEMO = "demo"
 _FILE = "purpose.json"
+_DRAFT, _DRAFT_SECONDS = ".purpose-", 60.0
 _HOW = 'give it with --purpose "why you are searching", or in WAYBILL_PURPOSE'
 
 
@@ -111,6 +114,14 @@ def _remembered(who: str, home: Path, today: date) -> str:
     return str(entry.get("purpose", "")) if entry.get("day") == today.isoformat() else ""
 
 
+def _sweep(home: Path) -> None:
+    """Take away drafts that killed programs left: purposes are free text."""
+    for draft in home.glob(f"{_DRAFT}*"):
+        with suppress(FileNotFoundError):
+            if time.time() - draft.stat().st_mtime > _DRAFT_SECONDS:
+                draft.unlink()
+
+
 def _remember(who: str, stated: str, home: Path, today: date) -> None:
     """Remember it for today, in a file for its owner only; yesterday's are dropped."""
     day = today.isoformat()
@@ -120,9 +131,8 @@ def _remember(who: str, stated: str, home: Path, today: date) -> None:
     book[who] = {"purpose": stated, "day": day}
     try:
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(
-            "w", dir=home, prefix=".purpose-", delete=False, encoding="utf-8"
-        ) as out:
+        _sweep(home)
+        with tempfile.NamedTemporaryFile("w", dir=home, prefix=_DRAFT, delete=False, encoding="utf-8") as out:
             json.dump(book, out, ensure_ascii=False, sort_keys=True)
         Path(out.name).replace(home / _FILE)
     except OSError as error:

@@ -5,6 +5,7 @@
       UsageError (2)        the call's words are off
         NotPermitted        no purpose was given, or nothing allows this read
         QueryRejected       a query file, parameter or id that cannot be used
+        EvidenceMismatch    evidence, its tombstones and the graph are not of each other
       SourceRefused (2)     a file that cannot be taken; nothing of it was written
       TooManyRejects (3)    done, but more rows were rejected than allowed
       StoreUnavailable (4)  the graph server is not reachable
@@ -46,6 +47,12 @@ class NotPermitted(UsageError):
 
 class QueryRejected(UsageError):
     """A query, parameter, cursor or id that cannot be used."""
+
+
+class EvidenceMismatch(UsageError):
+    """Evidence, tombstones and graph are not of each other: until a person sees to it, nothing is loaded or
+    erased. It says nothing about the file that is loaded.
+    """
 
 
 class SourceRefused(WaybillError):

@@ -6,6 +6,8 @@ facts, row        what is known of a load; one row of it
 writing           a load going in: all of it or nothing
 reinterpretation  rows understood again under newer cleaning rules
 erasing           rows blanked, and tombstones that keep them from coming back
+erasures          how often rows of each load were
+leftovers         what killed writers left beside the files that count
 storage           a folder, or any place that pyarrow reaches
 permit_protocol   what a permit must say
 """

@@ -5,6 +5,7 @@
     <load>/history.json    when it was withdrawn, restored, reviewed, erased, by whom and why
     <load>/rejects.csv     its rejected rows, for the person who can mend them
     tombstones.json        what was erased and must not come back (evidence/erasing.py)
+    erasures.json          how often rows of each load were erased (evidence/erasures.py)
     <load>/understood…     what its rows are under newer cleaning rules (evidence/reinterpretation.py)
 
 Rows and rejects are read with a permit. Facts hold no row of a delivery and are free to read.
@@ -24,8 +25,10 @@ import pyarrow.compute as pc
 
 from errors import UsageError, permits
 from evidence.erasing import ERASED, Tombstones, blank, bury, forget_aliases, tombstones
+from evidence.erasures import erasures, note_erasures
 from evidence.facts import LoadFacts
 from evidence.inspecting import Inspection, inspect, opened
+from evidence.leftovers import unfinished
 from evidence.permit_protocol import Permitted, require
 from evidence.reinterpretation import NewerWriter, aliases, newer_rows, newest
 from evidence.row import COLUMNS, REJECTED, EvidenceRow, from_batch
@@ -183,8 +186,8 @@ class Archive:
         return events
 
     def tombstones(self) -> Tombstones:
-        """What was erased and must not come back."""
-        return tombstones(self._place)
+        """What was erased and must not come back. Raises EvidenceMismatch where that is not whole."""
+        return tombstones(self._place, self._anything_erased)
 
     def erase(
         self, load_id: str, rows: Collection[int] | None, ids: Collection[str], reason: str, by: str
@@ -202,11 +205,21 @@ class Archive:
         if rows is None:
             self._place.put(f"{load_id}/{FACTS}", [replace(facts, file=ERASED, tables=()).to_json()])
         self._record(load_id, "erased", by, reason=reason, rows="all" if rows is None else sorted(rows))
+        self.note_erasures()
+
+    def erasures(self) -> dict[str, int]:
+        """How often rows of each load were erased, without those of which none was: one small file."""
+        return erasures(self._place)
+
+    def note_erasures(self) -> None:
+        """Make that file say what the loads do. Hold the writers' lock."""
+        note_erasures(self._place, {one.load: one.erasures for one in self.loads() if one.erasures})
 
     def bury(self, load_id: str, rows: Collection[Mapping[str, Any]] | None) -> None:
         """Leave tombstones: of the whole delivery (None), or of rows by their fields as read."""
         facts = self.facts(load_id)
-        bury(self._place, file=(facts.sha256, load_id) if rows is None else None, rows=rows or ())
+        file = (facts.sha256, load_id) if rows is None else None
+        bury(self._place, self.tombstones(), file=file, rows=rows or ())
 
     def write_rejects(self, load_id: str, data: Iterable[bytes]) -> str:
         """Keep the file of rejected rows beside the load; its path or URL."""
@@ -229,11 +242,19 @@ class Archive:
             raise UsageError(f"Load {load_id} has no file of rejected rows.") from None
 
     def clean_leftovers(self) -> list[str]:
-        """Take away what killed writers left: folders without load.json. Hold the writers' lock."""
+        """Take away what killed writers left, which rows that were erased since may be in: folders without
+        load.json, files that were to take the place of others. Their names. Hold the writers' lock.
+        """
         left = [name for name in self._place.folders() if _LOAD.fullmatch(name) and self.find(name) is None]
         for name in left:
             self._place.remove(name)
-        return left
+        parts = unfinished(self._place)
+        for path in parts:
+            self._place.drop(path)
+        return [*left, *parts]
+
+    def _anything_erased(self) -> bool:
+        return any(load.erasures for load in self.loads())
 
     def _record(self, load_id: str, what: str, by: str, **more: object) -> None:
         self.facts(load_id)
@@ -267,15 +288,16 @@ class Archive:
 
 
 def state_of(history: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """What its history makes of a load: `withdrawn`, `erased`, and `review` where one was put off."""
-    told: dict[str, Any] = {"withdrawn": False, "erased": False}
+    """What its history makes of a load: `withdrawn`, `erased`, `erasures`, `review` where one was put off."""
+    told: dict[str, Any] = {"withdrawn": False, "erased": False, "erasures": 0}
     for event in history:
         if event["what"] in ("withdrawn", "restored"):
             told["withdrawn"] = event["what"] == "withdrawn"
         elif event["what"] == "reviewed":
             told["review"] = event["until"]
-        elif event["what"] == "erased" and event.get("rows") == "all":
-            told["erased"] = True
+        elif event["what"] == "erased":
+            told["erasures"] += 1
+            told["erased"] |= event.get("rows") == "all"
     return told
 
 

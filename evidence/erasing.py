@@ -1,7 +1,10 @@
 """Erasing: rows blanked where they lie, and tombstones that keep them from coming back.
 
-    tombstones.json   SHA-256 of erased deliveries; of erased rows an HMAC of their fields as read
-    tombstone.key     the key of these HMACs: a bare hash of a row could be guessed
+    tombstones.json   SHA-256 of erased deliveries; of erased rows an HMAC of their fields as read; a check
+                      value of the key of these
+    tombstone.key     the key: a bare hash of a row could be guessed
+
+One without the other would let erased rows come back without a word, so nothing is loaded or erased then.
 
 A blanked row keeps its number and line, and its outcome is `erased`.
 """
@@ -11,7 +14,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,6 +22,7 @@ import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from errors import EvidenceMismatch
 from evidence.reinterpretation import ALIASES, NEWER_SCHEMA, aliases
 from evidence.row import SCHEMA
 from evidence.storage import Storage
@@ -34,6 +38,14 @@ _BLANK: Mapping[str, Any] = {
     "warnings": [],
 }
 _WHOLE = 2**30
+
+
+class _Told(msgspec.Struct):
+    """tombstones.json. `check`: of the key; "" where an older Waybill wrote it."""
+
+    files: dict[str, str]
+    rows: list[str]
+    check: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,26 +67,57 @@ def mark(key: bytes, read: Mapping[str, Any]) -> str:
     return hmac.new(key, text, hashlib.sha256).hexdigest()
 
 
-def tombstones(place: Storage) -> Tombstones:
-    """All tombstones; none where nothing was ever erased."""
+def tombstones(place: Storage, erased: Callable[[], bool]) -> Tombstones:
+    """All tombstones; none where nothing was ever erased, which `erased` says by the histories of loads.
+
+    Raises EvidenceMismatch where they are lost or damaged, or are marks without the key that made them.
+    """
+    text, key = _read(place, TOMBSTONES), _read(place, KEY) or b""
+    if text is None:
+        if erased():
+            raise _lost(place, f"{TOMBSTONES} is not there, though rows were erased")
+        return Tombstones(key=key)
     try:
-        told: dict[str, Any] = msgspec.json.decode(place.read(TOMBSTONES))
-        key = place.read(KEY)
-    except (FileNotFoundError, NotADirectoryError):
-        return Tombstones()
-    return Tombstones(told["files"], frozenset(told["rows"]), key)
+        told = msgspec.json.decode(text, type=_Told)
+    except msgspec.DecodeError:
+        raise _lost(place, f"{TOMBSTONES} is damaged") from None
+    if told.rows and not key:
+        raise _lost(place, f"{KEY} is not there, which the marks in {TOMBSTONES} were made with")
+    if told.rows and told.check not in ("", _check(key)):
+        raise _lost(place, f"{KEY} is not the one which the marks in {TOMBSTONES} were made with")
+    return Tombstones(told.files, frozenset(told.rows), key)
 
 
-def bury(place: Storage, *, file: tuple[str, str] | None, rows: Collection[Mapping[str, Any]]) -> None:
-    """Add tombstones for a delivery (SHA-256, load), or for rows by their fields as read."""
-    known = tombstones(place)
+def bury(
+    place: Storage, known: Tombstones, *, file: tuple[str, str] | None, rows: Collection[Mapping[str, Any]]
+) -> None:
+    """Add tombstones to those `known`: for a delivery (SHA-256, load), for rows by their fields as read."""
     key = known.key or secrets.token_bytes(32)
     if not known.key:
         place.put(KEY, [key])
     marks = known.rows | {mark(key, read) for read in rows if read}
     files = {**known.files, **(dict([file]) if file else {})}
-    told = {"files": files, "rows": sorted(marks)}
+    told = _Told(files, sorted(marks), _check(key))
     place.put(TOMBSTONES, [msgspec.json.format(msgspec.json.encode(told), indent=1), b"\n"])
+
+
+def _read(place: Storage, path: str) -> bytes | None:
+    try:
+        return place.read(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def _check(key: bytes) -> str:
+    """What is known of the key beside the marks: nothing that leads to it."""
+    return hmac.new(key, b"tombstones", hashlib.sha256).hexdigest()[:16]
+
+
+def _lost(place: Storage, what: str) -> EvidenceMismatch:
+    return EvidenceMismatch(
+        f"What was erased could come back: in {place.name('').rstrip('/')} {what}. Put {TOMBSTONES} and "
+        f"{KEY} back from one backup; where there is none, see docs/operations.md, Tombstones that are lost."
+    )
 
 
 def blank(place: Storage, path: str, rows: Collection[int] | None) -> None:

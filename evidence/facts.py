@@ -11,7 +11,7 @@ import msgspec
 
 from errors import WaybillError
 
-_OF_HISTORY = ("withdrawn", "erased")
+_OF_HISTORY = ("withdrawn", "erased", "erasures")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +24,8 @@ class LoadFacts:
     `columns_unknown` columns that the layout does not know, `columns_missing` columns of the layout that the
     file has not. `tables`: of a file of several (sheets, lists), the name of each and its first row.
     `review`: the day on which it is to be reviewed.
-    `withdrawn` and `erased` come from the load's history, `rules` and the counts of rows from the newest
-    understanding where there is one.
+    `withdrawn`, `erased` (all of it) and `erasures` (how often rows of it were) come from its history,
+    `rules` and the counts of rows from the newest understanding where there is one.
     """
 
     load: str
@@ -55,6 +55,7 @@ class LoadFacts:
     reading: Mapping[str, Any] | None = None
     withdrawn: bool = False
     erased: bool = False
+    erasures: int = 0
 
     def table_of(self, row: int) -> str:
         """The sheet or list that a row stands in; "" where the file is read as one."""

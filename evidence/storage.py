@@ -19,6 +19,9 @@ from pyarrow import fs
 from errors import NoRoom, UsageError
 from errors.masking import masked
 
+UNFINISHED = ".part"
+"""The end of the name of a file that is to take the place of another: after a kill it lies beside that."""
+
 
 class Storage:
     """A root with folders of files in it; paths are `folder/name`."""
@@ -58,6 +61,14 @@ class Storage:
         """A file to read from at any point (pyarrow.NativeFile)."""
         with self._refusals():
             return self._files.open_input_file(self._full(path))
+
+    def files(self) -> list[str]:
+        """Paths of the files at the root and in its folders, in order; none when there is no root yet."""
+        with self._refusals():
+            selected = fs.FileSelector(self._root, allow_not_found=True, recursive=True)
+            found = self._files.get_file_info(selected)
+        start = len(self._root) + 1
+        return sorted(one.path[start:] for one in found if one.type == fs.FileType.File)
 
     def make(self, folder: str) -> None:
         """Make a folder, empty: what an unfinished run left in it goes."""
@@ -99,7 +110,7 @@ class Storage:
             with self.writing(path) as stream:
                 yield stream
             return
-        unfinished = f"{path}.{os.getpid()}.part"
+        unfinished = f"{path}.{os.getpid()}{UNFINISHED}"
         try:
             with self.writing(unfinished) as file:
                 yield file

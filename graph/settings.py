@@ -38,7 +38,7 @@ class Settings:
         named = env.get("WAYBILL_HOME") or str(user_data_path("waybill", appauthor=False))
         home = path_settings.absolute("WAYBILL_HOME", named)
         if demo:
-            return cls(home=home, database="demo", evidence=str(home / "demo" / "evidence"), demo=True)
+            return cls(home=home).of_demo()
         uri = env.get("NEO4J_URI") or None
         return cls(
             home=home,
@@ -48,6 +48,11 @@ class Settings:
             database=env.get("NEO4J_DATABASE") or None if uri else "waybill",
             evidence=env.get("WAYBILL_EVIDENCE") or str(home / "evidence"),
         )
+
+    def of_demo(self) -> Settings:
+        """The settings of the demo in the same WAYBILL_HOME."""
+        evidence = str(self.home / "demo" / "evidence")
+        return Settings(home=self.home, database="demo", evidence=evidence, demo=True)
 
     @property
     def bundled(self) -> bool:

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from analysis.snapshot.current import forget
 from casework.desk import Workspace
 from errors import UsageError
 from evidence.archive import Archive
@@ -23,8 +22,8 @@ from graph.store.port import Store
 from loaders.monitoring.journal import Journal
 from loaders.parsing.rejects import names_kept, write_rejects
 from loaders.projection import Projection
+from loaders.projection.derived import forget_graph, forget_others
 from loaders.records.changed_ids import named
-from loaders.resolving import StateFolder
 from loaders.resolving.attempt import Failure, attempt
 from loaders.writer_lock import writing
 
@@ -140,20 +139,23 @@ def erase(
     progress: Callable[[str, int, int], None] | None = None,
 ) -> Failure | None:
     """Erase it everywhere that Waybill reaches; why people and places could not be found again, where that is
-    so. Raises Busy, StoreUnavailable, NoRoom; then run it again.
+    so. Raises EvidenceMismatch; Busy, StoreUnavailable, NoRoom: then run it again.
     """
     store, archive = desk.store, desk.archive
     with writing(desk.settings, "erasing"):
+        archive.tombstones()  # whole, or nothing is erased
+        archive.clean_leftovers()
         permit = desk.maintenance("erase")
-        StateFolder(desk.settings, store.database).forget()  # names first: whatever stops this, they are gone
         with Projection(
             settings=desk.settings, store=store, archive=archive, permit=permit, progress=progress
         ) as projection:
+            forget_graph(desk.settings, store.database)  # names first: whatever stops this, they are gone
+            forget_others(desk.settings, store.database)
             for one in what:
                 _erase(one, reason, desk, projection, permit)
             projection.bring_up_to_date()  # where the graph had to be begun anew, all of it
             projection.scrub()
-        forget(desk.settings, store.database)
+        forget_graph(desk.settings, store.database)
         return attempt(desk)
 
 

@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Self
 
 from casework.desk import Workspace
-from errors import NoRoom, SourceRefused, WaybillError
+from errors import EvidenceMismatch, NoRoom, SourceRefused, WaybillError
 from errors.room import room_needed
 from evidence.facts import LoadFacts
 from graph.permit import Permit
@@ -44,7 +44,8 @@ def ingest(
 
     Each file in a zip or gzip file is one of its own.
 
-    The desk logs the run once and gives the permit. Raises UsageError when the paths name no file.
+    The desk logs the run once and gives the permit. Raises UsageError when the paths name no file,
+    EvidenceMismatch where evidence and graph are not of each other.
     """
     started = time.monotonic()
     report = Report()
@@ -99,7 +100,9 @@ class _Run:
             applied = self.load(delivery, one)
         except WaybillError as error:
             one.exit, one.message = error.exit_code, str(error)
-            _journal_failed(journal, one, type(error).__name__)
+            _journal_failed(journal, one, error)
+            if isinstance(error, EvidenceMismatch):
+                raise  # it says nothing about the file, and is so for all of them
             return
         nodes = sum(load.nodes_created for load in applied)
         edges = sum(load.relationships_created for load in applied)
@@ -229,9 +232,10 @@ def _journal_loaded(journal: Journal, one: FileReport, nodes: int, edges: int, s
     )
 
 
-def _journal_failed(journal: Journal, one: FileReport, why: str) -> None:
+def _journal_failed(journal: Journal, one: FileReport, error: WaybillError) -> None:
     """A file that was refused has no load yet; what it was is in the report, not in the journal."""
-    what = "refused" if one.exit == SourceRefused.exit_code else "failed"
+    refused = one.exit == SourceRefused.exit_code and not isinstance(error, EvidenceMismatch)
+    what, why = "refused" if refused else "failed", type(error).__name__
     journal.tell(what, why=why, load=one.load, layout=one.layout, exit=one.exit)
 
 

@@ -17,17 +17,18 @@ def withdraw(load: str, reason: str, by: str, desk: Workspace) -> LoadFacts:
     """Withdraw a load, named by its id or the start of it; what it was.
 
     Withdrawn before: only what the graph still holds of it goes. Raises UsageError for what is no load, Busy
-    while somebody else writes, ResolutionFailed where it is withdrawn but people and places could not be
-    found again.
+    while somebody else writes, EvidenceMismatch for a graph of other evidence, ResolutionFailed where it is
+    withdrawn but people and places could not be found again.
     """
     settings, facts = desk.settings, desk.archive.named(load)
     load = facts.load
     with writing(settings, f"withdrawing {load}"):
         store, permit = desk.store, desk.maintenance("withdraw")
-        # Where erasing rows of it was cut off it would come back when that is done; now it does not.
-        if not desk.archive.facts(load).withdrawn or erasing_begun(desk.archive, load):
-            desk.archive.withdraw(load, reason, by)
+        desk.archive.clean_leftovers()
         with Projection(settings, store, desk.archive, permit) as projection:
+            # Where erasing rows of it was cut off it would come back when that is done; now it does not.
+            if not desk.archive.facts(load).withdrawn or erasing_begun(desk.archive, load):
+                desk.archive.withdraw(load, reason, by)
             projection.withdraw(load)
             projection.bring_up_to_date()  # where the graph had to be begun anew, all of it
             touched = projection.touched

@@ -7,7 +7,9 @@ import io
 import json
 import os
 import tempfile
+import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -18,6 +20,7 @@ from graph.subgraph import Subgraph
 Rows = Sequence[Mapping[str, Any]]
 
 _WIDEST = 60
+_DRAFT, _DRAFT_SECONDS = ".waybill-", 3600.0
 
 
 def rows_of(found: Subgraph) -> list[dict[str, Any]]:
@@ -75,7 +78,8 @@ def write(text: str, path: str) -> None:
 def write_whole(place: Path, fill: Callable[[BinaryIO], None]) -> None:
     """Fill a file beside it (mode 600) that takes its name when it is whole. Raises NoRoom."""
     try:
-        handle, name = tempfile.mkstemp(dir=place.parent, prefix=".waybill-", suffix=place.suffix)
+        _sweep(place.parent)
+        handle, name = tempfile.mkstemp(dir=place.parent, prefix=_DRAFT, suffix=place.suffix)
     except OSError as error:
         raise NoRoom(f"{place} cannot be written ({error.strerror}): name another folder.") from error
     try:
@@ -88,6 +92,14 @@ def write_whole(place: Path, fill: Callable[[BinaryIO], None]) -> None:
         if isinstance(error, OSError):
             raise NoRoom(f"{place} cannot be written ({error.strerror}): free space there.") from error
         raise
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what commands that were killed left half written there: untouched for an hour."""
+    for draft in folder.glob(f"{_DRAFT}*"):
+        with suppress(OSError):
+            if time.time() - draft.stat().st_mtime > _DRAFT_SECONDS:
+                draft.unlink()
 
 
 def _columns(rows: Rows) -> list[str]:

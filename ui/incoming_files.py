@@ -17,6 +17,9 @@ from errors import NoRoom
 from graph.settings import Settings
 from ui.server.sessions import LONGEST_SECONDS
 
+OUTGOING = "outgoing"
+"""The folder in WAYBILL_HOME where a file is written that a page offers."""
+
 
 class Upload(Protocol):
     """What Streamlit's uploader gives."""
@@ -63,11 +66,12 @@ def drop(settings: Settings, files: Iterable[Path]) -> None:
 
 
 def sweep(settings: Settings) -> None:
-    """Take away what was left behind: copies older than a session can last."""
-    with suppress(FileNotFoundError):
-        for folder in (settings.home / "incoming").iterdir():
-            if time.time() - folder.stat().st_mtime > LONGEST_SECONDS:
-                shutil.rmtree(folder, ignore_errors=True)
+    """Take away what was left behind: uploads, and files on their way out, older than a session can last."""
+    for place in ("incoming", OUTGOING):
+        with suppress(FileNotFoundError):
+            for folder in (settings.home / place).iterdir():
+                if time.time() - folder.stat().st_mtime > LONGEST_SECONDS:
+                    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _safe_name(name: str) -> str:

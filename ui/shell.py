@@ -10,6 +10,7 @@ import streamlit as st
 from ui import visit
 from ui.canvas_session import current
 from ui.pages import about, clusters, explore, hubs, identities, load, queries, seizures, shared
+from ui.panels import overdue
 from ui.session_state import LABELS_CHOICE, LANGUAGE_CHOICE, SPACE_CHOICE, session_state
 from ui.tasks import demo_filling, requests, waiting
 from ui.trouble import guarded
@@ -40,6 +41,7 @@ def run(first: str = "explore") -> None:
                 return demo_filling.show()
         if not visit.may_look() and chosen.url_path not in _WITHOUT_PURPOSE:
             return _ask_purpose()
+        overdue.warn_of_erased()
         with guarded():
             chosen.run()
 

@@ -147,6 +147,12 @@ def _desk() -> Workspace:
     return opened
 
 
+def shows_erased() -> bool:
+    """Whether the graph was seen to hold what was erased from the evidence; opens no desk."""
+    kept: tuple[tuple[str, str], Workspace] | None = st.session_state.get("desk")
+    return kept is not None and kept[1].shows_erased
+
+
 def leave_desk() -> None:
     """Close the desk, if there is one, once nothing is read at it; the next question opens another."""
     kept = session_state.desk

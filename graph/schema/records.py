@@ -27,6 +27,7 @@ RECORDS: tuple[NodeKind, ...] = (
             P("rows_written", "integer"),
             P("rows_rejected", "integer"),
             P("rules", "integer", "version of the cleaning rules that read it"),
+            P("erasures", "integer", "how often rows of it were erased"),
             P("state", "text", "applying or done"),
             P("progress", "integer", "rows applied"),
         ),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 
-from errors import WaybillError
+from errors import EvidenceMismatch, WaybillError
+from errors.masking import masked
 from evidence.archive import Archive
 from evidence.erasing import ERASED
 from evidence.facts import LoadFacts
@@ -15,12 +16,20 @@ from graph.permit import Permit
 from loaders.projection.findings import Finding, Found
 
 BACKUP = "restore its evidence folder from a backup, or remove it and load the file again"
+TOMBSTONES = "put tombstones.json and tombstone.key back from one backup (docs/operations.md)"
 LOAD_AGAIN = "load the same file again to write it"
 
 
 def deliveries(archive: Archive, permit: Permit) -> list[Finding]:
-    """What is wrong with the evidence of loads, withdrawn ones too."""
-    damaged, unlisted = Found(), Found()
+    """What is wrong with the evidence of loads, withdrawn ones too, and with what keeps erased ones away."""
+    damaged, unlisted, lost = Found(), Found(), Found()
+    try:
+        archive.tombstones()
+    except EvidenceMismatch:
+        lost.add(
+            "place of tombstones that are not whole, so that erased rows could come back",
+            masked(archive.location),
+        )
     for facts in archive.loads():
         try:
             outcomes = archive.inspect(facts.load, permit)
@@ -31,7 +40,7 @@ def deliveries(archive: Archive, permit: Permit) -> list[Finding]:
             damaged.add("load whose rows do not match the counts made when it was read", facts.load)
         if _listed(archive, facts, permit) != outcomes.of[REJECTED]:
             unlisted.add("load whose file of rejected rows does not list them all", facts.load)
-    return [*damaged.findings(BACKUP), *unlisted.findings(LOAD_AGAIN)]
+    return [*damaged.findings(BACKUP), *unlisted.findings(LOAD_AGAIN), *lost.findings(TOMBSTONES)]
 
 
 def _whole(seen: Inspection, facts: LoadFacts) -> bool:

@@ -16,7 +16,9 @@ from errors.cli import visible
 from graph.settings import Settings
 from loaders.erasing import Erasing, add_graph_ids, erase, to_erase
 from loaders.monitoring.copies import Copy, copies
+from loaders.monitoring.identical_rows import identical_rows
 from loaders.progress_bar import Bar
+from loaders.projection.derived import other_graphs
 
 ABOUT = "Erase a delivery, or some of its rows, permanently, and list every other place that may hold a copy."
 EXAMPLE = 'erase 3f2a9c0b1d4e5f60 3f2a9c0b1d4e5f61:12 --reason "retention ended" --yes'
@@ -44,10 +46,13 @@ def run(arguments: argparse.Namespace) -> int:
                 'Give a reason with --reason "retention ended". It is kept, so do not name anybody in it.'
             )
         add_graph_ids(what, desk.store, permit)
+        graphs = other_graphs(settings, desk.store.database)
+        same = identical_rows(what, desk.archive, settings, desk.store.database, permit)
         failed = erase(what, reason, desk, bar.of("erase")) if arguments.yes else None
         ids = {id_ for one in what for id_ in one.ids}
         shown = cases.naming(desk.store, permit, ids)
-        places = copies(settings, what, shown, records.naming(desk.store, permit, ids))
+        judged = records.naming(desk.store, permit, ids)
+        places = copies(settings, what, shown, judged, graphs, same)
     if arguments.json:
         print(json.dumps(_facts(what, places, done=arguments.yes), ensure_ascii=False))
     else:

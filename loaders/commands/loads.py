@@ -36,5 +36,5 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _facts(one: LoadFacts) -> dict[str, object]:
-    """All that is known of a load but how its layout read values: that is in load.json."""
-    return {name: value for name, value in asdict(one).items() if name != "reading"}
+    """All that is known of a load but how its layout read values, and its history: that is beside it."""
+    return {name: value for name, value in asdict(one).items() if name not in ("reading", "erasures")}

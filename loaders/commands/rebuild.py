@@ -31,12 +31,14 @@ def run(arguments: argparse.Namespace) -> int:
         store = desk.store
         with writing(settings, "rebuilding"):
             permit = desk.maintenance("rebuild")
+            desk.archive.clean_leftovers()
             with Projection(
                 settings=settings,
                 store=store,
                 archive=desk.archive,
                 permit=permit,
                 progress=bar.of("rebuild"),
+                anew=True,
             ) as projection:
                 again = understand_again(desk.archive, permit, bar.of("rebuild"))
                 applied = projection.rebuild()

@@ -5,5 +5,6 @@ delivery_report   what came, is new, is odd, in words
 anomalies         a load beside the earlier ones of its layout
 parcel_history    every claim about one parcel
 copies            every place where a copy of erased rows may be
+identical_rows    rows with the same fields as one that is erased
 journal           one line of JSON for each load
 """

@@ -12,6 +12,7 @@ from casework import log
 from casework.decisions.records import Decision
 from casework.entry import FILE
 from casework.log import Entry
+from casework.preserved import KEPT
 from errors.masking import masked
 from evidence.archive import Archive
 from graph.schema import kind_of
@@ -55,20 +56,28 @@ def copies(
     what: Iterable[Erasing],
     cases: Iterable[str] = (),
     decisions: Iterable[Decision] = (),
+    graphs: Iterable[str] = (),
+    rows: Iterable[str] = (),
 ) -> list[Copy]:
     """All places, those that a person must see to last. `cases` and `decisions`: those that name one of the
-    nodes.
+    nodes. `graphs`: others that were written from here (derived.other_graphs); `rows`: others with the same
+    fields (identical_rows).
     """
     found: list[Copy] = []
     several = list(what)
     for one in several:
         found += _ours(settings, one.facts.load)
+    found += (
+        Copy("evidence", f"row {one} has the same fields and stays: `erase {one}` too, if it must go")
+        for one in rows
+    )
     found += _same_file(settings, several)
     ids = {id_ for one in several for id_ in one.ids}
     blank = any(one.blank for one in several)
     received = min((one.facts.received for one in several), default="")
     found += _delivered(settings, {one.facts.load for one in several})
     found += _canvases(settings, ids)
+    found += _preserved(settings, ids)
     found += (
         Copy("case", f"case {one} shows one of them: `python -m casework drop-case {one}`") for one in cases
     )
@@ -84,6 +93,8 @@ def copies(
     regrouped = any(one.facts.withdrawn for one in several) or any(kind_of(id_) in _GROUPED for id_ in ids)
     found += _disclosed(settings, None if blank or len(ids) > FEW else ids, received, others=regrouped)
     found += _logged(settings, blank or bool(ids), received)
+    found += _not_refused(several)
+    found += _graphs(settings, graphs)
     found += _elsewhere(settings)
     return found
 
@@ -95,7 +106,8 @@ def _ours(settings: Settings, load: str) -> Iterator[Copy]:
     yield Copy("graph", "nodes and relationships that only these rows stated", True)
     yield Copy(
         "index",
-        f"{settings.home / 'index'}: claims, the free pages of the file, what is kept of people and clusters",
+        f"{settings.home / 'index'}: claims, free pages of the file, what is kept of people and clusters; of "
+        "this graph and of others of this evidence",
         True,
     )
 
@@ -159,6 +171,46 @@ def _canvases(settings: Settings, ids: set[str]) -> Iterator[Copy]:
             yield Copy("canvas", f"{file}: a saved canvas that shows one of them; delete it")
 
 
+def _preserved(settings: Settings, ids: set[str]) -> Iterator[Copy]:
+    """Decisions and cases that wait to be put back into a graph (casework/preserved.py)."""
+    wanted = [json.dumps(id_) for id_ in ids]
+    for file in sorted(one for end in KEPT for one in (settings.home / "index").glob(f"*{end}")):
+        text = file.read_text(encoding="utf-8", errors="replace")
+        if any(one in text for one in wanted):
+            yield Copy(
+                "case",
+                f"{file}: decisions or cases of a graph whose rebuild was cut off, some about one of them; "
+                "run any load on that graph, which puts them back, then see to them",
+            )
+
+
+def _not_refused(what: Iterable[Erasing]) -> Iterator[Copy]:
+    """What tombstones do not keep away."""
+    if any(one.rows is None for one in what):
+        yield Copy(
+            "delivery",
+            "of a whole load the file is refused when it comes again, byte for byte, and not its rows in "
+            "another file; where they must not come back, erase them as rows (LOAD:ROW) instead",
+        )
+
+
+def _graphs(settings: Settings, graphs: Iterable[str]) -> Iterator[Copy]:
+    """Graphs of this evidence on other servers and at other addresses."""
+    for one in graphs:
+        yield Copy(
+            "graph",
+            f"{one}: shows what was erased until anything is loaded there, or `python -m loaders rebuild`; "
+            "where it is not used any more, delete it there",
+        )
+    database = settings.home / "server" / "databases" / "waybill"
+    if settings.uri and database.is_dir():
+        yield Copy(
+            "graph",
+            f"{database}: the bundled server's graph shows what was erased, and so do its files: without "
+            "NEO4J_URI, `python -m loaders rebuild`, or stop that server and delete the folder",
+        )
+
+
 def _disclosed(settings: Settings, ids: set[str] | None, received: str, *, others: bool) -> Iterator[Copy]:
     """What left Waybill since the load came, by the audit log: each file with who has it; what may have been
     kept as a file, as an answer that a program took, by who has it. `ids` None: it may hold any. `others`: so
@@ -195,7 +247,9 @@ def _logged(settings: Settings, named: bool, received: str) -> Iterator[Copy]:
     for entry in log.newest(settings.home, _ALL):
         if entry["verb"] == "backup" and entry["at"] >= received:
             yield Copy(
-                "backup", f"audit entry {entry['n']}: backup of {entry['at']} by {entry['who']}; delete it"
+                "backup",
+                f"audit entry {entry['n']}: backup of {entry['at']} by {entry['who']}; delete it, and "
+                "what is beside it under its name with .new",
             )
     if named:
         yield Copy(
@@ -211,8 +265,21 @@ def _elsewhere(settings: Settings) -> Iterator[Copy]:
     yield Copy("backup", f"copies of {masked(settings.evidence)} and {settings.home} by other programs")
     if "://" in settings.evidence:
         yield Copy("backup", f"older versions of objects that {masked(settings.evidence)} may keep")
+    if any((settings.home / "server" / "backups").glob("*/*")):
+        where = settings.home / "server" / "backups"
+        yield Copy(
+            "backup", f"{where}: databases on their way into a backup; where none is made now, delete them"
+        )
+    yield Copy(
+        "index", "other machines, and other WAYBILL_HOMEs, that use this evidence: load anything there"
+    )
     if settings.uri:
         yield Copy("backup", "dumps and backups of the Neo4j, and its transaction logs until they are pruned")
+        yield Copy(
+            "graph",
+            "free pages of the Neo4j's own files, its property and string stores above all, until they are "
+            "written over: compact the database, docs/servers.md says how",
+        )
     else:
         yield Copy(
             "graph",

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from errors import NoRoom, StoreUnavailable, WaybillError
+from errors import EvidenceMismatch, NoRoom, StoreUnavailable, WaybillError
 from errors.masking import masked
 from evidence.archive import Archive
 from evidence.facts import LoadFacts
@@ -36,8 +36,8 @@ LATE = 86_400
 
 @dataclass(slots=True)
 class Health:
-    """`exit`: 0, 4 server away, 6 no room, else that of a resolution that failed; `attention`: what needs a
-    person, a sentence each.
+    """`exit`: 0, 2 nothing can be loaded, 4 server away, 6 no room, else that of a resolution that failed;
+    `attention`: what needs a person, a sentence each.
 
     `server`: kind, reachable, version, problem. `evidence`: location, writable, free_mb. `home`: the same of
     WAYBILL_HOME. `writer`: who holds the lock, None when nobody does. `loads`: total, waiting (in the
@@ -79,6 +79,7 @@ def check_health(settings: Settings) -> Health:
         archive = Archive(settings.evidence)
         loads = archive.loads()
         _check_loads(settings, database, loads, health)
+        _check_erased(settings, database, archive, health)
         _check_oddities(settings, archive, loads, health)
         _look_at_people(settings, database, health)
         _check_reviews(settings, loads, health)
@@ -150,6 +151,12 @@ def _check_loads(settings: Settings, database: str | None, loads: list[LoadFacts
         "older_rules": older,
         "last": last,
     }
+    if waiting is None and loads and database is not None:
+        health.attention.append(
+            f"It is not known what this graph holds of the {len(loads):,} loads of the evidence: its "
+            "claims index is not in this WAYBILL_HOME, as where the server or its address is another one "
+            "than before. Load anything, or rebuild."
+        )
     if waiting:
         health.attention.append(f"Loads not completely in the graph: {waiting:,}. Load any file, or rebuild.")
     if older:
@@ -157,6 +164,20 @@ def _check_loads(settings: Settings, database: str | None, loads: list[LoadFacts
             f"Loads read with older cleaning rules: {older:,}. Run `python -m loaders rebuild` when "
             "there is time."
         )
+
+
+def _check_erased(settings: Settings, database: str | None, archive: Archive, health: Health) -> None:
+    """Whether what was erased stays away, and has left this graph; as far as this machine knows."""
+    seen = glance(index_file(settings, database))
+    counts = archive.erasures()
+    if seen and any(seen.erasures.get(load, 0) != n for load, n in counts.items() if load in seen.loads):
+        health.attention.append(
+            "Rows were erased from the evidence that the graph may still show: load anything, or rebuild."
+        )
+    try:
+        archive.tombstones()
+    except EvidenceMismatch as error:
+        _wrong(health, error)
 
 
 def _check_oddities(settings: Settings, archive: Archive, loads: list[LoadFacts], health: Health) -> None:
@@ -206,11 +227,16 @@ def _inbox(folder: Path, health: Health) -> dict[str, Any]:
 
 
 def _check_failures(settings: Settings, health: Health) -> None:
-    """What failed last and was not done since."""
+    """What failed last and was not done since; a graph of other evidence is known by that alone."""
     last: dict[str, Any] | None = None
     for line in _tries(settings):
         last = line
-    if last is not None and last["what"] == "failed":
+    if last is not None and last.get("why") == EvidenceMismatch.__name__:
+        health.attention.append(
+            f"The last load was refused at {last['at']}: evidence, tombstones and graph are not of each "
+            "other. Load the file again, which says what to do."
+        )
+    elif last is not None and last["what"] == "failed":
         health.attention.append(
             f"The last load failed at {last['at']} ({last.get('why')}, exit code {last.get('exit')})."
         )

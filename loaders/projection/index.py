@@ -17,6 +17,8 @@ from loaders.projection.claims import Claim
 from loaders.projection.claims_file import ClaimsFile, translated
 
 VERSION = 2
+OF, EVIDENCE = "of", "evidence"
+"""Facts that an index always has: the graph that it is of, in words; a digest of where the evidence lies."""
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS load (id TEXT PRIMARY KEY, state TEXT NOT NULL,
@@ -94,11 +96,13 @@ class Index:
             self._db.execute("ROLLBACK")
 
     def clear(self) -> None:
-        """Forget everything."""
+        """Forget everything but which graph and evidence it is of."""
         self.rollback()
+        kept = {name: self.fact(name) for name in (OF, EVIDENCE)}
         for table in _TABLES:
             self._db.execute(f"DELETE FROM {table}")
-        self.set_fact("version", str(VERSION))
+        for name, value in {**kept, "version": str(VERSION)}.items():
+            self.set_fact(name, value)
 
     def fact(self, name: str) -> str:
         """One fact about the graph that this index belongs to; "" when it is not known."""

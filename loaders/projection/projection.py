@@ -9,6 +9,7 @@ loads that the graph says it holds.
 
 from __future__ import annotations
 
+import json
 import uuid
 from collections.abc import Callable, Iterator
 from types import TracebackType
@@ -22,17 +23,19 @@ from loaders.parsing.garbage_collection import collecting_seldom
 from loaders.projection import plan
 from loaders.projection.aliases import alias_nodes
 from loaders.projection.apply_result import Applied
+from loaders.projection.belonging import held_loads, overtaken, require_own
 from loaders.projection.changed_nodes import ChangedNodes
 from loaders.projection.changes import GraphChanges
 from loaders.projection.check import anything_left, findings
 from loaders.projection.chunks import CHUNK, chunks
 from loaders.projection.claims import Claim, ClaimSource, claims_of
 from loaders.projection.contradictions import Disagreeing, disagreeing
+from loaders.projection.derived import describe, forget_graph
 from loaders.projection.findings import Finding, finding
 from loaders.projection.fragment import Properties
 from loaders.projection.graph_meta import EMPTYING, PEOPLE, SHAPE, GraphMeta, read_itself
 from loaders.projection.index import Index, digest_of
-from loaders.projection.index_reader import index_file
+from loaders.projection.index_reader import glance, index_file
 from loaders.projection.loads import load_properties
 from loaders.projection.migrations import upgrade
 from loaders.projection.queue import Queue
@@ -45,7 +48,8 @@ Progress = Callable[[str, int, int], None]
 class Projection:
     """One writer's hold on a graph and its evidence. The caller holds the writer's lock.
 
-    `begun_anew`: nobody knew what the graph held, so it was emptied: `bring_up_to_date` fills it again.
+    `begun_anew`: nobody knew what the graph held, so it was emptied: `bring_up_to_date` fills it again. Rows
+    that were erased from the evidence from elsewhere leave the graph then, too.
     """
 
     def __init__(
@@ -55,21 +59,36 @@ class Projection:
         archive: Archive,
         permit: Permit,
         progress: Progress | None = None,
+        *,
+        anew: bool = False,
     ) -> None:
-        """`progress(what, done, total)` is told after each chunk of rows; what it raises ends the run."""
+        """`progress(what, done, total)` is told after each chunk of rows; what it raises ends the run.
+
+        Raises EvidenceMismatch for a graph of other evidence, before anything is written, unless `anew`: it
+        is about to be made from nothing.
+        """
         self._settings, self._store, self._archive, self._permit = settings, store, archive, permit
         self._progress = progress or (lambda what, done, total: None)
         store.prepare(permit)
         settings.private_folder("index")
         index = index_file(settings, store.database)
         self._beside = index
+        held = held_loads(store, permit)
+        loads = {load.load: load for load in archive.loads()}  # read after, as a load is evidence first
+        if not anew:
+            seen = glance(index) if held.keys() - loads.keys() else None
+            require_own(held, loads, seen.loads if seen else (), store.database, archive.location)
+        self._overtaken = overtaken(held, loads)
         restore_preserved(store, permit, index)
         self._index = Index(index)
+        describe(self._index, settings, store.database)
         self._writer = GraphWriter(store, permit)
         self._again = False
         self.begun_anew = False
         self.touched = ChangedNodes("")
         self._meet()
+        if not self._overtaken:
+            self._keep_erasures()
         itself = read_itself(store, permit)
         self._token = itself.token if itself else ""
         self.touched = ChangedNodes(self._token)
@@ -93,6 +112,12 @@ class Projection:
         """Apply what the evidence holds and the graph does not (interrupted loads first), withdraw what was
         withdrawn."""
         self._settle()
+        behind, self._overtaken = self._overtaken, []
+        for name in behind:
+            self._withdraw(name)
+        if behind:
+            self._index.scrub()
+            self.touched.forget()  # the ids of what was erased are noted nowhere
         for load in self._archive.loads():
             if load.withdrawn and load.load in self._index.loads():
                 self.withdraw(load.load)
@@ -102,7 +127,14 @@ class Projection:
         applied = [self.apply(load.load) for load in waiting]
         if any(self._archive.aliases(load.load) for load in waiting):
             self._tell_aliases()
+        self._archive.note_erasures()
+        self._keep_erasures()
         return applied
+
+    def _keep_erasures(self) -> None:
+        """Keep that the graph has taken up all erasures there are: `health` goes by it and asks no server."""
+        counts = {load.load: load.erasures for load in self._archive.loads() if load.erasures}
+        self._index.set_fact("erasures", json.dumps(counts))
 
     def holds(self, load: str) -> bool:
         """Whether the graph holds all of this load."""
@@ -255,6 +287,8 @@ class Projection:
 
     def _meet(self) -> None:
         """Compare the index with the graph it belongs to, and make it again when they differ."""
+        if self._overtaken:
+            forget_graph(self._settings, self._store.database)
         itself = read_itself(self._store, self._permit)
         if itself.revision == EMPTYING if itself else anything_left(self._store, self._permit):
             return self._start_over()
@@ -274,9 +308,13 @@ class Projection:
         self._again = interrupted
         if itself.uuid != known or itself.revision not in steps:
             self._learn(itself)
+        elif (
+            interrupted and self._overtaken
+        ):  # what was in flight cannot be repeated: its rows are others now
+            self._start_over()
 
     def _start_over(self) -> None:
-        self._again, self.begun_anew = False, True
+        self._again, self.begun_anew, self._overtaken = False, True, []
         self.touched.forget()
         with preserved(self._store, self._permit, self._beside):
             GraphMeta(uuid.uuid4().hex, EMPTYING).tell(self._writer)
@@ -289,21 +327,17 @@ class Projection:
     def _learn(self, itself: GraphMeta) -> None:
         """Make the index again from the evidence of the loads that the graph says it holds.
 
-        Where a load is in the graph by halves, or the evidence was understood again since (a rebuild that was
-        cut off), nobody can tell what the graph has: it is made from nothing.
+        Where a load is in the graph by halves, the evidence was understood again since (a rebuild that was
+        cut off), or rows of it were erased, nobody can tell what the graph has: it is made from nothing.
         """
         self._index.clear()
         self._index.set_fact("uuid", itself.uuid)
-        rows = self._store.read(
-            "MATCH (n:Load) RETURN n.id AS id, n.state AS state, n.rules AS rules LIMIT 1000000",
-            {},
-            self._permit,
-        )
-        held = {row["id"].partition(":")[2]: row["state"] for row in rows}
-        rules = {row["id"].partition(":")[2]: row["rules"] for row in rows}
+        held = held_loads(self._store, self._permit)
         loads = self._archive.loads()
-        halves = any(state != "done" for state in held.values())
-        if halves or any(rules.get(load.load) not in (None, load.rules) for load in loads):
+        rules = {one: there.rules for one, there in held.items()}
+        halves = any(there.state != "done" for there in held.values())
+        newer = any(rules.get(load.load) not in (None, load.rules) for load in loads)
+        if halves or newer or self._overtaken:
             self._start_over()
             return
         for facts in sorted(loads, key=lambda load: (load.as_of or "", load.load)):

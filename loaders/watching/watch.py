@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from casework.desk import Workspace
-from errors import Busy, NoRoom, StoreUnavailable, TooManyRejects, WaybillError
+from errors import Busy, EvidenceMismatch, NoRoom, StoreUnavailable, TooManyRejects, WaybillError
 from errors.cli import report as report_fault
 from graph.settings import Settings
 from loaders.ingest_report import FileReport, together
@@ -51,7 +51,7 @@ class Watcher:
     def run(self, *, once: bool) -> int:
         """Look once, or until the end is asked for; the highest exit code of one look, else 0.
 
-        Raises Busy when another watcher holds the folder.
+        Raises Busy when another watcher holds the folder, EvidenceMismatch where no file can be loaded.
         """
         journal = Journal(self.settings)
         self.inbox.prepare()
@@ -109,6 +109,8 @@ class Watcher:
             return together(str(path), report.complete(), AWAY)
         except Ended:
             return None
+        except EvidenceMismatch:
+            raise  # a person must see to it: the files wait where they are
         except WaybillError as error:
             return FileReport(str(path), exit=error.exit_code, message=str(error))
         except Exception as error:  # one file that nobody foresaw must not stop the others

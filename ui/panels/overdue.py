@@ -19,6 +19,15 @@ def warn() -> None:
         st.warning(_words(late), icon=":material/sync_problem:")
 
 
+def warn_of_erased() -> None:
+    """Say on every page that the graph may show what was erased, once an answer of this session showed it."""
+    if visit.shows_erased():
+        said = _(
+            "This graph is older than the last erasure and may still show erased data: load any file to update it."
+        )
+        st.warning(said, icon=":material/sync_problem:")
+
+
 def failed(detail: str) -> None:
     """Say that the load before this stands, and that finding people and places after it failed."""
     head = _("The file is loaded, but people and places could not be matched again.")

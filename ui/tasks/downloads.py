@@ -10,6 +10,7 @@ from typing import Any
 from casework.desk import Workspace
 from ui import visit
 from ui.file_downloads import stamped
+from ui.incoming_files import OUTGOING
 from ui.session_state import session_state
 from ui.tasks.requests import Wish, answered, wished
 from ui.wording.language import _
@@ -45,7 +46,8 @@ def offer(name: str, of: object, stem: str, what: str, write: Write, place: Any,
 
 
 def _content(row: Wish, write: Write, desk: Workspace) -> bytes:
-    with tempfile.TemporaryDirectory(prefix="waybill-") as folder:
+    outgoing = desk.settings.private_folder(OUTGOING)  # a killed app's are swept there
+    with tempfile.TemporaryDirectory(prefix="waybill-", dir=outgoing) as folder:
         target = Path(folder) / f"file{row['suffix']}"
         write(row, target, desk)
         return target.read_bytes()

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from errors import NotPermitted, UsageError, WaybillError
+from errors import EvidenceMismatch, NotPermitted, UsageError, WaybillError
 from evidence.archive import Archive
 from evidence.facts import LoadFacts
 from evidence.row import LONGEST_RAW, REJECTED, EvidenceRow, text_or_reference, to_batch
@@ -197,3 +197,74 @@ def test_of_a_text_too_long_to_keep_its_place_and_hash_are_kept() -> None:
     assert text_or_reference("x" * (LONGEST_RAW + 1), 7).startswith(
         "[65537 bytes from byte 7 of the file, SHA-256 "
     )
+
+
+def buried(archive: Archive) -> None:
+    write(archive)
+    archive.bury(LOAD, [{"tracking_number": "A-1"}])
+    archive.erase(LOAD, {1}, (), "request 7", "mira")
+
+
+@pytest.mark.parametrize("lost", ["tombstone.key", "tombstones.json", "both", "other key", "damaged"])
+def test_tombstones_that_are_not_whole_refuse_whatever_needs_them(
+    archive: Archive, tmp_path: Path, lost: str
+) -> None:
+    buried(archive)
+    folder = tmp_path / "evidence"
+    marks, key = folder / "tombstones.json", folder / "tombstone.key"
+    before = marks.read_bytes()
+    if lost in ("tombstone.key", "both"):
+        key.unlink()
+    if lost in ("tombstones.json", "both"):
+        marks.unlink()
+    if lost == "other key":
+        key.write_bytes(b"0" * 32)
+    if lost == "damaged":
+        marks.write_bytes(before[:20])
+    left = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+
+    for needs in (archive.tombstones, lambda: archive.bury(LOAD, None)):
+        with pytest.raises(EvidenceMismatch, match="could come back"):
+            needs()
+    assert {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()} == left
+
+
+def test_tombstones_that_somebody_gave_up_hold_for_what_is_erased_after(
+    archive: Archive, tmp_path: Path
+) -> None:
+    buried(archive)
+    (tmp_path / "evidence" / "tombstone.key").unlink()
+    (tmp_path / "evidence" / "tombstones.json").write_text('{"files": {}, "rows": []}')
+    archive.bury(LOAD, [{"tracking_number": "B"}])
+    assert archive.tombstones().covers({"tracking_number": "B"})
+    assert not archive.tombstones().covers({"tracking_number": "A-1"})
+
+
+def test_a_key_of_an_erasure_that_was_cut_off_is_used_by_the_next(archive: Archive, tmp_path: Path) -> None:
+    write(archive)
+    key = tmp_path / "evidence" / "tombstone.key"
+    key.write_bytes(b"k" * 32)
+    archive.bury(LOAD, [{"tracking_number": "A-1"}])
+    assert key.read_bytes() == b"k" * 32 and archive.tombstones().covers({"tracking_number": "A-1"})
+
+
+def test_what_killed_writers_left_beside_what_counts_is_cleaned(archive: Archive, tmp_path: Path) -> None:
+    write(archive)
+    folder = tmp_path / "evidence"
+    with archive.understand_again(LOAD, 2) as writer:
+        writer.append(ROWS)
+        writer.finish({}, {})
+    left = [
+        f"{LOAD}/rows.parquet.4711.part",
+        f"{LOAD}/history.json.4711.part",
+        "tombstones.json.4711.part",
+        f"{LOAD}/understood-1.parquet",  # killed before it was dropped
+        f"{LOAD}/understood-3.parquet",  # and before it counted
+    ]
+    kept = {path for path in folder.rglob("*") if path.is_file()}
+    others = [folder / "notes.part", folder / LOAD / "mine.txt"]
+    for path in [*(folder / name for name in left), *others]:
+        path.write_bytes(b"Zo\xc3\xab")
+
+    assert sorted(archive.clean_leftovers()) == sorted(left)
+    assert {path for path in folder.rglob("*") if path.is_file()} == {*kept, *others}
