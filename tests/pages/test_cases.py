@@ -181,7 +181,7 @@ def test_what_is_kept_later_is_said_and_kept(
     monkeypatch.setattr(cases, "append", away)
     happens(work, Hide(tuple(work.channel.state.drawn)))
     app.run()
-    assert any("not kept yet" in one.value for one in app.warning)
+    assert any("not saved yet" in one.value for one in app.warning)
     monkeypatch.setattr(cases, "append", append)
     app.run()
     assert not app.warning

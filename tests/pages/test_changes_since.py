@@ -40,7 +40,7 @@ def test_what_changed_since_a_version_is_told_and_selected_and_can_be_brought_in
             app.button(key="do-changed").click().run()
             assert not app.exception
             said = texts(app).replace("\\", "")
-            assert f"| {before} | {before + 7} |" in said and "1 change;" in said
+            assert f"| {before} | {before + 7} |" in said and "1 change, marked" in said
             assert work.channel.state.selected == (id_,)
             assert work.channel.news.nodes == {id_: FACTS} and work.channel.news.since == "Tuesday"
             app.button(key="do-update").click().run()

@@ -29,7 +29,7 @@ def test_what_is_found_opens_into_its_evidence(open_page: Open) -> None:
     assert list(found["Labels"]) == sorted(found["Labels"], reverse=True)
     assert found["Labels"].iloc[0] >= 2
     app = select(app)
-    assert app.expander and "starting weight: two random labels" in said(app)
+    assert app.expander and "| Starting weight\\: two random labels |" in said(app)
     assert not app.exception
 
 

@@ -179,7 +179,7 @@ def test_about_says_what_runs(open_page: Open) -> None:
 def test_the_log_of_who_looked_is_whole(open_page: Open) -> None:
     app = open_page("about")
     app.button(key="check-log").click().run()
-    assert any("whole" in one.value for one in app.success)
+    assert any("intact" in one.value for one in app.success)
 
 
 def test_rejected_rows_are_saved_as_a_file_that_can_be_mended(open_page: Open, world: Settings) -> None:
@@ -242,7 +242,7 @@ def test_a_looked_at_file_is_loaded_beside_the_page(open_page: Open, world: Sett
 def test_a_refused_file_says_why(open_page: Open) -> None:
     app = open_page("load")
     app.file_uploader[0].set_value(("notes.csv", b"colour;size\nred;1\n", "text/csv")).run()
-    assert any("cannot be taken" in one.value for one in app.error)
+    assert any("cannot be loaded" in one.value for one in app.error)
     assert app.button(key="load-now").disabled
 
 

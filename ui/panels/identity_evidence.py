@@ -10,7 +10,7 @@ import streamlit as st
 
 import queries
 from errors import QueryRejected
-from ui.wording.escaping import plain, single_line, table
+from ui.wording.escaping import single_line, table
 from ui.wording.language import _
 from ui.wording.reasons import reason
 
@@ -28,7 +28,7 @@ def evidence(words: str) -> None:
     found = [match for part in said.split("; ") if (match := _WEIGHT.fullmatch(part))]
     rows = sorted(((reason(m[1]), float(m[2])) for m in found), key=lambda row: -abs(row[1]))
     total = sum(weight for _reason, weight in rows)
-    lines = [[plain(text), f"{weight:+.1f}"] for text, weight in rows]
+    lines = [[text, f"{weight:+.1f}"] for text, weight in rows]
     st.markdown(table([_("Evidence"), _("Weight")], [*lines, [_("total"), f"{total:+.1f}"]]))
     st.caption(_("Weights are in bits: each bit doubles the odds, each negative bit halves them."))
 

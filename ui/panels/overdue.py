@@ -23,7 +23,8 @@ def warn_of_erased() -> None:
     """Say on every page that the graph may show what was erased, once an answer of this session showed it."""
     if visit.shows_erased():
         said = _(
-            "This graph is older than the last erasure and may still show erased data: load any file to update it."
+            "This graph is older than the last erasure and may still show erased data: load any file to "
+            "update it."
         )
         st.warning(said, icon=":material/sync_problem:")
 
