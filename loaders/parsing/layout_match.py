@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from errors import SourceRefused
 from loaders.parsing.column_names import ColumnNames
 from loaders.parsing.column_plan import Plan, make_path_plan, make_plan
-from loaders.parsing.layout import Layout
+from loaders.parsing.layout import Layout, own_layouts
 from loaders.parsing.table_fit import Fitting, TableFit
 from loaders.parsing.unread_tables import UnreadTable, unread_table
 from loaders.readers.piece import SourceFile, SourceTable
@@ -16,6 +16,8 @@ from values.fold import fold
 from values.text import visible
 
 _MOST_NAMES = 60
+_NAMES = 3
+"""Columns of a layout from which on a row of them is one of names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,20 @@ def match(file: str, source: SourceFile, layouts: Sequence[Layout], *, told: boo
             f"{file} has two columns called {', '.join(best.doubled)}: which one is meant cannot be known. "
             f"Ask for the file again. Columns found: {_listed(best.header)}."
         )
+    _refuse_second_header(file, fitting, best, [*able, *own_layouts().values()])
     return _all_tables(fitting, best, able)
+
+
+def _refuse_second_header(file: str, fitting: Fitting, best: TableFit, layouts: Sequence[Layout]) -> None:
+    """What stands above the row of column names is left out; where rows of another one are, nothing is."""
+    if not best.table.has_header:
+        return
+    for one in fitting.fits(best.table, layouts):
+        if one.skip < best.skip and one.whole and len(one.found) >= _NAMES:
+            raise SourceRefused(
+                f"{file} has two rows of column names, at rows {one.skip} and {best.skip}: which rows are of "
+                "which columns cannot be known. Deliver them as files of their own."
+            )
 
 
 def _best(fits: Iterable[TableFit]) -> TableFit | None:

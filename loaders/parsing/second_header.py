@@ -5,16 +5,22 @@ What stands below it is of other columns. Read under the first names, a recipien
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from errors import SourceRefused
 from loaders.parsing.layout import Layout
 from loaders.parsing.layout_match import Part
+from loaders.proposing.headers import vocabulary, words
 from loaders.readers.blocks import pieces_in
 from loaders.readers.piece import LineBlock, NotCut, Piece
 from values.fold import fold
 
 _NEEDLES = 6
+_LONGEST = 60
+_PARTS = re.compile(r"[\s_\-.]+")
+_FIGURE = re.compile(r"\d")
+_NO_FIGURE = re.compile(rb"^[^0-9\n]*[a-z][^0-9\n]*$", re.MULTILINE)
 _LEAST = 3
 """Cells that are names of columns, from which on a row is a row of names, if it is half of what is filled."""
 
@@ -25,9 +31,9 @@ def refuse_second_headers(
     """The rows of a table as they come. Raises SourceRefused at a row of names, of this layout or others,
     that are not those of the header; the header once more is a row that cannot be read, and costs no other.
     """
-    header = [fold(name) for name in part.header]
-    known = {*filter(None, header), *(fold(name) for one in (layout, *others) for name in _names(one))}
-    seen = _finder(_needles(layout, header))
+    header = [_plain(name) for name in part.header]
+    known = {*filter(None, header), *(_plain(name) for one in (layout, *others) for name in _names(one))}
+    seen = _finder(_needles(layout, [fold(name) for name in part.header]))
     for row in rows:
         if seen(row):
             for piece in pieces_in(row) if isinstance(row, LineBlock) else (row,):
@@ -52,14 +58,15 @@ def _needles(layout: Layout, header: Sequence[str]) -> list[str]:
 
 
 def _finder(needles: Sequence[str]) -> Callable[[LineBlock | Piece], bool]:
-    """Tells cheaply of rows in which none of the names stands."""
+    """Tells cheaply of rows in which none of the names stands and each has a figure, as rows of data have."""
 
     def seen(row: LineBlock | Piece) -> bool:
         if isinstance(row, Piece):
             text = row.text.lower()
-            return any(name in text for name in needles)
+            return not _FIGURE.search(text) or any(name in text for name in needles)
         data = row.data.lower()
-        return any(name.encode(row.encoding.codec, "ignore") in data for name in needles)
+        found = any(name.encode(row.encoding.codec, "ignore") in data for name in needles)
+        return found or _NO_FIGURE.search(data) is not None
 
     return seen
 
@@ -69,7 +76,19 @@ def _is_other(part: Part, piece: Piece, header: Sequence[str], known: set[str]) 
         cut = part.table.cut(piece.text)
     except NotCut:
         return False
-    cells = [fold(cell) for cell in cut] if isinstance(cut, list) else []
-    filled = [cell for cell in cells if cell]
-    names = sum(cell in known for cell in filled)
-    return names >= _LEAST and 2 * names >= len(filled) and filled != [name for name in header if name]
+    cells = [cell for cell in cut if cell.strip()] if isinstance(cut, list) else []
+    names = sum(_plain(cell) in known or _is_title(cell) for cell in cells)
+    if names < _LEAST or 2 * names < len(cells):
+        return False
+    return [_plain(cell) for cell in cells] != [name for name in header if name]
+
+
+def _is_title(cell: str) -> bool:
+    """Whether a cell is made of words that columns are called by."""
+    told = words(cell) if len(cell) <= _LONGEST else ()
+    return bool(told) and vocabulary().known.issuperset(told)
+
+
+def _plain(name: str) -> str:
+    """A name however its words are parted: `sender_name`, `Sender Name`."""
+    return _PARTS.sub("", fold(name))

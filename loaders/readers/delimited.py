@@ -11,6 +11,7 @@ import re
 from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum, auto
 from itertools import islice, pairwise, takewhile
 from pathlib import Path
 
@@ -28,6 +29,7 @@ _MOST_TEXT = 1_000_000
 _HEAD = 30
 _HEAD_LINES = 10_000
 """Lines among which the first rows are looked for."""
+_MOST_QUOTES = 40
 _WIDE = 4
 """Cells from which on a line of text, as one of an address, does not look like a row."""
 _LEAST_ROWS, _LEAST_GAPS, _LONGEST_ROW = 3, 2, 4000
@@ -36,6 +38,14 @@ _LONE_CR = "\ue00d"
 """Stands for a lone carriage return while a line is cut: the csv module would end the row there."""
 
 csv.field_size_limit(2**31 - 1)
+
+
+class _End(Enum):
+    """How the quotes of a line end. TORN: one is closed where none can be."""
+
+    CLOSED = auto()
+    OPEN = auto()
+    TORN = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,49 +104,60 @@ class DelimitedTable:
                 return
             if not line.whole:
                 yield _piece([line], fault="the line is longer than any record")
-            elif '"' not in line.text or not self._is_open(line.text):
-                yield _piece([line])
-            else:
+                continue
+            end = self._end(line.text) if '"' in line.text else _End.CLOSED
+            if end is _End.OPEN:
                 taken = self._closed([line], source, again)
                 yield taken or _piece([line], fault="a quote is opened and never closed in its row")
+            elif end is _End.TORN:
+                yield _piece([line], fault="a quote is closed in the middle of a field")
+            else:
+                yield _piece([line])
 
     def _closed(self, taken: list[Line], source: Iterator[Line], again: deque[Line]) -> Piece | None:
-        """The row that begins with an open quote; None, and its other lines again, if it never ends or holds
-        what are rows by themselves.
+        """The row that begins with an open quote; None, and its other lines again, if it never ends, is torn
+        or holds what are rows by themselves.
         """
-        size, inside = len(taken[0].text), True
-        while inside and len(taken) < _MOST_LINES and size < _MOST_TEXT:
+        size, end = len(taken[0].text), _End.OPEN
+        while end is _End.OPEN and len(taken) < _MOST_LINES and size < _MOST_TEXT:
             line = again.popleft() if again else next(source, None)
             if line is None:
                 break
             taken.append(line)
             size += len(line.text)
-            inside = self._is_open(line.text, inside=True)
-        if not inside and self._is_one_row(taken):
+            end = self._end(line.text, inside=True)
+        if end is _End.CLOSED and self._is_one_row(taken):
             return _piece(taken)
         again.extendleft(reversed(taken[1:]))
         return None
 
-    def _is_open(self, text: str, *, inside: bool = False) -> bool:
-        """Whether a quote is still open at the end of a line; `inside`: one is open at its start.
+    def _end(self, text: str, *, inside: bool = False) -> _End:
+        """How the quotes of a line end; `inside`: one is open at its start.
 
         As the csv module has it: a quote opens at the start of a field alone, two are one that is written,
-        and what stands behind a closing one before the next delimiter ends nothing and opens nothing.
+        and text may stand behind a closing one. That is how a name with a quoted word is written; where the
+        quoted part holds a delimiter or another line too, a quote is missing.
         """
-        at, end = 0, len(text)
+        at, start = 0, 0
         while True:
             if inside:
                 closing = _TO_CLOSING_QUOTE.match(text, at)
                 if closing is None:
-                    return True
+                    return _End.OPEN
                 at = closing.end()
-                if text[at : at + 1] != self.cut.delimiter:
-                    return False
+                if text[at : at + 1] not in (self.cut.delimiter, "\r", "\n", ""):
+                    if not start or self.cut.delimiter in text[start:at]:
+                        return _End.TORN
+                    at = text.find(self.cut.delimiter, at)
+                elif text[at : at + 1] != self.cut.delimiter:
+                    return _End.CLOSED
+                if at < 0:
+                    return _End.CLOSED
                 at += 1
             inside = text[at : at + 1] == '"'
-            at = at + 1 if inside else text.find(self.cut.delimiter, at, end) + 1
+            at = start = at + 1 if inside else text.find(self.cut.delimiter, at) + 1
             if not at:
-                return False
+                return _End.CLOSED
 
     def _is_one_row(self, taken: list[Line]) -> bool:
         """Whether lines from an opening to a closing quote are one row: it has as many cells as a row, and
@@ -152,8 +173,12 @@ class DelimitedTable:
         return not any(whole[1:-1]) and not (whole[0] and whole[-1])
 
     def _is_row(self, line: str) -> bool:
-        """Whether a line has the cells of a row, were its quotes not there."""
-        return self._least <= line.count(self.cut.delimiter) + 1 <= self._most
+        """Whether a line has the cells of a row: as it stands, were its quotes not there, or without one of
+        them that is too many.
+        """
+        places = [at for at, sign in enumerate(line) if sign == '"'][:_MOST_QUOTES]
+        ways = [line, line.replace('"', ""), *(line[:at] + line[at + 1 :] for at in places)]
+        return any(self._least <= len(self.cut(way)) <= self._most for way in ways)
 
     def expect(self, least: int, most: int) -> None:
         """Tell how many cells a row has: rows that a stray quote glued together have another number."""

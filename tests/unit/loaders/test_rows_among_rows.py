@@ -104,3 +104,56 @@ def test_empty_lines_come_in_runs_and_lines_keep_their_numbers_and_places(
         ]
         assert [one.whole for one in found if one.text.strip()] == [True, True, False, True]
         assert len(found) < 12
+
+
+def test_a_quoted_delimiter_in_one_of_two_torn_rows_hides_neither(tmp_path: Path) -> None:
+    rows = [row(at) for at in range(12)]
+    rows[3] = row(3).replace("500", '"500')
+    rows[4] = row(4, '"Jansen, Piet"').replace("500", '"500')
+    found = pieces(written(tmp_path, HEADER + "".join(rows)))
+    assert [one.line for one in found if one.fault] == [5, 6] and len(found) == 12
+
+
+@pytest.mark.parametrize(
+    "torn",
+    [
+        '"JVGL0000000000000001","2025-03-01","500,"Jan","NL"\n',
+        'JVGL0000000000000001,2025-03-01,"500,"Jansen, Jan",NL\n',
+    ],
+)
+def test_a_row_whose_fields_a_stray_quote_shifts_is_rejected(torn: str, tmp_path: Path) -> None:
+    found = pieces(written(tmp_path, HEADER + row(0) + torn + row(2)))
+    assert [one.fault is None for one in found] == [True, False, True]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "tracking number,date,weight,recipient name,sender name\n",
+        "Tracking Number,Posted At,Weight G,Recipient Name,Sender Name\n",
+        "tracking_number,event_code,at,facility,country\n",
+    ],
+)
+def test_another_row_of_names_is_one_however_it_is_spelled(names: str, tmp_path: Path) -> None:
+    rows = "".join(row(at) for at in range(45))
+    path = written(tmp_path, HEADER + rows + names + rows)
+    for read in (pieces_of, portions_of):
+        with pytest.raises(SourceRefused, match="at line 47"):
+            list(read(probe(path, Options())))
+
+
+def test_rows_above_names_that_fit_better_are_not_left_out(tmp_path: Path) -> None:
+    above = "tracking_number,posted_at,weight_g\n" + "".join(row(at)[:34] + "5\n" for at in range(8))
+    with pytest.raises(SourceRefused, match="at rows 1 and 10"):
+        probe(written(tmp_path, above + HEADER + row(9)), Options())
+    title = "Export of parcels\nmade on 2025-03-01\n\n"
+    assert len(pieces(written(tmp_path, title + HEADER + row(9)))) == 1
+
+
+def test_rows_of_words_alone_are_data(tmp_path: Path) -> None:
+    links = (
+        "from_kind,from_id,relation,to_kind,to_id,since\n"
+        + "alias,windmolenpost,uses_email,email,a@b.eu,\n" * 5
+    )
+    path = written(tmp_path, links)
+    assert len(pieces(path)) == 5 and len(list(portions_of(probe(path, Options())))) >= 1
