@@ -1,13 +1,19 @@
 """Pure functions on arrays and plain rows: who is who, what is shared, what hangs together.
 
 In reading order:
-mentions        a shared node, and a label that names it
-people, name_marks, users   do two names fit; who uses a shared node
-identity/       which parties are one person, which addresses one place
-hubs            what so many use that it links nobody
-usage, timing   who used a node from when to when
-walk            the seizure walk (walk_state, restart, cutoff in cut, reasons in chains)
-shared, co_use, surprise_level, incidence   shared infrastructure, ranked by surprise
-clusters, communities, cluster_names, habits   people linked by what they share
-snapshot/       the graph as arrays, kept up to date on this machine
+`mentions`: a shared node, and a label that names it
+`name_marks`, `typing_errors`: what of a name counts; one slip of the fingers in a word
+`people`, `users`: do two names fit; who uses a shared node
+`identity/`: which parties are one person, which addresses one place
+`hubs`: what so many use that it links nobody
+`usage`, `timing`: who used a node from when to when; together, or one after the other
+`walk`, `walk_state`: the seizure walk, and what it has read so far
+`restart`, `cut`: random walk with restart; where the walk stops
+`chains`: why a parcel is linked, in words
+`incidence`: who uses which shared node, how often, from when to when
+`co_use`, `surprise_level`: how surprising a shared use is; how surprising it must be
+`shared`: shared infrastructure, ranked by surprise
+`habits`: counter and hour, contents and weight as infrastructure
+`communities`, `clusters`, `cluster_names`: people linked by what they share; names that last
+`snapshot/`: the graph as arrays, kept up to date on this machine
 """

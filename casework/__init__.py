@@ -1,13 +1,17 @@
 """What people decide and do: the gate before every read, the audit, cases, decisions.
 
 In reading order:
-desk                where a person works: store, evidence, gate
-gate, purpose       every question passes here, is logged, and gets its permit
-audit, audit_writer, audit_files, entry, keys   the chain and what may be erased of it
-anchors, verify, log   whether it is whole, and what it says
-cases               a canvas and what was thought about it, as events
-decisions/          same or not, hub or not
-commands/           `python -m casework`, a command a file; terminal opens their workspace
-preserved, renamed_ids   what outlasts a rebuild and a re-keying
-erased              whether a graph still shows what was erased elsewhere
+`desk`: the workspace: store and evidence, opened when first needed, behind the gate
+`gate`, `purpose`: every question passes here, is logged, and gets its permit; who asks, and why
+`bounds`: how much of a question the log takes
+`audit`, `entry`: the audit chain; one entry of it
+`audit_writer`, `audit_files`: writing it to disk; its two SQLite files and their lock
+`keys`, `key_record`: what may be erased of it; what the chain says of the keys
+`anchors`, `verify`: heads kept elsewhere; whether the chain is whole
+`log`: the audit log in words
+`cases`, `case_contents`: a canvas and what was thought about it, as events; what each case holds
+`decisions/`: same or not, hub or not
+`commands/`: `python -m casework`, a command a file; `terminal`: the workspace of a command
+`preserved`, `renamed_ids`: what outlasts a rebuild and a re-keying
+`erased`: whether a graph still shows what was erased elsewhere
 """

@@ -16,6 +16,15 @@
 
 Every message is one sentence for a person: what, where, what to do. Foreign errors (driver, file
 system, parsers) are translated once, in the room that meets them.
+
+In reading order:
+`cli`: from an exception to its sentence and exit code, where every program ends
+`commands`: the commands of a program, one module each, found by name
+`cancelling`: ending a question that is being answered
+`permits`: which permits count at this moment
+`room`: a full disk or a folder without write access, whoever reports it
+`masking`: addresses and passwords kept out of messages and logs
+`version`: the version of Waybill
 """
 
 from __future__ import annotations

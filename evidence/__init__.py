@@ -1,13 +1,15 @@
 """Deliveries as delivered: append-only, one folder a load. Read with a permit only.
 
 In reading order:
-archive           the loads under one location: read, withdraw, restore, erase
-facts, row        what is known of a load; one row of it
-writing           a load going in: all of it or nothing
-reinterpretation  rows understood again under newer cleaning rules
-erasing           rows blanked, and tombstones that keep them from coming back
-erasures          how often rows of each load were
-leftovers         what killed writers left beside the files that count
-storage           a folder, or any place that pyarrow reaches
-permit_protocol   what a permit must say
+`archive`: the loads under one location: read, withdraw, restore, erase
+`facts`, `row`: what is known of a load; one row of it
+`writing`: a load going in: all of it or nothing
+`reinterpretation`: rows understood again under newer cleaning rules
+`row_groups`: rows read together with their newer understanding
+`erasing`: rows blanked, and tombstones that keep them from coming back
+`erasures`: how often rows of each load were erased
+`inspecting`: whether every page of a load can be read as it was written
+`leftovers`: what killed writers left beside the files that count
+`storage`: a folder, or any place that pyarrow reaches
+`permit_protocol`: what a permit must say
 """

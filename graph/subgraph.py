@@ -48,7 +48,7 @@ def edge_id(source: str, kind: str, target: str, properties: Mapping[str, Any]) 
 class Subgraph:
     """Nodes and edges by id. `total` is how many there are in all where fewer came; `next` is a cursor.
 
-    `counts` (expand) and `parcels` (walk) are what interface.md adds for these verbs, as plain rows.
+    `counts` (expand), `parcels` (walk): what the contract of commands adds for these verbs, as plain rows.
     """
 
     nodes: Mapping[str, Node] = field(default_factory=dict)
@@ -73,7 +73,7 @@ class Subgraph:
         return Subgraph(nodes, {**self.edges, **other.edges}, total=len(nodes))
 
     def to_json(self) -> dict[str, Any]:
-        """The value that interface.md names `Subgraph`."""
+        """The value that the contract of commands names `Subgraph`."""
         value: dict[str, Any] = {
             "nodes": [
                 {

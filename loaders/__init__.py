@@ -1,17 +1,20 @@
 """The write side: files in, graph out.
 
 In reading order:
-commands/      `python -m loaders`, a command a file
-load_pipeline  what every delivery goes through; ingest is its first part
-parsing/       a file to rows of evidence
-readers/       one format a file
-layouts/       one sender's files a TOML file; proposing/ writes one
-records/       one record kind a file: from fields as read to a record
-projection/    evidence to graph
-resolving/     people and places after every load
-withdrawing, erasing, retention   what goes again
-monitoring/    health, reports, history, copies
-watching/      a folder, by day and by night
-writer_lock, change_log, progress_bar, ingest_report, dry_run
-demo, invented/   invented traffic
+`commands/`: `python -m loaders`, a command a file; `command_tables`: the tables that they print
+`load_pipeline`: what every delivery goes through
+`ingest`, `ingest_report`: its first part, files to evidence to graph; what came of it
+`progress_bar`, `dry_run`: a bar on a terminal; a file tried, nothing written
+`parsing/`: a file to rows of evidence
+`readers/`: one format a file
+`layouts/`, `proposing/`: a TOML file for each sender's files; proposing one
+`records/`: one record kind a file: from fields as read to a record
+`projection/`: evidence to graph
+`resolving/`: people and places after every load
+`withdrawing`, `erasing`, `retention`: taking loads out of use; erasing; when to review
+`checking/`: whether evidence and graph agree
+`monitoring/`: health, reports, history, copies
+`watching/`: a folder, by day and by night
+`writer_lock`, `change_log`: one writer at a time; what it changed, for snapshots
+`demo`, `invented/`: the demo database; invented traffic to fill it
 """

@@ -1,4 +1,4 @@
-"""What a run of `ingest` came to, as interface.md says it, and as a person reads it."""
+"""What a run of `ingest` came to, as the contract of commands says it, and as a person reads it."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """When a load is to be reviewed: told, or by its legal basis, else three years after it was received.
 
-Three years is Europol's rule (domain.md, section 5). `WAYBILL_HOME/retention.toml` may say otherwise:
+Three years is Europol's rule. `WAYBILL_HOME/retention.toml` may say otherwise:
 
     months = 36                      # where no basis below fits
     [basis]

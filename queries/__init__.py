@@ -3,9 +3,28 @@
     from queries import search, expand, walk
 
 Each verb is a file of `queries/verbs/` (`queries.verb`: what it must have), loaded when it is first used. It
-takes `desk` (None: one is opened from the environment for this call), and `queries.question` asks there for
+takes `desk=` (None: one is opened from the environment for this call), and `queries.question` asks there for
 a permit and logs what it hands out before it does. From here a verb gives a Subgraph, or its rows as a
 DataFrame; in its own file rows are plain.
+
+In reading order:
+`verb`, `verbs/`: what a verb must have; one verb a file
+`question`: a verb's way: asked and logged, read under a permit, released
+`frames`, `output`: answers as DataFrames; as a command prints them
+`reader`: bounded reads of nodes and relationships
+`cypher/`, `header`, `cypher_lint`: shipped queries, one a file (`cypher/inner/`: parts of verbs);
+    the header that each must have; what it may not say
+`catalogue`, `describe`: the shipped queries by name; as docs/queries.md
+`resolve_ids`: what a person names made ids
+`fulltext_query`, `matching`: what was typed as a search; how well a node matches, and why
+`directions`, `neighbour_counts`: relationships of a kind of node; how many neighbours it has
+`around`, `high_degree`, `ranking`: neighbours: all, the newest of very many, the most telling
+`path_search`: the shortest paths between two nodes
+`mention_reader`, `cluster_membership`: reads for analyses; the clusters of a node
+`claims`, `remarked_rows`: which rows state a node; rows with a remark
+`period`: the days between which parcels were posted
+`list_file`, `list_columns`, `column_words.toml`: a list handed over; what its columns are, by their titles
+`lists`, `screening`: what a list names; looked up many at a time
 """
 
 from __future__ import annotations

@@ -1,15 +1,21 @@
 """The front end: Streamlit pages around one canvas.
 
 In reading order:
-main, shell      what runs for every page; the frame around them
-server/          the ASGI gate, sessions, token: before Streamlit sees anything
-pages/, panels/  the pages, and what stands on them
-canvas_state/    the state of a canvas, without a screen: pure
-canvas_session/  the canvas at hand: what is read for it and when
-canvas_mount     the canvas drawn on a page, and what the browser sent handed on
-session_state    what Streamlit keeps for one open page, by name and type
-canvas/          the component in the browser, a distribution of its own
-cases/           a case as events, its notes, its comparison: pure
-tasks/           reads that take a while, child processes, downloads
-wording/         texts in the reader's language; texts/ are the catalogues
+`main`, `shell`: what runs for every page; the frame around them
+`server/`: the ASGI gate, sessions, token: before Streamlit sees anything
+`visit`: one reader's stay: language, data, purpose, workspace
+`session_state`: what Streamlit keeps for one open page, by name and type
+`trouble`: one sentence when something goes wrong on a page
+`pages/`, `panels/`: the pages, and what stands on them
+`ranked_lists`, `query_fields`: what ranked pages share; a field for each query parameter
+`incoming_files`, `file_downloads`: files uploaded; files handed out
+`schema_drawing`: the schema as SVG
+`canvas_state/`: the state of a canvas, without a screen: pure
+`canvas_session/`: the canvas at hand: what is read for it and when
+`canvas_mount`: the canvas drawn on a page, and what the browser sent handed on
+`canvas/`: the component in the browser, a distribution of its own
+`cases/`: a case as events, its notes, its comparison: pure
+`tasks/`: reads that take a while, child processes, downloads
+`wording/`, `texts/`: texts in the reader's language; the catalogues
+`assets/`: logo and style sheet
 """

@@ -1,12 +1,22 @@
 """One kind of value a file: `clean(text, country) -> Value`. Pure, never raises, imports nothing of ours.
 
+A file here with `clean(text, country)` is a kind of value: `phone`, `postcode`, ...; with EXPLAINED, its name
+for people, `loaders explain` offers it.
+
 In reading order:
-value            the answer of every kind: what was understood, its parts, warnings
-fold, plain, key texts compared, and keys made of them
-phone, email, name, company, country, city, postcode, money, weight, moment, quantity, substance, ...
-tracking_number  numbers, every scheme that they fit (number_schemes)
-addresses/       a line to street, number, suffix, postcode, city, country
-terms            words under which a node is found, and what was meant by what was typed
-kinds            the kinds that `explain` offers: whatever module here has `clean`
-rules            the version of the cleaning rules; a higher one re-keys at `rebuild`
+`value`, `kinds`: the answer of every kind: understanding, parts, warnings; the kinds on offer
+`fold`, `plain`, `key`: texts compared, with and without diacritics; keys of several parts
+`placeholder`, `fixed_point`: texts that mean unknown; cleaning what is clean changes nothing
+`address`, `addresses/`: addresses -> street, number, suffix, postcode, city, country
+`street`, `street_words`, `house_suffix`, `regions`: street names; suffixes; states and counties
+`country_names`: names of countries beside those of Unicode CLDR
+`name_words`: titles, infixes and generations in people's names
+`phone_plan`: numbering plans, a pattern a country
+`number`, `digits`: decimal signs; figures that a spreadsheet lost
+`date_forms`, `month_names`: the ways to write a date
+`substance_words`: the controlled list of substances
+`number_schemes`: the schemes of tracking numbers, with their check digits
+`handling`: handling codes, H0 to H3
+`terms`, `text`: the words under which a node is found; a text as written, what is hidden made visible
+`rules`: the version of the cleaning rules; a higher one re-keys at a rebuild
 """

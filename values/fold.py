@@ -1,6 +1,6 @@
 """The form under which two texts are the same: frozen for ever, because keys are made of it.
 
-Unicode NFKC, case folded, control and zero-width characters and surplus blanks gone (design.md, section 9).
+Unicode NFKC, case folded, control and zero-width characters and surplus blanks gone.
 Changing what this returns for any text moves the keys of parties, addresses and everything stated: a new
 rule is a new function beside this one. White space, line breaks among it, counts as one blank.
 """

@@ -1,8 +1,8 @@
 """The schemes of tracking numbers: what each looks like, its check digit, the parts inside it.
 
 A scheme takes a number (upper case, nothing between) and returns how it fits, or None. `strong`: it has a
-shape that no other scheme has. Sources: UPU S10, GS1 general specifications, USPS publication 199, and
-domain.md section 3, where each check digit was run on real numbers.
+shape that no other scheme has. Sources: UPU S10, GS1 general specifications, USPS publication 199;
+each check digit was run on real numbers.
 """
 
 from __future__ import annotations

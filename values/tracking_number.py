@@ -1,7 +1,8 @@
 """Tracking numbers: one form, every scheme it fits, check digits, and the link keys inside it.
 
-Formats, check digits and keys: domain.md section 3. A number often fits several schemes; the record's carrier
-decides among them. A failed check digit or an unknown scheme is a warning, never a reason to lose the number.
+Formats, check digits and keys: `values.number_schemes`. A number often fits several schemes; the record's
+carrier decides among them. A failed check digit or an unknown scheme is a warning, never a reason to lose
+the number.
 """
 
 from __future__ import annotations

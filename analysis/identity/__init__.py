@@ -1,12 +1,21 @@
 """Who is who: which parties are one person or company, which addresses are one delivery point.
 
-Pure functions on columns. Places first (`places.py`), then people and companies (`people.py`). Whatever way
-the graph grew the same parties give the same people; weights and limits are those of one versioned file
-(`model.toml`).
+Pure functions on columns. Whatever way the graph grew, the same parties give the same people; weights and
+limits are those of one versioned file. Members of a household share everything but their given names.
 
-The way of a run: equal writings become one profile (`profiles.py`); profiles that share a thing or a name are
-paired (`blocking.py`), compared and weighed in bits of evidence (`comparing.py`) and joined (`clustering.py`)
-where nothing in a group contradicts: members of a household share everything but their given names. What an
-earlier run left (`state.py`) is taken over where nothing changed (`incremental.py`), and told in words
-(`telling.py`).
+In reading order:
+`tables`, `graph_reader`: parties and addresses in columns; read out of the graph
+`model.toml`, `model`: the weights and limits; the file read
+`coding`: texts as numbers, compared a column at once
+`names`, `name_levels`, `typos`: names in columns; how far two agree; slips of the fingers
+`delivery_points`, `nearness`: addresses in columns; doors that are one but for a slip
+`profiles`: parties written alike become one profile
+`blocking`: pairs that share a key and so are worth comparing
+`comparing`: what two profiles have in common, weighed in bits of evidence
+`clustering`: pairs joined where nothing in a group contradicts
+`groups`: weights in words, decisions as positions
+`places`, `people`: the two resolutions, places first
+`results`: groups, ties and open questions by id
+`incremental`: only what a change concerns is done anew
+`saved_state`, `known`, `change_log`: kept between runs: what was read, by id; what changed since
 """

@@ -1,14 +1,19 @@
 """Exports: one format a file of this folder.
 
-A module here that has `write` is a format; its name is the suffix. To add one, add its file:
+A module here that has `write(...)` is a format; its name is the suffix. To add one, add its file:
 
     MEDIA_TYPE = "text/plain"
     ABOUT = "One line for a list of formats."
 
     def write(subgraph: Subgraph, target: BinaryIO, facts: Mapping[str, Any]) -> None: ...
 
-`facts` says what the export is: title, purpose, who, recipient, date, handling (codes), and whatever else
+The facts say what the export is: title, purpose, who, recipient, date, handling (codes), and whatever else
 its reader should know; every format carries it.
+
+What formats share:
+`tables`: the two tables of nodes and edges, with typed columns
+`cells`: spreadsheet formulas defused
+`picture`, `spread`: nodes, lines and legend for a drawing; where the nodes stand
 """
 
 from __future__ import annotations

@@ -1,8 +1,14 @@
 """What a node is: every kind of node and relationship, declared once, in `nodes` and `edges`.
 
 Constraints, indexes, upserts, search, the legend, exports and docs/schema.md are generated from this.
-`id` of a node reads `Kind:key` and is unique; one label a node; roles are relationships. Times are text,
+The id of a node reads `Kind:key` and is unique; one label a node; roles are relationships. Times are text,
 UTC, `YYYY-MM-DDTHH:MM:SSZ`, so that both servers order them alike. A property that is not known is absent.
+
+In reading order:
+`kinds`: what is declared about a kind of node, a relationship and their properties
+`nodes`: the kinds of node
+`records`: those that are records of the work itself: loads, decisions, cases
+`edges`: the kinds of relationship
 """
 
 from __future__ import annotations

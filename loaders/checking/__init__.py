@@ -1,4 +1,11 @@
-"""Whether evidence, graph, and what is kept beside them agree: one idea a file, each fault by its name."""
+"""Whether evidence, graph, and what is kept beside them agree: one idea a file, each fault by its name.
+
+In reading order:
+`deliveries`: every row of each delivery is there, as it was written
+`records`: what the graph says of loads, changed ids and decisions
+`groups`: people and places have the members and names that they say
+`identities`: what was kept of the last resolution says what the graph says
+"""
 
 from __future__ import annotations
 

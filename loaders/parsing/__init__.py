@@ -1,11 +1,17 @@
 """A delivered file to rows of evidence: all of it, or nothing.
 
 In reading order:
-unpacking      gzip and zip around files
-intake         a file probed (format, layout), then ingested
-layout, layout_match, column_plan   what a layout says; which one fits; which cell is which field
-as_of, options   as of when it speaks; what the run asks
-cleaning, workers   pieces to rows, in several processes
-rejects, corrected_rejects   rows that were no use, and those mended
-reparse        rows understood again under newer rules
+`options`: what a load is asked to do
+`discovery`, `unpacking`: the files that paths name; gzip and zip around them
+`intake`: a file probed (format, layout), then ingested
+`layout`, `patterns`: what a layout says; its regular expressions, safe on any text
+`layout_match`, `table_fit`: which layout a file is in; how far one fits a table
+`second_header`, `unread_tables`: a second table below the first; tables that are not read
+`column_names`, `column_plan`: which column a layout means; which cell is which field
+`as_of`: as of when a delivery speaks
+`cleaning`, `workers`: pieces to rows, in several processes
+`garbage_collection`: Python's garbage collector while rows go through
+`rejects`, `corrected_rejects`: rows that could not be used, and those mended
+`outcome`: a file's report, and its exit code
+`reparse`: rows understood again under newer rules
 """

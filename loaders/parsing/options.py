@@ -16,7 +16,7 @@ _SHARE = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*%")
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Options of `ingest`, as interface.md names them. Raises UsageError for one that makes no sense.
+    """Options of `ingest`, named as in the contract of commands. Raises UsageError for one without sense.
 
     `layout`: a layout's name, or the path of a layout file; None: the one that fits. `max_rejects`: a share
     ("5%") or a number of rows ("20"). `as_of` becomes UTC.

@@ -1,4 +1,22 @@
-"""Evidence to graph: what the claims of all loads mean, written as differences."""
+"""Evidence to graph: what the claims of all loads mean, written as differences.
+
+In reading order:
+`projection`: keeps the graph equal to the evidence, whatever happened on the way
+`chunks`, `claims`: a load's rows in groups; what one layout says about one subject
+`index`, `index_reader`, `claims_file`: the index of all claims; read beside its writer; its SQLite file
+`plan`, `units/`: a group of changes worked out; what the claims about one subject want
+`fragment`, `episodes`: what one unit wants in the graph; a tracking number that was given out again
+`reference_counts`, `buildings`, `vendor_candidates`: what follows for shared nodes, buildings, aliases
+`changes`, `changed_nodes`: the difference to write; which nodes it touches
+`queue`, `writer`: planned while the batch before is written; batches that may be repeated
+`loads`, `aliases`, `graph_meta`: what the graph says of loads, of changed ids, of itself
+`apply_result`: what applying a load came to
+`belonging`, `migrations`: whether the graph is of this evidence; nodes of older versions brought up to date
+`contradictions`: loads that speak of one moment and say different things
+`derived`: what is kept of graphs on this machine
+`check`, `findings`: what is wrong between evidence, index and graph; one kind of fault
+`recount`, `recomputed`, `paging`: every claim projected once more; the graph compared, a page at a time
+"""
 
 from loaders.projection.apply_result import Applied
 from loaders.projection.findings import Finding

@@ -1,1 +1,13 @@
-"""Readers: one format a file; each module here that has `SUFFIXES` is one, found by `source.formats`."""
+"""Readers: one format a file, for every format that a delivery may be in.
+
+A file here with SUFFIXES is a reader: FORMAT, SUFFIXES and `open_source(...)`.
+
+In reading order:
+`source`: which reader a file is for
+`piece`: what every reader yields
+`encoding`, `lines`, `blocks`: a text file's encoding, its lines, stretches of plain rows
+`foreign`, `packed`: files that are no table, refused; zip archives inside, looked through first
+`subprocess_reader`: reading in a process apart
+`sheets`, `streamed`: sheets of workbooks; large ones row by row
+`number_cells`, `formulas`: numbers of cells as text; formulas saved without results
+"""

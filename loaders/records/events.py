@@ -14,7 +14,7 @@ FIELDS = (*REQUIRED, "operator", "facility", "country")
 CODES = frozenset(
     ("EMA", "EMB", "EXA", "EXB", "EXC", "EMC", "EMD", "EDB", "EME", "EDC", "EMF", "EMG", "EMH", "EMI")
 )
-"""EMSEVT codes (domain.md, section 4)."""
+"""EMSEVT codes, of the Universal Postal Union."""
 
 
 def understand(row: RowReader) -> EventRecord:

@@ -1,6 +1,6 @@
 """The kinds of record that a file can hold: each module of this folder with FIELDS and REQUIRED is one.
 
-FIELDS      the names of its fields (domain.md, section 6)
+FIELDS      the names of its fields (docs/layouts.md)
 REQUIRED    those without which a row is rejected
 understand  from the fields as read to a record of loaders/records/record_types.py; raises Rejected
 """

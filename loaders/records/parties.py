@@ -55,7 +55,7 @@ def party(row: RowReader, role: str, document: str) -> UnderstoodParty | None:
 
 
 def party_key(eight: Sequence[str], document: str, role: str) -> str:
-    """The key of a party (design.md, section 9): of its eight fields as read, before any repair."""
+    """The key of a party: of its eight fields as read, before any repair."""
     folded, reached = _folded(eight)
     return _digest(folded if reached else _JOINT.join((folded, fold(document), role)))
 

@@ -1,1 +1,7 @@
-"""Watching a folder: what arrives complete is loaded and moved away, by day and by night."""
+"""Watching a folder: what arrives complete is loaded and moved away, by day and by night.
+
+In reading order:
+`watch`: one file after the other, and what came of each
+`inbox`: which files are complete, and where they go when read
+`rest`: waiting that a signal ends
+"""

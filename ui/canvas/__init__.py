@@ -5,7 +5,12 @@
     waybill_canvas.mount(key="canvas", data=channel.data(mounted=..., legend=...), height=680,
                          on_batch_change=on_batch)
 
-`ui/canvas_state/channel.py` makes `data` and reads what comes back in `st.session_state[key]["batch"]`.
+`ui/canvas_state/channel.py` makes the data and reads what comes back in `st.session_state[key]["batch"]`.
+
+In reading order:
+`packing`: a value as bytes for the browser, numpy columns beside JSON
+`texts`: every text of the canvas, in English
+`static/`: the JavaScript and style sheet; `static/graph_canvas.js` is what Streamlit calls
 """
 
 from __future__ import annotations

@@ -1,16 +1,16 @@
 """The canvas at hand in one reader's session.
 
-session       a canvas with its case
-save_case     kept, event by event
-open_case     found again, as it is or as it was; older_files: of older versions
-current       which one is at hand, and what is done on it
-arrivals      what happened in the browser: applied, or put in line
-queue         reads in line, and what happened behind them
-expansion     neighbours: read and put on it
-expansion_patterns   more ways to expand than the next neighbours
-additions     hits, rows, walks, paths: read and put on it
-one_question  what answers one click is one question in the log
-known_counts  how many neighbours a node has, as it was read
-comparison    the case as it was, beside what the graph says now
-picture       the canvas as a picture, logged before it exists
+In reading order:
+`session`: a canvas with its case
+`save_case`, `open_case`: kept, event by event; found again, as it is or as it was
+`older_files`: canvases of older versions
+`current`: which canvas is at hand, and what is done on it
+`arrivals`: what happened in the browser: applied, or put in line
+`queue`: reads in line, and what happened behind them
+`expansion`, `expansion_patterns`: neighbours read and drawn; more ways to expand
+`additions`: hits, rows, walks, paths: read and put on it
+`one_question`: what answers one click is one question in the log
+`known_counts`: how many neighbours a node has, as it was read
+`comparison`: the case as it was, beside what the graph says now
+`picture`: the canvas as a picture, logged before it exists
 """

@@ -1,17 +1,21 @@
 """The state of a canvas, without a screen: what is drawn, where, and how it came there.
 
-    channel.py  what a page holds: receives what the browser did, gives what the browser must know
-    batch.py    what the browser sends, typed
-    events.py   what can happen on a canvas; event_json.py: as JSON
-    apply.py    apply_event(state, event, found) -> (state, ops): pure; undo restores exactly
-    collapse.py removing what an expansion brought
-    state.py    the state itself; filters.py: what stays in sight of it; grouping.py: what is drawn as less
-    layout.py   the first layout of a subgraph; placement.py: where new neighbours go
-    rearrange.py  laying out anew what is drawn, when asked; columns.py: from senders to recipients
-    delta.py    what changed, as packed columns for the browser
-    appearance.py     size, badges, dates of a node; legend.py: the legend handed to the canvas
-    serialization.py    to and from JSON, for cases
-
 The server owns nodes, positions, pins and what is hidden; the browser owns camera, hover and animation.
 Nothing here imports streamlit.
+
+In reading order:
+`state`: the state itself, immutable
+`events`, `event_json`: what can happen on a canvas; as JSON
+`apply`: from a state and an event to the next state: pure; undo restores exactly
+`channel`: what a page holds: receives what the browser did, gives what it must know
+`batch`, `delta`: what the browser sends, typed; what changed, as packed columns for it
+`expanded`, `collapse`: the outcome of an expansion; removing what it brought
+`filters`, `visibility`: what stays in sight; which parcels that leaves
+`grouping`: several nodes drawn as one, parcels as links
+`arrange`, `placement`: where found nodes go; new neighbours around their parent
+`initial_layout`, `organic_layout`, `stress`: the first layout, piece by piece; distances kept
+`rearrange`, `column_layout`: laying out anew when asked; from senders to recipients
+`appearance`, `legend`: size, badges, dates of a node; the legend handed to the canvas
+`change_marks`: what changed since a day or a version
+`serialization`, `renamed_ids`: to and from JSON; kept canvases under new ids
 """

@@ -1,1 +1,1 @@
-"""The pages: thin; each is one `draw()`."""
+"""The pages: thin; each is a file with one `draw()`, entered in `ui/shell.py`."""

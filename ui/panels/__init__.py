@@ -1,1 +1,20 @@
-"""What stands on the pages: forms, tables, the side panel of the canvas."""
+"""What stands on the pages: forms, tables, the side panel of the canvas.
+
+Explore, beside the canvas and below it:
+`search`: the search box and what it found
+`details`, `node_actions`: the selected nodes, and what can be done with them
+`expand`, `edge`: the ways to expand; a selected line
+`source_rows`: the delivered rows that state a node
+`notes`, `case`, `diff`: notes and hypotheses; the case and its versions; changes since one
+`canvas_tables`: what is drawn, as tables
+`export`, `picture_form`: the canvas as a file; as a picture
+Load:
+`delivery`, `layout_proposal`, `left_out`: files chosen and tried; a layout proposed; what is not used
+`load_progress`, `previous_loads`: a load at work; earlier loads, withdrawing one
+Identities, hubs and seizures:
+`open_identities`, `found_identities`, `decided_identities`: to decide; found; decided
+`identity_evidence`: what speaks for one person or place, with its weights
+`hub_decision`: the form for hub or no hub
+`watch_list`: what to hand to an operator after a seizure
+`overdue`: says that people and places are not up to date
+"""

@@ -1,8 +1,11 @@
 """What stands before Streamlit: who may come in, and how the app is served.
 
-serve          `python -m ui`: loopback, server started, address printed
-gate           the ASGI middleware that lets nothing through without a session
-access_token, throttle, sessions, login_page   how one gets in
-http_policy, asgi   hosts, origins, headers; small pieces of ASGI
-browser_page   Streamlit's own page, named and translated
+In reading order:
+`serve`: `python -m ui`: loopback, server started, address printed
+`gate`: the ASGI middleware that lets nothing through without a session
+`access`, `login_page`: getting in and out; the page that asks for the token
+`access_token`, `throttle`: the token and the one-time code; wrong ones answered late
+`sessions`: who is inside, by the hash of a cookie
+`http_policy`, `asgi`: hosts, origins, headers; small pieces of ASGI
+`browser_page`, `browser.js`: Streamlit's own page, named and translated; its small script
 """

@@ -1,11 +1,13 @@
 """An address as written -> its parts and the key of its place. `values.address` is the way in.
 
 In reading order:
-split         a whole address into street segments, postcode, city, country
-surroundings  what people write around an address
-country, city, fields, lost_zeros   where those stand, and what was lost of them
-line          a street line -> street, number, suffix, whatever the country's order
-number, patterns, routes            one segment of it; flats, floors, boxes; rural routes
-quick, line_shape                   the plain lines, read fast
-rendering     what a street line says, tidy and as a key
+`split`: a whole address into street segments, postcode, city, country
+`surroundings`: what people write around an address
+`country`, `city`, `fields`: where country, city and postcode stand
+`lost_zeros`: postcodes without their leading zero
+`line`: a street line -> street, number, suffix, whatever the country's order
+`number`, `patterns`: one segment of it; flats, floors, boxes
+`routes`, `place`: rural and military delivery routes; lines with a place and no street
+`quick`, `line_shape`: the plain lines, read fast; lines that differ in the number only
+`rendering`: what a street line says, tidy and as a key
 """

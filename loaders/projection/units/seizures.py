@@ -1,4 +1,4 @@
-"""What the claims about one seizure want in the graph. (`OF` hangs on the parcels: see number.py.)"""
+"""What the claims about one seizure want in the graph. (`OF` hangs on the parcels: see parcels.py.)"""
 
 from __future__ import annotations
 
