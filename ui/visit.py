@@ -149,7 +149,7 @@ def _desk() -> Workspace:
 
 def shows_erased() -> bool:
     """Whether the graph was seen to hold what was erased from the evidence; opens no desk."""
-    kept: tuple[tuple[str, str], Workspace] | None = st.session_state.get("desk")
+    kept = session_state.desk
     return kept is not None and kept[1].shows_erased
 
 

@@ -66,7 +66,7 @@ def pieces_in(block: LineBlock) -> Iterator[Piece]:
     """The lines of a block as pieces, one at a time; blank ones are left out."""
     offset = block.offset
     for line, data in enumerate(io.BytesIO(block.data), start=block.line):
-        if len(data) > 2:  # an end of line is no row
+        if data not in (b"\n", b"\r\n"):
             text, fallback = decoded(data, block.encoding)
             if not is_blank(text):
                 yield Piece(line, offset, text, (FALLBACK,) if fallback else ())
