@@ -79,18 +79,25 @@ def write(subgraph: Subgraph, target: BinaryIO, facts: Mapping[str, Any]) -> Non
 '''
 KIND = """
         NodeKind(
-            "Depot", "A depot.", (P("name"), _SEARCH), ("name",), "box", "square", _GREY, searched=True
+            label="Depot",
+            about="A depot.",
+            properties=(P("name"), _SEARCH),
+            title=("name",),
+            icon="box",
+            shape="square",
+            colour=_GREY,
+            searched=True,
         ),
 """
 SHARED_KIND = """
         NodeKind(
-            "Wallet",
-            "A wallet that paid for postage.",
-            (P("code"), *_COUNTS, _SEARCH),
-            ("code",),
-            "card",
-            "hexagon",
-            _GREY,
+            label="Wallet",
+            about="A wallet that paid for postage.",
+            properties=(P("code"), *_COUNTS, _SEARCH),
+            title=("code",),
+            icon="card",
+            shape="hexagon",
+            colour=_GREY,
             shared=True,
             searched=True,
             word="wallet",
@@ -215,7 +222,7 @@ def test_an_export(copy: Copy) -> None:
 def test_a_node_kind_is_an_entry(copy: Copy) -> None:
     schema = copy.folder / "graph" / "schema" / "nodes.py"
     text = schema.read_text(encoding="utf-8")
-    place = text.index('        NodeKind(\n            "Person"')
+    place = text.index('        NodeKind(\n            label="Person"')
     schema.write_text(text[:place] + KIND.lstrip("\n") + text[place:], encoding="utf-8")
     assert "Depot" in copy.run("-m", "graph", "schema")
     copy.run("-c", USE_KIND)
@@ -228,7 +235,7 @@ def test_a_node_kind_is_an_entry(copy: Copy) -> None:
 def test_a_shared_node_kind_is_an_entry_and_its_relationship(copy: Copy) -> None:
     nodes, edges = (copy.folder / "graph" / "schema" / name for name in ("nodes.py", "edges.py"))
     for schema, before, text in (
-        (nodes, '        NodeKind(\n            "Person"', SHARED_KIND),
+        (nodes, '        NodeKind(\n            label="Person"', SHARED_KIND),
         (edges, '        EdgeKind("DROPPED_AT"', SHARED_EDGE),
     ):
         old = schema.read_text(encoding="utf-8")
