@@ -15,7 +15,7 @@ _NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
-class HeldLoad:
+class LoadInGraph:
     """A load as the graph has it: `state`, the `rules` it was understood by, how many erasures it took up."""
 
     state: str
@@ -23,7 +23,7 @@ class HeldLoad:
     erasures: int
 
 
-def held_loads(store: Store, permit: Permit) -> dict[str, HeldLoad]:
+def loads_in_graph(store: Store, permit: Permit) -> dict[str, LoadInGraph]:
     """The loads that a graph says it holds."""
     rows = store.read(
         "MATCH (n:Load) RETURN n.id AS id, n.state AS state, n.rules AS rules, n.erasures AS erasures "
@@ -32,7 +32,7 @@ def held_loads(store: Store, permit: Permit) -> dict[str, HeldLoad]:
         permit,
     )
     return {
-        row["id"].partition(":")[2]: HeldLoad(row["state"], row["rules"], row["erasures"] or 0)
+        row["id"].partition(":")[2]: LoadInGraph(row["state"], row["rules"], row["erasures"] or 0)
         for row in rows
     }
 
@@ -54,7 +54,7 @@ def require_own(
         )
 
 
-def overtaken(held: Mapping[str, HeldLoad], loads: Mapping[str, LoadFacts]) -> list[str]:
+def overtaken(held: Mapping[str, LoadInGraph], loads: Mapping[str, LoadFacts]) -> list[str]:
     """The loads of which the graph may show rows that were erased since from elsewhere (another server or
     address, another machine), or lacks rows that a backup of the evidence brought back.
     """

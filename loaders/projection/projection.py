@@ -23,7 +23,7 @@ from loaders.parsing.garbage_collection import collecting_seldom
 from loaders.projection import plan
 from loaders.projection.aliases import alias_nodes
 from loaders.projection.apply_result import Applied
-from loaders.projection.belonging import held_loads, overtaken, require_own
+from loaders.projection.belonging import loads_in_graph, overtaken, require_own
 from loaders.projection.changed_nodes import ChangedNodes
 from loaders.projection.changes import GraphChanges
 from loaders.projection.check import anything_left, findings
@@ -73,7 +73,7 @@ class Projection:
         settings.private_folder("index")
         index = index_file(settings, store.database)
         self._beside = index
-        held = held_loads(store, permit)
+        held = loads_in_graph(store, permit)
         loads = {load.load: load for load in archive.loads()}  # read after, as a load is evidence first
         if not anew:
             seen = glance(index) if held.keys() - loads.keys() else None
@@ -332,7 +332,7 @@ class Projection:
         """
         self._index.clear()
         self._index.set_fact("uuid", itself.uuid)
-        held = held_loads(self._store, self._permit)
+        held = loads_in_graph(self._store, self._permit)
         loads = self._archive.loads()
         rules = {one: there.rules for one, there in held.items()}
         halves = any(there.state != "done" for there in held.values())

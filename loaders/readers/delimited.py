@@ -40,7 +40,7 @@ _LONE_CR = "\ue00d"
 csv.field_size_limit(2**31 - 1)
 
 
-class _End(Enum):
+class _QuoteState(Enum):
     """How the quotes of a line end. TORN: one is closed where none can be."""
 
     CLOSED = auto()
@@ -105,11 +105,11 @@ class DelimitedTable:
             if not line.whole:
                 yield _piece([line], fault="the line is longer than any record")
                 continue
-            end = self._end(line.text) if '"' in line.text else _End.CLOSED
-            if end is _End.OPEN:
+            end = self._end(line.text) if '"' in line.text else _QuoteState.CLOSED
+            if end is _QuoteState.OPEN:
                 taken = self._closed([line], source, again)
                 yield taken or _piece([line], fault="a quote is opened and never closed in its row")
-            elif end is _End.TORN:
+            elif end is _QuoteState.TORN:
                 yield _piece([line], fault="a quote is closed in the middle of a field")
             else:
                 yield _piece([line])
@@ -118,20 +118,20 @@ class DelimitedTable:
         """The row that begins with an open quote; None, and its other lines again, if it never ends, is torn
         or holds what are rows by themselves.
         """
-        size, end = len(taken[0].text), _End.OPEN
-        while end is _End.OPEN and len(taken) < _MOST_LINES and size < _MOST_TEXT:
+        size, end = len(taken[0].text), _QuoteState.OPEN
+        while end is _QuoteState.OPEN and len(taken) < _MOST_LINES and size < _MOST_TEXT:
             line = again.popleft() if again else next(source, None)
             if line is None:
                 break
             taken.append(line)
             size += len(line.text)
             end = self._end(line.text, inside=True)
-        if end is _End.CLOSED and self._is_one_row(taken):
+        if end is _QuoteState.CLOSED and self._is_one_row(taken):
             return _piece(taken)
         again.extendleft(reversed(taken[1:]))
         return None
 
-    def _end(self, text: str, *, inside: bool = False) -> _End:
+    def _end(self, text: str, *, inside: bool = False) -> _QuoteState:
         """How the quotes of a line end; `inside`: one is open at its start.
 
         As the csv module has it: a quote opens at the start of a field alone, two are one that is written,
@@ -143,21 +143,21 @@ class DelimitedTable:
             if inside:
                 closing = _TO_CLOSING_QUOTE.match(text, at)
                 if closing is None:
-                    return _End.OPEN
+                    return _QuoteState.OPEN
                 at = closing.end()
                 if text[at : at + 1] not in (self.cut.delimiter, "\r", "\n", ""):
                     if not start or self.cut.delimiter in text[start:at]:
-                        return _End.TORN
+                        return _QuoteState.TORN
                     at = text.find(self.cut.delimiter, at)
                 elif text[at : at + 1] != self.cut.delimiter:
-                    return _End.CLOSED
+                    return _QuoteState.CLOSED
                 if at < 0:
-                    return _End.CLOSED
+                    return _QuoteState.CLOSED
                 at += 1
             inside = text[at : at + 1] == '"'
             at = start = at + 1 if inside else text.find(self.cut.delimiter, at) + 1
             if not at:
-                return _End.CLOSED
+                return _QuoteState.CLOSED
 
     def _is_one_row(self, taken: list[Line]) -> bool:
         """Whether lines from an opening to a closing quote are one row: it has as many cells as a row, and

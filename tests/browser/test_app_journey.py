@@ -77,7 +77,7 @@ def test_with_nothing_loaded_the_demo_opens_and_says_so(reader: Reader) -> None:
     reader.enter()
     expect(reader.page.get_by_text("All data here is fictitious")).to_be_visible()
     reader.filled()
-    expect(reader.page).to_have_title("Explore · demo, invented data · Waybill")
+    expect(reader.page).to_have_title("Explore · demo, fictitious data · Waybill")
     assert "token" not in reader.page.url
     for page in ("Shared infrastructure", "Seizures", "Queries", "About", "Load"):
         reader.go(page)

@@ -121,7 +121,7 @@ FAULTS = {
         "CREATE (g:Person {id: replace(id, 'Party', 'Person') + 'x', name: a.name, members: 1}) "
         "CREATE (a)-[:IS {score: 1.0, evidence: 'x'}]->(g)",
         "MATCH (g:Person) WHERE g.id ENDS WITH 'x' DETACH DELETE g",
-        "Party that is of two of Person",
+        "Party that belongs to more than one Person",
     ),
     "name that no row states": (
         "MATCH (a:Party {name: 'Anna de Boer'}) SET a.name = 'Ghost'",

@@ -7,7 +7,7 @@ import streamlit as st
 from ui import visit
 from ui.panels import overdue
 from ui.panels.decided_identities import decided_pairs
-from ui.panels.found_identities import found_groups
+from ui.panels.found_identities import show_groups
 from ui.panels.open_identities import open_pairs
 from ui.ranked_lists import page_head
 from ui.session_state import session_state
@@ -50,7 +50,7 @@ def draw() -> None:
         if part == "open":
             open_pairs(str(what))
         elif part == "groups":
-            found_groups(str(what))
+            show_groups(str(what))
         else:
             decided_pairs()
         _again()

@@ -16,7 +16,7 @@ from ui.wording.schema_names import symbol
 MOST = 200
 
 
-def found_groups(what: str) -> None:
+def show_groups(what: str) -> None:
     """`people` or `places`, those with most labels first; a row opens into the evidence of each label."""
     name = "name" if what == "people" else "line"
     desk, told = visit.desk(), _("Loading results…")

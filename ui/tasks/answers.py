@@ -27,17 +27,17 @@ def cached_answer(name: str, key: Hashable, what: str, again: str, work: Callabl
             on_click=forget,
             args=(name,),
         )
-    return _kept(session_state.answers, name, key, what, work)
+    return _answered_once(session_state.answers, name, key, what, work)
 
 
 def page_answer(name: str, key: Hashable, what: str, work: Callable[[], T]) -> T:
     """The answer of a place, kept while its page stays on the screen: drawn anew it asks nothing new, opened
     again it does.
     """
-    return _kept(session_state.page_answers, name, key, what, work)
+    return _answered_once(session_state.page_answers, name, key, what, work)
 
 
-def _kept(
+def _answered_once(
     answers: dict[str, dict[Hashable, Any]], name: str, key: Hashable, what: str, work: Callable[[], T]
 ) -> T:
     if key not in answers.get(name, {}):

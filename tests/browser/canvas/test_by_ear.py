@@ -57,7 +57,7 @@ def test_everything_to_press_fill_or_read_has_a_name(canvas: Canvas) -> None:
 def test_by_roles_and_names_alone_a_person_finds_walks_expands_hides_and_takes_back(canvas: Canvas) -> None:
     page, keys = canvas.page, canvas.page.keyboard
     status, told = page.get_by_role("status"), page.get_by_role("log", name="Selection")
-    stage = page.get_by_role("application", name=re.compile("^Network of parcels"))
+    stage = page.get_by_role("application", name=re.compile("^Parcel network"))
     field = page.get_by_role("textbox", name="Find on the canvas").or_(
         page.get_by_role("searchbox", name="Find on the canvas")
     )
@@ -65,7 +65,7 @@ def test_by_roles_and_names_alone_a_person_finds_walks_expands_hides_and_takes_b
     field.press("Enter")
     expect(told).to_contain_text("+31610000000, Phone.")
     stage.focus()
-    names = re.search(r"neighbours? drawn: (.+)\.$", told.inner_text())
+    names = re.search(r"neighbours? on the canvas: (.+)\.$", told.inner_text())
     assert names, told.inner_text()
     heard = set()
     for key in ("ArrowLeft", "ArrowUp", "ArrowRight", "ArrowDown"):
@@ -74,7 +74,7 @@ def test_by_roles_and_names_alone_a_person_finds_walks_expands_hides_and_takes_b
     assert heard & set(names[1].split(", ")), "an arrow goes to a neighbour that was told"
     before = told.inner_text()
     keys.press("Enter")
-    expect(status).to_contain_text("66 of 10,412 drawn")
+    expect(status).to_contain_text("66 of 10,412 shown")
     expect(told).not_to_have_text(before)
     label = told.inner_text().split(", ")[0]
     keys.press("v")
@@ -88,14 +88,14 @@ def test_by_roles_and_names_alone_a_person_finds_walks_expands_hides_and_takes_b
     below = chosen.get_by_role("gridcell").nth(1).inner_text()
     expect(told).to_contain_text(below)
     keys.press("Delete")
-    expect(status).to_contain_text("65 of 10,412 drawn, 1 hidden")
+    expect(status).to_contain_text("65 of 10,412 shown, 1 hidden")
     expect(told).to_have_text("Nothing selected.")
     stage.focus()
     keys.press("Control+z")
-    expect(status).to_contain_text("66 of 10,412 drawn, 0 hidden")
+    expect(status).to_contain_text("66 of 10,412 shown, 0 hidden")
     expect(table.get_by_role("gridcell", name=below, exact=True).first).to_be_visible()
     page.get_by_role("toolbar", name="Canvas tools").get_by_role("button", name="Undo").press("Enter")
-    expect(status).to_contain_text("60 of 10,412 drawn, 0 hidden")
+    expect(status).to_contain_text("60 of 10,412 shown, 0 hidden")
     kind = page.get_by_role("group", name="Legend and filter").get_by_role(
         "button", name=re.compile("^Parcel")
     )

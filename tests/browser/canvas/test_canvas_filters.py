@@ -109,7 +109,7 @@ def test_a_slash_finds_enter_goes_there_and_only_these_filters(canvas: Canvas) -
     assert {id_.partition(":")[0] for id_ in shown} == {"Address", "Party"}
     expect(canvas.page.locator(".filtered")).to_contain_text("“dorpsstraat”")
     canvas.page.get_by_label("Find on the canvas").press("Escape")
-    expect(canvas.status).to_contain_text("60 of 10,412 drawn")
+    expect(canvas.status).to_contain_text("60 of 10,412 shown")
     expect(canvas.surface).to_be_focused()
 
 

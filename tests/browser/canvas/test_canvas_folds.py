@@ -36,7 +36,7 @@ def test_one_switch_turns_parcels_into_lines_and_back_and_no_total_changes(canva
     canvas.button("Parcels as links").first.click()
     drawn = set(canvas.ask(SHOWN))
     assert both_ends().isdisjoint(drawn)
-    expect(canvas.status).to_have_text("60 of 10,412 drawn, 0 hidden, 0 selected")
+    expect(canvas.status).to_have_text("60 of 10,412 shown, 0 hidden, 0 selected")
     expect(canvas.page.locator(".statusline .folded")).to_contain_text(f"{len(both_ends())} parcels in ")
     assert canvas.ask(ON_LINES) >= len(both_ends())
     assert canvas.said()["folds"] == {"parcels": True}
@@ -85,7 +85,7 @@ def test_parties_go_into_their_address_and_come_out_by_double_click(canvas: Canv
     canvas.button("One node per address").click()
     drawn = set(canvas.ask(SHOWN))
     assert not {id_ for id_ in drawn if id_.startswith("Party:")}
-    expect(canvas.status).to_contain_text("60 of 10,412 drawn")
+    expect(canvas.status).to_contain_text("60 of 10,412 shown")
     expect(canvas.page.locator(".statusline .folded")).to_contain_text(" others")
     canvas.click(ADDRESS)
     expect(canvas.told).to_contain_text("Stands for")
@@ -93,7 +93,7 @@ def test_parties_go_into_their_address_and_come_out_by_double_click(canvas: Canv
     canvas.until("view.node(argument).shown", ONE)
     assert canvas.said()["folds"]["opened"] == [ADDRESS]
     assert canvas.said()["log"] == ["Show"]
-    canvas.button("Close 1 that was opened").click()
+    canvas.button("Close 1 opened item").click()
     assert not canvas.ask("view.node(argument).shown", ONE)
 
 

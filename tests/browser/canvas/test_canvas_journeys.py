@@ -127,7 +127,7 @@ def test_a_line_can_be_pointed_at_and_selected(canvas: Canvas) -> None:
 
 
 def test_the_status_line_and_the_selected_node_are_told_in_words(canvas: Canvas) -> None:
-    expect(canvas.status).to_have_text("60 of 10,412 drawn, 0 hidden, 0 selected")
+    expect(canvas.status).to_have_text("60 of 10,412 shown, 0 hidden, 0 selected")
     canvas.click("Phone:+31610000000")
     expect(canvas.told).to_contain_text("+31610000000, Phone.")
     expect(canvas.told).to_contain_text("neighbours on the canvas:")

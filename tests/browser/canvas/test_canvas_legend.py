@@ -15,9 +15,9 @@ def test_hidden_nodes_are_counted_and_come_back(canvas: Canvas) -> None:
     canvas.click(ONE)
     canvas.shift_click(OTHER)
     canvas.page.keyboard.press("Delete")
-    expect(canvas.status).to_contain_text("58 of 10,412 drawn, 2 hidden, 0 selected")
+    expect(canvas.status).to_contain_text("58 of 10,412 shown, 2 hidden, 0 selected")
     canvas.button("Show 2 hidden").click()
-    expect(canvas.status).to_contain_text("60 of 10,412 drawn, 0 hidden")
+    expect(canvas.status).to_contain_text("60 of 10,412 shown, 0 hidden")
     assert canvas.said()["log"] == ["Show", "Hide", "Unhide"]
 
 
@@ -36,7 +36,7 @@ def test_the_legend_is_the_filter_and_asks_nobody(canvas: Canvas) -> None:
     assert not canvas.ask("view.node(argument).shown", PARCEL)
     assert canvas.said()["filters"] == {"off": ["Parcel"]}
     canvas.button("Show all").click()
-    expect(canvas.status).to_contain_text("60 of 10,412 drawn")
+    expect(canvas.status).to_contain_text("60 of 10,412 shown")
 
 
 def test_dates_hide_parcels_and_what_only_hung_on_them(canvas: Canvas) -> None:

@@ -49,7 +49,7 @@ def test_an_svg_holds_title_lines_legend_and_labels(canvas: Canvas) -> None:
     lines = ["Handling: H1", "Made: 2026-11-24 10:00 UTC"]
     root, texts = written(canvas, paper="a4", title="Case 7", lines=lines)
     assert (root.get("width"), root.get("height")) == ("297mm", "210mm")
-    assert texts[:4] == ["Case 7", *lines, "60 of 10,412 drawn, 0 hidden"]
+    assert texts[:4] == ["Case 7", *lines, "60 of 10,412 shown, 0 hidden"]
     nodes = canvas.ask("view.ids().filter((id) => id.startsWith('Party:')).length")
     assert f"Party  {nodes}" in texts
     assert "Size: number of parcels" in " ".join(texts)
