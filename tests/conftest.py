@@ -7,12 +7,14 @@ from collections import Counter
 from collections.abc import Iterator
 
 import pytest
+from xdist.remote import Producer
 
 from graph import server
 from graph.permit import Permit
 from graph.settings import Settings
 from graph.store.port import Store
 from tests.budgets import over_budget
+from tests.scheduling import ByServer
 from tests.servers import neo4j
 from tests.servers.session import PERMIT, named_settings, opened, own_folder
 from tests.servers.session import neo4j_settings as started
@@ -148,6 +150,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if dropped:
         config.hook.pytest_deselected(items=dropped)
         items[:] = [one for one in items if one not in set(dropped)]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByServer | None:
+    """Where tests are told apart by file, let those that share a server run together."""
+    return ByServer(config, log) if config.option.dist == "loadfile" else None
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

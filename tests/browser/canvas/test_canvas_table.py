@@ -34,7 +34,7 @@ def test_a_row_selects_its_node_and_a_node_its_row(canvas: Canvas) -> None:
     assert canvas.said()["selected"] == ["Address:a1"]
     canvas.click(ONE)
     expect(chosen(table)).to_have_count(1)
-    expect(chosen(table)).to_contain_text("Name on label")
+    expect(chosen(table)).to_contain_text("Party")
     expect(chosen(table)).to_be_in_viewport()
 
 

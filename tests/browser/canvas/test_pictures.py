@@ -81,7 +81,7 @@ def test_names_that_are_masked_stand_nowhere(canvas: Canvas) -> None:
 def test_a_picture_that_cannot_be_made_is_said(canvas: Canvas) -> None:
     canvas.page.evaluate("() => { HTMLCanvasElement.prototype.toBlob = (done) => done(null); }")
     canvas.button("Save as image").click()
-    canvas.until("view.of.view.told.textContent.startsWith('The browser could not make')")
+    canvas.until("view.of.view.told.textContent.startsWith('The browser could not create')")
 
 
 @pytest.mark.parametrize("scheme, dark", [("light", False), ("dark", True)])

@@ -88,13 +88,13 @@ def test_another_click_on_the_page_leaves_the_read_at_work(reader: Reader, held:
         held.until(1)
         reader.page.get_by_label("Language").click()
         reader.page.get_by_role("option", name="Nederlands").click()
-        sees(reader, "Knooppunten zoeken…")
+        sees(reader, "Hubs zoeken…")
         assert held.running() == 1
-        reader.page.get_by_role("button", name="Afbreken", exact=True).click()
-        sees(reader, "Dit is afgebroken voordat het klaar was.")
+        reader.page.get_by_role("button", name="Annuleren", exact=True).click()
+        sees(reader, "Geannuleerd voordat het klaar was.")
         held.until(0)
-    reader.page.get_by_role("button", name="Opnieuw vragen").click()
-    expect(reader.page.get_by_text("Dit is afgebroken")).to_have_count(0)
+    reader.page.get_by_role("button", name="Opnieuw uitvoeren").click()
+    expect(reader.page.get_by_text("Geannuleerd voordat")).to_have_count(0)
 
 
 def test_a_search_is_cancelled_and_asked_again(reader: Reader, held: Held) -> None:

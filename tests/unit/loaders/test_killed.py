@@ -26,7 +26,7 @@ from loaders.parsing import workers
 from loaders.parsing.intake import ingest_file, probe
 from loaders.parsing.options import Options
 
-steps, last = 0, int(sys.argv[3])
+steps = last = 0
 
 def counted(function):
     def call(*given, **named):
@@ -41,19 +41,37 @@ for owner, name in ((os, "fsync"), (os, "open"), (Path, "replace"), (Path, "mkdi
                     (writing.LoadWriter, "append"), (writing.LoadWriter, "finish"), (storage.Storage, "put")):
     setattr(owner, name, counted(getattr(owner, name)))
 workers.CHUNK = 20
-archive = Archive(sys.argv[2])
-archive.clean_leftovers()
-looked = probe(Path(sys.argv[1]), Options())
-if archive.find(looked.load) is None:
-    ingest_file(looked, archive, Options(by="mira"), "2026-01-01T00:00:00Z")
-print(steps)
+
+def ingest(evidence):
+    archive = Archive(evidence)
+    archive.clean_leftovers()
+    looked = probe(Path(sys.argv[1]), Options())
+    if archive.find(looked.load) is None:
+        ingest_file(looked, archive, Options(by="mira"), "2026-01-01T00:00:00Z")
+
+# A process of its own for each kill, forked from one that has imported everything and done nothing yet.
+while True:
+    evidence = Path(sys.argv[2]) / f"killed at {last + 1}"
+    last += 1
+    child = os.fork()
+    if child == 0:
+        ingest(str(evidence))
+        os._exit(0)
+    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    print(code, evidence, flush=True)
+    if code != -signal.SIGKILL:
+        break
 """
 
 
-def run(evidence: Path, last: int = 0) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", SCRIPT, str(FILE), str(evidence), str(last)]
+def killed_at_each_step(folder: Path) -> list[tuple[int, Path]]:
+    """Exit code and evidence of each run: killed at its first step, its second, …; the last ends well."""
+    command = [sys.executable, "-c", SCRIPT, str(FILE), str(folder)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    lines = (line.partition(" ") for line in done.stdout.splitlines())
+    return [(int(code), Path(evidence)) for code, _, evidence in lines]
 
 
 def load_again(evidence: Path) -> None:
@@ -73,16 +91,11 @@ def contents(evidence: Path) -> tuple[set[str], object, list[dict[str, object]]]
 
 
 def test_killed_anywhere_and_run_again_gives_the_same_evidence(tmp_path: Path) -> None:
-    whole = run(tmp_path / "whole")
-    assert whole.stderr == ""
-    steps = int(whole.stdout)
-    assert steps > 10
-    expected = contents(tmp_path / "whole")
-
-    for last in range(1, steps + 1):
-        evidence = tmp_path / f"killed at {last}"
-        killed = run(evidence, last)
-        assert killed.returncode == -signal.SIGKILL, killed.stderr
+    *killed, (code, whole) = killed_at_each_step(tmp_path)
+    assert (code, len(killed) > 10) == (0, True)
+    expected = contents(whole)
+    for code, evidence in killed:
+        assert code == -signal.SIGKILL
         for facts in Archive(str(evidence)).loads():
             assert facts.rows_read == 60
         load_again(evidence)
