@@ -299,7 +299,7 @@ def test_decisions_are_made_listed_and_undone_on_the_command_line(
     assert command_line(main, ["decisions"]) == 0
     assert "brothers" in capsys.readouterr().out
     assert command_line(main, ["undo", made["id"], "--reason", "cousins"]) == 0
-    assert "undone" in capsys.readouterr().out
+    assert "revoked" in capsys.readouterr().out
     assert command_line(main, ["undo", made["id"]]) == 2
     assert command_line(main, ["decide", jan, jan, "same", "--reason", "x"]) == 2
 
