@@ -8,7 +8,7 @@ In reading order:
 `hubs`: what so many use that it links nobody
 `usage`, `timing`: who used a node from when to when; together, or one after the other
 `walk`, `walk_state`: the seizure walk, and what it has read so far
-`restart`, `cut`: random walk with restart; where the walk stops
+`random_walk`, `stopping`: random walk with restart; where the walk stops
 `chains`: why a parcel is linked, in words
 `incidence`: who uses which shared node, how often, from when to when
 `co_use`, `surprise_level`: how surprising a shared use is; how surprising it must be

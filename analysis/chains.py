@@ -7,7 +7,7 @@ import math
 from collections.abc import Mapping
 
 from analysis.mentions import SharedNode
-from analysis.restart import weight
+from analysis.random_walk import weight
 from analysis.walk_state import WalkFrontier
 from graph.schema import NODES
 

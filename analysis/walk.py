@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from analysis.chains import chains, in_words
-from analysis.cut import Ties, cut, loud
 from analysis.mentions import Neighbourhood, is_thing
-from analysis.restart import visits, weight
+from analysis.random_walk import visits, weight
+from analysis.stopping import Ties, cut, loud
 from analysis.walk_state import WalkFrontier
 from errors import cancelling
 

@@ -34,7 +34,7 @@ from analysis.identity.tables import Decided
 from bench.crowd import Crowd, crowd, read
 from bench.machine import machine
 from bench.serving import KINDS, serving
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from graph import upserts
 from graph.permit import Permit
 from graph.settings import Settings

@@ -1,7 +1,7 @@
 """What people decide and do: the gate before every read, the audit, cases, decisions.
 
 In reading order:
-`desk`: the workspace: store and evidence, opened when first needed, behind the gate
+`workspace`: one person's store and evidence, opened when first needed, behind the gate
 `gate`, `purpose`: every question passes here, is logged, and gets its permit; who asks, and why
 `bounds`: how much of a question the log takes
 `audit`, `entry`: the audit chain; one entry of it

@@ -22,7 +22,7 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 from errors import WaybillError
-from errors.room import no_room
+from errors.disk_full import no_room
 
 _INTERRUPTED, _PIPE_CLOSED, _ENDED, _NO_ROOM = 130, 141, 143, 6
 _PRIVATE = 0o077

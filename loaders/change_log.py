@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.snapshot.change_log import SnapshotChangeLog
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from loaders.projection.changed_nodes import ChangedNodes
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from errors import UsageError
 from evidence.archive import Archive
 from evidence.erasing import ERASED

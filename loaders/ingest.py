@@ -11,9 +11,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from errors import EvidenceMismatch, NoRoom, SourceRefused, WaybillError
-from errors.room import room_needed
+from errors.disk_full import room_needed
 from evidence.facts import LoadFacts
 from graph.permit import Permit
 from loaders.ingest_report import SAME_MOMENT, FileReport, Report

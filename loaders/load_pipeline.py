@@ -8,7 +8,7 @@ from pathlib import Path
 from analysis.identity.change_log import IdentityChangeLog, folder_of
 from casework import case_contents
 from casework.decisions.records import mark
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from errors import WaybillError
 from loaders.change_log import note_changes
 from loaders.ingest import Progress, ingest

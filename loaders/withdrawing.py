@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from errors import ResolutionFailed
 from evidence.facts import LoadFacts
 from loaders.change_log import note_changes

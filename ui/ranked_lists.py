@@ -26,7 +26,7 @@ from ui.wording.reasons import reason
 from ui.wording.schema_names import kind, symbol
 
 if TYPE_CHECKING:
-    from casework.desk import Workspace
+    from casework.workspace import Workspace
 
 Row = TypeVar("Row")
 Rows = TypeVar("Rows", bound=list[dict[str, Any]])

@@ -21,7 +21,7 @@ import streamlit as st
 
 if TYPE_CHECKING:
     from casework.cases import Case
-    from casework.desk import Workspace
+    from casework.workspace import Workspace
     from graph.subgraph import Subgraph
     from loaders.dry_run import Tried
     from loaders.ingest_report import FileReport

@@ -19,8 +19,8 @@ from typing import Any
 
 from analysis.hubs import HUB, NO_HUB
 from analysis.identity.tables import Decided
-from casework.desk import Workspace
 from casework.renamed_ids import moved
+from casework.workspace import Workspace
 from errors import QueryRejected
 from graph import upserts
 from graph.permit import Permit

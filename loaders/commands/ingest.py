@@ -6,7 +6,7 @@ import argparse
 import json
 import sys
 
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from errors.cli import visible
 from evidence.archive import Archive
 from graph.settings import Settings

@@ -6,7 +6,7 @@ import argparse
 import json
 from datetime import date, timedelta
 
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from errors import UsageError
 from errors.cli import visible
 from evidence.archive import Archive

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from errors import NoRoom, WaybillError
-from errors.room import no_room
+from errors.disk_full import no_room
 
 
 class ClaimsFile(sqlite3.Connection):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from errors import WaybillError
 from errors.cli import report
-from errors.room import room_needed
+from errors.disk_full import room_needed
 from loaders.projection.changed_nodes import ChangedNodes
 
 

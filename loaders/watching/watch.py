@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from errors import Busy, EvidenceMismatch, NoRoom, StoreUnavailable, TooManyRejects, WaybillError
 from errors.cli import report as report_fault
 from graph.settings import Settings

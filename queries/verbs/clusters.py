@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from analysis.clusters import Cluster
     from analysis.incidence import Uses
     from analysis.snapshot.arrays import Snapshot
-    from casework.desk import Workspace
+    from casework.workspace import Workspace
 
 ABOUT = "groups of people linked by unusual sharing, strongest first"
 EXAMPLE = "clusters --min 3 --limit 20"

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from errors import QueryRejected
 from graph.schema import NODES, kind_of
 from graph.subgraph import Node, Subgraph
-from queries.around import Around
 from queries.high_degree import HighDegree
+from queries.neighbourhood import Around
 from queries.output import as_table, rows_of
 from queries.period import Moment, Period, period
 from queries.question import open_question
@@ -20,7 +20,7 @@ from queries.reader import Reader
 from queries.resolve_ids import named, several
 
 if TYPE_CHECKING:
-    from casework.desk import Workspace
+    from casework.workspace import Workspace
 
 ABOUT = "neighbours of nodes, most relevant first"
 EXAMPLE = "expand Phone:+31612345678 --kind Party --limit 10"

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from errors import QueryRejected
 from graph.subgraph import Subgraph
-from queries.around import Around
+from queries.neighbourhood import Around
 from queries.period import Moment, Period, period
 from queries.question import open_question
 from queries.reader import Reader
 from queries.resolve_ids import named, several
 
 if TYPE_CHECKING:
-    from casework.desk import Workspace
+    from casework.workspace import Workspace
 
 ABOUT = "these nodes, their neighbours for some hops, and every relationship among them"
 EXAMPLE = "induced RR123456785NL --hops 2 --format json"

@@ -21,7 +21,7 @@ from queries.screening import Screening
 from values.text import visible
 
 if TYPE_CHECKING:
-    from casework.desk import Workspace
+    from casework.workspace import Workspace
 
 ABOUT = "a list of numbers, phones, names, addresses: hit or not, with reasons"
 EXAMPLE = "screen watchlist.txt --format csv -o hits.csv"

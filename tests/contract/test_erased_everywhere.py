@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from errors import EvidenceMismatch
 from graph.permit import Permit
 from graph.settings import Settings
@@ -251,7 +251,7 @@ def test_a_watcher_of_other_evidence_leaves_the_files_where_they_are(
     (folder / "a.csv").write_bytes((tmp_path / "1.csv").read_bytes())
     other = Settings(home=tmp_path / "other", evidence=str(tmp_path / "elsewhere"))
     store = desk.store
-    monkeypatch.setattr("casework.desk.Workspace.store", property(lambda _: store))
+    monkeypatch.setattr("casework.workspace.Workspace.store", property(lambda _: store))
     watcher = Watcher(other, Inbox(folder, 0.0, False), Options(layout="parcels"), Rest(), lambda _: None)
     with pytest.raises(EvidenceMismatch):
         watcher.run(once=True)

@@ -13,7 +13,7 @@ import pyarrow as pa
 import pytest
 from pyarrow import feather, parquet
 
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from errors import QueryRejected, ResolutionFailed
 from graph import upserts
 from graph.permit import Permit

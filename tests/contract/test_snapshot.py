@@ -14,8 +14,8 @@ from analysis.snapshot.current import current_snapshot
 from analysis.snapshot.filtering import within
 from analysis.snapshot.full_read import read_snapshot
 from analysis.snapshot.window import Window
-from casework.desk import Workspace
 from casework.log import newest
+from casework.workspace import Workspace
 from errors import Busy, QueryRejected
 from graph import upserts
 from graph.permit import Permit

@@ -11,8 +11,8 @@ import pytest
 
 import casework.decisions.records
 from casework.decisions.records import decide, decided, decisions
-from casework.desk import Workspace
 from casework.renamed_ids import moved
+from casework.workspace import Workspace
 from errors import StoreUnavailable
 from evidence.archive import Archive
 from evidence.facts import LoadFacts

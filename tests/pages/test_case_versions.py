@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from graph.permit import Permit
 from graph.subgraph import Node
 from tests.pages.case_steps import begun, beside, found, happens

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from casework import cases
-from casework.desk import Workspace
 from casework.log import newest
+from casework.workspace import Workspace
 from graph import upserts
 from graph.permit import Permit
 from graph.settings import Settings

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from casework.desk import Workspace
 from casework.log import newest
+from casework.workspace import Workspace
 from graph.settings import Settings
 from tests.pages.case_steps import happens
 from tests.pages.conftest import Open

@@ -9,7 +9,7 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from graph.settings import Settings
 from tests.pages.case_steps import happens
 from tests.pages.conftest import Open

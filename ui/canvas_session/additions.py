@@ -20,7 +20,7 @@ from ui.canvas_state.events import Select, Show
 from ui.wording.language import _
 
 if TYPE_CHECKING:
-    from casework.desk import Workspace
+    from casework.workspace import Workspace
 
 WALKED = 200
 """Linked parcels that a walk brings to the canvas, the strongest."""

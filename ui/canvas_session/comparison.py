@@ -18,7 +18,7 @@ from ui.cases.notebook import Notebook
 from ui.cases.record import Begun, Replayed
 
 if TYPE_CHECKING:
-    from casework.desk import Workspace
+    from casework.workspace import Workspace
 
 AS_READ = 0
 """In place of a version: what is drawn, as it was read."""

@@ -26,7 +26,7 @@ from ui.canvas_state.state import CanvasState
 from ui.session_state import session_state
 
 if TYPE_CHECKING:
-    from casework.desk import Workspace
+    from casework.workspace import Workspace
 
 
 def at_hand() -> CanvasSession | None:

@@ -16,7 +16,7 @@ from ui.wording import surroundings
 from ui.wording.language import _
 
 if TYPE_CHECKING:
-    from casework.desk import Workspace
+    from casework.workspace import Workspace
 
 Counts = Sequence[Mapping[str, Any]]
 """Rows of `Subgraph.counts`."""

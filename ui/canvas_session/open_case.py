@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from casework import cases
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from errors import QueryRejected
 from graph.permit import Permit, require
 from graph.settings import Settings

@@ -15,7 +15,7 @@ from ui import visit
 from ui.tasks import waiting
 
 if TYPE_CHECKING:
-    from casework.desk import Workspace
+    from casework.workspace import Workspace
     from ui.canvas_session.session import CanvasSession
 
 PLACE = "canvas"

@@ -11,7 +11,7 @@ from typing import Any
 from weakref import WeakSet
 
 from casework import cases
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from errors import Busy, permits
 from graph.permit import Permit
 from queries.neighbour_counts import neighbour_counts

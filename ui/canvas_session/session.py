@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from casework import cases
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from graph.permit import Permit
 from queries.neighbour_counts import NeighbourCounts
 from ui.canvas_session.queue import CanvasTask

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from graph.subgraph import Subgraph
 from queries.remarked_rows import RemarkedRows
 from queries.verbs.clusters import MIN, clusters, opened

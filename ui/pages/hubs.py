@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from casework.decisions.records import ON_THINGS, decisions
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from graph.subgraph import Subgraph
 from queries.verbs.hubs import hubs
 from ui import visit

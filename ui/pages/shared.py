@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from graph.subgraph import Subgraph
 from queries.verbs.shared import shared
 from ui.canvas_session import current, expansion

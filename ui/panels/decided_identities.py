@@ -7,7 +7,7 @@ from contextlib import suppress
 import streamlit as st
 
 from casework.decisions.records import APART, SAME, UNSURE, VERDICTS, Decision, decisions, undo
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from errors import WaybillError
 from ui import visit
 from ui.panels.identity_evidence import LabelFacts, called, label_facts

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 import queries
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from graph.export import FORMATS
 from ui import visit
 from ui.canvas_session import current

@@ -13,7 +13,7 @@ import queries
 from analysis.hubs import HUB, NO_HUB
 from casework.decisions.hubs import judge
 from casework.decisions.records import Decision, undo
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from errors import WaybillError
 from graph.subgraph import Node, Subgraph
 from queries.ranking import hub_said

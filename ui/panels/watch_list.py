@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from queries.verbs.targets import GRAPHS, LISTS, targets
 from ui import visit
 from ui.tasks.downloads import offer

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import errors
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from errors import WaybillError
 from errors.cli import command_line
 from graph.settings import Settings

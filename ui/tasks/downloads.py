@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from ui import visit
 from ui.file_downloads import stamped
 from ui.incoming_files import OUTGOING

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from errors import Busy, StoreUnavailable
 from graph.settings import Settings
 from loaders.ingest_report import FileReport, Report, together

@@ -14,7 +14,7 @@ import pytest
 
 from errors import NoRoom, UsageError
 from errors.cli import command_line
-from errors.room import no_room, room_needed
+from errors.disk_full import no_room, room_needed
 
 ROOT = Path(__file__).parents[3]
 MEET = """

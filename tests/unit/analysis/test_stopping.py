@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.cut import cut, loud
+from analysis.stopping import cut, loud
 
 
 def test_what_is_faint_beside_the_stronger_ones_on_average() -> None:
