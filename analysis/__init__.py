@@ -2,7 +2,7 @@
 
 In reading order:
 `mentions`: a shared node, and a label that names it
-`name_marks`, `typing_errors`: what of a name counts; one slip of the fingers in a word
+`name_marks`, `typos`: what of a name counts; one typo in a word
 `people`, `users`: do two names fit; who uses a shared node
 `identity/`: which parties are one person, which addresses one place
 `hubs`: what so many use that it links nobody

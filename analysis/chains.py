@@ -45,7 +45,7 @@ def neighbourhood(ground: WalkFrontier, carrying: set[str]) -> dict[str, list[st
     return near
 
 
-def in_words(ground: WalkFrontier, path: tuple[str, ...], carrying: set[str]) -> tuple[str, ...]:
+def explain_path(ground: WalkFrontier, path: tuple[str, ...], carrying: set[str]) -> tuple[str, ...]:
     """One sentence for each thing on the path; it names what else the two parcels share, two at most."""
     said = []
     if path[0] in ground.things:

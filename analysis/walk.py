@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from analysis.chains import chains, in_words
+from analysis.chains import chains, explain_path
 from analysis.mentions import Neighbourhood, is_thing
 from analysis.random_walk import visits, weight
-from analysis.stopping import Ties, cut, loud
+from analysis.stopping import Ties, count_above_faint, stopping_point
 from analysis.walk_state import WalkFrontier
 from errors import cancelling
 
@@ -75,7 +75,9 @@ def walk(
     partial = _grow(ground, neighbours)
     carrying = ground.carrying()
     ranked = _ranked(ground, carrying)
-    found = cut(ranked, sorted(ground.starts), _ties(ground, carrying), ground.sent_by() & carrying)
+    found = stopping_point(
+        ranked, sorted(ground.starts), _ties(ground, carrying), ground.sent_by() & carrying
+    )
     kept, why = found.kept, found.why
     if stop is not None:
         kept, why = sum(score >= stop for _, score in ranked), f"score {stop:g}, as requested"
@@ -86,7 +88,7 @@ def walk(
             id=id_,
             number=ground.numbers[id_],
             score=round(score, 6),
-            why=in_words(ground, paths[id_], carrying),
+            why=explain_path(ground, paths[id_], carrying),
             path=paths[id_],
         )
         for id_, score in ranked[: min(kept, limit)]
@@ -118,7 +120,7 @@ def _grow(ground: WalkFrontier, neighbours: Neighbours) -> bool:
         things = ground.carrying() - ground.read
         _read(ground, neighbours, things)
         ranked = _ranked(ground, ground.carrying())
-        near = [id_ for id_, _ in ranked[: loud(ranked)] if id_ not in ground.read]
+        near = [id_ for id_, _ in ranked[: count_above_faint(ranked)] if id_ not in ground.read]
         if not things and not near:
             return False
         room = max(MOST_READ - len(ground.read & ground.roles.keys()), 0)

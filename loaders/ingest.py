@@ -13,11 +13,11 @@ from typing import Self
 
 from casework.workspace import Workspace
 from errors import EvidenceMismatch, NoRoom, SourceRefused, WaybillError
-from errors.disk_full import room_needed
+from errors.disk_full import disk_space_needed
 from evidence.facts import LoadFacts
 from graph.permit import Permit
 from loaders.ingest_report import SAME_MOMENT, FileReport, Report
-from loaders.monitoring.anomalies import odd
+from loaders.monitoring.baseline import deviations
 from loaders.monitoring.journal import Journal
 from loaders.parsing.discovery import find_files
 from loaders.parsing.garbage_collection import collecting_seldom
@@ -120,7 +120,7 @@ class _Run:
         one.load, one.layout, one.encoding = looked.load, looked.layout.name, looked.source.encoding
         projection = self._begun()
         try:
-            with room_needed(self._desk.settings.home):
+            with disk_space_needed(self._desk.settings.home):
                 applied = self._carried(looked, projection, one)
         except SourceRefused:
             raise
@@ -153,7 +153,7 @@ class _Run:
     def _compare(self, projection: Projection, facts: LoadFacts, one: FileReport) -> None:
         """What is not as in earlier loads of this layout, and what another one says of the same moment."""
         loads = self._desk.archive.loads()
-        one.odd = odd(facts, loads)
+        one.odd = deviations(facts, loads)
         beside = (other for other in loads if other.load != facts.load and not other.withdrawn)
         if any((other.layout, other.as_of) == (facts.layout, facts.as_of) for other in beside):
             apart = projection.disagreeing(facts.load)

@@ -12,7 +12,7 @@ from graph.settings import Settings
 from graph.store.port import Row, Store
 from loaders.projection.findings import REBUILD, Finding, Found
 from loaders.projection.paging import SECONDS, ids_in_graph, portions
-from loaders.resolving.people_token import of_this_state
+from loaders.resolving.resolution_marker import of_this_state
 from loaders.resolving.resolution_target import GROUP_OF
 from loaders.resolving.status import overdue
 

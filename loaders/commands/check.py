@@ -9,7 +9,7 @@ from errors.cli import visible
 from graph.settings import Settings
 from loaders.checking import check
 from loaders.projection import Projection
-from loaders.resolving.people_token import of_this_state
+from loaders.resolving.resolution_marker import of_this_state
 from loaders.resolving.status import Overdue, overdue
 from loaders.writer_lock import writing
 

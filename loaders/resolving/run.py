@@ -22,8 +22,8 @@ from graph.store.port import Store
 from loaders.monitoring.journal import Journal
 from loaders.projection.changed_nodes import MOST, ChangedNodes
 from loaders.resolving.difference_writer import write_changes
-from loaders.resolving.people_token import Resolution, announce_people, last_resolution
 from loaders.resolving.reconciling import in_graph
+from loaders.resolving.resolution_marker import Resolution, announce_people, last_resolution
 from loaders.resolving.resolution_tables import ResolutionTables
 from loaders.resolving.resolution_target import ResolutionTarget
 

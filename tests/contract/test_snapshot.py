@@ -9,10 +9,10 @@ import pytest
 
 from analysis.snapshot import current, full_read
 from analysis.snapshot.arrays import Snapshot
-from analysis.snapshot.change_log import SnapshotChangeLog
 from analysis.snapshot.current import current_snapshot
 from analysis.snapshot.filtering import within
 from analysis.snapshot.full_read import read_snapshot
+from analysis.snapshot.snapshot_change_log import SnapshotChangeLog
 from analysis.snapshot.window import Window
 from casework.log import newest
 from casework.workspace import Workspace
