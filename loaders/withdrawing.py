@@ -33,7 +33,7 @@ def withdraw(load: str, reason: str, by: str, desk: Workspace) -> LoadFacts:
             projection.bring_up_to_date()  # where the graph had to be begun anew, all of it
             touched = projection.touched
         log_changes(desk, touched)
-        Journal(settings).tell("withdrawn", load=load, layout=facts.layout)
+        Journal(settings).record("withdrawn", load=load, layout=facts.layout)
         failed = attempt(desk, touched)
     if failed:
         raise ResolutionFailed(

@@ -56,7 +56,7 @@ class RankedList(Generic[Rows]):
         desk = reader_session.desk()
         return answers.cached_answer(self.place, self._key, self.reading, self.again, lambda: self.read(desk))
 
-    def keep(self, rows: Rows) -> None:
+    def store(self, rows: Rows) -> None:
         """Keep rows that were read together with something else."""
         answers.keep_answer(self.place, self._key, rows)
 

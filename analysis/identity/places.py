@@ -85,22 +85,22 @@ class Places:
         """The result up to date; `before`: what an earlier run under the same program and model left."""
         return grown(self, before or IncrementalState(), self._ruled.same, self._ruled.apart)
 
-    def told(self, found: Grown) -> Groups:
+    def to_groups(self, found: Grown) -> Groups:
         """The same in words."""
-        return self._telling(found).told("fits several delivery points", lambda several: {})
+        return self._builder(found).build("fits several delivery points", lambda several: {})
 
     def places(self, found: Grown) -> dict[str, str]:
         """Every address of a place of two or more, with the first of that place."""
-        return self._telling(found).all_groups()
+        return self._builder(found).all_groups()
 
-    def _telling(self, found: Grown) -> ResultBuilder:
+    def _builder(self, found: Grown) -> ResultBuilder:
         return ResultBuilder(
             subject=self, found=found, of=np.arange(len(self.ids)), ids=self.ids, ruled=self._ruled
         )
 
     def resolve(self) -> Groups:
         """Addresses that are one place."""
-        return self.told(self.grown())
+        return self.to_groups(self.grown())
 
     def explain(self, a: str, b: str) -> Tie:
         """What speaks for and against two addresses being one place. Raises KeyError where one is unknown."""

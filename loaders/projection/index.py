@@ -165,7 +165,7 @@ class Index:
         query = "SELECT DISTINCT unit FROM claim WHERE unit > ? ORDER BY unit LIMIT ?"
         return [row[0] for row in self._db.execute(query, (after, limit))]
 
-    def held(self, ids: Iterable[str]) -> dict[str, Held]:
+    def reference_counts(self, ids: Iterable[str]) -> dict[str, Held]:
         """How these shared nodes are held; without those that nothing holds."""
         decode = msgspec.msgpack.Decoder(Held).decode
         found: dict[str, Held] = {}

@@ -297,11 +297,11 @@ class Projection:
             self._index.clear()
             self._index.set_fact("uuid", made.uuid)
             self._index.set_fact("revision", "0")
-            made.tell(self._writer)
+            made.write_to(self._writer)
             return
         if itself.shape < SHAPE:
             upgrade(self._store, self._permit, itself.shape, self._progress)
-            GraphMeta(itself.uuid, itself.revision).tell(self._writer)
+            GraphMeta(itself.uuid, itself.revision).write_to(self._writer)
         known, revision = self._index.fact("uuid"), int(self._index.fact("revision") or -1)
         interrupted = self._index.fact("in_flight") not in ("", "0")
         steps = {revision, revision + 1} if interrupted else {revision}
@@ -317,7 +317,7 @@ class Projection:
         self._again, self.begun_anew, self._overtaken = False, True, []
         self.touched.forget()
         with preserved(self._store, self._permit, self._beside):
-            GraphMeta(uuid.uuid4().hex, EMPTYING).tell(self._writer)
+            GraphMeta(uuid.uuid4().hex, EMPTYING).write_to(self._writer)
             self._store.empty(self._permit)
             self._store.prepare(self._permit)
         self._index.clear()

@@ -66,13 +66,13 @@ class Recount:
         ends = (f"{kind}:", f"{kind};")
         yield from (row[0] for row in self._scratch.execute(f"SELECT id FROM own WHERE {_RANGE}", ends))
 
-    def held(self, kind: str) -> Iterator[dict[str, Held]]:
+    def reference_counts(self, kind: str) -> Iterator[dict[str, Held]]:
         """Shared nodes of a kind and how they are held, some at a time in order of their ids."""
         query = f"SELECT id, what, text, sum(n) FROM line WHERE {_RANGE} GROUP BY id, what, text ORDER BY id"
         rows = self._scratch.execute(query, (f"{kind}:", f"{kind};"))
         some: dict[str, Held] = {}
         for id_, lines in groupby(rows, key=lambda row: str(row[0])):
-            some[id_] = _held(id_, [(what, text, n) for _, what, text, n in lines])
+            some[id_] = _references_of(id_, [(what, text, n) for _, what, text, n in lines])
             if len(some) == _IDS:
                 yield some
                 some = {}
@@ -83,7 +83,7 @@ class Recount:
 _RANGE = "id >= ? AND id < ?"
 
 
-def _held(id_: str, lines: list[tuple[int, str, int]]) -> Held:
+def _references_of(id_: str, lines: list[tuple[int, str, int]]) -> Held:
     held = Held({}, {})
     for what, text, n in lines:
         if what == _PARCELS:

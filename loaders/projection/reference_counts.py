@@ -35,7 +35,7 @@ class References:
 
     def settle(self, index: Index, changes: GraphChanges) -> None:
         """Carry the steps into the index, and what follows from them into `changes`."""
-        before = index.held(self._steps)
+        before = index.reference_counts(self._steps)
         after: dict[str, Held] = {}
         doors = BuildingBadges(index)
         for id_, steps in self._steps.items():
@@ -43,7 +43,7 @@ class References:
             after[id_] = wanted = _stepped(id_, had, steps)
             doors.note(id_, had.forms if had else {}, wanted.forms)
         badged = doors.settle()
-        for id_, held in index.held(badged - set(after)).items():
+        for id_, held in index.reference_counts(badged - set(after)).items():
             before[id_] = after[id_] = held
         index.set_held({id_: held for id_, held in after.items() if held != before.get(id_)})
         for id_, held in after.items():

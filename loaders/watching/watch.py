@@ -57,18 +57,18 @@ class Watcher:
         self.inbox.prepare()
         with exclusive(self.inbox.folder / ".watch.lock", "watching", "watcher of this folder"):
             self._remember()
-            journal.tell("watch_begun", once=once, waiting=len(self.inbox.waiting()))
+            journal.record("watch_begun", once=once, waiting=len(self.inbox.waiting()))
             try:
                 while not self.backoff.stop_requested:
-                    away = self._look()
+                    away = self._load_waiting()
                     if once:
                         break
                     self.backoff.wait(self._away(journal, away) if away else self.every)
             finally:
-                journal.tell("watch_ended", asked=self.backoff.stop_requested)
+                journal.record("watch_ended", asked=self.backoff.stop_requested)
         return max(self._codes, default=0) if once else 0
 
-    def _look(self) -> int:
+    def _load_waiting(self) -> int:
         """Take what is complete; the exit code that says why the rest must wait, 0 when nothing must."""
         for path in self.inbox.complete():
             if self.backoff.stop_requested:
@@ -92,7 +92,7 @@ class Watcher:
     def _away(self, journal: Journal, code: int) -> float:
         seconds = self.backoff.back_off()
         self.tell(f"Trying again in {seconds:.0f} s.")
-        journal.tell("waiting", exit=code, seconds=seconds, waiting=len(self.inbox.waiting()))
+        journal.record("waiting", exit=code, seconds=seconds, waiting=len(self.inbox.waiting()))
         return seconds
 
     def _load(self, path: Path) -> FileReport | None:

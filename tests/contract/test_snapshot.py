@@ -121,7 +121,7 @@ def test_a_backup_that_was_put_back_is_another_state(desk: Workspace, halves: li
     assert itself is not None
     row = desk.store.read("MATCH (a:Party) RETURN a.id AS id ORDER BY id LIMIT 1", {}, permit)
     desk.store.write([Statement(upserts.delete_nodes("Party"), row)], permit)
-    GraphMeta(itself.uuid, itself.revision).tell(GraphWriter(desk.store, permit))
+    GraphMeta(itself.uuid, itself.revision).write_to(GraphWriter(desk.store, permit))
     after = taken(desk)
     assert len(after.parties) == len(before.parties) - 1
     assert as_sets(after) == as_sets(anew(desk))

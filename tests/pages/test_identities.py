@@ -41,7 +41,7 @@ def test_it_speaks_every_language(open_page: Open, language: str) -> None:
 
 def test_people_of_an_earlier_state_are_said_to_be(open_page: Open, world: Settings) -> None:
     assert not open_page("identities").warning
-    Journal(world).tell("unresolved", why="QueryRejected", exit=1)
+    Journal(world).record("unresolved", why="QueryRejected", exit=1)
     app = open_page("identities")
     (warning,) = app.warning
     assert "matching them failed" in warning.value

@@ -75,7 +75,7 @@ def _named(work: CanvasSession) -> dict[str, str]:
     state = work.channel.state
     fresh = numbered(state, work.notebook.numbers)
     if fresh:
-        work.tell(reader_session.desk(), "numbers", numbers=fresh)
+        work.add_event(reader_session.desk(), "numbers", numbers=fresh)
     return masks(state, work.notebook.numbers)
 
 
@@ -118,12 +118,12 @@ def numbered(state: CanvasState, given: Mapping[str, int]) -> dict[str, int]:
     came += [GROUP + group for group in groups]
     last: Counter[str] = Counter()
     for id_, number in given.items():
-        last[_what(id_)] = max(last[_what(id_)], number)
+        last[_mask_kind(id_)] = max(last[_mask_kind(id_)], number)
     fresh: dict[str, int] = {}
     for id_ in came:
-        if id_ not in given and id_ not in fresh and (id_.startswith(GROUP) or _what(id_) in MASKED):
-            last[_what(id_)] += 1
-            fresh[id_] = last[_what(id_)]
+        if id_ not in given and id_ not in fresh and (id_.startswith(GROUP) or _mask_kind(id_) in MASKED):
+            last[_mask_kind(id_)] += 1
+            fresh[id_] = last[_mask_kind(id_)]
     return fresh
 
 
@@ -136,7 +136,7 @@ def masks(state: CanvasState, given: Mapping[str, int] = EMPTY) -> dict[str, str
     return {id_: _called(id_).format(number=numbers[id_]) for id_ in shown}
 
 
-def _what(id_: str) -> str:
+def _mask_kind(id_: str) -> str:
     return GROUP if id_.startswith(GROUP) else kind_of(id_)
 
 

@@ -43,7 +43,7 @@ def save(desk: Workspace, work: CanvasSession) -> bool:
         lost = _become_a_copy(work)
         _append(desk, work, _unsaved_notes(work), view)
         for kind, body in lost:
-            work.tell(desk, kind, **body)
+            work.add_event(desk, kind, **body)
         if lost:
             _append(desk, work, _unsaved_notes(work), view)
         return False
@@ -54,7 +54,7 @@ def save(desk: Workspace, work: CanvasSession) -> bool:
 def save_version(desk: Workspace, work: CanvasSession, name: str) -> bool:
     """Give the canvas as it is now a name; False where it became a copy first (see `save`)."""
     alone = save(desk, work)  # so that the version comes after every step
-    work.tell(desk, "version", name=name, view=view_of(work.channel.state))
+    work.add_event(desk, "version", name=name, view=view_of(work.channel.state))
     return save(desk, work) and alone
 
 
@@ -75,9 +75,13 @@ def _permit(desk: Workspace, work: CanvasSession) -> Permit:
 def _unsaved_notes(work: CanvasSession) -> list[Told]:
     if work.copied:
         written = ("notebook", pages.to_json(work.notebook))
-        return [*whole(work.channel.state, work.begun), written, ("neighbours", {"nodes": work.neighbours})]
+        return [
+            *whole(work.channel.state, work.beginning),
+            written,
+            ("neighbours", {"nodes": work.neighbours}),
+        ]
     counted: list[Told] = [("neighbours", {"nodes": work.counted})] if work.counted else []
-    return [*work.pending, *news(work.kept, work.channel.state, work.begun), *counted]
+    return [*work.pending, *news(work.kept, work.channel.state, work.beginning), *counted]
 
 
 def _append(desk: Workspace, work: CanvasSession, told: Sequence[Told], view: str) -> None:
@@ -91,7 +95,7 @@ def _append(desk: Workspace, work: CanvasSession, told: Sequence[Told], view: st
     fresh = None if work.kept and work.kept.drawn == drawn else drawn
     total = cases.append(desk, permit, work.id, told, after=after, about=about, view=view, drawn=fresh)
     work.kept = SavedCase(
-        events=total, log=state.log, cursor=state.cursor, begun=work.begun, view=view, drawn=drawn
+        events=total, log=state.log, cursor=state.cursor, begun=work.beginning, view=view, drawn=drawn
     )
     work.pending, work.counted, work.copied = [], {}, False
 

@@ -57,11 +57,11 @@ class CanvasSession:
         return not (self.channel.state.drawn or self.channel.state.log or self.notebook)
 
     @property
-    def begun(self) -> Begun:
+    def beginning(self) -> Begun:
         """What it began with, as it is kept."""
         return Begun(self.title, tuple(self.linked), self.linked_total)
 
-    def tell(self, desk: Workspace, kind: str, **body: Any) -> None:
+    def add_event(self, desk: Workspace, kind: str, **body: Any) -> None:
         """Write in the notebook; it is kept with the canvas. Raises ValueError where the body is none."""
         n = (self.kept.events if self.kept else 0) + len(self.pending) + 1
         event = cases.Event(n=n, at=cases.now(), by=desk.person, kind=kind, body=body)
@@ -78,7 +78,7 @@ class CanvasSession:
 def copy(work: CanvasSession, name: str, then: Replayed | None = None) -> CanvasSession:
     """A case of its own that begins with all of this one, or with what it once was."""
     if then is None:
-        then = Replayed(work.channel.state, work.notebook, work.begun, work.neighbours)
+        then = Replayed(work.channel.state, work.notebook, work.beginning, work.neighbours)
     state, written = then.state, then.notebook
     written = pages.from_json({**pages.to_json(written), "name": name})
     linked = [dict(row) for row in work.linked]

@@ -59,7 +59,7 @@ def _about(work: CanvasSession) -> None:
         )
         sent = st.form_submit_button(_("Save"))
     if sent:
-        work.tell(reader_session.desk(), "about", name=name, question=question, purpose=why)
+        work.add_event(reader_session.desk(), "about", name=name, question=question, purpose=why)
         work.title = name.strip() or work.title
 
 

@@ -84,7 +84,7 @@ def _record(
     if work is not None and node is not None:
         work.channel.apply(Show("judged"), judged_as(work.channel.state.known[thing], node))
     if rows is not None:
-        listed.keep(rows)
+        listed.store(rows)
 
 
 def judged_as(known: Node, today: Node) -> Subgraph:

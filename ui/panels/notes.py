@@ -33,7 +33,7 @@ def note(work: CanvasSession) -> None:
             placeholder=_("What to remember. Everyone who opens this case can read it."),
         )
         if st.form_submit_button(_("Save note")) and text.strip() != (written.text if written else ""):
-            work.tell(reader_session.desk(), "note", on=list(on), text=text)
+            work.add_event(reader_session.desk(), "note", on=list(on), text=text)
             written = work.notebook.notes.get(on)
     if written:
         st.caption(plain(f"{written.by} · {moment(written.at)}"))
@@ -120,7 +120,7 @@ def _add(work: CanvasSession) -> None:
     """Runs before the list is drawn."""
     text = session_state.hypothesis_text
     if text.strip():
-        work.tell(
+        work.add_event(
             reader_session.desk(),
             "hypothesis",
             key=secrets.token_hex(6),
@@ -132,7 +132,7 @@ def _add(work: CanvasSession) -> None:
 
 
 def _drop(work: CanvasSession, one: Hypothesis) -> None:
-    work.tell(reader_session.desk(), "hypothesis", key=one.key, dropped=True)
+    work.add_event(reader_session.desk(), "hypothesis", key=one.key, dropped=True)
 
 
 def _show(work: CanvasSession, one: Note | Hypothesis) -> None:
