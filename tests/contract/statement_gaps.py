@@ -134,7 +134,7 @@ WHOLE: dict[str, tuple[set[str], str]] = {
     "loaders/projection/check.py::_nodes": ({EVERY}, _CHECK),
     "loaders/projection/check.py::_doubles": ({EVERY}, _CHECK),
     "loaders/projection/migrations.py::_ends_of_numbers": ({"Parcel"}, "once in a graph's life"),
-    "loaders/projection/projection.py::Projection._tell_aliases": (
+    "loaders/projection/aliases.py::write_aliases": (
         {"Alias"},
         "all are compared with the index",
     ),
