@@ -21,7 +21,7 @@ _COUNTED = 20_000
 _RANKED_PARTIES = 500
 
 
-class Neighbours:
+class NodeNeighbours:
     """What stands around some nodes.
 
     `counts`: one for each node, relationship, direction and kind at its end; of a shared kind with `users`,

@@ -12,7 +12,7 @@ from graph.store.port import Store
 from loaders.projection.buildings import LEAST, base_of
 from loaders.projection.findings import Finding, Found, finding
 from loaders.projection.fragment import EdgeKey, Fragment, Properties
-from loaders.projection.index import Held, Index
+from loaders.projection.index import Index, ReferenceCount
 from loaders.projection.paging import SECONDS, edges_at, ids_in_graph, nodes_in_graph
 from loaders.projection.recount import Recount, fragments, recount
 from loaders.projection.reference_counts import SHARED
@@ -118,7 +118,7 @@ class _Comparison:
         has, wanted = {("MAY_BE", row["n"], row["o"]) for row in rows}, wanted_ties(self._index)
         self._apart("MAY_BE", has, wanted)
 
-    def _index_of(self, some: Mapping[str, Held]) -> None:
+    def _index_of(self, some: Mapping[str, ReferenceCount]) -> None:
         kept = self._index.reference_counts(some)
         for id_, held in some.items():
             if kept.get(id_) != held:
@@ -169,7 +169,7 @@ class _Comparison:
             there.update(self._around(kind, "-[x:LINKED]->", "LINKED", ids))
         self._edges(wanted, ((key, one) for key, one in there.items() if key in wanted))
 
-    def _ties(self, some: Mapping[str, Held]) -> None:
+    def _ties(self, some: Mapping[str, ReferenceCount]) -> None:
         for type_ in ("AT", "REACHED_BY"):
             wanted = {
                 tie for id_, held in some.items() for tie in ties_of(id_, held.forms) if tie[0] == type_

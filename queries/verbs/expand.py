@@ -10,7 +10,7 @@ from errors import QueryRejected
 from graph.schema import NODES, kind_of
 from graph.subgraph import Node, Subgraph
 from queries.high_degree import HighDegree
-from queries.neighbourhood import Neighbours
+from queries.neighbourhood import NodeNeighbours
 from queries.output import as_table, rows_of
 from queries.period import Moment, Period, period
 from queries.question import open_question
@@ -88,7 +88,7 @@ class _Page:
     ) -> None:
         self._reader, self._ids, self._kinds, self._days = reader, ids, kinds, days
         self._without, self._touching = without, touching
-        self._neighbours = Neighbours(reader, ids)
+        self._neighbours = NodeNeighbours(reader, ids)
 
     def read(self, start: Key | None, limit: int) -> Subgraph:
         candidates = [one for one in self._neighbours.neighbours.values() if self._wanted(one)]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from errors import QueryRejected
 from graph.subgraph import Subgraph
-from queries.neighbourhood import Neighbours
+from queries.neighbourhood import NodeNeighbours
 from queries.period import Moment, Period, period
 from queries.question import open_question
 from queries.reader import Reader
@@ -57,7 +57,7 @@ def read(reader: Reader, given: list[str], hops: int, days: Period, limit: int |
     edge = list(ids)
     for _ in range(hops):
         fresh: list[str] = []
-        for one in Neighbours(reader, edge).neighbours.values():
+        for one in NodeNeighbours(reader, edge).neighbours.values():
             if one.id in ids or (one.kind == "Parcel" and not days.holds(one.moment)):
                 continue
             ids[one.id] = None

@@ -19,7 +19,7 @@ from queries.reader import Reader
 from ui.canvas_session.older_files import forget_file
 from ui.canvas_session.session import CanvasSession
 from ui.cases import notebook as pages
-from ui.cases.record import SavedCase, Told, news, view_of, whole
+from ui.cases.record import NewEvent, SavedCase, news, view_of, whole
 
 _PREPARED: WeakSet[Any] = WeakSet()
 KEEP = "keep case"
@@ -72,7 +72,7 @@ def _permit(desk: Workspace, work: CanvasSession) -> Permit:
     return work.permit
 
 
-def _unsaved_notes(work: CanvasSession) -> list[Told]:
+def _unsaved_notes(work: CanvasSession) -> list[NewEvent]:
     if work.copied:
         written = ("notebook", pages.to_json(work.notebook))
         return [
@@ -80,11 +80,11 @@ def _unsaved_notes(work: CanvasSession) -> list[Told]:
             written,
             ("neighbours", {"nodes": work.neighbours}),
         ]
-    counted: list[Told] = [("neighbours", {"nodes": work.counted})] if work.counted else []
+    counted: list[NewEvent] = [("neighbours", {"nodes": work.counted})] if work.counted else []
     return [*work.pending, *news(work.kept, work.channel.state, work.beginning), *counted]
 
 
-def _append(desk: Workspace, work: CanvasSession, told: Sequence[Told], view: str) -> None:
+def _append(desk: Workspace, work: CanvasSession, told: Sequence[NewEvent], view: str) -> None:
     permit = _permit(desk, work)
     if desk.store not in _PREPARED:  # a graph that an older version filled has no room for cases yet
         desk.store.prepare(permit)
@@ -100,7 +100,7 @@ def _append(desk: Workspace, work: CanvasSession, told: Sequence[Told], view: st
     work.pending, work.counted, work.copied = [], {}, False
 
 
-def _become_a_copy(work: CanvasSession) -> list[Told]:
+def _become_a_copy(work: CanvasSession) -> list[NewEvent]:
     """Versions are of the case that was copied and stay there; those that nobody kept yet are given back, to
     be told of the copy."""
     lost = [(kind, body) for kind, body in work.pending if kind == "version"]

@@ -18,7 +18,7 @@ from ui.canvas_state.channel import Channel
 from ui.canvas_state.state import CanvasState
 from ui.cases import notebook as pages
 from ui.cases.notebook import Notebook
-from ui.cases.record import Begun, Replayed, SavedCase, Told
+from ui.cases.record import Begun, NewEvent, Replayed, SavedCase
 
 
 @dataclass(slots=True, eq=False)
@@ -37,7 +37,7 @@ class CanvasSession:
     linked: list[dict[str, Any]] = field(default_factory=list)
     linked_total: int = 0
     notebook: Notebook = field(default_factory=Notebook)
-    pending: list[Told] = field(default_factory=list)
+    pending: list[NewEvent] = field(default_factory=list)
     kept: SavedCase | None = None
     copied: bool = False
     neighbours: dict[str, Mapping[str, int] | None] = field(default_factory=dict)
