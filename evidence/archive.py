@@ -24,7 +24,7 @@ from evidence.facts import LoadFacts
 from evidence.history import add_event, read_history, state_of
 from evidence.inspecting import Inspection, inspect
 from evidence.leftovers import unfinished
-from evidence.load_ids import expand_load_id, is_load_id, require_load_id
+from evidence.load_ids import find_by_start, is_load_id, require_load_id
 from evidence.permit_protocol import Permitted, require
 from evidence.reinterpretation import NewerWriter, aliases, newer_rows, newest
 from evidence.row import REJECTED, EvidenceRow
@@ -76,7 +76,7 @@ class Archive:
 
         Raises UsageError: none is called so, or several are, which are named.
         """
-        return self.facts(expand_load_id(text, self.loads))
+        return self.facts(text) if is_load_id(text) else find_by_start(text, self.loads)
 
     def rows(
         self,

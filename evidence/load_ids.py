@@ -25,13 +25,11 @@ def require_load_id(load_id: str) -> str:
     return load_id
 
 
-def expand_load_id(text: str, loads: Callable[[], Sequence[LoadFacts]]) -> str:
-    """This id, or the id of the one load whose id begins so (4 signs at least); reads `loads` only then.
+def find_by_start(text: str, loads: Callable[[], Sequence[LoadFacts]]) -> LoadFacts:
+    """The one load whose id begins so (4 signs at least); `loads` is called only for what may be a start.
 
     Raises UsageError: none is called so, or several are, which are named.
     """
-    if is_load_id(text):
-        return text
     start = text.removesuffix("…")
     if not _START.fullmatch(start):
         raise UsageError(f"{text!r} is not a load id: `python -m loaders loads` lists them.")
@@ -44,4 +42,4 @@ def expand_load_id(text: str, loads: Callable[[], Sequence[LoadFacts]]) -> str:
         raise UsageError(
             f"Several load ids begin with {start}: {which}{more}. Give more characters of the one you mean."
         )
-    return found[0].load
+    return found[0]
