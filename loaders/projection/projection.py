@@ -74,7 +74,9 @@ class Projection:
         self._index = Index(index)
         describe(self._index, settings, store.database)
         self._writer = GraphWriter(store, permit)
-        self._loads = LoadApplier(self._index, self._writer, archive, permit, self._progress)
+        self._loads = LoadApplier(
+            index=self._index, writer=self._writer, archive=archive, permit=permit, progress=self._progress
+        )
         self.begun_anew = False
         self._meet()
         if not self._overtaken:
