@@ -2,13 +2,13 @@
 
 In reading order:
 `mentions`: a shared node, and a label that names it
-`name_marks`, `typing_errors`: what of a name counts; one slip of the fingers in a word
+`name_marks`, `typos`: what of a name counts; one typo in a word
 `people`, `users`: do two names fit; who uses a shared node
 `identity/`: which parties are one person, which addresses one place
 `hubs`: what so many use that it links nobody
 `usage`, `timing`: who used a node from when to when; together, or one after the other
 `walk`, `walk_state`: the seizure walk, and what it has read so far
-`restart`, `cut`: random walk with restart; where the walk stops
+`random_walk`, `stopping`: random walk with restart; where the walk stops
 `chains`: why a parcel is linked, in words
 `incidence`: who uses which shared node, how often, from when to when
 `co_use`, `surprise_level`: how surprising a shared use is; how surprising it must be

@@ -7,66 +7,66 @@ import math
 from collections.abc import Mapping
 
 from analysis.mentions import SharedNode
-from analysis.restart import weight
+from analysis.random_walk import weight
 from analysis.walk_state import WalkFrontier
 from graph.schema import NODES
 
 
-def chains(ground: WalkFrontier, carrying: set[str]) -> Mapping[str, tuple[str, ...]]:
-    """For every parcel that the carrying things join to a start: the ids from the start to it.
+def chains(frontier: WalkFrontier, traversable: set[str]) -> Mapping[str, tuple[str, ...]]:
+    """For every parcel that the traversable nodes join to a start: the ids from the start to it.
 
     By turns a parcel (or a start of any kind) and a thing; the strongest chain: few steps, few users.
     """
-    best: dict[str, float] = dict.fromkeys(ground.starts, 0.0)
-    path: dict[str, tuple[str, ...]] = {start: (start,) for start in ground.starts}
-    near = neighbourhood(ground, carrying)
-    queue = [(0.0, start) for start in sorted(ground.starts)]
+    best: dict[str, float] = dict.fromkeys(frontier.starts, 0.0)
+    path: dict[str, tuple[str, ...]] = {start: (start,) for start in frontier.starts}
+    near = neighbourhood(frontier, traversable)
+    queue = [(0.0, start) for start in sorted(frontier.starts)]
     while queue:
         cost, here = heapq.heappop(queue)
         if cost > best[here]:
             continue
         for there in near.get(here, ()):
-            thing = ground.things.get(there) or ground.things[here]
-            further = cost + (1 - math.log(weight(thing)) if there in ground.things else 0)
+            thing = frontier.things.get(there) or frontier.things[here]
+            further = cost + (1 - math.log(weight(thing)) if there in frontier.things else 0)
             if further < best.get(there, math.inf):
                 best[there], path[there] = further, (*path[here], there)
                 heapq.heappush(queue, (further, there))
     return path
 
 
-def neighbourhood(ground: WalkFrontier, carrying: set[str]) -> dict[str, list[str]]:
-    """Parcel to its carrying things and back, both sorted."""
+def neighbourhood(frontier: WalkFrontier, traversable: set[str]) -> dict[str, list[str]]:
+    """Parcel to its traversable nodes and back, both sorted."""
     near: dict[str, list[str]] = {}
-    for parcel in sorted(ground.roles):
-        for thing in sorted(ground.roles[parcel]):
-            if thing in carrying:
+    for parcel in sorted(frontier.roles):
+        for thing in sorted(frontier.roles[parcel]):
+            if thing in traversable:
                 near.setdefault(parcel, []).append(thing)
                 near.setdefault(thing, []).append(parcel)
     return near
 
 
-def in_words(ground: WalkFrontier, path: tuple[str, ...], carrying: set[str]) -> tuple[str, ...]:
+def explain_path(frontier: WalkFrontier, path: tuple[str, ...], traversable: set[str]) -> tuple[str, ...]:
     """One sentence for each thing on the path; it names what else the two parcels share, two at most."""
     said = []
-    if path[0] in ground.things:
-        thing = ground.things[path[0]]
-        number = ground.numbers.get(path[1], path[1])
+    if path[0] in frontier.things:
+        thing = frontier.things[path[0]]
+        number = frontier.numbers.get(path[1], path[1])
         said.append(f"{number} has the {_called(thing)} searched for")
         path = path[1:]
     for before, thing_id, after in zip(path[0::2], path[1::2], path[2::2], strict=False):
-        both = ground.roles.get(before, {}).keys() & ground.roles.get(after, {}).keys() & carrying
-        more = [ground.things[id_] for id_ in sorted(both - {thing_id})][:2]
+        both = frontier.roles.get(before, {}).keys() & frontier.roles.get(after, {}).keys() & traversable
+        more = [frontier.things[id_] for id_ in sorted(both - {thing_id})][:2]
         also = "".join(f", also {_called(thing)}" for thing in more)
-        said.append(_step(ground, before, ground.things[thing_id], after) + also)
+        said.append(_step(frontier, before, frontier.things[thing_id], after) + also)
     return tuple(said)
 
 
-def _step(ground: WalkFrontier, before: str, thing: SharedNode, after: str) -> str:
+def _step(frontier: WalkFrontier, before: str, thing: SharedNode, after: str) -> str:
     """How `after` shares `thing` with `before`."""
-    sides = [_side(ground, parcel, thing.id) for parcel in (before, after)]
+    sides = [_side(frontier, parcel, thing.id) for parcel in (before, after)]
     what = _called(thing)
     people = "1 person" if thing.users <= 1 else f"{thing.users:,} people"
-    numbers = [ground.numbers.get(parcel, parcel) for parcel in (before, after)]
+    numbers = [frontier.numbers.get(parcel, parcel) for parcel in (before, after)]
     if sides[0] == sides[1]:
         return f"{numbers[1]} and {numbers[0]} share the {sides[0]}'s {what} (used by {people})"
     ends = f"{sides[1]} of {numbers[1]} and {sides[0]} of {numbers[0]}"
@@ -77,6 +77,6 @@ def _called(thing: SharedNode) -> str:
     return f"{NODES[thing.kind].called} {thing.label}"
 
 
-def _side(ground: WalkFrontier, parcel: str, thing: str) -> str:
-    roles = ground.roles.get(parcel, {}).get(thing, set())
+def _side(frontier: WalkFrontier, parcel: str, thing: str) -> str:
+    roles = frontier.roles.get(parcel, {}).get(thing, set())
     return "sender" if "sender" in roles else "recipient"

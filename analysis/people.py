@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from heapq import heapify, heappop, heappush
 
 from analysis.name_marks import Marks, marks
-from analysis.typing_errors import is_single_typo, keys_of
+from analysis.typos import is_single_typo, keys_of
 
 _EXACT = 24
 """Names in a knot up to which the count is exact whatever its shape; beyond, it may be too low."""

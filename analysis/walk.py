@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from analysis.chains import chains, in_words
-from analysis.cut import Ties, cut, loud
+from analysis.chains import chains, explain_path
 from analysis.mentions import Neighbourhood, is_thing
-from analysis.restart import visits, weight
+from analysis.random_walk import visits, weight
+from analysis.stopping import Ties, count_above_faint, stopping_point
 from analysis.walk_state import WalkFrontier
 from errors import cancelling
 
@@ -71,35 +71,37 @@ def walk(
     `stop` is a score: parcels below it are left out; None: the cut is found from the scores themselves.
     `limit`: the most linked parcels to give. Reads about twice a step, in portions of 500 ids.
     """
-    ground = WalkFrontier(starts)
-    partial = _grow(ground, neighbours)
-    carrying = ground.carrying()
-    ranked = _ranked(ground, carrying)
-    found = cut(ranked, sorted(ground.starts), _ties(ground, carrying), ground.sent_by() & carrying)
+    frontier = WalkFrontier(starts)
+    partial = _grow(frontier, neighbours)
+    traversable = frontier.traversable()
+    ranked = _ranked(frontier, traversable)
+    found = stopping_point(
+        ranked, sorted(frontier.starts), _ties(frontier, traversable), frontier.sent_by() & traversable
+    )
     kept, why = found.kept, found.why
     if stop is not None:
         kept, why = sum(score >= stop for _, score in ranked), f"score {stop:g}, as requested"
     cancelling.check()
-    paths = chains(ground, carrying)
+    paths = chains(frontier, traversable)
     linked = tuple(
         Linked(
             id=id_,
-            number=ground.numbers[id_],
+            number=frontier.numbers[id_],
             score=round(score, 6),
-            why=in_words(ground, paths[id_], carrying),
+            why=explain_path(frontier, paths[id_], traversable),
             path=paths[id_],
         )
         for id_, score in ranked[: min(kept, limit)]
     )
-    used = {id_ for one in linked for id_ in one.path if id_ in ground.things}
+    used = {id_ for one in linked for id_ in one.path if id_ in frontier.things}
     least = ranked[kept - 1][1] if kept else 0.0
-    near = {id_ for start in ground.starts for id_ in ground.roles.get(start, ())}
-    passed = {id_: said for id_, said in ground.hands.items() if id_ in used | near}
+    near = {id_ for start in frontier.starts for id_ in frontier.roles.get(start, ())}
+    passed = {id_: said for id_, said in frontier.hands.items() if id_ in used | near}
     left_out = len(ranked) - len(linked)
     return Walk(
         parcels=linked,
         things=tuple(sorted(used)),
-        hubs=ground.hubs,
+        hubs=frontier.hubs,
         hands=passed,
         cut=least,
         stopped=why,
@@ -108,42 +110,42 @@ def walk(
     )
 
 
-def _grow(ground: WalkFrontier, neighbours: Neighbours) -> bool:
+def _grow(frontier: WalkFrontier, neighbours: Neighbours) -> bool:
     """Read step by step; True when the limit of reads ended it."""
-    of_things = {id_ for id_ in ground.starts if is_thing(id_)}
-    _read(ground, neighbours, ground.starts - of_things)
-    _read(ground, neighbours, of_things)
+    of_things = {id_ for id_ in frontier.starts if is_thing(id_)}
+    _read(frontier, neighbours, frontier.starts - of_things)
+    _read(frontier, neighbours, of_things)
     for _ in range(STEPS):
         cancelling.check()
-        things = ground.carrying() - ground.read
-        _read(ground, neighbours, things)
-        ranked = _ranked(ground, ground.carrying())
-        near = [id_ for id_, _ in ranked[: loud(ranked)] if id_ not in ground.read]
+        things = frontier.traversable() - frontier.read
+        _read(frontier, neighbours, things)
+        ranked = _ranked(frontier, frontier.traversable())
+        near = [id_ for id_, _ in ranked[: count_above_faint(ranked)] if id_ not in frontier.read]
         if not things and not near:
             return False
-        room = max(MOST_READ - len(ground.read & ground.roles.keys()), 0)
-        _read(ground, neighbours, near[:room])
+        room = max(MOST_READ - len(frontier.read & frontier.roles.keys()), 0)
+        _read(frontier, neighbours, near[:room])
         if len(near) > room:
             return True
     return False
 
 
-def _read(ground: WalkFrontier, neighbours: Neighbours, ids: Iterable[str]) -> None:
+def _read(frontier: WalkFrontier, neighbours: Neighbours, ids: Iterable[str]) -> None:
     wanted = sorted(ids)
     for first in range(0, len(wanted), PORTION):
         cancelling.check()
         portion = wanted[first : first + PORTION]
-        ground.read.update(portion)
-        ground.take(portion, neighbours(portion))
+        frontier.read.update(portion)
+        frontier.add_neighbourhood(portion, neighbours(portion))
 
 
-def _ranked(ground: WalkFrontier, carrying: set[str]) -> list[tuple[str, float]]:
-    """Parcels that the carrying things join to a start, strongest first, the first with score 1."""
+def _ranked(frontier: WalkFrontier, traversable: set[str]) -> list[tuple[str, float]]:
+    """Parcels that the traversable nodes join to a start, strongest first, the first with score 1."""
     edges = [
-        (parcel, thing) for parcel, named in ground.roles.items() for thing in named if thing in carrying
+        (parcel, thing) for parcel, named in frontier.roles.items() for thing in named if thing in traversable
     ]
-    shares = visits(edges, ground.things, sorted(ground.starts))
-    joined = {parcel for parcel, _ in edges} - ground.starts
+    shares = visits(edges, frontier.things, sorted(frontier.starts))
+    joined = {parcel for parcel, _ in edges} - frontier.starts
     ranked = sorted(
         ((id_, shares[id_]) for id_ in joined if shares[id_] > 0), key=lambda one: (-one[1], one[0])
     )
@@ -151,13 +153,13 @@ def _ranked(ground: WalkFrontier, carrying: set[str]) -> list[tuple[str, float]]
     return [(id_, share / strongest) for id_, share in ranked]
 
 
-def _ties(ground: WalkFrontier, carrying: set[str]) -> Ties:
+def _ties(frontier: WalkFrontier, traversable: set[str]) -> Ties:
     """What ties each parcel, for the cut."""
     return {
         parcel: [
-            (thing, weight(ground.things[thing]), ground.things[thing].parcels)
+            (thing, weight(frontier.things[thing]), frontier.things[thing].parcels)
             for thing in named
-            if thing in carrying
+            if thing in traversable
         ]
-        for parcel, named in ground.roles.items()
+        for parcel, named in frontier.roles.items()
     }

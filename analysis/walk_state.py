@@ -38,7 +38,7 @@ class WalkFrontier:
         self._firms: set[str] = set()
         self._people: set[str] = set()
 
-    def take(self, ids: Iterable[str], found: Neighbourhood) -> None:
+    def add_neighbourhood(self, ids: Iterable[str], found: Neighbourhood) -> None:
         """Add what a read around `ids` gave. Of a thing that was read before, what that read said stands."""
         counted = self.read & self.things.keys() - set(ids)
         self.read.update(ids)
@@ -94,21 +94,21 @@ class WalkFrontier:
         named = (self.roles.get(start, {}) for start in self.starts)
         return {thing for roles in named for thing, sides in roles.items() if "sender" in sides}
 
-    def carrying(self) -> set[str]:
-        """Things that may carry the walk on.
+    def traversable(self) -> set[str]:
+        """Shared nodes over which the walk may go on.
 
         No hub ever. A thing on the sender's side of a parcel does unless a business sends by it, and so does
         all that a start touches. One on the recipient's side only does when two linked parcels are addressed
         to it.
         """
-        carrying: set[str] = set()
+        traversable: set[str] = set()
         reached: Counter[str] = Counter()
         for parcel, named in self.roles.items():
             for thing, roles in named.items():
                 if thing in self.hubs or thing not in self.things:
                     continue
                 if parcel in self.starts or ("sender" in roles and not self.business(thing)):
-                    carrying.add(thing)
+                    traversable.add(thing)
                 elif parcel in self.linked:
                     reached[thing] += 1
-        return carrying | {thing for thing, count in reached.items() if count > 1}
+        return traversable | {thing for thing, count in reached.items() if count > 1}

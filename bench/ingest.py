@@ -28,7 +28,7 @@ from bench import invent, plain
 from bench.contents import counts
 from bench.machine import machine
 from bench.serving import KINDS, environment, serving
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from graph.connect import open_store
 from graph.permit import Permit
 from graph.settings import Settings

@@ -34,7 +34,7 @@ from analysis.identity.tables import Decided
 from bench.crowd import Crowd, crowd, read
 from bench.machine import machine
 from bench.serving import KINDS, serving
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from graph import upserts
 from graph.permit import Permit
 from graph.settings import Settings
@@ -123,9 +123,9 @@ def _worked(kept: StateFolder, state: State, started: float) -> dict[str, Any]:
     state.written, state.found = written.updated(worked.before, worked.after).tables(), worked.found
     spent["worked_out"] = time.monotonic() - started - spent["loaded"]
     kept.save(state)
-    worked.told.seconds = time.monotonic() - started
-    worked.told.written = sum(worked.before.ties.get(one) != tie for one, tie in worked.after.ties.items())
-    return worked.told.to_json() | {name: round(seconds, 2) for name, seconds in spent.items()}
+    worked.report.seconds = time.monotonic() - started
+    worked.report.written = sum(worked.before.ties.get(one) != tie for one, tie in worked.after.ties.items())
+    return worked.report.to_json() | {name: round(seconds, 2) for name, seconds in spent.items()}
 
 
 def _compare(grown: State, now: Known) -> None:

@@ -12,7 +12,7 @@ import sys
 import time
 from collections.abc import Sequence
 
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from errors.cli import command_line
 from graph.settings import Settings
 from queries.verbs.screen import screen

@@ -35,7 +35,7 @@ from analysis.snapshot.storage import SnapshotFolder
 from analysis.surprise_level import least
 from bench import invent
 from bench.machine import machine
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from graph import server
 from graph.settings import Settings
 from loaders.invented.world import blocks

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from analysis.hubs import hub
 from analysis.mentions import Mention, Neighbourhood, SharedNode, is_thing
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from graph.schema import kind_of, label_of
 from graph.settings import Settings
 from loaders.demo import write

@@ -1,7 +1,7 @@
 """What people decide and do: the gate before every read, the audit, cases, decisions.
 
 In reading order:
-`desk`: the workspace: store and evidence, opened when first needed, behind the gate
+`workspace`: one person's store and evidence, opened when first needed, behind the gate
 `gate`, `purpose`: every question passes here, is logged, and gets its permit; who asks, and why
 `bounds`: how much of a question the log takes
 `audit`, `entry`: the audit chain; one entry of it
@@ -12,6 +12,6 @@ In reading order:
 `cases`, `case_contents`: a canvas and what was thought about it, as events; what each case holds
 `decisions/`: same or not, hub or not
 `commands/`: `python -m casework`, a command a file; `terminal`: the workspace of a command
-`preserved`, `renamed_ids`: what outlasts a rebuild and a re-keying
+`preserved`, `rekeyed_ids`: what outlasts a rebuild; what ids became that a re-keying changed
 `erased`: whether a graph still shows what was erased elsewhere
 """

@@ -56,7 +56,7 @@ class Anchors:
         return cls(Path(named).expanduser() if named else None)
 
     @property
-    def kept(self) -> bool:
+    def enabled(self) -> bool:
         """Whether anchors go anywhere."""
         return self.file is not None or self.syslog is not None
 

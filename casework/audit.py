@@ -165,7 +165,7 @@ class Audit:
             self._drop_books()
         if self._books is None:
             self._books = AuditWriter(self.folder)
-        self._books.look()
+        self._books.reload_head()
         return self._books
 
     def _drop_books(self) -> None:

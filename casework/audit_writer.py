@@ -49,7 +49,7 @@ class AuditWriter:
         """Whether the file under this name is still the one that is open."""
         return self._path.exists() and self._path.stat().st_ino == self._inode
 
-    def look(self) -> None:
+    def reload_head(self) -> None:
         """Read the head: another process may have written since."""
         row = self._entries.execute("SELECT n, hash FROM entry ORDER BY n DESC LIMIT 1").fetchone()
         self.head = Head(row[0], bytes(row[1])) if row else first_head(self.chain)

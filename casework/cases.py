@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from errors import Busy, QueryRejected
 from graph import upserts
 from graph.permit import Permit

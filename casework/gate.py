@@ -52,7 +52,7 @@ class AuditedQuestion:
     def handed_out(self, count: int, subjects: Iterable[str] = (), handling: Iterable[str] = ()) -> None:
         """Log what is about to be shown: how many things, whom they are about, under which handling codes.
 
-        Raises Cancelled where whoever asked took the question back: it is not answered then.
+        Raises Cancelled where the question was cancelled: it is not answered then.
         """
         cancelling.check()
         self.before_showing(self.permit)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from casework import purpose as why
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from graph.settings import Settings
 
 

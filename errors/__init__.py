@@ -12,7 +12,7 @@
         WrongPassword
       Busy (5)              another writer holds the lock
       NoRoom (6)            disk full, or a folder that cannot be written
-      Cancelled (1)         whoever asked took the question back
+      Cancelled (1)         whoever asked cancelled the question
 
 Every message is one sentence for a person: what, where, what to do. Foreign errors (driver, file
 system, parsers) are translated once, in the room that meets them.
@@ -22,7 +22,7 @@ In reading order:
 `commands`: the commands of a program, one module each, found by name
 `cancelling`: ending a question that is being answered
 `permits`: which permits count at this moment
-`room`: a full disk or a folder without write access, whoever reports it
+`disk_full`: a full disk or a folder without write access, whoever reports it
 `masking`: addresses and passwords kept out of messages and logs
 `version`: the version of Waybill
 """
@@ -99,4 +99,4 @@ class NoRoom(WaybillError):
 
 
 class Cancelled(WaybillError):
-    """Whoever asked took the question back before it was answered."""
+    """The question was cancelled before it was answered."""

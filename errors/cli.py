@@ -22,7 +22,7 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 from errors import WaybillError
-from errors.room import no_room
+from errors.disk_full import disk_full_reason
 
 _INTERRUPTED, _PIPE_CLOSED, _ENDED, _NO_ROOM = 130, 141, 143, 6
 _PRIVATE = 0o077
@@ -61,7 +61,7 @@ def command_line(main: Callable[[Sequence[str]], int], argv: Sequence[str] | Non
         _print_error("Ended.")
         return _ENDED
     except Exception as error:
-        if why := no_room(error):
+        if why := disk_full_reason(error):
             _print_error(f"Nothing more can be written ({why}): free space and run it again.")
             _give_up_output()
             return _NO_ROOM

@@ -3,9 +3,10 @@
 In reading order:
 `archive`: the loads under one location: read, withdraw, restore, erase
 `facts`, `row`: what is known of a load; one row of it
+`load_ids`, `history`: how a load is named; what happened to it since it was read
 `writing`: a load going in: all of it or nothing
 `reinterpretation`: rows understood again under newer cleaning rules
-`row_groups`: rows read together with their newer understanding
+`stored_rows`, `row_groups`: rows read, together with their newer understanding
 `erasing`: rows blanked, and tombstones that keep them from coming back
 `erasures`: how often rows of each load were erased
 `inspecting`: whether every page of a load can be read as it was written

@@ -13,35 +13,28 @@ Rows and rejects are read with a permit. Facts hold no row of a delivery and are
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import Any
-
-import msgspec
-import pyarrow.compute as pc
 
 from errors import UsageError, permits
 from evidence.erasing import ERASED, Tombstones, blank, bury, forget_aliases, tombstones
 from evidence.erasures import erasures, note_erasures
 from evidence.facts import LoadFacts
-from evidence.inspecting import Inspection, inspect, opened
+from evidence.history import add_event, read_history, state_of
+from evidence.inspecting import Inspection, inspect
 from evidence.leftovers import unfinished
+from evidence.load_ids import find_by_start, is_load_id, require_load_id
 from evidence.permit_protocol import Permitted, require
 from evidence.reinterpretation import NewerWriter, aliases, newer_rows, newest
-from evidence.row import COLUMNS, REJECTED, EvidenceRow, from_batch
-from evidence.row_groups import read_batches, read_group
+from evidence.row import REJECTED, EvidenceRow
 from evidence.storage import Storage
+from evidence.stored_rows import read_row, read_rows
 from evidence.writing import FACTS, ROWS, LoadWriter
 
 __all__ = ["Archive", "EvidenceRow", "LoadFacts"]
 
-HISTORY, REJECTS = "history.json", "rejects.csv"
-_LOAD = re.compile(r"[0-9a-f]{16}")
-_START = re.compile(r"[0-9a-f]{4,15}")
-_MOST_NAMED = 10
+REJECTS = "rejects.csv"
 
 
 class Archive:
@@ -57,13 +50,13 @@ class Archive:
 
     def loads(self) -> list[LoadFacts]:
         """Facts of every complete load, withdrawn ones too, in the order they were received."""
-        names = [name for name in self._place.folders() if _LOAD.fullmatch(name)]
+        names = [name for name in self._place.folders() if is_load_id(name)]
         found = [facts for name in names if (facts := self.find(name)) is not None]
         return sorted(found, key=lambda facts: (facts.received, facts.load))
 
     def find(self, load_id: str) -> LoadFacts | None:
         """Facts of a load; None when there is no complete one of this id."""
-        path = f"{_named(load_id)}/{FACTS}"
+        path = f"{require_load_id(load_id)}/{FACTS}"
         try:
             data = self._place.read(path)
         except (FileNotFoundError, NotADirectoryError):
@@ -83,22 +76,7 @@ class Archive:
 
         Raises UsageError: none is called so, or several are, which are named.
         """
-        if _LOAD.fullmatch(text):
-            return self.facts(text)
-        start = text.removesuffix("…")
-        if not _START.fullmatch(start):
-            raise UsageError(f"{text!r} is not a load id: `python -m loaders loads` lists them.")
-        found = [one for one in self.loads() if one.load.startswith(start)]
-        if not found:
-            raise UsageError(f"No load id begins with {start}: `python -m loaders loads` lists them.")
-        if len(found) > 1:
-            which = ", ".join(f"{one.load} ({one.file})" for one in found[:_MOST_NAMED])
-            more = f" and {len(found) - _MOST_NAMED} more" if len(found) > _MOST_NAMED else ""
-            raise UsageError(
-                f"Several load ids begin with {start}: {which}{more}. Give more characters of the one "
-                "you mean."
-            )
-        return found[0]
+        return self.facts(text) if is_load_id(text) else find_by_start(text, self.loads)
 
     def rows(
         self,
@@ -114,22 +92,16 @@ class Archive:
         """
         require(permit)
         self.facts(load_id)
-        return _under(permit, self._batches(load_id, columns, batch))
+        return _under(permit, read_rows(self._place, load_id, columns, batch))
 
     def row(self, load_id: str, number: int, permit: Permitted) -> EvidenceRow:
         """One row, as delivered. Raises UsageError when the load has no such row."""
         require(permit)
         if 1 <= number <= self.facts(load_id).rows_read:
-            with self._parquet(load_id) as file:
-                first = 1
-                for group in range(file.num_row_groups):
-                    size = file.metadata.row_group(group).num_rows
-                    if number < first + size:
-                        permits.add_rows(permit, 1)
-                        with self._newer(load_id) as newer:
-                            table = read_group(file, newer, group, COLUMNS).slice(number - first, 1)
-                        return from_batch(table.to_batches()[0])[0]
-                    first += size
+            permits.add_rows(permit, 1)
+            row = read_row(self._place, load_id, number)
+            if row is not None:
+                return row
         raise UsageError(f"Load {load_id} has no row {number}.")
 
     def inspect(self, load_id: str, permit: Permitted) -> Inspection:
@@ -145,12 +117,12 @@ class Archive:
         """The rejected rows of a load, in their order."""
         require(permit)
         self.facts(load_id)
-        batches = _under(permit, self._batches(load_id, None, 5000, REJECTED))
+        batches = _under(permit, read_rows(self._place, load_id, None, 5000, REJECTED))
         return (row for rows in batches for row in rows)
 
     def writer(self, load_id: str) -> LoadWriter:
         """A writer of a load (use `with`); what an unfinished run left of it goes. Hold the writers' lock."""
-        return LoadWriter(self._place, _named(load_id))
+        return LoadWriter(self._place, require_load_id(load_id))
 
     def withdraw(self, load_id: str, reason: str, by: str) -> None:
         """Record that a delivery was withdrawn: its rows stay, and count no longer."""
@@ -170,20 +142,14 @@ class Archive:
 
     def aliases(self, load_id: str) -> dict[str, list[str]]:
         """Ids that changed when a load was understood again: old id to what it became."""
-        return aliases(self._place, _named(load_id))
+        return aliases(self._place, require_load_id(load_id))
 
     def history(self, load_id: str) -> list[dict[str, Any]]:
         """What happened to a load since it was read: `what`, `by`, `at`, `reason`; `until` of a review.
 
         `what` is withdrawn, restored, reviewed or erased.
         """
-        try:
-            events: list[dict[str, Any]] = msgspec.json.decode(
-                self._place.read(f"{_named(load_id)}/{HISTORY}")
-            )
-        except (FileNotFoundError, NotADirectoryError):
-            return []
-        return events
+        return read_history(self._place, require_load_id(load_id))
 
     def tombstones(self) -> Tombstones:
         """What was erased and must not come back. Raises EvidenceMismatch where that is not whole."""
@@ -229,7 +195,7 @@ class Archive:
 
     def rejects_file(self, load_id: str) -> str | None:
         """Path or URL of the file of rejected rows, None where the load has none."""
-        path = f"{_named(load_id)}/{REJECTS}"
+        path = f"{require_load_id(load_id)}/{REJECTS}"
         return self._place.name(path) if self._place.has(path) else None
 
     def rejects_written(self, load_id: str, permit: Permitted) -> bytes:
@@ -237,7 +203,7 @@ class Archive:
         require(permit)
         permits.add_rows(permit, self.facts(load_id).rows_rejected)
         try:
-            return self._place.read(f"{_named(load_id)}/{REJECTS}")
+            return self._place.read(f"{require_load_id(load_id)}/{REJECTS}")
         except (FileNotFoundError, NotADirectoryError):
             raise UsageError(f"Load {load_id} has no file of rejected rows.") from None
 
@@ -245,7 +211,7 @@ class Archive:
         """Take away what killed writers left, which rows that were erased since may be in: folders without
         load.json, files that were to take the place of others. Their names. Hold the writers' lock.
         """
-        left = [name for name in self._place.folders() if _LOAD.fullmatch(name) and self.find(name) is None]
+        left = [name for name in self._place.folders() if is_load_id(name) and self.find(name) is None]
         for name in left:
             self._place.remove(name)
         parts = unfinished(self._place)
@@ -257,48 +223,7 @@ class Archive:
         return any(load.erasures for load in self.loads())
 
     def _record(self, load_id: str, what: str, by: str, **more: object) -> None:
-        self.facts(load_id)
-        event = {"what": what, "by": by, "at": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), **more}
-        data = msgspec.json.encode([*self.history(load_id), event])
-        self._place.put(f"{load_id}/{HISTORY}", [msgspec.json.format(data, indent=2), b"\n"])
-
-    def _batches(
-        self, load_id: str, columns: Sequence[str] | None, batch: int | None, outcome: str | None = None
-    ) -> Iterator[list[EvidenceRow]]:
-        wanted = [name for name in COLUMNS if columns is None or name in columns or name == "row"]
-        with self._parquet(load_id) as file, self._newer(load_id) as newer:
-            for part in read_batches(file, newer, wanted, batch):
-                if outcome is not None:
-                    part = part.filter(pc.equal(part.column("outcome"), outcome))
-                if part.num_rows:
-                    yield from_batch(part)
-
-    @contextmanager
-    def _newer(self, load_id: str) -> Iterator[Any]:
-        """The newer understanding of a load as an open Parquet file; None where there is none."""
-        told = newest(self._place, load_id)
-        if told is None:
-            yield None
-            return
-        with self._parquet(load_id, newer_rows(told["rules"])) as file:
-            yield file
-
-    def _parquet(self, load_id: str, name: str = ROWS) -> Any:
-        return opened(self._place, f"{load_id}/{name}")
-
-
-def state_of(history: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """What its history makes of a load: `withdrawn`, `erased`, `erasures`, `review` where one was put off."""
-    told: dict[str, Any] = {"withdrawn": False, "erased": False, "erasures": 0}
-    for event in history:
-        if event["what"] in ("withdrawn", "restored"):
-            told["withdrawn"] = event["what"] == "withdrawn"
-        elif event["what"] == "reviewed":
-            told["review"] = event["until"]
-        elif event["what"] == "erased":
-            told["erasures"] += 1
-            told["erased"] |= event.get("rows") == "all"
-    return told
+        add_event(self._place, self.facts(load_id).load, what, by, **more)
 
 
 def _under(permit: Permitted, batches: Iterator[list[EvidenceRow]]) -> Iterator[list[EvidenceRow]]:
@@ -307,10 +232,3 @@ def _under(permit: Permitted, batches: Iterator[list[EvidenceRow]]) -> Iterator[
         require(permit)
         permits.add_rows(permit, len(rows))
         yield rows
-
-
-def _named(load_id: str) -> str:
-    """`load_id` when it is one: it becomes a folder's name. Raises UsageError."""
-    if not _LOAD.fullmatch(load_id):
-        raise UsageError(f"{load_id!r} is not a load id: `python -m loaders loads` lists them.")
-    return load_id

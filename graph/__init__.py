@@ -4,7 +4,7 @@ In reading order:
 `schema/`: every kind of node and relationship, declared once
 `schema_page`: the schema as a page, docs/schema.md
 `subgraph`: nodes and edges that were read together
-`settings`, `path_settings`: from the environment; secrets stay masked; folders and files checked
+`settings`, `folder_settings`: from the environment; secrets stay masked; folders and files checked
 `environment`: all environment variables, validated when a program starts
 `connect`: the store that the settings name
 `store/`: the port, and its two adapters over Bolt

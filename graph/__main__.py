@@ -29,7 +29,7 @@ def main(argv: Sequence[str], program: str = "python -m graph") -> int:
 @contextmanager
 def _allowed(settings: Settings, run: str) -> Iterator[Permit]:
     """A permit for one run, after the audit chain holds it: a backup is a copy of the case."""
-    from casework.desk import Workspace  # the audit is loaded by commands that need a permit only
+    from casework.workspace import Workspace  # the audit is loaded by commands that need a permit only
 
     with Workspace.open(settings) as desk:
         yield desk.maintenance(run)

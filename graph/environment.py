@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from urllib.parse import SplitResult, urlsplit
 
 from errors import UsageError
-from graph import path_settings
+from graph import folder_settings
 
 SHORTEST_TOKEN, LONGEST_TOKEN = 16, 200
 """A given token shorter than this could be guessed, a longer one not be pasted."""
@@ -39,7 +39,7 @@ def validate(environ: Mapping[str, str] | None = None, *, writes: bool = True) -
             _text(name, text)
             check(name, text)
     if writes and env.get("WAYBILL_ANCHORS"):
-        path_settings.writable(path_settings.absolute("WAYBILL_ANCHORS", env["WAYBILL_ANCHORS"]))
+        folder_settings.writable(folder_settings.absolute("WAYBILL_ANCHORS", env["WAYBILL_ANCHORS"]))
     for name in sorted(set(env) - set(_CHECKS)):
         if name.startswith(_OWN) and not name.startswith(_OF_TESTS):
             _warn_unknown(name)
@@ -140,11 +140,11 @@ _CHECKS: Mapping[str, Callable[[str, str], None]] = {
     "NEO4J_USERNAME": _text,
     "NEO4J_PASSWORD": _text,
     "NEO4J_DATABASE": _database,
-    "WAYBILL_HOME": path_settings.folder,
-    "WAYBILL_EVIDENCE": path_settings.evidence,
+    "WAYBILL_HOME": folder_settings.folder,
+    "WAYBILL_EVIDENCE": folder_settings.evidence,
     "WAYBILL_PURPOSE": _short(LONGEST_PURPOSE),
     "WAYBILL_USER": _short(LONGEST_USER),
-    "WAYBILL_ANCHORS": path_settings.anchors,
+    "WAYBILL_ANCHORS": folder_settings.anchors,
     "WAYBILL_TOKEN": _token,
     "WAYBILL_HOSTS": _hosts,
 }

@@ -12,7 +12,7 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 from errors import NoRoom
-from graph import path_settings
+from graph import folder_settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Settings:
         """Read NEO4J_URI, NEO4J_USERNAME, NEO4J_PASSWORD, NEO4J_DATABASE, WAYBILL_HOME, WAYBILL_EVIDENCE."""
         env = os.environ if environ is None else environ
         named = env.get("WAYBILL_HOME") or str(user_data_path("waybill", appauthor=False))
-        home = path_settings.absolute("WAYBILL_HOME", named)
+        home = folder_settings.absolute("WAYBILL_HOME", named)
         if demo:
             return cls(home=home).of_demo()
         uri = env.get("NEO4J_URI") or None

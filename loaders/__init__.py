@@ -15,6 +15,6 @@ In reading order:
 `checking/`: whether evidence and graph agree
 `monitoring/`: health, reports, history, copies
 `watching/`: a folder, by day and by night
-`writer_lock`, `change_log`: one writer at a time; what it changed, for snapshots
+`writer_lock`, `log_changes`: one writer at a time; what it changed, for snapshots
 `demo`, `invented/`: the demo database; invented traffic to fill it
 """

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from errors import UsageError
 from graph.settings import Settings
 from loaders.ingest import Progress

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from errors import UsageError
 from evidence.archive import Archive
 from evidence.erasing import ERASED
@@ -176,7 +176,7 @@ def _erase(one: Erasing, reason: str, desk: Workspace, projection: Projection, p
         if ours:
             archive.restore(load, desk.person)
             projection.apply(load)
-    Journal(desk.settings).tell("erased", load=load, layout=one.facts.layout, rows=one.count)
+    Journal(desk.settings).record("erased", load=load, layout=one.facts.layout, rows=one.count)
 
 
 def erasing_begun(archive: Archive, load: str) -> bool:

@@ -11,13 +11,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from errors import EvidenceMismatch, NoRoom, SourceRefused, WaybillError
-from errors.room import room_needed
+from errors.disk_full import disk_space_needed
 from evidence.facts import LoadFacts
 from graph.permit import Permit
 from loaders.ingest_report import SAME_MOMENT, FileReport, Report
-from loaders.monitoring.anomalies import odd
+from loaders.monitoring.baseline import deviations
 from loaders.monitoring.journal import Journal
 from loaders.parsing.discovery import find_files
 from loaders.parsing.garbage_collection import collecting_seldom
@@ -118,9 +118,9 @@ class _Run:
         looked = probe(delivery.path, self._options)
         refuse_erased(looked, self._desk.archive.tombstones())
         one.load, one.layout, one.encoding = looked.load, looked.layout.name, looked.source.encoding
-        projection = self._begun()
+        projection = self._open_projection()
         try:
-            with room_needed(self._desk.settings.home):
+            with disk_space_needed(self._desk.settings.home):
                 applied = self._carried(looked, projection, one)
         except SourceRefused:
             raise
@@ -137,7 +137,7 @@ class _Run:
         facts = self._desk.archive.find(looked.load)
         one.already_loaded = facts is not None and projection.holds(looked.load)
         if facts is None:
-            facts = self._taken(looked)
+            facts = self._ingest_probed(looked)
         elif facts.withdrawn:
             self._restore(facts)
         _fill(one, facts)
@@ -153,7 +153,7 @@ class _Run:
     def _compare(self, projection: Projection, facts: LoadFacts, one: FileReport) -> None:
         """What is not as in earlier loads of this layout, and what another one says of the same moment."""
         loads = self._desk.archive.loads()
-        one.odd = odd(facts, loads)
+        one.odd = deviations(facts, loads)
         beside = (other for other in loads if other.load != facts.load and not other.withdrawn)
         if any((other.layout, other.as_of) == (facts.layout, facts.as_of) for other in beside):
             apart = projection.disagreeing(facts.load)
@@ -164,7 +164,7 @@ class _Run:
                     f"of the same time ({apart.as_of}): give --as-of if one of them is newer"
                 )
 
-    def _begun(self) -> Projection:
+    def _open_projection(self) -> Projection:
         """The graph, with the writers' lock held: opened before anything is read, in case it cannot be."""
         if self._projection is None:
             desk = self._desk
@@ -178,18 +178,18 @@ class _Run:
                     store=store,
                     archive=desk.archive,
                     permit=self._permit,
-                    progress=self._told,
+                    progress=self._report_progress,
                 )
                 self._projection = opened.enter_context(projection)
                 self._open = opened.pop_all()
         return self._projection
 
-    def _taken(self, looked: FileProbe) -> LoadFacts:
+    def _ingest_probed(self, looked: FileProbe) -> LoadFacts:
         received = f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
         told = self._options
         review = told.review or rule(self._desk.settings.home).review(received, told.basis)
         options = replace(told, by=told.by or self._desk.person, review=review)
-        return ingest_file(looked, self._desk.archive, options, received, self._told)
+        return ingest_file(looked, self._desk.archive, options, received, self._report_progress)
 
     def _restore(self, facts: LoadFacts) -> None:
         if not self._options.again:
@@ -206,7 +206,7 @@ class _Run:
         known = archive.rejects_file(looked.load)
         return known or write_rejects(archive, looked.load, self._permit, names_in(looked.match))
 
-    def _told(self, stage: str, done: int, of: int) -> None:
+    def _report_progress(self, stage: str, done: int, of: int) -> None:
         self._progress(self._file, stage, done, of)
 
     def _judge(self, one: FileReport, looked: FileProbe) -> None:
@@ -217,7 +217,7 @@ class _Run:
 
 def _journal_loaded(journal: Journal, one: FileReport, nodes: int, edges: int, seconds: float) -> None:
     counts = ("rows_read", "rows_written", "rows_rejected", "rows_unchanged", "rows_superseded")
-    journal.tell(
+    journal.record(
         "loaded",
         load=one.load,
         layout=one.layout,
@@ -236,7 +236,7 @@ def _journal_failed(journal: Journal, one: FileReport, error: WaybillError) -> N
     """A file that was refused has no load yet; what it was is in the report, not in the journal."""
     refused = one.exit == SourceRefused.exit_code and not isinstance(error, EvidenceMismatch)
     what, why = "refused" if refused else "failed", type(error).__name__
-    journal.tell(what, why=why, load=one.load, layout=one.layout, exit=one.exit)
+    journal.record(what, why=why, load=one.load, layout=one.layout, exit=one.exit)
 
 
 def _fill(one: FileReport, facts: LoadFacts) -> None:

@@ -21,7 +21,7 @@ _NAMED = 20
 class FileReport:
     """One file. `exit` is its own exit code, `message` one sentence for a person.
 
-    `odd`: what is not as in earlier loads of its layout, each in words (anomalies.py). `columns_not_used`:
+    `odd`: what is not as in earlier loads of its layout, each in words (baseline.py). `columns_not_used`:
     columns of the file that the layout does not know; `columns_missing`: those of the layout that the file
     has not. `tables`: sheets or lists that were read, where there are several; `not_read`: others, each in
     words.

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from analysis.identity.change_log import IdentityChangeLog, folder_of
+from analysis.identity.identity_change_log import IdentityChangeLog, folder_of
 from casework import case_contents
 from casework.decisions.records import mark
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from errors import WaybillError
-from loaders.change_log import note_changes
 from loaders.ingest import Progress, ingest
 from loaders.ingest_report import Report
+from loaders.log_changes import log_changes
 from loaders.parsing.options import Options
 from loaders.projection.changed_nodes import ChangedNodes
 from loaders.resolving.attempt import Failure, attempt, failure
@@ -35,7 +35,7 @@ def load(
     """
     report = ingest(paths, options, desk, progress)
     report.cases = _cases(desk, report)
-    note_changes(desk, report.touched)
+    log_changes(desk, report.touched)
     if not identities:
         _note(desk, report.touched)
         if report.nodes_created:

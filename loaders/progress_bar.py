@@ -36,7 +36,7 @@ class Bar:
         if self._progress is not None:
             self._progress.stop()
 
-    def tell(self, file: str, stage: str, done: int, of: int) -> None:
+    def show(self, file: str, stage: str, done: int, of: int) -> None:
         """Show that `done` of `of` is done with a stage of a file."""
         if self._progress is None:
             return
@@ -47,5 +47,5 @@ class Bar:
         self._progress.update(self._tasks[key], completed=done, total=of)
 
     def of(self, what: str) -> Callable[[str, int, int], None]:
-        """As `tell`, for a run that is about no file."""
-        return lambda stage, done, of: self.tell(what, stage, done, of)
+        """As `show`, for a run that is about no file."""
+        return lambda stage, done, of: self.show(what, stage, done, of)

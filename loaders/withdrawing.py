@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from errors import ResolutionFailed
 from evidence.facts import LoadFacts
-from loaders.change_log import note_changes
 from loaders.erasing import erasing_begun
+from loaders.log_changes import log_changes
 from loaders.monitoring.journal import Journal
 from loaders.projection import Projection
 from loaders.resolving.attempt import attempt
@@ -32,8 +32,8 @@ def withdraw(load: str, reason: str, by: str, desk: Workspace) -> LoadFacts:
             projection.withdraw(load)
             projection.bring_up_to_date()  # where the graph had to be begun anew, all of it
             touched = projection.touched
-        note_changes(desk, touched)
-        Journal(settings).tell("withdrawn", load=load, layout=facts.layout)
+        log_changes(desk, touched)
+        Journal(settings).record("withdrawn", load=load, layout=facts.layout)
         failed = attempt(desk, touched)
     if failed:
         raise ResolutionFailed(

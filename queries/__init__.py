@@ -18,7 +18,7 @@ In reading order:
 `resolve_ids`: what a person names made ids
 `fulltext_query`, `matching`: what was typed as a search; how well a node matches, and why
 `directions`, `neighbour_counts`: relationships of a kind of node; how many neighbours it has
-`around`, `high_degree`, `ranking`: neighbours: all, the newest of very many, the most telling
+`neighbourhood`, `high_degree`, `ranking`: neighbours: all, the newest of very many, the most telling
 `path_search`: the shortest paths between two nodes
 `mention_reader`, `cluster_membership`: reads for analyses; the clusters of a node
 `claims`, `remarked_rows`: which rows state a node; rows with a remark

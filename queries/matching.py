@@ -32,8 +32,8 @@ class SearchMatch:
         found = str(properties.get("search") or "").split()
         label = label_of(kind, properties)
         called = compact(label)
-        whole = max((self._one(form, found) for form in self._forms), default=0.0)
-        words = [self._one(word, found) for word in self.typed.words]
+        whole = max((self._word_score(form, found) for form in self._forms), default=0.0)
+        words = [self._word_score(word, found) for word in self.typed.words]
         score = max(whole, sum(words) / len(words) if words else 0.0)
         title = words_of(label)
         if any(word.startswith(typed) for word in title for typed in self.typed.words):
@@ -53,11 +53,11 @@ class SearchMatch:
             if not isinstance(value, str) or name in ("id", "search", "country"):
                 continue
             words = [*words_of(value), compact(value)]
-            best = max((self._one(word, words) for word in self.typed.words), default=0.0)
+            best = max((self._word_score(word, words) for word in self.typed.words), default=0.0)
             digits = "".join(char for char in value if char.isdigit()) if name in ("number", "phone") else ""
             if digits and any(form.lstrip("0") in digits for form in self.typed.phones):
                 best = _IN_FULL
-            best = max([best, *(self._one(form, words) for form in self._forms)])
+            best = max([best, *(self._word_score(form, words) for form in self._forms)])
             if best:
                 said = f"{name.replace('_', ' ')}: {value}"
                 yield said if best > _ALIKE else f"{said} (similar)"
@@ -65,9 +65,11 @@ class SearchMatch:
     def names(self, name: str) -> bool:
         """Whether the typed words are those of this name, each at most one slip away."""
         words = words_of(name)
-        return len(words) == len(self.typed.words) and all(self._one(w, words) for w in self.typed.words)
+        return len(words) == len(self.typed.words) and all(
+            self._word_score(w, words) for w in self.typed.words
+        )
 
-    def _one(self, word: str, found: list[str]) -> float:
+    def _word_score(self, word: str, found: list[str]) -> float:
         if word in found:
             return _IN_FULL
         if any(other.startswith(word) for other in found):

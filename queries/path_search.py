@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from graph.schema import NODES
-from queries.around import MANY
+from queries.neighbourhood import MANY
 from queries.period import Period
 from queries.ranking import hub_said
 from queries.reader import Reader, by_kind

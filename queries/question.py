@@ -11,8 +11,8 @@ from graph.subgraph import Subgraph
 from queries.reader import Reader
 
 if TYPE_CHECKING:
-    from casework.desk import Workspace
     from casework.gate import AuditedQuestion
+    from casework.workspace import Workspace
 
 Answer = TypeVar("Answer")
 
@@ -94,7 +94,7 @@ def _workspace(desk: Workspace | None) -> Iterator[Workspace]:
     if desk is not None:
         yield desk
         return
-    from casework.desk import Workspace as Opened
+    from casework.workspace import Workspace as Opened
     from graph.settings import Settings
 
     with Opened.open(Settings.from_environment()) as own:

@@ -3,9 +3,9 @@
 In reading order:
 `main`, `shell`: what runs for every page; the frame around them
 `server/`: the ASGI gate, sessions, token: before Streamlit sees anything
-`visit`: one reader's stay: language, data, purpose, workspace
+`reader_session`: one reader's stay: language, data, purpose, workspace
 `session_state`: what Streamlit keeps for one open page, by name and type
-`trouble`: one sentence when something goes wrong on a page
+`error_display`: one sentence when something goes wrong on a page
 `pages/`, `panels/`: the pages, and what stands on them
 `ranked_lists`, `query_fields`: what ranked pages share; a field for each query parameter
 `incoming_files`, `file_downloads`: files uploaded; files handed out

@@ -15,9 +15,9 @@ from casework.entry import FILE
 from graph.export.cells import safe
 from graph.schema import kind_of
 from queries.reader import Reader
-from ui import visit
+from ui import reader_session
+from ui.error_display import guarded
 from ui.session_state import session_state
-from ui.trouble import guarded
 from ui.wording.language import _
 
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -125,7 +125,7 @@ def _log(verb: str, rows: Sequence[Mapping[str, Any]]) -> None:
     """Write what is handed out to the log: whom the rows name, and the handling codes of their parcels and
     reports. Raises when it cannot be written, and then nothing goes out.
     """
-    subjects, desk = _ids(rows), visit.desk()
+    subjects, desk = _ids(rows), reader_session.desk()
     with desk.asking(verb, {"rows": len(rows)}, subjects=subjects, medium=FILE) as question:
         codes = Reader(desk.store, question.permit).codes_of(subjects)
         question.handed_out(len(rows), subjects=subjects, handling=codes)

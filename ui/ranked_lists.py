@@ -16,7 +16,7 @@ import streamlit as st
 
 from graph.schema import NODES
 from graph.subgraph import Subgraph
-from ui import file_downloads, visit
+from ui import file_downloads, reader_session
 from ui.canvas_session.session import CanvasSession
 from ui.tasks import answers
 from ui.tasks.requests import fulfil, wish
@@ -26,7 +26,7 @@ from ui.wording.reasons import reason
 from ui.wording.schema_names import kind, symbol
 
 if TYPE_CHECKING:
-    from casework.desk import Workspace
+    from casework.workspace import Workspace
 
 Row = TypeVar("Row")
 Rows = TypeVar("Rows", bound=list[dict[str, Any]])
@@ -53,16 +53,16 @@ class RankedList(Generic[Rows]):
 
     def rows(self) -> Rows:
         """Its rows, read where they are not kept."""
-        desk = visit.desk()
+        desk = reader_session.desk()
         return answers.cached_answer(self.place, self._key, self.reading, self.again, lambda: self.read(desk))
 
-    def keep(self, rows: Rows) -> None:
+    def store(self, rows: Rows) -> None:
         """Keep rows that were read together with something else."""
         answers.keep_answer(self.place, self._key, rows)
 
     @property
     def _key(self) -> Hashable:
-        return (*visit.question_terms(), self.question)
+        return (*reader_session.question_terms(), self.question)
 
 
 def days_asked(key: str) -> tuple[date | None, date | None]:
@@ -154,7 +154,7 @@ def chosen_box(
                 on_click=wish,
                 args=(place, row),
             )
-        desk = visit.desk()
+        desk = reader_session.desk()
         fulfil(place, _("Opening…"), lambda wanted: read(wanted, desk), begin)
         for said in row["why"]:
             st.markdown(f"- {plain(reason(said))}")

@@ -6,7 +6,7 @@
     del session_state.found                # as if it had never been set
 
 Nothing else of `ui` touches `st.session_state` (a test holds it): what a session keeps, and as what, is read
-here. What outlives a reload is in `visit.memory`. A name in capitals is the key of a widget, whose value
+here. What outlives a reload is in `reader_session.memory`. A name in capitals is a widget's key, whose value
 Streamlit itself keeps under it: the widget is drawn with that key, everybody else asks for the property.
 """
 
@@ -21,7 +21,7 @@ import streamlit as st
 
 if TYPE_CHECKING:
     from casework.cases import Case
-    from casework.desk import Workspace
+    from casework.workspace import Workspace
     from graph.subgraph import Subgraph
     from loaders.dry_run import Tried
     from loaders.ingest_report import FileReport
@@ -76,7 +76,7 @@ class _Collection(_Value[T]):
 class SessionState:
     """Every value of a session; two of the same session are the same."""
 
-    # -- the stay (ui/visit.py, ui/shell.py, ui/trouble.py) --
+    # -- the stay (ui/reader_session.py, ui/shell.py, ui/error_display.py) --
     memory: _Collection[dict[str, Any]] = _Collection("memory", dict)
     language: _Value[str | None] = _Value("language", None)
     desk: _Value[tuple[tuple[str, str], Workspace] | None] = _Value("desk", None)

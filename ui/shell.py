@@ -7,13 +7,13 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui import visit
+from ui import reader_session
 from ui.canvas_session import current
+from ui.error_display import guarded
 from ui.pages import about, clusters, explore, hubs, identities, load, queries, seizures, shared
 from ui.panels import overdue
 from ui.session_state import LABELS_CHOICE, LANGUAGE_CHOICE, SPACE_CHOICE, session_state
 from ui.tasks import demo_filling, requests, waiting
-from ui.trouble import guarded
 from ui.wording.language import LANGUAGES, PSEUDO, _
 
 ASSETS = Path(__file__).with_name("assets")
@@ -22,12 +22,12 @@ SIDEBAR_WIDTH = 216
 
 def run(first: str = "explore") -> None:
     """Draw the page that was asked for, in its frame; `first` opens when none was asked for."""
-    if visit.ended():
+    if reader_session.ended():
         # The page is on its way out: the next one must not be drawn into it, its parts are refused by now.
         st.stop()
-    session_state.language = visit.language()
+    session_state.language = reader_session.language()
     with guarded():
-        demo = visit.space() == visit.DEMO
+        demo = reader_session.space() == reader_session.DEMO
         chosen = _navigation(first)
         _page_config(chosen.title, demo)
         _sidebar()
@@ -39,7 +39,7 @@ def run(first: str = "explore") -> None:
             _banner()
             if not demo_filling.ready():
                 return demo_filling.show()
-        if not visit.may_look() and chosen.url_path not in _WITHOUT_PURPOSE:
+        if not reader_session.may_look() and chosen.url_path not in _WITHOUT_PURPOSE:
             return _ask_purpose()
         overdue.warn_of_erased()
         with guarded():
@@ -96,19 +96,19 @@ def _banner() -> None:
 def _sidebar() -> None:
     with st.sidebar:
         _data_choice()
-        if visit.space() == visit.OWN and visit.purpose():
+        if reader_session.space() == reader_session.OWN and reader_session.purpose():
             _purpose_shown()
         _labels_choice()
         _language_choice()
-        if visit.session_cookie():
+        if reader_session.session_cookie():
             st.button(
                 _("End session"), icon=":material/logout:", key="end-session", on_click=_end, type="tertiary"
             )
 
 
 def _data_choice() -> None:
-    names = {visit.OWN: _("Your data"), visit.DEMO: _("Demo")}
-    session_state.space_choice = visit.space()
+    names = {reader_session.OWN: _("Your data"), reader_session.DEMO: _("Demo")}
+    session_state.space_choice = reader_session.space()
     st.segmented_control(
         _("Data"),
         options=list(names),
@@ -122,24 +122,24 @@ def _data_choice() -> None:
 
 
 def _enter_chosen() -> None:
-    visit.enter(session_state.space_choice)
+    reader_session.enter(session_state.space_choice)
 
 
 def _purpose_shown() -> None:
     with st.popover(_("Purpose"), icon=":material/assignment:", width="stretch"):
         st.caption(_("Why you are searching. It is logged with every query."))
-        st.text(visit.purpose())
+        st.text(reader_session.purpose())
         if st.button(_("Change purpose")):
-            visit.state_purpose("")
+            reader_session.state_purpose("")
             st.rerun()
 
 
 def _labels_choice() -> None:
-    session_state.labels_choice = visit.labels_only()
+    session_state.labels_choice = reader_session.labels_only()
     st.toggle(
         _("Labels only"),
         key=LABELS_CHOICE,
-        on_change=lambda: visit.show_labels_only(session_state.labels_choice),
+        on_change=lambda: reader_session.show_labels_only(session_state.labels_choice),
         help=_(
             "Shows only what labels state, without the people and places merged from them. Turn "
             "off to see them again."
@@ -148,22 +148,22 @@ def _labels_choice() -> None:
 
 
 def _language_choice() -> None:
-    options = [*LANGUAGES] + ([PSEUDO] if visit.language() == PSEUDO else [])
-    session_state.language_choice = visit.language()
+    options = [*LANGUAGES] + ([PSEUDO] if reader_session.language() == PSEUDO else [])
+    session_state.language_choice = reader_session.language()
     st.selectbox(
         _("Language"),
         options=options,
         format_func=lambda code: LANGUAGES.get(code, code),
         key=LANGUAGE_CHOICE,
-        on_change=lambda: visit.speak(session_state.language_choice),
+        on_change=lambda: reader_session.speak(session_state.language_choice),
     )
 
 
 def _end() -> None:
     from ui.server.sessions import SESSIONS
 
-    visit.leave_desk()
-    SESSIONS.end(visit.session_cookie())
+    reader_session.leave_desk()
+    SESSIONS.end(reader_session.session_cookie())
 
 
 def _ask_purpose() -> None:
@@ -182,7 +182,7 @@ def _ask_purpose() -> None:
             )
             sent = st.form_submit_button(_("Start"), type="primary")
         if sent and told.strip():
-            visit.state_purpose(told)
+            reader_session.state_purpose(told)
             st.rerun()
         elif sent:
             st.error(_("Enter a purpose first."))

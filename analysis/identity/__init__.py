@@ -7,7 +7,7 @@ In reading order:
 `tables`, `graph_reader`: parties and addresses in columns; read out of the graph
 `model.toml`, `model`: the weights and limits; the file read
 `coding`: texts as numbers, compared a column at once
-`names`, `name_levels`, `typos`: names in columns; how far two agree; slips of the fingers
+`names`, `name_levels`, `edit_distance`: names in columns; how far two agree; typos between words
 `delivery_points`, `nearness`: addresses in columns; doors that are one but for a slip
 `profiles`: parties written alike become one profile
 `blocking`: pairs that share a key and so are worth comparing
@@ -17,5 +17,5 @@ In reading order:
 `places`, `people`: the two resolutions, places first
 `results`: groups, ties and open questions by id
 `incremental`: only what a change concerns is done anew
-`saved_state`, `known`, `change_log`: kept between runs: what was read, by id; what changed since
+`saved_state`, `known`, `identity_change_log`: kept between runs; what changed since
 """

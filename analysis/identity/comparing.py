@@ -74,7 +74,7 @@ class Comparing:
         self._usage = Usage.of(p.names)
         self._count()
         if counted is not None:
-            self._take(counted)
+            self._restore_counts(counted)
         self._print = self._usage.print(p.names)
         self.content: Prints = p.print
         if len(p):
@@ -104,7 +104,7 @@ class Comparing:
         columns = (self._size, *self._families.values(), *self._rare.values(), *used)
         return np.column_stack([column.astype(np.float64) for column in columns])
 
-    def _take(self, counted: Floats) -> None:
+    def _restore_counts(self, counted: Floats) -> None:
         columns = iter(counted.T)
         self._size = next(columns)
         for told in (self._families, self._rare):

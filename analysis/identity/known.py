@@ -36,8 +36,8 @@ class Columns:
     def updated(self, gone: Collection[str], rows: Mapping[str, Texts]) -> Columns:
         """Without those that are gone, and with these rows in place of what is known of them."""
         stays = np.ones(len(self.ids), dtype=np.bool_)
-        stays[self._found(gone)] = False
-        stays[self._found(rows)] = False
+        stays[self._positions_of(gone)] = False
+        stays[self._positions_of(rows)] = False
         more = Columns.of(tuple(self.columns), rows)
         ids = self.ids[stays]
         at = np.searchsorted(ids, more.ids) if len(ids) else np.zeros(len(more), dtype=np.int64)
@@ -46,7 +46,7 @@ class Columns:
             {name: np.insert(column[stays], at, more.columns[name]) for name, column in self.columns.items()},
         )
 
-    def _found(self, ids: Collection[str]) -> Ints:
+    def _positions_of(self, ids: Collection[str]) -> Ints:
         wanted = array(sorted(ids))
         if not len(self.ids) or not len(wanted):
             return np.zeros(0, dtype=np.int64)

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from analysis.identity.coding import Bools, Ints, Prints, Texts, distinct_per, mixed
+from analysis.identity.edit_distance import edit_distances, lengths, same_ends, same_letters
 from analysis.identity.names import FIRM, NOBODY, Names
-from analysis.identity.typos import inside, lengths, steps, swapped
 
 # Levels of given names.
 G_NONE, G_SAME, G_SLIP, G_SHORT, G_SECOND, G_INITIAL, G_INITIALS, G_OTHER = range(8)
@@ -108,14 +108,14 @@ def _two_given(names: Names, usage: Usage, a: Ints, b: Ints) -> Ints:
     level = np.full(len(a), G_OTHER, dtype=np.int64)
     one, other = names.given[a], names.given[b]
     spelled, written = names.given_spelled[a], names.given_spelled[b]
-    apart = np.minimum(steps(one, other, 2), steps(spelled, written, 2))
+    apart = np.minimum(edit_distances(one, other, 2), edit_distances(spelled, written, 2))
     shorter = np.minimum(lengths(spelled), lengths(written))
     rare, common = np.minimum(usage.given[a], usage.given[b]), np.maximum(usage.given[a], usage.given[b])
     doubtful = (rare < _ESTABLISHED) & (common >= 2 * rare)
-    swap = swapped(spelled, written)
-    plain = (apart == 1) & ((swap & (shorter >= 3)) | ((shorter >= 7) & inside(spelled, written)))
+    swap = same_letters(spelled, written)
+    plain = (apart == 1) & ((swap & (shorter >= 3)) | ((shorter >= 7) & same_ends(spelled, written)))
     likely = doubtful & (
-        ((apart == 1) & (shorter >= 4) & inside(spelled, written)) | ((apart == 2) & (shorter >= 8))
+        ((apart == 1) & (shorter >= 4) & same_ends(spelled, written)) | ((apart == 2) & (shorter >= 8))
     )
     likely |= doubtful & (common >= 4 * _ESTABLISHED) & (apart == 1) & (shorter >= 3)
     established = rare >= 2 * _ESTABLISHED
@@ -141,11 +141,11 @@ def _family(names: Names, usage: Usage, a: Ints, b: Ints) -> Ints:
     level[_same(names.family_spelled, a, b) & (code_a >= 0)] = F_SAME
     at = np.flatnonzero(level == F_OTHER)
     one, other = names.family[a[at]], names.family[b[at]]
-    apart, shorter = steps(one, other, 2), np.minimum(lengths(one), lengths(other))
-    apart = np.minimum(apart, steps(names.family_spelled[a[at]], names.family_spelled[b[at]], 2))
+    apart, shorter = edit_distances(one, other, 2), np.minimum(lengths(one), lengths(other))
+    apart = np.minimum(apart, edit_distances(names.family_spelled[a[at]], names.family_spelled[b[at]], 2))
     both = np.minimum(usage.family[a[at]], usage.family[b[at]])
     slip = ((apart == 1) & (shorter >= 4)) | ((apart == 2) & (shorter >= 8))
-    slip |= (apart == 1) & (shorter == 3) & swapped(one, other)
+    slip |= (apart == 1) & (shorter == 3) & same_letters(one, other)
     level[at[slip & ((both < 2 * _ESTABLISHED) | (shorter >= 6))]] = F_SLIP
     at = np.flatnonzero((level == F_OTHER) & (names.double[a] | names.double[b]))
     level[at[_shares_a_word(names.core[a[at]], names.core[b[at]], names, a[at], b[at])]] = F_PART
@@ -177,14 +177,14 @@ def _turned_round(names: Names, a: Ints, b: Ints, given: Ints, family: Ints) -> 
     """Names of which one is written family name first, or in one word."""
     given, family = given.copy(), family.copy()
     full = (names.given[a] != "") & (names.given[b] != "")
-    one = steps(names.given[a], names.family[b], 1)
-    two = steps(names.family[a], names.given[b], 1)
+    one = edit_distances(names.given[a], names.family[b], 1)
+    two = edit_distances(names.family[a], names.given[b], 1)
     turned = full & (one + two <= 1)
     given[turned], family[turned] = G_SAME, F_SAME
     for x, y in ((a, b), (b, a)):
         initial = (names.given[x] == "") & (names.initial[x] != "") & (names.given[y] != "")
         at = np.flatnonzero(initial)
-        near = steps(names.family[x[at]], names.given[y[at]], 1) <= 1
+        near = edit_distances(names.family[x[at]], names.given[y[at]], 1) <= 1
         heads = zip(names.family[y[at]], names.initial[x[at]], strict=True)
         near &= np.fromiter((text[:1] == letter for text, letter in heads), np.bool_, len(at))
         given[at[near]], family[at[near]] = G_INITIAL, F_SAME
@@ -197,7 +197,7 @@ def _turned_round(names: Names, a: Ints, b: Ints, given: Ints, family: Ints) -> 
     at = np.flatnonzero(lengths(joined) >= 7)
     alone = (names.given[a[at]] == "") | (names.given[b[at]] == "")
     alike = np.zeros(len(a), dtype=np.bool_)
-    alike[at] = (steps(joined[at], merged[at], 1) <= 1) & alone
+    alike[at] = (edit_distances(joined[at], merged[at], 1) <= 1) & alone
     given[alike], family[alike] = G_SAME, F_SAME
     return given, family
 
@@ -209,7 +209,7 @@ def _firm(names: Names, a: Ints, b: Ints) -> Ints:
     level[_same(names.core_code, a, b)] = F_SAME
     at = np.flatnonzero(level == F_OTHER)
     squeezed = [np.fromiter((t.replace(" ", "") for t in ts[at]), object, len(at)) for ts in (one, other)]
-    apart = steps(squeezed[0], squeezed[1], 2)
+    apart = edit_distances(squeezed[0], squeezed[1], 2)
     shorter = np.minimum(lengths(squeezed[0]), lengths(squeezed[1]))
     level[at[(apart == 0)]] = F_SAME
     level[at[((apart == 1) & (shorter >= 6)) | ((apart == 2) & (shorter >= 10))]] = F_SLIP

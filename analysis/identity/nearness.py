@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from analysis.identity.coding import Bools, Ints
+from analysis.identity.edit_distance import edit_distances, lengths
 from analysis.identity.profiles import Profiles
-from analysis.identity.typos import lengths, steps
 
 
 def near_doors(p: Profiles, a: Ints, b: Ints) -> tuple[Bools, Bools]:
@@ -18,13 +18,13 @@ def near_doors(p: Profiles, a: Ints, b: Ints) -> tuple[Bools, Bools]:
     street, town = np.zeros(len(a), dtype=np.bool_), np.zeros(len(a), dtype=np.bool_)
     at = np.flatnonzero((p.street[a] >= 0) & (p.street[b] >= 0))
     one, other = p.street_text[a[at]], p.street_text[b[at]]
-    apart, shorter = steps(one, other, 2), np.minimum(lengths(one), lengths(other))
+    apart, shorter = edit_distances(one, other, 2), np.minimum(lengths(one), lengths(other))
     street[at] = (apart == 0) | ((apart == 1) & (shorter >= 5)) | ((apart == 2) & (shorter >= 9))
     at = np.flatnonzero(street)
     one, other = p.postcode_text[a[at]], p.postcode_text[b[at]]
-    town[at] = (one != "") & (other != "") & (steps(one, other, 1) <= 1)
+    town[at] = (one != "") & (other != "") & (edit_distances(one, other, 1) <= 1)
     one, other = p.city_text[a[at]], p.city_text[b[at]]
-    town[at] |= (one != "") & (other != "") & (steps(one, other, 1) <= 1)
+    town[at] |= (one != "") & (other != "") & (edit_distances(one, other, 1) <= 1)
     number = (p.number[a] == p.number[b]) & (p.number[a] >= 0)
     code = (p.postcode[a] == p.postcode[b]) & (p.postcode[a] >= 0)
     city = (p.city[a] == p.city[b]) & (p.city[a] >= 0)

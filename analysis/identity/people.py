@@ -90,16 +90,16 @@ class People:
         """The result up to date; `before`: what an earlier run under the same program and model left."""
         return grown(self, before or IncrementalState(), self._ruled.same, self._ruled.apart)
 
-    def told(self, found: Grown) -> Groups:
+    def to_groups(self, found: Grown) -> Groups:
         """The same in words."""
-        telling = ResultBuilder(
+        builder = ResultBuilder(
             subject=self, found=found, of=self._profiles.of, ids=self._ids, ruled=self._ruled
         )
-        return telling.told("fits several people", self._own)
+        return builder.build("fits several people", self._own)
 
     def resolve(self) -> Groups:
         """Parties that are one person or company."""
-        return self.told(self.grown())
+        return self.to_groups(self.grown())
 
     def explain(self, a: str, b: str) -> Tie:
         """What speaks for and against two parties being one. Raises KeyError where one is unknown."""

@@ -24,12 +24,12 @@ from analysis.identity.coding import (
     printed,
 )
 from analysis.identity.delivery_points import area, doors_of
+from analysis.identity.edit_distance import edit_distances, lengths
 from analysis.identity.groups import Weighed, position, ruled, sorted_by_id
 from analysis.identity.incremental import Grown, IncrementalState, grown
 from analysis.identity.model import Model, model
 from analysis.identity.results import ResultBuilder
 from analysis.identity.tables import Addresses, Decided, Groups, Tie
-from analysis.identity.typos import lengths, steps
 
 _REAL = 3
 """Doors of a street in an area from which on its spelling is a street of its own."""
@@ -85,22 +85,22 @@ class Places:
         """The result up to date; `before`: what an earlier run under the same program and model left."""
         return grown(self, before or IncrementalState(), self._ruled.same, self._ruled.apart)
 
-    def told(self, found: Grown) -> Groups:
+    def to_groups(self, found: Grown) -> Groups:
         """The same in words."""
-        return self._telling(found).told("fits several delivery points", lambda several: {})
+        return self._builder(found).build("fits several delivery points", lambda several: {})
 
     def places(self, found: Grown) -> dict[str, str]:
         """Every address of a place of two or more, with the first of that place."""
-        return self._telling(found).all_groups()
+        return self._builder(found).all_groups()
 
-    def _telling(self, found: Grown) -> ResultBuilder:
+    def _builder(self, found: Grown) -> ResultBuilder:
         return ResultBuilder(
             subject=self, found=found, of=np.arange(len(self.ids)), ids=self.ids, ruled=self._ruled
         )
 
     def resolve(self) -> Groups:
         """Addresses that are one place."""
-        return self.told(self.grown())
+        return self.to_groups(self.grown())
 
     def explain(self, a: str, b: str) -> Tie:
         """What speaks for and against two addresses being one place. Raises KeyError where one is unknown."""
@@ -175,9 +175,9 @@ class Places:
         holds["city"] = named & (doors.city_code[a] == doors.city_code[b])
         unlike = np.flatnonzero(named & ~holds["city"])
         one, other = doors.town[a[unlike]], doors.town[b[unlike]]
-        slip = (steps(one, other, 2) <= 2) & (np.minimum(lengths(one), lengths(other)) >= 4) | _begins(
-            one, other
-        )
+        slip = (edit_distances(one, other, 2) <= 2) & (
+            np.minimum(lengths(one), lengths(other)) >= 4
+        ) | _begins(one, other)
         holds["city_slip"][unlike[slip]] = True
         holds["city_other"][unlike[~slip]] = True
         holds["country_unknown"] = (doors.country[a] < 0) ^ (doors.country[b] < 0)
@@ -192,8 +192,8 @@ class Places:
         same = ~unknown & (doors.street_code[a] == doors.street_code[b])
         at = np.flatnonzero(~unknown & ~same)
         one, other = doors.street[a[at]], doors.street[b[at]]
-        apart, shorter = steps(one, other, 3), np.minimum(lengths(one), lengths(other))
-        apart = np.minimum(apart, steps(doors.words[a[at]], doors.words[b[at]], 3))
+        apart, shorter = edit_distances(one, other, 3), np.minimum(lengths(one), lengths(other))
+        apart = np.minimum(apart, edit_distances(doors.words[a[at]], doors.words[b[at]], 3))
         figures = _figures(one, other)
         slip = (
             ((apart == 1) & (shorter >= 4))

@@ -26,7 +26,7 @@ class ResultBuilder:
         self._group = found.kept.group.astype(np.int64)
         self._sizes = np.bincount(self._group[of], minlength=len(self._group))
 
-    def told(self, fits_several: str, own: Callable[[Ints], Own]) -> Groups:
+    def build(self, fits_several: str, own: Callable[[Ints], Own]) -> Groups:
         """The groups that were looked at, all questions and counts. `fits_several`: why a link was cut."""
         found, group = self._found, self._group
         kept = found.kept
@@ -63,7 +63,7 @@ class ResultBuilder:
         used, row_of = np.unique(best[best >= 0], return_inverse=True)
         place = np.full(len(ids), -1, dtype=np.int64)
         place[best >= 0] = row_of
-        ties = self._made(rows[used], [""] * len(used))
+        ties = self._ties_of_pairs(rows[used], [""] * len(used))
         several = np.bincount(self._of, minlength=len(ids)) > 1
         alike = own(np.flatnonzero(several & found.looked))
         told: dict[str, Tie] = {}
@@ -93,10 +93,12 @@ class ResultBuilder:
         between = np.minimum(group[a], group[b]) * size + np.maximum(group[a], group[b])
         _, first = np.unique(between[order], return_index=True)
         best = order[np.sort(first)][:QUESTIONS]
-        ties = self._made(rows[best], [fits_several if one else NOT_SURE for one in cut[best].tolist()])
+        ties = self._ties_of_pairs(
+            rows[best], [fits_several if one else NOT_SURE for one in cut[best].tolist()]
+        )
         return [Question(tie, int(change)) for tie, change in zip(ties, effect[best].tolist(), strict=True)]
 
-    def _made(self, rows: Ints, why: list[str]) -> list[Tie]:
+    def _ties_of_pairs(self, rows: Ints, why: list[str]) -> list[Tie]:
         """Pairs by row, as ties."""
         kept, ids = self._found.kept, self._subject.ids
         a, b = kept.a[rows].astype(np.int64), kept.b[rows].astype(np.int64)

@@ -23,8 +23,8 @@ import pyarrow.compute as pc
 from pyarrow import feather
 
 from analysis.identity import incremental
-from analysis.identity.change_log import FACTS, IdentityChangeLog, folder_of
 from analysis.identity.coding import Bools, Floats, Ints
+from analysis.identity.identity_change_log import FACTS, IdentityChangeLog, folder_of
 from analysis.identity.known import Columns, Known
 from analysis.identity.model import FILE
 from analysis.identity.names import TEXTS, Book

@@ -4,7 +4,7 @@ In reading order:
 `arrays`: the arrays that whole-graph analyses read
 `current`: the snapshot as the graph is now: kept, brought up to date, or read anew
 `full_read`: all of the graph, by the server's numbers of nodes
-`change_log`, `refresh`: what writers changed; only that read again
+`snapshot_change_log`, `refresh`: what writers changed; only that read again
 `storage`: the last snapshot on disk, all of it or nothing
 `window`, `filtering`: which parcels are looked at; the snapshot narrowed to them
 """

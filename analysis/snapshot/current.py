@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from analysis.cluster_names import LastRun as Run
 from analysis.snapshot.arrays import Snapshot
-from analysis.snapshot.change_log import SnapshotChangeLog
 from analysis.snapshot.filtering import within
 from analysis.snapshot.full_read import read_snapshot
 from analysis.snapshot.refresh import refreshed
+from analysis.snapshot.snapshot_change_log import SnapshotChangeLog
 from analysis.snapshot.storage import GraphVersion, SnapshotFolder
 from analysis.snapshot.window import EVERYTHING, Window
 from errors import Busy, QueryRejected

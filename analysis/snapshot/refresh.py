@@ -59,7 +59,7 @@ class _Read:
         columns = ", ".join(f"{one} AS c{at}" for at, one in enumerate(told))
         return f"UNWIND $ids AS id MATCH (a:{self.kind} {{id: id}}){self.only} RETURN {columns}"
 
-    def put(self, columns: Sequence[Sequence[Any]], rows: RefreshedColumns) -> None:
+    def add_columns(self, columns: Sequence[Sequence[Any]], rows: RefreshedColumns) -> None:
         """Add to `rows` what came of the statement; pairs of ids for what the nodes are joined to."""
         width = len(self.fields)
         rows.add(self.name, columns[:width])
@@ -107,7 +107,7 @@ def refreshed(old: Snapshot, changed: Collection[str], store: Store, permit: Per
         seized = readers.submit(cancelling.carried(ask), _SEIZED, {})
         found = readers.map(cancelling.carried(read_some), asked)
         for (read, _), columns in zip(asked, found, strict=True):
-            read.put(columns, rows)
+            read.add_columns(columns, rows)
         rows.add("seized", seized.result())
     cancelling.check()
     return merged(old, changed, rows)

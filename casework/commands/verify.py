@@ -52,7 +52,7 @@ def _anchors(named: Path | None) -> tuple[Path | None, list[Anchor], list[str]]:
     if file is None:
         where = (
             "Anchors go to syslog only: compare with an extract of it by --anchors FILE."
-            if kept.kept
+            if kept.enabled
             else "No anchors are kept, so a cut or rewritten log is not seen: name a file in WAYBILL_ANCHORS."
         )
         return None, [], [where]

@@ -19,8 +19,8 @@ from typing import Any
 
 from analysis.hubs import HUB, NO_HUB
 from analysis.identity.tables import Decided
-from casework.desk import Workspace
-from casework.renamed_ids import moved
+from casework.rekeyed_ids import rekeyed
+from casework.workspace import Workspace
 from errors import QueryRejected
 from graph import upserts
 from graph.permit import Permit
@@ -276,7 +276,7 @@ def _addresses_now(store: Store, permit: Permit, ends: set[tuple[str, str]]) -> 
         permit,
     )
     at = {row["party"]: row["id"] for row in rows}
-    became = {id_: ways[0] for id_, ways in moved(store, permit, sorted(left)).items() if len(ways) == 1}
+    became = {id_: ways[0] for id_, ways in rekeyed(store, permit, sorted(left)).items() if len(ways) == 1}
     found = {end: at.get(end[1]) or became.get(end[0]) for end in gone}
     return {end: id_ for end, id_ in found.items() if id_}
 

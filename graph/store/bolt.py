@@ -171,7 +171,7 @@ class BoltStore:
 
         self._translated(run)
 
-    def _tell(self, cypher: str, **given: Any) -> None:
+    def _run_read_only(self, cypher: str, **given: Any) -> None:
         """One statement to a server that reads."""
 
         def run() -> None:

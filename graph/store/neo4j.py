@@ -80,7 +80,7 @@ class Neo4jStore(BoltStore):
 
     def _terminate(self, mark: str) -> None:
         """End the transaction with this mark on the server that answers, if it runs there."""
-        self._tell(_END, mark=mark)
+        self._run_read_only(_END, mark=mark)
 
 
 def _check(agent: str, uri: str) -> None:

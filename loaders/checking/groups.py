@@ -12,7 +12,7 @@ from graph.settings import Settings
 from graph.store.port import Row, Store
 from loaders.projection.findings import REBUILD, Finding, Found
 from loaders.projection.paging import SECONDS, ids_in_graph, portions
-from loaders.resolving.people_token import of_this_state
+from loaders.resolving.resolution_marker import of_this_state
 from loaders.resolving.resolution_target import GROUP_OF
 from loaders.resolving.status import overdue
 
@@ -28,11 +28,11 @@ def groups(settings: Settings, store: Store, permit: Permit) -> list[Finding]:
     late = overdue(settings, store.database) is not None or not of_this_state(store, permit)
     found = Found()
     for member, group in GROUP_OF.items():
-        _look(store, member, group, permit, found)
+        _check_memberships(store, member, group, permit, found)
     return found.findings(RESOLVE if late else REBUILD)
 
 
-def _look(store: Store, member: str, group: str, permit: Permit, found: Found) -> None:
+def _check_memberships(store: Store, member: str, group: str, permit: Permit, found: Found) -> None:
     seen: set[str] = set()
     for ids in portions(ids_in_graph(store, group, permit)):
         members = defaultdict(list)

@@ -13,7 +13,7 @@ from graph.settings import Settings
 from graph.store.port import Store
 from loaders.projection.findings import Finding, finding
 from loaders.resolving.difference_writer import read_written
-from loaders.resolving.people_token import last_resolution
+from loaders.resolving.resolution_marker import last_resolution
 from loaders.resolving.resolution_tables import ResolutionTables
 
 

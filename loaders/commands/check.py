@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from errors.cli import visible
 from graph.settings import Settings
 from loaders.checking import check
 from loaders.projection import Projection
-from loaders.resolving.people_token import of_this_state
+from loaders.resolving.resolution_marker import of_this_state
 from loaders.resolving.status import Overdue, overdue
 from loaders.writer_lock import writing
 

@@ -37,4 +37,4 @@ def run(arguments: argparse.Namespace) -> int:
 
 def fill(parcels: int, seed: int, bar: Bar) -> Report:
     """Fill the demo of this environment, telling `bar` how far it is."""
-    return demo.fill(Settings.from_environment(demo=True), parcels, seed, bar.tell)
+    return demo.fill(Settings.from_environment(demo=True), parcels, seed, bar.show)

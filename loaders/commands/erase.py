@@ -10,7 +10,7 @@ from typing import Any
 
 from casework import cases
 from casework.decisions import records
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from errors import ResolutionFailed, UsageError
 from errors.cli import visible
 from graph.settings import Settings

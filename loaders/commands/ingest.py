@@ -6,7 +6,7 @@ import argparse
 import json
 import sys
 
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from errors.cli import visible
 from evidence.archive import Archive
 from graph.settings import Settings
@@ -68,11 +68,11 @@ def run(arguments: argparse.Namespace) -> int:
         if options.dry_run:
             settings = Settings.from_environment()
             gone, unpacked = Archive(settings.evidence).tombstones(), settings.home / "unpacked"
-            report, found = try_files(arguments.paths, options, bar.tell, gone, unpacked)
+            report, found = try_files(arguments.paths, options, bar.show, gone, unpacked)
         else:
             found = []
             with Workspace.open(Settings.from_environment()) as desk:
-                report = load(arguments.paths, options, desk, bar.tell, identities=arguments.identities)
+                report = load(arguments.paths, options, desk, bar.show, identities=arguments.identities)
     if report.unresolved:
         print(visible(f"Loaded, but {report.unresolved.message}"), file=sys.stderr)
     if touched := cases_sentence(report.cases):

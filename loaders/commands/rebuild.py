@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from errors.cli import visible
 from graph.settings import Settings
 from loaders.monitoring.journal import Journal
@@ -43,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
                 again = understand_again(desk.archive, permit, bar.of("rebuild"))
                 applied = projection.rebuild()
             resolve(settings, store, desk.maintenance("resolve"))
-    Journal(settings).tell("rebuilt", loads=len(applied), understood_again=len(again))
+    Journal(settings).record("rebuilt", loads=len(applied), understood_again=len(again))
     for one in again:
         print(visible(_describe(one)))
     nodes = sum(one.nodes_created for one in applied)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from graph.settings import Settings
 from loaders.resolving import resolve
 from loaders.writer_lock import writing

@@ -6,7 +6,7 @@ import argparse
 import json
 from datetime import date, timedelta
 
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from errors import UsageError
 from errors.cli import visible
 from evidence.archive import Archive
@@ -65,6 +65,6 @@ def _postpone(settings: Settings, arguments: argparse.Namespace) -> int:
         with writing(settings, f"reviewing {facts.load}"):
             desk.maintenance("review")
             desk.archive.postpone(facts.load, until, arguments.reason, arguments.by or desk.person)
-    Journal(settings).tell("reviewed", load=facts.load, layout=facts.layout)
+    Journal(settings).record("reviewed", load=facts.load, layout=facts.layout)
     print(visible(f"{facts.file} (load {facts.load}) is kept; its next review is on {until}."))
     return 0

@@ -11,8 +11,8 @@ from errors.cli import visible
 from graph.settings import Settings
 from loaders.commands import ingest
 from loaders.parsing.options import Options
+from loaders.watching.backoff import until_signalled
 from loaders.watching.inbox import Inbox
-from loaders.watching.rest import until_told
 from loaders.watching.watch import Watcher
 
 ABOUT = "Load complete files that arrive in a folder; each is moved to done/ or refused/ with its report."
@@ -43,10 +43,15 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError("--settle must be 0 to 86400 seconds, --every 0.1 to 86400.")
     options = Options(**{name: getattr(arguments, name) for name in ingest.TERMS})
     inbox = Inbox(Path(arguments.folder).expanduser().absolute(), arguments.settle, arguments.marked)
-    with until_told() as rest:
+    with until_signalled() as backoff:
         settings = Settings.from_environment()
         return Watcher(
-            settings=settings, inbox=inbox, options=options, rest=rest, tell=_print, every=arguments.every
+            settings=settings,
+            inbox=inbox,
+            options=options,
+            backoff=backoff,
+            tell=_print,
+            every=arguments.every,
         ).run(once=arguments.once)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from errors.cli import visible
 from graph.settings import Settings
 from loaders.withdrawing import withdraw

@@ -78,9 +78,9 @@ class Innocents:
             forwarder = self.hubs.forwarders[person.place.culture.code == "AU"]
             person = replace(person, place=forwarder.place, company=forwarder.company if draw() < 0.7 else "")
             return label(person, self.choose)
-        return self.said(person)
+        return self.label_for(person)
 
-    def said(self, person: Person) -> Label:
+    def label_for(self, person: Person) -> Label:
         """A label of this person: a new spelling, or one used before."""
         known = person.said
         if not known or (len(known) < 3 and self.choose.random() < 0.5):
@@ -116,7 +116,7 @@ class Innocents:
     def _send(self, sender: Person, to: Label, franking: Franking, counter: Counter | None = None) -> Row:
         place = sender.place
         where = self.counter(place.culture, place.city) if counter is None else counter
-        return post(self.issue, self.choose, self.said(sender), to, self.day(), where, franking)
+        return post(self.issue, self.choose, self.label_for(sender), to, self.day(), where, franking)
 
     def _shop_franking(self) -> Franking:
         """How a household pays: mostly at the counter; else by a shipping shop's account, which many use."""

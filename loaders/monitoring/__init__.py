@@ -3,7 +3,7 @@
 In reading order:
 `health`: what needs a person
 `delivery_report`: what came, is new, is odd, in words
-`anomalies`, `oddities`: a load beside the earlier ones of its layout; what is odd about recent loads
+`baseline`, `anomalies`: a load beside the earlier ones of its layout; what is odd about recent loads
 `parcel_history`: every claim about one parcel
 `copies`: every place where a copy of erased rows may be
 `identical_rows`: rows with the same fields as one that is erased

@@ -11,9 +11,9 @@ from evidence.archive import Archive
 from evidence.facts import LoadFacts
 from graph.settings import Settings
 from loaders.ingest_report import listed
+from loaders.monitoring.anomalies import anomalies
 from loaders.monitoring.health import check_health
 from loaders.monitoring.journal import Journal, now
-from loaders.monitoring.oddities import oddities
 
 _DEEDS = {
     "withdrawn": "withdrawn",
@@ -48,7 +48,7 @@ def nightly(settings: Settings, since: str) -> Nightly:
     said.came = [*_came(fresh), *_deeds(archive, loads, since), *_failures(lines)]
     said.new = [*_new(fresh, loads, since), *_graph(lines)]
     whole = [one for one in fresh if not one.erased]
-    said.odd = [f"{one.file}: {words}." for one, words in oddities(whole, loads, lines)]
+    said.odd = [f"{one.file}: {words}." for one, words in anomalies(whole, loads, lines)]
     said.odd += [f"{one.file}: {words}." for one in whole for words in _columns(one)]
     said.attention = check_health(settings).attention
     return said

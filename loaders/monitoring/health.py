@@ -18,8 +18,8 @@ from evidence.facts import LoadFacts
 from graph import server
 from graph.connect import open_store
 from graph.settings import Settings
+from loaders.monitoring.anomalies import anomalies, unreviewed
 from loaders.monitoring.journal import Journal, now
-from loaders.monitoring.oddities import oddities, unreviewed
 from loaders.projection.index_reader import glance, index_file
 from loaders.resolving.status import overdue
 from loaders.retention import review_of, rule
@@ -80,7 +80,7 @@ def check_health(settings: Settings) -> Health:
         loads = archive.loads()
         _check_loads(settings, database, loads, health)
         _check_erased(settings, database, archive, health)
-        _check_oddities(settings, archive, loads, health)
+        _check_anomalies(settings, archive, loads, health)
         _look_at_people(settings, database, health)
         _check_reviews(settings, loads, health)
     except WaybillError as error:
@@ -180,10 +180,10 @@ def _check_erased(settings: Settings, database: str | None, archive: Archive, he
         _wrong(health, error)
 
 
-def _check_oddities(settings: Settings, archive: Archive, loads: list[LoadFacts], health: Health) -> None:
+def _check_anomalies(settings: Settings, archive: Archive, loads: list[LoadFacts], health: Health) -> None:
     """What is odd is told until the load is withdrawn, erased or reviewed, or long over."""
     late = unreviewed(archive, loads, datetime.now(UTC))
-    for facts, said in oddities(late, loads, Journal(settings).lines()):
+    for facts, said in anomalies(late, loads, Journal(settings).lines()):
         health.odd.append({"load": facts.load, "layout": facts.layout, "odd": said})
         health.attention.append(f"Load {facts.load} ({facts.layout}) is unusual: {said}.")
 

@@ -39,7 +39,7 @@ class Journal:
         """Where it is."""
         return self.settings.home.joinpath(*_folder(self.settings), FILE)
 
-    def tell(self, what: str, **facts: str | int | float | bool | Mapping[str, int] | None) -> None:
+    def record(self, what: str, **facts: str | int | float | bool | Mapping[str, int] | None) -> None:
         """Add a line; facts that are None are left out. A journal that cannot be written stops nothing."""
         if what not in WHAT:
             raise ValueError(f"{what!r} is not an event of the journal")

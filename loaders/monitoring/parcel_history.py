@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from errors import UsageError
 from evidence.archive import Archive
 from evidence.facts import LoadFacts

@@ -2,6 +2,7 @@
 
 In reading order:
 `projection`: keeps the graph equal to the evidence, whatever happened on the way
+`load_applier`: one load's claims into index and graph, or out again
 `chunks`, `claims`: a load's rows in groups; what one layout says about one subject
 `index`, `index_reader`, `claims_file`: the index of all claims; read beside its writer; its SQLite file
 `plan`, `units/`: a group of changes worked out; what the claims about one subject want

@@ -5,6 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from evidence.archive import Archive
+from graph.permit import Permit
+from graph.store.port import Store
+from loaders.projection.writer import GraphWriter
+
+
+def write_aliases(store: Store, writer: GraphWriter, archive: Archive, permit: Permit) -> None:
+    """Leave what understanding loads again made of old ids where readers find it, and no more."""
+    nodes = alias_nodes(archive.aliases(load.load) for load in archive.loads())
+    for id_, properties in nodes.items():
+        writer.node(id_, properties)
+    rows = store.read("MATCH (a:Alias) RETURN a.id AS id LIMIT 1000000", {}, permit)
+    for id_ in {row["id"] for row in rows}.difference(nodes):
+        writer.delete(id_)
+
 
 def alias_nodes(told: Iterable[Mapping[str, Iterable[str]]]) -> dict[str, dict[str, Any]]:
     """Nodes `Alias:old id` with all that the id became (`of`), also by way of others that changed again."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from errors import NoRoom, WaybillError
-from errors.room import no_room
+from errors.disk_full import disk_full_reason
 
 
 class ClaimsFile(sqlite3.Connection):
@@ -40,7 +40,7 @@ class ClaimsFile(sqlite3.Connection):
 
 def translated(error: Exception, path: Path) -> WaybillError:
     """What SQLite or the system said about the index."""
-    if no_room(error) or isinstance(error, OSError):
+    if disk_full_reason(error) or isinstance(error, OSError):
         return NoRoom(f"The claims index {path} cannot be written ({error}): free space on that disk.")
     return unreadable(error, path)
 

@@ -33,7 +33,7 @@ class Fragment:
     uses: set[tuple[str, str]] = field(default_factory=set)
     touches: dict[str, int] = field(default_factory=dict)
 
-    def hold(self, id_: str, form: str) -> None:
+    def add_form(self, id_: str, form: str) -> None:
         """Hold a shared node in this form, beside others in which the unit states it."""
         had = self.held.get(id_)
         if had is None:

@@ -31,7 +31,7 @@ class GraphMeta:
     shape: int = SHAPE
     token: str = field(default_factory=lambda: uuid4().hex)
 
-    def tell(self, writer: GraphWriter, also: Mapping[str, Mapping[str, Any]] | None = None) -> None:
+    def write_to(self, writer: GraphWriter, also: Mapping[str, Mapping[str, Any]] | None = None) -> None:
         """Write it into the graph, in one transaction with nodes that are `also` to be told."""
         properties: Mapping[str, str | int] = {
             "uuid": self.uuid,

@@ -38,7 +38,7 @@ _SUM = 1 << 64
 Digest = tuple[int, int]
 
 
-class Held(msgspec.Struct, array_like=True):
+class ReferenceCount(msgspec.Struct, array_like=True):
     """How one shared node is held: its forms and the names of its users, each with the number of units that
     state it; the parcels that touch it; the people that the names come to."""
 
@@ -47,9 +47,9 @@ class Held(msgspec.Struct, array_like=True):
     parcels: int = 0
     users: int = 0
 
-    def copy(self) -> Held:
+    def copy(self) -> ReferenceCount:
         """One of its own."""
-        return Held(dict(self.forms), dict(self.names), self.parcels, self.users)
+        return ReferenceCount(dict(self.forms), dict(self.names), self.parcels, self.users)
 
 
 class Index:
@@ -165,17 +165,17 @@ class Index:
         query = "SELECT DISTINCT unit FROM claim WHERE unit > ? ORDER BY unit LIMIT ?"
         return [row[0] for row in self._db.execute(query, (after, limit))]
 
-    def held(self, ids: Iterable[str]) -> dict[str, Held]:
+    def reference_counts(self, ids: Iterable[str]) -> dict[str, ReferenceCount]:
         """How these shared nodes are held; without those that nothing holds."""
-        decode = msgspec.msgpack.Decoder(Held).decode
-        found: dict[str, Held] = {}
+        decode = msgspec.msgpack.Decoder(ReferenceCount).decode
+        found: dict[str, ReferenceCount] = {}
         for some in _slices(list(ids)):
             marks = ",".join("?" * len(some))
             rows = self._db.execute(f"SELECT id, state FROM held WHERE id IN ({marks})", some)
             found.update((id_, decode(state)) for id_, state in rows)
         return found
 
-    def set_held(self, states: Mapping[str, Held]) -> None:
+    def set_held(self, states: Mapping[str, ReferenceCount]) -> None:
         """Keep how shared nodes are held; one that nothing holds any more is forgotten."""
         encode = msgspec.msgpack.Encoder().encode
         kept = [(id_, encode(state)) for id_, state in states.items() if state.forms]

@@ -11,38 +11,29 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from types import TracebackType
 
 from casework.preserved import preserved, restore_preserved
-from evidence.archive import Archive, LoadFacts
+from evidence.archive import Archive
 from graph.permit import Permit
 from graph.settings import Settings
 from graph.store.port import Store
 from loaders.parsing.garbage_collection import collecting_seldom
-from loaders.projection import plan
-from loaders.projection.aliases import alias_nodes
+from loaders.projection.aliases import write_aliases
 from loaders.projection.apply_result import Applied
 from loaders.projection.belonging import loads_in_graph, overtaken, require_own
 from loaders.projection.changed_nodes import ChangedNodes
-from loaders.projection.changes import GraphChanges
 from loaders.projection.check import anything_left, findings
-from loaders.projection.chunks import CHUNK, chunks
-from loaders.projection.claims import Claim, ClaimSource, claims_of
 from loaders.projection.contradictions import Disagreeing, disagreeing
 from loaders.projection.derived import describe, forget_graph
 from loaders.projection.findings import Finding, finding
-from loaders.projection.fragment import Properties
 from loaders.projection.graph_meta import EMPTYING, PEOPLE, SHAPE, GraphMeta, read_itself
 from loaders.projection.index import Index, digest_of
 from loaders.projection.index_reader import glance, index_file
-from loaders.projection.loads import load_properties
+from loaders.projection.load_applier import LoadApplier, Progress
 from loaders.projection.migrations import upgrade
-from loaders.projection.queue import Queue
-from loaders.projection.vendor_candidates import aliases
 from loaders.projection.writer import GraphWriter
-
-Progress = Callable[[str, int, int], None]
 
 
 class Projection:
@@ -83,15 +74,20 @@ class Projection:
         self._index = Index(index)
         describe(self._index, settings, store.database)
         self._writer = GraphWriter(store, permit)
-        self._again = False
+        self._loads = LoadApplier(
+            index=self._index, writer=self._writer, archive=archive, permit=permit, progress=self._progress
+        )
         self.begun_anew = False
-        self.touched = ChangedNodes("")
         self._meet()
         if not self._overtaken:
             self._keep_erasures()
         itself = read_itself(store, permit)
-        self._token = itself.token if itself else ""
-        self.touched = ChangedNodes(self._token)
+        self._loads.begin(itself.token if itself else "")
+
+    @property
+    def touched(self) -> ChangedNodes:
+        """Which nodes changed since this began."""
+        return self._loads.touched
 
     def __enter__(self) -> Projection:
         return self
@@ -104,7 +100,7 @@ class Projection:
     def close(self) -> None:
         """Give the index back; a group that was not finished does not count."""
         self._index.rollback()
-        self.touched.until = self._token
+        self.touched.until = self._loads.token
         self._index.close()
 
     @collecting_seldom()
@@ -114,7 +110,7 @@ class Projection:
         self._settle()
         behind, self._overtaken = self._overtaken, []
         for name in behind:
-            self._withdraw(name)
+            self._loads.withdraw(name)
         if behind:
             self._index.scrub()
             self.touched.forget()  # the ids of what was erased are noted nowhere
@@ -126,7 +122,7 @@ class Projection:
         waiting.sort(key=lambda load: (load.load not in begun, load.as_of or "", load.load))
         applied = [self.apply(load.load) for load in waiting]
         if any(self._archive.aliases(load.load) for load in waiting):
-            self._tell_aliases()
+            write_aliases(self._store, self._writer, self._archive, self._permit)
         self._archive.note_erasures()
         self._keep_erasures()
         return applied
@@ -146,15 +142,15 @@ class Projection:
         if self.holds(load):
             return Applied(load)
         if self._index.loads().get(load, ("", 0))[0] == "withdrawing":
-            self._withdraw(
+            self._loads.withdraw(
                 load
             )  # it was cut off, and the load was brought back meanwhile: half of it is gone
-        return self._apply(self._archive.facts(load))
+        return self._loads.apply(self._archive.facts(load))
 
     def withdraw(self, load: str) -> None:
         """Take a load's claims out of the graph; what they superseded comes back. Not held: nothing."""
         self._settle()
-        self._withdraw(load)
+        self._loads.withdraw(load)
 
     def rebuild(self) -> list[Applied]:
         """Make the graph again from nothing but the evidence; decisions and cases, people's own, stay."""
@@ -167,7 +163,7 @@ class Projection:
 
     def scrub(self) -> None:
         """Leave no alias of what was forgotten, and make it unreadable in the index's file as well."""
-        self._tell_aliases()
+        write_aliases(self._store, self._writer, self._archive, self._permit)
         self._index.scrub()
 
     def check(self) -> list[Finding]:
@@ -181,107 +177,25 @@ class Projection:
         for load, (state, _) in self._index.loads().items():
             facts = self._archive.find(load)
             if state == "done" and facts is not None:
-                claims = (claim for _, some in self._rows(facts, 0) for claim in some)
+                claims = (claim for _, some in self._loads.claims(facts) for claim in some)
                 if digest_of(claims) != self._index.digest_of_load(load):
                     yield load
 
-    # -- one group -------------------------------------------------------------------------------
+    # -- after a kill ----------------------------------------------------------------------------
 
     def _settle(self) -> None:
         """Write the group that a killed run had in flight again, before anything else is: only a repetition
         comes to the same, and nobody knows how much of it the graph has."""
         what, _, load = self._index.fact("in_flight").partition(":")
-        if not self._again or not load:
+        if not self._loads.again or not load:
             return
         facts = self._archive.find(load)
         if facts is None:
             self._start_over()
         elif what == "withdrawing":
-            self._withdraw(load)
+            self._loads.withdraw(load)
         else:
-            self._apply(facts, most=1)
-
-    def _apply(self, facts: LoadFacts, most: int | None = None) -> Applied:
-        """At most so many groups of a load's rows."""
-        applied = Applied(facts.load)
-        position = self._index.loads().get(facts.load, ("", 0))[1]
-        self._node(facts, "applying", position)
-        self._index.set_load(facts.load, "applying", position)
-        for heard, changes in self._groups(facts, position, write=True, most=most):
-            applied = applied.plus(changes, heard)
-        return applied
-
-    def _withdraw(self, load: str) -> None:
-        if load not in self._index.loads():
-            self._writer.delete(f"Load:{load}")
-            return
-        facts = self._archive.facts(load)
-        self._node(facts, "withdrawing", 0)
-        self._index.set_load(load, "withdrawing", 0)
-        while units := self._index.units_of_load(load, CHUNK):
-            with self._group(f"withdrawing:{load}") as queue:
-                changes = plan.withdraw(self._index, load, units)
-                self.touched.note(changes)
-                queue.put(changes)
-                queue.put(aliases(self._index, changes))
-        self._writer.delete(f"Load:{load}")
-        self._index.drop_load(load)
-
-    def _groups(
-        self, facts: LoadFacts, position: int, *, write: bool, most: int | None = None
-    ) -> Iterator[tuple[plan.Heard, GraphChanges]]:
-        """Apply (or only index) a load's rows after `position`; what each chunk heard and changed."""
-        rows = chunks(self._rows(facts, position), facts.rows_read - position)
-        last, done = False, 0
-        while not last and done != most:
-            done += 1
-            with self._group(f"applying:{facts.load}", write) as queue:
-                for position, claims, full in rows:
-                    changes, heard = plan.add(self._index, claims)
-                    self.touched.note(changes)
-                    queue.put(changes)
-                    queue.put(aliases(self._index, changes))
-                    yield heard, changes
-                    self._index.set_load(facts.load, "applying", position)
-                    self._progress("graph", position, facts.rows_read)
-                    if full:
-                        break
-                else:
-                    last = True
-                    queue.afterwards(*_load_node(facts, "done", facts.rows_read))
-                    self._index.set_load(facts.load, "done", facts.rows_read)
-        if last:
-            self._progress("graph", facts.rows_read, facts.rows_read)
-
-    def _group(self, what: str, write: bool = True) -> Queue:
-        return Queue(self._index, self._writer, what, again=self._again, write=write, done=self._written)
-
-    def _written(self) -> None:
-        self._again = False
-        self._token = self._index.fact("token")
-
-    def _rows(self, facts: LoadFacts, position: int) -> Iterator[tuple[int, list[Claim]]]:
-        source = ClaimSource(facts.load, facts.layout, facts.as_of or "")
-        columns = ["row", "outcome", "record", "warnings"]
-        for batch in self._archive.rows(facts.load, self._permit, columns=columns, batch=2_000):
-            for row in batch:
-                if row.row > position and row.outcome == "written" and row.record is not None:
-                    if row.warnings:
-                        row.record["warnings"] = sorted(row.warnings)
-                    yield row.row, claims_of(facts.record_kind, source, row.row, row.record)
-
-    def _node(self, facts: LoadFacts, state: str, progress: int) -> None:
-        self._writer.node(*_load_node(facts, state, progress))
-
-    def _tell_aliases(self) -> None:
-        """Leave what understanding loads again made of old ids where readers find it, and no more."""
-        told = (self._archive.aliases(load.load) for load in self._archive.loads())
-        nodes = alias_nodes(told)
-        for id_, properties in nodes.items():
-            self._writer.node(id_, properties)
-        rows = self._store.read("MATCH (a:Alias) RETURN a.id AS id LIMIT 1000000", {}, self._permit)
-        for id_ in {row["id"] for row in rows}.difference(nodes):
-            self._writer.delete(id_)
+            self._loads.apply(facts, most=1)
 
     # -- meeting a graph -------------------------------------------------------------------------
 
@@ -297,15 +211,15 @@ class Projection:
             self._index.clear()
             self._index.set_fact("uuid", made.uuid)
             self._index.set_fact("revision", "0")
-            made.tell(self._writer)
+            made.write_to(self._writer)
             return
         if itself.shape < SHAPE:
             upgrade(self._store, self._permit, itself.shape, self._progress)
-            GraphMeta(itself.uuid, itself.revision).tell(self._writer)
+            GraphMeta(itself.uuid, itself.revision).write_to(self._writer)
         known, revision = self._index.fact("uuid"), int(self._index.fact("revision") or -1)
         interrupted = self._index.fact("in_flight") not in ("", "0")
         steps = {revision, revision + 1} if interrupted else {revision}
-        self._again = interrupted
+        self._loads.again = interrupted
         if itself.uuid != known or itself.revision not in steps:
             self._learn(itself)
         elif (
@@ -314,10 +228,10 @@ class Projection:
             self._start_over()
 
     def _start_over(self) -> None:
-        self._again, self.begun_anew, self._overtaken = False, True, []
+        self._loads.again, self.begun_anew, self._overtaken = False, True, []
         self.touched.forget()
         with preserved(self._store, self._permit, self._beside):
-            GraphMeta(uuid.uuid4().hex, EMPTYING).tell(self._writer)
+            GraphMeta(uuid.uuid4().hex, EMPTYING).write_to(self._writer)
             self._store.empty(self._permit)
             self._store.prepare(self._permit)
         self._index.clear()
@@ -342,12 +256,7 @@ class Projection:
             return
         for facts in sorted(loads, key=lambda load: (load.as_of or "", load.load)):
             if facts.load in held:
-                for _ in self._groups(facts, 0, write=False):
-                    pass
+                self._loads.index_only(facts)
         self._index.set_fact("revision", str(itself.revision))
         self._index.set_fact("token", itself.token)  # by which others know whether people are of this state
-        self._again = False
-
-
-def _load_node(facts: LoadFacts, state: str, progress: int) -> tuple[str, Properties]:
-    return f"Load:{facts.load}", {**load_properties(facts), "state": state, "progress": progress}
+        self._loads.again = False

@@ -105,7 +105,7 @@ class Queue:
         if self._write:
             revision = int(self._index.fact("revision")) + 1
             itself = GraphMeta(self._index.fact("uuid"), revision)
-            itself.tell(self._writer, self._also)
+            itself.write_to(self._writer, self._also)
             self._index.set_fact("token", itself.token)
             self._index.set_fact("revision", str(revision))
             self._index.set_fact("in_flight", "0")

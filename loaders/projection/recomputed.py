@@ -12,7 +12,7 @@ from graph.store.port import Store
 from loaders.projection.buildings import LEAST, base_of
 from loaders.projection.findings import Finding, Found, finding
 from loaders.projection.fragment import EdgeKey, Fragment, Properties
-from loaders.projection.index import Held, Index
+from loaders.projection.index import Index, ReferenceCount
 from loaders.projection.paging import SECONDS, edges_at, ids_in_graph, nodes_in_graph
 from loaders.projection.recount import Recount, fragments, recount
 from loaders.projection.reference_counts import SHARED
@@ -51,7 +51,7 @@ def restated(store: Store, index: Index, permit: Permit) -> list[Finding]:
         ]
         for kind in (label for label, one in NODES.items() if not (one.internal or one.derived)):
             if kind not in OWN:
-                compare.held(kind, counted)
+                compare.shared_nodes(kind, counted)
     compare.links()
     return [*extra, *compare.found.findings()]
 
@@ -86,14 +86,14 @@ class _Comparison:
                 self._edges(wanted, self._around(kind, arrow, type_, ids))
         self._links({key: one for key, one in edges.items() if key.type == "LINKED"})
 
-    def held(self, kind: str, counted: Recount) -> None:
+    def shared_nodes(self, kind: str, counted: Recount) -> None:
         """Nodes of a kind that units hold together."""
         suffixed: Counter[str] = Counter()
         if kind == "Address":
-            for some in counted.held(kind):
+            for some in counted.reference_counts(kind):
                 doors = (properties_of(id_, held.forms) for id_, held in some.items())
                 suffixed.update(base_of(door) for door in doors if door.get("suffix"))
-        for some in counted.held(kind):
+        for some in counted.reference_counts(kind):
             self._index_of(some)
             there = nodes_in_graph(self._store, kind, list(some), self._permit)
             for id_, held in some.items():
@@ -118,8 +118,8 @@ class _Comparison:
         has, wanted = {("MAY_BE", row["n"], row["o"]) for row in rows}, wanted_ties(self._index)
         self._apart("MAY_BE", has, wanted)
 
-    def _index_of(self, some: Mapping[str, Held]) -> None:
-        kept = self._index.held(some)
+    def _index_of(self, some: Mapping[str, ReferenceCount]) -> None:
+        kept = self._index.reference_counts(some)
         for id_, held in some.items():
             if kept.get(id_) != held:
                 self.found.add(f"{kind_of(id_)} whose count in the claims index differs from its claims", id_)
@@ -155,12 +155,12 @@ class _Comparison:
     ) -> None:
         there = dict(rows)
         for key in wanted.keys() - there.keys():
-            self.found.add(f"{key.type} stated but not in the graph", _said(key))
+            self.found.add(f"{key.type} stated but not in the graph", _edge_text(key))
         for key, properties in there.items():
             if key not in wanted:
-                self.found.add(f"{key.type} in the graph that no row states", _said(key))
+                self.found.add(f"{key.type} in the graph that no row states", _edge_text(key))
             elif properties != wanted[key]:
-                self.found.add(f"{key.type} that differs from its row", _said(key))
+                self.found.add(f"{key.type} that differs from its row", _edge_text(key))
 
     def _links(self, wanted: Mapping[EdgeKey, Properties]) -> None:
         self._linked += len(wanted)
@@ -169,7 +169,7 @@ class _Comparison:
             there.update(self._around(kind, "-[x:LINKED]->", "LINKED", ids))
         self._edges(wanted, ((key, one) for key, one in there.items() if key in wanted))
 
-    def _ties(self, some: Mapping[str, Held]) -> None:
+    def _ties(self, some: Mapping[str, ReferenceCount]) -> None:
         for type_ in ("AT", "REACHED_BY"):
             wanted = {
                 tie for id_, held in some.items() for tie in ties_of(id_, held.forms) if tie[0] == type_
@@ -202,5 +202,5 @@ def _named(id_: str, properties: Iterable[str]) -> str:
     return f"{id_}: {', '.join(sorted(properties))}"
 
 
-def _said(key: EdgeKey) -> str:
+def _edge_text(key: EdgeKey) -> str:
     return f"{key.source} {key.type} {key.target}"

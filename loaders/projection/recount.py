@@ -13,7 +13,7 @@ from itertools import groupby
 
 from loaders.projection.claims import Claim
 from loaders.projection.fragment import Fragment
-from loaders.projection.index import Held, Index
+from loaders.projection.index import Index, ReferenceCount
 from loaders.projection.reference_counts import people_behind
 from loaders.projection.units.units import context, project
 
@@ -66,13 +66,13 @@ class Recount:
         ends = (f"{kind}:", f"{kind};")
         yield from (row[0] for row in self._scratch.execute(f"SELECT id FROM own WHERE {_RANGE}", ends))
 
-    def held(self, kind: str) -> Iterator[dict[str, Held]]:
+    def reference_counts(self, kind: str) -> Iterator[dict[str, ReferenceCount]]:
         """Shared nodes of a kind and how they are held, some at a time in order of their ids."""
         query = f"SELECT id, what, text, sum(n) FROM line WHERE {_RANGE} GROUP BY id, what, text ORDER BY id"
         rows = self._scratch.execute(query, (f"{kind}:", f"{kind};"))
-        some: dict[str, Held] = {}
+        some: dict[str, ReferenceCount] = {}
         for id_, lines in groupby(rows, key=lambda row: str(row[0])):
-            some[id_] = _held(id_, [(what, text, n) for _, what, text, n in lines])
+            some[id_] = _references_of(id_, [(what, text, n) for _, what, text, n in lines])
             if len(some) == _IDS:
                 yield some
                 some = {}
@@ -83,8 +83,8 @@ class Recount:
 _RANGE = "id >= ? AND id < ?"
 
 
-def _held(id_: str, lines: list[tuple[int, str, int]]) -> Held:
-    held = Held({}, {})
+def _references_of(id_: str, lines: list[tuple[int, str, int]]) -> ReferenceCount:
+    held = ReferenceCount({}, {})
     for what, text, n in lines:
         if what == _PARCELS:
             held.parcels = n

@@ -7,7 +7,7 @@ from graph.schema import NODES, kind_of
 from loaders.projection.buildings import BuildingBadges
 from loaders.projection.changes import GraphChanges
 from loaders.projection.fragment import Fragment
-from loaders.projection.index import Held, Index
+from loaders.projection.index import Index, ReferenceCount
 from loaders.projection.units.shared_nodes import properties_of, ties_of
 
 SHARED = frozenset(label for label, kind in NODES.items() if kind.shared)
@@ -17,7 +17,7 @@ class References:
     """What a group of units changed in how shared nodes are held: steps up or down, per node."""
 
     def __init__(self) -> None:
-        self._steps: dict[str, Held] = {}
+        self._steps: dict[str, ReferenceCount] = {}
 
     def count(self, fragment: Fragment, step: int) -> None:
         """Add (step 1) or take away (step -1) one unit's fragment."""
@@ -25,7 +25,7 @@ class References:
         for id_, forms in fragment.held.items():
             held = steps.get(id_)
             if held is None:
-                held = steps[id_] = Held({}, {})
+                held = steps[id_] = ReferenceCount({}, {})
             for form in forms:
                 held.forms[form] = held.forms.get(form, 0) + step
             held.parcels += step * fragment.touches.get(id_, 0)
@@ -35,15 +35,15 @@ class References:
 
     def settle(self, index: Index, changes: GraphChanges) -> None:
         """Carry the steps into the index, and what follows from them into `changes`."""
-        before = index.held(self._steps)
-        after: dict[str, Held] = {}
+        before = index.reference_counts(self._steps)
+        after: dict[str, ReferenceCount] = {}
         doors = BuildingBadges(index)
         for id_, steps in self._steps.items():
             had = before.get(id_)
             after[id_] = wanted = _stepped(id_, had, steps)
             doors.note(id_, had.forms if had else {}, wanted.forms)
         badged = doors.settle()
-        for id_, held in index.held(badged - set(after)).items():
+        for id_, held in index.reference_counts(badged - set(after)).items():
             before[id_] = after[id_] = held
         index.set_held({id_: held for id_, held in after.items() if held != before.get(id_)})
         for id_, held in after.items():
@@ -51,12 +51,12 @@ class References:
         doors.badge(changes)
 
 
-def _stepped(id_: str, had: Held | None, steps: Held) -> Held:
+def _stepped(id_: str, had: ReferenceCount | None, steps: ReferenceCount) -> ReferenceCount:
     """The state after the steps; people are counted anew only where a name came or went."""
     if had is None and not any(n < 1 for n in (*steps.forms.values(), *steps.names.values())):
         steps.users = people_behind(id_, steps.names)
         return steps
-    held = had.copy() if had else Held({}, {})
+    held = had.copy() if had else ReferenceCount({}, {})
     _add(held.forms, steps.forms)
     if _add(held.names, steps.names):
         held.users = people_behind(id_, held.names)
@@ -82,7 +82,9 @@ def _add(counts: dict[str, int], steps: dict[str, int]) -> bool:
     return changed
 
 
-def _compare(id_: str, had: Held | None, wanted: Held, changes: GraphChanges, *, badged: bool) -> None:
+def _compare(
+    id_: str, had: ReferenceCount | None, wanted: ReferenceCount, changes: GraphChanges, *, badged: bool
+) -> None:
     shared = kind_of(id_) in SHARED
     if not wanted.forms:
         if had:

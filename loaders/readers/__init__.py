@@ -8,6 +8,6 @@ In reading order:
 `encoding`, `lines`, `blocks`: a text file's encoding, its lines, stretches of plain rows
 `foreign`, `packed`: files that are no table, refused; zip archives inside, looked through first
 `subprocess_reader`: reading in a process apart
-`sheets`, `streamed`: sheets of workbooks; large ones row by row
+`workbook_in_memory`, `workbook_streaming`: whole sheets of workbooks; large ones row by row
 `number_cells`, `formulas`: numbers of cells as text; formulas saved without results
 """

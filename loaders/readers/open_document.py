@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from errors import SourceRefused
-from loaders.readers import packed, sheets, subprocess_reader
+from loaders.readers import packed, subprocess_reader, workbook_in_memory
 from loaders.readers.encoding import Encoding, Scanned
 from loaders.readers.piece import SourceFile
 
@@ -23,5 +23,7 @@ def open_source(path: Path, scanned: Scanned, encoding: Encoding, delimiter: str
         )
     if CONTENTS not in packed.parts_of(path, "spreadsheet"):
         raise SourceRefused(f"{path.name} is a zip file but not an OpenDocument spreadsheet.")
-    tables = subprocess_reader.tables(path, sheets.__name__, sheets.cut_cells, header=True)
+    tables = subprocess_reader.tables(
+        path, workbook_in_memory.__name__, workbook_in_memory.cut_cells, header=True
+    )
     return SourceFile(FORMAT, "ods", tables, f"sheets: {', '.join(table.name for table in tables)}")

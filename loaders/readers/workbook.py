@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from errors import SourceRefused
-from loaders.readers import packed, sheets, subprocess_reader
+from loaders.readers import packed, subprocess_reader, workbook_in_memory
 from loaders.readers.encoding import Encoding, Scanned
 from loaders.readers.formulas import without_results
 from loaders.readers.piece import SourceFile
@@ -34,6 +34,8 @@ def open_source(path: Path, scanned: Scanned, encoding: Encoding, delimiter: str
             f"{path.name} holds formulas without their results: open it in a spreadsheet program and save "
             "it, or deliver it with values."
         )
-    module = "loaders.readers.streamed" if path.stat().st_size > LARGE else sheets.__name__
-    tables = subprocess_reader.tables(path, module, sheets.cut_cells, header=True)
+    module = (
+        "loaders.readers.workbook_streaming" if path.stat().st_size > LARGE else workbook_in_memory.__name__
+    )
+    tables = subprocess_reader.tables(path, module, workbook_in_memory.cut_cells, header=True)
     return SourceFile(FORMAT, "xlsx", tables, f"sheets: {', '.join(table.name for table in tables)}")

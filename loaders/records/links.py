@@ -58,17 +58,17 @@ def _stated(kind: str, value: str) -> LinkEnd:
 
 
 def _phone(row: RowReader, id_: str) -> LinkEnd | None:
-    number = row.taken(phone.clean(id_))
+    number = row.as_text(phone.clean(id_))
     return _known("Phone", number) if number else None
 
 
 def _email(row: RowReader, id_: str) -> LinkEnd | None:
-    found = row.taken(email.clean(id_))
+    found = row.as_text(email.clean(id_))
     return _known("Email", found) if found else None
 
 
 def _parcel(row: RowReader, id_: str) -> LinkEnd | None:
-    found = row.taken(tracking_number.clean(id_))
+    found = row.as_text(tracking_number.clean(id_))
     return _known("Parcel", found) if found else None
 
 
@@ -85,7 +85,7 @@ def _market(row: RowReader, id_: str) -> LinkEnd:
 
 
 def _substance(row: RowReader, id_: str) -> LinkEnd | None:
-    found = row.taken(substance.clean(id_))
+    found = row.as_text(substance.clean(id_))
     return _known("Substance", found) if found else None
 
 

@@ -44,7 +44,7 @@ def party(row: RowReader, role: str, document: str) -> UnderstoodParty | None:
     eight = row.all_read(_FIELDS[role])
     if not any(eight):
         return None
-    found = _understood(eight, row.all_said(_FIELDS[role]), row.written(_FIELDS[role][_COUNTRY]))
+    found = _understood(eight, row.all_stated(_FIELDS[role]), row.written(_FIELDS[role][_COUNTRY]))
     if found is None:
         return None
     for warning in found.warnings:

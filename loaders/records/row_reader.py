@@ -62,7 +62,7 @@ class RowReader:
         """The decimal sign of the layout, None where it tells none."""
         return self._habits.decimal
 
-    def said(self, name: str) -> str:
+    def stated(self, name: str) -> str:
         """What the row itself says, as the layout means it; "" when nothing stands there."""
         return self._meant.get(name, "")
 
@@ -75,8 +75,8 @@ class RowReader:
         get = self._all.get
         return tuple([get(name, "") for name in names])
 
-    def all_said(self, names: Sequence[str]) -> tuple[str, ...]:
-        """As `said`, of several fields."""
+    def all_stated(self, names: Sequence[str]) -> tuple[str, ...]:
+        """As `stated`, of several fields."""
         get = self._meant.get
         return tuple([get(name, "") for name in names])
 
@@ -158,7 +158,7 @@ class RowReader:
         return clean_moment(written, habits.dates, habits.timezone, habits.received)
 
     def _noted(self, value: Value) -> tuple[str, str]:
-        at = str(self.taken(value))
+        at = str(self.as_text(value))
         self.latest = max(self.latest, at)
         return at, "day" if value.parts.get("precision") == "day" else ""
 
@@ -169,7 +169,7 @@ class RowReader:
 
     def country(self, name: str) -> str | None:
         """An alpha-2 code."""
-        return self.taken(countries.clean(self.written(name)))
+        return self.as_text(countries.clean(self.written(name)))
 
     def grams(self, name: str) -> float | None:
         """A weight in grams."""
@@ -191,7 +191,7 @@ class RowReader:
             self.warn(warning)
         return amount, currency
 
-    def taken(self, value: Value) -> str | None:
+    def as_text(self, value: Value) -> str | None:
         """A cleaned value as text, its warnings noted."""
         for warning in value.warnings:
             self.warn(warning)

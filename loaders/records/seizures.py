@@ -51,7 +51,7 @@ def understand(row: RowReader) -> SeizureRecord:
     amount, unit = _amount(row)
     stated = {
         "country": row.country("country"),
-        "substance": row.taken(substance.clean(row.written("substance"))),
+        "substance": row.as_text(substance.clean(row.written("substance"))),
         "quantity": amount,
         "unit": unit,
         **{name: row.text(name) for name in _PLAIN},

@@ -45,7 +45,7 @@ def tracking_number(row: RowReader, written: str, carrier: str) -> Number:
 
 def own_carrier(row: RowReader, number: Number) -> str | None:
     """The carrier as the row states it, else the one whose numbers look so, else the layout's."""
-    stated = row.said("carrier")
+    stated = row.stated("carrier")
     if not stated and number.carrier:
         return number.carrier
-    return row.taken(carriers.clean(row.written("carrier")))
+    return row.as_text(carriers.clean(row.written("carrier")))

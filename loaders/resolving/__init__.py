@@ -8,7 +8,7 @@ In reading order:
 `resolution_tables`, `resolution_target`: results in columns; what the graph should hold of them
 `reconciling`: what the graph really holds of the last result
 `difference_writer`: the difference, written
-`people_token`: which run the graph's people are of
+`resolution_marker`: which run the graph's people are of
 `status`: whether people and places are up to date
 """
 

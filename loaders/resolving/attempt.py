@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from errors import WaybillError
 from errors.cli import report
-from errors.room import room_needed
+from errors.disk_full import disk_space_needed
 from loaders.projection.changed_nodes import ChangedNodes
 
 
@@ -28,7 +28,7 @@ def attempt(desk: Workspace, touched: ChangedNodes | None = None) -> Failure | N
     from loaders.resolving.run import resolve  # half a second of libraries
 
     try:
-        with room_needed(desk.settings.home):
+        with disk_space_needed(desk.settings.home):
             resolve(desk.settings, desk.store, desk.maintenance("resolve"), touched)
     except Exception as error:
         return failure(error, desk)

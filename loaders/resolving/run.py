@@ -22,8 +22,8 @@ from graph.store.port import Store
 from loaders.monitoring.journal import Journal
 from loaders.projection.changed_nodes import MOST, ChangedNodes
 from loaders.resolving.difference_writer import write_changes
-from loaders.resolving.people_token import Resolution, announce_people, last_resolution
 from loaders.resolving.reconciling import in_graph
+from loaders.resolving.resolution_marker import Resolution, announce_people, last_resolution
 from loaders.resolving.resolution_tables import ResolutionTables
 from loaders.resolving.resolution_target import ResolutionTarget
 
@@ -67,11 +67,11 @@ def resolve(
         done = _resolve(settings, store, permit, touched)
     except BaseException as error:
         said = _translated(error)
-        journal.tell("unresolved", why=type(error).__name__, exit=getattr(said, "exit_code", 1))
+        journal.record("unresolved", why=type(error).__name__, exit=getattr(said, "exit_code", 1))
         if said is error:
             raise
         raise said from error
-    journal.tell("resolved", seconds=round(done.seconds, 1))
+    journal.record("resolved", seconds=round(done.seconds, 1))
     return done
 
 
@@ -97,14 +97,14 @@ def _resolve(settings: Settings, store: Store, permit: Permit, touched: ChangedN
     actual, others = in_graph(store, permit, left, changed)
     concerned = others.union(worked.before.ties, worked.after.ties)
     before, after = actual.some(concerned), wanted.some(concerned)
-    run = Resolution(worked.told.people, state.token, uuid4().hex)
+    run = Resolution(worked.report.people, state.token, uuid4().hex)
     with announce_people(settings, store, permit, before, after, run):
-        worked.told.written = write_changes(store, permit, before, after)
+        worked.report.written = write_changes(store, permit, before, after)
     mark(store, permit)  # on things that came, or came back
     state.written, state.found, state.resolution = wanted.tables(), worked.found, run.name
     kept.save(state)
-    worked.told.seconds = time.monotonic() - started
-    return worked.told
+    worked.report.seconds = time.monotonic() - started
+    return worked.report
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ class Worked:
     found: IdentityResult
     before: ResolutionTarget
     after: ResolutionTarget
-    told: Resolved
+    report: Resolved
 
 
 def work_out(
@@ -130,7 +130,7 @@ def work_out(
         parties, places.table, places.places(doors), of_people, names=found.names, doors=places.doors
     )
     persons = people.grown(found.people)
-    of_doors, of_persons = places.told(doors), people.told(persons)
+    of_doors, of_persons = places.to_groups(doors), people.to_groups(persons)
     after = ResolutionTarget()
     said, lines = known.titles()
     after.add(of_doors, "Address", lines)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis.identity.change_log import resolved_at
+from analysis.identity.identity_change_log import resolved_at
 from graph.settings import Settings
 from loaders.monitoring.journal import Journal
 from loaders.projection.index_reader import glance, index_file

@@ -3,5 +3,5 @@
 In reading order:
 `watch`: one file after the other, and what came of each
 `inbox`: which files are complete, and where they go when read
-`rest`: waiting that a signal ends
+`backoff`: waiting that a signal ends, longer after each failure
 """

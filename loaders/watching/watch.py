@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from errors import Busy, EvidenceMismatch, NoRoom, StoreUnavailable, TooManyRejects, WaybillError
 from errors.cli import report as report_fault
 from graph.settings import Settings
@@ -23,8 +23,8 @@ from loaders.ingest_report import FileReport, together
 from loaders.load_pipeline import load
 from loaders.monitoring.journal import Journal, now
 from loaders.parsing.options import Options
+from loaders.watching.backoff import Backoff, Ended
 from loaders.watching.inbox import DONE, REFUSED, Inbox
-from loaders.watching.rest import Ended, Rest
 from loaders.writer_lock import exclusive
 
 AWAY = frozenset({StoreUnavailable.exit_code, Busy.exit_code, NoRoom.exit_code})
@@ -42,7 +42,7 @@ class Watcher:
     settings: Settings
     inbox: Inbox
     options: Options
-    rest: Rest
+    backoff: Backoff
     tell: Tell
     every: float = 5.0
     _codes: Counter[int] = field(default_factory=Counter)
@@ -57,21 +57,21 @@ class Watcher:
         self.inbox.prepare()
         with exclusive(self.inbox.folder / ".watch.lock", "watching", "watcher of this folder"):
             self._remember()
-            journal.tell("watch_begun", once=once, waiting=len(self.inbox.waiting()))
+            journal.record("watch_begun", once=once, waiting=len(self.inbox.waiting()))
             try:
-                while not self.rest.told:
-                    away = self._look()
+                while not self.backoff.stop_requested:
+                    away = self._load_waiting()
                     if once:
                         break
-                    self.rest.wait(self._away(journal, away) if away else self.every)
+                    self.backoff.wait(self._away(journal, away) if away else self.every)
             finally:
-                journal.tell("watch_ended", asked=self.rest.told)
+                journal.record("watch_ended", asked=self.backoff.stop_requested)
         return max(self._codes, default=0) if once else 0
 
-    def _look(self) -> int:
+    def _load_waiting(self) -> int:
         """Take what is complete; the exit code that says why the rest must wait, 0 when nothing must."""
         for path in self.inbox.complete():
-            if self.rest.told:
+            if self.backoff.stop_requested:
                 return 0
             shape = self.inbox.shape(path)
             one = self._load(path)
@@ -86,20 +86,20 @@ class Watcher:
                 return one.exit
             if away := self._put_away(path, one):
                 return away
-            self.rest.recovered()
+            self.backoff.recovered()
         return 0
 
     def _away(self, journal: Journal, code: int) -> float:
-        seconds = self.rest.back_off()
+        seconds = self.backoff.back_off()
         self.tell(f"Trying again in {seconds:.0f} s.")
-        journal.tell("waiting", exit=code, seconds=seconds, waiting=len(self.inbox.waiting()))
+        journal.record("waiting", exit=code, seconds=seconds, waiting=len(self.inbox.waiting()))
         return seconds
 
     def _load(self, path: Path) -> FileReport | None:
         """What came of one file; None when the end was asked for meanwhile."""
 
         def progress(file: str, stage: str, done: int, of: int) -> None:
-            self.rest.check()
+            self.backoff.check()
 
         try:
             with Workspace.open(self.settings) as desk:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from analysis.clusters import Cluster
     from analysis.incidence import Uses
     from analysis.snapshot.arrays import Snapshot
-    from casework.desk import Workspace
+    from casework.workspace import Workspace
 
 ABOUT = "groups of people linked by unusual sharing, strongest first"
 EXAMPLE = "clusters --min 3 --limit 20"
@@ -92,7 +92,7 @@ def clusters(
         codes = reader.codes_of(behind)
         cancelling.check()  # a run that nobody sees is none that the next one is compared with
         if keep:
-            names.keep()
+            names.save()
         answer = RemarkedRows(rows, taken.remark)
         return question.release(answer, count=len(rows), subjects=[*subjects, *behind], handling=codes)
 
@@ -147,7 +147,7 @@ class _StableNames:
         self._now = Run(today, dict(zip(given, parties, strict=True)), dict(zip(given, parcels, strict=True)))
         return given
 
-    def keep(self) -> None:
+    def save(self) -> None:
         """The next run is compared with this one."""
         self._kept.save(self._now)
 

@@ -16,7 +16,7 @@ from queries.reader import Reader
 from queries.resolve_ids import single
 
 if TYPE_CHECKING:
-    from casework.desk import Workspace
+    from casework.workspace import Workspace
 
 ABOUT = "what two nodes have in common"
 EXAMPLE = "common RR123456785NL RB700141223BE"

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from errors import QueryRejected
 from graph.schema import NODES, kind_of
 from graph.subgraph import Node, Subgraph
-from queries.around import Around
 from queries.high_degree import HighDegree
+from queries.neighbourhood import NodeNeighbours
 from queries.output import as_table, rows_of
 from queries.period import Moment, Period, period
 from queries.question import open_question
@@ -20,7 +20,7 @@ from queries.reader import Reader
 from queries.resolve_ids import named, several
 
 if TYPE_CHECKING:
-    from casework.desk import Workspace
+    from casework.workspace import Workspace
 
 ABOUT = "neighbours of nodes, most relevant first"
 EXAMPLE = "expand Phone:+31612345678 --kind Party --limit 10"
@@ -88,13 +88,13 @@ class _Page:
     ) -> None:
         self._reader, self._ids, self._kinds, self._days = reader, ids, kinds, days
         self._without, self._touching = without, touching
-        self._around = Around(reader, ids)
+        self._neighbours = NodeNeighbours(reader, ids)
 
     def read(self, start: Key | None, limit: int) -> Subgraph:
-        candidates = [one for one in self._around.neighbours.values() if self._wanted(one)]
+        candidates = [one for one in self._neighbours.neighbours.values() if self._wanted(one)]
         if self._touching:
             candidates = self._joined(candidates)
-        self._around.judge(candidates)
+        self._neighbours.judge(candidates)
         crowd = [] if self._touching else list(self._crowd(start, limit + 1))
         ranked = sorted({one.id: one for one in (*candidates, *crowd)}.values(), key=Neighbour.key)
         ranked = [one for one in ranked if start is None or one.key() > start]
@@ -106,7 +106,7 @@ class _Page:
             edges,
             total=len(candidates) if self._touching else self._total(),
             next=cursor(page[-1].key()) if page and rest else None,
-            counts=tuple(self._around.counts),
+            counts=tuple(self._neighbours.counts),
         )
 
     def _joined(self, candidates: list[Neighbour]) -> list[Neighbour]:
@@ -129,7 +129,7 @@ class _Page:
             if start is not None and start[:2] == Neighbour("", "Parcel").key()[:2]
             else ""
         )
-        for id_, way, _ in self._around.crowds:
+        for id_, way, _ in self._neighbours.crowds:
             kind = way.others[0]
             if kind not in self._kinds:
                 continue
@@ -152,15 +152,19 @@ class _Page:
         return id_ not in self._without
 
     def _met(self, id_: str, kind: str, moment: str, seized: bool) -> Neighbour:
-        return self._around.neighbours.get(id_) or Neighbour(id_, kind, moment=moment, seized=seized)
+        return self._neighbours.neighbours.get(id_) or Neighbour(id_, kind, moment=moment, seized=seized)
 
     def _total(self) -> int:
         """Distinct neighbours of the chosen kinds; in crowds, relationships are counted."""
         known = {
-            one.id for one in self._around.neighbours.values() if not self._kinds or one.kind in self._kinds
+            one.id
+            for one in self._neighbours.neighbours.values()
+            if not self._kinds or one.kind in self._kinds
         }
         crowds = [
-            total for _, way, total in self._around.crowds if not self._kinds or way.others[0] in self._kinds
+            total
+            for _, way, total in self._neighbours.crowds
+            if not self._kinds or way.others[0] in self._kinds
         ]
         return len(known) + sum(crowds)
 

@@ -17,7 +17,7 @@ from queries.resolve_ids import several
 from queries.verbs.induced import read
 
 if TYPE_CHECKING:
-    from casework.desk import Workspace
+    from casework.workspace import Workspace
 
 ABOUT = "nodes, their neighbours and the relationships among them as a file"
 EXAMPLE = 'export RR123456785NL --hops 2 --recipient "Europol" -o case.graphml'

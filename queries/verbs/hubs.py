@@ -16,7 +16,7 @@ from queries.reader import MOST_ROWS, Reader
 from queries.resolve_ids import several
 
 if TYPE_CHECKING:
-    from casework.desk import Workspace
+    from casework.workspace import Workspace
 
 ABOUT = "shared nodes with so many users that a link through them proves nothing, and why"
 EXAMPLE = "hubs --kind DropOff --limit 50"

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from errors import QueryRejected
 from graph.subgraph import Subgraph
-from queries.around import Around
+from queries.neighbourhood import NodeNeighbours
 from queries.period import Moment, Period, period
 from queries.question import open_question
 from queries.reader import Reader
 from queries.resolve_ids import named, several
 
 if TYPE_CHECKING:
-    from casework.desk import Workspace
+    from casework.workspace import Workspace
 
 ABOUT = "these nodes, their neighbours for some hops, and every relationship among them"
 EXAMPLE = "induced RR123456785NL --hops 2 --format json"
@@ -57,7 +57,7 @@ def read(reader: Reader, given: list[str], hops: int, days: Period, limit: int |
     edge = list(ids)
     for _ in range(hops):
         fresh: list[str] = []
-        for one in Around(reader, edge).neighbours.values():
+        for one in NodeNeighbours(reader, edge).neighbours.values():
             if one.id in ids or (one.kind == "Parcel" and not days.holds(one.moment)):
                 continue
             ids[one.id] = None

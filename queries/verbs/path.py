@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from errors import QueryRejected
 from graph.subgraph import Node, Subgraph
-from queries.around import MANY
+from queries.neighbourhood import MANY
 from queries.path_search import MOST_SEEN, PathSearch
 from queries.period import Moment, period
 from queries.question import open_question
@@ -17,7 +17,7 @@ from queries.reader import Reader
 from queries.resolve_ids import single
 
 if TYPE_CHECKING:
-    from casework.desk import Workspace
+    from casework.workspace import Workspace
 
 ABOUT = "shortest paths between two nodes"
 EXAMPLE = "path Phone:+31612345678 RR123456785NL --max 4"

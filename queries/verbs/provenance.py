@@ -12,7 +12,7 @@ from queries.question import OpenQuestion, open_question
 from queries.resolve_ids import named
 
 if TYPE_CHECKING:
-    from casework.desk import Workspace
+    from casework.workspace import Workspace
     from evidence.facts import LoadFacts
 
 ABOUT = "the source rows, as delivered"

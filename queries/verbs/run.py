@@ -13,7 +13,7 @@ from queries.directions import DERIVED
 from queries.question import open_question
 
 if TYPE_CHECKING:
-    from casework.desk import Workspace
+    from casework.workspace import Workspace
 
 ABOUT = "run a shipped query ('list' names them)"
 EXAMPLE = "run parcels_of_phone phone=+31612345678 limit=20"

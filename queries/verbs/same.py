@@ -17,7 +17,7 @@ from graph.schema import kind_of
 from queries.question import OpenQuestion, open_question
 
 if TYPE_CHECKING:
-    from casework.desk import Workspace
+    from casework.workspace import Workspace
 
 ABOUT = "whether two parties are one person, or two addresses one place, and why"
 EXAMPLE = "same Party:0005c2be72517d02127f Party:a61c3fa8bde861bbb1f8"

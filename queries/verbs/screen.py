@@ -21,7 +21,7 @@ from queries.screening import Screening
 from values.text import visible
 
 if TYPE_CHECKING:
-    from casework.desk import Workspace
+    from casework.workspace import Workspace
 
 ABOUT = "a list of numbers, phones, names, addresses: hit or not, with reasons"
 EXAMPLE = "screen watchlist.txt --format csv -o hits.csv"
@@ -112,7 +112,7 @@ def answer(arguments: argparse.Namespace, desk: Workspace) -> RemarkedRows:
             arguments.file,
             arguments.limit,
             all_columns=arguments.all_columns,
-            progress=line.tell,
+            progress=line.show,
             desk=desk,
         )
 
@@ -128,7 +128,7 @@ class _Line:
         if self._over and self._told:
             print(file=sys.stderr)
 
-    def tell(self, done: int, of: int) -> None:
+    def show(self, done: int, of: int) -> None:
         """So many of so many were looked up."""
         now = time.monotonic()
         if done < of and now - self._told < (0.1 if self._over else _SECONDS):

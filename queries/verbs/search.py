@@ -20,7 +20,7 @@ from queries.reader import Reader, node_of, parcel_of
 from values.terms import understand
 
 if TYPE_CHECKING:
-    from casework.desk import Workspace
+    from casework.workspace import Workspace
 
 ABOUT = "nodes by what you type, best first"
 EXAMPLE = 'search "jansen gent" --kind Party'

@@ -23,7 +23,7 @@ from queries.reader import Reader, by_kind
 from queries.resolve_ids import named, several
 
 if TYPE_CHECKING:
-    from casework.desk import Workspace
+    from casework.workspace import Workspace
 
 ABOUT = "addresses, phones, accounts … that people share, most unusual first"
 EXAMPLE = "shared --from 2025-04-01 --to 2025-04-30 --limit 20"

@@ -29,7 +29,7 @@ from queries.verbs.walk import beginning_at, beginnings, drawn
 from values.fold import fold
 
 if TYPE_CHECKING:
-    from casework.desk import Workspace
+    from casework.workspace import Workspace
 
 ABOUT = "what to watch for after a seizure: numbers, accounts, counters, patterns, as CSV or Excel"
 EXAMPLE = 'targets RR123456785NL --new-since 2025-04-20 --recipient "PostNL Security" -o watch.xlsx'

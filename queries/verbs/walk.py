@@ -23,7 +23,7 @@ from queries.reader import Reader
 from queries.resolve_ids import named, several
 
 if TYPE_CHECKING:
-    from casework.desk import Workspace
+    from casework.workspace import Workspace
 
 ABOUT = "what is linked to a seized parcel or report, strongest first"
 EXAMPLE = "walk RR123456785NL --limit 50"

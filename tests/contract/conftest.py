@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from evidence.archive import Archive
 from graph.settings import Settings
 from graph.store.port import Store

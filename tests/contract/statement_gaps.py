@@ -85,7 +85,7 @@ GAPS: dict[str, Callable[[Store], Iterable[Names]]] = {
     "casework/decisions/hubs.py::judge": lambda _: _of_kinds(_SHARED),
     "casework/decisions/records.py::_read": lambda _: [{"fields": _fields("d", records._FIELDS)}],
     "casework/decisions/records.py::anchor": lambda _: _of_kinds(_SHARED),
-    "casework/renamed_ids.py::_there": lambda _: _of_kinds(NODES),
+    "casework/rekeyed_ids.py::_there": lambda _: _of_kinds(NODES),
     "loaders/checking/groups.py::_groups": lambda _: _GROUPS,
     "loaders/checking/groups.py::_members": lambda _: _GROUPS,
     "loaders/checking/records.py::_marks": lambda _: _of_kinds(_SHARED),
@@ -127,20 +127,20 @@ WHOLE: dict[str, tuple[set[str], str]] = {
     "casework/cases.py::everything": ({"Case", "CaseEvent"}, "a rebuild carries all of them over"),
     "casework/cases.py::restore_all": ({"Case"}, "a rebuild carries all of them over"),
     "casework/decisions/records.py::_read": ({"Decision"}, _FEW),
-    "casework/renamed_ids.py::moved": ({"Alias"}, _FIRST),
+    "casework/rekeyed_ids.py::rekeyed": ({"Alias"}, _FIRST),
     "loaders/checking/records.py::_marks": ({EVERY}, _CHECK),
     "loaders/projection/belonging.py::loads_in_graph": ({"Load"}, "hundreds, and all are asked for"),
     "loaders/projection/check.py::anything_left": ({EVERY}, _FIRST),
     "loaders/projection/check.py::_nodes": ({EVERY}, _CHECK),
     "loaders/projection/check.py::_doubles": ({EVERY}, _CHECK),
     "loaders/projection/migrations.py::_ends_of_numbers": ({"Parcel"}, "once in a graph's life"),
-    "loaders/projection/projection.py::Projection._tell_aliases": (
+    "loaders/projection/aliases.py::write_aliases": (
         {"Alias"},
         "all are compared with the index",
     ),
     "loaders/projection/recomputed.py::_Comparison.links": ({"LINKED"}, _CHECK),
     "loaders/resolving/difference_writer.py::read_written": ({EVERY}, "all that a run wrote, page by page"),
-    "loaders/resolving/people_token.py::of_this_state": ({"Waybill"}, "there are two of them"),
+    "loaders/resolving/resolution_marker.py::of_this_state": ({"Waybill"}, "there are two of them"),
 }
 """What a statement goes over from first to last, and why that is right."""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import queries
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from graph.subgraph import Subgraph
 from queries.catalogue import shipped
 from queries.verbs.clusters import clusters, opened

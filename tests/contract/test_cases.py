@@ -13,8 +13,8 @@ import pytest
 
 from casework import cases, terminal
 from casework.__main__ import main
-from casework.desk import Workspace
 from casework.preserved import preserved, restore_preserved
+from casework.workspace import Workspace
 from errors import Busy, NotPermitted, QueryRejected
 from errors.cli import command_line
 from graph import upserts

@@ -14,7 +14,7 @@ import pytest
 
 from casework.decisions.hubs import judge
 from casework.decisions.records import decisions
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from evidence.archive import Archive
 from graph.permit import Permit
 from graph.settings import Settings

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from casework import cases
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from errors import SourceRefused
 from evidence.archive import Archive
 from graph.permit import Permit

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from errors import EvidenceMismatch
 from graph.permit import Permit
 from graph.settings import Settings
@@ -24,8 +24,8 @@ from loaders.monitoring.identical_rows import identical_rows
 from loaders.parsing.options import Options
 from loaders.projection import Projection
 from loaders.projection.derived import other_graphs
+from loaders.watching.backoff import Backoff
 from loaders.watching.inbox import Inbox
-from loaders.watching.rest import Rest
 from loaders.watching.watch import Watcher
 from loaders.withdrawing import withdraw
 from tests.contract.graph_contents import contents
@@ -251,8 +251,8 @@ def test_a_watcher_of_other_evidence_leaves_the_files_where_they_are(
     (folder / "a.csv").write_bytes((tmp_path / "1.csv").read_bytes())
     other = Settings(home=tmp_path / "other", evidence=str(tmp_path / "elsewhere"))
     store = desk.store
-    monkeypatch.setattr("casework.desk.Workspace.store", property(lambda _: store))
-    watcher = Watcher(other, Inbox(folder, 0.0, False), Options(layout="parcels"), Rest(), lambda _: None)
+    monkeypatch.setattr("casework.workspace.Workspace.store", property(lambda _: store))
+    watcher = Watcher(other, Inbox(folder, 0.0, False), Options(layout="parcels"), Backoff(), lambda _: None)
     with pytest.raises(EvidenceMismatch):
         watcher.run(once=True)
     assert [path.name for path in folder.glob("*.csv")] == ["a.csv"]

@@ -14,7 +14,7 @@ from casework import terminal
 from casework.__main__ import main
 from casework.decisions.hubs import judge
 from casework.decisions.records import decisions, undo
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from errors import QueryRejected
 from graph.permit import Permit
 from graph.settings import Settings

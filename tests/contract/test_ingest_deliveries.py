@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from errors import Busy
 from graph.permit import Permit
 from graph.settings import Settings

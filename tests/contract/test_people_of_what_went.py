@@ -13,7 +13,7 @@ import pyarrow as pa
 import pytest
 from pyarrow import feather, parquet
 
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from errors import QueryRejected, ResolutionFailed
 from graph import upserts
 from graph.permit import Permit
@@ -26,7 +26,7 @@ from loaders.monitoring.health import check_health
 from loaders.parsing.options import Options
 from loaders.projection import Projection
 from loaders.resolving import resolve
-from loaders.resolving.people_token import of_this_state
+from loaders.resolving.resolution_marker import of_this_state
 from loaders.resolving.status import overdue
 from loaders.withdrawing import withdraw
 from tests.contract.graph_contents import contents

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from errors import QueryRejected
 from queries.catalogue import FOLDER, inner, shipped
 from queries.verbs import run as verb

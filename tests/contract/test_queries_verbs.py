@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 import queries
-from casework.desk import Workspace
 from casework.log import newest
+from casework.workspace import Workspace
 from errors import QueryRejected, UsageError
 from queries.verbs.provenance import provenance
 from queries.verbs.run import run

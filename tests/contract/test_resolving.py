@@ -14,7 +14,7 @@ import pytest
 from casework import terminal
 from casework.__main__ import main
 from casework.decisions.records import decide, decided, decisions, undo
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from errors import QueryRejected
 from errors.cli import command_line
 from graph import upserts

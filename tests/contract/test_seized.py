@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import queries
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from evidence.archive import Archive
 from graph.permit import Permit
 from graph.settings import Settings

@@ -9,13 +9,13 @@ import pytest
 
 from analysis.snapshot import current, full_read
 from analysis.snapshot.arrays import Snapshot
-from analysis.snapshot.change_log import SnapshotChangeLog
 from analysis.snapshot.current import current_snapshot
 from analysis.snapshot.filtering import within
 from analysis.snapshot.full_read import read_snapshot
+from analysis.snapshot.snapshot_change_log import SnapshotChangeLog
 from analysis.snapshot.window import Window
-from casework.desk import Workspace
 from casework.log import newest
+from casework.workspace import Workspace
 from errors import Busy, QueryRejected
 from graph import upserts
 from graph.permit import Permit
@@ -121,7 +121,7 @@ def test_a_backup_that_was_put_back_is_another_state(desk: Workspace, halves: li
     assert itself is not None
     row = desk.store.read("MATCH (a:Party) RETURN a.id AS id ORDER BY id LIMIT 1", {}, permit)
     desk.store.write([Statement(upserts.delete_nodes("Party"), row)], permit)
-    GraphMeta(itself.uuid, itself.revision).tell(GraphWriter(desk.store, permit))
+    GraphMeta(itself.uuid, itself.revision).write_to(GraphWriter(desk.store, permit))
     after = taken(desk)
     assert len(after.parties) == len(before.parties) - 1
     assert as_sets(after) == as_sets(anew(desk))

@@ -9,8 +9,8 @@ import networkx
 import openpyxl
 import pytest
 
-from casework.desk import Workspace
 from casework.log import newest
+from casework.workspace import Workspace
 from errors import NoRoom, QueryRejected, UsageError
 from queries.verbs.targets import COLUMNS, targets
 from queries.verbs.walk import walk

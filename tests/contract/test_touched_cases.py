@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from casework import cases
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from graph.permit import Permit
 from graph.settings import Settings
 from graph.store.port import Store

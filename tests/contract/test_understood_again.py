@@ -11,8 +11,8 @@ import pytest
 
 import casework.decisions.records
 from casework.decisions.records import decide, decided, decisions
-from casework.desk import Workspace
-from casework.renamed_ids import moved
+from casework.rekeyed_ids import rekeyed
+from casework.workspace import Workspace
 from errors import StoreUnavailable
 from evidence.archive import Archive
 from evidence.facts import LoadFacts
@@ -155,7 +155,7 @@ def test_decisions_about_addresses_follow_what_their_ids_became(
         (f"{one}x", f"{other}x"),
         (f"{third}x", f"{fourth}x"),
     }
-    assert moved(desk.store, permit, [one, f"{one}x", "Address:none", "no id"]) == {one: (f"{one}x",)}
+    assert rekeyed(desk.store, permit, [one, f"{one}x", "Address:none", "no id"]) == {one: (f"{one}x",)}
 
 
 def test_cut_off_anywhere_and_run_again_gives_the_same(desk: Workspace, permit: Permit, newer: None) -> None:

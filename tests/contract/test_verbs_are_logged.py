@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 
 import queries
-from casework.desk import Workspace
 from casework.verify import verify
+from casework.workspace import Workspace
 from errors import Cancelled, NoRoom, NotPermitted, cancelling
 from evidence.archive import Archive
 from graph.permit import Permit

@@ -6,7 +6,7 @@ import json
 
 from streamlit.testing.v1 import AppTest
 
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from graph.permit import Permit
 from tests.pages.conftest import Open
 from tests.pages.test_pages import search

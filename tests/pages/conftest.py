@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from graph import server
 from graph.settings import Settings
 from loaders.load_pipeline import load

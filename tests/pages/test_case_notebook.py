@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from casework import cases
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from graph.permit import Permit
 from tests.pages.case_steps import begun, beside, found
 from tests.pages.conftest import Open

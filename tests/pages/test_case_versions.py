@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from graph.permit import Permit
 from graph.subgraph import Node
 from tests.pages.case_steps import begun, beside, found, happens
@@ -22,7 +22,7 @@ def test_who_comes_second_goes_on_as_a_copy_and_is_told(
     app = begun(open_page)
     mine = drawn(app)
     theirs = found(elsewhere, mine.id, permit)
-    theirs.tell(elsewhere, "note", on=[next(iter(theirs.channel.state.drawn))], text="first")
+    theirs.add_event(elsewhere, "note", on=[next(iter(theirs.channel.state.drawn))], text="first")
     assert save_case.save(elsewhere, theirs)
     before = mine.id
     happens(mine, Hide(tuple(mine.channel.state.drawn)))
@@ -41,7 +41,7 @@ def test_versions_stay_with_the_case_that_was_copied(
     mine = drawn(app)
     assert save_case.save_version(elsewhere, mine, "Monday")
     theirs = found(elsewhere, mine.id, permit)
-    theirs.tell(elsewhere, "note", on=[next(iter(theirs.channel.state.drawn))], text="first")
+    theirs.add_event(elsewhere, "note", on=[next(iter(theirs.channel.state.drawn))], text="first")
     assert save_case.save(elsewhere, theirs)
     before = mine.id
     app.text_input(key="version-name").set_value("Tuesday")
@@ -59,9 +59,9 @@ def test_a_version_that_was_told_meanwhile_is_told_of_the_copy(
 ) -> None:
     mine = drawn(begun(open_page))
     theirs = found(elsewhere, mine.id, permit)
-    theirs.tell(elsewhere, "note", on=[next(iter(theirs.channel.state.drawn))], text="first")
+    theirs.add_event(elsewhere, "note", on=[next(iter(theirs.channel.state.drawn))], text="first")
     assert save_case.save(elsewhere, theirs)
-    mine.tell(elsewhere, "version", name="Tuesday", view="")
+    mine.add_event(elsewhere, "version", name="Tuesday", view="")
     assert not save_case.save(elsewhere, mine)
     again = found(elsewhere, mine.id, permit)
     assert [one.name for one in again.notebook.versions] == ["Tuesday"]
@@ -73,7 +73,7 @@ def test_what_is_told_before_a_step_comes_before_it(
 ) -> None:
     work = drawn(begun(open_page))
     happens(work, Hide(tuple(work.channel.state.drawn)))
-    work.tell(elsewhere, "version", name="Tuesday", view="")
+    work.add_event(elsewhere, "version", name="Tuesday", view="")
     assert save_case.save(elsewhere, work)
     assert [one.n for one in found(elsewhere, work.id, permit).notebook.versions] == [
         one.n for one in work.notebook.versions
@@ -87,7 +87,7 @@ def test_a_version_is_under_the_ids_of_today_and_one_that_cannot_be_read_is_none
     (now,) = work.channel.state.drawn
     old = CanvasSession.new()
     old.channel.apply(Show("search"), star(f"{now}-before", leaves=1))
-    old.tell(elsewhere, "note", on=[f"{now}-before"], text="seen")
+    old.add_event(elsewhere, "note", on=[f"{now}-before"], text="seen")
     assert save_case.save(elsewhere, old) and old.kept is not None
 
     def follow(_ids: Sequence[str]) -> dict[str, Node]:

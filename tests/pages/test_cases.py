@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from casework import cases
-from casework.desk import Workspace
 from casework.log import newest
+from casework.workspace import Workspace
 from graph import upserts
 from graph.permit import Permit
 from graph.settings import Settings
@@ -87,7 +87,7 @@ def test_a_kept_canvas_follows_ids_that_newer_rules_changed(
     old = CanvasSession.new()
     old.channel.apply(Show("search"), star(before, leaves=1))
     old.linked = [{"id": before, "score": 1.0}]
-    old.tell(elsewhere, "note", on=[before], text="seen")
+    old.add_event(elsewhere, "note", on=[before], text="seen")
     assert save_case.save(elsewhere, old)
     alias = {"id": f"Alias:{before}", "p": {"id": f"Alias:{before}", "of": [now]}}
     with Workspace.open(world, purpose="tests") as desk:
@@ -206,7 +206,7 @@ def test_what_an_older_version_drew_is_not_counted_and_looking_at_it_writes_noth
 ) -> None:
     old = CanvasSession.new()
     old.channel.apply(Show("search"), star("Phone:+31000000009", leaves=1))
-    told = record.news(None, old.channel.state, old.begun)
+    told = record.news(None, old.channel.state, old.beginning)
     cases.append(elsewhere, elsewhere.maintenance("keep case"), old.id, told, after=0, about={})
     app = open_page("explore")
     app.query_params["case"] = old.id

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from casework import cases
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from graph import upserts
 from graph.settings import Settings
 from graph.store.port import Statement

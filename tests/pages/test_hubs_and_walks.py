@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 
 import queries
 from casework.decisions.records import ON_THINGS, decisions
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from graph.schema import NODES
 from graph.settings import Settings
 from queries.verbs.hubs import hubs

@@ -41,7 +41,7 @@ def test_it_speaks_every_language(open_page: Open, language: str) -> None:
 
 def test_people_of_an_earlier_state_are_said_to_be(open_page: Open, world: Settings) -> None:
     assert not open_page("identities").warning
-    Journal(world).tell("unresolved", why="QueryRejected", exit=1)
+    Journal(world).record("unresolved", why="QueryRejected", exit=1)
     app = open_page("identities")
     (warning,) = app.warning
     assert "matching them failed" in warning.value
@@ -51,7 +51,7 @@ def test_people_of_an_earlier_state_are_said_to_be(open_page: Open, world: Setti
 
 def test_a_decision_is_kept_and_undone(open_page: Open, world: Settings) -> None:
     from casework.decisions.records import decide, decisions
-    from casework.desk import Workspace
+    from casework.workspace import Workspace
     from queries.verbs.run import run
 
     with Workspace.open(world, purpose="tests") as desk:
@@ -70,7 +70,7 @@ def test_a_decision_is_kept_and_undone(open_page: Open, world: Settings) -> None
 
 def test_an_open_question_is_decided_on_the_page(open_page: Open, world: Settings) -> None:
     from casework.decisions.records import decisions
-    from casework.desk import Workspace
+    from casework.workspace import Workspace
 
     app = open_page("identities")
     assert len(app.dataframe) == 1, said(app)
@@ -87,7 +87,7 @@ def test_an_open_question_is_decided_on_the_page(open_page: Open, world: Setting
 
 
 def test_the_switch_shows_everything_as_labels_say(open_page: Open, world: Settings) -> None:
-    from casework.desk import Workspace
+    from casework.workspace import Workspace
     from queries.verbs.run import run
 
     with Workspace.open(world, purpose="tests") as desk:

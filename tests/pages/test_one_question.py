@@ -11,14 +11,14 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from casework.desk import Workspace
 from casework.log import newest
+from casework.workspace import Workspace
 from graph.settings import Settings
 from tests.pages.case_steps import happens
 from tests.pages.conftest import Open
 from tests.pages.test_identities import select
 from tests.pages.test_pages import drawn, search
-from ui import visit
+from ui import reader_session
 from ui.canvas_session import additions
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.events import Expand, Hide, Picture, Select, Undo
@@ -257,8 +257,8 @@ def test_a_row_below_the_canvas_is_read_joined_and_counted_as_one(
 ) -> None:
     work = CanvasSession.new()
     with Workspace.open(world, purpose="tests") as desk:
-        monkeypatch.setattr(visit, "desk", lambda: desk)
-        monkeypatch.setattr(visit, "space", lambda: visit.OWN)
+        monkeypatch.setattr(reader_session, "desk", lambda: desk)
+        monkeypatch.setattr(reader_session, "space", lambda: reader_session.OWN)
         with desk.asking("test", {}) as question:
             sql = "MATCH (p:Parcel) RETURN p.id AS id ORDER BY id LIMIT 2"
             one, other = [str(got["id"]) for got in desk.store.read(sql, {}, question.permit)]

@@ -305,7 +305,7 @@ def test_a_server_that_is_away_is_said_in_one_sentence(
         raise StoreUnavailable("The graph server at bolt://127.0.0.1:1 cannot be reached.")
 
     monkeypatch.setattr("graph.connect.open_store", away)
-    monkeypatch.setattr("ui.trouble.open_store", away)
+    monkeypatch.setattr("ui.error_display.open_store", away)
     for path in PATHS:
         if path == "load":
             continue

@@ -9,7 +9,7 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from graph.settings import Settings
 from tests.pages.case_steps import happens
 from tests.pages.conftest import Open
@@ -68,7 +68,7 @@ def test_masked_names_reach_neither_labels_nor_title(open_page: Open, world: Set
     (node,) = drawn(app).channel.state.known.values()
     app.text_input(key=f"picture-title-{drawn(app).id}").set_value(f"About {node.label}")
     with Workspace.open(world, purpose="tests") as desk:
-        drawn(app).tell(desk, "about", name=f"Case of {node.label}", question="", purpose="")
+        drawn(app).add_event(desk, "about", name=f"Case of {node.label}", question="", purpose="")
     app.text_input(key="picture-recipient").set_value(f"training at {node.label.upper()}")
     app.checkbox(key="picture-masked").check()
     make(app)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from errors import QueryRejected, cancelling
 from graph.settings import Settings
 from queries.verbs import clusters, hubs

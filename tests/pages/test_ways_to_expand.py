@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from waybill_canvas import unpack
 
 import queries
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from graph.settings import Settings
 from graph.subgraph import Subgraph
 from tests.pages.case_steps import happens

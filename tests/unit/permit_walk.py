@@ -197,7 +197,7 @@ def _words(annotation: ast.expr) -> set[str]:
 
 
 def _name(node: ast.expr) -> str:
-    """The last name of an expression: `store` of `self._desk.store`, `archive` of `visit.archive()`."""
+    """The last name of an expression: `store` of `self._desk.store`, `archive` of `reader.archive()`."""
     if isinstance(node, ast.Call):
         return _name(node.func)
     if isinstance(node, ast.Attribute):

@@ -147,7 +147,7 @@ def test_the_gate_alone_makes_permits() -> None:
     issuers = {name for name, tree in SOURCES.items() if "permits.issue" in calls(tree)}
     assert issuers == {"graph/permit_maker.py"}
     enders = {name for name, tree in SOURCES.items() if "permits.end" in calls(tree)}
-    assert enders == {"casework/gate.py", "casework/desk.py"}
+    assert enders == {"casework/gate.py", "casework/workspace.py"}
 
 
 def test_nobody_reaches_the_servers_behind_the_store() -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import queries
 from graph.subgraph import Node, Subgraph
 from queries.period import Moment
-from ui import visit
+from ui import reader_session
 from ui.canvas_session import known_counts, queue
 from ui.canvas_session.one_question import as_one, joined, joins
 from ui.canvas_session.queue import CanvasTask
@@ -20,7 +20,7 @@ from ui.canvas_state.events import Select, Show
 from ui.wording.language import _
 
 if TYPE_CHECKING:
-    from casework.desk import Workspace
+    from casework.workspace import Workspace
 
 WALKED = 200
 """Linked parcels that a walk brings to the canvas, the strongest."""
@@ -50,7 +50,7 @@ def add_by_id(work: CanvasSession, ids: Sequence[str], why: str) -> None:
 
 
 def _read_to_add(ids: Sequence[str], drawn: Sequence[str], read: Callable[[Workspace], Subgraph]) -> Subgraph:
-    desk = visit.desk()
+    desk = reader_session.desk()
     asked = {"ids": list(ids), "beside": len(drawn)}
     return as_one(
         desk,

@@ -18,7 +18,7 @@ from ui.cases.notebook import Notebook
 from ui.cases.record import Begun, Replayed
 
 if TYPE_CHECKING:
-    from casework.desk import Workspace
+    from casework.workspace import Workspace
 
 AS_READ = 0
 """In place of a version: what is drawn, as it was read."""
@@ -66,7 +66,7 @@ def since_then(work: CanvasSession, since: int, day: str, desk: Workspace) -> tu
 def _then(work: CanvasSession, since: int, day: str, desk: Workspace) -> Replayed:
     """The case of then; nodes that came later are not compared."""
     if not day and since == AS_READ:
-        return Replayed(work.channel.state, work.notebook, work.begun, dict(work.neighbours))
+        return Replayed(work.channel.state, work.notebook, work.beginning, dict(work.neighbours))
     if day:
         asked = {"canvas": work.id, "day": day}
         with desk.asking("canvas", asked, case=work.id) as question:

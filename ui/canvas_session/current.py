@@ -11,12 +11,12 @@ import streamlit as st
 import queries
 from casework import cases
 from casework.gate import AuditedQuestion
-from casework.renamed_ids import moved
+from casework.rekeyed_ids import rekeyed
 from errors import WaybillError
 from graph.permit import Permit
 from graph.subgraph import Node, Subgraph
 from queries.reader import Reader
-from ui import visit
+from ui import reader_session
 from ui.canvas_session import known_counts, open_case, queue, save_case
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.appearance import unmarked_parcels
@@ -26,12 +26,12 @@ from ui.canvas_state.state import CanvasState
 from ui.session_state import session_state
 
 if TYPE_CHECKING:
-    from casework.desk import Workspace
+    from casework.workspace import Workspace
 
 
 def at_hand() -> CanvasSession | None:
     """The canvas that this session worked on last, where there is one in the present database."""
-    return session_state.work if session_state.work_space == visit.space() else None
+    return session_state.work if session_state.work_space == reader_session.space() else None
 
 
 def present() -> CanvasSession:
@@ -51,7 +51,7 @@ def _saved(id_: str) -> CanvasSession | None:
     """A kept canvas is case data: that it is looked at, and at what, stands in the log first."""
     if not cases.is_id(id_):
         return None  # no question to the data: the address may hold anything, and the log keeps its words
-    desk = visit.desk()
+    desk = reader_session.desk()
     with desk.asking_as_one("canvas", {"canvas": id_}, case=id_) as asked:
         work = open_case.find(desk, id_, asked.permit, lambda ids: became(ids, asked.permit, desk))
         if work:
@@ -76,7 +76,7 @@ def hand_out(question: AuditedQuestion, state: CanvasState, desk: Workspace) -> 
 def became(ids: Sequence[str], permit: Permit, desk: Workspace) -> dict[str, Node]:
     """What ids of a kept canvas became by newer cleaning rules. One that became several stays as it was: only
     expanding it tells which of its lines belong to which."""
-    ways = moved(desk.store, permit, ids)
+    ways = rekeyed(desk.store, permit, ids)
     now = {old: became[0] for old, became in ways.items() if len(became) == 1}
     nodes = queries.induced(list(now.values()), there=True, desk=desk).nodes if now else {}
     return {old: nodes[id_] for old, id_ in now.items() if id_ in nodes}
@@ -84,7 +84,7 @@ def became(ids: Sequence[str], permit: Permit, desk: Workspace) -> dict[str, Nod
 
 def as_labels_say(work: CanvasSession) -> None:
     """Mask the people and places on this canvas while the switch is on; bring them back when it was."""
-    off, wanted = work.channel.state.filters.off, visit.labels_only()
+    off, wanted = work.channel.state.filters.off, reader_session.labels_only()
     masked = session_state.labels_masked == work.id
     if wanted == masked and (not wanted or off >= DERIVED):
         return
@@ -98,7 +98,7 @@ def as_labels_say(work: CanvasSession) -> None:
 def make_current(work: CanvasSession) -> CanvasSession:
     """Make this canvas the one at hand."""
     session_state.work = work
-    session_state.work_space = visit.space()
+    session_state.work_space = reader_session.space()
     return work
 
 
@@ -112,7 +112,7 @@ def remember(work: CanvasSession) -> None:
     """Keep the canvas, and its id in the address bar, once there is something on it."""
     if not work.empty:
         try:
-            if not save_case.save(visit.desk(), work):
+            if not save_case.save(reader_session.desk(), work):
                 session_state.became_a_copy = work.id
         except cases.Dropped:
             leave()

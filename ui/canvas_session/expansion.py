@@ -20,7 +20,7 @@ from ui.session_state import session_state
 from ui.wording.language import _
 
 if TYPE_CHECKING:
-    from casework.desk import Workspace
+    from casework.workspace import Workspace
 
 PAGE = 25
 """Neighbours brought by one expansion."""

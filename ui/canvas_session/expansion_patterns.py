@@ -12,7 +12,7 @@ from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.appearance import is_hub
 
 if TYPE_CHECKING:
-    from casework.desk import Workspace
+    from casework.workspace import Workspace
 
 ALL = 1000
 """Neighbours of one kind that are brought at once; where there are more, the next ones are."""

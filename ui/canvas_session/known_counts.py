@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import queries
 from graph.subgraph import Subgraph
-from ui import visit
+from ui import reader_session
 from ui.canvas_session.session import CanvasSession
 from ui.session_state import session_state
 from ui.tasks import waiting
@@ -16,7 +16,7 @@ from ui.wording import surroundings
 from ui.wording.language import _
 
 if TYPE_CHECKING:
-    from casework.desk import Workspace
+    from casework.workspace import Workspace
 
 Counts = Sequence[Mapping[str, Any]]
 """Rows of `Subgraph.counts`."""
@@ -25,9 +25,9 @@ Counts = Sequence[Mapping[str, Any]]
 def of(id_: str) -> Counts:
     """How many there are, most first; read where it is not known, with a sign that it takes a while."""
     if not is_known(id_):
-        desk, key = visit.desk(), (visit.space(), id_)
+        desk, key = reader_session.desk(), (reader_session.space(), id_)
         remember([id_], waiting.read("counts", key, _("Counting…"), lambda: read(id_, desk)))
-    return session_state.neighbour_counts[visit.space(), id_]
+    return session_state.neighbour_counts[reader_session.space(), id_]
 
 
 def read(id_: str, desk: Workspace) -> Counts:
@@ -46,14 +46,14 @@ def counted(found: Subgraph, chosen: Sequence[str], desk: Workspace) -> Subgraph
 
 def is_known(id_: str) -> bool:
     """Whether they were read already."""
-    return (visit.space(), id_) in session_state.neighbour_counts
+    return (reader_session.space(), id_) in session_state.neighbour_counts
 
 
 def remember(ids: Iterable[str], counts: Counts) -> None:
     """Keep the counts of these nodes."""
     for id_ in ids:
         rows = [row for row in counts if row["id"] == id_]
-        session_state.neighbour_counts[visit.space(), id_] = rows
+        session_state.neighbour_counts[reader_session.space(), id_] = rows
 
 
 def remember_read(found: Subgraph) -> None:
@@ -68,5 +68,5 @@ def of_selected(work: CanvasSession) -> dict[str, str]:
     selected = work.channel.state.selected
     if len(selected) != 1:
         return {}
-    rows = session_state.neighbour_counts.get((visit.space(), selected[0]), [])
+    rows = session_state.neighbour_counts.get((reader_session.space(), selected[0]), [])
     return {selected[0]: surroundings.summary(rows)} if rows else {}

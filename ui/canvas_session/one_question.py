@@ -10,7 +10,7 @@ import queries
 from graph.subgraph import Subgraph
 
 if TYPE_CHECKING:
-    from casework.desk import Workspace
+    from casework.workspace import Workspace
 
 _JOIN_UP_TO = 1500
 """Above so many drawn nodes, a new one is not looked up for lines to all the others."""

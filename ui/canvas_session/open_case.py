@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from casework import cases
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from errors import QueryRejected
 from graph.permit import Permit, require
 from graph.settings import Settings
@@ -20,7 +20,7 @@ from queries.neighbour_counts import NeighbourCounts
 from ui.canvas_session.older_files import read_file
 from ui.canvas_session.session import CanvasSession, counted_then
 from ui.canvas_state.channel import Channel
-from ui.canvas_state.renamed_ids import ids_of, renamed
+from ui.canvas_state.replace_ids import ids_of, replace_ids
 from ui.canvas_state.serialization import from_json, to_json
 from ui.cases import notebook as pages
 from ui.cases.record import Replayed, SavedCase, replayed, view_of, with_view
@@ -75,7 +75,7 @@ def as_it_was(
         then = replace(said, state=with_view(said.state, str(view)))
         if now := _became(to_json(then.state), follow):
             names = {old: node.id for old, node in now.items()}
-            state = from_json(renamed(to_json(then.state), now))
+            state = from_json(replace_ids(to_json(then.state), now))
             then = replace(
                 then,
                 state=state,
@@ -104,7 +104,7 @@ def _became(canvas: Mapping[str, Any], follow: Follow | None) -> Mapping[str, No
 def _rename(work: CanvasSession, now: Mapping[str, Node]) -> None:
     """Ids that newer rules changed: the canvas is kept anew, since its steps speak of the old ones."""
     names = {old: node.id for old, node in now.items()}
-    state = from_json(renamed(to_json(work.channel.state), now))
+    state = from_json(replace_ids(to_json(work.channel.state), now))
     work.channel = Channel.new(state)
     work.linked = [{**row, "id": names.get(str(row["id"]), row["id"])} for row in work.linked]
     work.notebook = pages.renamed(work.notebook, names)
@@ -117,7 +117,7 @@ def _from_file(settings: Settings, id_: str, follow: Follow | None) -> CanvasSes
     value = read_file(settings, id_)
     canvas, linked = value["canvas"], list(value["linked"])
     if now := _became(canvas, follow):
-        canvas = renamed(canvas, now)
+        canvas = replace_ids(canvas, now)
         linked = [{**row, "id": now[row["id"]].id if row["id"] in now else row["id"]} for row in linked]
     channel = Channel.new(from_json(canvas))
     work = CanvasSession(

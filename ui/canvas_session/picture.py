@@ -13,7 +13,7 @@ from waybill_canvas import TEXTS
 from casework.entry import FILE
 from graph.schema import NODES, kind_of
 from queries.question import open_question
-from ui import visit
+from ui import reader_session
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.grouping import GROUP
 from ui.canvas_state.state import CanvasState, DrawnNode
@@ -45,7 +45,7 @@ def grant(work: CanvasSession, wanted: PictureRequest, drawn: int | None = None)
 
     `drawn`: how many nodes it shows, where the browser has said so.
     """
-    state, desk = work.channel.state, visit.desk()
+    state, desk = work.channel.state, reader_session.desk()
     shown = sorted(id_ for id_, node in state.drawn.items() if not node.hidden)
     count = len(shown) if drawn is None else drawn
     asked = {"drawn": count, "format": wanted.format, "masked": wanted.masked}
@@ -75,7 +75,7 @@ def _named(work: CanvasSession) -> dict[str, str]:
     state = work.channel.state
     fresh = numbered(state, work.notebook.numbers)
     if fresh:
-        work.tell(visit.desk(), "numbers", numbers=fresh)
+        work.add_event(reader_session.desk(), "numbers", numbers=fresh)
     return masks(state, work.notebook.numbers)
 
 
@@ -84,7 +84,7 @@ def lines(
 ) -> list[str]:
     """What stands under the title: handling, which case, who looks and why, for whom, when. What people wrote
     goes without the names that are masked; of a case then only its id is told."""
-    desk, state = visit.desk(), work.channel.state
+    desk, state = reader_session.desk(), work.channel.state
     known = ", ".join(sorted(codes))
     said = [_("Handling codes: {codes}").format(codes=known)] if known else []
     called = work.notebook.name and not wanted.masked
@@ -103,7 +103,7 @@ def lines(
         said.append(_("Marked: what changed since {since}").format(since=since))
     if wanted.masked:
         said.append(_("Names and contact details are masked."))
-    if visit.space() == visit.DEMO:
+    if reader_session.space() == reader_session.DEMO:
         said.append(_("Demo: all data is fictitious."))
     return said
 
@@ -118,12 +118,12 @@ def numbered(state: CanvasState, given: Mapping[str, int]) -> dict[str, int]:
     came += [GROUP + group for group in groups]
     last: Counter[str] = Counter()
     for id_, number in given.items():
-        last[_what(id_)] = max(last[_what(id_)], number)
+        last[_mask_kind(id_)] = max(last[_mask_kind(id_)], number)
     fresh: dict[str, int] = {}
     for id_ in came:
-        if id_ not in given and id_ not in fresh and (id_.startswith(GROUP) or _what(id_) in MASKED):
-            last[_what(id_)] += 1
-            fresh[id_] = last[_what(id_)]
+        if id_ not in given and id_ not in fresh and (id_.startswith(GROUP) or _mask_kind(id_) in MASKED):
+            last[_mask_kind(id_)] += 1
+            fresh[id_] = last[_mask_kind(id_)]
     return fresh
 
 
@@ -136,7 +136,7 @@ def masks(state: CanvasState, given: Mapping[str, int] = EMPTY) -> dict[str, str
     return {id_: _called(id_).format(number=numbers[id_]) for id_ in shown}
 
 
-def _what(id_: str) -> str:
+def _mask_kind(id_: str) -> str:
     return GROUP if id_.startswith(GROUP) else kind_of(id_)
 
 

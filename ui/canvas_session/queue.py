@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from errors import WaybillError
-from ui import visit
+from ui import reader_session
 from ui.tasks import waiting
 
 if TYPE_CHECKING:
-    from casework.desk import Workspace
+    from casework.workspace import Workspace
     from ui.canvas_session.session import CanvasSession
 
 PLACE = "canvas"
@@ -82,5 +82,5 @@ def settle(work: CanvasSession, but: CanvasTask | None = None) -> None:
 def _read(one: CanvasTask, slot: Any) -> Any:
     if one.read is None:
         return None
-    read, desk = one.read, visit.desk()
+    read, desk = one.read, reader_session.desk()
     return waiting.read(PLACE, one, one.what, lambda: read(desk), slot=slot)

@@ -11,7 +11,7 @@ from typing import Any
 from weakref import WeakSet
 
 from casework import cases
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from errors import Busy, permits
 from graph.permit import Permit
 from queries.neighbour_counts import neighbour_counts
@@ -19,7 +19,7 @@ from queries.reader import Reader
 from ui.canvas_session.older_files import forget_file
 from ui.canvas_session.session import CanvasSession
 from ui.cases import notebook as pages
-from ui.cases.record import SavedCase, Told, news, view_of, whole
+from ui.cases.record import NewEvent, SavedCase, news, view_of, whole
 
 _PREPARED: WeakSet[Any] = WeakSet()
 KEEP = "keep case"
@@ -43,7 +43,7 @@ def save(desk: Workspace, work: CanvasSession) -> bool:
         lost = _become_a_copy(work)
         _append(desk, work, _unsaved_notes(work), view)
         for kind, body in lost:
-            work.tell(desk, kind, **body)
+            work.add_event(desk, kind, **body)
         if lost:
             _append(desk, work, _unsaved_notes(work), view)
         return False
@@ -54,7 +54,7 @@ def save(desk: Workspace, work: CanvasSession) -> bool:
 def save_version(desk: Workspace, work: CanvasSession, name: str) -> bool:
     """Give the canvas as it is now a name; False where it became a copy first (see `save`)."""
     alone = save(desk, work)  # so that the version comes after every step
-    work.tell(desk, "version", name=name, view=view_of(work.channel.state))
+    work.add_event(desk, "version", name=name, view=view_of(work.channel.state))
     return save(desk, work) and alone
 
 
@@ -72,15 +72,19 @@ def _permit(desk: Workspace, work: CanvasSession) -> Permit:
     return work.permit
 
 
-def _unsaved_notes(work: CanvasSession) -> list[Told]:
+def _unsaved_notes(work: CanvasSession) -> list[NewEvent]:
     if work.copied:
         written = ("notebook", pages.to_json(work.notebook))
-        return [*whole(work.channel.state, work.begun), written, ("neighbours", {"nodes": work.neighbours})]
-    counted: list[Told] = [("neighbours", {"nodes": work.counted})] if work.counted else []
-    return [*work.pending, *news(work.kept, work.channel.state, work.begun), *counted]
+        return [
+            *whole(work.channel.state, work.beginning),
+            written,
+            ("neighbours", {"nodes": work.neighbours}),
+        ]
+    counted: list[NewEvent] = [("neighbours", {"nodes": work.counted})] if work.counted else []
+    return [*work.pending, *news(work.kept, work.channel.state, work.beginning), *counted]
 
 
-def _append(desk: Workspace, work: CanvasSession, told: Sequence[Told], view: str) -> None:
+def _append(desk: Workspace, work: CanvasSession, told: Sequence[NewEvent], view: str) -> None:
     permit = _permit(desk, work)
     if desk.store not in _PREPARED:  # a graph that an older version filled has no room for cases yet
         desk.store.prepare(permit)
@@ -91,12 +95,12 @@ def _append(desk: Workspace, work: CanvasSession, told: Sequence[Told], view: st
     fresh = None if work.kept and work.kept.drawn == drawn else drawn
     total = cases.append(desk, permit, work.id, told, after=after, about=about, view=view, drawn=fresh)
     work.kept = SavedCase(
-        events=total, log=state.log, cursor=state.cursor, begun=work.begun, view=view, drawn=drawn
+        events=total, log=state.log, cursor=state.cursor, begun=work.beginning, view=view, drawn=drawn
     )
     work.pending, work.counted, work.copied = [], {}, False
 
 
-def _become_a_copy(work: CanvasSession) -> list[Told]:
+def _become_a_copy(work: CanvasSession) -> list[NewEvent]:
     """Versions are of the case that was copied and stay there; those that nobody kept yet are given back, to
     be told of the copy."""
     lost = [(kind, body) for kind, body in work.pending if kind == "version"]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from casework import cases
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from graph.permit import Permit
 from queries.neighbour_counts import NeighbourCounts
 from ui.canvas_session.queue import CanvasTask
@@ -18,7 +18,7 @@ from ui.canvas_state.channel import Channel
 from ui.canvas_state.state import CanvasState
 from ui.cases import notebook as pages
 from ui.cases.notebook import Notebook
-from ui.cases.record import Begun, Replayed, SavedCase, Told
+from ui.cases.record import Begun, NewEvent, Replayed, SavedCase
 
 
 @dataclass(slots=True, eq=False)
@@ -37,7 +37,7 @@ class CanvasSession:
     linked: list[dict[str, Any]] = field(default_factory=list)
     linked_total: int = 0
     notebook: Notebook = field(default_factory=Notebook)
-    pending: list[Told] = field(default_factory=list)
+    pending: list[NewEvent] = field(default_factory=list)
     kept: SavedCase | None = None
     copied: bool = False
     neighbours: dict[str, Mapping[str, int] | None] = field(default_factory=dict)
@@ -57,11 +57,11 @@ class CanvasSession:
         return not (self.channel.state.drawn or self.channel.state.log or self.notebook)
 
     @property
-    def begun(self) -> Begun:
+    def beginning(self) -> Begun:
         """What it began with, as it is kept."""
         return Begun(self.title, tuple(self.linked), self.linked_total)
 
-    def tell(self, desk: Workspace, kind: str, **body: Any) -> None:
+    def add_event(self, desk: Workspace, kind: str, **body: Any) -> None:
         """Write in the notebook; it is kept with the canvas. Raises ValueError where the body is none."""
         n = (self.kept.events if self.kept else 0) + len(self.pending) + 1
         event = cases.Event(n=n, at=cases.now(), by=desk.person, kind=kind, body=body)
@@ -78,7 +78,7 @@ class CanvasSession:
 def copy(work: CanvasSession, name: str, then: Replayed | None = None) -> CanvasSession:
     """A case of its own that begins with all of this one, or with what it once was."""
     if then is None:
-        then = Replayed(work.channel.state, work.notebook, work.begun, work.neighbours)
+        then = Replayed(work.channel.state, work.notebook, work.beginning, work.neighbours)
     state, written = then.state, then.notebook
     written = pages.from_json({**pages.to_json(written), "name": name})
     linked = [dict(row) for row in work.linked]

@@ -20,7 +20,7 @@ from ui.canvas_state.serialization import from_json, read_step, to_json, write_s
 from ui.canvas_state.state import CanvasState, Step
 from ui.cases.notebook import Notebook, after_event
 
-Told = tuple[str, Mapping[str, Any]]
+NewEvent = tuple[str, Mapping[str, Any]]
 _STEPS = ("drawn", "known", "edges", "log", "cursor", "node_table", "edge_table", "version")
 """What of a canvas comes from its steps; the rest is how it is looked at."""
 
@@ -61,10 +61,10 @@ class Replayed:
     neighbours: NeighbourCounts = field(default_factory=dict)
 
 
-def news(before: SavedCase | None, state: CanvasState, begun: Begun) -> list[Told]:
+def news(before: SavedCase | None, state: CanvasState, begun: Begun) -> list[NewEvent]:
     """What happened on a canvas since `before`, as events; from the beginning where nothing is kept."""
     log, cursor = (before.log, before.cursor) if before else ((), 0)
-    found: list[Told] = []
+    found: list[NewEvent] = []
     if begun != (before.begun if before else Begun()):
         found.append(("begun", begun.body()))
     common = _common(log, state.log)
@@ -78,7 +78,7 @@ def news(before: SavedCase | None, state: CanvasState, begun: Begun) -> list[Tol
     return found
 
 
-def whole(state: CanvasState, begun: Begun) -> list[Told]:
+def whole(state: CanvasState, begun: Begun) -> list[NewEvent]:
     """A canvas as two events, with all its steps: what a copy begins with."""
     return [("begun", begun.body()), ("canvas", to_json(state))]
 

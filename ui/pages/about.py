@@ -12,10 +12,10 @@ from errors.version import VERSION
 from graph.schema import EDGES, NODES
 from graph.store.port import Store
 from queries.verbs.run import run
-from ui import schema_drawing, visit
+from ui import reader_session, schema_drawing
+from ui.error_display import guarded
 from ui.tasks import answers
 from ui.tasks.requests import answered, wish
-from ui.trouble import guarded
 from ui.wording.escaping import plain, table
 from ui.wording.language import _, moment, ngettext, number, term
 from ui.wording.schema_names import field, kind, relation
@@ -34,24 +34,24 @@ def draw() -> None:
 
 def _running() -> None:
     st.subheader(_("System"), anchor=False)
-    settings = visit.settings()
+    settings = reader_session.settings()
     rows = [
         (_("Waybill"), VERSION),
         (_("Data folder"), settings.home),
         (_("Evidence folder"), masked(settings.evidence)),
     ]
     with guarded(), st.spinner(_("Connecting to the database server…")):
-        store: Store = visit.desk().store
+        store: Store = reader_session.desk().store
         rows.insert(1, (_("Database server"), store.server))
         rows.insert(2, (_("Address"), settings.uri or _("the bundled server, on this computer")))
         rows.insert(3, (_("Database"), store.database))
-    loads = [facts for facts in visit.archive().loads() if not facts.withdrawn]
+    loads = [facts for facts in reader_session.archive().loads() if not facts.withdrawn]
     rows.append((_("Loaded files"), number(len(loads))))
     if loads:
         rows.append((_("Last loaded file"), moment(max(facts.received for facts in loads))))
     st.markdown(table([_("What"), _("Value")], rows))
     if st.button(_("Check the access log"), icon=":material/verified_user:", key="check-log"):
-        wish("log", {"home": visit.settings().home})
+        wish("log", {"home": reader_session.settings().home})
     with guarded():
         verdict = answered("log", _("Reading the log…"), lambda row: verify(row["home"]))
         if verdict is not None:
@@ -72,12 +72,12 @@ def _log_state(verdict: Verdict) -> None:
 
 def _counts() -> None:
     st.subheader(_("Contents"), anchor=False)
-    if not visit.may_look():
+    if not reader_session.may_look():
         st.caption(_("Counts appear once a purpose is entered on another page."))
         return
     with guarded():
-        desk = visit.desk()
-        key = visit.question_terms()
+        desk = reader_session.desk()
+        key = reader_session.question_terms()
         rows = answers.page_answer("kinds", key, _("Counting…"), lambda: run("counts", {}, desk=desk))
         shown = [(_name(row), number(int(row["count"]))) for row in rows if int(row["count"])]
         if shown:

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from graph.subgraph import Subgraph
 from queries.remarked_rows import RemarkedRows
 from queries.verbs.clusters import MIN, clusters, opened
@@ -16,9 +16,9 @@ from ui.canvas_session import current
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.events import Fold, Group
 from ui.canvas_state.grouping import GROUP
+from ui.error_display import guarded
 from ui.ranked_lists import RankedList, chosen_box, chosen_row, days_asked, foot, page_head
 from ui.session_state import session_state
-from ui.trouble import guarded
 from ui.wording.escaping import plain
 from ui.wording.language import _, number
 from ui.wording.reasons import reason, reasons

@@ -8,7 +8,7 @@ import streamlit as st
 
 from casework import cases
 from errors import WaybillError
-from ui import canvas_mount, trouble
+from ui import canvas_mount, error_display
 from ui.canvas_session import arrivals, current, known_counts, queue
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.batch import Batch
@@ -44,7 +44,7 @@ def _board() -> None:
         search.search_form(work)
         place = export.menu(work)
     slot = st.empty()  # always there, so that the canvas keeps its place in the page
-    with trouble.guarded():
+    with error_display.guarded():
         _read(work, lambda: search.search(slot))
         _read(work, lambda: export.make(work, slot, place))
         _read(work, lambda: queue.do(work, slot))
@@ -58,7 +58,7 @@ def _board() -> None:
     while work.notices:
         st.info(plain(work.notices.pop(0)), icon=":material/info:")
     for error in work.channel.pop_errors():
-        trouble.show_error(error)
+        error_display.show_error(error)
     _remember(work)
 
 
@@ -90,7 +90,7 @@ def _remember(work: CanvasSession) -> None:
     try:
         current.remember(work)
     except cases.Dropped as error:
-        trouble.show_error(error)
+        error_display.show_error(error)
     except WaybillError as error:
         st.warning(
             _("Your latest changes are not saved yet. They will be as soon as possible.")

@@ -8,16 +8,16 @@ from typing import Any
 import streamlit as st
 
 from casework.decisions.records import ON_THINGS, decisions
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from graph.subgraph import Subgraph
 from queries.verbs.hubs import hubs
-from ui import visit
+from ui import reader_session
 from ui.canvas_session import current, expansion
 from ui.canvas_session.session import CanvasSession
+from ui.error_display import guarded
 from ui.panels.hub_decision import judging, revoke
 from ui.ranked_lists import RankedList, chosen_box, chosen_row, foot, kinds_asked, page_head
 from ui.tasks import answers
-from ui.trouble import guarded
 from ui.wording.escaping import plain, single_line
 from ui.wording.language import _, moment, ngettext, number
 from ui.wording.reasons import reasons
@@ -94,8 +94,8 @@ def _picked(row: Mapping[str, Any], listed: HubList) -> None:
 
 def _undoing(thing: str, listed: HubList) -> None:
     """What was decided of it, each can be revoked."""
-    desk = visit.desk()
-    key = visit.question_terms()
+    desk = reader_session.desk()
+    key = reader_session.question_terms()
     for one in answers.page_answer("decisions", key, _("Reading decisions…"), lambda: decisions(desk)):
         if one.a != thing or one.verdict not in ON_THINGS:
             continue

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui import visit
+from ui import reader_session
+from ui.error_display import guarded
 from ui.panels import overdue
 from ui.panels.decided_identities import decided_pairs
 from ui.panels.found_identities import show_groups
@@ -12,7 +13,6 @@ from ui.panels.open_identities import open_pairs
 from ui.ranked_lists import page_head
 from ui.session_state import session_state
 from ui.tasks import answers, child_process
-from ui.trouble import guarded
 from ui.wording.language import _
 
 
@@ -66,8 +66,8 @@ def _again() -> None:
         type="primary" if changed else "secondary",
     ):
         with st.spinner(_("Matching people and places…")):
-            demo = visit.space() == visit.DEMO
-            errand = {"do": "resolve", "demo": demo, "person": visit.desk().person}
+            demo = reader_session.space() == reader_session.DEMO
+            errand = {"do": "resolve", "demo": demo, "person": reader_session.desk().person}
             child_process.run(errand, lambda what, stage, done, of: None)
         session_state.identities_changed = False
         answers.forget("who", "who-members")

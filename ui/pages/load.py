@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui import visit
+from ui import reader_session
+from ui.error_display import guarded
 from ui.panels import delivery, load_progress, previous_loads
 from ui.tasks import jobs
-from ui.trouble import guarded
 from ui.wording.language import _
 
 JOB = "load"
@@ -16,9 +16,14 @@ JOB = "load"
 def draw() -> None:
     """The page."""
     st.title(_("Load"), anchor=False)
-    if visit.space() == visit.DEMO:
+    if reader_session.space() == reader_session.DEMO:
         st.info(_("The demo contains only fictitious parcels. Load your own files into your data."))
-        st.button(_("Switch to your data"), on_click=visit.enter, args=(visit.OWN,), type="primary")
+        st.button(
+            _("Switch to your data"),
+            on_click=reader_session.enter,
+            args=(reader_session.OWN,),
+            type="primary",
+        )
         return
     with guarded():
         job = jobs.find(JOB)

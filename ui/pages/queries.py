@@ -9,11 +9,11 @@ import pandas as pd
 import streamlit as st
 
 from queries.verbs.run import run
-from ui import file_downloads, visit
+from ui import file_downloads, reader_session
+from ui.error_display import guarded
 from ui.query_fields import Parameter, field_for, shipped
 from ui.session_state import session_state
 from ui.tasks.requests import answered, drop, wish, wished
-from ui.trouble import guarded
 from ui.wording.escaping import plain, single_line
 from ui.wording.language import _, ngettext, number, term
 from ui.wording.schema_names import field
@@ -63,14 +63,14 @@ def _ask(name: str) -> None:
     row = wished("query")
     if row is None or row["name"] != name:
         return drop("query")
-    desk = visit.desk()
+    desk = reader_session.desk()
     rows = answered("query", _("Running query…"), lambda row: run(row["name"], row["told"], desk=desk))
-    session_state.query_answer = (visit.space(), name, [dict(row) for row in rows or ()])
+    session_state.query_answer = (reader_session.space(), name, [dict(row) for row in rows or ()])
 
 
 def _answer(name: str) -> None:
     kept = session_state.query_answer
-    if kept is None or kept[:2] != (visit.space(), name):
+    if kept is None or kept[:2] != (reader_session.space(), name):
         return
     rows = kept[2]
     if not rows:

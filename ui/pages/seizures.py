@@ -11,16 +11,16 @@ import streamlit as st
 
 from graph.subgraph import Subgraph
 from queries.verbs.run import run
-from ui import file_downloads, visit
+from ui import file_downloads, reader_session
 from ui.canvas_session import additions, current
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.events import Select
+from ui.error_display import guarded
 from ui.panels import watch_list
 from ui.ranked_lists import of_these
 from ui.session_state import SEIZURES_NEW_SINCE, session_state
 from ui.tasks import answers
 from ui.tasks.requests import fulfil, wish
-from ui.trouble import guarded
 from ui.wording.escaping import plain, single_line
 from ui.wording.language import _, moment, ngettext, number, term
 
@@ -50,10 +50,10 @@ def draw() -> None:
 
 def _listed() -> list[dict[str, Any]]:
     """Every seizure once; kept for the session."""
-    desk = visit.desk()
+    desk = reader_session.desk()
     return answers.cached_answer(
         "seizures",
-        visit.question_terms(),
+        reader_session.question_terms(),
         _("Reading seizures…"),
         _("Refresh"),
         lambda: [dict(row) for row in run(QUERY, {}, desk=desk)],
@@ -179,7 +179,7 @@ def _start(rows: Sequence[Mapping[str, Any]], numbers: Sequence[str]) -> None:
         else:
             st.caption(_("Select seizures in the list, or enter numbers."))
     watch_list.make(starts, place)
-    desk = visit.desk()
+    desk = reader_session.desk()
     fulfil(
         "walk",
         _("Walking…"),

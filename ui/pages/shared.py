@@ -8,11 +8,12 @@ from typing import Any
 
 import streamlit as st
 
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from graph.subgraph import Subgraph
 from queries.verbs.shared import shared
 from ui.canvas_session import current, expansion
 from ui.canvas_session.session import CanvasSession
+from ui.error_display import guarded
 from ui.panels.hub_decision import judging
 from ui.ranked_lists import (
     RankedList,
@@ -24,7 +25,6 @@ from ui.ranked_lists import (
     page_head,
 )
 from ui.session_state import session_state
-from ui.trouble import guarded
 from ui.wording.escaping import plain, single_line
 from ui.wording.language import _, ngettext, number
 from ui.wording.reasons import reasons

@@ -6,13 +6,13 @@ import pandas as pd
 import streamlit as st
 
 from casework import cases
-from ui import visit
+from ui import reader_session
 from ui.canvas_session import comparison, current, save_case
 from ui.canvas_session.session import CanvasSession, copy
 from ui.cases.notebook import LONGEST, NamedVersion
+from ui.error_display import guarded
 from ui.panels import diff, notes
 from ui.session_state import VERSION_NAME, session_state
-from ui.trouble import guarded
 from ui.wording.escaping import plain, single_line
 from ui.wording.language import _, moment
 
@@ -52,11 +52,14 @@ def _about(work: CanvasSession) -> None:
             placeholder=_("the question this case should answer"),
         )
         why = st.text_input(
-            _("Purpose"), value=book.purpose or visit.purpose(), key=f"case-purpose-{work.id}", max_chars=1000
+            _("Purpose"),
+            value=book.purpose or reader_session.purpose(),
+            key=f"case-purpose-{work.id}",
+            max_chars=1000,
         )
         sent = st.form_submit_button(_("Save"))
     if sent:
-        work.tell(visit.desk(), "about", name=name, question=question, purpose=why)
+        work.add_event(reader_session.desk(), "about", name=name, question=question, purpose=why)
         work.title = name.strip() or work.title
 
 
@@ -70,7 +73,7 @@ def _versions(work: CanvasSession) -> None:
         st.error(_("Enter a name first."))
     elif kept:
         with guarded():
-            if not save_case.save_version(visit.desk(), work, name.strip()):
+            if not save_case.save_version(reader_session.desk(), work, name.strip()):
                 session_state.became_a_copy = work.id
     for version in reversed(work.notebook.versions):
         st.button(
@@ -97,7 +100,7 @@ def _open_version(work: CanvasSession, version: NamedVersion) -> None:
 
 
 def _go_on_from(work: CanvasSession, version: NamedVersion) -> None:
-    found = comparison.as_it_was(work, version.n, visit.desk())
+    found = comparison.as_it_was(work, version.n, reader_session.desk())
     _switch_to(copy(work, version.name, found))
 
 
@@ -112,9 +115,9 @@ def _earlier() -> None:
     if st.button(_("Show earlier cases"), key="show-earlier", icon=":material/folder_open:"):
         kept = None
         with guarded():
-            kept = (visit.space(), cases.cases(visit.desk()))
+            kept = (reader_session.space(), cases.cases(reader_session.desk()))
         session_state.earlier_cases = kept
-    if kept is not None and kept[0] == visit.space():
+    if kept is not None and kept[0] == reader_session.space():
         _listed(kept[1])
 
 

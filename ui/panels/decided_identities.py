@@ -7,9 +7,9 @@ from contextlib import suppress
 import streamlit as st
 
 from casework.decisions.records import APART, SAME, UNSURE, VERDICTS, Decision, decisions, undo
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from errors import WaybillError
-from ui import visit
+from ui import reader_session
 from ui.panels.identity_evidence import LabelFacts, called, label_facts
 from ui.ranked_lists import chosen_row
 from ui.session_state import session_state
@@ -22,7 +22,7 @@ Decided = tuple[list[Decision], LabelFacts]
 
 def decided_pairs() -> None:
     """The decisions, newest first; one that holds can be undone."""
-    desk = visit.desk()
+    desk = reader_session.desk()
     found, shown = answers.page_answer("who", _key(), _("Reading decisions…"), lambda: _read(desk))
     if not found:
         st.info(_("No decisions yet."), icon=":material/inbox:")
@@ -63,7 +63,7 @@ def _undo(picked: Decision) -> None:
     """
     answers.forget("who")
     session_state.identities_changed = True
-    desk, now = visit.desk(), None
+    desk, now = reader_session.desk(), None
     with desk.asking_as_one("undo decision", {"id": picked.id}, (picked.id,)) as question:
         undo(desk, picked.id)
         with suppress(WaybillError):
@@ -76,4 +76,4 @@ def _undo(picked: Decision) -> None:
 
 
 def _key() -> tuple[object, ...]:
-    return (*visit.question_terms(), "decided")
+    return (*reader_session.question_terms(), "decided")

@@ -16,12 +16,12 @@ from loaders.parsing.intake import FileProbe, probe
 from loaders.parsing.layout import own_layouts
 from loaders.parsing.options import Options
 from loaders.parsing.unpacking import unpack_all
-from ui import incoming_files, visit
+from ui import incoming_files, reader_session
+from ui.error_display import headline
 from ui.panels import layout_proposal
 from ui.panels.left_out import left_out
 from ui.session_state import LOAD_LAYOUT, session_state
 from ui.tasks import child_process, jobs
-from ui.trouble import headline
 from ui.wording.escaping import plain, shortened, single_line, table
 from ui.wording.language import _, ngettext, number, term
 from ui.wording.schema_names import field
@@ -43,7 +43,7 @@ def upload(job: str) -> None:
     options = _options()
     if options is None:
         return
-    settings = visit.settings()
+    settings = reader_session.settings()
     files = _received(settings, uploads)
     good = [file for place, file in enumerate(files) if _file(file, options, place)]
     with st.container(horizontal=True):
@@ -129,7 +129,7 @@ def _file(file: Path, options: Options, place: int) -> bool:
             if isinstance(error, SourceRefused) and not refused:
                 layout_proposal.offer(file)
             return False
-        known = visit.archive().find(looked.load)
+        known = reader_session.archive().find(looked.load)
         st.markdown(
             f":material/description: **{plain(file.name)}** · {plain(looked.layout.name)} · "
             f"{plain(looked.source.format)}, {plain(looked.source.encoding)}"
@@ -169,8 +169,8 @@ def _dry_run(file: Path, options: Options) -> None:
     key = f"{file}|{options}"
     if key not in tried and st.button(_("Dry run"), icon=":material/science:", key=f"dry-{file}"):
         with st.spinner(_("Reading the whole file…")):
-            unpacked = visit.settings().home / "unpacked"
-            report, found = try_files([file], options, None, visit.archive().tombstones(), unpacked)
+            unpacked = reader_session.settings().home / "unpacked"
+            report, found = try_files([file], options, None, reader_session.archive().tombstones(), unpacked)
             tried[key] = (report.files[0], found)
         st.rerun()
     if key in tried:
@@ -201,7 +201,7 @@ def _start(
     """Load in the background; the copies go when it is done."""
     told = {**asdict(options), "again": True}
     names = [str(file) for file in good]
-    errand = {"do": "load", "files": names, "options": told, "person": visit.desk().person}
+    errand = {"do": "load", "files": names, "options": told, "person": reader_session.desk().person}
 
     def work(progress: jobs.Progress) -> Report | None:
         try:

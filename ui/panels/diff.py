@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from graph.subgraph import Subgraph
-from ui import visit
+from ui import reader_session
 from ui.canvas_session import comparison
 from ui.canvas_session.comparison import AS_READ, Today
 from ui.canvas_session.session import CanvasSession
@@ -18,9 +18,9 @@ from ui.canvas_state.events import Select, Show, Unmark
 from ui.canvas_state.state import CanvasState
 from ui.cases.compare import CanvasDiff
 from ui.cases.record import Replayed
+from ui.error_display import guarded
 from ui.session_state import session_state
 from ui.tasks.requests import Wish, answered, wish, wished
-from ui.trouble import guarded
 from ui.wording.escaping import single_line, table
 from ui.wording.language import _, ngettext, number
 from ui.wording.schema_names import field as word
@@ -60,7 +60,7 @@ def _compare(work: CanvasSession) -> None:
     if row is None or row["work"] != work.id:
         return
     with guarded():
-        desk, labels_only = visit.desk(), visit.labels_only()
+        desk, labels_only = reader_session.desk(), reader_session.labels_only()
 
         def read(row: Wish) -> tuple[Replayed, CanvasDiff, Today]:
             before, today = comparison.since_then(work, row["since"], row["day"], desk)

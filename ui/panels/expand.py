@@ -10,7 +10,7 @@ import streamlit as st
 from graph.subgraph import Node
 from ui.canvas_session import expansion, expansion_patterns, known_counts
 from ui.canvas_session.session import CanvasSession
-from ui.trouble import guarded
+from ui.error_display import guarded
 from ui.wording import surroundings
 from ui.wording.language import _, number
 from ui.wording.schema_names import kind, symbol

@@ -8,14 +8,14 @@ from typing import Any
 import streamlit as st
 
 import queries
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from graph.export import FORMATS
-from ui import visit
+from ui import reader_session
 from ui.canvas_session import current
 from ui.canvas_session.session import CanvasSession
 from ui.panels import picture_form
 from ui.session_state import session_state
-from ui.tasks.downloads import offer
+from ui.tasks.prepared_export import offer
 from ui.tasks.requests import Wish, wish
 from ui.wording.language import _
 
@@ -71,7 +71,7 @@ def _write(row: Wish, target: Path, desk: Workspace) -> None:
 
 
 def _of(work: CanvasSession) -> tuple[str, str]:
-    return visit.space(), work.id
+    return reader_session.space(), work.id
 
 
 def _format_name(suffix: str) -> str:

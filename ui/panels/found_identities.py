@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from queries.verbs.run import run
-from ui import visit
+from ui import reader_session
 from ui.panels.identity_evidence import evidence
 from ui.ranked_lists import chosen_row
 from ui.tasks import answers
@@ -19,15 +19,15 @@ MOST = 200
 def show_groups(what: str) -> None:
     """`people` or `places`, those with most labels first; a row opens into the evidence of each label."""
     name = "name" if what == "people" else "line"
-    desk, told = visit.desk(), _("Loading results…")
-    key = visit.question_terms()
+    desk, told = reader_session.desk(), _("Loading results…")
+    key = reader_session.question_terms()
     rows = answers.page_answer(
         "who",
         (*key, "groups", what),
         told,
         lambda: run(f"largest_{what}", {"limit": MOST}, desk=desk),
     )
-    if not rows and visit.labels_only():
+    if not rows and reader_session.labels_only():
         st.info(_("“Labels only” is on: people and places are left out."), icon=":material/label:")
         return
     if not rows:

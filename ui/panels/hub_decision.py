@@ -13,11 +13,11 @@ import queries
 from analysis.hubs import HUB, NO_HUB
 from casework.decisions.hubs import judge
 from casework.decisions.records import Decision, undo
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from errors import WaybillError
 from graph.subgraph import Node, Subgraph
 from queries.ranking import hub_said
-from ui import visit
+from ui import reader_session
 from ui.canvas_session import current
 from ui.canvas_state.events import Show
 from ui.ranked_lists import RankedList
@@ -70,7 +70,7 @@ def _record(
     not touched before it is answered, since Streamlit may break a run off there.
     """
     answers.forget("hubs", "shared", "clusters", "decisions")
-    desk, work = visit.desk(), current.at_hand()
+    desk, work = reader_session.desk(), current.at_hand()
     drawn = work is not None and thing in work.channel.state.drawn
     node, rows = None, None
     with st.spinner(listed.reading), desk.asking_as_one(verb, asked, (thing,)) as question:
@@ -84,7 +84,7 @@ def _record(
     if work is not None and node is not None:
         work.channel.apply(Show("judged"), judged_as(work.channel.state.known[thing], node))
     if rows is not None:
-        listed.keep(rows)
+        listed.store(rows)
 
 
 def judged_as(known: Node, today: Node) -> Subgraph:

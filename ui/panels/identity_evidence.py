@@ -15,7 +15,7 @@ from ui.wording.language import _
 from ui.wording.reasons import reason
 
 if TYPE_CHECKING:
-    from casework.desk import Workspace
+    from casework.workspace import Workspace
 
 LabelFacts = Mapping[str, Mapping[str, Any]]
 """What labels say, by id."""

@@ -9,12 +9,12 @@ import streamlit as st
 from casework import cases
 from casework.entry import FILE
 from loaders.ingest_report import FileReport, Report
-from ui import visit
+from ui import reader_session
+from ui.error_display import guarded, show_error
 from ui.panels import overdue
 from ui.panels.left_out import left_out
 from ui.session_state import session_state
 from ui.tasks import jobs
-from ui.trouble import guarded, show_error
 from ui.wording.escaping import plain, table
 from ui.wording.language import _, ngettext, number
 from ui.wording.warning_names import warning_name
@@ -88,7 +88,7 @@ def _names_of_cases() -> dict[str, str]:
     """What the cases are called: asked and logged as the list of cases is, once for each load."""
     known = session_state.touched_cases
     if known is None:
-        known = {case.id: case.name for case in cases.cases(visit.desk())}
+        known = {case.id: case.name for case in cases.cases(reader_session.desk())}
         session_state.touched_cases = known
     return known
 
@@ -153,9 +153,9 @@ def _saved(load: str) -> None:
 
 def _rejects_csv(load: str) -> bytes:
     """The file that can be mended and loaded, as it lies beside the evidence; logged first."""
-    archive = visit.archive()
+    archive = reader_session.archive()
     facts = archive.facts(load)
-    with visit.desk().asking("rejects", {"load": load}, medium=FILE) as asked:
+    with reader_session.desk().asking("rejects", {"load": load}, medium=FILE) as asked:
         data = archive.rejects_written(load, asked.permit)
         asked.handed_out(facts.rows_rejected, handling=[facts.handling] if facts.handling else [])
     return data

@@ -6,7 +6,7 @@ import secrets
 
 import streamlit as st
 
-from ui import visit
+from ui import reader_session
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.events import Select
 from ui.cases.notebook import INFORMATION, LONGEST, SOURCES, Hypothesis, Note, Subject
@@ -33,7 +33,7 @@ def note(work: CanvasSession) -> None:
             placeholder=_("What to remember. Everyone who opens this case can read it."),
         )
         if st.form_submit_button(_("Save note")) and text.strip() != (written.text if written else ""):
-            work.tell(visit.desk(), "note", on=list(on), text=text)
+            work.add_event(reader_session.desk(), "note", on=list(on), text=text)
             written = work.notebook.notes.get(on)
     if written:
         st.caption(plain(f"{written.by} · {moment(written.at)}"))
@@ -120,8 +120,8 @@ def _add(work: CanvasSession) -> None:
     """Runs before the list is drawn."""
     text = session_state.hypothesis_text
     if text.strip():
-        work.tell(
-            visit.desk(),
+        work.add_event(
+            reader_session.desk(),
             "hypothesis",
             key=secrets.token_hex(6),
             text=text,
@@ -132,7 +132,7 @@ def _add(work: CanvasSession) -> None:
 
 
 def _drop(work: CanvasSession, one: Hypothesis) -> None:
-    work.tell(visit.desk(), "hypothesis", key=one.key, dropped=True)
+    work.add_event(reader_session.desk(), "hypothesis", key=one.key, dropped=True)
 
 
 def _show(work: CanvasSession, one: Note | Hypothesis) -> None:

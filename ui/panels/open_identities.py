@@ -8,7 +8,7 @@ import streamlit as st
 
 from casework.decisions.records import APART, SAME, UNSURE, decide
 from queries.verbs.run import run
-from ui import visit
+from ui import reader_session
 from ui.panels.identity_evidence import LabelFacts, called, evidence, label_facts
 from ui.ranked_lists import chosen_row
 from ui.session_state import session_state
@@ -24,7 +24,7 @@ _SHOWN = ("name", "company", "address", "postcode", "city", "country", "phone", 
 
 def open_pairs(what: str) -> None:
     """The pairs of `people` or `places`, those first where deciding changes most."""
-    desk = visit.desk()
+    desk = reader_session.desk()
 
     def read() -> tuple[list[dict[str, Any]], LabelFacts]:
         name = f"open_{what}"
@@ -35,7 +35,7 @@ def open_pairs(what: str) -> None:
             question.handed_out(len(rows), dict.fromkeys(ends))
         return rows, shown
 
-    key = (*visit.question_terms(), "open", what)
+    key = (*reader_session.question_terms(), "open", what)
     rows, shown = answers.page_answer("who", key, _("Reading open questions…"), read)
     if not rows:
         st.info(_("No open questions: no similar pairs are waiting for a decision."), icon=":material/check:")
@@ -83,6 +83,6 @@ def _form(a: str, b: str) -> None:
     if sent and not why.strip():
         st.error(_("Give a reason that others can follow."))
     elif sent:
-        decide(visit.desk(), a, b, str(verdict), why)
+        decide(reader_session.desk(), a, b, str(verdict), why)
         session_state.identities_changed = True
         st.success(_("Decision saved. It takes effect when people and places are matched again."))

@@ -5,23 +5,23 @@ from __future__ import annotations
 import streamlit as st
 
 from loaders.resolving.status import Overdue, overdue
-from ui import visit
+from ui import reader_session
 from ui.wording.escaping import plain
 from ui.wording.language import _, moment
 
 
 def warn() -> None:
     """Say it here; nothing where they are up to date, or nobody may look yet."""
-    if not visit.may_look():
+    if not reader_session.may_look():
         return
-    late = overdue(visit.settings(), visit.desk().store.database)
+    late = overdue(reader_session.settings(), reader_session.desk().store.database)
     if late is not None:
         st.warning(_words(late), icon=":material/sync_problem:")
 
 
 def warn_of_erased() -> None:
     """Say on every page that the graph may show what was erased, once an answer of this session showed it."""
-    if visit.shows_erased():
+    if reader_session.shows_erased():
         said = _(
             "This graph is older than the last erasure and may still show erased data: load any file to "
             "update it."

@@ -6,7 +6,7 @@ import streamlit as st
 
 from ui.canvas_session import picture
 from ui.canvas_session.session import CanvasSession
-from ui.trouble import guarded
+from ui.error_display import guarded
 from ui.wording.language import _
 
 

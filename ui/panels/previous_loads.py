@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from evidence.facts import LoadFacts
-from ui import visit
+from ui import reader_session
 from ui.panels.load_progress import rejects
 from ui.tasks import child_process, jobs
 from ui.wording.escaping import plain, single_line
@@ -16,7 +16,7 @@ from ui.wording.warning_names import warning_name
 
 def draw(job: str) -> None:
     """The history, newest first; nothing when nothing was ever loaded."""
-    loads = list(reversed(visit.archive().loads()))
+    loads = list(reversed(reader_session.archive().loads()))
     if not loads:
         return
     st.subheader(_("Previous loads"), anchor=False)
@@ -89,5 +89,5 @@ def _confirm(facts: LoadFacts, job: str) -> None:
 
 
 def _start(load: str, reason: str, job: str) -> None:
-    errand = {"do": "withdraw", "load": load, "reason": reason, "person": visit.desk().person}
+    errand = {"do": "withdraw", "load": load, "reason": reason, "person": reader_session.desk().person}
     jobs.start(job, lambda progress: child_process.run(errand, progress))

@@ -9,7 +9,7 @@ import streamlit as st
 import queries
 from graph.schema import NODES
 from graph.subgraph import Node, Subgraph
-from ui import visit
+from ui import reader_session
 from ui.canvas_session import additions, current
 from ui.canvas_session.session import CanvasSession
 from ui.session_state import session_state
@@ -57,7 +57,7 @@ def search(slot: Any) -> None:
     row = wished("search")
     if row is None:
         return
-    desk = visit.desk()
+    desk = reader_session.desk()
     found = answered(
         "search",
         _("Searching…"),
@@ -65,7 +65,7 @@ def search(slot: Any) -> None:
         slot=slot,
     )
     session_state.found = found
-    session_state.found_space = visit.space()
+    session_state.found_space = reader_session.space()
     session_state.found_text = row["text"]
     session_state.side_choice = "found"
 
@@ -73,7 +73,7 @@ def search(slot: Any) -> None:
 def results(work: CanvasSession) -> None:
     """What the last search found, best first."""
     found = session_state.found
-    if found is None or session_state.found_space != visit.space():
+    if found is None or session_state.found_space != reader_session.space():
         return _nothing_yet(work)
     nodes = list(found.nodes.values())
     if not nodes:

@@ -9,10 +9,10 @@ import streamlit as st
 
 from graph.subgraph import Node
 from queries.verbs.provenance import provenance
-from ui import visit
+from ui import reader_session
+from ui.error_display import guarded
 from ui.session_state import session_state
 from ui.tasks import waiting
-from ui.trouble import guarded
 from ui.wording.escaping import plain, shortened, single_line, table
 from ui.wording.language import _, moment, number
 from ui.wording.schema_names import field
@@ -37,9 +37,9 @@ def source_rows(node: Node) -> None:
     st.subheader(_("Source rows"), anchor=False)
     with guarded():
         known = session_state.source_rows
-        key = (visit.space(), node.id)
+        key = (reader_session.space(), node.id)
         if key not in known:
-            desk = visit.desk()
+            desk = reader_session.desk()
             known[key] = waiting.read(
                 "provenance",
                 key,

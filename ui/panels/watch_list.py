@@ -8,12 +8,12 @@ from typing import Any
 
 import streamlit as st
 
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from queries.verbs.targets import GRAPHS, LISTS, targets
-from ui import visit
-from ui.tasks.downloads import offer
+from ui import reader_session
+from ui.error_display import guarded
+from ui.tasks.prepared_export import offer
 from ui.tasks.requests import Wish, wish
-from ui.trouble import guarded
 from ui.wording.language import _
 
 
@@ -56,7 +56,7 @@ def _write(row: Wish, target: Path, desk: Workspace) -> None:
 
 
 def _of(starts: Sequence[str]) -> tuple[str, tuple[str, ...]]:
-    return visit.space(), tuple(starts)
+    return reader_session.space(), tuple(starts)
 
 
 def _format_name(suffix: str) -> str:

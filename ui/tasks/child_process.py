@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import errors
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from errors import WaybillError
 from errors.cli import command_line
 from graph.settings import Settings
@@ -100,10 +100,10 @@ def _send_progress(file: str, stage: str, done: int, of: int) -> None:
 
 def _demo(errand: Mapping[str, Any]) -> dict[str, Any]:
     settings = Settings.from_environment(demo=True)
-    return _said(demo.fill(settings, errand["parcels"], errand["seed"], _send_progress))
+    return _report_json(demo.fill(settings, errand["parcels"], errand["seed"], _send_progress))
 
 
-def _said(report: Report) -> dict[str, Any]:
+def _report_json(report: Report) -> dict[str, Any]:
     """The report, whether people and places were found after it, and which cases it touches."""
     unresolved = asdict(report.unresolved) if report.unresolved else None
     return report.to_json() | {"unresolved": unresolved, "cases": report.cases}
@@ -111,7 +111,7 @@ def _said(report: Report) -> dict[str, Any]:
 
 def _load(errand: Mapping[str, Any]) -> dict[str, Any]:
     with Workspace.open(Settings.from_environment(), person=errand["person"]) as desk:
-        return _said(load(errand["files"], Options(**errand["options"]), desk, _send_progress))
+        return _report_json(load(errand["files"], Options(**errand["options"]), desk, _send_progress))
 
 
 def _withdraw(errand: Mapping[str, Any]) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui import visit
+from ui import reader_session
+from ui.error_display import show_error
 from ui.tasks import child_process, jobs
-from ui.trouble import show_error
 from ui.wording.language import _
 
 JOB = "demo"
@@ -19,7 +19,7 @@ def ready() -> bool:
     job = jobs.find(JOB)
     if job is not None:
         return job.done and job.error is None
-    if visit.anything_loaded(visit.DEMO):
+    if reader_session.anything_loaded(reader_session.DEMO):
         return True
     errand = {"do": "demo", "parcels": PARCELS, "seed": SEED}
     jobs.start(JOB, lambda progress: child_process.run(errand, progress))

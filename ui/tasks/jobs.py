@@ -29,7 +29,7 @@ class BackgroundJob:
     error: WaybillError | None = None
     finished: threading.Event = field(default_factory=threading.Event)
 
-    def told(self, what: str, stage: str, done: int, of: int) -> None:
+    def report_progress(self, what: str, stage: str, done: int, of: int) -> None:
         """Note how far it is."""
         self.what, self.stage, self.share = what, stage, min(1.0, done / of) if of else 0.0
 
@@ -64,7 +64,7 @@ def forget(name: str) -> None:
 
 def _run(job: BackgroundJob, work: Callable[[Progress], Any]) -> None:
     try:
-        job.result = work(job.told)
+        job.result = work(job.report_progress)
     except WaybillError as error:
         job.error = error
     except Exception as error:

@@ -12,9 +12,9 @@ from typing import Any, TypeVar
 
 from ui.canvas_session import current
 from ui.canvas_session.session import CanvasSession
+from ui.error_display import guarded
 from ui.session_state import session_state
 from ui.tasks import waiting
-from ui.trouble import guarded
 
 T = TypeVar("T")
 Wish = Mapping[str, Any]

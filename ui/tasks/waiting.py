@@ -35,14 +35,14 @@ COUNTED = 2
 
 
 class QuestionCancelled(Cancelled):
-    """The reader took the question back, and its place says so already."""
+    """The reader cancelled the question, and its place says so already."""
 
 
 def read(name: str, question: object, what: str, work: Callable[[], T], *, slot: Any = None) -> T:
     """What `work` reads, once it is there; meanwhile the sign stands in `slot` (an st.empty), else here.
 
     `name`: the place on the page, where one question is asked at a time; another one cancels the one
-    before. Raises what `work` raises; Told where the reader took it back.
+    before. Raises what `work` raises; QuestionCancelled where the reader cancelled it.
     """
     place = st.empty() if slot is None else slot
     known, stopped = session_state.readings, session_state.cancelled
@@ -105,12 +105,12 @@ def _show_cancelled(name: str, place: Any) -> QuestionCancelled:
 
 
 def again(name: str) -> None:
-    """What is asked in this place may be asked again, though the reader took it back."""
+    """What is asked in this place may be asked again, though the reader cancelled it."""
     session_state.cancelled.pop(name, None)
 
 
 def stopped(name: str) -> bool:
-    """Whether the reader took back what was asked in this place."""
+    """Whether the reader cancelled what was asked in this place."""
     return name in session_state.cancelled
 
 

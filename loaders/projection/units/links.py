@@ -45,8 +45,8 @@ def _ends(fragment: Fragment, end: Mapping[str, Any], parcels: Mapping[str, Sequ
         if ids:
             return ids
         id_ = f"Stated:parcel/{fold(end['key'])}"
-        fragment.hold(id_, form({"kind": "parcel", "value": end["key"]}))
+        fragment.add_form(id_, form({"kind": "parcel", "value": end["key"]}))
         return [id_]
     id_ = f"{end['kind']}:{end['key']}"
-    fragment.hold(id_, form(end["properties"]) if end["properties"] else "")
+    fragment.add_form(id_, form(end["properties"]) if end["properties"] else "")
     return [id_]

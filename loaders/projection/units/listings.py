@@ -39,12 +39,12 @@ def project(key: str, claims: Sequence[Claim]) -> Fragment:
 def _around(fragment: Fragment, id_: str, claim: Claim) -> None:
     market, alias = str(claim.record["market"]), str(claim.record["vendor"])
     vendor, place = f"Vendor:{vendor_key(market, alias)}", f"Market:{fold(market)}"
-    fragment.hold(vendor, form({"alias": alias, "market": market}))
-    fragment.hold(place, form({"name": market}))
+    fragment.add_form(vendor, form({"alias": alias, "market": market}))
+    fragment.add_form(place, form({"name": market}))
     ends = [("OFFERS", vendor, id_), ("ON", id_, place)]
     if "substance" in claim.record:
         substance = f"Substance:{claim.record['substance']}"
-        fragment.hold(substance, "")
+        fragment.add_form(substance, "")
         ends.append(("FOR", id_, substance))
     for type_, source, target in ends:
         key = EdgeKey(type_, source, target, claim.layout)

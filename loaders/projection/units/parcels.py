@@ -98,13 +98,13 @@ def _stated(fragment: Fragment, id_: str, claim: Claim) -> set[str]:
         touched |= things
     for account in record.get("accounts", ()):
         thing = f"Account:{account}"
-        fragment.hold(thing, form({"carrier": record["carrier"]}) if "carrier" in record else "")
+        fragment.add_form(thing, form({"carrier": record["carrier"]}) if "carrier" in record else "")
         _edge(fragment, claim, "FRANKED_BY", id_, thing)
         paid_or_handed.add(thing)
     if "dropoff" in record:
         counter = record["dropoff"]
         thing = f"DropOff:{counter['key']}"
-        fragment.hold(thing, form({name: value for name, value in counter.items() if name != "key"}))
+        fragment.add_form(thing, form({name: value for name, value in counter.items() if name != "key"}))
         _edge(fragment, claim, "DROPPED_AT", id_, thing)
         paid_or_handed.add(thing)
     if "sender" in record:
@@ -121,7 +121,7 @@ def _scanned(fragment: Fragment, id_: str, claim: Claim) -> None:
     if place_key:
         thing = f"Facility:{place_key}"
         names = {"facility": "name", "operator": "operator", "country": "country"}
-        fragment.hold(thing, form({new: record[old] for old, new in names.items() if old in record}))
+        fragment.add_form(thing, form({new: record[old] for old, new in names.items() if old in record}))
         _edge(fragment, claim, "SCANNED", id_, thing, event=record["event"], at=record["at"])
 
 

@@ -27,16 +27,16 @@ def retain_party(fragment: Fragment, party: Mapping[str, Any]) -> tuple[str, set
     address = party.get("address")
     if address:
         thing = f"Address:{address['key']}"
-        fragment.hold(thing, form({name: value for name, value in address.items() if name != "key"}))
+        fragment.add_form(thing, form({name: value for name, value in address.items() if name != "key"}))
         stated["at"] = thing
         things.add(thing)
     for name, kind in (("phone", "Phone"), ("email", "Email")):
         if name in party:
             thing = f"{kind}:{party[name]}"
-            fragment.hold(thing, "")
+            fragment.add_form(thing, "")
             stated[name] = thing
             things.add(thing)
-    fragment.hold(id_, form(stated))
+    fragment.add_form(id_, form(stated))
     use(fragment, things, party)
     return id_, things
 

@@ -60,7 +60,7 @@ def _add_finding(fragment: Fragment, id_: str, claim: Claim) -> None:
     if "substance" not in record:
         return
     substance = f"Substance:{record['substance']}"
-    fragment.hold(substance, "")
+    fragment.add_form(substance, "")
     finding = f"{record.get('form', '')}/{record.get('unit', '')}"
     key = EdgeKey(type="CONTAINED", source=id_, target=substance, layout=claim.layout, distinct=(finding,))
     properties: Properties = {"layout": claim.layout, "row": claim.source, "finding": finding}

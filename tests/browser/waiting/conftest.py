@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from graph import server
 from graph.server import http
 from graph.settings import Settings

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from graph.settings import Settings
 from loaders.load_pipeline import load
 from loaders.parsing.options import Options

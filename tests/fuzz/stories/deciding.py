@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from casework.decisions.hubs import judge
 from casework.decisions.records import decide, undo
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from tests.fuzz.stories.expected import Judged
 from tests.fuzz.stories.scene import Scene
 from tests.fuzz.stories.story import Step

@@ -7,7 +7,7 @@ import hashlib
 from dataclasses import replace
 from pathlib import Path
 
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from errors import SourceRefused
 from loaders.load_pipeline import load
 from loaders.parsing.intake import ingest_file, probe

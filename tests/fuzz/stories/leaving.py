@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from loaders.erasing import erase, to_erase
 from loaders.withdrawing import withdraw
 from tests.fuzz.stories.scene import Scene

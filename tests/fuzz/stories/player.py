@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from evidence.archive import Archive
 from graph.store.port import Store
 from tests.fuzz.stories import deciding, delivering, leaving, remaking

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from loaders.projection import Projection
 from loaders.resolving import StateFolder, resolve
 from tests.fuzz.stories.scene import Scene

@@ -125,7 +125,7 @@ def test_whatever_comes_goes_and_is_decided(steps: list[tuple[list[Any], list[in
         same_kept(grown.found.people, scratch.found.people)
         same_kept(grown.found.places, scratch.found.places)
         assert everything(grown.written) == everything(scratch.written)
-        assert replace(after.told, seconds=0.0) == replace(wanted.told, seconds=0.0)
+        assert replace(after.report, seconds=0.0) == replace(wanted.report, seconds=0.0)
 
 
 def test_a_link_that_becomes_too_weak_parts_both_though_only_one_of_them_changed(

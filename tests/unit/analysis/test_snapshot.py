@@ -12,8 +12,8 @@ import pytest
 
 from analysis.snapshot import storage
 from analysis.snapshot.arrays import UNKNOWN, Snapshot, distinct
-from analysis.snapshot.change_log import MOST, SnapshotChangeLog
 from analysis.snapshot.refresh import RefreshedColumns, merged
+from analysis.snapshot.snapshot_change_log import MOST, SnapshotChangeLog
 from analysis.snapshot.storage import GraphVersion, SnapshotFolder
 from errors import Cancelled, cancelling
 from graph.settings import Settings
@@ -168,7 +168,7 @@ def test_too_much_or_damaged_is_not_told(tmp_path: Path, monkeypatch: pytest.Mon
     notes = SnapshotChangeLog(Settings(home=tmp_path), "waybill")
     notes.add("g4", "g5", (f"Party:{at}" for at in range(MOST + 1)))
     assert notes.since(VERSION, GraphVersion("g5", "p2")) is None
-    monkeypatch.setattr("analysis.snapshot.change_log._MOST_BYTES", 10)
+    monkeypatch.setattr("analysis.snapshot.snapshot_change_log._MOST_BYTES", 10)
     notes.add("g5", "g6", ["Party:a"])
     assert notes.since(GraphVersion("g5", "p2"), GraphVersion("g6", "p2")) == {"Party:a"}
     next((tmp_path / "index").glob("*.snapshot-notes")).write_text("{", encoding="utf-8")

@@ -14,7 +14,7 @@ from ui.canvas_state.delta import NOTHING, columns
 from ui.canvas_state.event_json import read_event, write_event
 from ui.canvas_state.events import Fold, Group, Select, Show, Undo
 from ui.canvas_state.grouping import Grouping, members, parcels_between, with_group_members
-from ui.canvas_state.renamed_ids import renamed
+from ui.canvas_state.replace_ids import replace_ids
 from ui.canvas_state.serialization import from_json, to_json
 from ui.canvas_state.state import CanvasState
 
@@ -67,13 +67,13 @@ def test_a_canvas_kept_before_there_were_folds_opens() -> None:
     value["cursor"] = 0
     assert from_json(value).folds == Grouping()
     assert from_json(value).drawn == world().drawn
-    assert renamed(value, {})["folds"] == Grouping().to_json()
+    assert replace_ids(value, {})["folds"] == Grouping().to_json()
 
 
 def test_what_was_opened_follows_ids_that_changed() -> None:
     value = to_json(folded(world(), Fold(True, "", ("Parcel:P1", "=Ring"))))
     now = {"Parcel:P1": Node("Parcel:Q1", "Parcel", "Q1")}
-    assert from_json(renamed(value, now)).folds.opened == {"Parcel:Q1", "=Ring"}
+    assert from_json(replace_ids(value, now)).folds.opened == {"Parcel:Q1", "=Ring"}
 
 
 def test_a_line_stands_for_the_parcels_between_its_ends_in_both_directions() -> None:

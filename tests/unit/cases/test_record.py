@@ -30,12 +30,12 @@ from ui.canvas_state.events import (
     Unhide,
 )
 from ui.canvas_state.state import CanvasState
-from ui.cases.record import Begun, SavedCase, Told, news, replayed, view_of, whole, with_view
+from ui.cases.record import Begun, NewEvent, SavedCase, news, replayed, view_of, whole, with_view
 
 NOTHING = Begun()
 
 
-def events(told: Iterable[Told]) -> list[Kept_]:
+def events(told: Iterable[NewEvent]) -> list[Kept_]:
     """As they come back from where they are kept: through JSON."""
     return [
         Kept_(n, "", "mira", kind, json.loads(json.dumps(body))) for n, (kind, body) in enumerate(told, 1)
@@ -67,7 +67,7 @@ def step(state: CanvasState, rnd: random.Random) -> CanvasState:
 
 @pytest.mark.parametrize("seed", range(12))
 def test_events_lead_to_the_canvas_however_often_it_was_kept(seed: int) -> None:
-    rnd, state, told = random.Random(seed), CanvasState(), list[Told]()
+    rnd, state, told = random.Random(seed), CanvasState(), list[NewEvent]()
     before: SavedCase | None = None
     for _number in range(60):
         state = step(state, rnd)

@@ -260,4 +260,4 @@ def test_anchors_that_cannot_be_written_are_warned_about_and_stop_nothing(
     assert log.append(deed()) == 1
     log.close()
     assert len(caplog.messages) == 2
-    assert not Anchors(None, tmp_path / "absent").kept
+    assert not Anchors(None, tmp_path / "absent").enabled

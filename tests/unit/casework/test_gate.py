@@ -17,11 +17,11 @@ import pytest
 from casework import audit_files
 from casework.anchors import Anchors
 from casework.audit import Audit, borrow, give_back
-from casework.desk import Workspace
 from casework.entry import AuditEvent
 from casework.gate import Gate
 from casework.log import newest
 from casework.purpose import person, purpose
+from casework.workspace import Workspace
 from errors import Cancelled, NoRoom, NotPermitted, StoreUnavailable, UsageError, cancelling, permits
 from graph.permit import require
 from graph.settings import Settings

@@ -70,9 +70,9 @@ def test_every_module_of_a_program_is_a_command(room: str) -> None:
     [
         ("graph", ("casework.audit", "neo4j", "pyarrow", "arcadedb_embedded")),
         ("loaders", ("casework", "neo4j", "pyarrow")),
-        ("casework", ("casework.desk", "neo4j", "pyarrow")),
-        ("queries", ("casework.desk", "neo4j", "pyarrow", "analysis")),
-        ("waybill", ("casework.desk", "neo4j", "pyarrow", "analysis", "streamlit", "shtab", "ui")),
+        ("casework", ("casework.workspace", "neo4j", "pyarrow")),
+        ("queries", ("casework.workspace", "neo4j", "pyarrow", "analysis")),
+        ("waybill", ("casework.workspace", "neo4j", "pyarrow", "analysis", "streamlit", "shtab", "ui")),
     ],
 )
 def test_a_program_loads_no_library_before_its_command(room: str, absent: tuple[str, ...]) -> None:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from casework.desk import Workspace
 from casework.entry import FILE, SCREEN
+from casework.workspace import Workspace
 from evidence.archive import Archive
 from graph.settings import Settings
 from loaders.erasing import Erasing, to_erase

@@ -19,8 +19,8 @@ def kept(tmp_path: Path) -> Journal:
 
 
 def test_a_line_for_each_thing(kept: Journal) -> None:
-    kept.tell("loaded", load="1" * 16, layout="parcels", rows_read=3, warnings={}, why=None)
-    kept.tell("waiting", exit=4, seconds=5.0)
+    kept.record("loaded", load="1" * 16, layout="parcels", rows_read=3, warnings={}, why=None)
+    kept.record("waiting", exit=4, seconds=5.0)
     lines = [json.loads(line) for line in kept.path.read_text().splitlines()]
     assert [set(line) for line in lines] == [
         {"at", "what", "load", "layout", "rows_read"},
@@ -33,11 +33,11 @@ def test_a_line_for_each_thing(kept: Journal) -> None:
 
 def test_only_known_things_are_told(kept: Journal) -> None:
     with pytest.raises(ValueError, match="not an event of the journal"):
-        kept.tell("Jan de Vries was loaded")
+        kept.record("Jan de Vries was loaded")
 
 
 def test_a_line_that_a_kill_cut_short_is_skipped(kept: Journal) -> None:
-    kept.tell("rebuilt", loads=1)
+    kept.record("rebuilt", loads=1)
     with kept.path.open("a") as file:
         file.write('{"at": "2025-01-01T00:00:00Z", "wh')
     assert [line["what"] for line in kept.lines()] == ["rebuilt"]
@@ -46,7 +46,7 @@ def test_a_line_that_a_kill_cut_short_is_skipped(kept: Journal) -> None:
 def test_it_turns_when_it_is_large_and_is_still_read(kept: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(journal, "LARGEST", 150)
     for count in range(4):
-        kept.tell("rebuilt", loads=count)
+        kept.record("rebuilt", loads=count)
     assert kept.path.with_name("loads.jsonl.1").exists()
     assert [line["loads"] for line in kept.lines()][-1] == 3
     assert len(list(kept.lines())) >= 2
@@ -54,4 +54,4 @@ def test_it_turns_when_it_is_large_and_is_still_read(kept: Journal, monkeypatch:
 
 def test_a_journal_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
     (tmp_path / "home").write_text("a file where the folder should be")
-    Journal(Settings(home=tmp_path / "home", evidence="")).tell("rebuilt", loads=1)
+    Journal(Settings(home=tmp_path / "home", evidence="")).record("rebuilt", loads=1)

@@ -54,8 +54,8 @@ def test_text_under_the_name_of_a_spreadsheet_is_refused(tmp_path: Path) -> None
 PEAK = """
 import resource, sys
 from pathlib import Path
-from loaders.readers import streamed
-book = streamed.opened(Path(sys.argv[1]))
+from loaders.readers import workbook_streaming
+book = workbook_streaming.opened(Path(sys.argv[1]))
 print(sum(1 for name in book.names for _ in book.rows(name)))
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """

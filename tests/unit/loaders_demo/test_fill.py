@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from errors import UsageError
 from evidence.archive import Archive
 from graph.connect import open_store

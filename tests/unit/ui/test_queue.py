@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from errors import QueryRejected
-from ui import visit
+from ui import reader_session
 from ui.canvas_session import queue
 from ui.canvas_session.queue import CanvasTask
 from ui.canvas_session.session import CanvasSession
@@ -34,7 +34,7 @@ def stopped(monkeypatch: pytest.MonkeyPatch) -> set[str]:
     monkeypatch.setattr(waiting, "read", read)
     monkeypatch.setattr(waiting, "stopped", places.__contains__)
     monkeypatch.setattr(waiting, "again", places.discard)
-    monkeypatch.setattr(visit, "desk", lambda: "desk")
+    monkeypatch.setattr(reader_session, "desk", lambda: "desk")
     return places
 
 

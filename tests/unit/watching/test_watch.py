@@ -11,15 +11,15 @@ from typing import Any
 
 import pytest
 
-from casework.desk import Workspace
+from casework.workspace import Workspace
 from errors import Busy, StoreUnavailable
 from graph.settings import Settings
 from loaders.ingest_report import FileReport, Report, together
 from loaders.monitoring.journal import Journal
 from loaders.parsing.options import Options
 from loaders.watching import watch
+from loaders.watching.backoff import LONGEST, Backoff, until_signalled
 from loaders.watching.inbox import Inbox
-from loaders.watching.rest import LONGEST, Rest, until_told
 from loaders.watching.watch import Watcher, watched
 from loaders.writer_lock import exclusive
 
@@ -55,10 +55,10 @@ def loading(monkeypatch: pytest.MonkeyPatch, came: Loaded) -> list[str]:
     return asked
 
 
-def made(settings: Settings, folder: Path, rest: Rest | None = None) -> tuple[Watcher, list[str]]:
+def made(settings: Settings, folder: Path, backoff: Backoff | None = None) -> tuple[Watcher, list[str]]:
     said: list[str] = []
     inbox = Inbox(folder, settle=0)
-    return Watcher(settings, inbox, Options(), rest or Rest(), said.append, every=0.01), said
+    return Watcher(settings, inbox, Options(), backoff or Backoff(), said.append, every=0.01), said
 
 
 def files(folder: Path) -> set[str]:
@@ -97,13 +97,13 @@ def test_what_is_not_the_files_fault_leaves_it_there(
 def test_a_server_that_is_away_is_waited_for_longer_each_time(
     settings: Settings, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    rest = Rest()
+    backoff = Backoff()
     waits: list[float] = []
 
     def wait(seconds: float) -> None:
         waits.append(seconds)
         if len(waits) == 6:
-            rest.end()
+            backoff.end()
 
     def came(path: Path) -> FileReport:
         if len(waits) < 4:
@@ -111,24 +111,24 @@ def test_a_server_that_is_away_is_waited_for_longer_each_time(
         return FileReport(str(path))
 
     loading(monkeypatch, came)
-    monkeypatch.setattr(Rest, "wait", lambda self, seconds: wait(seconds))
-    watcher, said = made(settings, folder, rest)
+    monkeypatch.setattr(Backoff, "wait", lambda self, seconds: wait(seconds))
+    watcher, said = made(settings, folder, backoff)
     assert watcher.run(once=False) == 0
     assert waits == [5.0, 10.0, 20.0, 40.0, 0.01, 0.01]
     assert said.count("away") == 4
     assert [line["seconds"] for line in Journal(settings).lines() if line["what"] == "waiting"] == waits[:4]
-    assert rest.back_off() == 5.0
+    assert backoff.back_off() == 5.0
 
 
 def test_the_wait_has_an_end() -> None:
-    rest = Rest()
-    assert max(rest.back_off() for _ in range(20)) == LONGEST
+    backoff = Backoff()
+    assert max(backoff.back_off() for _ in range(20)) == LONGEST
 
 
 def test_a_file_that_nobody_foresaw_stops_no_other_and_is_put_aside_in_the_end(
     settings: Settings, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    rest = Rest()
+    backoff = Backoff()
 
     def came(path: Path) -> FileReport:
         if path.name == "bad.csv":
@@ -136,8 +136,8 @@ def test_a_file_that_nobody_foresaw_stops_no_other_and_is_put_aside_in_the_end(
         return FileReport(str(path))
 
     asked = loading(monkeypatch, came)
-    monkeypatch.setattr(Rest, "wait", lambda self, seconds: rest.end() if len(asked) >= 5 else None)
-    watcher, _ = made(settings, folder, rest)
+    monkeypatch.setattr(Backoff, "wait", lambda self, seconds: backoff.end() if len(asked) >= 5 else None)
+    watcher, _ = made(settings, folder, backoff)
     watcher.run(once=False)
     assert asked.count("bad.csv") == 3 and asked.count("many.csv") == 1
     assert "refused/bad.csv" in files(folder) and "done/many.csv" in files(folder)
@@ -148,16 +148,16 @@ def test_a_file_that_nobody_foresaw_stops_no_other_and_is_put_aside_in_the_end(
 def test_told_to_end_it_leaves_the_file_in_hand(
     settings: Settings, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with until_told() as rest:
+    with until_signalled() as backoff:
         started = loading(monkeypatch, lambda path: FileReport(str(path)))
-        watcher, _ = made(settings, folder, rest)
-        before = rest.check
+        watcher, _ = made(settings, folder, backoff)
+        before = backoff.check
 
-        def check(self: Rest) -> None:
+        def check(self: Backoff) -> None:
             os.kill(os.getpid(), signal.SIGTERM)
             before()
 
-        monkeypatch.setattr(Rest, "check", check)
+        monkeypatch.setattr(Backoff, "check", check)
         assert watcher.run(once=False) == 0
     assert started == ["good.csv"]
     assert "good.csv" in files(folder)

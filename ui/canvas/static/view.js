@@ -1,6 +1,6 @@
 // One canvas on screen: puts scene, camera, drawing, input and panels together. Says what happened by `emit`.
 
-import { Camera, flight } from "./camera.js";
+import { Camera } from "./camera.js";
 import { Commands } from "./commands.js";
 import { make, setText } from "./dom.js";
 import { fold, foldsOf, foldWords, noFolds } from "./folds.js";
@@ -17,9 +17,9 @@ import { Sheet } from "./sheet.js";
 import { readTheme } from "./theme.js";
 import { NodeTable } from "./table.js";
 import { Toolbar } from "./toolbar.js";
+import { prefersStill, Viewpoint } from "./viewpoint.js";
 import { Words } from "./words.js";
 
-const EDGE = 60; // pixels from the rim: what is nearer to it counts as out of sight
 const MOST_GROWING = 400; // more new nodes than this just appear
 
 /**
@@ -74,7 +74,8 @@ export class View {
     this.line = make("div", { className: "statusline" }, this.counts, this.filtered, this.folded, this.told);
     host.replaceChildren(this.stage, this.empty, this.tip, this.line);
     this.renderer = new Renderer(this.stage, this.scene, this.camera, readTheme(host), []);
-    this.renderer.covered = () => this.#covered();
+    this.viewpoint = new Viewpoint(this);
+    this.renderer.covered = () => this.viewpoint.covered();
     this.overlay = new Overlay(this.stage, this.renderer);
     this.commands = new Commands(this);
     this.gestures = new Gestures(this);
@@ -138,8 +139,8 @@ export class View {
     this.mask();
     this.refresh(); // the legend is as wide as it will be: what is fitted lies beside it
     if (!this.renderer.width) this.#resized();
-    if (wasEmpty && (!message.full || !this.keep.camera)) this.#frame();
-    if (moved.size && this.arranging) this.fit(false);
+    if (wasEmpty && (!message.full || !this.keep.camera)) this.viewpoint.frame();
+    if (moved.size && this.arranging) this.viewpoint.fit(false);
     this.arranging &&= !moved.size;
     const grows = !message.full && fresh.length + moved.size && fresh.length + moved.size <= MOST_GROWING && !prefersStill();
     if (grows) this.overlay.grow(fresh, moved);
@@ -180,81 +181,18 @@ export class View {
     setText(this.empty, this.words.say(all > hidden ? "all_masked" : "empty"));
   }
 
-  fit(redraw = true) {
-    const box = this.scene.bounds();
-    if (!box || !this.renderer.width) return;
-    this.camera.fit(box, { inset: this.#inset() });
-    this.untouched = false;
-    this.#cameraMoved();
-    if (redraw) this.renderer.draw();
-  }
-
-  /** See everything, also when the page gives the canvas another size before anybody has moved the camera. */
-  #frame() {
-    this.fit(false);
-    this.untouched = true;
-  }
-
-  /** Where the legend and the buttons lie over the canvas. */
-  #covered() {
-    const parts = [this.panel?.element, this.toolbar?.element].filter((part) => part && !part.hidden);
-    return parts.map((part) => [part.offsetLeft, part.offsetTop, part.offsetWidth, part.offsetHeight]);
-  }
-
-  /** How much of the left the open legend covers, and of the right the buttons; a small canvas is not narrowed for the
-   * legend. */
-  #inset() {
-    const { element: legend } = this.panel ?? {};
-    const left = legend?.open && !legend.hidden ? legend.offsetLeft + legend.offsetWidth : 0;
-    const right = this.toolbar ? this.camera.width - this.toolbar.element.offsetLeft : 0;
-    return [this.camera.width > 2 * left + right ? left : 0, right];
-  }
-
-  /** Whether a slot is in sight, and none of what is `covered`. */
-  #sees(slot, covered) {
-    const { nodes } = this.scene;
-    const [x, y] = this.camera.toScreen(nodes.x[slot], nodes.y[slot]);
-    const under = ([left, top, width, height]) => x >= left && x <= left + width && y >= top && y <= top + height;
-    return this.camera.sees(nodes.x[slot], nodes.y[slot], EDGE) && !covered.some(under);
+  fit() {
+    this.viewpoint.fit();
   }
 
   /** Move the camera, if need be, until these nodes are seen. */
   lookAt(ids) {
-    this.lookAtSlots(ids.map((id) => this.scene.slot(id)).filter((slot) => slot >= 0));
-  }
-
-  lookAtSlots(slots) {
-    const goal = this.#goal(slots);
-    if (!goal) return;
-    this.camera.set(goal);
-    this.untouched = false;
-    this.#cameraMoved();
-    this.renderer.draw();
+    this.viewpoint.lookAt(ids.map((id) => this.scene.slot(id)).filter((slot) => slot >= 0));
   }
 
   /** The same, seen on the way; whoever moves the camera meanwhile has it. */
   flyTo(slots) {
-    const goal = this.#goal(slots);
-    if (!goal || prefersStill()) return this.lookAtSlots(slots);
-    this.untouched = false;
-    this.flight = flight(this.camera, goal, (arrived) => {
-      if (this.gone) return;
-      this.#cameraMoved();
-      if (arrived) this.renderer.draw();
-      else this.renderer.moved();
-    });
-    return undefined;
-  }
-
-  /** Where the camera must be to see these nodes; null when it sees them. */
-  #goal(slots) {
-    const box = this.scene.bounds(slots);
-    const covered = this.#covered();
-    if (!box || slots.every((slot) => this.#sees(slot, covered))) return null;
-    const camera = new Camera(this.camera.value());
-    camera.resize(this.camera.width, this.camera.height);
-    camera.fit(box, { padding: 80, nearest: Math.max(0.9, Math.min(1.5, camera.k)), inset: this.#inset() });
-    return camera.value();
+    this.viewpoint.flyTo(slots);
   }
 
   /** The canvas on the whole screen, or back in its page. Escape leaves it too. */
@@ -264,16 +202,11 @@ export class View {
     this.stage.focus();
   }
 
-  #cameraMoved() {
-    this.keep.camera = this.camera.value();
-    this.keep.lasting?.moved(this.keep.camera);
-  }
-
   #resized() {
     const first = !this.renderer.width;
     if (!this.renderer.outgrown() || !this.renderer.resize()) return;
     this.overlay.resize();
-    if (this.untouched || (first && this.scene.count && !this.keep.camera)) this.#frame();
+    if (this.viewpoint.untouched || (first && this.scene.count && !this.keep.camera)) this.viewpoint.frame();
     this.renderer.draw();
   }
 
@@ -289,9 +222,7 @@ export class View {
 
   /** Somebody moved the camera. */
   moved() {
-    this.flight?.();
-    this.untouched = false;
-    this.#cameraMoved();
+    this.viewpoint.moved();
     this.tip.hidden = true;
     this.renderer.moved();
   }
@@ -302,17 +233,11 @@ export class View {
   }
 
   destroy() {
-    if (this.renderer.width && this.scene.count) this.#cameraMoved();
-    this.flight?.();
+    this.viewpoint.destroy();
     this.unlisten();
     this.observer.disconnect();
     this.ratioQuery.removeEventListener("change", this.ratioChanged); // the window would keep all of this
     this.overlay.destroy();
     this.renderer.destroy();
-    this.gone = true;
   }
-}
-
-function prefersStill() {
-  return matchMedia("(prefers-reduced-motion: reduce)").matches;
 }

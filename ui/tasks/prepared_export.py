@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from casework.desk import Workspace
-from ui import visit
+from casework.workspace import Workspace
+from ui import reader_session
 from ui.file_downloads import stamped
 from ui.incoming_files import OUTGOING
 from ui.session_state import session_state
@@ -27,7 +27,7 @@ def offer(name: str, of: object, stem: str, what: str, write: Write, place: Any,
     """
     row = wished(name)
     if row is not None and row["of"] == of:
-        desk = visit.desk()
+        desk = reader_session.desk()
         content = answered(name, what, lambda row: _content(row, write, desk), slot=slot)
         if content is not None:
             session_state.made_files[name] = (of, row["suffix"], content)

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from uuid import uuid4
 
-from analysis.snapshot.change_log import MOST, SnapshotChangeLog
 from analysis.snapshot.current import GRAPH, PEOPLE, WRITING, version_of
+from analysis.snapshot.snapshot_change_log import MOST, SnapshotChangeLog
 from graph import upserts
 from graph.permit import Permit
 from graph.settings import Settings

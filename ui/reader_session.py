@@ -10,8 +10,8 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from casework.desk import Workspace
 from casework.entry import SCREEN
+from casework.workspace import Workspace
 from evidence.archive import Archive
 from graph.settings import Settings
 from ui.server import http_policy

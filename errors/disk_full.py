@@ -16,7 +16,7 @@ _CODE = 0xFF
 """SQLite's code without what it says beside (which call it was)."""
 
 
-def no_room(error: BaseException) -> str:
+def disk_full_reason(error: BaseException) -> str:
     """Why nothing more can be written, where that is what the error says; "" where it says another thing."""
     if isinstance(error, sqlite3.Error):
         return str(error) if getattr(error, "sqlite_errorcode", 0) & _CODE in _SQLITE else ""
@@ -29,14 +29,14 @@ def no_room(error: BaseException) -> str:
 
 
 @contextmanager
-def room_needed(where: object) -> Iterator[None]:
-    """Raise NoRoom, naming `where`, for what `no_room` knows in this block; all else goes on as it is."""
+def disk_space_needed(where: object) -> Iterator[None]:
+    """Raise NoRoom, naming `where`, for a full disk in this block; other errors pass."""
     try:
         yield
     except WaybillError:
         raise
     except Exception as error:
-        if not (why := no_room(error)):
+        if not (why := disk_full_reason(error)):
             raise
         raise NoRoom(
             f"Nothing more can be written in {where} ({why}): free space and run it again."

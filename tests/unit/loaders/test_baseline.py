@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from evidence.facts import LoadFacts
-from loaders.monitoring.anomalies import odd
+from loaders.monitoring.baseline import deviations
 
 
 def load(
@@ -43,34 +43,36 @@ EARLIER = [load(number, rejected=1) for number in range(1, 15)]
 
 def test_more_rejects_than_usual_are_said_with_what_is_usual() -> None:
     new = load(20, rejected=32)
-    assert odd(new, [*EARLIER, new]) == ["3.2 % rejected, 0.1 % usual over 14 earlier loads"]
+    assert deviations(new, [*EARLIER, new]) == ["3.2 % rejected, 0.1 % usual over 14 earlier loads"]
 
 
 @pytest.mark.parametrize("rejected", [0, 1, 2, 4])
 def test_what_chance_brings_is_not_odd(rejected: int) -> None:
     new = load(20, rejected=rejected)
-    assert odd(new, [*EARLIER, new]) == []
+    assert deviations(new, [*EARLIER, new]) == []
 
 
 def test_what_happened_before_is_not_odd() -> None:
     new = load(20, rejected=32)
-    assert odd(new, [*EARLIER, load(15, rejected=40), new]) == []
+    assert deviations(new, [*EARLIER, load(15, rejected=40), new]) == []
 
 
 def test_a_warning_that_was_never_there() -> None:
     new = load(20, rejected=1, warnings={"check_digit_failed": 50, "column_not_used": 3})
-    assert odd(new, [*EARLIER, new]) == ["5.0 % warned of check_digit_failed, none over 14 earlier loads"]
+    assert deviations(new, [*EARLIER, new]) == [
+        "5.0 % warned of check_digit_failed, none over 14 earlier loads"
+    ]
 
 
 def test_far_fewer_and_far_more_rows() -> None:
     few, many = load(20, rows=100), load(20, rows=9000, rejected=9)
-    assert odd(few, [*EARLIER, few]) == ["100 rows, 1,000 usual over 14 earlier loads"]
-    assert odd(many, [*EARLIER, many]) == ["9,000 rows, 1,000 usual over 14 earlier loads"]
+    assert deviations(few, [*EARLIER, few]) == ["100 rows, 1,000 usual over 14 earlier loads"]
+    assert deviations(many, [*EARLIER, many]) == ["9,000 rows, 1,000 usual over 14 earlier loads"]
 
 
 def test_columns_that_came_and_went() -> None:
     new = load(20, fields=("tracking_number", "carrier"), columns_unknown=("colour",), rejected=1)
-    assert odd(new, [*EARLIER, new]) == [
+    assert deviations(new, [*EARLIER, new]) == [
         "columns that no earlier load had and the layout does not know: colour",
         "columns that the load before had are missing: posted_at",
         "columns that the load before did not have: carrier",
@@ -80,7 +82,7 @@ def test_columns_that_came_and_went() -> None:
 def test_unknown_columns_that_were_known_to_be_unknown_are_not_odd() -> None:
     earlier = [load(1, columns_unknown=("colour",)), load(2)]
     new = load(20, columns_unknown=("colour",))
-    assert odd(new, [*earlier, new]) == []
+    assert deviations(new, [*earlier, new]) == []
 
 
 @pytest.mark.parametrize(
@@ -95,4 +97,4 @@ def test_unknown_columns_that_were_known_to_be_unknown_are_not_odd() -> None:
 def test_nobody_knows_what_is_usual(others: list[LoadFacts]) -> None:
     """Too few loads, another layout's, withdrawn ones, later ones."""
     new = load(20, rejected=500)
-    assert odd(new, [*others, new]) == []
+    assert deviations(new, [*others, new]) == []

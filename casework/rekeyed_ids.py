@@ -13,7 +13,7 @@ _PORTION = 2000
 _MOST = 1_000_000
 
 
-def moved(store: Store, permit: Permit, ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+def rekeyed(store: Store, permit: Permit, ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """The ids among these that are gone, each with what it became of which the graph holds a node.
 
     An id that is still there is left out, also where something else became of a part of it.

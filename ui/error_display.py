@@ -20,7 +20,7 @@ from errors import (
 )
 from errors.cli import report
 from graph.connect import open_store
-from ui import visit
+from ui import reader_session
 from ui.session_state import session_state
 from ui.tasks import waiting
 from ui.wording.escaping import plain
@@ -45,7 +45,7 @@ def guarded() -> Iterator[None]:
 def unexpected(error: Exception) -> None:
     """Say that something went wrong that nobody foresaw; frames and types go to a report, values nowhere."""
     try:
-        file = report(error, visit.settings().home / "reports", datetime.now(UTC))
+        file = report(error, reader_session.settings().home / "reports", datetime.now(UTC))
     except OSError:
         st.error(_("An unexpected error occurred, and no report could be written."), icon=":material/error:")
         return
@@ -83,7 +83,7 @@ def headline(error: WaybillError) -> str:
 
 def server_away(detail: str) -> None:
     """Say that the graph server is away, look for it every two seconds, draw the page when it is back."""
-    visit.leave_desk()
+    reader_session.leave_desk()
     session_state.away = 0
     _wait(detail)
 
@@ -105,7 +105,7 @@ def _wait(detail: str) -> None:
 def answers() -> bool:
     """Whether the graph server answers now (a bundled one is started when needed)."""
     try:
-        open_store(visit.settings()).close()
+        open_store(reader_session.settings()).close()
     except WaybillError:
         return False
     return True

@@ -14,8 +14,8 @@ from xml.etree.ElementTree import ParseError
 
 import msgspec
 
-from loaders.readers.sheets import as_text, damaged
 from loaders.readers.subprocess_reader import Row
+from loaders.readers.workbook_in_memory import as_text, damaged
 
 _encode = msgspec.json.Encoder().encode
 _UNREADABLE = (

@@ -29,7 +29,7 @@ class Cutoff:
     why: str
 
 
-def cut(
+def stopping_point(
     ranked: Sequence[tuple[str, float]], starts: Sequence[str], ties: Ties, own: Collection[str] = ()
 ) -> Cutoff:
     """Where to stop in `ranked` (parcel, score; strongest first, without the starts).
@@ -37,7 +37,7 @@ def cut(
     `own` are the things by which the starts' senders sent: what else they sent is never all left out, or a
     seized parcel's recipient and what they order elsewhere would pass for the whole.
     """
-    kept = loud(ranked)
+    kept = count_above_faint(ranked)
     widths = _widths(ranked[:kept], starts, ties)
     least = max(FEWEST, _first(ranked[:kept], ties, own))
     place = min(range(least, kept), key=lambda at: widths[at], default=0)
@@ -60,7 +60,7 @@ def _first(ranked: Sequence[tuple[str, float]], ties: Ties, own: Collection[str]
     return 0
 
 
-def loud(ranked: Sequence[tuple[str, float]]) -> int:
+def count_above_faint(ranked: Sequence[tuple[str, float]]) -> int:
     """How many parcels come before the first faint one."""
     total = 0.0
     for at, (_, score) in enumerate(ranked):

@@ -8,7 +8,7 @@ from graph.subgraph import Node, Subgraph, edge_id
 from tests.unit.canvas_state.worlds import edge, star
 from ui.canvas_state.apply import apply_event
 from ui.canvas_state.events import Event, Expand, Hide, Move, Redo, Select, Show, Undo
-from ui.canvas_state.renamed_ids import renamed
+from ui.canvas_state.replace_ids import replace_ids
 from ui.canvas_state.serialization import from_json, to_json
 from ui.canvas_state.state import CanvasState
 
@@ -35,7 +35,7 @@ def walked(steps: list[tuple[Event, Subgraph | None]]) -> CanvasState:
 
 
 def followed(state: CanvasState, now: dict[str, Node]) -> CanvasState:
-    return from_json(json.loads(json.dumps(renamed(to_json(state), now))))
+    return from_json(json.loads(json.dumps(replace_ids(to_json(state), now))))
 
 
 def test_every_place_of_an_old_id_has_the_new_one_and_the_way_there_stays() -> None:

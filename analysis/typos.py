@@ -1,4 +1,4 @@
-"""One slip of the fingers between two words: two letters swapped, one wrong, missing or too many."""
+"""One typo between two words: two letters swapped, one wrong, missing or too many."""
 
 from __future__ import annotations
 

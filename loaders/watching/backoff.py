@@ -17,14 +17,14 @@ class Ended(Exception):
 
 
 @dataclass(slots=True)
-class Rest:
-    """`told` once a signal asked for the end."""
+class Backoff:
+    """`stop_requested` once a signal asked for the end."""
 
     _end: threading.Event = field(default_factory=threading.Event)
     _wait: float = FIRST
 
     @property
-    def told(self) -> bool:
+    def stop_requested(self) -> bool:
         """Whether the end was asked for."""
         return self._end.is_set()
 
@@ -34,7 +34,7 @@ class Rest:
 
     def check(self) -> None:
         """Raise Ended when the end was asked for: called between the steps of a load."""
-        if self.told:
+        if self.stop_requested:
             raise Ended
 
     def wait(self, seconds: float) -> None:
@@ -52,17 +52,17 @@ class Rest:
 
 
 @contextmanager
-def until_told() -> Iterator[Rest]:
-    """A Rest that SIGTERM and SIGINT end, once each: a second signal ends the process as it always does."""
-    rest = Rest()
+def until_signalled() -> Iterator[Backoff]:
+    """A Backoff that SIGTERM and SIGINT end, once each: a second signal ends the process as ever."""
+    backoff = Backoff()
 
-    def told(number: int, frame: object) -> None:
-        rest.end()
+    def stop(number: int, frame: object) -> None:
+        backoff.end()
         signal.signal(number, signal.SIG_DFL)
 
-    before = {number: signal.signal(number, told) for number in (signal.SIGTERM, signal.SIGINT)}
+    before = {number: signal.signal(number, stop) for number in (signal.SIGTERM, signal.SIGINT)}
     try:
-        yield rest
+        yield backoff
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)

@@ -15,7 +15,7 @@ _PARENT = 4
 """Where a place keeps the node whose expansion brought it."""
 
 
-def renamed(value: Mapping[str, Any], now: Mapping[str, Node]) -> dict[str, Any]:
+def replace_ids(value: Mapping[str, Any], now: Mapping[str, Node]) -> dict[str, Any]:
     """The canvas with each of these old ids, wherever it stands, replaced by the node that it became.
 
     Where two things of the canvas became one, what is drawn stays and the way there goes: its steps would

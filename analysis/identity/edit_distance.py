@@ -1,4 +1,4 @@
-"""Slips of the fingers, for many pairs of words at once."""
+"""Typos between words (edit distance), for many pairs at once."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from rapidfuzz.process import cpdist
 from analysis.identity.coding import Bools, Ints, Texts
 
 
-def steps(one: Texts, other: Texts, most: int = 3) -> Ints:
+def edit_distances(one: Texts, other: Texts, most: int = 3) -> Ints:
     """Slips between words (a letter wrong, missing, too many, two swapped); `most` + 1 where it is more."""
     if not len(one):
         return np.zeros(0, dtype=np.int64)
@@ -22,14 +22,14 @@ def lengths(texts: Texts) -> Ints:
     return np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
 
 
-def swapped(one: Texts, other: Texts) -> Bools:
+def same_letters(one: Texts, other: Texts) -> Bools:
     """Whether the words have the same letters (a slip that only swaps two)."""
     return np.fromiter(
         (sorted(a) == sorted(b) for a, b in zip(one, other, strict=True)), dtype=np.bool_, count=len(one)
     )
 
 
-def inside(one: Texts, other: Texts) -> Bools:
+def same_ends(one: Texts, other: Texts) -> Bools:
     """Whether the words end in the same letter: endings tell Simon from Simone and Maria from Marie."""
     return np.fromiter(
         (a[-1:] == b[-1:] and a[:1] == b[:1] for a, b in zip(one, other, strict=True)),

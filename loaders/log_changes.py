@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from analysis.snapshot.change_log import SnapshotChangeLog
-from casework.desk import Workspace
+from analysis.snapshot.snapshot_change_log import SnapshotChangeLog
+from casework.workspace import Workspace
 from loaders.projection.changed_nodes import ChangedNodes
 
 
-def note_changes(desk: Workspace, touched: ChangedNodes | None) -> None:
+def log_changes(desk: Workspace, touched: ChangedNodes | None) -> None:
     """Note it, where it is known and anything was written; else no server is asked for."""
     if touched is not None and touched.telling:
         notes = SnapshotChangeLog(desk.settings, desk.store.database)

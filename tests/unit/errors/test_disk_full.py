@@ -14,7 +14,7 @@ import pytest
 
 from errors import NoRoom, UsageError
 from errors.cli import command_line
-from errors.room import no_room, room_needed
+from errors.disk_full import disk_full_reason, disk_space_needed
 
 ROOT = Path(__file__).parents[3]
 MEET = """
@@ -86,17 +86,20 @@ def not_there(folder: Path) -> None:
 
 @pytest.mark.parametrize("happens", [read_only, full, not_there])
 def test_what_sqlite_says_of_room_is_no_room(happens: Callable[[Path], None], tmp_path: Path) -> None:
-    with pytest.raises(NoRoom, match="Nothing more can be written in the index"), room_needed("the index"):
+    with (
+        pytest.raises(NoRoom, match="Nothing more can be written in the index"),
+        disk_space_needed("the index"),
+    ):
         happens(tmp_path)
 
 
 def test_other_errors_are_not_about_room() -> None:
     others = [ValueError("full"), OSError(errno.ENOENT, "x"), OSError("odd"), sqlite3.OperationalError("x")]
 
-    assert [no_room(one) for one in others] == ["", "", "", ""]
-    with pytest.raises(ZeroDivisionError), room_needed("x"):
+    assert [disk_full_reason(one) for one in others] == ["", "", "", ""]
+    with pytest.raises(ZeroDivisionError), disk_space_needed("x"):
         raise ZeroDivisionError
-    with pytest.raises(UsageError), room_needed("x"):
+    with pytest.raises(UsageError), disk_space_needed("x"):
         raise UsageError("x")
 
 

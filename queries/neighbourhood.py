@@ -21,7 +21,7 @@ _COUNTED = 20_000
 _RANKED_PARTIES = 500
 
 
-class Around:
+class NodeNeighbours:
     """What stands around some nodes.
 
     `counts`: one for each node, relationship, direction and kind at its end; of a shared kind with `users`,
@@ -51,7 +51,7 @@ class Around:
         types = [way.relationship for way in self._reader.ways(kind) if way.direction == direction]
         if types and ids:
             labels = {"kind": kind, "relationship": "|".join(types)}
-            self._take(self._reader.each(f"neighbours_{direction}", ids, labels), direction)
+            self._add_rows(self._reader.each(f"neighbours_{direction}", ids, labels), direction)
 
     def _by_way(self, kind: str, direction: str, id_: str) -> None:
         """A node with very many: each way by itself; those that are crowded are only counted."""
@@ -67,11 +67,11 @@ class Around:
                 self.crowds.append((id_, way, total))
                 self.counts.append(_count(id_, way.others[0], way.relationship, direction, total))
             elif total:
-                self._take(
+                self._add_rows(
                     self._reader.rows(f"neighbours_{direction}", labels, ids=[id_], limit=many), direction
                 )
 
-    def _take(self, rows: Iterable[Row], direction: str) -> None:
+    def _add_rows(self, rows: Iterable[Row], direction: str) -> None:
         met: dict[tuple[str, str, str], set[str]] = defaultdict(set)
         for row in rows:
             here, there = (

@@ -1,0 +1,43 @@
+"""What happened to a load since it was read: events in history.json, and what they make of its facts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+
+from evidence.storage import Storage
+
+HISTORY = "history.json"
+
+
+def read_history(place: Storage, load_id: str) -> list[dict[str, Any]]:
+    """The events, oldest first: `what`, `by`, `at`, `reason`; `until` of a review."""
+    try:
+        events: list[dict[str, Any]] = msgspec.json.decode(place.read(f"{load_id}/{HISTORY}"))
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    return events
+
+
+def add_event(place: Storage, load_id: str, what: str, by: str, **more: object) -> None:
+    """Record that this happened now."""
+    event = {"what": what, "by": by, "at": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), **more}
+    data = msgspec.json.encode([*read_history(place, load_id), event])
+    place.put(f"{load_id}/{HISTORY}", [msgspec.json.format(data, indent=2), b"\n"])
+
+
+def state_of(history: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """What its history makes of a load: `withdrawn`, `erased`, `erasures`, `review` where one was put off."""
+    told: dict[str, Any] = {"withdrawn": False, "erased": False, "erasures": 0}
+    for event in history:
+        if event["what"] in ("withdrawn", "restored"):
+            told["withdrawn"] = event["what"] == "withdrawn"
+        elif event["what"] == "reviewed":
+            told["review"] = event["until"]
+        elif event["what"] == "erased":
+            told["erasures"] += 1
+            told["erased"] |= event.get("rows") == "all"
+    return told
