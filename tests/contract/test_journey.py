@@ -106,7 +106,7 @@ def test_from_deliveries_to_an_export(command: CommandLine, tmp_path: Path) -> N
     _look_around(command)
     _walk(command)
     _hand_out(command, tmp_path)
-    assert "whole" in command("casework", "verify")
+    assert "is intact" in command("casework", "verify")
 
 
 def _search(command: CommandLine) -> None:
