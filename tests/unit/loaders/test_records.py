@@ -322,6 +322,40 @@ def test_an_unknown_kind_is_kept_and_warned_of() -> None:
     assert (record["since"], record["note"], warnings) == ("2024-11-01", "chat", ["kind_unknown"])
 
 
+@pytest.mark.parametrize("error", ["#N/A", "#REF!", " #nv ", "Err:502", "##########", "#WAARDE!"])
+def test_the_error_of_a_spreadsheet_is_no_value_and_is_told(error: str) -> None:
+    fields = (
+        "sender_name",
+        "sender_address",
+        "contents",
+        "weight_g",
+        "declared_value",
+        "dropoff_id",
+        "carrier",
+    )
+    assert parcel(**dict.fromkeys(fields, error)) == (
+        {**parcel()[0], "warnings": ["cell_error"]},
+        ["cell_error"],
+    )
+    for name in ("tracking_number", "posted_at"):
+        with pytest.raises(Rejected, match=f"{name} is the error of a spreadsheet"):
+            parcel(**{name: error})
+
+
+def test_neither_a_default_nor_a_key_takes_the_place_of_an_error() -> None:
+    spare = FormatSettings(timezone="UTC", defaults={"declared_currency": "EUR"})
+    assert "declared_currency" in parcel(spare, declared_value="1")[0]
+    assert "declared_currency" not in parcel(spare, declared_value="1", declared_currency="#N/A")[0]
+    label = {"sender_name": "E. Ambermere", "sender_city": "Delft"}
+    assert parcel(**label, sender_phone="#N/A")[0]["sender"] == parcel(**label)[0]["sender"]
+
+
+@pytest.mark.parametrize("text", ["#12", "Flat #4", "No #N/A known", "#sale", "###", "Err: 502 Bad Way"])
+def test_texts_with_such_signs_are_texts(text: str) -> None:
+    record, warnings = parcel(contents=text)
+    assert (record["contents"], warnings) == (text, [])
+
+
 LOST = "6.12346E+08"
 
 
