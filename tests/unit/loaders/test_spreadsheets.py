@@ -217,8 +217,8 @@ def test_every_cell_beside_errors_is_read_as_it_would_be_without(tmp_path: Path)
 
 def test_an_error_in_part_of_a_field_leaves_none_of_it(tmp_path: Path) -> None:
     (tmp_path / "own.toml").write_text(
-        'name = "own"\nversion = 1\nkind = "parcels"\ndates = ["iso"]\n[columns]\ntracking_number = "tracking_number"\n'
-        'posted_at = "posted_at"\nsender_name = ["first", "last"]\n'
+        'name = "own"\nversion = 1\nkind = "parcels"\ndates = ["iso"]\n[columns]\n'
+        'tracking_number = "tracking_number"\nposted_at = "posted_at"\nsender_name = ["first", "last"]\n'
     )
     rows = f"{','.join(ROW)},Jan,#NAME?\n"
     (tmp_path / "a.csv").write_text("tracking_number,posted_at,first,last\n" + rows)
