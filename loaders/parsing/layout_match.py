@@ -74,7 +74,7 @@ def match(file: str, source: SourceFile, layouts: Sequence[Layout], *, told: boo
     if best is None or best.missing:
         refuse_without_values(source.tables)  # names of columns may be among them
     if best is None:
-        raise SourceRefused(_no_table(file, source, able))
+        raise SourceRefused(_no_table(file, fitting, able))
     if best.missing:
         raise SourceRefused(_nothing_fits(file, best, told=told))
     if best.doubled:
@@ -158,12 +158,15 @@ def _all(names: Iterable[Iterable[str]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for some in names for name in some))
 
 
-def _no_table(file: str, source: SourceFile, layouts: Sequence[Layout]) -> str:
+def _no_table(file: str, fitting: Fitting, layouts: Sequence[Layout]) -> str:
+    source = fitting.source
     wanted = {layout.sheet for layout in layouts if layout.sheet}
     there = [table.name for table in source.tables if table.name]
     if len(wanted) == 1 and there:
         what = "sheet" if source.tables[0].has_header else "path"
         return f"{file} has no {what} {wanted.pop()} with rows in it. There is {_listed(there)}."
+    if fitting.why_not:
+        return f"{file} holds no record that could be read: {fitting.why_not}."
     return f"{file} holds no table that could be read: is it the right file?"
 
 
