@@ -52,8 +52,8 @@ class ParquetFile:
             raise self._damaged() from error
         if twice:
             raise SourceRefused(
-                f"{path.name} has two columns called {twice}: which one is meant cannot be known. Ask for the "
-                "file again."
+                f"{path.name} has two columns called {twice}: which one is meant cannot be known. Ask for "
+                "the file again."
             )
         size = path.stat().st_size
         swollen = unpacked > SMALL and unpacked > MOST_TIMES * size
@@ -83,7 +83,7 @@ class ParquetFile:
 
 
 def _twice(fields: Iterable[Any]) -> str | None:
-    """A name that two columns, or two parts of one column, have: one of them would be read, the other lost."""
+    """A name that two columns, or two parts of one column, have: only one of them would be read."""
     found: set[str] = set()
     for one in fields:
         if one.name in found:

@@ -133,7 +133,10 @@ class RowReader:
 
     def lost(self, name: str, written: str) -> str:
         """Why a number that a spreadsheet rounded is none."""
-        return f"{self.called(name)} lost figures in a number cell, deliver it as text: {shown(written)}"
+        return (
+            f"{self.called(name)} was rounded by a spreadsheet, format its column as text and deliver it "
+            f"again: {shown(written)}"
+        )
 
     def needed(self, name: str) -> str:
         """As `text`. Raises Rejected when the field is empty."""
@@ -145,7 +148,10 @@ class RowReader:
     def missing(self, name: str) -> str:
         """Why a field that a row must have is not there."""
         if error := self._errors.get(name):
-            return f"{self.called(name)} is the error of a spreadsheet, deliver the value: {shown(error)}"
+            return (
+                f"{self.called(name)} is a spreadsheet error, correct the cell and deliver it again: "
+                f"{shown(error)}"
+            )
         return f"{self.called(name)} is missing"
 
     def moment(self, name: str) -> tuple[str, str] | None:
@@ -164,7 +170,7 @@ class RowReader:
         if value is None:
             raise Rejected(self.missing(name))
         if value.value is None:
-            raise Rejected(f"{self.called(name)} is no date that can be: {self._why(name, value)}")
+            raise Rejected(f"{self.called(name)} is not a valid date: {self._why(name, value)}")
         return self._noted(value)
 
     def _moment(self, name: str) -> Value | None:

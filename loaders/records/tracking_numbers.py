@@ -28,7 +28,7 @@ def tracking_number(row: RowReader, written: str, carrier: str) -> Number:
         raise Rejected(row.lost("tracking_number", written))
     if value.value is None:
         damaged = "number_damaged" in value.warnings
-        why = "damaged: it holds control characters" if damaged else "not a tracking number"
+        why = "damaged, with control characters in it" if damaged else "not a tracking number"
         raise Rejected(f"{row.called('tracking_number')} is {why}: {shown(written)}")
     for warning in value.warnings:
         row.warn(warning)

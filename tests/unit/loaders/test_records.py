@@ -162,8 +162,8 @@ def test_an_hs_code_gets_its_lost_zero_back(text: str, code: str) -> None:
         ({"tracking_number": "RS164\x00321527NL"}, "damaged"),
         ({"tracking_number": "Totaal / Total"}, "not a tracking number: 'Totaal / Total'"),
         ({"posted_at": ""}, "posted_at is missing"),
-        ({"posted_at": "31-02-2025"}, "no date"),
-        ({"posted_at": "2026-01-03T00:00:00Z"}, "later than a day after receipt"),
+        ({"posted_at": "31-02-2025"}, "not a valid date"),
+        ({"posted_at": "2026-01-03T00:00:00Z"}, "more than a day after the file was received"),
     ],
 )
 def test_a_row_that_cannot_be_taken_says_why(fields: dict[str, str], words: str) -> None:
@@ -338,7 +338,7 @@ def test_the_error_of_a_spreadsheet_is_no_value_and_is_told(error: str) -> None:
         ["cell_error"],
     )
     for name in ("tracking_number", "posted_at"):
-        with pytest.raises(Rejected, match=f"{name} is the error of a spreadsheet"):
+        with pytest.raises(Rejected, match=f"{name} is a spreadsheet error"):
             parcel(**{name: error})
 
 
@@ -392,11 +392,11 @@ def test_a_report_counts_without_a_tracking_number_that_lost_figures() -> None:
 
 
 def test_a_row_whose_own_number_lost_figures_is_rejected() -> None:
-    with pytest.raises(Rejected, match=r"tracking_number lost figures in a number cell.*1\.23457E\+19"):
+    with pytest.raises(Rejected, match=r"tracking_number was rounded by a spreadsheet.*1\.23457E\+19"):
         parcel(tracking_number="1.23457E+19")
-    with pytest.raises(Rejected, match="report_number lost figures"):
+    with pytest.raises(Rejected, match="report_number was rounded by a spreadsheet"):
         seizure(report_number=LOST)
-    with pytest.raises(Rejected, match="from_id lost figures"):
+    with pytest.raises(Rejected, match="from_id was rounded by a spreadsheet"):
         link(from_kind="phone", from_id=LOST)
     assert seizure(report_number="1.234E+3")["report_number"] == "1234"
 

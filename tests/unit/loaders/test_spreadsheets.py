@@ -173,8 +173,8 @@ def test_an_error_in_a_cell_is_no_empty_cell(
     report, (one,) = try_files([path], Options())
 
     assert [row.reason for row in one.rejects] == [
-        "tracking_number is the error of a spreadsheet, deliver the value: '#REF!'",
-        "posted_at is the error of a spreadsheet, deliver the value: '#N/A'",
+        "tracking_number is a spreadsheet error, correct the cell and deliver it again: '#REF!'",
+        "posted_at is a spreadsheet error, correct the cell and deliver it again: '#N/A'",
     ]
     assert report.files[0].warnings["cell_error"] == 1
     assert cells(path)[3] == [*ROW, "#VALUE!", "#DIV/0!"]
