@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import zipfile
 from datetime import datetime
 from pathlib import Path
 
@@ -227,3 +228,21 @@ def test_an_error_in_part_of_a_field_leaves_none_of_it(tmp_path: Path) -> None:
 
     assert "sender" not in (one.samples[0].record or {})
     assert one.samples[0].warnings == ("cell_error",)
+
+
+@pytest.mark.parametrize(("method", "word"), [(zipfile.ZIP_BZIP2, "bzip2"), (zipfile.ZIP_LZMA, "lzma")])
+@pytest.mark.parametrize("name", ["a.xlsx", "a.ods"])
+def test_a_spreadsheet_packed_by_another_method_is_refused_by_name(
+    method: int, word: str, name: str, tmp_path: Path
+) -> None:
+    whole = tmp_path / f"whole.{name}"
+    if name == "a.ods":
+        ods(whole, ods_row(*HEADER) + ods_row(*ROW))
+    else:
+        with_errors(whole)
+    with zipfile.ZipFile(whole) as packed, zipfile.ZipFile(tmp_path / name, "w", method) as again:
+        for part in packed.namelist():
+            again.writestr(part, packed.read(part), None if part != "mimetype" else zipfile.ZIP_STORED)
+
+    with pytest.raises(SourceRefused, match=rf"{name} is compressed by a method that is not read \({word}\)"):
+        opened(tmp_path / name)
