@@ -132,7 +132,7 @@ def bury(
     marks = known.rows | {mark(key, read) for read in rows if read}
     files = {**known.files, **(dict([file]) if file else {})}
     seal = _seal(Tombstones(files, marks, key, known.given_up))
-    told = _Told(files, sorted(marks), _check(key), known.given_up, seal)
+    told = _Told(files=files, rows=sorted(marks), check=_check(key), given_up=known.given_up, seal=seal)
     place.put(TOMBSTONES, [msgspec.json.format(msgspec.json.encode(told), indent=1), b"\n"])
 
 
