@@ -153,7 +153,7 @@ class Archive:
 
     def tombstones(self) -> Tombstones:
         """What was erased and must not come back. Raises EvidenceMismatch where that is not whole."""
-        return tombstones(self._place, self._anything_erased)
+        return tombstones(self._place, self._anything_erased, self._buried)
 
     def erase(
         self, load_id: str, rows: Collection[int] | None, ids: Collection[str], reason: str, by: str
@@ -170,7 +170,14 @@ class Archive:
         self._place.drop(f"{load_id}/{REJECTS}")
         if rows is None:
             self._place.put(f"{load_id}/{FACTS}", [replace(facts, file=ERASED, tables=()).to_json()])
-        self._record(load_id, "erased", by, reason=reason, rows="all" if rows is None else sorted(rows))
+        self._record(
+            load_id,
+            "erased",
+            by,
+            reason=reason,
+            rows="all" if rows is None else sorted(rows),
+            tombstones=self.tombstones().counted,
+        )
         self.note_erasures()
 
     def erasures(self) -> dict[str, int]:
@@ -221,6 +228,13 @@ class Archive:
 
     def _anything_erased(self) -> bool:
         return any(load.erasures for load in self.loads())
+
+    def _buried(self) -> Iterator[Mapping[str, int]]:
+        """How many tombstones there were after each erasure that noted it."""
+        for load in self.erasures():
+            for event in self.history(load):
+                if event["what"] == "erased" and "tombstones" in event:
+                    yield event["tombstones"]
 
     def _record(self, load_id: str, what: str, by: str, **more: object) -> None:
         add_event(self._place, self.facts(load_id).load, what, by, **more)

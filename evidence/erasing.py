@@ -1,10 +1,12 @@
 """Erasing: rows blanked where they lie, and tombstones that keep them from coming back.
 
     tombstones.json   SHA-256 of erased deliveries; of erased rows an HMAC of their fields as read; a check
-                      value of the key of these
+                      value of the key of these, and one of all that stands in the file
     tombstone.key     the key: a bare hash of a row could be guessed
 
-One without the other would let erased rows come back without a word, so nothing is loaded or erased then.
+One without the other, or with entries taken out, would let erased rows come back without a word: nothing is
+loaded or erased then. Every erasure notes in the history of its load how many entries there were: an older
+copy of the file has fewer.
 
 A blanked row keeps its number and line, and its outcome is `erased`.
 """
@@ -14,7 +16,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -41,20 +43,34 @@ _WHOLE = 2**30
 
 
 class _Told(msgspec.Struct):
-    """tombstones.json. `check`: of the key; "" where an older Waybill wrote it."""
+    """tombstones.json. `check`: of the key; `seal`: of all the rest; "" where an older Waybill wrote it.
+
+    `given_up`: why earlier ones are not there, by whoever had no backup of them.
+    """
 
     files: dict[str, str]
     rows: list[str]
     check: str = ""
+    given_up: str = ""
+    seal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Tombstones:
-    """What must not come back. `files`: SHA-256 of a file to the load it was; `rows`: marks of rows."""
+    """What must not come back. `files`: SHA-256 of a file to the load it was; `rows`: marks of rows.
+
+    `given_up`: as in the file.
+    """
 
     files: Mapping[str, str] = field(default_factory=dict)
     rows: frozenset[str] = frozenset()
     key: bytes = b""
+    given_up: str = ""
+
+    @property
+    def counted(self) -> dict[str, int]:
+        """How many there are, as the history of a load notes it."""
+        return {"files": len(self.files), "rows": len(self.rows)}
 
     def covers(self, read: Mapping[str, Any]) -> bool:
         """Whether a row with these fields as read was erased."""
@@ -67,10 +83,13 @@ def mark(key: bytes, read: Mapping[str, Any]) -> str:
     return hmac.new(key, text, hashlib.sha256).hexdigest()
 
 
-def tombstones(place: Storage, erased: Callable[[], bool]) -> Tombstones:
+def tombstones(
+    place: Storage, erased: Callable[[], bool], counted: Callable[[], Iterable[Mapping[str, int]]]
+) -> Tombstones:
     """All tombstones; none where nothing was ever erased, which `erased` says by the histories of loads.
 
-    Raises EvidenceMismatch where they are lost or damaged, or are marks without the key that made them.
+    `counted`: how many there were after each erasure. Raises EvidenceMismatch where they are lost or damaged,
+    are fewer than they were, or are marks without the key that made them.
     """
     text, key = _read(place, TOMBSTONES), _read(place, KEY) or b""
     if text is None:
@@ -85,7 +104,22 @@ def tombstones(place: Storage, erased: Callable[[], bool]) -> Tombstones:
         raise _lost(place, f"{KEY} is not there, which the marks in {TOMBSTONES} were made with")
     if told.rows and told.check not in ("", _check(key)):
         raise _lost(place, f"{KEY} is not the one which the marks in {TOMBSTONES} were made with")
-    return Tombstones(told.files, frozenset(told.rows), key)
+    found = Tombstones(told.files, frozenset(told.rows), key, told.given_up)
+    _check_whole(place, told, found, list(counted()))
+    return found
+
+
+def _check_whole(
+    place: Storage, told: _Told, found: Tombstones, counted: Sequence[Mapping[str, int]]
+) -> None:
+    """Raise EvidenceMismatch where entries were taken out, by hand or by an older copy of the file."""
+    gave_up = bool(told.given_up) and not (told.rows or told.seal)
+    if told.seal != (_seal(found) if told.seal else "") or (counted and not told.seal and not gave_up):
+        raise _lost(place, f"{TOMBSTONES} was changed by something else than Waybill")
+    if not told.given_up and any(
+        found.counted[name] < count for one in counted for name, count in one.items() if name in found.counted
+    ):
+        raise _lost(place, f"{TOMBSTONES} has fewer entries than it had after an erasure")
 
 
 def bury(
@@ -97,7 +131,8 @@ def bury(
         place.put(KEY, [key])
     marks = known.rows | {mark(key, read) for read in rows if read}
     files = {**known.files, **(dict([file]) if file else {})}
-    told = _Told(files, sorted(marks), _check(key))
+    seal = _seal(Tombstones(files, marks, key, known.given_up))
+    told = _Told(files=files, rows=sorted(marks), check=_check(key), given_up=known.given_up, seal=seal)
     place.put(TOMBSTONES, [msgspec.json.format(msgspec.json.encode(told), indent=1), b"\n"])
 
 
@@ -111,6 +146,12 @@ def _read(place: Storage, path: str) -> bytes | None:
 def _check(key: bytes) -> str:
     """What is known of the key beside the marks: nothing that leads to it."""
     return hmac.new(key, b"tombstones", hashlib.sha256).hexdigest()[:16]
+
+
+def _seal(stones: Tombstones) -> str:
+    """A check value of all entries, which only who has the key can make."""
+    whole = msgspec.json.encode((dict(stones.files), sorted(stones.rows), stones.given_up), order="sorted")
+    return hmac.new(stones.key, b"seal" + whole, hashlib.sha256).hexdigest()
 
 
 def _lost(place: Storage, what: str) -> EvidenceMismatch:

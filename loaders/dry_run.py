@@ -75,8 +75,11 @@ def try_files(
     started = time.monotonic()
     report, found = Report(), []
     files = find_files(paths)
-    report.files = [left_aside(one) for one in files if one.left]
+    report.files = [left_aside(str(one.path), one.left) for one in files if one.left]
     for delivery in (one for file in files if not file.left for one in deliveries(file.path, unpacked)):
+        if delivery.left:
+            report.files.append(left_aside(delivery.said, delivery.left))
+            continue
         one = FileReport(delivery.said)
         report.files.append(one)
         try:

@@ -55,11 +55,14 @@ def ingest(
         sweep(unpacked)
         for found in find_files(paths):
             if found.left:
-                report.files.append(left_aside(found))
+                report.files.append(left_aside(str(found.path), found.left))
                 continue
             try:
                 for delivery in deliveries(found.path, unpacked):
-                    run.report(delivery, report, journal)
+                    if delivery.left:
+                        report.files.append(left_aside(delivery.said, delivery.left))
+                    else:
+                        run.report(delivery, report, journal)
             except NoRoom as error:
                 report.files.append(FileReport(str(found.path), exit=error.exit_code, message=str(error)))
         report.touched = run.touched

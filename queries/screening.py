@@ -17,6 +17,11 @@ from values.terms import Typed, compact, plain, understand
 PER_KIND = 100
 """Nodes of a kind that are looked at for one text."""
 
+TOO_SHORT = "too short to be looked up"
+"""Said of a text that would be found on any label."""
+
+_LEAST = 4
+"""Characters from which on a number may be that of one thing."""
 _PORTION = 200
 _NAMES = ("name", "company", "alias", "value")
 Rows = dict[str, list[dict[str, Any]]]
@@ -57,6 +62,9 @@ class Screening:
     def _portion(self, texts: Sequence[str]) -> dict[str, Hits]:
         found = {text: Hits() for text in texts}
         typed = {text: one for text in texts if (one := understand(text)).words}
+        for text in [text for text, one in typed.items() if _too_short(one)]:
+            found[text].cut_off.append(TOO_SHORT)
+            del typed[text]
         self._numbers(typed, found)
         asked = {text: [fulltext_query.in_full(one, every=True)] for text, one in typed.items()}
         for kind in self._kinds:
@@ -123,10 +131,22 @@ class Screening:
             hits.cut_off.append(more)
 
 
+def _too_short(typed: Typed) -> bool:
+    """Whether a text with figures is that of no one thing: as house numbers, "12", "1a" and "1+1" stand on
+    any label.
+    """
+    return len(typed.joined) < _LEAST and any(map(str.isdigit, typed.joined))
+
+
 def _really(typed: Typed, node: dict[str, Any]) -> bool:
-    """All words are there in full, or the whole is one of its words (a phone, a code)."""
+    """All words are there in full, or the whole is one of its words (a phone, a code).
+
+    A number in short groups ("12 34") is not each of them alone.
+    """
     found = set(str(node.get("search") or "").split())
     forms = {typed.joined, *typed.phones}
+    if all(word.isdigit() and len(word) < _LEAST for word in typed.words):
+        return not forms.isdisjoint(found)
     return set(typed.words) <= found or not forms.isdisjoint(found)
 
 

@@ -6,7 +6,8 @@ for people, `loaders explain` offers it.
 In reading order:
 `value`, `kinds`: the answer of every kind: understanding, parts, warnings; the kinds on offer
 `fold`, `plain`, `key`: texts compared, with and without diacritics; keys of several parts
-`placeholder`, `fixed_point`: texts that mean unknown; cleaning what is clean changes nothing
+`placeholder`, `cell_error`: texts that mean unknown; errors of spreadsheets
+`fixed_point`: cleaning what is clean changes nothing
 `address`, `addresses/`: addresses -> street, number, suffix, postcode, city, country
 `street`, `street_words`, `house_suffix`, `regions`: street names; suffixes; states and counties
 `country_names`: names of countries beside those of Unicode CLDR

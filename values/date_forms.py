@@ -107,7 +107,9 @@ def _of_two(found: re.Match[str], swapped: re.Match[str] | None, names: tuple[st
     except Refused:
         return first
     if first.at != second.at:
-        raise Refused(f"day or month first, {' and '.join(names)} both fit: {found.group(0)}")
+        raise Refused(
+            f"the day or the month could come first, as {' and '.join(names)} both fit: {found.group(0)}"
+        )
     return first
 
 
@@ -117,17 +119,17 @@ def _written(found: re.Match[str], swappable: bool) -> ParsedDate:
     hour, minute, second = (int(parts.get(name) or 0) for name in ("hour", "minute", "second"))
     half = (parts.get("half") or "").lower()
     if half and not 1 <= hour <= 12:
-        raise Refused(f"no such time: {found.group(0)}")
+        raise Refused(f"there is no such time: {found.group(0)}")
     if half:
         hour = hour % 12 + (12 if half.startswith("p") else 0)
     try:
         at = datetime(year, month, day)
     except ValueError:
-        raise Refused(f"no such day: {found.group(0)}") from None
+        raise Refused(f"there is no such day: {found.group(0)}") from None
     if parts.get("hour") is None:
         return ParsedDate(at, day=True, assumed=swappable and day <= 12 and day != month)
     if hour > 23 or minute > 59 or second > 60:
-        raise Refused(f"no such time: {found.group(0)}")
+        raise Refused(f"there is no such time: {found.group(0)}")
     at += timedelta(hours=hour, minutes=minute, seconds=second)
     assumed = swappable and day <= 12 and day != month
     return ParsedDate(
@@ -146,7 +148,7 @@ def _day_of(parts: dict[str, str | None]) -> tuple[int, int, int]:
         return full, int(parts.get("month") or 0), day
     month = MONTHS.get(name.lower())
     if month is None:
-        raise Refused(f"no month is called {name}")
+        raise Refused(f"there is no month called {name}")
     return full, month, day
 
 
@@ -156,7 +158,7 @@ def _of_week(parts: dict[str, str | None], text: str) -> tuple[int, int, int]:
     try:
         day = date.fromisocalendar(year, week, weekday)
     except ValueError:
-        raise Refused(f"no such week: {text}") from None
+        raise Refused(f"there is no such week: {text}") from None
     return day.year, day.month, day.day
 
 
@@ -169,19 +171,19 @@ def _offset(written: str | None) -> timedelta | None:
     sign, hours, minutes = found.groups()
     size = timedelta(hours=int(hours), minutes=int(minutes or 0))
     if size > timedelta(hours=18):
-        raise Refused(f"no such offset: {written}")
+        raise Refused(f"there is no such time difference from UTC: {written}")
     return -size if sign == "-" else size
 
 
 def _why_not(text: str, formats: tuple[str, ...]) -> str:
     shown = text if len(text) <= 40 else text[:39] + "…"
     if re.fullmatch(r"\d+(?:[.,]\d+)?", text):
-        return f"a bare number is no date: {shown}"
+        return f"a number alone is not a date: {shown}"
     if re.fullmatch(r"\d{4}-?W\d{1,2}", text, re.IGNORECASE):
-        return f"a week is no day: {shown} (2025-W14-4 is its Thursday)"
+        return f"a week without a weekday is not a date: {shown} (Thursday is 2025-W14-4)"
     if re.fullmatch(r"\d{4}-\d{3}", text):
-        return f"a day of the year is not read: {shown}"
+        return f"a day of the year cannot be read as a date: {shown}"
     if re.match(r"\d{1,2}(?:[-/.]\d{1,2}[-/.]|[-. ]*[^\W\d_]{3,10}\.?[-, ]*)'?\d{2}(?!\d)", text):
-        return f"a year of two digits is not read unless the layout says so: {shown}"
+        return f"a two-digit year is only read if the layout says so: {shown}"
     wanted = f" (expected: {', '.join(formats)})" if formats else ""
     return f"not a date: {shown}{wanted}"

@@ -117,10 +117,10 @@ def _placed(written: ParsedDate, zone: str) -> Value:
             return Value(_iso(written.at - written.offset), parts, warnings)
         place = _zone(zone)
         if place is None:
-            return _refused(f"no such time zone: {zone}")
+            return _refused(f"there is no such time zone: {zone}")
         early, late = (written.at.replace(tzinfo=place, fold=f).astimezone(UTC) for f in (0, 1))
     except OverflowError:
-        return _refused("outside the calendar")
+        return _refused("the date is outside the calendar")
     if early.astimezone(place).replace(tzinfo=None) != written.at:
         warnings += ("time_nonexistent",)
     elif early != late:
@@ -140,9 +140,9 @@ def _limited(value: Value, received: str | datetime | None) -> Value:
     if not isinstance(value.value, str):
         return value
     if value.value < _EARLIEST_TEXT:
-        return _refused(f"{value.value[:10]} is before 1970: an empty date cell?")
+        return _refused(f"{value.value[:10]} is before 1970, as spreadsheets write an empty date cell")
     if received is not None and value.value > _latest(received):
-        return _refused(f"{value.value[:10]} is later than a day after receipt")
+        return _refused(f"{value.value[:10]} is more than a day after the file was received")
     return value
 
 

@@ -18,6 +18,12 @@ _SHAPE = re.compile(
 )
 _FIGURE = {sign: re.compile(rf"(?:0|[1-9][0-9]{{0,8}})(?:\{sign}[0-9]{{1,2}})?") for sign in ".,"}
 """The plainest amounts, by the decimal sign that is told."""
+_DASHES = str.maketrans("\u2212\u2013", "--")
+_BRACKETS = re.compile(r"(?P<before>[^\d()]*)\((?P<inside>[^()]*\d[^()]*)\)(?P<after>[^\d()]*)")
+_BRACKETED_FIGURE = re.compile(r"\([^()]*\d")
+_MINUS_FIRST = re.compile(r"-\s*([^\d\s+\-.,].*|(?<=\s)[\d.,].*)")
+"""Before a currency, or apart from its figure; close to a figure it is read with it."""
+_MINUS_LAST = re.compile(r"(.*\d)\s*-")
 _SIGNS = {
     "€": "EUR",
     "eur": "EUR",
@@ -61,6 +67,8 @@ def clean(
 ) -> Value:
     """The amount; `parts["currency"]` as the text, else the caller, says. `decimal`: `.` or `,` when told.
 
+    Negative: "-12.00", "12.00-", "- € 12", and "(12.00)", as accounts write it.
+
     Warnings: `money_not_understood` (value None), `currency_unknown` (a word that is no currency).
     """
     if decimal in _FIGURE and _FIGURE[decimal].fullmatch(text):
@@ -72,8 +80,9 @@ def clean(
 
 @lru_cache(maxsize=8192)
 def _read_closely(text: str, country: str | None, currency: str | None, decimal: str | None) -> Value:
-    found = _SHAPE.fullmatch(fold(text))
-    if not found:
+    plain, negative = _without_sign(fold(text).translate(_DASHES))
+    found = _SHAPE.fullmatch(plain)
+    if not found or (negative and "-" in re.sub(r"[.,]-+$", "", found["figure"])):
         return Value(None, warnings=("money_not_understood",) if text.strip() else ())
     figure = re.sub(r"[.,]-+$", "", found["figure"])
     words = (found["before"].strip(), found["after"].strip())
@@ -87,8 +96,26 @@ def _read_closely(text: str, country: str | None, currency: str | None, decimal:
         return Value(None, warnings=("money_not_understood",))
     parts = {"currency": code} if code else {}
     return Value(
-        number.plain(amount, 8 if exact else 2), parts, ("currency_unknown",) if codes == [None] else ()
+        number.plain(-amount if negative else amount, 8 if exact else 2),
+        parts,
+        ("currency_unknown",) if codes == [None] else (),
     )
+
+
+def _without_sign(text: str) -> tuple[str, bool]:
+    """An amount without what says that it is negative, and whether it is: a minus before or behind all of it,
+    or brackets around its figure, as accounts write it. What is no such form is no amount: "".
+    """
+    if "(" in text or ")" in text:
+        found = _BRACKETS.fullmatch(text)
+        if found:
+            return f"{found['before']} {found['inside']} {found['after']}".strip().removeprefix("-"), True
+        return ("" if _BRACKETED_FIGURE.search(text) or text.count("(") != text.count(")") else text), False
+    before, after = _MINUS_FIRST.fullmatch(text), _MINUS_LAST.fullmatch(text)
+    if before and after:
+        return "", False
+    sign = before or after
+    return (sign[1], True) if sign else (text, False)
 
 
 def currency(text: str) -> Value:

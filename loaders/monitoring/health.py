@@ -19,7 +19,7 @@ from graph import server
 from graph.connect import open_store
 from graph.settings import Settings
 from loaders.monitoring.anomalies import anomalies, unreviewed
-from loaders.monitoring.journal import Journal, now
+from loaders.monitoring.journal import Journal, now, reason
 from loaders.projection.index_reader import glance, index_file
 from loaders.resolving.status import overdue
 from loaders.retention import review_of, rule
@@ -238,7 +238,7 @@ def _check_failures(settings: Settings, health: Health) -> None:
         )
     elif last is not None and last["what"] == "failed":
         health.attention.append(
-            f"The last load failed at {last['at']} ({last.get('why')}, exit code {last.get('exit')})."
+            f"The last load failed at {last['at']} ({reason(last.get('why'))}, exit code {last.get('exit')})."
         )
 
 

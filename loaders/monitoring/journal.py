@@ -28,6 +28,25 @@ WHAT = frozenset(
 )
 
 
+_REASONS = {
+    "_Ended": "it was ended from outside",
+    "KeyboardInterrupt": "it was interrupted",
+    "StoreUnavailable": "the graph server could not be reached",
+    "NoRoom": "no space was left",
+    "QueryRejected": "the graph server refused a statement",
+    "ResolutionFailed": "the graph refused what was written",
+    "Busy": "another writer was running",
+    "EvidenceMismatch": "graph and evidence do not belong together",
+    "MemoryError": "memory was used up",
+}
+"""By the name of the error, as the journal has it."""
+
+
+def reason(name: object) -> str:
+    """Why something failed, in plain words, by the name of the error in the journal."""
+    return _REASONS.get(str(name), "an unexpected error occurred")
+
+
 @dataclass(frozen=True, slots=True)
 class Journal:
     """The journal of one WAYBILL_HOME; the demo has its own."""

@@ -20,6 +20,7 @@ from loaders.readers.lines import FALLBACK
 from loaders.readers.piece import CellCutter, Cells, LineBlock, NotCut, Piece
 from loaders.records.kinds import record_kinds
 from loaders.records.row_reader import FormatSettings, Rejected, RowReader
+from values.cell_error import is_cell_error
 from values.text import has_hidden
 
 LONGEST_FIELD = 65_536
@@ -103,7 +104,7 @@ def clean_piece(job: CleaningJob, number: int, piece: Piece, paths: set[str]) ->
         if isinstance(cells, Mapping):
             paths |= cells.keys() & plan.paths
         read = plan.read(cells)
-        if job.gone.rows and job.gone.covers(read):
+        if job.gone.rows and (job.gone.covers(read) or job.gone.covers(_without_errors(read))):
             return EvidenceRow(number, outcome=REJECTED, reason=WAS_ERASED, line=piece.line), ""
         _check_repeated(plan, cells, warnings)
         _note_hidden_characters(read, warnings)
@@ -151,6 +152,11 @@ def _cells(cut: CellCutter, plan: Plan, piece: Piece, warnings: list[str]) -> Ce
         if len(cells) < plan.needed:
             warnings.append("row_too_short")
     return cells
+
+
+def _without_errors(read: Mapping[str, str]) -> dict[str, str]:
+    """As rows were read, and erased, when an error of a spreadsheet was an empty cell."""
+    return {name: text for name, text in read.items() if not is_cell_error(text)}
 
 
 def _check_repeated(plan: Plan, cells: Cells, warnings: list[str]) -> None:

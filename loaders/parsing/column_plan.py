@@ -9,6 +9,7 @@ from loaders.parsing.column_names import ColumnNames
 from loaders.parsing.layout import Column, Layout
 from loaders.readers.piece import Cells
 from loaders.records.row_reader import FormatSettings
+from values.cell_error import is_cell_error
 from values.fold import fold
 
 _LONGEST_NULL = 20
@@ -149,6 +150,10 @@ def _texts(cells: Cells, one: PlannedColumn) -> list[str]:
 
 
 def _together(texts: list[str], one: PlannedColumn) -> str:
+    """Several texts as one; the error of a spreadsheet alone where one of them is that: half a name, or a
+    sum without one of its amounts, is not what was meant."""
+    if (error := next(filter(is_cell_error, texts), None)) is not None:
+        return error
     if one.how == "first":
         return texts[0]
     return one.glue.join(dict.fromkeys(texts) if one.how == "distinct" else texts)

@@ -11,7 +11,7 @@ from loaders.parsing.column_plan import Plan, make_path_plan, make_plan
 from loaders.parsing.layout import Layout, own_layouts
 from loaders.parsing.table_fit import Fitting, TableFit
 from loaders.parsing.unread_tables import UnreadTable, unread_table
-from loaders.readers.piece import SourceFile, SourceTable
+from loaders.readers.piece import MayLackValues, SourceFile, SourceTable
 from values.fold import fold
 from values.text import visible
 
@@ -71,8 +71,10 @@ def match(file: str, source: SourceFile, layouts: Sequence[Layout], *, told: boo
     able = [layout for layout in layouts if told or not layout.formats or source.format in layout.formats]
     fitting = Fitting(source)
     best = _best(one for table in source.tables for one in fitting.fits(table, able))
+    if best is None or best.missing:
+        refuse_without_values(source.tables)  # names of columns may be among them
     if best is None:
-        raise SourceRefused(_no_table(file, source, able))
+        raise SourceRefused(_no_table(file, fitting, able))
     if best.missing:
         raise SourceRefused(_nothing_fits(file, best, told=told))
     if best.doubled:
@@ -81,7 +83,16 @@ def match(file: str, source: SourceFile, layouts: Sequence[Layout], *, told: boo
             f"Ask for the file again. Columns found: {_listed(best.header)}."
         )
     _refuse_second_header(file, fitting, best, [*able, *own_layouts().values()])
-    return _all_tables(fitting, best, able)
+    found = _all_tables(fitting, best, able)
+    refuse_without_values([part.table for part in found.parts])
+    return found
+
+
+def refuse_without_values(tables: Iterable[SourceTable]) -> None:
+    """Raise SourceRefused where a cell of one of these tables may look empty that is not."""
+    for table in tables:
+        if isinstance(table, MayLackValues) and (why := table.why_unreadable()):
+            raise SourceRefused(why)
 
 
 def _refuse_second_header(file: str, fitting: Fitting, best: TableFit, layouts: Sequence[Layout]) -> None:
@@ -147,12 +158,15 @@ def _all(names: Iterable[Iterable[str]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for some in names for name in some))
 
 
-def _no_table(file: str, source: SourceFile, layouts: Sequence[Layout]) -> str:
+def _no_table(file: str, fitting: Fitting, layouts: Sequence[Layout]) -> str:
+    source = fitting.source
     wanted = {layout.sheet for layout in layouts if layout.sheet}
     there = [table.name for table in source.tables if table.name]
     if len(wanted) == 1 and there:
         what = "sheet" if source.tables[0].has_header else "path"
         return f"{file} has no {what} {wanted.pop()} with rows in it. There is {_listed(there)}."
+    if fitting.why_not:
+        return f"{file} holds no record that could be read: {fitting.why_not}."
     return f"{file} holds no table that could be read: is it the right file?"
 
 

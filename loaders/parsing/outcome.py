@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from errors import TooManyRejects
 from loaders.ingest_report import FileReport, sentence
-from loaders.parsing.discovery import DiscoveredFile
 from loaders.parsing.layout_match import LayoutMatch
 from loaders.parsing.options import Options
 
@@ -32,6 +31,7 @@ def judge(one: FileReport, found: LayoutMatch, options: Options) -> None:
         )
 
 
-def left_aside(found: DiscoveredFile) -> FileReport:
-    """The report of a file of a folder that is not read because of what it says of itself."""
-    return FileReport(str(found.path), message=f"skipped, not read: {found.left}")
+def left_aside(file: str, why: str) -> FileReport:
+    """The report of a file of a folder that is not read because of what it says of itself, or of what nobody
+    packed into an archive."""
+    return FileReport(file, message=f"skipped, not read: {why}")

@@ -44,17 +44,18 @@ class TableFit:
 
 class Fitting:
     """The tables of a file that was opened; the first rows of each are read once, however many layouts are
-    tried."""
+    tried. `why_not`: why the first record that cannot be cut is none."""
 
     def __init__(self, source: SourceFile) -> None:
         self.source = source
+        self.why_not: str | None = None
         self._heads: dict[int, list[tuple[int, Cells]]] = {}
 
     def head(self, table: SourceTable) -> list[tuple[int, Cells]]:
         """The first rows or records of a table that can be cut, each with its place."""
         place = id(table)
         if place not in self._heads:
-            self._heads[place] = list(_head(table))
+            self._heads[place] = list(self._head(table))
         return self._heads[place]
 
     def fits(self, table: SourceTable, layouts: Sequence[Layout]) -> Iterator[TableFit]:
@@ -70,6 +71,14 @@ class Fitting:
             elif rows:
                 yield _fit(layout, table, 0, _names_in(rows))
 
+    def _head(self, table: SourceTable) -> Iterator[tuple[int, Cells]]:
+        for place, piece in enumerate(islice(table.pieces(), _HEAD if table.has_header else _SAMPLE)):
+            if piece.fault is None:
+                try:
+                    yield place, table.cut(piece.text)
+                except NotCut as error:
+                    self.why_not = self.why_not or str(error)
+
     def _is_named(self, table: SourceTable, layout: Layout) -> bool:
         """Whether the layout means this sheet or path; the path of an XML file may begin with its root.
 
@@ -80,15 +89,6 @@ class Fitting:
             return True
         names = (table.name, f"{source.root}.{table.name}" if source.root else "")
         return fold(layout.sheet) in map(fold, names)
-
-
-def _head(table: SourceTable) -> Iterator[tuple[int, Cells]]:
-    for place, piece in enumerate(islice(table.pieces(), _HEAD if table.has_header else _SAMPLE)):
-        if piece.fault is None:
-            try:
-                yield place, table.cut(piece.text)
-            except NotCut:
-                continue
 
 
 def _names_in(rows: Sequence[tuple[int, Cells]]) -> list[str]:

@@ -53,11 +53,15 @@ _DAMAGED = (
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """A file to be read. `said`: what reports call it. `refused`: why it cannot be unpacked."""
+    """A file to be read. `said`: what reports call it. `refused`: why it cannot be unpacked.
+
+    `left`: this is no file to read, but what was passed over in an archive, in words.
+    """
 
     said: str
     path: Path
     refused: SourceRefused | None = None
+    left: str = ""
 
 
 def deliveries(path: Path, folder: Path | None = None) -> Iterator[Delivery]:
@@ -81,7 +85,8 @@ def deliveries(path: Path, folder: Path | None = None) -> Iterator[Delivery]:
                 return
             for one in unpacked(path, Path(fresh), str(path)):
                 yield one
-                one.path.unlink(missing_ok=True)
+                if not one.left:
+                    one.path.unlink(missing_ok=True)
         except SourceRefused as error:
             yield Delivery(str(path), path, error)
 
@@ -98,7 +103,7 @@ def _make(folder: Path) -> None:
 
 
 def unpack_all(path: Path, folder: Path) -> list[Delivery]:
-    """As `deliveries`, all at once and left where they are: in a fresh folder inside `folder`."""
+    """The files of `deliveries`, all at once and left where they are: in a fresh folder inside `folder`."""
     rejects = is_rejects(path)
     if not rejects and not is_archive(path):
         return [Delivery(str(path), path)]
@@ -106,7 +111,7 @@ def unpack_all(path: Path, folder: Path) -> list[Delivery]:
     try:
         if rejects:
             return [Delivery(str(path), mended(path, fresh))]
-        return list(unpacked(path, fresh, str(path)))
+        return [one for one in unpacked(path, fresh, str(path)) if not one.left]
     except SourceRefused as error:
         shutil.rmtree(fresh, ignore_errors=True)
         return [Delivery(str(path), path, error)]
@@ -131,7 +136,9 @@ def is_archive(path: Path) -> bool:
 def unpacked(
     path: Path, folder: Path, said: str, depth: int = 1, room: _Room | None = None
 ) -> Iterator[Delivery]:
-    """The files in an archive, unpacked into `folder`. Raises SourceRefused, NoRoom.
+    """The files in an archive, unpacked into `folder`; last, what was passed over in it.
+
+    Raises SourceRefused, NoRoom.
 
     `room`: that of the archive it came in; one in another is measured by the outermost.
     """
@@ -150,6 +157,19 @@ def unpacked(
             target.unlink()
         else:
             yield Delivery(shown, target)
+    if count := _of_macos(path):
+        files = "file" if count == 1 else "files"
+        yield Delivery(
+            said, path, left=f"{count:,} {files} that macOS adds to an archive (__MACOSX, ._name, .DS_Store)"
+        )
+
+
+def _of_macos(path: Path) -> int:
+    """How many files of an archive nobody packed."""
+    if _is_gzip(path):
+        return 0
+    with zipfile.ZipFile(path) as packed:
+        return sum(not part.is_dir() and not _is_file(part) for part in packed.infolist())
 
 
 class _Room:

@@ -12,7 +12,7 @@ from itertools import islice
 
 from loaders.parsing.layout import Layout
 from loaders.parsing.table_fit import Fitting, TableFit
-from loaders.readers.piece import NotCut, SourceTable
+from loaders.readers.piece import MayLackValues, NotCut, SourceTable
 from values.fold import fold
 
 _COUNTED = 200
@@ -49,6 +49,8 @@ def unread_table(
     else:
         records = fitting.head(table)
         rows, wide = len(records), sum(len(cells) >= _MANY_CELLS for _, cells in records)
+    if not rows and isinstance(table, MayLackValues) and table.why_unreadable():
+        return UnreadTable(table.name, f"{table.name} (all of it formulas without their results)", data=False)
     if not rows or own is None:
         return None
     alike = len(own.missing) < len(layout.required) or len(own.found) * 2 >= len(best.found)

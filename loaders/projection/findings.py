@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 EXAMPLES = 5
 REBUILD = "run `python -m loaders rebuild`"
+BEHIND = "load anything, or rebuild"
 
 
 @dataclass(frozen=True, slots=True)

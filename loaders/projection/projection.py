@@ -27,7 +27,7 @@ from loaders.projection.changed_nodes import ChangedNodes
 from loaders.projection.check import anything_left, findings
 from loaders.projection.contradictions import Disagreeing, disagreeing
 from loaders.projection.derived import describe, forget_graph
-from loaders.projection.findings import Finding, finding
+from loaders.projection.findings import BEHIND, Finding, finding
 from loaders.projection.graph_meta import EMPTYING, PEOPLE, SHAPE, GraphMeta, read_itself
 from loaders.projection.index import Index, digest_of
 from loaders.projection.index_reader import glance, index_file
@@ -168,7 +168,11 @@ class Projection:
 
     def check(self) -> list[Finding]:
         """What is wrong between evidence, index and graph; empty when all is well."""
-        found = findings(self._store, self._archive, self._index, self._permit)
+        behind = finding(
+            "load of which rows were erased that this graph may still show", self._overtaken, BEHIND
+        )
+        found = [one for one in (behind,) if one.count]
+        found += findings(self._store, self._archive, self._index, self._permit)
         unlike = finding("loads whose claims differ from their rows", self._unlike())
         return [*found, unlike] if unlike.count else found
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from errors import SourceRefused, UsageError
 from loaders.parsing.layout import Column, Layout, own_layouts, parse_layout
-from loaders.parsing.layout_match import LayoutMatch, match
+from loaders.parsing.layout_match import LayoutMatch, match, refuse_without_values
 from loaders.parsing.unpacking import is_archive
 from loaders.proposing.columns import Fitted, fit
 from loaders.proposing.format_settings import ProposedSettings, habit
@@ -64,6 +64,7 @@ def propose(path: Path, kind: str | None = None, name: str | None = None) -> Pro
         ) from error
     source = open_source(path, scanned)
     sampled, fitted = fit(samples(path.name, source), kind)
+    refuse_without_values([sampled.table])
     called = name or slug(path.name)
     place = f"proposed for {path.name}"
     text = _text_of(_lines(called, path.name, source.format, sampled, fitted))

@@ -10,21 +10,41 @@ from typing import Any
 from loaders.readers.encoding import Encoding, Scanned
 from loaders.readers.lines import FALLBACK, lines
 from loaders.readers.piece import NotCut, Piece, SourceFile
+from values.text import visible
 
 SUFFIXES = (".jsonl", ".ndjson")
 FORMAT = "jsonl"
 _BLANK = " \t\r\n\ufeff"
 _SHORT = 400
 _DEEPEST = 12
+_LONGEST_NAME = 60
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in found if names.count(name) > 1)
+        raise NotCut(
+            f"an object has the name {visible(_text(twice))[:_LONGEST_NAME]!r} twice, and which value is "
+            "meant cannot be known: deliver each name once"
+        )
+    return found
+
+
+_decode = json.JSONDecoder(
+    parse_float=str, parse_int=str, parse_constant=str, object_pairs_hook=_each_once
+).decode
 
 
 def cut_object(text: str) -> dict[str, list[str]]:
     """The texts of an object by path: `sender.address.line`, `items[].weight.value`; null is left out.
 
-    Numbers stay as they are written. Raises NotCut.
+    Numbers stay as they are written. Raises NotCut; also for an object with one name twice, of which the json
+    module would keep the last.
     """
     try:
-        value = json.loads(text, parse_float=str, parse_int=str, parse_constant=str)
+        value = _decode(text)
     except json.JSONDecodeError as error:
         raise NotCut(f"the line is not complete JSON: {error.msg} at character {error.pos + 1}") from error
     except RecursionError as error:

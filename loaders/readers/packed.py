@@ -19,6 +19,7 @@ MOST_PACKED_TIMES = 200
 SMALL = 100 * 1024**2
 """Bytes unpacked up to which no ratio is asked about."""
 MOST_PARTS = 10_000
+_METHODS = {9: "deflate64", zipfile.ZIP_BZIP2: "bzip2", zipfile.ZIP_LZMA: "lzma", 93: "zstd", 95: "xz"}
 _BLOCK = 65_536
 
 
@@ -51,6 +52,12 @@ def _unpacked(file: IO[bytes], packed: zipfile.ZipFile, part: zipfile.ZipInfo, m
     if part.flag_bits & 1:
         raise SourceRefused(
             f"{Path(str(packed.filename)).name} is protected by a password: deliver it without."
+        )
+    if part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise SourceRefused(
+            f"{Path(str(packed.filename)).name} is compressed by a method that is not read "
+            f"({_METHODS.get(part.compress_type, f'number {part.compress_type}')}): open it in a spreadsheet "
+            "program and save it again, or deliver it as CSV."
         )
     if part.compress_type != zipfile.ZIP_DEFLATED:
         return max(part.file_size, part.compress_size)

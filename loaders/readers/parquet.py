@@ -5,7 +5,7 @@ Columns that hold structures and lists are taken apart by path, as in JSON.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -46,9 +46,15 @@ class ParquetFile:
         try:
             self._file = pq.ParquetFile(path)
             facts = self._file.metadata
+            twice = _twice(self._file.schema_arrow)
             unpacked = sum(facts.row_group(place).total_byte_size for place in range(facts.num_row_groups))
         except self._broken as error:
             raise self._damaged() from error
+        if twice:
+            raise SourceRefused(
+                f"{path.name} has two columns called {twice}: which one is meant cannot be known. Ask for "
+                "the file again."
+            )
         size = path.stat().st_size
         swollen = unpacked > SMALL and unpacked > MOST_TIMES * size
         crowded = facts.num_rows > _MANY and facts.num_rows > MOST_ROWS_A_BYTE * size
@@ -74,6 +80,22 @@ class ParquetFile:
 
     def _damaged(self) -> SourceRefused:
         return SourceRefused(f"{self._name} is damaged and no Parquet can be read from it: deliver it again.")
+
+
+def _twice(fields: Iterable[Any]) -> str | None:
+    """A name that two columns, or two parts of one column, have: only one of them would be read."""
+    found: set[str] = set()
+    for one in fields:
+        if one.name in found:
+            return str(one.name)
+        found.add(one.name)
+        kind = one.type
+        while hasattr(kind, "value_type") and not hasattr(kind, "item_type"):
+            kind = kind.value_type
+        inside = [kind.field(place) for place in range(kind.num_fields)]
+        if inside and (name := _twice(inside)):
+            return name
+    return None
 
 
 def plain(value: Any) -> Any:

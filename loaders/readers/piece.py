@@ -78,6 +78,18 @@ class InBlocks(Protocol):
         ...
 
 
+@runtime_checkable
+class MayLackValues(Protocol):
+    """A table of which cells may look empty that are not."""
+
+    def why_unreadable(self) -> str | None:
+        """A sentence for the person who delivered it; None where all cells have their values.
+
+        Raises SourceRefused where the file is damaged.
+        """
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class SourceFile:
     """A file that was opened: its format and encoding as found, and its tables. `root`: that of XML."""

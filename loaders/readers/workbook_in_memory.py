@@ -1,7 +1,8 @@
 """Sheets of workbooks, read by calamine in a process apart: each row a JSON list of its cells.
 
 Cells come as text: numbers as their shortest decimal, without figures that a cell does not hold, dates as
-ISO 8601 (midnight: only the day, as Excel keeps a day without a time), truth values as true and false.
+ISO 8601 (midnight: only the day, as Excel keeps a day without a time), truth values as true and false, errors
+as they are shown ("#N/A").
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ import msgspec
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from errors import SourceRefused
+from loaders.readers.error_cells import with_errors_as_text
 from loaders.readers.number_cells import as_decimal
 from loaders.readers.piece import NotCut
 from loaders.readers.subprocess_reader import Row
+from loaders.readers.workbook_parts import damaged
 
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(list[str]).decode
@@ -55,15 +58,17 @@ class Workbook:
 def opened(path: Path) -> Workbook:
     """The workbook. Raises SourceRefused where none can be read."""
     try:
-        return Workbook(CalamineWorkbook.from_path(str(path)), path.name)
+        mended = with_errors_as_text(path)
+        book = (
+            CalamineWorkbook.from_path(str(path))
+            if mended is None
+            else CalamineWorkbook.from_filelike(mended)
+        )
+        return Workbook(book, path.name)
     except PasswordError as error:
         raise SourceRefused(f"{path.name} is protected by a password: deliver it without.") from error
     except (CalamineError, OSError, ValueError) as error:
         raise damaged(path.name) from error
-
-
-def damaged(file: str) -> SourceRefused:
-    return SourceRefused(f"{file} is damaged and no workbook can be read from it: deliver it again.")
 
 
 def as_text(cell: Any) -> str:

@@ -15,7 +15,8 @@ from xml.etree.ElementTree import ParseError
 import msgspec
 
 from loaders.readers.subprocess_reader import Row
-from loaders.readers.workbook_in_memory import as_text, damaged
+from loaders.readers.workbook_in_memory import as_text
+from loaders.readers.workbook_parts import damaged
 
 _encode = msgspec.json.Encoder().encode
 _UNREADABLE = (

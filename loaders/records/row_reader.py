@@ -9,11 +9,14 @@ from functools import lru_cache
 
 from values import country as countries
 from values import digits, money, placeholder, text, weight
+from values.cell_error import WARNING as CELL_ERROR
+from values.cell_error import is_cell_error
 from values.fold import fold
 from values.moment import clean_moment
 from values.value import Value
 
 _SHOWN = 80
+_NO_ERRORS: Mapping[str, str] = {}
 
 
 class Rejected(Exception):
@@ -42,19 +45,27 @@ class FormatSettings:
 
 
 class RowReader:
-    """Gives fields as values. What was odd is in `warnings`, the newest moment in `latest`."""
+    """Gives fields as values. What was odd is in `warnings`, the newest moment in `latest`.
 
-    __slots__ = ("_all", "_habits", "_meant", "_read", "latest", "warnings")
+    A field that holds the error of a spreadsheet is as one that is empty, with the warning `cell_error`.
+    """
+
+    __slots__ = ("_all", "_errors", "_habits", "_meant", "_read", "latest", "warnings")
 
     def __init__(self, read: Mapping[str, str], habits: FormatSettings) -> None:
-        self._read = read
         self._habits = habits
         self.warnings: list[str] = []
         self.latest = ""
+        self._errors = _cell_errors(read)
+        if self._errors:
+            self.warn(CELL_ERROR)
+            read = {name: text for name, text in read.items() if name not in self._errors}
+        self._read = read
         self._meant = _as_meant(read, habits) if habits.values else read
         self._all = self._meant
         if habits.constants or habits.defaults:
             fixed, spare = _as_meant(habits.constants, habits), _as_meant(habits.defaults, habits)
+            spare = {name: text for name, text in spare.items() if name not in self._errors}
             self._all = {**spare, **self._meant, **fixed}
 
     @property
@@ -122,14 +133,26 @@ class RowReader:
 
     def lost(self, name: str, written: str) -> str:
         """Why a number that a spreadsheet rounded is none."""
-        return f"{self.called(name)} lost figures in a number cell, deliver it as text: {shown(written)}"
+        return (
+            f"{self.called(name)} was rounded by a spreadsheet, format its column as text and deliver it "
+            f"again: {shown(written)}"
+        )
 
     def needed(self, name: str) -> str:
         """As `text`. Raises Rejected when the field is empty."""
         value = self.text(name)
         if value is None:
-            raise Rejected(f"{self.called(name)} is missing")
+            raise Rejected(self.missing(name))
         return value
+
+    def missing(self, name: str) -> str:
+        """Why a field that a row must have is not there."""
+        if error := self._errors.get(name):
+            return (
+                f"{self.called(name)} is a spreadsheet error, correct the cell and deliver it again: "
+                f"{shown(error)}"
+            )
+        return f"{self.called(name)} is missing"
 
     def moment(self, name: str) -> tuple[str, str] | None:
         """The moment and its precision ("day" or ""); None, with a warning, where it is not understood."""
@@ -145,9 +168,9 @@ class RowReader:
         """As `moment`. Raises Rejected when the field is empty or no date."""
         value = self._moment(name)
         if value is None:
-            raise Rejected(f"{self.called(name)} is missing")
+            raise Rejected(self.missing(name))
         if value.value is None:
-            raise Rejected(f"{self.called(name)} is no date that can be: {self._why(name, value)}")
+            raise Rejected(f"{self.called(name)} is not a valid date: {self._why(name, value)}")
         return self._noted(value)
 
     def _moment(self, name: str) -> Value | None:
@@ -206,6 +229,14 @@ class RowReader:
         """The field as a person knows it: its name, and what the file calls it."""
         column = self._habits.names.get(name, name)
         return name if column == name else f"{name} ({column})"
+
+
+def _cell_errors(read: Mapping[str, str]) -> Mapping[str, str]:
+    """The fields that hold the error of a spreadsheet, in one go where no text can be one."""
+    whole = "\x1f".join(read.values())
+    if "#" not in whole and "Err:" not in whole:
+        return _NO_ERRORS
+    return {name: text for name, text in read.items() if is_cell_error(text)}
 
 
 def _as_meant(texts: Mapping[str, str], habits: FormatSettings) -> Mapping[str, str]:

@@ -22,13 +22,13 @@ class Number(NamedTuple):
 def tracking_number(row: RowReader, written: str, carrier: str) -> Number:
     """The number of a row. Raises Rejected when it is missing, damaged, or nothing like a number."""
     if not written.strip():
-        raise Rejected(f"{row.called('tracking_number')} is missing")
+        raise Rejected(row.missing("tracking_number"))
     value = numbers.clean(written, None, carrier or None)
     if digits.LOST in value.warnings:
         raise Rejected(row.lost("tracking_number", written))
     if value.value is None:
         damaged = "number_damaged" in value.warnings
-        why = "damaged: it holds control characters" if damaged else "not a tracking number"
+        why = "damaged, with control characters in it" if damaged else "not a tracking number"
         raise Rejected(f"{row.called('tracking_number')} is {why}: {shown(written)}")
     for warning in value.warnings:
         row.warn(warning)

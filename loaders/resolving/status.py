@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from analysis.identity.identity_change_log import resolved_at
 from graph.settings import Settings
-from loaders.monitoring.journal import Journal
+from loaders.monitoring.journal import Journal, reason
 from loaders.projection.index_reader import glance, index_file
 
 _ADVICE = "Run `python -m loaders resolve`."
@@ -27,7 +27,7 @@ class Overdue:
     def __str__(self) -> str:
         if self.at:
             return (
-                f"People and places are unchanged: matching them failed at {self.at} ({self.why}, "
+                f"People and places are unchanged: matching them failed at {self.at} ({reason(self.why)}, "
                 f"exit code {self.exit}). {_ADVICE}"
             )
         return f"People and places are from an earlier state of the graph. {_ADVICE}"

@@ -130,6 +130,13 @@ def test_a_graph_that_an_erasure_passed_by_says_so_and_takes_it_up(
     monkeypatch.setattr("loaders.monitoring.health._check_server", lambda *_: desk.store.database)
     said = " ".join(check_health(desk.settings).attention)
     assert ("still show" if kept and rows else "graph" if not kept else "") in said
+    with Projection(desk.settings, desk.store, archive, permit) as projection:
+        if kept:
+            named = projection.check()[0]
+            assert named.sentence == (
+                f"1 load of which rows were erased that this graph may still show ({one}): load anything, or "
+                "rebuild."
+            )
 
     loaded(desk, tmp_path, [("Piet Bot", "", "", "", "", "NL")], 21)
     assert holding(desk, permit, NAMES) == []

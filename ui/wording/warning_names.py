@@ -6,6 +6,7 @@ from ui.wording.language import term
 
 _SAID = {
     "carrier_unknown": "unknown carrier",
+    "cell_error": "error of a spreadsheet",
     "check_digit_failed": "wrong check digit",
     "column_missing": "column of the layout that the file does not have",
     "column_not_used": "column not used",

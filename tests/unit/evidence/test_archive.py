@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import json
 import stat
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -9,7 +11,9 @@ from typing import Any
 import pytest
 
 from errors import EvidenceMismatch, NotPermitted, UsageError, WaybillError
+from evidence import erasing
 from evidence.archive import Archive
+from evidence.erasing import Tombstones
 from evidence.facts import LoadFacts
 from evidence.row import LONGEST_RAW, REJECTED, EvidenceRow, text_or_reference, to_batch
 from graph.permit_maker import make
@@ -205,7 +209,37 @@ def buried(archive: Archive) -> None:
     archive.erase(LOAD, {1}, (), "request 7", "mira")
 
 
-@pytest.mark.parametrize("lost", ["tombstone.key", "tombstones.json", "both", "other key", "damaged"])
+def without_rows(told: dict[str, Any], key: bytes) -> str:
+    return json.dumps({**told, "rows": []})
+
+
+def without_seal(told: dict[str, Any], key: bytes) -> str:
+    return json.dumps({"files": told["files"], "rows": [], "check": told["check"]})
+
+
+def sealed_anew(told: dict[str, Any], key: bytes) -> str:
+    """By somebody who has the key and knows how it is done, or by a copy from before the erasure."""
+    return json.dumps(
+        {**told, "rows": [], "seal": erasing._seal(Tombstones(told["files"], frozenset(), key))}
+    )
+
+
+def another_mark(told: dict[str, Any], key: bytes) -> str:
+    return json.dumps({**told, "rows": ["0" * 64]})
+
+
+def given_up_with_rows(told: dict[str, Any], key: bytes) -> str:
+    return json.dumps({**told, "rows": [], "given_up": "no backup"})
+
+
+TAKEN_OUT: dict[str, Callable[[dict[str, Any], bytes], str]] = {
+    one.__name__: one for one in (without_rows, without_seal, sealed_anew, another_mark, given_up_with_rows)
+}
+
+
+@pytest.mark.parametrize(
+    "lost", ["tombstone.key", "tombstones.json", "both", "other key", "damaged", *TAKEN_OUT]
+)
 def test_tombstones_that_are_not_whole_refuse_whatever_needs_them(
     archive: Archive, tmp_path: Path, lost: str
 ) -> None:
@@ -221,6 +255,8 @@ def test_tombstones_that_are_not_whole_refuse_whatever_needs_them(
         key.write_bytes(b"0" * 32)
     if lost == "damaged":
         marks.write_bytes(before[:20])
+    if lost in TAKEN_OUT:
+        marks.write_text(TAKEN_OUT[lost](json.loads(before), key.read_bytes()))
     left = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
 
     for needs in (archive.tombstones, lambda: archive.bury(LOAD, None)):
@@ -234,10 +270,30 @@ def test_tombstones_that_somebody_gave_up_hold_for_what_is_erased_after(
 ) -> None:
     buried(archive)
     (tmp_path / "evidence" / "tombstone.key").unlink()
-    (tmp_path / "evidence" / "tombstones.json").write_text('{"files": {}, "rows": []}')
+    (tmp_path / "evidence" / "tombstones.json").write_text(
+        '{"files": {}, "rows": [], "given_up": "no backup had them, 7 May"}'
+    )
     archive.bury(LOAD, [{"tracking_number": "B"}])
     assert archive.tombstones().covers({"tracking_number": "B"})
     assert not archive.tombstones().covers({"tracking_number": "A-1"})
+    archive.erase(LOAD, {2}, (), "request 8", "mira")
+    assert archive.tombstones().given_up == "no backup had them, 7 May"
+
+
+def test_tombstones_that_an_older_waybill_wrote_are_whole_until_the_next_erasure(
+    archive: Archive, tmp_path: Path
+) -> None:
+    buried(archive)
+    marks, history = (tmp_path / "evidence" / name for name in ("tombstones.json", f"{LOAD}/history.json"))
+    told, events = json.loads(marks.read_bytes()), json.loads(history.read_bytes())
+    marks.write_text(json.dumps({name: told[name] for name in ("files", "rows", "check")}))
+    history.write_text(
+        json.dumps([{k: v for k, v in event.items() if k != "tombstones"} for event in events])
+    )
+
+    assert archive.tombstones().covers({"tracking_number": "A-1"})
+    archive.bury(LOAD, [{"tracking_number": "B"}])
+    assert json.loads(marks.read_bytes())["seal"]
 
 
 def test_a_key_of_an_erasure_that_was_cut_off_is_used_by_the_next(archive: Archive, tmp_path: Path) -> None:

@@ -59,6 +59,7 @@ def test_each_file_in_a_zip_is_a_delivery(tmp_path: Path) -> None:
         "week/events.csv.gz": (0, 2000),
         "../../bpost_2025-04.xlsx": (0, 1500),
         "note.txt": (2, 0),
+        str(path): (0, 0),
     }
 
 
@@ -160,4 +161,11 @@ def test_a_method_that_unpacks_without_bounds_is_refused_before_it_does(method: 
 def test_only_what_macos_leaves_is_no_file_of_an_archive(tmp_path: Path) -> None:
     names = [".export/april.csv", ".\\may.csv", ".june.csv", "__MACOSX/._a.csv", "._b.csv", "x/.DS_Store"]
     path = zipped(tmp_path / "a.zip", dict.fromkeys(names, b"x"))
-    assert [one.path.name for one in deliveries(path)] == ["april.csv", "may.csv", ".june.csv"]
+    *found, left = deliveries(path)
+    assert [one.path.name for one in found] == ["april.csv", "may.csv", ".june.csv"]
+    said = "3 files that macOS adds to an archive (__MACOSX, ._name, .DS_Store)"
+    assert (left.said, left.left, path.exists()) == (str(path), said, True)
+    assert [(one.exit, one.message) for one in tried(path) if one.file == str(path)] == [
+        (0, f"skipped, not read: {said}")
+    ]
+    assert [one.path.name for one in unpacking.unpack_all(path, tmp_path)] == [one.path.name for one in found]

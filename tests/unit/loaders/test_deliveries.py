@@ -42,11 +42,11 @@ REJECTED = {
     "canonical/links.csv": {"to_id is missing": 1},
     "operators/postnl_export_2025w14.csv": {
         "tracking_number (barcode) is missing": 3,
-        "posted_at (aannamedatum) is no date that can be: '31-02-2025 10:15' (no such day)": 2,
+        "posted_at (aannamedatum) is not a valid date: '31-02-2025 10:15' (there is no such day)": 2,
     },
     "operators/bpost_2025-04.xlsx": {
         "tracking_number (Code-barres) is missing": 2,
-        "posted_at (Date de dépôt) is no date that can be: 'n.v.t.' (not a date)": 1,
+        "posted_at (Date de dépôt) is not a valid date: 'n.v.t.' (not a date)": 1,
         "tracking_number (Code-barres) is not a tracking number: 'Totaal / Total'": 1,
     },
     "operators/declarations.jsonl": {

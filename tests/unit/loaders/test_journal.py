@@ -10,7 +10,8 @@ import pytest
 
 from graph.settings import Settings
 from loaders.monitoring import journal
-from loaders.monitoring.journal import Journal
+from loaders.monitoring.journal import Journal, reason
+from loaders.resolving.status import overdue
 
 
 @pytest.fixture
@@ -55,3 +56,12 @@ def test_it_turns_when_it_is_large_and_is_still_read(kept: Journal, monkeypatch:
 def test_a_journal_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
     (tmp_path / "home").write_text("a file where the folder should be")
     Journal(Settings(home=tmp_path / "home", evidence="")).record("rebuilt", loads=1)
+
+
+@pytest.mark.parametrize(
+    "why", ["_Ended", "KeyboardInterrupt", "StoreUnavailable", "ZeroDivisionError", "Odd"]
+)
+def test_reasons_are_told_in_words(why: str, kept: Journal) -> None:
+    kept.record("unresolved", why=why, exit=1)
+    said = str(overdue(kept.settings, None))
+    assert why not in said and reason(why) in said

@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 from errors import SourceRefused
+from loaders.dry_run import try_files
+from loaders.parsing.intake import probe
+from loaders.parsing.options import Options
 from loaders.readers.encoding import scan
 from loaders.readers.source import open_source
 from tests.unit.loaders.format_files import (
@@ -93,3 +96,35 @@ def test_a_list_in_one_encoding_is_not_taken_for_a_mixed_one(tmp_path: Path) -> 
 
     assert cells(tmp_path / "a.json") == [{"a": ["Spaß\u201c"]}, {"a": ["Müller"]}]
     assert open_source(tmp_path / "a.json", scan(tmp_path / "a.json")).encoding == "windows-1252"
+
+
+TWICE = '{"tracking_number": "RR251192251NL", "tracking_number": "RR251192248NL", "posted_at": "2025-03-04"}'
+ONCE = '{"tracking_number": "RR251192251NL", "posted_at": "2025-03-04"}'
+INSIDE = '{"tracking_number": "RR251192251NL", "posted_at": "2025-03-04", "x": [{"a": 1, "a": 1}]}'
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.jsonl", f"{ONCE}\n{TWICE}\n{INSIDE}\n"),
+        ("a.json", f"[{ONCE}, {TWICE}, {INSIDE}]"),
+        ("b.json", f'{{"parcels": [{ONCE}, {TWICE}], "parcels": [{INSIDE}]}}'),
+        ("c.json", f"{ONCE} {TWICE} {INSIDE}"),
+    ],
+)
+def test_a_name_twice_in_one_object_costs_its_record(name: str, text: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(text)
+
+    _, (one,) = try_files([tmp_path / name], Options())
+
+    assert [row.row for row in one.samples] == [1]
+    assert [(row.reason or "").partition(",")[0] for row in one.rejects] == [
+        "an object has the name 'tracking_number' twice",
+        "an object has the name 'a' twice",
+    ]
+
+
+def test_one_record_alone_with_a_name_twice_is_not_read_as_another(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(TWICE)
+    with pytest.raises(SourceRefused, match="an object has the name 'tracking_number' twice"):
+        probe(tmp_path / "a.json", Options())

@@ -82,3 +82,30 @@ def test_numbers_of_parquet_are_their_shortest_decimals() -> None:
     assert parquet.plain(34567890123456789012) == 34567890123456789012
     # A floating number of more than fifteen digits has lost its last ones.
     assert bytes(parquet.plain(34567890123456789012.0)) == b"3.45678901234568E+19"
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        pa.table([["a"], ["b"]], names=["x", "x"]),
+        pa.table({"x": pa.StructArray.from_arrays([pa.array(["a"]), pa.array(["b"])], names=["y", "y"])}),
+        pa.table(
+            {
+                "x": pa.ListArray.from_arrays(
+                    [0, 1], pa.StructArray.from_arrays([pa.array(["a"]), pa.array(["b"])], names=["y", "y"])
+                )
+            }
+        ),
+    ],
+)
+def test_two_columns_of_one_name_are_refused(table: pa.Table, tmp_path: Path) -> None:
+    pq.write_table(table, tmp_path / "a.parquet")
+    with pytest.raises(SourceRefused, match="two columns called"):
+        opened(tmp_path / "a.parquet")
+
+
+def test_two_structures_may_have_parts_of_one_name(tmp_path: Path) -> None:
+    pq.write_table(
+        pa.Table.from_pylist([{"a": {"x": "1"}, "b": [{"x": "2"}], "x": "3"}]), tmp_path / "a.parquet"
+    )
+    assert cells(tmp_path / "a.parquet") == [{"a.x": ["1"], "b[].x": ["2"], "x": ["3"]}]

@@ -162,8 +162,8 @@ def test_an_hs_code_gets_its_lost_zero_back(text: str, code: str) -> None:
         ({"tracking_number": "RS164\x00321527NL"}, "damaged"),
         ({"tracking_number": "Totaal / Total"}, "not a tracking number: 'Totaal / Total'"),
         ({"posted_at": ""}, "posted_at is missing"),
-        ({"posted_at": "31-02-2025"}, "no date"),
-        ({"posted_at": "2026-01-03T00:00:00Z"}, "later than a day after receipt"),
+        ({"posted_at": "31-02-2025"}, "not a valid date"),
+        ({"posted_at": "2026-01-03T00:00:00Z"}, "more than a day after the file was received"),
     ],
 )
 def test_a_row_that_cannot_be_taken_says_why(fields: dict[str, str], words: str) -> None:
@@ -322,6 +322,40 @@ def test_an_unknown_kind_is_kept_and_warned_of() -> None:
     assert (record["since"], record["note"], warnings) == ("2024-11-01", "chat", ["kind_unknown"])
 
 
+@pytest.mark.parametrize("error", ["#N/A", "#REF!", " #nv ", "Err:502", "##########", "#WAARDE!"])
+def test_the_error_of_a_spreadsheet_is_no_value_and_is_told(error: str) -> None:
+    fields = (
+        "sender_name",
+        "sender_address",
+        "contents",
+        "weight_g",
+        "declared_value",
+        "dropoff_id",
+        "carrier",
+    )
+    assert parcel(**dict.fromkeys(fields, error)) == (
+        {**parcel()[0], "warnings": ["cell_error"]},
+        ["cell_error"],
+    )
+    for name in ("tracking_number", "posted_at"):
+        with pytest.raises(Rejected, match=f"{name} is a spreadsheet error"):
+            parcel(**{name: error})
+
+
+def test_neither_a_default_nor_a_key_takes_the_place_of_an_error() -> None:
+    spare = FormatSettings(timezone="UTC", defaults={"declared_currency": "EUR"})
+    assert "declared_currency" in parcel(spare, declared_value="1")[0]
+    assert "declared_currency" not in parcel(spare, declared_value="1", declared_currency="#N/A")[0]
+    label = {"sender_name": "E. Ambermere", "sender_city": "Delft"}
+    assert parcel(**label, sender_phone="#N/A")[0]["sender"] == parcel(**label)[0]["sender"]
+
+
+@pytest.mark.parametrize("text", ["#12", "Flat #4", "No #N/A known", "#sale", "###", "Err: 502 Bad Way"])
+def test_texts_with_such_signs_are_texts(text: str) -> None:
+    record, warnings = parcel(contents=text)
+    assert (record["contents"], warnings) == (text, [])
+
+
 LOST = "6.12346E+08"
 
 
@@ -358,11 +392,11 @@ def test_a_report_counts_without_a_tracking_number_that_lost_figures() -> None:
 
 
 def test_a_row_whose_own_number_lost_figures_is_rejected() -> None:
-    with pytest.raises(Rejected, match=r"tracking_number lost figures in a number cell.*1\.23457E\+19"):
+    with pytest.raises(Rejected, match=r"tracking_number was rounded by a spreadsheet.*1\.23457E\+19"):
         parcel(tracking_number="1.23457E+19")
-    with pytest.raises(Rejected, match="report_number lost figures"):
+    with pytest.raises(Rejected, match="report_number was rounded by a spreadsheet"):
         seizure(report_number=LOST)
-    with pytest.raises(Rejected, match="from_id lost figures"):
+    with pytest.raises(Rejected, match="from_id was rounded by a spreadsheet"):
         link(from_kind="phone", from_id=LOST)
     assert seizure(report_number="1.234E+3")["report_number"] == "1234"
 

@@ -107,20 +107,95 @@ def test_a_formula_without_its_result_is_no_empty_cell(tmp_path: Path) -> None:
     assert report.files[0].rows_written == 3
 
 
+RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def of_parts(path: Path, sheet: bytes, target: str = "worksheets/sheet1.xml") -> Path:
+    """A workbook of one sheet, in the part that its relation names."""
+    place = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+    return zipped(
+        path,
+        {
+            "xl/workbook.xml": f'<w xmlns:r="{RELATION}"><s><sheet name="A" r:id="r1"/></s></w>'.encode(),
+            "xl/_rels/workbook.xml.rels": f'<l><Relationship Id="r1" Target="{target}"/></l>'.encode(),
+            place: b'<w xmlns:x="urn:x">' + b"<row/>" * 200_000 + sheet + b"</w>",
+        },
+    )
+
+
 @pytest.mark.parametrize(
     ("cell", "lacks"),
     [
         (b'<c r="A1" t="str"><f>""</f><v></v></c>', False),
         (b'<c r="A1"><f>A2</f><v>0</v></c><c r="A2"><v>1</v></c>', False),
         (b'<c r="A1"><f t="shared" si="0"/><v>3</v></c>', False),
+        (b'<c r="A1" t="inlineStr"><f>A2</f><is><t>x</t></is></c>', False),
+        (b'<c r="A1"><f><![CDATA[A2<3]]></f><v>1</v></c>', False),
         (b'<c r="A1"><f>A2</f><v/></c>', True),
+        (b'<c r="A1"><f>A2</f><v> </v></c>', True),
         (b'<c r="A1"><f t="shared" si="0"/></c>', True),
         (b'<x:c r="A1" t="str"><x:f>A2</x:f></x:c>', True),
+        (b'<c r="A1"><f><![CDATA[A2<3]]></f></c>', True),
+        (b'<c r="A1"><f>A2<!-- > --></f><v><![CDATA[]]></v></c>', True),
+        (b'<c r="A1"><f>A2</f><extLst><ext/></extLst></c><c r="A2"><v>1</v></c>', True),
     ],
 )
 def test_a_formula_has_its_result_in_its_cell(cell: bytes, lacks: bool, tmp_path: Path) -> None:
-    path = zipped(tmp_path / "a.xlsx", {"xl/worksheets/sheet1.xml": b"<row>" * 400_000 + cell + b"</row>"})
-    assert without_results(path) is lacks
+    assert without_results(of_parts(tmp_path / "a.xlsx", cell), "A") is lacks
+
+
+@pytest.mark.parametrize("target", ["pages/one.xml", "/xl/pages/one.xml", "/elsewhere/one.xml"])
+def test_formulas_are_found_wherever_the_sheet_lies(target: str, tmp_path: Path) -> None:
+    assert without_results(of_parts(tmp_path / "a.xlsx", b'<c r="A1"><f>A2</f></c>', target), "A")
+
+
+def test_a_sheet_that_cannot_be_looked_through_is_not_taken_as_whole(tmp_path: Path) -> None:
+    with pytest.raises(SourceRefused, match=r"a\.xlsx is damaged"):
+        without_results(of_parts(tmp_path / "a.xlsx", b'<c r="A1"><f>A2</f><v>1</v></d>'), "A")
+
+
+def test_formulas_in_a_sheet_that_is_not_read_refuse_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "two.xlsx"
+    book = openpyxl.Workbook()
+    for line in rows(0, 3):
+        book.active.append(line)
+    for name, lines in (("Totals", [("Total", "=COUNTA(Sheet!A:A)")]), ("Alone", [("=1+1", "=2+2")])):
+        page = book.create_sheet(name)
+        for cells in lines:
+            page.append(cells)
+    book.save(path)
+
+    (one,) = try_files([path], Options())[0].files
+
+    assert (one.exit, one.rows_written) == (0, 3)
+    assert [told.partition(" ")[0] for told in one.not_read] == ["Totals", "Alone"]
+    assert propose(path).kind == "parcels"
+
+    book.create_sheet("February")
+    for line in rows(3, 3):
+        book["February"].append(line)
+    book["February"]["C2"] = "=A1"
+    book.save(path)
+    with pytest.raises(SourceRefused, match="formulas without their results, in the sheet February"):
+        probe(path, Options())
+
+
+def test_names_of_columns_that_are_formulas_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    book = openpyxl.Workbook()
+    book.active.append(["=A2", "=B2"])
+    book.active.append(["RR251192251NL", "2025-03-04"])
+    book.save(path)
+    with pytest.raises(SourceRefused, match="formulas without their results"):
+        probe(path, Options())
+    with pytest.raises(SourceRefused, match="formulas without their results"):
+        propose(path)
+
+
+def test_a_binary_workbook_is_refused_by_name(tmp_path: Path) -> None:
+    path = zipped(tmp_path / "a.xlsx", {"[Content_Types].xml": b"<a/>", "xl/workbook.bin": b"\x83\x01\x00"})
+    with pytest.raises(SourceRefused, match="binary workbook"):
+        probe(path, Options())
 
 
 def test_every_sheet_of_an_open_document_is_read(tmp_path: Path) -> None:

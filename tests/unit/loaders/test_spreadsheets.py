@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import zipfile
 from datetime import datetime
 from pathlib import Path
 
@@ -12,6 +13,8 @@ import pytest
 import xlsxwriter
 
 from errors import SourceRefused
+from loaders.dry_run import try_files
+from loaders.parsing.options import Options
 from loaders.readers import subprocess_reader, workbook
 from tests.unit.loaders.bombs import ods, ods_row
 from tests.unit.loaders.format_files import (
@@ -144,3 +147,102 @@ def test_a_number_cell_says_no_figure_that_it_does_not_hold(tmp_path: Path, numb
 
     for name, first in (("a.xlsx", "a"), ("a.ods", "")):
         assert cells(tmp_path / name) == [[first, text]]
+
+
+ERRORS = ("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?")
+
+
+def with_errors(path: Path, *, prefix: str = "") -> Path:
+    """A workbook: a row with an error in its number, one in its date, one in its weight, one without."""
+    with xlsxwriter.Workbook(path) as book:
+        page = book.add_worksheet()
+        page.write_row(0, 0, [*HEADER, "weight_g", "sender_name"])
+        for row in range(1, 5):
+            page.write_row(row, 0, [*ROW, 100, "Jan"])
+        for row, column, error in ((1, 0, "#REF!"), (2, 1, "#N/A"), (3, 2, "#VALUE!"), (3, 3, "#DIV/0!")):
+            page.write_formula(row, column, "=A1", None, error)
+    return path
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_an_error_in_a_cell_is_no_empty_cell(
+    large: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = with_errors(tmp_path / "a.xlsx")
+    monkeypatch.setattr(workbook, "LARGE", 0 if large else workbook.LARGE)
+
+    report, (one,) = try_files([path], Options())
+
+    assert [row.reason for row in one.rejects] == [
+        "tracking_number is a spreadsheet error, correct the cell and deliver it again: '#REF!'",
+        "posted_at is a spreadsheet error, correct the cell and deliver it again: '#N/A'",
+    ]
+    assert report.files[0].warnings["cell_error"] == 1
+    assert cells(path)[3] == [*ROW, "#VALUE!", "#DIV/0!"]
+
+
+def test_errors_of_an_open_document_are_text_too(tmp_path: Path) -> None:
+    empty = 'office:value-type="string" office:string-value="" calcext:value-type="error"'
+    old = 'table:formula="of:=1/0&gt;[.A1]" office:value-type="float" office:value="0"'
+    row = "".join(
+        f"<table:table-cell {about}>{text}</table:table-cell>"
+        for about, text in (
+            (f'table:formula="of:=NA()" {empty}', "<text:p>#N/A</text:p>"),
+            (old, "<text:p>#DIV/0!</text:p>"),
+            (f'table:style-name="a" {empty}', "<text:p>Err:502</text:p>"),
+            (empty, ""),
+            (old, "<text:p>0</text:p>"),
+        )
+    )
+    filler = ods_row("x" * 60, "y") * 20_000
+    path = ods(tmp_path / "a.ods", f"{filler}<table:table-row>{row}</table:table-row>{ods_row('z')}")
+
+    assert cells(path)[-2:] == [["#N/A", "#DIV/0!", "Err:502", "#VALUE!", "0"], ["z", "", "", "", ""]]
+
+
+def test_every_cell_beside_errors_is_read_as_it_would_be_without(tmp_path: Path) -> None:
+    path = large_workbook(tmp_path / "a.xlsx", 700)
+    before = filled(path)
+    with xlsxwriter.Workbook(tmp_path / "b.xlsx", {"constant_memory": False}) as book:
+        page, day = book.add_worksheet("parcels"), book.add_format({"num_format": "yyyy-mm-dd"})
+        page.write_row(0, 0, ['t="e"', "a"])
+        page.write_datetime(1, 0, datetime(2025, 1, 1), day)
+        for row, error in enumerate(ERRORS * 4_000, start=2):
+            page.write_formula(row, 1, "=A1", None, error)
+    rows = cells(tmp_path / "b.xlsx")
+
+    assert rows[:2] == [['t="e"', "a"], ["2025-01-01", ""]]
+    assert [list(row)[1] for row in rows[2:]] == list(ERRORS * 4_000)
+    assert filled(path) == before
+
+
+def test_an_error_in_part_of_a_field_leaves_none_of_it(tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text(
+        'name = "own"\nversion = 1\nkind = "parcels"\ndates = ["iso"]\n[columns]\n'
+        'tracking_number = "tracking_number"\nposted_at = "posted_at"\nsender_name = ["first", "last"]\n'
+    )
+    rows = f"{','.join(ROW)},Jan,#NAME?\n"
+    (tmp_path / "a.csv").write_text("tracking_number,posted_at,first,last\n" + rows)
+
+    _, (one,) = try_files([tmp_path / "a.csv"], Options(layout=str(tmp_path / "own.toml")))
+
+    assert "sender" not in (one.samples[0].record or {})
+    assert one.samples[0].warnings == ("cell_error",)
+
+
+@pytest.mark.parametrize(("method", "word"), [(zipfile.ZIP_BZIP2, "bzip2"), (zipfile.ZIP_LZMA, "lzma")])
+@pytest.mark.parametrize("name", ["a.xlsx", "a.ods"])
+def test_a_spreadsheet_packed_by_another_method_is_refused_by_name(
+    method: int, word: str, name: str, tmp_path: Path
+) -> None:
+    whole = tmp_path / f"whole.{name}"
+    if name == "a.ods":
+        ods(whole, ods_row(*HEADER) + ods_row(*ROW))
+    else:
+        with_errors(whole)
+    with zipfile.ZipFile(whole) as packed, zipfile.ZipFile(tmp_path / name, "w", method) as again:
+        for part in packed.namelist():
+            again.writestr(part, packed.read(part), None if part != "mimetype" else zipfile.ZIP_STORED)
+
+    with pytest.raises(SourceRefused, match=rf"{name} is compressed by a method that is not read \({word}\)"):
+        opened(tmp_path / name)

@@ -34,6 +34,8 @@ _ODD = (
         _PARCEL | {"postage_account": "n.v.t.", "dropoff_id": "6.12346E+08", "hs_code": "8.4713E+05"},
     ),
     ("parcels", _PARCEL | {"sender_name": "NaN", "sender_address": "idem", "sender_phone": "6.12346E+08"}),
+    ("parcels", _PARCEL | {"sender_name": "#N/A", "sender_city": "Delft", "weight_g": "Err:502"}),
+    ("parcels", _PARCEL | {"posted_at": "#REF!"}),
     (
         "seizures",
         {"agency": "A", "report_number": "1.234E+3", "quantity": "2", "unit": "KGM", "handling_code": "x"},

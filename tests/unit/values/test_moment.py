@@ -68,7 +68,7 @@ def test_cells_of_a_spreadsheet() -> None:
     assert clean_moment(date(2025, 4, 5)).parts["precision"] == "day"
     assert clean_moment(datetime(2025, 4, 5), (), AMSTERDAM).parts["precision"] == "day"
     assert clean_moment(datetime(2025, 4, 5, 17, 51), (), AMSTERDAM).value == "2025-04-05T15:51:00Z"
-    assert clean_moment(45748.5).parts["reason"] == "a bare number is no date: 45748.5"
+    assert clean_moment(45748.5).parts["reason"] == "a number alone is not a date: 45748.5"
     aware = datetime(2025, 4, 5, 17, 51, tzinfo=timezone(timedelta(hours=10)))
     assert clean_moment(aware, (), AMSTERDAM).value == "2025-04-05T07:51:00Z"
 
@@ -96,33 +96,37 @@ def test_the_hours_around_clock_changes(
 @pytest.mark.parametrize(
     ("written", "formats", "reason"),
     [
-        ("31-02-2025", ("dd-mm-yyyy",), "no such day: 31-02-2025"),
-        ("2025-13-01T10:00:00Z", ("iso",), "no such day: 2025-13-01T10:00:00Z"),
-        ("2025-04-01T25:10:00Z", ("iso",), "no such time: 2025-04-01T25:10:00Z"),
-        ("0000-00-00", ("iso",), "no such day: 0000-00-00"),
+        ("31-02-2025", ("dd-mm-yyyy",), "there is no such day: 31-02-2025"),
+        ("2025-13-01T10:00:00Z", ("iso",), "there is no such day: 2025-13-01T10:00:00Z"),
+        ("2025-04-01T25:10:00Z", ("iso",), "there is no such time: 2025-04-01T25:10:00Z"),
+        ("0000-00-00", ("iso",), "there is no such day: 0000-00-00"),
         ("31-04-2025 10:00", ("iso",), "not a date: 31-04-2025 10:00 (expected: iso)"),
-        ("45748", (), "a bare number is no date: 45748"),
-        ("20250403", (), "a bare number is no date: 20250403"),
-        ("1899-12-30T00:00:00Z", ("iso",), "1899-12-30 is before 1970: an empty date cell?"),
+        ("45748", (), "a number alone is not a date: 45748"),
+        ("20250403", (), "a number alone is not a date: 20250403"),
+        (
+            "1899-12-30T00:00:00Z",
+            ("iso",),
+            "1899-12-30 is before 1970, as spreadsheets write an empty date cell",
+        ),
         ("gisteren", (), "not a date: gisteren"),
         ("n.v.t.", ("dd-mm-yyyy",), "not a date: n.v.t. (expected: dd-mm-yyyy)"),
-        ("03-04-25", (), "a year of two digits is not read unless the layout says so: 03-04-25"),
-        ("03-APR-25", (), "a year of two digits is not read unless the layout says so: 03-APR-25"),
-        ("3 apr. '25", (), "a year of two digits is not read unless the layout says so: 3 apr. '25"),
-        ("2025-W14", (), "a week is no day: 2025-W14 (2025-W14-4 is its Thursday)"),
-        ("2025-W54-1", (), "no such week: 2025-W54-1"),
-        ("2025-093", (), "a day of the year is not read: 2025-093"),
+        ("03-04-25", (), "a two-digit year is only read if the layout says so: 03-04-25"),
+        ("03-APR-25", (), "a two-digit year is only read if the layout says so: 03-APR-25"),
+        ("3 apr. '25", (), "a two-digit year is only read if the layout says so: 3 apr. '25"),
+        ("2025-W14", (), "a week without a weekday is not a date: 2025-W14 (Thursday is 2025-W14-4)"),
+        ("2025-W54-1", (), "there is no such week: 2025-W54-1"),
+        ("2025-093", (), "a day of the year cannot be read as a date: 2025-093"),
         ("20250403T140500Z", ("iso",), "not a date: 20250403T140500Z (expected: iso)"),
-        ("3 brumaire 2025", (), "no month is called brumaire"),
-        ("13/25/2025", ("mm/dd/yyyy",), "no such day: 13/25/2025"),
+        ("3 brumaire 2025", (), "there is no month called brumaire"),
+        ("13/25/2025", ("mm/dd/yyyy",), "there is no such day: 13/25/2025"),
         (
             "05/04/2025 10:00",
             ("iso", "dd/mm/yyyy", "mm/dd/yyyy"),
-            "day or month first, dd/mm/yyyy and mm/dd/yyyy both fit: 05/04/2025 10:00",
+            "the day or the month could come first, as dd/mm/yyyy and mm/dd/yyyy both fit: 05/04/2025 10:00",
         ),
-        ("2025-04-01T10:00:00+99:00", ("iso",), "no such offset: +99:00"),
+        ("2025-04-01T10:00:00+99:00", ("iso",), "there is no such time difference from UTC: +99:00"),
         ("1:05 2025", (), "not a date: 1:05 2025"),
-        ("9" * 60, (), f"a bare number is no date: {'9' * 39}…"),
+        ("9" * 60, (), f"a number alone is not a date: {'9' * 39}…"),
     ],
 )
 def test_refused_with_a_reason(written: str, formats: tuple[str, ...], reason: str) -> None:
@@ -149,7 +153,7 @@ def test_later_than_a_day_after_receipt_is_refused() -> None:
     refused = clean_moment("2025-05-01T12:00:01Z", (), "UTC", received)
     assert (refused.value, refused.parts["reason"]) == (
         None,
-        "2025-05-01 is later than a day after receipt",
+        "2025-05-01 is more than a day after the file was received",
     )
     aware = datetime(2025, 4, 30, 12, tzinfo=UTC)
     assert clean_moment("2125-04-01T10:00:00Z", (), "UTC", aware).value is None
@@ -162,7 +166,7 @@ def test_explained_in_the_zone_of_the_country() -> None:
 
 def test_an_unknown_zone_is_said() -> None:
     value = clean_moment("2025-04-01 10:00", ("iso",), "Europe/Atlantis")
-    assert value.parts["reason"] == "no such time zone: Europe/Atlantis"
+    assert value.parts["reason"] == "there is no such time zone: Europe/Atlantis"
 
 
 def test_the_broken_file_of_dates() -> None:

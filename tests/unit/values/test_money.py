@@ -54,3 +54,31 @@ def test_currency_column() -> None:
         None,
     ]
     assert currency("???").warnings == ("currency_unknown",)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "code"),
+    [
+        ("(12.00)", -12, None),
+        ("(1,200.50)", -1200.5, None),
+        ("€ (12.00)", -12, "EUR"),
+        ("(€ 12.00)", -12, "EUR"),
+        ("(12,50 €)", -12.5, "EUR"),
+        ("(12.00) EUR", -12, "EUR"),
+        ("(-12)", -12, None),
+        ("12.00-", -12, None),
+        ("\u221212.00", -12, None),
+        ("- 12", -12, None),
+        ("-€12", -12, "EUR"),
+        ("€ 12,-", 12, "EUR"),
+        ("12 (approx)", 12, None),
+        ("(12", None, None),
+        ("12 (13)", None, None),
+        ("-12-", None, None),
+    ],
+)
+def test_a_negative_amount_is_negative_however_it_is_written(
+    text: str, value: float | None, code: str | None
+) -> None:
+    found = clean(text)
+    assert (found.value, found.parts.get("currency")) == (value, code)

@@ -82,3 +82,9 @@ def test_no_amount(written: str) -> None:
 def test_a_unit_in_its_own_column_is_known_as_in_the_cell(unit: str, amount: float, in_: str) -> None:
     for value in (clean("2.5", None, unit), clean(f"2.5 {unit}")):
         assert (value.value, value.parts, value.warnings) == (amount, {"unit": in_}, ())
+
+
+@pytest.mark.parametrize("text", ["-12.00", "(12.00)", "(12 g)", "(12) g", "12.00-"])
+def test_a_negative_quantity_is_none(text: str) -> None:
+    found = clean(text, None, "g")
+    assert (found.value, found.warnings) == (None, ("quantity_not_understood",))

@@ -48,3 +48,9 @@ def test_grams(
 ) -> None:
     value = clean(written, None, unit, decimal)
     assert (value.value, value.warnings) == (grams, warnings)
+
+
+@pytest.mark.parametrize("text", ["-12.00", "(12.00)", "(12 g)", "(12) g", "12.00-"])
+def test_a_negative_weight_is_none(text: str) -> None:
+    found = clean(text, None, "g")
+    assert (found.value, found.warnings) == (None, ("weight_not_understood",))
