@@ -16,9 +16,9 @@ import msgspec
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from errors import SourceRefused
-from loaders.readers.error_cells import with_errors_as_text
 from loaders.readers.number_cells import as_decimal
 from loaders.readers.piece import NotCut
+from loaders.readers.rewriting import rewritten
 from loaders.readers.subprocess_reader import Row
 from loaders.readers.workbook_parts import damaged
 
@@ -58,7 +58,7 @@ class Workbook:
 def opened(path: Path) -> Workbook:
     """The workbook. Raises SourceRefused where none can be read."""
     try:
-        mended = with_errors_as_text(path)
+        mended = rewritten(path)
         book = (
             CalamineWorkbook.from_path(str(path))
             if mended is None

@@ -39,11 +39,20 @@ class StreamedWorkbook:
             # What a sheet says of its own size is not believed.
             sheet.reset_dimensions()
             for line, row in enumerate(sheet.iter_rows(values_only=True), start=1):
-                cells = [as_text(cell) for cell in row]
+                cells = [_unescaped(cell) if isinstance(cell, str) else as_text(cell) for cell in row]
                 if any(cell and not cell.isspace() for cell in cells):
                     yield line, _encode(cells).decode()
         except _UNREADABLE as error:
             raise damaged(self._file) from error
+
+
+def _unescaped(text: str) -> str:
+    """A text with the control characters that Excel writes as `_x000D_`."""
+    from openpyxl.utils.escape import unescape
+
+    if "_x" not in text:
+        return text
+    return str(unescape(text)).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def opened(path: Path) -> StreamedWorkbook:
