@@ -14,6 +14,7 @@ import pyarrow as pa
 
 from evidence.erasing import Tombstones
 from evidence.row import NO_ROWS, REJECTED, WRITTEN, EvidenceRow, text_or_reference, to_batch
+from loaders.parsing.column_names import in_words
 from loaders.parsing.column_plan import Plan
 from loaders.readers.blocks import pieces_in
 from loaders.readers.lines import FALLBACK
@@ -106,6 +107,7 @@ def clean_piece(job: CleaningJob, number: int, piece: Piece, paths: set[str]) ->
         read = plan.read(cells)
         if job.gone.rows and (job.gone.covers(read) or job.gone.covers(_without_errors(read))):
             return EvidenceRow(number, outcome=REJECTED, reason=WAS_ERASED, line=piece.line), ""
+        _check_alike(plan, cells)
         _check_repeated(plan, cells, warnings)
         _note_hidden_characters(read, warnings)
         record, latest = _understood(job, read, warnings)
@@ -127,6 +129,9 @@ def clean_piece(job: CleaningJob, number: int, piece: Piece, paths: set[str]) ->
 
 _LONGER = "is longer than any label"
 _MANY = "a record is one of them: name their list under `records` in the layout"
+_UNKNOWN = "which one is meant cannot be known"
+_AS_IT_WAS = (_LONGER, _MANY, _UNKNOWN)
+"""How reasons end that lie in how a row was read: they stay, whatever the rules."""
 
 
 class _TooLong(Exception):
@@ -157,6 +162,12 @@ def _cells(cut: CellCutter, plan: Plan, piece: Piece, warnings: list[str]) -> Ce
 def _without_errors(read: Mapping[str, str]) -> dict[str, str]:
     """As rows were read, and erased, when an error of a spreadsheet was an empty cell."""
     return {name: text for name, text in read.items() if not is_cell_error(text)}
+
+
+def _check_alike(plan: Plan, cells: Cells) -> None:
+    """Raise Rejected for a record of which two names are one: `Sender Phone` beside `sender_phone`."""
+    if names := plan.alike(cells):
+        raise Rejected(f"the record has one name in {len(names)} ways{in_words(names)}: {_UNKNOWN}")
 
 
 def _check_repeated(plan: Plan, cells: Cells, warnings: list[str]) -> None:
@@ -211,14 +222,10 @@ def _note(warnings: list[str], name: str) -> None:
 def clean_again(kind: str, habits: FormatSettings, row: EvidenceRow) -> EvidenceRow:
     """A row of evidence as it is understood today, from its fields as read.
 
-    What could not be cut, was too long or held many records stays rejected as it was: its fields were never
-    read whole.
+    What could not be cut, was too long, held many records or one name twice stays rejected as it was: its
+    fields were never read whole.
     """
-    if (
-        row.outcome not in (WRITTEN, REJECTED)
-        or not row.read
-        or (row.reason or "").endswith((_LONGER, _MANY))
-    ):
+    if row.outcome not in (WRITTEN, REJECTED) or not row.read or (row.reason or "").endswith(_AS_IT_WAS):
         return row
     reading = RowReader(row.read, habits)
     record = reason = None
