@@ -107,6 +107,7 @@ def clean_piece(job: CleaningJob, number: int, piece: Piece, paths: set[str]) ->
         read = plan.read(cells)
         if job.gone.rows and (job.gone.covers(read) or job.gone.covers(_without_errors(read))):
             return EvidenceRow(number, outcome=REJECTED, reason=WAS_ERASED, line=piece.line), ""
+        _check_covered(plan, cells, piece)
         _check_alike(plan, cells)
         _check_repeated(plan, cells, warnings)
         _note_hidden_characters(read, warnings)
@@ -130,7 +131,8 @@ def clean_piece(job: CleaningJob, number: int, piece: Piece, paths: set[str]) ->
 _LONGER = "is longer than any label"
 _MANY = "a record is one of them: name their list under `records` in the layout"
 _UNKNOWN = "which one is meant cannot be known"
-_AS_IT_WAS = (_LONGER, _MANY, _UNKNOWN)
+_MERGED = "unmerge it and write its value into every row that it is meant for"
+_AS_IT_WAS = (_LONGER, _MANY, _UNKNOWN, _MERGED)
 """How reasons end that lie in how a row was read: they stay, whatever the rules."""
 
 
@@ -162,6 +164,12 @@ def _cells(cut: CellCutter, plan: Plan, piece: Piece, warnings: list[str]) -> Ce
 def _without_errors(read: Mapping[str, str]) -> dict[str, str]:
     """As rows were read, and erased, when an error of a spreadsheet was an empty cell."""
     return {name: text for name, text in read.items() if not is_cell_error(text)}
+
+
+def _check_covered(plan: Plan, cells: Cells, piece: Piece) -> None:
+    """Raise Rejected for a row of which a field that is read lies in a merged cell of a row above."""
+    if piece.covered and (names := list(plan.covered(cells, piece.covered))):
+        raise Rejected(f"a merged cell leaves {', '.join(names)} empty: {_MERGED}")
 
 
 def _check_alike(plan: Plan, cells: Cells) -> None:
@@ -222,8 +230,8 @@ def _note(warnings: list[str], name: str) -> None:
 def clean_again(kind: str, habits: FormatSettings, row: EvidenceRow) -> EvidenceRow:
     """A row of evidence as it is understood today, from its fields as read.
 
-    What could not be cut, was too long, held many records or one name twice stays rejected as it was: its
-    fields were never read whole.
+    What could not be cut, was too long, held many records or one name twice, or lay in merged cells stays
+    rejected as it was: its fields were never read whole.
     """
     if row.outcome not in (WRITTEN, REJECTED) or not row.read or (row.reason or "").endswith(_AS_IT_WAS):
         return row

@@ -80,6 +80,16 @@ class Plan:
                     if len(texts) > 1 and (count := len(self._different(texts))) > 1:
                         yield one, path, count
 
+    def covered(self, cells: Cells, spans: Sequence[tuple[int, int]]) -> Iterator[str]:
+        """Fields of which a cell is empty that lies in these columns (first and last, from 0)."""
+        every = [(name, (place,)) for name, place in self.single]
+        for name, places in (*every, *((one.name, one.columns) for one in self.taken)):
+            for place in places:
+                inside = any(left <= place <= right for left, right in spans)
+                if inside and isinstance(cells, list) and not "".join(cells[place : place + 1]).strip():
+                    yield name
+                    break
+
     def alike(self, cells: Cells) -> tuple[str, ...]:
         """Names in a record that are one name, of which one is read, and that say different things."""
         if isinstance(cells, Mapping):

@@ -11,5 +11,6 @@ In reading order:
 `workbook_in_memory`, `workbook_streaming`: whole sheets of workbooks; large ones row by row
 `number_cells`: numbers of cells as text
 `rewriting`, `error_cells`, `cell_breaks`: cells that would be lost, as text
-`workbook_parts`, `formulas`: where the sheets of a workbook lie; formulas saved without results
+`workbook_parts`: where the sheets of a workbook lie
+`formulas`, `merged_cells`: what looks empty in them and is not
 """

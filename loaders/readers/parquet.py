@@ -74,7 +74,7 @@ class ParquetFile:
                     line += 1
                     text = encode(plain(record)).decode("utf-8", "replace")
                     if not is_blank(text):
-                        yield line, text
+                        yield Row(line, text)
         except self._broken as error:
             raise self._damaged() from error
 

@@ -14,6 +14,7 @@ from xml.etree.ElementTree import ParseError
 
 import msgspec
 
+from loaders.readers.merged_cells import merged_cells
 from loaders.readers.subprocess_reader import Row
 from loaders.readers.workbook_in_memory import as_text
 from loaders.readers.workbook_parts import damaged
@@ -28,22 +29,22 @@ _UNREADABLE = (
 class StreamedWorkbook:
     """A workbook that was opened."""
 
-    def __init__(self, workbook: Any, file: str) -> None:
-        self._workbook, self._file = workbook, file
+    def __init__(self, workbook: Any, path: Path) -> None:
+        self._workbook, self._path = workbook, path
         self.names = [sheet.title for sheet in workbook.worksheets]
 
     def rows(self, name: str) -> Iterator[Row]:
         """Rows with a filled cell, each with its number in the sheet. Raises SourceRefused."""
-        sheet = self._workbook[name]
+        sheet, merged = self._workbook[name], merged_cells(self._path, name)
         try:
             # What a sheet says of its own size is not believed.
             sheet.reset_dimensions()
             for line, row in enumerate(sheet.iter_rows(values_only=True), start=1):
                 cells = [_unescaped(cell) if isinstance(cell, str) else as_text(cell) for cell in row]
                 if any(cell and not cell.isspace() for cell in cells):
-                    yield line, _encode(cells).decode()
+                    yield Row(line, _encode(cells).decode(), merged.above(line))
         except _UNREADABLE as error:
-            raise damaged(self._file) from error
+            raise damaged(self._path.name) from error
 
 
 def _unescaped(text: str) -> str:
@@ -66,4 +67,4 @@ def opened(path: Path) -> StreamedWorkbook:
         book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
     except _UNREADABLE as error:
         raise damaged(path.name) from error
-    return StreamedWorkbook(book, path.name)
+    return StreamedWorkbook(book, path)
