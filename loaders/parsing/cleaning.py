@@ -27,8 +27,12 @@ from values.text import has_hidden
 LONGEST_FIELD = 65_536
 """Characters; no label, and no text about a parcel, holds more in one field."""
 _KEPT_OF_LONG = 200
+_REPLACED = "\ufffd"
 WAS_ERASED = "this row was erased and cannot be loaded again"
-OF_THE_FILE = frozenset({FALLBACK, "first_of_several", "row_too_short", "nul_removed", "control_characters"})
+LOST = "character_lost"
+OF_THE_FILE = frozenset(
+    {FALLBACK, LOST, "first_of_several", "row_too_short", "nul_removed", "control_characters"}
+)
 """Warnings about how a row stands in its file, not about its values: they stay, whatever the rules."""
 
 _NONE = Tombstones()
@@ -195,11 +199,15 @@ def _texts(cells: Cells) -> Iterable[str]:
 
 
 def _note_hidden_characters(read: dict[str, str], warnings: list[str]) -> None:
-    """NUL goes (nothing stores it), other hidden characters are kept as written; both are warned of.
+    """NUL goes (nothing stores it), other hidden characters are kept as written; both are warned of, and so
+    are characters that somebody replaced because they could not be read (U+FFFD).
 
     Not in a tracking number: there a control character means that the number itself is damaged.
     """
-    if "".join(read.values()).isprintable():
+    whole = "".join(read.values())
+    if _REPLACED in whole:
+        _note(warnings, LOST)
+    if whole.isprintable():
         return
     for name, text in read.items():
         if text.isprintable() or name == "tracking_number" or not has_hidden(text):
