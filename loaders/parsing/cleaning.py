@@ -5,6 +5,7 @@ Pure: the same pieces and job give the same rows, in this process or in another 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -28,6 +29,8 @@ LONGEST_FIELD = 65_536
 """Characters; no label, and no text about a parcel, holds more in one field."""
 _KEPT_OF_LONG = 200
 _REPLACED = "\ufffd"
+_WITH_UNIT = re.compile(r"(-?\d+(?:\.\d+)?) [^\W\d_]{1,12}")
+_OLDER = str.maketrans({"\n": None, "\t": None, _REPLACED: "?"})
 WAS_ERASED = "this row was erased and cannot be loaded again"
 LOST = "character_lost"
 OF_THE_FILE = frozenset(
@@ -109,7 +112,7 @@ def clean_piece(job: CleaningJob, number: int, piece: Piece, paths: set[str]) ->
         if isinstance(cells, Mapping):
             paths |= cells.keys() & plan.paths
         read = plan.read(cells)
-        if job.gone.rows and (job.gone.covers(read) or job.gone.covers(_without_errors(read))):
+        if job.gone.rows and any(map(job.gone.covers, _as_once_read(read))):
             return EvidenceRow(number, outcome=REJECTED, reason=WAS_ERASED, line=piece.line), ""
         _check_covered(plan, cells, piece)
         _check_alike(plan, cells)
@@ -165,9 +168,19 @@ def _cells(cut: CellCutter, plan: Plan, piece: Piece, warnings: list[str]) -> Ce
     return cells
 
 
-def _without_errors(read: Mapping[str, str]) -> dict[str, str]:
-    """As rows were read, and erased, when an error of a spreadsheet was an empty cell."""
-    return {name: text for name, text in read.items() if not is_cell_error(text)}
+def _as_once_read(read: dict[str, str]) -> Iterator[dict[str, str]]:
+    """As a row is read, and as it was, and erased, before: when the error of a spreadsheet was an empty cell,
+    and when breaks in cells, units of number formats and halves of characters went by unseen."""
+    yield read
+    yield {name: text for name, text in read.items() if not is_cell_error(text)}
+    older = {name: _older(text) for name, text in read.items()}
+    if older != read:
+        yield older
+
+
+def _older(text: str) -> str:
+    number = _WITH_UNIT.fullmatch(text)
+    return number[1] if number else text.translate(_OLDER)
 
 
 def _check_covered(plan: Plan, cells: Cells, piece: Piece) -> None:

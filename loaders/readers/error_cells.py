@@ -1,9 +1,13 @@
-"""Error cells of spreadsheets ("#N/A", "Err:502") as cells of text: calamine gives them as empty ones."""
+"""Error cells of spreadsheets ("#N/A", "Err:502") as cells of text: calamine gives them as empty ones.
+
+In an OpenDocument also numbers with the unit that they are shown with.
+"""
 
 from __future__ import annotations
 
 import re
 
+from loaders.readers.unit_formats import shown_unit
 from values.cell_error import is_cell_error
 
 _EXCEL = re.compile(rb"""(<(?:[\w.-]+:)?c(?:\s[^<>]*?)?\st\s*=\s*)(?:"e"|'e')""")
@@ -15,6 +19,7 @@ _VALUE = re.compile(
     rb"""\s(?:office:[\w-]*value|office:value-type|calcext:value-type)\s*=\s*(?:"[^"]*"|'[^']*')"""
 )
 _IS_ERROR = re.compile(rb"""calcext:value-type\s*=\s*["']error["']""")
+_NUMBER = re.compile(rb"""\soffice:value\s*=\s*["'](-?\d{1,15}(?:\.\d{1,15})?)["']""")
 _FORMULA = b"table:formula"
 _NO_SIGN = b"#VALUE!"
 """Written for an error that shows nothing, or a word that is not known."""
@@ -26,7 +31,7 @@ def of_excel(xml: bytes) -> bytes:
 
 
 def of_open_document(xml: bytes) -> bytes:
-    """Part of an OpenDocument with its errors as text."""
+    """Part of an OpenDocument with its errors, and numbers that show a unit, as text."""
     return _OPEN.sub(_text_cell, xml)
 
 
@@ -34,9 +39,17 @@ def _text_cell(cell: re.Match[bytes]) -> bytes:
     """The start of a cell of an OpenDocument; older programs mark no errors, and show them."""
     about, shown = cell["about"], (cell["text"] or b"").strip()
     known = is_cell_error(shown.decode("utf-8", "replace"))
-    if not _IS_ERROR.search(about) and not (known and _FORMULA in about):
-        return cell[0]
-    text, rest = (shown if known else _NO_SIGN), _VALUE.sub(b"", about)
+    if _IS_ERROR.search(about) or (known and _FORMULA in about):
+        return _of_text(cell, shown if known else _NO_SIGN)
+    if shown[-1:].isalpha() and (number := _NUMBER.search(about)):
+        unit = shown_unit(shown.decode("utf-8", "replace"), float(number[1]))
+        return cell[0] if unit is None else _of_text(cell, number[1] + b" " + unit.encode())
+    return cell[0]
+
+
+def _of_text(cell: re.Match[bytes], text: bytes) -> bytes:
+    """The start of a cell that holds this text, whatever it shows."""
+    rest = _VALUE.sub(b"", cell["about"])
     return (
         b'<table:table-cell office:value-type="string" office:string-value="'
         + text

@@ -1,4 +1,4 @@
-"""Spreadsheets with the cells that calamine would lose in a form that it reads: errors, breaks in a text.
+"""Spreadsheets with what calamine would lose of cells in a form that it reads: errors, line breaks, units.
 
 A file that holds any is written once more, in memory, with these cells as plain text.
 """
@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO
 
-from loaders.readers import cell_breaks, error_cells
+from loaders.readers import cell_breaks, error_cells, unit_formats
 from loaders.readers.workbook_parts import parts, sheet_parts
 
 _CONTENT = "content.xml"
@@ -29,12 +29,18 @@ def rewritten(path: Path) -> io.BytesIO | None:
     if not zipfile.is_zipfile(path):
         return None
     with parts(path) as packed:
+        change: Change
         if _CONTENT in packed.namelist():
             changing, change = {_CONTENT}, _of_open_document
         else:
-            changing, change = set(sheet_parts(packed).values()), error_cells.of_excel
+            changing, change = set(sheet_parts(packed).values()), _of_workbook(packed)
         changing = {name for name in changing if _changes(packed, name, change)}
         return _copy(packed, changing, change) if changing else None
+
+
+def _of_workbook(packed: zipfile.ZipFile) -> Change:
+    units = unit_formats.of_excel(packed)
+    return error_cells.of_excel if units is None else lambda xml: units(error_cells.of_excel(xml))
 
 
 def _of_open_document(xml: bytes) -> bytes:
