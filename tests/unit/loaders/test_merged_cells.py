@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from graph.permit import Permit
 from loaders.dry_run import try_files
 from loaders.parsing.cleaning import clean_again
 from loaders.parsing.column_plan import habits
@@ -15,6 +16,7 @@ from loaders.parsing.options import Options
 from loaders.readers import workbook
 from loaders.readers.merged_cells import Merge, MergedCells
 from tests.unit.loaders.bombs import ods
+from tests.unit.loaders.test_corrected_rejects import rejects_of
 
 HEADER = ("tracking_number", "posted_at", "sender_name", "sender_city", "My note")
 NUMBERS = ("RR251192251NL", "RR433944532NL", "RR439533545NL", "RR439533559NL")
@@ -104,6 +106,14 @@ def test_a_merged_number_is_said_to_be_merged(file: Path) -> None:
     _, (one,) = try_files([spreadsheet(file, [(3, 4, 0, 0)])], Options())
 
     assert [row.reason for row in one.rejects] == [REASON.format("tracking_number")]
+
+
+def test_its_rejects_can_be_loaded_once_somebody_has_seen_them(tmp_path: Path, permit: Permit) -> None:
+    rejects = rejects_of(spreadsheet(tmp_path / "a.xlsx", [(3, 5, 2, 2)]), tmp_path, permit)
+
+    report, _ = try_files([rejects], Options())
+
+    assert (report.files[0].rows_written, report.files[0].rows_rejected) == (2, 0)
 
 
 @pytest.mark.parametrize(
