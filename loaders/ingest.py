@@ -216,6 +216,14 @@ class _Run:
         judge(one, looked.match, self._options)
         if one.already_loaded:
             one.message = f"already loaded, nothing done: {one.message}"
+        if count := self._rows_erased(looked.load):
+            one.message += f"; {count:,} of these rows {'was' if count == 1 else 'were'} erased since"
+
+    def _rows_erased(self, load: str) -> int:
+        """How many rows of a load were erased one by one since it was read."""
+        history = self._desk.archive.history(load)
+        rows = (event["rows"] for event in history if event["what"] == "erased" and event["rows"] != "all")
+        return len({row for some in rows for row in some})
 
 
 def _journal_loaded(journal: Journal, one: FileReport, nodes: int, edges: int, seconds: float) -> None:

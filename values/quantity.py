@@ -90,6 +90,11 @@ def clean(
     return Value(number.plain(amount * factor), {"unit": name}, warnings)
 
 
+def is_unit(text: str) -> bool:
+    """Whether a text is a unit of amounts and nothing else."""
+    return plain(text).strip(" .") in _UNITS
+
+
 def _unit_of(text: str) -> str | None:
     """The unit that a word, or the first known word of several ("st. XTC"), names."""
     words = text.replace(".", " ").split()

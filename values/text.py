@@ -1,7 +1,8 @@
 """A label's text as written: a clean form to show, and a form in which what is hidden is seen.
 
 Line breaks, tabs and runs of blanks are one blank. Control characters, terminal colours, direction
-overrides, zero-width characters and soft hyphens go, with the warning `control_characters`.
+overrides, zero-width characters and soft hyphens go, with the warning `control_characters`; those that part
+lines (vertical tabs, form feeds) leave a blank.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from values.value import Value
 
 _ESCAPES = re.compile(r"\x1b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])")
 _PLAIN = re.compile(r"[\x20-\x7E\u00A1-\u00AC\u00AE-\u024F]*")
+_PARTING = "\x0b\x0c\x1c\x1d\x1e\x1f\x85"
+_AS_BLANK = str.maketrans(dict.fromkeys(f"\r{_PARTING}", " "))
 _WARNING = ("control_characters",)
 _NAMES = {0x00: "NUL", 0x07: "BEL", 0x0D: "CR", 0x1B: "ESC", 0xAD: "SHY", 0x200B: "ZWSP", 0x202E: "RLO"}
 
@@ -22,7 +25,7 @@ def clean(text: str, country: str | None = None) -> Value:
     if _PLAIN.fullmatch(text):
         return Value(" ".join(text.split()) or None)
     whole = text.replace("\r\n", "\n")
-    bare = "".join(filter(_shows, _ESCAPES.sub("", whole).replace("\r", " ")))
+    bare = "".join(filter(_shows, _ESCAPES.sub("", whole).translate(_AS_BLANK)))
     tidy = " ".join(unicodedata.normalize("NFC", bare).split())
     return Value(tidy or None, warnings=_WARNING if has_hidden(whole) else ())
 
@@ -45,6 +48,6 @@ def _visible(character: str) -> str:
 
 
 def _shows(character: str) -> bool:
-    if character.isspace() and character not in "\x0b\x0c\x1c\x1d\x1e\x1f\x85":
+    if character.isspace() and character not in _PARTING:
         return True
     return unicodedata.category(character) not in ("Cc", "Cf", "Cs")

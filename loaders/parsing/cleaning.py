@@ -5,6 +5,7 @@ Pure: the same pieces and job give the same rows, in this process or in another 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ import pyarrow as pa
 
 from evidence.erasing import Tombstones
 from evidence.row import NO_ROWS, REJECTED, WRITTEN, EvidenceRow, text_or_reference, to_batch
+from loaders.parsing.column_names import in_words
 from loaders.parsing.column_plan import Plan
 from loaders.readers.blocks import pieces_in
 from loaders.readers.lines import FALLBACK
@@ -26,8 +28,14 @@ from values.text import has_hidden
 LONGEST_FIELD = 65_536
 """Characters; no label, and no text about a parcel, holds more in one field."""
 _KEPT_OF_LONG = 200
+_REPLACED = "\ufffd"
+_WITH_UNIT = re.compile(r"(-?\d+(?:\.\d+)?) [^\W\d_]{1,12}")
+_OLDER = str.maketrans({"\n": None, "\t": None, _REPLACED: "?"})
 WAS_ERASED = "this row was erased and cannot be loaded again"
-OF_THE_FILE = frozenset({FALLBACK, "first_of_several", "row_too_short", "nul_removed", "control_characters"})
+LOST = "character_lost"
+OF_THE_FILE = frozenset(
+    {FALLBACK, LOST, "first_of_several", "row_too_short", "nul_removed", "control_characters"}
+)
 """Warnings about how a row stands in its file, not about its values: they stay, whatever the rules."""
 
 _NONE = Tombstones()
@@ -104,8 +112,10 @@ def clean_piece(job: CleaningJob, number: int, piece: Piece, paths: set[str]) ->
         if isinstance(cells, Mapping):
             paths |= cells.keys() & plan.paths
         read = plan.read(cells)
-        if job.gone.rows and (job.gone.covers(read) or job.gone.covers(_without_errors(read))):
+        if job.gone.rows and any(map(job.gone.covers, _as_once_read(read))):
             return EvidenceRow(number, outcome=REJECTED, reason=WAS_ERASED, line=piece.line), ""
+        _check_covered(plan, cells, piece)
+        _check_alike(plan, cells)
         _check_repeated(plan, cells, warnings)
         _note_hidden_characters(read, warnings)
         record, latest = _understood(job, read, warnings)
@@ -127,6 +137,10 @@ def clean_piece(job: CleaningJob, number: int, piece: Piece, paths: set[str]) ->
 
 _LONGER = "is longer than any label"
 _MANY = "a record is one of them: name their list under `records` in the layout"
+_UNKNOWN = "which one is meant cannot be known"
+_MERGED = "unmerge it and write its value into every row that it is meant for"
+_AS_IT_WAS = (_LONGER, _MANY, _UNKNOWN, _MERGED)
+"""How reasons end that lie in how a row was read: they stay, whatever the rules."""
 
 
 class _TooLong(Exception):
@@ -154,9 +168,31 @@ def _cells(cut: CellCutter, plan: Plan, piece: Piece, warnings: list[str]) -> Ce
     return cells
 
 
-def _without_errors(read: Mapping[str, str]) -> dict[str, str]:
-    """As rows were read, and erased, when an error of a spreadsheet was an empty cell."""
-    return {name: text for name, text in read.items() if not is_cell_error(text)}
+def _as_once_read(read: dict[str, str]) -> Iterator[dict[str, str]]:
+    """As a row is read, and as it was, and erased, before: when the error of a spreadsheet was an empty cell,
+    and when breaks in cells, units of number formats and halves of characters went by unseen."""
+    yield read
+    yield {name: text for name, text in read.items() if not is_cell_error(text)}
+    older = {name: _older(text) for name, text in read.items()}
+    if older != read:
+        yield older
+
+
+def _older(text: str) -> str:
+    number = _WITH_UNIT.fullmatch(text)
+    return number[1] if number else text.translate(_OLDER)
+
+
+def _check_covered(plan: Plan, cells: Cells, piece: Piece) -> None:
+    """Raise Rejected for a row of which a field that is read lies in a merged cell of a row above."""
+    if piece.covered and (names := list(plan.covered(cells, piece.covered))):
+        raise Rejected(f"a merged cell leaves {', '.join(names)} empty: {_MERGED}")
+
+
+def _check_alike(plan: Plan, cells: Cells) -> None:
+    """Raise Rejected for a record of which two names are one: `Sender Phone` beside `sender_phone`."""
+    if names := plan.alike(cells):
+        raise Rejected(f"the record has one name in {len(names)} ways{in_words(names)}: {_UNKNOWN}")
 
 
 def _check_repeated(plan: Plan, cells: Cells, warnings: list[str]) -> None:
@@ -176,11 +212,15 @@ def _texts(cells: Cells) -> Iterable[str]:
 
 
 def _note_hidden_characters(read: dict[str, str], warnings: list[str]) -> None:
-    """NUL goes (nothing stores it), other hidden characters are kept as written; both are warned of.
+    """NUL goes (nothing stores it), other hidden characters are kept as written; both are warned of, and so
+    are characters that somebody replaced because they could not be read (U+FFFD).
 
     Not in a tracking number: there a control character means that the number itself is damaged.
     """
-    if "".join(read.values()).isprintable():
+    whole = "".join(read.values())
+    if _REPLACED in whole:
+        _note(warnings, LOST)
+    if whole.isprintable():
         return
     for name, text in read.items():
         if text.isprintable() or name == "tracking_number" or not has_hidden(text):
@@ -211,14 +251,10 @@ def _note(warnings: list[str], name: str) -> None:
 def clean_again(kind: str, habits: FormatSettings, row: EvidenceRow) -> EvidenceRow:
     """A row of evidence as it is understood today, from its fields as read.
 
-    What could not be cut, was too long or held many records stays rejected as it was: its fields were never
-    read whole.
+    What could not be cut, was too long, held many records or one name twice, or lay in merged cells stays
+    rejected as it was: its fields were never read whole.
     """
-    if (
-        row.outcome not in (WRITTEN, REJECTED)
-        or not row.read
-        or (row.reason or "").endswith((_LONGER, _MANY))
-    ):
+    if row.outcome not in (WRITTEN, REJECTED) or not row.read or (row.reason or "").endswith(_AS_IT_WAS):
         return row
     reading = RowReader(row.read, habits)
     record = reason = None

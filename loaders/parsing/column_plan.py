@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from loaders.parsing.column_names import ColumnNames
+from loaders.parsing.column_names import ColumnNames, alike_among, are_one
 from loaders.parsing.layout import Column, Layout
 from loaders.readers.piece import Cells
 from loaders.records.row_reader import FormatSettings
@@ -36,7 +36,8 @@ class Plan:
 
     `single`: fields of one column each, the most of them; `taken`: the others. `width`: columns of the header
     (0: records name their own). `needed`: cells that a whole row has at least. `nulls`: folded texts that
-    stand for nothing. `paths`: all that records are looked at for.
+    stand for nothing. `paths`: all that records are looked at for. `named`: columns that the layout names,
+    folded.
     """
 
     single: tuple[tuple[str, int], ...] = ()
@@ -45,6 +46,7 @@ class Plan:
     width: int = 0
     needed: int = 0
     paths: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -77,6 +79,26 @@ class Plan:
                     texts = cells.get(path, ())
                     if len(texts) > 1 and (count := len(self._different(texts))) > 1:
                         yield one, path, count
+
+    def covered(self, cells: Cells, spans: Sequence[tuple[int, int]]) -> Iterator[str]:
+        """Fields of which a cell is empty that lies in these columns (first and last, from 0)."""
+        every = [(name, (place,)) for name, place in self.single]
+        for name, places in (*every, *((one.name, one.columns) for one in self.taken)):
+            for place in places:
+                inside = any(left <= place <= right for left, right in spans)
+                if inside and isinstance(cells, list) and not "".join(cells[place : place + 1]).strip():
+                    yield name
+                    break
+
+    def alike(self, cells: Cells) -> tuple[str, ...]:
+        """Names in a record that are one name, of which one is read, and that say different things."""
+        if isinstance(cells, Mapping):
+            for names in alike_among(tuple(cells)):
+                if not self.paths.isdisjoint(names) and are_one(names, self.named):
+                    texts = [text for name in names for text in cells[name]]
+                    if len(self._different(texts)) > 1:
+                        return names
+        return ()
 
     def _different(self, texts: Sequence[str]) -> set[str]:
         return {text.strip() for text in texts if text and not text.isspace() and not self._null(text)}
@@ -116,7 +138,8 @@ def make_path_plan(layout: Layout, there: ColumnNames) -> Plan:
         )
         for name, column in layout.columns.items()
     )
-    return Plan((), taken, layout.nulls, paths=frozenset(path for one in taken for path in one.paths))
+    paths = frozenset(path for one in taken for path in one.paths)
+    return Plan((), taken, layout.nulls, paths=paths, named=layout.named)
 
 
 def _paths(column: Column, there: ColumnNames) -> tuple[str, ...]:

@@ -88,6 +88,11 @@ class Layout:
         return self.name == self.kind
 
     @property
+    def named(self) -> frozenset[str]:
+        """Every column that it names, to be read or ignored, folded."""
+        return self.ignore | {fold(name) for column in self.columns.values() for name in column.sources}
+
+    @property
     def required(self) -> dict[str, tuple[str, ...]]:
         """The fields without which a row is rejected, and the columns that they come from."""
         needed = record_kinds()[self.kind].REQUIRED

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from loaders.parsing.column_names import ColumnNames
+from loaders.parsing.column_names import ColumnNames, are_one, in_words
 from loaders.parsing.layout import Layout
 from loaders.readers.piece import Cells, NotCut, SourceFile, SourceTable
 from values.fold import fold
@@ -105,7 +105,7 @@ def _fit(layout: Layout, table: SourceTable, skip: int, names: Sequence[str]) ->
         if not any(there.places(source) for source in sources)
     )
     found = tuple(source for source in dict.fromkeys(wanted) if there.places(source))
-    doubled = tuple(source for source in found if len(there.places(source)) > 1) if table.has_header else ()
+    doubled = _doubled(found, there, layout.named) if table.has_header else ()
     ignored = sum(1 for name in layout.ignore if there.places(name))
     return TableFit(
         layout=layout,
@@ -117,3 +117,8 @@ def _fit(layout: Layout, table: SourceTable, skip: int, names: Sequence[str]) ->
         missing=missing,
         doubled=doubled,
     )
+
+
+def _doubled(found: Sequence[str], there: ColumnNames, named: Collection[str]) -> tuple[str, ...]:
+    groups = ((source, there.alike(source)) for source in found)
+    return tuple(f"{source}{in_words(names)}" for source, names in groups if are_one(names, named))

@@ -9,6 +9,8 @@ In reading order:
 `foreign`, `packed`: files that are no table, refused; zip archives inside, looked through first
 `subprocess_reader`: reading in a process apart
 `workbook_in_memory`, `workbook_streaming`: whole sheets of workbooks; large ones row by row
-`number_cells`, `error_cells`: numbers and errors of cells as text
-`workbook_parts`, `formulas`: where the sheets of a workbook lie; formulas saved without results
+`number_cells`: numbers of cells as text
+`rewriting`, `error_cells`, `cell_breaks`: cells that would be lost, as text
+`workbook_parts`: where the sheets of a workbook lie
+`formulas`, `merged_cells`: what looks empty in them and is not
 """

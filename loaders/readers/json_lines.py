@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ _BLANK = " \t\r\n\ufeff"
 _SHORT = 400
 _DEEPEST = 12
 _LONGEST_NAME = 60
+SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -73,7 +75,7 @@ def _flatten(value: Any, path: str, found: dict[str, list[str]], left: int) -> N
 def _text(value: Any) -> str:
     if isinstance(value, str):
         # Half of a pair of surrogates is no character, and nothing that is stored can hold it.
-        return value if value.isascii() else value.encode("utf-8", "replace").decode("utf-8")
+        return value if value.isascii() else SURROGATE.sub("\ufffd", value)
     return "true" if value is True else "false" if value is False else str(value)
 
 

@@ -16,7 +16,7 @@ import msgspec
 from errors import SourceRefused
 from loaders.readers import subprocess_reader
 from loaders.readers.encoding import Encoding, Scanned
-from loaders.readers.json_lines import cut_object, is_blank
+from loaders.readers.json_lines import SURROGATE, cut_object, is_blank
 from loaders.readers.number_cells import as_decimal
 from loaders.readers.piece import SourceFile
 from loaders.readers.subprocess_reader import Row
@@ -74,7 +74,7 @@ class ParquetFile:
                     line += 1
                     text = encode(plain(record)).decode("utf-8", "replace")
                     if not is_blank(text):
-                        yield line, text
+                        yield Row(line, text)
         except self._broken as error:
             raise self._damaged() from error
 
@@ -118,7 +118,7 @@ def plain(value: Any) -> Any:
     if isinstance(value, float):
         return None if value != value else msgspec.Raw(_number(value).encode())
     if isinstance(value, str):
-        return value.encode("utf-8", "replace").decode()
+        return SURROGATE.sub("\ufffd", value)
     return str(value) if isinstance(value, timedelta) else value
 
 

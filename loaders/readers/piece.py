@@ -16,7 +16,8 @@ class Piece(NamedTuple):
     """The text of one record. `line` (or sheet row) counts from 1; `offset` is in bytes where that is known.
 
     `fault`: why it cannot be read as a record. `warnings`: what was odd about reading it. `table`: which of
-    the tables that are read it is of, from 0.
+    the tables that are read it is of, from 0. `covered`: columns (first and last, from 0) in which a merged
+    cell of a row above stands here too.
     """
 
     line: int
@@ -25,6 +26,7 @@ class Piece(NamedTuple):
     warnings: tuple[str, ...] = ()
     fault: str | None = None
     table: int = 0
+    covered: tuple[tuple[int, int], ...] = ()
 
 
 class LineBlock(NamedTuple):

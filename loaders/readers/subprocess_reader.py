@@ -15,11 +15,12 @@ import sys
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import IO, Any, Protocol
+from typing import IO, Any, NamedTuple, Protocol
 
 import msgspec
 
 from errors import SourceRefused
+from loaders.readers.merged_cells import Span
 from loaders.readers.piece import CellCutter, Piece
 
 MEMORY = 512 * 1024**2
@@ -38,8 +39,13 @@ _ROOT = Path(__file__).parents[2]
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(tuple[str, Any]).decode
 
-Row = tuple[int, str]
-"""Where a record stands (from 1), and its text."""
+
+class Row(NamedTuple):
+    """Where a record stands (from 1), its text, and the columns that a merged cell of a row above covers."""
+
+    line: int
+    text: str
+    covered: tuple[Span, ...] = ()
 
 
 class OpenedFile(Protocol):
@@ -63,13 +69,20 @@ class ApartTable:
 
     def pieces(self) -> Iterator[Piece]:
         """Its rows. Raises SourceRefused where the file turns out to be damaged, or a bomb."""
-        for line, text in self._head:
-            yield Piece(line, 0, text)
+        yield from map(_piece, self._head)
         if not self._whole:
             said = _messages(self._path, self._module, "rows", self.name, str(len(self._head)))
             for _, rows in said:
-                for line, text in rows:
-                    yield Piece(line, 0, text)
+                yield from map(_piece, map(_row, rows))
+
+
+def _row(told: Sequence[Any]) -> Row:
+    line, text, covered = told
+    return Row(line, text, tuple((left, right) for left, right in covered))
+
+
+def _piece(row: Row) -> Piece:
+    return Piece(row.line, 0, row.text, covered=row.covered)
 
 
 def tables(path: Path, module: str, cut: CellCutter, *, header: bool) -> list[ApartTable]:
@@ -83,7 +96,7 @@ def tables(path: Path, module: str, cut: CellCutter, *, header: bool) -> list[Ap
                     path=path,
                     module=module,
                     name=name,
-                    head=[(a, b) for a, b in head],
+                    head=[_row(one) for one in head],
                     whole=whole,
                     cut=cut,
                     header=header,

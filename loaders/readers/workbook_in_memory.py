@@ -16,9 +16,10 @@ import msgspec
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from errors import SourceRefused
-from loaders.readers.error_cells import with_errors_as_text
+from loaders.readers.merged_cells import merged_cells
 from loaders.readers.number_cells import as_decimal
 from loaders.readers.piece import NotCut
+from loaders.readers.rewriting import rewritten
 from loaders.readers.subprocess_reader import Row
 from loaders.readers.workbook_parts import damaged
 
@@ -37,8 +38,8 @@ def cut_cells(text: str) -> list[str]:
 class Workbook:
     """A workbook that was opened."""
 
-    def __init__(self, workbook: CalamineWorkbook, file: str) -> None:
-        self._workbook, self._file = workbook, file
+    def __init__(self, workbook: CalamineWorkbook, path: Path) -> None:
+        self._workbook, self._path = workbook, path
         self.names = list(workbook.sheet_names)
 
     def rows(self, name: str) -> Iterator[Row]:
@@ -46,25 +47,26 @@ class Workbook:
         try:
             sheet = self._workbook.get_sheet_by_name(name)
         except (CalamineError, OSError, ValueError) as error:
-            raise damaged(self._file) from error
+            raise damaged(self._path.name) from error
         # calamine gives rows from the first of the sheet, and columns from the first that is used.
         left = [""] * (sheet.start[1] if sheet.start else 0)
+        merged = merged_cells(self._path, name)
         for line, row in enumerate(sheet.iter_rows(), start=1):
             cells = left + [as_text(cell) for cell in row]
             if any(cell and not cell.isspace() for cell in cells):
-                yield line, _encode(cells).decode()
+                yield Row(line, _encode(cells).decode(), merged.above(line))
 
 
 def opened(path: Path) -> Workbook:
     """The workbook. Raises SourceRefused where none can be read."""
     try:
-        mended = with_errors_as_text(path)
+        mended = rewritten(path)
         book = (
             CalamineWorkbook.from_path(str(path))
             if mended is None
             else CalamineWorkbook.from_filelike(mended)
         )
-        return Workbook(book, path.name)
+        return Workbook(book, path)
     except PasswordError as error:
         raise SourceRefused(f"{path.name} is protected by a password: deliver it without.") from error
     except (CalamineError, OSError, ValueError) as error:

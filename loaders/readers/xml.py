@@ -46,6 +46,8 @@ def cut_element(text: str) -> dict[str, list[str]]:
         if len(path) >= DEEPEST_RECORD:
             raise NotCut("the record is nested too deep")
         path.append(_local(name))
+        if words:
+            words[-1].append(" ")  # "Straat 1<br/>12 B" is not "Straat 112 B"
         words.append([])
         for key, value in attributes.items():
             if not key.startswith("xmlns") and value.strip():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -16,6 +17,8 @@ from values.moment import clean_moment
 from values.value import Value
 
 _SHOWN = 80
+_MOMENTS = frozenset(("posted_at", "at", "seized_at", "listed_at", "since", "until"))
+_DATE = re.compile(r"(?<!\S)(?:19|20)\d\d-\d\d-\d\d(?:T\d\d:\d\d:\d\d)?(?!\S)")
 _NO_ERRORS: Mapping[str, str] = {}
 
 
@@ -47,7 +50,8 @@ class FormatSettings:
 class RowReader:
     """Gives fields as values. What was odd is in `warnings`, the newest moment in `latest`.
 
-    A field that holds the error of a spreadsheet is as one that is empty, with the warning `cell_error`.
+    A field that holds the error of a spreadsheet is as one that is empty, with the warning `cell_error`; one
+    that is no date and holds one is warned of as `date_in_text`.
     """
 
     __slots__ = ("_all", "_errors", "_habits", "_meant", "_read", "latest", "warnings")
@@ -60,6 +64,8 @@ class RowReader:
         if self._errors:
             self.warn(CELL_ERROR)
             read = {name: text for name, text in read.items() if name not in self._errors}
+        if any("-" in text and _is_date_in_text(name, text) for name, text in read.items()):
+            self.warn("date_in_text")
         self._read = read
         self._meant = _as_meant(read, habits) if habits.values else read
         self._all = self._meant
@@ -237,6 +243,15 @@ def _cell_errors(read: Mapping[str, str]) -> Mapping[str, str]:
     if "#" not in whole and "Err:" not in whole:
         return _NO_ERRORS
     return {name: text for name, text in read.items() if is_cell_error(text)}
+
+
+def _is_date_in_text(name: str, text: str) -> bool:
+    """Whether a field that is no date holds one as spreadsheets keep it: house number 1-3 is the first of
+    March there. In an address it may stand beside other words."""
+    if name in _MOMENTS:
+        return False
+    found = _DATE.search(text) if name.endswith("_address") else _DATE.fullmatch(text.strip())
+    return found is not None
 
 
 def _as_meant(texts: Mapping[str, str], habits: FormatSettings) -> Mapping[str, str]:

@@ -14,6 +14,7 @@ from errors import Busy
 from graph.permit import Permit
 from graph.settings import Settings
 from graph.store.port import Store
+from loaders.erasing import erase, to_erase
 from loaders.ingest import ingest
 from loaders.ingest_report import FileReport, Report
 from loaders.parsing.options import Options
@@ -103,6 +104,16 @@ def test_the_same_again_is_already_loaded(desk: Workspace, permit: Permit) -> No
     assert (one.rows_written, one.rows_unchanged) == (60, 60)
     assert contents(desk.store, permit) == before
     assert len(desk.archive.loads()) == 1
+
+
+def test_the_same_again_says_what_was_erased_since(desk: Workspace, permit: Permit) -> None:
+    load = one_of(ingest([LISTINGS], Options(), desk)).load
+    erase(to_erase([f"{load}:1", f"{load}:2"], desk.archive, permit), "no longer needed", desk)
+
+    message = one_of(ingest([LISTINGS], Options(), desk)).message
+
+    assert message.startswith("already loaded, nothing done: 60 of 60 rows written")
+    assert message.endswith("; 2 of these rows were erased since")
 
 
 def test_halves_in_any_order_come_to_the_same_graph(desk: Workspace, permit: Permit, tmp_path: Path) -> None:

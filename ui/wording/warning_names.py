@@ -7,6 +7,7 @@ from ui.wording.language import term
 _SAID = {
     "carrier_unknown": "unknown carrier",
     "cell_error": "error of a spreadsheet",
+    "character_lost": "characters lost before delivery",
     "check_digit_failed": "wrong check digit",
     "column_missing": "column of the layout that the file does not have",
     "column_not_used": "column not used",
@@ -14,6 +15,7 @@ _SAID = {
     "control_characters": "control characters in the text",
     "country_not_understood": "country not recognised",
     "currency_unknown": "unknown currency",
+    "date_in_text": "date where text belongs (spreadsheet)",
     "date_not_understood": "date not recognised",
     "day_month_assumed": "day and month may be swapped",
     "decimal_sign_assumed": "decimal sign assumed",

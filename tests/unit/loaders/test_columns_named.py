@@ -5,13 +5,19 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
+import xlsxwriter
 
 from evidence.archive import Archive
 from loaders.dry_run import try_files
 from loaders.ingest_report import FileReport, listed, sentence, together
+from loaders.parsing.cleaning import clean_again
+from loaders.parsing.column_plan import habits
 from loaders.parsing.intake import ingest_file, probe
 from loaders.parsing.options import Options
+from tests.unit.loaders.bombs import ods, ods_row
 
 NOW = "2026-01-01T00:00:00Z"
 LAYOUT = """
@@ -114,22 +120,101 @@ def test_capitals_and_what_stands_for_a_blank_do_not_count(names: str, tmp_path:
         assert (one.layout, one.rows_written, one.warnings) == ("parcels", 1, {}), name
 
 
-def test_a_column_that_is_called_just_so_goes_before_one_that_is_nearly(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        ("Tracking Number,TRACKING  NUMBER,posted_at", "tracking_number (Tracking Number, TRACKING NUMBER)"),
+        ("tracking_number,posted_at,Sender Phone,sender_phone", "sender_phone (Sender Phone, sender_phone)"),
+        ("tracking_number,posted_at,sender-phone,SenderPhone", "sender_phone (sender-phone, SenderPhone)"),
+        ("tracking_number,posted_at,sender_phone,sender_phone", "sender_phone"),
+    ],
+)
+@pytest.mark.parametrize("file", ["a.csv", "a.xlsx", "a.ods"])
+def test_two_columns_that_are_one_name_are_refused(file: str, names: str, said: str, tmp_path: Path) -> None:
+    one = _tried(table(tmp_path / file, names.split(",")))
+
+    assert one.exit == 2
+    assert f"{file} has two columns called {said}: which one is meant cannot be known." in one.message
+
+
+def test_alike_columns_that_are_not_read_do_no_harm(tmp_path: Path) -> None:
+    one = _tried(table(tmp_path / "a.csv", ["tracking_number", "posted_at", "My Note", "my_note"]))
+
+    assert (one.rows_written, one.columns_not_used) == (1, ["My Note", "my_note"])
+
+
+@pytest.mark.parametrize("other", ['sender_name = "tracking number"', 'ignore = ["tracking number"]'])
+def test_a_layout_that_names_both_columns_knows_which_is_meant(other: str, tmp_path: Path) -> None:
+    columns = 'tracking_number = "tracking_number"\nposted_at = "posted_at"\n'
+    first, last = ("", f"{other}\n") if "name" in other else (f"{other}\n", "")
+    layout = tmp_path / "ours.toml"
+    layout.write_text(f'name = "ours"\nversion = 1\nkind = "parcels"\n{first}[columns]\n{columns}{last}')
     path = tmp_path / "a.csv"
     path.write_text("tracking number,tracking_number,posted_at\nno,RR251192251NL,2025-03-01\n")
 
-    (one,) = try_files([path], Options())[0].files
+    (one,) = try_files([path], Options(layout=str(layout)))[0].files
 
-    assert (one.rows_written, one.columns_not_used) == (1, ["tracking number"])
+    assert one.rows_written == 1
 
 
-def test_two_columns_called_so_are_refused(tmp_path: Path) -> None:
-    path = tmp_path / "a.csv"
-    path.write_text("Tracking Number,TRACKING  NUMBER,posted_at\nno,RR251192251NL,2025-03-01\n")
+@pytest.mark.parametrize("file", ["a.jsonl", "a.json", "a.parquet", "a.xml"])
+def test_a_record_with_one_name_in_two_ways_is_rejected(file: str, tmp_path: Path) -> None:
+    first = {"tracking_number": "RR251192251NL", "posted_at": "2025-03-01"}
+    other = "SENDER-PHONE" if file == "a.xml" else "Sender Phone"
+    records = [
+        {**first, "sender_phone": "+31611112222", other: "+31633334444"},
+        {**first, "sender_phone": "+31611112222", other: ""},
+        {**first, "my_note": "a", "My-Note": "b"},
+    ]
 
-    (one,) = try_files([path], Options())[0].files
+    _, (one,) = try_files([recorded(tmp_path / file, records)], Options())
 
-    assert one.exit == 2 and "two columns called tracking_number" in one.message
+    assert [row.row for row in one.rejects] == [1]
+    assert one.rejects[0].reason == (
+        f"the record has one name in 2 ways (sender_phone, {other}): which one is meant cannot be known"
+    )
+    again = clean_again("parcels", habits(one.looked.layout, None, None), one.rejects[0])
+    assert (again.outcome, again.reason) == (one.rejects[0].outcome, one.rejects[0].reason)
+
+
+def _tried(path: Path) -> FileReport:
+    return try_files([path], Options())[0].files[0]
+
+
+def table(path: Path, names: list[str]) -> Path:
+    """A table of one row of a parcel with these columns."""
+    cells = {"tracking_number": "RR251192251NL", "posted_at": "2025-03-01"}
+    row = [cells.get(name.lower().replace(" ", "_"), "x") for name in names]
+    if path.suffix == ".ods":
+        return ods(path, ods_row(*names) + ods_row(*row))
+    if path.suffix == ".csv":
+        path.write_text(f"{','.join(names)}\n{','.join(row)}\n")
+        return path
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, names)
+        sheet.write_row(1, 0, row)
+    return path
+
+
+def recorded(path: Path, records: list[dict[str, str]]) -> Path:
+    """Records that name their own fields, in the format of the path."""
+    if path.suffix == ".parquet":
+        pq.write_table(
+            pa.Table.from_pylist(records, pa.schema([(n, pa.string()) for n in _names(records)])), path
+        )
+    elif path.suffix == ".xml":
+        texts = ("".join(f"<{n}>{text}</{n}>" for n, text in one.items()) for one in records)
+        path.write_text(f"<E>{''.join(f'<P>{text}</P>' for text in texts)}</E>")
+    elif path.suffix == ".json":
+        path.write_text(json.dumps(records))
+    else:
+        path.write_text("\n".join(map(json.dumps, records)))
+    return path
+
+
+def _names(records: list[dict[str, str]]) -> list[str]:
+    return list(dict.fromkeys(name for one in records for name in one))
 
 
 def test_a_file_that_no_layout_fits_is_told_of_proposing(tmp_path: Path) -> None:

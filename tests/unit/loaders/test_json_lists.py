@@ -9,11 +9,15 @@ import pytest
 
 from errors import SourceRefused
 from loaders.dry_run import try_files
+from loaders.parsing.cleaning import clean_again
 from loaders.parsing.intake import probe
 from loaders.parsing.options import Options
 from loaders.readers.encoding import scan
 from loaders.readers.source import open_source
+from loaders.records.row_reader import FormatSettings
 from tests.unit.loaders.format_files import (
+    HEADER,
+    ROW,
     cells,
     counts,
     declarations,
@@ -128,3 +132,14 @@ def test_one_record_alone_with_a_name_twice_is_not_read_as_another(tmp_path: Pat
     (tmp_path / "a.json").write_text(TWICE)
     with pytest.raises(SourceRefused, match="an object has the name 'tracking_number' twice"):
         probe(tmp_path / "a.json", Options())
+
+
+def test_half_of_a_pair_of_surrogates_is_told_as_a_lost_character(tmp_path: Path) -> None:
+    row = dict(zip(HEADER, ROW, strict=True))
+    (tmp_path / "a.jsonl").write_text(json.dumps({**row, "sender_name": "Jan \ud83d Vis"}) + "\n")
+
+    report, (one,) = try_files([tmp_path / "a.jsonl"], Options())
+
+    assert one.samples[0].read["sender_name"] == "Jan \ufffd Vis"
+    assert report.files[0].warnings == {"character_lost": 1}
+    assert clean_again("parcels", FormatSettings(), one.samples[0]).warnings == ("character_lost",)

@@ -423,3 +423,20 @@ def test_only_the_code_of_a_handling_code_is_understood(text: str, code: str, wa
     row = RowReader({"agency": "A", "report_number": "1", "handling_code": text}, HABITS)
     assert seizures.understand(row)["handling_code"] == code
     assert row.warnings == warnings
+
+
+@pytest.mark.parametrize(
+    ("fields", "warned"),
+    [
+        ({"sender_address": "2025-03-01"}, True),
+        ({"sender_address": "Balansplein 2025-03-01"}, True),
+        ({"sender_company": "2025-03-01T00:00:00"}, True),
+        ({"contents": "order of 2025-03-01"}, False),
+        ({"sender_address": "Balansplein 100-3"}, False),
+        ({"posted_at": "2025-03-01"}, False),
+    ],
+)
+def test_a_date_where_none_belongs_is_told(fields: dict[str, str], warned: bool) -> None:
+    _, warnings = parcel(**fields)
+
+    assert ("date_in_text" in warnings) is warned

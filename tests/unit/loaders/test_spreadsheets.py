@@ -246,3 +246,28 @@ def test_a_spreadsheet_packed_by_another_method_is_refused_by_name(
 
     with pytest.raises(SourceRefused, match=rf"{name} is compressed by a method that is not read \({word}\)"):
         opened(tmp_path / name)
+
+
+def test_a_line_break_or_tab_in_a_cell_of_an_open_document_parts_words(tmp_path: Path) -> None:
+    texts = (
+        "Straat 1<text:line-break/>12 B",
+        'Straat<text:tab text:tab-ref="1"/>22',
+        "a<text:span>b<text:line-break></text:line-break>c</text:span>",
+        "a<text:soft-page-break/>b",
+    )
+
+    path = ods(tmp_path / "a.ods", ods_row(*texts))
+
+    assert cells(path) == [["Straat 1\n12 B", "Straat\t22", "ab\nc", "ab"]]
+
+
+def test_control_characters_of_a_cell_are_the_same_row_by_row(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        book.add_worksheet().write_row(0, 0, ["Straat 1\r\n12", "a\x0bb", "a\tb", "_xD83D", "c"])
+    whole = cells(path)
+    monkeypatch.setattr(workbook, "LARGE", 0)
+
+    assert cells(path) == whole == [["Straat 1\r\n12", "a\x0bb", "a\tb", "_xD83D", "c"]]

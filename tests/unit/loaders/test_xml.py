@@ -122,3 +122,9 @@ def test_a_record_nested_too_deep_costs_its_own_row(tmp_path: Path) -> None:
 
     with pytest.raises(NotCut, match="nested too deep"):
         cells(tmp_path / "a.xml")
+
+
+def test_an_element_inside_a_text_parts_its_words(tmp_path: Path) -> None:
+    (tmp_path / "a.xml").write_text("<E><P><a>Straat 1<br/>12 <b>B</b></a></P><P><a>2</a></P></E>")
+
+    assert cells(tmp_path / "a.xml") == [{"a": ["Straat 1 12"], "a.b": ["B"]}, {"a": ["2"]}]

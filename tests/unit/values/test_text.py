@@ -44,3 +44,10 @@ def test_nothing_hidden_is_left(text: str) -> None:
     shown = clean(text).value
     assert shown is None or not has_hidden(str(shown))
     assert not has_hidden(visible(text))
+
+
+@pytest.mark.parametrize("sign", ["\x0b", "\x0c", "\x85", "\x1e", "\r"])
+def test_a_control_character_that_parts_lines_leaves_a_blank(sign: str) -> None:
+    value = clean(f"Straat 1{sign}12 B")
+
+    assert (value.value, value.warnings) == ("Straat 1 12 B", ("control_characters",))
