@@ -126,7 +126,7 @@ def test_a_graph_that_an_erasure_passed_by_says_so_and_takes_it_up(
     with caplog.at_level(logging.WARNING), desk.asking("search", {}) as asked:
         assert "older than the last erasure" not in caplog.text
         asked.handed_out(1)
-    assert desk.shows_erased and "older than the last erasure" in caplog.text
+    assert desk.wholeness.shows_erased and "older than the last erasure" in caplog.text
     monkeypatch.setattr("loaders.monitoring.health._check_server", lambda *_: desk.store.database)
     said = " ".join(check_health(desk.settings).attention)
     assert ("still show" if kept and rows else "graph" if not kept else "") in said
@@ -144,7 +144,7 @@ def test_a_graph_that_an_erasure_passed_by_says_so_and_takes_it_up(
     with Workspace.open(desk.settings, person="mira", purpose="tests", store=desk.store) as now:
         with now.asking("search", {}) as asked:
             asked.handed_out(1)
-        assert not now.shows_erased
+        assert not now.wholeness.shows_erased
     assert check_health(desk.settings).attention == []
     with Projection(desk.settings, desk.store, archive, permit) as projection:
         assert projection.check() == []
