@@ -26,7 +26,7 @@ from evidence.archive import Archive
 from graph.permit import Permit
 from graph.settings import Settings
 from graph.store.port import Store
-from loaders.projection import Projection, chunks, projection
+from loaders.projection import Projection, chunks, load_applier
 from tests.contract.graph_contents import contents
 from tests.contract.made_loads import put
 from tests.contract.test_projection import Failing
@@ -155,7 +155,7 @@ def _held(store: Store, permit: Permit) -> World:
 
 def test_histories(store: Store, permit: Permit, monkeypatch: pytest.MonkeyPatch) -> None:
     # So few claims a chunk and chunks a group that loads and withdrawals take several, and are cut between.
-    monkeypatch.setattr(projection, "CHUNK", 3)
+    monkeypatch.setattr(load_applier, "CHUNK", 3)
     for name, size in (("LEAST", 3), ("CHUNK", 3), ("GROUP", 6)):
         monkeypatch.setattr(chunks, name, size)
     machine = type("HistoriesHere", (Histories,), {"store": store, "permit": permit})
