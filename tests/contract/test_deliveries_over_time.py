@@ -100,7 +100,7 @@ def test_rows_of_one_file_that_name_other_people_for_a_number_all_count(
     rows = [row(NUMBER, 100, "Jan Smit"), row(NUMBER, 200, "Piet Bot"), row(NUMBER, 300, "Piet Bot")]
     one = deliver(desk, tmp_path, "one.csv", [*rows, row("UA893515405BE", 5)])
     assert one.warnings["differs_as_of_same_moment"] == 2 and one.rows_superseded == 0
-    assert "2 rows name other people for a tracking number than an earlier row of the file" in one.message
+    assert "other people for a tracking number than an earlier row of the file: 2; all" in one.message
     query = (
         "MATCH (:Parcel {tracking_number: $number})<-[e:SENDER_ON]-(p:Party) "
         "RETURN p.name AS n, e.row AS r LIMIT 9"
