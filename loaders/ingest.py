@@ -247,8 +247,8 @@ def _contradicted(one: FileReport, rows: int) -> None:
     """Say that rows of a file name other people for a number than others of it."""
     one.warnings = {**one.warnings, SAME_MOMENT: one.warnings.get(SAME_MOMENT, 0) + rows}
     one.odd.append(
-        f"rows that name other people for a tracking number than an earlier row of the file: {rows:,}; all of "
-        "them count: correct the numbers if they are not real"
+        f"rows that name other people for a tracking number than an earlier row of the file: {rows:,}; all "
+        "of them count: correct the numbers if they are not real"
     )
 
 
