@@ -36,11 +36,11 @@ from bench.machine import machine
 from bench.serving import KINDS, serving
 from casework.workspace import Workspace
 from graph import upserts
+from graph.marks import GRAPH
 from graph.permit import Permit
 from graph.settings import Settings
 from graph.store.port import Additions, Statement, Store
 from loaders.projection.changed_nodes import ChangedNodes
-from loaders.projection.graph_meta import GRAPH
 from loaders.resolving import resolve
 from loaders.resolving.resolution_tables import ResolutionTables
 from loaders.resolving.resolution_target import ResolutionTarget

@@ -13,5 +13,5 @@ In reading order:
 `decisions/`: same or not, hub or not
 `commands/`: `python -m casework`, a command a file; `terminal`: the workspace of a command
 `preserved`, `rekeyed_ids`: what outlasts a rebuild; what ids became that a re-keying changed
-`erased`: whether a graph still shows what was erased elsewhere
+`wholeness`: whether a graph holds all of its evidence, and nothing that was erased elsewhere
 """

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, Self
 
 from casework import purpose as why
 from casework.audit import Audit, borrow, give_back
-from casework.erased import SHOWS_ERASED, shows_erased
 from casework.gate import AuditedQuestion, Gate
+from casework.wholeness import Wholeness, wholeness_of
 from errors import permits
 from graph.permit import Permit
 from graph.settings import Settings
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from evidence.archive import Archive
 
 
-_LOOK_SECONDS = 300.0
-"""How long it is believed that a graph has taken up all erasures: a session of the app lasts for hours."""
+_LOOK_SECONDS = 30.0
+"""How long it is believed how whole a graph is: a session of the app lasts for hours."""
 
 
 class _Opened:
@@ -64,8 +64,8 @@ class Workspace:
         """Whether questions are answered without people and places that identity resolution found."""
         self.medium: str | None = None
         """How answers are handed out here, entry.SCREEN or FILE; None where that is not known."""
-        self.shows_erased = False
-        """Whether the graph holds rows that were erased from the evidence; known from the first answer on."""
+        self.wholeness = Wholeness()
+        """Whether the graph holds what the evidence does; known from the first answer on."""
         self._look_again = 0.0
         self._ask_purpose = purpose
         self._purpose = ""
@@ -158,7 +158,7 @@ class Workspace:
         if whole is not None and recipient is None and how == whole.medium:
             return whole.part()
         question = self._gate.ask(verb, asked, subjects=subjects, case=case, recipient=recipient, medium=how)
-        question.before_showing = self._look_for_erased
+        question.before_showing = self._look_at_wholeness
         return question
 
     @contextmanager
@@ -189,15 +189,15 @@ class Workspace:
         """
         return self._gate.maintain(run)
 
-    def _look_for_erased(self, permit: Permit) -> None:
-        """Now and then, where the graph was read: say whether it shows what was erased from the evidence."""
+    def _look_at_wholeness(self, permit: Permit) -> None:
+        """Now and then, where the graph was read: say whether it holds what the evidence does."""
         with self._lock:
             if self._store is None or time.monotonic() < self._look_again:
                 return
             self._look_again = time.monotonic() + _LOOK_SECONDS
-        self.shows_erased = shows_erased(self._store, self.settings.evidence, permit)
-        if self.shows_erased:
-            logging.getLogger("waybill").warning("Warning: %s", SHOWS_ERASED)
+        self.wholeness = wholeness_of(self._store, self.settings.evidence, permit)
+        for sentence in self.wholeness.sentences():
+            logging.getLogger("waybill").warning("Warning: %s", sentence)
 
     def close(self) -> None:
         """Give back the connections and the log. A desk that is forgotten is closed as well."""

@@ -9,6 +9,7 @@ In reading order:
 `stored_rows`, `row_groups`: rows read, together with their newer understanding
 `erasing`: rows blanked, and tombstones that keep them from coming back
 `erasures`: how often rows of each load were erased
+`missing`: which loads a graph lacks
 `inspecting`: whether every page of a load can be read as it was written
 `leftovers`: what killed writers left beside the files that count
 `storage`: a folder, or any place that pyarrow reaches

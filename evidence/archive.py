@@ -20,7 +20,7 @@ from typing import Any
 from errors import UsageError, permits
 from evidence.erasing import ERASED, Tombstones, blank, bury, forget_aliases, tombstones
 from evidence.erasures import erasures, note_erasures
-from evidence.facts import LoadFacts
+from evidence.facts import FACTS, LoadFacts
 from evidence.history import add_event, read_history, state_of
 from evidence.inspecting import Inspection, inspect
 from evidence.leftovers import unfinished
@@ -30,7 +30,7 @@ from evidence.reinterpretation import NewerWriter, aliases, newer_rows, newest
 from evidence.row import REJECTED, EvidenceRow
 from evidence.storage import Storage
 from evidence.stored_rows import read_row, read_rows
-from evidence.writing import FACTS, ROWS, LoadWriter
+from evidence.writing import ROWS, LoadWriter
 
 __all__ = ["Archive", "EvidenceRow", "LoadFacts"]
 

@@ -11,6 +11,8 @@ import msgspec
 
 from errors import WaybillError
 
+FACTS = "load.json"
+"""The file of a load's facts; a load is complete once it is there."""
 _OF_HISTORY = ("withdrawn", "erased", "erasures")
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from evidence.storage import Storage
+if TYPE_CHECKING:
+    from evidence.storage import Storage
 
 HISTORY = "history.json"
 

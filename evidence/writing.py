@@ -11,11 +11,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from errors import WaybillError
-from evidence.facts import LoadFacts
+from evidence.facts import FACTS, LoadFacts
 from evidence.row import SCHEMA
 from evidence.storage import Storage
 
-ROWS, FACTS = "rows.parquet", "load.json"
+ROWS = "rows.parquet"
 GROUP = 10_000
 """Rows a row group of rows.parquet holds at most: what a reader has in memory at once."""
 

@@ -3,6 +3,7 @@
 In reading order:
 `schema/`: every kind of node and relationship, declared once
 `schema_page`: the schema as a page, docs/schema.md
+`marks`: the nodes by which a graph speaks of itself
 `subgraph`: nodes and edges that were read together
 `settings`, `folder_settings`: from the environment; secrets stay masked; folders and files checked
 `environment`: all environment variables, validated when a program starts

@@ -31,7 +31,6 @@ from loaders.projection.changed_nodes import ChangedNodes
 from loaders.retention import rule
 from loaders.writer_lock import writing
 
-"""The warning that another load of this layout says otherwise as of the same time."""
 Progress = Callable[[str, str, int, int], None]
 """Told `(file, stage, done, of)`: stage `read` counts bytes of the file, `graph` counts rows."""
 
@@ -151,6 +150,8 @@ class _Run:
         one.rejects_file = self._rejects(looked)
         note_tables(one, looked.match, facts.columns_missing)
         self._compare(projection, facts, one)
+        if mine and mine.rows_contradicting:
+            _contradicted(one, mine.rows_contradicting)
         return applied
 
     def _compare(self, projection: Projection, facts: LoadFacts, one: FileReport) -> None:
@@ -248,6 +249,15 @@ def _journal_failed(journal: Journal, one: FileReport, error: WaybillError) -> N
     refused = one.exit == SourceRefused.exit_code and not isinstance(error, EvidenceMismatch)
     what, why = "refused" if refused else "failed", type(error).__name__
     journal.record(what, why=why, load=one.load, layout=one.layout, exit=one.exit)
+
+
+def _contradicted(one: FileReport, rows: int) -> None:
+    """Say that rows of a file name other people for a number than others of it."""
+    one.warnings = {**one.warnings, SAME_MOMENT: one.warnings.get(SAME_MOMENT, 0) + rows}
+    one.odd.append(
+        f"rows that name other people for a tracking number than an earlier row of the file: {rows:,}; all "
+        "of them count: correct the numbers if they are not real"
+    )
 
 
 def _fill(one: FileReport, facts: LoadFacts) -> None:

@@ -12,7 +12,8 @@ from loaders.resolving.attempt import Failure
 from values.text import visible
 
 SAME_MOMENT = "differs_as_of_same_moment"
-"""The warning that a load contradicts another of its layout as of the same moment."""
+"""The warning that a load contradicts another of its layout as of the same moment, or itself: rows of it name
+other people for one number."""
 _NAMED = 20
 """Cases that are named in a sentence."""
 

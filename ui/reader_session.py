@@ -11,6 +11,7 @@ from typing import Any, Literal
 import streamlit as st
 
 from casework.entry import SCREEN
+from casework.wholeness import Wholeness
 from casework.workspace import Workspace
 from evidence.archive import Archive
 from graph.settings import Settings
@@ -147,10 +148,10 @@ def _desk() -> Workspace:
     return opened
 
 
-def shows_erased() -> bool:
-    """Whether the graph was seen to hold what was erased from the evidence; opens no desk."""
+def wholeness() -> Wholeness:
+    """Whether the graph was seen to hold what the evidence does; opens no desk."""
     kept = session_state.desk
-    return kept is not None and kept[1].shows_erased
+    return Wholeness() if kept is None else kept[1].wholeness
 
 
 def leave_desk() -> None:

@@ -146,6 +146,7 @@ class SessionState:
     incoming: _Value[tuple[tuple[str, ...], list[Path]] | None] = _Value("incoming", None)
     tried: _Collection[dict[str, tuple[FileReport, list[Tried]]]] = _Collection("tried", dict)
     refused: _Collection[dict[str, str]] = _Collection("refused", dict)
+    passed_over: _Value[int] = _Value("passed-over", 0)
     proposed: _Collection[dict[str, Proposal | str]] = _Collection("proposed", dict)
     proposed_layouts: _Collection[list[str]] = _Collection("proposed-layouts", list)
     layout_errors: _Collection[dict[str, str]] = _Collection("layout-errors", dict)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from ui import reader_session
 from ui.canvas_session import current
@@ -41,9 +42,17 @@ def run(first: str = "explore") -> None:
                 return demo_filling.show()
         if not reader_session.may_look() and chosen.url_path not in _WITHOUT_PURPOSE:
             return _ask_purpose()
-        overdue.warn_of_erased()
+        notice, seen = st.empty(), reader_session.wholeness()
+        _warn_unless_whole(notice)
         with guarded():
             chosen.run()
+        if reader_session.wholeness() != seen:  # what was answered just now is not shown without a word
+            _warn_unless_whole(notice)
+
+
+def _warn_unless_whole(place: DeltaGenerator) -> None:
+    with place.container():
+        overdue.warn_unless_whole()
 
 
 _WITHOUT_PURPOSE = frozenset({"about"})

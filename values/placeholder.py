@@ -35,6 +35,11 @@ _WORDS = frozenset(word.strip(_EDGES) for word in re.split(r"[;\n]", _WRITTEN) i
 _BARE = frozenset(word.replace(".", "") for word in _WORDS - _DOTTED)
 _FILLED = re.compile(r"x+(?:[\s.\-/]+x+)*|test(?:[\s\-]+test)*\s*\d{0,3}")
 """One letter over and over ("xxx"), and tests that are counted ("test test", "TEST 2")."""
+_BETWEEN = re.compile(r"[\s.,;:_/\-]+")
+_SHORTEST = 3
+_IN_ORDER = 6
+"""Figures in order that are no accident: a customer of number 1234 may well be one."""
+_UPWARDS, _DOWNWARDS = "01234567890123456789", "98765432109876543210"
 _SIGNS = re.compile(r"[\W_]*")
 _AS_A_NAME = "Nan"
 """A given name where it is written so; programs write NaN and nan."""
@@ -50,6 +55,18 @@ def is_placeholder(text: str) -> bool:
 def is_nothing(text: str) -> bool:
     """Whether a field holds nothing to know: a placeholder, bare signs, or no characters at all."""
     return _SIGNS.fullmatch(text) is not None or is_placeholder(text)
+
+
+def is_placeholder_number(text: str) -> bool:
+    """Whether a number of a parcel, an account or a counter is filled in for none: one figure alone or over
+    and over ("0", "1", "999999999999"), figures in order ("123456789"), or one or two figures: such a number
+    names nothing by itself.
+    """
+    bare = _BETWEEN.sub("", text)
+    if not (bare.isascii() and bare.isdigit()):
+        return False
+    ordered = len(bare) >= _IN_ORDER and (bare in _UPWARDS or bare in _DOWNWARDS)
+    return len(bare) < _SHORTEST or len(set(bare)) == 1 or ordered
 
 
 def is_town(text: str, country: str | None) -> bool:

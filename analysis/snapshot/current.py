@@ -13,12 +13,11 @@ from analysis.snapshot.snapshot_change_log import SnapshotChangeLog
 from analysis.snapshot.storage import GraphVersion, SnapshotFolder
 from analysis.snapshot.window import EVERYTHING, Window
 from errors import Busy, QueryRejected
+from graph.marks import GRAPH, PEOPLE
 from graph.permit import Permit
 from graph.settings import Settings
 from graph.store.port import Store
 
-GRAPH, PEOPLE = "Waybill:graph", "Waybill:people"
-"""The nodes that say which state the graph and its people are in."""
 _TRIES = 2
 _UNSETTLED = "Identity resolution is running or was interrupted: people and places are not up to date."
 _BUSY = "Data is being loaded, and this needs all of it: try again when the load has finished."

@@ -119,6 +119,7 @@ RECORDS: tuple[NodeKind, ...] = (
             P("of", "text", "token of the graph's state at which people were found"),
             P("resolution", "text", "the run that found them"),
             P("shape", "integer", "which properties its nodes have; older graphs are given the rest"),
+            P("rebuilding", "boolean", "whether it was emptied and does not yet hold all loads again"),
         ),
         title=("uuid",),
         icon="box",

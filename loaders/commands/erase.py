@@ -17,6 +17,7 @@ from graph.settings import Settings
 from loaders.erasing import Erasing, add_graph_ids, erase, to_erase
 from loaders.monitoring.copies import Copy, copies
 from loaders.monitoring.identical_rows import identical_rows
+from loaders.monitoring.rejected_rows import rejected_rows
 from loaders.progress_bar import Bar
 from loaders.projection.derived import other_graphs
 
@@ -48,11 +49,12 @@ def run(arguments: argparse.Namespace) -> int:
         add_graph_ids(what, desk.store, permit)
         graphs = other_graphs(settings, desk.store.database)
         same = identical_rows(what, desk.archive, settings, desk.store.database, permit)
+        rejected = rejected_rows(what, desk.archive, permit)
         failed = erase(what, reason, desk, bar.of("erase")) if arguments.yes else None
         ids = {id_ for one in what for id_ in one.ids}
         shown = cases.naming(desk.store, permit, ids)
         judged = records.naming(desk.store, permit, ids)
-        places = copies(settings, what, shown, judged, graphs, same)
+        places = copies(settings, what, shown, judged, graphs, same, rejected)
     if arguments.json:
         print(json.dumps(_facts(what, places, done=arguments.yes), ensure_ascii=False))
     else:

@@ -7,5 +7,6 @@ In reading order:
 `parcel_history`: every claim about one parcel
 `copies`: every place where a copy of erased rows may be
 `identical_rows`: rows with the same fields as one that is erased
+`rejected_rows`: rejected rows about the people of rows that are erased
 `journal`: one line of JSON for each load
 """

@@ -68,6 +68,9 @@ def _noted(lines: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, None]]:
         if line.get("exit") == TooManyRejects.exit_code and line.get("rows_rejected"):
             found[str(line["load"])]["more rows were rejected than allowed"] = None
         if apart := line.get("warnings", {}).get(SAME_MOMENT):
-            words = f"{apart:,} things differ from another load of its layout as of the same time"
+            words = (
+                f"{apart:,} things are stated differently as of the same time, in it or in another load of "
+                "its layout"
+            )
             found[str(line["load"])][words] = None
     return found

@@ -58,18 +58,27 @@ def copies(
     decisions: Iterable[Decision] = (),
     graphs: Iterable[str] = (),
     rows: Iterable[str] = (),
+    rejected: Iterable[str] = (),
 ) -> list[Copy]:
     """All places, those that a person must see to last. `cases` and `decisions`: those that name one of the
     nodes. `graphs`: others that were written from here (derived.other_graphs); `rows`: others with the same
-    fields (identical_rows).
+    fields (identical_rows); `rejected`: rejected rows about the same people (rejected_rows).
     """
     found: list[Copy] = []
     several = list(what)
     for one in several:
-        found += _ours(settings, one.facts.load)
+        found += _ours(settings, one)
     found += (
         Copy("evidence", f"row {one} has the same fields and stays: `erase {one}` too, if it must go")
         for one in rows
+    )
+    found += (
+        Copy(
+            "evidence",
+            f"row {one} was rejected and holds the same name, phone, e-mail or account: `erase {one}` too, "
+            "which also takes it out of the file of rejected rows",
+        )
+        for one in rejected
     )
     found += _same_file(settings, several)
     ids = {id_ for one in several for id_ in one.ids}
@@ -99,9 +108,11 @@ def copies(
     return found
 
 
-def _ours(settings: Settings, load: str) -> Iterator[Copy]:
+def _ours(settings: Settings, one: Erasing) -> Iterator[Copy]:
+    which = "all rows" if one.rows is None else "these rows"
+    place = f"{masked(settings.evidence)}/{one.facts.load}"
     yield Copy(
-        "evidence", f"{masked(settings.evidence)}/{load}: rows, newer readings, aliases, rejects", True
+        "evidence", f"{place}: {which}, also in newer readings, aliases and the file of rejected rows", True
     )
     yield Copy("graph", "nodes and relationships that only these rows stated", True)
     yield Copy(

@@ -1,4 +1,8 @@
-"""Whether deliveries can come in, and what needs a person. Starts nothing, changes nothing, reads no row."""
+"""Whether deliveries can come in, and what needs a person.
+
+Starts nothing and reads no row; of the graph only what it says of itself and of its loads, for one entry in
+the audit log.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +10,13 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from casework.wholeness import Wholeness, wholeness_of
+from casework.workspace import Workspace
 from errors import EvidenceMismatch, NoRoom, StoreUnavailable, WaybillError
 from errors.masking import masked
 from evidence.archive import Archive
@@ -41,7 +47,8 @@ class Health:
 
     `server`: kind, reachable, version, problem. `evidence`: location, writable, free_mb. `home`: the same of
     WAYBILL_HOME. `writer`: who holds the lock, None when nobody does. `loads`: total, waiting (in the
-    evidence, not yet in the graph; None when its index is not on this machine), withdrawn, older_rules, last.
+    evidence, not or not completely in the graph; None when its index is not on this machine and the graph
+    says nothing of it), withdrawn, older_rules, last.
     `inboxes`: folder, watched now, waiting, oldest_seconds, done, refused. `odd`: of loads of
     the last 30 days and the newest of each layout, until somebody reviewed them. `review`: loads due.
     """
@@ -64,6 +71,7 @@ def check_health(settings: Settings) -> Health:
     """One look at everything; what is wrong with one part does not hide the others."""
     health = Health(now())
     database = _check_server(settings, health)
+    graph = _check_graph(settings, health)
     _check_disk_space(settings, health)
     held = holder(lock_file(settings))
     health.writer = asdict(held) if held else None
@@ -78,7 +86,7 @@ def check_health(settings: Settings) -> Health:
     try:
         archive = Archive(settings.evidence)
         loads = archive.loads()
-        _check_loads(settings, database, loads, health)
+        _check_loads(settings, database, loads, graph.lacking, health)
         _check_erased(settings, database, archive, health)
         _check_anomalies(settings, archive, loads, health)
         _look_at_people(settings, database, health)
@@ -113,6 +121,21 @@ def _check_server(settings: Settings, health: Health) -> str | None:
     return settings.database
 
 
+def _check_graph(settings: Settings, health: Health) -> Wholeness:
+    """What the graph itself says; of one that cannot be asked nothing."""
+    if not health.server.get("reachable"):
+        return Wholeness()
+    try:
+        with Workspace.open(settings) as desk:
+            found = wholeness_of(desk.store, settings.evidence, desk.maintenance("health"))
+    except WaybillError as error:
+        _wrong(health, error)
+        return Wholeness()
+    told = replace(found, lacking=0)  # these are told with those of which the index says so
+    health.attention += [one[0].upper() + one[1:] for one in told.sentences()]
+    return found
+
+
 def _check_disk_space(settings: Settings, health: Health) -> None:
     places = {"home": str(settings.home)}
     if "://" in settings.evidence and not settings.evidence.startswith("file://"):
@@ -134,12 +157,16 @@ def _check_disk_space(settings: Settings, health: Health) -> None:
             health.attention.append(f"Only {free:,} MB are free in {folder}: make room before it is full.")
 
 
-def _check_loads(settings: Settings, database: str | None, loads: list[LoadFacts], health: Health) -> None:
+def _check_loads(
+    settings: Settings, database: str | None, loads: list[LoadFacts], lacking: int, health: Health
+) -> None:
+    """`lacking`: loads that the graph does not hold, as far as it was asked."""
     counting = [one for one in loads if not (one.withdrawn or one.erased)]
-    waiting = None
+    waiting, known = lacking or None, False
     try:
         if seen := glance(index_file(settings, database)):
-            waiting = sum(1 for one in counting if seen.loads.get(one.load) != "done")
+            known = True
+            waiting = max(lacking, sum(1 for one in counting if seen.loads.get(one.load) != "done"))
     except WaybillError as error:
         _wrong(health, error)
     older = sum(1 for one in counting if one.rules < RULES)
@@ -151,7 +178,7 @@ def _check_loads(settings: Settings, database: str | None, loads: list[LoadFacts
         "older_rules": older,
         "last": last,
     }
-    if waiting is None and loads and database is not None:
+    if not known and loads and database is not None:
         health.attention.append(
             f"It is not known what this graph holds of the {len(loads):,} loads of the evidence: its "
             "claims index is not in this WAYBILL_HOME, as where the server or its address is another one "

@@ -17,6 +17,7 @@ from evidence.archive import Archive
 from evidence.facts import LoadFacts
 from graph.permit import Permit
 from loaders.projection.claims import Claim, ClaimSource, claims_of, number_unit
+from loaders.projection.current_claims import current_claims
 from loaders.projection.index_reader import glance, index_file
 from values import tracking_number
 
@@ -103,16 +104,16 @@ def _history_rows(
     loads: Mapping[str, LoadFacts],
 ) -> list[ClaimHistoryRow]:
     ordered = sorted(claims, key=lambda claim: (claim.order, claim.layout))
-    newest: dict[tuple[str, str, str], Claim] = {}
-    for claim in ordered:
-        if not loads[claim.load].withdrawn:
-            newest[_subject(claim)] = claim
+    counting = {
+        (claim.source, *_subject(claim))
+        for claim in current_claims(claim for claim in ordered if not loads[claim.load].withdrawn)
+    }
     said: list[ClaimHistoryRow] = []
     before: dict[tuple[str, str, str], Mapping[str, Any]] = {}
     for claim in ordered:
         facts, subject = loads[claim.load], _subject(claim)
         named = seizures.get((claim.subject, claim.layout), claim.order[:2])
-        counts = newest.get(subject) is claim and named == claim.order[:2]
+        counts = (claim.source, *subject) in counting and named == claim.order[:2]
         state = "withdrawn" if facts.withdrawn else "counts" if counts else "corrected"
         record = {name: value for name, value in claim.record.items() if name != "warnings"}
         one = ClaimHistoryRow(

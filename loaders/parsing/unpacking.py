@@ -55,13 +55,15 @@ _DAMAGED = (
 class Delivery:
     """A file to be read. `said`: what reports call it. `refused`: why it cannot be unpacked.
 
-    `left`: this is no file to read, but what was passed over in an archive, in words.
+    `left`: this is no file to read, but what was passed over in an archive, in words; `left_count`: how many
+    files that is.
     """
 
     said: str
     path: Path
     refused: SourceRefused | None = None
     left: str = ""
+    left_count: int = 0
 
 
 def deliveries(path: Path, folder: Path | None = None) -> Iterator[Delivery]:
@@ -111,7 +113,7 @@ def unpack_all(path: Path, folder: Path) -> list[Delivery]:
     try:
         if rejects:
             return [Delivery(str(path), mended(path, fresh))]
-        return [one for one in unpacked(path, fresh, str(path)) if not one.left]
+        return list(unpacked(path, fresh, str(path)))
     except SourceRefused as error:
         shutil.rmtree(fresh, ignore_errors=True)
         return [Delivery(str(path), path, error)]
@@ -159,9 +161,8 @@ def unpacked(
             yield Delivery(shown, target)
     if count := _of_macos(path):
         files = "file" if count == 1 else "files"
-        yield Delivery(
-            said, path, left=f"{count:,} {files} that macOS adds to an archive (__MACOSX, ._name, .DS_Store)"
-        )
+        passed_over = f"{count:,} {files} that macOS adds to an archive (__MACOSX, ._name, .DS_Store)"
+        yield Delivery(said, path, left=passed_over, left_count=count)
 
 
 def _of_macos(path: Path) -> int:

@@ -5,6 +5,7 @@ In reading order:
 `load_applier`: one load's claims into index and graph, or out again
 `chunks`, `claims`: a load's rows in groups; what one layout says about one subject
 `index`, `index_reader`, `claims_file`: the index of all claims; read beside its writer; its SQLite file
+`current_claims`: which of the claims about a number count
 `plan`, `units/`: a group of changes worked out; what the claims about one subject want
 `fragment`, `episodes`: what one unit wants in the graph; a tracking number that was given out again
 `reference_counts`, `buildings`, `vendor_candidates`: what follows for shared nodes, buildings, aliases

@@ -17,6 +17,7 @@ class Applied:
     relationships_created: int = 0
     rows_unchanged: int = 0
     rows_superseded: int = 0
+    rows_contradicting: int = 0
 
     def plus(self, changes: GraphChanges, heard: Heard) -> Applied:
         """With one more chunk."""
@@ -28,4 +29,5 @@ class Applied:
             + len(changes.ties_created),
             rows_unchanged=self.rows_unchanged + heard.unchanged,
             rows_superseded=self.rows_superseded + heard.superseded,
+            rows_contradicting=self.rows_contradicting + heard.contradicting,
         )

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from loaders.projection.changes import GraphChanges
 from loaders.projection.claims import Claim
+from loaders.projection.current_claims import names_others
 from loaders.projection.episodes import GAP
 from loaders.projection.fragment import Fragment
 from loaders.projection.index import Index
@@ -17,10 +18,13 @@ from loaders.projection.units.units import context, project, together
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What new rows said: `unchanged` said nothing new, `superseded` were replaced."""
+    """What new rows said: `unchanged` said nothing new, `superseded` replaced what was said before;
+    `contradicting` name other people than an earlier row of their own delivery, and both count.
+    """
 
     unchanged: int = 0
     superseded: int = 0
+    contradicting: int = 0
 
 
 def add(index: Index, claims: Sequence[Claim]) -> tuple[GraphChanges, Heard]:
@@ -93,19 +97,26 @@ def _heard(before: Mapping[str, Sequence[Claim]], claims: Sequence[Claim]) -> He
     for unit, known in before.items():
         for claim in known:
             last.setdefault((unit, claim.kind, claim.subject, claim.layout), []).append(claim)
-    unchanged = superseded = 0
+    unchanged = superseded = contradicting = 0
     for claim in claims:
         if claim.kind == "pointer":
             continue
         earlier = last.setdefault((claim.unit, claim.kind, claim.subject, claim.layout), [])
         if any(other.record == claim.record for other in earlier):
             unchanged += 1
+        elif claim.kind == "parcel" and any(_contradicts(other, claim) for other in earlier):
+            contradicting += 1
         elif claim.kind != "seizure" and any(_same_time(other, claim) for other in earlier):
             superseded += 1
         elif any(other.load != claim.load for other in earlier):
             superseded += claim.kind == "seizure"
         earlier.append(claim)
-    return Heard(unchanged, superseded)
+    return Heard(unchanged, superseded, contradicting)
+
+
+def _contradicts(earlier: Claim, claim: Claim) -> bool:
+    same_delivery = earlier.order[:2] == claim.order[:2]
+    return same_delivery and _same_time(earlier, claim) and names_others(earlier.record, claim.record)
 
 
 def _same_time(one: Claim, other: Claim) -> bool:

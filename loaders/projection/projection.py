@@ -12,10 +12,12 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Iterator
+from dataclasses import replace
 from types import TracebackType
 
 from casework.preserved import preserved, restore_preserved
 from evidence.archive import Archive
+from graph.marks import EMPTYING, PEOPLE
 from graph.permit import Permit
 from graph.settings import Settings
 from graph.store.port import Store
@@ -28,7 +30,7 @@ from loaders.projection.check import anything_left, findings
 from loaders.projection.contradictions import Disagreeing, disagreeing
 from loaders.projection.derived import describe, forget_graph
 from loaders.projection.findings import BEHIND, Finding, finding
-from loaders.projection.graph_meta import EMPTYING, PEOPLE, SHAPE, GraphMeta, read_itself
+from loaders.projection.graph_meta import REBUILDING, SHAPE, GraphMeta, read_itself
 from loaders.projection.index import Index, digest_of
 from loaders.projection.index_reader import glance, index_file
 from loaders.projection.load_applier import LoadApplier, Progress
@@ -125,7 +127,15 @@ class Projection:
             write_aliases(self._store, self._writer, self._archive, self._permit)
         self._archive.note_erasures()
         self._keep_erasures()
+        self._end_rebuilding()
         return applied
+
+    def _end_rebuilding(self) -> None:
+        """Say in the graph that it holds all loads again."""
+        itself = read_itself(self._store, self._permit) if self._index.fact(REBUILDING) else None
+        if itself is not None:
+            replace(itself, rebuilding=False).write_to(self._writer)
+            self._index.set_fact(REBUILDING, "")
 
     def _keep_erasures(self) -> None:
         """Keep that the graph has taken up all erasures there are: `health` goes by it and asks no server."""
@@ -211,15 +221,17 @@ class Projection:
         if itself.revision == EMPTYING if itself else anything_left(self._store, self._permit):
             return self._start_over()
         if itself is None:
-            made = GraphMeta(uuid.uuid4().hex, 0)
+            made = GraphMeta(uuid.uuid4().hex, 0, rebuilding=self.begun_anew)
             self._index.clear()
             self._index.set_fact("uuid", made.uuid)
             self._index.set_fact("revision", "0")
+            self._index.set_fact(REBUILDING, "yes" if made.rebuilding else "")
             made.write_to(self._writer)
             return
+        self._index.set_fact(REBUILDING, "yes" if itself.rebuilding else "")
         if itself.shape < SHAPE:
             upgrade(self._store, self._permit, itself.shape, self._progress)
-            GraphMeta(itself.uuid, itself.revision).write_to(self._writer)
+            GraphMeta(itself.uuid, itself.revision, rebuilding=itself.rebuilding).write_to(self._writer)
         known, revision = self._index.fact("uuid"), int(self._index.fact("revision") or -1)
         interrupted = self._index.fact("in_flight") not in ("", "0")
         steps = {revision, revision + 1} if interrupted else {revision}
@@ -234,11 +246,11 @@ class Projection:
     def _start_over(self) -> None:
         self._loads.again, self.begun_anew, self._overtaken = False, True, []
         self.touched.forget()
+        self._index.clear()  # first, so that nothing here says that the graph holds what is about to go
         with preserved(self._store, self._permit, self._beside):
-            GraphMeta(uuid.uuid4().hex, EMPTYING).write_to(self._writer)
+            GraphMeta(uuid.uuid4().hex, EMPTYING, rebuilding=True).write_to(self._writer)
             self._store.empty(self._permit)
             self._store.prepare(self._permit)
-        self._index.clear()
         self._meet()
         self._writer.node(PEOPLE, {"of": ""})  # until they are found in what it is filled with
 
@@ -250,6 +262,7 @@ class Projection:
         """
         self._index.clear()
         self._index.set_fact("uuid", itself.uuid)
+        self._index.set_fact(REBUILDING, "yes" if itself.rebuilding else "")
         held = loads_in_graph(self._store, self._permit)
         loads = self._archive.loads()
         rules = {one: there.rules for one, there in held.items()}

@@ -10,7 +10,7 @@ from types import TracebackType
 
 from loaders.projection.changes import GraphChanges
 from loaders.projection.fragment import Properties
-from loaders.projection.graph_meta import GraphMeta
+from loaders.projection.graph_meta import REBUILDING, GraphMeta
 from loaders.projection.index import Index
 from loaders.projection.writer import GraphWriter
 
@@ -104,7 +104,8 @@ class Queue:
         self._wait()
         if self._write:
             revision = int(self._index.fact("revision")) + 1
-            itself = GraphMeta(self._index.fact("uuid"), revision)
+            rebuilding = bool(self._index.fact(REBUILDING))
+            itself = GraphMeta(self._index.fact("uuid"), revision, rebuilding=rebuilding)
             itself.write_to(self._writer, self._also)
             self._index.set_fact("token", itself.token)
             self._index.set_fact("revision", str(revision))

@@ -13,7 +13,7 @@ from values import digits, text
 from values import postcode as postcodes
 from values.fold import fold
 from values.placeholder import WARNING as PLACEHOLDER
-from values.placeholder import is_placeholder
+from values.placeholder import is_placeholder, is_placeholder_number
 
 _COUNTER = tuple(f"dropoff_{part}" for part in ("id", "name", "postcode", "city", "country"))
 _LEFT_OUT = ((digits.LOST,), (PLACEHOLDER,))
@@ -60,10 +60,11 @@ def _counter(
     number = postcodes.clean(postcode, None if land.value is None else str(land.value))
     whole = digits.whole(code)
     odd: tuple[str, ...] = (digits.LOST,) if whole is None else ()
-    if any(map(is_placeholder, (code, name))):
+    filled = is_placeholder_number(whole or "")
+    if filled or any(map(is_placeholder, (code, name))):
         odd += (PLACEHOLDER,)
     told = {
-        "code": _unless_placeholder(whole or ""),
+        "code": None if filled else _unless_placeholder(whole or ""),
         "name": _unless_placeholder(name),
         "postcode": number.value or (None if number.warnings in _LEFT_OUT else text.clean(postcode).value),
         "city": text.clean(city).value,

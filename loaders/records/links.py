@@ -7,10 +7,11 @@ from typing import Any, cast
 
 from loaders.records.delivery_points import delivery_point
 from loaders.records.record_types import LinkEnd, LinkRecord
-from loaders.records.row_reader import RowReader
+from loaders.records.row_reader import Rejected, RowReader, shown
 from values import email, phone, substance, tracking_number
 from values.fold import fold
 from values.key import joined
+from values.placeholder import is_placeholder_number
 
 REQUIRED = ("from_kind", "from_id", "relation", "to_kind", "to_id")
 FIELDS = (*REQUIRED, "since", "until", "note")
@@ -21,7 +22,7 @@ _STATED = frozenset(
 
 
 def understand(row: RowReader) -> LinkRecord:
-    """What a row says. Raises Rejected when an end or the relation is missing."""
+    """What a row says. Raises Rejected when an end or the relation is missing, or an end is a placeholder."""
     for name in REQUIRED:
         row.needed_identifier(name)
     source, target = (_end(row, side) for side in ("from", "to"))
@@ -38,6 +39,8 @@ def understand(row: RowReader) -> LinkRecord:
 
 def _end(row: RowReader, side: str) -> LinkEnd:
     kind, id_ = fold(row.needed(f"{side}_kind")), row.needed_identifier(f"{side}_id")
+    if kind in _NUMBERED and is_placeholder_number(id_):
+        raise Rejected(f"{row.called(f'{side}_id')} only stands for a number that is not known: {shown(id_)}")
     if kind in ("alias", "vendor") and "/" in id_:
         market, _, alias = (part.strip() for part in id_.partition("/"))
         if market and alias:
@@ -97,6 +100,8 @@ def _address(row: RowReader, id_: str) -> LinkEnd | None:
     return {"kind": "Address", "key": found["key"], "properties": properties}
 
 
+_NUMBERED = frozenset(("parcel", "account", "dropoff"))
+"""Kinds whose ids are numbers that somebody gave out."""
 _KNOWN: dict[str, Callable[[RowReader, str], LinkEnd | None]] = {
     "phone": _phone,
     "email": _email,

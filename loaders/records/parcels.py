@@ -9,6 +9,7 @@ from loaders.records.parties import EIGHT, party
 from loaders.records.record_types import ParcelRecord
 from loaders.records.row_reader import RowReader
 from loaders.records.tracking_numbers import Number, own_carrier, tracking_number
+from values.placeholder import WARNING, is_placeholder_number
 
 REQUIRED = ("tracking_number", "posted_at")
 FIELDS = (
@@ -63,6 +64,9 @@ def understand(row: RowReader) -> ParcelRecord:
 def _accounts(row: RowReader, number: Number) -> list[str] | None:
     """The account stated, and the one that stands in the number."""
     stated = row.identifier("postage_account")
+    if stated and is_placeholder_number(stated):
+        row.warn(WARNING)
+        stated = None
     return ([stated, *number.accounts] if stated else list(number.accounts)) or None
 
 

@@ -10,6 +10,7 @@ from loaders.records.row_reader import RowReader
 from loaders.records.tracking_numbers import tracking_number
 from values import digits, handling, quantity, substance
 from values.fold import fold
+from values.placeholder import WARNING, is_placeholder_number
 
 REQUIRED = ("agency", "report_number")
 FIELDS = (
@@ -64,12 +65,16 @@ def understand(row: RowReader) -> SeizureRecord:
 
 
 def _numbers(row: RowReader) -> list[str]:
-    """The tracking numbers as written, without those that lost figures: the report counts without them."""
+    """The tracking numbers as written, without those that lost figures or only stand for a number that is not
+    known: the report counts without them."""
     parts = [part for part in row.written("tracking_number").split(" / ") if part.strip()]
     whole = [part for part in parts if digits.whole(part) is not None]
     if len(whole) < len(parts):
         row.warn(digits.LOST)
-    return whole
+    known = [part for part in whole if not is_placeholder_number(part)]
+    if len(known) < len(whole):
+        row.warn(WARNING)
+    return known
 
 
 def _handling(row: RowReader) -> str | None:

@@ -8,6 +8,7 @@ from loaders.records.row_reader import Rejected, RowReader, shown
 from values import carrier as carriers
 from values import digits
 from values import tracking_number as numbers
+from values.placeholder import is_placeholder_number
 
 
 class Number(NamedTuple):
@@ -30,6 +31,10 @@ def tracking_number(row: RowReader, written: str, carrier: str) -> Number:
         damaged = "number_damaged" in value.warnings
         why = "damaged, with control characters in it" if damaged else "not a tracking number"
         raise Rejected(f"{row.called('tracking_number')} is {why}: {shown(written)}")
+    if is_placeholder_number(str(value.value)):
+        raise Rejected(
+            f"{row.called('tracking_number')} only stands for a number that is not known: {shown(written)}"
+        )
     for warning in value.warnings:
         row.warn(warning)
     parts, candidates = value.parts, value.candidates

@@ -7,9 +7,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from uuid import uuid4
 
-from analysis.snapshot.current import GRAPH, PEOPLE, WRITING, version_of
+from analysis.snapshot.current import WRITING, version_of
 from analysis.snapshot.snapshot_change_log import MOST, SnapshotChangeLog
 from graph import upserts
+from graph.marks import GRAPH, PEOPLE
 from graph.permit import Permit
 from graph.settings import Settings
 from graph.store.port import Statement, Store

@@ -90,7 +90,32 @@ def test_loads_of_one_moment_that_disagree_are_warned_of(desk: Workspace, tmp_pa
     later = deliver(desk, tmp_path, "later.csv", [row(NUMBER, 300)], as_of="2025-05-01")
     assert later.odd == []
     told = "\n".join(words(nightly(desk.settings, "2000-01-01T00:00:00Z")))
-    assert "second.csv: 1 things differ from another load" in told
+    assert "second.csv: 1 things are stated differently as of the same time" in told
+
+
+def test_rows_of_one_file_that_name_other_people_for_a_number_all_count(
+    desk: Workspace, tmp_path: Path, permit: Permit
+) -> None:
+    """Both were posted under a number that was not theirs: neither corrects the other, nobody vanishes."""
+    rows = [row(NUMBER, 100, "Jan Smit"), row(NUMBER, 200, "Piet Bot"), row(NUMBER, 300, "Piet Bot")]
+    one = deliver(desk, tmp_path, "one.csv", [*rows, row("UA893515405BE", 5)])
+    assert one.warnings["differs_as_of_same_moment"] == 2 and one.rows_superseded == 0
+    assert "other people for a tracking number than an earlier row of the file: 2; all" in one.message
+    query = (
+        "MATCH (:Parcel {tracking_number: $number})<-[e:SENDER_ON]-(p:Party) "
+        "RETURN p.name AS n, e.row AS r LIMIT 9"
+    )
+    found = desk.store.read(query, {"number": NUMBER}, permit)
+    assert {(it["n"], it["r"]) for it in found} == {
+        ("Jan Smit", f"{one.load}:1"),
+        ("Piet Bot", f"{one.load}:3"),
+    }
+    assert [said.state for said in history(NUMBER, desk)] == ["counts", "corrected", "counts"]
+    with Projection(desk.settings, desk.store, desk.archive, permit) as projection:
+        assert projection.check() == []
+    later = deliver(desk, tmp_path, "later.csv", [row(NUMBER, 300, "Jan Smit")], as_of="2030-04-01")
+    assert later.rows_superseded == 1
+    assert [it["n"] for it in desk.store.read(query, {"number": NUMBER}, permit)] == ["Jan Smit"]
 
 
 def test_a_load_with_more_rejects_than_usual_is_odd_in_report_and_nightly(
@@ -123,7 +148,10 @@ def test_an_odd_load_needs_a_person_until_it_is_reviewed_whatever_came_after_it(
     assert {(said["load"], said["odd"]) for said in health.odd} == {
         (one.load, "20 of 30 rows were rejected"),
         (one.load, "more rows were rejected than allowed"),
-        (other.load, "1 things differ from another load of its layout as of the same time"),
+        (
+            other.load,
+            "1 things are stated differently as of the same time, in it or in another load of its layout",
+        ),
     }
     assert any(str(one.load) in said and "20 of 30 rows" in said for said in health.attention)
     for load in (one.load, first.load, other.load):

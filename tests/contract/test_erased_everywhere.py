@@ -21,6 +21,7 @@ from loaders.load_pipeline import load
 from loaders.monitoring.copies import copies
 from loaders.monitoring.health import check_health
 from loaders.monitoring.identical_rows import identical_rows
+from loaders.monitoring.rejected_rows import rejected_rows
 from loaders.parsing.options import Options
 from loaders.projection import Projection
 from loaders.projection.derived import other_graphs
@@ -126,7 +127,7 @@ def test_a_graph_that_an_erasure_passed_by_says_so_and_takes_it_up(
     with caplog.at_level(logging.WARNING), desk.asking("search", {}) as asked:
         assert "older than the last erasure" not in caplog.text
         asked.handed_out(1)
-    assert desk.shows_erased and "older than the last erasure" in caplog.text
+    assert desk.wholeness.shows_erased and "older than the last erasure" in caplog.text
     monkeypatch.setattr("loaders.monitoring.health._check_server", lambda *_: desk.store.database)
     said = " ".join(check_health(desk.settings).attention)
     assert ("still show" if kept and rows else "graph" if not kept else "") in said
@@ -144,7 +145,7 @@ def test_a_graph_that_an_erasure_passed_by_says_so_and_takes_it_up(
     with Workspace.open(desk.settings, person="mira", purpose="tests", store=desk.store) as now:
         with now.asking("search", {}) as asked:
             asked.handed_out(1)
-        assert not now.shows_erased
+        assert not now.wholeness.shows_erased
     assert check_health(desk.settings).attention == []
     with Projection(desk.settings, desk.store, archive, permit) as projection:
         assert projection.check() == []
@@ -227,6 +228,39 @@ def test_other_rows_with_the_same_fields_are_named(desk: Workspace, tmp_path: Pa
     assert set(rows) == {f"{one}:2", f"{two}:1"}
     said = [place.where for place in copies(desk.settings, what, rows=rows)]
     assert any(where.startswith(f"row {one}:2 has the same fields") for where in said)
+
+
+def test_rejected_rows_about_the_same_people_are_named_and_can_be_erased(
+    desk: Workspace, tmp_path: Path, permit: Permit
+) -> None:
+    """Nothing in the graph leads to them; one is of another load, one was written differently."""
+    good, bad = "2025-03-01T10:00:00Z", "2025-13-45"
+    rows = [("X000000001", good, *SMIT[0]), ("X000000002", bad, *SMIT[0]), ("X000000003", bad, *BOER[0])]
+    other = [
+        ("X000000004", bad, "Somebody", "0031 6 1234 5678", "", "", "", ""),
+        ("X000000005", good, *BOER[0]),
+    ]
+    for name, several in (("one", rows), ("two", other)):
+        with (tmp_path / f"{name}.csv").open("w", newline="", encoding="utf-8") as out:
+            csv.writer(out).writerows([COLUMNS, *several])
+    files = load(
+        [tmp_path / "one.csv", tmp_path / "two.csv"], Options(layout="parcels", max_rejects="90%"), desk
+    ).files
+    one, two = (str(file.load) for file in files)
+    what = to_erase([f"{one}:1"], desk.archive, permit)
+    found = rejected_rows(what, desk.archive, permit)
+    assert found == sorted([f"{one}:2", f"{two}:1"], key=lambda name: name.split(":")[0])
+    said = [place.where for place in copies(desk.settings, what, rejected=found) if not place.erased]
+    assert all(
+        any(where.startswith(f"row {name} was rejected and holds") for where in said) for name in found
+    )
+    whole = rejected_rows(to_erase([one], desk.archive, permit), desk.archive, permit)
+    assert whole == [f"{two}:1"]
+    erased(desk, [f"{one}:1", *found], permit)
+    left = [row.raw for load in (one, two) for row in desk.archive.rejects(load, permit)]
+    assert len(left) == 1 and "Boer" in left[0]
+    rejects = Path(str(desk.archive.rejects_file(one))).read_text("utf-8")
+    assert "Boer" in rejects and "Smit" not in rejects
 
 
 @pytest.mark.parametrize("lost", ["tombstone.key", "tombstones.json"])

@@ -45,6 +45,7 @@ def upload(job: str) -> None:
         return
     settings = reader_session.settings()
     files = _received(settings, uploads)
+    _passed_over(session_state.passed_over)
     good = [file for place, file in enumerate(files) if _file(file, options, place)]
     with st.container(horizontal=True):
         said_ = ngettext("Load {n} file", "Load {n} files", len(good)).format(n=number(len(good)))
@@ -67,17 +68,25 @@ def _received(settings: Settings, uploads: Sequence[incoming_files.Upload]) -> l
         return kept[1]
     if kept is not None:
         incoming_files.drop(settings, kept[1])
-    files, refused = _unpacked(incoming_files.receive(settings, uploads))
+    received = incoming_files.receive(settings, uploads)
+    found = [one for upload in received for one in unpack_all(upload, upload.parent)]
+    files = [one.path for one in found if not one.left]
     session_state.incoming = (names, files)
     session_state.tried = {}
-    session_state.refused = refused
+    session_state.refused = {str(one.path): str(one.refused) for one in found if one.refused}
+    session_state.passed_over = sum(one.left_count for one in found)
     return files
 
 
-def _unpacked(uploads: Sequence[Path]) -> tuple[list[Path], dict[str, str]]:
-    """The uploads, of packed ones what is in them; and why some could not be unpacked."""
-    found = [one for upload in uploads for one in unpack_all(upload, upload.parent)]
-    return [one.path for one in found], {str(one.path): str(one.refused) for one in found if one.refused}
+def _passed_over(count: int) -> None:
+    """Say what in the uploads nobody packed."""
+    if count:
+        said = ngettext(
+            "{n} file that macOS adds to an archive was not read (__MACOSX, ._name, .DS_Store).",
+            "{n} files that macOS adds to an archive were not read (__MACOSX, ._name, .DS_Store).",
+            count,
+        )
+        st.caption(plain(said.format(n=number(count))))
 
 
 def _options() -> Options | None:

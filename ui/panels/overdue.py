@@ -19,9 +19,22 @@ def warn() -> None:
         st.warning(_words(late), icon=":material/sync_problem:")
 
 
-def warn_of_erased() -> None:
-    """Say on every page that the graph may show what was erased, once an answer of this session showed it."""
-    if reader_session.shows_erased():
+def warn_unless_whole() -> None:
+    """Say on every page what the graph lacks or should not show, once an answer of this session showed it."""
+    seen = reader_session.wholeness()
+    if seen.rebuilding:
+        said = _(
+            "This graph is being rebuilt, or a rebuild was interrupted, so answers are incomplete: if no "
+            "rebuild is running, run `python -m loaders rebuild`."
+        )
+        st.warning(said, icon=":material/sync_problem:")
+    elif seen.lacking:
+        said = _(
+            "This graph does not hold all of the evidence, so answers may be incomplete: if nothing is being "
+            "loaded, load any file."
+        )
+        st.warning(said, icon=":material/sync_problem:")
+    if seen.shows_erased:
         said = _(
             "This graph is older than the last erasure and may still show erased data: load any file to "
             "update it."

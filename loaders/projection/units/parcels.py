@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 from loaders.projection.claims import Claim, Record
+from loaders.projection.current_claims import current_claims
 from loaders.projection.episodes import place, split
 from loaders.projection.fragment import EdgeKey, Fragment, Properties
 from loaders.projection.units.parties import form, retain_party, use
@@ -39,7 +40,7 @@ def project(number: str, claims: Sequence[Claim]) -> Fragment:
         index = place(episodes, claim.moment)
         if index >= 0:
             shares[index].append(claim)
-    current = [_current(share) for share in shares]
+    current = [current_claims(share) for share in shares]
     for id_, share in zip(parcel_ids(number, current), current, strict=True):
         if share:
             _parcel(fragment, id_, number, share)
@@ -52,17 +53,6 @@ def parcel_ids(number: str, shares: Sequence[Sequence[Claim]]) -> list[str]:
         return [f"Parcel:{number}"] * len(shares)
     firsts = [min((claim.moment for claim in share if claim.moment), default="") for share in shares]
     return [f"Parcel:{number}@{first[:7]}" for first in firsts]
-
-
-def _current(claims: Iterable[Claim]) -> list[Claim]:
-    """The newest claim of each layout about each subject, newest first."""
-    newest: dict[tuple[str, str, str], Claim] = {}
-    for claim in claims:
-        key = (claim.kind, claim.subject, claim.layout)
-        had = newest.get(key)
-        if had is None or claim.order > had.order:
-            newest[key] = claim
-    return sorted(newest.values(), key=lambda claim: (claim.order, claim.layout), reverse=True)
 
 
 def _parcel(fragment: Fragment, id_: str, number: str, current: Sequence[Claim]) -> None:
@@ -84,7 +74,8 @@ def _edge(fragment: Fragment, claim: Claim, type_: str, source: str, target: str
     key = EdgeKey(
         type=type_, source=source, target=target, layout=claim.layout, distinct=tuple(more.values())
     )
-    fragment.edges[key] = {"layout": claim.layout, "row": claim.source, **more}
+    # Where several rows of a delivery state it, it is the newest's, which comes first.
+    fragment.edges.setdefault(key, {"layout": claim.layout, "row": claim.source, **more})
 
 
 def _stated(fragment: Fragment, id_: str, claim: Claim) -> set[str]:

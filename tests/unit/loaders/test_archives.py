@@ -168,4 +168,6 @@ def test_only_what_macos_leaves_is_no_file_of_an_archive(tmp_path: Path) -> None
     assert [(one.exit, one.message) for one in tried(path) if one.file == str(path)] == [
         (0, f"skipped, not read: {said}")
     ]
-    assert [one.path.name for one in unpacking.unpack_all(path, tmp_path)] == [one.path.name for one in found]
+    *uploaded, passed_over = unpacking.unpack_all(path, tmp_path)
+    assert [one.path.name for one in uploaded] == [one.path.name for one in found]
+    assert (passed_over.left, passed_over.left_count) == (said, 3)

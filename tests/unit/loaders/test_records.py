@@ -132,7 +132,7 @@ def test_accounts_inside_a_number_are_read(number: str, account: str) -> None:
     [
         ({"carrier": "bpost"}, "bpost"),
         ({}, "PostNL"),
-        ({"tracking_number": "12345678901234567"}, "Our courier"),
+        ({"tracking_number": "41302975186420937"}, "Our courier"),
     ],
 )
 def test_a_carrier_is_stated_or_in_the_number_or_the_layouts(fields: dict[str, str], carrier: str) -> None:
@@ -384,6 +384,30 @@ def test_a_party_has_no_phone_address_or_postcode_that_lost_figures(name: str) -
 def test_a_placeholder_is_no_account_and_no_counter(name: str, gone: str, text: str) -> None:
     record, warnings = parcel(**{name: text})
     assert gone not in record and warnings == ["placeholder"]
+
+
+@pytest.mark.parametrize(("name", "gone"), [("postage_account", "accounts"), ("dropoff_id", "dropoff")])
+@pytest.mark.parametrize("text", ["000000", "1", "999999", "123456789"])
+def test_a_number_that_is_filled_in_for_none_is_no_account_and_no_counter(
+    name: str, gone: str, text: str
+) -> None:
+    record, warnings = parcel(**{name: text})
+    assert gone not in record and warnings == ["placeholder"]
+
+
+def test_a_counter_whose_number_is_filled_in_is_known_by_its_name() -> None:
+    record, warnings = parcel(dropoff_id="1", dropoff_name="Kiosk Noord", dropoff_city="Utrecht")
+    assert record["dropoff"]["key"] == "kiosk noord//utrecht/" and warnings == ["placeholder"]
+
+
+@pytest.mark.parametrize("text", ["000000000", "1", "999999999999", "1234567890", "0000 0000"])
+def test_a_tracking_number_that_is_filled_in_for_none_names_no_parcel(text: str) -> None:
+    with pytest.raises(Rejected, match="tracking_number only stands for a number that is not known"):
+        parcel(tracking_number=text)
+    assert seizure(tracking_number=f"RR251192251NL / {text}")["tracking_numbers"] == ["RR251192251NL"]
+    for kind in ("parcel", "account", "dropoff"):
+        with pytest.raises(Rejected, match="from_id only stands for a number that is not known"):
+            link(from_kind=kind, from_id=text, relation="with", to_kind="person", to_id="E. Ambermere")
 
 
 def test_a_report_counts_without_a_tracking_number_that_lost_figures() -> None:

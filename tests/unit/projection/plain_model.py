@@ -17,6 +17,7 @@ Record = dict[str, Any]
 _SAID = ("name", "company", "address", "postcode", "city", "country", "phone", "email")
 _DOOR = ("line", "street", "number", "suffix", "postcode", "city", "country")
 _CLAIMED = frozenset({"SENDER_ON", "ADDRESSED_TO", "FRANKED_BY", "DROPPED_AT", "SCANNED", "OF", "NAMED_IN"})
+_ROLES = ("sender", "recipient")
 Edge = tuple[str, str, str, str, str]
 """Type, source, target, layout, row."""
 
@@ -145,11 +146,22 @@ def _time(moment: str) -> datetime:
 
 
 def _current(rows: list[_Row]) -> list[_Row]:
-    """The newest row of each layout about each thing, the newest first."""
-    newest: dict[tuple[str, str], _Row] = {}
-    for row in sorted(rows, key=lambda row: row.age):
-        newest[(row.load.layout, row.about)] = row
-    return sorted(newest.values(), key=lambda row: row.age, reverse=True)
+    """The newest row of each layout about each thing, the newest first; of the delivery that has it also rows
+    about the parcel that name other people than all those do."""
+    counting: dict[tuple[str, str], list[_Row]] = {}
+    for row in sorted(rows, key=lambda row: row.age, reverse=True):
+        others = counting.setdefault((row.load.layout, row.about), [])
+        if not others or (row.about == "parcel" and all(_contradict(row, other) for other in others)):
+            others.append(row)
+    return sorted((row for several in counting.values() for row in several), key=lambda row: row.age)[::-1]
+
+
+def _contradict(one: _Row, other: _Row) -> bool:
+    """Whether two rows of one delivery name different people."""
+    if one.load.id != other.load.id:
+        return False
+    roles = [role for role in _ROLES if role in one.record and role in other.record]
+    return any(one.record[role]["key"] != other.record[role]["key"] for role in roles)
 
 
 def _parcel(made: World, things: Things, id_: str, number: str, current: list[_Row]) -> None:
@@ -163,7 +175,7 @@ def _parcel(made: World, things: Things, id_: str, number: str, current: list[_R
         if len(set(values)) > 1:
             parcel.setdefault("differs", []).append(name)
     made.parcels[id_] = parcel
-    for row in current:
+    for row in reversed(current):
         if row.about == "parcel":
             _party(made, things, "SENDER_ON", row, "sender", id_)
             _party(made, things, "ADDRESSED_TO", row, "recipient", id_)
@@ -181,9 +193,13 @@ def _party(made: World, things: Things, type_: str, row: _Row, role: str, target
     parcel = target if target.startswith("Parcel:") else ""
     id_ = things.party(row.record[role], parcel)
     ends = (target, id_) if type_ == "ADDRESSED_TO" else (id_, target)
-    # Said twice by one layout it is one relationship, and its newest row says so.
-    made.edges = {edge for edge in made.edges if edge[:4] != (type_, *ends, row.load.layout)}
-    made.edges.add((type_, *ends, row.load.layout, row.row))
+    _edge(made, type_, *ends, row)
+
+
+def _edge(made: World, type_: str, source: str, target: str, row: _Row) -> None:
+    """Said twice by one layout it is one relationship, and its newest row, which comes last, says so."""
+    made.edges = {edge for edge in made.edges if edge[:4] != (type_, source, target, row.load.layout)}
+    made.edges.add((type_, source, target, row.load.layout, row.row))
 
 
 def _handed_in(made: World, things: Things, row: _Row, id_: str) -> None:
@@ -193,12 +209,12 @@ def _handed_in(made: World, things: Things, row: _Row, id_: str) -> None:
     for account in record.get("accounts", ()):
         carrier = {"carrier": record["carrier"]} if "carrier" in record else {}
         things.use(f"Account:{account}", carrier, name, id_)
-        made.edges.add(("FRANKED_BY", id_, f"Account:{account}", row.load.layout, row.row))
+        _edge(made, "FRANKED_BY", id_, f"Account:{account}", row)
     if "dropoff" in record:
         counter = f"DropOff:{record['dropoff']['key']}"
         form = {field: value for field, value in record["dropoff"].items() if field != "key"}
         things.use(counter, form, name, id_)
-        made.edges.add(("DROPPED_AT", id_, counter, row.load.layout, row.row))
+        _edge(made, "DROPPED_AT", id_, counter, row)
 
 
 def held(nodes: Mapping[str, Record], edges: Iterable[tuple[str, str, str, Record]]) -> World:

@@ -8,8 +8,8 @@ from typing import Any, cast
 
 import pytest
 
+from graph.marks import GRAPH
 from loaders.projection.changes import GraphChanges
-from loaders.projection.graph_meta import GRAPH
 from loaders.projection.index import Index
 from loaders.projection.queue import Queue
 from loaders.projection.writer import GraphWriter

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from values import address, city, company, email, name, phone, postcode
-from values.placeholder import is_nothing, is_placeholder
+from values.placeholder import is_nothing, is_placeholder, is_placeholder_number
 from values.value import Value
 
 KINDS: dict[str, Callable[[str, str | None], Value]] = {
@@ -86,3 +86,18 @@ def test_a_line_that_is_none_leaves_postcode_and_city() -> None:
     value = address.clean_parts("idem", "5611 XK", "Eindhoven", "NL")
     assert (value.value, value.warnings) == ("5611 XK Eindhoven", ("placeholder",))
     assert "street" not in value.parts and "key" not in value.parts
+
+
+FILLED_IN = ("0", "1", "7", "12", "000000000", "999999999999", "111", "00 00 00", "0-0-0")
+IN_ORDER = ("123456789", "1234567890", "0123456789", "123456", "987654321", "9876543210")
+REAL = ("100", "K-1", "12345", "1234", "NL-00117", "RR000000005NL", "881467", "112233445566", "1029384756")
+
+
+@pytest.mark.parametrize("text", [*FILLED_IN, *IN_ORDER])
+def test_a_number_that_is_filled_in_for_none_is_none(text: str) -> None:
+    assert is_placeholder_number(text)
+
+
+@pytest.mark.parametrize("text", ["", *REAL])
+def test_a_number_that_somebody_gave_out_stays(text: str) -> None:
+    assert not is_placeholder_number(text)

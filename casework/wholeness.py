@@ -1,0 +1,75 @@
+"""Whether a graph holds what its evidence does: all of it, and nothing that was erased from it elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from evidence.erasures import erasures_at
+from evidence.missing import missing_loads
+from graph.marks import EMPTYING, GRAPH
+from graph.permit import Permit
+from graph.schema import key_of
+from graph.store.port import Store
+
+REBUILDING = (
+    "this graph is being rebuilt, or a rebuild of it was interrupted, so it holds only part of the evidence; "
+    "if no rebuild is running, run `python -m loaders rebuild`, before anybody relies on it."
+)
+LACKING = (
+    "this graph does not hold all of the evidence (loads missing or incomplete: {count:,}); if nothing is "
+    "being loaded, load any file, or run `python -m loaders rebuild`, before anybody relies on it."
+)
+SHOWS_ERASED = (
+    "this graph is older than the last erasure and may show what was erased; load anything, or run "
+    "`python -m loaders rebuild`, before anybody relies on it."
+)
+_DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Wholeness:
+    """`rebuilding`: it was emptied and does not hold all loads again. `lacking`: loads that it does not
+    hold, or in part. `shows_erased`: a load in it took up fewer erasures than the evidence says there were.
+    """
+
+    rebuilding: bool = False
+    lacking: int = 0
+    shows_erased: bool = False
+
+    def sentences(self) -> Iterator[str]:
+        """What whoever reads it must know; nothing where it is whole."""
+        if self.rebuilding:
+            yield REBUILDING
+        elif self.lacking:
+            yield LACKING.format(count=self.lacking)
+        if self.shows_erased:
+            yield SHOWS_ERASED
+
+
+def wholeness_of(store: Store, evidence: str, permit: Permit) -> Wholeness:
+    """What the graph says of itself and of its loads, beside what the evidence says of them; evidence that
+    cannot be reached is not compared.
+    """
+    marks = store.read(
+        "MATCH (n:Waybill {id: $id}) RETURN n.revision AS revision, n.rebuilding AS rebuilding LIMIT 1",
+        {"id": GRAPH},
+        permit,
+    )
+    rows = store.read(
+        "MATCH (n:Load) RETURN n.state AS state, n.erasures AS erasures, collect(n.id) AS ids LIMIT 100000",
+        {},
+        permit,
+    )
+    counts = erasures_at(evidence)
+    shows_erased, partial, held = False, 0, set[str]()
+    for row in rows:
+        loads = [key_of(id_) for id_ in row["ids"]]
+        held.update(loads)
+        partial += len(loads) if row["state"] != _DONE else 0
+        shows_erased |= any((row["erasures"] or 0) < counts.get(load, 0) for load in loads)
+    return Wholeness(
+        rebuilding=any(row["rebuilding"] or row["revision"] == EMPTYING for row in marks),
+        lacking=partial + len(missing_loads(evidence, held)),
+        shows_erased=shows_erased,
+    )
