@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 
 from values.addresses import patterns as look
+from values.addresses.detail import detail_of
 from values.addresses.number import (
     NUMBER_FIRST,
     StreetLine,
@@ -22,6 +23,7 @@ from values.addresses.number import (
 from values.addresses.quick import number_first, number_last
 from values.addresses.routes import COUNTRIES, route_of
 from values.house_suffix import canonical_suffix
+from values.plain import squeezed
 from values.street import bare_word, ends_a_street, is_english_word, is_french_word
 from values.street_words import ENGLISH_COUNTRIES, WEAK_BEGINNINGS, WEAK_ENDS
 
@@ -43,9 +45,13 @@ def quick_door(line: str, country: str | None) -> StreetLine | None:
 
 
 def slow_door(segments: tuple[str, ...], country: str | None) -> StreetLine:
-    """Every line, looked at from all sides."""
-    if alone := (look.ALONE.fullmatch(segments[0]) if len(segments) == 1 else None):
-        return StreetLine("", number_of(alone[1]), (alone[2] or "").upper())
+    """Every line, looked at from all sides; what is left of it in the end is the door's detail."""
+    door = _door(segments, country)
+    detail = detail_of(", ".join(segments), door.street, door.number, door.suffix, country)
+    return door._replace(detail=detail)
+
+
+def _door(segments: tuple[str, ...], country: str | None) -> StreetLine:
     box = _route(segments, country) or (_square(segments) if country == "DE" else None)
     box = box or _post_box(segments, country)
     if box:
@@ -54,12 +60,18 @@ def slow_door(segments: tuple[str, ...], country: str | None) -> StreetLine:
     rooms, streets = _sorted_out(_joined(list(segments)), country)
     best = StreetLine()
     for street in streets:
-        door = parse_segment(street, country)
+        door = _alone(street) or parse_segment(street, country)
         if door.number and (not best.number or _likeness(door.street) > _likeness(best.street)):
             best = door
     if not best.street and streets:
         best = StreetLine(max(streets, key=_likeness))
     return with_rooms(best, [*rooms, *_unknown_rooms(streets, best, country)], country)
+
+
+def _alone(segment: str) -> StreetLine | None:
+    """A house that has a number and no street, as in villages; a word for a number is never a street."""
+    found = look.ALONE.fullmatch(_as_number(segment) or segment)
+    return StreetLine("", number_of(found[1]), (found[2] or "").upper()) if found else None
 
 
 def _unknown_rooms(streets: list[str], door: StreetLine, country: str | None) -> list[str]:
@@ -129,19 +141,25 @@ def _joined(segments: list[str]) -> list[str]:
         following = segments[index + 1] if index + 1 < len(segments) else ""
         if out and all(map(is_direction, segment.split())):
             out[-1] = f"{out[-1]} {segment}"  # "K Street, N.W."
-        elif look.ROOMS_ONLY.fullmatch(segment) or not _is_number_only(segment):
+        elif look.ROOMS_ONLY.fullmatch(segment) or not (number := _as_number(segment)):
             out.append(f"{pending} {segment}".strip())
             pending = ""
         elif out and (not following or not (_has_digits(out[-1]) or is_french_word(following.split()[0]))):
-            out[-1] = f"{out[-1]} {segment}"
+            out[-1] = f"{out[-1]} {number}"
         else:
-            pending = f"{pending} {segment}".strip()
+            pending = f"{pending} {number}".strip()
     return [*out, pending] if pending else out
 
 
-def _is_number_only(segment: str) -> bool:
-    begins = segment[0].isdigit() or segment[0] in "nN#"
-    return begins and look.NUMBER_ONLY.fullmatch(segment) is not None
+def _as_number(segment: str) -> str:
+    """A segment that is only a house number, whatever word announces it ("12 bis", "д. 5"); else ""."""
+    if (segment[0].isdigit() or segment[0] in "nN#") and look.NUMBER_ONLY.fullmatch(segment):
+        return segment
+    found = look.NUMBER_WORD.match(segment)
+    number = segment[found.end() :] if found else ""
+    if found is None or squeezed(found["word"]) not in look.NUMBER_WORDS:
+        return ""
+    return f"nr. {number}" if look.NUMBER_ONLY.fullmatch(number) else ""
 
 
 def _has_digits(text: str) -> bool:

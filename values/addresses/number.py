@@ -54,12 +54,15 @@ _FIGURES = {
 
 
 class StreetLine(NamedTuple):
-    """A street line taken apart: `suffix` in its one form; `box`: it was written as box, flat or floor."""
+    """A street line taken apart: `suffix` in its one form; `box`: it was written as box, flat or floor;
+    `detail`: what else the line says (`values.addresses.detail`).
+    """
 
     street: str = ""
     number: str = ""
     suffix: str = ""
     box: bool = False
+    detail: str = ""
 
 
 def with_rooms(door: StreetLine, rooms: list[str], country: str | None) -> StreetLine:

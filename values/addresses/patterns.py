@@ -102,8 +102,18 @@ POST_BOX = re.compile(
     rf"(?P<before>.*?\b)??(?P<word>{BOX_WORDS})\s*:?\s*(?:n[°or]\.?\s*)?(?P<number>\d[\d\s.\-]{{0,11}})(?!\w)",
     re.IGNORECASE,
 )
+_NUMBER_TEXT = """
+n nr no num numero nummer number numer huisnr huisnummer hausnr hausnummer civico civ casa nro
+d dom dum д дом буд будинок бр bud budynek br broj c cp cislo st stevilka αρ αριθμος so hno h
+"""
+NUMBER_WORDS = frozenset(_NUMBER_TEXT.split())
+"""Words (folded, without points) that say no more than that a house number follows."""
+NUMBER_WORD = re.compile(r"(?P<word>(?:[^\W\d_]{1,10}\s?[.:\-]?\s?){1,2}|№\s?)[°º]?\s?[.:]?\s*(?=\d)")
+"""What may be one of them in front of a number, with its points."""
 BOXES = {"private": "Private Bag", "locked": "Locked Bag", "antwoord": "Antwoordnummer"}
 """Boxes with numbers of their own, by how their name begins; all others are a "PO Box"."""
+BOX_STREETS = frozenset(("PO Box", *BOXES.values()))
+LOCKERS = frozenset(("packstation", "postfiliale"))
 LOCKER = re.compile(r"(?:dhl\s+)?(packstation|postfiliale)\s*:?\s*(?:nr\.?\s*)?(\d{1,4})", re.IGNORECASE)
 SQUARE = re.compile(r"([A-U])\s?(\d{1,2})", re.IGNORECASE)
 """A block of Mannheim, which has squares for streets."""

@@ -7,18 +7,21 @@ from typing import NamedTuple
 
 from values import city as cities
 from values.addresses.number import StreetLine
-from values.addresses.patterns import BOXES
+from values.addresses.patterns import BOX_STREETS
 from values.addresses.routes import is_route
 from values.street import street_key, written_out
 from values.value import Value
 
 _BOX_LIKE = re.compile(r"B\d")
+_TWO_NUMBERS = re.compile(r"(?<=\d)\W+(?=\d)")
 _NUMBER_FIRST = frozenset(("GB", "US", "AU", "NZ", "CA", "IE", "FR", "LU"))
 _CODE_LAST = frozenset(("GB", "US", "AU", "NZ", "CA", "IE"))
 
 
 class RenderedLine(NamedTuple):
-    """A street line understood. `front`: it as its country writes it; `bare`: the street in a key."""
+    """A street line understood. `front`: it as its country writes it; `bare`: the street in a key; `detail`:
+    what else the line says, in a key ("" for nothing).
+    """
 
     street: str
     number: str
@@ -26,19 +29,36 @@ class RenderedLine(NamedTuple):
     box: bool
     front: str
     bare: str
+    detail: str = ""
 
 
-_BOXES = frozenset(("PO Box", *BOXES.values()))
 
 
 def render(door: StreetLine, country: str | None) -> RenderedLine:
     """What a door says in its country."""
-    fixed = door.street in _BOXES or is_route(door.street)
+    fixed = door.street in BOX_STREETS or is_route(door.street)
     street = door.street if fixed else written_out(door.street, country)
     front, bare = _front(street, door, country), street_key(street, country)
+    detail = written_out(door.detail, country)
     return RenderedLine(
-        street=street, number=door.number, suffix=door.suffix, box=door.box, front=front, bare=bare
+        street=street,
+        number=door.number,
+        suffix=door.suffix,
+        box=door.box,
+        front=_with_detail(front, detail, door),
+        bare=bare,
+        detail=_detail_key(detail, country),
     )
+
+
+def _with_detail(front: str, detail: str, door: StreetLine) -> str:
+    """A line with what else it says in front of it, as buildings stand; where there is no number, behind."""
+    return ", ".join(filter(None, (detail, front) if door.number else (front, detail)))
+
+
+def _detail_key(detail: str, country: str | None) -> str:
+    """A detail as a street is in a key; two numbers side by side stay two."""
+    return street_key(_TWO_NUMBERS.sub("-", detail), country)
 
 
 def address(
@@ -63,14 +83,16 @@ def address(
 
 
 def _key(line: RenderedLine, postcode: str, city: str, country: str | None) -> str:
-    """Country, postcode (else city), number, suffix, street; "" where that does not name a door."""
+    """Country, postcode (else city), number, suffix, street and what else the line says; "" where that does
+    not name a door."""
     place = postcode[:5] if country == "US" else postcode.replace(" ", "")
     place = place or cities.city_key(city, country)
     if not place or not (line.number or line.box):
         return ""
     parts = (country or "", place, line.number, line.suffix, line.bare)
+    parts += (line.detail,) if line.detail else ()
     key = "/".join(parts)
-    return key if key.count("/") == 4 else "/".join([part.replace("/", "\u2044") for part in parts])
+    return key if key.count("/") == len(parts) - 1 else "/".join([part.replace("/", "\u2044") for part in parts])
 
 
 def _front(street: str, door: StreetLine, country: str | None) -> str:
@@ -84,7 +106,7 @@ def _front(street: str, door: StreetLine, country: str | None) -> str:
         return ", ".join(filter(None, (number, street)))
     if number and not street:
         return f"nr. {number}"
-    if country in _NUMBER_FIRST and door.street not in _BOXES:
+    if country in _NUMBER_FIRST and door.street not in BOX_STREETS:
         pair = (number, street)
     else:
         pair = (street, f"nr. {number}" if street[-1:].isdigit() and number else number)

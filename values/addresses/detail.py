@@ -1,0 +1,184 @@
+"""What a line says beyond street, number and suffix: nothing written may vanish from the key of a door.
+
+Every word and figure of the line is accounted for: by the street, by the number, by the suffix, or as a word
+that only announces one of them. What is left ("Rose House", a word that nobody knows) is the detail; so is
+the kind of a unit that is no flat ("floor", "stair").
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+from typing import NamedTuple
+
+from values.addresses import patterns as look
+from values.addresses.kinds_of_unit import FLOORS, PLAIN, kind_of
+from values.addresses.routes import is_route
+from values.house_suffix import JOINED, form_of
+from values.plain import plain
+
+_TOKEN = re.compile(r"1/2|\d+|[^\s\d!-/:-@\[-`{-\xa9\xab-\xb9\xbb-\xbf\u2000-\u206f\u3000-\u303f]+")
+_DOTTED = re.compile(r"(?<=\d)\.(?=\d{2,4}(?!\d))")
+_ORDINALS = frozenset("e de ste er eme ieme nd st rd th o a".split())
+_FIGURES = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5"} | {
+    "six": "6",
+    "seven": "7",
+    "ten": "10",
+}
+_FILLERS = frozenset(("de", "of", "grond", "chaussee"))
+"""Inside the words of a suffix: "rez-de-chaussée", "begane grond"."""
+
+
+class _Word(NamedTuple):
+    form: str
+    start: int
+    end: int
+
+
+class _Accounts:
+    """The words of a line, and what each has been accounted for as: "street", "number", "suffix", "said"."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.words = _words(text)
+        self.as_: list[str] = [""] * len(self.words)
+
+    def open(self) -> list[int]:
+        return [at for at, known in enumerate(self.as_) if not known]
+
+    def form(self, at: int) -> str:
+        return self.words[at].form if 0 <= at < len(self.words) else ""
+
+    def known(self, at: int) -> str:
+        return self.as_[at] if 0 <= at < len(self.as_) else ""
+
+
+def detail_of(text: str, street: str, number: str, suffix: str, country: str | None) -> str:
+    """The rest of a line that was read as this street, number and suffix, as it is written; "" for nothing."""
+    if is_route(street):
+        return ""
+    accounts = _Accounts(JOINED.sub(r"\1 \2", _DOTTED.sub("", text.replace("½", "1/2"))))
+    place = _account_street(accounts, street)
+    _account_number(accounts, number, place)
+    _account_suffix(accounts, suffix, country)
+    _account_number_words(accounts)
+    kinds = _account_units(accounts, country)
+    return _left(accounts, kinds)
+
+
+def _words(text: str) -> list[_Word]:
+    return [_Word(plain(found[0]), *found.span()) for found in _TOKEN.finditer(text)]
+
+
+def _account_street(accounts: _Accounts, street: str) -> int:
+    """The street's words, which stand together; where they do. A box is all that its own words say."""
+    box = look.POST_BOX.search(accounts.text) if street in look.BOX_STREETS else None
+    box = box or (look.LOCKER.search(accounts.text) if street.lower() in look.LOCKERS else None)
+    if box:
+        start = box.start("word") if "word" in box.groupdict() else box.start()
+        for at, word in enumerate(accounts.words):
+            if start <= word.start < box.end():
+                accounts.as_[at] = "street"
+        return 0
+    wanted = [word.form for word in _words(street)]
+    forms = [word.form for word in accounts.words]
+    for start in range(len(forms) - len(wanted) + 1):
+        if wanted and forms[start : start + len(wanted)] == wanted:
+            accounts.as_[start : start + len(wanted)] = ["street"] * len(wanted)
+            return start
+    _account_any(accounts, wanted, "street")
+    return 0
+
+
+def _account_any(accounts: _Accounts, wanted: list[str], name: str) -> None:
+    for form in wanted:
+        at = next((at for at in accounts.open() if accounts.form(at) == form), None)
+        if at is not None:
+            accounts.as_[at] = name
+
+
+def _account_number(accounts: _Accounts, number: str, place: int) -> None:
+    """The house number: of several that are equal the one nearest to the street."""
+    if not number.isdigit():
+        _account_any(accounts, [word.form for word in _words(number)], "number")
+        return
+    fits = [at for at in accounts.open() if _figure(accounts.form(at)) == number]
+    if fits:
+        accounts.as_[min(fits, key=lambda at: abs(at - place))] = "number"
+
+
+def _figure(form: str) -> str:
+    return (form.lstrip("0") or "0") if form.isdigit() else _FIGURES.get(form, "")
+
+
+def _account_suffix(accounts: _Accounts, suffix: str, country: str | None) -> None:
+    pieces = Counter(word.form for word in _words(suffix))
+    for at in accounts.open():
+        form = form_of(accounts.form(at), accounts.form(at - 1), accounts.form(at + 1), country)
+        wanted = Counter(word.form for word in _words(form))
+        if wanted and wanted <= pieces:
+            pieces -= wanted
+            accounts.as_[at] = "suffix"
+    for at in accounts.open():
+        before = accounts.known(at - 1)
+        glued = at > 0 and accounts.text[accounts.words[at - 1].end : accounts.words[at].start].strip(" .") == ""
+        ordinal = accounts.form(at) in _ORDINALS and accounts.form(at - 1).isdigit()
+        if before in ("suffix", "ordinal") and glued | (accounts.form(at) in _FILLERS):
+            if ordinal or (accounts.form(at) in _FILLERS and not accounts.form(at - 1).isdigit()):
+                accounts.as_[at] = "ordinal"
+
+
+def _account_number_words(accounts: _Accounts) -> None:
+    """Words that only say that a number follows, from the last to the first ("H. No. 5")."""
+    for at in reversed(accounts.open()):
+        announces = accounts.form(at) in look.NUMBER_WORDS
+        if announces and accounts.known(at + 1) in ("number", "suffix", "said"):
+            accounts.as_[at] = "said"
+
+
+def _account_units(accounts: _Accounts, country: str | None) -> dict[int, str]:
+    """Words that announce a piece of the suffix -> their kind; those that say no more than it are accounted
+    for, unless another kind follows and the order tells which is which."""
+    kinds: dict[int, str] = {}
+    for at in accounts.open():
+        form = accounts.form(at)
+        if form.isdigit():
+            continue
+        following = next((k for k in accounts.as_[at + 1 :] if k != "said"), "")
+        before = accounts.known(at - 1)
+        storey = form in FLOORS and before in ("suffix", "ordinal")
+        named = storey and not any(map(str.isdigit, _back(accounts, at)))
+        if named or (form in PLAIN and at - 1 in kinds and before != "suffix" and following != "suffix"):
+            accounts.as_[at] = "said"
+        elif storey or following == "suffix":
+            kinds[at] = kind_of(form, country)
+    if not any(kinds.values()):
+        for at in kinds:
+            accounts.as_[at] = "said"
+        return {}
+    last = max(at for at, kind in kinds.items() if kind)
+    for at, kind in kinds.items():
+        if not kind and at > last:
+            accounts.as_[at] = "said"
+    return {at: kind or "unit" for at, kind in kinds.items() if kind or at < last}
+
+
+def _back(accounts: _Accounts, at: int) -> str:
+    """The piece of the suffix before a floor's word."""
+    while accounts.known(at - 1) == "ordinal":
+        at -= 1
+    form = accounts.form(at - 1)
+    return form_of(form, accounts.form(at - 2), "", None)
+
+
+def _left(accounts: _Accounts, kinds: dict[int, str]) -> str:
+    """What is not accounted for, as it is written; words stay together that stood so."""
+    left = accounts.open()
+    out = ""
+    for before, at in pairwise([-1, *left]):
+        word = accounts.words[at]
+        shown = kinds.get(at) or accounts.text[word.start : word.end]
+        gap = accounts.text[accounts.words[before].end : word.start] if before == at - 1 and at else " "
+        out += (" " if "," in gap else gap) + shown if out else shown
+    return out
