@@ -23,7 +23,8 @@ chalet huisje bungalow caravan stacaravan ligplaats berth site pitch eingang ing
 tor kantoor bureau logement chambre kiosk mailbox pmb perceel standplaats plek bedrijf bedrijfsunit
 bedrijfsruimte winkel winkelunit woonwagen garagebox kot studentenkamer emplacement empl parcelle stellplatz
 standplatz parzelle ferienwohnung fewo einheit logt lgt lgmt chbre entrepot cellule casier mooring slip
-hangar cabin condo tenancy shed bach dorm duplex verdiep
+hangar cabin condo tenancy shed bach dorm duplex verdiep stair staircase piso puerta planta portal bloque
+escalera scala depto apdo andar кв корп вх бл ап kv mistnost byt lgh
 """
 _UNIT_WORDS = frozenset(_UNIT_TEXT.split())
 _ONLY_BEFORE_FIGURES = frozenset(("top", "k", "n", "b", "u"))

@@ -14,11 +14,12 @@ from typing import NamedTuple
 
 from values.addresses import patterns as look
 from values.addresses.kinds_of_unit import FLOORS, PLAIN, kind_of
+from values.addresses.number_words import ANNOUNCED, announces_number
 from values.addresses.routes import is_route
 from values.house_suffix import JOINED, form_of
 from values.plain import plain
 
-_TOKEN = re.compile(r"1/2|\d+|[^\s\d!-/:-@\[-`{-\xa9\xab-\xb9\xbb-\xbf\u2000-\u206f\u3000-\u303f]+")
+_TOKEN = re.compile(r"\d+|[^\s\d!-/:-@\[-`{-\xa9\xab-\xb9\xbb-\xbf\u2000-\u206f\u3000-\u303f]+")
 _DOTTED = re.compile(r"(?<=\d)\.(?=\d{2,4}(?!\d))")
 _ORDINALS = frozenset("e de ste er eme ieme nd st rd th o a".split())
 _FIGURES = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5"} | {
@@ -44,6 +45,18 @@ class _Accounts:
         self.words = _words(text)
         self.as_: list[str] = [""] * len(self.words)
 
+    def mark(self, start: int, end: int, name: str) -> int:
+        """Accounts for the words between two places in the text; the first of them."""
+        inside = [at for at, word in enumerate(self.words) if start <= word.start < end]
+        for at in inside:
+            self.as_[at] = name
+        return inside[0] if inside else 0
+
+    def mark_open(self, start: int, end: int, name: str) -> None:
+        for at in self.open():
+            if start <= self.words[at].start < end:
+                self.as_[at] = name
+
     def open(self) -> list[int]:
         return [at for at, known in enumerate(self.as_) if not known]
 
@@ -58,13 +71,18 @@ def detail_of(text: str, street: str, number: str, suffix: str, country: str | N
     """The rest of a line that was read as this street, number and suffix, as it is written; "" for nothing."""
     if is_route(street):
         return ""
-    accounts = _Accounts(JOINED.sub(r"\1 \2", _DOTTED.sub("", text.replace("½", "1/2"))))
-    place = _account_street(accounts, street)
+    accounts = _Accounts(_spaced(text))
+    place = _account_street(accounts, _spaced(street))
     _account_number(accounts, number, place)
     _account_suffix(accounts, suffix, country)
     _account_number_words(accounts)
     kinds = _account_units(accounts, country)
     return _left(accounts, kinds)
+
+
+def _spaced(text: str) -> str:
+    """The text with its pieces as suffixes have them: "4.12" is 412, "bisA" two pieces, ½ is 1/2."""
+    return JOINED.sub(r"\1 \2", _DOTTED.sub("", text.replace("½", "1/2")))
 
 
 def _words(text: str) -> list[_Word]:
@@ -73,14 +91,12 @@ def _words(text: str) -> list[_Word]:
 
 def _account_street(accounts: _Accounts, street: str) -> int:
     """The street's words, which stand together; where they do. A box is all that its own words say."""
-    box = look.POST_BOX.search(accounts.text) if street in look.BOX_STREETS else None
-    box = box or (look.LOCKER.search(accounts.text) if street.lower() in look.LOCKERS else None)
-    if box:
-        start = box.start("word") if "word" in box.groupdict() else box.start()
-        for at, word in enumerate(accounts.words):
-            if start <= word.start < box.end():
-                accounts.as_[at] = "street"
-        return 0
+    if street in look.BOX_STREETS and (box := look.POST_BOX.search(accounts.text)):
+        return accounts.mark(box.start("word"), box.end(), "street")
+    if street.lower() in look.LOCKERS and (box := look.LOCKER.search(accounts.text)):
+        for customer in look.LOCKER_CUSTOMER.finditer(accounts.text):
+            accounts.mark(*customer.span(), "said")
+        return accounts.mark(*box.span(), "street")
     wanted = [word.form for word in _words(street)]
     forms = [word.form for word in accounts.words]
     for start in range(len(forms) - len(wanted) + 1):
@@ -130,11 +146,11 @@ def _account_suffix(accounts: _Accounts, suffix: str, country: str | None) -> No
 
 
 def _account_number_words(accounts: _Accounts) -> None:
-    """Words that only say that a number follows, from the last to the first ("H. No. 5")."""
-    for at in reversed(accounts.open()):
-        announces = accounts.form(at) in look.NUMBER_WORDS
-        if announces and accounts.known(at + 1) in ("number", "suffix", "said"):
-            accounts.as_[at] = "said"
+    """Words that only say that a number follows."""
+    starts = {word.start: at for at, word in enumerate(accounts.words)}
+    for found in ANNOUNCED.finditer(accounts.text):
+        if announces_number(found) and accounts.known(starts.get(found.end(), -1)) in ("number", "suffix"):
+            accounts.mark_open(*found.span(), "said")
 
 
 def _account_units(accounts: _Accounts, country: str | None) -> dict[int, str]:
@@ -148,9 +164,10 @@ def _account_units(accounts: _Accounts, country: str | None) -> dict[int, str]:
         following = next((k for k in accounts.as_[at + 1 :] if k != "said"), "")
         before = accounts.known(at - 1)
         storey = form in FLOORS and before in ("suffix", "ordinal")
-        named = storey and not any(map(str.isdigit, _back(accounts, at)))
-        if named or (form in PLAIN and at - 1 in kinds and before != "suffix" and following != "suffix"):
-            accounts.as_[at] = "said"
+        worded = before in ("suffix", "ordinal") and not any(map(str.isdigit, _back(accounts, at)))
+        behind = form in PLAIN and following != "suffix" and (worded or accounts.form(at - 1) in FLOORS)
+        if (storey and worded) or behind:
+            accounts.as_[at] = "said"  # "Top Floor Flat"
         elif storey or following == "suffix":
             kinds[at] = kind_of(form, country)
     if not any(kinds.values()):

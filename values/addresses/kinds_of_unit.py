@@ -19,6 +19,8 @@ _KINDS = {
     "building": (
         "bldg batiment bat blok bloc block blk bloque geb gebaude gebaeude gebouw bl бл корп корпус tower"
     ),
+    "house": "haus hs maison casa",
+    "penthouse": "ph",
     "room": "rm kamer kmr zimmer zi chambre chbre",
     "warehouse": "whse loods hal halle hangar entrepot",
 }

@@ -20,10 +20,10 @@ from values.addresses.number import (
     parse_segment,
     with_rooms,
 )
+from values.addresses.number_words import ANNOUNCED, announces_number
 from values.addresses.quick import number_first, number_last
 from values.addresses.routes import COUNTRIES, route_of
 from values.house_suffix import canonical_suffix
-from values.plain import squeezed
 from values.street import bare_word, ends_a_street, is_english_word, is_french_word
 from values.street_words import ENGLISH_COUNTRIES, WEAK_BEGINNINGS, WEAK_ENDS
 
@@ -48,6 +48,8 @@ def slow_door(segments: tuple[str, ...], country: str | None) -> StreetLine:
     """Every line, looked at from all sides; what is left of it in the end is the door's detail."""
     door = _door(segments, country)
     detail = detail_of(", ".join(segments), door.street, door.number, door.suffix, country)
+    if detail and not (door.street or door.number):
+        return door._replace(street=detail)
     return door._replace(detail=detail)
 
 
@@ -155,10 +157,10 @@ def _as_number(segment: str) -> str:
     """A segment that is only a house number, whatever word announces it ("12 bis", "д. 5"); else ""."""
     if (segment[0].isdigit() or segment[0] in "nN#") and look.NUMBER_ONLY.fullmatch(segment):
         return segment
-    found = look.NUMBER_WORD.match(segment)
-    number = segment[found.end() :] if found else ""
-    if found is None or squeezed(found["word"]) not in look.NUMBER_WORDS:
+    found = ANNOUNCED.match(segment)
+    if found is None or not announces_number(found):
         return ""
+    number = segment[found.end() :]
     return f"nr. {number}" if look.NUMBER_ONLY.fullmatch(number) else ""
 
 

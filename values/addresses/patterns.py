@@ -14,7 +14,8 @@ rsd cmb rms plaats kavel chalet huisje bungalow caravan stacaravan ligplaats ber
 ingang aufgang entrance ap tor kantoor bureau logement chambre kiosk mailbox pmb perceel standplaats plek
 bedrijf bedrijfsunit bedrijfsruimte winkel winkelunit woonwagen garagebox kot studentenkamer emplacement
 empl parcelle stellplatz standplatz parzelle ferienwohnung fewo einheit logt lgt lgmt chbre entrep[oô]t
-cellule casier etg mooring slip hangar cabin condo tenancy shed bach dorm duplex verdiep
+cellule casier etg mooring slip hangar cabin condo tenancy shed bach dorm duplex verdiep stair staircase
+piso puerta planta portal bloque escalera scala depto apdo andar кв корп вх бл ап kv m[ií]stnost byt lgh
 """
 UNIT = f"(?:{'|'.join(sorted(_UNITS.split(), key=len, reverse=True))})"
 _VALUE = (
@@ -102,18 +103,12 @@ POST_BOX = re.compile(
     rf"(?P<before>.*?\b)??(?P<word>{BOX_WORDS})\s*:?\s*(?:n[°or]\.?\s*)?(?P<number>\d[\d\s.\-]{{0,11}})(?!\w)",
     re.IGNORECASE,
 )
-_NUMBER_TEXT = """
-n nr no num numero nummer number numer huisnr huisnummer hausnr hausnummer civico civ casa nro
-d dom dum д дом буд будинок бр bud budynek br broj c cp cislo st stevilka αρ αριθμος so hno h
-"""
-NUMBER_WORDS = frozenset(_NUMBER_TEXT.split())
-"""Words (folded, without points) that say no more than that a house number follows."""
-NUMBER_WORD = re.compile(r"(?P<word>(?:[^\W\d_]{1,10}\s?[.:\-]?\s?){1,2}|№\s?)[°º]?\s?[.:]?\s*(?=\d)")
-"""What may be one of them in front of a number, with its points."""
 BOXES = {"private": "Private Bag", "locked": "Locked Bag", "antwoord": "Antwoordnummer"}
 """Boxes with numbers of their own, by how their name begins; all others are a "PO Box"."""
 BOX_STREETS = frozenset(("PO Box", *BOXES.values()))
 LOCKERS = frozenset(("packstation", "postfiliale"))
+LOCKER_CUSTOMER = re.compile(r"(?:post\s?(?:nr|nummer)\.?\s*:?\s*)?(?<!\d)\d{6,10}(?!\d)", re.IGNORECASE)
+"""The number of who fetches from a locker: it names a customer and no door."""
 LOCKER = re.compile(r"(?:dhl\s+)?(packstation|postfiliale)\s*:?\s*(?:nr\.?\s*)?(\d{1,4})", re.IGNORECASE)
 SQUARE = re.compile(r"([A-U])\s?(\d{1,2})", re.IGNORECASE)
 """A block of Mannheim, which has squares for streets."""

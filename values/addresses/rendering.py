@@ -7,13 +7,15 @@ from typing import NamedTuple
 
 from values import city as cities
 from values.addresses.number import StreetLine
-from values.addresses.patterns import BOX_STREETS
+from values.addresses.patterns import BOX_STREETS, UNIT
 from values.addresses.routes import is_route
 from values.street import street_key, written_out
 from values.value import Value
 
 _BOX_LIKE = re.compile(r"B\d")
 _TWO_NUMBERS = re.compile(r"(?<=\d)\W+(?=\d)")
+_ONE_UNIT = re.compile(r"\d{1,4}|[A-Z]")
+_KIND = re.compile(UNIT, re.IGNORECASE)
 _NUMBER_FIRST = frozenset(("GB", "US", "AU", "NZ", "CA", "IE", "FR", "LU"))
 _CODE_LAST = frozenset(("GB", "US", "AU", "NZ", "CA", "IE"))
 
@@ -45,7 +47,7 @@ def render(door: StreetLine, country: str | None) -> RenderedLine:
         number=door.number,
         suffix=door.suffix,
         box=door.box,
-        front=_with_detail(front, detail, door),
+        front=_as_unit(street, door, country) or _with_detail(front, detail, door),
         bare=bare,
         detail=_detail_key(detail, country),
     )
@@ -54,6 +56,15 @@ def render(door: StreetLine, country: str | None) -> RenderedLine:
 def _with_detail(front: str, detail: str, door: StreetLine) -> str:
     """A line with what else it says in front of it, as buildings stand; where there is no number, behind."""
     return ", ".join(filter(None, (detail, front) if door.number else (front, detail)))
+
+
+def _as_unit(street: str, door: StreetLine, country: str | None) -> str:
+    """ "Floor 2, 110 Cannon Street", where the only unit is no flat; "" where the line says anything else."""
+    plainly = door.street and _ONE_UNIT.fullmatch(door.suffix) and _KIND.fullmatch(door.detail)
+    if not plainly:
+        return ""
+    front = _front(street, door._replace(suffix=""), country) if door.number else street
+    return f"{door.detail.capitalize()} {door.suffix}, {front}"
 
 
 def _detail_key(detail: str, country: str | None) -> str:

@@ -71,7 +71,7 @@ _LEVEL = re.compile(r"^L\s?(\d{1,2})(?=[\s/,])", re.IGNORECASE)
 _STATE_LAST = re.compile(r"(\d{4,5})\s+([A-Z]{2,3})\s*$", re.IGNORECASE)
 _CARE_OF = re.compile(
     r"(?:c/[o\-–]|c\s?-(?=\s)|care of|%|p/a|a/s|z\.?\s?hd\.?|t\.?a\.?v\.?|t\.?n\.?v\.?"
-    r"|attention|attn?\.?|att\.?)(?!\w)[\s:]*(?P<who>.*)",
+    r"|attention|attn?\.?|att\.?|chez|bei(?=\s+(?!de[mnrs]\b|d'|am\b)[^\W\d_]))(?!\w)[\s:]*(?P<who>.*)",
     re.IGNORECASE,
 )
 _CARE_OF_BEHIND = re.compile(
