@@ -22,7 +22,7 @@ _CODE_LAST = frozenset(("GB", "US", "AU", "NZ", "CA", "IE"))
 
 class RenderedLine(NamedTuple):
     """A street line understood. `front`: it as its country writes it; `bare`: the street in a key; `detail`:
-    what else the line says, in a key ("" for nothing).
+    what else the line says ("" for nothing).
     """
 
     street: str
@@ -49,7 +49,7 @@ def render(door: StreetLine, country: str | None) -> RenderedLine:
         box=door.box,
         front=_as_unit(street, door, country) or _with_detail(front, detail, door),
         bare=bare,
-        detail=_detail_key(detail, country),
+        detail=detail,
     )
 
 
@@ -85,6 +85,8 @@ def address(
         found["suffix"] = line.suffix
         if line.box:
             found["box"] = line.suffix
+    if line.detail:
+        found["detail"] = line.detail
     found |= {"postcode": postcode, "city": city, "country": country or ""}
     found["key"] = _key(line, postcode, city, country)
     whole = "" not in found.values()
@@ -101,7 +103,7 @@ def _key(line: RenderedLine, postcode: str, city: str, country: str | None) -> s
     if not place or not (line.number or line.box):
         return ""
     parts = (country or "", place, line.number, line.suffix, line.bare)
-    parts += (line.detail,) if line.detail else ()
+    parts += (_detail_key(line.detail, country),) if line.detail else ()
     key = "/".join(parts)
     return key if key.count("/") == len(parts) - 1 else "/".join([part.replace("/", "\u2044") for part in parts])
 
