@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from values.addresses.patterns import BOX_WORDS, ROOM, ROOM_FIRST, ROOMS_ONLY
+from values.addresses.patterns import BOX_WORDS, ROOM, ROOM_FIRST
 from values.plain import plain, squeezed
 from values.regions import COMPASS, COUNTIES, STATE, STATE_NAMES
 from values.street import bare_word, is_english_word
@@ -38,7 +38,7 @@ def city_before(segments: list[str], country: str, known: bool) -> tuple[list[st
     if known or not rest:
         return rest, ""
     rest = _without_region(rest, country)
-    if len(rest) > 1 and not any(map(str.isdigit, rest[-1])) and not all(map(ROOMS_ONLY.fullmatch, rest[:-1])):
+    if len(rest) > 1 and not any(map(str.isdigit, rest[-1])):
         return rest[:-1], rest[-1]
     street, city = _city_behind_street(rest[-1].split())
     return ([*rest[:-1], street], _without_county(city, country)) if city else (rest, "")

@@ -14,7 +14,7 @@ from values.addresses.city import city_before, without_city, without_state_code
 from values.addresses.country import CODE_LAST, country_of, without_country, without_country_behind
 from values.addresses.fields import sorted_fields
 from values.addresses.lost_zeros import with_zeros
-from values.addresses.patterns import NO_CITY, ROOMS_ONLY
+from values.addresses.patterns import NO_CITY, ROOMS_ONLY, UNIT_LAST
 from values.addresses.place import place_of, without_district
 from values.addresses.surroundings import RURAL, prepared, without_care_of, without_rural
 from values.placeholder import WARNING, is_nothing, is_placeholder, is_town
@@ -135,16 +135,22 @@ def _with_place(segments: list[str], known: str, town: str, country: str) -> tup
             return [cut[1], *segments[1:]], code, town or cut[2]
         before = _AT.sub("", before) if country in ("BE", "FR", "NL") else before
         rest = [*segments[:index], before] if before else segments[:index]
-        if country in CODE_LAST:
+        behind = segments[index + 1 :]
+        if country in CODE_LAST and not before and _only_rooms_before_last(rest):
+            inside = ""  # "Flat 5, Rose House, LS1 4AB"
+        elif country in CODE_LAST:
             rest, inside = city_before(rest, country, bool(town))
         elif before and not after and index and not any(map(str.isdigit, before)):
             rest, inside = segments[:index], before
         elif index == len(segments) - 1 and not after and not town:
             rest, inside = _place_before_code(rest, bool(before), country)
         else:
-            inside = after or (segments[index + 1] if index + 1 < len(segments) else "")
+            after, room = _without_room(after)
+            inside = after or ("" if town or not behind else behind[0])
+            behind = [room] * bool(room) + (behind if after or town else behind[1:])
             inside = without_country_behind(inside, country)
-        return rest, code, town or inside
+        told = (*filter(None, (town, inside)),)
+        return [*rest, *_no_place(behind, told, country)], code, town or inside
     if country in CODE_LAST and not town and len(segments) > 1:
         rest, inside = city_before(segments, country, False)
         if inside and not any(map(str.isdigit, inside)):
@@ -155,6 +161,26 @@ def _with_place(segments: list[str], known: str, town: str, country: str) -> tup
         rest, inside = _place_before_code(segments, True, country)
         return rest, known, without_country_behind(inside, country)
     return segments, known, town
+
+
+def _no_place(behind: list[str], told: tuple[str, ...], country: str) -> list[str]:
+    """What stands behind postcode and city and is not the city or the country again."""
+    towns = {cities.city_key(town, country) for town in told}
+    return [
+        one
+        for one in behind
+        if cities.city_key(one, country) not in towns and countries.clean(one).value != country
+    ]
+
+
+def _only_rooms_before_last(segments: list[str]) -> bool:
+    return len(segments) > 1 and all(map(ROOMS_ONLY.fullmatch, segments[:-1]))
+
+
+def _without_room(place: str) -> tuple[str, str]:
+    """A city, and the flat behind it ("Berlin WE 5")."""
+    found = UNIT_LAST.fullmatch(place)
+    return (found["rest"], found["room"]) if found else (place, "")
 
 
 def _place_before_code(rest: list[str], joined: bool, country: str) -> tuple[list[str], str]:
