@@ -23,6 +23,7 @@ from values.addresses.number import (
 from values.addresses.number_words import ANNOUNCED, announces_number
 from values.addresses.quick import number_first, number_last
 from values.addresses.routes import COUNTRIES, route_of
+from values.addresses.surroundings import RURAL
 from values.house_suffix import canonical_suffix
 from values.street import bare_word, ends_a_street, is_english_word, is_french_word
 from values.street_words import ENGLISH_COUNTRIES, WEAK_BEGINNINGS, WEAK_ENDS
@@ -58,7 +59,7 @@ def _door(segments: tuple[str, ...], country: str | None) -> StreetLine:
     box = box or _post_box(segments, country)
     if box:
         return box
-    segments = tuple(_without_post_box(segment) for segment in segments)
+    segments = tuple(_without_post_box(segment) for segment in _without_rounds(segments))
     rooms, streets = _sorted_out(_joined(list(segments)), country)
     best = StreetLine()
     for street in streets:
@@ -116,6 +117,11 @@ def _without_post_box(segment: str) -> str:
     """A street without the post box behind it."""
     found = look.POST_BOX.fullmatch(segment) if look.ANY_BOX.search(segment) else None
     return found["before"].strip(" -,") if found and _has_digits(found["before"] or "") else segment
+
+
+def _without_rounds(segments: tuple[str, ...]) -> tuple[str, ...]:
+    """The segments without a round of rural delivery, unless nothing else is told."""
+    return tuple(segment for segment in segments if not RURAL.fullmatch(segment)) or segments
 
 
 def _route(segments: tuple[str, ...], country: str | None) -> StreetLine | None:

@@ -16,7 +16,7 @@ from values.addresses.fields import sorted_fields
 from values.addresses.lost_zeros import with_zeros
 from values.addresses.patterns import NO_CITY, ROOMS_ONLY, UNIT_LAST
 from values.addresses.place import place_of, without_district
-from values.addresses.surroundings import RURAL, prepared, without_care_of, without_rural
+from values.addresses.surroundings import prepared, without_care_of, with_round_apart
 from values.placeholder import WARNING, is_nothing, is_placeholder, is_town
 from values.street import is_english_word, is_french_word
 
@@ -72,7 +72,7 @@ def split_address(line: str, postcode: str, city: str, country: str | None) -> S
     if town and segments:
         segments = without_city(segments, town)
     return SplitAddress(
-        segments=tuple(_streets(segments)),
+        segments=tuple(segments),
         postcode=known,
         city=str(cities.clean(town, country).value or ""),
         country=country,
@@ -87,10 +87,10 @@ def _merged(*warnings: tuple[str, ...]) -> tuple[str, ...]:
 def streets_of(line: str, country: str | None, *, whole: bool = False) -> tuple[list[str], str | None]:
     """The segments of a line and its country. `whole`: the line may hold all, postcode and country too."""
     told = prepared(_without_note(line) if whole and line.rstrip().endswith(")") else line, country)
-    told = without_rural(told) if country == "NZ" else told
+    told = with_round_apart(told) if country == "NZ" else told
     segments = [part for part in _segments(told) if not is_nothing(part) or is_town(part, country)]
     segments, place = without_country(segments, country, whole)
-    return (segments if whole else _streets(segments)), place
+    return segments, place
 
 
 def _without_note(line: str) -> str:
@@ -100,11 +100,6 @@ def _without_note(line: str) -> str:
     before, _, note = line.rstrip(" )").rpartition("(")
     room = ROOMS_ONLY.fullmatch(note.strip()) or countries.clean(note).value
     return line if room or len(note.split()) < 2 or not any(map(str.isdigit, before)) else before
-
-
-def _streets(segments: list[str]) -> list[str]:
-    """The segments without a round of rural delivery, unless nothing else is told."""
-    return [segment for segment in segments if not RURAL.fullmatch(segment)] or segments
 
 
 def _segments(line: str) -> list[str]:
