@@ -111,7 +111,7 @@ def _street(street: str, first: bool, country: str) -> _Shape | None:
 
 def _by_shape(before: str, number: str, after: str, city: str, country: str) -> RenderedLine | None:
     shape = _shape(before, len(number), after, country)
-    if shape is None or city in shape.plain:
+    if shape is None or city in shape.plain or cities.city_key(city, country) in shape.plain:
         return None
     street, _, suffix, box, _, bare, detail = shape.line
     return RenderedLine(
@@ -141,7 +141,8 @@ def _shape(before: str, length: int, after: str, country: str) -> _Shape | None:
     first, _, last = line.front.partition(number)
     if line.number != number or figure in f"{line.street}{line.suffix}{line.bare}{line.detail}{first}{last}":
         return None
-    return _Shape(line, first, last, "\n".join(map(plain, segments)))
+    words = (*map(plain, segments), *(cities.city_key(segment, country) for segment in segments[1:]))
+    return _Shape(line, first, last, "\n".join(words))
 
 
 @lru_cache(maxsize=4096)

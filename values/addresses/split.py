@@ -17,6 +17,7 @@ from values.addresses.lost_zeros import with_zeros
 from values.addresses.patterns import NO_CITY, ROOMS_ONLY, UNIT_LAST
 from values.addresses.place import place_of, without_district
 from values.addresses.surroundings import prepared, without_care_of, with_round_apart
+from values.plain import plain
 from values.placeholder import WARNING, is_nothing, is_placeholder, is_town
 from values.street import is_english_word, is_french_word
 
@@ -70,7 +71,7 @@ def split_address(line: str, postcode: str, city: str, country: str | None) -> S
         warnings = _merged(warnings, ("postcode_repaired",) if repaired else ())
         segments, known, town = _with_place(segments, known, town, country)
     if town and segments:
-        segments = without_city(segments, town)
+        segments = without_city(segments, town, country)
     return SplitAddress(
         segments=tuple(segments),
         postcode=known,
@@ -120,7 +121,7 @@ def _with_place(segments: list[str], known: str, town: str, country: str) -> tup
             continue
         before, after = segment[: found.start()].strip(" ,.-"), segment[found.end() :].strip(" ,.-")
         if index == 0 and not before and len(segments) > 1 and _is_city_in_front(after, country):
-            return segments[1:], code, town or after
+            return [*segments[1:], *_no_place([after], (town or after,), country)], code, town or after
         if (
             index == 0
             and not before
@@ -135,17 +136,19 @@ def _with_place(segments: list[str], known: str, town: str, country: str) -> tup
             inside = ""  # "Flat 5, Rose House, LS1 4AB"
         elif country in CODE_LAST:
             rest, inside = city_before(rest, country, bool(town))
+            behind = [after] * bool(after) + behind
         elif before and not after and index and not any(map(str.isdigit, before)):
             rest, inside = segments[:index], before
+            behind = [before, *behind] if town else behind
         elif index == len(segments) - 1 and not after and not town:
             rest, inside = _place_before_code(rest, bool(before), country)
         else:
-            after, room = _without_room(after)
+            after, room = _without_room(after, town)
             inside = after or ("" if town or not behind else behind[0])
-            behind = [room] * bool(room) + (behind if after or town else behind[1:])
+            behind = behind if after or town else behind[1:]
+            behind = [*filter(None, (after if town else "", room)), *behind]
             inside = without_country_behind(inside, country)
-        told = (*filter(None, (town, inside)),)
-        return [*rest, *_no_place(behind, told, country)], code, town or inside
+        return [*rest, *_no_place(behind, (town or inside,), country)], code, town or inside
     if country in CODE_LAST and not town and len(segments) > 1:
         rest, inside = city_before(segments, country, False)
         if inside and not any(map(str.isdigit, inside)):
@@ -172,8 +175,11 @@ def _only_rooms_before_last(segments: list[str]) -> bool:
     return len(segments) > 1 and all(map(ROOMS_ONLY.fullmatch, segments[:-1]))
 
 
-def _without_room(place: str) -> tuple[str, str]:
-    """A city, and the flat behind it ("Berlin WE 5")."""
+def _without_room(place: str, town: str) -> tuple[str, str]:
+    """A city, and what stands behind it ("Berlin WE 5"; "Berlin Hinterhaus", where Berlin is told)."""
+    name = str(cities.clean(place).value or "")
+    if town and plain(name).startswith(f"{plain(town)} ") and not name[len(town) :].strip(" .,-").isdigit():
+        return name[: len(town)], name[len(town) :].strip(" .,-()")
     found = UNIT_LAST.fullmatch(place)
     return (found["rest"], found["room"]) if found else (place, "")
 
