@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from values.addresses import number_words
 from values.addresses import patterns as look
 from values.addresses.detail import detail_of
 from values.addresses.number import (
@@ -20,7 +21,6 @@ from values.addresses.number import (
     parse_segment,
     with_rooms,
 )
-from values.addresses.number_words import ANNOUNCED, announces_number
 from values.addresses.quick import number_first, number_last
 from values.addresses.routes import COUNTRIES, route_of
 from values.addresses.surroundings import RURAL
@@ -42,7 +42,15 @@ def quick_door(line: str, country: str | None) -> StreetLine | None:
         plainly = number_first(line) if country in NUMBER_FIRST and country != "CA" else None
     else:
         plainly = number_last(line)
-    return StreetLine(*plainly) if plainly else None
+    if plainly is None or (not line[0].isdigit() and _is_announced(line, plainly[0])):
+        return None
+    return StreetLine(*plainly)
+
+
+def _is_announced(line: str, street: str) -> bool:
+    """Whether the end of a street, or all of it, may be a word that announces the number."""
+    alone = " " not in street and _as_number(line)
+    return bool(alone) or number_words.written_plainly(line) != line
 
 
 def slow_door(segments: tuple[str, ...], country: str | None) -> StreetLine:
@@ -63,11 +71,13 @@ def _door(segments: tuple[str, ...], country: str | None) -> StreetLine:
     rooms, streets = _sorted_out(_joined(list(segments)), country)
     best = StreetLine()
     for street in streets:
+        street = number_words.written_plainly(street)
         door = _alone(street) or parse_segment(street, country)
         if door.number and (not best.number or _likeness(door.street) > _likeness(best.street)):
             best = door
-    if not best.street and streets:
-        best = StreetLine(max(streets, key=_likeness))
+    named = [street for street in streets if not _alone(street)]
+    if not best.street and named:
+        best = best._replace(street=max(named, key=_likeness))
     return with_rooms(best, [*rooms, *_unknown_rooms(streets, best, country)], country)
 
 
@@ -163,8 +173,8 @@ def _as_number(segment: str) -> str:
     """A segment that is only a house number, whatever word announces it ("12 bis", "д. 5"); else ""."""
     if (segment[0].isdigit() or segment[0] in "nN#") and look.NUMBER_ONLY.fullmatch(segment):
         return segment
-    found = ANNOUNCED.match(segment)
-    if found is None or not announces_number(found):
+    found = number_words.ANNOUNCED.match(segment)
+    if found is None or not number_words.announces_number(found):
         return ""
     number = segment[found.end() :]
     return f"nr. {number}" if look.NUMBER_ONLY.fullmatch(number) else ""

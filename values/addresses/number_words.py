@@ -29,3 +29,12 @@ def announces_number(found: re.Match[str]) -> bool:
         return not found["word"].isascii()
     short = len(word) <= _SHORT and found["word"].isascii()
     return word in _WORDS and (not short or word in _BARE or bool(found["sign"]))
+
+
+def written_plainly(segment: str) -> str:
+    """A segment whose number is announced behind its street, by "nr." ("Dlouhá č.p. 5", "Via Roma n. 5")."""
+    for found in ANNOUNCED.finditer(segment):
+        plainly = found["sign"] or not found["word"].isascii()
+        if found.start() and plainly and announces_number(found):
+            return f"{segment[: found.start()]}nr. {segment[found.end() :]}"
+    return segment

@@ -149,7 +149,7 @@ def _with_place(segments: list[str], known: str, town: str, country: str) -> tup
             behind = [*filter(None, (after if town else "", room)), *behind]
             inside = without_country_behind(inside, country)
         return [*rest, *_no_place(behind, (town or inside,), country)], code, town or inside
-    if country in CODE_LAST and not town and len(segments) > 1:
+    if country in CODE_LAST and not town and len(segments) > 1 and not _only_rooms_before_last(segments):
         rest, inside = city_before(segments, country, False)
         if inside and not any(map(str.isdigit, inside)):
             return rest, known, without_country_behind(inside, country)
