@@ -49,10 +49,10 @@ def clean_parts(
 
     `value` is one tidy line. `parts` (those known): street, number, suffix, box (the suffix, where it was
     written as box, flat or floor), detail (what else the line says that tells doors apart: a building, a kind
-    of unit that is no flat, words that nobody knows), postcode, city, country, key. `key` only with a number or box, and a
-    postcode or city. Warnings: those of `values.postcode`, `placeholder` (a line or city that says that
-    none is known), `street_missing` (the line is postcode and place only: no street, no key), `digits_lost`
-    (a house number that a number cell rounded: value None), `address_not_understood` (value None).
+    of unit that is no flat, words that nobody knows), postcode, city, country, key. `key` only with a number
+    or box, and a postcode or city. Warnings: those of `values.postcode`, `placeholder` (a line or city that
+    says that none is known), `street_missing` (the line is postcode and place only: no street, no key),
+    `digits_lost` (a house number that a number cell rounded: value None), `address_not_understood` (value None).
     """
     if len(line or "") + len(city or "") > LONGEST:
         return Value(None, warnings=("address_not_understood",))

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from values.addresses import patterns as look
 from values.addresses.kinds_of_unit import FLOORS, PLAIN, kind_of
+from values.addresses.number import FIGURES
 from values.addresses.number_words import ANNOUNCED, announces_number
 from values.addresses.routes import is_route
 from values.house_suffix import JOINED, form_of
@@ -21,12 +22,7 @@ from values.plain import plain
 
 _TOKEN = re.compile(r"\d+|[^\s\d!-/:-@\[-`{-\xa9\xab-\xb9\xbb-\xbf\u2000-\u206f\u3000-\u303f]+")
 _DOTTED = re.compile(r"(?<=\d)\.(?=\d{2,4}(?!\d))")
-_ORDINALS = frozenset("e de ste er eme ieme nd st rd th o a".split())
-_FIGURES = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5"} | {
-    "six": "6",
-    "seven": "7",
-    "ten": "10",
-}
+_ORDINALS = frozenset(("e", "de", "ste", "er", "eme", "ieme", "nd", "st", "rd", "th", "o", "a"))
 _FILLERS = frozenset(("de", "of", "grond", "chaussee"))
 """Inside the words of a suffix: "rez-de-chaussée", "begane grond"."""
 
@@ -68,7 +64,7 @@ class _Accounts:
 
 
 def detail_of(text: str, street: str, number: str, suffix: str, country: str | None) -> str:
-    """The rest of a line that was read as this street, number and suffix, as it is written; "" for nothing."""
+    """The rest of a line that was read as this street, number and suffix, as it is written, or ""."""
     if is_route(street):
         return ""
     accounts = _Accounts(_spaced(text))
@@ -125,7 +121,7 @@ def _account_number(accounts: _Accounts, number: str, place: int) -> None:
 
 
 def _figure(form: str) -> str:
-    return (form.lstrip("0") or "0") if form.isdigit() else _FIGURES.get(form, "")
+    return (form.lstrip("0") or "0") if form.isdigit() else FIGURES.get(form, "")
 
 
 def _account_suffix(accounts: _Accounts, suffix: str, country: str | None) -> None:
@@ -137,12 +133,16 @@ def _account_suffix(accounts: _Accounts, suffix: str, country: str | None) -> No
             pieces -= wanted
             accounts.as_[at] = "suffix"
     for at in accounts.open():
-        before = accounts.known(at - 1)
-        glued = at > 0 and accounts.text[accounts.words[at - 1].end : accounts.words[at].start].strip(" .") == ""
-        ordinal = accounts.form(at) in _ORDINALS and accounts.form(at - 1).isdigit()
-        if before in ("suffix", "ordinal") and glued | (accounts.form(at) in _FILLERS):
-            if ordinal or (accounts.form(at) in _FILLERS and not accounts.form(at - 1).isdigit()):
-                accounts.as_[at] = "ordinal"
+        if accounts.known(at - 1) in ("suffix", "ordinal") and _belongs(accounts, at):
+            accounts.as_[at] = "ordinal"
+
+
+def _belongs(accounts: _Accounts, at: int) -> bool:
+    """Whether a word is no more than the end of the piece before it: "3e", "rez-de-chaussée"."""
+    between = accounts.text[accounts.words[at - 1].end : accounts.words[at].start]
+    if accounts.form(at - 1).isdigit():
+        return accounts.form(at) in _ORDINALS and not between.strip(" .")
+    return accounts.form(at) in _FILLERS
 
 
 def _account_number_words(accounts: _Accounts) -> None:

@@ -13,9 +13,10 @@ PLAIN = frozenset(_PLAIN_TEXT.split())
 """Ways to say that a door's own number follows; where the number stands alone, it means the same."""
 _KINDS = {
     "floor": (
-        "fl flr level lvl lev etage etg et verdieping verd verdiep og stock stk hoog hg obergeschoss piso andar"
+        "fl flr level lvl lev etage etg et verdieping verd verdiep og stock stk hoog hg obergeschoss"
+        " piso andar"
     ),
-    "stair": "stiege stg esc escalier escalera scala staircase aufgang eingang ingang ingangen entrance вх sc",
+    "stair": "stiege stg esc escalier escalera scala staircase aufgang eingang ingang entrance вх sc",
     "building": (
         "bldg batiment bat blok bloc block blk bloque geb gebaude gebaeude gebouw bl бл корп корпус tower"
     ),

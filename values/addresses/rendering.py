@@ -34,8 +34,6 @@ class RenderedLine(NamedTuple):
     detail: str = ""
 
 
-
-
 def render(door: StreetLine, country: str | None) -> RenderedLine:
     """What a door says in its country."""
     fixed = door.street in BOX_STREETS or is_route(door.street)
@@ -102,10 +100,13 @@ def _key(line: RenderedLine, postcode: str, city: str, country: str | None) -> s
     place = place or cities.city_key(city, country)
     if not place or not (line.number or line.box):
         return ""
-    parts = (country or "", place, line.number, line.suffix, line.bare)
-    parts += (_detail_key(line.detail, country),) if line.detail else ()
+    parts = [country or "", place, line.number, line.suffix, line.bare]
+    if line.detail:
+        parts.append(_detail_key(line.detail, country))
     key = "/".join(parts)
-    return key if key.count("/") == len(parts) - 1 else "/".join([part.replace("/", "\u2044") for part in parts])
+    return (
+        key if key.count("/") == len(parts) - 1 else "/".join([part.replace("/", "\u2044") for part in parts])
+    )
 
 
 def _front(street: str, door: StreetLine, country: str | None) -> str:

@@ -16,9 +16,9 @@ from values.addresses.fields import sorted_fields
 from values.addresses.lost_zeros import with_zeros
 from values.addresses.patterns import NO_CITY, ROOMS_ONLY, UNIT_LAST
 from values.addresses.place import place_of, without_district
-from values.addresses.surroundings import prepared, without_care_of, with_round_apart
-from values.plain import plain
+from values.addresses.surroundings import prepared, with_round_apart, without_care_of
 from values.placeholder import WARNING, is_nothing, is_placeholder, is_town
+from values.plain import plain
 from values.street import is_english_word, is_french_word
 
 _BREAKS = re.compile(

@@ -95,7 +95,9 @@ RURAL = re.compile(
     r"(?:roadside\s+(?:delivery|mail\s?box)|R\.?\s?D\.?|RMB|RSD|CMB|RMS|MS)\s?\d{1,4}", re.IGNORECASE
 )
 """A round of rural delivery; it is no street where a road is told."""
-_RURAL_BEHIND = re.compile(r"(?P<road>[^\W\d_]+)\.?,?\s+(?P<round>R\.?\s?D\.?\s?\d{1,2})(?=[\s,])", re.IGNORECASE)
+_RURAL_BEHIND = re.compile(
+    r"(?P<road>[^\W\d_]+)\.?,?\s+(?P<round>R\.?\s?D\.?\s?\d{1,2})(?=[\s,])", re.IGNORECASE
+)
 """One behind the street ("5 Kowhai Ave RD 2 Kerikeri")."""
 
 

@@ -63,7 +63,16 @@ def test_repaired_with_a_warning(country: str, written: str, code: str) -> None:
 
 @pytest.mark.parametrize(
     ("country", "written"),
-    [("NL", "33612"), ("BE", "812"), ("GB", "12345"), ("GB", "LS9 9E1"), ("GB", "LS9 90L"), ("NL", "0123 AB"), ("US", "ABC"), (None, "?!")],
+    [
+        ("NL", "33612"),
+        ("BE", "812"),
+        ("GB", "12345"),
+        ("GB", "LS9 9E1"),
+        ("GB", "LS9 90L"),
+        ("NL", "0123 AB"),
+        ("US", "ABC"),
+        (None, "?!"),
+    ],
 )
 def test_not_of_that_country(country: str | None, written: str) -> None:
     value = clean(written, country)
