@@ -52,7 +52,8 @@ def clean_parts(
     of unit that is no flat, words that nobody knows), postcode, city, country, key. `key` only with a number
     or box, and a postcode or city. Warnings: those of `values.postcode`, `placeholder` (a line or city that
     says that none is known), `street_missing` (the line is postcode and place only: no street, no key),
-    `digits_lost` (a house number that a number cell rounded: value None), `address_not_understood` (value None).
+    `digits_lost` (a house number that a number cell rounded: value None), `address_not_understood` (value
+    None).
     """
     if len(line or "") + len(city or "") > LONGEST:
         return Value(None, warnings=("address_not_understood",))
