@@ -23,7 +23,8 @@ chalet huisje bungalow caravan stacaravan ligplaats berth site pitch eingang ing
 tor kantoor bureau logement chambre kiosk mailbox pmb perceel standplaats plek bedrijf bedrijfsunit
 bedrijfsruimte winkel winkelunit woonwagen garagebox kot studentenkamer emplacement empl parcelle stellplatz
 standplatz parzelle ferienwohnung fewo einheit logt lgt lgmt chbre entrepot cellule casier mooring slip
-hangar cabin condo tenancy shed bach dorm duplex verdiep
+hangar cabin condo tenancy shed bach dorm duplex verdiep stair staircase piso puerta planta portal bloque
+escalera scala depto apdo andar кв корп вх бл ап kv mistnost byt lgh
 """
 _UNIT_WORDS = frozenset(_UNIT_TEXT.split())
 _ONLY_BEFORE_FIGURES = frozenset(("top", "k", "n", "b", "u"))
@@ -48,7 +49,8 @@ _WORDS = dict(pair.split("=") for pair in _WORDS_TEXT.split())
 _ROMAN_TEXT = "i ii iii iv v vi vii viii ix x xi xii"
 _ROMANS = {roman: str(n) for n, roman in enumerate(_ROMAN_TEXT.split(), start=1)}
 _TOKENS = re.compile(r"1/2|\d+|[^\W\d_]+")
-_JOINED = re.compile(r"(?<![^\W\d_])(bis|bs|hs)([a-z])(?![^\W_])")
+JOINED = re.compile(r"(?<![^\W\d_])(bis|bs|hs)([a-z])(?![^\W_])", re.IGNORECASE)
+"""A word and a letter that are two pieces ("bisA")."""
 _STOREYS = r"hoog|hg|etage|et|verd|verdiep|verdieping|floor|fl|flr|og|stock|stk|level|deur"
 _ORDINAL = re.compile(
     rf"(\d+)\s?(?:e|de|ste|er|eme|ieme|nd|st|rd|th|\.)(?=[\s\-]*(?:{_STOREYS}|gauche|droite|face)(?![^\W_])|[\s\-]*$)"
@@ -58,10 +60,10 @@ _ORDINAL = re.compile(
 @lru_cache(maxsize=8192)
 def canonical_suffix(text: str, country: str | None = None) -> str:
     """The suffix in its one form; "" when nothing of it tells doors apart."""
-    low = _JOINED.sub(r"\1 \2", plain(text)).replace("½", "1/2").replace("1\u20442", "1/2")
+    low = JOINED.sub(r"\1 \2", plain(text)).replace("½", "1/2").replace("1\u20442", "1/2")
     tokens = _TOKENS.findall(_ORDINAL.sub(r"\1 ", re.sub(r"(?<=\d)\.(?=\d{2,4}(?!\d))", "", low)))
     beside = zip(["", *tokens], tokens, [*tokens[1:], ""], strict=False)
-    forms = [_form(token, before, following, country) for before, token, following in beside]
+    forms = [form_of(token, before, following, country) for before, token, following in beside]
     out = ""
     for form in filter(None, forms):
         close = not out or (len(form) == 1 and form.isalpha() and out[-1].isdigit() and "/" not in out)
@@ -75,7 +77,8 @@ def _ends_in_letter(form: str) -> bool:
     return re.search(r"(?:^|[\d\-])[^\W\d_]$", form) is not None
 
 
-def _form(token: str, before: str, following: str, country: str | None) -> str:
+def form_of(token: str, before: str, following: str, country: str | None) -> str:
+    """What one word or figure (folded) between two others is in a suffix; "" where it only announces one."""
     if token.isdigit():
         return token.lstrip("0") or "0"
     if token == "b" and before in _UNIT_WORDS:

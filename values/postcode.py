@@ -20,6 +20,8 @@ from values.value import Value
 EXPLAINED = "postcode"
 _NOTHING = frozenset(("-", "--", ".", "0", "0000", "00000"))
 _LOOSE = re.compile(r"[A-Z0-9](?:[A-Z0-9 \-]{0,9}[A-Z0-9])?")
+_NO_UNIT = frozenset("CIKMOV")
+"""Letters that the last two of a British code never are."""
 _SWAPPED = str.maketrans("OILSB", "01158")
 
 
@@ -142,7 +144,7 @@ def _repaired(code: str, pattern: Pattern, country: str) -> str | None:
             f"{bare[:-3]} {bare[-3:-2].translate(_SWAPPED)}{bare[-2:].translate(str.maketrans('015', 'OIS'))}"
         )
         found = pattern.inside.fullmatch(alike)
-        return pattern.written(found) if found else None
+        return pattern.written(found) if found and _NO_UNIT.isdisjoint(alike[-2:]) else None
     if country.upper() == "NL" and len(code.replace(" ", "")) == 6:
         bare = code.replace(" ", "")
         alike = bare[:4].translate(_SWAPPED) + bare[4:].translate(str.maketrans("01585", "OISBS"))

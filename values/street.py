@@ -8,6 +8,7 @@ tells which, and where it has two languages, the words.
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from values.plain import plain
@@ -90,7 +91,12 @@ def street_key(street: str, country: str | None) -> str:
     out = _DOCTOR.sub("dr", _SAINT.sub("st", _LINKED.sub("vd", out)))
     if country in GERMAN_COUNTRIES:
         out = out.replace("strasse", "str")
-    return "".join(filter(str.isalnum, out))
+    return out if out.isalnum() else "".join(filter(_is_letter, out))
+
+
+def _is_letter(character: str) -> bool:
+    """Letters, figures, and the vowel signs that letters of India and Thailand bear."""
+    return character.isalnum() or unicodedata.category(character) in ("Mn", "Mc")
 
 
 def _cased(words: list[str]) -> list[str]:

@@ -40,6 +40,8 @@ def delivery_point(line: str, postcode: str, city: str, country: str | None) -> 
     if "key" not in parts:
         return Point(None, understood.warnings)
     told = {name: parts[name] for name in _PARTS if name in parts}
+    if unit := ", ".join(str(parts[name]) for name in ("suffix", "detail") if name in parts):
+        told["suffix"] = unit  # two buildings at one number are two doors, also where people are matched
     address = {"key": parts["key"], "line": understood.value, **told}
     return Point(cast(UnderstoodAddress, address), understood.warnings)
 

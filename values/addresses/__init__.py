@@ -6,6 +6,8 @@ In reading order:
 `country`, `city`, `fields`: where country, city and postcode stand
 `lost_zeros`: postcodes without their leading zero
 `line`: a street line -> street, number, suffix, whatever the country's order
+`number_words`: words for a house number, which are never a street
+`detail`, `kinds_of_unit`: what of a line is left, so that nothing vanishes from the key
 `number`, `patterns`: one segment of it; flats, floors, boxes
 `routes`, `place`: rural and military delivery routes; lines with a place and no street
 `quick`, `line_shape`: the plain lines, read fast; lines that differ in the number only

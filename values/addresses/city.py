@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 
 from values.addresses.patterns import BOX_WORDS, ROOM, ROOM_FIRST
+from values.city import city_key
 from values.plain import plain, squeezed
 from values.regions import COMPASS, COUNTIES, STATE, STATE_NAMES
 from values.street import bare_word, is_english_word
@@ -137,12 +138,13 @@ def _numbered(segment: str) -> bool:
     return any(map(str.isdigit, segment))
 
 
-def without_city(segments: list[str], town: str) -> list[str]:
+def without_city(segments: list[str], town: str, country: str | None) -> list[str]:
     """A city told apart, repeated in the line, goes out of it."""
     if len(segments) == 1 and (segments[0][-1].isdigit() or len(segments[0]) <= len(town)):
         return segments
     name = plain(town)
-    rest = [segment for index, segment in enumerate(segments) if index == 0 or plain(segment) != name]
+    one = city_key(town, country)
+    rest = [part for index, part in enumerate(segments) if index == 0 or city_key(part, country) != one]
     last = rest[-1]
     if plain(last).endswith(" " + name) and any(map(str.isdigit, last)):
         shorter = last[: -len(town)].strip(" ,.-")

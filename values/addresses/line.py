@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from values.addresses import number_words
 from values.addresses import patterns as look
+from values.addresses.detail import detail_of
 from values.addresses.number import (
     NUMBER_FIRST,
     StreetLine,
@@ -21,6 +23,7 @@ from values.addresses.number import (
 )
 from values.addresses.quick import number_first, number_last
 from values.addresses.routes import COUNTRIES, route_of
+from values.addresses.surroundings import RURAL
 from values.house_suffix import canonical_suffix
 from values.street import bare_word, ends_a_street, is_english_word, is_french_word
 from values.street_words import ENGLISH_COUNTRIES, WEAK_BEGINNINGS, WEAK_ENDS
@@ -39,27 +42,49 @@ def quick_door(line: str, country: str | None) -> StreetLine | None:
         plainly = number_first(line) if country in NUMBER_FIRST and country != "CA" else None
     else:
         plainly = number_last(line)
-    return StreetLine(*plainly) if plainly else None
+    if plainly is None or (not line[0].isdigit() and _is_announced(line, plainly[0])):
+        return None
+    return StreetLine(*plainly)
+
+
+def _is_announced(line: str, street: str) -> bool:
+    """Whether the end of a street, or all of it, may be a word that announces the number."""
+    alone = " " not in street and _as_number(line)
+    return bool(alone) or number_words.written_plainly(line) != line
 
 
 def slow_door(segments: tuple[str, ...], country: str | None) -> StreetLine:
-    """Every line, looked at from all sides."""
-    if alone := (look.ALONE.fullmatch(segments[0]) if len(segments) == 1 else None):
-        return StreetLine("", number_of(alone[1]), (alone[2] or "").upper())
+    """Every line, looked at from all sides; what is left of it in the end is the door's detail."""
+    door = _door(segments, country)
+    detail = detail_of(", ".join(segments), door.street, door.number, door.suffix, country)
+    if detail and not (door.street or door.number):
+        return door._replace(street=detail)
+    return door._replace(detail=detail)
+
+
+def _door(segments: tuple[str, ...], country: str | None) -> StreetLine:
     box = _route(segments, country) or (_square(segments) if country == "DE" else None)
     box = box or _post_box(segments, country)
     if box:
         return box
-    segments = tuple(_without_post_box(segment) for segment in segments)
+    segments = tuple(_without_post_box(segment) for segment in _without_rounds(segments))
     rooms, streets = _sorted_out(_joined(list(segments)), country)
     best = StreetLine()
     for street in streets:
-        door = parse_segment(street, country)
+        street = number_words.written_plainly(street)
+        door = _alone(street) or parse_segment(street, country)
         if door.number and (not best.number or _likeness(door.street) > _likeness(best.street)):
             best = door
-    if not best.street and streets:
-        best = StreetLine(max(streets, key=_likeness))
+    named = [street for street in streets if not _alone(street)]
+    if not best.street and named:
+        best = best._replace(street=max(named, key=_likeness))
     return with_rooms(best, [*rooms, *_unknown_rooms(streets, best, country)], country)
+
+
+def _alone(segment: str) -> StreetLine | None:
+    """A house that has a number and no street, as in villages; a word for a number is never a street."""
+    found = look.ALONE.fullmatch(_as_number(segment) or segment)
+    return StreetLine("", number_of(found[1]), (found[2] or "").upper()) if found else None
 
 
 def _unknown_rooms(streets: list[str], door: StreetLine, country: str | None) -> list[str]:
@@ -104,6 +129,11 @@ def _without_post_box(segment: str) -> str:
     return found["before"].strip(" -,") if found and _has_digits(found["before"] or "") else segment
 
 
+def _without_rounds(segments: tuple[str, ...]) -> tuple[str, ...]:
+    """The segments without a round of rural delivery, unless nothing else is told."""
+    return tuple(segment for segment in segments if not RURAL.fullmatch(segment)) or segments
+
+
 def _route(segments: tuple[str, ...], country: str | None) -> StreetLine | None:
     found = route_of(", ".join(segments)) if country in COUNTRIES else None
     return StreetLine(found[0], "", found[1], True) if found else None
@@ -129,19 +159,25 @@ def _joined(segments: list[str]) -> list[str]:
         following = segments[index + 1] if index + 1 < len(segments) else ""
         if out and all(map(is_direction, segment.split())):
             out[-1] = f"{out[-1]} {segment}"  # "K Street, N.W."
-        elif look.ROOMS_ONLY.fullmatch(segment) or not _is_number_only(segment):
+        elif look.ROOMS_ONLY.fullmatch(segment) or not (number := _as_number(segment)):
             out.append(f"{pending} {segment}".strip())
             pending = ""
         elif out and (not following or not (_has_digits(out[-1]) or is_french_word(following.split()[0]))):
-            out[-1] = f"{out[-1]} {segment}"
+            out[-1] = f"{out[-1]} {number}"
         else:
-            pending = f"{pending} {segment}".strip()
+            pending = f"{pending} {number}".strip()
     return [*out, pending] if pending else out
 
 
-def _is_number_only(segment: str) -> bool:
-    begins = segment[0].isdigit() or segment[0] in "nN#"
-    return begins and look.NUMBER_ONLY.fullmatch(segment) is not None
+def _as_number(segment: str) -> str:
+    """A segment that is only a house number, whatever word announces it ("12 bis", "д. 5"); else ""."""
+    if (segment[0].isdigit() or segment[0] in "nN#") and look.NUMBER_ONLY.fullmatch(segment):
+        return segment
+    found = number_words.ANNOUNCED.match(segment)
+    if found is None or not number_words.announces_number(found):
+        return ""
+    number = segment[found.end() :]
+    return f"nr. {number}" if look.NUMBER_ONLY.fullmatch(number) else ""
 
 
 def _has_digits(text: str) -> bool:

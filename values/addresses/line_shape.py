@@ -76,7 +76,7 @@ def _alone(before: str, number: str, after: str, city: str, country: str) -> Ren
         shape = _street(after[1 + len(suffix) :], True, country) if after[len(suffix) :][:1] == " " else None
     if shape is None or suffix is None or len(city) < 2 or city in shape.plain:
         return None  # a city of one letter may be what stands behind the number
-    street, _, _, _, _, bare = shape.line
+    street, _, _, _, _, bare, _ = shape.line
     written = numbered(number, suffix) if suffix else number
     return RenderedLine(
         street=street,
@@ -111,9 +111,9 @@ def _street(street: str, first: bool, country: str) -> _Shape | None:
 
 def _by_shape(before: str, number: str, after: str, city: str, country: str) -> RenderedLine | None:
     shape = _shape(before, len(number), after, country)
-    if shape is None or city in shape.plain:
+    if shape is None or city in shape.plain or cities.city_key(city, country) in shape.plain:
         return None
-    street, _, suffix, box, _, bare = shape.line
+    street, _, suffix, box, _, bare, detail = shape.line
     return RenderedLine(
         street=street,
         number=number,
@@ -121,6 +121,7 @@ def _by_shape(before: str, number: str, after: str, city: str, country: str) -> 
         box=box,
         front=f"{shape.before}{number}{shape.behind}",
         bare=bare,
+        detail=detail,
     )
 
 
@@ -138,9 +139,10 @@ def _shape(before: str, length: int, after: str, country: str) -> _Shape | None:
         return None
     line = render(door_of(tuple(segments), country), country)
     first, _, last = line.front.partition(number)
-    if line.number != number or figure in f"{line.street}{line.suffix}{line.bare}{first}{last}":
+    if line.number != number or figure in f"{line.street}{line.suffix}{line.bare}{line.detail}{first}{last}":
         return None
-    return _Shape(line, first, last, "\n".join(map(plain, segments)))
+    words = (*map(plain, segments), *(cities.city_key(segment, country) for segment in segments[1:]))
+    return _Shape(line, first, last, "\n".join(words))
 
 
 @lru_cache(maxsize=4096)

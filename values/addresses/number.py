@@ -41,7 +41,7 @@ _UNKNOWN_ROOM = re.compile(
     re.IGNORECASE,
 )
 """What stands before a number where a word that nobody knows announces a room: "Molenweg 14 perceel" (7)."""
-_FIGURES = {
+FIGURES = {
     "one": "1",
     "two": "2",
     "three": "3",
@@ -54,12 +54,15 @@ _FIGURES = {
 
 
 class StreetLine(NamedTuple):
-    """A street line taken apart: `suffix` in its one form; `box`: it was written as box, flat or floor."""
+    """A street line taken apart: `suffix` in its one form; `box`: it was written as box, flat or floor;
+    `detail`: what else the line says (`values.addresses.detail`).
+    """
 
     street: str = ""
     number: str = ""
     suffix: str = ""
     box: bool = False
+    detail: str = ""
 
 
 def with_rooms(door: StreetLine, rooms: list[str], country: str | None) -> StreetLine:
@@ -119,7 +122,7 @@ def _before_a_word(segment: str) -> StreetLine | None:
 def _in_figures(segment: str, country: str | None) -> str:
     """ "One Kite Plaza" with its number as a figure."""
     first, _, rest = segment.partition(" ")
-    figure = _FIGURES.get(first.lower()) if country in ENGLISH_COUNTRIES else None
+    figure = FIGURES.get(first.lower()) if country in ENGLISH_COUNTRIES else None
     return (
         f"{figure} {rest}"
         if figure and len(rest.split()) > 1 and is_english_word(rest.split()[-1])

@@ -14,7 +14,8 @@ rsd cmb rms plaats kavel chalet huisje bungalow caravan stacaravan ligplaats ber
 ingang aufgang entrance ap tor kantoor bureau logement chambre kiosk mailbox pmb perceel standplaats plek
 bedrijf bedrijfsunit bedrijfsruimte winkel winkelunit woonwagen garagebox kot studentenkamer emplacement
 empl parcelle stellplatz standplatz parzelle ferienwohnung fewo einheit logt lgt lgmt chbre entrep[oô]t
-cellule casier etg mooring slip hangar cabin condo tenancy shed bach dorm duplex verdiep
+cellule casier etg mooring slip hangar cabin condo tenancy shed bach dorm duplex verdiep stair staircase
+piso puerta planta portal bloque escalera scala depto apdo andar кв корп вх бл ап kv m[ií]stnost byt lgh
 """
 UNIT = f"(?:{'|'.join(sorted(_UNITS.split(), key=len, reverse=True))})"
 _VALUE = (
@@ -104,6 +105,10 @@ POST_BOX = re.compile(
 )
 BOXES = {"private": "Private Bag", "locked": "Locked Bag", "antwoord": "Antwoordnummer"}
 """Boxes with numbers of their own, by how their name begins; all others are a "PO Box"."""
+BOX_STREETS = frozenset(("PO Box", *BOXES.values()))
+LOCKERS = frozenset(("packstation", "postfiliale"))
+LOCKER_CUSTOMER = re.compile(r"(?:post\s?(?:nr|nummer)\.?\s*:?\s*)?(?<!\d)\d{6,10}(?!\d)", re.IGNORECASE)
+"""The number of who fetches from a locker: it names a customer and no door."""
 LOCKER = re.compile(r"(?:dhl\s+)?(packstation|postfiliale)\s*:?\s*(?:nr\.?\s*)?(\d{1,4})", re.IGNORECASE)
 SQUARE = re.compile(r"([A-U])\s?(\d{1,2})", re.IGNORECASE)
 """A block of Mannheim, which has squares for streets."""

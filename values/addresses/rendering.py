@@ -7,18 +7,23 @@ from typing import NamedTuple
 
 from values import city as cities
 from values.addresses.number import StreetLine
-from values.addresses.patterns import BOXES
+from values.addresses.patterns import BOX_STREETS, UNIT
 from values.addresses.routes import is_route
 from values.street import street_key, written_out
 from values.value import Value
 
 _BOX_LIKE = re.compile(r"B\d")
+_TWO_NUMBERS = re.compile(r"(?<=\d)\W+(?=\d)")
+_ONE_UNIT = re.compile(r"\d{1,4}|[A-Z]")
+_KIND = re.compile(UNIT, re.IGNORECASE)
 _NUMBER_FIRST = frozenset(("GB", "US", "AU", "NZ", "CA", "IE", "FR", "LU"))
 _CODE_LAST = frozenset(("GB", "US", "AU", "NZ", "CA", "IE"))
 
 
 class RenderedLine(NamedTuple):
-    """A street line understood. `front`: it as its country writes it; `bare`: the street in a key."""
+    """A street line understood. `front`: it as its country writes it; `bare`: the street in a key; `detail`:
+    what else the line says ("" for nothing).
+    """
 
     street: str
     number: str
@@ -26,19 +31,43 @@ class RenderedLine(NamedTuple):
     box: bool
     front: str
     bare: str
-
-
-_BOXES = frozenset(("PO Box", *BOXES.values()))
+    detail: str = ""
 
 
 def render(door: StreetLine, country: str | None) -> RenderedLine:
     """What a door says in its country."""
-    fixed = door.street in _BOXES or is_route(door.street)
+    fixed = door.street in BOX_STREETS or is_route(door.street)
     street = door.street if fixed else written_out(door.street, country)
     front, bare = _front(street, door, country), street_key(street, country)
+    detail = written_out(door.detail, country)
     return RenderedLine(
-        street=street, number=door.number, suffix=door.suffix, box=door.box, front=front, bare=bare
+        street=street,
+        number=door.number,
+        suffix=door.suffix,
+        box=door.box,
+        front=_as_unit(street, door, country) or _with_detail(front, detail, door),
+        bare=bare,
+        detail=detail,
     )
+
+
+def _with_detail(front: str, detail: str, door: StreetLine) -> str:
+    """A line with what else it says in front of it, as buildings stand; where there is no number, behind."""
+    return ", ".join(filter(None, (detail, front) if door.number else (front, detail)))
+
+
+def _as_unit(street: str, door: StreetLine, country: str | None) -> str:
+    """ "Floor 2, 110 Cannon Street", where the only unit is no flat; "" where the line says anything else."""
+    plainly = door.street and _ONE_UNIT.fullmatch(door.suffix) and _KIND.fullmatch(door.detail)
+    if not plainly:
+        return ""
+    front = _front(street, door._replace(suffix=""), country) if door.number else street
+    return f"{door.detail.capitalize()} {door.suffix}, {front}"
+
+
+def _detail_key(detail: str, country: str | None) -> str:
+    """A detail as a street is in a key; two numbers side by side stay two."""
+    return street_key(_TWO_NUMBERS.sub("-", detail), country)
 
 
 def address(
@@ -54,6 +83,8 @@ def address(
         found["suffix"] = line.suffix
         if line.box:
             found["box"] = line.suffix
+    if line.detail:
+        found["detail"] = line.detail
     found |= {"postcode": postcode, "city": city, "country": country or ""}
     found["key"] = _key(line, postcode, city, country)
     whole = "" not in found.values()
@@ -63,14 +94,19 @@ def address(
 
 
 def _key(line: RenderedLine, postcode: str, city: str, country: str | None) -> str:
-    """Country, postcode (else city), number, suffix, street; "" where that does not name a door."""
+    """Country, postcode (else city), number, suffix, street and what else the line says; "" where that does
+    not name a door."""
     place = postcode[:5] if country == "US" else postcode.replace(" ", "")
     place = place or cities.city_key(city, country)
     if not place or not (line.number or line.box):
         return ""
-    parts = (country or "", place, line.number, line.suffix, line.bare)
+    parts = [country or "", place, line.number, line.suffix, line.bare]
+    if line.detail:
+        parts.append(_detail_key(line.detail, country))
     key = "/".join(parts)
-    return key if key.count("/") == 4 else "/".join([part.replace("/", "\u2044") for part in parts])
+    return (
+        key if key.count("/") == len(parts) - 1 else "/".join([part.replace("/", "\u2044") for part in parts])
+    )
 
 
 def _front(street: str, door: StreetLine, country: str | None) -> str:
@@ -84,7 +120,7 @@ def _front(street: str, door: StreetLine, country: str | None) -> str:
         return ", ".join(filter(None, (number, street)))
     if number and not street:
         return f"nr. {number}"
-    if country in _NUMBER_FIRST and door.street not in _BOXES:
+    if country in _NUMBER_FIRST and door.street not in BOX_STREETS:
         pair = (number, street)
     else:
         pair = (street, f"nr. {number}" if street[-1:].isdigit() and number else number)

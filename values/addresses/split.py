@@ -14,10 +14,11 @@ from values.addresses.city import city_before, without_city, without_state_code
 from values.addresses.country import CODE_LAST, country_of, without_country, without_country_behind
 from values.addresses.fields import sorted_fields
 from values.addresses.lost_zeros import with_zeros
-from values.addresses.patterns import NO_CITY, ROOMS_ONLY
+from values.addresses.patterns import NO_CITY, ROOMS_ONLY, UNIT_LAST
 from values.addresses.place import place_of, without_district
-from values.addresses.surroundings import RURAL, prepared, without_care_of, without_rural
+from values.addresses.surroundings import prepared, with_round_apart, without_care_of
 from values.placeholder import WARNING, is_nothing, is_placeholder, is_town
+from values.plain import plain
 from values.street import is_english_word, is_french_word
 
 _BREAKS = re.compile(
@@ -70,9 +71,9 @@ def split_address(line: str, postcode: str, city: str, country: str | None) -> S
         warnings = _merged(warnings, ("postcode_repaired",) if repaired else ())
         segments, known, town = _with_place(segments, known, town, country)
     if town and segments:
-        segments = without_city(segments, town)
+        segments = without_city(segments, town, country)
     return SplitAddress(
-        segments=tuple(_streets(segments)),
+        segments=tuple(segments),
         postcode=known,
         city=str(cities.clean(town, country).value or ""),
         country=country,
@@ -87,10 +88,10 @@ def _merged(*warnings: tuple[str, ...]) -> tuple[str, ...]:
 def streets_of(line: str, country: str | None, *, whole: bool = False) -> tuple[list[str], str | None]:
     """The segments of a line and its country. `whole`: the line may hold all, postcode and country too."""
     told = prepared(_without_note(line) if whole and line.rstrip().endswith(")") else line, country)
-    told = without_rural(told) if country == "NZ" else told
+    told = with_round_apart(told) if country == "NZ" else told
     segments = [part for part in _segments(told) if not is_nothing(part) or is_town(part, country)]
     segments, place = without_country(segments, country, whole)
-    return (segments if whole else _streets(segments)), place
+    return segments, place
 
 
 def _without_note(line: str) -> str:
@@ -100,11 +101,6 @@ def _without_note(line: str) -> str:
     before, _, note = line.rstrip(" )").rpartition("(")
     room = ROOMS_ONLY.fullmatch(note.strip()) or countries.clean(note).value
     return line if room or len(note.split()) < 2 or not any(map(str.isdigit, before)) else before
-
-
-def _streets(segments: list[str]) -> list[str]:
-    """The segments without a round of rural delivery, unless nothing else is told."""
-    return [segment for segment in segments if not RURAL.fullmatch(segment)] or segments
 
 
 def _segments(line: str) -> list[str]:
@@ -125,7 +121,7 @@ def _with_place(segments: list[str], known: str, town: str, country: str) -> tup
             continue
         before, after = segment[: found.start()].strip(" ,.-"), segment[found.end() :].strip(" ,.-")
         if index == 0 and not before and len(segments) > 1 and _is_city_in_front(after, country):
-            return segments[1:], code, town or after
+            return [*segments[1:], *_no_place([after], (town or after,), country)], code, town or after
         if (
             index == 0
             and not before
@@ -135,17 +131,25 @@ def _with_place(segments: list[str], known: str, town: str, country: str) -> tup
             return [cut[1], *segments[1:]], code, town or cut[2]
         before = _AT.sub("", before) if country in ("BE", "FR", "NL") else before
         rest = [*segments[:index], before] if before else segments[:index]
-        if country in CODE_LAST:
+        behind = segments[index + 1 :]
+        if country in CODE_LAST and not before and _only_rooms_before_last(rest):
+            inside = ""  # "Flat 5, Rose House, LS1 4AB"
+        elif country in CODE_LAST:
             rest, inside = city_before(rest, country, bool(town))
+            behind = [after] * bool(after) + behind
         elif before and not after and index and not any(map(str.isdigit, before)):
             rest, inside = segments[:index], before
+            behind = [before, *behind] if town else behind
         elif index == len(segments) - 1 and not after and not town:
             rest, inside = _place_before_code(rest, bool(before), country)
         else:
-            inside = after or (segments[index + 1] if index + 1 < len(segments) else "")
+            after, room = _without_room(after, town)
+            inside = after or ("" if town or not behind else behind[0])
+            behind = behind if after or town else behind[1:]
+            behind = [*filter(None, (after if town else "", room)), *behind]
             inside = without_country_behind(inside, country)
-        return rest, code, town or inside
-    if country in CODE_LAST and not town and len(segments) > 1:
+        return [*rest, *_no_place(behind, (town or inside,), country)], code, town or inside
+    if country in CODE_LAST and not town and len(segments) > 1 and not _only_rooms_before_last(segments):
         rest, inside = city_before(segments, country, False)
         if inside and not any(map(str.isdigit, inside)):
             return rest, known, without_country_behind(inside, country)
@@ -155,6 +159,29 @@ def _with_place(segments: list[str], known: str, town: str, country: str) -> tup
         rest, inside = _place_before_code(segments, True, country)
         return rest, known, without_country_behind(inside, country)
     return segments, known, town
+
+
+def _no_place(behind: list[str], told: tuple[str, ...], country: str) -> list[str]:
+    """What stands behind postcode and city and is not the city or the country again."""
+    towns = {cities.city_key(town, country) for town in told}
+    return [
+        one
+        for one in behind
+        if cities.city_key(one, country) not in towns and countries.clean(one).value != country
+    ]
+
+
+def _only_rooms_before_last(segments: list[str]) -> bool:
+    return len(segments) > 1 and all(map(ROOMS_ONLY.fullmatch, segments[:-1]))
+
+
+def _without_room(place: str, town: str) -> tuple[str, str]:
+    """A city, and what stands behind it ("Berlin WE 5"; "Berlin Hinterhaus", where Berlin is told)."""
+    name = str(cities.clean(place).value or "")
+    if town and plain(name).startswith(f"{plain(town)} ") and not name[len(town) :].strip(" .,-").isdigit():
+        return name[: len(town)], name[len(town) :].strip(" .,-()")
+    found = UNIT_LAST.fullmatch(place)
+    return (found["rest"], found["room"]) if found else (place, "")
 
 
 def _place_before_code(rest: list[str], joined: bool, country: str) -> tuple[list[str], str]:

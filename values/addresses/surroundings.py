@@ -71,7 +71,7 @@ _LEVEL = re.compile(r"^L\s?(\d{1,2})(?=[\s/,])", re.IGNORECASE)
 _STATE_LAST = re.compile(r"(\d{4,5})\s+([A-Z]{2,3})\s*$", re.IGNORECASE)
 _CARE_OF = re.compile(
     r"(?:c/[o\-–]|c\s?-(?=\s)|care of|%|p/a|a/s|z\.?\s?hd\.?|t\.?a\.?v\.?|t\.?n\.?v\.?"
-    r"|attention|attn?\.?|att\.?)(?!\w)[\s:]*(?P<who>.*)",
+    r"|attention|attn?\.?|att\.?|chez|bei(?=\s+(?!de[mnrs]\b|d'|am\b)[^\W\d_]))(?!\w)[\s:]*(?P<who>.*)",
     re.IGNORECASE,
 )
 _CARE_OF_BEHIND = re.compile(
@@ -94,8 +94,10 @@ _PLAN = re.compile(r"\b(lot\s+\d+[a-z]?)[\s,]+(?:DP|SP|CP|PS|LP|RP)\s?\d+[a-z]?"
 RURAL = re.compile(
     r"(?:roadside\s+(?:delivery|mail\s?box)|R\.?\s?D\.?|RMB|RSD|CMB|RMS|MS)\s?\d{1,4}", re.IGNORECASE
 )
-"""A round of rural delivery; it names no door where a road does."""
-_RURAL_BEHIND = re.compile(r"(?P<road>[^\W\d_]+)\.?,?\s+R\.?\s?D\.?\s?\d{1,2}(?=[\s,])", re.IGNORECASE)
+"""A round of rural delivery; it is no street where a road is told."""
+_RURAL_BEHIND = re.compile(
+    r"(?P<road>[^\W\d_]+)\.?,?\s+(?P<round>R\.?\s?D\.?\s?\d{1,2})(?=[\s,])", re.IGNORECASE
+)
 """One behind the street ("5 Kowhai Ave RD 2 Kerikeri")."""
 
 
@@ -153,9 +155,9 @@ def _is_place(segment: str) -> bool:
     return re.fullmatch(r"\D+\d{4,5}", segment) is not None and not any(map(is_english_word, segment.split()))
 
 
-def without_rural(line: str) -> str:
-    """Without a rural delivery between street and city; "12 Kite RD 5" is a road."""
+def with_round_apart(line: str) -> str:
+    """A rural delivery between street and city in a segment of its own; "12 Kite RD 5" is a road."""
     found = _RURAL_BEHIND.search(line)
     if found is None or not is_english_word(found["road"]):
         return line
-    return f"{line[: found.end('road')]},{line[found.end() :]}"
+    return f"{line[: found.end('road')]}, {found['round']},{line[found.end() :]}"

@@ -148,7 +148,7 @@ def test_key_is_country_place_number_suffix_street() -> None:
     assert clean_parts("Balansplein 100", None, "Den Haag", "NL").parts["key"] == (
         "NL/sgravenhage/100//balansplein"
     )
-    assert clean_parts("Lot 5 Kite Road", "6051", "Perth", "AU").parts["key"] == "AU/6051//5/kiteroad"
+    assert clean_parts("Lot 5 Kite Road", "6051", "Perth", "AU").parts["key"] == "AU/6051//5/kiteroad/lot"
 
 
 @pytest.mark.parametrize(

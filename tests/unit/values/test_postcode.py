@@ -53,6 +53,7 @@ def test_as_its_country_writes_it(country: str | None, written: str, code: str) 
         ("NZ", "613.0", "0613"),
         ("ES", "8001", "08001"),
         ("GB", "LS9 OEL", "LS9 0EL"),
+        ("GB", "LS9 9E5", "LS9 9ES"),
         ("NL", "56I1 XK", "5611 XK"),
     ],
 )
@@ -62,7 +63,16 @@ def test_repaired_with_a_warning(country: str, written: str, code: str) -> None:
 
 @pytest.mark.parametrize(
     ("country", "written"),
-    [("NL", "33612"), ("BE", "812"), ("GB", "12345"), ("NL", "0123 AB"), ("US", "ABC"), (None, "?!")],
+    [
+        ("NL", "33612"),
+        ("BE", "812"),
+        ("GB", "12345"),
+        ("GB", "LS9 9E1"),
+        ("GB", "LS9 90L"),
+        ("NL", "0123 AB"),
+        ("US", "ABC"),
+        (None, "?!"),
+    ],
 )
 def test_not_of_that_country(country: str | None, written: str) -> None:
     value = clean(written, country)
