@@ -136,7 +136,9 @@ def _with_place(segments: list[str], known: str, town: str, country: str) -> tup
             inside = ""  # "Flat 5, Rose House, LS1 4AB"
         elif country in CODE_LAST:
             rest, inside = city_before(rest, country, bool(town))
-            behind = [after] * bool(after) + behind
+            if after and not (town or inside):
+                inside, after = after, ""  # "13 Bobbin St, NR9 0RM Norwich"
+            behind = [*filter(None, (after,)), *behind]
         elif before and not after and index and not any(map(str.isdigit, before)):
             rest, inside = segments[:index], before
             behind = [before, *behind] if town else behind
