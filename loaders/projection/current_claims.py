@@ -1,7 +1,7 @@
 """Which claims about a number count: the newest of each layout about each subject.
 
 Of one delivery, rows that name other people for a parcel are no corrections of each other: it is of one
-moment, so none of them is newer, and each counts (decision 0140).
+moment, so none of them is newer, and each counts (decision 0137).
 """
 
 from __future__ import annotations
