@@ -79,6 +79,10 @@ def walk(
     kept, why = found.kept, found.why
     if stop is not None:
         kept, why = sum(score >= stop for _, score in ranked), f"score {stop:g}, as requested"
+    given = ranked[:kept]
+    if stop is None:
+        own = ground.own() & carrying
+        given += [one for one in ranked[kept:] if own & ground.roles[one[0]].keys()]
     cancelling.check()
     paths = chains(ground, carrying)
     linked = tuple(
@@ -89,10 +93,10 @@ def walk(
             why=in_words(ground, paths[id_], carrying),
             path=paths[id_],
         )
-        for id_, score in ranked[: min(kept, limit)]
+        for id_, score in given[:limit]
     )
     used = {id_ for one in linked for id_ in one.path if id_ in ground.things}
-    least = ranked[kept - 1][1] if kept else 0.0
+    least = given[-1][1] if given else 0.0
     near = {id_ for start in ground.starts for id_ in ground.roles.get(start, ())}
     passed = {id_: said for id_, said in ground.hands.items() if id_ in used | near}
     left_out = len(ranked) - len(linked)
@@ -119,6 +123,7 @@ def _grow(ground: WalkFrontier, neighbours: Neighbours) -> bool:
         _read(ground, neighbours, things)
         ranked = _ranked(ground, ground.carrying())
         near = [id_ for id_, _ in ranked[: loud(ranked)] if id_ not in ground.read]
+        near = list(dict.fromkeys([*near, *sorted(ground.undecided())]))
         if not things and not near:
             return False
         room = max(MOST_READ - len(ground.read & ground.roles.keys()), 0)
