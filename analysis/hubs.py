@@ -12,6 +12,12 @@ from graph.schema import NODES
 MOST_USERS = 20
 """People whose names do not fit together; a drop-off of a quiet village has more within weeks."""
 
+OWNED = frozenset(("Phone", "Email", "Account"))
+"""Kinds that belong to somebody: strangers do not come by them as to a counter or into a building, so many
+names on one are rather one who hides. How seldom each name comes says nothing here.
+"""
+MOST_USERS_OF_OWNED = 60
+
 MOST_PARCELS = 300
 """A webshop is one name with thousands of parcels."""
 
@@ -36,10 +42,23 @@ def hub(thing: SharedNode) -> str:
     if thing.building:
         return "a building: its number is known with suffixes, this label gives none"
     called = NODES[thing.kind].busy if thing.kind in NODES else "a hub"
-    if thing.users > MOST_USERS:
+    if thing.users > (MOST_USERS_OF_OWNED if thing.kind in OWNED else MOST_USERS):
         return f"{called}: used by {thing.users:,} different people"
-    if thing.users > MANY_USERS and thing.users > SELDOM * thing.parcels:
+    if thing.kind not in OWNED and _seldom(thing):
         return f"{called}: {thing.users:,} people for only {thing.parcels:,} parcels"
+    if thing.business:
+        return thing.business
     if thing.parcels > MOST_PARCELS:
         return f"used for {thing.parcels:,} parcels: probably a business, whoever is named on the label"
     return ""
+
+
+def crowded(thing: SharedNode) -> bool:
+    """Whether so many people use a thing that it would be a hub, were it not of a kind that belongs to
+    somebody: a business that serves strangers, or one who hides behind many names.
+    """
+    return thing.users > MOST_USERS or _seldom(thing)
+
+
+def _seldom(thing: SharedNode) -> bool:
+    return thing.users > MANY_USERS and thing.users > SELDOM * thing.parcels

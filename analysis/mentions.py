@@ -10,7 +10,7 @@ account or a drop-off are the senders of its parcels; those of the others are al
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -25,7 +25,9 @@ class SharedNode:
     `parcels` and `users` are the totals of the whole graph, not of what was read: the node's properties,
     users by names, until every label on it was read and the people behind them counted.
     `building` marks a house number without suffix where suffixes are known (a tower block). `judged` is what
-    a person decided ("hub: why", "no hub: why"), "" where nobody did.
+    a person decided ("hub: why", "no hub: why"), "" where nobody did. `business`: why its labels look like
+    those of a business that serves strangers, "" where they do not or were not read (`analysis.businesses`).
+    Addresses that are one place are one thing, by the smallest id of them (`merged`).
     """
 
     id: str
@@ -35,6 +37,7 @@ class SharedNode:
     users: int
     building: bool = False
     judged: str = ""
+    business: str = ""
 
     @classmethod
     def of(cls, id_: str, said: Mapping[str, Any], label: str = "") -> SharedNode:
@@ -51,11 +54,20 @@ class SharedNode:
             judged=judged,
         )
 
-    def counted(self, persons: Collection[str]) -> SharedNode:
-        """The same, used by these persons as resolved (all there are; none where people were not found); two
-        whose names fit are taken for one.
-        """
-        return replace(self, users=min(len(persons), self.users)) if persons else self
+
+def merged(id_: str, spellings: Sequence[SharedNode]) -> SharedNode:
+    """The addresses of one place as one thing. Users are at least those of one of them, until all their
+    labels were read.
+    """
+    named = next((one for one in spellings if one.id == id_), spellings[0])
+    return replace(
+        named,
+        id=id_,
+        parcels=sum(one.parcels for one in spellings),
+        users=max(one.users for one in spellings),
+        building=any(one.building for one in spellings),
+        judged=next((one.judged for one in spellings if one.judged), ""),
+    )
 
 
 @dataclass(frozen=True, slots=True)

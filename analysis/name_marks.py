@@ -10,6 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from analysis.romanised import Spelling, is_latin, latin, spelling
 from values import company, name
 from values.fold import fold
 
@@ -34,7 +35,8 @@ class Marks:
 
     `sounds[i]` is word i with umlauts and digraphs as one letter; `short[i]`: it is an initial or an
     abbreviation. `joined`: everything in one word, `merged`: infix and family name in one. `legal`: a
-    company, as its legal form says. `hints`: two names of which no hint is shared do not fit.
+    company, as its legal form says. `hints`: two names of which no hint is shared do not fit. `spelling`: how
+    it is written, beside other orders and romanisations. All in Latin letters.
     """
 
     words: tuple[str, ...]
@@ -46,29 +48,35 @@ class Marks:
     merged: str
     legal: bool
     hints: frozenset[str]
+    spelling: Spelling
 
 
 @lru_cache(maxsize=16384)
 def marks(text: str) -> Marks:
     """The marks of one name; no words where it holds no letters."""
+    other = not is_latin(text)
+    text = latin(text)
     core, form = company.split_legal_form(text)
     if form and form not in _ALSO_INITIALS:
-        return _marks([(_plain(word), False) for word in core.split()], len(core.split()), [], True)
+        return _marks([(_plain(word), False) for word in core.split()], len(core.split()), [], True, other)
     parts = name.parse(text)
     given = [(_plain(word), name.is_initial(part)) for part in parts.given for word in _split(part)]
     family = [(_plain(word), False) for part in parts.family for word in _split(part)]
     family = [word for word in family if word[0] not in _INFIX_WORDS] or family
     infix = [_plain(word) for part in parts.infix for word in _split(part)]
-    return _marks([*given, *family], len(family), infix, False)
+    return _marks([*given, *family], len(family), infix, False, other)
 
 
-def _marks(words: list[tuple[str, bool]], family: int, infix: list[str], legal: bool) -> Marks:
+def _marks(words: list[tuple[str, bool]], family: int, infix: list[str], legal: bool, other: bool) -> Marks:
     plain = tuple(word for word, _ in words)
     short = tuple(brief for _, brief in words)
     whole = [word for word, brief in words if not brief]
     merged = "".join((*infix, plain[-family])) if infix and family else ""
     joined = "".join((*plain[: len(plain) - family], *infix, *plain[len(plain) - family :]))
     one = {part for word in infix for part in _ONE_INFIX.get(word, word).split()}
+    cut = len(plain) - family
+    firsts = plain[:cut] if not legal and not any(short) else ()
+    spelt = spelling(firsts, (*infix, *plain[cut:]), other)
     hints = {hint for word in (*whole, merged) if word for hint in _hints(word)}
     return Marks(
         words=plain,
@@ -79,7 +87,8 @@ def _marks(words: list[tuple[str, bool]], family: int, infix: list[str], legal: 
         joined=joined,
         merged=merged,
         legal=legal,
-        hints=frozenset(hints),
+        hints=frozenset(hints) | whole_hints(spelt),
+        spelling=spelt,
     )
 
 
@@ -88,6 +97,14 @@ def _hints(word: str) -> tuple[str, ...]:
     size = 1 if len(word) < 5 else 2 if len(word) < 7 else 3
     heard = sound(word)
     return (word[:size] + "<", ">" + word[-size:], heard) if len(word) > 3 else (word, heard)
+
+
+def whole_hints(spelt: Spelling) -> frozenset[str]:
+    """What two writings of one name share, in whatever order and by whatever romanisation."""
+    ways = {"=" + min(spelt.letters, spelt.letters_turned), "~" + min(spelt.bones, spelt.bones_turned)}
+    return (
+        frozenset(ways | {"=" + spelt.letters, "=" + spelt.letters_turned}) if spelt.letters else frozenset()
+    )
 
 
 _ALSO_INITIALS = frozenset(("eenmanszaak", "SA", "e.V.", "e.K.", "AG", "KG", "UG"))

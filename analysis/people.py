@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from heapq import heapify, heappop, heappush
 
-from analysis.name_marks import Marks, marks
+from analysis.name_marks import Marks, marks, whole_hints
+from analysis.romanised import reordered, sounds_alike
 from analysis.typos import is_single_typo, keys_of
 
 _EXACT = 24
@@ -30,6 +31,8 @@ def fits(a: Marks, b: Marks) -> bool:
         return True
     if a.hints.isdisjoint(b.hints):
         return False
+    if reordered(a.spelling, b.spelling) or sounds_alike(a.spelling, b.spelling):
+        return True
     if a.infix and b.infix and not (a.infix <= b.infix or b.infix <= a.infix):
         return False
     short, long = (a, b) if len(a.words) <= len(b.words) else (b, a)
@@ -141,7 +144,7 @@ def _pairs(people: list[Marks]) -> Iterable[tuple[int, int]]:
 
 def _keys(person: Marks) -> list[frozenset[str]]:
     """For each whole word the keys it shares with every word that it may match."""
-    merged = {whole for whole in (person.merged, person.joined) if whole}
+    merged = {whole for whole in (person.merged, person.joined) if whole} | whole_hints(person.spelling)
     return [
         keys_of(word) | {sound} | merged
         for word, sound, brief in zip(person.words, person.sounds, person.short, strict=True)

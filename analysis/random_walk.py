@@ -8,16 +8,22 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 import numpy.typing as npt
 
+from analysis.hubs import crowded
 from analysis.mentions import SharedNode
 
 RESTART = 0.2
 ROUNDS = 40
+STRANGERS = 0.4
+"""Of the weight of a counter, and of a phone or an account of very many: strangers meet there, and so do two
+crews."""
 FloatArray = npt.NDArray[np.float64]
 
 
 def weight(thing: SharedNode) -> float:
-    """How readily the walk steps on a thing: the fewer people use it, the more."""
-    return 1 / math.log(1.5 + max(thing.users, 1))
+    """How readily the walk steps on a thing: the fewer people use it, the more; less on a counter
+    or on what very many use."""
+    told = 1 / math.log(1.5 + max(thing.users, 1))
+    return told * STRANGERS if thing.kind == "DropOff" or crowded(thing) else told
 
 
 def visits(

@@ -64,7 +64,7 @@ def count_above_faint(ranked: Sequence[tuple[str, float]]) -> int:
     """How many parcels come before the first faint one."""
     total = 0.0
     for at, (_, score) in enumerate(ranked):
-        if at and score < FAINT * total / at:
+        if at >= FEWEST and score < FAINT * total / at:
             return at
         total += score
     return len(ranked)

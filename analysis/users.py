@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
-from analysis.mentions import Mention
+from analysis.hubs import hub
+from analysis.mentions import Mention, SharedNode
 from analysis.name_marks import marks
 from analysis.people import count_people
 from analysis.usage import UsageInterval, closeness, eras, spells
@@ -80,6 +81,17 @@ def people(touches: Iterable[Mention]) -> int:
     persons = {touch.person for touch in known if touch.person}
     proven = count_people({touch.name for touch in known if touch.name})
     return min(len(persons), proven) if persons else proven
+
+
+def counted(thing: SharedNode, touches: Sequence[Mention], spellings: int = 1) -> SharedNode:
+    """A thing with its users as people were found; `touches` are all of its labels. A hub as it is, since it
+    is judged by what its node says. `spellings`: how many addresses it is.
+    """
+    persons = {touch.person for touch in touches if touch.person}
+    if hub(thing) or not persons:
+        return thing
+    users = people(touches) if spellings > 1 else min(len(persons), thing.users)
+    return replace(thing, users=users)
 
 
 def families(names: Iterable[str]) -> int:

@@ -81,6 +81,10 @@ def walk(
     kept, why = found.kept, found.why
     if stop is not None:
         kept, why = sum(score >= stop for _, score in ranked), f"score {stop:g}, as requested"
+    given = ranked[:kept]
+    if stop is None:
+        own = frontier.own() & traversable
+        given += [one for one in ranked[kept:] if own & frontier.roles[one[0]].keys()]
     cancelling.check()
     paths = chains(frontier, traversable)
     linked = tuple(
@@ -91,10 +95,10 @@ def walk(
             why=explain_path(frontier, paths[id_], traversable),
             path=paths[id_],
         )
-        for id_, score in ranked[: min(kept, limit)]
+        for id_, score in given[:limit]
     )
     used = {id_ for one in linked for id_ in one.path if id_ in frontier.things}
-    least = ranked[kept - 1][1] if kept else 0.0
+    least = given[-1][1] if given else 0.0
     near = {id_ for start in frontier.starts for id_ in frontier.roles.get(start, ())}
     passed = {id_: said for id_, said in frontier.hands.items() if id_ in used | near}
     left_out = len(ranked) - len(linked)
@@ -121,6 +125,7 @@ def _grow(frontier: WalkFrontier, neighbours: Neighbours) -> bool:
         _read(frontier, neighbours, things)
         ranked = _ranked(frontier, frontier.traversable())
         near = [id_ for id_, _ in ranked[: count_above_faint(ranked)] if id_ not in frontier.read]
+        near = list(dict.fromkeys([*near, *sorted(frontier.undecided())]))
         if not things and not near:
             return False
         room = max(MOST_READ - len(frontier.read & frontier.roles.keys()), 0)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import combinations
 
-from analysis.hubs import hub
+from analysis.businesses import serves_strangers
+from analysis.hubs import OWNED, crowded, hub
 from analysis.mentions import Mention, Neighbourhood, SharedNode, is_thing
 from analysis.usage import eras, hands, spells, user_of
 from graph.schema import kind_of
@@ -37,6 +40,8 @@ class WalkFrontier:
         self._gone: dict[str, set[str]] = {}
         self._firms: set[str] = set()
         self._people: set[str] = set()
+        self._who: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        self._users: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
 
     def add_neighbourhood(self, ids: Iterable[str], found: Neighbourhood) -> None:
         """Add what a read around `ids` gave. Of a thing that was read before, what that read said stands."""
@@ -56,6 +61,9 @@ class WalkFrontier:
             self.numbers[touch.parcel] = touch.number
             self.posted[touch.parcel] = touch.posted_at
             self.roles.setdefault(touch.parcel, {}).setdefault(touch.thing, set()).add(touch.role)
+            if user := user_of(touch):
+                self._who[touch.parcel][touch.role].add(user)
+                self._users[touch.thing][touch.parcel].add(user)
             if touch.role == "sender":
                 (self._firms if touch.company else self._people).add(touch.thing)
         self.linked.update(
@@ -97,12 +105,14 @@ class WalkFrontier:
     def traversable(self) -> set[str]:
         """Shared nodes over which the walk may go on.
 
-        No hub ever. A thing on the sender's side of a parcel does unless a business sends by it, and so does
-        all that a start touches. One on the recipient's side only does when two linked parcels are addressed
-        to it.
+        No hub ever, and no business that serves strangers. A thing on the sender's side of a parcel does
+        unless a business sends by it, and so does all that a start touches. One on the recipient's side only
+        does when two linked parcels are addressed to it that two people sent from two addresses: what one
+        family sends to another says nothing of who else writes to it.
         """
+        self._judge()
         traversable: set[str] = set()
-        reached: Counter[str] = Counter()
+        reached: dict[str, list[str]] = defaultdict(list)
         for parcel, named in self.roles.items():
             for thing, roles in named.items():
                 if thing in self.hubs or thing not in self.things:
@@ -110,5 +120,49 @@ class WalkFrontier:
                 if parcel in self.starts or ("sender" in roles and not self.business(thing)):
                     traversable.add(thing)
                 elif parcel in self.linked:
-                    reached[thing] += 1
-        return traversable | {thing for thing, count in reached.items() if count > 1}
+                    reached[thing].append(parcel)
+        return traversable | {thing for thing, parcels in reached.items() if self._from_two(parcels)}
+
+    def own(self) -> set[str]:
+        """What belongs to the starts' senders: what else it is on is never left out."""
+        return {id_ for id_ in self.sent_by() if id_ in self.things and self.things[id_].kind in OWNED}
+
+    def _from_two(self, parcels: Sequence[str]) -> bool:
+        """Whether two people sent these, from two addresses as far as their labels say."""
+        known = {(frozenset(self._who[one]["sender"]), frozenset(self._sent_from(one))) for one in parcels}
+        return any(
+            one and other and one.isdisjoint(other) and here.isdisjoint(there)
+            for (one, here), (other, there) in combinations(known, 2)
+        )
+
+    def _sent_from(self, parcel: str) -> set[str]:
+        """The addresses on the sender's side."""
+        named = self.roles[parcel].items()
+        return {id_ for id_, roles in named if "sender" in roles and self.things[id_].kind == "Address"}
+
+    def undecided(self) -> set[str]:
+        """Parcels to read before it can be told whether the things that many people use are businesses."""
+        return {parcel for id_ in self._crowded() for parcel in self._users[id_]} - self.read
+
+    def _judge(self) -> None:
+        """Look at the things that many people use, once half of their parcels were read."""
+        for id_ in self._crowded():
+            if 2 * len(self.read & self._users[id_].keys()) < len(self._users[id_]):
+                continue
+            said = replace(self.things[id_], business=serves_strangers(self._both_ends(id_)))
+            if reason := hub(said):
+                self.things[id_], self.hubs[id_] = said, reason
+
+    def _crowded(self) -> list[str]:
+        """The things that were read and that many people use."""
+        read = [thing for id_, thing in self.things.items() if id_ in self.read and id_ not in self.hubs]
+        return [thing.id for thing in read if crowded(thing)]
+
+    def _both_ends(self, thing: str) -> Iterator[tuple[str, str]]:
+        """User and who is at the other end, for each label on a thing whose parcel was read."""
+        for parcel in self.read & self._users[thing].keys():
+            users = self._users[thing][parcel]
+            side = "recipient" if "sender" in self.roles[parcel][thing] else "sender"
+            for user in users:
+                for other in self._who[parcel][side]:
+                    yield user, other

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import pyarrow as pa
@@ -15,7 +15,7 @@ from analysis.identity.tables import Decided
 from analysis.snapshot.arrays import Ints, Pairs, Snapshot
 from analysis.snapshot.full_read import days, grams, hours
 from bench.worlds import World
-from graph.schema import NODES, kind_of
+from graph.schema import NODES, key_of, kind_of
 from loaders.resolving.resolution_tables import ResolutionTables
 from loaders.resolving.resolution_target import ResolutionTarget
 from loaders.resolving.run import work_out
@@ -67,15 +67,15 @@ def _said(world: World, parcels: Sequence[str], name: str) -> pa.StringArray:
 
 
 def _persons(world: World, parties: Sequence[str]) -> tuple[list[str], Ints]:
-    group = resolved(world)
+    group, _ = resolved(world)
     named = [group.get(id_, id_) for id_ in parties]
     persons = sorted(set(named))
     at = {id_: number for number, id_ in enumerate(persons)}
     return persons, np.array([at[one] for one in named], np.int32)
 
 
-def resolved(world: World) -> Mapping[str, str]:
-    """Party to its person."""
+def resolved(world: World) -> tuple[dict[str, str], dict[str, str]]:
+    """Party to its person, and address to its place, named by its smallest address."""
     ends: dict[str, dict[str, str]] = defaultdict(dict)
     for type_, source, target in world.pairs():
         if type_ in ("AT", "REACHED_BY"):
@@ -98,4 +98,7 @@ def resolved(world: World) -> Mapping[str, str]:
     }
     known = Known(Columns.of(PARTY, rows), Columns.of(ADDRESS, doors))
     worked = work_out(known, IdentityResult(), ResolutionTables.of(ResolutionTarget()), Decided(), Decided())
-    return {member: tie.group for member, tie in worked.after.ties.items() if member.startswith("Party:")}
+    ties = worked.after.ties.items()
+    people = {member: tie.group for member, tie in ties if member.startswith("Party:")}
+    places = {member: f"Address:{key_of(tie.group)}" for member, tie in ties if member.startswith("Address:")}
+    return people, places

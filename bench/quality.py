@@ -188,7 +188,7 @@ def worlds(told: argparse.Namespace) -> Iterator[tuple[str, tuple[World, dict[st
 
 
 def _with_people(world: World, truth: dict[str, str]) -> tuple[World, dict[str, str]]:
-    world.resolve(resolved(world))
+    world.resolve(*resolved(world))
     return world, truth
 
 

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from analysis.hubs import hub
-from analysis.mentions import Mention, Neighbourhood, SharedNode, is_thing
+from analysis.mentions import Mention, Neighbourhood, SharedNode, is_thing, merged
+from analysis.users import counted
 from casework.workspace import Workspace
 from graph.schema import kind_of, label_of
 from graph.settings import Settings
@@ -47,11 +47,33 @@ class World:
                     self._load(path, desk, index)
             index.rollback()
             index.close()
-        self._read(list(self._touches()))
+        self._place: dict[str, str] = {}
+        self._spellings: dict[str, list[str]] = {}
+        self._known = False
+        self._stated = list(self._touches())
+        self._read(self._stated)
 
-    def resolve(self, person: Mapping[str, str]) -> None:
-        """Take these parties for these people, and every other for a person of its own."""
-        self._read([replace(one, person=person.get(one.party, one.party)) for one in self.touches])
+    def resolve(
+        self, person: Mapping[str, str], place: Mapping[str, str] | None = None, *, known: bool = False
+    ) -> None:
+        """Take these parties for these people, and every other for a person of its own; these addresses for
+        these places, each named by its smallest address. `known`: people are certain, whatever names prove.
+        """
+        self._known = known
+        self._place = dict(place or {})
+        self._spellings = defaultdict(list)
+        for address, smallest in self._place.items():
+            self._spellings[smallest].append(address)
+        self._read([self._resolved(one, person) for one in self._stated])
+
+    def _resolved(self, touch: Mention, person: Mapping[str, str]) -> Mention:
+        place = self._place.get
+        return replace(
+            touch,
+            thing=place(touch.thing, touch.thing),
+            place=place(touch.place, touch.place),
+            person=person.get(touch.party, touch.party),
+        )
 
     def _read(self, touches: list[Mention]) -> None:
         self.touches = touches
@@ -65,11 +87,13 @@ class World:
         return [self._thing(id_) for id_ in ids]
 
     def shared(self) -> list[SharedNode]:
-        """Every shared thing with two users or more."""
-        return [self._counted(id_) for id_, node in self.nodes.items() if is_thing(id_) and node["users"] > 1]
+        """Every shared thing with two users or more; the addresses of a place are one thing."""
+        things = {self._place.get(id_, id_) for id_ in self.nodes if is_thing(id_)}
+        return [thing for thing in map(self._counted, sorted(things)) if thing.users > 1]
 
     def neighbours(self, ids: Sequence[str]) -> Neighbourhood:
         """What the walk asks for: see `analysis.walk.Neighbours`."""
+        ids = list(dict.fromkeys(self._place.get(id_, id_) for id_ in ids))
         touches = [touch for id_ in ids for touch in self._around.get(id_, ())]
         named = {touch.thing for touch in touches} | {
             id_ for id_ in ids if is_thing(id_) and id_ in self.nodes
@@ -119,15 +143,25 @@ class World:
 
     def _counted(self, id_: str) -> SharedNode:
         """A thing with its users as people were found."""
-        persons = {touch.person for touch in self._around[id_] if touch.person}
-        thing = self._thing(id_)
-        return thing if hub(thing) else thing.counted(persons)
+        thing, on = self._thing(id_), self._around[id_]
+        if self._known:
+            return replace(thing, users=len({touch.person for touch in on}))
+        return counted(thing, on, len(self._spellings.get(id_, "-")))
 
     def _thing(self, id_: str) -> SharedNode:
+        if id_ in self._spellings:
+            return merged(id_, [self._node(one) for one in self._spellings[id_]])
+        return self._node(id_)
+
+    def _node(self, id_: str) -> SharedNode:
         node = self.nodes[id_]
-        label = label_of(kind_of(id_), node)
         return SharedNode(
-            id_, kind_of(id_), label, node["parcels"], node["users"], bool(node.get("building"))
+            id=id_,
+            kind=kind_of(id_),
+            label=label_of(kind_of(id_), node),
+            parcels=node["parcels"],
+            users=len({one.person for one in self._around[id_]}) if self._known else node["users"],
+            building=bool(node.get("building")),
         )
 
     def _touches(self) -> Iterable[Mention]:

@@ -34,8 +34,9 @@ def clusters_of(reader: Reader, run: Run, ids: Iterable[str]) -> Mapping[str, li
     for kind, some in things.items():
         rows = reader.each("things", some, {"kind": kind})
         around += [thing.id for thing in map(thing_of, rows) if not hub(thing)]
-    for touch in MentionReader(reader, period(None, None)).around(around).touches if around else ():
+    touching = MentionReader(reader, period(None, None))
+    for touch in touching.around(around).touches if around else ():
         if touch.party in name_of:
-            found[touch.thing].add(name_of[touch.party])
-            found[touch.parcel].add(name_of[touch.party])
+            for id_ in (touch.parcel, touch.thing, *touching.written[touch.parcel, touch.thing]):
+                found[id_].add(name_of[touch.party])
     return {id_: sorted(names) for id_, names in found.items()}

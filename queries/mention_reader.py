@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from analysis.hubs import hub
-from analysis.mentions import Mention, Neighbourhood, SharedNode, is_thing
-from graph.schema import EDGES, NODES, key_of
+from analysis.mentions import Mention, Neighbourhood, SharedNode, is_thing, merged
+from analysis.users import counted
+from graph.schema import EDGES, NODES, key_of, kind_of
 from graph.store.port import Row
 from queries.period import Period
 from queries.reader import Reader, by_kind
@@ -27,20 +27,25 @@ def reaching(source: str, kind: str | None = None) -> str:
 
 class MentionReader:
     """Reads touches around parcels, seizures and things; parcels outside the period do not count, but for
-    `always`.
+    `always`. Addresses that identity resolution found to be one place are one thing, by the smallest of their
+    ids.
 
-    `via` remembers which parties stand between a parcel and a thing, for drawing what was walked.
+    `via` remembers which parties stand between a parcel and a thing, `written` the thing as on the label, for
+    drawing what was walked.
     """
 
     def __init__(self, reader: Reader, days: Period, always: Iterable[str] = ()) -> None:
         self._reader, self._days, self._always = reader, days, frozenset(always)
         self.via: dict[tuple[str, str], set[str]] = defaultdict(set)
+        self.written: dict[tuple[str, str], set[str]] = defaultdict(set)
+        self._smallest: dict[str, str] = {}
+        self._spellings: dict[str, list[SharedNode]] = {}
 
     def around(self, ids: Sequence[str]) -> Neighbourhood:
         """Every touch of these parcels and seizures, or on these things."""
         rows: list[Row] = []
         things: list[SharedNode] = []
-        for kind, some in by_kind(ids).items():
+        for kind, some in by_kind(self._every_spelling(ids)).items():
             if NODES[kind].shared:
                 labels = self._of_things(kind, some)
                 known = {row["thing"]: thing_of(row) for row in labels}
@@ -51,20 +56,93 @@ class MentionReader:
             elif kind in ("Parcel", "Seizure"):
                 rows += self._of_parcels(kind, some)
         rows = [row for row in rows if is_thing(row["thing"])]
+        self._find_places(row["thing"] for row in rows)
         persons = self._reader.persons({row["party"] for row in rows if row["party"]})
-        things = _counted(things, rows, persons)
-        rows = [row for row in rows if self._counts(row)]
-        for row in rows:
-            self.via[row["parcel"], row["thing"]].update([row["party"]] if row["party"] else [])
-        found = {thing.id: thing for thing in map(thing_of, rows)} | {thing.id: thing for thing in things}
-        return Neighbourhood(list(found.values()), [_touch(row, persons) for row in rows])
+        touches = [self._touch(row, persons) for row in rows]
+        things = self._counted(self._merged(things), touches)
+        met = self._merged(map(thing_of, rows))
+        kept = [(row, touch) for row, touch in zip(rows, touches, strict=True) if self._counts(row)]
+        for row, touch in kept:
+            self.via[touch.parcel, touch.thing].update([touch.party] if touch.party else [])
+            self.written[touch.parcel, touch.thing].add(row["thing"])
+        found = {thing.id: thing for thing in met} | {thing.id: thing for thing in things}
+        return Neighbourhood(list(found.values()), [touch for _, touch in kept])
 
     def with_places(self, touches: Iterable[Mention]) -> list[Mention]:
-        """The same touches, each with the address that its label gives."""
+        """The same touches, each with the address that its label gives (its place's smallest)."""
         known = list(touches)
         parties = sorted({touch.party for touch in known if touch.party})
         places = {row["party"]: row["place"] for row in self._reader.each("places", parties)}
-        return [replace(touch, place=places.get(touch.party, "")) for touch in known]
+        self._find_places(places.values())
+        return [replace(touch, place=self.place_of(places.get(touch.party, ""))) for touch in known]
+
+    def as_places(self, ids: Iterable[str]) -> list[str]:
+        """These ids, each address as the smallest of its place."""
+        known = list(ids)
+        self._find_places(known)
+        return list(dict.fromkeys(map(self.place_of, known)))
+
+    def drawn(self, steps: Iterable[tuple[str, str]]) -> set[str]:
+        """What joins these parcels to these things on screen: parties, addresses as written, their places."""
+        found: set[str] = set()
+        for step in steps:
+            found |= self.via.get(step, set()) | self.written.get(step, set())
+            if len(self._spellings.get(step[1], ())) > 1:
+                found.add(f"Place:{key_of(step[1])}")
+        return found
+
+    def place_of(self, id_: str) -> str:
+        """What stands for this thing: of an address that was read the smallest of its place."""
+        return self._smallest.get(id_, id_)
+
+    def _every_spelling(self, ids: Sequence[str]) -> list[str]:
+        """The ids, and all addresses of the places of those that are addresses."""
+        self._find_places(ids)
+        wanted: dict[str, None] = {}
+        for id_ in ids:
+            smallest = self.place_of(id_)
+            wanted |= dict.fromkeys(one.id for one in self._spellings.get(smallest, ()))
+            wanted[id_] = None
+        return list(wanted)
+
+    def _find_places(self, ids: Iterable[str]) -> None:
+        """Learn the places of the addresses among these."""
+        fresh = {id_ for id_ in ids if kind_of(id_) == "Address"} - self._smallest.keys()
+        for row in self._reader.spellings(fresh):
+            smallest = f"Address:{key_of(row['place'])}"
+            spellings = self._spellings.setdefault(smallest, [])
+            if row["thing"] not in self._smallest:
+                spellings.append(thing_of(row))
+                self._smallest[row["thing"]] = smallest
+        self._smallest.update((id_, id_) for id_ in fresh - self._smallest.keys())
+
+    def _merged(self, things: Iterable[SharedNode]) -> list[SharedNode]:
+        """Each once, the addresses of one place as one."""
+        found: dict[str, SharedNode] = {}
+        for thing in things:
+            id_ = self.place_of(thing.id)
+            found[id_] = merged(id_, self._spellings[id_]) if id_ in self._spellings else thing
+        return list(found.values())
+
+    def _counted(self, things: Sequence[SharedNode], touches: Sequence[Mention]) -> list[SharedNode]:
+        """The things, all of whose labels are in `touches`, with their users as people were found."""
+        on: dict[str, list[Mention]] = defaultdict(list)
+        for touch in touches:
+            on[touch.thing].append(touch)
+        return [counted(one, on[one.id], len(self._spellings.get(one.id, "-"))) for one in things]
+
+    def _touch(self, row: Row, persons: Mapping[str, str]) -> Mention:
+        return Mention(
+            thing=self.place_of(row["thing"]),
+            parcel=row["parcel"],
+            number=row["number"] or key_of(row["parcel"]),
+            posted_at=row["posted_at"] or "",
+            role=row["role"],
+            party=row["party"] or "",
+            name=row["name"] or "",
+            company=row["company"] or "",
+            person=persons.get(row["party"], ""),
+        )
 
     def _counts(self, row: Row) -> bool:
         return row["parcel"] in self._always or self._days.holds(row["posted_at"])
@@ -92,30 +170,3 @@ def thing_of(row: Row) -> SharedNode:
     """The shared thing that a row of `things`, `shared_things` or of touches says."""
     id_ = str(row["thing"])
     return SharedNode.of(id_, row, str(row["label"] or key_of(id_)))
-
-
-def _counted(
-    things: Sequence[SharedNode], rows: Sequence[Row], persons: Mapping[str, str]
-) -> list[SharedNode]:
-    """The things, all of whose labels are in `rows`, with their users as people were found; hubs as they are,
-    since they are judged by what their nodes say.
-    """
-    users: dict[str, set[str]] = defaultdict(set)
-    for row in rows:
-        if row["party"] and persons[row["party"]]:
-            users[row["thing"]].add(persons[row["party"]])
-    return [one if hub(one) else one.counted(users[one.id]) for one in things]
-
-
-def _touch(row: Row, persons: Mapping[str, str]) -> Mention:
-    return Mention(
-        thing=row["thing"],
-        parcel=row["parcel"],
-        number=row["number"] or key_of(row["parcel"]),
-        posted_at=row["posted_at"] or "",
-        role=row["role"],
-        party=row["party"] or "",
-        name=row["name"] or "",
-        company=row["company"] or "",
-        person=persons.get(row["party"], ""),
-    )

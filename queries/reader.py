@@ -50,6 +50,12 @@ class Reader:
         rows = self.each("group_of", some, {"kind": "Party", "other": "Person"})
         return {id_: id_ for id_ in some} | {row["member"]: row["group"] for row in rows}
 
+    def spellings(self, addresses: Iterable[str]) -> list[Row]:
+        """All spellings of the places behind these addresses: `member` is one of these, `place` the place,
+        `thing` a spelling with its counts. An address that is nobody else's has none.
+        """
+        return [] if self.people is None else self.each("spellings", sorted(set(addresses)))
+
     def ways(self, kind: str) -> tuple[Direction, ...]:
         """All ways from a kind that are looked at."""
         return ways(kind, self.labels_only)

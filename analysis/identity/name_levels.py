@@ -13,7 +13,8 @@ import numpy as np
 
 from analysis.identity.coding import Bools, Ints, Prints, Texts, distinct_per, mixed
 from analysis.identity.edit_distance import edit_distances, lengths, same_ends, same_letters
-from analysis.identity.names import FIRM, NOBODY, Names
+from analysis.identity.names import FIRM, NOBODY, Names, spellings
+from analysis.romanised import sounds_alike
 
 # Levels of given names.
 G_NONE, G_SAME, G_SLIP, G_SHORT, G_SECOND, G_INITIAL, G_INITIALS, G_OTHER = range(8)
@@ -65,8 +66,32 @@ def name_levels(names: Names, usage: Usage, a: Ints, b: Ints) -> tuple[Ints, Int
     f[_other_infix(names, one, other) & (f == F_SAME)] = F_OTHER
     crossed = np.flatnonzero((f == F_OTHER) & ~whole)
     g[crossed], f[crossed] = _turned_round(names, one[crossed], other[crossed], g[crossed], f[crossed])
+    _written_otherwise(names, usage, one, other, g, f)
     given[people], family[people] = g, f
     return given, family
+
+
+def _written_otherwise(names: Names, usage: Usage, a: Ints, b: Ints, given: Ints, family: Ints) -> None:
+    """Set the levels of names that differ only in their order or in how they were romanised. Two given names
+    that many families each use are two names, however alike they sound.
+    """
+    other = (given == G_OTHER) | (family == F_OTHER)
+    same = other & _either_way(names.spelt, a, b)
+    given[same], family[same] = G_SAME, F_SAME
+    at = np.flatnonzero(other & ~same & _either_way(names.bones, a, b))
+    pairs = zip(spellings(names, a[at]), spellings(names, b[at]), strict=True)
+    alike = np.fromiter((sounds_alike(one, two) for one, two in pairs), np.bool_, len(at))
+    alike &= np.minimum(usage.given[a[at]], usage.given[b[at]]) < 2 * _ESTABLISHED
+    at = at[alike]
+    given[at] = np.where(given[at] == G_OTHER, G_SLIP, given[at])
+    family[at] = np.where(family[at] == F_OTHER, F_SLIP, family[at])
+
+
+def _either_way(codes: tuple[Ints, Ints], a: Ints, b: Ints) -> Bools:
+    """Whether two are written alike, given name or family name first."""
+    one, turned = codes
+    found: Bools = (one[a] >= 0) & ((one[a] == one[b]) | (one[a] == turned[b]) | (turned[a] == one[b]))
+    return found
 
 
 def _same(texts: Texts | Ints, a: Ints, b: Ints) -> Bools:

@@ -11,6 +11,7 @@ import pandas as pd
 
 from analysis.identity.coding import Bools, Ints, Prints, Texts, array, coded, printed
 from analysis.name_marks import Marks, marks, sound
+from analysis.romanised import Spelling, latin
 from values import company
 from values.plain import plain
 
@@ -27,6 +28,7 @@ class ParsedName(NamedTuple):
     name as it sounds, without infix, `family_spelled` with it as written; `infix`: its words. `whole`: all
     words in the order of the alphabet, in one; `core`: all words, without a company's legal form. `words`:
     how many the family name has. `plain`: two words, given and family, of which either could stand first.
+    The rest is its `spelling` (see `romanised.Spelling`); `other_script`: "1" where it was in another script.
     """
 
     kind: int
@@ -41,6 +43,13 @@ class ParsedName(NamedTuple):
     core: str = ""
     words: int = 0
     plain: bool = False
+    letters_full: str = ""
+    letters_turned: str = ""
+    bones: str = ""
+    bones_turned: str = ""
+    heard: str = ""
+    given_bones: str = ""
+    other_script: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +96,7 @@ class Book:
         )
 
 
+_SPELLING = ("letters_full", "letters_turned", "bones", "bones_turned", "heard", "given_bones")
 TEXTS = tuple(name for name in ParsedName._fields if name not in ("kind", "words", "plain"))
 
 
@@ -132,6 +142,13 @@ def parse_name(name: str, firm: str) -> ParsedName:
         core=_core(name),
         words=len(family),
         plain=len(given) == len(full) == len(family) == 1 and not infix,
+        letters_full=mark.spelling.letters,
+        letters_turned=mark.spelling.letters_turned,
+        bones=mark.spelling.bones,
+        bones_turned=mark.spelling.bones_turned,
+        heard=mark.spelling.given,
+        given_bones=mark.spelling.given_bones,
+        other_script="1" if mark.spelling.other else "",
     )
 
 
@@ -152,7 +169,7 @@ def _infix(mark: Marks) -> tuple[str, ...]:
 
 def _core(text: str) -> str:
     """The words of a name without legal form, as they sound."""
-    core = company.split_legal_form(text)[0] if text else ""
+    core = company.split_legal_form(latin(text))[0] if text else ""
     return " ".join(sound(plain(word)) for word in core.split())
 
 
@@ -161,7 +178,9 @@ class Names:
     """Different names, one a position: the columns of a book (see Name), family names put last.
 
     `initial`: the first of `letters`. `double`: the family name has several words. `turned`: it was read the
-    other way round. `print` stands for the writing, and for that.
+    other way round. `written`: what `spellings` makes of; `spelt` and
+    `bones`: of that the codes, given name first and family name first. `print` stands for the writing, and
+    for that.
     """
 
     print: Prints
@@ -177,6 +196,9 @@ class Names:
     whole: Texts
     core: Texts
     double: Bools
+    written: Mapping[str, Texts]
+    spelt: tuple[Ints, Ints]
+    bones: tuple[Ints, Ints]
     given_code: Ints
     family_code: Ints
     core_code: Ints
@@ -212,11 +234,37 @@ def names_of(book: Book, turned: Bools | None = None) -> Names:
         whole=c["whole"],
         core=c["core"],
         double=book.words > 1,
+        written={name: c[name] for name in (*_SPELLING, "other_script")},
+        spelt=_either_way(c["letters_full"], c["letters_turned"]),
+        bones=_either_way(c["bones"], c["bones_turned"]),
         given_code=coded(given)[0],
         family_code=coded(family)[0],
         core_code=coded(c["core"])[0],
         turned=turned,
     )
+
+
+def _either_way(one: Texts, other: Texts) -> tuple[Ints, Ints]:
+    """Two columns in one numbering."""
+    codes, _ = coded(np.concatenate((one, other)))
+    return codes[: len(one)], codes[len(one) :]
+
+
+def spellings(names: Names, at: Ints) -> list[Spelling]:
+    """How the names at these positions are written."""
+    columns = (names.written[name][at] for name in (*_SPELLING, "other_script"))
+    return [
+        Spelling(
+            letters=letters,
+            letters_turned=turned,
+            bones=bones,
+            bones_turned=round_,
+            given=given,
+            given_bones=given_bones,
+            other=bool(other),
+        )
+        for letters, turned, bones, round_, given, given_bones, other in zip(*columns, strict=True)
+    ]
 
 
 def _swapped(one: Texts, other: Texts, at: Ints) -> tuple[Texts, Texts]:

@@ -32,7 +32,7 @@ from graph.permit import Permit, require
 from graph.settings import Settings
 from graph.store.port import Store
 
-_FORMAT = 5
+_FORMAT = 6
 """Goes up when the files change their shape."""
 _GROWN = tuple(one.name for one in fields(incremental.IncrementalState) if one.name != "ids")
 _BOOK = ("kind", "words", "plain")

@@ -115,10 +115,13 @@ def opened(row: Mapping[str, Any], *, desk: Workspace | None = None) -> Subgraph
         parcels = sorted({one["parcel"] for one in reader.each("parcels_of_parties", row["parties"])})
         newest = sorted(reader.nodes(parcels).values(), key=_posted, reverse=True)[:MOST_DRAWN]
         on: dict[str, list[Mention]] = {}
-        for touch in MentionReader(reader, period(None, None)).around([node.id for node in newest]).touches:
+        touching = MentionReader(reader, period(None, None))
+        for touch in touching.around([node.id for node in newest]).touches:
             if touch.party in row["parties"]:
                 on.setdefault(touch.thing, []).append(touch)
-        things = [thing for thing, touches in on.items() if people(touches) > 1]
+        shared = {thing: touches for thing, touches in on.items() if people(touches) > 1}
+        steps = ((touch.parcel, touch.thing) for touches in shared.values() for touch in touches)
+        things = shared.keys() | {id_ for id_ in touching.drawn(steps) if kind_of(id_) != "Party"}
         nodes = reader.nodes([*row["parties"], *(node.id for node in newest), *sorted(things)])
         edges = reader.edges(nodes)
         found = Subgraph.of(list(nodes.values()), edges.values(), total=len(nodes))

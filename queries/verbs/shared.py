@@ -12,10 +12,10 @@ from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 from analysis.hubs import hub
-from analysis.mentions import Mention, SharedNode
+from analysis.mentions import Mention, SharedNode, merged
 from analysis.shared import rank
 from analysis.users import people
-from graph.schema import NODES, kind_of
+from graph.schema import NODES, key_of, kind_of
 from queries.mention_reader import MentionReader, reaching, thing_of
 from queries.period import Moment, Period, period
 from queries.question import open_question
@@ -75,7 +75,9 @@ class _Ranking:
         chosen = self._likeliest([one for one in things if not hub(one)])
         read = self._touching.around([one.id for one in chosen])
         counted = {one.id: one for one in read.things}
-        chosen = [counted[one.id] for one in chosen if one.id in counted]  # some may have gone meanwhile
+        places = self._touching.as_places(one.id for one in chosen)
+        chosen = [counted[id_] for id_ in places if id_ in counted]  # some may have gone meanwhile
+        ids = [*ids, *self._touching.as_places(ids)]
         touches = self._touching.with_places(read.touches)
         if self._days:
             chosen = _within(chosen, touches)
@@ -97,11 +99,22 @@ class _Ranking:
 
     def _all(self) -> list[SharedNode]:
         kinds = [label for label, kind in NODES.items() if kind.shared]
-        return [
-            thing_of(row)
+        found = {
+            row["thing"]: thing_of(row)
             for kind in kinds
             for row in self._reader.rows("shared_things", {"kind": kind}, limit=_MOST_THINGS)
-        ]
+        }
+        return list((found | self._of_several_spellings()).values())
+
+    def _of_several_spellings(self) -> dict[str, SharedNode]:
+        """Places of several addresses with at least two users in all, by the smallest address."""
+        rows = self._reader.rows("spelled_things", limit=_MOST_THINGS) if self._reader.people else []
+        places: dict[str, list[SharedNode]] = defaultdict(list)
+        for row in rows:
+            places[f"Address:{key_of(row['place'])}"].append(thing_of(row))
+        several = {id_: of for id_, of in places.items() if sum(one.users for one in of) > 1}
+        together = {id_: merged(id_, of) for id_, of in several.items()}
+        return {id_: replace(one, users=max(one.users, 2)) for id_, one in together.items()}
 
     def _of(self, ids: Sequence[str]) -> list[SharedNode]:
         """The things that these parties have, and that their parcels bear."""

@@ -91,6 +91,7 @@ def targets(
         given = named(reader, starts)
         begin = beginnings(reader, given)
         touching = MentionReader(reader, days, begin)
+        begin = touching.as_places(begin)
         found = follow(begin, touching.around, stop=stop, limit=limit)
         watched = _Watched(reader=reader, days=days, found=found, begin=begin, fresh=fresh)
         rows = watched.rows()

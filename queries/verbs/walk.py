@@ -62,6 +62,7 @@ def walk(
         given = named(reader, starts)
         begin = beginnings(reader, given)
         touching = MentionReader(reader, days, begin)
+        begin = touching.as_places(begin)
         found = follow(begin, touching.around, stop=stop, limit=_EVERY if fresh else limit)
         if fresh:
             found = _posted(reader, found, fresh, limit)
@@ -110,8 +111,8 @@ def drawn(
     near = {(parcel, thing) for parcel, thing in touching.via if parcel in begin and thing in told}
     hubs = sorted({thing for _, thing in near})[:_SHOWN_HUBS]
     steps |= {(parcel, thing) for parcel, thing in near if thing in hubs}
-    parties = {party for step in steps for party in touching.via.get(step, ())}
-    ids = [*given, *begin, *why, *sorted({id_ for step in steps for id_ in step} | parties)]
+    between = touching.drawn(steps)
+    ids = [*given, *begin, *why, *sorted({id_ for step in steps for id_ in step} | between)]
     nodes = reader.nodes(ids)
     said = {
         **dict.fromkeys((*given, *begin), ("where the walk began", *_end(found))),

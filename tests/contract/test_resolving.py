@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,8 @@ from loaders.resolving import run as run_of_resolving
 from queries import expand, induced, path
 from queries.verbs.run import run
 from queries.verbs.same import same
+from queries.verbs.shared import shared
+from queries.verbs.walk import walk
 
 COLUMNS = (
     "tracking_number",
@@ -262,6 +264,28 @@ def test_one_pair_is_explained_alike_with_and_without_the_state(desk: Workspace,
     quick = [same(a, b, desk=desk) for a, b in pairs]
     shutil.rmtree(desk.settings.home / "index")
     assert [same(a, b, desk=desk) for a, b in pairs] == quick
+
+
+def test_a_walk_goes_over_a_door_however_it_is_written(desk: Workspace, tmp_path: Path) -> None:
+    """Two names at one door that is written in two ways, each on a label of its own, with nothing else."""
+    rows = [
+        ("Jan Smit", "", "Kompasstraat 12", "3512 JE", "Utrecht", "NL"),
+        ("Zita Hazelhove", "", "Kompasstrat 12", "3512 JE", "UTRECHT", "NL"),
+    ]
+    loaded(desk, tmp_path, rows, 1)
+    found = walk("X000000001", desk=desk)
+    assert [row["tracking_number"] for row in found.parcels] == ["X000000002"]
+    assert "used by 2 people" in found.parcels[0]["why"][0]
+    assert sum(id_.startswith("Place:") for id_ in found.nodes) == 1
+    assert sum(id_.startswith("Address:") for id_ in found.nodes) == 2
+    (other,) = {id_ for id_ in found.nodes if id_.startswith("Address:")} - {_smallest(found.nodes)}
+    assert len(walk(other, desk=desk).parcels) == 2
+    (row,) = [one for one in shared(desk=desk) if one["kind"] == "Address"]
+    assert (row["people"], row["parcels"]) == (2, 2)
+
+
+def _smallest(ids: Iterable[str]) -> str:
+    return min(id_ for id_ in ids if id_.startswith("Address:"))
 
 
 def test_as_labels_say_people_and_places_are_left_out(desk: Workspace, tmp_path: Path) -> None:

@@ -44,7 +44,8 @@ def quick_door(line: str, country: str | None) -> StreetLine | None:
         plainly = number_last(line)
     if plainly is None or (not line[0].isdigit() and _is_announced(line, plainly[0])):
         return None
-    return StreetLine(*plainly)
+    street, number, suffix = plainly
+    return StreetLine(street, number, suffix)
 
 
 def _is_announced(line: str, street: str) -> bool:

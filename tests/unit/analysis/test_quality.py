@@ -13,11 +13,15 @@ from typing import Any
 
 import pytest
 
+from bench.arrays import resolved
 from bench.clusters import compare
+from bench.hard import report
+from bench.hard.world import Truth, hard
 from bench.quality import from_files, sharing, walks
 from bench.worlds import World, invented
 
 Known = tuple[World, Mapping[str, str]]
+HardWorld = tuple[World, Truth]
 DATA = Path(__file__).parents[2] / "data"
 BORROWED = "borrowed names"
 
@@ -32,6 +36,14 @@ def deliveries() -> Known:
     names = ("postnl_export_2025w14.csv", "bpost_2025-04.xlsx", "declarations.jsonl")
     files = [DATA / "canonical" / "parcels.csv", *(DATA / "operators" / name for name in names)]
     return from_files(files, DATA / "truth.csv")
+
+
+@pytest.fixture(scope="module")
+def hard_seed() -> HardWorld:
+    """Crews that hide, of kinds and under names on which nothing was chosen too."""
+    world, truth = hard(5_000, 41)
+    world.resolve(*resolved(world))
+    return world, truth
 
 
 def rows(known: Known, starts: int = 6) -> list[dict[str, Any]]:
@@ -96,3 +108,20 @@ def test_clusters_on_the_sample_deliveries(deliveries: Known) -> None:
     assert ours["mixed"] >= 0.95
     assert (listed["list"]["crews"], listed["list"]["rank_of_last_crew"]) == ("4 of 4", 4)
     assert all(float(told.split(" / ")[0]) >= 0.8 for told in kinds["kinds"].values())
+
+
+def test_crews_that_hide_are_found_from_their_first_seizure(hard_seed: HardWorld) -> None:
+    world, truth = hard_seed
+    found = {row["kind"]: row for row in report.by_kind(list(report.walks(world, truth.crew, 3)))}
+    assert found["all"]["recall"] >= 0.6
+    assert found["all"]["precision"] >= 0.85
+    assert found["throw-away names, one phone"]["recall"] >= 0.75
+    assert found["throw-away names, one account"]["recall"] >= 0.75
+
+
+def test_walks_from_innocent_people_stay_near(hard_seed: HardWorld) -> None:
+    world, truth = hard_seed
+    found = {row["innocent"]: row for row in report.innocent(world, truth.innocent, 3)}
+    assert found["all"]["median"] <= 45
+    assert found["all"]["p90"] <= 120
+    assert found["shipping shop"]["median"] <= 10

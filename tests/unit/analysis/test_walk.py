@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from math import log
+
 import pytest
 
+from analysis.mentions import SharedNode
+from analysis.random_walk import STRANGERS, weight
 from analysis.walk import PORTION, Walk, walk
 from analysis.walk_state import MOST_OF_A_FIRM
 from tests.unit.analysis.small import Small
@@ -229,3 +233,83 @@ def test_another_spelling_or_the_family_is_no_change_of_hands(later: str) -> Non
     found = walk(["Parcel:A1"], world.neighbours, stop=0)
     assert "B1" in numbers(found)
     assert found.hands == {}
+
+
+def customers(world: Small, thing: str, own: bool) -> None:
+    """Twenty-five names on one thing with a home each, two parcels each: to somebody of their own, or to one
+    of five who order again and again.
+    """
+    names = [(one, two) for one in "BDLMN" for two in "bdlmn"]  # no two of which sound alike
+    for at in range(50):
+        one, two = names[at % 25]
+        world.label(f"P{at}", "sender", f"{one}a{two}ito {one}enko", thing, f"Address:home {at % 25}")
+        other = at % 25 if own else at % 4
+        one, two = names[other]
+        world.label(f"P{at}", "recipient", f"{one}ol{two}a {one}ert", f"Address:{other}")
+
+
+@pytest.mark.parametrize("kind", ["Phone", "Account", "Email"])
+def test_fresh_names_on_one_phone_are_followed_and_a_business_that_serves_strangers_is_not(kind: str) -> None:
+    hiding, shop = Small(), Small()
+    customers(hiding, f"{kind}:x", own=False)
+    customers(shop, f"{kind}:x", own=True)
+    assert len(walk(["Parcel:P0"], hiding.neighbours).parcels) == 49
+    found = walk(["Parcel:P0"], shop.neighbours)
+    assert numbers(found) == {"P25"}
+    assert found.hubs == {
+        f"{kind}:x": "probably a business that serves strangers: of 25 people none shared a correspondent "
+        "with another"
+    }
+
+
+@pytest.mark.parametrize(
+    ("second", "home", "reached"),
+    [
+        ("Alias Two", "Address:two", True),
+        ("Alias Two", "Address:one", False),
+        ("Alias One", "Address:two", False),
+        ("Alias Two", "", True),
+    ],
+)
+def test_a_recipient_carries_on_where_two_people_at_two_addresses_sent_to_it(
+    second: str, home: str, reached: bool
+) -> None:
+    """B and C are tied to the start by a phone; their buyer also gets D from elsewhere."""
+    world = Small()
+    world.label("A", "sender", "Alias Zero", "Phone:p1")
+    world.label("B", "sender", "Alias One", "Phone:p1", "Address:one")
+    world.label("C", "sender", second, "Phone:p1", *filter(None, [home]))
+    for number in "BCD":
+        world.label(number, "recipient", "Some Buyer", "Address:buyer")
+    world.label("D", "sender", "Web Shop", "Account:shop")
+    assert ("D" in numbers(walk(["Parcel:A"], world.neighbours, stop=0))) == reached
+
+
+def test_what_the_starts_own_phone_carried_is_never_cut() -> None:
+    """A phone with many parcels beside an address with one: each of the many is visited seldom."""
+    world = Small()
+    for at in range(200):
+        world.label(f"P{at}", "sender", "Alias One", "Phone:p")
+    world.label("P0", "sender", "Alias One", "Address:a", "Email:e", "Account:k")
+    for at in range(4):
+        world.label(f"Q{at}", "sender", "Alias Two", "Address:a", "Email:e", "Account:k")
+    found = walk(["Parcel:P0"], world.neighbours)
+    assert len(numbers(found)) == 203
+    assert found.left_out == 0
+    assert len(walk(["Parcel:P0"], world.neighbours, stop=0.5).parcels) == 4
+
+
+def test_a_counter_is_stepped_on_less_readily_than_a_phone_of_as_many() -> None:
+    world = Small()
+    world.label("A", "sender", "Alias One", "Phone:p", "DropOff:d")
+    world.label("B", "sender", "Alias Two", "Phone:p")
+    world.label("C", "sender", "Alias Two", "DropOff:d")
+    scores = {one.number: one.score for one in walk(["Parcel:A"], world.neighbours, stop=0).parcels}
+    assert scores["B"] == 1
+    assert scores["C"] == pytest.approx(STRANGERS, abs=0.01)
+
+
+def test_and_so_is_a_phone_of_very_many() -> None:
+    few, many = (SharedNode("Phone:x", "Phone", "x", users, users) for users in (8, 9))
+    assert weight(many) == pytest.approx(STRANGERS / log(1.5 + 9))
+    assert weight(few) == pytest.approx(1 / log(1.5 + 8))
