@@ -13,7 +13,7 @@ def near_doors(p: Profiles, a: Ints, b: Ints) -> tuple[Bools, Bools]:
     """Whether two doors are one but for a slip, and whether they are at least in one street.
 
     One door: the same number in the same street, and the postcode or the city the same too, each but for
-    a slip; or number, postcode and city the same.
+    a slip; or number, city and a postcode of a few doors the same.
     """
     street, town = np.zeros(len(a), dtype=np.bool_), np.zeros(len(a), dtype=np.bool_)
     at = np.flatnonzero((p.street[a] >= 0) & (p.street[b] >= 0))
@@ -28,4 +28,14 @@ def near_doors(p: Profiles, a: Ints, b: Ints) -> tuple[Bools, Bools]:
     number = (p.number[a] == p.number[b]) & (p.number[a] >= 0)
     code = (p.postcode[a] == p.postcode[b]) & (p.postcode[a] >= 0)
     city = (p.city[a] == p.city[b]) & (p.city[a] >= 0)
-    return number & (street & town | code & city), street & town
+    at = np.flatnonzero(number & code & city)
+    few = np.zeros(len(a), dtype=np.bool_)
+    few[at] = [_is_of_few_doors(text) for text in p.postcode_text[a[at]]]
+    return number & (street & town | few), street & town
+
+
+def _is_of_few_doors(postcode: str) -> bool:
+    """Postcodes with letters and figures (Dutch, British, Irish, Canadian) are of one street or less; one of
+    figures alone is of a town or quarter, in which every street has a number 5.
+    """
+    return any(sign.isalpha() for sign in postcode) and any(sign.isdigit() for sign in postcode)

@@ -105,7 +105,7 @@ def test_a_graph_that_is_written_to_is_not_read_whole(
 
     with monkeypatch.context() as busy:
         busy.setattr(current, "read_snapshot", while_written)
-        with pytest.raises(Busy, match="ask again"):
+        with pytest.raises(Busy, match="try again"):
             taken(desk)
     assert not list((desk.settings.home / "index").glob("*.snapshot"))
     _, calm = real(desk.store, permit)

@@ -144,6 +144,20 @@ def test_the_same_name_at_another_door_is_somebody_else_without_a_phone_in_commo
     assert people(("Jan Smit", "1", DOOR), ("Jan Smit", "1", OTHER)) == {(0, 1)}
 
 
+@pytest.mark.parametrize(
+    ("postcode", "city", "country", "one"),
+    [("20121", "Milano", "IT", False), ("101000", "Москва", "RU", False), ("3512 JE", "Utrecht", "NL", True)],
+)
+def test_one_number_of_two_streets_is_near_only_under_a_postcode_of_few_doors(
+    postcode: str, city: str, country: str, one: bool
+) -> None:
+    """A quarter has a number 5 in each of its streets; a Dutch postcode is of one street, however written."""
+    first, second = (
+        (street, "5", "", postcode, city, country) for street in ("Steigergracht", "Vogelwijdte")
+    )
+    assert (people(("Jan Smit", "", first), ("Jan Smit", "", second)) == {(0, 1)}) == one
+
+
 def test_the_order_of_the_rows_does_not_matter() -> None:
     names = ("Jan Smit", "J. Smit", "Joris Smit", "Smit, Jan", "Anna de Boer", "A. de Boer", "Anna Boer")
     rows = [(name, str(at % 2), DOOR if at % 3 else OTHER) for at, name in enumerate(names)]
