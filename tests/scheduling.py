@@ -1,6 +1,7 @@
-"""Which tests run in one process: those of a file, and all that need one release of Neo4j, wherever they are.
+"""Which tests run in one process: those of a file; all that need one release of Neo4j, wherever they are; and
+those of a folder that look at one app in a browser.
 
-A release starts in the process that needs it, and takes seconds and a gigabyte: in one of them is enough.
+A server, an app or a browser starts in the process that needs it, and takes seconds: in one of them is enough.
 """
 
 from __future__ import annotations
@@ -15,9 +16,12 @@ _NEO4J = re.compile(r"[\[-](neo4j(?:_current)?)[\]-]")
 
 
 def group_of(test: str) -> str:
-    """The group of a test, by its id: a release of Neo4j, or the test's file."""
-    server = _NEO4J.search(test)
-    return server[1] if server else test.partition("::")[0]
+    """The group of a test, by its id: a release of Neo4j, else a folder of `tests/browser`, else its file."""
+    if server := _NEO4J.search(test):
+        return server[1]
+    file = test.partition("::")[0]
+    folder = file.rpartition("/")[0]
+    return folder if folder.startswith("tests/browser/") else file
 
 
 class ByServer(LoadScopeScheduling):
