@@ -1,7 +1,7 @@
 """Which tests run in one process: those of a file; all that need one release of Neo4j, wherever they are; and
 those of a folder that look at one app in a browser.
 
-A server, an app or a browser starts in the process that needs it, and takes seconds: in one of them is enough.
+A server or an app starts in the process that needs it, and takes seconds: in one of them is enough.
 """
 
 from __future__ import annotations
