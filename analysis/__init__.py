@@ -2,10 +2,11 @@
 
 In reading order:
 `mentions`: a shared node, and a label that names it
+`romanised`: names of other scripts in Latin letters, other romanisations and orders
 `name_marks`, `typing_errors`: what of a name counts; one slip of the fingers in a word
 `people`, `users`: do two names fit; who uses a shared node
 `identity/`: which parties are one person, which addresses one place
-`hubs`: what so many use that it links nobody
+`hubs`, `businesses`: what so many use that it links nobody; a business that serves strangers
 `usage`, `timing`: who used a node from when to when; together, or one after the other
 `walk`, `walk_state`: the seizure walk, and what it has read so far
 `restart`, `cut`: random walk with restart; where the walk stops

@@ -99,7 +99,7 @@ class Comparing:
         }
 
     def _named(self) -> Bools:
-        """Whether somebody of this family name and initial whose given name is written in full has the phone."""
+        """Whether somebody of this family name and initial, written in full, has the phone."""
         p = self._profiles
         if not len(p):
             return np.zeros(0, dtype=np.bool_)
