@@ -2,10 +2,11 @@
 
 In reading order:
 `mentions`: a shared node, and a label that names it
-`name_marks`, `typos`, `romanised`: what of a name counts; one typo in a word; names in other scripts
+`romanised`: names of other scripts in Latin letters, other romanisations and orders
+`name_marks`, `typos`: what of a name counts; one typo in a word
 `people`, `users`: do two names fit; who uses a shared node
 `identity/`: which parties are one person, which addresses one place
-`hubs`, `businesses`: what so many use that it links nobody; what serves strangers
+`hubs`, `businesses`: what so many use that it links nobody; a business that serves strangers
 `usage`, `timing`: who used a node from when to when; together, or one after the other
 `walk`, `walk_state`: the seizure walk, and what it has read so far
 `random_walk`, `stopping`: random walk with restart; where the walk stops

@@ -26,6 +26,7 @@ def commands(parcels: int) -> Iterator[list[str]]:
     yield ["bench.clean", "--rows", str(parcels), str(10 * parcels)]
     yield ["bench.memory", "--rows", str(parcels), str(10 * parcels)]
     yield ["bench.quality"]
+    yield ["bench.hard"]
     yield ["bench.identity"]
     yield ["bench.resolve", "--parcels", str(10 * parcels), "--more", str(max(1, parcels // 10))]
     yield ["bench.clusters"]

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from analysis.identity.coding import Bools, Floats, Ints, Prints, counts, distinct_per, joint, mixed
+from analysis.identity.coding import Bools, Floats, Ints, Prints, coded, counts, distinct_per, joint, mixed
 from analysis.identity.groups import Weighed
 from analysis.identity.name_levels import (
     F_NONE,
@@ -78,7 +78,8 @@ class Comparing:
         self._print = self._usage.print(p.names)
         self.content: Prints = p.print
         if len(p):
-            self.content = mixed(p.print, self._print[p.name], self._families["place"] <= _AT_HOME)
+            home = self._families["place"] <= _AT_HOME
+            self.content = mixed(p.print, self._print[p.name], home, self._named_phone)
         self.rarity: Prints = mixed(self._size, *self._families.values(), *self._rare.values())
 
     def _count(self) -> None:
@@ -88,6 +89,7 @@ class Comparing:
             name: np.maximum(distinct_per(getattr(p, name), p.bearer), 1).astype(np.float64)
             for name in ("phone", "email", "place")
         }
+        self._named_phone = self._named()
         self._rare = {
             "bearer": self._rarity(p.bearer),
             "given": self._rarity(p.given),
@@ -96,17 +98,29 @@ class Comparing:
             "street": self._rarity(joint(p.street, np.where(p.city >= 0, p.city, p.postcode))),
         }
 
+    def _named(self) -> Bools:
+        """Whether somebody of this family name and initial, written in full, has the phone."""
+        p = self._profiles
+        if not len(p):
+            return np.zeros(0, dtype=np.bool_)
+        initial, _ = coded(p.names.initial)
+        key = joint(p.phone, p.names.family_code[p.name], initial[p.name])
+        full = np.zeros(int(key.max(initial=-1)) + 2, dtype=np.bool_)
+        full[key[p.given >= 0]] = True
+        full[-1] = False
+        return np.asarray(full[key], dtype=np.bool_)
+
     @property
     def counts(self) -> Floats:
         """All that depends on other profiles, a row for each profile: enough to weigh two of them alone."""
         p = self._profiles
         used = (self._usage.given[p.name], self._usage.family[p.name]) if len(p) else (p.name, p.name)
-        columns = (self._size, *self._families.values(), *self._rare.values(), *used)
+        columns = (self._size, self._named_phone, *self._families.values(), *self._rare.values(), *used)
         return np.column_stack([column.astype(np.float64) for column in columns])
 
     def _restore_counts(self, counted: Floats) -> None:
         columns = iter(counted.T)
-        self._size = next(columns)
+        self._size, self._named_phone = next(columns), next(columns) > 0
         for told in (self._families, self._rare):
             for name in told:
                 told[name] = next(columns)
@@ -145,7 +159,18 @@ class Comparing:
         if not self._weights["veto"]:
             return np.zeros(len(given), dtype=np.bool_)
         other = (given == G_OTHER) | (family == F_OTHER)
-        return np.asarray(other & ~self._renamed(a, b, given, family), dtype=np.bool_)
+        apart = (other & ~self._renamed(a, b, given, family)) | self._another_phone(a, b, given)
+        return np.asarray(apart, dtype=np.bool_)
+
+    def _another_phone(self, a: Ints, b: Ints, given: Ints) -> Bools:
+        """Pairs of an initial and a name in full with two phones and no e-mail in common, where nobody of
+        that name in full has the phone beside the initial: housemates, as a rule.
+        """
+        p = self._profiles
+        phones = (p.phone[a] != p.phone[b]) & (p.phone[a] >= 0) & (p.phone[b] >= 0)
+        mail = (p.email[a] == p.email[b]) & (p.email[a] >= 0)
+        unnamed = ~(self._named_phone[a] & self._named_phone[b])
+        return np.asarray((given == G_INITIAL) & phones & ~mail & unnamed, dtype=np.bool_)
 
     def _renamed(self, a: Ints, b: Ints, given: Ints, family: Ints) -> Bools:
         """Pairs of one given name in full and two family names, at a door where nobody else lives under a

@@ -12,7 +12,7 @@ from analysis.identity.delivery_points import DeliveryPoints
 from analysis.identity.groups import ALIKE, Weighed, position, ruled, sorted_by_id
 from analysis.identity.incremental import Grown, IncrementalState, grown
 from analysis.identity.model import Model, model
-from analysis.identity.name_levels import G_OTHER
+from analysis.identity.name_levels import F_OTHER, G_OTHER
 from analysis.identity.names import Book
 from analysis.identity.profiles import Profiles, profiles_of
 from analysis.identity.results import Own, ResultBuilder
@@ -113,8 +113,10 @@ class People:
 
     def _reason(self, one: Ints, other: Ints) -> str:
         """Why two profiles cannot be one person."""
-        given, _ = self._comparing.levels(one, other)
-        return "different given name" if given[0] == G_OTHER else "different family name or company"
+        given, family = self._comparing.levels(one, other)
+        if given[0] == G_OTHER:
+            return "different given name"
+        return "different family name or company" if family[0] == F_OTHER else "an initial with another phone"
 
     def _profile(self, id_: str) -> int | None:
         at = position(self._ids, id_)

@@ -59,6 +59,8 @@ PATTERNS: tuple[str, ...] = (
     "used for {n} parcels: more than can be followed",
     "{n} people for only {m} parcels",
     "used for {n} parcels: probably a business, whoever is named on the label",
+    "probably a business that serves strangers: of {n} people only {few} shared a correspondent with another",
+    "probably a business that serves strangers: of {n} people none shared a correspondent with another",
     "hub, not crossed: {rest}",
     "links nobody beyond that: {rest}",
     "hub, proves nothing: {rest}",
@@ -132,6 +134,7 @@ PATTERNS: tuple[str, ...] = (
     "different postcode",
     "different country",
     "different family name or company",
+    "an initial with another phone",
 )
 """Fields: `n`, `m` numbers; `kind` of node; `field` a property; `rest` a reason of its own; others data."""
 

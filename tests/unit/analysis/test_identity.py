@@ -208,3 +208,38 @@ def test_nothing_is_nothing() -> None:
 
 def test_the_model_says_its_version() -> None:
     assert model().version and model().people["veto"] == 1.0
+
+
+def housemates(*labels: tuple[str, str]) -> list[str]:
+    """The groups of labels (name, phone) at one door."""
+    some = [""] * len(labels)
+    parties = Parties(
+        ids=[f"Party:{at}" for at in range(len(labels))],
+        name=[name for name, _ in labels],
+        company=some,
+        line=some,
+        postcode=some,
+        city=some,
+        country=["NL"] * len(labels),
+        dialled=some,
+        address=["Address:a"] * len(labels),
+        phone=[phone for _, phone in labels],
+        email=some,
+    )
+    door = Addresses(["Address:a"], ["Kompasstraat"], ["12"], [""], ["3512JE"], ["Utrecht"], ["NL"])
+    of = resolve_people(parties, door, {}).of
+    return [of.get(id_, id_) for id_ in parties.ids]
+
+
+ONE_PHONE, ANOTHER_PHONE = "Phone:+31612345678", "Phone:+31687654321"
+
+
+def test_an_initial_with_another_phone_is_a_housemate_even_by_way_of_a_label_without_one() -> None:
+    johan, other, bare = housemates(("Johan Smit", ONE_PHONE), ("J. Smit", ANOTHER_PHONE), ("J. Smit", ""))
+    assert johan != other
+    assert bare == johan
+
+
+def test_and_not_where_somebody_of_that_name_in_full_has_that_phone_too() -> None:
+    found = housemates(("Johan Smit", ONE_PHONE), ("J. Smit", ANOTHER_PHONE), ("Johan Smit", ANOTHER_PHONE))
+    assert len(set(found)) == 1

@@ -28,6 +28,12 @@ def pseudo(monkeypatch: pytest.MonkeyPatch) -> None:
             "⟦hub: ⟦a busy counter: ⟦used by 400 different people⟧⟧⟧",
         ),
         (
+            "hub, not crossed: probably a business that serves strangers: of 30 people only 4 shared a "
+            "correspondent with another",
+            "⟦hub, not crossed: ⟦probably a business that serves strangers: of 30 people only 4 shared a "
+            "correspondent with another⟧⟧",
+        ),
+        (
             "A and B share the sender's phone 1 (used by 2 people), also e-mail e",
             "⟦⟦A and B share the sender's ⟦phone⟧ 1 (used by 2 people)⟧, also ⟦e-mail⟧ e⟧",
         ),
