@@ -254,8 +254,16 @@ def spellings(names: Names, at: Ints) -> list[Spelling]:
     """How the names at these positions are written."""
     columns = (names.written[name][at] for name in (*_SPELLING, "other_script"))
     return [
-        Spelling(letters, turned, bones, round_, given, given_bones, bool(other))
-        for letters, turned, bones, round_, given, given_bones, other in zip(*columns, strict=True)
+        Spelling(
+            letters=letters,
+            letters_turned=turned,
+            bones=bones,
+            bones_turned=bones_turned,
+            given=given,
+            given_bones=given_bones,
+            other=bool(other),
+        )
+        for letters, turned, bones, bones_turned, given, given_bones, other in zip(*columns, strict=True)
     ]
 
 
