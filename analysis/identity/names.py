@@ -258,12 +258,12 @@ def spellings(names: Names, at: Ints) -> list[Spelling]:
             letters=letters,
             letters_turned=turned,
             bones=bones,
-            bones_turned=round_,
+            bones_turned=bones_turned,
             given=given,
             given_bones=given_bones,
             other=bool(other),
         )
-        for letters, turned, bones, round_, given, given_bones, other in zip(*columns, strict=True)
+        for letters, turned, bones, bones_turned, given, given_bones, other in zip(*columns, strict=True)
     ]
 
 
