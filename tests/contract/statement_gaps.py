@@ -128,6 +128,7 @@ WHOLE: dict[str, tuple[set[str], str]] = {
     "casework/cases.py::restore_all": ({"Case"}, "a rebuild carries all of them over"),
     "casework/decisions/records.py::_read": ({"Decision"}, _FEW),
     "casework/rekeyed_ids.py::rekeyed": ({"Alias"}, _FIRST),
+    "casework/wholeness.py::wholeness_of": ({"Load"}, "hundreds, and all are compared with the evidence"),
     "loaders/checking/records.py::_marks": ({EVERY}, _CHECK),
     "loaders/projection/belonging.py::loads_in_graph": ({"Load"}, "hundreds, and all are asked for"),
     "loaders/projection/check.py::anything_left": ({EVERY}, _FIRST),
