@@ -41,6 +41,13 @@ class _Accounts:
         self.words = _words(text)
         self.as_: list[str] = [""] * len(self.words)
 
+    def reopen_number(self, start: int, end: int, number: str) -> None:
+        """The first word between two places that is this number is accounted for no longer."""
+        for at, word in enumerate(self.words):
+            if start <= word.start < end and _figure(word.form) == number:
+                self.as_[at] = ""
+                return
+
     def mark(self, start: int, end: int, name: str) -> int:
         """Accounts for the words between two places in the text; the first of them."""
         inside = [at for at, word in enumerate(self.words) if start <= word.start < end]
@@ -68,7 +75,7 @@ def detail_of(text: str, street: str, number: str, suffix: str, country: str | N
     if is_route(street):
         return ""
     accounts = _Accounts(_spaced(text))
-    place = _account_street(accounts, _spaced(street))
+    place = _account_street(accounts, _spaced(street), number)
     _account_number(accounts, number, place)
     _account_suffix(accounts, suffix, country)
     _account_number_words(accounts)
@@ -85,14 +92,20 @@ def _words(text: str) -> list[_Word]:
     return [_Word(plain(found[0]), *found.span()) for found in _TOKEN.finditer(text)]
 
 
-def _account_street(accounts: _Accounts, street: str) -> int:
-    """The street's words, which stand together; where they do. A box is all that its own words say."""
+def _account_street(accounts: _Accounts, street: str, number: str) -> int:
+    """The street's words, which stand together; where they do. A box is all that its own words say, and its
+    number stands among them.
+    """
     if street in look.BOX_STREETS and (box := look.POST_BOX.search(accounts.text)):
-        return accounts.mark(box.start("word"), box.end(), "street")
+        place = accounts.mark(box.start("word"), box.end(), "street")
+        accounts.reopen_number(box.start("word"), box.end(), number)
+        return place
     if street.lower() in look.LOCKERS and (box := look.LOCKER.search(accounts.text)):
         for customer in look.LOCKER_CUSTOMER.finditer(accounts.text):
             accounts.mark(*customer.span(), "said")
-        return accounts.mark(*box.span(), "street")
+        place = accounts.mark(*box.span(), "street")
+        accounts.reopen_number(*box.span(), number)
+        return place
     wanted = [word.form for word in _words(street)]
     forms = [word.form for word in accounts.words]
     for start in range(len(forms) - len(wanted) + 1):

@@ -270,6 +270,11 @@ _CITIES = ("Eindhoven", "Tampa", "Kite", "A", "12a", "Road", "'s-Gravenhage", "-
 _CODES = ("5611 XK", "1000", "777", "33612", "BS8 7BP", "L-1234", "-", "59")
 
 
+def test_the_number_of_a_box_is_not_looked_for_behind_it() -> None:
+    value = clean("P O Box 1, Leeds LS1 2AB", None)
+    assert "LS1 2AB" in str(value.value)
+
+
 @given(
     st.lists(st.sampled_from(_PIECES.split()), min_size=1, max_size=6).map(" ".join)
     | st.sampled_from([row[1] for row in TABLE]),
