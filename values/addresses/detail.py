@@ -72,7 +72,7 @@ class _Accounts:
 
 def detail_of(text: str, street: str, number: str, suffix: str, country: str | None) -> str:
     """The rest of a line that was read as this street, number and suffix, as it is written, or ""."""
-    if is_route(street):
+    if is_route(street) and not number:
         return ""
     accounts = _Accounts(_spaced(text))
     place = _account_street(accounts, _spaced(street), number)

@@ -114,7 +114,7 @@ def _front(street: str, door: StreetLine, country: str | None) -> str:
     number = numbered(door.number, door.suffix)
     if country == "BE" and door.number and _BOX_LIKE.match(door.suffix):
         number = f"{door.number}B-{door.suffix[1:]}"  # "3B2" would be box 2 there
-    if is_route(street):
+    if is_route(street) and not door.number:  # a route has a box alone
         return f"{street} Box {door.suffix}"
     if door.suffix and not door.number:
         return ", ".join(filter(None, (number, street)))
