@@ -15,8 +15,6 @@ from tests.pages.served import Served
 
 TICK = 20
 """Milliseconds between two looks at what the browser told."""
-RESTED = 3_000
-"""Milliseconds of rest after which a page that was broken off counts as drawn."""
 VIEW = "[...globalThis.__waybillCanvas.views.values()][0]"
 PATIENCE = 180_000
 """Milliseconds that a page may take on a busy machine; nothing waits that long when all is well."""
@@ -75,19 +73,10 @@ class Reader:
 
     def idle(self) -> None:
         """Wait until everything that was asked for is drawn, and shown."""
-        app = self.page.locator("[data-testid=stApp]")
-        resting = 0
-
-        def at_rest() -> bool:
-            """Settled, or, where a drawing was broken off without a word, at rest by its own sign."""
-            nonlocal resting
-            if self._reruns[self.page].settled:
-                return True
-            resting = resting + 1 if app.get_attribute("data-test-script-state") == "notRunning" else 0
-            return resting * TICK >= RESTED
-
-        self._wait(at_rest)
-        expect(app).to_have_attribute("data-test-script-state", "notRunning")
+        self._wait(lambda: self._reruns[self.page].settled)
+        expect(self.page.locator("[data-testid=stApp]")).to_have_attribute(
+            "data-test-script-state", "notRunning"
+        )
 
     @contextmanager
     def redrawn(self) -> Iterator[None]:
