@@ -11,6 +11,7 @@ In reading order:
 `delivery_points`, `nearness`: addresses in columns; doors that are one but for a slip
 `profiles`: parties written alike become one profile
 `blocking`: pairs that share a key and so are worth comparing
+`vetoes`: what keeps two profiles apart beside their names
 `comparing`: what two profiles have in common, weighed in bits of evidence
 `clustering`: pairs joined where nothing in a group contradicts
 `groups`: weights in words, decisions as positions

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from analysis.identity.coding import Bools, Floats, Ints, Prints, coded, counts, distinct_per, joint, mixed
+from analysis.identity.coding import Bools, Floats, Ints, Prints, counts, distinct_per, joint, mixed
 from analysis.identity.groups import Weighed
 from analysis.identity.name_levels import (
     F_NONE,
@@ -34,6 +34,7 @@ from analysis.identity.name_levels import (
 from analysis.identity.names import FIRM, PERSON
 from analysis.identity.nearness import near_doors
 from analysis.identity.profiles import Profiles
+from analysis.identity.vetoes import AT_HOME, initial_with_another_phone, phone_of_full_name, renamed
 
 FEWEST = 64
 """Profiles that a country is taken to have at least: in a handful nothing is rare."""
@@ -52,8 +53,6 @@ _FAMILY, _NEAR, _STREET, _CONTACT = 8, 64, 128, 256
 """How traits are put into one number: the level of given names (0 to 7), 8 times that of family names, and
 the truths that doors are a slip apart, in one street, and that something is shared.
 """
-_AT_HOME = 2
-"""Family names at a door up to which one given name with two of them can be one person."""
 _PORTION = 500_000
 """Names that are compared at a time."""
 
@@ -78,7 +77,7 @@ class Comparing:
         self._print = self._usage.print(p.names)
         self.content: Prints = p.print
         if len(p):
-            home = self._families["place"] <= _AT_HOME
+            home = self._families["place"] <= AT_HOME
             self.content = mixed(p.print, self._print[p.name], home, self._named_phone)
         self.rarity: Prints = mixed(self._size, *self._families.values(), *self._rare.values())
 
@@ -89,7 +88,7 @@ class Comparing:
             name: np.maximum(distinct_per(getattr(p, name), p.bearer), 1).astype(np.float64)
             for name in ("phone", "email", "place")
         }
-        self._named_phone = self._named()
+        self._named_phone = phone_of_full_name(p)
         self._rare = {
             "bearer": self._rarity(p.bearer),
             "given": self._rarity(p.given),
@@ -97,18 +96,6 @@ class Comparing:
             "city": self._rarity(p.city),
             "street": self._rarity(joint(p.street, np.where(p.city >= 0, p.city, p.postcode))),
         }
-
-    def _named(self) -> Bools:
-        """Whether somebody of this family name and initial, written in full, has the phone."""
-        p = self._profiles
-        if not len(p):
-            return np.zeros(0, dtype=np.bool_)
-        initial, _ = coded(p.names.initial)
-        key = joint(p.phone, p.names.family_code[p.name], initial[p.name])
-        full = np.zeros(int(key.max(initial=-1)) + 2, dtype=np.bool_)
-        full[key[p.given >= 0]] = True
-        full[-1] = False
-        return np.asarray(full[key], dtype=np.bool_)
 
     @property
     def counts(self) -> Floats:
@@ -158,27 +145,11 @@ class Comparing:
     def _vetoed(self, a: Ints, b: Ints, given: Ints, family: Ints) -> Bools:
         if not self._weights["veto"]:
             return np.zeros(len(given), dtype=np.bool_)
-        other = (given == G_OTHER) | (family == F_OTHER)
-        apart = (other & ~self._renamed(a, b, given, family)) | self._another_phone(a, b, given)
-        return np.asarray(apart, dtype=np.bool_)
-
-    def _another_phone(self, a: Ints, b: Ints, given: Ints) -> Bools:
-        """Pairs of an initial and a name in full with two phones and no e-mail in common, where nobody of
-        that name in full has the phone beside the initial: housemates, as a rule.
-        """
         p = self._profiles
-        phones = (p.phone[a] != p.phone[b]) & (p.phone[a] >= 0) & (p.phone[b] >= 0)
-        mail = (p.email[a] == p.email[b]) & (p.email[a] >= 0)
-        unnamed = ~(self._named_phone[a] & self._named_phone[b])
-        return np.asarray((given == G_INITIAL) & phones & ~mail & unnamed, dtype=np.bool_)
-
-    def _renamed(self, a: Ints, b: Ints, given: Ints, family: Ints) -> Bools:
-        """Pairs of one given name in full and two family names, at a door where nobody else lives under a
-        third: people marry, and lines are misread. How rare the given name is decides.
-        """
-        place = self._profiles.place
-        home = (place[a] == place[b]) & (place[a] >= 0) & (self._families["place"][a] <= _AT_HOME)
-        return np.asarray(home & (given == G_SAME) & (family == F_OTHER), dtype=np.bool_)
+        other = (given == G_OTHER) | (family == F_OTHER)
+        apart = other & ~renamed(p, self._families["place"], a, b, given, family)
+        apart |= initial_with_another_phone(p, self._named_phone, a, b, given)
+        return np.asarray(apart, dtype=np.bool_)
 
     def judged(self, a: Ints, b: Ints) -> tuple[Bools, Ints]:
         """Which of these pairs can be one, and the traits of those that can: they follow from the content of
@@ -298,7 +269,9 @@ class Comparing:
             np.minimum(np.maximum(rare, w["firm_most"] * contact), w["firm_most"] + room) + less,
             0.0,
         )
-        other = np.where(self._renamed(a, b, given, family), w["family_renamed"], w["family_other"])
+        other = np.where(
+            renamed(p, self._families["place"], a, b, given, family), w["family_renamed"], w["family_other"]
+        )
         told["different family name"] = np.where(family == F_OTHER, other, 0.0)
         told["no family name"] = np.where(family == F_NONE, w["family_unknown"], 0.0)
         person = (kind[p.name[a]] == PERSON) & (kind[p.name[b]] == PERSON)

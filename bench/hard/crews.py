@@ -35,17 +35,17 @@ def throw_away_account(ground: Ground) -> Iterator[Sent]:
 
 def other_spellings(ground: Ground) -> Iterator[Sent]:
     """Five people, each romanised in four ways, with one door and one phone between them."""
-    yield from _one_door(ground, [_slavic_or_arabic(ground)[1:] for _ in range(5)])
+    yield from _names_at_one_door(ground, [_slavic_or_arabic(ground)[1:] for _ in range(5)])
 
 
 def other_scripts(ground: Ground) -> Iterator[Sent]:
     """Five people who write in their own script as well as in Latin letters."""
-    yield from _one_door(ground, [_slavic_or_arabic(ground) for _ in range(5)])
+    yield from _names_at_one_door(ground, [_slavic_or_arabic(ground) for _ in range(5)])
 
 
 def name_orders(ground: Ground) -> Iterator[Sent]:
     """Five people with Chinese names in both orders, in one word, in two and hyphened."""
-    yield from _one_door(ground, [ground.names.chinese(ground.choose)[1:] for _ in range(5)])
+    yield from _names_at_one_door(ground, [ground.names.chinese(ground.choose)[1:] for _ in range(5)])
 
 
 def _slavic_or_arabic(ground: Ground) -> Ways:
@@ -53,7 +53,7 @@ def _slavic_or_arabic(ground: Ground) -> Ways:
     return book.slavic(ground.choose) if ground.choose.random() < 0.5 else book.arabic(ground.choose)
 
 
-def _one_door(ground: Ground, names: Sequence[Ways]) -> Iterator[Sent]:
+def _names_at_one_door(ground: Ground, names: Sequence[Ways]) -> Iterator[Sent]:
     """People under these names with one door and one phone, of which each label gives at least one."""
     culture, buyers = ground.home(), ground.buyers(BUYERS)
     place, phone = ground.place(culture), ground.phone(culture)

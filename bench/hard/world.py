@@ -57,9 +57,9 @@ def rows_of(parcels: int, seed: int) -> tuple[list[Row], Truth]:
     rows = list(innocents.rows())
     ground = Ground(innocents, choose, Book(reported=not chosen))
     for name, group in _groups(crews_apart.CHOSEN, {} if chosen else crews_apart.HELD_OUT):
-        rows += _made(name, group, ground, truth, truth.crew)
+        rows += _rows_of(name, group, ground, truth, truth.crew)
     for name, group in _groups(strangers.CHOSEN, {} if chosen else strangers.HELD_OUT):
-        rows += _made(name, group, ground, truth, truth.innocent)
+        rows += _rows_of(name, group, ground, truth, truth.innocent)
     innocents.parcels = max(parcels - len(rows), 0)
     rows += innocents.rows()
     choose.shuffle(rows)
@@ -73,7 +73,7 @@ def _groups(*kinds: Mapping[str, Group]) -> Iterator[tuple[str, Group]]:
                 yield f"{kind} {number + 1}", group
 
 
-def _made(name: str, group: Group, ground: Ground, truth: Truth, by: dict[str, str]) -> Iterator[Row]:
+def _rows_of(name: str, group: Group, ground: Ground, truth: Truth, by: dict[str, str]) -> Iterator[Row]:
     for sent in group(ground):
         row = ground.row(sent)
         by[row[0]] = name

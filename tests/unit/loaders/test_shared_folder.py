@@ -12,7 +12,7 @@ from loaders.parsing.options import Options
 
 BESIDE = Path(__file__).parents[4] / "shared" / "data"
 AGORA = Path(os.environ.get("WAYBILL_SHARED_DATA", BESIDE)) / "agora" / "listings_2014-02-01.csv"
-here = pytest.mark.skipif(not AGORA.exists(), reason=f"not tested here: {AGORA} is not on this machine")
+here = pytest.mark.skipif(not AGORA.exists(), reason=f"Not run here: {AGORA} (set WAYBILL_SHARED_DATA)")
 
 
 @here

@@ -1,0 +1,45 @@
+"""What keeps two profiles apart beside their names, or not: an initial's phone, a door after a marriage."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from analysis.identity.coding import Bools, Floats, Ints, coded, joint
+from analysis.identity.name_levels import F_OTHER, G_INITIAL, G_SAME
+from analysis.identity.profiles import Profiles
+
+AT_HOME = 2
+"""Family names at a door up to which one given name with two of them can be one person."""
+
+
+def phone_of_full_name(p: Profiles) -> Bools:
+    """For each profile, whether somebody of its family name and initial, written in full, has its phone."""
+    if not len(p):
+        return np.zeros(0, dtype=np.bool_)
+    initial, _ = coded(p.names.initial)
+    key = joint(p.phone, p.names.family_code[p.name], initial[p.name])
+    full = np.zeros(int(key.max(initial=-1)) + 2, dtype=np.bool_)
+    full[key[p.given >= 0]] = True
+    full[-1] = False
+    return np.asarray(full[key], dtype=np.bool_)
+
+
+def initial_with_another_phone(p: Profiles, named: Bools, a: Ints, b: Ints, given: Ints) -> Bools:
+    """Pairs of an initial and a name in full with two phones and no e-mail in common, where nobody of that
+    name in full has the phone beside the initial: housemates, as a rule.
+
+    `named`: see `phone_of_full_name`; `given`: the levels of the pairs' given names.
+    """
+    phones = (p.phone[a] != p.phone[b]) & (p.phone[a] >= 0) & (p.phone[b] >= 0)
+    mail = (p.email[a] == p.email[b]) & (p.email[a] >= 0)
+    return np.asarray((given == G_INITIAL) & phones & ~mail & ~(named[a] & named[b]), dtype=np.bool_)
+
+
+def renamed(p: Profiles, families: Floats, a: Ints, b: Ints, given: Ints, family: Ints) -> Bools:
+    """Pairs of one given name in full and two family names, at a door where nobody else lives under a third:
+    people marry, and lines are misread. How rare the given name is decides.
+
+    `families`: how many family names are at each profile's door; `given`, `family`: levels of the pairs.
+    """
+    home = (p.place[a] == p.place[b]) & (p.place[a] >= 0) & (families[a] <= AT_HOME)
+    return np.asarray(home & (given == G_SAME) & (family == F_OTHER), dtype=np.bool_)
