@@ -156,10 +156,10 @@ class _Run:
 
     def _compare(self, projection: Projection, facts: LoadFacts, one: FileReport) -> None:
         """What is not as in earlier loads of this layout, and what another one says of the same moment."""
-        loads = self._desk.archive.loads()
-        one.odd = deviations(facts, loads)
-        beside = (other for other in loads if other.load != facts.load and not other.withdrawn)
-        if any((other.layout, other.as_of) == (facts.layout, facts.as_of) for other in beside):
+        others = [other for other in self._desk.archive.loads() if other.load != facts.load]
+        one.odd = deviations(facts, others)
+        beside = ((other.layout, other.as_of) for other in others if not other.withdrawn)
+        if (facts.layout, facts.as_of) in beside:
             apart = projection.disagreeing(facts.load)
             if apart.subjects:
                 one.warnings = {**one.warnings, SAME_MOMENT: apart.subjects}

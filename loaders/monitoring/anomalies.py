@@ -28,13 +28,20 @@ def anomalies(
     """What is odd about these loads, each in words; `loads` as `Archive.loads` gives them, `lines` of the
     journal.
     """
+    lines = list(lines)
     noted = _noted(lines)
     alike: dict[str, list[LoadFacts]] = defaultdict(list)
-    for one in loads:
+    for one in _in_order(loads, lines):
         alike[one.layout].append(one)
     for one in of:
         for words in (*deviations(one, alike[one.layout]), *_of_itself(one), *noted.get(one.load, {})):
             yield one, words
+
+
+def _in_order(loads: Iterable[LoadFacts], lines: Iterable[Mapping[str, Any]]) -> list[LoadFacts]:
+    """In the order of their loading; the journal knows it of loads that were received in one second."""
+    place = {str(line["load"]): number for number, line in enumerate(_loaded(lines))}
+    return sorted(loads, key=lambda one: (one.received, place.get(one.load, -1), one.load))
 
 
 def unreviewed(archive: Archive, loads: Sequence[LoadFacts], today: datetime) -> list[LoadFacts]:
@@ -59,12 +66,14 @@ def _of_itself(one: LoadFacts) -> Iterator[str]:
         yield f"{unread:,} {'sheets were' if unread > 1 else 'sheet was'} not read"
 
 
+def _loaded(lines: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    return (line for line in lines if line["what"] == "loaded" and not line.get("already_loaded"))
+
+
 def _noted(lines: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, None]]:
     """What was noted when a load was loaded, in words, each once."""
     found: dict[str, dict[str, None]] = defaultdict(dict)
-    for line in lines:
-        if line["what"] != "loaded" or line.get("already_loaded"):
-            continue
+    for line in _loaded(lines):
         if line.get("exit") == TooManyRejects.exit_code and line.get("rows_rejected"):
             found[str(line["load"])]["more rows were rejected than allowed"] = None
         if apart := line.get("warnings", {}).get(SAME_MOMENT):

@@ -9,6 +9,7 @@ Under three earlier loads nobody knows what is usual, and only columns are compa
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 from math import sqrt
 from statistics import median
 
@@ -22,12 +23,13 @@ _MOST_NAMES = 10
 
 
 def earlier_of(facts: LoadFacts, loads: Iterable[LoadFacts]) -> list[LoadFacts]:
-    """The loads that a load is compared with: of its layout, received no later, not withdrawn."""
+    """The loads that a load is compared with: of its layout, before it in `loads`, received no later, not
+    withdrawn. Several can be received in one second: `loads` come in the order of their loading.
+    """
     earlier = [
         one
-        for one in loads
+        for one in takewhile(lambda one: one.load != facts.load, loads)
         if one.layout == facts.layout
-        and one.load != facts.load
         and one.received <= facts.received
         and not one.withdrawn
         and one.rows_read
@@ -36,7 +38,7 @@ def earlier_of(facts: LoadFacts, loads: Iterable[LoadFacts]) -> list[LoadFacts]:
 
 
 def deviations(facts: LoadFacts, loads: Iterable[LoadFacts]) -> list[str]:
-    """What is odd about a load, each in words; `loads` as `Archive.loads` gives them."""
+    """What is odd about a load, each in words; `loads` in the order of their loading, with or without it."""
     earlier = earlier_of(facts, loads)
     return [*_columns(facts, earlier), *(_rows(facts, earlier) if len(earlier) >= LEAST_LOADS else ())]
 

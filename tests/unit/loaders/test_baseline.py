@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from evidence.facts import LoadFacts
+from loaders.monitoring.anomalies import anomalies
 from loaders.monitoring.baseline import deviations
 
 
@@ -55,6 +57,15 @@ def test_what_chance_brings_is_not_odd(rejected: int) -> None:
 def test_what_happened_before_is_not_odd() -> None:
     new = load(20, rejected=32)
     assert deviations(new, [*EARLIER, load(15, rejected=40), new]) == []
+
+
+def test_of_loads_of_one_second_those_before_it_count_alone() -> None:
+    earlier = load(20, rejected=32, warnings={"a": 1})
+    later = [replace(load(number), received=earlier.received) for number in (1, 2, 3)]
+    lines = [{"what": "loaded", "load": one.load} for one in (earlier, *later)]
+    again = {"what": "loaded", "load": earlier.load, "already_loaded": True}
+    assert list(anomalies([earlier], [*later, earlier], [*lines, again])) == []
+    assert list(anomalies([earlier], [*later, earlier], [*lines[1:], lines[0]])) != []
 
 
 def test_a_warning_that_was_never_there() -> None:
