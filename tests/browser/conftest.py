@@ -12,6 +12,8 @@ from playwright.sync_api import Browser, expect, sync_playwright
 from tests.browser.reader import PATIENCE
 
 CHROMIUM = Path("/usr/bin/chromium")
+_WITHOUT_WINDOWS = Path("/usr/bin/chromium-headless-shell")
+"""The same engine without what draws the browser's own windows: a third less work for a processor."""
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
 FLAGS += ["--disable-background-networking", "--disable-component-update"]
 
@@ -24,6 +26,7 @@ def chromium() -> Iterator[Browser]:
         lacking("Not run here: Chromium (apt-get install chromium)")
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+        program = _WITHOUT_WINDOWS if _WITHOUT_WINDOWS.exists() else CHROMIUM
+        browser = playwright.chromium.launch(executable_path=str(program), args=FLAGS)
         yield browser
         browser.close()
