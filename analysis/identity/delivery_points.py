@@ -32,12 +32,13 @@ FINE = frozenset(("NL", "GB"))
 
 @dataclass(frozen=True, slots=True)
 class DeliveryPoints:
-    """Columns of codes, -1 where unknown; `street` and `city` also as texts. `words` and
+    """Columns of codes, -1 where unknown; `street`, `city` and the number also as texts. `words` and
     `town`: street and city as written, without diacritics, `code`: the postcode as it is compared. `fine`:
     see FINE. `print` stands for number, suffix and street, `whole` for all of it.
     """
 
     number: Ints
+    number_text: Texts
     door: Ints
     street: Texts
     street_code: Ints
@@ -79,6 +80,7 @@ def doors_of(addresses: Addresses) -> DeliveryPoints:
     own = mixed(printed_codes(doors, texts), printed(streets))
     return DeliveryPoints(
         number=coded(folded)[0],
+        number_text=folded,
         door=doors,
         street=streets,
         street_code=coded(streets)[0],

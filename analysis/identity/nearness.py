@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 
-from analysis.identity.coding import Bools, Ints
+from analysis.identity.coding import Bools, Ints, Texts
 from analysis.identity.edit_distance import edit_distances, lengths
 from analysis.identity.profiles import Profiles
 
 
 def near_doors(p: Profiles, a: Ints, b: Ints) -> tuple[Bools, Bools]:
-    """Whether two doors are one but for a slip, and whether they are at least in one street.
+    """Whether two doors are one but for a slip, and whether they are at least in one street, with numbers
+    that do not tell them apart: one unknown, or the two alike or a slip apart. Numbers 12 and 48 of a street
+    are two houses, and a common name in both is two people.
 
     One door: the same number in the same street, and the postcode or the city the same too, each but for
     a slip; or number, city and a postcode of a few doors the same.
@@ -31,7 +33,16 @@ def near_doors(p: Profiles, a: Ints, b: Ints) -> tuple[Bools, Bools]:
     at = np.flatnonzero(number & code & city)
     few = np.zeros(len(a), dtype=np.bool_)
     few[at] = [_is_of_few_doors(text) for text in p.postcode_text[a[at]]]
-    return number & (street & town | few), street & town
+    at = np.flatnonzero(street & town & ~number)
+    apart = np.zeros(len(a), dtype=np.bool_)
+    apart[at] = _other_numbers(p.number_text[a[at]], p.number_text[b[at]])
+    return number & (street & town | few), np.asarray(street & town & ~apart, dtype=np.bool_)
+
+
+def _other_numbers(one: Texts, other: Texts) -> Bools:
+    """Whether these are two house numbers, and no slip is between them: a figure alone is no slip of another."""
+    slip = (edit_distances(one, other, 1) <= 1) & (np.maximum(lengths(one), lengths(other)) > 1)
+    return np.asarray((one != "") & (other != "") & (one != other) & ~slip, dtype=np.bool_)
 
 
 def _is_of_few_doors(postcode: str) -> bool:

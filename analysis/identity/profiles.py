@@ -37,8 +37,8 @@ class Profiles:
 
     `name`: position in `names`; `bearer`: family name, or the words of a company; `phone`: the last eight
     digits; `place`: the place of the address, `number` its number and suffix, `street` its street,
-    `postcode` and `city` those of the address, else of the label; `land`: the country. Street, postcode and
-    city also as texts. `print` stands for all that is compared but the name, `members` for the parties.
+    `postcode` and `city` those of the address, else of the label; `land`: the country. Street, number (without
+    suffix), postcode and city also as texts. `print` stands for all that is compared but the name, `members` for the parties.
     """
 
     of: Ints
@@ -59,6 +59,7 @@ class Profiles:
     land_size: Ints
     vague: Bools
     street_text: Texts
+    number_text: Texts
     postcode_text: Texts
     city_text: Texts
     print: Prints
@@ -106,9 +107,7 @@ def profiles_of(
     bearer = _bearer(names)[name[first]] if len(first) else name
     given = names.given_code[name[first]] if len(first) else name
     found = land[first]
-    streets = np.where(
-        address[first] >= 0, doors.street[np.maximum(address[first], 0)] if len(doors) else "", ""
-    )
+    streets, numbers = (_texts(column, address[first]) for column in (doors.street, doors.number_text))
     profiles = Profiles(
         of=of,
         first=first,
@@ -128,6 +127,7 @@ def profiles_of(
         land_size=np.where(found >= 0, counts(found), len(first)),
         vague=(names.kind[name[first]] != FIRM) & (given < 0),
         street_text=streets,
+        number_text=numbers,
         postcode_text=codes[first],
         city_text=towns[first],
         print=mixed(
@@ -171,6 +171,10 @@ def _bearer(names: Names) -> Ints:
 
 def _gather(column: Ints, at: Ints) -> Ints:
     return np.where(at >= 0, column[np.maximum(at, 0)] if len(column) else -1, -1)
+
+
+def _texts(column: Texts, at: Ints) -> Texts:
+    return np.where(at >= 0, column[np.maximum(at, 0)] if len(column) else "", "")
 
 
 def _where(

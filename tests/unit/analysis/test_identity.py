@@ -158,6 +158,17 @@ def test_one_number_of_two_streets_is_near_only_under_a_postcode_of_few_doors(
     assert (people(("Jan Smit", "", first), ("Jan Smit", "", second)) == {(0, 1)}) == one
 
 
+@pytest.mark.parametrize("postcode", ["3512 JE", ""])
+def test_one_name_in_two_houses_of_a_street_is_two_people(postcode: str) -> None:
+    others = [
+        (f"Roelof Kwakernaak{at}", "", ("Laan", str(at), "", "1011 AB", "Delft", "NL")) for at in range(90)
+    ]
+    house = ("Kompasstraat", "88", "", postcode, "Utrecht", "NL")
+    assert (0, 1) not in people(("Jan de Vries", "", DOOR), ("Jan de Vries", "", house), *others)
+    slip = ("Kompasstraat", "112", "", "3512 JE", "Utrecht", "NL")
+    assert (0, 1) in people(("Jan de Vries", "", DOOR), ("Jan de Vries", "", slip), *others)
+
+
 def test_the_order_of_the_rows_does_not_matter() -> None:
     names = ("Jan Smit", "J. Smit", "Joris Smit", "Smit, Jan", "Anna de Boer", "A. de Boer", "Anna Boer")
     rows = [(name, str(at % 2), DOOR if at % 3 else OTHER) for at, name in enumerate(names)]
