@@ -14,6 +14,7 @@ from graph.permit import Permit
 from graph.settings import Settings
 from graph.store.port import Store
 from tests.budgets import over_budget
+from tests.in_memory import use_memory
 from tests.scheduling import ByServer
 from tests.servers import neo4j
 from tests.servers.session import PERMIT, named_settings, opened, own_folder
@@ -43,6 +44,15 @@ ADAPTER = frozenset(
 """Tests of what may differ between two releases of Neo4j: the store's own, and every statement's plan. All
 others run on the current release by `make test-all` alone.
 """
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Once for a run: files in memory, and servers on a Java that is fast at once, if never at its best."""
+    if hasattr(config, "workerinput"):
+        return
+    os.environ.setdefault("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
+    if watcher := use_memory():
+        config.add_cleanup(watcher.close)
 
 
 @pytest.fixture
