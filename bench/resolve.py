@@ -41,10 +41,9 @@ from graph.permit import Permit
 from graph.settings import Settings
 from graph.store.port import Additions, Statement, Store
 from loaders.projection.changed_nodes import ChangedNodes
-from loaders.resolving import resolve
 from loaders.resolving.resolution_tables import ResolutionTables
 from loaders.resolving.resolution_target import ResolutionTarget
-from loaders.resolving.run import work_out
+from loaders.resolving.run import resolve, work_out
 
 _BATCH = 20_000
 _NONE = Decided()

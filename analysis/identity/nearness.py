@@ -40,7 +40,7 @@ def near_doors(p: Profiles, a: Ints, b: Ints) -> tuple[Bools, Bools]:
 
 
 def _other_numbers(one: Texts, other: Texts) -> Bools:
-    """Whether these are two house numbers, and no slip is between them: a figure alone is no slip of another."""
+    """Whether these are two house numbers, and no slip is between them: one figure is no slip of another."""
     slip = (edit_distances(one, other, 1) <= 1) & (np.maximum(lengths(one), lengths(other)) > 1)
     return np.asarray((one != "") & (other != "") & (one != other) & ~slip, dtype=np.bool_)
 

@@ -37,8 +37,9 @@ class Profiles:
 
     `name`: position in `names`; `bearer`: family name, or the words of a company; `phone`: the last eight
     digits; `place`: the place of the address, `number` its number and suffix, `street` its street,
-    `postcode` and `city` those of the address, else of the label; `land`: the country. Street, number (without
-    suffix), postcode and city also as texts. `print` stands for all that is compared but the name, `members` for the parties.
+    `postcode` and `city` those of the address, else of the label; `land`: the country. Street, number
+    (without suffix), postcode and city also as texts. `print` stands for all that is compared but the name,
+    `members` for the parties.
     """
 
     of: Ints

@@ -11,8 +11,3 @@ In reading order:
 `resolution_marker`: which run the graph's people are of
 `status`: whether people and places are up to date
 """
-
-from analysis.identity.saved_state import StateFolder
-from loaders.resolving.run import Resolved, resolve
-
-__all__ = ["Resolved", "StateFolder", "resolve"]

@@ -22,7 +22,7 @@ from graph.store.port import Store
 from loaders.load_pipeline import load
 from loaders.parsing.options import Options
 from loaders.projection import Projection
-from loaders.resolving import resolve
+from loaders.resolving.run import resolve
 from queries import expand
 from queries.verbs.clusters import clusters
 from queries.verbs.hubs import hubs

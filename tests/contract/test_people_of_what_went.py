@@ -25,8 +25,8 @@ from loaders.load_pipeline import load
 from loaders.monitoring.health import check_health
 from loaders.parsing.options import Options
 from loaders.projection import Projection
-from loaders.resolving import resolve
 from loaders.resolving.resolution_marker import of_this_state
+from loaders.resolving.run import resolve
 from loaders.resolving.status import overdue
 from loaders.withdrawing import withdraw
 from tests.contract.graph_contents import contents

@@ -24,8 +24,8 @@ from graph.store.port import Statement, Store
 from loaders.load_pipeline import load
 from loaders.parsing.options import Options
 from loaders.projection import Projection
-from loaders.resolving import resolve
 from loaders.resolving import run as run_of_resolving
+from loaders.resolving.run import resolve
 from queries import expand, induced, path
 from queries.verbs.run import run
 from queries.verbs.same import same

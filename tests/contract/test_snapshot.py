@@ -29,7 +29,7 @@ from loaders.parsing.options import Options
 from loaders.projection import Projection
 from loaders.projection.graph_meta import GraphMeta, read_itself
 from loaders.projection.writer import GraphWriter
-from loaders.resolving import resolve
+from loaders.resolving.run import resolve
 from loaders.withdrawing import withdraw
 from queries.verbs.clusters import clusters, opened
 from queries.verbs.screen import screen

@@ -23,8 +23,8 @@ from loaders import demo
 from loaders.ingest_report import FileReport, Report
 from loaders.load_pipeline import load
 from loaders.parsing.options import Options
-from loaders.resolving import resolve
 from loaders.resolving.attempt import Failure
+from loaders.resolving.run import resolve
 from loaders.withdrawing import withdraw
 from loaders.writer_lock import writing
 

@@ -10,7 +10,7 @@ from evidence.archive import Archive
 from graph.settings import Settings
 from loaders.checking import check
 from loaders.projection import Projection
-from loaders.resolving import resolve
+from loaders.resolving.run import resolve
 from tests.contract.graph_contents import contents
 from tests.fuzz.stories.player import compare
 from tests.fuzz.stories.scene import Scene

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from analysis.identity.saved_state import StateFolder
 from casework.workspace import Workspace
 from loaders.projection import Projection
-from loaders.resolving import StateFolder, resolve
+from loaders.resolving.run import resolve
 from tests.fuzz.stories.scene import Scene
 from tests.fuzz.stories.story import Step
 
