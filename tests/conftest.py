@@ -14,6 +14,7 @@ from graph.permit import Permit
 from graph.settings import Settings
 from graph.store.port import Store
 from tests.budgets import over_budget
+from tests.extent import FULL
 from tests.in_memory import use_memory
 from tests.scheduling import ByServer
 from tests.servers import neo4j
@@ -21,8 +22,7 @@ from tests.servers.session import PERMIT, named_settings, opened, own_folder
 from tests.servers.session import neo4j_settings as started
 from tests.servers.watcher import Watcher
 
-_ALL = os.environ.get("WAYBILL_TEST_ALL") == "1"
-_CURRENT_TOO = _ALL or os.environ.get("CI") == "true"
+_CURRENT_TOO = FULL or os.environ.get("CI") == "true"
 SERVERS = [
     "bundled",
     pytest.param("neo4j", marks=pytest.mark.neo4j),
@@ -38,11 +38,10 @@ ADAPTER = frozenset(
         "test_store_create.py",
         "test_store_values.py",
         "test_store_together.py",
-        "test_plans.py",
     }
 )
-"""Tests of what may differ between two releases of Neo4j: the store's own, and every statement's plan. All
-others run on the current release by `make test-all` alone.
+"""Tests of what may differ between two releases of Neo4j: the store's own. All others run on the current
+release by `make test-all` alone.
 """
 
 
@@ -153,13 +152,19 @@ def store(request: pytest.FixtureRequest) -> Store:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave the current release of Neo4j to the adapter's tests, unless all are wanted."""
-    if _ALL:
+    """Leave what takes long, and most of what the current release of Neo4j answers, to `make test-all`."""
+    if FULL:
         return
-    dropped = [one for one in items if one.get_closest_marker("current") and one.path.name not in ADAPTER]
+    dropped = [one for one in items if _is_left_out(one)]
     if dropped:
         config.hook.pytest_deselected(items=dropped)
         items[:] = [one for one in items if one not in set(dropped)]
+
+
+def _is_left_out(test: pytest.Item) -> bool:
+    if test.get_closest_marker("current") and test.path.name not in ADAPTER:
+        return True
+    return test.get_closest_marker("long") is not None
 
 
 @pytest.hookimpl(optionalhook=True)

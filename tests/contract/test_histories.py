@@ -30,6 +30,7 @@ from loaders.projection import Projection, chunks, load_applier
 from tests.contract.graph_contents import contents
 from tests.contract.made_loads import put
 from tests.contract.test_projection import Failing
+from tests.extent import tries
 from tests.unit.projection import rows
 from tests.unit.projection.plain_model import Load, World, held, world
 
@@ -162,7 +163,7 @@ def test_histories(store: Store, permit: Permit, monkeypatch: pytest.MonkeyPatch
     run_state_machine_as_test(
         machine,
         settings=settings(
-            max_examples=6,
+            max_examples=tries(12),
             derandomize=bool(os.environ.get("CI")),
             phases=(Phase.explicit, Phase.reuse, Phase.generate),  # shrinking takes minutes on a server
             stateful_step_count=10,

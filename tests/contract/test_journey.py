@@ -157,7 +157,7 @@ def _hand_out(command: CommandLine, tmp_path: Path) -> None:
         assert {"nodes.csv", "edges.csv"} <= set(archive.namelist())
 
 
-@pytest.mark.parametrize("least", [500, 2000])
+@pytest.mark.parametrize("least", [500, pytest.param(2000, marks=pytest.mark.long)])
 def test_killed_while_the_graph_is_written_then_run_again(
     command: CommandLine, least: int, permit: Permit
 ) -> None:

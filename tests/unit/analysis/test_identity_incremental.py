@@ -23,6 +23,7 @@ from analysis.identity.tables import Decided
 from loaders.resolving.resolution_tables import ResolutionTables
 from loaders.resolving.resolution_target import ResolutionTarget
 from loaders.resolving.run import Worked, work_out
+from tests.extent import tries
 
 GIVEN = ("Jan", "Jna", "J.", "Joris", "Piet", "P.", "Anna", "Smit", "Hannekee", "Hanneke", "")
 FAMILY = ("Smit", "Smiit", "de Boer", "van Boer", "Smit-Jansen", "Jan", "Visser", "Kok", "")
@@ -105,7 +106,7 @@ class Graph:
         return worked
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tries(60), deadline=None)
 @given(st.lists(step, min_size=2, max_size=5))
 def test_whatever_comes_goes_and_is_decided(steps: list[tuple[list[Any], list[int], list[Any]]]) -> None:
     grown = Graph()
@@ -150,7 +151,7 @@ def test_a_link_that_becomes_too_weak_parts_both_though_only_one_of_them_changed
     assert "Party:03" not in grown.written.members()
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=tries(15), deadline=None)
 @given(st.lists(party, min_size=2, max_size=24), st.randoms(use_true_random=False))
 def test_the_order_of_deliveries_does_not_matter(made: list[tuple[Any, ...]], choose: random.Random) -> None:
     rows = {f"Party:{number:02}": row(one) for number, one in enumerate(made)}

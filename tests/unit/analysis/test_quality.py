@@ -26,7 +26,7 @@ DATA = Path(__file__).parents[2] / "data"
 BORROWED = "borrowed names"
 
 
-@pytest.fixture(scope="module", params=[21, 22])
+@pytest.fixture(scope="module", params=[21, pytest.param(22, marks=pytest.mark.long)])
 def second_seed(request: pytest.FixtureRequest) -> Known:
     return invented(6_000, request.param)
 

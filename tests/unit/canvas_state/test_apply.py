@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.subgraph import Node, Subgraph
+from tests.extent import tries
 from tests.unit.canvas_state.worlds import edge, parcel, star
 from ui.canvas_state.apply import apply_event
 from ui.canvas_state.delta import NOTHING
@@ -198,7 +199,7 @@ _BRINGS: dict[type[Event], Subgraph] = {
 }
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tries(60), deadline=None)
 @given(st.lists(_events, max_size=12))
 def test_undo_restores_every_state_exactly_and_redo_comes_back(events: list[Event]) -> None:
     states = [shown()]

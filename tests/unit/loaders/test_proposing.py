@@ -20,6 +20,7 @@ from loaders.proposing.format_settings import _dates, _decimal
 from loaders.proposing.headers import words
 from loaders.proposing.proposal import propose, slug
 from loaders.records.kinds import record_kinds
+from tests.extent import tries
 from tests.unit.loaders.test_deliveries import DATA, TOTALS
 
 HEADERS = tomllib.loads((Path(__file__).parent / "proposed_headers.toml").read_text(encoding="utf-8"))
@@ -213,7 +214,7 @@ def test_a_file_without_a_table_is_refused_and_a_kind_that_is_none(tmp_path: Pat
     rows=st.lists(st.lists(st.text(max_size=10), min_size=6, max_size=6), max_size=3),
     kind=st.sampled_from([None, *record_kinds()]),
 )
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=tries(150), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_every_proposal_can_be_read(
     names: list[str], rows: list[list[str]], kind: str | None, tmp_path: Path
 ) -> None:

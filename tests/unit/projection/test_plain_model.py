@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loaders.projection.claims import ClaimSource
+from tests.extent import tries
 from tests.unit.projection import rows
 from tests.unit.projection.plain_model import Load, held, world
 from tests.unit.projection.test_same_graph import World
@@ -29,7 +30,7 @@ loads = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries(150), deadline=None)
 @given(loads)
 def test_what_loads_mean(made: list[tuple[tuple[str, list[dict[str, Any]]], str, str, bool]]) -> None:
     """Some of them withdrawn in the end."""

@@ -15,6 +15,7 @@ from loaders.projection import plan
 from loaders.projection.claims import ClaimSource, claims_of
 from loaders.projection.index import Index
 from loaders.projection.vendor_candidates import aliases
+from tests.extent import tries
 from tests.unit.projection import rows
 from tests.unit.projection.memory_graph import MemoryGraph
 
@@ -81,7 +82,7 @@ def _of(loads: Iterable[Load], size: int) -> tuple[Any, Any]:
         return world.all
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tries(60), deadline=None)
 @given(histories, st.randoms(use_true_random=False), st.integers(1, 4))
 def test_order_and_batch_size_change_nothing(loads: list[Load], chance: Any, size: int) -> None:
     shuffled = list(loads)
@@ -89,7 +90,7 @@ def test_order_and_batch_size_change_nothing(loads: list[Load], chance: Any, siz
     assert _of(shuffled, size) == _of(loads, 100)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tries(60), deadline=None)
 @given(histories, st.data())
 def test_a_withdrawn_load_might_never_have_come(loads: list[Load], data: st.DataObject) -> None:
     gone = data.draw(st.sampled_from(loads))
@@ -100,7 +101,7 @@ def test_a_withdrawn_load_might_never_have_come(loads: list[Load], data: st.Data
         assert world.all == _of([load for load in loads if load is not gone], 100)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=tries(40), deadline=None)
 @given(histories)
 def test_all_withdrawn_leaves_nothing(loads: list[Load]) -> None:
     with World() as world:

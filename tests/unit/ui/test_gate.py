@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.settings import Settings
+from tests.extent import tries
 from tests.unit.alone import alone
 from ui.server.access_token import Entrance
 from ui.server.asgi import Message, Receive, Scope, Send
@@ -251,7 +252,7 @@ pairs = st.tuples(names, st.builds(bytes.__add__, schemes, anything) | anything)
     path=st.sampled_from(["/", "/explore", "/access/enter", "/access/browser.js", "/static/x"])
     | st.text(max_size=20),
 )
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=tries(400), deadline=None)
 def test_no_bytes_in_headers_query_or_path_are_an_error_of_ours(
     fuzzed: Door, headers: Pairs, named: bool, kind: str, method: str, query: str, path: str
 ) -> None:
