@@ -66,4 +66,11 @@ def in_words(names: Collection[str]) -> str:
 
 
 def _joined(name: str) -> str:
+    return _joined_cached(name) if len(name) <= _LONGEST else _join(name)
+
+
+def _join(name: str) -> str:
     return _BETWEEN.sub("", fold(name))
+
+
+_joined_cached = lru_cache(maxsize=4096)(_join)

@@ -97,7 +97,7 @@ def refuse_without_values(tables: Iterable[SourceTable]) -> None:
 
 def _refuse_second_header(file: str, fitting: Fitting, best: TableFit, layouts: Sequence[Layout]) -> None:
     """What stands above the row of column names is left out; where rows of another one are, nothing is."""
-    if not best.table.has_header:
+    if not best.table.has_header or best.skip == 1:
         return
     for one in fitting.fits(best.table, layouts):
         if one.skip < best.skip and one.whole and len(one.found) >= _NAMES:

@@ -14,7 +14,6 @@ import pyarrow.parquet as pq
 from evidence.archive import Archive
 from loaders.parsing.intake import ingest_file, probe
 from loaders.parsing.options import Options
-from tests.extent import FULL
 
 ROOT = Path(__file__).parents[3]
 FILE = ROOT / "tests" / "data" / "canonical" / "listings.csv"
@@ -27,8 +26,7 @@ from loaders.parsing import workers
 from loaders.parsing.intake import ingest_file, probe
 from loaders.parsing.options import Options
 
-every = int(sys.argv[3])
-steps, last = 0, 1 - every
+steps = last = 0
 
 def counted(function):
     def call(*given, **named):
@@ -53,8 +51,8 @@ def ingest(evidence):
 
 # A process of its own for each kill, forked from one that has imported everything and done nothing yet.
 while True:
-    evidence = Path(sys.argv[2]) / f"killed at {last + every}"
-    last += every
+    evidence = Path(sys.argv[2]) / f"killed at {last + 1}"
+    last += 1
     child = os.fork()
     if child == 0:
         ingest(str(evidence))
@@ -66,11 +64,9 @@ while True:
 """
 
 
-def killed_at_each_step(folder: Path, every: int) -> list[tuple[int, Path]]:
-    """Exit code and evidence of each run: killed at its first step, and `every` steps later each; the last
-    ends well.
-    """
-    command = [sys.executable, "-c", SCRIPT, str(FILE), str(folder), str(every)]
+def killed_at_each_step(folder: Path) -> list[tuple[int, Path]]:
+    """Exit code and evidence of each run: killed at its first step, its second, …; the last ends well."""
+    command = [sys.executable, "-c", SCRIPT, str(FILE), str(folder)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
@@ -95,7 +91,7 @@ def contents(evidence: Path) -> tuple[set[str], object, list[dict[str, object]]]
 
 
 def test_killed_anywhere_and_run_again_gives_the_same_evidence(tmp_path: Path) -> None:
-    *killed, (code, whole) = killed_at_each_step(tmp_path, every=1 if FULL else 2)
+    *killed, (code, whole) = killed_at_each_step(tmp_path)
     assert (code, len(killed) > 10) == (0, True)
     expected = contents(whole)
     for code, evidence in killed:
