@@ -25,6 +25,8 @@ from loaders.resolving.resolution_target import ResolutionTarget
 from loaders.resolving.run import Worked, work_out
 from tests.extent import tries
 
+pytestmark = pytest.mark.slow
+
 GIVEN = ("Jan", "Jna", "J.", "Joris", "Piet", "P.", "Anna", "Smit", "Hannekee", "Hanneke", "")
 FAMILY = ("Smit", "Smiit", "de Boer", "van Boer", "Smit-Jansen", "Jan", "Visser", "Kok", "")
 DOORS = tuple(

@@ -7,6 +7,8 @@ import pytest
 from bench.identity import measure
 from bench.truth import own
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("seed", [21, 22])
 def test_people_and_places_are_found(seed: int) -> None:

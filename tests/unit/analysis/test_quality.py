@@ -20,6 +20,8 @@ from bench.hard.world import Truth, hard
 from bench.quality import from_files, sharing, walks
 from bench.worlds import World, invented
 
+pytestmark = pytest.mark.slow
+
 Known = tuple[World, Mapping[str, str]]
 HardWorld = tuple[World, Truth]
 DATA = Path(__file__).parents[2] / "data"

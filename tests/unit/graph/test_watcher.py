@@ -11,6 +11,8 @@ from pathlib import Path
 import psutil
 import pytest
 
+pytestmark = pytest.mark.slow
+
 RUN = """
 import signal, subprocess, sys
 signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where the tests run in the background

@@ -17,6 +17,8 @@ from loaders.parsing.options import Options
 from loaders.parsing.rejects import names_in, names_kept, write_rejects
 from loaders.parsing.unpacking import deliveries, unpack_all
 
+pytestmark = pytest.mark.slow
+
 DATA = Path(__file__).parents[2] / "data"
 NOW = "2026-01-01T00:00:00Z"
 

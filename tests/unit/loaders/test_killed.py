@@ -10,10 +10,13 @@ import sys
 from pathlib import Path
 
 import pyarrow.parquet as pq
+import pytest
 
 from evidence.archive import Archive
 from loaders.parsing.intake import ingest_file, probe
 from loaders.parsing.options import Options
+
+pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[3]
 FILE = ROOT / "tests" / "data" / "canonical" / "listings.csv"

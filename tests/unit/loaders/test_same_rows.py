@@ -31,6 +31,8 @@ from tests.fuzz.mutate import mutated
 from tests.fuzz.seeds import seeds
 from values import address, phone, postcode
 
+pytestmark = pytest.mark.slow
+
 DATA = Path(__file__).parents[2] / "data"
 REFUSED = {
     "cut.json",

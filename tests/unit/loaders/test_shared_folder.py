@@ -10,6 +10,8 @@ import pytest
 from loaders.dry_run import try_files
 from loaders.parsing.options import Options
 
+pytestmark = pytest.mark.slow
+
 BESIDE = Path(__file__).parents[4] / "shared" / "data"
 AGORA = Path(os.environ.get("WAYBILL_SHARED_DATA", BESIDE)) / "agora" / "listings_2014-02-01.csv"
 here = pytest.mark.skipif(not AGORA.exists(), reason=f"Not run here: {AGORA} (set WAYBILL_SHARED_DATA)")

@@ -96,6 +96,7 @@ def _without_end(cells: list[str]) -> list[str]:
     return cells
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file", ["made", "bpost"])
 def test_a_large_workbook_is_read_row_by_row_to_the_same(
     file: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -110,6 +111,7 @@ def test_a_large_workbook_is_read_row_by_row_to_the_same(
     assert sum(len(rows) for _, rows in whole) > subprocess_reader.HEAD
 
 
+@pytest.mark.slow
 def test_a_large_workbook_takes_no_memory_that_grows_with_its_rows(tmp_path: Path) -> None:
     """Numbers, as texts that cells share are held; a sheet held whole takes some ten megabytes more."""
     peaks = []
@@ -181,6 +183,7 @@ def test_an_error_in_a_cell_is_no_empty_cell(
     assert cells(path)[3] == [*ROW, "#VALUE!", "#DIV/0!"]
 
 
+@pytest.mark.slow
 def test_errors_of_an_open_document_are_text_too(tmp_path: Path) -> None:
     empty = 'office:value-type="string" office:string-value="" calcext:value-type="error"'
     old = 'table:formula="of:=1/0&gt;[.A1]" office:value-type="float" office:value="0"'
@@ -200,6 +203,7 @@ def test_errors_of_an_open_document_are_text_too(tmp_path: Path) -> None:
     assert cells(path)[-2:] == [["#N/A", "#DIV/0!", "Err:502", "#VALUE!", "0"], ["z", "", "", "", ""]]
 
 
+@pytest.mark.slow
 def test_every_cell_beside_errors_is_read_as_it_would_be_without(tmp_path: Path) -> None:
     path = large_workbook(tmp_path / "a.xlsx", 700)
     before = filled(path)

@@ -14,6 +14,8 @@ from tests.unit.loaders.format_files import (
     opened,
 )
 
+pytestmark = pytest.mark.slow
+
 
 def test_cells_far_apart_do_not_fill_the_memory(tmp_path: Path) -> None:
     with xlsxwriter.Workbook(tmp_path / "far.xlsx") as book:

@@ -21,6 +21,8 @@ from loaders.parsing.options import Options
 from loaders.parsing.unpacking import sweep
 from tests.unit.loaders.test_deliveries import DATA
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[3]
 
 

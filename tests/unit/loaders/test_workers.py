@@ -15,6 +15,8 @@ from loaders.parsing.intake import job_of, portions_of, probe
 from loaders.parsing.options import Options
 from loaders.parsing.workers import clean_all
 
+pytestmark = pytest.mark.slow
+
 DATA = Path(__file__).parents[2] / "data"
 
 

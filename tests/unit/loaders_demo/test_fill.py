@@ -20,6 +20,8 @@ from graph.store.port import Store
 from loaders.demo import fill
 from loaders.invented.layouts import COLUMNS
 
+pytestmark = pytest.mark.slow
+
 
 class Listener:
     """A port that counts who connects to it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,6 +13,8 @@ from tests.extent import tries
 from tests.unit.projection import rows
 from tests.unit.projection.plain_model import Load, held, world
 from tests.unit.projection.test_same_graph import World
+
+pytestmark = pytest.mark.slow
 
 _DAYS = ["2025-01-01", "2025-02-01"]
 loads = st.lists(

@@ -19,6 +19,8 @@ from tests.extent import tries
 from tests.unit.projection import rows
 from tests.unit.projection.memory_graph import MemoryGraph
 
+pytestmark = pytest.mark.slow
+
 Load = tuple[str, ClaimSource, list[dict[str, Any]]]
 
 

@@ -10,6 +10,8 @@ import pytest
 from errors import StoreUnavailable, UsageError, WaybillError
 from ui.tasks import child_process
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(autouse=True)
 def nowhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -15,6 +15,8 @@ from tests.unit.values.held_out import Tried, addresses, figures, lines, phones,
 from values import address, phone
 from values.country import name_of
 
+pytestmark = pytest.mark.slow
+
 COUNTRIES = {"NL", "BE", "DE", "FR", "LU", "GB", "US", "AU", "NZ"}
 
 
