@@ -13,6 +13,7 @@ from values import digits
 from values.addresses.line import door_of
 from values.addresses.line_shape import read_by_shape
 from values.addresses.rendering import address, render
+from values.addresses.signs import usual
 from values.addresses.split import split_address
 from values.country import code_of, name_of
 from values.fixed_point import settled
@@ -57,10 +58,10 @@ def clean_parts(
     """
     if len(line or "") + len(city or "") > LONGEST:
         return Value(None, warnings=("address_not_understood",))
-    told = digits.whole_inside(line or "")
+    told = digits.whole_inside(usual(line or ""))
     if told is None:
         return Value(None, warnings=(digits.LOST,))
-    place = (told, postcode or "", city or "", code_of(country))
+    place = (told, usual(postcode or ""), usual(city or ""), code_of(country))
     return read_by_shape(*place) or _read(*place)
 
 

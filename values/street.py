@@ -11,7 +11,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from values.plain import plain
+from values.plain import close_up, plain
 from values.street_words import (
     DIRECTIONS,
     DUTCH,
@@ -91,7 +91,7 @@ def street_key(street: str, country: str | None) -> str:
     out = _DOCTOR.sub("dr", _SAINT.sub("st", _LINKED.sub("vd", out)))
     if country in GERMAN_COUNTRIES:
         out = out.replace("strasse", "str")
-    return out if out.isalnum() else "".join(filter(_is_letter, out))
+    return close_up(out, _is_letter)
 
 
 def _is_letter(character: str) -> bool:

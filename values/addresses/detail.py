@@ -20,8 +20,9 @@ from values.addresses.routes import is_route
 from values.house_suffix import JOINED, form_of
 from values.plain import plain
 
-_TOKEN = re.compile(r"\d+|[^\s\d!-/:-@\[-`{-\xa9\xab-\xb9\xbb-\xbf\u2000-\u206f\u3000-\u303f]+")
-_DOTTED = re.compile(r"(?<=\d)\.(?=\d{2,4}(?!\d))")
+_TOKEN = re.compile(
+    r"\d{1,2}\.\d{2}(?!\d)|\d+|[^\s\d!-/:-@\[-`{-\xa9\xab-\xb9\xbb-\xbf\u2000-\u206f\u3000-\u303f]+"
+)
 _ORDINALS = frozenset(("e", "de", "ste", "er", "eme", "ieme", "nd", "st", "rd", "th", "o", "a"))
 _FILLERS = frozenset(("de", "of", "grond", "chaussee"))
 """Inside the words of a suffix: "rez-de-chaussée", "begane grond"."""
@@ -84,12 +85,13 @@ def detail_of(text: str, street: str, number: str, suffix: str, country: str | N
 
 
 def _spaced(text: str) -> str:
-    """The text with its pieces as suffixes have them: "4.12" is 412, "bisA" two pieces, ½ is 1/2."""
-    return JOINED.sub(r"\1 \2", _DOTTED.sub("", text.replace("½", "1/2")))
+    """The text with its pieces as suffixes have them: "bisA" is two."""
+    return JOINED.sub(r"\1 \2", text)
 
 
 def _words(text: str) -> list[_Word]:
-    return [_Word(plain(found[0]), *found.span()) for found in _TOKEN.finditer(text)]
+    """The words and figures of a text; of "4.12" the form is 412, as it is in a suffix."""
+    return [_Word(plain(found[0]).replace(".", ""), *found.span()) for found in _TOKEN.finditer(text)]
 
 
 def _account_street(accounts: _Accounts, street: str, number: str) -> int:

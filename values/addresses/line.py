@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from values.addresses import number_words
 from values.addresses import patterns as look
+from values.addresses.box_number import box_number
 from values.addresses.detail import detail_of
 from values.addresses.number import (
     NUMBER_FIRST,
@@ -115,9 +116,8 @@ def _post_box(segments: tuple[str, ...], country: str | None) -> StreetLine | No
             others = [other for other in segments if other is not segment and _has_street_word(other)]
             if any(parse_segment(other, country).number for other in others):
                 return None  # a door is told as well
-            word = found["word"].lower()
-            box = next((name for begins, name in look.BOXES.items() if word.startswith(begins)), "PO Box")
-            return StreetLine(box, number_of(re.sub(r"\D", "", found["number"])), "", True)
+            word = found["word"]
+            return StreetLine(look.box_street(word), box_number(found["number"], country), "", True)
         locker = look.LOCKER.fullmatch(segment)
         if locker:
             return StreetLine(locker[1].capitalize(), number_of(locker[2]), "", True)

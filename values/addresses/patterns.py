@@ -103,9 +103,24 @@ POST_BOX = re.compile(
     rf"(?P<before>.*?\b)??(?P<word>{BOX_WORDS})\s*:?\s*(?:n[°or]\.?\s*)?(?P<number>\d[\d\s.\-]{{0,11}})(?!\w)",
     re.IGNORECASE,
 )
-BOXES = {"private": "Private Bag", "locked": "Locked Bag", "antwoord": "Antwoordnummer"}
+_BOXES = {
+    "private": "Private Bag",
+    "locked": "Locked Bag",
+    "antwoord": "Antwoordnummer",
+    "gpo": "GPO Box",
+    "cs": "CS",
+    "tsa": "TSA",
+}
 """Boxes with numbers of their own, by how their name begins; all others are a "PO Box"."""
-BOX_STREETS = frozenset(("PO Box", *BOXES.values()))
+BOX_STREETS = frozenset(("PO Box", *_BOXES.values()))
+
+
+def box_street(word: str) -> str:
+    """The street of a box, by the word for it ("Postbus" and "BP" are one; "CS" and "GPO Box" are others)."""
+    low = "".join(filter(str.isalpha, word)).lower()
+    return next((name for begins, name in _BOXES.items() if low.startswith(begins)), "PO Box")
+
+
 LOCKERS = frozenset(("packstation", "postfiliale"))
 LOCKER_CUSTOMER = re.compile(r"(?:post\s?(?:nr|nummer)\.?\s*:?\s*)?(?<!\d)\d{6,10}(?!\d)", re.IGNORECASE)
 """The number of who fetches from a locker: it names a customer and no door."""

@@ -13,7 +13,6 @@ from values.street import street_key, written_out
 from values.value import Value
 
 _BOX_LIKE = re.compile(r"B\d")
-_TWO_NUMBERS = re.compile(r"(?<=\d)\W+(?=\d)")
 _ONE_UNIT = re.compile(r"\d{1,4}|[A-Z]")
 _KIND = re.compile(UNIT, re.IGNORECASE)
 _NUMBER_FIRST = frozenset(("GB", "US", "AU", "NZ", "CA", "IE", "FR", "LU"))
@@ -65,11 +64,6 @@ def _as_unit(street: str, door: StreetLine, country: str | None) -> str:
     return f"{door.detail.capitalize()} {door.suffix}, {front}"
 
 
-def _detail_key(detail: str, country: str | None) -> str:
-    """A detail as a street is in a key; two numbers side by side stay two."""
-    return street_key(_TWO_NUMBERS.sub("-", detail), country)
-
-
 def address(
     line: RenderedLine, postcode: str, city: str, country: str | None, warnings: tuple[str, ...]
 ) -> Value:
@@ -102,7 +96,7 @@ def _key(line: RenderedLine, postcode: str, city: str, country: str | None) -> s
         return ""
     parts = [country or "", place, line.number, line.suffix, line.bare]
     if line.detail:
-        parts.append(_detail_key(line.detail, country))
+        parts.append(street_key(line.detail, country))
     key = "/".join(parts)
     return (
         key if key.count("/") == len(parts) - 1 else "/".join([part.replace("/", "\u2044") for part in parts])
