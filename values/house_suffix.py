@@ -49,8 +49,9 @@ _WORDS = dict(pair.split("=") for pair in _WORDS_TEXT.split())
 _ROMAN_TEXT = "i ii iii iv v vi vii viii ix x xi xii"
 _ROMANS = {roman: str(n) for n, roman in enumerate(_ROMAN_TEXT.split(), start=1)}
 _TOKENS = re.compile(r"1/2|\d+|[^\W\d_]+")
-_DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{2})(?!\d)")
-"""A floor and a flat on it ("1.01" is 101). Longer ones stay apart: 1.234 and 12.34 would be one."""
+DOTTED = r"(?:(?<![\w.])\d{1,2}\.\d{2}|(?<=[^\W\d_])\d\.\d{2,3})(?!\d)"
+"""A floor and a flat on it: "1.01" is 101, "A4.004" A4004. Others stay apart: 1.234 and 12.34 would be one."""
+_DOTTED = re.compile(DOTTED)
 JOINED = re.compile(r"(?<![^\W\d_])(bis|bs|hs)([a-z])(?![^\W_])", re.IGNORECASE)
 """A word and a letter that are two pieces ("bisA")."""
 _STOREYS = r"hoog|hg|etage|et|verd|verdiep|verdieping|floor|fl|flr|og|stock|stk|level|deur"
@@ -63,7 +64,7 @@ _ORDINAL = re.compile(
 def canonical_suffix(text: str, country: str | None = None) -> str:
     """The suffix in its one form; "" when nothing of it tells doors apart."""
     low = JOINED.sub(r"\1 \2", plain(text)).replace("½", "1/2").replace("1\u20442", "1/2")
-    tokens = _TOKENS.findall(_ORDINAL.sub(r"\1 ", _DOTTED.sub(r"\1\2", low)))
+    tokens = _TOKENS.findall(_ORDINAL.sub(r"\1 ", _DOTTED.sub(lambda found: found[0].replace(".", ""), low)))
     beside = zip(["", *tokens], tokens, [*tokens[1:], ""], strict=False)
     forms = [form_of(token, before, following, country) for before, token, following in beside]
     out = ""

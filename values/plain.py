@@ -38,7 +38,7 @@ def squeezed(text: str, *, umlauts: bool = False) -> str:
 
 
 def close_up(text: str, is_letter: Callable[[str], bool] = str.isalnum) -> str:
-    """A text without blanks and signs, but for one "-" between two figures: "1/23" is neither "12/3" nor "123"."""
+    """A text without blanks and signs, but for one "-" between two figures: "1/23" is not "12/3"."""
     if text.isalnum():
         return text
     out: list[str] = []

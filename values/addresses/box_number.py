@@ -15,7 +15,7 @@ _FIGURES = re.compile(r"\d+")
 
 
 def box_number(written: str, country: str | None) -> str:
-    """The figures of a number grouped from its end or written one by one, as one; of any other that has several, all with "-"."""
+    """The figures as one number, where they are grouped from its end or stand one by one; else with "-"."""
     text = written.strip(" .-")
     grouped = _PAIRS.fullmatch(text) or _TRIPLES.fullmatch(text) or _ONE_BY_ONE.fullmatch(text)
     if grouped or (country == "NZ" and _DASHED_TRIPLES.fullmatch(text)):

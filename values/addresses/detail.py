@@ -17,11 +17,11 @@ from values.addresses.kinds_of_unit import FLOORS, PLAIN, kind_of
 from values.addresses.number import FIGURES
 from values.addresses.number_words import ANNOUNCED, announces_number
 from values.addresses.routes import is_route
-from values.house_suffix import JOINED, form_of
+from values.house_suffix import DOTTED, JOINED, form_of
 from values.plain import plain
 
 _TOKEN = re.compile(
-    r"\d{1,2}\.\d{2}(?!\d)|\d+|[^\s\d!-/:-@\[-`{-\xa9\xab-\xb9\xbb-\xbf\u2000-\u206f\u3000-\u303f]+"
+    DOTTED + r"|\d+|[^\s\d!-/:-@\[-`{-\xa9\xab-\xb9\xbb-\xbf\u2000-\u206f\u3000-\u303f]+"
 )
 _ORDINALS = frozenset(("e", "de", "ste", "er", "eme", "ieme", "nd", "st", "rd", "th", "o", "a"))
 _FILLERS = frozenset(("de", "of", "grond", "chaussee"))

@@ -14,12 +14,14 @@ from values.addresses import number_words
 from values.addresses import patterns as look
 from values.addresses.box_number import box_number
 from values.addresses.detail import detail_of
+from values.addresses.house import SPANNED, is_above
 from values.addresses.number import (
     NUMBER_FIRST,
     StreetLine,
     is_direction,
     number_of,
     parse_segment,
+    with_house,
     with_rooms,
 )
 from values.addresses.quick import number_first, number_last
@@ -46,6 +48,8 @@ def quick_door(line: str, country: str | None) -> StreetLine | None:
     if plainly is None or (not line[0].isdigit() and _is_announced(line, plainly[0])):
         return None
     street, number, suffix = plainly
+    if suffix.isdigit() and country in SPANNED and is_above(number, suffix):
+        return None  # a range
     return StreetLine(street, number, suffix)
 
 
@@ -147,9 +151,9 @@ def _square(segments: tuple[str, ...]) -> StreetLine | None:
     )
     if not found:
         return None
-    return StreetLine(
-        f"{found[1].upper()} {found[2]}", found[3], canonical_suffix((found[4] or "").strip("- "))
-    )
+    behind = found[4] or ""
+    door = StreetLine(f"{found[1].upper()} {found[2]}", found[3], canonical_suffix(behind.strip("- ")))
+    return with_house(door, behind, "DE")
 
 
 def _joined(segments: list[str]) -> list[str]:
