@@ -50,7 +50,7 @@ _ROMAN_TEXT = "i ii iii iv v vi vii viii ix x xi xii"
 _ROMANS = {roman: str(n) for n, roman in enumerate(_ROMAN_TEXT.split(), start=1)}
 _TOKENS = re.compile(r"1/2|\d+|[^\W\d_]+")
 DOTTED = r"(?:(?<![\w.])\d{1,2}\.\d{2}|(?<=[^\W\d_])\d\.\d{2,3})(?!\d)"
-"""A floor and a flat on it: "1.01" is 101, "A4.004" A4004. Others stay apart: 1.234 and 12.34 would be one."""
+"""A floor and a flat on it: "1.01" is 101, "A4.004" A4004. 1.234 and 12.34 would be one, and stay."""
 _DOTTED = re.compile(DOTTED)
 JOINED = re.compile(r"(?<![^\W\d_])(bis|bs|hs)([a-z])(?![^\W_])", re.IGNORECASE)
 """A word and a letter that are two pieces ("bisA")."""

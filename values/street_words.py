@@ -210,3 +210,15 @@ DUTCH_FIRST = {
     "min": "Minister",
     "kard": "Kardinaal",
 }
+_STREET_LEFT_OUT = {"ul": "", "ulica": "", "ulice": ""}
+FIRST_WORDS = {
+    "PL": _STREET_LEFT_OUT,
+    "CZ": _STREET_LEFT_OUT,
+    "SK": _STREET_LEFT_OUT,
+    "ES": {"c": "calle", "cl": "calle", "cll": "calle"},
+    "PT": {"r": "rua"},
+    "IT": {"v": "via"},
+    "RU": {"улица": "ул"},
+}
+"""Country -> words in front of a street, without diacritics -> their one form in a key; "" where many leave it
+out."""

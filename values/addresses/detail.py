@@ -20,9 +20,7 @@ from values.addresses.routes import is_route
 from values.house_suffix import DOTTED, JOINED, form_of
 from values.plain import plain
 
-_TOKEN = re.compile(
-    DOTTED + r"|\d+|[^\s\d!-/:-@\[-`{-\xa9\xab-\xb9\xbb-\xbf\u2000-\u206f\u3000-\u303f]+"
-)
+_TOKEN = re.compile(DOTTED + r"|\d+|[^\s\d!-/:-@\[-`{-\xa9\xab-\xb9\xbb-\xbf\u2000-\u206f\u3000-\u303f]+")
 _ORDINALS = frozenset(("e", "de", "ste", "er", "eme", "ieme", "nd", "st", "rd", "th", "o", "a"))
 _FILLERS = frozenset(("de", "of", "grond", "chaussee"))
 """Inside the words of a suffix: "rez-de-chaussée", "begane grond"."""

@@ -14,12 +14,32 @@ from typing import NamedTuple
 from values.addresses.patterns import UNIT
 
 SPANNED = frozenset(
-    ("BE", "DE", "AT", "CH", "FR", "LU", "GB", "IE", "US", "CA", "AU", "NZ", "DK", "SE", "NO", "IT", "ES", "PT")
+    (
+        "BE",
+        "DE",
+        "AT",
+        "CH",
+        "FR",
+        "LU",
+        "GB",
+        "IE",
+        "US",
+        "CA",
+        "AU",
+        "NZ",
+        "DK",
+        "SE",
+        "NO",
+        "IT",
+        "ES",
+        "PT",
+    )
 )
 """Countries where a hyphen to a higher number is a range."""
 _STEP = re.compile(r"(?P<letter>[a-z]?)\s?-\s?(?P<to>(?P<figures>\d{1,5})[a-z]?)(?![^\W_])", re.IGNORECASE)
 _LETTER = re.compile(rf"(?P<letter>[a-z])(?=[-/]?\d|\s*[-/,]?\s*{UNIT}(?![^\W\d_]))", re.IGNORECASE)
 _APART_LETTER = re.compile(rf"\s(?P<letter>[a-z])(?=[\s,]+{UNIT}(?![^\W\d_]))", re.IGNORECASE)
+_UNIT_FORM = re.compile(r"\d|[A-Z](?:[\d-]|$)")
 _HEAD = re.compile(r"\d+")
 
 
@@ -39,10 +59,17 @@ def own_of(number: str, behind: str, country: str | None) -> Own:
 
 def _range(number: str, behind: str) -> Own | None:
     house, last, at = number, int(number), 0
-    while (step := _STEP.match(behind, at)) and int(step["figures"]) > last:
+    while (step := _STEP.match(behind, at)) and _is_further(step, last):
         house += f"{step['letter']}-{step['to'].lstrip('0')}"
         last, at = int(step["figures"]), step.end()
     return Own(house.upper(), behind[at:]) if at else None
+
+
+def _is_further(step: re.Match[str], last: int) -> bool:
+    """A higher number, or another letter of the same ("9a-9c")."""
+    return int(step["figures"]) > last or bool(
+        int(step["figures"]) == last and step["letter"] and step["to"][-1].isalpha()
+    )
 
 
 def _lettered(number: str, behind: str, country: str | None) -> Own | None:
@@ -59,6 +86,11 @@ def reads_as_own(number: str, suffix: str, country: str | None) -> bool:
         return False
     figures = _HEAD.match(suffix)
     return is_above(number, suffix) if figures else re.match(r"[A-Z]-?\d", suffix) is not None
+
+
+def is_unit(form: str) -> bool:
+    """Whether the form of a flat is figures or letters, which may be taken for the house's own, and no word."""
+    return _UNIT_FORM.match(form) is not None
 
 
 def is_above(number: str, suffix: str) -> bool:

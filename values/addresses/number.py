@@ -8,7 +8,7 @@ import re
 from typing import NamedTuple
 
 from values.addresses import patterns as look
-from values.addresses.house import SPANNED, own_of
+from values.addresses.house import SPANNED, is_unit, own_of
 from values.house_suffix import canonical_suffix
 from values.plain import plain
 from values.regions import COMPASS
@@ -77,7 +77,7 @@ def with_rooms(door: StreetLine, rooms: list[str], country: str | None) -> Stree
         return door
     house, unit = door.house, _join_forms(door.unit, *forms)
     if not house and country in SPANNED and not door.box and _ONE_LETTER.fullmatch(door.suffix):
-        house = door.number + door.suffix
+        house = door.number + door.suffix if is_unit(unit) else ""
     return StreetLine(
         street=door.street,
         number=door.number,
@@ -92,7 +92,7 @@ def with_house(door: StreetLine, behind: str, country: str | None) -> StreetLine
     """The door with what of the text behind its number is the house's own; a letter alone is a suffix like any."""
     house, rest = own_of(door.number, behind, country) if door.number.isdigit() else ("", "")
     unit = canonical_suffix(rest, country) if house else ""
-    return door._replace(house=house, unit=unit) if house and (unit or "-" in house) else door
+    return door._replace(house=house, unit=unit) if "-" in house or (house and is_unit(unit)) else door
 
 
 def _join_forms(*forms: str) -> str:

@@ -13,6 +13,7 @@ from values.addresses.routes import is_route
 from values.street import street_key, written_out
 from values.value import Value
 
+_SIMPLE = re.compile(r"\d{1,4}[A-Z]?|\d{1,4}-\d{1,4}|[A-Z]\d{0,4}")
 _UNIT_WORD = {"BE": "bus", "DE": "Whg", "AT": "Top", "CH": "Whg", "FR": "appt", "LU": "appt"}
 """What announces a flat, where it must be announced."""
 _ONE_UNIT = re.compile(r"\d{1,4}|[A-Z]")
@@ -117,14 +118,7 @@ def _key(line: RenderedLine, postcode: str, city: str, country: str | None) -> s
 
 def _front(street: str, door: StreetLine, country: str | None) -> str:
     """Street and number as the country writes them; the same text comes out of it again."""
-    number = door.house or numbered(door.number, door.suffix)
-    unit = door.unit if door.house else door.suffix
-    if door.street in BOX_STREETS:
-        unit = ""
-    elif not door.house and reads_as_own(door.number, door.suffix, country):
-        number = door.number
-    elif not door.house:
-        unit = ""
+    number, unit = _number_and_unit(door, country)
     if is_route(street) and not door.number:  # a route has a box alone
         return f"{street} Box {door.suffix}"
     if door.suffix and not door.number:
@@ -136,6 +130,17 @@ def _front(street: str, door: StreetLine, country: str | None) -> str:
     else:
         pair = (street, f"nr. {number}" if street[-1:].isdigit() and number else number)
     return _with_unit(" ".join(filter(None, pair)), unit, country)
+
+
+def _number_and_unit(door: StreetLine, country: str | None) -> tuple[str, str]:
+    """The number as it is written, and the flat that a word must announce so that it is none of the number's
+    own; "" where it stands with the number."""
+    house, unit = (door.house, door.unit) if door.house else (door.number, door.suffix)
+    if not unit or not (door.house or reads_as_own(house, unit, country)):
+        return numbered(house, unit), ""
+    if _SIMPLE.fullmatch(unit):
+        return house, unit
+    return (numbered(house, unit) if door.house else f"{house}{'-' if unit[0].isalpha() else '/'}{unit}"), ""
 
 
 def _with_unit(front: str, unit: str, country: str | None) -> str:
