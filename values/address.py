@@ -49,10 +49,10 @@ def clean_parts(
     """An address whose postcode and city stand apart (or not: then they are looked for in the line).
 
     `value` is one tidy line. `parts` (those known): street, number, suffix, box (the suffix, where it was
-    written as box, flat or floor), house (the number with what of the suffix is its own: "12-14", "2A" before
-    a box) and unit (the rest of the suffix) where the two are told apart, detail (what else the line says that
-    tells doors apart: a building, a kind of unit that is no flat, words that nobody knows), postcode, city,
-    country, key. `key` only with a number or box, and a postcode or city. Warnings: those of
+    written as box, flat or floor), house and unit (the number with what of the suffix is its own, "12-14" or
+    "2A" before a box, and the rest of the suffix; where the two are told apart), detail (what else the line
+    says that tells doors apart: a building, a kind of unit that is no flat, words that nobody knows),
+    postcode, city, country, key. `key` only with a number or box, and a postcode or city. Warnings: those of
     `values.postcode`, `placeholder` (a line or city that says that none is known), `street_missing` (the line
     is postcode and place only: no street, no key), `digits_lost` (a house number that a number cell rounded:
     value None), `address_not_understood` (value

@@ -231,7 +231,7 @@ def _ending(word: str, language: str) -> str:
             and low.endswith(way)
             and len(low) >= len(way) + 3
             and (way not in _ONLY_WITH_POINT or word.endswith("."))
-            and (way != "pl" or word.endswith(".") or low[-3] != "p")
+            and (way != "pl" or word.endswith(".") or (language == "de" and low[-3] != "p"))
         ):
             before = bare[: len(bare) - len(way)]
             return before + (full if before[-1].isalpha() else full.capitalize())

@@ -46,7 +46,7 @@ DUTCH = {
     "straat": "str strt strstr stra straet",
     "laan": "ln",
     "weg": "wg",
-    "plein": "pln",
+    "plein": "pln pl",
     "kade": "kd",
     "dijk": "dk",
     "singel": "sngl sgl sing",
@@ -220,5 +220,5 @@ FIRST_WORDS = {
     "IT": {"v": "via"},
     "RU": {"улица": "ул"},
 }
-"""Country -> words in front of a street, without diacritics -> their one form in a key; "" where many leave it
-out."""
+"""Country -> words in front of a street, without diacritics -> their one form in a key; "" where many leave
+it out."""

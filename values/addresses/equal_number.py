@@ -11,8 +11,8 @@ from values.city import city_key
 
 
 def is_house_number(segments: list[str], index: int, found: re.Match[str], town: str, country: str) -> bool:
-    """Whether figures that are those of the postcode told beside the line are the house number: where no other
-    number is left in the line, and the city does not stand beside them, as it does where a line repeats it.
+    """Whether figures that are those of the postcode told beside the line are the house number: where no
+    other number is left in the line, and the city does not stand beside them.
     """
     if not found[0].isdigit():
         return False

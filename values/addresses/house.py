@@ -1,9 +1,9 @@
-"""What behind a house number belongs to the house itself, and is no flat in it: the end of a range ("12-14"), the
-letter before a box ("2A bus 1").
+"""What behind a house number belongs to the house itself, and is no flat in it: the end of a range ("12-14"),
+the letter before a box ("2A bus 1").
 
 Flat 14 of house 12 and the houses 12 to 14 are other doors, and so are box 1 of house 2A and box A1 of house
-2. Where a hyphen may announce a flat as well ("Balansplein 100-103" in the Netherlands, "ул. Ленина 5-12") and
-where numbers have several parts (Japan), nothing is told apart by it.
+2. Where a hyphen may announce a flat as well ("Balansplein 100-103", "ул. Ленина 5-12")
+and where numbers have several parts (Japan), nothing is told apart by it.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ _HEAD = re.compile(r"\d+")
 
 
 class Own(NamedTuple):
-    """`house`: the number with what is its own ("12-14", "2A"); "" where it has nothing. `rest`: the text behind."""
+    """`house`: the number with what is its own ("12-14", "2A"), "" without any; `rest`: the text behind."""
 
     house: str
     rest: str
@@ -89,7 +89,7 @@ def reads_as_own(number: str, suffix: str, country: str | None) -> bool:
 
 
 def is_unit(form: str) -> bool:
-    """Whether the form of a flat is figures or letters, which may be taken for the house's own, and no word."""
+    """Whether a flat's form is figures or letters, which may be taken for the house's own, and no word."""
     return _UNIT_FORM.match(form) is not None
 
 

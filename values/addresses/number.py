@@ -57,8 +57,8 @@ FIGURES = {
 
 class StreetLine(NamedTuple):
     """A street line taken apart: `suffix` in its one form; `box`: it was written as box, flat or floor;
-    `detail`: what else the line says (`values.addresses.detail`). `house`: the number with what of the suffix is
-    its own (`values.addresses.house`), and `unit`: the rest of the suffix; "" where nothing is.
+    `detail`: what else the line says (`values.addresses.detail`). `house`: the number with what of the suffix
+    is its own (`values.addresses.house`), and `unit`: the rest of the suffix; "" where nothing is.
     """
 
     street: str = ""
@@ -89,7 +89,7 @@ def with_rooms(door: StreetLine, rooms: list[str], country: str | None) -> Stree
 
 
 def with_house(door: StreetLine, behind: str, country: str | None) -> StreetLine:
-    """The door with what of the text behind its number is the house's own; a letter alone is a suffix like any."""
+    """The door with what of the text behind its number is the house's own; a letter alone is a suffix."""
     house, rest = own_of(door.number, behind, country) if door.number.isdigit() else ("", "")
     unit = canonical_suffix(rest, country) if house else ""
     return door._replace(house=house, unit=unit) if "-" in house or (house and is_unit(unit)) else door
