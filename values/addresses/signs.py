@@ -24,7 +24,7 @@ def usual(text: str) -> str:
 
 @lru_cache(maxsize=2048)
 def _usual(text: str) -> str:
-    return hyphened("".join(map(_sign, text))).translate({0x2044: "/"})
+    return "".join(map(_sign, hyphened(text))).replace("\u2044", "/")
 
 
 def _sign(character: str) -> str:
