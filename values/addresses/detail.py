@@ -108,10 +108,12 @@ def _account_street(accounts: _Accounts, street: str, number: str) -> int:
         return place
     wanted = [word.form for word in _words(street)]
     forms = [word.form for word in accounts.words]
-    for start in range(len(forms) - len(wanted) + 1):
-        if wanted and forms[start : start + len(wanted)] == wanted:
-            accounts.as_[start : start + len(wanted)] = ["street"] * len(wanted)
-            return start
+    length = len(wanted)
+    starts = [at for at in range(len(forms) - length + 1) if wanted and forms[at : at + length] == wanted]
+    if starts:  # in "Flat A, 12 A" the second A
+        start = next((at for at in starts if accounts.form(at - 1) not in PLAIN), starts[0])
+        accounts.as_[start : start + length] = ["street"] * length
+        return start
     _account_any(accounts, wanted, "street")
     return 0
 
