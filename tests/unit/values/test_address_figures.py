@@ -13,12 +13,17 @@ from values.addresses.signs import usual
 from values.dashes import DASHES, hyphened
 
 _FORMS = """
-NL|5611XK|Eindhoven|Molenweg {}|Recreatiepark {}, Molenweg 5|Molenweg 5, poort {}|Molenweg 5 unit {}|Blok {} Molenweg 5
-BE|8670|Koksijde|Zeelaan {}|Residentie Zon {}, Zeelaan 5|Zeelaan 5 bus {}|Rue Haute 5 bloc {} bte 7|Zeelaan 5A bus {}
-DE|10115|Berlin|Hauptstr. {}|KGA Süd {}, Hauptstr. 5|Hauptstr. 5 Whg {}|Straße {} Nr. 5|Hauptstr. 5, Haus {} links
+NL|5611XK|Eindhoven|Molenweg {}|Recreatiepark {}, Molenweg 5|Molenweg 5, poort {}|Molenweg 5 unit {}
+NL|5611XK|Eindhoven|Blok {} Molenweg 5
+BE|8670|Koksijde|Zeelaan {}|Residentie Zon {}, Zeelaan 5|Zeelaan 5 bus {}|Rue Haute 5 bloc {} bte 7
+BE|8670|Koksijde|Zeelaan 5A bus {}
+DE|10115|Berlin|Hauptstr. {}|KGA Süd {}, Hauptstr. 5|Hauptstr. 5 Whg {}|Straße {} Nr. 5
+DE|10115|Berlin|Hauptstr. 5, Haus {} links
 AT|1220|Wien|Ringstraße {}|KGV {}, Ringstraße 5|Ringstraße 5 Stiege {}|Ringstraße 5/{}
-FR|75011|Paris|{} rue Haute|5 rue Haute appt {}|Résidence {}, 5 rue Haute|5 rue Haute bât {} appt 7|rue Haute {}
-GB|LS99EL|Leeds|{} High Street|Flat {}, 10 High Street|Rose Hall {}, 10 High Street|{} Road 5|Unit {}, Fox Park
+FR|75011|Paris|{} rue Haute|5 rue Haute appt {}|Résidence {}, 5 rue Haute|5 rue Haute bât {} appt 7
+FR|75011|Paris|rue Haute {}
+GB|LS99EL|Leeds|{} High Street|Flat {}, 10 High Street|Rose Hall {}, 10 High Street|{} Road 5
+GB|LS99EL|Leeds|Unit {}, Fox Park
 IE|D02X285|Dublin|{} Main Street|Apt {}, 10 Main Street|Unit {} Fox Park
 US|33101|Miami|{} Main St|5 Highway {}|5 Main St Apt {}|5 Main St Bldg {} Apt 7|{} Avenue 5|5 Main St # {}
 CA|M5V2T6|Toronto|{} King St W|5 King St Unit {}|{} 5 Ave|{} Range Road 5
