@@ -13,6 +13,7 @@ from values import digits
 from values.addresses.line import door_of
 from values.addresses.line_shape import read_by_shape
 from values.addresses.rendering import address, render
+from values.addresses.signs import usual
 from values.addresses.split import split_address
 from values.country import code_of, name_of
 from values.fixed_point import settled
@@ -48,19 +49,21 @@ def clean_parts(
     """An address whose postcode and city stand apart (or not: then they are looked for in the line).
 
     `value` is one tidy line. `parts` (those known): street, number, suffix, box (the suffix, where it was
-    written as box, flat or floor), detail (what else the line says that tells doors apart: a building, a kind
-    of unit that is no flat, words that nobody knows), postcode, city, country, key. `key` only with a number
-    or box, and a postcode or city. Warnings: those of `values.postcode`, `placeholder` (a line or city that
-    says that none is known), `street_missing` (the line is postcode and place only: no street, no key),
-    `digits_lost` (a house number that a number cell rounded: value None), `address_not_understood` (value
+    written as box, flat or floor), house and unit (the number with what of the suffix is its own, "12-14" or
+    "2A" before a box, and the rest of the suffix; where the two are told apart), detail (what else the line
+    says that tells doors apart: a building, a kind of unit that is no flat, words that nobody knows),
+    postcode, city, country, key. `key` only with a number or box, and a postcode or city. Warnings: those of
+    `values.postcode`, `placeholder` (a line or city that says that none is known), `street_missing` (the line
+    is postcode and place only: no street, no key), `digits_lost` (a house number that a number cell rounded:
+    value None), `address_not_understood` (value
     None).
     """
     if len(line or "") + len(city or "") > LONGEST:
         return Value(None, warnings=("address_not_understood",))
-    told = digits.whole_inside(line or "")
+    told = digits.whole_inside(usual(line or ""))
     if told is None:
         return Value(None, warnings=(digits.LOST,))
-    place = (told, postcode or "", city or "", code_of(country))
+    place = (told, usual(postcode or ""), usual(city or ""), code_of(country))
     return read_by_shape(*place) or _read(*place)
 
 

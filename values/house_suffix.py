@@ -24,15 +24,16 @@ tor kantoor bureau logement chambre kiosk mailbox pmb perceel standplaats plek b
 bedrijfsruimte winkel winkelunit woonwagen garagebox kot studentenkamer emplacement empl parcelle stellplatz
 standplatz parzelle ferienwohnung fewo einheit logt lgt lgmt chbre entrepot cellule casier mooring slip
 hangar cabin condo tenancy shed bach dorm duplex verdiep stair staircase piso puerta planta portal bloque
-escalera scala depto apdo andar кв корп вх бл ап kv mistnost byt lgh
+escalera scala depto apdo andar кв корп вх бл ап kv mistnost byt lgh int interno
 """
 _UNIT_WORDS = frozenset(_UNIT_TEXT.split())
-_ONLY_BEFORE_FIGURES = frozenset(("top", "k", "n", "b", "u"))
+_ONLY_BEFORE_FIGURES = frozenset(("top", "k", "n", "b", "u", "m"))
 """Words that announce a figure and mean something else without one ("Top Floor"; "12 B")."""
 _ANNOUNCES = {
     "b": ("BE",),
     "u": ("AU", "NZ"),
     "k": ("NL",),
+    "m": ("PL",),
     "n": ("FR", "BE", "LU"),
     "top": ("DE", "AT", "LU"),
 }
@@ -49,6 +50,9 @@ _WORDS = dict(pair.split("=") for pair in _WORDS_TEXT.split())
 _ROMAN_TEXT = "i ii iii iv v vi vii viii ix x xi xii"
 _ROMANS = {roman: str(n) for n, roman in enumerate(_ROMAN_TEXT.split(), start=1)}
 _TOKENS = re.compile(r"1/2|\d+|[^\W\d_]+")
+DOTTED = r"(?:(?<![\w.])\d{1,2}\.\d{2}|(?<=[^\W\d_])\d\.\d{2,3})(?!\d)"
+"""A floor and a flat on it: "1.01" is 101, "A4.004" A4004. 1.234 and 12.34 would be one, and stay."""
+_DOTTED = re.compile(DOTTED)
 JOINED = re.compile(r"(?<![^\W\d_])(bis|bs|hs)([a-z])(?![^\W_])", re.IGNORECASE)
 """A word and a letter that are two pieces ("bisA")."""
 _STOREYS = r"hoog|hg|etage|et|verd|verdiep|verdieping|floor|fl|flr|og|stock|stk|level|deur"
@@ -61,7 +65,7 @@ _ORDINAL = re.compile(
 def canonical_suffix(text: str, country: str | None = None) -> str:
     """The suffix in its one form; "" when nothing of it tells doors apart."""
     low = JOINED.sub(r"\1 \2", plain(text)).replace("½", "1/2").replace("1\u20442", "1/2")
-    tokens = _TOKENS.findall(_ORDINAL.sub(r"\1 ", re.sub(r"(?<=\d)\.(?=\d{2,4}(?!\d))", "", low)))
+    tokens = _TOKENS.findall(_ORDINAL.sub(r"\1 ", _DOTTED.sub(lambda found: found[0].replace(".", ""), low)))
     beside = zip(["", *tokens], tokens, [*tokens[1:], ""], strict=False)
     forms = [form_of(token, before, following, country) for before, token, following in beside]
     out = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 
 from values.fold import fold
@@ -32,9 +33,25 @@ def plain(text: str, *, umlauts: bool = False) -> str:
 
 
 def squeezed(text: str, *, umlauts: bool = False) -> str:
-    """The same with letters and digits only."""
-    bare = plain(text, umlauts=umlauts)
-    return bare if bare.isalnum() else "".join(filter(str.isalnum, bare))
+    """The same with letters and digits only, and "-" where nothing but signs parts two digits."""
+    return close_up(plain(text, umlauts=umlauts))
+
+
+def close_up(text: str, is_letter: Callable[[str], bool] = str.isalnum) -> str:
+    """A text without blanks and signs, but for one "-" between two figures: "1/23" is not "12/3"."""
+    if text.isalnum():
+        return text
+    out: list[str] = []
+    apart = False
+    for character in text:
+        if not is_letter(character):
+            apart = True
+            continue
+        if apart and out and out[-1].isdigit() and character.isdigit():
+            out.append("-")
+        out.append(character)
+        apart = False
+    return "".join(out)
 
 
 @lru_cache(maxsize=8192)

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from values.plain import plain
+from values.plain import close_up, plain
 from values.street_words import (
     DIRECTIONS,
     DUTCH,
@@ -20,6 +20,7 @@ from values.street_words import (
     ENGLISH_COUNTRIES,
     ENGLISH_FIRST,
     ENGLISH_INSIDE,
+    FIRST_WORDS,
     FRENCH,
     FRENCH_COUNTRIES,
     GERMAN,
@@ -43,6 +44,7 @@ _ENDINGS = {
 _STREET_ENDINGS = tuple(
     {way for ways in _ENDINGS.values() for way, _ in ways if len(way) > 3} - {"ring", "sing"} | {"weg", "str"}
 )
+_DUTCH_PLACES = frozenset(("NL", "BE", "LU", ""))
 _COMPASS = frozenset(plain(name) for name in DIRECTIONS.values()) | DIRECTIONS.keys()
 _ROADS = frozenset(("rd", "hwy", "rte"))
 """What a number may follow: "County Rd 400"."""
@@ -50,6 +52,7 @@ _ONLY_WITH_POINT = frozenset(("ch", "all", "gs"))
 """Joined to a word they may be its own end: "Am Bach", "Wasserfall"."""
 _LINKED = re.compile(r"\bv\.?\s?d\.?(?=\s)|\bvan (?:de[rn]?|het|'t)\b")
 _SAINT = re.compile(r"\b(?:sint|sankt|saint|st|ste|sainte)\b[\s.\-]*(?=\w)")
+_FIRST_WORD = re.compile(r"(?P<word>[^\W\d_]+)[./\s]+(?=\S*\w)")
 _DOCTOR = re.compile(r"\b(?:dokter|doctor|docteur|doktor|dr)\b\.?")
 
 
@@ -81,17 +84,31 @@ def written_out(street: str, country: str | None) -> str:
         return " ".join(_french(words, place))
     if place in ENGLISH_COUNTRIES or (not place and len(words) > 1 and is_english_word(words[-1])):
         return " ".join(_english(words))
-    return " ".join(_germanic(words, "de" if place in GERMAN_COUNTRIES else "nl"))
+    german = place in GERMAN_COUNTRIES
+    return " ".join(_germanic(words, "de" if german else "nl", german or place in _DUTCH_PLACES))
 
 
 @lru_cache(maxsize=8192)
 def street_key(street: str, country: str | None) -> str:
-    """What makes two streets one: written out, without diacritics, blanks, signs and small differences."""
+    """What makes two streets one: written out, without diacritics, blanks, signs and small differences; two
+    figures that a sign parts stay two.
+    """
     out = plain(written_out(street, country), umlauts=country in GERMAN_COUNTRIES)
     out = _DOCTOR.sub("dr", _SAINT.sub("st", _LINKED.sub("vd", out)))
     if country in GERMAN_COUNTRIES:
         out = out.replace("strasse", "str")
-    return out if out.isalnum() else "".join(filter(_is_letter, out))
+    return close_up(_first_word_in_full(out, country), _is_letter)
+
+
+def _first_word_in_full(street: str, country: str | None) -> str:
+    """A street (plain) with the word for a street in its one form, where the country writes it in front and
+    shortens it or leaves it out: "C/ Mayor", "CL Mayor" and "Calle Mayor", "ul. Długa" and "Długa".
+    """
+    words = FIRST_WORDS.get(country or "")
+    found = _FIRST_WORD.match(street) if words else None
+    if words is None or found is None or found["word"] not in words:
+        return street
+    return f"{words[found['word']]} {street[found.end() :]}"
 
 
 def _is_letter(character: str) -> bool:
@@ -176,7 +193,8 @@ def bare_word(word: str) -> str:
     return plain(word).strip(".,")
 
 
-def _germanic(words: list[str], language: str) -> list[str]:
+def _germanic(words: list[str], language: str, linked: bool) -> list[str]:
+    """Dutch and German; `linked`: "v." and "d." are words of theirs, and not of Italian ("V. Roma")."""
     out = list(words)
     out[-1] = _ending(out[-1], language)
     first = bare_word(out[0])
@@ -185,7 +203,7 @@ def _germanic(words: list[str], language: str) -> list[str]:
         out[0] = DUTCH_FIRST[first]
     elif len(out) > 1 and first == "str":
         out[0] = "Straße" if language == "de" else "Straat"
-    for at in range(len(out) - 1):
+    for at in range(len(out) - 1 if linked else 0):
         if (low := out[at].lower()) in ("d.", "v."):
             link = _link(low, out[at + 1], language)
             out[at] = link if at else link.capitalize()
@@ -213,7 +231,7 @@ def _ending(word: str, language: str) -> str:
             and low.endswith(way)
             and len(low) >= len(way) + 3
             and (way not in _ONLY_WITH_POINT or word.endswith("."))
-            and (way != "pl" or word.endswith(".") or low[-3] != "p")
+            and (way != "pl" or word.endswith(".") or (language == "de" and low[-3] != "p"))
         ):
             before = bare[: len(bare) - len(way)]
             return before + (full if before[-1].isalpha() else full.capitalize())

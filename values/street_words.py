@@ -46,7 +46,7 @@ DUTCH = {
     "straat": "str strt strstr stra straet",
     "laan": "ln",
     "weg": "wg",
-    "plein": "pln",
+    "plein": "pln pl",
     "kade": "kd",
     "dijk": "dk",
     "singel": "sngl sgl sing",
@@ -210,3 +210,15 @@ DUTCH_FIRST = {
     "min": "Minister",
     "kard": "Kardinaal",
 }
+_STREET_LEFT_OUT = {"ul": "", "ulica": "", "ulice": ""}
+FIRST_WORDS = {
+    "PL": _STREET_LEFT_OUT,
+    "CZ": _STREET_LEFT_OUT,
+    "SK": _STREET_LEFT_OUT,
+    "ES": {"c": "calle", "cl": "calle", "cll": "calle"},
+    "PT": {"r": "rua"},
+    "IT": {"v": "via"},
+    "RU": {"улица": "ул"},
+}
+"""Country -> words in front of a street, without diacritics -> their one form in a key; "" where many leave
+it out."""

@@ -12,13 +12,14 @@ import unicodedata
 
 from values import carrier as carriers
 from values import digits
+from values.dashes import DASHES
 from values.number_schemes import SCHEMES, Fit, s10
 from values.value import Candidate, Value
 
 EXPLAINED = "tracking_number"
 LONGEST = 48
 """Characters of the longest number that is still taken for one (without blanks and dashes)."""
-_BETWEEN = re.compile(r"[\s%=\-‐‑‒–—―−_.·'’\"()\[\]#*]+")
+_BETWEEN = re.compile(rf"[{re.escape(DASHES)}\s%=_.·'’\"()\[\]#*]+")
 _BARE = re.compile(r"(?=[A-Z]*[0-9])[0-9A-Z]{8,19}")
 """Already as it will be: most numbers of a file, so they are spared the search for what to take out."""
 _DAMAGED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd]")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple, cast
 
@@ -40,10 +41,18 @@ def delivery_point(line: str, postcode: str, city: str, country: str | None) -> 
     if "key" not in parts:
         return Point(None, understood.warnings)
     told = {name: parts[name] for name in _PARTS if name in parts}
-    if unit := ", ".join(str(parts[name]) for name in ("suffix", "detail") if name in parts):
-        told["suffix"] = unit  # two buildings at one number are two doors, also where people are matched
+    if unit := _unit(parts):
+        told["suffix"] = unit
     address = {"key": parts["key"], "line": understood.value, **told}
     return Point(cast(UnderstoodAddress, address), understood.warnings)
+
+
+def _unit(parts: Mapping[str, object]) -> str:
+    """What tells the doors of a number apart, also where people are matched: two buildings are two doors, and
+    so are the houses 12 to 14 ("-14") and flat 14 of house 12."""
+    named = ("unit", "detail") if "house" in parts else ("suffix", "detail")
+    own = str(parts.get("house", "")).removeprefix(str(parts.get("number", "")))
+    return ", ".join(filter(None, (own, *(str(parts.get(name, "")) for name in named))))
 
 
 def dropoff(row: RowReader) -> UnderstoodDropOff | None:

@@ -17,11 +17,10 @@ from values.addresses.kinds_of_unit import FLOORS, PLAIN, kind_of
 from values.addresses.number import FIGURES
 from values.addresses.number_words import ANNOUNCED, announces_number
 from values.addresses.routes import is_route
-from values.house_suffix import JOINED, form_of
+from values.house_suffix import DOTTED, JOINED, form_of
 from values.plain import plain
 
-_TOKEN = re.compile(r"\d+|[^\s\d!-/:-@\[-`{-\xa9\xab-\xb9\xbb-\xbf\u2000-\u206f\u3000-\u303f]+")
-_DOTTED = re.compile(r"(?<=\d)\.(?=\d{2,4}(?!\d))")
+_TOKEN = re.compile(DOTTED + r"|\d+|[^\s\d!-/:-@\[-`{-\xa9\xab-\xb9\xbb-\xbf\u2000-\u206f\u3000-\u303f]+")
 _ORDINALS = frozenset(("e", "de", "ste", "er", "eme", "ieme", "nd", "st", "rd", "th", "o", "a"))
 _FILLERS = frozenset(("de", "of", "grond", "chaussee"))
 """Inside the words of a suffix: "rez-de-chaussée", "begane grond"."""
@@ -84,12 +83,13 @@ def detail_of(text: str, street: str, number: str, suffix: str, country: str | N
 
 
 def _spaced(text: str) -> str:
-    """The text with its pieces as suffixes have them: "4.12" is 412, "bisA" two pieces, ½ is 1/2."""
-    return JOINED.sub(r"\1 \2", _DOTTED.sub("", text.replace("½", "1/2")))
+    """The text with its pieces as suffixes have them: "bisA" is two."""
+    return JOINED.sub(r"\1 \2", text)
 
 
 def _words(text: str) -> list[_Word]:
-    return [_Word(plain(found[0]), *found.span()) for found in _TOKEN.finditer(text)]
+    """The words and figures of a text; of "4.12" the form is 412, as it is in a suffix."""
+    return [_Word(plain(found[0]).replace(".", ""), *found.span()) for found in _TOKEN.finditer(text)]
 
 
 def _account_street(accounts: _Accounts, street: str, number: str) -> int:
@@ -108,10 +108,12 @@ def _account_street(accounts: _Accounts, street: str, number: str) -> int:
         return place
     wanted = [word.form for word in _words(street)]
     forms = [word.form for word in accounts.words]
-    for start in range(len(forms) - len(wanted) + 1):
-        if wanted and forms[start : start + len(wanted)] == wanted:
-            accounts.as_[start : start + len(wanted)] = ["street"] * len(wanted)
-            return start
+    length = len(wanted)
+    starts = [at for at in range(len(forms) - length + 1) if wanted and forms[at : at + length] == wanted]
+    if starts:  # in "Flat A, 12 A" the second A
+        start = next((at for at in starts if accounts.form(at - 1) not in PLAIN), starts[0])
+        accounts.as_[start : start + length] = ["street"] * length
+        return start
     _account_any(accounts, wanted, "street")
     return 0
 

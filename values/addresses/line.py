@@ -12,13 +12,16 @@ from functools import lru_cache
 
 from values.addresses import number_words
 from values.addresses import patterns as look
+from values.addresses.box_number import box_number
 from values.addresses.detail import detail_of
+from values.addresses.house import SPANNED, is_above
 from values.addresses.number import (
     NUMBER_FIRST,
     StreetLine,
     is_direction,
     number_of,
     parse_segment,
+    with_house,
     with_rooms,
 )
 from values.addresses.quick import number_first, number_last
@@ -45,6 +48,8 @@ def quick_door(line: str, country: str | None) -> StreetLine | None:
     if plainly is None or (not line[0].isdigit() and _is_announced(line, plainly[0])):
         return None
     street, number, suffix = plainly
+    if suffix.isdigit() and country in SPANNED and is_above(number, suffix):
+        return None  # a range
     return StreetLine(street, number, suffix)
 
 
@@ -115,9 +120,8 @@ def _post_box(segments: tuple[str, ...], country: str | None) -> StreetLine | No
             others = [other for other in segments if other is not segment and _has_street_word(other)]
             if any(parse_segment(other, country).number for other in others):
                 return None  # a door is told as well
-            word = found["word"].lower()
-            box = next((name for begins, name in look.BOXES.items() if word.startswith(begins)), "PO Box")
-            return StreetLine(box, number_of(re.sub(r"\D", "", found["number"])), "", True)
+            word = found["word"]
+            return StreetLine(look.box_street(word), box_number(found["number"], country), "", True)
         locker = look.LOCKER.fullmatch(segment)
         if locker:
             return StreetLine(locker[1].capitalize(), number_of(locker[2]), "", True)
@@ -147,9 +151,9 @@ def _square(segments: tuple[str, ...]) -> StreetLine | None:
     )
     if not found:
         return None
-    return StreetLine(
-        f"{found[1].upper()} {found[2]}", found[3], canonical_suffix((found[4] or "").strip("- "))
-    )
+    behind = found[4] or ""
+    door = StreetLine(f"{found[1].upper()} {found[2]}", found[3], canonical_suffix(behind.strip("- ")))
+    return with_house(door, behind, "DE")
 
 
 def _joined(segments: list[str]) -> list[str]:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from values import city as cities
 from values import postcode as postcodes
 from values.addresses.city import without_state_code
+from values.addresses.house import SPANNED, is_above
 from values.addresses.line import door_of, quick_door
 from values.addresses.number import StreetLine
 from values.addresses.rendering import RenderedLine, address, numbered, render
@@ -32,6 +33,10 @@ _NO_SHORT_CODES = frozenset(("NL", "BE", "DE", "FR", "LU", "GB", "US", "AU", "NZ
 """Countries of which no postcode is a number of three digits and a letter, or two such numbers."""
 _SUFFIX = re.compile(r" ?([a-hj-uw-zA-HJ-UW-Z])|-([1-9][0-9]{0,2})")
 """What `values.addresses.quick` takes for a suffix behind a number."""
+_SPAN = re.compile(
+    r"\s?[a-z]?\s?(?:[-&+]|t/?m|t\.?e\.?m\.?|to|tot|thru|and|et|und|en|bis)\s?\d", re.IGNORECASE
+)
+"""What may begin a range of houses."""
 
 
 class _Shape(NamedTuple):
@@ -41,6 +46,7 @@ class _Shape(NamedTuple):
     before: str
     behind: str
     plain: str
+    number: str = "7"
 
 
 def read_by_shape(line: str, postcode: str, city: str, country: str | None) -> Value | None:
@@ -55,7 +61,7 @@ def read_by_shape(line: str, postcode: str, city: str, country: str | None) -> V
     if not town:
         return None
     before, after = line[: found.start()], line[found.end() :]
-    if _CODE.search(after):
+    if _CODE.search(after) or (country in SPANNED and _SPAN.match(after) and not _is_below(number, after)):
         return None
     here = _alone(before, number, after, name, country) or _by_shape(before, number, after, name, country)
     if here is None:
@@ -76,7 +82,7 @@ def _alone(before: str, number: str, after: str, city: str, country: str) -> Ren
         shape = _street(after[1 + len(suffix) :], True, country) if after[len(suffix) :][:1] == " " else None
     if shape is None or suffix is None or len(city) < 2 or city in shape.plain:
         return None  # a city of one letter may be what stands behind the number
-    street, _, _, _, _, bare, _ = shape.line
+    street, bare = shape.line.street, shape.line.bare
     written = numbered(number, suffix) if suffix else number
     return RenderedLine(
         street=street,
@@ -86,6 +92,12 @@ def _alone(before: str, number: str, after: str, city: str, country: str) -> Ren
         front=f"{shape.before}{written}{shape.behind}",
         bare=bare,
     )
+
+
+def _is_below(number: str, after: str) -> bool:
+    """Whether a plain suffix follows that is no range, as it is not higher than the number."""
+    suffix = _suffix(after)
+    return bool(suffix) and not is_above(number, suffix or "")
 
 
 @lru_cache(maxsize=512)
@@ -113,7 +125,9 @@ def _by_shape(before: str, number: str, after: str, city: str, country: str) -> 
     shape = _shape(before, len(number), after, country)
     if shape is None or city in shape.plain or cities.city_key(city, country) in shape.plain:
         return None
-    street, _, suffix, box, _, bare, detail = shape.line
+    street, _, suffix, box, _, bare, detail, house, _ = shape.line
+    if house or (country in SPANNED and is_above(min(number, shape.number, key=int), suffix)):
+        return None  # which of the two numbers is higher tells more than their length
     return RenderedLine(
         street=street,
         number=number,
@@ -142,7 +156,7 @@ def _shape(before: str, length: int, after: str, country: str) -> _Shape | None:
     if line.number != number or figure in f"{line.street}{line.suffix}{line.bare}{line.detail}{first}{last}":
         return None
     words = (*map(plain, segments), *(cities.city_key(segment, country) for segment in segments[1:]))
-    return _Shape(line, first, last, "\n".join(words))
+    return _Shape(line, first, last, "\n".join(words), number)
 
 
 @lru_cache(maxsize=4096)

@@ -8,6 +8,7 @@ import re
 from typing import NamedTuple
 
 from values.addresses import patterns as look
+from values.addresses.house import SPANNED, is_unit, own_of
 from values.house_suffix import canonical_suffix
 from values.plain import plain
 from values.regions import COMPASS
@@ -30,6 +31,7 @@ _NUMBERED_STREET = re.compile(
     re.IGNORECASE,
 )
 """Streets of settlements and garden colonies that have numbers for names: "Straße 25 12"."""
+_ONE_LETTER = re.compile(r"[A-Z]")
 _ANNOUNCED = re.compile(rf"[\s,]+{look.UNIT}\.?$", re.IGNORECASE)
 _ROOM_WORD = re.compile(rf"#|{look.ROOM}", re.IGNORECASE)
 _BARE_ROOMS = frozenset(("rear", "front", "upper", "lower", "basement", "bsmt", "upstairs", "downstairs"))
@@ -55,7 +57,8 @@ FIGURES = {
 
 class StreetLine(NamedTuple):
     """A street line taken apart: `suffix` in its one form; `box`: it was written as box, flat or floor;
-    `detail`: what else the line says (`values.addresses.detail`).
+    `detail`: what else the line says (`values.addresses.detail`). `house`: the number with what of the suffix
+    is its own (`values.addresses.house`), and `unit`: the rest of the suffix; "" where nothing is.
     """
 
     street: str = ""
@@ -63,6 +66,8 @@ class StreetLine(NamedTuple):
     suffix: str = ""
     box: bool = False
     detail: str = ""
+    house: str = ""
+    unit: str = ""
 
 
 def with_rooms(door: StreetLine, rooms: list[str], country: str | None) -> StreetLine:
@@ -70,7 +75,24 @@ def with_rooms(door: StreetLine, rooms: list[str], country: str | None) -> Stree
     forms = [form for room in rooms if (form := canonical_suffix(room, country))]
     if not forms:
         return door
-    return StreetLine(door.street, door.number, _join_forms(door.suffix, *forms), True)
+    house, unit = door.house, _join_forms(door.unit, *forms)
+    if not house and country in SPANNED and not door.box and _ONE_LETTER.fullmatch(door.suffix):
+        house = door.number + door.suffix if is_unit(unit) else ""
+    return StreetLine(
+        street=door.street,
+        number=door.number,
+        suffix=_join_forms(door.suffix, *forms),
+        box=True,
+        house=house,
+        unit=unit if house else "",
+    )
+
+
+def with_house(door: StreetLine, behind: str, country: str | None) -> StreetLine:
+    """The door with what of the text behind its number is the house's own; a letter alone is a suffix."""
+    house, rest = own_of(door.number, behind, country) if door.number.isdigit() else ("", "")
+    unit = canonical_suffix(rest, country) if house else ""
+    return door._replace(house=house, unit=unit) if "-" in house or (house and is_unit(unit)) else door
 
 
 def _join_forms(*forms: str) -> str:
@@ -149,14 +171,17 @@ def _head(segment: str, country: str | None) -> StreetLine | None:
         (country in _FLAT_FIRST and flat[1] == "/")
         or (country == "CA" and flat[1] != "/" and len(flat[2]) > max(2, len(number)))
     )
+    behind = suffix
     if flat and first:
-        number, suffix = flat[2], f"{flat[3]} {number}"
+        number, suffix, behind = flat[2], f"{flat[3]} {number}", f"{flat[3]} unit {number}"
     lettered = _LETTERED_FLAT.fullmatch(suffix) if country in _FLAT_FIRST else None
     if lettered:
-        number, suffix, first = lettered[2], f"{lettered[3]} {number}{lettered[1]}".strip(), True
+        flat_number = f"{number}{lettered[1]}"
+        number, suffix, first = lettered[2], f"{lettered[3]} {flat_number}".strip(), True
+        behind = f"{lettered[3]} unit {flat_number}"
     street, rooms = _without_rooms(street, country)
     door = StreetLine(street.strip(" ,-"), number_of(number), canonical_suffix(suffix, country), first)
-    return with_rooms(door, rooms, country)
+    return with_rooms(with_house(door, behind, country), rooms, country)
 
 
 def number_of(text: str) -> str:
@@ -248,9 +273,8 @@ def _tail(segment: str, country: str | None) -> StreetLine | None:
             )
             suffix = _of_number(after["suffix"], country)
             room = number_of(found[1]) + (f" {suffix}" if suffix else "")
-            return _with_unknown_room(street, room, country) or StreetLine(
-                street, number_of(found[1]), suffix, boxed
-            )
+            door = StreetLine(street, number_of(found[1]), suffix, boxed)
+            return _with_unknown_room(street, room, country) or with_house(door, after["suffix"], country)
     return None
 
 

@@ -16,7 +16,10 @@ bedrijf bedrijfsunit bedrijfsruimte winkel winkelunit woonwagen garagebox kot st
 empl parcelle stellplatz standplatz parzelle ferienwohnung fewo einheit logt lgt lgmt chbre entrep[oô]t
 cellule casier etg mooring slip hangar cabin condo tenancy shed bach dorm duplex verdiep stair staircase
 piso puerta planta portal bloque escalera scala depto apdo andar кв корп вх бл ап kv m[ií]stnost byt lgh
+int interno
 """
+_ABC = "a-zα-ωа-яёіїєґא-ת"
+"""Letters of a house number, in the alphabets that have them behind one ("5А")."""
 UNIT = f"(?:{'|'.join(sorted(_UNITS.split(), key=len, reverse=True))})"
 _VALUE = (
     r"(?:\d{1,3}/\d{1,2}(?=[\s,]+\d)|\d{1,2}\.\d{1,3}(?!\d)|\d{1,4}-\d{1,4}(?!\s+[^\W\d_])|\d[a-z]\d|[a-z]\d{1,2}\.\d{1,4}"
@@ -44,11 +47,11 @@ WORD_SUFFIX = (
 )
 _PIECE = (
     rf"(?:{ROOM}|{_NO}{_VALUE}|{WORD_SUFFIX}(?![^\W_])|1/2|½|[a-z]{{1,2}}[\s\-/.]?\d{{1,4}}[a-z]?(?![^\W_])"
-    r"|[a-z]{1,2}(?![^\W_])|\d{1,4}[a-z]?(?![^\W_])|(?<=-)\d{5}(?![^\W_]))"
+    rf"|[{_ABC}]{{1,2}}(?![^\W_])|\d{{1,4}}[{_ABC}]?(?![^\W_])|(?<=-)\d{{5}}(?![^\W_]))"
 )
 _SUFFIX = rf"(?:[\s\-–/.+,:]*(?:{_PIECE})){{0,4}}"
 
-AFTER_NUMBER = re.compile(rf"(?P<suffix>(?:[a-z](?![^\W_]))?{_SUFFIX})[\s.,\-]*", re.IGNORECASE)
+AFTER_NUMBER = re.compile(rf"(?P<suffix>(?:[{_ABC}](?![^\W_]))?{_SUFFIX})[\s.,\-]*", re.IGNORECASE)
 """All that may follow a house number that stands last."""
 NUMBER = re.compile(
     r"(?<!\w)(?:(?:n[°º]|nr|no|num|num[ée]ro|nummer|number|hausnr|huisnr|huisnummer)\.?\s?:?\s*|#\s*)?(\d{1,5})",
@@ -103,9 +106,24 @@ POST_BOX = re.compile(
     rf"(?P<before>.*?\b)??(?P<word>{BOX_WORDS})\s*:?\s*(?:n[°or]\.?\s*)?(?P<number>\d[\d\s.\-]{{0,11}})(?!\w)",
     re.IGNORECASE,
 )
-BOXES = {"private": "Private Bag", "locked": "Locked Bag", "antwoord": "Antwoordnummer"}
+_BOXES = {
+    "private": "Private Bag",
+    "locked": "Locked Bag",
+    "antwoord": "Antwoordnummer",
+    "gpo": "GPO Box",
+    "cs": "CS",
+    "tsa": "TSA",
+}
 """Boxes with numbers of their own, by how their name begins; all others are a "PO Box"."""
-BOX_STREETS = frozenset(("PO Box", *BOXES.values()))
+BOX_STREETS = frozenset(("PO Box", *_BOXES.values()))
+
+
+def box_street(word: str) -> str:
+    """The street of a box, by the word for it ("Postbus" and "BP" are one; "CS" and "GPO Box" are others)."""
+    low = "".join(filter(str.isalpha, word)).lower()
+    return next((name for begins, name in _BOXES.items() if low.startswith(begins)), "PO Box")
+
+
 LOCKERS = frozenset(("packstation", "postfiliale"))
 LOCKER_CUSTOMER = re.compile(r"(?:post\s?(?:nr|nummer)\.?\s*:?\s*)?(?<!\d)\d{6,10}(?!\d)", re.IGNORECASE)
 """The number of who fetches from a locker: it names a customer and no door."""

@@ -6,14 +6,16 @@ import re
 from typing import NamedTuple
 
 from values import city as cities
+from values.addresses.house import reads_as_own
 from values.addresses.number import StreetLine
 from values.addresses.patterns import BOX_STREETS, UNIT
 from values.addresses.routes import is_route
 from values.street import street_key, written_out
 from values.value import Value
 
-_BOX_LIKE = re.compile(r"B\d")
-_TWO_NUMBERS = re.compile(r"(?<=\d)\W+(?=\d)")
+_SIMPLE = re.compile(r"\d{1,4}[A-Z]?|\d{1,4}-\d{1,4}|[A-Z]\d{0,4}")
+_UNIT_WORD = {"BE": "bus", "DE": "Whg", "AT": "Top", "CH": "Whg", "FR": "appt", "LU": "appt"}
+"""What announces a flat, where it must be announced."""
 _ONE_UNIT = re.compile(r"\d{1,4}|[A-Z]")
 _KIND = re.compile(UNIT, re.IGNORECASE)
 _NUMBER_FIRST = frozenset(("GB", "US", "AU", "NZ", "CA", "IE", "FR", "LU"))
@@ -22,7 +24,7 @@ _CODE_LAST = frozenset(("GB", "US", "AU", "NZ", "CA", "IE"))
 
 class RenderedLine(NamedTuple):
     """A street line understood. `front`: it as its country writes it; `bare`: the street in a key; `detail`:
-    what else the line says ("" for nothing).
+    what else the line says ("" for nothing). `house` and `unit`: as a `StreetLine` has them.
     """
 
     street: str
@@ -32,6 +34,8 @@ class RenderedLine(NamedTuple):
     front: str
     bare: str
     detail: str = ""
+    house: str = ""
+    unit: str = ""
 
 
 def render(door: StreetLine, country: str | None) -> RenderedLine:
@@ -48,6 +52,8 @@ def render(door: StreetLine, country: str | None) -> RenderedLine:
         front=_as_unit(street, door, country) or _with_detail(front, detail, door),
         bare=bare,
         detail=detail,
+        house=door.house,
+        unit=door.unit,
     )
 
 
@@ -58,16 +64,12 @@ def _with_detail(front: str, detail: str, door: StreetLine) -> str:
 
 def _as_unit(street: str, door: StreetLine, country: str | None) -> str:
     """ "Floor 2, 110 Cannon Street", where the only unit is no flat; "" where the line says anything else."""
-    plainly = door.street and _ONE_UNIT.fullmatch(door.suffix) and _KIND.fullmatch(door.detail)
+    unit = door.unit if door.house else door.suffix
+    plainly = door.street and _ONE_UNIT.fullmatch(unit) and _KIND.fullmatch(door.detail)
     if not plainly:
         return ""
-    front = _front(street, door._replace(suffix=""), country) if door.number else street
-    return f"{door.detail.capitalize()} {door.suffix}, {front}"
-
-
-def _detail_key(detail: str, country: str | None) -> str:
-    """A detail as a street is in a key; two numbers side by side stay two."""
-    return street_key(_TWO_NUMBERS.sub("-", detail), country)
+    front = _front(street, door._replace(suffix="", unit=""), country) if door.number else street
+    return f"{door.detail.capitalize()} {unit}, {front}"
 
 
 def address(
@@ -83,6 +85,10 @@ def address(
         found["suffix"] = line.suffix
         if line.box:
             found["box"] = line.suffix
+    if line.house:
+        found["house"] = line.house
+        if line.unit:
+            found["unit"] = line.unit
     if line.detail:
         found["detail"] = line.detail
     found |= {"postcode": postcode, "city": city, "country": country or ""}
@@ -100,9 +106,10 @@ def _key(line: RenderedLine, postcode: str, city: str, country: str | None) -> s
     place = place or cities.city_key(city, country)
     if not place or not (line.number or line.box):
         return ""
-    parts = [country or "", place, line.number, line.suffix, line.bare]
+    house, unit = (line.house, line.unit) if line.house else (line.number, line.suffix)
+    parts = [country or "", place, house, unit, line.bare]
     if line.detail:
-        parts.append(_detail_key(line.detail, country))
+        parts.append(street_key(line.detail, country))
     key = "/".join(parts)
     return (
         key if key.count("/") == len(parts) - 1 else "/".join([part.replace("/", "\u2044") for part in parts])
@@ -111,9 +118,7 @@ def _key(line: RenderedLine, postcode: str, city: str, country: str | None) -> s
 
 def _front(street: str, door: StreetLine, country: str | None) -> str:
     """Street and number as the country writes them; the same text comes out of it again."""
-    number = numbered(door.number, door.suffix)
-    if country == "BE" and door.number and _BOX_LIKE.match(door.suffix):
-        number = f"{door.number}B-{door.suffix[1:]}"  # "3B2" would be box 2 there
+    number, unit = _number_and_unit(door, country)
     if is_route(street) and not door.number:  # a route has a box alone
         return f"{street} Box {door.suffix}"
     if door.suffix and not door.number:
@@ -124,7 +129,27 @@ def _front(street: str, door: StreetLine, country: str | None) -> str:
         pair = (number, street)
     else:
         pair = (street, f"nr. {number}" if street[-1:].isdigit() and number else number)
-    return " ".join(filter(None, pair))
+    return _with_unit(" ".join(filter(None, pair)), unit, country)
+
+
+def _number_and_unit(door: StreetLine, country: str | None) -> tuple[str, str]:
+    """The number as it is written, and the flat that a word must announce so that it is none of the number's
+    own; "" where it stands with the number."""
+    house, unit = (door.house, door.unit) if door.house else (door.number, door.suffix)
+    if not unit or not (door.house or reads_as_own(house, unit, country)):
+        return numbered(house, unit), ""
+    if _SIMPLE.fullmatch(unit):
+        return house, unit
+    return (numbered(house, unit) if door.house else f"{house}{'-' if unit[0].isalpha() else '/'}{unit}"), ""
+
+
+def _with_unit(front: str, unit: str, country: str | None) -> str:
+    """A line with its flat, announced by a word where it would else be of the house's number."""
+    if not unit:
+        return front
+    if country in _CODE_LAST:
+        return f"Unit {unit}, {front}"
+    return f"{front} {_UNIT_WORD.get(country or '', 'apt')} {unit}"
 
 
 def numbered(number: str, suffix: str) -> str:

@@ -12,6 +12,7 @@ from values import postcode as postcodes
 from values import text as label
 from values.addresses.city import city_before, without_city, without_state_code
 from values.addresses.country import CODE_LAST, country_of, without_country, without_country_behind
+from values.addresses.equal_number import is_house_number
 from values.addresses.fields import sorted_fields
 from values.addresses.lost_zeros import with_zeros
 from values.addresses.patterns import NO_CITY, ROOMS_ONLY, UNIT_LAST
@@ -117,7 +118,7 @@ def _with_place(segments: list[str], known: str, town: str, country: str) -> tup
         if not found or not _is_postcode(segments, index, found, known, country):
             continue
         code = str(postcodes.clean(found.group(0), country).value)
-        if known and code != known:
+        if known and (code != known or is_house_number(segments, index, found, town, country)):
             continue
         before, after = segment[: found.start()].strip(" ,.-"), segment[found.end() :].strip(" ,.-")
         if index == 0 and not before and len(segments) > 1 and _is_city_in_front(after, country):

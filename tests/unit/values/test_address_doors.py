@@ -150,3 +150,18 @@ def test_people_are_matched_by_all_of_a_door() -> None:
     )
     assert rose and lily
     assert (rose["suffix"], lily["suffix"]) == ("5, Rose House", "5, Lily House")
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "suffix"),
+    [
+        ("Flat 14, 12 High Street", "12", "14"),
+        ("12-14 High Street", "12", "-14"),
+        ("Flat 3, Rose House, 12-14 High Street", "12", "-14, 3, Rose House"),
+        ("Flat 1, 12A High Street", "12", "A, 1"),
+        ("Flat A1, 12 High Street", "12", "A1"),
+    ],
+)
+def test_a_range_is_no_flat_where_people_are_matched(line: str, number: str, suffix: str) -> None:
+    address = delivery_point(line, "LS1 4AB", "Leeds", "GB").address
+    assert address and (address["number"], address["suffix"]) == (number, suffix)

@@ -1,0 +1,38 @@
+"""Signs of other keyboards in an address, as the one that everything else here knows: full-width letters and
+figures, figures of other scripts, every dash, and figures that are raised, ringed or a fraction.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from values.dashes import hyphened
+
+_OTHER = re.compile(r"[\xb2\xb3\xb9\xbc-\xbe]|[^\x00-\u024f]")
+_LETTERS = re.compile("[\uff01-\uff5e\u3000]")
+"""Full-width forms of what ASCII has."""
+
+
+def usual(text: str) -> str:
+    """The text in usual signs. A raised or ringed figure and a fraction stay apart from the figures beside
+    them: 5½ is "5 1/2" and never 51/2.
+    """
+    return text if text.isascii() or not _OTHER.search(text) else _usual(text)
+
+
+@lru_cache(maxsize=2048)
+def _usual(text: str) -> str:
+    return "".join(map(_sign, hyphened(text))).replace("\u2044", "/")
+
+
+def _sign(character: str) -> str:
+    if character.isascii() or not (character.isnumeric() or _LETTERS.match(character)):
+        return character
+    if character.isdecimal():
+        return str(unicodedata.decimal(character))
+    plain = unicodedata.normalize("NFKC", character)
+    if _LETTERS.match(character) or not any(map(str.isdigit, plain)):
+        return plain
+    return f" {plain} "
