@@ -14,6 +14,7 @@ In reading order:
 `name_words`: titles, infixes and generations in people's names
 `phone_plan`: numbering plans, a pattern a country
 `number`, `digits`: decimal signs; figures that a spreadsheet lost
+`currency_words`: signs of currencies, multipliers and small coins
 `date_forms`, `month_names`: the ways to write a date
 `substance_words`: the controlled list of substances
 `number_schemes`: the schemes of tracking numbers, with their check digits

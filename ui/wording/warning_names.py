@@ -14,6 +14,7 @@ _SAID = {
     "company_not_understood": "company not recognised",
     "control_characters": "control characters in the text",
     "country_not_understood": "country not recognised",
+    "currency_contradicted": "currency differs from its column",
     "currency_unknown": "unknown currency",
     "date_in_text": "date where text belongs (spreadsheet)",
     "date_not_understood": "date not recognised",
