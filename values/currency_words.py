@@ -1,4 +1,4 @@
-"""Words of amounts: signs of currencies, the ones that several currencies share, multipliers and small coins."""
+"""Words of amounts: signs of currencies, also those that several share, multipliers and small coins."""
 
 from __future__ import annotations
 
@@ -14,6 +14,12 @@ COINS = frozenset({"BTC", "XMR", "ETH", "LTC", "USDT"})
 """Crypto-currencies: their decimals count, thousands are not grouped."""
 THOUSANDTHS = frozenset({"KWD", "BHD", "JOD", "TND", "OMR", "IQD", "LYD"})
 """Currencies that are written with three decimals."""
+
+
+def _split(words: str) -> list[str]:
+    return words.split()
+
+
 _SIGNS = {
     "€": "EUR",
     "eur": "EUR",
@@ -64,9 +70,9 @@ _SIGNS = {
     "usdt": "USDT",
 }
 _DOLLAR = frozenset(
-    "USD AUD CAD NZD HKD SGD TWD MXN ARS CLP COP UYU FJD BBD BSD BZD BMD BND JMD TTD NAD XCD".split()
+    _split("USD AUD CAD NZD HKD SGD TWD MXN ARS CLP COP UYU FJD BBD BSD BZD BMD BND JMD TTD NAD XCD")
 )
-_POUND = frozenset("GBP EGP GIP FKP SHP LBP SYP SDG".split())
+_POUND = frozenset(_split("GBP EGP GIP FKP SHP LBP SYP SDG"))
 _SHARED = {
     **dict.fromkeys(("$", "dollar", "dollars"), _DOLLAR),
     **dict.fromkeys(("£", "pound", "pounds"), _POUND),
@@ -80,9 +86,12 @@ _DOLLARS = {"AU": "AUD", "NZ": "NZD", "CA": "CAD"}
 _THOUSAND = Decimal(1000)
 _MILLION = Decimal(1000000)
 MULTIPLIERS = {
-    **dict.fromkeys("k thousand duizend tausend tsd tsd. mille тыс тыс. tys tys.".split(), _THOUSAND),
     **dict.fromkeys(
-        "million millions miljoen millionen mln mln. mio mio. millones milione milioni млн млн.".split(),
+        _split("k thousand duizend tausend tsd tsd. mille тыс тыс. tys tys."),
+        _THOUSAND,
+    ),
+    **dict.fromkeys(
+        _split("million millions miljoen millionen mln mln. mio mio. millones milione milioni млн млн."),
         _MILLION,
     ),
 }
@@ -96,13 +105,13 @@ SMALL_COINS = {
 }
 """Hundredths, and the currencies that have them."""
 ASIDES = frozenset(
-    "ca ca. circa approx approx. about est est. estimated env env. environ ongeveer etwa".split()
+    _split("ca ca. circa approx approx. about est est. estimated env env. environ ongeveer etwa")
 )
 """Words beside an amount that change nothing of it."""
 
 
 def code(word: str, country: str | None, currency: str | None) -> str | None:
-    """ISO 4217 code of a word; a sign that several have is that of `currency` (a code) when it is one of these."""
+    """ISO 4217 code of a word; a sign that several have is `currency` (a code) when that is one of these."""
     folded = fold(word)
     if currency in _SHARED.get(folded, ()):
         return currency

@@ -36,8 +36,8 @@ def clean(
 
     A sign that several currencies have (`$`, `kr`) is the caller's currency when that is one of these; where
     nothing tells which, the amount has no currency.
-    Negative: "-12.00", "12.00-", "- € 12", and "(12.00)", as accounts write it. "5K", "1,5 mln" and "50 cents"
-    are read where they mean one thing.
+    Negative: "-12.00", "12.00-", "- € 12", and "(12.00)", as accounts write it. "5K", "1,5 mln" and
+    "50 cents" are read where they mean one thing.
 
     Warnings: `money_not_understood` (value None; also where a word behind the figure may change it),
     `currency_unknown` (a word that is no currency), `decimal_sign_assumed` ("1.500 KWD", read as one and a
@@ -52,8 +52,8 @@ def clean(
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """What the words beside a figure say. `times`: by how much it is larger; `unknown`: a word before it is none
-    that is known."""
+    """What the words beside a figure say. `times`: by how much it is larger; `unknown`: a word of them
+    should name a currency and does not."""
 
     code: str | None
     times: Decimal

@@ -145,8 +145,8 @@ def test_the_text_says_the_currency_and_a_shared_sign_is_decided_by_the_caller(
 
 
 def test_a_sign_of_several_currencies_is_none_where_nothing_tells_which() -> None:
-    for currency in (None, "EUR"):
-        found = clean("10 kr", None, currency)
+    for column in (None, "EUR"):
+        found = clean("10 kr", None, column)
         assert (found.value, dict(found.parts), found.warnings) == (10, {}, ("currency_unknown",))
 
 
