@@ -39,7 +39,7 @@ def _part(words: re.Pattern[str], text: str, *, is_behind: bool) -> str:
 
 
 def _is_a_name_itself(text: str, at: re.Match[str]) -> bool:
-    """Whether "bei" may be a name: in a line of capitals or small letters alone, with one word on either side."""
+    """Whether "bei" may be a name: in a line of one case, with one word on either side."""
     if text != text.upper() and text != text.lower():
         return at[0].strip(" ,\t").isupper() and "bei" in at[0].lower()
     return len(text[: at.start()].split()) < 2 or len(text[at.end() :].split()) < 2
