@@ -147,6 +147,7 @@ class _Run:
         mine = next((load for load in applied if load.load == looked.load), None)
         one.rows_unchanged = mine.rows_unchanged if mine else facts.rows_written
         one.rows_superseded = mine.rows_superseded if mine else 0
+        one.rows_outdated = mine.rows_outdated if mine else 0
         one.rejects_file = self._rejects(looked)
         note_tables(one, looked.match, facts.columns_missing)
         self._compare(projection, facts, one)
@@ -228,7 +229,14 @@ class _Run:
 
 
 def _journal_loaded(journal: Journal, one: FileReport, nodes: int, edges: int, seconds: float) -> None:
-    counts = ("rows_read", "rows_written", "rows_rejected", "rows_unchanged", "rows_superseded")
+    counts = (
+        "rows_read",
+        "rows_written",
+        "rows_rejected",
+        "rows_unchanged",
+        "rows_superseded",
+        "rows_outdated",
+    )
     journal.record(
         "loaded",
         load=one.load,

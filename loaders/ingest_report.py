@@ -25,7 +25,8 @@ class FileReport:
     `odd`: what is not as in earlier loads of its layout, each in words (baseline.py). `columns_not_used`:
     columns of the file that the layout does not know; `columns_missing`: those of the layout that the file
     has not. `tables`: sheets or lists that were read, where there are several; `not_read`: others, each in
-    words.
+    words. `rows_superseded`: rows that corrected what was loaded before; `rows_outdated`: rows that were
+    corrected by it, as it is as of later.
     """
 
     file: str
@@ -38,6 +39,7 @@ class FileReport:
     rows_unchanged: int = 0
     warnings: Mapping[str, int] = field(default_factory=dict)
     rows_superseded: int = 0
+    rows_outdated: int = 0
     rejects_file: str | None = None
     odd: list[str] = field(default_factory=list)
     columns_not_used: list[str] = field(default_factory=list)
@@ -117,7 +119,14 @@ def together(file: str, files: Sequence[FileReport], away: Collection[int]) -> F
     def badness(one: FileReport) -> tuple[bool, bool, int]:
         return one.exit in away, one.exit not in (0, TooManyRejects.exit_code), one.exit
 
-    counts = ("rows_read", "rows_written", "rows_rejected", "rows_unchanged", "rows_superseded")
+    counts = (
+        "rows_read",
+        "rows_written",
+        "rows_rejected",
+        "rows_unchanged",
+        "rows_superseded",
+        "rows_outdated",
+    )
     lists = ("odd", "columns_not_used", "columns_missing", "tables", "not_read")
     found = FileReport(
         file,
@@ -144,6 +153,8 @@ def sentence(one: FileReport) -> str:
         parts.append(f"{one.rows_unchanged:,} contained nothing new")
     if one.rows_superseded:
         parts.append(f"{one.rows_superseded:,} corrected earlier data")
+    if one.rows_outdated:
+        parts.append(f"{one.rows_outdated:,} are older than what is loaded already, which stays")
     if one.rows_rejected:
         where = f", see {one.rejects_file}" if one.rejects_file else ""
         parts.append(f"{one.rows_rejected:,} rejected{where}")
