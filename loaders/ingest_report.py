@@ -8,6 +8,7 @@ from typing import Any
 
 from errors import TooManyRejects
 from loaders.projection.changed_nodes import ChangedNodes
+from loaders.readers.encoding import DOUBTFUL
 from loaders.resolving.attempt import Failure
 from values.text import visible
 
@@ -158,6 +159,11 @@ def sentence(one: FileReport) -> str:
     if one.rows_rejected:
         where = f", see {one.rejects_file}" if one.rejects_file else ""
         parts.append(f"{one.rows_rejected:,} rejected{where}")
+    if DOUBTFUL in one.warnings:
+        parts.append(
+            "its letters do not look like Windows-1252: if names come out wrong, withdraw the load, name the "
+            'encoding in a layout (as encoding = "windows-1251") and load the file again'
+        )
     if one.not_read:
         parts.append(f"not read: {'; '.join(one.not_read)}")
     if one.columns_not_used:

@@ -63,16 +63,19 @@ def propose(path: Path, kind: str | None = None, name: str | None = None) -> Pro
             f"{path} cannot be read ({error.strerror}): does it exist, and may you read it?"
         ) from error
     source = open_source(path, scanned)
+    doubtful = scanned.is_doubtful(source.encoding)
     sampled, fitted = fit(samples(path.name, source), kind)
     refuse_without_values([sampled.table])
     called = name or slug(path.name)
     place = f"proposed for {path.name}"
-    text = _text_of(_lines(called, path.name, source.format, sampled, fitted))
+    text = _text_of(_lines(called, path.name, source.format, sampled, fitted, doubtful=doubtful))
     layout = parse_layout(text, place)
     found = _match(path.name, source, layout)
     named = len(source.tables) > 1 and sampled.table.name
     if named and (found is None or sampled.table not in (part.table for part in found.parts)):
-        text = _text_of(_lines(called, path.name, source.format, sampled, fitted, named=True))
+        text = _text_of(
+            _lines(called, path.name, source.format, sampled, fitted, doubtful=doubtful, named=True)
+        )
         layout = parse_layout(text, place)
         unread = [one.name for one in source.tables if one is not sampled.table and one.has_header]
     else:
@@ -115,7 +118,14 @@ def _text_of(lines: Iterable[str]) -> str:
 
 
 def _lines(
-    name: str, file: str, format_: str, sampled: Sampled, fitted: Fitted, *, named: bool = False
+    name: str,
+    file: str,
+    format_: str,
+    sampled: Sampled,
+    fitted: Fitted,
+    *,
+    doubtful: bool,
+    named: bool = False,
 ) -> Iterator[str]:
     found = habit(file, sampled, fitted)
     yield f"# Proposed from {_comment(file)}. Lines with a ? are guesses: look at them, then try it with"
@@ -129,6 +139,8 @@ def _lines(
     if named:
         what = "sheet" if sampled.table.has_header else "records"
         yield f"{what} = {_text(sampled.table.name)}  # ? of several: the others are not read"
+    if doubtful:
+        yield 'encoding = "windows-1252"  # ? its letters look like another one, as "windows-1251"'
     yield from _settings(found)
     yield from _ignored(sampled, fitted)
     if found.as_of:

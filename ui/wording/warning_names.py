@@ -24,6 +24,7 @@ _SAID = {
     "email_not_understood": "e-mail not recognised",
     "email_repaired": "e-mail corrected",
     "email_several": "several e-mails in one field",
+    "encoding_doubtful": "letters that do not fit the encoding",
     "event_unknown": "unknown scan code",
     "first_of_several": "the first of several in a list",
     "handling_code_unknown": "handling code not known",
