@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from errors import SourceRefused, UsageError
+from loaders.parsing.group_header import doubled
 from loaders.parsing.layout import Column, Layout, own_layouts, parse_layout
 from loaders.parsing.layout_match import LayoutMatch, match, refuse_without_values
 from loaders.parsing.unpacking import is_archive
@@ -35,7 +36,8 @@ _TELL = {
 class Proposal:
     """A layout file. `doubtful`: fields whose column is a guess; `missing`: required fields without any;
     `unused`: columns that were not understood, each with what it holds; `unread`: other sheets or lists of
-    records of the file that the layout does not read, each in words."""
+    records of the file that the layout does not read, each in words; `notes`: what is odd about
+    the names of the columns."""
 
     name: str
     kind: str
@@ -45,6 +47,7 @@ class Proposal:
     missing: tuple[str, ...]
     unused: tuple[tuple[str, str], ...]
     unread: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def propose(path: Path, kind: str | None = None, name: str | None = None) -> Proposal:
@@ -89,6 +92,7 @@ def propose(path: Path, kind: str | None = None, name: str | None = None) -> Pro
         missing=fitted.missing,
         unused=tuple(_unused(sampled, fitted)),
         unread=tuple(unread),
+        notes=tuple(_notes(sampled)),
     )
 
 
@@ -139,6 +143,8 @@ def _lines(
     if named:
         what = "sheet" if sampled.table.has_header else "records"
         yield f"{what} = {_text(sampled.table.name)}  # ? of several: the others are not read"
+    for note in _notes(sampled):
+        yield f"# ? {_comment(note)}"
     if doubtful:
         yield 'encoding = "windows-1252"  # ? its letters look like another one, as "windows-1251"'
     yield from _settings(found)
@@ -156,6 +162,20 @@ def _lines(
         yield from ("", "[values.category]  # text in the file = text meant")
         for text, meant in found.category.items():
             yield f"{'' if meant else '# ? '}{_text(text)} = {_text(meant)}"
+
+
+def _notes(sampled: Sampled) -> Iterator[str]:
+    """What is odd about the names of the columns as a whole, each in a sentence."""
+    if sampled.grouped:
+        yield (
+            "Columns that have one name twice are called by the row above their names as well: "
+            f"{', '.join(sampled.grouped)}."
+        )
+    if twice := doubled(sampled.names) if sampled.table.has_header else ():
+        yield (
+            f"Columns have one name twice ({', '.join(twice)}), and nothing tells which is which: they are "
+            "not used. Give each a name of its own in the file, and propose again."
+        )
 
 
 def _settings(found: ProposedSettings) -> Iterator[str]:

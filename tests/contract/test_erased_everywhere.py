@@ -241,7 +241,8 @@ def test_an_erased_row_written_otherwise_does_not_come_back(
     )
     again = [
         "rr439533491nl,2025-04-01, 100.0,Anna  Boer ,+31 6 44826617,molenweg 9,5611 xk,EINDHOVEN,NL,be\n",
-        'RR 439533491 NL,2025-04-01T00:00:00Z,0.1 kg,ANNA BOER,0644826617,"Molenweg 9, 5611XK Eindhoven",,,NL,BE\n',
+        "RR 439533491 NL,2025-04-01T00:00:00Z,0.1 kg,ANNA BOER,0644826617,"
+        '"Molenweg 9, 5611XK Eindhoven",,,NL,BE\n',
         "RR439533491NL,2025-04-01,101,Anna Boer,+31644826617,Molenweg 9,5611XK,Eindhoven,NL,BE\n",
     ]
     (tmp_path / "there.csv").write_text(header + there, "utf-8")
