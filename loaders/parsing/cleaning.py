@@ -30,7 +30,7 @@ LONGEST_FIELD = 65_536
 """Characters; no label, and no text about a parcel, holds more in one field."""
 _KEPT_OF_LONG = 200
 _REPLACED = "\ufffd"
-_WITH_UNIT = re.compile(r"(-?\d+(?:\.\d+)?) [^\W\d_]{1,12}")
+_WITH_UNIT = re.compile(r"(-?\d+(?:\.\d+)?) (?:[^\W\d_]{1,12}\.?|[A-Z]{0,2}[€$£¥])")
 _OLDER = str.maketrans({"\n": None, "\t": None, _REPLACED: "?"})
 WAS_ERASED = "this row was erased and cannot be loaded again"
 LOST = "character_lost"
