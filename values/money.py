@@ -74,7 +74,7 @@ def _read_closely(text: str, country: str | None, currency: str | None, decimal:
     amount = number.parse(figure, decimal, grouped=not exact and not thousandths)
     if amount is None:
         return _nothing(text)
-    warnings = ("currency_unknown",) if beside.unknown else ()
+    warnings: tuple[str, ...] = ("currency_unknown",) if beside.unknown else ()
     if thousandths and decimal is None and number.ambiguous(figure):
         warnings += ("decimal_sign_assumed",)
     amount *= -beside.times if negative else beside.times
