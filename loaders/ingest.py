@@ -16,7 +16,7 @@ from errors import EvidenceMismatch, NoRoom, SourceRefused, WaybillError
 from errors.disk_full import disk_space_needed
 from evidence.facts import LoadFacts
 from graph.permit import Permit
-from loaders.ingest_report import SAME_MOMENT, FileReport, Report
+from loaders.ingest_report import COUNTS, SAME_MOMENT, FileReport, Report
 from loaders.monitoring.baseline import deviations
 from loaders.monitoring.journal import Journal
 from loaders.parsing.discovery import find_files
@@ -229,19 +229,11 @@ class _Run:
 
 
 def _journal_loaded(journal: Journal, one: FileReport, nodes: int, edges: int, seconds: float) -> None:
-    counts = (
-        "rows_read",
-        "rows_written",
-        "rows_rejected",
-        "rows_unchanged",
-        "rows_superseded",
-        "rows_outdated",
-    )
     journal.record(
         "loaded",
         load=one.load,
         layout=one.layout,
-        **{name: getattr(one, name) for name in counts},
+        **{name: getattr(one, name) for name in COUNTS},
         warnings=one.warnings,
         odd=len(one.odd),
         already_loaded=one.already_loaded,

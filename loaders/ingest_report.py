@@ -15,6 +15,15 @@ from values.text import visible
 SAME_MOMENT = "differs_as_of_same_moment"
 """The warning that a load contradicts another of its layout as of the same moment, or itself: rows of it name
 other people for one number."""
+COUNTS = (
+    "rows_read",
+    "rows_written",
+    "rows_rejected",
+    "rows_unchanged",
+    "rows_superseded",
+    "rows_outdated",
+)
+"""What is counted of each file."""
 _NAMED = 20
 """Cases that are named in a sentence."""
 
@@ -120,21 +129,13 @@ def together(file: str, files: Sequence[FileReport], away: Collection[int]) -> F
     def badness(one: FileReport) -> tuple[bool, bool, int]:
         return one.exit in away, one.exit not in (0, TooManyRejects.exit_code), one.exit
 
-    counts = (
-        "rows_read",
-        "rows_written",
-        "rows_rejected",
-        "rows_unchanged",
-        "rows_superseded",
-        "rows_outdated",
-    )
     lists = ("odd", "columns_not_used", "columns_missing", "tables", "not_read")
     found = FileReport(
         file,
         exit=max(files, key=badness).exit,
         message="; ".join(f"{one.file}: {one.message}" for one in files),
         already_loaded=all(one.already_loaded for one in files),
-        **{name: sum(getattr(one, name) for one in files) for name in counts},
+        **{name: sum(getattr(one, name) for one in files) for name in COUNTS},
     )
     for name in lists:
         setattr(found, name, list(dict.fromkeys(word for one in files for word in getattr(one, name))))

@@ -150,10 +150,12 @@ def _guessed_decimal(
     weights, others = _texts(under, fitted, _AMOUNTS[:1]), _texts(under, fitted, _AMOUNTS[1:])
     heavy = weight_unit in ("kg", "lb") or any(_HEAVY.search(text) for text in weights)
     for texts, is_decimal in ((weights, heavy), (others, False)):
-        text = next((text for text in texts if _EITHER.search(text)), None)
-        if text is not None:
-            sign = _EITHER.findall(text)[0]
-            doubts["decimal"] = f"a guess: {text} could be thousands or decimals, and no amount shows which"
+        found = next((found for text in texts if (found := _EITHER.search(text))), None)
+        if found is not None:
+            sign = found[1]
+            doubts["decimal"] = (
+                f"a guess: {found[0]} could be thousands or decimals, and no amount shows which"
+            )
             return sign if is_decimal else _OTHER[sign]
     return None
 
