@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from analysis.romanised import Spelling, is_latin, latin, spelling
-from values import company, name
+from values import care_of, company, name
 from values.fold import fold
 
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -55,7 +55,7 @@ class Marks:
 def marks(text: str) -> Marks:
     """The marks of one name; no words where it holds no letters."""
     other = not is_latin(text)
-    text = latin(text)
+    text = latin(care_of.person(text))
     core, form = company.split_legal_form(text)
     if form and form not in _ALSO_INITIALS:
         return _marks([(_plain(word), False) for word in core.split()], len(core.split()), [], True, other)

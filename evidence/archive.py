@@ -189,7 +189,7 @@ class Archive:
         note_erasures(self._place, {one.load: one.erasures for one in self.loads() if one.erasures})
 
     def bury(self, load_id: str, rows: Collection[Mapping[str, Any]] | None) -> None:
-        """Leave tombstones: of the whole delivery (None), or of rows by their fields as read."""
+        """Leave tombstones: of the whole delivery (None), or of rows by what they state."""
         facts = self.facts(load_id)
         file = (facts.sha256, load_id) if rows is None else None
         bury(self._place, self.tombstones(), file=file, rows=rows or ())

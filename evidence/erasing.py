@@ -1,7 +1,7 @@
 """Erasing: rows blanked where they lie, and tombstones that keep them from coming back.
 
-    tombstones.json   SHA-256 of erased deliveries; of erased rows an HMAC of their fields as read; a check
-                      value of the key of these, and one of all that stands in the file
+    tombstones.json   SHA-256 of erased deliveries; of erased rows an HMAC of their fields as read and one
+                      of what they mean; a check value of the key of these, and one of all in the file
     tombstone.key     the key: a bare hash of a row could be guessed
 
 One without the other, or with entries taken out, would let erased rows come back without a word: nothing is
@@ -72,14 +72,14 @@ class Tombstones:
         """How many there are, as the history of a load notes it."""
         return {"files": len(self.files), "rows": len(self.rows)}
 
-    def covers(self, read: Mapping[str, Any]) -> bool:
-        """Whether a row with these fields as read was erased."""
-        return bool(self.rows) and bool(read) and mark(self.key, read) in self.rows
+    def covers(self, stated: Mapping[str, Any]) -> bool:
+        """Whether a row with these fields as read, or with this meaning, was erased."""
+        return bool(self.rows) and bool(stated) and mark(self.key, stated) in self.rows
 
 
-def mark(key: bytes, read: Mapping[str, Any]) -> str:
+def mark(key: bytes, stated: Mapping[str, Any]) -> str:
     """The mark of a row: nobody without the key can tell what it was."""
-    text = msgspec.json.encode(dict(read), order="sorted")
+    text = msgspec.json.encode(dict(stated), order="sorted")
     return hmac.new(key, text, hashlib.sha256).hexdigest()
 
 
@@ -125,11 +125,11 @@ def _check_whole(
 def bury(
     place: Storage, known: Tombstones, *, file: tuple[str, str] | None, rows: Collection[Mapping[str, Any]]
 ) -> None:
-    """Add tombstones to those `known`: for a delivery (SHA-256, load), for rows by their fields as read."""
+    """Add tombstones to those `known`: for a delivery (SHA-256, load), for rows by what they state."""
     key = known.key or secrets.token_bytes(32)
     if not known.key:
         place.put(KEY, [key])
-    marks = known.rows | {mark(key, read) for read in rows if read}
+    marks = known.rows | {mark(key, stated) for stated in rows if stated}
     files = {**known.files, **(dict([file]) if file else {})}
     seal = _seal(Tombstones(files, marks, key, known.given_up))
     told = _Told(files=files, rows=sorted(marks), check=_check(key), given_up=known.given_up, seal=seal)

@@ -124,7 +124,7 @@ def _try(
         if progress and number % _EVERY == 0:
             progress(one.file, "read", piece.offset, looked.scanned.size)
     missing = missing_columns(looked.match, paths)
-    warnings.update(of_the_file(looked.match, missing, one.rows_read))
+    warnings.update(of_the_file(looked, missing, one.rows_read))
     one.warnings = dict(sorted(warnings.items()))
     note_tables(one, looked.match, missing)
     judge(one, looked.match, options)

@@ -24,6 +24,7 @@ from loaders.parsing.rejects import names_kept, write_rejects
 from loaders.projection import Projection
 from loaders.projection.derived import forget_graph, forget_others
 from loaders.records.changed_ids import named
+from loaders.records.meaning import to_bury
 from loaders.resolving.attempt import Failure, attempt
 from loaders.writer_lock import writing
 
@@ -39,7 +40,8 @@ _TARGET = re.compile(r"([0-9a-f]{4,16}…?)(?::(\d+))?")
 
 @dataclass(slots=True)
 class Erasing:
-    """What is to be erased of one load: these rows, or all (None). `ids`: nodes that they name.
+    """What is to be erased of one load: these rows, or all (None). `ids`: nodes that they name. `to_bury`:
+    what their tombstones are made of.
 
     `blank`: they were erased before, by a run that was cut off perhaps, and what they named is not known.
     """
@@ -47,7 +49,7 @@ class Erasing:
     facts: LoadFacts
     rows: set[int] | None
     ids: set[str] = field(default_factory=set)
-    read: list[dict[str, Any]] = field(default_factory=list)
+    to_bury: list[Mapping[str, Any]] = field(default_factory=list)
     blank: bool = False
 
     @property
@@ -90,8 +92,8 @@ def _collect_ids(one: Erasing, archive: Archive, permit: Permit) -> None:
                 outcomes.add(row.outcome)
                 if row.record is not None:
                     one.ids |= {id_ for _, id_ in named(one.facts.record_kind, row.record)}
-                if one.rows is not None and row.read:
-                    one.read.append(dict(row.read))
+                if one.rows is not None:
+                    one.to_bury += to_bury(one.facts.record_kind, row.read, row.record)
     one.blank = outcomes == {ERASED}
     one.ids |= _called_before(one.ids, archive.aliases(one.facts.load))
 
@@ -161,7 +163,7 @@ def erase(
 
 def _erase(one: Erasing, reason: str, desk: Workspace, projection: Projection, permit: Permit) -> None:
     archive, load = desk.archive, one.facts.load
-    archive.bury(load, None if one.rows is None else one.read)
+    archive.bury(load, None if one.rows is None else one.to_bury)
     begun, withdrawn = erasing_begun(archive, load), archive.facts(load).withdrawn
     ours = begun or not withdrawn
     if one.rows is None and ours:

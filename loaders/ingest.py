@@ -16,7 +16,7 @@ from errors import EvidenceMismatch, NoRoom, SourceRefused, WaybillError
 from errors.disk_full import disk_space_needed
 from evidence.facts import LoadFacts
 from graph.permit import Permit
-from loaders.ingest_report import SAME_MOMENT, FileReport, Report
+from loaders.ingest_report import COUNTS, SAME_MOMENT, FileReport, Report
 from loaders.monitoring.baseline import deviations
 from loaders.monitoring.journal import Journal
 from loaders.parsing.discovery import find_files
@@ -147,6 +147,7 @@ class _Run:
         mine = next((load for load in applied if load.load == looked.load), None)
         one.rows_unchanged = mine.rows_unchanged if mine else facts.rows_written
         one.rows_superseded = mine.rows_superseded if mine else 0
+        one.rows_outdated = mine.rows_outdated if mine else 0
         one.rejects_file = self._rejects(looked)
         note_tables(one, looked.match, facts.columns_missing)
         self._compare(projection, facts, one)
@@ -228,12 +229,11 @@ class _Run:
 
 
 def _journal_loaded(journal: Journal, one: FileReport, nodes: int, edges: int, seconds: float) -> None:
-    counts = ("rows_read", "rows_written", "rows_rejected", "rows_unchanged", "rows_superseded")
     journal.record(
         "loaded",
         load=one.load,
         layout=one.layout,
-        **{name: getattr(one, name) for name in counts},
+        **{name: getattr(one, name) for name in COUNTS},
         warnings=one.warnings,
         odd=len(one.odd),
         already_loaded=one.already_loaded,

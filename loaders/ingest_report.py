@@ -8,12 +8,22 @@ from typing import Any
 
 from errors import TooManyRejects
 from loaders.projection.changed_nodes import ChangedNodes
+from loaders.readers.encoding import DOUBTFUL
 from loaders.resolving.attempt import Failure
 from values.text import visible
 
 SAME_MOMENT = "differs_as_of_same_moment"
 """The warning that a load contradicts another of its layout as of the same moment, or itself: rows of it name
 other people for one number."""
+COUNTS = (
+    "rows_read",
+    "rows_written",
+    "rows_rejected",
+    "rows_unchanged",
+    "rows_superseded",
+    "rows_outdated",
+)
+"""What is counted of each file."""
 _NAMED = 20
 """Cases that are named in a sentence."""
 
@@ -25,7 +35,8 @@ class FileReport:
     `odd`: what is not as in earlier loads of its layout, each in words (baseline.py). `columns_not_used`:
     columns of the file that the layout does not know; `columns_missing`: those of the layout that the file
     has not. `tables`: sheets or lists that were read, where there are several; `not_read`: others, each in
-    words.
+    words. `rows_superseded`: rows that corrected what was loaded before; `rows_outdated`: rows that were
+    corrected by it, as it is as of later.
     """
 
     file: str
@@ -38,6 +49,7 @@ class FileReport:
     rows_unchanged: int = 0
     warnings: Mapping[str, int] = field(default_factory=dict)
     rows_superseded: int = 0
+    rows_outdated: int = 0
     rejects_file: str | None = None
     odd: list[str] = field(default_factory=list)
     columns_not_used: list[str] = field(default_factory=list)
@@ -117,14 +129,13 @@ def together(file: str, files: Sequence[FileReport], away: Collection[int]) -> F
     def badness(one: FileReport) -> tuple[bool, bool, int]:
         return one.exit in away, one.exit not in (0, TooManyRejects.exit_code), one.exit
 
-    counts = ("rows_read", "rows_written", "rows_rejected", "rows_unchanged", "rows_superseded")
     lists = ("odd", "columns_not_used", "columns_missing", "tables", "not_read")
     found = FileReport(
         file,
         exit=max(files, key=badness).exit,
         message="; ".join(f"{one.file}: {one.message}" for one in files),
         already_loaded=all(one.already_loaded for one in files),
-        **{name: sum(getattr(one, name) for one in files) for name in counts},
+        **{name: sum(getattr(one, name) for one in files) for name in COUNTS},
     )
     for name in lists:
         setattr(found, name, list(dict.fromkeys(word for one in files for word in getattr(one, name))))
@@ -144,9 +155,16 @@ def sentence(one: FileReport) -> str:
         parts.append(f"{one.rows_unchanged:,} contained nothing new")
     if one.rows_superseded:
         parts.append(f"{one.rows_superseded:,} corrected earlier data")
+    if one.rows_outdated:
+        parts.append(f"{one.rows_outdated:,} are older than what is loaded already, which stays")
     if one.rows_rejected:
         where = f", see {one.rejects_file}" if one.rejects_file else ""
         parts.append(f"{one.rows_rejected:,} rejected{where}")
+    if DOUBTFUL in one.warnings:
+        parts.append(
+            "its letters do not look like Windows-1252: if names come out wrong, withdraw the load, name the "
+            'encoding in a layout (as encoding = "windows-1251") and load the file again'
+        )
     if one.not_read:
         parts.append(f"not read: {'; '.join(one.not_read)}")
     if one.columns_not_used:

@@ -11,9 +11,10 @@ In reading order:
 `address`, `addresses/`: addresses -> street, number, suffix, postcode, city, country
 `street`, `street_words`, `house_suffix`, `regions`: street names; suffixes; states and counties
 `country_names`: names of countries beside those of Unicode CLDR
-`name_words`: titles, infixes and generations in people's names
+`name_words`, `care_of`: titles, infixes and generations in people's names; who is meant beside "c/o"
 `phone_plan`: numbering plans, a pattern a country
 `number`, `digits`: decimal signs; figures that a spreadsheet lost
+`currency_words`: signs of currencies, multipliers and small coins
 `date_forms`, `month_names`: the ways to write a date
 `substance_words`: the controlled list of substances
 `number_schemes`: the schemes of tracking numbers, with their check digits

@@ -26,7 +26,7 @@ _REPAIRS = (
 
 
 def clean(text: str, country: str | None = None) -> Value:
-    """The address in lower case.
+    """The address in lower case, its domain in letters (`bücher.de`, not `xn--bcher-kva.de`).
 
     `parts`: user, domain. Warnings: `email_repaired` (a slip of the pen was undone), `email_several` (the
     first of several was taken), `placeholder` (it says that none is known, also as an address,
@@ -56,9 +56,23 @@ def _read_closely(lower: str) -> Value:
 
 def _value(address: str, warnings: tuple[str, ...]) -> Value:
     user, _, domain = address.rpartition("@")
+    if "xn--" in domain:
+        domain = ".".join(map(_in_letters, domain.split(".")))
+        address = f"{user}@{domain}"
     if is_placeholder(user) and is_placeholder(domain.partition(".")[0]):
         return Value(None, warnings=(WARNING,))
     return Value(address, {"user": user, "domain": domain}, warnings)
+
+
+def _in_letters(label: str) -> str:
+    """A label of a domain as people write it, where it stands in the form of mail programs (`xn--`)."""
+    if not label.startswith("xn--"):
+        return label
+    try:
+        found = _printable(label[4:].encode("ascii").decode("punycode"))
+    except UnicodeError:
+        return label
+    return found if found.replace("-", "").isalnum() and not found.isascii() else label
 
 
 def _printable(text: str) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
 
-from babel.numbers import list_currencies
-
+from values import currency_words as words
 from values import number
-from values.country import code_of
 from values.fold import fold
 from values.value import Value
 
@@ -24,42 +25,8 @@ _BRACKETED_FIGURE = re.compile(r"\([^()]*\d")
 _MINUS_FIRST = re.compile(r"-\s*([^\d\s+\-.,].*|(?<=\s)[\d.,].*)")
 """Before a currency, or apart from its figure; close to a figure it is read with it."""
 _MINUS_LAST = re.compile(r"(.*\d)\s*-")
-_SIGNS = {
-    "€": "EUR",
-    "eur": "EUR",
-    "euro": "EUR",
-    "euros": "EUR",
-    "$": "USD",
-    "us$": "USD",
-    "usd": "USD",
-    "dollar": "USD",
-    "dollars": "USD",
-    "a$": "AUD",
-    "au$": "AUD",
-    "nz$": "NZD",
-    "c$": "CAD",
-    "ca$": "CAD",
-    "£": "GBP",
-    "pond": "GBP",
-    "pound": "GBP",
-    "pounds": "GBP",
-    "¥": "JPY",
-    "chf": "CHF",
-    "fr.": "CHF",
-    "btc": "BTC",
-    "bitcoin": "BTC",
-    "bitcoins": "BTC",
-    "xbt": "BTC",
-    "฿": "BTC",
-    "₿": "BTC",
-    "xmr": "XMR",
-    "monero": "XMR",
-    "eth": "ETH",
-    "ltc": "LTC",
-    "usdt": "USDT",
-}
-_DOLLARS = {"AU": "AUD", "NZ": "NZD", "CA": "CAD"}
-_COINS = frozenset({"BTC", "XMR", "ETH", "LTC", "USDT"})
+_GLUED = re.compile(r"(?P<k>k)?(?P<sign>eur|usd|gbp|chf|[€$£¥])|(?P<signed>[€$£¥])k")
+"""A sign of a currency written together with the "k" of thousands: "k€", "kEUR", "€k"."""
 
 
 def clean(
@@ -67,15 +34,30 @@ def clean(
 ) -> Value:
     """The amount; `parts["currency"]` as the text, else the caller, says. `decimal`: `.` or `,` when told.
 
-    Negative: "-12.00", "12.00-", "- € 12", and "(12.00)", as accounts write it.
+    A sign that several currencies have (`$`, `kr`) is the caller's currency when that is one of these; where
+    nothing tells which, the amount has no currency.
+    Negative: "-12.00", "12.00-", "- € 12", and "(12.00)", as accounts write it. "5K", "1,5 mln" and
+    "50 cents" are read where they mean one thing.
 
-    Warnings: `money_not_understood` (value None), `currency_unknown` (a word that is no currency).
+    Warnings: `money_not_understood` (value None; also where a word behind the figure may change it),
+    `currency_unknown` (a word that is no currency), `decimal_sign_assumed` ("1.500 KWD", read as one and a
+    half: that currency has three decimals).
     """
     if decimal in _FIGURE and _FIGURE[decimal].fullmatch(text):
-        code = _code(currency or "", country)
+        code = _known(currency, country)
         plainly = float(text.replace(decimal, "."))
         return Value(int(plainly) if plainly.is_integer() else plainly, {"currency": code} if code else {})
     return _read_closely(text, country, currency, decimal)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What the words beside a figure say. `times`: by how much it is larger; `unknown`: a word of them
+    should name a currency and does not."""
+
+    code: str | None
+    times: Decimal
+    unknown: bool
 
 
 @lru_cache(maxsize=8192)
@@ -83,23 +65,67 @@ def _read_closely(text: str, country: str | None, currency: str | None, decimal:
     plain, negative = _without_sign(fold(text).translate(_DASHES))
     found = _SHAPE.fullmatch(plain)
     if not found or (negative and "-" in re.sub(r"[.,]-+$", "", found["figure"])):
-        return Value(None, warnings=("money_not_understood",) if text.strip() else ())
+        return _nothing(text)
     figure = re.sub(r"[.,]-+$", "", found["figure"])
-    words = (found["before"].strip(), found["after"].strip())
-    codes = [_code(word, country) for word in words if word]
-    if len(codes) > 1 and codes[0] != codes[1]:
-        return Value(None, warnings=("money_not_understood",))
-    code = codes[0] if codes else _code(currency or "", country)
-    exact = code in _COINS
-    amount = number.parse(figure, decimal, grouped=not exact)
+    beside = _words(found["before"].strip(), found["after"].strip(), country, _known(currency, country))
+    if beside is None or (beside.times > 1 and decimal is None and number.ambiguous(figure)):
+        return _nothing(text)
+    exact, thousandths = beside.code in words.COINS, beside.code in words.THOUSANDTHS
+    amount = number.parse(figure, decimal, grouped=not exact and not thousandths)
     if amount is None:
-        return Value(None, warnings=("money_not_understood",))
-    parts = {"currency": code} if code else {}
-    return Value(
-        number.plain(-amount if negative else amount, 8 if exact else 2),
-        parts,
-        ("currency_unknown",) if codes == [None] else (),
-    )
+        return _nothing(text)
+    warnings: tuple[str, ...] = ("currency_unknown",) if beside.unknown else ()
+    if thousandths and decimal is None and number.ambiguous(figure):
+        warnings += ("decimal_sign_assumed",)
+    amount *= -beside.times if negative else beside.times
+    digits = 8 if exact else 3 if thousandths else 2
+    return Value(number.plain(amount, digits), {"currency": beside.code} if beside.code else {}, warnings)
+
+
+def _nothing(text: str) -> Value:
+    return Value(None, warnings=("money_not_understood",) if text.strip() else ())
+
+
+def _words(before: str, after: str, country: str | None, currency: str | None) -> _Words | None:
+    """What stands beside a figure; None where a word behind it is not known, or two say different things."""
+    codes: set[str] = set()
+    times: list[Decimal] = []
+    small: frozenset[str] | None = None
+    unknown = False
+    for word, is_behind in _each(before, after, country, currency):
+        code = words.code(word, country, currency)
+        if code:
+            codes.add(code)
+        elif is_behind and word in words.MULTIPLIERS:
+            times.append(words.MULTIPLIERS[word])
+        elif is_behind and word in words.SMALL_COINS and small is None:
+            small = words.SMALL_COINS[word]
+        elif words.is_shared_sign(word):
+            currency, unknown = None, True
+        elif not is_behind:
+            unknown = unknown or word not in words.ASIDES
+        elif word.strip("()[]") not in words.ASIDES:
+            return None
+    if len(codes) > 1 or len(times) > 1 or (small is not None and times) or (codes and unknown):
+        return None
+    code = codes.pop() if codes else currency
+    if small is None:
+        return _Words(code, times[0] if times else Decimal(1), unknown)
+    code = code or (next(iter(small)) if len(small) == 1 else None)
+    return _Words(code, Decimal("0.01"), unknown) if code in small else None
+
+
+def _each(before: str, after: str, country: str | None, currency: str | None) -> Iterator[tuple[str, bool]]:
+    """The words beside a figure, and whether each stands behind it; "k€" is two."""
+    for text, is_behind in ((before, False), (after, True)):
+        known = words.code(text, country, currency)
+        for word in [text] if known else text.split():
+            glued = _GLUED.fullmatch(word)
+            if glued and (glued["k"] or glued["signed"]):
+                yield "k", True
+                yield glued["sign"] or glued["signed"], is_behind
+            else:
+                yield word, is_behind
 
 
 def _without_sign(text: str) -> tuple[str, bool]:
@@ -120,17 +146,9 @@ def _without_sign(text: str) -> tuple[str, bool]:
 
 def currency(text: str) -> Value:
     """ISO 4217 code of a currency column ("EUR", "€", "euro"); warning `currency_unknown`, value None."""
-    code = _code(fold(text), None)
+    code = words.code(text, None, None)
     return Value(code, warnings=("currency_unknown",) if code is None and text.strip() else ())
 
 
-def _code(word: str, country: str | None) -> str | None:
-    folded = fold(word)
-    if folded in ("$", "dollar", "dollars") and (own := _DOLLARS.get(code_of(country) or "")):
-        return own
-    return _SIGNS.get(folded) or (folded.upper() if folded.upper() in _codes() else None)
-
-
-@cache
-def _codes() -> frozenset[str]:
-    return frozenset(list_currencies()) | _COINS
+def _known(currency: str | None, country: str | None) -> str | None:
+    return words.code(currency, country, None) if currency else None

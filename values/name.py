@@ -1,7 +1,8 @@
 """Names of people -> title, given names and initials, infix, family name, suffix.
 
 "Given infix Family" and "infix Family, Given" are one; titles go; names written in capitals only, or without
-any, get the usual ones. Nothing is guessed about who somebody is: that is `analysis.people`.
+any, get the usual ones. Of "Jan Smit c/o Piet Bos" it is the first (`values.care_of`). Nothing is guessed
+about who somebody is: that is `analysis.people`.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from values import care_of
 from values import text as label
 from values.fixed_point import settled
 from values.name_words import GENERATIONS, INFIXES, TITLES
@@ -19,7 +21,6 @@ from values.value import Value
 EXPLAINED = "name"
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+[^\W\d_]?|[^\W\d_]")
 _BLOCK = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ]{2,4}")
-_CARE = re.compile(r"\b(?:c/o|p/a|z\.\s?hd\.?|t\.a\.v\.|attn\.?:?|att\.?:|a/c)\s*", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*[(\[{].*?[)\]}]\s*|[\"“”„«»]")
 _EDGES = " .,;:/\\|*+=@#<>~^!?-"
 
@@ -77,7 +78,7 @@ def parse(text: str) -> Name:
     shown = str(label.clean(text).value or "")
     if is_nothing(shown):
         return Name()
-    tidy = _ASIDE.sub(" ", _CARE.sub(" ", shown))
+    tidy = _ASIDE.sub(" ", care_of.person(shown))
     before, _, after = tidy.partition(",")
     words, titles = _without_titles(before.split())
     last, more = _without_titles(after.split())

@@ -13,9 +13,11 @@ _BLANKS = re.compile(r"(?<=\d)[\s\u00a0\u202f\u2009'’`´](?=\d{3}(?!\d))")
 _SHAPE = re.compile(r"[+\-−]?\d*(?:[.,·]\d+)*[.,]?")
 _PLAIN = re.compile(r"[+\-]?\d+(?:[.,]\d+)?[eE][+\-]?\d{1,3}")
 _LARGEST = 24
-"""Digits before the decimal sign of the largest number in E notation that is read."""
+"""Digits before the decimal sign of the largest number in E notation that is read; so many behind it of the
+smallest."""
 _ROOM = Context(prec=64)
 """Of digits for the largest amount, in the smallest unit, with the decimals that are asked for."""
+_FIGURES = 3
 LONGEST = 24
 """Characters of the longest number that is read."""
 
@@ -30,7 +32,7 @@ def parse(text: str, decimal: str | None = None, *, grouped: bool = True) -> Dec
         return None
     if _PLAIN.fullmatch(tidy):
         amount = _decimal(tidy.replace(",", "."))
-        return amount if amount is not None and amount.adjusted() < _LARGEST else None
+        return amount if amount is not None and -_LARGEST < amount.adjusted() < _LARGEST else None
     if not _SHAPE.fullmatch(tidy):
         return None
     tidy = tidy.removesuffix(".").removesuffix(",")
@@ -48,7 +50,10 @@ def ambiguous(text: str) -> bool:
 
 
 def plain(number: Decimal, digits: int = 3) -> int | float:
-    """A JSON number, rounded; whole numbers as int."""
+    """A JSON number, rounded; whole numbers as int. Below one, three figures that count are kept, so that
+    nothing but 0 becomes 0.
+    """
+    digits = max(digits, _FIGURES - 1 - number.adjusted()) if number else digits
     rounded = number.quantize(Decimal(1).scaleb(-digits), context=_ROOM)
     return int(rounded) if rounded == rounded.to_integral_value() else float(rounded)
 

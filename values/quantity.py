@@ -36,11 +36,11 @@ _TO = {
     "tablet": ("tablet", Decimal(1)),
 }
 _WRITTEN = {
-    "g": "g gr grs grm gram grams gramm gramme grammes grammen gramo gramos grammi",
+    "g": "g gr grs grm gram grams gramm gramme grammes grammen gramo gramos grammi г грамм 克",
     "mg": "mg mgm milligram milligrams milligramm milligramme milligrammes miligramo miligramos",
     "ug": "ug mc µg μg mcg microgram micrograms mikrogramm microgramme microgrammes microgramos",
     "kg": "kg kgm kgs kilo kilos kilo's kilogram kilograms kilogramm kilogramme kilogrammes kilogramo "
-    "kilogramos",
+    "kilogramos кг килограмм 公斤 千克",
     "t": "t tne ton tonne tonnes tonnen tons",
     "lb": "lb lbr lbs pound pounds libra libras",
     "oz": "oz onz ounce ounces ons onza onzas once onces unze unzen",

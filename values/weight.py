@@ -25,11 +25,11 @@ _GRAMS = {
     "ons": Decimal(100),
 }
 _WRITTEN = {
-    "g": "g gr gram gramm grams grammes gramme gramo gramos grammi grammo grs grm",
+    "g": "g gr gram gramm grams grammes gramme gramo gramos grammi grammo grs grm г грамм 克",
     "mg": "mg mgm milligram milligramm milligramme milligrammes milligrams miligramo miligramos",
     "ug": "ug mc µg μg mcg microgram micrograms mikrogramm microgramme",
     "kg": "kg kgm kgs kilo kilogram kilogramm kilogramme kilogrammes kilograms kilos kilogramo kilogramos "
-    "kilo's k",
+    "kilo's k кг килограмм 公斤 千克 キロ",
     "t": "t tne ton tonne tonnen tonnes tons tonelada",
     "lb": "lb lbr lbs pound pounds #",
     "oz": "oz onz ounce ounces onza onzas unze once",
@@ -41,6 +41,10 @@ _UNITS = {word: unit for unit, words in _WRITTEN.items() for word in words.split
 _ABOUT = re.compile(r"(?:ca\.?|circa|approx\.?|about|env\.?|environ|ongeveer|etwa|~|±)\s*(?=[\d.,])")
 _UNIT_FIRST = re.compile(r"([^\W\d_]{1,4})\.?\s+(\d[\d.,]*)")
 _POUNDS = re.compile(r"(\d+)\s*(?:lbs?|pounds?)\.?,?\s*(\d+(?:\.\d+)?)\s*(?:oz|ounces?)\.?")
+_KILOS = re.compile(
+    r"(\d+)\s*(?:kg|kilo|kilos|кг|公斤|千克),?\s*(?:and|en|und|et)?\s*"
+    r"(\d{1,3}(?:[.,]\d{1,2})?)\s*(?:gr?|grams?|г|克)\.?"
+)
 _HALVES = {"½": 5, "¼": 25, "¾": 75}
 _HALF = re.compile(r"(\d*)\s*([½¼¾])")
 HEAVIEST = 10_000_000
@@ -53,11 +57,15 @@ def is_unit(text: str) -> bool:
 
 
 def _plainly(text: str) -> str:
-    """Folded, a figure and its unit: no "ca.", "2½" as 2.5, "kg 2" turned round, lb and oz as oz."""
+    """Folded, a figure and its unit: no "ca.", "2½" as 2.5, "kg 2" turned round, lb and oz as oz,
+    kg and g as g.
+    """
     text = _HALF.sub(lambda found: f"{found[1] or 0}.{_HALVES[found[2]]}", text)
     plain = _ABOUT.sub("", fold(text), count=1)
     if pounds := _POUNDS.fullmatch(plain):
         return f"{int(pounds[1]) * 16 + Decimal(pounds[2])} oz"
+    if kilos := _KILOS.fullmatch(plain):
+        return f"{int(kilos[1]) * 1000 + Decimal(kilos[2].replace(',', '.'))} g"
     if (turned := _UNIT_FIRST.fullmatch(plain)) and turned[1] in _UNITS:
         return f"{turned[2]} {turned[1]}"
     return plain

@@ -52,6 +52,7 @@ def _facts(found: Proposal, target: Path) -> dict[str, object]:
         "missing": list(found.missing),
         "unused": [column for column, _ in found.unused],
         "unread": list(found.unread),
+        "notes": list(found.notes),
     }
 
 
@@ -65,5 +66,6 @@ def _describe(found: Proposal, target: Path, file: str) -> list[str]:
         lines.append("Not used: " + ", ".join(f"{column} ({holds})" for column, holds in found.unused) + ".")
     if found.unread:
         lines.append(f"Not read of this file: {'; '.join(found.unread)}.")
+    lines += found.notes
     lines.append(f"Try it: python -m loaders ingest {file} --layout {target} --dry-run")
     return lines

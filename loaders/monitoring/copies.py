@@ -69,7 +69,7 @@ def copies(
     for one in several:
         found += _ours(settings, one)
     found += (
-        Copy("evidence", f"row {one} has the same fields and stays: `erase {one}` too, if it must go")
+        Copy("evidence", f"row {one} states the same and stays: `erase {one}` too, if it must go")
         for one in rows
     )
     found += (

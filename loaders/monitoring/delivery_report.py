@@ -117,9 +117,18 @@ def _new(fresh: Sequence[LoadFacts], loads: Sequence[LoadFacts], since: str) -> 
 def _graph(lines: Sequence[dict[str, Any]]) -> Iterator[str]:
     loaded = [line for line in lines if line["what"] == "loaded" and not line.get("already_loaded")]
     if loaded:
-        counts = ("nodes_created", "relationships_created", "rows_superseded", "rows_unchanged")
-        nodes, edges, corrected, unchanged = (sum(line.get(name, 0) for line in loaded) for name in counts)
+        counts = (
+            "nodes_created",
+            "relationships_created",
+            "rows_superseded",
+            "rows_outdated",
+            "rows_unchanged",
+        )
+        nodes, edges, corrected, outdated, unchanged = (
+            sum(line.get(name, 0) for line in loaded) for name in counts
+        )
         yield (
             f"{nodes:,} nodes and {edges:,} relationships in the graph; {corrected:,} rows corrected "
-            f"earlier data, {unchanged:,} contained nothing new."
+            f"earlier data, {outdated:,} are older than what was loaded before, {unchanged:,} contained "
+            "nothing new."
         )

@@ -1,4 +1,4 @@
-"""Rows with the same fields as one that is erased: they stay, though its tombstone would reject them anew.
+"""Rows that state the same as one that is erased: they stay, though its tombstone would reject them anew.
 
 In the same load all are found, as its rows are read anyway; in others those that the claims index leads to,
 which are about the same parcel, seizure, listing or link.
@@ -6,18 +6,20 @@ which are about the same parcel, seizure, listing or link.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import Any
 
 import msgspec
 
 from errors import WaybillError
 from evidence.archive import Archive
+from evidence.row import EvidenceRow
 from graph.permit import Permit
 from graph.settings import Settings
 from loaders.erasing import Erasing
 from loaders.projection.claims import ClaimSource, claims_of
 from loaders.projection.index_reader import glance, index_file
+from loaders.records.meaning import to_bury
 
 _MOST = 200
 """Rows of other loads that are read for it: each takes a look into its file."""
@@ -26,9 +28,9 @@ _MOST = 200
 def identical_rows(
     what: Iterable[Erasing], archive: Archive, settings: Settings, database: str, permit: Permit
 ) -> list[str]:
-    """`load:row` of rows that stay and have the same fields as one that is erased. Ask before it is."""
+    """`load:row` of rows that stay and state the same as one that is erased. Ask before it is."""
     several = [one for one in what if one.rows]
-    wanted = {_fields(read) for one in several for read in one.read}
+    wanted = {_encoded(one) for erasing in several for one in erasing.to_bury}
     gone = {f"{one.facts.load}:{row}" for one in several for row in one.rows or ()}
     found: set[str] = set()
     units: set[str] = set()
@@ -37,14 +39,14 @@ def identical_rows(
         source = ClaimSource(load, one.facts.layout, "")
         for rows in archive.rows(load, permit, columns=("read", "record")):
             for row in rows:
-                if row.read and _fields(row.read) in wanted:
+                if _is_among(wanted, one.facts.record_kind, row):
                     found.add(f"{load}:{row.row}")
                     if row.record is not None:
                         claims = claims_of(one.facts.record_kind, source, row.row, row.record)
                         units |= {claim.unit for claim in claims if claim.kind != "pointer"}
     for name in _of_others(units, {one.facts.load for one in several}, settings, database, permit):
         load, _, number = name.partition(":")
-        if _fields(archive.row(load, int(number), permit).read) in wanted:
+        if _is_among(wanted, archive.facts(load).record_kind, archive.row(load, int(number), permit)):
             found.add(name)
     return sorted(found - gone, key=lambda name: (name.partition(":")[0], int(name.partition(":")[2])))
 
@@ -61,5 +63,9 @@ def _of_others(
     yield from (f"{load}:{row}" for load, row in sorted(rows)[:_MOST] if load not in loads)
 
 
-def _fields(read: Mapping[str, Any]) -> bytes:
-    return msgspec.json.encode(dict(read), order="sorted")
+def _is_among(wanted: Set[bytes], kind: str, row: EvidenceRow) -> bool:
+    return any(_encoded(one) in wanted for one in to_bury(kind, row.read, row.record))
+
+
+def _encoded(stated: Mapping[str, Any]) -> bytes:
+    return msgspec.json.encode(dict(stated), order="sorted")

@@ -5,7 +5,7 @@ In reading order:
 `discovery`, `unpacking`: the files that paths name; gzip and zip around them
 `intake`: a file probed (format, layout), then ingested
 `layout`, `patterns`: what a layout says; its regular expressions, safe on any text
-`layout_match`, `table_fit`: which layout a file is in; how far one fits a table
+`layout_match`, `table_fit`, `group_header`: which layout a file is in; how far one fits a table
 `second_header`, `unread_tables`: a second table below the first; tables that are not read
 `column_names`, `column_plan`: which column a layout means; which cell is which field
 `as_of`: as of when a delivery speaks

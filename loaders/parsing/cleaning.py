@@ -21,6 +21,7 @@ from loaders.readers.blocks import pieces_in
 from loaders.readers.lines import FALLBACK
 from loaders.readers.piece import CellCutter, Cells, LineBlock, NotCut, Piece
 from loaders.records.kinds import record_kinds
+from loaders.records.meaning import meaning
 from loaders.records.row_reader import FormatSettings, Rejected, RowReader
 from values.cell_error import is_cell_error
 from values.text import has_hidden
@@ -29,7 +30,7 @@ LONGEST_FIELD = 65_536
 """Characters; no label, and no text about a parcel, holds more in one field."""
 _KEPT_OF_LONG = 200
 _REPLACED = "\ufffd"
-_WITH_UNIT = re.compile(r"(-?\d+(?:\.\d+)?) [^\W\d_]{1,12}")
+_WITH_UNIT = re.compile(r"(-?\d+(?:\.\d+)?) (?:[^\W\d_]{1,12}\.?|[A-Z]{0,2}[€$£¥])")
 _OLDER = str.maketrans({"\n": None, "\t": None, _REPLACED: "?"})
 WAS_ERASED = "this row was erased and cannot be loaded again"
 LOST = "character_lost"
@@ -113,12 +114,14 @@ def clean_piece(job: CleaningJob, number: int, piece: Piece, paths: set[str]) ->
             paths |= cells.keys() & plan.paths
         read = plan.read(cells)
         if job.gone.rows and any(map(job.gone.covers, _as_once_read(read))):
-            return EvidenceRow(number, outcome=REJECTED, reason=WAS_ERASED, line=piece.line), ""
+            return _erased(number, piece)
         _check_covered(plan, cells, piece)
         _check_alike(plan, cells)
         _check_repeated(plan, cells, warnings)
         _note_hidden_characters(read, warnings)
         record, latest = _understood(job, read, warnings)
+        if job.gone.rows and job.gone.covers(meaning(job.kind, record)):
+            return _erased(number, piece)
     except (NotCut, Rejected) as error:
         reason = str(error)
     except _TooLong as error:
@@ -133,6 +136,11 @@ def clean_piece(job: CleaningJob, number: int, piece: Piece, paths: set[str]) ->
         warnings=tuple(warnings),
         line=piece.line,
     ), latest if record is not None else ""
+
+
+def _erased(number: int, piece: Piece) -> tuple[EvidenceRow, str]:
+    """What is kept of a row that was erased: that it came."""
+    return EvidenceRow(number, outcome=REJECTED, reason=WAS_ERASED, line=piece.line), ""
 
 
 _LONGER = "is longer than any label"

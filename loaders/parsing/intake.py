@@ -29,7 +29,7 @@ from loaders.parsing.layout_match import LayoutMatch, match
 from loaders.parsing.options import Options
 from loaders.parsing.second_header import refuse_second_headers
 from loaders.readers.delimited import DelimitedTable
-from loaders.readers.encoding import Scanned, scan
+from loaders.readers.encoding import DOUBTFUL, Scanned, scan
 from loaders.readers.piece import InBlocks, LineBlock, Piece, SourceFile
 from loaders.readers.source import open_source
 from values.rules import RULES
@@ -50,6 +50,11 @@ class FileProbe:
     @property
     def layout(self) -> Layout:
         return self.match.layout
+
+    @property
+    def encoding_is_doubtful(self) -> bool:
+        """Whether it was read in an encoding that nobody told and that does not fit it."""
+        return self.layout.encoding is None and self.scanned.is_doubtful(self.source.encoding)
 
 
 def probe(path: Path, options: Options) -> FileProbe:
@@ -172,7 +177,7 @@ def ingest_file(
                 progress("read", offset, size)
         _check_unchanged(looked)
         missing = missing_columns(looked.match, paths)
-        warnings.update(of_the_file(looked.match, missing, written + rejected))
+        warnings.update(of_the_file(looked, missing, written + rejected))
         timezone = options.timezone or looked.layout.timezone
         stated = options.as_of or as_of.read(looked.path.name, looked.match, timezone)
         return writer.finish(
@@ -217,13 +222,17 @@ def missing_columns(found: LayoutMatch, paths: Collection[str]) -> tuple[str, ..
     return tuple(source for source in wanted if not there.places(source))
 
 
-def of_the_file(found: LayoutMatch, missing: Sequence[str], rows: int) -> dict[str, int]:
-    """The warnings that a file has as a whole: how many columns, sheets, or files without any row."""
+def of_the_file(looked: FileProbe, missing: Sequence[str], rows: int) -> dict[str, int]:
+    """The warnings that a file has as a whole: how many columns, sheets, or files without any row, or in an
+    encoding that does not fit.
+    """
+    found = looked.match
     counts = {
         "column_not_used": len(found.unused),
         "column_missing": len(missing) if rows else 0,
         "sheet_not_read": len(found.unread),
         "no_rows": 0 if rows else 1,
+        DOUBTFUL: int(looked.encoding_is_doubtful),
     }
     return {name: count for name, count in counts.items() if count}
 

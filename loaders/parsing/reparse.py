@@ -17,11 +17,12 @@ from graph.permit import Permit
 from loaders.parsing.cleaning import clean_again
 from loaders.parsing.column_plan import habits
 from loaders.parsing.layout import own_layouts
+from loaders.readers.encoding import DOUBTFUL
 from loaders.records.changed_ids import changed
 from loaders.records.row_reader import FormatSettings
 from values.rules import RULES
 
-OF_NO_ROW = ("column_not_used", "column_missing", "sheet_not_read", "no_rows")
+OF_NO_ROW = ("column_not_used", "column_missing", "sheet_not_read", "no_rows", DOUBTFUL)
 """Warnings that a load has as a whole."""
 
 

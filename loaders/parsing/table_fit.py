@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from loaders.parsing.column_names import ColumnNames, are_one, in_words
+from loaders.parsing.group_header import with_groups
 from loaders.parsing.layout import Layout
 from loaders.readers.piece import Cells, NotCut, SourceFile, SourceTable
 from values.fold import fold
@@ -65,9 +66,13 @@ class Fitting:
                 continue
             rows = self.head(table)
             if table.has_header:
+                above: list[str] = []
                 for skip, cells in rows:
                     if isinstance(cells, list):
                         yield _fit(layout, table, skip + 1, cells)
+                        if joined := with_groups(above, cells):
+                            yield _fit(layout, table, skip + 1, joined)
+                        above = cells
             elif rows:
                 yield _fit(layout, table, 0, _names_in(rows))
 

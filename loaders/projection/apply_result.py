@@ -18,6 +18,7 @@ class Applied:
     rows_unchanged: int = 0
     rows_superseded: int = 0
     rows_contradicting: int = 0
+    rows_outdated: int = 0
 
     def plus(self, changes: GraphChanges, heard: Heard) -> Applied:
         """With one more chunk."""
@@ -30,4 +31,5 @@ class Applied:
             rows_unchanged=self.rows_unchanged + heard.unchanged,
             rows_superseded=self.rows_superseded + heard.superseded,
             rows_contradicting=self.rows_contradicting + heard.contradicting,
+            rows_outdated=self.rows_outdated + heard.outdated,
         )

@@ -18,13 +18,16 @@ from loaders.projection.units.units import context, project, together
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What new rows said: `unchanged` said nothing new, `superseded` replaced what was said before;
-    `contradicting` name other people than an earlier row of their own delivery, and both count.
+    """What new rows said: `unchanged` said nothing new, `superseded` replaced what was said before.
+
+    `outdated` say otherwise than what is there already and newer, which stays. `contradicting` name other
+    people than an earlier row of their own delivery, and both count.
     """
 
     unchanged: int = 0
     superseded: int = 0
     contradicting: int = 0
+    outdated: int = 0
 
 
 def add(index: Index, claims: Sequence[Claim]) -> tuple[GraphChanges, Heard]:
@@ -97,7 +100,8 @@ def _heard(before: Mapping[str, Sequence[Claim]], claims: Sequence[Claim]) -> He
     for unit, known in before.items():
         for claim in known:
             last.setdefault((unit, claim.kind, claim.subject, claim.layout), []).append(claim)
-    unchanged = superseded = contradicting = 0
+    unchanged = contradicting = 0
+    corrections: list[bool] = []
     for claim in claims:
         if claim.kind == "pointer":
             continue
@@ -106,12 +110,16 @@ def _heard(before: Mapping[str, Sequence[Claim]], claims: Sequence[Claim]) -> He
             unchanged += 1
         elif claim.kind == "parcel" and any(_contradicts(other, claim) for other in earlier):
             contradicting += 1
-        elif claim.kind != "seizure" and any(_same_time(other, claim) for other in earlier):
-            superseded += 1
-        elif any(other.load != claim.load for other in earlier):
-            superseded += claim.kind == "seizure"
+        elif rivals := [other for other in earlier if _rival(other, claim)]:
+            corrections.append(all(other.order < claim.order for other in rivals))
         earlier.append(claim)
-    return Heard(unchanged, superseded, contradicting)
+    superseded = sum(corrections)
+    return Heard(unchanged, superseded, contradicting, len(corrections) - superseded)
+
+
+def _rival(earlier: Claim, claim: Claim) -> bool:
+    """Whether only the newer of two claims about one subject counts."""
+    return earlier.load != claim.load if claim.kind == "seizure" else _same_time(earlier, claim)
 
 
 def _contradicts(earlier: Claim, claim: Claim) -> bool:

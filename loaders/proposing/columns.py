@@ -18,6 +18,8 @@ _DOUBTFUL = 0.75
 _NEEDED = 3.0
 _UNLIKE = -0.5
 _LIKE = 0.6
+_BY_NAME, _BEST_BY_NAME = 0.65, 0.7
+"""What a column's name is worth whose values do not look like the field, but could be it: always a guess."""
 _PARTS = {"address": ("address", "_street", "_number", "_box"), "name": ("name", "_first_name", "_last_name")}
 _UNIT_NAMES = frozenset({"unit", "uom", "eenheid", "unite", "einheit"})
 """What a column of units is called; one of single letters must be, for they may be codes of anything."""
@@ -117,6 +119,10 @@ def _pairs(sampled: Sampled, kind: str) -> Iterator[tuple[float, int, str]]:
         for field, score in best.items():
             agrees = looked.agrees(field)
             if agrees < _UNLIKE:
+                if score and looked.may_be(field) and not looked.share("date"):
+                    weak = min(score * _BY_NAME, _BEST_BY_NAME)
+                    if weak >= SURE:
+                        yield weak, place, field
                 continue
             look = telling.get(field, 0.0) if agrees > 0.6 else 0.0
             total = score + (0.3 * agrees if score else 0.0) + (look if not score else look / 3)

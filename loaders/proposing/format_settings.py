@@ -29,6 +29,11 @@ _ZONES = {
     "LU": "Europe/Luxembourg", "GB": "Europe/London", "NZ": "Pacific/Auckland",
 }  # fmt: skip
 _MANY_ZONES = {"US": "America/New_York", "AU": "Australia/Sydney"}
+_EITHER = re.compile(r"(?<![\d.,])[1-9]\d{0,2}([.,])\d{3}(?![\d.,])")
+"""An amount that reads as thousands or as decimals alike; its sign."""
+_OTHER = {".": ",", ",": "."}
+_BELOW_ONE = re.compile(r"\D*0[.,]\d")
+_HEAVY = re.compile(r"\d\s*(?:kg|kilo|lbs?)\b", re.I)
 _FEW = 12
 _AS_OF = (
     (r"20\d\d-\d\d-\d\d", r"(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)"),
@@ -57,11 +62,13 @@ def habit(file: str, sampled: Sampled, fitted: Fitted) -> ProposedSettings:
     """What the values tell."""
     under = dict(zip(sampled.names, sampled.columns, strict=True))
     doubts: dict[str, str] = {}
+    weight_unit = _weight_unit(under, fitted, doubts)
+    decimal = _decimal(_texts(under, fitted, _AMOUNTS), doubts)
     return ProposedSettings(
         dates=_dates(_texts(under, fitted, _DATES), doubts),
         timezone=_timezone(under, fitted, doubts),
-        decimal=_decimal(_texts(under, fitted, _AMOUNTS), doubts),
-        weight_unit=_weight_unit(under, fitted, doubts),
+        decimal=decimal or _guessed_decimal(under, fitted, weight_unit, doubts),
+        weight_unit=weight_unit,
         currency=_named(fitted, ("declared_value", "price"), currency),
         nulls=_nulls(sampled.columns),
         category=_category(under, fitted),
@@ -121,16 +128,36 @@ def _timezone(under: Mapping[str, ValueProfile], fitted: Fitted, doubts: dict[st
 
 
 def _decimal(texts: Sequence[str], doubts: dict[str, str]) -> str | None:
-    """The sign after which anything but three digits stands; of both, the last."""
+    """The sign after which anything but three digits stands, or before which 0 does; of both, the last."""
     votes: Counter[str] = Counter()
     for text in texts:
         signs = re.findall(r"[.,](?=\d)", text)
         tail = re.search(r"([.,])(\d+)\D*$", text)
-        if len(set(signs)) == 2 or (tail and len(tail[2]) != 3 and len(signs) == 1):
+        told = tail and (len(tail[2]) != 3 or _BELOW_ONE.match(text)) and len(signs) == 1
+        if len(set(signs)) == 2 or told:
             votes[signs[-1]] += 1
     if len(votes) == 2:
         doubts["decimal"] = f"both signs are used in amounts ({votes['.']} points, {votes[',']} commas)"
     return max(votes, key=lambda sign: votes[sign]) if votes else None
+
+
+def _guessed_decimal(
+    under: Mapping[str, ValueProfile], fitted: Fitted, weight_unit: str | None, doubts: dict[str, str]
+) -> str | None:
+    """Where every amount with a sign could be thousands or decimals: a kilogram has three decimals, gram and
+    money have thousands. None where no amount has a sign.
+    """
+    weights, others = _texts(under, fitted, _AMOUNTS[:1]), _texts(under, fitted, _AMOUNTS[1:])
+    heavy = weight_unit in ("kg", "lb") or any(_HEAVY.search(text) for text in weights)
+    for texts, is_decimal in ((weights, heavy), (others, False)):
+        found = next((found for text in texts if (found := _EITHER.search(text))), None)
+        if found is not None:
+            sign = found[1]
+            doubts["decimal"] = (
+                f"a guess: {found[0]} could be thousands or decimals, and no amount shows which"
+            )
+            return sign if is_decimal else _OTHER[sign]
+    return None
 
 
 def _weight_unit(under: Mapping[str, ValueProfile], fitted: Fitted, doubts: dict[str, str]) -> str | None:

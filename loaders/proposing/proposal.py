@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from errors import SourceRefused, UsageError
+from loaders.parsing.group_header import doubled
 from loaders.parsing.layout import Column, Layout, own_layouts, parse_layout
 from loaders.parsing.layout_match import LayoutMatch, match, refuse_without_values
 from loaders.parsing.unpacking import is_archive
@@ -35,7 +36,8 @@ _TELL = {
 class Proposal:
     """A layout file. `doubtful`: fields whose column is a guess; `missing`: required fields without any;
     `unused`: columns that were not understood, each with what it holds; `unread`: other sheets or lists of
-    records of the file that the layout does not read, each in words."""
+    records of the file that the layout does not read, each in words; `notes`: what is odd about
+    the names of the columns."""
 
     name: str
     kind: str
@@ -45,6 +47,7 @@ class Proposal:
     missing: tuple[str, ...]
     unused: tuple[tuple[str, str], ...]
     unread: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def propose(path: Path, kind: str | None = None, name: str | None = None) -> Proposal:
@@ -63,16 +66,19 @@ def propose(path: Path, kind: str | None = None, name: str | None = None) -> Pro
             f"{path} cannot be read ({error.strerror}): does it exist, and may you read it?"
         ) from error
     source = open_source(path, scanned)
+    doubtful = scanned.is_doubtful(source.encoding)
     sampled, fitted = fit(samples(path.name, source), kind)
     refuse_without_values([sampled.table])
     called = name or slug(path.name)
     place = f"proposed for {path.name}"
-    text = _text_of(_lines(called, path.name, source.format, sampled, fitted))
+    text = _text_of(_lines(called, path.name, source.format, sampled, fitted, doubtful=doubtful))
     layout = parse_layout(text, place)
     found = _match(path.name, source, layout)
     named = len(source.tables) > 1 and sampled.table.name
     if named and (found is None or sampled.table not in (part.table for part in found.parts)):
-        text = _text_of(_lines(called, path.name, source.format, sampled, fitted, named=True))
+        text = _text_of(
+            _lines(called, path.name, source.format, sampled, fitted, doubtful=doubtful, named=True)
+        )
         layout = parse_layout(text, place)
         unread = [one.name for one in source.tables if one is not sampled.table and one.has_header]
     else:
@@ -86,6 +92,7 @@ def propose(path: Path, kind: str | None = None, name: str | None = None) -> Pro
         missing=fitted.missing,
         unused=tuple(_unused(sampled, fitted)),
         unread=tuple(unread),
+        notes=tuple(_notes(sampled)),
     )
 
 
@@ -115,7 +122,14 @@ def _text_of(lines: Iterable[str]) -> str:
 
 
 def _lines(
-    name: str, file: str, format_: str, sampled: Sampled, fitted: Fitted, *, named: bool = False
+    name: str,
+    file: str,
+    format_: str,
+    sampled: Sampled,
+    fitted: Fitted,
+    *,
+    doubtful: bool,
+    named: bool = False,
 ) -> Iterator[str]:
     found = habit(file, sampled, fitted)
     yield f"# Proposed from {_comment(file)}. Lines with a ? are guesses: look at them, then try it with"
@@ -129,6 +143,10 @@ def _lines(
     if named:
         what = "sheet" if sampled.table.has_header else "records"
         yield f"{what} = {_text(sampled.table.name)}  # ? of several: the others are not read"
+    for note in _notes(sampled):
+        yield f"# ? {_comment(note)}"
+    if doubtful:
+        yield 'encoding = "windows-1252"  # ? its letters look like another one, as "windows-1251"'
     yield from _settings(found)
     yield from _ignored(sampled, fitted)
     if found.as_of:
@@ -144,6 +162,20 @@ def _lines(
         yield from ("", "[values.category]  # text in the file = text meant")
         for text, meant in found.category.items():
             yield f"{'' if meant else '# ? '}{_text(text)} = {_text(meant)}"
+
+
+def _notes(sampled: Sampled) -> Iterator[str]:
+    """What is odd about the names of the columns as a whole, each in a sentence."""
+    if sampled.grouped:
+        yield (
+            "Columns that have one name twice are called by the row above their names as well: "
+            f"{', '.join(sampled.grouped)}."
+        )
+    if twice := doubled(sampled.names) if sampled.table.has_header else ():
+        yield (
+            f"Columns have one name twice ({', '.join(twice)}), and nothing tells which is which: they are "
+            "not used. Give each a name of its own in the file, and propose again."
+        )
 
 
 def _settings(found: ProposedSettings) -> Iterator[str]:

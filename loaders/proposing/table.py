@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from errors import SourceRefused
+from loaders.parsing.group_header import with_groups
 from loaders.proposing.headers import vocabulary, words
 from loaders.proposing.value_patterns import MOST_SAMPLES, ValueProfile
 from loaders.readers.piece import Cells, NotCut, SourceFile, SourceTable
@@ -21,13 +22,15 @@ _NO_NAMES = ("number", "date", "email", "phone")
 class Sampled:
     """A table: its columns' names as written, and what stands under them.
 
-    `lists`: names of which a record may have several texts.
+    `lists`: names of which a record may have several texts. `grouped`: names that are joined with the row of
+    groups above them, since they stand twice.
     """
 
     table: SourceTable
     names: tuple[str, ...]
     columns: tuple[ValueProfile, ...]
     lists: frozenset[str] = frozenset()
+    grouped: tuple[str, ...] = ()
 
 
 def samples(file: str, source: SourceFile) -> list[Sampled]:
@@ -58,10 +61,17 @@ def _by_header(table: SourceTable, rows: Sequence[list[str]]) -> Sampled | None:
     if not able:
         return None
     best = max(able, key=lambda place: (_familiar(rows[place]), -place))
-    names, below = rows[best], rows[best + 1 :]
+    below = rows[best + 1 :]
+    joined = with_groups(rows[best - 1], rows[best]) if best else None
+    names = joined or rows[best]
     columns = [ValueProfile([row[at] for row in below if at < len(row)]) for at in range(len(names))]
     filled = [at for at, name in enumerate(names) if name.strip()]
-    return Sampled(table, tuple(names[at] for at in filled), tuple(columns[at] for at in filled))
+    return Sampled(
+        table,
+        tuple(names[at] for at in filled),
+        tuple(columns[at] for at in filled),
+        grouped=tuple(name for name, own in zip(names, rows[best], strict=True) if name != own),
+    )
 
 
 def _by_path(table: SourceTable, rows: Sequence[Mapping[str, list[str]]]) -> Sampled | None:

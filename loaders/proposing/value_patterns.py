@@ -21,6 +21,7 @@ _POSTCODE = re.compile(
 )
 _HS = re.compile(r"\d{4}(?:[ .]?\d{2}){0,3}|\d{5}")
 _EVENT = re.compile(r"E[MXD][A-J]|[A-Z]{2,4}\d{0,3}|\d{2,4}")
+_CODE = re.compile(r"(?=.*\d)[A-Z0-9][A-Z0-9 /-]{6,38}[A-Z0-9]", re.I)
 _TIME = re.compile(r"\d{1,2}[:.h]\d{2}(?::\d{2})?\s?(?:[ap]m)?", re.I)
 
 
@@ -55,6 +56,8 @@ LOOKS: Mapping[str, Callable[[str], bool]] = {
     "hs": lambda text: bool(_HS.fullmatch(text)),
     "event": lambda text: bool(_EVENT.fullmatch(text)),
     "substance": lambda text: not substance.clean(text).warnings and substance.clean(text).value is not None,
+    "code": lambda text: bool(_CODE.fullmatch(text)),
+    "letters": lambda text: any(map(str.isalpha, text)),
     "words": lambda text: sum(sign.isalpha() for sign in text) * 2 > len(text),
 }
 """What a text can look like."""
@@ -82,6 +85,8 @@ EXPECTED = {
 }
 """What the values of a field look like; of the others nothing is expected."""
 
+_LOOSELY = {"number": "code", "words": "letters"}
+_MOST = 0.9
 TELLING = {"number": 0.6, "email": 0.4, "phone": 0.2, "date": 0.3, "substance": 0.4}
 """How far a look alone, without a word in the column's name, tells a field."""
 
@@ -108,6 +113,13 @@ class ValueProfile:
         if look is None or not self.samples:
             return 0.0
         return 2 * self.share(look) - 1
+
+    def may_be(self, field: str) -> bool:
+        """Whether its values could be this field all the same: a number of a scheme that is not known, names
+        with figures in them.
+        """
+        look = _LOOSELY.get(EXPECTED.get(field.lstrip("_"), ""))
+        return look is not None and self.share(look) > _MOST
 
     def described(self) -> str:
         """What the values look like, in words and without showing any."""

@@ -5,7 +5,7 @@ A file here with SUFFIXES is a reader: FORMAT, SUFFIXES and `open_source(...)`.
 In reading order:
 `source`: which reader a file is for
 `piece`: what every reader yields
-`encoding`, `lines`, `blocks`: a text file's encoding, its lines, stretches of plain rows
+`encoding`, `western`, `lines`, `blocks`: a text file's encoding, its lines, stretches of plain rows
 `foreign`, `packed`: files that are no table, refused; zip archives inside, looked through first
 `subprocess_reader`: reading in a process apart
 `workbook_in_memory`, `workbook_streaming`: whole sheets of workbooks; large ones row by row

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from loaders.readers.western import is_western
+
 LONGEST_LINE = 16 * 1024 * 1024
 """Bytes of the longest line that is read whole; what is longer is no record of any parcel."""
 MIXED = "utf-8, some lines windows-1252"
@@ -22,6 +24,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le", "utf-16 little-endian"),
     (codecs.BOM_UTF16_BE, "utf-16-be", "utf-16 big-endian"),
 )
+DOUBTFUL = "encoding_doubtful"
+"""The warning of a file that was read as Windows-1252 and does not look like a Western text."""
 FALLBACK = "decoded_as_windows_1252"
 """The warning of a record of which bytes are no UTF-8 and were read as Windows-1252."""
 RESCUE = "waybill-windows-1252"
@@ -31,6 +35,8 @@ _STRAY = re.compile("[\udc80-\udcff]+")
 _LATIN = re.compile("[\u0080-\u024f\u2010-\u20ac]")
 """What Windows-1252 seldom is by chance: "ß\u201c" would be a letter of N'Ko."""
 _BLOCK = 2**20
+_SAMPLE = 2**18
+"""Bytes, of lines that are no UTF-8, by which it is judged whether they are Western."""
 _FEW = 20
 """One line in so many that happens to be valid UTF-8 does not make a Windows-1252 file a mixed one."""
 
@@ -55,7 +61,9 @@ class Encoding:
 
 @dataclass(frozen=True, slots=True)
 class Scanned:
-    """What one pass over a file tells. `mixed`: lines hold both UTF-8 and Windows-1252."""
+    """What one pass over a file tells. `mixed`: lines hold both UTF-8 and Windows-1252. `western`: what is no
+    UTF-8 looks like Windows-1252.
+    """
 
     sha256: str
     size: int
@@ -63,6 +71,11 @@ class Scanned:
     start: bytes
     changed: int = 0
     mixed: bool = False
+    western: bool = True
+
+    def is_doubtful(self, name: str) -> bool:
+        """Whether an encoding of this name, found and not told, is hardly the right one."""
+        return not self.western and name in ("windows-1252", MIXED)
 
     def without_lines(self, used: Encoding) -> Encoding:
         """The encoding to use where a line is no unit: a whole file may be one."""
@@ -77,6 +90,7 @@ def scan(path: Path) -> Scanned:
     digest = hashlib.sha256()
     size = valid = invalid = inside = stray = 0
     carry = b""
+    sample = bytearray()
     with path.open("rb") as file:
         start = file.readline(LONGEST_LINE)[:8192]
         file.seek(0)
@@ -92,6 +106,7 @@ def scan(path: Path) -> Scanned:
                 valid, invalid = valid + right, invalid + (not right)
                 wrong = [] if right else [lines]
             if wrong:
+                sample += b"\n".join(wrong)[: _SAMPLE - len(sample)]
                 text = b"\n".join(wrong).decode("utf-8", _KEEP)
                 inside, stray = inside + _count(_LATIN, text), stray + _count(_STRAY, text)
     mixed = inside > 0 and inside * _FEW >= stray
@@ -102,6 +117,7 @@ def scan(path: Path) -> Scanned:
         start=start,
         changed=changed,
         mixed=mixed,
+        western=is_western(rescued(sample.decode("utf-8", _KEEP))[0] if mixed else _as_1252(bytes(sample))),
     )
 
 

@@ -1,7 +1,7 @@
 """Units that stand in the number format of a cell (`0.0 "kg"`) and not in the cell: 1.5 is shown as 1.5 kg.
 
-Such a number is read with its unit. A comma behind the last figure of a format divides by a thousand: what is
-kept as 1500 and shown by `0.0,"kg"` is 1.5 kg.
+Such a number is read with its unit, or with its currency (`"€" #,##0.00`: 12 is 12 €). A comma behind the
+last figure of a format divides by a thousand: what is kept as 1500 and shown by `0.0,"kg"` is 1.5 kg.
 """
 
 from __future__ import annotations
@@ -10,12 +10,13 @@ import re
 import zipfile
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from loaders.readers.number_cells import as_decimal
 from loaders.readers.workbook_parts import local, parser_of
 from values import quantity, weight
+from values.fold import fold
 
 _STYLES = "xl/styles.xml"
 _BLOCK = 2**20
@@ -24,6 +25,23 @@ _UNSEEN = re.compile(r"\[[^\]$]*\]|_.|\*.")
 _SHAPE = re.compile(
     r'-?[#0?.,\s]*[#0?](?P<thousands>,{0,3})\s*(?:"(?P<quoted>[^"]*)"|(?P<escaped>(?:\\.)+))\s*'
 )
+_LOCALE = re.compile(r"\[\$([^\]\-]*)(?:-[^\]]*)?\]")
+"""A currency as Excel writes it: `[$€-413]`."""
+_BRACKET = re.compile(r"\\?[()]|\\(?=[ \-])")
+_SIGN = r'\s*(?:"(?P<{0}>[^"]*)"|(?P<{0}_bare>[€$£¥]))?\s*'
+_MONEY = re.compile(
+    rf"-?{_SIGN.format('before')}-?[#0?.,\s]*[#0?](?P<thousands>,{{0,3}}){_SIGN.format('behind')}-?"
+)
+_CURRENCIES = frozenset(
+    sign
+    for signs in (
+        "€ $ £ ¥ us$ a$ c$ nz$ hk$ r$ kr kr. zł kč",
+        "eur usd gbp chf aud cad nzd sek nok dkk pln czk jpy cny",
+    )
+    for sign in signs.split()
+)
+_OF_THE_PROGRAM = frozenset((*range(5, 9), *range(41, 45)))
+"""Built-in formats of money: their sign is that of whoever looks."""
 _CELL = re.compile(
     rb"(?P<start><(?:[\w.-]+:)?c(?=\s)(?P<about>[^<>]*[^<>/])>\s*(?:<(?:[\w.-]+:)?f\b[^<>]*(?:/>|>[^<]*</[^<>]*>))?"
     rb"\s*<(?:[\w.-]+:)?v>)(?P<number>[^<]+)(?=<)"
@@ -43,8 +61,12 @@ class Unit(NamedTuple):
 
 @lru_cache(maxsize=1024)
 def unit_in(number_format: str) -> Unit | None:
-    """The unit of weight or amount that a format shows behind every number; None where it shows none."""
-    found = {_unit(section) for section in number_format.split(";")[:2]}
+    """The unit of weight or amount that a format shows behind every number, or the currency that it shows on
+    either side; None where it shows none.
+    """
+    if number_format in _formats_of_the_program():
+        return None
+    found = {_unit(section) or _currency(section) for section in number_format.split(";")[:2]}
     return found.pop() if len(found) == 1 else None
 
 
@@ -103,6 +125,23 @@ def _unit(section: str) -> Unit | None:
         return None
     word = (shape["quoted"] or (shape["escaped"] or "").replace("\\", "")).strip()
     return Unit(word, len(shape["thousands"])) if _is_unit(word) else None
+
+
+def _currency(section: str) -> Unit | None:
+    named = _LOCALE.sub(r'"\1"', section).replace('""', "")
+    shape = _MONEY.fullmatch(_BRACKET.sub("", _UNSEEN.sub("", named)).strip())
+    if shape is None:
+        return None
+    words = [word.strip() for name in ("before", "behind") if (word := shape[name] or shape[f"{name}_bare"])]
+    known = len(words) == 1 and fold(words[0]) in _CURRENCIES
+    return Unit(words[0], len(shape["thousands"])) if known else None
+
+
+@cache
+def _formats_of_the_program() -> frozenset[str]:
+    from openpyxl.styles.numbers import BUILTIN_FORMATS
+
+    return frozenset(text for number, text in BUILTIN_FORMATS.items() if number in _OF_THE_PROGRAM)
 
 
 def _is_unit(word: str) -> bool:

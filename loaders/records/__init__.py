@@ -8,4 +8,5 @@ In reading order:
 `record_types`: what a row was understood as: the shapes between evidence and projection
 `parties`, `delivery_points`, `tracking_numbers`: parts that several kinds have
 `changed_ids`: which ids a record names
+`meaning`: what a row means, whatever way it was written: what an erasure remembers
 """

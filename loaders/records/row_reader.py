@@ -211,11 +211,14 @@ class RowReader:
         return None if value.value is None else float(value.value)
 
     def amount(self, name: str, currency_name: str) -> tuple[float | None, str | None]:
-        """An amount of money and its ISO 4217 code. A sum of amounts without one currency is nothing."""
+        """An amount of money and its ISO 4217 code. A sum of amounts without one currency is nothing.
+
+        Warns where the text names another currency than the column (`currency_contradicted`).
+        """
         habits = self._habits
-        currency_written = self._all.get(currency_name, "") or habits.currency or ""
+        column = self._all.get(currency_name, "")
         written, summed = self._all.get(name, ""), name in habits.sums
-        amount, currency, warnings = _amount(written, currency_written, summed, habits.decimal)
+        amount, currency, warnings = _amount(written, column, habits.currency or "", summed, habits.decimal)
         for warning in warnings:
             self.warn(warning)
         return amount, currency
@@ -264,22 +267,28 @@ def _as_meant(texts: Mapping[str, str], habits: FormatSettings) -> Mapping[str, 
 
 @lru_cache(maxsize=8192)
 def _amount(
-    written: str, currency_written: str, summed: bool, decimal: str | None
+    written: str, column: str, assumed: str, summed: bool, decimal: str | None
 ) -> tuple[float | None, str | None, tuple[str, ...]]:
-    """The amount, its currency, and what is odd about them."""
-    told = _currency(currency_written)
-    currency, warnings = (None if told.value is None else str(told.value)), told.warnings
+    """The amount, its currency, and what is odd about them. What the text says counts before the currency
+    `column`, and that before the currency `assumed` for the layout.
+    """
+    told = _currency(column or assumed)
+    other, warnings = (None if told.value is None else str(told.value)), told.warnings
     if not written:
-        return None, currency, warnings
+        return None, other, warnings
     parts = written.split(" + ") if summed else (written,)
-    total = Decimal(0)
+    total, currency = Decimal(0), None
     for part in parts:
-        value = money.clean(part, None, currency, decimal)
+        value = money.clean(part, None, currency or other, decimal)
         warnings += value.warnings
-        currency = currency or value.parts.get("currency")
-        if value.value is None or (len(parts) > 1 and currency is None):
+        of_part = value.parts.get("currency")
+        mixed = currency is not None and of_part != currency
+        currency = of_part
+        if value.value is None or mixed or (len(parts) > 1 and currency is None):
             return None, currency, warnings
         total += Decimal(str(value.value))
+    if column and other and currency != other:
+        warnings += ("currency_contradicted",)
     return float(total), currency, warnings
 
 

@@ -78,6 +78,21 @@ def test_the_history_of_a_parcel(desk: Workspace, tmp_path: Path, permit: Permit
     assert [asdict(one) for one in history(NUMBER, desk)] == [asdict(one) for one in said]
 
 
+def test_an_older_delivery_that_comes_later_corrects_nothing(
+    desk: Workspace, tmp_path: Path, permit: Permit
+) -> None:
+    rows = [row(NUMBER, 300), row("UA893515405BE", 5)]
+    deliver(desk, tmp_path, "newer.csv", rows, as_of="2025-06-01")
+    older = deliver(desk, tmp_path, "older.csv", [row(NUMBER, 100), rows[1]], as_of="2025-05-01")
+    assert (older.rows_superseded, older.rows_outdated, older.rows_unchanged) == (0, 1, 1)
+    assert "1 are older than what is loaded already, which stays" in older.message
+    assert "corrected earlier data" not in older.message
+    query = "MATCH (p:Parcel {tracking_number: $number}) RETURN p.weight_g AS g LIMIT 2"
+    assert [it["g"] for it in desk.store.read(query, {"number": NUMBER}, permit)] == [300]
+    newest = deliver(desk, tmp_path, "newest.csv", [row(NUMBER, 400)], as_of="2025-07-01")
+    assert (newest.rows_superseded, newest.rows_outdated) == (1, 0)
+
+
 def test_loads_of_one_moment_that_disagree_are_warned_of(desk: Workspace, tmp_path: Path) -> None:
     first = deliver(
         desk, tmp_path, "first.csv", [row(NUMBER, 100), row("UA893515405BE", 5)], as_of="2025-04-01"

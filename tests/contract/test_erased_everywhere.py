@@ -227,7 +227,36 @@ def test_other_rows_with_the_same_fields_are_named(desk: Workspace, tmp_path: Pa
     rows = identical_rows(what, desk.archive, desk.settings, desk.store.database, permit)
     assert set(rows) == {f"{one}:2", f"{two}:1"}
     said = [place.where for place in copies(desk.settings, what, rows=rows)]
-    assert any(where.startswith(f"row {one}:2 has the same fields") for where in said)
+    assert any(where.startswith(f"row {one}:2 states the same") for where in said)
+
+
+def test_an_erased_row_written_otherwise_does_not_come_back(
+    desk: Workspace, tmp_path: Path, permit: Permit
+) -> None:
+    header = "tracking_number,posted_at,weight_g,sender_name,sender_phone,sender_address,sender_postcode,"
+    header += "sender_city,sender_country,recipient_country\n"
+    there = (
+        "RR439533491NL,2025-04-01,100,Anna Boer,+31644826617,Molenweg 9,5611XK,Eindhoven,NL,BE\n"
+        "RR439533488NL,2025-04-01,100,Piet Bot,+31644826616,Molenweg 8,5611XK,Eindhoven,NL,BE\n"
+    )
+    again = [
+        "rr439533491nl,2025-04-01, 100.0,Anna  Boer ,+31 6 44826617,molenweg 9,5611 xk,EINDHOVEN,NL,be\n",
+        "RR 439533491 NL,2025-04-01T00:00:00Z,0.1 kg,ANNA BOER,0644826617,"
+        '"Molenweg 9, 5611XK Eindhoven",,,NL,BE\n',
+        "RR439533491NL,2025-04-01,101,Anna Boer,+31644826617,Molenweg 9,5611XK,Eindhoven,NL,BE\n",
+    ]
+    (tmp_path / "there.csv").write_text(header + there, "utf-8")
+    (tmp_path / "again.csv").write_text(header + "".join(again), "utf-8")
+    (one,) = load([tmp_path / "there.csv"], Options(layout="parcels"), desk).files
+    erase(to_erase([f"{one.load}:1"], desk.archive, permit), "request 7", desk)
+
+    (two,) = load([tmp_path / "again.csv"], Options(layout="parcels", max_rejects="90%"), desk).files
+
+    assert (two.rows_written, two.rows_rejected) == (1, 2)
+    rejected = [row for rows in desk.archive.rows(str(two.load), permit) for row in rows if row.reason]
+    assert [(row.row, row.reason, row.raw, row.read) for row in rejected] == [
+        (number, "this row was erased and cannot be loaded again", "", {}) for number in (1, 2)
+    ]
 
 
 def test_rejected_rows_about_the_same_people_are_named_and_can_be_erased(

@@ -103,7 +103,15 @@ def _file(one: FileReport, place: int) -> None:
         st.markdown(f":material/check_circle: **{plain(name)}** · {state}")
         st.markdown(
             table(
-                [_("Layout"), _("Rows"), _("Loaded"), _("Rejected"), _("Nothing new"), _("Corrected")],
+                [
+                    _("Layout"),
+                    _("Rows"),
+                    _("Loaded"),
+                    _("Rejected"),
+                    _("Nothing new"),
+                    _("Corrected"),
+                    _("Outdated"),
+                ],
                 [
                     [
                         one.layout,
@@ -112,6 +120,7 @@ def _file(one: FileReport, place: int) -> None:
                         number(one.rows_rejected),
                         number(one.rows_unchanged),
                         number(one.rows_superseded),
+                        number(one.rows_outdated),
                     ]
                 ],
             )

@@ -12,7 +12,7 @@ from errors import SourceRefused
 from loaders.load_pipeline import load
 from loaders.parsing.intake import ingest_file, probe
 from loaders.parsing.options import Options
-from tests.fuzz.stories.expected import Delivered, as_read
+from tests.fuzz.stories.expected import Delivered, as_stated
 from tests.fuzz.stories.neighbourhood import COLUMNS
 from tests.fuzz.stories.scene import Scene
 from tests.fuzz.stories.story import Step
@@ -91,9 +91,9 @@ def _understood(scene: Scene, path: Path, options: Options) -> Delivered:
     looked = probe(path, options)
     facts = scene.scratch.find(looked.load) or ingest_file(looked, scene.scratch, options, NOW)
     rows = [row for some in scene.scratch.rows(facts.load, scene.permit) for row in some]
-    read = tuple(as_read(row.read) for row in rows)
+    read = tuple(as_stated(facts.record_kind, row) for row in rows)
     records = tuple(
-        None if said in scene.expected.buried_rows else row.record
+        None if said & scene.expected.buried_rows else row.record
         for row, said in zip(rows, read, strict=True)
     )
     made = Load(facts.load, facts.record_kind, facts.layout, facts.as_of, records)

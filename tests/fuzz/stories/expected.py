@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from analysis.identity.known import ADDRESS, PARTY, Columns, Known
 from analysis.identity.saved_state import IdentityResult
 from analysis.identity.tables import Decided
+from evidence.row import EvidenceRow
+from loaders.records.meaning import to_bury
 from loaders.resolving.resolution_tables import ResolutionTables
 from loaders.resolving.resolution_target import ResolutionTarget
 from loaders.resolving.run import work_out
@@ -20,13 +21,13 @@ Pair = tuple[str, str]
 
 @dataclass
 class Delivered:
-    """A load as it should be in the evidence: its rows by what they were read as, SHA-256 of its file.
+    """A load as it should be in the evidence: its rows by what they state, SHA-256 of its file.
 
     `paused`: it is withdrawn only because erasing rows of it was cut off.
     """
 
     load: Load
-    read: tuple[str, ...]
+    read: tuple[frozenset[str], ...]
     sha256: str
     withdrawn: bool = False
     paused: bool = False
@@ -87,9 +88,9 @@ class Expected:
         return Decided(same, apart, unsure)
 
 
-def as_read(read: Mapping[str, Any]) -> str:
-    """A row as read, to know it again."""
-    return json.dumps(read, sort_keys=True)
+def as_stated(kind: str, row: EvidenceRow) -> frozenset[str]:
+    """A row as read and what it means, to know it again by either."""
+    return frozenset(json.dumps(one, sort_keys=True) for one in to_bury(kind, row.read, row.record))
 
 
 def _known(made: World) -> Known:

@@ -62,7 +62,7 @@ def _erase(scene: Scene, targets: list[str], rows: list[int], desk: Workspace, i
         stones = desk.archive.tombstones()
         scene.expected.buried_files = set(stones.files)
         if stones.rows and id_ not in targets:
-            scene.expected.buried_rows |= {one.read[row - 1] for row in rows}
+            scene.expected.buried_rows |= {text for row in rows for text in one.read[row - 1]}
     assert set(rows) <= set(gone), f"rows {rows} of {id_} were to be blanked: {gone} are"
     scene.settled()
 

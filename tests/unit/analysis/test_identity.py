@@ -254,3 +254,12 @@ def test_an_initial_with_another_phone_is_a_housemate_even_by_way_of_a_label_wit
 def test_and_not_where_somebody_of_that_name_in_full_has_that_phone_too() -> None:
     found = housemates(("Johan Smit", ONE_PHONE), ("J. Smit", ANOTHER_PHONE), ("Johan Smit", ANOTHER_PHONE))
     assert len(set(found)) == 1
+
+
+@pytest.mark.parametrize("care", ["c/o", "p/a", "chez", "bei", "presso", "care of"])
+def test_who_lives_with_somebody_is_not_that_person(care: str) -> None:
+    guest = f"Wessel Dauwdaal {care} Floor Zegelhorst"
+    rows = [(name, "", DOOR) for name in (guest, "Floor Zegelhorst", "Wessel Dauwdaal")]
+
+    assert people(*rows) == {(0, 2)}
+    assert people((f"{guest} B.V.", "", DOOR), rows[2]) == {(0, 1)}

@@ -90,6 +90,7 @@ def test_a_dry_run_prints_one_json_value(capsys: pytest.CaptureFixture[str], hom
             "rows_unchanged",
             "warnings",
             "rows_superseded",
+            "rows_outdated",
             "rejects_file",
             "odd",
             "columns_not_used",

@@ -7,8 +7,10 @@ import pytest
 
 from errors import SourceRefused
 from evidence.archive import Archive
+from loaders.dry_run import try_files
 from loaders.parsing.intake import ingest_file, probe
 from loaders.parsing.options import Options
+from loaders.proposing.proposal import propose
 
 DATA = Path(__file__).parents[2] / "data" / "canonical"
 NOW = "2026-01-01T00:00:00Z"
@@ -28,6 +30,28 @@ def test_the_facts_of_a_load_say_how_it_went(tmp_path: Path) -> None:
     assert (facts.handling, facts.basis, facts.by) == ("H1", "request", "mira")
     assert facts.as_of == "2025-04-01T00:00:00Z"
     assert facts.rules > 0
+
+
+def test_a_file_in_an_encoding_that_does_not_fit_is_warned_of_once(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    rows = "".join(f"RR{i},2025-04-01,Иван Щербаков\n" for i in range(3))
+    path.write_bytes(f"tracking_number,posted_at,sender_name\n{rows}".encode("cp1251"))
+
+    (one,) = try_files([path], Options())[0].files
+    facts = ingest_file(probe(path, Options()), Archive(str(tmp_path / "evidence")), Options(), NOW)
+
+    assert one.warnings["encoding_doubtful"] == facts.warnings["encoding_doubtful"] == 1
+    assert "letters do not look like Windows-1252" in one.message
+    proposal = propose(path, name="own")
+    assert [line for line in proposal.text.splitlines() if line.startswith("encoding = ") and "# ?" in line]
+    layout = tmp_path / "own.toml"
+    layout.write_text(
+        proposal.text.replace('encoding = "windows-1252"', 'encoding = "windows-1251"'), "utf-8"
+    )
+    report, (found,) = try_files([path], Options(layout=str(layout)))
+    (one,) = report.files
+    assert "encoding_doubtful" not in one.warnings
+    assert found.fields["sender_name"].examples == ["Иван Щербаков"]
 
 
 @pytest.mark.parametrize("after", ["", ",x\n"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -160,6 +161,7 @@ def test_habits_are_read_from_values() -> None:
     assert _dates(["03/04/2025", "03/25/2025"], doubts) == ("mm/dd/yyyy",)
     assert _dates(["2025-04-03T10:00:00Z", "3 april 2025"], doubts) == ("iso", "d month yyyy")
     assert _decimal(["1.200,50", "12,5", "7.000"], doubts) == ","
+    assert _decimal(["0.302", "1.501"], doubts) == "."
     assert doubts == {}
     assert _dates(["03/04/2025"], doubts) == ("dd/mm/yyyy",)
     assert set(doubts) == {"dates"}
@@ -249,3 +251,79 @@ def test_days_and_months_in_both_orders_are_a_question_and_no_date_is_swapped(tm
     assert rejected.read["posted_at"] == "05/04/2024" and "both fit" in (rejected.reason or "")
     written = [row.record["posted_at"][:10] for row in tried.samples if row.record]
     assert written == ["2024-08-31", "2024-08-31", "2024-04-04"]
+
+
+def csv_of(folder: Path, rows: Sequence[Sequence[str]]) -> Path:
+    path = folder / "delivery.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, delimiter=";").writerows(rows)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("weight", "value", "unit", "line"),
+    [
+        ("1,501", "1.250", "kg", ","),
+        ("1.501", "", "kg", "."),
+        ("1.501", "", "g", ","),
+        ("1,501 kg", "1.250", "", ","),
+        ("7", "1.250", "g", ","),
+    ],
+)
+def test_a_decimal_sign_that_no_amount_shows_is_asked_for(
+    weight: str, value: str, unit: str, line: str, tmp_path: Path
+) -> None:
+    rows = [["RR251192251NL", "2025-04-01", weight, value, "Anna Boer"]] * 5
+    header = ["tracking number", "posted at", f"weight {unit}", "value", "sender name"]
+
+    text = propose(csv_of(tmp_path, [header, *rows])).text
+
+    assert f'decimal = "{line}"  # ? a guess: ' in text
+    assert "decimal" not in propose(csv_of(tmp_path, [header, [*rows[0][:2], "7", "8", "Anna"]])).text
+
+
+def test_names_that_stand_twice_are_told_apart_by_the_row_of_groups_above(tmp_path: Path) -> None:
+    groups = ["", "Afzender", "", "Ontvanger", "", "Zending", ""]
+    names = ["Nr", "Naam", "Land", "Naam", "Land", "Gewicht", "Datum"]
+    rows = [[f"3STEST{i:07d}", "Anna Boer", "NL", "Bob Smit", "BE", "1,5 kg", "2025-04-01"] for i in range(5)]
+    path = csv_of(tmp_path, [["Overzicht 2025"], groups, names, *rows])
+
+    found = propose(path, name="own")
+
+    assert found.layout.columns["sender_name"].sources == ("Afzender Naam",)
+    assert found.layout.columns["recipient_country"].sources == ("Ontvanger Land",)
+    assert "\n# ? Columns that have one name twice" in found.text and found.notes
+    (tmp_path / "own.toml").write_text(found.text, encoding="utf-8")
+    report, (tried,) = try_files([path], Options(layout=str(tmp_path / "own.toml")))
+    assert report.files[0].rows_written == 5
+    record = tried.samples[0].record or {}
+    assert (record["sender"]["said"], record["recipient"]["said"]) == (
+        {"name": "Anna Boer", "country": "NL"},
+        {"name": "Bob Smit", "country": "BE"},
+    )
+
+
+@pytest.mark.parametrize("above", [["Overzicht"], ["a", "b"], ["", "Zending", "", "Zending", "", "Rest"]])
+def test_names_that_stand_twice_and_cannot_be_told_apart_are_named(above: list[str], tmp_path: Path) -> None:
+    names = ["Nr", "Naam", "Land", "Naam", "Land", "Gewicht", "Datum"]
+    rows = [[f"3STEST{i:07d}", "Anna Boer", "NL", "Bob Smit", "BE", "1,5 kg", "2025-04-01"] for i in range(5)]
+
+    found = propose(csv_of(tmp_path, [above, names, *rows]))
+
+    assert "# ? Columns have one name twice (Naam, Land)" in found.text
+    assert "sender_name" not in found.layout.columns
+
+
+def test_a_column_called_so_is_proposed_whatever_its_numbers_and_names_look_like(tmp_path: Path) -> None:
+    for tracking, sender, recipient in (
+        ("Tracking", "Sender", "Recipient"),
+        ("Sendungsnr", "Absender", "Empfänger"),
+        ("N° colis", "Expéditeur", "Destinataire"),
+    ):
+        rows = [[f"QX{i:09d}", f"A {i}9", f"B {i}7", "2025-04-01"] for i in range(5)]
+        found = propose(csv_of(tmp_path, [[tracking, sender, recipient, "Date"], *rows]))
+
+        taken = {name: column.sources for name, column in found.layout.columns.items()}
+        assert taken["tracking_number"] == (tracking,)
+        assert (taken["sender_name"], taken["recipient_name"]) == ((sender,), (recipient,))
+        assert {"tracking_number", "sender_name", "recipient_name"} <= {*found.doubtful}

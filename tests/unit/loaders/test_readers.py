@@ -292,3 +292,47 @@ def test_a_first_line_for_excel_does_no_harm(tmp_path: Path) -> None:
     source = opened(written(tmp_path, "a.csv", "sep=;\na;b;c\n1;2;3\n"))
 
     assert cells(source)[1:] == [["a", "b", "c"], ["1", "2", "3"]]
+
+
+ELSEWHERE = [
+    ("Иван Щербаков", "cp1251"),
+    ("Иван Щербаков", "koi8-r"),
+    ("Иван Щербаков", "cp866"),
+    ("Łukasz Żółć, Gdańsk", "iso8859-2"),
+    ("Łukasz Żółć, Gdańsk", "cp1250"),
+    ("Jiří Němec, Lukáš Šťastný", "iso8859-2"),
+    ("王小明", "gbk"),
+    ("山田太郎", "shift_jis"),
+    ("テスト", "shift_jis"),
+    ("Γιώργος Παπαδόπουλος", "cp1253"),
+    ("André Müller", "mac-roman"),
+    ("André Müller", "cp850"),
+]
+WESTERN = [
+    "Zoë Müller €",
+    "l’été à l’école créée",
+    "O‘Brien, O´Neill, d´Arc",
+    "¿Qué? ¡Olé!",
+    "50 m², 2½ kg, 20°C, ±5 g, 5 µg, £50, §5, n°5, 1º, Mª",
+    "“Élé” «été» Café–Bar…",
+    "São João, informações",
+    "Ærø, Þórshöfn, Ísafjörður, Højbjerg",
+    "Hääyö, jäääär",
+    "CRÉÉE NOËL STRAßE",
+    "Œuvre, cœur, Tomáš Žižek, Šabić",
+]
+
+
+@pytest.mark.parametrize(("text", "codec"), ELSEWHERE)
+def test_what_is_hardly_windows_1252_is_doubtful(tmp_path: Path, text: str, codec: str) -> None:
+    scanned = scan(written(tmp_path, "a.csv", ("a,b\n" + text + "\n").encode(codec)))
+
+    assert scanned.is_doubtful(scanned.encoding.name)
+
+
+@pytest.mark.parametrize("text", WESTERN)
+def test_what_western_people_write_is_not_doubtful(tmp_path: Path, text: str) -> None:
+    scanned = scan(written(tmp_path, "a.csv", ("a,b\n" + text + "\n").encode("windows-1252", "replace")))
+
+    assert not scanned.is_doubtful(scanned.encoding.name)
+    assert not scan(written(tmp_path, "b.csv", "\n".join(text for text, _ in ELSEWHERE))).is_doubtful("utf-8")

@@ -464,3 +464,33 @@ def test_a_date_where_none_belongs_is_told(fields: dict[str, str], warned: bool)
     _, warnings = parcel(**fields)
 
     assert ("date_in_text" in warnings) is warned
+
+
+@pytest.mark.parametrize(
+    ("written", "column", "amount", "code", "warned"),
+    [
+        ("10 GBP", "USD", 10, "GBP", ["currency_contradicted"]),
+        ("£10", "EUR", 10, "GBP", ["currency_contradicted"]),
+        ("€100", "USD", 100, "EUR", ["currency_contradicted"]),
+        ("0.5 BTC", "USD", 0.5, "BTC", ["currency_contradicted"]),
+        ("10 GBP", "GBP", 10, "GBP", []),
+        ("$10", "AUD", 10, "AUD", []),
+        ("10 kr", "EUR", 10, None, ["currency_unknown", "currency_contradicted"]),
+        ("10", "USD", 10, "USD", []),
+        ("10 GBP", "", 10, "GBP", []),
+        ("5K", "EUR", 5000, "EUR", []),
+    ],
+)
+def test_the_text_of_an_amount_says_its_currency_before_the_column(
+    written: str, column: str, amount: float, code: str | None, warned: list[str]
+) -> None:
+    told = replace(HABITS, currency="EUR")
+    record, warnings = parcel(told, declared_value=written, declared_currency=column)
+
+    assert (record["declared_value"], record.get("declared_currency"), warnings) == (amount, code, warned)
+
+
+def test_amounts_of_two_currencies_are_no_sum() -> None:
+    told = replace(HABITS, sums=frozenset({"declared_value"}))
+
+    assert "declared_value" not in parcel(told, declared_value="14.02 GBP + 18.31 USD")[0]

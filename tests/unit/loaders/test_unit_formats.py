@@ -26,6 +26,18 @@ FORMATS = {
     '"kg" 0': (4, "4"),
     '0.0" kg";0" g"': (5, "5"),
     "0.00": (6.5, "6.5"),
+    '"€" #,##0.00': (12.5, "12.5 €"),
+    '#,##0.00 "€"': (12, "12 €"),
+    "[$€-413] #,##0.00": (12, "12 €"),
+    "[$€-2] #,##0;[Red]-[$€-2] #,##0": (12, "12 €"),
+    '_-"€" * #,##0.00_-;_-"€" * #,##0.00-;_-"€" * "-"??_-;_-@_-': (12, "12 €"),
+    '_("£"* #,##0.00_);_("£"* \\(#,##0.00\\);_("£"* "-"??_);_(@_)': (12, "12 £"),
+    "[$$-409]#,##0.00": (12, "12 $"),
+    "[$USD] #,##0.00": (12, "12 USD"),
+    '#,##0\\ "kr"': (12, "12 kr"),
+    "[$-409]#,##0.00": (12, "12"),
+    '"€" 0 "$"': (12, "12"),
+    '"ALL" 0': (12, "12"),
 }
 NUMBER = (
     '<table:table-cell office:value-type="float" office:value="{}"><text:p>{}</text:p></table:table-cell>'
@@ -86,6 +98,25 @@ def test_a_weight_with_its_unit_in_the_format_is_that_weight(name: str, tmp_path
     gone = Tombstones(rows=frozenset({mark(key, before)}), key=key)
     _, (again,) = try_files([path], Options(), gone=gone)
     assert [row.reason for row in again.rejects] == ["this row was erased and cannot be loaded again"]
+
+
+def test_a_currency_of_a_number_format_is_the_currency_of_the_amount(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, [*HEADER, "declared_value"])
+        for row, form in enumerate(['"€" #,##0.00', "[$$-409]#,##0.00", "0.00"], 1):
+            sheet.write_row(row, 0, ROW)
+            sheet.write_number(row, 2, 12.5, book.add_format({"num_format": form}))
+
+    _, (one,) = try_files([path], Options())
+
+    records = [row.record or {} for row in one.samples]
+    assert [(one["declared_value"], one.get("declared_currency")) for one in records] == [
+        (12.5, "EUR"),
+        (12.5, "USD"),
+        (12.5, None),
+    ]
 
 
 def test_formats_that_show_no_unit_have_none() -> None:

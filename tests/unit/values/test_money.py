@@ -44,7 +44,7 @@ def test_no_amount(written: str) -> None:
 
 
 def test_a_word_that_is_no_currency() -> None:
-    assert (clean("12 zorkmid").value, clean("12 zorkmid").warnings) == (12, ("currency_unknown",))
+    assert (clean("zorkmid 12").value, clean("zorkmid 12").warnings) == (12, ("currency_unknown",))
 
 
 def test_currency_column() -> None:
@@ -82,3 +82,76 @@ def test_a_negative_amount_is_negative_however_it_is_written(
 ) -> None:
     found = clean(text)
     assert (found.value, found.parts.get("currency")) == (value, code)
+
+
+@pytest.mark.parametrize(
+    ("text", "currency", "value", "code"),
+    [
+        ("5K", None, 5000, None),
+        ("5K EUR", None, 5000, "EUR"),
+        ("k€ 5", None, 5000, "EUR"),
+        ("1k €", None, 1000, "EUR"),
+        ("2 million", "EUR", 2_000_000, "EUR"),
+        ("1,5 mln EUR", None, 1_500_000, "EUR"),
+        ("50 cents", "EUR", 0.5, "EUR"),
+        ("50 ct", "USD", 0.5, "USD"),
+        ("50p", None, 0.5, "GBP"),
+        ("12 (approx)", "EUR", 12, "EUR"),
+    ],
+)
+def test_multipliers_and_small_coins(text: str, currency: str | None, value: float, code: str | None) -> None:
+    found = clean(text, None, currency)
+    assert (found.value, found.parts.get("currency"), found.warnings) == (value, code, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "currency"),
+    [
+        ("50 cents", None),
+        ("50 cents", "JPY"),
+        ("50p", "EUR"),
+        ("1.500K", None),
+        ("5 M", "EUR"),
+        ("5 mil", "EUR"),
+        ("5 dozen", "EUR"),
+        ("12 zorkmid", None),
+        ("50 EUR each", None),
+        ("5K million", "EUR"),
+    ],
+)
+def test_a_word_that_may_change_the_amount_is_never_left_out(text: str, currency: str | None) -> None:
+    found = clean(text, None, currency)
+    assert (found.value, found.warnings) == (None, ("money_not_understood",))
+
+
+@pytest.mark.parametrize(
+    ("text", "currency", "code"),
+    [
+        ("10 GBP", "USD", "GBP"),
+        ("£10", "EUR", "GBP"),
+        ("$10", "EUR", "USD"),
+        ("$10", "AUD", "AUD"),
+        ("¥10", "CNY", "CNY"),
+        ("¥10", "EUR", "JPY"),
+        ("10 kr", "DKK", "DKK"),
+        ("kr 10", "SEK", "SEK"),
+    ],
+)
+def test_the_text_says_the_currency_and_a_shared_sign_is_decided_by_the_caller(
+    text: str, currency: str, code: str
+) -> None:
+    found = clean(text, None, currency)
+    assert (found.value, found.parts["currency"], found.warnings) == (10, code, ())
+
+
+def test_a_sign_of_several_currencies_is_none_where_nothing_tells_which() -> None:
+    for column in (None, "EUR"):
+        found = clean("10 kr", None, column)
+        assert (found.value, dict(found.parts), found.warnings) == (10, {}, ("currency_unknown",))
+
+
+@pytest.mark.parametrize("code", ["KWD", "BHD", "JOD", "TND", "OMR", "IQD", "LYD"])
+def test_currencies_with_three_decimals(code: str) -> None:
+    assert (clean(f"1.500 {code}").value, clean(f"1.500 {code}").warnings) == (1.5, ("decimal_sign_assumed",))
+    assert clean("1.234", None, code, ".").value == 1.234
+    assert (clean("1,234.500", None, code).value, clean("1,234.500", None, code).warnings) == (1234.5, ())

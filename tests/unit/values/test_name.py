@@ -124,3 +124,41 @@ _WORDS = st.sampled_from(
 def test_a_tidy_name_stays(text: str) -> None:
     tidy = clean(text).value
     assert tidy is None or clean(str(tidy)).value == tidy
+
+
+@pytest.mark.parametrize(
+    ("written", "tidy"),
+    [
+        ("Jan Jansen c/o Piet Bos", "Jan Jansen"),
+        ("Jan Jansen, C/O Piet Bos", "Jan Jansen"),
+        ("Jan Jansen c.o. Piet Bos", "Jan Jansen"),
+        ("Jan Jansen care of Piet Bos", "Jan Jansen"),
+        ("Tim Roe p/a Sam Fox", "Tim Roe"),
+        ("Tim Roe per adres Sam Fox", "Tim Roe"),
+        ("Eva Ruiz chez Marc Petit", "Eva Ruiz"),
+        ("EVA RUIZ CHEZ MARC PETIT", "Eva Ruiz"),
+        ("Eva Ruiz Chez Marc Petit", "Eva Ruiz"),
+        ("Max Maus bei Udo Ems", "Max Maus"),
+        ("MAX MAUS BEI UDO EMS", "Max Maus"),
+        ("Gia Neri presso Ugo Riva", "Gia Neri"),
+        ("Rui Paz a/c de Ana Reis", "Rui Paz"),
+        ("Ola Nowak u/ Ewa Kos", "Ola Nowak"),
+        ("c/o Piet Bos", "Piet Bos"),
+        ("p/a Sam Fox", "Sam Fox"),
+        ("t.a.v. Jan Smit", "Jan Smit"),
+        ("Zegelhof t.a.v. Jan Smit", "Jan Smit"),
+        ("Zegelhof z.Hd. Jan Smit", "Jan Smit"),
+        ("Zegelhof attn: Jan Smit", "Jan Smit"),
+        ("Zegelhof att. Jan Smit", "Jan Smit"),
+        ("Zegelhof à l'attention de Jan Smit", "Jan Smit"),
+        ("t.a.v. Jan Smit c/o Piet Bos", "Jan Smit"),
+        ("Jan Smit c/o", "Jan Smit"),
+        ("LI BEI WANG", "Li Bei Wang"),
+        ("Wang Bei", "Wang Bei"),
+        ("Li Bei Wang", "Li Bei Wang"),
+        ("Bei Wang", "Bei Wang"),
+        ("Paco Reis", "Paco Reis"),
+    ],
+)
+def test_the_person_is_not_the_one_in_whose_care(written: str, tidy: str) -> None:
+    assert clean(written).value == tidy

@@ -88,3 +88,10 @@ def test_a_unit_in_its_own_column_is_known_as_in_the_cell(unit: str, amount: flo
 def test_a_negative_quantity_is_none(text: str) -> None:
     found = clean(text, None, "g")
     assert (found.value, found.warnings) == (None, ("quantity_not_understood",))
+
+
+@pytest.mark.parametrize(
+    ("text", "grams"), [("100 µg", 0.0001), ("0.5 ug", 5e-07), ("1.5 mg", 0.0015), ("2 кг", 2000), ("0 g", 0)]
+)
+def test_nothing_but_nothing_weighs_nothing(text: str, grams: float) -> None:
+    assert (clean(text).value, clean(text).warnings) == (grams, ())
