@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, PhoneMetadata
+from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, PhoneMetadata, PhoneNumberDesc
 
 _KINDS = "mobile fixed_line toll_free premium_rate shared_cost personal_number voip pager uan voicemail"
 _SIGNS = b" ().-/"
@@ -98,20 +98,27 @@ def _located(code: int, national: str) -> tuple[int, str, str] | None:
 
 
 class _Plan:
-    """Country code, first digits (where regions share a code) and all numbers that the plan gives out."""
+    """Country code, first digits (where regions share a code) and all numbers that the plan gives out: of
+    one of its kinds, and within what it says of all.
+    """
 
     __slots__ = ("code", "leading", "numbers")
 
     def __init__(self, region: str) -> None:
         found = PhoneMetadata.metadata_for_region(region)
         described = [getattr(found, kind) for kind in _KINDS.split()] if found else []
-        patterns = [
-            desc.national_number_pattern for desc in described if desc and desc.national_number_pattern
-        ]
+        patterns = [_pattern(desc) for desc in described if desc and desc.national_number_pattern]
         self.code: int = (found.country_code or 0) if found else 0
         leading = found.leading_digits if found else None
         self.leading: re.Pattern[str] | None = re.compile(leading) if leading else None
-        self.numbers = re.compile("|".join(f"(?:{pattern})" for pattern in patterns) or r"(?!)")
+        general = f"(?={_pattern(found.general_desc)}$)" if found and found.general_desc else ""
+        self.numbers = re.compile(f"{general}(?:{'|'.join(patterns)})" if patterns else r"(?!)")
+
+
+def _pattern(kind: PhoneNumberDesc) -> str:
+    """The numbers of one kind; the lengths that are given out stand beside the library's pattern."""
+    lengths = "|".join(rf"\d{{{length}}}" for length in kind.possible_length if length > 0)
+    return f"(?=(?:{lengths or '.*'})$)(?:{kind.national_number_pattern})"
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from phonenumbers import (
     NumberParseException,
@@ -124,6 +124,7 @@ def test_nothing_is_not_warned_of(text: str) -> None:
     assert (clean(text, "NL").value, clean(text, "NL").warnings) == (None, ())
 
 
+@example(49, 496_900_000)
 @given(
     st.sampled_from((1, 31, 32, 33, 44, 49, 61, 64, 352, 7, 39, 590)),
     st.integers(min_value=10_000_000, max_value=9_999_999_999),
