@@ -130,7 +130,7 @@ def _more(verb: Verb, answer: Any, arguments: argparse.Namespace) -> str:
         return f"{given:,} of at least {total:,}: there may be more."
     if total is not None and total > given:
         return f"{given:,} of {total:,}."
-    if arguments.limit and given == arguments.limit:
+    if arguments.limit and given == arguments.limit and not isinstance(answer, Subgraph):
         return f"{given:,}, the limit: there may be more."
     return ""
 
