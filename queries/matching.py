@@ -48,11 +48,14 @@ class SearchMatch:
 
     def why(self, kind: str, properties: Mapping[str, Any]) -> list[str]:
         """Which properties matched: "name: Jan Jansen", "city: Gent (similar)"."""
-        said = list(dict.fromkeys(self._reasons(properties)))[:4]
+        said = list(dict.fromkeys(self._reasons(kind, properties)))[:4]
         return said or [label_of(kind, properties)]
 
-    def _reasons(self, properties: Mapping[str, Any]) -> Iterator[str]:
-        for name, value in properties.items():
+    def _reasons(self, kind: str, properties: Mapping[str, Any]) -> Iterator[str]:
+        """In the order of the schema: servers give the properties of a node in orders of their own."""
+        place = {one.name: number for number, one in enumerate(NODES[kind].properties)}
+        ordered = sorted(properties.items(), key=lambda one: (place.get(one[0], len(place)), one[0]))
+        for name, value in ordered:
             if not isinstance(value, str) or name in ("id", "search", "country"):
                 continue
             words = [*words_of(value), compact(value)]

@@ -80,7 +80,14 @@ class Screening:
             if not found[text].ids and not any(char.isdigit() for char in text)
         }
         self._look_alikes(names, found)
+        for hits in found.values():
+            hits.ids = dict(sorted(hits.ids.items(), key=self._place))
         return found
+
+    def _place(self, hit: tuple[str, str]) -> tuple[int, str]:
+        """Where a hit stands: parcels first, then shared things, then whom they name; each by its id."""
+        kind = kind_of(hit[0])
+        return (self._kinds.index(kind) if kind in self._kinds else -1, hit[0])
 
     def _numbers(self, typed: dict[str, Typed], found: dict[str, Hits]) -> None:
         numbers = {text: one.joined.upper() for text, one in typed.items()}
