@@ -226,7 +226,15 @@ def understand(text: str) -> Typed:
     local = text.partition("@")[0]
     address = _email_words(text)[-1:] if "@" in text and compact(local) else []
     words = tuple(dict.fromkeys(address or words_of(text)))
-    return Typed(text, words, compact(text), *_phones(text))
+    phones, on_labels, national = _phones(text)
+    return Typed(
+        text=text,
+        words=words,
+        joined=compact(text),
+        phones=phones,
+        on_labels=on_labels,
+        national=national,
+    )
 
 
 def _phones(text: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:

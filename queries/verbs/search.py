@@ -57,7 +57,9 @@ def search(
     days = period(since, until)
     asked = {"text": text, "kind": kind, "limit": limit, **days.asked()}
     with open_question("search", asked, desk) as question:
-        searching = NodeSearch(question.reader, text, kind, days, max(LOOKED_AT, limit + 1))
+        searching = NodeSearch(
+            reader=question.reader, text=text, kind=kind, days=days, most=max(LOOKED_AT, limit + 1)
+        )
         found = searching.run()
         ranked = sorted(found.values(), key=lambda one: (-one.score, one.node.label, one.node.id))
         total, more = searching.counted(found)

@@ -114,6 +114,13 @@ def test_parcels_of_a_phone_are_newest_first(world: Workspace) -> None:
     ]
 
 
+def test_lists_in_a_row_are_in_one_order_on_every_server(world: Workspace) -> None:
+    assert [row["members"] for row in run(world, "people")] == [[w.JANSEN, w.KLAVER]]
+    assert [row["members"] for row in run(world, "places")] == [[w.FLAT, w.HOME]]
+    (shared,) = run(world, "parties_sharing_a_phone")
+    assert shared["names"] == ["Jan Jansen", "Piet van der Klaver"]
+
+
 def test_weeks_begin_on_their_monday(world: Workspace) -> None:
     rows = run(world, "lanes_by_week", destination="AU")
     assert [(row["week"], row["parcels"]) for row in rows] == [("2025-03-03", 4)]
