@@ -160,7 +160,11 @@ def _holding(
     key, within = key[within > 1], within[within > 1]
     cluster, thing = key // len(by.ids), key % len(by.ids)
     value = (within - 1) * told[thing]
-    order = np.lexsort((thing, -value, cluster))
+    things, known = np.unique(thing, return_inverse=True)
+    rank = np.argsort(pc.array_sort_indices(by.ids.take(pa.array(things))).to_numpy(), kind="stable")
+    order = np.lexsort(
+        (rank[known], -np.round(value, 9), cluster)
+    )  # numbers differ between servers, ids do not
     bounds = np.searchsorted(cluster[order], np.arange(count + 1))
     users = np.bincount(group[group != UNKNOWN], minlength=count)
     address = of_kind(by.ids, "Address")

@@ -38,7 +38,8 @@ APART = 0.5
 class Shared:
     """A shared thing with its score; the fields are those of `shared` in the command-line contract.
 
-    `people` are users (`SharedNode.users`), `parties` labels as stated, `parcels` the parcels that touch
+    `people` are users (`SharedNode.users`), `parties` labels as stated (None of a hub, whose labels are not
+    read), `parcels` the parcels that touch
     it. `score` is in nats, 0 for a hub. `examples` are tracking numbers, newest first, at most 20.
     """
 
@@ -46,7 +47,7 @@ class Shared:
     kind: str
     label: str
     people: int
-    parties: int
+    parties: int | None
     parcels: int
     score: float
     hub: bool
@@ -128,7 +129,7 @@ def _shared(thing: SharedNode, touches: Sequence[Mention], score: float, why: tu
         kind=thing.kind,
         label=thing.label,
         people=thing.users,
-        parties=len({touch.party for touch in touches if touch.party}),
+        parties=None if hub(thing) else len({touch.party for touch in touches if touch.party}),
         parcels=thing.parcels,
         score=round(score, 2),
         hub=bool(hub(thing)),

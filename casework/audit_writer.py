@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import uuid
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -35,6 +36,7 @@ class AuditWriter:
         self._inode = self._path.stat().st_ino
         self._keys = Keys(self._words)
         self._checked = False
+        self.chain, self.head = "", first_head("")
         try:
             self._entries.executescript(_TABLES)
             self._entries.execute("INSERT OR IGNORE INTO chain VALUES (1, ?)", (uuid.uuid4().hex,))
@@ -58,6 +60,7 @@ class AuditWriter:
         """Append the deeds in one transaction, their keys and words before it: no digest without its key."""
         older = self._older()
         with audit_files.transaction(self._words):
+            self._note_head()
             sealed = [self._keys.seal(deed) for deed in deeds]
         head, rows = self.head, []
         for deed, seal in zip(deeds, sealed, strict=True):
@@ -77,6 +80,19 @@ class AuditWriter:
             return None
         return self._keys.count() if self.head.n else None
 
+    def _note_head(self) -> None:
+        """Have the keys know how far the chain goes: one that is cut or begun anew later does not fit them.
+
+        A chain that does not fit already is left to `verify`: what was known of it stays.
+        """
+        n, known = self._keys.heads().get(self.chain, (0, ""))
+        row = self._entries.execute("SELECT hash FROM entry WHERE n = ?", (n,)).fetchone()
+        if self.head.n and (not n or (row and bytes(row[0]).hex() == known)):
+            self._keys.note_head(self.chain, self.head.n, self.head.hash.hex())
+
     def close(self) -> None:
+        """Give the files back; the keys know the last entry by then, unless the disk is full."""
+        with suppress(sqlite3.Error), audit_files.transaction(self._words):
+            self._note_head()
         self._entries.close()
         self._words.close()

@@ -23,6 +23,7 @@ CREATE TABLE IF NOT EXISTS secret (one INTEGER PRIMARY KEY CHECK (one = 1), valu
 CREATE TABLE IF NOT EXISTS subject (mark BLOB PRIMARY KEY, key BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS words (
     digest TEXT PRIMARY KEY, mark BLOB UNIQUE, key BLOB NOT NULL, text TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS seen (chain TEXT PRIMARY KEY, n INTEGER NOT NULL, hash TEXT NOT NULL);
 """
 _KEY_OF_WORDS = "SELECT key, mark FROM words WHERE digest = ?"
 
@@ -54,6 +55,22 @@ class Keys:
         """How many keys there are."""
         counted = "SELECT (SELECT count(*) FROM subject) + (SELECT count(*) FROM words)"
         return int(self._connection.execute(counted).fetchone()[0])
+
+    def note_head(self, chain: str, n: int, head: str) -> None:
+        """Remember how far a chain was seen to go; never less far than is known."""
+        self._connection.execute(
+            "INSERT INTO seen VALUES (?, ?, ?) ON CONFLICT (chain) DO UPDATE "
+            "SET n = excluded.n, hash = excluded.hash WHERE excluded.n > seen.n",
+            (chain, n, head),
+        )
+
+    def heads(self) -> dict[str, tuple[int, str]]:
+        """How far each chain was seen to go: entry and hash. None of a file of an older version."""
+        known = "SELECT count(*) FROM sqlite_master WHERE name = 'seen'"
+        if not self._connection.execute(known).fetchone()[0]:
+            return {}
+        rows = self._connection.execute("SELECT chain, n, hash FROM seen")
+        return {str(chain): (int(n), str(head)) for chain, n, head in rows}
 
     def checks(self) -> Iterator[str]:
         """The check value of every key."""

@@ -18,7 +18,8 @@ from errors import NoRoom, NotPermitted, UsageError
 from graph.environment import LONGEST_PURPOSE
 
 DEMO = "demo"
-_FILE = "purpose.json"
+FILE = "purpose.json"
+"""Today's purposes, in WAYBILL_HOME."""
 _DRAFT, _DRAFT_SECONDS = ".purpose-", 60.0
 _HOW = 'give it with --purpose "why you are searching", or in WAYBILL_PURPOSE'
 
@@ -103,7 +104,7 @@ def _account_name() -> str:
 def _book(home: Path) -> dict[str, dict[str, str]]:
     """Purposes by person; empty when there are none or the file is no longer readable as one."""
     try:
-        book = json.loads((home / _FILE).read_text(encoding="utf-8"))
+        book = json.loads((home / FILE).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
     return {k: v for k, v in book.items() if isinstance(v, dict)} if isinstance(book, dict) else {}
@@ -134,7 +135,7 @@ def _remember(who: str, stated: str, home: Path, today: date) -> None:
         _sweep(home)
         with tempfile.NamedTemporaryFile("w", dir=home, prefix=_DRAFT, delete=False, encoding="utf-8") as out:
             json.dump(book, out, ensure_ascii=False, sort_keys=True)
-        Path(out.name).replace(home / _FILE)
+        Path(out.name).replace(home / FILE)
     except OSError as error:
         raise NoRoom(
             f"The folder {home} cannot be written ({error.strerror}): free space there or name another one "

@@ -61,9 +61,9 @@ def verify(folder: Path, anchors: Sequence[Anchor] = ()) -> Verdict:
 
 def _verify(folder: Path, anchors: Sequence[Anchor]) -> Verdict:
     path = folder / audit_files.CHAIN_FILE
-    if not path.exists():
-        return _without_a_log(anchors)
     try:
+        if not path.exists():
+            return _without_a_log(folder, anchors)
         with audit_files.reading(path) as connection, _snapshot(connection):
             name = connection.execute("SELECT name FROM chain").fetchone()
             chain = str(name[0]) if name else ""
@@ -83,14 +83,28 @@ def _verify(folder: Path, anchors: Sequence[Anchor]) -> Verdict:
         )
 
 
-def _without_a_log(anchors: Sequence[Anchor]) -> Verdict:
-    bad = None
+def _without_a_log(folder: Path, anchors: Sequence[Anchor]) -> Verdict:
+    keys = folder / audit_files.KEYS_FILE
+    bad = _keys_alone(keys) if keys.exists() else None
     if anchors:
         newest = max(anchors, key=lambda anchor: anchor.at)
         bad = Bad(
             1, CUT, f"There is no log, but an anchor of {newest.at} says that there were {newest.n} entries."
         )
     return Verdict(chain="", entries=0, head="", at="", anchored=0, other_chains=len(anchors), bad=bad)
+
+
+def _keys_alone(path: Path) -> Bad | None:
+    with audit_files.reading(path) as connection:
+        keys = Keys(connection)
+        count, entries = keys.count(), max((n for n, _ in keys.heads().values()), default=0)
+    if not count:
+        return None
+    least = f" There were at least {entries:,} entries." if entries else ""
+    message = (
+        f"There is no log, but {path} holds {count:,} keys of its entries: it was deleted or moved.{least}"
+    )
+    return Bad(1, CUT, message)
 
 
 @contextmanager
@@ -233,11 +247,44 @@ def _with_words(verdict: Verdict, folder: Path, recorded: KeyRecord) -> Verdict:
         keys = Keys(connection)
         digest = next(keys.changed_words(), None)
         missing = recorded.missing(set(keys.checks()))
+        bad = _against_keys(verdict, folder, keys.heads())
     if digest is not None:
         n = _entry_with(folder, digest)
         message = f"The words of entry {n} (purpose or question) are no longer those that were logged."
         return replace(verdict, bad=Bad(n, WORDS, message))
-    return replace(verdict, bad=Bad(missing[0], KEYS, missing[1])) if missing else verdict
+    if missing:
+        return replace(verdict, bad=Bad(missing[0], KEYS, missing[1]))
+    return replace(verdict, bad=bad) if bad else verdict
+
+
+def _against_keys(verdict: Verdict, folder: Path, heads: Mapping[str, tuple[int, str]]) -> Bad | None:
+    """Whether the keys know entries that the chain has not, or has otherwise."""
+    n, known = heads.get(verdict.chain, (0, ""))
+    with audit_files.reading(folder / audit_files.CHAIN_FILE) as connection:  # it may have grown since
+        row = connection.execute("SELECT hash FROM entry WHERE n = ?", (n,)).fetchone()
+    if n and row is None:
+        return Bad(
+            verdict.entries + 1,
+            CUT,
+            f"The end was cut off: the chain stops at entry {verdict.entries:,}, but "
+            f"{audit_files.KEYS_FILE} knows {n:,}.",
+        )
+    if n and bytes(row[0]).hex() != known:
+        return Bad(
+            n,
+            REWRITTEN,
+            f"The chain was rewritten: entry {n} is not the one that {audit_files.KEYS_FILE} knows.",
+        )
+    others = {chain: seen for chain, seen in heads.items() if chain != verdict.chain}
+    if others:
+        chain, (entries, _) = max(others.items(), key=lambda one: one[1])
+        return Bad(
+            1,
+            REWRITTEN,
+            f"This log was begun in the place of another: {audit_files.KEYS_FILE} knows {entries:,} entries "
+            f"of the log {chain}, which is gone.",
+        )
+    return None
 
 
 def _entry_with(folder: Path, digest: str) -> int:

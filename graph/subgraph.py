@@ -48,6 +48,8 @@ def edge_id(source: str, kind: str, target: str, properties: Mapping[str, Any]) 
 class Subgraph:
     """Nodes and edges by id. `total` is how many there are in all where fewer came; `next` is a cursor.
 
+    `more`: there may be more than `total`, which were counted up to a bound.
+
     `counts` (expand), `parcels` (walk): what the contract of commands adds for these verbs, as plain rows.
     """
 
@@ -57,6 +59,7 @@ class Subgraph:
     next: str | None = None
     counts: tuple[Mapping[str, Any], ...] = ()
     parcels: tuple[Mapping[str, Any], ...] = ()
+    more: bool = False
 
     @classmethod
     def of(cls, nodes: Iterable[Node], edges: Iterable[Edge] = (), **more: Any) -> Subgraph:
@@ -98,6 +101,8 @@ class Subgraph:
             "total": self.total,
             "next": self.next,
         }
+        if self.more:
+            value["more"] = True
         if self.counts:
             value["counts"] = [dict(row) for row in self.counts]
         if self.parcels:

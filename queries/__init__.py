@@ -17,6 +17,7 @@ In reading order:
 `catalogue`, `describe`: the shipped queries by name; as docs/queries.md
 `resolve_ids`: what a person names made ids
 `fulltext_query`, `matching`: what was typed as a search; how well a node matches, and why
+`reached`, `node_search`: whom a phone or e-mail reaches; what was typed, looked up in all kinds of nodes
 `directions`, `neighbour_counts`: relationships of a kind of node; how many neighbours it has
 `neighbourhood`, `high_degree`, `ranking`: neighbours: all, the newest of very many, the most telling
 `path_search`: the shortest paths between two nodes

@@ -12,6 +12,7 @@ from errors.cli import command_line
 from errors.commands import CommandSet
 from graph import environment
 from graph.subgraph import Subgraph
+from queries.remarked_rows import RemarkedRows
 from queries.verb import AddsToJson, HasRemark, HasTable, HasText, Verb, WritesItsFile, reads
 
 
@@ -116,7 +117,7 @@ def _beside(verb: Verb, answer: Any, arguments: argparse.Namespace) -> str:
     """What must be known of the answer, and that there is more than was given."""
     if isinstance(verb, HasRemark):
         return verb.remark(answer, arguments)
-    return " ".join(filter(None, (getattr(answer, "remark", ""), _more(verb, answer, arguments))))
+    return answer.note if isinstance(answer, RemarkedRows) else _more(verb, answer, arguments)
 
 
 def _more(verb: Verb, answer: Any, arguments: argparse.Namespace) -> str:
@@ -125,9 +126,11 @@ def _more(verb: Verb, answer: Any, arguments: argparse.Namespace) -> str:
         given = len(verb.table(answer) if isinstance(verb, HasTable) else answer.nodes)
     else:
         given = len(answer)
+    if getattr(answer, "more", False) and total is not None:
+        return f"{given:,} of at least {total:,}: there may be more."
     if total is not None and total > given:
         return f"{given:,} of {total:,}."
-    if arguments.limit and given == arguments.limit:
+    if arguments.limit and given == arguments.limit and not isinstance(answer, Subgraph):
         return f"{given:,}, the limit: there may be more."
     return ""
 

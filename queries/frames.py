@@ -18,7 +18,9 @@ def framed(verb: Callable[P, Sequence[Any]]) -> Callable[P, pd.DataFrame]:
 
 
 def in_frames(verb: Callable[P, Any]) -> Callable[P, Any]:
-    """The verb; where it answers with rows, they come as a DataFrame, a remark on them in its `attrs`."""
+    """The verb; where it answers with rows, they come as a DataFrame. Its `attrs["remark"]` says what must be
+    known of them, and that there are more than the limit let through.
+    """
 
     @wraps(verb)
     def call(*arguments: P.args, **named: P.kwargs) -> Any:
@@ -28,7 +30,7 @@ def in_frames(verb: Callable[P, Any]) -> Callable[P, Any]:
         import pandas as pd  # half a second that no command pays
 
         frame = pd.DataFrame(answer)
-        frame.attrs["remark"] = getattr(answer, "remark", "")
+        frame.attrs["remark"] = getattr(answer, "note", "")
         return frame
 
     return call

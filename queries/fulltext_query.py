@@ -18,18 +18,19 @@ _STREETS = (("straat", "str"), ("strasse", "str"), ("laan", "ln"), ("weg", "wg")
 _MOST_WORDS, _MOST_OF_EVERY = 12, 60
 
 
-def in_full(typed: Typed, *, every: bool = False) -> str:
-    """Nodes that have every word, or all of it as one word, or one of its readings as a phone number.
+def in_full(typed: Typed, kind: str = "", *, every: bool = False) -> str:
+    """Nodes that have every word, or all of it as one word, or one of its readings as a phone number, as
+    nodes of `kind` have them.
 
     `every`: also words such as "van", so that nothing takes the place of what has them all.
     """
     words = typed.words[:_MOST_OF_EVERY] if every else _telling(typed)
-    return _question([f"+{word}" for word in words], typed, "")
+    return _question([f"+{word}" for word in words], typed, "", kind)
 
 
-def beginnings(typed: Typed) -> str:
+def beginnings(typed: Typed, kind: str = "") -> str:
     """The same for words that begin so."""
-    return _question([f"+{_begins(word, typed)}" for word in _telling(typed)], typed, "*")
+    return _question([f"+{_begins(word, typed)}" for word in _telling(typed)], typed, "*", kind)
 
 
 def alike(typed: Typed) -> list[str]:
@@ -62,9 +63,9 @@ def _telling(typed: Typed) -> list[str]:
     return (words or list(typed.words))[:_MOST_WORDS]
 
 
-def _question(words: list[str], typed: Typed, ends: str) -> str:
+def _question(words: list[str], typed: Typed, ends: str, kind: str) -> str:
     whole = (typed.joined,) if len(typed.words) > 1 else ()
-    others = [f"{word}{ends}" for word in dict.fromkeys((*whole, *typed.phones)) if len(word) > 3]
+    others = [f"{word}{ends}" for word in dict.fromkeys((*whole, *typed.forms(kind))) if len(word) > 3]
     if not others:
         return " ".join(words)
     return " ".join((f"({' '.join(words)})", *others))

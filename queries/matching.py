@@ -24,6 +24,8 @@ class SearchMatch:
     def __init__(self, typed: Typed) -> None:
         self.typed = typed
         self._forms = {form for form in (typed.joined, *typed.phones) if len(form) > 3}
+        self._of_parties = self._forms | {form for form in typed.forms("Party") if len(form) > 3}
+        self._digits = {form.lstrip("0") for form in typed.forms("Party")} - {""}
         self._a_thing = any(char.isdigit() or char == "@" for char in typed.text)
         self._slips: dict[str, set[str]] = {}
 
@@ -32,7 +34,8 @@ class SearchMatch:
         found = str(properties.get("search") or "").split()
         label = label_of(kind, properties)
         called = compact(label)
-        whole = max((self._word_score(form, found) for form in self._forms), default=0.0)
+        forms = self._of_parties if kind == "Party" else self._forms
+        whole = max((self._word_score(form, found) for form in forms), default=0.0)
         words = [self._word_score(word, found) for word in self.typed.words]
         score = max(whole, sum(words) / len(words) if words else 0.0)
         title = words_of(label)
@@ -45,17 +48,20 @@ class SearchMatch:
 
     def why(self, kind: str, properties: Mapping[str, Any]) -> list[str]:
         """Which properties matched: "name: Jan Jansen", "city: Gent (similar)"."""
-        said = list(dict.fromkeys(self._reasons(properties)))[:4]
+        said = list(dict.fromkeys(self._reasons(kind, properties)))[:4]
         return said or [label_of(kind, properties)]
 
-    def _reasons(self, properties: Mapping[str, Any]) -> Iterator[str]:
-        for name, value in properties.items():
+    def _reasons(self, kind: str, properties: Mapping[str, Any]) -> Iterator[str]:
+        """In the order of the schema: servers give the properties of a node in orders of their own."""
+        place = {one.name: number for number, one in enumerate(NODES[kind].properties)}
+        ordered = sorted(properties.items(), key=lambda one: (place.get(one[0], len(place)), one[0]))
+        for name, value in ordered:
             if not isinstance(value, str) or name in ("id", "search", "country"):
                 continue
             words = [*words_of(value), compact(value)]
             best = max((self._word_score(word, words) for word in self.typed.words), default=0.0)
             digits = "".join(char for char in value if char.isdigit()) if name in ("number", "phone") else ""
-            if digits and any(form.lstrip("0") in digits for form in self.typed.phones):
+            if digits and any(form in digits for form in self._digits):
                 best = _IN_FULL
             best = max([best, *(self._word_score(form, words) for form in self._forms)])
             if best:

@@ -95,7 +95,7 @@ class Reader:
         return (node_of(kind, row["node"]) for row in self.each("nodes", ids, {"kind": kind}))
 
     def edges(self, ids: Iterable[str]) -> dict[str, Edge]:
-        """Every relationship that has both ends among these ids, by id."""
+        """Every relationship that has both ends among these ids, by id, in the order of their ids."""
         kinds = by_kind(id_ for id_ in ids if not (self.labels_only and kind_of(id_) in DERIVED))
         within = {id_ for some in kinds.values() for id_ in some}
         found: dict[str, Edge] = {}
@@ -105,7 +105,7 @@ class Reader:
                 if row["source"] in within and row["target"] in within:
                     edge = edge_of(row)
                     found[edge.id] = edge
-        return found
+        return dict(sorted(found.items()))
 
     def handling(self, nodes: Iterable[Node], edges: Iterable[Edge] = ()) -> set[str]:
         """The handling codes that bind what is handed out: of reports, and of the loads that say it.

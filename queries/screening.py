@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from analysis.people import fit
 from errors import cancelling
-from graph.schema import NODES
+from graph.schema import NODES, kind_of
 from queries import fulltext_query
 from queries.matching import SearchMatch
+from queries.reached import REACHING, is_this, reached_by, why_of
 from queries.reader import MOST_ROWS, Reader
 from values.terms import Typed, compact, plain, understand
 
 PER_KIND = 100
 """Nodes of a kind that are looked at for one text."""
+
+MOST_REACHED = 1000
+"""Parties of one phone or e-mail that are named for one text."""
 
 TOO_SHORT = "too short to be looked up"
 """Said of a text that would be found on any label."""
@@ -66,16 +71,23 @@ class Screening:
             found[text].cut_off.append(TOO_SHORT)
             del typed[text]
         self._numbers(typed, found)
-        asked = {text: [fulltext_query.in_full(one, every=True)] for text, one in typed.items()}
         for kind in self._kinds:
-            self._exact(kind, typed, asked, found)
+            self._exact(kind, typed, found)
+        self._reached(found)
         names = {
             text: one
             for text, one in typed.items()
             if not found[text].ids and not any(char.isdigit() for char in text)
         }
         self._look_alikes(names, found)
+        for hits in found.values():
+            hits.ids = dict(sorted(hits.ids.items(), key=self._place))
         return found
+
+    def _place(self, hit: tuple[str, str]) -> tuple[int, str]:
+        """Where a hit stands: parcels first, then shared things, then whom they name; each by its id."""
+        kind = kind_of(hit[0])
+        return (self._kinds.index(kind) if kind in self._kinds else -1, hit[0])
 
     def _numbers(self, typed: dict[str, Typed], found: dict[str, Hits]) -> None:
         numbers = {text: one.joined.upper() for text, one in typed.items()}
@@ -89,17 +101,28 @@ class Screening:
         for text, number in numbers.items():
             found[text].ids |= dict.fromkeys(ids.get(number, ())[:PER_KIND], f"parcel number {number}")
 
-    def _exact(
-        self, kind: str, typed: dict[str, Typed], asked: dict[str, list[str]], found: dict[str, Hits]
-    ) -> None:
-        rows = self._ask(kind, (question for questions in asked.values() for question in questions))
+    def _exact(self, kind: str, typed: dict[str, Typed], found: dict[str, Hits]) -> None:
+        asked = {text: fulltext_query.in_full(one, kind, every=True) for text, one in typed.items()}
+        rows = self._ask(kind, asked.values())
         for text, one in typed.items():
             match, hits = SearchMatch(one), found[text]
-            for question in asked[text]:
-                self._say_cut_off(kind, rows.get(question, ()), hits)
-                for node in rows.get(question, ()):
-                    if _really(one, node):
-                        hits.ids[node["id"]] = "; ".join(match.why(kind, node))
+            self._say_cut_off(kind, rows.get(asked[text], ()), hits)
+            for node in rows.get(asked[text], ()):
+                if _really(one, kind, node):
+                    hits.ids[node["id"]] = "; ".join(match.why(kind, node))
+
+    def _reached(self, found: dict[str, Hits]) -> None:
+        """Everybody whom a phone or an e-mail that was hit reaches, however their labels write it."""
+        things = {text: [id_ for id_ in hits.ids if kind_of(id_) in REACHING] for text, hits in found.items()}
+        whom = reached_by(self._reader, itertools.chain(*things.values()), MOST_REACHED + 1)
+        for text, some in things.items():
+            hits = found[text]
+            for thing in some:
+                parties = whom.get(thing, [])
+                for party in parties[:MOST_REACHED]:
+                    hits.ids.setdefault(party, why_of(thing))
+                if len(parties) > MOST_REACHED:
+                    hits.cut_off.append(f"reaches more than {MOST_REACHED} Party nodes: search for the rest")
 
     def _look_alikes(self, names: dict[str, Typed], found: dict[str, Hits]) -> None:
         """Names that hit nothing, as one slip of the fingers makes them of others."""
@@ -138,13 +161,15 @@ def _too_short(typed: Typed) -> bool:
     return len(typed.joined) < _LEAST and any(map(str.isdigit, typed.joined))
 
 
-def _really(typed: Typed, node: dict[str, Any]) -> bool:
+def _really(typed: Typed, kind: str, node: dict[str, Any]) -> bool:
     """All words are there in full, or the whole is one of its words (a phone, a code).
 
     A number in short groups ("12 34") is not each of them alone.
     """
     found = set(str(node.get("search") or "").split())
-    forms = {typed.joined, *typed.phones}
+    if kind == "Phone":
+        return is_this(typed, node)
+    forms = {typed.joined, *typed.forms(kind)} - {typed.national}
     if all(word.isdigit() and len(word) < _LEAST for word in typed.words):
         return not forms.isdisjoint(found)
     return set(typed.words) <= found or not forms.isdisjoint(found)

@@ -16,12 +16,13 @@ import streamlit as st
 
 from graph.schema import NODES
 from graph.subgraph import Subgraph
+from queries.remarked_rows import RemarkedRows
 from ui import file_downloads, reader_session
 from ui.canvas_session.session import CanvasSession
 from ui.tasks import answers
 from ui.tasks.requests import fulfil, wish
 from ui.wording.escaping import plain
-from ui.wording.language import _
+from ui.wording.language import _, number
 from ui.wording.reasons import reason
 from ui.wording.schema_names import kind, symbol
 
@@ -63,6 +64,15 @@ class RankedList(Generic[Rows]):
     @property
     def _key(self) -> Hashable:
         return (*reader_session.question_terms(), self.question)
+
+
+def cut_note(rows: RemarkedRows) -> None:
+    """Say below a list that its limit left something out, where it did."""
+    if rows.more:
+        st.caption(
+            _("The list ends at its limit of {n}: there may be more.").format(n=number(len(rows))),
+            width="stretch",
+        )
 
 
 def days_asked(key: str) -> tuple[date | None, date | None]:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from loaders.dry_run import Tried
     from loaders.ingest_report import FileReport
     from loaders.proposing.proposal import Proposal
+    from queries.remarked_rows import RemarkedRows
     from queries.verbs.provenance import SourceRows
     from ui.canvas_session.comparison import Today
     from ui.canvas_session.session import CanvasSession
@@ -136,7 +137,7 @@ class SessionState:
     hypothesis_information: _Value[str] = _Value(HYPOTHESIS_INFORMATION, "")
 
     # -- the other pages --
-    query_answer: _Value[tuple[str, str, list[dict[str, Any]]] | None] = _Value("query-answer", None)
+    query_answer: _Value[tuple[str, str, RemarkedRows] | None] = _Value("query-answer", None)
     seizures_new_since: _Value[date | None] = _Value(SEIZURES_NEW_SINCE, None)
     identities_changed: _Value[bool] = _Value("who-changed", False)
     """Whether something was decided that shows after the next resolution."""

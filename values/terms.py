@@ -47,6 +47,8 @@ INFIXES = frozenset(
 _CODE_LENGTH = re.compile(r"[17]|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]")
 _DIGITS = re.compile(r"\d+")
 _LONGEST_JOINED = 24
+_WHOLE_PHONE = 8
+"""Digits from which on something may be a whole phone number, with what is dialled before it."""
 
 
 class _Plain(dict[int, str]):
@@ -199,12 +201,24 @@ _MAKERS: dict[str, Callable[[Mapping[str, Any]], Iterable[str]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What was typed: its plain words, all of it as one word, and the ways to read it as a phone number."""
+    """What was typed: its plain words, all of it as one word, and the ways to read it as a phone number.
+
+    `phones`: the digits by which a phone is found. `on_labels`: those by which a label that writes the same
+    number is found. `national`: where it was typed with its country's code, the number without it.
+    """
 
     text: str
     words: tuple[str, ...]
     joined: str
     phones: tuple[str, ...]
+    on_labels: tuple[str, ...] = ()
+    national: str = ""
+
+    def forms(self, kind: str) -> tuple[str, ...]:
+        """The words in full under which a node of `kind` that writes this number is found."""
+        if kind != "Party":
+            return self.phones
+        return tuple(dict.fromkeys(filter(None, (*self.phones, *self.on_labels, self.national))))
 
 
 def understand(text: str) -> Typed:
@@ -212,14 +226,35 @@ def understand(text: str) -> Typed:
     local = text.partition("@")[0]
     address = _email_words(text)[-1:] if "@" in text and compact(local) else []
     words = tuple(dict.fromkeys(address or words_of(text)))
-    return Typed(text, words, compact(text), _phones(text))
+    phones, on_labels, national = _phones(text)
+    return Typed(
+        text=text,
+        words=words,
+        joined=compact(text),
+        phones=phones,
+        on_labels=on_labels,
+        national=national,
+    )
 
 
-def _phones(text: str) -> tuple[str, ...]:
-    """The digits an indexed phone may start with: as typed, and without 00 or the (0) in "+31 (0)6"."""
+def _phones(text: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+    """The digits an indexed phone may start with, as typed and without 00 or the (0) in "+31 (0)6"; those
+    that stand on a label, whose words have no zeros in front; and the number without its country's code.
+    """
     digits = "".join(_DIGITS.findall(text))
     if len(digits) < 4 or any(c.isalpha() for c in text):
-        return ()
+        return (), (), ""
     without = "".join(_DIGITS.findall(text.replace("(0)", "")))
-    forms = (digits, without, digits.removeprefix("00"), without.removeprefix("00"))
-    return tuple(dict.fromkeys(form for form in forms if form))
+    forms = [digits, without, digits.removeprefix("00"), without.removeprefix("00")]
+    code = national = ""
+    if len(digits) >= _WHOLE_PHONE and (text.lstrip("( ").startswith("+") or digits.startswith("00")):
+        code = calling_code(forms[-1])
+        national = forms[-1][len(code) :].lstrip("0")
+        forms += [code + national]
+    on_labels = [*(form.lstrip("0") for form in forms), f"{code}0{national}" if national else ""]
+    whole = (form for form in on_labels if len(form) >= _WHOLE_PHONE - 1)
+    return _different(forms), _different(whole), national if len(national) >= _WHOLE_PHONE - 1 else ""
+
+
+def _different(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, texts)))

@@ -53,7 +53,8 @@ def _anchors(named: Path | None) -> tuple[Path | None, list[Anchor], list[str]]:
         where = (
             "Anchors go to syslog only: compare with an extract of it by --anchors FILE."
             if kept.enabled
-            else "No anchors are kept, so a cut or rewritten log is not seen: name a file in WAYBILL_ANCHORS."
+            else "No anchors are kept, so a log that was changed together with its keys is not seen: name a "
+            "file in WAYBILL_ANCHORS."
         )
         return None, [], [where]
     if named is None and not file.exists():

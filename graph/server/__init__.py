@@ -13,7 +13,8 @@ In reading order:
 `listener`: whether a port is really the server's, before a password goes there
 `http`: the few requests that Bolt cannot make
 `status`: what there is to say of it
-`backup`, `backup_file`: databases dumped and restored; the zip that holds them
+`backup`, `backup_file`, `backup_counts`: databases dumped and restored; the zip that holds them; how much
+    they hold
 `disk_space`: whether there is room to write
 """
 

@@ -5,19 +5,22 @@ from __future__ import annotations
 import errno
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from errors import NoRoom, SourceRefused, UsageError
+from errors import NoRoom, QueryRejected, SourceRefused, UsageError, WaybillError
 from graph.permit import Permit, require
 from graph.server import backup_file, http
+from graph.server.backup_counts import Counts, counted, differing, spread
 from graph.server.life import find, start, stop
 from graph.server.lock import server_lock
 from graph.server.process import Running
 from graph.settings import Settings
 
+WAYBILL, DEMO = "waybill", "demo"
+"""The databases of Waybill where no setting names another."""
 _WITHOUT_THE_DELETED = "REBUILD INDEX *"
 """An index keeps what was deleted, erased names too, until it is made anew; a backup carries it along."""
 
@@ -44,11 +47,15 @@ def backup(settings: Settings, target: Path, permit: Permit, *, replace: bool = 
     fresh = target.with_name(f"{target.name}.new")
     with _served(settings) as running, _room_for(target):
         dumps: dict[str, Path] = {}
+        counts: dict[str, Counts] = {}
         try:
             fresh.unlink(missing_ok=True)
             for name in http.server_command(running, "list databases"):
+                before = counted(running, name)
                 dumps[name] = _dump(running, name)
-            backup_file.pack(fresh, dumps, {"made": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"})
+                counts[name] = spread(before, counted(running, name))
+            made = f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
+            backup_file.pack(fresh, dumps, {"made": made, "counts": counts})
             fresh.replace(target)
         finally:
             fresh.unlink(missing_ok=True)
@@ -60,14 +67,24 @@ def backup(settings: Settings, target: Path, permit: Permit, *, replace: bool = 
 def restore(settings: Settings, source: Path, permit: Permit) -> list[Restored]:
     """Put back every database of a backup; what stood there is moved aside, never thrown away.
 
-    Nothing changes before the whole file has been checked; a database that cannot be put back leaves the one
-    that stood there. Raises SourceRefused, NoRoom.
+    Nothing changes before the whole file has been checked; a database that cannot be put back, or does not
+    hold then what the backup says, leaves the one that stood there. Raises SourceRefused, NoRoom.
     """
     require(permit)
     folder = settings.private_folder("server")
     said = backup_file.check(source, shutil.disk_usage(folder).free)
+    ours = {settings.database or WAYBILL, settings.of_demo().database or DEMO, WAYBILL, DEMO}
+    if foreign := sorted(said["databases"].keys() - ours):
+        raise SourceRefused(
+            f"{source} is refused: it holds the database {foreign[0]}, which is none of Waybill's here "
+            f"({', '.join(sorted(ours))})."
+        )
+    counts = said.get("counts") or {}
     with _served(settings) as running, _room_for(folder), server_lock(folder):
-        return [_restore_one(running, folder, source, name) for name in sorted(said["databases"])]
+        return [
+            _restore_one(running, folder, source, name, counts.get(name) or {})
+            for name in sorted(said["databases"])
+        ]
 
 
 @contextmanager
@@ -99,7 +116,7 @@ def _dump(running: Running, name: str) -> Path:
     return Path(running.folder) / "backups" / name / str(said["backupFile"])
 
 
-def _restore_one(running: Running, folder: Path, source: Path, name: str) -> Restored:
+def _restore_one(running: Running, folder: Path, source: Path, name: str, counts: Counts) -> Restored:
     stamp = f"{datetime.now(UTC):%Y%m%dT%H%M%S}"
     dumps = folder / "backups" / name
     dumps.mkdir(mode=0o700, exist_ok=True)
@@ -108,13 +125,29 @@ def _restore_one(running: Running, folder: Path, source: Path, name: str) -> Res
     try:
         backup_file.unpack(source, name, dump)
         http.server_command(running, f"restore backup {name} {dump.name} as {name}")
+        http.script(running, name, [_WITHOUT_THE_DELETED])
+        if lacking := differing(counts, _answers(running, name, source)):
+            raise SourceRefused(
+                f"{source} is damaged: the database {name} does not hold what was backed up ({lacking}); "
+                "what stood there stays."
+            )
     except BaseException:
         _move_back(running, folder, name, aside)
         raise
     finally:
         dump.unlink(missing_ok=True)
-    http.script(running, name, [_WITHOUT_THE_DELETED])
     return Restored(name, aside)
+
+
+def _answers(running: Running, name: str, source: Path) -> dict[str, int]:
+    """What the restored database holds. Raises SourceRefused for one that cannot be read."""
+    try:
+        return counted(running, name)
+    except QueryRejected as error:
+        raise SourceRefused(
+            f"{source} is damaged: the database {name} cannot be read once it is restored; what stood there "
+            "stays."
+        ) from error
 
 
 def _move_aside(running: Running, folder: Path, name: str, stamp: str) -> Path | None:
@@ -135,7 +168,9 @@ def _move_aside(running: Running, folder: Path, name: str, stamp: str) -> Path |
 
 def _move_back(running: Running, folder: Path, name: str, aside: Path | None) -> None:
     stands = folder / "databases" / name
+    with suppress(WaybillError):  # it may not be open, or not be there
+        http.server_command(running, f"close database {name}")
+    shutil.rmtree(stands, ignore_errors=True)
     if aside is not None:
-        shutil.rmtree(stands, ignore_errors=True)
         aside.rename(stands)
         http.server_command(running, f"open database {name}")

@@ -3,6 +3,7 @@
 In reading order:
 `deliveries`: every row of each delivery is there, as it was written
 `records`: what the graph says of loads, changed ids and decisions
+`strangers`: what the schema does not know
 `groups`: people and places have the members and names that they say
 `identities`: what was kept of the last resolution says what the graph says
 """
@@ -17,6 +18,7 @@ from loaders.checking.deliveries import deliveries
 from loaders.checking.groups import groups
 from loaders.checking.identities import identities
 from loaders.checking.records import records
+from loaders.checking.strangers import strangers
 from loaders.projection import Finding, Projection
 
 __all__ = ["check"]
@@ -32,6 +34,7 @@ def check(
     found = projection.check()
     found += deliveries(archive, permit)
     found += records(store, archive, permit)
+    found += strangers(store, permit)
     found += groups(settings, store, permit)
     found += identities(settings, store, permit)
     return [one for one in found if one.count]

@@ -53,8 +53,19 @@ def unreviewed(archive: Archive, loads: Sequence[LoadFacts], today: datetime) ->
         one
         for one in counting
         if (one.received >= since or newest[one.layout] == one.load)
-        and not any(event["what"] == _REVIEWED for event in archive.history(one.load))
+        and not _settled(one, archive.history(one.load))
     ]
+
+
+def _settled(one: LoadFacts, history: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether somebody reviewed it, or every row of it was erased, one by one."""
+    if any(event["what"] == _REVIEWED for event in history):
+        return True
+    gone: set[int] = set()
+    for event in history:
+        rows = event.get("rows") if event["what"] == "erased" else None
+        gone.update(rows if isinstance(rows, list) else ())
+    return bool(one.rows_read) and len(gone) >= one.rows_read
 
 
 def _of_itself(one: LoadFacts) -> Iterator[str]:

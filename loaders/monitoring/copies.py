@@ -13,6 +13,7 @@ from casework.decisions.records import Decision
 from casework.entry import FILE
 from casework.log import Entry
 from casework.preserved import KEPT
+from casework.purpose import FILE as PURPOSES
 from errors.masking import masked
 from evidence.archive import Archive
 from graph.schema import kind_of
@@ -104,6 +105,7 @@ def copies(
     found += _logged(settings, blank or bool(ids), received)
     found += _not_refused(several)
     found += _graphs(settings, graphs)
+    found += _purposes(settings)
     found += _elsewhere(settings)
     return found
 
@@ -121,6 +123,16 @@ def _ours(settings: Settings, one: Erasing) -> Iterator[Copy]:
         "this graph and of others of this evidence",
         True,
     )
+
+
+def _purposes(settings: Settings) -> Iterator[Copy]:
+    place = settings.home / PURPOSES
+    if place.exists():
+        yield Copy(
+            "purpose",
+            f"{place}: the purposes that were given today are free text and may name somebody; delete the "
+            "file, or give another purpose",
+        )
 
 
 def _same_file(settings: Settings, what: Iterable[Erasing]) -> Iterator[Copy]:

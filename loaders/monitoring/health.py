@@ -94,6 +94,7 @@ def check_health(settings: Settings) -> Health:
     except WaybillError as error:
         _wrong(health, error)
     _check_failures(settings, health)
+    _check_last_check(settings, health)
     return health
 
 
@@ -266,6 +267,20 @@ def _check_failures(settings: Settings, health: Health) -> None:
     elif last is not None and last["what"] == "failed":
         health.attention.append(
             f"The last load failed at {last['at']} ({reason(last.get('why'))}, exit code {last.get('exit')})."
+        )
+
+
+def _check_last_check(settings: Settings, health: Health) -> None:
+    """What the last `check` found, until one finds nothing or the graph is made anew."""
+    last: dict[str, Any] = {}
+    for line in Journal(settings).lines():
+        if line["what"] in ("checked", "rebuilt"):
+            last = line
+    if last.get("what") == "checked" and last.get("findings"):
+        health.attention.append(
+            f"The last check, at {last['at']}, found what is wrong with graph or evidence (findings: "
+            f"{last['findings']:,}). `python -m loaders check` names it; most is put right by "
+            "`python -m loaders rebuild`."
         )
 
 

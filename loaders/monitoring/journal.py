@@ -21,7 +21,7 @@ LARGEST = 20_000_000
 """Bytes from which the file begins anew; the one before is kept as loads.jsonl.1."""
 WHAT = frozenset(
     {
-        *("loaded", "refused", "failed", "withdrawn", "rebuilt", "erased", "reviewed"),
+        *("loaded", "refused", "failed", "withdrawn", "rebuilt", "erased", "reviewed", "checked"),
         *("resolved", "unresolved"),
         *("watch_begun", "watch_ended", "waiting"),
     }
@@ -32,6 +32,7 @@ _REASONS = {
     "_Ended": "it was ended from outside",
     "KeyboardInterrupt": "it was interrupted",
     "StoreUnavailable": "the graph server could not be reached",
+    "WrongPassword": "the graph server refused the user name or password",
     "NoRoom": "no space was left",
     "QueryRejected": "the graph server refused a statement",
     "ResolutionFailed": "the graph refused what was written",

@@ -22,6 +22,6 @@ In reading order:
 
 from loaders.projection.apply_result import Applied
 from loaders.projection.findings import Finding
-from loaders.projection.projection import Projection
+from loaders.projection.projection import GraphNotKnown, Projection
 
-__all__ = ["Applied", "Finding", "Projection"]
+__all__ = ["Applied", "Finding", "GraphNotKnown", "Projection"]

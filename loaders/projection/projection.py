@@ -16,6 +16,7 @@ from dataclasses import replace
 from types import TracebackType
 
 from casework.preserved import preserved, restore_preserved
+from errors import WaybillError
 from evidence.archive import Archive
 from graph.marks import EMPTYING, PEOPLE
 from graph.permit import Permit
@@ -37,6 +38,15 @@ from loaders.projection.load_applier import LoadApplier, Progress
 from loaders.projection.migrations import upgrade
 from loaders.projection.writer import GraphWriter
 
+CUT_OFF = "emptying it was cut off, so it holds only a part of the evidence"
+IN_HALVES = "it holds a delivery by halves, and how much of it is not known on this machine"
+OTHER_RULES = "the evidence was read again by newer rules since it was filled"
+BEFORE_ERASURES = "it is from before rows were erased from the evidence, and may still show them"
+
+
+class GraphNotKnown(WaybillError):
+    """Nobody can tell what the graph holds, so it has to be made anew; the message says why."""
+
 
 class Projection:
     """One writer's hold on a graph and its evidence. The caller holds the writer's lock.
@@ -54,11 +64,13 @@ class Projection:
         progress: Progress | None = None,
         *,
         anew: bool = False,
+        only_look: bool = False,
     ) -> None:
         """`progress(what, done, total)` is told after each chunk of rows; what it raises ends the run.
 
         Raises EvidenceMismatch for a graph of other evidence, before anything is written, unless `anew`: it
-        is about to be made from nothing.
+        is about to be made from nothing. `only_look`: a graph of which nobody knows what it holds is not
+        emptied; GraphNotKnown is raised, and says why.
         """
         self._settings, self._store, self._archive, self._permit = settings, store, archive, permit
         self._progress = progress or (lambda what, done, total: None)
@@ -79,7 +91,7 @@ class Projection:
         self._loads = LoadApplier(
             index=self._index, writer=self._writer, archive=archive, permit=permit, progress=self._progress
         )
-        self.begun_anew = False
+        self.begun_anew, self._only_look = False, only_look
         self._meet()
         if not self._overtaken:
             self._keep_erasures()
@@ -164,7 +176,7 @@ class Projection:
 
     def rebuild(self) -> list[Applied]:
         """Make the graph again from nothing but the evidence; decisions and cases, people's own, stay."""
-        self._start_over()
+        self._start_over("")
         return self.bring_up_to_date()
 
     def disagreeing(self, load: str) -> Disagreeing:
@@ -205,7 +217,7 @@ class Projection:
             return
         facts = self._archive.find(load)
         if facts is None:
-            self._start_over()
+            self._start_over(IN_HALVES)
         elif what == "withdrawing":
             self._loads.withdraw(load)
         else:
@@ -219,7 +231,7 @@ class Projection:
             forget_graph(self._settings, self._store.database)
         itself = read_itself(self._store, self._permit)
         if itself.revision == EMPTYING if itself else anything_left(self._store, self._permit):
-            return self._start_over()
+            return self._start_over(CUT_OFF)
         if itself is None:
             made = GraphMeta(uuid.uuid4().hex, 0, rebuilding=self.begun_anew)
             self._index.clear()
@@ -241,9 +253,12 @@ class Projection:
         elif (
             interrupted and self._overtaken
         ):  # what was in flight cannot be repeated: its rows are others now
-            self._start_over()
+            self._start_over(BEFORE_ERASURES)
 
-    def _start_over(self) -> None:
+    def _start_over(self, why: str) -> None:
+        if self._only_look:
+            self.close()
+            raise GraphNotKnown(why)
         self._loads.again, self.begun_anew, self._overtaken = False, True, []
         self.touched.forget()
         self._index.clear()  # first, so that nothing here says that the graph holds what is about to go
@@ -269,8 +284,9 @@ class Projection:
         halves = any(there.state != "done" for there in held.values())
         newer = any(rules.get(load.load) not in (None, load.rules) for load in loads)
         if halves or newer or self._overtaken:
-            self._start_over()
-            return
+            return self._start_over(
+                BEFORE_ERASURES if self._overtaken else IN_HALVES if halves else OTHER_RULES
+            )
         for facts in sorted(loads, key=lambda load: (load.as_of or "", load.load)):
             if facts.load in held:
                 self._loads.index_only(facts)

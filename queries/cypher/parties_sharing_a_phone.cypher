@@ -11,6 +11,8 @@ WITH t
 ORDER BY t.users, t.parcels DESC, t.id
 LIMIT $limit
 MATCH (t)<-[:REACHED_BY]-(a:Party)
+WITH t, a
+ORDER BY t.id, a.id
 RETURN t.id AS phone, t.users AS people, t.parcels AS parcels,
        collect(DISTINCT coalesce(a.name, a.company)) AS names
 ORDER BY people, parcels DESC, phone

@@ -5,6 +5,8 @@
 // returns: id, members, name
 // whole: Person, IS
 MATCH (g:Person)<-[:IS]-(a:Party)
+WITH g, a
+ORDER BY g.id, a.id
 RETURN g.id AS id, collect(a.id) AS members, g.name AS name
 ORDER BY id
 LIMIT $limit

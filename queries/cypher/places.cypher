@@ -5,6 +5,8 @@
 // returns: id, members, line
 // whole: Place, IS
 MATCH (g:Place)<-[:IS]-(a:Address)
+WITH g, a
+ORDER BY g.id, a.id
 RETURN g.id AS id, collect(a.id) AS members, g.line AS line
 ORDER BY id
 LIMIT $limit

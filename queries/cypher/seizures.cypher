@@ -10,9 +10,13 @@ MATCH (z:Seizure)
 WHERE ($since IS NULL OR z.seized_at >= $since)
   AND ($until IS NULL OR z.seized_at <= $until + 'T23:59:59Z')
 OPTIONAL MATCH (z)-[c:CONTAINED]->(s:Substance)
+WITH z, c, s
+ORDER BY z.id, s.name, c.unit, c.form, c.quantity
 WITH z, collect(s.name) AS substances, collect(coalesce(c.quantity, 0.0)) AS quantities,
      collect(coalesce(c.unit, '')) AS units, collect(coalesce(c.form, '')) AS forms
 OPTIONAL MATCH (z)-[:OF]->(p:Parcel)
+WITH z, substances, quantities, units, forms, p
+ORDER BY z.id, p.id
 WITH z, substances, quantities, units, forms, collect(DISTINCT p.id) AS parcels
 RETURN z.id AS seizure, z.agency AS agency, z.report_number AS report_number, z.item AS item,
        z.seized_at AS seized_at, z.country AS country, z.handling_code AS handling_code,

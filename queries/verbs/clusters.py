@@ -93,7 +93,7 @@ def clusters(
         cancelling.check()  # a run that nobody sees is none that the next one is compared with
         if keep:
             names.save()
-        answer = RemarkedRows(rows, taken.remark)
+        answer = RemarkedRows(rows, taken.remark, more=len(found) > len(rows))
         return question.release(answer, count=len(rows), subjects=[*subjects, *behind], handling=codes)
 
 

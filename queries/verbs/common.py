@@ -103,7 +103,9 @@ def remark(found: Subgraph, arguments: argparse.Namespace) -> str:
     """What is said beside the answer."""
     if not found.nodes:
         return f"Nothing at most {arguments.reach} steps from each is common to both."
-    return f"{found.total:,} thing{'' if found.total == 1 else 's'} in common."
+    said = f"{found.total:,} thing{'' if found.total == 1 else 's'} in common"
+    limit = arguments.limit or LIMIT
+    return f"{limit:,} of {said}." if limit < found.total else f"{said}."
 
 
 def answer(arguments: argparse.Namespace, desk: Workspace) -> Subgraph:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from analysis.hubs import MANY_USERS, MOST_PARCELS, NO_HUB, hub
 from analysis.mentions import SharedNode
@@ -13,6 +13,7 @@ from graph.schema import NODES
 from queries.mention_reader import thing_of
 from queries.question import open_question
 from queries.reader import MOST_ROWS, Reader
+from queries.remarked_rows import RemarkedRows
 from queries.resolve_ids import several
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ LIMIT = 200
 
 def hubs(
     kinds: str | Sequence[str] = (), limit: int = LIMIT, *, desk: Workspace | None = None
-) -> list[dict[str, Any]]:
+) -> RemarkedRows:
     """Hubs of these kinds (none: of all), those with most parcels first, and what a person judged to be none.
 
     A row: id, kind, label, people (whose names do not fit together), parcels, hub, why, judged (what a person
@@ -54,7 +55,8 @@ def hubs(
         ]
         ids = [one.id for one in found[:limit]]
         # Counted over all deliveries: the codes of single loads do not bind a count.
-        return question.release(rows, count=len(rows), subjects=ids, handling=())
+        answer = RemarkedRows(rows, more=len(found) > len(rows))
+        return question.release(answer, count=len(rows), subjects=ids, handling=())
 
 
 def _likely(reader: Reader, kind: str) -> list[SharedNode]:
@@ -69,7 +71,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--kind", action="append", default=[], metavar="KIND", help="only of this kind")
 
 
-def answer(arguments: argparse.Namespace, desk: Workspace) -> list[dict[str, Any]]:
+def answer(arguments: argparse.Namespace, desk: Workspace) -> RemarkedRows:
     """Run the command. Raises QueryRejected for a period: a hub is judged by all there is."""
     if arguments.since is not None or arguments.until is not None:
         raise QueryRejected("--from and --to cannot be used with hubs: they are judged by all parcels.")

@@ -57,7 +57,7 @@ def read(reader: Reader, given: list[str], hops: int, days: Period, limit: int |
     edge = list(ids)
     for _ in range(hops):
         fresh: list[str] = []
-        for one in NodeNeighbours(reader, edge).neighbours.values():
+        for _, one in sorted(NodeNeighbours(reader, edge).neighbours.items()):
             if one.id in ids or (one.kind == "Parcel" and not days.holds(one.moment)):
                 continue
             ids[one.id] = None

@@ -94,7 +94,9 @@ def remark(found: Subgraph, arguments: argparse.Namespace) -> str:
             f"No path of at most {arguments.max} steps{within} was found; none goes on from a hub, or from a "
             f"node with more than {MANY:,} neighbours."
         )
-    return f"{found.total:,} shortest path{'' if found.total == 1 else 's'}."
+    said = f"{found.total:,} shortest path{'' if found.total == 1 else 's'}"
+    cut = arguments.limit is not None and arguments.limit < found.total
+    return f"{arguments.limit:,} of {said}." if cut else f"{said}."
 
 
 def answer(arguments: argparse.Namespace, desk: Workspace) -> Subgraph:

@@ -11,6 +11,7 @@ from graph.schema import EDGES, kind_of
 from queries.catalogue import Query, find
 from queries.directions import DERIVED
 from queries.question import open_question
+from queries.remarked_rows import RemarkedRows
 
 if TYPE_CHECKING:
     from casework.workspace import Workspace
@@ -27,21 +28,25 @@ _FOUND = DERIVED | {
 
 def run(
     name: str, parameters: Mapping[str, Any] | None = None, *, desk: Workspace | None = None
-) -> list[dict[str, Any]]:
+) -> RemarkedRows:
     """Rows of the shipped query `name`, its columns in the order of its header. As labels say, rows of people
-    and places that identity resolution found are left out. Raises QueryRejected.
+    and places that identity resolution found are left out. `more` of the answer says that its limit, given or
+    not, left rows out. Raises QueryRejected.
     """
     query = find(name)
     bound = query.bind(parameters or {})
     with open_question("run", {"query": name, **bound}, desk) as question:
         at = question.workspace
-        read = at.store.read(query.cypher, bound, question.permit, seconds=_SECONDS)
-        rows = [{column: row[column] for column in query.header.returns} for row in read]
+        limit = bound.get("limit")
+        asked = bound if limit is None else {**bound, "limit": limit + 1}
+        read = at.store.read(query.cypher, asked, question.permit, seconds=_SECONDS)
+        rows = [{column: row[column] for column in query.header.returns} for row in read[:limit]]
         if at.as_labels_say:
             rows = [row for row in rows if not _derived(row)]
         subjects = dict.fromkeys((*_ids(rows), *_numbered(rows)))
         codes = _codes(rows) | question.reader.codes_of(subjects)
-        return question.release(rows, count=len(rows), subjects=subjects, handling=codes)
+        answer = RemarkedRows(rows, more=len(read) > len(read[:limit]))
+        return question.release(answer, count=len(rows), subjects=subjects, handling=codes)
 
 
 def _derived(row: dict[str, Any]) -> bool:
@@ -78,7 +83,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def answer(arguments: argparse.Namespace, desk: Workspace) -> list[dict[str, Any]]:
+def answer(arguments: argparse.Namespace, desk: Workspace) -> RemarkedRows:
     """Run the command."""
     query = find(arguments.name)
     return run(arguments.name, {**_common(query, arguments), **_pairs(arguments.parameters)}, desk=desk)

@@ -77,7 +77,7 @@ def screen(
             row["why"] += [f"of cluster {name}, found on {run.day}" for name in names]
         codes = reader.handling(reader.nodes(ids).values())
         hits = sum(bool(row["hit"]) for row in rows)
-        answer = RemarkedRows(rows, _remark(whole))
+        answer = RemarkedRows(rows, _remark(whole), more=len(whole.entries) > len(rows))
         return question.release(answer, count=hits, subjects=ids, handling=codes)
 
 

@@ -20,6 +20,7 @@ from queries.mention_reader import MentionReader, reaching, thing_of
 from queries.period import Moment, Period, period
 from queries.question import open_question
 from queries.reader import Reader, by_kind
+from queries.remarked_rows import RemarkedRows
 from queries.resolve_ids import named, several
 
 if TYPE_CHECKING:
@@ -43,8 +44,9 @@ def shared(
     limit: int = 50,
     *,
     desk: Workspace | None = None,
-) -> list[dict[str, Any]]:
-    """Things shared by people (as identity resolution found them), strongest first, at most `limit`.
+) -> RemarkedRows:
+    """Things shared by people (as identity resolution found them), strongest first, at most `limit`; `more`
+    says that others were left out.
 
     `ids`: only things that these parties have or that stand on their parcels, on these parcels or reports,
     and these things; none: of the whole graph.
@@ -59,7 +61,8 @@ def shared(
         rows = ranking.run(ids)
         codes = reader.handling(reader.nodes(ranking.shown).values())
         subjects = [*(row["id"] for row in rows), *ranking.shown]
-        return question.release(rows, count=len(rows), subjects=subjects, handling=codes)
+        answer = RemarkedRows(rows, more=ranking.more)
+        return question.release(answer, count=len(rows), subjects=subjects, handling=codes)
 
 
 class _Ranking:
@@ -68,6 +71,8 @@ class _Ranking:
         self._touching = MentionReader(reader, days)
         self.shown: list[str] = []
         """The parcels whose numbers are given as examples."""
+        self.more = False
+        """Whether there are more things than were ranked and given."""
         self._people = reader.people or int(reader.rows("population", limit=1)[0]["parties"])
 
     def run(self, ids: Sequence[str]) -> list[dict[str, Any]]:
@@ -85,8 +90,9 @@ class _Ranking:
         hubs.sort(key=lambda one: (-one.parcels, one.id))
         room = max(self._limit - min(len(hubs), round(self._limit * _HUBS)), 1)
         told = [one for one in chosen if not hub(one) and (one.users > 1 or one.id in ids)]
-        found = rank(told, touches, self._people, limit=room)
+        found = rank(told, touches, self._people, limit=len(told))[:room]
         shown = self._limit - len(found)
+        self.more |= len(told) > len(found) or len(hubs) > max(shown, 0)
         found += rank(hubs[:shown], [], self._people, limit=shown) if shown else []
         reports = {touch.number for touch in touches if kind_of(touch.parcel) != "Parcel"}
         rows = [
@@ -150,6 +156,7 @@ class _Ranking:
             return (users - 1) * math.log(max(self._people, 2) / users) * math.log(1 + one.parcels / users)
 
         most = max(self._limit * _CANDIDATES, _LEAST_CANDIDATES)
+        self.more |= len(things) > most
         return sorted(things, key=lambda one: (-rough(one), one.id))[:most]
 
 
@@ -170,6 +177,6 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("ids", nargs="*", metavar="ID", help="parties or parcels; none: the whole graph")
 
 
-def answer(arguments: argparse.Namespace, desk: Workspace) -> list[dict[str, Any]]:
+def answer(arguments: argparse.Namespace, desk: Workspace) -> RemarkedRows:
     """Run the command."""
     return shared(arguments.ids, arguments.since, arguments.until, arguments.limit or 50, desk=desk)

@@ -24,6 +24,7 @@ from queries.output import as_csv, as_json, write_whole
 from queries.period import Moment, Period, period
 from queries.question import open_question
 from queries.reader import Reader
+from queries.remarked_rows import RemarkedRows
 from queries.resolve_ids import named, several
 from queries.verbs.walk import beginning_at, beginnings, drawn
 from values.fold import fold
@@ -47,6 +48,8 @@ COLUMNS = (
     "why",
     "handling",
 )
+MOST = 1000
+"""Linked parcels that are listed where no limit is given."""
 LISTS, GRAPHS = (".csv", ".xlsx", ".json"), (".graphml", ".gexf", ".html", ".zip")
 _FEWEST = 2
 """Linked parcels that a thing must bear to be watched for."""
@@ -58,14 +61,14 @@ def targets(
     starts: str | Sequence[str],
     target: str | Path,
     stop: float | None = None,
-    limit: int = 1000,
+    limit: int = MOST,
     recipient: str | None = None,
     new_since: Moment = None,
     *,
     since: Moment = None,
     until: Moment = None,
     desk: Workspace | None = None,
-) -> list[dict[str, Any]]:
+) -> RemarkedRows:
     """Walk from the starts (as `walk` does), write what to watch for to `target` (.csv, .xlsx, .json), return
     it; with a suffix of a graph (.graphml, .gexf, .html, .zip) the chains of the walk are written.
 
@@ -101,7 +104,8 @@ def targets(
         for row in rows:
             row["handling"] = "; ".join(sorted(codes))
         subjects = [*given, *watched.parcels, *watched.things, *(graph.nodes if graph else ())]
-        question.release(rows, count=len(rows), subjects=subjects, handling=codes)
+        listed = RemarkedRows(rows, more=found.left_out > 0 and len(found.parcels) >= limit)
+        question.release(listed, count=len(rows), subjects=subjects, handling=codes)
         about = {
             "title": _title(len(found.parcels), starts),
             "note": "Linked does not mean suspect: every row says why it is listed.",
@@ -111,7 +115,7 @@ def targets(
             _write_graph(place, graph, about)
         else:
             _write(place, rows, _in_cells(about))
-        return rows
+        return listed
 
 
 def _title(linked: int, starts: Sequence[str]) -> str:
@@ -278,13 +282,13 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def answer(arguments: argparse.Namespace, desk: Workspace) -> list[dict[str, Any]]:
+def answer(arguments: argparse.Namespace, desk: Workspace) -> RemarkedRows:
     """Run the command."""
     return targets(
         beginning_at(arguments),
         arguments.output,
         arguments.stop,
-        arguments.limit or 1000,
+        arguments.limit or MOST,
         arguments.recipient,
         arguments.new_since,
         since=arguments.since,
@@ -293,7 +297,8 @@ def answer(arguments: argparse.Namespace, desk: Workspace) -> list[dict[str, Any
     )
 
 
-def written_message(rows: Sequence[Mapping[str, Any]], arguments: argparse.Namespace) -> str:
+def written_message(rows: RemarkedRows, arguments: argparse.Namespace) -> str:
     """What is said when the file is written."""
     numbers = sum(row["watch_for"] == "number" for row in rows)
-    return f"{numbers:,} numbers and {len(rows) - numbers:,} things and patterns in {arguments.output}"
+    more = f" ({arguments.limit or MOST:,} linked parcels, the limit: there may be more)" if rows.more else ""
+    return f"{numbers:,} numbers and {len(rows) - numbers:,} things and patterns in {arguments.output}{more}"

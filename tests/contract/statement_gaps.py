@@ -130,6 +130,8 @@ WHOLE: dict[str, tuple[set[str], str]] = {
     "casework/rekeyed_ids.py::rekeyed": ({"Alias"}, _FIRST),
     "casework/wholeness.py::wholeness_of": ({"Load"}, "hundreds, and all are compared with the evidence"),
     "loaders/checking/records.py::_marks": ({EVERY}, _CHECK),
+    "loaders/checking/strangers.py::_nodes": ({EVERY}, _CHECK),
+    "loaders/checking/strangers.py::_edges": ({EVERY}, _CHECK),
     "loaders/projection/belonging.py::loads_in_graph": ({"Load"}, "hundreds, and all are asked for"),
     "loaders/projection/check.py::anything_left": ({EVERY}, _FIRST),
     "loaders/projection/check.py::_nodes": ({EVERY}, _CHECK),

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
+import json
 import threading
+import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from errors import NotPermitted, SourceRefused, UsageError
+from errors import NotPermitted, QueryRejected, SourceRefused, UsageError
 from graph import server
 from graph.connect import open_store
 from graph.permit import Permit
@@ -115,6 +120,61 @@ def test_a_damaged_backup_changes_nothing(
     with pytest.raises(SourceRefused, match="damaged"):
         server.restore(fresh_settings, archive, permit)
     assert prepared.read(COUNTS, {}, permit) == [{"parties": 500, "parcels": 500, "sent": 500}]
+    prepared.close()
+
+
+def forged(archive: Path, target: Path, change: Callable[[str, bytes], bytes | None], **more: Any) -> None:
+    """A backup whose list fits its dumps, of which this was made; None leaves a file out."""
+    with zipfile.ZipFile(archive) as whole:
+        said = json.loads(whole.read("backup.json"))
+        (name,) = said["databases"]
+        dump = whole.read(f"{name}.zip")
+    changed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(dump)) as inner, zipfile.ZipFile(changed, "w") as out:
+        for one in inner.namelist():
+            data = change(one, inner.read(one))
+            if data is not None:
+                out.writestr(one, data)
+    content = changed.getvalue()
+    named = more.pop("name", name)
+    said["databases"] = {named: {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}}
+    said |= more
+    with zipfile.ZipFile(target, "w") as out:
+        out.writestr("backup.json", json.dumps(said))
+        out.writestr(f"{named}.zip", content)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda name, data: bytes(len(data)) if name.endswith(".bucket") else data,
+        lambda name, data: None if name.startswith("Party_") else data,
+        lambda name, data: b"" if name.startswith("Parcel_") else data,
+    ],
+    ids=["zeroed", "missing", "empty"],
+)
+def test_a_backup_that_lost_what_it_holds_leaves_what_stands(
+    prepared: Store,
+    fresh_settings: Settings,
+    permit: Permit,
+    tmp_path: Path,
+    change: Callable[[str, bytes], bytes | None],
+) -> None:
+    server.backup(fresh_settings, tmp_path / "graph.zip", permit)
+    forged(tmp_path / "graph.zip", tmp_path / "forged.zip", change)
+    with pytest.raises((SourceRefused, QueryRejected)):
+        server.restore(fresh_settings, tmp_path / "forged.zip", permit)
+    assert prepared.read(COUNTS, {}, permit) == [{"parties": 500, "parcels": 500, "sent": 500}]
+    prepared.close()
+
+
+def test_a_backup_of_a_database_that_is_none_of_waybills_is_refused(
+    prepared: Store, fresh_settings: Settings, permit: Permit, tmp_path: Path
+) -> None:
+    server.backup(fresh_settings, tmp_path / "graph.zip", permit)
+    forged(tmp_path / "graph.zip", tmp_path / "system.zip", lambda _, data: data, name="system")
+    with pytest.raises(SourceRefused, match="holds the database system"):
+        server.restore(fresh_settings, tmp_path / "system.zip", permit)
     prepared.close()
 
 

@@ -208,6 +208,26 @@ FAULTS = {
         "MATCH (n:Load {layout: 'parcels'}) SET n.state = 'done'",
         "loads whose status differs between graph and claims index",
     ),
+    "relationship between other kinds": (
+        f"MATCH (t:Phone {{id: '{PHONE}'}}), (p:Parcel {{id: 'Parcel:X000000002'}}) CREATE (t)-[:AT]->(p)",
+        "MATCH (:Phone)-[x:AT]->(:Parcel) DELETE x",
+        "relationships between kinds that the schema does not join so",
+    ),
+    "relationship of another type": (
+        f"MATCH (t:Phone {{id: '{PHONE}'}}), (a:Party {{name: 'Anna de Boer'}}) CREATE (a)-[:KNOWS]->(t)",
+        "MATCH (:Party)-[x:KNOWS]->(:Phone) DELETE x",
+        "relationships of types that the schema does not know",
+    ),
+    "node of another kind": (
+        "CREATE (:Vessel {id: 'Vessel:1'})",
+        "MATCH (n:Vessel) DELETE n",
+        "nodes of kinds that the schema does not know",
+    ),
+    "node of several kinds": (
+        "CREATE (:Waybill:Vessel {id: 'Waybill:vessel'})",
+        "MATCH (n:Vessel) DELETE n",
+        "nodes of several kinds",
+    ),
     "alias to nowhere": (
         "CREATE (:Alias {id: 'Alias:Phone:ghost', of: ['Phone:+31600000001']})",
         "MATCH (n:Alias {id: 'Alias:Phone:ghost'}) DELETE n",

@@ -16,6 +16,7 @@ from graph.permit import Permit
 from graph.settings import Settings
 from graph.store.port import Store
 from loaders.checking.deliveries import deliveries
+from loaders.commands.check import _findings as findings_of
 from loaders.erasing import erase, to_erase
 from loaders.load_pipeline import load
 from loaders.monitoring.copies import copies
@@ -131,6 +132,11 @@ def test_a_graph_that_an_erasure_passed_by_says_so_and_takes_it_up(
     monkeypatch.setattr("loaders.monitoring.health._check_server", lambda *_: desk.store.database)
     said = " ".join(check_health(desk.settings).attention)
     assert ("still show" if kept and rows else "graph" if not kept else "") in said
+    if not kept:  # a check tells, and leaves the graph as it is
+        before = contents(desk.store, permit)
+        (told,) = findings_of(desk.settings, desk, permit)
+        assert "before rows were erased" in told.sentence and "rebuild" in told.sentence
+        assert contents(desk.store, permit) == before and people(desk)
     with Projection(desk.settings, desk.store, archive, permit) as projection:
         if kept:
             named = projection.check()[0]

@@ -11,6 +11,7 @@ import pytest
 from casework.workspace import Workspace
 from errors import QueryRejected
 from queries.catalogue import FOLDER, inner, shipped
+from queries.remarked_rows import RemarkedRows
 from queries.verbs import run as verb
 from tests.contract import small_world as w
 from tests.servers.session import PERMIT
@@ -52,7 +53,7 @@ def identities(world: Workspace) -> None:
     )
 
 
-def run(world: Workspace, name: str, **more: Any) -> list[dict[str, Any]]:
+def run(world: Workspace, name: str, **more: Any) -> RemarkedRows:
     return verb.run(name, {**GIVEN.get(name, {}), **more}, desk=world)
 
 
@@ -68,6 +69,17 @@ def test_it_runs_and_gives_its_columns(world: Workspace, name: str) -> None:
 )
 def test_it_gives_no_more_than_asked_for(world: Workspace, name: str) -> None:
     assert len(run(world, name, limit=1)) == 1
+
+
+@pytest.mark.parametrize(
+    "name", [name for name, query in shipped().items() if "limit" in str(query.parameters)]
+)
+def test_it_says_that_its_limit_cut_and_only_then(world: Workspace, name: str) -> None:
+    every = len(run(world, name))
+    assert not run(world, name).more and not run(world, name, limit=every).more
+    for limit in range(1, min(every, 3)):
+        cut = run(world, name, limit=limit)
+        assert cut.more and cut.note == f"{limit}, the limit: there may be more."
 
 
 @pytest.mark.parametrize(
@@ -100,6 +112,13 @@ def test_parcels_of_a_phone_are_newest_first(world: Workspace) -> None:
         (w.P2, "sender"),
         (w.P1, "sender"),
     ]
+
+
+def test_lists_in_a_row_are_in_one_order_on_every_server(world: Workspace) -> None:
+    assert [row["members"] for row in run(world, "people")] == [[w.JANSEN, w.KLAVER]]
+    assert [row["members"] for row in run(world, "places")] == [[w.FLAT, w.HOME]]
+    (shared,) = run(world, "parties_sharing_a_phone")
+    assert shared["names"] == ["Jan Jansen", "Piet van der Klaver"]
 
 
 def test_weeks_begin_on_their_monday(world: Workspace) -> None:

@@ -184,9 +184,24 @@ def test_shared_counts_people_and_shows_hubs_last(world: Workspace) -> None:
     rows = shared(desk=world)
     assert {row["id"] for row in rows} == {w.PHONE, w.FLAT, w.ACCOUNT, w.COUNTER}
     assert rows[-1]["id"] == w.COUNTER and rows[-1]["hub"] and rows[-1]["score"] == 0
+    assert rows[-1]["parties"] is None, "the labels of a hub are not read"
     phone = next(row for row in rows if row["id"] == w.PHONE)
     assert (phone["people"], phone["parties"], phone["parcels"], phone["hub"]) == (2, 2, 3, False)
     assert phone["examples"] == [w.NUMBERS[2], w.NUMBERS[1], w.NUMBERS[0]]
+
+
+def test_relationships_come_in_the_order_of_their_ids(world: Workspace) -> None:
+    for found in (
+        queries.induced([w.P2], hops=2, desk=world),
+        queries.walk([w.P1], stop=0.0, desk=world),
+        queries.path(w.P1, w.P2, desk=world),
+        queries.expand([w.COUNTER], desk=world),
+    ):
+        assert found.edges and list(found.edges) == sorted(found.edges)
+
+
+def test_a_shared_list_that_was_cut_says_so(world: Workspace) -> None:
+    assert shared(limit=2, desk=world).more and not shared(limit=50, desk=world).more
 
 
 def test_shared_of_parties_and_of_a_period(world: Workspace) -> None:

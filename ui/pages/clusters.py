@@ -17,7 +17,7 @@ from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.events import Fold, Group
 from ui.canvas_state.grouping import GROUP
 from ui.error_display import guarded
-from ui.ranked_lists import RankedList, chosen_box, chosen_row, days_asked, foot, page_head
+from ui.ranked_lists import RankedList, chosen_box, chosen_row, cut_note, days_asked, foot, page_head
 from ui.session_state import session_state
 from ui.wording.escaping import plain
 from ui.wording.language import _, number
@@ -44,6 +44,7 @@ def draw() -> None:
         if not rows:
             return _empty(bool(since or until or fewest > MIN))
         _table(rows)
+        cut_note(rows)
 
 
 def _asked() -> tuple[int, date | None, date | None]:

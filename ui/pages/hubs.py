@@ -10,13 +10,14 @@ import streamlit as st
 from casework.decisions.records import ON_THINGS, decisions
 from casework.workspace import Workspace
 from graph.subgraph import Subgraph
+from queries.remarked_rows import RemarkedRows
 from queries.verbs.hubs import hubs
 from ui import reader_session
 from ui.canvas_session import current, expansion
 from ui.canvas_session.session import CanvasSession
 from ui.error_display import guarded
 from ui.panels.hub_decision import judging, revoke
-from ui.ranked_lists import RankedList, chosen_box, chosen_row, foot, kinds_asked, page_head
+from ui.ranked_lists import RankedList, chosen_box, chosen_row, cut_note, foot, kinds_asked, page_head
 from ui.tasks import answers
 from ui.wording.escaping import plain, single_line
 from ui.wording.language import _, moment, ngettext, number
@@ -24,7 +25,7 @@ from ui.wording.reasons import reasons
 from ui.wording.schema_names import kind, symbol
 
 MOST = 500
-HubList = RankedList[list[dict[str, Any]]]
+HubList = RankedList[RemarkedRows]
 
 
 def draw() -> None:
@@ -44,6 +45,7 @@ def draw() -> None:
             st.info(_("No hubs found here."), icon=":material/check:")
             return
         _table(rows, listed)
+        cut_note(rows)
 
 
 def _listed(kinds: Sequence[str]) -> HubList:

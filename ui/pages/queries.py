@@ -8,10 +8,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from queries.remarked_rows import RemarkedRows
 from queries.verbs.run import run
 from ui import file_downloads, reader_session
 from ui.error_display import guarded
 from ui.query_fields import Parameter, field_for, shipped
+from ui.ranked_lists import cut_note
 from ui.session_state import session_state
 from ui.tasks.requests import answered, drop, wish, wished
 from ui.wording.escaping import plain, single_line
@@ -65,7 +67,7 @@ def _ask(name: str) -> None:
         return drop("query")
     desk = reader_session.desk()
     rows = answered("query", _("Running query…"), lambda row: run(row["name"], row["told"], desk=desk))
-    session_state.query_answer = (reader_session.space(), name, [dict(row) for row in rows or ()])
+    session_state.query_answer = (reader_session.space(), name, rows or RemarkedRows(()))
 
 
 def _answer(name: str) -> None:
@@ -82,6 +84,7 @@ def _answer(name: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(said, width="stretch")
         _downloads(name, rows)
+    cut_note(rows)
     frame = pd.DataFrame([{field(key): _cell(value) for key, value in row.items()} for row in rows[:SHOWN]])
     st.dataframe(
         frame,

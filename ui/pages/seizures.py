@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from graph.subgraph import Subgraph
+from queries.remarked_rows import RemarkedRows
 from queries.verbs.run import run
 from ui import file_downloads, reader_session
 from ui.canvas_session import additions, current
@@ -17,7 +18,7 @@ from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.events import Select
 from ui.error_display import guarded
 from ui.panels import watch_list
-from ui.ranked_lists import of_these
+from ui.ranked_lists import cut_note, of_these
 from ui.session_state import SEIZURES_NEW_SINCE, session_state
 from ui.tasks import answers
 from ui.tasks.requests import fulfil, wish
@@ -42,13 +43,14 @@ def draw() -> None:
         picked: list[Mapping[str, Any]] = []
         if rows:
             picked = _table(_filtered(rows))
+            cut_note(rows)
         else:
             st.info(_("No seizures loaded yet."), icon=":material/inbox:")
             st.page_link(session_state.pages["load"])
         _start(picked, _numbers_given(opened=not rows))
 
 
-def _listed() -> list[dict[str, Any]]:
+def _listed() -> RemarkedRows:
     """Every seizure once; kept for the session."""
     desk = reader_session.desk()
     return answers.cached_answer(
@@ -56,7 +58,7 @@ def _listed() -> list[dict[str, Any]]:
         reader_session.question_terms(),
         _("Reading seizures…"),
         _("Refresh"),
-        lambda: [dict(row) for row in run(QUERY, {}, desk=desk)],
+        lambda: run(QUERY, {}, desk=desk),
     )
 
 

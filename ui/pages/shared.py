@@ -10,6 +10,7 @@ import streamlit as st
 
 from casework.workspace import Workspace
 from graph.subgraph import Subgraph
+from queries.remarked_rows import RemarkedRows
 from queries.verbs.shared import shared
 from ui.canvas_session import current, expansion
 from ui.canvas_session.session import CanvasSession
@@ -19,6 +20,7 @@ from ui.ranked_lists import (
     RankedList,
     chosen_box,
     chosen_row,
+    cut_note,
     days_asked,
     foot,
     kinds_asked,
@@ -31,7 +33,7 @@ from ui.wording.reasons import reasons
 from ui.wording.schema_names import kind, symbol
 
 MOST = 200
-SharedList = RankedList[list[dict[str, Any]]]
+SharedList = RankedList[RemarkedRows]
 
 
 def draw() -> None:
@@ -46,12 +48,14 @@ def draw() -> None:
     since, until, kinds = _filters()
     with guarded():
         ranked = _ranked(since, until)
-        rows = [row for row in ranked.rows() if not kinds or row["kind"] in kinds]
+        every = ranked.rows()
+        rows = [row for row in every if not kinds or row["kind"] in kinds]
         telling = [row for row in rows if not row["hub"]]
         hubs = [row for row in rows if row["hub"]]
         if not rows:
             return _empty(bool(since or until or kinds))
         _table(telling, "telling", ranked, _("Nothing of these types is shared by unrelated people."))
+        cut_note(every)
         if hubs:
             said = ngettext("{n} hub, listed separately", "{n} hubs, listed separately", len(hubs)).format(
                 n=number(len(hubs))
@@ -77,15 +81,12 @@ def _ranked(since: date | None, until: date | None) -> SharedList:
     """The ranking for this window."""
     first, last = since and since.isoformat(), until and until.isoformat()
 
-    def read(desk: Workspace) -> list[dict[str, Any]]:
-        return [dict(row) for row in shared(since=first, until=last, limit=MOST, desk=desk)]
-
     return RankedList(
         place="shared",
         question=(since, until),
         reading=_("Ranking what is shared…"),
         again=_("Refresh"),
-        read=read,
+        read=lambda desk: shared(since=first, until=last, limit=MOST, desk=desk),
     )
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 from queries.verbs.run import run
 from ui import reader_session
 from ui.panels.identity_evidence import evidence
-from ui.ranked_lists import chosen_row
+from ui.ranked_lists import chosen_row, cut_note
 from ui.tasks import answers
 from ui.wording.escaping import plain, single_line
 from ui.wording.language import _, ngettext, number
@@ -37,6 +37,7 @@ def show_groups(what: str) -> None:
     picked = chosen_row(frame, rows, "who-groups", _("People, companies or places, most labels first"))
     said = ngettext("{n} shown, most labels first", "{n} shown, most labels first", len(rows))
     st.caption(said.format(n=number(len(rows))))
+    cut_note(rows)
     if picked is None:
         return
     kind = "person" if what == "people" else "place"

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import streamlit as st
 
 from casework.decisions.records import APART, SAME, UNSURE, decide
+from queries.remarked_rows import RemarkedRows
 from queries.verbs.run import run
 from ui import reader_session
 from ui.panels.identity_evidence import LabelFacts, called, evidence, label_facts
-from ui.ranked_lists import chosen_row
+from ui.ranked_lists import chosen_row, cut_note
 from ui.session_state import session_state
 from ui.tasks import answers
 from ui.wording.escaping import single_line, table
@@ -26,7 +25,7 @@ def open_pairs(what: str) -> None:
     """The pairs of `people` or `places`, those first where deciding changes most."""
     desk = reader_session.desk()
 
-    def read() -> tuple[list[dict[str, Any]], LabelFacts]:
+    def read() -> tuple[RemarkedRows, LabelFacts]:
         name = f"open_{what}"
         with desk.asking_as_one("run", {"query": name, "limit": MOST}) as question:
             rows = run(name, {"limit": MOST}, desk=desk)
@@ -51,6 +50,7 @@ def open_pairs(what: str) -> None:
         for row in rows
     ]
     picked = chosen_row(frame, rows, "who-open", _("Open questions, largest effect first"))
+    cut_note(rows)
     if picked is None:
         st.caption(_("Select a row to see the evidence and decide."))
         return

@@ -83,7 +83,11 @@ def results(work: CanvasSession) -> None:
         )
         return
     count = len(nodes)
-    if found.total > count:
+    if found.more:
+        said = _("{shown} of at least {total}, best first").format(
+            shown=number(count), total=number(found.total)
+        )
+    elif found.total > count:
         said = _("{shown} of {total}, best first").format(shown=number(count), total=number(found.total))
     else:
         said = ngettext("{shown} found, best first", "{shown} found, best first", count).format(

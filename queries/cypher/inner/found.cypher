@@ -4,7 +4,7 @@
 // param text: text
 // param limit: int
 // returns: node, score
-CALL db.index.fulltext.queryNodes($index, $text) YIELD node, score
+CALL db.index.fulltext.queryNodes($index, $text, {limit: $limit}) YIELD node, score
 RETURN node AS node, score AS score
 ORDER BY score DESC
 LIMIT $limit

@@ -119,6 +119,9 @@ def test_first_bad_entry(folder: Path, statements: Sequence[str], n: int, what: 
 
 def test_cut_and_rewritten_are_seen_by_anchors_only(folder: Path) -> None:
     rewrite(folder, 5)
+    told = verify(folder).bad
+    assert told is not None and told.what == "rewritten" and "audit-keys.db" in told.message
+    without_heads(folder)  # whoever forges one file may have the other
     assert verify(folder).whole
     bad = verify(folder, anchors_of(folder)).bad
     assert bad is not None
@@ -128,6 +131,8 @@ def test_cut_and_rewritten_are_seen_by_anchors_only(folder: Path) -> None:
 
 def test_replaced_log_is_seen(folder: Path) -> None:
     rewrite(folder, 1, chain="0" * 32)
+    assert not verify(folder).whole
+    without_heads(folder)
     assert verify(folder).whole
     verdict = verify(folder, anchors_of(folder))
     assert verdict.bad is not None
@@ -256,6 +261,13 @@ def as_an_older_version_wrote_it(folder: Path) -> None:
             previous = link(previous, body)
             connection.execute("UPDATE entry SET body = ?, hash = ? WHERE n = ?", (body, previous, n))
         connection.execute("DROP TABLE checked")
+    without_heads(folder)
+
+
+def without_heads(folder: Path) -> None:
+    """Keys that do not know how far the chain goes, as an older version or a forger leaves them."""
+    with closing(sqlite3.connect(folder / audit_files.KEYS_FILE)) as connection, connection:
+        connection.execute("DROP TABLE seen")
 
 
 def test_copy_in_a_folder_that_cannot_be_written(folder: Path, tmp_path: Path) -> None:
@@ -402,3 +414,46 @@ class TestCommands:
         code, said = self.run(capsys, *argv)
         assert code == 0
         assert len(argv) == 1 or "Example: python -m casework" in said
+
+
+def test_keys_without_a_log_are_an_alarm(folder: Path) -> None:
+    (folder / audit_files.CHAIN_FILE).unlink()
+    verdict = verify(folder)
+    assert verdict.bad and verdict.bad.what == "cut off" and "at least 6 entries" in verdict.bad.message
+    assert command_line(main, ["verify"]) == 1
+    (folder / audit_files.KEYS_FILE).unlink()
+    assert verify(folder).whole and command_line(main, ["verify"]) == 0
+
+
+def test_a_cut_end_is_seen_without_anchors_and_stays_seen(folder: Path) -> None:
+    change(folder, "DELETE FROM entry WHERE n > 4")
+    verdict = verify(folder)
+    assert verdict.bad and (verdict.bad.n, verdict.bad.what) == (5, "cut off")
+    for turn in range(4):  # entries that come after it do not hide it
+        log = Audit(folder, anchors=Anchors(None, None), now=now)
+        log.append(AuditEvent(f"q{turn}", "search", ASKED, purpose="case 13", asked="{}"))
+        log.close()
+        assert not verify(folder).whole
+
+
+def test_a_log_that_was_begun_anew_is_seen_by_the_keys_of_the_old_one(folder: Path) -> None:
+    (folder / audit_files.CHAIN_FILE).unlink()
+    log = Audit(folder, anchors=Anchors(None, None), now=now)
+    log.append(AuditEvent("q", "search", ASKED, purpose="case 13", asked="{}"))
+    log.close()
+    verdict = verify(folder)
+    assert verdict.bad and "knows 6 entries of the log" in verdict.bad.message
+
+
+def test_a_process_that_was_killed_between_keys_and_entry_is_no_alarm(folder: Path) -> None:
+    """Its keys are there, its entry was never written, and nobody was shown anything."""
+    with closing(sqlite3.connect(folder / audit_files.KEYS_FILE)) as connection, connection:
+        connection.execute("INSERT INTO words VALUES ('x', NULL, x'00', 'y')")
+        connection.execute("DELETE FROM words WHERE digest = 'x'")
+        connection.execute("INSERT INTO subject VALUES (x'01', x'02')")
+    assert verify(folder).whole
+
+
+def test_a_keys_file_of_an_older_version_knows_no_heads(folder: Path) -> None:
+    without_heads(folder)
+    assert verify(folder).whole

@@ -150,3 +150,14 @@ def test_of_rows_erased_by_a_run_that_was_cut_off_every_file_is_named(tmp_path: 
     assert any(kind == "file" and "ada has it: it may hold some of it" in where for kind, where in left)
     assert any(kind == "case" and "no longer known whom they named" in where for kind, where in left)
     assert any(kind == "audit log" for kind, _ in left)
+
+
+def test_the_purposes_of_today_are_named(tmp_path: Path) -> None:
+    settings = Settings.from_environment({"WAYBILL_HOME": str(tmp_path)})
+    archive = Archive(settings.evidence)
+    put(archive, "1" * 16, "parcels", [{"tracking_number": "RR123456785NL"}])
+    erasing = [Erasing(archive.loads()[0], None)]
+    assert not any(place.kind == "purpose" for place in copies(settings, erasing))
+    (tmp_path / "purpose.json").write_text("{}")
+    (named,) = [place for place in copies(settings, erasing) if place.kind == "purpose"]
+    assert str(tmp_path / "purpose.json") in named.where and not named.erased

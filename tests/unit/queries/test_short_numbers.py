@@ -22,7 +22,7 @@ class EveryNode:
 
     store = SimpleNamespace(fulltext_index=lambda kind: kind)
 
-    def rows(self, name: str, **asked: Any) -> list[dict[str, Any]]:
+    def rows(self, name: str, _labels: object = None, **asked: Any) -> list[dict[str, Any]]:
         if name != "found_each":
             return []
         of = [node for node in NODES if node["id"].startswith(f"{asked['index']}:")]

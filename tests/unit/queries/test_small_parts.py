@@ -23,6 +23,7 @@ from queries.fulltext_query import alike, beginnings, in_full, slips
 from queries.high_degree import windows
 from queries.list_file import lines
 from queries.lists import listed
+from queries.matching import SearchMatch
 from queries.period import period
 from queries.ranking import Neighbour, after, cursor, later_first
 from values.terms import understand
@@ -77,6 +78,15 @@ def test_windows_go_back_without_a_gap() -> None:
     assert found[0] == ("2025-01-01T23:00:00Z", "2025-01-02T00:00:00Z")
     assert found[-1][0] == "2024-01-01T00:00:00Z"
     assert all(later[0] == earlier[1] for later, earlier in pairwise(found))
+
+
+def test_reasons_come_in_the_order_of_the_schema() -> None:
+    """Servers give the properties of a node in orders of their own."""
+    party = {"city": "Gent", "name": "Jan Gent", "address": "Gentweg 1", "search": "jan gent gentweg 1"}
+    match = SearchMatch(understand("gent"))
+    expected = ["name: Jan Gent", "address: Gentweg 1", "city: Gent"]
+    for some in (party, dict(reversed(party.items()))):
+        assert match.why("Party", some) == expected
 
 
 def test_questions_hold_plain_words_only() -> None:
