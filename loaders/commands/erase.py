@@ -15,7 +15,8 @@ from errors import ResolutionFailed, UsageError
 from errors.cli import visible
 from graph.settings import Settings
 from loaders.erasing import Erasing, add_graph_ids, erase, to_erase
-from loaders.monitoring.copies import Copy, copies
+from loaders.monitoring.copies import copies
+from loaders.monitoring.disclosed_copies import Copy
 from loaders.monitoring.identical_rows import identical_rows
 from loaders.monitoring.rejected_rows import rejected_rows
 from loaders.progress_bar import Bar

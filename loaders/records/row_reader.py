@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import lru_cache
 
+from loaders.records.amounts import amount_of
 from values import country as countries
-from values import digits, money, placeholder, text, weight
+from values import digits, placeholder, text, weight
 from values.cell_error import WARNING as CELL_ERROR
 from values.cell_error import is_cell_error
 from values.fold import fold
@@ -218,7 +218,7 @@ class RowReader:
         habits = self._habits
         column = self._all.get(currency_name, "")
         written, summed = self._all.get(name, ""), name in habits.sums
-        amount, currency, warnings = _amount(written, column, habits.currency or "", summed, habits.decimal)
+        amount, currency, warnings = amount_of(written, column, habits.currency or "", summed, habits.decimal)
         for warning in warnings:
             self.warn(warning)
         return amount, currency
@@ -263,38 +263,6 @@ def _as_meant(texts: Mapping[str, str], habits: FormatSettings) -> Mapping[str, 
     if not told:
         return texts
     return {**texts, **{name: habits.values[name].get(fold(texts[name]), texts[name]) for name in told}}
-
-
-@lru_cache(maxsize=8192)
-def _amount(
-    written: str, column: str, assumed: str, summed: bool, decimal: str | None
-) -> tuple[float | None, str | None, tuple[str, ...]]:
-    """The amount, its currency, and what is odd about them. What the text says counts before the currency
-    `column`, and that before the currency `assumed` for the layout.
-    """
-    told = _currency(column or assumed)
-    other, warnings = (None if told.value is None else str(told.value)), told.warnings
-    if not written:
-        return None, other, warnings
-    parts = written.split(" + ") if summed else (written,)
-    total, currency = Decimal(0), None
-    for part in parts:
-        value = money.clean(part, None, currency or other, decimal)
-        warnings += value.warnings
-        of_part = value.parts.get("currency")
-        mixed = currency is not None and of_part != currency
-        currency = of_part
-        if value.value is None or mixed or (len(parts) > 1 and currency is None):
-            return None, currency, warnings
-        total += Decimal(str(value.value))
-    if column and other and currency != other:
-        warnings += ("currency_contradicted",)
-    return float(total), currency, warnings
-
-
-@lru_cache(maxsize=256)
-def _currency(written: str) -> Value:
-    return money.currency(written)
 
 
 @lru_cache(maxsize=8192)

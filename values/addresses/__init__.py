@@ -9,7 +9,7 @@ In reading order:
 `line`: a street line -> street, number, suffix, whatever the country's order
 `number_words`: words for a house number, which are never a street
 `detail`, `kinds_of_unit`: what of a line is left, so that nothing vanishes from the key
-`number`, `patterns`: one segment of it; flats, floors, boxes
+`street_line`: a street line taken apart; `number`, `patterns`: one segment of it; flats, floors, boxes
 `house`, `box_number`: ranges and lettered houses; numbers of post boxes
 `routes`, `place`: rural and military delivery routes; lines with a place and no street
 `quick`, `line_shape`: the plain lines, read fast; lines that differ in the number only

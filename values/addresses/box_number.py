@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from values.addresses.number import number_of
+from values.addresses.street_line import number_of
 
 _PAIRS = re.compile(r"\d{1,2}(?:[\s.]\d{2})+")
 _TRIPLES = re.compile(r"\d{1,3}(?:[\s.]\d{3})+")

@@ -17,9 +17,9 @@ from values import postcode as postcodes
 from values.addresses.city import without_state_code
 from values.addresses.house import SPANNED, is_above
 from values.addresses.line import door_of, quick_door
-from values.addresses.number import StreetLine
 from values.addresses.rendering import RenderedLine, address, numbered, render
 from values.addresses.split import streets_of
+from values.addresses.street_line import StreetLine
 from values.plain import plain
 from values.value import Value
 

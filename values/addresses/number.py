@@ -5,10 +5,9 @@ country does, and the other where that does not fit.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from values.addresses import patterns as look
-from values.addresses.house import SPANNED, is_unit, own_of
+from values.addresses.street_line import StreetLine, join_forms, number_of, with_house, with_rooms
 from values.house_suffix import canonical_suffix
 from values.plain import plain
 from values.regions import COMPASS
@@ -31,7 +30,6 @@ _NUMBERED_STREET = re.compile(
     re.IGNORECASE,
 )
 """Streets of settlements and garden colonies that have numbers for names: "Straße 25 12"."""
-_ONE_LETTER = re.compile(r"[A-Z]")
 _ANNOUNCED = re.compile(rf"[\s,]+{look.UNIT}\.?$", re.IGNORECASE)
 _ROOM_WORD = re.compile(rf"#|{look.ROOM}", re.IGNORECASE)
 _BARE_ROOMS = frozenset(("rear", "front", "upper", "lower", "basement", "bsmt", "upstairs", "downstairs"))
@@ -53,51 +51,6 @@ FIGURES = {
     "seven": "7",
     "ten": "10",
 }
-
-
-class StreetLine(NamedTuple):
-    """A street line taken apart: `suffix` in its one form; `box`: it was written as box, flat or floor;
-    `detail`: what else the line says (`values.addresses.detail`). `house`: the number with what of the suffix
-    is its own (`values.addresses.house`), and `unit`: the rest of the suffix; "" where nothing is.
-    """
-
-    street: str = ""
-    number: str = ""
-    suffix: str = ""
-    box: bool = False
-    detail: str = ""
-    house: str = ""
-    unit: str = ""
-
-
-def with_rooms(door: StreetLine, rooms: list[str], country: str | None) -> StreetLine:
-    """The door with flats and floors that stand elsewhere put behind its own suffix."""
-    forms = [form for room in rooms if (form := canonical_suffix(room, country))]
-    if not forms:
-        return door
-    house, unit = door.house, _join_forms(door.unit, *forms)
-    if not house and country in SPANNED and not door.box and _ONE_LETTER.fullmatch(door.suffix):
-        house = door.number + door.suffix if is_unit(unit) else ""
-    return StreetLine(
-        street=door.street,
-        number=door.number,
-        suffix=_join_forms(door.suffix, *forms),
-        box=True,
-        house=house,
-        unit=unit if house else "",
-    )
-
-
-def with_house(door: StreetLine, behind: str, country: str | None) -> StreetLine:
-    """The door with what of the text behind its number is the house's own; a letter alone is a suffix."""
-    house, rest = own_of(door.number, behind, country) if door.number.isdigit() else ("", "")
-    unit = canonical_suffix(rest, country) if house else ""
-    return door._replace(house=house, unit=unit) if "-" in house or (house and is_unit(unit)) else door
-
-
-def _join_forms(*forms: str) -> str:
-    """Forms put together to one: "B" and "5" make "B5", "2" and "5" make "2-5"."""
-    return canonical_suffix(" ".join(form for form in forms if form))
 
 
 def parse_segment(segment: str, country: str | None) -> StreetLine:
@@ -182,11 +135,6 @@ def _head(segment: str, country: str | None) -> StreetLine | None:
     street, rooms = _without_rooms(street, country)
     door = StreetLine(street.strip(" ,-"), number_of(number), canonical_suffix(suffix, country), first)
     return with_rooms(with_house(door, behind, country), rooms, country)
-
-
-def number_of(text: str) -> str:
-    """A number without leading zeros."""
-    return text.lstrip("0") or "0"
 
 
 def _is_suffix(letter: str, street: str, country: str | None) -> bool:
@@ -290,7 +238,7 @@ def _with_unknown_room(street: str, room: str, country: str | None) -> StreetLin
     return StreetLine(
         found["street"].rstrip(" ,-"),
         number_of(found["digits"]),
-        _join_forms(canonical_suffix(found["letter"]), canonical_suffix(room, country)),
+        join_forms(canonical_suffix(found["letter"]), canonical_suffix(room, country)),
         True,
     )
 
@@ -301,7 +249,7 @@ def _of_number(text: str, country: str | None) -> str:
     lettered = _LETTER_AT_NUMBER.fullmatch(text)
     if not lettered:
         return canonical_suffix(text, country)
-    return _join_forms(lettered[1].upper(), canonical_suffix(lettered[2], country))
+    return join_forms(lettered[1].upper(), canonical_suffix(lettered[2], country))
 
 
 def is_direction(word: str) -> bool:

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from values import city as cities
 from values.addresses.house import reads_as_own
-from values.addresses.number import StreetLine
 from values.addresses.patterns import BOX_STREETS, UNIT
 from values.addresses.routes import is_route
+from values.addresses.street_line import StreetLine
 from values.street import street_key, written_out
 from values.value import Value
 
