@@ -156,7 +156,7 @@ def _shape(before: str, length: int, after: str, country: str) -> _Shape | None:
     if line.number != number or figure in f"{line.street}{line.suffix}{line.bare}{line.detail}{first}{last}":
         return None
     words = (*map(plain, segments), *(cities.city_key(segment, country) for segment in segments[1:]))
-    return _Shape(line, first, last, "\n".join(words), number)
+    return _Shape(line=line, before=first, behind=last, plain="\n".join(words), number=number)
 
 
 @lru_cache(maxsize=4096)
