@@ -27,11 +27,11 @@ def use_memory() -> Watcher | None:
     """
     if os.environ.get("TMPDIR") or not _is_roomy():
         return None
-    folder = tempfile.mkdtemp(prefix="waybill-tests-", dir=_MEMORY)
-    os.chmod(folder, 0o711)  # some tests are somebody else for a while
+    folder = Path(tempfile.mkdtemp(prefix="waybill-tests-", dir=_MEMORY))
+    folder.chmod(0o711)  # some tests are somebody else for a while
     watcher = Watcher()
-    watcher.watch(Path(folder))
-    os.environ["TMPDIR"] = folder
+    watcher.watch(folder)
+    os.environ["TMPDIR"] = str(folder)
     tempfile.tempdir = None
     return watcher
 

@@ -157,18 +157,24 @@ def _hand_out(command: CommandLine, tmp_path: Path) -> None:
         assert {"nodes.csv", "edges.csv"} <= set(archive.namelist())
 
 
-@pytest.mark.parametrize("least", [500, pytest.param(2000, marks=pytest.mark.long)])
+@pytest.mark.parametrize(
+    ("files", "least"),
+    [
+        (DELIVERIES[2:], 500),
+        pytest.param(DELIVERIES[1:], 500, marks=pytest.mark.long),
+        pytest.param(DELIVERIES[1:], 2000, marks=pytest.mark.long),
+    ],
+)
 def test_killed_while_the_graph_is_written_then_run_again(
-    command: CommandLine, least: int, permit: Permit
+    command: CommandLine, files: list[Path], least: int, permit: Permit
 ) -> None:
-    files = DELIVERIES[1:]
     process = command.start("loaders", "ingest", *files)
     _wait_for_parcels(command, least, process)
     process.send_signal(signal.SIGKILL)
     process.communicate()
 
     assert command.json("loaders", "ingest", *files)["exit"] == 0
-    assert counts(command)["Parcel"] == 4480
+    assert counts(command)["Parcel"] == {1: 1500, 2: 4480}[len(files)]
     assert command("loaders", "check").strip().endswith("agree.")
     after_the_kill = _everything(command, permit)
     command("loaders", "rebuild")
