@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from errors import SourceRefused, UsageError
-from loaders.parsing.group_header import doubled
 from loaders.parsing.layout import Column, Layout, own_layouts, parse_layout
 from loaders.parsing.layout_match import LayoutMatch, match, refuse_without_values
 from loaders.parsing.unpacking import is_archive
@@ -171,10 +170,10 @@ def _notes(sampled: Sampled) -> Iterator[str]:
             "Columns that have one name twice are called by the row above their names as well: "
             f"{', '.join(sampled.grouped)}."
         )
-    if twice := doubled(sampled.names) if sampled.table.has_header else ():
+    if sampled.twice:
         yield (
-            f"Columns have one name twice ({', '.join(twice)}), and nothing tells which is which: they are "
-            "not used. Give each a name of its own in the file, and propose again."
+            f"Columns have one name twice ({', '.join(sampled.twice)}), and nothing tells which is which: "
+            "they are not used. Give each a name of its own in the file, and propose again."
         )
 
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from itertools import islice
 
 from errors import SourceRefused
-from loaders.parsing.group_header import with_groups
+from loaders.parsing.group_header import doubled, with_groups
 from loaders.proposing.headers import vocabulary, words
 from loaders.proposing.value_patterns import MOST_SAMPLES, ValueProfile
 from loaders.readers.piece import Cells, NotCut, SourceFile, SourceTable
+from values.fold import fold
 
 _HEAD = 40
 _LONGEST_NAME = 60
@@ -23,7 +24,8 @@ class Sampled:
     """A table: its columns' names as written, and what stands under them.
 
     `lists`: names of which a record may have several texts. `grouped`: names that are joined with the row of
-    groups above them, since they stand twice.
+    groups above them, since they stand twice. `twice`: names that do and that nothing tells apart; their
+    columns are left out.
     """
 
     table: SourceTable
@@ -31,6 +33,7 @@ class Sampled:
     columns: tuple[ValueProfile, ...]
     lists: frozenset[str] = frozenset()
     grouped: tuple[str, ...] = ()
+    twice: tuple[str, ...] = ()
 
 
 def samples(file: str, source: SourceFile) -> list[Sampled]:
@@ -65,12 +68,15 @@ def _by_header(table: SourceTable, rows: Sequence[list[str]]) -> Sampled | None:
     joined = with_groups(rows[best - 1], rows[best]) if best else None
     names = joined or rows[best]
     columns = [ValueProfile([row[at] for row in below if at < len(row)]) for at in range(len(names))]
-    filled = [at for at, name in enumerate(names) if name.strip()]
+    twice = doubled(names)
+    left_out = {fold(name) for name in twice}
+    filled = [at for at, name in enumerate(names) if name.strip() and fold(name) not in left_out]
     return Sampled(
         table,
         tuple(names[at] for at in filled),
         tuple(columns[at] for at in filled),
         grouped=tuple(name for name, own in zip(names, rows[best], strict=True) if name != own),
+        twice=twice,
     )
 
 

@@ -18,6 +18,8 @@ _NOT_MEANT = frozenset(
 )
 """What is said about a row, not by it."""
 _ADDRESS = ("address", "postcode", "city")
+_EXACT = frozenset(("email", "vendor", "key", "id", "account", "accounts", "report_number"))
+"""Names of things: "jan@" and "ja.n@", "blue_bird" and "bluebird" are two, though they sound alike."""
 
 
 def to_bury(
@@ -39,17 +41,21 @@ def meaning(kind: str, record: Mapping[str, Any]) -> dict[str, Any]:
 def _of_mapping(record: Mapping[str, Any]) -> dict[str, Any]:
     if "said" in record:
         return _of_party(record)
-    return {name: _of(value) for name, value in record.items() if name not in _NOT_MEANT}
+    return {name: _of(value, name) for name, value in record.items() if name not in _NOT_MEANT}
 
 
-def _of(value: Any) -> Any:
+def _of(value: Any, name: str) -> Any:
     if isinstance(value, Mapping):
         return _of_mapping(value)
     if isinstance(value, list):
-        return [_of(one) for one in value]
+        return [_of(one, name) for one in value]
     if isinstance(value, int | float):
         return float(value)
-    return _bare(str(value))
+    return _meant(name, str(value))
+
+
+def _meant(name: str, text: str) -> str:
+    return fold(text) if name in _EXACT else _bare(text)
 
 
 def _of_party(party: Mapping[str, Any]) -> dict[str, str]:
@@ -57,7 +63,7 @@ def _of_party(party: Mapping[str, Any]) -> dict[str, str]:
     known = {name: str(party.get(name) or said.get(name, "")) for name in ("phone", "email", "country")}
     meant = {**{name: said.get(name, "") for name in ("name", "company")}, **known}
     meant["address"] = " ".join(said.get(name, "") for name in _ADDRESS)
-    return {name: bare for name, text in meant.items() if (bare := _bare(text))}
+    return {name: bare for name, text in meant.items() if (bare := _meant(name, text))}
 
 
 def _bare(text: str) -> str:
