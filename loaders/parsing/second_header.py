@@ -34,15 +34,26 @@ def refuse_second_headers(
     header = [_plain(name) for name in part.header]
     known = {*filter(None, header), *(_plain(name) for one in (layout, *others) for name in _names(one))}
     seen = _finder(_needles(layout, [fold(name) for name in part.header]))
+    begun = False
     for row in rows:
         if seen(row):
-            for piece in pieces_in(row) if isinstance(row, LineBlock) else (row,):
+            for at, piece in enumerate(pieces_in(row) if isinstance(row, LineBlock) else (row,)):
                 if piece.fault is None and seen(piece) and _is_other(part, piece, header, known):
-                    raise SourceRefused(
-                        f"{file} has another row of column names at line {piece.line}: its rows are of other "
-                        "columns. Deliver them as a file of their own."
-                    )
+                    raise SourceRefused(_another(file, piece.line, has_rows=begun or at > 0))
+        begun = True
         yield row
+
+
+def _another(file: str, line: int, *, has_rows: bool) -> str:
+    if not has_rows:
+        return (
+            f"{file} has two rows of column names, one below the other (the second is line {line}): "
+            "delete the one that the layout does not name."
+        )
+    return (
+        f"{file} has another row of column names at line {line}: its rows are of other columns. "
+        "Deliver them as a file of their own."
+    )
 
 
 def _names(layout: Layout) -> Iterator[str]:

@@ -77,6 +77,12 @@ def test_another_row_of_names_is_refused_with_its_line(tmp_path: Path) -> None:
                 list(read(probe(path, Options())))
 
 
+def test_names_in_another_language_below_the_first_are_said_to_be_so(tmp_path: Path) -> None:
+    names = "Tracking number,Date,Weight,Sender name,Sender country\n"
+    with pytest.raises(SourceRefused, match="one below the other .* line 2.*: delete"):
+        pieces(written(tmp_path, HEADER + names + row(1) + row(2)))
+
+
 def test_the_same_names_again_cost_no_row(tmp_path: Path) -> None:
     path = written(tmp_path, HEADER + row(1) + HEADER.upper() + row(2) + row(3, "sender_country"))
     assert len(pieces(path)) == 4
