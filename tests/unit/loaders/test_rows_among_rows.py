@@ -79,7 +79,7 @@ def test_another_row_of_names_is_refused_with_its_line(tmp_path: Path) -> None:
 
 def test_names_in_another_language_below_the_first_are_said_to_be_so(tmp_path: Path) -> None:
     names = "Tracking number,Date,Weight,Sender name,Sender country\n"
-    with pytest.raises(SourceRefused, match="one below the other .* line 2.*: delete"):
+    with pytest.raises(SourceRefused, match=r"one below the other .* line 2.*: delete"):
         pieces(written(tmp_path, HEADER + names + row(1) + row(2)))
 
 
