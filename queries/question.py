@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from errors import QueryRejected
 from graph.subgraph import Subgraph
 from queries.reader import Reader
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from casework.workspace import Workspace
 
 Answer = TypeVar("Answer")
+MOST_LIMIT = 1_000_000_000
 
 
 class OpenQuestion:
@@ -80,13 +82,25 @@ def open_question(
     """Ask at `desk` (None: at a workspace that is opened from the environment, and closed again): the
     question is in the log before anything is read. Leaving the block without a release raises.
 
-    `medium`: entry.FILE where the answer leaves as a file, whatever that of the workspace is.
+    `medium`: entry.FILE where the answer leaves as a file, whatever that of the workspace is. Raises
+    QueryRejected for a limit that is none.
     """
+    require_limit(asked.get("limit"))
     with (
         _workspace(desk) as workspace,
         workspace.asking(verb, asked, subjects, case, recipient, medium) as audited,
     ):
         yield OpenQuestion(workspace, audited, recipient)
+
+
+def require_limit(limit: Any) -> None:
+    """Raise QueryRejected unless it is None or 1 to MOST_LIMIT: a server may take a larger one for less."""
+    if limit is None:
+        return
+    if not isinstance(limit, int):
+        raise QueryRejected(f"A limit is a whole number, not {limit!r}.")
+    if not 1 <= limit <= MOST_LIMIT:
+        raise QueryRejected(f"The limit is at least 1 and at most {MOST_LIMIT:,}, not {limit:,}.")
 
 
 @contextmanager

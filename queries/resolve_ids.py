@@ -15,6 +15,15 @@ def several(given: str | Iterable[str]) -> list[str]:
     return [given] if isinstance(given, str) else list(given)
 
 
+def shared_kinds(given: str | Iterable[str]) -> list[str]:
+    """The kinds of shared nodes that were given. Raises QueryRejected for a kind that is none."""
+    shared = [label for label, kind in NODES.items() if kind.shared]
+    kinds = several(given)
+    if wrong := [kind for kind in kinds if kind not in shared]:
+        raise QueryRejected(f"{wrong[0]!r} is not a kind of shared node: use {', '.join(shared)}.")
+    return kinds
+
+
 def named(reader: Reader, given: Iterable[str]) -> list[str]:
     """The ids that these words name, all of them there. Raises QueryRejected for one that names nothing.
 

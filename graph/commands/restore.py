@@ -11,6 +11,10 @@ from graph.settings import Settings
 
 ABOUT = "Put the databases of a backup back; what stood there is moved aside."
 EXAMPLE = "restore graph-2025-04-30.zip"
+_SINCE = (
+    "They are as they were then: deliveries withdrawn since count again, and later ones are missing. Load "
+    "any file, or run `python -m loaders rebuild`, before anybody relies on them."
+)
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -25,4 +29,6 @@ def run(settings: Settings, arguments: argparse.Namespace, allowed: Allowed) -> 
     for done in restored:
         where = f"; what was there is now in {done.aside}" if done.aside else ""
         print(f"{done.database}: restored{where}.")
+    if restored:
+        print(_SINCE)
     return 0

@@ -44,8 +44,6 @@ def common(
     """
     if not 1 <= reach <= LONGEST:
         raise QueryRejected(f"What they have in common is 1 to {LONGEST} steps away, not {reach}.")
-    if limit < 1:
-        raise QueryRejected(f"The limit is at least 1, not {limit}.")
     days = period(since, until)
     asked = {"a": a, "b": b, "reach": reach, "limit": limit, **days.asked()}
     with open_question("common", asked, desk, subjects=(a, b)) as question:

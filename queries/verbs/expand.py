@@ -54,8 +54,6 @@ def expand(
     for kind in chosen:
         if kind not in NODES or NODES[kind].internal:
             raise QueryRejected(f"{kind!r} is not a kind of node: use one of {', '.join(NODES)}.")
-    if limit < 1:
-        raise QueryRejected(f"The limit is at least 1, not {limit}.")
     start, days = read_cursor(after), period(since, until)
     left_out = list(dict.fromkeys(without))
     asked = {"ids": wanted, "kinds": chosen, "limit": limit, "after": after}

@@ -14,7 +14,7 @@ from queries.mention_reader import thing_of
 from queries.question import open_question
 from queries.reader import MOST_ROWS, Reader
 from queries.remarked_rows import RemarkedRows
-from queries.resolve_ids import several
+from queries.resolve_ids import shared_kinds
 
 if TYPE_CHECKING:
     from casework.workspace import Workspace
@@ -32,10 +32,8 @@ def hubs(
     A row: id, kind, label, people (whose names do not fit together), parcels, hub, why, judged (what a person
     decided, with reason and name; "" where nobody did). Raises QueryRejected for a kind that is not shared.
     """
-    kinds = several(kinds)
+    kinds = shared_kinds(kinds)
     shared = [label for label, kind in NODES.items() if kind.shared]
-    if wrong := [kind for kind in kinds if kind not in shared]:
-        raise QueryRejected(f"{wrong[0]!r} is not a kind of shared node: use {', '.join(shared)}.")
     with open_question("hubs", {"kinds": kinds, "limit": limit}, desk) as question:
         things = [one for kind in kinds or shared for one in _likely(question.reader, kind)]
         found = [one for one in things if one.judged or hub(one)]

@@ -46,7 +46,7 @@ def path(
     if not 1 <= longest <= LONGEST:
         raise QueryRejected(f"A path has at most 1 to {LONGEST} steps, not {longest}.")
     days = period(since, until)
-    asked = {"a": a, "b": b, "max": longest, **days.asked()}
+    asked = {"a": a, "b": b, "max": longest, "limit": limit, **days.asked()}
     with open_question("path", asked, desk, subjects=(a, b)) as question:
         reader = question.reader
         one, other = single(reader, a), single(reader, b)

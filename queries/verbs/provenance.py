@@ -33,7 +33,7 @@ def provenance(id_: str, limit: int = MOST_ROWS, *, desk: Workspace | None = Non
     says (what in the graph it states), raw, read, record, warnings. At most `limit`; `total` of the answer is
     how many there are. A thing (phone, address) is stated by the rows of the parcels whose parties have it.
     """
-    with open_question("provenance", {"id": id_}, desk, subjects=(id_,)) as question:
+    with open_question("provenance", {"id": id_, "limit": limit}, desk, subjects=(id_,)) as question:
         claimed = ClaimingRows(question.reader, limit)
         claims: Claims = {}
         if any(f"|{name}|" in id_ for name in EDGES):

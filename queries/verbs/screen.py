@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from analysis.cluster_names import LastRun
 from queries.cluster_membership import clusters_of
 from queries.lists import LookupList, listed
-from queries.question import open_question
+from queries.question import open_question, require_limit
 from queries.remarked_rows import RemarkedRows
 from queries.screening import Screening
 from values.text import visible
@@ -50,6 +50,7 @@ def screen(
 
     Raises SourceRefused for a file that cannot be read.
     """
+    require_limit(limit)
     whole = listed(path, all_columns=all_columns)
     things = whole.entries[:limit]
     listing = "\n".join(one.text for one in things)

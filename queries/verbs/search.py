@@ -47,8 +47,6 @@ def search(
     """
     if kind is not None and (kind not in NODES or NODES[kind].internal):
         raise QueryRejected(f"{kind!r} is not a kind of node: use one of {', '.join(NODES)}.")
-    if limit < 1:
-        raise QueryRejected(f"The limit is at least 1, not {limit}.")
     if len(text) > LONGEST or len(understand(text).words) > MOST_WORDS:
         raise QueryRejected(
             f"A search takes at most {MOST_WORDS} words and {LONGEST:,} characters: type fewer, or give them "

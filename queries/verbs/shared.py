@@ -21,7 +21,7 @@ from queries.period import Moment, Period, period
 from queries.question import open_question
 from queries.reader import Reader, by_kind
 from queries.remarked_rows import RemarkedRows
-from queries.resolve_ids import named, several
+from queries.resolve_ids import named, several, shared_kinds
 
 if TYPE_CHECKING:
     from casework.workspace import Workspace
@@ -42,6 +42,7 @@ def shared(
     since: Moment = None,
     until: Moment = None,
     limit: int = 50,
+    kinds: str | Sequence[str] = (),
     *,
     desk: Workspace | None = None,
 ) -> RemarkedRows:
@@ -50,14 +51,15 @@ def shared(
 
     `ids`: only things that these parties have or that stand on their parcels, on these parcels or reports,
     and these things; none: of the whole graph.
-    With a period, people and parcels are counted in it. A row: id, kind, label, people, parties, parcels,
-    score, hub, why, examples (at most 20 tracking numbers).
+    `kinds`: only things of these (none: of all). With a period, people and parcels are counted in it. A row:
+    id, kind, label, people, parties, parcels, score, hub, why, examples (at most 20 tracking numbers). Raises
+    QueryRejected for a kind that is not shared.
     """
-    ids, days = several(ids), period(since, until)
-    asked = {"ids": ids, "limit": limit, **days.asked()}
+    ids, days, kinds = several(ids), period(since, until), shared_kinds(kinds)
+    asked = {"ids": ids, "limit": limit, **days.asked()} | ({"kinds": kinds} if kinds else {})
     with open_question("shared", asked, desk, subjects=ids) as question:
         reader = question.reader
-        ranking = _Ranking(reader, days, limit)
+        ranking = _Ranking(reader, days, limit, kinds)
         rows = ranking.run(ids)
         codes = reader.handling(reader.nodes(ranking.shown).values())
         subjects = [*(row["id"] for row in rows), *ranking.shown]
@@ -66,8 +68,9 @@ def shared(
 
 
 class _Ranking:
-    def __init__(self, reader: Reader, days: Period, limit: int) -> None:
+    def __init__(self, reader: Reader, days: Period, limit: int, kinds: Sequence[str]) -> None:
         self._reader, self._days, self._limit = reader, days, limit
+        self._kinds = frozenset(kinds)
         self._touching = MentionReader(reader, days)
         self.shown: list[str] = []
         """The parcels whose numbers are given as examples."""
@@ -77,6 +80,8 @@ class _Ranking:
 
     def run(self, ids: Sequence[str]) -> list[dict[str, Any]]:
         things = self._of(named(self._reader, ids)) if ids else self._all()
+        if self._kinds:
+            things = [one for one in things if one.kind in self._kinds]
         chosen = self._likeliest([one for one in things if not hub(one)])
         read = self._touching.around([one.id for one in chosen])
         counted = {one.id: one for one in read.things}
@@ -175,8 +180,10 @@ def _within(things: list[SharedNode], touches: Sequence[Mention]) -> list[Shared
 def add(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("ids", nargs="*", metavar="ID", help="parties or parcels; none: the whole graph")
+    parser.add_argument("--kind", action="append", default=[], metavar="KIND", help="only of this kind")
 
 
 def answer(arguments: argparse.Namespace, desk: Workspace) -> RemarkedRows:
     """Run the command."""
-    return shared(arguments.ids, arguments.since, arguments.until, arguments.limit or 50, desk=desk)
+    limit = arguments.limit or 50
+    return shared(arguments.ids, arguments.since, arguments.until, limit, arguments.kind, desk=desk)

@@ -88,7 +88,7 @@ def targets(
     if not starts:
         raise QueryRejected("Name a parcel or a report to start from, or a file of them with --file.")
     asked = {"starts": starts, "stop": stop, "new_since": fresh, "format": place.suffix.lower()}
-    asked |= days.asked()
+    asked |= {"limit": limit, **days.asked()}
     with open_question("targets", asked, desk, subjects=starts, recipient=recipient, medium=FILE) as question:
         reader = question.reader
         given = named(reader, starts)

@@ -13,10 +13,13 @@ import queries
 from casework.log import newest
 from casework.workspace import Workspace
 from errors import QueryRejected, UsageError
+from queries.verbs.clusters import clusters
+from queries.verbs.hubs import hubs
 from queries.verbs.provenance import provenance
 from queries.verbs.run import run
 from queries.verbs.screen import screen
 from queries.verbs.shared import shared
+from queries.verbs.targets import targets
 from tests.contract import small_world as w
 
 
@@ -202,6 +205,43 @@ def test_relationships_come_in_the_order_of_their_ids(world: Workspace) -> None:
 
 def test_a_shared_list_that_was_cut_says_so(world: Workspace) -> None:
     assert shared(limit=2, desk=world).more and not shared(limit=50, desk=world).more
+
+
+def test_shared_of_one_kind_is_all_that_there_is_of_it(world: Workspace) -> None:
+    everything = shared(limit=50, desk=world)
+    for kind in {row["kind"] for row in everything}:
+        of_it = [row["id"] for row in everything if row["kind"] == kind]
+        few = shared(limit=len(of_it), kinds=kind, desk=world)
+        assert sorted(row["id"] for row in few) == sorted(of_it) and not few.more
+    with pytest.raises(QueryRejected, match="not a kind of shared node"):
+        shared(kinds="Parcel", desk=world)
+
+
+@pytest.mark.parametrize("limit", [0, -1, 2**32 - 1, 10**12, "3", 1.5])
+def test_a_limit_that_is_none_is_refused_by_every_verb(world: Workspace, limit: Any, tmp_path: Path) -> None:
+    """A server may take 4,294,967,300 for 4."""
+    (tmp_path / "list.txt").write_text(w.PHONE)
+    asked: list[Callable[[], Any]] = [
+        lambda: queries.search("muller", limit=limit, desk=world),
+        lambda: queries.expand([w.P1], limit=limit, desk=world),
+        lambda: queries.walk([w.P1], limit=limit, desk=world),
+        lambda: queries.path(w.P1, w.P2, limit=limit, desk=world),
+        lambda: queries.common(w.P1, w.P2, limit=limit, desk=world),
+        lambda: queries.induced([w.P1], limit=limit, desk=world),
+        lambda: queries.export([w.P1], tmp_path / "a.json", limit=limit, desk=world),
+        lambda: shared(limit=limit, desk=world),
+        lambda: hubs(limit=limit, desk=world),
+        lambda: clusters(limit=limit, desk=world),
+        lambda: screen(tmp_path / "list.txt", limit=limit, desk=world),
+        lambda: targets([w.P1], tmp_path / "a.csv", limit=limit, desk=world),
+        lambda: provenance(w.P1, limit=limit, desk=world),
+    ]
+    if limit != "3":  # of a shipped query it is a parameter, and a text of figures is a number
+        asked.append(lambda: run("parties_of_parcels", {"limit": limit}, desk=world))
+    for ask in asked:
+        with pytest.raises(QueryRejected):
+            ask()
+    assert not [*tmp_path.glob("a.*")]
 
 
 def test_shared_of_parties_and_of_a_period(world: Workspace) -> None:

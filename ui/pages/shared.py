@@ -47,19 +47,20 @@ def draw() -> None:
     )
     since, until, kinds = _filters()
     with guarded():
-        ranked = _ranked(since, until)
-        every = ranked.rows()
-        rows = [row for row in every if not kinds or row["kind"] in kinds]
+        ranked = _ranked(since, until, kinds)
+        rows = ranked.rows()
         telling = [row for row in rows if not row["hub"]]
         hubs = [row for row in rows if row["hub"]]
         if not rows:
             return _empty(bool(since or until or kinds))
         _table(telling, "telling", ranked, _("Nothing of these types is shared by unrelated people."))
-        cut_note(every)
+        cut_note(rows)
         if hubs:
-            said = ngettext("{n} hub, listed separately", "{n} hubs, listed separately", len(hubs)).format(
-                n=number(len(hubs))
-            )
+            if rows.more:
+                said = _("The {n} hubs with most parcels, listed separately")
+            else:
+                said = ngettext("{n} hub, listed separately", "{n} hubs, listed separately", len(hubs))
+            said = said.format(n=number(len(hubs)))
             with st.expander(said, icon=":material/hub:", key="hubs"):
                 st.caption(
                     _(
@@ -77,16 +78,16 @@ def _filters() -> tuple[date | None, date | None, list[str]]:
     return since, until, kinds
 
 
-def _ranked(since: date | None, until: date | None) -> SharedList:
-    """The ranking for this window."""
+def _ranked(since: date | None, until: date | None, kinds: Sequence[str]) -> SharedList:
+    """The ranking for this window, of these types alone: the best of all would hold few of one."""
     first, last = since and since.isoformat(), until and until.isoformat()
 
     return RankedList(
         place="shared",
-        question=(since, until),
+        question=(since, until, *kinds),
         reading=_("Ranking what is shared…"),
         again=_("Refresh"),
-        read=lambda desk: shared(since=first, until=last, limit=MOST, desk=desk),
+        read=lambda desk: shared(since=first, until=last, limit=MOST, kinds=kinds, desk=desk),
     )
 
 
