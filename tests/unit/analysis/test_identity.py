@@ -263,3 +263,20 @@ def test_who_lives_with_somebody_is_not_that_person(care: str) -> None:
 
     assert people(*rows) == {(0, 2)}
     assert people((f"{guest} B.V.", "", DOOR), rows[2]) == {(0, 1)}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("J.C.O. Smit", "J.C.O. Bakker"),
+        ("A.C.O. Hill", "A.C.O. Stone"),
+        ("Restaurant Chez Panisse", "Restaurant Chez Paul"),
+        ("Café Chez Marie", "Café Chez Paul"),
+        ("EVA RUIZ CHEZ PETIT", "EVA PETIT"),
+        ("MARIO ROSSI PRESSO BIANCHI", "MARIO BIANCHI"),
+        ("ANNA BRAUN BEI SCHMIDT", "ANNA SCHMIDT"),
+        ("anna braun bei schmidt", "anna schmidt"),
+    ],
+)
+def test_a_word_of_care_that_is_part_of_a_name_or_names_a_host_makes_nobody_one(one: str, other: str) -> None:
+    assert people((one, "1", DOOR), (other, "1", DOOR)) == set()
