@@ -18,7 +18,13 @@ garage coiffure coiffeur boulangerie pâtisserie épicerie crêperie traiteur sn
 """
 TITLES = frozenset(_TITLE_TEXT.split())
 INFIXES = frozenset(_INFIX_TEXT.split())
-GENERATIONS = frozenset(("jr", "sr", "junior", "senior", "ii", "iii", "iv", "fils", "père", "jun", "sen"))
+GENERATIONS = {
+    **dict.fromkeys(("sr", "sen", "senior", "père", "i"), "1"),
+    **dict.fromkeys(("jr", "jun", "junior", "fils", "zn", "ii"), "2"),
+    "iii": "3",
+    "iv": "4",
+}
+"""Words behind a name that say which of a family's bearers of it is meant, and the how many-th that is."""
 BUSINESSES = frozenset(_BUSINESS_TEXT.split())
 """Words of which one makes what stands before "chez" the name of a business, as an article in front does."""
 ARTICLES = frozenset(("la", "le", "les", "the"))

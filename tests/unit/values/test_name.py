@@ -127,6 +127,17 @@ def test_a_tidy_name_stays(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "suffix"),
+    [
+        *(("Jan Kok Sr.", "Sr."), ("Kok Jr, Jan", "Jr"), ("Jan Kok, jr.", "jr."), ("Jan Kok zn.", "zn.")),
+        *(("Jan Kok I", "I"), ("Jan Kok i", None), ("Kok & Zn.", None), ("Jan Kok", None)),
+    ],
+)
+def test_the_generation_is_the_suffix_however_it_is_written(written: str, suffix: str | None) -> None:
+    assert clean(written).parts.get("suffix") == suffix
+
+
+@pytest.mark.parametrize(
     ("written", "tidy"),
     [
         ("Jan Jansen c/o Piet Bos", "Jan Jansen"),
