@@ -18,6 +18,8 @@ _SHAPE = re.compile(
     r"(?P<before>(?:[^\d+\-.,]|(?<=[^\W\d_])\.)*)\s*(?P<figure>[+\-]?[\d.,\s'’]*\d(?:e[+\-]?\d{1,3}|[.,]-+|[.,])?)\s*(?P<after>[^\d]*)"
 )
 """A dot behind a letter is that word's: "Fr.100" is a hundred. ".50" alone or behind a sign is half."""
+_BEFORE_SIGN = re.compile(r"(?<=\.)(?=[€$£¥₹₩₺₽₴₪])")
+"""In "ca.€10" two words meet."""
 _COMMA_BEHIND_WORD = re.compile(r"[^\W\d_],\d")
 _FIGURE = {sign: re.compile(rf"(?:0|[1-9][0-9]{{0,8}})(?:\{sign}[0-9]{{1,2}})?") for sign in ".,"}
 """The plainest amounts, by the decimal sign that is told."""
@@ -69,7 +71,7 @@ class _Words:
 def _read_closely(text: str, country: str | None, currency: str | None, decimal: str | None) -> Value:
     in_pounds = _PENCE.sub(" ", text, count=1)
     written = text if in_pounds == text else f"{in_pounds} pence"
-    plain, negative = _without_sign(fold(written).translate(_DASHES))
+    plain, negative = _without_sign(_BEFORE_SIGN.sub(" ", fold(written).translate(_DASHES)))
     found = _SHAPE.fullmatch(plain)
     if (
         not found

@@ -1,8 +1,8 @@
 """The currency that the number format of a cell shows, in whatever way it is written there.
 
 `[$$-1009]` is the dollar of Canada: behind the sign stands the number, or the name, of a language and
-country. A sign that is not known is given as it stands, so that the amount is refused and no other currency is
-assumed for it.
+country. A sign that is not known is given as it stands, so that the amount is refused and no other currency
+is assumed for it.
 """
 
 from __future__ import annotations

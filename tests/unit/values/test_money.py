@@ -164,9 +164,10 @@ def test_currencies_with_three_decimals(code: str) -> None:
         *(("kr. 100", 100, None), ("kr.100", 100, None), ("approx.10", 10, None), ("ca. 10 EUR", 10, "EUR")),
         *((".50", 0.5, None), ("$.50", 0.5, "USD"), ("EUR .50", 0.5, "EUR"), ("10 EUR.", 10, "EUR")),
         *(("Fr.1.200,50", 1200.5, "CHF"), ("-Fr.100", -100, "CHF"), ("~10 EUR", 10, "EUR")),
+        *(("ca.€10", 10, "EUR"), ("U.S.$5", None, None)),
     ],
 )
-def test_a_dot_behind_a_word_is_no_decimal_sign(text: str, value: float, code: str | None) -> None:
+def test_a_dot_behind_a_word_is_no_decimal_sign(text: str, value: float | None, code: str | None) -> None:
     found = clean(text)
     assert (found.value, found.parts.get("currency")) == (value, code)
 
