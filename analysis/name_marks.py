@@ -36,7 +36,8 @@ class Marks:
     `sounds[i]` is word i with umlauts and digraphs as one letter; `short[i]`: it is an initial or an
     abbreviation. `joined`: everything in one word, `merged`: infix and family name in one. `legal`: a
     company, as its legal form says. `hints`: two names of which no hint is shared do not fit. `spelling`: how
-    it is written, beside other orders and romanisations. All in Latin letters.
+    it is written, beside other orders and romanisations. `generation`: see `name.generation`. All
+    in Latin letters.
     """
 
     words: tuple[str, ...]
@@ -49,6 +50,7 @@ class Marks:
     legal: bool
     hints: frozenset[str]
     spelling: Spelling
+    generation: str
 
 
 @lru_cache(maxsize=16384)
@@ -58,16 +60,20 @@ def marks(text: str) -> Marks:
     text = latin(care_of.person(text))
     core, form = company.split_legal_form(text)
     if form and form not in _ALSO_INITIALS:
-        return _marks([(_plain(word), False) for word in core.split()], len(core.split()), [], True, other)
+        return _marks(
+            [(_plain(word), False) for word in core.split()], len(core.split()), [], True, other, ""
+        )
     parts = name.parse(text)
     given = [(_plain(word), name.is_initial(part)) for part in parts.given for word in _split(part)]
     family = [(_plain(word), False) for part in parts.family for word in _split(part)]
     family = [word for word in family if word[0] not in _INFIX_WORDS] or family
     infix = [_plain(word) for part in parts.infix for word in _split(part)]
-    return _marks([*given, *family], len(family), infix, False, other)
+    return _marks([*given, *family], len(family), infix, False, other, name.generation(parts))
 
 
-def _marks(words: list[tuple[str, bool]], family: int, infix: list[str], legal: bool, other: bool) -> Marks:
+def _marks(
+    words: list[tuple[str, bool]], family: int, infix: list[str], legal: bool, other: bool, generation: str
+) -> Marks:
     plain = tuple(word for word, _ in words)
     short = tuple(brief for _, brief in words)
     whole = [word for word, brief in words if not brief]
@@ -89,6 +95,7 @@ def _marks(words: list[tuple[str, bool]], family: int, infix: list[str], legal: 
         legal=legal,
         hints=frozenset(hints) | whole_hints(spelt),
         spelling=spelt,
+        generation=generation,
     )
 
 

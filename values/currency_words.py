@@ -53,6 +53,8 @@ _SIGNS = {
     "руб": "RUB",
     "руб.": "RUB",
     "₹": "INR",
+    "rs": "INR",
+    "rs.": "INR",
     "₩": "KRW",
     "₺": "TRY",
     "₴": "UAH",
@@ -105,9 +107,18 @@ SMALL_COINS = {
 }
 """Hundredths, and the currencies that have them."""
 ASIDES = frozenset(
-    _split("ca ca. circa approx approx. about est est. estimated env env. environ ongeveer etwa")
+    _split("ca ca. circa approx approx. about est est. estimated env env. environ ongeveer etwa ~ ≈")
 )
 """Words beside an amount that change nothing of it."""
+CHANGING = frozenset(
+    _split(
+        "minus moins minder negative negatief max max. maximum maximaal maximal min min. minimum minimaal "
+        "minimal up under over below above less more than bis tot to from ab vanaf hoogstens höchstens "
+        "mindestens minstens"
+    )
+)
+"""Words before an amount that make it another one, or a limit."""
+COMPARING = frozenset("<>≤≥±")
 
 
 def code(word: str, country: str | None, currency: str | None) -> str | None:
@@ -117,7 +128,10 @@ def code(word: str, country: str | None, currency: str | None) -> str | None:
         return currency
     if folded in ("$", "dollar", "dollars") and (own := _DOLLARS.get(code_of(country) or "")):
         return own
-    return _SIGNS.get(folded) or (folded.upper() if folded.upper() in _codes() else None)
+    for plain in (folded, folded.removesuffix(".")):
+        if found := _SIGNS.get(plain) or (plain.upper() if plain.upper() in _codes() else None):
+            return found
+    return None
 
 
 def is_shared_sign(word: str) -> bool:

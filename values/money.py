@@ -15,8 +15,12 @@ from values.value import Value
 
 EXPLAINED = "money"
 _SHAPE = re.compile(
-    r"(?P<before>[^\d+\-.,]*)\s*(?P<figure>[+\-]?[\d.,\s'’]*\d(?:e[+\-]?\d{1,3}|[.,]-+|[.,])?)\s*(?P<after>[^\d]*)"
+    r"(?P<before>(?:[^\d+\-.,]|(?<=[^\W\d_])\.)*)\s*(?P<figure>[+\-]?[\d.,\s'’]*\d(?:e[+\-]?\d{1,3}|[.,]-+|[.,])?)\s*(?P<after>[^\d]*)"
 )
+"""A dot behind a letter is that word's: "Fr.100" is a hundred. ".50" alone or behind a sign is half."""
+_BEFORE_SIGN = re.compile(r"(?<=\.)(?=[€$£¥₹₩₺₽₴₪])")
+"""In "ca.€10" two words meet."""
+_COMMA_BEHIND_WORD = re.compile(r"[^\W\d_],\d")
 _FIGURE = {sign: re.compile(rf"(?:0|[1-9][0-9]{{0,8}})(?:\{sign}[0-9]{{1,2}})?") for sign in ".,"}
 """The plainest amounts, by the decimal sign that is told."""
 _DASHES = str.maketrans("\u2212\u2013", "--")
@@ -25,6 +29,8 @@ _BRACKETED_FIGURE = re.compile(r"\([^()]*\d")
 _MINUS_FIRST = re.compile(r"-\s*([^\d\s+\-.,].*|(?<=\s)[\d.,].*)")
 """Before a currency, or apart from its figure; close to a figure it is read with it."""
 _MINUS_LAST = re.compile(r"(.*\d)\s*-")
+_PENCE = re.compile(r"(?<![^\W\d_])GB[pX](?![^\W\d_])")
+"""A hundredth of a pound, as stock exchanges write it: the case of its last letter tells it from GBP."""
 _GLUED = re.compile(r"(?P<k>k)?(?P<sign>eur|usd|gbp|chf|[€$£¥])|(?P<signed>[€$£¥])k")
 """A sign of a currency written together with the "k" of thousands: "k€", "kEUR", "€k"."""
 
@@ -37,7 +43,8 @@ def clean(
     A sign that several currencies have (`$`, `kr`) is the caller's currency when that is one of these; where
     nothing tells which, the amount has no currency.
     Negative: "-12.00", "12.00-", "- € 12", and "(12.00)", as accounts write it. "5K", "1,5 mln" and
-    "50 cents" are read where they mean one thing.
+    "50 cents" are read where they mean one thing. "GBp" is pence. "max 10", "<10" and
+    "minus 10" are no amounts.
 
     Warnings: `money_not_understood` (value None; also where a word behind the figure may change it),
     `currency_unknown` (a word that is no currency), `decimal_sign_assumed` ("1.500 KWD", read as one and a
@@ -62,9 +69,15 @@ class _Words:
 
 @lru_cache(maxsize=8192)
 def _read_closely(text: str, country: str | None, currency: str | None, decimal: str | None) -> Value:
-    plain, negative = _without_sign(fold(text).translate(_DASHES))
+    in_pounds = _PENCE.sub(" ", text, count=1)
+    written = text if in_pounds == text else f"{in_pounds} pence"
+    plain, negative = _without_sign(_BEFORE_SIGN.sub(" ", fold(written).translate(_DASHES)))
     found = _SHAPE.fullmatch(plain)
-    if not found or (negative and "-" in re.sub(r"[.,]-+$", "", found["figure"])):
+    if (
+        not found
+        or _COMMA_BEHIND_WORD.search(plain)
+        or (negative and "-" in re.sub(r"[.,]-+$", "", found["figure"]))
+    ):
         return _nothing(text)
     figure = re.sub(r"[.,]-+$", "", found["figure"])
     beside = _words(found["before"].strip(), found["after"].strip(), country, _known(currency, country))
@@ -93,6 +106,8 @@ def _words(before: str, after: str, country: str | None, currency: str | None) -
     small: frozenset[str] | None = None
     unknown = False
     for word, is_behind in _each(before, after, country, currency):
+        if word in words.CHANGING or words.COMPARING.intersection(word):
+            return None
         code = words.code(word, country, currency)
         if code:
             codes.add(code)
@@ -145,10 +160,12 @@ def _without_sign(text: str) -> tuple[str, bool]:
 
 
 def currency(text: str) -> Value:
-    """ISO 4217 code of a currency column ("EUR", "€", "euro"); warning `currency_unknown`, value None."""
-    code = words.code(text, None, None)
+    """ISO 4217 code of a currency column ("EUR", "€", "euro"; not "GBp", which are pence); warning
+    `currency_unknown`, value None.
+    """
+    code = None if _PENCE.search(text) else words.code(text, None, None)
     return Value(code, warnings=("currency_unknown",) if code is None and text.strip() else ())
 
 
 def _known(currency: str | None, country: str | None) -> str | None:
-    return words.code(currency, country, None) if currency else None
+    return words.code(currency, country, None) if currency and not _PENCE.search(currency) else None

@@ -22,6 +22,8 @@ EXPLAINED = "name"
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+[^\W\d_]?|[^\W\d_]")
 _BLOCK = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ]{2,4}")
 _ASIDE = re.compile(r"\s*[(\[{].*?[)\]}]\s*|[\"“”„«»]")
+_AND = frozenset(("en", "und", "et", "and"))
+"""Before "Zn." these make a firm of father and sons."""
 _EDGES = " .,;:/\\|*+=@#<>~^!?-"
 
 
@@ -82,9 +84,11 @@ def parse(text: str) -> Name:
     before, _, after = tidy.partition(",")
     words, titles = _without_titles(before.split())
     last, more = _without_titles(after.split())
-    words, suffix = _without_generation(words)
-    last, suffix_too = _without_generation(last)
+    words, suffix = _without_generation(words, whole=not last)
+    last, suffix_too = _without_generation(last, whole=not words)
     titles, suffix = (*titles, *more), (*suffix, *suffix_too)
+    if words and last and all(map(_is_generation, last)):
+        last, suffix = [], (*suffix, *last)
     if words and last:
         return _written(titles, *_given_and_infix(last), words, suffix)
     return _in_order(titles, words or last, suffix)
@@ -113,10 +117,21 @@ def _before_a_given_name(words: list[str]) -> bool:
     return len(words) > 2 and not is_initial(words[1]) and words[1].lower() not in INFIXES
 
 
-def _without_generation(words: list[str]) -> tuple[list[str], tuple[str, ...]]:
-    if len(words) > 2 and words[-1].strip(".").lower() in GENERATIONS:
+def _without_generation(words: list[str], *, whole: bool) -> tuple[list[str], tuple[str, ...]]:
+    """`whole`: these are all words of the name, else those on one side of its comma."""
+    if len(words) > (2 if whole else 1) and _is_generation(words[-1]) and words[-2].lower() not in _AND:
         return words[:-1], (words[-1],)
     return words, ()
+
+
+def _is_generation(word: str) -> bool:
+    """Whether a last word says the generation; "i." and "i" are initials, "I" is the first."""
+    return word == "I" or (word.strip(".").lower() in GENERATIONS and len(word.strip(".")) > 1)
+
+
+def generation(name: Name) -> str:
+    """Which of those of this name it is, as its suffix says: "1" for Senior, "2" for Junior; else ""."""
+    return next((GENERATIONS[word.strip(".").lower()] for word in name.suffix), "")
 
 
 def _given_and_infix(words: list[str]) -> tuple[list[str], list[str]]:

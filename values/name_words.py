@@ -1,4 +1,4 @@
-"""Words around names: titles, infixes, generations."""
+"""Words around names: titles, infixes, generations, words of a business."""
 
 from __future__ import annotations
 
@@ -11,6 +11,20 @@ _INFIX_TEXT = """
 van von vom zu zur zum der den de het 't ten ter te in op aan uit onder over bij voor tot d' la le les l'
 du des da das dos di del della dal af av el al bin ibn v.d. v/d vd van't v.
 """
+_BUSINESS_TEXT = """
+restaurant resto café cafe bar pub club hotel hôtel hostel salon bistro bistrot brasserie pizzeria
+trattoria osteria auberge gasthaus gasthof pension boutique atelier studio shop store winkel kiosk praxis
+garage coiffure coiffeur boulangerie pâtisserie épicerie crêperie traiteur snack taverne maison gîte chez
+"""
 TITLES = frozenset(_TITLE_TEXT.split())
 INFIXES = frozenset(_INFIX_TEXT.split())
-GENERATIONS = frozenset(("jr", "sr", "junior", "senior", "ii", "iii", "iv", "fils", "père", "jun", "sen"))
+GENERATIONS = {
+    **dict.fromkeys(("sr", "sen", "senior", "père", "i"), "1"),
+    **dict.fromkeys(("jr", "jun", "junior", "fils", "zn", "ii"), "2"),
+    "iii": "3",
+    "iv": "4",
+}
+"""Words behind a name that say which of a family's bearers of it is meant, and the how many-th that is."""
+BUSINESSES = frozenset(_BUSINESS_TEXT.split())
+"""Words of which one makes what stands before "chez" the name of a business, as an article in front does."""
+ARTICLES = frozenset(("la", "le", "les", "the"))

@@ -34,7 +34,13 @@ from analysis.identity.name_levels import (
 from analysis.identity.names import FIRM, PERSON
 from analysis.identity.nearness import near_doors
 from analysis.identity.profiles import Profiles
-from analysis.identity.vetoes import AT_HOME, initial_with_another_phone, phone_of_full_name, renamed
+from analysis.identity.vetoes import (
+    AT_HOME,
+    initial_with_another_phone,
+    of_two_generations,
+    phone_of_full_name,
+    renamed,
+)
 
 FEWEST = 64
 """Profiles that a country is taken to have at least: in a handful nothing is rare."""
@@ -148,6 +154,7 @@ class Comparing:
         p = self._profiles
         other = (given == G_OTHER) | (family == F_OTHER)
         apart = other & ~renamed(p, self._families["place"], a, b, given, family)
+        apart |= of_two_generations(p, a, b)
         apart |= initial_with_another_phone(p, self._named_phone, a, b, given)
         return np.asarray(apart, dtype=np.bool_)
 
@@ -284,6 +291,7 @@ class Comparing:
         told["a second given name"] = np.where(given == G_SECOND, first + w["given_second"], 0.0)
         told["initial matches"] = np.where(given == G_INITIAL, w["given_initial"], 0.0)
         told["initials match"] = np.where(given == G_INITIALS, w["given_initials"], 0.0)
+        told["another generation"] = np.where(of_two_generations(p, a, b), w["generation_other"], 0.0)
         told["different given name"] = np.where(given == G_OTHER, w["given_other"], 0.0)
         vague = np.isin(given, (G_INITIAL, G_INITIALS, G_NONE)) & ~contact
         told["no full given name, nothing shared"] = np.where(vague & person, w["vague_alone"], 0.0)

@@ -24,6 +24,9 @@ F_NONE, F_SAME, F_SLIP, F_PART, F_OTHER = range(5)
 _ESTABLISHED = 3
 """Families that use a given name from which on it is a name of its own, not a slip."""
 
+_SLIPPING = 5
+"""Letters from which on a word may be a slip apart where the names are also turned round."""
+
 
 @dataclass(frozen=True, slots=True)
 class Usage:
@@ -204,12 +207,14 @@ def _turned_round(names: Names, a: Ints, b: Ints, given: Ints, family: Ints) -> 
     full = (names.given[a] != "") & (names.given[b] != "")
     one = edit_distances(names.given[a], names.family[b], 1)
     two = edit_distances(names.family[a], names.given[b], 1)
-    turned = full & (one + two <= 1)
+    turned = full & (one + two <= np.where(_long_enough(names, a, b, one > 0), 1, 0))
     given[turned], family[turned] = G_SAME, F_SAME
     for x, y in ((a, b), (b, a)):
         initial = (names.given[x] == "") & (names.initial[x] != "") & (names.given[y] != "")
         at = np.flatnonzero(initial)
-        near = edit_distances(names.family[x[at]], names.given[y[at]], 1) <= 1
+        slips = edit_distances(names.family[x[at]], names.given[y[at]], 1)
+        long = np.minimum(lengths(names.family[x[at]]), lengths(names.given[y[at]])) >= _SLIPPING
+        near = slips <= np.where(long, 1, 0)
         heads = zip(names.family[y[at]], names.initial[x[at]], strict=True)
         near &= np.fromiter((text[:1] == letter for text, letter in heads), np.bool_, len(at))
         given[at[near]], family[at[near]] = G_INITIAL, F_SAME
@@ -225,6 +230,15 @@ def _turned_round(names: Names, a: Ints, b: Ints, given: Ints, family: Ints) -> 
     alike[at] = (edit_distances(joined[at], merged[at], 1) <= 1) & alone
     given[alike], family[alike] = G_SAME, F_SAME
     return given, family
+
+
+def _long_enough(names: Names, a: Ints, b: Ints, in_given: Bools) -> Bools:
+    """Whether the word that is a slip apart, the given name of the first or its family name, has letters
+    enough for a slip: "Bei Ling" and "Ling Mei" are two.
+    """
+    given = np.minimum(lengths(names.given[a]), lengths(names.family[b]))
+    family = np.minimum(lengths(names.family[a]), lengths(names.given[b]))
+    return np.asarray(np.where(in_given, given, family) >= _SLIPPING, dtype=np.bool_)
 
 
 def _firm(names: Names, a: Ints, b: Ints) -> Ints:

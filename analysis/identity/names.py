@@ -29,6 +29,7 @@ class ParsedName(NamedTuple):
     words in the order of the alphabet, in one; `core`: all words, without a company's legal form. `words`:
     how many the family name has. `plain`: two words, given and family, of which either could stand first.
     The rest is its `spelling` (see `romanised.Spelling`); `other_script`: "1" where it was in another script.
+    `generation`: "1" for Senior, "2" for Junior, else "" (see `values.name.generation`).
     """
 
     kind: int
@@ -50,6 +51,7 @@ class ParsedName(NamedTuple):
     heard: str = ""
     given_bones: str = ""
     other_script: str = ""
+    generation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,7 @@ def parse_name(name: str, firm: str) -> ParsedName:
         heard=mark.spelling.given,
         given_bones=mark.spelling.given_bones,
         other_script="1" if mark.spelling.other else "",
+        generation=mark.generation,
     )
 
 
@@ -195,6 +198,7 @@ class Names:
     infix: Texts
     whole: Texts
     core: Texts
+    generation: Texts
     double: Bools
     written: Mapping[str, Texts]
     spelt: tuple[Ints, Ints]
@@ -233,6 +237,7 @@ def names_of(book: Book, turned: Bools | None = None) -> Names:
         infix=c["infix"],
         whole=c["whole"],
         core=c["core"],
+        generation=c["generation"],
         double=book.words > 1,
         written={name: c[name] for name in (*_SPELLING, "other_script")},
         spelt=_either_way(c["letters_full"], c["letters_turned"]),

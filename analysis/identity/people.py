@@ -17,6 +17,7 @@ from analysis.identity.names import Book
 from analysis.identity.profiles import Profiles, profiles_of
 from analysis.identity.results import Own, ResultBuilder
 from analysis.identity.tables import Addresses, Decided, Groups, Parties, Tie
+from analysis.identity.vetoes import of_two_generations
 
 _HOUSE, _CROWD = 60, 400
 """Profiles at a phone or door up to which all are paired; beyond, those of one name, up to the second."""
@@ -116,7 +117,11 @@ class People:
         given, family = self._comparing.levels(one, other)
         if given[0] == G_OTHER:
             return "different given name"
-        return "different family name or company" if family[0] == F_OTHER else "an initial with another phone"
+        if family[0] == F_OTHER:
+            return "different family name or company"
+        if of_two_generations(self._profiles, one, other)[0]:
+            return "another generation"
+        return "an initial with another phone"
 
     def _profile(self, id_: str) -> int | None:
         at = position(self._ids, id_)

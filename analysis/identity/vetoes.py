@@ -35,6 +35,14 @@ def initial_with_another_phone(p: Profiles, named: Bools, a: Ints, b: Ints, give
     return np.asarray((given == G_INITIAL) & phones & ~mail & ~(named[a] & named[b]), dtype=np.bool_)
 
 
+def of_two_generations(p: Profiles, a: Ints, b: Ints) -> Bools:
+    """Pairs of which each says a generation, and another one (Senior, Junior): a father and his son. Where
+    one of the two says none, nothing follows.
+    """
+    one, other = p.names.generation[p.name[a]], p.names.generation[p.name[b]]
+    return np.asarray((one != other) & (one != "") & (other != ""), dtype=np.bool_)
+
+
 def renamed(p: Profiles, families: Floats, a: Ints, b: Ints, given: Ints, family: Ints) -> Bools:
     """Pairs of one given name in full and two family names, at a door where nobody else lives under a third:
     people marry, and lines are misread. How rare the given name is decides.

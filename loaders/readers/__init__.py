@@ -10,6 +10,7 @@ In reading order:
 `subprocess_reader`: reading in a process apart
 `workbook_in_memory`, `workbook_streaming`: whole sheets of workbooks; large ones row by row
 `number_cells`, `unit_formats`: numbers of cells as text; units that only their number format shows
+`currency_formats`: currencies that it shows
 `rewriting`, `error_cells`, `cell_breaks`: cells that would be lost, as text
 `workbook_parts`: where the sheets of a workbook lie
 `formulas`, `merged_cells`: what looks empty in them and is not

@@ -1,6 +1,6 @@
 """Error cells of spreadsheets ("#N/A", "Err:502") as cells of text: calamine gives them as empty ones.
 
-In an OpenDocument also numbers with the unit that they are shown with.
+In an OpenDocument also numbers with the unit that they are shown with, or with their currency.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ _VALUE = re.compile(
 )
 _IS_ERROR = re.compile(rb"""calcext:value-type\s*=\s*["']error["']""")
 _NUMBER = re.compile(rb"""\soffice:value\s*=\s*["'](-?\d{1,15}(?:\.\d{1,15})?)["']""")
+_CURRENCY = re.compile(rb"""\soffice:currency\s*=\s*["']([A-Za-z]{3})["']""")
 _FORMULA = b"table:formula"
 _NO_SIGN = b"#VALUE!"
 """Written for an error that shows nothing, or a word that is not known."""
@@ -31,7 +32,7 @@ def of_excel(xml: bytes) -> bytes:
 
 
 def of_open_document(xml: bytes) -> bytes:
-    """Part of an OpenDocument with its errors, and numbers that show a unit, as text."""
+    """Part of an OpenDocument with its errors, and numbers with a unit or a currency, as text."""
     return _OPEN.sub(_text_cell, xml)
 
 
@@ -41,6 +42,8 @@ def _text_cell(cell: re.Match[bytes]) -> bytes:
     known = is_cell_error(shown.decode("utf-8", "replace"))
     if _IS_ERROR.search(about) or (known and _FORMULA in about):
         return _of_text(cell, shown if known else _NO_SIGN)
+    if (currency := _CURRENCY.search(about)) and (number := _NUMBER.search(about)):
+        return _of_text(cell, number[1] + b" " + currency[1])
     if shown[-1:].isalpha() and (number := _NUMBER.search(about)):
         unit = shown_unit(shown.decode("utf-8", "replace"), float(number[1]))
         return cell[0] if unit is None else _of_text(cell, number[1] + b" " + unit.encode())
@@ -49,7 +52,7 @@ def _text_cell(cell: re.Match[bytes]) -> bytes:
 
 def _of_text(cell: re.Match[bytes], text: bytes) -> bytes:
     """The start of a cell that holds this text, whatever it shows."""
-    rest = _VALUE.sub(b"", cell["about"])
+    rest = _CURRENCY.sub(b"", _VALUE.sub(b"", cell["about"]))
     return (
         b'<table:table-cell office:value-type="string" office:string-value="'
         + text

@@ -13,10 +13,10 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from loaders.readers.currency_formats import currency_in
 from loaders.readers.number_cells import as_decimal
 from loaders.readers.workbook_parts import local, parser_of
 from values import quantity, weight
-from values.fold import fold
 
 _STYLES = "xl/styles.xml"
 _BLOCK = 2**20
@@ -24,21 +24,6 @@ _UNSEEN = re.compile(r"\[[^\]$]*\]|_.|\*.")
 """Colours and conditions, blanks as wide as a character, a character that fills the cell."""
 _SHAPE = re.compile(
     r'-?[#0?.,\s]*[#0?](?P<thousands>,{0,3})\s*(?:"(?P<quoted>[^"]*)"|(?P<escaped>(?:\\.)+))\s*'
-)
-_LOCALE = re.compile(r"\[\$([^\]\-]*)(?:-[^\]]*)?\]")
-"""A currency as Excel writes it: `[$€-413]`."""
-_BRACKET = re.compile(r"\\?[()]|\\(?=[ \-])")
-_SIGN = r'\s*(?:"(?P<{0}>[^"]*)"|(?P<{0}_bare>[€$£¥]))?\s*'
-_MONEY = re.compile(
-    rf"-?{_SIGN.format('before')}-?[#0?.,\s]*[#0?](?P<thousands>,{{0,3}}){_SIGN.format('behind')}-?"
-)
-_CURRENCIES = frozenset(
-    sign
-    for signs in (
-        "€ $ £ ¥ us$ a$ c$ nz$ hk$ r$ kr kr. zł kč",
-        "eur usd gbp chf aud cad nzd sek nok dkk pln czk jpy cny",
-    )
-    for sign in signs.split()
 )
 _OF_THE_PROGRAM = frozenset((*range(5, 9), *range(41, 45)))
 """Built-in formats of money: their sign is that of whoever looks."""
@@ -62,12 +47,23 @@ class Unit(NamedTuple):
 @lru_cache(maxsize=1024)
 def unit_in(number_format: str) -> Unit | None:
     """The unit of weight or amount that a format shows behind every number, or the currency that it shows on
-    either side; None where it shows none.
+    either side; None where it shows none. Of several currencies with one sign its locale tells which.
     """
     if number_format in _formats_of_the_program():
         return None
-    found = {_unit(section) or _currency(section) for section in number_format.split(";")[:2]}
-    return found.pop() if len(found) == 1 else None
+    sections = number_format.split(";")[:2]
+    units, shown = {_unit(section) for section in sections}, [_currency(section) for section in sections]
+    currencies = list(dict.fromkeys(one for one in shown if one))
+    if len(units) == 1 and None not in units:
+        return units.pop()
+    return _one_of(currencies) if units == {None} and currencies else None
+
+
+def _one_of(currencies: list[Unit]) -> Unit:
+    """The currency of a format; of two in its sections all words, of which no amount can be read."""
+    if len(currencies) == 1:
+        return currencies[0]
+    return Unit(" ".join(one.word for one in currencies), currencies[0].thousands)
 
 
 def with_unit(number: float, unit: Unit) -> str:
@@ -128,13 +124,8 @@ def _unit(section: str) -> Unit | None:
 
 
 def _currency(section: str) -> Unit | None:
-    named = _LOCALE.sub(r'"\1"', section).replace('""', "")
-    shape = _MONEY.fullmatch(_BRACKET.sub("", _UNSEEN.sub("", named)).strip())
-    if shape is None:
-        return None
-    words = [word.strip() for name in ("before", "behind") if (word := shape[name] or shape[f"{name}_bare"])]
-    known = len(words) == 1 and fold(words[0]) in _CURRENCIES
-    return Unit(words[0], len(shape["thousands"])) if known else None
+    found = currency_in(_UNSEEN.sub("", section).strip())
+    return Unit(*found) if found else None
 
 
 @cache

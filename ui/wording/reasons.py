@@ -109,6 +109,7 @@ PATTERNS: tuple[str, ...] = (
     "initial matches",
     "initials match",
     "different given name",
+    "another generation",
     "no full given name, nothing shared",
     "no given name",
     "same phone",

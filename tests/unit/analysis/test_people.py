@@ -12,6 +12,8 @@ from analysis.people import count_people, fit
 
 FIT = """
 J. Smit | Jan Smit
+Jan Kok | Jan Kok Jr
+Jan Kok Jr. | Kok jr, Jan
 Smit, J. | Jan Smit
 JAN SMIT | jan smit
 Smit | Jan Smit
@@ -65,6 +67,7 @@ Quincy Coppercombe | Qiuncy Copeprcombe
 Klompjeskoning Webshop B.V. | Kaarsenatelier Vlieger B.V.
 Klompjeskoning Webshop B.V. | Jan Smit
 Jan | Piet
+Jan Kok Sr | Jan Kok Jr
 """
 
 

@@ -11,7 +11,8 @@ from evidence.erasing import Tombstones, mark
 from loaders.dry_run import try_files
 from loaders.parsing.options import Options
 from loaders.readers import workbook
-from loaders.readers.unit_formats import shown_unit, unit_in
+from loaders.readers.unit_formats import shown_unit, unit_in, with_unit
+from loaders.records.amounts import amount_of
 from tests.unit.loaders.bombs import ods, ods_row
 from tests.unit.loaders.format_files import HEADER, ROW, cells
 
@@ -32,11 +33,36 @@ FORMATS = {
     "[$€-2] #,##0;[Red]-[$€-2] #,##0": (12, "12 €"),
     '_-"€" * #,##0.00_-;_-"€" * #,##0.00-;_-"€" * "-"??_-;_-@_-': (12, "12 €"),
     '_("£"* #,##0.00_);_("£"* \\(#,##0.00\\);_("£"* "-"??_);_(@_)': (12, "12 £"),
-    "[$$-409]#,##0.00": (12, "12 $"),
+    "[$$-409]#,##0.00": (12, "12 USD"),
     "[$USD] #,##0.00": (12, "12 USD"),
     '#,##0\\ "kr"': (12, "12 kr"),
     "[$-409]#,##0.00": (12, "12"),
-    '"€" 0 "$"': (12, "12"),
+    '"€" 0 "$"': (12, "12 € $"),
+    "[$¥-804]#,##0": (12, "12 CNY"),
+    "[$¥-411]#,##0": (12, "12 JPY"),
+    "[$$-1009]#,##0": (12, "12 CAD"),
+    "[$$-C09]#,##0": (12, "12 AUD"),
+    "[$$-80A]#,##0": (12, "12 MXN"),
+    "[$$-1004]#,##0": (12, "12 SGD"),
+    "[$$-404]#,##0": (12, "12 TWD"),
+    "[$$-1409]#,##0": (12, "12 NZD"),
+    "[$$-en-CA]#,##0": (12, "12 CAD"),
+    "[$kr-41D] #,##0": (12, "12 SEK"),
+    "#,##0\\ [$kr-414]": (12, "12 NOK"),
+    "[$kr.-406] #,##0": (12, "12 DKK"),
+    "[$fr.-807] #,##0": (12, "12 CHF"),
+    "[$CHF-807] #,##0": (12, "12 CHF"),
+    "[$₹-4009] #,##0": (12, "12 ₹"),
+    "[$R-1C09] #,##0": (12, "12 ZAR"),
+    "[$Pts-40A] #,##0": (12, "12 Pts"),
+    "#,##0\\ \\k\\r": (12, "12 kr"),
+    '"€" #,##0;(#,##0)': (12, "12 €"),
+    '"€" 0;"$" 0': (12, "12 € $"),
+    '0 "EUR per kg"': (12, "12 EUR per kg"),
+    '0 "k€"': (12, "12 k€"),
+    '"K€" 0': (12, "12 K€"),
+    '0 "cents"': (12, "12 cents"),
+    '0.0,,"M€"': (12000000, "12 M€"),
     '"ALL" 0': (12, "12"),
 }
 NUMBER = (
@@ -117,6 +143,43 @@ def test_a_currency_of_a_number_format_is_the_currency_of_the_amount(tmp_path: P
         (12.5, "USD"),
         (12.5, None),
     ]
+
+
+OF_MONEY = {
+    "[$¥-804]#,##0": (12, "CNY"),
+    "[$$-1009]#,##0": (12, "CAD"),
+    "[$fr.-807] #,##0": (12, "CHF"),
+    "[$₹-4009] #,##0": (12, "INR"),
+    "[$R-1C09] #,##0": (12, "ZAR"),
+    '0 "k€"': (12000, "EUR"),
+    '"K€" 0': (12000, "EUR"),
+    '0 "cents"': (0.12, "USD"),
+    "[$Pts-40A] #,##0": None,
+    '0.0,,"M€"': None,
+    '"€" 0 "$"': None,
+}
+
+
+def test_the_currency_of_the_layout_never_overrules_that_of_a_format() -> None:
+    for form, wanted in OF_MONEY.items():
+        unit = unit_in(form)
+        assert unit is not None
+        amount, currency, warnings = amount_of(with_unit(12, unit), "", "USD", False, ".")
+        if wanted is None:
+            assert (amount, warnings) == (None, ("money_not_understood",))
+        else:
+            assert (amount, currency, warnings) == (*wanted, ())
+
+
+def test_a_currency_of_an_open_document_is_that_of_the_amount(tmp_path: Path) -> None:
+    cell = (
+        '<table:table-cell office:value-type="currency" office:currency="CAD" office:value="12.5">'
+        "<text:p>$12.50</text:p></table:table-cell>"
+    )
+
+    path = ods(tmp_path / "a.ods", f"<table:table-row>{cell}</table:table-row>")
+
+    assert cells(path) == [["12.5 CAD"]]
 
 
 def test_formats_that_show_no_unit_have_none() -> None:

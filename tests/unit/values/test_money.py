@@ -155,3 +155,35 @@ def test_currencies_with_three_decimals(code: str) -> None:
     assert (clean(f"1.500 {code}").value, clean(f"1.500 {code}").warnings) == (1.5, ("decimal_sign_assumed",))
     assert clean("1.234", None, code, ".").value == 1.234
     assert (clean("1,234.500", None, code).value, clean("1,234.500", None, code).warnings) == (1234.5, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "code"),
+    [
+        *(("Fr.100", 100, "CHF"), ("EUR.100", 100, "EUR"), ("руб.10", 10, "RUB"), ("Rs.1500", 1500, "INR")),
+        *(("kr. 100", 100, None), ("kr.100", 100, None), ("approx.10", 10, None), ("ca. 10 EUR", 10, "EUR")),
+        *((".50", 0.5, None), ("$.50", 0.5, "USD"), ("EUR .50", 0.5, "EUR"), ("10 EUR.", 10, "EUR")),
+        *(("Fr.1.200,50", 1200.5, "CHF"), ("-Fr.100", -100, "CHF"), ("~10 EUR", 10, "EUR")),
+        *(("ca.€10", 10, "EUR"), ("U.S.$5", None, None)),
+    ],
+)
+def test_a_dot_behind_a_word_is_no_decimal_sign(text: str, value: float | None, code: str | None) -> None:
+    found = clean(text)
+    assert (found.value, found.parts.get("currency")) == (value, code)
+
+
+@pytest.mark.parametrize(
+    "text", ["minus 10", "<10", "max 10", "max. 10 EUR", "EUR <10", "≥ 10", "up to 10", "EUR,100"]
+)
+def test_a_limit_is_no_amount(text: str) -> None:
+    found = clean(text, None, "EUR")
+    assert (found.value, found.warnings) == (None, ("money_not_understood",))
+
+
+def test_pence_are_not_pounds() -> None:
+    for text in ("250 GBp", "GBp 250", "250GBX"):
+        assert (clean(text).value, clean(text).parts.get("currency")) == (2.5, "GBP")
+    assert clean("250 gbp").value == clean("250 GBP").value == 250
+    assert (currency("GBp").value, currency("GBp").warnings) == (None, ("currency_unknown",))
+    assert clean("250", None, "GBp", ".").parts == {}
+    assert currency("GBP").value == "GBP"

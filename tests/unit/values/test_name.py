@@ -127,6 +127,17 @@ def test_a_tidy_name_stays(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "suffix"),
+    [
+        *(("Jan Kok Sr.", "Sr."), ("Kok Jr, Jan", "Jr"), ("Jan Kok, jr.", "jr."), ("Jan Kok zn.", "zn.")),
+        *(("Jan Kok I", "I"), ("Jan Kok i", None), ("Kok & Zn.", None), ("Jan Kok", None)),
+    ],
+)
+def test_the_generation_is_the_suffix_however_it_is_written(written: str, suffix: str | None) -> None:
+    assert clean(written).parts.get("suffix") == suffix
+
+
+@pytest.mark.parametrize(
     ("written", "tidy"),
     [
         ("Jan Jansen c/o Piet Bos", "Jan Jansen"),
@@ -158,6 +169,38 @@ def test_a_tidy_name_stays(text: str) -> None:
         ("Li Bei Wang", "Li Bei Wang"),
         ("Bei Wang", "Bei Wang"),
         ("Paco Reis", "Paco Reis"),
+        ("J.C.O. Smit", "J. C. O. Smit"),
+        ("A.C.O. Hill", "A. C. O. Hill"),
+        ("A. C.O. Hill", "A. C. O. Hill"),
+        ("C.O. Jones", "C. O. Jones"),
+        ("j.c.o. smit", "J. C. O. Smit"),
+        ("J.P.A. Smit", "J. P. A. Smit"),
+        ("P.A. Smit", "P. A. Smit"),
+        ("J.F.A.O. Smit", "J. F. A. O. Smit"),
+        ("Z.H. Smit", "Z. H. Smit"),
+        ("c.o. Piet Bos", "Piet Bos"),
+        ("JAN SMIT C.O. PIET BOS", "Jan Smit"),
+        ("Restaurant Chez Panisse", "Restaurant Chez Panisse"),
+        ("Café Chez Marie", "Café Chez Marie"),
+        ("Petit Salon chez Paul", "Petit Salon chez Paul"),
+        ("Chez Panisse", "Chez Panisse"),
+        ("EVA RUIZ CHEZ PETIT", "Eva Ruiz"),
+        ("eva ruiz chez petit", "Eva Ruiz"),
+        ("MARIO ROSSI PRESSO BIANCHI", "Mario Rossi"),
+        ("ANNA BRAUN BEI SCHMIDT", "Anna Braun"),
+        ("Bei Ling", "Bei Ling"),
+        ("LING BEI", "Ling Bei"),
+        ("Braun bei Schmidt", "Braun"),
+        ("Jan Smit C/- Piet Bos", "Jan Smit"),
+        ("Jan Smit % Piet Bos", "Jan Smit"),
+        ("% Piet Bos", "Piet Bos"),
+        ("Jan Smit p.a. Piet Bos", "Jan Smit"),
+        ("Jan Smit s/c Piet Bos", "Jan Smit"),
+        ("Ida Holm hos Per Dahl", "Ida Holm"),
+        ("Ida Holm v/Per Dahl", "Ida Holm"),
+        ("Jan v/d Berg", "Jan v/d Berg"),
+        ("Zegelhof z. H. Jan Smit", "Jan Smit"),
+        ("Zegelhof z. Hdn. Jan Smit", "Jan Smit"),
     ],
 )
 def test_the_person_is_not_the_one_in_whose_care(written: str, tidy: str) -> None:
