@@ -32,6 +32,9 @@ _AT = re.compile(r"\s(?:à|te)$", re.IGNORECASE)
 _NUMBER_AND_CITY = re.compile(r"(.*[^\W\d_].*\d(?:\s?[a-z])?)\s+([^\W\d_]{2}\D+)", re.IGNORECASE)
 """A city behind the house number ("Elsenlaan 170 Rijswijk")."""
 
+_CODE_ABOVE_NUMBERS = frozenset(("FR", "DE", "IT", "ES"))
+"""Countries of whose postcodes, with five figures, none is a number of a house."""
+
 
 class SplitAddress(NamedTuple):
     """Street segments in order, and where they are."""
@@ -118,7 +121,7 @@ def _with_place(segments: list[str], known: str, town: str, country: str) -> tup
         if not found or not _is_postcode(segments, index, found, known, country):
             continue
         code = str(postcodes.clean(found.group(0), country).value)
-        if known and (code != known or is_house_number(segments, index, found, town, country)):
+        if known and (code != known or is_house_number(segments, index, found, country)):
             continue
         before, after = segment[: found.start()].strip(" ,.-"), segment[found.end() :].strip(" ,.-")
         if index == 0 and not before and len(segments) > 1 and _is_city_in_front(after, country):
@@ -216,7 +219,7 @@ def _is_postcode(segments: list[str], index: int, found: re.Match[str], known: s
     if country in ("NL", "GB", "CA"):
         return True
     if known:
-        return index > 0 or found.start() > 0
+        return index > 0 or found.start() > 0 or country in _CODE_ABOVE_NUMBERS
     before = segments[index][: found.start()]
     after = segments[index][found.end() :]
     if country in CODE_LAST:

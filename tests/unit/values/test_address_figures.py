@@ -124,7 +124,7 @@ AU | 2000 | 14/12 George St | Unit 14, 12 George Street | U14/12 George St
 NZ | 1010 | PO Box 90-210 | PO Box 90210 | PO Box 90 210
 DE | 10115 | Postfach 12 34 56 | Postfach 123456
 NL | 5611XK | Postbus 3 0 6 | Postbus 306
-BE | 1070 | Chaussée de Mons 1070 | Chée de Mons, 1070 | 1070 Chaussée de Mons
+BE | 1070 | Chaussée de Mons 1070 | Chée de Mons 1070 | 1070 Chaussée de Mons
 PL | 00-950 | ul. Długa 5/7 | Długa 5/7 | ulica Długa 5 m. 7 | ul. Długa 5 lok. 7
 CZ | 11000 | ul. Dlouhá 5/12 | Dlouhá 5/12
 ES | 28001 | C/ Mayor 12 | Calle Mayor 12 | CL MAYOR 12 | c/Mayor, 12
@@ -171,17 +171,35 @@ def test_what_is_the_house_s_own(line: str, house: str | None, unit: str | None)
         ("Chaussée de Mons 5, 1070", "1070", "Anderlecht", "BE", "5"),
         ("Chaussée de Mons 5 1070 Anderlecht", "1070", "Anderlecht", "BE", "5"),
         ("Chaussée de Mons, 1070 Anderlecht", "1070", "Anderlecht", "BE", None),
+        ("Chaussée de Mons, 1070", "1070", "Anderlecht", "BE", None),
+        ("Chaussée de Mons,1070", "1070", "Anderlecht", "BE", None),
+        ("Chaussée de Mons 1070 Anderlecht", "1070", "Anderlecht", "BE", None),
+        ("Chaussée de Mons 1070 Cureghem", "1070", "Anderlecht", "BE", None),
+        ("Bergensesteenweg 1070", "1070", "Anderlecht", "BE", "1070"),
+        ("Antwerpsesteenweg 9000", "9000", "Gent", "BE", None),
         ("Gent 9000", "9000", "Gent", "BE", None),
-        ("Veldstraat 9000", "9000", "Gent", "BE", "9000"),
-        ("Hauptstr. 10115", "10115", "Berlin", "DE", "10115"),
-        ("Bahnhofstrasse 8001", "8001", "Zürich", "CH", "8001"),
-        ("Storegade 1050", "1050", "København", "DK", "1050"),
-        ("Main Street 1010", "1010", "Auckland", "NZ", "1010"),
+        ("Veldstraat 9000", "9000", "Gent", "BE", None),
+        ("Rue Haute 1000", "1000", "Bruxelles", "BE", None),
+        ("Poste restante, 1000", "1000", "Bruxelles", "BE", None),
+        ("Dorpsstraat, 9940 Sleidinge", "9940", "Evergem", "BE", None),
+        ("Rue Neuve 69002", "69002", "Lyon", "FR", None),
+        ("69002 Rue Neuve", "69002", "Lyon", "FR", None),
+        ("Le Bourg 24290", "24290", "Montignac", "FR", None),
+        ("Hauptstr. 10115", "10115", "Berlin", "DE", None),
+        ("Dorfstraße 15306", "15306", "Seelow", "DE", None),
+        ("Via Roma, 00184", "00184", "Roma", "IT", None),
+        ("Calle Mayor 28013", "28013", "Madrid", "ES", None),
+        ("Main Street, 06510", "06510", "New Haven", "US", None),
+        ("Stephansplatz, 1010 Vienna", "1010", "Wien", "AT", None),
+        ("Vestergade, 1456 Copenhagen", "1456", "København", "DK", None),
+        ("Bahnhofstrasse 8001", "8001", "Zürich", "CH", None),
+        ("Storegade 1050", "1050", "København", "DK", None),
+        ("Main Street 1010", "1010", "Auckland", "NZ", None),
         ("12 Main Street, Auckland 1010", "1010", "Auckland", "NZ", "12"),
         ("Main Street, Auckland 1010", "1010", "Auckland", "NZ", None),
     ],
 )
-def test_a_house_number_that_equals_the_postcode_stays(
+def test_figures_of_the_postcode_are_a_house_number_on_long_roads_only(
     line: str, postcode: str, city: str, country: str, number: str | None
 ) -> None:
     parts = clean_parts(line, postcode, city, country).parts
