@@ -235,12 +235,10 @@ def _with_unknown_room(street: str, room: str, country: str | None) -> StreetLin
     named = plain(word) in look.MONTHS or bare_word(before) in LINKS | look.AREAS or ends_a_street(word)
     if named or is_french_word(found["street"].split()[0]) or _is_year_of(before, found["number"]):
         return None
-    return StreetLine(
-        found["street"].rstrip(" ,-"),
-        number_of(found["digits"]),
-        join_forms(canonical_suffix(found["letter"]), canonical_suffix(room, country)),
-        True,
+    door = StreetLine(
+        found["street"].rstrip(" ,-"), number_of(found["digits"]), canonical_suffix(found["letter"])
     )
+    return with_rooms(door, [room], country)
 
 
 def _of_number(text: str, country: str | None) -> str:

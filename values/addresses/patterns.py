@@ -16,7 +16,7 @@ bedrijf bedrijfsunit bedrijfsruimte winkel winkelunit woonwagen garagebox kot st
 empl parcelle stellplatz standplatz parzelle ferienwohnung fewo einheit logt lgt lgmt chbre entrep[oô]t
 cellule casier etg mooring slip hangar cabin condo tenancy shed bach dorm duplex verdiep stair staircase
 piso puerta planta portal bloque escalera scala depto apdo andar кв корп вх бл ап kv m[ií]stnost byt lgh
-int interno
+int interno lok lokal
 """
 _ABC = "a-zα-ωа-яёіїєґא-ת"
 """Letters of a house number, in the alphabets that have them behind one ("5А")."""

@@ -119,6 +119,12 @@ BE | 9000 | Veldstraat 2 bus 4 | Veldstraat 2/4 | Veldstraat 2 bte 04
 BE | 9000 | Veldstraat 2-4 | Veldstraat 2 - 4 | Veldstraat 2 t.e.m. 4 | Veldstraat 2 & 4
 GB | LS99EL | 12-14 High Street | 12 to 14 High St | 12 – 14 High Street | 12 & 14 High St.
 GB | LS99EL | Flat 3, 12-14 High Street | 12-14 High Street, Flat 3 | Flat 3 12–14 High St
+GB | LS99EL | 12/14 High Street | 12-14 High Street | 12 & 14 High St.
+FR | 75011 | 12/14 rue Neuve | 12-14 rue Neuve | 12 et 14 rue Neuve | 12 - 14 rue Neuve | 12 / 14 rue Neuve
+FR | 75011 | 12/14 rue Neuve apt 3 | 12-14 rue Neuve, appt 3
+PL | 00-950 | ul. Długa 12-14 | Długa 12 - 14 | Długa 12–14
+PL | 00-950 | Długa 12A/3 | ul. Długa 12a m. 3 | Długa 12 A m. 3 | Długa 12A lok. 3
+PL | 00-950 | Długa 12-14/3 | Długa 12-14 m. 3 | Długa 12-14 lok. 3
 GB | LS99EL | Flat 14, 12 High Street | 12 High Street Flat 14 | Apt 14, 12 High St
 AU | 2000 | 14/12 George St | Unit 14, 12 George Street | U14/12 George St
 NZ | 1010 | PO Box 90-210 | PO Box 90210 | PO Box 90 210
@@ -141,6 +147,32 @@ def test_one_door_written_otherwise(row: str) -> None:
     country, postcode, *lines = (cell.strip() for cell in row.split("|"))
     keys = {line: clean_parts(line, postcode, "Tampa", country).parts.get("key") for line in lines}
     assert len(set(keys.values())) == 1 and None not in keys.values(), keys
+
+
+APART = """
+PL | Długa 12-14 | Długa 12/14 | Długa 12A/3 | Długa 12/A3 | Długa 12/3
+CZ | Dlouhá 12-14 | Dlouhá 12/14 | Dlouhá 12A/3 | Dlouhá 12/A3
+SK | Dlhá 12-14 | Dlhá 12/14 | Dlhá 12A/3 | Dlhá 12/A3
+HU | Fő utca 12-14 | Fő utca 12/14 | Fő utca 12A/3 | Fő utca 12/A3
+RO | Str. Lungă 12-14 | Str. Lungă 12/14 | Str. Lungă 12A/3 | Str. Lungă 12/A3
+GR | Ερμού 12-14 | Ερμού 12/14 | Ερμού 12Α/3 | Ερμού 12/3
+FI | Puistotie 12-14 | Puistotie 12/14 | Puistotie 12A/3 | Puistotie 12/A3
+FR | 12/14 rue Neuve | 12 rue Neuve, apt 14 | 12/3 rue Neuve | 12 rue Neuve
+GB | 12/14 High Street | Flat 14, 12 High Street | 12/3 High Street
+GB | 2/10 High Street | 2-10 High Street
+GB | 2/4 High Street | 2-4 High Street
+"""
+
+
+@pytest.mark.parametrize("row", APART.strip().splitlines())
+def test_a_range_is_no_flat_and_a_lettered_house_no_lettered_flat(row: str) -> None:
+    country, *lines = (cell.strip() for cell in row.split("|"))
+    values = {line: clean_parts(line, None, "Tampa", country) for line in lines}
+    keys = {line: value.parts.get("key") for line, value in values.items()}
+    assert len(set(keys.values())) == len(lines) and None not in keys.values(), keys
+    tidy = {line: str(value.value).removesuffix(", Tampa") for line, value in values.items()}
+    again = {line: clean_parts(text, None, "Tampa", country).parts["key"] for line, text in tidy.items()}
+    assert again == keys
 
 
 @pytest.mark.parametrize(
