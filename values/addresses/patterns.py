@@ -95,7 +95,8 @@ ROOM_LAST = re.compile(
 )
 BOX_WORDS = (
     r"(?:postbus|post(?:\s?office)?\s?box|p\.?\s?o\.?\s?box|p\.?\s?o\.?\s?b\.?|g\.?\s?p\.?\s?o\.?\s?box|pbus|postfach|pf"
-    r"|bo[iî]te\s+postale|b\.?p\.?|p\.?b\.?|c\.?s\.?|t\.?s\.?a\.?|private\s+bag|locked\s+bag|antwoordn(?:ummer|r\.?)|p\.?\s?o\.?\s?drawer|case\s+postale)"
+    r"|bo[iî]te\s+postale|b\.?p\.?|p\.?b\.?|c\.?s\.?|t\.?s\.?a\.?|private\s+bag|locked\s+bag|antwoordn(?:ummer|r\.?)|p\.?\s?o\.?\s?drawer|case\s+postale"
+    r"|skr(?:\.|ytka)\s?poczt(?:\.|owa)|а/я|τ\.\s?θ\.|p\.\s?k\.)"
 )
 UNIT_LAST = re.compile(
     rf"(?P<rest>\D*[^\W\d_]{{2}}\D*?)[\s,\-]+(?P<room>{_UNIT_PHRASE})[\s.,]*", re.IGNORECASE

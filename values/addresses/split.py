@@ -16,7 +16,7 @@ from values.addresses.equal_number import is_house_number
 from values.addresses.fields import sorted_fields
 from values.addresses.lost_zeros import with_zeros
 from values.addresses.patterns import NO_CITY, ROOMS_ONLY, UNIT_LAST
-from values.addresses.place import place_of, without_district
+from values.addresses.place import place_of, without_arrondissement, without_district
 from values.addresses.surroundings import prepared, with_round_apart, without_care_of
 from values.placeholder import WARNING, is_nothing, is_placeholder, is_town
 from values.plain import plain
@@ -59,6 +59,8 @@ def split_address(line: str, postcode: str, city: str, country: str | None) -> S
     known = str(code.value or "")
     if not country:
         country = country_of(f"{known} {line}".upper())
+    if country and town:
+        segments = without_arrondissement(segments, known, town, country)
     if segments and country and (place := place_of(segments, known, town, country)):
         known, town = place
         return SplitAddress(

@@ -106,8 +106,8 @@ def test_signs_of_other_keyboards_are_the_usual_ones(written: str, plainly: str)
     assert usual(plainly) == plainly
 
 
-def test_a_long_vowel_is_a_hyphen_between_figures_only() -> None:
-    assert hyphened("ビー3ー4") == "ビー3-4"
+def test_a_long_vowel_and_a_tilde_are_hyphens_between_figures_only() -> None:
+    assert hyphened("ビー3ー4~5~a") == "ビー3-4-5~a"
 
 
 SAME = """
@@ -125,6 +125,13 @@ FR | 75011 | 12/14 rue Neuve apt 3 | 12-14 rue Neuve, appt 3
 PL | 00-950 | ul. Długa 12-14 | Długa 12 - 14 | Długa 12–14
 PL | 00-950 | Długa 12A/3 | ul. Długa 12a m. 3 | Długa 12 A m. 3 | Długa 12A lok. 3
 PL | 00-950 | Długa 12-14/3 | Długa 12-14 m. 3 | Długa 12-14 lok. 3
+PL | 00-950 | ul. 3 Maja 12 | 3 Maja 12 | ulica 3 Maja 12 | ul. 3 Maja nr 12
+PL | 00-950 | ul. 11 Listopada 12/5 | 11 Listopada 12 m. 5
+PL | 00-950 | skr. poczt. 12 | skrytka pocztowa 12 | Skr. pocztowa nr 12
+RU | 101000 | а/я 12 | А/Я 12
+ES | 28001 | C/ 12 de Octubre 3 | Calle 12 de Octubre 3 | C/12 de Octubre, 3
+ES | 28001 | C/O'Donnell 12 | Calle O'Donnell 12 | C/ O’Donnell, 12 | c/o Ruiz, Calle O'Donnell 12
+NL | 5611XK | Balansplein 100~3 | Balansplein 100 ~ 3 | Balansplein 100-3
 GB | LS99EL | Flat 14, 12 High Street | 12 High Street Flat 14 | Apt 14, 12 High St
 AU | 2000 | 14/12 George St | Unit 14, 12 George Street | U14/12 George St
 NZ | 1010 | PO Box 90-210 | PO Box 90210 | PO Box 90 210
@@ -149,6 +156,33 @@ def test_one_door_written_otherwise(row: str) -> None:
     assert len(set(keys.values())) == 1 and None not in keys.values(), keys
 
 
+@pytest.mark.parametrize(
+    ("line", "postcode", "city", "number"),
+    [
+        ("12 Rue Neuve, Lyon 2e", "69002", "Lyon", "12"),
+        ("12 Rue Neuve, Lyon 02", "69002", "LYON", "12"),
+        ("12 Rue Neuve, 69002 Lyon 2ème", "69002", "Lyon", "12"),
+        ("12 Rue Neuve 75002 Paris 2", "75002", "Paris", "12"),
+        ("12 Rue Neuve 75002 Paris 2", None, "Paris", "12"),
+        ("12 Rue Neuve, Paris 16e arrondissement", "75116", "Paris", "12"),
+        ("12 Rue Neuve, Marseille 1er", "13001", "Marseille", "12"),
+        ("Rue Neuve, 69002 Lyon 2e", "69002", "Lyon", None),
+    ],
+)
+def test_an_arrondissement_is_no_flat(line: str, postcode: str | None, city: str, number: str | None) -> None:
+    parts = clean_parts(line, postcode, city, "FR").parts
+    assert (parts.get("number"), parts.get("suffix"), parts.get("detail")) == (number, None, None)
+    assert parts["street"] == "Rue Neuve" and ("key" in parts) == (number is not None)
+
+
+@pytest.mark.parametrize(
+    ("line", "country"), [("ul. 3 Maja", "PL"), ("Via 25 Aprile", "IT"), ("Calle 12 Octubre", "ES")]
+)
+def test_a_number_that_begins_a_street_s_name_is_no_door(line: str, country: str) -> None:
+    parts = clean_parts(line, "00-950", "Warszawa", country).parts
+    assert (parts.get("number"), parts.get("key")) == (None, None)
+
+
 APART = """
 PL | Długa 12-14 | Długa 12/14 | Długa 12A/3 | Długa 12/A3 | Długa 12/3
 CZ | Dlouhá 12-14 | Dlouhá 12/14 | Dlouhá 12A/3 | Dlouhá 12/A3
@@ -157,6 +191,8 @@ HU | Fő utca 12-14 | Fő utca 12/14 | Fő utca 12A/3 | Fő utca 12/A3
 RO | Str. Lungă 12-14 | Str. Lungă 12/14 | Str. Lungă 12A/3 | Str. Lungă 12/A3
 GR | Ερμού 12-14 | Ερμού 12/14 | Ερμού 12Α/3 | Ερμού 12/3
 FI | Puistotie 12-14 | Puistotie 12/14 | Puistotie 12A/3 | Puistotie 12/A3
+PL | ul. 3 Maja 12 | ul. 12 Maja 3 | ul. 3 Maja 12/5 | ul. 3 Maja 5
+FR | 12 rue de Lyon 2 | 12 rue de Lyon
 FR | 12/14 rue Neuve | 12 rue Neuve, apt 14 | 12/3 rue Neuve | 12 rue Neuve
 GB | 12/14 High Street | Flat 14, 12 High Street | 12/3 High Street
 GB | 2/10 High Street | 2-10 High Street
