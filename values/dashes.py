@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 
 DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\ufe58\ufe63\uff0d\u05be\u2500\u301c\uff5e"
-LONG_VOWEL = re.compile(r"(?<=\d)[\u30fc\uff70\u30a0](?=\d)")
-"""The mark of a long vowel of Japanese, which between figures is a hyphen."""
+BETWEEN_FIGURES = re.compile(r"(?<=\d)(?:[\u30fc\uff70\u30a0]|\s?~\s?)(?=\d)")
+"""What is a hyphen between figures only: the mark of a long vowel of Japanese, and a tilde."""
 _AS_HYPHEN = str.maketrans(dict.fromkeys(DASHES[1:], "-"))
 
 
 def hyphened(text: str) -> str:
     """The text with a hyphen for each of them."""
-    return LONG_VOWEL.sub("-", text.translate(_AS_HYPHEN))
+    return BETWEEN_FIGURES.sub("-", text.translate(_AS_HYPHEN))

@@ -24,7 +24,7 @@ tor kantoor bureau logement chambre kiosk mailbox pmb perceel standplaats plek b
 bedrijfsruimte winkel winkelunit woonwagen garagebox kot studentenkamer emplacement empl parcelle stellplatz
 standplatz parzelle ferienwohnung fewo einheit logt lgt lgmt chbre entrepot cellule casier mooring slip
 hangar cabin condo tenancy shed bach dorm duplex verdiep stair staircase piso puerta planta portal bloque
-escalera scala depto apdo andar кв корп вх бл ап kv mistnost byt lgh int interno
+escalera scala depto apdo andar кв корп вх бл ап kv mistnost byt lgh int interno lok lokal
 """
 _UNIT_WORDS = frozenset(_UNIT_TEXT.split())
 _ONLY_BEFORE_FIGURES = frozenset(("top", "k", "n", "b", "u", "m"))

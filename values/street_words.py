@@ -222,3 +222,17 @@ FIRST_WORDS = {
 }
 """Country -> words in front of a street, without diacritics -> their one form in a key; "" where many leave
 it out."""
+_POLISH = frozenset(("ul", "ulica", "al", "aleja", "aleje", "pl", "plac", "os", "osiedle"))
+_CZECH = frozenset(("ul", "ulice", "ulica", "namesti", "nam", "namestie"))
+_ITALIAN = frozenset(("via", "v", "viale", "piazza", "corso", "largo"))
+_IBERIAN = frozenset(("calle", "c", "cl", "plaza", "avenida", "av", "rua", "r", "praca", "carrer"))
+_CYRILLIC = frozenset(("ул", "улица", "вул", "вулиця", "пл", "площадь", "пр"))
+BEFORE_NAMES = {
+    "PL": _POLISH,
+    **dict.fromkeys(("CZ", "SK"), _CZECH),
+    **dict.fromkeys(("IT", "CH"), _ITALIAN),
+    **dict.fromkeys(("ES", "PT", "BR"), _IBERIAN),
+    **dict.fromkeys(("RU", "UA", "BG"), _CYRILLIC),
+    "RO": frozenset(("str", "strada", "bd", "bulevardul", "piata")),
+}
+"""Country -> words that only say that a street follows, whose name may begin with figures ("ul. 3 Maja")."""

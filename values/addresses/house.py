@@ -2,7 +2,10 @@
 the letter before a box ("2A bus 1").
 
 Flat 14 of house 12 and the houses 12 to 14 are other doors, and so are box 1 of house 2A and box A1 of house
-2. Where a hyphen may announce a flat as well ("Balansplein 100-103", "ул. Ленина 5-12")
+2. In France and Luxembourg a range has a slash as well ("12/14 rue Neuve"), in Britain to the next number
+of the same side ("12/14 High Street") from 10 on: "2/4" is flat 4 of number 2 in Scotland.
+
+Where a hyphen may announce a flat as well ("Balansplein 100-103", "ул. Ленина 5-12")
 and where numbers have several parts (Japan), nothing is told apart by it.
 """
 
@@ -33,12 +36,26 @@ SPANNED = frozenset(
         "IT",
         "ES",
         "PT",
+        "PL",
+        "CZ",
+        "SK",
+        "HU",
+        "RO",
+        "GR",
+        "FI",
     )
 )
 """Countries where a hyphen to a higher number is a range."""
-_STEP = re.compile(r"(?P<letter>[a-z]?)\s?-\s?(?P<to>(?P<figures>\d{1,5})[a-z]?)(?![^\W_])", re.IGNORECASE)
-_LETTER = re.compile(rf"(?P<letter>[a-z])(?=[-/]?\d|\s*[-/,]?\s*{UNIT}(?![^\W\d_]))", re.IGNORECASE)
-_APART_LETTER = re.compile(rf"\s(?P<letter>[a-z])(?=[\s,]+{UNIT}(?![^\W\d_]))", re.IGNORECASE)
+_STEP = re.compile(
+    r"(?P<letter>[a-z]?)\s?(?P<sign>[-/])\s?(?P<to>(?P<figures>\d{1,5})[a-z]?)(?![^\W_])", re.IGNORECASE
+)
+_SLASHED = frozenset(("FR", "LU"))
+"""Countries where a slash to a higher number of the same side is a range, and in Britain the next only."""
+_BRITISH = frozenset(("GB", "IE"))
+_TENEMENTS_BELOW = 10
+_FLAT = rf"(?:{UNIT}|m(?=[.\s]*\d))(?![^\W\d_])"
+_LETTER = re.compile(rf"(?P<letter>[a-zα-ω])(?=[-/]?\d|\s*[-/,]?\s*{_FLAT})", re.IGNORECASE)
+_APART_LETTER = re.compile(rf"\s(?P<letter>[a-zα-ω])(?=[\s,]+{_FLAT})", re.IGNORECASE)
 _UNIT_FORM = re.compile(r"\d|[A-Z](?:[\d-]|$)")
 _HEAD = re.compile(r"\d+")
 
@@ -54,12 +71,12 @@ def own_of(number: str, behind: str, country: str | None) -> Own:
     """What of the text behind a number is the house's own."""
     if country not in SPANNED:
         return Own("", behind)
-    return _range(number, behind) or _lettered(number, behind, country) or Own("", behind)
+    return _range(number, behind, country) or _lettered(number, behind, country) or Own("", behind)
 
 
-def _range(number: str, behind: str) -> Own | None:
+def _range(number: str, behind: str, country: str | None) -> Own | None:
     house, last, at = number, int(number), 0
-    while (step := _STEP.match(behind, at)) and _is_further(step, last):
+    while (step := _STEP.match(behind, at)) and _is_further(step, last) and _is_of_range(step, last, country):
         house += f"{step['letter']}-{step['to'].lstrip('0')}"
         last, at = int(step["figures"]), step.end()
     return Own(house.upper(), behind[at:]) if at else None
@@ -70,6 +87,16 @@ def _is_further(step: re.Match[str], last: int) -> bool:
     return int(step["figures"]) > last or bool(
         int(step["figures"]) == last and step["letter"] and step["to"][-1].isalpha()
     )
+
+
+def _is_of_range(step: re.Match[str], last: int, country: str | None) -> bool:
+    """Whether the sign between two numbers may be that of a range."""
+    further = int(step["figures"]) - last
+    if step["sign"] == "-":
+        return True
+    if country in _BRITISH:
+        return further == 2 and last >= _TENEMENTS_BELOW
+    return country in _SLASHED and further > 0 and further % 2 == 0
 
 
 def _lettered(number: str, behind: str, country: str | None) -> Own | None:

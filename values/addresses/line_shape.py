@@ -34,7 +34,7 @@ _NO_SHORT_CODES = frozenset(("NL", "BE", "DE", "FR", "LU", "GB", "US", "AU", "NZ
 _SUFFIX = re.compile(r" ?([a-hj-uw-zA-HJ-UW-Z])|-([1-9][0-9]{0,2})")
 """What `values.addresses.quick` takes for a suffix behind a number."""
 _SPAN = re.compile(
-    r"\s?[a-z]?\s?(?:[-&+]|t/?m|t\.?e\.?m\.?|to|tot|thru|and|et|und|en|bis)\s?\d", re.IGNORECASE
+    r"\s?[a-z]?\s?(?:[-&+/]|t/?m|t\.?e\.?m\.?|to|tot|thru|and|et|und|en|bis)\s?\d", re.IGNORECASE
 )
 """What may begin a range of houses."""
 

@@ -12,7 +12,7 @@ from values.house_suffix import canonical_suffix
 from values.plain import plain
 from values.regions import COMPASS
 from values.street import bare_word, ends_a_street, is_english_word, is_french_word
-from values.street_words import ENGLISH_COUNTRIES, LINKS
+from values.street_words import BEFORE_NAMES, ENGLISH_COUNTRIES, LINKS
 
 NUMBER_FIRST = ENGLISH_COUNTRIES | {"FR", "LU"}
 _FLAT_FIRST = frozenset(("AU", "NZ"))
@@ -62,7 +62,11 @@ def parse_segment(segment: str, country: str | None) -> StreetLine:
         return named
     if head is None or tail is None:
         return (
-            head or tail or _behind_a_name(segment, country) or _before_a_word(segment) or StreetLine(segment)
+            head
+            or tail
+            or _behind_a_name(segment, country)
+            or _before_a_word(segment, country)
+            or StreetLine(segment)
         )
     if country in NUMBER_FIRST:
         return head
@@ -84,13 +88,13 @@ def _behind_a_name(segment: str, country: str | None) -> StreetLine | None:
     return None
 
 
-def _before_a_word(segment: str) -> StreetLine | None:
+def _before_a_word(segment: str, country: str | None) -> StreetLine | None:
     """A door whose only number has a word behind it that nobody knows ("Ruhrstr. 2 Hofgebäude")."""
     found = _UNKNOWN_LAST.fullmatch(segment)
     if found is None or is_english_word(found[3]) or plain(found[3]) in look.MONTHS:
         return None
-    if bare_word(found[1].split()[-1]) in LINKS:
-        return None  # "Place des 3 Fontaines"
+    if bare_word(found[1].split()[-1]) in LINKS or _is_before_a_name(found[1], country):
+        return None  # "Place des 3 Fontaines", "ul. 3 Maja"
     return StreetLine(found[1].rstrip(" ,-"), number_of(found[2]), canonical_suffix(found[3]))
 
 
@@ -231,16 +235,21 @@ def _with_unknown_room(street: str, room: str, country: str | None) -> StreetLin
     found = _UNKNOWN_ROOM.fullmatch(street)
     if found is None or country in NUMBER_FIRST:
         return None
+    if _is_before_a_name(found["street"], country):
+        return None  # "ul. 3 Maja 12"
     word, before = found["word"], found["street"].split()[-1]
     named = plain(word) in look.MONTHS or bare_word(before) in LINKS | look.AREAS or ends_a_street(word)
     if named or is_french_word(found["street"].split()[0]) or _is_year_of(before, found["number"]):
         return None
-    return StreetLine(
-        found["street"].rstrip(" ,-"),
-        number_of(found["digits"]),
-        join_forms(canonical_suffix(found["letter"]), canonical_suffix(room, country)),
-        True,
+    door = StreetLine(
+        found["street"].rstrip(" ,-"), number_of(found["digits"]), canonical_suffix(found["letter"])
     )
+    return with_rooms(door, [room], country)
+
+
+def _is_before_a_name(text: str, country: str | None) -> bool:
+    """Whether a text is only a word for a street, so that a number behind it begins the street's name."""
+    return bare_word(text.strip(" ,")) in BEFORE_NAMES.get(country or "", ())
 
 
 def _of_number(text: str, country: str | None) -> str:

@@ -16,7 +16,7 @@ bedrijf bedrijfsunit bedrijfsruimte winkel winkelunit woonwagen garagebox kot st
 empl parcelle stellplatz standplatz parzelle ferienwohnung fewo einheit logt lgt lgmt chbre entrep[oô]t
 cellule casier etg mooring slip hangar cabin condo tenancy shed bach dorm duplex verdiep stair staircase
 piso puerta planta portal bloque escalera scala depto apdo andar кв корп вх бл ап kv m[ií]stnost byt lgh
-int interno
+int interno lok lokal
 """
 _ABC = "a-zα-ωа-яёіїєґא-ת"
 """Letters of a house number, in the alphabets that have them behind one ("5А")."""
@@ -95,7 +95,8 @@ ROOM_LAST = re.compile(
 )
 BOX_WORDS = (
     r"(?:postbus|post(?:\s?office)?\s?box|p\.?\s?o\.?\s?box|p\.?\s?o\.?\s?b\.?|g\.?\s?p\.?\s?o\.?\s?box|pbus|postfach|pf"
-    r"|bo[iî]te\s+postale|b\.?p\.?|p\.?b\.?|c\.?s\.?|t\.?s\.?a\.?|private\s+bag|locked\s+bag|antwoordn(?:ummer|r\.?)|p\.?\s?o\.?\s?drawer|case\s+postale)"
+    r"|bo[iî]te\s+postale|b\.?p\.?|p\.?b\.?|c\.?s\.?|t\.?s\.?a\.?|private\s+bag|locked\s+bag|antwoordn(?:ummer|r\.?)|p\.?\s?o\.?\s?drawer|case\s+postale"
+    r"|skr(?:\.|ytka)\s?poczt(?:\.|owa)|а/я|τ\.\s?θ\.|p\.\s?k\.)"
 )
 UNIT_LAST = re.compile(
     rf"(?P<rest>\D*[^\W\d_]{{2}}\D*?)[\s,\-]+(?P<room>{_UNIT_PHRASE})[\s.,]*", re.IGNORECASE

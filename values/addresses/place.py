@@ -11,11 +11,19 @@ from values import city as cities
 from values import postcode as postcodes
 from values.addresses.city import without_state, without_state_code
 from values.addresses.country import CODE_LAST
+from values.plain import plain
 from values.regions import POST_AREAS
 from values.street import ends_a_street, is_english_word, is_french_word
 
 _DISTRICT = re.compile(r"(?:(?P<city>[^\W\d_][^\d,]*?)\s+)?(?P<code>(?P<area>[A-Z]{1,2})\d[A-Z\d]?)")
 _INCOMPLETE = "postcode_incomplete"
+_ARRONDISSEMENT = re.compile(
+    r"(?P<place>(?:^|.*?(?<!\d)(?P<code>\d{5})\s+)(?P<city>[^\W\d_]+))\s+(?P<number>\d{1,2})\s?(?:er|i?[eè]me|e)?\.?"
+    r"(?:\s+arr(?:ondissement|dt|t)?\.?)?",
+    re.IGNORECASE,
+)
+_BY_ARRONDISSEMENT = {"paris": ("75", "751"), "lyon": ("69",), "marseille": ("13",)}
+"""French cities -> how their postcodes begin, at whose end the arrondissement stands."""
 _RUN = re.compile(r"\d+")
 
 
@@ -42,6 +50,23 @@ def place_of(segments: list[str], known: str, town: str, country: str) -> tuple[
     name = str(cities.clean(name, country).value or "")
     alone = name and "," not in name and not any(map(str.isdigit, name))
     return (code, town or name) if alone else None
+
+
+def without_arrondissement(segments: list[str], known: str, town: str, country: str) -> list[str]:
+    """French segments without the arrondissement behind the city told beside the line ("Lyon 2e"), where the
+    postcode says the same; it is no flat.
+    """
+    return [_without_arrondissement(one, known, town) for one in segments] if country == "FR" else segments
+
+
+def _without_arrondissement(segment: str, known: str, town: str) -> str:
+    found = _ARRONDISSEMENT.fullmatch(segment)
+    if found is None or plain(found["city"]) != plain(town):
+        return segment
+    code = found["code"] or known
+    begins = _BY_ARRONDISSEMENT.get(plain(town), ())
+    fits = any(code == f"{one}{int(found['number']):0{5 - len(one)}}" for one in begins)
+    return found["place"] if fits else segment
 
 
 def _place_before(text: str, country: str) -> str:

@@ -26,7 +26,7 @@ antwoordnr drawer plaats kavel chalet huisje bungalow caravan stacaravan ligplaa
 eingang ingang aufgang entrance ap begane grond parterre souterrain rgb bs dhl tor attic kantoor bureau
 logement chambre kiosk mailbox pmb to half ii iii iv vi vii viii ix nr no num numero numéro nummer
 huisnr huisnummer n postbus pob postfach bp pb cs packstation postfiliale bag antwoordnummer postale
-post gpo po
+post gpo po skrytka skr τθ pk
 """
 _MORE = frozenset(_MORE_TEXT.split()) | MONTHS
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")

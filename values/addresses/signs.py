@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from values.dashes import hyphened
 
-_OTHER = re.compile(r"[\xb2\xb3\xb9\xbc-\xbe]|[^\x00-\u024f]")
+_OTHER = re.compile(r"[~\xb2\xb3\xb9\xbc-\xbe]|[^\x00-\u024f]")
 _LETTERS = re.compile("[\uff01-\uff5e\u3000]")
 """Full-width forms of what ASCII has."""
 
@@ -19,7 +19,8 @@ def usual(text: str) -> str:
     """The text in usual signs. A raised or ringed figure and a fraction stay apart from the figures beside
     them: 5½ is "5 1/2" and never 51/2.
     """
-    return text if text.isascii() or not _OTHER.search(text) else _usual(text)
+    plainly = (text.isascii() and "~" not in text) or not _OTHER.search(text)
+    return text if plainly else _usual(text)
 
 
 @lru_cache(maxsize=2048)

@@ -16,7 +16,7 @@ from values.addresses.equal_number import is_house_number
 from values.addresses.fields import sorted_fields
 from values.addresses.lost_zeros import with_zeros
 from values.addresses.patterns import NO_CITY, ROOMS_ONLY, UNIT_LAST
-from values.addresses.place import place_of, without_district
+from values.addresses.place import place_of, without_arrondissement, without_district
 from values.addresses.surroundings import prepared, with_round_apart, without_care_of
 from values.placeholder import WARNING, is_nothing, is_placeholder, is_town
 from values.plain import plain
@@ -31,6 +31,9 @@ _AT = re.compile(r"\s(?:à|te)$", re.IGNORECASE)
 """Between street and place: "Rue Haute 12 à 1000 Bruxelles"."""
 _NUMBER_AND_CITY = re.compile(r"(.*[^\W\d_].*\d(?:\s?[a-z])?)\s+([^\W\d_]{2}\D+)", re.IGNORECASE)
 """A city behind the house number ("Elsenlaan 170 Rijswijk")."""
+
+_CODE_ABOVE_NUMBERS = frozenset(("FR", "DE", "IT", "ES"))
+"""Countries of whose postcodes, with five figures, none is a number of a house."""
 
 
 class SplitAddress(NamedTuple):
@@ -56,6 +59,8 @@ def split_address(line: str, postcode: str, city: str, country: str | None) -> S
     known = str(code.value or "")
     if not country:
         country = country_of(f"{known} {line}".upper())
+    if country and town:
+        segments = without_arrondissement(segments, known, town, country)
     if segments and country and (place := place_of(segments, known, town, country)):
         known, town = place
         return SplitAddress(
@@ -118,7 +123,7 @@ def _with_place(segments: list[str], known: str, town: str, country: str) -> tup
         if not found or not _is_postcode(segments, index, found, known, country):
             continue
         code = str(postcodes.clean(found.group(0), country).value)
-        if known and (code != known or is_house_number(segments, index, found, town, country)):
+        if known and (code != known or is_house_number(segments, index, found, country)):
             continue
         before, after = segment[: found.start()].strip(" ,.-"), segment[found.end() :].strip(" ,.-")
         if index == 0 and not before and len(segments) > 1 and _is_city_in_front(after, country):
@@ -216,7 +221,7 @@ def _is_postcode(segments: list[str], index: int, found: re.Match[str], known: s
     if country in ("NL", "GB", "CA"):
         return True
     if known:
-        return index > 0 or found.start() > 0
+        return index > 0 or found.start() > 0 or country in _CODE_ABOVE_NUMBERS
     before = segments[index][: found.start()]
     after = segments[index][found.end() :]
     if country in CODE_LAST:

@@ -69,6 +69,8 @@ _HOUSE_NUMBER = re.compile(r"(?<![^\W\d_])h(?:au)?s\.?\s?-?\s?nr\.?\s?(?=\d)", r
 """What a German house number may be called."""
 _LEVEL = re.compile(r"^L\s?(\d{1,2})(?=[\s/,])", re.IGNORECASE)
 _STATE_LAST = re.compile(r"(\d{4,5})\s+([A-Z]{2,3})\s*$", re.IGNORECASE)
+_CALLE = re.compile(r"(?:^|(?<=[,;]))(\s*)c/\s*(?=[^\W_])(?!o(?!['’]|[^\W\d_]))", re.IGNORECASE)
+"""A Spanish street, and nobody who takes it in: "C/O'Donnell", "C/ 12 de Octubre", not "c/o Ruiz"."""
 _CARE_OF = re.compile(
     r"(?:c/[o\-–]|c\s?-(?=\s)|care of|%|p/a|a/s|z\.?\s?hd\.?|t\.?a\.?v\.?|t\.?n\.?v\.?"
     r"|attention|attn?\.?|att\.?|chez|bei(?=\s+(?!de[mnrs]\b|d'|am\b)[^\W\d_]))(?!\w)[\s:]*(?P<who>.*)",
@@ -115,6 +117,8 @@ def prepared(line: str, country: str | None) -> str:
             line = _GERMAN_RANGE.sub(r"\1-", line)
         elif country in ENGLISH_COUNTRIES:
             line = _ENGLISH_RANGE.sub(r"\1-", line)
+    if country == "ES" and "c/" in low:
+        line = _CALLE.sub(r"\1Calle ", line)
     if country in ("AU", "NZ") and low[:1] == "l":
         line = _PLAN.sub(r"\1", _LEVEL.sub(r"Level \1", line))
     if country in ("NL", "BE", "DE", "LU", None):

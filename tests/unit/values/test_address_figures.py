@@ -106,8 +106,8 @@ def test_signs_of_other_keyboards_are_the_usual_ones(written: str, plainly: str)
     assert usual(plainly) == plainly
 
 
-def test_a_long_vowel_is_a_hyphen_between_figures_only() -> None:
-    assert hyphened("ビー3ー4") == "ビー3-4"
+def test_a_long_vowel_and_a_tilde_are_hyphens_between_figures_only() -> None:
+    assert hyphened("ビー3ー4~5~a") == "ビー3-4-5~a"
 
 
 SAME = """
@@ -119,12 +119,25 @@ BE | 9000 | Veldstraat 2 bus 4 | Veldstraat 2/4 | Veldstraat 2 bte 04
 BE | 9000 | Veldstraat 2-4 | Veldstraat 2 - 4 | Veldstraat 2 t.e.m. 4 | Veldstraat 2 & 4
 GB | LS99EL | 12-14 High Street | 12 to 14 High St | 12 – 14 High Street | 12 & 14 High St.
 GB | LS99EL | Flat 3, 12-14 High Street | 12-14 High Street, Flat 3 | Flat 3 12–14 High St
+GB | LS99EL | 12/14 High Street | 12-14 High Street | 12 & 14 High St.
+FR | 75011 | 12/14 rue Neuve | 12-14 rue Neuve | 12 et 14 rue Neuve | 12 - 14 rue Neuve | 12 / 14 rue Neuve
+FR | 75011 | 12/14 rue Neuve apt 3 | 12-14 rue Neuve, appt 3
+PL | 00-950 | ul. Długa 12-14 | Długa 12 - 14 | Długa 12–14
+PL | 00-950 | Długa 12A/3 | ul. Długa 12a m. 3 | Długa 12 A m. 3 | Długa 12A lok. 3
+PL | 00-950 | Długa 12-14/3 | Długa 12-14 m. 3 | Długa 12-14 lok. 3
+PL | 00-950 | ul. 3 Maja 12 | 3 Maja 12 | ulica 3 Maja 12 | ul. 3 Maja nr 12
+PL | 00-950 | ul. 11 Listopada 12/5 | 11 Listopada 12 m. 5
+PL | 00-950 | skr. poczt. 12 | skrytka pocztowa 12 | Skr. pocztowa nr 12
+RU | 101000 | а/я 12 | А/Я 12
+ES | 28001 | C/ 12 de Octubre 3 | Calle 12 de Octubre 3 | C/12 de Octubre, 3
+ES | 28001 | C/O'Donnell 12 | Calle O'Donnell 12 | C/ O’Donnell, 12 | c/o Ruiz, Calle O'Donnell 12
+NL | 5611XK | Balansplein 100~3 | Balansplein 100 ~ 3 | Balansplein 100-3
 GB | LS99EL | Flat 14, 12 High Street | 12 High Street Flat 14 | Apt 14, 12 High St
 AU | 2000 | 14/12 George St | Unit 14, 12 George Street | U14/12 George St
 NZ | 1010 | PO Box 90-210 | PO Box 90210 | PO Box 90 210
 DE | 10115 | Postfach 12 34 56 | Postfach 123456
 NL | 5611XK | Postbus 3 0 6 | Postbus 306
-BE | 1070 | Chaussée de Mons 1070 | Chée de Mons, 1070 | 1070 Chaussée de Mons
+BE | 1070 | Chaussée de Mons 1070 | Chée de Mons 1070 | 1070 Chaussée de Mons
 PL | 00-950 | ul. Długa 5/7 | Długa 5/7 | ulica Długa 5 m. 7 | ul. Długa 5 lok. 7
 CZ | 11000 | ul. Dlouhá 5/12 | Dlouhá 5/12
 ES | 28001 | C/ Mayor 12 | Calle Mayor 12 | CL MAYOR 12 | c/Mayor, 12
@@ -141,6 +154,61 @@ def test_one_door_written_otherwise(row: str) -> None:
     country, postcode, *lines = (cell.strip() for cell in row.split("|"))
     keys = {line: clean_parts(line, postcode, "Tampa", country).parts.get("key") for line in lines}
     assert len(set(keys.values())) == 1 and None not in keys.values(), keys
+
+
+@pytest.mark.parametrize(
+    ("line", "postcode", "city", "number"),
+    [
+        ("12 Rue Neuve, Lyon 2e", "69002", "Lyon", "12"),
+        ("12 Rue Neuve, Lyon 02", "69002", "LYON", "12"),
+        ("12 Rue Neuve, 69002 Lyon 2ème", "69002", "Lyon", "12"),
+        ("12 Rue Neuve 75002 Paris 2", "75002", "Paris", "12"),
+        ("12 Rue Neuve 75002 Paris 2", None, "Paris", "12"),
+        ("12 Rue Neuve, Paris 16e arrondissement", "75116", "Paris", "12"),
+        ("12 Rue Neuve, Marseille 1er", "13001", "Marseille", "12"),
+        ("Rue Neuve, 69002 Lyon 2e", "69002", "Lyon", None),
+    ],
+)
+def test_an_arrondissement_is_no_flat(line: str, postcode: str | None, city: str, number: str | None) -> None:
+    parts = clean_parts(line, postcode, city, "FR").parts
+    assert (parts.get("number"), parts.get("suffix"), parts.get("detail")) == (number, None, None)
+    assert parts["street"] == "Rue Neuve" and ("key" in parts) == (number is not None)
+
+
+@pytest.mark.parametrize(
+    ("line", "country"), [("ul. 3 Maja", "PL"), ("Via 25 Aprile", "IT"), ("Calle 12 Octubre", "ES")]
+)
+def test_a_number_that_begins_a_street_s_name_is_no_door(line: str, country: str) -> None:
+    parts = clean_parts(line, "00-950", "Warszawa", country).parts
+    assert (parts.get("number"), parts.get("key")) == (None, None)
+
+
+APART = """
+PL | Długa 12-14 | Długa 12/14 | Długa 12A/3 | Długa 12/A3 | Długa 12/3
+CZ | Dlouhá 12-14 | Dlouhá 12/14 | Dlouhá 12A/3 | Dlouhá 12/A3
+SK | Dlhá 12-14 | Dlhá 12/14 | Dlhá 12A/3 | Dlhá 12/A3
+HU | Fő utca 12-14 | Fő utca 12/14 | Fő utca 12A/3 | Fő utca 12/A3
+RO | Str. Lungă 12-14 | Str. Lungă 12/14 | Str. Lungă 12A/3 | Str. Lungă 12/A3
+GR | Ερμού 12-14 | Ερμού 12/14 | Ερμού 12Α/3 | Ερμού 12/3
+FI | Puistotie 12-14 | Puistotie 12/14 | Puistotie 12A/3 | Puistotie 12/A3
+PL | ul. 3 Maja 12 | ul. 12 Maja 3 | ul. 3 Maja 12/5 | ul. 3 Maja 5
+FR | 12 rue de Lyon 2 | 12 rue de Lyon
+FR | 12/14 rue Neuve | 12 rue Neuve, apt 14 | 12/3 rue Neuve | 12 rue Neuve
+GB | 12/14 High Street | Flat 14, 12 High Street | 12/3 High Street
+GB | 2/10 High Street | 2-10 High Street
+GB | 2/4 High Street | 2-4 High Street
+"""
+
+
+@pytest.mark.parametrize("row", APART.strip().splitlines())
+def test_a_range_is_no_flat_and_a_lettered_house_no_lettered_flat(row: str) -> None:
+    country, *lines = (cell.strip() for cell in row.split("|"))
+    values = {line: clean_parts(line, None, "Tampa", country) for line in lines}
+    keys = {line: value.parts.get("key") for line, value in values.items()}
+    assert len(set(keys.values())) == len(lines) and None not in keys.values(), keys
+    tidy = {line: str(value.value).removesuffix(", Tampa") for line, value in values.items()}
+    again = {line: clean_parts(text, None, "Tampa", country).parts["key"] for line, text in tidy.items()}
+    assert again == keys
 
 
 @pytest.mark.parametrize(
@@ -171,17 +239,39 @@ def test_what_is_the_house_s_own(line: str, house: str | None, unit: str | None)
         ("Chaussée de Mons 5, 1070", "1070", "Anderlecht", "BE", "5"),
         ("Chaussée de Mons 5 1070 Anderlecht", "1070", "Anderlecht", "BE", "5"),
         ("Chaussée de Mons, 1070 Anderlecht", "1070", "Anderlecht", "BE", None),
+        ("Chée de Mons 1070 bte 3, Anderlecht", "1070", "Anderlecht", "BE", "1070"),
+        ("Chée de Mons 1070/3", "1070", "Anderlecht", "BE", "1070"),
+        ("Chée de Mons n° 1070", "1070", "Anderlecht", "BE", "1070"),
+        ("Chaussée de Mons 1070, Anderlecht", "1070", "Anderlecht", "BE", None),
+        ("Chaussée de Mons, 1070", "1070", "Anderlecht", "BE", None),
+        ("Chaussée de Mons,1070", "1070", "Anderlecht", "BE", None),
+        ("Chaussée de Mons 1070 Anderlecht", "1070", "Anderlecht", "BE", None),
+        ("Chaussée de Mons 1070 Cureghem", "1070", "Anderlecht", "BE", None),
+        ("Bergensesteenweg 1070", "1070", "Anderlecht", "BE", "1070"),
+        ("Antwerpsesteenweg 9000", "9000", "Gent", "BE", None),
         ("Gent 9000", "9000", "Gent", "BE", None),
-        ("Veldstraat 9000", "9000", "Gent", "BE", "9000"),
-        ("Hauptstr. 10115", "10115", "Berlin", "DE", "10115"),
-        ("Bahnhofstrasse 8001", "8001", "Zürich", "CH", "8001"),
-        ("Storegade 1050", "1050", "København", "DK", "1050"),
-        ("Main Street 1010", "1010", "Auckland", "NZ", "1010"),
+        ("Veldstraat 9000", "9000", "Gent", "BE", None),
+        ("Rue Haute 1000", "1000", "Bruxelles", "BE", None),
+        ("Poste restante, 1000", "1000", "Bruxelles", "BE", None),
+        ("Dorpsstraat, 9940 Sleidinge", "9940", "Evergem", "BE", None),
+        ("Rue Neuve 69002", "69002", "Lyon", "FR", None),
+        ("69002 Rue Neuve", "69002", "Lyon", "FR", None),
+        ("Le Bourg 24290", "24290", "Montignac", "FR", None),
+        ("Hauptstr. 10115", "10115", "Berlin", "DE", None),
+        ("Dorfstraße 15306", "15306", "Seelow", "DE", None),
+        ("Via Roma, 00184", "00184", "Roma", "IT", None),
+        ("Calle Mayor 28013", "28013", "Madrid", "ES", None),
+        ("Main Street, 06510", "06510", "New Haven", "US", None),
+        ("Stephansplatz, 1010 Vienna", "1010", "Wien", "AT", None),
+        ("Vestergade, 1456 Copenhagen", "1456", "København", "DK", None),
+        ("Bahnhofstrasse 8001", "8001", "Zürich", "CH", None),
+        ("Storegade 1050", "1050", "København", "DK", None),
+        ("Main Street 1010", "1010", "Auckland", "NZ", None),
         ("12 Main Street, Auckland 1010", "1010", "Auckland", "NZ", "12"),
         ("Main Street, Auckland 1010", "1010", "Auckland", "NZ", None),
     ],
 )
-def test_a_house_number_that_equals_the_postcode_stays(
+def test_figures_of_the_postcode_are_a_house_number_on_long_roads_only(
     line: str, postcode: str, city: str, country: str, number: str | None
 ) -> None:
     parts = clean_parts(line, postcode, city, country).parts
