@@ -51,10 +51,10 @@ def _of(value: Any, name: str) -> Any:
         return [_of(one, name) for one in value]
     if isinstance(value, int | float):
         return float(value)
-    return _meant(name, str(value))
+    return _comparable(name, str(value))
 
 
-def _meant(name: str, text: str) -> str:
+def _comparable(name: str, text: str) -> str:
     return fold(text) if name in _EXACT else _bare(text)
 
 
@@ -63,7 +63,7 @@ def _of_party(party: Mapping[str, Any]) -> dict[str, str]:
     known = {name: str(party.get(name) or said.get(name, "")) for name in ("phone", "email", "country")}
     meant = {**{name: said.get(name, "") for name in ("name", "company")}, **known}
     meant["address"] = " ".join(said.get(name, "") for name in _ADDRESS)
-    return {name: bare for name, text in meant.items() if (bare := _meant(name, text))}
+    return {name: bare for name, text in meant.items() if (bare := _comparable(name, text))}
 
 
 def _bare(text: str) -> str:
