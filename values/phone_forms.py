@@ -79,7 +79,7 @@ def _numbers(text: str) -> Iterator[str]:
         return
     bare = _LABELLED.sub(lambda label: f"{label[0]} ", _POSTAL_ITEM.sub(" ", shown))
     bare = without_extension(letters_as_figures(bare))
-    labelled = not worded or _LABELLED.search(bare)
+    labelled = not any(map(str.isalpha, bare)) or _LABELLED.search(bare)
     for run in _RUN.findall(bare):
         if labelled or run.lstrip("( ").startswith(("0", "+")):
             yield from (part for part in _parts(run.strip()) if _count(part) >= _WHOLE)
