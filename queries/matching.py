@@ -23,7 +23,7 @@ class SearchMatch:
 
     def __init__(self, typed: Typed) -> None:
         self.typed = typed
-        self._forms = {form for form in (typed.joined, *typed.phones) if len(form) > 3}
+        self._forms = {form for form in (typed.joined, *typed.forms("")) if len(form) > 3}
         self._of_parties = self._forms | {form for form in typed.forms("Party") if len(form) > 3}
         self._digits = {form.lstrip("0") for form in typed.forms("Party")} - {""}
         self._a_thing = any(char.isdigit() or char == "@" for char in typed.text)

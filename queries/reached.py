@@ -17,9 +17,9 @@ _MOST = 100
 
 
 def things_typed(reader: Reader, typed: Typed) -> dict[str, str]:
-    """The phones, or the e-mail, that were typed whole: by id why, as `phone: +31612345678`."""
+    """The phones and e-mails that were typed whole: by id why, as `phone: +31612345678`."""
     found: dict[str, str] = {}
-    kinds = [kind for kind, there in (("Phone", typed.phones), ("Email", "@" in typed.text)) if there]
+    kinds = [kind for kind, there in (("Phone", typed.phones), ("Email", typed.emails)) if there]
     for kind in kinds:
         index, text = reader.store.fulltext_index(kind), fulltext_query.in_full(typed, kind)
         nodes = [row["node"] for row in reader.rows("found", index=index, text=text, limit=_MOST)]
@@ -29,10 +29,13 @@ def things_typed(reader: Reader, typed: Typed) -> dict[str, str]:
 
 def is_this(typed: Typed, node: Mapping[str, Any]) -> bool:
     """Whether this phone or e-mail is what was typed: with a country's code it is no other country's."""
+    kind, _, key = str(node["id"]).partition(":")
+    if kind == "Email":
+        return key in typed.emails
     words = str(node.get("search") or "").split()
-    if kind_of(node["id"]) == "Phone":
-        return not {*typed.phones}.isdisjoint(words[:1] if typed.national else words)
-    return not {*typed.words, typed.joined}.isdisjoint(words)
+    return any(
+        not {*number.phones}.isdisjoint(words[:1] if number.national else words) for number in typed.numbers
+    )
 
 
 def why_of(thing: str) -> str:

@@ -169,7 +169,7 @@ def _really(typed: Typed, kind: str, node: dict[str, Any]) -> bool:
     found = set(str(node.get("search") or "").split())
     if kind == "Phone":
         return is_this(typed, node)
-    forms = {typed.joined, *typed.forms(kind)} - {typed.national}
+    forms = typed.exact_forms(kind)
     if all(word.isdigit() and len(word) < _LEAST for word in typed.words):
         return not forms.isdisjoint(found)
     return set(typed.words) <= found or not forms.isdisjoint(found)

@@ -12,7 +12,8 @@ In reading order:
 `street`, `street_words`, `house_suffix`, `regions`: street names; suffixes; states and counties
 `country_names`: names of countries beside those of Unicode CLDR
 `name_words`, `care_of`: titles, infixes and generations in people's names; who is meant beside "c/o"
-`phone_plan`: numbering plans, a pattern a country
+`phone_plan`, `phone_forms`: numbering plans, a pattern a country; the numbers in what was typed
+`ascii_digits`: digits of every script
 `number`, `digits`: decimal signs; figures that a spreadsheet lost
 `currency_words`: signs of currencies, multipliers and small coins
 `date_forms`, `month_names`: the ways to write a date

@@ -10,6 +10,9 @@ from values.placeholder import WARNING, is_placeholder
 from values.value import Value
 
 EXPLAINED = "email"
+LONGEST = 1000
+"""Characters of the longest text in which addresses are looked for one by one."""
+_HAS_SIGN = re.compile(r"@|\bat\b")
 _PLAIN = re.compile(r"[a-z0-9_%+\-]+(?:\.[a-z0-9_%+\-]+)*@(?:[a-z0-9](?:[a-z0-9\-]*[a-z0-9])?\.)+[a-z]{2,63}")
 _ANY = re.compile(
     r"[^\s@<>()\[\],;:\"\\.](?:[^\s@<>()\[\],;:\"\\]*[^\s@<>()\[\],;:\"\\.])?"
@@ -40,18 +43,32 @@ def clean(text: str, country: str | None = None) -> Value:
     return _value(lower, ()) if _PLAIN.fullmatch(lower) else _read_closely(lower)
 
 
+def addresses(text: str) -> tuple[str, ...]:
+    """Every address in `text`, each as `clean` gives it; none in a text of more than LONGEST characters."""
+    lower = _printable(text[: LONGEST + 1])
+    if len(lower) > LONGEST or not _HAS_SIGN.search(lower):
+        return ()
+    values = (_value(address, ()).value for address in _written(lower)[0])
+    return tuple(dict.fromkeys(str(address) for address in values if address))
+
+
 @lru_cache(maxsize=2048)
 def _read_closely(lower: str) -> Value:
-    found = _ANY.findall(lower)
-    if found:
-        return _value(found[0], ("email_several",) if len(set(found)) > 1 else ())
-    repaired = lower
-    for pattern, instead in _REPAIRS:
-        repaired = pattern.sub(instead, repaired)
-    found = _ANY.findall(repaired)
-    if found:
+    found, repaired = _written(lower)
+    if not found:
+        return Value(None, warnings=("email_not_understood",))
+    if repaired:
         return _value(found[0], ("email_repaired",))
-    return Value(None, warnings=("email_not_understood",))
+    return _value(found[0], ("email_several",) if len(set(found)) > 1 else ())
+
+
+def _written(lower: str) -> tuple[list[str], bool]:
+    """The addresses in a text, and whether slips of the pen had to be undone to see any."""
+    if found := _ANY.findall(lower):
+        return found, False
+    for pattern, instead in _REPAIRS:
+        lower = pattern.sub(instead, lower)
+    return _ANY.findall(lower), True
 
 
 def _value(address: str, warnings: tuple[str, ...]) -> Value:

@@ -143,19 +143,33 @@ def _read_closely(text: str, region: str | None) -> Value:
 
 
 def _plain(text: str) -> str:
-    """Printable characters, ASCII digits, no extension; a number cell's decimals undone."""
+    """In usual signs, no extension; the zero of "+31 (0)6" fallen away."""
+    shown = usual_signs(text)
+    bare = without_extension(_TRUNK.sub(_trunk, shown) if "(0)" in shown else shown)
+    return bare if any(map(str.isdigit, bare)) else shown
+
+
+def usual_signs(text: str) -> str:
+    """Printable characters and ASCII digits, whatever the script; a number cell's decimals undone."""
     if text.isascii() and text.isprintable():
         shown = text.strip()
     else:
         normal = unicodedata.normalize("NFKC", text)
         seen = (c for c in normal if c.isspace() or unicodedata.category(c) not in ("Cc", "Cf", "Cs"))
         shown = "".join(str(unicodedata.digit(c)) if c.isdigit() else c for c in seen).strip()
-    if _FLOAT.fullmatch(shown):
-        return shown.split(".")[0]
-    bare = _TRUNK.sub(_trunk, shown) if "(0)" in shown else shown
-    if "#" in shown or shown.upper() != shown.lower():  # words
-        bare = _EXTENSION.sub("", _HOURS.sub("", bare))
-    return bare if any(map(str.isdigit, bare)) else shown
+    return shown.split(".")[0] if _FLOAT.fullmatch(shown) else shown
+
+
+def without_extension(text: str) -> str:
+    """Without the extension and the hours to call that stand behind a number; "" where nothing else does."""
+    if "#" in text or text.upper() != text.lower():  # words
+        return _EXTENSION.sub("", _HOURS.sub("", text))
+    return text
+
+
+def letters_as_figures(text: str) -> str:
+    """With letters typed for figures put right: "O6 53" is "06 53"."""
+    return _ALIKE.sub(lambda found: found[0].translate(_AS_DIGITS), text)
 
 
 def _trunk(zero: re.Match[str]) -> str:
@@ -166,7 +180,7 @@ def _trunk(zero: re.Match[str]) -> str:
 def _candidates(plain: str) -> Iterator[tuple[str, str]]:
     """The text as one number, then, where it may hold several, each; with the warning that it earns."""
     repaired = ""
-    if (alike := _ALIKE.sub(lambda found: found[0].translate(_AS_DIGITS), plain)) != plain:
+    if (alike := letters_as_figures(plain)) != plain:
         yield alike, "phone_repaired"
         repaired = "phone_repaired"
     yield plain, ""

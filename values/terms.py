@@ -11,7 +11,12 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import filterfalse
 from typing import Any
+
+from values.ascii_digits import ascii_digit
+from values.email import addresses
+from values.phone_forms import PhoneForms, calling_code, different, phone_forms
 
 _WORD = re.compile(r"[^\W_]+")
 _LETTERS = str.maketrans(
@@ -44,11 +49,8 @@ INFIXES = frozenset(
         ),
     }
 )
-_CODE_LENGTH = re.compile(r"[17]|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]")
 _DIGITS = re.compile(r"\d+")
 _LONGEST_JOINED = 24
-_WHOLE_PHONE = 8
-"""Digits from which on something may be a whole phone number, with what is dialled before it."""
 
 
 class _Plain(dict[int, str]):
@@ -56,7 +58,7 @@ class _Plain(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         letters = unicodedata.normalize("NFKD", chr(code)).casefold().translate(_LETTERS)
-        self[code] = "".join(letter for letter in letters if not unicodedata.combining(letter))
+        self[code] = "".join(map(ascii_digit, filterfalse(unicodedata.combining, letters)))
         return self[code]
 
 
@@ -64,7 +66,7 @@ _PLAIN = _Plain()
 
 
 def plain(text: str) -> str:
-    """`text` in lower case, without diacritics: "Zoë Müßig" → "zoe mussig"."""
+    """`text` in lower case, without diacritics, its digits ASCII: "Zoë Müßig" → "zoe mussig"."""
     return text.lower() if text.isascii() else text.translate(_PLAIN)
 
 
@@ -76,12 +78,6 @@ def words_of(text: str) -> list[str]:
 def compact(text: str) -> str:
     """All letters and digits of `text` in one plain word: "RR 123-456 nl" → "rr123456nl"."""
     return "".join(_WORD.findall(plain(text)))
-
-
-def calling_code(digits: str) -> str:
-    """The country's calling code at the start of the digits of an E.164 number."""
-    short = _CODE_LENGTH.match(digits)
-    return short[0] if short else digits[:3]
 
 
 def index_text(kind: str, properties: Mapping[str, Any]) -> str:
@@ -155,7 +151,7 @@ def _party(properties: Mapping[str, Any]) -> Iterable[str]:
     for number, letter in _HOUSE.findall(simple):
         found += (number, number + letter)
     if phone:
-        found.append("".join(_DIGITS.findall(phone)).lstrip("0"))
+        found.append("".join(_DIGITS.findall(plain(phone))).lstrip("0"))
     return found + _email_words(email) if email else found
 
 
@@ -201,60 +197,58 @@ _MAKERS: dict[str, Callable[[Mapping[str, Any]], Iterable[str]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What was typed: its plain words, all of it as one word, and the ways to read it as a phone number.
+    """What was typed: its plain words, all of it as one word, and the phones and e-mails in it.
 
-    `phones`: the digits by which a phone is found. `on_labels`: those by which a label that writes the same
-    number is found. `national`: where it was typed with its country's code, the number without it.
+    `numbers`: each phone number, and each way to read it. `emails`: each whole address, as loading reads it.
     """
 
     text: str
     words: tuple[str, ...]
     joined: str
-    phones: tuple[str, ...]
-    on_labels: tuple[str, ...] = ()
-    national: str = ""
+    numbers: tuple[PhoneForms, ...] = ()
+    emails: tuple[str, ...] = ()
+
+    @property
+    def phones(self) -> tuple[str, ...]:
+        """The digits by which a phone is found, of all numbers."""
+        return different(form for number in self.numbers for form in number.phones)
 
     def forms(self, kind: str) -> tuple[str, ...]:
-        """The words in full under which a node of `kind` that writes this number is found."""
-        if kind != "Party":
-            return self.phones
-        return tuple(dict.fromkeys(filter(None, (*self.phones, *self.on_labels, self.national))))
+        """The words in full under which a node of `kind` that writes a number or an address of these is
+        found.
+        """
+        numbers = (form for number in self.numbers for form in number.forms(on_label=kind == "Party"))
+        return different((*numbers, *map(compact, self.emails)))
+
+    def exact_forms(self, kind: str) -> frozenset[str]:
+        """Those, and all as one word, that are of nothing else: where a country's code was typed, not the
+        number without it.
+        """
+        numbers = ({*number.forms(on_label=kind == "Party")} - {number.national} for number in self.numbers)
+        return frozenset({self.joined, *map(compact, self.emails)}.union(*numbers))
 
 
 def understand(text: str) -> Typed:
-    """Read what a person typed; never raises. No words: nothing can be found."""
-    local = text.partition("@")[0]
-    address = _email_words(text)[-1:] if "@" in text and compact(local) else []
-    words = tuple(dict.fromkeys(address or words_of(text)))
-    phones, on_labels, national = _phones(text)
+    """Read what a person typed, phones and e-mails as loading reads them; never raises. No words: nothing
+    can be found.
+    """
+    emails = addresses(text)
     return Typed(
         text=text,
-        words=words,
+        words=tuple(dict.fromkeys(_words_typed(text, emails))),
         joined=compact(text),
-        phones=phones,
-        on_labels=on_labels,
-        national=national,
+        numbers=phone_forms(text),
+        emails=emails,
     )
 
 
-def _phones(text: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
-    """The digits an indexed phone may start with, as typed and without 00 or the (0) in "+31 (0)6"; those
-    that stand on a label, whose words have no zeros in front; and the number without its country's code.
-    """
-    digits = "".join(_DIGITS.findall(text))
-    if len(digits) < 4 or any(c.isalpha() for c in text):
-        return (), (), ""
-    without = "".join(_DIGITS.findall(text.replace("(0)", "")))
-    forms = [digits, without, digits.removeprefix("00"), without.removeprefix("00")]
-    code = national = ""
-    if len(digits) >= _WHOLE_PHONE and (text.lstrip("( ").startswith("+") or digits.startswith("00")):
-        code = calling_code(forms[-1])
-        national = forms[-1][len(code) :].lstrip("0")
-        forms += [code + national]
-    on_labels = [*(form.lstrip("0") for form in forms), f"{code}0{national}" if national else ""]
-    whole = (form for form in on_labels if len(form) >= _WHOLE_PHONE - 1)
-    return _different(forms), _different(whole), national if len(national) >= _WHOLE_PHONE - 1 else ""
-
-
-def _different(texts: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(filter(None, texts)))
+def _words_typed(text: str, emails: Iterable[str]) -> list[str]:
+    """The words, each whole address one of them, and so one that is not typed to its end."""
+    rest, whole = plain(text), []
+    for address in sorted(map(plain, emails), key=len, reverse=True):
+        if address in rest:
+            rest = rest.replace(address, " ")
+            whole.append(compact(address))
+    if not whole and "@" in rest and compact(rest.partition("@")[0]):
+        return _email_words(rest)[-1:]
+    return [*words_of(rest), *whole]

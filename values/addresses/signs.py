@@ -8,6 +8,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from values.ascii_digits import ascii_digit
 from values.dashes import hyphened
 
 _OTHER = re.compile(r"[~\xb2\xb3\xb9\xbc-\xbe]|[^\x00-\u024f]")
@@ -32,7 +33,7 @@ def _sign(character: str) -> str:
     if character.isascii() or not (character.isnumeric() or _LETTERS.match(character)):
         return character
     if character.isdecimal():
-        return str(unicodedata.decimal(character))
+        return ascii_digit(character)
     plain = unicodedata.normalize("NFKC", character)
     if _LETTERS.match(character) or not any(map(str.isdigit, plain)):
         return plain

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.schema import NODES
-from values.terms import calling_code, compact, index_text, plain, understand, words_of
+from values.phone_forms import calling_code
+from values.terms import compact, index_text, plain, understand, words_of
 
 PARTY = {
     "name": "Zoë van der Müller",
@@ -126,6 +127,56 @@ def test_a_new_kind_is_found_under_all_its_text() -> None:
 def test_phones_are_understood_as_typed(typed: str, forms: set[str]) -> None:
     assert forms <= set(understand(typed).phones)
     assert bool(forms) == bool(understand(typed).phones)
+
+
+@pytest.mark.parametrize(
+    ("typed", "numbers"),
+    [
+        ("Tel. 0649671010", [{"0649671010"}]),
+        ("tel0649671010", [{"0649671010"}]),
+        ("tel:+31-6-49671010;ext=12", [{"31649671010"}]),
+        ("01131649671010", [{"01131649671010"}, {"31649671010"}]),
+        ("phone 512-555-0136", [{"5125550136"}]),
+        ("512-555-0136 x12", [{"5125550136"}]),
+        ("O6 49671010", [{"0649671010"}]),
+        ("649671010.0", [{"649671010"}]),
+        ("06-49671010, 06-11111111", [{"0649671010"}, {"0611111111"}]),
+        ("+31649671010 +31611111111", [{"31649671010"}, {"31611111111"}]),
+        ("M 0433 908 112 H 02 9876 5432", [{"0433908112"}, {"0298765432"}]),
+        ("RR 012 345 678 NL", []),
+        ("RR012345678NL", []),
+        ("Calle 123 28001 Madrid", []),
+        ("NL-2025/0042", []),
+    ],
+)
+def test_each_number_is_understood_without_what_stands_around_it(typed: str, numbers: list[set[str]]) -> None:
+    assert [set(number.phones) for number in understand(typed).numbers] == numbers
+
+
+@pytest.mark.parametrize(
+    ("typed", "emails"),
+    [
+        ("mailto:A.B@example.org", ("a.b@example.org",)),
+        ("Jan <a@b.nl>; c@d.be", ("a@b.nl", "c@d.be")),
+        ("jan (at) example (dot) org", ("jan@example.org",)),
+        ("@example.org", ()),
+        ("jan@", ()),
+    ],
+)
+def test_emails_are_understood_as_when_loaded(typed: str, emails: tuple[str, ...]) -> None:
+    assert understand(typed).emails == emails
+
+
+@pytest.mark.parametrize("text", ["٠٦٤٩٦٧١٠١٠", "０６４９６７１０１０", "०६४९६७१०१०"])
+def test_digits_of_every_script_are_one_word_on_both_sides(text: str) -> None:
+    assert understand(text).phones == ("0649671010",)
+    assert understand(text).words == ("0649671010",)
+    assert "649671010" in index_text("Party", {"phone": text}).split()
+
+
+@given(st.text(alphabet="+0123456789 ()/-.,;xtel٣３@", max_size=60))
+def test_whatever_is_typed_as_a_number_is_read(text: str) -> None:
+    assert all(form.isascii() and form.isdigit() for form in understand(text).phones)
 
 
 @given(st.text())
