@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.hubs import hub
 from analysis.mentions import Mention, SharedNode, merged
-from analysis.shared import rank
+from analysis.shared import Shared, rank
 from analysis.users import people
 from graph.schema import NODES, key_of, kind_of
 from queries.mention_reader import MentionReader, reaching, thing_of
@@ -71,6 +71,7 @@ class _Ranking:
     def __init__(self, reader: Reader, days: Period, limit: int, kinds: Sequence[str]) -> None:
         self._reader, self._days, self._limit = reader, days, limit
         self._kinds = frozenset(kinds)
+        self._most = max(limit * _CANDIDATES, _LEAST_CANDIDATES)
         self._touching = MentionReader(reader, days)
         self.shown: list[str] = []
         """The parcels whose numbers are given as examples."""
@@ -80,9 +81,10 @@ class _Ranking:
 
     def run(self, ids: Sequence[str]) -> list[dict[str, Any]]:
         things = self._of(named(self._reader, ids)) if ids else self._all()
-        if self._kinds:
-            things = [one for one in things if one.kind in self._kinds]
-        chosen = self._likeliest([one for one in things if not hub(one)])
+        chosen = self._likeliest([one for one in things if not hub(one) and self._is_wanted(one)])
+        if self._kinds:  # what its users share beside it is why a thing is unusual, of whatever kind that is
+            beside = self._first([one for one in things if not hub(one)])
+            chosen = list({one.id: one for one in (*chosen, *beside)}.values())
         read = self._touching.around([one.id for one in chosen])
         counted = {one.id: one for one in read.things}
         places = self._touching.as_places(one.id for one in chosen)
@@ -91,11 +93,13 @@ class _Ranking:
         touches = self._touching.with_places(read.touches)
         if self._days:
             chosen = _within(chosen, touches)
-        hubs = [one for one in things if hub(one)] + [one for one in chosen if hub(one)]
+        hubs = [one for one in (*things, *chosen) if hub(one) and self._is_wanted(one)]
         hubs.sort(key=lambda one: (-one.parcels, one.id))
         room = max(self._limit - min(len(hubs), round(self._limit * _HUBS)), 1)
         told = [one for one in chosen if not hub(one) and (one.users > 1 or one.id in ids)]
-        found = rank(told, touches, self._people, limit=len(told))[:room]
+        ranked = rank(told, touches, self._people, limit=len(told))
+        told = [one for one in told if self._is_wanted(one)]
+        found = [one for one in ranked if self._is_wanted(one)][:room]
         shown = self._limit - len(found)
         self.more |= len(told) > len(found) or len(hubs) > max(shown, 0)
         found += rank(hubs[:shown], [], self._people, limit=shown) if shown else []
@@ -151,7 +155,15 @@ class _Ranking:
             found |= {thing.id: thing for thing in map(thing_of, rows)}
         return [one for one in found.values() if one.users > 1 or one.id in ids]
 
+    def _is_wanted(self, one: SharedNode | Shared) -> bool:
+        return not self._kinds or one.kind in self._kinds
+
     def _likeliest(self, things: list[SharedNode]) -> list[SharedNode]:
+        """Those worth weighing; `more` then says whether others were left out."""
+        self.more |= len(things) > self._most
+        return self._first(things)
+
+    def _first(self, things: list[SharedNode]) -> list[SharedNode]:
         """Those worth weighing: by users, the fewer parties' chance the better, and parcels for each of
         them.
         """
@@ -160,9 +172,7 @@ class _Ranking:
             users = max(one.users, 1)
             return (users - 1) * math.log(max(self._people, 2) / users) * math.log(1 + one.parcels / users)
 
-        most = max(self._limit * _CANDIDATES, _LEAST_CANDIDATES)
-        self.more |= len(things) > most
-        return sorted(things, key=lambda one: (-rough(one), one.id))[:most]
+        return sorted(things, key=lambda one: (-rough(one), one.id))[: self._most]
 
 
 def _within(things: list[SharedNode], touches: Sequence[Mention]) -> list[SharedNode]:
