@@ -162,9 +162,8 @@ def _holding(
     value = (within - 1) * told[thing]
     things, known = np.unique(thing, return_inverse=True)
     rank = np.argsort(pc.array_sort_indices(by.ids.take(pa.array(things))).to_numpy(), kind="stable")
-    order = np.lexsort(
-        (rank[known], -np.round(value, 9), cluster)
-    )  # numbers differ between servers, ids do not
+    # Ties go by id: the numbers of things differ between servers.
+    order = np.lexsort((rank[known], -np.round(value, 9), cluster))
     bounds = np.searchsorted(cluster[order], np.arange(count + 1))
     users = np.bincount(group[group != UNKNOWN], minlength=count)
     address = of_kind(by.ids, "Address")

@@ -18,7 +18,8 @@ from tests.servers.watcher import Watcher
 
 _MEMORY = Path("/dev/shm")
 _ROOM = 6 * 2**30
-"""Bytes that have to be free in both the folder and the machine's memory: two workers took 2.5 GB."""
+"""Bytes that have to be free in the folder and in the machine's memory: files of a run were seen at 0.8 GB,
+and its servers and browsers need memory besides."""
 
 
 def use_memory() -> Watcher | None:

@@ -56,10 +56,10 @@ def unit_in(number_format: str) -> Unit | None:
     currencies = list(dict.fromkeys(one for one in shown if one))
     if len(units) == 1 and None not in units:
         return units.pop()
-    return _one_of(currencies) if units == {None} and currencies else None
+    return _single_currency(currencies) if units == {None} and currencies else None
 
 
-def _one_of(currencies: list[Unit]) -> Unit:
+def _single_currency(currencies: list[Unit]) -> Unit:
     """The currency of a format; of two in its sections all words, of which no amount can be read."""
     if len(currencies) == 1:
         return currencies[0]

@@ -1,8 +1,8 @@
 """What a row means, whatever way it was written: what makes two rows one to an erasure.
 
 Case, blanks, punctuation and diacritics do not count, nor "100.0" for "100", nor how a phone number is
-written or an address is divided over its columns. It rests as little on cleaning rules as can be, as they
-change.
+written or an address is divided over its columns; in names of things (`_EXACT`) every sign counts. It rests
+as little on cleaning rules as can be, as they change.
 """
 
 from __future__ import annotations
