@@ -8,16 +8,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from functools import partial
 from math import hypot
 from pathlib import Path
-from threading import Thread
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import SplitResult, parse_qs
 
 import waybill_canvas
 
 from graph.schema import NODES
+from tests.browser.canvas.local_server import Answer, answering
 from tests.browser.canvas.made_up import made_up, neighbours
 from ui.canvas_state.appearance import size
 from ui.canvas_state.apply import apply_event
@@ -30,7 +30,6 @@ from ui.canvas_state.state import CanvasState
 STATIC = Path(__file__).with_name("static")
 OURS = Path(waybill_canvas.__file__).with_name("static")
 HEIGHT = 640
-_TYPES = {".js": "text/javascript", ".html": "text/html; charset=utf-8", ".css": "text/css"}
 
 
 class Answers:
@@ -58,8 +57,7 @@ class Answers:
 
     def packed(self) -> bytes:
         """What our canvas is handed."""
-        said = self._channel.data(mounted=True, legend=legend(), texts=waybill_canvas.TEXTS)
-        return waybill_canvas.pack({**said, "key": "canvas", "height": HEIGHT})
+        return waybill_canvas.pack_for("canvas", self._channel.data(mounted=True, legend=legend()), HEIGHT)
 
     def batch(self, said: Mapping[str, Any]) -> bytes:
         """Apply what our canvas sent; what it is handed then."""
@@ -105,54 +103,26 @@ def _columns(state: CanvasState, ids: list[str]) -> dict[str, Any]:
 @contextmanager
 def serving(answers: Answers) -> Iterator[str]:
     """The address of the page, served until the end of the block."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(answers))
-    thread = Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    with answering(partial(_get, answers), partial(_post, answers)) as address:
+        yield address
 
 
-def _handler(answers: Answers) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            asked = urlsplit(self.path)
-            name = asked.path.rpartition("/")[2]
-            if asked.path == "/graph":
-                self._say(json.dumps(answers.graph()).encode(), "application/json")
-            elif asked.path == "/packed":
-                self._say(answers.packed(), "application/octet-stream")
-            elif asked.path == "/neighbours":
-                found = answers.neighbours(parse_qs(asked.query)["id"][0])
-                self._say(json.dumps(found).encode(), "application/json")
-            elif asked.path.startswith("/library/"):
-                self._file(answers.libraries.get(name, Path(name)), ".js")
-            elif asked.path.startswith("/canvas/"):
-                self._file(OURS / name)
-            else:
-                self._file(STATIC / (name or "page.html"))
+def _get(answers: Answers, asked: SplitResult) -> Answer | None:
+    name = asked.path.rpartition("/")[2]
+    if asked.path == "/graph":
+        return _json(answers.graph())
+    if asked.path == "/packed":
+        return Answer(answers.packed())
+    if asked.path == "/neighbours":
+        return _json(answers.neighbours(parse_qs(asked.query)["id"][0]))
+    if asked.path.startswith("/library/"):
+        return Answer.file(answers.libraries.get(name, Path(name)), ".js")
+    return Answer.file(OURS / name if asked.path.startswith("/canvas/") else STATIC / (name or "page.html"))
 
-        def do_POST(self) -> None:
-            said = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-            self._say(answers.batch(said), "application/octet-stream")
 
-        def _file(self, file: Path, suffix: str = "") -> None:
-            if file.is_file():
-                self._say(file.read_bytes(), _TYPES[suffix or file.suffix])
-            else:
-                self.send_error(404)
+def _post(answers: Answers, _asked: SplitResult, sent: Mapping[str, Any]) -> Answer:
+    return Answer(answers.batch(sent))
 
-        def _say(self, content: bytes, kind: str) -> None:
-            self.send_response(200)
-            self.send_header("Content-Type", kind)
-            self.send_header("Content-Length", str(len(content)))
-            self.end_headers()
-            self.wfile.write(content)
 
-        def log_message(self, *said: object) -> None:
-            """Says nothing: the measurements are what is printed."""
-
-    return Handler
+def _json(value: Mapping[str, Any]) -> Answer:
+    return Answer(json.dumps(value).encode(), "application/json")

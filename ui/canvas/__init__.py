@@ -24,7 +24,7 @@ import streamlit as st
 from .packing import pack, unpack
 from .texts import PLURALS, TEXTS, forms
 
-__all__ = ["PLURALS", "TEXTS", "forms", "mount", "pack", "unpack"]
+__all__ = ["PLURALS", "TEXTS", "forms", "mount", "pack", "pack_for", "unpack"]
 
 
 @cache
@@ -52,7 +52,12 @@ def mount(
     TEXTS and PLURALS, all optional) and either `snap`, or `base` with `ops`. The news are
     `st.session_state[key]["batch"]`: {"sid", "have": rev shown, "events": [{"seq", "type", …}]}.
     """
+    packed = pack_for(key, data, height)
+    return _component()(key=key, data=packed, height=height, on_batch_change=on_batch_change)
+
+
+def pack_for(key: str, data: Mapping[str, Any], height: int) -> bytes:
+    """What the browser is handed: the data of `mount`, with every text that it does not bring itself."""
     plurals = {name: forms(*both) for name, both in PLURALS.items()}
     texts = {**TEXTS, **plurals, **data.get("texts", {})}
-    packed = pack({**data, "key": key, "texts": texts, "height": height})
-    return _component()(key=key, data=packed, height=height, on_batch_change=on_batch_change)
+    return pack({**data, "key": key, "texts": texts, "height": height})

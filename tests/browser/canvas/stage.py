@@ -19,6 +19,8 @@ from playwright.sync_api import Locator, Page
 
 ROOT = Path(__file__).parents[3]
 VIEW = "[...globalThis.__waybillCanvas.views.values()][0]"
+REPORT = "[data-testid=stCode] code, #report"
+"""Where a page says what Python knows."""
 
 
 @contextmanager
@@ -26,7 +28,7 @@ def served(nodes: int, home: Path) -> Iterator[str]:
     """The address of the canvas's page with a made-up graph, served until the end of the block."""
     port = _free_port()
     log = (home / "streamlit.log").open("wb")
-    command = [sys.executable, "-m", "streamlit", "run", str(Path(__file__).with_name("page.py"))]
+    command = [sys.executable, "-m", "streamlit", "run", str(Path(__file__).with_name("streamlit_page.py"))]
     command += ["--server.port", str(port), "--server.address", "127.0.0.1", "--server.headless", "true"]
     command += ["--browser.gatherUsageStats", "false", "--server.fileWatcherType", "none", "--", str(nodes)]
     env = {**os.environ, "PYTHONPATH": str(ROOT), "WAYBILL_HOME": str(home)}
@@ -95,7 +97,7 @@ class Canvas:
         self.settled()
         text = self.page.wait_for_function(
             f"""() => {{
-              const text = document.querySelector('[data-testid=stCode] code')?.textContent;
+              const text = document.querySelector('{REPORT}')?.textContent;
               return text && JSON.parse(text).applied === {VIEW}.of.keep.seq && text;
             }}"""
         )

@@ -15,7 +15,7 @@ ONE, PARCEL = "Party:p0-0", "Parcel:CD00000000NL"
 
 
 @pytest.fixture
-def cut(chromium: Browser, address: str) -> Iterator[tuple[Canvas, list[WebSocketRoute]]]:
+def cut(chromium: Browser, streamlit_address: str) -> Iterator[tuple[Canvas, list[WebSocketRoute]]]:
     """A canvas, and the connections that its page has opened."""
     context = chromium.new_context(viewport={"width": 1400, "height": 900})
     opened: list[WebSocketRoute] = []
@@ -25,7 +25,7 @@ def cut(chromium: Browser, address: str) -> Iterator[tuple[Canvas, list[WebSocke
         socket.connect_to_server()
 
     context.route_web_socket("**/_stcore/stream", connect)
-    yield Canvas(context.new_page(), address), opened
+    yield Canvas(context.new_page(), streamlit_address), opened
     context.close()
 
 

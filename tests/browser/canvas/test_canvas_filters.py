@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, expect
 
 from tests.browser.canvas.conftest import NODES
 from tests.browser.canvas.made_up import made_up
-from tests.browser.canvas.stage import Canvas
+from tests.browser.canvas.stage import REPORT, Canvas
 
 pytestmark = pytest.mark.browser
 PARCELS = "view.ids().filter((id) => view.node(id).shown && id.startsWith('Parcel:')).length"
@@ -131,7 +131,8 @@ def test_find_flies_to_what_is_out_of_sight(canvas: Canvas) -> None:
     canvas.until("view.of.view.camera.sees(...view.world(argument))", chosen)
 
 
-def test_filters_outlive_another_page(canvas: Canvas) -> None:
+def test_filters_outlive_another_page(streamlit_canvas: Canvas) -> None:
+    canvas = streamlit_canvas
     choice(canvas, "Carriers", "UPS").click()
     canvas.said()
     canvas.page.get_by_role("link", name="Other").click()
@@ -147,6 +148,6 @@ def test_a_filter_that_the_page_sets_is_applied(canvas: Canvas) -> None:
     canvas.said()
     canvas.page.get_by_role("button", name="Hide phones").click()
     canvas.until("!view.node(argument).shown", "Phone:+31610000000")
-    expect(canvas.page.locator("[data-testid=stCode] code")).to_contain_text('"off"')
+    expect(canvas.page.locator(REPORT)).to_contain_text('"off"')
     assert canvas.said()["filters"] == {"carriers": ["UPS"], "off": ["Phone"]}
     assert canvas.ask(PARCELS) == len(UPS)

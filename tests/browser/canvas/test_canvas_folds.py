@@ -114,7 +114,8 @@ def test_what_is_selected_becomes_one_node_and_undo_takes_it_apart(canvas: Canva
     canvas.until("view.totals().folded === 0")
 
 
-def test_folds_outlive_another_page(canvas: Canvas) -> None:
+def test_folds_outlive_another_page(streamlit_canvas: Canvas) -> None:
+    canvas = streamlit_canvas
     canvas.surface.focus()
     canvas.page.keyboard.press("l")
     canvas.said()

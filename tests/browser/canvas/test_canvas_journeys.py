@@ -24,15 +24,17 @@ def test_double_click_brings_neighbours_and_moves_neither_camera_nor_nodes(canva
 
 @pytest.mark.parametrize("query", ["?busy=1", "?busy=1&whole=1"])
 def test_two_hundred_clicks_while_the_page_runs_again_are_each_applied_once(
-    opened: Callable[..., Canvas], query: str
+    opened_in_streamlit: Callable[..., Canvas], query: str
 ) -> None:
-    canvas = opened(query)
+    canvas = opened_in_streamlit(query)
     canvas.click_in_turn([ONE, PARCEL], times=200, every=20)
     assert canvas.said()["selects"] == [ONE, PARCEL] * 100
 
 
-def test_expansions_faster_than_python_answers_are_all_applied_once(opened: Callable[..., Canvas]) -> None:
-    canvas = opened("?busy=1")
+def test_expansions_faster_than_python_answers_are_all_applied_once(
+    opened_in_streamlit: Callable[..., Canvas],
+) -> None:
+    canvas = opened_in_streamlit("?busy=1")
     canvas.click(ONE)
     for _ in range(10):
         canvas.page.keyboard.press("Enter")
@@ -40,7 +42,10 @@ def test_expansions_faster_than_python_answers_are_all_applied_once(opened: Call
     assert canvas.ask("view.totals().all") == len(set(canvas.ask("view.ids()"))) > 60
 
 
-def test_an_element_inserted_above_and_another_page_keep_camera_places_and_selection(canvas: Canvas) -> None:
+def test_an_element_inserted_above_and_another_page_keep_camera_places_and_selection(
+    streamlit_canvas: Canvas,
+) -> None:
+    canvas = streamlit_canvas
     canvas.page.mouse.move(700, 500)
     canvas.page.mouse.wheel(0, -300)
     canvas.drag(PARCEL, 40, 30)

@@ -29,8 +29,8 @@ def test_a_picture_is_saved_after_python_let_it_go(canvas: Canvas) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_light_and_dark_follow_the_page(opened: Callable[..., Canvas], scheme: str) -> None:
-    canvas = opened(color_scheme=scheme)
+def test_light_and_dark_follow_the_page(opened_in_streamlit: Callable[..., Canvas], scheme: str) -> None:
+    canvas = opened_in_streamlit(color_scheme=scheme)
     corner = canvas.ask("[...view.of.view.renderer.context.getImageData(1, 1, 1, 1).data]")
     assert (sum(corner[:3]) < 200) == (scheme == "dark")
     assert canvas.colours() > 50
@@ -82,8 +82,9 @@ def test_markup_in_data_is_text(canvas: Canvas) -> None:
     assert canvas.trouble == []
 
 
-def test_no_request_leaves_the_machine(canvas: Canvas, address: str) -> None:
+def test_no_request_leaves_the_machine(streamlit_canvas: Canvas, streamlit_address: str) -> None:
+    canvas = streamlit_canvas
     expanded(canvas)
     hosts = {request.split("/")[2] for request in canvas.requests if request.startswith(("http", "ws"))}
-    assert hosts == {address.split("/")[2]}
+    assert hosts == {streamlit_address.split("/")[2]}
     assert canvas.trouble == []

@@ -28,7 +28,8 @@ def away_and_back(canvas: Canvas) -> None:
     canvas.settled()
 
 
-def test_another_page_and_back_keeps_no_element_of_the_canvas_before(canvas: Canvas) -> None:
+def test_another_page_and_back_keeps_no_element_of_the_canvas_before(streamlit_canvas: Canvas) -> None:
+    canvas = streamlit_canvas
     away_and_back(canvas)
     once = kept(canvas)
     for _turn in range(3):

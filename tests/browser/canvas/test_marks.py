@@ -19,10 +19,14 @@ _INK = """[...((context, ratio, [x, y], reach) => {
 @pytest.fixture
 def marked(canvas: Canvas) -> Canvas:
     """The canvas after somebody asked what changed."""
+    mark(canvas)
+    return canvas
+
+
+def mark(canvas: Canvas) -> None:
     canvas.button("Mark changes").click()
     canvas.until("view.of.view.scene.news.nodes.size > 0")
     canvas.settled()
-    return canvas
 
 
 def ink(canvas: Canvas, id_: str) -> int:
@@ -121,7 +125,11 @@ def test_pictures_show_the_marks_and_explain_them(marked: Canvas, form: str) -> 
     assert marked.ask("view.picture({ scheme: 'light' }).then((blob) => blob.size)") != with_marks
 
 
-def test_marks_stay_over_steps_another_page_and_undo_and_go_when_they_are_cleared(marked: Canvas) -> None:
+def test_marks_stay_over_steps_another_page_and_undo_and_go_when_they_are_cleared(
+    streamlit_canvas: Canvas,
+) -> None:
+    marked = streamlit_canvas
+    mark(marked)
     marked.double_click(ONE)
     marked.until("view.totals().all > 60")
     marked.settled()

@@ -15,7 +15,10 @@ ROOT = Path(__file__).resolve().parents[3]
 STATE = "ui/session_state.py"
 WAY_IN = {
     "mount": {"ui/canvas_mount.py"},
-    "read_batch": {"ui/canvas_mount.py", "bench/canvases/server.py", "tests/pages/case_steps.py"},
+    "read_batch": {
+        *("ui/canvas_mount.py", "bench/canvases/server.py"),
+        *("tests/pages/case_steps.py", "tests/browser/canvas/bare_page.py"),
+    },
     "component_value": {"ui/canvas_mount.py"},
 }
 """Who draws the component, and reads what it sent: the page, the bench's server, the browser of the tests."""
