@@ -16,7 +16,7 @@ ARGS ?=
 
 help:
 	@echo "make run    serve the app on this machine (the first time: install what it needs)"
-	@echo "make test   run all tests (of Neo4j's current release those of the store: make test-all runs the others too)"
+	@echo "make test   run all tests (on Neo4j without long stories, of its current release the store alone: make test-all has all)"
 	@echo "make quick  tests that need no server and no browser, without the slow ones: within a minute"
 	@echo "make lint   format, lint, types of Python and JavaScript, import rules: what needs no server"
 	@echo "make check  make lint, then make test"

@@ -14,7 +14,7 @@ from graph.permit import Permit
 from graph.settings import Settings
 from graph.store.port import Store
 from tests.budgets import over_budget
-from tests.extent import FULL
+from tests.extent import FULL, is_left_out
 from tests.in_memory import use_memory
 from tests.scheduling import ByServer
 from tests.servers import neo4j
@@ -32,17 +32,6 @@ SERVERS = [
         else []
     ),
 ]
-ADAPTER = frozenset(
-    {
-        "test_store.py",
-        "test_store_create.py",
-        "test_store_values.py",
-        "test_store_together.py",
-    }
-)
-"""Tests of what may differ between two releases of Neo4j: the store's own. All others run on the current
-release by `make test-all` alone.
-"""
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -152,19 +141,13 @@ def store(request: pytest.FixtureRequest) -> Store:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave what takes long, and most of what the current release of Neo4j answers, to `make test-all`."""
+    """Leave to `make test-all` what it alone runs."""
     if FULL:
         return
-    dropped = [one for one in items if _is_left_out(one)]
+    dropped = [one for one in items if is_left_out(one)]
     if dropped:
         config.hook.pytest_deselected(items=dropped)
         items[:] = [one for one in items if one not in set(dropped)]
-
-
-def _is_left_out(test: pytest.Item) -> bool:
-    if test.get_closest_marker("current") and test.path.name not in ADAPTER:
-        return True
-    return test.get_closest_marker("long") is not None
 
 
 @pytest.hookimpl(optionalhook=True)
