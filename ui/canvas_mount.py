@@ -23,19 +23,19 @@ def draw(
     arrived: Arrived,
     *,
     legend: Mapping[str, Any],
-    height: int,
     texts: Mapping[str, Any] | None = None,
     status: Mapping[str, Any] | None = None,
     name: str = "",
 ) -> None:
-    """Draw it here, `height` CSS pixels high; `arrived` is told what happened before the page is drawn again.
+    """Draw it here, as large as its place on the page; `arrived` is told what happened before the page is
+    drawn again.
 
     A page has one canvas. `legend`, `texts`, `status`, `name`: see `Channel.data`.
     """
     mounted = session_state.is_drawn(CANVAS)
     data = channel.data(mounted=mounted, legend=legend, texts=texts, status=status, name=name)
     callback = partial(_hand_on, channel, arrived)
-    waybill_canvas.mount(key=CANVAS, data=data, height=height, on_batch_change=callback)
+    waybill_canvas.mount(key=CANVAS, data=data, on_batch_change=callback)
 
 
 def _hand_on(channel: Channel, arrived: Arrived) -> None:

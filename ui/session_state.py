@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 CANVAS = "canvas"
-SIDE_CHOICE, SPACE_CHOICE = "side-choice", "space-choice"
+SIDE_CHOICE, SPACE_CHOICE, DRAWER_CHOICE = "side-choice", "space-choice", "drawer-choice"
 LABELS_CHOICE, LANGUAGE_CHOICE = "labels-choice", "language-choice"
 VERSION_NAME, SEIZURES_NEW_SINCE, LOAD_LAYOUT = "version-name", "seizures-new-since", "load-layout"
 HYPOTHESIS_TEXT, HYPOTHESIS_SOURCE = "hypothesis-text", "hypothesis-source"
@@ -120,9 +120,12 @@ class SessionState:
     no_such_case: _Value[bool] = _Value("no-such-case", False)
 
     # -- beside the canvas (ui/panels) --
+    side_open: _Value[bool] = _Value("side-open", True)
     side_choice: _Value[str] = _Value(SIDE_CHOICE, "")
     side_wanted: _Value[str] = _Value("side-wanted", "")
     """What is to be beside the canvas when it is next drawn."""
+    drawer_choice: _Value[str | None] = _Value(DRAWER_CHOICE, None)
+    """Which table is open below the canvas."""
     found: _Value[Subgraph | None] = _Value("found", None)
     found_space: _Value[str] = _Value("found-space", "")
     found_text: _Value[str] = _Value("found-text", "")

@@ -131,6 +131,7 @@ def _data_choice() -> None:
 
 
 def _enter_chosen() -> None:
+    st.query_params.pop("case", None)  # that of the database which is left
     reader_session.enter(session_state.space_choice)
 
 

@@ -151,8 +151,9 @@ def test_a_seizure_is_walked_and_the_linked_parcels_are_saved(inside: Reader) ->
     inside.page.get_by_role("button", name="Walk from here").click()
     inside.title("Explore")
     inside.until("view.totals().all > 1")
-    tab = inside.page.get_by_role("tab", name="Linked parcels")
-    expect(tab).to_be_visible()
+    with inside.redrawn():
+        inside.page.get_by_test_id("stMain").get_by_text("Linked parcels (").click()
+    expect(inside.page.get_by_test_id("stDataFrame")).to_be_visible()
     inside.page.get_by_role("button", name="CSV", exact=True).click()
     saved = inside.save(inside.page.get_by_role("button", name="Save linked-parcels"))
     assert (

@@ -2,7 +2,7 @@
 
     import waybill_canvas
 
-    waybill_canvas.mount(key="canvas", data=channel.data(mounted=..., legend=...), height=680,
+    waybill_canvas.mount(key="canvas", data=channel.data(mounted=..., legend=...),
                          on_batch_change=on_batch)
 
 `ui/canvas_state/channel.py` makes the data and reads what comes back in `st.session_state[key]["batch"]`.
@@ -42,10 +42,11 @@ def mount(
     *,
     key: str,
     data: Mapping[str, Any],
-    height: int = 640,
+    height: int | None = None,
     on_batch_change: Callable[[], None] = lambda: None,
 ) -> Any:
-    """Draw the canvas, `height` CSS pixels high, and call `on_batch_change` when the browser has news.
+    """Draw the canvas, and call `on_batch_change` when the browser has news. `height`: CSS pixels; None fills
+    the place that the page's style sheet gives the nearest positioned element around it.
 
     Call it at a fixed place: an element inserted above a component mounts it again (it recovers, at the
     cost of a full snapshot). `data`: sid, name, ack, rev, legend, status, focus, picture, texts (names of
@@ -53,10 +54,11 @@ def mount(
     `st.session_state[key]["batch"]`: {"sid", "have": rev shown, "events": [{"seq", "type", …}]}.
     """
     packed = pack_for(key, data, height)
-    return _component()(key=key, data=packed, height=height, on_batch_change=on_batch_change)
+    room = "stretch" if height is None else height
+    return _component()(key=key, data=packed, height=room, on_batch_change=on_batch_change)
 
 
-def pack_for(key: str, data: Mapping[str, Any], height: int) -> bytes:
+def pack_for(key: str, data: Mapping[str, Any], height: int | None) -> bytes:
     """What the browser is handed: the data of `mount`, with every text that it does not bring itself."""
     plurals = {name: forms(*both) for name, both in PLURALS.items()}
     texts = {**TEXTS, **plurals, **data.get("texts", {})}

@@ -16,6 +16,7 @@ In reading order:
 `initial_layout`, `organic_layout`, `stress`: the first layout, piece by piece; distances kept
 `rearrange`, `column_layout`: laying out anew when asked; from senders to recipients
 `appearance`, `legend`: size, badges, dates of a node; the legend handed to the canvas
+`parcel_facts`: what a canvas knows of its parcels
 `change_marks`: what changed since a day or a version
 `serialization`, `replace_ids`: to and from JSON; kept canvases under new ids
 """

@@ -1,4 +1,8 @@
-"""Explore: search, put what was found on the canvas, and walk from there."""
+"""Explore: search, put what was found on the canvas, and walk from there.
+
+The canvas is the page: it fills the window between the bar at the top, the panel at the side and the drawer
+of tables at the bottom (`ui/assets/frame.css` places them by their keys).
+"""
 
 from __future__ import annotations
 
@@ -22,8 +26,6 @@ from ui.wording.escaping import plain
 from ui.wording.language import _, number
 from ui.wording.schema_names import kind, relation
 
-HEIGHT = 620
-
 
 def draw() -> None:
     """The page; it is one fragment, so that a click on the canvas draws nothing else anew."""
@@ -39,22 +41,22 @@ def _board() -> None:
             _("There is no case at this web address. A new canvas was opened."), icon=":material/search_off:"
         )
     current.as_labels_say(work)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(horizontal=True, vertical_alignment="center", key="explore-top"):
         st.title(_("Explore"), anchor=False, width="content")
         search.search_form(work)
         place = export.menu(work)
+        _side_switch()
     slot = st.empty()  # always there, so that the canvas keeps its place in the page
     with error_display.guarded():
         _read(work, lambda: search.search(slot))
         _read(work, lambda: export.make(work, slot, place))
         _read(work, lambda: queue.do(work, slot))
-    middle, side = st.columns([2.7, 1], gap="small")
-    with side, st.container(height=HEIGHT, border=True, key="side"):
-        _side(work)
-    with middle:
-        _canvas(work)
+    if session_state.side_open:
+        with st.container(key="side"):
+            _side(work)
+    _canvas(work)
     _show_nearest_remark()
-    canvas_tables.below(work)
+    canvas_tables.drawer(work)
     while work.notices:
         st.info(plain(work.notices.pop(0)), icon=":material/info:")
     for error in work.channel.pop_errors():
@@ -107,6 +109,22 @@ def _remember(work: CanvasSession) -> None:
         )
 
 
+def _side_switch() -> None:
+    opened = session_state.side_open
+    st.button(
+        _("Panel"),
+        icon=":material/right_panel_close:" if opened else ":material/right_panel_open:",
+        key="side-switch",
+        help=_("Hide the panel beside the canvas") if opened else _("Show the panel beside the canvas"),
+        on_click=_switch_side,
+        type="tertiary",
+    )
+
+
+def _switch_side() -> None:
+    session_state.side_open = not session_state.side_open
+
+
 def _side(work: CanvasSession) -> None:
     names = {"found": _("Results"), "details": _("Details"), "case": _("Case")}
     if wanted := session_state.side_wanted:
@@ -138,7 +156,6 @@ def _canvas(work: CanvasSession) -> None:
             work.channel,
             _arrived,
             legend=legend(lambda name: relation(name) if name.isupper() else kind(name)),
-            height=HEIGHT,
             texts=canvas_texts(),
             status={"around": known_counts.of_selected(work)},
             name=work.id,

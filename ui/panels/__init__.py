@@ -1,12 +1,13 @@
-"""What stands on the pages: forms, tables, the side panel of the canvas.
+"""What stands on the pages: forms, tables, the panel and the drawer of the canvas.
 
-Explore, beside the canvas and below it:
+Explore, above, beside and below the canvas:
 `search`: the search box and what it found
 `details`, `node_actions`: the selected nodes, and what can be done with them
 `expand`, `edge`: the ways to expand; a selected line
 `source_rows`: the delivered rows that state a node
 `notes`, `case`, `diff`: notes and hypotheses; the case and its versions; changes since one
-`canvas_tables`: what is drawn, as tables
+`canvas_tables`, `linked_parcels`: the drawer of what is drawn, as tables; what a walk linked
+`row_selection`: what is selected in a table is selected on the canvas
 `export`, `picture_form`: the canvas as a file; as a picture
 Load:
 `delivery`, `layout_proposal`, `left_out`: files chosen and tried; a layout proposed; what is not used

@@ -1,21 +1,20 @@
-"""Below the canvas: what is drawn, as tables; what a walk linked, with its reasons."""
+"""The drawer below the canvas: what is drawn, as tables."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from ui import file_downloads
-from ui.canvas_session import additions, current
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.appearance import seized_parcels
-from ui.canvas_state.events import Select
-from ui.session_state import session_state
+from ui.panels import linked_parcels
+from ui.panels.row_selection import follow, table_key
+from ui.session_state import DRAWER_CHOICE, session_state
 from ui.wording.escaping import single_line
 from ui.wording.language import _, moment, number
 from ui.wording.reasons import reasons
@@ -24,32 +23,29 @@ from ui.wording.schema_names import field, kind, relation
 _DATES = ("posted_at", "seized_at", "listed_at")
 
 
-def below(work: CanvasSession) -> None:
-    """Tabs with what is drawn; nothing on an empty canvas."""
+def drawer(work: CanvasSession) -> None:
+    """A bar that names the tables, and the one that was opened; nothing on an empty canvas."""
     state = work.channel.state
     if not state.drawn:
         return
-    names = [
-        _("On the canvas ({n})").format(n=number(len(state.drawn))),
-        _("Links ({n})").format(n=number(len(state.edges))),
-    ]
+    tables = {
+        "nodes": (_("On the canvas ({n})").format(n=number(len(state.drawn))), _nodes),
+        "links": (_("Links ({n})").format(n=number(len(state.edges))), _edges),
+    }
     if work.linked:
-        names.insert(0, _linked_title(work))
-    tabs = st.tabs(names)
-    if work.linked:
-        with tabs[0]:
-            linked(work)
-    with tabs[-2]:
-        _nodes(work)
-    with tabs[-1]:
-        _edges(work)
-
-
-def _linked_title(work: CanvasSession) -> str:
-    shown = len(work.linked)
-    if work.linked_total > shown:
-        return _("Linked parcels ({n} of {total})").format(n=number(shown), total=number(work.linked_total))
-    return _("Linked parcels ({n})").format(n=number(shown))
+        tables = {"linked": (linked_parcels.title(work), linked_parcels.table), **tables}
+    if session_state.drawer_choice not in tables:
+        session_state.drawer_choice = None
+    with st.container(key="drawer"):
+        chosen = st.segmented_control(
+            _("Tables"),
+            options=list(tables),
+            format_func=lambda name: tables[name][0],
+            key=DRAWER_CHOICE,
+            label_visibility="collapsed",
+        )
+        if chosen:
+            tables[chosen][1](work)
 
 
 def _nodes(work: CanvasSession) -> None:
@@ -60,12 +56,12 @@ def _nodes(work: CanvasSession) -> None:
     rows = [{**_node_row(work, id_, degrees), _("Seized"): id_ in seized} for id_ in ids]
     st.dataframe(
         _without_empty(pd.DataFrame(rows)),
-        key=_key("nodes", work),
+        key=table_key("nodes", work),
         hide_index=True,
         placeholder="",
-        on_select=partial(_follow, work, "nodes", ids),
+        on_select=partial(follow, work, "nodes", ids),
         selection_mode="multi-row",
-        height=_height(len(rows)),
+        height="stretch",
         alt=_("On the canvas: select a row to select its node"),
     )
 
@@ -115,75 +111,6 @@ def _edges(work: CanvasSession) -> None:
         pd.DataFrame(rows),
         hide_index=True,
         placeholder="",
-        height=_height(len(rows)),
+        height="stretch",
         alt=_("Links on the canvas"),
     )
-
-
-def linked(work: CanvasSession) -> None:
-    """The parcels that a walk linked, strongest first; a row is put on the canvas."""
-    ids = [str(row["id"]) for row in work.linked]
-    st.dataframe(
-        linked_frame(work.linked, seized_parcels(work.channel.state)),
-        key=_key("linked", work),
-        hide_index=True,
-        placeholder="",
-        on_select=partial(_follow, work, "linked", ids),
-        selection_mode="multi-row",
-        height=_height(len(ids)),
-        column_config={_("Score"): st.column_config.NumberColumn(format="%.2f", width="small")},
-        alt=_("Parcels linked by the walk, strongest first"),
-    )
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(_("Linked does not mean suspect: each row says what the link is."), width="stretch")
-        file_downloads.offer_csv(
-            [{"id": row["id"], **_flat(row)} for row in work.linked],
-            "linked-parcels",
-            key="linked-csv",
-            verb="walk csv",
-        )
-
-
-def linked_frame(rows: Iterable[Mapping[str, Any]], seized: Collection[str] = ()) -> pd.DataFrame:
-    """The linked parcels as a table for the screen; `seized`: ids of those on the canvas that were."""
-    return pd.DataFrame(
-        [
-            {
-                _("Parcel"): single_line(row.get("tracking_number") or row["id"]),
-                _("Score"): row.get("score"),
-                _("Seized"): row["id"] in seized,
-                _("Why"): reasons(row.get("why") or ()),
-            }
-            for row in rows
-        ]
-    )
-
-
-def _flat(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        "tracking_number": row.get("tracking_number"),
-        "score": row.get("score"),
-        "why": single_line(row.get("why")),
-    }
-
-
-def _follow(work: CanvasSession, name: str, ids: Sequence[str]) -> None:
-    """Select on the canvas what was selected in a table, and bring it there when it is not drawn."""
-    places = session_state.selected_rows(_key(name, work))
-    chosen = [ids[place] for place in places if place < len(ids)]
-    missing = [id_ for id_ in chosen if id_ not in work.channel.state.drawn]
-    if missing:
-        current.attempt(work, lambda: additions.add_by_id(work, missing, "row"))
-    work.channel.apply(Select(tuple(chosen)))
-    if chosen:
-        work.channel.show_nodes(chosen)
-        session_state.side_wanted = "details"
-
-
-def _key(name: str, work: CanvasSession) -> str:
-    """A table's key: another canvas begins without the selection of the one before."""
-    return f"{name}-{work.id}"
-
-
-def _height(rows: int) -> int:
-    return min(38 + 35 * max(rows, 1), 330)

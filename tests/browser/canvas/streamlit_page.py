@@ -32,7 +32,7 @@ def explore() -> None:
     walk = session()
     if busy():
         time.sleep(0.1)
-    canvas_mount.draw(walk.channel, walk.receive, legend=legend(), height=640, status={"total": 10_412})
+    canvas_mount.draw(walk.channel, walk.receive, legend=legend(), status={"total": 10_412})
     st.code(json.dumps({**walk.report(), "runs": st.session_state.runs}), language=None)
     st.button("Hide phones", on_click=walk.hide_phones)
     st.button("Mark changes", on_click=walk.mark_changes)

@@ -93,8 +93,8 @@ export class View {
     if (look !== this.look) this.#rebuild(data);
     this.look = look;
     if (themeChanged || !this.renderer.kinds.length) this.renderer.setLook(theme, data.legend.kinds);
-    this.host.style.height = `${data.height}px`;
-    this.host.style.setProperty("--canvas-height", `${data.height}px`);
+    this.host.classList.toggle("filling", !data.height);
+    this.host.style.height = data.height ? `${data.height}px` : "";
     this.host.classList.toggle("dark", theme.dark);
     this.status = data.status ?? {};
     this.words.around = new Map(Object.entries(this.status.around ?? {}));
@@ -195,10 +195,10 @@ export class View {
     this.viewpoint.flyTo(slots);
   }
 
-  /** The canvas on the whole screen, or back in its page. Escape leaves it too. */
+  /** The page on the whole screen, its panels with it, or back in its window. Escape leaves it too. */
   async fullScreen() {
     if (document.fullscreenElement) await document.exitFullscreen();
-    else await this.host.requestFullscreen();
+    else await document.documentElement.requestFullscreen();
     this.stage.focus();
   }
 

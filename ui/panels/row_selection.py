@@ -1,0 +1,31 @@
+"""A table of nodes beside the canvas: what is selected in it is selected there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ui.canvas_session import additions, current
+from ui.canvas_session.session import CanvasSession
+from ui.canvas_state.events import Select
+from ui.session_state import session_state
+
+
+def follow(work: CanvasSession, name: str, ids: Sequence[str]) -> None:
+    """Select on the canvas what was selected in a table, and bring it there when it is not drawn.
+
+    `ids`: the nodes of its rows, in their order.
+    """
+    places = session_state.selected_rows(table_key(name, work))
+    chosen = [ids[place] for place in places if place < len(ids)]
+    missing = [id_ for id_ in chosen if id_ not in work.channel.state.drawn]
+    if missing:
+        current.attempt(work, lambda: additions.add_by_id(work, missing, "row"))
+    work.channel.apply(Select(tuple(chosen)))
+    if chosen:
+        work.channel.show_nodes(chosen)
+        session_state.side_wanted = "details"
+
+
+def table_key(name: str, work: CanvasSession) -> str:
+    """A table's key: another canvas begins without the selection of the one before."""
+    return f"{name}-{work.id}"
