@@ -7,6 +7,8 @@ A module here that has `write(...)` is a format; its name is the suffix. To add 
 
     def write(subgraph: Subgraph, target: BinaryIO, facts: Mapping[str, Any]) -> None: ...
 
+A format that draws takes `places` too (where nodes stand on a canvas, by id) and has `DRAWS = True`.
+
 The facts say what the export is: title, purpose, who, recipient, date, handling (codes), and whatever else
 its reader should know; every format carries it.
 
@@ -47,3 +49,18 @@ def _discover() -> dict[str, Format]:
 
 
 FORMATS: Mapping[str, Format] = _discover()
+
+
+def write(
+    suffix: str,
+    subgraph: Subgraph,
+    target: BinaryIO,
+    facts: Mapping[str, Any],
+    places: Mapping[str, tuple[float, float]],
+) -> None:
+    """Write the subgraph in the format of this suffix; one that draws leaves nodes in these places."""
+    form: Any = FORMATS[suffix]
+    if getattr(form, "DRAWS", False):
+        form.write(subgraph, target, facts, places)
+    else:
+        form.write(subgraph, target, facts)

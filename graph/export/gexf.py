@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 from xml.sax.saxutils import escape, quoteattr
 
-from graph.export.spread import positions
+from graph.export.spread import Place, positions
 from graph.export.tables import EDGE_COLUMNS, Cell, ExportTable, about, edges, legal, nodes
 from graph.schema import NODES
 from graph.subgraph import Subgraph
 
 MEDIA_TYPE = "application/gexf+xml"
 ABOUT = "GEXF, for Gephi."
+DRAWS = True
 
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <gexf xmlns="http://www.gexf.net/1.2draft" xmlns:viz="http://www.gexf.net/1.2draft/viz" version="1.2">
@@ -21,14 +22,16 @@ _TYPES = {"text": "string", "integer": "long", "number": "double", "boolean": "b
 _NODE_FIXED, _EDGE_FIXED = ("id", "label"), EDGE_COLUMNS
 
 
-def write(subgraph: Subgraph, target: BinaryIO, facts: Mapping[str, Any]) -> None:
+def write(
+    subgraph: Subgraph, target: BinaryIO, facts: Mapping[str, Any], places: Mapping[str, Place] | None = None
+) -> None:
     """A directed, static graph; the facts are its description."""
-    for line in _lines(subgraph, about(subgraph, facts)):
+    for line in _lines(subgraph, about(subgraph, facts), positions(subgraph, places or {})):
         target.write(line.encode("utf-8", "replace"))
 
 
-def _lines(subgraph: Subgraph, words: Mapping[str, str]) -> Iterator[str]:
-    dots, lines, places = nodes(subgraph), edges(subgraph), positions(subgraph)
+def _lines(subgraph: Subgraph, words: Mapping[str, str], places: Mapping[str, Place]) -> Iterator[str]:
+    dots, lines = nodes(subgraph), edges(subgraph)
     yield _HEAD
     description = "; ".join(f"{name}: {value}" for name, value in words.items())
     yield f"  <meta><description>{escape(legal(description))}</description></meta>\n"

@@ -13,12 +13,14 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any, BinaryIO
 
-from graph.export.picture import drawn_edges, drawn_nodes, legend
+from graph.export.picture import LETTERS, drawn_edges, drawn_nodes, legend
+from graph.export.spread import Place, positions
 from graph.export.tables import about, edges, nodes
 from graph.subgraph import Subgraph
 
 MEDIA_TYPE = "text/html"
 ABOUT = "An image that opens in any browser, in one file."
+DRAWS = True
 
 _OUTSIDE_TAGS = re.compile(
     r"<link\b[^>]*>|<script\b[^>]*\bsrc\s*=[^>]*>\s*</script>|<center>.*?</center>", re.S
@@ -38,16 +40,27 @@ _OPTIONS = {
         "multiselect": True,
         "hideEdgesOnDrag": True,
     },
-    "nodes": {"font": {"size": 13, "strokeWidth": 3, "strokeColor": "#ffffff"}, "borderWidth": 1, "size": 12},
-    "edges": {"color": {"color": "#8a8a8a", "highlight": "#000000"}, "smooth": False, "font": {"size": 10}},
+    "nodes": {
+        "font": {"size": LETTERS, "strokeWidth": 3, "strokeColor": "#ffffff"},
+        "borderWidth": 1,
+        "size": 9,
+    },
+    "edges": {
+        "arrows": {"to": {"scaleFactor": 0.5}},
+        "color": {"color": "#8a8a8a", "highlight": "#000000"},
+        "smooth": False,
+        "font": {"size": 10},
+    },
 }
 
 
-def write(subgraph: Subgraph, target: BinaryIO, facts: Mapping[str, Any]) -> None:
+def write(
+    subgraph: Subgraph, target: BinaryIO, facts: Mapping[str, Any], places: Mapping[str, Place] | None = None
+) -> None:
     """The page: title and facts, legend, picture, and the same in tables for those who do not see it."""
     words = about(subgraph, facts)
     title = words.pop("title", "Waybill")
-    page = _pyvis(subgraph)
+    page = _pyvis(subgraph, positions(subgraph, places or {}))
     page = page.replace("<html>", '<!DOCTYPE html>\n<html lang="en">', 1)
     page = page.replace("<head>", f"<head>{_head(title)}", 1)
     page = page.replace("<body>", f"<body>{_above(title, words, legend(subgraph))}", 1)
@@ -55,12 +68,12 @@ def write(subgraph: Subgraph, target: BinaryIO, facts: Mapping[str, Any]) -> Non
     target.write(page.encode("utf-8", "replace"))
 
 
-def _pyvis(subgraph: Subgraph) -> str:
+def _pyvis(subgraph: Subgraph, places: Mapping[str, Place]) -> str:
     """pyvis's page without what it would fetch. Raises RuntimeError if anything of that is left."""
     from pyvis.network import Network
 
     network = Network(height="75vh", width="100%", directed=True, cdn_resources="in_line")
-    network.nodes = drawn_nodes(subgraph)
+    network.nodes = drawn_nodes(subgraph, places)
     network.edges = drawn_edges(subgraph)
     network.options = _OPTIONS
     page = _OUTSIDE_TAGS.sub("", str(network.generate_html()))
@@ -109,7 +122,7 @@ h1 { font-size: 1.3rem; margin: 0 0 .5rem; overflow-wrap: anywhere; }
 .note { margin: .5rem 0; color: #444; }
 .legend { display: flex; flex-wrap: wrap; gap: .3rem 1rem; margin: .5rem 0; align-items: center; }
 .legend span { display: inline-flex; align-items: center; gap: .3rem; }
-#what { white-space: pre-line; height: 6.5em; overflow: auto; padding: .4rem .6rem;
+#what { white-space: pre-line; height: 4.2em; overflow: auto; padding: .4rem .6rem;
   background: #f3f3f3; overflow-wrap: anywhere; }
 #mynetwork { float: none !important; }
 details { margin-top: .6rem; } table { border-collapse: collapse; font-size: .85rem; }

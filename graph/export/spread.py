@@ -2,13 +2,14 @@
 
 Each connected part is laid in rings round its best connected node; parts of up to 600 nodes are then relaxed
 by forces (Fruchterman and Reingold, 1991: repulsion of all pairs, attraction along edges, cooling). The parts
-are set in rows, largest first.
+are set in rows, largest first. What stands somewhere already (on a canvas) stays there.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import numpy as np
 import numpy.typing as npt
@@ -18,12 +19,42 @@ from graph.subgraph import Subgraph
 Place = tuple[float, float]
 _Places = npt.NDArray[np.float64]
 _GAP, _RING, _RELAXED, _STEPS = 80.0, 120.0, 600, 80
+_GOLDEN = math.pi * (3 - math.sqrt(5))
+_NOWHERE: Mapping[str, Place] = MappingProxyType({})
 
 
-def positions(subgraph: Subgraph) -> dict[str, Place]:
-    """A place (x to the right, y downwards, about 80 apart) for every node, by id."""
-    ids = list(subgraph.nodes)
+def positions(subgraph: Subgraph, given: Mapping[str, Place] = _NOWHERE) -> dict[str, Place]:
+    """A place (x to the right, y downwards, about 80 apart) for every node, by id.
+
+    `given`: where some of them stand already. They keep their places, every other node is put round a
+    neighbour that has one, and parts in which nobody has one come below.
+    """
     beside = _neighbours(subgraph)
+    placed = {id_: place for id_, place in given.items() if id_ in subgraph.nodes}
+    _put_around(placed, beside)
+    rest = _laid_out([id_ for id_ in subgraph.nodes if id_ not in placed], beside)
+    left, below = (
+        min((x for x, _y in placed.values()), default=0.0),
+        max((y for _x, y in placed.values()), default=-_GAP),
+    )
+    return (
+        {**placed, **{id_: (left + x, below + _GAP + y) for id_, (x, y) in rest.items()}} if placed else rest
+    )
+
+
+def _put_around(placed: dict[str, Place], beside: Mapping[str, Sequence[str]]) -> None:
+    """Give a place to whatever hangs on what has one: round its neighbour, in turns of the golden angle."""
+    queue = list(placed)
+    for id_ in queue:
+        x, y = placed[id_]
+        for turn, near in enumerate(other for other in beside[id_] if other not in placed):
+            reach = _GAP * (0.5 + 0.25 * math.sqrt(turn))
+            angle = turn * _GOLDEN
+            placed[near] = (round(x + reach * math.cos(angle), 1), round(y + reach * math.sin(angle), 1))
+            queue.append(near)
+
+
+def _laid_out(ids: Sequence[str], beside: Mapping[str, Sequence[str]]) -> dict[str, Place]:
     parts = _parts(ids, beside)
     drawn = [_part(part, beside) for part in sorted(parts, key=lambda part: (-len(part), part[0]))]
     return _in_rows(drawn)

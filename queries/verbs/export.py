@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from casework.entry import FILE
@@ -34,26 +35,30 @@ def export(
     *,
     since: Moment = None,
     until: Moment = None,
+    places: Mapping[str, tuple[float, float]] = MappingProxyType({}),
+    title: str = "",
     desk: Workspace | None = None,
 ) -> Subgraph:
     """Write the subgraph induced on `ids` (and what is at most `hops` away) to `target`, and return it.
 
     The suffix of `target` is the format (`graph.export.FORMATS`); the file is new or replaced whole, mode
-    600. `recipient` is who gets it: logged, and written in the file. Raises UsageError for a suffix that
+    600. `recipient` is who gets it: logged, and written in the file. `places`: where nodes stand on a canvas,
+    by id (x to the right, y downwards, a node about 14 across), for formats that draw. `title` heads the
+    file; without one it says how much is in it. Raises UsageError for a suffix that
     is no format, NoRoom where it cannot be written.
     """
-    from graph.export import FORMATS
+    from graph.export import FORMATS, write
 
     place, given, days = Path(target), several(ids), period(since, until)
-    form = FORMATS.get(place.suffix.lower())
-    if form is None:
+    suffix = place.suffix.lower()
+    if suffix not in FORMATS:
         raise UsageError(f"{place.name} is not in a known format: end it in {', '.join(sorted(FORMATS))}.")
-    asked = {"ids": given, "hops": hops, "limit": limit, "format": place.suffix.lower(), **days.asked()}
+    asked = {"ids": given, "hops": hops, "limit": limit, "format": suffix, **days.asked()}
     with open_question("export", asked, desk, subjects=given, recipient=recipient, medium=FILE) as question:
         found = question.release_graph(read(question.reader, given, hops, days, limit))
-        title = f"{len(found.nodes):,} nodes, {len(found.edges):,} relationships"
-        facts = {"title": title, **question.file_facts()}
-        write_whole(place, lambda out: form.write(found, out, facts))
+        counted = f"{len(found.nodes):,} nodes, {len(found.edges):,} relationships"
+        facts = {"title": title or counted, **question.file_facts()}
+        write_whole(place, lambda out: write(suffix, found, out, facts, places))
         return found
 
 

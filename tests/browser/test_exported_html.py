@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -33,11 +33,13 @@ class Seen:
         page.on("console", lambda message: self.trouble.append(message.text))
 
 
-def shown(page: Page, tmp_path: Path, subgraph: Subgraph) -> Seen:
+def shown(
+    page: Page, tmp_path: Path, subgraph: Subgraph, places: Mapping[str, tuple[float, float]] | None = None
+) -> Seen:
     """Open the export of a subgraph and wait until it is drawn."""
     file = tmp_path / "export.html"
     with file.open("wb") as target:
-        html.write(subgraph, target, FACTS)
+        html.write(subgraph, target, FACTS, places)
     seen = Seen(page)
     page.goto(file.as_uri())
     page.wait_for_function("typeof network === 'object'")
@@ -88,3 +90,14 @@ def test_legend_and_tables_say_it_in_words(page: Page, tmp_path: Path) -> None:
         page.evaluate("Array.from(document.scripts).map(s => s.src)")
     )
     assert set(page.evaluate("Array.from(document.scripts).map(s => s.src)")) == {""}
+
+
+def test_nodes_stand_where_they_stood_on_the_canvas_as_what_they_are(page: Page, tmp_path: Path) -> None:
+    places = {"Party:1": (120.0, -40.0), "Address:1": (300.0, 80.0)}
+    shown(page, tmp_path, awkward(), places)
+    there = page.evaluate("network.getPositions(['Party:1', 'Address:1'])")
+    assert {id_: (at["x"], at["y"]) for id_, at in there.items()} == places
+    house = page.evaluate("network.body.data.nodes.get('Address:1').image")
+    assert "M12%202l10%208v11H2V10z" in house
+    drawn = "Object.values(network.body.nodes).every((node) => node.shape.imageObj.complete)"
+    page.evaluate(f"async () => {{ while (!({drawn})) await new Promise(requestAnimationFrame); }}")

@@ -55,8 +55,15 @@ def _form(work: CanvasSession) -> Any:
     if sent and not recipient.strip():
         st.error(_("Enter who receives the file. This is logged."))
     elif sent:
-        shown = tuple(id_ for id_, node in work.channel.state.drawn.items() if not node.hidden)
-        told = {"ids": shown, "suffix": str(suffix), "hops": int(hops), "for": recipient.strip()}
+        places = {id_: (node.x, node.y) for id_, node in work.channel.state.drawn.items() if not node.hidden}
+        told = {
+            "ids": tuple(places),
+            "places": places,
+            "title": work.title,
+            "suffix": str(suffix),
+            "hops": int(hops),
+            "for": recipient.strip(),
+        }
         wish("export", {"of": _of(work), **told})
     return st.empty()
 
@@ -67,7 +74,15 @@ def make(work: CanvasSession, slot: Any, place: Any) -> None:
 
 
 def _write(row: Wish, target: Path, desk: Workspace) -> None:
-    queries.export(row["ids"], target, hops=row["hops"], recipient=row["for"], desk=desk)
+    queries.export(
+        row["ids"],
+        target,
+        hops=row["hops"],
+        recipient=row["for"],
+        places=row["places"],
+        title=row["title"],
+        desk=desk,
+    )
 
 
 def _of(work: CanvasSession) -> tuple[str, str]:

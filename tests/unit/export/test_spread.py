@@ -50,3 +50,16 @@ def test_nothing_and_one_and_a_loop() -> None:
     assert positions(Subgraph()) == {}
     alone = Subgraph.of([Node("Party:1", "Party", "")], [Edge("e", "Party:1", "Party:1", "LINKED")])
     assert list(positions(alone)) == ["Party:1"]
+
+
+def test_what_stands_somewhere_stays_and_the_rest_comes_beside_it() -> None:
+    graph = star(3).merge(star(2, "b"))
+    given = {"Party:a0": (500.0, 40.0), "Party:a1": (560.0, 90.0), "Party:gone": (0.0, 0.0)}
+    places = positions(graph, given)
+    assert set(places) == set(graph.nodes)
+    assert {id_: places[id_] for id_ in ("Party:a0", "Party:a1")} == {
+        id_: given[id_] for id_ in ("Party:a0", "Party:a1")
+    }
+    assert all(math.dist(places[f"Party:a{i}"], given["Party:a0"]) < 120 for i in (2, 3))
+    assert all(places[f"Party:b{i}"][1] > 90 for i in range(3)), "what hangs on none of them comes below"
+    assert closest(places) > 10
