@@ -99,5 +99,14 @@ def test_nodes_stand_where_they_stood_on_the_canvas_as_what_they_are(page: Page,
     assert {id_: (at["x"], at["y"]) for id_, at in there.items()} == places
     house = page.evaluate("network.body.data.nodes.get('Address:1').image")
     assert "M12%202l10%208v11H2V10z" in house
-    drawn = "Object.values(network.body.nodes).every((node) => node.shape.imageObj.complete)"
-    page.evaluate(f"async () => {{ while (!({drawn})) await new Promise(requestAnimationFrame); }}")
+    colour = page.evaluate(
+        """async () => {
+        const canvas = document.querySelector('#mynetwork canvas'), pixel = () => {
+          const at = network.canvasToDOM({ x: 300, y: 82 }), ratio = canvas.width / canvas.clientWidth;
+          return [...canvas.getContext('2d').getImageData(at.x * ratio, at.y * ratio, 1, 1).data];
+        };
+        const later = () => new Promise((next) => setTimeout(next, 20));
+        for (let tries = 0; tries < 500 && pixel()[3] === 0; tries++) await later();
+        return pixel(); }"""
+    )
+    assert colour == [0x00, 0x9E, 0x73, 0xFF]
