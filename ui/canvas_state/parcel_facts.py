@@ -40,10 +40,10 @@ def parcel_facts(state: CanvasState, ids: Collection[str]) -> dict[str, ParcelFa
             parcel, other = other, parcel
         if parcel in wanted and edge.kind in ("SENDER_ON", "ADDRESSED_TO", "OF"):
             near[parcel][edge.kind][other] = state.known[other]
-    return {id_: _facts(_said(state, id_), near[id_], id_ in seized) for id_ in ids}
+    return {id_: _facts(_properties(state, id_), near[id_], id_ in seized) for id_ in ids}
 
 
-def _said(state: CanvasState, id_: str) -> Mapping[str, Any]:
+def _properties(state: CanvasState, id_: str) -> Mapping[str, Any]:
     return state.known[id_].properties if id_ in state.known else {}
 
 
