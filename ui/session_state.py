@@ -142,6 +142,7 @@ class SessionState:
     # -- the other pages --
     query_answer: _Value[tuple[str, str, RemarkedRows] | None] = _Value("query-answer", None)
     seizures_new_since: _Value[date | None] = _Value(SEIZURES_NEW_SINCE, None)
+    watch_list_open: _Value[bool] = _Value("watch-list-open", False)
     identities_changed: _Value[bool] = _Value("who-changed", False)
     """Whether something was decided that shows after the next resolution."""
 

@@ -6,28 +6,26 @@ bind it; or the walk itself as a graph.
 from __future__ import annotations
 
 import argparse
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from analysis.hubs import hub
-from analysis.mentions import SharedNode
-from analysis.walk import Walk
 from analysis.walk import walk as follow
 from casework.entry import FILE
 from errors import QueryRejected, UsageError
-from graph.schema import NODES
-from graph.subgraph import Node, Subgraph
+from graph.subgraph import Subgraph
 from queries.mention_reader import MentionReader
 from queries.output import as_csv, as_json, write_whole
 from queries.period import Moment, Period, period
-from queries.question import open_question
+from queries.question import OpenQuestion, open_question
 from queries.reader import Reader
 from queries.remarked_rows import RemarkedRows
 from queries.resolve_ids import named, several
 from queries.verbs.walk import beginning_at, beginnings, drawn
-from values.fold import fold
+from queries.watch_list import COLUMNS, WatchList
 
 if TYPE_CHECKING:
     from casework.workspace import Workspace
@@ -36,25 +34,9 @@ ABOUT = "what to watch for after a seizure: numbers, accounts, counters, pattern
 EXAMPLE = 'targets RR123456785NL --new-since 2025-04-20 --recipient "PostNL Security" -o watch.xlsx'
 NEEDS_FILE = True
 
-COLUMNS = (
-    "watch_for",
-    "value",
-    "linked_parcels",
-    "all_parcels",
-    "score",
-    "first",
-    "last",
-    "new",
-    "why",
-    "handling",
-)
 MOST = 1000
 """Linked parcels that are listed where no limit is given."""
 LISTS, GRAPHS = (".csv", ".xlsx", ".json"), (".graphml", ".gexf", ".html", ".zip")
-_FEWEST = 2
-"""Linked parcels that a thing must bear to be watched for."""
-_PATTERN, _SHARE = 3, 0.2
-"""So many linked parcels, and such a share of them, make contents or a lane a pattern."""
 
 
 def targets(
@@ -67,6 +49,8 @@ def targets(
     *,
     since: Moment = None,
     until: Moment = None,
+    without: Collection[str] = (),
+    with_purpose: bool = False,
     desk: Workspace | None = None,
 ) -> RemarkedRows:
     """Walk from the starts (as `walk` does), write what to watch for to `target` (.csv, .xlsx, .json), return
@@ -75,169 +59,132 @@ def targets(
     A row: watch_for (number, account, drop-off, phone, e-mail, address, contents, lane), value,
     linked_parcels (of those linked and the starts, how many bear it), all_parcels (in the whole graph), score
     (of a number; 1 for a start), first and last (days of posting), new (whether first is `new_since` or
-    later; None without it), why, handling. A workbook also says who asked, why, for whom and when. Raises
-    UsageError for another suffix, NoRoom where it cannot be written.
+    later; None without it), why, handling. `without`: values of rows that are left out, after somebody looked
+    at them with `preview`. A workbook also says who asked, for whom and when; `with_purpose`: and why. Raises
+    UsageError for another suffix, for a value of `without` that no row has, and for rows left out of a graph;
+    NoRoom where it cannot be written.
     """
-    place, days, fresh = Path(target), period(since, until), period(new_since, None).since
-    if place.suffix.lower() not in (*LISTS, *GRAPHS):
+    place = Path(target)
+    suffix = place.suffix.lower()
+    if suffix not in (*LISTS, *GRAPHS):
         raise UsageError(
             f"{place.name} is not a list for an operator: end it in {', '.join(LISTS)} (or, for the "
             f"walk as a graph, in {', '.join(GRAPHS)})."
         )
-    starts = several(starts)
-    if not starts:
-        raise QueryRejected("Name a parcel or a report to start from, or a file of them with --file.")
-    asked = {"starts": starts, "stop": stop, "new_since": fresh, "format": place.suffix.lower()}
-    asked |= {"limit": limit, **days.asked()}
-    with open_question("targets", asked, desk, subjects=starts, recipient=recipient, medium=FILE) as question:
-        reader = question.reader
-        given = named(reader, starts)
-        begin = beginnings(reader, given)
-        touching = MentionReader(reader, days, begin)
-        begin = touching.as_places(begin)
-        found = follow(begin, touching.around, stop=stop, limit=limit)
-        watched = _Watched(reader=reader, days=days, found=found, begin=begin, fresh=fresh)
-        rows = watched.rows()
-        graph = drawn(reader, touching, found, given, begin) if place.suffix.lower() in GRAPHS else None
-        codes = reader.handling([*watched.parcels.values(), *reader.nodes(given).values()])
-        codes |= reader.handling(graph.nodes.values(), graph.edges.values()) if graph else set()
-        for row in rows:
-            row["handling"] = "; ".join(sorted(codes))
-        subjects = [*given, *watched.parcels, *watched.things, *(graph.nodes if graph else ())]
-        listed = RemarkedRows(rows, more=found.left_out > 0 and len(found.parcels) >= limit)
-        question.release(listed, count=len(rows), subjects=subjects, handling=codes)
+    if without and suffix in GRAPHS:
+        raise UsageError(
+            f"Rows can be left out of a list, not of the walk as a graph: end the file in {', '.join(LISTS)}."
+        )
+    asked = {"format": suffix, "without": len(without)}
+    wanted = _Wanted(several(starts), stop, limit, period(since, until), period(new_since, None).since)
+    with _asking(wanted, asked, desk, recipient, FILE) as (question, found):
+        rows = _without(found.rows, set(without))
+        graph = found.drawn() if suffix in GRAPHS else None
+        listed = found.release(question, rows, graph)
         about = {
-            "title": _title(len(found.parcels), starts),
+            "title": _title(len(found.walk.parcels), wanted.starts),
             "note": "Linked does not mean suspect: every row says why it is listed.",
-            **question.file_facts(),
+            **{
+                name: fact
+                for name, fact in question.file_facts().items()
+                if with_purpose or name != "purpose"
+            },
         }
         if graph is not None:
             _write_graph(place, graph, about)
         else:
-            _write(place, rows, _in_cells(about))
+            _write(place, listed, _in_cells(about))
         return listed
+
+
+def preview(
+    starts: str | Sequence[str],
+    stop: float | None = None,
+    limit: int = MOST,
+    new_since: Moment = None,
+    *,
+    since: Moment = None,
+    until: Moment = None,
+    desk: Workspace | None = None,
+) -> RemarkedRows:
+    """The rows that `targets` would write, to be looked at before anything is handed out."""
+    wanted = _Wanted(several(starts), stop, limit, period(since, until), period(new_since, None).since)
+    with _asking(wanted, {"preview": True}, desk) as (question, found):
+        return found.release(question, found.rows, None)
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """Where the walk begins and how far it goes; `fresh`: the day from which a row is new."""
+
+    starts: list[str]
+    stop: float | None
+    limit: int
+    days: Period
+    fresh: str
+
+
+@contextmanager
+def _asking(
+    wanted: _Wanted,
+    asked: Mapping[str, Any],
+    desk: Workspace | None,
+    recipient: str | None = None,
+    medium: str | None = None,
+) -> Iterator[tuple[OpenQuestion, _Found]]:
+    """One question of this verb, and what it finds."""
+    if not wanted.starts:
+        raise QueryRejected("Name a parcel or a report to start from, or a file of them with --file.")
+    terms = {"starts": wanted.starts, "stop": wanted.stop, "new_since": wanted.fresh, "limit": wanted.limit}
+    terms |= {**asked, **wanted.days.asked()}
+    with open_question(
+        "targets", terms, desk, subjects=wanted.starts, recipient=recipient, medium=medium
+    ) as question:
+        yield question, _Found(question.reader, wanted)
+
+
+class _Found:
+    """A walk, and what to watch for in it."""
+
+    def __init__(self, reader: Reader, wanted: _Wanted) -> None:
+        self._reader, self._wanted = reader, wanted
+        self._given = named(reader, wanted.starts)
+        begin = beginnings(reader, self._given)
+        self._touching = MentionReader(reader, wanted.days, begin)
+        self._begin = self._touching.as_places(begin)
+        self.walk = follow(self._begin, self._touching.around, stop=wanted.stop, limit=wanted.limit)
+        self._list = WatchList(reader, wanted.days, self.walk, self._begin, wanted.fresh)
+        self.rows = self._list.rows()
+
+    def drawn(self) -> Subgraph:
+        """The chains of the walk."""
+        return drawn(self._reader, self._touching, self.walk, self._given, self._begin)
+
+    def release(
+        self, question: OpenQuestion, rows: Sequence[dict[str, Any]], graph: Subgraph | None
+    ) -> RemarkedRows:
+        """Log that these rows (and the walk as a graph) are about to be shown, under every handling code of
+        what was read for them; the rows, each with the codes."""
+        parcels, read = self._list.parcels, self._reader
+        codes = read.handling([*parcels.values(), *read.nodes(self._given).values()])
+        codes |= read.handling(graph.nodes.values(), graph.edges.values()) if graph else set()
+        bound = [{**row, "handling": "; ".join(sorted(codes))} for row in rows]
+        subjects = [*self._given, *parcels, *self._list.things, *(graph.nodes if graph else ())]
+        cut = self.walk.left_out > 0 and len(self.walk.parcels) >= self._wanted.limit
+        listed = RemarkedRows(bound, more=cut)
+        return question.release(listed, count=len(bound), subjects=subjects, handling=codes)
+
+
+def _without(rows: Sequence[dict[str, Any]], left_out: AbstractSet[str]) -> list[dict[str, Any]]:
+    """The rows but those with these values; raises UsageError for a value that no row has."""
+    if unknown := left_out - {row["value"] for row in rows}:
+        raise UsageError(f"Nothing in this list is called {', '.join(sorted(unknown))}: nothing was written.")
+    return [row for row in rows if row["value"] not in left_out]
 
 
 def _title(linked: int, starts: Sequence[str]) -> str:
     parcels = "1 parcel" if linked == 1 else f"{linked:,} parcels"
     return f"Watch list: {parcels} linked to {', '.join(starts)}"
-
-
-class _Watched:
-    """What stands out among the parcels that a walk linked."""
-
-    def __init__(self, reader: Reader, days: Period, found: Walk, begin: Sequence[str], fresh: str) -> None:
-        self._found, self._fresh = found, fresh
-        self._score = {**{one.id: one.score for one in found.parcels}, **dict.fromkeys(begin, 1.0)}
-        self._why = {one.id: "; ".join(one.why) for one in found.parcels}
-        self.parcels = reader.nodes([*begin, *self._score])
-        near = MentionReader(reader, days, begin).around(list(self.parcels))
-        senders: dict[str, set[str]] = defaultdict(set)
-        for touch in near.touches:
-            if touch.role == "sender" and touch.parcel in self.parcels:
-                senders[touch.thing].add(touch.parcel)
-        known = {thing.id: thing for thing in near.things}
-        least = max(_PATTERN, _SHARE * len(self.parcels))
-        self.things = {
-            id_: (known[id_], of)
-            for id_, of in senders.items()
-            if (len(of) >= least if _busy_counter(known[id_]) else len(of) >= _FEWEST and not hub(known[id_]))
-        }
-
-    def rows(self) -> list[dict[str, Any]]:
-        """Numbers first, then things by how many linked parcels bear them, then patterns."""
-        numbers = [
-            self._row("number", str(node.properties["tracking_number"]), [node.id], 1, self._reason(node.id))
-            | {"score": round(self._score[node.id], 4)}
-            for node in self.parcels.values()
-            if node.properties.get("tracking_number")
-        ]
-        things = [
-            self._row(
-                NODES[thing.kind].called,
-                thing.label,
-                of,
-                thing.parcels,
-                _why(thing),
-            )
-            for thing, of in self.things.values()
-        ]
-        numbers.sort(key=lambda row: (-row["score"], row["value"]))
-        things.sort(key=lambda row: (-row["linked_parcels"], row["value"]))
-        return [*numbers, *things, *self._patterns()]
-
-    def _reason(self, id_: str) -> str:
-        return self._why.get(id_) or "where the walk began"
-
-    def _patterns(self) -> list[dict[str, Any]]:
-        said: dict[tuple[str, str], list[str]] = defaultdict(list)
-        written: dict[str, Counter[str]] = defaultdict(Counter)
-        for node in self.parcels.values():
-            contents, ends = (
-                node.properties.get("contents"),
-                [str(node.properties.get(name) or "?") for name in ("origin", "destination")],
-            )
-            if contents:
-                said["contents", fold(str(contents))].append(node.id)
-                written[fold(str(contents))][str(contents)] += 1
-            if "?" not in ends:
-                said["lane", " to ".join(ends)].append(node.id)
-        least = max(_PATTERN, _SHARE * len(self.parcels))
-        found = [
-            self._row(
-                what, value if what == "lane" else _usual(written[value]), ids, None, _weights(self._of(ids))
-            )
-            for (what, value), ids in said.items()
-            if len(ids) >= least
-        ]
-        return sorted(found, key=lambda row: (row["watch_for"], -row["linked_parcels"], row["value"]))
-
-    def _of(self, ids: Iterable[str]) -> list[Node]:
-        return [self.parcels[id_] for id_ in ids]
-
-    def _row(self, what: str, value: str, ids: Iterable[str], total: int | None, why: str) -> dict[str, Any]:
-        some = list(ids)
-        posted = sorted(
-            str(node.properties["posted_at"]) for node in self._of(some) if node.properties.get("posted_at")
-        )
-        return {
-            "watch_for": what,
-            "value": value,
-            "linked_parcels": len(some),
-            "all_parcels": total,
-            "score": None,
-            "first": posted[0][:10] if posted else "",
-            "last": posted[-1][:10] if posted else "",
-            "new": bool(posted) and posted[0] >= self._fresh if self._fresh else None,
-            "why": why,
-            "handling": "",
-        }
-
-
-def _busy_counter(thing: SharedNode) -> bool:
-    """A hub links nobody, but where parcels are handed in is where they can be stopped."""
-    return thing.kind == "DropOff" and bool(hub(thing))
-
-
-def _why(thing: SharedNode) -> str:
-    """Why it is watched for; what a colleague wrote of it stays in the house."""
-    if thing.judged and hub(thing):
-        return "many people use it, as a person decided"
-    return hub(thing) or "senders of linked parcels use it"
-
-
-def _usual(written: Counter[str]) -> str:
-    """The way it is mostly written."""
-    return max(written, key=lambda text: (written[text], text))
-
-
-def _weights(nodes: Sequence[Node]) -> str:
-    """What such parcels weigh, between the lightest and heaviest tenth."""
-    grams = sorted(float(node.properties["weight_g"]) for node in nodes if node.properties.get("weight_g"))
-    if len(grams) < _PATTERN:
-        return "linked parcels have it in common"
-    low, high = grams[len(grams) // 10], grams[-1 - len(grams) // 10]
-    return f"linked parcels have it in common; most weigh {low:,.0f} to {high:,.0f} g"
 
 
 def _in_cells(about: Mapping[str, Any]) -> dict[str, str]:
@@ -280,6 +227,12 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--recipient", metavar="WHO", help="who receives it: recorded in the log and in the file"
     )
+    parser.add_argument(
+        "--without", metavar="VALUE", action="append", default=[], help="leave out this row; may be repeated"
+    )
+    parser.add_argument(
+        "--with-purpose", action="store_true", help="write the purpose into the file (it is logged anyway)"
+    )
 
 
 def answer(arguments: argparse.Namespace, desk: Workspace) -> RemarkedRows:
@@ -293,6 +246,8 @@ def answer(arguments: argparse.Namespace, desk: Workspace) -> RemarkedRows:
         arguments.new_since,
         since=arguments.since,
         until=arguments.until,
+        without=arguments.without,
+        with_purpose=arguments.with_purpose,
         desk=desk,
     )
 

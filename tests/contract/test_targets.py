@@ -12,8 +12,9 @@ import pytest
 from casework.log import newest
 from casework.workspace import Workspace
 from errors import NoRoom, QueryRejected, UsageError
-from queries.verbs.targets import COLUMNS, targets
+from queries.verbs.targets import preview, targets
 from queries.verbs.walk import walk
+from queries.watch_list import COLUMNS
 from tests.contract import small_world as w
 
 
@@ -39,14 +40,18 @@ def test_a_list_has_what_the_walk_links_and_what_its_senders_use(world: Workspac
     assert (entry["verb"], entry["outcome"], entry["recipient"]) == ("targets", "handed out", "the operator")
 
 
-def test_excel_says_who_asked_why_and_for_whom(world: Workspace, tmp_path: Path) -> None:
+@pytest.mark.parametrize("told", [True, False])
+def test_excel_says_who_asked_for_whom_and_why_when_it_is_wanted(
+    world: Workspace, tmp_path: Path, told: bool
+) -> None:
     file = tmp_path / "watch.xlsx"
-    rows = targets([w.P1], file, recipient="the operator", desk=world)
+    rows = targets([w.P1], file, recipient="the operator", with_purpose=told, desk=world)
     book = openpyxl.load_workbook(file)
     assert book.sheetnames == ["watch", "about"]
     assert book["watch"].max_row == len(rows) + 1
     about = {row[0].value: row[1].value for row in book["about"].iter_rows()}
-    assert (about["recipient"], about["purpose"], about["who"]) == ("the operator", "tests", "ada")
+    assert (about["recipient"], about["who"]) == ("the operator", "ada")
+    assert about.get("purpose") == ("tests" if told else None)
     assert rows[0]["new"] is None
 
 
@@ -78,3 +83,22 @@ def test_a_walk_tells_what_is_new_and_its_chains(world: Workspace) -> None:
     assert all(posted[row["id"]] >= days[-1][:10] for row in fresh.parcels)
     assert fresh.nodes.keys() < whole.nodes.keys()
     assert walk([w.P1], new_since="2100-01-01", desk=world).parcels == ()
+
+
+def test_it_is_looked_at_first_and_what_is_left_out_is_not_written(world: Workspace, tmp_path: Path) -> None:
+    seen = preview([w.P1], desk=world)
+    entry = newest(world.settings.home, 1)[0]
+    assert (entry["verb"], entry["outcome"], entry.get("recipient")) == ("targets", "handed out", None)
+    left, file = seen[-1]["value"], tmp_path / "watch.csv"
+    rows = targets([w.P1], file, recipient="the operator", without=[left], desk=world)
+    assert [row["value"] for row in rows] == [row["value"] for row in seen if row["value"] != left]
+    with file.open(encoding="utf-8-sig", newline="") as written:
+        assert [row["value"] for row in csv.DictReader(written)] == [row["value"] for row in rows]
+
+
+def test_what_is_left_out_of_nothing_or_of_a_graph_is_refused(world: Workspace, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="Nothing in this list is called XX1"):
+        targets([w.P1], tmp_path / "watch.csv", without=["XX1"], desk=world)
+    with pytest.raises(UsageError, match="as a graph"):
+        targets([w.P1], tmp_path / "watch.gexf", without=["XX1"], desk=world)
+    assert list(tmp_path.iterdir()) == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from streamlit.testing.v1 import AppTest
 
 import queries
@@ -97,18 +99,29 @@ def test_a_walk_begins_at_numbers_and_tells_only_what_is_new(open_page: Open) ->
     assert "Nothing in the graph is named" in app.error[0].value
 
 
-def test_a_watch_list_says_who_gets_it(open_page: Open) -> None:
+def test_a_watch_list_is_looked_at_row_by_row_and_says_who_gets_it(open_page: Open) -> None:
     app = open_page("seizures")
-    app.text_area(key="seizures-numbers").set_value(NUMBER).run()
+    assert app.button(key="watch-list").disabled
+    app.text_area(key="seizures-numbers").set_value("NL-2025-00102").run()
+    app.button(key="watch-list").click().run()
+    rows = app.dataframe[-1].value
+    assert {"Watch for", "Value", "Linked parcels", "First", "Why"} <= set(rows.columns)
     app.button(key="FormSubmitter:watch-list-Create file").click().run()
     assert [one.value for one in app.error] == ["Enter who receives the file. This is logged."]
-    app.selectbox(key="watch-format").set_value(".xlsx")
+    app = select(app, len(rows) - 1, -1)
+    said = next(one.value for one in app.caption if "left out" in one.value)
+    assert said.startswith(f"{len(rows) - 1} rows go into the file")
+    app.selectbox(key="watch-format").set_value(".json")
     app.text_input(key="watch-recipient").set_value("the operator")
     app.button(key="FormSubmitter:watch-list-Create file").click().run()
+    assert [one.value for one in app.error] == ["Confirm that the handling codes allow this recipient."]
+    app.checkbox(key="watch-codes").check()
+    app.button(key="FormSubmitter:watch-list-Create file").click().run()
     assert not app.exception
-    assert app.session_state["made-files"]["watch"][2].startswith(b"PK")
+    written = json.loads(app.session_state["made-files"]["watch"][2])
+    assert [row["value"] for row in written] == list(rows["Value"])[:-1]
     assert app.get("download_button")
-    app.text_area(key="seizures-numbers").set_value("NL-2025-00102").run()
+    app.text_area(key="seizures-numbers").set_value(NUMBER).run()
     assert not [one for one in app.get("download_button") if "watch" in str(one.proto)]
 
 

@@ -10,9 +10,9 @@ from loaders.monitoring.journal import Journal
 from tests.pages.conftest import Open
 
 
-def select(app: AppTest, place: int = 0) -> AppTest:
-    """Select a row of the page's table."""
-    key = app.dataframe[0].key
+def select(app: AppTest, place: int = 0, table: int = 0) -> AppTest:
+    """Select a row of a table of the page."""
+    key = app.dataframe[table].key
     assert key is not None
     app.session_state[key] = {"selection": {"rows": [place], "columns": [], "cells": []}}
     return app.run()

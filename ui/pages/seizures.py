@@ -174,13 +174,13 @@ def _start(rows: Sequence[Mapping[str, Any]], numbers: Sequence[str]) -> None:
             on_click=_ask_walk,
             args=(tuple(starts), title),
         )
-        place = watch_list.menu(starts)
+        watch_list.switch(starts)
         st.date_input(_("Posted since"), value=None, format="YYYY-MM-DD", key=SEIZURES_NEW_SINCE, width=170)
         if starts:
             st.caption(plain(title if len(title) < 120 else f"{title[:120]}…"))
         else:
             st.caption(_("Select seizures in the list, or enter numbers."))
-    watch_list.make(starts, place)
+    watch_list.section(starts)
     desk = reader_session.desk()
     fulfil(
         "walk",

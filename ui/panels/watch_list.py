@@ -1,62 +1,172 @@
-"""What to hand to an operator after a seizure: a watch list, made by the verb that logs it."""
+"""What to hand to an operator after a seizure: looked at row by row, then written by the verb that logs."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from casework.workspace import Workspace
-from queries.verbs.targets import GRAPHS, LISTS, targets
+from queries.remarked_rows import RemarkedRows
+from queries.verbs.targets import GRAPHS, LISTS, preview, targets
 from ui import reader_session
 from ui.error_display import guarded
+from ui.ranked_lists import of_these
+from ui.session_state import session_state
+from ui.tasks.answers import page_answer
 from ui.tasks.prepared_export import offer
 from ui.tasks.requests import Wish, wish
-from ui.wording.language import _
+from ui.wording.escaping import plain, single_line
+from ui.wording.language import _, ngettext, number, term
+from ui.wording.reasons import reason
 
 
-def menu(starts: Sequence[str]) -> Any:
-    """Format, what is new, recipient; the place for what `make` makes. `starts`: ids or numbers."""
-    with st.popover(_("Watch list"), icon=":material/visibility:", disabled=not starts):
+def switch(starts: Sequence[str]) -> None:
+    """The button that opens the list, and closes it. `starts`: ids or numbers."""
+    st.button(
+        _("Watch list"),
+        icon=":material/visibility:",
+        key="watch-list",
+        disabled=not starts,
+        on_click=_switch,
+    )
+
+
+def _switch() -> None:
+    session_state.watch_list_open = not session_state.watch_list_open
+
+
+def section(starts: Sequence[str]) -> None:
+    """The list for an operator, where it is open: its rows, what is left out of it, and the file."""
+    if not starts or not session_state.watch_list_open:
+        return
+    with st.container(border=True, key="watch-section"), guarded():
+        st.subheader(_("Watch list for an operator"), anchor=False)
         st.caption(
             _(
                 "Parcel numbers linked by the walk, and the accounts, counters, phones, contents "
                 "and routes that their senders have in common. Linked does not mean suspect."
             )
         )
-        with st.form("watch-list", border=False):
-            suffix = st.selectbox(
-                _("Format"), [*LISTS, *GRAPHS], format_func=_format_name, key="watch-format"
-            )
-            fresh = st.date_input(
-                _("Mark as new from"), value=None, format="YYYY-MM-DD", key="watch-new-since"
-            )
-            recipient = st.text_input(
-                _("For whom"), key="watch-recipient", max_chars=200, placeholder=_("who receives this file")
-            )
-            sent = st.form_submit_button(_("Create file"), type="primary")
-        if sent and not recipient.strip():
-            st.error(_("Enter who receives the file. This is logged."))
-        elif sent:
-            told = {"suffix": str(suffix), "for": recipient.strip(), "fresh": fresh}
-            wish("watch", {"of": _of(starts), **told})
-        return st.empty()
+        fresh = st.date_input(
+            _("Mark as new from"), value=None, format="YYYY-MM-DD", key="watch-new-since", width=170
+        )
+        rows = _rows(starts, fresh)
+        left_out = _looked_at(rows)
+        place = _form(_of(starts, fresh, left_out), rows, len(left_out))
+        offer("watch", _of(starts, fresh, left_out), "waybill-watch", _("Walking…"), _write, place)
 
 
-def make(starts: Sequence[str], place: Any) -> None:
-    """Write the list that was asked for, with a sign here; in `place` a button that saves it."""
-    with guarded():
-        offer("watch", _of(starts), "waybill-watch", _("Walking…"), _write, place)
+def _rows(starts: Sequence[str], fresh: date | None) -> RemarkedRows:
+    desk = reader_session.desk()
+    asked = (reader_session.question_terms(), tuple(starts), fresh)
+    return page_answer(
+        "watch-preview", asked, _("Walking…"), lambda: preview(starts, new_since=fresh, desk=desk)
+    )
+
+
+def _looked_at(rows: RemarkedRows) -> list[str]:
+    """The rows as a table; the values of those that somebody struck out."""
+    st.markdown(_("**Check each row.** Select those that must not go to the operator."))
+    frame = [_row(row) for row in rows]
+    chosen = st.dataframe(
+        pd.DataFrame(frame),
+        key=of_these("watch-rows", frame),
+        hide_index=True,
+        placeholder="",
+        on_select="rerun",
+        selection_mode="multi-row",
+        height=min(38 + 35 * max(len(rows), 1), 330),
+        column_config={_("Score"): st.column_config.NumberColumn(format="%.2f", width="small")},
+        alt=_("Watch list: select the rows to leave out"),
+    )
+    struck = [rows[place]["value"] for place in chosen["selection"]["rows"] if place < len(rows)]
+    going = len(rows) - len(struck)
+    said = ngettext("{n} row goes into the file", "{n} rows go into the file", going).format(n=number(going))
+    if struck:
+        said += "; " + _("left out: {names}").format(names=", ".join(map(single_line, struck)))
+    if rows.more:
+        said += ". " + _("The walk was cut at its limit: there may be more.")
+    st.caption(plain(said))
+    return struck
+
+
+def _row(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        _("Watch for"): term(str(row["watch_for"]).capitalize()),
+        _("Value"): single_line(row["value"]),
+        _("Linked parcels"): row["linked_parcels"],
+        _("All parcels"): row["all_parcels"],
+        _("Score"): row["score"],
+        _("First"): row["first"],
+        _("Last"): row["last"],
+        **({_("New"): row["new"]} if row["new"] is not None else {}),
+        _("Why"): "; ".join(reason(part) for part in str(row["why"]).split("; ")),
+    }
+
+
+def _form(of: tuple[Any, ...], rows: RemarkedRows, struck: int) -> Any:
+    """Format, recipient and what is to be confirmed; the place for the file."""
+    codes = sorted({code for row in rows for code in str(row["handling"]).split("; ") if code})
+    with st.form("watch-list", border=False):
+        formats = LISTS if struck else (*LISTS, *GRAPHS)
+        suffix = st.selectbox(_("Format"), formats, format_func=_format_name, key="watch-format", width=420)
+        recipient = st.text_input(
+            _("For whom"),
+            key="watch-recipient",
+            max_chars=200,
+            placeholder=_("who receives this file"),
+            width=420,
+        )
+        told = st.checkbox(_("Write our purpose into the file"), key="watch-purpose")
+        checked = True
+        if codes:
+            for code in codes:
+                st.caption(f"**{plain(code)}**: {_meaning(code)}")
+            checked = st.checkbox(
+                _("I have checked that these handling codes allow this recipient"), key="watch-codes"
+            )
+        sent = st.form_submit_button(_("Create file"), type="primary")
+    if sent and not recipient.strip():
+        st.error(_("Enter who receives the file. This is logged."))
+    elif sent and not checked:
+        st.error(_("Confirm that the handling codes allow this recipient."))
+    elif sent:
+        wish("watch", {"of": of, "suffix": str(suffix), "for": recipient.strip(), "purpose": told})
+    return st.empty()
+
+
+def _meaning(code: str) -> str:
+    """What a handling code of a report asks of those who have it."""
+    codes = {
+        "H0": _("only to prevent and fight crime"),
+        "H1": _("not as evidence in court without permission of the provider"),
+        "H2": _("not to be passed on without permission of the provider"),
+    }
+    return codes.get(code, _("other restrictions: ask the provider"))
 
 
 def _write(row: Wish, target: Path, desk: Workspace) -> None:
-    targets(row["of"][1], target, recipient=row["for"], new_since=row["fresh"], desk=desk)
+    _space, starts, fresh, left_out = row["of"]
+    targets(
+        starts,
+        target,
+        recipient=row["for"],
+        new_since=fresh,
+        without=left_out,
+        with_purpose=row["purpose"],
+        desk=desk,
+    )
 
 
-def _of(starts: Sequence[str]) -> tuple[str, tuple[str, ...]]:
-    return reader_session.space(), tuple(starts)
+def _of(
+    starts: Sequence[str], fresh: date | None, left_out: Sequence[str]
+) -> tuple[str, tuple[str, ...], date | None, tuple[str, ...]]:
+    return reader_session.space(), tuple(starts), fresh, tuple(left_out)
 
 
 def _format_name(suffix: str) -> str:
