@@ -39,10 +39,14 @@ def copies(
     graphs: Iterable[str] = (),
     rows: Iterable[str] = (),
     rejected: Iterable[str] = (),
+    *,
+    written: Iterable[str] = (),
+    reasons: Iterable[Decision] = (),
 ) -> list[Copy]:
     """All places, those that a person must see to last. `cases` and `decisions`: those that name one of the
     nodes. `graphs`: others that were written from here (derived.other_graphs); `rows`: others with the same
-    fields (identical_rows); `rejected`: rejected rows about the same people (rejected_rows).
+    fields (identical_rows); `rejected`: rejected rows about the same people (rejected_rows). `written`,
+    `reasons`: cases and decisions that show none of the nodes, of which a text names somebody.
     """
     found: list[Copy] = []
     several = list(what)
@@ -75,6 +79,22 @@ def copies(
             "decision", f"{one.id} ({one.verdict}, by {one.by}, {one.at[:10]}) is about one of them and stays"
         )
         for one in decisions
+    )
+    found += (
+        Copy(
+            "case",
+            f"case {one} holds the same name, phone, e-mail or account in its texts or labels, and none of "
+            f"the nodes: look at it; `python -m casework drop-case {one}` takes it out",
+        )
+        for one in written
+    )
+    found += (
+        Copy(
+            "decision",
+            f"{one.id} ({one.verdict}, by {one.by}, {one.at[:10]}) is about others; its reason holds the same "
+            "name, phone, e-mail or account, and stays",
+        )
+        for one in reasons
     )
     if blank:
         found.append(Copy("case", _UNKNOWN))
@@ -215,8 +235,9 @@ def _graphs(settings: Settings, graphs: Iterable[str]) -> Iterator[Copy]:
 
 def _logged(settings: Settings, named: bool, received: str) -> Iterator[Copy]:
     """Backups in the audit log since the load came, and the log itself."""
-    for entry in log.newest(settings.home, _ALL):
-        if entry["verb"] == "backup" and entry["at"] >= received:
+    counts = log.Since(received)
+    for entry in reversed(log.newest(settings.home, _ALL)):
+        if counts(entry["at"]) and entry["verb"] == "backup":
             yield Copy(
                 "backup",
                 f"audit entry {entry['n']}: backup of {entry['at']} by {entry['who']}; delete it, and "

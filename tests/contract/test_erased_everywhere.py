@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import argparse
 import csv
+import json
 import logging
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,12 +12,15 @@ from pathlib import Path
 
 import pytest
 
+from casework import cases
+from casework.decisions import records
 from casework.workspace import Workspace
 from errors import EvidenceMismatch
 from graph.permit import Permit
 from graph.settings import Settings
 from graph.store.port import Store
 from loaders.checking.deliveries import deliveries
+from loaders.commands import erase as erase_command
 from loaders.commands.check import _findings as findings_of
 from loaders.erasing import erase, to_erase
 from loaders.load_pipeline import load
@@ -296,6 +301,48 @@ def test_rejected_rows_about_the_same_people_are_named_and_can_be_erased(
     assert len(left) == 1 and "Boer" in left[0]
     rejects = Path(str(desk.archive.rejects_file(one))).read_text("utf-8")
     assert "Boer" in rejects and "Smit" not in rejects
+
+
+def test_cases_and_reasons_that_name_somebody_in_words_are_listed(
+    desk: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Also where the load was withdrawn before, so that nothing leads from its rows to the person they were."""
+    one = loaded(desk, tmp_path, [*SMIT, *BOER])
+    boer = [
+        row["id"]
+        for row in desk.store.read(
+            "MATCH (a:Party) WHERE a.name CONTAINS 'Boer' RETURN a.id AS id ORDER BY a.id LIMIT 5",
+            {},
+            desk.maintenance("tests"),
+        )
+    ]
+    drawn = {"nodes": [{"id": "Person:another", "label": "Jan Smit", "properties": {"phone": "0612345678"}}]}
+    told: dict[str, tuple[dict[str, str], tuple[str, dict[str, object]]]] = {
+        "question": ({"question": "Who is jan SMIT?"}, ("note", {})),
+        "note": ({}, ("note", {"text": "calls\n06 1234 5678 each week"})),
+        "label": ({}, ("step", drawn)),
+        "other": ({"name": "Janneke Smits"}, ("note", {"text": "nobody of these"})),
+    }
+    ids = {name: cases.new_id() for name in told}
+    for name, (about, event) in told.items():
+        cases.append(desk, desk.maintenance("keep case"), ids[name], [event], after=0, about=about)
+    decided = records.decide(desk, *boer, "apart", "Jan Smit says so")
+    withdraw(one, "wrong file", "mira", desk)
+
+    monkeypatch.setattr(Settings, "from_environment", lambda: desk.settings)
+    opened = lambda settings: Workspace(settings, "mira", lambda: "tests", store=desk.store)  # noqa: E731
+    monkeypatch.setattr(Workspace, "open", opened)
+    arguments = argparse.Namespace(targets=[f"{one}:1", f"{one}:2"], reason="request 7", yes=True, json=True)
+    assert erase_command.run(arguments) == 0
+
+    listed = json.loads(capsys.readouterr().out)["copies"]
+    words = "\n".join(place["where"] for place in listed if place["kind"] == "case")
+    assert {name for name, id_ in ids.items() if f"drop-case {id_}`" in words} == {
+        "question",
+        "note",
+        "label",
+    }
+    assert [place["where"].split()[0] for place in listed if place["kind"] == "decision"] == [decided.id]
 
 
 @pytest.mark.parametrize("lost", ["tombstone.key", "tombstones.json"])
