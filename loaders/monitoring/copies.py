@@ -91,8 +91,8 @@ def copies(
     found += (
         Copy(
             "decision",
-            f"{one.id} ({one.verdict}, by {one.by}, {one.at[:10]}) is about others; its reason holds the same "
-            "name, phone, e-mail or account, and stays",
+            f"{one.id} ({one.verdict}, by {one.by}, {one.at[:10]}) is about others; its reason holds the "
+            "same name, phone, e-mail or account, and stays",
         )
         for one in reasons
     )

@@ -9,6 +9,7 @@ import logging
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -306,7 +307,7 @@ def test_rejected_rows_about_the_same_people_are_named_and_can_be_erased(
 def test_cases_and_reasons_that_name_somebody_in_words_are_listed(
     desk: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Also where the load was withdrawn before, so that nothing leads from its rows to the person they were."""
+    """Also where the load was withdrawn before, so that nothing leads from its rows to their person."""
     one = loaded(desk, tmp_path, [*SMIT, *BOER])
     boer = [
         row["id"]
@@ -316,8 +317,9 @@ def test_cases_and_reasons_that_name_somebody_in_words_are_listed(
             desk.maintenance("tests"),
         )
     ]
-    drawn = {"nodes": [{"id": "Person:another", "label": "Jan Smit", "properties": {"phone": "0612345678"}}]}
-    told: dict[str, tuple[dict[str, str], tuple[str, dict[str, object]]]] = {
+    node = {"id": "Person:another", "label": "Jan Smit", "properties": {"phone": "0612345678"}}
+    drawn: dict[str, Any] = {"nodes": [node]}
+    told: dict[str, tuple[dict[str, str], tuple[str, dict[str, Any]]]] = {
         "question": ({"question": "Who is jan SMIT?"}, ("note", {})),
         "note": ({}, ("note", {"text": "calls\n06 1234 5678 each week"})),
         "label": ({}, ("step", drawn)),
@@ -326,7 +328,7 @@ def test_cases_and_reasons_that_name_somebody_in_words_are_listed(
     ids = {name: cases.new_id() for name in told}
     for name, (about, event) in told.items():
         cases.append(desk, desk.maintenance("keep case"), ids[name], [event], after=0, about=about)
-    decided = records.decide(desk, *boer, "apart", "Jan Smit says so")
+    decided = records.decide(desk, boer[0], boer[1], "apart", "Jan Smit says so")
     withdraw(one, "wrong file", "mira", desk)
 
     monkeypatch.setattr(Settings, "from_environment", lambda: desk.settings)

@@ -266,7 +266,8 @@ def test_files_that_come_while_another_session_loads_are_said_not_to_be_loaded(
     anothers_load()
     app.button(key="load-now").click().run()
     assert [one.value for one in app.error] == [
-        "Your files were not loaded, because another load was running: choose them again when it has finished."
+        "Your files were not loaded, because another load was running: choose them again when it has "
+        "finished."
     ]
     assert waiting(world) == before
     assert len(Archive(world.evidence).loads()) == loads

@@ -25,7 +25,7 @@ _CASES = 20
 
 
 def not_started() -> None:
-    """Say that what this session asked for was not done, since another one's load was running; else nothing."""
+    """Say that what this session asked for was not done, for another one's load was running."""
     wanted = session_state.job_not_started
     if wanted == "load":
         said = _(
@@ -34,7 +34,8 @@ def not_started() -> None:
         )
     elif wanted == "withdraw":
         said = _(
-            "The file was not withdrawn, because a load was running: withdraw it again when that has finished."
+            "The file was not withdrawn, because a load was running: withdraw it again when that has "
+            "finished."
         )
     else:
         return

@@ -7,6 +7,7 @@ import re
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -114,10 +115,8 @@ def test_a_clock_that_was_wrong_hides_no_file(
     settings = Settings.from_environment({"WAYBILL_HOME": str(tmp_path)})
     archive, ours = Archive(settings.evidence), "Parcel:RR123456785NL"
     put(archive, "1" * 16, "parcels", [{"tracking_number": "RR123456785NL"}])
-    times = iter(clock)
-    for verb in ("ingest", "export"):
-        at = next(times)
-        with closing(Audit(settings.private_folder(), now=lambda at=at: at)) as audit:
+    for verb, at in zip(("ingest", "export"), clock, strict=True):
+        with closing(Audit(settings.private_folder(), now=partial(lambda moment: moment, at))) as audit:
             audit.append(AuditEvent("ada", verb, HANDED_OUT, count=1, subjects=(ours,), medium=FILE))
             audit.append(AuditEvent("ada", "backup", MAINTENANCE))
     erased = Erasing(replace(archive.loads()[0], received=received), None, {ours})
