@@ -17,9 +17,11 @@ from graph.settings import Settings
 from graph.store.port import Statement, Store
 from loaders.monitoring.health import Health, check_health
 from loaders.projection import Projection
+from loaders.projection.index import Index
 from loaders.projection.load_applier import LoadApplier
+from loaders.projection.writer import GraphWriter
 from loaders.withdrawing import withdraw
-from tests.contract.test_people_of_what_went import BOER, SMIT, loaded
+from tests.contract.test_people_of_what_went import BOER, SMIT, deliver, loaded
 
 
 class Killed(BaseException):
@@ -95,6 +97,20 @@ def test_a_rebuild_that_was_cut_off_anywhere_is_said(
     assert "Loads not completely in the graph" in said
     loaded(desk, tmp_path, [("Piet Bot", "", "", "", "", "NL")], 21)
     assert warned(desk, caplog) == "" and health_of(desk, monkeypatch).attention == []
+
+
+@pytest.mark.parametrize("cut", ["write", "commit"])
+def test_a_first_load_that_was_cut_off_is_not_said_to_hold_nothing_new(
+    desk: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cut: str
+) -> None:
+    owner = {"write": GraphWriter, "commit": Index}[cut]
+    with monkeypatch.context() as patch, pytest.raises(Killed):
+        kill_at(patch, owner, cut, before=cut == "commit")
+        deliver(desk, tmp_path, SMIT)
+    (one,) = deliver(desk, tmp_path, SMIT).files
+    assert (one.already_loaded, one.rows_written, one.rows_unchanged) == (False, 2, 0)
+    (again,) = deliver(desk, tmp_path, SMIT).files
+    assert (again.already_loaded, again.rows_unchanged) == (True, 2)
 
 
 def test_a_graph_that_was_emptied_from_elsewhere_is_said(
