@@ -128,6 +128,24 @@ def test_a_graph_that_was_emptied_from_elsewhere_is_said(
     assert health.loads["waiting"] == 1 and "Loads not completely in the graph: 1" in health.attention[0]
 
 
+def test_a_graph_that_counts_what_was_withdrawn_since_is_said(
+    desk: Workspace,
+    tmp_path: Path,
+    permit: Permit,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As after a backup was put back: the evidence knows of the withdrawal, the graph does not."""
+    one, _two = (loaded(desk, tmp_path, SMIT, 1 + 10 * place) for place in range(2))
+    desk.archive.withdraw(one, "wrong month", "mira")
+    assert "still counts what was withdrawn (loads: 1)" in warned(desk, caplog)
+    assert "missing" not in caplog.text
+    (said,) = health_of(desk, monkeypatch).attention
+    assert said.startswith("This graph is older than the last withdrawal and still counts")
+    loaded(desk, tmp_path, BOER, 21)
+    assert warned(desk, caplog) == "" and health_of(desk, monkeypatch).attention == []
+
+
 def test_a_load_in_part_and_one_that_is_not_in_it_are_counted_and_what_was_withdrawn_is_not(
     desk: Workspace, tmp_path: Path, permit: Permit, caplog: pytest.LogCaptureFixture
 ) -> None:
