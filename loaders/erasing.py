@@ -20,7 +20,7 @@ from graph.permit import Permit
 from graph.schema import key_of, kind_of
 from graph.store.port import Store
 from loaders.monitoring.journal import Journal
-from loaders.monitoring.people_in_rows import named_in
+from loaders.monitoring.people_in_rows import Mentions, named_in
 from loaders.parsing.rejects import names_kept, write_rejects
 from loaders.projection import Projection
 from loaders.projection.derived import forget_graph, forget_others
@@ -175,7 +175,7 @@ def _erase(one: Erasing, reason: str, desk: Workspace, projection: Projection, p
         archive.withdraw(load, ERASING, desk.person)
     projection.withdraw(load)
     names = names_kept(archive, load, permit)
-    archive.erase(load, one.rows, one.ids, reason, desk.person)
+    archive.erase(load, one.rows, one.ids, reason, desk.person, Mentions(one.texts))
     if one.rows is not None:
         write_rejects(archive, load, permit, names)
         if ours:

@@ -16,6 +16,7 @@ from graph.schema import kind_of
 from graph.settings import Settings
 from loaders.erasing import Erasing
 from loaders.monitoring.disclosed_copies import Copy, disclosed
+from loaders.monitoring.people_in_rows import Mentions
 from loaders.parsing.discovery import REPORT
 from loaders.parsing.unpacking import left_unpacked, sweep
 from loaders.watching.inbox import DONE, REFUSED
@@ -65,6 +66,7 @@ def copies(
         for one in rejected
     )
     found += _same_file(settings, several)
+    found += _worded(settings, several)
     ids = {id_ for one in several for id_ in one.ids}
     blank = any(one.blank for one in several)
     received = min((one.facts.received for one in several), default="")
@@ -113,7 +115,10 @@ def _ours(settings: Settings, one: Erasing) -> Iterator[Copy]:
     which = "all rows" if one.rows is None else "these rows"
     place = f"{masked(settings.evidence)}/{one.facts.load}"
     yield Copy(
-        "evidence", f"{place}: {which}, also in newer readings, aliases and the file of rejected rows", True
+        "evidence",
+        f"{place}: {which}, also in newer readings, aliases and the file of rejected rows; the file's "
+        "name, the basis and reasons where they name somebody",
+        True,
     )
     yield Copy("graph", "nodes and relationships that only these rows stated", True)
     yield Copy(
@@ -141,6 +146,21 @@ def _same_file(settings: Settings, what: Iterable[Erasing]) -> Iterator[Copy]:
     for other in Archive(settings.evidence).loads():
         if other.sha256 in files and other.load not in these and not other.erased:
             yield Copy("evidence", f"load {other.load} ({other.layout}) holds the same file: erase it too")
+
+
+def _worded(settings: Settings, what: Iterable[Erasing]) -> Iterator[Copy]:
+    """Other loads, of which the file's name, the basis or a reason holds what these rows say of people."""
+    these = {one.facts.load for one in what}
+    names = Mentions(text for one in what for text in one.texts)
+    archive = Archive(settings.evidence)
+    for other in archive.loads():
+        reasons = (str(event.get("reason") or "") for event in archive.history(other.load))
+        if other.load not in these and any(map(names, (other.file, other.basis or "", *reasons))):
+            yield Copy(
+                "evidence",
+                f"load {other.load} ({other.layout}): its file's name, its basis or a reason holds the same "
+                "name, phone, e-mail or account, and stays: `loads` and `review` show it",
+            )
 
 
 def _delivered(settings: Settings, loads: set[str]) -> Iterator[Copy]:

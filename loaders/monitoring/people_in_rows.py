@@ -17,7 +17,7 @@ _PHONE_IN_TEXT = re.compile(r"\d[\d\s()+./\-]{6,}\d")
 _FIGURES = 8
 """The last figures of a phone, which are the same with and without the prefix of its country."""
 _SHORTEST = 3
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+")
 _MOST_WORDS = 12
 """Words of the longest name that is looked for in a text."""
 

@@ -304,6 +304,39 @@ def test_rejected_rows_about_the_same_people_are_named_and_can_be_erased(
     assert "Boer" in rejects and "Smit" not in rejects
 
 
+@pytest.mark.parametrize("rows", [(), (1, 2)])
+def test_what_was_written_about_a_load_names_nobody_who_was_erased(
+    desk: Workspace, tmp_path: Path, permit: Permit, rows: tuple[int, ...]
+) -> None:
+    """The file's name, its basis and a reason: in the evidence, and in the graph's node of the load."""
+    archive = desk.archive
+    one = loaded(desk, tmp_path, [*SMIT, *BOER], name="jan_smit", basis="request 2025/3 about Jan Smit")
+    two = loaded(desk, tmp_path, BOER, 11, name="other", basis="see Jan Smit")
+    archive.postpone(one, "2030-01-01", "Jan Smit is in case 12", "mira")
+    archive.postpone(one, "2031-01-01", "case 13", "mira")
+    what = to_erase([f"{one}:{row}" for row in rows] or [one], archive, permit)
+    listed = [place.where for place in copies(desk.settings, what) if not place.erased]
+    assert [where.split()[1] for where in listed if "its file's name, its basis" in where] == [two]
+    assert erase(what, "request 7", desk) is None
+
+    facts, kept = archive.facts(one), archive.facts(two)
+    assert (facts.file, facts.basis, kept.file, kept.basis) == (
+        "erased",
+        "erased",
+        "other.csv",
+        "see Jan Smit",
+    )
+    assert facts.review == "2031-01-01" and (facts.rows_read, facts.erasures) == (4, 1)
+    reasons = [event["reason"] for event in archive.history(one) if event["what"] == "reviewed"]
+    assert reasons == ["erased", "case 13"]
+    nodes = desk.store.read("MATCH (n:Load) RETURN n.file AS file, n.basis AS basis LIMIT 10", {}, permit)
+    assert {(row["file"], row["basis"]) for row in nodes} == {
+        ("other.csv", "see Jan Smit"),
+        *([("erased", "erased")] if rows else []),
+    }
+    assert b"mit" not in b"".join(path.read_bytes() for path in Path(archive.location, one).glob("*.json"))
+
+
 def test_cases_and_reasons_that_name_somebody_in_words_are_listed(
     desk: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

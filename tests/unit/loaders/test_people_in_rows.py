@@ -28,6 +28,7 @@ ROW = {
         "+31612340001",
         "write to Z.KIEZEL@example.org",
         "account K-100200",
+        "Zebulon_van_der_Kiezel.csv",
     ],
 )
 def test_a_text_that_names_somebody_of_the_row(text: str) -> None:
