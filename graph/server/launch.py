@@ -134,7 +134,15 @@ def _spawn(folder: Path, ports: tuple[int, int]) -> Running:
     _children[child.pid] = child
     started = psutil.Process(child.pid).create_time()
     (bolt, web), (boot, tick) = ports, start_of(child.pid)
-    running = Running(child.pid, started, bolt, web, str(folder), boot, tick)
+    running = Running(
+        pid=child.pid,
+        started=started,
+        bolt_port=bolt,
+        http_port=web,
+        folder=str(folder),
+        boot=boot,
+        tick=tick,
+    )
     remember(folder, running)
     return running
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 from loaders.projection.changes import GraphChanges
 from loaders.projection.plan import Heard
@@ -39,4 +39,4 @@ class Applied:
         """With what else of these is of the same load."""
         ours = [self, *(one for one in rest if one.load == self.load)]
         counts = [field.name for field in fields(Applied) if field.name != "load"]
-        return Applied(self.load, *(sum(getattr(one, name) for one in ours) for name in counts))
+        return replace(self, **{name: sum(getattr(one, name) for one in ours) for name in counts})
