@@ -95,8 +95,8 @@ def _parsed(line: str) -> Anchor | None:
             at=str(fields["at"]),
             home=str(fields.get("home", "")),
         )
-    except (ValueError, KeyError, TypeError):
-        return None
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
+        return None  # whoever shares the file may have written anything into it
 
 
 def _append(file: Path, line: str) -> None:

@@ -97,16 +97,15 @@ class Audit:
             batch, more = self._collect()
             if batch:
                 self._settle(batch)
-            if self._unanchored and (not more or self._now() - self._anchored >= ANCHOR_AFTER):
+            if self._unanchored and (not more or not self._until_anchor()):
                 self._anchor()
         self._drop_books()
 
     def _collect(self) -> tuple[list[_Pending], bool]:
         """What waits now (nothing when an anchor is due first), and whether to go on."""
         batch: list[_Pending] = []
-        due = max(0.0, (self._anchored + ANCHOR_AFTER - self._now()).total_seconds())
         try:
-            pending = self._waiting.get(timeout=due if self._unanchored else None)
+            pending = self._waiting.get(timeout=self._until_anchor() if self._unanchored else None)
             while pending is not None:
                 batch.append(pending)
                 if len(batch) == _BATCH:
@@ -115,6 +114,11 @@ class Audit:
         except queue.Empty:
             return batch, True
         return batch, False
+
+    def _until_anchor(self) -> float:
+        """Seconds until an anchor is due; none once the clock was set so far, forth or back: who sets it back
+        must not put anchors off."""
+        return max(0.0, (ANCHOR_AFTER - abs(self._now() - self._anchored)).total_seconds())
 
     def _settle(self, batch: Sequence[_Pending]) -> None:
         """Write a batch and tell each that waits for its number, or why there is none."""

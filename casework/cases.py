@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 import secrets
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -209,6 +209,36 @@ def naming(store: Store, permit: Permit, ids: Iterable[str]) -> list[str]:
         if any(one in body for body in _bodies(store, permit, id_, row["events"]) for one in wanted):
             found.append(id_)
     return sorted(found)
+
+
+def mentioning(store: Store, permit: Permit, holds: Callable[[str], bool]) -> list[str]:
+    """The cases of which a text holds what is looked for: what a case says of itself, notes, hypotheses, and
+    the labels and properties of everything that was ever on its canvas. For whoever must erase."""
+    fields = ", ".join(f"c.{name} AS {name}" for name in _FIELDS)
+    rows = store.read(f"MATCH (c:Case) RETURN c.id AS id, {fields} LIMIT {_MOST}", {}, permit)
+    found = []
+    for row in rows:
+        id_ = str(row["id"]).partition(":")[2]
+        of_itself = (str(row[name] or "") for name in (*ABOUT, "view"))
+        if any(map(holds, of_itself)) or any(
+            holds(text)
+            for body in _bodies(store, permit, id_, row["events"])
+            for text in _texts(json.loads(body))
+        ):
+            found.append(id_)
+    return sorted(found)
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every text in a value of JSON."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for one in value.values():
+            yield from _texts(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _texts(one)
 
 
 def _case_statement() -> str:

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,29 @@ def newest(folder: Path, limit: int, subject: str | None = None) -> list[Entry]:
         return [_in_words(json.loads(body), keys) for body in _bodies(chain, keys, limit, subject)]
 
 
+class Since:
+    """Which entries are of a moment or later, asked in the order of the chain: that is never wrong, and the
+    clock may have been. One that is earlier than an entry before it was written after the clock was set
+    back, and counts; of a moment that is yet to come every entry does.
+    """
+
+    _TOGETHER = timedelta(minutes=1)
+    """Entries of several processes may stand in another order than their seconds."""
+
+    def __init__(self, moment: str) -> None:
+        self._moment = moment if moment <= f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}" else ""
+        self._latest = ""
+
+    def __call__(self, at: str) -> bool:
+        """Whether the entry of this time counts."""
+        before, self._latest = self._latest, max(self._latest, at)
+        return at >= self._moment or (at < before and _moment(at) + self._TOGETHER < _moment(before))
+
+
+def _moment(at: str) -> datetime:
+    return datetime.strptime(at, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+
+
 def disclosures(
     folder: Path, since: str, subjects: Iterable[str] | None, *, others: bool = False
 ) -> list[tuple[Entry, bool]]:
@@ -49,10 +73,10 @@ def disclosures(
         return []
     with _reading(folder) as (chain, keys):
         wanted = {digest for one in subjects or () if (digest := keys.find(one))}
-        found = []
+        found, counts = [], Since(since)
         for (body,) in chain.execute(_OLDEST):
             entry = json.loads(body)
-            if entry["outcome"] != HANDED_OUT or entry["at"] < since or not entry["count"]:
+            if not counts(entry["at"]) or entry["outcome"] != HANDED_OUT or not entry["count"]:
                 continue
             if entry.get("medium") == SCREEN or entry["verb"] in _NO_ANSWERS:
                 continue

@@ -1,4 +1,5 @@
-"""Whether a graph holds what its evidence does: all of it, and nothing that was erased from it elsewhere."""
+"""Whether a graph holds what its evidence does: all of it, and nothing that was erased from it or withdrawn
+elsewhere or since."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from evidence.erasures import erasures_at
-from evidence.missing import missing_loads
+from evidence.missing import differing_loads
 from graph.marks import EMPTYING, GRAPH
 from graph.permit import Permit
 from graph.schema import key_of
@@ -24,6 +25,11 @@ SHOWS_ERASED = (
     "this graph is older than the last erasure and may show what was erased; load anything, or run "
     "`python -m loaders rebuild`, before anybody relies on it."
 )
+COUNTS_WITHDRAWN = (
+    "this graph is older than the last withdrawal and still counts what was withdrawn (loads: {count:,}); if "
+    "nothing is being withdrawn, load any file, or run `python -m loaders rebuild`, before anybody relies on "
+    "it."
+)
 _DONE = "done"
 
 
@@ -31,11 +37,13 @@ _DONE = "done"
 class Wholeness:
     """`rebuilding`: it was emptied and does not hold all loads again. `lacking`: loads that it does not
     hold, or in part. `shows_erased`: a load in it took up fewer erasures than the evidence says there were.
+    `withdrawn`: loads that it holds though they were withdrawn, as after a backup was put back.
     """
 
     rebuilding: bool = False
     lacking: int = 0
     shows_erased: bool = False
+    withdrawn: int = 0
 
     def sentences(self) -> Iterator[str]:
         """What whoever reads it must know; nothing where it is whole."""
@@ -45,6 +53,8 @@ class Wholeness:
             yield LACKING.format(count=self.lacking)
         if self.shows_erased:
             yield SHOWS_ERASED
+        if self.withdrawn:
+            yield COUNTS_WITHDRAWN.format(count=self.withdrawn)
 
 
 def wholeness_of(store: Store, evidence: str, permit: Permit) -> Wholeness:
@@ -68,8 +78,10 @@ def wholeness_of(store: Store, evidence: str, permit: Permit) -> Wholeness:
         held.update(loads)
         partial += len(loads) if row["state"] != _DONE else 0
         shows_erased |= any((row["erasures"] or 0) < counts.get(load, 0) for load in loads)
+    differing = differing_loads(evidence, held)
     return Wholeness(
         rebuilding=any(row["rebuilding"] or row["revision"] == EMPTYING for row in marks),
-        lacking=partial + len(missing_loads(evidence, held)),
+        lacking=partial + len(differing.missing),
         shows_erased=shows_erased,
+        withdrawn=len(differing.withdrawn),
     )

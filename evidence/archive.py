@@ -13,7 +13,7 @@ Rows and rejects are read with a permit. Facts hold no row of a delivery and are
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -21,7 +21,7 @@ from errors import UsageError, permits
 from evidence.erasing import ERASED, Tombstones, blank, bury, forget_aliases, tombstones
 from evidence.erasures import erasures, note_erasures
 from evidence.facts import FACTS, LoadFacts
-from evidence.history import add_event, read_history, state_of
+from evidence.history import add_event, blank_reasons, read_history, state_of
 from evidence.inspecting import Inspection, inspect
 from evidence.leftovers import unfinished
 from evidence.load_ids import find_by_start, is_load_id, require_load_id
@@ -156,11 +156,19 @@ class Archive:
         return tombstones(self._place, self._anything_erased, self._buried)
 
     def erase(
-        self, load_id: str, rows: Collection[int] | None, ids: Collection[str], reason: str, by: str
+        self,
+        load_id: str,
+        rows: Collection[int] | None,
+        ids: Collection[str],
+        reason: str,
+        by: str,
+        names: Callable[[str], bool] = lambda text: False,
     ) -> None:
         """Blank these rows (None: all) wherever the evidence has them, and record that it was done.
 
-        `ids`: what they named, whose aliases go. Bury them first (`bury`). Rejects are to be written again.
+        `ids`: what they named, whose aliases go. `names`: whether a text holds what they say of people; the
+        file's name, the basis and reasons that do are blanked as well. Bury them first (`bury`). Rejects are
+        to be written again.
         """
         facts = self.facts(load_id)
         told = newest(self._place, load_id)
@@ -170,6 +178,7 @@ class Archive:
         self._place.drop(f"{load_id}/{REJECTS}")
         if rows is None:
             self._place.put(f"{load_id}/{FACTS}", [replace(facts, file=ERASED, tables=()).to_json()])
+        self._blank_words(load_id, names)
         self._record(
             load_id,
             "erased",
@@ -179,6 +188,17 @@ class Archive:
             tombstones=self.tombstones().counted,
         )
         self.note_erasures()
+
+    def _blank_words(self, load_id: str, names: Callable[[str], bool]) -> None:
+        """Blank what people wrote about a load where it names somebody who is erased."""
+        path = f"{load_id}/{FACTS}"
+        before = LoadFacts.from_json(self._place.read(path), place=self._place.name(path))
+        file = ERASED if names(before.file) else before.file
+        basis = ERASED if names(before.basis or "") else before.basis
+        after = replace(before, file=file, basis=basis)
+        if after != before:
+            self._place.put(path, [after.to_json()])
+        blank_reasons(self._place, load_id, names, ERASED)
 
     def erasures(self) -> dict[str, int]:
         """How often rows of each load were erased, without those of which none was: one small file."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +28,17 @@ def add_event(place: Storage, load_id: str, what: str, by: str, **more: object) 
     event = {"what": what, "by": by, "at": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), **more}
     data = msgspec.json.encode([*read_history(place, load_id), event])
     place.put(f"{load_id}/{HISTORY}", [msgspec.json.format(data, indent=2), b"\n"])
+
+
+def blank_reasons(place: Storage, load_id: str, names: Callable[[str], bool], instead: str) -> None:
+    """Write `instead` for the reasons that name somebody who is erased."""
+    events = read_history(place, load_id)
+    named = [event for event in events if names(str(event.get("reason") or ""))]
+    for event in named:
+        event["reason"] = instead
+    if named:
+        data = msgspec.json.encode(events)
+        place.put(f"{load_id}/{HISTORY}", [msgspec.json.format(data, indent=2), b"\n"])
 
 
 def state_of(history: Sequence[Mapping[str, Any]]) -> dict[str, Any]:

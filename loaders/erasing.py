@@ -20,6 +20,7 @@ from graph.permit import Permit
 from graph.schema import key_of, kind_of
 from graph.store.port import Store
 from loaders.monitoring.journal import Journal
+from loaders.monitoring.people_in_rows import Mentions, named_in
 from loaders.parsing.rejects import names_kept, write_rejects
 from loaders.projection import Projection
 from loaders.projection.derived import forget_graph, forget_others
@@ -40,8 +41,8 @@ _TARGET = re.compile(r"([0-9a-f]{4,16}…?)(?::(\d+))?")
 
 @dataclass(slots=True)
 class Erasing:
-    """What is to be erased of one load: these rows, or all (None). `ids`: nodes that they name. `to_bury`:
-    what their tombstones are made of.
+    """What is to be erased of one load: these rows, or all (None). `ids`: nodes that they name. `texts`: what
+    they say of people (`named_in`). `to_bury`: what their tombstones are made of.
 
     `blank`: they were erased before, by a run that was cut off perhaps, and what they named is not known.
     """
@@ -49,6 +50,7 @@ class Erasing:
     facts: LoadFacts
     rows: set[int] | None
     ids: set[str] = field(default_factory=set)
+    texts: set[str] = field(default_factory=set)
     to_bury: list[Mapping[str, Any]] = field(default_factory=list)
     blank: bool = False
 
@@ -90,6 +92,7 @@ def _collect_ids(one: Erasing, archive: Archive, permit: Permit) -> None:
         for row in rows:
             if one.rows is None or row.row in one.rows:
                 outcomes.add(row.outcome)
+                one.texts.update(named_in(row.read))
                 if row.record is not None:
                     one.ids |= {id_ for _, id_ in named(one.facts.record_kind, row.record)}
                 if one.rows is not None:
@@ -172,7 +175,7 @@ def _erase(one: Erasing, reason: str, desk: Workspace, projection: Projection, p
         archive.withdraw(load, ERASING, desk.person)
     projection.withdraw(load)
     names = names_kept(archive, load, permit)
-    archive.erase(load, one.rows, one.ids, reason, desk.person)
+    archive.erase(load, one.rows, one.ids, reason, desk.person, Mentions(one.texts))
     if one.rows is not None:
         write_rejects(archive, load, permit, names)
         if ours:

@@ -17,6 +17,8 @@ from errors import NoRoom
 from graph.settings import Settings
 from ui.server.sessions import LONGEST_SECONDS
 
+_LONGEST_NAME = 200
+"""Bytes of a file's name that are kept: its end, which says what it is. File systems take 255."""
 OUTGOING = "outgoing"
 """The folder in WAYBILL_HOME where a file is written that a page offers."""
 
@@ -35,16 +37,15 @@ class Upload(Protocol):
 
 
 def receive(settings: Settings, uploads: Iterable[Upload]) -> list[Path]:
-    """Write the uploads into a fresh folder under their own names, one of each apart. Raises NoRoom."""
+    """Write the uploads into a fresh folder under their own names, each apart. Raises NoRoom."""
     sweep(settings)
     folder = settings.private_folder("incoming", secrets.token_hex(8))
     taken: list[Path] = []
     try:
         for upload in uploads:
-            file = folder / _safe_name(upload.name)
-            if file.exists():
-                (folder / str(len(taken))).mkdir(mode=0o700)
-                file = folder / str(len(taken)) / file.name
+            apart = folder / str(len(taken))  # each in its own: two may have one name, or that of a folder
+            apart.mkdir(mode=0o700)
+            file = apart / _safe_name(upload.name)
             file.touch(mode=0o600)
             file.write_bytes(upload.getbuffer())
             taken.append(file)
@@ -75,6 +76,8 @@ def sweep(settings: Settings) -> None:
 
 
 def _safe_name(name: str) -> str:
-    """The last part of a file name, whatever system it comes from; never one that leads elsewhere."""
+    """The last part of a file name, whatever system it comes from, or the end of a long one; never one that
+    leads elsewhere."""
     last = PurePosixPath(name.replace("\\", "/")).name.replace("\x00", "")
+    last = last.encode("utf-8", "ignore")[-_LONGEST_NAME:].decode("utf-8", "ignore")
     return last if last not in ("", ".", "..") else "upload"

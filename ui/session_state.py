@@ -158,6 +158,8 @@ class SessionState:
     """Why a proposed layout cannot be used, by the key of its text."""
     load_layout: _Value[str] = _Value(LOAD_LAYOUT, "")
     touched_cases: _Value[dict[str, str] | None] = _Value("touched-cases", None)
+    job_not_started: _Value[str] = _Value("job-not-started", "")
+    """What this session asked for while the work of another one was going on: "load" or "withdraw"."""
     rejects_made: _Collection[dict[str, bytes]] = _Collection("rejects-made", dict)
 
     def selected_rows(self, table: str) -> list[int]:

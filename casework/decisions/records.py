@@ -12,7 +12,7 @@ from __future__ import annotations
 import secrets
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -197,6 +197,12 @@ def naming(store: Store, permit: Permit, ids: Iterable[str]) -> list[Decision]:
     found = [
         one for one in _read(store, permit) if not wanted.isdisjoint((one.a, one.b, one.a_party, one.b_party))
     ]
+    return sorted(found, key=lambda one: (one.at, one.id))
+
+
+def mentioning(store: Store, permit: Permit, holds: Callable[[str], bool]) -> list[Decision]:
+    """The decisions of which a reason holds what is looked for, undone ones too: for whoever must erase."""
+    found = [one for one in _read(store, permit) if holds(one.reason) or holds(one.undone_reason)]
     return sorted(found, key=lambda one: (one.at, one.id))
 
 

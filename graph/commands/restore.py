@@ -12,8 +12,8 @@ from graph.settings import Settings
 ABOUT = "Put the databases of a backup back; what stood there is moved aside."
 EXAMPLE = "restore graph-2025-04-30.zip"
 _SINCE = (
-    "They are as they were then: deliveries withdrawn since count again, and later ones are missing. Load "
-    "any file, or run `python -m loaders rebuild`, before anybody relies on them."
+    "They are as they were then: deliveries withdrawn since count again, and later ones are missing; whoever "
+    "reads them is warned. Load any file, or run `python -m loaders rebuild`, before anybody relies on them."
 )
 
 

@@ -13,7 +13,7 @@ import psutil
 from errors import NoRoom, StoreUnavailable
 from graph.server import http, listener
 from graph.server.command import command, make_private
-from graph.server.process import Running, forget, remember
+from graph.server.process import Running, forget, remember, start_of
 
 START_SECONDS = 60.0
 _TRIES = 3
@@ -45,7 +45,8 @@ def await_ready(running: Running) -> bool:
     One that was started long ago answers at once or hangs.
     """
     folder = Path(running.folder)
-    until = time.monotonic() + max(1.0, running.started + START_SECONDS - time.time())
+    left = running.started + START_SECONDS - time.time()
+    until = time.monotonic() + min(max(1.0, left), START_SECONDS)  # the clock may have been set back since
     while time.monotonic() < until:
         if http.ready(running):
             return True
@@ -132,8 +133,16 @@ def _spawn(folder: Path, ports: tuple[int, int]) -> Running:
         ) from error
     _children[child.pid] = child
     started = psutil.Process(child.pid).create_time()
-    bolt, web = ports
-    running = Running(pid=child.pid, started=started, bolt_port=bolt, http_port=web, folder=str(folder))
+    (bolt, web), (boot, tick) = ports, start_of(child.pid)
+    running = Running(
+        pid=child.pid,
+        started=started,
+        bolt_port=bolt,
+        http_port=web,
+        folder=str(folder),
+        boot=boot,
+        tick=tick,
+    )
     remember(folder, running)
     return running
 

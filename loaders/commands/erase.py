@@ -18,6 +18,7 @@ from loaders.erasing import Erasing, add_graph_ids, erase, to_erase
 from loaders.monitoring.copies import copies
 from loaders.monitoring.disclosed_copies import Copy
 from loaders.monitoring.identical_rows import identical_rows
+from loaders.monitoring.people_in_rows import Mentions
 from loaders.monitoring.rejected_rows import rejected_rows
 from loaders.progress_bar import Bar
 from loaders.projection.derived import other_graphs
@@ -55,7 +56,12 @@ def run(arguments: argparse.Namespace) -> int:
         ids = {id_ for one in what for id_ in one.ids}
         shown = cases.naming(desk.store, permit, ids)
         judged = records.naming(desk.store, permit, ids)
-        places = copies(settings, what, shown, judged, graphs, same, rejected)
+        mentions = Mentions(text for one in what for text in one.texts)
+        written = set(cases.mentioning(desk.store, permit, mentions)) - set(shown)
+        reasons = [one for one in records.mentioning(desk.store, permit, mentions) if one not in judged]
+        places = copies(
+            settings, what, shown, judged, graphs, same, rejected, written=sorted(written), reasons=reasons
+        )
     if arguments.json:
         print(json.dumps(_facts(what, places, done=arguments.yes), ensure_ascii=False))
     else:

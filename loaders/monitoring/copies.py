@@ -16,6 +16,7 @@ from graph.schema import kind_of
 from graph.settings import Settings
 from loaders.erasing import Erasing
 from loaders.monitoring.disclosed_copies import Copy, disclosed
+from loaders.monitoring.people_in_rows import Mentions
 from loaders.parsing.discovery import REPORT
 from loaders.parsing.unpacking import left_unpacked, sweep
 from loaders.watching.inbox import DONE, REFUSED
@@ -39,10 +40,14 @@ def copies(
     graphs: Iterable[str] = (),
     rows: Iterable[str] = (),
     rejected: Iterable[str] = (),
+    *,
+    written: Iterable[str] = (),
+    reasons: Iterable[Decision] = (),
 ) -> list[Copy]:
     """All places, those that a person must see to last. `cases` and `decisions`: those that name one of the
     nodes. `graphs`: others that were written from here (derived.other_graphs); `rows`: others with the same
-    fields (identical_rows); `rejected`: rejected rows about the same people (rejected_rows).
+    fields (identical_rows); `rejected`: rejected rows about the same people (rejected_rows). `written`,
+    `reasons`: cases and decisions that show none of the nodes, of which a text names somebody.
     """
     found: list[Copy] = []
     several = list(what)
@@ -61,6 +66,7 @@ def copies(
         for one in rejected
     )
     found += _same_file(settings, several)
+    found += _worded(settings, several)
     ids = {id_ for one in several for id_ in one.ids}
     blank = any(one.blank for one in several)
     received = min((one.facts.received for one in several), default="")
@@ -75,6 +81,22 @@ def copies(
             "decision", f"{one.id} ({one.verdict}, by {one.by}, {one.at[:10]}) is about one of them and stays"
         )
         for one in decisions
+    )
+    found += (
+        Copy(
+            "case",
+            f"case {one} holds the same name, phone, e-mail or account in its texts or labels, and none of "
+            f"the nodes: look at it; `python -m casework drop-case {one}` takes it out",
+        )
+        for one in written
+    )
+    found += (
+        Copy(
+            "decision",
+            f"{one.id} ({one.verdict}, by {one.by}, {one.at[:10]}) is about others; its reason holds the "
+            "same name, phone, e-mail or account, and stays",
+        )
+        for one in reasons
     )
     if blank:
         found.append(Copy("case", _UNKNOWN))
@@ -93,7 +115,10 @@ def _ours(settings: Settings, one: Erasing) -> Iterator[Copy]:
     which = "all rows" if one.rows is None else "these rows"
     place = f"{masked(settings.evidence)}/{one.facts.load}"
     yield Copy(
-        "evidence", f"{place}: {which}, also in newer readings, aliases and the file of rejected rows", True
+        "evidence",
+        f"{place}: {which}, also in newer readings, aliases and the file of rejected rows; the file's "
+        "name, the basis and reasons where they name somebody",
+        True,
     )
     yield Copy("graph", "nodes and relationships that only these rows stated", True)
     yield Copy(
@@ -121,6 +146,21 @@ def _same_file(settings: Settings, what: Iterable[Erasing]) -> Iterator[Copy]:
     for other in Archive(settings.evidence).loads():
         if other.sha256 in files and other.load not in these and not other.erased:
             yield Copy("evidence", f"load {other.load} ({other.layout}) holds the same file: erase it too")
+
+
+def _worded(settings: Settings, what: Iterable[Erasing]) -> Iterator[Copy]:
+    """Other loads, of which the file's name, the basis or a reason holds what these rows say of people."""
+    these = {one.facts.load for one in what}
+    names = Mentions(text for one in what for text in one.texts)
+    archive = Archive(settings.evidence)
+    for other in archive.loads():
+        reasons = (str(event.get("reason") or "") for event in archive.history(other.load))
+        if other.load not in these and any(map(names, (other.file, other.basis or "", *reasons))):
+            yield Copy(
+                "evidence",
+                f"load {other.load} ({other.layout}): its file's name, its basis or a reason holds the same "
+                "name, phone, e-mail or account, and stays: `loads` and `review` show it",
+            )
 
 
 def _delivered(settings: Settings, loads: set[str]) -> Iterator[Copy]:
@@ -215,8 +255,9 @@ def _graphs(settings: Settings, graphs: Iterable[str]) -> Iterator[Copy]:
 
 def _logged(settings: Settings, named: bool, received: str) -> Iterator[Copy]:
     """Backups in the audit log since the load came, and the log itself."""
-    for entry in log.newest(settings.home, _ALL):
-        if entry["verb"] == "backup" and entry["at"] >= received:
+    counts = log.Since(received)
+    for entry in reversed(log.newest(settings.home, _ALL)):
+        if counts(entry["at"]) and entry["verb"] == "backup":
             yield Copy(
                 "backup",
                 f"audit entry {entry['n']}: backup of {entry['at']} by {entry['who']}; delete it, and "

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, date, datetime
@@ -70,9 +70,9 @@ class Health:
 def check_health(settings: Settings) -> Health:
     """One look at everything; what is wrong with one part does not hide the others."""
     health = Health(now())
+    _check_disk_space(settings, health)  # first: where nothing can be written, much else fails for it
     database = _check_server(settings, health)
     graph = _check_graph(settings, health)
-    _check_disk_space(settings, health)
     held = holder(lock_file(settings))
     health.writer = asdict(held) if held else None
     for folder in watched(settings):
@@ -93,8 +93,7 @@ def check_health(settings: Settings) -> Health:
         _check_reviews(settings, loads, health)
     except WaybillError as error:
         _wrong(health, error)
-    _check_failures(settings, health)
-    _check_last_check(settings, health)
+    _check_journal(settings, health)
     return health
 
 
@@ -112,6 +111,8 @@ def _check_server(settings: Settings, health: Health) -> str | None:
             raise StoreUnavailable(
                 "The graph server is not running: the next load starts it, or start it now with `python "
                 "-m graph start`."
+                if health.home.get("writable")
+                else f"The graph server is not running, and cannot be started in {settings.home} as it is."
             )
         with closing(open_store(settings)) as store:
             health.server |= {"reachable": True, "version": store.server}
@@ -123,8 +124,13 @@ def _check_server(settings: Settings, health: Health) -> str | None:
 
 
 def _check_graph(settings: Settings, health: Health) -> Wholeness:
-    """What the graph itself says; of one that cannot be asked nothing."""
+    """What the graph itself says; of one that cannot be asked nothing, as where that cannot be logged."""
     if not health.server.get("reachable"):
+        return Wholeness()
+    if health.home.get("writable") is False:
+        health.attention.append(
+            "The graph was not asked whether it holds all of the evidence: the audit log cannot be written."
+        )
         return Wholeness()
     try:
         with Workspace.open(settings) as desk:
@@ -254,35 +260,37 @@ def _inbox(folder: Path, health: Health) -> dict[str, Any]:
     }
 
 
-def _check_failures(settings: Settings, health: Health) -> None:
+def _check_journal(settings: Settings, health: Health) -> None:
+    """What the journal ends with, read once."""
+    tried: dict[str, Any] = {}
+    checked: dict[str, Any] = {}
+    for line in Journal(settings).lines():
+        if line["what"] in ("loaded", "failed"):
+            tried = line
+        elif line["what"] in ("checked", "rebuilt"):
+            checked = line
+    _add_failure(tried, health)
+    _add_check(checked, health)
+
+
+def _add_failure(last: Mapping[str, Any], health: Health) -> None:
     """What failed last and was not done since; a graph of other evidence is known by that alone."""
-    last: dict[str, Any] | None = None
-    for line in _tries(settings):
-        last = line
-    if last is not None and last.get("why") == EvidenceMismatch.__name__:
+    if last.get("why") == EvidenceMismatch.__name__:
         health.attention.append(
             f"The last load was refused at {last['at']}: evidence, tombstones and graph are not of each "
             "other. Load the file again, which says what to do."
         )
-    elif last is not None and last["what"] == "failed":
+    elif last.get("what") == "failed":
         health.attention.append(
             f"The last load failed at {last['at']} ({reason(last.get('why'))}, exit code {last.get('exit')})."
         )
 
 
-def _check_last_check(settings: Settings, health: Health) -> None:
+def _add_check(last: Mapping[str, Any], health: Health) -> None:
     """What the last `check` found, until one finds nothing or the graph is made anew."""
-    last: dict[str, Any] = {}
-    for line in Journal(settings).lines():
-        if line["what"] in ("checked", "rebuilt"):
-            last = line
     if last.get("what") == "checked" and last.get("findings"):
         health.attention.append(
             f"The last check, at {last['at']}, found what is wrong with graph or evidence (findings: "
             f"{last['findings']:,}). `python -m loaders check` names it; most is put right by "
             "`python -m loaders rebuild`."
         )
-
-
-def _tries(settings: Settings) -> Iterator[dict[str, Any]]:
-    return (line for line in Journal(settings).lines() if line["what"] in ("loaded", "failed"))

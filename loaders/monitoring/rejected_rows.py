@@ -5,22 +5,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 
 from evidence.archive import Archive
 from graph.permit import Permit
 from loaders.erasing import Erasing
-from values.fold import fold
-from values.placeholder import is_nothing, is_placeholder_number
+from loaders.monitoring.people_in_rows import named_in, texts_in
 
-_NAMING = ("_name", "_company", "_email")
-_NUMBERS = ("postage_account", "from_id", "to_id")
-_OF_NOBODY = "dropoff_name"
 _CELLS = re.compile(r"[;,\t|\"<>\[\]{}]+")
-_PHONE = re.compile(r"[\d\s()+./\-]+")
-_FIGURES = 8
-"""The last figures of a phone, which are the same with and without the prefix of its country."""
-_SHORTEST = 3
 
 
 def rejected_rows(what: Iterable[Erasing], archive: Archive, permit: Permit) -> list[str]:
@@ -32,7 +24,7 @@ def rejected_rows(what: Iterable[Erasing], archive: Archive, permit: Permit) -> 
         for rows in archive.rows(one.facts.load, permit, columns=("read",)):
             for row in rows:
                 if one.rows is None or row.row in one.rows:
-                    for text in _wanted(row.read):
+                    for text in named_in(row.read):
                         found |= holding.get(text, set())
     return sorted(found, key=lambda name: (name.partition(":")[0], int(name.partition(":")[2])))
 
@@ -48,29 +40,6 @@ def _by_what_they_hold(what: Iterable[Erasing], archive: Archive, permit: Permit
         for row in archive.rejects(facts.load, permit):
             if row.row not in own:
                 cells = (*map(str, row.read.values()), *_CELLS.split(row.raw))
-                for text in _texts(cells):
+                for text in texts_in(cells):
                     holding[text].add(f"{facts.load}:{row.row}")
     return holding
-
-
-def _wanted(read: Mapping[str, object]) -> Iterator[str]:
-    """What a row says of people, as texts are compared."""
-    for name, text in read.items():
-        if name.endswith("_phone"):
-            yield from _phone(str(text))
-        elif name in _NUMBERS or (name.endswith(_NAMING) and name != _OF_NOBODY):
-            yield from _texts((str(text),))
-
-
-def _texts(cells: Iterable[str]) -> Iterator[str]:
-    for cell in cells:
-        text = fold(cell.strip(" '"))
-        if len(text) >= _SHORTEST and not (is_nothing(text) or is_placeholder_number(text)):
-            yield text
-        yield from _phone(cell)
-
-
-def _phone(cell: str) -> Iterator[str]:
-    figures = "".join(filter(str.isdigit, cell)) if _PHONE.fullmatch(cell) else ""
-    if len(figures) >= _FIGURES and len(set(figures[-_FIGURES:])) > 1:
-        yield f"tel {figures[-_FIGURES:]}"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from glob import glob, has_magic
 from pathlib import Path
 
-from errors import UsageError
+from errors import SourceRefused, UsageError
 
 UNDER_WAY = (".part", ".partial", ".tmp", ".temp", ".filepart", ".crdownload", ".download", ".writing")
 MARKER = ".done"
@@ -25,6 +25,13 @@ class DiscoveredFile:
 
     path: Path
     left: str = ""
+
+
+def refuse_streams(path: Path) -> None:
+    """Raise SourceRefused for a pipe, a device or a socket: it gives what it holds once, and perhaps never,
+    and a file is looked at before it is read. What is not there is left to whoever opens it."""
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise SourceRefused(f"{path} is a pipe or a device: save what it gives as a file, and name that.")
 
 
 def find_files(paths: Iterable[str | Path]) -> list[DiscoveredFile]:

@@ -21,6 +21,7 @@ import psutil
 
 from errors import NoRoom, SourceRefused
 from loaders.parsing.corrected_rejects import is_rejects, mended
+from loaders.parsing.discovery import refuse_streams
 from loaders.readers.open_document import CONTENTS as SPREADSHEET
 from loaders.readers.workbook import CONTENTS as WORKBOOK
 
@@ -74,6 +75,11 @@ def deliveries(path: Path, folder: Path | None = None) -> Iterator[Delivery]:
     `folder`: where to unpack, made (mode 700) when something is; else the system's for temporary files. Never
     raises SourceRefused: what cannot be unpacked is a delivery that is `refused`. Raises NoRoom.
     """
+    try:
+        refuse_streams(path)
+    except SourceRefused as error:
+        yield Delivery(str(path), path, error)
+        return
     rejects = is_rejects(path)
     if not rejects and not is_archive(path):
         yield Delivery(str(path), path)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
 
 from loaders.projection.changes import GraphChanges
 from loaders.projection.plan import Heard
@@ -33,3 +34,9 @@ class Applied:
             rows_contradicting=self.rows_contradicting + heard.contradicting,
             rows_outdated=self.rows_outdated + heard.outdated,
         )
+
+    def followed_by(self, rest: Iterable[Applied]) -> Applied:
+        """With what else of these is of the same load."""
+        ours = [self, *(one for one in rest if one.load == self.load)]
+        counts = [field.name for field in fields(Applied) if field.name != "load"]
+        return replace(self, **{name: sum(getattr(one, name) for one in ours) for name in counts})

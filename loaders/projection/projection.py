@@ -121,7 +121,7 @@ class Projection:
     def bring_up_to_date(self) -> list[Applied]:
         """Apply what the evidence holds and the graph does not (interrupted loads first), withdraw what was
         withdrawn."""
-        self._settle()
+        settled = self._settle()
         behind, self._overtaken = self._overtaken, []
         for name in behind:
             self._loads.withdraw(name)
@@ -135,6 +135,8 @@ class Projection:
         begun = self._index.loads()
         waiting.sort(key=lambda load: (load.load not in begun, load.as_of or "", load.load))
         applied = [self.apply(load.load) for load in waiting]
+        if settled is not None and self.holds(settled.load):  # it may have been withdrawn since
+            applied = [settled.followed_by(applied), *(one for one in applied if one.load != settled.load)]
         if any(self._archive.aliases(load.load) for load in waiting):
             write_aliases(self._store, self._writer, self._archive, self._permit)
         self._archive.note_erasures()
@@ -209,19 +211,21 @@ class Projection:
 
     # -- after a kill ----------------------------------------------------------------------------
 
-    def _settle(self) -> None:
+    def _settle(self) -> Applied | None:
         """Write the group that a killed run had in flight again, before anything else is: only a repetition
-        comes to the same, and nobody knows how much of it the graph has."""
+        comes to the same, and nobody knows how much of it the graph has. What it came to, where it was one of
+        a load that is being taken up."""
         what, _, load = self._index.fact("in_flight").partition(":")
         if not self._loads.again or not load:
-            return
+            return None
         facts = self._archive.find(load)
         if facts is None:
             self._start_over(IN_HALVES)
         elif what == "withdrawing":
             self._loads.withdraw(load)
         else:
-            self._loads.apply(facts, most=1)
+            return self._loads.apply(facts, most=1)
+        return None
 
     # -- meeting a graph -------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from errors import SourceRefused, UsageError
+from loaders.parsing.discovery import refuse_streams
 from loaders.parsing.layout import Column, Layout, own_layouts, parse_layout
 from loaders.parsing.layout_match import LayoutMatch, match, refuse_without_values
 from loaders.parsing.unpacking import is_archive
@@ -56,6 +57,7 @@ def propose(path: Path, kind: str | None = None, name: str | None = None) -> Pro
     """
     if kind is not None and kind not in record_kinds():
         raise UsageError(f"{kind} is not one of the kinds of record {', '.join(record_kinds())}.")
+    refuse_streams(path)
     if is_archive(path):
         raise SourceRefused(f"{path.name} is an archive: unpack it, and propose a layout for a file in it.")
     try:

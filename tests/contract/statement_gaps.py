@@ -77,6 +77,7 @@ GAPS: dict[str, Callable[[Store], Iterable[Names]]] = {
     "analysis/snapshot/full_read.py::_FullRead._pair_statement": _full_reads,
     "analysis/snapshot/refresh.py::_Read.cypher": lambda _: _refreshes(),
     "casework/cases.py::cases": lambda _: [{"fields": _fields("c", cases._FIELDS)}],
+    "casework/cases.py::mentioning": lambda _: [{"fields": _fields("c", cases._FIELDS)}],
     "casework/cases.py::_case_statement": lambda _: [{"fields": _fields("c", cases._FIELDS)}],
     "casework/cases.py::everything": lambda _: [
         {"kind": "Case", "names": _fields("n", cases._FIELDS)},
@@ -124,6 +125,7 @@ WHOLE: dict[str, tuple[set[str], str]] = {
     "casework/case_contents.py::any_case": ({"Case"}, _FIRST),
     "casework/cases.py::cases": ({"Case"}, _FEW),
     "casework/cases.py::naming": ({"Case"}, "whoever erases looks into every case"),
+    "casework/cases.py::mentioning": ({"Case"}, "whoever erases looks into every case"),
     "casework/cases.py::everything": ({"Case", "CaseEvent"}, "a rebuild carries all of them over"),
     "casework/cases.py::restore_all": ({"Case"}, "a rebuild carries all of them over"),
     "casework/decisions/records.py::_read": ({"Decision"}, _FEW),

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import argparse
 import csv
+import json
 import logging
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from casework import cases
+from casework.decisions import records
 from casework.workspace import Workspace
 from errors import EvidenceMismatch
 from graph.permit import Permit
 from graph.settings import Settings
 from graph.store.port import Store
 from loaders.checking.deliveries import deliveries
+from loaders.commands import erase as erase_command
 from loaders.commands.check import _findings as findings_of
 from loaders.erasing import erase, to_erase
 from loaders.load_pipeline import load
@@ -296,6 +302,82 @@ def test_rejected_rows_about_the_same_people_are_named_and_can_be_erased(
     assert len(left) == 1 and "Boer" in left[0]
     rejects = Path(str(desk.archive.rejects_file(one))).read_text("utf-8")
     assert "Boer" in rejects and "Smit" not in rejects
+
+
+@pytest.mark.parametrize("rows", [(), (1, 2)])
+def test_what_was_written_about_a_load_names_nobody_who_was_erased(
+    desk: Workspace, tmp_path: Path, permit: Permit, rows: tuple[int, ...]
+) -> None:
+    """The file's name, its basis and a reason: in the evidence, and in the graph's node of the load."""
+    archive = desk.archive
+    one = loaded(desk, tmp_path, [*SMIT, *BOER], name="jan_smit", basis="request 2025/3 about Jan Smit")
+    two = loaded(desk, tmp_path, BOER, 11, name="other", basis="see Jan Smit")
+    archive.postpone(one, "2030-01-01", "Jan Smit is in case 12", "mira")
+    archive.postpone(one, "2031-01-01", "case 13", "mira")
+    what = to_erase([f"{one}:{row}" for row in rows] or [one], archive, permit)
+    listed = [place.where for place in copies(desk.settings, what) if not place.erased]
+    assert [where.split()[1] for where in listed if "its file's name, its basis" in where] == [two]
+    assert erase(what, "request 7", desk) is None
+
+    facts, kept = archive.facts(one), archive.facts(two)
+    assert (facts.file, facts.basis, kept.file, kept.basis) == (
+        "erased",
+        "erased",
+        "other.csv",
+        "see Jan Smit",
+    )
+    assert facts.review == "2031-01-01" and (facts.rows_read, facts.erasures) == (4, 1)
+    reasons = [event["reason"] for event in archive.history(one) if event["what"] == "reviewed"]
+    assert reasons == ["erased", "case 13"]
+    nodes = desk.store.read("MATCH (n:Load) RETURN n.file AS file, n.basis AS basis LIMIT 10", {}, permit)
+    assert {(row["file"], row["basis"]) for row in nodes} == {
+        ("other.csv", "see Jan Smit"),
+        *([("erased", "erased")] if rows else []),
+    }
+    assert b"mit" not in b"".join(path.read_bytes() for path in Path(archive.location, one).glob("*.json"))
+
+
+def test_cases_and_reasons_that_name_somebody_in_words_are_listed(
+    desk: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Also where the load was withdrawn before, so that nothing leads from its rows to their person."""
+    one = loaded(desk, tmp_path, [*SMIT, *BOER])
+    boer = [
+        row["id"]
+        for row in desk.store.read(
+            "MATCH (a:Party) WHERE a.name CONTAINS 'Boer' RETURN a.id AS id ORDER BY a.id LIMIT 5",
+            {},
+            desk.maintenance("tests"),
+        )
+    ]
+    node = {"id": "Person:another", "label": "Jan Smit", "properties": {"phone": "0612345678"}}
+    drawn: dict[str, Any] = {"nodes": [node]}
+    told: dict[str, tuple[dict[str, str], tuple[str, dict[str, Any]]]] = {
+        "question": ({"question": "Who is jan SMIT?"}, ("note", {})),
+        "note": ({}, ("note", {"text": "calls\n06 1234 5678 each week"})),
+        "label": ({}, ("step", drawn)),
+        "other": ({"name": "Janneke Smits"}, ("note", {"text": "nobody of these"})),
+    }
+    ids = {name: cases.new_id() for name in told}
+    for name, (about, event) in told.items():
+        cases.append(desk, desk.maintenance("keep case"), ids[name], [event], after=0, about=about)
+    decided = records.decide(desk, boer[0], boer[1], "apart", "Jan Smit says so")
+    withdraw(one, "wrong file", "mira", desk)
+
+    monkeypatch.setattr(Settings, "from_environment", lambda: desk.settings)
+    opened = lambda settings: Workspace(settings, "mira", lambda: "tests", store=desk.store)  # noqa: E731
+    monkeypatch.setattr(Workspace, "open", opened)
+    arguments = argparse.Namespace(targets=[f"{one}:1", f"{one}:2"], reason="request 7", yes=True, json=True)
+    assert erase_command.run(arguments) == 0
+
+    listed = json.loads(capsys.readouterr().out)["copies"]
+    words = "\n".join(place["where"] for place in listed if place["kind"] == "case")
+    assert {name for name, id_ in ids.items() if f"drop-case {id_}`" in words} == {
+        "question",
+        "note",
+        "label",
+    }
+    assert [place["where"].split()[0] for place in listed if place["kind"] == "decision"] == [decided.id]
 
 
 @pytest.mark.parametrize("lost", ["tombstone.key", "tombstones.json"])

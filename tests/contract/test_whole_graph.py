@@ -17,9 +17,11 @@ from graph.settings import Settings
 from graph.store.port import Statement, Store
 from loaders.monitoring.health import Health, check_health
 from loaders.projection import Projection
+from loaders.projection.index import Index
 from loaders.projection.load_applier import LoadApplier
+from loaders.projection.writer import GraphWriter
 from loaders.withdrawing import withdraw
-from tests.contract.test_people_of_what_went import BOER, SMIT, loaded
+from tests.contract.test_people_of_what_went import BOER, SMIT, deliver, loaded
 
 
 class Killed(BaseException):
@@ -97,6 +99,20 @@ def test_a_rebuild_that_was_cut_off_anywhere_is_said(
     assert warned(desk, caplog) == "" and health_of(desk, monkeypatch).attention == []
 
 
+@pytest.mark.parametrize("cut", ["write", "commit"])
+def test_a_first_load_that_was_cut_off_is_not_said_to_hold_nothing_new(
+    desk: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cut: str
+) -> None:
+    owner = {"write": GraphWriter, "commit": Index}[cut]
+    with monkeypatch.context() as patch, pytest.raises(Killed):
+        kill_at(patch, owner, cut, before=cut == "commit")
+        deliver(desk, tmp_path, SMIT)
+    (one,) = deliver(desk, tmp_path, SMIT).files
+    assert (one.already_loaded, one.rows_written, one.rows_unchanged) == (False, 2, 0)
+    (again,) = deliver(desk, tmp_path, SMIT).files
+    assert (again.already_loaded, again.rows_unchanged) == (True, 2)
+
+
 def test_a_graph_that_was_emptied_from_elsewhere_is_said(
     desk: Workspace,
     tmp_path: Path,
@@ -110,6 +126,24 @@ def test_a_graph_that_was_emptied_from_elsewhere_is_said(
     assert "loads missing or incomplete: 1" in warned(desk, caplog)
     health = health_of(desk, monkeypatch)
     assert health.loads["waiting"] == 1 and "Loads not completely in the graph: 1" in health.attention[0]
+
+
+def test_a_graph_that_counts_what_was_withdrawn_since_is_said(
+    desk: Workspace,
+    tmp_path: Path,
+    permit: Permit,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As after a backup was put back: the evidence knows of the withdrawal, the graph does not."""
+    one, _two = (loaded(desk, tmp_path, SMIT, 1 + 10 * place) for place in range(2))
+    desk.archive.withdraw(one, "wrong month", "mira")
+    assert "still counts what was withdrawn (loads: 1)" in warned(desk, caplog)
+    assert "missing" not in caplog.text
+    (said,) = health_of(desk, monkeypatch).attention
+    assert said.startswith("This graph is older than the last withdrawal and still counts")
+    loaded(desk, tmp_path, BOER, 21)
+    assert warned(desk, caplog) == "" and health_of(desk, monkeypatch).attention == []
 
 
 def test_a_load_in_part_and_one_that_is_not_in_it_are_counted_and_what_was_withdrawn_is_not(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import threading
 import zipfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -237,6 +239,57 @@ def test_a_looked_at_file_is_loaded_beside_the_page(open_page: Open, world: Sett
     assert not waiting(world) & mine
     app.button(key="load-more").click().run()
     assert "listings.csv" in set(app.dataframe[0].value["File"])
+
+
+@pytest.fixture
+def anothers_load() -> Iterator[Callable[[], None]]:
+    """Begins the load of another session, which goes on until the test ends."""
+    done = threading.Event()
+
+    def begin() -> None:
+        assert jobs.start("load", lambda progress: done.wait(SECONDS)) is not None
+
+    yield begin
+    done.set()
+    job = jobs.find("load")
+    assert job is not None and job.finished.wait(SECONDS)
+    jobs.forget("load")
+
+
+def test_files_that_come_while_another_session_loads_are_said_not_to_be_loaded(
+    open_page: Open, world: Settings, anothers_load: Callable[[], None]
+) -> None:
+    app = open_page("load")
+    before, loads = waiting(world), len(Archive(world.evidence).loads())
+    file = Path(__file__).parents[1] / "data" / "canonical" / "events.csv"
+    app.file_uploader[0].set_value((file.name, file.read_bytes(), "text/csv")).run()
+    anothers_load()
+    app.button(key="load-now").click().run()
+    assert [one.value for one in app.error] == [
+        "Your files were not loaded, because another load was running: choose them again when it has "
+        "finished."
+    ]
+    assert waiting(world) == before
+    assert len(Archive(world.evidence).loads()) == loads
+
+
+def test_a_withdrawal_while_another_session_loads_is_said_not_to_be_done(
+    open_page: Open, world: Settings, anothers_load: Callable[[], None]
+) -> None:
+    script = (
+        "from ui.panels import load_progress, previous_loads\n"
+        "import streamlit as st\n"
+        "load_progress.not_started()\n"
+        "st.button('go', key='go', on_click=previous_loads._start, args=('1' * 16, 'wrong file', 'load'))\n"
+    )
+    app = AppTest.from_string(script, default_timeout=SECONDS)
+    app.session_state["memory"] = {"language": "en", "space": "own", "purpose": "test of the pages"}
+    app.run()
+    anothers_load()
+    app.button(key="go").click().run()
+    assert [one.value for one in app.error] == [
+        "The file was not withdrawn, because a load was running: withdraw it again when that has finished."
+    ]
 
 
 def test_a_refused_file_says_why(open_page: Open) -> None:

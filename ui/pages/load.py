@@ -25,6 +25,7 @@ def draw() -> None:
             type="primary",
         )
         return
+    load_progress.not_started()
     with guarded():
         job = jobs.find(JOB)
         if job is not None and not job.done:

@@ -218,6 +218,8 @@ def _start(
         finally:
             incoming_files.drop(settings, files)
 
-    jobs.start(job, work)
+    session_state.job_not_started = "" if jobs.start(job, work) else "load"
+    if session_state.job_not_started:
+        incoming_files.drop(settings, files)
     del session_state.incoming
     session_state.upload_round += 1

@@ -24,6 +24,24 @@ _CASES = 20
 """Touched cases that are linked to."""
 
 
+def not_started() -> None:
+    """Say that what this session asked for was not done, for another one's load was running."""
+    wanted = session_state.job_not_started
+    if wanted == "load":
+        said = _(
+            "Your files were not loaded, because another load was running: choose them again when it has "
+            "finished."
+        )
+    elif wanted == "withdraw":
+        said = _(
+            "The file was not withdrawn, because a load was running: withdraw it again when that has "
+            "finished."
+        )
+    else:
+        return
+    st.error(said, icon=":material/block:")
+
+
 @st.fragment(run_every=POLL_SECONDS)
 def running(name: str) -> None:
     """How far the job is; draws the page anew when it is done."""
@@ -53,6 +71,7 @@ def report(job: jobs.BackgroundJob) -> None:
     if st.button(_("Load more files"), icon=":material/add:", type="primary", key="load-more"):
         jobs.forget(job.name)
         del session_state.touched_cases
+        del session_state.job_not_started
         st.rerun()
 
 

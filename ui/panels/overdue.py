@@ -40,6 +40,12 @@ def warn_unless_whole() -> None:
             "update it."
         )
         st.warning(said, icon=":material/sync_problem:")
+    if seen.withdrawn:
+        said = _(
+            "This graph is older than the last withdrawal and still counts withdrawn files: load any file to "
+            "update it."
+        )
+        st.warning(said, icon=":material/sync_problem:")
 
 
 def failed(detail: str) -> None:

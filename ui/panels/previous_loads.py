@@ -8,6 +8,7 @@ import streamlit as st
 from evidence.facts import LoadFacts
 from ui import reader_session
 from ui.panels.load_progress import rejects
+from ui.session_state import session_state
 from ui.tasks import child_process, jobs
 from ui.wording.escaping import plain, single_line
 from ui.wording.language import _, moment, number
@@ -90,4 +91,5 @@ def _confirm(facts: LoadFacts, job: str) -> None:
 
 def _start(load: str, reason: str, job: str) -> None:
     errand = {"do": "withdraw", "load": load, "reason": reason, "person": reader_session.desk().person}
-    jobs.start(job, lambda progress: child_process.run(errand, progress))
+    begun = jobs.start(job, lambda progress: child_process.run(errand, progress))
+    session_state.job_not_started = "" if begun else "withdraw"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, MutableMapping
+from contextlib import suppress
 from typing import Any
 from urllib.parse import parse_qsl, quote, urlencode
 
@@ -55,6 +56,17 @@ class Ending:
         """Let go of what is still being waited for."""
         if self._pending is not None:
             self._pending.cancel()
+
+
+def while_open(send: Send) -> Send:
+    """A send for a websocket that does nothing once nobody is there: what is received next says that. An
+    error in its place has the app ask a closed connection for more, and end in a traceback."""
+
+    async def wrapped(message: Message) -> None:
+        with suppress(OSError):
+            await send(message)
+
+    return wrapped
 
 
 def without_cookies(send: Send) -> Send:

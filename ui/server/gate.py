@@ -32,6 +32,7 @@ from ui.server.asgi import (
     answer,
     deny_websocket,
     text,
+    while_open,
     without_cookies,
     without_token,
 )
@@ -157,7 +158,7 @@ class AsgiGate:
             if refusal and refusal[0] == 400:
                 return await deny_websocket(scope, self._protecting(send, host), *refusal)
             return await send({"type": "websocket.close", "code": 1008})
-        over = asyncio.Event()
+        send, over = while_open(send), asyncio.Event()
         loop = asyncio.get_running_loop()
         forget = self._sessions.watch(session, lambda: _from_thread(loop, over))
         incoming = Ending(sessions=self._sessions, session=session, over=over, receive=receive, send=send)

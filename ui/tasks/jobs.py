@@ -38,12 +38,13 @@ _jobs: dict[str, BackgroundJob] = {}
 _lock = threading.Lock()
 
 
-def start(name: str, work: Callable[[Progress], Any]) -> BackgroundJob:
-    """Begin `work` unless one of this name is running; the one that runs."""
+def start(name: str, work: Callable[[Progress], Any]) -> BackgroundJob | None:
+    """Begin `work`; None where one of this name is running, of any session: then `work` will not be done, and
+    whoever asked for it must be told."""
     with _lock:
         running = _jobs.get(name)
         if running is not None and not running.done:
-            return running
+            return None
         job = _jobs[name] = BackgroundJob(name)
     threading.Thread(target=_run, args=(job, work), name=f"waybill-{name}", daemon=True).start()
     return job

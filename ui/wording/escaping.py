@@ -7,6 +7,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>$:^=&\"'/@])")
+_DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Signs that turn what follows around: fdp.exe is read as exe.pdf. Marks that Hebrew and Arabic
+need are none of them."""
 _BREAKS = re.compile(r"[\s\x00-\x1f\x7f\u2028\u2029]+")
 
 
@@ -16,7 +19,8 @@ def plain(value: Any) -> str:
 
 
 def single_line(value: Any) -> str:
-    """The value as text with breaks and control characters as single blanks; lists joined by commas."""
+    """The value as text with breaks and control characters as single blanks, signs that turn the direction
+    around as their escapes; lists joined by commas."""
     if value is None:
         return ""
     if isinstance(value, list | tuple | set | frozenset):
@@ -25,7 +29,8 @@ def single_line(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    return _BREAKS.sub(" ", str(value)).strip()
+    text = _DIRECTIONS.sub(lambda sign: f"\\u{ord(sign[0]):04x}", str(value))
+    return _BREAKS.sub(" ", text).strip()
 
 
 def shortened(value: Any, longest: int = 60) -> str:

@@ -7,6 +7,7 @@ import multiprocessing
 import socket
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -233,6 +234,37 @@ def test_anchor_every_thousand_entries_and_every_five_minutes(tmp_path: Path) ->
     log.append(deed())
     log.close()
     assert [anchor.n for anchor in read_anchors(file)[0]] == [1000, 1002]
+
+
+def test_a_clock_that_is_set_back_puts_no_anchor_off(tmp_path: Path) -> None:
+    file, clock = tmp_path / "anchors", Clock()
+    log = Audit(tmp_path, anchors=Anchors(file, None), now=clock)
+    log.append(deed())
+    clock.moment -= timedelta(days=365)
+    log.append(deed())
+    until = time.monotonic() + 10
+    while not file.exists() and time.monotonic() < until:
+        time.sleep(0.01)
+    assert [anchor.n for anchor in read_anchors(file)[0]] == [2]
+    log.close()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '{"chain": "a", "n": 1e400, "hash": "b", "at": "c"}',
+        '{"chain": "a", "n": NaN, "hash": "b", "at": "c"}',
+        '{"chain": ' + "[" * 100_000,
+        '{"chain": "a", "n": ' + "9" * 10_000 + ', "hash": "b", "at": "c"}',
+        "{",
+        "[1]",
+    ],
+)
+def test_a_line_that_is_no_anchor_is_counted_and_hides_no_other(tmp_path: Path, line: str) -> None:
+    good = '{"at": "2026-11-24T09:00:00Z", "chain": "a", "hash": "b", "home": "", "n": 1}'
+    (tmp_path / "anchors").write_text(f"{line}\n{good}\n")
+    found, unread = read_anchors(tmp_path / "anchors")
+    assert ([anchor.n for anchor in found], unread) == ([1], 1)
 
 
 def test_anchor_goes_to_syslog_where_there_is_one(tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ import psutil
 import pytest
 
 from errors import NoRoom
-from graph.server.process import Running, forget, read_password, remember, remembered
+from graph.server import process as process_file
+from graph.server.process import Running, forget, read_password, remember, remembered, start_of
 
 
 @pytest.fixture
@@ -41,6 +42,29 @@ def test_another_program_under_the_same_process_id_is_not_the_server(me: Running
     assert not me.alive()
     assert not replace(me, started=me.started - 1000).alive()
     assert not replace(me, pid=2**22 - 1).alive()
+
+
+def test_the_server_is_known_again_after_the_clock_was_set(
+    me: Running, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A step of the clock moves every start time that is counted from 1970."""
+    monkeypatch.setattr(process_file, "MAIN_CLASS", psutil.Process().cmdline()[0])
+    monkeypatch.setattr(process_file, "_PROC", tmp_path)
+    (tmp_path / "sys/kernel/random").mkdir(parents=True)
+    (tmp_path / "sys/kernel/random/boot_id").write_text("this start of the machine\n")
+    (tmp_path / str(me.pid)).mkdir()
+    after = " ".join(map(str, range(4, 53)))
+    (tmp_path / str(me.pid) / "stat").write_text(f"{me.pid} (a ) 5 ( b) S {after}\n")
+    server = replace(me, boot="this start of the machine", tick=22, started=me.started - 86_400)
+    assert server.alive()
+    assert not replace(server, tick=23).alive()
+    assert not replace(server, boot="another start of the machine").alive()
+    assert replace(me, started=me.started + 1).alive(), "a file of an older version"
+    assert not replace(me, started=me.started - 86_400).alive()
+
+
+def test_a_process_that_is_not_there_has_no_start() -> None:
+    assert start_of(2**22 - 1) == ("", 0)
 
 
 def test_a_missing_password_is_said(tmp_path: Path) -> None:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import gzip
+import os
 import zipfile
 from pathlib import Path
 
 import pytest
 
+from errors import SourceRefused
 from loaders.parsing import unpacking
 from loaders.parsing.intake import probe
 from loaders.parsing.options import Options
 from loaders.parsing.unpacking import Delivery, deliveries
+from loaders.proposing.proposal import propose
 from tests.unit.loaders.format_files import (
     DATA,
     PARCELS,
@@ -24,6 +27,14 @@ def zipped(path: Path, files: dict[str, bytes], method: int = zipfile.ZIP_DEFLAT
         for name, data in files.items():
             archive.writestr(name, data)
     return path
+
+
+@pytest.mark.parametrize("name", ["pipe.csv", "/dev/zero"])
+def test_a_pipe_or_device_is_refused_and_not_waited_for(tmp_path: Path, name: str) -> None:
+    os.mkfifo(tmp_path / "pipe.csv")
+    assert "is a pipe or a device" in refusal(tmp_path / name)
+    with pytest.raises(SourceRefused, match="is a pipe or a device"):
+        propose(tmp_path / name)
 
 
 def refusal(path: Path) -> str:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import closing
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from casework.entry import FILE, SCREEN
+from casework.audit import Audit
+from casework.entry import FILE, HANDED_OUT, MAINTENANCE, SCREEN, AuditEvent
 from casework.workspace import Workspace
 from evidence.archive import Archive
 from graph.settings import Settings
@@ -90,6 +94,35 @@ def test_every_file_that_left_is_named_with_who_has_it(tmp_path: Path) -> None:
         "audit entries 12, 14: 2 times walk, T to T: an answer; it is not known whether ada kept a copy of "
         "it",
     ]
+
+
+AHEAD, BEHIND = datetime(2026, 1, 2, tzinfo=UTC), datetime(2025, 6, 1, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("received", "clock", "listed"),
+    [
+        ("2025-05-31T00:00:00Z", [BEHIND, BEHIND], True),
+        ("2026-01-02T00:00:00Z", [BEHIND, BEHIND], False),  # it left before the load came
+        ("2026-01-02T00:00:00Z", [AHEAD, BEHIND], True),  # the clock was ahead, and set right since
+        ("2026-01-02T00:00:00Z", [BEHIND, BEHIND - timedelta(seconds=9)], False),  # of two processes
+        ("2999-01-01T00:00:00Z", [BEHIND, BEHIND], True),  # the clock of another machine was ahead
+    ],
+)
+def test_a_clock_that_was_wrong_hides_no_file(
+    tmp_path: Path, received: str, clock: list[datetime], listed: bool
+) -> None:
+    settings = Settings.from_environment({"WAYBILL_HOME": str(tmp_path)})
+    archive, ours = Archive(settings.evidence), "Parcel:RR123456785NL"
+    put(archive, "1" * 16, "parcels", [{"tracking_number": "RR123456785NL"}])
+    for verb, at in zip(("ingest", "export"), clock, strict=True):
+        with closing(Audit(settings.private_folder(), now=partial(lambda moment: moment, at))) as audit:
+            audit.append(AuditEvent("ada", verb, HANDED_OUT, count=1, subjects=(ours,), medium=FILE))
+            audit.append(AuditEvent("ada", "backup", MAINTENANCE))
+    erased = Erasing(replace(archive.loads()[0], received=received), None, {ours})
+    told = [one.where for one in copies(settings, [erased]) if one.kind in ("file", "backup")]
+    assert any("audit entry 3: export" in where for where in told) == listed
+    assert any("audit entry 4: backup" in where for where in told) == listed
 
 
 def test_of_a_load_that_was_withdrawn_before_files_that_name_others_are_named_too(tmp_path: Path) -> None:

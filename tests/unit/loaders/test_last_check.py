@@ -8,14 +8,14 @@ from pathlib import Path
 from evidence.archive import Archive
 from graph.settings import Settings
 from loaders.monitoring.anomalies import unreviewed
-from loaders.monitoring.health import Health, _check_last_check
+from loaders.monitoring.health import Health, _check_journal
 from loaders.monitoring.journal import Journal, now, reason
 from tests.contract.made_loads import put
 
 
 def told(settings: Settings) -> list[str]:
     health = Health(now())
-    _check_last_check(settings, health)
+    _check_journal(settings, health)
     return health.attention
 
 

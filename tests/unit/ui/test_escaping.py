@@ -51,3 +51,12 @@ def test_a_table_row_stays_a_row() -> None:
     lines = table(["Field", "Value"], [["name", "a|b\nc"], ["none", None]]).splitlines()
     assert len(lines) == 4
     assert lines[2] == r"| name | a\|b c |"
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [("invoice\u202efdp.csv", "invoice\\u202efdp.csv"), ("\u2066a\u2069", "\\u2066a\\u2069")],
+)
+def test_signs_that_turn_the_direction_around_are_seen(given: str, shown: str) -> None:
+    assert single_line(given) == shown
+    assert single_line("\u05d3\u200f!") == "\u05d3\u200f!", "a mark that Hebrew needs"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -11,6 +12,7 @@ from urllib.parse import urlencode
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from graph.settings import Settings
 from tests.extent import tries
@@ -206,6 +208,34 @@ def test_a_long_address_leads_in_through_the_form_all_the_same(door: Door) -> No
 
     headers = {b"origin": b"http://" + HOST}
     assert door.ask("", headers, method="POST", path="/access/enter", receive=receive)[0] == 303
+
+
+def test_a_browser_that_leaves_while_a_page_is_sent_is_no_error(door: Door) -> None:
+    """As with a reload: sending fails first, and only what is received next says that it is gone."""
+    inside = door.enter(door.entrance.token)
+    messages: list[Message] = [{"type": "websocket.connect"}, {"type": "websocket.disconnect", "code": 1001}]
+    came = iter(messages)
+
+    async def streams(scope: Scope, receive: Receive, send: Send) -> None:
+        websocket = WebSocket(scope, receive, send)
+        await websocket.accept()
+        with suppress(WebSocketDisconnect):
+            await websocket.send_bytes(b"a page")
+        with suppress(WebSocketDisconnect):
+            await websocket.receive_bytes()
+
+    async def receive() -> Message:
+        return next(came)
+
+    async def send(message: Message) -> None:
+        if message["type"] != "websocket.accept":
+            raise OSError("gone")
+
+    door.gate._app = streams
+    headers = [*(BROWSER | inside | {b"origin": b"http://" + HOST}).items()]
+    line: Scope = {"type": "websocket", "path": "/_stcore/stream", "query_string": b"", "headers": headers}
+    alone(door.gate(line, receive, send))
+    assert next(came, None) is None, "it was let in, and heard that nobody is there"
 
 
 HOSTS = [b"127.0.0.1:99999", b"[::::]", b"[1.2.3]", b"[::1", b"", b"a b", b"localhost:", b"\xff"]

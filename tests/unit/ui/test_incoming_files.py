@@ -36,6 +36,9 @@ def settings(tmp_path: Path) -> Settings:
         ("..", "upload"),
         ("", "upload"),
         ("a\x00b.csv", "ab.csv"),
+        ("a" * 300 + ".csv", "a" * 196 + ".csv"),
+        ("é" * 140 + ".csv", "é" * 98 + ".csv"),
+        ("lone\ud800.csv", "lone.csv"),
     ],
 )
 def test_a_name_leads_nowhere_else(settings: Settings, given: str, kept: str) -> None:
@@ -51,6 +54,13 @@ def test_two_of_one_name_stand_apart(settings: Settings) -> None:
     assert one.name == other.name == "a.csv"
 
 
+def test_names_that_look_like_their_folders_stand_apart(settings: Settings) -> None:
+    given = ["2", "a.csv", "a.csv", "0", "1"]
+    files = incoming_files.receive(settings, [Upload(name, name.encode()) for name in given])
+    assert [file.name for file in files] == given
+    assert [file.read_bytes() for file in files] == [name.encode() for name in given]
+
+
 def test_they_go_again_and_nothing_else_does(settings: Settings) -> None:
     files = incoming_files.receive(settings, [Upload("a.csv"), Upload("b.csv")])
     others = incoming_files.receive(settings, [Upload("c.csv")])
@@ -64,6 +74,6 @@ def test_what_was_left_behind_is_swept_once_no_session_can_own_it(settings: Sett
     (left,) = incoming_files.receive(settings, [Upload("left.csv")])
     (fresh,) = incoming_files.receive(settings, [Upload("fresh.csv")])
     long_ago = time.time() - LONGEST_SECONDS - 60
-    os.utime(left.parent, (long_ago, long_ago))
+    os.utime(left.parent.parent, (long_ago, long_ago))
     incoming_files.sweep(settings)
     assert (left.exists(), fresh.exists()) == (False, True)

@@ -15,10 +15,11 @@ def no_jobs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(jobs, "_jobs", {})
 
 
-def test_a_second_start_finds_the_one_that_runs() -> None:
+def test_a_second_start_is_refused_while_one_runs() -> None:
     go = threading.Event()
     first = jobs.start("load", lambda progress: go.wait(10))
-    assert jobs.start("load", lambda progress: "another") is first
+    assert first is not None
+    assert jobs.start("load", lambda progress: "another") is None
     jobs.forget("load")
     assert jobs.find("load") is first
     go.set()
@@ -34,6 +35,7 @@ def test_it_says_how_far_it_is() -> None:
         return "done"
 
     job = jobs.start("load", work)
+    assert job is not None
     assert job.finished.wait(10)
     assert (job.what, job.stage, job.share, job.result, job.error) == ("a.csv", "read", 0.5, "done", None)
 
@@ -43,6 +45,7 @@ def test_what_goes_wrong_is_kept_as_one_sentence() -> None:
         raise Busy("Another writer is at work.")
 
     job = jobs.start("load", work)
+    assert job is not None
     assert job.finished.wait(10)
     assert str(job.error) == "Another writer is at work."
     assert job.done
