@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from values import currency_words as words
 from values import number
+from values.counting_words import MULTIPLIERS
 from values.fold import fold
 from values.value import Value
 
@@ -111,8 +112,8 @@ def _words(before: str, after: str, country: str | None, currency: str | None) -
         code = words.code(word, country, currency)
         if code:
             codes.add(code)
-        elif is_behind and word in words.MULTIPLIERS:
-            times.append(words.MULTIPLIERS[word])
+        elif is_behind and word in MULTIPLIERS:
+            times.append(MULTIPLIERS[word])
         elif is_behind and word in words.SMALL_COINS and small is None:
             small = words.SMALL_COINS[word]
         elif words.is_shared_sign(word):

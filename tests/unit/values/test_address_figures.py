@@ -277,3 +277,22 @@ def test_figures_of_the_postcode_are_a_house_number_on_long_roads_only(
     parts = clean_parts(line, postcode, city, country).parts
     assert (parts.get("number"), parts["postcode"], parts["city"]) == (number, postcode, city)
     assert ("key" in parts) == (number is not None)
+
+
+@pytest.mark.parametrize(
+    "form", ["123 Main St Apt {}|US", "Kerkstraat 5-{}|NL", "Flat {}, 12 High St|GB", "R Augusta 25 {}|PT"]
+)
+def test_flat_2e_is_not_flat_2(form: str) -> None:
+    line, country = form.split("|")
+    keys = [
+        clean_parts(line.format(flat), None, "Town", country).parts["key"] for flat in ("2", "2E", "2D", "2F")
+    ]
+    assert len(set(keys)) == len(keys)
+
+
+def test_a_danish_flat_on_the_right_is_one_with_and_without_a_point() -> None:
+    keys = {
+        clean_parts(f"Vestergade 1{middle}", "1456", "K", "DK").parts["key"]
+        for middle in (" 2 th", ", 2. th", ", 2")
+    }
+    assert keys == {"DK/1456/1/2-TH/vestergade", "DK/1456/1/2/vestergade"}
