@@ -71,7 +71,8 @@ def clean(
     """The amount in `parts["unit"]`: g, tablet or ml.
 
     `unit`: of texts that say none; `decimal`: `.` or `,` when told. Warnings: `quantity_unit_unknown` (the
-    number is kept, no unit; also of "5 bags of pills"), `decimal_sign_assumed`, `quantity_not_understood` (value None).
+    number is kept, no unit; also of "5 bags of pills"), `decimal_sign_assumed`, `quantity_not_understood`
+    (value None; also of "2k", which may be kilos).
     """
     found = _SHAPE.fullmatch(plain(text))
     if not found:
