@@ -97,6 +97,45 @@ def test_numbered_streets_are_not_a_slip_apart() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "country"),
+    [
+        ("North Main Street", "South Main Street", "US"),
+        ("E 5th Street", "W 5th Street", "US"),
+        ("Main Street East", "Main Street West", "CA"),
+        ("Park Avenue", "Park Avenue South", "US"),
+        ("Chestnut Road", "Chestnut Row", "US"),
+        ("Upper Park Road", "Lower Park Road", "GB"),
+        ("Oosterstraat", "Westerstraat", "NL"),
+        ("Korte Leidsedwarsstraat", "Lange Leidsedwarsstraat", "NL"),
+        ("Eerste Dwarsstraat", "Tweede Dwarsstraat", "NL"),
+        ("Oberdorfstraße", "Unterdorfstraße", "CH"),
+        ("Norra Vägen", "Södra Vägen", "SE"),
+        ("Via Roma", "Viale Roma", "IT"),
+        ("ul. Polna", "al. Polna", "PL"),
+        ("ул. Ленина", "пр. Ленина", "RU"),
+        ("Petőfi utca", "Petőfi út", "HU"),
+    ],
+)
+def test_a_word_that_makes_another_street_is_no_slip(one: str, other: str, country: str) -> None:
+    doors = [(street, "12", "", "10001", "Town", country) for street in (one, other)]
+    assert places(*doors) == set()
+
+
+def test_a_street_without_its_side_does_not_join_the_two_sides() -> None:
+    doors = [(f"{side}Main Street", "12", "", "10001", "Town", "US") for side in ("North ", "", "South ")]
+    assert places(*doors) == set()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("N Main Street", "North Main Street"), ("Noordkade", "Noordkd"), ("Oosterstr", "Oosterstraat")],
+)
+def test_one_side_however_it_is_written_is_one_street(one: str, other: str) -> None:
+    doors = [(street, "12", "", "10001", "Town", "") for street in (one, other)]
+    assert places(*doors) == {(0, 1)}
+
+
 def test_an_address_that_fits_two_postcodes_is_left_alone() -> None:
     rows = (
         DOOR,
