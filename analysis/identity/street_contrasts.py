@@ -37,7 +37,8 @@ eighth achtste achte|ninth negende neunte|tenth tiende zehnte
 """
 _KINDS_TEXT = """
 street straat strasse str strada|road rd|row|avenue ave av avenida|alley|lane laan ln|drive|place|plaza
-court ct|cove|close|crescent|circle|park|path pad pfad|parkway pkwy|way weg|walk|square|hill|grove|gardens|green|trail
+court ct|cove|close|crescent|circle|park|path pad pfad|parkway pkwy
+way weg|walk|square|hill|grove|gardens|green|trail
 boulevard blvd bd bulvari blv|highway hwy|loop
 baan|plein|kade|dijk|hof|gracht|singel|steeg|dreef|gasse|platz|allee|ring|damm|ufer
 rue|cours|quai|chaussee chemin|impasse|route|passage

@@ -43,6 +43,26 @@ def of_two_generations(p: Profiles, a: Ints, b: Ints) -> Bools:
     return np.asarray((one != other) & (one != "") & (other != ""), dtype=np.bool_)
 
 
+def of_mr_and_mrs(p: Profiles, a: Ints, b: Ints) -> Bools:
+    """Pairs of which one is addressed as a man and the other as a woman. Where one says neither, nothing
+    follows.
+    """
+    one, other = p.names.form[p.name[a]], p.names.form[p.name[b]]
+    return np.asarray((one != other) & (one != "") & (other != ""), dtype=np.bool_)
+
+
+def of_unsaid_generation(p: Profiles) -> Bools:
+    """Whose label says no generation, while others of that name are called Senior or Junior: it may be either."""
+    if not len(p):
+        return np.zeros(0, dtype=np.bool_)
+    says = p.names.generation[p.name] != ""
+    key = joint(p.given, p.names.family_code[p.name])
+    among = np.zeros(int(key.max(initial=-1)) + 2, dtype=np.bool_)
+    among[key[says]] = True
+    among[-1] = False
+    return np.asarray(among[key] & ~says, dtype=np.bool_)
+
+
 def renamed(p: Profiles, families: Floats, a: Ints, b: Ints, given: Ints, family: Ints) -> Bools:
     """Pairs of one given name in full and two family names, at a door where nobody else lives under a third:
     people marry, and lines are misread. How rare the given name is decides.
