@@ -59,9 +59,9 @@ def count_people(names: Iterable[str]) -> int:
 
 
 def _different(names: Iterable[str]) -> dict[str, Marks]:
-    """A name for all of the same letters, generation and form of address: that which says what is an infix, of several
-    the one of fewest words, whatever comes first. "Z. de Smit" fits "Zita de Smit", and not the slip
-    "ZitaD e Smit".
+    """A name for all of the same letters, generation and form of address: that which says what is an infix,
+    of several the one of fewest words, whatever comes first. "Z. de Smit" fits "Zita de Smit", and not the
+    slip "ZitaD e Smit".
     """
     different: dict[str, Marks] = {}
     for mark in map(marks, names):

@@ -17,14 +17,15 @@ trattoria osteria auberge gasthaus gasthof pension boutique atelier studio shop 
 garage coiffure coiffeur boulangerie pâtisserie épicerie crêperie traiteur snack taverne maison gîte chez
 """
 TITLES = frozenset(_TITLE_TEXT.split())
+_MEN_TEXT = "dhr heer hr sir herr herrn monsieur señor sr signor sig lord"
+_WOMEN_TEXT = """
+mevr mevrouw mw mej mejuffrouw mrs ms miss madam frau fr fräulein frl mme mlle mmes madame mademoiselle
+señora sra srta signora lady
+"""
 _MEN, _WOMEN = "Mr", "Mrs"
 FORMS_OF_ADDRESS = {
-    **dict.fromkeys("dhr heer hr sir herr herrn monsieur señor sr signor sig lord".split(), _MEN),
-    **dict.fromkeys(
-        "mevr mevrouw mw mej mejuffrouw mrs ms miss madam frau fr fräulein frl mme mlle mmes madame "
-        "mademoiselle señora sra srta signora lady".split(),
-        _WOMEN,
-    ),
+    **dict.fromkeys(_MEN_TEXT.split(), _MEN),
+    **dict.fromkeys(_WOMEN_TEXT.split(), _WOMEN),
 }
 """Titles that say whether a man or a woman is addressed. Not "M.", which is an initial as well, and "mr" only
 with its capital: a Dutch "mr." is somebody who read law."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analysis.identity.coding import Bools, Ints, Prints, Texts, distinct_per, mixed
+from analysis.identity.coding import Bools, Ints, Prints, Texts, coded, distinct_per, mixed
 from analysis.identity.edit_distance import edit_distances, lengths, same_ends, same_letters
 from analysis.identity.names import FIRM, NOBODY, Names, spellings
 from analysis.romanised import sounds_alike
@@ -31,10 +31,14 @@ _SLIPPING = 5
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """How established spellings are: for each name, the families its given name has, and the reverse."""
+    """How established spellings are: for each name, the families its given name has, and the reverse; and
+    whether its given name is somebody's family name too, or the reverse, so that it may be written family
+    name first.
+    """
 
     given: Ints
     family: Ints
+    crossed: Bools
 
     @classmethod
     def of(cls, names: Names) -> Usage:
@@ -42,6 +46,7 @@ class Usage:
         return cls(
             distinct_per(names.given_code, names.family_code),
             distinct_per(names.family_code, names.given_code),
+            _crossed(names),
         )
 
     def print(self, names: Names) -> Prints:
@@ -51,6 +56,17 @@ class Usage:
         steps = np.asarray((0, 1, 2, _ESTABLISHED, 4, 2 * _ESTABLISHED, 4 * _ESTABLISHED))
         given = np.searchsorted(steps, self.given, side="right")
         return mixed(names.print, given, self.family >= 2 * _ESTABLISHED)
+
+
+def _crossed(names: Names) -> Bools:
+    """Names of which a word stands on the other side of other names."""
+    size = len(names)
+    codes, texts = coded(np.concatenate((names.given, names.family)))
+    first, last = codes[:size], codes[size:]
+    both = (first >= 0) & (last >= 0)
+    as_given, as_family = (np.zeros(len(texts) + 1, dtype=np.bool_) for _ in range(2))
+    as_given[first[both]], as_family[last[both]] = True, True
+    return np.asarray(both & (as_given[last] | as_family[first]), dtype=np.bool_)
 
 
 def name_levels(names: Names, usage: Usage, a: Ints, b: Ints) -> tuple[Ints, Ints]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from values.name import clean
+from values.name import clean, form_of_address, parse
 
 
 @pytest.mark.parametrize(
@@ -205,3 +205,51 @@ def test_the_generation_is_the_suffix_however_it_is_written(written: str, suffix
 )
 def test_the_person_is_not_the_one_in_whose_care(written: str, tidy: str) -> None:
     assert clean(written).value == tidy
+
+
+@pytest.mark.parametrize(
+    ("written", "tidy"),
+    [
+        ("JHM van den Berg", "J. H. M. van den Berg"),
+        ("Ivanov I.I.", "I. I. Ivanov"),
+        ("Jansen J. P.", "J. P. Jansen"),
+        ("Berg J. van den", "J. van den Berg"),
+        ("Иванов И.И.", "И. И. Иванов"),
+        ("Ali B.", "Ali B."),
+        ("Zhang Li Jun", "Zhang Li Jun"),
+        ("Choi, Min Jun", "Min Jun Choi"),
+    ],
+)
+def test_initials_and_family_names_in_front(written: str, tidy: str) -> None:
+    assert clean(written).value == tidy
+
+
+@pytest.mark.parametrize(
+    "written", ["Choi, Min Jun", "Zhang Li Jun", "Amit Kumar Sen", "AMIT KUMAR SEN", "zhang li jun"]
+)
+def test_jun_and_sen_are_names(written: str) -> None:
+    assert "suffix" not in clean(written).parts
+
+
+@pytest.mark.parametrize(
+    "written", ["Hans Müller jun.", "Hans Müller jun", "HANS MÜLLER SEN.", "Müller, Hans Sen."]
+)
+def test_jun_and_sen_are_generations_in_small_letters_or_with_a_point(written: str) -> None:
+    assert "suffix" in clean(written).parts
+
+
+@pytest.mark.parametrize(
+    ("written", "form"),
+    [
+        ("Dhr. J. Smit", "Mr"),
+        ("De heer J. Smit", "Mr"),
+        ("MR SMITH", "Mr"),
+        ("Mevr. mr. J. Smit", "Mrs"),
+        ("Frau Dr. Braun", "Mrs"),
+        ("mr. J. Smit", ""),
+        ("Fam. Smit", ""),
+        ("M. Dupont", ""),
+    ],
+)
+def test_titles_say_man_or_woman(written: str, form: str) -> None:
+    assert form_of_address(parse(written)) == form
