@@ -1,4 +1,6 @@
-"""Who a name line is about: "Jan Smit c/o Piet Bos" is Jan Smit, "Zegelhof t.a.v. Jan Smit" too."""
+"""Who a name line is about: "Jan Smit c/o Piet Bos" is Jan Smit, and so are "Zegelhof t.a.v. Jan Smit" and
+"Jan Smit / Piet Bos".
+"""
 
 from __future__ import annotations
 
@@ -25,6 +27,9 @@ _FOR = re.compile(
     re.IGNORECASE,
 )
 """Behind it stands the person; before it, where anything stands, the firm or the house."""
+_BESIDE = re.compile(r"(?<=[^\W\d_]{2})\.?\s*[/+;]\s*(?=[^\W\d_](?:[^\W\d_]|\.))")
+"""Not "&", which firms have."""
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -33,8 +38,17 @@ def person(text: str) -> str:
     text = _part(_FOR.split(text), text, is_behind=True)
     text = _part(_IN_CARE.split(text), text, is_behind=False)
     text = _part(_around_dotted(text), text, is_behind=False)
+    text = _first_of_two(text)
     at = next((at for at in _AT.finditer(text) if _is_in_care(text, at)), None)
     return text[: at.start()] if at else text
+
+
+def _first_of_two(text: str) -> str:
+    """The first of two whole names beside a stroke ("Jan Smit / Piet Bos")."""
+    sides = _BESIDE.split(text)
+    if len(sides) != 2 or _DIGIT.search(text) or min(len(_WORD.findall(side)) for side in sides) < 2:
+        return text
+    return sides[0]
 
 
 def _part(parts: list[str], text: str, *, is_behind: bool) -> str:

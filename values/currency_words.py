@@ -62,7 +62,6 @@ _SIGNS = {
     "bitcoin": "BTC",
     "bitcoins": "BTC",
     "xbt": "BTC",
-    "฿": "BTC",
     "₿": "BTC",
     "xmr": "XMR",
     "monero": "XMR",

@@ -14,7 +14,7 @@ from functools import lru_cache
 from values import care_of, company
 from values import text as label
 from values.fixed_point import settled
-from values.name_words import FORMS_OF_ADDRESS, GENERATIONS, INFIXES, TITLES
+from values.name_words import FORMS_OF_ADDRESS, GENERATIONS, GENERATIONS_IN_FRONT, INFIXES, TITLES
 from values.placeholder import WARNING, is_nothing, is_placeholder
 from values.value import Value
 
@@ -24,7 +24,8 @@ _BLOCK = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ]{2,4}")
 _ASIDE = re.compile(r"\s*[(\[{].*?[)\]}]\s*|[\"“”„«»]")
 _AND = frozenset(("en", "und", "et", "and"))
 """Before "Zn." these make a firm of father and sons."""
-_ALSO_NAMES = frozenset(("jun", "sen"))
+_SIGNS_OF_AND = frozenset("&+/")
+_ALSO_NAMES = frozenset(("jun", "sen", "ml", "st", "id"))
 """Generations in small letters or with a point; else names: "Min Jun", "Amartya Sen"."""
 _EDGES = " .,;:/\\|*+=@#<>~^!?-"
 
@@ -89,6 +90,8 @@ def parse(text: str) -> Name:
     words, suffix = _without_generation(words, whole=not last)
     last, suffix_too = _without_generation(last, whole=not words)
     titles, suffix = (*titles, *more), (*suffix, *suffix_too)
+    if len(words) > 2 and words[0].strip(".").lower() in GENERATIONS_IN_FRONT:
+        words, suffix = words[1:], (*suffix, words[0])
     if words and last and all(map(_is_generation, last)):
         last, suffix = [], (*suffix, *last)
     if words and last:
@@ -104,14 +107,20 @@ def is_initial(word: str) -> bool:
 def _without_titles(words: list[str]) -> tuple[list[str], tuple[str, ...]]:
     titles = []
     if [word.lower() for word in words[:2]] == ["de", "heer"]:
-        titles, words = ["De heer"], words[2:]
+        titles, words = ["De heer"], words[3:] if _is_and_title(words[2:]) else words[2:]
     while words and (word := words[0].strip(_EDGES).lower()) in TITLES:
         if len(word) == 1 and not _before_a_given_name(words):
             break
         titles.append(words[0])
-        words = words[1:]
+        words = words[2:] if _is_and_title(words[1:]) else words[1:]
     bare = (word.strip(_EDGES[2:]) for word in words)
     return [word for word in bare if any(map(str.isalpha, word))], tuple(titles)
+
+
+def _is_and_title(words: list[str]) -> bool:
+    """Whether what follows a title is another one ("Dhr. en mevr. Jansen", "Mr & Mrs Smith")."""
+    joins = len(words) > 2 and (words[0].lower() in _AND or words[0] in _SIGNS_OF_AND)
+    return joins and words[1].strip(_EDGES).lower() in TITLES
 
 
 def _before_a_given_name(words: list[str]) -> bool:

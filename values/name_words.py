@@ -31,12 +31,14 @@ FORMS_OF_ADDRESS = {
 with its capital: a Dutch "mr." is somebody who read law."""
 INFIXES = frozenset(_INFIX_TEXT.split())
 GENERATIONS = {
-    **dict.fromkeys(("sr", "sen", "senior", "père", "i"), "1"),
-    **dict.fromkeys(("jr", "jun", "junior", "fils", "zn", "ii"), "2"),
+    **dict.fromkeys(("sr", "sen", "senior", "sênior", "père", "d.ä", "st", "id", "i"), "1"),
+    **dict.fromkeys(("jr", "jun", "junior", "júnior", "filho", "fils", "zn", "d.j", "ml", "ifj", "ii"), "2"),
     "iii": "3",
     "iv": "4",
 }
 """Words behind a name that say which of a family's bearers of it is meant, and the how many-th that is."""
+GENERATIONS_IN_FRONT = frozenset(("id", "ifj"))
+"""Those that Hungarian names have in front."""
 BUSINESSES = frozenset(_BUSINESS_TEXT.split())
 """Words of which one makes what stands before "chez" the name of a business, as an article in front does."""
 ARTICLES = frozenset(("la", "le", "les", "the"))

@@ -187,3 +187,9 @@ def test_pence_are_not_pounds() -> None:
     assert (currency("GBp").value, currency("GBp").warnings) == (None, ("currency_unknown",))
     assert clean("250", None, "GBp", ".").parts == {}
     assert currency("GBP").value == "GBP"
+
+
+def test_the_sign_of_the_baht_is_no_bitcoin() -> None:
+    assert clean("฿1,500").parts == {} and clean("฿1,500").warnings == ("currency_unknown",)
+    assert clean("฿1,500", None, "THB").parts == {"currency": "THB"}
+    assert clean("฿0.5", None, "BTC").parts == {"currency": "BTC"}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from values.name import clean, form_of_address, parse
+from values.name import clean, form_of_address, generation, parse
 
 
 @pytest.mark.parametrize(
@@ -253,3 +253,51 @@ def test_jun_and_sen_are_generations_in_small_letters_or_with_a_point(written: s
 )
 def test_titles_say_man_or_woman(written: str, form: str) -> None:
     assert form_of_address(parse(written)) == form
+
+
+@pytest.mark.parametrize(
+    ("written", "tidy", "title"),
+    [
+        ("Dhr. en mevr. Jansen", "Jansen", "Dhr. mevr."),
+        ("De heer en mevrouw de Vries", "de Vries", "De heer mevrouw"),
+        ("Mr & Mrs Smith", "Smith", "Mr Mrs"),
+        ("Herr und Frau Dr. Braun", "Braun", "Herr Frau Dr."),
+    ],
+)
+def test_a_couple_is_no_given_name(written: str, tidy: str, title: str) -> None:
+    value = clean(written)
+    assert (value.value, value.parts["title"], form_of_address(parse(written))) == (tidy, title, "")
+
+
+@pytest.mark.parametrize(
+    ("written", "generation_"),
+    [
+        ("Carlos Silva Júnior", "2"),
+        ("Carlos Silva Sênior", "1"),
+        ("José Silva Filho", "2"),
+        ("Jan Kok d.J.", "2"),
+        ("Jan Kok d.Ä.", "1"),
+        ("Jan Novák ml.", "2"),
+        ("Jan Novák st.", "1"),
+        ("ifj. Nagy Péter", "2"),
+        ("id. Nagy Péter", "1"),
+        ("Marie ST Jean", ""),
+    ],
+)
+def test_generations_of_other_languages(written: str, generation_: str) -> None:
+    assert generation(parse(written)) == generation_
+
+
+@pytest.mark.parametrize(
+    ("written", "tidy"),
+    [
+        ("Jan Smit / Piet Bos", "Jan Smit"),
+        ("J. Smit/P. Bos", "J. Smit"),
+        ("Jan Smit; Eva Bos", "Jan Smit"),
+        ("Mohan Kumar S/O Ram Kumar", "Mohan Kumar S/O Ram Kumar"),
+        ("Van Dijk & De Boer Advocaten", "van Dijk De Boer Advocaten"),
+        ("Jan Smit / Kantoor", "Jan Smit Kantoor"),
+    ],
+)
+def test_of_two_people_on_a_line_the_first_is_meant(written: str, tidy: str) -> None:
+    assert clean(written).value == tidy
