@@ -44,7 +44,7 @@ _ENDINGS = {
 _STREET_ENDINGS = tuple(
     {way for ways in _ENDINGS.values() for way, _ in ways if len(way) > 3} - {"ring", "sing"} | {"weg", "str"}
 )
-_DUTCH_PLACES = frozenset(("NL", "BE", "LU", ""))
+_DUTCH_PLACES = frozenset(("NL", "BE", "SR", "AW", "CW", "SX", "BQ", ""))
 _COMPASS = frozenset(plain(name) for name in DIRECTIONS.values()) | DIRECTIONS.keys()
 _ROADS = frozenset(("rd", "hwy", "rte"))
 """What a number may follow: "County Rd 400"."""
@@ -84,8 +84,9 @@ def written_out(street: str, country: str | None) -> str:
         return " ".join(_french(words, place))
     if place in ENGLISH_COUNTRIES or (not place and len(words) > 1 and is_english_word(words[-1])):
         return " ".join(_english(words))
-    german = place in GERMAN_COUNTRIES
-    return " ".join(_germanic(words, "de" if german else "nl", german or place in _DUTCH_PLACES))
+    if place in GERMAN_COUNTRIES:
+        return " ".join(_germanic(words, "de"))
+    return " ".join(_germanic(words, "nl") if place in _DUTCH_PLACES else words)
 
 
 @lru_cache(maxsize=8192)
@@ -193,8 +194,8 @@ def bare_word(word: str) -> str:
     return plain(word).strip(".,")
 
 
-def _germanic(words: list[str], language: str, linked: bool) -> list[str]:
-    """Dutch and German; `linked`: "v." and "d." are words of theirs, and not of Italian ("V. Roma")."""
+def _germanic(words: list[str], language: str) -> list[str]:
+    """Dutch and German. Elsewhere "v." is no "van" ("V. Roma"), and "Str." no "Straat" ("Str. Lipscani")."""
     out = list(words)
     out[-1] = _ending(out[-1], language)
     first = bare_word(out[0])
@@ -203,7 +204,7 @@ def _germanic(words: list[str], language: str, linked: bool) -> list[str]:
         out[0] = DUTCH_FIRST[first]
     elif len(out) > 1 and first == "str":
         out[0] = "Straße" if language == "de" else "Straat"
-    for at in range(len(out) - 1 if linked else 0):
+    for at in range(len(out) - 1):
         if (low := out[at].lower()) in ("d.", "v."):
             link = _link(low, out[at + 1], language)
             out[at] = link if at else link.capitalize()

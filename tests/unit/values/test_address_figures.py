@@ -146,6 +146,11 @@ PT | 1100-048 | R. Augusta, 12 | Rua Augusta 12
 RU | 101000 | улица Ленина, дом 5, квартира 12 | ул. Ленина, д. 5, кв. 12
 RU | 101000 | ул. Ленина, д. 5а | ул. Ленина 5 А
 GR | 10431 | Ερμού 5Α | Ερμού 5 α
+RO | 030031 | Str. Lipscani 5 | Strada Lipscani nr. 5 | Lipscani 5
+BR | 01310-100 | R. das Flores, 123 | Rua das Flores 123
+ES | 28001 | Avda. Mayor 12 | Avenida Mayor 12 | Av. Mayor, 12
+IT | 00184 | V.le Roma 12 | Viale Roma 12
+RU | 101000 | проспект Ленина, д. 5 | пр. Ленина, 5 | просп. Ленина 5
 """
 
 
@@ -296,3 +301,10 @@ def test_a_danish_flat_on_the_right_is_one_with_and_without_a_point() -> None:
         for middle in (" 2 th", ", 2. th", ", 2")
     }
     assert keys == {"DK/1456/1/2-TH/vestergade", "DK/1456/1/2/vestergade"}
+
+
+@pytest.mark.parametrize(
+    ("line", "country"), [("Str. Lipscani 5", "RO"), ("Vesterstr. 5", "DK"), ("Grande Str. 5", "IT")]
+)
+def test_str_is_dutch_where_dutch_is_written_only(line: str, country: str) -> None:
+    assert "traat" not in str(clean_parts(line, "1456", "Town", country).value)
