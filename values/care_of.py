@@ -29,6 +29,11 @@ _FOR = re.compile(
 """Behind it stands the person; before it, where anything stands, the firm or the house."""
 _BESIDE = re.compile(r"(?<=[^\W\d_]{2})\.?\s*[/+;]\s*(?=[^\W\d_](?:[^\W\d_]|\.))")
 """Not "&", which firms have."""
+_CHINESE = re.compile(
+    r"(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?"
+    r"(?:a|ai|an|ang|ao|e|ei|en|eng|er|i|ia|ian|iang|iao|ie|in|ing|iong|iu|o|ong|ou|u|ua|uai|uan|uang|ue|ui|un|uo)"
+)
+"""One syllable of Chinese in Latin letters."""
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -79,6 +84,8 @@ def _is_in_care(text: str, at: re.Match[str]) -> bool:
     words = [fold(word) for word in _WORD.findall(text[: at.start()])]
     has_both_cases = text not in (text.upper(), text.lower())
     if at["word"] in ("BEI", "HOS") and has_both_cases:
+        return False
+    if at["word"] == "BEI" and all(_CHINESE.fullmatch(fold(word)) for word in _WORD.findall(text)):
         return False
     fewest = 1 if at["word"] == "bei" and has_both_cases else 2
     return len(words) >= fewest and words[0] not in ARTICLES and BUSINESSES.isdisjoint(words)

@@ -99,8 +99,8 @@ def _read_closely(text: str, country: str | None, currency: str | None, decimal:
 
 
 def _decimals(amount: Decimal) -> int:
-    """Two, or as many as a price of less than a cent was given ("1.4995"); what calculating left behind does not
-    count.
+    """Two, or as many as a price of less than a cent was given ("1.4995"); what calculating left behind does
+    not count.
     """
     cents = amount.quantize(Decimal("0.01"), context=number.ROOM)
     return 2 if abs(amount - cents) < _LEFT_BEHIND else _MOST_DECIMALS

@@ -308,3 +308,25 @@ def test_a_danish_flat_on_the_right_is_one_with_and_without_a_point() -> None:
 )
 def test_str_is_dutch_where_dutch_is_written_only(line: str, country: str) -> None:
     assert "traat" not in str(clean_parts(line, "1456", "Town", country).value)
+
+
+def test_lots_of_two_plans_are_two_doors() -> None:
+    keys = {
+        clean_parts(f"Lot {lot} DP {plan} Smith Road", "2999", "Town", "AU").parts["key"]
+        for lot, plan in ((90, 12345), (90, 54321), (91, 12345))
+    }
+    assert len(keys) == 3
+
+
+@pytest.mark.parametrize(
+    ("line", "country", "postcode"),
+    [
+        ("Rue Neuve 69002", "FR", "69002"),
+        ("Rue Neuve, 69002", "FR", "69002"),
+        ("Hauptstr. 10115", "DE", "10115"),
+        ("Via Roma 00184", "IT", "00184"),
+    ],
+)
+def test_five_figures_at_the_end_are_no_house(line: str, country: str, postcode: str) -> None:
+    parts = clean_parts(line, None, "Town", country).parts
+    assert (parts.get("postcode"), parts.get("number"), parts.get("key")) == (postcode, None, None)

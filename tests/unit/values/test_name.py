@@ -301,3 +301,15 @@ def test_generations_of_other_languages(written: str, generation_: str) -> None:
 )
 def test_of_two_people_on_a_line_the_first_is_meant(written: str, tidy: str) -> None:
     assert clean(written).value == tidy
+
+
+@pytest.mark.parametrize(
+    ("written", "tidy"),
+    [
+        ("WANG LI BEI CHEN", "Wang Li Bei Chen"),
+        ("ANNA BRAUN BEI SCHMIDT", "Anna Braun"),
+        ("LI MEI BEI SCHMIDT", "Li Mei"),
+    ],
+)
+def test_bei_in_capitals_is_a_given_name_among_chinese_syllables(written: str, tidy: str) -> None:
+    assert clean(written).value == tidy
