@@ -48,7 +48,7 @@ _DUTCH_PLACES = frozenset(("NL", "BE", "SR", "AW", "CW", "SX", "BQ", ""))
 _COMPASS = frozenset(plain(name) for name in DIRECTIONS.values()) | DIRECTIONS.keys()
 _ROADS = frozenset(("rd", "hwy", "rte"))
 """What a number may follow: "County Rd 400"."""
-_ONLY_WITH_POINT = frozenset(("ch", "all", "gs"))
+_ONLY_WITH_POINT = frozenset(("ch", "all", "gs", "gr"))
 """Joined to a word they may be its own end: "Am Bach", "Wasserfall"."""
 _LINKED = re.compile(r"\bv\.?\s?d\.?(?=\s)|\bvan (?:de[rn]?|het|'t)\b")
 _SAINT = re.compile(r"\b(?:sint|sankt|saint|st|ste|sainte)\b[\s.\-]*(?=\w)")

@@ -50,7 +50,7 @@ DUTCH = {
     "kade": "kd",
     "dijk": "dk",
     "singel": "sngl sgl sing",
-    "gracht": "grt gcht",
+    "gracht": "grt gcht gr",
     "steenweg": "stwg stw steenwg",
     "hof": "hf",
     "pad": "pd",

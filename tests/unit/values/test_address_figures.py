@@ -112,6 +112,7 @@ def test_a_long_vowel_and_a_tilde_are_hyphens_between_figures_only() -> None:
 
 SAME = """
 JP | 160-0022 | 新宿1-2-3 | 新宿１－２－３ | 新宿1‐2‐3 | 新宿1ー2ー3
+NL | 5611XK | Keizersgr. 5 | Keizersgracht 5 | KEIZERSGR. 5
 NL | 5611XK | Balanspl. 100-3 | Balansplein 100-3 | Balansplein 100—3 | Balansplein 100 bus 3
 NL | 5611XK | Balansplein 100-103 | Balansplein 100 bus 103 | Balansplein 100/103
 BE | 9000 | Veldstraat 2A bus 1 | Veldstraat 2a/1 | Veldstraat 2 A bte 1 | Veldstraat 2A-1
