@@ -40,30 +40,34 @@ def doors(reader: Reader, hit: Mapping[str, Iterable[str]], most: int) -> dict[s
     `hit`: by text the ids of addresses; at most `most` parties of each are named.
     """
     wanted = sorted({id_ for ids in hit.values() for id_ in ids if kind_of(id_) == _ADDRESS})
-    spelled: dict[str, dict[str, str]] = {id_: {id_: id_.partition(":")[2]} for id_ in wanted}
+    spellings = {id_: {id_} for id_ in wanted}
+    lines: dict[str, str] = {}
     for row in reader.spellings(wanted):
-        spelled[row["member"]][row["thing"]] = str(row["label"] or row["thing"])
-    at = _parties_at(reader, {thing for things in spelled.values() for thing in things}, most + 1)
+        spellings[row["member"]].add(row["thing"])
+        lines[row["thing"]] = str(row["label"] or row["thing"])
+    at = _parties_at(reader, {thing for things in spellings.values() for thing in things}, most + 1)
+    lines |= {thing: line for thing, (line, _) in at.items() if line}
     found: dict[str, Doors] = {}
     for text, ids in hit.items():
         why: dict[str, str] = {}
         more = False
         for id_ in ids:
-            line = spelled[id_][id_]
-            for thing in sorted(spelled[id_]):
+            line = lines.get(id_, id_)
+            for thing in sorted(spellings[id_]):
                 why.setdefault(thing, f"same delivery point as {line}")
-                parties = at.get(thing, [])
+                _, parties = at.get(thing, ("", []))
                 why.update({party: f"address: {line}" for party in parties[:most] if party not in why})
                 more |= len(parties) > most
         found[text] = Doors(why, more)
     return found
 
 
-def _parties_at(reader: Reader, addresses: Iterable[str], most: int) -> dict[str, list[str]]:
+def _parties_at(reader: Reader, addresses: Iterable[str], most: int) -> dict[str, tuple[str, list[str]]]:
+    """By address its line and the parties at it, at most `most`."""
     ids = sorted(addresses)
-    found: dict[str, list[str]] = {}
+    found: dict[str, tuple[str, list[str]]] = {}
     for first in range(0, len(ids), PORTION):
         portion = ids[first : first + PORTION]
         rows = reader.rows("parties_at", ids=portion, most=most, limit=PORTION)
-        found |= {row["thing"]: list(row["parties"]) for row in rows}
+        found |= {row["thing"]: (str(row["line"] or ""), list(row["parties"])) for row in rows}
     return found

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from values import company
 from values.fold import fold
 from values.name_words import ARTICLES, BUSINESSES
 
@@ -51,7 +52,11 @@ def person(text: str) -> str:
 def _first_of_two(text: str) -> str:
     """The first of two whole names beside a stroke ("Jan Smit / Piet Bos")."""
     sides = _BESIDE.split(text)
-    if len(sides) != 2 or _DIGIT.search(text) or min(len(_WORD.findall(side)) for side in sides) < 2:
+    if len(sides) != 2 or company.split_legal_form(text)[1]:
+        return text
+    if not BUSINESSES.isdisjoint(map(fold, _WORD.findall(text))):
+        return text
+    if _DIGIT.search(text) or min(len(_WORD.findall(side)) for side in sides) < 2:
         return text
     return sides[0]
 

@@ -165,6 +165,7 @@ def test_an_address_hits_its_place_and_everybody_there(crowd: Workspace, tmp_pat
     listed.write_text(f"{text}\n")
     (row,) = screen(listed, desk=crowd)
     assert set(row["ids"]) == {*[*DOORS][:2], "Party:0100", "Party:0101"}
+    assert any(why.startswith("address: Kei") for why in row["why"])
 
 
 def test_a_street_alone_hits_nobody_at_its_doors(crowd: Workspace, tmp_path: Path) -> None:

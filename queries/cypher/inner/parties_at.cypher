@@ -3,10 +3,10 @@
 // param ids: list
 // param most: int
 // param limit: int
-// returns: thing, parties
+// returns: thing, line, parties
 UNWIND $ids AS id
 MATCH (t:Address {id: id})<-[:AT]-(a:Party)
-WITH t.id AS thing, a.id AS party
+WITH t.id AS thing, t.line AS line, a.id AS party
 ORDER BY thing, party
-RETURN thing AS thing, collect(party)[0..$most] AS parties
+RETURN thing AS thing, line AS line, collect(party)[0..$most] AS parties
 LIMIT $limit

@@ -297,6 +297,8 @@ def test_generations_of_other_languages(written: str, generation_: str) -> None:
         ("Mohan Kumar S/O Ram Kumar", "Mohan Kumar S/O Ram Kumar"),
         ("Van Dijk & De Boer Advocaten", "van Dijk De Boer Advocaten"),
         ("Jan Smit / Kantoor", "Jan Smit Kantoor"),
+        ("Jansen Bouw / Sloop Werken BV", "Jansen Bouw Sloop Werken BV"),
+        ("Studio Smit / Atelier Bos", "Studio Smit Atelier Bos"),
     ],
 )
 def test_of_two_people_on_a_line_the_first_is_meant(written: str, tidy: str) -> None:
