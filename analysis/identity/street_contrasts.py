@@ -6,6 +6,7 @@ marks ("north street"). Two of one shape that say different things are two stree
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -67,6 +68,12 @@ def _meanings(mark: str, text: str) -> dict[str, tuple[str, str]]:
     return {word: (mark, words[0]) for words in _groups(text) if words for word in words}
 
 
+def _any_of(words: Iterable[str]) -> str:
+    """A pattern of words that may be a part of a longer one, the longest first."""
+    parts = sorted((word for word in words if len(word) >= _BEGINNING), key=lambda word: (-len(word), word))
+    return "|".join(map(re.escape, parts))
+
+
 _KINDS = _meanings("<kind>", _KINDS_TEXT)
 _OTHERS = {
     **_meanings("<order>", _ORDER_TEXT),
@@ -74,8 +81,9 @@ _OTHERS = {
     **_meanings("<age>", _AGES_TEXT),
     **_meanings(SIDE, _SIDES_TEXT),
 }
-_STARTS = sorted((word for word in _OTHERS if len(word) >= _BEGINNING), key=lambda word: -len(word))
-_ENDS = sorted((word for word in _KINDS if len(word) >= _BEGINNING), key=lambda word: -len(word))
+_START = re.compile(rf"(?:{_any_of(_OTHERS)})(?=.{{{_SHORTEST}}})")
+_END = re.compile(rf"(?<=.{{{_SHORTEST}}})(?:{_any_of(_KINDS)})$")
+"""Such a word at the beginning or the end of a longer one."""
 
 
 def shape_and_meaning(street: str) -> tuple[str, str]:
@@ -89,19 +97,13 @@ def _pieces(word: str) -> tuple[tuple[str, str], ...]:
     known = _KINDS.get(word) or _OTHERS.get(word)
     if known:
         return (known,)
-    start = next(iter(_cut(word, _STARTS, at_the_end=False)), "")
+    begun = _START.match(word)
+    start = begun[0] if begun else ""
     rest = word[len(start) :]
     if rest in _KINDS:
         return (_OTHERS[start], _KINDS[rest])
-    end = next(iter(_cut(rest, _ENDS, at_the_end=True)), "")
+    ended = _END.search(rest)
+    end = ended[0] if ended else ""
     middle = rest[: len(rest) - len(end)]
     before = (_OTHERS[start],) if start else ()
     return (*before, (middle, ""), *((_KINDS[end],) if end else ()))
-
-
-def _cut(word: str, known: Iterable[str], *, at_the_end: bool) -> Iterator[str]:
-    """The known words that a longer one begins or ends with."""
-    for part in known:
-        found = word.endswith(part) if at_the_end else word.startswith(part)
-        if found and len(word) - len(part) >= _SHORTEST:
-            yield part
