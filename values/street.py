@@ -16,10 +16,12 @@ from values.street_words import (
     DIRECTIONS,
     DUTCH,
     DUTCH_FIRST,
+    DUTCH_ORDINALS,
     ENGLISH,
     ENGLISH_COUNTRIES,
     ENGLISH_FIRST,
     ENGLISH_INSIDE,
+    ENGLISH_ORDINALS,
     FIRST_WORDS,
     FRENCH,
     FRENCH_COUNTRIES,
@@ -54,6 +56,10 @@ _LINKED = re.compile(r"\bv\.?\s?d\.?(?=\s)|\bvan (?:de[rn]?|het|'t)\b")
 _SAINT = re.compile(r"\b(?:sint|sankt|saint|st|ste|sainte)\b[\s.\-]*(?=\w)")
 _FIRST_WORD = re.compile(r"(?P<word>[^\W\d_]+)[./\s]+(?=\S*\w)")
 _DOCTOR = re.compile(r"\b(?:dokter|doctor|docteur|doktor|dr)\b\.?")
+
+_DUTCH_ORDINAL = re.compile(rf"^(?:{'|'.join(DUTCH_ORDINALS)})(?= \w)")
+_DUTCH_FIGURE = re.compile(r"^(\d)\s?(?:ste|de|e)(?= \w)")
+_ENGLISH_ORDINAL = re.compile(rf"\b(?:{'|'.join(ENGLISH_ORDINALS)})(?= (?:street|avenue|road)\b)")
 
 
 def is_french_word(word: str) -> bool:
@@ -98,7 +104,19 @@ def street_key(street: str, country: str | None) -> str:
     out = _DOCTOR.sub("dr", _SAINT.sub("st", _LINKED.sub("vd", out)))
     if country in GERMAN_COUNTRIES:
         out = out.replace("strasse", "str")
-    return close_up(_first_word_in_full(out, country), _is_letter)
+    return close_up(_first_word_in_full(_ordinal_in_figures(out, country), country), _is_letter)
+
+
+def _ordinal_in_figures(street: str, country: str | None) -> str:
+    """A street (plain) that says which of several of its name it is, in figures: "eerste", "1ste" and "1e Jan
+    van der Heijdenstraat", "fifth" and "5th Avenue".
+    """
+    if country in ENGLISH_COUNTRIES:
+        return _ENGLISH_ORDINAL.sub(lambda found: ENGLISH_ORDINALS[found[0]], street)
+    if country in _DUTCH_PLACES:
+        written = _DUTCH_ORDINAL.sub(lambda found: DUTCH_ORDINALS[found[0]], street)
+        return _DUTCH_FIGURE.sub(r"\1e", written)
+    return street
 
 
 def _first_word_in_full(street: str, country: str | None) -> str:

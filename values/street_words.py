@@ -210,6 +210,13 @@ DUTCH_FIRST = {
     "min": "Minister",
     "kard": "Kardinaal",
 }
+_DUTCH_NTH = "eerste tweede derde vierde vijfde zesde zevende achtste"
+DUTCH_ORDINALS = {word: f"{n}e" for n, word in enumerate(_DUTCH_NTH.split(), start=1)}
+_ENGLISH_NTH = """
+first=1st second=2nd third=3rd fourth=4th fifth=5th sixth=6th seventh=7th eighth=8th ninth=9th tenth=10th
+"""
+ENGLISH_ORDINALS = dict(pair.split("=") for pair in _ENGLISH_NTH.split())
+"""Words in a street's name, as most write them: in figures."""
 _STREET_LEFT_OUT = {"ul": "", "ulica": "", "ulice": ""}
 _SPANISH = {
     **dict.fromkeys(("c", "cl", "cll", "calle"), "calle"),

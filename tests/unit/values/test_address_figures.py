@@ -147,6 +147,8 @@ PT | 1100-048 | R. Augusta, 12 | Rua Augusta 12
 RU | 101000 | улица Ленина, дом 5, квартира 12 | ул. Ленина, д. 5, кв. 12
 RU | 101000 | ул. Ленина, д. 5а | ул. Ленина 5 А
 GR | 10431 | Ερμού 5Α | Ερμού 5 α
+NL | 1072TA | 1e Jan Heijdenstraat 5 | Eerste Jan Heijdenstraat 5 | 1ste Jan Heijdenstr. 5
+US | 10018 | 456 5th Ave | 456 Fifth Avenue | 456 FIFTH AVE
 RO | 030031 | Str. Lipscani 5 | Strada Lipscani nr. 5 | Lipscani 5
 BR | 01310-100 | R. das Flores, 123 | Rua das Flores 123
 ES | 28001 | Avda. Mayor 12 | Avenida Mayor 12 | Av. Mayor, 12
