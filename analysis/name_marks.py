@@ -36,8 +36,8 @@ class Marks:
     `sounds[i]` is word i with umlauts and digraphs as one letter; `short[i]`: it is an initial or an
     abbreviation. `joined`: everything in one word, `merged`: infix and family name in one. `legal`: a
     company, as its legal form says. `hints`: two names of which no hint is shared do not fit. `spelling`: how
-    it is written, beside other orders and romanisations. `generation`: see `name.generation`. All
-    in Latin letters.
+    it is written, beside other orders and romanisations. `generation`, `form`: see `name.generation` and
+    `name.form_of_address`. All in Latin letters.
     """
 
     words: tuple[str, ...]
@@ -51,6 +51,7 @@ class Marks:
     hints: frozenset[str]
     spelling: Spelling
     generation: str
+    form: str
 
 
 @lru_cache(maxsize=16384)
@@ -61,18 +62,25 @@ def marks(text: str) -> Marks:
     core, form = company.split_legal_form(text)
     if form and form not in _ALSO_INITIALS:
         return _marks(
-            [(_plain(word), False) for word in core.split()], len(core.split()), [], True, other, ""
+            [(_plain(word), False) for word in core.split()], len(core.split()), [], True, other, "", ""
         )
     parts = name.parse(text)
     given = [(_plain(word), name.is_initial(part)) for part in parts.given for word in _split(part)]
-    family = [(_plain(word), False) for part in parts.family for word in _split(part)]
+    family = [(_plain(word), _is_letters(part)) for part in parts.family for word in _split(part)]
     family = [word for word in family if word[0] not in _INFIX_WORDS] or family
     infix = [_plain(word) for part in parts.infix for word in _split(part)]
-    return _marks([*given, *family], len(family), infix, False, other, name.generation(parts))
+    generation, form = name.generation(parts), name.form_of_address(parts)
+    return _marks([*given, *family], len(family), infix, False, other, generation, form)
 
 
 def _marks(
-    words: list[tuple[str, bool]], family: int, infix: list[str], legal: bool, other: bool, generation: str
+    words: list[tuple[str, bool]],
+    family: int,
+    infix: list[str],
+    legal: bool,
+    other: bool,
+    generation: str,
+    form: str,
 ) -> Marks:
     plain = tuple(word for word, _ in words)
     short = tuple(brief for _, brief in words)
@@ -96,6 +104,7 @@ def _marks(
         hints=frozenset(hints) | whole_hints(spelt),
         spelling=spelt,
         generation=generation,
+        form=form,
     )
 
 
@@ -116,6 +125,11 @@ def whole_hints(spelt: Spelling) -> frozenset[str]:
 
 _ALSO_INITIALS = frozenset(("eenmanszaak", "SA", "e.V.", "e.K.", "AG", "KG", "UG"))
 _INFIX_WORDS = frozenset(("van", "von", "de", "der", "den", "du", "des", "di", "da"))
+
+
+def _is_letters(part: str) -> bool:
+    """Whether a part that stands where the family name does is an initial: "Smit J.", "Smit J"."""
+    return all(len(word) == 1 for word in _LETTERS.findall(part))
 
 
 def _split(part: str) -> list[str]:

@@ -29,6 +29,8 @@ def fits(a: Marks, b: Marks) -> bool:
     """The same for names already taken apart. A name without letters fits nothing but itself."""
     if a.generation and b.generation and a.generation != b.generation:
         return False
+    if a.form and b.form and a.form != b.form:
+        return False
     if a.joined == b.joined:
         return True
     if a.hints.isdisjoint(b.hints):
@@ -57,15 +59,16 @@ def count_people(names: Iterable[str]) -> int:
 
 
 def _different(names: Iterable[str]) -> dict[str, Marks]:
-    """A name for all of the same letters and generation: that which says what is an infix, of several
-    the one of fewest words, whatever comes first. "Z. de Smit" fits "Zita de Smit", and not the slip
-    "ZitaD e Smit".
+    """A name for all of the same letters, generation and form of address: that which says what is an infix,
+    of several the one of fewest words, whatever comes first. "Z. de Smit" fits "Zita de Smit", and not the
+    slip "ZitaD e Smit".
     """
     different: dict[str, Marks] = {}
     for mark in map(marks, names):
-        had = different.get(mark.joined + mark.generation)
+        key = mark.joined + mark.generation + mark.form
+        had = different.get(key)
         if mark.words and (had is None or _told_apart(mark) < _told_apart(had)):
-            different[mark.joined + mark.generation] = mark
+            different[key] = mark
     return different
 
 

@@ -25,7 +25,7 @@ In reading order:
 `claims`, `remarked_rows`: which rows state a node; rows with a remark
 `period`: the days between which parcels were posted
 `list_file`, `list_columns`, `column_words.toml`: a list handed over; what its columns are, by their titles
-`lists`, `screening`: what a list names; looked up many at a time
+`lists`, `screening`, `screened_places`: what a list names; looked up many at a time; doors it names
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from typing import Any
 from analysis.people import fit
 from errors import cancelling
 from graph.schema import NODES, kind_of
-from queries import fulltext_query
+from queries import fulltext_query, screened_places
 from queries.matching import SearchMatch
 from queries.reached import REACHING, is_this, reached_by, why_of
 from queries.reader import MOST_ROWS, Reader
@@ -74,6 +74,7 @@ class Screening:
         for kind in self._kinds:
             self._exact(kind, typed, found)
         self._reached(found)
+        self._at_doors(typed, found)
         names = {
             text: one
             for text, one in typed.items()
@@ -123,6 +124,26 @@ class Screening:
                     hits.ids.setdefault(party, why_of(thing))
                 if len(parties) > MOST_REACHED:
                     hits.cut_off.append(f"reaches more than {MOST_REACHED} Party nodes: search for the rest")
+
+    def _at_doors(self, typed: Iterable[str], found: dict[str, Hits]) -> None:
+        """The door that a text names in full, its place's other spellings, and everybody who is at them."""
+        named = {text: id_ for text in typed if (id_ := screened_places.named(text))}
+        there = self._reader.nodes(named.values())
+        for text, id_ in named.items():
+            if id_ in there:
+                found[text].ids.setdefault(id_, f"address: {there[id_].label}")
+        hit = {
+            text: [id_ for id_ in found[text].ids if kind_of(id_) == "Address"]
+            for text in typed
+            if screened_places.says_a_door(text)
+        }
+        for text, doors in screened_places.doors(self._reader, hit, MOST_REACHED).items():
+            for id_, why in doors.ids.items():
+                found[text].ids.setdefault(id_, why)
+            if doors.more:
+                found[text].cut_off.append(
+                    f"more than {MOST_REACHED} Party nodes at a door: search for the rest"
+                )
 
     def _look_alikes(self, names: dict[str, Typed], found: dict[str, Hits]) -> None:
         """Names that hit nothing, as one slip of the fingers makes them of others."""

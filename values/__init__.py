@@ -15,7 +15,7 @@ In reading order:
 `phone_plan`, `phone_forms`: numbering plans, a pattern a country; the numbers in what was typed
 `ascii_digits`: digits of every script
 `number`, `digits`: decimal signs; figures that a spreadsheet lost
-`currency_words`: signs of currencies, multipliers and small coins
+`currency_words`: signs of currencies and small coins; `counting_words`: multipliers, what is counted in bags
 `date_forms`, `month_names`: the ways to write a date
 `substance_words`: the controlled list of substances
 `number_schemes`: the schemes of tracking numbers, with their check digits

@@ -1,9 +1,12 @@
-"""Who a name line is about: "Jan Smit c/o Piet Bos" is Jan Smit, "Zegelhof t.a.v. Jan Smit" too."""
+"""Who a name line is about: "Jan Smit c/o Piet Bos" is Jan Smit, and so are "Zegelhof t.a.v. Jan Smit" and
+"Jan Smit / Piet Bos".
+"""
 
 from __future__ import annotations
 
 import re
 
+from values import company
 from values.fold import fold
 from values.name_words import ARTICLES, BUSINESSES
 
@@ -25,6 +28,14 @@ _FOR = re.compile(
     re.IGNORECASE,
 )
 """Behind it stands the person; before it, where anything stands, the firm or the house."""
+_BESIDE = re.compile(r"(?<=[^\W\d_]{2})\.?\s*[/+;]\s*(?=[^\W\d_](?:[^\W\d_]|\.))")
+"""Not "&", which firms have."""
+_CHINESE = re.compile(
+    r"(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?"
+    r"(?:a|ai|an|ang|ao|e|ei|en|eng|er|i|ia|ian|iang|iao|ie|in|ing|iong|iu|o|ong|ou|u|ua|uai|uan|uang|ue|ui|un|uo)"
+)
+"""One syllable of Chinese in Latin letters."""
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -33,8 +44,21 @@ def person(text: str) -> str:
     text = _part(_FOR.split(text), text, is_behind=True)
     text = _part(_IN_CARE.split(text), text, is_behind=False)
     text = _part(_around_dotted(text), text, is_behind=False)
+    text = _first_of_two(text)
     at = next((at for at in _AT.finditer(text) if _is_in_care(text, at)), None)
     return text[: at.start()] if at else text
+
+
+def _first_of_two(text: str) -> str:
+    """The first of two whole names beside a stroke ("Jan Smit / Piet Bos")."""
+    sides = _BESIDE.split(text)
+    if len(sides) != 2 or company.split_legal_form(text)[1]:
+        return text
+    if not BUSINESSES.isdisjoint(map(fold, _WORD.findall(text))):
+        return text
+    if _DIGIT.search(text) or min(len(_WORD.findall(side)) for side in sides) < 2:
+        return text
+    return sides[0]
 
 
 def _part(parts: list[str], text: str, *, is_behind: bool) -> str:
@@ -65,6 +89,8 @@ def _is_in_care(text: str, at: re.Match[str]) -> bool:
     words = [fold(word) for word in _WORD.findall(text[: at.start()])]
     has_both_cases = text not in (text.upper(), text.lower())
     if at["word"] in ("BEI", "HOS") and has_both_cases:
+        return False
+    if at["word"] == "BEI" and all(_CHINESE.fullmatch(fold(word)) for word in _WORD.findall(text)):
         return False
     fewest = 1 if at["word"] == "bei" and has_both_cases else 2
     return len(words) >= fewest and words[0] not in ARTICLES and BUSINESSES.isdisjoint(words)

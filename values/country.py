@@ -15,6 +15,7 @@ from babel.core import get_global
 
 from values.country_names import OFFICIAL
 from values.fold import fold
+from values.placeholder import WARNING, is_placeholder
 from values.value import Value
 
 LANGUAGES = ("nl", "fr", "de", "en", "es", "it")
@@ -65,7 +66,9 @@ _VARIANTS = {
 
 
 def clean(text: str, country: str | None = None) -> Value:
-    """The alpha-2 code; None with `country_not_understood` when the text names no country we know."""
+    """The alpha-2 code; None with `country_not_understood` when the text names no country we know, and with
+    `placeholder` for "N/A" and "n.a.", which are not Namibia (NA).
+    """
     return _clean(text)
 
 
@@ -95,6 +98,8 @@ def _clean(text: str) -> Value:
     plain = _plain(text)
     if not plain:
         return Value(None)
+    if is_placeholder(text) and not text.strip().isalpha():
+        return Value(None, warnings=(WARNING,))
     names = _names()
     bare = _bare(plain)
     code = (

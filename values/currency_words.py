@@ -1,8 +1,7 @@
-"""Words of amounts: signs of currencies, also those that several share, multipliers and small coins."""
+"""Words of amounts: signs of currencies, also those that several share, and small coins."""
 
 from __future__ import annotations
 
-from decimal import Decimal
 from functools import cache
 
 from babel.numbers import list_currencies
@@ -63,7 +62,6 @@ _SIGNS = {
     "bitcoin": "BTC",
     "bitcoins": "BTC",
     "xbt": "BTC",
-    "฿": "BTC",
     "₿": "BTC",
     "xmr": "XMR",
     "monero": "XMR",
@@ -85,19 +83,6 @@ _SHARED = {
 }
 """Signs of more than one currency: what else says the currency decides which."""
 _DOLLARS = {"AU": "AUD", "NZ": "NZD", "CA": "CAD"}
-_THOUSAND = Decimal(1000)
-_MILLION = Decimal(1000000)
-MULTIPLIERS = {
-    **dict.fromkeys(
-        _split("k thousand duizend tausend tsd tsd. mille тыс тыс. tys tys."),
-        _THOUSAND,
-    ),
-    **dict.fromkeys(
-        _split("million millions miljoen millionen mln mln. mio mio. millones milione milioni млн млн."),
-        _MILLION,
-    ),
-}
-"""What makes an amount so many times as large. "m", "mil" and "bn" are not here: they mean two things."""
 _CENTS = _DOLLAR | {"EUR"}
 SMALL_COINS = {
     **dict.fromkeys(("cent", "cents", "ct", "ct.", "cts", "c", "¢"), _CENTS),

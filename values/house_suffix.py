@@ -56,9 +56,13 @@ _DOTTED = re.compile(DOTTED)
 JOINED = re.compile(r"(?<![^\W\d_])(bis|bs|hs)([a-z])(?![^\W_])", re.IGNORECASE)
 """A word and a letter that are two pieces ("bisA")."""
 _STOREYS = r"hoog|hg|etage|et|verd|verdiep|verdieping|floor|fl|flr|og|stock|stk|level|deur"
+_BEFORE_STOREY = rf"(?=[\s\-]*(?:{_STOREYS}|gauche|droite|face)(?![^\W_]))"
 _ORDINAL = re.compile(
-    rf"(\d+)\s?(?:e|de|ste|er|eme|ieme|nd|st|rd|th|\.)(?=[\s\-]*(?:{_STOREYS}|gauche|droite|face)(?![^\W_])|[\s\-]*$)"
+    rf"(\d+)(?:\s?(?:e|de|ste|er|eme|ieme|nd|st|rd|th|\.){_BEFORE_STOREY}"
+    r"|(?:(?:de|ste|er|eme|ieme|nd|st|rd|th|\.)(?=[\s\-]*$)))"
 )
+"""An ordinal before a word for a floor, or at the end. There "2E" is flat E on the second floor, or the fifth
+flat of number 2, and "2 th" the Danish flat on the right."""
 
 
 @lru_cache(maxsize=8192)

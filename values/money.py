@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from values import currency_words as words
 from values import number
+from values.counting_words import MULTIPLIERS
 from values.fold import fold
 from values.value import Value
 
@@ -31,6 +32,8 @@ _MINUS_FIRST = re.compile(r"-\s*([^\d\s+\-.,].*|(?<=\s)[\d.,].*)")
 _MINUS_LAST = re.compile(r"(.*\d)\s*-")
 _PENCE = re.compile(r"(?<![^\W\d_])GB[pX](?![^\W\d_])")
 """A hundredth of a pound, as stock exchanges write it: the case of its last letter tells it from GBP."""
+_LEFT_BEHIND = Decimal("0.000001")
+_MOST_DECIMALS = 6
 _GLUED = re.compile(r"(?P<k>k)?(?P<sign>eur|usd|gbp|chf|[€$£¥])|(?P<signed>[€$£¥])k")
 """A sign of a currency written together with the "k" of thousands: "k€", "kEUR", "€k"."""
 
@@ -91,8 +94,16 @@ def _read_closely(text: str, country: str | None, currency: str | None, decimal:
     if thousandths and decimal is None and number.ambiguous(figure):
         warnings += ("decimal_sign_assumed",)
     amount *= -beside.times if negative else beside.times
-    digits = 8 if exact else 3 if thousandths else 2
+    digits = 8 if exact else 3 if thousandths else _decimals(amount)
     return Value(number.plain(amount, digits), {"currency": beside.code} if beside.code else {}, warnings)
+
+
+def _decimals(amount: Decimal) -> int:
+    """Two, or as many as a price of less than a cent was given ("1.4995"); what calculating left behind does
+    not count.
+    """
+    cents = amount.quantize(Decimal("0.01"), context=number.ROOM)
+    return 2 if abs(amount - cents) < _LEFT_BEHIND else _MOST_DECIMALS
 
 
 def _nothing(text: str) -> Value:
@@ -111,8 +122,8 @@ def _words(before: str, after: str, country: str | None, currency: str | None) -
         code = words.code(word, country, currency)
         if code:
             codes.add(code)
-        elif is_behind and word in words.MULTIPLIERS:
-            times.append(words.MULTIPLIERS[word])
+        elif is_behind and word in MULTIPLIERS:
+            times.append(MULTIPLIERS[word])
         elif is_behind and word in words.SMALL_COINS and small is None:
             small = words.SMALL_COINS[word]
         elif words.is_shared_sign(word):

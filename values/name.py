@@ -11,10 +11,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from values import care_of
+from values import care_of, company
 from values import text as label
 from values.fixed_point import settled
-from values.name_words import GENERATIONS, INFIXES, TITLES
+from values.name_words import FORMS_OF_ADDRESS, GENERATIONS, GENERATIONS_IN_FRONT, INFIXES, TITLES
 from values.placeholder import WARNING, is_nothing, is_placeholder
 from values.value import Value
 
@@ -24,6 +24,9 @@ _BLOCK = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ]{2,4}")
 _ASIDE = re.compile(r"\s*[(\[{].*?[)\]}]\s*|[\"“”„«»]")
 _AND = frozenset(("en", "und", "et", "and"))
 """Before "Zn." these make a firm of father and sons."""
+_SIGNS_OF_AND = frozenset("&+/")
+_ALSO_NAMES = frozenset(("jun", "sen", "ml", "st", "id"))
+"""Generations in small letters or with a point; else names: "Min Jun", "Amartya Sen"."""
 _EDGES = " .,;:/\\|*+=@#<>~^!?-"
 
 
@@ -87,6 +90,8 @@ def parse(text: str) -> Name:
     words, suffix = _without_generation(words, whole=not last)
     last, suffix_too = _without_generation(last, whole=not words)
     titles, suffix = (*titles, *more), (*suffix, *suffix_too)
+    if len(words) > 2 and words[0].strip(".").lower() in GENERATIONS_IN_FRONT:
+        words, suffix = words[1:], (*suffix, words[0])
     if words and last and all(map(_is_generation, last)):
         last, suffix = [], (*suffix, *last)
     if words and last:
@@ -102,14 +107,20 @@ def is_initial(word: str) -> bool:
 def _without_titles(words: list[str]) -> tuple[list[str], tuple[str, ...]]:
     titles = []
     if [word.lower() for word in words[:2]] == ["de", "heer"]:
-        titles, words = ["De heer"], words[2:]
+        titles, words = ["De heer"], words[3:] if _is_and_title(words[2:]) else words[2:]
     while words and (word := words[0].strip(_EDGES).lower()) in TITLES:
         if len(word) == 1 and not _before_a_given_name(words):
             break
         titles.append(words[0])
-        words = words[1:]
+        words = words[2:] if _is_and_title(words[1:]) else words[1:]
     bare = (word.strip(_EDGES[2:]) for word in words)
     return [word for word in bare if any(map(str.isalpha, word))], tuple(titles)
+
+
+def _is_and_title(words: list[str]) -> bool:
+    """Whether what follows a title is another one ("Dhr. en mevr. Jansen", "Mr & Mrs Smith")."""
+    joins = len(words) > 2 and (words[0].lower() in _AND or words[0] in _SIGNS_OF_AND)
+    return joins and words[1].strip(_EDGES).lower() in TITLES
 
 
 def _before_a_given_name(words: list[str]) -> bool:
@@ -120,18 +131,32 @@ def _before_a_given_name(words: list[str]) -> bool:
 def _without_generation(words: list[str], *, whole: bool) -> tuple[list[str], tuple[str, ...]]:
     """`whole`: these are all words of the name, else those on one side of its comma."""
     if len(words) > (2 if whole else 1) and _is_generation(words[-1]) and words[-2].lower() not in _AND:
+        if words[-1] in _ALSO_NAMES and " ".join(words).islower():
+            return words, ()
         return words[:-1], (words[-1],)
     return words, ()
 
 
 def _is_generation(word: str) -> bool:
     """Whether a last word says the generation; "i." and "i" are initials, "I" is the first."""
-    return word == "I" or (word.strip(".").lower() in GENERATIONS and len(word.strip(".")) > 1)
+    bare = word.strip(".").lower()
+    if bare in _ALSO_NAMES and not word.islower() and not word.endswith("."):
+        return False
+    return word == "I" or (bare in GENERATIONS and len(bare) > 1)
 
 
 def generation(name: Name) -> str:
     """Which of those of this name it is, as its suffix says: "1" for Senior, "2" for Junior; else ""."""
     return next((GENERATIONS[word.strip(".").lower()] for word in name.suffix), "")
+
+
+def form_of_address(name: Name) -> str:
+    """ "Mr" or "Mrs" as the titles say, whatever the language; "" where none or both do."""
+    words = {word for title in name.titles for word in title.strip(_EDGES).lower().split()}
+    found = {FORMS_OF_ADDRESS[word] for word in words if word in FORMS_OF_ADDRESS}
+    if any(title.strip(_EDGES) in ("Mr", "MR") for title in name.titles):
+        found.add("Mr")
+    return found.pop() if len(found) == 1 else ""
 
 
 def _given_and_infix(words: list[str]) -> tuple[list[str], list[str]]:
@@ -146,12 +171,33 @@ def _in_order(titles: tuple[str, ...], words: list[str], suffix: tuple[str, ...]
     """Given names, then from the first infix on, else the last word: the family name."""
     if not words:
         return Name()
+    if turned := _family_first(words):
+        return _written(titles, *turned, suffix)
     shouted = [w for w in words if len(w) > 2 and w.isupper() and "." not in w]
+    if len(shouted) == 1 and words[1:] and words[1].lower() in INFIXES and not words[1].isupper():
+        shouted = []  # "JHM van den Berg"
     if shouted and len(shouted) < len(words) and words[0] in shouted and words[-1] not in shouted:
         cut = len([w for w in words if w in shouted or w.lower() in INFIXES])
         return _written(titles, words[cut:], [], words[:cut], suffix)
     cut = next((i for i, w in enumerate(words[:-1]) if w.lower() in INFIXES), len(words) - 1)
     return _written(titles, words[:cut], [], words[cut:], suffix)
+
+
+def _family_first(words: list[str]) -> tuple[list[str], list[str], list[str]] | None:
+    """Initials, infix and family name of "Jansen J.P.", "Ivanov I. I." and "Berg J. van den"; None where it
+    is none of these. One initial alone behind a name may be somebody's who is called "Ali B.".
+    """
+    end = len(words)
+    while end > 1 and words[end - 1].lower() in INFIXES:
+        end -= 1
+    start = end
+    while start > 1 and words[start - 1].endswith(".") and _INITIALS.fullmatch(words[start - 1]):
+        start -= 1
+    initials = words[start:end]
+    letters = sum(map(str.isalpha, "".join(initials)))
+    if letters < (1 if end < len(words) else 2) or any(map(is_initial, words[:start])):
+        return None
+    return None if company.split_legal_form(" ".join(words))[1] else (initials, words[end:], words[:start])
 
 
 def _written(

@@ -15,7 +15,7 @@ _PLAIN = re.compile(r"[+\-]?\d+(?:[.,]\d+)?[eE][+\-]?\d{1,3}")
 _LARGEST = 24
 """Digits before the decimal sign of the largest number in E notation that is read; so many behind it of the
 smallest."""
-_ROOM = Context(prec=64)
+ROOM = Context(prec=64)
 """Of digits for the largest amount, in the smallest unit, with the decimals that are asked for."""
 _FIGURES = 3
 LONGEST = 24
@@ -54,7 +54,7 @@ def plain(number: Decimal, digits: int = 3) -> int | float:
     nothing but 0 becomes 0.
     """
     digits = max(digits, _FIGURES - 1 - number.adjusted()) if number else digits
-    rounded = number.quantize(Decimal(1).scaleb(-digits), context=_ROOM)
+    rounded = number.quantize(Decimal(1).scaleb(-digits), context=ROOM)
     return int(rounded) if rounded == rounded.to_integral_value() else float(rounded)
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from values import number
+from values.counting_words import COUNTED, MULTIPLIERS
 from values.plain import plain
 from values.value import Value
 
@@ -70,20 +71,22 @@ def clean(
     """The amount in `parts["unit"]`: g, tablet or ml.
 
     `unit`: of texts that say none; `decimal`: `.` or `,` when told. Warnings: `quantity_unit_unknown` (the
-    number is kept, no unit), `decimal_sign_assumed`, `quantity_not_understood` (value None).
+    number is kept, no unit; also of "5 bags of pills"), `decimal_sign_assumed`, `quantity_not_understood`
+    (value None; also of "2k", which may be kilos).
     """
     found = _SHAPE.fullmatch(plain(text))
     if not found:
         return Value(None, warnings=("quantity_not_understood",) if text.strip(" -") else ())
     said = (found["unit"] or "").strip(" .")
-    known = _unit_of(said or plain(unit or ""))
+    times, known = _counted(said, plain(unit or ""))
     warnings: tuple[str, ...] = ()
     if decimal is None and number.ambiguous(found["figure"]) and known not in _GROUPED:
         warnings = ("decimal_sign_assumed",)
     amount = number.parse(found["figure"], decimal, grouped=known in _GROUPED or known is None)
-    if amount is None or amount < 0:
+    unsure = times is None or (times > 1 and decimal is None and number.ambiguous(found["figure"]))
+    if amount is None or amount < 0 or times is None or unsure:
         return Value(None, warnings=("quantity_not_understood",))
-    amount *= int(found["times"] or 1)
+    amount *= int(found["times"] or 1) * times
     if known is None:
         return Value(number.plain(amount), {}, (*warnings, "quantity_unit_unknown"))
     name, factor = _TO[known]
@@ -93,6 +96,22 @@ def clean(
 def is_unit(text: str) -> bool:
     """Whether a text is a unit of amounts and nothing else."""
     return plain(text).strip(" .") in _UNITS
+
+
+def _counted(said: str, column: str) -> tuple[Decimal | None, str | None]:
+    """By how much a number is larger, None where that is not clear ("2k" of cocaine are kilos, of pills
+    thousands); and the unit, none where the words count something else.
+    """
+    first, _, rest = said.partition(" ")
+    times = MULTIPLIERS.get(first)
+    if times is not None:
+        unit = _unit_of(rest or column)
+        return (None if first == "k" and unit != "tablet" else times), unit
+    words = said.replace(".", " ").split()
+    before = next((at for at, word in enumerate(words) if word in _UNITS), 0)
+    if not COUNTED.isdisjoint(words[:before]):
+        return Decimal(1), None
+    return Decimal(1), _unit_of(said or column)
 
 
 def _unit_of(text: str) -> str | None:

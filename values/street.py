@@ -16,10 +16,12 @@ from values.street_words import (
     DIRECTIONS,
     DUTCH,
     DUTCH_FIRST,
+    DUTCH_ORDINALS,
     ENGLISH,
     ENGLISH_COUNTRIES,
     ENGLISH_FIRST,
     ENGLISH_INSIDE,
+    ENGLISH_ORDINALS,
     FIRST_WORDS,
     FRENCH,
     FRENCH_COUNTRIES,
@@ -44,16 +46,20 @@ _ENDINGS = {
 _STREET_ENDINGS = tuple(
     {way for ways in _ENDINGS.values() for way, _ in ways if len(way) > 3} - {"ring", "sing"} | {"weg", "str"}
 )
-_DUTCH_PLACES = frozenset(("NL", "BE", "LU", ""))
+_DUTCH_PLACES = frozenset(("NL", "BE", "SR", "AW", "CW", "SX", "BQ", ""))
 _COMPASS = frozenset(plain(name) for name in DIRECTIONS.values()) | DIRECTIONS.keys()
 _ROADS = frozenset(("rd", "hwy", "rte"))
 """What a number may follow: "County Rd 400"."""
-_ONLY_WITH_POINT = frozenset(("ch", "all", "gs"))
+_ONLY_WITH_POINT = frozenset(("ch", "all", "gs", "gr"))
 """Joined to a word they may be its own end: "Am Bach", "Wasserfall"."""
 _LINKED = re.compile(r"\bv\.?\s?d\.?(?=\s)|\bvan (?:de[rn]?|het|'t)\b")
 _SAINT = re.compile(r"\b(?:sint|sankt|saint|st|ste|sainte)\b[\s.\-]*(?=\w)")
 _FIRST_WORD = re.compile(r"(?P<word>[^\W\d_]+)[./\s]+(?=\S*\w)")
 _DOCTOR = re.compile(r"\b(?:dokter|doctor|docteur|doktor|dr)\b\.?")
+
+_DUTCH_ORDINAL = re.compile(rf"^(?:{'|'.join(DUTCH_ORDINALS)})(?= \w)")
+_DUTCH_FIGURE = re.compile(r"^(\d)\s?(?:ste|de|e)(?= \w)")
+_ENGLISH_ORDINAL = re.compile(rf"\b(?:{'|'.join(ENGLISH_ORDINALS)})(?= (?:street|avenue|road)\b)")
 
 
 def is_french_word(word: str) -> bool:
@@ -84,8 +90,9 @@ def written_out(street: str, country: str | None) -> str:
         return " ".join(_french(words, place))
     if place in ENGLISH_COUNTRIES or (not place and len(words) > 1 and is_english_word(words[-1])):
         return " ".join(_english(words))
-    german = place in GERMAN_COUNTRIES
-    return " ".join(_germanic(words, "de" if german else "nl", german or place in _DUTCH_PLACES))
+    if place in GERMAN_COUNTRIES:
+        return " ".join(_germanic(words, "de"))
+    return " ".join(_germanic(words, "nl") if place in _DUTCH_PLACES else words)
 
 
 @lru_cache(maxsize=8192)
@@ -97,7 +104,19 @@ def street_key(street: str, country: str | None) -> str:
     out = _DOCTOR.sub("dr", _SAINT.sub("st", _LINKED.sub("vd", out)))
     if country in GERMAN_COUNTRIES:
         out = out.replace("strasse", "str")
-    return close_up(_first_word_in_full(out, country), _is_letter)
+    return close_up(_first_word_in_full(_ordinal_in_figures(out, country), country), _is_letter)
+
+
+def _ordinal_in_figures(street: str, country: str | None) -> str:
+    """A street (plain) that says which of several of its name it is, in figures: "eerste", "1ste" and "1e Jan
+    van der Heijdenstraat", "fifth" and "5th Avenue".
+    """
+    if country in ENGLISH_COUNTRIES:
+        return _ENGLISH_ORDINAL.sub(lambda found: ENGLISH_ORDINALS[found[0]], street)
+    if country in _DUTCH_PLACES:
+        written = _DUTCH_ORDINAL.sub(lambda found: DUTCH_ORDINALS[found[0]], street)
+        return _DUTCH_FIGURE.sub(r"\1e", written)
+    return street
 
 
 def _first_word_in_full(street: str, country: str | None) -> str:
@@ -193,8 +212,8 @@ def bare_word(word: str) -> str:
     return plain(word).strip(".,")
 
 
-def _germanic(words: list[str], language: str, linked: bool) -> list[str]:
-    """Dutch and German; `linked`: "v." and "d." are words of theirs, and not of Italian ("V. Roma")."""
+def _germanic(words: list[str], language: str) -> list[str]:
+    """Dutch and German. Elsewhere "v." is no "van" ("V. Roma"), and "Str." no "Straat" ("Str. Lipscani")."""
     out = list(words)
     out[-1] = _ending(out[-1], language)
     first = bare_word(out[0])
@@ -203,7 +222,7 @@ def _germanic(words: list[str], language: str, linked: bool) -> list[str]:
         out[0] = DUTCH_FIRST[first]
     elif len(out) > 1 and first == "str":
         out[0] = "Straße" if language == "de" else "Straat"
-    for at in range(len(out) - 1 if linked else 0):
+    for at in range(len(out) - 1):
         if (low := out[at].lower()) in ("d.", "v."):
             link = _link(low, out[at + 1], language)
             out[at] = link if at else link.capitalize()

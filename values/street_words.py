@@ -50,7 +50,7 @@ DUTCH = {
     "kade": "kd",
     "dijk": "dk",
     "singel": "sngl sgl sing",
-    "gracht": "grt gcht",
+    "gracht": "grt gcht gr",
     "steenweg": "stwg stw steenwg",
     "hof": "hf",
     "pad": "pd",
@@ -210,15 +210,47 @@ DUTCH_FIRST = {
     "min": "Minister",
     "kard": "Kardinaal",
 }
+_DUTCH_NTH = "eerste tweede derde vierde vijfde zesde zevende achtste"
+DUTCH_ORDINALS = {word: f"{n}e" for n, word in enumerate(_DUTCH_NTH.split(), start=1)}
+_ENGLISH_NTH = """
+first=1st second=2nd third=3rd fourth=4th fifth=5th sixth=6th seventh=7th eighth=8th ninth=9th tenth=10th
+"""
+ENGLISH_ORDINALS = dict(pair.split("=") for pair in _ENGLISH_NTH.split())
+"""Words in a street's name, as most write them: in figures."""
 _STREET_LEFT_OUT = {"ul": "", "ulica": "", "ulice": ""}
+_SPANISH = {
+    **dict.fromkeys(("c", "cl", "cll", "calle"), "calle"),
+    **dict.fromkeys(("av", "avd", "avda", "avenida"), "avenida"),
+    **dict.fromkeys(("pl", "pza", "plza", "plaza"), "plaza"),
+    **dict.fromkeys(("ctra", "carretera"), "carretera"),
+}
+_PORTUGUESE = {
+    **dict.fromkeys(("r", "rua"), "rua"),
+    **dict.fromkeys(("av", "avenida"), "avenida"),
+    **dict.fromkeys(("tv", "trav", "travessa"), "travessa"),
+    **dict.fromkeys(("lg", "lgo", "largo"), "largo"),
+    **dict.fromkeys(("pca", "praca"), "praca"),
+}
+_RUSSIAN = {
+    "улица": "ул",
+    **dict.fromkeys(("пр", "просп", "проспект"), "пр"),
+    **dict.fromkeys(("пер", "переулок"), "пер"),
+    **dict.fromkeys(("пл", "площадь"), "пл"),
+    **dict.fromkeys(("наб", "набережная"), "наб"),
+    **dict.fromkeys(("ш", "шоссе"), "ш"),
+}
 FIRST_WORDS = {
     "PL": _STREET_LEFT_OUT,
     "CZ": _STREET_LEFT_OUT,
     "SK": _STREET_LEFT_OUT,
-    "ES": {"c": "calle", "cl": "calle", "cll": "calle"},
-    "PT": {"r": "rua"},
-    "IT": {"v": "via"},
-    "RU": {"улица": "ул"},
+    **dict.fromkeys(("ES", "MX", "AR", "CL", "PE", "UY"), _SPANISH),
+    **dict.fromkeys(("PT", "BR"), _PORTUGUESE),
+    "IT": {"v": "via", "vle": "viale", "pza": "piazza", "cso": "corso", "lgo": "largo"},
+    "RU": _RUSSIAN,
+    "RO": {
+        **dict.fromkeys(("str", "strada"), ""),
+        **dict.fromkeys(("bd", "bdul", "bld", "blvd", "bulevardul"), "bulevardul"),
+    },
 }
 """Country -> words in front of a street, without diacritics -> their one form in a key; "" where many leave
 it out."""

@@ -34,6 +34,10 @@ _FLOAT = re.compile(r"\s*(\d{6,})[.,]0+\s*")
 _IN_ADDRESS = re.compile(r"[=/#]([0-9A-Z]{8,40})(?=[&?#/;]|$)")
 """In the address of a page that follows a parcel: "https://track.example/?code=CA924151340BE&lang=nl"."""
 _APART = re.compile(r"[\s/,;|&+]+")
+_SCANNED = re.compile(r"^\s*\][A-Za-z]\d(?=\d)")
+"""What a scanner says of the bar code ("]C1")."""
+_AROUND = " \t\r\n;,/|!<>:&+"
+"""Signs of a list around one of its numbers."""
 _VERDICTS = {True: "passed", None: "none", False: "failed"}
 _ROUTED = re.compile(r"420\d{5}(?:\d{4})?(9[1-5]\d{20}(?:\d{4})?)")
 
@@ -62,7 +66,7 @@ def clean(text: str, country: str | None = None, carrier: str | None = None) -> 
     if several := _several(text):
         value = clean(several, country, carrier)
         return value._replace(warnings=(*value.warnings, "number_several"))
-    number = _squeezed(text)
+    number = _squeezed(_SCANNED.sub("", text).strip(_AROUND))
     if not number:
         return Value(None)
     if len(number) > LONGEST or not any(map(str.isdigit, number)):

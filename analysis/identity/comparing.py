@@ -36,8 +36,11 @@ from analysis.identity.nearness import near_doors
 from analysis.identity.profiles import Profiles
 from analysis.identity.vetoes import (
     AT_HOME,
+    given_name_first,
     initial_with_another_phone,
+    of_mr_and_mrs,
     of_two_generations,
+    of_unsaid_generation,
     phone_of_full_name,
     renamed,
 )
@@ -84,7 +87,9 @@ class Comparing:
         self.content: Prints = p.print
         if len(p):
             home = self._families["place"] <= AT_HOME
-            self.content = mixed(p.print, self._print[p.name], home, self._named_phone)
+            self.content = mixed(
+                p.print, self._print[p.name], home, self._named_phone, self.may_be_either, self._certain
+            )
         self.rarity: Prints = mixed(self._size, *self._families.values(), *self._rare.values())
 
     def _count(self) -> None:
@@ -95,6 +100,8 @@ class Comparing:
             for name in ("phone", "email", "place")
         }
         self._named_phone = phone_of_full_name(p)
+        self.may_be_either = of_unsaid_generation(p)
+        self._certain = given_name_first(p) & ~self._usage.crossed[p.name] if len(p) else p.vague
         self._rare = {
             "bearer": self._rarity(p.bearer),
             "given": self._rarity(p.given),
@@ -108,18 +115,20 @@ class Comparing:
         """All that depends on other profiles, a row for each profile: enough to weigh two of them alone."""
         p = self._profiles
         used = (self._usage.given[p.name], self._usage.family[p.name]) if len(p) else (p.name, p.name)
-        columns = (self._size, self._named_phone, *self._families.values(), *self._rare.values(), *used)
+        own = (self._size, self._named_phone, self.may_be_either, self._certain)
+        columns = (*own, *self._families.values(), *self._rare.values(), *used)
         return np.column_stack([column.astype(np.float64) for column in columns])
 
     def _restore_counts(self, counted: Floats) -> None:
         columns = iter(counted.T)
         self._size, self._named_phone = next(columns), next(columns) > 0
+        self.may_be_either, self._certain = next(columns) > 0, next(columns) > 0
         for told in (self._families, self._rare):
             for name in told:
                 told[name] = next(columns)
         given, family = (self._usage.given.copy(), self._usage.family.copy())
         given[self._profiles.name], family[self._profiles.name] = next(columns), next(columns)
-        self._usage = Usage(given, family)
+        self._usage = Usage(given, family, self._usage.crossed)
 
     def _rarity(self, codes: Ints) -> Floats:
         """How rare a value is among the profiles of the country, in bits; 0 where it is unknown."""
@@ -153,8 +162,8 @@ class Comparing:
             return np.zeros(len(given), dtype=np.bool_)
         p = self._profiles
         other = (given == G_OTHER) | (family == F_OTHER)
-        apart = other & ~renamed(p, self._families["place"], a, b, given, family)
-        apart |= of_two_generations(p, a, b)
+        apart = other & ~renamed(p, self._families["place"], self._certain, a, b, given, family)
+        apart |= of_two_generations(p, a, b) | of_mr_and_mrs(p, a, b)
         apart |= initial_with_another_phone(p, self._named_phone, a, b, given)
         return np.asarray(apart, dtype=np.bool_)
 
@@ -277,7 +286,9 @@ class Comparing:
             0.0,
         )
         other = np.where(
-            renamed(p, self._families["place"], a, b, given, family), w["family_renamed"], w["family_other"]
+            renamed(p, self._families["place"], self._certain, a, b, given, family),
+            w["family_renamed"],
+            w["family_other"],
         )
         told["different family name"] = np.where(family == F_OTHER, other, 0.0)
         told["no family name"] = np.where(family == F_NONE, w["family_unknown"], 0.0)
@@ -292,6 +303,7 @@ class Comparing:
         told["initial matches"] = np.where(given == G_INITIAL, w["given_initial"], 0.0)
         told["initials match"] = np.where(given == G_INITIALS, w["given_initials"], 0.0)
         told["another generation"] = np.where(of_two_generations(p, a, b), w["generation_other"], 0.0)
+        told["Mr and Mrs"] = np.where(of_mr_and_mrs(p, a, b), w["form_other"], 0.0)
         told["different given name"] = np.where(given == G_OTHER, w["given_other"], 0.0)
         vague = np.isin(given, (G_INITIAL, G_INITIALS, G_NONE)) & ~contact
         told["no full given name, nothing shared"] = np.where(vague & person, w["vague_alone"], 0.0)

@@ -20,6 +20,7 @@ from analysis.identity.coding import (
     printed,
     printed_codes,
 )
+from analysis.identity.street_contrasts import SIDE, shape_and_meaning
 from analysis.identity.tables import Addresses
 from values import city as cities
 from values.fold import fold
@@ -34,7 +35,8 @@ FINE = frozenset(("NL", "GB"))
 class DeliveryPoints:
     """Columns of codes, -1 where unknown; `street`, `city` and the number also as texts. `words` and
     `town`: street and city as written, without diacritics, `code`: the postcode as it is compared. `fine`:
-    see FINE. `print` stands for number, suffix and street, `whole` for all of it.
+    see FINE. `print` stands for number, suffix and street, `whole` for all of it. `shape` and `meaning`: see
+    `street_contrasts`; `sides`: how many words of the street say a side, as "North".
     """
 
     number: Ints
@@ -52,9 +54,17 @@ class DeliveryPoints:
     code: Texts
     print: Prints
     whole: Prints
+    shape: Ints
+    meaning: Ints
+    sides: Ints
 
     def __len__(self) -> int:
         return len(self.number)
+
+    def in_other_streets(self, a: Ints, b: Ints) -> Bools:
+        """Pairs whose streets differ in a word that makes it another one ("North", "South")."""
+        told = (self.shape[a] >= 0) & (self.shape[a] == self.shape[b])
+        return np.asarray(told & (self.meaning[a] != self.meaning[b]), dtype=np.bool_)
 
 
 def doors_of(addresses: Addresses) -> DeliveryPoints:
@@ -78,6 +88,7 @@ def doors_of(addresses: Addresses) -> DeliveryPoints:
     doors, texts = coded(mapped(lambda one, other: f"{one}/{other}", folded, behind))
     words, town = mapped(plain, street), mapped(plain, city)
     own = mixed(printed_codes(doors, texts), printed(streets))
+    shapes = mapped(lambda text: shape_and_meaning(text)[0], words)
     return DeliveryPoints(
         number=coded(folded)[0],
         number_text=folded,
@@ -94,6 +105,9 @@ def doors_of(addresses: Addresses) -> DeliveryPoints:
         code=codes,
         print=own,
         whole=mixed(own, *map(printed, (codes, towns, words, town, country))),
+        shape=coded(shapes)[0],
+        meaning=coded(mapped(lambda text: shape_and_meaning(text)[1], words))[0],
+        sides=np.fromiter((text.count(SIDE) for text in shapes), np.int64, len(shapes)),
     )
 
 

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analysis.identity.coding import Bools, Ints, Prints, Texts, distinct_per, mixed
+from analysis.identity.coding import Bools, Ints, Prints, Texts, coded, distinct_per, mixed
 from analysis.identity.edit_distance import edit_distances, lengths, same_ends, same_letters
 from analysis.identity.names import FIRM, NOBODY, Names, spellings
 from analysis.romanised import sounds_alike
+from analysis.typos import is_single_typo
 
 # Levels of given names.
 G_NONE, G_SAME, G_SLIP, G_SHORT, G_SECOND, G_INITIAL, G_INITIALS, G_OTHER = range(8)
@@ -30,10 +31,14 @@ _SLIPPING = 5
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """How established spellings are: for each name, the families its given name has, and the reverse."""
+    """How established spellings are: for each name, the families its given name has, and the reverse; and
+    whether its given name is somebody's family name too, or the reverse, so that it may be written family
+    name first.
+    """
 
     given: Ints
     family: Ints
+    crossed: Bools
 
     @classmethod
     def of(cls, names: Names) -> Usage:
@@ -41,6 +46,7 @@ class Usage:
         return cls(
             distinct_per(names.given_code, names.family_code),
             distinct_per(names.family_code, names.given_code),
+            _crossed(names),
         )
 
     def print(self, names: Names) -> Prints:
@@ -50,6 +56,17 @@ class Usage:
         steps = np.asarray((0, 1, 2, _ESTABLISHED, 4, 2 * _ESTABLISHED, 4 * _ESTABLISHED))
         given = np.searchsorted(steps, self.given, side="right")
         return mixed(names.print, given, self.family >= 2 * _ESTABLISHED)
+
+
+def _crossed(names: Names) -> Bools:
+    """Names of which a word stands on the other side of other names."""
+    size = len(names)
+    codes, texts = coded(np.concatenate((names.given, names.family)))
+    first, last = codes[:size], codes[size:]
+    both = (first >= 0) & (last >= 0)
+    as_given, as_family = (np.zeros(len(texts) + 1, dtype=np.bool_) for _ in range(2))
+    as_given[first[both]], as_family[last[both]] = True, True
+    return np.asarray(both & (as_given[last] | as_family[first]), dtype=np.bool_)
 
 
 def name_levels(names: Names, usage: Usage, a: Ints, b: Ints) -> tuple[Ints, Ints]:
@@ -110,11 +127,78 @@ def _given_level(names: Names, usage: Usage, a: Ints, b: Ints) -> Ints:
     first |= some & _among(names, a, b, full_a, full_b)
     level[some & first & (full_a != full_b)] = G_INITIAL
     level[some & first & ~full_a & ~full_b] = G_INITIALS
+    level[_of_other_initials(names, a, b, some & ~(full_a & full_b))] = G_OTHER
     both = some & full_a & full_b
     level[both & (names.given_code[a] == names.given_code[b])] = G_SAME
     at = np.flatnonzero(both & (level == G_OTHER))
     level[at] = _two_given(names, usage, a[at], b[at])
+    several = (names.letters[a] != names.initial[a]) & (names.letters[b] != names.initial[b])
+    at = np.flatnonzero(both & several & np.isin(level, (G_SAME, G_SLIP, G_SHORT)))
+    level[at[_of_other_seconds(names, a[at], b[at])]] = G_OTHER
     return level
+
+
+def _of_other_initials(names: Names, a: Ints, b: Ints, which: Bools) -> Bools:
+    """Of pairs of which one has initials: those whose initials differ where both have several, or that have
+    initials alone of which neither are the beginning of the other ("J.P.", "A.J."; "P.", "J.P."). An M. in
+    front may be Monsieur.
+    """
+    found = np.zeros(len(a), dtype=np.bool_)
+    at = np.flatnonzero(which & (names.letters[a] != names.letters[b]))
+    columns = (names.letters[a[at]], names.letters[b[at]], names.given_code[a[at]], names.given_code[b[at]])
+    rows = zip(*columns, strict=True)
+    found[at] = np.fromiter(
+        (
+            _differ(x, y, alone=max(i, j) < 0) if min(len(x), len(y)) > 1 or max(i, j) < 0 else False
+            for x, y, i, j in rows
+        ),
+        np.bool_,
+        len(at),
+    )
+    return found
+
+
+def _differ(one: str, other: str, *, alone: bool) -> bool:
+    """Whether neither initials begin the other's, nor, after an M. in front, those of a name in full (or,
+    `alone`: of two names in initials are the same).
+    """
+    if one.startswith(other) or other.startswith(one):
+        return False
+    for long, short in ((one, other), (other, one)):
+        rest = long[1:] if long[0] == "m" else ""
+        if rest and (rest == short if alone else short.startswith(rest) or rest.startswith(short)):
+            return False
+    return True
+
+
+def _of_other_seconds(names: Names, a: Ints, b: Ints) -> Bools:
+    """Of pairs with one first given name, and more of them on either side: those of which the others differ
+    ("Min Ji", "Min Jun"; "John A.", "John B.").
+    """
+    columns = (names.letters[a], names.letters[b], names.others[a], names.others[b])
+    return np.fromiter(
+        (
+            not (_within(x, y) or _within(y, x)) or _others_differ(v.split(), w.split())
+            for x, y, v, w in zip(*columns, strict=True)
+        ),
+        np.bool_,
+        len(a),
+    )
+
+
+def _within(short: str, long: str) -> bool:
+    """Whether the letters of one stand in the other, in order."""
+    rest = iter(long)
+    return all(letter in rest for letter in short)
+
+
+def _others_differ(one: list[str], other: list[str]) -> bool:
+    """Whether the second of several given names in full differ by more than a slip or a short form."""
+    if min(len(one), len(other)) < 2 or one[1] in other or other[1] in one:
+        return False
+    short, long = sorted((one[1], other[1]), key=len)
+    slip = is_single_typo(short, long, True) if len(short) >= _SLIPPING else False
+    return not slip and not (len(short) > 2 and long.startswith(short) and len(long) - len(short) > 2)
 
 
 def _among(names: Names, a: Ints, b: Ints, full_a: Bools, full_b: Bools) -> Bools:

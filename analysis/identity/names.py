@@ -29,7 +29,8 @@ class ParsedName(NamedTuple):
     words in the order of the alphabet, in one; `core`: all words, without a company's legal form. `words`:
     how many the family name has. `plain`: two words, given and family, of which either could stand first.
     The rest is its `spelling` (see `romanised.Spelling`); `other_script`: "1" where it was in another script.
-    `generation`: "1" for Senior, "2" for Junior, else "" (see `values.name.generation`).
+    `generation`: "1" for Senior, "2" for Junior, else "" (see `values.name.generation`). `form`: "Mr" or
+    "Mrs", else "" (see `values.name.form_of_address`).
     """
 
     kind: int
@@ -52,6 +53,7 @@ class ParsedName(NamedTuple):
     given_bones: str = ""
     other_script: str = ""
     generation: str = ""
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +154,7 @@ def parse_name(name: str, firm: str) -> ParsedName:
         given_bones=mark.spelling.given_bones,
         other_script="1" if mark.spelling.other else "",
         generation=mark.generation,
+        form=mark.form,
     )
 
 
@@ -199,6 +202,7 @@ class Names:
     whole: Texts
     core: Texts
     generation: Texts
+    form: Texts
     double: Bools
     written: Mapping[str, Texts]
     spelt: tuple[Ints, Ints]
@@ -238,6 +242,7 @@ def names_of(book: Book, turned: Bools | None = None) -> Names:
         whole=c["whole"],
         core=c["core"],
         generation=c["generation"],
+        form=c["form"],
         double=book.words > 1,
         written={name: c[name] for name in (*_SPELLING, "other_script")},
         spelt=_either_way(c["letters_full"], c["letters_turned"]),

@@ -17,7 +17,7 @@ from analysis.identity.names import Book
 from analysis.identity.profiles import Profiles, profiles_of
 from analysis.identity.results import Own, ResultBuilder
 from analysis.identity.tables import Addresses, Decided, Groups, Parties, Tie
-from analysis.identity.vetoes import of_two_generations
+from analysis.identity.vetoes import of_mr_and_mrs, of_two_generations
 
 _HOUSE, _CROWD = 60, 400
 """Profiles at a phone or door up to which all are paired; beyond, those of one name, up to the second."""
@@ -54,7 +54,8 @@ class People:
         self.ids = ids[p.first]
         self.content, self.rarity = self._comparing.content, self._comparing.rarity
         self.members = p.members + self._ruled.print
-        self.vague, self.margin = p.vague, self._model["margin"]
+        self.vague = p.vague | self._comparing.may_be_either
+        self.margin = self._model["margin"]
 
     @property
     def profiles(self) -> Profiles:
@@ -121,6 +122,8 @@ class People:
             return "different family name or company"
         if of_two_generations(self._profiles, one, other)[0]:
             return "another generation"
+        if of_mr_and_mrs(self._profiles, one, other)[0]:
+            return "Mr and Mrs"
         return "an initial with another phone"
 
     def _profile(self, id_: str) -> int | None:

@@ -1,7 +1,8 @@
 """Which addresses are one delivery point.
 
-Number and suffix are the same or it is another door, and so is another postcode. What may differ: a slip or
-an abbreviation in the street, a postcode or country that is left out, another name of the city.
+Number and suffix are the same or it is another door, and so is another postcode, or North for South. What
+may differ: a slip or an abbreviation in the street, a postcode or country that is left out, another name of
+the city.
 """
 
 from __future__ import annotations
@@ -120,6 +121,8 @@ class Places:
         doors = self.doors
         if doors.door[a] != doors.door[b]:
             return "different number or suffix"
+        if doors.in_other_streets(np.asarray([a]), np.asarray([b]))[0]:
+            return "different street"
         if doors.postcode[a] != doors.postcode[b] and min(doors.postcode[a], doors.postcode[b]) >= 0:
             return "different postcode"
         return "different country"
@@ -127,7 +130,7 @@ class Places:
     def contradict(self, a: Ints, b: Ints) -> Bools:
         """Whether the two are different doors whatever else agrees."""
         doors = self.doors
-        other = doors.door[a] != doors.door[b]
+        other = (doors.door[a] != doors.door[b]) | doors.in_other_streets(a, b)
         for column in (doors.postcode, doors.country):
             other |= (column[a] != column[b]) & (column[a] >= 0) & (column[b] >= 0)
         return np.asarray(other, dtype=np.bool_)
@@ -203,7 +206,8 @@ class Places:
         fine = doors.fine[a[at]] & (doors.postcode[a[at]] == doors.postcode[b[at]])
         slip |= fine & (apart <= np.maximum(1, shorter // 3))
         real = self.real[a[at]] & self.real[b[at]]
-        slip = slip & (~real | fine) | _shortened(doors.words[a[at]], doors.words[b[at]]) | _stems(one, other)
+        slip = slip & (~real | fine) | _shortened(doors.words[a[at]], doors.words[b[at]])
+        slip |= _stems(one, other) & (doors.sides[a[at]] == doors.sides[b[at]])
         slip &= figures
         holds["street_unknown"] = unknown
         holds["street"] = same

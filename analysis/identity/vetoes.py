@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from analysis.identity.coding import Bools, Floats, Ints, coded, joint
+from analysis.identity.coding import Bools, Floats, Ints, coded, distinct_per, joint
 from analysis.identity.name_levels import F_OTHER, G_INITIAL, G_SAME
 from analysis.identity.profiles import Profiles
 
@@ -43,11 +43,47 @@ def of_two_generations(p: Profiles, a: Ints, b: Ints) -> Bools:
     return np.asarray((one != other) & (one != "") & (other != ""), dtype=np.bool_)
 
 
-def renamed(p: Profiles, families: Floats, a: Ints, b: Ints, given: Ints, family: Ints) -> Bools:
+def of_mr_and_mrs(p: Profiles, a: Ints, b: Ints) -> Bools:
+    """Pairs of which one is addressed as a man and the other as a woman. Where one says neither, nothing
+    follows.
+    """
+    one, other = p.names.form[p.name[a]], p.names.form[p.name[b]]
+    return np.asarray((one != other) & (one != "") & (other != ""), dtype=np.bool_)
+
+
+def of_unsaid_generation(p: Profiles) -> Bools:
+    """Whose label says no generation, while others of that name are called Senior or Junior: it may be
+    either.
+    """
+    if not len(p):
+        return np.zeros(0, dtype=np.bool_)
+    says = p.names.generation[p.name] != ""
+    key = joint(p.given, p.names.family_code[p.name])
+    among = np.zeros(int(key.max(initial=-1)) + 2, dtype=np.bool_)
+    among[key[says]] = True
+    among[-1] = False
+    return np.asarray(among[key] & ~says, dtype=np.bool_)
+
+
+def given_name_first(p: Profiles) -> Bools:
+    """For each profile whether names of its country are written given name first, as there are more family
+    names than given names where they are.
+    """
+    if not len(p):
+        return np.zeros(0, dtype=np.bool_)
+    family = np.where(p.given >= 0, p.names.family_code[p.name], -1)
+    return np.asarray(distinct_per(p.land + 1, family) >= distinct_per(p.land + 1, p.given), dtype=np.bool_)
+
+
+def renamed(
+    p: Profiles, families: Floats, may_be: Bools, a: Ints, b: Ints, given: Ints, family: Ints
+) -> Bools:
     """Pairs of one given name in full and two family names, at a door where nobody else lives under a third:
     people marry, and lines are misread. How rare the given name is decides.
 
-    `families`: how many family names are at each profile's door; `given`, `family`: levels of the pairs.
+    `families`: how many family names are at each profile's door; `may_be`: whose given name is one for
+    certain, and not the family name in front; `given`, `family`: levels of the pairs.
     """
     home = (p.place[a] == p.place[b]) & (p.place[a] >= 0) & (families[a] <= AT_HOME)
-    return np.asarray(home & (given == G_SAME) & (family == F_OTHER), dtype=np.bool_)
+    certain = may_be[a] & may_be[b]
+    return np.asarray(home & certain & (given == G_SAME) & (family == F_OTHER), dtype=np.bool_)

@@ -1,8 +1,8 @@
 """Whether a text that was read as Windows-1252 looks like one of Western Europe, or like one of elsewhere.
 
 Every byte is some character of Windows-1252, so Polish, Russian, Chinese or Japanese bytes are read without
-a fault: `£ukasz`, `Èâàí`, `ÍõÐ¡Ã÷`, `ŽR“c‘¾˜Y`. Central European letters that stand for other letters
-alone (Hungarian õ for ő) cannot be told so.
+a fault: `£ukasz`, `Èâàí`, `ÍõÐ¡Ã÷`, `ŽR“c‘¾˜Y`, `Bçrziòð`. Central European letters that stand
+for other letters alone (Hungarian õ for ő) cannot be told so.
 """
 
 from __future__ import annotations
@@ -22,6 +22,14 @@ _INSIDE = re.compile(
 """A sign where a letter should be; or a byte that Windows-1252 has no character for."""
 _TURNED = re.compile(r"[a-z][ŽŠŒŸ]|(?<![^\W\d_])[a-zß-ÿ]{2,}[À-ÖØ-Þ](?![^\W\d_])")
 """A capital at the end of a word of small letters: "AndrŽ" is of an old Macintosh."""
+_NORTHERN = re.compile(
+    r"(?<![^\W\d_])[ðÐ](?=[a-zß-ÿ])"
+    r"|þ(?![aeiouyáéíóúýæörvj])"
+    r"|(?=.*[ðþÐÞ]).*[çìïòûèëêîôãõñüäåàâÇÌÏÒÛÈËÊÎÔÃÕÑÜÄÅÀÂ]"
+    r"|ç[bdfghjklmnpqrstvwxz]|(?=.*[ëèçàûìò]).*[øæ]"
+)
+"""Icelandic letters where no Icelander has them, and letters of two languages in one word: Baltic and Turkish
+ones stand for them ("Ozoliòð", "Þükrü", "Bçrziòa")."""
 _PART = 8
 """One such word among so many makes the text doubtful."""
 
@@ -34,7 +42,9 @@ def is_western(text: str) -> bool:
 
 def _is_odd(word: str) -> bool:
     drawn_out = all(len(set(run.lower())) == 1 for run in _RUN.findall(word))
-    return not drawn_out or bool(_INSIDE.search(_as_western(word)) or _TURNED.search(word))
+    return not drawn_out or bool(
+        _INSIDE.search(_as_western(word)) or _TURNED.search(word) or _NORTHERN.search(word)
+    )
 
 
 def _as_western(word: str) -> str:

@@ -22,6 +22,12 @@ from values.terms import plain
 
 MANY = 1100
 PHONE, FRENCH, MAIL = "Phone:+31649671010", "Phone:+33649671010", "Email:a.b@example.org"
+DOORS = {
+    "Address:NL/1017GP/5//keizersgracht": "Keizersgracht 5, 1017 GP Amsterdam",
+    "Address:NL/1017GP/5//keisersgracht": "Keisersgracht 5, 1017 GP Amsterdam",
+    "Address:NL/1017GP/7//keizersgracht": "Keizersgracht 7, 1017 GP Amsterdam",
+}
+PLACE = "Place:NL/1017GP/5//keisersgracht"
 LABELLED = (
     "tel: +31649671010",
     "Tel. 0649671010",
@@ -62,11 +68,15 @@ def crowd(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     ]
     things = [{"id": PHONE, "number": PHONE[6:]}, {"id": FRENCH, "number": FRENCH[6:]}]
     things += [{"id": MAIL, "address": MAIL[6:]}]
+    things += [{"id": id_, "line": line} for id_, line in DOORS.items()] + [{"id": PLACE}]
     edges: list[tuple[str, str, str, dict[str, Any]]] = [
         (people[n]["id"], "REACHED_BY", PHONE, {}) for n in range(78)
     ]
     edges += [(people[78]["id"], "REACHED_BY", FRENCH, {}), (people[90]["id"], "REACHED_BY", MAIL, {})]
-    plant(store, PERMIT, [*people, *parcels, *things], edges)
+    edges += [(id_, "IS", PLACE, {}) for id_ in [*DOORS][:2]]
+    edges += [(people[100 + at]["id"], "AT", id_, {}) for at, id_ in enumerate(DOORS)]
+    resolved: dict[str, Any] = {"id": "Waybill:people", "people": MANY}
+    plant(store, PERMIT, [*people, *parcels, *things, resolved], edges)
     home = tmp_path_factory.mktemp("crowd")
     archive = Archive(str(home / "evidence"))
     settings = Settings(home=home, evidence=archive.location)
@@ -145,6 +155,23 @@ def test_an_email_finds_whom_it_reaches(crowd: Workspace, tmp_path: Path, text: 
     listed = tmp_path / "list.txt"
     listed.write_text(f"{text}\n")
     assert set(screen(listed, desk=crowd)[0]["ids"]) == {MAIL, "Party:0090"}
+
+
+@pytest.mark.parametrize(
+    "text", ["Keizersgracht 5, 1017 GP Amsterdam", "KEIZERSGR. 5 1017gp", "keisersgracht 5 amsterdam"]
+)
+def test_an_address_hits_its_place_and_everybody_there(crowd: Workspace, tmp_path: Path, text: str) -> None:
+    listed = tmp_path / "list.txt"
+    listed.write_text(f"{text}\n")
+    (row,) = screen(listed, desk=crowd)
+    assert set(row["ids"]) == {*[*DOORS][:2], "Party:0100", "Party:0101"}
+    assert any(why.startswith("address: Kei") for why in row["why"])
+
+
+def test_a_street_alone_hits_nobody_at_its_doors(crowd: Workspace, tmp_path: Path) -> None:
+    listed = tmp_path / "list.txt"
+    listed.write_text("keizersgracht amsterdam\n")
+    assert set(screen(listed, desk=crowd)[0]["ids"]) == {*[*DOORS][::2]}
 
 
 def test_a_domain_is_no_email_typed_whole(crowd: Workspace) -> None:

@@ -110,6 +110,7 @@ PATTERNS: tuple[str, ...] = (
     "initials match",
     "different given name",
     "another generation",
+    "Mr and Mrs",
     "no full given name, nothing shared",
     "no given name",
     "same phone",

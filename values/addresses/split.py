@@ -224,6 +224,8 @@ def _is_postcode(segments: list[str], index: int, found: re.Match[str], known: s
         return index > 0 or found.start() > 0 or country in _CODE_ABOVE_NUMBERS
     before = segments[index][: found.start()]
     after = segments[index][found.end() :]
+    if country in _CODE_ABOVE_NUMBERS and (index or before.strip()) and not after.strip(" ."):
+        return True
     if country in CODE_LAST:
         return (index > 0 or any(map(str.isdigit, before))) and not after.strip(" .")
     if index == 0 and not before.strip() and len(segments) > 1 and _is_city_in_front(after, country):

@@ -91,7 +91,7 @@ _STREET_NUMBERED = re.compile(
 )
 _DEPARTMENT = re.compile(r"(?<=[^\W\d_])\s*\([^()\d]*\)\s*$")
 """Behind a French city: "Caen (Calvados)"."""
-_PLAN = re.compile(r"\b(lot\s+\d+[a-z]?)[\s,]+(?:DP|SP|CP|PS|LP|RP)\s?\d+[a-z]?", re.IGNORECASE)
+_PLAN = re.compile(r"\b(lot\s+\d+[a-z]?)[\s,]+(DP|SP|CP|PS|LP|RP)\s?(\d+[a-z]?)[\s,]*", re.IGNORECASE)
 """A parcel of land with the plan that it is on."""
 RURAL = re.compile(
     r"(?:roadside\s+(?:delivery|mail\s?box)|R\.?\s?D\.?|RMB|RSD|CMB|RMS|MS)\s?\d{1,4}", re.IGNORECASE
@@ -120,7 +120,7 @@ def prepared(line: str, country: str | None) -> str:
     if country == "ES" and "c/" in low:
         line = _CALLE.sub(r"\1Calle ", line)
     if country in ("AU", "NZ") and low[:1] == "l":
-        line = _PLAN.sub(r"\1", _LEVEL.sub(r"Level \1", line))
+        line = _PLAN.sub(r"\2\3, \1, ", _LEVEL.sub(r"Level \1", line))
     if country in ("NL", "BE", "DE", "LU", None):
         line = _GLUED.sub(r"\1 ", line)
         if country in ("NL", "BE"):

@@ -27,11 +27,17 @@ from tests.extent import tries
 
 pytestmark = pytest.mark.slow
 
-GIVEN = ("Jan", "Jna", "J.", "Joris", "Piet", "P.", "Anna", "Smit", "Hannekee", "Hanneke", "")
-FAMILY = ("Smit", "Smiit", "de Boer", "van Boer", "Smit-Jansen", "Jan", "Visser", "Kok", "")
+GIVEN = (
+    *("Jan", "Jna", "J.", "Joris", "Piet", "P.", "Anna", "Smit", "Hannekee", "Hanneke", ""),
+    *("Jan Piet", "Jan Paul", "J.P.", "Dhr. J.", "Mevr. J.", "Mevr."),
+)
+FAMILY = (
+    *("Smit", "Smiit", "de Boer", "van Boer", "Smit-Jansen", "Jan", "Visser", "Kok", ""),
+    *("Smit sr", "Smit jr", "Anna"),
+)
 DOORS = tuple(
     (street, number, suffix, postcode, "Utrecht", country, f"{street} {number}{suffix}")
-    for street in ("Kompasstraat", "Kompastraat", "Kaarsenlaan")
+    for street in ("Kompasstraat", "Kompastraat", "Kaarsenlaan", "Noordkade", "Zuidkade")
     for number in ("12", "14")
     for suffix in ("", "A")
     for postcode, country in (("3512 JE", "NL"), ("3599 XX", "NL"), ("", "NL"), ("3512 JE", ""))

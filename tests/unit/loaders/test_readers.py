@@ -307,6 +307,9 @@ ELSEWHERE = [
     ("Γιώργος Παπαδόπουλος", "cp1253"),
     ("André Müller", "mac-roman"),
     ("André Müller", "cp850"),
+    ("Jānis Bērziņš;Anna Kalniņa;Krišjānis Ozoliņš", "cp1257"),
+    ("Rūta Šimkutė;Gediminas Nausėda;Panevėžys;Šiauliai", "cp1257"),
+    ("Şükrü Yıldız;Barış Çelik;Beşiktaş;Çağlar Güneş", "cp1254"),
 ]
 WESTERN = [
     "Zoë Müller €",
@@ -318,6 +321,8 @@ WESTERN = [
     "São João, informações",
     "Ærø, Þórshöfn, Ísafjörður, Højbjerg",
     "Hääyö, jäääär",
+    "Guðmundur Þórsson, Sigríður, Þóra, Davíð, Hafnarfjörður, Íþróttahús, Suðuroy, Bárður",
+    "Mònica, Plaça, Gràcia, Barça, Gëzim Çela, Tiranë, Françoise, Besançon, Gonçalves, Åse Kjær",
     "CRÉÉE NOËL STRAßE",
     "Œuvre, cœur, Tomáš Žižek, Šabić",
 ]

@@ -28,6 +28,12 @@ class EveryNode:
         of = [node for node in NODES if node["id"].startswith(f"{asked['index']}:")]
         return [{"text": text, "score": 1.0, "node": node} for text in asked["texts"] for node in of]
 
+    def nodes(self, _ids: object) -> dict[str, Any]:
+        return {}
+
+    def spellings(self, _ids: object) -> list[Any]:
+        return []
+
 
 def hits(text: str) -> tuple[list[str], list[str]]:
     found = Screening(cast(Reader, EveryNode())).look_up([text])[text]

@@ -112,6 +112,7 @@ def test_a_long_vowel_and_a_tilde_are_hyphens_between_figures_only() -> None:
 
 SAME = """
 JP | 160-0022 | 新宿1-2-3 | 新宿１－２－３ | 新宿1‐2‐3 | 新宿1ー2ー3
+NL | 5611XK | Keizersgr. 5 | Keizersgracht 5 | KEIZERSGR. 5
 NL | 5611XK | Balanspl. 100-3 | Balansplein 100-3 | Balansplein 100—3 | Balansplein 100 bus 3
 NL | 5611XK | Balansplein 100-103 | Balansplein 100 bus 103 | Balansplein 100/103
 BE | 9000 | Veldstraat 2A bus 1 | Veldstraat 2a/1 | Veldstraat 2 A bte 1 | Veldstraat 2A-1
@@ -146,6 +147,13 @@ PT | 1100-048 | R. Augusta, 12 | Rua Augusta 12
 RU | 101000 | улица Ленина, дом 5, квартира 12 | ул. Ленина, д. 5, кв. 12
 RU | 101000 | ул. Ленина, д. 5а | ул. Ленина 5 А
 GR | 10431 | Ερμού 5Α | Ερμού 5 α
+NL | 1072TA | 1e Jan Heijdenstraat 5 | Eerste Jan Heijdenstraat 5 | 1ste Jan Heijdenstr. 5
+US | 10018 | 456 5th Ave | 456 Fifth Avenue | 456 FIFTH AVE
+RO | 030031 | Str. Lipscani 5 | Strada Lipscani nr. 5 | Lipscani 5
+BR | 01310-100 | R. das Flores, 123 | Rua das Flores 123
+ES | 28001 | Avda. Mayor 12 | Avenida Mayor 12 | Av. Mayor, 12
+IT | 00184 | V.le Roma 12 | Viale Roma 12
+RU | 101000 | проспект Ленина, д. 5 | пр. Ленина, 5 | просп. Ленина 5
 """
 
 
@@ -277,3 +285,51 @@ def test_figures_of_the_postcode_are_a_house_number_on_long_roads_only(
     parts = clean_parts(line, postcode, city, country).parts
     assert (parts.get("number"), parts["postcode"], parts["city"]) == (number, postcode, city)
     assert ("key" in parts) == (number is not None)
+
+
+@pytest.mark.parametrize(
+    "form", ["123 Main St Apt {}|US", "Kerkstraat 5-{}|NL", "Flat {}, 12 High St|GB", "R Augusta 25 {}|PT"]
+)
+def test_flat_2e_is_not_flat_2(form: str) -> None:
+    line, country = form.split("|")
+    keys = [
+        clean_parts(line.format(flat), None, "Town", country).parts["key"] for flat in ("2", "2E", "2D", "2F")
+    ]
+    assert len(set(keys)) == len(keys)
+
+
+def test_a_danish_flat_on_the_right_is_one_with_and_without_a_point() -> None:
+    keys = {
+        clean_parts(f"Vestergade 1{middle}", "1456", "K", "DK").parts["key"]
+        for middle in (" 2 th", ", 2. th", ", 2")
+    }
+    assert keys == {"DK/1456/1/2-TH/vestergade", "DK/1456/1/2/vestergade"}
+
+
+@pytest.mark.parametrize(
+    ("line", "country"), [("Str. Lipscani 5", "RO"), ("Vesterstr. 5", "DK"), ("Grande Str. 5", "IT")]
+)
+def test_str_is_dutch_where_dutch_is_written_only(line: str, country: str) -> None:
+    assert "traat" not in str(clean_parts(line, "1456", "Town", country).value)
+
+
+def test_lots_of_two_plans_are_two_doors() -> None:
+    keys = {
+        clean_parts(f"Lot {lot} DP {plan} Smith Road", "2999", "Town", "AU").parts["key"]
+        for lot, plan in ((90, 12345), (90, 54321), (91, 12345))
+    }
+    assert len(keys) == 3
+
+
+@pytest.mark.parametrize(
+    ("line", "country", "postcode"),
+    [
+        ("Rue Neuve 69002", "FR", "69002"),
+        ("Rue Neuve, 69002", "FR", "69002"),
+        ("Hauptstr. 10115", "DE", "10115"),
+        ("Via Roma 00184", "IT", "00184"),
+    ],
+)
+def test_five_figures_at_the_end_are_no_house(line: str, country: str, postcode: str) -> None:
+    parts = clean_parts(line, None, "Town", country).parts
+    assert (parts.get("postcode"), parts.get("number"), parts.get("key")) == (postcode, None, None)

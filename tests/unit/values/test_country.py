@@ -81,3 +81,12 @@ def test_a_part_of_a_name_is_no_country(written: str) -> None:
 def test_only_codes_with_a_post_are_assigned() -> None:
     assert [code for code in ("NL", "US", "XK", "AN", "HK") if not is_assigned(code)] == []
     assert [code for code in ("XX", "ZZ", "UK", "EU", "UN", "AQ", "QQ", "A1", "") if is_assigned(code)] == []
+
+
+@pytest.mark.parametrize("written", ["N/A", "n/a", "n.a.", "N.A", "s.o.", "(n/a)"])
+def test_nothing_known_is_no_country(written: str) -> None:
+    assert (clean(written).value, clean(written).warnings) == (None, ("placeholder",))
+
+
+def test_the_codes_of_namibia_and_somalia_stay() -> None:
+    assert [clean(code).value for code in ("NA", "na", " SO ")] == ["NA", "NA", "SO"]

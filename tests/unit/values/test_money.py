@@ -187,3 +187,23 @@ def test_pence_are_not_pounds() -> None:
     assert (currency("GBp").value, currency("GBp").warnings) == (None, ("currency_unknown",))
     assert clean("250", None, "GBp", ".").parts == {}
     assert currency("GBP").value == "GBP"
+
+
+def test_the_sign_of_the_baht_is_no_bitcoin() -> None:
+    assert clean("฿1,500").parts == {} and clean("฿1,500").warnings == ("currency_unknown",)
+    assert clean("฿1,500", None, "THB").parts == {"currency": "THB"}
+    assert clean("฿0.5", None, "BTC").parts == {"currency": "BTC"}
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("12.345", 12.345),
+        ("1.4995", 1.4995),
+        ("0.30000000000000004", 0.3),
+        ("1234567.891", 1234567.891),
+        ("9.10", 9.1),
+    ],
+)
+def test_decimals_that_were_given_stay(text: str, amount: float) -> None:
+    assert clean(text, None, "EUR", ".").value == amount

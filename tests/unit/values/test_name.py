@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from values.name import clean
+from values.name import clean, form_of_address, generation, parse
 
 
 @pytest.mark.parametrize(
@@ -204,4 +204,114 @@ def test_the_generation_is_the_suffix_however_it_is_written(written: str, suffix
     ],
 )
 def test_the_person_is_not_the_one_in_whose_care(written: str, tidy: str) -> None:
+    assert clean(written).value == tidy
+
+
+@pytest.mark.parametrize(
+    ("written", "tidy"),
+    [
+        ("JHM van den Berg", "J. H. M. van den Berg"),
+        ("Ivanov I.I.", "I. I. Ivanov"),
+        ("Jansen J. P.", "J. P. Jansen"),
+        ("Berg J. van den", "J. van den Berg"),
+        ("Иванов И.И.", "И. И. Иванов"),
+        ("Ali B.", "Ali B."),
+        ("Zhang Li Jun", "Zhang Li Jun"),
+        ("Choi, Min Jun", "Min Jun Choi"),
+    ],
+)
+def test_initials_and_family_names_in_front(written: str, tidy: str) -> None:
+    assert clean(written).value == tidy
+
+
+@pytest.mark.parametrize(
+    "written", ["Choi, Min Jun", "Zhang Li Jun", "Amit Kumar Sen", "AMIT KUMAR SEN", "zhang li jun"]
+)
+def test_jun_and_sen_are_names(written: str) -> None:
+    assert "suffix" not in clean(written).parts
+
+
+@pytest.mark.parametrize(
+    "written", ["Hans Müller jun.", "Hans Müller jun", "HANS MÜLLER SEN.", "Müller, Hans Sen."]
+)
+def test_jun_and_sen_are_generations_in_small_letters_or_with_a_point(written: str) -> None:
+    assert "suffix" in clean(written).parts
+
+
+@pytest.mark.parametrize(
+    ("written", "form"),
+    [
+        ("Dhr. J. Smit", "Mr"),
+        ("De heer J. Smit", "Mr"),
+        ("MR SMITH", "Mr"),
+        ("Mevr. mr. J. Smit", "Mrs"),
+        ("Frau Dr. Braun", "Mrs"),
+        ("mr. J. Smit", ""),
+        ("Fam. Smit", ""),
+        ("M. Dupont", ""),
+    ],
+)
+def test_titles_say_man_or_woman(written: str, form: str) -> None:
+    assert form_of_address(parse(written)) == form
+
+
+@pytest.mark.parametrize(
+    ("written", "tidy", "title"),
+    [
+        ("Dhr. en mevr. Jansen", "Jansen", "Dhr. mevr."),
+        ("De heer en mevrouw de Vries", "de Vries", "De heer mevrouw"),
+        ("Mr & Mrs Smith", "Smith", "Mr Mrs"),
+        ("Herr und Frau Dr. Braun", "Braun", "Herr Frau Dr."),
+    ],
+)
+def test_a_couple_is_no_given_name(written: str, tidy: str, title: str) -> None:
+    value = clean(written)
+    assert (value.value, value.parts["title"], form_of_address(parse(written))) == (tidy, title, "")
+
+
+@pytest.mark.parametrize(
+    ("written", "generation_"),
+    [
+        ("Carlos Silva Júnior", "2"),
+        ("Carlos Silva Sênior", "1"),
+        ("José Silva Filho", "2"),
+        ("Jan Kok d.J.", "2"),
+        ("Jan Kok d.Ä.", "1"),
+        ("Jan Novák ml.", "2"),
+        ("Jan Novák st.", "1"),
+        ("ifj. Nagy Péter", "2"),
+        ("id. Nagy Péter", "1"),
+        ("Marie ST Jean", ""),
+    ],
+)
+def test_generations_of_other_languages(written: str, generation_: str) -> None:
+    assert generation(parse(written)) == generation_
+
+
+@pytest.mark.parametrize(
+    ("written", "tidy"),
+    [
+        ("Jan Smit / Piet Bos", "Jan Smit"),
+        ("J. Smit/P. Bos", "J. Smit"),
+        ("Jan Smit; Eva Bos", "Jan Smit"),
+        ("Mohan Kumar S/O Ram Kumar", "Mohan Kumar S/O Ram Kumar"),
+        ("Van Dijk & De Boer Advocaten", "van Dijk De Boer Advocaten"),
+        ("Jan Smit / Kantoor", "Jan Smit Kantoor"),
+        ("Jansen Bouw / Sloop Werken BV", "Jansen Bouw Sloop Werken BV"),
+        ("Studio Smit / Atelier Bos", "Studio Smit Atelier Bos"),
+    ],
+)
+def test_of_two_people_on_a_line_the_first_is_meant(written: str, tidy: str) -> None:
+    assert clean(written).value == tidy
+
+
+@pytest.mark.parametrize(
+    ("written", "tidy"),
+    [
+        ("WANG LI BEI CHEN", "Wang Li Bei Chen"),
+        ("ANNA BRAUN BEI SCHMIDT", "Anna Braun"),
+        ("LI MEI BEI SCHMIDT", "Li Mei"),
+    ],
+)
+def test_bei_in_capitals_is_a_given_name_among_chinese_syllables(written: str, tidy: str) -> None:
     assert clean(written).value == tidy

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from values.quantity import clean
+from values.value import Value
 
 
 @pytest.mark.parametrize(
@@ -95,3 +96,35 @@ def test_a_negative_quantity_is_none(text: str) -> None:
 )
 def test_nothing_but_nothing_weighs_nothing(text: str, grams: float) -> None:
     assert (clean(text).value, clean(text).warnings) == (grams, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("500k pills", 500_000),
+        ("5 k tabletten", 5_000),
+        ("1.5 million pills", 1_500_000),
+        ("1,5 mln tabletten", 1_500_000),
+        ("2 duizend pillen", 2_000),
+    ],
+)
+def test_thousands_and_millions_are_multiplied(text: str, amount: int) -> None:
+    assert clean(text) == Value(amount, {"unit": "tablet"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["5 bags pills", "3 dozen tablets", "12 strips tabletten", "2 boites de comprimés", "4 Beutel Tabletten"],
+)
+def test_what_is_counted_in_bags_is_no_number_of_pills(text: str) -> None:
+    value = clean(text)
+    assert (value.parts, value.warnings) == ({}, ("quantity_unit_unknown",))
+
+
+@pytest.mark.parametrize("text", ["2k", "2k cocaine", "5 k g", "1.500 million pills"])
+def test_a_multiplier_that_may_mean_something_else_leaves_no_amount(text: str) -> None:
+    assert clean(text) == Value(None, warnings=("quantity_not_understood",))
+
+
+def test_a_colour_before_a_unit_changes_nothing() -> None:
+    assert clean("100 blauwe pillen") == clean("100 pillen")

@@ -129,3 +129,22 @@ def test_an_s10_of_a_country_without_a_post_is_none(country: str) -> None:
     assert clean("RB123456785NL").parts["format"] == "S10"
     value = clean(f"RB123456785{country}")
     assert (value.candidates, value.warnings, value.parts) == ((), ("number_unknown",), {"check": "none"})
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "LX123456785CN;",
+        "LX123456785CN, ",
+        "<LX123456785CN>",
+        "LX123456785CN/",
+        "| LX123456785CN |",
+        "LX123456785CN!",
+    ],
+)
+def test_signs_around_a_number_are_not_of_it(written: str) -> None:
+    assert clean(written) == clean("LX123456785CN")
+
+
+def test_what_a_scanner_says_of_the_bar_code_is_not_of_the_number() -> None:
+    assert clean("]C100340434161094022115") == clean("00340434161094022115")

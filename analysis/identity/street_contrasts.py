@@ -1,0 +1,109 @@
+"""Words of streets that look like a slip apart and are another street: North and South, Via and Viale.
+
+Each street becomes a shape, in which such words are marks ("<side> main <kind>"), and what it says at the
+marks ("north street"). Two of one shape that say different things are two streets of one town.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+_SIDES_TEXT = """
+north n noord noorder nord norder norra norre nordre septentrion polnocna sever severni
+south s zuid zuider sud suder sodra sonder sondre meridional poludniowa
+east e oost ooster ost oster ostra ostre est wschodnia
+west w wester vastra vester vestre ouest oeste ovest zachodnia
+northeast ne|northwest nw|southeast se|southwest sw
+upper boven obere ober ovre haute haut superior superieure
+lower beneden onder untere unter nedre basse bas inferior inferieure
+left linke linker links gauche izquierda sinistra|right rechte rechter rechts droite derecha destra
+"""
+_AGES_TEXT = """
+old oude oud alte alt alter vieille vieux vecchia vieja velha stara gamle gamla
+new nieuwe nieuw neue neu neuer neuve nouvelle nuova nueva nova nowa nye nya
+"""
+_SIZES_TEXT = """
+great grote groot grosse gross grosser grande grand stora store wielka
+little kleine klein kleiner petite petit piccola pequena lilla lille mala
+long lange|short korte kurze|high hoge hohe|low lage niedere|inner binnen|outer buiten aussere
+"""
+_ORDER_TEXT = """
+first eerste erste premiere premier primera primeira prima
+second tweede zweite deuxieme segunda seconda
+third derde dritte troisieme tercera terceira terza
+fourth vierde vierte quatrieme|fifth vijfde funfte cinquieme|sixth zesde sechste|seventh zevende siebte
+eighth achtste achte|ninth negende neunte|tenth tiende zehnte
+"""
+_KINDS_TEXT = """
+street straat strasse str strada|road rd|row|avenue ave av avenida|alley|lane laan ln|drive|place|plaza
+court ct|cove|close|crescent|circle|park|path pad pfad|parkway pkwy
+way weg|walk|square|hill|grove|gardens|green|trail
+boulevard blvd bd bulvari blv|highway hwy|loop
+baan|plein|kade|dijk|hof|gracht|singel|steeg|dreef|gasse|platz|allee|ring|damm|ufer
+rue|cours|quai|chaussee chemin|impasse|route|passage
+via|viale|vico|vicolo|corso|piazza|piazzale|largo|calle|callejon|carrera|plazuela|rua|ruela|praca|praceta
+travessa|ulica ul ulice|aleja aleje al|plac|osiedle os|utca|ut|namesti nam|trida
+улица ул вулиця вул|проспект просп пр|площадь пл|переулок пер|проезд|шоссе
+cadde caddesi cad cd|sokak sokagi sok sk|gade gata gatan|vej vei vagen veg|torv torget|plads
+"""
+"""A short form that is one of several words ("pl", "v", "dr") is none of them here."""
+SIDE = "<side>"
+_SHORTEST = 3
+"""Letters of the rest of a word of which such a word is the beginning or the end."""
+_BEGINNING = 3
+"""Letters from which on it may be one: "noord" of "noordkade"."""
+
+
+def _groups(text: str) -> Iterator[list[str]]:
+    """Words of one meaning, a line or between bars."""
+    for line in text.strip().splitlines():
+        for words in line.split("|"):
+            yield words.split()
+
+
+def _meanings(mark: str, text: str) -> dict[str, tuple[str, str]]:
+    """Word -> its mark and its meaning, the first word of those that mean the same."""
+    return {word: (mark, words[0]) for words in _groups(text) if words for word in words}
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """A pattern of words that may be a part of a longer one, the longest first."""
+    parts = sorted((word for word in words if len(word) >= _BEGINNING), key=lambda word: (-len(word), word))
+    return "|".join(map(re.escape, parts))
+
+
+_KINDS = _meanings("<kind>", _KINDS_TEXT)
+_OTHERS = {
+    **_meanings("<order>", _ORDER_TEXT),
+    **_meanings("<size>", _SIZES_TEXT),
+    **_meanings("<age>", _AGES_TEXT),
+    **_meanings(SIDE, _SIDES_TEXT),
+}
+_START = re.compile(rf"(?:{_any_of(_OTHERS)})(?=.{{{_SHORTEST}}})")
+_END = re.compile(rf"(?<=.{{{_SHORTEST}}})(?:{_any_of(_KINDS)})$")
+"""Such a word at the beginning or the end of a longer one."""
+
+
+def shape_and_meaning(street: str) -> tuple[str, str]:
+    """The shape of a street (folded, without diacritics), and what it says where its marks stand."""
+    pieces = [piece for word in street.replace("-", " ").split() for piece in _pieces(word.strip(".,'"))]
+    return " ".join(shape for shape, _ in pieces), " ".join(meaning for _, meaning in pieces if meaning)
+
+
+@lru_cache(maxsize=8192)
+def _pieces(word: str) -> tuple[tuple[str, str], ...]:
+    known = _KINDS.get(word) or _OTHERS.get(word)
+    if known:
+        return (known,)
+    begun = _START.match(word)
+    start = begun[0] if begun else ""
+    rest = word[len(start) :]
+    if rest in _KINDS:
+        return (_OTHERS[start], _KINDS[rest])
+    ended = _END.search(rest)
+    end = ended[0] if ended else ""
+    middle = rest[: len(rest) - len(end)]
+    before = (_OTHERS[start],) if start else ()
+    return (*before, (middle, ""), *((_KINDS[end],) if end else ()))
