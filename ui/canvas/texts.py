@@ -9,7 +9,10 @@ from __future__ import annotations
 TEXTS: dict[str, str] = {
     "canvas": ("Parcel network. Arrow keys move between neighbours, Enter expands, ? shows all shortcuts."),
     "only_these": "only {names}",
-    "empty": ("The canvas is empty. Search for a name, phone, address or number: results appear here."),
+    "empty": (
+        "The canvas is empty. Search for a name, phone, address or number, and click what you want to "
+        "see here."
+    ),
     "all_masked": "Everything is filtered out. Turn a type back on in the legend, or widen the dates.",
     "tools": "Canvas tools",
     "told": "Selection",

@@ -33,7 +33,7 @@ def draw() -> None:
 
 
 def _running() -> None:
-    st.subheader(_("System"), anchor=False)
+    st.header(_("System"), anchor=False)
     settings = reader_session.settings()
     rows = [
         (_("Waybill"), VERSION),
@@ -71,7 +71,7 @@ def _log_state(verdict: Verdict) -> None:
 
 
 def _counts() -> None:
-    st.subheader(_("Contents"), anchor=False)
+    st.header(_("Contents"), anchor=False)
     if not reader_session.may_look():
         st.caption(_("Counts appear once a purpose is entered on another page."))
         return
@@ -92,14 +92,18 @@ def _name(row: dict[str, Any]) -> str:
 
 
 def _schema() -> None:
-    st.subheader(_("Data model"), anchor=False)
+    st.header(_("Data model"), anchor=False)
     st.caption(
         _(
             "The sender on a label is a claim, not proof. Shared infrastructure is what several "
             "people can use."
         )
     )
-    st.image(schema_drawing.drawing(st.context.theme.type or "light"), width="stretch")
+    st.image(
+        schema_drawing.drawing(st.context.theme.type or "light"),
+        width="stretch",
+        alt=_("The types of nodes and the links between them, as the list below has them"),
+    )
     with st.expander(_("As a list")):
         st.markdown(
             table(

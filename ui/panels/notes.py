@@ -20,7 +20,7 @@ def note(work: CanvasSession) -> None:
     on = _selected(work)
     if on is None:
         return
-    st.subheader(_("Note"), anchor=False)
+    st.header(_("Note"), anchor=False)
     written = work.notebook.notes.get(on)
     key = f"note-{work.id}-{'|'.join(on)}"
     with st.form(f"form-{key}", border=False):

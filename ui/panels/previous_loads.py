@@ -20,7 +20,7 @@ def draw(job: str) -> None:
     loads = list(reversed(reader_session.archive().loads()))
     if not loads:
         return
-    st.subheader(_("Previous loads"), anchor=False)
+    st.header(_("Previous loads"), anchor=False)
     frame = pd.DataFrame([_row(facts) for facts in loads])
     chosen = st.dataframe(
         frame,

@@ -34,7 +34,7 @@ def source_rows(node: Node) -> None:
             args=(node.id,),
         )
         return
-    st.subheader(_("Source rows"), anchor=False)
+    st.header(_("Source rows"), anchor=False)
     with guarded():
         known = session_state.source_rows
         key = (reader_session.space(), node.id)

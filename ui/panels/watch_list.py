@@ -45,7 +45,7 @@ def section(starts: Sequence[str]) -> None:
     if not starts or not session_state.watch_list_open:
         return
     with st.container(border=True, key="watch-section"), guarded():
-        st.subheader(_("Watch list for an operator"), anchor=False)
+        st.header(_("Watch list for an operator"), anchor=False)
         st.caption(
             _(
                 "Parcel numbers linked by the walk, and the accounts, counters, phones, contents "
