@@ -16,6 +16,8 @@ _IN_FULL, _BEGINS, _ALIKE = 1.0, 0.75, 0.4
 _LONGEST_ALIKE = 40
 """Letters of a word of which look-alikes are made: some 50 for each letter."""
 _TITLE, _THING, _SAME = 0.3, 0.05, 1.0
+SIMILAR = " (similar)"
+"""How a reason ends that speaks of words which are alike, and not the ones typed."""
 
 
 class SearchMatch:
@@ -66,7 +68,7 @@ class SearchMatch:
             best = max([best, *(self._word_score(form, words) for form in self._forms)])
             if best:
                 said = f"{name.replace('_', ' ')}: {value}"
-                yield said if best > _ALIKE else f"{said} (similar)"
+                yield said if best > _ALIKE else said + SIMILAR
 
     def names(self, name: str) -> bool:
         """Whether the typed words are those of this name, each at most one slip away."""

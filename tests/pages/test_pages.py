@@ -134,6 +134,14 @@ def test_a_search_for_nothing_says_so(open_page: Open) -> None:
     assert any("No results" in one.value for one in app.info)
 
 
+def test_a_typing_error_is_forgiven_and_said(open_page: Open) -> None:
+    said = "Nothing is spelled exactly so. These are similar."
+    app = search(open_page("explore"), "balanspleim")
+    assert found(app) and said in [one.value for one in app.caption]
+    app = search(app, "balansplein")
+    assert found(app) and said not in [one.value for one in app.caption]
+
+
 def test_the_rows_that_say_so_come_when_asked_for(open_page: Open) -> None:
     app = search(open_page("explore"), "balansplein")
     app.button(key="found-0").click().run()

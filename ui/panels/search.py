@@ -9,6 +9,7 @@ import streamlit as st
 import queries
 from graph.schema import NODES
 from graph.subgraph import Node, Subgraph
+from queries.matching import SIMILAR
 from ui import reader_session
 from ui.canvas_session import additions, current
 from ui.canvas_session.session import CanvasSession
@@ -93,6 +94,8 @@ def results(work: CanvasSession) -> None:
         said = ngettext("{shown} found, best first", "{shown} found, best first", count).format(
             shown=number(count)
         )
+    if all(any(reason.endswith(SIMILAR) for reason in node.why) for node in nodes):
+        st.caption(_("Nothing is spelled exactly so. These are similar."))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(said, width="stretch")
         st.button(
