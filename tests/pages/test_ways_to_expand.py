@@ -121,8 +121,31 @@ def test_two_that_are_selected_are_asked_what_they_have_in_common(open_page: Ope
     app.button(key="do-common").click().run()
     expected = ask("common", *parcels)
     assert set(expected.nodes) <= drawn(app)
-    assert id_ in work(app).channel.state.selected
-    assert set(work(app).channel.state.selected) == {i for i, node in expected.nodes.items() if node.why}
+    assert work(app).channel.state.selected == tuple(parcels)
+    answer = work(app).answer
+    assert answer is not None
+    assert {node.id for row in answer.rows for node in row.through} == {
+        one for one, node in expected.nodes.items() if node.why
+    }
+    place = next(n for n, row in enumerate(answer.rows) if row.through[0].id == id_)
+    app.button(key=f"pair-answer-{place}").click().run()
+    assert set(work(app).channel.state.selected) == {*parcels, id_}
+    app.button(key="pair-answer-close").click().run()
+    assert not [button for button in app.button if str(button.key).startswith("pair-answer")]
+
+
+def test_paths_are_told_with_their_length_and_what_they_go_over(open_page: Open, ask: Ask) -> None:
+    app, id_ = begin(open_page, ask, "klompjeskoning")
+    parcels = [one for one in ask("expand", [id_], kinds=("Parcel",), limit=3).nodes if one != id_][:2]
+    work(app).channel.apply(Show("test"), ask("induced", parcels))
+    happens(work(app), Select(tuple(parcels)))
+    app.run()
+    app.button(key="do-path").click().run()
+    assert not app.exception
+    answer = work(app).answer
+    assert answer is not None and answer.kind == "paths"
+    assert all(row.ids[0] == parcels[0] and row.ids[-1] == parcels[1] for row in answer.rows)
+    assert any(f"{len(answer.rows)} path" in one.value and "2 steps" in one.value for one in app.markdown)
 
 
 def test_before_anything_is_brought_the_panel_and_the_canvas_say_how_much_is_shared(

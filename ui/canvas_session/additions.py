@@ -12,8 +12,9 @@ import queries
 from graph.subgraph import Node, Subgraph
 from queries.period import Moment
 from ui import reader_session
-from ui.canvas_session import known_counts, queue
+from ui.canvas_session import known_counts, pair_answers, queue
 from ui.canvas_session.one_question import as_one, joined, joins
+from ui.canvas_session.pair_answers import PairAnswer
 from ui.canvas_session.queue import CanvasTask
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.events import Select, Show
@@ -98,7 +99,7 @@ def walk_here(work: CanvasSession, node: Node) -> None:
 
 
 def path_here(work: CanvasSession, one: str, other: str) -> None:
-    """The shortest paths between two nodes, onto the canvas; where there is none the page says so."""
+    """The shortest paths between two nodes, drawn and told; where there is none the page says so."""
 
     def read(desk: Workspace) -> Subgraph:
         return queries.path(one, other, desk=desk)
@@ -108,14 +109,13 @@ def path_here(work: CanvasSession, one: str, other: str) -> None:
             work.notices.append(_("There is no path of six steps or fewer between these two."))
             return
         work.channel.apply(Show("path"), found)
-        work.channel.apply(Select(tuple(found.nodes)))
-        work.channel.show_nodes(list(found.nodes))
+        _answer(work, pair_answers.paths(found, one, other), found)
 
     queue.ask(work, CanvasTask(apply, read, _("Looking for paths…")))
 
 
 def common_here(work: CanvasSession, one: str, other: str) -> None:
-    """What two nodes have in common, onto the canvas, selected; where that is nothing the page says so."""
+    """What two nodes have in common, drawn and told; where that is nothing the page says so."""
 
     def read(desk: Workspace) -> Subgraph:
         drawn = list(work.channel.state.drawn)
@@ -132,11 +132,17 @@ def common_here(work: CanvasSession, one: str, other: str) -> None:
             work.notices.append(_("Within two steps these two have nothing in common."))
             return
         work.channel.apply(Show("common"), found)
-        work.channel.apply(Select(_shared(found)))
-        work.channel.show_nodes(list(found.nodes))
+        _answer(work, pair_answers.in_common(found, one, other), found)
         known_counts.remember_read(found)
 
     queue.ask(work, CanvasTask(apply, read, _("Looking for what they have in common…")))
+
+
+def _answer(work: CanvasSession, answer: PairAnswer, found: Subgraph) -> None:
+    """Tell it beside the canvas; the two that were asked about stay selected."""
+    work.answer = answer
+    work.channel.apply(Select(tuple(node.id for node in answer.ends)))
+    work.channel.show_nodes(list(found.nodes))
 
 
 def _shared(found: Subgraph) -> tuple[str, ...]:

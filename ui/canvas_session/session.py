@@ -13,6 +13,7 @@ from casework import cases
 from casework.workspace import Workspace
 from graph.permit import Permit
 from queries.neighbour_counts import NeighbourCounts
+from ui.canvas_session.pair_answers import PairAnswer
 from ui.canvas_session.queue import CanvasTask
 from ui.canvas_state.channel import Channel
 from ui.canvas_state.state import CanvasState
@@ -28,7 +29,8 @@ class CanvasSession:
     `pending`: events of the notebook that are not kept yet. `kept`: what is; None where nothing is. `copied`:
     what is kept next is all of it at once. `doing`: what is to be done on it, in line. `neighbours`: how many
     of each kind what is drawn had when it was read; `counted`: those of them that are not kept yet.
-    `notices`: what came of something of which nothing is seen on the canvas, for the page to say.
+    `answer`: what was last found between two nodes. `notices`: what came of something of which nothing is
+    seen on the canvas, for the page to say.
     """
 
     id: str
@@ -45,6 +47,7 @@ class CanvasSession:
     permit: Permit | None = None
     doing: list[CanvasTask] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
+    answer: PairAnswer | None = None
 
     @classmethod
     def new(cls) -> CanvasSession:
