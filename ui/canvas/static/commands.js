@@ -30,6 +30,7 @@ export class Commands {
     scene.line = line;
     scene.lineEnds = null;
     this.view.notice = "";
+    this.view.renderer.chosen();
     this.view.overlay.draw();
     this.view.refresh();
     const ends = line >= 0 ? this.view.names([scene.lines.a[line], scene.lines.b[line]]) : null;

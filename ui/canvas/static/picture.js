@@ -18,8 +18,8 @@ const PRINT = 300; // pixels of a PNG in an inch on paper
 const SCREEN = 2 * INCH;
 const PAPERS = { a4: [1123, 794, ["297mm", "210mm"]], a3: [1587, 1123, ["420mm", "297mm"]] };
 const PALETTES = {
-  light: { back: "#ffffff", text: "#31333f", panel: "#f0f2f6", accent: "#ff4b4b" },
-  dark: { back: "#0e1117", text: "#fafafa", panel: "#262730", accent: "#ff4b4b" },
+  light: { back: "#ffffff", text: "#31333f", panel: "#f0f2f6", accent: "#1f5f8b" },
+  dark: { back: "#0e1117", text: "#fafafa", panel: "#262730", accent: "#1f5f8b" },
 };
 const PAD = 20;
 const LINE = 20;

@@ -14,8 +14,9 @@ import { Panel } from "./panel.js";
 import { Renderer } from "./renderer.js";
 import { Scene } from "./scene.js";
 import { Sheet } from "./sheet.js";
-import { readTheme } from "./theme.js";
 import { NodeTable } from "./table.js";
+import { namingOf } from "./telling.js";
+import { readTheme } from "./theme.js";
 import { Toolbar } from "./toolbar.js";
 import { prefersStill, Viewpoint } from "./viewpoint.js";
 import { Words } from "./words.js";
@@ -62,7 +63,7 @@ export class View {
     this.grid = new Grid(this.scene);
     this.masks = keep.masks ?? noMasks();
     this.folds = keep.folds ?? noFolds();
-    this.scene.caption = (line) => this.words.caption(this.scene, line);
+    this.scene.lineTexts = (line) => this.words.lineTexts(this.scene, line);
     this.status = {};
     this.stage = make("div", { className: "stage", tabIndex: 0, role: "application" });
     this.tip = make("div", { className: "tip", hidden: true, "aria-hidden": "true" });
@@ -106,6 +107,8 @@ export class View {
     this.words = new Words(data.texts, data.legend, document.documentElement.lang);
     this.foldNames = foldWords(data.legend);
     this.renderer.kinds = data.legend.kinds;
+    this.scene.naming = namingOf(data.legend);
+    this.scene.changed();
     this.stage.setAttribute("aria-label", this.words.say("canvas"));
     this.told.setAttribute("aria-label", this.words.say("told"));
     for (const part of [this.toolbar, this.panel, this.sheet, this.table, ...Object.values(this.menus ?? {})]) part?.element.remove();

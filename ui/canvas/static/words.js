@@ -114,10 +114,13 @@ export class Words {
     return scene.lines.flags[line] & LINE_FOLDED && scene.isDerived(line) ? `, ${this.say("through")}` : "";
   }
 
-  /** What is written on a line of parcels: count and weight, and below them the dates. */
-  caption(scene, line) {
+  /** What may be written on a line, the fullest first: its relationship and how often, or its parcels. */
+  lineTexts(scene, line) {
+    const { count, parcels } = scene.lines;
+    if (!parcels[line]) return [this.relation(scene, line) + (count[line] > 1 ? ` ×${this.number.format(count[line])}` : "")];
     const [weight, dates] = this.#facts(scene, line);
-    return [[this.number.format(scene.lines.parcels[line]), weight].filter(Boolean).join(" · "), dates];
+    const amount = [this.number.format(parcels[line]), weight].filter(Boolean).join(" · ");
+    return dates ? [`${amount} · ${dates}`, amount] : [amount];
   }
 
   /** Weight and dates of the parcels of a line; "" for what is not known. */
