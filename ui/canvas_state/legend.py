@@ -20,7 +20,8 @@ def legend(say: Callable[[str], str] = str) -> dict[str, list[dict[str, Any]]]:
     """Kinds and relationships in the order that the packed columns count in.
 
     `say` gives the words on screen for a kind ("Parcel") or a relationship ("SENDER_ON"). `naming`: in which
-    turn nodes of a kind get their names on the canvas (static/telling.js).
+    turn nodes of a kind get their names on the canvas (static/telling.js); `walks`: whether one
+    walks from them.
     """
     return {
         "kinds": [
@@ -32,6 +33,7 @@ def legend(say: Callable[[str], str] = str) -> dict[str, list[dict[str, Any]]]:
                 "colour": NODES[label].colour,
                 "derived": NODES[label].derived,
                 "naming": "shared" if NODES[label].shared else _NAMING.get(label, "other"),
+                "walks": NODES[label].shared or label in ("Parcel", "Seizure"),
             }
             for label in KINDS
         ],

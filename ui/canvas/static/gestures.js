@@ -37,6 +37,7 @@ export class Gestures {
       lassoes: () => this.armed,
       lasso: (x, y) => { (view.overlay.lasso ??= []).push([x, y]); view.overlay.draw(); },
       lassoed: (adding) => this.#lassoed(adding),
+      menu: (x, y) => this.#menu(x, y),
       walk: (dx, dy, adding) => this.#walk(dx, dy, adding),
       key: (name) => view.commands.run(name),
     };
@@ -66,7 +67,7 @@ export class Gestures {
     if (slot === this.view.overlay.hovered && line === this.view.overlay.hoveredLine) return;
     this.view.overlay.hovered = slot;
     this.view.overlay.hoveredLine = line;
-    this.view.stage.style.cursor = slot >= 0 || line >= 0 ? "pointer" : "";
+    this.view.stage.style.cursor = slot >= 0 || line >= 0 ? "pointer" : this.view.commands.picking ? "crosshair" : "";
     this.view.overlay.draw();
     this.#tip(slot, line, x, y);
   }
@@ -121,6 +122,19 @@ export class Gestures {
     else if (!adding) this.view.commands.select([]);
   }
 
+  /** What can be done with what is there; while another node is waited for, it is that one. */
+  #menu(x, y) {
+    const { commands, menus } = this.view;
+    const slot = this.hit(x, y);
+    if (commands.picking && slot >= 0) return commands.select([slot]);
+    return menus.context.openAt(x, y, slot, slot < 0 ? this.#hitLine(x, y) : -1);
+  }
+
+  /** Another node is waited for, or is not any more. */
+  picks(waits) {
+    this.view.stage.style.cursor = waits ? "crosshair" : "";
+  }
+
   /** Brings neighbours; opens what is folded. */
   #double(x, y) {
     const slot = this.hit(x, y);
@@ -169,7 +183,7 @@ export class Gestures {
     const from = [...scene.selected].at(-1) ?? -1;
     const to = from < 0 ? this.#middle() : towards(scene, from, scene.neighbours(from), dx, dy);
     if (to < 0) return;
-    this.view.commands.select(adding ? [...new Set([...scene.selected, to])] : [to]);
+    this.view.commands.select(adding ? [...new Set([...scene.selected, to])] : [to], -1, true);
     if (this.view.camera.sees(scene.nodes.x[to], scene.nodes.y[to], EDGE)) return;
     this.view.camera.x = scene.nodes.x[to];
     this.view.camera.y = scene.nodes.y[to];

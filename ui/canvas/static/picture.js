@@ -10,6 +10,7 @@ import { countNews, sampleOf } from "./news.js";
 import { MARKS, marksOn, paintNode, Sprites } from "./nodes.js";
 import { withResolution } from "./png.js";
 import { paint } from "./renderer.js";
+import { marked } from "./shown_text.js";
 import { SvgContext } from "./svg.js";
 import { themeOf } from "./theme.js";
 
@@ -43,7 +44,7 @@ export async function takePicture(view, facts) {
   const sprites = new (context instanceof SvgContext ? Drawings : Sprites)(renderer.kinds, theme, sheet.ratio);
   compose(context, view, { ...sheet, theme, scene, sprites });
   renderer.draw(); // projecting used the renderer's own arrays
-  if (context instanceof SvgContext) return new Blob([context.file(sheet, sheet.paper, facts.title ?? "")], { type: "image/svg+xml" });
+  if (context instanceof SvgContext) return new Blob([context.file(sheet, sheet.paper, marked(facts.title ?? ""))], { type: "image/svg+xml" });
   return await pngOf(context.canvas, sheet.ratio * INCH);
 }
 
@@ -83,8 +84,8 @@ function plan(view, facts, theme) {
   const width = paperWidth ?? now.width + LEGEND;
   const measuring = document.createElement("canvas").getContext("2d");
   const room = width - 2 * PAD;
-  const title = (facts.title ? wrapped(facts.title, room, setTitle(measuring, theme)) : []).slice(0, 3);
-  const lines = saidUnder(view, facts).flatMap((line) => wrapped(line, room, setText(measuring, theme)));
+  const title = (facts.title ? wrapped(marked(facts.title), room, setTitle(measuring, theme)) : []).slice(0, 3);
+  const lines = saidUnder(view, facts).flatMap((line) => wrapped(marked(line), room, setText(measuring, theme)));
   const head = PAD * 2 + title.length * TITLE + lines.length * LINE;
   const height = paperHeight ?? now.height + head;
   const camera = new Camera(now.value());

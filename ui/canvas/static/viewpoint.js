@@ -36,15 +36,16 @@ export class Viewpoint {
 
   /** Where the legend and the buttons lie over the canvas. */
   covered() {
-    const parts = [this.#view.panel?.element, this.#view.toolbar?.element].filter((part) => part && !part.hidden);
+    const parts = [...(this.#view.panel?.visible ?? []), this.#view.toolbar?.element].filter((part) => part && !part.hidden);
     return parts.map((part) => [part.offsetLeft, part.offsetTop, part.offsetWidth, part.offsetHeight]);
   }
 
-  /** How much of the left the open legend covers, and of the right the buttons; a small canvas is not narrowed for the
-   * legend. */
+  /** How much of the left the open legend or its strip covers, and of the right the buttons; a small canvas is not
+   * narrowed for the legend. */
   #inset() {
-    const { element: legend } = this.#view.panel ?? {};
-    const left = legend?.open && !legend.hidden ? legend.offsetLeft + legend.offsetWidth : 0;
+    const { panel } = this.#view;
+    const beside = panel && !panel.element.hidden ? (panel.element.open ? panel.element : panel.visible[1]) : null;
+    const left = beside ? beside.offsetLeft + beside.offsetWidth : 0;
     const right = this.#view.toolbar ? this.#camera.width - this.#view.toolbar.element.offsetLeft : 0;
     return [this.#camera.width > 2 * left + right ? left : 0, right];
   }
