@@ -23,7 +23,7 @@ function drawn(said, k, selected = []) {
   scene.apply(message({ full: true, ...said }));
   scene.nodes.shown.fill(1, 0, scene.nodes.length);
   scene.select(selected);
-  scene.lineTexts = () => ["sender ×2"];
+  scene.lineTexts = (_line, briefly) => [briefly ? "×2" : "sender ×2"];
   const { nodes } = scene;
   const along = (column, size) => Float32Array.from(column.subarray(0, nodes.length), (value) => value * k + size / 2);
   const frame = {

@@ -82,11 +82,12 @@ export class ContextMenu extends Menu {
     const { element } = this;
     element.hidden = false;
     const { clientWidth, clientHeight } = this.view.host;
-    const [width, height] = [element.offsetWidth, element.offsetHeight];
+    const { width, height } = element.getBoundingClientRect();
+    const { unit } = this.view.renderer.theme;
     const left = x + width + MARGIN > clientWidth ? x - width : x;
     const top = y + height + MARGIN > clientHeight ? clientHeight - height - MARGIN : y;
-    element.style.left = `${Math.max(MARGIN, left)}px`;
-    element.style.top = `${Math.max(MARGIN, top)}px`;
+    element.style.left = `${Math.max(MARGIN, left) / unit}px`;
+    element.style.top = `${Math.max(MARGIN, top) / unit}px`;
   }
 
   /** An item that does what a key or a button is called. */

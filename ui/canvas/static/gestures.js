@@ -50,7 +50,7 @@ export class Gestures {
 
   hit(x, y) {
     const [wx, wy] = this.view.camera.toWorld(x, y);
-    return this.view.grid.hit(wx, wy, nodeScale(this.view.camera.k), this.view.camera.k);
+    return this.view.grid.hit(wx, wy, nodeScale(this.view.camera.k) * this.view.renderer.theme.unit, this.view.camera.k);
   }
 
   #hitLine(x, y) {
@@ -78,9 +78,11 @@ export class Gestures {
     const { scene, words } = this.view;
     const rows = slot >= 0 ? [scene.title(slot), words.kind(scene, slot), ...words.facts(scene, slot)] : [words.line(scene, line)];
     this.view.tip.replaceChildren(...rows.map((row, i) => make(i ? "div" : "strong", {}, row)));
-    const left = Math.min(x + 16, this.view.camera.width - this.view.tip.offsetWidth - 8);
-    const top = y + 18 + this.view.tip.offsetHeight > this.view.camera.height ? y - this.view.tip.offsetHeight - 10 : y + 18;
-    this.view.tip.style.transform = `translate(${Math.max(4, left)}px, ${Math.max(4, top)}px)`;
+    const { unit } = this.view.renderer.theme;
+    const { width, height } = this.view.tip.getBoundingClientRect();
+    const left = Math.min(x + 16, this.view.camera.width - width - 8);
+    const top = y + 18 + height > this.view.camera.height ? y - height - 10 : y + 18;
+    this.view.tip.style.transform = `translate(${Math.max(4, left) / unit}px, ${Math.max(4, top) / unit}px)`;
   }
 
   #grab(slot) {

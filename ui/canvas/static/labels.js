@@ -7,7 +7,7 @@ import { OTHER, SENDER, weights } from "./telling.js";
 const MOST = 220;
 const MOST_FAR = 70; // from far away only what stands out
 const FAILING = 8; // times as many may find no place before the rest is not tried
-export const FAR = 0.55; // node scale below which we are far away
+const FAR = 0.34; // pixels per world unit below which we are far away
 const PARCELS_FROM = 0.75; // pixels per world unit from which parcels are named
 const LETTERS = 30; // of a line of a label
 const MOST_LINES = 3;
@@ -28,7 +28,7 @@ export class Labels {
 
   /** Draw what fits; `frame.taken` is the occupancy grid, already holding nodes; `frame.ink`, if any, the lines. */
   draw(context, frame, scene, theme) {
-    const far = frame.scale < FAR;
+    const far = frame.k < FAR;
     const most = far ? MOST_FAR : MOST;
     const least = frame.k >= PARCELS_FROM ? 0 : OTHER;
     let tries = most * FAILING;

@@ -4,7 +4,7 @@ import { within } from "./occupancy.js";
 
 export const NAMES_FROM = 0.98; // pixels per world unit from which every line says its name
 export const ENDS_FROM = 0.6; // … from which those of a selected node do
-const COUNTS_SCALE = 0.7; // node scale from which the number of what a line stands for is written
+const COUNTS_FROM = 0.52; // … and from which it is written how many a line stands for
 const SIZE = 10.5; // pixels of a letter
 const HEIGHT = 11; // pixels that a text takes across its line
 const MOST = 400; // names in a frame
@@ -16,15 +16,14 @@ const SHARES = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8]; // of the line, where the mi
 export function nameLines(context, frame, scene, chosen, theme) {
   frame.named = new Map();
   const near = frame.k >= NAMES_FROM;
-  if (!near && frame.scale < COUNTS_SCALE) return;
+  if (!near && frame.k < COUNTS_FROM) return;
   let tries = MOST * FAILING;
   for (const line of chosen) {
     if (frame.named.size >= MOST || tries <= 0) break;
-    const { count, parcels } = scene.lines;
-    if (!near && count[line] < 2 && !parcels[line]) continue;
+    if (!near && scene.lines.count[line] < 2) continue;
     const room = roomOn(frame, scene, line);
     if (!room) continue;
-    const texts = near || parcels[line] ? scene.lineTexts(line) : [`×${count[line]}`];
+    const texts = near ? scene.lineTexts(line) : scene.lineTexts(line, true);
     const name = placed(context, frame, room, texts, theme);
     tries--;
     if (!name) continue;

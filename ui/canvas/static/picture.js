@@ -1,6 +1,6 @@
 // The canvas as a picture for a report: PNG at print resolution or SVG, with title, what it shows, legend.
 
-import { Camera } from "./camera.js";
+import { Camera, nodeScale } from "./camera.js";
 import { contextOf } from "./dom.js";
 import { GROUP } from "./folds.js";
 import { pathData } from "./icons.js";
@@ -37,7 +37,7 @@ const LEGEND = 210; // width of the legend beside the picture
  */
 export async function takePicture(view, facts) {
   const { renderer } = view;
-  const theme = facts.scheme ? themeOf({ ...PALETTES[facts.scheme], font: renderer.theme.font }) : renderer.theme;
+  const theme = facts.scheme ? themeOf({ ...PALETTES[facts.scheme], font: renderer.theme.font }) : { ...renderer.theme, unit: 1 };
   const scene = named(renderer.scene, facts, renderer.kinds);
   const sheet = plan(view, facts, theme);
   const context = facts.format === "svg" ? new SvgContext(contextOf(document.createElement("canvas")), pathData) : raster(sheet);
@@ -115,7 +115,7 @@ function compose(context, { renderer, words }, { width, height, ratio, title, li
   context.beginPath();
   context.rect(0, 0, camera.width, camera.height);
   context.clip();
-  const frame = { ...renderer.project(camera, camera.width, camera.height, ratio), skip: null };
+  const frame = { ...renderer.project(camera, camera.width, camera.height, ratio), scale: nodeScale(camera.k), skip: null };
   paint(context, frame, scene, sprites, theme, new Labels());
   context.restore();
 }

@@ -96,7 +96,7 @@ export class Renderer {
       sy[i] = nodes.y[i] * k + dy;
       if (nodes.shown[i] && sx[i] > 0 && sx[i] < width && sy[i] > 0 && sy[i] < height) visible++;
     }
-    return { sx, sy, k, scale: nodeScale(k), width, height, visible, ratio, skip: this.skip };
+    return { sx, sy, k, scale: nodeScale(k) * this.theme.unit, width, height, visible, ratio, skip: this.skip };
   }
 
   draw() {

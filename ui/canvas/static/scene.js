@@ -15,8 +15,8 @@ const PLAIN_COLUMNS = ["size", "kind", "day", "parcels", "users", "more", "weigh
 const VALUE_COLUMNS = ["lane", "carrier", "group", "also"]; // numbers of texts in `values`; -1: none
 
 export class Scene {
-  /** @type {(line: number) => string[]} */
-  lineTexts; // what may be written on a line, the fullest first: given by whoever has the words
+  /** @type {(line: number, briefly?: boolean) => string[]} */
+  lineTexts; // what may be written on a line, the fullest first, or only how much it stands for: given by whoever has the words
   /** @type {ReturnType<import("./telling.js").namingOf>} */
   naming = { kinds: [], sent: -1, received: -1 }; // what the legend says of who is named first
 

@@ -17,7 +17,7 @@ import { Scene } from "./scene.js";
 import { Sheet } from "./sheet.js";
 import { NodeTable } from "./table.js";
 import { namingOf } from "./telling.js";
-import { readTheme } from "./theme.js";
+import { readTheme, unitOf } from "./theme.js";
 import { Toolbar } from "./toolbar.js";
 import { prefersStill, Viewpoint } from "./viewpoint.js";
 import { Words } from "./words.js";
@@ -68,7 +68,7 @@ export class View {
     this.grid = new Grid(this.scene);
     this.masks = keep.masks ?? noMasks();
     this.folds = keep.folds ?? noFolds();
-    this.scene.lineTexts = (line) => this.words.lineTexts(this.scene, line);
+    this.scene.lineTexts = (line, briefly) => this.words.lineTexts(this.scene, line, briefly);
     this.status = {};
     this.stage = make("div", { className: "stage", tabIndex: 0, role: "application" });
     this.tip = make("div", { className: "tip", hidden: true, "aria-hidden": "true" });
@@ -144,6 +144,9 @@ export class View {
   #measure() {
     const width = this.host.clientWidth;
     if (!width || !this.panel) return;
+    const unit = unitOf(innerWidth);
+    this.host.style.setProperty("--unit", String(unit));
+    this.table.scale(unit);
     this.host.classList.toggle("named", innerWidth >= NAMED_TOOLS && width >= NARROW);
     const narrow = width < NARROW;
     this.host.classList.toggle("narrow", narrow);

@@ -122,13 +122,15 @@ export class Words {
     return scene.lines.flags[line] & LINE_FOLDED && scene.isDerived(line) ? `, ${this.say("through")}` : "";
   }
 
-  /** What may be written on a line, the fullest first: its relationship and how often, or its parcels. */
-  lineTexts(scene, line) {
+  /** What may be written on a line, the fullest first: its relationship and how often, or its parcels; `briefly`: how many
+   * it stands for, no more. */
+  lineTexts(scene, line, briefly = false) {
     const { count, parcels } = scene.lines;
+    if (!parcels[line] && briefly) return [`×${this.number.format(count[line])}`];
     if (!parcels[line]) return [this.relation(scene, line) + (count[line] > 1 ? ` ×${this.number.format(count[line])}` : "")];
     const [weight, dates] = this.#facts(scene, line);
     const amount = [this.number.format(parcels[line]), weight].filter(Boolean).join(" · ");
-    return dates ? [`${amount} · ${dates}`, amount] : [amount];
+    return dates && !briefly ? [`${amount} · ${dates}`, amount] : [amount];
   }
 
   /** Weight and dates of the parcels of a line; "" for what is not known. */
