@@ -21,6 +21,7 @@ export function listen(stage, on) {
   const last = { time: 0, x: 0, y: 0 };
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let resting;
+  let rested = false; // whether the finger that is down has asked for the menu
   let answered = -Infinity; // when a menu was asked for by key or finger
   const place = (event) => {
     const box = stage.getBoundingClientRect();
@@ -36,6 +37,7 @@ export function listen(stage, on) {
     if (pointers.size === 2) gesture = { kind: "pinch" };
     else if (pointers.size === 1) gesture = { kind: "press", x, y, px: x, py: y, slot: on.hitNode(x, y), adding: event.shiftKey, lasso: event.ctrlKey || event.metaKey || on.lassoes() };
     clearTimeout(resting);
+    rested = false;
     if (event.pointerType !== "mouse" && gesture?.kind === "press") resting = setTimeout(rest, LONG);
   }, options);
 
@@ -44,9 +46,15 @@ export function listen(stage, on) {
     if (gesture?.kind !== "press") return;
     const { x, y } = gesture;
     gesture = null;
+    rested = true;
     answered = performance.now();
     on.menu(x, y);
   };
+
+  // Else the browser sends a click after the finger, which takes the focus from the menu that it opened.
+  stage.addEventListener("touchend", (event) => {
+    if (rested && event.cancelable) event.preventDefault();
+  }, { ...options, passive: false });
 
   stage.addEventListener("contextmenu", (event) => {
     event.preventDefault();

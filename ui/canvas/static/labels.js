@@ -169,9 +169,9 @@ function lead(context, [x, y, rim], left, top, width, height, theme) {
   context.globalAlpha = 1;
 }
 
-/** The labels of a frame once more, over what was drawn since. */
-export function repeatLabels(context, frame, theme) {
-  for (const label of frame.placed?.values() ?? []) drawLabel(context, label, theme);
+/** The labels of a frame once more that were drawn over since: `ink` says where. */
+export function repeatLabels(context, frame, theme, ink) {
+  for (const label of frame.placed.values()) if (ink.under(label.left, label.top, label.width, label.height)) drawLabel(context, label, theme);
 }
 
 /** Text with a halo in the colour of the background. */

@@ -38,7 +38,7 @@ export function nameLines(context, frame, scene, chosen, theme) {
  */
 export function nameLit(context, frame, scene, chosen, theme, colour, taken) {
   for (const line of chosen) {
-    const before = frame.named?.get(line);
+    const before = frame.named.get(line);
     const texts = scene.lineTexts(line);
     const room = before?.text === texts[0] ? null : roomOn(frame, scene, line);
     const name = (room && placed(context, frame, room, texts, theme, taken)) ?? before;
@@ -46,9 +46,14 @@ export function nameLit(context, frame, scene, chosen, theme, colour, taken) {
   }
 }
 
-/** The names of a frame once more, over what was drawn since. */
-export function repeatNames(context, frame, theme, without) {
-  for (const [line, name] of frame.named ?? []) if (!without.has(line)) drawName(context, name, theme, theme.faint);
+/** The names of a frame once more that were drawn over since: `ink` says where. */
+export function repeatNames(context, frame, theme, ink, without) {
+  for (const [line, name] of frame.named) if (!without.has(line) && isUnder(name, ink)) drawName(context, name, theme, theme.faint);
+}
+
+function isUnder({ x, y, wide, angle }, ink) {
+  const [across, down] = [Math.abs(Math.cos(angle)) * wide + HEIGHT, Math.abs(Math.sin(angle)) * wide + HEIGHT];
+  return ink.under(x - across / 2, y - down / 2, across, down) > 0;
 }
 
 function drawName(context, { text, x, y, angle }, theme, colour, heavy = false) {

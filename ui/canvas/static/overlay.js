@@ -1,7 +1,7 @@
 // The canvas above: hover, selection, the box being drawn, and nodes in motion. Never redraws the graph.
 
 import { contextOf } from "./dom.js";
-import { drawArrows, lineWidth } from "./edges.js";
+import { drawArrows, inkOf, lineWidth } from "./edges.js";
 import { drawLabel, drawText, repeatLabels } from "./labels.js";
 import { ENDS_FROM, nameLit, repeatNames } from "./line_names.js";
 import { drawEnd, drawNode } from "./nodes.js";
@@ -137,17 +137,18 @@ export class Overlay {
     this.#stroke(chosen, theme.select, Math.max(0.5, strengthOf(chosen.length)));
     this.#stroke(under, theme.lit, 1);
     drawNewsLines(this.context, frame, scene, theme, [...near, ...rest, ...chosen, ...under]); // lit, they are still marked
-    this.#write(selected, scene.line >= 0 ? chosen.slice(0, 1) : [], chosen.concat(rest), under);
+    const drawnOver = inkOf(frame, scene, [...near, ...rest, ...chosen, ...under]);
+    this.#write(drawnOver, selected, scene.line >= 0 ? chosen.slice(0, 1) : [], chosen.concat(rest), under);
   }
 
-  /** Names of lines that are lit, and of nodes that were selected since the frame was drawn. */
-  #write(selected, line, ofSelected, under) {
+  /** Names that lit lines run through, once more; those of lit lines, and of nodes selected since the frame was drawn. */
+  #write(drawnOver, selected, line, ofSelected, under) {
     const { context, renderer } = this;
     const { scene, frame, theme, labels } = renderer;
     const taken = frame.taken.copy();
     const own = frame.k >= ENDS_FROM && ofSelected.length <= MOST_NAMED ? ofSelected : line;
-    repeatLabels(context, frame, theme);
-    repeatNames(context, frame, theme, new Set([...own, ...under]));
+    repeatLabels(context, frame, theme, drawnOver);
+    repeatNames(context, frame, theme, drawnOver, new Set([...own, ...under]));
     if (selected.length <= MOST_NAMED) {
       for (const slot of selected) if (!frame.placed.has(slot) && labels.place(context, frame, scene, theme, slot, taken)) drawLabel(context, frame.placed.get(slot), theme);
     }
