@@ -7,7 +7,7 @@ import { towards } from "../../ui/canvas/static/input.js";
 import { LineInk, Occupancy } from "../../ui/canvas/static/occupancy.js";
 import { applyMasks } from "../../ui/canvas/static/masks.js";
 import { Scene } from "../../ui/canvas/static/scene.js";
-import { channels, inkOn, luminance, mix, themeOf } from "../../ui/canvas/static/theme.js";
+import { channels, inkOn, luminance, mix, themeOf, unitOf } from "../../ui/canvas/static/theme.js";
 import { chain, message } from "./world.mjs";
 
 const near = (a, b) => assert.ok(Math.abs(a - b) < 1e-6, `${a} is not ${b}`);
@@ -142,6 +142,13 @@ test("colours are read as Streamlit writes them", () => {
   assert.equal(mix("#000000", "#ffffff", 0.5), "rgb(128, 128, 128)");
   assert.equal(inkOn("#F0E442"), "#15181d");
   assert.equal(inkOn("#0072B2"), "#ffffff");
+});
+
+test("writing grows with a window that is wide, where the canvas is high enough for its tools", () => {
+  assert.deepEqual([1280, 1920, 2400].map((width) => unitOf(width, 2000)), [1, 1, 1]);
+  assert.equal(unitOf(3840, 2000), 1.59);
+  assert.equal(unitOf(3840, 600), 1.07);
+  assert.equal(unitOf(3840, 0), 1);
 });
 
 test("dark and light are told by the background", () => {

@@ -99,6 +99,17 @@ def test_a_finger_that_rests_opens_it_and_one_that_moves_does_not(canvas: Canvas
     assert canvas.ask("view.selected()") == [ONE]
 
 
+def test_it_stays_when_a_finger_goes_up(opened: Callable[..., Canvas]) -> None:
+    canvas = opened(has_touch=True)
+    x, y = canvas.place(ONE)
+    touch = canvas.page.context.new_cdp_session(canvas.page)
+    touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+    expect(menu(canvas)).to_be_visible()
+    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    canvas.page.wait_for_timeout(400)
+    expect(entry(canvas, "Expand")).to_be_focused()
+
+
 def test_it_says_how_many_more_there_are_of_each_kind_and_brings_one_kind(canvas: Canvas) -> None:
     canvas.button("Count around").click()
     right_click(canvas, ONE)

@@ -12,14 +12,14 @@ export function readTheme(element) {
     panel: variable("--st-secondary-background-color", "#f0f2f6"),
     accent: variable("--st-primary-color", "#1f5f8b"),
     font: variable("--st-font", "system-ui, sans-serif"),
-    unit: unitOf(innerWidth),
+    unit: unitOf(innerWidth, element.clientHeight),
   });
 }
 
-/** How large writing is on a window so wide: as it is up to 2,400 pixels, then with it, so that 4K is read from the same
- * chair. */
-export function unitOf(width) {
-  return Math.round(Math.min(1.7, Math.max(1, (width * 0.0058) / 14)) * 100) / 100;
+/** How large writing and tools are in a window so wide: as they are up to 2,400 pixels, then with it, so that 4K is read
+ * from the same chair. On a low canvas they stay small, so that all tools have room. */
+export function unitOf(width, height) {
+  return Math.round(Math.min(1.7, Math.max(1, Math.min((width * 0.0058) / 14, height / 560))) * 100) / 100;
 }
 
 /** The whole palette from five given values, and how large writing is. Blue is what is selected, red a seized parcel. */

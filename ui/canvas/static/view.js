@@ -93,6 +93,8 @@ export class View {
 
   /** New words, legend or theme (they come with every call): rebuild what shows them when they changed. */
   dress(data) {
+    this.host.style.height = `${data.height}px`; // as high as it is, it is read and written on
+    this.host.style.setProperty("--canvas-height", `${data.height}px`);
     const look = JSON.stringify([data.texts, data.legend]);
     const theme = readTheme(this.host);
     const themeChanged = JSON.stringify(theme) !== JSON.stringify(this.renderer.theme);
@@ -100,8 +102,6 @@ export class View {
     this.#measure();
     this.look = look;
     if (themeChanged || !this.renderer.kinds.length) this.renderer.setLook(theme, data.legend.kinds);
-    this.host.style.height = `${data.height}px`;
-    this.host.style.setProperty("--canvas-height", `${data.height}px`);
     this.host.classList.toggle("dark", theme.dark);
     this.status = data.status ?? {};
     this.words.learn(this.status.around ?? {});
@@ -144,7 +144,7 @@ export class View {
   #measure() {
     const width = this.host.clientWidth;
     if (!width || !this.panel) return;
-    const unit = unitOf(innerWidth);
+    const unit = unitOf(innerWidth, this.host.clientHeight);
     this.host.style.setProperty("--unit", String(unit));
     this.table.scale(unit);
     this.host.classList.toggle("named", innerWidth >= NAMED_TOOLS && width >= NARROW);
