@@ -14,7 +14,8 @@ const MOST_LINES = 3;
 const SIZE = 12; // pixels of a letter
 const LINE = 14;
 const GAP = 5; // pixels between a node and its label
-const RINGS = [22, 44, 70]; // pixels farther out where what tells most is written, with a stroke that leads there
+const RINGS = [22, 44]; // pixels farther out where what tells most is written, with a stroke that leads there
+const RINGS_FAR = [22, 44, 70];
 
 export class Labels {
   constructor() {
@@ -63,7 +64,7 @@ export class Labels {
 
   /** A place farther out for what would have none beside its node. */
   #outside(x, y, away, text, frame, taken) {
-    for (const farther of RINGS) {
+    for (const farther of frame.k < FAR ? RINGS_FAR : RINGS) {
       const spot = best(spotsAround(x, y, away + farther, text.width, text.height), text, taken, frame.ink, -1);
       if (spot) return { ...spot, number: -1 };
     }
