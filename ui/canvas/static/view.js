@@ -93,8 +93,6 @@ export class View {
 
   /** New words, legend or theme (they come with every call): rebuild what shows them when they changed. */
   dress(data) {
-    this.host.style.height = `${data.height}px`; // as high as it is, it is read and written on
-    this.host.style.setProperty("--canvas-height", `${data.height}px`);
     const look = JSON.stringify([data.texts, data.legend]);
     const theme = readTheme(this.host);
     const themeChanged = JSON.stringify(theme) !== JSON.stringify(this.renderer.theme);
@@ -102,6 +100,8 @@ export class View {
     this.#measure();
     this.look = look;
     if (themeChanged || !this.renderer.kinds.length) this.renderer.setLook(theme, data.legend.kinds);
+    this.host.classList.toggle("filling", !data.height);
+    this.host.style.height = data.height ? `${data.height}px` : "";
     this.host.classList.toggle("dark", theme.dark);
     this.status = data.status ?? {};
     this.words.learn(this.status.around ?? {});
@@ -238,7 +238,9 @@ export class View {
     const first = !this.renderer.width;
     this.#measure();
     const theme = readTheme(this.host);
-    if (theme.unit !== this.renderer.theme.unit) this.renderer.setLook(theme, this.renderer.kinds);
+    const grown = theme.unit !== this.renderer.theme.unit;
+    if (grown) this.renderer.setLook(theme, this.renderer.kinds);
+    if (grown && this.renderer.drawn) this.renderer.later();
     if (!this.renderer.outgrown() || !this.renderer.resize()) return;
     this.overlay.resize();
     if (this.viewpoint.untouched || (first && this.scene.count && !this.keep.camera)) this.viewpoint.frame();
