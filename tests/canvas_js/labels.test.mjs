@@ -81,6 +81,12 @@ test("people in the middle of a crowd are named, parcels only when near, and wha
   assert.ok([...drawn(crowd(150), 0.9).names.keys()].some((id) => Number(id.slice(1)) >= 30));
 });
 
+test("in a large graph those in view are named, however many are out of it", () => {
+  const nodes = Object.fromEntries(Array.from({ length: 6000 }, (_, i) => [`n${i}`, { x: 1e6 + i, kind: 2, users: 9 }]));
+  const { names } = drawn({ nodes: { ...nodes, here: { x: 0, kind: 0 } }, lines: [] }, 1);
+  assert.deepEqual([...names.keys()], ["here"]);
+});
+
 test("of the free places around a node the one is taken that crosses fewest lines", () => {
   const star = { nodes: { hub: { kind: 2, users: 5, label: "Hub" } }, lines: /** @type {any[]} */ ([]) };
   for (let i = 0; i < 40; i++) {

@@ -37,6 +37,7 @@ export class Labels {
     for (const i of this.#ranked(scene)) {
       if (frame.placed.size >= most || tries <= 0) break;
       if (this.weight[i] < least && !scene.selected.has(i)) continue;
+      if (!inView(frame, scene, i)) continue; // only what is seen and finds no place counts as a try
       if (this.place(context, frame, scene, theme, i)) drawLabel(context, frame.placed.get(i), theme);
       else tries--;
     }
@@ -45,9 +46,8 @@ export class Labels {
 
   /** Find a place for the label of a slot and take it; whether there is one. It is not drawn. */
   place(context, frame, scene, theme, i, taken = frame.taken) {
+    if (!inView(frame, scene, i)) return false;
     const [x, y] = [frame.sx[i], frame.sy[i]];
-    if (!scene.nodes.shown[i] || frame.skip?.has(i)) return false;
-    if (x < 0 || y < 0 || x > frame.width || y > frame.height) return false;
     const heavy = this.weight[i] >= SENDER;
     const text = this.#measured(context, scene.title(i), heavy, theme);
     const away = scene.nodes.size[i] * frame.scale * 1.15 + GAP;
@@ -104,6 +104,11 @@ export class Labels {
     const first = [...scene.selected, ...scene.ends];
     return first.length ? new Set([...first, ...this.order]) : this.order;
   }
+}
+
+/** Whether a node is drawn on the frame, and not by the layer above it. */
+function inView({ sx, sy, width, height, skip }, scene, i) {
+  return scene.nodes.shown[i] === 1 && !skip?.has(i) && sx[i] >= 0 && sy[i] >= 0 && sx[i] <= width && sy[i] <= height;
 }
 
 /** The places around a node at (x, y) for a box: its left and top, the most usual first. */
