@@ -6,7 +6,7 @@ import { OTHER, SENDER, weights } from "./telling.js";
 
 const MOST = 220;
 const MOST_FAR = 70; // from far away only what stands out
-const FAILING = 8; // times as many may find no place before the rest is not tried
+const FAILING = 3; // times as many may find no place before the rest is not tried
 const FAR = 0.34; // pixels per world unit below which we are far away
 const PARCELS_FROM = 0.75; // pixels per world unit from which parcels are named
 const LETTERS = 30; // of a line of a label

@@ -36,7 +36,9 @@ export class Occupancy {
     const c1 = Math.min(this.columns - 1, Math.floor((x + width) / CELL));
     const r1 = Math.min(this.rows - 1, Math.floor((y + height) / CELL));
     if (c1 < c0) return;
-    for (let row = Math.max(0, Math.floor(y / CELL)); row <= r1; row++) this.cells.fill(1, row * this.columns + c0, row * this.columns + c1 + 1);
+    for (let row = Math.max(0, Math.floor(y / CELL)); row <= r1; row++) {
+      for (let at = row * this.columns + c0; at <= row * this.columns + c1; at++) this.cells[at] = 1; // quicker than fill() for a few
+    }
   }
 
   /** Whether a text of this length and height along a direction (its cosine and sine), with its middle at (x, y), lies
