@@ -4,10 +4,10 @@ import { Camera, nodeScale } from "../../ui/canvas/static/camera.js";
 import { hitLine, lineWidth } from "../../ui/canvas/static/edges.js";
 import { Grid } from "../../ui/canvas/static/grid.js";
 import { towards } from "../../ui/canvas/static/input.js";
-import { Occupancy, shorten } from "../../ui/canvas/static/labels.js";
+import { LineInk, Occupancy } from "../../ui/canvas/static/occupancy.js";
 import { applyMasks } from "../../ui/canvas/static/masks.js";
 import { Scene } from "../../ui/canvas/static/scene.js";
-import { channels, inkOn, luminance, mix, themeOf } from "../../ui/canvas/static/theme.js";
+import { channels, inkOn, luminance, mix, themeOf, unitOf } from "../../ui/canvas/static/theme.js";
 import { chain, message } from "./world.mjs";
 
 const near = (a, b) => assert.ok(Math.abs(a - b) < 1e-6, `${a} is not ${b}`);
@@ -114,10 +114,24 @@ test("labels do not share cells", () => {
   assert.ok(!grid.isFree(-5, 40, 60, 12));
 });
 
-test("labels are cut by letters, and control characters do not show", () => {
-  assert.equal(shorten("short"), "short");
-  assert.equal([...shorten("😀".repeat(60))].length, 26);
-  assert.equal(shorten("a\u0007b"), "a b");
+test("a slanting text takes the cells along it and no others", () => {
+  const grid = new Occupancy(200, 200);
+  const half = Math.SQRT1_2;
+  assert.ok(grid.isFreeAlong(100, 100, half, half, 80, 10));
+  grid.markAlong(100, 100, half, half, 80, 10);
+  assert.ok(!grid.isFreeAlong(100, 100, half, -half, 80, 10), "it crosses the first");
+  assert.ok(grid.isFree(110, 60, 30, 10) && grid.isFree(60, 120, 30, 10), "beside it there is room");
+  assert.ok(!grid.isFreeAlong(10, 100, half, half, 80, 10), "it would run off the canvas");
+});
+
+test("how many lines run through a box is told, wherever they begin", () => {
+  const ink = new LineInk(200, 200);
+  ink.trace(-10_000, 100, 10_000, 100);
+  ink.trace(100, -500, 100, 900);
+  ink.trace(-50, -50, -10, 300);
+  assert.equal(ink.under(20, 20, 40, 40), 0);
+  assert.ok(ink.under(20, 90, 40, 20) > 0);
+  assert.ok(ink.under(90, 90, 20, 20) > ink.under(20, 90, 20, 20));
 });
 
 test("colours are read as Streamlit writes them", () => {
@@ -128,6 +142,13 @@ test("colours are read as Streamlit writes them", () => {
   assert.equal(mix("#000000", "#ffffff", 0.5), "rgb(128, 128, 128)");
   assert.equal(inkOn("#F0E442"), "#15181d");
   assert.equal(inkOn("#0072B2"), "#ffffff");
+});
+
+test("writing grows with a window that is wide, where the canvas is high enough for its tools", () => {
+  assert.deepEqual([1280, 1920, 2400].map((width) => unitOf(width, 2000)), [1, 1, 1]);
+  assert.equal(unitOf(3840, 2000), 1.59);
+  assert.equal(unitOf(3840, 600), 1.07);
+  assert.equal(unitOf(3840, 0), 1);
 });
 
 test("dark and light are told by the background", () => {

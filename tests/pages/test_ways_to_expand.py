@@ -14,8 +14,9 @@ from graph.settings import Settings
 from graph.subgraph import Subgraph
 from tests.pages.case_steps import happens
 from tests.pages.conftest import Open
-from ui.canvas_session import expansion_patterns
+from ui.canvas_session import additions, expansion_patterns
 from ui.canvas_session.session import CanvasSession
+from ui.canvas_state.events import Ask as Asked
 from ui.canvas_state.events import Select, Show
 from ui.wording import surroundings
 from ui.wording.schema_names import kind
@@ -148,6 +149,23 @@ def test_paths_are_told_with_their_length_and_what_they_go_over(open_page: Open,
     assert any(f"{len(answer.rows)} path" in one.value and "2 steps" in one.value for one in app.markdown)
 
 
+def test_the_menu_on_the_canvas_asks_as_the_buttons_beside_it_do(open_page: Open, ask: Ask) -> None:
+    app, id_ = begin(open_page, ask, "klompjeskoning")
+    parcels = [one for one in ask("expand", [id_], kinds=("Parcel",), limit=3).nodes if one != id_][:2]
+    work(app).channel.apply(Show("test"), ask("induced", parcels))
+    happens(work(app), Asked("common", tuple(parcels)))
+    app.run()
+    expected = ask("common", *parcels)
+    assert set(work(app).channel.state.selected) == {i for i, node in expected.nodes.items() if node.why}
+    happens(work(app), Asked("walk", (parcels[0],)))
+    app.run()
+    assert set(ask("walk", [parcels[0]], limit=additions.WALKED).nodes) <= drawn(app)
+    before = drawn(app)
+    happens(work(app), Asked("walk", ("Parcel:not drawn",)))
+    app.run()
+    assert drawn(app) == before and not app.error and not app.exception
+
+
 def test_before_anything_is_brought_the_panel_and_the_canvas_say_how_much_is_shared(
     open_page: Open, ask: Ask
 ) -> None:
@@ -160,7 +178,8 @@ def test_before_anything_is_brought_the_panel_and_the_canvas_say_how_much_is_sha
     said = surroundings.used(rows)
     assert said and f"{kind('Address')}: {said}" in [one.value for one in app.caption]
     told = unpack(app.get("bidi_component")[0].proto.bytes)["status"]["around"]
-    assert list(told) == [id_] and said in told[id_]
+    assert list(told) == [id_] and said in told[id_]["said"]
+    assert told[id_]["kinds"]["Address"] == sum(int(row["total"]) for row in rows)
     happens(work(app), Select(()))
     app.run()
     assert unpack(app.get("bidi_component")[0].proto.bytes)["status"]["around"] == {}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 
-from ui.canvas_session import expansion, picture, queue
+from ui.canvas_session import additions, expansion, picture, queue
 from ui.canvas_session.queue import CanvasTask
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.batch import Batch
-from ui.canvas_state.events import Event, Expand, Picture
+from ui.canvas_state.events import Ask, Event, Expand, Picture
 from ui.tasks import waiting
 
 
@@ -23,11 +23,27 @@ def _handled(work: CanvasSession, event: Event) -> bool:
     if isinstance(event, Expand):
         expansion.ask(work, event)
         return True
+    if isinstance(event, Ask):
+        _ask(work, event)
+        return True
     if work.doing and not waiting.stopped(queue.PLACE):
         work.doing.append(CanvasTask(lambda _none: _in_its_turn(work, event)))
         return True
     _allow_picture(work, event)
     return False
+
+
+def _ask(work: CanvasSession, event: Ask) -> None:
+    """The same as the buttons beside the canvas do; of what is not on it nothing is asked."""
+    nodes = [work.channel.state.known[id_] for id_ in event.ids if id_ in work.channel.state.drawn]
+    if len(nodes) < len(event.ids):
+        return
+    if event.how == "walk":
+        additions.walk_here(work, nodes[0])
+    elif event.how == "paths":
+        additions.path_here(work, nodes[0].id, nodes[1].id)
+    else:
+        additions.common_here(work, nodes[0].id, nodes[1].id)
 
 
 def _in_its_turn(work: CanvasSession, event: Event) -> None:

@@ -63,10 +63,13 @@ def remember_read(found: Subgraph) -> None:
     remember({str(row["id"]) for row in found.counts}, found.counts)
 
 
-def of_selected(work: CanvasSession) -> dict[str, str]:
-    """What stands around the one selected node in the whole graph, where it was read: {id: in words}."""
+def of_selected(work: CanvasSession) -> dict[str, dict[str, Any]]:
+    """What stands around the one selected node in the whole graph, where it was read: by its id `said`, in
+    words, and `kinds`, how many of each.
+    """
     selected = work.channel.state.selected
     if len(selected) != 1:
         return {}
     rows = session_state.neighbour_counts.get((reader_session.space(), selected[0]), [])
-    return {selected[0]: surroundings.summary(rows)} if rows else {}
+    kinds = {label: surroundings.total(of_kind) for label, of_kind in surroundings.by_kind(rows).items()}
+    return {selected[0]: {"said": surroundings.summary(rows), "kinds": kinds}} if rows else {}

@@ -12,6 +12,7 @@ from ui.canvas_state.collapse import collapse
 from ui.canvas_state.delta import NOTHING, Ops
 from ui.canvas_state.events import (
     Arrange,
+    Ask,
     Clear,
     Collapse,
     Event,
@@ -57,7 +58,7 @@ def apply_event(state: CanvasState, event: Event, found: Subgraph | None = None)
         case Fold():
             folds = Grouping.of(event)
             return replace(state, folds=folds), Ops(folds=True) if folds != state.folds else NOTHING
-        case Picture() | Unmark():
+        case Picture() | Unmark() | Ask():
             return state, NOTHING
     change = _change(state, event, found)
     if not change:

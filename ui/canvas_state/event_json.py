@@ -9,7 +9,9 @@ from typing import Any
 
 from errors import UsageError
 from ui.canvas_state.events import (
+    ASKS,
     Arrange,
+    Ask,
     Clear,
     Collapse,
     Event,
@@ -52,6 +54,7 @@ KINDS: dict[str, type[Event]] = {
     "clear": Clear,
     "picture": Picture,
     "unmark": Unmark,
+    "ask": Ask,
 }
 NAMES = {kind: name for name, kind in KINDS.items()}
 
@@ -74,6 +77,8 @@ def read_event(message: Mapping[str, Any]) -> Event:
         ) from error
     if isinstance(event, Move) and not len(event.ids) == len(event.xs) == len(event.ys):
         raise UsageError("The canvas moved nodes without saying where each one goes: reload the page.")
+    if isinstance(event, Ask) and ASKS.get(event.how) != len(set(event.ids)):
+        raise UsageError("The canvas asked for something that is not known here: reload the page.")
     return event
 
 

@@ -149,6 +149,19 @@ class Picture:
     drawn: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Somebody asks the page for more about nodes: nothing changes by itself, the page reads it and shows
+    what comes. `how`: "walk" from one node, "paths" between two, "common": what two share.
+    """
+
+    how: str
+    ids: tuple[str, ...]
+
+
+ASKS = {"walk": 1, "paths": 2, "common": 2}
+"""What can be asked, and of how many nodes."""
+
 Event = (
     Show
     | Expand
@@ -167,4 +180,5 @@ Event = (
     | Clear
     | Picture
     | Unmark
+    | Ask
 )

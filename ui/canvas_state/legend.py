@@ -11,6 +11,7 @@ KINDS: tuple[str, ...] = tuple(label for label, kind in NODES.items() if not kin
 RELATIONS: tuple[str, ...] = tuple(EDGES)
 DERIVED = frozenset(label for label, kind in NODES.items() if kind.derived)
 """People and places that identity resolution found behind what labels say."""
+_NAMING = {"Parcel": "parcel", "Party": "person", "Person": "person", "Place": "shared", "Seizure": "report"}
 KIND_AT = {label: place for place, label in enumerate(KINDS)}
 RELATION_AT = {type_: place for place, type_ in enumerate(RELATIONS)}
 
@@ -18,7 +19,9 @@ RELATION_AT = {type_: place for place, type_ in enumerate(RELATIONS)}
 def legend(say: Callable[[str], str] = str) -> dict[str, list[dict[str, Any]]]:
     """Kinds and relationships in the order that the packed columns count in.
 
-    `say` gives the words on screen for a kind ("Parcel") or a relationship ("SENDER_ON").
+    `say` gives the words on screen for a kind ("Parcel") or a relationship ("SENDER_ON"). `naming`: in which
+    turn nodes of a kind get their names on the canvas (static/telling.js); `walks`: whether one
+    walks from them.
     """
     return {
         "kinds": [
@@ -29,6 +32,8 @@ def legend(say: Callable[[str], str] = str) -> dict[str, list[dict[str, Any]]]:
                 "shape": NODES[label].shape,
                 "colour": NODES[label].colour,
                 "derived": NODES[label].derived,
+                "naming": "shared" if NODES[label].shared else _NAMING.get(label, "other"),
+                "walks": NODES[label].shared or label in ("Parcel", "Seizure"),
             }
             for label in KINDS
         ],

@@ -23,7 +23,7 @@ def by_kind(counts: Counts) -> dict[str, list[Mapping[str, Any]]]:
 def summary(counts: Counts) -> str:
     """ "Parcel 41; Phone 3; Address 1, used by 214 others, a hub"; "" where there is nothing."""
     return "; ".join(
-        ", ".join([f"{kind(label)} {number(_total(rows))}", *filter(None, [used(rows)])])
+        ", ".join([f"{kind(label)} {number(total(rows))}", *filter(None, [used(rows)])])
         for label, rows in by_kind(counts).items()
     )
 
@@ -32,7 +32,7 @@ def used(rows: Sequence[Mapping[str, Any]]) -> str:
     """How much others use the most used node of a shared kind: people, else parcels; "" where nobody does."""
     most = max(rows, key=lambda row: (row.get("users") or 0, row.get("parcels") or 0))
     others, parcels = (most.get("users") or 0) - 1, most.get("parcels") or 0
-    several = _total(rows) > 1
+    several = total(rows) > 1
     if others > 0:
         said = (
             ngettext("the most used by {n} other", "the most used by {n} others", others)
@@ -58,5 +58,6 @@ def ways(rows: list[Mapping[str, Any]]) -> str:
     )
 
 
-def _total(rows: Sequence[Mapping[str, Any]]) -> int:
+def total(rows: Sequence[Mapping[str, Any]]) -> int:
+    """How many these counts come to."""
     return sum(int(row["total"]) for row in rows)

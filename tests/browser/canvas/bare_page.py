@@ -39,6 +39,8 @@ def bare_page(nodes: int) -> Iterator[str]:
             session.hide_phones()
         elif asked.path == "/mark_changes":
             session.mark_changes()
+        elif asked.path == "/count_around":
+            session.count_around()
         return Answer(_packed(session, mounted=asked.path != "/begin"))
 
     with answering(_file, post) as address:
@@ -52,5 +54,6 @@ def _file(asked: SplitResult) -> Answer | None:
 
 def _packed(session: MadeUpSession, *, mounted: bool) -> bytes:
     """What the canvas is handed, with what a test reads beside it."""
-    data = session.channel.data(mounted=mounted, legend=legend(), status={"total": 10_412})
+    status = {"total": 10_412, "around": session.around()}
+    data = session.channel.data(mounted=mounted, legend=legend(), status=status)
     return waybill_canvas.pack_for("canvas", {**data, "report": json.dumps(session.report())}, _HEIGHT)

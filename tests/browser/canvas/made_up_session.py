@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -9,7 +10,7 @@ from tests.browser.canvas.made_up import made_up, neighbours
 from ui.canvas_state.batch import Batch
 from ui.canvas_state.change_marks import FACTS, GONE, LINES, ChangeMarks
 from ui.canvas_state.channel import Channel
-from ui.canvas_state.events import Event, Expand, Picture, Select, Show
+from ui.canvas_state.events import Ask, Event, Expand, Picture, Select, Show
 from ui.canvas_state.state import pair_of
 
 _KINDS = ("SENDER_ON", "AT")
@@ -17,10 +18,14 @@ _KINDS = ("SENDER_ON", "AT")
 
 @dataclass(slots=True)
 class MadeUpSession:
-    """A channel over `made_up`; `selects` keeps every selection that arrived, ids joined by "+"."""
+    """A channel over `made_up`; `selects` keeps every selection that arrived, ids joined by "+", `asked` what
+    was asked of the page. `counts`: whether it says what stands around the node that is selected.
+    """
 
     channel: Channel
     selects: list[str] = field(default_factory=list)
+    asked: list[list[Any]] = field(default_factory=list)
+    counts: bool = False
 
     @classmethod
     def of(cls, nodes: int) -> MadeUpSession:
@@ -39,7 +44,10 @@ class MadeUpSession:
             self.channel.grant_picture(title="Made-up graph", lines=lines, file="made-up.png")
         if isinstance(event, Select):
             self.selects.append("+".join(event.ids))
+        if isinstance(event, Ask):
+            self.asked.append([event.how, *event.ids])
         if isinstance(event, Expand):
+            self.asked.append([event.how or "expand", event.id, *event.kinds])
             self.channel.apply(event, neighbours(self.channel.state, event.id))
             return True
         return False
@@ -63,6 +71,20 @@ class MadeUpSession:
         }
         self.channel.mark(ChangeMarks("Tuesday", nodes, {came.id: pair_of(came)}, {went.id: pair_of(went)}))
 
+    def count_around(self) -> None:
+        """From now on it is known how many of each kind stand around the node that is selected."""
+        self.counts = True
+
+    def around(self) -> dict[str, dict[str, Any]]:
+        """As `known_counts.of_selected`: what is drawn beside the node, 40 parcels and two phones more."""
+        state = self.channel.state
+        if not self.counts or len(state.selected) != 1:
+            return {}
+        (id_,) = state.selected
+        beside = {end for pair in state.pairs if id_ in pair for end in pair} - {id_}
+        kinds = Counter(state.known[other].kind for other in beside) + Counter(Parcel=40, Phone=2)
+        return {id_: {"said": f"Parcel {kinds['Parcel']}", "kinds": dict(kinds)}}
+
     def report(self) -> dict[str, Any]:
         """What Python knows of the canvas, for a test to read from the page."""
         state = self.channel.state
@@ -71,6 +93,7 @@ class MadeUpSession:
             "log": [type(step.event).__name__ for step in state.log[: state.cursor]],
             "selected": list(state.selected),
             "selects": self.selects,
+            "asked": self.asked,
             "filters": {name: value for name, value in state.filters.to_json().items() if value},
             "folds": {name: value for name, value in state.folds.to_json().items() if value},
         }

@@ -48,7 +48,7 @@ def test_everything_to_press_fill_or_read_has_a_name(canvas: Canvas) -> None:
     assert unnamed(canvas) == []
     for section in ("Countries", "Carriers", "Weight", "Only", "Simplify"):
         canvas.page.get_by_role("group", name=section, exact=True).locator("summary").click()
-    for key in ("v", "m", "Escape", "x", "Escape", "?"):
+    for key in ("v", "m", "Escape", "x", "Escape", "Shift+F10", "Escape", "?"):
         canvas.surface.focus()
         canvas.page.keyboard.press(key)
         assert unnamed(canvas) == [], key

@@ -6,7 +6,7 @@ import pytest
 
 from errors import UsageError
 from ui.canvas_state.event_json import read_event, write_event
-from ui.canvas_state.events import Event, Expand, Filter, Hide, Move, Pin, Select, Undo
+from ui.canvas_state.events import Ask, Event, Expand, Filter, Hide, Move, Pin, Select, Undo
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,8 @@ from ui.canvas_state.events import Event, Expand, Filter, Hide, Move, Pin, Selec
         Select((), ("Parcel:x", "Party:a")),
         Filter(("Parcel",), "2026-01-01", None),
         Undo(),
+        Ask("walk", ("Parcel:x",)),
+        Ask("paths", ("Party:a", "Party:b")),
     ],
 )
 def test_an_event_survives_writing_and_reading(event: Event) -> None:
@@ -48,6 +50,10 @@ def test_the_ends_of_a_line_are_sorted() -> None:
         {"type": "move", "ids": ["Party:a"], "xs": [1e12], "ys": [1]},
         {"type": "select", "line": ["Party:a"]},
         {"type": "picture", "drawn": -1},
+        {"type": "ask", "how": "everything", "ids": ["Party:a"]},
+        {"type": "ask", "how": "walk", "ids": []},
+        {"type": "ask", "how": "paths", "ids": ["Party:a"]},
+        {"type": "ask", "how": "common", "ids": ["Party:a", "Party:a"]},
     ],
 )
 def test_what_is_not_an_event_is_refused_in_one_sentence(message: dict[str, object]) -> None:

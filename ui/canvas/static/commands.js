@@ -1,6 +1,7 @@
 // What is done to nodes, by key, button or legend. Shown at once, and told to Python.
 
 import { common, everything, ofValue, others, sameKind, sameValue, way, within } from "./choosing.js";
+import { toClipboard } from "./clipboard.js";
 import { found } from "./finding.js";
 import { Folding } from "./folding.js";
 import { drawnAs, withGathered } from "./folds.js";
@@ -19,17 +20,22 @@ export class Commands {
     this.view = view;
     this.folding = new Folding(this);
     this.asked = ""; // the expansion of many nodes that waits for the same key again
+    /** @type {{how: "paths" | "common", from: number} | null} */
+    this.picking = null; // what was asked of one node and waits for the other
   }
 
-  /** Select these nodes, or a line; tells it only when it changed. */
-  select(slots, line = -1) {
+  /** Select these nodes, or a line; tells it only when it changed. `walked`: on the way to another, which may be waited for. */
+  select(slots, line = -1, walked = false) {
     const { scene } = this.view;
     const same = line === scene.line && slots.length === scene.selected.size && slots.every((slot) => scene.selected.has(slot));
+    if (this.picking && !walked && this.#picked(slots)) return;
     if (same) return;
+    if (!slots.length && line < 0) scene.ends.clear();
     scene.selected = new Set(slots);
     scene.line = line;
     scene.lineEnds = null;
     this.view.notice = "";
+    this.view.renderer.chosen();
     this.view.overlay.draw();
     this.view.refresh();
     const ends = line >= 0 ? this.view.names([scene.lines.a[line], scene.lines.b[line]]) : null;
@@ -43,7 +49,7 @@ export class Commands {
     const ids = this.view.names(chosen);
     const commands = {
       ...this.#choosing(chosen),
-      expand: () => (scene.line >= 0 ? this.folding.openLine(scene.line) : this.#expandAll(chosen)),
+      expand: () => (this.picking && this.#picked(chosen)) || (scene.line >= 0 ? this.folding.openLine(scene.line) : this.#expandAll(chosen)),
       lines: () => this.folding.parcels(),
       open: () => this.folding.openOrClose(),
       group: () => this.folding.group(),
@@ -69,6 +75,8 @@ export class Commands {
       fullScreen: () => this.view.fullScreen(),
       keys: () => this.view.sheet.toggle(),
       find: () => this.view.panel.find(),
+      menu: () => this.#menu(chosen),
+      copy: () => this.#copy(chosen),
     };
     commands[name]?.();
   }
@@ -98,15 +106,70 @@ export class Commands {
     else this.view.tell(this.view.words.say(text));
   }
 
-  /** Bring neighbours: the next, or by another way (`how`, see events.py). */
-  expand(slot, how = "") {
-    if (slot >= 0) this.#expand([slot], how);
+  /** Bring neighbours: the next, or by another way (`how`, see events.py), of these kinds or of all. */
+  expand(slot, how = "", kinds = []) {
+    if (slot >= 0) this.#expand([slot], how, kinds);
   }
 
-  #expand(slots, how) {
+  #expand(slots, how, kinds = []) {
     const [id, ...also] = this.view.names(slots);
     this.view.working();
-    this.view.emit("expand", { id, ...(also.length && { also }), ...(how && { how }) });
+    this.view.emit("expand", { id, ...(also.length && { also }), ...(how && { how }), ...(kinds.length && { kinds }) });
+  }
+
+  /** Ask the page for more than is drawn: a walk from a node, paths between two, what two have in common. */
+  ask(how, slots) {
+    this.view.scene.ends = new Set(slots.length > 1 ? slots : []);
+    this.view.working();
+    this.view.renderer.draw();
+    this.view.emit("ask", { how, ids: this.view.names(slots) });
+  }
+
+  /** Ask it of this node and of the one that is selected next. */
+  pick(how, from) {
+    this.picking = { how, from };
+    this.view.scene.ends = new Set([from]);
+    this.view.overlay.draw();
+    this.view.gestures.picks(true);
+    this.view.tell(this.view.words.say(how === "paths" ? "pick_path" : "pick_common", { label: this.view.scene.title(from) }));
+  }
+
+  /** Whether the selection that comes is the other node that was waited for. */
+  #picked(slots) {
+    const { how, from } = /** @type {{how: "paths" | "common", from: number}} */ (this.picking);
+    const [to] = slots.filter((slot) => slot !== from);
+    if (to === undefined || !this.view.scene.nodes.alive[from]) return false;
+    this.#unpick();
+    this.select([from, to]);
+    this.ask(how, [from, to]);
+    return true;
+  }
+
+  #unpick() {
+    this.picking = null;
+    this.view.notice = "";
+    this.view.gestures.picks(false);
+  }
+
+  /** The menu of what is selected, where it is; else of the ground. */
+  #menu(chosen) {
+    const { scene, camera, menus, renderer } = this.view;
+    const { nodes, lines } = scene;
+    const slot = chosen.at(-1) ?? -1;
+    const ends = slot >= 0 ? [slot] : scene.line >= 0 ? [lines.a[scene.line], lines.b[scene.line]] : [];
+    const middle = (column) => ends.reduce((sum, end) => sum + column[end] / ends.length, 0);
+    const [x, y] = ends.length ? camera.toScreen(middle(nodes.x), middle(nodes.y)) : [camera.width / 2, camera.height / 2];
+    const away = slot >= 0 ? nodes.size[slot] * (renderer.frame?.scale ?? 1) : 0;
+    menus.context.openAt(x + away, y + away, slot, scene.line);
+  }
+
+  /** The names of what is selected, a line each, or what the selected line says. */
+  async #copy(chosen) {
+    const { scene, words, stage } = this.view;
+    const said = chosen.length ? chosen.map((slot) => scene.labels[slot]) : scene.line >= 0 ? [words.line(scene, scene.line)] : [];
+    if (!said.length) return;
+    const done = await toClipboard(said.join("\n"), stage);
+    this.view.tell(done ? words.say("copied", { count: said.length }) : words.say("not_copied"));
   }
 
   /** Expand what is selected, in one step; many only when the same is asked again, the most first. */
@@ -127,7 +190,16 @@ export class Commands {
   #escape() {
     if (this.view.sheet.isOpen) this.view.sheet.toggle(false);
     else if (this.view.gestures.armed) this.view.gestures.disarm();
+    else if (this.picking) this.#drop();
     else this.select([]);
+  }
+
+  /** The other node is not waited for any more. */
+  #drop() {
+    this.#unpick();
+    this.view.scene.ends.clear();
+    this.view.overlay.draw();
+    this.view.refresh();
   }
 
   /** Lay out anew what is selected, when several nodes are; else everything, and see it all. */

@@ -1,15 +1,13 @@
-// Lines between nodes: one for all edges of two nodes, arrows where they point, a count, dashes when derived.
+// Lines between nodes: one for all edges of two nodes, arrows where they point, dashes when derived.
 
 import { drawNewsLines } from "./news.js";
+import { LineInk } from "./occupancy.js";
 import { LINE_SEIZED } from "./scene.js";
 
 const SEGMENTS = 1500; // longer translucent paths get dear
-const NEAR = 1500; // nodes in view up to which arrows and counts are drawn
-const BADGE_FROM = 60; // pixels of line that a count needs
-const BADGE_SCALE = 0.7; // node scale from which counts are written
-const DATES_SCALE = 0.9; // … and the dates of what a line stands for
+const NEAR = 1500; // nodes in view up to which arrows are drawn, and lines say what they are
 
-/** Draw all lines that touch the view. `frame`: see renderer.js. */
+/** Draw all lines that touch the view; those that may be written on, none from far away. `frame`: see renderer.js. */
 export function drawEdges(context, frame, scene, theme) {
   const near = frame.visible <= NEAR;
   const strokes = sortLines(frame, scene, near);
@@ -18,10 +16,19 @@ export function drawEdges(context, frame, scene, theme) {
   context.globalAlpha = 1;
   context.setLineDash([]);
   drawNewsLines(context, frame, scene, theme);
-  if (!near) return;
+  if (!near) return [];
   const detailed = [...strokes.values()].flatMap((stroke) => stroke.lines);
   drawArrows(context, detailed, frame, scene, theme.arrow);
-  drawCounts(context, detailed, frame, scene, theme);
+  return detailed;
+}
+
+/** Where lines run, so that labels can keep off them. */
+export function inkOf(frame, scene, chosen) {
+  const { lines } = scene;
+  const { sx, sy } = frame;
+  const ink = new LineInk(frame.width, frame.height);
+  for (const i of chosen) ink.trace(sx[lines.a[i]], sy[lines.a[i]], sx[lines.b[i]], sy[lines.b[i]]);
+  return ink;
 }
 
 /** Lines in view, by how they are stroked: width, dash, and how long they are. */
@@ -116,49 +123,6 @@ function head(context, x1, y1, x2, y2, radius, size) {
   context.moveTo(tipX, tipY);
   context.lineTo(baseX - uy * size * 0.55, baseY + ux * size * 0.55);
   context.lineTo(baseX + uy * size * 0.55, baseY - ux * size * 0.55);
-}
-
-export function drawCounts(context, chosen, frame, scene, theme) {
-  const { lines } = scene;
-  const { sx, sy, scale } = frame;
-  if (scale < BADGE_SCALE) return;
-  context.font = `600 10px ${theme.font}`;
-  context.textAlign = "center";
-  context.textBaseline = "middle";
-  for (const i of chosen) {
-    if (lines.count[i] < 2 && !lines.parcels[i]) continue;
-    const [text, below] = lines.parcels[i] ? scene.caption(i) : [`×${lines.count[i]}`];
-    const a = lines.a[i];
-    const b = lines.b[i];
-    const length = Math.hypot(sx[b] - sx[a], sy[b] - sy[a]);
-    const half = 5 + text.length * 3;
-    if (length < Math.max(BADGE_FROM, half * 2.4)) continue;
-    const x = Math.round((sx[a] + sx[b]) / 2);
-    const y = Math.round((sy[a] + sy[b]) / 2);
-    context.fillStyle = theme.back;
-    context.strokeStyle = theme.border;
-    context.lineWidth = 1;
-    context.beginPath();
-    context.roundRect(x - half, y - 7.5, half * 2, 15, 7.5);
-    context.fill();
-    context.stroke();
-    context.fillStyle = theme.text;
-    context.fillText(text, x, y + 0.5);
-    frame.taken?.mark(x - half, y - 8, half * 2, 16);
-    if (below && scale >= DATES_SCALE && length > below.length * 8) drawBelow(context, below, x, y + 15, frame, theme);
-  }
-}
-
-/** When the parcels of a line were posted, under its count. */
-function drawBelow(context, text, x, y, frame, theme) {
-  const half = text.length * 2.8;
-  if (frame.taken && !frame.taken.isFree(x - half, y - 6, half * 2, 12)) return;
-  context.lineWidth = 3;
-  context.strokeStyle = theme.back;
-  context.strokeText(text, x, y);
-  context.fillStyle = theme.faint;
-  context.fillText(text, x, y);
-  frame.taken?.mark(x - half, y - 6, half * 2, 12);
 }
 
 /** The line in view nearest to a point on screen, within `reach` pixels, or -1. */

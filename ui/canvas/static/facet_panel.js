@@ -3,6 +3,7 @@
 import { make } from "./dom.js";
 import { gramsOf, markCounts, survey, valueCounts } from "./facets.js";
 import { textOf } from "./masks.js";
+import { marked } from "./shown_text.js";
 import { Timeline } from "./timeline.js";
 
 const MOST = 40; // values that are listed; the chosen ones always
@@ -99,7 +100,7 @@ export class FacetPanel {
   #updateValues(name, scene, masks) {
     const all = valueCounts(scene, masks, name);
     const rows = all.filter(([text], i) => i < MOST || masks[name].has(text));
-    const say = (text) => (text ? text.replace(">", " → ") : this.words.say("not_stated"));
+    const say = (text) => (text ? marked(text).replace(">", " → ") : this.words.say("not_stated"));
     this.#rows(this.lists[name], rows.map(([text, count]) => [text, say(text), count, masks[name].has(text)]), (text, event) => this.#pressed(name, text, event));
   }
 

@@ -37,6 +37,7 @@ export class Gestures {
       lassoes: () => this.armed,
       lasso: (x, y) => { (view.overlay.lasso ??= []).push([x, y]); view.overlay.draw(); },
       lassoed: (adding) => this.#lassoed(adding),
+      menu: (x, y) => this.#menu(x, y),
       walk: (dx, dy, adding) => this.#walk(dx, dy, adding),
       key: (name) => view.commands.run(name),
     };
@@ -49,7 +50,7 @@ export class Gestures {
 
   hit(x, y) {
     const [wx, wy] = this.view.camera.toWorld(x, y);
-    return this.view.grid.hit(wx, wy, nodeScale(this.view.camera.k), this.view.camera.k);
+    return this.view.grid.hit(wx, wy, nodeScale(this.view.camera.k) * this.view.renderer.theme.unit, this.view.camera.k);
   }
 
   #hitLine(x, y) {
@@ -66,7 +67,7 @@ export class Gestures {
     if (slot === this.view.overlay.hovered && line === this.view.overlay.hoveredLine) return;
     this.view.overlay.hovered = slot;
     this.view.overlay.hoveredLine = line;
-    this.view.stage.style.cursor = slot >= 0 || line >= 0 ? "pointer" : "";
+    this.view.stage.style.cursor = slot >= 0 || line >= 0 ? "pointer" : this.view.commands.picking ? "crosshair" : "";
     this.view.overlay.draw();
     this.#tip(slot, line, x, y);
   }
@@ -77,9 +78,11 @@ export class Gestures {
     const { scene, words } = this.view;
     const rows = slot >= 0 ? [scene.title(slot), words.kind(scene, slot), ...words.facts(scene, slot)] : [words.line(scene, line)];
     this.view.tip.replaceChildren(...rows.map((row, i) => make(i ? "div" : "strong", {}, row)));
-    const left = Math.min(x + 16, this.view.camera.width - this.view.tip.offsetWidth - 8);
-    const top = y + 18 + this.view.tip.offsetHeight > this.view.camera.height ? y - this.view.tip.offsetHeight - 10 : y + 18;
-    this.view.tip.style.transform = `translate(${Math.max(4, left)}px, ${Math.max(4, top)}px)`;
+    const { unit } = this.view.renderer.theme;
+    const { width, height } = this.view.tip.getBoundingClientRect();
+    const left = Math.min(x + 16, this.view.camera.width - width - 8);
+    const top = y + 18 + height > this.view.camera.height ? y - height - 10 : y + 18;
+    this.view.tip.style.transform = `translate(${Math.max(4, left) / unit}px, ${Math.max(4, top) / unit}px)`;
   }
 
   #grab(slot) {
@@ -119,6 +122,19 @@ export class Gestures {
     if (slot >= 0) this.view.commands.select(adding ? toggled(this.view.scene.selected, slot) : [slot]);
     else if (line >= 0) this.view.commands.select([], line);
     else if (!adding) this.view.commands.select([]);
+  }
+
+  /** What can be done with what is there; while another node is waited for, it is that one. */
+  #menu(x, y) {
+    const { commands, menus } = this.view;
+    const slot = this.hit(x, y);
+    if (commands.picking && slot >= 0) return commands.select([slot]);
+    return menus.context.openAt(x, y, slot, slot < 0 ? this.#hitLine(x, y) : -1);
+  }
+
+  /** Another node is waited for, or is not any more. */
+  picks(waits) {
+    this.view.stage.style.cursor = waits ? "crosshair" : "";
   }
 
   /** Brings neighbours; opens what is folded. */
@@ -169,7 +185,7 @@ export class Gestures {
     const from = [...scene.selected].at(-1) ?? -1;
     const to = from < 0 ? this.#middle() : towards(scene, from, scene.neighbours(from), dx, dy);
     if (to < 0) return;
-    this.view.commands.select(adding ? [...new Set([...scene.selected, to])] : [to]);
+    this.view.commands.select(adding ? [...new Set([...scene.selected, to])] : [to], -1, true);
     if (this.view.camera.sees(scene.nodes.x[to], scene.nodes.y[to], EDGE)) return;
     this.view.camera.x = scene.nodes.x[to];
     this.view.camera.y = scene.nodes.y[to];

@@ -2,13 +2,15 @@
 
 const STILL = 4; // pixels that a click may wander
 const DOUBLE = 400; // ms between the clicks of a double-click
+const LONG = 550; // ms that a finger rests until it asks for the menu
+const SAME = 1000; // ms in which the browser's own menu event still means what was answered already
 const ARROWS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
 
 /**
  * @param {HTMLElement} stage
  * @param {object} on  what to call: hitNode(x, y), hover(x, y), leave(), panBy, zoomAt, grab(slot), drag(dx, dy),
  *   drop(), click(x, y, adding), double(x, y), box(x1, y1, x2, y2), boxed(adding), lassoes(), lasso(x, y), lassoed(adding),
- *   key(name), walk(dx, dy, adding)
+ *   key(name), walk(dx, dy, adding), menu(x, y)
  * @returns {() => void} takes every listener away
  */
 export function listen(stage, on) {
@@ -17,6 +19,10 @@ export function listen(stage, on) {
   const pointers = new Map();
   let gesture = null;
   const last = { time: 0, x: 0, y: 0 };
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let resting;
+  let rested = false; // whether the finger that is down has asked for the menu
+  let answered = -Infinity; // when a menu was asked for by key or finger
   const place = (event) => {
     const box = stage.getBoundingClientRect();
     return [event.clientX - box.left, event.clientY - box.top];
@@ -30,6 +36,29 @@ export function listen(stage, on) {
     if (event.isTrusted) stage.setPointerCapture(event.pointerId); // a made one cannot be captured
     if (pointers.size === 2) gesture = { kind: "pinch" };
     else if (pointers.size === 1) gesture = { kind: "press", x, y, px: x, py: y, slot: on.hitNode(x, y), adding: event.shiftKey, lasso: event.ctrlKey || event.metaKey || on.lassoes() };
+    clearTimeout(resting);
+    rested = false;
+    if (event.pointerType !== "mouse" && gesture?.kind === "press") resting = setTimeout(rest, LONG);
+  }, options);
+
+  /** A finger rests where it is: it neither clicks nor drags any more. */
+  const rest = () => {
+    if (gesture?.kind !== "press") return;
+    const { x, y } = gesture;
+    gesture = null;
+    rested = true;
+    answered = performance.now();
+    on.menu(x, y);
+  };
+
+  // Else the browser sends a click after the finger, which takes the focus from the menu that it opened.
+  stage.addEventListener("touchend", (event) => {
+    if (rested && event.cancelable) event.preventDefault();
+  }, { ...options, passive: false });
+
+  stage.addEventListener("contextmenu", (event) => {
+    event.preventDefault();
+    if (performance.now() - answered > SAME) on.menu(...place(event));
   }, options);
 
   stage.addEventListener("pointermove", (event) => {
@@ -71,6 +100,7 @@ export function listen(stage, on) {
   };
 
   const end = (event) => {
+    clearTimeout(resting);
     if (!pointers.delete(event.pointerId) || !gesture) return;
     const { kind, x, y, adding } = gesture;
     if (kind === "press" && event.type === "pointerup") click(x, y, adding);
@@ -101,6 +131,7 @@ export function listen(stage, on) {
   stage.addEventListener("keydown", (event) => {
     last.time = 0; // a click before a key and one after it are two clicks
     const handled = press(event, on);
+    if (isMenu(event)) answered = performance.now(); // some browsers say it once more
     if (handled) event.preventDefault();
     // Streamlit listens on the page: a bare "r" would run the app again. With a modifier it is not ours.
     if (handled || !(event.ctrlKey || event.metaKey || event.altKey)) {
@@ -108,15 +139,27 @@ export function listen(stage, on) {
     }
   }, options);
 
-  return () => controller.abort();
+  return () => {
+    clearTimeout(resting);
+    controller.abort();
+  };
+}
+
+/** Whether a key asks for the menu. */
+function isMenu(event) {
+  return event.key === "ContextMenu" || (event.key === "F10" && event.shiftKey);
 }
 
 /** What a key means; whether it meant something. */
 function press(event, on) {
   if (event.altKey) return false;
+  if (isMenu(event)) {
+    on.key("menu");
+    return true;
+  }
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   if (event.ctrlKey || event.metaKey) {
-    const name = { z: event.shiftKey ? "redo" : "undo", y: "redo", a: "all" }[key];
+    const name = { z: event.shiftKey ? "redo" : "undo", y: "redo", a: "all", c: "copy" }[key];
     if (name) on.key(name);
     return Boolean(name);
   }

@@ -1,50 +1,21 @@
-// Labels: placed greedily, most important first, where an occupancy grid of 8 pixel cells is still free.
+// Labels: placed greedily, the most telling first, in the one of the places around a node where they cross fewest lines.
+// None lies over a node or over other writing; what fits nowhere is left out.
 
-const CELL = 8;
+import { inLines } from "./shown_text.js";
+import { OTHER, SENDER, weights } from "./telling.js";
+
 const MOST = 220;
 const MOST_FAR = 70; // from far away only what stands out
-export const FAR = 0.55; // node scale below which we are far away
-const LONGEST = 26; // characters
-const HEIGHT = 15;
-const STANDS_OUT = 26; // weight of a node that is named from far away
-
-export class Occupancy {
-  constructor(width, height) {
-    this.columns = Math.ceil(width / CELL) + 1;
-    this.rows = Math.ceil(height / CELL) + 1;
-    this.cells = new Uint8Array(this.columns * this.rows);
-  }
-
-  /** Whether a box lies on the canvas and nothing is there. */
-  isFree(x, y, width, height) {
-    if (x < 0 || y < 0 || x + width > (this.columns - 1) * CELL || y + height > (this.rows - 1) * CELL) return false;
-    return this.#each(x, y, width, height, (at) => !this.cells[at]);
-  }
-
-  mark(x, y, width, height) {
-    this.#each(x, y, width, height, (at) => {
-      this.cells[at] = 1;
-      return true;
-    });
-  }
-
-  #each(x, y, width, height, visit) {
-    const c0 = Math.max(0, Math.floor(x / CELL));
-    const c1 = Math.min(this.columns - 1, Math.floor((x + width) / CELL));
-    const r0 = Math.max(0, Math.floor(y / CELL));
-    const r1 = Math.min(this.rows - 1, Math.floor((y + height) / CELL));
-    for (let row = r0; row <= r1; row++) {
-      for (let column = c0; column <= c1; column++) if (!visit(row * this.columns + column)) return false;
-    }
-    return true;
-  }
-}
-
-/** A label cut to a readable length. Control characters would not show: they become blanks. */
-export function shorten(label, longest = LONGEST) {
-  const letters = [...label.replace(/[\u0000-\u001f\u007f]/g, " ")];
-  return letters.length > longest ? `${letters.slice(0, longest - 1).join("").trimEnd()}…` : letters.join("");
-}
+const FAILING = 3; // times as many may find no place before the rest is not tried
+const FAR = 0.34; // pixels per world unit below which we are far away
+const PARCELS_FROM = 0.75; // pixels per world unit from which parcels are named
+const LETTERS = 30; // of a line of a label
+const MOST_LINES = 3;
+const SIZE = 12; // pixels of a letter
+const LINE = 14;
+const GAP = 5; // pixels between a node and its label
+const RINGS = [22, 44]; // pixels farther out where what tells most is written, with a stroke that leads there
+const RINGS_FAR = [22, 44, 70];
 
 export class Labels {
   constructor() {
@@ -53,96 +24,165 @@ export class Labels {
     this.order = [];
     this.weight = new Float32Array(0); // of each slot: who is written first
     this.version = -1;
+    this.spots = new Map(); // slot -> the place around it where it was written last: labels do not jump about
   }
 
-  /** Draw what fits; `frame.taken` is the occupancy grid, already holding nodes and counts. */
+  /** Draw what fits; `frame.taken` is the occupancy grid, already holding nodes; `frame.ink`, if any, the lines. */
   draw(context, frame, scene, theme) {
-    const { nodes } = scene;
-    const { sx, sy, scale, width, height, skip } = frame;
-    const far = scale < FAR;
+    const far = frame.k < FAR;
     const most = far ? MOST_FAR : MOST;
-    setFont(context, theme);
-    let drawn = 0;
-    frame.placed = [];
+    const least = frame.k >= PARCELS_FROM ? 0 : OTHER;
+    let tries = most * FAILING;
+    frame.placed = new Map();
     for (const i of this.#ranked(scene)) {
-      if (drawn >= most) break;
-      if (far && this.weight[i] < STANDS_OUT && !scene.selected.has(i)) continue;
-      if (!nodes.shown[i] || skip?.has(i)) continue;
-      const radius = nodes.size[i] * scale;
-      const x = sx[i];
-      const y = sy[i];
-      if (x < 0 || y < 0 || x > width || y > height) continue;
-      if (this.#place(context, shorten(scene.title(i)), x, y, radius * 1.2 + 3, frame, theme)) drawn++;
+      if (frame.placed.size >= most || tries <= 0) break;
+      if (this.weight[i] < least && !scene.selected.has(i)) continue;
+      if (!inView(frame, scene, i)) continue; // only what is seen and finds no place counts as a try
+      if (this.place(context, frame, scene, theme, i)) drawLabel(context, frame.placed.get(i), theme);
+      else tries--;
     }
-    frame.labels = drawn;
+    frame.labels = frame.placed.size;
   }
 
-  #place(context, text, x, y, away, frame, theme) {
-    const { taken, placed } = frame;
-    const width = this.#width(context, text, theme);
-    const spots = [
-      [x - width / 2, y + away],
-      [x + away, y - HEIGHT / 2],
-      [x - away - width, y - HEIGHT / 2],
-      [x - width / 2, y - away - HEIGHT],
-    ];
-    for (const [left, top] of spots) {
-      if (!taken.isFree(left, top, width, HEIGHT - 2)) continue;
-      taken.mark(left, top, width, HEIGHT - 2);
-      placed.push([text, left + width / 2, top + HEIGHT / 2]);
-      drawText(context, text, ...placed.at(-1).slice(1), theme);
-      return true;
-    }
-    return false;
+  /** Find a place for the label of a slot and take it; whether there is one. It is not drawn. */
+  place(context, frame, scene, theme, i, taken = frame.taken) {
+    if (!inView(frame, scene, i)) return false;
+    const [x, y] = [frame.sx[i], frame.sy[i]];
+    const heavy = this.weight[i] >= SENDER;
+    const text = this.#measured(context, scene.title(i), heavy, theme);
+    const away = scene.nodes.size[i] * frame.scale * 1.15 + GAP;
+    const near = best(spotsAround(x, y, away, text.width, text.height), text, taken, frame.ink, this.spots.get(i));
+    const spot = near ?? (heavy || scene.selected.has(i) ? this.#outside(x, y, away, text, frame, taken) : null);
+    if (!spot) return false;
+    const [left, top] = spot.at;
+    this.spots.set(i, spot.number);
+    taken.mark(left, top, text.width, text.height);
+    const from = near ? null : [x, y, away - GAP];
+    frame.placed.set(i, { lines: text.lines, heavy, left, top, width: text.width, height: text.height, from });
+    return true;
   }
 
-  #width(context, text, theme) {
-    if (this.font !== theme.font) {
-      this.font = theme.font;
+  /** A place farther out for what would have none beside its node. */
+  #outside(x, y, away, text, frame, taken) {
+    for (const farther of frame.k < FAR ? RINGS_FAR : RINGS) {
+      const spot = best(spotsAround(x, y, away + farther, text.width, text.height), text, taken, frame.ink, -1);
+      if (spot) return { ...spot, number: -1 };
+    }
+    return null;
+  }
+
+  /** The lines of a title, and the box that they need. */
+  #measured(context, title, heavy, theme) {
+    const font = `${theme.unit} ${theme.font}`;
+    if (this.font !== font) {
+      this.font = font;
       this.widths.clear();
     }
-    let width = this.widths.get(text);
-    if (width === undefined) {
+    const key = heavy ? `+${title}` : title;
+    let text = this.widths.get(key);
+    if (text === undefined) {
       if (this.widths.size > 20_000) this.widths.clear();
-      this.widths.set(text, (width = context.measureText(text).width));
+      setFont(context, theme, heavy);
+      const lines = inLines(title, LETTERS, MOST_LINES);
+      const width = Math.max(...lines.map((line) => context.measureText(line).width));
+      this.widths.set(key, (text = { lines, width, height: lines.length * LINE * theme.unit - 1 }));
     }
-    return width;
+    return text;
   }
 
-  /** Selected first, then seized, then by size and number of lines. */
+  /** What is selected first, the ends of a path that was asked for, then by how much they tell. */
   #ranked(scene) {
     if (this.version !== scene.version) {
       this.version = scene.version;
-      const { start } = scene.adjacency();
       const { nodes } = scene;
-      const weight = (this.weight = new Float32Array(nodes.length));
+      const weight = (this.weight = weights(scene));
       const order = [];
-      for (let i = 0; i < nodes.length; i++) {
-        if (!nodes.shown[i]) continue;
-        weight[i] = (nodes.flags[i] & 8 ? 1000 : 0) + nodes.size[i] * 3 + Math.min(60, start[i + 1] - start[i]);
-        order.push(i);
-      }
+      for (let i = 0; i < nodes.length; i++) if (nodes.shown[i]) order.push(i);
       this.order = order.sort((a, b) => weight[b] - weight[a] || a - b);
+      if (this.spots.size > 2 * nodes.length) this.spots.clear();
     }
-    return scene.selected.size ? [...scene.selected, ...this.order.filter((i) => !scene.selected.has(i))] : this.order;
+    const first = [...scene.selected, ...scene.ends];
+    return first.length ? new Set([...first, ...this.order]) : this.order;
   }
 }
 
-function setFont(context, theme) {
-  context.font = `12px ${theme.font}`;
+/** Whether a node is drawn on the frame, and not by the layer above it. */
+function inView({ sx, sy, width, height, skip }, scene, i) {
+  return scene.nodes.shown[i] === 1 && !skip?.has(i) && sx[i] >= 0 && sy[i] >= 0 && sx[i] <= width && sy[i] <= height;
+}
+
+/** The places around a node at (x, y) for a box: its left and top, the most usual first. */
+function spotsAround(x, y, away, width, height) {
+  const near = away * 0.75;
+  return [
+    [x - width / 2, y + away],
+    [x + away, y - height / 2],
+    [x - away - width, y - height / 2],
+    [x - width / 2, y - away - height],
+    [x + near, y + near],
+    [x - near - width, y + near],
+    [x + near, y - near - height],
+    [x - near - width, y - near - height],
+    [x + away, y],
+    [x + away, y - height],
+    [x - away - width, y],
+    [x - away - width, y - height],
+  ];
+}
+
+/** The free place that crosses fewest lines; the usual ones, and the one from before, are a little better. */
+function best(spots, { width, height }, taken, ink, before) {
+  let found = null;
+  let least = Infinity;
+  for (let number = 0; number < spots.length; number++) {
+    const [left, top] = spots[number];
+    const usual = number * 0.4 - (number === before ? 3 : 0);
+    if (usual >= least || !taken.isFree(left, top, width, height)) continue;
+    const cost = usual + (ink ? ink.under(left, top, width, height) : 0);
+    if (cost < least) {
+      least = cost;
+      found = { at: spots[number], number };
+    }
+  }
+  return found;
+}
+
+function setFont(context, theme, heavy = false) {
+  context.font = `${heavy ? "600 " : ""}${SIZE * theme.unit}px ${theme.font}`;
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.lineJoin = "round";
 }
 
-/** The labels of a frame once more, over what was drawn since. */
-export function repeatLabels(context, frame, theme) {
-  for (const [text, x, y] of frame.placed ?? []) drawText(context, text, x, y, theme);
+/** A label where it was placed; from farther out a stroke leads to its node. */
+export function drawLabel(context, { lines, heavy, left, top, width, height, from }, theme) {
+  if (from) lead(context, from, left, top, width, height, theme);
+  const high = LINE * theme.unit;
+  lines.forEach((line, i) => drawText(context, line, left + width / 2, top + (i + 0.5) * high, theme, heavy));
+}
+
+/** A stroke from the rim of a node to the nearest point of a box. */
+function lead(context, [x, y, rim], left, top, width, height, theme) {
+  const [toX, toY] = [Math.max(left, Math.min(x, left + width)), Math.max(top, Math.min(y, top + height))];
+  const length = Math.hypot(toX - x, toY - y) || 1;
+  context.strokeStyle = theme.text;
+  context.lineWidth = 1;
+  context.globalAlpha = 0.55;
+  context.beginPath();
+  context.moveTo(x + ((toX - x) / length) * rim, y + ((toY - y) / length) * rim);
+  context.lineTo(toX, toY);
+  context.stroke();
+  context.globalAlpha = 1;
+}
+
+/** The labels of a frame once more that were drawn over since: `ink` says where. */
+export function repeatLabels(context, frame, theme, ink) {
+  for (const label of frame.placed.values()) if (ink.under(label.left, label.top, label.width, label.height)) drawLabel(context, label, theme);
 }
 
 /** Text with a halo in the colour of the background. */
-export function drawText(context, text, x, y, theme) {
-  setFont(context, theme);
+export function drawText(context, text, x, y, theme, heavy = false) {
+  setFont(context, theme, heavy);
   context.lineWidth = 3.5;
   context.strokeStyle = theme.back;
   context.strokeText(text, x, y);

@@ -107,6 +107,26 @@ function drawSpecks(context, frame, scene, sprites, specks) {
   for (const i of all) if (frameFor(nodes, i)) frameNode(context, sx[i], sy[i], nodes.size[i] * scale, frameFor(nodes, i), sprites.theme);
 }
 
+/** What nodes cover, their marks too: nothing is written there. */
+export function reserveNodes({ taken, sx, sy, scale, width, height, skip }, { nodes }) {
+  for (let i = 0; i < nodes.length; i++) {
+    if (!nodes.shown[i] || skip?.has(i)) continue;
+    const [x, y] = [sx[i], sy[i]];
+    if (x < -40 || y < -40 || x > width + 40 || y > height + 40) continue;
+    const radius = nodes.size[i] * scale;
+    const half = radius * 1.05;
+    taken.mark(x - half, y - half, half * 2, half * 2);
+    if (radius < MARKS_FROM) continue;
+    const reach = radius * 0.86;
+    const flags = nodes.flags[i];
+    if (flags & HUB) taken.mark(x + reach - 6, y - reach - 6, 12, 12);
+    if (flags & WARNED) taken.mark(x + reach - 6, y + reach - 6, 12, 12);
+    if (flags & PINNED) taken.mark(x - reach - 5, y - reach - 5, 10, 10);
+    if (nodes.more[i] > 0) taken.mark(x - reach - 11, y + reach - 6, 22, 12);
+    if (nodes.stands[i]) taken.mark(x - 11, y - radius * 1.15 - 11, 22, 12);
+  }
+}
+
 export function drawNode(context, scene, sprites, i, x, y, radius) {
   const { nodes } = scene;
   const flags = nodes.flags[i];
@@ -159,19 +179,24 @@ function ring(context, x, y, radius, theme) {
   context.stroke();
 }
 
-function badge(context, x, y, sign, colour, theme) {
+function badge(context, x, y, sign, colour, theme, radius = 6.5) {
   context.beginPath();
-  context.arc(x, y, 6.5, 0, 2 * Math.PI);
+  context.arc(x, y, radius, 0, 2 * Math.PI);
   context.fillStyle = colour;
   context.fill();
   context.lineWidth = 1.5;
   context.strokeStyle = theme.back;
   context.stroke();
   context.fillStyle = inkOn(colour);
-  context.font = `700 9px ${theme.font}`;
+  context.font = `700 ${Math.round(radius * 1.4)}px ${theme.font}`;
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.fillText(sign, x, y + 0.5);
+}
+
+/** One end of a path that was asked for, or of what two share. */
+export function drawEnd(context, x, y, letter, theme) {
+  badge(context, x, y, letter, theme.text, theme, 8);
 }
 
 /** Several nodes as one: two more behind it. */

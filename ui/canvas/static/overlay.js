@@ -1,13 +1,24 @@
 // The canvas above: hover, selection, the box being drawn, and nodes in motion. Never redraws the graph.
 
 import { contextOf } from "./dom.js";
-import { drawArrows, drawCounts, lineWidth } from "./edges.js";
-import { drawText, repeatLabels, shorten } from "./labels.js";
-import { drawNode } from "./nodes.js";
+import { drawArrows, inkOf, lineWidth } from "./edges.js";
+import { drawLabel, drawText, repeatLabels } from "./labels.js";
+import { ENDS_FROM, nameLit, repeatNames } from "./line_names.js";
+import { drawEnd, drawNode } from "./nodes.js";
 import { drawNewsLines } from "./news.js";
 import { layer } from "./renderer.js";
+import { inLines } from "./shown_text.js";
 
 const GROW = 200; // ms that a new node takes from its parent to its place
+const MOST_LIT = 200; // nodes up to which their lines are lit
+const MOST_NAMED = 60; // lines up to which those of what is selected say their names
+const PLAIN = 16; // lines up to which each is lit in full colour
+const FAINTEST = 0.12;
+
+/** How strongly each of so many lines is lit: a star of hundreds stays a star of lines. */
+export function strengthOf(count) {
+  return Math.max(FAINTEST, Math.min(1, Math.sqrt(PLAIN / Math.max(1, count))));
+}
 
 export class Overlay {
   constructor(stage, renderer) {
@@ -95,37 +106,66 @@ export class Overlay {
     const { scene, width, height, ratio, theme } = renderer;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.clearRect(0, 0, width, height);
-    const lit = [this.hovered, ...scene.selected].filter((slot) => slot >= 0 && scene.nodes.shown[slot]);
-    if (lit.length <= 200) this.#lines(new Set(lit));
+    const selected = [...scene.selected].filter((slot) => scene.nodes.shown[slot]);
+    const hovered = this.hovered >= 0 && scene.nodes.shown[this.hovered] ? [this.hovered] : [];
+    const lit = [...new Set([...hovered, ...selected])];
+    if (lit.length <= MOST_LIT) this.#lines(hovered, selected);
     this.#motion();
-    for (const slot of scene.selected) if (scene.nodes.shown[slot]) this.#mark(slot, theme.accent, 3);
-    if (lit.length <= 200) for (const slot of lit) this.#again(slot);
-    if (this.hovered >= 0 && scene.nodes.shown[this.hovered]) this.#hover(this.hovered);
+    for (const slot of selected) this.#mark(slot, theme.select, 3);
+    if (lit.length <= MOST_LIT) for (const slot of lit) this.#again(slot);
+    this.#endMarks();
+    if (hovered.length) this.#hover(this.hovered);
     if (this.box) this.#drawBox();
     if (this.lasso) this.#drawLasso();
   }
 
-  /** Lines of what is lit, and the selected or hovered line. */
-  #lines(lit) {
-    const { scene, theme } = this.renderer;
-    const chosen = new Set();
-    for (const slot of lit) for (const line of scene.linesAt(slot)) chosen.add(line);
-    for (const line of [scene.line, this.hoveredLine]) if (line >= 0 && scene.lines.alive[line]) chosen.add(line);
-    if (!chosen.size) return;
-    this.#stroke([...chosen], theme.glow, 1.4);
-    drawNewsLines(this.context, this.renderer.frame, scene, theme, [...chosen]); // lit, they are still marked
-    repeatLabels(this.context, this.renderer.frame, theme);
+  /** Lines of what is hovered and of what is selected, with their names; what is written stays above them. */
+  #lines(hovered, selected) {
+    const { scene, frame, theme } = this.renderer;
+    const { lines } = scene;
+    const alive = (line) => line >= 0 && lines.alive[line] && scene.nodes.shown[lines.a[line]] && scene.nodes.shown[lines.b[line]];
+    const linesOf = (slots) => [...new Set(slots.flatMap((slot) => [...scene.linesAt(slot)]))].filter(alive);
+    const ofSelected = linesOf(selected);
+    const chosen = [scene.line].filter(alive); // and what joins two that are selected: never faint
+    const rest = [];
+    for (const line of ofSelected) (scene.selected.has(lines.a[line]) && scene.selected.has(lines.b[line]) ? chosen : rest).push(line);
+    const under = [this.hoveredLine].filter((line) => alive(line) && !chosen.includes(line));
+    const near = linesOf(hovered).filter((line) => !ofSelected.includes(line) && !under.includes(line));
+    if (![chosen, rest, under, near].some((group) => group.length)) return;
+    this.#stroke(near, theme.lit, strengthOf(near.length));
+    this.#stroke(rest, theme.select, strengthOf(rest.length));
+    this.#stroke(chosen, theme.select, Math.max(0.5, strengthOf(chosen.length)));
+    this.#stroke(under, theme.lit, 1);
+    drawNewsLines(this.context, frame, scene, theme, [...near, ...rest, ...chosen, ...under]); // lit, they are still marked
+    const drawnOver = inkOf(frame, scene, [...near, ...rest, ...chosen, ...under]);
+    this.#write(drawnOver, selected, scene.line >= 0 ? chosen.slice(0, 1) : [], chosen.concat(rest), under);
   }
 
-  #stroke(chosen, colour, extra) {
+  /** Names that lit lines run through, once more; those of lit lines, and of nodes selected since the frame was drawn. */
+  #write(drawnOver, selected, line, ofSelected, under) {
     const { context, renderer } = this;
-    const { scene, frame, theme } = renderer;
-    const { lines, nodes } = scene;
-    const drawn = chosen.filter((line) => nodes.shown[lines.a[line]] && nodes.shown[lines.b[line]]);
+    const { scene, frame, theme, labels } = renderer;
+    const taken = frame.taken.copy();
+    const own = frame.k >= ENDS_FROM && ofSelected.length <= MOST_NAMED ? ofSelected : line;
+    repeatLabels(context, frame, theme, drawnOver);
+    repeatNames(context, frame, theme, drawnOver, new Set([...own, ...under]));
+    if (selected.length <= MOST_NAMED) {
+      for (const slot of selected) if (!frame.placed.has(slot) && labels.place(context, frame, scene, theme, slot, taken)) drawLabel(context, frame.placed.get(slot), theme);
+    }
+    nameLit(context, frame, scene, own, theme, theme.select, taken);
+    nameLit(context, frame, scene, under, theme, theme.lit, taken);
+  }
+
+  #stroke(drawn, colour, strength) {
+    if (!drawn.length) return;
+    const { context, renderer } = this;
+    const { scene, frame } = renderer;
+    const { lines } = scene;
     context.strokeStyle = colour;
+    context.globalAlpha = strength;
     for (const line of drawn) {
       const [x1, y1, x2, y2] = this.#trimmed(lines.a[line], lines.b[line]);
-      context.lineWidth = 0.6 * lineWidth(lines.count[line]) + extra;
+      context.lineWidth = 0.6 * lineWidth(lines.count[line]) + 0.7 + 0.7 * strength;
       context.setLineDash(scene.isDerived(line) ? [6, 4] : []);
       context.beginPath();
       context.moveTo(x1, y1);
@@ -134,9 +174,8 @@ export class Overlay {
     }
     context.setLineDash([]);
     const still = drawn.filter((line) => !renderer.skip.has(lines.a[line]) && !renderer.skip.has(lines.b[line]));
-    if (frame.visible > 1500) return;
-    drawArrows(context, still, frame, scene, colour);
-    drawCounts(context, still, frame, scene, theme);
+    if (frame.visible <= 1500) drawArrows(context, still, frame, scene, colour);
+    context.globalAlpha = 1;
   }
 
   /** The ends of a line at the rims of its nodes, so that it does not run over their icons. */
@@ -156,9 +195,9 @@ export class Overlay {
     if (!skip.size) return;
     const lines = new Set();
     for (const slot of skip) for (const line of scene.linesAt(slot)) lines.add(line);
-    this.context.globalAlpha = 0.7;
-    this.#stroke([...lines], theme.edge, 0.5);
-    this.context.globalAlpha = 1;
+    const { nodes } = scene;
+    const shown = [...lines].filter((line) => nodes.shown[scene.lines.a[line]] && nodes.shown[scene.lines.b[line]]);
+    this.#stroke(shown, theme.edge, 0.7);
     for (const slot of skip) {
       if (!scene.nodes.shown[slot]) continue;
       const [x, y] = this.#at(slot);
@@ -167,12 +206,21 @@ export class Overlay {
     }
   }
 
+  /** What it is called stands in the tip, what is beside it its lit lines say. */
   #hover(slot) {
     const { scene, theme } = this.renderer;
-    this.#mark(slot, theme.glow, 2);
-    const names = scene.neighbours(slot);
-    if (names.length <= 40) for (const other of names) this.#mark(other, theme.glow, 1.25);
-    this.#label(slot);
+    if (!scene.selected.has(slot)) this.#mark(slot, theme.lit, 2);
+  }
+
+  /** A and B: between these a path was asked for, or what they share. */
+  #endMarks() {
+    const { scene, theme, frame } = this.renderer;
+    [...scene.ends].forEach((slot, i) => {
+      if (!scene.nodes.shown[slot]) return;
+      const [x, y] = this.#at(slot);
+      const reach = scene.nodes.size[slot] * frame.scale + 6;
+      drawEnd(this.context, x - reach * 0.72, y - reach * 0.72, "AB"[i], theme);
+    });
   }
 
   #mark(slot, colour, thick) {
@@ -196,14 +244,14 @@ export class Overlay {
     const { scene, frame, theme } = this.renderer;
     const [x, y] = this.#at(slot);
     const below = scene.nodes.size[slot] * frame.scale * 1.2 + 11;
-    drawText(this.context, shorten(scene.title(slot), 60), x, y + below, theme);
+    drawText(this.context, inLines(scene.title(slot), 60, 1)[0], x, y + below, theme);
   }
 
   #drawBox() {
     const { context, renderer } = this;
     const [x1, y1, x2, y2] = this.box;
     context.setLineDash([4, 3]);
-    context.strokeStyle = renderer.theme.accent;
+    context.strokeStyle = renderer.theme.select;
     context.lineWidth = 1.5;
     context.strokeRect(x1 + renderer.marginX, y1 + renderer.marginY, x2 - x1, y2 - y1);
     context.setLineDash([]);
@@ -212,7 +260,7 @@ export class Overlay {
   #drawLasso() {
     const { context, renderer } = this;
     context.setLineDash([4, 3]);
-    context.strokeStyle = renderer.theme.accent;
+    context.strokeStyle = renderer.theme.select;
     context.lineWidth = 1.5;
     context.beginPath();
     for (const [x, y] of this.lasso) context.lineTo(x + renderer.marginX, y + renderer.marginY);

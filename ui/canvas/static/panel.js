@@ -1,6 +1,6 @@
 // The legend, which is the filter: finding, kinds with their counts, dates, parcels by what they are, what is hidden.
 
-import { make } from "./dom.js";
+import { glyph, make } from "./dom.js";
 import { FacetPanel } from "./facet_panel.js";
 import { FoldPanel } from "./fold_panel.js";
 import { Finder } from "./finder.js";
@@ -10,6 +10,7 @@ import { MARKS, marksOn, paintNode } from "./nodes.js";
 
 const SWATCH = 11; // radius in pixels
 const MARK = 27; // side in pixels
+const FILTER = "M4 5h16l-6 8v6l-4-2v-4z";
 
 export class Panel {
   /**
@@ -33,13 +34,21 @@ export class Panel {
     this.element = make(
       "details",
       { className: "panel", open: keep.panel ?? true, "aria-label": words.say("legend") },
-      make("summary", {}, words.say("legend")),
+      make("summary", { "aria-label": words.say("legend") }, glyph(FILTER), make("span", {}, words.say("legend"))),
       make("div", { className: "body" }, this.finder.element, this.news.element, this.kinds, this.everything, this.unhide, this.facets.element, this.folds.element, this.marks, this.note),
     );
+    this.strip = make("ul", { className: "strip", "aria-label": words.say("legend") }); // all that there is room for beside a narrow canvas
+    this.strips = new Map();
+  }
+
+  /** What of the legend is to be seen: all of it, or the strip of a narrow canvas. */
+  get visible() {
+    return this.element.open || !this.strip.offsetParent ? [this.element] : [this.element, this.strip];
   }
 
   /** @param {{scene, masks, folds, renderer}} view */
   update({ scene, masks, folds, renderer: { theme } }, hidden) {
+    this.theme = theme;
     const counts = countKinds(scene);
     const { kinds } = this.words.legend;
     const wanted = kinds.map((_, number) => number).filter((number) => counts.has(number) || masks.off.has(number));
@@ -54,6 +63,10 @@ export class Panel {
     for (const [number, row] of this.rows) {
       row.count.textContent = this.#counted(counts.get(number) ?? 0, shown.get(number) ?? 0, masks.off.has(number));
       row.button.setAttribute("aria-pressed", String(!masks.off.has(number)));
+      const short = this.strips.get(number);
+      short.count.textContent = row.count.textContent;
+      short.button.setAttribute("aria-pressed", String(!masks.off.has(number)));
+      short.button.setAttribute("aria-label", `${this.words.legend.kinds[number].text} ${row.count.textContent}`);
     }
     this.facets.update(scene, masks, theme);
     this.folds.update(folds);
@@ -62,12 +75,17 @@ export class Panel {
     this.everything.hidden = !anyMask(masks);
     this.unhide.hidden = !hidden;
     this.unhide.textContent = this.words.say("unhide", { count: hidden });
-    this.element.hidden = !wanted.length;
+    this.element.hidden = this.strip.hidden = !wanted.length;
   }
 
   /** "60", or "12 of 60" where filters hold some back. */
   #counted(all, shown, off) {
     return off || all === shown ? this.words.number.format(all) : this.words.say("some_of", { shown, all });
+  }
+
+  /** The node of a kind as a small picture, for others to show. */
+  sample(number) {
+    return swatch(this.words.legend.kinds[number], this.theme);
   }
 
   /** Open the legend with the field that finds in focus. */
@@ -80,6 +98,8 @@ export class Panel {
   #rebuild(wanted, theme) {
     this.rows.clear();
     this.kinds.replaceChildren();
+    this.strips.clear();
+    this.strip.replaceChildren();
     for (const number of wanted) {
       const kind = this.words.legend.kinds[number];
       const count = make("span", { className: "count" });
@@ -97,7 +117,17 @@ export class Panel {
       );
       this.kinds.append(make("li", {}, button));
       this.rows.set(number, { button, count });
+      this.#short(number, kind, theme);
     }
+  }
+
+  /** The same row as a symbol with its count. */
+  #short(number, kind, theme) {
+    const count = make("span", { className: "count" });
+    const presses = { onclick: (event) => this.#pressed(event, number), ondblclick: () => this.on.alone(number) };
+    const button = make("button", { type: "button", title: kind.text, ...presses }, swatch(kind, theme), count);
+    this.strip.append(make("li", {}, button));
+    this.strips.set(number, { button, count });
   }
 
   #pressed(event, number) {

@@ -1,6 +1,6 @@
 // The canvas as a picture for a report: PNG at print resolution or SVG, with title, what it shows, legend.
 
-import { Camera } from "./camera.js";
+import { Camera, nodeScale } from "./camera.js";
 import { contextOf } from "./dom.js";
 import { GROUP } from "./folds.js";
 import { pathData } from "./icons.js";
@@ -10,6 +10,7 @@ import { countNews, sampleOf } from "./news.js";
 import { MARKS, marksOn, paintNode, Sprites } from "./nodes.js";
 import { withResolution } from "./png.js";
 import { paint } from "./renderer.js";
+import { marked } from "./shown_text.js";
 import { SvgContext } from "./svg.js";
 import { themeOf } from "./theme.js";
 
@@ -18,8 +19,8 @@ const PRINT = 300; // pixels of a PNG in an inch on paper
 const SCREEN = 2 * INCH;
 const PAPERS = { a4: [1123, 794, ["297mm", "210mm"]], a3: [1587, 1123, ["420mm", "297mm"]] };
 const PALETTES = {
-  light: { back: "#ffffff", text: "#31333f", panel: "#f0f2f6", accent: "#ff4b4b" },
-  dark: { back: "#0e1117", text: "#fafafa", panel: "#262730", accent: "#ff4b4b" },
+  light: { back: "#ffffff", text: "#31333f", panel: "#f0f2f6", accent: "#1f5f8b" },
+  dark: { back: "#0e1117", text: "#fafafa", panel: "#262730", accent: "#1f5f8b" },
 };
 const PAD = 20;
 const LINE = 20;
@@ -36,14 +37,14 @@ const LEGEND = 210; // width of the legend beside the picture
  */
 export async function takePicture(view, facts) {
   const { renderer } = view;
-  const theme = facts.scheme ? themeOf({ ...PALETTES[facts.scheme], font: renderer.theme.font }) : renderer.theme;
+  const theme = facts.scheme ? themeOf({ ...PALETTES[facts.scheme], font: renderer.theme.font }) : { ...renderer.theme, unit: 1 };
   const scene = named(renderer.scene, facts, renderer.kinds);
   const sheet = plan(view, facts, theme);
   const context = facts.format === "svg" ? new SvgContext(contextOf(document.createElement("canvas")), pathData) : raster(sheet);
   const sprites = new (context instanceof SvgContext ? Drawings : Sprites)(renderer.kinds, theme, sheet.ratio);
   compose(context, view, { ...sheet, theme, scene, sprites });
   renderer.draw(); // projecting used the renderer's own arrays
-  if (context instanceof SvgContext) return new Blob([context.file(sheet, sheet.paper, facts.title ?? "")], { type: "image/svg+xml" });
+  if (context instanceof SvgContext) return new Blob([context.file(sheet, sheet.paper, marked(facts.title ?? ""))], { type: "image/svg+xml" });
   return await pngOf(context.canvas, sheet.ratio * INCH);
 }
 
@@ -83,8 +84,8 @@ function plan(view, facts, theme) {
   const width = paperWidth ?? now.width + LEGEND;
   const measuring = document.createElement("canvas").getContext("2d");
   const room = width - 2 * PAD;
-  const title = (facts.title ? wrapped(facts.title, room, setTitle(measuring, theme)) : []).slice(0, 3);
-  const lines = saidUnder(view, facts).flatMap((line) => wrapped(line, room, setText(measuring, theme)));
+  const title = (facts.title ? wrapped(marked(facts.title), room, setTitle(measuring, theme)) : []).slice(0, 3);
+  const lines = saidUnder(view, facts).flatMap((line) => wrapped(marked(line), room, setText(measuring, theme)));
   const head = PAD * 2 + title.length * TITLE + lines.length * LINE;
   const height = paperHeight ?? now.height + head;
   const camera = new Camera(now.value());
@@ -114,7 +115,7 @@ function compose(context, { renderer, words }, { width, height, ratio, title, li
   context.beginPath();
   context.rect(0, 0, camera.width, camera.height);
   context.clip();
-  const frame = { ...renderer.project(camera, camera.width, camera.height, ratio), skip: null };
+  const frame = { ...renderer.project(camera, camera.width, camera.height, ratio), scale: nodeScale(camera.k), skip: null };
   paint(context, frame, scene, sprites, theme, new Labels());
   context.restore();
 }

@@ -3,9 +3,11 @@
 
 import { nodeScale } from "./camera.js";
 import { contextOf } from "./dom.js";
-import { drawEdges } from "./edges.js";
-import { FAR, Labels, Occupancy } from "./labels.js";
-import { drawNodes, Sprites } from "./nodes.js";
+import { drawEdges, inkOf } from "./edges.js";
+import { Labels } from "./labels.js";
+import { nameLines } from "./line_names.js";
+import { drawNodes, reserveNodes, Sprites } from "./nodes.js";
+import { Occupancy } from "./occupancy.js";
 
 const MARGIN = 0.3; // of the view, drawn beyond each side
 const QUICK = 8; // ms: a redraw that fits in a frame with room to spare
@@ -94,7 +96,7 @@ export class Renderer {
       sy[i] = nodes.y[i] * k + dy;
       if (nodes.shown[i] && sx[i] > 0 && sx[i] < width && sy[i] > 0 && sy[i] < height) visible++;
     }
-    return { sx, sy, k, scale: nodeScale(k), width, height, visible, ratio, skip: this.skip };
+    return { sx, sy, k, scale: nodeScale(k) * this.theme.unit, width, height, visible, ratio, skip: this.skip };
   }
 
   draw() {
@@ -107,6 +109,7 @@ export class Renderer {
     this.shift();
     this.sprites ??= new Sprites(this.kinds, this.theme, this.ratio);
     this.frame = this.project(this.camera, this.width, this.height, this.ratio);
+    Object.assign(this.frame, { marginX: this.marginX, marginY: this.marginY }); // drawn, and not in view
     this.frame.covered = this.covered().map(([x, y, ...size]) => [x + this.marginX, y + this.marginY, ...size]);
     this.context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
     paint(this.context, this.frame, this.scene, this.sprites, this.theme, this.labels);
@@ -125,6 +128,11 @@ export class Renderer {
     clearTimeout(this.timer);
     if (this.#usedUp()) this.draw();
     else this.timer = setTimeout(() => this.draw(), SETTLE);
+  }
+
+  /** Other nodes are selected: their names come first, where a redraw is quick. */
+  chosen() {
+    if (this.milliseconds <= 3 * QUICK) this.later();
   }
 
   /** Redraw in the next frame. */
@@ -163,21 +171,13 @@ export function paint(context, frame, scene, sprites, theme, labels) {
   context.fillStyle = theme.back;
   context.fillRect(0, 0, frame.width, frame.height);
   frame.taken = new Occupancy(frame.width, frame.height);
-  if (frame.scale >= FAR) reserve(frame, scene);
+  reserveNodes(frame, scene);
   for (const box of frame.covered ?? []) frame.taken.mark(...box);
-  drawEdges(context, frame, scene, theme);
+  const near = drawEdges(context, frame, scene, theme);
+  if (near.length) frame.ink = inkOf(frame, scene, near);
   drawNodes(context, frame, scene, sprites);
   labels.draw(context, frame, scene, theme);
-}
-
-/** Labels keep off the nodes. */
-function reserve(frame, scene) {
-  const { nodes } = scene;
-  for (let i = 0; i < nodes.length; i++) {
-    if (!nodes.shown[i] || frame.skip?.has(i)) continue;
-    const radius = nodes.size[i] * frame.scale * 0.8;
-    frame.taken.mark(frame.sx[i] - radius, frame.sy[i] - radius, radius * 2, radius * 2);
-  }
+  nameLines(context, frame, scene, near, theme);
 }
 
 export function layer(stage) {

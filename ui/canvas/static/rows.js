@@ -3,6 +3,7 @@
 import { inSight } from "./folds.js";
 import { textOf } from "./masks.js";
 import { newsAt } from "./news.js";
+import { marked } from "./shown_text.js";
 import { HUB, NO_DAY, PINNED, SEIZED, WARNED } from "./scene.js";
 
 /** Name of the column, its words, and whether it holds numbers. */
@@ -33,7 +34,7 @@ export function cell(scene, words, slot, column) {
     case "kind": return words.kind(scene, slot);
     case "label": return scene.title(slot);
     case "day": return nodes.day[slot] === NO_DAY ? "" : textOf(nodes.day[slot]);
-    case "lane": return (scene.values[nodes.lane[slot]] ?? "").replace(">", " → ");
+    case "lane": return marked(scene.values[nodes.lane[slot]] ?? "").replace(">", " → ");
     case "weight": return count(nodes.weight[slot]);
     case "neighbours": return words.number.format(scene.neighbours(slot).length);
     case "marks": return marks(scene, words, slot).join(", ");

@@ -3,6 +3,7 @@
 import { adjacencyOf } from "./adjacency.js";
 import { plain } from "./finding.js";
 import { anyNews, markSlots, newsOf, noNews } from "./news.js";
+import { marked } from "./shown_text.js";
 import { HIDDEN, LINE_DERIVED, LINE_FOLDED, LINE_SEIZED, lineTable, nodeTable, PINNED } from "./tables.js";
 
 export * from "./tables.js";
@@ -14,8 +15,10 @@ const PLAIN_COLUMNS = ["size", "kind", "day", "parcels", "users", "more", "weigh
 const VALUE_COLUMNS = ["lane", "carrier", "group", "also"]; // numbers of texts in `values`; -1: none
 
 export class Scene {
-  /** @type {(line: number) => string[]} */
-  caption; // of a line, in words: given by whoever has them
+  /** @type {(line: number, briefly?: boolean) => string[]} */
+  lineTexts; // what may be written on a line, the fullest first, or only how much it stands for: given by whoever has the words
+  /** @type {ReturnType<import("./telling.js").namingOf>} */
+  naming = { kinds: [], sent: -1, received: -1 }; // what the legend says of who is named first
 
   constructor() {
     this.nodes = nodeTable();
@@ -28,6 +31,7 @@ export class Scene {
     this.slots = new Map(); // id -> slot
     this.pairs = new Map(); // a * PAIR + b -> slot of the line
     this.selected = new Set(); // slots
+    this.ends = new Set(); // … between which a path, or of which what they share, was asked for: A and B
     this.line = -1;
     this.lineEnds = null; // ids of the ends of the selected line, while lines are made anew
     this.bundles = new Map(); // a * PAIR + b -> slot of a line that stands for what is folded
@@ -93,7 +97,7 @@ export class Scene {
 
   /** What is written at a node: its label, or the name of the group that it stands for. */
   title(slot) {
-    return this.titles.get(slot) ?? this.labels[slot];
+    return marked(this.titles.get(slot) ?? this.labels[slot]);
   }
 
   /** Draw everything as it is again. */
@@ -266,6 +270,7 @@ export class Scene {
   #remove(id, slot) {
     this.slots.delete(id);
     this.selected.delete(slot);
+    this.ends.delete(slot);
     for (const line of this.linesAt(slot)) {
       if (!this.lines.alive[line]) continue;
       this.pairs.delete(this.lines.a[line] * PAIR + this.lines.b[line]);

@@ -9,6 +9,7 @@ const KEYS = [
   ["H", "key_sharing"],
   ["D", "key_two"],
   ["X", "key_more"],
+  ["Shift+F10", "key_context"],
   ["C", "key_collapse"],
   ["Del", "key_delete"],
   ["P", "key_pin"],
@@ -17,6 +18,7 @@ const KEYS = [
   ["G", "key_group"],
   ["Ctrl+Z", "key_undo"],
   ["Ctrl+Y", "key_redo"],
+  ["Ctrl+C", "key_copy"],
   ["Ctrl+A", "key_all"],
   ["I", "key_invert"],
   ["N", "key_neighbours"],
@@ -36,7 +38,7 @@ const KEYS = [
   ["Esc", "key_escape"],
   ["?", "key_sheet"],
 ];
-const MOUSE = ["mouse_click", "mouse_double", "mouse_drag", "mouse_box", "mouse_lasso", "mouse_pick", "mouse_wheel"];
+const MOUSE = ["mouse_click", "mouse_double", "mouse_drag", "mouse_box", "mouse_lasso", "mouse_pick", "mouse_right", "mouse_wheel"];
 
 export class Sheet {
   constructor(words, closed) {
@@ -48,9 +50,9 @@ export class Sheet {
     this.element = make(
       "div",
       { className: "sheet", hidden: true, role: "dialog", "aria-label": words.say("keys"), onkeydown: (event) => this.#key(event) },
+      make("header", {}, make("h2", {}, words.say("keys")), this.close),
       make("div", { className: "columns" }, make("table", {}, ...rows.slice(0, half)), make("table", {}, ...rows.slice(half))),
       make("ul", { className: "columns" }, ...mouse),
-      this.close,
     );
   }
 
@@ -61,8 +63,14 @@ export class Sheet {
   toggle(open = !this.isOpen) {
     if (open === this.isOpen) return;
     this.element.hidden = !open;
-    if (open) this.close.focus();
+    if (open) this.#top();
     else this.closed();
+  }
+
+  /** Seen from its first line on, with the keyboard in it. */
+  #top() {
+    this.close.focus({ preventScroll: true });
+    this.element.scrollTop = 0;
   }
 
   #key(event) {

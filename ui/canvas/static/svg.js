@@ -1,5 +1,6 @@
 // A drawing context that writes SVG: what paint() and the heading of a picture ask of a canvas, and no more.
-// Coordinates are transformed as they come (moves and scalings only), so that the file is flat and any program reads it.
+// Coordinates are transformed as they come (moves and scalings; only text is turned), so that the file is flat and any
+// program reads it.
 
 const INVALID = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
@@ -27,7 +28,7 @@ export class SvgContext {
     this.clips = 0;
     this.path = [];
     this.dash = [];
-    this.place = { k: 1, x: 0, y: 0 };
+    this.place = { k: 1, x: 0, y: 0, turn: 0 };
     this.groups = 0;
     this.rects = null; // the look of the path of rectangles that may still grow
     this.fillStyle = this.strokeStyle = "#000";
@@ -65,7 +66,12 @@ export class SvgContext {
 
   translate(x, y) {
     const { k } = this.place;
-    this.place = { k, x: this.place.x + x * k, y: this.place.y + y * k };
+    this.place = { ...this.place, x: this.place.x + x * k, y: this.place.y + y * k };
+  }
+
+  /** Turns text around the origin, and nothing else: what is moved is moved before. */
+  rotate(angle) {
+    this.place = { ...this.place, turn: this.place.turn + angle };
   }
 
   scale(x, y) {
@@ -180,7 +186,9 @@ export class SvgContext {
     const place = this.#at(x, y + Number(size) * DOWN[this.textBaseline]).split(" ");
     const heavy = weight ? ` font-weight="${weight}"` : "";
     const letters = `font-family="${escaped(family)}" font-size="${short(size * this.place.k)}"${heavy} text-anchor="${ANCHORS[this.textAlign]}"`;
-    this.#put(`<text x="${place[0]}" y="${place[1]}" ${letters} ${look}>${escaped(text)}</text>`);
+    const { turn } = this.place;
+    const turned = turn ? ` transform="rotate(${short((turn * 180) / Math.PI)} ${this.#at(0, 0)})"` : "";
+    this.#put(`<text x="${place[0]}" y="${place[1]}"${turned} ${letters} ${look}>${escaped(text)}</text>`);
   }
 
   #at(x, y) {

@@ -3,7 +3,7 @@
 import { make } from "./dom.js";
 import { cell, COLUMNS, rowsOf, sorted } from "./rows.js";
 
-const HIGH = 26; // pixels of a row
+const HIGH = 26; // pixels of a row, on a screen of the usual size
 const SPARE = 6; // rows made beyond the view on each side
 
 export class NodeTable {
@@ -14,6 +14,7 @@ export class NodeTable {
     this.keep = keep; // {open, column, down}; outlives a re-mount
     this.slots = [];
     this.at = -1;
+    this.high = HIGH;
     this.heads = COLUMNS.map(([name, text, number]) => {
       const button = make("button", { type: "button", onclick: () => this.#sort(name) }, words.say(text));
       return make("th", { scope: "col", className: number ? "number" : "" }, button);
@@ -34,6 +35,13 @@ export class NodeTable {
     this.keep.open = open;
     this.element.hidden = !open;
     if (!open) this.on.close();
+  }
+
+  /** How high a row is on this screen. */
+  scale(unit) {
+    if (this.high === HIGH * unit) return;
+    this.high = HIGH * unit;
+    this.#fill();
   }
 
   focus() {
@@ -77,18 +85,18 @@ export class NodeTable {
     this.at = place;
     const head = this.grid.tHead.offsetHeight;
     const room = this.element.clientHeight - head;
-    const top = place * HIGH;
+    const top = place * this.high;
     if (top < this.element.scrollTop) this.element.scrollTop = top;
-    else if (top + HIGH > this.element.scrollTop + room) this.element.scrollTop = top + HIGH - room;
+    else if (top + this.high > this.element.scrollTop + room) this.element.scrollTop = top + this.high - room;
   }
 
   /** Make the rows in view, with room for the others above and below. */
   #fill() {
     if (!this.scene) return;
-    const first = Math.max(0, Math.floor(this.element.scrollTop / HIGH) - SPARE);
-    const last = Math.min(this.slots.length, first + Math.ceil(this.element.clientHeight / HIGH) + 2 * SPARE);
+    const first = Math.max(0, Math.floor(this.element.scrollTop / this.high) - SPARE);
+    const last = Math.min(this.slots.length, first + Math.ceil(this.element.clientHeight / this.high) + 2 * SPARE);
     const rows = this.slots.slice(first, last).map((slot, i) => this.#row(slot, first + i));
-    this.body.replaceChildren(space(first), ...rows, space(this.slots.length - last));
+    this.body.replaceChildren(space(first * this.high), ...rows, space((this.slots.length - last) * this.high));
     this.grid.setAttribute("aria-activedescendant", this.at >= first && this.at < last ? `row-${this.slots[this.at]}` : "");
   }
 
@@ -119,7 +127,7 @@ export class NodeTable {
 
   #key(event) {
     if (event.target !== this.grid) return;
-    const page = Math.max(1, Math.floor(this.element.clientHeight / HIGH) - 2);
+    const page = Math.max(1, Math.floor(this.element.clientHeight / this.high) - 2);
     const last = this.slots.length - 1;
     const steps = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, Home: -Infinity, End: Infinity };
     if (event.key in steps) {
@@ -136,10 +144,10 @@ export class NodeTable {
   }
 }
 
-/** A row as high as so many that are not made. */
-function space(rows) {
+/** A row as high as those that are not made. */
+function space(high) {
   const row = make("tr", { "aria-hidden": "true", className: "space" });
-  row.style.height = `${rows * HIGH}px`;
-  row.hidden = !rows;
+  row.style.height = `${high}px`;
+  row.hidden = !high;
   return row;
 }

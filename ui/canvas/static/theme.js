@@ -1,6 +1,6 @@
 // Colours and font of the page around us, from Streamlit's CSS variables; light and dark.
 
-/** @returns {{dark, back, panel, text, faint, accent, border, font, edge, arrow, seized, warned, hub, news}} */
+/** @returns {{dark, back, panel, text, faint, accent, border, font, unit, edge, arrow, lit, select, seized, warned, hub, news}} */
 export function readTheme(element) {
   const style = getComputedStyle(element);
   const variable = (name, otherwise) => style.getPropertyValue(name).trim() || otherwise;
@@ -10,21 +10,29 @@ export function readTheme(element) {
     back,
     text,
     panel: variable("--st-secondary-background-color", "#f0f2f6"),
-    accent: variable("--st-primary-color", "#ff4b4b"),
+    accent: variable("--st-primary-color", "#1f5f8b"),
     font: variable("--st-font", "system-ui, sans-serif"),
+    unit: unitOf(innerWidth, element.clientHeight),
   });
 }
 
-/** The whole palette from five given values. */
-export function themeOf({ back, text, panel, accent, font }) {
+/** How large writing and tools are in a window so wide: as they are up to 2,400 pixels, then with it, so that 4K is read
+ * from the same chair. On a low canvas they stay small, so that all tools have room. */
+export function unitOf(width, height) {
+  return Math.round(Math.min(1.7, Math.max(1, Math.min((width * 0.0058) / 14, height / 560))) * 100) / 100;
+}
+
+/** The whole palette from five given values, and how large writing is. Blue is what is selected, red a seized parcel. */
+export function themeOf({ back, text, panel, accent, font, unit = 1 }) {
   const dark = luminance(back) < 0.4;
   return {
-    back, text, panel, accent, font, dark,
+    back, text, panel, accent, font, unit, dark,
     faint: mix(text, back, 0.42),
     border: mix(text, back, 0.82),
     edge: dark ? "#8d99a8" : "#5d6878",
     arrow: dark ? "#a4afbd" : "#4d5868",
-    glow: dark ? "#ffb454" : "#c2410c",
+    lit: dark ? "#d3dbe4" : "#2f3c49",
+    select: dark ? "#62b0ff" : "#0a62ea",
     seized: dark ? "#ff7a66" : "#c62828",
     warned: dark ? "#ffd166" : "#b26a00",
     news: dark ? "#e29bff" : "#8e24aa",

@@ -2,24 +2,28 @@
 
 import { Camera } from "./camera.js";
 import { Commands } from "./commands.js";
+import { ContextMenu } from "./context_menu.js";
 import { make, setText } from "./dom.js";
 import { fold, foldsOf, foldWords, noFolds } from "./folds.js";
 import { Gestures } from "./gestures.js";
 import { Grid } from "./grid.js";
 import { listen } from "./input.js";
 import { applyMasks, masksOf, noMasks } from "./masks.js";
-import { ARRANGING, EXPANDING, Menu, SELECTING } from "./menu.js";
+import { ARRANGING, EXPANDING, ListMenu, SELECTING } from "./menu.js";
 import { Overlay } from "./overlay.js";
 import { Panel } from "./panel.js";
 import { Renderer } from "./renderer.js";
 import { Scene } from "./scene.js";
 import { Sheet } from "./sheet.js";
-import { readTheme } from "./theme.js";
 import { NodeTable } from "./table.js";
+import { namingOf } from "./telling.js";
+import { readTheme, unitOf } from "./theme.js";
 import { Toolbar } from "./toolbar.js";
 import { prefersStill, Viewpoint } from "./viewpoint.js";
 import { Words } from "./words.js";
 
+const NARROW = 900; // pixels of the canvas below which the legend is folded to symbols
+const NAMED_TOOLS = 1500; // pixels of the window from which the tools have their names
 const MOST_GROWING = 400; // more new nodes than this just appear
 
 /**
@@ -39,8 +43,10 @@ export class View {
   sheet;
   /** @type {NodeTable} */
   table;
-  /** @type {{expand: Menu, select: Menu, arrange: Menu}} */
+  /** @type {{expand: ListMenu, select: ListMenu, arrange: ListMenu, context: ContextMenu}} */
   menus;
+  /** @type {boolean | undefined} Whether the canvas has no room for a legend beside the graph. */
+  narrow;
   /** @type {MediaQueryList} */
   ratioQuery;
   /** @type {() => void} */
@@ -62,7 +68,7 @@ export class View {
     this.grid = new Grid(this.scene);
     this.masks = keep.masks ?? noMasks();
     this.folds = keep.folds ?? noFolds();
-    this.scene.caption = (line) => this.words.caption(this.scene, line);
+    this.scene.lineTexts = (line, briefly) => this.words.lineTexts(this.scene, line, briefly);
     this.status = {};
     this.stage = make("div", { className: "stage", tabIndex: 0, role: "application" });
     this.tip = make("div", { className: "tip", hidden: true, "aria-hidden": "true" });
@@ -91,13 +97,14 @@ export class View {
     const theme = readTheme(this.host);
     const themeChanged = JSON.stringify(theme) !== JSON.stringify(this.renderer.theme);
     if (look !== this.look) this.#rebuild(data);
+    this.#measure();
     this.look = look;
     if (themeChanged || !this.renderer.kinds.length) this.renderer.setLook(theme, data.legend.kinds);
     this.host.classList.toggle("filling", !data.height);
     this.host.style.height = data.height ? `${data.height}px` : "";
     this.host.classList.toggle("dark", theme.dark);
     this.status = data.status ?? {};
-    this.words.around = new Map(Object.entries(this.status.around ?? {}));
+    this.words.learn(this.status.around ?? {});
     if (themeChanged && this.renderer.drawn) this.renderer.draw();
     this.refresh();
   }
@@ -106,21 +113,45 @@ export class View {
     this.words = new Words(data.texts, data.legend, document.documentElement.lang);
     this.foldNames = foldWords(data.legend);
     this.renderer.kinds = data.legend.kinds;
+    this.scene.naming = namingOf(data.legend);
+    this.scene.changed();
     this.stage.setAttribute("aria-label", this.words.say("canvas"));
     this.told.setAttribute("aria-label", this.words.say("told"));
     for (const part of [this.toolbar, this.panel, this.sheet, this.table, ...Object.values(this.menus ?? {})]) part?.element.remove();
+    this.panel?.strip.remove();
     this.toolbar = new Toolbar(this.words, (name) => this.commands.run(name));
     this.keep.sections ??= new Set(["dates"]);
     this.panel = new Panel(this.words, this.commands.filters(), this.commands.folding, this.keep);
-    this.panel.element.addEventListener("toggle", () => { this.keep.panel = this.panel.element.open; });
+    this.panel.element.addEventListener("toggle", () => this.#legendToggled());
     this.sheet = new Sheet(this.words, () => this.stage.focus());
-    const menu = (title, items) => new Menu(this.words, title, items, (name) => this.commands.run(name), () => this.stage.focus({ preventScroll: true }));
-    this.menus = { expand: menu("expand", EXPANDING), select: menu("select", SELECTING), arrange: menu("arrange", ARRANGING) };
+    const menu = (title, items) => new ListMenu(this.words, title, items, (name) => this.commands.run(name), () => this.stage.focus({ preventScroll: true }));
+    this.menus = { expand: menu("expand", EXPANDING), select: menu("select", SELECTING), arrange: menu("arrange", ARRANGING), context: new ContextMenu(this) };
     const menus = Object.values(this.menus).map((one) => one.element);
     this.keep.table ??= { open: false, column: "", down: false };
     this.table = new NodeTable(this.words, this.commands.tabling(), this.keep.table);
     this.host.classList.toggle("tabled", this.table.isOpen);
-    this.host.append(this.table.element, this.toolbar.element, this.panel.element, this.sheet.element, ...menus);
+    this.narrow = undefined;
+    this.host.append(this.table.element, this.toolbar.element, this.panel.element, this.panel.strip, this.sheet.element, ...menus);
+  }
+
+  /** Open or folded is remembered for a canvas that is wide; a narrow one begins folded. */
+  #legendToggled() {
+    if (!this.narrow) this.keep.panel = this.panel.element.open;
+    if (this.renderer.drawn) this.renderer.later(); // other labels are covered
+  }
+
+  /** What there is room for: names beside the tools, the legend whole or as a strip of symbols. */
+  #measure() {
+    const width = this.host.clientWidth;
+    if (!width || !this.panel) return;
+    const unit = unitOf(innerWidth, this.host.clientHeight);
+    this.host.style.setProperty("--unit", String(unit));
+    this.table.scale(unit);
+    this.host.classList.toggle("named", innerWidth >= NAMED_TOOLS && width >= NARROW);
+    const narrow = width < NARROW;
+    this.host.classList.toggle("narrow", narrow);
+    if (narrow !== this.narrow) this.panel.element.open = narrow ? false : (this.keep.panel ?? true);
+    this.narrow = narrow;
   }
 
   /**
@@ -177,6 +208,7 @@ export class View {
     this.toolbar.update({ ...this.status, lines: this.folds.parcels });
     this.panel.update(this, hidden);
     this.table.update(this.scene);
+    this.menus.context.refresh();
     this.empty.hidden = shown > 0;
     setText(this.empty, this.words.say(all > hidden ? "all_masked" : "empty"));
   }
@@ -204,6 +236,11 @@ export class View {
 
   #resized() {
     const first = !this.renderer.width;
+    this.#measure();
+    const theme = readTheme(this.host);
+    const grown = theme.unit !== this.renderer.theme.unit;
+    if (grown) this.renderer.setLook(theme, this.renderer.kinds);
+    if (grown && this.renderer.drawn) this.renderer.later();
     if (!this.renderer.outgrown() || !this.renderer.resize()) return;
     this.overlay.resize();
     if (this.viewpoint.untouched || (first && this.scene.count && !this.keep.camera)) this.viewpoint.frame();
@@ -224,6 +261,7 @@ export class View {
   moved() {
     this.viewpoint.moved();
     this.tip.hidden = true;
+    this.menus.context.close();
     this.renderer.moved();
   }
 

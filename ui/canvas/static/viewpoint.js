@@ -4,6 +4,8 @@ import { Camera, flight } from "./camera.js";
 
 const EDGE = 60; // pixels from the rim: what is nearer to it counts as out of sight
 
+const NEAREST = 2; // pixels per world unit up to which a small graph is made larger to use the room
+
 export class Viewpoint {
   /** Whether everything was fitted and nobody has moved the camera since. */
   untouched = false;
@@ -22,7 +24,7 @@ export class Viewpoint {
   fit(redraw = true) {
     const box = this.#view.scene.bounds();
     if (!box || !this.#view.renderer.width) return;
-    this.#camera.fit(box, { inset: this.#inset() });
+    this.#camera.fit(box, { inset: this.#inset(), nearest: NEAREST * this.#view.renderer.theme.unit });
     this.untouched = false;
     this.#remember();
     if (redraw) this.#view.renderer.draw();
@@ -36,16 +38,24 @@ export class Viewpoint {
 
   /** Where the legend and the buttons lie over the canvas. */
   covered() {
-    const parts = [this.#view.panel?.element, this.#view.toolbar?.element].filter((part) => part && !part.hidden);
-    return parts.map((part) => [part.offsetLeft, part.offsetTop, part.offsetWidth, part.offsetHeight]);
+    const parts = [...(this.#view.panel?.visible ?? []), this.#view.toolbar?.element].filter((part) => part && !part.hidden);
+    return parts.map((part) => this.#boxOf(part));
   }
 
-  /** How much of the left the open legend covers, and of the right the buttons; a small canvas is not narrowed for the
-   * legend. */
+  /** Left, top, width and height on the stage. */
+  #boxOf(part) {
+    const [box, stage] = [part, this.#view.stage].map((one) => one.getBoundingClientRect());
+    return [box.left - stage.left, box.top - stage.top, box.width, box.height];
+  }
+
+  /** How much of the left the open legend or its strip covers, and of the right the buttons; a small canvas is not
+   * narrowed for the legend. */
   #inset() {
-    const { element: legend } = this.#view.panel ?? {};
-    const left = legend?.open && !legend.hidden ? legend.offsetLeft + legend.offsetWidth : 0;
-    const right = this.#view.toolbar ? this.#camera.width - this.#view.toolbar.element.offsetLeft : 0;
+    const { panel } = this.#view;
+    const beside = panel && !panel.element.hidden ? (panel.element.open ? panel.element : panel.visible[1]) : null;
+    const [at, , width] = beside ? this.#boxOf(beside) : [0, 0, 0];
+    const left = at + width;
+    const right = this.#view.toolbar ? this.#camera.width - this.#boxOf(this.#view.toolbar.element)[0] : 0;
     return [this.#camera.width > 2 * left + right ? left : 0, right];
   }
 

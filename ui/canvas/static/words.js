@@ -3,6 +3,7 @@
 import { countFolds } from "./folds.js";
 import { textOf } from "./masks.js";
 import { newsAt, newsOn } from "./news.js";
+import { marked } from "./shown_text.js";
 import { DERIVED, HUB, LINE_FOLDED, NO_DAY, PINNED, SEIZED, SEVERAL, WARNED } from "./scene.js";
 
 const MOST_NAMES = 12;
@@ -14,6 +15,7 @@ export class Words {
     this.texts = texts;
     this.legend = legend;
     this.around = new Map(); // id -> what stands around it in the whole graph, in words, where that was read
+    this.kindsAround = new Map(); // id -> {kind: how many}, of the same
     this.number = new Intl.NumberFormat(language || undefined);
     this.plural = new Intl.PluralRules(language || undefined);
     this.collator = new Intl.Collator(language || undefined, { numeric: true });
@@ -26,6 +28,12 @@ export class Words {
     const text = this.texts[name] ?? name;
     const form = typeof text === "string" ? text : (text[this.plural.select(values.count)] ?? text.other);
     return form.replace(/\{(\w+)\}/g, (all, key) => (key in values ? show(values[key]) : all));
+  }
+
+  /** What was read of what stands around nodes, by id: `said` in words, and `kinds`. */
+  learn(around) {
+    this.around = new Map(Object.entries(around).map(([id, { said }]) => [id, marked(said)]));
+    this.kindsAround = new Map(Object.entries(around).map(([id, { kinds }]) => [id, kinds]));
   }
 
   kind(scene, slot) {
@@ -48,11 +56,11 @@ export class Words {
     const names = [];
     if (masks.since || masks.until) names.push(`${masks.since ?? ""} – ${masks.until ?? ""}`.trim());
     for (const lane of masks.lanes ?? []) names.push(lane ? lane.replace(">", " → ") : this.say("not_stated"));
-    for (const carrier of masks.carriers ?? []) names.push(carrier || this.say("not_stated"));
+    for (const carrier of masks.carriers ?? []) names.push(marked(carrier) || this.say("not_stated"));
     const [least, most] = [masks.lightest ?? null, masks.heaviest ?? null].map((one) => (one === null ? "" : this.number.format(one)));
     if (least || most) names.push(`${least} – ${most} g`.trim());
     for (const mark of ["seized", "warned"]) if (masks[mark]) names.push(this.say(mark));
-    if (masks.text?.trim()) names.push(`“${masks.text.trim()}”`);
+    if (masks.text?.trim()) names.push(`“${marked(masks.text.trim())}”`);
     const said = [...off, ...(names.length ? [this.say("only_these", { names: names.join(", ") })] : [])];
     if (!said.length) return "";
     const { shown, hidden, all } = scene.totals();
@@ -114,10 +122,15 @@ export class Words {
     return scene.lines.flags[line] & LINE_FOLDED && scene.isDerived(line) ? `, ${this.say("through")}` : "";
   }
 
-  /** What is written on a line of parcels: count and weight, and below them the dates. */
-  caption(scene, line) {
+  /** What may be written on a line, the fullest first: its relationship and how often, or its parcels; `briefly`: how many
+   * it stands for, no more. */
+  lineTexts(scene, line, briefly = false) {
+    const { count, parcels } = scene.lines;
+    if (!parcels[line] && briefly) return [`×${this.number.format(count[line])}`];
+    if (!parcels[line]) return [this.relation(scene, line) + (count[line] > 1 ? ` ×${this.number.format(count[line])}` : "")];
     const [weight, dates] = this.#facts(scene, line);
-    return [[this.number.format(scene.lines.parcels[line]), weight].filter(Boolean).join(" · "), dates];
+    const amount = [this.number.format(parcels[line]), weight].filter(Boolean).join(" · ");
+    return dates && !briefly ? [`${amount} · ${dates}`, amount] : [amount];
   }
 
   /** Weight and dates of the parcels of a line; "" for what is not known. */

@@ -1,0 +1,44 @@
+// What a node has that is not drawn, as far as it was read, and what it brought.
+
+/**
+ * What is left to bring of a node: how many (-1 where nobody knows), and of each kind [its name, how many, its number].
+ * @param {import("./view.js").View} view
+ * @returns {{more: number, kinds: [string, number, number][]}}
+ */
+export function restOf({ scene, words }, slot) {
+  const around = words.kindsAround.get(scene.ids[slot]);
+  if (!around) return { more: scene.nodes.more[slot] > 0 ? scene.nodes.more[slot] : -1, kinds: [] };
+  const drawn = new Map();
+  for (const other of joinedTo(scene, slot)) drawn.set(scene.nodes.kind[other], (drawn.get(scene.nodes.kind[other]) ?? 0) + 1);
+  /** @type {[string, number, number][]} */
+  const kinds = [];
+  for (const [kind, total] of Object.entries(around)) {
+    const number = words.legend.kinds.findIndex((one) => one.kind === kind);
+    const left = total - (drawn.get(number) ?? 0);
+    if (number >= 0 && left > 0) kinds.push([kind, left, number]);
+  }
+  return { more: kinds.reduce((sum, [, left]) => sum + left, 0), kinds };
+}
+
+/** What lines of the graph join to a slot, in sight or not. */
+function joinedTo(scene, slot) {
+  const found = new Set();
+  for (const line of scene.pairs.values()) {
+    if (scene.lines.a[line] === slot) found.add(scene.lines.b[line]);
+    else if (scene.lines.b[line] === slot) found.add(scene.lines.a[line]);
+  }
+  return found;
+}
+
+/** Whether a node brought others that are there. */
+export function hasBrought({ nodes }, slot) {
+  for (let i = 0; i < nodes.length; i++) if (nodes.alive[i] && nodes.parent[i] === slot) return true;
+  return false;
+}
+
+/** How many nodes have flags for which this holds. */
+export function countFlags({ nodes }, holds) {
+  let count = 0;
+  for (let i = 0; i < nodes.length; i++) if (nodes.alive[i] && holds(nodes.flags[i])) count++;
+  return count;
+}
