@@ -7,7 +7,7 @@ A module here that has `write(...)` is a format; its name is the suffix. To add 
 
     def write(subgraph: Subgraph, target: BinaryIO, facts: Mapping[str, Any]) -> None: ...
 
-A format that draws takes `places` too (where nodes stand on a canvas, by id) and has `DRAWS = True`.
+A format that draws is given the places of nodes on a canvas, too, by id; it has `DRAWS = True`.
 
 The facts say what the export is: title, purpose, who, recipient, date, handling (codes), and whatever else
 its reader should know; every format carries it.

@@ -6,9 +6,8 @@ bind it; or the walk itself as a graph.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -20,7 +19,7 @@ from graph.subgraph import Subgraph
 from queries.mention_reader import MentionReader
 from queries.output import as_csv, as_json, write_whole
 from queries.period import Moment, Period, period
-from queries.question import OpenQuestion, open_question
+from queries.question import open_question
 from queries.reader import Reader
 from queries.remarked_rows import RemarkedRows
 from queries.resolve_ids import named, several
@@ -75,12 +74,18 @@ def targets(
         raise UsageError(
             f"Rows can be left out of a list, not of the walk as a graph: end the file in {', '.join(LISTS)}."
         )
-    asked = {"format": suffix, "without": len(without)}
-    wanted = _Wanted(several(starts), stop, limit, period(since, until), period(new_since, None).since)
-    with _asking(wanted, asked, desk, recipient, FILE) as (question, found):
+    wanted = _wanted(several(starts), stop, limit, period(since, until), new_since)
+    asked = wanted.asked(format=suffix, without=len(without))
+    with open_question(
+        "targets", asked, desk, subjects=wanted.starts, recipient=recipient, medium=FILE
+    ) as question:
+        found = _Found(question.reader, wanted)
         rows = _without(found.rows, set(without))
         graph = found.drawn() if suffix in GRAPHS else None
-        listed = found.release(question, rows, graph)
+        codes, subjects = found.codes(graph), found.subjects(graph)
+        listed = question.release(
+            found.listed(rows, codes), count=len(rows), subjects=subjects, handling=codes
+        )
         about = {
             "title": _title(len(found.walk.parcels), wanted.starts),
             "note": "Linked does not mean suspect: every row says why it is listed.",
@@ -108,9 +113,12 @@ def preview(
     desk: Workspace | None = None,
 ) -> RemarkedRows:
     """The rows that `targets` would write, to be looked at before anything is handed out."""
-    wanted = _Wanted(several(starts), stop, limit, period(since, until), period(new_since, None).since)
-    with _asking(wanted, {"preview": True}, desk) as (question, found):
-        return found.release(question, found.rows, None)
+    wanted = _wanted(several(starts), stop, limit, period(since, until), new_since)
+    with open_question("targets", wanted.asked(preview=True), desk, subjects=wanted.starts) as question:
+        found = _Found(question.reader, wanted)
+        codes, subjects = found.codes(), found.subjects()
+        listed = found.listed(found.rows, codes)
+        return question.release(listed, count=len(listed), subjects=subjects, handling=codes)
 
 
 @dataclass(frozen=True)
@@ -123,24 +131,17 @@ class _Wanted:
     days: Period
     fresh: str
 
+    def asked(self, **how: object) -> dict[str, Any]:
+        """The terms as the log has them. Raises QueryRejected without a start."""
+        if not self.starts:
+            raise QueryRejected("Name a parcel or a report to start from, or a file of them with --file.")
+        terms = {"starts": self.starts, "stop": self.stop, "new_since": self.fresh, "limit": self.limit}
+        return {**terms, **self.days.asked(), **how}
 
-@contextmanager
-def _asking(
-    wanted: _Wanted,
-    asked: Mapping[str, Any],
-    desk: Workspace | None,
-    recipient: str | None = None,
-    medium: str | None = None,
-) -> Iterator[tuple[OpenQuestion, _Found]]:
-    """One question of this verb, and what it finds."""
-    if not wanted.starts:
-        raise QueryRejected("Name a parcel or a report to start from, or a file of them with --file.")
-    terms = {"starts": wanted.starts, "stop": wanted.stop, "new_since": wanted.fresh, "limit": wanted.limit}
-    terms |= {**asked, **wanted.days.asked()}
-    with open_question(
-        "targets", terms, desk, subjects=wanted.starts, recipient=recipient, medium=medium
-    ) as question:
-        yield question, _Found(question.reader, wanted)
+
+def _wanted(starts: list[str], stop: float | None, limit: int, days: Period, new_since: Moment) -> _Wanted:
+    fresh = period(new_since, None).since
+    return _Wanted(starts=starts, stop=stop, limit=limit, days=days, fresh=fresh)
 
 
 class _Found:
@@ -153,26 +154,31 @@ class _Found:
         self._touching = MentionReader(reader, wanted.days, begin)
         self._begin = self._touching.as_places(begin)
         self.walk = follow(self._begin, self._touching.around, stop=wanted.stop, limit=wanted.limit)
-        self._list = WatchList(reader, wanted.days, self.walk, self._begin, wanted.fresh)
+        self._list = WatchList(
+            reader=reader, days=wanted.days, found=self.walk, begin=self._begin, fresh=wanted.fresh
+        )
         self.rows = self._list.rows()
 
     def drawn(self) -> Subgraph:
         """The chains of the walk."""
         return drawn(self._reader, self._touching, self.walk, self._given, self._begin)
 
-    def release(
-        self, question: OpenQuestion, rows: Sequence[dict[str, Any]], graph: Subgraph | None
-    ) -> RemarkedRows:
-        """Log that these rows (and the walk as a graph) are about to be shown, under every handling code of
-        what was read for them; the rows, each with the codes."""
-        parcels, read = self._list.parcels, self._reader
-        codes = read.handling([*parcels.values(), *read.nodes(self._given).values()])
-        codes |= read.handling(graph.nodes.values(), graph.edges.values()) if graph else set()
+    def codes(self, graph: Subgraph | None = None) -> set[str]:
+        """The handling codes of everything that was read for the list, and for the walk as a graph."""
+        read = self._reader
+        codes = read.handling([*self._list.parcels.values(), *read.nodes(self._given).values()])
+        return codes | (read.handling(graph.nodes.values(), graph.edges.values()) if graph else set())
+
+    def subjects(self, graph: Subgraph | None = None) -> list[str]:
+        """Whom it is about, by id."""
+        return [*self._given, *self._list.parcels, *self._list.things, *(graph.nodes if graph else ())]
+
+    def listed(self, rows: Sequence[dict[str, Any]], codes: AbstractSet[str]) -> RemarkedRows:
+        """These rows, each with the codes; whether the walk was cut at its limit."""
         bound = [{**row, "handling": "; ".join(sorted(codes))} for row in rows]
-        subjects = [*self._given, *parcels, *self._list.things, *(graph.nodes if graph else ())]
-        cut = self.walk.left_out > 0 and len(self.walk.parcels) >= self._wanted.limit
-        listed = RemarkedRows(bound, more=cut)
-        return question.release(listed, count=len(bound), subjects=subjects, handling=codes)
+        return RemarkedRows(
+            bound, more=self.walk.left_out > 0 and len(self.walk.parcels) >= self._wanted.limit
+        )
 
 
 def _without(rows: Sequence[dict[str, Any]], left_out: AbstractSet[str]) -> list[dict[str, Any]]:

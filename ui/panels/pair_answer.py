@@ -30,7 +30,7 @@ def panel(work: CanvasSession) -> None:
         st.caption(_("{one} and {other}").format(one=one, other=other))
         for place, row in enumerate(_shown(answer)):
             st.button(
-                _told(answer, row),
+                _row_text(answer, row),
                 key=f"pair-answer-{place}",
                 icon=symbol(row.through[0].kind) if row.through else ":material/link:",
                 type="tertiary",
@@ -58,10 +58,11 @@ def _title(answer: PairAnswer) -> str:
     return ngettext("{n} thing in common", "{n} things in common", count).format(n=number(count))
 
 
-def _told(answer: PairAnswer, row: AnswerRow) -> str:
+def _row_text(answer: PairAnswer, row: AnswerRow) -> str:
     names = [plain(shortened(node.label, _LONG)) for node in row.through] or [_("a direct link")]
     if answer.kind == "paths":
-        return " → ".join(names) + (f" :gray[{_('over a hub')}]" if row.hub else "")
+        over = _("over a hub")
+        return " → ".join(names) + (f" :gray[{over}]" if row.hub else "")
     return f"{names[0]} :gray[{_about(row.through[0])}]"
 
 
