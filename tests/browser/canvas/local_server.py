@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -38,7 +39,7 @@ def answering(get: Get, post: Post) -> Iterator[str]:
 
     `get` is given what was asked for, `post` also the JSON that was sent; None is answered by 404.
     """
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(get, post))
+    server = _Quiet(("127.0.0.1", 0), _handler(get, post))
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
@@ -47,6 +48,14 @@ def answering(get: Get, post: Post) -> Iterator[str]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+class _Quiet(ThreadingHTTPServer):
+    """A page that is closed while it is answered is no error worth a traceback."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 def _handler(get: Get, post: Post) -> type[BaseHTTPRequestHandler]:

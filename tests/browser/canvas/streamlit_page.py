@@ -17,6 +17,9 @@ from tests.browser.canvas.made_up_session import MadeUpSession
 from ui import canvas_mount
 from ui.canvas_state.legend import legend
 
+SLOT = """<style>.st-key-slot{position:relative;height:640px!important}
+.st-key-slot [data-testid=stElementContainer]{position:static}</style>"""
+"""The canvas fills its place, which the app's style sheet makes as large as the window."""
 NUMBER = int(sys.argv[1]) if len(sys.argv) > 1 else 30
 
 
@@ -32,7 +35,8 @@ def explore() -> None:
     walk = session()
     if busy():
         time.sleep(0.1)
-    canvas_mount.draw(walk.channel, walk.receive, legend=legend(), status={"total": 10_412})
+    with st.container(key="slot"):
+        canvas_mount.draw(walk.channel, walk.receive, legend=legend(), status={"total": 10_412})
     st.code(json.dumps({**walk.report(), "runs": st.session_state.runs}), language=None)
     st.button("Hide phones", on_click=walk.hide_phones)
     st.button("Mark changes", on_click=walk.mark_changes)
@@ -66,4 +70,5 @@ def second() -> None:
 
 
 st.set_page_config(layout="wide")
+st.html(SLOT)
 st.navigation([st.Page(first, title="Canvas", default=True), st.Page(second, title="Other")]).run()
