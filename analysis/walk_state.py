@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from analysis.businesses import serves_strangers
-from analysis.hubs import OWNED, crowded, hub
+from analysis.businesses import both_ends, serves_strangers
+from analysis.hubs import MANY_USERS, OWNED, hub
 from analysis.mentions import Mention, Neighbourhood, SharedNode, is_thing
 from analysis.usage import eras, hands, spells, user_of
 from graph.schema import kind_of
@@ -42,6 +42,7 @@ class WalkFrontier:
         self._people: set[str] = set()
         self._who: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         self._users: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        self._names: dict[str, set[str]] = defaultdict(set)
 
     def add_neighbourhood(self, ids: Iterable[str], found: Neighbourhood) -> None:
         """Add what a read around `ids` gave. Of a thing that was read before, what that read said stands."""
@@ -64,6 +65,7 @@ class WalkFrontier:
             if user := user_of(touch):
                 self._who[touch.parcel][touch.role].add(user)
                 self._users[touch.thing][touch.parcel].add(user)
+                self._names[user].add(touch.name)
             if touch.role == "sender":
                 (self._firms if touch.company else self._people).add(touch.thing)
         self.linked.update(
@@ -149,14 +151,16 @@ class WalkFrontier:
         for id_ in self._crowded():
             if 2 * len(self.read & self._users[id_].keys()) < len(self._users[id_]):
                 continue
-            said = replace(self.things[id_], business=serves_strangers(self._both_ends(id_)))
+            said = replace(
+                self.things[id_], business=serves_strangers(both_ends(self._both_ends(id_), self._names))
+            )
             if reason := hub(said):
                 self.things[id_], self.hubs[id_] = said, reason
 
     def _crowded(self) -> list[str]:
-        """The things that were read and that many people use."""
+        """The things that were read and that many people use: one by one it is looked at whose they are."""
         read = [thing for id_, thing in self.things.items() if id_ in self.read and id_ not in self.hubs]
-        return [thing.id for thing in read if crowded(thing)]
+        return [thing.id for thing in read if thing.users > MANY_USERS]
 
     def _both_ends(self, thing: str) -> Iterator[tuple[str, str]]:
         """User and who is at the other end, for each label on a thing whose parcel was read."""

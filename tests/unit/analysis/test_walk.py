@@ -262,6 +262,35 @@ def test_fresh_names_on_one_phone_are_followed_and_a_business_that_serves_strang
     }
 
 
+def test_a_shop_whose_customers_write_in_two_scripts_is_not_followed() -> None:
+    """Ten customers, each with one relative to whom they write four times under two writings of their name:
+    as many users share a correspondent as a crew's would, were each writing somebody.
+    """
+    world = Small()
+    given = ("Сергей", "Дмитрий", "Алексей", "Андрей", "Евгений", "Юрий", "Борис", "Виктор", "Роман", "Павел")
+    latin = (
+        "Serguei",
+        "Dimitri",
+        "Alexei",
+        "Andrej",
+        "Evguenij",
+        "Iouri",
+        "Boris",
+        "Viktor",
+        "Roman",
+        "Pavel",
+    )
+    for at in range(40):
+        who = at % 10
+        name = f"{given[who]} Щербаков" if at % 4 < 2 else f"{latin[who]} Chtcherbakov"
+        world.label(f"P{at}", "sender", name, "Account:shop", f"Address:home {who}")
+        world.label(
+            f"P{at}", "recipient", f"{'BDFGKLMNPR'[who]}ent {'BDFGKLMNPR'[who]}ollema", f"Address:{who}"
+        )
+    world.state("Account:shop", users=20)
+    assert numbers(walk(["Parcel:P0"], world.neighbours)) == {"P10", "P20", "P30"}
+
+
 @pytest.mark.parametrize(
     ("second", "home", "reached"),
     [
