@@ -115,3 +115,25 @@ def test_a_watch_list_says_who_gets_it(open_page: Open) -> None:
 def _form(app: AppTest) -> str:
     """The key of the button that decides."""
     return next(str(one.key) for one in app.button if str(one.key).endswith("-Decide"))
+
+
+def test_businesses_that_serve_strangers_have_a_list_of_their_own(open_page: Open, world: Settings) -> None:
+    app = open_page("hubs")
+    hub_names = set(app.dataframe[0].value["Name"])
+    app.segmented_control(key="hubs-list").set_value("businesses").run()
+    assert not app.exception
+    assert any("hardly any two of them write to the same person" in one.value for one in app.caption)
+    with Workspace.open(world, purpose="tests") as desk:
+        rows = hubs([], 500, businesses=True, desk=desk)
+    assert rows, "the world of these tests has some"
+    shown = app.dataframe[0].value
+    assert list(shown["Name"]) == [row["label"] for row in rows] and not hub_names & set(shown["Name"])
+    assert all("serves strangers" in why for why in shown["Why"])
+    app = select(app, 0)
+    next(one for one in app.text_input if str(one.key).endswith("-reason")).set_value("all of one club")
+    app.button(key=_form(app)).click().run()
+    assert not app.exception and judged(world) == [("no hub", "all of one club")]
+    assert "a person decided that it is not a hub: all of one club" in app.dataframe[0].value["Why"].iloc[0]
+    app = select(app, 0)
+    next(one for one in app.button if str(one.key).startswith("hubs-undo-")).click().run()
+    assert not app.exception and judged(world) == []

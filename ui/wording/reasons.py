@@ -26,6 +26,7 @@ PATTERNS: tuple[str, ...] = (
     "Data is being loaded: this is the state at {time}.",
     "changed hands between {first} and {last}",
     "used far apart in time",
+    "they write to different people",
     "one company is named on {n} of the parcels",
     "all at one address",
     "seized",
