@@ -34,8 +34,6 @@ from errors import cancelling
 
 DROP_OFF = 0.25
 """Strangers meet at a counter."""
-FEW = 8
-"""Users of a phone, an e-mail or an account from which on more of them say no less."""
 Wide = npt.NDArray[np.int64]
 
 RECIPIENT = 0.6
@@ -86,11 +84,8 @@ def glue(of: Snapshot, by: Uses) -> Bools:
 
 
 def weights(of: Snapshot, by: Uses) -> Floats:
-    """What sharing each thing says, in nats; 0 for what may not hold people together. A phone, an e-mail or
-    an account of a crowd that is no business says as much as one of FEW: they are one who hides.
-    """
-    few = np.where(_of_kinds(by, OWNED), np.minimum(by.users, FEW), by.users)
-    told = 2 * np.log(max(by.population, 2) / np.maximum(few, 1)) * (1 - by.firm)
+    """What sharing each thing says, in nats; 0 for what may not hold people together."""
+    told = 2 * np.log(max(by.population, 2) / np.maximum(by.users, 1)) * (1 - by.firm)
     told[: len(of.things)][of_kind(of.things, "DropOff")] *= DROP_OFF
     told[len(of.things) :] *= RECIPIENT
     told[~glue(of, by)] = 0

@@ -14,7 +14,16 @@ FEWEST_BONES = 3
 
 FamilyNames = frozenset[str]
 """What somebody's labels say that the family is called: more than one where they are not of one mind, as
-where Chinese names stand in both orders."""
+where Chinese names stand in both orders. A first word stands among them as `TURNED` and the word: it is the
+family's where somebody else bears it as one."""
+
+TURNED = "<"
+
+
+def family_names(mark: Marks) -> FamilyNames:
+    """The family name of a name taken apart, and its first word."""
+    turned = 0 < mark.family < len(mark.words) and not mark.short[0]
+    return frozenset((family_of(mark), *([TURNED + mark.words[0]] if turned else ())))
 
 
 def family_of(mark: Marks) -> str:
@@ -33,7 +42,7 @@ def family_key(family: str) -> str:
 
 def families(people: Iterable[FamilyNames]) -> int:
     """How many families these people are, at the least: names that fit together are one."""
-    different = {names for names in people if names}
+    different = _known(people)
     if len(different) < 2:
         return len(different)
     stands: dict[str, str] = {}
@@ -49,3 +58,11 @@ def families(people: Iterable[FamilyNames]) -> int:
             one, two = sorted((root(ways[0]), root(other)), reverse=True)  # a name before a key: "~" is last
             stands[one] = two
     return count_people({root(name) for names in different for name in names})
+
+
+def _known(people: Iterable[FamilyNames]) -> set[FamilyNames]:
+    """The names of each, a first word among them where it is somebody's family name."""
+    different = {names for names in people if names}
+    families_ = {name for names in different for name in names if not name.startswith(TURNED)}
+    found = ({name.removeprefix(TURNED) for name in names} & families_ for names in different)
+    return {frozenset(names) for names in found if names}

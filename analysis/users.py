@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from analysis.businesses import BothEnds, both_ends, serves_strangers
-from analysis.families import FamilyNames, families, family_of
+from analysis.families import FamilyNames, families, family_names
 from analysis.hubs import hub
 from analysis.mentions import Mention, SharedNode
 from analysis.name_marks import marks
@@ -47,7 +47,7 @@ def users(touches: Sequence[Mention]) -> Users:
     for name, person in sorted({(touch.name, touch.person) for touch in touches if touch.name}):
         mark = marks(name)
         if mark.words:
-            family = frozenset((family_of(mark),))
+            family = family_names(mark)
             names[mark.joined] = family
             if person:
                 names[person] = names.get(person, frozenset()) | family

@@ -62,14 +62,16 @@ def test_the_strongest_comes_first_and_one_roof_counts_little() -> None:
 @pytest.mark.parametrize(
     ("kind", "own", "one"), [("Phone", False, True), ("Phone", True, False), ("Address", False, False)]
 )
-def test_fresh_names_on_one_phone_are_one_crew_and_a_shop_is_none(kind: str, own: bool, one: bool) -> None:
-    """Thirty names with two parcels each: to eight buyers, or each to somebody of their own."""
+def test_fresh_names_on_one_phone_hang_together_and_those_of_a_shop_do_not(
+    kind: str, own: bool, one: bool
+) -> None:
+    """Thirty names with two parcels each: to seven buyers, or each to somebody of their own."""
     labels = Labels()
     crowd(labels, 300)
     for at, name in enumerate(strangers(30) * 2):
-        buyer = f"buyer {at % 30 if own else at % 8}"
+        buyer = f"buyer {at % 30 if own else at % 7}"
         labels.parcel(labels.party(name, f"{kind}:x"), labels.party(buyer), day=20_000 + at)
-    assert (set(strangers(30)) in found(labels)) == one
+    assert any(len(some) > 10 for some in found(labels)) == one
 
 
 def test_a_cluster_whose_people_write_to_different_people_comes_later() -> None:

@@ -20,6 +20,9 @@ def of(*people: str) -> list[FamilyNames]:
         (of("bellenmans", "bellenmasn"), 1),
         (of("wang/hua", "wang", "li/wang"), 1),
         (of("hua", "wang/hua", "wang"), 1),
+        (of("wang", "hua/<wang"), 1),  # "Lihua Wang", "Wang Hua"
+        (of("hua/<wang", "ming/<wang"), 2),  # as "Jan Smit" and "Jan Vos"
+        (of("wang", "hua/<wang", "ming/<wang"), 1),
         (of("boom", "bem"), 2),  # too few consonants to say more
         (of("smit"), 1),
         ([], 0),

@@ -56,6 +56,7 @@ def test_the_spellings_of_one_door_are_one_thing() -> None:
     [
         ("Сергей Щербаков", "Natalia Chtcherbakov"),
         ("Berend Bellenmans", "Femke Bellenmasn"),
+        ("Lihua Wang", "Wang Xiaoming"),
     ],
 )
 def test_a_family_is_one_user_however_it_is_written(names: tuple[str, str]) -> None:
