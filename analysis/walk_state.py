@@ -24,10 +24,12 @@ class WalkFrontier:
     parcels that share a sender's thing with one that was linked before: the starts first; what only a
     business sent is not among them. A start that is a thing stands as a parcel that touches itself. `hands`
     tells of things that changed hands: only the labels of those who had them when the walk came by are taken
-    (all where its labels have no day).
+    (all where its labels have no day). `strict`: only what stands on senders' sides and is no counter
+    counts, and the home of one person links nobody.
     """
 
-    def __init__(self, starts: Iterable[str]) -> None:
+    def __init__(self, starts: Iterable[str], *, strict: bool = False) -> None:
+        self._strict = strict
         self.starts = frozenset(starts)
         self.linked: set[str] = set(self.starts)
         self.things: dict[str, SharedNode] = {}
@@ -59,13 +61,16 @@ class WalkFrontier:
                 self.numbers[thing.id] = thing.label
         touches = self._of_their_time(ids, found.touches)
         for touch in touches:
+            if user := user_of(touch):
+                self._who[touch.parcel][touch.role].add(user)
+                self._names[user].add(touch.name)
+            if self._strict and (touch.role != "sender" or kind_of(touch.thing) == "DropOff"):
+                continue
             self.numbers[touch.parcel] = touch.number
             self.posted[touch.parcel] = touch.posted_at
             self.roles.setdefault(touch.parcel, {}).setdefault(touch.thing, set()).add(touch.role)
-            if user := user_of(touch):
-                self._who[touch.parcel][touch.role].add(user)
+            if user:
                 self._users[touch.thing][touch.parcel].add(user)
-                self._names[user].add(touch.name)
             if touch.role == "sender":
                 (self._firms if touch.company else self._people).add(touch.thing)
         self.linked.update(
@@ -117,13 +122,20 @@ class WalkFrontier:
         reached: dict[str, list[str]] = defaultdict(list)
         for parcel, named in self.roles.items():
             for thing, roles in named.items():
-                if thing in self.hubs or thing not in self.things:
+                if thing in self.hubs or thing not in self.things or self._too_weak(thing):
                     continue
                 if parcel in self.starts or ("sender" in roles and not self.business(thing)):
                     traversable.add(thing)
                 elif parcel in self.linked:
                     reached[thing].append(parcel)
         return traversable | {thing for thing, parcels in reached.items() if self._from_two(parcels)}
+
+    def _too_weak(self, thing: str) -> bool:
+        """Whether a strict walk does not go on from it: the home of one person, whose name and address others
+        may have borrowed.
+        """
+        home = self.things[thing].kind == "Address" and self.things[thing].users < 2
+        return self._strict and home and thing not in self.starts
 
     def own(self) -> set[str]:
         """What belongs to the starts' senders: what else it is on is never left out."""

@@ -32,12 +32,14 @@ def main(argv: Sequence[str]) -> int:
     given = parser.parse_args(argv)
     found: list[Row] = []
     best: list[Row] = []
+    strict: list[Row] = []
     lists: dict[str, list[ClusterList]] = {"found": [], "true": []}
     for seed in given.seeds:
         world, truth = hard(given.parcels, seed)
         people, places = resolved(world)
         world.resolve(people, places)
         found += walks(world, truth.crew, given.starts)
+        strict += walks(world, truth.crew, given.starts, strict=True)
         for row in (*innocent(world, truth.innocent, given.starts), others(world, truth, 100)):
             _say({"seed": seed, **row})
         lists["found"].append(_lists(world, truth, seed, "found"))
@@ -45,10 +47,10 @@ def main(argv: Sequence[str]) -> int:
             world.resolve(*real(world, truth, people, places), known=True)
             best += walks(world, truth.crew, given.starts)
             lists["true"].append(_lists(world, truth, seed, "true"))
-    for name, rows in (("found", found), ("true", best)):
+    for name, rows in (("found", found), ("found, strict walk", strict), ("true", best)):
         for row in by_kind(rows) if rows else ():
             _say({"people": name, **row})
-        for row in crews_by_kind(lists[name]):
+        for row in crews_by_kind(lists.get(name, ())):
             _say({"people": name, **row})
     return 0
 

@@ -26,7 +26,7 @@ from queries.question import open_question
 from queries.reader import Reader
 from queries.remarked_rows import RemarkedRows
 from queries.resolve_ids import named, several
-from queries.verbs.walk import beginning_at, beginnings, drawn
+from queries.verbs.walk import add_strict, beginning_at, beginnings, drawn
 from values.fold import fold
 
 if TYPE_CHECKING:
@@ -65,12 +65,14 @@ def targets(
     recipient: str | None = None,
     new_since: Moment = None,
     *,
+    strict: bool = False,
     since: Moment = None,
     until: Moment = None,
     desk: Workspace | None = None,
 ) -> RemarkedRows:
-    """Walk from the starts (as `walk` does), write what to watch for to `target` (.csv, .xlsx, .json), return
-    it; with a suffix of a graph (.graphml, .gexf, .html, .zip) the chains of the walk are written.
+    """Walk from the starts (as `walk` does, also `strict`), write what to watch for to `target` (.csv, .xlsx,
+    .json), return it; with a suffix of a graph (.graphml, .gexf, .html, .zip) the chains of the walk are
+    written.
 
     A row: watch_for (number, account, drop-off, phone, e-mail, address, contents, lane), value,
     linked_parcels (of those linked and the starts, how many bear it), all_parcels (in the whole graph), score
@@ -87,15 +89,20 @@ def targets(
     starts = several(starts)
     if not starts:
         raise QueryRejected("Name a parcel or a report to start from, or a file of them with --file.")
-    asked = {"starts": starts, "stop": stop, "new_since": fresh, "format": place.suffix.lower()}
-    asked |= {"limit": limit, **days.asked()}
+    asked: dict[str, Any] = {
+        "starts": starts,
+        "stop": stop,
+        "new_since": fresh,
+        "format": place.suffix.lower(),
+    }
+    asked |= {"limit": limit, **days.asked()} | ({"strict": True} if strict else {})
     with open_question("targets", asked, desk, subjects=starts, recipient=recipient, medium=FILE) as question:
         reader = question.reader
         given = named(reader, starts)
         begin = beginnings(reader, given)
         touching = MentionReader(reader, days, begin)
         begin = touching.as_places(begin)
-        found = follow(begin, touching.around, stop=stop, limit=limit)
+        found = follow(begin, touching.around, stop=stop, limit=limit, strict=strict)
         watched = _Watched(reader=reader, days=days, found=found, begin=begin, fresh=fresh)
         rows = watched.rows()
         graph = drawn(reader, touching, found, given, begin) if place.suffix.lower() in GRAPHS else None
@@ -280,6 +287,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--recipient", metavar="WHO", help="who receives it: recorded in the log and in the file"
     )
+    add_strict(parser)
 
 
 def answer(arguments: argparse.Namespace, desk: Workspace) -> RemarkedRows:
@@ -291,6 +299,7 @@ def answer(arguments: argparse.Namespace, desk: Workspace) -> RemarkedRows:
         arguments.limit or MOST,
         arguments.recipient,
         arguments.new_since,
+        strict=arguments.strict,
         since=arguments.since,
         until=arguments.until,
         desk=desk,

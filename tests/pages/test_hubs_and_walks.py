@@ -97,6 +97,28 @@ def test_a_walk_begins_at_numbers_and_tells_only_what_is_new(open_page: Open) ->
     assert "Nothing in the graph is named" in app.error[0].value
 
 
+def test_a_strict_walk_is_chosen_beside_the_walk_and_says_so(open_page: Open) -> None:
+    def walked(strict: bool) -> CanvasSession:
+        app = open_page("seizures")
+        app.text_area(key="seizures-numbers").set_value(NUMBER).run()
+        app.toggle(key="seizures-strict").set_value(strict).run()
+        app.button(key="seizures-walk").click().run()
+        assert not app.exception
+        work = app.session_state["work"]
+        assert isinstance(work, CanvasSession)
+        return work
+
+    usual, strict = walked(False), walked(True)
+    over = [[why for row in work.linked for why in row["why"]] for work in (usual, strict)]
+    assert any("recipient" in why for why in over[0])
+    assert over[1] and not any("recipient" in why or "drop-off" in why for why in over[1])
+    said = [
+        {why for node in work.channel.state.known.values() for why in node.why} for work in (usual, strict)
+    ]
+    word = "strict: not over recipients, counters and the home of one person"
+    assert [word in some for some in said] == [False, True]
+
+
 def test_a_watch_list_says_who_gets_it(open_page: Open) -> None:
     app = open_page("seizures")
     app.text_area(key="seizures-numbers").set_value(NUMBER).run()

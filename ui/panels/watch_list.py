@@ -33,6 +33,7 @@ def menu(starts: Sequence[str]) -> Any:
             fresh = st.date_input(
                 _("Mark as new from"), value=None, format="YYYY-MM-DD", key="watch-new-since"
             )
+            strict = st.checkbox(_("Strict walk"), key="watch-strict", help=strict_help())
             recipient = st.text_input(
                 _("For whom"), key="watch-recipient", max_chars=200, placeholder=_("who receives this file")
             )
@@ -40,7 +41,7 @@ def menu(starts: Sequence[str]) -> Any:
         if sent and not recipient.strip():
             st.error(_("Enter who receives the file. This is logged."))
         elif sent:
-            told = {"suffix": str(suffix), "for": recipient.strip(), "fresh": fresh}
+            told = {"suffix": str(suffix), "for": recipient.strip(), "fresh": fresh, "strict": strict}
             wish("watch", {"of": _of(starts), **told})
         return st.empty()
 
@@ -52,7 +53,16 @@ def make(starts: Sequence[str], place: Any) -> None:
 
 
 def _write(row: Wish, target: Path, desk: Workspace) -> None:
-    targets(row["of"][1], target, recipient=row["for"], new_since=row["fresh"], desk=desk)
+    given = {"recipient": row["for"], "new_since": row["fresh"], "strict": row["strict"]}
+    targets(row["of"][1], target, **given, desk=desk)
+
+
+def strict_help() -> str:
+    """What a strict walk is."""
+    return _(
+        "Not over recipients, counters and the home of one person: fewer parcels, and more surely the same "
+        "senders’. For what must stand up in court."
+    )
 
 
 def _of(starts: Sequence[str]) -> tuple[str, tuple[str, ...]]:

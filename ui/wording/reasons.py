@@ -32,6 +32,7 @@ PATTERNS: tuple[str, ...] = (
     "seized",
     "where the walk began",
     "where it stopped: {rest}",
+    "strict: not over recipients, counters and the home of one person",
     "the walk reaches nothing more",
     "score {n}, as requested",
     "the next parcel is visited less than {n} as often as these on average",

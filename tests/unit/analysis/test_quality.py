@@ -129,6 +129,17 @@ def test_walks_from_innocent_people_stay_near(hard_seed: HardWorld) -> None:
     assert found["shipping shop"]["median"] <= 10
 
 
+def test_a_strict_walk_is_sure_of_every_kind_and_finds_less(hard_seed: HardWorld) -> None:
+    world, truth = hard_seed
+    found = {
+        row["kind"]: row for row in report.by_kind(list(report.walks(world, truth.crew, 3, strict=True)))
+    }
+    usual = {row["kind"]: row for row in report.by_kind(list(report.walks(world, truth.crew, 3)))}
+    assert min(row["precision"] for row in found.values()) >= 0.7
+    assert found["all"]["precision"] >= 0.93
+    assert 0.4 <= found["all"]["recall"] < usual["all"]["recall"]
+
+
 def test_crews_that_hide_stand_where_the_lists_begin(hard_seed: HardWorld) -> None:
     """Clubs, shops, households and offices do not: there are as many of them."""
     shared = lists.shared_list(*hard_seed)
