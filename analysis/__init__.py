@@ -11,7 +11,8 @@ In reading order:
 `walk`, `walk_state`: the seizure walk, and what it has read so far
 `random_walk`, `stopping`: random walk with restart; where the walk stops
 `chains`: why a parcel is linked, in words
-`incidence`, `correspondents`: who uses which shared node, from when to when; who is at the other end
+`incidence`, `households`: who uses which shared node, from when to when; a family is one user
+`correspondents`: who is at the other end of many people's parcels
 `co_use`, `surprise_level`: how surprising a shared use is; how surprising it must be
 `shared`: shared infrastructure, ranked by surprise
 `habits`: counter and hour, contents and weight as infrastructure
