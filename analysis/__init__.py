@@ -4,14 +4,15 @@ In reading order:
 `mentions`: a shared node, and a label that names it
 `romanised`: names of other scripts in Latin letters, other romanisations and orders
 `name_marks`, `typos`: what of a name counts; one typo in a word
-`people`, `users`: do two names fit; who uses a shared node
+`people`, `families`, `users`: do two names fit; how many families; who uses a shared node
 `identity/`: which parties are one person, which addresses one place
 `hubs`, `businesses`: what so many use that it links nobody; a business that serves strangers
 `usage`, `timing`: who used a node from when to when; together, or one after the other
 `walk`, `walk_state`: the seizure walk, and what it has read so far
 `random_walk`, `stopping`: random walk with restart; where the walk stops
 `chains`: why a parcel is linked, in words
-`incidence`: who uses which shared node, how often, from when to when
+`incidence`, `households`: who uses which shared node, from when to when; a family is one user
+`correspondents`: who is at the other end of many people's parcels
 `co_use`, `surprise_level`: how surprising a shared use is; how surprising it must be
 `shared`: shared infrastructure, ranked by surprise
 `habits`: counter and hour, contents and weight as infrastructure

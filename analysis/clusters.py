@@ -2,7 +2,8 @@
 
 Pairs whose sharing is surprising enough (`analysis.co_use`) are cut into communities. A cluster's score is
 the sum over the things that two or more of its users share of (g - 1) ln(N / k) w ln(1 + n / k): g its users
-of the thing, k all users, n the thing's parcels, w as in `sharing`; and what its habits say, for each user.
+of the thing, k all users, n the thing's parcels, w as in `co_use`; and what its habits say, for each user;
+times how often they meet at the other end of their parcels beside what a crew's do (`analysis.businesses`).
 Its stability is the mean share of its users who stay together when each shared thing is left out with
 probability 0.2, twenty times over.
 """
@@ -20,6 +21,7 @@ from scipy.sparse.csgraph import connected_components
 
 from analysis.co_use import CoUses, PairScores, meetings, ties, weights, with_habits
 from analysis.communities import communities
+from analysis.correspondents import both_ends
 from analysis.habits import KINDS, habits
 from analysis.incidence import Floats, Uses
 from analysis.snapshot.arrays import UNKNOWN, Bools, Ints, Snapshot, distinct, of_kind
@@ -119,6 +121,7 @@ def _described(of: Snapshot, by: Uses, met: CoUses, group: Ints, stable: Floats)
     parcels = _lists(party_group[of.sent.source], of.sent.target, len(stable))
     holding = _holding(of, by, group, len(stable))
     users = np.bincount(group[group != UNKNOWN], minlength=len(stable))
+    apart = _met_as_a_crew(of, by, group, len(stable))
     kept, told = _habits(by, met, group, len(stable))
     for at, (score, things) in enumerate(holding):
         cancelling.check()
@@ -129,9 +132,18 @@ def _described(of: Snapshot, by: Uses, met: CoUses, group: Ints, stable: Floats)
             parcels=np.unique(parcels[at]),
             holding=things,
             habits=tuple(int(one) for one in kept[at]),
-            score=round(score + float(told[at]) / max(int(users[at]), 1), 2),
+            score=round((score + float(told[at]) / max(int(users[at]), 1)) * float(apart[at]), 2),
             stability=round(float(stable[at]), 3),
         )
+
+
+def _met_as_a_crew(of: Snapshot, by: Uses, group: Ints, count: int) -> Floats:
+    """Of each cluster how often its users meet at the other end of what they sent."""
+    user = np.append(by.member_of, np.int32(UNKNOWN))[of.person[of.sent.source]]
+    cluster = np.append(group, np.int32(UNKNOWN))[user]
+    some = cluster != UNKNOWN
+    ends = both_ends(of, by.member_of, cluster[some], user[some], of.sent.target[some], count)
+    return ends.met_as_a_crew()
 
 
 def _habits(by: Uses, met: CoUses, group: Ints, count: int) -> tuple[Ints, Floats]:

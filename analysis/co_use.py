@@ -11,13 +11,22 @@ many things); w, t and h are ours, chosen on invented traffic (docs/quality.md).
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from analysis.habits import HabitPairs
-from analysis.hubs import MANY_USERS, MOST_FOLLOWED, MOST_PARCELS, MOST_USERS, SELDOM
+from analysis.hubs import (
+    MANY_USERS,
+    MOST_FOLLOWED,
+    MOST_PARCELS,
+    MOST_USERS,
+    MOST_USERS_OF_OWNED,
+    OWNED,
+    SELDOM,
+)
 from analysis.incidence import Floats, Uses
 from analysis.snapshot.arrays import UNKNOWN, Bools, Ints, Snapshot, fresh, of_kind
 from analysis.timing import PASSED_ON, between, fading, lived
@@ -62,11 +71,14 @@ class PairScores:
 
 def glue(of: Snapshot, by: Uses) -> Bools:
     """Things that may hold people together: no hub by the limits of `analysis.hubs`, no building without its
-    suffix; what a person decided wins.
+    suffix, no business that serves strangers; what a person decided wins.
     """
-    seldom = (by.users > MANY_USERS) & (by.users > SELDOM * by.touched)
-    building = np.append(of.building, np.zeros(len(of.persons), bool))
-    usual = (by.users <= MOST_USERS) & (by.touched <= MOST_PARCELS) & ~seldom & ~building
+    owned = _of_kinds(by, OWNED)
+    seldom = (by.users > MANY_USERS) & (by.users > SELDOM * by.touched) & ~owned
+    most = np.where(owned, MOST_USERS_OF_OWNED, MOST_USERS)
+    building = np.zeros(len(by.ids), np.bool_)
+    building[of.place[of.building]] = True
+    usual = (by.users <= most) & (by.touched <= MOST_PARCELS) & ~seldom & ~building & ~by.business
     judged = (by.judged < 0) & (by.touched <= MOST_FOLLOWED) & (by.users <= MOST_JOINED)
     return np.asarray((by.users > 1) & (usual | judged) & (by.judged <= 0), np.bool_)
 
@@ -154,4 +166,8 @@ def ties(by: Uses, met: CoUses) -> PairScores:
 
 def passed_on(by: Uses) -> Bools:
     """Things of a kind that people leave to strangers."""
-    return np.asarray(np.logical_or.reduce([of_kind(by.ids, kind) for kind in PASSED_ON]), np.bool_)
+    return _of_kinds(by, PASSED_ON)
+
+
+def _of_kinds(by: Uses, kinds: Collection[str]) -> Bools:
+    return np.asarray(np.logical_or.reduce([of_kind(by.ids, kind) for kind in sorted(kinds)]), np.bool_)

@@ -1,9 +1,10 @@
 """Who uses which shared thing, how often and from when to when: people as resolved, members of one household
-as one.
+as one, addresses of one place as one.
 
-A row is a user and a thing. Users of an account or a drop-off are the senders of its parcels; those of other
-things are all who have it on a label. A recipient is a thing that its senders share. People who bear one
-family name at one door are one user: what a family shares says nothing.
+A row is a user and a thing, of users who sent something: who only ever gets parcels is counted and no more.
+Users of an account or a drop-off are the senders of its parcels; those of other things are all who have it on
+a label. A recipient is a thing that its senders share. People who bear one family name at one door are one
+user: what a family shares says nothing.
 """
 
 from __future__ import annotations
@@ -14,14 +15,22 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
-from analysis.name_marks import sound
-from analysis.snapshot.arrays import UNKNOWN, Ints, Pairs, Snapshot, distinct, fresh, numbers, of_kind
+from analysis.correspondents import both_ends
+from analysis.households import households
+from analysis.hubs import MANY_USERS, MOST_PARCELS, MOST_USERS_OF_OWNED
+from analysis.snapshot.arrays import (
+    UNKNOWN,
+    Bools,
+    Ints,
+    Pairs,
+    Snapshot,
+    distinct,
+    fresh,
+    numbers,
+)
 from errors import cancelling
 from values.fold import fold
-from values.name import parse
 
 Wide = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -36,7 +45,8 @@ class Uses:
     number of the user; `first`, `last`: days since 1970 (UNKNOWN where no parcel has a day); `parcels`: how
     many of the thing's parcels bear it. `member_of`: user of each person of the snapshot, UNKNOWN for those
     who share nothing. By thing: `users`, `touched` (its parcels), `firm` (share of them on which one and the
-    same company stands), `judged` (1 where a person decided that it is a hub, -1 where it is none, else 0).
+    same company stands), `judged` (1 where a person decided that it is a hub, -1 where it is none, else 0),
+    `business` (whether it looks like a business that serves strangers).
     `population`: people of the whole graph.
     """
 
@@ -51,6 +61,7 @@ class Uses:
     touched: Ints
     firm: Floats
     judged: Signs
+    business: Bools
     population: int
 
     @property
@@ -69,7 +80,7 @@ class MentionColumns:
 
 
 def touches(of: Snapshot) -> MentionColumns:
-    """Every touch there is, of recipients too."""
+    """Every touch there is, of recipients too; of a place on the address that stands for it."""
     order = _order(of.sent.target)
     at, which = _expanded(of.bears.source, of.sent.target[order])
     sender = of.sent.source[order][which]
@@ -84,9 +95,16 @@ def touches(of: Snapshot) -> MentionColumns:
         ),
         _to_recipients(of),
     ]
-    return MentionColumns(
-        *(np.concatenate([getattr(one, name) for one in parts]) for name in MentionColumns.__slots__)
+    party, parcel, thing = (
+        np.concatenate([getattr(one, name) for one in parts]) for name in MentionColumns.__slots__
     )
+    return MentionColumns(party, parcel, _places(of)[thing])
+
+
+def _places(of: Snapshot) -> Ints:
+    """What stands for each thing, recipients behind them."""
+    persons = np.arange(len(of.persons), dtype=np.int32) + np.int32(len(of.things))
+    return np.concatenate([of.place, persons])
 
 
 def uses(of: Snapshot, judged: Mapping[str, bool] | None = None) -> Uses:
@@ -110,6 +128,14 @@ def uses(of: Snapshot, judged: Mapping[str, bool] | None = None) -> Uses:
     kept = users[thing] > 1
     party, parcel, thing, user = party[kept], parcel[kept], thing[kept], user[kept]
     firm = _firms(of, party, parcel, thing, parcels)
+    business = _businesses(of, member_of, user, parcel, thing, users, parcels)
+    sends = np.zeros(int(member_of.max(initial=-1)) + 1, np.bool_)
+    senders = member_of[of.person[of.sent.source]]
+    sends[senders[senders != UNKNOWN]] = True
+    kept = sends[user]
+    parcel, thing, user = parcel[kept], thing[kept], user[kept]
+    kept = _counts(user, thing, len(ids))[thing] > 1
+    parcel, thing, user = parcel[kept], thing[kept], user[kept]
     user, thing, first, last, count = _rows(user, thing, parcel, of.posted[parcel])
     return Uses(
         ids=ids,
@@ -122,53 +148,18 @@ def uses(of: Snapshot, judged: Mapping[str, bool] | None = None) -> Uses:
         users=users,
         touched=parcels,
         firm=firm,
-        judged=_judged(ids, judged or {}),
+        business=business,
+        judged=_judged(ids, _places(of), judged or {}),
         population=len(of.persons),
     )
 
 
-def _judged(ids: pa.Array, judged: Mapping[str, bool]) -> Signs:
+def _judged(ids: pa.Array, places: Ints, judged: Mapping[str, bool]) -> Signs:
+    """Decided of one address counts for all of its place."""
     signs = np.zeros(len(ids), np.int8)
     at = numbers(pa.array(list(judged), pa.string()), ids)
-    signs[at[at != UNKNOWN]] = np.where(list(judged.values()), 1, -1)[at != UNKNOWN]
+    signs[places[at[at != UNKNOWN]]] = np.where(list(judged.values()), 1, -1)[at != UNKNOWN]
     return signs
-
-
-def households(of: Snapshot, party: Ints, thing: Ints, person: Ints) -> Ints:
-    """The user of each person: people of one family name at one address are one. UNKNOWN: not among these."""
-    member_of = np.full(len(of.persons), UNKNOWN, np.int32)
-    some = distinct(person)
-    place = np.full(len(of.persons), UNKNOWN, np.int32)
-    place[some] = np.arange(len(some), dtype=np.int32)
-    at_door = np.append(of_kind(of.things, "Address"), False)[np.minimum(thing, len(of.things))]
-    family = _families(of, party[at_door])
-    at_door &= family[party] != UNKNOWN
-    key = thing[at_door].astype(np.int64) * (int(family.max(initial=0)) + 1) + family[party[at_door]]
-    _, home = np.unique(key, return_inverse=True)
-    size = len(some) + int(home.max(initial=-1)) + 1
-    links = coo_array(
-        (np.ones(len(home), np.int8), (place[person[at_door]], len(some) + home)), shape=(size, size)
-    )
-    _, label = connected_components(links, directed=False)
-    _, member_of[some] = np.unique(label[: len(some)], return_inverse=True)
-    return member_of
-
-
-def _families(of: Snapshot, party: Ints) -> Ints:
-    """A number for the family name of each of these parties; UNKNOWN where the label gives none."""
-    some = distinct(party)
-    written = of.names.take(pa.array(some)).dictionary_encode()
-    code: dict[str, int] = {"": UNKNOWN}
-    numbers = np.array([code.setdefault(_family(name), len(code)) for name in written.dictionary.to_pylist()])
-    family = np.full(len(of.parties), UNKNOWN, np.int32)
-    if len(numbers):
-        family[some] = numbers[written.indices.to_numpy()]
-    return family
-
-
-def _family(name: str) -> str:
-    parts = parse(name)
-    return " ".join(sound(fold(part)) for part in parts.family) if parts.given else ""
 
 
 def _firms(of: Snapshot, party: Ints, parcel: Ints, thing: Ints, parcels: Ints) -> Floats:
@@ -187,6 +178,22 @@ def _firms(of: Snapshot, party: Ints, parcel: Ints, thing: Ints, parcels: Ints) 
     key, count = np.unique(several, return_counts=True)
     np.maximum.at(share, key // width, count / np.maximum(parcels[key // width], 1))
     return share
+
+
+def _businesses(
+    of: Snapshot, member_of: Ints, user: Ints, parcel: Ints, thing: Ints, users: Ints, parcels: Ints
+) -> Bools:
+    """Which things look like businesses that serve strangers: of those that several people use and that no
+    limit makes a hub; a recipient is none.
+    """
+    found = np.zeros(len(users), np.bool_)
+    looked_at = (users > MANY_USERS) & (users <= MOST_USERS_OF_OWNED) & (parcels <= MOST_PARCELS)
+    looked_at[len(of.things) :] = False
+    some = looked_at[thing]
+    which, bucket = np.unique(thing[some], return_inverse=True)
+    ends = both_ends(of, member_of, bucket.astype(np.int32), user[some], parcel[some], len(which))
+    found[which] = ends.serves_strangers()
+    return found
 
 
 def _rows(user: Ints, thing: Ints, parcel: Ints, day: Ints) -> tuple[Ints, Ints, Ints, Ints, Ints]:

@@ -82,7 +82,8 @@ class Mention:
     `party` is the id of the Party, `person` of the person behind it (the party's own id where it is nobody
     else's, "" where people were not found); `name` is its name as written, else its company, else "";
     `company` the company that the label gives, else "". `place` is the id of the Address that the label
-    gives, else "": only `shared.rank` asks for it.
+    gives, else "". `others` are those at the parcel's other end, each the person as resolved (else the name
+    however it is written) and the name. Only `shared.rank` asks for these two.
     """
 
     thing: str
@@ -95,6 +96,7 @@ class Mention:
     company: str = ""
     place: str = ""
     person: str = ""
+    others: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,22 +2,24 @@
 
 The score of a thing that g families use, of N people, is
 
-    ( d c (g - 1) ln(N / g)  +  2 sum over b of (g_b - 1) ln(N / k_b) )  ·  ln(1 + n / k)  ·  r  ·  (1 - f)
+    ( d c (g - 1) ln(N / g)  +  2 sum over b of (g_b - 1) ln(N / k_b) )  ·  ln(1 + n / k)  ·  r (1 - f) e
 
 (g - 1) ln(N / g) is how unlikely it is that g - 1 more came to the same thing by chance; d is 1, for a
 drop-off 0.1, because strangers meet there; c how near in time they used it (analysis.usage), and where it
 changed hands only those of one era count. b are other things that g_b of these families share too: two
 things shared by the same people reinforce each other. n / k, parcels for a person, tells use from a visit.
 What is explained counts little: r is 0.2 when all live under one roof, f the share of parcels that bear one
-company's name; one family counts once. A hub scores 0 and is shown with its reason. Chosen on invented
-traffic: docs/quality.md.
+company's name; one family counts once. e is how often they meet at the other end of their parcels, beside
+what a crew's would (analysis.businesses): who shares a phone or an account and nobody to write to is a
+household, a club or a firm. A hub, and a business that serves strangers, scores 0 and is shown with its
+reason. Chosen on invented traffic: docs/quality.md.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analysis.hubs import hub
 from analysis.mentions import Mention, SharedNode
@@ -32,6 +34,8 @@ TOGETHER = 2.0
 ONE_ROOF = 0.2
 APART = 0.5
 """Below this closeness in time the reasons say so."""
+SELDOM_MET = 0.5
+"""The same for how often they meet at the other end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +60,20 @@ class Shared:
 
 
 def rank(
-    things: Sequence[SharedNode], touches: Iterable[Mention], population: int, *, limit: int = 50
+    things: Sequence[SharedNode],
+    touches: Iterable[Mention],
+    population: int,
+    *,
+    limit: int = 50,
+    explained: bool = True,
 ) -> list[Shared]:
-    """The `limit` most telling of `things`, strongest first, hubs last.
+    """The `limit` most telling of `things`, strongest first; hubs last, and businesses that serve strangers.
 
     `things`: those with two users or more; the more of them are given together, the better is known who
-    comes together elsewhere. `touches`, with their `place`: for a thing that is no hub every touch on it
-    (never more than `hubs.MOST_PARCELS` parcels); for a hub any sample, or none. Touches of other things are
-    left alone. `population`: how many people the whole graph has; it scales the score and stands in the
-    reasons.
+    comes together elsewhere. `touches`, with their `place` and `others`: for a thing that is no hub every
+    touch on it (never more than `hubs.MOST_PARCELS` parcels); for a hub any sample, or none. Touches of other
+    things are left alone. `population`: how many people the whole graph has; it scales the score and stands
+    in the reasons. `explained`: also what one family or one company shares with itself, at a score of 0.
     """
     on: dict[str, list[Mention]] = {thing.id: [] for thing in things}
     for touch in touches:
@@ -72,6 +81,12 @@ def rank(
             on[touch.thing].append(touch)
     known = {thing.id: thing for thing in things}
     of = {thing.id: users(on[thing.id]) for thing in things if not hub(thing)}
+    known |= {id_: replace(known[id_], business=by.business) for id_, by in of.items() if by.business}
+    of = {id_: by for id_, by in of.items() if not hub(known[id_])}
+    if not explained:
+        alone = {id_ for id_, by in of.items() if by.at_once < 2 or by.firm == 1}
+        known = {id_: thing for id_, thing in known.items() if id_ not in alone}
+        of = {id_: by for id_, by in of.items() if id_ not in alone}
     cancelling.check()
     besides = together(of)
     cancelling.check()
@@ -119,6 +134,10 @@ def _score(
     if (elsewhere == 0) if thing.kind == "Address" else (by.roofs == 1):
         explained *= ONE_ROOF
         why.append("all at one address")
+    if not thing.judged:
+        explained *= by.met_as_a_crew
+        if by.met_as_a_crew < SELDOM_MET:
+            why.append("they write to different people")
     return (chance + TOGETHER * more) * math.log(1 + often) * explained, tuple(why)
 
 

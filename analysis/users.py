@@ -6,11 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from analysis.businesses import BothEnds, both_ends, serves_strangers
+from analysis.families import FamilyNames, families, family_names
 from analysis.hubs import hub
 from analysis.mentions import Mention, SharedNode
 from analysis.name_marks import marks
 from analysis.people import count_people
-from analysis.usage import UsageInterval, closeness, eras, spells
+from analysis.usage import UsageInterval, closeness, eras, spells, user_of
 from graph.schema import kind_of
 from values.fold import fold
 
@@ -18,7 +20,8 @@ from values.fold import fold
 @dataclass(frozen=True, slots=True)
 class Users:
     """The users of one thing. `names` maps what they are known by elsewhere, persons as resolved and names
-    without case, order and titles, to family names.
+    without case, order and titles, to family names; `met_as_a_crew`: see `businesses.BothEnds`, `business`
+    why they look like customers, "" where they do not.
 
     `people`: how many they are. `families`: people whose family names do not fit together. `roofs`: delivery
     points that their labels give. `firm`: the share of the parcels on which one and the same company stands.
@@ -26,7 +29,7 @@ class Users:
     0 to 1, how near in time they used it.
     """
 
-    names: Mapping[str, str]
+    names: Mapping[str, FamilyNames]
     people: int
     families: int
     roofs: int
@@ -34,18 +37,20 @@ class Users:
     eras: Sequence[Sequence[UsageInterval]]
     at_once: int
     close: float
+    met_as_a_crew: float
+    business: str
 
 
 def users(touches: Sequence[Mention]) -> Users:
     """Who these labels, all of one thing, say that its users are."""
-    names: dict[str, str] = {}
+    names: dict[str, FamilyNames] = {}
     for name, person in sorted({(touch.name, touch.person) for touch in touches if touch.name}):
         mark = marks(name)
         if mark.words:
-            family = " ".join(mark.words[-mark.family :] if mark.family else mark.words)
+            family = family_names(mark)
             names[mark.joined] = family
             if person:
-                names[person] = max(names.get(person, ""), family, key=len)
+                names[person] = names.get(person, frozenset()) | family
     firms: dict[str, set[str]] = {}
     for touch in touches:
         if touch.company:
@@ -54,6 +59,7 @@ def users(touches: Sequence[Mention]) -> Users:
     ordered = spells(touches)
     between = eras(kind_of(touches[0].thing), ordered) if touches else []
     every = families(names.values())
+    ends = both_ends_of(touches)
     return Users(
         names=names,
         people=people(touches),
@@ -65,12 +71,28 @@ def users(touches: Sequence[Mention]) -> Users:
         if len(between) > 1
         else every,
         close=closeness(ordered),
+        met_as_a_crew=ends.met_as_a_crew,
+        business=serves_strangers(ends),
     )
 
 
-def _family(user: str, names: Mapping[str, str]) -> str:
-    """The family name of a user of a spell."""
-    return names.get(user) or names.get(marks(user).joined) or user
+def both_ends_of(touches: Iterable[Mention]) -> BothEnds:
+    """Who is at the other end of the labels of one thing, of those that say it (`Mention.others`)."""
+    pairs: set[tuple[str, str, str]] = set()
+    names: dict[str, set[str]] = {}
+    for touch in touches:
+        user = user_of(touch)
+        if user and touch.others:
+            names.setdefault(user, set()).add(touch.name)
+            for other, name in touch.others:
+                names.setdefault(other, set()).add(name)
+                pairs.add((touch.parcel, user, other))
+    return both_ends(((user, other) for _, user, other in sorted(pairs)), names)
+
+
+def _family(user: str, names: Mapping[str, FamilyNames]) -> FamilyNames:
+    """The family names of a user of a spell."""
+    return names.get(user) or names.get(marks(user).joined) or frozenset((user,))
 
 
 def people(touches: Iterable[Mention]) -> int:
@@ -94,12 +116,6 @@ def counted(thing: SharedNode, touches: Sequence[Mention], spellings: int = 1) -
     return replace(thing, users=users)
 
 
-def families(names: Iterable[str]) -> int:
-    """How many of these family names cannot be one."""
-    different = set(names)
-    return len(different) if len(different) < 2 else count_people(different)
-
-
 def together(of: Mapping[str, Users]) -> dict[str, dict[str, int]]:
     """For every thing the other things that two or more of its users share too, as families in common.
 
@@ -109,7 +125,7 @@ def together(of: Mapping[str, Users]) -> dict[str, dict[str, int]]:
     for thing in sorted(of):
         for name in of[thing].names:
             things_of.setdefault(name, []).append(thing)
-    common: dict[tuple[str, str], list[str]] = {}
+    common: dict[tuple[str, str], list[FamilyNames]] = {}
     for name, things in things_of.items():
         for one, other in combinations(things, 2):
             common.setdefault((one, other), []).append(of[one].names[name])

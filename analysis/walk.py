@@ -50,7 +50,7 @@ class Walk:
     of the hubs it met and did not cross, with why. `hands`: ids of the things that changed hands, with when:
     it went on only with those who had them at the time. `cut`: the least score that was kept;
     `stopped`: in words, how the cut was found. `left_out`: parcels seen but not given. `partial`: the walk
-    ended at its limit of reads before it ran dry.
+    ended at its limit of reads before it ran dry. `strict`: as it was asked.
     """
 
     parcels: tuple[Linked, ...]
@@ -61,17 +61,25 @@ class Walk:
     stopped: str
     left_out: int
     partial: bool
+    strict: bool = False
 
 
 def walk(
-    starts: Sequence[str], neighbours: Neighbours, *, stop: float | None = None, limit: int = 1000
+    starts: Sequence[str],
+    neighbours: Neighbours,
+    *,
+    stop: float | None = None,
+    limit: int = 1000,
+    strict: bool = False,
 ) -> Walk:
     """What is linked to `starts` (ids of parcels, of seizures with a label but no number, or of things).
 
     `stop` is a score: parcels below it are left out; None: the cut is found from the scores themselves.
-    `limit`: the most linked parcels to give. Reads about twice a step, in portions of 500 ids.
+    `limit`: the most linked parcels to give. `strict`: only over what stands on senders' sides, not over
+    recipients, counters and the home of one person: fewer parcels, and more surely the same senders'. Reads
+    about twice a step, in portions of 500 ids.
     """
-    frontier = WalkFrontier(starts)
+    frontier = WalkFrontier(starts, strict=strict)
     partial = _grow(frontier, neighbours)
     traversable = frontier.traversable()
     ranked = _ranked(frontier, traversable)
@@ -111,6 +119,7 @@ def walk(
         stopped=why,
         left_out=left_out,
         partial=partial,
+        strict=strict,
     )
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from analysis.businesses import serves_strangers
-from analysis.hubs import OWNED, crowded, hub
+from analysis.businesses import both_ends, serves_strangers
+from analysis.hubs import MANY_USERS, OWNED, hub
 from analysis.mentions import Mention, Neighbourhood, SharedNode, is_thing
 from analysis.usage import eras, hands, spells, user_of
 from graph.schema import kind_of
@@ -24,10 +24,12 @@ class WalkFrontier:
     parcels that share a sender's thing with one that was linked before: the starts first; what only a
     business sent is not among them. A start that is a thing stands as a parcel that touches itself. `hands`
     tells of things that changed hands: only the labels of those who had them when the walk came by are taken
-    (all where its labels have no day).
+    (all where its labels have no day). `strict`: only what stands on senders' sides and is no counter
+    counts, and the home of one person links nobody.
     """
 
-    def __init__(self, starts: Iterable[str]) -> None:
+    def __init__(self, starts: Iterable[str], *, strict: bool = False) -> None:
+        self._strict = strict
         self.starts = frozenset(starts)
         self.linked: set[str] = set(self.starts)
         self.things: dict[str, SharedNode] = {}
@@ -42,6 +44,7 @@ class WalkFrontier:
         self._people: set[str] = set()
         self._who: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         self._users: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        self._names: dict[str, set[str]] = defaultdict(set)
 
     def add_neighbourhood(self, ids: Iterable[str], found: Neighbourhood) -> None:
         """Add what a read around `ids` gave. Of a thing that was read before, what that read said stands."""
@@ -58,11 +61,15 @@ class WalkFrontier:
                 self.numbers[thing.id] = thing.label
         touches = self._of_their_time(ids, found.touches)
         for touch in touches:
+            if user := user_of(touch):
+                self._who[touch.parcel][touch.role].add(user)
+                self._names[user].add(touch.name)
+            if self._strict and (touch.role != "sender" or kind_of(touch.thing) == "DropOff"):
+                continue
             self.numbers[touch.parcel] = touch.number
             self.posted[touch.parcel] = touch.posted_at
             self.roles.setdefault(touch.parcel, {}).setdefault(touch.thing, set()).add(touch.role)
-            if user := user_of(touch):
-                self._who[touch.parcel][touch.role].add(user)
+            if user:
                 self._users[touch.thing][touch.parcel].add(user)
             if touch.role == "sender":
                 (self._firms if touch.company else self._people).add(touch.thing)
@@ -115,13 +122,20 @@ class WalkFrontier:
         reached: dict[str, list[str]] = defaultdict(list)
         for parcel, named in self.roles.items():
             for thing, roles in named.items():
-                if thing in self.hubs or thing not in self.things:
+                if thing in self.hubs or thing not in self.things or self._too_weak(thing):
                     continue
                 if parcel in self.starts or ("sender" in roles and not self.business(thing)):
                     traversable.add(thing)
                 elif parcel in self.linked:
                     reached[thing].append(parcel)
         return traversable | {thing for thing, parcels in reached.items() if self._from_two(parcels)}
+
+    def _too_weak(self, thing: str) -> bool:
+        """Whether a strict walk does not go on from it: the home of one person, whose name and address others
+        may have borrowed.
+        """
+        home = self.things[thing].kind == "Address" and self.things[thing].users < 2
+        return self._strict and home and thing not in self.starts
 
     def own(self) -> set[str]:
         """What belongs to the starts' senders: what else it is on is never left out."""
@@ -149,14 +163,16 @@ class WalkFrontier:
         for id_ in self._crowded():
             if 2 * len(self.read & self._users[id_].keys()) < len(self._users[id_]):
                 continue
-            said = replace(self.things[id_], business=serves_strangers(self._both_ends(id_)))
+            said = replace(
+                self.things[id_], business=serves_strangers(both_ends(self._both_ends(id_), self._names))
+            )
             if reason := hub(said):
                 self.things[id_], self.hubs[id_] = said, reason
 
     def _crowded(self) -> list[str]:
-        """The things that were read and that many people use."""
+        """The things that were read and that many people use: one by one it is looked at whose they are."""
         read = [thing for id_, thing in self.things.items() if id_ in self.read and id_ not in self.hubs]
-        return [thing.id for thing in read if crowded(thing)]
+        return [thing.id for thing in read if thing.users > MANY_USERS]
 
     def _both_ends(self, thing: str) -> Iterator[tuple[str, str]]:
         """User and who is at the other end, for each label on a thing whose parcel was read."""

@@ -28,6 +28,7 @@ def commands(parcels: int) -> Iterator[list[str]]:
     yield ["bench.quality"]
     yield ["bench.hard"]
     yield ["bench.identity"]
+    yield ["bench.calibration"]
     yield ["bench.resolve", "--parcels", str(10 * parcels), "--more", str(max(1, parcels // 10))]
     yield ["bench.clusters"]
     yield ["bench.snapshot", "--parcels", str(10 * parcels), "--more", str(max(1, parcels // 10))]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 import pyarrow as pa
@@ -12,9 +12,9 @@ import pyarrow.compute as pc
 from analysis.identity.known import ADDRESS, PARTY, Columns, Known
 from analysis.identity.saved_state import IdentityResult
 from analysis.identity.tables import Decided
-from analysis.snapshot.arrays import Ints, Pairs, Snapshot
+from analysis.snapshot.arrays import Ints, Pairs, Snapshot, placed
 from analysis.snapshot.full_read import days, grams, hours
-from bench.worlds import World
+from bench.worlds import Resolution, World
 from graph.schema import NODES, key_of, kind_of
 from loaders.resolving.resolution_tables import ResolutionTables
 from loaders.resolving.resolution_target import ResolutionTarget
@@ -22,7 +22,9 @@ from loaders.resolving.run import work_out
 
 
 def snapshot(world: World) -> Snapshot:
-    """The same as reading it from a server that holds this world, resolved."""
+    """The same as reading it from a server that holds this world, resolved as it was, else as identity
+    resolution does.
+    """
     parcels, parties = world.ids("Parcel"), world.ids("Party")
     things = sorted(id_ for id_ in world.nodes if NODES[kind_of(id_)].shared)
     seizures = world.ids("Seizure")
@@ -35,7 +37,9 @@ def snapshot(world: World) -> Snapshot:
         both = np.array([(at[a], at[b]) for a, b in found], np.int32).reshape(-1, 2)
         return Pairs(both[:, 0], both[:, 1])
 
-    persons, person = _persons(world, parties)
+    people, places = world.resolution or resolved(world)
+    spelled = [id_ for id_ in sorted(places) if id_ in at]
+    persons, person = _persons(people, parties)
     return Snapshot(
         parcels=pa.array(parcels, pa.string()),
         posted=days(_said(world, parcels, "posted_at")),
@@ -52,6 +56,11 @@ def snapshot(world: World) -> Snapshot:
         person=person,
         things=pa.array(things, pa.string()),
         building=np.array([bool(world.nodes[id_].get("building")) for id_ in things], bool),
+        place=placed(
+            pa.array(things, pa.string()),
+            pa.array(spelled, pa.string()),
+            pa.array([places[id_] for id_ in spelled], pa.string()),
+        ),
         seizures=pa.array(seizures, pa.string()),
         sent=pairs(ties["SENDER_ON"]),
         received=pairs((party, parcel) for parcel, party in ties["ADDRESSED_TO"]),
@@ -66,15 +75,14 @@ def _said(world: World, parcels: Sequence[str], name: str) -> pa.StringArray:
     return pa.array(["" if one is None else str(one) for one in said], pa.string())
 
 
-def _persons(world: World, parties: Sequence[str]) -> tuple[list[str], Ints]:
-    group, _ = resolved(world)
+def _persons(group: Mapping[str, str], parties: Sequence[str]) -> tuple[list[str], Ints]:
     named = [group.get(id_, id_) for id_ in parties]
     persons = sorted(set(named))
     at = {id_: number for number, id_ in enumerate(persons)}
     return persons, np.array([at[one] for one in named], np.int32)
 
 
-def resolved(world: World) -> tuple[dict[str, str], dict[str, str]]:
+def resolved(world: World) -> Resolution:
     """Party to its person, and address to its place, named by its smallest address."""
     ends: dict[str, dict[str, str]] = defaultdict(dict)
     for type_, source, target in world.pairs():

@@ -98,6 +98,7 @@ def tiled(of: Snapshot, times: int) -> Snapshot:
         persons=ids("persons"),
         person=np.concatenate([of.person + np.int32(copy * sizes["persons"]) for copy in range(times)]),
         things=pa.concat_arrays([of.things, *(_renamed(some, copy) for copy, some in enumerate(again, 1))]),
+        place=np.concatenate([of.place, *(things(of.place[kept], copy) for copy in range(1, times))]),
         building=np.concatenate([of.building, *([of.building[kept]] * (times - 1))]),
         seizures=ids("seizures"),
         **texts,

@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from analysis.mentions import Mention, Neighbourhood, SharedNode, is_thing, merged
+from analysis.name_marks import marks
 from analysis.users import counted
 from casework.workspace import Workspace
 from graph.schema import kind_of, label_of
@@ -29,6 +30,8 @@ from loaders.projection.index import Index
 
 _RECEIVED = "2030-01-01T00:00:00Z"
 _CHUNK = 5_000
+Resolution = tuple[dict[str, str], dict[str, str]]
+"""Party to its person, and address to its place, named by its smallest address."""
 
 
 class World:
@@ -49,7 +52,10 @@ class World:
             index.close()
         self._place: dict[str, str] = {}
         self._spellings: dict[str, list[str]] = {}
+        self._ends = self._both_ends()
         self._known = False
+        self.resolution: Resolution | None = None
+        """The people and places that it was resolved to, the last time."""
         self._stated = list(self._touches())
         self._read(self._stated)
 
@@ -60,6 +66,7 @@ class World:
         these places, each named by its smallest address. `known`: people are certain, whatever names prove.
         """
         self._known = known
+        self.resolution = dict(person), dict(place or {})
         self._place = dict(place or {})
         self._spellings = defaultdict(list)
         for address, smallest in self._place.items():
@@ -68,11 +75,15 @@ class World:
 
     def _resolved(self, touch: Mention, person: Mapping[str, str]) -> Mention:
         place = self._place.get
+        other = "recipient" if touch.role == "sender" else "sender"
         return replace(
             touch,
             thing=place(touch.thing, touch.thing),
             place=place(touch.place, touch.place),
             person=person.get(touch.party, touch.party),
+            others=tuple(
+                (person.get(id_, id_), name) for id_, name in self._ends.get((touch.parcel, other), ())
+            ),
         )
 
     def _read(self, touches: list[Mention]) -> None:
@@ -164,6 +175,20 @@ class World:
             building=bool(node.get("building")),
         )
 
+    def _both_ends(self) -> dict[tuple[str, str], list[tuple[str, str]]]:
+        """Party and name of those on each side of each parcel."""
+        found: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+        for type_, one, other in sorted({key[:3] for key in self.edges}):
+            if type_ not in ("SENDER_ON", "ADDRESSED_TO"):
+                continue
+            side, party, parcel = (
+                ("sender", one, other) if type_ == "SENDER_ON" else ("recipient", other, one)
+            )
+            said = self.nodes[party]
+            if name := said.get("name") or said.get("company"):
+                found[parcel, side].append((party, name))
+        return found
+
     def _touches(self) -> Iterable[Mention]:
         reached: dict[str, list[str]] = defaultdict(list)
         for _, party, thing in sorted(self._ties):
@@ -186,6 +211,7 @@ class World:
     ) -> Mention:
         node, said = self.nodes[parcel], self.nodes.get(party, {})
         company = said.get("company", "")
+        other = "recipient" if role == "sender" else "sender"
         return Mention(
             thing=thing,
             parcel=parcel,
@@ -196,6 +222,7 @@ class World:
             name=said.get("name") or company,
             company=company,
             place=next((id_ for id_ in reached.get(party, ()) if id_.startswith("Address:")), ""),
+            others=tuple((marks(name).joined, name) for _, name in self._ends.get((parcel, other), ())),
         )
 
 

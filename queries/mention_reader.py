@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from analysis.mentions import Mention, Neighbourhood, SharedNode, is_thing, merged
+from analysis.name_marks import marks
 from analysis.users import counted
 from graph.schema import EDGES, NODES, key_of, kind_of
 from graph.store.port import Row
 from queries.period import Period
 from queries.reader import Reader, by_kind
+
+_OTHER_SIDE = {"sender": "recipient", "recipient": "sender"}
+_PARCELS = 20_000
+"""Parcels of one read of both ends: a few rows each, and no more than can be held."""
 
 
 def reaching(source: str, kind: str | None = None) -> str:
@@ -68,13 +73,38 @@ class MentionReader:
         found = {thing.id: thing for thing in met} | {thing.id: thing for thing in things}
         return Neighbourhood(list(found.values()), [touch for _, touch in kept])
 
-    def with_places(self, touches: Iterable[Mention]) -> list[Mention]:
-        """The same touches, each with the address that its label gives (its place's smallest)."""
+    def with_context(self, touches: Iterable[Mention]) -> list[Mention]:
+        """The same touches, each with the address that its label gives (its place's smallest) and those at
+        the parcel's other end.
+        """
         known = list(touches)
         parties = sorted({touch.party for touch in known if touch.party})
         places = {row["party"]: row["place"] for row in self._reader.each("places", parties)}
         self._find_places(places.values())
-        return [replace(touch, place=self.place_of(places.get(touch.party, ""))) for touch in known]
+        ends = self._ends({touch.parcel for touch in known if kind_of(touch.parcel) == "Parcel"})
+        return [
+            replace(
+                touch,
+                place=self.place_of(places.get(touch.party, "")),
+                others=tuple(ends.get((touch.parcel, _OTHER_SIDE[touch.role]), ())),
+            )
+            for touch in known
+        ]
+
+    def _ends(self, parcels: Collection[str]) -> dict[tuple[str, str], list[tuple[str, str]]]:
+        """Who stands on each side of these parcels: the person (else the name however it is written), and the
+        name.
+        """
+        wanted = sorted(parcels)
+        portions = (wanted[first : first + _PARCELS] for first in range(0, len(wanted), _PARCELS))
+        rows = [row for some in portions for row in self._reader.each("ends_of_parcels", some) if row["name"]]
+        persons = self._reader.persons({row["party"] for row in rows})
+        found: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+        for row in sorted(rows, key=lambda row: str(row["party"])):
+            who = persons.get(row["party"]) or marks(row["name"]).joined
+            if who:
+                found[row["parcel"], row["role"]].append((who, row["name"]))
+        return found
 
     def as_places(self, ids: Iterable[str]) -> list[str]:
         """These ids, each address as the smallest of its place."""

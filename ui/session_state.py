@@ -39,6 +39,7 @@ CANVAS = "canvas"
 SIDE_CHOICE, SPACE_CHOICE, DRAWER_CHOICE = "side-choice", "space-choice", "drawer-choice"
 LABELS_CHOICE, LANGUAGE_CHOICE = "labels-choice", "language-choice"
 VERSION_NAME, SEIZURES_NEW_SINCE, LOAD_LAYOUT = "version-name", "seizures-new-since", "load-layout"
+SEIZURES_STRICT = "seizures-strict"
 HYPOTHESIS_TEXT, HYPOTHESIS_SOURCE = "hypothesis-text", "hypothesis-source"
 HYPOTHESIS_INFORMATION = "hypothesis-information"
 
@@ -143,6 +144,7 @@ class SessionState:
     query_answer: _Value[tuple[str, str, RemarkedRows] | None] = _Value("query-answer", None)
     seizures_new_since: _Value[date | None] = _Value(SEIZURES_NEW_SINCE, None)
     watch_list_open: _Value[bool] = _Value("watch-list-open", False)
+    seizures_strict: _Value[bool] = _Value(SEIZURES_STRICT, False)
     identities_changed: _Value[bool] = _Value("who-changed", False)
     """Whether something was decided that shows after the next resolution."""
 

@@ -40,6 +40,8 @@ class Snapshot:
     not; `lane` "NL>AU", from and to. `names` and `companies` of parties as written, "" where there is none.
     `person`: of each party the number of its person, in `persons`; a party that was found to be nobody else's
     is a person of its own, with its own id. `building`: things whose house number is known with suffixes.
+    `place`: of each thing the number of the thing that stands for it: of the addresses that identity
+    resolution found to be one place the smallest id, of all others the thing itself.
     `sent`, `received`: (party, parcel); `has`: (party, thing); `bears`: (parcel, thing); `seized`: (seizure,
     parcel), seizures by `seizures`.
     """
@@ -57,12 +59,30 @@ class Snapshot:
     person: Ints
     things: pa.StringArray
     building: Bools
+    place: Ints
     seizures: pa.StringArray
     sent: Pairs
     received: Pairs
     has: Pairs
     bears: Pairs
     seized: Pairs
+
+
+def themselves(things: pa.Array) -> Ints:
+    """Places where each thing stands for itself."""
+    return np.arange(len(things), dtype=np.int32)
+
+
+def placed(things: pa.Array, addresses: pa.Array, places: pa.Array) -> Ints:
+    """Places where these addresses stand for themselves no longer but for the smallest address of these
+    places, which bear its key.
+    """
+    at = numbers(addresses, things)
+    smallest = numbers(pc.replace_substring_regex(places, "^Place:", "Address:"), things)
+    found = themselves(things)
+    known = (at != UNKNOWN) & (smallest != UNKNOWN)
+    found[at[known]] = smallest[known]
+    return found
 
 
 def numbers(ids: pa.Array, of: pa.Array) -> Ints:

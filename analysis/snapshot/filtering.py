@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from analysis.snapshot.arrays import Bools, Pairs, Snapshot, as_bools
+from analysis.snapshot.arrays import Bools, Pairs, Snapshot, as_bools, themselves
 from analysis.snapshot.window import Window
 
 
@@ -39,8 +39,9 @@ def _day(text: str) -> int:
 
 
 def as_labels_say(of: Snapshot) -> Snapshot:
-    """Every party a person of its own."""
-    return replace(of, persons=of.parties, person=np.arange(len(of.parties), dtype=np.int32))
+    """Every party a person of its own, and every address a place of its own."""
+    person = np.arange(len(of.parties), dtype=np.int32)
+    return replace(of, persons=of.parties, person=person, place=themselves(of.things))
 
 
 def _filtered(pairs: Pairs, which: Bools) -> Pairs:

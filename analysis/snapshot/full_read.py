@@ -17,7 +17,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from analysis.snapshot.arrays import UNKNOWN, Ints, Pairs, Snapshot, as_bools, as_ints
+from analysis.snapshot.arrays import UNKNOWN, Ints, Pairs, Snapshot, as_bools, as_ints, placed
 from analysis.snapshot.window import EVERYTHING, Window
 from errors import cancelling
 from graph.permit import Permit
@@ -34,6 +34,7 @@ _FIELDS = {
     "Parcel": ("id", "posted_at", "weight_g", "contents", "lane"),
     "Party": ("id", "name", "company"),
     "Person": ("id",),
+    "Place": ("id",),
     "Seizure": ("id",),
 }
 FROM_PARCEL = ("sent", "received")
@@ -86,16 +87,15 @@ class _FullRead:
         return {kind: self._ask(f"MATCH (a:{kind}) RETURN count(a) AS n LIMIT 1", {})[0] for kind in _READ}
 
     def nodes(self) -> dict[str, _Nodes]:
-        """Parcels, parties, persons, seizures, and things (shared kinds) with whether one is a building."""
-        asked = [
-            (kind, self._node_statement(kind)) for kind in ("Parcel", "Party", "Person", "Seizure", *_SHARED)
-        ]
+        """Parcels, parties, persons, places, seizures, and things (shared kinds) with whether one is a
+        building.
+        """
+        asked = [(kind, self._node_statement(kind)) for kind in _READ]
         found: dict[str, list[list[list[Any]]]] = {}
         for kind, columns in self._portions(asked):
             found.setdefault("thing" if kind in _SHARED else kind, []).append(columns)
         width = {kind: len(fields) for kind, fields in _FIELDS.items()} | {"thing": 2}
-        kinds = ("Parcel", "Party", "Person", "Seizure", "thing")
-        return {kind: _Nodes.of(found.get(kind, ()), width[kind]) for kind in kinds}
+        return {kind: _Nodes.of(found.get(kind, ()), columns) for kind, columns in width.items()}
 
     def pairs(self) -> dict[str, list[tuple[Wide, Wide]]]:
         """The server's numbers of the two ends of relationships, by their meaning."""
@@ -158,6 +158,7 @@ def _relationships() -> Iterator[tuple[str, str, str]]:
     yield "received", "Parcel", "(a)-[:ADDRESSED_TO]->(b:Party)"
     yield "seized", "Seizure", "(a)-[:OF]->(b:Parcel)"
     yield "person", "Party", "(a)-[:IS]->(b:Person)"
+    yield "place", "Address", "(a)-[:IS]->(b:Place)"
     for meaning, kind in (("has", "Party"), ("bears", "Parcel")):
         yield from ((meaning, kind, f"(a)-[:{type_}]->(b)") for type_ in sorted(shared_from(kind)))
 
@@ -210,6 +211,8 @@ def _assembled(nodes: dict[str, _Nodes], pairs: dict[str, list[tuple[Wide, Wide]
     parties, names, companies = nodes["Party"].columns
     things, building = nodes["thing"].columns
     (groups,) = nodes["Person"].columns
+    (places,) = nodes["Place"].columns
+    where = joined("place", "thing", "Place")
     who = joined("person", "Party", "Person")
     persons, person = persons_of(
         parties, parties.take(pa.array(who.source)), groups.take(pa.array(who.target))
@@ -228,6 +231,7 @@ def _assembled(nodes: dict[str, _Nodes], pairs: dict[str, list[tuple[Wide, Wide]
         person=person,
         things=things,
         building=as_bools(pc.equal(building, "true")),
+        place=placed(things, things.take(pa.array(where.source)), places.take(pa.array(where.target))),
         seizures=nodes["Seizure"].columns[0],
         sent=joined("sent", "Party", "Parcel"),
         received=joined("received", "Party", "Parcel"),

@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from analysis.snapshot.arrays import UNKNOWN, Bools, Ints, Pairs, Snapshot, as_bools, numbers
+from analysis.snapshot.arrays import UNKNOWN, Bools, Ints, Pairs, Snapshot, as_bools, numbers, placed
 from analysis.snapshot.full_read import FROM_PARCEL, LANE, READERS, SECONDS, days, grams, hours, shared_from
 from errors import cancelling
 from graph.permit import Permit
@@ -88,6 +88,7 @@ _READS = (
         },
     ),
     _Read("building", "Address", ("a.id",), only=" WHERE a.building = true"),
+    _Read("spelling", "Address", ("a.id",), {"place": "(a)-[:IS]->(t:Place)"}),
 )
 _SEIZED = "MATCH (a:Seizure)-[:OF]->(b:Parcel) RETURN collect(a.id) AS c0, collect(b.id) AS c1"
 
@@ -152,6 +153,9 @@ def merged(old: Snapshot, changed: Collection[str], rows: RefreshedColumns) -> S
     building = np.zeros(len(things), bool)
     building[: len(old.things)] = old.building & _others(old.things, again)
     building |= as_bools(pc.is_in(things, value_set=rows.table("building", 1)[0]))
+    place = placed(things, *rows.table("place", 2))
+    same_place = np.flatnonzero(_others(old.things, again))
+    place[same_place] = old.place[same_place]
     return Snapshot(
         parcels=parcels,
         posted=np.concatenate([old.posted[parcel_stays], days(posted)]),
@@ -166,6 +170,7 @@ def merged(old: Snapshot, changed: Collection[str], rows: RefreshedColumns) -> S
         person=person,
         things=things,
         building=building,
+        place=place,
         seizures=seizures,
         sent=on_labels(old.sent, "sent"),
         received=on_labels(old.received, "received"),

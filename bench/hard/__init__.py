@@ -7,5 +7,6 @@ not want to be found, and as those do who have nothing to hide.
 `crews`, `crews_apart`: the kinds of crew
 `innocents`, `strangers`: the kinds of innocent group; businesses that serve strangers
 `world`: the whole world, what is true in it, and what it would look like to somebody who knew
-`report`: what is found of each kind
+`report`: what walks find of each kind
+`lists`: how shared infrastructure and clusters begin
 """

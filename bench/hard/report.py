@@ -24,10 +24,10 @@ def kind_of(name: str) -> str:
     return name.rpartition(" ")[0]
 
 
-def walks(world: World, truth: Mapping[str, str], starts: int) -> Iterator[Row]:
+def walks(world: World, truth: Mapping[str, str], starts: int, *, strict: bool = False) -> Iterator[Row]:
     """A row for every crew: mean recall, precision and F1 over walks from this many of its parcels."""
     for crew, members in crews_of(world, truth).items():
-        found = [_judged(world, start, members) for start in some(sorted(members), starts)]
+        found = [_judged(world, start, members, strict) for start in some(sorted(members), starts)]
         means = {name: round(mean(one[name] for one in found), 3) for name in ("recall", "precision", "f1")}
         hangs = mean(_reachable(world, start, members) for start in some(sorted(members), starts))
         yield {"crew": crew, "parcels": len(members), **means, "hangs_together": round(hangs, 3)}
@@ -70,9 +70,9 @@ def some(members: Sequence[str], count: int) -> list[str]:
     return list(members) if count >= len(members) else random.Random(1).sample(list(members), count)
 
 
-def _judged(world: World, start: str, members: set[str]) -> Row:
+def _judged(world: World, start: str, members: set[str], strict: bool) -> Row:
     others_ = members - {start}
-    given = {one.id for one in walk([start], world.neighbours).parcels}
+    given = {one.id for one in walk([start], world.neighbours, strict=strict).parcels}
     right = len(given & others_)
     return {
         "recall": right / len(others_),

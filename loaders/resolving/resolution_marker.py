@@ -62,12 +62,13 @@ def announce_people(
     """Around the writing of the difference: the graph says meanwhile that people are being written (or that
     this was cut off), so that what is read then is of no state. Afterwards it says what `run` found.
 
-    The token of people, which snapshots go by, is made anew only where somebody's person changed.
+    The token of people, which snapshots go by, is made anew only where somebody's person changed, or the
+    place of an address.
     """
     ids = {
         id_
         for id_ in (*after.ties, *before.ties)
-        if id_.startswith("Party:") and _group(before, id_) != _group(after, id_)
+        if id_.startswith(("Party:", "Address:")) and _group(before, id_) != _group(after, id_)
     }
     earlier, token = version_of(store, permit).people, uuid4().hex
     cut_off = earlier.startswith(WRITING)

@@ -50,7 +50,7 @@ def shared(
     says that others were left out.
 
     `ids`: only things that these parties have or that stand on their parcels, on these parcels or reports,
-    and these things; none: of the whole graph.
+    and these things; none: of the whole graph, without what one family or one company shares with itself.
     `kinds`: only things of these (none: of all). With a period, people and parcels are counted in it. A row:
     id, kind, label, people, parties, parcels, score, hub, why, examples (at most 20 tracking numbers). Raises
     QueryRejected for a kind that is not shared.
@@ -80,6 +80,7 @@ class _Ranking:
         self._people = reader.people or int(reader.rows("population", limit=1)[0]["parties"])
 
     def run(self, ids: Sequence[str]) -> list[dict[str, Any]]:
+        asked = bool(ids)
         things = self._of(named(self._reader, ids)) if ids else self._all()
         chosen = self._likeliest([one for one in things if not hub(one) and self._is_wanted(one)])
         if self._kinds:  # what its users share beside it is why a thing is unusual, of whatever kind that is
@@ -90,19 +91,22 @@ class _Ranking:
         places = self._touching.as_places(one.id for one in chosen)
         chosen = [counted[id_] for id_ in places if id_ in counted]  # some may have gone meanwhile
         ids = [*ids, *self._touching.as_places(ids)]
-        touches = self._touching.with_places(read.touches)
+        touches = self._touching.with_context(read.touches)
         if self._days:
             chosen = _within(chosen, touches)
         hubs = [one for one in (*things, *chosen) if hub(one) and self._is_wanted(one)]
         hubs.sort(key=lambda one: (-one.parcels, one.id))
         room = max(self._limit - min(len(hubs), round(self._limit * _HUBS)), 1)
         told = [one for one in chosen if not hub(one) and (one.users > 1 or one.id in ids)]
-        ranked = rank(told, touches, self._people, limit=len(told))
-        told = [one for one in told if self._is_wanted(one)]
-        found = [one for one in ranked if self._is_wanted(one)][:room]
-        shown = self._limit - len(found)
-        self.more |= len(told) > len(found) or len(hubs) > max(shown, 0)
-        found += rank(hubs[:shown], [], self._people, limit=shown) if shown else []
+        every = rank(told, touches, self._people, limit=len(told), explained=asked)
+        ranked = [one for one in every if self._is_wanted(one)]
+        telling = [one for one in ranked if not one.hub]
+        found = telling[:room]
+        shown = max(self._limit - len(found), 0)
+        businesses = [one for one in ranked if one.hub]
+        last = [*businesses, *rank(hubs[: self._limit], [], self._people, limit=self._limit)]
+        self.more |= len(telling) > len(found) or len(businesses) + len(hubs) > shown
+        found += sorted(last, key=lambda one: (-one.parcels, one.id))[:shown]
         reports = {touch.number for touch in touches if kind_of(touch.parcel) != "Parcel"}
         rows = [
             {**asdict(one), "why": list(one.why), "examples": [n for n in one.examples if n not in reports]}

@@ -23,7 +23,7 @@ from queries.question import open_question
 from queries.reader import Reader
 from queries.remarked_rows import RemarkedRows
 from queries.resolve_ids import named, several
-from queries.verbs.walk import beginning_at, beginnings, drawn
+from queries.verbs.walk import add_strict, beginning_at, beginnings, drawn
 from queries.watch_list import COLUMNS, WatchList
 
 if TYPE_CHECKING:
@@ -46,14 +46,16 @@ def targets(
     recipient: str | None = None,
     new_since: Moment = None,
     *,
+    strict: bool = False,
     since: Moment = None,
     until: Moment = None,
     without: Collection[str] = (),
     with_purpose: bool = False,
     desk: Workspace | None = None,
 ) -> RemarkedRows:
-    """Walk from the starts (as `walk` does), write what to watch for to `target` (.csv, .xlsx, .json), return
-    it; with a suffix of a graph (.graphml, .gexf, .html, .zip) the chains of the walk are written.
+    """Walk from the starts (as `walk` does, also `strict`), write what to watch for to `target` (.csv, .xlsx,
+    .json), return it; with a suffix of a graph (.graphml, .gexf, .html, .zip) the chains of the walk are
+    written.
 
     A row: watch_for (number, account, drop-off, phone, e-mail, address, contents, lane), value,
     linked_parcels (of those linked and the starts, how many bear it), all_parcels (in the whole graph), score
@@ -74,7 +76,7 @@ def targets(
         raise UsageError(
             f"Rows can be left out of a list, not of the walk as a graph: end the file in {', '.join(LISTS)}."
         )
-    wanted = _wanted(several(starts), stop, limit, period(since, until), new_since)
+    wanted = _wanted(several(starts), stop, limit, period(since, until), new_since, strict)
     asked = wanted.asked(format=suffix, without=len(without))
     with open_question(
         "targets", asked, desk, subjects=wanted.starts, recipient=recipient, medium=FILE
@@ -108,12 +110,13 @@ def preview(
     limit: int = MOST,
     new_since: Moment = None,
     *,
+    strict: bool = False,
     since: Moment = None,
     until: Moment = None,
     desk: Workspace | None = None,
 ) -> RemarkedRows:
     """The rows that `targets` would write, to be looked at before anything is handed out."""
-    wanted = _wanted(several(starts), stop, limit, period(since, until), new_since)
+    wanted = _wanted(several(starts), stop, limit, period(since, until), new_since, strict)
     with open_question("targets", wanted.asked(preview=True), desk, subjects=wanted.starts) as question:
         found = _Found(question.reader, wanted)
         codes, subjects = found.codes(), found.subjects()
@@ -130,18 +133,21 @@ class _Wanted:
     limit: int
     days: Period
     fresh: str
+    strict: bool
 
     def asked(self, **how: object) -> dict[str, Any]:
         """The terms as the log has them. Raises QueryRejected without a start."""
         if not self.starts:
             raise QueryRejected("Name a parcel or a report to start from, or a file of them with --file.")
         terms = {"starts": self.starts, "stop": self.stop, "new_since": self.fresh, "limit": self.limit}
-        return {**terms, **self.days.asked(), **how}
+        return {**terms, **self.days.asked(), **how, **({"strict": True} if self.strict else {})}
 
 
-def _wanted(starts: list[str], stop: float | None, limit: int, days: Period, new_since: Moment) -> _Wanted:
+def _wanted(
+    starts: list[str], stop: float | None, limit: int, days: Period, new_since: Moment, strict: bool
+) -> _Wanted:
     fresh = period(new_since, None).since
-    return _Wanted(starts=starts, stop=stop, limit=limit, days=days, fresh=fresh)
+    return _Wanted(starts=starts, stop=stop, limit=limit, days=days, fresh=fresh, strict=strict)
 
 
 class _Found:
@@ -153,7 +159,13 @@ class _Found:
         begin = beginnings(reader, self._given)
         self._touching = MentionReader(reader, wanted.days, begin)
         self._begin = self._touching.as_places(begin)
-        self.walk = follow(self._begin, self._touching.around, stop=wanted.stop, limit=wanted.limit)
+        self.walk = follow(
+            self._begin,
+            self._touching.around,
+            stop=wanted.stop,
+            limit=wanted.limit,
+            strict=wanted.strict,
+        )
         self._list = WatchList(
             reader=reader, days=wanted.days, found=self.walk, begin=self._begin, fresh=wanted.fresh
         )
@@ -233,6 +245,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--recipient", metavar="WHO", help="who receives it: recorded in the log and in the file"
     )
+    add_strict(parser)
     parser.add_argument(
         "--without", metavar="VALUE", action="append", default=[], help="leave out this row; may be repeated"
     )
@@ -250,6 +263,7 @@ def answer(arguments: argparse.Namespace, desk: Workspace) -> RemarkedRows:
         arguments.limit or MOST,
         arguments.recipient,
         arguments.new_since,
+        strict=arguments.strict,
         since=arguments.since,
         until=arguments.until,
         without=arguments.without,

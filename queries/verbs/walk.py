@@ -31,6 +31,7 @@ EXAMPLE = "walk RR123456785NL --limit 50"
 ADDS = "parcels"
 """What its JSON has beside a subgraph, also when it is empty."""
 
+STRICT = "strict: not over recipients, counters and the home of one person"
 _SHOWN_HUBS = 25
 _EVERY = 1_000_000
 
@@ -41,6 +42,7 @@ def walk(
     limit: int = 1000,
     new_since: Moment = None,
     *,
+    strict: bool = False,
     since: Moment = None,
     until: Moment = None,
     desk: Workspace | None = None,
@@ -50,20 +52,22 @@ def walk(
     `parcels` lists the linked ones other than the starts, strongest first, each with its chain of reasons;
     nodes and edges are the chains themselves, and the hubs at the starts, which were not crossed. `stop`:
     leave out parcels below this score (0 to 1); None: the walk finds where to stop. `new_since`: of what is
-    linked only parcels posted on this day or later, with their chains. With a period only parcels posted in
-    it count.
+    linked only parcels posted on this day or later, with their chains. `strict`: not over recipients,
+    counters and the home of one person: fewer parcels, and more surely the same senders'. With a period only
+    parcels posted in it count.
     """
     days, fresh = period(since, until), period(new_since, None).since
     starts = several(starts)
     asked = {"starts": starts, "stop": stop, "limit": limit, **days.asked()}
-    asked |= {"new_since": fresh} if fresh else {}
+    asked |= ({"new_since": fresh} if fresh else {}) | ({"strict": True} if strict else {})
     with open_question("walk", asked, desk, subjects=starts) as question:
         reader = question.reader
         given = named(reader, starts)
         begin = beginnings(reader, given)
         touching = MentionReader(reader, days, begin)
         begin = touching.as_places(begin)
-        found = follow(begin, touching.around, stop=stop, limit=_EVERY if fresh else limit)
+        most = _EVERY if fresh else limit
+        found = follow(begin, touching.around, stop=stop, limit=most, strict=strict)
         if fresh:
             found = _posted(reader, found, fresh, limit)
         return question.release_graph(drawn(reader, touching, found, given, begin))
@@ -138,8 +142,9 @@ def drawn(
 
 def _end(found: Walk) -> tuple[str, ...]:
     """Where the walk stopped, in words, and whether there was more than it reads."""
+    strict = (STRICT,) if found.strict else ()
     more = ("more is nearby than one walk can read: also walk from another parcel",) if found.partial else ()
-    return f"where it stopped: {found.stopped}", *more
+    return *strict, f"where it stopped: {found.stopped}", *more
 
 
 def _steps(path: Sequence[str]) -> Iterable[tuple[str, str]]:
@@ -157,6 +162,16 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--new-since", metavar="DATE", help="only linked parcels that were posted on this day or later"
+    )
+    add_strict(parser)
+
+
+def add_strict(parser: argparse.ArgumentParser) -> None:
+    """The option for a strict walk."""
+    parser.add_argument(
+        "--strict",
+        action="store_true",
+        help="not over recipients, counters and the home of one person: fewer parcels, more surely linked",
     )
 
 
@@ -176,6 +191,7 @@ def answer(arguments: argparse.Namespace, desk: Workspace) -> Subgraph:
         arguments.stop,
         arguments.limit or 1000,
         arguments.new_since,
+        strict=arguments.strict,
         since=arguments.since,
         until=arguments.until,
         desk=desk,

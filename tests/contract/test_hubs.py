@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -33,6 +33,7 @@ COLUMNS = (
     "tracking_number",
     "posted_at",
     *(f"sender_{name}" for name in ("name", "phone", "address", "postcode", "city", "country")),
+    *(f"recipient_{name}" for name in ("name", "address", "city", "country")),
 )
 PHONE, SHOP = "Phone:+31611112222", "Phone:+31612345678"
 NAMES = ("Berend Ratelstra", "Femke Uilenbrink", "Wessel Stoommans", "Anna de Boer", "Gijs Vuurtoren")
@@ -45,8 +46,14 @@ def desk(store: Store, tmp_path: Path) -> Iterator[Workspace]:
         yield desk
 
 
-def loaded(desk: Workspace, tmp_path: Path, first: int, rows: list[tuple[str, str, str]]) -> str:
-    """Parcels of senders with a phone and a house number; the load."""
+def loaded(
+    desk: Workspace,
+    tmp_path: Path,
+    first: int,
+    rows: list[tuple[str, str, str]],
+    recipients: Sequence[str] = (),
+) -> str:
+    """Parcels of senders with a phone and a house number, to these recipients in turn; the load."""
     path = tmp_path / f"{first}.csv"
     with path.open("w", newline="", encoding="utf-8") as out:
         csv.writer(out).writerows(
@@ -62,6 +69,7 @@ def loaded(desk: Workspace, tmp_path: Path, first: int, rows: list[tuple[str, st
                         "3512 JE",
                         "Utrecht",
                         "NL",
+                        *(_recipient(recipients, at) if recipients else [""] * 4),
                     )
                     for at, (name, phone, house) in enumerate(rows)
                 ),
@@ -70,6 +78,16 @@ def loaded(desk: Workspace, tmp_path: Path, first: int, rows: list[tuple[str, st
     report = load([path], Options(layout="parcels"), desk)
     assert (report.exit, report.unresolved) == (0, None), report.files
     return str(report.files[0].load)
+
+
+def _recipient(recipients: Sequence[str], at: int) -> tuple[str, ...]:
+    place = at % len(recipients)
+    return (
+        recipients[place],
+        f"{10 * len(recipients) + place} {recipients[place].split()[1]} Street",
+        "Sydney",
+        "AU",
+    )
 
 
 def crowd(phone: str, first: int = 100) -> list[tuple[str, str, str]]:
@@ -141,6 +159,35 @@ def test_a_person_makes_a_hub_of_what_few_share(desk: Workspace, tmp_path: Path)
     (row,) = [one for one in shared(desk=desk) if one["id"] == PHONE]
     assert row["hub"] and row["why"][0].startswith("decided by a person: the parcel shop's own (mira, ")
     assert hubs(["Account"], desk=desk) == []
+
+
+def test_businesses_that_serve_strangers_are_a_list_of_their_own(desk: Workspace, tmp_path: Path) -> None:
+    """A shop and a crew, each twelve names on one phone with three parcels a name."""
+    customers = [(name, "0612345678", house) for name, _, house in crowd("", 100)[:12]] * 3
+    aliases = [(name, "0611112222", house) for name, _, house in crowd("", 500)[12:24]] * 3
+    own = [f"{name.split()[0]}ine {name.split()[1]}sen" for name, _, _ in crowd("")[:12]]
+    loaded(desk, tmp_path, 1, customers, own)
+    loaded(desk, tmp_path, 101, aliases, [f"Pim {name.split()[1]}sen" for name, _, _ in crowd("")[20:24]])
+    loaded(desk, tmp_path, 201, strangers())
+    assert hubs(desk=desk) == []
+    (row,) = hubs(businesses=True, desk=desk)
+    assert (row["id"], row["hub"], row["people"], row["parcels"], row["judged"]) == (SHOP, True, 12, 36, "")
+    (why,) = row["why"]
+    assert why.startswith("probably a business that serves strangers: of 1")
+    assert why.endswith(" people none shared a correspondent with another")
+    found = {one["id"]: one for one in shared(desk=desk)}
+    assert found[SHOP]["hub"] and found[SHOP]["why"] == row["why"] and found[SHOP]["score"] == 0
+    assert not found[PHONE]["hub"] and found[PHONE]["score"] > 0
+    assert linked(desk, "X000000001") == {"X000000013", "X000000025"}
+    assert len(linked(desk, "X000000101")) == 35
+    (cluster,) = clusters(desk=desk)
+    assert len(cluster["people"]) > 10 and cluster["tracking_numbers"][0] == "X000000101"
+    judge(desk, SHOP, "no hub", "twelve brothers")
+    (row,) = hubs("Phone", businesses=True, desk=desk)
+    assert not row["hub"] and "twelve brothers (mira, " in row["why"][0] and "business" in row["why"][1]
+    assert len(linked(desk, "X000000001")) == 35
+    assert len(clusters(desk=desk)) == 2
+    assert hubs("Account", businesses=True, desk=desk) == []
 
 
 def test_a_decision_outlives_loads_withdrawal_and_rebuild(

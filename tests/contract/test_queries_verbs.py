@@ -260,6 +260,14 @@ def test_a_walk_finds_the_crew_and_not_the_innocent(world: Workspace) -> None:
     assert scores == sorted(scores, reverse=True)
 
 
+def test_a_strict_walk_goes_over_no_recipient_and_says_so(world: Workspace) -> None:
+    usual, strict = (queries.walk([w.P1], stop=0.0, strict=one, desk=world) for one in (False, True))
+    assert 0 < len(strict.parcels) <= len(usual.parcels)
+    assert not any("recipient" in why for row in strict.parcels for why in row["why"])
+    word = "strict: not over recipients, counters and the home of one person"
+    assert [word in found.nodes[w.P1].why for found in (usual, strict)] == [False, True]
+
+
 def test_a_walk_starts_at_a_report_without_number(world: Workspace) -> None:
     walked = queries.walk([w.UNNUMBERED], stop=0.0, desk=world)
     assert {w.P1, w.P2, w.P3} <= {row["id"] for row in walked.parcels}

@@ -88,6 +88,7 @@ def test_a_snapshot_follows_loads_without_reading_all(
         second = taken(desk)
     assert as_sets(second) == as_sets(anew(desk))
     assert len(second.parcels) > len(first.parcels)
+    assert set() != as_sets(first)["places"] != as_sets(second)["places"], "spellings of one door are known"
 
 
 def test_a_graph_that_is_written_to_is_not_read_whole(
@@ -211,24 +212,35 @@ def test_a_narrowed_run_leaves_the_names_alone(desk: Workspace, halves: list[Pat
 def test_every_handling_code_behind_a_cluster_is_logged(
     desk: Workspace, halves: list[Path], tmp_path: Path
 ) -> None:
-    """Also of people who are known only from what they got."""
+    """Also of what its people got; people who only got something are no cluster."""
     loaded(desk, halves[0])
     header = halves[0].read_text("utf-8").splitlines()[0]
     fields = header.split(",")
     names = ("Kim Aabos", "Lou Beblos", "Max Cidros", "Eva Dufnos")
-    rows = []
-    for at, name in enumerate(names * 2):
-        row = dict.fromkeys(fields, "")
-        row |= {"tracking_number": f"QX{at:09d}NL", "posted_at": "2025-03-01T10:00:00Z"}
-        row |= {"recipient_name": name, "recipient_phone": "+31612300045", "recipient_country": "NL"}
-        row["recipient_email"] = "all@example.org"
-        rows.append(",".join(row[field] for field in fields))
-    file = tmp_path / "got.csv"
-    file.write_text("\n".join([header, *rows]) + "\n", "utf-8")
-    report = load([file], Options(layout="parcels", handling="H3"), desk)
-    assert report.exit == 0, report.files
-    found = [row for row in clusters(limit=1000, desk=desk) if not row["tracking_numbers"]]
-    assert any(len(row["people"]) == len(names) for row in found)
+
+    def labels(side: str, series: str, handling: str | None) -> None:
+        rows = []
+        for at, name in enumerate(names * 2):
+            row = dict.fromkeys(fields, "")
+            row |= {"tracking_number": f"{series}{at:09d}NL", "posted_at": "2025-03-01T10:00:00Z"}
+            row |= {f"{side}_name": name, f"{side}_phone": "+31612300045", f"{side}_country": "NL"}
+            row[f"{side}_email"] = "all@example.org"
+            rows.append(",".join(row[field] for field in fields))
+        file = tmp_path / f"{side}.csv"
+        file.write_text("\n".join([header, *rows]) + "\n", "utf-8")
+        report = load([file], Options(layout="parcels", handling=handling), desk)
+        assert report.exit == 0, report.files
+
+    def of_these() -> list[list[str]]:
+        rows = clusters(limit=1000, desk=desk)
+        assert all(row["tracking_numbers"] for row in rows)
+        return [row["tracking_numbers"] for row in rows if len(row["people"]) == len(names)]
+
+    labels("recipient", "QX", "H3")
+    before = of_these()
+    labels("sender", "QY", None)
+    (sent,) = [numbers for numbers in of_these() if numbers not in before]
+    assert all(number.startswith("QY") for number in sent)
     assert "H3" in newest(desk.settings.home, 1)[0]["handling"]
 
 

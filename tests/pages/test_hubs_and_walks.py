@@ -99,6 +99,28 @@ def test_a_walk_begins_at_numbers_and_tells_only_what_is_new(open_page: Open) ->
     assert "Nothing in the graph is named" in app.error[0].value
 
 
+def test_a_strict_walk_is_chosen_beside_the_walk_and_says_so(open_page: Open) -> None:
+    def walked(strict: bool) -> CanvasSession:
+        app = open_page("seizures")
+        app.text_area(key="seizures-numbers").set_value(NUMBER).run()
+        app.toggle(key="seizures-strict").set_value(strict).run()
+        app.button(key="seizures-walk").click().run()
+        assert not app.exception
+        work = app.session_state["work"]
+        assert isinstance(work, CanvasSession)
+        return work
+
+    usual, strict = walked(False), walked(True)
+    over = [[why for row in work.linked for why in row["why"]] for work in (usual, strict)]
+    assert any("recipient" in why for why in over[0])
+    assert over[1] and not any("recipient" in why or "drop-off" in why for why in over[1])
+    said = [
+        {why for node in work.channel.state.known.values() for why in node.why} for work in (usual, strict)
+    ]
+    word = "strict: not over recipients, counters and the home of one person"
+    assert [word in some for some in said] == [False, True]
+
+
 def test_a_watch_list_is_looked_at_row_by_row_and_says_who_gets_it(open_page: Open) -> None:
     app = open_page("seizures")
     assert app.button(key="watch-list").disabled
@@ -128,3 +150,25 @@ def test_a_watch_list_is_looked_at_row_by_row_and_says_who_gets_it(open_page: Op
 def _form(app: AppTest) -> str:
     """The key of the button that decides."""
     return next(str(one.key) for one in app.button if str(one.key).endswith("-Decide"))
+
+
+def test_businesses_that_serve_strangers_have_a_list_of_their_own(open_page: Open, world: Settings) -> None:
+    app = open_page("hubs")
+    hub_names = set(app.dataframe[0].value["Name"])
+    app.segmented_control(key="hubs-list").set_value("businesses").run()
+    assert not app.exception
+    assert any("hardly any two of them write to the same person" in one.value for one in app.caption)
+    with Workspace.open(world, purpose="tests") as desk:
+        rows = hubs([], 500, businesses=True, desk=desk)
+    assert rows, "the world of these tests has some"
+    shown = app.dataframe[0].value
+    assert list(shown["Name"]) == [row["label"] for row in rows] and not hub_names & set(shown["Name"])
+    assert all("serves strangers" in why for why in shown["Why"])
+    app = select(app, 0)
+    next(one for one in app.text_input if str(one.key).endswith("-reason")).set_value("all of one club")
+    app.button(key=_form(app)).click().run()
+    assert not app.exception and judged(world) == [("no hub", "all of one club")]
+    assert "a person decided that it is not a hub: all of one club" in app.dataframe[0].value["Why"].iloc[0]
+    app = select(app, 0)
+    next(one for one in app.button if str(one.key).startswith("hubs-undo-")).click().run()
+    assert not app.exception and judged(world) == []

@@ -62,14 +62,15 @@ def _read_to_add(ids: Sequence[str], drawn: Sequence[str], read: Callable[[Works
     )
 
 
-def walk_from(starts: Sequence[str], new_since: Moment, desk: Workspace) -> Subgraph:
+def walk_from(starts: Sequence[str], new_since: Moment, strict: bool, desk: Workspace) -> Subgraph:
     """A walk for a canvas of its own, with the counts of its start, which is selected then."""
 
     def read() -> Subgraph:
-        found = queries.walk(list(starts), limit=WALKED, new_since=new_since, desk=desk)
+        found = queries.walk(list(starts), limit=WALKED, new_since=new_since, strict=strict, desk=desk)
         return known_counts.counted(found, starts_of(found), desk)
 
-    return as_one(desk, "walk", {"starts": list(starts), "new_since": new_since}, list(starts), read)
+    asked = {"starts": list(starts), "new_since": new_since, "strict": strict}
+    return as_one(desk, "walk", asked, list(starts), read)
 
 
 def starts_of(found: Subgraph) -> tuple[str, ...]:

@@ -38,27 +38,56 @@ def draw() -> None:
             "limits."
         ),
     )
+    businesses = _businesses_asked()
     with guarded():
-        listed = _listed(kinds_asked("hubs-kinds"))
+        listed = _listed(kinds_asked("hubs-kinds"), businesses)
         rows = listed.rows()
         if not rows:
-            st.info(_("No hubs found here."), icon=":material/check:")
+            st.info(
+                _("No businesses found here.") if businesses else _("No hubs found here."),
+                icon=":material/check:",
+            )
             return
-        _table(rows, listed)
-        cut_note(rows)
+        _table(rows, listed, businesses)
+        if rows.more and businesses and len(rows) < MOST:
+            st.caption(_("Only the items with most parcels were looked at: there may be more."))
+        else:
+            cut_note(rows)
 
 
-def _listed(kinds: Sequence[str]) -> HubList:
+def _businesses_asked() -> bool:
+    """The choice between the two lists; of the second what it is about."""
+    lists = {"hubs": _("Hubs"), "businesses": _("Businesses that serve strangers")}
+    chosen = st.segmented_control(
+        _("Show"),
+        list(lists),
+        format_func=lambda key: lists[key],
+        key="hubs-list",
+        default="hubs",
+        required=True,
+    )
+    if chosen != "businesses":
+        return False
+    st.caption(
+        _(
+            "Several people use these, and hardly any two of them write to the same person: shops, "
+            "forwarders, clubs, offices. Lists and walks treat them as hubs until you decide."
+        )
+    )
+    return True
+
+
+def _listed(kinds: Sequence[str], businesses: bool) -> HubList:
     return RankedList(
         place="hubs",
-        question=tuple(kinds),
-        reading=_("Finding hubs…"),
+        question=(*kinds, businesses),
+        reading=_("Finding businesses…") if businesses else _("Finding hubs…"),
         again=_("Refresh"),
-        read=lambda desk: hubs(kinds, MOST, desk=desk),
+        read=lambda desk: hubs(kinds, MOST, businesses=businesses, desk=desk),
     )
 
 
-def _table(rows: Sequence[Mapping[str, Any]], listed: HubList) -> None:
+def _table(rows: Sequence[Mapping[str, Any]], listed: HubList, businesses: bool) -> None:
     frame = [
         {
             _("Type"): kind(row["kind"]),
@@ -78,10 +107,15 @@ def _table(rows: Sequence[Mapping[str, Any]], listed: HubList) -> None:
         frame,
         rows,
         "hubs-table",
-        _("Hubs: decided ones first, then those with the most parcels"),
+        _("Businesses: decided ones first, then those with the most parcels")
+        if businesses
+        else _("Hubs: decided ones first, then those with the most parcels"),
         columns=columns,
     )
-    said = ngettext("{n} hub. Select a row to decide.", "{n} hubs. Select a row to decide.", len(rows))
+    if businesses:
+        said = ngettext("{n} item. Select a row to decide.", "{n} items. Select a row to decide.", len(rows))
+    else:
+        said = ngettext("{n} hub. Select a row to decide.", "{n} hubs. Select a row to decide.", len(rows))
     foot(said.format(n=number(len(rows))), rows, "hubs", "hubs csv")
     if picked is not None:
         _picked(picked, listed)

@@ -19,7 +19,7 @@ from ui.canvas_state.events import Select
 from ui.error_display import guarded
 from ui.panels import watch_list
 from ui.ranked_lists import cut_note, of_these
-from ui.session_state import SEIZURES_NEW_SINCE, session_state
+from ui.session_state import SEIZURES_NEW_SINCE, SEIZURES_STRICT, session_state
 from ui.tasks import answers
 from ui.tasks.requests import fulfil, wish
 from ui.wording.escaping import plain, single_line
@@ -176,30 +176,34 @@ def _start(rows: Sequence[Mapping[str, Any]], numbers: Sequence[str]) -> None:
         )
         watch_list.switch(starts)
         st.date_input(_("Posted since"), value=None, format="YYYY-MM-DD", key=SEIZURES_NEW_SINCE, width=170)
+        st.toggle(_("Strict"), key=SEIZURES_STRICT, help=watch_list.strict_help())
         if starts:
             st.caption(plain(title if len(title) < 120 else f"{title[:120]}…"))
         else:
             st.caption(_("Select seizures in the list, or enter numbers."))
-    watch_list.section(starts)
+    watch_list.section(starts, strict=bool(session_state.seizures_strict))
     desk = reader_session.desk()
     fulfil(
         "walk",
         _("Walking…"),
-        lambda told: additions.walk_from(told["starts"], told["fresh"], desk),
-        lambda told, found: _walked(found, told["title"], told["fresh"]),
+        lambda told: additions.walk_from(told["starts"], told["fresh"], told["strict"], desk),
+        lambda told, found: _walked(found, told["title"], told["fresh"], told["strict"]),
     )
 
 
 def _ask_walk(starts: Sequence[str], title: str) -> None:
     fresh = session_state.seizures_new_since
-    wish("walk", {"starts": starts, "title": title, "fresh": fresh})
+    strict = bool(session_state.seizures_strict)
+    wish("walk", {"starts": starts, "title": title, "fresh": fresh, "strict": strict})
 
 
-def _walked(found: Subgraph, title: str, fresh: date | None) -> CanvasSession:
+def _walked(found: Subgraph, title: str, fresh: date | None, strict: bool) -> CanvasSession:
     """The walk on a canvas of its own, with the linked parcels below it."""
     work = current.begin(found, title, "walk")
     work.channel.apply(Select(additions.starts_of(found)))
     if not found.parcels:
         nothing = _("Nothing is linked to this through what its sender or recipients share.")
+        if strict:
+            nothing = _("A strict walk links nothing to this: try without “Strict”.")
         st.toast(_("Nothing linked to this was posted since then.") if fresh else nothing)
     return work

@@ -40,8 +40,11 @@ def _switch() -> None:
     session_state.watch_list_open = not session_state.watch_list_open
 
 
-def section(starts: Sequence[str]) -> None:
-    """The list for an operator, where it is open: its rows, what is left out of it, and the file."""
+def section(starts: Sequence[str], *, strict: bool) -> None:
+    """The list for an operator, where it is open: its rows, what is left out of it, and the file.
+
+    `strict`: it is of a strict walk.
+    """
     if not starts or not session_state.watch_list_open:
         return
     with st.container(border=True, key="watch-section"), guarded():
@@ -55,17 +58,21 @@ def section(starts: Sequence[str]) -> None:
         fresh = st.date_input(
             _("Mark as new from"), value=None, format="YYYY-MM-DD", key="watch-new-since", width=170
         )
-        rows = _rows(starts, fresh)
+        rows = _rows(starts, fresh, strict=strict)
         left_out = _looked_at(rows)
-        place = _form(_of(starts, fresh, left_out), rows, len(left_out))
-        offer("watch", _of(starts, fresh, left_out), "waybill-watch", _("Walking…"), _write, place)
+        of = (reader_session.space(), tuple(starts), fresh, strict, tuple(left_out))
+        place = _form(of, rows, len(left_out))
+        offer("watch", of, "waybill-watch", _("Walking…"), _write, place)
 
 
-def _rows(starts: Sequence[str], fresh: date | None) -> RemarkedRows:
+def _rows(starts: Sequence[str], fresh: date | None, *, strict: bool) -> RemarkedRows:
     desk = reader_session.desk()
-    asked = (reader_session.question_terms(), tuple(starts), fresh)
+    asked = (reader_session.question_terms(), tuple(starts), fresh, strict)
     return page_answer(
-        "watch-preview", asked, _("Walking…"), lambda: preview(starts, new_since=fresh, desk=desk)
+        "watch-preview",
+        asked,
+        _("Walking…"),
+        lambda: preview(starts, new_since=fresh, strict=strict, desk=desk),
     )
 
 
@@ -151,22 +158,25 @@ def _meaning(code: str) -> str:
 
 
 def _write(row: Wish, target: Path, desk: Workspace) -> None:
-    _space, starts, fresh, left_out = row["of"]
+    _space, starts, fresh, strict, left_out = row["of"]
     targets(
         starts,
         target,
         recipient=row["for"],
         new_since=fresh,
+        strict=strict,
         without=left_out,
         with_purpose=row["purpose"],
         desk=desk,
     )
 
 
-def _of(
-    starts: Sequence[str], fresh: date | None, left_out: Sequence[str]
-) -> tuple[str, tuple[str, ...], date | None, tuple[str, ...]]:
-    return reader_session.space(), tuple(starts), fresh, tuple(left_out)
+def strict_help() -> str:
+    """What a strict walk is."""
+    return _(
+        "Not over recipients, counters and the home of one person: fewer parcels, and more surely the same "
+        "senders’. For what must stand up in court."
+    )
 
 
 def _format_name(suffix: str) -> str:

@@ -25,6 +25,8 @@ class Labels:
     has: set[tuple[str, str]] = field(default_factory=set)
     bears: list[tuple[str, str]] = field(default_factory=list)
     seized: list[tuple[str, str]] = field(default_factory=list)
+    places: dict[str, str] = field(default_factory=dict)
+    """Addresses that are another one however they are written, and which."""
 
     def party(self, name: str, *things: str, company: str = "") -> str:
         """A label's party."""
@@ -85,6 +87,7 @@ class Labels:
             person=np.array([persons.index(one) for one in self.parties.values()], np.int32),
             things=pa.array(things, pa.string()),
             building=np.array(list(self.things.values()), bool),
+            place=np.array([things.index(self.places.get(id_, id_)) for id_ in things], np.int32),
             seizures=pa.array(seizures, pa.string()),
             sent=pairs(self.sent, parties, parcels),
             received=pairs(self.received, parties, parcels),
@@ -115,6 +118,7 @@ def backwards(of: Snapshot) -> Snapshot:
         person=(persons - 1 - of.person[::-1]).astype(np.int32),
         things=of.things[::-1],
         building=of.building[::-1],
+        place=(things - 1 - of.place[::-1]).astype(np.int32),
         seizures=of.seizures,
         sent=turned(of.sent, parties, parcels),
         received=turned(of.received, parties, parcels),
@@ -146,6 +150,11 @@ def as_sets(of: Snapshot) -> dict[str, set[tuple[object, ...]]]:
         ),
         "parties": set(zip(of.parties.to_pylist(), persons, bare, strict=True)),
         "things": set(zip(of.things.take(used).to_pylist(), building, strict=True)),
+        "places": {
+            (one, other)
+            for one, other in zip(of.things.to_pylist(), of.things.take(of.place).to_pylist(), strict=True)
+            if one != other
+        },
         "sent": pairs(of.sent, of.parties, of.parcels),
         "received": pairs(of.received, of.parties, of.parcels),
         "has": pairs(of.has, of.parties, of.things),

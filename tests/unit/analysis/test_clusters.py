@@ -59,6 +59,33 @@ def test_the_strongest_comes_first_and_one_roof_counts_little() -> None:
     assert found(labels) == [{ADA, PIET, EVA}, set(house)]
 
 
+@pytest.mark.parametrize(
+    ("kind", "own", "one"), [("Phone", False, True), ("Phone", True, False), ("Address", False, False)]
+)
+def test_fresh_names_on_one_phone_hang_together_and_those_of_a_shop_do_not(
+    kind: str, own: bool, one: bool
+) -> None:
+    """Thirty names with two parcels each: to seven buyers, or each to somebody of their own."""
+    labels = Labels()
+    crowd(labels, 300)
+    for at, name in enumerate(strangers(30) * 2):
+        buyer = f"buyer {at % 30 if own else at % 7}"
+        labels.parcel(labels.party(name, f"{kind}:x"), labels.party(buyer), day=20_000 + at)
+    assert any(len(some) > 10 for some in found(labels)) == one
+
+
+def test_a_cluster_whose_people_write_to_different_people_comes_later() -> None:
+    labels = Labels()
+    crowd(labels, 300)
+    club, ring = strangers(4), ["Ada Boom", "Piet Vos", "Eva Mol"]
+    for members, thing, buyers in ((club, "Account:club", 4), (ring, "Account:ring", 5)):
+        for at, name in enumerate(members * 8):
+            to = at % buyers  # as many as the club has members: each has one of their own
+            buyer = f"buyer {thing} {to}"
+            labels.parcel(labels.party(name, thing), labels.party(buyer), day=20_000 + at)
+    assert found(labels) == [set(ring), set(club)]
+
+
 def test_what_is_told_of_a_cluster() -> None:
     labels = Labels()
     crowd(labels, 200)

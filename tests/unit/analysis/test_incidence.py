@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from analysis.co_use import glue
 from analysis.incidence import Uses, uses
 from analysis.snapshot.arrays import UNKNOWN
-from tests.unit.analysis.arrays_by_hand import Labels
+from tests.unit.analysis.arrays_by_hand import Labels, strangers
 
 PHONE, DOOR, ACCOUNT, COUNTER = "Phone:+311", "Address:NL/1", "Account:K-1", "DropOff:D-1"
 
@@ -38,6 +39,54 @@ def test_a_family_at_one_door_is_one_user_and_strangers_there_are_not() -> None:
     by = uses(labels.snapshot())
     assert by.users[of(by, DOOR)] == 2
     assert by.users[of(by, PHONE)] == 2
+
+
+def test_the_spellings_of_one_door_are_one_thing() -> None:
+    labels = Labels(places={"Address:NL/2": DOOR, "Address:NL/3": DOOR})
+    for name, door in (("Ada Boom", DOOR), ("Piet Vos", "Address:NL/2"), ("Eva Kok", "Address:NL/3")):
+        labels.parcel(labels.party(name, door))
+    by = uses(labels.snapshot(), {"Address:NL/3": True})
+    assert (by.users[of(by, DOOR)], by.touched[of(by, DOOR)], by.judged[of(by, DOOR)]) == (3, 3, 1)
+    assert by.users[of(by, "Address:NL/2")] == 0
+    assert {by.ids[at].as_py() for at in by.thing.tolist()} == {DOOR}
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Сергей Щербаков", "Natalia Chtcherbakov"),
+        ("Berend Bellenmans", "Femke Bellenmasn"),
+        ("Lihua Wang", "Wang Xiaoming"),
+    ],
+)
+def test_a_family_is_one_user_however_it_is_written(names: tuple[str, str]) -> None:
+    labels = Labels()
+    for name in (*names, "Jo Vos"):
+        labels.parcel(labels.party(name, DOOR))
+    by = uses(labels.snapshot())
+    assert by.users[of(by, DOOR)] == 2
+
+
+def test_who_only_gets_parcels_is_counted_and_holds_nobody_together() -> None:
+    labels = Labels()
+    for name in ("Ada Boom", "Piet Vos"):
+        labels.parcel(labels.party(name, PHONE))
+    for name in ("Eva Kok", "Jo Mol"):
+        labels.parcel("", labels.party(name, PHONE, "Email:got@x"))
+    by = uses(labels.snapshot())
+    assert by.users[of(by, PHONE)] == 4
+    assert by.thing.tolist() == [of(by, PHONE)] * 2
+
+
+@pytest.mark.parametrize(("own", "business"), [(True, True), (False, False)])
+def test_a_thing_whose_many_users_have_nobody_in_common_is_a_business(own: bool, business: bool) -> None:
+    labels = Labels()
+    for at, name in enumerate(strangers(12) * 3):
+        buyer = f"buyer {at % 12 if own else at // 3 % 4}"
+        labels.parcel(labels.party(name, PHONE), labels.party(buyer))
+    by = uses(labels.snapshot())
+    assert bool(by.business[of(by, PHONE)]) == business
+    assert bool(glue(labels.snapshot(), by)[of(by, PHONE)]) != business
 
 
 def test_what_only_one_family_uses_has_no_rows() -> None:

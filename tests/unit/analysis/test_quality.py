@@ -15,7 +15,7 @@ import pytest
 
 from bench.arrays import resolved
 from bench.clusters import compare
-from bench.hard import report
+from bench.hard import lists, report
 from bench.hard.world import Truth, hard
 from bench.quality import from_files, sharing, walks
 from bench.worlds import World, invented
@@ -127,3 +127,25 @@ def test_walks_from_innocent_people_stay_near(hard_seed: HardWorld) -> None:
     assert found["all"]["median"] <= 45
     assert found["all"]["p90"] <= 120
     assert found["shipping shop"]["median"] <= 10
+
+
+def test_a_strict_walk_is_sure_of_every_kind_and_finds_less(hard_seed: HardWorld) -> None:
+    world, truth = hard_seed
+    found = {
+        row["kind"]: row for row in report.by_kind(list(report.walks(world, truth.crew, 3, strict=True)))
+    }
+    usual = {row["kind"]: row for row in report.by_kind(list(report.walks(world, truth.crew, 3)))}
+    assert min(row["precision"] for row in found.values()) >= 0.7
+    assert found["all"]["precision"] >= 0.93
+    assert 0.4 <= found["all"]["recall"] < usual["all"]["recall"]
+
+
+def test_crews_that_hide_stand_where_the_lists_begin(hard_seed: HardWorld) -> None:
+    """Clubs, shops, households and offices do not: there are as many of them."""
+    shared = lists.shared_list(*hard_seed)
+    assert shared["first_25"] >= 0.7
+    assert shared["of_what_can"] >= 0.6
+    assert not {"diaspora shop", "Chinese household"} & shared["others"].keys()
+    shown = {row["clusters"]: row for row in lists.crews_by_kind([lists.cluster_list(*hard_seed)])}
+    assert shown["all"]["first_30"] >= 18
+    assert shown["throw-away names, one phone"]["first_30"] == 2

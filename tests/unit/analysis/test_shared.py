@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from analysis.shared import MOST_EXAMPLES, Shared, rank
 from tests.unit.analysis.small import Small
 
 PARTIES = 10_000
 FAR_APART = ("Berend Ratelstra", "Femke Uilenbrink", "Wessel Stoommans")
+
+CUSTOMERS = (
+    *("Anna Boer", "Gijs Vuurtoren", "Pim Kastelein", "Roos Lantaarn", "Teun Drempel", "Sanne Hommels"),
+    *(
+        "Koen Molenaar",
+        "Iris Wagenmaker",
+        "Luuk Visser",
+        "Nora Zilversmid",
+        "Daan Pottenbakker",
+        "Eef Kuiper",
+    ),
+)
 
 
 def ranked(world: Small, limit: int = 50) -> dict[str, Shared]:
@@ -63,6 +79,78 @@ def test_one_company_on_every_label_explains_it() -> None:
     found = ranked(world)["Account:K-1"]
     assert found.score == 0
     assert "one company is named on 100% of the parcels" in found.why
+
+
+def test_a_family_in_two_scripts_or_in_both_orders_counts_once() -> None:
+    for phone, names in (
+        ("scripts", ("Сергей Щербаков", "Natalia Chtcherbakov", "Юрий Scherbakov")),
+        ("slip", ("Berend Bellenmans", "Femke Bellenmasn", "Wessel Belenmans")),
+    ):
+        found = ranked(passed_around(phone, names))[f"Phone:{phone}"]
+        assert (found.score, found.why[1]) == (0.0, "1 family name")
+    orders = Small()
+    for at, (name, person) in enumerate(
+        (("Wang Lihua", "hua"), ("Lihua Wang", "hua"), ("Xiaoming Wang", "ming"), ("Wang Xiaoming", "ming"))
+    ):
+        orders.label(str(at), "sender", name, "Phone:p", f"Address:{at}")
+        orders.touches[-2:] = [replace(touch, person=f"Person:{person}") for touch in orders.touches[-2:]]
+    assert ranked(orders)["Phone:p"].score == 0
+
+
+def to(world: Small, others: dict[str, str]) -> Small:
+    """The same with who gets each parcel."""
+    world.touches = [
+        replace(touch, others=((others[touch.number], others[touch.number]),)) for touch in world.touches
+    ]
+    return world
+
+
+def test_who_writes_to_different_people_is_less_of_a_surprise() -> None:
+    """Three people with eight parcels each: to three buyers of all of them, or to three of their own."""
+
+    def posted(own: bool) -> Shared:
+        world = Small()
+        others = {}
+        for at in range(24):
+            name = FAR_APART[at % 3]
+            world.label(f"N{at}", "sender", name, "Phone:p", f"Address:{name}")
+            others[f"N{at}"] = f"Buyer {at % 3 if own else at // 3 % 3}"
+        return ranked(to(world, others))["Phone:p"]
+
+    club, crew = posted(own=True), posted(own=False)
+    assert 0 < club.score < crew.score / 5
+    assert "they write to different people" in club.why
+    assert "they write to different people" not in crew.why
+
+
+@pytest.mark.parametrize(("judged", "hub"), [("", True), ("no hub: why", False)])
+def test_a_business_that_serves_strangers_comes_with_the_hubs(judged: str, hub: bool) -> None:
+    world = passed_around("two", FAR_APART[:2])
+    world = to(world, {touch.number: "One" for touch in world.touches})
+    others = {touch.number: "One" for touch in world.touches}
+    for at in range(36):
+        name = CUSTOMERS[at % 12]
+        world.label(f"S{at}", "sender", name, "Phone:shop", f"Address:s{at % 12}")
+        others[f"S{at}"] = name[::-1]
+    things = [replace(one, judged=judged) if one.id == "Phone:shop" else one for one in world.things()]
+    *_, last = rank(things, to(world, others).touches, PARTIES)
+    found = {one.id: one for one in rank(things, world.touches, PARTIES)}["Phone:shop"]
+    assert (found.hub, found.score > 0) == (hub, not hub)
+    assert (last.id == "Phone:shop") == hub
+    if hub:
+        assert found.why[0].startswith("probably a business that serves strangers: of 12 people none")
+
+
+def test_what_a_family_or_a_company_shares_with_itself_can_be_left_out() -> None:
+    world = passed_around("kin", ("Berend Ratelstra", "Femke Ratelstra"))
+    passed_around("strangers", FAR_APART, world)
+    for at, name in enumerate(FAR_APART):
+        world.label(f"P{at}", "sender", name, "Account:K-1", company="Stoom & Co")
+    every = rank(world.things(), world.touches, PARTIES)
+    some = rank(world.things(), world.touches, PARTIES, explained=False)
+    gone = {one.id for one in every} - {one.id for one in some}
+    assert {one for one in gone if not one.startswith("Address:")} == {"Phone:kin", "Account:K-1"}
+    assert "Phone:strangers" in {one.id for one in some}
 
 
 def test_two_things_of_the_same_people_reinforce_each_other() -> None:

@@ -36,6 +36,8 @@ BEFORE: Columns = {
     "received": [["Party:b"], ["Parcel:1"]],
     "bears": [["Parcel:1"], ["Account:k"]],
     "building": [["Address:x"]],
+    "spelling": [["Address:x"]],
+    "place": [["Address:x"], ["Place:x"]],
     "seized": [["Seizure:s"], ["Parcel:2"]],
 }
 # Parcel 2 and its sender are gone, b is a person of its own with another phone, d and parcel 3 have come.

@@ -262,6 +262,35 @@ def test_fresh_names_on_one_phone_are_followed_and_a_business_that_serves_strang
     }
 
 
+def test_a_shop_whose_customers_write_in_two_scripts_is_not_followed() -> None:
+    """Ten customers, each with one relative to whom they write four times under two writings of their name:
+    as many users share a correspondent as a crew's would, were each writing somebody.
+    """
+    world = Small()
+    given = ("Сергей", "Дмитрий", "Алексей", "Андрей", "Евгений", "Юрий", "Борис", "Виктор", "Роман", "Павел")
+    latin = (
+        "Serguei",
+        "Dimitri",
+        "Alexei",
+        "Andrej",
+        "Evguenij",
+        "Iouri",
+        "Boris",
+        "Viktor",
+        "Roman",
+        "Pavel",
+    )
+    for at in range(40):
+        who = at % 10
+        name = f"{given[who]} Щербаков" if at % 4 < 2 else f"{latin[who]} Chtcherbakov"
+        world.label(f"P{at}", "sender", name, "Account:shop", f"Address:home {who}")
+        world.label(
+            f"P{at}", "recipient", f"{'BDFGKLMNPR'[who]}ent {'BDFGKLMNPR'[who]}ollema", f"Address:{who}"
+        )
+    world.state("Account:shop", users=20)
+    assert numbers(walk(["Parcel:P0"], world.neighbours)) == {"P10", "P20", "P30"}
+
+
 @pytest.mark.parametrize(
     ("second", "home", "reached"),
     [
@@ -313,3 +342,31 @@ def test_and_so_is_a_phone_of_very_many() -> None:
     few, many = (SharedNode("Phone:x", "Phone", "x", users, users) for users in (8, 9))
     assert weight(many) == pytest.approx(STRANGERS / log(1.5 + 9))
     assert weight(few) == pytest.approx(1 / log(1.5 + 8))
+
+
+@pytest.mark.parametrize(("strict", "reached"), [(False, set("BCDEF")), (True, set("BE"))])
+def test_a_strict_walk_goes_over_what_senders_had_and_no_counter_recipient_or_home_of_one(
+    strict: bool, reached: set[str]
+) -> None:
+    world = Small()
+    world.label("A", "sender", "Berend Ratelstra", "Phone:p", "DropOff:d", "Address:home")
+    world.label("A", "recipient", "Some Buyer", "Address:buyer")
+    world.label("B", "sender", "Femke Uilenbrink", "Phone:p", "Address:house")
+    world.label("C", "sender", "Wessel Stoommans", "DropOff:d")
+    world.label("D", "sender", "Anna Boer", "Phone:other")
+    world.label("D", "recipient", "Some Buyer", "Address:buyer")
+    world.label("E", "sender", "Gijs Vuurtoren", "Address:house")
+    world.label("F", "sender", "Berend Ratelstra", "Address:home")
+    found = walk(["Parcel:A"], world.neighbours, stop=0, strict=strict)
+    assert (numbers(found), found.strict) == (reached, strict)
+    world.label("G", "sender", "Berend Ratelstra", "Address:home")
+    alone = walk(["Address:home"], world.neighbours, stop=0, strict=True)
+    assert numbers(alone) >= {"A", "F", "G"}, "where it was told to begin it begins"
+
+
+def test_a_strict_walk_from_a_parcel_without_sender_finds_nothing() -> None:
+    world = Small()
+    for number in "AB":
+        world.label(number, "recipient", "Some Buyer", "Address:buyer")
+    assert numbers(walk(["Parcel:A"], world.neighbours, stop=0)) == {"B"}
+    assert numbers(walk(["Parcel:A"], world.neighbours, stop=0, strict=True)) == set()

@@ -10,9 +10,11 @@ from typing import Any
 from bench import clean, invent
 from bench.__main__ import commands
 from bench.asked import searches
+from bench.calibration import table
 from bench.plain import BATCH, batches
 from bench.read import Timed, _told
 from bench.report import tables
+from bench.truth import own
 from loaders.demo import lines
 from tests.unit.bench.idle import IdleStore
 
@@ -36,6 +38,19 @@ def test_every_measurement_is_a_module_that_is_there() -> None:
         "bench.snapshot",
     }
     assert all(find_spec(name) for name in modules)
+
+
+def test_calibration_says_of_scores_what_share_is_one_and_what_they_claim() -> None:
+    truth = own(1_500, 21)
+    *rows, last = table(truth)
+    assert last["pairs"] == sum(row["pairs"] for row in rows) > 500
+    assert last["one_person_but_forbidden"] < last["pairs"] / 50
+    said = [row["said"] for row in rows]
+    assert said == sorted(said) and rows[0]["from"] is None
+    sure = [row for row in rows if row["from"] is not None and row["from"] >= 4]
+    assert sure and all(row["one"] >= 0.97 and row["said"] >= 0.9 for row in sure)
+    faint = [row for row in rows if row["below"] is not None and row["below"] <= -8]
+    assert faint and all(row["one"] <= 0.2 and row["said"] <= 0.01 for row in faint)
 
 
 def test_questions_are_of_every_sort_and_the_same_for_a_seed() -> None:
