@@ -17,7 +17,7 @@ from tests.browser.canvas.made_up_session import MadeUpSession
 from ui import canvas_mount
 from ui.canvas_state.legend import legend
 
-SLOT = """<style>.st-key-slot{position:relative;height:640px!important}
+SLOT = """<style>.st-key-slot{position:relative;min-height:640px}
 .st-key-slot [data-testid=stElementContainer]{position:static}</style>"""
 """The canvas fills its place, which the app's style sheet makes as large as the window."""
 NUMBER = int(sys.argv[1]) if len(sys.argv) > 1 else 30
