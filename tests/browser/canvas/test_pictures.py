@@ -1,4 +1,4 @@
-"""Pictures for a report: PNG and SVG, on paper, light and dark, with names masked; and the full screen."""
+"""Pictures for a report: PNG and SVG, on paper, light and dark, with names masked."""
 
 from __future__ import annotations
 
@@ -108,13 +108,3 @@ def test_markup_in_data_is_text_in_an_svg(canvas: Canvas) -> None:
     assert {element.tag for element in root.iter()} <= {
         f"{SVG}{name}" for name in ("svg", "title", "path", "text", "g", "clipPath")
     }
-
-
-def test_the_canvas_takes_the_whole_screen_and_comes_back(canvas: Canvas) -> None:
-    before = canvas.ask("view.of.view.camera.width")
-    canvas.button("Full screen on/off").click()
-    canvas.until("document.fullscreenElement !== null && view.of.view.camera.width > argument", before)
-    assert canvas.ask("view.of.view.camera.height") > 0.9 * canvas.page.evaluate("screen.height") - 60
-    canvas.page.keyboard.press("Shift+F")
-    canvas.until("document.fullscreenElement === null && view.of.view.camera.width === argument", before)
-    expect(canvas.surface).to_be_focused()

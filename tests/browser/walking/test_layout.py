@@ -87,15 +87,18 @@ def test_a_table_opens_from_below_and_closes_and_the_panel_gives_its_room(explor
 
 def test_on_the_whole_screen_one_goes_on_working(explorer: Reader) -> None:
     found(explorer)
+    before = explorer.ask("view.of.view.camera.width")
     explorer.page.get_by_role("button", name="Full screen on/off").click()
-    explorer.until("document.fullscreenElement !== null")
+    explorer.until("document.fullscreenElement !== null && view.of.view.camera.width > argument", before)
+    assert explorer.ask("view.of.view.camera.height") > 0.8 * explorer.page.evaluate("innerHeight")
     expect(explorer.page.get_by_test_id("stSidebar")).to_be_hidden()
     expect(explorer.page.locator(".st-key-side").get_by_role("button", name="Source rows")).to_be_visible()
     (id_,) = explorer.ask("view.ids()")
     explorer.double_click(id_)
     explorer.until("view.totals().all > 1 && view.waiting() === 0")
     explorer.page.keyboard.press("Shift+F")
-    explorer.until("document.fullscreenElement === null")
+    explorer.until("document.fullscreenElement === null && view.of.view.camera.width === argument", before)
+    expect(explorer.page.locator(".stage")).to_be_focused()
     expect(explorer.page.get_by_test_id("stSidebar")).to_be_visible()
 
 
