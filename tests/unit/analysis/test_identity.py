@@ -115,6 +115,18 @@ def test_numbered_streets_are_not_a_slip_apart() -> None:
         ("ul. Polna", "al. Polna", "PL"),
         ("ул. Ленина", "пр. Ленина", "RU"),
         ("Petőfi utca", "Petőfi út", "HU"),
+        ("Petőfi u.", "Petőfi út", "HU"),
+        ("Petőfi köz", "Petőfi sor", "HU"),
+        ("Felső utca", "Alsó utca", "HU"),
+        ("Av. Juárez Oriente", "Av. Juárez Poniente", "MX"),
+        ("Av. Juárez Ote.", "Av. Juárez Pte.", "MX"),
+        ("Östergatan", "Västergatan", "SE"),
+        ("Thirteenth Avenue", "Fourteenth Avenue", "US"),
+        ("Avenue A", "Avenue B", "US"),
+        ("Victoria Terrace", "Victoria Street", "GB"),
+        ("Victoria Road", "Victoria Rise", "GB"),
+        ("ul. Wolności", "pl. Wolności", "PL"),
+        ("Piazza Roma", "Piazzetta Roma", "IT"),
     ],
 )
 def test_a_word_that_makes_another_street_is_no_slip(one: str, other: str, country: str) -> None:
@@ -195,6 +207,23 @@ def test_one_number_of_two_streets_is_near_only_under_a_postcode_of_few_doors(
         (street, "5", "", postcode, city, country) for street in ("Steigergracht", "Vogelwijdte")
     )
     assert (people(("Jan Smit", "", first), ("Jan Smit", "", second)) == {(0, 1)}) == one
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "postcode", "city", "country"),
+    [
+        ("North Main Street", "South Main Street", "62701", "Springfield", "US"),
+        ("5th Avenue", "6th Avenue", "62701", "Springfield", "US"),
+        ("1e Jan Steenstraat", "2e Jan Steenstraat", "1072 AA", "Amsterdam", "NL"),
+        ("Church Road", "Church Row", "LS9 9EL", "Leeds", "GB"),
+    ],
+)
+def test_one_name_at_one_number_of_two_streets_is_two_people(
+    one: str, other: str, postcode: str, city: str, country: str
+) -> None:
+    """Where a word or a figure makes another street, the doors are no slip apart either."""
+    first, second = ((street, "123", "", postcode, city, country) for street in (one, other))
+    assert people(("John Smith", "", first), ("John Smith", "", second)) == set()
 
 
 @pytest.mark.parametrize("postcode", ["3512 JE", ""])
