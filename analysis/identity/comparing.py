@@ -38,6 +38,7 @@ from analysis.identity.vetoes import (
     AT_HOME,
     given_name_first,
     initial_with_another_phone,
+    of_husband_and_wife,
     of_mr_and_mrs,
     of_two_generations,
     of_unsaid_generation,
@@ -164,6 +165,7 @@ class Comparing:
         other = (given == G_OTHER) | (family == F_OTHER)
         apart = other & ~renamed(p, self._families["place"], self._certain, a, b, given, family)
         apart |= of_two_generations(p, a, b) | of_mr_and_mrs(p, a, b)
+        apart |= of_husband_and_wife(p, a, b, given)
         apart |= initial_with_another_phone(p, self._named_phone, a, b, given)
         return np.asarray(apart, dtype=np.bool_)
 

@@ -21,7 +21,7 @@ east e oost ooster ost oster ostra ostre est wschodnia oriente ote este leste
 west w wester vastra vaster vester vestre ouest oeste ovest zachodnia poniente pte
 northeast ne|northwest nw|southeast se|southwest sw
 upper boven obere ober ovre haute haut superior superieure upr felso gorna horni alta arriba cima
-lower beneden onder untere unter nedre basse bas inferior inferieure lwr also dolna dolni baixo bassa baja abajo
+lower beneden onder untere unter nedre basse bas inferior lwr also dolna dolni baixo bassa baja abajo
 left linke linker links gauche izquierda izq sinistra esquerda
 right rechte rechter rechts droite derecha dcha destra direita
 """
