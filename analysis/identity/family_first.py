@@ -11,13 +11,13 @@ import numpy as np
 from analysis.identity.coding import Bools, Texts
 
 _ALWAYS_TEXT = """
-wang zhang liu chen huang zhao zhou xu zhu guo zheng xie deng cao zeng jiang cai luo peng wong cheung leung
+wang zhang liu chen huang zhao zhou xu zhu guo zheng xie cao zeng jiang luo peng wong cheung leung
 park choi jung jeong yoon kwon hwang
 nguyen tran pham hoang huynh phan vu bui ngo duong truong dinh trinh doan
 nagy kovacs toth szabo horvath varga molnar nemeth balogh lakatos takacs juhasz meszaros szucs
 """
 _ALSO_GIVEN_TEXT = """
-kim lee li lin han yang wu sun gao he liang tang feng xiao tian dong yuan yu ding wei ye yan chan lau
+cai deng kim lee li lin han yang wu sun gao he liang tang feng xiao tian dong yuan yu ding wei ye yan chan lau
 kang cho jang lim shin seo le vo dang do ho ly dao
 kiss farkas papp racz fekete simon
 """
