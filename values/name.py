@@ -15,6 +15,7 @@ from values import care_of, company
 from values import text as label
 from values.fixed_point import settled
 from values.name_words import (
+    BEFORE_WHOLE_NAMES,
     DEGREES,
     DOCTORS_BEHIND,
     FORMS_OF_ADDRESS,
@@ -42,6 +43,11 @@ _TITLE_GLUED = re.compile(r"([^\W\d_]{2,5}\.)(\w.*)")
 _TITLES_JOINED = re.compile(r"([^\W\d_]{2,8}\.?)(/)([^\W\d_]{2,8}\.?)")
 _ADDRESSED = frozenset(("de", "dhr", "mevr", "mw", "heer", "mevrouw", "familie", "fam"))
 """What "Aan" may stand before on a label; else it is a name."""
+_HYPHEN = re.compile(
+    r"(?<=\w\w)\s+-\s*(?=(?:van|de|den|der|ten|ter|te|von)\s)|(?<=\w\w)\s*-\s+(?=(?:van|de|den|der|ten|ter|te|von)\s)",
+    re.I,
+)
+"""Between two family names of which the second has an infix."""
 _MARIA = re.compile(r"(?<!\w)M\.?ª\.?(?!\w)")
 _AND = frozenset(("en", "und", "et", "and"))
 """Before "Zn." these make a firm of father and sons."""
@@ -104,7 +110,9 @@ def parse(text: str) -> Name:
     shown = str(label.clean(text).value or "")
     if is_nothing(shown):
         return Name()
-    tidy, other = _without_other_name(_MARIA.sub("María", _ASIDE.sub(" ", care_of.person(shown))))
+    tidy, other = _without_other_name(
+        _MARIA.sub("María", _HYPHEN.sub("-", _ASIDE.sub(" ", care_of.person(shown))))
+    )
     before, _, after = tidy.partition(",")
     words, titles = _without_titles(before.split())
     last, more = _without_titles(after.split())
@@ -143,6 +151,8 @@ def _without_titles(words: list[str]) -> tuple[list[str], tuple[str, ...]]:
     while words and (word := words[0].strip(_EDGES).lower()) in TITLES:
         if len(word) == 1 and not _before_a_given_name(words):
             break
+        if word in BEFORE_WHOLE_NAMES and (len(words) < 3 or is_initial(words[1])):
+            break
         if word in LIKE_INITIALS and words[0].isupper() and len(words) < 3:
             break
         titles.append(words[0])
@@ -180,7 +190,7 @@ def _titles_apart(words: list[str]) -> list[str]:
     joined = _TITLES_JOINED.fullmatch(first)
     if joined and {joined[1].strip(".").lower(), joined[3].strip(".").lower()} <= TITLES:
         return [*joined.groups(), *words[1:]]
-    glued = _TITLE_GLUED.fullmatch(first)
+    glued = None if first.lower() in TITLES else _TITLE_GLUED.fullmatch(first)
     if glued and glued[1].strip(".").lower() in TITLES and glued[1] != glued[1].upper():
         return [*glued.groups(), *words[1:]]
     at = words[1].find("/") if words[1:] and first.lower() == "de" else -1
@@ -267,8 +277,17 @@ def _in_order(titles: tuple[str, ...], words: list[str], suffix: tuple[str, ...]
     if shouted and len(shouted) < len(words) and words[0] in shouted and words[-1] not in shouted:
         cut = len([w for w in words if w in shouted or w.lower() in INFIXES])
         return _written(titles, words[cut:], [], words[:cut], suffix)
-    cut = next((i for i, w in enumerate(words[:-1]) if w.lower() in INFIXES), len(words) - 1)
+    infixes = (i for i, w in enumerate(words[:-1]) if _begins_family(w) and (i or "-" not in w))
+    cut = next(infixes, len(words) - 1)
     return _written(titles, words[:cut], [], words[cut:], suffix)
+
+
+def _begins_family(word: str) -> bool:
+    """Whether a word of several is an infix, or a family name that one with an infix follows ("Smit-de
+    Vries").
+    """
+    before, hyphen, last = word.lower().rpartition("-")
+    return last in INFIXES and (not hyphen or len(before) > 2)
 
 
 def _family_first(words: list[str]) -> tuple[list[str], list[str], list[str]] | None:

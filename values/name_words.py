@@ -6,8 +6,8 @@ _TITLE_TEXT = """
 dhr heer hr mevr mevrouw mw mej mejuffrouw fam familie drs ir ing mr mrs ms miss mx sir madam dr prof
 famille familia rodzina professor doctor dokter ds herr herrn frau fr fräulein frl dipl-ing m mm mme mlle
 mmes monsieur madame mademoiselle messrs maître me señor señora sr sra srta dña doña signor signora sig
-sig.ra sig.na dott dott.ssa avv geom rev lord lady dame lic exmo exma shri shree smt mgr mag judr mudr
-mvdr phdr rndr inż fru frk frøken fröken capt sgt mnr sayın
+sig.ra sig.na dott dott.ssa avv geom rev lord lady dame sri don pani master lic exmo exma shri shree smt
+mgr mag judr mudr mvdr phdr rndr inż fru frk frøken fröken capt sgt mnr sayın
 """
 _INFIX_TEXT = """
 van von vom zu zur zum der den de het 't ten ter te in op aan uit onder over bij voor tot d' la le les l'
@@ -19,7 +19,7 @@ trattoria osteria auberge gasthaus gasthof pension boutique atelier studio shop 
 garage coiffure coiffeur boulangerie pâtisserie épicerie crêperie traiteur snack taverne maison gîte chez
 """
 TITLES = frozenset(_TITLE_TEXT.split())
-_MEN_TEXT = "dhr heer hr sir herr herrn monsieur señor sr signor sig lord shri shree mnr"
+_MEN_TEXT = "dhr heer hr sir herr herrn monsieur señor sr signor sig lord shri shree don mnr"
 _WOMEN_TEXT = """
 mevr mevrouw mw mej mejuffrouw mrs ms miss madam frau fr fräulein frl mme mlle mmes madame mademoiselle
 señora sra srta dña doña signora sig.ra sig.na dott.ssa lady dame smt fru frk frøken fröken exma
@@ -36,6 +36,8 @@ nguyen tran pham hoang huynh phan vu vo dang bui ngo duong ly truong dinh trinh 
 """
 VIETNAMESE = frozenset(_VIETNAMESE_TEXT.split())
 """Family names of which "Van" and "Thi" in the middle say whether a man or a woman bears the name."""
+BEFORE_WHOLE_NAMES = frozenset(("sri", "don", "pani", "master"))
+"""Titles that are names where no given and family name follow."""
 LIKE_INITIALS = frozenset(("mgr", "smt", "sgt", "frk", "mnr"))
 """Titles that are somebody's initials where they stand in capitals before a family name alone."""
 _DEGREES_TEXT = "phd mba msc bsc llm llb csc drsc dds dvm mph esq esquire obe mbe cbe"

@@ -102,7 +102,8 @@ class Comparing:
         }
         self._named_phone = phone_of_full_name(p)
         self.may_be_either = of_unsaid_generation(p)
-        self._certain = given_name_first(p) & ~self._usage.crossed[p.name] if len(p) else p.vague
+        given_names = ~self._usage.crossed & (self._usage.given > AT_HOME)
+        self._certain = given_name_first(p) & given_names[p.name] if len(p) else p.vague
         self._rare = {
             "bearer": self._rarity(p.bearer),
             "given": self._rarity(p.given),

@@ -30,6 +30,10 @@ _SLIPPING = 5
 """Letters from which on a word may be a slip apart where the names are also turned round."""
 
 
+_FEW_LETTERS = 4
+"""Letters of a word up to which its consonants do not tell it from others."""
+
+
 @dataclass(frozen=True, slots=True)
 class Usage:
     """How established spellings are: for each name, the families its given name has, and the reverse; and
@@ -122,11 +126,13 @@ def _of_one_family(names: Names, a: Ints, b: Ints) -> Bools:
 
 def _of_other_names_behind(names: Names, a: Ints, b: Ints) -> Bools:
     """Pairs written with one family name first, whose given name behind it differs by more than how it was
-    romanised: "Kim Min Ji" and "Kim Min Ho" have the same consonants.
+    romanised: "Kim Min Ji" and "Kim Min Ho" have the same consonants, as have "Garcia Juan" and "Garcia Ana".
     """
     found = np.zeros(len(a), dtype=np.bool_)
     turned = names.turned[a] & names.turned[b] & (names.family_code[a] == names.family_code[b])
-    first = (names.given_code[a] == names.given_code[b]) & may_be_family_names(names.given_spelled[a])
+    short = np.minimum(lengths(names.family[a]), lengths(names.family[b])) <= _FEW_LETTERS
+    first = names.given_code[a] == names.given_code[b]
+    first &= may_be_family_names(names.given_spelled[a]) | short
     for at, behind in ((np.flatnonzero(turned), names.given), (np.flatnonzero(first), names.family)):
         pairs = zip(behind[a[at]], behind[b[at]], strict=True)
         found[at] = [not may_be_one_given_name(one, two) for one, two in pairs]

@@ -116,7 +116,8 @@ def renamed(
     people marry, and lines are misread. How rare the given name is decides.
 
     `families`: how many family names are at each profile's door; `may_be`: whose given name is one for
-    certain, and not the family name in front; `given`, `family`: levels of the pairs.
+    certain, as others elsewhere have it too, and not the family name in front; `given`, `family`: levels
+    of the pairs.
     """
     home = (p.place[a] == p.place[b]) & (p.place[a] >= 0) & (families[a] <= AT_HOME)
     certain = may_be[a] & may_be[b]

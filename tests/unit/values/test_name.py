@@ -54,6 +54,12 @@ from values.name import clean, form_of_address, generation, parse
         ),
         ("Joseph Mba", "Joseph Mba", {"given": "Joseph", "initials": "J.", "family": "Mba"}),
         ("SMT Jansen", "S. M. T. Jansen", {"initials": "S.M.T.", "family": "Jansen"}),
+        (
+            "Anna Jansen - de Vries",
+            "Anna Jansen-de Vries",
+            {"given": "Anna", "initials": "A.", "family": "Jansen-de Vries"},
+        ),
+        ("Sri Lestari", "Sri Lestari", {"given": "Sri", "initials": "S.", "family": "Lestari"}),
         ("JHM Jansen", "J. H. M. Jansen", {"initials": "J.H.M.", "family": "Jansen"}),
         (
             "De heer/mevrouw J. Smit",
