@@ -60,7 +60,7 @@ def marks(text: str) -> Marks:
     other = not is_latin(text)
     text = latin(care_of.person(text))
     core, form = company.split_legal_form(text)
-    if form and form not in _ALSO_INITIALS:
+    if form and form not in _ALSO_INITIALS and not _is_generation(text, form):
         return _marks(
             [(_plain(word), False) for word in core.split()], len(core.split()), [], True, other, "", ""
         )
@@ -121,6 +121,11 @@ def whole_hints(spelt: Spelling) -> frozenset[str]:
     return (
         frozenset(ways | {"=" + spelt.letters, "=" + spelt.letters_turned}) if spelt.letters else frozenset()
     )
+
+
+def _is_generation(text: str, form: str) -> bool:
+    """Whether what reads as a foundation's "st" is the Senior of a Czech or Slovak name ("Jan Novák st.")."""
+    return form == "Stichting" and text.rstrip().endswith(" st.") and name.generation(name.parse(text)) == "1"
 
 
 _ALSO_INITIALS = frozenset(("eenmanszaak", "SA", "e.V.", "e.K.", "AG", "KG", "UG"))

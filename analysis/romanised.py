@@ -138,6 +138,14 @@ def spelling(given: tuple[str, ...], family: tuple[str, ...], other: bool) -> Sp
     )
 
 
+def may_be_one_given_name(one: str, other: str) -> bool:
+    """Whether two short given names in Latin letters may be one that was romanised in two ways ("Jisoo",
+    "Jisu"), as their consonants do not tell: "Ji" and "Ho" have none.
+    """
+    a, b = heard(one), heard(other)
+    return a == b or (ending(a) == ending(b) and min(len(a), len(b)) > 4 and OSA.distance(a, b) <= 1)
+
+
 def reordered(a: Spelling, b: Spelling) -> bool:
     """Whether two names have the same words, given name or family name first, in one word or in several."""
     if not a.letters or not b.letters:

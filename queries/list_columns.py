@@ -1,4 +1,4 @@
-"""What a table that somebody hands over says of its columns: whether its first row is titles, and which of
+"""What a table that somebody hands over says of its columns: whether its first row is titles, which of
 them name nobody (a country, a service, a weight), in English, Dutch, French and German.
 """
 
@@ -8,6 +8,7 @@ import re
 import tomllib
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from values.plain import plain
 
@@ -22,6 +23,10 @@ _WORDS = {
     ).items()
 }
 _PLACES, _ADDRESSES = _WORDS["places"], _WORDS["addresses"]
+_PARTS = {name: _WORDS[name] for name in ("houses", "postcodes", "towns", "countries")}
+_OF_A_PART = frozenset().union(*_PARTS.values(), _ADDRESSES, ("code", "number", "no", "nr", "line", "name"))
+"""Of a title that says a part of an address; the rest says whose ("sender postcode")."""
+_ELECTRONIC = frozenset(("email", "mail", "e"))
 _CERTAIN = _WORDS["names"] - _WORDS["vague"]
 """A title with one of these names somebody, whatever else it says ("type of account")."""
 _TITLE_WORDS = frozenset().union(*_WORDS.values())
@@ -50,6 +55,48 @@ def columns_of_nobody(titles: Sequence[str]) -> list[int]:
         nobody = bool(words & _WORDS["nobody"]) and not place and not words & _CERTAIN
         if nobody or (place and addressed and not words & _ADDRESSES):
             found.append(at)
+    return found
+
+
+class AddressColumns(NamedTuple):
+    """An address's column, and those of what else is known of it, from 0; None where there is none."""
+
+    line: int
+    house: int | None
+    postcode: int | None
+    city: int | None
+    country: int | None
+
+
+def address_columns(titles: Sequence[str]) -> list[AddressColumns]:
+    """The columns of addresses, each with those beside it that say where it is: of the same party, as the
+    rest of their titles tells.
+    """
+    of = [frozenset(_words(title)) for title in titles]
+    found = []
+    for at, words in enumerate(of):
+        if not words & _ADDRESSES or words & _ELECTRONIC or words & _PARTS["houses"]:
+            continue
+        beside = {
+            part: next(
+                (
+                    other
+                    for other, more in enumerate(of)
+                    if other != at and more & known and more - _OF_A_PART == words - _OF_A_PART
+                ),
+                None,
+            )
+            for part, known in _PARTS.items()
+        }
+        found.append(
+            AddressColumns(
+                line=at,
+                house=beside["houses"],
+                postcode=beside["postcodes"],
+                city=beside["towns"],
+                country=beside["countries"],
+            )
+        )
     return found
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from graph.schema import kind_of
 from queries.reader import PORTION, Reader
 from values import address
+from values.regions import STATE
 
 _ADDRESS = "Address"
+_AMERICAN = re.compile(r"\b(?P<state>[A-Z]{2})[\s,]+\d{5}(?:-\d{4})?\s*$")
+"""How an address ends whose state and ZIP code tell its country."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,11 @@ class Doors:
 
 def named(text: str) -> str | None:
     """The id of the address that a text names in full, None where it names none."""
-    key = address.clean(text).parts.get("key") if any(map(str.isdigit, text)) else None
+    if not any(map(str.isdigit, text)):
+        return None
+    american = _AMERICAN.search(text)
+    land = "US" if american and american["state"] in STATE["US"] else None
+    key = address.clean(text).parts.get("key") or (land and address.clean(text, land).parts.get("key"))
     return f"{_ADDRESS}:{key}" if key else None
 
 

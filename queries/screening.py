@@ -64,6 +64,18 @@ class Screening:
                 progress(len(found), len(distinct))
         return found
 
+    def at_addresses(self, ids: Iterable[str]) -> dict[str, Hits]:
+        """What each of these addresses hits: itself, its place's other spellings, and everybody there. Those
+        that the graph does not have hit nothing.
+        """
+        found: dict[str, Hits] = {id_: Hits() for id_ in ids}
+        there = self._reader.nodes(found)
+        for id_ in found:
+            if id_ in there:
+                found[id_].ids[id_] = f"address: {there[id_].label}"
+        self._add_doors({id_: [id_] for id_ in found if id_ in there}, found)
+        return found
+
     def _portion(self, texts: Sequence[str]) -> dict[str, Hits]:
         found = {text: Hits() for text in texts}
         typed = {text: one for text in texts if (one := understand(text)).words}
@@ -137,6 +149,9 @@ class Screening:
             for text in typed
             if screened_places.says_a_door(text)
         }
+        self._add_doors(hit, found)
+
+    def _add_doors(self, hit: dict[str, list[str]], found: dict[str, Hits]) -> None:
         for text, doors in screened_places.doors(self._reader, hit, MOST_REACHED).items():
             for id_, why in doors.ids.items():
                 found[text].ids.setdefault(id_, why)

@@ -8,7 +8,7 @@ import re
 
 from values import company
 from values.fold import fold
-from values.name_words import ARTICLES, BUSINESSES
+from values.name_words import ARTICLES, BUSINESSES, TITLES
 
 _IN_CARE = re.compile(
     r"(?<!\w)(?:(?:c\s?/\s?o\.?|℅|care\s+of|p\s?/\s?a\.?|per\s+adres|a\s?/\s?c(?:\s+d[eoa])?|u\s?/|s\s?/\s?c"
@@ -56,6 +56,8 @@ def _first_of_two(text: str) -> str:
         return text
     if not BUSINESSES.isdisjoint(map(fold, _WORD.findall(text))):
         return text
+    if {"de", *TITLES}.issuperset(map(fold, _WORD.findall(sides[0]))):
+        return text  # "De heer/mevrouw J. Smit"
     if _DIGIT.search(text) or min(len(_WORD.findall(side)) for side in sides) < 2:
         return text
     return sides[0]

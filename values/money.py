@@ -32,6 +32,10 @@ _MINUS_FIRST = re.compile(r"-\s*([^\d\s+\-.,].*|(?<=\s)[\d.,].*)")
 _MINUS_LAST = re.compile(r"(.*\d)\s*-")
 _PENCE = re.compile(r"(?<![^\W\d_])GB[pX](?![^\W\d_])")
 """A hundredth of a pound, as stock exchanges write it: the case of its last letter tells it from GBP."""
+_SOLES = re.compile(r"(?<![^\W\d_])s/\.?\s*(?=\d)")
+"""Peru: the dot of "S/.10" is none of its figure."""
+_NOTHING_BEHIND = re.compile(r"(?<=\d)\s?/[-=](?!\d)")
+"""India and East Africa: "500/-" and "500/=" are 500 and no cents."""
 _LEFT_BEHIND = Decimal("0.000001")
 _MOST_DECIMALS = 6
 _GLUED = re.compile(r"(?P<k>k)?(?P<sign>eur|usd|gbp|chf|[€$£¥])|(?P<signed>[€$£¥])k")
@@ -74,7 +78,8 @@ class _Words:
 def _read_closely(text: str, country: str | None, currency: str | None, decimal: str | None) -> Value:
     in_pounds = _PENCE.sub(" ", text, count=1)
     written = text if in_pounds == text else f"{in_pounds} pence"
-    plain, negative = _without_sign(_BEFORE_SIGN.sub(" ", fold(written).translate(_DASHES)))
+    bare = _NOTHING_BEHIND.sub("", _SOLES.sub("pen ", fold(written).translate(_DASHES)))
+    plain, negative = _without_sign(_BEFORE_SIGN.sub(" ", bare))
     found = _SHAPE.fullmatch(plain)
     if (
         not found

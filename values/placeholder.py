@@ -1,8 +1,8 @@
 """Texts that only say that nothing is known: "n.v.t.", "unbekannt", "idem", "NaN", "TEST", "xxx".
 
 Only a whole field is one, never a word in it: "Jan Test", "Nan Goldin" and "Same Day Ltd" are names. Dutch,
-French, German and English, and what programs write. What was decided about words that are names as well:
-docs/decisions/0111-placeholders.md.
+French, German and English, the plainest of other languages, and what programs write. What was decided about
+words that are names as well: docs/decisions/0111-placeholders.md.
 """
 
 from __future__ import annotations
@@ -26,6 +26,12 @@ non renseigne; neant; aucun; aucune; anonyme; sans nom; sans adresse; meme adres
 voir plus haut; ci-dessus; comme ci-dessus; pas de telephone; pas d'email
 unbekannt; nicht bekannt; nicht zutreffend; nicht verfugbar; nicht verfuegbar; nicht vorhanden
 nicht angegeben; keine angabe; keine angaben; k.a; keine; kein name; keiner; ohne namen; namenlos; anonym
+not stated; not specified; unspecified; no data; no information; name unknown; unknown name; address unknown
+naam onbekend; adres onbekend; niet vermeld; geen gegevens; non precise; non fourni; ohne angabe
+desconocido; desconocida; no disponible; no aplica; no consta; sin nombre; sin datos; sin direccion; ninguno
+sconosciuto; sconosciuta; non disponibile; non noto; desconhecido; desconhecida; nao informado; sem nome
+nieznany; nieznana; brak danych; nie dotyczy; nie podano; neznamy; neuvedeno; ismeretlen; okand; ukendt
+ukjent; bilinmiyor; неизвестно; не указано; нет данных; н/д; не известен; 不明; 未知; 不详
 wie oben; siehe oben; s.o; entfallt; entfaellt; derselbe; dieselbe; selbe adresse; dto
 """
 _DOTTED = frozenset(("s.o", "k.a", "n.a"))

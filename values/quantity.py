@@ -71,8 +71,9 @@ def clean(
     """The amount in `parts["unit"]`: g, tablet or ml.
 
     `unit`: of texts that say none; `decimal`: `.` or `,` when told. Warnings: `quantity_unit_unknown` (the
-    number is kept, no unit; also of "5 bags of pills"), `decimal_sign_assumed`, `quantity_not_understood`
-    (value None; also of "2k", which may be kilos).
+    number is kept, no unit; also of "5 bags of pills", of "5 ons", which may be hectograms or ounces, and of
+    "fl. oz.", which are no weight), `decimal_sign_assumed`, `quantity_not_understood` (value None; also of
+    "2k", which may be kilos).
     """
     found = _SHAPE.fullmatch(plain(text))
     if not found:
@@ -108,6 +109,11 @@ def _counted(said: str, column: str) -> tuple[Decimal | None, str | None]:
         unit = _unit_of(rest or column)
         return (None if first == "k" and unit != "tablet" else times), unit
     words = said.replace(".", " ").split()
+    if (words or column.split())[:1] == ["ons"] or (words or column.replace(".", " ").split())[:2] == [
+        "fl",
+        "oz",
+    ]:
+        return Decimal(1), None
     before = next((at for at, word in enumerate(words) if word in _UNITS), 0)
     if not COUNTED.isdisjoint(words[:before]):
         return Decimal(1), None

@@ -38,6 +38,7 @@ from analysis.identity.vetoes import (
     AT_HOME,
     given_name_first,
     initial_with_another_phone,
+    of_husband_and_wife,
     of_mr_and_mrs,
     of_two_generations,
     of_unsaid_generation,
@@ -101,7 +102,8 @@ class Comparing:
         }
         self._named_phone = phone_of_full_name(p)
         self.may_be_either = of_unsaid_generation(p)
-        self._certain = given_name_first(p) & ~self._usage.crossed[p.name] if len(p) else p.vague
+        given_names = ~self._usage.crossed & (self._usage.given > AT_HOME)
+        self._certain = given_name_first(p) & given_names[p.name] if len(p) else p.vague
         self._rare = {
             "bearer": self._rarity(p.bearer),
             "given": self._rarity(p.given),
@@ -164,6 +166,7 @@ class Comparing:
         other = (given == G_OTHER) | (family == F_OTHER)
         apart = other & ~renamed(p, self._families["place"], self._certain, a, b, given, family)
         apart |= of_two_generations(p, a, b) | of_mr_and_mrs(p, a, b)
+        apart |= of_husband_and_wife(p, a, b, given)
         apart |= initial_with_another_phone(p, self._named_phone, a, b, given)
         return np.asarray(apart, dtype=np.bool_)
 

@@ -88,7 +88,7 @@ def doors_of(addresses: Addresses) -> DeliveryPoints:
     doors, texts = coded(mapped(lambda one, other: f"{one}/{other}", folded, behind))
     words, town = mapped(plain, street), mapped(plain, city)
     own = mixed(printed_codes(doors, texts), printed(streets))
-    shapes = mapped(lambda text: shape_and_meaning(text)[0], words)
+    shapes = mapped(lambda text, land: shape_and_meaning(text, land)[0], words, country)
     return DeliveryPoints(
         number=coded(folded)[0],
         number_text=folded,
@@ -106,7 +106,7 @@ def doors_of(addresses: Addresses) -> DeliveryPoints:
         print=own,
         whole=mixed(own, *map(printed, (codes, towns, words, town, country))),
         shape=coded(shapes)[0],
-        meaning=coded(mapped(lambda text: shape_and_meaning(text)[1], words))[0],
+        meaning=coded(mapped(lambda text, land: shape_and_meaning(text, land)[1], words, country))[0],
         sides=np.fromiter((text.count(SIDE) for text in shapes), np.int64, len(shapes)),
     )
 

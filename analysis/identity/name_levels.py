@@ -13,8 +13,9 @@ import numpy as np
 
 from analysis.identity.coding import Bools, Ints, Prints, Texts, coded, distinct_per, mixed
 from analysis.identity.edit_distance import edit_distances, lengths, same_ends, same_letters
+from analysis.identity.family_first import are_family_names, may_be_family_names
 from analysis.identity.names import FIRM, NOBODY, Names, spellings
-from analysis.romanised import sounds_alike
+from analysis.romanised import may_be_one_given_name, sounds_alike
 from analysis.typos import is_single_typo
 
 # Levels of given names.
@@ -29,11 +30,15 @@ _SLIPPING = 5
 """Letters from which on a word may be a slip apart where the names are also turned round."""
 
 
+_FEW_LETTERS = 4
+"""Letters of a word up to which its consonants do not tell it from others."""
+
+
 @dataclass(frozen=True, slots=True)
 class Usage:
     """How established spellings are: for each name, the families its given name has, and the reverse; and
-    whether its given name is somebody's family name too, or the reverse, so that it may be written family
-    name first.
+    whether its given name is somebody's family name too, or the reverse, or one that is written first, so
+    that the whole may be written family name first.
     """
 
     given: Ints
@@ -66,7 +71,8 @@ def _crossed(names: Names) -> Bools:
     both = (first >= 0) & (last >= 0)
     as_given, as_family = (np.zeros(len(texts) + 1, dtype=np.bool_) for _ in range(2))
     as_given[first[both]], as_family[last[both]] = True, True
-    return np.asarray(both & (as_given[last] | as_family[first]), dtype=np.bool_)
+    known = may_be_family_names(names.given_spelled)
+    return np.asarray(both & (as_given[last] | as_family[first] | known), dtype=np.bool_)
 
 
 def name_levels(names: Names, usage: Usage, a: Ints, b: Ints) -> tuple[Ints, Ints]:
@@ -86,6 +92,7 @@ def name_levels(names: Names, usage: Usage, a: Ints, b: Ints) -> tuple[Ints, Int
     f[_other_infix(names, one, other) & (f == F_SAME)] = F_OTHER
     crossed = np.flatnonzero((f == F_OTHER) & ~whole)
     g[crossed], f[crossed] = _turned_round(names, one[crossed], other[crossed], g[crossed], f[crossed])
+    f[_of_one_family(names, one, other) & np.isin(f, (F_SLIP, F_PART))] = F_OTHER
     _written_otherwise(names, usage, one, other, g, f)
     given[people], family[people] = g, f
     return given, family
@@ -98,13 +105,38 @@ def _written_otherwise(names: Names, usage: Usage, a: Ints, b: Ints, given: Ints
     other = (given == G_OTHER) | (family == F_OTHER)
     same = other & _either_way(names.spelt, a, b)
     given[same], family[same] = G_SAME, F_SAME
-    at = np.flatnonzero(other & ~same & _either_way(names.bones, a, b))
+    at = np.flatnonzero(other & ~same & _either_way(names.bones, a, b) & ~_of_one_family(names, a, b))
     pairs = zip(spellings(names, a[at]), spellings(names, b[at]), strict=True)
     alike = np.fromiter((sounds_alike(one, two) for one, two in pairs), np.bool_, len(at))
     alike &= np.minimum(usage.given[a[at]], usage.given[b[at]]) < 2 * _ESTABLISHED
+    alike &= ~((names.given_code[a[at]] == names.given_code[b[at]]) & _of_other_seconds(names, a[at], b[at]))
+    alike &= ~_of_other_names_behind(names, a[at], b[at])
     at = at[alike]
     given[at] = np.where(given[at] == G_OTHER, G_SLIP, given[at])
     family[at] = np.where(family[at] == F_OTHER, F_SLIP, family[at])
+
+
+def _of_one_family(names: Names, a: Ints, b: Ints) -> Bools:
+    """Pairs of which both begin with one family name that is written first: what stands behind it is a given
+    name of few letters, of which one more makes another ("Nguyen Van Hoan", "Nguyen Van Hoang").
+    """
+    first = (names.given_code[a] == names.given_code[b]) & (names.given_code[a] >= 0)
+    return np.asarray(first & are_family_names(names.given_spelled[a]), dtype=np.bool_)
+
+
+def _of_other_names_behind(names: Names, a: Ints, b: Ints) -> Bools:
+    """Pairs written with one family name first, whose given name behind it differs by more than how it was
+    romanised: "Kim Min Ji" and "Kim Min Ho" have the same consonants, as have "Garcia Juan" and "Garcia Ana".
+    """
+    found = np.zeros(len(a), dtype=np.bool_)
+    turned = names.turned[a] & names.turned[b] & (names.family_code[a] == names.family_code[b])
+    short = np.minimum(lengths(names.family[a]), lengths(names.family[b])) <= _FEW_LETTERS
+    first = names.given_code[a] == names.given_code[b]
+    first &= may_be_family_names(names.given_spelled[a]) | short
+    for at, behind in ((np.flatnonzero(turned), names.given), (np.flatnonzero(first), names.family)):
+        pairs = zip(behind[a[at]], behind[b[at]], strict=True)
+        found[at] = [not may_be_one_given_name(one, two) for one, two in pairs]
+    return found
 
 
 def _either_way(codes: tuple[Ints, Ints], a: Ints, b: Ints) -> Bools:

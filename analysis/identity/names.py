@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.identity.coding import Bools, Ints, Prints, Texts, array, coded, printed
+from analysis.identity.family_first import are_family_names
 from analysis.name_marks import Marks, marks, sound
 from analysis.romanised import Spelling, latin
 from values import company
@@ -284,7 +285,7 @@ def _swapped(one: Texts, other: Texts, at: Ints) -> tuple[Texts, Texts]:
 
 
 def _turned(book: Book) -> Bools:
-    """Names written family name first, where all the other names tell which is which."""
+    """Names written family name first, where their words or all the other names tell which is which."""
     size = len(book.kind)
     codes, texts = coded(np.concatenate((book.columns["given"], book.columns["family"])))
     first, last = codes[:size], codes[size:]
@@ -300,4 +301,5 @@ def _turned(book: Book) -> Bools:
         & (as_given[other] >= 3 * as_family[other])
         & (as_given[one] <= 2 + as_family[one] // 3)
     )
-    return turned
+    named = book.plain & are_family_names(book.columns["given_spelled"])
+    return turned | (named & ~are_family_names(book.columns["family_spelled"]))

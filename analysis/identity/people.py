@@ -17,7 +17,7 @@ from analysis.identity.names import Book
 from analysis.identity.profiles import Profiles, profiles_of
 from analysis.identity.results import Own, ResultBuilder
 from analysis.identity.tables import Addresses, Decided, Groups, Parties, Tie
-from analysis.identity.vetoes import of_mr_and_mrs, of_two_generations
+from analysis.identity.vetoes import of_husband_and_wife, of_mr_and_mrs, of_two_generations
 
 _HOUSE, _CROWD = 60, 400
 """Profiles at a phone or door up to which all are paired; beyond, those of one name, up to the second."""
@@ -124,6 +124,8 @@ class People:
             return "another generation"
         if of_mr_and_mrs(self._profiles, one, other)[0]:
             return "Mr and Mrs"
+        if of_husband_and_wife(self._profiles, one, other, given)[0]:
+            return "different family name or company"
         return "an initial with another phone"
 
     def _profile(self, id_: str) -> int | None:

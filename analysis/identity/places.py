@@ -30,6 +30,7 @@ from analysis.identity.groups import Weighed, position, ruled, sorted_by_id
 from analysis.identity.incremental import Grown, IncrementalState, grown
 from analysis.identity.model import Model, model
 from analysis.identity.results import ResultBuilder
+from analysis.identity.street_contrasts import same_figures
 from analysis.identity.tables import Addresses, Decided, Groups, Tie
 
 _REAL = 3
@@ -197,7 +198,7 @@ class Places:
         one, other = doors.street[a[at]], doors.street[b[at]]
         apart, shorter = edit_distances(one, other, 3), np.minimum(lengths(one), lengths(other))
         apart = np.minimum(apart, edit_distances(doors.words[a[at]], doors.words[b[at]], 3))
-        figures = _figures(one, other)
+        figures = same_figures(one, other)
         slip = (
             ((apart == 1) & (shorter >= 4))
             | ((apart == 2) & (shorter >= 8))
@@ -220,18 +221,6 @@ def resolve_places(
 ) -> Groups:
     """Addresses that are one place. The order in which they are given does not matter."""
     return Places(addresses, decided, using).resolve()
-
-
-_DIGITS = re.compile(r"\d+")
-
-
-def _figures(one: Texts, other: Texts) -> Bools:
-    """Whether the figures in the names agree: 5th Avenue is not 6th Avenue."""
-    return np.fromiter(
-        (_DIGITS.findall(x) == _DIGITS.findall(y) for x, y in zip(one, other, strict=True)),
-        np.bool_,
-        len(one),
-    )
 
 
 def _begins(one: Texts, other: Texts) -> Bools:

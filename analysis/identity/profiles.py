@@ -37,7 +37,8 @@ class Profiles:
 
     `name`: position in `names`; `bearer`: family name, or the words of a company; `phone`: the last eight
     digits; `place`: the place of the address, `number` its number and suffix, `street` its street,
-    `postcode` and `city` those of the address, else of the label; `land`: the country. Street, number
+    `postcode` and `city` those of the address, else of the label; `land`: the country; `shape` and `meaning`
+    those of the street (see `street_contrasts`). Street, number
     (without suffix), postcode and city also as texts. `print` stands for all that is compared but the name,
     `members` for the parties.
     """
@@ -63,6 +64,8 @@ class Profiles:
     number_text: Texts
     postcode_text: Texts
     city_text: Texts
+    shape: Ints
+    meaning: Ints
     print: Prints
     members: Prints
 
@@ -131,11 +134,13 @@ def profiles_of(
         number_text=numbers,
         postcode_text=codes[first],
         city_text=towns[first],
+        shape=_gather(doors.shape, address)[first],
+        meaning=_gather(doors.meaning, address)[first],
         print=mixed(
             printed_codes(phone[first], phones),
             printed_codes(email[first], emails),
             printed_codes(place[first], place_ids),
-            gather(doors.print, address[first]),
+            gather(doors.whole, address[first]),
             printed(codes[first]),
             printed(towns[first]),
             printed_codes(found, lands),

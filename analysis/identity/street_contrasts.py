@@ -10,15 +10,20 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+import numpy as np
+
+from analysis.identity.coding import Bools, Texts
+
 _SIDES_TEXT = """
-north n noord noorder nord norder norra norre nordre septentrion polnocna sever severni
-south s zuid zuider sud suder sodra sonder sondre meridional poludniowa
-east e oost ooster ost oster ostra ostre est wschodnia
-west w wester vastra vester vestre ouest oeste ovest zachodnia
+north n noord noorder nord norder norra norre nordre septentrion polnocna sever severni norte nte
+south s zuid zuider sud suder sodra sonder sondre meridional poludniowa sur sul suid suider
+east e oost ooster ost oster ostra ostre est wschodnia oriente ote este leste
+west w wester vastra vaster vester vestre ouest oeste ovest zachodnia poniente pte
 northeast ne|northwest nw|southeast se|southwest sw
-upper boven obere ober ovre haute haut superior superieure
-lower beneden onder untere unter nedre basse bas inferior inferieure
-left linke linker links gauche izquierda sinistra|right rechte rechter rechts droite derecha destra
+upper boven obere ober ovre haute haut superior superieure upr felso gorna horni alta arriba cima
+lower beneden onder untere unter nedre basse bas inferior lwr also dolna dolni baixo bassa baja abajo
+left linke linker links gauche izquierda izq sinistra esquerda
+right rechte rechter rechts droite derecha dcha destra direita
 """
 _AGES_TEXT = """
 old oude oud alte alt alter vieille vieux vecchia vieja velha stara gamle gamla
@@ -34,21 +39,25 @@ first eerste erste premiere premier primera primeira prima
 second tweede zweite deuxieme segunda seconda
 third derde dritte troisieme tercera terceira terza
 fourth vierde vierte quatrieme|fifth vijfde funfte cinquieme|sixth zesde sechste|seventh zevende siebte
-eighth achtste achte|ninth negende neunte|tenth tiende zehnte
+eighth achtste achte|ninth negende neunte|tenth tiende zehnte|eleventh elfde elfte|twelfth twaalfde
+thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth|fortieth
 """
 _KINDS_TEXT = """
 street straat strasse str strada|road rd|row|avenue ave av avenida|alley|lane laan ln|drive|place|plaza
 court ct|cove|close|crescent|circle|park|path pad pfad|parkway pkwy
-way weg|walk|square|hill|grove|gardens|green|trail
+way weg|walk|square|hill|grove|gardens|green|trail|rise|mews|view|terrace|drove|glen|hall|pass|run
 boulevard blvd bd bulvari blv|highway hwy|loop
 baan|plein|kade|dijk|hof|gracht|singel|steeg|dreef|gasse|platz|allee|ring|damm|ufer
 rue|cours|quai|chaussee chemin|impasse|route|passage
-via|viale|vico|vicolo|corso|piazza|piazzale|largo|calle|callejon|carrera|plazuela|rua|ruela|praca|praceta
-travessa|ulica ul ulice|aleja aleje al|plac|osiedle os|utca|ut|namesti nam|trida
+via|viale|vico|vicolo|corso|piazza|piazzale|piazzetta|largo|calle|callejon|carrera|plazuela|rua|ruela
+praca|praceta|beco|paseo|pasaje|camino|ronda|travesia|calea|soseaua
+travessa|ulica ul ulice|aleja aleje al|plac|osiedle os|utca u|ut|ter|to|koz|sor|setany|namesti nam|trida
 улица ул вулиця вул|проспект просп пр|площадь пл|переулок пер|проезд|шоссе
 cadde caddesi cad cd|sokak sokagi sok sk|gade gata gatan|vej vei vagen veg|torv torget|plads
 """
 """A short form that is one of several words ("pl", "v", "dr") is none of them here."""
+_SHORT = {"PL": {"pl": "plac"}}
+"""Country -> such a short form -> the word that it is there."""
 SIDE = "<side>"
 _SHORTEST = 3
 """Letters of the rest of a word of which such a word is the beginning or the end."""
@@ -86,10 +95,24 @@ _END = re.compile(rf"(?<=.{{{_SHORTEST}}})(?:{_any_of(_KINDS)})$")
 """Such a word at the beginning or the end of a longer one."""
 
 
-def shape_and_meaning(street: str) -> tuple[str, str]:
+_DIGITS = re.compile(r"\d+")
+
+
+def shape_and_meaning(street: str, country: str = "") -> tuple[str, str]:
     """The shape of a street (folded, without diacritics), and what it says where its marks stand."""
-    pieces = [piece for word in street.replace("-", " ").split() for piece in _pieces(word.strip(".,'"))]
+    words = [word.strip(".,'") for word in street.replace("-", " ").split()]
+    short = _SHORT.get(country, {})
+    pieces = [piece for word in words for piece in _pieces(short.get(word, word))]
     return " ".join(shape for shape, _ in pieces), " ".join(meaning for _, meaning in pieces if meaning)
+
+
+def same_figures(one: Texts, other: Texts) -> Bools:
+    """Whether the figures in two streets agree: 5th Avenue is not 6th Avenue."""
+    return np.fromiter(
+        (_DIGITS.findall(x) == _DIGITS.findall(y) for x, y in zip(one, other, strict=True)),
+        np.bool_,
+        len(one),
+    )
 
 
 @lru_cache(maxsize=8192)
@@ -97,6 +120,8 @@ def _pieces(word: str) -> tuple[tuple[str, str], ...]:
     known = _KINDS.get(word) or _OTHERS.get(word)
     if known:
         return (known,)
+    if len(word) == 1 and word.isalpha():
+        return (("<letter>", word),)
     begun = _START.match(word)
     start = begun[0] if begun else ""
     rest = word[len(start) :]

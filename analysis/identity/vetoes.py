@@ -5,9 +5,22 @@ from __future__ import annotations
 import numpy as np
 
 from analysis.identity.coding import Bools, Floats, Ints, coded, distinct_per, joint
-from analysis.identity.name_levels import F_OTHER, G_INITIAL, G_SAME
+from analysis.identity.name_levels import F_OTHER, G_INITIAL, G_SAME, G_SLIP
 from analysis.identity.profiles import Profiles
 
+_HIS_AND_HERS = (
+    ("ski", "ska"),
+    ("cki", "cka"),
+    ("dzki", "dzka"),
+    ("sky", "ska"),
+    ("skij", "skaja"),
+    ("skiy", "skaya"),
+    ("ov", "ova"),
+    ("ev", "eva"),
+    ("in", "ina"),
+    ("yn", "yna"),
+)
+"""Endings of Slavic family names. Czech ones in "-ová" behind another ending differ by three letters."""
 AT_HOME = 2
 """Family names at a door up to which one given name with two of them can be one person."""
 
@@ -51,6 +64,27 @@ def of_mr_and_mrs(p: Profiles, a: Ints, b: Ints) -> Bools:
     return np.asarray((one != other) & (one != "") & (other != ""), dtype=np.bool_)
 
 
+def of_husband_and_wife(p: Profiles, a: Ints, b: Ints, given: Ints) -> Bools:
+    """Pairs of whom one bears a family name as a man and the other as a woman ("A. Kowalski", "A. Kowalska"),
+    unless both write one given name in full: abroad many women bear it as their husbands do.
+    """
+    found = np.zeros(len(a), dtype=np.bool_)
+    at = np.flatnonzero((given != G_SAME) & (given != G_SLIP))
+    families = p.names.family_spelled
+    rows = zip(families[p.name[a[at]]], families[p.name[b[at]]], strict=True)
+    found[at] = np.fromiter(
+        (_of_two_genders(x, y) or _of_two_genders(y, x) for x, y in rows), np.bool_, len(at)
+    )
+    return found
+
+
+def _of_two_genders(man: str, woman: str) -> bool:
+    return any(
+        woman.endswith(hers) and man == woman.removesuffix(hers) + his and len(man) > len(his) + 1
+        for his, hers in _HIS_AND_HERS
+    )
+
+
 def of_unsaid_generation(p: Profiles) -> Bools:
     """Whose label says no generation, while others of that name are called Senior or Junior: it may be
     either.
@@ -82,7 +116,8 @@ def renamed(
     people marry, and lines are misread. How rare the given name is decides.
 
     `families`: how many family names are at each profile's door; `may_be`: whose given name is one for
-    certain, and not the family name in front; `given`, `family`: levels of the pairs.
+    certain, as others elsewhere have it too, and not the family name in front; `given`, `family`: levels
+    of the pairs.
     """
     home = (p.place[a] == p.place[b]) & (p.place[a] >= 0) & (families[a] <= AT_HOME)
     certain = may_be[a] & may_be[b]

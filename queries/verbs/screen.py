@@ -17,7 +17,7 @@ from queries.cluster_membership import clusters_of
 from queries.lists import LookupList, listed
 from queries.question import open_question, require_limit
 from queries.remarked_rows import RemarkedRows
-from queries.screening import Screening
+from queries.screening import Hits, Screening
 from values.text import visible
 
 if TYPE_CHECKING:
@@ -41,7 +41,8 @@ def screen(
     """One row for each thing in the file (the first `limit`), in its order: line, text, hit, ids, why.
 
     A number, phone or e-mail hits when it is the same, however it is written; a name or address when all its
-    words are there; a name one slip away when it fits. In a table, columns whose titles say that they name
+    words are there; a name one slip away when it fits. In a table, an address is read together with the house
+    number, postcode, city and country in the columns beside it; columns whose titles say that they name
     nobody (a country, a weight) are passed over unless `all_columns` are wanted; the remark names them.
     What is of a cluster that the last run of `clusters` found says so. Of each kind 100 nodes are looked at
     for one entry; where there may be more, the last of `why` says so. The log keeps how long the list is and
@@ -58,7 +59,9 @@ def screen(
     with open_question("screen", asked, desk) as question:
         at = question.workspace
         reader = question.reader
-        found = Screening(reader).look_up((one.text for one in things), progress)
+        screening = Screening(reader)
+        found = screening.look_up((one.text for one in things), progress)
+        doors = screening.at_addresses({one.address for one in things if one.address})
         rows: list[dict[str, Any]] = [
             {
                 "line": one.line,
@@ -68,7 +71,7 @@ def screen(
                 "why": [*hits.ids.values(), *hits.cut_off],
             }
             for one in things
-            for hits in [found[one.text]]
+            for hits in [_merged(found[one.text], doors.get(one.address))]
         ]
         ids = list(dict.fromkeys(id_ for row in rows for id_ in row["ids"]))
         run = LastRun(at.settings, at.store.database).load(question.permit)
@@ -80,6 +83,13 @@ def screen(
         hits = sum(bool(row["hit"]) for row in rows)
         answer = RemarkedRows(rows, _remark(whole), more=len(whole.entries) > len(rows))
         return question.release(answer, count=hits, subjects=ids, handling=codes)
+
+
+def _merged(hits: Hits, more: Hits | None) -> Hits:
+    """What a text hits, and the address that it is in its row."""
+    if more is None:
+        return hits
+    return Hits({**more.ids, **hits.ids}, list(dict.fromkeys((*hits.cut_off, *more.cut_off))))
 
 
 def _remark(whole: LookupList) -> str:

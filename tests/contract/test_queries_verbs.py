@@ -394,6 +394,14 @@ def test_a_list_is_screened(world: Workspace, tmp_path: Path) -> None:
     assert rows[0]["ids"] == [w.P1] and w.PHONE in rows[1]["ids"] and rows[2]["ids"] == [w.MULLER]
 
 
+def test_an_address_in_columns_hits_its_door(world: Workspace, tmp_path: Path) -> None:
+    """Its words alone miss a label that writes the street otherwise."""
+    table = tmp_path / "list.csv"
+    table.write_text("address,postcode,city,country\nKlaverln. 12 a,1012AB,Amsterdam,NL\n")
+    (row,) = screen(table, desk=world)
+    assert row["hit"] and {w.FLAT, w.JANSEN, w.KLAVER} <= set(row["ids"])
+
+
 def test_a_screened_entry_says_where_there_may_be_more(
     world: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -64,6 +64,28 @@ def test_columns_that_name_nobody() -> None:
     assert columns_of_nobody([]) == []
 
 
+def test_an_address_is_read_with_the_columns_beside_it_of_the_same_party(tmp_path: Path) -> None:
+    table = tmp_path / "list.csv"
+    table.write_text(
+        "recipient address,sender address,sender postcode,sender city,sender country,recipient zip,land\n"
+        "Damrak 2,123 N Main St,62701,Springfield,US,1012 LG,NL\n"
+        ",12 High St.,LS9 9EL,,United Kingdom,,\n"
+        "Damrak,Main St,62701,Springfield,US,1012 LG,\n"
+    )
+    entries = listed(table, all_columns=False).entries
+    assert [(one.text, one.address) for one in entries] == [
+        ("Damrak 2", "Address:NL/1012LG/2//damrak"),
+        ("123 N Main St", "Address:US/62701/123//northmainstreet"),
+        ("12 High St.", "Address:GB/LS99EL/12//highstreet"),
+        ("Damrak", ""),
+        ("Main St", ""),
+    ]
+    table.write_text("straat;huisnummer;postcode;e-mail adres\nDamrak;2 A;1012 LG;a1@example.org\n")
+    entries = listed(table, all_columns=False).entries
+    assert [one.address for one in entries if one.text == "Damrak"] == ["Address:NL/1012LG/2/A/damrak"]
+    assert not any(one.address for one in entries if one.text != "Damrak")
+
+
 def test_of_the_canonical_table_what_names_somebody_is_looked_up() -> None:
     found, whole = listed(CANONICAL, all_columns=False), listed(CANONICAL)
     assert found.titles == whole.titles and not whole.left_out

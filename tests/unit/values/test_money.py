@@ -161,6 +161,7 @@ def test_currencies_with_three_decimals(code: str) -> None:
     ("text", "value", "code"),
     [
         *(("Fr.100", 100, "CHF"), ("EUR.100", 100, "EUR"), ("руб.10", 10, "RUB"), ("Rs.1500", 1500, "INR")),
+        *(("S/.10", 10, "PEN"), ("S/ 10,50", 10.5, "PEN"), ("Rs. 500/-", 500, "INR"), ("500/=", 500, None)),
         *(("kr. 100", 100, None), ("kr.100", 100, None), ("approx.10", 10, None), ("ca. 10 EUR", 10, "EUR")),
         *((".50", 0.5, None), ("$.50", 0.5, "USD"), ("EUR .50", 0.5, "EUR"), ("10 EUR.", 10, "EUR")),
         *(("Fr.1.200,50", 1200.5, "CHF"), ("-Fr.100", -100, "CHF"), ("~10 EUR", 10, "EUR")),

@@ -42,6 +42,30 @@ from values.name import clean, form_of_address, generation, parse
             "Jean Distelmans",
             {"title": "M.", "given": "Jean", "initials": "J.", "family": "Distelmans"},
         ),
+        (
+            "Anna Smit geb. de Vries",
+            "Anna Smit geb. de Vries",
+            {"given": "Anna", "initials": "A.", "family": "Smit", "suffix": "geb. de Vries"},
+        ),
+        (
+            "John Smith, Jr., PhD",
+            "John Smith Jr.",
+            {"title": "PhD", "given": "John", "initials": "J.", "family": "Smith", "suffix": "Jr."},
+        ),
+        ("Joseph Mba", "Joseph Mba", {"given": "Joseph", "initials": "J.", "family": "Mba"}),
+        ("SMT Jansen", "S. M. T. Jansen", {"initials": "S.M.T.", "family": "Jansen"}),
+        (
+            "Anna Jansen - de Vries",
+            "Anna Jansen-de Vries",
+            {"given": "Anna", "initials": "A.", "family": "Jansen-de Vries"},
+        ),
+        ("Sri Lestari", "Sri Lestari", {"given": "Sri", "initials": "S.", "family": "Lestari"}),
+        ("JHM Jansen", "J. H. M. Jansen", {"initials": "J.H.M.", "family": "Jansen"}),
+        (
+            "De heer/mevrouw J. Smit",
+            "J. Smit",
+            {"title": "De heer mevrouw", "initials": "J.", "family": "Smit"},
+        ),
         ("DUPONT Jean", "Jean Dupont", {"given": "Jean", "initials": "J.", "family": "Dupont"}),
         (
             "VAN DEN BERG Jan",

@@ -35,6 +35,8 @@ WORDS = (
         "voir ci-dessus",
     ),
     *("non renseigné", "entfällt", "geen", "keine", "aucun", "anoniem", "anonyme"),
+    *("Desconocido", "sin nombre", "Sconosciuto", "Não informado", "nieznany", "Brak danych", "Neznámý"),
+    *("ismeretlen", "неизвестно", "Н/Д", "未知", "not stated", "adres onbekend"),
 )
 
 

@@ -114,7 +114,10 @@ def test_thousands_and_millions_are_multiplied(text: str, amount: int) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["5 bags pills", "3 dozen tablets", "12 strips tabletten", "2 boites de comprimés", "4 Beutel Tabletten"],
+    [
+        *("5 bags pills", "3 dozen tablets", "12 strips tabletten", "2 boites de comprimés"),
+        *("4 Beutel Tabletten", "5 ons", "1 fl oz", "2 fl. oz."),
+    ],
 )
 def test_what_is_counted_in_bags_is_no_number_of_pills(text: str) -> None:
     value = clean(text)
