@@ -9,7 +9,6 @@ from xml.etree import ElementTree
 
 import pytest
 from PIL import Image
-from playwright.sync_api import expect
 
 from tests.browser.canvas.made_up import SCRIPT
 from tests.browser.canvas.stage import Canvas
