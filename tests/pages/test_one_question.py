@@ -58,6 +58,18 @@ def fill(prefix: str, text: str, send: Do, suffix: str = "") -> Do:
     return do
 
 
+def confirmed(button: str) -> Do:
+    """Confirm that the handling codes allow it, where there are any, and press the button."""
+
+    def do(app: AppTest) -> AppTest:
+        for box in app.checkbox:
+            if box.key == "watch-codes":
+                box.check()
+        return app.button(key=button).click().run()
+
+    return do
+
+
 def part(key: str, value: str) -> Do:
     return lambda app: app.segmented_control(key=key).set_value(value).run()
 
@@ -189,11 +201,13 @@ SEIZURES: list[Step] = [
     ("csv", click("seizures-csv"), ["seizures csv"]),
     ("a filter", fill("seizures-text", "NL-2025", again), []),
     ("a number", fill("seizures-numbers", NUMBER, again), []),
+    ("watch list, looked at", click("watch-list"), ["targets"]),
     (
-        "watch list",
-        fill("watch-recipient", "the operator", click("FormSubmitter:watch-list-Create file")),
+        "watch list, written",
+        fill("watch-recipient", "the operator", confirmed("FormSubmitter:watch-list-Create file")),
         ["targets"],
     ),
+    ("watch list, closed", click("watch-list"), []),
     ("walk, with the counts of its start", click("seizures-walk"), ["walk"]),
 ]
 QUERIES: list[Step] = [

@@ -156,7 +156,11 @@ def test_the_menu_on_the_canvas_asks_as_the_buttons_beside_it_do(open_page: Open
     happens(work(app), Asked("common", tuple(parcels)))
     app.run()
     expected = ask("common", *parcels)
-    assert set(work(app).channel.state.selected) == {i for i, node in expected.nodes.items() if node.why}
+    answer = work(app).answer
+    assert answer is not None
+    assert {node.id for row in answer.rows for node in row.through} == {
+        one for one, node in expected.nodes.items() if node.why
+    }
     happens(work(app), Asked("walk", (parcels[0],)))
     app.run()
     assert set(ask("walk", [parcels[0]], limit=additions.WALKED).nodes) <= drawn(app)
