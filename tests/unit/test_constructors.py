@@ -29,6 +29,7 @@ class Many(Base):
 """
 
 
+@pytest.mark.slow
 def test_many_fields_are_given_by_name() -> None:
     trees = {path: tree for room in ROOMS for path, tree in parsed(ROOT / room).items()}
     taken = fields(trees.values())

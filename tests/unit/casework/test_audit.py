@@ -134,6 +134,7 @@ def _process(folder: Path, who: str) -> None:
     log.close()
 
 
+@pytest.mark.slow
 def test_processes_make_one_chain(tmp_path: Path) -> None:
     spawn = multiprocessing.get_context("spawn")
     processes = [spawn.Process(target=_process, args=(tmp_path, f"p{i}")) for i in range(3)]

@@ -52,6 +52,7 @@ def test_gzip_around_a_file_is_that_file(tmp_path: Path, name: str) -> None:
     assert one.load == probe(PARCELS, Options()).load
 
 
+@pytest.mark.slow
 def test_each_file_in_a_zip_is_a_delivery(tmp_path: Path) -> None:
     book = DATA / "operators" / "bpost_2025-04.xlsx"
     files = {

@@ -87,6 +87,7 @@ def tried(name: str) -> tuple[FileReport, list[Tried]]:
     return report.files[0], found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", TOTALS)
 def test_a_delivery_comes_to_its_totals(name: str) -> None:
     one, found = tried(name)

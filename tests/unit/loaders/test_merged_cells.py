@@ -116,6 +116,7 @@ def test_its_rejects_can_be_loaded_once_somebody_has_seen_them(tmp_path: Path, p
     assert (report.files[0].rows_written, report.files[0].rows_rejected) == (2, 0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "merge", [(0, 1, 0, 4), (3, 6, 4, 4), (4, 4, 2, 3)], ids=["title", "not read", "one row"]
 )

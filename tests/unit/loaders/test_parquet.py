@@ -65,6 +65,7 @@ def test_parquet_that_is_cut_is_refused(tmp_path: Path) -> None:
         opened(tmp_path / "a.parquet")
 
 
+@pytest.mark.slow
 def test_parquet_that_unpacks_to_too_much_is_refused(tmp_path: Path) -> None:
     pq.write_table(pa.table({"a": ["x" * 120_000_000]}), tmp_path / "a.parquet", compression="zstd")
     one = pa.array(["x"]).dictionary_encode()

@@ -41,6 +41,7 @@ def delivery(folder: Path, columns: dict[str, str]) -> Path:
     return path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", TOTALS)
 def test_what_is_proposed_for_a_sample_is_its_layout(name: str) -> None:
     layout = own_layouts()[TOTALS[name][0]]
@@ -56,6 +57,7 @@ def test_what_is_proposed_for_a_sample_is_its_layout(name: str) -> None:
     assert not present.intersection(*[{source for one in layout.columns.values() for source in one.sources}])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["operators/postnl_export_2025w14.csv", "operators/bpost_2025-04.xlsx"])
 def test_a_proposal_loads_what_the_layout_of_the_house_loads(name: str, tmp_path: Path) -> None:
     (tmp_path / "own.toml").write_text(propose(DATA / name).text, encoding="utf-8")

@@ -131,6 +131,7 @@ def test_a_large_workbook_takes_no_memory_that_grows_with_its_rows(tmp_path: Pat
     assert peaks[1] - peaks[0] < 6 * 1024, peaks
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("number", "text"),
     [

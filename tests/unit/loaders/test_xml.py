@@ -20,6 +20,7 @@ from tests.unit.loaders.format_files import (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "windows-1252", "iso-8859-15"])
 def test_xml_comes_to_what_the_same_rows_come_to_as_text(tmp_path: Path, encoding: str) -> None:
     text = parcels_xml(parcel_rows(), encoding)

@@ -76,6 +76,7 @@ def test_every_way_to_it_is_seen(code: str) -> None:
     assert touches_session_state(ast.parse(code))
 
 
+@pytest.mark.slow
 def test_there_is_one_way_from_the_browser_into_a_channel() -> None:
     for name, allowed in WAY_IN.items():
         found = {

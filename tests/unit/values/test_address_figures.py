@@ -63,6 +63,7 @@ def cut(draw: st.DrawFn, figures: str) -> tuple[list[str], str]:
     return numbers, "".join(f"{n}{sign}" for n, sign in zip(numbers, [*signs, ""], strict=True))
 
 
+@pytest.mark.slow
 @settings(max_examples=400)
 @given(st.data())
 def test_other_figures_are_another_door(data: st.DataObject) -> None:

@@ -56,6 +56,7 @@ def test_the_quick_ways_agree_with_the_long_one(text: str) -> None:
     assert fold(text) == beside
 
 
+@pytest.mark.slow
 def test_every_character_folds_to_a_fixed_point() -> None:
     moving = [c for c in map(chr, range(sys.maxunicode + 1)) if fold(fold(c)) != fold(c)]
     assert moving == []

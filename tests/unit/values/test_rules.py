@@ -23,6 +23,7 @@ def test_the_corpus_holds_every_kind_of_value() -> None:
     assert {kind for kind, _, _ in rules_digest.corpus()} == {*rules_digest.CLEAN, "handling"}
 
 
+@pytest.mark.slow
 def test_a_changed_rule_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     before = rules_digest.digest()
     substance.clean.cache_clear()

@@ -114,6 +114,7 @@ def test_the_environment_has_the_command() -> None:
     assert done.stdout == f"waybill {VERSION}\n"
 
 
+@pytest.mark.slow
 def test_an_installation_has_every_file() -> None:
     """Packages are found by name; of other files a suffix is listed, and any other would be left out."""
     tools = PROJECT["tool"]["setuptools"]
