@@ -1,7 +1,7 @@
 """The canvas on a page of its own, answered by this process: what is tried there needs no app around it.
 
-A page of Streamlit takes two seconds to open; this one a tenth of that. What Streamlit has a part in (other
-pages, runs that overtake each other, a dropped connection) is tried on `streamlit_page`.
+A page of Streamlit takes two seconds to open, this one less than half of that. What Streamlit has a part in
+(other pages, runs that overtake each other, a dropped connection) is tried on `streamlit_page`.
 """
 
 from __future__ import annotations
