@@ -36,7 +36,6 @@ from analysis.identity.nearness import near_doors
 from analysis.identity.profiles import Profiles
 from analysis.identity.vetoes import (
     AT_HOME,
-    given_name_first,
     initial_with_another_phone,
     of_husband_and_wife,
     of_mr_and_mrs,
@@ -44,6 +43,7 @@ from analysis.identity.vetoes import (
     of_unsaid_generation,
     phone_of_full_name,
     renamed,
+    writes_given_names_first,
 )
 
 FEWEST = 64
@@ -103,7 +103,7 @@ class Comparing:
         self._named_phone = phone_of_full_name(p)
         self.may_be_either = of_unsaid_generation(p)
         given_names = ~self._usage.crossed & (self._usage.given > AT_HOME)
-        self._certain = given_name_first(p) & given_names[p.name] if len(p) else p.vague
+        self._certain = writes_given_names_first(p) & given_names[p.name] if len(p) else p.vague
         self._rare = {
             "bearer": self._rarity(p.bearer),
             "given": self._rarity(p.given),

@@ -99,7 +99,7 @@ def of_unsaid_generation(p: Profiles) -> Bools:
     return np.asarray(among[key] & ~says, dtype=np.bool_)
 
 
-def given_name_first(p: Profiles) -> Bools:
+def writes_given_names_first(p: Profiles) -> Bools:
     """For each profile whether names of its country are written given name first, as there are more family
     names than given names where they are.
     """

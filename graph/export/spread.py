@@ -31,7 +31,7 @@ def positions(subgraph: Subgraph, given: Mapping[str, Place] = _NOWHERE) -> dict
     """
     beside = _neighbours(subgraph)
     placed = {id_: place for id_, place in given.items() if id_ in subgraph.nodes}
-    _put_around(placed, beside)
+    _place_neighbours(placed, beside)
     rest = _laid_out([id_ for id_ in subgraph.nodes if id_ not in placed], beside)
     left, below = (
         min((x for x, _y in placed.values()), default=0.0),
@@ -42,7 +42,7 @@ def positions(subgraph: Subgraph, given: Mapping[str, Place] = _NOWHERE) -> dict
     )
 
 
-def _put_around(placed: dict[str, Place], beside: Mapping[str, Sequence[str]]) -> None:
+def _place_neighbours(placed: dict[str, Place], beside: Mapping[str, Sequence[str]]) -> None:
     """Give a place to whatever hangs on what has one: round its neighbour, in turns of the golden angle."""
     queue = list(placed)
     for id_ in queue:

@@ -59,7 +59,7 @@ def section(starts: Sequence[str], *, strict: bool) -> None:
             _("Mark as new from"), value=None, format="YYYY-MM-DD", key="watch-new-since", width=170
         )
         rows = _rows(starts, fresh, strict=strict)
-        left_out = _looked_at(rows)
+        left_out = _review(rows)
         of = (reader_session.space(), tuple(starts), fresh, strict, tuple(left_out))
         place = _form(of, rows, len(left_out))
         offer("watch", of, "waybill-watch", _("Walking…"), _write, place)
@@ -76,8 +76,8 @@ def _rows(starts: Sequence[str], fresh: date | None, *, strict: bool) -> Remarke
     )
 
 
-def _looked_at(rows: RemarkedRows) -> list[str]:
-    """The rows as a table; the values of those that somebody struck out."""
+def _review(rows: RemarkedRows) -> list[str]:
+    """The rows as a table, to be reviewed; the values of those that somebody struck out."""
     st.markdown(_("**Check each row.** Select those that must not go to the operator."))
     frame = [_row(row) for row in rows]
     chosen = st.dataframe(
@@ -92,7 +92,7 @@ def _looked_at(rows: RemarkedRows) -> list[str]:
         alt=_("Watch list: select the rows to leave out"),
     )
     struck = [rows[place]["value"] for place in chosen["selection"]["rows"] if place < len(rows)]
-    going = len(rows) - len(struck)
+    going = sum(row["value"] not in struck for row in rows)  # a value is left out in every row that has it
     said = ngettext("{n} row goes into the file", "{n} rows go into the file", going).format(n=number(going))
     if struck:
         said += "; " + _("left out: {names}").format(names=", ".join(map(single_line, struck)))
