@@ -12,7 +12,8 @@ from analysis.name_marks import sound
 from analysis.romanised import latin
 from analysis.snapshot.arrays import UNKNOWN, Ints, Snapshot, distinct, of_kind
 from values.fold import fold
-from values.name import is_initial, parse
+from values.name import parse
+from values.name_titles import is_initial
 
 
 def households(of: Snapshot, party: Ints, thing: Ints, person: Ints) -> Ints:

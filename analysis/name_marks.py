@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from analysis.romanised import Spelling, is_latin, latin, spelling
-from values import care_of, company, name
+from values import care_of, company, name, name_titles
 from values.fold import fold
 
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -65,7 +65,7 @@ def marks(text: str) -> Marks:
             [(_plain(word), False) for word in core.split()], len(core.split()), [], True, other, "", ""
         )
     parts = name.parse(text)
-    given = [(_plain(word), name.is_initial(part)) for part in parts.given for word in _split(part)]
+    given = [(_plain(word), name_titles.is_initial(part)) for part in parts.given for word in _split(part)]
     family = [(_plain(word), _is_letters(part)) for part in parts.family for word in _split(part)]
     family = [word for word in family if word[0] not in _INFIX_WORDS] or family
     infix = [_plain(word) for part in parts.infix for word in _split(part)]
