@@ -9,6 +9,7 @@ In reading order:
 `coding`: texts as numbers, compared a column at once
 `names`, `name_levels`, `edit_distance`: names in columns; how far two agree; typos between words
 `street_contrasts`: words that make another street (North, South)
+`initials`: initials and second given names that tell two apart
 `family_first`: family names that are written first, wherever their bearers live
 `delivery_points`, `nearness`: addresses in columns; doors that are one but for a slip
 `profiles`: parties written alike become one profile

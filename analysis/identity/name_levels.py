@@ -14,9 +14,14 @@ import numpy as np
 from analysis.identity.coding import Bools, Ints, Prints, Texts, coded, distinct_per, mixed
 from analysis.identity.edit_distance import edit_distances, lengths, same_ends, same_letters
 from analysis.identity.family_first import are_family_names, may_be_family_names
+from analysis.identity.initials import (
+    SLIPPING,
+    have_other_initials,
+    have_other_second_names,
+    share_an_initial,
+)
 from analysis.identity.names import FIRM, NOBODY, Names, spellings
 from analysis.romanised import may_be_one_given_name, sounds_alike
-from analysis.typos import is_single_typo
 
 # Levels of given names.
 G_NONE, G_SAME, G_SLIP, G_SHORT, G_SECOND, G_INITIAL, G_INITIALS, G_OTHER = range(8)
@@ -25,10 +30,6 @@ F_NONE, F_SAME, F_SLIP, F_PART, F_OTHER = range(5)
 
 _ESTABLISHED = 3
 """Families that use a given name from which on it is a name of its own, not a slip."""
-
-_SLIPPING = 5
-"""Letters from which on a word may be a slip apart where the names are also turned round."""
-
 
 _FEW_LETTERS = 4
 """Letters of a word up to which its consonants do not tell it from others."""
@@ -109,7 +110,9 @@ def _written_otherwise(names: Names, usage: Usage, a: Ints, b: Ints, given: Ints
     pairs = zip(spellings(names, a[at]), spellings(names, b[at]), strict=True)
     alike = np.fromiter((sounds_alike(one, two) for one, two in pairs), np.bool_, len(at))
     alike &= np.minimum(usage.given[a[at]], usage.given[b[at]]) < 2 * _ESTABLISHED
-    alike &= ~((names.given_code[a[at]] == names.given_code[b[at]]) & _of_other_seconds(names, a[at], b[at]))
+    alike &= ~(
+        (names.given_code[a[at]] == names.given_code[b[at]]) & have_other_second_names(names, a[at], b[at])
+    )
     alike &= ~_of_other_names_behind(names, a[at], b[at])
     at = at[alike]
     given[at] = np.where(given[at] == G_OTHER, G_SLIP, given[at])
@@ -156,95 +159,18 @@ def _given_level(names: Names, usage: Usage, a: Ints, b: Ints) -> Ints:
     some = (names.initial[a] != "") & (names.initial[b] != "")
     first = _same(names.initial, a, b)
     level[some] = G_OTHER
-    first |= some & _among(names, a, b, full_a, full_b)
+    first |= some & share_an_initial(names, a, b, full_a, full_b)
     level[some & first & (full_a != full_b)] = G_INITIAL
     level[some & first & ~full_a & ~full_b] = G_INITIALS
-    level[_of_other_initials(names, a, b, some & ~(full_a & full_b))] = G_OTHER
+    level[have_other_initials(names, a, b, some & ~(full_a & full_b))] = G_OTHER
     both = some & full_a & full_b
     level[both & (names.given_code[a] == names.given_code[b])] = G_SAME
     at = np.flatnonzero(both & (level == G_OTHER))
     level[at] = _two_given(names, usage, a[at], b[at])
     several = (names.letters[a] != names.initial[a]) & (names.letters[b] != names.initial[b])
     at = np.flatnonzero(both & several & np.isin(level, (G_SAME, G_SLIP, G_SHORT)))
-    level[at[_of_other_seconds(names, a[at], b[at])]] = G_OTHER
+    level[at[have_other_second_names(names, a[at], b[at])]] = G_OTHER
     return level
-
-
-def _of_other_initials(names: Names, a: Ints, b: Ints, which: Bools) -> Bools:
-    """Of pairs of which one has initials: those whose initials differ where both have several, or that have
-    initials alone of which neither are the beginning of the other ("J.P.", "A.J."; "P.", "J.P."). An M. in
-    front may be Monsieur.
-    """
-    found = np.zeros(len(a), dtype=np.bool_)
-    at = np.flatnonzero(which & (names.letters[a] != names.letters[b]))
-    columns = (names.letters[a[at]], names.letters[b[at]], names.given_code[a[at]], names.given_code[b[at]])
-    rows = zip(*columns, strict=True)
-    found[at] = np.fromiter(
-        (
-            _differ(x, y, alone=max(i, j) < 0) if min(len(x), len(y)) > 1 or max(i, j) < 0 else False
-            for x, y, i, j in rows
-        ),
-        np.bool_,
-        len(at),
-    )
-    return found
-
-
-def _differ(one: str, other: str, *, alone: bool) -> bool:
-    """Whether neither initials begin the other's, nor, after an M. in front, those of a name in full (or,
-    `alone`: of two names in initials are the same).
-    """
-    if one.startswith(other) or other.startswith(one):
-        return False
-    for long, short in ((one, other), (other, one)):
-        rest = long[1:] if long[0] == "m" else ""
-        if rest and (rest == short if alone else short.startswith(rest) or rest.startswith(short)):
-            return False
-    return True
-
-
-def _of_other_seconds(names: Names, a: Ints, b: Ints) -> Bools:
-    """Of pairs with one first given name, and more of them on either side: those of which the others differ
-    ("Min Ji", "Min Jun"; "John A.", "John B.").
-    """
-    columns = (names.letters[a], names.letters[b], names.others[a], names.others[b])
-    return np.fromiter(
-        (
-            not (_within(x, y) or _within(y, x)) or _others_differ(v.split(), w.split())
-            for x, y, v, w in zip(*columns, strict=True)
-        ),
-        np.bool_,
-        len(a),
-    )
-
-
-def _within(short: str, long: str) -> bool:
-    """Whether the letters of one stand in the other, in order."""
-    rest = iter(long)
-    return all(letter in rest for letter in short)
-
-
-def _others_differ(one: list[str], other: list[str]) -> bool:
-    """Whether the second of several given names in full differ by more than a slip or a short form."""
-    if min(len(one), len(other)) < 2 or one[1] in other or other[1] in one:
-        return False
-    short, long = sorted((one[1], other[1]), key=len)
-    slip = is_single_typo(short, long, True) if len(short) >= _SLIPPING else False
-    return not slip and not (len(short) > 2 and long.startswith(short) and len(long) - len(short) > 2)
-
-
-def _among(names: Names, a: Ints, b: Ints, full_a: Bools, full_b: Bools) -> Bools:
-    """Whether initials hold the first letter of the other's name ("M. J. Smit", where M. is Monsieur)."""
-    found = np.zeros(len(a), dtype=np.bool_)
-    several = ((names.letters[a] != names.initial[a]) & ~full_a) | (
-        (names.letters[b] != names.initial[b]) & ~full_b
-    )
-    at = np.flatnonzero(several)
-    rows = zip(
-        names.letters[a[at]], names.letters[b[at]], names.initial[a[at]], names.initial[b[at]], strict=True
-    )
-    found[at] = np.fromiter((i in y or j in x for x, y, i, j in rows), np.bool_, len(at))
-    return found
 
 
 def _two_given(names: Names, usage: Usage, a: Ints, b: Ints) -> Ints:
@@ -329,7 +255,7 @@ def _turned_round(names: Names, a: Ints, b: Ints, given: Ints, family: Ints) -> 
         initial = (names.given[x] == "") & (names.initial[x] != "") & (names.given[y] != "")
         at = np.flatnonzero(initial)
         slips = edit_distances(names.family[x[at]], names.given[y[at]], 1)
-        long = np.minimum(lengths(names.family[x[at]]), lengths(names.given[y[at]])) >= _SLIPPING
+        long = np.minimum(lengths(names.family[x[at]]), lengths(names.given[y[at]])) >= SLIPPING
         near = slips <= np.where(long, 1, 0)
         heads = zip(names.family[y[at]], names.initial[x[at]], strict=True)
         near &= np.fromiter((text[:1] == letter for text, letter in heads), np.bool_, len(at))
@@ -354,7 +280,7 @@ def _long_enough(names: Names, a: Ints, b: Ints, in_given: Bools) -> Bools:
     """
     given = np.minimum(lengths(names.given[a]), lengths(names.family[b]))
     family = np.minimum(lengths(names.family[a]), lengths(names.given[b]))
-    return np.asarray(np.where(in_given, given, family) >= _SLIPPING, dtype=np.bool_)
+    return np.asarray(np.where(in_given, given, family) >= SLIPPING, dtype=np.bool_)
 
 
 def _firm(names: Names, a: Ints, b: Ints) -> Ints:

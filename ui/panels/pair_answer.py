@@ -9,6 +9,7 @@ from graph.subgraph import Node
 from ui import reader_session
 from ui.canvas_session.pair_answers import AnswerRow, PairAnswer
 from ui.canvas_session.session import CanvasSession
+from ui.canvas_state.appearance import is_hub
 from ui.canvas_state.events import Select
 from ui.wording.escaping import plain, shortened
 from ui.wording.language import _, ngettext, number
@@ -72,7 +73,7 @@ def _about(node: Node) -> str:
     users = node.properties.get("users")
     if users is not None and NODES[node.kind].shared:
         said.append(_users(int(users)))
-    if AnswerRow((node,), ()).hub:
+    if is_hub(node):
         said.append(_("hub"))
     return ", ".join(said)
 
