@@ -18,6 +18,7 @@ In reading order:
 `resolve_ids`: what a person names made ids
 `fulltext_query`, `matching`: what was typed as a search; how well a node matches, and why
 `reached`, `node_search`: whom a phone or e-mail reaches; what was typed, looked up in all kinds of nodes
+`grouped_results`: what was found, as people and places with what is known of each
 `directions`, `neighbour_counts`: relationships of a kind of node; how many neighbours it has
 `neighbourhood`, `high_degree`, `ranking`: neighbours: all, the newest of very many, the most telling
 `path_search`: the shortest paths between two nodes
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from queries.verbs import induced as _induced
     from queries.verbs import list as _list
     from queries.verbs import path as _path
+    from queries.verbs import people as _people
     from queries.verbs import provenance as _provenance
     from queries.verbs import run as _run
     from queries.verbs import same as _same
@@ -56,18 +58,21 @@ if TYPE_CHECKING:
     from queries.verbs import shared as _shared
     from queries.verbs import show as _show
     from queries.verbs import targets as _targets
+    from queries.verbs import users as _users
     from queries.verbs import walk as _walk
     from queries.verbs.common import common as common
     from queries.verbs.expand import expand as expand
     from queries.verbs.export import export as export
     from queries.verbs.induced import induced as induced
     from queries.verbs.path import path as path
+    from queries.verbs.people import people as people
     from queries.verbs.search import search as search
+    from queries.verbs.users import users as users
     from queries.verbs.walk import walk as walk
 
     _VERBS: tuple[Verb, ...] = (
-        *(_clusters, _common, _expand, _export, _hubs, _induced, _list, _path, _provenance),
-        *(_run, _same, _screen, _search, _shared, _show, _targets, _walk),
+        *(_clusters, _common, _expand, _export, _hubs, _induced, _list, _path, _people),
+        *(_provenance, _run, _same, _screen, _search, _shared, _show, _targets, _users, _walk),
     )
     clusters = framed(_clusters.clusters)
     hubs = framed(_hubs.hubs)

@@ -28,10 +28,14 @@ class NodeNeighbours:
     `parcels` and `hub` of the most used one. `neighbours` by id: all but
     those by ways in `crowds`, which have more than MANY (a node, a way, how many) and were not read.
     `missing`: ids that are not there.
+
+    `stands`: of which person or place among those asked about an id is a label: what is beside it is counted
+    as beside that one, and neighbours that are one person or place count once.
     """
 
-    def __init__(self, reader: Reader, ids: Sequence[str]) -> None:
+    def __init__(self, reader: Reader, ids: Sequence[str], stands: Mapping[str, str] | None = None) -> None:
         self._reader = reader
+        self._stands = stands
         self.counts: list[Mapping[str, Any]] = []
         self.neighbours: dict[str, Neighbour] = {}
         self.crowds: list[tuple[str, Direction, int]] = []
@@ -77,11 +81,22 @@ class NodeNeighbours:
             here, there = (
                 (row["source"], row["target"]) if direction == "out" else (row["target"], row["source"])
             )
+            if self._stands is not None:
+                here = self._stands.get(here, here)
+                if here == self._stands.get(there, there):
+                    continue
             met[here, str(row["other"]), str(row["type"])].add(there)
             self._add(there, row)
         for (here, other, relationship), found in met.items():
-            count = _count(here, other, relationship, direction, len(found))
+            count = _count(here, other, relationship, direction, self._different(found))
             self.counts.append({**count, **self._most_used(other, found)})
+
+    def _different(self, ids: set[str]) -> int:
+        """How many these are; where labels stand for people and places, how many of those."""
+        if self._stands is None:
+            return len(ids)
+        groups = self._reader.groups(ids)
+        return len({groups.get(id_, id_) for id_ in ids})
 
     def _most_used(self, kind: str, ids: Iterable[str]) -> dict[str, Any]:
         """By how many people, and on how many parcels, the most used of these is, and why it is a hub."""

@@ -50,6 +50,30 @@ class Reader:
         rows = self.each("group_of", some, {"kind": "Party", "other": "Person"})
         return {id_: id_ for id_ in some} | {row["member"]: row["group"] for row in rows}
 
+    def groups(self, ids: Iterable[str]) -> dict[str, str]:
+        """The person or place behind each party and address among these that is one of several."""
+        if self.people is None:
+            return {}
+        kinds = by_kind(sorted(set(ids)))
+        rows = [
+            row
+            for kind, other in (("Party", "Person"), ("Address", "Place"))
+            for row in self.each("group_of", kinds.get(kind, []), {"kind": kind, "other": other})
+        ]
+        return {row["member"]: row["group"] for row in rows}
+
+    def members(self, groups: Iterable[str], most: int) -> dict[str, list[str]]:
+        """The names or addresses on labels that are each of these people and places, at most so many of each,
+        in the order of their ids.
+        """
+        kinds = by_kind(groups) if self.people is not None else {}
+        rows = [
+            row
+            for kind, some in sorted(kinds.items())
+            for row in self.each("members_of", sorted(some), {"kind": kind}, most=most)
+        ]
+        return {row["group"]: list(row["members"]) for row in rows}
+
     def spellings(self, addresses: Iterable[str]) -> list[Row]:
         """All spellings of the places behind these addresses: `member` is one of these, `place` the place,
         `thing` a spelling with its counts. An address that is nobody else's has none.

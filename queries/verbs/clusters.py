@@ -35,6 +35,8 @@ MIN, LIMIT = 3, 100
 MOST_DRAWN = 400
 _TOLD = 5
 """Things that are named for each cluster."""
+_NAMED = 2
+"""People after whom a cluster is called."""
 _HABITS = (
     "handed in parcels at one counter within the same hour",
     "declared the same contents at the same weight",
@@ -55,7 +57,8 @@ def clusters(
 ) -> RemarkedRows:
     """Clusters of at least `fewest` people (a household counts once), the highest score first.
 
-    A row: id (stays from run to run), people (ids), parties (ids), tracking_numbers (of what they sent),
+    A row: id (stays from run to run), label (the two of its people who sent most, and how many others),
+    people (ids), parties (ids), tracking_numbers (of what they sent),
     score (nats), stability (0 to 1: the mean share that stays together when a fifth of what they share is
     left out), why. `resolution`: higher cuts into smaller groups (0.2). With a period, or `countries`
     (alpha-2, of origin or destination), only such parcels count; a graph of more than three million needs
@@ -189,9 +192,11 @@ class _ClusterRows:
         ids = dict(zip(things, self.ids(self._by.ids, list(things)), strict=True)) if things else {}
         nodes = self._reader.nodes(ids.values())
         labels = {one: nodes[id_].label if id_ in nodes else key_of(id_) for one, id_ in ids.items()}
+        called = self._called([cluster for _, cluster, _ in shown])
         return [
             {
                 "id": name,
+                "label": label,
                 "people": sorted(self.ids(self._of.persons, cluster.persons)),
                 "parties": sorted(stated),
                 "tracking_numbers": sorted(
@@ -201,7 +206,25 @@ class _ClusterRows:
                 "stability": cluster.stability,
                 "why": [*self._why(cluster, ids, labels), *_since(names, name, stated, len(cluster.parcels))],
             }
-            for name, cluster, stated in shown
+            for (name, cluster, stated), label in zip(shown, called, strict=True)
+        ]
+
+    def _called(self, found: Sequence[Cluster]) -> list[str]:
+        """Each after those of its people who sent most parcels: "Jan Jansen, Piet Smit + 18"."""
+        import numpy as np
+
+        sent = np.bincount(self._of.person[self._of.sent.source], minlength=len(self._of.persons))
+        leading = [
+            sorted(one.persons.tolist(), key=lambda person: (-int(sent[person]), person))[:_NAMED]
+            for one in found
+        ]
+        ids = [self.ids(self._of.persons, some) for some in leading]
+        nodes = self._reader.nodes(id_ for some in ids for id_ in some)
+        called = [[nodes[id_].label if id_ in nodes else key_of(id_) for id_ in some] for some in ids]
+        return [
+            ", ".join(names)
+            + (f" + {len(one.persons) - len(names)}" if len(one.persons) > len(names) else "")
+            for one, names in zip(found, called, strict=True)
         ]
 
     def _why(self, cluster: Cluster, ids: Mapping[int, str], labels: Mapping[int, str]) -> list[str]:

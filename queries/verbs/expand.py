@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from errors import QueryRejected
 from graph.schema import NODES, kind_of
 from graph.subgraph import Node, Subgraph
+from queries.directions import DERIVED
 from queries.high_degree import HighDegree
 from queries.neighbourhood import NodeNeighbours
 from queries.output import as_table, rows_of
@@ -26,6 +27,8 @@ ABOUT = "neighbours of nodes, most relevant first"
 EXAMPLE = "expand Phone:+31612345678 --kind Party --limit 10"
 ADDS = "counts"
 """What its JSON has beside a subgraph, also when it is empty."""
+LABELS = 500
+"""Labels of a person or place from which its neighbours are read."""
 
 
 def expand(
@@ -36,6 +39,7 @@ def expand(
     limit: int = 25,
     *,
     touching: Iterable[str] = (),
+    as_people: bool = False,
     since: Moment = None,
     until: Moment = None,
     desk: Workspace | None = None,
@@ -46,8 +50,10 @@ def expand(
     many there are of `kinds` (all where it is empty) in all, `next` goes on after the last one given.
     Neighbours in `without` are left out. By a relationship of which a node has more than 1,000 nothing is
     given unless its kind is among `kinds`.
-    With `touching` only neighbours that are joined to one of these, too; `total` counts those. `since` and
-    `until` leave out parcels posted before or after. Raises QueryRejected for an id, kind or
+    With `touching` only neighbours that are joined to one of these, too; `total` counts those.
+    `as_people`: a person or place among `ids` has the neighbours of all its labels (of the first 500), which
+    are given too; labels of one person or place beside it are one neighbour, and come together.
+    `since` and `until` leave out parcels posted before or after. Raises QueryRejected for an id, kind or
     cursor that cannot be used.
     """
     wanted, chosen = several(ids), several(kinds)
@@ -59,6 +65,7 @@ def expand(
     asked = {"ids": wanted, "kinds": chosen, "limit": limit, "after": after}
     joined = list(dict.fromkeys(touching))
     asked |= {"without": len(left_out), "touching": len(joined), **days.asked()}
+    asked |= {"as_people": True} if as_people else {}
     with open_question("expand", asked, desk, subjects=wanted) as question:
         given = named(question.reader, wanted)
         page = _Page(
@@ -68,6 +75,7 @@ def expand(
             without={*left_out, *given},
             days=days,
             touching=joined,
+            labels=labels_of(question.reader, given) if as_people else None,
         )
         return question.release_graph(page.read(start, limit))
 
@@ -83,10 +91,12 @@ class _Page:
         without: set[str],
         days: Period,
         touching: list[str],
+        labels: Mapping[str, str] | None,
     ) -> None:
-        self._reader, self._ids, self._kinds, self._days = reader, ids, kinds, days
-        self._without, self._touching = without, touching
-        self._neighbours = NodeNeighbours(reader, ids)
+        self._reader, self._kinds, self._days = reader, kinds, days
+        self._ids = list(dict.fromkeys([*ids, *(labels or ())]))
+        self._without, self._touching, self._labels = {*without, *self._ids}, touching, labels
+        self._neighbours = NodeNeighbours(reader, self._ids, labels)
 
     def read(self, start: Key | None, limit: int) -> Subgraph:
         candidates = [one for one in self._neighbours.neighbours.values() if self._wanted(one)]
@@ -96,7 +106,7 @@ class _Page:
         crowd = [] if self._touching else list(self._crowd(start, limit + 1))
         ranked = sorted({one.id: one for one in (*candidates, *crowd)}.values(), key=Neighbour.key)
         ranked = [one for one in ranked if start is None or one.key() > start]
-        page, rest = ranked[:limit], ranked[limit:]
+        page, rest = self._page(ranked, limit)
         nodes = self._nodes(page)
         edges = self._reader.edges(nodes)
         return Subgraph(
@@ -106,6 +116,16 @@ class _Page:
             next=cursor(page[-1].key()) if page and rest else None,
             counts=tuple(self._neighbours.counts),
         )
+
+    def _page(self, ranked: list[Neighbour], limit: int) -> tuple[list[Neighbour], list[Neighbour]]:
+        """The first `limit`, and the others; labels of one person or place are one where asked so."""
+        if self._labels is None:
+            return ranked[:limit], ranked[limit:]
+        groups = self._reader.groups(one.id for one in ranked)
+        chosen = list(dict.fromkeys(groups.get(one.id, one.id) for one in ranked))[:limit]
+        first = set(chosen)
+        page = [one for one in ranked if groups.get(one.id, one.id) in first]
+        return page, [one for one in ranked if groups.get(one.id, one.id) not in first]
 
     def _joined(self, candidates: list[Neighbour]) -> list[Neighbour]:
         """Those that a relationship joins to what they are to touch."""
@@ -157,8 +177,11 @@ class _Page:
         known = {
             one.id
             for one in self._neighbours.neighbours.values()
-            if not self._kinds or one.kind in self._kinds
+            if one.id not in self._ids and (not self._kinds or one.kind in self._kinds)
         }
+        if self._labels is not None:
+            groups = self._reader.groups(known)
+            known = {groups.get(id_, id_) for id_ in known}
         crowds = [
             total
             for _, way, total in self._neighbours.crowds
@@ -181,6 +204,12 @@ class _Page:
         }
 
 
+def labels_of(reader: Reader, ids: Iterable[str]) -> dict[str, str]:
+    """The labels of the people and places among these, at most LABELS of each, and whose each is."""
+    members = reader.members((id_ for id_ in ids if kind_of(id_) in DERIVED), LABELS)
+    return {label: group for group, some in members.items() for label in some}
+
+
 def _hub_words(node: Node) -> tuple[str, ...]:
     said = hub_said(node.id, node.properties)
     return (f"hub: {said}",) if said else ()
@@ -189,6 +218,11 @@ def _hub_words(node: Node) -> tuple[str, ...]:
 def add(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("ids", nargs="+", metavar="ID", help="ids, parcel numbers or report numbers")
+    parser.add_argument(
+        "--as-people",
+        action="store_true",
+        help="neighbours of all labels of a person or place, and labels of one person as one neighbour",
+    )
     parser.add_argument(
         "--kind", action="append", default=[], metavar="KIND", help="only neighbours of this kind"
     )
@@ -229,6 +263,7 @@ def answer(arguments: argparse.Namespace, desk: Workspace) -> Subgraph:
         arguments.after,
         lines(arguments.without) if arguments.without else (),
         arguments.limit or 25,
+        as_people=arguments.as_people,
         since=arguments.since,
         until=arguments.until,
         desk=desk,

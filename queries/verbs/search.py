@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from errors import QueryRejected
 from graph.schema import NODES
 from graph.subgraph import Subgraph
+from queries.grouped_results import described, grouped
 from queries.node_search import NodeSearch
 from queries.period import Moment, period
 from queries.question import open_question
@@ -32,7 +33,9 @@ def search(
     text: str,
     kind: str | None = None,
     limit: int = 25,
+    after: str | None = None,
     *,
+    as_people: bool = False,
     since: Moment = None,
     until: Moment = None,
     desk: Workspace | None = None,
@@ -42,8 +45,13 @@ def search(
     All words must match; each may be the beginning of a word. An id or a whole tracking number comes
     first; a phone or e-mail typed whole also finds everybody it reaches, however their labels write it.
     Only where nothing matches, words one slip away and parts of numbers are tried. `total` is how many
-    match; `more` says that there may be more than that, as they are counted up to a bound. `since` and
-    `until` leave out parcels posted before or after.
+    match; `more` says that there may be more than that, as they are counted up to a bound. `next` goes on
+    after the last one given, with `after`.
+
+    `as_people`: labels of one person or place are one result, the Person or Place, and each person says in
+    `why` how many labels, parcels, phones and e-mail addresses it has; `total` counts these results. `since`
+    and `until` leave out parcels posted before or after. Raises QueryRejected for a kind or place to go on
+    from that is none, and for a text that is too long.
     """
     if kind is not None and (kind not in NODES or NODES[kind].internal):
         raise QueryRejected(f"{kind!r} is not a kind of node: use one of {', '.join(NODES)}.")
@@ -52,17 +60,36 @@ def search(
             f"A search takes at most {MOST_WORDS} words and {LONGEST:,} characters: type fewer, or give them "
             "as a list to 'screen'."
         )
-    days = period(since, until)
+    days, first = period(since, until), _place(after)
     asked = {"text": text, "kind": kind, "limit": limit, **days.asked()}
+    asked |= {"after": after} if after else {}
+    asked |= {"as_people": True} if as_people else {}
     with open_question("search", asked, desk) as question:
-        searching = NodeSearch(
-            reader=question.reader, text=text, kind=kind, days=days, most=max(LOOKED_AT, limit + 1)
-        )
+        most = max(LOOKED_AT, first + limit + 1)
+        searching = NodeSearch(reader=question.reader, text=text, kind=kind, days=days, most=most)
         found = searching.run()
         ranked = sorted(found.values(), key=lambda one: (-one.score, one.node.label, one.node.id))
         total, more = searching.counted(found)
-        nodes = [replace(one.node, why=tuple(one.why())) for one in ranked[:limit]]
-        return question.release_graph(Subgraph.of(nodes, total=total, more=more))
+        last = first + limit
+        if as_people:
+            results = grouped(question.reader, ranked)
+            nodes = described(question.reader, results[first:last])
+            more |= total > len(found)
+            total = len(results)
+        else:
+            nodes = [replace(one.node, why=tuple(one.why())) for one in ranked[first:last]]
+        there = len(results) if as_people else len(ranked)
+        then = str(last) if there > last else None
+        return question.release_graph(Subgraph.of(nodes, total=total, more=more, next=then))
+
+
+def _place(after: str | None) -> int:
+    """How many results were given before."""
+    if after is None:
+        return 0
+    if not (after.isascii() and after.isdigit() and len(after) < 7):
+        raise QueryRejected(f"{after!r} is not a cursor: give what an earlier call returned as `next`.")
+    return int(after)
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -71,6 +98,10 @@ def add(parser: argparse.ArgumentParser) -> None:
         "text", nargs="+", metavar="TEXT", help="names, numbers, phones, addresses, e-mails, reports"
     )
     parser.add_argument("--kind", metavar="KIND", help="only this kind of node")
+    parser.add_argument("--after", metavar="CURSOR", help="continue from an earlier answer's `next`")
+    parser.add_argument(
+        "--as-people", action="store_true", help="labels of one person or place as one result, with counts"
+    )
 
 
 def answer(arguments: argparse.Namespace, desk: Workspace) -> Subgraph:
@@ -79,6 +110,8 @@ def answer(arguments: argparse.Namespace, desk: Workspace) -> Subgraph:
         " ".join(arguments.text),
         arguments.kind,
         arguments.limit or 25,
+        arguments.after,
+        as_people=arguments.as_people,
         since=arguments.since,
         until=arguments.until,
         desk=desk,

@@ -1,25 +1,25 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { countFolds, drawnAs, fold, foldWords, gatheredIn, noFolds, openerOf, parcelsOn } from "../../ui/canvas/static/folds.js";
-import { applyMasks, countShown, dayOf, noMasks, textOf } from "../../ui/canvas/static/masks.js";
-import { LINE_SEIZED, PARCELS, Scene, SEIZED, SEVERAL } from "../../ui/canvas/static/scene.js";
+import { applyMasks, countKinds, countShown, dayOf, noMasks, textOf } from "../../ui/canvas/static/masks.js";
+import { DERIVED, PARCELS, Scene, SEIZED, SEVERAL } from "../../ui/canvas/static/scene.js";
 import { Words } from "../../ui/canvas/static/words.js";
 import { message } from "./world.mjs";
 
 const LEGEND = {
-  kinds: ["Parcel", "Party", "Address", "Account", "Person"].map((kind) => ({ kind, text: kind })),
+  kinds: ["Parcel", "Party", "Address", "Account", "Person", "Place"].map((kind) => ({ kind, text: kind })),
   relations: ["SENDER_ON", "ADDRESSED_TO", "AT", "FRANKED_BY", "IS"].map((kind) => ({ kind, text: kind })),
 };
 const NAMES = foldWords(LEGEND);
-const [SENT, RECEIVED, AT, FRANKED] = [0, 1, 2, 3].map((kind) => ({ kind }));
+const [SENT, RECEIVED, AT, FRANKED, IS] = [0, 1, 2, 3, 4].map((kind) => ({ kind }));
 const parcel = (day, weight, more = {}) => ({ kind: 0, lane: "NL>GB", day: dayOf(day), weight, ...more });
 const party = (more = {}) => ({ kind: 1, ...more });
 
-// Three parcels from ann to bob, one of them seized, one back; one to carl; one whose recipient is not drawn.
+// Three parcels from ann to bob, one back; one to carl; one whose recipient is not drawn.
 const WORLD = {
   nodes: {
     ann: party(), bob: party(), carl: party(), home: { kind: 2 }, account: { kind: 3 },
-    p1: parcel("2026-03-01", 100), p2: parcel("2026-03-09", 2400, { flags: SEIZED }), p3: parcel("2026-05-01", -1),
+    p1: parcel("2026-03-01", 100), p2: parcel("2026-03-09", 2400), p3: parcel("2026-05-01", -1),
     back: parcel("2026-04-01", 50), far: parcel("2026-04-02", 10), lone: parcel("2026-04-03", 10),
   },
   lines: [
@@ -53,8 +53,6 @@ test("parcels between two parties are one line with count, weight and dates", ()
   assert.deepEqual(facts(scene, at), { count: 4, parcels: 4, weighed: 3, weight: 2550, kind: PARCELS });
   assert.equal(scene.lines.forward[at], scene.ids[scene.lines.a[at]] === "ann" ? 3 : 1);
   assert.deepEqual([scene.lines.first[at], scene.lines.last[at]].map(textOf), ["2026-03-01", "2026-05-01"]);
-  assert.ok(scene.lines.flags[at] & LINE_SEIZED);
-  assert.ok(!(scene.lines.flags[line(scene, "ann", "carl")] & LINE_SEIZED));
 });
 
 test("totals stay right: every parcel is on a line or drawn, and counted once", () => {
@@ -82,10 +80,35 @@ test("a parcel whose sender or recipient is not in sight stays a node", () => {
   assert.equal(countFolds(noParties).parcels, 0);
 });
 
+test("a seized parcel is never counted on a line: it stays where it is seen", () => {
+  const world = { ...WORLD, nodes: { ...WORLD.nodes, p2: parcel("2026-03-09", 2400, { flags: SEIZED }) } };
+  const scene = folded({ parcels: true }, {}, world);
+  assert.equal(shown(scene), "account ann bob carl home lone p2");
+  assert.equal(scene.lines.parcels[line(scene, "ann", "bob")], 3);
+});
+
+test("a parcel with one end in sight is counted between that end and what else it is joined to, and opens", () => {
+  const world = { ...WORLD, lines: [...WORLD.lines, ["lone", "account", FRANKED]] };
+  const scene = folded({ parcels: true }, {}, world);
+  assert.equal(shown(scene), "account ann bob carl home");
+  const at = line(scene, "ann", "account");
+  assert.equal(scene.lines.parcels[at], 1);
+  assert.deepEqual(parcelsOn(scene, at, NAMES).map((slot) => scene.ids[slot]), ["lone"]);
+});
+
+test("people and places stand for their labels, which the legend does not count", () => {
+  const nodes = { ...WORLD.nodes, anna: party(), Ann: { kind: 4, flags: DERIVED }, house: { kind: 2 }, Place: { kind: 5, flags: DERIVED } };
+  const lines = [...WORLD.lines, ["ann", "Ann", IS], ["anna", "Ann", IS], ["home", "Place", IS], ["house", "Place", IS]];
+  const scene = folded({ by: "Person" }, {}, { nodes, lines });
+  assert.equal(shown(scene), "Ann Place back bob carl account far lone p1 p2 p3".split(" ").sort().join(" "));
+  assert.ok(line(scene, "Ann", "Place") >= 0);
+  assert.deepEqual([1, 2, 4, 5].map((kind) => countKinds(scene).get(kind)), [2, undefined, 1, 1]);
+  assert.deepEqual([...countShown(scene)], [...countKinds(scene)]);
+});
+
 test("filters reach through: only what stays is counted", () => {
   const scene = folded({ parcels: true }, { since: "2026-03-05" });
   assert.equal(scene.lines.parcels[line(scene, "ann", "bob")], 3);
-  assert.equal(folded({ parcels: true }, { seized: true }).lines.parcels[line(folded({ parcels: true }, { seized: true }), "ann", "bob")], 1);
 });
 
 test("a line opens into its own parcels and nobody else's", () => {

@@ -13,11 +13,11 @@ const LEGEND = {
 const TEXTS = { seized: "Seized", hub_short: "hub", behind: "behind", stands: "stands for {count}" };
 const words = new Words(TEXTS, LEGEND, "en");
 
-function world({ masks = {}, parcels = false } = {}) {
+function world({ masks = {}, parcels = false, seized = true } = {}) {
   const scene = new Scene();
   scene.apply(message({
     nodes: {
-      p2: { label: "P2", lane: "NL>GB", carrier: "", day: dayOf("2026-05-01"), weight: 900, flags: SEIZED },
+      p2: { label: "P2", lane: "NL>GB", carrier: "", day: dayOf("2026-05-01"), weight: 900, flags: seized ? SEIZED : 0 },
       p10: { label: "P10", lane: "", carrier: "", day: dayOf("2026-03-01"), weight: 1200 },
       p1: { label: "P1", lane: "NL>US", carrier: "", weight: -1 },
       ann: { kind: 1, label: "ann", parcels: 3, users: 2, flags: HUB }, Bob: { kind: 1, label: "Bob" }, gone: { kind: 1, flags: HIDDEN },
@@ -36,7 +36,8 @@ test("the rows are what is in sight, also behind a line", () => {
   assert.equal(order(world({ masks: { off: new Set([0]) } }), "label"), "ann Bob");
   const folded = world({ parcels: true });
   assert.equal(order(folded, "label"), "ann Bob p1 p2 p10");
-  assert.equal(cell(folded, words, folded.slot("p2"), "marks"), "Seized, behind");
+  assert.equal(cell(folded, words, folded.slot("p2"), "marks"), "Seized");
+  assert.equal(cell(world({ parcels: true, seized: false }), words, folded.slot("p2"), "marks"), "behind");
 });
 
 test("columns sort both ways, with what is empty last", () => {

@@ -37,6 +37,7 @@ VERB: dict[str, Ask] = {
     "hubs": lambda at, _: hubs(desk=at),
     "induced": lambda at, _: queries.induced([jan(at)], 2, desk=at),
     "path": lambda at, _: queries.path(jan(at), party(at, "Smit, Jan"), desk=at),
+    "people": lambda at, _: queries.people([jan(at)], 10, desk=at),
     "provenance": lambda at, _: [provenance(id_, desk=at) for id_ in (jan(at), home(at), NUMBER)],
     "run": lambda at, _: [run(name, desk=at) for name, query in shipped().items() if takes_nothing(query)],
     "same": lambda at, _: same(jan(at), party(at, "J. Smit"), desk=at),
@@ -48,6 +49,7 @@ VERB: dict[str, Ask] = {
         targets([NUMBER], folder / "b.html", desk=at),
         (folder / "b.html").read_text(),
     ],
+    "users": lambda at, _: queries.users(home(at), desk=at),
     "walk": lambda at, _: queries.walk([NUMBER], desk=at),
 }
 
@@ -96,6 +98,8 @@ def test_no_verb_gives_a_person_or_place(desk: Workspace, tmp_path: Path) -> Non
     loaded(desk, tmp_path, FIRST, 1)
     loaded(desk, tmp_path, THEN, 11)
     without = {name for name, ask in VERB.items() if found(ask(desk, tmp_path))}
-    assert {"export", "induced", "expand", "run", "same"} <= without, "there is nothing to leave out"
+    assert {"export", "induced", "expand", "people", "run", "same", "users"} <= without, (
+        "there is nothing to leave out"
+    )
     desk.as_labels_say = True
     assert {name: signs for name, ask in VERB.items() if (signs := found(ask(desk, tmp_path)))} == {}

@@ -184,6 +184,7 @@ def test_clusters_are_told_and_named_from_run_to_run(desk: Workspace, halves: li
     first = clusters(fewest=3, limit=5, desk=desk)
     assert [*first[0]] == [
         "id",
+        "label",
         "people",
         "parties",
         "tracking_numbers",

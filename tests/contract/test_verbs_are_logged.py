@@ -78,6 +78,7 @@ class World:
         self.archive: Any = Spy(archive, settings.home)
         parties = store.read("MATCH (n:Party) RETURN n.id AS id ORDER BY id LIMIT 2", {}, permit)
         self.ids = [str(row["id"]) for row in parties]
+        self.thing = str(store.read("MATCH (n:Address) RETURN min(n.id) AS id LIMIT 1", {}, permit)[0]["id"])
 
     def desk(self, purpose: str | None = "case 12") -> Workspace:
         return Workspace.open(
@@ -92,6 +93,7 @@ class World:
             "text": NUMBER,
             "ids": self.ids,
             "starts": [NUMBER],
+            "thing": self.thing,
             "a": self.ids[0],
             "b": self.ids[1],
             "path": listed,

@@ -127,6 +127,7 @@ TEXTS: dict[str, str] = {
     "expand_it": "Expand",
     "expand_all": "Expand all",
     "expand_next": "Expand the next 25",
+    "expand_people": "People who use it",
     "expand_each": "Expand each",
     "expand_joined": "Expand: only what links to the canvas",
     "collapse_it": "Collapse",

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 import queries
 from graph.subgraph import Node, Subgraph
+from queries.directions import DERIVED
 from queries.period import Moment
 from ui import reader_session
 from ui.canvas_session import known_counts, pair_answers, queue
-from ui.canvas_session.one_question import as_one, joined, joins
+from ui.canvas_session.one_question import as_one, joined, joins, with_labels, with_people
 from ui.canvas_session.pair_answers import PairAnswer
 from ui.canvas_session.queue import CanvasTask
 from ui.canvas_session.session import CanvasSession
@@ -25,19 +26,21 @@ if TYPE_CHECKING:
 
 WALKED = 200
 """Linked parcels that a walk brings to the canvas, the strongest."""
+_NAMED = frozenset({"Party", "Address", *DERIVED})
 BEGUN = "where the walk began"
 """What the starts of a walk say in `why`."""
 
 
 def add_found(work: CanvasSession, found: Subgraph, why: str) -> None:
-    """Put what was found on the canvas, joined to what is drawn, select the first and look there. Nothing is
-    asked where all of it is known.
+    """Put what was found on the canvas, with the people and places behind it and joined to what is drawn,
+    select the first and look there. Nothing is asked where all of it is known.
     """
     ids, drawn = list(found.nodes), list(work.channel.state.drawn)
-    if joins(ids, drawn) or (len(ids) == 1 and not known_counts.is_known(ids[0])):
+    named = any(node.kind in _NAMED for node in found.nodes.values()) and not reader_session.labels_only()
+    if named or joins(ids, drawn) or (len(ids) == 1 and not known_counts.is_known(ids[0])):
         found = _read_to_add(ids, drawn, lambda _desk: found)
     work.channel.apply(Show(why), found)
-    work.channel.apply(Select(tuple(found.nodes)[:1]))
+    work.channel.apply(Select(tuple(ids[:1])))
     work.channel.show_nodes(list(found.nodes))
     known_counts.remember_read(found)
 
@@ -58,7 +61,7 @@ def _read_to_add(ids: Sequence[str], drawn: Sequence[str], read: Callable[[Works
         "induced",
         asked,
         list(ids),
-        lambda: known_counts.counted(joined(read(desk), drawn, desk), list(ids), desk),
+        lambda: known_counts.counted(joined(with_labels(read(desk), desk), drawn, desk), list(ids), desk),
     )
 
 
@@ -67,6 +70,7 @@ def walk_from(starts: Sequence[str], new_since: Moment, strict: bool, desk: Work
 
     def read() -> Subgraph:
         found = queries.walk(list(starts), limit=WALKED, new_since=new_since, strict=strict, desk=desk)
+        found = with_people(found, desk)
         return known_counts.counted(found, starts_of(found), desk)
 
     asked = {"starts": list(starts), "new_since": new_since, "strict": strict}
@@ -103,7 +107,12 @@ def path_here(work: CanvasSession, one: str, other: str) -> None:
     """The shortest paths between two nodes, drawn and told; where there is none the page says so."""
 
     def read(desk: Workspace) -> Subgraph:
-        return queries.path(one, other, desk=desk)
+        asked = {"a": one, "b": other}
+
+        def both() -> Subgraph:
+            return with_people(queries.path(one, other, desk=desk), desk)
+
+        return as_one(desk, "path", asked, [one, other], both)
 
     def apply(found: Subgraph) -> None:
         if not found.edges:

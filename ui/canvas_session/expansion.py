@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 import queries
 from graph.subgraph import Subgraph
 from ui.canvas_session import expansion_patterns, known_counts, queue
-from ui.canvas_session.one_question import as_one, joined
+from ui.canvas_session.one_question import as_one, joined, with_people
 from ui.canvas_session.queue import CanvasTask
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.events import Expand
+from ui.canvas_state.gathered_labels import neighbours_of, whose
 from ui.session_state import session_state
 from ui.wording.language import _
 
@@ -37,6 +38,8 @@ def ask(work: CanvasSession, event: Expand) -> None:
     def apply(found: Subgraph) -> None:
         before = set(work.channel.state.drawn)
         work.channel.apply(event, found)
+        if event.how == "people" and any(node.kind == "Parcel" for node in found.nodes.values()):
+            work.channel.apply(replace(work.channel.state.folds, parcels=True).event())
         if not event.how:
             known_counts.remember(event.ids, found.counts)
         if before.issuperset(found.nodes):
@@ -67,28 +70,29 @@ def _neighbours(work: CanvasSession, ids: Sequence[str], kinds: Iterable[str], d
     some = set(ids)
     drawn = [other for other in work.channel.state.drawn if other not in some]
     most = min(PAGE * len(ids), expansion_patterns.ALL)
-    found = queries.expand(ids, kinds=tuple(kinds), without=drawn, limit=most, desk=desk)
-    left = sum(int(row["total"]) for row in found.counts) - len(drawn_beside(work, *ids))
-    return joined(replace(found, total=max(left, len(found.nodes) - len(ids))), [*drawn, *ids], desk)
+    people = not desk.as_labels_say
+    found = queries.expand(ids, kinds=tuple(kinds), without=drawn, limit=most, as_people=people, desk=desk)
+    total = sum(int(row["total"]) for row in found.counts)
+    return joined(replace(found, total=total), [*drawn, *ids], desk)
 
 
 def drawn_beside(work: CanvasSession, *ids: str) -> set[str]:
-    """The drawn nodes that a line joins to one of these."""
-    some = set(ids)
-    return {end for pair in work.channel.state.pairs if not some.isdisjoint(pair) for end in pair} - some
+    """The drawn nodes that a line joins to one of these; people and places for their labels."""
+    state = work.channel.state
+    return neighbours_of(state.pairs, whose(state.edges.values()), ids)
 
 
 def around(id_: str, desk: Workspace) -> Subgraph:
-    """A thing, who is joined to it, and their parcels, as far as one page reaches; `counts` are of the thing
-    alone.
+    """A thing, the people who use it, and their parcels, as far as one page reaches; `counts` are of the
+    thing alone.
     """
 
     def read() -> Subgraph:
-        near = queries.expand([id_], limit=PAGE, desk=desk)
-        parties = [node.id for node in near.nodes.values() if node.kind == "Party" and node.id != id_]
-        if not parties:
-            return near
-        wider = queries.expand(parties, kinds=("Parcel",), limit=2 * PAGE, desk=desk)
-        return replace(near.merge(wider), total=near.total, counts=near.counts)
+        near = queries.users(id_, limit=PAGE, desk=desk)
+        if not any(node.kind == "Parcel" for node in near.nodes.values()):
+            parties = [node.id for node in near.nodes.values() if node.kind == "Party"]
+            if parties:
+                near = near.merge(queries.expand(parties, kinds=("Parcel",), limit=2 * PAGE, desk=desk))
+        return replace(with_people(near, desk), counts=tuple(known_counts.read(id_, desk)))
 
     return as_one(desk, "expand", {"ids": [id_], "around": True}, [id_], read)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import queries
@@ -10,6 +11,7 @@ from graph.schema import EDGES, NODES, kind_of
 from graph.subgraph import Subgraph
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.appearance import is_hub
+from ui.canvas_state.gathered_labels import whose
 
 if TYPE_CHECKING:
     from casework.workspace import Workspace
@@ -40,8 +42,8 @@ PATTERNS: Mapping[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]] = {
         (("Party",), _OF_PARTIES),
     ),
     "Seizure": ((("Parcel",), ("Party",)), (("Party",), _OF_PARTIES)),
-    "Person": ((("Party",), ("Parcel",)), (("Party",), _OF_PARTIES)),
-    "Place": ((("Address",), ("Party",)),),
+    "Person": tuple(((over,), ("Party",)) for over in (*_OF_PARTIES, "Parcel")),
+    "Place": ((("Party",), ("Parcel",)), (("Party",), _SHARED)),
     **dict.fromkeys(_OF_PARCELS, ((("Parcel",), ("Party",)),)),
     **dict.fromkeys(_OF_PARTIES, ((("Party",), ("Parcel",)), (("Party",), _SHARED))),
 }
@@ -49,7 +51,8 @@ PATTERNS: Mapping[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]] = {
 _SHARING: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "Party": (_OF_PARTIES, ("Party",)),
     "Parcel": (_OF_PARCELS, ("Parcel",)),
-    "Person": (("Party",), _OF_PARTIES),
+    "Person": (_OF_PARTIES, ("Party",)),
+    "Place": (("Party",), _SHARED),
     "Seizure": (("Party",), _OF_PARTIES),
     **dict.fromkeys(_OF_PARTIES, (("Party",), _SHARED)),
     **dict.fromkeys(_OF_PARCELS, (("Parcel",), ("Party",))),
@@ -64,13 +67,16 @@ def read(
     """What an expansion of these nodes other than the usual brings; it may be nothing new."""
     some = set(ids)
     drawn = [other for other in work.channel.state.drawn if other not in some]
+    people = not desk.as_labels_say
+    if how == "people":
+        return _users(ids, drawn, desk)
     if how == "all":
-        return queries.expand(ids, kinds=kinds, without=drawn, limit=ALL, desk=desk)
+        return queries.expand(ids, kinds=kinds, without=drawn, limit=ALL, as_people=people, desk=desk)
     if how == "joined":
+        if not drawn:
+            return Subgraph()
         step = min(STEP * len(ids), ALL)
-        return (
-            queries.expand(ids, without=drawn, touching=drawn, limit=step, desk=desk) if drawn else Subgraph()
-        )
+        return queries.expand(ids, without=drawn, touching=drawn, limit=step, as_people=people, desk=desk)
     if how == "two":
         return queries.induced(ids, hops=2, limit=NEAR + len(ids) - 1, desk=desk)
     found = Subgraph()
@@ -93,22 +99,34 @@ def _via(how: str) -> tuple[str, ...]:
     return tuple(kind for kind in how.removeprefix(VIA).split(",") if kind in NODES)
 
 
+def _users(ids: Sequence[str], drawn: Sequence[str], desk: Workspace) -> Subgraph:
+    """The next people who use each of these shared things."""
+    found, total = Subgraph(), 0
+    for id_ in ids:
+        if NODES[kind_of(id_)].shared:
+            of_one = queries.users(id_, without=drawn, limit=STEP, desk=desk)
+            found, total = found.merge(of_one), total + of_one.total
+    return replace(found, total=total)
+
+
 def _along(
     ids: Sequence[str], over: tuple[str, ...], to: tuple[str, ...], drawn: set[str], desk: Workspace
 ) -> Subgraph:
     """Two steps by kinds: what leads to nothing new is left out, and no hub is gone on from."""
-    step = min(STEP * len(ids), ALL)
-    first = queries.expand(ids, kinds=over, limit=step, desk=desk)
-    leading = [node.id for node in first.nodes.values() if node.id not in ids and not is_hub(node)]
+    step, people = min(STEP * len(ids), ALL), not desk.as_labels_say
+    first = queries.expand(ids, kinds=over, limit=step, as_people=people, desk=desk)
+    start = {*ids, *(label for label, group in whose(first.edges.values()).items() if group in ids)}
+    leading = [node.id for node in first.nodes.values() if node.id not in start and not is_hub(node)]
     if not leading:
         return Subgraph()
-    without = [*(drawn - set(leading)), *ids]
-    second = queries.expand(leading, kinds=to, without=without, limit=step, desk=desk)
-    new = set(second.nodes) - {*ids, *leading}
+    without = [*(drawn - set(leading)), *start]
+    second = queries.expand(leading, kinds=to, without=without, limit=step, as_people=people, desk=desk)
+    new = set(second.nodes) - {*start, *leading}
     edges = {**first.edges, **second.edges}
     ends = {end for e in edges.values() if {e.source, e.target} & new for end in (e.source, e.target)}
     kept = [one for one in leading if one in ends]
     nodes = {**first.nodes, **second.nodes}
-    chosen = {one: nodes[one] for one in (*ids, *kept, *second.nodes) if one in {*ids, *kept, *new}}
-    among = {key: e for key, e in edges.items() if e.source in chosen and e.target in chosen}
-    return Subgraph(chosen, among, total=len(chosen), counts=first.counts)
+    among = {*start, *kept, *new}
+    chosen = {one: node for one, node in nodes.items() if one in among}
+    lines = {key: e for key, e in edges.items() if e.source in chosen and e.target in chosen}
+    return Subgraph(chosen, lines, total=len(chosen), counts=first.counts)

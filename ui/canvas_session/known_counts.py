@@ -31,8 +31,8 @@ def of(id_: str) -> Counts:
 
 
 def read(id_: str, desk: Workspace) -> Counts:
-    """The same, asked of the graph."""
-    return queries.expand([id_], limit=1, desk=desk).counts
+    """The same, asked of the graph: of a person or place those of all its labels."""
+    return queries.expand([id_], limit=1, as_people=not desk.as_labels_say, desk=desk).counts
 
 
 def counted(found: Subgraph, chosen: Sequence[str], desk: Workspace) -> Subgraph:

@@ -7,11 +7,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import queries
+from graph.schema import kind_of
 from graph.subgraph import Subgraph
+from queries.directions import DERIVED
 
 if TYPE_CHECKING:
     from casework.workspace import Workspace
 
+LABELS = 300
+"""Labels of a person or place that come to the canvas with it."""
 _JOIN_UP_TO = 1500
 """Above so many drawn nodes, a new one is not looked up for lines to all the others."""
 
@@ -30,9 +34,29 @@ def as_one(
         return found
 
 
+def with_people(found: Subgraph, desk: Workspace) -> Subgraph:
+    """`found` with the people and places that its names and addresses on labels are, so that the canvas draws
+    these; unchanged while the desk reads as labels say.
+    """
+    stated = [id_ for id_ in found.nodes if kind_of(id_) in ("Party", "Address")]
+    if desk.as_labels_say or not stated:
+        return found
+    behind = queries.people(stated, desk=desk)
+    return replace(found, nodes={**behind.nodes, **found.nodes}, edges={**behind.edges, **found.edges})
+
+
+def with_labels(found: Subgraph, desk: Workspace) -> Subgraph:
+    """`found` with the labels of its people and places, which carry their lines; at most LABELS of each."""
+    derived = [id_ for id_ in found.nodes if kind_of(id_) in DERIVED]
+    if desk.as_labels_say or not derived:
+        return found
+    labels = queries.people(derived, LABELS, desk=desk)
+    return replace(found, nodes={**labels.nodes, **found.nodes}, edges={**labels.edges, **found.edges})
+
+
 def joined(found: Subgraph, drawn: Iterable[str], desk: Workspace) -> Subgraph:
-    """`found` with the lines between its nodes and what is drawn."""
-    before = list(drawn)
+    """`found` with its people and places, and the lines between its nodes and what is drawn."""
+    before, found = list(drawn), with_people(found, desk)
     if not joins(found.nodes, before):
         return found
     lines = queries.induced([*before, *found.nodes], there=True, desk=desk)

@@ -16,6 +16,7 @@ from queries.neighbour_counts import NeighbourCounts
 from ui.canvas_session.pair_answers import PairAnswer
 from ui.canvas_session.queue import CanvasTask
 from ui.canvas_state.channel import Channel
+from ui.canvas_state.grouping import Grouping
 from ui.canvas_state.state import CanvasState
 from ui.cases import notebook as pages
 from ui.cases.notebook import Notebook
@@ -51,8 +52,8 @@ class CanvasSession:
 
     @classmethod
     def new(cls) -> CanvasSession:
-        """An empty canvas under a fresh id."""
-        return cls(cases.new_id(), Channel.new())
+        """An empty canvas under a fresh id; it draws people and places, and labels when asked."""
+        return cls(cases.new_id(), Channel.new(CanvasState(folds=Grouping(by="Person"))))
 
     @property
     def empty(self) -> bool:

@@ -11,9 +11,10 @@ In reading order:
 `batch`, `delta`: what the browser sends, typed; what changed, as packed columns for it
 `expanded`, `collapse`: the outcome of an expansion; removing what it brought
 `filters`, `visibility`: what stays in sight; which parcels that leaves
-`grouping`: several nodes drawn as one, parcels as links
+`grouping`, `folded_lines`: several nodes drawn as one; parcels as links
 `arrange`, `placement`: where found nodes go; new neighbours around their parent
 `initial_layout`, `organic_layout`, `stress`: the first layout, piece by piece; distances kept
+`gathered_labels`: labels that are drawn as the person or place that they are
 `rearrange`, `column_layout`: laying out anew when asked; from senders to recipients
 `appearance`, `legend`: size, badges, dates of a node; the legend handed to the canvas
 `parcel_facts`: what a canvas knows of its parcels

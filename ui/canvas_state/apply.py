@@ -33,6 +33,7 @@ from ui.canvas_state.events import (
 )
 from ui.canvas_state.expanded import neighbours_left, parents_of
 from ui.canvas_state.filters import Filters
+from ui.canvas_state.gathered_labels import drawn_as_groups
 from ui.canvas_state.grouping import Grouping
 from ui.canvas_state.rearrange import rearrange
 from ui.canvas_state.state import CanvasState, Change, DrawnNode, Pair, Step, pair_of
@@ -111,7 +112,9 @@ def _add(state: CanvasState, event: Show | Expand, found: Subgraph) -> Change:
         if edge.source in ends and edge.target in ends and state.edges.get(id_) != edge
     }
     expanded = event.ids if isinstance(event, Expand) else ()
-    places = arrange(state, found, edges.values(), expanded[0] if len(expanded) == 1 else None)
+    parent = expanded[0] if len(expanded) == 1 else None
+    groups = drawn_as_groups(state, edges.values())
+    places = arrange(state, found, edges.values(), parent, groups)
     parents = parents_of(expanded, list(places), found.edges.values())
     drawn: dict[str, tuple[DrawnNode | None, DrawnNode | None]] = {
         id_: (None, DrawnNode(x, y, parent=parents.get(id_))) for id_, (x, y) in places.items()

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 
 from graph.subgraph import Edge, Subgraph
+from ui.canvas_state.gathered_labels import around_groups
 from ui.canvas_state.initial_layout import lay_out
 from ui.canvas_state.placement import Points, place_beside, place_between
 from ui.canvas_state.state import CanvasState
@@ -15,38 +16,62 @@ Places = dict[str, tuple[float, float]]
 _AIR = 120.0  # world units between what was there and what comes beside it
 
 
-def arrange(state: CanvasState, found: Subgraph, edges: Iterable[Edge], parent: str | None) -> Places:
+def arrange(
+    state: CanvasState,
+    found: Subgraph,
+    edges: Iterable[Edge],
+    parent: str | None,
+    groups: Mapping[str, str] | None = None,
+) -> Places:
     """Places for the nodes of `found` that are not drawn yet; what is drawn stays where it is.
 
     Nodes on one placed node fan out beside it, nodes on several go between them, and what hangs on
-    nothing placed is laid out on its own and set beside the rest.
+    nothing placed is laid out on its own and set beside the rest. `groups`: of which drawn or found node an
+    id is a label that is not drawn by itself: it takes no room, and lies close around that node.
     """
     new = [id_ for id_ in found.nodes if id_ not in state.drawn]
     if not new:
         return {}
-    beside = _neighbours(new, edges)
-    places: Places = {}
-    points = _points(state)
+    there = {*state.drawn, *new}
+    gathered = {label: group for label, group in (groups or {}).items() if group in there}
+    bodies = [id_ for id_ in new if id_ not in gathered]
+    beside = _neighbours(bodies, edges, gathered)
+    places = _where_labels_are(state, bodies, gathered)
+    waiting = [id_ for id_ in bodies if id_ not in places]
+    points = _points(state, gathered, places)
     if len(points):
-        new, points = _hang_on(new, beside, state, points, places, parent)
-    if new:
-        _set_apart(new, beside, points, places)
-    return places
+        waiting, points = _hang_on(waiting, beside, state, points, places, parent)
+    if waiting:
+        _set_apart(waiting, beside, points, places)
+    where = {**{id_: (node.x, node.y) for id_, node in state.drawn.items()}, **places}
+    return places | around_groups([id_ for id_ in new if id_ in gathered], gathered, where)
 
 
-def _points(state: CanvasState) -> Points:
-    flat = [value for node in state.drawn.values() for value in (node.x, node.y)]
-    return np.array(flat, float).reshape(-1, 2)
+def _where_labels_are(state: CanvasState, bodies: Iterable[str], gathered: Mapping[str, str]) -> Places:
+    """People and places whose labels are drawn already come where the first of these is."""
+    first: Places = {}
+    for label, group in gathered.items():
+        if label in state.drawn and group not in first:
+            first[group] = (state.drawn[label].x, state.drawn[label].y)
+    return {id_: first[id_] for id_ in bodies if id_ in first}
 
 
-def _neighbours(new: Iterable[str], edges: Iterable[Edge]) -> dict[str, list[str]]:
-    """Neighbours of the new nodes, each once, in a fixed order."""
+def _points(state: CanvasState, gathered: Mapping[str, str], places: Places) -> Points:
+    drawn = [(node.x, node.y) for id_, node in state.drawn.items() if id_ not in gathered]
+    return np.array([*drawn, *places.values()], float).reshape(-1, 2)
+
+
+def _neighbours(
+    new: Iterable[str], edges: Iterable[Edge], gathered: Mapping[str, str]
+) -> dict[str, list[str]]:
+    """Neighbours of the new nodes, each once, in a fixed order; labels are what they are drawn as."""
     beside: dict[str, dict[str, None]] = {id_: {} for id_ in new}
     for edge in edges:
-        if edge.source in beside and edge.target != edge.source:
-            beside[edge.source][edge.target] = None
-        if edge.target in beside and edge.target != edge.source:
-            beside[edge.target][edge.source] = None
+        source, target = (gathered.get(end, end) for end in (edge.source, edge.target))
+        if source in beside and target != source:
+            beside[source][target] = None
+        if target in beside and target != source:
+            beside[target][source] = None
     return {id_: list(others) for id_, others in beside.items()}
 
 

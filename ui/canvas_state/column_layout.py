@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from graph.schema import NODES
 from ui.canvas_state.placement import APART
-from ui.canvas_state.state import CanvasState
+from ui.canvas_state.state import CanvasState, Pair
 
 SENDS, USED, PARCELS, RECEIVES, REST = range(5)
 TALLEST = 40
@@ -24,9 +24,14 @@ _AIRY = 3.0  # a short column stands so much wider apart than the longest, at mo
 Points = NDArray[np.float64]
 
 
-def columns_of(state: CanvasState, ids: Sequence[str], beside: Mapping[str, Iterable[str]]) -> list[int]:
-    """In which column each of these nodes stands."""
-    balance = _balance(state)
+def columns_of(
+    state: CanvasState,
+    ids: Sequence[str],
+    beside: Mapping[str, Iterable[str]],
+    groups: Mapping[str, str] | None = None,
+) -> list[int]:
+    """In which column each of these nodes stands. `groups`: of which person a label is drawn as."""
+    balance = _balance(state, groups or {})
 
     def side(party: str) -> int:
         return RECEIVES if balance.get(party, 0) < 0 else SENDS
@@ -34,6 +39,8 @@ def columns_of(state: CanvasState, ids: Sequence[str], beside: Mapping[str, Iter
     def column(id_: str) -> int:
         kind = state.known[id_].kind
         if kind == "Party":
+            return side(id_)
+        if kind == "Person" and id_ in balance:
             return side(id_)
         if kind == "Person":
             sides = [side(other) for other in beside[id_] if state.known[other].kind == "Party"]
@@ -46,27 +53,38 @@ def columns_of(state: CanvasState, ids: Sequence[str], beside: Mapping[str, Iter
     return [column(id_) for id_ in ids]
 
 
-def _balance(state: CanvasState) -> dict[str, int]:
-    """How many more parcels each party sends than it receives."""
+def _balance(state: CanvasState, groups: Mapping[str, str]) -> dict[str, int]:
+    """How many more parcels each party, and each person that parties are drawn as, sends than it receives."""
     found: dict[str, int] = {}
     for edge in state.edges.values():
         if edge.kind == "SENDER_ON":
-            found[edge.source] = found.get(edge.source, 0) + 1
+            who, more = edge.source, 1
         elif edge.kind == "ADDRESSED_TO":
-            found[edge.target] = found.get(edge.target, 0) - 1
+            who, more = edge.target, -1
+        else:
+            continue
+        for id_ in filter(None, (who, groups.get(who))):
+            found[id_] = found.get(id_, 0) + more
     return found
 
 
-def in_columns(state: CanvasState, ids: Sequence[str]) -> Points:
-    """Places for these drawn nodes, shape (len(ids), 2), around the origin."""
+def in_columns(
+    state: CanvasState,
+    ids: Sequence[str],
+    pairs: Iterable[Pair] | None = None,
+    groups: Mapping[str, str] | None = None,
+) -> Points:
+    """Places for these drawn nodes, shape (len(ids), 2), around the origin. `pairs`: the lines between nodes
+    as they are drawn, where labels are drawn as `groups`.
+    """
     at = {id_: place for place, id_ in enumerate(ids)}
     beside: dict[str, list[str]] = {id_: [] for id_ in ids}
-    for a, b in state.pairs:
+    for a, b in state.pairs if pairs is None else pairs:
         if a in at and b in at and a != b:
             beside[a].append(b)
             beside[b].append(a)
     columns: list[list[int]] = [[] for _ in range(REST + 1)]
-    for place, column in enumerate(columns_of(state, ids, beside)):
+    for place, column in enumerate(columns_of(state, ids, beside, groups)):
         columns[column].append(place)
     for members in columns:
         members.sort(key=lambda i: (state.drawn[ids[i]].y, ids[i]))

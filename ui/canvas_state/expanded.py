@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from graph.subgraph import Edge, Subgraph
 from ui.canvas_state.events import Expand
+from ui.canvas_state.gathered_labels import neighbours_of, whose
 from ui.canvas_state.state import CanvasState, pair_of
 
 
@@ -30,21 +31,31 @@ def parents_of(expanded: Sequence[str], new: Iterable[str], edges: Iterable[Edge
 def neighbours_left(
     state: CanvasState, event: Expand, found: Subgraph, edges: Iterable[Edge]
 ) -> dict[str, int | None]:
-    """How many neighbours of each expanded node that is drawn are left to bring."""
-    before = _beside(state.edges.values())
-    fresh = _beside(edges)
+    """How many neighbours of each expanded node that is drawn are left to bring; people and places count for
+    their labels.
+    """
+    fresh = list(edges)
+    groups = whose([*state.edges.values(), *found.edges.values(), *fresh])
+    pairs = [pair_of(edge) for edge in fresh]
     return {
-        id_: _left(state, event, found, id_, before.get(id_, {}).keys(), fresh.get(id_, {}).keys())
+        id_: _left(
+            state,
+            event,
+            found,
+            id_,
+            neighbours_of(state.pairs, groups, [id_]),
+            neighbours_of(pairs, groups, [id_]),
+        )
         for id_ in event.ids
         if id_ in state.drawn
     }
 
 
 def _left(
-    state: CanvasState, event: Expand, found: Subgraph, id_: str, before: Iterable[str], fresh: Iterable[str]
+    state: CanvasState, event: Expand, found: Subgraph, id_: str, was: set[str], fresh: set[str]
 ) -> int | None:
     """`found.total` counts all there are, of the kinds asked for; of several nodes `counts` does."""
-    was, now = set(before), {*before, *fresh}
+    now = was | fresh
     if event.kinds or event.how:
         more = state.drawn[id_].more
         return None if more is None else max(0, more - len(now - was))

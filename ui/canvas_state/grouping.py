@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from ui.canvas_state.state import CanvasState
 
 BY: dict[str, tuple[str, ...]] = {"": (), "Address": ("AT",), "Person": ("IS",)}
-"""What nodes are gathered by: the relationships that lead from one to what it is gathered in."""
+"""What nodes are gathered by: the relationships that lead from one to what it is gathered in. By person means
+people, companies and places, as identity resolution found them behind labels.
+"""
 GROUP = "="
 """Before the name of a group in `opened`; an id never begins so."""
 
@@ -74,17 +76,6 @@ def with_group_members(state: CanvasState, ids: Iterable[str]) -> tuple[str, ...
             if (group and state.drawn[other].group == group) or not alone(other):
                 found[other] = None
     return tuple(found)
-
-
-def parcels_between(state: CanvasState, one: str, other: str) -> dict[str, bool]:
-    """The parcels that the line between two nodes stands for: whether each goes from `one` to `other`."""
-    ends = members(state, one), members(state, other)
-    found: dict[str, bool] = {}
-    for forward, (senders, recipients) in ((True, ends), (False, ends[::-1])):
-        sent = {e.target for id_ in senders for e in _at(state, id_) if e.kind == "SENDER_ON"}
-        got = {e.source for id_ in recipients for e in _at(state, id_) if e.kind == "ADDRESSED_TO"}
-        found.update({id_: forward for id_ in sorted(sent & got) if id_ not in state.folds.opened})
-    return found
 
 
 def _at(state: CanvasState, id_: str) -> list[Edge]:

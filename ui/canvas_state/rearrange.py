@@ -8,9 +8,10 @@ from dataclasses import replace
 import numpy as np
 
 from ui.canvas_state.column_layout import in_columns
+from ui.canvas_state.gathered_labels import around_groups, drawn_as_groups, pairs_as_drawn
 from ui.canvas_state.initial_layout import lay_out
 from ui.canvas_state.placement import APART, Points, place_between
-from ui.canvas_state.state import CanvasState, DrawnNode
+from ui.canvas_state.state import CanvasState, DrawnNode, Pair
 
 WAYS = ("organic", "columns")
 
@@ -18,18 +19,25 @@ WAYS = ("organic", "columns")
 def rearrange(state: CanvasState, way: str, ids: Sequence[str]) -> dict[str, DrawnNode]:
     """The nodes that move, where they go. Some ids: these alone, around their middle; none: all in sight."""
     wanted = [id_ for id_ in dict.fromkeys(ids) if id_ in state.drawn] if ids else list(state.drawn)
-    moving = [i for i in wanted if not state.drawn[i].pinned and not state.drawn[i].hidden]
+    groups = {label: one for label, one in drawn_as_groups(state, ()).items() if one in state.drawn}
+    free = [i for i in wanted if not state.drawn[i].pinned and not state.drawn[i].hidden]
+    moving = [id_ for id_ in free if id_ not in groups]
     if way not in WAYS or len(moving) < 2:
         return {}
-    points = _laid_out(state, moving) if way == "organic" else in_columns(state, moving)
+    pairs = pairs_as_drawn(state, groups)
+    points = _laid_out(pairs, moving) if way == "organic" else in_columns(state, moving, pairs, groups)
     points = np.round(points + _middle(state, moving), 1)
-    moved = _off_others(state, moving, points)
-    return {id_: replace(state.drawn[id_], x=x, y=y) for id_, (x, y) in zip(moving, moved, strict=True)}
+    own = set(moving)
+    fixed = [id_ for id_ in state.drawn if id_ not in groups and id_ not in own]
+    places = dict(zip(moving, _off_others(state, moving, fixed, points), strict=True))
+    with_group = [id_ for id_ in state.drawn if groups.get(id_) in places and not state.drawn[id_].pinned]
+    places |= around_groups(with_group, groups, places)
+    return {id_: replace(state.drawn[id_], x=x, y=y) for id_, (x, y) in places.items()}
 
 
-def _laid_out(state: CanvasState, ids: Sequence[str]) -> Points:
+def _laid_out(pairs: Sequence[Pair], ids: Sequence[str]) -> Points:
     at = {id_: place for place, id_ in enumerate(ids)}
-    points: Points = lay_out(len(ids), [(at[a], at[b]) for a, b in state.pairs if a in at and b in at])
+    points: Points = lay_out(len(ids), [(at[a], at[b]) for a, b in pairs if a in at and b in at])
     return points
 
 
@@ -39,10 +47,11 @@ def _middle(state: CanvasState, ids: Sequence[str]) -> Points:
     return middle
 
 
-def _off_others(state: CanvasState, moving: Sequence[str], points: Points) -> list[tuple[float, float]]:
+def _off_others(
+    state: CanvasState, moving: Sequence[str], staying: Sequence[str], points: Points
+) -> list[tuple[float, float]]:
     """The places, but for those that would lie on a node which stays: those go as near as there is room."""
-    own = set(moving)
-    fixed = np.array([(n.x, n.y) for id_, n in state.drawn.items() if id_ not in own], float).reshape(-1, 2)
+    fixed = np.array([(state.drawn[i].x, state.drawn[i].y) for i in staying], float).reshape(-1, 2)
     if not len(fixed):
         return [(float(x), float(y)) for x, y in points]
     taken = np.vstack([fixed, points])

@@ -13,13 +13,14 @@ from graph.subgraph import Subgraph
 from queries.remarked_rows import RemarkedRows
 from queries.verbs.clusters import MIN, clusters, opened
 from ui.canvas_session import current
+from ui.canvas_session.one_question import as_one, with_people
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.events import Fold, Group
 from ui.canvas_state.grouping import GROUP
 from ui.error_display import guarded
 from ui.ranked_lists import RankedList, chosen_box, chosen_row, cut_note, days_asked, foot, page_head
 from ui.session_state import session_state
-from ui.wording.escaping import plain
+from ui.wording.escaping import plain, single_line
 from ui.wording.language import _, number
 from ui.wording.reasons import reason, reasons
 
@@ -69,12 +70,13 @@ def _table(rows: Sequence[Mapping[str, Any]]) -> None:
     frame = [
         {
             _("Score"): row["score"],
-            _("Name"): row["id"],
+            _("Name"): single_line(row["label"]),
             _("People"): len(row["people"]),
             _("Labels"): len(row["parties"]),
             _("Parcels"): len(row["tracking_numbers"]),
             _("Stability"): row["stability"],
             _("Why"): reasons(row["why"]),
+            _("Reference"): row["id"],
         }
         for row in rows
     ]
@@ -101,7 +103,7 @@ def _table(rows: Sequence[Mapping[str, Any]]) -> None:
 
 def _picked(row: Mapping[str, Any]) -> None:
     title = _("{name}: {people} people, {parcels} parcels").format(
-        name=row["id"],
+        name=single_line(row["label"]),
         people=number(len(row["people"])),
         parcels=number(len(row["tracking_numbers"])),
     )
@@ -111,15 +113,18 @@ def _picked(row: Mapping[str, Any]) -> None:
 
 
 def _read(row: Mapping[str, Any], desk: Workspace) -> Subgraph:
-    return opened(row, desk=desk)
+    def read() -> Subgraph:
+        return with_people(opened(row, desk=desk), desk)
+
+    return as_one(desk, "clusters", {"cluster": row["id"]}, row["parties"], read)
 
 
 def _open(row: Mapping[str, Any], found: Subgraph) -> CanvasSession:
     """The cluster on a canvas of its own: its labels are a group, which is open at first."""
-    name = str(row["id"])
+    name = single_line(row["label"])
     work = current.begin(found, name, "cluster")
     work.channel.apply(Group(tuple(row["parties"]), name))
-    work.channel.apply(Fold(opened=(GROUP + name,)))
+    work.channel.apply(Fold(parcels=True, by=work.channel.state.folds.by, opened=(GROUP + name,)))
     return work
 
 

@@ -12,7 +12,7 @@ from graph.schema import NODES
 from graph.subgraph import Node
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.appearance import is_hub, seized_parcels
-from ui.panels import edge, expand, node_actions
+from ui.panels import edge, expand, labels, node_actions
 from ui.panels.source_rows import source_rows
 from ui.wording.escaping import plain, shortened, table
 from ui.wording.language import _, moment, ngettext, number
@@ -21,7 +21,19 @@ from ui.wording.schema_names import field, kind, symbol
 from ui.wording.warning_names import warning_name as warning_said
 
 _APART = frozenset(
-    {"parcels", "users", "hub", "differs", "warnings", "loads", "claims", "check", "building", "seized"}
+    {
+        "parcels",
+        "users",
+        "members",
+        "hub",
+        "differs",
+        "warnings",
+        "loads",
+        "claims",
+        "check",
+        "building",
+        "seized",
+    }
 )
 """Properties that the panel shows in a form of their own, or not at all."""
 
@@ -44,6 +56,8 @@ def _node(work: CanvasSession, node: Node) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         st.markdown(f"{symbol(node.kind)} **{plain(shortened(node.label, 80))}**", width="stretch")
     _badges(node, seized=node.id in seized_parcels(work.channel.state))
+    if node.why:
+        st.caption(plain(" · ".join(map(reason, node.why))))
     node_actions.of_one(work, node)
     rows = [
         (field(name), moment(value) if isinstance(value, str) else value)
@@ -53,8 +67,7 @@ def _node(work: CanvasSession, node: Node) -> None:
     if rows:
         st.markdown(table([_("Field"), _("Value")], rows))
     _differences(node)
-    for said in node.why:
-        st.caption(plain(reason(said)))
+    labels.labels(work, node)
     expand.neighbours(work, node)
     source_rows(node)
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from graph.schema import NODES
 from graph.subgraph import Node
 from ui.canvas_session import expansion, expansion_patterns, known_counts
 from ui.canvas_session.session import CanvasSession
@@ -33,6 +34,7 @@ def neighbours(work: CanvasSession, node: Node) -> None:
         )
         st.caption(said.format(shown=number(drawn.total()), total=number(sum(totals.values()))))
         with st.container(horizontal=True, gap="xsmall"):
+            _people(work, node)
             for label, rows in counts.items():
                 st.button(
                     f"{kind(label)} ({number(totals[label])})",
@@ -48,6 +50,20 @@ def neighbours(work: CanvasSession, node: Node) -> None:
         for label, rows in counts.items():
             if said := surroundings.used(rows):
                 st.caption(f"{kind(label)}: {said}")
+
+
+def _people(work: CanvasSession, node: Node) -> None:
+    """Of a shared thing the people who use it, in one step."""
+    users = int(node.properties.get("users") or 0)
+    if not NODES[node.kind].shared or users < 1:
+        return
+    st.button(
+        _("People who use it ({n})").format(n=number(users)),
+        key="its-people",
+        icon=symbol("Person"),
+        on_click=_bring,
+        args=(work, node.id, (), "people"),
+    )
 
 
 def _more(work: CanvasSession, node: Node, totals: Mapping[str, int]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -59,13 +60,20 @@ def search(slot: Any) -> None:
     if row is None:
         return
     desk = reader_session.desk()
+    people = not reader_session.labels_only()
+    before = session_state.found
     found = answered(
         "search",
         _("Searching…"),
-        lambda row: queries.search(row["text"], kind=row["kind"], desk=desk),
+        lambda row: queries.search(
+            row["text"], row["kind"], after=row.get("after"), as_people=people, desk=desk
+        ),
         slot=slot,
     )
+    if found is not None and row.get("after") and before is not None:
+        found = replace(found, nodes={**before.nodes, **found.nodes})
     session_state.found = found
+    session_state.found_kind = row["kind"]
     session_state.found_space = reader_session.space()
     session_state.found_text = row["text"]
     session_state.side_choice = "found"
@@ -108,12 +116,31 @@ def results(work: CanvasSession) -> None:
     with st.container(key="found"):
         for place, node in enumerate(nodes):
             _result(work, node, place)
+    if found.next:
+        st.button(
+            _("Show more"),
+            key="found-more",
+            icon=":material/expand_more:",
+            type="tertiary",
+            on_click=wish,
+            args=("search", _next_page(found)),
+        )
+
+
+def _next_page(found: Subgraph) -> dict[str, str | None]:
+    return {"text": session_state.found_text, "kind": session_state.found_kind, "after": found.next}
 
 
 def _result(work: CanvasSession, node: Node, place: int) -> None:
-    beside = " · ".join(shortened(node.properties[name], 24) for name in _SHOWN if node.properties.get(name))
+    """One result: its name, what tells it from others of that name, and on hover why it was found."""
+    facts = [reason(said) for said in node.why if ": " not in said]
+    beside = facts or [shortened(node.properties[name], 24) for name in _SHOWN if node.properties.get(name)]
     drawn = node.id in work.channel.state.drawn
-    label = plain(shortened(node.label, 46)) + (f" :gray[{plain(shortened(beside, 40))}]" if beside else "")
+    label = plain(shortened(node.label, 46))
+    if beside:
+        label += (
+            f"  \n:gray[{plain(' · '.join(beside))}]" if facts else f" :gray[{plain(' · '.join(beside))}]"
+        )
     why = f"{kind(node.kind)}" + "".join(f"  \n{plain(reason(said))}" for said in node.why)
     st.button(
         label,
@@ -124,7 +151,7 @@ def _result(work: CanvasSession, node: Node, place: int) -> None:
         args=(work, node),
         type="tertiary",
         width="stretch",
-        wrap=False,
+        wrap=True,
     )
 
 

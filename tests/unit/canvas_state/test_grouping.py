@@ -13,7 +13,8 @@ from ui.canvas_state.apply import apply_event
 from ui.canvas_state.delta import NOTHING, columns
 from ui.canvas_state.event_json import read_event, write_event
 from ui.canvas_state.events import Fold, Group, Select, Show, Undo
-from ui.canvas_state.grouping import Grouping, members, parcels_between, with_group_members
+from ui.canvas_state.folded_lines import parcels_between
+from ui.canvas_state.grouping import Grouping, members, with_group_members
 from ui.canvas_state.replace_ids import replace_ids
 from ui.canvas_state.serialization import from_json, to_json
 from ui.canvas_state.state import CanvasState

@@ -1,5 +1,7 @@
 // What a node has that is not drawn, as far as it was read, and what it brought.
 
+import { drawnAs, gatheredIn } from "./folds.js";
+
 /**
  * What is left to bring of a node: how many (-1 where nobody knows), and of each kind [its name, how many, its number].
  * @param {import("./view.js").View} view
@@ -20,14 +22,17 @@ export function restOf({ scene, words }, slot) {
   return { more: kinds.reduce((sum, [, left]) => sum + left, 0), kinds };
 }
 
-/** What lines of the graph join to a slot, in sight or not. */
+/** What lines of the graph join to a slot and to what is gathered in it, in sight or not; of several that are one, one. */
 function joinedTo(scene, slot) {
-  const found = new Set();
+  const own = new Set([slot, ...gatheredIn(scene, slot)]);
+  const found = new Map();
   for (const line of scene.pairs.values()) {
-    if (scene.lines.a[line] === slot) found.add(scene.lines.b[line]);
-    else if (scene.lines.b[line] === slot) found.add(scene.lines.a[line]);
+    const [a, b] = [scene.lines.a[line], scene.lines.b[line]];
+    if (own.has(a) === own.has(b)) continue;
+    const other = own.has(a) ? b : a;
+    found.set(drawnAs(scene, other), other);
   }
-  return found;
+  return [...found.values()];
 }
 
 /** Whether a node brought others that are there. */

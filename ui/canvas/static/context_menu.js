@@ -121,6 +121,10 @@ export class ContextMenu extends Menu {
     const { words, commands, scene } = this.view;
     const note = more > 0 ? words.say("menu_more", { count: more }) : "";
     const entries = [];
+    const users = scene.nodes.users[slot];
+    if (words.legend.kinds[scene.nodes.kind[slot]]?.naming === "shared" && users > 0) {
+      entries.push({ text: words.say("expand_people"), note: words.number.format(users), icon: ICONS.expand, run: () => commands.expand(slot, "people") });
+    }
     const text = more < 0 ? "expand_it" : more > PAGE ? "expand_next" : "expand_all";
     if (more !== 0) entries.push({ ...this.#command("expand", text, "Enter"), note });
     if (more > PAGE && more <= ALL && kinds.length) {

@@ -2,7 +2,6 @@
 
 import { drawNewsLines } from "./news.js";
 import { LineInk } from "./occupancy.js";
-import { LINE_SEIZED } from "./scene.js";
 
 const SEGMENTS = 1500; // longer translucent paths get dear
 const NEAR = 1500; // nodes in view up to which arrows are drawn, and lines say what they are
@@ -53,10 +52,9 @@ function sortLines(frame, scene, near) {
     const thick = near ? lineWidth(lines.count[i]) : 0;
     const far = length > long ? 1 : 0;
     const derived = near && scene.isDerived(i) ? 1 : 0;
-    const seized = near && lines.flags[i] & LINE_SEIZED ? 1 : 0;
-    const key = thick * 8 + seized * 4 + far * 2 + derived;
+    const key = thick * 4 + far * 2 + derived;
     let stroke = strokes.get(key);
-    if (!stroke) strokes.set(key, (stroke = { thick, derived, seized, alpha: seized ? 0.9 : alphas[far], lines: [] }));
+    if (!stroke) strokes.set(key, (stroke = { thick, derived, alpha: alphas[far], lines: [] }));
     stroke.lines.push(i);
   }
   return strokes;
@@ -72,7 +70,7 @@ function hazes({ visible }) {
 function strokePath(context, stroke, frame, scene, theme) {
   const { lines } = scene;
   const { sx, sy } = frame;
-  context.strokeStyle = stroke.seized ? theme.seized : theme.edge;
+  context.strokeStyle = theme.edge;
   context.globalAlpha = stroke.alpha;
   context.lineWidth = stroke.thick ? 0.7 + 0.6 * stroke.thick : 0.8;
   context.setLineDash(stroke.derived ? [6, 4] : []);

@@ -6,7 +6,8 @@ import { BEHIND, NO_DAY, PARCELS, SEIZED, SEVERAL } from "./tables.js";
 export const IN_LINE = 1; // `nodes.folded`: a parcel that is counted on a line
 export const IN_NODE = 2; // … a node that is gathered in another
 export const GROUP = "="; // before the name of a group in `opened`
-const BY = { Address: "AT", Person: "IS" };
+/** @type {Record<string, [string, string[]]>} By what: the relation that leads there, and the kinds at its end. */
+const BY = { Address: ["AT", ["Address"]], Person: ["IS", ["Person", "Place"]] };
 
 /** Nothing is folded. */
 export function noFolds() {
@@ -30,7 +31,7 @@ export function foldWords(legend) {
     sent: number(legend.relations, "SENDER_ON"),
     received: number(legend.relations, "ADDRESSED_TO"),
     into: Object.fromEntries(
-      Object.entries(BY).map(([kind, relation]) => [kind, [number(legend.kinds, kind), number(legend.relations, relation)]]),
+      Object.entries(BY).map(([by, [relation, kinds]]) => [by, [kinds.map((kind) => number(legend.kinds, kind)), number(legend.relations, relation)]]),
     ),
   };
 }
@@ -100,16 +101,16 @@ function gather(scene, folds, names) {
   if (folds.by) gatherBy(scene, folds, names.into[folds.by]);
 }
 
-/** Parties go into the one address that they are at, or the one person that they are. */
-function gatherBy(scene, folds, [kind, relation]) {
+/** Parties go into the one address that they are at; or parties and addresses into the one person or place that they are. */
+function gatherBy(scene, folds, [kinds, relation]) {
   const { nodes, lines } = scene;
   const moves = [];
   for (let i = 0; i < nodes.length; i++) {
-    if (!nodes.shown[i] || nodes.kind[i] === kind || scene.titles.has(i)) continue;
+    if (!nodes.shown[i] || kinds.includes(nodes.kind[i]) || scene.titles.has(i)) continue;
     const ends = new Set();
     for (const line of scene.linesAt(i)) {
       const other = scene.other(line, i);
-      if (lines.kind[line] === relation && nodes.kind[other] === kind && nodes.shown[other]) ends.add(other);
+      if (lines.kind[line] === relation && kinds.includes(nodes.kind[other]) && nodes.shown[other]) ends.add(other);
     }
     const [into] = ends;
     if (ends.size === 1 && !folds.opened.has(scene.ids[into])) moves.push([i, into]);
@@ -139,7 +140,7 @@ class Bundles {
     const key = `${a} ${b}`;
     if (!this.found.has(key)) {
       this.found.set(key, {
-        a, b, count: 0, forward: 0, kind: -1, parcels: 0, weighed: 0, weight: 0, first: NO_DAY, last: NO_DAY, seized: false, through: true, news: 0,
+        a, b, count: 0, forward: 0, kind: -1, parcels: 0, weighed: 0, weight: 0, first: NO_DAY, last: NO_DAY, through: true, news: 0,
       });
     }
     return { bundle: this.found.get(key), ahead: from === a };
@@ -163,7 +164,6 @@ class Bundles {
       bundle.last = Math.max(bundle.last, nodes.day[slot]);
     }
     if (nodes.news[slot]) bundle.news |= BEHIND;
-    bundle.seized ||= (nodes.flags[slot] & SEIZED) !== 0;
     bundle.kind = bundle.kind === -1 ? PARCELS : bundle.kind === PARCELS ? PARCELS : SEVERAL;
   }
 
@@ -190,9 +190,12 @@ class Bundles {
 function linesOfParcels(scene, folds, names, bundles) {
   const { nodes } = scene;
   for (let i = 0; i < nodes.length; i++) {
-    if (nodes.lane[i] < 0 || !nodes.shown[i] || folds.opened.has(scene.ids[i])) continue;
+    if (nodes.lane[i] < 0 || !nodes.shown[i] || nodes.flags[i] & SEIZED || folds.opened.has(scene.ids[i])) continue;
     const { senders, recipients, others } = endsOf(scene, i, names);
-    if (!senders.size || !recipients.size) continue;
+    if (!senders.size || !recipients.size) {
+      toOthers(scene, i, [...senders, ...recipients], others, bundles);
+      continue;
+    }
     const pairs = [...senders].flatMap((from) => [...recipients].filter((to) => to !== from).map((to) => [from, to]));
     if (!pairs.length && !nodes.stands[[...senders][0]]) continue; // to oneself: no line could show it
     nodes.shown[i] = 0;
@@ -201,6 +204,16 @@ function linesOfParcels(scene, folds, names, bundles) {
     for (const [from, to] of pairs) bundles.parcel(i, from, to);
     if (pairs.length) for (const [line, other] of others) bundles.statements(line, [...senders][0], other, true);
   }
+}
+
+/** A parcel with one end drawn is counted on the lines from there to what it is joined to besides, where there is any. */
+function toOthers(scene, parcel, ends, others, bundles) {
+  const { nodes } = scene;
+  const places = new Set(others.map(([, other]) => other).filter((other) => !ends.includes(other)));
+  if (!ends.length || !places.size) return;
+  nodes.shown[parcel] = 0;
+  nodes.folded[parcel] = IN_LINE;
+  for (const end of ends) for (const place of places) bundles.parcel(parcel, end, place);
 }
 
 /** Who sent a parcel and who got it, as they are drawn; and its other lines. */
@@ -261,7 +274,13 @@ export function parcelsOn(scene, line, names) {
   const found = [];
   for (let i = 0; i < scene.nodes.length; i++) {
     if (scene.nodes.folded[i] !== IN_LINE) continue;
-    const { senders, recipients } = endsOf(scene, i, names);
+    const { senders, recipients, others } = endsOf(scene, i, names);
+    if (!senders.size || !recipients.size) {
+      const ends = new Set([...senders, ...recipients]);
+      const places = new Set(others.map(([, other]) => other));
+      if ((ends.has(a[line]) && places.has(b[line])) || (ends.has(b[line]) && places.has(a[line]))) found.push(i);
+      continue;
+    }
     if ((senders.has(a[line]) && recipients.has(b[line])) || (senders.has(b[line]) && recipients.has(a[line]))) found.push(i);
   }
   return found;

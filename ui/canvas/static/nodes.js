@@ -144,7 +144,7 @@ export function drawNode(context, scene, sprites, i, x, y, radius) {
   if (flags & WARNED) badge(context, x + reach, y + reach, "!", theme.warned, theme);
   if (flags & PINNED) pin(context, x - reach, y - reach, theme);
   if (nodes.more[i] > 0) more(context, x - reach, y + reach, `+${short(nodes.more[i])}`, theme);
-  if (nodes.stands[i]) more(context, x, y - radius * 1.15 - 5, short(nodes.stands[i] + 1), theme);
+  if (nodes.stands[i]) more(context, x, y - radius * 1.15 - 5, short(nodes.stands[i] + (flags & DERIVED ? 0 : 1)), theme); // a person is none of its labels
 }
 
 /** The marks that the legend explains: bit, name of its words, and how it is drawn around a small node. */

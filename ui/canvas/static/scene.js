@@ -4,7 +4,7 @@ import { adjacencyOf } from "./adjacency.js";
 import { plain } from "./finding.js";
 import { anyNews, markSlots, newsOf, noNews } from "./news.js";
 import { marked } from "./shown_text.js";
-import { HIDDEN, LINE_DERIVED, LINE_FOLDED, LINE_SEIZED, lineTable, nodeTable, PINNED } from "./tables.js";
+import { HIDDEN, LINE_DERIVED, LINE_FOLDED, lineTable, nodeTable, PINNED } from "./tables.js";
 
 export * from "./tables.js";
 
@@ -130,7 +130,7 @@ export class Scene {
       const slot = lines.take();
       this.bundles.set(bundle.a * PAIR + bundle.b, slot);
       for (const name of ["a", "b", "count", "forward", "kind", "parcels", "weighed", "weight", "first", "last", "news"]) lines[name][slot] = bundle[name];
-      lines.flags[slot] = LINE_FOLDED | (bundle.through ? LINE_DERIVED : 0) | (bundle.seized ? LINE_SEIZED : 0);
+      lines.flags[slot] = LINE_FOLDED | (bundle.through ? LINE_DERIVED : 0);
     }
     this.changed();
   }

@@ -11,7 +11,6 @@ export const SEVERAL = 255; // kind of a line of several relationships
 export const PARCELS = 254; // kind of a line that stands for parcels
 export const LINE_DERIVED = 1;
 export const LINE_FOLDED = 2; // it stands for what is folded: see folds.js
-export const LINE_SEIZED = 4; // … a seized parcel among it
 export const [FACTS, LINES, GONE] = [1, 2, 4]; // `nodes.news`: a fact is said otherwise, lines came or went, it is gone
 export const [CAME, WENT, BEHIND] = [1, 2, 4]; // `lines.news`: new, no longer stated, something changed on what it stands for
 
