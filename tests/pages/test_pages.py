@@ -381,7 +381,8 @@ def test_clusters_are_ranked_and_open_with_their_reasons(open_page: Open) -> Non
     assert not app.exception
     frame = app.dataframe[0].value
     assert list(frame["Score"]) == sorted(frame["Score"], reverse=True)
-    assert frame["Name"].str.startswith("C-").all()
+    assert frame["Reference"].str.startswith("C-").all()
+    assert not frame["Name"].str.contains(":").any()
     app.number_input(key="clusters-min").set_value(50).run()
     assert not app.exception
     assert "lower the minimum number of people" in texts(app)

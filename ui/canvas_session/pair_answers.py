@@ -11,6 +11,7 @@ import networkx as nx
 
 from graph.subgraph import Node, Subgraph
 from ui.canvas_state.appearance import is_hub
+from ui.canvas_state.gathered_labels import whose
 
 MOST = 50
 """Rows that an answer lists."""
@@ -39,22 +40,37 @@ class PairAnswer:
 
 
 def in_common(found: Subgraph, one: str, other: str) -> PairAnswer:
-    """The things that say in `why` that both have them: those that fewest people use first, hubs last."""
+    """The things that say in `why` that both have them: those that fewest people use first, hubs last; people
+    and places in place of their labels.
+    """
     shared = [node for node in found.nodes.values() if node.why]
-    network = _network(found)
-    rows = []
+    network, groups = _network(found), whose(found.edges.values())
+    rows: dict[str, AnswerRow] = {}
     for node in sorted(shared, key=lambda node: (is_hub(node), _users(node), node.label)):
+        shown = _as_drawn(found, groups, node)
         there, back = _way(network, one, node.id), _way(network, node.id, other)
-        rows.append(AnswerRow((node,), tuple(dict.fromkeys((*there, *back)))))
-    return PairAnswer("common", (found.nodes[one], found.nodes[other]), tuple(rows[:MOST]))
+        lit = tuple(dict.fromkeys((*there, *back, shown.id)))
+        before = rows.get(shown.id)
+        rows[shown.id] = AnswerRow((shown,), tuple(dict.fromkeys((*(before.ids if before else ()), *lit))))
+    return PairAnswer("common", (found.nodes[one], found.nodes[other]), tuple(list(rows.values())[:MOST]))
 
 
 def paths(found: Subgraph, one: str, other: str) -> PairAnswer:
-    """The shortest paths, those over no hub first."""
-    ways = islice(nx.all_shortest_paths(_network(found), one, other), MOST)
-    rows = [AnswerRow(tuple(found.nodes[id_] for id_ in way[1:-1]), tuple(way)) for way in sorted(ways)]
-    rows.sort(key=lambda row: row.hub)
-    return PairAnswer("paths", (found.nodes[one], found.nodes[other]), tuple(rows))
+    """The shortest paths, those over no hub first; told by people and places in place of their labels."""
+    groups = whose(found.edges.values())
+    ways = sorted(islice(nx.all_shortest_paths(_network(found), one, other), MOST))
+    rows = [
+        AnswerRow(tuple(_as_drawn(found, groups, found.nodes[id_]) for id_ in way[1:-1]), tuple(way))
+        for way in ways
+    ]
+    different = {tuple(node.id for node in row.through): row for row in reversed(rows)}
+    ordered = sorted(different.values(), key=lambda row: row.hub)
+    return PairAnswer("paths", (found.nodes[one], found.nodes[other]), tuple(ordered))
+
+
+def _as_drawn(found: Subgraph, groups: Mapping[str, str], node: Node) -> Node:
+    """The person or place that a label is, where it was found."""
+    return found.nodes.get(groups.get(node.id, ""), node)
 
 
 def _way(network: nx.Graph[str], one: str, other: str) -> list[str]:
