@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from queries.verbs import hubs as _hubs
     from queries.verbs import induced as _induced
     from queries.verbs import list as _list
+    from queries.verbs import parcels as _parcels
     from queries.verbs import path as _path
     from queries.verbs import people as _people
     from queries.verbs import provenance as _provenance
@@ -71,11 +72,12 @@ if TYPE_CHECKING:
     from queries.verbs.walk import walk as walk
 
     _VERBS: tuple[Verb, ...] = (
-        *(_clusters, _common, _expand, _export, _hubs, _induced, _list, _path, _people),
+        *(_clusters, _common, _expand, _export, _hubs, _induced, _list, _parcels, _path, _people),
         *(_provenance, _run, _same, _screen, _search, _shared, _show, _targets, _users, _walk),
     )
     clusters = framed(_clusters.clusters)
     hubs = framed(_hubs.hubs)
+    parcels = framed(_parcels.parcels)
     provenance = framed(_provenance.provenance)
     run = framed(_run.run)
     same = framed(_same.same)

@@ -43,6 +43,7 @@ def walk(
     new_since: Moment = None,
     *,
     strict: bool = False,
+    shown: int | None = None,
     since: Moment = None,
     until: Moment = None,
     desk: Workspace | None = None,
@@ -50,7 +51,8 @@ def walk(
     """What is linked to the starts: ids or numbers of parcels and reports, or ids of shared things.
 
     `parcels` lists the linked ones other than the starts, strongest first, each with its chain of reasons;
-    nodes and edges are the chains themselves, and the hubs at the starts, which were not crossed. `stop`:
+    nodes and edges are the chains themselves (of the `shown` strongest, None: of all), and the hubs at the
+    starts, which were not crossed. `stop`:
     leave out parcels below this score (0 to 1); None: the walk finds where to stop. `new_since`: of what is
     linked only parcels posted on this day or later, with their chains. `strict`: not over recipients,
     counters and the home of one person: fewer parcels, and more surely the same senders'. With a period only
@@ -70,7 +72,7 @@ def walk(
         found = follow(begin, touching.around, stop=stop, limit=most, strict=strict)
         if fresh:
             found = _posted(reader, found, fresh, limit)
-        return question.release_graph(drawn(reader, touching, found, given, begin))
+        return question.release_graph(drawn(reader, touching, found, given, begin, shown))
 
 
 def beginnings(reader: Reader, given: Sequence[str]) -> list[str]:
@@ -106,11 +108,16 @@ def _posted(reader: Reader, found: Walk, since: str, limit: int) -> Walk:
 
 
 def drawn(
-    reader: Reader, touching: MentionReader, found: Walk, given: Sequence[str], begin: Sequence[str]
+    reader: Reader,
+    touching: MentionReader,
+    found: Walk,
+    given: Sequence[str],
+    begin: Sequence[str],
+    shown: int | None = None,
 ) -> Subgraph:
-    """A walk as a graph: its chains, its starts and the hubs beside them."""
-    why = {one.id: tuple(one.why) for one in found.parcels}
-    steps = {pair for one in found.parcels for pair in _steps(one.path)}
+    """A walk as a graph: its chains, those of the `shown` strongest, its starts and the hubs beside them."""
+    why = {one.id: tuple(one.why) for one in found.parcels[:shown]}
+    steps = {pair for one in found.parcels[:shown] for pair in _steps(one.path)}
     told = found.hubs.keys() | found.hands.keys()
     near = {(parcel, thing) for parcel, thing in touching.via if parcel in begin and thing in told}
     hubs = sorted({thing for _, thing in near})[:_SHOWN_HUBS]
@@ -124,12 +131,12 @@ def drawn(
         **{id_: (f"links nobody beyond that: {said}",) for id_, said in found.hands.items()},
         **why,
     }
-    shown = [
+    told_nodes = [
         Node(id=n.id, kind=n.kind, label=n.label, properties=n.properties, why=said.get(n.id, ()))
         for n in nodes.values()
     ]
     return Subgraph.of(
-        shown,
+        told_nodes,
         reader.edges(nodes).values(),
         total=sum(kind_of(one.id) == "Parcel" for one in found.parcels) + found.left_out,
         parcels=tuple(

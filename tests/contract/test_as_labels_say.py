@@ -14,6 +14,7 @@ from queries.catalogue import shipped
 from queries.verbs.clusters import clusters, opened
 from queries.verbs.export import export
 from queries.verbs.hubs import hubs
+from queries.verbs.parcels import parcels
 from queries.verbs.provenance import provenance
 from queries.verbs.run import run
 from queries.verbs.same import same
@@ -36,6 +37,7 @@ VERB: dict[str, Ask] = {
     ],
     "hubs": lambda at, _: hubs(desk=at),
     "induced": lambda at, _: queries.induced([jan(at)], 2, desk=at),
+    "parcels": lambda at, _: parcels([NUMBER], desk=at),
     "path": lambda at, _: queries.path(jan(at), party(at, "Smit, Jan"), desk=at),
     "people": lambda at, _: queries.people([jan(at)], 10, desk=at),
     "provenance": lambda at, _: [provenance(id_, desk=at) for id_ in (jan(at), home(at), NUMBER)],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 import queries
@@ -14,6 +15,7 @@ from graph.settings import Settings
 from queries.verbs.hubs import hubs
 from tests.pages.conftest import Open
 from tests.pages.test_identities import select
+from ui.canvas_session import additions
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state import appearance
 from ui.canvas_state.events import Show
@@ -97,6 +99,26 @@ def test_a_walk_begins_at_numbers_and_tells_only_what_is_new(open_page: Open) ->
     app.button(key="seizures-walk").click().run()
     assert not app.exception
     assert "Nothing in the graph is named" in app.error[0].value
+
+
+def test_every_linked_parcel_has_a_row_with_both_ends_whether_it_is_drawn_or_not(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(additions, "WALKED", 2)
+    app = open_page("seizures")
+    app.text_area(key="seizures-numbers").set_value(NUMBER).run()
+    app.button(key="seizures-walk").click().run()
+    work = app.session_state["work"]
+    drawn = [row for row in work.linked if row["id"] in work.channel.state.drawn]
+    assert len(drawn) < len(work.linked) == work.linked_total
+    app = open_page("explore")
+    app.session_state["work"], app.session_state["work-space"] = work, "own"
+    app.session_state["drawer-choice"] = "linked"
+    app.run()
+    assert not app.exception
+    frame = app.dataframe[0].value
+    assert len(frame) == len(work.linked)
+    assert frame["Sender"].ne("").all() and frame["Recipient"].ne("").any()
 
 
 def test_a_strict_walk_is_chosen_beside_the_walk_and_says_so(open_page: Open) -> None:

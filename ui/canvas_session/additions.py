@@ -17,7 +17,7 @@ from ui.canvas_session import known_counts, pair_answers, queue
 from ui.canvas_session.one_question import as_one, joined, joins, with_labels, with_people
 from ui.canvas_session.pair_answers import PairAnswer
 from ui.canvas_session.queue import CanvasTask
-from ui.canvas_session.session import CanvasSession
+from ui.canvas_session.session import LISTED, CanvasSession
 from ui.canvas_state.events import Select, Show
 from ui.wording.language import _
 
@@ -69,7 +69,9 @@ def walk_from(starts: Sequence[str], new_since: Moment, strict: bool, desk: Work
     """A walk for a canvas of its own, with the counts of its start, which is selected then."""
 
     def read() -> Subgraph:
-        found = queries.walk(list(starts), limit=WALKED, new_since=new_since, strict=strict, desk=desk)
+        found = queries.walk(
+            list(starts), limit=LISTED, shown=WALKED, strict=strict, new_since=new_since, desk=desk
+        )
         found = with_people(found, desk)
         return known_counts.counted(found, starts_of(found), desk)
 
@@ -92,12 +94,12 @@ def walk_here(work: CanvasSession, node: Node) -> None:
             "walk",
             {"starts": [node.id], "beside": len(drawn)},
             [node.id],
-            lambda: joined(queries.walk([node.id], limit=WALKED, desk=desk), drawn, desk),
+            lambda: joined(queries.walk([node.id], limit=LISTED, shown=WALKED, desk=desk), drawn, desk),
         )
 
     def apply(found: Subgraph) -> None:
         work.channel.apply(Show("walk"), found)
-        work.linked, work.linked_total = [dict(row) for row in found.parcels], found.total
+        work.remember_linked(found, LISTED)
         work.channel.show_nodes(list(found.nodes))
 
     queue.ask(work, CanvasTask(apply, read, _("Walking…")))

@@ -18,7 +18,7 @@ from graph.subgraph import Node, Subgraph
 from queries.reader import Reader
 from ui import reader_session
 from ui.canvas_session import known_counts, open_case, queue, save_case
-from ui.canvas_session.session import CanvasSession
+from ui.canvas_session.session import LISTED, CanvasSession
 from ui.canvas_state.appearance import unmarked_parcels
 from ui.canvas_state.events import Select, Show
 from ui.canvas_state.legend import DERIVED
@@ -138,8 +138,8 @@ def attempt(work: CanvasSession, action: Callable[[], None]) -> None:
 def begin(found: Subgraph, title: str, why: str) -> CanvasSession:
     """A new canvas with what was found on it."""
     work = make_current(CanvasSession.new())
-    work.title, work.linked = title, [dict(row) for row in found.parcels]
-    work.linked_total = found.total if found.parcels else 0
+    work.title = title
+    work.remember_linked(found, LISTED)
     session_state.side_wanted = "details"
     known_counts.remember_read(found)
     work.channel.apply(Show(why), found)

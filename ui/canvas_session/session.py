@@ -12,6 +12,7 @@ from typing import Any
 from casework import cases
 from casework.workspace import Workspace
 from graph.permit import Permit
+from graph.subgraph import Subgraph
 from queries.neighbour_counts import NeighbourCounts
 from ui.canvas_session.pair_answers import PairAnswer
 from ui.canvas_session.queue import CanvasTask
@@ -21,6 +22,10 @@ from ui.canvas_state.state import CanvasState
 from ui.cases import notebook as pages
 from ui.cases.notebook import Notebook
 from ui.cases.record import Begun, NewEvent, Replayed, SavedCase
+
+
+LISTED = 2000
+"""Linked parcels of a walk that are listed beside the canvas."""
 
 
 @dataclass(slots=True, eq=False)
@@ -64,6 +69,13 @@ class CanvasSession:
     def beginning(self) -> Begun:
         """What it began with, as it is kept."""
         return Begun(self.title, tuple(self.linked), self.linked_total)
+
+    def remember_linked(self, found: Subgraph, listed: int) -> None:
+        """The parcels that a walk linked, of which it was asked to list so many at most: what it saw and found
+        too weak is none of them.
+        """
+        self.linked = [dict(row) for row in found.parcels]
+        self.linked_total = found.total if len(self.linked) >= listed else len(self.linked)
 
     def add_event(self, desk: Workspace, kind: str, **body: Any) -> None:
         """Write in the notebook; it is kept with the canvas. Raises ValueError where the body is none."""

@@ -17,7 +17,6 @@ In reading order:
 `gathered_labels`: labels that are drawn as the person or place that they are
 `rearrange`, `column_layout`: laying out anew when asked; from senders to recipients
 `appearance`, `legend`: size, badges, dates of a node; the legend handed to the canvas
-`parcel_facts`: what a canvas knows of its parcels
 `change_marks`: what changed since a day or a version
 `serialization`, `replace_ids`: to and from JSON; kept canvases under new ids
 """

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from ui import file_downloads
+from queries.verbs.parcels import parcels
+from ui import file_downloads, reader_session
 from ui.canvas_session.session import CanvasSession
-from ui.canvas_state.parcel_facts import ParcelFacts, parcel_facts
+from ui.error_display import guarded
 from ui.panels.row_selection import follow, table_key
+from ui.tasks import answers
 from ui.wording.escaping import single_line
 from ui.wording.language import _, moment, number
 from ui.wording.reasons import reasons
@@ -29,11 +31,21 @@ def title(work: CanvasSession) -> str:
 
 
 def table(work: CanvasSession) -> None:
-    """The parcels, strongest first; a row is put on the canvas."""
+    """The parcels, strongest first; a row is put on the canvas. What they are is read when the table is
+    opened and kept while the page stays; the case does not keep it.
+    """
     ids = [str(row["id"]) for row in work.linked]
-    facts = parcel_facts(work.channel.state, ids)
+    desk, key = reader_session.desk(), (*reader_session.question_terms(), work.id, *ids)
+    with guarded():
+        read = answers.page_answer(
+            "linked", key, _("Reading parcels…"), lambda: parcels(ids, there=True, desk=desk)
+        )
+        _rows(work, ids, {str(row["id"]): row for row in read})
+
+
+def _rows(work: CanvasSession, ids: Sequence[str], facts: Mapping[str, Mapping[str, Any]]) -> None:
     st.dataframe(
-        pd.DataFrame([_row(row, facts[id_]) for id_, row in zip(ids, work.linked, strict=True)]),
+        pd.DataFrame([_row(row, facts.get(id_, {})) for id_, row in zip(ids, work.linked, strict=True)]),
         key=table_key("linked", work),
         hide_index=True,
         placeholder="",
@@ -50,9 +62,7 @@ def table(work: CanvasSession) -> None:
     )
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(
-            _("Linked does not mean suspect: each row says what the link is.")
-            + " "
-            + _("Senders and recipients are those on the canvas."),
+            _("Linked does not mean suspect: each row says what the link is."),
             width="stretch",
         )
         file_downloads.offer_csv(
@@ -63,25 +73,21 @@ def table(work: CanvasSession) -> None:
         )
 
 
-def _row(row: Mapping[str, Any], facts: ParcelFacts) -> dict[str, Any]:
+def _row(row: Mapping[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
+    """`said`: what `queries.parcels` says of it; nothing where it is no longer in the data."""
+    seizures = [f"{moment(one)[:_DAY]}{one[_DAY:]}" for one in said.get("seizures", ())]
     return {
         _("Parcel"): single_line(row.get("tracking_number") or row["id"]),
-        _("Posted"): moment(facts.posted)[:_DAY],
-        _("Sender"): single_line(", ".join(facts.senders)),
-        _("Recipient"): single_line(", ".join(facts.recipients)),
-        _("Contents"): single_line(facts.contents),
-        _("Weight (g)"): facts.grams,
-        _("From – to"): " → ".join(filter(None, (facts.origin, facts.destination))),
-        _("Seized"): _seized(facts),
+        _("Posted"): moment(said.get("posted_at") or "")[:_DAY],
+        _("Sender"): single_line("; ".join(said.get("senders", ()))),
+        _("Recipient"): single_line("; ".join(said.get("recipients", ()))),
+        _("Contents"): single_line(said.get("contents") or ""),
+        _("Weight (g)"): said.get("weight_g"),
+        _("From – to"): " → ".join(filter(None, (said.get("origin"), said.get("destination")))),
+        _("Seized"): single_line(", ".join(seizures)) or (_("Yes") if said.get("seized") else ""),
         _("Score"): row.get("score"),
         _("Why"): reasons(row.get("why") or ()),
     }
-
-
-def _seized(facts: ParcelFacts) -> str:
-    """When and by whom, as far as the canvas knows; nothing where it was not seized."""
-    said = ", ".join(f"{moment(day)[:_DAY]} {single_line(agency)}".strip() for day, agency in facts.seizures)
-    return said or (_("Yes") if facts.seized else "")
 
 
 def _flat(row: Mapping[str, Any]) -> dict[str, Any]:
