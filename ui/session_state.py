@@ -133,6 +133,7 @@ class SessionState:
     found_kind: _Value[str | None] = _Value("found-kind", None)
     source_rows_opened: _Collection[set[str]] = _Collection("provenance-open", set)
     source_rows: _Collection[dict[tuple[str, str], SourceRows]] = _Collection("provenance", dict)
+    within_two_steps: _Collection[dict[tuple[str, str], int]] = _Collection("within-two-steps", dict)
     labels_opened: _Collection[set[str]] = _Collection("labels-open", set)
     label_rows: _Collection[dict[tuple[str, str], Subgraph]] = _Collection("labels", dict)
     earlier_cases: _Value[tuple[str, list[Case]] | None] = _Value("earlier", None)

@@ -107,16 +107,15 @@ def _country(text: str) -> str:
     return str(code)
 
 
-def opened(row: Mapping[str, Any], *, desk: Workspace | None = None) -> Subgraph:
-    """A row of `clusters` as a graph: its labels, its parcels, and what two or more of its people share.
-
-    At most MOST_DRAWN parcels that it sent or got, the newest first.
+def opened(row: Mapping[str, Any], parcels: int = MOST_DRAWN, *, desk: Workspace | None = None) -> Subgraph:
+    """A row of `clusters` as a graph: its labels, at most `parcels` of those that it sent or got, the newest
+    first, and what two or more of its people share.
     """
-    asked = {"cluster": row["id"]}
+    asked = {"cluster": row["id"], "parcels": parcels}
     with open_question("clusters", asked, desk, subjects=row["parties"]) as question:
         reader = question.reader
-        parcels = sorted({one["parcel"] for one in reader.each("parcels_of_parties", row["parties"])})
-        newest = sorted(reader.nodes(parcels).values(), key=_posted, reverse=True)[:MOST_DRAWN]
+        every = sorted({one["parcel"] for one in reader.each("parcels_of_parties", row["parties"])})
+        newest = sorted(reader.nodes(every).values(), key=_posted, reverse=True)[:parcels]
         on: dict[str, list[Mention]] = {}
         touching = MentionReader(reader, period(None, None))
         for touch in touching.around([node.id for node in newest]).touches:
@@ -128,7 +127,7 @@ def opened(row: Mapping[str, Any], *, desk: Workspace | None = None) -> Subgraph
         nodes = reader.nodes([*row["parties"], *(node.id for node in newest), *sorted(things)])
         edges = reader.edges(nodes)
         found = Subgraph.of(list(nodes.values()), edges.values(), total=len(nodes))
-        return question.release_graph(found, also=reader.codes_of(parcels))
+        return question.release_graph(found, also=reader.codes_of(every))
 
 
 def _posted(node: Node) -> tuple[str, str]:

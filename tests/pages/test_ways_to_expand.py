@@ -222,3 +222,6 @@ def test_of_what_is_within_two_steps_it_is_said_how_many_there_are(
     assert [one.value for one in app.toast] == [f"Showing the nearest 19 of {total - 1:,} within two steps."]
     app.run()
     assert not app.toast and not app.exception
+    app.button(key="way-within-").click().run()
+    assert drawn(app) == set(ask("induced", [id_], hops=2).nodes)
+    assert not app.exception

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import queries
 from graph.subgraph import Subgraph
+from ui import reader_session
 from ui.canvas_session import expansion_patterns, known_counts, queue
 from ui.canvas_session.one_question import as_one, joined, with_people
 from ui.canvas_session.queue import CanvasTask
@@ -44,8 +45,10 @@ def ask(work: CanvasSession, event: Expand) -> None:
             known_counts.remember(event.ids, found.counts)
         if before.issuperset(found.nodes):
             work.notices.append(_("Nothing to add: it is all on the canvas."))
-        if event.how == "two" and found.total > len(found.nodes):
-            session_state.nearest = (len(found.nodes) - len(event.ids), found.total - len(event.ids))
+        if event.how == "two":
+            session_state.within_two_steps[reader_session.space(), event.id] = found.total - len(event.ids)
+        if event.how == "two" and found.total > expansion_patterns.NEAR:
+            session_state.nearest = (expansion_patterns.NEAR - 1, found.total - len(event.ids))
 
     queue.ask(work, CanvasTask(apply, partial(read_expansion, work, event), _("Loading neighbours…")))
 

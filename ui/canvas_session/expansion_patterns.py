@@ -20,8 +20,8 @@ ALL = 1000
 """Neighbours of one kind that are brought at once; where there are more, the next ones are."""
 STEP = 25
 """What is brought by each step of a pattern."""
-NEAR = 200
-"""Nodes within two steps that are brought, the nearest."""
+NEAR, WITHIN = 200, 5000
+"""Nodes within two steps that are brought: the nearest, or all, of as many as a canvas takes."""
 
 Pattern = tuple[tuple[str, ...], tuple[str, ...]]
 """Over which kinds, to which."""
@@ -77,8 +77,9 @@ def read(
             return Subgraph()
         step = min(STEP * len(ids), ALL)
         return queries.expand(ids, without=drawn, touching=drawn, limit=step, as_people=people, desk=desk)
-    if how == "two":
-        return queries.induced(ids, hops=2, limit=NEAR + len(ids) - 1, desk=desk)
+    if how in ("two", "within"):
+        most = NEAR if how == "two" else WITHIN
+        return queries.induced(ids, hops=2, limit=most + len(ids) - 1, desk=desk)
     found = Subgraph()
     for (over, to), alike in _patterns(ids, kinds, how).items():
         if over:

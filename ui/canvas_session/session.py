@@ -23,7 +23,6 @@ from ui.cases import notebook as pages
 from ui.cases.notebook import Notebook
 from ui.cases.record import Begun, NewEvent, Replayed, SavedCase
 
-
 LISTED = 2000
 """Linked parcels of a walk that are listed beside the canvas."""
 
@@ -71,8 +70,8 @@ class CanvasSession:
         return Begun(self.title, tuple(self.linked), self.linked_total)
 
     def remember_linked(self, found: Subgraph, listed: int) -> None:
-        """The parcels that a walk linked, of which it was asked to list so many at most: what it saw and found
-        too weak is none of them.
+        """The parcels that a walk linked, of which it was asked to list so many at most: what it saw and
+        found too weak is none of them.
         """
         self.linked = [dict(row) for row in found.parcels]
         self.linked_total = found.total if len(self.linked) >= listed else len(self.linked)

@@ -17,8 +17,8 @@ class Expand:
     """Neighbours of a node, of these kinds (all when empty), come beside it.
 
     `how`: "" the next 25; "all" of the kinds; "joined" what is linked to something drawn, too; "two" what is
-    within two steps; "people" the people who use a shared thing; "sharing" what shares something with it;
-    "via:Kind" the kinds over another kind.
+    within two steps, the nearest, and "within" all of it; "people" the people who use a shared thing;
+    "sharing" what shares something with it; "via:Kind" the kinds over another kind.
     `also`: other nodes that are expanded with it, in one step.
     """
 

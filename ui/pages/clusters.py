@@ -11,7 +11,7 @@ import streamlit as st
 from casework.workspace import Workspace
 from graph.subgraph import Subgraph
 from queries.remarked_rows import RemarkedRows
-from queries.verbs.clusters import MIN, clusters, opened
+from queries.verbs.clusters import MIN, MOST_DRAWN, clusters, opened
 from ui.canvas_session import current
 from ui.canvas_session.one_question import as_one, with_people
 from ui.canvas_session.session import CanvasSession
@@ -20,11 +20,14 @@ from ui.canvas_state.grouping import GROUP
 from ui.error_display import guarded
 from ui.ranked_lists import RankedList, chosen_box, chosen_row, cut_note, days_asked, foot, page_head
 from ui.session_state import session_state
+from ui.tasks.requests import wish
 from ui.wording.escaping import plain, single_line
 from ui.wording.language import _, number
 from ui.wording.reasons import reason, reasons
 
 MOST = 200
+ALL_DRAWN = 4000
+"""Parcels that a cluster opens with where all are asked for: what a canvas takes with those who sent them."""
 
 
 def draw() -> None:
@@ -109,12 +112,17 @@ def _picked(row: Mapping[str, Any]) -> None:
     )
     counted = _("In the reasons below a household counts as one, so the numbers there may be smaller.")
     with chosen_box("cluster", f"**{plain(title)}**", row, _read, _open, remark=counted):
-        pass
+        if MOST_DRAWN < len(row["tracking_numbers"]) <= ALL_DRAWN:
+            said = _("Open with all {n} parcels").format(n=number(len(row["tracking_numbers"])))
+            st.button(said, key="open-whole", on_click=wish, args=("open-cluster", {**row, "whole": True}))
+            st.caption(_("Otherwise the newest {n} come.").format(n=number(MOST_DRAWN)))
 
 
 def _read(row: Mapping[str, Any], desk: Workspace) -> Subgraph:
+    parcels = ALL_DRAWN if row.get("whole") else MOST_DRAWN
+
     def read() -> Subgraph:
-        return with_people(opened(row, desk=desk), desk)
+        return with_people(opened(row, parcels, desk=desk), desk)
 
     return as_one(desk, "clusters", {"cluster": row["id"]}, row["parties"], read)
 

@@ -9,9 +9,11 @@ import streamlit as st
 
 from graph.schema import NODES
 from graph.subgraph import Node
+from ui import reader_session
 from ui.canvas_session import expansion, expansion_patterns, known_counts
 from ui.canvas_session.session import CanvasSession
 from ui.error_display import guarded
+from ui.session_state import session_state
 from ui.wording import surroundings
 from ui.wording.language import _, number
 from ui.wording.schema_names import kind, symbol
@@ -85,6 +87,16 @@ def _more(work: CanvasSession, node: Node, totals: Mapping[str, int]) -> None:
         )
     _way(work, node, _("Only what links to nodes on the canvas"), ":material/join:", (), "joined")
     _way(work, node, _("Within two steps, the nearest 200"), ":material/radar:", (), "two")
+    within = session_state.within_two_steps.get((reader_session.space(), node.id), 0)
+    if expansion_patterns.NEAR < within <= expansion_patterns.WITHIN:
+        _way(
+            work,
+            node,
+            _("All {n} within two steps").format(n=number(within)),
+            ":material/radar:",
+            (),
+            "within",
+        )
     patterns = expansion_patterns.PATTERNS.get(node.kind, ())
     if patterns:
         st.caption(_("Along a pattern: via what it is linked to, to what lies beyond"))
