@@ -19,6 +19,7 @@ def test_a_case_has_a_name_a_question_and_a_purpose_and_is_listed(
     app.text_area(key=f"case-question-{work.id}").set_value("Who sends them?")
     app.button(key="FormSubmitter:about-Save").click().run()
     assert not app.exception
+    assert [one.value for one in app.title] == ["Klompen"]
     listed = {case.id: case for case in cases.cases(elsewhere)}[work.id]
     assert (listed.name, listed.question) == ("Klompen", "Who sends them?")
     assert listed.purpose == "test of the pages"

@@ -22,7 +22,7 @@ from ui.panels import canvas_tables, case, details, export, notes, pair_answer, 
 from ui.session_state import SIDE_CHOICE, session_state
 from ui.tasks import waiting
 from ui.wording.canvas_texts import canvas_texts
-from ui.wording.escaping import plain
+from ui.wording.escaping import plain, shortened
 from ui.wording.language import _, number
 from ui.wording.schema_names import kind, relation
 
@@ -42,7 +42,7 @@ def _board() -> None:
         )
     current.as_labels_say(work)
     with st.container(horizontal=True, vertical_alignment="center", key="explore-top"):
-        st.title(_("Explore"), anchor=False, width="content")
+        st.title(plain(shortened(work.notebook.name, 40)) or _("Explore"), anchor=False, width="content")
         search.search_form(work)
         place = export.menu(work)
         _side_switch()
