@@ -41,26 +41,30 @@ def panel(work: CanvasSession) -> None:
 def _about(work: CanvasSession) -> None:
     book = work.notebook
     with st.form("about", border=False):
-        name = st.text_input(
-            _("Name"), value=book.name or work.title, key=f"case-name-{work.id}", max_chars=200
-        )
-        question = st.text_area(
+        st.text_input(_("Name"), value=book.name or work.title, key=f"case-name-{work.id}", max_chars=200)
+        st.text_area(
             _("Question"),
             value=book.question,
             key=f"case-question-{work.id}",
             max_chars=LONGEST,
             placeholder=_("the question this case should answer"),
         )
-        why = st.text_input(
+        st.text_input(
             _("Purpose"),
             value=book.purpose or reader_session.purpose(),
             key=f"case-purpose-{work.id}",
             max_chars=1000,
         )
-        sent = st.form_submit_button(_("Save"))
-    if sent:
-        work.add_event(reader_session.desk(), "about", name=name, question=question, purpose=why)
-        work.title = name.strip() or work.title
+        st.form_submit_button(_("Save"), on_click=_save_about, args=(work,))
+
+
+def _save_about(work: CanvasSession) -> None:
+    """Before the page is drawn anew: its title is the name of the case."""
+    name, question, why = (
+        session_state.text(f"case-{field}-{work.id}") for field in ("name", "question", "purpose")
+    )
+    work.add_event(reader_session.desk(), "about", name=name, question=question, purpose=why)
+    work.title = name.strip() or work.title
 
 
 def _versions(work: CanvasSession) -> None:
