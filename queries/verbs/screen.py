@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from analysis.cluster_names import LastRun
 from queries.cluster_membership import clusters_of
 from queries.lists import LookupList, listed
+from queries.parcel_counts import ParcelCounts
 from queries.question import open_question, require_limit
 from queries.remarked_rows import RemarkedRows
 from queries.screening import Hits, Screening
@@ -38,7 +39,8 @@ def screen(
     progress: Progress | None = None,
     desk: Workspace | None = None,
 ) -> RemarkedRows:
-    """One row for each thing in the file (the first `limit`), in its order: line, text, hit, ids, why.
+    """One row for each thing in the file (the first `limit`), in its order: line, text, hit, ids, why, labels
+    (of what it hits, in the order of `ids`) and parcels (on how many these stand, at the least).
 
     A number, phone or e-mail hits when it is the same, however it is written; a name or address when all its
     words are there; a name one slip away when it fits. In a table, an address is read together with the house
@@ -53,6 +55,19 @@ def screen(
     """
     require_limit(limit)
     whole = listed(path, all_columns=all_columns)
+    rows = screen_list(whole, limit, progress=progress, desk=desk)
+    rows.remark = _remark(whole)
+    return rows
+
+
+def screen_list(
+    whole: LookupList,
+    limit: int | None = None,
+    *,
+    progress: Progress | None = None,
+    desk: Workspace | None = None,
+) -> RemarkedRows:
+    """The same for a list that was read already."""
     things = whole.entries[:limit]
     listing = "\n".join(one.text for one in things)
     asked = {"entries": len(things), "sha256": hashlib.sha256(listing.encode()).hexdigest()}
@@ -76,12 +91,16 @@ def screen(
         ids = list(dict.fromkeys(id_ for row in rows for id_ in row["ids"]))
         run = LastRun(at.settings, at.store.database).load(question.permit)
         of = clusters_of(reader, run, ids)
+        nodes = reader.nodes(ids)
+        counted = ParcelCounts(reader, nodes.values())
         for row in rows:
             names = sorted({name for id_ in row["ids"] for name in of.get(id_, ())})
             row["why"] += [f"of cluster {name}, found on {run.day}" for name in names]
-        codes = reader.handling(reader.nodes(ids).values())
+            row["labels"] = [nodes[id_].label if id_ in nodes else id_ for id_ in row["ids"]]
+            row["parcels"] = counted.of(row["ids"])
+        codes = reader.handling(nodes.values())
         hits = sum(bool(row["hit"]) for row in rows)
-        answer = RemarkedRows(rows, _remark(whole), more=len(whole.entries) > len(rows))
+        answer = RemarkedRows(rows, more=len(whole.entries) > len(rows))
         return question.release(answer, count=hits, subjects=ids, handling=codes)
 
 
