@@ -26,7 +26,8 @@ In reading order:
 `claims`, `remarked_rows`: which rows state a node; rows with a remark
 `period`: the days between which parcels were posted
 `list_file`, `list_columns`, `column_words.toml`: a list handed over; what its columns are, by their titles
-`lists`, `screening`, `screened_places`: what a list names; looked up many at a time; doors it names
+`list_table`, `lists`: a list as a table, and what each column is used for; what a list names
+`screening`, `screened_places`, `parcel_counts`: looked up many at a time; doors it names; parcels of the hits
 """
 
 from __future__ import annotations

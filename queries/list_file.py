@@ -27,15 +27,19 @@ def filled_lines(text: str) -> list[str]:
 
 
 def text_of(path: str | Path) -> str:
-    """All text of a file: UTF-8, UTF-16 where it is marked so, else Windows-1252. Raises SourceRefused."""
+    """All text of a file, as `decoded`. Raises SourceRefused."""
     try:
         data = Path(path).read_bytes()
     except OSError as error:
         raise SourceRefused(
             f"{path} cannot be read ({error.strerror}): name a readable text file."
         ) from error
+    return decoded(data)
+
+
+def decoded(data: bytes) -> str:
+    """The text of these bytes: UTF-8, UTF-16 where they are marked so, else Windows-1252."""
     try:
-        text = data.decode(_WIDE.get(data[:2], "utf-8-sig"))
+        return data.decode(_WIDE.get(data[:2], "utf-8-sig"))
     except UnicodeDecodeError:
-        text = data.decode("cp1252", "replace")
-    return text
+        return data.decode("cp1252", "replace")

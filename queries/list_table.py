@@ -34,7 +34,7 @@ PARTS = (ColumnUse.HOUSE, ColumnUse.POSTCODE, ColumnUse.CITY, ColumnUse.COUNTRY)
 
 @dataclass(frozen=True, slots=True)
 class ListTable:
-    """The rows of a list, in their order, without blank lines; rows may differ in how many cells they have."""
+    """The rows of a list, in their order, without blank lines; not all need have as many cells."""
 
     rows: tuple[tuple[str, ...], ...]
 
@@ -60,7 +60,7 @@ def table_of_text(text: str) -> ListTable:
     commas.
     """
     written = filled_lines(text)
-    if 2 * sum("\t" in line.strip() for line in written) > len(written):
+    if 2 * sum("\t" in line for line in written) > len(written):
         return table_of(split(written, "\t"))
     for mark in _MARKS:
         first = split(written[:1], mark)

@@ -18,7 +18,18 @@ from tests.pages.conftest import SECONDS, Open
 from ui.canvas_session.session import CanvasSession
 from ui.tasks import jobs
 
-PATHS = ["explore", "shared", "hubs", "clusters", "identities", "seizures", "load", "queries", "about"]
+PATHS = [
+    "explore",
+    "shared",
+    "hubs",
+    "clusters",
+    "identities",
+    "seizures",
+    "load",
+    "lookup",
+    "queries",
+    "about",
+]
 
 
 def texts(app: AppTest) -> str:
