@@ -22,7 +22,7 @@ In reading order:
 `neighbourhood`, `high_degree`, `ranking`: neighbours: all, the newest of very many, the most telling
 `path_search`: the shortest paths between two nodes
 `mention_reader`, `cluster_membership`: reads for analyses; the clusters of a node
-`watch_list`: what to watch for among the parcels that a walk links
+`watch_list`, `left_out_rows`: what to watch for among the parcels that a walk links; rows left out of it
 `claims`, `remarked_rows`: which rows state a node; rows with a remark
 `period`: the days between which parcels were posted
 `list_file`, `list_columns`, `column_words.toml`: a list handed over; what its columns are, by their titles
