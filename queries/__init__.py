@@ -23,6 +23,7 @@ In reading order:
 `path_search`: the shortest paths between two nodes
 `mention_reader`, `cluster_membership`: reads for analyses; the clusters of a node
 `watch_list`, `left_out_rows`: what to watch for among the parcels that a walk links; rows left out of it
+`asking`: questions that a person saved to ask again: what they take, and their rows
 `claims`, `remarked_rows`: which rows state a node; rows with a remark
 `period`: the days between which parcels were posted
 `list_file`, `list_columns`, `column_words.toml`: a list handed over; what its columns are, by their titles
@@ -41,6 +42,7 @@ from queries.frames import framed, in_frames
 
 if TYPE_CHECKING:
     from queries.verb import Verb
+    from queries.verbs import ask as _ask
     from queries.verbs import clusters as _clusters
     from queries.verbs import common as _common
     from queries.verbs import expand as _expand
@@ -67,9 +69,10 @@ if TYPE_CHECKING:
     from queries.verbs.walk import walk as walk
 
     _VERBS: tuple[Verb, ...] = (
-        *(_clusters, _common, _expand, _export, _hubs, _induced, _list, _path, _provenance),
+        *(_ask, _clusters, _common, _expand, _export, _hubs, _induced, _list, _path, _provenance),
         *(_run, _same, _screen, _search, _shared, _show, _targets, _walk),
     )
+    ask = framed(_ask.ask)
     clusters = framed(_clusters.clusters)
     hubs = framed(_hubs.hubs)
     provenance = framed(_provenance.provenance)
