@@ -52,7 +52,7 @@ def test_a_query_is_saved_asked_renamed_and_deleted(open_page: Open, desk: Works
     app.number_input(key="query-parcels_of_phone-limit").set_value(3)
     assert errors(save(app, "parcels_of_phone", " ", [])) == ["Give the question a name."]
     save(app, "parcels_of_phone", "Parcels of the shop", ["limit"])
-    assert "Parcels of the shop" in app.success[0].value
+    assert "Parcels of the shop" in app.toast[0].value
     assert "of this name" in errors(save(app, "parcels_of_phone", "parcels of THE shop", []))[0]
     (kept,) = questions.questions(desk)
     assert (kept.query, dict(kept.values), kept.asks) == (

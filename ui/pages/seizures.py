@@ -20,6 +20,7 @@ from ui.error_display import guarded
 from ui.panels import watch_list
 from ui.ranked_lists import cut_note, of_these
 from ui.session_state import SEIZURES_NEW_SINCE, SEIZURES_STRICT, session_state
+from ui.table_height import height_of_table
 from ui.tasks import answers
 from ui.tasks.requests import fulfil, wish
 from ui.wording.escaping import plain, single_line
@@ -106,16 +107,17 @@ def _table(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
         st.caption(said, width="stretch")
         file_downloads.offer_csv(list(rows), "seizures", key="seizures-csv", verb="seizures csv")
     frame = [_row(row) for row in rows]
-    chosen = st.dataframe(
-        pd.DataFrame(frame),
-        key=of_these("seizures-table", frame),
-        hide_index=True,
-        placeholder="",
-        on_select="rerun",
-        selection_mode="multi-row",
-        height=min(38 + 35 * max(len(rows), 1), 520),
-        alt=_("Seizures: select one or more to start a walk"),
-    )
+    with height_of_table("seizures", len(rows)) as height:
+        chosen = st.dataframe(
+            pd.DataFrame(frame),
+            key=of_these("seizures-table", frame),
+            hide_index=True,
+            placeholder="",
+            on_select="rerun",
+            selection_mode="multi-row",
+            height=height,
+            alt=_("Seizures: select one or more to start a walk"),
+        )
     return [rows[place] for place in chosen["selection"]["rows"] if place < len(rows)]
 
 

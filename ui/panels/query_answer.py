@@ -11,6 +11,7 @@ from queries.remarked_rows import RemarkedRows
 from ui import file_downloads, reader_session
 from ui.ranked_lists import cut_note
 from ui.session_state import session_state
+from ui.table_height import height_of_table
 from ui.wording.escaping import single_line
 from ui.wording.language import _, ngettext, number
 from ui.wording.reasons import reasons
@@ -45,13 +46,14 @@ def show(name: str, file: str) -> None:
     frame = pd.DataFrame(
         [{field(key): _cell(key, value) for key, value in row.items()} for row in rows[:SHOWN]]
     )
-    st.dataframe(
-        frame,
-        hide_index=True,
-        placeholder="",
-        height=min(38 + 35 * len(frame), 560),
-        alt=_("Query results"),
-    )
+    with height_of_table("query", len(frame)) as height:
+        st.dataframe(
+            frame,
+            hide_index=True,
+            placeholder="",
+            height=height,
+            alt=_("Query results"),
+        )
 
 
 def _cell(name: str, value: Any) -> Any:

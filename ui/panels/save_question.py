@@ -51,7 +51,7 @@ def save_asked(verb: str, query: str, values: Mapping[str, Any], saving: Saving)
     with guarded():
         made = asking.save(reader_session.desk(), saving.name, verb, query, values, saving.asks)
         answers.forget("questions")
-        st.success(
+        st.toast(
             _("Saved as “{name}”: see “My questions” above.").format(name=plain(made.name)),
             icon=":material/bookmark_added:",
         )

@@ -52,7 +52,6 @@ def section() -> None:
         known,
         "questions-table",
         _("Your saved questions; select a row to ask one"),
-        height=360,
     )
     if chosen is None:
         st.caption(_("Select a question to ask, rename or delete it."))

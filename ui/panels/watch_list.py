@@ -88,7 +88,6 @@ def _review(rows: RemarkedRows) -> list[str]:
         placeholder="",
         on_select="rerun",
         selection_mode="multi-row",
-        height=min(38 + 35 * max(len(rows), 1), 330),
         column_config={_("Score"): st.column_config.NumberColumn(format="%.2f", width="small")},
         alt=_("Watch list: select the rows to leave out"),
     )
