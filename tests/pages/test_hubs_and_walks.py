@@ -137,7 +137,7 @@ def test_a_watch_list_is_looked_at_row_by_row_and_says_who_gets_it(open_page: Op
     app.selectbox(key="watch-format").set_value(".json")
     app.text_input(key="watch-recipient").set_value("the operator")
     app.button(key="FormSubmitter:watch-list-Create file").click().run()
-    assert [one.value for one in app.error] == ["Give a reason for each row that is left out (1 have none)."]
+    assert [one.value for one in app.error] == ["Give a reason for each row that is left out; missing: 1."]
     app.selectbox(key="watch-why-all").set_value("Not involved").run()
     app.button(key="FormSubmitter:watch-list-Create file").click().run()
     assert [one.value for one in app.error] == ["Confirm that the handling codes allow this recipient."]
@@ -167,7 +167,7 @@ def test_each_row_that_is_left_out_has_its_reason(open_page: Open, world: Settin
     app.text_input(key="watch-recipient").set_value("the operator")
     app.checkbox(key="watch-codes").check()
     app.button(key="FormSubmitter:watch-list-Create file").click().run()
-    assert [one.value for one in app.error] == ["Give a reason for each row that is left out (1 have none)."]
+    assert [one.value for one in app.error] == ["Give a reason for each row that is left out; missing: 1."]
     app.selectbox(key="watch-why-all").set_value("Doubtful or out of date").run()
     app.button(key="FormSubmitter:watch-list-Create file").click().run()
     assert not app.error and not app.exception

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
 from typing import Any
 
 import pandas as pd
@@ -157,6 +156,4 @@ def _open_all(ids: Sequence[str]) -> None:
 
 def _open(row: Mapping[str, Any], found: Subgraph) -> CanvasSession:
     """A canvas of its own; its name says nothing of the list, as it is kept."""
-    return current.begin(
-        found, _("Looked-up list of {day}").format(day=f"{datetime.now(UTC):%Y-%m-%d}"), "list"
-    )
+    return current.begin(found, _("Looked-up list"), "list")

@@ -69,7 +69,8 @@ def _upload() -> None:
     try:
         tables = uploaded(reader_session.settings(), file)
     except SourceRefused as error:
-        st.error(f"{_('This list cannot be read.')}  \n{plain(error)}", icon=":material/error:")
+        said = _("This list cannot be read.")
+        st.error(f"{said}  \n{plain(error)}", icon=":material/error:")
         return
     _begin(single_line(file.name), tables)
 

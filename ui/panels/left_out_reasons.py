@@ -38,7 +38,7 @@ def without_reason(reasons: dict[str, str]) -> str:
     lacking = sum(not reason for reason in reasons.values())
     if not lacking:
         return ""
-    return _("Give a reason for each row that is left out ({n} have none).").format(n=number(lacking))
+    return _("Give a reason for each row that is left out; missing: {n}.").format(n=number(lacking))
 
 
 def _asked(label: str, name: str, placeholder: str = "") -> str:
