@@ -129,6 +129,7 @@ WHOLE: dict[str, tuple[set[str], str]] = {
     "casework/cases.py::everything": ({"Case", "CaseEvent"}, "a rebuild carries all of them over"),
     "casework/cases.py::restore_all": ({"Case"}, "a rebuild carries all of them over"),
     "casework/decisions/records.py::_read": ({"Decision"}, _FEW),
+    "casework/questions.py::_read": ({"SavedQuestion"}, _FEW),
     "casework/rekeyed_ids.py::rekeyed": ({"Alias"}, _FIRST),
     "casework/wholeness.py::wholeness_of": ({"Load"}, "hundreds, and all are compared with the evidence"),
     "loaders/checking/records.py::_marks": ({EVERY}, _CHECK),
