@@ -12,7 +12,7 @@ from typing import Any
 
 from analysis.identity.known import ADDRESS
 from analysis.snapshot import full_read, refresh
-from casework import cases
+from casework import cases, questions
 from casework.decisions import records
 from graph.schema import EDGES, NODES
 from graph.store.port import Store
@@ -86,6 +86,7 @@ GAPS: dict[str, Callable[[Store], Iterable[Names]]] = {
     "casework/decisions/hubs.py::judge": lambda _: _of_kinds(_SHARED),
     "casework/decisions/records.py::_read": lambda _: [{"fields": _fields("d", records._FIELDS)}],
     "casework/decisions/records.py::anchor": lambda _: _of_kinds(_SHARED),
+    "casework/questions.py::_read": lambda _: [{"fields": _fields("q", questions._FIELDS)}],
     "casework/rekeyed_ids.py::_there": lambda _: _of_kinds(NODES),
     "loaders/checking/groups.py::_groups": lambda _: _GROUPS,
     "loaders/checking/groups.py::_members": lambda _: _GROUPS,
