@@ -64,7 +64,7 @@ def save_question(
             f"The values have more than {LONGEST_VALUES:,} characters: save a shorter question."
         )
     with desk.asking("save question", {"verb": verb, "query": query}) as asked:
-        known = _own(desk, asked.permit)
+        known = _own(desk.store, asked.permit, desk.person)
         if len(known) >= MOST:
             raise QueryRejected(f"You have {MOST:,} saved questions: delete some first.")
         at = _now()
@@ -87,9 +87,20 @@ def save_question(
 def questions(desk: Workspace) -> list[SavedQuestion]:
     """What this person saved, by name."""
     with desk.asking("questions", {}) as asked:
-        found = _own(desk, asked.permit)
+        found = _own(desk.store, asked.permit, desk.person)
         asked.handed_out(len(found), subjects=[one.id for one in found])
     return found
+
+
+def find_question(store: Store, permit: Permit, person: str, name: str) -> SavedQuestion:
+    """The question of this person that has this name or id. Raises QueryRejected where there is none."""
+    wanted = " ".join(name.split()).casefold()
+    for one in _own(store, permit, person):
+        if wanted in (one.name.casefold(), one.id.casefold()):
+            return one
+    raise QueryRejected(
+        f"You have no saved question named {name[:100]!r}: 'python -m casework questions' lists them."
+    )
 
 
 def rename_question(desk: Workspace, id_: str, name: str) -> SavedQuestion:
@@ -97,7 +108,7 @@ def rename_question(desk: Workspace, id_: str, name: str) -> SavedQuestion:
     as `save_question` does.
     """
     with desk.asking("rename question", {"question": id_}, subjects=[id_]) as asked:
-        known = _own(desk, asked.permit)
+        known = _own(desk.store, asked.permit, desk.person)
         one = _of(known, id_)
         others = [other for other in known if other.id != id_]
         renamed = replace(one, name=_checked_name(name, others), changed_at=_now())
@@ -115,8 +126,8 @@ def delete_question(desk: Workspace, id_: str, *, anybody: bool = False) -> None
     with desk.asking("delete question", {"question": id_}, subjects=[id_]) as asked:
         known = _read(desk.store, asked.permit)
         _of(known if anybody else [one for one in known if one.made_by == desk.person], id_)
-        gone = Statement(upserts.delete_nodes("SavedQuestion"), [{"id": id_}])
-        desk.store.write([gone], desk.maintenance("delete question"))
+        permit = desk.maintenance("delete question")
+        desk.store.write([Statement(upserts.delete_nodes("SavedQuestion"), [{"id": id_}])], permit)
         asked.handed_out(1, subjects=[id_])
 
 
@@ -167,8 +178,8 @@ def _of(known: Iterable[SavedQuestion], id_: str) -> SavedQuestion:
     raise QueryRejected("There is no such saved question (any more).")
 
 
-def _own(desk: Workspace, permit: Permit) -> list[SavedQuestion]:
-    found = [one for one in _read(desk.store, permit) if one.made_by == desk.person]
+def _own(store: Store, permit: Permit, person: str) -> list[SavedQuestion]:
+    found = [one for one in _read(store, permit) if one.made_by == person]
     return sorted(found, key=lambda one: (one.name.casefold(), one.id))
 
 

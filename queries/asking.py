@@ -14,7 +14,7 @@ from queries.lists import LookupEntry, LookupList
 from queries.output import rows_of
 from queries.remarked_rows import RemarkedRows
 from queries.verbs.run import run
-from queries.verbs.screen import screen_list
+from queries.verbs.screen import screen
 from queries.verbs.search import search
 
 if TYPE_CHECKING:
@@ -79,18 +79,7 @@ def answer_of(verb: str, query: str, values: Mapping[str, Any], *, desk: Workspa
         found = search(said["text"], said.get("kind"), limit, desk=desk)
         return RemarkedRows(rows_of(found), more=found.total > len(found.nodes))
     entries = [LookupEntry(number, " ".join(line.split())) for number, line in enumerate(said["lines"], 1)]
-    return screen_list(LookupList(entries), desk=desk)
-
-
-def named(desk: Workspace, name: str) -> SavedQuestion:
-    """This person's question of this name or id. Raises QueryRejected where there is none."""
-    wanted = " ".join(name.split()).casefold()
-    for one in questions.questions(desk):
-        if wanted in (one.name.casefold(), one.id.casefold()):
-            return one
-    raise QueryRejected(
-        f"You have no saved question named {name[:100]!r}: 'python -m casework questions' lists them."
-    )
+    return screen(LookupList(entries), desk=desk)
 
 
 def _filled(value: Any) -> bool:

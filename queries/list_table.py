@@ -33,7 +33,7 @@ PARTS = (ColumnUse.HOUSE, ColumnUse.POSTCODE, ColumnUse.CITY, ColumnUse.COUNTRY)
 
 
 @dataclass(frozen=True, slots=True)
-class ListTable:
+class LookupSheet:
     """The rows of a list, in their order, without blank lines; not all need have as many cells."""
 
     rows: tuple[tuple[str, ...], ...]
@@ -49,12 +49,12 @@ class ListTable:
         return bool(self.rows) and are_titles(self.rows[0])
 
 
-def table_of(rows: Sequence[Sequence[str]]) -> ListTable:
+def table_of(rows: Sequence[Sequence[str]]) -> LookupSheet:
     """The table of these rows; blanks inside a cell count once."""
-    return ListTable(tuple(tuple(" ".join(cell.split()) for cell in row) for row in rows))
+    return LookupSheet(tuple(tuple(" ".join(cell.split()) for cell in row) for row in rows))
 
 
-def table_of_text(text: str) -> ListTable:
+def table_of_text(text: str) -> LookupSheet:
     """The table of a text that was pasted or stands in a text file: a line is a cell, but where most lines
     have a tab (as a spreadsheet copies its columns), or where the first line is titles between semicolons or
     commas.
@@ -69,7 +69,7 @@ def table_of_text(text: str) -> ListTable:
     return table_of([[line] for line in written])
 
 
-def table_of_csv(text: str) -> ListTable:
+def table_of_csv(text: str) -> LookupSheet:
     """The table of a CSV; what stands between its columns is what most of its lines have."""
     written = filled_lines(text)
     return table_of(split(written, mark_of(written)))
@@ -104,13 +104,13 @@ def addresses_of(titles: Sequence[str], uses: Sequence[ColumnUse]) -> list[Addre
     """
     lines = [at for at, use in enumerate(uses) if use is ColumnUse.ADDRESS]
     by_title = {columns.line: _parts(columns) for columns in address_columns(titles)}
-    return [AddressColumns(line, *_paired(line, lines, uses, by_title.get(line, {}))) for line in lines]
+    return [_paired(line, lines, uses, by_title.get(line, {})) for line in lines]
 
 
 def _paired(
     line: int, lines: Sequence[int], uses: Sequence[ColumnUse], by_title: Mapping[ColumnUse, int | None]
-) -> list[int | None]:
-    """The columns of the parts of one address, in the order of PARTS."""
+) -> AddressColumns:
+    """The columns of one address."""
 
     def nearest(part: ColumnUse) -> int | None:
         near = [
@@ -124,7 +124,8 @@ def _paired(
         said = by_title.get(part)
         return said if said is not None and uses[said] is part else nearest(part)
 
-    return [of(part) for part in PARTS]
+    house, postcode, city, country = map(of, PARTS)
+    return AddressColumns(line=line, house=house, postcode=postcode, city=city, country=country)
 
 
 def _parts(columns: AddressColumns) -> dict[ColumnUse, int | None]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from errors import SourceRefused
 from queries.list_columns import AddressColumns, address_columns, columns_of_nobody
 from queries.list_file import lines_of, text_of
-from queries.list_table import ColumnUse, ListTable, addresses_of, table_of_csv
+from queries.list_table import ColumnUse, LookupSheet, addresses_of, table_of_csv
 from values import address, country
 
 _LOOKED_AT = 10_000
@@ -57,7 +57,7 @@ def listed(path: str | Path, *, all_columns: bool = True) -> LookupList:
     return LookupList(entries, titles, [titles[at] for at in over])
 
 
-def listed_as(table: ListTable, uses: Sequence[ColumnUse], *, titled: bool) -> LookupList:
+def listed_as(table: LookupSheet, uses: Sequence[ColumnUse], *, titled: bool) -> LookupList:
     """Every filled cell of the columns that are looked up, as somebody said what each is used for. `titled`:
     the first row is titles, and not looked up.
     """
@@ -76,7 +76,7 @@ def readable(text: str, path: str | Path) -> str:
 
 
 def _entries(
-    table: ListTable, looked_up: Collection[int], addresses: Sequence[AddressColumns], *, titled: bool
+    table: LookupSheet, looked_up: Collection[int], addresses: Sequence[AddressColumns], *, titled: bool
 ) -> list[LookupEntry]:
     of = {columns.line: columns for columns in addresses}
     return [

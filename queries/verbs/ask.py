@@ -6,8 +6,9 @@ import argparse
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from casework.questions import find_question
 from queries import asking
-from queries.question import workspace_of
+from queries.question import open_question, workspace_of
 from queries.remarked_rows import RemarkedRows
 from queries.verbs.run import pairs
 
@@ -23,10 +24,14 @@ def ask(
 ) -> RemarkedRows:
     """Rows of your saved question of this name or id, with `parameters` in place of the values that were
     saved. Of a search they are its nodes (id, kind, label, why), of a look-up as of `screen`. Raises
-    QueryRejected where there is none, and for what does not fit its parameters.
+    QueryRejected where there is none, and for what does not fit its parameters. The log has that the question
+    was looked for, and then what it asks.
     """
     with workspace_of(desk) as at:
-        return asking.rows(asking.named(at, name), parameters or {}, desk=at)
+        with open_question("ask", {"question": name}, at) as question:
+            found = find_question(at.store, question.permit, at.person, name)
+            saved = question.release(found, count=1, subjects=[found.id], handling=())
+        return asking.rows(saved, parameters or {}, desk=at)
 
 
 def add(parser: argparse.ArgumentParser) -> None:

@@ -32,15 +32,15 @@ _SECONDS = 2.0
 
 
 def screen(
-    path: str | Path,
+    path: str | Path | LookupList,
     limit: int | None = None,
     *,
     all_columns: bool = False,
     progress: Progress | None = None,
     desk: Workspace | None = None,
 ) -> RemarkedRows:
-    """One row for each thing in the file (the first `limit`), in its order: line, text, hit, ids, why, labels
-    (of what it hits, in the order of `ids`) and parcels (on how many these stand, at the least).
+    """One row for each thing in the file or list (the first `limit`), in its order: line, text, hit, ids, why,
+    labels (of what it hits, in the order of `ids`) and parcels (on how many these stand, at the least).
 
     A number, phone or e-mail hits when it is the same, however it is written; a name or address when all its
     words are there; a name one slip away when it fits. In a table, an address is read together with the house
@@ -54,20 +54,7 @@ def screen(
     Raises SourceRefused for a file that cannot be read.
     """
     require_limit(limit)
-    whole = listed(path, all_columns=all_columns)
-    rows = screen_list(whole, limit, progress=progress, desk=desk)
-    rows.remark = _remark(whole)
-    return rows
-
-
-def screen_list(
-    whole: LookupList,
-    limit: int | None = None,
-    *,
-    progress: Progress | None = None,
-    desk: Workspace | None = None,
-) -> RemarkedRows:
-    """The same for a list that was read already."""
+    whole = path if isinstance(path, LookupList) else listed(path, all_columns=all_columns)
     things = whole.entries[:limit]
     listing = "\n".join(one.text for one in things)
     asked = {"entries": len(things), "sha256": hashlib.sha256(listing.encode()).hexdigest()}
@@ -100,7 +87,8 @@ def screen_list(
             row["parcels"] = counted.of(row["ids"])
         codes = reader.handling(nodes.values())
         hits = sum(bool(row["hit"]) for row in rows)
-        answer = RemarkedRows(rows, more=len(whole.entries) > len(rows))
+        remark = "" if whole is path else _remark(whole)
+        answer = RemarkedRows(rows, remark, more=len(whole.entries) > len(rows))
         return question.release(answer, count=hits, subjects=ids, handling=codes)
 
 

@@ -30,8 +30,8 @@ from tests.contract.made_loads import example_seizures, many, put
 NUMBER = "LX000000001NL"
 FOLDER = Path(queries.__path__[0]) / "verbs"
 VERBS = {one.name: import_module(f"queries.verbs.{one.name}") for one in iter_modules([str(FOLDER)])}
-LOGGED_AS = {"ask": {"questions", "run"}}
-"""The questions of a verb that is no question of its own."""
+LOGGED_AS = {"ask": {"ask", "run"}}
+"""The questions of a verb that finds out what it asks."""
 READING = [name for name, module in VERBS.items() if getattr(module, "READS", True)]
 
 

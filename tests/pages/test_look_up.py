@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from casework.log import newest
 from errors import cancelling
 from graph.settings import Settings
-from queries.verbs.screen import screen_list
+from queries.verbs.screen import screen
 from tests.pages.conftest import Open
 from tests.pages.test_identities import select
 from ui.canvas_session.session import CanvasSession
@@ -201,9 +201,9 @@ def test_a_look_up_that_was_cancelled_is_asked_again_by_a_button(
             assert token is not None
             token.cancel()
             cancelling.check()
-        return screen_list(*given, progress=progress, **more)
+        return screen(*given, progress=progress, **more)
 
-    monkeypatch.setattr("ui.pages.look_up.screen_list", cancelled_once)
+    monkeypatch.setattr("ui.pages.look_up.screen", cancelled_once)
     app = paste(lookup, PASTED)
     app.button(key="lookup-run").click().run()
     assert [one.value for one in app.info] == ["Cancelled before it finished."] and not app.dataframe

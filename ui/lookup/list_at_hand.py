@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 
-from queries.list_table import ColumnUse, ListTable, guessed_uses
+from queries.list_table import ColumnUse, LookupSheet, guessed_uses
 from queries.lists import LookupList, listed_as
 from queries.remarked_rows import RemarkedRows
 
@@ -21,7 +21,7 @@ class ListAtHand:
     """
 
     name: str
-    tables: Mapping[str, ListTable]
+    tables: Mapping[str, LookupSheet]
     number: int
     sheet: str = ""
     titled: bool = False
@@ -35,7 +35,7 @@ class ListAtHand:
         self.choose_sheet(filled[0] if filled else next(iter(self.tables)))
 
     @property
-    def table(self) -> ListTable:
+    def table(self) -> LookupSheet:
         """The table that is looked up."""
         return self.tables[self.sheet]
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from errors import SourceRefused
-from queries.list_table import ListTable, table_of_text
+from queries.list_table import LookupSheet, table_of_text
 from ui import reader_session
 from ui.lookup.list_at_hand import ListAtHand
 from ui.lookup.uploaded_list import MOST_MEGABYTES, SUFFIXES, uploaded
@@ -19,7 +19,7 @@ _LONGEST = 1_000_000
 """Characters that are pasted."""
 
 
-def given() -> ListAtHand | None:
+def list_given() -> ListAtHand | None:
     """The list at hand; where there is none, the fields for one are drawn."""
     at_hand = session_state.lookup
     if at_hand is None:
@@ -75,7 +75,7 @@ def _upload() -> None:
     _begin(single_line(file.name), tables)
 
 
-def _begin(name: str, tables: Mapping[str, ListTable]) -> None:
+def _begin(name: str, tables: Mapping[str, LookupSheet]) -> None:
     if not any(any(row) for table in tables.values() for row in table.rows):
         st.error(_("There is nothing in this list."), icon=":material/error:")
         return

@@ -11,7 +11,7 @@ from loaders.readers.encoding import scan
 from loaders.readers.piece import MayLackValues, SourceTable
 from loaders.readers.source import open_source
 from queries.list_file import decoded
-from queries.list_table import ListTable, table_of, table_of_csv, table_of_text
+from queries.list_table import LookupSheet, table_of, table_of_csv, table_of_text
 from queries.lists import readable
 from ui import incoming_files
 
@@ -23,7 +23,7 @@ _PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _MOST_ROWS = 200_000
 
 
-def uploaded(settings: Settings, upload: incoming_files.Upload) -> Mapping[str, ListTable]:
+def uploaded(settings: Settings, upload: incoming_files.Upload) -> Mapping[str, LookupSheet]:
     """The tables of a file by the name of their sheet; "" where a text is one. Nothing of it stays on disk.
 
     Raises SourceRefused in a sentence where it is damaged, empty, or of another kind.
@@ -36,7 +36,7 @@ def uploaded(settings: Settings, upload: incoming_files.Upload) -> Mapping[str, 
     return {"": table_of_text(text) if ending == ".txt" else table_of_csv(text)}
 
 
-def _workbook(settings: Settings, upload: incoming_files.Upload) -> dict[str, ListTable]:
+def _workbook(settings: Settings, upload: incoming_files.Upload) -> dict[str, LookupSheet]:
     files = incoming_files.receive(settings, [upload])
     try:
         source = open_source(files[0], scan(files[0]))
@@ -47,7 +47,7 @@ def _workbook(settings: Settings, upload: incoming_files.Upload) -> dict[str, Li
         incoming_files.drop(settings, files)
 
 
-def _sheet(table: SourceTable, name: str) -> ListTable:
+def _sheet(table: SourceTable, name: str) -> LookupSheet:
     unreadable = table.why_unreadable() if isinstance(table, MayLackValues) else None
     if unreadable:
         raise SourceRefused(unreadable)

@@ -8,7 +8,7 @@ import streamlit as st
 
 from queries.lists import LookupList
 from queries.remarked_rows import RemarkedRows
-from queries.verbs.screen import screen_list
+from queries.verbs.screen import screen
 from ui import reader_session
 from ui.error_display import guarded
 from ui.lookup import column_uses, list_answer, list_input
@@ -45,7 +45,7 @@ def draw() -> None:
         ),
     )
     with guarded():
-        at_hand = list_input.given()
+        at_hand = list_input.list_given()
         if at_hand is None:
             return
         column_uses.corrected(at_hand)
@@ -85,7 +85,7 @@ def _ask(at_hand: ListAtHand) -> None:
     desk = reader_session.desk()
 
     def read(row: Wish) -> RemarkedRows:
-        return screen_list(row["whole"], progress=row["progress"].show, desk=desk)
+        return screen(row["whole"], progress=row["progress"].show, desk=desk)
 
     rows = answered("look-up", row["progress"].text, read)
     if rows is not None:

@@ -95,4 +95,4 @@ def _ask(name: str) -> None:
         _("Running query…"),
         lambda row: asking.answer_of(row["verb"], row["query"], row["told"], desk=desk),
     )
-    query_answer.keep(name, rows or RemarkedRows(()))
+    query_answer.store(name, rows or RemarkedRows(()))

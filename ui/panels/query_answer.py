@@ -21,7 +21,7 @@ SHOWN = 5000
 """Rows in the table on screen; the files hold them all."""
 
 
-def keep(name: str, rows: RemarkedRows) -> None:
+def store(name: str, rows: RemarkedRows) -> None:
     """Keep the rows of the question of this name, in place of those of the one before."""
     session_state.query_answer = (reader_session.space(), name, rows)
 

@@ -115,7 +115,7 @@ def _ask(one: SavedQuestion) -> None:
     rows = answered(
         "saved-question", _("Running query…"), lambda row: asking.rows(one, row["given"], desk=desk)
     )
-    query_answer.keep(one.id, rows or RemarkedRows(()))
+    query_answer.store(one.id, rows or RemarkedRows(()))
 
 
 def _rename(one: SavedQuestion) -> None:

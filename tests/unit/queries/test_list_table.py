@@ -9,7 +9,7 @@ import pytest
 from errors import SourceRefused
 from queries.list_table import (
     ColumnUse,
-    ListTable,
+    LookupSheet,
     addresses_of,
     guessed_uses,
     table_of_csv,
@@ -37,7 +37,7 @@ POSTCODE, CITY, NOBODY = ColumnUse.POSTCODE, ColumnUse.CITY, ColumnUse.NOBODY
 def test_a_text_is_lines_or_the_columns_of_a_spreadsheet(
     text: str, rows: tuple[tuple[str, ...], ...]
 ) -> None:
-    assert table_of_text(text) == ListTable(rows)
+    assert table_of_text(text) == LookupSheet(rows)
 
 
 def test_a_csv_is_cut_at_what_most_lines_have() -> None:
