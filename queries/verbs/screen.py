@@ -39,7 +39,7 @@ def screen(
     progress: Progress | None = None,
     desk: Workspace | None = None,
 ) -> RemarkedRows:
-    """One row for each thing in the file or list (the first `limit`), in its order: line, text, hit, ids, why,
+    """One row for each thing in the file or list (the first `limit`), in order: line, text, hit, ids, why,
     labels (of what it hits, in the order of `ids`) and parcels (on how many these stand, at the least).
 
     A number, phone or e-mail hits when it is the same, however it is written; a name or address when all its

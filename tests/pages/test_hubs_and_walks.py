@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
@@ -122,6 +123,12 @@ def test_a_strict_walk_is_chosen_beside_the_walk_and_says_so(open_page: Open) ->
     assert [word in some for some in said] == [False, True]
 
 
+def left_out_in_the_log(world: Settings) -> dict[str, Any]:
+    """What the newest watch list was asked with."""
+    asked = (one["asked"] for one in newest(world.home, 40) if one["verb"] == "targets")
+    return next(terms for terms in asked if terms and "left_out" in terms)
+
+
 def test_a_watch_list_is_looked_at_row_by_row_and_says_who_gets_it(open_page: Open, world: Settings) -> None:
     app = open_page("seizures")
     assert app.button(key="watch-list").disabled
@@ -146,7 +153,7 @@ def test_a_watch_list_is_looked_at_row_by_row_and_says_who_gets_it(open_page: Op
     assert not app.exception
     written = json.loads(app.session_state["made-files"]["watch"][2])
     assert [row["value"] for row in written] == list(rows["Value"])[:-1]
-    asked = next(one for one in newest(world.home, 4) if one["verb"] == "targets" and one["asked"])["asked"]
+    asked = left_out_in_the_log(world)
     assert asked["left_out"] == {rows["Value"].iloc[-1]: "Not involved"} and asked["without"] == 1
     assert b"Not involved" not in app.session_state["made-files"]["watch"][2]
     assert app.get("download_button")
@@ -171,7 +178,7 @@ def test_each_row_that_is_left_out_has_its_reason(open_page: Open, world: Settin
     app.selectbox(key="watch-why-all").set_value("Doubtful or out of date").run()
     app.button(key="FormSubmitter:watch-list-Create file").click().run()
     assert not app.error and not app.exception
-    asked = next(one for one in newest(world.home, 4) if one["verb"] == "targets" and one["asked"])["asked"]
+    asked = left_out_in_the_log(world)
     assert asked["left_out"] == {
         values[0]: "Doubtful or out of date",
         values[1]: "Could reveal the investigation",

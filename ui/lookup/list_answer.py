@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 import queries
@@ -16,8 +15,7 @@ from queries.remarked_rows import RemarkedRows
 from ui import file_downloads, reader_session
 from ui.canvas_session import current
 from ui.canvas_session.session import CanvasSession
-from ui.ranked_lists import of_these
-from ui.table_height import height_of_table
+from ui.ranked_lists import chosen_rows
 from ui.tasks.requests import fulfil, wish
 from ui.wording.escaping import single_line
 from ui.wording.language import _, ngettext, number
@@ -75,24 +73,14 @@ def _filtered(rows: RemarkedRows) -> list[dict[str, Any]]:
 def _table(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """The rows; those that are selected."""
     frame = [_row(row) for row in rows]
-    with height_of_table("lookup", len(rows)) as height:
-        chosen = st.dataframe(
-            pd.DataFrame(frame),
-            key=of_these("lookup-table", frame),
-            hide_index=True,
-            placeholder="",
-            on_select="rerun",
-            selection_mode="multi-row",
-            height=height,
-            column_config={
-                _("Line"): st.column_config.NumberColumn(width="small"),
-                _("Parcels"): st.column_config.NumberColumn(format="localized", width="small"),
-                _("Hits"): st.column_config.TextColumn(width="large"),
-                _("Why"): st.column_config.TextColumn(width="large"),
-            },
-            alt=_("The list, with what each value hits"),
-        )
-    return [rows[place] for place in chosen["selection"]["rows"] if place < len(rows)]
+    columns = {
+        _("Line"): st.column_config.NumberColumn(width="small"),
+        _("Parcels"): st.column_config.NumberColumn(format="localized", width="small"),
+        _("Hits"): st.column_config.TextColumn(width="large"),
+        _("Why"): st.column_config.TextColumn(width="large"),
+    }
+    alt = _("The list, with what each value hits")
+    return chosen_rows(frame, rows, "lookup-table", alt, columns=columns)
 
 
 def _row(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from casework.workspace import Workspace
@@ -16,7 +15,7 @@ from queries.verbs.targets import GRAPHS, LISTS, preview, targets
 from ui import reader_session
 from ui.error_display import guarded
 from ui.panels.left_out_reasons import reasons_asked, without_reason
-from ui.ranked_lists import of_these
+from ui.ranked_lists import chosen_rows
 from ui.session_state import session_state
 from ui.tasks.answers import page_answer
 from ui.tasks.prepared_export import offer
@@ -81,18 +80,14 @@ def _review(rows: RemarkedRows) -> list[str]:
     """The rows as a table, to be reviewed; the values of those that somebody struck out."""
     st.markdown(_("**Check each row.** Select those that must not go to the operator."))
     frame = [_row(row) for row in rows]
-    chosen = st.dataframe(
-        pd.DataFrame(frame),
-        key=of_these("watch-rows", frame),
-        hide_index=True,
-        placeholder="",
-        on_select="rerun",
-        selection_mode="multi-row",
-        column_config={_("Score"): st.column_config.NumberColumn(format="%.2f", width="small")},
-        alt=_("Watch list: select the rows to leave out"),
+    chosen = chosen_rows(
+        frame,
+        rows,
+        "watch-rows",
+        _("Watch list: select the rows to leave out"),
+        columns={_("Score"): st.column_config.NumberColumn(format="%.2f", width="small")},
     )
-    places = [place for place in chosen["selection"]["rows"] if place < len(rows)]
-    struck = list(dict.fromkeys(rows[place]["value"] for place in places))
+    struck = list(dict.fromkeys(str(row["value"]) for row in chosen))
     going = sum(row["value"] not in struck for row in rows)  # a value is left out in every row that has it
     said = ngettext("{n} row goes into the file", "{n} rows go into the file", going).format(n=number(going))
     if struck:
