@@ -91,15 +91,15 @@ def _row(row: Mapping[str, Any]) -> dict[str, Any]:
         _("Hit"): _("Yes") if row["hit"] else _("No"),
         _("Hits"): _some([single_line(label) for label in row["labels"]]),
         _("Parcels"): row["parcels"],
-        _("Why"): _some([reason(part) for part in parts], "; "),
+        _("Why"): _some([reason(part) for part in parts]),
     }
 
 
-def _some(texts: Sequence[str], between: str = ", ") -> str:
+def _some(texts: Sequence[str]) -> str:
     """The first few different texts, and how many more there are."""
     different = list({text.casefold(): text for text in reversed(texts)}.values())[::-1]
     more = len(different) - _NAMED
-    named = between.join(different[:_NAMED])
+    named = "; ".join(different[:_NAMED])
     return named if more <= 0 else _("{names} and {n} more").format(names=named, n=number(more))
 
 
