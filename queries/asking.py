@@ -55,7 +55,8 @@ def save(
 
 
 def rows(question: SavedQuestion, given: Mapping[str, Any], *, desk: Workspace) -> RemarkedRows:
-    """The rows of a saved question, with what is `given` in place of the values that were saved.
+    """The rows of a saved question, with what is `given` in place of the values that were saved; without one
+    that is given as empty.
 
     Raises QueryRejected for what does not fit, and where something that is asked for each time is needed and
     not given.
@@ -63,7 +64,8 @@ def rows(question: SavedQuestion, given: Mapping[str, Any], *, desk: Workspace) 
     known = {one.name: one for one in parameters_of(question.verb, question.query)}
     _refuse_unknown(known, given)
     fitting = {name: as_type(known[name], value) for name, value in given.items() if _filled(value)}
-    values = {**question.values, **fitting}
+    left = {name: value for name, value in question.values.items() if name not in given}
+    values = {**left, **fitting}
     _refuse_missing(known.values(), values)
     return answer_of(question.verb, question.query, values, desk=desk)
 

@@ -121,6 +121,18 @@ def test_what_is_needed_is_given_or_asked_for(open_page: Open, desk: Workspace) 
     assert len(app.dataframe) == 1
 
 
+def test_what_is_emptied_is_asked_without(open_page: Open, desk: Workspace) -> None:
+    values = {"phone": PHONE, "since": "2099-01-01"}
+    asking.save(desk, "later", "run", "parcels_of_phone", values, ["since"])
+    assert ask("later", desk=desk) == [] and ask("later", {"since": ""}, desk=desk)
+    app = select(mine(open_page("queries")))
+    next(one for one in app.button if one.label == "Run").click().run()
+    assert [one.value for one in app.info] == ["No results."]
+    app.date_input[0].set_value(None)
+    next(one for one in app.button if one.label == "Run").click().run()
+    assert not app.info and len(app.dataframe) == 2
+
+
 def test_of_others_nothing_is_listed(open_page: Open, desk: Workspace, world: Settings) -> None:
     with Workspace.open(world, purpose="tests", person="tom") as tom:
         made = asking.save(tom, "of tom", "search", "", {"text": "anna"})

@@ -104,7 +104,7 @@ def _asked(one: SavedQuestion, parameters: Sequence[Parameter]) -> dict[str, Any
         sent = st.form_submit_button(_("Run"), icon=":material/play_arrow:", type="primary")
     filled = {name: value for name, value in told.items() if value not in (None, "", [])}
     needed = [parameter.name for parameter in parameters if parameter.required and parameter.name in told]
-    return None if not sent or missing_said(needed, filled) else filled
+    return None if not sent or missing_said(needed, filled) else told
 
 
 def _ask(one: SavedQuestion) -> None:
