@@ -10,6 +10,7 @@ In reading order:
 `anchors`, `verify`: heads kept elsewhere; whether the chain is whole
 `log`: the audit log in words
 `cases`, `case_contents`: a canvas and what was thought about it, as events; what each case holds
+`questions`: questions that a person saved to ask again
 `decisions/`: same or not, hub or not
 `commands/`: `python -m casework`, a command a file; `terminal`: the workspace of a command
 `preserved`, `rekeyed_ids`: what outlasts a rebuild; what ids became that a re-keying changed

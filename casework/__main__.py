@@ -9,7 +9,19 @@ from errors.cli import command_line
 from errors.commands import Command, CommandSet
 from graph import environment
 
-ORDER = ("verify", "log", "forget", "decide", "hub", "decisions", "undo", "cases", "drop-case")
+ORDER = (
+    "verify",
+    "log",
+    "forget",
+    "decide",
+    "hub",
+    "decisions",
+    "undo",
+    "cases",
+    "drop-case",
+    "questions",
+    "drop-question",
+)
 
 
 class _Commands(CommandSet[Command]):

@@ -16,7 +16,12 @@ from casework.keys import Keys
 from errors import WaybillError
 
 Entry = dict[str, Any]
-_NO_ANSWERS = frozenset({"canvas", "decide", "undo decision", "judge hub", "drop case", "forget"})
+_NO_ANSWERS = frozenset(
+    {
+        *("canvas", "decide", "undo decision", "judge hub", "drop case", "forget"),
+        *("save question", "rename question", "delete question"),
+    }
+)
 """Verbs of which nothing leaves: what a page shows on its own canvas, and what people do."""
 _OLDEST = "SELECT body FROM entry ORDER BY n"
 Record = Callable[[Sequence[str]], None]

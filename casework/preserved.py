@@ -1,8 +1,9 @@
-"""What people put into the graph while it is emptied and made again from the evidence: decisions and cases.
+"""What people put into the graph while it is emptied and made again from the evidence: decisions, cases and
+saved questions.
 
 It waits in files beside the index until it is back; what an interrupted rebuild left there is put back by the
 next run. The files are of one graph each, else what belongs to one would come into another. A case that is
-dropped meanwhile is taken out of what waits on the machine that drops it.
+dropped meanwhile, or a question, is taken out of what waits on the machine that drops it.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from casework import cases
+from casework import cases, questions
 from casework.decisions import records
 from graph.permit import Permit
 from graph.settings import Settings
@@ -23,6 +24,7 @@ from graph.store.port import Store
 _WHAT: dict[str, tuple[Callable[[Store, Permit], Any], Callable[[Store, Permit, Any], None]]] = {
     ".decisions.json": (records.everything, records.restore_all),
     ".cases.json": (cases.everything, cases.restore_all),
+    ".questions.json": (questions.everything, questions.restore_all),
 }
 KEPT = tuple(_WHAT)
 """Ends of the names of these files: nothing derived, and the only copy while they are there."""
@@ -57,6 +59,14 @@ def forget_case(settings: Settings, id_: str) -> None:
         left = {kind: [row for row in rows if cases.of(row) != id_] for kind, rows in kept.items()}
         if left != kept:
             _write(path, left)
+
+
+def forget_question(settings: Settings, id_: str) -> None:
+    """The same for a saved question."""
+    for path in (settings.home / "index").glob("*.questions.json"):
+        kept = json.loads(path.read_text("utf-8"))
+        if any(row["id"] == id_ for row in kept):
+            _write(path, [row for row in kept if row["id"] != id_])
 
 
 def _write(path: Path, value: object) -> None:

@@ -23,11 +23,13 @@ In reading order:
 `neighbourhood`, `high_degree`, `ranking`: neighbours: all, the newest of very many, the most telling
 `path_search`: the shortest paths between two nodes
 `mention_reader`, `cluster_membership`: reads for analyses; the clusters of a node
-`watch_list`: what to watch for among the parcels that a walk links
+`watch_list`, `left_out_rows`: what to watch for among the parcels that a walk links; rows left out of it
+`asking`: questions that a person saved to ask again: what they take, and their rows
 `claims`, `remarked_rows`: which rows state a node; rows with a remark
 `period`: the days between which parcels were posted
 `list_file`, `list_columns`, `column_words.toml`: a list handed over; what its columns are, by their titles
-`lists`, `screening`, `screened_places`: what a list names; looked up many at a time; doors it names
+`list_table`, `lists`: a list as a table, and what each column is used for; what a list names
+`screening`, `screened_places`, `parcel_counts`: looked up many at a time; doors it names; parcels of the hits
 """
 
 from __future__ import annotations
@@ -41,6 +43,7 @@ from queries.frames import framed, in_frames
 
 if TYPE_CHECKING:
     from queries.verb import Verb
+    from queries.verbs import ask as _ask
     from queries.verbs import clusters as _clusters
     from queries.verbs import common as _common
     from queries.verbs import expand as _expand
@@ -72,9 +75,10 @@ if TYPE_CHECKING:
     from queries.verbs.walk import walk as walk
 
     _VERBS: tuple[Verb, ...] = (
-        *(_clusters, _common, _expand, _export, _hubs, _induced, _list, _parcels, _path, _people),
+        *(_ask, _clusters, _common, _expand, _export, _hubs, _induced, _list, _parcels, _path, _people),
         *(_provenance, _run, _same, _screen, _search, _shared, _show, _targets, _users, _walk),
     )
+    ask = framed(_ask.ask)
     clusters = framed(_clusters.clusters)
     hubs = framed(_hubs.hubs)
     parcels = framed(_parcels.parcels)

@@ -35,7 +35,9 @@ _KINDS = re.compile(r"id of an? ([A-Z]\w*(?:(?:, | or )[A-Z]\w*)*)")
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One parameter: `type` is one of TYPES; `kinds` are those an id may be of (empty: any)."""
+    """One parameter: `type` is one of TYPES, or of a verb's own "lines" (texts, one a line) or "kind" (of
+    node); `kinds` are those an id may be of (empty: any).
+    """
 
     name: str
     type: str
@@ -188,6 +190,16 @@ def _id(parameter: Parameter, given: Any) -> str:
     return f"{parameter.kinds[0]}:{text}"
 
 
+def _lines(given: Any) -> list[str]:
+    return given.splitlines() if isinstance(given, str) else [*map(str, given)]
+
+
+def _kind(label: str) -> str:
+    if label not in NODES or NODES[label].internal:
+        raise ValueError
+    return label
+
+
 _READ: dict[str, Callable[[Parameter, Any], Any]] = {
     "text": _text,
     "int": _whole,
@@ -195,9 +207,12 @@ _READ: dict[str, Callable[[Parameter, Any], Any]] = {
     "bool": _yes_or_no,
     "date": _date,
     "id": _id,
+    "lines": lambda parameter, given: [line for line in map(str.strip, _lines(given)) if line],
+    "kind": lambda parameter, given: _kind(str(given)),
     "list": lambda parameter, given: given.split(",") if isinstance(given, str) else [*map(str, given)],
 }
 _IN_WORDS = {
+    "kind": "a kind of node, as Party",
     "int": "a whole number",
     "number": "a number",
     "bool": "yes or no",

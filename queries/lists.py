@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from errors import SourceRefused
-from queries.list_columns import AddressColumns, address_columns, are_titles, columns_of_nobody
-from queries.list_file import lines
+from queries.list_columns import AddressColumns, address_columns, columns_of_nobody
+from queries.list_file import lines_of, text_of
+from queries.list_table import ColumnUse, LookupSheet, addresses_of, table_of_csv
 from values import address, country
+
+_LOOKED_AT = 10_000
+"""Characters of a file that say whether it is text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,24 +45,47 @@ def listed(path: str | Path, *, all_columns: bool = True) -> LookupList:
 
     Raises SourceRefused for a file that cannot be read, or holds no text.
     """
-    written = lines(path)
-    if any("\0" in line for line in written[:50]):
-        raise SourceRefused(f"{path} is not a text file: save it as CSV or text, one item per line.")
+    text = readable(text_of(path), path)
     if Path(path).suffix.lower() != ".csv":
+        written = lines_of(text)
         return LookupList([LookupEntry(number, line) for number, line in enumerate(written, 1)])
-    mark = max(";,\t", key=lambda sign: sum(sign in line for line in written))
-    rows = list(csv.reader(written, delimiter=mark))
-    titles = [cell.strip() for cell in rows[0]] if rows and are_titles(rows[0]) else []
-    over = set() if all_columns else set(columns_of_nobody(titles))
-    of = {columns.line: columns for columns in address_columns(titles)}
-    entries = [
-        LookupEntry(number, " ".join(cell.split()), _address(row, of[at]) if at in of else "")
-        for number, row in enumerate(rows, 1)
-        if number > 1 or not titles
+    table = table_of_csv(text)
+    titles = list(table.rows[0]) if table.has_titles else []
+    over = [] if all_columns else columns_of_nobody(titles)
+    looked_up = [at for at in range(table.width) if at not in over]
+    entries = _entries(table, looked_up, address_columns(titles), titled=bool(titles))
+    return LookupList(entries, titles, [titles[at] for at in over])
+
+
+def listed_as(table: LookupSheet, uses: Sequence[ColumnUse], *, titled: bool) -> LookupList:
+    """Every filled cell of the columns that are looked up, as somebody said what each is used for. `titled`:
+    the first row is titles, and not looked up.
+    """
+    titles = list(table.rows[0]) if titled and table.rows else []
+    looked_up = [at for at, use in enumerate(uses) if use in (ColumnUse.ITEM, ColumnUse.ADDRESS)]
+    entries = _entries(table, looked_up, addresses_of(titles, uses), titled=bool(titles))
+    over = [at for at, use in enumerate(uses) if use is ColumnUse.NOBODY and at < len(titles)]
+    return LookupList(entries, titles, [titles[at] for at in over])
+
+
+def readable(text: str, path: str | Path) -> str:
+    """The text, where it is one. Raises SourceRefused."""
+    if "\0" in text[:_LOOKED_AT]:
+        raise SourceRefused(f"{path} is not a text file: save it as CSV or text, one item per line.")
+    return text
+
+
+def _entries(
+    table: LookupSheet, looked_up: Collection[int], addresses: Sequence[AddressColumns], *, titled: bool
+) -> list[LookupEntry]:
+    of = {columns.line: columns for columns in addresses}
+    return [
+        LookupEntry(number, cell, _address(row, of[at]) if at in of else "")
+        for number, row in enumerate(table.rows, 1)
+        if number > 1 or not titled
         for at, cell in enumerate(row)
-        if cell.strip() and at not in over
+        if cell and at in looked_up
     ]
-    return LookupList(entries, titles, [titles[at] for at in sorted(over)])
 
 
 def _address(row: Sequence[str], columns: AddressColumns) -> str:

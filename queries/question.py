@@ -87,7 +87,7 @@ def open_question(
     """
     require_limit(asked.get("limit"))
     with (
-        _workspace(desk) as workspace,
+        workspace_of(desk) as workspace,
         workspace.asking(verb, asked, subjects, case, recipient, medium) as audited,
     ):
         yield OpenQuestion(workspace, audited, recipient)
@@ -104,7 +104,8 @@ def require_limit(limit: Any) -> None:
 
 
 @contextmanager
-def _workspace(desk: Workspace | None) -> Iterator[Workspace]:
+def workspace_of(desk: Workspace | None) -> Iterator[Workspace]:
+    """This workspace; of None one that is opened from the environment, and closed again."""
     if desk is not None:
         yield desk
         return

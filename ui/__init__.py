@@ -7,7 +7,9 @@ In reading order:
 `session_state`: what Streamlit keeps for one open page, by name and type
 `error_display`: one sentence when something goes wrong on a page
 `pages/`, `panels/`: the pages, and what stands on them
-`ranked_lists`, `query_fields`: what ranked pages share; a field for each query parameter
+`ranked_lists`, `table_height`: what ranked pages share; how high a table is
+`query_fields`: a field for each query parameter
+`lookup/`: a list that is pasted or uploaded, and looked up
 `incoming_files`, `file_downloads`: files uploaded; files handed out
 `schema_drawing`: the schema as SVG
 `canvas_state/`: the state of a canvas, without a screen: pure

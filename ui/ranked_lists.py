@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -19,6 +19,7 @@ from graph.subgraph import Subgraph
 from queries.remarked_rows import RemarkedRows
 from ui import file_downloads, reader_session
 from ui.canvas_session.session import CanvasSession
+from ui.table_height import height_of_table
 from ui.tasks import answers
 from ui.tasks.requests import fulfil, wish
 from ui.wording.escaping import plain
@@ -106,24 +107,47 @@ def chosen_row(
     alt: str,
     *,
     columns: Mapping[str, Any] | None = None,
-    height: int = 460,
 ) -> Row | None:
     """Draw `frame`, a line for each of `rows`; the one that is selected. Other lines are another table: a
     selection is of places, and must not pass to what stands there next.
     """
-    chosen = st.dataframe(
-        pd.DataFrame(frame),
-        key=of_these(key, frame),
-        hide_index=True,
-        placeholder="",
-        on_select="rerun",
-        selection_mode="single-row",
-        height=min(38 + 35 * max(len(rows), 1), height),
-        column_config=columns,
-        alt=alt,
-    )
-    places = [place for place in chosen["selection"]["rows"] if place < len(rows)]
-    return rows[places[0]] if places else None
+    found = _chosen(frame, rows, key, alt, columns, "single-row")
+    return found[0] if found else None
+
+
+def chosen_rows(
+    frame: Sequence[Mapping[str, Any]],
+    rows: Sequence[Row],
+    key: str,
+    alt: str,
+    *,
+    columns: Mapping[str, Any] | None = None,
+) -> list[Row]:
+    """The same where several may be selected: all that are."""
+    return _chosen(frame, rows, key, alt, columns, "multi-row")
+
+
+def _chosen(
+    frame: Sequence[Mapping[str, Any]],
+    rows: Sequence[Row],
+    key: str,
+    alt: str,
+    columns: Mapping[str, Any] | None,
+    mode: Literal["single-row", "multi-row"],
+) -> list[Row]:
+    with height_of_table(key, len(rows)) as height:
+        chosen = st.dataframe(
+            pd.DataFrame(frame),
+            key=of_these(key, frame),
+            hide_index=True,
+            placeholder="",
+            on_select="rerun",
+            selection_mode=mode,
+            height=height,
+            column_config=columns,
+            alt=alt,
+        )
+    return [rows[place] for place in chosen["selection"]["rows"] if place < len(rows)]
 
 
 def of_these(key: str, frame: Sequence[Mapping[str, Any]]) -> str:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from ui.canvas_session.comparison import Today
     from ui.canvas_session.session import CanvasSession
     from ui.cases.compare import CanvasDiff
+    from ui.lookup.list_at_hand import ListAtHand
     from ui.tasks.background import BackgroundQuestion
 
 T = TypeVar("T")
@@ -146,6 +147,10 @@ class SessionState:
 
     # -- the other pages --
     query_answer: _Value[tuple[str, str, RemarkedRows] | None] = _Value("query-answer", None)
+    lookup: _Value[ListAtHand | None] = _Value("lookup", None)
+    """The list that is looked up; nothing of it is kept anywhere else."""
+    lookup_round: _Value[int] = _Value("lookup-round", 0)
+    """How many lists there were: the fields of each are its own."""
     seizures_new_since: _Value[date | None] = _Value(SEIZURES_NEW_SINCE, None)
     watch_list_open: _Value[bool] = _Value("watch-list-open", False)
     seizures_strict: _Value[bool] = _Value(SEIZURES_STRICT, False)

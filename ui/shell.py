@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from ui import reader_session
 from ui.canvas_session import current
 from ui.error_display import guarded
-from ui.pages import about, clusters, explore, hubs, identities, load, queries, seizures, shared
+from ui.pages import about, clusters, explore, hubs, identities, load, look_up, queries, seizures, shared
 from ui.panels import overdue
 from ui.session_state import LABELS_CHOICE, LANGUAGE_CHOICE, SPACE_CHOICE, session_state
 from ui.tasks import demo_filling, requests, waiting
@@ -73,6 +73,7 @@ def pages(first: str = "explore") -> dict[str, st.Page]:
         "identities": page(identities.draw, "identities", _("Identities"), "fingerprint"),
         "seizures": page(seizures.draw, "seizures", _("Seizures"), "shield"),
         "load": page(load.draw, "load", _("Load"), "upload_file"),
+        "lookup": page(look_up.draw, "lookup", _("Look up a list"), "playlist_add_check"),
         "queries": page(queries.draw, "queries", _("Queries"), "manage_search"),
         "about": page(about.draw, "about", _("About"), "info"),
     }

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
 from casework import terminal
 from casework.log import forget, forget_words
-from errors import UsageError
+from casework.questions import SavedQuestion, holding
+from casework.workspace import Workspace
+from errors import StoreUnavailable, UsageError
+from errors.cli import visible
+from graph.permit import Permit
 
 ABOUT = "erase from the log whom its entries were about"
 EXAMPLE = 'forget Phone:+31612345678 --purpose "erasure request 7"'
@@ -25,12 +30,39 @@ def run(arguments: argparse.Namespace) -> int:
     if subject and ":" not in subject:
         raise UsageError(f"{subject!r} is not an id: write it as Kind:key.")
     asked = {"subjects": 1 if subject else 0, "words": 1 if words else 0}
+    left: list[SavedQuestion] | None = []
     with terminal.workspace(arguments.purpose) as desk, desk.asking("forget", asked) as question:
         if subject:
             touched = forget(desk.settings.home, subject, question.erasing)
         else:
             touched = forget_words(desk.settings.home, words, question.erasing)
+        left = _saved(desk, question.permit, subject or words)
         question.handed_out(touched)
     what = "entries no longer say whom they were about" if subject else "purposes and questions are erased"
     print(f"{touched:,} {what}; the chain is as long as before.")
+    _say_left(left)
     return 0
+
+
+def _saved(desk: Workspace, permit: Permit, text: str) -> list[SavedQuestion] | None:
+    """The saved questions that hold it; None where the graph server does not answer."""
+    bundled = desk.settings.home / "server" / "databases"
+    if not desk.settings.uri and not bundled.is_dir():
+        return []  # there is no graph here that could have any
+    try:
+        return holding(desk.store, permit, text)
+    except StoreUnavailable:
+        return None
+
+
+def _say_left(left: list[SavedQuestion] | None) -> None:
+    if left is None:
+        print(
+            "The graph server does not answer: look for saved questions that hold it later.", file=sys.stderr
+        )
+    for one in left or ():
+        print(
+            visible(
+                f"Saved question of {one.made_by} holds it: `python -m casework drop-question {one.id} --yes`"
+            )
+        )

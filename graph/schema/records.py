@@ -109,6 +109,25 @@ RECORDS: tuple[NodeKind, ...] = (
         internal=True,
     ),
     NodeKind(
+        label="SavedQuestion",
+        about="A question that a person saved to ask again: a query, search or look-up with its values.",
+        properties=(
+            P("name"),
+            P("verb", "text", "run, search, screen"),
+            P("query", "text", "which shipped query, of run"),
+            P("values", "text", "of its parameters, as JSON"),
+            P("asks", "list", "parameters that are asked for each time"),
+            P("made_at", "time"),
+            P("made_by"),
+            P("changed_at", "time"),
+        ),
+        title=("name",),
+        icon="note",
+        shape="square",
+        colour=_GREY,
+        internal=True,
+    ),
+    NodeKind(
         label="Waybill",
         about="The database itself: its identity, created once.",
         properties=(

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from casework import cases
+from casework import cases, questions
 from casework.decisions import records
 from casework.workspace import Workspace
 from errors import ResolutionFailed, UsageError
@@ -59,8 +59,19 @@ def run(arguments: argparse.Namespace) -> int:
         mentions = Mentions(text for one in what for text in one.texts)
         written = set(cases.mentioning(desk.store, permit, mentions)) - set(shown)
         reasons = [one for one in records.mentioning(desk.store, permit, mentions) if one not in judged]
+        named = questions.naming(desk.store, permit, ids)
+        saved = {one.id: one for one in (*named, *questions.mentioning(desk.store, permit, mentions))}
         places = copies(
-            settings, what, shown, judged, graphs, same, rejected, written=sorted(written), reasons=reasons
+            settings,
+            what,
+            shown,
+            judged,
+            graphs,
+            same,
+            rejected,
+            written=sorted(written),
+            reasons=reasons,
+            questions=saved.values(),
         )
     if arguments.json:
         print(json.dumps(_facts(what, places, done=arguments.yes), ensure_ascii=False))

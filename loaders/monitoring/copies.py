@@ -10,6 +10,7 @@ from casework import log
 from casework.decisions.records import Decision
 from casework.preserved import KEPT
 from casework.purpose import FILE as PURPOSES
+from casework.questions import SavedQuestion
 from errors.masking import masked
 from evidence.archive import Archive
 from graph.schema import kind_of
@@ -43,11 +44,13 @@ def copies(
     *,
     written: Iterable[str] = (),
     reasons: Iterable[Decision] = (),
+    questions: Iterable[SavedQuestion] = (),
 ) -> list[Copy]:
     """All places, those that a person must see to last. `cases` and `decisions`: those that name one of the
     nodes. `graphs`: others that were written from here (derived.other_graphs); `rows`: others with the same
     fields (identical_rows); `rejected`: rejected rows about the same people (rejected_rows). `written`,
-    `reasons`: cases and decisions that show none of the nodes, of which a text names somebody.
+    `reasons`: cases and decisions that show none of the nodes, of which a text names somebody. `questions`:
+    saved ones that name a node or somebody.
     """
     found: list[Copy] = []
     several = list(what)
@@ -97,6 +100,14 @@ def copies(
             "same name, phone, e-mail or account, and stays",
         )
         for one in reasons
+    )
+    found += (
+        Copy(
+            "question",
+            f"a saved question of {one.made_by} holds one of them, or the same name, phone, e-mail or "
+            f"account: `python -m casework drop-question {one.id} --yes`",
+        )
+        for one in questions
     )
     if blank:
         found.append(Copy("case", _UNKNOWN))
@@ -214,15 +225,15 @@ def _canvases(settings: Settings, ids: set[str]) -> Iterator[Copy]:
 
 
 def _preserved(settings: Settings, ids: set[str]) -> Iterator[Copy]:
-    """Decisions and cases that wait to be put back into a graph (casework/preserved.py)."""
+    """Decisions, cases and questions that wait to be put back into a graph (casework/preserved.py)."""
     wanted = [json.dumps(id_) for id_ in ids]
     for file in sorted(one for end in KEPT for one in (settings.home / "index").glob(f"*{end}")):
         text = file.read_text(encoding="utf-8", errors="replace")
         if any(one in text for one in wanted):
             yield Copy(
                 "case",
-                f"{file}: decisions or cases of a graph whose rebuild was cut off, some about one of them; "
-                "run any load on that graph, which puts them back, then see to them",
+                f"{file}: decisions, cases or saved questions of a graph whose rebuild was cut off, some "
+                "about one of them; run any load on that graph, which puts them back, then see to them",
             )
 
 

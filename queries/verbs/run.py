@@ -86,10 +86,11 @@ def add(parser: argparse.ArgumentParser) -> None:
 def answer(arguments: argparse.Namespace, desk: Workspace) -> RemarkedRows:
     """Run the command."""
     query = find(arguments.name)
-    return run(arguments.name, {**_common(query, arguments), **_pairs(arguments.parameters)}, desk=desk)
+    return run(arguments.name, {**_common(query, arguments), **pairs(arguments.parameters)}, desk=desk)
 
 
-def _pairs(given: list[str]) -> dict[str, str]:
+def pairs(given: list[str]) -> dict[str, str]:
+    """What was typed as key=value. Raises QueryRejected for what was not."""
     pairs: dict[str, str] = {}
     for text in given:
         key, equals, value = text.partition("=")

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from analysis.cluster_names import LastRun
 from queries.cluster_membership import clusters_of
 from queries.lists import LookupList, listed
+from queries.parcel_counts import ParcelCounts
 from queries.question import open_question, require_limit
 from queries.remarked_rows import RemarkedRows
 from queries.screening import Hits, Screening
@@ -31,14 +32,15 @@ _SECONDS = 2.0
 
 
 def screen(
-    path: str | Path,
+    path: str | Path | LookupList,
     limit: int | None = None,
     *,
     all_columns: bool = False,
     progress: Progress | None = None,
     desk: Workspace | None = None,
 ) -> RemarkedRows:
-    """One row for each thing in the file (the first `limit`), in its order: line, text, hit, ids, why.
+    """One row for each thing in the file or list (the first `limit`), in order: line, text, hit, ids, why,
+    labels (of what it hits, in the order of `ids`) and parcels (on how many these stand, at the least).
 
     A number, phone or e-mail hits when it is the same, however it is written; a name or address when all its
     words are there; a name one slip away when it fits. In a table, an address is read together with the house
@@ -52,7 +54,7 @@ def screen(
     Raises SourceRefused for a file that cannot be read.
     """
     require_limit(limit)
-    whole = listed(path, all_columns=all_columns)
+    whole = path if isinstance(path, LookupList) else listed(path, all_columns=all_columns)
     things = whole.entries[:limit]
     listing = "\n".join(one.text for one in things)
     asked = {"entries": len(things), "sha256": hashlib.sha256(listing.encode()).hexdigest()}
@@ -76,12 +78,17 @@ def screen(
         ids = list(dict.fromkeys(id_ for row in rows for id_ in row["ids"]))
         run = LastRun(at.settings, at.store.database).load(question.permit)
         of = clusters_of(reader, run, ids)
+        nodes = reader.nodes(ids)
+        counted = ParcelCounts(reader, nodes.values())
         for row in rows:
             names = sorted({name for id_ in row["ids"] for name in of.get(id_, ())})
             row["why"] += [f"of cluster {name}, found on {run.day}" for name in names]
-        codes = reader.handling(reader.nodes(ids).values())
+            row["labels"] = [nodes[id_].label if id_ in nodes else id_ for id_ in row["ids"]]
+            row["parcels"] = counted.of(row["ids"])
+        codes = reader.handling(nodes.values())
         hits = sum(bool(row["hit"]) for row in rows)
-        answer = RemarkedRows(rows, _remark(whole), more=len(whole.entries) > len(rows))
+        remark = "" if whole is path else _remark(whole)
+        answer = RemarkedRows(rows, remark, more=len(whole.entries) > len(rows))
         return question.release(answer, count=hits, subjects=ids, handling=codes)
 
 

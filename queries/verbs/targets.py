@@ -16,6 +16,7 @@ from analysis.walk import walk as follow
 from casework.entry import FILE
 from errors import QueryRejected, UsageError
 from graph.subgraph import Subgraph
+from queries.left_out_rows import left_out_of, reasons_of
 from queries.mention_reader import MentionReader
 from queries.output import as_csv, as_json, write_whole
 from queries.period import Moment, Period, period
@@ -49,7 +50,7 @@ def targets(
     strict: bool = False,
     since: Moment = None,
     until: Moment = None,
-    without: Collection[str] = (),
+    without: Mapping[str, str] | Collection[str] = (),
     with_purpose: bool = False,
     desk: Workspace | None = None,
 ) -> RemarkedRows:
@@ -61,7 +62,8 @@ def targets(
     linked_parcels (of those linked and the starts, how many bear it), all_parcels (in the whole graph), score
     (of a number; 1 for a start), first and last (days of posting), new (whether first is `new_since` or
     later; None without it), why, handling. `without`: values of rows that are left out, after somebody looked
-    at them with `preview`. A workbook also says who asked, for whom and when; `with_purpose`: and why. Raises
+    at them with `preview`; a mapping says why of each, which the log keeps and the file does not say. A
+    workbook also says who asked, for whom and when; `with_purpose`: and why. Raises
     UsageError for another suffix, for a value of `without` that no row has, and for rows left out of a graph;
     NoRoom where it cannot be written.
     """
@@ -77,7 +79,9 @@ def targets(
             f"Rows can be left out of a list, not of the walk as a graph: end the file in {', '.join(LISTS)}."
         )
     wanted = _wanted(several(starts), stop, limit, period(since, until), new_since, strict)
-    asked = wanted.asked(format=suffix, without=len(without))
+    reasons = reasons_of(without)
+    how = {"format": suffix, "without": len(without), **({"left_out": reasons} if reasons else {})}
+    asked = wanted.asked(**how)
     with open_question(
         "targets", asked, desk, subjects=wanted.starts, recipient=recipient, medium=FILE
     ) as question:
@@ -247,7 +251,12 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
     add_strict(parser)
     parser.add_argument(
-        "--without", metavar="VALUE", action="append", default=[], help="leave out this row; may be repeated"
+        "--without",
+        metavar="VALUE|FILE",
+        action="append",
+        default=[],
+        help="leave out this row, or the rows that a file names, one per line; a reason may follow after "
+        "a tab (it is logged, and not in what is written); may be repeated",
     )
     parser.add_argument(
         "--with-purpose", action="store_true", help="write the purpose into the file (it is logged anyway)"
@@ -266,7 +275,7 @@ def answer(arguments: argparse.Namespace, desk: Workspace) -> RemarkedRows:
         strict=arguments.strict,
         since=arguments.since,
         until=arguments.until,
-        without=arguments.without,
+        without=left_out_of(arguments.without),
         with_purpose=arguments.with_purpose,
         desk=desk,
     )

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from casework.log import newest
 from graph import server
 from graph.settings import Settings
 from tests.browser.reader import LOADING, Reader
@@ -182,6 +183,134 @@ def test_a_query_is_asked_and_saved_as_a_workbook(inside: Reader) -> None:
     inside.page.get_by_role("button", name="Excel").click()
     saved = inside.save(inside.page.get_by_role("button", name="Save counts"))
     assert Path(saved.path()).read_bytes()[:2] == b"PK"
+
+
+def test_a_pasted_list_is_corrected_looked_up_and_its_hits_opened(inside: Reader) -> None:
+    page = inside.page
+    inside.go("Look up a list")
+    page.get_by_label("Paste a list").fill(
+        "Naam\tStraat\tPostcode\tPlaats\tOpmerking\n"
+        "Nobody\tBalansplein 100-3\t5611XK\tEindhoven\tLS226545884NL\n"
+    )
+    with inside.redrawn():
+        page.get_by_role("button", name="Read this list").click()
+    expect(page.get_by_text("1 line, 5 columns")).to_be_visible()
+    expect(page.get_by_role("combobox", name="Postcode")).to_have_value("Postcode of the address")
+    remark = page.get_by_role("combobox", name="Opmerking")
+    expect(remark).to_have_value("Do not look up")
+    remark.click()
+    with inside.redrawn():
+        page.get_by_role("option", name="Look up each value").click()
+    with inside.redrawn():
+        page.get_by_role("button", name="Look up 3 values").click()
+    expect(page.get_by_text("With hits (2)")).to_be_visible()
+    page.get_by_role("button", name="CSV", exact=True).click()
+    saved = inside.save(page.get_by_role("button", name="Save looked-up-list"))
+    with Path(saved.path()).open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [(row["text"], row["hit"]) for row in rows] == [
+        ("Balansplein 100-3", "True"),
+        ("LS226545884NL", "True"),
+    ]
+    inside.row(page.get_by_test_id("stDataFrame").first, 1)
+    page.get_by_role("button", name="Open 1 hit on the canvas").click()
+    inside.title("Explore")
+    inside.until("view.totals().all === 1")
+    inside.go("Look up a list")
+    expect(page.get_by_text("With hits (2)")).to_be_visible()  # the list is there until another one comes
+    page.get_by_role("button", name="All hits").click()
+    page.get_by_role("button", name="hits on the canvas").last.click()
+    inside.title("Explore")
+    inside.until("view.totals().all > 1")
+    inside.go("Look up a list")
+    with inside.redrawn():
+        page.get_by_role("button", name="Another list").click()
+    expect(page.get_by_label("Paste a list")).to_have_value("")
+
+
+def test_a_workbook_that_is_none_is_refused_and_leaves_nothing(inside: Reader) -> None:
+    inside.go("Look up a list")
+    inside.page.locator("input[type=file]").set_input_files(DATA / "broken" / "really_text.xlsx")
+    expect(inside.page.get_by_text("This list cannot be read.")).to_be_visible()
+    assert not list((inside.app.home / "incoming").glob("*"))
+
+
+def test_a_query_is_saved_and_asked_again_with_another_value(inside: Reader) -> None:
+    page = inside.page
+    inside.go("Queries")
+    query = page.get_by_role("combobox", name="Query")
+    query.fill("Parcels of an account")
+    with inside.redrawn():
+        query.press("Enter")
+    page.get_by_label("Account", exact=True).fill("K-100200")
+    page.get_by_text("Save as a question of mine").click()
+    page.get_by_label("Name of the question").fill("the webshop")
+    asks = page.get_by_role("combobox", name="Ask each time for")
+    asks.click()
+    asks.fill("Lim")
+    asks.press("Enter")
+    asks.press("Escape")
+    expect(page.get_by_role("button", name="Limit")).to_be_visible()
+    with inside.redrawn():
+        page.get_by_role("button", name="Save the question").click()
+    expect(page.get_by_text("Saved as “the webshop”")).to_be_visible()
+    with inside.redrawn():
+        page.get_by_text("My questions", exact=True).click()
+    inside.row(page.get_by_test_id("stDataFrame").first, 0)
+    page.get_by_label("Limit").fill("1")
+    with inside.redrawn():
+        page.get_by_role("button", name="Run", exact=True).click()
+    expect(page.get_by_text("1 row", exact=True)).to_be_visible()
+    page.get_by_role("button", name="Delete").click()
+    with inside.redrawn():
+        page.get_by_role("button", name="Delete the question").click()
+    expect(page.get_by_text("No saved questions yet")).to_be_visible()
+
+
+def test_a_row_is_left_out_of_a_watch_list_for_a_reason_of_ones_own(inside: Reader) -> None:
+    page = inside.page
+    inside.go("Seizures")
+    page.get_by_text("Start from your own numbers").click()
+    numbers = page.get_by_label("Parcel and report numbers")
+    numbers.fill("NL-2025-00102")
+    with inside.redrawn():
+        numbers.press("Control+Enter")
+    with inside.redrawn():
+        page.get_by_role("button", name="Watch list").click()
+    inside.row(page.get_by_test_id("stDataFrame").last, 1)
+    why = page.get_by_role("combobox", name="Why is it left out?")
+    why.fill("a colleague follows it up")
+    with inside.redrawn():
+        why.press("Enter")
+    page.get_by_label("For whom").fill("the operator")
+    page.get_by_text("I have checked that these handling codes").click()
+    page.get_by_role("button", name="Create file").click()
+    saved = inside.save(page.get_by_role("button", name="Save waybill-watch"))
+    assert "a colleague follows it up" not in Path(saved.path()).read_text(encoding="utf-8-sig")
+    asked = [one["asked"] for one in newest(inside.app.home, 10) if one["verb"] == "targets" and one["asked"]]
+    assert list(asked[0]["left_out"].values()) == ["a colleague follows it up"]
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (3840, 2160)])
+def test_a_table_shows_as_many_rows_as_the_window_has_room_for(
+    chromium: Browser, app: Served, width: int, height: int
+) -> None:
+    """Of few rows all; of many, most of the height of the window: rows grow with the screen too."""
+    reader = Reader(chromium, app, viewport={"width": width, "height": height})
+    reader.enter()
+    reader.choose("Your data")
+    reader.say_why("journey of the tests")
+    reader.go("Queries")
+    with reader.redrawn():
+        reader.page.get_by_role("button", name="Run", exact=True).click()
+    table = reader.page.get_by_test_id("stDataFrame").first
+    box = table.bounding_box()
+    assert box is not None and 0.5 * height < box["height"] < 0.65 * height
+    letters = float(
+        str(reader.page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)"))
+    )
+    assert box["height"] / (2.1875 * letters) > 12, "rows that are seen"
+    reader.close()
 
 
 def test_the_page_comes_back_by_itself_after_the_server_died(inside: Reader) -> None:

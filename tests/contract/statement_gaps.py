@@ -12,7 +12,7 @@ from typing import Any
 
 from analysis.identity.known import ADDRESS
 from analysis.snapshot import full_read, refresh
-from casework import cases
+from casework import cases, questions
 from casework.decisions import records
 from graph.schema import EDGES, NODES
 from graph.store.port import Store
@@ -86,6 +86,7 @@ GAPS: dict[str, Callable[[Store], Iterable[Names]]] = {
     "casework/decisions/hubs.py::judge": lambda _: _of_kinds(_SHARED),
     "casework/decisions/records.py::_read": lambda _: [{"fields": _fields("d", records._FIELDS)}],
     "casework/decisions/records.py::anchor": lambda _: _of_kinds(_SHARED),
+    "casework/questions.py::_read": lambda _: [{"fields": _fields("q", questions._FIELDS)}],
     "casework/rekeyed_ids.py::_there": lambda _: _of_kinds(NODES),
     "loaders/checking/groups.py::_groups": lambda _: _GROUPS,
     "loaders/checking/groups.py::_members": lambda _: _GROUPS,
@@ -129,6 +130,7 @@ WHOLE: dict[str, tuple[set[str], str]] = {
     "casework/cases.py::everything": ({"Case", "CaseEvent"}, "a rebuild carries all of them over"),
     "casework/cases.py::restore_all": ({"Case"}, "a rebuild carries all of them over"),
     "casework/decisions/records.py::_read": ({"Decision"}, _FEW),
+    "casework/questions.py::_read": ({"SavedQuestion"}, _FEW),
     "casework/rekeyed_ids.py::rekeyed": ({"Alias"}, _FIRST),
     "casework/wholeness.py::wholeness_of": ({"Load"}, "hundreds, and all are compared with the evidence"),
     "loaders/checking/records.py::_marks": ({EVERY}, _CHECK),

@@ -392,6 +392,14 @@ def test_a_list_is_screened(world: Workspace, tmp_path: Path) -> None:
         (1, True), (2, True), (3, True), (4, True), (5, False), (6, True),
     ]  # fmt: skip
     assert rows[0]["ids"] == [w.P1] and w.PHONE in rows[1]["ids"] and rows[2]["ids"] == [w.MULLER]
+    assert [len(row["labels"]) for row in rows] == [len(row["ids"]) for row in rows]
+    assert rows[0]["labels"] == ["LX000000001NL"] and "Zoë Müller" in rows[2]["labels"]
+    assert (rows[0]["parcels"], rows[4]["parcels"]) == (1, 0)
+    users = queries.expand(w.PHONE, desk=world).nodes
+    parcels = {
+        id_ for user in users for id_ in queries.expand(user, desk=world).nodes if id_.startswith("Parcel:")
+    }
+    assert rows[1]["parcels"] == len(parcels) > 1, "each parcel once"
 
 
 def test_an_address_in_columns_hits_its_door(world: Workspace, tmp_path: Path) -> None:

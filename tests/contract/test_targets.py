@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import zipfile
 from pathlib import Path
 
 import networkx
@@ -94,6 +95,19 @@ def test_it_is_looked_at_first_and_what_is_left_out_is_not_written(world: Worksp
     assert [row["value"] for row in rows] == [row["value"] for row in seen if row["value"] != left]
     with file.open(encoding="utf-8-sig", newline="") as written:
         assert [row["value"] for row in csv.DictReader(written)] == [row["value"] for row in rows]
+
+
+def test_why_a_row_is_left_out_is_in_the_log_and_not_in_the_file(world: Workspace, tmp_path: Path) -> None:
+    left, file = preview([w.P1], desk=world)[-1]["value"], tmp_path / "watch.xlsx"
+    rows = targets([w.P1], file, without={left: "not involved"}, desk=world)
+    assert left not in {row["value"] for row in rows}
+    entry = next(one for one in newest(world.settings.home, 2) if one["asked"])
+    assert (entry["asked"]["without"], entry["asked"]["left_out"]) == (1, {left: "not involved"})
+    with zipfile.ZipFile(file) as book:
+        assert not any(b"not involved" in book.read(name) for name in book.namelist())
+    targets([w.P1], file, without=[left], desk=world)
+    entry = next(one for one in newest(world.settings.home, 2) if one["asked"])
+    assert entry["asked"]["without"] == 1 and "left_out" not in entry["asked"]
 
 
 def test_what_is_left_out_of_nothing_or_of_a_graph_is_refused(world: Workspace, tmp_path: Path) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 import queries
 from casework.decisions.records import ON_THINGS, decisions
+from casework.log import newest
 from casework.workspace import Workspace
 from graph.schema import NODES
 from graph.settings import Settings
@@ -143,7 +145,13 @@ def test_a_strict_walk_is_chosen_beside_the_walk_and_says_so(open_page: Open) ->
     assert [word in some for some in said] == [False, True]
 
 
-def test_a_watch_list_is_looked_at_row_by_row_and_says_who_gets_it(open_page: Open) -> None:
+def left_out_in_the_log(world: Settings) -> dict[str, Any]:
+    """What the newest watch list was asked with."""
+    asked = (one["asked"] for one in newest(world.home, 40) if one["verb"] == "targets")
+    return next(terms for terms in asked if terms and "left_out" in terms)
+
+
+def test_a_watch_list_is_looked_at_row_by_row_and_says_who_gets_it(open_page: Open, world: Settings) -> None:
     app = open_page("seizures")
     assert app.button(key="watch-list").disabled
     app.text_area(key="seizures-numbers").set_value("NL-2025-00102").run()
@@ -158,15 +166,45 @@ def test_a_watch_list_is_looked_at_row_by_row_and_says_who_gets_it(open_page: Op
     app.selectbox(key="watch-format").set_value(".json")
     app.text_input(key="watch-recipient").set_value("the operator")
     app.button(key="FormSubmitter:watch-list-Create file").click().run()
+    assert [one.value for one in app.error] == ["Give a reason for each row that is left out; missing: 1."]
+    app.selectbox(key="watch-why-all").set_value("Not involved").run()
+    app.button(key="FormSubmitter:watch-list-Create file").click().run()
     assert [one.value for one in app.error] == ["Confirm that the handling codes allow this recipient."]
     app.checkbox(key="watch-codes").check()
     app.button(key="FormSubmitter:watch-list-Create file").click().run()
     assert not app.exception
     written = json.loads(app.session_state["made-files"]["watch"][2])
     assert [row["value"] for row in written] == list(rows["Value"])[:-1]
+    asked = left_out_in_the_log(world)
+    assert asked["left_out"] == {rows["Value"].iloc[-1]: "Not involved"} and asked["without"] == 1
+    assert b"Not involved" not in app.session_state["made-files"]["watch"][2]
     assert app.get("download_button")
     app.text_area(key="seizures-numbers").set_value(NUMBER).run()
     assert not [one for one in app.get("download_button") if "watch" in str(one.proto)]
+
+
+def test_each_row_that_is_left_out_has_its_reason(open_page: Open, world: Settings) -> None:
+    app = open_page("seizures")
+    app.text_area(key="seizures-numbers").set_value("NL-2025-00102").run()
+    app.button(key="watch-list").click().run()
+    rows, key = app.dataframe[-1].value, app.dataframe[-1].key
+    values = list(dict.fromkeys(rows["Value"]))[:2]
+    app.session_state[str(key)] = {"selection": {"rows": [0, 1], "columns": [], "cells": []}}
+    app.run()
+    own = next(box for box in app.selectbox if box.label.replace("\\", "") == values[1])
+    own.set_value("Could reveal the investigation").run()
+    app.text_input(key="watch-recipient").set_value("the operator")
+    app.checkbox(key="watch-codes").check()
+    app.button(key="FormSubmitter:watch-list-Create file").click().run()
+    assert [one.value for one in app.error] == ["Give a reason for each row that is left out; missing: 1."]
+    app.selectbox(key="watch-why-all").set_value("Doubtful or out of date").run()
+    app.button(key="FormSubmitter:watch-list-Create file").click().run()
+    assert not app.error and not app.exception
+    asked = left_out_in_the_log(world)
+    assert asked["left_out"] == {
+        values[0]: "Doubtful or out of date",
+        values[1]: "Could reveal the investigation",
+    }
 
 
 def _form(app: AppTest) -> str:

@@ -210,6 +210,16 @@ SEIZURES: list[Step] = [
     ("watch list, closed", click("watch-list"), []),
     ("walk, with the counts of its start", click("seizures-walk"), ["walk"]),
 ]
+LOOKUP: list[Step] = [
+    ("a list", fill("lookup-text", NUMBER, click("FormSubmitter:lookup-paste-Read this list")), []),
+    ("looked up", click("lookup-run"), ["screen"]),
+    ("drawn anew", again, []),
+    ("without hits", part("lookup-show", "misses"), []),
+    ("with hits", part("lookup-show", "hits"), []),
+    ("a row", row(0), []),
+    ("csv", click("lookup-csv"), ["screen csv"]),
+    ("another list", click("lookup-another"), []),
+]
 QUERIES: list[Step] = [
     ("ask", first("FormSubmitter:query-"), ["run"]),
     ("drawn anew", again, []),
@@ -224,6 +234,7 @@ STORIES: dict[str, tuple[str, Sequence[str], list[Step]]] = {
     "clusters": ("clusters", ["clusters"], CLUSTERS),
     "identities": ("identities", ["run"], IDENTITIES),
     "seizures": ("seizures", ["run"], SEIZURES),
+    "lookup": ("lookup", [], LOOKUP),
     "queries": ("queries", [], QUERIES),
     "about": ("about", ["run"], ABOUT),
     "load": ("load", [], [("drawn anew", again, [])]),

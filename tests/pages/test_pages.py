@@ -18,7 +18,18 @@ from tests.pages.conftest import SECONDS, Open
 from ui.canvas_session.session import CanvasSession
 from ui.tasks import jobs
 
-PATHS = ["explore", "shared", "hubs", "clusters", "identities", "seizures", "load", "queries", "about"]
+PATHS = [
+    "explore",
+    "shared",
+    "hubs",
+    "clusters",
+    "identities",
+    "seizures",
+    "load",
+    "lookup",
+    "queries",
+    "about",
+]
 
 
 def texts(app: AppTest) -> str:
@@ -372,7 +383,7 @@ def test_a_server_that_is_away_is_said_in_one_sentence(
             continue
         app = open_page(path)
         assert not app.exception, path
-        if path not in ("explore", "queries"):
+        if path not in ("explore", "lookup", "queries"):
             assert any("will return as soon as" in one.value for one in app.warning), path
 
 

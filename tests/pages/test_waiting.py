@@ -89,7 +89,7 @@ def test_a_query_that_was_cancelled_is_asked_again_as_it_was_filled_in(
         return run(name, given, desk=desk)
 
     app = open_page("queries")
-    monkeypatch.setattr("ui.pages.queries.run", TakenBack(asking))
+    monkeypatch.setattr("queries.asking.run", TakenBack(asking))
     app.selectbox(key="query-name").set_value("counts").run()
     app.button(key="FormSubmitter:query-counts-Run").click().run()
     assert (said(app), told) == ([CANCELLED], [])

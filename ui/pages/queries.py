@@ -1,63 +1,87 @@
-"""Queries: any shipped query, its parameters as fields, its rows as a table."""
+"""Queries: any shipped query, a search or a look-up, its parameters as fields, its rows as a table; and
+questions of one's own, saved with their values.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
+from casework.questions import RUN, SCREEN, SEARCH
+from queries import asking
 from queries.remarked_rows import RemarkedRows
-from queries.verbs.run import run
-from ui import file_downloads, reader_session
+from ui import reader_session
 from ui.error_display import guarded
-from ui.query_fields import Parameter, field_for, shipped
-from ui.ranked_lists import cut_note
-from ui.session_state import session_state
+from ui.panels import query_answer, saved_questions
+from ui.panels.save_question import save_asked, saving_fields
+from ui.query_fields import Parameter, field_for, missing_said, shipped
 from ui.tasks.requests import answered, drop, wish, wished
-from ui.wording.escaping import plain, single_line
-from ui.wording.language import _, ngettext, number, term
-from ui.wording.schema_names import field
+from ui.wording.escaping import plain
+from ui.wording.language import _, term
 
-SHOWN = 5000
-"""Rows in the table on screen; the files hold them all."""
+_ALL, _SAVED = "all", "saved"
 
 
 def draw() -> None:
     """The page."""
     st.title(_("Queries"), anchor=False)
     with guarded():
-        known = shipped()
-        name = st.selectbox(
-            _("Query"),
-            options=list(known),
-            format_func=lambda name: term(known[name].title),
-            key="query-name",
+        parts = {_ALL: _("All queries"), _SAVED: _("My questions")}
+        part = st.segmented_control(
+            _("Show"),
+            list(parts),
+            default=_ALL,
+            required=True,
+            format_func=parts.__getitem__,
+            key="queries-part",
+            label_visibility="collapsed",
         )
-        query = known[name]
-        st.markdown(plain(term(query.header.about)))
-        told = _form(name, query.parameters)
-        if told is not None:
-            wish("query", {"name": name, "told": told})
-        _ask(name)
-        _answer(name)
+        if part == _SAVED:
+            saved_questions.section()
+        else:
+            _any_query()
 
 
-def _form(name: str, parameters: Sequence[Parameter]) -> dict[str, Any] | None:
+def _any_query() -> None:
+    known = {name: term(query.title) for name, query in shipped().items()}
+    known |= {SEARCH: _("Search"), SCREEN: _("Look up values")}
+    name = st.selectbox(_("Query"), options=list(known), format_func=known.__getitem__, key="query-name")
+    verb, query = (name, "") if name in (SEARCH, SCREEN) else (RUN, name)
+    st.markdown(plain(about(verb, query)))
+    told = _form(verb, query, asking.parameters_of(verb, query))
+    if told is not None:
+        wish("query", {"name": name, "verb": verb, "query": query, "told": told})
+    _ask(name)
+    query_answer.show(name, name)
+
+
+def about(verb: str, query: str) -> str:
+    """What a question answers."""
+    if verb == RUN:
+        return term(shipped()[query].header.about)
+    return {
+        SEARCH: _("What the data holds under the words that you type, best first."),
+        SCREEN: _("Which of these values are in the data, and what they hit."),
+    }[verb]
+
+
+def _form(verb: str, query: str, parameters: Sequence[Parameter]) -> dict[str, Any] | None:
     """What was filled in, once it was sent and nothing needed is missing."""
+    name = query or verb
     with st.form(f"query-{name}", border=True):
         told = {
             parameter.name: field_for(parameter, f"query-{name}-{parameter.name}") for parameter in parameters
         }
         sent = st.form_submit_button(_("Run"), icon=":material/play_arrow:", type="primary")
-    if not sent:
+        saving = saving_fields(name, parameters)
+    filled = {key: value for key, value in told.items() if value not in (None, "", [])}
+    if saving is not None:
+        save_asked(verb, query, filled, saving)
+    if not sent or missing_said([one.name for one in parameters if one.required], filled):
         return None
-    missing = [p.name for p in parameters if p.required and told[p.name] in (None, "")]
-    if missing:
-        st.error(_("Fill in: {names}.").format(names=plain(", ".join(field(one) for one in missing))))
-        return None
-    return {key: value for key, value in told.items() if value not in (None, "")}
+    return filled
 
 
 def _ask(name: str) -> None:
@@ -66,40 +90,9 @@ def _ask(name: str) -> None:
     if row is None or row["name"] != name:
         return drop("query")
     desk = reader_session.desk()
-    rows = answered("query", _("Running query…"), lambda row: run(row["name"], row["told"], desk=desk))
-    session_state.query_answer = (reader_session.space(), name, rows or RemarkedRows(()))
-
-
-def _answer(name: str) -> None:
-    kept = session_state.query_answer
-    if kept is None or kept[:2] != (reader_session.space(), name):
-        return
-    rows = kept[2]
-    if not rows:
-        st.info(_("No results."))
-        return
-    said = ngettext("{n} row", "{n} rows", len(rows)).format(n=number(len(rows)))
-    if len(rows) > SHOWN:
-        said = _("{n} rows, first {shown} shown").format(n=number(len(rows)), shown=number(SHOWN))
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(said, width="stretch")
-        _downloads(name, rows)
-    cut_note(rows)
-    frame = pd.DataFrame([{field(key): _cell(value) for key, value in row.items()} for row in rows[:SHOWN]])
-    st.dataframe(
-        frame,
-        hide_index=True,
-        placeholder="",
-        height=min(38 + 35 * len(frame), 560),
-        alt=_("Query results"),
+    rows = answered(
+        "query",
+        _("Running query…"),
+        lambda row: asking.answer_of(row["verb"], row["query"], row["told"], desk=desk),
     )
-
-
-def _downloads(name: str, rows: Sequence[Mapping[str, Any]]) -> None:
-    file_downloads.offer_csv(rows, name, key=f"query-{name}-csv", verb="query csv")
-    file_downloads.offer_xlsx(rows, name, key=f"query-{name}-xlsx", verb="query xlsx")
-
-
-def _cell(value: Any) -> Any:
-    """A value as the table shows it: numbers stay numbers, all else is text on one line."""
-    return value if isinstance(value, int | float) and not isinstance(value, bool) else single_line(value)
+    query_answer.store(name, rows or RemarkedRows(()))

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from graph.subgraph import Subgraph
@@ -18,7 +17,7 @@ from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.events import Select
 from ui.error_display import guarded
 from ui.panels import watch_list
-from ui.ranked_lists import cut_note, of_these
+from ui.ranked_lists import chosen_rows, cut_note
 from ui.session_state import SEIZURES_NEW_SINCE, SEIZURES_STRICT, session_state
 from ui.tasks import answers
 from ui.tasks.requests import fulfil, wish
@@ -106,17 +105,7 @@ def _table(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
         st.caption(said, width="stretch")
         file_downloads.offer_csv(list(rows), "seizures", key="seizures-csv", verb="seizures csv")
     frame = [_row(row) for row in rows]
-    chosen = st.dataframe(
-        pd.DataFrame(frame),
-        key=of_these("seizures-table", frame),
-        hide_index=True,
-        placeholder="",
-        on_select="rerun",
-        selection_mode="multi-row",
-        height=min(38 + 35 * max(len(rows), 1), 520),
-        alt=_("Seizures: select one or more to start a walk"),
-    )
-    return [rows[place] for place in chosen["selection"]["rows"] if place < len(rows)]
+    return chosen_rows(frame, rows, "seizures-table", _("Seizures: select one or more to start a walk"))
 
 
 def _numbers_given(*, opened: bool) -> list[str]:

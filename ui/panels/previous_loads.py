@@ -29,7 +29,6 @@ def draw(job: str) -> None:
         placeholder="",
         on_select="rerun",
         selection_mode="single-row",
-        height=min(38 + 35 * len(loads), 400),
         alt=_("Loaded files; select one for details"),
     )
     picked = [loads[place] for place in chosen["selection"]["rows"] if place < len(loads)]

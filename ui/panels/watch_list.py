@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from casework.workspace import Workspace
@@ -15,7 +14,8 @@ from queries.remarked_rows import RemarkedRows
 from queries.verbs.targets import GRAPHS, LISTS, preview, targets
 from ui import reader_session
 from ui.error_display import guarded
-from ui.ranked_lists import of_these
+from ui.panels.left_out_reasons import reasons_asked, without_reason
+from ui.ranked_lists import chosen_rows
 from ui.session_state import session_state
 from ui.tasks.answers import page_answer
 from ui.tasks.prepared_export import offer
@@ -59,9 +59,9 @@ def section(starts: Sequence[str], *, strict: bool) -> None:
             _("Mark as new from"), value=None, format="YYYY-MM-DD", key="watch-new-since", width=170
         )
         rows = _rows(starts, fresh, strict=strict)
-        left_out = _review(rows)
-        of = (reader_session.space(), tuple(starts), fresh, strict, tuple(left_out))
-        place = _form(of, rows, len(left_out))
+        left_out = reasons_asked(_review(rows))
+        of = (reader_session.space(), tuple(starts), fresh, strict, tuple(left_out.items()))
+        place = _form(of, rows, left_out)
         offer("watch", of, "waybill-watch", _("Walking…"), _write, place)
 
 
@@ -80,18 +80,14 @@ def _review(rows: RemarkedRows) -> list[str]:
     """The rows as a table, to be reviewed; the values of those that somebody struck out."""
     st.markdown(_("**Check each row.** Select those that must not go to the operator."))
     frame = [_row(row) for row in rows]
-    chosen = st.dataframe(
-        pd.DataFrame(frame),
-        key=of_these("watch-rows", frame),
-        hide_index=True,
-        placeholder="",
-        on_select="rerun",
-        selection_mode="multi-row",
-        height=min(38 + 35 * max(len(rows), 1), 330),
-        column_config={_("Score"): st.column_config.NumberColumn(format="%.2f", width="small")},
-        alt=_("Watch list: select the rows to leave out"),
+    chosen = chosen_rows(
+        frame,
+        rows,
+        "watch-rows",
+        _("Watch list: select the rows to leave out"),
+        columns={_("Score"): st.column_config.NumberColumn(format="%.2f", width="small")},
     )
-    struck = [rows[place]["value"] for place in chosen["selection"]["rows"] if place < len(rows)]
+    struck = list(dict.fromkeys(str(row["value"]) for row in chosen))
     going = sum(row["value"] not in struck for row in rows)  # a value is left out in every row that has it
     said = ngettext("{n} row goes into the file", "{n} rows go into the file", going).format(n=number(going))
     if struck:
@@ -116,11 +112,11 @@ def _row(row: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _form(of: tuple[Any, ...], rows: RemarkedRows, struck: int) -> Any:
+def _form(of: tuple[Any, ...], rows: RemarkedRows, left_out: dict[str, str]) -> Any:
     """Format, recipient and what is to be confirmed; the place for the file."""
     codes = sorted({code for row in rows for code in str(row["handling"]).split("; ") if code})
     with st.form("watch-list", border=False):
-        formats = LISTS if struck else (*LISTS, *GRAPHS)
+        formats = LISTS if left_out else (*LISTS, *GRAPHS)
         suffix = st.selectbox(_("Format"), formats, format_func=_format_name, key="watch-format", width=420)
         recipient = st.text_input(
             _("For whom"),
@@ -140,6 +136,8 @@ def _form(of: tuple[Any, ...], rows: RemarkedRows, struck: int) -> Any:
         sent = st.form_submit_button(_("Create file"), type="primary")
     if sent and not recipient.strip():
         st.error(_("Enter who receives the file. This is logged."))
+    elif sent and (lacking := without_reason(left_out)):
+        st.error(lacking)
     elif sent and not checked:
         st.error(_("Confirm that the handling codes allow this recipient."))
     elif sent:
@@ -165,7 +163,7 @@ def _write(row: Wish, target: Path, desk: Workspace) -> None:
         recipient=row["for"],
         new_since=fresh,
         strict=strict,
-        without=left_out,
+        without=dict(left_out),
         with_purpose=row["purpose"],
         desk=desk,
     )

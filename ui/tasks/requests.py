@@ -41,7 +41,7 @@ def drop_all() -> None:
     _all().clear()
 
 
-def answered(name: str, what: str, read: Callable[[Wish], T], *, slot: Any = None) -> T | None:
+def answered(name: str, what: waiting.What, read: Callable[[Wish], T], *, slot: Any = None) -> T | None:
     """What was asked for under this name, once it is read (as `waiting.read` does); None when nothing was.
 
     `read` works beside the page and must not touch it. Raises what it raises.

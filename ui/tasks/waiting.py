@@ -24,6 +24,8 @@ from ui.tasks.background import BackgroundQuestion
 from ui.wording.language import _
 
 T = TypeVar("T")
+What = str | Callable[[], str]
+"""What a sign says is read: a text, or a function that says it as it is at the moment."""
 FIRST = 0.1
 """Seconds without a sign."""
 TICK = 0.1
@@ -38,11 +40,12 @@ class QuestionCancelled(Cancelled):
     """The reader cancelled the question, and its place says so already."""
 
 
-def read(name: str, question: object, what: str, work: Callable[[], T], *, slot: Any = None) -> T:
+def read(name: str, question: object, what: What, work: Callable[[], T], *, slot: Any = None) -> T:
     """What `work` reads, once it is there; meanwhile the sign stands in `slot` (an st.empty), else here.
 
     `name`: the place on the page, where one question is asked at a time; another one cancels the one
-    before. Raises what `work` raises; QuestionCancelled where the reader cancelled it.
+    before. `what` is said while it is read; a function is asked again and again, and says how far it is.
+    Raises what `work` raises; QuestionCancelled where the reader cancelled it.
     """
     place = st.empty() if slot is None else slot
     known, stopped = session_state.readings, session_state.cancelled
@@ -78,19 +81,27 @@ def _current_reading(
     return begun
 
 
-def _sign(name: str, what: str, reading: BackgroundQuestion[Any], place: Any) -> None:
+def _sign(name: str, what: What, reading: BackgroundQuestion[Any], place: Any) -> None:
     """What is read, and for how long already, until it is done."""
-    begun, told = time.monotonic() - FIRST, 0
+    begun = time.monotonic() - FIRST
     with place.container(key=f"reading-{name}-{reading.number}"):
-        said = st.empty()
-        said.markdown(what)
+        sign = st.empty()
+        shown = _text(what, 0)
+        sign.markdown(shown)
     while not reading.wait(TICK):
         session_state.check_for_rerun()
-        seconds = int(time.monotonic() - begun)
-        if seconds >= COUNTED and seconds != told:
-            told = seconds
-            said.markdown(_("{what} {seconds} s").format(what=what, seconds=seconds))
+        now = _text(what, int(time.monotonic() - begun))
+        if now != shown:
+            shown = now
+            sign.markdown(shown)
     place.empty()
+
+
+def _text(what: What, seconds: int) -> str:
+    text = what if isinstance(what, str) else what()
+    if seconds < COUNTED:
+        return text
+    return _("{what} {seconds} s").format(what=text, seconds=seconds)
 
 
 def _show_cancelled(name: str, place: Any) -> QuestionCancelled:

@@ -69,6 +69,15 @@ PATTERNS: tuple[str, ...] = (
     "hub: {rest}",
     "linked to very many: proves little",
     "in common",
+    # lists that are looked up
+    "parcel number {number}",
+    "{rest}: the name may be the same",
+    "same delivery point as {label}",
+    "too short to be looked up",
+    "more than {n} {kind} nodes were looked at: search for the rest",
+    "reaches more than {n} {kind} nodes: search for the rest",
+    "more than {n} {kind} nodes at a door: search for the rest",
+    "of cluster {name}, found on {day}",
     "{field}: {label} (similar)",
     "{field}: {label}",
     # people found by a search, or using a shared thing
@@ -188,8 +197,8 @@ def _filled(name: str, value: str) -> str:
 
 @cache
 def _kinds() -> dict[str, str]:
-    """Labels of the schema by how sentences write them."""
-    return {declared.called: label for label, declared in NODES.items()}
+    """Labels of the schema by how sentences write them: as words, and as they are."""
+    return {declared.called: label for label, declared in NODES.items()} | {label: label for label in NODES}
 
 
 @cache
