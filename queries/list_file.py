@@ -15,7 +15,7 @@ def lines(path: str | Path) -> list[str]:
         data = Path(path).read_bytes()
     except OSError as error:
         raise SourceRefused(
-            f"{path} cannot be read ({error.strerror}): name a readable text file."
+            "{path} cannot be read ({reason}): name a readable text file.", path=path, reason=error.strerror
         ) from error
     try:
         text = data.decode("utf-8-sig")

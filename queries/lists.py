@@ -44,7 +44,9 @@ def listed(path: str | Path, *, all_columns: bool = True) -> LookupList:
     """
     written = lines(path)
     if any("\0" in line for line in written[:50]):
-        raise SourceRefused(f"{path} is not a text file: save it as CSV or text, one item per line.")
+        raise SourceRefused(
+            "{path} is not a text file: save it as CSV or text, one item per line.", path=path
+        )
     if Path(path).suffix.lower() != ".csv":
         return LookupList([LookupEntry(number, line) for number, line in enumerate(written, 1)])
     mark = max(";,\t", key=lambda sign: sum(sign in line for line in written))

@@ -23,6 +23,7 @@ from graph.connect import open_store
 from ui import reader_session
 from ui.session_state import session_state
 from ui.tasks import waiting
+from ui.wording.error_sentences import sentence
 from ui.wording.escaping import plain
 from ui.wording.language import _
 
@@ -54,11 +55,13 @@ def unexpected(error: Exception) -> None:
 
 
 def show_error(error: WaybillError) -> None:
-    """The error in the reader's words, with Waybill's own sentence for whoever mends it."""
+    """What kind of trouble it is, and what happened and what to do, in the reader's words."""
+    said = sentence(error)
     if isinstance(error, StoreUnavailable) and not isinstance(error, WrongPassword):
-        server_away(str(error))
-    else:
-        st.error(f"{headline(error)}  \n{plain(error)}", icon=":material/error:")
+        server_away(said)
+        return
+    lines = dict.fromkeys((headline(error), plain(said)))  # one line where both say the same
+    st.error("  \n".join(lines), icon=":material/error:")
 
 
 def headline(error: WaybillError) -> str:

@@ -46,11 +46,15 @@ def search(
     `until` leave out parcels posted before or after.
     """
     if kind is not None and (kind not in NODES or NODES[kind].internal):
-        raise QueryRejected(f"{kind!r} is not a kind of node: use one of {', '.join(NODES)}.")
+        raise QueryRejected(
+            "{kind!r} is not a kind of node: use one of {kinds}.", kind=kind, kinds=", ".join(NODES)
+        )
     if len(text) > LONGEST or len(understand(text).words) > MOST_WORDS:
         raise QueryRejected(
-            f"A search takes at most {MOST_WORDS} words and {LONGEST:,} characters: type fewer, or give them "
-            "as a list to 'screen'."
+            "A search takes at most {words} words and {most:,} characters: type fewer, or give them as a "
+            "list to 'screen'.",
+            words=MOST_WORDS,
+            most=LONGEST,
         )
     days = period(since, until)
     asked = {"text": text, "kind": kind, "limit": limit, **days.asked()}

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
+from errors import WaybillError
 from loaders.resolving.status import Overdue, overdue
 from ui import reader_session
+from ui.wording.error_sentences import sentence
 from ui.wording.escaping import plain
 from ui.wording.language import _, moment
 
@@ -48,10 +50,11 @@ def warn_unless_whole() -> None:
         st.warning(said, icon=":material/sync_problem:")
 
 
-def failed(detail: str) -> None:
+def failed(error: WaybillError | None) -> None:
     """Say that the load before this stands, and that finding people and places after it failed."""
     head = _("The file is loaded, but people and places could not be matched again.")
-    st.warning(f"{head}  \n{plain(detail)}", icon=":material/sync_problem:")
+    detail = f"  \n{plain(sentence(error))}" if error is not None else ""
+    st.warning(f"{head}{detail}", icon=":material/sync_problem:")
 
 
 def _words(late: Overdue) -> str:

@@ -20,7 +20,7 @@ SOURCES = sorted(
     for file in (ROOT / "ui").rglob("*.py")
     if not {"canvas", "build"} & set(file.relative_to(ROOT).parts)
 )
-FIELD = re.compile(r"\{\w*\}")
+FIELD = re.compile(r"\{\w*[^{}]*\}")
 MARKS = ("**", ":material/", "`")
 
 
