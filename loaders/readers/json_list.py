@@ -20,6 +20,8 @@ FORMAT = "json"
 _BLOCK = 262_144
 _MOST_LISTS = 40
 _DEEPEST = 6
+_CUT = Phrase("the file ends in the middle")
+_NOT_JSON = Phrase("this is not JSON")
 _SPACE = " \t\r\n\ufeff"
 
 
@@ -82,7 +84,7 @@ class TextWindow:
                 self._next()
             name = str(json.loads(rescued(self._value())[0]))
             if self._next() != ":":
-                raise self._refused("this is not JSON" if self._next() else "the file ends in the middle")
+                raise self._refused(_NOT_JSON if self._next() else _CUT)
             self._step(1)
             path = f"{above}.{name}" if above else name
             match self._next():
@@ -95,7 +97,7 @@ class TextWindow:
                     self._value()
             yield path, None
             if self._next() not in (",", "}"):
-                raise self._refused("a comma is missing" if self._next() else "the file ends in the middle")
+                raise self._refused(Phrase("a comma is missing") if self._next() else _CUT)
         self._step(1)
 
     def _list(self) -> Iterator[Piece]:
@@ -108,7 +110,7 @@ class TextWindow:
             if not is_blank(text):
                 yield _piece(line, offset, text)
             if self._next() not in (",", "]"):
-                raise self._refused("a comma is missing" if self._next() else "the file ends in the middle")
+                raise self._refused(Phrase("a comma is missing") if self._next() else _CUT)
         self._step(1)
 
     def objects(self) -> Iterator[Piece]:
@@ -132,7 +134,7 @@ class TextWindow:
                 yield _piece(line, offset, text)
             between = True
         if opened:
-            raise self._refused(Phrase("the file ends in the middle"))
+            raise self._refused(_CUT)
 
     def starts_with(self, sign: str) -> bool:
         """Whether this is the file's first character; nothing is taken."""
@@ -187,9 +189,9 @@ class TextWindow:
         if at_end or unfinished:
             last = len(self._text) - self._at
             self._step(last)
-            return self._refused(Phrase("the file ends in the middle"))
+            return self._refused(_CUT)
         self._step(max(0, error.pos - self._at) if isinstance(error, json.JSONDecodeError) else 0)
-        return self._refused(Phrase("this is not JSON"))
+        return self._refused(_NOT_JSON)
 
     def _refused(self, what: Phrase) -> SourceRefused:
         return SourceRefused(
