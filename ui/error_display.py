@@ -44,14 +44,20 @@ def guarded() -> Iterator[None]:
 
 
 def unexpected(error: Exception) -> None:
-    """Say that something went wrong that nobody foresaw; frames and types go to a report, values nowhere."""
+    """Say that something went wrong that nobody foresaw; frames and types go to a report, values nowhere.
+
+    The report lies in WAYBILL_HOME, which whoever runs Waybill can open and a reader cannot.
+    """
     try:
-        file = report(error, reader_session.settings().home / "reports", datetime.now(UTC))
+        report(error, reader_session.settings().home / "reports", datetime.now(UTC))
     except OSError:
         st.error(_("An unexpected error occurred, and no report could be written."), icon=":material/error:")
         return
-    said = _("An unexpected error occurred. Please send the report {file}; it contains no personal data.")
-    st.error(said.format(file=plain(file)), icon=":material/error:")
+    said = _(
+        "An unexpected error occurred. Tell whoever runs Waybill: a report without personal data has been "
+        "saved."
+    )
+    st.error(said, icon=":material/error:")
 
 
 def show_error(error: WaybillError) -> None:

@@ -17,7 +17,7 @@ from ui.ranked_lists import cut_note
 from ui.session_state import session_state
 from ui.tasks.requests import answered, drop, wish, wished
 from ui.wording.escaping import plain, single_line
-from ui.wording.language import _, ngettext, number, term
+from ui.wording.language import _, moment, ngettext, number, term
 from ui.wording.schema_names import field
 
 SHOWN = 5000
@@ -102,4 +102,8 @@ def _downloads(name: str, rows: Sequence[Mapping[str, Any]]) -> None:
 
 def _cell(value: Any) -> Any:
     """A value as the table shows it: numbers stay numbers, all else is text on one line."""
-    return value if isinstance(value, int | float) and not isinstance(value, bool) else single_line(value)
+    return (
+        value
+        if isinstance(value, int | float) and not isinstance(value, bool)
+        else moment(single_line(value))
+    )

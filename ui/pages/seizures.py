@@ -23,7 +23,7 @@ from ui.session_state import SEIZURES_NEW_SINCE, SEIZURES_STRICT, session_state
 from ui.tasks import answers
 from ui.tasks.requests import fulfil, wish
 from ui.wording.escaping import plain, single_line
-from ui.wording.language import _, moment, ngettext, number, term
+from ui.wording.language import _, day, ngettext, number, term
 
 QUERY = "seizures"
 """The shipped query that lists them."""
@@ -131,7 +131,7 @@ def _numbers_given(*, opened: bool) -> list[str]:
 def _row(row: Mapping[str, Any]) -> dict[str, Any]:
     item = f" / {single_line(row['item'])}" if row["item"] else ""
     return {
-        _("Seized"): moment(row["seized_at"])[:10],
+        _("Seized"): day(row["seized_at"]),
         _("Agency"): single_line(row["agency"]),
         _("Report"): f"{single_line(row['report_number'])}{item}",
         _("Substance"): ", ".join(dict.fromkeys(term(name) for name in row["substances"])),

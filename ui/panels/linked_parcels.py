@@ -14,10 +14,8 @@ from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.parcel_facts import ParcelFacts, parcel_facts
 from ui.panels.row_selection import follow, table_key
 from ui.wording.escaping import single_line
-from ui.wording.language import _, moment, number
+from ui.wording.language import _, day, number
 from ui.wording.reasons import reasons
-
-_DAY = len("2026-11-30")
 
 
 def title(work: CanvasSession) -> str:
@@ -66,7 +64,7 @@ def table(work: CanvasSession) -> None:
 def _row(row: Mapping[str, Any], facts: ParcelFacts) -> dict[str, Any]:
     return {
         _("Parcel"): single_line(row.get("tracking_number") or row["id"]),
-        _("Posted"): moment(facts.posted)[:_DAY],
+        _("Posted"): day(facts.posted),
         _("Sender"): single_line(", ".join(facts.senders)),
         _("Recipient"): single_line(", ".join(facts.recipients)),
         _("Contents"): single_line(facts.contents),
@@ -80,7 +78,7 @@ def _row(row: Mapping[str, Any], facts: ParcelFacts) -> dict[str, Any]:
 
 def _seized(facts: ParcelFacts) -> str:
     """When and by whom, as far as the canvas knows; nothing where it was not seized."""
-    said = ", ".join(f"{moment(day)[:_DAY]} {single_line(agency)}".strip() for day, agency in facts.seizures)
+    said = ", ".join(f"{day(at)} {single_line(agency)}".strip() for at, agency in facts.seizures)
     return said or (_("Yes") if facts.seized else "")
 
 

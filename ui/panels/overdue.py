@@ -9,7 +9,7 @@ from loaders.resolving.status import Overdue, overdue
 from ui import reader_session
 from ui.wording.error_sentences import sentence
 from ui.wording.escaping import plain
-from ui.wording.language import _, moment
+from ui.wording.language import _, moment_in_text
 
 
 def warn() -> None:
@@ -26,25 +26,25 @@ def warn_unless_whole() -> None:
     seen = reader_session.wholeness()
     if seen.rebuilding:
         said = _(
-            "This graph is being rebuilt, or a rebuild was interrupted, so answers are incomplete: if no "
-            "rebuild is running, run `python -m loaders rebuild`."
+            "The data is being rebuilt, or a rebuild was interrupted, so results are incomplete. If no "
+            "rebuild is running, ask whoever runs Waybill to rebuild the data."
         )
         st.warning(said, icon=":material/sync_problem:")
     elif seen.lacking:
         said = _(
-            "This graph does not hold all of the evidence, so answers may be incomplete: if nothing is being "
+            "The data does not contain all loaded files, so results may be incomplete. If nothing is being "
             "loaded, load any file."
         )
         st.warning(said, icon=":material/sync_problem:")
     if seen.shows_erased:
         said = _(
-            "This graph is older than the last erasure and may still show erased data: load any file to "
+            "The data is older than the last erasure and may still show erased data. Load any file to "
             "update it."
         )
         st.warning(said, icon=":material/sync_problem:")
     if seen.withdrawn:
         said = _(
-            "This graph is older than the last withdrawal and still counts withdrawn files: load any file to "
+            "The data is older than the last withdrawal and still counts withdrawn files. Load any file to "
             "update it."
         )
         st.warning(said, icon=":material/sync_problem:")
@@ -60,5 +60,5 @@ def failed(error: WaybillError | None) -> None:
 def _words(late: Overdue) -> str:
     if late.at:
         said = _("People and places are unchanged: matching them failed at {moment} UTC.")
-        return said.format(moment=moment(late.at))
+        return said.format(moment=moment_in_text(late.at))
     return _("People and places are from an earlier state of the data: match them again.")

@@ -14,7 +14,7 @@ from typing import Any
 from errors import Phrase, WaybillError
 from ui.wording.app_sentences import IN_THE_APP
 from ui.wording.escaping import single_line
-from ui.wording.language import LANGUAGES, current, number, term
+from ui.wording.language import LANGUAGES, current, moment_in_text, number, term
 
 QUOTES: Mapping[str, tuple[str, str]] = {
     "en": ("“", "”"),
@@ -61,7 +61,7 @@ class _Formatter(string.Formatter):
             case Phrase():
                 return term(str(value))
             case bool() | str():
-                return term(value) if value in SYSTEM_REASONS else str(value)
+                return term(value) if value in SYSTEM_REASONS else moment_in_text(value)
             case int() | float() if format_spec:
                 return number(value)
         return single_line(value)

@@ -12,7 +12,7 @@ from functools import cache
 
 from graph.schema import NODES
 from ui.wording.escaping import single_line
-from ui.wording.language import term
+from ui.wording.language import moment_in_text, term
 from ui.wording.schema_names import field, kind
 
 PATTERNS: tuple[str, ...] = (
@@ -170,6 +170,8 @@ def _filled(name: str, value: str) -> str:
             return field(value)
         case "rest":
             return reason(value)
+        case "day" | "first" | "last" | "time":
+            return moment_in_text(value)
     return value
 
 

@@ -55,10 +55,12 @@ _WORDED = {
     "party": "Name on label",
     "posted precision": "Date precision",
     "rows written": "Rows loaded",
+    "sha256": "SHA-256",
     "state": "Status",
     "undone at": "Revoked at",
     "undone by": "Revoked by",
     "undone reason": "Reason for revoking",
+    "uuid": "UUID",
     "verdict": "Outcome",
     "weight g": "Weight (g)",
 }
