@@ -84,7 +84,7 @@ def _parcels(work: CanvasSession, parcels: Mapping[str, bool]) -> None:
         )
         for id_ in newest[:MOST]
     ]
-    st.markdown(table(["", _("Parcel"), _("Date"), field("weight_g")], rows))
+    st.markdown(table([_("Direction"), _("Parcel"), _("Date"), field("weight_g")], rows))
 
 
 def _apply(work: CanvasSession, event: Fold | Select) -> None:
