@@ -18,7 +18,8 @@ from ui.session_state import session_state
 from ui.tasks.requests import answered, drop, wish, wished
 from ui.wording.escaping import plain, single_line
 from ui.wording.language import _, moment, ngettext, number, term
-from ui.wording.schema_names import field
+from ui.wording.reasons import joined_reasons, weighed_reasons
+from ui.wording.schema_names import field, kind
 
 SHOWN = 5000
 """Rows in the table on screen; the files hold them all."""
@@ -85,7 +86,7 @@ def _answer(name: str) -> None:
         st.caption(said, width="stretch")
         _downloads(name, rows)
     cut_note(rows)
-    frame = pd.DataFrame([{field(key): _cell(value) for key, value in row.items()} for row in rows[:SHOWN]])
+    frame = pd.DataFrame([{field(key): _cell(key, row[key]) for key in row} for row in rows[:SHOWN]])
     st.dataframe(
         frame,
         hide_index=True,
@@ -100,10 +101,21 @@ def _downloads(name: str, rows: Sequence[Mapping[str, Any]]) -> None:
     file_downloads.offer_xlsx(rows, name, key=f"query-{name}-xlsx", verb="query xlsx")
 
 
-def _cell(value: Any) -> Any:
-    """A value as the table shows it: numbers stay numbers, all else is text on one line."""
-    return (
-        value
-        if isinstance(value, int | float) and not isinstance(value, bool)
-        else moment(single_line(value))
-    )
+def _cell(column: str, value: Any) -> Any:
+    """A value as the table shows it: numbers stay numbers, our words are the reader's, all else is text."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return value
+    match column:
+        case "kind":
+            return kind(str(value))
+        case "role":
+            return field(str(value))
+        case "state":
+            return term(str(value))
+        case "differs":
+            return ", ".join(map(field, value or ()))
+        case "why":
+            return joined_reasons(value)
+        case "evidence":
+            return weighed_reasons(value)
+    return moment(single_line(value))

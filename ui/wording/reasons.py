@@ -58,6 +58,11 @@ PATTERNS: tuple[str, ...] = (
     "used by {n} different people",
     "decided by a person: {said}",
     "a person decided that it is not a hub: {said}",
+    "a person decided that it is not a hub",
+    "many people use it, as a person decided",
+    "senders of linked parcels use it",
+    "linked parcels have it in common; most weigh {n} to {m} g",
+    "linked parcels have it in common",
     "used for {n} parcels: more than can be followed",
     "{n} people for only {m} parcels",
     "used for {n} parcels: probably a business, whoever is named on the label",
@@ -142,6 +147,7 @@ PATTERNS: tuple[str, ...] = (
 )
 """Fields: `n`, `m` numbers; `kind` of node; `field` a property; `rest` a reason of its own; others data."""
 
+_WEIGHED = re.compile(r"(.+) ([+-]\d+\.\d)")
 _NUMBER = r"[\d.,]+ ?%?"
 
 
@@ -160,6 +166,19 @@ def reason(text: object) -> str:
 def reasons(texts: Iterable[object]) -> str:
     """Several reasons, one after the other."""
     return "; ".join(reason(text) for text in texts)
+
+
+def joined_reasons(text: object) -> str:
+    """Reasons that stand in one text with "; " between them; a sentence may have that in it too."""
+    said = single_line(text)
+    shown = reason(said)
+    return shown if shown != said else "; ".join(map(reason, said.split("; ")))
+
+
+def weighed_reasons(text: object) -> str:
+    """Reasons that each have their weight behind them: "same phone +6.1; different given name -2.0"."""
+    parts = (_WEIGHED.fullmatch(part) for part in single_line(text).partition(" (with ")[0].split("; "))
+    return "; ".join(f"{reason(part[1])} {part[2]}" for part in parts if part)
 
 
 def _filled(name: str, value: str) -> str:

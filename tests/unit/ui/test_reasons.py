@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ui.wording import language
-from ui.wording.reasons import PATTERNS, reason
+from ui.wording.reasons import PATTERNS, joined_reasons, reason
 
 
 @pytest.fixture(autouse=True)
@@ -52,6 +52,12 @@ def test_a_reason_is_translated_around_its_data(said: str, shown: str) -> None:
 
 def test_data_that_looks_like_a_field_is_left_alone() -> None:
     assert reason("city: {n} {0} {kind}") == "⟦⟦City⟧: {n} {0} {kind}⟧"
+
+
+def test_reasons_in_one_text_are_translated_one_by_one() -> None:
+    weighed = "linked parcels have it in common; most weigh 20 to 1,200 g"
+    assert joined_reasons(weighed) == f"⟦{weighed}⟧"
+    assert joined_reasons("seized; all at one address") == "⟦seized⟧; ⟦all at one address⟧"
 
 
 def test_no_pattern_hides_another() -> None:
