@@ -25,6 +25,7 @@ from ui.tasks import child_process, jobs
 from ui.wording.error_sentences import sentence
 from ui.wording.escaping import plain, shortened, single_line, table
 from ui.wording.language import _, ngettext, number, term
+from ui.wording.reasons import reason
 from ui.wording.schema_names import field
 from ui.wording.warning_names import warning_name
 
@@ -201,7 +202,10 @@ def _came_to(came: FileReport, found: Sequence[Tried]) -> None:
             st.markdown(table([_("Field"), _("Filled"), _("For example")], rows))
         if one.rejects:
             with st.expander(_("Rows that would be rejected"), icon=":material/rule:"):
-                bad = [(row.line, row.reason, shortened(single_line(row.raw), 160)) for row in one.rejects]
+                bad = [
+                    (row.line, reason(row.reason), shortened(single_line(row.raw), 160))
+                    for row in one.rejects
+                ]
                 st.markdown(table([_("Line"), _("Why"), _("As in the file")], bad))
 
 

@@ -13,9 +13,12 @@ from functools import cache
 from graph.schema import NODES
 from ui.wording.escaping import single_line
 from ui.wording.language import moment_in_text, term
+from ui.wording.reject_reasons import REJECTS, UNREAD
 from ui.wording.schema_names import field, kind
 
 PATTERNS: tuple[str, ...] = (
+    *REJECTS,
+    *UNREAD,
     "used by {n} of {m} people",
     "used by {n} people",
     "{n} family names",
@@ -148,6 +151,7 @@ PATTERNS: tuple[str, ...] = (
 """Fields: `n`, `m` numbers; `kind` of node; `field` a property; `rest` a reason of its own; others data."""
 
 _WEIGHED = re.compile(r"(.+) ([+-]\d+\.\d)")
+_COLUMN = r"[a-z][a-z_ ]*(?: \([^()]*\))?"
 _NUMBER = r"[\d.,]+ ?%?"
 
 
@@ -187,6 +191,9 @@ def _filled(name: str, value: str) -> str:
             return kind(_kinds()[value]).lower()
         case "field":
             return field(value)
+        case "column":
+            name, _blank, called = value.partition(" (")
+            return field(name) + (f" ({called}" if called else "")
         case "rest":
             return reason(value)
         case "day" | "first" | "last" | "time":
@@ -206,7 +213,14 @@ def _shapes() -> list[tuple[str, re.Pattern[str]]]:
 
 
 def _expression(pattern: str) -> str:
-    fields = {"n": _NUMBER, "m": _NUMBER, "kind": "|".join(_kinds()), "field": "[a-z][a-z ]*", "rest": ".+"}
+    fields = {
+        "n": _NUMBER,
+        "m": _NUMBER,
+        "kind": "|".join(_kinds()),
+        "field": "[a-z][a-z ]*",
+        "column": _COLUMN,
+        "rest": ".+",
+    }
     parts = re.split(r"\{(\w+)\}", pattern)
     written = [
         re.escape(part) if place % 2 == 0 else f"(?P<{part}>{fields.get(part, '.+?')})"

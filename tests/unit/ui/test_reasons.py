@@ -43,6 +43,12 @@ def pseudo(monkeypatch: pytest.MonkeyPatch) -> None:
         ),
         ("where it stopped: score 0.25, as requested", "⟦where it stopped: ⟦score 0.25, as requested⟧⟧"),
         ("city: Gent (similar)", "⟦⟦City⟧: Gent (similar)⟧"),
+        ("tracking_number (Zendingnummer) is missing", "⟦⟦Tracking number⟧ (Zendingnummer) is missing⟧"),
+        (
+            "posted_at is not a valid date: 31 June (no such day)",
+            "⟦⟦Posted at⟧ is not a valid date: 31 June (no such day)⟧",
+        ),
+        ("Blad2 (3 rows, no column posted)", "⟦Blad2 (3 rows, ⟦no column posted⟧)⟧"),
         ("nobody foresaw this", "nobody foresaw this"),
     ],
 )
