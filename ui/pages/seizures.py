@@ -142,8 +142,14 @@ def _row(row: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def _amount(quantity: float, unit: str) -> str:
+    if unit == "tablet":
+        return ngettext("{n} tablet", "{n} tablets", int(quantity)).format(n=number(quantity))
+    return f"{number(quantity)} {term(unit)}"
+
+
 def _amounts(row: Mapping[str, Any]) -> list[str]:
-    """`500 g`, `2,000 tablet` for each substance; with its name where there are several."""
+    """`500 g`, `2,000 tablets` for each substance; with its name where there are several."""
     several = len(set(row["substances"])) > 1
     said = []
     for name, quantity, unit, form in zip(
@@ -151,8 +157,7 @@ def _amounts(row: Mapping[str, Any]) -> list[str]:
     ):
         form = "" if form == unit else form
         words = [
-            number(quantity) if quantity else "",
-            term(unit) if quantity else "",
+            _amount(quantity, unit) if quantity else "",
             form,
             term(name) if several else "",
         ]

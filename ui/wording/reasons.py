@@ -12,9 +12,9 @@ from functools import cache
 
 from graph.schema import NODES
 from ui.wording.escaping import single_line
-from ui.wording.language import moment_in_text, term
+from ui.wording.language import moment_in_text, number, term
 from ui.wording.reject_reasons import REJECTS, UNREAD
-from ui.wording.schema_names import field, kind
+from ui.wording.schema_names import field, kind_in_text
 
 PATTERNS: tuple[str, ...] = (
     *REJECTS,
@@ -188,7 +188,7 @@ def weighed_reasons(text: object) -> str:
 def _filled(name: str, value: str) -> str:
     match name:
         case "kind":
-            return kind(_kinds()[value]).lower()
+            return kind_in_text(_kinds()[value])
         case "field":
             return field(value)
         case "column":
@@ -198,7 +198,18 @@ def _filled(name: str, value: str) -> str:
             return reason(value)
         case "day" | "first" | "last" | "time":
             return moment_in_text(value)
+        case "n" | "m" | "few" | "many":
+            return _number_in_text(value)
     return value
+
+
+def _number_in_text(value: str) -> str:
+    """`3,353` or `84%` as the reader's language writes it."""
+    figures = value.rstrip(" %")
+    try:
+        return value.replace(figures, number(float(figures.replace(",", ""))))
+    except ValueError:
+        return value
 
 
 @cache

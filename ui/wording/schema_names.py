@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from graph.schema import EDGES, NODES
-from ui.wording.language import term
+from ui.wording.language import current, term
 
 _SYMBOLS = {
     "parcel": "package_2",
@@ -76,6 +76,11 @@ def spaced(name: str) -> str:
 def kind(label: str) -> str:
     """The name of a kind of node."""
     return term(spaced(label))
+
+
+def kind_in_text(label: str) -> str:
+    """The name of a kind of node within a sentence: German writes its nouns with a capital there too."""
+    return kind(label) if current() == "de" else kind(label).lower()
 
 
 def relation(type_: str) -> str:

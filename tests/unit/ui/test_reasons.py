@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ui.wording import language
+from ui.wording import language, schema_names
 from ui.wording.reasons import PATTERNS, joined_reasons, reason
 
 
@@ -68,3 +68,27 @@ def test_reasons_in_one_text_are_translated_one_by_one() -> None:
 
 def test_no_pattern_hides_another() -> None:
     assert len(set(PATTERNS)) == len(PATTERNS)
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [
+        ("de", "7 davon teilen auch Konto K-2"),
+        ("nl", "7 van hen delen ook account K-2"),
+        ("fr", "7 d’entre elles partagent aussi\u202f: compte K-2"),
+    ],
+)
+def test_a_kind_is_written_as_in_a_sentence_of_the_language(
+    monkeypatch: pytest.MonkeyPatch, code: str, shown: str
+) -> None:
+    for module in (language, schema_names):
+        monkeypatch.setattr(module, "current", lambda: code)
+    assert reason("7 of them also share account K-2") == shown
+
+
+@pytest.mark.parametrize(("code", "shown"), [("de", "3.353"), ("nl", "3.353"), ("fr", "3\u202f353")])
+def test_a_number_is_written_as_the_language_does(
+    monkeypatch: pytest.MonkeyPatch, code: str, shown: str
+) -> None:
+    monkeypatch.setattr(language, "current", lambda: code)
+    assert shown in reason("used by 7 of 3,353 people")
