@@ -103,10 +103,11 @@ def _review(rows: RemarkedRows) -> list[str]:
 
 
 def _row(row: Mapping[str, Any]) -> dict[str, Any]:
-    lane = row["watch_for"] == "lane"
     return {
-        _("Watch for"): _("Route") if lane else term(str(row["watch_for"]).capitalize()),
-        _("Value"): single_line(row["value"].replace(" to ", " → ") if lane else row["value"]),
+        _("Watch for"): _("Route")
+        if row["watch_for"] == "lane"
+        else term(str(row["watch_for"]).capitalize()),
+        _("Value"): single_line(row["value"]),
         _("Linked parcels"): row["linked_parcels"],
         _("All parcels"): row["all_parcels"],
         _("Score"): row["score"],
