@@ -22,25 +22,20 @@ _STARTS = "Name at least one parcel or seizure report to start from."
 _BY_SENTENCE: Mapping[str, tuple[str, ...]] = {
     _SERVER: (
         "The bundled graph server is not installed: run `make run` (or pip install -r requirements.txt), "
-        "or name "
-        "a Neo4j in NEO4J_URI.",
-        "The bundled graph server (process {process}) does not answer on port {port}: see `python -m graph "
-        "status`.",
+        "or name a Neo4j in NEO4J_URI.",
+        "The bundled graph server (process {process}) does not answer on port {port}: see `python -m "
+        "graph status`.",
         "The bundled graph server refused the password of {folder}/password: run `python -m graph stop` "
-        "and try "
-        "again.",
+        "and try again.",
         "The bundled graph server refused a command ({reason}).",
         "The bundled graph server found its ports taken {tries} times: try again ({log}).",
         "The bundled graph server stopped while starting: {log}",
         "The bundled graph server (process {process}) is not responding: end it with `python -m graph "
-        "stop` and "
-        "check {log}.",
+        "stop` and check {log}.",
         "Port {port} is not held by the bundled graph server of {folder} (process {process}), so nothing "
-        "was sent "
-        "to it: see `python -m graph status`.",
+        "was sent to it: see `python -m graph status`.",
         "Another command has been starting or stopping the graph server in {folder} for {seconds:.0f} s: "
-        "wait for "
-        "it, or end it.",
+        "wait for it, or end it.",
         "The password file {path} cannot be read ({reason}).",
         "{database!r} cannot name a database: use lower-case letters, digits, - and _.",
         "The graph server at {address} refused the user name or password: check NEO4J_USERNAME and "
@@ -50,14 +45,12 @@ _BY_SENTENCE: Mapping[str, tuple[str, ...]] = {
         "The graph server at {address} has no such database: create it there, or name another in "
         "NEO4J_DATABASE.",
         "The database of the graph server at {address} is damaged: restore a backup, or run `python -m "
-        "loaders "
-        "rebuild` on an empty one.",
+        "loaders rebuild` on an empty one.",
         "The graph server rejected a second node with an id that is already used.",
         "The graph server rejected the query ({reason}).",
         "The graph server at {address} failed ({code}).",
         "The database {database} at {address} holds something else ({kinds}): Waybill needs one for "
-        "itself, name "
-        "an empty one in NEO4J_DATABASE.",
+        "itself, name an empty one in NEO4J_DATABASE.",
         "The server at {uri} is not a Neo4j ({agent}): name a Neo4j in NEO4J_URI.",
         "The Neo4j at {uri} is too old ({agent}): 5.26 or newer is needed.",
     ),
@@ -68,8 +61,8 @@ _BY_SENTENCE: Mapping[str, tuple[str, ...]] = {
         "The graph server at {address} ran out of memory: ask for less, or give it more.",
     ),
     "The query took too long and was stopped. Ask for less: fewer nodes, fewer steps or a shorter period.": (
-        "The query ran longer than {seconds:g} s and was stopped: ask for less (fewer starts, fewer hops, a "
-        "shorter time).",
+        "The query ran longer than {seconds:g} s and was stopped: ask for less (fewer starts, fewer "
+        "hops, a shorter time).",
         "The query was stopped: ask for less (fewer starts, fewer hops, a shorter time).",
     ),
     "The disk of the database server is full. Ask whoever runs Waybill to free space.": (
@@ -77,17 +70,15 @@ _BY_SENTENCE: Mapping[str, tuple[str, ...]] = {
     ),
     _DISK: (
         "The evidence in {place} cannot be written or read ({reason}): free space there, or name another "
-        "place in "
-        "WAYBILL_EVIDENCE.",
+        "place in WAYBILL_EVIDENCE.",
         "The graph server's folder {folder} cannot be used ({reason}): free space there, allow writing, "
-        "or name "
-        "another folder in WAYBILL_HOME.",
+        "or name another folder in WAYBILL_HOME.",
         "The file {file} cannot be written ({reason}): free space there or name another folder in "
         "WAYBILL_HOME.",
         "The file {target} cannot be written ({reason}): free space there or name another folder in "
         "WAYBILL_HOME.",
-        "The folder {folder} cannot be made or written ({reason}): free space there or name another one in "
-        "WAYBILL_HOME.",
+        "The folder {folder} cannot be made or written ({reason}): free space there or name another one "
+        "in WAYBILL_HOME.",
         "The folder {home} cannot be written ({reason}): free space there or name another one in "
         "WAYBILL_HOME.",
         "The folder {folder} cannot be created ({reason}): free space there, or name another one in "
@@ -104,11 +95,9 @@ _BY_SENTENCE: Mapping[str, tuple[str, ...]] = {
     ),
     _DAMAGED: (
         "What was erased could come back: in {folder} {what}. Put {tombstones} and {key} back from one "
-        "backup; "
-        "where there is none, see docs/operations.md, Tombstones that are lost.",
+        "backup; where there is none, see docs/operations.md, Tombstones that are lost.",
         "{place} is damaged and cannot be read: restore it from a backup, or remove its folder and load "
-        "the file "
-        "again.",
+        "the file again.",
         "{file} is missing or damaged: restore it from a backup, or remove its folder and load the file "
         "again.",
         "The claims index {path} cannot be used ({error}): delete it, it is rebuilt.",
@@ -117,23 +106,20 @@ _BY_SENTENCE: Mapping[str, tuple[str, ...]] = {
     ),
     "The evidence cannot be reached ({reason}). Ask whoever runs Waybill to check where it is stored.": (
         "WAYBILL_EVIDENCE names a {scheme} URL that cannot be reached ({reason}): name a folder, or a "
-        "URL that "
-        "pyarrow knows.",
+        "URL that pyarrow knows.",
     ),
     "Database and evidence do not belong together, so nothing was loaded. Ask whoever runs Waybill.": (
         "The graph in {database} holds {count:,} loads that the evidence in {place} lacks ({some}), so "
-        "it is of "
-        "other evidence and nothing was written: name that in WAYBILL_EVIDENCE, or another server or "
-        "database; "
-        "`python -m loaders rebuild` makes this graph again from the evidence that is named now.",
+        "it is of other evidence and nothing was written: name that in WAYBILL_EVIDENCE, or another "
+        "server or database; `python -m loaders rebuild` makes this graph again from the evidence that "
+        "is named now.",
     ),
     _AUDIT: (
         "Another process has held the audit log in {folder} for a minute: end it and try again.",
         "Another program holds the audit log in {folder}: close it and try again.",
         "The audit log in {folder} is damaged ({why}), so nothing is shown: see `python -m casework verify`.",
         "The audit log in {folder} cannot be written ({why}), so nothing is shown: free space there or "
-        "restore "
-        "write access.",
+        "restore write access.",
     ),
     _FAULT: (
         "The answer to {verb!r} was not logged, so it is not shown: this is a fault in Waybill, please "
@@ -153,8 +139,7 @@ _BY_SENTENCE: Mapping[str, tuple[str, ...]] = {
     "The work was stopped from outside before it finished. Try again.": (
         "The work was ended from outside before it was done: try again.",
         "A process that cleans rows was ended from outside (out of memory?): nothing of the file was "
-        "written, run "
-        "the same command again.",
+        "written, run the same command again.",
     ),
     _CANVAS: (
         "The canvas sent something that is no batch of events: reload the page.",
@@ -215,22 +200,18 @@ _BY_SENTENCE: Mapping[str, tuple[str, ...]] = {
     ),
     "Enter a purpose first.": (
         "Case data is read for a stated purpose only; none was given.",
-        'Case data is read for a stated purpose only: give it with --purpose "why you are searching", or in '
-        "WAYBILL_PURPOSE.",
+        'Case data is read for a stated purpose only: give it with --purpose "why you are searching", or '
+        "in WAYBILL_PURPOSE.",
     ),
     "There are {parcels:,} parcels: at most {most:,} can be analysed at once. Choose a period.": (
         "The graph contains {parcels:,} parcels, and at most {most:,} can be analysed at once: give a "
-        "period with "
-        "--from, --to or --country.",
+        "period with --from, --to or --country.",
     ),
     "This period has {parcels:,} parcels: at most {most:,} can be analysed at once. Choose a shorter one.": (
         "This period contains {parcels:,} parcels, and at most {most:,} can be analysed at once: choose "
-        "a shorter "
-        "one.",
+        "a shorter one.",
     ),
-    "This query needs more: fill in {name}.": (
-        "The query {query} needs {name}: {description} (as {name}=…).",
-    ),
+    "Fill in all fields of this query.": ("The query {query} needs {name}: {description} (as {name}=…).",),
     "There is no such query. Choose one from the list.": (
         "There is no query named {name!r}: did you mean {near}?",
         "There is no query named {name!r}: 'python -m queries list' names them.",
@@ -247,8 +228,8 @@ _BY_SENTENCE: Mapping[str, tuple[str, ...]] = {
     ),
     "Choose 0 to {most} steps, not {hops}.": ("Hops are 0 to {most}, not {hops}.",),
     "A search takes at most {words} words and {most:,} characters. Type fewer.": (
-        "A search takes at most {words} words and {most:,} characters: type fewer, or give them as a list to "
-        "'screen'.",
+        "A search takes at most {words} words and {most:,} characters: type fewer, or give them as a "
+        "list to 'screen'.",
     ),
     _STARTS: ("Name a parcel or a report to start from, or a file of them with --file.",),
     "{names} is not in this list, so nothing was written. Choose from the rows of the list.": (
@@ -274,8 +255,7 @@ _BY_SENTENCE: Mapping[str, tuple[str, ...]] = {
     ),
     "{file} was erased and cannot be loaded again. If it must, ask for a new delivery with a legal basis.": (
         "{file} was erased (load {load}) and does not come back: if it must, ask for a new delivery on a "
-        "basis of "
-        "its own.",
+        "basis of its own.",
     ),
     "There is no layout called {name_or_file}. Choose one of {layouts}.": (
         "There is no layout called {name_or_file}: choose {layouts}, or give the path of a file.",
@@ -287,15 +267,13 @@ _BY_SENTENCE: Mapping[str, tuple[str, ...]] = {
     ),
     "{file} does not fit any layout: none of its columns is known. Columns found: {columns}.": (
         "{file} does not fit any layout: none of its columns is known. Columns found: {columns}. Have a "
-        "layout "
-        "proposed (`python -m loaders propose {file}`), or name one with --layout.",
+        "layout proposed (`python -m loaders propose {file}`), or name one with --layout.",
     ),
-    "{file} does not fit any layout. The nearest is {layout}, but the file has no column {missing}. Columns "
-    "found: {columns}.": (
+    "{file} does not fit any layout. The nearest is {layout}, but the file has no column {missing}. "
+    "Columns found: {columns}.": (
         "{file} does not fit any layout. The nearest is {layout}, but the file has no column {missing}. "
-        "Columns "
-        "found: {columns}. Have a layout proposed (`python -m loaders propose {file}`), or name one with "
-        "--layout.",
+        "Columns found: {columns}. Have a layout proposed (`python -m loaders propose {file}`), or name "
+        "one with --layout.",
     ),
     "{handling} is not a handling code. Use H0, H1, H2 or H3.": (
         "--handling {handling} is not one of H0, H1, H2, H3 (H3 may be followed by words).",
