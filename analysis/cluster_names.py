@@ -83,7 +83,9 @@ class LastRun:
             fresh.replace(self._path)
         except OSError as error:
             raise NoRoom(
-                f"The names of clusters cannot be kept in {self._path} ({error.strerror})."
+                "The names of clusters cannot be kept in {file} ({reason}).",
+                file=self._path,
+                reason=error.strerror,
             ) from error
 
     def forget(self) -> None:

@@ -78,7 +78,9 @@ def read_anchors(path: Path) -> tuple[list[Anchor], int]:
         lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError as error:
         raise UsageError(
-            f"The anchors {path} cannot be read ({error.strerror}): name the file they go to."
+            "The anchors {path} cannot be read ({reason}): name the file they go to.",
+            path=path,
+            reason=error.strerror,
         ) from error
     filled = [line for line in lines if line.strip()]
     anchors = [anchor for anchor in map(_parsed, filled) if anchor is not None]

@@ -77,7 +77,8 @@ class Audit:
             return pending.number.result(_PATIENCE)
         except TookTooLong:
             raise Busy(
-                f"Another process has held the audit log in {self.folder} for a minute: end it and try again."
+                "Another process has held the audit log in {folder} for a minute: end it and try again.",
+                folder=self.folder,
             ) from None
 
     def close(self) -> None:

@@ -82,13 +82,19 @@ def translated(error: sqlite3.Error | OSError, folder: Path) -> WaybillError:
         why = str(error)
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if code in _LOCKED:
-            return Busy(f"Another program holds the audit log in {folder}: close it and try again.")
+            return Busy(
+                "Another program holds the audit log in {folder}: close it and try again.", folder=folder
+            )
         if code in _DAMAGED:
             return WaybillError(
-                f"The audit log in {folder} is damaged ({why}), so nothing is shown: "
-                "see `python -m casework verify`."
+                "The audit log in {folder} is damaged ({why}), so nothing is shown: see `python -m casework "
+                "verify`.",
+                folder=folder,
+                why=why,
             )
     return NoRoom(
-        f"The audit log in {folder} cannot be written ({why}), so nothing is shown: free space there or "
-        "restore write access."
+        "The audit log in {folder} cannot be written ({why}), so nothing is shown: free space there "
+        "or restore write access.",
+        folder=folder,
+        why=why,
     )

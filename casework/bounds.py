@@ -28,15 +28,18 @@ def bounded(value: Any) -> Any:
 def check_case(case: str | None) -> None:
     """A case stands in the chain in the clear: what cannot be the id of one does not. Raises UsageError."""
     if case is not None and not _CASE.fullmatch(case):
-        raise UsageError(f"{case[:40]!r} is not the id of a case: 'python -m casework cases' lists them.")
+        raise UsageError(
+            "{case!r} is not the id of a case: 'python -m casework cases' lists them.", case=case[:40]
+        )
 
 
 def check_recipient(recipient: str | None) -> None:
     """So does who something is for. Raises UsageError for what is too long."""
     if recipient is not None and len(recipient) > LONGEST_RECIPIENT:
         raise UsageError(
-            f"A recipient has at most {LONGEST_RECIPIENT} characters, this one has {len(recipient)}: "
-            "shorten it."
+            "A recipient has at most {longest} characters, this one has {length}: shorten it.",
+            longest=LONGEST_RECIPIENT,
+            length=len(recipient),
         )
 
 

@@ -177,11 +177,11 @@ def drop(desk: Workspace, id_: str) -> int:
     what a drop that was cut off left.
     """
     if not is_id(id_):
-        raise QueryRejected(f"There is no case {id_[:40]}: 'python -m casework cases' lists them.")
+        raise QueryRejected("There is no case {id}: 'python -m casework cases' lists them.", id=id_[:40])
     with desk.asking("drop case", {"case": id_}, subjects=[f"Case:{id_}"], case=id_) as asked:
         rows = desk.store.read(_case_statement(), {"id": f"Case:{id_}"}, asked.permit)
         if not rows and not _there(desk.store, asked.permit, id_, 1):
-            raise QueryRejected(f"There is no case {id_}: 'python -m casework cases' lists them.")
+            raise QueryRejected("There is no case {id}: 'python -m casework cases' lists them.", id=id_)
         permit, gone, first = desk.maintenance("drop case"), 0, 1
         desk.store.write([Statement(upserts.delete_nodes("Case"), [{"id": f"Case:{id_}"}])], permit)
         while ids := _there(desk.store, asked.permit, id_, first):
@@ -266,7 +266,7 @@ def _events(store: Store, permit: Permit, id_: str, last: int) -> Iterator[Event
         ids = [_event_id(id_, n) for n in range(first, min(first + _PORTION, last + 1))]
         rows = sorted(store.read(_READ, {"ids": ids}, permit, seconds=120), key=_number)
         if len(rows) < len(ids):
-            raise QueryRejected(f"Events of case {id_} are missing: it cannot be read.")
+            raise QueryRejected("Events of case {id} are missing: it cannot be read.", id=id_)
         for row in rows:
             yield Event(
                 n=_number(row), at=row["at"], by=row["by"], kind=row["kind"], body=json.loads(row["body"])

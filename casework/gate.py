@@ -76,8 +76,9 @@ class AuditedQuestion:
         if kind is None and not self._told:
             permits.end(self.permit)
             raise NotPermitted(
-                f"The answer to {self._question.verb!r} was not logged, so it is not shown: this is a fault "
-                "in Waybill, please report it."
+                "The answer to {verb!r} was not logged, so it is not shown: this is a fault in Waybill, "
+                "please report it.",
+                verb=self._question.verb,
             )
         if kind is not None and not self._told:
             try:
@@ -189,4 +190,4 @@ class Gate:
 def _check(verb: str) -> None:
     """A verb is a plain word: it stands in the log in the clear, so it must not carry what was asked."""
     if not _VERB.fullmatch(verb):
-        raise UsageError(f"{verb!r} is not a verb: give a plain word in lower case.")
+        raise UsageError("{verb!r} is not a verb: give a plain word in lower case.", verb=verb)

@@ -21,7 +21,6 @@ DEMO = "demo"
 FILE = "purpose.json"
 """Today's purposes, in WAYBILL_HOME."""
 _DRAFT, _DRAFT_SECONDS = ".purpose-", 60.0
-_HOW = 'give it with --purpose "why you are searching", or in WAYBILL_PURPOSE'
 
 
 def person(environ: Mapping[str, str] | None = None) -> str:
@@ -52,7 +51,10 @@ def purpose(
             return kept
         stated = _clean(ask()) if ask is not None else ""
     if not stated:
-        raise NotPermitted(f"Case data is read for a stated purpose only: {_HOW}.")
+        raise NotPermitted(
+            'Case data is read for a stated purpose only: give it with --purpose "why you are searching", '
+            "or in WAYBILL_PURPOSE."
+        )
     _remember(who, stated, home, today)
     return stated
 
@@ -83,7 +85,9 @@ def _clean(text: str) -> str:
     words = " ".join(text.split())
     if len(words) > LONGEST_PURPOSE:
         raise UsageError(
-            f"A purpose has at most {LONGEST_PURPOSE} characters, this one has {len(words)}: shorten it."
+            "A purpose has at most {longest} characters, this one has {length}: shorten it.",
+            longest=LONGEST_PURPOSE,
+            length=len(words),
         )
     return words
 
@@ -138,6 +142,8 @@ def _remember(who: str, stated: str, home: Path, today: date) -> None:
         Path(out.name).replace(home / FILE)
     except OSError as error:
         raise NoRoom(
-            f"The folder {home} cannot be written ({error.strerror}): free space there or name another one "
-            "in WAYBILL_HOME."
+            "The folder {home} cannot be written ({reason}): free space there or name another one in "
+            "WAYBILL_HOME.",
+            home=home,
+            reason=error.strerror,
         ) from error

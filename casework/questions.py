@@ -58,15 +58,17 @@ def save_question(
     values that are too long, and for too many questions.
     """
     if verb not in VERBS:
-        raise QueryRejected(f"{verb!r} cannot be saved: save one of {', '.join(VERBS)}.")
+        raise QueryRejected(
+            "{verb!r} cannot be saved: save one of {verbs}.", verb=verb, verbs=", ".join(VERBS)
+        )
     if len(json.dumps(values, ensure_ascii=False)) > LONGEST_VALUES:
         raise QueryRejected(
-            f"The values have more than {LONGEST_VALUES:,} characters: save a shorter question."
+            "The values have more than {most:,} characters: save a shorter question.", most=LONGEST_VALUES
         )
     with desk.asking("save question", {"verb": verb, "query": query}) as asked:
         known = _own(desk.store, asked.permit, desk.person)
         if len(known) >= MOST:
-            raise QueryRejected(f"You have {MOST:,} saved questions: delete some first.")
+            raise QueryRejected("You have {most:,} saved questions: delete some first.", most=MOST)
         at = _now()
         made = SavedQuestion(
             id=f"SavedQuestion:{secrets.token_hex(8)}",
@@ -99,7 +101,8 @@ def find_question(store: Store, permit: Permit, person: str, name: str) -> Saved
         if wanted in (one.name.casefold(), one.id.casefold()):
             return one
     raise QueryRejected(
-        f"You have no saved question named {name[:100]!r}: 'python -m casework questions' lists them."
+        "You have no saved question named {name!r}: 'python -m casework questions' lists them.",
+        name=name[:100],
     )
 
 
@@ -122,7 +125,7 @@ def delete_question(desk: Workspace, id_: str, *, anybody: bool = False) -> None
     QueryRejected where there is none.
     """
     if not _ID.fullmatch(id_):
-        raise QueryRejected(f"There is no saved question {id_[:60]}: `questions` lists them.")
+        raise QueryRejected("There is no saved question {id}: `questions` lists them.", id=id_[:60])
     with desk.asking("delete question", {"question": id_}, subjects=[id_]) as asked:
         known = _read(desk.store, asked.permit)
         _of(known if anybody else [one for one in known if one.made_by == desk.person], id_)
@@ -165,7 +168,7 @@ def restore_all(store: Store, permit: Permit, kept: Sequence[Mapping[str, Any]])
 def _checked_name(name: str, others: Iterable[SavedQuestion]) -> str:
     said = " ".join(name.split())
     if not said or len(said) > LONGEST_NAME:
-        raise QueryRejected(f"Name the question in 1 to {LONGEST_NAME} characters.")
+        raise QueryRejected("Name the question in 1 to {most} characters.", most=LONGEST_NAME)
     if any(one.name.casefold() == said.casefold() for one in others):
         raise QueryRejected("You have a saved question of this name: choose another name.")
     return said

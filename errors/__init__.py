@@ -20,6 +20,7 @@ system, parsers) are translated once, in the room that meets them.
 In reading order:
 `cli`: from an exception to its sentence and exit code, where every program ends
 `commands`: the commands of a program, one module each, found by name
+`wire`: an error as JSON, from one process to the next
 `cancelling`: ending a question that is being answered
 `permits`: which permits count at this moment
 `disk_full`: a full disk or a folder without write access, whoever reports it
@@ -30,17 +31,31 @@ In reading order:
 from __future__ import annotations
 
 
+class Phrase(str):
+    """Words of ours that stand in a field of an error: "a 7-Zip archive". The app translates them too."""
+
+    __slots__ = ()
+
+
 class WaybillError(Exception):
-    """Something that Waybill can say in one sentence."""
+    """Something that Waybill can say in one sentence.
+
+    `text` is that sentence in English with its `fields` written `{name}`, as `str.format` takes them: the app
+    looks it up in the reader's language. Without fields it stands as it is. `str` is the English sentence.
+    """
 
     exit_code = 1
+
+    def __init__(self, text: str, /, **fields: object) -> None:
+        super().__init__(text.format(**fields) if fields else text)
+        self.text, self.fields = text, fields
 
 
 class ResolutionFailed(WaybillError):
     """People and places could not be found; what labels say is in the graph. `exit_code`: of what kept it."""
 
-    def __init__(self, message: str, *, exit_code: int = 1) -> None:
-        super().__init__(message)
+    def __init__(self, text: str, /, *, exit_code: int = 1, **fields: object) -> None:
+        super().__init__(text, **fields)
         self.exit_code = exit_code
 
 

@@ -39,5 +39,7 @@ def disk_space_needed(where: object) -> Iterator[None]:
         if not (why := disk_full_reason(error)):
             raise
         raise NoRoom(
-            f"Nothing more can be written in {where} ({why}): free space and run it again."
+            "Nothing more can be written in {where} ({why}): free space and run it again.",
+            where=where,
+            why=why,
         ) from error

@@ -68,7 +68,7 @@ class Archive:
         """Facts of a load. Raises UsageError when there is none."""
         found = self.find(load_id)
         if found is None:
-            raise UsageError(f"There is no load {load_id}: `python -m loaders loads` lists them.")
+            raise UsageError("There is no load {load}: `python -m loaders loads` lists them.", load=load_id)
         return found
 
     def named(self, text: str) -> LoadFacts:
@@ -102,7 +102,7 @@ class Archive:
             row = read_row(self._place, load_id, number)
             if row is not None:
                 return row
-        raise UsageError(f"Load {load_id} has no row {number}.")
+        raise UsageError("Load {load} has no row {number}.", load=load_id, number=number)
 
     def inspect(self, load_id: str, permit: Permitted) -> Inspection:
         """Look at every row of a load, as it was read and as it is understood now. Raises WaybillError where
@@ -232,7 +232,7 @@ class Archive:
         try:
             return self._place.read(f"{require_load_id(load_id)}/{REJECTS}")
         except (FileNotFoundError, NotADirectoryError):
-            raise UsageError(f"Load {load_id} has no file of rejected rows.") from None
+            raise UsageError("Load {load} has no file of rejected rows.", load=load_id) from None
 
     def clean_leftovers(self) -> list[str]:
         """Take away what killed writers left, which rows that were erased since may be in: folders without

@@ -156,8 +156,12 @@ def _seal(stones: Tombstones) -> str:
 
 def _lost(place: Storage, what: str) -> EvidenceMismatch:
     return EvidenceMismatch(
-        f"What was erased could come back: in {place.name('').rstrip('/')} {what}. Put {TOMBSTONES} and "
-        f"{KEY} back from one backup; where there is none, see docs/operations.md, Tombstones that are lost."
+        "What was erased could come back: in {folder} {what}. Put {tombstones} and {key} back from "
+        "one backup; where there is none, see docs/operations.md, Tombstones that are lost.",
+        folder=place.name("").rstrip("/"),
+        what=what,
+        tombstones=TOMBSTONES,
+        key=KEY,
     )
 
 

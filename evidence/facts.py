@@ -82,6 +82,7 @@ class LoadFacts:
             return cls(**{**facts, **more})
         except (msgspec.DecodeError, TypeError, ValueError, AttributeError) as error:
             raise WaybillError(
-                f"{place} is damaged and cannot be read: restore it from a backup, or remove its folder and "
-                "load the file again."
+                "{place} is damaged and cannot be read: restore it from a backup, or remove its folder and "
+                "load the file again.",
+                place=place,
             ) from error

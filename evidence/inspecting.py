@@ -46,8 +46,9 @@ def inspect(place: Storage, load: str, name: str) -> Inspection:
 def damaged(place: Storage, path: str) -> WaybillError:
     """What is said of a file of rows that is not as it was written."""
     return WaybillError(
-        f"{place.name(path)} is missing or damaged: restore it from a backup, or remove its folder and load "
-        "the file again."
+        "{file} is missing or damaged: restore it from a backup, or remove its folder and load the "
+        "file again.",
+        file=place.name(path),
     )
 
 

@@ -21,7 +21,7 @@ def is_load_id(text: str) -> bool:
 def require_load_id(load_id: str) -> str:
     """`load_id` when it is one: it becomes a folder's name. Raises UsageError."""
     if not is_load_id(load_id):
-        raise UsageError(f"{load_id!r} is not a load id: `python -m loaders loads` lists them.")
+        raise UsageError("{load!r} is not a load id: `python -m loaders loads` lists them.", load=load_id)
     return load_id
 
 
@@ -32,14 +32,17 @@ def find_by_start(text: str, loads: Callable[[], Sequence[LoadFacts]]) -> LoadFa
     """
     start = text.removesuffix("…")
     if not _START.fullmatch(start):
-        raise UsageError(f"{text!r} is not a load id: `python -m loaders loads` lists them.")
+        raise UsageError("{text!r} is not a load id: `python -m loaders loads` lists them.", text=text)
     found = [one for one in loads() if one.load.startswith(start)]
     if not found:
-        raise UsageError(f"No load id begins with {start}: `python -m loaders loads` lists them.")
+        raise UsageError("No load id begins with {start}: `python -m loaders loads` lists them.", start=start)
     if len(found) > 1:
         which = ", ".join(f"{one.load} ({one.file})" for one in found[:_MOST_NAMED])
         more = f" and {len(found) - _MOST_NAMED} more" if len(found) > _MOST_NAMED else ""
         raise UsageError(
-            f"Several load ids begin with {start}: {which}{more}. Give more characters of the one you mean."
+            "Several load ids begin with {start}: {which}{more}. Give more characters of the one you mean.",
+            start=start,
+            which=which,
+            more=more,
         )
     return found[0]

@@ -148,8 +148,10 @@ class Storage:
             number = error.errno if isinstance(error, OSError) else None
             reason = os.strerror(number) if number else masked(str(error))
             raise NoRoom(
-                f"The evidence in {masked(self.location)} cannot be written or read ({reason}): free space "
-                "there, or name another place in WAYBILL_EVIDENCE."
+                "The evidence in {place} cannot be written or read ({reason}): free space there, or name "
+                "another place in WAYBILL_EVIDENCE.",
+                place=masked(self.location),
+                reason=reason,
             ) from error
 
 
@@ -158,8 +160,10 @@ def _by_url(location: str) -> tuple[Any, str]:
         files, root = fs.FileSystem.from_uri(location)
     except (pa.ArrowException, OSError, ValueError) as error:
         raise UsageError(
-            f"WAYBILL_EVIDENCE names a {location.partition('://')[0]} URL that cannot be reached "
-            f"({masked(str(error))}): name a folder, or a URL that pyarrow knows."
+            "WAYBILL_EVIDENCE names a {scheme} URL that cannot be reached ({reason}): name a folder, or "
+            "a URL that pyarrow knows.",
+            scheme=location.partition("://")[0],
+            reason=masked(str(error)),
         ) from error
     return files, str(root).rstrip("/")
 

@@ -33,8 +33,10 @@ def require(permit: Permit | None) -> None:
         raise NotPermitted("Case data is read with a permit from casework.gate only; none was given.")
     if not permits.counts(permit):
         raise NotPermitted(
-            f"The permit for {permit.verb!r} (entry {permit.number}) was not issued by the gate, or its "
-            "question has ended: ask again."
+            "The permit for {verb!r} (entry {entry}) was not issued by the gate, or its question has "
+            "ended: ask again.",
+            verb=permit.verb,
+            entry=permit.number,
         )
 
 
@@ -43,5 +45,5 @@ def require_maintenance(permit: Permit) -> None:
     require(permit)
     if not permit.maintenance:
         raise NotPermitted(
-            f"The graph is altered by runs of maintenance only; {permit.verb} was allowed to read."
+            "The graph is altered by runs of maintenance only; {verb} was allowed to read.", verb=permit.verb
         )

@@ -60,7 +60,9 @@ def require_read(cypher: str) -> None:
         return
     for fault in _begin(quiet(cypher)), *faults(cypher):
         if fault is not None:
-            raise NotPermitted(f"A read only reads, so this statement was not sent: {fault.says}.")
+            raise NotPermitted(
+                "A read only reads, so this statement was not sent: {fault}.", fault=fault.says
+            )
 
 
 def faults(cypher: str) -> Iterator[Fault]:

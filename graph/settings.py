@@ -79,7 +79,9 @@ class Settings:
                 raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         except OSError as error:
             raise NoRoom(
-                f"The folder {folder} cannot be made or written ({error.strerror}): free space there or "
-                "name another one in WAYBILL_HOME."
+                "The folder {folder} cannot be made or written ({reason}): free space there or name another "
+                "one in WAYBILL_HOME.",
+                folder=folder,
+                reason=error.strerror,
             ) from error
         return folder

@@ -72,7 +72,7 @@ def fill(settings: Settings, parcels: int, seed: int, progress: Progress | None 
     if not settings.demo or not settings.bundled:
         raise UsageError("Fictitious data goes into the demo database only, never into another.")
     if parcels < 1:
-        raise UsageError(f"A demo needs at least one parcel, not {parcels}.")
+        raise UsageError("A demo needs at least one parcel, not {parcels}.", parcels=parcels)
     with tempfile.TemporaryDirectory(prefix="waybill-demo-") as folder, Workspace.open(settings) as desk:
         files = write(Path(folder), parcels, seed)
         return load(files, Options(basis="invented", max_rejects="0"), desk, progress)

@@ -88,7 +88,13 @@ def try_files(
             found.append(_try(delivery.path, options, one, progress, gone))
         except WaybillError as error:
             report.files[-1] = FileReport(
-                one.file, one.load, one.layout, one.encoding, exit=error.exit_code, message=str(error)
+                one.file,
+                one.load,
+                one.layout,
+                one.encoding,
+                exit=error.exit_code,
+                message=str(error),
+                error=error,
             )
     report.seconds = time.monotonic() - started
     return report, found

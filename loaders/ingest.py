@@ -63,7 +63,9 @@ def ingest(
                     else:
                         run.report(delivery, report, journal)
             except NoRoom as error:
-                report.files.append(FileReport(str(found.path), exit=error.exit_code, message=str(error)))
+                report.files.append(
+                    FileReport(str(found.path), exit=error.exit_code, message=str(error), error=error)
+                )
         report.touched = run.touched
     report.seconds = time.monotonic() - started
     return report
@@ -101,7 +103,7 @@ class _Run:
         try:
             applied = self.load(delivery, one)
         except WaybillError as error:
-            one.exit, one.message = error.exit_code, str(error)
+            one.exit, one.message, one.error = error.exit_code, str(error), error
             _journal_failed(journal, one, error)
             if isinstance(error, EvidenceMismatch):
                 raise  # it says nothing about the file, and is so for all of them
@@ -199,8 +201,9 @@ class _Run:
     def _restore(self, facts: LoadFacts) -> None:
         if not self._options.again:
             raise SourceRefused(
-                f"{facts.file} was loaded before and withdrawn (load {facts.load}): give --again to "
-                "restore it."
+                "{file} was loaded before and withdrawn (load {load}): give --again to restore it.",
+                file=facts.file,
+                load=facts.load,
             )
         self._desk.archive.restore(facts.load, self._options.by or self._desk.person)
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
-from errors import TooManyRejects
+from errors import TooManyRejects, WaybillError
 from loaders.projection.changed_nodes import ChangedNodes
 from loaders.readers.encoding import DOUBTFUL
 from loaders.resolving.attempt import Failure
@@ -31,6 +31,8 @@ _NAMED = 20
 @dataclass(slots=True)
 class FileReport:
     """One file. `exit` is its own exit code, `message` one sentence for a person.
+
+    `error`: what kept it from being loaded, whose sentence `message` then is.
 
     `odd`: what is not as in earlier loads of its layout, each in words (baseline.py). `columns_not_used`:
     columns of the file that the layout does not know; `columns_missing`: those of the layout that the file
@@ -59,6 +61,11 @@ class FileReport:
     already_loaded: bool = False
     exit: int = 0
     message: str = ""
+    error: WaybillError | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """What reports say of it."""
+        return {name: value for name, value in asdict(self).items() if name != "error"}
 
     @property
     def loaded(self) -> bool:
@@ -109,7 +116,7 @@ class Report:
     def to_json(self) -> dict[str, Any]:
         """The value that `ingest --json` prints."""
         return {
-            "files": [asdict(one) for one in self.complete()],
+            "files": [one.to_json() for one in self.complete()],
             "nodes_created": self.nodes_created,
             "relationships_created": self.relationships_created,
             "seconds": round(self.seconds, 3),

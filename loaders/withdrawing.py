@@ -37,6 +37,10 @@ def withdraw(load: str, reason: str, by: str, desk: Workspace) -> LoadFacts:
         failed = attempt(desk, touched)
     if failed:
         raise ResolutionFailed(
-            f"{facts.file} (load {load}) is withdrawn, but {failed.message}", exit_code=failed.exit
+            "{file} (load {load}) is withdrawn, but {failure}",
+            file=facts.file,
+            load=load,
+            failure=failed.message,
+            exit_code=failed.exit,
         )
     return facts

@@ -53,8 +53,10 @@ def exclusive(path: Path, what: str, role: str) -> Iterator[None]:
         handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     except OSError as error:
         raise NoRoom(
-            f"The folder {path.parent} cannot be written ({error.strerror}): free space there, or name "
-            "another one in WAYBILL_EVIDENCE or WAYBILL_HOME."
+            "The folder {folder} cannot be written ({reason}): free space there, or name another one in "
+            "WAYBILL_EVIDENCE or WAYBILL_HOME.",
+            folder=path.parent,
+            reason=error.strerror,
         ) from error
     try:
         _acquire(handle, path, role)
@@ -96,8 +98,9 @@ def _acquire(handle: int, path: Path, role: str) -> None:
         except BlockingIOError as error:
             if time.monotonic() > until:
                 raise Busy(
-                    f"Another {role} is running{_describe(_read_holder(path))}: wait until it has "
-                    "finished, then try again."
+                    "Another {role} is running{holder}: wait until it has finished, then try again.",
+                    role=role,
+                    holder=_describe(_read_holder(path)),
                 ) from error
             time.sleep(0.02)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from casework import questions
 from casework.questions import RUN, SCREEN, SEARCH, SavedQuestion
-from errors import QueryRejected
+from errors import Phrase, QueryRejected
 from queries.catalogue import find
 from queries.header import Parameter, as_type
 from queries.lists import LookupEntry, LookupList
@@ -50,7 +50,7 @@ def save(
     fitting = {name: as_type(known[name], value) for name, value in values.items() if _filled(value)}
     _refuse_missing(known.values(), {*fitting, *asks})
     if len(fitting.get("lines", ())) > MOST_LINES:
-        raise QueryRejected(f"A saved look-up has at most {MOST_LINES:,} values.")
+        raise QueryRejected("A saved look-up has at most {most:,} values.", most=MOST_LINES)
     return questions.save_question(desk, name, verb, query, fitting, asks)
 
 
@@ -91,10 +91,14 @@ def _filled(value: Any) -> bool:
 def _refuse_unknown(known: Mapping[str, Parameter], names: Sequence[str] | Mapping[str, Any]) -> None:
     for name in names:
         if name not in known:
-            raise QueryRejected(f"This question takes no {name!r}; it takes {', '.join(known) or 'nothing'}.")
+            raise QueryRejected(
+                "This question takes no {name!r}; it takes {known}.",
+                name=name,
+                known=", ".join(known) or Phrase("nothing"),
+            )
 
 
 def _refuse_missing(parameters: Any, given: Any) -> None:
     for one in parameters:
         if one.required and one.name not in given:
-            raise QueryRejected(f"This question needs {one.name}: {one.describe()}.")
+            raise QueryRejected("This question needs {name}: {what}.", name=one.name, what=one.describe())

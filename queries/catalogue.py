@@ -49,14 +49,22 @@ class Query:
         for name in given:
             if name not in known:
                 takes = ", ".join(known) or "no parameters"
-                raise QueryRejected(f"The query {self.name} takes no {name!r}; it takes {takes}.")
+                raise QueryRejected(
+                    "The query {query} takes no {name!r}; it takes {takes}.",
+                    query=self.name,
+                    name=name,
+                    takes=takes,
+                )
         bound: dict[str, Any] = {}
         for name, parameter in known.items():
             value = given.get(name)
             if value is None or value == "":
                 if parameter.required:
                     raise QueryRejected(
-                        f"The query {self.name} needs {name}: {parameter.describe()} (as {name}=…)."
+                        "The query {query} needs {name}: {description} (as {name}=…).",
+                        query=self.name,
+                        name=name,
+                        description=parameter.describe(),
                     )
                 bound[name] = parameter.default
             else:
@@ -83,8 +91,13 @@ def find(name: str) -> Query:
 
         names = [path.stem for path in sorted(FOLDER.glob("*.cypher"))]
         near = difflib.get_close_matches(name, names, 1)
-        hint = f"did you mean {near[0]}?" if near else "'python -m queries list' names them."
-        raise QueryRejected(f"There is no query named {name!r}: {hint}")
+        if near:
+            raise QueryRejected(
+                "There is no query named {name!r}: did you mean {near}?", name=name, near=near[0]
+            )
+        raise QueryRejected(
+            "There is no query named {name!r}: 'python -m queries list' names them.", name=name
+        )
     return load(path)
 
 
@@ -138,7 +151,9 @@ def _fill(cypher: str, labels: Mapping[str, str], where: str) -> str:
     for place, label in labels.items():
         known = EDGES.keys() if place == "relationship" else NODES.keys()
         if not known >= set(label.split("|")):
-            raise QueryRejected(f"{where}: the schema knows no {label!r} for <{place}>.")
+            raise QueryRejected(
+                "{where}: the schema knows no {label!r} for <{place}>.", where=where, label=label, place=place
+            )
         cypher = cypher.replace(f"<{place}>", label)
     return cypher
 

@@ -54,7 +54,7 @@ class ClaimingRows:
                     if edge.id == edge_id:
                         return self._claims([edge]) if _row(edge) else self.of(source)
         raise QueryRejected(
-            f"There is no relationship {edge_id!r}: ids of relationships come with a subgraph's edges."
+            "There is no relationship {id!r}: ids of relationships come with a subgraph's edges.", id=edge_id
         )
 
     def _claims(self, edges: Iterable[Edge]) -> Claims:

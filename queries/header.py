@@ -24,7 +24,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from errors import QueryRejected
+from errors import Phrase, QueryRejected
 from graph.schema import EDGES, NODES
 
 EVERY, PLACE = "every kind", "<kind>"
@@ -154,7 +154,10 @@ def as_type(parameter: Parameter, given: Any) -> Any:
     except (ValueError, TypeError, KeyError):
         said = parameter.describe().partition(" = ")[0].removesuffix(", optional")
         raise QueryRejected(
-            f"{parameter.name}={given!r} does not fit: it takes {_IN_WORDS.get(said, said)}."
+            "{name}={given!r} does not fit: it takes {expected}.",
+            name=parameter.name,
+            given=given,
+            expected=_IN_WORDS.get(said, said),
         ) from None
 
 
@@ -212,16 +215,16 @@ _READ: dict[str, Callable[[Parameter, Any], Any]] = {
     "list": lambda parameter, given: given.split(",") if isinstance(given, str) else [*map(str, given)],
 }
 _IN_WORDS = {
-    "kind": "a kind of node, as Party",
-    "int": "a whole number",
-    "number": "a number",
-    "bool": "yes or no",
-    "date": "a date as in 2025-04-30",
-    "list": "comma-separated words",
-    "id": "an id as in Phone:+31612345678",
+    "kind": Phrase("a kind of node, as Party"),
+    "int": Phrase("a whole number"),
+    "number": Phrase("a number"),
+    "bool": Phrase("yes or no"),
+    "date": Phrase("a date as in 2025-04-30"),
+    "list": Phrase("comma-separated words"),
+    "id": Phrase("an id as in Phone:+31612345678"),
 }
 
 
 def rejected(where: str, line: int, says: str) -> QueryRejected:
     """The refusal of a query file, with file and line."""
-    return QueryRejected(f"{where}, line {line}: {says}.")
+    return QueryRejected("{where}, line {line}: {says}.", where=where, line=line, says=says)

@@ -32,7 +32,7 @@ def text_of(path: str | Path) -> str:
         data = Path(path).read_bytes()
     except OSError as error:
         raise SourceRefused(
-            f"{path} cannot be read ({error.strerror}): name a readable text file."
+            "{path} cannot be read ({reason}): name a readable text file.", path=path, reason=error.strerror
         ) from error
     return decoded(data)
 

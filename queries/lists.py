@@ -71,7 +71,9 @@ def listed_as(table: LookupSheet, uses: Sequence[ColumnUse], *, titled: bool) ->
 def readable(text: str, path: str | Path) -> str:
     """The text, where it is one. Raises SourceRefused."""
     if "\0" in text[:_LOOKED_AT]:
-        raise SourceRefused(f"{path} is not a text file: save it as CSV or text, one item per line.")
+        raise SourceRefused(
+            "{path} is not a text file: save it as CSV or text, one item per line.", path=path
+        )
     return text
 
 

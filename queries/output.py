@@ -72,7 +72,9 @@ def write(text: str, path: str) -> None:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as out:
             out.write(text)
     except OSError as error:
-        raise NoRoom(f"{Path(path)} cannot be written ({error.strerror}): name another file.") from error
+        raise NoRoom(
+            "{path} cannot be written ({reason}): name another file.", path=Path(path), reason=error.strerror
+        ) from error
 
 
 def write_whole(place: Path, fill: Callable[[BinaryIO], None]) -> None:
@@ -81,7 +83,9 @@ def write_whole(place: Path, fill: Callable[[BinaryIO], None]) -> None:
         _sweep(place.parent)
         handle, name = tempfile.mkstemp(dir=place.parent, prefix=_DRAFT, suffix=place.suffix)
     except OSError as error:
-        raise NoRoom(f"{place} cannot be written ({error.strerror}): name another folder.") from error
+        raise NoRoom(
+            "{place} cannot be written ({reason}): name another folder.", place=place, reason=error.strerror
+        ) from error
     try:
         with os.fdopen(handle, "wb") as out:
             fill(out)
@@ -90,7 +94,9 @@ def write_whole(place: Path, fill: Callable[[BinaryIO], None]) -> None:
     except BaseException as error:
         Path(name).unlink(missing_ok=True)
         if isinstance(error, OSError):
-            raise NoRoom(f"{place} cannot be written ({error.strerror}): free space there.") from error
+            raise NoRoom(
+                "{place} cannot be written ({reason}): free space there.", place=place, reason=error.strerror
+            ) from error
         raise
 
 

@@ -37,7 +37,9 @@ def period(since: Moment, until: Moment) -> Period:
     """
     read = Period(_moment(since, "T00:00:00Z"), _moment(until, "T23:59:59Z"))
     if read.until and read.since > read.until:
-        raise QueryRejected(f"The period ends before it starts: from {since} to {until}.")
+        raise QueryRejected(
+            "The period ends before it starts: from {since} to {until}.", since=since, until=until
+        )
     return read
 
 
@@ -52,7 +54,7 @@ def _moment(given: Moment, clock: str) -> str:
             return _utc(datetime.fromisoformat(text))
         return date.fromisoformat(text).isoformat() + clock
     except ValueError:
-        raise QueryRejected(f"{text!r} is not a date: write it as 2025-04-30.") from None
+        raise QueryRejected("{text!r} is not a date: write it as 2025-04-30.", text=text) from None
 
 
 def _utc(moment: datetime) -> str:

@@ -98,9 +98,11 @@ def require_limit(limit: Any) -> None:
     if limit is None:
         return
     if not isinstance(limit, int):
-        raise QueryRejected(f"A limit is a whole number, not {limit!r}.")
+        raise QueryRejected("A limit is a whole number, not {limit!r}.", limit=limit)
     if not 1 <= limit <= MOST_LIMIT:
-        raise QueryRejected(f"The limit is at least 1 and at most {MOST_LIMIT:,}, not {limit:,}.")
+        raise QueryRejected(
+            "The limit is at least 1 and at most {most:,}, not {limit:,}.", most=MOST_LIMIT, limit=limit
+        )
 
 
 @contextmanager

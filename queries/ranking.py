@@ -98,5 +98,5 @@ def after(text: str | None) -> Key | None:
         return int(group), int(users), str(moment), str(id_)
     except (ValueError, TypeError):
         raise QueryRejected(
-            f"{text!r} is not a cursor: give what an earlier call returned as `next`."
+            "{text!r} is not a cursor: give what an earlier call returned as `next`.", text=text
         ) from None

@@ -101,7 +101,7 @@ class Reader:
             found += self.rows(statement, labels, ids=portion, limit=MOST_ROWS, **given)
             if len(found) >= MOST_ROWS:
                 raise QueryRejected(
-                    f"That reads more than {MOST_ROWS:,} rows at once: ask about fewer nodes."
+                    "That reads more than {most:,} rows at once: ask about fewer nodes.", most=MOST_ROWS
                 )
         return found
 
@@ -159,8 +159,10 @@ def by_kind(ids: Iterable[str]) -> dict[str, list[str]]:
         kind = kind_of(id_)
         if not kind or not key_of(id_):
             raise QueryRejected(
-                f"{id_!r} is not an id: write it as Phone:+31612345678 ('search' finds ids; kinds are "
-                f"{', '.join(name for name, kind in NODES.items() if not kind.internal)})."
+                "{id!r} is not an id: write it as Phone:+31612345678 ('search' finds ids; kinds are "
+                "{kinds}).",
+                id=id_,
+                kinds=", ".join((name for name, kind in NODES.items() if not kind.internal)),
             )
         found[kind].append(id_)
     return dict(found)

@@ -20,7 +20,9 @@ def shared_kinds(given: str | Iterable[str]) -> list[str]:
     shared = [label for label, kind in NODES.items() if kind.shared]
     kinds = several(given)
     if wrong := [kind for kind in kinds if kind not in shared]:
-        raise QueryRejected(f"{wrong[0]!r} is not a kind of shared node: use {', '.join(shared)}.")
+        raise QueryRejected(
+            "{kind!r} is not a kind of shared node: use {kinds}.", kind=wrong[0], kinds=", ".join(shared)
+        )
     return kinds
 
 
@@ -40,7 +42,7 @@ def named(reader: Reader, given: Iterable[str]) -> list[str]:
         named_by = [word] if word in there else _by_number(reader, number) or _by_alias(reader, word)
         if not named_by:
             raise QueryRejected(
-                f"Nothing in the graph is named {word!r}: 'python -m queries search' finds ids."
+                "Nothing in the graph is named {word!r}: 'python -m queries search' finds ids.", word=word
             )
         found += named_by
     return list(dict.fromkeys(found))
@@ -50,7 +52,9 @@ def single(reader: Reader, given: str) -> str:
     """The one id that a word names. Raises QueryRejected for one that names nothing, or several."""
     ids = named(reader, [given])
     if len(ids) > 1:
-        raise QueryRejected(f"{given!r} names several nodes: give one of {', '.join(ids)}.")
+        raise QueryRejected(
+            "{given!r} names several nodes: give one of {ids}.", given=given, ids=", ".join(ids)
+        )
     return ids[0]
 
 

@@ -23,6 +23,7 @@ from graph.connect import open_store
 from ui import reader_session
 from ui.session_state import session_state
 from ui.tasks import waiting
+from ui.wording.error_sentences import sentence
 from ui.wording.escaping import plain
 from ui.wording.language import _
 
@@ -43,22 +44,30 @@ def guarded() -> Iterator[None]:
 
 
 def unexpected(error: Exception) -> None:
-    """Say that something went wrong that nobody foresaw; frames and types go to a report, values nowhere."""
+    """Say that something went wrong that nobody foresaw; frames and types go to a report, values nowhere.
+
+    The report lies in WAYBILL_HOME, which whoever runs Waybill can open and a reader cannot.
+    """
     try:
-        file = report(error, reader_session.settings().home / "reports", datetime.now(UTC))
+        report(error, reader_session.settings().home / "reports", datetime.now(UTC))
     except OSError:
         st.error(_("An unexpected error occurred, and no report could be written."), icon=":material/error:")
         return
-    said = _("An unexpected error occurred. Please send the report {file}; it contains no personal data.")
-    st.error(said.format(file=plain(file)), icon=":material/error:")
+    said = _(
+        "An unexpected error occurred. Tell whoever runs Waybill: a report without personal data has been "
+        "saved."
+    )
+    st.error(said, icon=":material/error:")
 
 
 def show_error(error: WaybillError) -> None:
-    """The error in the reader's words, with Waybill's own sentence for whoever mends it."""
+    """What kind of trouble it is, and what happened and what to do, in the reader's words."""
+    said = sentence(error)
     if isinstance(error, StoreUnavailable) and not isinstance(error, WrongPassword):
-        server_away(str(error))
-    else:
-        st.error(f"{headline(error)}  \n{plain(error)}", icon=":material/error:")
+        server_away(said)
+        return
+    lines = dict.fromkeys((headline(error), plain(said)))  # one line where both say the same
+    st.error("  \n".join(lines), icon=":material/error:")
 
 
 def headline(error: WaybillError) -> str:

@@ -52,7 +52,9 @@ def receive(settings: Settings, uploads: Iterable[Upload]) -> list[Path]:
     except OSError as error:
         shutil.rmtree(folder, ignore_errors=True)
         raise NoRoom(
-            f"The upload cannot be kept in {folder} ({error.strerror}): free space there."
+            "The upload cannot be kept in {folder} ({reason}): free space there.",
+            folder=folder,
+            reason=error.strerror,
         ) from error
     return taken
 

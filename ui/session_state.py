@@ -22,6 +22,7 @@ import streamlit as st
 if TYPE_CHECKING:
     from casework.cases import Case
     from casework.workspace import Workspace
+    from errors import SourceRefused
     from graph.subgraph import Subgraph
     from loaders.dry_run import Tried
     from loaders.ingest_report import FileReport
@@ -161,7 +162,7 @@ class SessionState:
     upload_round: _Value[int] = _Value("upload-round", 0)
     incoming: _Value[tuple[tuple[str, ...], list[Path]] | None] = _Value("incoming", None)
     tried: _Collection[dict[str, tuple[FileReport, list[Tried]]]] = _Collection("tried", dict)
-    refused: _Collection[dict[str, str]] = _Collection("refused", dict)
+    refused: _Collection[dict[str, SourceRefused]] = _Collection("refused", dict)
     passed_over: _Value[int] = _Value("passed-over", 0)
     proposed: _Collection[dict[str, Proposal | str]] = _Collection("proposed", dict)
     proposed_layouts: _Collection[list[str]] = _Collection("proposed-layouts", list)

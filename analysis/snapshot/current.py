@@ -20,7 +20,6 @@ from graph.store.port import Store
 
 _TRIES = 2
 _UNSETTLED = "Identity resolution is running or was interrupted: people and places are not up to date."
-_BUSY = "Data is being loaded, and this needs all of it: try again when the load has finished."
 MOST_PARCELS = 3_000_000
 """What whole-graph analyses hold in 24 GB with room to spare."""
 
@@ -70,15 +69,20 @@ def _whole(settings: Settings, store: Store, permit: Permit) -> CurrentSnapshot:
     known, at = kept.load(permit), kept.read_at()
     if known is not None:
         return CurrentSnapshot(known[1], f"Data is being loaded: this is the state at {at}.")
-    raise Busy(_BUSY)
+    raise _busy()
+
+
+def _busy() -> Busy:
+    return Busy("Data is being loaded, and this needs all of it: try again when the load has finished.")
 
 
 def _in_window(store: Store, permit: Permit, window: Window, parcels: int) -> CurrentSnapshot:
-    asked = "give a period with --from, --to or --country"
     if not window:
         raise QueryRejected(
-            f"The graph contains {parcels:,} parcels, and at most {MOST_PARCELS:,} can be analysed "
-            f"at once: {asked}."
+            "The graph contains {parcels:,} parcels, and at most {most:,} can be analysed at once: give "
+            "a period with --from, --to or --country.",
+            parcels=parcels,
+            most=MOST_PARCELS,
         )
     for _ in range(_TRIES):
         version = version_of(store, permit)
@@ -86,12 +90,14 @@ def _in_window(store: Store, permit: Permit, window: Window, parcels: int) -> Cu
         calm &= version_of(store, permit) == version and not version.people.startswith(WRITING)
         if len(snapshot.parcels) > MOST_PARCELS:
             raise QueryRejected(
-                f"This period contains {len(snapshot.parcels):,} parcels, and at most {MOST_PARCELS:,} can "
-                "be analysed at once: choose a shorter one."
+                "This period contains {parcels:,} parcels, and at most {most:,} can be analysed at once: "
+                "choose a shorter one.",
+                parcels=len(snapshot.parcels),
+                most=MOST_PARCELS,
             )
         if calm:
             return CurrentSnapshot(snapshot)
-    raise Busy(_BUSY)
+    raise _busy()
 
 
 WRITING = "writing:"

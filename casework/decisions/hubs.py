@@ -16,11 +16,17 @@ def judge(desk: Workspace, thing: str, verdict: str, reason: str) -> Decision:
     of one that more parcels touch than can be followed.
     """
     if verdict not in ON_THINGS:
-        raise QueryRejected(f"{verdict!r} is not a verdict: use {' or '.join(map(repr, ON_THINGS))}.")
+        raise QueryRejected(
+            "{verdict!r} is not a verdict: use {verdicts}.",
+            verdict=verdict,
+            verdicts=" or ".join(map(repr, ON_THINGS)),
+        )
     kind = kind_of(thing)
     if not kind or not NODES[kind].shared:
         shared = ", ".join(label for label, one in NODES.items() if one.shared)
-        raise QueryRejected(f"Only {shared} can be hubs, not {thing!r}: name it by its id.")
+        raise QueryRejected(
+            "Only {shared} can be hubs, not {thing!r}: name it by its id.", shared=shared, thing=thing
+        )
     if not reason.strip():
         raise QueryRejected("A decision needs a reason that others can follow.")
     with desk.asking("judge hub", {"thing": thing, "verdict": verdict}, subjects=(thing,)) as asked:
@@ -29,8 +35,10 @@ def judge(desk: Workspace, thing: str, verdict: str, reason: str) -> Decision:
         parcels = int(desk.store.read(cypher, {"id": thing}, asked.permit)[0]["parcels"] or 0)
         if verdict == NO_HUB and parcels > MOST_FOLLOWED:
             raise QueryRejected(
-                f"{parcels:,} parcels use {thing}: links through more than {MOST_FOLLOWED:,} are not "
-                "followed."
+                "{parcels:,} parcels use {thing}: links through more than {most:,} are not followed.",
+                parcels=parcels,
+                thing=thing,
+                most=MOST_FOLLOWED,
             )
         made = Decision(
             id=fresh_id(),

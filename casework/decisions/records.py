@@ -77,7 +77,9 @@ def decide(desk: Workspace, a: str, b: str, verdict: str, reason: str) -> Decisi
     Raises QueryRejected unless both are parties, or both addresses, of the graph, and a reason is given.
     """
     if verdict not in VERDICTS:
-        raise QueryRejected(f"{verdict!r} is not a verdict: use {', '.join(VERDICTS)}.")
+        raise QueryRejected(
+            "{verdict!r} is not a verdict: use {verdicts}.", verdict=verdict, verdicts=", ".join(VERDICTS)
+        )
     kind = kind_of(a)
     if kind not in ("Party", "Address") or kind_of(b) != kind or a == b:
         raise QueryRejected(
@@ -110,7 +112,7 @@ def undo(desk: Workspace, id_: str, reason: str = "") -> Decision:
         found = [one for one in _read(desk.store, asked.permit) if one.id == id_]
         if not found or not found[0].holds:
             raise QueryRejected(
-                f"There is no decision {id_} in force: 'python -m casework decisions' lists them."
+                "There is no decision {id} in force: 'python -m casework decisions' lists them.", id=id_
             )
         told = asdict(found[0]) | {
             "undone_by": desk.person,
@@ -242,7 +244,7 @@ def write_decisions(store: Store, permit: Permit, made: Sequence[Decision]) -> N
 def anchor(store: Store, permit: Permit, kind: str, id_: str) -> str:
     """A party at an address, "" for other nodes. Raises QueryRejected where the node is not there."""
     if not store.read(f"MATCH (n:{kind} {{id: $id}}) RETURN n.id AS id LIMIT 1", {"id": id_}, permit):
-        raise QueryRejected(f"The graph does not contain {id_}.")
+        raise QueryRejected("The graph does not contain {id}.", id=id_)
     if kind != "Address":
         return ""
     cypher = "MATCH (p:Party)-[:AT]->(n:Address {id: $id}) RETURN min(p.id) AS id LIMIT 1"

@@ -37,7 +37,10 @@ def workbook(tables: Mapping[str, ExportTable], words: Mapping[str, str], target
     for name, table in tables.items():
         if len(table.rows) > _MOST_ROWS:
             raise UsageError(
-                f"A sheet holds {_MOST_ROWS:,} rows, there are {len(table.rows):,} {name}: use .zip."
+                "A sheet holds {most:,} rows, there are {rows:,} {name}: use .zip.",
+                most=_MOST_ROWS,
+                rows=len(table.rows),
+                name=name,
             )
     with xlsxwriter.Workbook(target, _OPTIONS) as book:
         bold = book.add_format({"bold": True})

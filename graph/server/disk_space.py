@@ -13,4 +13,6 @@ _LEAST = 8 * 2**20
 def check_room(folder: Path) -> None:
     """Raise NoRoom when the disk of this folder is full but for a few megabytes."""
     if shutil.disk_usage(folder).free < _LEAST:
-        raise NoRoom(f"The disk of the graph server's folder {folder} is full: free space there.")
+        raise NoRoom(
+            "The disk of the graph server's folder {folder} is full: free space there.", folder=folder
+        )

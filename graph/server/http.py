@@ -43,18 +43,25 @@ def _answer(running: Running, verb: str, path: str, body: Mapping[str, Any] | No
         said = json.loads(text or b"{}")
     except (OSError, http.client.HTTPException, ValueError) as error:
         raise StoreUnavailable(
-            f"The bundled graph server (process {running.pid}) does not answer on port {running.http_port}: "
-            "see `python -m graph status`."
+            "The bundled graph server (process {process}) does not answer on port {port}: see `python -m "
+            "graph status`.",
+            process=running.pid,
+            port=running.http_port,
         ) from error
     if status in (401, 403):
         raise WrongPassword(
-            f"The bundled graph server refused the password of {running.folder}/password: run "
-            "`python -m graph stop` and try again."
+            "The bundled graph server refused the password of {folder}/password: run `python -m graph "
+            "stop` and try again.",
+            folder=running.folder,
         )
     if "No space left" in text.decode(errors="replace"):
-        raise NoRoom(f"The disk of the graph server's folder {running.folder} is full: free space there.")
+        raise NoRoom(
+            "The disk of the graph server's folder {folder} is full: free space there.", folder=running.folder
+        )
     if status != 200:
-        raise QueryRejected(f"The bundled graph server refused a command ({said.get('detail') or status}).")
+        raise QueryRejected(
+            "The bundled graph server refused a command ({reason}).", reason=said.get("detail") or status
+        )
     return said
 
 

@@ -35,7 +35,9 @@ def launch(folder: Path, before: Running | None) -> Running:
         before = None
         end(running, 5)
     raise StoreUnavailable(
-        f"The bundled graph server found its ports taken {_TRIES} times: try again ({log_file(folder)})."
+        "The bundled graph server found its ports taken {tries} times: try again ({log}).",
+        tries=_TRIES,
+        log=log_file(folder),
     )
 
 
@@ -52,13 +54,17 @@ def await_ready(running: Running) -> bool:
             return True
         if not lives(running):
             forget(folder)
-            raise StoreUnavailable(f"The bundled graph server stopped while starting: {last_words(folder)}")
+            raise StoreUnavailable(
+                "The bundled graph server stopped while starting: {log}", log=last_words(folder)
+            )
         if _PORT_TAKEN in _log(folder):
             return False
         time.sleep(0.05)
     raise StoreUnavailable(
-        f"The bundled graph server (process {running.pid}) is not responding: end it "
-        f"with `python -m graph stop` and check {log_file(folder)}."
+        "The bundled graph server (process {process}) is not responding: end it with `python -m "
+        "graph stop` and check {log}.",
+        process=running.pid,
+        log=log_file(folder),
     )
 
 
@@ -128,8 +134,10 @@ def _spawn(folder: Path, ports: tuple[int, int]) -> Running:
             )
     except OSError as error:
         raise NoRoom(
-            f"The graph server's folder {folder} cannot be used ({error.strerror}): free space there, allow "
-            "writing, or name another folder in WAYBILL_HOME."
+            "The graph server's folder {folder} cannot be used ({reason}): free space there, allow "
+            "writing, or name another folder in WAYBILL_HOME.",
+            folder=folder,
+            reason=error.strerror,
         ) from error
     _children[child.pid] = child
     started = psutil.Process(child.pid).create_time()

@@ -39,8 +39,11 @@ def check(running: Running, port: int) -> None:
     """Raise StoreUnavailable unless whoever answers on this port of 127.0.0.1 is this server."""
     if not is_ours(running, port):
         raise StoreUnavailable(
-            f"Port {port} is not held by the bundled graph server of {running.folder} (process "
-            f"{running.pid}), so nothing was sent to it: see `python -m graph status`."
+            "Port {port} is not held by the bundled graph server of {folder} (process {process}), so "
+            "nothing was sent to it: see `python -m graph status`.",
+            port=port,
+            folder=running.folder,
+            process=running.pid,
         )
 
 

@@ -18,8 +18,10 @@ def server_lock(folder: Path, seconds: float = 90.0) -> Iterator[None]:
         file = (folder / "lock").open("a")
     except OSError as error:
         raise NoRoom(
-            f"The file {folder / 'lock'} cannot be written ({error.strerror}): free space there or name "
-            "another folder in WAYBILL_HOME."
+            "The file {file} cannot be written ({reason}): free space there or name another folder in "
+            "WAYBILL_HOME.",
+            file=folder / "lock",
+            reason=error.strerror,
         ) from error
     with file:
         until = time.monotonic() + seconds
@@ -30,8 +32,10 @@ def server_lock(folder: Path, seconds: float = 90.0) -> Iterator[None]:
             except BlockingIOError:
                 if time.monotonic() > until:
                     raise Busy(
-                        f"Another command has been starting or stopping the graph server in {folder} for "
-                        f"{seconds:.0f} s: wait for it, or end it."
+                        "Another command has been starting or stopping the graph server in {folder} for "
+                        "{seconds:.0f} s: wait for it, or end it.",
+                        folder=folder,
+                        seconds=seconds,
                     ) from None
                 time.sleep(0.05)
         yield

@@ -75,8 +75,10 @@ def remember(folder: Path, running: Running) -> None:
         fresh.replace(target)
     except OSError as error:
         raise NoRoom(
-            f"The file {target} cannot be written ({error.strerror}): free space there or name another "
-            "folder in WAYBILL_HOME."
+            "The file {target} cannot be written ({reason}): free space there or name another folder in "
+            "WAYBILL_HOME.",
+            target=target,
+            reason=error.strerror,
         ) from error
 
 
@@ -101,4 +103,6 @@ def read_password(folder: Path) -> str:
     try:
         return path.read_text(encoding="ascii").strip()
     except OSError as error:
-        raise NoRoom(f"The password file {path} cannot be read ({error.strerror}).") from error
+        raise NoRoom(
+            "The password file {path} cannot be read ({reason}).", path=path, reason=error.strerror
+        ) from error

@@ -169,7 +169,9 @@ def _same(query: Mapping[str, Any], database: str, cypher: str) -> bool:
 def _address(running: Running, database: str) -> Address:
     """Where the database is; it is made when missing."""
     if not re.fullmatch(r"[a-z][a-z0-9_-]{0,63}", database):
-        raise QueryRejected(f"{database!r} cannot name a database: use lower-case letters, digits, - and _.")
+        raise QueryRejected(
+            "{database!r} cannot name a database: use lower-case letters, digits, - and _.", database=database
+        )
     if database not in http.server_command(running, "list databases"):
         _make(running, database)
     uri = f"bolt://127.0.0.1:{running.bolt_port}"

@@ -41,37 +41,54 @@ def translate(error: Exception, address: str, seconds: float | None = None) -> W
     code = getattr(error, "code", None) or ""
     if isinstance(error, driver.AuthError) or code in _PASSWORD_CODES:
         return WrongPassword(
-            f"The graph server at {address} refused the user name or password: check NEO4J_USERNAME "
-            "and NEO4J_PASSWORD."
+            "The graph server at {address} refused the user name or password: check NEO4J_USERNAME and "
+            "NEO4J_PASSWORD.",
+            address=address,
         )
     if isinstance(error, driver.ServiceUnavailable | driver.SessionExpired | driver.SessionError):
         return StoreUnavailable(
-            f"The graph server at {address} cannot be reached: check that it runs and its address."
+            "The graph server at {address} cannot be reached: check that it runs and its address.",
+            address=address,
         )
     if isinstance(error, driver.ConfigurationError | ValueError | OSError) and not code:
-        return StoreUnavailable(f"The graph server's address {address} cannot be used ({_first(error)}).")
+        return StoreUnavailable(
+            "The graph server's address {address} cannot be used ({reason}).",
+            address=address,
+            reason=_first(error),
+        )
     if code.endswith("DatabaseNotFound"):
         return StoreUnavailable(
-            f"The graph server at {address} has no such database: create it there, or name another in "
-            "NEO4J_DATABASE."
+            "The graph server at {address} has no such database: create it there, or name another in "
+            "NEO4J_DATABASE.",
+            address=address,
         )
     if code in _TOO_LONG_CODES:
-        limit = f"ran longer than {seconds:g} s and " if seconds else ""
+        if seconds:
+            return QueryRejected(
+                "The query ran longer than {seconds:g} s and was stopped: ask for less (fewer starts, fewer "
+                "hops, a shorter time).",
+                seconds=seconds,
+            )
         return QueryRejected(
-            f"The query {limit}was stopped: ask for less (fewer starts, fewer hops, a shorter time)."
+            "The query was stopped: ask for less (fewer starts, fewer hops, a shorter time)."
         )
     if code in _NO_ROOM_CODES:
-        return NoRoom(f"The graph server at {address} ran out of memory: ask for less, or give it more.")
+        return NoRoom(
+            "The graph server at {address} ran out of memory: ask for less, or give it more.", address=address
+        )
     if code == _DAMAGED:
         return StoreUnavailable(
-            f"The database of the graph server at {address} is damaged: restore a backup, or run "
-            "`python -m loaders rebuild` on an empty one."
+            "The database of the graph server at {address} is damaged: restore a backup, or run `python "
+            "-m loaders rebuild` on an empty one.",
+            address=address,
         )
     if code == "Neo.ClientError.Schema.ConstraintValidationFailed":
         return QueryRejected("The graph server rejected a second node with an id that is already used.")
     if code.startswith(("Neo.ClientError.Statement", "Neo.ClientError.Schema", "Neo.ClientError.Procedure")):
-        return QueryRejected(f"The graph server rejected the query ({_first(error)}).")
-    return StoreUnavailable(f"The graph server at {address} failed ({code or type(error).__name__}).")
+        return QueryRejected("The graph server rejected the query ({reason}).", reason=_first(error))
+    return StoreUnavailable(
+        "The graph server at {address} failed ({code}).", address=address, code=code or type(error).__name__
+    )
 
 
 def _first(error: Exception) -> str:

@@ -52,9 +52,11 @@ class Neo4jStore(BoltStore):
         """A rebuild empties the database: one that holds something else is never made ours."""
         if rows := self.read("MATCH (n) RETURN labels(n) AS kinds LIMIT 1", {}, permit):
             raise UsageError(
-                f"The database {self.database} at {self.address.uri} holds something else "
-                f"({', '.join(rows[0]['kinds']) or 'a node without label'}): Waybill needs one for itself, "
-                "name an empty one in NEO4J_DATABASE."
+                "The database {database} at {address} holds something else ({kinds}): Waybill needs one for "
+                "itself, name an empty one in NEO4J_DATABASE.",
+                database=self.database,
+                address=self.address.uri,
+                kinds=", ".join(rows[0]["kinds"]) or "a node without label",
             )
 
     def fulltext_index(self, kind: str) -> str:
@@ -87,9 +89,13 @@ def _check(agent: str, uri: str) -> None:
     """Refuse what would fail later: a scoped `CALL (n) { }` came with 5.23, 5.26 is the oldest one tried."""
     said = re.match(r"Neo4j/(\d+)\.(\d+)", agent)
     if said is None or "compatible" in agent:
-        raise StoreUnavailable(f"The server at {uri} is not a Neo4j ({agent}): name a Neo4j in NEO4J_URI.")
+        raise StoreUnavailable(
+            "The server at {uri} is not a Neo4j ({agent}): name a Neo4j in NEO4J_URI.", uri=uri, agent=agent
+        )
     if (int(said[1]), int(said[2])) < _OLDEST:
-        raise StoreUnavailable(f"The Neo4j at {uri} is too old ({agent}): 5.26 or newer is needed.")
+        raise StoreUnavailable(
+            "The Neo4j at {uri} is too old ({agent}): 5.26 or newer is needed.", uri=uri, agent=agent
+        )
 
 
 def _kind(kind: NodeKind) -> Iterator[tuple[str, str]]:

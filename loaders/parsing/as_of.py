@@ -27,7 +27,7 @@ def parse_as_of(text: str, timezone: str | None) -> str:
     """An as-of that was told, in UTC. A bare day is its last second. Raises UsageError."""
     value = clean_moment(text, ("iso",), timezone or "UTC")
     if value.value is None:
-        raise UsageError(f"--as-of {text} is not a time: write 2025-04-06 or 2025-04-06T18:00:00Z.")
+        raise UsageError("--as-of {text} is not a time: write 2025-04-06 or 2025-04-06T18:00:00Z.", text=text)
     if value.parts.get("precision") == "day":
         return _last_second(datetime.fromisoformat(str(value.value)[:10]), 1, timezone or "UTC")
     return str(value.value)
@@ -77,7 +77,9 @@ def _cell_text(part: Part, cell: str) -> str:
 def _place(cell: str) -> tuple[int, int]:
     found = _CELL.fullmatch(cell.upper())
     if not found:
-        raise UsageError(f"{cell!r} is not a cell: write one such as A1, above the table, in the layout.")
+        raise UsageError(
+            "{cell!r} is not a cell: write one such as A1, above the table, in the layout.", cell=cell
+        )
     column = 0
     for letter in found[1]:
         column = column * 26 + ord(letter) - ord("A") + 1

@@ -77,7 +77,9 @@ def mended(path: Path, folder: Path) -> Path:
     kept = _read(path)
     first = next(kept.rows, None)
     if first is None:
-        raise SourceRefused(f"{path.name} is a rejects file without rows: there is nothing to load.")
+        raise SourceRefused(
+            "{file} is a rejects file without rows: there is nothing to load.", file=path.name
+        )
     all_rows = chain([] if kept.names is None else [kept.names], [first], kept.rows)
     start = (kept.names or first)[3].lstrip()
     stem = as_of.marked(path.stem, kept.as_of)
@@ -91,7 +93,9 @@ def mended(path: Path, folder: Path) -> Path:
     if start.startswith("{"):
         return _text(folder / f"{stem}.jsonl", rows)
     raise SourceRefused(
-        f"{path.name} is a rejects file without the row of {NAMES}: restore it from the original file."
+        "{file} is a rejects file without the row of {names}: restore it from the original file.",
+        file=path.name,
+        names=NAMES,
     )
 
 
@@ -115,8 +119,10 @@ def _moment(text: str, path: Path) -> str:
         return as_of.parse_as_of(text.strip(), None)
     except UsageError as error:
         raise SourceRefused(
-            f"{path.name}: its row `{AS_OF}` says {text[:40]!r}, which is not a time: write it as "
-            "2025-04-06T18:00:00Z."
+            "{file}: its row `{as_of}` says {text!r}, which is not a time: write it as 2025-04-06T18:00:00Z.",
+            file=path.name,
+            as_of=AS_OF,
+            text=text[:40],
         ) from error
 
 
@@ -152,6 +158,8 @@ def _cells(raw: str, path: Path) -> list[str]:
         return _decode(raw)
     except msgspec.DecodeError as error:
         raise SourceRefused(
-            f"{path.name}: a row of a workbook is no longer a list of cells ({raw[:60]!r}): keep its "
-            "brackets and quotes."
+            "{file}: a row of a workbook is no longer a list of cells ({raw!r}): keep its brackets and "
+            "quotes.",
+            file=path.name,
+            raw=raw[:60],
         ) from error

@@ -31,7 +31,9 @@ def refuse_streams(path: Path) -> None:
     """Raise SourceRefused for a pipe, a device or a socket: it gives what it holds once, and perhaps never,
     and a file is looked at before it is read. What is not there is left to whoever opens it."""
     if path.exists() and not path.is_file() and not path.is_dir():
-        raise SourceRefused(f"{path} is a pipe or a device: save what it gives as a file, and name that.")
+        raise SourceRefused(
+            "{path} is a pipe or a device: save what it gives as a file, and name that.", path=path
+        )
 
 
 def find_files(paths: Iterable[str | Path]) -> list[DiscoveredFile]:
@@ -49,12 +51,16 @@ def _of(path: Path) -> Iterator[DiscoveredFile]:
         inside = [DiscoveredFile(one, _left(one)) for one in sorted(path.iterdir())]
         if all(one.left for one in inside):
             aside = "; ".join(f"{one.path.name}: {one.left}" for one in inside)
-            raise UsageError(f"The folder {path} contains no file to load{f' ({aside})' if aside else ''}.")
+            raise UsageError(
+                "The folder {path} contains no file to load{aside}.",
+                path=path,
+                aside=f" ({aside})" if aside else "",
+            )
         yield from inside
     elif has_magic(str(path)) and not path.exists():
         matching = [one for text in sorted(glob(str(path), recursive=True)) if (one := Path(text)).is_file()]  # noqa: PTH207
         if not matching:
-            raise UsageError(f"No file fits {path}.")
+            raise UsageError("No file fits {path}.", path=path)
         yield from map(DiscoveredFile, matching)
     else:
         yield DiscoveredFile(path)

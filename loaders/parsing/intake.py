@@ -63,7 +63,9 @@ def probe(path: Path, options: Options) -> FileProbe:
         scanned = scan(path)
     except OSError as error:
         raise SourceRefused(
-            f"{path} cannot be read ({error.strerror}): does it exist, and may you read it?"
+            "{path} cannot be read ({reason}): does it exist, and may you read it?",
+            path=path,
+            reason=error.strerror,
         ) from error
     told = find_layout(options.layout) if options.layout else None
     layouts = [told] if told else list(own_layouts().values())
@@ -109,8 +111,10 @@ def refuse_erased(looked: FileProbe, gone: Tombstones) -> None:
     """Raise SourceRefused for what was erased: it does not come back, with whatever options it is read."""
     if load := gone.files.get(looked.scanned.sha256):
         raise SourceRefused(
-            f"{looked.path.name} was erased (load {load}) and does not come back: if it must, ask for a new "
-            "delivery on a basis of its own."
+            "{file} was erased (load {load}) and does not come back: if it must, ask for a new delivery "
+            "on a basis of its own.",
+            file=looked.path.name,
+            load=load,
         )
 
 
@@ -145,7 +149,9 @@ def _check_unchanged(looked: FileProbe) -> None:
     """Raise SourceRefused when the file is another one by now: its hash would not be that of its rows."""
     now = looked.path.stat()
     if (now.st_size, now.st_mtime_ns) != (looked.scanned.size, looked.scanned.changed):
-        raise SourceRefused(f"{looked.path.name} was changed while it was read: load it when it is complete.")
+        raise SourceRefused(
+            "{file} was changed while it was read: load it when it is complete.", file=looked.path.name
+        )
 
 
 def ingest_file(

@@ -115,7 +115,9 @@ def find_layout(name_or_file: str) -> Layout:
     if path.suffix == ".toml" or path.exists():
         return read_layout(path)
     raise UsageError(
-        f"There is no layout called {name_or_file}: choose {', '.join(own)}, or give the path of a file."
+        "There is no layout called {name_or_file}: choose {layouts}, or give the path of a file.",
+        name_or_file=name_or_file,
+        layouts=", ".join(own),
     )
 
 
@@ -124,7 +126,7 @@ def read_layout(path: Path) -> Layout:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"The layout {path} cannot be read ({error}).") from error
+        raise UsageError("The layout {path} cannot be read ({error}).", path=path, error=error) from error
     return parse_layout(text, str(path))
 
 
@@ -133,10 +135,14 @@ def parse_layout(text: str, where: str) -> Layout:
     try:
         return _layout(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"The layout {where} is not valid TOML: {error}.") from error
+        raise UsageError(
+            "The layout {where} is not valid TOML: {error}.", where=where, error=error
+        ) from error
     except _Wrong as error:
         raise UsageError(
-            f"The layout {where}: {error}; docs/layouts.md explains how to write one."
+            "The layout {where}: {error}; docs/layouts.md explains how to write one.",
+            where=where,
+            error=error,
         ) from error
 
 
@@ -193,7 +199,7 @@ def zone(name: str) -> str:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise UsageError(
-            f"{name!r} is not a time zone: write, for example, Europe/Amsterdam or UTC."
+            "{name!r} is not a time zone: write, for example, Europe/Amsterdam or UTC.", name=name
         ) from error
     return name
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from errors import SourceRefused
+from errors import Phrase, SourceRefused
 from loaders.parsing.column_names import ColumnNames
 from loaders.parsing.column_plan import Plan, make_path_plan, make_plan
 from loaders.parsing.layout import Layout, own_layouts
@@ -74,13 +74,16 @@ def match(file: str, source: SourceFile, layouts: Sequence[Layout], *, told: boo
     if best is None or best.missing:
         refuse_without_values(source.tables)  # names of columns may be among them
     if best is None:
-        raise SourceRefused(_no_table(file, fitting, able))
+        raise _no_table(file, fitting, able)
     if best.missing:
-        raise SourceRefused(_nothing_fits(file, best, told=told))
+        raise _nothing_fits(file, best, told=told)
     if best.doubled:
         raise SourceRefused(
-            f"{file} has two columns called {', '.join(best.doubled)}: which one is meant cannot be known. "
-            f"Ask for the file again. Columns found: {_listed(best.header)}."
+            "{file} has two columns called {names}: which one is meant cannot be known. Ask for the file "
+            "again. Columns found: {columns}.",
+            file=file,
+            names=", ".join(best.doubled),
+            columns=_listed(best.header),
         )
     _refuse_second_header(file, fitting, best, [*able, *own_layouts().values()])
     found = _all_tables(fitting, best, able)
@@ -92,7 +95,7 @@ def refuse_without_values(tables: Iterable[SourceTable]) -> None:
     """Raise SourceRefused where a cell of one of these tables may look empty that is not."""
     for table in tables:
         if isinstance(table, MayLackValues) and (why := table.why_unreadable()):
-            raise SourceRefused(why)
+            raise why
 
 
 def _refuse_second_header(file: str, fitting: Fitting, best: TableFit, layouts: Sequence[Layout]) -> None:
@@ -102,8 +105,11 @@ def _refuse_second_header(file: str, fitting: Fitting, best: TableFit, layouts: 
     for one in fitting.fits(best.table, layouts):
         if one.skip < best.skip and one.whole and len(one.found) >= _NAMES:
             raise SourceRefused(
-                f"{file} has two rows of column names, at rows {one.skip} and {best.skip}: which rows are of "
-                "which columns cannot be known. Deliver them as files of their own."
+                "{file} has two rows of column names, at rows {first} and {second}: which rows are of which "
+                "columns cannot be known. Deliver them as files of their own.",
+                file=file,
+                first=one.skip,
+                second=best.skip,
             )
 
 
@@ -158,29 +164,52 @@ def _all(names: Iterable[Iterable[str]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for some in names for name in some))
 
 
-def _no_table(file: str, fitting: Fitting, layouts: Sequence[Layout]) -> str:
+def _no_table(file: str, fitting: Fitting, layouts: Sequence[Layout]) -> SourceRefused:
     source = fitting.source
     wanted = {layout.sheet for layout in layouts if layout.sheet}
     there = [table.name for table in source.tables if table.name]
     if len(wanted) == 1 and there:
-        what = "sheet" if source.tables[0].has_header else "path"
-        return f"{file} has no {what} {wanted.pop()} with rows in it. There is {_listed(there)}."
+        what = Phrase("sheet") if source.tables[0].has_header else Phrase("path")
+        return SourceRefused(
+            "{file} has no {what} {name} with rows in it. There is {there}.",
+            file=file,
+            what=what,
+            name=wanted.pop(),
+            there=_listed(there),
+        )
     if fitting.why_not:
-        return f"{file} holds no record that could be read: {fitting.why_not}."
-    return f"{file} holds no table that could be read: is it the right file?"
+        return SourceRefused(
+            "{file} holds no record that could be read: {why}.", file=file, why=fitting.why_not
+        )
+    return SourceRefused("{file} holds no table that could be read: is it the right file?", file=file)
 
 
-def _nothing_fits(file: str, best: TableFit, *, told: bool) -> str:
-    missing = ", ".join(best.missing)
-    found = f"Columns found: {_listed(best.header)}."
+def _nothing_fits(file: str, best: TableFit, *, told: bool) -> SourceRefused:
+    missing, columns = ", ".join(best.missing), _listed(best.header)
     if told:
-        return f"{file} does not fit the layout {best.layout.name}: it has no column {missing}. {found}"
-    advice = f"Have a layout proposed (`python -m loaders propose {file}`), or name one with --layout."
+        return SourceRefused(
+            "{file} does not fit the layout {layout}: it has no column {missing}. Columns found: {columns}.",
+            file=file,
+            layout=best.layout.name,
+            missing=missing,
+            columns=columns,
+        )
     if not best.found:
-        return f"{file} does not fit any layout: none of its columns is known. {found} {advice}"
-    return (
-        f"{file} does not fit any layout. The nearest is {best.layout.name}, but the file has no column "
-        f"{missing}. {found} {advice}"
+        return SourceRefused(
+            "{file} does not fit any layout: none of its columns is known. Columns found: {columns}. Have a "
+            "layout proposed (`python -m loaders propose {file}`), or name one with --layout.",
+            file=file,
+            columns=columns,
+        )
+    return SourceRefused(
+        "{file} does not fit any layout. The nearest is {layout}, but the file has no column {missing}. "
+        "Columns "
+        "found: {columns}. Have a layout proposed (`python -m loaders propose {file}`), or name one with "
+        "--layout.",
+        file=file,
+        layout=best.layout.name,
+        missing=missing,
+        columns=columns,
     )
 
 

@@ -41,7 +41,8 @@ class Options:
             object.__setattr__(self, "as_of", as_ofs.parse_as_of(self.as_of, self.timezone))
         if self.handling is not None and not HANDLING.fullmatch(self.handling):
             raise UsageError(
-                f"--handling {self.handling} is not one of H0, H1, H2, H3 (H3 may be followed by words)."
+                "--handling {handling} is not one of H0, H1, H2, H3 (H3 may be followed by words).",
+                handling=self.handling,
             )
         if self.review is not None:
             object.__setattr__(self, "review", day(self.review))
@@ -55,5 +56,5 @@ class Options:
         if text.isascii() and text.isdigit():
             return rejected > int(text)
         raise UsageError(
-            f"--max-rejects {self.max_rejects} is neither a share (5%) nor a number of rows (20)."
+            "--max-rejects {share} is neither a share (5%) nor a number of rows (20).", share=self.max_rejects
         )

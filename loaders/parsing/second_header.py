@@ -39,20 +39,25 @@ def refuse_second_headers(
         if seen(row):
             for at, piece in enumerate(pieces_in(row) if isinstance(row, LineBlock) else (row,)):
                 if piece.fault is None and seen(piece) and _is_other(part, piece, header, known):
-                    raise SourceRefused(_another(file, piece.line, has_rows=begun or at > 0))
+                    raise _another(file, piece.line, has_rows=begun or at > 0)
         begun = True
         yield row
 
 
-def _another(file: str, line: int, *, has_rows: bool) -> str:
+def _another(file: str, line: int, *, has_rows: bool) -> SourceRefused:
     if not has_rows:
-        return (
-            f"{file} has two rows of column names, one below the other (the second is line {line}): "
-            "delete the one that the layout does not name."
+        return SourceRefused(
+            "{file} has two rows of column names, one below the other (the second is line {line}): "
+            "delete the "
+            "one that the layout does not name.",
+            file=file,
+            line=line,
         )
-    return (
-        f"{file} has another row of column names at line {line}: its rows are of other columns. "
-        "Deliver them as a file of their own."
+    return SourceRefused(
+        "{file} has another row of column names at line {line}: its rows are of other columns. Deliver them "
+        "as a file of their own.",
+        file=file,
+        line=line,
     )
 
 

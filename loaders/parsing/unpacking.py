@@ -105,8 +105,10 @@ def _make(folder: Path) -> None:
         folder.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
         raise NoRoom(
-            f"The folder {folder} cannot be created ({error.strerror}): free space there, or name "
-            "another one in WAYBILL_HOME."
+            "The folder {folder} cannot be created ({reason}): free space there, or name another one in "
+            "WAYBILL_HOME.",
+            folder=folder,
+            reason=error.strerror,
         ) from error
 
 
@@ -151,7 +153,9 @@ def unpacked(
     `room`: that of the archive it came in; one in another is measured by the outermost.
     """
     if depth > DEEPEST:
-        raise SourceRefused(f"{path.name} is an archive in an archive in an archive: deliver what is in it.")
+        raise SourceRefused(
+            "{file} is an archive in an archive in an archive: deliver what is in it.", file=path.name
+        )
     room = room or _Room(path)
     for place, (name, source) in enumerate(_files(path)):
         inside = folder / f"{depth}-{place}"
@@ -195,14 +199,19 @@ class _Room:
                     self._given += len(data)
                     if self._given > self._most:
                         raise SourceRefused(
-                            f"{self._path.name} unpacks to more than {self._most // 1024**2} MB, which no "
-                            "delivery of its size does: deliver the files unpacked."
+                            "{file} unpacks to more than {megabytes} MB, which no delivery of its size "
+                            "does: deliver the "
+                            "files unpacked.",
+                            file=self._path.name,
+                            megabytes=self._most // 1024**2,
                         )
                     file.write(data)
         except OSError as error:
             raise NoRoom(
-                f"{self._path.name} cannot be unpacked in {target.parents[1]} ({error.strerror}): free space "
-                "there."
+                "{file} cannot be unpacked in {folder} ({reason}): free space there.",
+                file=self._path.name,
+                folder=target.parents[1],
+                reason=error.strerror,
             ) from error
 
     def _read(self, source: IO[bytes]) -> bytes:
@@ -221,18 +230,27 @@ def _files(path: Path) -> Iterator[tuple[str, IO[bytes]]]:
         with zipfile.ZipFile(path) as packed:
             parts = [part for part in packed.infolist() if _is_file(part)]
             if not parts:
-                raise SourceRefused(f"{path.name} is an archive without any file in it: ask for it again.")
+                raise SourceRefused(
+                    "{file} is an archive without any file in it: ask for it again.", file=path.name
+                )
             if len(parts) > MOST_FILES:
                 raise SourceRefused(
-                    f"{path.name} holds {len(parts):,} files, more than {MOST_FILES:,}: deliver it in parts."
+                    "{file} holds {count:,} files, more than {most:,}: deliver it in parts.",
+                    file=path.name,
+                    count=len(parts),
+                    most=MOST_FILES,
                 )
             for part in parts:
                 if part.flag_bits & 1:
-                    raise SourceRefused(f"{path.name} is protected by a password: deliver it without.")
+                    raise SourceRefused(
+                        "{file} is protected by a password: deliver it without.", file=path.name
+                    )
                 if part.compress_type not in _METHODS:
                     raise SourceRefused(
-                        f"{path.name} is compressed by a method that is not read: make it an ordinary zip "
-                        "(deflate), or deliver the files unpacked."
+                        "{file} is compressed by a method that is not read: make it an ordinary zip "
+                        "(deflate), or "
+                        "deliver the files unpacked.",
+                        file=path.name,
                     )
                 yield part.filename, packed.open(part)
     except (*_DAMAGED, OSError) as error:
@@ -261,7 +279,9 @@ def _safe(name: str) -> str:
 
 
 def _damaged(path: Path) -> SourceRefused:
-    return SourceRefused(f"{path.name} is a damaged archive, or not all of it is there: deliver it again.")
+    return SourceRefused(
+        "{file} is a damaged archive, or not all of it is there: deliver it again.", file=path.name
+    )
 
 
 def sweep(folder: Path) -> None:

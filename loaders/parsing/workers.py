@@ -155,7 +155,8 @@ def _receive(pipe: IO[bytes] | None) -> Cleaned:
         raise _ended() from error
     if not isinstance(answer, Cleaned):
         raise WaybillError(
-            f"A row could not be cleaned ({answer}): this is a fault in Waybill, please report it."
+            "A row could not be cleaned ({answer}): this is a fault in Waybill, please report it.",
+            answer=answer,
         )
     return answer
 

@@ -47,10 +47,14 @@ def require_own(
     if foreign:
         some = ", ".join(foreign[:_NAMED]) + (", …" if len(foreign) > _NAMED else "")
         raise EvidenceMismatch(
-            f"The graph in {database} holds {len(foreign):,} loads that the evidence in "
-            f"{masked(evidence)} lacks ({some}), so it is of other evidence and nothing was written: "
-            "name that in WAYBILL_EVIDENCE, or another server or database; `python -m loaders rebuild` makes "
-            "this graph again from the evidence that is named now."
+            "The graph in {database} holds {count:,} loads that the evidence in {place} lacks ({some}), "
+            "so it is of other evidence and nothing was written: name that in WAYBILL_EVIDENCE, or "
+            "another server or database; `python -m loaders rebuild` makes this graph again from the "
+            "evidence that is named now.",
+            database=database,
+            count=len(foreign),
+            place=masked(evidence),
+            some=some,
         )
 
 

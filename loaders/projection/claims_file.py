@@ -41,10 +41,16 @@ class ClaimsFile(sqlite3.Connection):
 def translated(error: Exception, path: Path) -> WaybillError:
     """What SQLite or the system said about the index."""
     if disk_full_reason(error) or isinstance(error, OSError):
-        return NoRoom(f"The claims index {path} cannot be written ({error}): free space on that disk.")
+        return NoRoom(
+            "The claims index {path} cannot be written ({error}): free space on that disk.",
+            path=path,
+            error=error,
+        )
     return unreadable(error, path)
 
 
 def unreadable(error: Exception, path: Path) -> WaybillError:
     """An index that is no SQLite any more, or holds something else."""
-    return WaybillError(f"The claims index {path} cannot be used ({error}): delete it, it is rebuilt.")
+    return WaybillError(
+        "The claims index {path} cannot be used ({error}): delete it, it is rebuilt.", path=path, error=error
+    )

@@ -56,15 +56,21 @@ def propose(path: Path, kind: str | None = None, name: str | None = None) -> Pro
     Raises SourceRefused where the file cannot be read, UsageError for a kind that is none.
     """
     if kind is not None and kind not in record_kinds():
-        raise UsageError(f"{kind} is not one of the kinds of record {', '.join(record_kinds())}.")
+        raise UsageError(
+            "{kind} is not one of the kinds of record {kinds}.", kind=kind, kinds=", ".join(record_kinds())
+        )
     refuse_streams(path)
     if is_archive(path):
-        raise SourceRefused(f"{path.name} is an archive: unpack it, and propose a layout for a file in it.")
+        raise SourceRefused(
+            "{file} is an archive: unpack it, and propose a layout for a file in it.", file=path.name
+        )
     try:
         scanned = scan(path)
     except OSError as error:
         raise SourceRefused(
-            f"{path} cannot be read ({error.strerror}): does it exist, and may you read it?"
+            "{path} cannot be read ({reason}): does it exist, and may you read it?",
+            path=path,
+            reason=error.strerror,
         ) from error
     source = open_source(path, scanned)
     doubtful = scanned.is_doubtful(source.encoding)

@@ -41,7 +41,8 @@ def samples(file: str, source: SourceFile) -> list[Sampled]:
     found = [one for table in source.tables if (one := _sampled(table)) is not None]
     if not found:
         raise SourceRefused(
-            f"{file} holds no table with names of columns and rows below them: is it the right file?"
+            "{file} holds no table with names of columns and rows below them: is it the right file?",
+            file=file,
         )
     return found
 

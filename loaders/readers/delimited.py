@@ -203,13 +203,15 @@ def open_source(path: Path, scanned: Scanned, encoding: Encoding, delimiter: str
     found = delimiter or find_delimiter(path, encoding)
     if delimiter is None and _is_fixed_width(path, encoding, found):
         raise SourceRefused(
-            f"{path.name} has columns of a fixed width, which are not read: ask for it as CSV, or save it so "
-            "in a spreadsheet program (Text to Columns)."
+            "{file} has columns of a fixed width, which are not read: ask for it as CSV, or save it so "
+            "in a spreadsheet program (Text to Columns).",
+            file=path.name,
         )
     if found is None:
         raise SourceRefused(
-            f"{path.name} has one field per line: no semicolon, comma, tab or bar separates its "
-            "columns. Is it a table, and is the right file chosen?"
+            "{file} has one field per line: no semicolon, comma, tab or bar separates its columns. Is it "
+            "a table, and is the right file chosen?",
+            file=path.name,
         )
     about = f"{DELIMITERS.get(found, repr(found))} between fields"
     return SourceFile(FORMAT, encoding.name, [DelimitedTable(path, encoding, found)], about)

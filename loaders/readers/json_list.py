@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
-from errors import SourceRefused
+from errors import Phrase, SourceRefused
 from loaders.readers.encoding import FALLBACK, LONGEST_LINE, Encoding, Scanned, rescued
 from loaders.readers.json_lines import cut_object, is_blank
 from loaders.readers.piece import Piece, SourceFile
@@ -20,6 +20,8 @@ FORMAT = "json"
 _BLOCK = 262_144
 _MOST_LISTS = 40
 _DEEPEST = 6
+_CUT = Phrase("the file ends in the middle")
+_NOT_JSON = Phrase("this is not JSON")
 _SPACE = " \t\r\n\ufeff"
 
 
@@ -54,7 +56,7 @@ class TextWindow:
             if name == wanted and piece is not None:
                 yield piece
         if self._next() != "":
-            raise self._refused("something follows the end of the object")
+            raise self._refused(Phrase("something follows the end of the object"))
 
     def lists(self) -> list[str]:
         """Where lists of objects stand inside the first object, wherever in the file that is."""
@@ -72,9 +74,9 @@ class TextWindow:
     def _members(self, above: str, depth: int) -> Iterator[tuple[str, Piece | None]]:
         """What lists in an object hold, each with its path; None for every other value."""
         if depth > _DEEPEST:
-            raise self._refused("the object is nested too deep")
+            raise self._refused(Phrase("the object is nested too deep"))
         if self._next() != "{":
-            raise self._refused("there is no object here")
+            raise self._refused(Phrase("there is no object here"))
         self._step(1)
         while (sign := self._next()) != "}":
             if sign == ",":
@@ -82,7 +84,7 @@ class TextWindow:
                 self._next()
             name = str(json.loads(rescued(self._value())[0]))
             if self._next() != ":":
-                raise self._refused("this is not JSON" if self._next() else "the file ends in the middle")
+                raise self._refused(_NOT_JSON if self._next() else _CUT)
             self._step(1)
             path = f"{above}.{name}" if above else name
             match self._next():
@@ -95,7 +97,7 @@ class TextWindow:
                     self._value()
             yield path, None
             if self._next() not in (",", "}"):
-                raise self._refused("a comma is missing" if self._next() else "the file ends in the middle")
+                raise self._refused(Phrase("a comma is missing") if self._next() else _CUT)
         self._step(1)
 
     def _list(self) -> Iterator[Piece]:
@@ -108,7 +110,7 @@ class TextWindow:
             if not is_blank(text):
                 yield _piece(line, offset, text)
             if self._next() not in (",", "]"):
-                raise self._refused("a comma is missing" if self._next() else "the file ends in the middle")
+                raise self._refused(Phrase("a comma is missing") if self._next() else _CUT)
         self._step(1)
 
     def objects(self) -> Iterator[Piece]:
@@ -120,11 +122,11 @@ class TextWindow:
             if opened and sign == "]":
                 self._step(1)
                 if self._next() != "":
-                    raise self._refused("something follows the end of the list")
+                    raise self._refused(Phrase("something follows the end of the list"))
                 return
             if between and opened:
                 if sign != ",":
-                    raise self._refused("a comma between two records is missing")
+                    raise self._refused(Phrase("a comma between two records is missing"))
                 self._step(1)
                 self._next()
             line, offset, text = self._line, self._passed, self._value()
@@ -132,7 +134,7 @@ class TextWindow:
                 yield _piece(line, offset, text)
             between = True
         if opened:
-            raise self._refused("the file ends in the middle")
+            raise self._refused(_CUT)
 
     def starts_with(self, sign: str) -> bool:
         """Whether this is the file's first character; nothing is taken."""
@@ -181,20 +183,25 @@ class TextWindow:
 
     def _broken(self, error: Exception) -> SourceRefused:
         if isinstance(error, RecursionError):
-            return self._refused("a record is nested too deep")
+            return self._refused(Phrase("a record is nested too deep"))
         at_end = isinstance(error, json.JSONDecodeError) and not self._text[error.pos :].strip(_SPACE)
         unfinished = isinstance(error, json.JSONDecodeError) and error.msg.startswith("Unterminated")
         if at_end or unfinished:
             last = len(self._text) - self._at
             self._step(last)
-            return self._refused("the file ends in the middle")
+            return self._refused(_CUT)
         self._step(max(0, error.pos - self._at) if isinstance(error, json.JSONDecodeError) else 0)
-        return self._refused("this is not JSON")
+        return self._refused(_NOT_JSON)
 
-    def _refused(self, what: str) -> SourceRefused:
+    def _refused(self, what: Phrase) -> SourceRefused:
         return SourceRefused(
-            f"{self._name}: {what}, at line {self._line}, column {self._column} (character "
-            f"{self._passed + 1}): ask for the file again, nothing of it was loaded."
+            "{file}: {what}, at line {line}, column {column} (character {character}): ask for the file "
+            "again, nothing of it was loaded.",
+            file=self._name,
+            what=what,
+            line=self._line,
+            column=self._column,
+            character=self._passed + 1,
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from errors import SourceRefused
+from errors import Phrase, SourceRefused
 from loaders.readers import packed, subprocess_reader, workbook_in_memory
 from loaders.readers.encoding import Encoding, Scanned
 from loaders.readers.piece import SourceFile
@@ -18,11 +18,12 @@ def open_source(path: Path, scanned: Scanned, encoding: Encoding, delimiter: str
     """The sheets of a spreadsheet. Raises SourceRefused when it is none, or unpacks to more than is sound."""
     if not scanned.start.startswith(b"PK"):
         raise SourceRefused(
-            f"{path.name} is not an OpenDocument spreadsheet, despite its name: save it as .ods, or name "
-            "it .csv if it holds text."
+            "{file} is not an OpenDocument spreadsheet, despite its name: save it as .ods, or name it "
+            ".csv if it holds text.",
+            file=path.name,
         )
-    if CONTENTS not in packed.parts_of(path, "spreadsheet"):
-        raise SourceRefused(f"{path.name} is a zip file but not an OpenDocument spreadsheet.")
+    if CONTENTS not in packed.parts_of(path, Phrase("spreadsheet")):
+        raise SourceRefused("{file} is a zip file but not an OpenDocument spreadsheet.", file=path.name)
     tables = subprocess_reader.tables(
         path, workbook_in_memory.__name__, workbook_in_memory.cut_cells, header=True
     )

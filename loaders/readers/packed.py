@@ -10,7 +10,7 @@ import zlib
 from pathlib import Path
 from typing import IO
 
-from errors import SourceRefused
+from errors import Phrase, SourceRefused
 
 MOST_UNPACKED = 3 * 1024**3
 """Bytes of a workbook when unpacked; a million full rows take about half of it."""
@@ -23,14 +23,17 @@ _METHODS = {9: "deflate64", zipfile.ZIP_BZIP2: "bzip2", zipfile.ZIP_LZMA: "lzma"
 _BLOCK = 65_536
 
 
-def parts_of(path: Path, kind: str) -> frozenset[str]:
+def parts_of(path: Path, kind: Phrase) -> frozenset[str]:
     """The names of an archive's parts, when all of it unpacks to a sound size. Raises SourceRefused."""
     try:
         with zipfile.ZipFile(path) as packed:
             parts = packed.infolist()
             if len(parts) > MOST_PARTS:
                 raise SourceRefused(
-                    f"{path.name} has {len(parts)} parts, more than any {kind}: deliver it as CSV."
+                    "{file} has {count} parts, more than any {kind}: deliver it as CSV.",
+                    file=path.name,
+                    count=len(parts),
+                    kind=kind,
                 )
             limit = max(SMALL, MOST_PACKED_TIMES * path.stat().st_size)
             left = min(MOST_UNPACKED, limit)
@@ -39,11 +42,15 @@ def parts_of(path: Path, kind: str) -> frozenset[str]:
                     left -= _unpacked(file, packed, part, left)
                     if left < 0:
                         raise SourceRefused(
-                            f"{path.name} unpacks to more than {min(MOST_UNPACKED, limit) // 1024**2} MB, "
-                            f"more than a {kind} of parcels can be: deliver it as CSV."
+                            "{file} unpacks to more than {megabytes} MB, more than a {kind} of parcels "
+                            "can be: deliver "
+                            "it as CSV.",
+                            file=path.name,
+                            megabytes=min(MOST_UNPACKED, limit) // 1024**2,
+                            kind=kind,
                         )
     except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError) as error:
-        raise SourceRefused(f"{path.name} is damaged or not complete: deliver it again.") from error
+        raise SourceRefused("{file} is damaged or not complete: deliver it again.", file=path.name) from error
     return frozenset(part.filename for part in parts)
 
 
@@ -51,13 +58,14 @@ def _unpacked(file: IO[bytes], packed: zipfile.ZipFile, part: zipfile.ZipInfo, m
     """How many bytes a part really unpacks to, counted up to a little over `most`."""
     if part.flag_bits & 1:
         raise SourceRefused(
-            f"{Path(str(packed.filename)).name} is protected by a password: deliver it without."
+            "{file} is protected by a password: deliver it without.", file=Path(str(packed.filename)).name
         )
     if part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise SourceRefused(
-            f"{Path(str(packed.filename)).name} is compressed by a method that is not read "
-            f"({_METHODS.get(part.compress_type, f'number {part.compress_type}')}): open it in a spreadsheet "
-            "program and save it again, or deliver it as CSV."
+            "{file} is compressed by a method that is not read ({method}): open it in a spreadsheet "
+            "program and save it again, or deliver it as CSV.",
+            file=Path(str(packed.filename)).name,
+            method=_METHODS.get(part.compress_type, f"number {part.compress_type}"),
         )
     if part.compress_type != zipfile.ZIP_DEFLATED:
         return max(part.file_size, part.compress_size)

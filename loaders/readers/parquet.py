@@ -52,16 +52,21 @@ class ParquetFile:
             raise self._damaged() from error
         if twice:
             raise SourceRefused(
-                f"{path.name} has two columns called {twice}: which one is meant cannot be known. Ask for "
-                "the file again."
+                "{file} has two columns called {names}: which one is meant cannot be known. Ask for the file "
+                "again.",
+                file=path.name,
+                names=twice,
             )
         size = path.stat().st_size
         swollen = unpacked > SMALL and unpacked > MOST_TIMES * size
         crowded = facts.num_rows > _MANY and facts.num_rows > MOST_ROWS_A_BYTE * size
         if unpacked > MOST_UNPACKED or swollen or crowded:
             raise SourceRefused(
-                f"{path.name} unpacks to {unpacked // 1024**2:,} MB and {facts.num_rows:,} rows, more than a "
-                "delivery of its size can hold: deliver it as CSV."
+                "{file} unpacks to {megabytes:,} MB and {rows:,} rows, more than a delivery of its size can "
+                "hold: deliver it as CSV.",
+                file=path.name,
+                megabytes=unpacked // 1024**2,
+                rows=facts.num_rows,
             )
 
     def rows(self, name: str) -> Iterator[Row]:
@@ -79,7 +84,9 @@ class ParquetFile:
             raise self._damaged() from error
 
     def _damaged(self) -> SourceRefused:
-        return SourceRefused(f"{self._name} is damaged and no Parquet can be read from it: deliver it again.")
+        return SourceRefused(
+            "{file} is damaged and no Parquet can be read from it: deliver it again.", file=self._name
+        )
 
 
 def _twice(fields: Iterable[Any]) -> str | None:
@@ -135,6 +142,8 @@ def opened(path: Path) -> ParquetFile:
 def open_source(path: Path, scanned: Scanned, encoding: Encoding, delimiter: str | None) -> SourceFile:
     """The one table of a Parquet file. Raises SourceRefused where it is none, or a bomb."""
     if not scanned.start.startswith(b"PAR1"):
-        raise SourceRefused(f"{path.name} is not a Parquet file, despite its name: deliver it again.")
+        raise SourceRefused(
+            "{file} is not a Parquet file, despite its name: deliver it again.", file=path.name
+        )
     tables = subprocess_reader.tables(path, __name__, cut_object, header=False)
     return SourceFile(FORMAT, "parquet", tables, "one record per row")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol, runtime_checkable
 
+from errors import SourceRefused
 from loaders.readers.encoding import Encoding
 
 Cells = list[str] | Mapping[str, list[str]]
@@ -84,8 +85,8 @@ class InBlocks(Protocol):
 class MayLackValues(Protocol):
     """A table of which cells may look empty that are not."""
 
-    def why_unreadable(self) -> str | None:
-        """A sentence for the person who delivered it; None where all cells have their values.
+    def why_unreadable(self) -> SourceRefused | None:
+        """The refusal, for the person who delivered it; None where all cells have their values.
 
         Raises SourceRefused where the file is damaged.
         """

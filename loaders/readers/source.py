@@ -43,7 +43,7 @@ def open_source(
     Raises SourceRefused when it is empty or cannot be read as what it is.
     """
     if scanned.size == 0:
-        raise SourceRefused(f"{path.name} is empty (0 bytes): ask for the file again.")
+        raise SourceRefused("{file} is empty (0 bytes): ask for the file again.", file=path.name)
     refuse_foreign(path)
     used = scanned.encoding if encoding is None else _stated(encoding, scanned)
     source: SourceFile = _reader(path, scanned, used).open_source(path, scanned, used, delimiter)
@@ -54,13 +54,16 @@ def _stated(encoding: str, scanned: Scanned) -> Encoding:
     try:
         return stated_encoding(encoding, scanned.start)
     except LookupError as error:
-        raise UsageError(f"There is no encoding called {encoding}: correct it in the layout.") from error
+        raise UsageError(
+            "There is no encoding called {encoding}: correct it in the layout.", encoding=encoding
+        ) from error
 
 
 def _reader(path: Path, scanned: Scanned, encoding: Encoding) -> Any:
     if scanned.start.startswith(_OLD_OFFICE):
         raise SourceRefused(
-            f"{path.name} is an old or a protected Office file: save it without password as .xlsx or as CSV."
+            "{file} is an old or a protected Office file: save it without password as .xlsx or as CSV.",
+            file=path.name,
         )
     suffix = _suffix(path)
     by_name = next((module for module in formats().values() if suffix in module.SUFFIXES), None)

@@ -20,6 +20,7 @@ from typing import IO, Any, NamedTuple, Protocol
 import msgspec
 
 from errors import SourceRefused
+from errors.wire import from_json, to_json
 from loaders.readers.merged_cells import Span
 from loaders.readers.piece import CellCutter, Piece
 
@@ -119,30 +120,36 @@ def _messages(path: Path, module: str, *asked: str) -> Iterator[tuple[str, Any]]
     try:
         while (message := _received(child.stdout)) is not None:
             if message[0] == "refused":
-                raise SourceRefused(str(message[1]))
+                raise from_json(message[1])
             if message[0] == "done":
                 return
             yield message
         child.wait()
-        raise SourceRefused(_why(path, child.returncode))
+        raise _why(path, child.returncode)
     finally:
         child.kill()
         child.stdout.close()
         child.wait()
 
 
-def _why(path: Path, code: int) -> str:
+def _why(path: Path, code: int) -> SourceRefused:
     if code == -getattr(signal, "SIGXCPU", 0):
-        return f"{path.name} takes longer to read than a delivery of its size can: deliver it as CSV."
+        return SourceRefused(
+            "{file} takes longer to read than a delivery of its size can: deliver it as CSV.", file=path.name
+        )
     most, _ = _limits(path.stat().st_size)
     if most == MOST_MEMORY:
-        return (
-            f"{path.name} is damaged, or needs more than {MOST_MEMORY // 1024**2:,} MB of memory to be read: "
-            "deliver what it holds as CSV, or in several files."
+        return SourceRefused(
+            "{file} is damaged, or needs more than {megabytes:,} MB of memory to be read: deliver what "
+            "it holds "
+            "as CSV, or in several files.",
+            file=path.name,
+            megabytes=MOST_MEMORY // 1024**2,
         )
-    return (
-        f"{path.name} is damaged, or needs more memory than a delivery of its size can: deliver it again, "
-        "or as CSV."
+    return SourceRefused(
+        "{file} is damaged, or needs more memory than a delivery of its size can: deliver it again, or "
+        "as CSV.",
+        file=path.name,
     )
 
 
@@ -200,6 +207,6 @@ if __name__ == "__main__":
     try:
         serve(sys.argv[3], Path(sys.argv[4]), *sys.argv[5:])
     except SourceRefused as error:
-        _send("refused", str(error))
+        _send("refused", to_json(error))
     except BrokenPipeError:
         sys.stdout = sys.__stderr__  # nobody listens anymore

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from errors import SourceRefused
+from errors import Phrase, SourceRefused
 from loaders.readers import packed, subprocess_reader, workbook_in_memory
 from loaders.readers.encoding import Encoding, Scanned
 from loaders.readers.formulas import without_results
@@ -34,13 +34,15 @@ class Sheet:
         """Its rows. Raises SourceRefused where the file turns out to be damaged, or a bomb."""
         return self._table.pieces()
 
-    def why_unreadable(self) -> str | None:
+    def why_unreadable(self) -> SourceRefused | None:
         """Formulas without results look like empty cells."""
         if not without_results(self._path, self.name):
             return None
-        return (
-            f"{self._path.name} holds formulas without their results, in the sheet {self.name}: open it in a "
-            "spreadsheet program and save it, or deliver it with values."
+        return SourceRefused(
+            "{file} holds formulas without their results, in the sheet {sheet}: open it in a spreadsheet "
+            "program and save it, or deliver it with values.",
+            file=self._path.name,
+            sheet=self.name,
         )
 
 
@@ -48,18 +50,20 @@ def open_source(path: Path, scanned: Scanned, encoding: Encoding, delimiter: str
     """The sheets of a workbook. Raises SourceRefused when it is none, or unpacks to more than is sound."""
     if not scanned.start.startswith(b"PK"):
         raise SourceRefused(
-            f"{path.name} is not an Excel workbook, despite its name: save it as .xlsx, or name it .csv "
-            "if it holds text."
+            "{file} is not an Excel workbook, despite its name: save it as .xlsx, or name it .csv if it "
+            "holds text.",
+            file=path.name,
         )
-    names = packed.parts_of(path, "workbook")
+    names = packed.parts_of(path, Phrase("workbook"))
     if CONTENTS not in names or not any(name.startswith("xl/workbook") for name in names):
         raise SourceRefused(
-            f"{path.name} is a zip file but not an Excel workbook: deliver it as .xlsx or CSV."
+            "{file} is a zip file but not an Excel workbook: deliver it as .xlsx or CSV.", file=path.name
         )
     if BINARY in names:
         raise SourceRefused(
-            f"{path.name} is a binary workbook (.xlsb), which is not read: open it in a spreadsheet program "
-            "and save it as .xlsx."
+            "{file} is a binary workbook (.xlsb), which is not read: open it in a spreadsheet program "
+            "and save it as .xlsx.",
+            file=path.name,
         )
     module = (
         "loaders.readers.workbook_streaming" if path.stat().st_size > LARGE else workbook_in_memory.__name__

@@ -68,7 +68,9 @@ def opened(path: Path) -> Workbook:
         )
         return Workbook(book, path)
     except PasswordError as error:
-        raise SourceRefused(f"{path.name} is protected by a password: deliver it without.") from error
+        raise SourceRefused(
+            "{file} is protected by a password: deliver it without.", file=path.name
+        ) from error
     except (CalamineError, OSError, ValueError) as error:
         raise damaged(path.name) from error
 

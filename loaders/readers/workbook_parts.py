@@ -25,7 +25,9 @@ Start = Callable[[str, dict[str, str]], None]
 
 def damaged(file: str) -> SourceRefused:
     """The refusal of a workbook that is not whole."""
-    return SourceRefused(f"{file} is damaged and no workbook can be read from it: deliver it again.")
+    return SourceRefused(
+        "{file} is damaged and no workbook can be read from it: deliver it again.", file=file
+    )
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 from xml.parsers import expat
 
-from errors import SourceRefused
+from errors import Phrase, SourceRefused
 from loaders.readers.encoding import FALLBACK, LONGEST_LINE, Encoding, Scanned, as_utf8
 from loaders.readers.piece import NotCut, Piece, SourceFile
 
@@ -127,7 +127,9 @@ class _ElementPass:
         self._kept += block
         _fed(self._parser, block, self._path.name)
         if self._began is None and len(self._kept) > LONGEST_LINE:
-            raise SourceRefused(f"{self._path.name} has a tag longer than any record: it is not a delivery.")
+            raise SourceRefused(
+                "{file} has a tag longer than any record: it is not a delivery.", file=self._path.name
+            )
 
     def _drop(self, upto: int) -> None:
         """Forget what was fed before this offset, which no record can begin in."""
@@ -166,8 +168,9 @@ class _ElementPass:
 def _check_depth(open_: list[str], path: Path) -> None:
     if len(open_) >= DEEPEST:
         raise SourceRefused(
-            f"{path.name} has elements nested more than {DEEPEST} deep, which no delivery has: ask for it "
-            "again."
+            "{file} has elements nested more than {deepest} deep, which no delivery has: ask for it again.",
+            file=path.name,
+            deepest=DEEPEST,
         )
 
 
@@ -176,8 +179,9 @@ def _parser(file: str) -> Any:
 
     def refuse(*told: Any) -> Any:
         raise SourceRefused(
-            f"{file} declares a document type or entities, which no delivery needs and which can make a "
-            "small file a large one: ask for it without."
+            "{file} declares a document type or entities, which no delivery needs and which can make a "
+            "small file a large one: ask for it without.",
+            file=file,
         )
 
     parser.StartDoctypeDeclHandler = parser.EntityDeclHandler = refuse
@@ -191,10 +195,15 @@ def _fed(parser: Any, block: bytes, file: str, *, last: bool = False) -> None:
         parser.Parse(block, last)
     except expat.ExpatError as error:
         cut = last or error.code == expat.errors.codes[expat.errors.XML_ERROR_NO_ELEMENTS]
-        what = "the file ends in the middle" if cut else f"this is not XML ({expat.ErrorString(error.code)})"
+        not_xml = SourceRefused("this is not XML ({reason})", reason=expat.ErrorString(error.code))
+        what = Phrase("the file ends in the middle") if cut else not_xml
         raise SourceRefused(
-            f"{file}: {what}, at line {error.lineno}, column {error.offset + 1}: ask for the file again, "
-            "nothing of it was loaded."
+            "{file}: {what}, at line {line}, column {column}: ask for the file again, nothing of it was "
+            "loaded.",
+            file=file,
+            what=what,
+            line=error.lineno,
+            column=error.offset + 1,
         ) from error
 
 
@@ -260,7 +269,7 @@ def open_source(path: Path, scanned: Scanned, encoding: Encoding, delimiter: str
     used = _used(scanned, scanned.without_lines(encoding))
     root, names = _record_paths(path, used)
     if not names:
-        raise SourceRefused(f"{path.name} holds no records: no element in it holds others.")
+        raise SourceRefused("{file} holds no records: no element in it holds others.", file=path.name)
     tables = [Elements(path, used, name) for name in names]
     return SourceFile(
         format=FORMAT, encoding=used.name, tables=tables, about=f"XML: {', '.join(names)}", root=root

@@ -14,10 +14,13 @@ from loaders.projection.changed_nodes import ChangedNodes
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why people and places are unchanged: a sentence, and the exit code that goes with it."""
+    """Why people and places are unchanged: a sentence, the exit code that goes with it, and the error that it
+    is; None for one that nobody foresaw.
+    """
 
     message: str
     exit: int
+    error: WaybillError | None = None
 
 
 def attempt(desk: Workspace, touched: ChangedNodes | None = None) -> Failure | None:
@@ -38,7 +41,7 @@ def attempt(desk: Workspace, touched: ChangedNodes | None = None) -> Failure | N
 def failure(error: Exception, desk: Workspace) -> Failure:
     """The failure that an error is."""
     if isinstance(error, WaybillError):
-        return Failure(f"people and places are unchanged: {error}", error.exit_code)
+        return Failure(f"people and places are unchanged: {error}", error.exit_code, error)
     file = report(error, desk.settings.private_folder("reports"), datetime.now(UTC))
     said = f"an unexpected error occurred; please send the report {file} (it contains no personal data)."
     return Failure(f"people and places are unchanged: {said}", 1)

@@ -78,7 +78,7 @@ def resolve(
 def _translated(error: BaseException) -> BaseException:
     """A refused statement or an id that is taken is no fault of the call: exit code 2 would say so."""
     if isinstance(error, WaybillError) and error.exit_code not in OUTSIDE:
-        return ResolutionFailed(f"People and places could not be matched: {error}")
+        return ResolutionFailed("People and places could not be matched: {error}", error=error)
     return error
 
 

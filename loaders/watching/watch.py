@@ -11,7 +11,7 @@ import json
 import os
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -128,7 +128,7 @@ class Watcher:
                 return 0
         place = DONE if one.exit in (0, TooManyRejects.exit_code) else REFUSED
         try:
-            target = self.inbox.file_away(path, place, {"at": now(), **asdict(one)})
+            target = self.inbox.file_away(path, place, {"at": now(), **one.to_json()})
         except NoRoom as error:
             self._codes[error.exit_code] += 1
             self.tell(str(error))

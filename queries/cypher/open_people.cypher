@@ -1,6 +1,6 @@
 // title: Open questions about people
 // about: Similar names kept separate because the people they would join contradict each other, largest effect
-// about: first. `effect`: pairs that would become one.
+// about: first. Effect: pairs that would become one.
 // param limit: int = 100
 // returns: a, b, score, evidence, why, effect
 // whole: Party, RESEMBLES

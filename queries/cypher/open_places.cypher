@@ -1,6 +1,6 @@
 // title: Open questions about places
 // about: Similar addresses kept separate because the places they would join contradict each other, largest
-// about: effect first. `effect`: pairs that would become one.
+// about: effect first. Effect: pairs that would become one.
 // param limit: int = 100
 // returns: a, b, score, evidence, why, effect
 // whole: Address, RESEMBLES

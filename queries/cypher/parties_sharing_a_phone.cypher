@@ -1,6 +1,6 @@
 // title: People who share a phone
 // about: Phones used by several different people, with the names on their labels; fewest people first, none
-// about: with more than `most`.
+// about: with more than the maximum given.
 // param most: int = 20
 // param limit: int = 200
 // returns: phone, people, parcels, names

@@ -103,7 +103,7 @@ def clusters(
 def _country(text: str) -> str:
     code = country.clean(text).value
     if code is None:
-        raise QueryRejected(f"{text!r} is not a country: write it as, for example, NL.")
+        raise QueryRejected("{text!r} is not a country: write it as, for example, NL.", text=text)
     return str(code)
 
 

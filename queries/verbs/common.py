@@ -43,7 +43,11 @@ def common(
     goes over a parcel posted outside it. Raises QueryRejected where `a` or `b` names nothing, or several.
     """
     if not 1 <= reach <= LONGEST:
-        raise QueryRejected(f"What they have in common is 1 to {LONGEST} steps away, not {reach}.")
+        raise QueryRejected(
+            "What they have in common is 1 to {longest} steps away, not {reach}.",
+            longest=LONGEST,
+            reach=reach,
+        )
     days = period(since, until)
     asked = {"a": a, "b": b, "reach": reach, "limit": limit, **days.asked()}
     with open_question("common", asked, desk, subjects=(a, b)) as question:
@@ -55,7 +59,8 @@ def common(
         ways = joining.common(one, other, reach)
         if joining.partial:
             raise QueryRejected(
-                f"More than {MOST_SEEN:,} nodes are within reach: ask for fewer steps, or from other nodes."
+                "More than {most:,} nodes are within reach: ask for fewer steps, or from other nodes.",
+                most=MOST_SEEN,
             )
         given = dict(itertools.islice(ways.items(), limit))
         return question.release_graph(_drawn(reader, joining, (one, other), given, len(ways)))

@@ -59,7 +59,9 @@ def expand(
     wanted, chosen = several(ids), several(kinds)
     for kind in chosen:
         if kind not in NODES or NODES[kind].internal:
-            raise QueryRejected(f"{kind!r} is not a kind of node: use one of {', '.join(NODES)}.")
+            raise QueryRejected(
+                "{kind!r} is not a kind of node: use one of {kinds}.", kind=kind, kinds=", ".join(NODES)
+            )
     start, days = read_cursor(after), period(since, until)
     left_out = list(dict.fromkeys(without))
     asked = {"ids": wanted, "kinds": chosen, "limit": limit, "after": after}

@@ -52,7 +52,11 @@ def export(
     place, given, days = Path(target), several(ids), period(since, until)
     suffix = place.suffix.lower()
     if suffix not in FORMATS:
-        raise UsageError(f"{place.name} is not in a known format: end it in {', '.join(sorted(FORMATS))}.")
+        raise UsageError(
+            "{file} is not in a known format: end it in {formats}.",
+            file=place.name,
+            formats=", ".join(sorted(FORMATS)),
+        )
     asked = {"ids": given, "hops": hops, "limit": limit, "format": suffix, **days.asked()}
     with open_question("export", asked, desk, subjects=given, recipient=recipient, medium=FILE) as question:
         found = question.release_graph(read(question.reader, given, hops, days, limit))

@@ -107,7 +107,11 @@ def _businesses(reader: Reader, likely: Sequence[SharedNode]) -> tuple[list[Shar
 def _likely(reader: Reader, kind: str) -> list[SharedNode]:
     rows = reader.rows("likely_hubs", {"kind": kind}, users=MANY_USERS, parcels=MOST_PARCELS, limit=MOST_ROWS)
     if len(rows) == MOST_ROWS:
-        raise QueryRejected(f"More than {MOST_ROWS:,} {kind} nodes may be hubs: that is not looked through.")
+        raise QueryRejected(
+            "More than {most:,} {kind} nodes may be hubs: that is not looked through.",
+            most=MOST_ROWS,
+            kind=kind,
+        )
     return list(map(thing_of, rows))
 
 

@@ -52,7 +52,7 @@ def induced(
 def read(reader: Reader, given: list[str], hops: int, days: Period, limit: int | None = None) -> Subgraph:
     """The same for a question that already passed the gate."""
     if not 0 <= hops <= MOST_HOPS:
-        raise QueryRejected(f"Hops are 0 to {MOST_HOPS}, not {hops}.")
+        raise QueryRejected("Hops are 0 to {most}, not {hops}.", most=MOST_HOPS, hops=hops)
     ids = dict.fromkeys(named(reader, given)) if given else {}
     edge = list(ids)
     for _ in range(hops):
@@ -65,7 +65,9 @@ def read(reader: Reader, given: list[str], hops: int, days: Period, limit: int |
                 fresh.append(one.id)
         edge = fresh
         if len(ids) > MOST:
-            raise QueryRejected(f"That is more than {MOST:,} nodes: use fewer hops, or name fewer nodes.")
+            raise QueryRejected(
+                "That is more than {most:,} nodes: use fewer hops, or name fewer nodes.", most=MOST
+            )
     nodes = reader.nodes(list(ids)[:limit])
     return Subgraph.of(nodes.values(), reader.edges(nodes).values(), total=max(len(nodes), len(ids)))
 

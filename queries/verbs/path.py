@@ -44,7 +44,9 @@ def path(
     `b` names nothing, or more than one node, and where too much was looked at to know that there is none.
     """
     if not 1 <= longest <= LONGEST:
-        raise QueryRejected(f"A path has at most 1 to {LONGEST} steps, not {longest}.")
+        raise QueryRejected(
+            "A path has at most 1 to {most} steps, not {longest}.", most=LONGEST, longest=longest
+        )
     days = period(since, until)
     asked = {"a": a, "b": b, "max": longest, "limit": limit, **days.asked()}
     with open_question("path", asked, desk, subjects=(a, b)) as question:
@@ -54,8 +56,9 @@ def path(
         paths = joining.paths(one, other, longest)
         if joining.partial and not paths:
             raise QueryRejected(
-                f"More than {MOST_SEEN:,} nodes were looked at and no path was found: whether there is one "
-                "is not known; ask for fewer steps, or from a nearer node."
+                "More than {most:,} nodes were looked at and no path was found: whether there is one is not "
+                "known; ask for fewer steps, or from a nearer node.",
+                most=MOST_SEEN,
             )
         nodes = reader.nodes(id_ for way in paths for id_ in way)
         found = _drawn(reader, joining, paths[:limit], nodes)

@@ -95,7 +95,7 @@ def pairs(given: list[str]) -> dict[str, str]:
     for text in given:
         key, equals, value = text.partition("=")
         if not equals or not key:
-            raise QueryRejected(f"{text!r} is not a parameter: write it as key=value.")
+            raise QueryRejected("{text!r} is not a parameter: write it as key=value.", text=text)
         pairs[key] = value
     return pairs
 
@@ -108,6 +108,8 @@ def _common(query: Query, arguments: argparse.Namespace) -> dict[str, Any]:
     for name, value in given.items():
         if value is not None and name not in takes:
             raise QueryRejected(
-                f"{flags[name]} cannot be used with {query.name}, which has no such parameter."
+                "{option} cannot be used with {query}, which has no such parameter.",
+                option=flags[name],
+                query=query.name,
             )
     return {name: value for name, value in given.items() if value is not None}

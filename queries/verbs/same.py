@@ -80,7 +80,7 @@ def _weighed(question: OpenQuestion, kind: str, a: str, b: str) -> Tie:
         doors = places.places(places.grown())
         return People(parties, places.table, doors, of_people, doors=places.doors).explain(a, b)
     except KeyError as error:
-        raise QueryRejected(f"The graph does not contain {error.args[0]}.") from None
+        raise QueryRejected("The graph does not contain {id}.", id=error.args[0]) from None
 
 
 def _decided(question: OpenQuestion, kind: str, a: str, b: str) -> str | None:

@@ -54,11 +54,15 @@ def search(
     from that is none, and for a text that is too long.
     """
     if kind is not None and (kind not in NODES or NODES[kind].internal):
-        raise QueryRejected(f"{kind!r} is not a kind of node: use one of {', '.join(NODES)}.")
+        raise QueryRejected(
+            "{kind!r} is not a kind of node: use one of {kinds}.", kind=kind, kinds=", ".join(NODES)
+        )
     if len(text) > LONGEST or len(understand(text).words) > MOST_WORDS:
         raise QueryRejected(
-            f"A search takes at most {MOST_WORDS} words and {LONGEST:,} characters: type fewer, or give them "
-            "as a list to 'screen'."
+            "A search takes at most {words} words and {most:,} characters: type fewer, or give them as a "
+            "list to 'screen'.",
+            words=MOST_WORDS,
+            most=LONGEST,
         )
     days, first = period(since, until), _place(after)
     asked = {"text": text, "kind": kind, "limit": limit, **days.asked()}
@@ -88,7 +92,9 @@ def _place(after: str | None) -> int:
     if after is None:
         return 0
     if not (after.isascii() and after.isdigit() and len(after) < 7):
-        raise QueryRejected(f"{after!r} is not a cursor: give what an earlier call returned as `next`.")
+        raise QueryRejected(
+            "{text!r} is not a cursor: give what an earlier call returned as `next`.", text=after
+        )
     return int(after)
 
 

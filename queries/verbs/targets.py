@@ -71,12 +71,16 @@ def targets(
     suffix = place.suffix.lower()
     if suffix not in (*LISTS, *GRAPHS):
         raise UsageError(
-            f"{place.name} is not a list for an operator: end it in {', '.join(LISTS)} (or, for the "
-            f"walk as a graph, in {', '.join(GRAPHS)})."
+            "{file} is not a list for an operator: end it in {lists} (or, for the walk as a graph, in "
+            "{graphs}).",
+            file=place.name,
+            lists=", ".join(LISTS),
+            graphs=", ".join(GRAPHS),
         )
     if without and suffix in GRAPHS:
         raise UsageError(
-            f"Rows can be left out of a list, not of the walk as a graph: end the file in {', '.join(LISTS)}."
+            "Rows can be left out of a list, not of the walk as a graph: end the file in {lists}.",
+            lists=", ".join(LISTS),
         )
     wanted = _wanted(several(starts), stop, limit, period(since, until), new_since, strict)
     reasons = reasons_of(without)
@@ -200,7 +204,9 @@ class _Found:
 def _without(rows: Sequence[dict[str, Any]], left_out: AbstractSet[str]) -> list[dict[str, Any]]:
     """The rows but those with these values; raises UsageError for a value that no row has."""
     if unknown := left_out - {row["value"] for row in rows}:
-        raise UsageError(f"Nothing in this list is called {', '.join(sorted(unknown))}: nothing was written.")
+        raise UsageError(
+            "Nothing in this list is called {names}: nothing was written.", names=", ".join(sorted(unknown))
+        )
     return [row for row in rows if row["value"] not in left_out]
 
 

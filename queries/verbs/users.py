@@ -60,7 +60,7 @@ def users(
         id_ = single(reader, thing)
         if not NODES[kind_of(id_)].shared:
             raise QueryRejected(
-                f"{id_!r} is not shared by people: give a phone, account, address or counter."
+                "{id!r} is not shared by people: give a phone, account, address or counter.", id=id_
             )
         reading = MentionReader(reader, days)
         found = _by_person(reading, id_)

@@ -86,8 +86,9 @@ def beginnings(reader: Reader, given: Sequence[str]) -> list[str]:
         kind = kind_of(id_)
         if kind not in ("Parcel", "Seizure") and not NODES[kind].shared:
             raise QueryRejected(
-                f"A walk starts at a parcel, a report or a shared node, not at {id_}: "
-                "'expand' shows its parcels."
+                "A walk starts at a parcel, a report or a shared node, not at {id}: 'expand' shows its "
+                "parcels.",
+                id=id_,
             )
         found += parcels.get(id_, [id_])
     return list(dict.fromkeys(found))

@@ -194,9 +194,9 @@ test("a line of parcels in words", () => {
   const words = new Words(texts, LEGEND, "en");
   const scene = folded({ parcels: true });
   const at = line(scene, "ann", "carl");
-  assert.equal(words.line(scene, at), "ann to carl: 1 parcels, 10 g, 2026-04-02.");
-  assert.match(words.line(scene, line(scene, "ann", "bob")), /4 parcels \(1 the other way\), ≥ 2\.6 kg, 2026-03-01 – 2026-05-01\./);
-  assert.deepEqual(words.lineTexts(scene, at), ["1 · 10 g · 2026-04-02", "1 · 10 g"]);
+  assert.equal(words.line(scene, at), "ann to carl: 1 parcels, 10 g, 2 Apr 2026.");
+  assert.match(words.line(scene, line(scene, "ann", "bob")), /4 parcels \(1 the other way\), ≥ 2\.6 kg, 1 Mar 2026 – 1 May 2026\./);
+  assert.deepEqual(words.lineTexts(scene, at), ["1 · 10 g · 2 Apr 2026", "1 · 10 g"]);
   assert.deepEqual(words.lineTexts(scene, at, true), ["1 · 10 g"]);
   assert.equal(words.folds(scene), "5 parcels in 2 lines");
   assert.equal(words.folds(folded({})), "");

@@ -121,7 +121,7 @@ def test_a_case_that_was_dropped_stays_dropped_and_is_left(
     cases.drop(elsewhere, work.id)
     happens(work, Hide(tuple(work.channel.state.drawn)))
     app.run()
-    assert any("This case was deleted" in one.value for one in app.error)
+    assert any("This case no longer exists" in one.value for one in app.error)
     assert "case" not in app.query_params and "work" not in app.session_state
     app.run()
     assert not app.exception and drawn(app).id != work.id and drawn(app).empty

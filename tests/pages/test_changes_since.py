@@ -20,6 +20,7 @@ from ui.canvas_state.change_marks import FACTS, GONE
 from ui.canvas_state.events import Show, Undo
 from ui.canvas_state.state import CanvasState
 from ui.panels import diff
+from ui.wording.language import day_in_text
 
 
 def test_what_changed_since_a_version_is_told_and_selected_and_can_be_brought_in(
@@ -114,7 +115,7 @@ def test_what_changed_by_a_day_is_of_what_was_drawn_then(
                 app.button(key="do-changed").click().run()
                 assert not app.exception and not app.error
                 assert dict(work.channel.news.nodes) == marked, "what came later is not compared"
-                assert work.channel.news.since in ("", f"the end of {day}")
+                assert work.channel.news.since in ("", f"the end of {day_in_text(day)}")
         finally:
             told["p"] = {"parcels": before}
             desk.store.write([Statement(upserts.set_properties("Address"), [told])], desk.maintenance("test"))

@@ -100,7 +100,7 @@ def test_a_walk_begins_at_numbers_and_tells_only_what_is_new(open_page: Open) ->
     app.text_area(key="seizures-numbers").set_value("nothing is called so").run()
     app.button(key="seizures-walk").click().run()
     assert not app.exception
-    assert "Nothing in the graph is named" in app.error[0].value
+    assert "was not found in the data" in app.error[0].value
 
 
 def test_every_linked_parcel_has_a_row_with_both_ends_whether_it_is_drawn_or_not(

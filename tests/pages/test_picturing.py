@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from contextlib import closing
 from typing import Any
@@ -56,7 +57,7 @@ def test_a_picture_says_handling_who_why_for_whom_and_when_and_is_logged(
     assert handling == "Handling codes: H0"
     assert why.endswith(": test of the pages")
     assert given == "Given to: the prosecutor"
-    assert made.startswith("Made: 20") and made.endswith(" UTC")
+    assert re.fullmatch(r"Made: \d+ \w+ 20\d\d, \d\d:\d\d UTC", made)
     asked, handed = last_picture(world)
     assert (asked["outcome"], handed["outcome"]) == ("asked", "handed out")
     assert (handed["recipient"], handed["handling"]) == ("the prosecutor", ["H0"])

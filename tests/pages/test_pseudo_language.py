@@ -32,6 +32,7 @@ WIDGETS = (
     ),
     *("file_uploader", "tab", "pills", "segmented_control", "download_button", "button_group", "popover"),
 )
+PATHS = ("explore", "shared", "hubs", "clusters", "identities", "seizures", "load", "queries", "about")
 OURS = {
     "waybill",
     "arcadedb",
@@ -78,6 +79,7 @@ def shown(app: AppTest) -> Iterator[str]:
             yield from _of_widget(one)
     for table in app.dataframe:
         yield from (str(name) for name in table.value.columns)
+        yield from (str(cell) for cell in table.value.get("⟦Why⟧", ()))
 
 
 def _of_widget(one: Any) -> Iterator[str]:
@@ -93,7 +95,7 @@ def strays(app: AppTest, world: Settings) -> set[str]:
     return {word for text in shown(app) for word in unmarked(text)} - known
 
 
-@pytest.mark.parametrize("path", ["explore", "shared", "seizures", "load", "queries", "about"])
+@pytest.mark.parametrize("path", PATHS)
 def test_a_page_says_nothing_outside_the_catalogues(open_page: Open, world: Settings, path: str) -> None:
     app = open_page(path, language="xx")
     assert not app.exception
@@ -113,6 +115,14 @@ def test_what_was_found_and_its_details_are_in_the_catalogues(open_page: Open, w
     app.button(key="do-expand").click().run()
     app.button(key="do-provenance").click().run()
     assert not app.exception
+    assert strays(app, world) == set()
+
+
+def test_a_watch_list_says_why_in_words_of_the_catalogues(open_page: Open, world: Settings) -> None:
+    app = open_page("seizures", language="xx")
+    app.text_area(key="seizures-numbers").set_value("NL-2025-00102").run()
+    app.button(key="watch-list").click().run()
+    assert any("⟦Watch for⟧" in table.value.columns for table in app.dataframe)
     assert strays(app, world) == set()
 
 

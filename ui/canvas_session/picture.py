@@ -17,7 +17,7 @@ from ui import reader_session
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.grouping import GROUP
 from ui.canvas_state.state import CanvasState, DrawnNode
-from ui.wording.language import _, term
+from ui.wording.language import _, moment_in_text, term
 from ui.wording.schema_names import kind
 
 MASKED = frozenset(label for label, kind in NODES.items() if kind.personal and not kind.internal)
@@ -97,7 +97,7 @@ def lines(
     )
     if wanted.recipient:
         said.append(_("Given to: {recipient}").format(recipient=hidden(wanted.recipient, state, names)))
-    said.append(_("Made: {moment} UTC").format(moment=f"{datetime.now(UTC):%Y-%m-%d %H:%M}"))
+    said.append(_("Made: {moment} UTC").format(moment=moment_in_text(f"{datetime.now(UTC):%FT%T}")))
     if work.channel.news:
         since = hidden(work.channel.news.since, state, names)
         said.append(_("Marked: what changed since {since}").format(since=since))

@@ -46,7 +46,7 @@ def read_batch(value: object) -> Batch:
         return Batch(str(value["sid"]), int(value.get("have") or 0), tuple(messages))
     except (KeyError, TypeError, ValueError) as error:
         raise UsageError(
-            f"The canvas sent a batch that cannot be read ({error}): reload the page."
+            "The canvas sent a batch that cannot be read ({error}): reload the page.", error=str(error)
         ) from error
 
 

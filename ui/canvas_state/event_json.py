@@ -68,12 +68,16 @@ def read_event(message: Mapping[str, Any]) -> Event:
     """The event in a message from the browser or a saved case. Raises UsageError when it is not one."""
     kind = KINDS.get(str(message.get("type")))
     if kind is None:
-        raise UsageError(f"The canvas sent {message.get('type')!r}, which is not an event: reload the page.")
+        raise UsageError(
+            "The canvas sent {type!r}, which is not an event: reload the page.", type=message.get("type")
+        )
     try:
         event = kind(**{name: _READERS[name](message[name]) for name in kind.__slots__ if name in message})
     except (TypeError, ValueError) as error:
         raise UsageError(
-            f"The canvas sent a {message['type']} event that cannot be read ({error}): reload the page."
+            "The canvas sent a {type} event that cannot be read ({error}): reload the page.",
+            type=message["type"],
+            error=str(error),
         ) from error
     if isinstance(event, Move) and not len(event.ids) == len(event.xs) == len(event.ys):
         raise UsageError("The canvas moved nodes without saying where each one goes: reload the page.")

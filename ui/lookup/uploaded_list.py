@@ -41,7 +41,7 @@ def _workbook(settings: Settings, upload: incoming_files.Upload) -> dict[str, Lo
     try:
         source = open_source(files[0], scan(files[0]))
         if source.format not in ("xlsx", "ods"):
-            raise SourceRefused(f"{upload.name} is not a workbook: save it as .xlsx, .csv or .txt.")
+            raise SourceRefused("{file} is not a workbook: save it as .xlsx, .csv or .txt.", file=upload.name)
         return {table.name: _sheet(table, upload.name) for table in source.tables}
     finally:
         incoming_files.drop(settings, files)
@@ -50,11 +50,13 @@ def _workbook(settings: Settings, upload: incoming_files.Upload) -> dict[str, Lo
 def _sheet(table: SourceTable, name: str) -> LookupSheet:
     unreadable = table.why_unreadable() if isinstance(table, MayLackValues) else None
     if unreadable:
-        raise SourceRefused(unreadable)
+        raise unreadable
     rows: list[list[str]] = []
     for piece in table.pieces():
         if len(rows) == _MOST_ROWS:
-            raise SourceRefused(f"{name} has more than {_MOST_ROWS:,} rows in a sheet: split it.")
+            raise SourceRefused(
+                "{file} has more than {most:,} rows in a sheet: split it.", file=name, most=_MOST_ROWS
+            )
         cells = table.cut(piece.text)
         rows.append([] if isinstance(cells, Mapping) else cells)
     return table_of(rows)

@@ -16,7 +16,7 @@ from ui import reader_session, schema_drawing
 from ui.error_display import guarded
 from ui.tasks import answers
 from ui.tasks.requests import answered, wish
-from ui.wording.escaping import plain, table
+from ui.wording.escaping import table
 from ui.wording.language import _, moment, ngettext, number, term
 from ui.wording.schema_names import field, kind, relation
 
@@ -61,13 +61,14 @@ def _running() -> None:
 def _log_state(verdict: Verdict) -> None:
     """Whether the audit chain is whole; the anchors, kept elsewhere, are checked on the command line."""
     if verdict.bad is not None:
-        st.error(plain(verdict.bad.message), icon=":material/gpp_bad:")
+        said = _("The log is not intact from entry {n} on. Ask whoever runs Waybill to check it.")
+        st.error(said.format(n=number(verdict.bad.n)), icon=":material/gpp_bad:")
     elif not verdict.entries:
         st.info(_("The log is empty."))
     else:
         said = ngettext("The log is intact: {n} entry.", "The log is intact: {n} entries.", verdict.entries)
         st.success(said.format(n=number(verdict.entries)), icon=":material/verified:")
-    st.caption(_("To compare anchors stored elsewhere, run `python -m casework verify --anchors FILE`."))
+    st.caption(_("Whoever runs Waybill can also compare the log with anchors that are stored elsewhere."))
 
 
 def _counts() -> None:

@@ -22,6 +22,7 @@ from ui.panels import canvas_tables, case, details, export, notes, pair_answer, 
 from ui.session_state import SIDE_CHOICE, session_state
 from ui.tasks import waiting
 from ui.wording.canvas_texts import canvas_texts
+from ui.wording.error_sentences import sentence
 from ui.wording.escaping import plain, shortened
 from ui.wording.language import _, number
 from ui.wording.schema_names import kind, relation
@@ -96,7 +97,7 @@ def _remember(work: CanvasSession) -> None:
     except WaybillError as error:
         st.warning(
             _("Your latest changes are not saved yet. They will be as soon as possible.")
-            + f"  \n{plain(error)}",
+            + f"  \n{plain(sentence(error))}",
             icon=":material/cloud_off:",
         )
     if session_state.became_a_copy == work.id:

@@ -20,7 +20,7 @@ from ui.panels.hub_decision import judging, revoke
 from ui.ranked_lists import RankedList, chosen_box, chosen_row, cut_note, foot, kinds_asked, page_head
 from ui.tasks import answers
 from ui.wording.escaping import plain, single_line
-from ui.wording.language import _, moment, ngettext, number
+from ui.wording.language import _, moment_in_text, ngettext, number
 from ui.wording.reasons import reasons
 from ui.wording.schema_names import kind, symbol
 
@@ -137,7 +137,8 @@ def _undoing(thing: str, listed: HubList) -> None:
             continue
         with st.container(horizontal=True, vertical_alignment="center"):
             st.caption(
-                plain(f"{moment(one.at)} {single_line(one.by)}: {single_line(one.reason)}"), width="stretch"
+                plain(f"{moment_in_text(one.at)} {single_line(one.by)}: {single_line(one.reason)}"),
+                width="stretch",
             )
             if st.button(_("Revoke this decision"), icon=":material/undo:", key=f"hubs-undo-{one.id}"):
                 revoke(thing, one.id, listed)

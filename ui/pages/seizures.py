@@ -22,7 +22,7 @@ from ui.session_state import SEIZURES_NEW_SINCE, SEIZURES_STRICT, session_state
 from ui.tasks import answers
 from ui.tasks.requests import fulfil, wish
 from ui.wording.escaping import plain, single_line
-from ui.wording.language import _, moment, ngettext, number, term
+from ui.wording.language import _, day, ngettext, number, term
 
 QUERY = "seizures"
 """The shipped query that lists them."""
@@ -120,7 +120,7 @@ def _numbers_given(*, opened: bool) -> list[str]:
 def _row(row: Mapping[str, Any]) -> dict[str, Any]:
     item = f" / {single_line(row['item'])}" if row["item"] else ""
     return {
-        _("Seized"): moment(row["seized_at"])[:10],
+        _("Seized"): day(row["seized_at"]),
         _("Agency"): single_line(row["agency"]),
         _("Report"): f"{single_line(row['report_number'])}{item}",
         _("Substance"): ", ".join(dict.fromkeys(term(name) for name in row["substances"])),
@@ -131,8 +131,14 @@ def _row(row: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def _amount(quantity: float, unit: str) -> str:
+    if unit == "tablet":
+        return ngettext("{n} tablet", "{n} tablets", int(quantity)).format(n=number(quantity))
+    return f"{number(quantity)} {term(unit)}"
+
+
 def _amounts(row: Mapping[str, Any]) -> list[str]:
-    """`500 g`, `2,000 tablet` for each substance; with its name where there are several."""
+    """`500 g`, `2,000 tablets` for each substance; with its name where there are several."""
     several = len(set(row["substances"])) > 1
     said = []
     for name, quantity, unit, form in zip(
@@ -140,8 +146,7 @@ def _amounts(row: Mapping[str, Any]) -> list[str]:
     ):
         form = "" if form == unit else form
         words = [
-            number(quantity) if quantity else "",
-            term(unit) if quantity else "",
+            _amount(quantity, unit) if quantity else "",
             form,
             term(name) if several else "",
         ]

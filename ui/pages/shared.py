@@ -53,7 +53,11 @@ def draw() -> None:
         hubs = [row for row in rows if row["hub"]]
         if not rows:
             return _empty(bool(since or until or kinds))
-        _table(telling, "telling", ranked, _("Nothing of these types is shared by unrelated people."))
+        if telling:
+            alt = _("Ranked shared infrastructure; select a row to see the reasons")
+            _table(telling, "telling", ranked, alt)
+        else:
+            st.info(_("Nothing of these types is shared by unrelated people."))
         cut_note(rows)
         if hubs:
             if rows.more:
@@ -68,7 +72,7 @@ def draw() -> None:
                         "through one proves nothing, and walks do not cross it."
                     )
                 )
-                _table(hubs, "hubs", ranked, "")
+                _table(hubs, "hubs", ranked, said)
 
 
 def _filters() -> tuple[date | None, date | None, list[str]]:
@@ -91,10 +95,8 @@ def _ranked(since: date | None, until: date | None, kinds: Sequence[str]) -> Sha
     )
 
 
-def _table(rows: Sequence[Mapping[str, Any]], name: str, ranked: SharedList, nothing: str) -> None:
-    if not rows:
-        st.info(nothing)
-        return
+def _table(rows: Sequence[Mapping[str, Any]], name: str, ranked: SharedList, alt: str) -> None:
+    """`alt`: what those hear who do not see the table; no two on a page are alike."""
     frame = [
         {
             _("Score"): row["score"],
@@ -112,7 +114,6 @@ def _table(rows: Sequence[Mapping[str, Any]], name: str, ranked: SharedList, not
         _("Name"): st.column_config.TextColumn(width="medium"),
         _("Why"): st.column_config.TextColumn(width="large"),
     }
-    alt = _("Ranked shared infrastructure; select a row to see the reasons")
     picked = chosen_row(frame, rows, f"shared-{name}", alt, columns=columns)
     said = _("Select a row to see the reasons and open it on the canvas.")
     foot(said, rows, f"shared-{name}", "shared csv")

@@ -14,7 +14,7 @@ from ui.error_display import guarded
 from ui.panels import diff, notes
 from ui.session_state import VERSION_NAME, session_state
 from ui.wording.escaping import plain, single_line
-from ui.wording.language import _, moment
+from ui.wording.language import _, moment, moment_in_text
 
 
 def panel(work: CanvasSession) -> None:
@@ -89,7 +89,7 @@ def _versions(work: CanvasSession) -> None:
             on_click=_open_version,
             args=(work, version),
         )
-        st.caption(plain(f"{version.by} · {moment(version.at)}"))
+        st.caption(plain(f"{version.by} · {moment_in_text(version.at)}"))
 
 
 def _copy(work: CanvasSession) -> None:

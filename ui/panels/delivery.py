@@ -22,8 +22,10 @@ from ui.panels import layout_proposal
 from ui.panels.left_out import left_out
 from ui.session_state import LOAD_LAYOUT, session_state
 from ui.tasks import child_process, jobs
+from ui.wording.error_sentences import sentence
 from ui.wording.escaping import plain, shortened, single_line, table
 from ui.wording.language import _, ngettext, number, term
+from ui.wording.reasons import reason
 from ui.wording.schema_names import field
 from ui.wording.warning_names import warning_name
 
@@ -73,7 +75,7 @@ def _received(settings: Settings, uploads: Sequence[incoming_files.Upload]) -> l
     files = [one.path for one in found if not one.left]
     session_state.incoming = (names, files)
     session_state.tried = {}
-    session_state.refused = {str(one.path): str(one.refused) for one in found if one.refused}
+    session_state.refused = {str(one.path): one.refused for one in found if one.refused}
     session_state.passed_over = sum(one.left_count for one in found)
     return files
 
@@ -119,7 +121,7 @@ def _options() -> Options | None:
             basis=basis.strip() or None,
         )
     except WaybillError as error:
-        st.error(plain(error))
+        st.error(plain(sentence(error)))
         return None
 
 
@@ -128,7 +130,7 @@ def _file(file: Path, options: Options, place: int) -> bool:
     with st.container(border=True, key=f"file-{place}-{file.name}"):
         try:
             if refused := session_state.refused.get(str(file)):
-                raise SourceRefused(refused)
+                raise refused
             looked = probe(file, options)
         except WaybillError as error:
             st.error(
@@ -155,7 +157,7 @@ def _file(file: Path, options: Options, place: int) -> bool:
 
 def _mine(error: WaybillError, file: Path) -> str:
     """The sentence with the file's own name in place of where its copy lies."""
-    return str(error).replace(str(file), file.name)
+    return sentence(error).replace(str(file), file.name)
 
 
 def _columns(looked: FileProbe) -> None:
@@ -200,7 +202,10 @@ def _came_to(came: FileReport, found: Sequence[Tried]) -> None:
             st.markdown(table([_("Field"), _("Filled"), _("For example")], rows))
         if one.rejects:
             with st.expander(_("Rows that would be rejected"), icon=":material/rule:"):
-                bad = [(row.line, row.reason, shortened(single_line(row.raw), 160)) for row in one.rejects]
+                bad = [
+                    (row.line, reason(row.reason), shortened(single_line(row.raw), 160))
+                    for row in one.rejects
+                ]
                 st.markdown(table([_("Line"), _("Why"), _("As in the file")], bad))
 
 

@@ -22,7 +22,7 @@ from ui.error_display import guarded
 from ui.session_state import session_state
 from ui.tasks.requests import Wish, answered, wish, wished
 from ui.wording.escaping import single_line, table
-from ui.wording.language import _, ngettext, number
+from ui.wording.language import _, day_in_text, ngettext, number
 from ui.wording.schema_names import field as word
 from ui.wording.schema_names import kind, relation
 
@@ -37,7 +37,9 @@ def panel(work: CanvasSession) -> None:
     since = st.selectbox(
         _("Since"), list(names), format_func=lambda n: names[n], key=f"changed-since-{work.id}-{len(names)}"
     )
-    day = st.date_input(_("or since the end of this day"), value=None, key=f"changed-day-{work.id}")
+    day = st.date_input(
+        _("or since the end of this day"), value=None, format="YYYY-MM-DD", key=f"changed-day-{work.id}"
+    )
     if st.button(_("What changed"), key="do-changed", icon=":material/difference:"):
         asked = {"work": work.id, "since": since, "day": day.isoformat() if day else ""}
         wish("changed", {**asked, "said": _since_text(names, since, day)})
@@ -82,7 +84,7 @@ def _compare(work: CanvasSession) -> None:
 def _since_text(names: Mapping[int, str], since: int, day: date | None) -> str:
     """Since when, as the legend of the canvas says it."""
     if day:
-        return _("the end of {day}").format(day=day.isoformat())
+        return _("the end of {day}").format(day=day_in_text(day))
     return names[since] if since != AS_READ else _("it was added")
 
 

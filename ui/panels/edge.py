@@ -13,7 +13,7 @@ from ui.canvas_state.events import Fold, Select
 from ui.canvas_state.folded_lines import parcels_between
 from ui.canvas_state.visibility import parcels_in_sight
 from ui.wording.escaping import plain, shortened, single_line, table
-from ui.wording.language import _, moment, ngettext, number
+from ui.wording.language import _, day_in_text, moment, moment_in_text, ngettext, number
 from ui.wording.schema_names import field, relation, symbol
 
 MOST = 100
@@ -62,7 +62,7 @@ def _parcels(work: CanvasSession, parcels: Mapping[str, bool]) -> None:
         said += f" · {number(grams)} g"
     dated = sorted(filter(None, posted.values()))
     if dated:
-        said += f" · {dated[0][:10]} – {dated[-1][:10]}"
+        said += f" · {day_in_text(dated[0])} – {day_in_text(dated[-1])}"
     if held_back:
         kept = ngettext("{n} hidden or filtered out", "{n} hidden or filtered out", held_back)
         said += f" · {kept.format(n=number(held_back))}"
@@ -84,7 +84,7 @@ def _parcels(work: CanvasSession, parcels: Mapping[str, bool]) -> None:
         )
         for id_ in newest[:MOST]
     ]
-    st.markdown(table(["", _("Parcel"), _("Date"), field("weight_g")], rows))
+    st.markdown(table([_("Direction"), _("Parcel"), _("Date"), field("weight_g")], rows))
 
 
 def _apply(work: CanvasSession, event: Fold | Select) -> None:
@@ -93,5 +93,7 @@ def _apply(work: CanvasSession, event: Fold | Select) -> None:
 
 def _edge_said(edge: Edge) -> str:
     return " · ".join(
-        f"{field(name)}: {moment(single_line(value))}" for name, value in edge.properties.items() if value
+        f"{field(name)}: {moment_in_text(single_line(value))}"
+        for name, value in edge.properties.items()
+        if value
     )

@@ -13,6 +13,7 @@ from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.events import Fold
 from ui.error_display import guarded
 from ui.session_state import session_state
+from ui.table_height import height_of_table
 from ui.tasks import waiting
 from ui.wording.escaping import single_line
 from ui.wording.language import _, ngettext, number
@@ -83,11 +84,12 @@ def _table(found: Subgraph, count: int) -> None:
     frame = pd.DataFrame(
         [{field(name): single_line(row.get(name) or "") for name in columns} for row in rows]
     )
-    st.dataframe(
-        frame,
-        hide_index=True,
-        height=min(38 + 35 * max(len(rows), 1), 320),
-        alt=_("What the labels of this person or place say"),
-    )
+    with height_of_table("labels", len(rows)) as height:
+        st.dataframe(
+            frame,
+            hide_index=True,
+            height=height,
+            alt=_("What the labels of this person or place say"),
+        )
     if count > len(rows):
         st.caption(_("{shown} of {total} labels").format(shown=number(len(rows)), total=number(count)))

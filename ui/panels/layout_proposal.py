@@ -10,6 +10,7 @@ from errors import WaybillError
 from loaders.parsing.layout import parse_layout
 from loaders.proposing.proposal import Proposal, propose
 from ui.session_state import session_state
+from ui.wording.error_sentences import sentence
 from ui.wording.escaping import plain
 from ui.wording.language import _, number
 from ui.wording.schema_names import field
@@ -26,7 +27,7 @@ def offer(file: Path) -> None:
             try:
                 proposed[key] = propose(file)
             except WaybillError as error:
-                proposed[key] = str(error).replace(key, file.name)
+                proposed[key] = sentence(error).replace(key, file.name)
             st.rerun()
         return
     found = proposed[key]
@@ -76,7 +77,7 @@ def _use(file: Path, key: str) -> None:
     try:
         layout = parse_layout(text, file.name)
     except WaybillError as error:
-        session_state.layout_errors[key] = str(error)
+        session_state.layout_errors[key] = sentence(error)
         return
     path = file.parent / f"{layout.name}.toml"
     path.touch(mode=0o600)

@@ -7,6 +7,7 @@ import streamlit as st
 from loaders.ingest_report import FileReport, listed
 from ui.wording.escaping import plain
 from ui.wording.language import _
+from ui.wording.reasons import reasons
 
 
 def left_out(one: FileReport) -> None:
@@ -14,7 +15,7 @@ def left_out(one: FileReport) -> None:
     columns = _("Columns of the file that are not used: {names}")
     missing = _("Columns of the layout that the file does not have: {names}")
     if one.not_read:
-        st.warning(plain(_("Not read: {names}").format(names="; ".join(one.not_read))))
+        st.warning(plain(_("Not read: {names}").format(names=reasons(one.not_read))))
     if one.columns_not_used:
         st.caption(plain(columns.format(names=listed(one.columns_not_used))))
     if one.columns_missing:

@@ -16,10 +16,8 @@ from ui.error_display import guarded
 from ui.panels.row_selection import follow, table_key
 from ui.tasks import answers
 from ui.wording.escaping import single_line
-from ui.wording.language import _, moment, number
+from ui.wording.language import _, day, number
 from ui.wording.reasons import reasons
-
-_DAY = len("2026-11-30")
 
 
 def title(work: CanvasSession) -> str:
@@ -75,10 +73,13 @@ def _rows(work: CanvasSession, ids: Sequence[str], facts: Mapping[str, Mapping[s
 
 def _row(row: Mapping[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
     """`said`: what `queries.parcels` says of it; nothing where it is no longer in the data."""
-    seizures = [f"{moment(one)[:_DAY]}{one[_DAY:]}" for one in said.get("seizures", ())]
+    seizures = [
+        f"{day(when)} {agency}".strip()
+        for when, _blank, agency in (str(one).partition(" ") for one in said.get("seizures", ()))
+    ]
     return {
         _("Parcel"): single_line(row.get("tracking_number") or row["id"]),
-        _("Posted"): moment(said.get("posted_at") or "")[:_DAY],
+        _("Posted"): day(said.get("posted_at") or ""),
         _("Sender"): single_line("; ".join(said.get("senders", ()))),
         _("Recipient"): single_line("; ".join(said.get("recipients", ()))),
         _("Contents"): single_line(said.get("contents") or ""),

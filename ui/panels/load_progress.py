@@ -15,6 +15,7 @@ from ui.panels import overdue
 from ui.panels.left_out import left_out
 from ui.session_state import session_state
 from ui.tasks import jobs
+from ui.wording.error_sentences import sentence
 from ui.wording.escaping import plain, table
 from ui.wording.language import _, ngettext, number
 from ui.wording.warning_names import warning_name
@@ -64,7 +65,7 @@ def report(job: jobs.BackgroundJob) -> None:
         made = ngettext("{n} new item in the data", "{n} new items in the data", result.nodes_created)
         st.caption(made.format(n=number(result.nodes_created)))
         if result.unresolved:
-            overdue.failed(result.unresolved.message)
+            overdue.failed(result.unresolved.error)
         for place, one in enumerate(result.files):
             _file(one, place)
         _touched(result.cases)
@@ -116,7 +117,7 @@ def _file(one: FileReport, place: int) -> None:
     name = one.file.replace("\\", "/").rsplit("/", 1)[-1]
     with st.container(border=True, key=f"report-{place}"):
         if one.load is None or (one.exit and not one.rows_read):
-            st.error(f"**{plain(name)}**  \n{plain(one.message)}", icon=":material/block:")
+            st.error(f"**{plain(name)}**  \n{plain(_why(one))}", icon=":material/block:")
             return
         state = _("already loaded, nothing changed") if one.already_loaded else _("loaded")
         st.markdown(f":material/check_circle: **{plain(name)}** · {state}")
@@ -152,6 +153,11 @@ def _file(one: FileReport, place: int) -> None:
             st.warning(_("More rows were rejected than allowed. The valid rows were loaded."))
         if one.rows_rejected:
             rejects(one.load, f"rejects-{place}")
+
+
+def _why(one: FileReport) -> str:
+    """Why it is not in the data."""
+    return sentence(one.error) if one.error else _("This file cannot be loaded.")
 
 
 def rejects(load: str, key: str) -> None:

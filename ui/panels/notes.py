@@ -12,7 +12,7 @@ from ui.canvas_state.events import Select
 from ui.cases.notebook import INFORMATION, LONGEST, SOURCES, Hypothesis, Note, Subject
 from ui.session_state import HYPOTHESIS_INFORMATION, HYPOTHESIS_SOURCE, HYPOTHESIS_TEXT, session_state
 from ui.wording.escaping import plain, shortened
-from ui.wording.language import _, moment
+from ui.wording.language import _, moment_in_text
 
 
 def note(work: CanvasSession) -> None:
@@ -36,7 +36,7 @@ def note(work: CanvasSession) -> None:
             work.add_event(reader_session.desk(), "note", on=list(on), text=text)
             written = work.notebook.notes.get(on)
     if written:
-        st.caption(plain(f"{written.by} · {moment(written.at)}"))
+        st.caption(plain(f"{written.by} · {moment_in_text(written.at)}"))
 
 
 def _selected(work: CanvasSession) -> Subject | None:
@@ -67,7 +67,7 @@ def hypotheses(work: CanvasSession) -> None:
             continue
         with st.container(border=True):
             st.markdown(f"**{one.source}{one.information}** {plain(one.text)}")
-            st.caption(plain(f"{one.by} · {moment(one.at)}"))
+            st.caption(plain(f"{one.by} · {moment_in_text(one.at)}"))
             with st.container(horizontal=True, gap="xsmall"):
                 st.button(
                     _("Show"),

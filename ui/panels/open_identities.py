@@ -65,7 +65,7 @@ def _pair(shown: LabelFacts, a: str, b: str) -> None:
     rows = [
         [field(name), *(single_line(shown.get(id_, {}).get(name, "")) for id_ in (a, b))] for name in names
     ]
-    st.markdown(table(["", _("First"), _("Second")], rows))
+    st.markdown(table([_("Field"), _("First"), _("Second")], rows))
 
 
 def _form(a: str, b: str) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
+from errors import WaybillError
 from loaders.resolving.status import Overdue, overdue
 from ui import reader_session
+from ui.wording.error_sentences import sentence
 from ui.wording.escaping import plain
-from ui.wording.language import _, moment
+from ui.wording.language import _, moment_in_text
 
 
 def warn() -> None:
@@ -24,38 +26,39 @@ def warn_unless_whole() -> None:
     seen = reader_session.wholeness()
     if seen.rebuilding:
         said = _(
-            "This graph is being rebuilt, or a rebuild was interrupted, so answers are incomplete: if no "
-            "rebuild is running, run `python -m loaders rebuild`."
+            "The data is being rebuilt, or a rebuild was interrupted, so results are incomplete. If no "
+            "rebuild is running, ask whoever runs Waybill to rebuild the data."
         )
         st.warning(said, icon=":material/sync_problem:")
     elif seen.lacking:
         said = _(
-            "This graph does not hold all of the evidence, so answers may be incomplete: if nothing is being "
+            "The data does not contain all loaded files, so results may be incomplete. If nothing is being "
             "loaded, load any file."
         )
         st.warning(said, icon=":material/sync_problem:")
     if seen.shows_erased:
         said = _(
-            "This graph is older than the last erasure and may still show erased data: load any file to "
+            "The data is older than the last erasure and may still show erased data. Load any file to "
             "update it."
         )
         st.warning(said, icon=":material/sync_problem:")
     if seen.withdrawn:
         said = _(
-            "This graph is older than the last withdrawal and still counts withdrawn files: load any file to "
+            "The data is older than the last withdrawal and still counts withdrawn files. Load any file to "
             "update it."
         )
         st.warning(said, icon=":material/sync_problem:")
 
 
-def failed(detail: str) -> None:
+def failed(error: WaybillError | None) -> None:
     """Say that the load before this stands, and that finding people and places after it failed."""
     head = _("The file is loaded, but people and places could not be matched again.")
-    st.warning(f"{head}  \n{plain(detail)}", icon=":material/sync_problem:")
+    detail = f"  \n{plain(sentence(error))}" if error is not None else ""
+    st.warning(f"{head}{detail}", icon=":material/sync_problem:")
 
 
 def _words(late: Overdue) -> str:
     if late.at:
         said = _("People and places are unchanged: matching them failed at {moment} UTC.")
-        return said.format(moment=moment(late.at))
+        return said.format(moment=moment_in_text(late.at))
     return _("People and places are from an earlier state of the data: match them again.")

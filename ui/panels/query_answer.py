@@ -13,9 +13,9 @@ from ui.ranked_lists import cut_note
 from ui.session_state import session_state
 from ui.table_height import height_of_table
 from ui.wording.escaping import single_line
-from ui.wording.language import _, ngettext, number
-from ui.wording.reasons import reasons
-from ui.wording.schema_names import field
+from ui.wording.language import _, moment, ngettext, number, term
+from ui.wording.reasons import joined_reasons, weighed_reasons
+from ui.wording.schema_names import field, kind
 
 SHOWN = 5000
 """Rows in the table on screen; the files hold them all."""
@@ -56,11 +56,22 @@ def show(name: str, file: str) -> None:
         )
 
 
-def _cell(name: str, value: Any) -> Any:
-    """A value as the table shows it: numbers stay numbers, reasons are said in the reader's language, all
-    else is text on one line.
-    """
-    if name == "why":
-        said = value if isinstance(value, list) else [value]
-        return reasons(part for one in said if one for part in str(one).split("; "))
-    return value if isinstance(value, int | float) and not isinstance(value, bool) else single_line(value)
+def _cell(column: str, value: Any) -> Any:
+    """A value as the table shows it: numbers stay numbers, our words are the reader's, all else is text."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return value
+    match column:
+        case "kind":
+            return kind(str(value))
+        case "role":
+            return field(str(value))
+        case "state":
+            return term(str(value))
+        case "differs":
+            return ", ".join(map(field, value or ()))
+        case "why":
+            said = value if isinstance(value, list) else [value]
+            return joined_reasons("; ".join(str(one) for one in said if one))
+        case "evidence":
+            return weighed_reasons(value)
+    return moment(single_line(value))

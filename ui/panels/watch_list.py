@@ -22,7 +22,7 @@ from ui.tasks.prepared_export import offer
 from ui.tasks.requests import Wish, wish
 from ui.wording.escaping import plain, single_line
 from ui.wording.language import _, ngettext, number, term
-from ui.wording.reasons import reason
+from ui.wording.reasons import joined_reasons
 
 
 def switch(starts: Sequence[str]) -> None:
@@ -100,7 +100,9 @@ def _review(rows: RemarkedRows) -> list[str]:
 
 def _row(row: Mapping[str, Any]) -> dict[str, Any]:
     return {
-        _("Watch for"): term(str(row["watch_for"]).capitalize()),
+        _("Watch for"): _("Route")
+        if row["watch_for"] == "lane"
+        else term(str(row["watch_for"]).capitalize()),
         _("Value"): single_line(row["value"]),
         _("Linked parcels"): row["linked_parcels"],
         _("All parcels"): row["all_parcels"],
@@ -108,7 +110,7 @@ def _row(row: Mapping[str, Any]) -> dict[str, Any]:
         _("First"): row["first"],
         _("Last"): row["last"],
         **({_("New"): row["new"]} if row["new"] is not None else {}),
-        _("Why"): "; ".join(reason(part) for part in str(row["why"]).split("; ")),
+        _("Why"): joined_reasons(row["why"]),
     }
 
 

@@ -1,5 +1,5 @@
 // Loaded before Streamlit. Leaves the page when its session has ended; says Streamlit's own words in the
-// reader's language. Never touches case data: tables, notes, inputs and the canvas are left alone.
+// reader's language, and to those who listen. Never touches case data: tables, notes, inputs and the canvas are left alone.
 (() => {
   "use strict";
   const words = /*WORDS*/ {};
@@ -25,7 +25,12 @@
     },
   });
 
-  // 3. Streamlit's own words.
+  // 3. The area that takes files has a name and can be focused, so it is no mere decoration to those who listen.
+  const dropzones = "[data-testid=stFileUploaderDropzone][role=presentation]";
+  const heard = () => document.querySelectorAll(dropzones).forEach((zone) => zone.removeAttribute("role"));
+  new MutationObserver(heard).observe(document, { subtree: true, childList: true });
+
+  // 4. Streamlit's own words.
   if (!Object.keys(words).length) return;
   const skip = "[data-testid=stMarkdownContainer],[data-testid=stTable],canvas,textarea,code,pre,[data-testid=stException]";
   const said = (text) => { const key = text.trim(); return words[key] && text.replace(key, words[key]); };

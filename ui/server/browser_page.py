@@ -12,6 +12,8 @@ import re
 from functools import cache
 from pathlib import Path
 
+import streamlit as st
+
 from ui.server.asgi import Message, Send
 from ui.wording.language import translations
 
@@ -72,11 +74,13 @@ def browser_script(language: str) -> bytes:
 def chrome_words(language: str) -> dict[str, str]:
     """Streamlit's own English on our pages and what it is in this language; empty for English."""
     _ = translations(language).gettext
+    most = st.get_option("server.maxUploadSize")
     words = {
         "Skip to main content": _("Skip to main content"),
         "Press Enter to submit form": _("Press Enter to submit form"),
         "Press Enter to apply": _("Press Enter to apply"),
         "Upload": _("Upload"),
+        f"{most}MB per file": _("{n}MB per file").format(n=most),
         "Browse files": _("Browse files"),
         "Drag and drop files here": _("Drag and drop files here"),
         "Drag and drop file here": _("Drag and drop file here"),

@@ -59,9 +59,7 @@ def page(accept_language: str | None, file: Path | None, *, problem: str = "", n
         ),
     }.get(problem, "")
     if file is None:
-        where = html.escape(
-            _("The person who started Waybill set their own token (WAYBILL_TOKEN). Ask them for it.")
-        )
+        where = html.escape(_("The person who started Waybill set their own token. Ask them for it."))
     else:
         text = html.escape(_("The token is in the file {file} on the computer that runs Waybill."))
         where = text.format(file=f"<code>{html.escape(str(file))}</code>")

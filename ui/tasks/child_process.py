@@ -10,14 +10,13 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-import errors
 from casework.workspace import Workspace
 from errors import WaybillError
 from errors.cli import command_line
+from errors.wire import from_json, to_json
 from graph.settings import Settings
 from loaders import demo
 from loaders.ingest_report import FileReport, Report
@@ -27,6 +26,7 @@ from loaders.resolving.attempt import Failure
 from loaders.resolving.run import resolve
 from loaders.withdrawing import withdraw
 from loaders.writer_lock import writing
+from ui.tasks.jobs import unforeseen
 
 ROOT = Path(__file__).resolve().parents[2]
 Progress = Callable[[str, str, int, int], None]
@@ -46,25 +46,18 @@ def run(errand: Mapping[str, Any], progress: Progress) -> Report | None:
             if "at" in said:
                 progress(*said["at"])
             elif "failed" in said:
-                kind, message = said["failed"]
-                raise _error(kind, message)
+                raise from_json(said["failed"])
             else:
                 return _report(said["came"])
     raise WaybillError("The work was ended from outside before it was done: try again.")
 
 
-def _error(kind: str, message: str) -> WaybillError:
-    found = getattr(errors, kind, None)
-    if isinstance(found, type) and issubclass(found, WaybillError):
-        return found(message)
-    return WaybillError(message)
-
-
 def _report(came: dict[str, Any] | None) -> Report | None:
     if came is None:
         return None
-    files = [FileReport(**one) for one in came["files"]]
-    failed = Failure(**came["unresolved"]) if came["unresolved"] else None
+    files = [FileReport(**(one | _with_error(one))) for one in came["files"]]
+    unresolved = came["unresolved"]
+    failed = Failure(**(unresolved | _with_error(unresolved))) if unresolved else None
     return Report(
         files,
         came["nodes_created"],
@@ -75,16 +68,20 @@ def _report(came: dict[str, Any] | None) -> Report | None:
     )
 
 
+def _with_error(one: Mapping[str, Any]) -> dict[str, WaybillError | None]:
+    return {"error": from_json(one["error"]) if one["error"] else None}
+
+
 def main(argv: Sequence[str]) -> int:
     """The child: do the errand on standard input, say on standard output what comes of it."""
     errand = json.load(sys.stdin)
     try:
         came = _DO[errand["do"]](errand)
     except WaybillError as error:
-        _send({"failed": [type(error).__name__, str(error)]})
+        _send({"failed": to_json(error)})
         return error.exit_code
     except Exception as error:
-        _send({"failed": ["WaybillError", f"Something unexpected happened ({type(error).__name__})."]})
+        _send({"failed": to_json(unforeseen(error))})
         raise
     _send({"came": came})
     return 0
@@ -105,8 +102,14 @@ def _demo(errand: Mapping[str, Any]) -> dict[str, Any]:
 
 def _report_json(report: Report) -> dict[str, Any]:
     """The report, whether people and places were found after it, and which cases it touches."""
-    unresolved = asdict(report.unresolved) if report.unresolved else None
-    return report.to_json() | {"unresolved": unresolved, "cases": report.cases}
+    failed = report.unresolved
+    unresolved = failed and {"message": failed.message, "exit": failed.exit, "error": _error(failed.error)}
+    files = [one.to_json() | {"error": _error(one.error)} for one in report.complete()]
+    return report.to_json() | {"files": files, "unresolved": unresolved, "cases": report.cases}
+
+
+def _error(error: WaybillError | None) -> dict[str, Any] | None:
+    return to_json(error) if error is not None else None
 
 
 def _load(errand: Mapping[str, Any]) -> dict[str, Any]:

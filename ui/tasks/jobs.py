@@ -50,6 +50,11 @@ def start(name: str, work: Callable[[Progress], Any]) -> BackgroundJob | None:
     return job
 
 
+def unforeseen(error: Exception) -> WaybillError:
+    """What a reader is told of an error that nobody foresaw; its kind and frames are in a report."""
+    return WaybillError("Something unexpected happened ({kind}).", kind=type(error).__name__)
+
+
 def find(name: str) -> BackgroundJob | None:
     """The job of this name: running, or done and not yet forgotten."""
     return _jobs.get(name)
@@ -69,7 +74,7 @@ def _run(job: BackgroundJob, work: Callable[[Progress], Any]) -> None:
     except WaybillError as error:
         job.error = error
     except Exception as error:
-        job.error = WaybillError(f"Something unexpected happened ({type(error).__name__}).")
+        job.error = unforeseen(error)
         raise
     finally:
         job.done = True

@@ -1,8 +1,9 @@
 """The catalogues: <language>/LC_MESSAGES/waybill.po, and collecting the texts that stand in them.
 
 Texts come from the pages' `_("…")` and `ngettext("…", "…", n)`, and from where the project says what a
-thing is called: the schema, the shipped queries, the canvas. The catalogues are read as they are:
-there are no compiled files. `__main__` brings them up to date; `de/`, `fr/`, `nl/`: one language each.
+thing is called: the schema, the shipped queries, the canvas, errors (`raised`). The catalogues are read as
+they are: there are no compiled files. `__main__` brings them up to date; `de/`, `fr/`, `nl/`: one language
+each.
 """
 
 from __future__ import annotations
@@ -41,6 +42,9 @@ def _declared() -> Iterator[tuple[str | tuple[str, str], str]]:
     from waybill_canvas.texts import PLURALS, TEXTS
 
     from ui.query_fields import query_words
+    from ui.texts import raised
+    from ui.wording.app_sentences import IN_THE_APP
+    from ui.wording.error_sentences import SYSTEM_REASONS
     from ui.wording.reasons import PATTERNS
     from ui.wording.schema_names import schema_words
     from ui.wording.warning_names import WARNINGS
@@ -51,6 +55,8 @@ def _declared() -> Iterator[tuple[str | tuple[str, str], str]]:
     yield from ((both, "ui/canvas/texts.py") for both in PLURALS.values())
     yield from ((text, "ui/wording/warning_names.py") for text in WARNINGS)
     yield from ((text, "ui/wording/reasons.py") for text in PATTERNS)
+    yield from ((text, "ui/wording/error_sentences.py") for text in SYSTEM_REASONS)
+    yield from ((IN_THE_APP.get(text, text), where) for text, where in raised.texts())
 
 
 def catalogue(language: str) -> Catalog:

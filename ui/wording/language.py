@@ -2,14 +2,17 @@
 
 `_` and `ngettext` take literal texts, which `python -m ui.texts` collects; `term` takes words that come from
 elsewhere in the project (the schema, query headers), which it collects there. Fields are written `{name}` and
-filled with `.format` afterwards, never before. Dates stay ISO 8601, so that nobody reads a day as a month.
+filled with `.format` afterwards, never before. A date is `2026-11-30` in a table, where it sorts (`moment`,
+`day`), and `30 Nov 2026` in a sentence (`moment_in_text`, `day_in_text`): nobody reads a day as a month.
 """
 
 from __future__ import annotations
 
 import gettext
 import io
+import re
 from collections.abc import Iterable
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -23,6 +26,16 @@ LANGUAGES = {"en": "English", "nl": "Nederlands", "fr": "Français", "de": "Deut
 PSEUDO = "xx"
 """A made-up language that marks every text which went through a catalogue; for tests."""
 OPEN, CLOSE = "⟦", "⟧"
+_DATES = {
+    "en": ("d MMM y", "en_GB"),
+    "nl": ("d MMM y", "nl"),
+    "fr": ("d MMM y", "fr"),
+    "de": ("d. MMM y", "de"),
+}
+"""How a date is written in a sentence, as the canvas has it of the browser."""
+_DAY = len("2026-11-30")
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d")
 CATALOGUES = Path(__file__).parents[1] / "texts"
 
 
@@ -87,9 +100,45 @@ def number(value: float | None) -> str:
 
 
 def moment(value: Any) -> str:
-    """A time of the graph (`2025-04-01T12:05:00Z`) as `2025-04-01 12:05`; what is not one stays as it is."""
+    """A time of the graph in a table: `2025-04-01 12:05` (of `2025-04-01T12:05:00Z`); else as it is."""
     text = "" if value is None else str(value)
-    return f"{text[:10]} {text[11:16]}" if len(text) >= 16 and text[10:11] == "T" else text
+    return f"{text[:10]} {text[11:16]}" if _TIME.match(text) else text
+
+
+def day(value: Any) -> str:
+    """The day of a time of the graph in a table: `2025-04-01`; what is no time stays as it is."""
+    shown = moment(value)
+    return shown[:_DAY] if _MOMENT.fullmatch(shown) else shown
+
+
+def day_in_text(value: Any) -> str:
+    """A day or the day of a time, in a sentence: `30 Nov 2026` as the reader's language writes it."""
+    found = _day(value)
+    if found is None:
+        return "" if value is None else str(value)
+    from babel.dates import format_date
+
+    code = current()
+    form, locale = _DATES.get(code, _DATES["en"])
+    return str(format_date(found, form, locale=locale))
+
+
+def moment_in_text(value: Any) -> str:
+    """A time of the graph in a sentence: `30 Nov 2026, 12:05`; what is not one stays as it is."""
+    shown = moment(value)
+    if not _MOMENT.fullmatch(shown):
+        return day_in_text(value)
+    return f"{day_in_text(shown[:_DAY])}, {shown[_DAY + 1 :]}"
+
+
+def _day(value: Any) -> date | None:
+    if isinstance(value, date):
+        return value
+    text = str(value)
+    try:
+        return date.fromisoformat(text[:_DAY]) if text[_DAY : _DAY + 1] in ("", "T") else None
+    except ValueError:
+        return None
 
 
 def preferred(accepted: str | None, offered: Iterable[str] = LANGUAGES) -> str:

@@ -12,10 +12,13 @@ from functools import cache
 
 from graph.schema import NODES
 from ui.wording.escaping import single_line
-from ui.wording.language import term
-from ui.wording.schema_names import field, kind
+from ui.wording.language import moment_in_text, number, term
+from ui.wording.reject_reasons import REJECTS, UNREAD
+from ui.wording.schema_names import field, kind_in_text
 
 PATTERNS: tuple[str, ...] = (
+    *REJECTS,
+    *UNREAD,
     "used by {n} of {m} people",
     "used by {n} people",
     "{n} family names",
@@ -58,6 +61,11 @@ PATTERNS: tuple[str, ...] = (
     "used by {n} different people",
     "decided by a person: {said}",
     "a person decided that it is not a hub: {said}",
+    "a person decided that it is not a hub",
+    "many people use it, as a person decided",
+    "senders of linked parcels use it",
+    "linked parcels have it in common; most weigh {n} to {m} g",
+    "linked parcels have it in common",
     "used for {n} parcels: more than can be followed",
     "{n} people for only {m} parcels",
     "used for {n} parcels: probably a business, whoever is named on the label",
@@ -164,6 +172,8 @@ PATTERNS: tuple[str, ...] = (
 )
 """Fields: `n`, `m` numbers; `kind` of node; `field` a property; `rest` a reason of its own; others data."""
 
+_WEIGHED = re.compile(r"(.+) ([+-]\d+\.\d)")
+_COLUMN = r"[a-z][a-z_ ]*(?: \([^()]*\))?"
 _NUMBER = r"[\d.,]+ ?%?"
 
 
@@ -184,15 +194,44 @@ def reasons(texts: Iterable[object]) -> str:
     return "; ".join(reason(text) for text in texts)
 
 
+def joined_reasons(text: object) -> str:
+    """Reasons that stand in one text with "; " between them; a sentence may have that in it too."""
+    said = single_line(text)
+    shown = reason(said)
+    return shown if shown != said else "; ".join(map(reason, said.split("; ")))
+
+
+def weighed_reasons(text: object) -> str:
+    """Reasons that each have their weight behind them: "same phone +6.1; different given name -2.0"."""
+    parts = (_WEIGHED.fullmatch(part) for part in single_line(text).partition(" (with ")[0].split("; "))
+    return "; ".join(f"{reason(part[1])} {part[2]}" for part in parts if part)
+
+
 def _filled(name: str, value: str) -> str:
     match name:
         case "kind":
-            return kind(_kinds()[value]).lower()
+            return kind_in_text(_kinds()[value])
         case "field":
             return field(value)
+        case "column":
+            name, _blank, called = value.partition(" (")
+            return field(name) + (f" ({called}" if called else "")
         case "rest":
             return reason(value)
+        case "day" | "first" | "last" | "time":
+            return moment_in_text(value)
+        case "n" | "m" | "few" | "many":
+            return _number_in_text(value)
     return value
+
+
+def _number_in_text(value: str) -> str:
+    """`3,353` or `84%` as the reader's language writes it."""
+    figures = value.rstrip(" %")
+    try:
+        return value.replace(figures, number(float(figures.replace(",", ""))))
+    except ValueError:
+        return value
 
 
 @cache
@@ -207,7 +246,14 @@ def _shapes() -> list[tuple[str, re.Pattern[str]]]:
 
 
 def _expression(pattern: str) -> str:
-    fields = {"n": _NUMBER, "m": _NUMBER, "kind": "|".join(_kinds()), "field": "[a-z][a-z ]*", "rest": ".+"}
+    fields = {
+        "n": _NUMBER,
+        "m": _NUMBER,
+        "kind": "|".join(_kinds()),
+        "field": "[a-z][a-z ]*",
+        "column": _COLUMN,
+        "rest": ".+",
+    }
     parts = re.split(r"\{(\w+)\}", pattern)
     written = [
         re.escape(part) if place % 2 == 0 else f"(?P<{part}>{fields.get(part, '.+?')})"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from graph.schema import EDGES, NODES
-from ui.wording.language import term
+from ui.wording.language import current, term
 
 _SYMBOLS = {
     "parcel": "package_2",
@@ -58,10 +58,12 @@ _WORDED = {
     "party": "Name on label",
     "posted precision": "Date precision",
     "rows written": "Rows loaded",
+    "sha256": "SHA-256",
     "state": "Status",
     "undone at": "Revoked at",
     "undone by": "Revoked by",
     "undone reason": "Reason for revoking",
+    "uuid": "UUID",
     "verdict": "Outcome",
     "weight g": "Weight (g)",
 }
@@ -77,6 +79,11 @@ def spaced(name: str) -> str:
 def kind(label: str) -> str:
     """The name of a kind of node."""
     return term(spaced(label))
+
+
+def kind_in_text(label: str) -> str:
+    """The name of a kind of node within a sentence: German writes its nouns with a capital there too."""
+    return kind(label) if current() == "de" else kind(label).lower()
 
 
 def relation(type_: str) -> str:

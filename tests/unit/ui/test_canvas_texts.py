@@ -15,8 +15,8 @@ from ui.wording import canvas_texts, language
         ("nl", "{count} buur in het diagram: {names}.", "{count} buren in het diagram: {names}."),
         (
             "fr",
-            "{count} voisin dans le diagramme\u00a0: {names}.",
-            "{count} voisins dans le diagramme\u00a0: {names}.",
+            "{count} voisin dans le diagramme\u202f: {names}.",
+            "{count} voisins dans le diagramme\u202f: {names}.",
         ),
         ("de", "{count} Nachbar im Diagramm: {names}.", "{count} Nachbarn im Diagramm: {names}."),
     ],

@@ -20,7 +20,7 @@ SOURCES = sorted(
     for file in (ROOT / "ui").rglob("*.py")
     if not {"canvas", "build"} & set(file.relative_to(ROOT).parts)
 )
-FIELD = re.compile(r"\{\w*\}")
+FIELD = re.compile(r"\{\w*[^{}]*\}")
 MARKS = ("**", ":material/", "`")
 
 
@@ -65,6 +65,50 @@ def test_plurals_have_as_many_forms_as_the_language(language: str) -> None:
     for message in catalogue:
         if isinstance(message.id, tuple | list):
             assert len(forms(message.string)) == catalogue.num_plurals, message.id
+
+
+def sides(language: str) -> Iterator[tuple[str, str]]:
+    """Every form of every translation, behind its English text."""
+    for message in texts.catalogue(language):
+        if message.id:
+            yield from ((forms(message.id)[0], said) for said in forms(message.string))
+
+
+def test_french_signs_have_a_narrow_space_that_does_not_break() -> None:
+    for english, said in sides("fr"):
+        assert not re.search(r"[ \u00a0][;:!?»](?!\w+/)|«(?!\u202f)|(?<![\u202f?])[;!](?!\S)", said), english
+
+
+@pytest.mark.parametrize(("language", "foreign"), [("fr", "“”„‚‘"), ("nl", "“”„«»"), ("de", "”«»‘")])
+def test_quotation_marks_and_apostrophes_are_those_of_the_language(language: str, foreign: str) -> None:
+    for english, said in sides(language):
+        assert not set(said) & set(foreign), english
+        assert not re.search(r"\w'\w|\"", said), english
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_a_reader_is_addressed_formally(language: str) -> None:
+    familiar = {
+        "fr": r"\b(?:tu|ton|tes|toi)\b",
+        "nl": r"\b(?:je|jij|jouw?)\b",
+        "de": r"\b(?:du|dein\w*|dich|dir)\b",
+    }
+    for english, said in sides(language):
+        assert not re.search(familiar[language], said, re.IGNORECASE), english
+
+
+TERMS = {
+    "fr": ("carrefour", "données propres", "graphe est"),
+    "nl": ("knooppunt", "afgewezen", "doorzender", "schone gegevens"),
+    "de": ("partei", "fläche", "drehscheibe", "abgelehnt", "beschlagnahm"),
+}
+"""Words that are not those of the trade, or are another idea's in docs/glossary.md."""
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_one_idea_has_the_word_of_the_glossary(language: str) -> None:
+    for english, said in sides(language):
+        assert not [word for word in TERMS[language] if word in said.lower()], english
 
 
 def calls(file: Path) -> Iterator[tuple[ast.Call, str]]:

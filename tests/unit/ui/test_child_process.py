@@ -44,9 +44,3 @@ def test_what_nobody_foresaw_says_no_value() -> None:
     with pytest.raises(WaybillError, match=r"unexpected happened \(KeyError\)") as caught:
         child_process.run({"do": "Jan Jansen's parcel"}, quiet)
     assert "Jansen" not in str(caught.value)
-
-
-def test_an_unknown_kind_of_error_is_still_an_error() -> None:
-    assert type(child_process._error("Busy", "wait")).__name__ == "Busy"
-    assert type(child_process._error("annotations", "x")) is WaybillError
-    assert type(child_process._error("NoSuchThing", "x")) is WaybillError

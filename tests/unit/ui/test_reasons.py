@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ui.wording import language
-from ui.wording.reasons import PATTERNS, reason
+from ui.wording import language, schema_names
+from ui.wording.reasons import PATTERNS, joined_reasons, reason
 
 
 @pytest.fixture(autouse=True)
@@ -43,6 +43,12 @@ def pseudo(monkeypatch: pytest.MonkeyPatch) -> None:
         ),
         ("where it stopped: score 0.25, as requested", "⟦where it stopped: ⟦score 0.25, as requested⟧⟧"),
         ("city: Gent (similar)", "⟦⟦City⟧: Gent (similar)⟧"),
+        ("tracking_number (Zendingnummer) is missing", "⟦⟦Tracking number⟧ (Zendingnummer) is missing⟧"),
+        (
+            "posted_at is not a valid date: 31 June (no such day)",
+            "⟦⟦Posted at⟧ is not a valid date: 31 June (no such day)⟧",
+        ),
+        ("Blad2 (3 rows, no column posted)", "⟦Blad2 (3 rows, ⟦no column posted⟧)⟧"),
         ("nobody foresaw this", "nobody foresaw this"),
     ],
 )
@@ -54,5 +60,35 @@ def test_data_that_looks_like_a_field_is_left_alone() -> None:
     assert reason("city: {n} {0} {kind}") == "⟦⟦City⟧: {n} {0} {kind}⟧"
 
 
+def test_reasons_in_one_text_are_translated_one_by_one() -> None:
+    weighed = "linked parcels have it in common; most weigh 20 to 1,200 g"
+    assert joined_reasons(weighed) == f"⟦{weighed}⟧"
+    assert joined_reasons("seized; all at one address") == "⟦seized⟧; ⟦all at one address⟧"
+
+
 def test_no_pattern_hides_another() -> None:
     assert len(set(PATTERNS)) == len(PATTERNS)
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [
+        ("de", "7 davon teilen auch Konto K-2"),
+        ("nl", "7 van hen delen ook account K-2"),
+        ("fr", "7 d’entre elles partagent aussi\u202f: compte K-2"),
+    ],
+)
+def test_a_kind_is_written_as_in_a_sentence_of_the_language(
+    monkeypatch: pytest.MonkeyPatch, code: str, shown: str
+) -> None:
+    for module in (language, schema_names):
+        monkeypatch.setattr(module, "current", lambda: code)
+    assert reason("7 of them also share account K-2") == shown
+
+
+@pytest.mark.parametrize(("code", "shown"), [("de", "3.353"), ("nl", "3.353"), ("fr", "3\u202f353")])
+def test_a_number_is_written_as_the_language_does(
+    monkeypatch: pytest.MonkeyPatch, code: str, shown: str
+) -> None:
+    monkeypatch.setattr(language, "current", lambda: code)
+    assert shown in reason("used by 7 of 3,353 people")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import streamlit as st
 
+from errors import SourceRefused
 from ui.session_state import session_state
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -91,8 +92,8 @@ def test_what_was_never_set_is_its_default_and_a_collection_stays(monkeypatch: p
     kept: dict[str, object] = {}
     monkeypatch.setattr(st, "session_state", kept)
     assert (session_state.found, session_state.away, kept) == (None, 0, {})
-    session_state.refused["a"] = "why"
-    assert kept["refused"] == {"a": "why"}
+    session_state.refused["a"] = why = SourceRefused("why")
+    assert kept["refused"] == {"a": why}
     session_state.away += 2
     assert kept["away"] == 2
     del session_state.away, session_state.refused, session_state.found

@@ -52,7 +52,12 @@ export function dayOf(text) {
 
 /** "YYYY-MM-DD" of a day. */
 export function textOf(day) {
-  return new Date(day * DAY).toISOString().slice(0, 10);
+  return dateOf(day).toISOString().slice(0, 10);
+}
+
+/** A day as a date, at midnight UTC. */
+export function dateOf(day) {
+  return new Date(day * DAY);
 }
 
 /**

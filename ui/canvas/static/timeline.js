@@ -2,7 +2,7 @@
 
 import { contextOf, make } from "./dom.js";
 import { datesOf, histogram } from "./facets.js";
-import { dayOf, textOf } from "./masks.js";
+import { dayOf } from "./masks.js";
 
 const [WIDTH, HEIGHT] = [176, 44]; // CSS pixels
 
@@ -57,8 +57,9 @@ export class Timeline {
     const { first, width, counts } = this.bars;
     const [from, to] = this.#range();
     const count = counts.slice(from, to + 1).reduce((sum, one) => sum + one, 0);
-    const [since, until] = [this.chosen[0] ?? textOf(first), this.chosen[1] ?? textOf(first + counts.length * width - 1)];
-    return this.words.say("timeline_said", { since, until, count });
+    const since = dayOf(this.chosen[0]) ?? first;
+    const until = dayOf(this.chosen[1]) ?? first + counts.length * width - 1;
+    return this.words.say("timeline_said", { since: this.words.day(since), until: this.words.day(until), count });
   }
 
   #bar(event) {

@@ -1,7 +1,7 @@
 // What the canvas shows, in words: status line, description of what is selected, tooltip.
 
 import { countFolds } from "./folds.js";
-import { textOf } from "./masks.js";
+import { dateOf, dayOf } from "./masks.js";
 import { newsAt, newsOn } from "./news.js";
 import { marked } from "./shown_text.js";
 import { DERIVED, HUB, LINE_FOLDED, NO_DAY, PINNED, SEIZED, SEVERAL, WARNED } from "./scene.js";
@@ -17,6 +17,8 @@ export class Words {
     this.around = new Map(); // id -> what stands around it in the whole graph, in words, where that was read
     this.kindsAround = new Map(); // id -> {kind: how many}, of the same
     this.number = new Intl.NumberFormat(language || undefined);
+    const written = /** @type {const} */ ({ day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+    this.date = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language || undefined, written);
     this.plural = new Intl.PluralRules(language || undefined);
     this.collator = new Intl.Collator(language || undefined, { numeric: true });
   }
@@ -28,6 +30,11 @@ export class Words {
     const text = this.texts[name] ?? name;
     const form = typeof text === "string" ? text : (text[this.plural.select(values.count)] ?? text.other);
     return form.replace(/\{(\w+)\}/g, (all, key) => (key in values ? show(values[key]) : all));
+  }
+
+  /** A day in a sentence, as the reader's language writes it: 30 Nov 2026. Tables have it as 2026-11-30. */
+  day(day) {
+    return this.date.format(dateOf(day));
   }
 
   /** What was read of what stands around nodes, by id: `said` in words, and `kinds`. */
@@ -50,11 +57,11 @@ export class Words {
     return `${this.extent(scene, total)}, ${this.say("selected", { count: scene.selected.size })}`;
   }
 
-  /** "19 filtered out: Phone, only 2026-05-01 –, UPS", or nothing when no filter is on. */
+  /** "19 filtered out: Phone, only 1 May 2026 –, UPS", or nothing when no filter is on. */
   filters(scene, masks) {
     const off = [...masks.off].map((number) => this.legend.kinds[number]?.text ?? "");
     const names = [];
-    if (masks.since || masks.until) names.push(`${masks.since ?? ""} – ${masks.until ?? ""}`.trim());
+    if (masks.since || masks.until) names.push(this.#period(masks.since, masks.until));
     for (const lane of masks.lanes ?? []) names.push(lane ? lane.replace(">", " → ") : this.say("not_stated"));
     for (const carrier of masks.carriers ?? []) names.push(marked(carrier) || this.say("not_stated"));
     const [least, most] = [masks.lightest ?? null, masks.heaviest ?? null].map((one) => (one === null ? "" : this.number.format(one)));
@@ -133,12 +140,18 @@ export class Words {
     return dates && !briefly ? [`${amount} · ${dates}`, amount] : [amount];
   }
 
+  /** "1 May 2026 – 3 Jun 2026" of two days as text; an end that is open stays so. */
+  #period(since, until) {
+    const [first, last] = [since, until].map(dayOf).map((day) => (day === null ? "" : this.day(day)));
+    return `${first} – ${last}`.trim();
+  }
+
   /** Weight and dates of the parcels of a line; "" for what is not known. */
   #facts(scene, line) {
     const { weight, weighed, parcels, first, last } = scene.lines;
     const [amount, unit] = weight[line] < 1000 ? [weight[line], "g"] : [Math.round(weight[line] / 100) / 10, "kg"];
     const least = weighed[line] < parcels[line] ? "≥ " : "";
-    const dates = first[line] === NO_DAY ? [] : [...new Set([textOf(first[line]), textOf(last[line])])];
+    const dates = first[line] === NO_DAY ? [] : [...new Set([this.day(first[line]), this.day(last[line])])];
     return [weighed[line] ? `${least}${this.number.format(amount)} ${unit}` : "", dates.join(" – ")];
   }
 
