@@ -11,6 +11,8 @@ In reading order:
 `batch`, `delta`: what the browser sends, typed; what changed, as packed columns for it
 `expanded`, `collapse`: the outcome of an expansion; removing what it brought
 `filters`, `visibility`: what stays in sight; which parcels that leaves
+`styles`, `style_values`: by which rules nodes are sized and coloured; what they make of a canvas
+`network`, `centrality`: what is in sight as a network; who connects in it
 `grouping`: several nodes drawn as one, parcels as links
 `arrange`, `placement`: where found nodes go; new neighbours around their parent
 `initial_layout`, `organic_layout`, `stress`: the first layout, piece by piece; distances kept

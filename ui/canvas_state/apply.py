@@ -27,6 +27,7 @@ from ui.canvas_state.events import (
     Redo,
     Select,
     Show,
+    Style,
     Undo,
     Unhide,
     Unmark,
@@ -36,6 +37,7 @@ from ui.canvas_state.filters import Filters
 from ui.canvas_state.grouping import Grouping
 from ui.canvas_state.rearrange import rearrange
 from ui.canvas_state.state import CanvasState, Change, DrawnNode, Pair, Step, pair_of
+from ui.canvas_state.styles import StyleRules
 
 T = TypeVar("T")
 
@@ -90,6 +92,9 @@ def _change(state: CanvasState, event: Event, found: Subgraph | None) -> Change:
             return _redraw(drawn, moved)
         case Arrange(way, ids):
             return _redraw(drawn, rearrange(state, way, ids))
+        case Style():
+            style = StyleRules.of(event)
+            return Change(style=(state.style, style)) if style != state.style else Change()
         case Clear():
             return Change(
                 {id_: (node, None) for id_, node in drawn.items()},
@@ -173,13 +178,14 @@ def _enact(state: CanvasState, change: Change) -> tuple[CanvasState, Ops]:
         known=_with_change(state.known, change.known),
         edges=edges,
         pairs=_pairs(state.pairs, change.edges, edges) if change.edges else state.pairs,
+        style=change.style[1] if change.style else state.style,
     )
     selected = tuple(id_ for id_ in state.selected if id_ in drawn)
     line = state.line if state.line and all(end in drawn for end in state.line) else None
     lost = (selected, line) != (state.selected, state.line)
     nodes = (i for i in {*change.drawn, *change.known, *_seized(touched)} if i in drawn or i in state.drawn)
     changed = replace(changed, selected=selected, line=line)
-    return changed, Ops(frozenset(nodes), frozenset(touched), selection=lost)
+    return changed, Ops(frozenset(nodes), frozenset(touched), selection=lost, style=bool(change.style))
 
 
 def _with_change(had: Mapping[str, T], change: Mapping[str, tuple[T | None, T | None]]) -> Mapping[str, T]:

@@ -26,6 +26,7 @@ from ui.canvas_state.events import (
     Redo,
     Select,
     Show,
+    Style,
     Undo,
     Unhide,
     Unmark,
@@ -49,6 +50,7 @@ KINDS: dict[str, type[Event]] = {
     "filter": Filter,
     "fold": Fold,
     "group": Group,
+    "style": Style,
     "undo": Undo,
     "redo": Redo,
     "clear": Clear,
@@ -156,5 +158,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "parcels": bool,
     "by": _word,
     "opened": _words,
+    "size": _word,
+    "colour": _word,
     "name": lambda value: _word(value).strip()[:LONGEST],
 }

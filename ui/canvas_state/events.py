@@ -120,6 +120,14 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Style:
+    """Size and colour of nodes go by these rules from now on: see styles.py."""
+
+    size: str = "parcels"
+    colour: str = "kind"
+
+
+@dataclass(frozen=True, slots=True)
 class Undo:
     """Undo the last step."""
 
@@ -175,6 +183,7 @@ Event = (
     | Filter
     | Fold
     | Group
+    | Style
     | Undo
     | Redo
     | Clear

@@ -15,6 +15,7 @@ from ui.canvas_state.event_json import read_event, write_event
 from ui.canvas_state.filters import Filters
 from ui.canvas_state.grouping import Grouping
 from ui.canvas_state.state import CanvasState, Change, DrawnNode, Step, pair_of
+from ui.canvas_state.styles import StyleRules
 
 VERSION = 1
 _PLACE = ("x", "y", "pinned", "hidden", "parent", "more", "group")
@@ -32,6 +33,7 @@ def to_json(state: CanvasState) -> dict[str, Any]:
         "line": list(state.line) if state.line else None,
         "filters": state.filters.to_json(),
         "folds": state.folds.to_json(),
+        "style": state.style.to_json(),
         "log": [
             {"event": write_event(step.event), "change": tables.change(step.change)} for step in state.log
         ],
@@ -80,6 +82,7 @@ def _read(value: Mapping[str, Any]) -> CanvasState:
         line=tuple(value["line"]) if value["line"] else None,
         filters=Filters.from_json(value["filters"]),
         folds=Grouping.from_json(value["folds"]) if "folds" in value else Grouping(),
+        style=StyleRules.from_json(value["style"]) if "style" in value else StyleRules(),
         log=tuple(
             Step(read_event(row["event"]), _read_change(row["change"], nodes, edges)) for row in value["log"]
         ),
@@ -116,10 +119,12 @@ class _Tables:
         return self._place(edge, self.edges, {**row, "properties": dict(edge.properties)})
 
     def change(self, change: Change) -> dict[str, Any]:
+        style = {"style": [rules.to_json() for rules in change.style]} if change.style else {}
         return {
             "drawn": {id_: [_write_place(one) for one in both] for id_, both in change.drawn.items()},
             "known": {id_: [self.node(one) for one in both] for id_, both in change.known.items()},
             "edges": {id_: [self.edge(one) for one in both] for id_, both in change.edges.items()},
+            **style,
         }
 
     def _place(self, one: Node | Edge, table: list[dict[str, Any]], row: dict[str, Any]) -> int:
@@ -162,4 +167,12 @@ def _read_change(row: Mapping[str, Any], nodes: list[Node], edges: list[Edge]) -
         },
         {id_: (from_table(nodes, a), from_table(nodes, b)) for id_, (a, b) in row["known"].items()},
         {id_: (from_table(edges, a), from_table(edges, b)) for id_, (a, b) in row["edges"].items()},
+        _read_styles(row.get("style")),
     )
+
+
+def _read_styles(both: list[Any] | None) -> tuple[StyleRules, StyleRules] | None:
+    if both is None:
+        return None
+    before, after = both
+    return StyleRules.from_json(before), StyleRules.from_json(after)

@@ -96,4 +96,5 @@ class MadeUpSession:
             "asked": self.asked,
             "filters": {name: value for name, value in state.filters.to_json().items() if value},
             "folds": {name: value for name, value in state.folds.to_json().items() if value},
+            "style": state.style.to_json(),
         }

@@ -265,6 +265,8 @@ export class Commands {
       mark: (name) => this.#filter({ [name]: !this.view.masks[name] }),
       everything: () => this.#filter(noMasks()),
       unhide: () => this.view.emit("unhide"),
+      style: (change) => this.#style(change),
+      pickClass: (place) => this.select(everything(this.view.scene).filter((slot) => this.view.scene.nodes.tint[slot] === place)),
       pickNews: (bit, ofLine) => this.select(slotsOfNews(this.view.scene, bit, ofLine)),
       clearNews: () => this.#clearNews(),
       pickKind: (kind) => this.select(everything(this.view.scene).filter((slot) => this.view.scene.nodes.kind[slot] === kind)),
@@ -275,6 +277,13 @@ export class Commands {
       select: (slots) => { this.select(slots); this.view.flyTo(slots); },
       leave: () => this.view.stage.focus({ preventScroll: true }),
     };
+  }
+
+  /** Another rule of size or of colour: what it makes of the nodes comes from Python. */
+  #style(change) {
+    const { size, colour } = this.view.scene.style;
+    this.view.working();
+    this.view.emit("style", { size, colour, ...change });
   }
 
   #filter(change) {

@@ -11,6 +11,8 @@ import { MARKS, marksOn, paintNode, Sprites } from "./nodes.js";
 import { withResolution } from "./png.js";
 import { paint } from "./renderer.js";
 import { marked } from "./shown_text.js";
+import { colourText, sizeNote, valueText } from "./style.js";
+import { paintClass } from "./style_panel.js";
 import { SvgContext } from "./svg.js";
 import { themeOf } from "./theme.js";
 
@@ -126,9 +128,9 @@ class Drawings extends Sprites {
    * @override
    * @returns {any}
    */
-  get(kind, radius, derived = false) {
+  get(kind, radius, derived = false, tint = "") {
     const half = radius * 1.25 + 2;
-    const paintThis = (context) => paintNode(context, this.kinds[kind] ?? this.kinds[0], radius, this.theme, derived);
+    const paintThis = (context) => paintNode(context, this.look(kind, tint), radius, this.theme, derived);
     return { canvas: { paint: paintThis }, half, side: 2 * half };
   }
 }
@@ -166,9 +168,14 @@ function legend(context, scene, words, theme, x, y) {
     [`${words.say(name)}  ${words.number.format(shown)}`, () => sampleOf(context, bit, ofLine, theme)]
   ));
   const dashes = bits & DERIVED || anyDerived(scene) ? [[words.say("derived"), () => dashed(context, theme)]] : [];
-  const size = [[words.say("legend_size"), () => {}]];
+  const { style } = scene;
+  const classes = style.classes.map(({ value, colour, letter, count }) => (
+    [`${marked(valueText(words, style.colour, value))}  ${words.number.format(count)}`, () => paintClass(context, colour, letter, theme)]
+  ));
+  const rule = classes.length ? [[words.say("legend_colour_by", { rule: colourText(words, style.colour) }), () => {}]] : [];
+  const size = [[sizeNote(words, style), () => {}]];
   let top = y + 16;
-  for (const [text, sample] of [...kinds, ...marks, ...news, ...dashes, ...size]) top += row(context, text, sample, x, top, theme);
+  for (const [text, sample] of [...kinds, ...marks, ...news, ...dashes, ...rule, ...classes, ...size]) top += row(context, text, sample, x, top, theme);
 }
 
 /** How many nodes of each kind the picture shows: number of kind -> count. */

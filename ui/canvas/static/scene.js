@@ -4,6 +4,7 @@ import { adjacencyOf } from "./adjacency.js";
 import { plain } from "./finding.js";
 import { anyNews, markSlots, newsOf, noNews } from "./news.js";
 import { marked } from "./shown_text.js";
+import { styled, usualStyle } from "./style.js";
 import { HIDDEN, LINE_DERIVED, LINE_FOLDED, LINE_SEIZED, lineTable, nodeTable, PINNED } from "./tables.js";
 
 export * from "./tables.js";
@@ -38,6 +39,7 @@ export class Scene {
     this.isFolded = false; // whether anything is drawn as less than it is
     this.titles = new Map(); // slot -> name of the group that it stands for
     this.news = noNews(); // what changed since, by id: see news.js
+    this.style = usualStyle(); // by which rules nodes are sized and coloured: see style.js
     this.version = 0; // of nodes and lines; places and masks count too
     this.count = 0;
     this.links = null;
@@ -61,6 +63,7 @@ export class Scene {
     this.#putLines(message, slots);
     if (message.news && !ours.news) this.setNews(newsOf(message));
     else if (anyNews(this.news)) markSlots(this);
+    if (message.style) this.style = styled(this, message, slots);
     this.changed();
     return came;
   }
@@ -240,6 +243,7 @@ export class Scene {
         this.ids[slot] = id;
         this.slots.set(id, slot);
         this.count++;
+        nodes.measure[slot] = nodes.tint[slot] = -1;
         fresh.push(slot);
       }
       if (isNew || !ours.places.has(id)) {
