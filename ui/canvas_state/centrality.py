@@ -43,7 +43,7 @@ def betweenness(network: nx.Graph[str], work: int = WORK) -> Betweenness:
     n = len(names)
     if n < 3:
         return Betweenness(dict.fromkeys(names, 0.0), n)
-    links = csr_array(nx.to_scipy_sparse_array(network, nodelist=names, dtype=np.float64, weight=None))
+    links = csr_array(nx.to_scipy_sparse_array(network, nodelist=names, dtype=np.dtype(np.float64)))
     order = np.random.default_rng(_SEED).permutation(n)
     totals, done, spent = np.zeros(n), 0, 0
     while done < n and spent < work:

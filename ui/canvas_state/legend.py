@@ -22,7 +22,7 @@ def legend(say: Callable[[str], str] = str) -> dict[str, list[dict[str, Any]]]:
 
     `say` gives the words on screen for a kind ("Parcel") or a relationship ("SENDER_ON"). `naming`: in which
     turn nodes of a kind get their names on the canvas (static/telling.js); `walks`: whether one
-    walks from them. `sizes`, `colours`: the rules that size and colour nodes, those that go by a property with
+    walks from them. `sizes`, `colours`: the rules that size and colour nodes, those by a property with
     its name.
     """
     return {

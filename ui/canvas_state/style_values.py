@@ -36,8 +36,8 @@ _NO_DAY = appearance.NO_DAY
 
 @dataclass(frozen=True, slots=True)
 class StyleClass:
-    """What nodes of one colour have the same of. `value` as the data has it, or a number for a cluster; `letter`
-    stands on the nodes ("" on those without a value); `count`: how many of them are drawn."""
+    """What nodes of one colour have the same of. `value` as the data has it, or the number of a cluster;
+    `letter` stands on the nodes ("" on those without a value); `count`: how many of them are drawn."""
 
     value: str
     colour: str
@@ -172,7 +172,7 @@ def _of_members(state: CanvasState, values: dict[str, str]) -> dict[str, str]:
 
 
 def _roles(state: CanvasState) -> dict[str, str]:
-    """Who sends, who receives, who does both, as the labels on drawn parcels claim; people as their labels do."""
+    """Who sends, who receives, who does both, as drawn labels claim; people as their labels do."""
     roles: dict[str, set[str]] = defaultdict(set)
     for edge in state.edges.values():
         if edge.kind == "SENDER_ON":
@@ -188,7 +188,9 @@ def _roles(state: CanvasState) -> dict[str, str]:
 def _first_seen(state: CanvasState) -> dict[str, str]:
     """In which months each node is first seen: its own date, else the first parcel beside it, or beside that.
     Months are drawn together until there are no more spans than shades."""
-    days = {id_: day for id_, node in state.known.items() if (day := appearance.day(node.properties)) != _NO_DAY}
+    days = {
+        id_: day for id_, node in state.known.items() if (day := appearance.day(node.properties)) != _NO_DAY
+    }
     for _step in range(2):
         near: dict[str, int] = {}
         for a, b in state.pairs:

@@ -17,7 +17,15 @@ PROPERTY = "property:"
 """Before the name of a property that nodes are coloured by."""
 PROPERTIES = ("carrier", "service", "category", "destination", "agency", "market", "operator")
 """Properties that may colour nodes: few values each, none of which names a person."""
-COLOURS = (KIND, "country", "role", "first_seen", "component", "community", *(PROPERTY + p for p in PROPERTIES))
+COLOURS = (
+    KIND,
+    "country",
+    "role",
+    "first_seen",
+    "component",
+    "community",
+    *(PROPERTY + p for p in PROPERTIES),
+)
 """What a node's colour can say. `role`: sends, receives, both; `first_seen`: from when it is, or the first
 parcel beside it; `component`: what hangs together when hubs are left out; `community`: clusters in it."""
 OF_WHAT_IS_DRAWN = frozenset(("connections", "betweenness", "role", "first_seen", "component", "community"))

@@ -10,8 +10,8 @@ import pytest
 
 from graph.subgraph import Node, Subgraph
 from tests.unit.canvas_state.worlds import edge, parcel, star
-from ui.canvas_state.apply import apply_event
 from ui.canvas_state.appearance import LARGEST, PLAIN
+from ui.canvas_state.apply import apply_event
 from ui.canvas_state.delta import columns
 from ui.canvas_state.event_json import read_event, write_event
 from ui.canvas_state.events import Filter, Hide, Redo, Show, Style, Undo
@@ -85,7 +85,9 @@ def test_who_connects_two_stars_is_the_largest() -> None:
 
 def test_a_hub_connects_nobody() -> None:
     crowd = Subgraph.of([Node("Address:h", "Address", "h", {"users": 400})], [])
-    lines = Subgraph.of([], [edge("Party:Phone:1-0", "AT", "Address:h"), edge("Party:Phone:2-0", "AT", "Address:h")])
+    lines = Subgraph.of(
+        [], [edge("Party:Phone:1-0", "AT", "Address:h"), edge("Party:Phone:2-0", "AT", "Address:h")]
+    )
     values = style_values(styled(star("Phone:1"), star("Phone:2"), crowd, lines, size="betweenness"))
     assert "Address:h" not in values.measures
     assert values.radii["Address:h"] == PLAIN
@@ -109,9 +111,16 @@ def test_countries_by_how_many_and_the_rest_together() -> None:
 
 
 def test_a_person_is_from_where_most_labels_are_and_plays_their_roles() -> None:
-    labels = [Node(f"Party:{n}", "Party", str(n), {"country": code}) for n, code in enumerate(["NL", "NL", "DE"])]
+    labels = [
+        Node(f"Party:{n}", "Party", str(n), {"country": code}) for n, code in enumerate(["NL", "NL", "DE"])
+    ]
     found = Subgraph.of(
-        [*labels, Node("Person:1", "Person", "1"), Node("Parcel:1", "Parcel", "1"), Node("Parcel:2", "Parcel", "2")],
+        [
+            *labels,
+            Node("Person:1", "Person", "1"),
+            Node("Parcel:1", "Parcel", "1"),
+            Node("Parcel:2", "Parcel", "2"),
+        ],
         [
             *(edge(one.id, "IS", "Person:1") for one in labels),
             edge("Party:0", "SENDER_ON", "Parcel:1"),
@@ -164,11 +173,23 @@ def test_the_browser_hears_of_all_nodes_when_what_is_drawn_changes() -> None:
 
 SEES = {
     "all": np.eye(3),
-    "no red": [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
-    "no green": [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.01182, 0.04294, 0.968881]],
-    "no blue": [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.3039]],
+    "no red": [
+        [0.152286, 1.052583, -0.204868],
+        [0.114503, 0.786281, 0.099216],
+        [-0.003882, -0.048116, 1.051998],
+    ],
+    "no green": [
+        [0.367322, 0.860646, -0.227968],
+        [0.280085, 0.672501, 0.047413],
+        [-0.01182, 0.04294, 0.968881],
+    ],
+    "no blue": [
+        [1.255528, -0.076749, -0.178779],
+        [-0.078411, 0.930809, 0.147602],
+        [0.004733, 0.691367, 0.3039],
+    ],
 }
-"""What is left of a colour (linear RGB) for each kind of eye, after Machado, Oliveira and Fernandes (2009)."""
+"""What is left of a colour (linear RGB) for each kind of eye, after Machado et al. (2009)."""
 TAKEN = ("#ff7a66", "#c62828", "#62b0ff", "#0a62ea", "#e29bff", "#8e24aa")
 """Seized, selected, changed: light and dark, as static/theme.js has them."""
 

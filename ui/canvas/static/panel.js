@@ -36,7 +36,7 @@ export class Panel {
       "details",
       { className: "panel", open: keep.panel ?? true, "aria-label": words.say("legend") },
       make("summary", { "aria-label": words.say("legend") }, glyph(FILTER), make("span", {}, words.say("legend"))),
-      make("div", { className: "body" }, this.finder.element, this.news.element, this.kinds, this.everything, this.unhide, this.facets.element, this.folds.element, this.styles.element, this.marks),
+      make("div", { className: "body" }, this.finder.element, this.news.element, this.kinds, this.everything, this.unhide, this.styles.element, this.facets.element, this.folds.element, this.marks),
     );
     this.strip = make("ul", { className: "strip", "aria-label": words.say("legend") }); // all that there is room for beside a narrow canvas
     this.strips = new Map();

@@ -24,12 +24,12 @@ export class StylePanel {
       make("summary", {}, words.say("style")), make("div", { className: "dates" }, this.size, this.colour),
     );
     this.section.addEventListener("toggle", () => (this.section.open ? opened.add("style") : opened.delete("style")));
-    this.element = make("div", { className: "facets" }, this.section, this.classes, this.note);
+    this.element = make("div", { className: "facets styles" }, this.section, this.classes, this.note);
   }
 
   #chooser(name, rules, text) {
     const options = rules.map(({ rule }) => make("option", { value: rule }, text(rule)));
-    const select = make("select", { name, onchange: (event) => this.on.style({ [name]: event.target.value }) }, ...options);
+    const select = make("select", { name, "aria-label": this.words.say(`style_${name}`), onchange: (event) => this.on.style({ [name]: event.target.value }) }, ...options);
     return make("label", {}, this.words.say(`style_${name}`), select);
   }
 
