@@ -161,6 +161,8 @@ TEXTS: dict[str, str] = {
     "find_paths": "Find paths",
     "in_common": "In common",
     "walk_here": "Walk from here",
+    "who_connects": "Who connects",
+    "who_separates": "Who cannot be replaced",
     "select_neighbours": "Select neighbours",
     "select_common": "Select what they share",
     "select_ends": "Select both ends",

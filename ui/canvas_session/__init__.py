@@ -10,6 +10,7 @@ In reading order:
 `expansion`, `expansion_patterns`: neighbours read and drawn; more ways to expand
 `additions`: hits, rows, walks, paths: read and put on it
 `pair_answers`: what was found between two nodes, as rows to tell
+`structure_answers`, `structure`: who connects, what falls apart without whom; asked
 `one_question`: what answers one click is one question in the log
 `known_counts`: how many neighbours a node has, as it was read
 `comparison`: the case as it was, beside what the graph says now

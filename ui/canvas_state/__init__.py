@@ -13,6 +13,7 @@ In reading order:
 `filters`, `visibility`: what stays in sight; which parcels that leaves
 `styles`, `style_values`: by which rules nodes are sized and coloured; what they make of a canvas
 `network`, `centrality`: what is in sight as a network; who connects in it
+`cut_points`: who cannot be replaced in it
 `grouping`: several nodes drawn as one, parcels as links
 `arrange`, `placement`: where found nodes go; new neighbours around their parent
 `initial_layout`, `organic_layout`, `stress`: the first layout, piece by piece; distances kept

@@ -160,14 +160,15 @@ class Picture:
 @dataclass(frozen=True, slots=True)
 class Ask:
     """Somebody asks the page for more about nodes: nothing changes by itself, the page reads it and shows
-    what comes. `how`: "walk" from one node, "paths" between two, "common": what two share.
+    what comes. `how`: "walk" from one node, "paths" between two, "common": what two share; "connects": who
+    links others on the canvas, "separates": who cannot be replaced there.
     """
 
     how: str
     ids: tuple[str, ...]
 
 
-ASKS = {"walk": 1, "paths": 2, "common": 2}
+ASKS = {"walk": 1, "paths": 2, "common": 2, "connects": 0, "separates": 0}
 """What can be asked, and of how many nodes."""
 
 Event = (

@@ -17,7 +17,8 @@ PIXEL = """(() => { const { renderer, camera, scene } = view.of.view; const { no
   const up = renderer.marginY - nodes.size[slot] * renderer.frame.scale * 0.8;
   const read = renderer.canvas.getContext("2d").getImageData(at(x + renderer.marginX), at(y + up), 1, 1);
   return [...read.data].slice(0, 3); })()"""
-CLASS = """(({ scene }) => { const { colour, letter } = scene.style.classes[scene.nodes.tint[scene.slot(argument)]];
+CLASS = """(({ scene }) => {
+  const { colour, letter } = scene.style.classes[scene.nodes.tint[scene.slot(argument)]];
   return [colour, letter]; })(view.of.view)"""
 MEASURE = "view.of.view.scene.nodes.measure[view.of.view.scene.slot(argument)]"
 SVG = "view.picture({ format: 'svg', whole: true }).then((blob) => blob.text())"

@@ -26,6 +26,7 @@ const ICONS = {
   arrange: "M4 4h5v5H4zM15 4h5v5h-5zM9.5 15h5v5h-5zM6.5 9v3h11V9M12 12v3",
   lines: "M3 12h18M6 8l-3 4 3 4M18 8l3 4-3 4",
   table: "M3 5h18v14H3zM3 10h18M3 14.5h18M9 10v9",
+  cut: "M4 12h5M15 12h5M10 6v12M14 6v12",
   find: "M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM15.5 15.5 21 21",
 };
 
@@ -188,12 +189,14 @@ export class ContextMenu extends Menu {
     const { scene, words, commands, folds, masks } = this.view;
     const hidden = countFlags(scene, (flags) => flags & HIDDEN);
     const filters = commands.filters();
+    const ask = (how, text, icon) => ({ text: words.say(text), icon: ICONS[icon], run: () => commands.ask(how, []) });
     const showing = [];
     if (hidden) showing.push({ text: words.say("unhide", { count: hidden }), icon: ICONS.show, run: () => filters.unhide() });
     if (words.filters(scene, masks)) showing.push({ text: words.say("all"), icon: ICONS.show, run: () => filters.everything() });
     return [
       [this.#command("fit", "fit", "F"), this.#command("all", "select_all", "Ctrl+A"), this.#command("find", "find", "/")],
       [this.#command("organic", "arrange_all", "A", "arrange"), this.#command("columns", "arrange_columns", "T", "arrange"), this.#command("lines", folds.parcels ? "parcels_apart" : "lines", "L")],
+      scene.count > 2 ? [ask("connects", "who_connects", "neighbours"), ask("separates", "who_separates", "cut")] : [],
       showing,
       [this.#command("table", "table", "V")],
     ];
