@@ -23,6 +23,8 @@ CONNECTS: Literal["connects"] = "connects"
 SEPARATES: Literal["separates"] = "separates"
 MOST = 20
 """Rows that an answer lists."""
+_PERSON, _PARCEL = 1_000_000, 1
+"""What each counts: whoever loses the most people comes first, then the most parcels."""
 _LEAST = 0.0005  # share of the paths below which nobody is said to connect
 
 
@@ -61,35 +63,34 @@ class StructureAnswer:
 
 def who_connects(state: CanvasState) -> StructureAnswer:
     """People and things that most shortest paths lead through, and whether others could stand in for them."""
-    network, people = network_of(state), _people(state)
+    network, weights = network_of(state), _weights(state)
     answer = betweenness(network)
     listed = [id_ for id_, share in answer.shares.items() if share >= _LEAST and _is_listed(state, id_)]
     listed.sort(key=lambda id_: (-answer.shares[id_], state.known[id_].label, id_))
-    rows = [_row(state, network, people, id_, answer.shares[id_]) for id_ in listed[:MOST]]
+    rows = [_row(state, network, weights, id_, answer.shares[id_]) for id_ in listed[:MOST]]
     sources = answer.sources if answer.estimated else 0
     return StructureAnswer(CONNECTS, tuple(rows), len(network), sources, _sight(state))
 
 
 def what_separates(state: CanvasState) -> StructureAnswer:
     """People and things without which others lose contact, the most people first."""
-    network, people = network_of(state), _people(state)
-    lost = cut_points(network, people)
+    network, weights = network_of(state), _weights(state)
+    lost = cut_points(network, weights)
     listed = [id_ for id_, weight in lost.items() if weight and _is_listed(state, id_)]
     listed.sort(key=lambda id_: (-lost[id_], state.known[id_].label, id_))
-    rows = [_row(state, network, people, id_) for id_ in listed[:MOST]]
+    rows = [_row(state, network, weights, id_) for id_ in listed[:MOST]]
     return StructureAnswer(SEPARATES, tuple(rows), len(network), 0, _sight(state))
 
 
 def _row(
-    state: CanvasState, network: nx.Graph[str], people: Mapping[str, int], id_: str, share: float = 0.0
+    state: CanvasState, network: nx.Graph[str], weights: Mapping[str, int], id_: str, share: float = 0.0
 ) -> StructureRow:
-    lost = cut_off(network, id_, people)
-    parcels = sum(state.known[one].kind == "Parcel" for one in lost)
+    lost = cut_off(network, id_, weights)
     return StructureRow(
         node=state.known[id_],
         ids=(id_, *lost),
-        people=sum(people.get(one, 0) for one in lost),
-        parcels=parcels,
+        people=sum(weights.get(one) == _PERSON for one in lost),
+        parcels=sum(weights.get(one) == _PARCEL for one in lost),
         share=share,
     )
 
@@ -100,14 +101,17 @@ def _is_listed(state: CanvasState, id_: str) -> bool:
     return kind in ("Party", "Person", "Place") or NODES[kind].shared
 
 
-def _people(state: CanvasState) -> dict[str, int]:
-    """Each person once: as resolved where that is drawn, else as a label names them."""
+def _weights(state: CanvasState) -> dict[str, int]:
+    """What counts where contact is lost: each person once, as resolved where that is drawn, else as a label
+    names them; then parcels."""
     resolved = {edge.source for edge in state.edges.values() if edge.kind == "IS"}
-    return {
-        id_: 1
-        for id_, node in state.known.items()
-        if node.kind == "Person" or (node.kind == "Party" and id_ not in resolved)
-    }
+    weights = {}
+    for id_, node in state.known.items():
+        if node.kind == "Person" or (node.kind == "Party" and id_ not in resolved):
+            weights[id_] = _PERSON
+        elif node.kind == "Parcel":
+            weights[id_] = _PARCEL
+    return weights
 
 
 def _sight(state: CanvasState) -> tuple[frozenset[str], Mapping[Pair, tuple[str, ...]], Filters]:
