@@ -12,6 +12,7 @@ In reading order:
 `expanded`, `collapse`: the outcome of an expansion; removing what it brought
 `filters`, `visibility`: what stays in sight; which parcels that leaves
 `styles`, `style_values`: by which rules nodes are sized and coloured; what they make of a canvas
+`shapes`: texts, frames and arrows on the ground
 `network`, `centrality`: what is in sight as a network; who connects in it
 `cut_points`: who cannot be replaced in it
 `grouping`: several nodes drawn as one, parcels as links

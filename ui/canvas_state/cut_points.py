@@ -1,4 +1,4 @@
-"""Who cannot be replaced: the nodes of a network without which it falls apart, and what loses contact then."""
+"""Who cannot be replaced: the nodes without which a network falls apart, and what loses contact then."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import networkx as nx
 
 def cut_points(network: nx.Graph[str], weights: Mapping[str, int]) -> dict[str, int]:
     """How much weight loses contact with the heaviest of the pieces that are left when a node goes, for each
-    node without which its piece of the network falls apart. In one pass over its blocks, whatever its size."""
-    blocks = list(nx.biconnected_components(network))
+    node without which its piece of the network falls apart. One pass over its blocks, whatever its size."""
+    blocks = [{str(node) for node in block} for block in nx.biconnected_components(network)]
     blocks_at: dict[str, list[int]] = defaultdict(list)
     for place, block in enumerate(blocks):
         for node in block:

@@ -24,8 +24,8 @@ _LINE_DERIVED = 1
 
 @dataclass(frozen=True, slots=True)
 class Ops:
-    """What was touched: ids of nodes, lines, and whether selection, filters, folds, style or marks of what
-    changed moved."""
+    """What was touched: ids of nodes, lines, and whether selection, filters, folds, style, shapes or marks
+    of what changed moved."""
 
     nodes: frozenset[str] = frozenset()
     pairs: frozenset[Pair] = frozenset()
@@ -34,6 +34,7 @@ class Ops:
     folds: bool = False
     news: bool = False
     style: bool = False
+    shapes: bool = False
 
     def merge(self, other: Ops) -> Ops:
         """What either touched."""
@@ -45,10 +46,11 @@ class Ops:
             folds=self.folds or other.folds,
             news=self.news or other.news,
             style=self.style or other.style,
+            shapes=self.shapes or other.shapes,
         )
 
     def __bool__(self) -> bool:
-        moved = self.selection or self.filters or self.folds or self.news or self.style
+        moved = self.selection or self.filters or self.folds or self.news or self.style or self.shapes
         return bool(self.nodes or self.pairs or moved)
 
 
@@ -61,7 +63,7 @@ def columns(state: CanvasState, ops: Ops | None = None, news: ChangeMarks = NO_N
     `ids` names every node spoken of; the other columns count in it. `values` holds what many nodes have the
     same of: lanes, carriers, groups, other words of a node (-1: none). `nodes`: rows to put (add or replace);
     `drop`: nodes to take away; `lines`: lines to put, `cut`: lines to take away. `select`, `filters`,
-    `folds`, `news` and `style` only when they moved.
+    `folds`, `news`, `style` and `shapes` only when they moved.
     """
     full = ops is None
     touched = list(state.drawn) if ops is None else sorted(ops.nodes)
@@ -82,6 +84,8 @@ def columns(state: CanvasState, ops: Ops | None = None, news: ChangeMarks = NO_N
         value["news"] = _news(state, news, ids)
     if ops is None or ops.style or (not state.style.usual and (ops.nodes or ops.pairs or ops.filters)):
         value["style"] = _style(state, ids, bare=full and state.style.usual)
+    if ops is None or ops.shapes:
+        value["shapes"] = [{"id": id_, **shape.to_json()} for id_, shape in state.shapes.items()]
     return {"full": full, "ids": ids.names, "values": values.names, **value}
 
 

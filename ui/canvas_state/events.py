@@ -128,6 +128,26 @@ class Style:
 
 
 @dataclass(frozen=True, slots=True)
+class Draw:
+    """A text, frame or arrow of this id is on the ground, or is another from now on: see shapes.py."""
+
+    id: str
+    shape: str
+    x: float
+    y: float
+    width: float
+    height: float
+    content: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """These texts, frames and arrows go."""
+
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Undo:
     """Undo the last step."""
 
@@ -185,6 +205,8 @@ Event = (
     | Fold
     | Group
     | Style
+    | Draw
+    | Remove
     | Undo
     | Redo
     | Clear

@@ -43,7 +43,11 @@ def _answer(work: CanvasSession, answer: StructureAnswer) -> None:
     if not answer.holds_for(work.channel.state):
         st.caption(_("The canvas has changed since."))
         st.button(
-            _("Update"), key="structure-again", type="tertiary", on_click=structure.ask, args=(work, answer.kind)
+            _("Update"),
+            key="structure-again",
+            type="tertiary",
+            on_click=structure.ask,
+            args=(work, answer.kind),
         )
     for place, row in enumerate(answer.rows):
         st.button(

@@ -14,7 +14,9 @@ MORE = {**NETWORKS, "tree": nx.random_labeled_tree(60, seed=2), "sparse": nx.gnm
 def taken_away(network: nx.Graph[str], node: str, weights: dict[str, int]) -> int:
     """What is apart from the heaviest rest without the node, by trying."""
     together = nx.node_connected_component(network, node) - {node}
-    parts = [sum(weights[one] for one in part) for part in nx.connected_components(network.subgraph(together))]
+    parts = [
+        sum(weights[one] for one in part) for part in nx.connected_components(network.subgraph(together))
+    ]
     return sum(parts) - max(parts, default=0)
 
 

@@ -9,6 +9,7 @@ import { toggled } from "./gestures.js";
 import { filtersOf, noMasks } from "./masks.js";
 import { noNews, slotsOfNews } from "./news.js";
 import { HIDDEN, PINNED } from "./scene.js";
+import { ARROW, ELLIPSE, RECTANGLE, TEXT } from "./shapes.js";
 
 const ZOOM_STEP = 1.35;
 const MANY_AT_ONCE = 50; // nodes above which one key asks first before it expands them
@@ -29,7 +30,11 @@ export class Commands {
     const { scene } = this.view;
     const same = line === scene.line && slots.length === scene.selected.size && slots.every((slot) => scene.selected.has(slot));
     if (this.picking && !walked && this.#picked(slots)) return;
-    if (same) return;
+    if (same) {
+      this.view.drawing.leave();
+      return;
+    }
+    scene.shape = "";
     if (!slots.length && line < 0) scene.ends.clear();
     scene.selected = new Set(slots);
     scene.line = line;
@@ -47,7 +52,14 @@ export class Commands {
     const { scene, camera } = this.view;
     const chosen = [...scene.selected];
     const ids = this.view.names(chosen);
+    if (this.#ofShape(name)) return;
     const commands = {
+      writeText: () => this.view.drawing.add(TEXT),
+      frameIt: () => this.view.drawing.add(RECTANGLE),
+      encircle: () => this.view.drawing.add(ELLIPSE),
+      pointAt: () => this.view.drawing.add(ARROW),
+      nextShape: () => this.view.drawing.next(),
+      draw: () => this.view.menus.draw.toggle(),
       ...this.#choosing(chosen),
       expand: () => (this.picking && this.#picked(chosen)) || (scene.line >= 0 ? this.folding.openLine(scene.line) : this.#expandAll(chosen)),
       lines: () => this.folding.parcels(),
@@ -79,6 +91,14 @@ export class Commands {
       copy: () => this.#copy(chosen),
     };
     commands[name]?.();
+  }
+
+  /** What a key does to the text, frame or arrow that is selected; whether it did. */
+  #ofShape(name) {
+    const { drawing } = this.view;
+    if (!drawing.selected) return false;
+    const act = { expand: () => drawing.edit(), hide: () => drawing.remove(), escape: () => drawing.leave() }[name];
+    return Boolean(act?.());
   }
 
   /** What selects, by name; `chosen`: the slots that are selected. */

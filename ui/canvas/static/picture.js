@@ -15,6 +15,7 @@ import { colourText, sizeNote, valueText } from "./style.js";
 import { paintClass } from "./style_panel.js";
 import { SvgContext } from "./svg.js";
 import { themeOf } from "./theme.js";
+import { wrapped } from "./wrapping.js";
 
 const INCH = 96; // units of a picture in an inch on paper
 const PRINT = 300; // pixels of a PNG in an inch on paper
@@ -68,8 +69,9 @@ export function named(scene, facts, kinds) {
   if (!names) return scene;
   const unnamed = new Set(masked);
   const label = (own, slot) => names[scene.ids[slot]] ?? (unnamed.has(kinds[scene.nodes.kind[slot]]?.kind) ? "…" : own);
+  const shapes = new Map([...scene.shapes].map(([id, shape]) => [id, { ...shape, text: shape.text && "…" }])); // they may name anybody
   const titles = new Map([...scene.titles].map(([slot, name]) => [slot, names[GROUP + name] ?? "…"]));
-  return Object.create(scene, { labels: { value: scene.labels.map(label) }, titles: { value: titles } });
+  return Object.create(scene, { labels: { value: scene.labels.map(label) }, titles: { value: titles }, shapes: { value: shapes } });
 }
 
 /** What stands under the title: what Python says, then how much is shown, folded and filtered out. What was searched
@@ -219,26 +221,6 @@ function row(context, text, sample, x, y, theme) {
   const lines = wrapped(text, LEGEND - 75, context);
   lines.forEach((line, i) => context.fillText(line, x + 34, y + i * 16));
   return 13 + lines.length * 16;
-}
-
-/** A text in lines of at most `width` pixels; a word that is longer is broken. */
-export function wrapped(text, width, context) {
-  const lines = [];
-  for (let word of text.split(" ")) {
-    const longer = lines.length ? `${lines.at(-1)} ${word}` : word;
-    if (lines.length && context.measureText(longer).width <= width) {
-      lines[lines.length - 1] = longer;
-      continue;
-    }
-    while (context.measureText(word).width > width && word.length > 1) {
-      let fits = word.length - 1;
-      while (fits > 1 && context.measureText(word.slice(0, fits)).width > width) fits--;
-      lines.push(word.slice(0, fits));
-      word = word.slice(fits);
-    }
-    lines.push(word);
-  }
-  return lines;
 }
 
 /** Hand a picture to the browser's own download. */
