@@ -1,5 +1,5 @@
 """Texts, frames and arrows of a canvas on the page that `html` writes: drawn under the nodes, and their texts
-once more as text. They reach the page as JSON that cannot end its script, and are drawn, never made into HTML.
+once more as text. They reach the page as JSON that cannot end its script, and are never made into HTML.
 """
 
 from __future__ import annotations

@@ -45,9 +45,9 @@ def export(
     The suffix of `target` is the format (`graph.export.FORMATS`); the file is new or replaced whole, mode
     600. `recipient` is who gets it: logged, and written in the file. `places`: where nodes stand on a canvas,
     by id (x to the right, y downwards, a node about 14 across), for formats that draw. `shapes`:
-    texts, frames and arrows that stand there (`graph.export`), for those that can draw them. `title` heads the
-    file; without one it says how much is in it. Raises UsageError for a suffix that is no format, NoRoom where
-    it cannot be written.
+    texts, frames and arrows that stand there (`graph.export`), for those that can draw them. `title` heads
+    the file; without one it says how much is in it. Raises UsageError for a suffix that is no format, NoRoom
+    where it cannot be written.
     """
     from graph.export import FORMATS, write
 

@@ -54,6 +54,7 @@ TEXTS: dict[str, str] = {
     "style_colour": "Colour",
     "style_fact": "{rule}: {value}",
     "style_other": "others",
+    "style_none": "none",
     "style_cluster": "cluster {number}",
     "style_pick": "Click to select them.",
     "size_parcels": "number of parcels",

@@ -3,6 +3,7 @@
 In reading order:
 `session`: a canvas with its case
 `save_case`, `open_case`: kept, event by event; found again, as it is or as it was
+`templates`: how a canvas is looked at, under a name, for new ones
 `older_files`: canvases of older versions
 `current`: which canvas is at hand, and what is done on it
 `arrivals`: what happened in the browser: applied, or put in line

@@ -31,8 +31,8 @@ class CanvasSession:
     what is kept next is all of it at once. `doing`: what is to be done on it, in line. `neighbours`: how many
     of each kind what is drawn had when it was read; `counted`: those of them that are not kept yet.
     `answer`: what was last found between two nodes; `structure`: who connects, or cannot be replaced, as
-    it was last asked. `notices`: what came of something of which nothing is seen on the canvas, for the page to
-    say.
+    it was last asked. `notices`: what came of something of which nothing is seen on the canvas, for the page
+    to say.
     """
 
     id: str

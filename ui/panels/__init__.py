@@ -9,6 +9,7 @@ Explore, above, beside and below the canvas:
 `source_rows`: the delivered rows that state a node
 `notes`, `case`, `diff`: notes and hypotheses; the case and its versions; changes since one
 `canvas_tables`, `linked_parcels`: the drawer of what is drawn, as tables; what a walk linked
+`canvas_templates`: how canvases are looked at, saved under names
 `row_selection`: what is selected in a table is selected on the canvas
 `export`, `picture_form`: the canvas as a file; as a picture
 Load:

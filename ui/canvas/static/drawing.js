@@ -90,7 +90,8 @@ export class Drawing {
   }
 
   describe({ kind, text }) {
-    return this.view.words.say("shape_selected", { kind: this.view.words.say(`shape_${kind}`), text });
+    const name = this.view.words.say(`shape_${kind}`);
+    return text ? this.view.words.say("shape_selected", { kind: name, text }) : `${name}.`;
   }
 
   /** By arrow key: move it, or (with Shift) make it larger or smaller. */

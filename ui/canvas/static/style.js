@@ -3,6 +3,7 @@
 export const PARCELS = "parcels";
 export const KIND = "kind";
 const OTHER = "*"; // what the classes have no room for
+const OF_WHAT_IS_DRAWN = ["role", "component", "community"]; // nobody could state it
 const CLUSTERS = ["component", "community"];
 
 /**
@@ -58,7 +59,7 @@ export function colourText(words, rule) {
 /** A value that nodes are coloured by, in words. */
 export function valueText(words, rule, value) {
   if (value === OTHER) return words.say("style_other");
-  if (value === "") return words.say("not_stated");
+  if (value === "") return words.say(OF_WHAT_IS_DRAWN.includes(rule) ? "style_none" : "not_stated");
   if (rule === "role") return words.say(`role_${value}`);
   return CLUSTERS.includes(rule) ? words.say("style_cluster", { number: value }) : value;
 }
