@@ -32,9 +32,7 @@ def panel(work: CanvasSession) -> None:
                     icon=":material/note_add:",
                     type="tertiary",
                     width="stretch",
-                    help=_(
-                        "New canvas from this template. The current canvas stays available at its web address."
-                    ),
+                    help=_("New canvas from this template. The current canvas stays at its web address."),
                     on_click=_begin,
                     args=(template,),
                 )
@@ -56,7 +54,8 @@ def _save_form(work: CanvasSession) -> None:
             max_chars=LONGEST,
             help=_(
                 "Saves filters, hidden types, grouping, size and colour for new canvases: nothing that is on "
-                "the canvas, and no text that you searched for. Everyone who uses this installation can see the name."
+                "the canvas, and no text that you searched for. Everyone who uses this installation can see "
+                "the name."
             ),
         )
         sent = st.form_submit_button(_("Save as template"))
