@@ -9,8 +9,8 @@ A module here that has `write(...)` is a format; its name is the suffix. To add 
 
 A format that draws is given the places of nodes on a canvas, too, by id; it has `DRAWS = True`. One that also
 draws the texts, frames and arrows that stand on the canvas has `DRAWS_SHAPES = True` and is given them after
-the places: rows of kind (text, rectangle, ellipse, arrow), text, and x, y, width, height in the units of the
-places.
+the places: rows of kind (text, rectangle, ellipse, arrow), text, and x, y, width, height and letter (how
+high it is written) in the units of the places.
 
 The facts say what the export is: title, purpose, who, recipient, date, handling (codes), and whatever else
 its reader should know; every format carries it.

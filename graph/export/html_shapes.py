@@ -39,22 +39,23 @@ _DRAW = """
       return found.concat([line]);
     }, []);
   }
-  function arrow(ctx, one) {
+  function arrow(ctx, one, head) {
     var x = one.x + one.width, y = one.y + one.height, turn = Math.atan2(one.height, one.width);
     ctx.moveTo(one.x, one.y);
     ctx.lineTo(x, y);
     [-0.45, 0.45].forEach(function (side) {
       ctx.moveTo(x, y);
-      ctx.lineTo(x - 11 * Math.cos(turn + side), y - 11 * Math.sin(turn + side));
+      ctx.lineTo(x - head * Math.cos(turn + side), y - head * Math.sin(turn + side));
     });
   }
   network.on("beforeDrawing", function (ctx) {
-    ctx.font = LETTER + "px system-ui, sans-serif";
     ctx.textBaseline = "top";
     shapes.forEach(function (one) {
+      var scale = (one.letter || LETTER) / LETTER, pad = PAD * scale, line = LINE * scale;
+      ctx.font = LETTER * scale + "px system-ui, sans-serif";
       var half = one.width / 2, high = one.height / 2;
       ctx.beginPath();
-      if (one.kind === "arrow") { arrow(ctx, one); }
+      if (one.kind === "arrow") { arrow(ctx, one, 11 * scale); }
       else if (one.kind === "ellipse") { ctx.ellipse(one.x + half, one.y + high, half, high, 0, 0, 7); }
       else { ctx.rect(one.x, one.y, one.width, one.height); }
       ctx.fillStyle = "#f3f3f3";
@@ -64,9 +65,9 @@ _DRAW = """
       ctx.stroke();
       ctx.fillStyle = "#1a1a1a";
       var middle = one.kind === "arrow";
-      var left = one.x + (middle ? half : PAD), top = one.y + (middle ? high - LINE : PAD);
-      lines(ctx, one.text, middle ? 240 : one.width - 2 * PAD).forEach(function (line, at) {
-        ctx.fillText(line, left, top + at * LINE);
+      var left = one.x + (middle ? half : pad), top = one.y + (middle ? high - line : pad);
+      lines(ctx, one.text, middle ? 240 * scale : one.width - 2 * pad).forEach(function (text, at) {
+        ctx.fillText(text, left, top + at * line);
       });
     });
   });

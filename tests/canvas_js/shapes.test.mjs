@@ -4,7 +4,7 @@ import { Scene } from "../../ui/canvas/static/scene.js";
 import { boxOf, handleOf, heightOf, hitShape, shapesOf } from "../../ui/canvas/static/shapes.js";
 import { message } from "./world.mjs";
 
-const shape = (id, kind, x, y, width, height, text = "") => ({ id, kind, x, y, width, height, text });
+const shape = (id, kind, x, y, width, height, text = "", letter = 14) => ({ id, kind, x, y, width, height, text, letter });
 const hit = (shapes, x, y) => hitShape(shapesOf(shapes), x, y, 2)?.id ?? null;
 
 test("a text is hit anywhere, a frame on its rim only", () => {
@@ -28,8 +28,10 @@ test("what was drawn last lies on top", () => {
 
 test("a text grows with its lines", () => {
   const context = { measureText: (text) => ({ width: text.length * 10 }) };
-  assert.equal(heightOf(context, "one", 200, "sans") + 19, heightOf(context, "one\ntwo", 200, "sans"));
-  assert.equal(heightOf(context, "one two three four", 88, "sans"), heightOf(context, "a\nb\nc", 88, "sans"));
+  const high = (text, width, letter = 14) => heightOf(context, shape("t", "text", 0, 0, width, 0, text, letter), "sans");
+  assert.equal(high("one", 200) + 19, high("one\ntwo", 200));
+  assert.equal(high("one two three four", 88), high("a\nb\nc", 88));
+  assert.equal(high("one two three four", 176, 28), 2 * high("one two three four", 88)); // written from farther away
 });
 
 test("all is fitted with what is on the ground, and what waits here is newer than what comes", () => {

@@ -170,6 +170,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "x": lambda value: _numbers([value])[0],
     "y": lambda value: _numbers([value])[0],
     "width": lambda value: _numbers([value])[0],
+    "letter": lambda value: _numbers([value])[0],
     "height": lambda value: _numbers([value])[0],
     "colour": _word,
     "name": lambda value: _word(value).strip()[:LONGEST],

@@ -138,6 +138,7 @@ class Draw:
     width: float
     height: float
     content: str = ""
+    letter: float = 14.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from ui.canvas_state.events import Draw
 
 TEXT, RECTANGLE, ELLIPSE, ARROW = "text", "rectangle", "ellipse", "arrow"
 SHAPES = (TEXT, RECTANGLE, ELLIPSE, ARROW)
+LETTER = 14.0
+"""World units that a letter is high where nothing else is said."""
 MOST_SHAPES = 500
 """Shapes on one canvas; more are not drawn."""
 _ID = re.compile(r"shape-[A-Za-z0-9-]{1,40}")
@@ -20,7 +22,8 @@ _ID = re.compile(r"shape-[A-Za-z0-9-]{1,40}")
 @dataclass(frozen=True, slots=True)
 class Shape:
     """In world units: from its top left corner so wide and high; an arrow goes from (x, y) by so much, in any
-    direction. `text`: what a text says, the caption of a frame or arrow."""
+    direction. `text`: what a text says, the caption of a frame or arrow; `letter`: how high it is written, so
+    that it can be read where somebody wrote it, near or far."""
 
     kind: str
     x: float
@@ -28,6 +31,7 @@ class Shape:
     width: float
     height: float
     text: str = ""
+    letter: float = LETTER
 
     @classmethod
     def of(cls, event: Draw) -> Shape | None:
@@ -37,9 +41,9 @@ class Shape:
         x, y, width, height = event.x, event.y, event.width, event.height
         if event.shape != ARROW:
             x, y, width, height = min(x, x + width), min(y, y + height), abs(width), abs(height)
-        if not (width or height) or (event.shape == TEXT and not event.content.strip()):
+        if event.letter <= 0 or not (width or height) or (event.shape == TEXT and not event.content.strip()):
             return None
-        return cls(event.shape, x, y, width, height, event.content)
+        return cls(event.shape, x, y, width, height, event.content, event.letter)
 
     def to_json(self) -> dict[str, Any]:
         """As plain JSON values."""
@@ -49,7 +53,8 @@ class Shape:
     def from_json(cls, value: Mapping[str, Any]) -> Shape:
         """As written."""
         numbers = {name: float(value[name]) for name in ("x", "y", "width", "height")}
-        return cls(kind=str(value["kind"]), text=str(value["text"]), **numbers)
+        letter = float(value.get("letter", LETTER))
+        return cls(kind=str(value["kind"]), text=str(value["text"]), letter=letter, **numbers)
 
 
 def drawn_after(shapes: Mapping[str, Shape], event: Draw) -> tuple[Shape | None, Shape | None]:

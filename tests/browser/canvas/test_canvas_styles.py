@@ -94,3 +94,14 @@ def test_the_rules_are_chosen_with_the_keyboard_alone(canvas: Canvas) -> None:
     canvas.page.keyboard.press("ArrowDown")
     canvas.settled()
     assert canvas.said()["style"]["size"] == "users"
+
+
+def test_two_rules_chosen_one_after_the_other_both_hold(canvas: Canvas) -> None:
+    section = canvas.page.locator(".facets details").filter(has_text="Size and colour")
+    section.locator("summary").click()
+    section.evaluate(
+        """(section) => { for (const [name, rule] of [["colour", "role"], ["size", "connections"]]) {
+          const select = section.querySelector(`[name=${name}]`);
+          select.value = rule; select.dispatchEvent(new Event("change")); } }"""
+    )
+    assert canvas.said()["style"] == {"size": "connections", "colour": "role"}

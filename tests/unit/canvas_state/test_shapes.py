@@ -75,15 +75,8 @@ def test_a_canvas_of_an_older_version_has_none() -> None:
 
 def test_the_browser_hears_of_all_of_them_when_one_changed() -> None:
     state, ops = apply_event(after(NOTE), Draw("shape-2", RECTANGLE, 0, 0, 9, 9))
-    sent = {
-        "id": "shape-1",
-        "kind": TEXT,
-        "x": 10,
-        "y": 20,
-        "width": 200,
-        "height": 40,
-        "text": "who is this?",
-    }
+    place = {"x": 10, "y": 20, "width": 200, "height": 40, "letter": 14.0}
+    sent = {"id": "shape-1", "kind": TEXT, "text": "who is this?", **place}
     assert columns(state, ops)["shapes"][0] == sent
     assert len(columns(state)["shapes"]) == 2
     state, ops = apply_event(state, Show(), star())
@@ -98,7 +91,15 @@ def test_events_come_as_they_went(shape: str) -> None:
 
 @pytest.mark.parametrize(
     "spoil",
-    [{"x": float("nan")}, {"width": 1e9}, {"y": "far"}, {"content": 7}, {"shape": None}, {"height": None}],
+    [
+        {"x": float("nan")},
+        {"width": 1e9},
+        {"y": "far"},
+        {"content": 7},
+        {"shape": None},
+        {"height": None},
+        {"letter": "x"},
+    ],
 )
 def test_what_is_no_place_or_text_is_refused(spoil: dict[str, Any]) -> None:
     with pytest.raises(UsageError):
@@ -108,6 +109,7 @@ def test_what_is_no_place_or_text_is_refused(spoil: dict[str, Any]) -> None:
 def test_what_is_no_shape_is_not_drawn_and_there_are_only_so_many() -> None:
     assert not after(Draw("shape-1", "script", 0, 0, 1, 1)).shapes
     assert not after(Draw("<img>", RECTANGLE, 0, 0, 1, 1)).shapes
+    assert not after(Draw("shape-1", RECTANGLE, 0, 0, 1, 1, letter=0)).shapes
     many = after(*(Draw(f"shape-{n}", RECTANGLE, 0, 0, 1, 1) for n in range(MOST_SHAPES + 5)))
     assert len(many.shapes) == MOST_SHAPES
     moved, _ = apply_event(many, Draw("shape-1", RECTANGLE, 7, 7, 1, 1))

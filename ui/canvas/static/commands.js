@@ -301,9 +301,10 @@ export class Commands {
 
   /** Another rule of size or of colour: what it makes of the nodes comes from Python. */
   #style(change) {
-    const { size, colour } = this.view.scene.style;
+    const { size, colour } = this.view.styling ?? this.view.scene.style; // what was chosen and has not come yet counts
+    this.view.styling = { size, colour, ...change };
     this.view.working();
-    this.view.emit("style", { size, colour, ...change });
+    this.view.emit("style", this.view.styling);
   }
 
   #filter(change) {

@@ -1,13 +1,13 @@
 // Putting texts, frames and arrows on the ground: added, selected, moved, resized, written on, removed.
 
 import { make } from "./dom.js";
-import { ARROW, boxOf, handleOf, heightOf, hitShape, TEXT } from "./shapes.js";
+import { ARROW, boxOf, handleOf, heightOf, hitShape, LETTER, TEXT } from "./shapes.js";
 
 const REACH = 7; // pixels within which a rim or a handle is hit
-const STEP = 10; // world units that an arrow key moves
-const LEAST = 20; // world units that a frame keeps
-const AROUND = 36; // world units between a frame and the nodes in it
-const SIZES = { text: [200, 38], rectangle: [240, 160], ellipse: [240, 160], arrow: [160, 0] }; // world units
+const STEP = 10; // pixels that an arrow key moves
+const LEAST = 16; // pixels that a frame keeps
+const AROUND = 36; // pixels, and world units, between a frame and the nodes in it
+const SIZES = { text: [200, 38], rectangle: [240, 160], ellipse: [240, 160], arrow: [160, 0] }; // pixels
 const LONGEST = 2000; // letters
 
 export class Drawing {
@@ -50,14 +50,15 @@ export class Drawing {
    */
   add(kind, at = null) {
     const { scene, camera } = this.view;
-    const [width, height] = SIZES[kind];
+    const { k } = camera;
+    const [width, height] = SIZES[kind].map((pixels) => pixels / k);
     const chosen = [...scene.selected].filter((slot) => scene.nodes.shown[slot]);
     const box = kind === TEXT ? null : scene.bounds(chosen);
     const [x, y] = at ?? [camera.x - width / 2, camera.y - height / 2];
     let place = { x, y, width, height };
     if (kind === ARROW && chosen.length === 2) place = between(scene, chosen[0], chosen[1]);
-    else if (box && kind !== ARROW) place = around(box);
-    const shape = { id: `shape-${crypto.randomUUID()}`, kind, text: "", ...place };
+    else if (box && kind !== ARROW) place = around(box, Math.max(AROUND, AROUND / k));
+    const shape = { id: `shape-${crypto.randomUUID()}`, kind, text: "", letter: LETTER / k, ...place };
     if (kind !== TEXT) this.#put(shape);
     this.#select(shape.id, shape);
     if (kind === TEXT) this.#write(shape);
@@ -98,8 +99,15 @@ export class Drawing {
   nudge(dx, dy, resize) {
     const shape = this.selected;
     if (!shape) return false;
-    this.#put(resize ? sized(shape, dx * STEP, dy * STEP) : { ...shape, x: shape.x + dx * STEP, y: shape.y + dy * STEP });
+    const step = STEP / this.view.camera.k;
+    this.#put(resize ? this.#sized(shape, dx * step, dy * step) : { ...shape, x: shape.x + dx * step, y: shape.y + dy * step });
     return true;
+  }
+
+  /** A shape larger or smaller by so much; a frame keeps a size that can be seen. */
+  #sized(shape, dx, dy) {
+    const least = shape.kind === ARROW ? -Infinity : LEAST / this.view.camera.k;
+    return { ...shape, width: Math.max(least, shape.width + dx), height: Math.max(least, shape.height + dy) };
   }
 
   /** Take a shape to move it, or by its handle to resize it. */
@@ -114,7 +122,7 @@ export class Drawing {
     const shape = this.selected;
     if (!shape) return;
     const { k } = this.view.camera;
-    const next = this.resizing ? sized(shape, dx / k, dy / k) : { ...shape, x: shape.x + dx / k, y: shape.y + dy / k };
+    const next = this.resizing ? this.#sized(shape, dx / k, dy / k) : { ...shape, x: shape.x + dx / k, y: shape.y + dy / k };
     this.#shapes.set(shape.id, next);
     this.view.overlay.draw();
   }
@@ -128,12 +136,12 @@ export class Drawing {
   #put(shape) {
     const { view } = this;
     const rounded = { ...shape };
-    for (const name of ["x", "y", "width", "height"]) rounded[name] = Math.round(shape[name] * 10) / 10;
+    for (const name of ["x", "y", "width", "height", "letter"]) rounded[name] = Math.round(shape[name] * 10) / 10;
     this.#shapes.set(shape.id, rounded);
     view.renderer.draw();
     view.refresh();
-    const { id, kind, x, y, width, height, text } = rounded;
-    view.emit("draw", { id, shape: kind, x, y, width, height, content: text });
+    const { id, kind, text, ...place } = rounded;
+    view.emit("draw", { id, shape: kind, content: text, ...place });
   }
 
   remove() {
@@ -210,7 +218,7 @@ export class Drawing {
     const next = { ...(there ?? shape), text };
     if (shape.kind === TEXT) {
       const context = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
-      next.height = Math.max(text === shape.text ? next.height : 0, heightOf(context, text, next.width, view.renderer.theme.font));
+      next.height = Math.max(text === shape.text ? next.height : 0, heightOf(context, next, view.renderer.theme.font));
       if (!text) return there ? void this.remove() : this.#unselect();
     }
     if (there && text === there.text) return;
@@ -220,14 +228,8 @@ export class Drawing {
   }
 }
 
-/** A shape larger or smaller by so much; a frame keeps a size that can be seen. */
-function sized(shape, dx, dy) {
-  const least = shape.kind === ARROW ? -Infinity : LEAST;
-  return { ...shape, width: Math.max(least, shape.width + dx), height: Math.max(least, shape.height + dy) };
-}
-
-function around([left, top, right, bottom]) {
-  return { x: left - AROUND, y: top - AROUND, width: right - left + 2 * AROUND, height: bottom - top + 2 * AROUND };
+function around([left, top, right, bottom], room) {
+  return { x: left - room, y: top - room, width: right - left + 2 * room, height: bottom - top + 2 * room };
 }
 
 /** From beside one node to beside another. */

@@ -74,6 +74,7 @@ function follow(mounted, data) {
         filters: outbox.waits("filter"),
         folds: outbox.waits("fold"),
         news: outbox.waits("unmark"),
+        style: outbox.waits("style"),
         shapes: outbox.waits("draw") || outbox.waits("remove"),
       });
       mounted.rev = data.rev;

@@ -8,7 +8,7 @@ export const RECTANGLE = "rectangle";
 export const ELLIPSE = "ellipse";
 export const ARROW = "arrow";
 
-const LETTER = 14; // world units, as all below
+export const LETTER = 14; // pixels that a letter is high where it is written; what follows goes with it
 const LINE = 19;
 const PAD = 9;
 const CORNER = 6;
@@ -18,8 +18,8 @@ const ROUND = 48; // corners of an ellipse
 const MOST_LINES = 60;
 
 /**
- * @typedef {{id: string, kind: string, x: number, y: number, width: number, height: number, text: string}} Shape
- *   an arrow goes from (x, y) by (width, height), in any direction
+ * @typedef {{id: string, kind: string, x: number, y: number, width: number, height: number, text: string, letter: number}} Shape
+ *   an arrow goes from (x, y) by (width, height), in any direction; `letter`: how high its text is, as all in world units
  */
 
 /** @param {Shape[]} list  @returns {Map<string, Shape>} */
@@ -59,12 +59,17 @@ function fromLine({ x, y, width, height }, px, py) {
   return Math.hypot(px - x - at * width, py - y - at * height);
 }
 
+/** How much larger or smaller a shape is written than usual. */
+const scaleOf = (shape) => shape.letter / LETTER;
+
 /** How high a text is when it is so wide. */
-export function heightOf(context, text, width, font) {
-  return linesOf(context, text, width, font).length * LINE + 2 * PAD;
+export function heightOf(context, shape, font) {
+  return (linesOf(context, shape, font).length * LINE + 2 * PAD) * scaleOf(shape);
 }
 
-function linesOf(context, text, width, font) {
+function linesOf(context, shape, font, wide = Math.abs(shape.width)) {
+  const { text } = shape;
+  const width = wide / scaleOf(shape);
   context.font = `${LETTER}px ${font}`;
   return text.split(/\r?\n/).flatMap((line) => wrapped(marked(line), width - 2 * PAD, context)).slice(0, MOST_LINES);
 }
@@ -114,7 +119,7 @@ function inView(frame, shape) {
 
 function paintText(context, frame, shape, theme, rim) {
   const [left, top, right, bottom] = seenBox(frame, shape);
-  const { k } = frame;
+  const k = frame.k * scaleOf(shape);
   context.beginPath();
   context.roundRect(left, top, right - left, bottom - top, Math.min(CORNER * k, (right - left) / 2, (bottom - top) / 2));
   context.fillStyle = theme.panel;
@@ -123,11 +128,11 @@ function paintText(context, frame, shape, theme, rim) {
   context.strokeStyle = rim;
   context.stroke();
   if (LETTER * k < READABLE) return;
-  const lines = linesOf(context, shape.text, Math.abs(shape.width), theme.font).slice(0, Math.max(1, Math.floor((Math.abs(shape.height) - 2 * PAD) / LINE + 0.3)));
-  write(context, frame, lines, left + PAD * k, top + PAD * k, theme);
+  const room = Math.floor(((bottom - top) / k - 2 * PAD) / LINE + 0.3);
+  write(context, k, linesOf(context, shape, theme.font).slice(0, Math.max(1, room)), left + PAD * k, top + PAD * k, theme);
 }
 
-function write(context, { k }, lines, x, y, theme, align = "left") {
+function write(context, k, lines, x, y, theme, align = "left") {
   context.font = `${LETTER * k}px ${theme.font}`;
   context.fillStyle = theme.text;
   context.textAlign = align;
@@ -136,7 +141,7 @@ function write(context, { k }, lines, x, y, theme, align = "left") {
 }
 
 function paintFrame(context, frame, shape, theme, colour) {
-  const { k } = frame;
+  const k = frame.k * scaleOf(shape);
   const [left, top, right, bottom] = seenBox(frame, shape);
   context.strokeStyle = colour;
   context.lineWidth = 2;
@@ -146,11 +151,12 @@ function paintFrame(context, frame, shape, theme, colour) {
   else ellipse(context, left, top, right, bottom);
   context.stroke();
   if (!shape.text || LETTER * k < READABLE) return;
-  const above = shape.kind === ARROW ? [(left + right) / 2, (top + bottom) / 2 - LINE * k, "center"] : [left + PAD * k, top + PAD * k, "left"];
-  const width = shape.kind === ARROW ? Math.max(160, right - left) / k : (right - left) / k;
-  const lines = linesOf(context, shape.text, width, theme.font);
-  if (shape.kind === ELLIPSE) write(context, frame, lines, (left + right) / 2, top + PAD * k, theme, "center");
-  else write(context, frame, lines, Number(above[0]), Number(above[1]), theme, above[2] === "center" ? "center" : "left");
+  const isArrow = shape.kind === ARROW;
+  const wide = isArrow ? Math.max(160 * scaleOf(shape), Math.abs(shape.width)) : Math.abs(shape.width);
+  const lines = linesOf(context, shape, theme.font, wide);
+  const y = isArrow ? (top + bottom) / 2 - LINE * k : top + PAD * k;
+  if (shape.kind === RECTANGLE) write(context, k, lines, left + PAD * k, y, theme);
+  else write(context, k, lines, (left + right) / 2, y, theme, "center");
 }
 
 function ellipse(context, left, top, right, bottom) {

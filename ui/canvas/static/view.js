@@ -54,6 +54,8 @@ export class View {
   ratioChanged;
   /** Whether nodes were asked to be arranged, and have not come yet. */
   arranging = false;
+  /** @type {{size: string, colour: string} | null} The rules that were chosen, until nodes have come that go by them. */
+  styling = null;
 
   /**
    * @param {HTMLElement} host
@@ -158,7 +160,7 @@ export class View {
 
   /**
    * Everything, or what changed: packed columns.
-   * @param {{places: Set<string>, marks: Set<string>, selection: boolean, filters: boolean, folds: boolean, news: boolean}} ours  newer here than there
+   * @param {{places: Set<string>, marks: Set<string>, selection: boolean, filters: boolean, folds: boolean, news: boolean, style: boolean, shapes: boolean}} ours  newer here than there
    */
   take(message, ours) {
     const wasEmpty = !this.scene.count;
@@ -166,6 +168,7 @@ export class View {
     for (const slot of carried ?? []) ours.places.add(this.scene.ids[slot]);
     const { fresh, moved } = this.scene.apply(message, ours);
     this.gestures.keepAlive();
+    if (message.style && !ours.style) this.styling = null;
     if (message.select && !ours.selection) this.scene.select(message.select, message.line);
     if (message.filters && !ours.filters) this.keep.masks = this.masks = masksOf(message.filters, this.words.legend.kinds);
     if (message.folds && !ours.folds) this.keep.folds = this.folds = foldsOf(message.folds);
