@@ -26,7 +26,7 @@ SVG = "view.picture({ format: 'svg', whole: true }).then((blob) => blob.text())"
 
 def choose(canvas: Canvas, name: str, rule: str) -> None:
     """Choose a rule in the legend, by its words."""
-    section = canvas.page.locator(".facets details").filter(has_text="Size and colour")
+    section = canvas.page.locator(".styles details").filter(has_text="Size and colour")
     if not section.evaluate("section => section.open"):
         section.locator("summary").click()
     section.get_by_label(name, exact=True).select_option(label=rule)
@@ -88,7 +88,7 @@ def test_a_picture_has_the_rules_with_their_values(canvas: Canvas) -> None:
 
 
 def test_the_rules_are_chosen_with_the_keyboard_alone(canvas: Canvas) -> None:
-    canvas.page.locator(".facets summary").filter(has_text="Size and colour").focus()
+    canvas.page.locator(".styles summary").filter(has_text="Size and colour").focus()
     canvas.page.keyboard.press("Enter")
     canvas.page.keyboard.press("Tab")
     canvas.page.keyboard.press("ArrowDown")
@@ -97,7 +97,7 @@ def test_the_rules_are_chosen_with_the_keyboard_alone(canvas: Canvas) -> None:
 
 
 def test_two_rules_chosen_one_after_the_other_both_hold(canvas: Canvas) -> None:
-    section = canvas.page.locator(".facets details").filter(has_text="Size and colour")
+    section = canvas.page.locator(".styles details").filter(has_text="Size and colour")
     section.locator("summary").click()
     section.evaluate(
         """(section) => { for (const [name, rule] of [["colour", "role"], ["size", "connections"]]) {
@@ -105,3 +105,11 @@ def test_two_rules_chosen_one_after_the_other_both_hold(canvas: Canvas) -> None:
           select.value = rule; select.dispatchEvent(new Event("change")); } }"""
     )
     assert canvas.said()["style"] == {"size": "connections", "colour": "role"}
+
+
+def test_the_legend_counts_what_is_in_sight(canvas: Canvas) -> None:
+    choose(canvas, "Colour", "sends or receives")
+    row = canvas.page.locator(".classes button").filter(has_text="none")
+    all_ = row.locator(".count").inner_text()
+    canvas.page.locator(".panel").get_by_role("button", name="Parcel").click()
+    expect(row.locator(".count")).to_have_text(f"7 of {all_}")

@@ -17,18 +17,20 @@ export class Sprites {
     this.kinds = kinds;
     this.theme = theme;
     this.ratio = ratio;
-    this.made = new Map();
+    this.made = new Map(); // colour of a rule, or "" -> kind and radius -> sprite
   }
 
   /** The sprite of a kind at a radius in CSS pixels, in the colour of a rule or its own, made when first asked for. */
   get(kind, radius, derived = false, tint = "") {
     const step = radius < 6 ? 0.5 : 1;
     const rounded = Math.max(1.5, Math.round(radius / step) * step);
-    const key = `${kind} ${rounded} ${derived} ${tint}`;
-    let sprite = this.made.get(key);
+    const key = (kind * 512 + Math.round(rounded * 2)) * 2 + (derived ? 1 : 0);
+    let made = this.made.get(tint);
+    if (!made) this.made.set(tint, (made = new Map()));
+    let sprite = made.get(key);
     if (!sprite) {
-      if (this.made.size > MOST_SPRITES) this.made.clear();
-      this.made.set(key, (sprite = this.#make(this.look(kind, tint), rounded, derived)));
+      if (made.size > MOST_SPRITES) made.clear();
+      made.set(key, (sprite = this.#make(this.look(kind, tint), rounded, derived)));
     }
     return sprite;
   }

@@ -11,7 +11,7 @@ import { MARKS, marksOn, paintNode, Sprites } from "./nodes.js";
 import { withResolution } from "./png.js";
 import { paint } from "./renderer.js";
 import { marked } from "./shown_text.js";
-import { colourText, sizeNote, valueText } from "./style.js";
+import { colourText, countClasses, sizeNote, valueText } from "./style.js";
 import { paintClass } from "./style_panel.js";
 import { SvgContext } from "./svg.js";
 import { themeOf } from "./theme.js";
@@ -171,8 +171,9 @@ function legend(context, scene, words, theme, x, y) {
   ));
   const dashes = bits & DERIVED || anyDerived(scene) ? [[words.say("derived"), () => dashed(context, theme)]] : [];
   const { style } = scene;
-  const classes = style.classes.map(({ value, colour, letter, count }) => (
-    [`${marked(valueText(words, style.colour, value))}  ${words.number.format(count)}`, () => paintClass(context, colour, letter, theme)]
+  const counts = countClasses(scene);
+  const classes = style.classes.map(({ value, colour, letter }, place) => (
+    [`${marked(valueText(words, style.colour, value))}  ${words.number.format(counts[place])}`, () => paintClass(context, colour, letter, theme)]
   ));
   const rule = classes.length ? [[words.say("legend_colour_by", { rule: colourText(words, style.colour) }), () => {}]] : [];
   const size = [[sizeNote(words, style), () => {}]];

@@ -132,10 +132,10 @@ function paintText(context, frame, shape, theme, rim) {
   write(context, k, linesOf(context, shape, theme.font).slice(0, Math.max(1, room)), left + PAD * k, top + PAD * k, theme);
 }
 
-function write(context, k, lines, x, y, theme, align = "left") {
+function write(context, k, lines, x, y, theme) {
   context.font = `${LETTER * k}px ${theme.font}`;
   context.fillStyle = theme.text;
-  context.textAlign = align;
+  context.textAlign = "left";
   context.textBaseline = "top";
   lines.forEach((line, i) => context.fillText(line, x, y + i * LINE * k));
 }
@@ -155,8 +155,10 @@ function paintFrame(context, frame, shape, theme, colour) {
   const wide = isArrow ? Math.max(160 * scaleOf(shape), Math.abs(shape.width)) : Math.abs(shape.width);
   const lines = linesOf(context, shape, theme.font, wide);
   const y = isArrow ? (top + bottom) / 2 - LINE * k : top + PAD * k;
-  if (shape.kind === RECTANGLE) write(context, k, lines, left + PAD * k, y, theme);
-  else write(context, k, lines, (left + right) / 2, y, theme, "center");
+  const width = Math.max(...lines.map((line) => context.measureText(line).width)) * k;
+  const x = shape.kind === RECTANGLE ? left + PAD * k : (left + right - width) / 2;
+  write(context, k, lines, x, y, theme);
+  frame.taken?.mark(x, y, width, lines.length * LINE * k); // nothing else is written there
 }
 
 function ellipse(context, left, top, right, bottom) {

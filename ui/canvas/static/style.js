@@ -47,6 +47,18 @@ export function letterOf(scene, slot) {
   return scene.style.classes[scene.nodes.tint[slot]]?.letter ?? "";
 }
 
+/** How many nodes of each class are in sight. */
+export function countClasses({ nodes, style }) {
+  const counts = new Array(style.classes.length).fill(0);
+  if (counts.length) for (let i = 0; i < nodes.length; i++) if (nodes.shown[i] && nodes.tint[i] >= 0) counts[nodes.tint[i]]++;
+  return counts;
+}
+
+/** "60", or "12 of 60" where filters hold some back. */
+export function countText(words, shown, all) {
+  return shown === all ? words.number.format(all) : words.say("some_of", { shown, all });
+}
+
 /** The name of a rule of size, or of colour. */
 export function sizeText(words, rule) {
   return words.say(`size_${rule}`);

@@ -2,7 +2,7 @@
 
 import { make } from "./dom.js";
 import { marked } from "./shown_text.js";
-import { colourText, KIND, sizeNote, sizeText, valueText } from "./style.js";
+import { colourText, countClasses, countText, KIND, sizeNote, sizeText, valueText } from "./style.js";
 import { inkOn } from "./theme.js";
 
 export class StylePanel {
@@ -24,7 +24,7 @@ export class StylePanel {
       make("summary", {}, words.say("style")), make("div", { className: "dates" }, this.size, this.colour),
     );
     this.section.addEventListener("toggle", () => (this.section.open ? opened.add("style") : opened.delete("style")));
-    this.element = make("div", { className: "facets styles" }, this.section, this.classes, this.note);
+    this.element = make("div", { className: "styles" }, this.section, this.classes, this.note);
   }
 
   #chooser(name, rules, text) {
@@ -34,23 +34,25 @@ export class StylePanel {
   }
 
   /** The letters and colours are kept until they are others. */
-  update({ style }, theme) {
+  update(scene, theme) {
+    const { style } = scene;
     for (const [name, label] of [["size", this.size], ["colour", this.colour]]) label.lastChild.value = style[name];
     this.note.textContent = sizeNote(this.words, style);
-    const look = JSON.stringify([style.colour, style.classes, theme.back]);
+    const shown = countClasses(scene);
+    const look = JSON.stringify([style.colour, style.classes, shown, theme.back]);
     if (look === this.look) return;
     this.look = look;
     this.classes.hidden = style.colour === KIND;
     this.classes.setAttribute("aria-label", colourText(this.words, style.colour));
-    this.classes.replaceChildren(...style.classes.map((one, place) => this.#row(style.colour, one, place, theme)));
+    this.classes.replaceChildren(...style.classes.map((one, place) => this.#row(style.colour, one, place, shown[place], theme)));
   }
 
-  #row(rule, { value, colour, letter, count }, place, theme) {
+  #row(rule, { value, colour, letter, count }, place, shown, theme) {
     const text = marked(valueText(this.words, rule, value));
     const swatch = this.small((context) => paintClass(context, colour, letter, theme));
     const button = make(
       "button", { type: "button", title: this.words.say("style_pick"), onclick: () => this.on.pickClass(place) },
-      swatch, make("span", { className: "name" }, text), make("span", { className: "count" }, this.words.number.format(count)),
+      swatch, make("span", { className: "name" }, text), make("span", { className: "count" }, countText(this.words, shown, count)),
     );
     return make("li", {}, button);
   }
