@@ -62,8 +62,10 @@ def test_a_person_with_two_labels_is_one() -> None:
         [Node("Party:x", "Party", "x"), Node("Party:y", "Party", "y")],
         [edge("Party:y", "REACHED_BY", "Phone:1")],
     )
-    rows = {row.node.id: row for row in what_separates(drawn(labels, link, more, link)).rows}
-    assert rows["Phone:1"].people == 2
+    crowd = Subgraph.of([], [edge("Party:x", "REACHED_BY", "Phone:9")])
+    state = drawn(labels, link, more, link, star("Phone:9", 6), crowd)
+    rows = {row.node.id: row for row in what_separates(state).rows}
+    assert rows["Phone:1"].people == 2  # the person and y: x goes with the crowd
 
 
 def test_a_hub_and_what_is_hidden_link_nobody() -> None:
