@@ -7,7 +7,7 @@ import streamlit as st
 from ui.canvas_session import structure
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_session.structure_answers import CONNECTS, SEPARATES, StructureAnswer, StructureRow
-from ui.canvas_state.events import Select
+from ui.panels.row_selection import select_seen
 from ui.wording.escaping import plain, shortened
 from ui.wording.language import _, ngettext, number, percent
 from ui.wording.schema_names import kind, symbol
@@ -57,8 +57,8 @@ def _answer(work: CanvasSession, answer: StructureAnswer) -> None:
             type="tertiary",
             width="stretch",
             disabled=row.node.id not in work.channel.state.drawn,
-            on_click=_light,
-            args=(work, row),
+            on_click=select_seen,
+            args=(work, row.ids),
         )
     if not answer.rows:
         st.markdown(_nobody(answer))
@@ -98,12 +98,6 @@ def _lost(row: StructureRow) -> str:
     people = ngettext("{n} person", "{n} people", row.people).format(n=number(row.people))
     parcels = ngettext("{n} parcel", "{n} parcels", row.parcels).format(n=number(row.parcels))
     return _("without it {people} and {parcels} lose contact").format(people=people, parcels=parcels)
-
-
-def _light(work: CanvasSession, row: StructureRow) -> None:
-    there = tuple(id_ for id_ in row.ids if id_ in work.channel.state.drawn)
-    work.channel.apply(Select(there))
-    work.channel.show_nodes(list(there))
 
 
 def _close(work: CanvasSession) -> None:

@@ -1,6 +1,7 @@
 // Putting texts, frames and arrows on the ground: added, selected, moved, resized, written on, removed.
 
 import { make } from "./dom.js";
+import { marked } from "./shown_text.js";
 import { ARROW, boxOf, handleOf, heightOf, hitShape, LETTER, TEXT } from "./shapes.js";
 
 const REACH = 7; // pixels within which a rim or a handle is hit
@@ -17,6 +18,14 @@ export class Drawing {
     this.resizing = false;
     /** @type {HTMLTextAreaElement | null} */
     this.editor = null;
+  }
+
+  /** What Python sent is there: whether the shape that was selected is gone. */
+  keepAlive() {
+    const { scene } = this.view;
+    if (!scene.shape || this.editor || this.#shapes.has(scene.shape)) return;
+    scene.shape = "";
+    this.view.notice = "";
   }
 
   get #shapes() {
@@ -58,7 +67,7 @@ export class Drawing {
     let place = { x, y, width, height };
     if (kind === ARROW && chosen.length === 2) place = between(scene, chosen[0], chosen[1]);
     else if (box && kind !== ARROW) place = around(box, Math.max(AROUND, AROUND / k));
-    const shape = { id: `shape-${crypto.randomUUID()}`, kind, text: "", letter: LETTER / k, ...place };
+    const shape = { id: freshId(), kind, text: "", letter: LETTER / k, ...place };
     if (kind !== TEXT) this.#put(shape);
     this.#select(shape.id, shape);
     if (kind === TEXT) this.#write(shape);
@@ -92,7 +101,7 @@ export class Drawing {
 
   describe({ kind, text }) {
     const name = this.view.words.say(`shape_${kind}`);
-    return text ? this.view.words.say("shape_selected", { kind: name, text }) : `${name}.`;
+    return text ? this.view.words.say("shape_selected", { kind: name, text: marked(text) }) : `${name}.`;
   }
 
   /** By arrow key: move it, or (with Shift) make it larger or smaller. */
@@ -223,9 +232,16 @@ export class Drawing {
     }
     if (there && text === there.text) return;
     this.#put(next);
+    view.scene.shape = next.id;
     view.tell(this.describe(next));
     view.overlay.draw();
   }
+}
+
+/** A page that is not served over TLS has no `randomUUID`. */
+function freshId() {
+  const bytes = Array.from(crypto.getRandomValues(new Uint8Array(10)), (byte) => byte.toString(16).padStart(2, "0"));
+  return `shape-${bytes.join("")}`;
 }
 
 function around([left, top, right, bottom], room) {

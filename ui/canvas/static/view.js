@@ -166,8 +166,10 @@ export class View {
     const wasEmpty = !this.scene.count;
     const { carried } = this.gestures;
     for (const slot of carried ?? []) ours.places.add(this.scene.ids[slot]);
+    ours.shapes ||= this.scene.movingShape !== "";
     const { fresh, moved } = this.scene.apply(message, ours);
     this.gestures.keepAlive();
+    this.drawing.keepAlive();
     if (message.style && !ours.style) this.styling = null;
     if (message.select && !ours.selection) this.scene.select(message.select, message.line);
     if (message.filters && !ours.filters) this.keep.masks = this.masks = masksOf(message.filters, this.words.legend.kinds);
