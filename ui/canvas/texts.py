@@ -162,7 +162,7 @@ TEXTS: dict[str, str] = {
     "find_paths": "Find paths",
     "in_common": "In common",
     "walk_here": "Walk from here",
-    "draw": "Text and shapes…",
+    "draw": "Draw text and shapes…",
     "tool_draw": "Draw",
     "add_text": "Add text",
     "add_rectangle": "Add a frame",
