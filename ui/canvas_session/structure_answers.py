@@ -69,7 +69,9 @@ def who_connects(state: CanvasState) -> StructureAnswer:
     listed.sort(key=lambda id_: (-answer.shares[id_], state.known[id_].label, id_))
     rows = [_row(state, network, weights, id_, answer.shares[id_]) for id_ in listed[:MOST]]
     sources = answer.sources if answer.estimated else 0
-    return StructureAnswer(CONNECTS, tuple(rows), len(network), sources, _sight(state))
+    return StructureAnswer(
+        kind=CONNECTS, rows=tuple(rows), size=len(network), sources=sources, seen=_sight(state)
+    )
 
 
 def what_separates(state: CanvasState) -> StructureAnswer:
@@ -79,7 +81,7 @@ def what_separates(state: CanvasState) -> StructureAnswer:
     listed = [id_ for id_, weight in lost.items() if weight and _is_listed(state, id_)]
     listed.sort(key=lambda id_: (-lost[id_], state.known[id_].label, id_))
     rows = [_row(state, network, weights, id_) for id_ in listed[:MOST]]
-    return StructureAnswer(SEPARATES, tuple(rows), len(network), 0, _sight(state))
+    return StructureAnswer(kind=SEPARATES, rows=tuple(rows), size=len(network), sources=0, seen=_sight(state))
 
 
 def _row(

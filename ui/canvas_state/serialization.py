@@ -168,14 +168,14 @@ def _read_change(row: Mapping[str, Any], nodes: list[Node], edges: list[Edge]) -
         return None if place is None else table[place]
 
     return Change(
-        {
+        drawn={
             id_: (before and _read_place(before), after and _read_place(after))
             for id_, (before, after) in row["drawn"].items()
         },
-        {id_: (from_table(nodes, a), from_table(nodes, b)) for id_, (a, b) in row["known"].items()},
-        {id_: (from_table(edges, a), from_table(edges, b)) for id_, (a, b) in row["edges"].items()},
-        _read_styles(row.get("style")),
-        {
+        known={id_: (from_table(nodes, a), from_table(nodes, b)) for id_, (a, b) in row["known"].items()},
+        edges={id_: (from_table(edges, a), from_table(edges, b)) for id_, (a, b) in row["edges"].items()},
+        style=_read_styles(row.get("style")),
+        shapes={
             id_: (before and Shape.from_json(before), after and Shape.from_json(after))
             for id_, (before, after) in row.get("shapes", {}).items()
         },

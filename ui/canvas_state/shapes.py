@@ -43,7 +43,8 @@ class Shape:
             x, y, width, height = min(x, x + width), min(y, y + height), abs(width), abs(height)
         if event.letter <= 0 or not (width or height) or (event.shape == TEXT and not event.content.strip()):
             return None
-        return cls(event.shape, x, y, width, height, event.content, event.letter)
+        place = {"x": x, "y": y, "width": width, "height": height}
+        return cls(kind=event.shape, text=event.content, letter=event.letter, **place)
 
     def to_json(self) -> dict[str, Any]:
         """As plain JSON values."""

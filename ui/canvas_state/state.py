@@ -49,11 +49,11 @@ class Change:
     def reverse(self) -> Change:
         """The change that undoes this one."""
         return Change(
-            {key: (after, before) for key, (before, after) in self.drawn.items()},
-            {key: (after, before) for key, (before, after) in self.known.items()},
-            {key: (after, before) for key, (before, after) in self.edges.items()},
-            self.style and (self.style[1], self.style[0]),
-            {key: (after, before) for key, (before, after) in self.shapes.items()},
+            drawn={key: (after, before) for key, (before, after) in self.drawn.items()},
+            known={key: (after, before) for key, (before, after) in self.known.items()},
+            edges={key: (after, before) for key, (before, after) in self.edges.items()},
+            style=self.style and (self.style[1], self.style[0]),
+            shapes={key: (after, before) for key, (before, after) in self.shapes.items()},
         )
 
 

@@ -70,7 +70,7 @@ def style_values(state: CanvasState) -> StyleValues:
     places = {one.value: place for place, one in enumerate(shades)}
     rest = places.get(OTHER, -1)
     members = {id_: places.get(values.get(id_, UNKNOWN), rest) for id_ in state.drawn}
-    return StyleValues(radii, measures, shades, members, sources)
+    return StyleValues(radii=radii, measures=measures, classes=shades, members=members, sources=sources)
 
 
 def _measures(state: CanvasState) -> tuple[dict[str, float], int]:
