@@ -136,7 +136,9 @@ def test_the_keyboard_reaches_moves_and_resizes_them(canvas: Canvas) -> None:
     before = shapes(canvas)[0]
     canvas.page.keyboard.press("ArrowRight")
     canvas.page.keyboard.press("Shift+ArrowRight")
+    canvas.until("view.of.view.scene.movingShape === ''")
     now = shapes(canvas)[0]
+    assert canvas.said()["log"].count("Draw") == 2, "keys that follow each other are one step"
     assert isinstance(before["x"], float | int) and isinstance(before["width"], float | int)
     step = 10 / canvas.ask("view.camera().k")
     assert now["x"] == pytest.approx(before["x"] + step, abs=0.2)
@@ -159,3 +161,13 @@ def test_they_are_there_after_the_page_is_drawn_anew(canvas: Canvas) -> None:
     canvas.until("view.shapes().length === 0")
     canvas.button("Redo").click()
     canvas.until("view.shapes().length === 1")
+
+
+def test_what_arrow_keys_moved_is_undone_before_what_came_first(canvas: Canvas) -> None:
+    write(canvas, "first")
+    before = shapes(canvas)[0]
+    for _ in range(5):
+        canvas.page.keyboard.press("ArrowDown")
+    canvas.page.keyboard.press("Control+z")
+    canvas.until("view.waiting() === 0 && view.shapes()[0].y === argument", before["y"])
+    assert canvas.said()["log"] == ["Show", "Draw"]

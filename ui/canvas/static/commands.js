@@ -34,6 +34,7 @@ export class Commands {
       this.view.drawing.leave();
       return;
     }
+    this.view.drawing.settle();
     scene.shape = "";
     if (!slots.length && line < 0) scene.ends.clear();
     scene.selected = new Set(slots);
@@ -52,6 +53,7 @@ export class Commands {
     const { scene, camera } = this.view;
     const chosen = [...scene.selected];
     const ids = this.view.names(chosen);
+    this.view.drawing.settle();
     if (this.#ofShape(name)) return;
     const commands = {
       writeText: () => this.view.drawing.add(TEXT),

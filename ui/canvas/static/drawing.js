@@ -6,6 +6,7 @@ import { ARROW, boxOf, handleOf, heightOf, hitShape, LETTER, TEXT } from "./shap
 
 const REACH = 7; // pixels within which a rim or a handle is hit
 const STEP = 10; // pixels that an arrow key moves
+const PAUSE = 350; // ms without another arrow key after which all of them are one step
 const LEAST = 16; // pixels that a frame keeps
 const AROUND = 36; // pixels, and world units, between a frame and the nodes in it
 const SIZES = { text: [200, 38], rectangle: [240, 160], ellipse: [240, 160], arrow: [160, 0] }; // pixels
@@ -16,6 +17,8 @@ export class Drawing {
   constructor(view) {
     this.view = view;
     this.resizing = false;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.pause = undefined; // after which what arrow keys move is one step
     /** @type {HTMLTextAreaElement | null} */
     this.editor = null;
   }
@@ -79,6 +82,7 @@ export class Drawing {
 
   #select(id, shape) {
     const { view } = this;
+    this.settle();
     view.commands.select([]);
     view.scene.shape = id;
     view.overlay.draw();
@@ -109,8 +113,21 @@ export class Drawing {
     const shape = this.selected;
     if (!shape) return false;
     const step = STEP / this.view.camera.k;
-    this.#put(resize ? this.#sized(shape, dx * step, dy * step) : { ...shape, x: shape.x + dx * step, y: shape.y + dy * step });
+    const next = resize ? this.#sized(shape, dx * step, dy * step) : { ...shape, x: shape.x + dx * step, y: shape.y + dy * step };
+    this.#shapes.set(shape.id, next);
+    if (!this.view.scene.movingShape) {
+      this.view.scene.movingShape = shape.id;
+      this.view.renderer.draw();
+    }
+    this.view.overlay.draw();
+    clearTimeout(this.pause);
+    this.pause = setTimeout(() => this.drop(), PAUSE);
     return true;
+  }
+
+  /** What arrow keys have moved is there for good, before something else is done. */
+  settle() {
+    if (this.view.scene.movingShape && this.pause !== undefined) this.drop();
   }
 
   /** A shape larger or smaller by so much; a frame keeps a size that can be seen. */
@@ -121,6 +138,7 @@ export class Drawing {
 
   /** Take a shape to move it, or by its handle to resize it. */
   grab(shape, x, y) {
+    this.settle();
     this.resizing = this.#onHandle(x, y);
     if (shape.id !== this.view.scene.shape) this.select(shape.id);
     this.view.scene.movingShape = shape.id;
@@ -137,6 +155,8 @@ export class Drawing {
   }
 
   drop() {
+    clearTimeout(this.pause);
+    this.pause = undefined;
     this.view.scene.movingShape = "";
     if (this.selected) this.#put(this.selected);
   }
@@ -164,6 +184,7 @@ export class Drawing {
   }
 
   #unselect() {
+    this.settle();
     this.view.scene.shape = "";
     this.view.tell("");
     this.view.refresh();
@@ -179,6 +200,7 @@ export class Drawing {
 
   /** Write on the selected shape; whether there is one. */
   edit() {
+    this.settle();
     const shape = this.selected;
     if (shape) this.#write(shape);
     return Boolean(shape);

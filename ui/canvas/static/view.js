@@ -279,6 +279,7 @@ export class View {
   }
 
   destroy() {
+    this.drawing.settle();
     this.drawing.close();
     this.viewpoint.destroy();
     this.unlisten();
