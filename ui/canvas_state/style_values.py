@@ -13,6 +13,8 @@ from datetime import date
 from math import log2, sqrt
 
 import networkx as nx
+import numpy as np
+from scipy.sparse import csr_matrix
 
 from graph.subgraph import Node
 from ui.canvas_state import appearance
@@ -218,6 +220,18 @@ def _span_text(month: int, span: int) -> str:
     return ends[0] if span == 1 else " – ".join(ends)
 
 
+def _communities(network: nx.Graph[str]) -> list[set[str]]:
+    """As the first layout finds them (organic_layout.py): five times as fast as networkx."""
+    from sknetwork.clustering import Louvain  # half a second to import
+
+    names = list(network)
+    links = csr_matrix(nx.to_scipy_sparse_array(network, nodelist=names, dtype=np.dtype(np.float64)))
+    found: dict[int, set[str]] = defaultdict(set)
+    for name, label in zip(names, Louvain(random_state=_SEED).fit_predict(links), strict=True):
+        found[int(label)].add(name)
+    return list(found.values())
+
+
 def _clusters(state: CanvasState, rule: str) -> dict[str, str]:
     """The number of the cluster of each node, the largest first; what hangs on nothing is in none."""
     network = network_of(state)
@@ -227,6 +241,6 @@ def _clusters(state: CanvasState, rule: str) -> dict[str, str]:
     if rule == "component":
         groups = [set(group) for group in nx.connected_components(network)]
     else:
-        groups = [set(group) for group in nx.community.louvain_communities(network, seed=_SEED)]
+        groups = _communities(network)
     groups.sort(key=lambda group: (-len(group), min(group)))
     return {id_: str(number) for number, group in enumerate(groups, 1) for id_ in group}

@@ -155,6 +155,15 @@ def test_what_hangs_together_is_one_colour_and_what_hangs_on_nothing_has_none() 
     assert (found["Phone:1"], found["Phone:2"], found["Party:x"]) == ("1", "2", UNKNOWN)
 
 
+def test_two_dense_groups_on_one_line_are_two_clusters_the_same_each_time() -> None:
+    bridge = Subgraph.of([], [edge("Party:Phone:1-0", "REACHED_BY", "Phone:2")])
+    state = styled(star("Phone:1", 9), star("Phone:2", 4), bridge, colour="community")
+    found = coloured(state)
+    assert (found["Phone:1"], found["Phone:2"], found["Party:Phone:2-3"]) == ("1", "2", "2")
+    assert set(coloured(styled(star("Phone:1", 7), colour="component")).values()) == {"1"}
+    assert coloured(state) == found
+
+
 def test_a_property_that_nobody_has_colours_nothing() -> None:
     assert set(coloured(styled(star(), colour="property:carrier")).values()) == {UNKNOWN}
 
