@@ -12,7 +12,10 @@ def test_a_look_is_saved_under_a_name_and_begins_another_canvas(open_page: Open)
     app = begun(open_page)
     work: CanvasSession = app.session_state["work"]
     happens(work, Style("users", "country"), Filter(off=("Phone",), text="balansplein"))
-    app = beside(app.run())
+    app = beside(app.run(), "details")
+    captions = [str(one.value) for one in app.caption]
+    assert any(one.startswith("Country") and "(A)" in one.replace("\\", "") for one in captions), captions
+    app = beside(app)
     app.button(key="FormSubmitter:template-Save as template").click().run()
     assert [str(one.value) for one in app.error] == ["Enter a name first."]
     app.text_input(key="template-name").set_value("**By country**")

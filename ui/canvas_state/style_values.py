@@ -66,13 +66,26 @@ def style_values(state: CanvasState) -> StyleValues:
     radii = _radii(state, measures)
     if state.style.colour == KIND:
         return StyleValues(radii, measures, sources=sources)
-    values = _values(state, state.style.colour)
-    ordered = state.style.colour == "first_seen"
-    shades = _in_order(values) if ordered else _by_frequency(values)
+    values, shades = _coloured(state)
     places = {one.value: place for place, one in enumerate(shades)}
     rest = places.get(OTHER, -1)
-    members = {id_: places.get(values.get(id_, UNKNOWN), rest) for id_ in state.drawn}
+    members = {id_: places.get(values[id_], rest) for id_ in state.drawn}
     return StyleValues(radii=radii, measures=measures, classes=shades, members=members, sources=sources)
+
+
+def colour_value(state: CanvasState, id_: str) -> tuple[str, str]:
+    """The value of a drawn node by which it is coloured, and its letter; where the rule is its kind, that."""
+    if state.style.colour == KIND:
+        return state.known[id_].kind, ""
+    values, shades = _coloured(state)
+    letters = {one.value: one.letter for one in shades}
+    return values[id_], letters.get(values[id_], letters.get(OTHER, ""))
+
+
+def _coloured(state: CanvasState) -> tuple[dict[str, str], tuple[StyleClass, ...]]:
+    """The value of each drawn node, and the classes that there are of them."""
+    values = _values(state, state.style.colour)
+    return values, _in_order(values) if state.style.colour == "first_seen" else _by_frequency(values)
 
 
 def _measures(state: CanvasState) -> tuple[dict[str, float], int]:

@@ -28,6 +28,7 @@ from ui.panels import (
     pair_answer,
     search,
     structure_answer,
+    style_value,
 )
 from ui.session_state import SIDE_CHOICE, session_state
 from ui.tasks import waiting
@@ -154,6 +155,7 @@ def _side(work: CanvasSession) -> None:
     if shown == "details":
         pair_answer.panel(work)
         structure_answer.panel(work)
+        style_value.caption(work)
         details.panel(work)
         notes.note(work)
     elif shown == "case":

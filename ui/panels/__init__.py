@@ -4,6 +4,7 @@ Explore, above, beside and below the canvas:
 `search`: the search box and what it found
 `details`, `node_actions`: the selected nodes, and what can be done with them
 `pair_answer`: what two nodes have in common, and the paths between them, as a list
+`style_value`: what the colour of a node says
 `structure_answer`: who connects, who cannot be replaced
 `expand`, `edge`: the ways to expand; a selected line
 `source_rows`: the delivered rows that state a node

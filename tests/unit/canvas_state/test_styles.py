@@ -17,7 +17,15 @@ from ui.canvas_state.event_json import read_event, write_event
 from ui.canvas_state.events import Filter, Hide, Redo, Show, Style, Undo
 from ui.canvas_state.serialization import from_json, read_step, to_json, write_step
 from ui.canvas_state.state import CanvasState
-from ui.canvas_state.style_values import OTHER, OTHER_COLOUR, PALETTE, SHADES, UNKNOWN, style_values
+from ui.canvas_state.style_values import (
+    OTHER,
+    OTHER_COLOUR,
+    PALETTE,
+    SHADES,
+    UNKNOWN,
+    colour_value,
+    style_values,
+)
 from ui.canvas_state.styles import COLOURS, SIZES, StyleRules
 from ui.cases.record import view_of, with_view
 
@@ -162,6 +170,15 @@ def test_two_dense_groups_on_one_line_are_two_clusters_the_same_each_time() -> N
     assert (found["Phone:1"], found["Phone:2"], found["Party:Phone:2-3"]) == ("1", "2", "2")
     assert set(coloured(styled(star("Phone:1", 7), colour="component")).values()) == {"1"}
     assert coloured(state) == found
+
+
+def test_a_node_says_its_value_also_where_it_is_among_the_others() -> None:
+    codes = ["AA", "AA", "BB", "CC", "DD", "EE", "FF", "GG"]
+    nodes = [Node(f"Party:{n}", "Party", str(n), {"country": code}) for n, code in enumerate(codes)]
+    state = styled(Subgraph.of(nodes, []), colour="country")
+    assert colour_value(state, "Party:0") == ("AA", "A")
+    assert colour_value(state, "Party:7") == ("GG", "+")
+    assert colour_value(styled(star()), "Phone:+31") == ("Phone", "")
 
 
 def test_a_property_that_nobody_has_colours_nothing() -> None:
