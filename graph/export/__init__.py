@@ -7,7 +7,10 @@ A module here that has `write(...)` is a format; its name is the suffix. To add 
 
     def write(subgraph: Subgraph, target: BinaryIO, facts: Mapping[str, Any]) -> None: ...
 
-A format that draws is given the places of nodes on a canvas, too, by id; it has `DRAWS = True`.
+A format that draws is given the places of nodes on a canvas, too, by id; it has `DRAWS = True`. One that also
+draws the texts, frames and arrows that stand on the canvas has `DRAWS_SHAPES = True` and is given them after
+the places: rows of kind (text, rectangle, ellipse, arrow), text, and x, y, width, height and letter (how
+high it is written) in the units of the places.
 
 The facts say what the export is: title, purpose, who, recipient, date, handling (codes), and whatever else
 its reader should know; every format carries it.
@@ -15,6 +18,7 @@ its reader should know; every format carries it.
 What formats share:
 `tables`: the two tables of nodes and edges, with typed columns
 `cells`: spreadsheet formulas defused
+`html_shapes`: what stands on the ground of a canvas, drawn on the page that `html` writes
 `picture`, `spread`: nodes, lines and legend for a drawing; where the nodes stand
 """
 
@@ -22,7 +26,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, BinaryIO, Protocol, cast
 
 from graph.subgraph import Subgraph
@@ -57,10 +61,14 @@ def write(
     target: BinaryIO,
     facts: Mapping[str, Any],
     places: Mapping[str, tuple[float, float]],
+    shapes: Sequence[Mapping[str, Any]] = (),
 ) -> None:
-    """Write the subgraph in the format of this suffix; one that draws leaves nodes in these places."""
+    """Write the subgraph in the format of this suffix; one that draws leaves nodes in these places, and what
+    stands on the ground where it can."""
     form: Any = FORMATS[suffix]
-    if getattr(form, "DRAWS", False):
+    if getattr(form, "DRAWS_SHAPES", False):
+        form.write(subgraph, target, facts, places, shapes)
+    elif getattr(form, "DRAWS", False):
         form.write(subgraph, target, facts, places)
     else:
         form.write(subgraph, target, facts)

@@ -9,10 +9,11 @@ since it becomes HTML as soon as it contains "href".
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any, BinaryIO
 
+from graph.export.html_shapes import script, texts
 from graph.export.picture import LETTERS, drawn_edges, drawn_nodes, legend
 from graph.export.spread import Place, positions
 from graph.export.tables import about, edges, nodes
@@ -20,7 +21,7 @@ from graph.subgraph import Subgraph
 
 MEDIA_TYPE = "text/html"
 ABOUT = "An image that opens in any browser, in one file."
-DRAWS = True
+DRAWS = DRAWS_SHAPES = True
 
 _OUTSIDE_TAGS = re.compile(
     r"<link\b[^>]*>|<script\b[^>]*\bsrc\s*=[^>]*>\s*</script>|<center>.*?</center>", re.S
@@ -55,7 +56,11 @@ _OPTIONS = {
 
 
 def write(
-    subgraph: Subgraph, target: BinaryIO, facts: Mapping[str, Any], places: Mapping[str, Place] | None = None
+    subgraph: Subgraph,
+    target: BinaryIO,
+    facts: Mapping[str, Any],
+    places: Mapping[str, Place] | None = None,
+    shapes: Sequence[Mapping[str, Any]] = (),
 ) -> None:
     """The page: title and facts, legend, picture, and the same in tables for those who do not see it."""
     words = about(subgraph, facts)
@@ -64,7 +69,7 @@ def write(
     page = page.replace("<html>", '<!DOCTYPE html>\n<html lang="en">', 1)
     page = page.replace("<head>", f"<head>{_head(title)}", 1)
     page = page.replace("<body>", f"<body>{_above(title, words, legend(subgraph))}", 1)
-    page = f"{_below(subgraph)}{_PANEL}</body>".join(page.rsplit("</body>", 1))
+    page = f"{_below(subgraph)}{texts(shapes)}{_PANEL}{script(shapes)}</body>".join(page.rsplit("</body>", 1))
     target.write(page.encode("utf-8", "replace"))
 
 

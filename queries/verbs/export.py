@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from casework.entry import FILE
 from errors import UsageError
@@ -36,6 +36,7 @@ def export(
     since: Moment = None,
     until: Moment = None,
     places: Mapping[str, tuple[float, float]] = MappingProxyType({}),
+    shapes: Sequence[Mapping[str, Any]] = (),
     title: str = "",
     desk: Workspace | None = None,
 ) -> Subgraph:
@@ -43,9 +44,10 @@ def export(
 
     The suffix of `target` is the format (`graph.export.FORMATS`); the file is new or replaced whole, mode
     600. `recipient` is who gets it: logged, and written in the file. `places`: where nodes stand on a canvas,
-    by id (x to the right, y downwards, a node about 14 across), for formats that draw. `title` heads the
-    file; without one it says how much is in it. Raises UsageError for a suffix that
-    is no format, NoRoom where it cannot be written.
+    by id (x to the right, y downwards, a node about 14 across), for formats that draw. `shapes`:
+    texts, frames and arrows that stand there (`graph.export`), for those that can draw them. `title` heads
+    the file; without one it says how much is in it. Raises UsageError for a suffix that is no format, NoRoom
+    where it cannot be written.
     """
     from graph.export import FORMATS, write
 
@@ -62,7 +64,7 @@ def export(
         found = question.release_graph(read(question.reader, given, hops, days, limit))
         counted = f"{len(found.nodes):,} nodes, {len(found.edges):,} relationships"
         facts = {"title": title or counted, **question.file_facts()}
-        write_whole(place, lambda out: write(suffix, found, out, facts, places))
+        write_whole(place, lambda out: write(suffix, found, out, facts, places, shapes))
         return found
 
 

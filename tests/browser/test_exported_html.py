@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -34,12 +35,16 @@ class Seen:
 
 
 def shown(
-    page: Page, tmp_path: Path, subgraph: Subgraph, places: Mapping[str, tuple[float, float]] | None = None
+    page: Page,
+    tmp_path: Path,
+    subgraph: Subgraph,
+    places: Mapping[str, tuple[float, float]] | None = None,
+    shapes: Sequence[Mapping[str, Any]] = (),
 ) -> Seen:
     """Open the export of a subgraph and wait until it is drawn."""
     file = tmp_path / "export.html"
     with file.open("wb") as target:
-        html.write(subgraph, target, FACTS, places)
+        html.write(subgraph, target, FACTS, places, shapes)
     seen = Seen(page)
     page.goto(file.as_uri())
     page.wait_for_function("typeof network === 'object'")
@@ -110,3 +115,25 @@ def test_nodes_stand_where_they_stood_on_the_canvas_as_what_they_are(page: Page,
         return pixel(); }"""
     )
     assert colour == [0x00, 0x9E, 0x73, 0xFF]
+
+
+def test_texts_and_frames_of_the_canvas_are_drawn_and_run_nothing(page: Page, tmp_path: Path) -> None:
+    shape = {"x": 0.0, "y": 0.0, "width": 200.0, "height": 90.0}
+    text = f"{SCRIPT}</script><img src=x onerror=\"document.title='run'\">"
+    shapes = [{"kind": kind, **shape, "text": text} for kind in ("text", "rectangle", "ellipse", "arrow")]
+    seen = shown(page, tmp_path, awkward(), shapes=shapes)
+    drawn = page.evaluate(
+        """new Promise((done) => {
+          const texts = []; const write = CanvasRenderingContext2D.prototype.fillText;
+          CanvasRenderingContext2D.prototype.fillText = function (text) {
+            texts.push(text);
+            return write.apply(this, arguments);
+          };
+          network.once("afterDrawing", () => done(texts.join(" "))); network.redraw(); })"""
+    )
+    assert drawn.count("onerror") == 4
+    assert page.locator("details li").count() == 4
+    assert page.locator("details li").first.text_content() == text
+    assert page.title() == f"Heron {SCRIPT}"
+    assert page.locator("img").count() == 0
+    assert seen.trouble == []

@@ -22,7 +22,7 @@ function stage(nodes, folds = {}) {
   /** @type {any} */
   const view = {
     scene, said, keep: {}, masks: noMasks(), folds: { ...noFolds(), ...folds }, camera: {}, stage: { style: {}, focus() {} },
-    words: new Words(TEXTS, LEGEND, "en"), overlay: { draw() {} }, renderer: { draw() {}, chosen() {} }, sheet: { isOpen: false },
+    words: new Words(TEXTS, LEGEND, "en"), overlay: { draw() {} }, renderer: { draw() {}, chosen() {} }, sheet: { isOpen: false }, drawing: { selected: null, leave() {}, settle() {} },
     names: (slots) => slots.map((slot) => scene.ids[slot]), refresh() {}, working() {},
     emit: (type, payload = {}) => said.push([type, payload]), tell: (text) => said.push(["told", text]),
     mask() { applyMasks(scene, view.masks); fold(scene, view.folds, foldWords(LEGEND)); },

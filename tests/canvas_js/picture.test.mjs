@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { crc, withResolution } from "../../ui/canvas/static/png.js";
 import { noMasks } from "../../ui/canvas/static/masks.js";
-import { named, pngOf, saidUnder, wrapped } from "../../ui/canvas/static/picture.js";
+import { named, pngOf, saidUnder } from "../../ui/canvas/static/picture.js";
+import { wrapped } from "../../ui/canvas/static/wrapping.js";
 import { escaped, SvgContext } from "../../ui/canvas/static/svg.js";
 import { Words } from "../../ui/canvas/static/words.js";
 
@@ -119,7 +120,7 @@ test("a picture says how much is folded in it", () => {
 
 test("a masked kind is never named, also where no other name was told for it", () => {
   /** @type {any} */
-  const scene = { titles: new Map(), ids: ["Party:a", "Party:b", "Parcel:1"], labels: ["Ann", "Bob", "RR1"], nodes: { kind: [1, 1, 0] } };
+  const scene = { shapes: new Map(), titles: new Map(), ids: ["Party:a", "Party:b", "Parcel:1"], labels: ["Ann", "Bob", "RR1"], nodes: { kind: [1, 1, 0] } };
   const kinds = [{ kind: "Parcel" }, { kind: "Party" }];
   const facts = { names: { "Party:a": "Party 1" }, masked: ["Party"] };
   assert.deepEqual(named(scene, facts, kinds).labels, ["Party 1", "…", "RR1"]);
@@ -128,10 +129,11 @@ test("a masked kind is never named, also where no other name was told for it", (
 
 test("a group's own name is masked too, also where no other was told for it", () => {
   /** @type {any} */
-  const scene = { titles: new Map([[0, "Ring of Ann"], [1, "Bob's"]]), ids: ["Party:a", "Party:b"], labels: ["Ann", "Bob"], nodes: { kind: [0, 0] } };
+  const scene = { shapes: new Map([["s", { text: "Ann lives here" }]]), titles: new Map([[0, "Ring of Ann"], [1, "Bob's"]]), ids: ["Party:a", "Party:b"], labels: ["Ann", "Bob"], nodes: { kind: [0, 0] } };
   const masked = named(scene, { names: { "=Ring of Ann": "Group 1" }, masked: ["Party"] }, [{ kind: "Party" }]);
   assert.deepEqual([...masked.titles.values()], ["Group 1", "…"]);
   assert.deepEqual([...scene.titles.values()], ["Ring of Ann", "Bob's"]);
+  assert.equal(masked.shapes.get("s")?.text, "…"); // what somebody wrote may name anybody
 });
 
 test("a picture that the browser cannot make is a failure, not an empty file", async () => {

@@ -46,6 +46,10 @@ from tests.contract.test_people_of_what_went import (
     loaded,
     people,
 )
+from ui.canvas_state.apply import apply_event
+from ui.canvas_state.events import Draw
+from ui.canvas_state.serialization import write_step
+from ui.canvas_state.state import CanvasState
 
 NAMES = (b"smit", b"kompas")
 
@@ -337,6 +341,12 @@ def test_what_was_written_about_a_load_names_nobody_who_was_erased(
     assert b"mit" not in b"".join(path.read_bytes() for path in Path(archive.location, one).glob("*.json"))
 
 
+def written_on_the_canvas(text: str) -> dict[str, Any]:
+    """The step of a case that puts a text on its canvas, as it is kept."""
+    state, _ops = apply_event(CanvasState(), Draw("shape-1", "text", 0, 0, 200, 40, text))
+    return write_step(state.log[-1])
+
+
 def test_cases_and_reasons_that_name_somebody_in_words_are_listed(
     desk: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -356,6 +366,7 @@ def test_cases_and_reasons_that_name_somebody_in_words_are_listed(
         "question": ({"question": "Who is jan SMIT?"}, ("note", {})),
         "note": ({}, ("note", {"text": "calls\n06 1234 5678 each week"})),
         "label": ({}, ("step", drawn)),
+        "written on the canvas": ({}, ("step", written_on_the_canvas("who is Jan Smit?"))),
         "other": ({"name": "Janneke Smits"}, ("note", {"text": "nobody of these"})),
     }
     ids = {name: cases.new_id() for name in told}
@@ -376,6 +387,7 @@ def test_cases_and_reasons_that_name_somebody_in_words_are_listed(
         "question",
         "note",
         "label",
+        "written on the canvas",
     }
     assert [place["where"].split()[0] for place in listed if place["kind"] == "decision"] == [decided.id]
 

@@ -3,6 +3,7 @@
 In reading order:
 `session`: a canvas with its case
 `save_case`, `open_case`: kept, event by event; found again, as it is or as it was
+`templates`: how a canvas is looked at, under a name, for new ones
 `older_files`: canvases of older versions
 `current`: which canvas is at hand, and what is done on it
 `arrivals`: what happened in the browser: applied, or put in line
@@ -10,6 +11,7 @@ In reading order:
 `expansion`, `expansion_patterns`: neighbours read and drawn; more ways to expand
 `additions`: hits, rows, walks, paths: read and put on it
 `pair_answers`: what was found between two nodes, as rows to tell
+`structure_answers`, `structure`: who connects, what falls apart without whom; asked
 `one_question`: what answers one click is one question in the log
 `known_counts`: how many neighbours a node has, as it was read
 `comparison`: the case as it was, beside what the graph says now

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from ui.canvas_session import additions, expansion, picture, queue
+from ui.canvas_session import additions, expansion, picture, queue, structure
 from ui.canvas_session.queue import CanvasTask
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.batch import Batch
@@ -38,7 +38,9 @@ def _ask(work: CanvasSession, event: Ask) -> None:
     nodes = [work.channel.state.known[id_] for id_ in event.ids if id_ in work.channel.state.drawn]
     if len(nodes) < len(event.ids):
         return
-    if event.how == "walk":
+    if event.how in structure.ANSWERS:
+        structure.ask(work, event.how)
+    elif event.how == "walk":
         additions.walk_here(work, nodes[0])
     elif event.how == "paths":
         additions.path_here(work, nodes[0].id, nodes[1].id)

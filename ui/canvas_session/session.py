@@ -16,6 +16,7 @@ from graph.subgraph import Subgraph
 from queries.neighbour_counts import NeighbourCounts
 from ui.canvas_session.pair_answers import PairAnswer
 from ui.canvas_session.queue import CanvasTask
+from ui.canvas_session.structure_answers import StructureAnswer
 from ui.canvas_state.channel import Channel
 from ui.canvas_state.grouping import Grouping
 from ui.canvas_state.state import CanvasState
@@ -34,8 +35,9 @@ class CanvasSession:
     `pending`: events of the notebook that are not kept yet. `kept`: what is; None where nothing is. `copied`:
     what is kept next is all of it at once. `doing`: what is to be done on it, in line. `neighbours`: how many
     of each kind what is drawn had when it was read; `counted`: those of them that are not kept yet.
-    `answer`: what was last found between two nodes. `notices`: what came of something of which nothing is
-    seen on the canvas, for the page to say.
+    `answer`: what was last found between two nodes; `structure`: who connects, or cannot be replaced, as
+    it was last asked. `notices`: what came of something of which nothing is seen on the canvas, for the page
+    to say.
     """
 
     id: str
@@ -53,6 +55,7 @@ class CanvasSession:
     doing: list[CanvasTask] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
     answer: PairAnswer | None = None
+    structure: StructureAnswer | None = None
 
     @classmethod
     def new(cls) -> CanvasSession:

@@ -12,6 +12,10 @@ In reading order:
 `expanded`, `collapse`: the outcome of an expansion; removing what it brought
 `filters`, `visibility`: what stays in sight; which parcels that leaves
 `grouping`, `folded_lines`: several nodes drawn as one; parcels as links
+`styles`, `style_values`: by which rules nodes are sized and coloured; what they make of a canvas
+`shapes`: texts, frames and arrows on the ground
+`network`, `centrality`: what is in sight as a network; who connects in it
+`cut_points`: who cannot be replaced in it
 `arrange`, `placement`: where found nodes go; new neighbours around their parent
 `initial_layout`, `organic_layout`, `stress`: the first layout, piece by piece; distances kept
 `gathered_labels`: labels that are drawn as the person or place that they are

@@ -15,6 +15,7 @@ from ui.canvas_state.events import (
     Ask,
     Clear,
     Collapse,
+    Draw,
     Event,
     Expand,
     Filter,
@@ -25,8 +26,10 @@ from ui.canvas_state.events import (
     Picture,
     Pin,
     Redo,
+    Remove,
     Select,
     Show,
+    Style,
     Undo,
     Unhide,
     Unmark,
@@ -36,7 +39,9 @@ from ui.canvas_state.filters import Filters
 from ui.canvas_state.gathered_labels import drawn_as_groups
 from ui.canvas_state.grouping import Grouping
 from ui.canvas_state.rearrange import rearrange
+from ui.canvas_state.shapes import drawn_after
 from ui.canvas_state.state import CanvasState, Change, DrawnNode, Pair, Step, pair_of
+from ui.canvas_state.styles import StyleRules
 
 T = TypeVar("T")
 
@@ -91,11 +96,20 @@ def _change(state: CanvasState, event: Event, found: Subgraph | None) -> Change:
             return _redraw(drawn, moved)
         case Arrange(way, ids):
             return _redraw(drawn, rearrange(state, way, ids))
+        case Style():
+            style = StyleRules.of(event)
+            return Change(style=(state.style, style)) if style != state.style else Change()
+        case Draw(id=id_):
+            both = drawn_after(state.shapes, event)
+            return Change(shapes={id_: both}) if both[0] != both[1] else Change()
+        case Remove(ids):
+            return Change(shapes={id_: (state.shapes[id_], None) for id_ in ids if id_ in state.shapes})
         case Clear():
             return Change(
                 {id_: (node, None) for id_, node in drawn.items()},
                 {id_: (node, None) for id_, node in state.known.items()},
                 {id_: (edge, None) for id_, edge in state.edges.items()},
+                shapes={id_: (shape, None) for id_, shape in state.shapes.items()},
             )
     return Change()
 
@@ -176,13 +190,16 @@ def _enact(state: CanvasState, change: Change) -> tuple[CanvasState, Ops]:
         known=_with_change(state.known, change.known),
         edges=edges,
         pairs=_pairs(state.pairs, change.edges, edges) if change.edges else state.pairs,
+        style=change.style[1] if change.style else state.style,
+        shapes=_with_change(state.shapes, change.shapes),
     )
     selected = tuple(id_ for id_ in state.selected if id_ in drawn)
     line = state.line if state.line and all(end in drawn for end in state.line) else None
     lost = (selected, line) != (state.selected, state.line)
     nodes = (i for i in {*change.drawn, *change.known, *_seized(touched)} if i in drawn or i in state.drawn)
     changed = replace(changed, selected=selected, line=line)
-    return changed, Ops(frozenset(nodes), frozenset(touched), selection=lost)
+    moved = {"selection": lost, "style": bool(change.style), "shapes": bool(change.shapes)}
+    return changed, Ops(frozenset(nodes), frozenset(touched), **moved)
 
 
 def _with_change(had: Mapping[str, T], change: Mapping[str, tuple[T | None, T | None]]) -> Mapping[str, T]:

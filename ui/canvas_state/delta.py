@@ -7,7 +7,7 @@ several events merge by union, and applying the same ones twice, or newer ones o
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import numpy as np
@@ -16,6 +16,7 @@ from ui.canvas_state import appearance
 from ui.canvas_state.change_marks import NO_NEWS, ChangeMarks
 from ui.canvas_state.legend import KIND_AT, RELATION_AT
 from ui.canvas_state.state import CanvasState, Pair
+from ui.canvas_state.style_values import StyleValues, style_values
 
 SEVERAL = 255  # a line of several relationships
 _LINE_DERIVED = 1
@@ -23,8 +24,8 @@ _LINE_DERIVED = 1
 
 @dataclass(frozen=True, slots=True)
 class Ops:
-    """What was touched: ids of nodes, lines, and whether selection, filters, folds or marks of what
-    changed moved."""
+    """What was touched: ids of nodes, lines, and whether selection, filters, folds, style, shapes or marks
+    of what changed moved."""
 
     nodes: frozenset[str] = frozenset()
     pairs: frozenset[Pair] = frozenset()
@@ -32,6 +33,8 @@ class Ops:
     filters: bool = False
     folds: bool = False
     news: bool = False
+    style: bool = False
+    shapes: bool = False
 
     def merge(self, other: Ops) -> Ops:
         """What either touched."""
@@ -42,10 +45,12 @@ class Ops:
             filters=self.filters or other.filters,
             folds=self.folds or other.folds,
             news=self.news or other.news,
+            style=self.style or other.style,
+            shapes=self.shapes or other.shapes,
         )
 
     def __bool__(self) -> bool:
-        moved = self.selection or self.filters or self.folds or self.news
+        moved = self.selection or self.filters or self.folds or self.news or self.style or self.shapes
         return bool(self.nodes or self.pairs or moved)
 
 
@@ -58,7 +63,7 @@ def columns(state: CanvasState, ops: Ops | None = None, news: ChangeMarks = NO_N
     `ids` names every node spoken of; the other columns count in it. `values` holds what many nodes have the
     same of: lanes, carriers, groups, other words of a node (-1: none). `nodes`: rows to put (add or replace);
     `drop`: nodes to take away; `lines`: lines to put, `cut`: lines to take away. `select`, `filters`,
-    `folds` and `news` only when they moved.
+    `folds`, `news`, `style` and `shapes` only when they moved.
     """
     full = ops is None
     touched = list(state.drawn) if ops is None else sorted(ops.nodes)
@@ -77,6 +82,10 @@ def columns(state: CanvasState, ops: Ops | None = None, news: ChangeMarks = NO_N
         value["folds"] = state.folds.to_json()
     if ops is None or ops.news:
         value["news"] = _news(state, news, ids)
+    if ops is None or ops.style or (not state.style.usual and (ops.nodes or ops.pairs or ops.filters)):
+        value["style"] = _style(state, ids, bare=full and state.style.usual)
+    if ops is None or ops.shapes:
+        value["shapes"] = [{"id": id_, **shape.to_json()} for id_, shape in state.shapes.items()]
     return {"full": full, "ids": ids.names, "values": values.names, **value}
 
 
@@ -160,6 +169,22 @@ def _news(state: CanvasState, news: ChangeMarks, ids: _NameTable) -> dict[str, A
         "a": _ints([ids.at(a) for a, _b in lines]),
         "b": _ints([ids.at(b) for _a, b in lines]),
         "lines": np.array(list(lines.values()), np.uint8),
+    }
+
+
+def _style(state: CanvasState, ids: _NameTable, *, bare: bool) -> dict[str, Any]:
+    """Rules and what they make of all nodes, each time: most rules look at all that is drawn. `bare`: the
+    rows of the nodes say all that there is to say."""
+    values = StyleValues() if bare else style_values(state)
+    drawn = [] if bare else list(state.drawn)
+    return {
+        **state.style.to_json(),
+        "at": _ints([ids.at(id_) for id_ in drawn]),
+        "radius": np.array([values.radii[id_] for id_ in drawn], np.float32),
+        "measure": np.array([values.measures.get(id_, -1.0) for id_ in drawn], np.float32),
+        "tint": _ints([values.members.get(id_, -1) for id_ in drawn]),
+        "classes": [asdict(one) for one in values.classes],
+        "sources": values.sources,
     }
 
 

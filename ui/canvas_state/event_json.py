@@ -14,6 +14,7 @@ from ui.canvas_state.events import (
     Ask,
     Clear,
     Collapse,
+    Draw,
     Event,
     Expand,
     Filter,
@@ -24,8 +25,10 @@ from ui.canvas_state.events import (
     Picture,
     Pin,
     Redo,
+    Remove,
     Select,
     Show,
+    Style,
     Undo,
     Unhide,
     Unmark,
@@ -35,6 +38,8 @@ MOST = 50_000
 """Ids in one message of the browser."""
 LONGEST = 200
 """Letters of a text that is looked for."""
+LONGEST_WRITTEN = 2_000
+"""Letters of a text on the canvas."""
 
 KINDS: dict[str, type[Event]] = {
     "show": Show,
@@ -49,6 +54,9 @@ KINDS: dict[str, type[Event]] = {
     "filter": Filter,
     "fold": Fold,
     "group": Group,
+    "style": Style,
+    "draw": Draw,
+    "remove": Remove,
     "undo": Undo,
     "redo": Redo,
     "clear": Clear,
@@ -156,9 +164,18 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "seized": bool,
     "warned": bool,
     "text": lambda value: _word(value)[:LONGEST],
+    "content": lambda value: _word(value)[:LONGEST_WRITTEN],
     "drawn": _count,
     "parcels": bool,
     "by": _word,
     "opened": _words,
+    "size": _word,
+    "shape": _word,
+    "x": lambda value: _numbers([value])[0],
+    "y": lambda value: _numbers([value])[0],
+    "width": lambda value: _numbers([value])[0],
+    "letter": lambda value: _numbers([value])[0],
+    "height": lambda value: _numbers([value])[0],
+    "colour": _word,
     "name": lambda value: _word(value).strip()[:LONGEST],
 }

@@ -121,6 +121,35 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Style:
+    """Size and colour of nodes go by these rules from now on: see styles.py."""
+
+    size: str = "parcels"
+    colour: str = "kind"
+
+
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """A text, frame or arrow of this id is on the ground, or is another from now on: see shapes.py."""
+
+    id: str
+    shape: str
+    x: float
+    y: float
+    width: float
+    height: float
+    content: str = ""
+    letter: float = 14.0
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """These texts, frames and arrows go."""
+
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Undo:
     """Undo the last step."""
 
@@ -153,14 +182,15 @@ class Picture:
 @dataclass(frozen=True, slots=True)
 class Ask:
     """Somebody asks the page for more about nodes: nothing changes by itself, the page reads it and shows
-    what comes. `how`: "walk" from one node, "paths" between two, "common": what two share.
+    what comes. `how`: "walk" from one node, "paths" between two, "common": what two share; "connects": who
+    links others on the canvas, "separates": who cannot be replaced there.
     """
 
     how: str
     ids: tuple[str, ...]
 
 
-ASKS = {"walk": 1, "paths": 2, "common": 2}
+ASKS = {"walk": 1, "paths": 2, "common": 2, "connects": 0, "separates": 0}
 """What can be asked, and of how many nodes."""
 
 Event = (
@@ -176,6 +206,9 @@ Event = (
     | Filter
     | Fold
     | Group
+    | Style
+    | Draw
+    | Remove
     | Undo
     | Redo
     | Clear

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from graph.schema import EDGES, NODES
+from ui.canvas_state.styles import COLOURS, PROPERTY, SIZES
 
 KINDS: tuple[str, ...] = tuple(label for label, kind in NODES.items() if not kind.internal)
 RELATIONS: tuple[str, ...] = tuple(EDGES)
@@ -21,7 +22,8 @@ def legend(say: Callable[[str], str] = str) -> dict[str, list[dict[str, Any]]]:
 
     `say` gives the words on screen for a kind ("Parcel") or a relationship ("SENDER_ON"). `naming`: in which
     turn nodes of a kind get their names on the canvas (static/telling.js); `walks`: whether one
-    walks from them.
+    walks from them. `sizes`, `colours`: the rules that size and colour nodes, those by a property with
+    its name.
     """
     return {
         "kinds": [
@@ -39,5 +41,10 @@ def legend(say: Callable[[str], str] = str) -> dict[str, list[dict[str, Any]]]:
         ],
         "relations": [
             {"kind": type_, "text": say(type_), "derived": EDGES[type_].derived} for type_ in RELATIONS
+        ],
+        "sizes": [{"rule": rule} for rule in SIZES],
+        "colours": [
+            {"rule": rule, "text": say(rule.removeprefix(PROPERTY)) if rule.startswith(PROPERTY) else ""}
+            for rule in COLOURS
         ],
     }

@@ -95,7 +95,7 @@ def _change(change: Mapping[str, Any], names: Mapping[str, str], lines: Mapping[
     }
     known = {names.get(id_, id_): both for id_, both in change["known"].items()}
     edges = {lines.get(id_, id_): both for id_, both in change["edges"].items()}
-    return {"drawn": drawn, "known": known, "edges": edges}
+    return {**change, "drawn": drawn, "known": known, "edges": edges}
 
 
 def _place(place: list[Any] | None, names: Mapping[str, str]) -> list[Any] | None:

@@ -14,7 +14,9 @@ from graph.subgraph import Edge, Node
 from ui.canvas_state.event_json import read_event, write_event
 from ui.canvas_state.filters import Filters
 from ui.canvas_state.grouping import Grouping
+from ui.canvas_state.shapes import Shape
 from ui.canvas_state.state import CanvasState, Change, DrawnNode, Step, pair_of
+from ui.canvas_state.styles import StyleRules
 
 VERSION = 1
 _PLACE = ("x", "y", "pinned", "hidden", "parent", "more", "group")
@@ -32,6 +34,8 @@ def to_json(state: CanvasState) -> dict[str, Any]:
         "line": list(state.line) if state.line else None,
         "filters": state.filters.to_json(),
         "folds": state.folds.to_json(),
+        "style": state.style.to_json(),
+        "shapes": {id_: shape.to_json() for id_, shape in state.shapes.items()},
         "log": [
             {"event": write_event(step.event), "change": tables.change(step.change)} for step in state.log
         ],
@@ -80,6 +84,8 @@ def _read(value: Mapping[str, Any]) -> CanvasState:
         line=tuple(value["line"]) if value["line"] else None,
         filters=Filters.from_json(value["filters"]),
         folds=Grouping.from_json(value["folds"]) if "folds" in value else Grouping(),
+        style=StyleRules.from_json(value["style"]) if "style" in value else StyleRules(),
+        shapes={id_: Shape.from_json(row) for id_, row in value.get("shapes", {}).items()},
         log=tuple(
             Step(read_event(row["event"]), _read_change(row["change"], nodes, edges)) for row in value["log"]
         ),
@@ -116,10 +122,16 @@ class _Tables:
         return self._place(edge, self.edges, {**row, "properties": dict(edge.properties)})
 
     def change(self, change: Change) -> dict[str, Any]:
+        more: dict[str, Any] = {}  # of what most steps do not touch
+        if change.style:
+            more["style"] = [rules.to_json() for rules in change.style]
+        if change.shapes:
+            more["shapes"] = {i: [one and one.to_json() for one in both] for i, both in change.shapes.items()}
         return {
             "drawn": {id_: [_write_place(one) for one in both] for id_, both in change.drawn.items()},
             "known": {id_: [self.node(one) for one in both] for id_, both in change.known.items()},
             "edges": {id_: [self.edge(one) for one in both] for id_, both in change.edges.items()},
+            **more,
         }
 
     def _place(self, one: Node | Edge, table: list[dict[str, Any]], row: dict[str, Any]) -> int:
@@ -156,10 +168,22 @@ def _read_change(row: Mapping[str, Any], nodes: list[Node], edges: list[Edge]) -
         return None if place is None else table[place]
 
     return Change(
-        {
+        drawn={
             id_: (before and _read_place(before), after and _read_place(after))
             for id_, (before, after) in row["drawn"].items()
         },
-        {id_: (from_table(nodes, a), from_table(nodes, b)) for id_, (a, b) in row["known"].items()},
-        {id_: (from_table(edges, a), from_table(edges, b)) for id_, (a, b) in row["edges"].items()},
+        known={id_: (from_table(nodes, a), from_table(nodes, b)) for id_, (a, b) in row["known"].items()},
+        edges={id_: (from_table(edges, a), from_table(edges, b)) for id_, (a, b) in row["edges"].items()},
+        style=_read_styles(row.get("style")),
+        shapes={
+            id_: (before and Shape.from_json(before), after and Shape.from_json(after))
+            for id_, (before, after) in row.get("shapes", {}).items()
+        },
     )
+
+
+def _read_styles(both: list[Any] | None) -> tuple[StyleRules, StyleRules] | None:
+    if both is None:
+        return None
+    before, after = both
+    return StyleRules.from_json(before), StyleRules.from_json(after)

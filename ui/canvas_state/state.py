@@ -9,6 +9,8 @@ from graph.subgraph import Edge, Node
 from ui.canvas_state.events import Event
 from ui.canvas_state.filters import Filters
 from ui.canvas_state.grouping import Grouping
+from ui.canvas_state.shapes import Shape
+from ui.canvas_state.styles import StyleRules
 
 Pair = tuple[str, str]
 
@@ -32,21 +34,26 @@ class DrawnNode:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What one event changed: each thing as it was before and as it is after (None: not there)."""
+    """What one event changed: each thing as it was before and as it is after (None: not there). `style`: the
+    rules before and after, None where they stayed. `shapes`: texts, frames and arrows by id."""
 
     drawn: Mapping[str, tuple[DrawnNode | None, DrawnNode | None]] = field(default_factory=dict)
     known: Mapping[str, tuple[Node | None, Node | None]] = field(default_factory=dict)
     edges: Mapping[str, tuple[Edge | None, Edge | None]] = field(default_factory=dict)
+    style: tuple[StyleRules, StyleRules] | None = None
+    shapes: Mapping[str, tuple[Shape | None, Shape | None]] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
-        return bool(self.drawn or self.known or self.edges)
+        return bool(self.drawn or self.known or self.edges or self.style or self.shapes)
 
     def reverse(self) -> Change:
         """The change that undoes this one."""
         return Change(
-            {key: (after, before) for key, (before, after) in self.drawn.items()},
-            {key: (after, before) for key, (before, after) in self.known.items()},
-            {key: (after, before) for key, (before, after) in self.edges.items()},
+            drawn={key: (after, before) for key, (before, after) in self.drawn.items()},
+            known={key: (after, before) for key, (before, after) in self.known.items()},
+            edges={key: (after, before) for key, (before, after) in self.edges.items()},
+            style=self.style and (self.style[1], self.style[0]),
+            shapes={key: (after, before) for key, (before, after) in self.shapes.items()},
         )
 
 
@@ -77,6 +84,8 @@ class CanvasState:
     line: Pair | None = None
     filters: Filters = field(default_factory=Filters)
     folds: Grouping = field(default_factory=Grouping)
+    style: StyleRules = field(default_factory=StyleRules)
+    shapes: Mapping[str, Shape] = field(default_factory=dict)
     log: tuple[Step, ...] = ()
     cursor: int = 0
     seized: frozenset[str] = frozenset()

@@ -1,4 +1,4 @@
-"""Which parcels the filters leave in sight, judged as the browser does (masks.js), for lists beside it."""
+"""What the filters leave in sight, judged as the browser does (masks.js), for lists beside it."""
 
 from __future__ import annotations
 
@@ -19,9 +19,8 @@ def parcels_in_sight(state: CanvasState, ids: Iterable[str]) -> list[str]:
     words = plain(state.filters.text).split()
     if not words or not found:
         return found
-    holds = {id_ for id_, node in state.known.items() if not state.drawn[id_].hidden and _holds(node, words)}
-    beside = {end for pair in state.pairs if not holds.isdisjoint(pair) for end in pair}
-    return [id_ for id_ in found if id_ in holds or id_ in beside]
+    near = _with_text(state, words)
+    return [id_ for id_ in found if id_ in near]
 
 
 def _stays(filters: Filters, state: CanvasState, id_: str, seized: bool) -> bool:
@@ -50,3 +49,25 @@ def _holds(node: Node, words: list[str]) -> bool:
 def plain(text: str) -> str:
     """Letters as they are compared: without accents and case."""
     return "".join(one for one in normalize("NFD", text) if not category(one).startswith("M")).lower()
+
+
+def nodes_in_sight(state: CanvasState) -> list[str]:
+    """The nodes that nobody hid and no filter holds back, in the order in which they came. What hangs on
+    nothing but parcels that are held back counts as there, beside nothing."""
+    there = [
+        id_
+        for id_, node in state.drawn.items()
+        if not node.hidden and state.known[id_].kind not in state.filters.off
+    ]
+    parcels = [id_ for id_ in there if state.known[id_].kind == "Parcel"]
+    gone = set(parcels).difference(parcels_in_sight(state, parcels))
+    words = plain(state.filters.text).split()
+    if words:
+        gone |= set(there) - _with_text(state, words)
+    return [id_ for id_ in there if id_ not in gone]
+
+
+def _with_text(state: CanvasState, words: list[str]) -> set[str]:
+    """What holds a text, and what is next to that."""
+    holds = {id_ for id_, node in state.known.items() if not state.drawn[id_].hidden and _holds(node, words)}
+    return holds | {end for pair in state.pairs if not holds.isdisjoint(pair) for end in pair}

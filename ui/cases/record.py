@@ -21,7 +21,18 @@ from ui.canvas_state.state import CanvasState, Step
 from ui.cases.notebook import Notebook, after_event
 
 NewEvent = tuple[str, Mapping[str, Any]]
-_STEPS = ("drawn", "known", "edges", "log", "cursor", "node_table", "edge_table", "version")
+_STEPS = (
+    "drawn",
+    "known",
+    "edges",
+    "style",
+    "shapes",
+    "log",
+    "cursor",
+    "node_table",
+    "edge_table",
+    "version",
+)
 """What of a canvas comes from its steps; the rest is how it is looked at."""
 
 

@@ -18,7 +18,18 @@ from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.batch import Batch
 from ui.canvas_state.events import Select
 from ui.canvas_state.legend import legend
-from ui.panels import canvas_tables, case, details, export, notes, pair_answer, search
+from ui.panels import (
+    canvas_tables,
+    canvas_templates,
+    case,
+    details,
+    export,
+    notes,
+    pair_answer,
+    search,
+    structure_answer,
+    style_value,
+)
 from ui.session_state import SIDE_CHOICE, session_state
 from ui.tasks import waiting
 from ui.wording.canvas_texts import canvas_texts
@@ -144,10 +155,13 @@ def _side(work: CanvasSession) -> None:
     )
     if shown == "details":
         pair_answer.panel(work)
+        structure_answer.panel(work)
+        style_value.caption(work)
         details.panel(work)
         notes.note(work)
     elif shown == "case":
         case.panel(work)
+        canvas_templates.panel(work)
     else:
         search.results(work)
 

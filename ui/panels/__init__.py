@@ -5,10 +5,13 @@ Explore, above, beside and below the canvas:
 `details`, `node_actions`: the selected nodes, and what can be done with them
 `pair_answer`: what two nodes have in common, and the paths between them, as a list
 `labels`: the labels that a person or place was read from
+`style_value`: what the colour of a node says
+`structure_answer`: who connects, who cannot be replaced
 `expand`, `edge`: the ways to expand; a selected line
 `source_rows`: the delivered rows that state a node
 `notes`, `case`, `diff`: notes and hypotheses; the case and its versions; changes since one
 `canvas_tables`, `linked_parcels`: the drawer of what is drawn, as tables; what a walk linked
+`canvas_templates`: how canvases are looked at, saved under names
 `row_selection`: what is selected in a table is selected on the canvas
 `export`, `picture_form`: the canvas as a file; as a picture
 Load:

@@ -59,6 +59,7 @@ def _form(work: CanvasSession) -> Any:
         told = {
             "ids": tuple(places),
             "places": places,
+            "shapes": tuple(shape.to_json() for shape in work.channel.state.shapes.values()),
             "title": work.title,
             "suffix": str(suffix),
             "hops": int(hops),
@@ -80,6 +81,7 @@ def _write(row: Wish, target: Path, desk: Workspace) -> None:
         hops=row["hops"],
         recipient=row["for"],
         places=row["places"],
+        shapes=row["shapes"],
         title=row["title"],
         desk=desk,
     )

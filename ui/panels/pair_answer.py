@@ -10,7 +10,7 @@ from ui import reader_session
 from ui.canvas_session.pair_answers import AnswerRow, PairAnswer
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.appearance import is_hub
-from ui.canvas_state.events import Select
+from ui.panels.row_selection import select_seen
 from ui.wording.escaping import plain, shortened
 from ui.wording.language import _, ngettext, number
 from ui.wording.schema_names import kind, symbol
@@ -36,8 +36,8 @@ def panel(work: CanvasSession) -> None:
                 icon=symbol(row.through[0].kind) if row.through else ":material/link:",
                 type="tertiary",
                 width="stretch",
-                on_click=_light,
-                args=(work, row),
+                on_click=select_seen,
+                args=(work, row.ids),
             )
         if any(row.hub for row in answer.rows):
             st.caption(_("A link through a hub proves nothing."))
@@ -80,12 +80,6 @@ def _about(node: Node) -> str:
 
 def _users(count: int) -> str:
     return ngettext("{n} person uses it", "{n} people use it", count).format(n=number(count))
-
-
-def _light(work: CanvasSession, row: AnswerRow) -> None:
-    there = tuple(id_ for id_ in row.ids if id_ in work.channel.state.drawn)
-    work.channel.apply(Select(there))
-    work.channel.show_nodes(list(there))
 
 
 def _close(work: CanvasSession) -> None:

@@ -1,4 +1,4 @@
-"""A table of nodes beside the canvas: what is selected in it is selected there."""
+"""A table or list of nodes beside the canvas: what is selected in it is selected there."""
 
 from __future__ import annotations
 
@@ -24,6 +24,13 @@ def follow(work: CanvasSession, name: str, ids: Sequence[str]) -> None:
     if chosen:
         work.channel.show_nodes(chosen)
         session_state.side_wanted = "details"
+
+
+def select_seen(work: CanvasSession, ids: Sequence[str]) -> None:
+    """Select those of these nodes that are on the canvas, and move the camera so that they are seen."""
+    there = tuple(id_ for id_ in ids if id_ in work.channel.state.drawn)
+    work.channel.apply(Select(there))
+    work.channel.show_nodes(there)
 
 
 def table_key(name: str, work: CanvasSession) -> str:

@@ -99,6 +99,14 @@ def number(value: float | None) -> str:
     return str(format_decimal(value, locale=code if code in LANGUAGES else "en"))
 
 
+def percent(share: float) -> str:
+    """A share (0 to 1) in percent, as the reader's language writes it: `12.3%`, `12,3 %`."""
+    from babel.numbers import format_percent
+
+    code = current() if current() in LANGUAGES else "en"
+    return str(format_percent(round(share, 3), locale=code, decimal_quantization=False))
+
+
 def moment(value: Any) -> str:
     """A time of the graph in a table: `2025-04-01 12:05` (of `2025-04-01T12:05:00Z`); else as it is."""
     text = "" if value is None else str(value)

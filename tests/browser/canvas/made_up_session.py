@@ -96,4 +96,6 @@ class MadeUpSession:
             "asked": self.asked,
             "filters": {name: value for name, value in state.filters.to_json().items() if value},
             "folds": {name: value for name, value in state.folds.to_json().items() if value},
+            "style": state.style.to_json(),
+            "shapes": {id_: shape.to_json() for id_, shape in state.shapes.items()},
         }

@@ -13,7 +13,7 @@ from tests.browser.canvas.stage import Canvas
 pytestmark = pytest.mark.browser
 Opened = Callable[..., Canvas]
 NAMES = [
-    *("Zoom in", "Zoom out", "Fit", "Expand…", "Parcels as links", "Select…", "Arrange…", "Table"),
+    *("Zoom in", "Zoom out", "Fit", "Expand…", "Parcels as links", "Select…", "Arrange…", "Draw", "Table"),
     *("Undo", "Redo", "Save as image", "Full screen", "Shortcuts"),
 ]
 

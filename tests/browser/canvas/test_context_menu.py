@@ -228,3 +228,12 @@ def test_it_stays_on_the_canvas_and_goes_with_a_click_elsewhere(canvas: Canvas) 
     canvas.click(ONE)
     expect(menu(canvas)).to_be_hidden()
     assert canvas.ask("view.selected()") == [ONE]
+
+
+def test_the_ground_asks_who_connects_and_who_cannot_be_replaced(canvas: Canvas) -> None:
+    box = canvas.surface.bounding_box()
+    assert box
+    for text, how in (("Who connects", "connects"), ("Who cannot be replaced", "separates")):
+        canvas.page.mouse.click(box["x"] + box["width"] * 0.7, box["y"] + 12, button="right")
+        entry(canvas, text).click()
+        assert canvas.said()["asked"][-1] == [how]

@@ -9,6 +9,7 @@ import { toggled } from "./gestures.js";
 import { filtersOf, noMasks } from "./masks.js";
 import { noNews, slotsOfNews } from "./news.js";
 import { HIDDEN, PINNED } from "./scene.js";
+import { ARROW, ELLIPSE, RECTANGLE, TEXT } from "./shapes.js";
 
 const ZOOM_STEP = 1.35;
 const MANY_AT_ONCE = 50; // nodes above which one key asks first before it expands them
@@ -29,7 +30,12 @@ export class Commands {
     const { scene } = this.view;
     const same = line === scene.line && slots.length === scene.selected.size && slots.every((slot) => scene.selected.has(slot));
     if (this.picking && !walked && this.#picked(slots)) return;
-    if (same) return;
+    if (same) {
+      this.view.drawing.leave();
+      return;
+    }
+    this.view.drawing.settle();
+    scene.shape = "";
     if (!slots.length && line < 0) scene.ends.clear();
     scene.selected = new Set(slots);
     scene.line = line;
@@ -47,7 +53,15 @@ export class Commands {
     const { scene, camera } = this.view;
     const chosen = [...scene.selected];
     const ids = this.view.names(chosen);
+    this.view.drawing.settle();
+    if (this.#ofShape(name)) return;
     const commands = {
+      writeText: () => this.view.drawing.add(TEXT),
+      frameIt: () => this.view.drawing.add(RECTANGLE),
+      encircle: () => this.view.drawing.add(ELLIPSE),
+      pointAt: () => this.view.drawing.add(ARROW),
+      nextShape: () => this.view.drawing.next(),
+      draw: () => this.view.menus.draw.toggle(),
       ...this.#choosing(chosen),
       expand: () => (this.picking && this.#picked(chosen)) || (scene.line >= 0 ? this.folding.openLine(scene.line) : this.#expandAll(chosen)),
       lines: () => this.folding.parcels(),
@@ -79,6 +93,14 @@ export class Commands {
       copy: () => this.#copy(chosen),
     };
     commands[name]?.();
+  }
+
+  /** What a key does to the text, frame or arrow that is selected; whether it did. */
+  #ofShape(name) {
+    const { drawing } = this.view;
+    if (!drawing.selected) return false;
+    const act = { expand: () => drawing.edit(), hide: () => drawing.remove(), escape: () => drawing.leave() }[name];
+    return Boolean(act?.());
   }
 
   /** What selects, by name; `chosen`: the slots that are selected. */
@@ -265,6 +287,8 @@ export class Commands {
       mark: (name) => this.#filter({ [name]: !this.view.masks[name] }),
       everything: () => this.#filter(noMasks()),
       unhide: () => this.view.emit("unhide"),
+      style: (change) => this.#style(change),
+      pickClass: (place) => this.select(everything(this.view.scene).filter((slot) => this.view.scene.nodes.tint[slot] === place)),
       pickNews: (bit, ofLine) => this.select(slotsOfNews(this.view.scene, bit, ofLine)),
       clearNews: () => this.#clearNews(),
       pickKind: (kind) => this.select(everything(this.view.scene).filter((slot) => this.view.scene.nodes.kind[slot] === kind)),
@@ -275,6 +299,14 @@ export class Commands {
       select: (slots) => { this.select(slots); this.view.flyTo(slots); },
       leave: () => this.view.stage.focus({ preventScroll: true }),
     };
+  }
+
+  /** Another rule of size or of colour: what it makes of the nodes comes from Python. */
+  #style(change) {
+    const { size, colour } = this.view.styling ?? this.view.scene.style; // what was chosen and has not come yet counts
+    this.view.styling = { size, colour, ...change };
+    this.view.working();
+    this.view.emit("style", this.view.styling);
   }
 
   #filter(change) {

@@ -2,11 +2,13 @@
 
 import { countFlags, hasBrought, restOf } from "./around.js";
 import { withGathered } from "./folds.js";
-import { Menu } from "./menu.js";
+import { DRAWING, Menu } from "./menu.js";
+import { ARROW, ELLIPSE, RECTANGLE, TEXT } from "./shapes.js";
 import { HIDDEN, HUB, PINNED } from "./tables.js";
 
 const PAGE = 25; // neighbours that one expansion brings
 const ALL = 1000; // … and the most that are brought at once
+const SHAPES = [TEXT, RECTANGLE, ELLIPSE, ARROW]; // in the order of DRAWING
 const MARGIN = 6; // pixels that a menu keeps from the rim
 const ICONS = {
   expand: "M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM12 8V3M15.5 14l4.5 3M8.5 14 4 17",
@@ -26,6 +28,12 @@ const ICONS = {
   arrange: "M4 4h5v5H4zM15 4h5v5h-5zM9.5 15h5v5h-5zM6.5 9v3h11V9M12 12v3",
   lines: "M3 12h18M6 8l-3 4 3 4M18 8l3 4-3 4",
   table: "M3 5h18v14H3zM3 10h18M3 14.5h18M9 10v9",
+  write: "M4 20l1-4L16 5l3 3L8 19zM14 7l3 3",
+  text: "M5 6V4h14v2M12 4v16M9 20h6",
+  rectangle: "M4 6h16v12H4z",
+  ellipse: "M12 6c5 0 9 2.7 9 6s-4 6-9 6-9-2.7-9-6 4-6 9-6z",
+  arrow: "M4 19 19 5M11 5h8v8",
+  cut: "M4 12h5M15 12h5M10 6v12M14 6v12",
   find: "M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM15.5 15.5 21 21",
 };
 
@@ -36,6 +44,8 @@ export class ContextMenu extends Menu {
     this.view = view;
     this.element.classList.add("context");
     /** @type {{slot: number, line: number, several: boolean}} */
+    /** @type {number[]} */
+    this.spot = [0, 0]; // of the world, where it was opened
     this.target = { slot: -1, line: -1, several: false };
   }
 
@@ -44,6 +54,7 @@ export class ContextMenu extends Menu {
     const { scene, commands } = this.view;
     if (slot >= 0 && !scene.selected.has(slot)) commands.select([slot]);
     if (slot < 0 && line >= 0) commands.select([], line);
+    this.spot = this.view.camera.toWorld(x, y);
     this.target = { slot, line, several: slot >= 0 && scene.selected.size > 1 };
     this.#fill();
     this.#place(x, y);
@@ -68,7 +79,9 @@ export class ContextMenu extends Menu {
   #fill() {
     const { slot, line, several } = this.target;
     const { scene, words } = this.view;
-    const [title, groups] = several
+    const shape = slot < 0 && line < 0 ? this.view.drawing.selected : null;
+    const [title, groups] = shape ? [this.view.drawing.describe(shape), [this.#ofShape()]]
+      : several
       ? [words.say("selected", { count: scene.selected.size }), this.#ofSeveral()]
       : slot >= 0 ? [scene.title(slot), this.#ofNode(slot)]
       : line >= 0 ? [words.line(scene, line), this.#ofLine(line)]
@@ -188,16 +201,36 @@ export class ContextMenu extends Menu {
     ];
   }
 
+  /** What can be done to a text, frame or arrow. */
+  #ofShape() {
+    const { words, commands } = this.view;
+    return [
+      { text: words.say("write_it"), key: "Enter", icon: ICONS.write, run: () => commands.run("expand") },
+      { text: words.say("remove_it"), key: "Del", icon: ICONS.hide, run: () => commands.run("hide") },
+    ];
+  }
+
+  /** What can be put here. */
+  #drawing() {
+    const { words, drawing } = this.view;
+    return DRAWING.map(([, text, key], i) => (
+      { text: words.say(text), key, icon: ICONS[SHAPES[i]], run: () => drawing.add(SHAPES[i], this.spot) }
+    ));
+  }
+
   #ofGround() {
     const { scene, words, commands, folds, masks } = this.view;
     const hidden = countFlags(scene, (flags) => flags & HIDDEN);
     const filters = commands.filters();
+    const ask = (how, text, icon) => ({ text: words.say(text), icon: ICONS[icon], run: () => commands.ask(how, []) });
     const showing = [];
     if (hidden) showing.push({ text: words.say("unhide", { count: hidden }), icon: ICONS.show, run: () => filters.unhide() });
     if (words.filters(scene, masks)) showing.push({ text: words.say("all"), icon: ICONS.show, run: () => filters.everything() });
     return [
       [this.#command("fit", "fit", "F"), this.#command("all", "select_all", "Ctrl+A"), this.#command("find", "find", "/")],
       [this.#command("organic", "arrange_all", "A", "arrange"), this.#command("columns", "arrange_columns", "T", "arrange"), this.#command("lines", folds.parcels ? "parcels_apart" : "lines", "L")],
+      scene.count > 2 ? [ask("connects", "who_connects", "neighbours"), ask("separates", "who_separates", "cut")] : [],
+      this.#drawing(),
       showing,
       [this.#command("table", "table", "V")],
     ];

@@ -23,6 +23,10 @@ export class Gestures {
     const { view } = this;
     return {
       hitNode: (x, y) => this.hit(x, y),
+      hitShape: (x, y) => view.drawing.hit(x, y),
+      grabShape: (shape, x, y) => view.drawing.grab(shape, x, y),
+      dragShape: (dx, dy) => view.drawing.drag(dx, dy),
+      dropShape: () => view.drawing.drop(),
       hover: (x, y) => this.#hover(x, y),
       leave: () => this.#hover(-1e6, -1e6),
       panBy: (dx, dy) => { view.camera.panBy(dx, dy); view.moved(); },
@@ -63,7 +67,9 @@ export class Gestures {
 
   #hover(x, y) {
     const slot = this.hit(x, y);
-    const line = slot < 0 ? this.#hitLine(x, y) : -1;
+    const shape = slot < 0 ? this.view.drawing.hit(x, y) : null;
+    const line = slot < 0 && !shape ? this.#hitLine(x, y) : -1;
+    if (shape || this.view.stage.style.cursor === "move") this.view.stage.style.cursor = shape ? "move" : "";
     if (slot === this.view.overlay.hovered && line === this.view.overlay.hoveredLine) return;
     this.view.overlay.hovered = slot;
     this.view.overlay.hoveredLine = line;
@@ -119,7 +125,9 @@ export class Gestures {
   #click(x, y, adding) {
     const slot = this.hit(x, y);
     const line = slot < 0 ? this.#hitLine(x, y) : -1;
+    const shape = slot < 0 ? this.view.drawing.hit(x, y) : null;
     if (slot >= 0) this.view.commands.select(adding ? toggled(this.view.scene.selected, slot) : [slot]);
+    else if (shape) this.view.drawing.select(shape.id);
     else if (line >= 0) this.view.commands.select([], line);
     else if (!adding) this.view.commands.select([]);
   }
@@ -129,7 +137,10 @@ export class Gestures {
     const { commands, menus } = this.view;
     const slot = this.hit(x, y);
     if (commands.picking && slot >= 0) return commands.select([slot]);
-    return menus.context.openAt(x, y, slot, slot < 0 ? this.#hitLine(x, y) : -1);
+    const shape = slot < 0 ? this.view.drawing.hit(x, y) : null;
+    if (shape) this.view.drawing.select(shape.id);
+    else this.view.drawing.leave();
+    return menus.context.openAt(x, y, slot, slot < 0 && !shape ? this.#hitLine(x, y) : -1);
   }
 
   /** Another node is waited for, or is not any more. */
@@ -140,7 +151,8 @@ export class Gestures {
   /** Brings neighbours; opens what is folded. */
   #double(x, y) {
     const slot = this.hit(x, y);
-    if (slot < 0) this.view.commands.folding.openLine(this.#hitLine(x, y));
+    if (slot < 0 && this.view.drawing.hit(x, y)) this.view.drawing.edit();
+    else if (slot < 0) this.view.commands.folding.openLine(this.#hitLine(x, y));
     else if (this.view.scene.nodes.stands[slot]) this.view.commands.folding.openNode(slot);
     else this.view.commands.expand(slot);
   }
@@ -181,6 +193,7 @@ export class Gestures {
   }
 
   #walk(dx, dy, adding) {
+    if (this.view.drawing.nudge(dx, dy, adding)) return;
     const { scene } = this.view;
     const from = [...scene.selected].at(-1) ?? -1;
     const to = from < 0 ? this.#middle() : towards(scene, from, scene.neighbours(from), dx, dy);

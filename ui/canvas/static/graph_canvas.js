@@ -74,6 +74,8 @@ function follow(mounted, data) {
         filters: outbox.waits("filter"),
         folds: outbox.waits("fold"),
         news: outbox.waits("unmark"),
+        style: outbox.waits("style"),
+        shapes: outbox.waits("draw") || outbox.waits("remove"),
       });
       mounted.rev = data.rev;
     } else if (!outbox.waits("resync")) {
@@ -122,6 +124,7 @@ function hook(mounted) {
     ids: () => [...view.scene.slots.keys()],
     neighbours: (id) => view.scene.neighbours(view.scene.slot(id)).map((slot) => view.scene.ids[slot]),
     camera: () => view.camera.value(),
+    shapes: () => [...view.scene.shapes.values()],
     totals: () => view.scene.totals(),
     selected: () => [...view.scene.selected].map((slot) => view.scene.ids[slot]),
     waiting: () => keep.out.length,

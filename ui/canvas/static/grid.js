@@ -67,7 +67,7 @@ export class Grid {
       shown.push(i);
       if (nodes.size[i] > this.largest) this.largest = nodes.size[i];
     }
-    const [left, top, right, bottom] = scene.bounds() ?? [0, 0, 1, 1];
+    const [left, top, right, bottom] = scene.bounds(null, false) ?? [0, 0, 1, 1];
     this.left = left;
     this.top = top;
     this.cell = Math.max(30, Math.sqrt(((right - left + 1) * (bottom - top + 1)) / Math.max(1, shown.length)) * 1.5);

@@ -8,7 +8,7 @@ const ARROWS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowR
 
 /**
  * @param {HTMLElement} stage
- * @param {object} on  what to call: hitNode(x, y), hover(x, y), leave(), panBy, zoomAt, grab(slot), drag(dx, dy),
+ * @param {object} on  what to call: hitNode(x, y), hitShape(x, y), grabShape(shape, x, y), dragShape(dx, dy), dropShape(), hover(x, y), leave(), panBy, zoomAt, grab(slot), drag(dx, dy),
  *   drop(), click(x, y, adding), double(x, y), box(x1, y1, x2, y2), boxed(adding), lassoes(), lasso(x, y), lassoed(adding),
  *   key(name), walk(dx, dy, adding), menu(x, y)
  * @returns {() => void} takes every listener away
@@ -28,6 +28,12 @@ export function listen(stage, on) {
     return [event.clientX - box.left, event.clientY - box.top];
   };
 
+  /** What a press is on: a node, else what is on the ground there. */
+  const under = (x, y) => {
+    const slot = on.hitNode(x, y);
+    return { slot, shape: slot < 0 ? on.hitShape(x, y) : null };
+  };
+
   stage.addEventListener("pointerdown", (event) => {
     if (event.button > 0) return;
     stage.focus({ preventScroll: true });
@@ -35,7 +41,7 @@ export function listen(stage, on) {
     pointers.set(event.pointerId, [x, y]);
     if (event.isTrusted) stage.setPointerCapture(event.pointerId); // a made one cannot be captured
     if (pointers.size === 2) gesture = { kind: "pinch" };
-    else if (pointers.size === 1) gesture = { kind: "press", x, y, px: x, py: y, slot: on.hitNode(x, y), adding: event.shiftKey, lasso: event.ctrlKey || event.metaKey || on.lassoes() };
+    else if (pointers.size === 1) gesture = { kind: "press", x, y, px: x, py: y, ...under(x, y), adding: event.shiftKey, lasso: event.ctrlKey || event.metaKey || on.lassoes() };
     clearTimeout(resting);
     rested = false;
     if (event.pointerType !== "mouse" && gesture?.kind === "press") resting = setTimeout(rest, LONG);
@@ -70,6 +76,7 @@ export function listen(stage, on) {
     if (gesture.kind === "press" && Math.hypot(x - gesture.x, y - gesture.y) > STILL) begin();
     if (gesture.kind === "pan") on.panBy(x - gesture.px, y - gesture.py);
     if (gesture.kind === "drag") on.drag(x - gesture.px, y - gesture.py);
+    if (gesture.kind === "shape") on.dragShape(x - gesture.px, y - gesture.py);
     if (gesture.kind === "box") on.box(gesture.x, gesture.y, x, y);
     if (gesture.kind === "lasso") on.lasso(x, y);
     gesture.px = x;
@@ -83,6 +90,9 @@ export function listen(stage, on) {
     } else if (gesture.slot >= 0) {
       gesture.kind = "drag";
       on.grab(gesture.slot);
+    } else if (gesture.shape && !gesture.adding) {
+      gesture.kind = "shape";
+      on.grabShape(gesture.shape, gesture.x, gesture.y);
     } else {
       gesture.kind = gesture.adding ? "box" : "pan";
     }
@@ -105,6 +115,7 @@ export function listen(stage, on) {
     const { kind, x, y, adding } = gesture;
     if (kind === "press" && event.type === "pointerup") click(x, y, adding);
     if (kind === "drag") on.drop();
+    if (kind === "shape") on.dropShape();
     if (kind === "box") on.boxed(adding);
     if (kind === "lasso") on.lassoed(adding);
     if (pointers.size === 0) gesture = null;
@@ -171,7 +182,7 @@ function press(event, on) {
     Enter: event.shiftKey ? "collapse" : "expand", c: "collapse", Delete: "hide", Backspace: "hide", Escape: "escape",
     p: "pin", l: "lines", o: "open", g: "group", i: "invert", n: "neighbours", 2: "twoSteps", k: "sameKind", b: "common",
     w: "way", s: "lasso", m: "select", v: "table", x: "more", j: "joined", h: "sharing", d: "two", a: "organic",
-    t: "columns", f: "fit", 0: "fit", "+": "zoomIn", "=": "zoomIn", "-": "zoomOut", "?": "keys", "/": "find",
+    t: "columns", e: "writeText", r: "frameIt", u: "encircle", y: "pointAt", q: "nextShape", f: "fit", 0: "fit", "+": "zoomIn", "=": "zoomIn", "-": "zoomOut", "?": "keys", "/": "find",
   }[key];
   if (name) on.key(name);
   return Boolean(name);

@@ -27,6 +27,15 @@ export const EXPANDING = [
   ["collapse", "key_collapse", "C", 1],
 ];
 
+/** What can be put on the ground. */
+/** @type {[string, string, string, number][]} */
+export const DRAWING = [
+  ["writeText", "add_text", "E", 0],
+  ["frameIt", "add_rectangle", "R", 0],
+  ["encircle", "add_ellipse", "U", 0],
+  ["pointAt", "add_arrow", "Y", 0],
+];
+
 /** How nodes can be laid out anew. */
 export const ARRANGING = [
   ["organic", "key_organic", "A", 0],

@@ -4,6 +4,7 @@ import { contextOf } from "./dom.js";
 import { icon, outline, SEAT } from "./icons.js";
 import { frameFor, frameNode } from "./news.js";
 import { DERIVED, HUB, PINNED, SEIZED, WARNED } from "./scene.js";
+import { letterOf, tintOf } from "./style.js";
 import { inkOn } from "./theme.js";
 
 const MOST_SPRITES = 600;
@@ -16,20 +17,28 @@ export class Sprites {
     this.kinds = kinds;
     this.theme = theme;
     this.ratio = ratio;
-    this.made = new Map();
+    this.made = new Map(); // colour of a rule, or "" -> kind and radius -> sprite
   }
 
-  /** The sprite of a kind at a radius in CSS pixels, made when first asked for. */
-  get(kind, radius, derived = false) {
+  /** The sprite of a kind at a radius in CSS pixels, in the colour of a rule or its own, made when first asked for. */
+  get(kind, radius, derived = false, tint = "") {
     const step = radius < 6 ? 0.5 : 1;
     const rounded = Math.max(1.5, Math.round(radius / step) * step);
     const key = (kind * 512 + Math.round(rounded * 2)) * 2 + (derived ? 1 : 0);
-    let sprite = this.made.get(key);
+    let made = this.made.get(tint);
+    if (!made) this.made.set(tint, (made = new Map()));
+    let sprite = made.get(key);
     if (!sprite) {
-      if (this.made.size > MOST_SPRITES) this.made.clear();
-      this.made.set(key, (sprite = this.#make(this.kinds[kind] ?? this.kinds[0], rounded, derived)));
+      if (made.size > MOST_SPRITES) made.clear();
+      made.set(key, (sprite = this.#make(this.look(kind, tint), rounded, derived)));
     }
     return sprite;
+  }
+
+  /** How a kind looks, in another colour where a rule gives it one. */
+  look(kind, tint) {
+    const look = this.kinds[kind] ?? this.kinds[0];
+    return tint ? { ...look, colour: tint } : look;
   }
 
   #make(kind, radius, derived) {
@@ -71,26 +80,32 @@ export function paintNode(context, kind, radius, theme, derived = false) {
 export function drawNodes(context, frame, scene, sprites) {
   const { nodes } = scene;
   const { sx, sy, scale, width, height, skip } = frame;
-  const specks = sprites.kinds.map(() => []);
+  const specks = new Map(); // colour -> slots
   const others = [];
   for (let i = 0; i < nodes.length; i++) {
     if (!nodes.shown[i] || skip?.has(i)) continue;
     const x = sx[i];
     const y = sy[i];
     if (x < -40 || y < -40 || x > width + 40 || y > height + 40) continue;
-    if (nodes.size[i] * scale < SPECK) (specks[nodes.kind[i]] ?? specks[0]).push(i);
-    else others.push(i);
+    if (nodes.size[i] * scale >= SPECK) others.push(i);
+    else add(specks, sprites.look(nodes.kind[i], tintOf(scene, i)).colour, i);
   }
   drawSpecks(context, frame, scene, sprites, specks);
   for (const i of others) drawNode(context, scene, sprites, i, sx[i], sy[i], nodes.size[i] * scale);
 }
 
-/** Nodes too small for a shape: a square each in the colour of their kind, seized ones in a square ring. */
+function add(lists, key, value) {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
+}
+
+/** Nodes too small for a shape: a square each in their colour, seized ones in a square ring. */
 function drawSpecks(context, frame, scene, sprites, specks) {
   const { nodes } = scene;
   const { sx, sy, scale } = frame;
-  specks.forEach((slots, kind) => {
-    context.fillStyle = sprites.kinds[kind].colour;
+  specks.forEach((slots, colour) => {
+    context.fillStyle = colour;
     for (const i of slots) {
       const radius = nodes.size[i] * scale;
       context.fillRect(sx[i] - radius, sy[i] - radius, radius * 2, radius * 2);
@@ -98,7 +113,7 @@ function drawSpecks(context, frame, scene, sprites, specks) {
   });
   context.strokeStyle = sprites.theme.seized;
   context.lineWidth = 1.25;
-  const all = specks.flat();
+  const all = [...specks.values()].flat();
   for (const i of all) {
     if (!(nodes.flags[i] & SEIZED)) continue;
     const radius = nodes.size[i] * scale + 1.75;
@@ -108,7 +123,8 @@ function drawSpecks(context, frame, scene, sprites, specks) {
 }
 
 /** What nodes cover, their marks too: nothing is written there. */
-export function reserveNodes({ taken, sx, sy, scale, width, height, skip }, { nodes }) {
+export function reserveNodes({ taken, sx, sy, scale, width, height, skip }, scene) {
+  const { nodes } = scene;
   for (let i = 0; i < nodes.length; i++) {
     if (!nodes.shown[i] || skip?.has(i)) continue;
     const [x, y] = [sx[i], sy[i]];
@@ -124,13 +140,14 @@ export function reserveNodes({ taken, sx, sy, scale, width, height, skip }, { no
     if (flags & PINNED) taken.mark(x - reach - 5, y - reach - 5, 10, 10);
     if (nodes.more[i] > 0) taken.mark(x - reach - 11, y + reach - 6, 22, 12);
     if (nodes.stands[i]) taken.mark(x - 11, y - radius * 1.15 - 11, 22, 12);
+    if (letterOf(scene, i)) taken.mark(x + radius - 4, y - 7, 16, 14);
   }
 }
 
 export function drawNode(context, scene, sprites, i, x, y, radius) {
   const { nodes } = scene;
   const flags = nodes.flags[i];
-  const sprite = sprites.get(nodes.kind[i], radius, (flags & DERIVED) !== 0);
+  const sprite = sprites.get(nodes.kind[i], radius, (flags & DERIVED) !== 0, tintOf(scene, i));
   const { ratio, theme } = sprites;
   const left = Math.round((x - sprite.half) * ratio) / ratio;
   const top = Math.round((y - sprite.half) * ratio) / ratio;
@@ -145,6 +162,7 @@ export function drawNode(context, scene, sprites, i, x, y, radius) {
   if (flags & PINNED) pin(context, x - reach, y - reach, theme);
   if (nodes.more[i] > 0) more(context, x - reach, y + reach, `+${short(nodes.more[i])}`, theme);
   if (nodes.stands[i]) more(context, x, y - radius * 1.15 - 5, short(nodes.stands[i] + (flags & DERIVED ? 0 : 1)), theme); // a person is none of its labels
+  if (letterOf(scene, i)) more(context, x + radius + 4, y, letterOf(scene, i), theme);
 }
 
 /** The marks that the legend explains: bit, name of its words, and how it is drawn around a small node. */

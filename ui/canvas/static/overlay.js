@@ -7,6 +7,7 @@ import { ENDS_FROM, nameLit, repeatNames } from "./line_names.js";
 import { drawEnd, drawNode } from "./nodes.js";
 import { drawNewsLines } from "./news.js";
 import { layer } from "./renderer.js";
+import { paintSelected } from "./shapes.js";
 import { inLines } from "./shown_text.js";
 
 const GROW = 200; // ms that a new node takes from its parent to its place
@@ -111,6 +112,8 @@ export class Overlay {
     const lit = [...new Set([...hovered, ...selected])];
     if (lit.length <= MOST_LIT) this.#lines(hovered, selected);
     this.#motion();
+    const shape = scene.shapes.get(scene.shape);
+    if (shape) paintSelected(context, renderer.frame, shape, theme);
     for (const slot of selected) this.#mark(slot, theme.select, 3);
     if (lit.length <= MOST_LIT) for (const slot of lit) this.#again(slot);
     this.#endMarks();

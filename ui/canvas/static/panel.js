@@ -7,6 +7,7 @@ import { Finder } from "./finder.js";
 import { anyMask, countKinds, countShown } from "./masks.js";
 import { NewsPanel } from "./news_panel.js";
 import { MARKS, marksOn, paintNode } from "./nodes.js";
+import { StylePanel } from "./style_panel.js";
 
 const SWATCH = 11; // radius in pixels
 const MARK = 27; // side in pixels
@@ -24,7 +25,7 @@ export class Panel {
     this.rows = new Map();
     this.kinds = make("ul", { className: "kinds" });
     this.marks = make("ul", { className: "marks" });
-    this.note = make("p", { className: "note" }, words.say("legend_size"));
+    this.styles = new StylePanel(words, on, keep.sections, (paint) => small(MARK, paint));
     this.finder = new Finder(words, on);
     this.news = new NewsPanel(words, on, (paint) => small(MARK, paint));
     this.facets = new FacetPanel(words, on, keep.sections);
@@ -35,7 +36,7 @@ export class Panel {
       "details",
       { className: "panel", open: keep.panel ?? true, "aria-label": words.say("legend") },
       make("summary", { "aria-label": words.say("legend") }, glyph(FILTER), make("span", {}, words.say("legend"))),
-      make("div", { className: "body" }, this.finder.element, this.news.element, this.kinds, this.everything, this.unhide, this.facets.element, this.folds.element, this.marks, this.note),
+      make("div", { className: "body" }, this.finder.element, this.news.element, this.kinds, this.everything, this.unhide, this.styles.element, this.facets.element, this.folds.element, this.marks),
     );
     this.strip = make("ul", { className: "strip", "aria-label": words.say("legend") }); // all that there is room for beside a narrow canvas
     this.strips = new Map();
@@ -70,6 +71,7 @@ export class Panel {
     }
     this.facets.update(scene, masks, theme);
     this.folds.update(folds);
+    this.styles.update(scene, theme);
     this.news.update(scene, theme);
     this.finder.update(masks);
     this.everything.hidden = !anyMask(masks);

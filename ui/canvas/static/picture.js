@@ -11,8 +11,11 @@ import { MARKS, marksOn, paintNode, Sprites } from "./nodes.js";
 import { withResolution } from "./png.js";
 import { paint } from "./renderer.js";
 import { marked } from "./shown_text.js";
+import { colourText, countClasses, sizeNote, valueText } from "./style.js";
+import { paintClass } from "./style_panel.js";
 import { SvgContext } from "./svg.js";
 import { themeOf } from "./theme.js";
+import { wrapped } from "./wrapping.js";
 
 const INCH = 96; // units of a picture in an inch on paper
 const PRINT = 300; // pixels of a PNG in an inch on paper
@@ -66,8 +69,9 @@ export function named(scene, facts, kinds) {
   if (!names) return scene;
   const unnamed = new Set(masked);
   const label = (own, slot) => names[scene.ids[slot]] ?? (unnamed.has(kinds[scene.nodes.kind[slot]]?.kind) ? "…" : own);
+  const shapes = new Map([...scene.shapes].map(([id, shape]) => [id, { ...shape, text: shape.text && "…" }])); // they may name anybody
   const titles = new Map([...scene.titles].map(([slot, name]) => [slot, names[GROUP + name] ?? "…"]));
-  return Object.create(scene, { labels: { value: scene.labels.map(label) }, titles: { value: titles } });
+  return Object.create(scene, { labels: { value: scene.labels.map(label) }, titles: { value: titles }, shapes: { value: shapes } });
 }
 
 /** What stands under the title: what Python says, then how much is shown, folded and filtered out. What was searched
@@ -126,9 +130,9 @@ class Drawings extends Sprites {
    * @override
    * @returns {any}
    */
-  get(kind, radius, derived = false) {
+  get(kind, radius, derived = false, tint = "") {
     const half = radius * 1.25 + 2;
-    const paintThis = (context) => paintNode(context, this.kinds[kind] ?? this.kinds[0], radius, this.theme, derived);
+    const paintThis = (context) => paintNode(context, this.look(kind, tint), radius, this.theme, derived);
     return { canvas: { paint: paintThis }, half, side: 2 * half };
   }
 }
@@ -166,9 +170,15 @@ function legend(context, scene, words, theme, x, y) {
     [`${words.say(name)}  ${words.number.format(shown)}`, () => sampleOf(context, bit, ofLine, theme)]
   ));
   const dashes = bits & DERIVED || anyDerived(scene) ? [[words.say("derived"), () => dashed(context, theme)]] : [];
-  const size = [[words.say("legend_size"), () => {}]];
+  const { style } = scene;
+  const counts = countClasses(scene);
+  const classes = style.classes.map(({ value, colour, letter }, place) => (
+    [`${marked(valueText(words, style.colour, value))}  ${words.number.format(counts[place])}`, () => paintClass(context, colour, letter, theme)]
+  ));
+  const rule = classes.length ? [[words.say("legend_colour_by", { rule: colourText(words, style.colour) }), () => {}]] : [];
+  const size = [[sizeNote(words, style), () => {}]];
   let top = y + 16;
-  for (const [text, sample] of [...kinds, ...marks, ...news, ...dashes, ...size]) top += row(context, text, sample, x, top, theme);
+  for (const [text, sample] of [...kinds, ...marks, ...news, ...dashes, ...rule, ...classes, ...size]) top += row(context, text, sample, x, top, theme);
 }
 
 /** How many nodes of each kind the picture shows: number of kind -> count. */
@@ -212,26 +222,6 @@ function row(context, text, sample, x, y, theme) {
   const lines = wrapped(text, LEGEND - 75, context);
   lines.forEach((line, i) => context.fillText(line, x + 34, y + i * 16));
   return 13 + lines.length * 16;
-}
-
-/** A text in lines of at most `width` pixels; a word that is longer is broken. */
-export function wrapped(text, width, context) {
-  const lines = [];
-  for (let word of text.split(" ")) {
-    const longer = lines.length ? `${lines.at(-1)} ${word}` : word;
-    if (lines.length && context.measureText(longer).width <= width) {
-      lines[lines.length - 1] = longer;
-      continue;
-    }
-    while (context.measureText(word).width > width && word.length > 1) {
-      let fits = word.length - 1;
-      while (fits > 1 && context.measureText(word.slice(0, fits)).width > width) fits--;
-      lines.push(word.slice(0, fits));
-      word = word.slice(fits);
-    }
-    lines.push(word);
-  }
-  return lines;
 }
 
 /** Hand a picture to the browser's own download. */

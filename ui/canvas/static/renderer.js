@@ -8,6 +8,7 @@ import { Labels } from "./labels.js";
 import { nameLines } from "./line_names.js";
 import { drawNodes, reserveNodes, Sprites } from "./nodes.js";
 import { Occupancy } from "./occupancy.js";
+import { paintFrames, paintTexts } from "./shapes.js";
 
 const MARGIN = 0.3; // of the view, drawn beyond each side
 const QUICK = 8; // ms: a redraw that fits in a frame with room to spare
@@ -96,7 +97,7 @@ export class Renderer {
       sy[i] = nodes.y[i] * k + dy;
       if (nodes.shown[i] && sx[i] > 0 && sx[i] < width && sy[i] > 0 && sy[i] < height) visible++;
     }
-    return { sx, sy, k, scale: nodeScale(k) * this.theme.unit, width, height, visible, ratio, skip: this.skip };
+    return { sx, sy, k, scale: nodeScale(k) * this.theme.unit, width, height, visible, ratio, skip: this.skip, dx, dy };
   }
 
   draw() {
@@ -173,8 +174,10 @@ export function paint(context, frame, scene, sprites, theme, labels) {
   frame.taken = new Occupancy(frame.width, frame.height);
   reserveNodes(frame, scene);
   for (const box of frame.covered ?? []) frame.taken.mark(...box);
+  paintFrames(context, frame, scene.shapes, theme, scene.movingShape);
   const near = drawEdges(context, frame, scene, theme);
   if (near.length) frame.ink = inkOf(frame, scene, near);
+  paintTexts(context, frame, scene.shapes, theme, scene.movingShape);
   drawNodes(context, frame, scene, sprites);
   labels.draw(context, frame, scene, theme);
   nameLines(context, frame, scene, near, theme);

@@ -3,7 +3,9 @@
 import { adjacencyOf } from "./adjacency.js";
 import { plain } from "./finding.js";
 import { anyNews, markSlots, newsOf, noNews } from "./news.js";
+import { boxOf, shapesOf } from "./shapes.js";
 import { marked } from "./shown_text.js";
+import { styled, usualStyle } from "./style.js";
 import { HIDDEN, LINE_DERIVED, LINE_FOLDED, lineTable, nodeTable, PINNED } from "./tables.js";
 
 export * from "./tables.js";
@@ -38,6 +40,11 @@ export class Scene {
     this.isFolded = false; // whether anything is drawn as less than it is
     this.titles = new Map(); // slot -> name of the group that it stands for
     this.news = noNews(); // what changed since, by id: see news.js
+    this.style = usualStyle(); // by which rules nodes are sized and coloured: see style.js
+    /** @type {Map<string, import("./shapes.js").Shape>} */
+    this.shapes = new Map(); // texts, frames and arrows on the ground, by id
+    this.shape = ""; // the one that is selected
+    this.movingShape = ""; // the one that is being dragged: drawn above, not with the rest
     this.version = 0; // of nodes and lines; places and masks count too
     this.count = 0;
     this.links = null;
@@ -61,6 +68,8 @@ export class Scene {
     this.#putLines(message, slots);
     if (message.news && !ours.news) this.setNews(newsOf(message));
     else if (anyNews(this.news)) markSlots(this);
+    if (message.shapes && !ours.shapes) this.shapes = shapesOf(message.shapes);
+    if (message.style) this.style = styled(this, message, slots);
     this.changed();
     return came;
   }
@@ -195,11 +204,11 @@ export class Scene {
   }
 
   /**
-   * World box of what is shown: [left, top, right, bottom], or null.
-   * @param {number[] | null} slots
+   * World box of what is shown, nodes and what is on the ground: [left, top, right, bottom], or null.
+   * @param {number[] | null} slots  of these nodes alone
    * @returns {[number, number, number, number] | null}
    */
-  bounds(slots = null) {
+  bounds(slots = null, withShapes = true) {
     const { nodes } = this;
     /** @type {[number, number, number, number]} */
     const box = [Infinity, Infinity, -Infinity, -Infinity];
@@ -210,7 +219,13 @@ export class Scene {
       box[3] = Math.max(box[3], nodes.y[i]);
     };
     if (slots) slots.forEach(include);
-    else for (let i = 0; i < nodes.length; i++) if (nodes.shown[i]) include(i);
+    else {
+      for (let i = 0; i < nodes.length; i++) if (nodes.shown[i]) include(i);
+      for (const shape of withShapes ? this.shapes.values() : []) {
+        const [left, top, right, bottom] = boxOf(shape);
+        box.splice(0, 4, Math.min(box[0], left), Math.min(box[1], top), Math.max(box[2], right), Math.max(box[3], bottom));
+      }
+    }
     return box[0] === Infinity ? null : box;
   }
 
@@ -240,6 +255,7 @@ export class Scene {
         this.ids[slot] = id;
         this.slots.set(id, slot);
         this.count++;
+        nodes.measure[slot] = nodes.tint[slot] = -1;
         fresh.push(slot);
       }
       if (isNew || !ours.places.has(id)) {

@@ -19,6 +19,7 @@ export const NODE_COLUMNS = {
   shown: Uint8Array, day: Int32Array, parcels: Int32Array, users: Int32Array, more: Int32Array, parent: Int32Array,
   weight: Float32Array, lane: Int32Array, carrier: Int32Array, group: Int32Array, also: Int32Array, fails: Uint8Array,
   folded: Uint8Array, into: Int32Array, stands: Int32Array, news: Uint8Array, behind: Uint8Array,
+  measure: Float32Array, tint: Int32Array, // what size goes by, and the class that gives the colour; -1: none
 };
 export const LINE_COLUMNS = {
   a: Int32Array, b: Int32Array, count: Int32Array, forward: Int32Array, kind: Uint8Array, flags: Uint8Array,

@@ -11,6 +11,7 @@ const TOOLS = [
   ["lines", "lines", "lines", "L", "M3 12h18M6 8l-3 4 3 4M18 8l3 4-3 4M9.5 9.5h5v5h-5z"],
   ["select", "select", "select", "M", "M5 4l6 15 2-6 6-2zM13 13l6 6"],
   ["arrange", "arrange", "arrange", "", "M4 4h5v5H4zM15 4h5v5h-5zM9.5 15h5v5h-5zM6.5 9v3h11V9M12 12v3"],
+  ["draw", "draw", "tool_draw", "", "M4 20l1-4L16 5l3 3L8 19zM14 7l3 3"],
   ["table", "table", "tool_table", "V", "M3 5h18v14H3zM3 10h18M3 14.5h18M9 10v9"],
   ["undo", "undo", "undo", "Ctrl+Z", "M8 5 4 9l4 4M4 9h10a5.5 5.5 0 0 1 0 11h-3"],
   ["redo", "redo", "redo", "Ctrl+Y", "M16 5l4 4-4 4M20 9H10a5.5 5.5 0 0 0 0 11h3"],

@@ -4,12 +4,13 @@ import { Camera } from "./camera.js";
 import { Commands } from "./commands.js";
 import { ContextMenu } from "./context_menu.js";
 import { make, setText } from "./dom.js";
+import { Drawing } from "./drawing.js";
 import { fold, foldsOf, foldWords, noFolds } from "./folds.js";
 import { Gestures } from "./gestures.js";
 import { Grid } from "./grid.js";
 import { listen } from "./input.js";
 import { applyMasks, masksOf, noMasks } from "./masks.js";
-import { ARRANGING, EXPANDING, ListMenu, SELECTING } from "./menu.js";
+import { ARRANGING, DRAWING, EXPANDING, ListMenu, SELECTING } from "./menu.js";
 import { Overlay } from "./overlay.js";
 import { Panel } from "./panel.js";
 import { Renderer } from "./renderer.js";
@@ -43,7 +44,7 @@ export class View {
   sheet;
   /** @type {NodeTable} */
   table;
-  /** @type {{expand: ListMenu, select: ListMenu, arrange: ListMenu, context: ContextMenu}} */
+  /** @type {{expand: ListMenu, select: ListMenu, arrange: ListMenu, draw: ListMenu, context: ContextMenu}} */
   menus;
   /** @type {boolean | undefined} Whether the canvas has no room for a legend beside the graph. */
   narrow;
@@ -53,6 +54,8 @@ export class View {
   ratioChanged;
   /** Whether nodes were asked to be arranged, and have not come yet. */
   arranging = false;
+  /** @type {{size: string, colour: string} | null} The rules that were chosen, until nodes have come that go by them. */
+  styling = null;
 
   /**
    * @param {HTMLElement} host
@@ -83,6 +86,7 @@ export class View {
     this.viewpoint = new Viewpoint(this);
     this.renderer.covered = () => this.viewpoint.covered();
     this.overlay = new Overlay(this.stage, this.renderer);
+    this.drawing = new Drawing(this);
     this.commands = new Commands(this);
     this.gestures = new Gestures(this);
     this.unlisten = listen(this.stage, this.gestures.handlers());
@@ -125,7 +129,7 @@ export class View {
     this.panel.element.addEventListener("toggle", () => this.#legendToggled());
     this.sheet = new Sheet(this.words, () => this.stage.focus());
     const menu = (title, items) => new ListMenu(this.words, title, items, (name) => this.commands.run(name), () => this.stage.focus({ preventScroll: true }));
-    this.menus = { expand: menu("expand", EXPANDING), select: menu("select", SELECTING), arrange: menu("arrange", ARRANGING), context: new ContextMenu(this) };
+    this.menus = { expand: menu("expand", EXPANDING), select: menu("select", SELECTING), arrange: menu("arrange", ARRANGING), draw: menu("draw", DRAWING), context: new ContextMenu(this) };
     const menus = Object.values(this.menus).map((one) => one.element);
     this.keep.table ??= { open: false, column: "", down: false };
     this.table = new NodeTable(this.words, this.commands.tabling(), this.keep.table);
@@ -156,14 +160,17 @@ export class View {
 
   /**
    * Everything, or what changed: packed columns.
-   * @param {{places: Set<string>, marks: Set<string>, selection: boolean, filters: boolean, folds: boolean, news: boolean}} ours  newer here than there
+   * @param {{places: Set<string>, marks: Set<string>, selection: boolean, filters: boolean, folds: boolean, news: boolean, style: boolean, shapes: boolean}} ours  newer here than there
    */
   take(message, ours) {
     const wasEmpty = !this.scene.count;
     const { carried } = this.gestures;
     for (const slot of carried ?? []) ours.places.add(this.scene.ids[slot]);
+    ours.shapes ||= this.scene.movingShape !== "";
     const { fresh, moved } = this.scene.apply(message, ours);
     this.gestures.keepAlive();
+    this.drawing.keepAlive();
+    if (message.style && !ours.style) this.styling = null;
     if (message.select && !ours.selection) this.scene.select(message.select, message.line);
     if (message.filters && !ours.filters) this.keep.masks = this.masks = masksOf(message.filters, this.words.legend.kinds);
     if (message.folds && !ours.folds) this.keep.folds = this.folds = foldsOf(message.folds);
@@ -209,7 +216,7 @@ export class View {
     this.panel.update(this, hidden);
     this.table.update(this.scene);
     this.menus.context.refresh();
-    this.empty.hidden = shown > 0;
+    this.empty.hidden = shown > 0 || this.scene.shapes.size > 0;
     setText(this.empty, this.words.say(all > hidden ? "all_masked" : "empty"));
   }
 
@@ -262,6 +269,7 @@ export class View {
     this.viewpoint.moved();
     this.tip.hidden = true;
     this.menus.context.close();
+    this.drawing.editor?.blur(); // what was written counts
     this.renderer.moved();
   }
 
@@ -271,6 +279,8 @@ export class View {
   }
 
   destroy() {
+    this.drawing.settle();
+    this.drawing.close();
     this.viewpoint.destroy();
     this.unlisten();
     this.observer.disconnect();

@@ -4,6 +4,7 @@ import { countFolds } from "./folds.js";
 import { dateOf, dayOf } from "./masks.js";
 import { newsAt, newsOn } from "./news.js";
 import { marked } from "./shown_text.js";
+import { styleFacts } from "./style.js";
 import { DERIVED, HUB, LINE_FOLDED, NO_DAY, PINNED, SEIZED, SEVERAL, WARNED } from "./scene.js";
 
 const MOST_NAMES = 12;
@@ -16,6 +17,7 @@ export class Words {
     this.legend = legend;
     this.around = new Map(); // id -> what stands around it in the whole graph, in words, where that was read
     this.kindsAround = new Map(); // id -> {kind: how many}, of the same
+    this.language = language || undefined;
     this.number = new Intl.NumberFormat(language || undefined);
     const written = /** @type {const} */ ({ day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
     this.date = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language || undefined, written);
@@ -164,6 +166,7 @@ export class Words {
     for (const [bit, name] of FLAGS) {
       if (flags & bit) facts.push(this.say(name));
     }
+    facts.push(...styleFacts(this, scene, slot));
     for (const name of newsAt(nodes, slot)) facts.push(this.say(name));
     if (nodes.stands[slot]) facts.push(this.say("stands", { count: nodes.stands[slot] }));
     const around = this.around.get(scene.ids[slot]);

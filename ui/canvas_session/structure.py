@@ -1,0 +1,22 @@
+"""Asking who connects and what falls apart: worked out from what is drawn, so that nothing is read for it."""
+
+from __future__ import annotations
+
+from ui.canvas_session import queue
+from ui.canvas_session.queue import CanvasTask
+from ui.canvas_session.session import CanvasSession
+from ui.canvas_session.structure_answers import CONNECTS, SEPARATES, what_separates, who_connects
+from ui.session_state import session_state
+
+ANSWERS = {CONNECTS: who_connects, SEPARATES: what_separates}
+
+
+def ask(work: CanvasSession, how: str) -> None:
+    """Put the question in line; the answer stands beside the canvas."""
+    queue.ask(work, CanvasTask(lambda _none: _answer(work, how)))
+
+
+def _answer(work: CanvasSession, how: str) -> None:
+    work.structure = ANSWERS[how](work.channel.state)
+    session_state.side_open = True
+    session_state.side_wanted = "details"
