@@ -13,10 +13,9 @@ def lines(path: str | Path) -> list[str]:
     """
     try:
         data = Path(path).read_bytes()
-    except OSError as error:
-        raise SourceRefused(
-            f"{path} cannot be read ({error.strerror}): name a readable text file."
-        ) from error
+    except (OSError, ValueError) as error:  # ValueError: a name that no file can have
+        why = error.strerror if isinstance(error, OSError) else "that is no name of a file"
+        raise SourceRefused(f"{path!r} cannot be read ({why}): name a readable text file.") from error
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
