@@ -85,7 +85,7 @@ of the el los las del di da do dos della
 _SMALL = frozenset(_SMALL_TEXT.split())
 """Words by which no street is told from another."""
 _ROMAN = re.compile(r"(?=[ivx]{2})x{0,3}(?:ix|iv|v?i{0,3})")
-"""Figures of two letters or more ("XX Settembre")."""
+"""Figures of two letters or more ("XX Settembre"); those of one are letters, as in "Avenue X"."""
 _STUB = 2
 """Letters of a word for a street that may stand for it at the end of a longer one."""
 WHICH = "<which>"
@@ -171,10 +171,8 @@ def _pieces(word: str) -> tuple[tuple[str, str], ...]:
     known = _KINDS.get(word) or _OTHERS.get(word)
     if known:
         return (known,)
-    if len(word) == 1 and word.isalpha():
-        return (("<letter>", word),)
-    if _ROMAN.fullmatch(word):
-        return (("<number>", word),)
+    if (len(word) == 1 and word.isalpha()) or _ROMAN.fullmatch(word):
+        return (("<sign>", word),)
     begun = _START.match(word)
     start = begun[0] if begun else ""
     rest = word[len(start) :]

@@ -17,6 +17,7 @@ def _doors(country: str, *streets: str) -> set[tuple[int, ...]]:
     [
         ("IT", "V.le Garibaldi", "Via Garibaldi"),
         ("IT", "Via XX Settembre", "Via XXV Settembre"),
+        ("IT", "Via X Settembre", "Via XXI Settembre"),
         ("IT", "Via Dante", "Via Dante Alighieri"),
         ("IT", "Via IV Novembre", "Via XI Novembre"),
         ("US", "NE 5th Ave", "NW 5th Ave"),
