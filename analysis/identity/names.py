@@ -275,8 +275,22 @@ def _either_way(one: Texts, other: Texts) -> tuple[Ints, Ints]:
 def spellings(names: Names, at: Ints) -> list[Spelling]:
     """How the names at these positions are written."""
     columns = (names.written[name][at] for name in (*_SPELLING, "other_script"))
-    rows = zip(*columns, strict=True)
-    return [Spelling(a, b, c, d, e, f, g, h, bool(other)) for a, b, c, d, e, f, g, h, other in rows]
+    return [
+        Spelling(
+            letters=letters,
+            letters_turned=turned,
+            bones=bones,
+            bones_turned=bones_turned,
+            given=given,
+            given_bones=given_bones,
+            family=family,
+            family_bones=family_bones,
+            other=bool(other),
+        )
+        for letters, turned, bones, bones_turned, given, given_bones, family, family_bones, other in zip(
+            *columns, strict=True
+        )
+    ]
 
 
 def _swapped(one: Texts, other: Texts, at: Ints) -> tuple[Texts, Texts]:
