@@ -3,6 +3,7 @@
 In reading order:
 `mentions`: a shared node, and a label that names it
 `romanised`: names of other scripts in Latin letters, other romanisations and orders
+`ideographs`: Chinese characters of names, older and newer forms as one
 `name_marks`, `typos`: what of a name counts; one typo in a word
 `people`, `families`, `users`: do two names fit; how many families; who uses a shared node
 `identity/`: which parties are one person, which addresses one place

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from analysis.ideographs import ideographs
 from analysis.romanised import Spelling, is_latin, latin, spelling
-from values import care_of, company, name, name_titles
+from values import care_of, company, name, name_patronymic, name_titles
 from values.fold import fold
 
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -37,7 +38,7 @@ class Marks:
     abbreviation. `joined`: everything in one word, `merged`: infix and family name in one. `legal`: a
     company, as its legal form says. `hints`: two names of which no hint is shared do not fit. `spelling`: how
     it is written, beside other orders and romanisations. `generation`, `form`: see `name.generation` and
-    `name.form_of_address`. All in Latin letters.
+    `name.form_of_address`. All in Latin letters; `ideographs`: what of it was written in Chinese characters.
     """
 
     words: tuple[str, ...]
@@ -52,13 +53,15 @@ class Marks:
     spelling: Spelling
     generation: str
     form: str
+    ideographs: str = ""
 
 
 @lru_cache(maxsize=16384)
 def marks(text: str) -> Marks:
     """The marks of one name; no words where it holds no letters."""
-    other = not is_latin(text)
-    text = latin(care_of.person(text))
+    text = name_patronymic.given_names_first(care_of.person(text))
+    other, written = not is_latin(text), ideographs(text)
+    text = latin(text)
     core, form = company.split_legal_form(text)
     if form and form not in _ALSO_INITIALS and not _is_generation(text, form):
         return _marks(
@@ -70,7 +73,11 @@ def marks(text: str) -> Marks:
     family = [word for word in family if word[0] not in _INFIX_WORDS] or family
     infix = [_plain(word) for part in parts.infix for word in _split(part)]
     generation, form = name.generation(parts), name.form_of_address(parts)
-    return _marks([*given, *family], len(family), infix, False, other, generation, form)
+    if given and given[0][0] in _MOHAMMED and len(given) + len(family) > 1:
+        given[0] = ("mohammed", False)
+    return replace(
+        _marks([*given, *family], len(family), infix, False, other, generation, form), ideographs=written
+    )
 
 
 def _marks(
@@ -129,6 +136,8 @@ def _is_generation(text: str, form: str) -> bool:
 
 
 _ALSO_INITIALS = frozenset(("eenmanszaak", "SA", "e.V.", "e.K.", "AG", "KG", "UG"))
+_MOHAMMED = frozenset(("md", "mhd", "mohd", "muhd"))
+"""Short for it, with a point or without."""
 _INFIX_WORDS = frozenset(("van", "von", "de", "der", "den", "du", "des", "di", "da"))
 
 

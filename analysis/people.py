@@ -31,6 +31,8 @@ def fits(a: Marks, b: Marks) -> bool:
         return False
     if a.form and b.form and a.form != b.form:
         return False
+    if a.ideographs and b.ideographs and a.ideographs != b.ideographs:
+        return False
     if a.joined == b.joined:
         return True
     if a.hints.isdisjoint(b.hints):
@@ -59,13 +61,13 @@ def count_people(names: Iterable[str]) -> int:
 
 
 def _different(names: Iterable[str]) -> dict[str, Marks]:
-    """A name for all of the same letters, generation and form of address: that which says what is an infix,
-    of several the one of fewest words, whatever comes first. "Z. de Smit" fits "Zita de Smit", and not the
-    slip "ZitaD e Smit".
+    """A name for all of the same letters, generation, form of address and characters: that which says what is
+    an infix, of several the one of fewest words, whatever comes first. "Z. de Smit" fits "Zita de Smit", and
+    not the slip "ZitaD e Smit".
     """
     different: dict[str, Marks] = {}
     for mark in map(marks, names):
-        key = mark.joined + mark.generation + mark.form
+        key = mark.joined + mark.generation + mark.form + mark.ideographs
         had = different.get(key)
         if mark.words and (had is None or _told_apart(mark) < _told_apart(had)):
             different[key] = mark

@@ -109,8 +109,9 @@ def ending(word: str) -> str:
 @dataclass(frozen=True, slots=True)
 class Spelling:
     """How a person's name in full is written: `letters` and `bones` of all words, given names first; the same
-    family name first; `given`: the first given name, as it is heard, and its bones. All empty where the name
-    has initials or no given name. `other`: it was in another script.
+    family name first; `given`: the first given name, as it is heard, and the bones of all; `family`: the same
+    of the family name. All empty where the name has initials or no given name. `other`: it was in another
+    script.
     """
 
     letters: str = ""
@@ -119,6 +120,8 @@ class Spelling:
     bones_turned: str = ""
     given: str = ""
     given_bones: str = ""
+    family: str = ""
+    family_bones: str = ""
     other: bool = False
 
 
@@ -133,7 +136,9 @@ def spelling(given: tuple[str, ...], family: tuple[str, ...], other: bool) -> Sp
         bones=first + last,
         bones_turned=last + first,
         given=heard(given[0]),
-        given_bones=skeleton(given),
+        given_bones=first,
+        family=heard("".join(family)),
+        family_bones=last,
         other=other,
     )
 
@@ -156,15 +161,25 @@ def reordered(a: Spelling, b: Spelling) -> bool:
 def sounds_alike(a: Spelling, b: Spelling) -> bool:
     """Whether two names may be one that was romanised in two ways: all consonants of both names alike, and of
     given names in Latin letters what else tells them from others: how they end, and more than two consonants
-    or but one other vowel.
+    or but one other vowel. Where one stands family name first, that goes for both words.
     """
     if len(a.bones) < FEWEST or not (a.bones in (b.bones, b.bones_turned) or b.bones == a.bones_turned):
         return False
-    if a.other or b.other or a.given_bones != b.given_bones:
+    if a.other or b.other:
         return True
-    if ending(a.given) != ending(b.given):
+    if a.bones == b.bones and a.given_bones == b.given_bones:
+        return _may_be_one_word(a.given, b.given, a.given_bones)
+    if a.given_bones != b.family_bones or b.given_bones != a.family_bones:
+        return True
+    return _may_be_one_word(a.given, b.family, a.given_bones) and _may_be_one_word(
+        a.family, b.given, a.family_bones
+    )
+
+
+def _may_be_one_word(one: str, other: str, bones: str) -> bool:
+    """Whether two words with the same consonants, as they are heard, may be one."""
+    if ending(one) != ending(other):
         return False
-    if len(a.given_bones) > 2 or a.given == b.given:
+    if len(bones) > 2 or one == other:
         return True
-    shorter = min(len(a.given), len(b.given))
-    return len(a.given_bones) > 1 and shorter > 3 and OSA.distance(a.given, b.given, score_cutoff=1) <= 1
+    return len(bones) > 1 and min(len(one), len(other)) > 3 and OSA.distance(one, other, score_cutoff=1) <= 1

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from casework import audit_files
-from casework.entry import HANDED_OUT, SCREEN
+from casework.entry import HANDED_OUT, MAINTENANCE, SCREEN, canonical
 from casework.keys import Keys
 from errors import WaybillError
 
@@ -27,6 +27,8 @@ _OLDEST = "SELECT body FROM entry ORDER BY n"
 Record = Callable[[Sequence[str]], None]
 """Puts check values of keys that are about to go into the chain."""
 _NEWEST = "SELECT body FROM entry ORDER BY n DESC LIMIT ?"
+_RECENT = 50
+"""Entries of a run that are looked at for the one of today: more than people poll."""
 _NEWEST_ABOUT = "SELECT body FROM entry WHERE instr(body, CAST(? AS BLOB)) > 0 ORDER BY n DESC LIMIT ?"
 
 
@@ -63,6 +65,19 @@ class Since:
 
 def _moment(at: str) -> datetime:
     return datetime.strptime(at, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+
+
+def entry_of_today(folder: Path, who: str, run: str) -> int | None:
+    """The number of the newest entry of this run by this person, where it is of today (UTC); else None."""
+    if not (folder / audit_files.CHAIN_FILE).exists():
+        return None
+    with _reading(folder) as (chain, _):
+        rows = chain.execute(_NEWEST_ABOUT, (f'"verb":{canonical(run)}'.encode(), _RECENT))
+        for (body,) in rows:
+            entry = json.loads(body)
+            if (entry["who"], entry["verb"], entry["outcome"]) == (who, run, MAINTENANCE):
+                return int(entry["n"]) if entry["at"][:10] == f"{datetime.now(UTC):%Y-%m-%d}" else None
+    return None
 
 
 def disclosures(

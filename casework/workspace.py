@@ -189,6 +189,10 @@ class Workspace:
         """
         return self._gate.maintain(run)
 
+    def monitoring(self, run: str) -> Permit:
+        """A permit to read what the graph says of itself, until this desk is closed; one entry a day."""
+        return self._gate.monitor(run)
+
     def _look_at_wholeness(self, permit: Permit) -> None:
         """Now and then, where the graph was read: say whether it holds what the evidence does."""
         with self._lock:

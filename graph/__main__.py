@@ -31,8 +31,22 @@ def _allowed(settings: Settings, run: str) -> Iterator[Permit]:
     """A permit for one run, after the audit chain holds it: a backup is a copy of the case."""
     from casework.workspace import Workspace  # the audit is loaded by commands that need a permit only
 
-    with Workspace.open(settings) as desk:
+    with _as_only_writer(settings, run), Workspace.open(settings) as desk:
         yield desk.maintenance(run)
+
+
+@contextmanager
+def _as_only_writer(settings: Settings, run: str) -> Iterator[None]:
+    """Hold off loads while the graph is exchanged: one that had begun would go on in the other graph. Raises
+    Busy where one goes on.
+    """
+    if run != "restore":
+        yield
+        return
+    from loaders.writer_lock import writing
+
+    with writing(settings, "restoring a backup"):
+        yield
 
 
 if __name__ == "__main__":

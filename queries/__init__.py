@@ -10,6 +10,7 @@ DataFrame; in its own file rows are plain.
 In reading order:
 `verb`, `verbs/`: what a verb must have; one verb a file
 `question`: a verb's way: asked and logged, read under a permit, released
+`argument_types`: whether a verb is called with what it declares
 `frames`, `output`: answers as DataFrames; as a command prints them
 `reader`: bounded reads of nodes and relationships
 `cypher/`, `header`, `cypher_lint`: shipped queries, one a file (`cypher/inner/`: parts of verbs);

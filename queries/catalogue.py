@@ -21,6 +21,8 @@ from queries.cypher_lint import faults, parameters, places
 from queries.header import Header, Parameter, as_type, read_header, rejected
 
 FOLDER = Path(__file__).parent / "cypher"
+_SHOWN = 100
+"""Characters of a name that is none which a message repeats."""
 _EACH = re.compile(r"^//: each kind of (node|relationship)[ \t]*\n", re.MULTILINE)
 
 
@@ -85,20 +87,19 @@ def shipped() -> dict[str, Query]:
 
 def find(name: str) -> Query:
     """One shipped query. Raises QueryRejected when there is none of this name."""
-    path = FOLDER / f"{name}.cypher"
-    if not name.isidentifier() or not path.is_file():
+    names = [path.stem for path in sorted(FOLDER.glob("*.cypher"))]
+    if name not in names:
         import difflib
 
-        names = [path.stem for path in sorted(FOLDER.glob("*.cypher"))]
         near = difflib.get_close_matches(name, names, 1)
         if near:
             raise QueryRejected(
-                "There is no query named {name!r}: did you mean {near}?", name=name, near=near[0]
+                "There is no query named {name!r}: did you mean {near}?", name=name[:_SHOWN], near=near[0]
             )
         raise QueryRejected(
-            "There is no query named {name!r}: 'python -m queries list' names them.", name=name
+            "There is no query named {name!r}: 'python -m queries list' names them.", name=name[:_SHOWN]
         )
-    return load(path)
+    return load(FOLDER / f"{name}.cypher")
 
 
 def inner(name: str) -> Query:

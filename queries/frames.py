@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import TYPE_CHECKING, Any, ParamSpec, cast
 
+from queries.argument_types import require_types
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -19,11 +21,13 @@ def framed(verb: Callable[P, Sequence[Any]]) -> Callable[P, pd.DataFrame]:
 
 def in_frames(verb: Callable[P, Any]) -> Callable[P, Any]:
     """The verb; where it answers with rows, they come as a DataFrame. Its `attrs["remark"]` says what must be
-    known of them, and that there are more than the limit let through.
+    known of them, and that there are more than the limit let through. Arguments of other types than the verb
+    declares raise QueryRejected.
     """
 
     @wraps(verb)
     def call(*arguments: P.args, **named: P.kwargs) -> Any:
+        require_types(verb, arguments, named)
         answer = verb(*arguments, **named)
         if not isinstance(answer, list):
             return answer

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 from pathlib import Path
 
-from errors import SourceRefused
+from errors import Phrase, SourceRefused
 
 _WIDE = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 """How a spreadsheet marks text that it saved as "Unicode"."""
@@ -30,9 +30,10 @@ def text_of(path: str | Path) -> str:
     """All text of a file, as `decoded`. Raises SourceRefused."""
     try:
         data = Path(path).read_bytes()
-    except OSError as error:
+    except (OSError, ValueError) as error:  # ValueError: a name that no file can have
+        why = error.strerror if isinstance(error, OSError) else Phrase("that is no name of a file")
         raise SourceRefused(
-            "{path} cannot be read ({reason}): name a readable text file.", path=path, reason=error.strerror
+            "{path!r} cannot be read ({reason}): name a readable text file.", path=str(path), reason=why
         ) from error
     return decoded(data)
 

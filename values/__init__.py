@@ -12,6 +12,7 @@ In reading order:
 `street`, `street_words`, `house_suffix`, `regions`: street names; suffixes; states and counties
 `country_names`: names of countries beside those of Unicode CLDR
 `name_titles`: what stands around a name: titles, degrees, generations
+`name_patronymic`: names with a patronymic, family name first
 `name_words`, `care_of`: titles, infixes and generations in people's names; who is meant beside "c/o"
 `phone_plan`, `phone_forms`: numbering plans, a pattern a country; the numbers in what was typed
 `ascii_digits`: digits of every script

@@ -13,7 +13,7 @@ from values import digits
 from values.addresses.line import door_of
 from values.addresses.line_shape import read_by_shape
 from values.addresses.rendering import address, render
-from values.addresses.signs import usual
+from values.addresses.signs import floors_in_figures, usual
 from values.addresses.split import split_address
 from values.country import code_of, name_of
 from values.fixed_point import settled
@@ -60,10 +60,11 @@ def clean_parts(
     """
     if len(line or "") + len(city or "") > LONGEST:
         return Value(None, warnings=("address_not_understood",))
-    told = digits.whole_inside(usual(line or ""))
+    land = code_of(country)
+    told = digits.whole_inside(usual(floors_in_figures(line or "", land)))
     if told is None:
         return Value(None, warnings=(digits.LOST,))
-    place = (told, usual(postcode or ""), usual(city or ""), code_of(country))
+    place = (told, usual(postcode or ""), usual(city or ""), land)
     return read_by_shape(*place) or _read(*place)
 
 

@@ -1,4 +1,4 @@
-"""Words that make a number larger, or count something else than its unit: "5K", "3 dozen", "2 bags"."""
+"""Words that make a number larger, or count something else than its unit: "5K", "2 lakh", "2 bags"."""
 
 from __future__ import annotations
 
@@ -11,14 +11,19 @@ _MILLIONS_TEXT = "million millions miljoen millionen mln mln. mio mio. millones 
 MULTIPLIERS = {
     **dict.fromkeys(_THOUSANDS_TEXT.split(), _THOUSAND),
     **dict.fromkeys(_MILLIONS_TEXT.split(), _MILLION),
+    **dict.fromkeys(("lakh", "lakhs", "lac", "lacs"), Decimal(100_000)),
+    **dict.fromkeys(("crore", "crores"), Decimal(10_000_000)),
 }
 """What makes an amount so many times as large. "m", "mil" and "bn" are not here: they mean two things."""
+_DOZENS_TEXT = "dozen dozens dz doz dozijn dutzend douzaine douzaines docena docenas dozzina dozzine tuzin"
+DOZENS = dict.fromkeys(_DOZENS_TEXT.split(), Decimal(12))
+"""The same of what is counted; no money is told so."""
 _COUNTED_TEXT = """
-m mil bn lakh crore thousands hundred hundreds dozen dozens half pair pairs gross billion
-duizenden honderd honderden dozijn halve paar miljard miljoenen tausende hundert hunderte dutzend halbe
+m mil bn thousands hundred hundreds half pair pairs gross billion
+duizenden honderd honderden halve paar miljard miljoenen tausende hundert hunderte halbe
 paare milliarde
-cent centaine centaines millier milliers douzaine douzaines demi paire paires milliard
-cien ciento cientos miles docena docenas medio cento mila dozzina decine sto tuzin
+cent centaine centaines millier milliers demi paire paires milliard
+cien ciento cientos miles medio cento mila decine sto
 bag bags box boxes jar jars pot pots strip strips blister blisters pack packs packet packets packs carton
 cartons
 envelope envelopes sachet sachets bottle bottles vial vials tube tubes crate crates tray trays sheet

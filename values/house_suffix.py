@@ -45,6 +45,8 @@ garden=garden top=top upper=upper lower=lower attic=dg front=front rear=rear ach
 half=1/2 first=1 gnd=ground grd=ground gelijkvloers=bg bsmt=basement ruckgebaude=hh rueckgebaeude=hh
 vordergebaude=vh vordergebaeude=vh hinterhof=hh begane=bg grond= parterre=eg souterrain=sous ruckgeb=hh
 rueckgeb=hh rgb=hh upstairs=upper downstairs=lower of= second=2 third=3 fourth=4
+izq=izq izda=izq izqda=izq izquierda=izq dcha=dcha drcha=dcha dcho=dcha derecha=dcha
+esq=esq esquerdo=esq esquerda=esq dto=dto dt=dto direito=dto direita=dto
 """
 _WORDS = dict(pair.split("=") for pair in _WORDS_TEXT.split())
 _ROMAN_TEXT = "i ii iii iv v vi vii viii ix x xi xii"
@@ -97,6 +99,6 @@ def form_of(token: str, before: str, following: str, country: str | None) -> str
         return ""
     if token in _WORDS:
         return _WORDS[token]
-    if token in _ROMANS and (len(token) > 1 or (token in "iv" and country == "NL")):
+    if token in _ROMANS and (len(token) > 1 or (token == "i" and country == "NL")):
         return _ROMANS[token]
     return token.upper() if len(token) <= 2 else token

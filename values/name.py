@@ -14,6 +14,7 @@ from functools import lru_cache
 from values import care_of, company
 from values import text as label
 from values.fixed_point import settled
+from values.name_patronymic import is_family_first_with_patronymic
 from values.name_titles import (
     EDGES,
     is_generation,
@@ -156,6 +157,8 @@ def _in_order(titles: tuple[str, ...], words: list[str], suffix: tuple[str, ...]
         return Name()
     if turned := _family_first(words):
         return _written(titles, *turned, suffix)
+    if is_family_first_with_patronymic(words):
+        return _written(titles, words[1:], [], words[:1], suffix)
     shouted = [w for w in words if len(w) > 2 and w.isupper() and "." not in w]
     behind = words[1] if words[1:] else ""
     if len(shouted) == 1 and (

@@ -17,6 +17,8 @@ _LARGEST = 24
 smallest."""
 ROOM = Context(prec=64)
 """Of digits for the largest amount, in the smallest unit, with the decimals that are asked for."""
+_INDIAN = re.compile(r"[+\-]?\d{1,2}(?:,\d{2})+,\d{3}")
+"""Lakhs and crores: groups of two before the last three figures."""
 _FIGURES = 3
 LONGEST = 24
 """Characters of the longest number that is read."""
@@ -70,8 +72,15 @@ def _decimal_sign(tidy: str, grouped: bool) -> str:
 
 
 def _groups(whole: str, sign: str) -> bool:
-    """Whether the digits before the decimal sign are grouped by threes, or not at all."""
-    return sign not in whole or re.fullmatch(rf"[+\-]?\d{{1,3}}(?:\{sign}\d{{3}})+", whole) is not None
+    """Whether the digits before the decimal sign are grouped by threes, as in India ("1,00,000"), or not at
+    all.
+    """
+    if sign not in whole:
+        return True
+    by_threes = rf"[+\-]?\d{{1,3}}(?:\{sign}\d{{3}})+"
+    return re.fullmatch(by_threes, whole) is not None or (
+        sign == "," and _INDIAN.fullmatch(whole) is not None
+    )
 
 
 def _decimal(text: str) -> Decimal | None:

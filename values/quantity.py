@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from values import number
-from values.counting_words import COUNTED, MULTIPLIERS
+from values.counting_words import COUNTED, DOZENS, MULTIPLIERS
 from values.plain import plain
 from values.value import Value
 
@@ -104,20 +104,25 @@ def _counted(said: str, column: str) -> tuple[Decimal | None, str | None]:
     thousands); and the unit, none where the words count something else.
     """
     first, _, rest = said.partition(" ")
-    times = MULTIPLIERS.get(first)
-    if times is not None:
-        unit = _unit_of(rest or column)
-        return (None if first == "k" and unit != "tablet" else times), unit
+    times = MULTIPLIERS.get(first) or DOZENS.get(first.rstrip("."))
+    unit = _counted_unit(rest if times else said, column)
+    if first == "k" and times and unit != "tablet":
+        return None, unit
+    return times or Decimal(1), unit
+
+
+def _counted_unit(said: str, column: str) -> str | None:
+    """The unit that a number counts, None where that is not known, or something of that unit is counted."""
     words = said.replace(".", " ").split()
     if (words or column.split())[:1] == ["ons"] or (words or column.replace(".", " ").split())[:2] == [
         "fl",
         "oz",
     ]:
-        return Decimal(1), None
+        return None
     before = next((at for at, word in enumerate(words) if word in _UNITS), 0)
     if not COUNTED.isdisjoint(words[:before]):
-        return Decimal(1), None
-    return Decimal(1), _unit_of(said or column)
+        return None
+    return _unit_of(said or column)
 
 
 def _unit_of(text: str) -> str | None:

@@ -57,6 +57,8 @@ _SAINT = re.compile(r"\b(?:sint|sankt|saint|st|ste|sainte)\b[\s.\-]*(?=\w)")
 _FIRST_WORD = re.compile(r"(?P<word>[^\W\d_]+)[./\s]+(?=\S*\w)")
 _DOCTOR = re.compile(r"\b(?:dokter|doctor|docteur|doktor|dr)\b\.?")
 
+_CONTRACTED = re.compile(r"(?<!\w)(?:v\.(?:le|lo)|p\.(?:zz?a|za|le)|c\.so|l\.go|s\.da)(?!\w)", re.IGNORECASE)
+"""Italian words for a street with the point in the middle ("V.le", "P.zza"), which is no end of a word."""
 _DUTCH_ORDINAL = re.compile(rf"^(?:{'|'.join(DUTCH_ORDINALS)})(?= \w)")
 _DUTCH_FIGURE = re.compile(r"^(\d)\s?(?:ste|de|e)(?= \w)")
 _ENGLISH_ORDINAL = re.compile(rf"\b(?:{'|'.join(ENGLISH_ORDINALS)})(?= (?:street|avenue|road)\b)")
@@ -81,6 +83,7 @@ def ends_a_street(word: str) -> bool:
 @lru_cache(maxsize=8192)
 def written_out(street: str, country: str | None) -> str:
     """The street with its words written out, in usual capitals."""
+    street = _CONTRACTED.sub(lambda found: found[0].replace(".", ""), street)
     words = [word for word in re.sub(r"\.(?=[^\W\d_]{2})", ". ", street).split() if word.strip(".,-")]
     if not words:
         return ""
@@ -100,11 +103,17 @@ def street_key(street: str, country: str | None) -> str:
     """What makes two streets one: written out, without diacritics, blanks, signs and small differences; two
     figures that a sign parts stay two.
     """
+    return close_up(street_words(street, country), _is_letter)
+
+
+@lru_cache(maxsize=8192)
+def street_words(street: str, country: str | None) -> str:
+    """The words of a street's key, with the blanks and signs between them."""
     out = plain(written_out(street, country), umlauts=country in GERMAN_COUNTRIES)
     out = _DOCTOR.sub("dr", _SAINT.sub("st", _LINKED.sub("vd", out)))
     if country in GERMAN_COUNTRIES:
         out = out.replace("strasse", "str")
-    return close_up(_first_word_in_full(_ordinal_in_figures(out, country), country), _is_letter)
+    return _first_word_in_full(_ordinal_in_figures(out, country), country)
 
 
 def _ordinal_in_figures(street: str, country: str | None) -> str:

@@ -231,6 +231,16 @@ _PORTUGUESE = {
     **dict.fromkeys(("lg", "lgo", "largo"), "largo"),
     **dict.fromkeys(("pca", "praca"), "praca"),
 }
+_ITALIAN_WORDS = {
+    "v": "via",
+    "vle": "viale",
+    "vlo": "vicolo",
+    "cso": "corso",
+    "lgo": "largo",
+    "ple": "piazzale",
+    "sda": "strada",
+    **dict.fromkeys(("pza", "pzza", "piazza"), "piazza"),
+}
 _RUSSIAN = {
     "улица": "ул",
     **dict.fromkeys(("пр", "просп", "проспект"), "пр"),
@@ -245,7 +255,7 @@ FIRST_WORDS = {
     "SK": _STREET_LEFT_OUT,
     **dict.fromkeys(("ES", "MX", "AR", "CL", "PE", "UY"), _SPANISH),
     **dict.fromkeys(("PT", "BR"), _PORTUGUESE),
-    "IT": {"v": "via", "vle": "viale", "pza": "piazza", "cso": "corso", "lgo": "largo"},
+    "IT": _ITALIAN_WORDS,
     "RU": _RUSSIAN,
     "RO": {
         **dict.fromkeys(("str", "strada"), ""),

@@ -9,7 +9,9 @@ In reading order:
 `coding`: texts as numbers, compared a column at once
 `names`, `name_levels`, `edit_distance`: names in columns; how far two agree; typos between words
 `street_contrasts`: words that make another street (North, South)
+`name_order`: the order of the words of two names
 `initials`: initials and second given names that tell two apart
+`brief_names`: names that leave out what tells several apart
 `family_first`: family names that are written first, wherever their bearers live
 `delivery_points`, `nearness`: addresses in columns; doors that are one but for a slip
 `profiles`: parties written alike become one profile

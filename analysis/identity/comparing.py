@@ -36,11 +36,11 @@ from analysis.identity.nearness import near_doors
 from analysis.identity.profiles import Profiles
 from analysis.identity.vetoes import (
     AT_HOME,
+    fit_several,
     initial_with_another_phone,
     of_husband_and_wife,
     of_mr_and_mrs,
     of_two_generations,
-    of_unsaid_generation,
     phone_of_full_name,
     renamed,
     writes_given_names_first,
@@ -101,7 +101,7 @@ class Comparing:
             for name in ("phone", "email", "place")
         }
         self._named_phone = phone_of_full_name(p)
-        self.may_be_either = of_unsaid_generation(p)
+        self.may_be_either = fit_several(p)
         given_names = ~self._usage.crossed & (self._usage.given > AT_HOME)
         self._certain = writes_given_names_first(p) & given_names[p.name] if len(p) else p.vague
         self._rare = {

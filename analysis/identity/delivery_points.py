@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 import numpy as np
+from anyascii import anyascii
 
 from analysis.identity.coding import (
     Bools,
@@ -20,12 +21,13 @@ from analysis.identity.coding import (
     printed,
     printed_codes,
 )
-from analysis.identity.street_contrasts import SIDE, shape_and_meaning
+from analysis.identity.street_contrasts import WHICH, own_words, shape_and_meaning
 from analysis.identity.tables import Addresses
+from analysis.romanised import is_latin
 from values import city as cities
 from values.fold import fold
 from values.plain import plain
-from values.street import street_key
+from values.street import street_key, street_words
 
 FINE = frozenset(("NL", "GB"))
 """Countries whose postcode names one street or less."""
@@ -34,9 +36,10 @@ FINE = frozenset(("NL", "GB"))
 @dataclass(frozen=True, slots=True)
 class DeliveryPoints:
     """Columns of codes, -1 where unknown; `street`, `city` and the number also as texts. `words` and
-    `town`: street and city as written, without diacritics, `code`: the postcode as it is compared. `fine`:
-    see FINE. `print` stands for number, suffix and street, `whole` for all of it. `shape` and `meaning`: see
-    `street_contrasts`; `sides`: how many words of the street say a side, as "North".
+    `town`: street and city as written, in Latin letters without diacritics, `code`: the postcode as it is
+    compared. `fine`: see FINE. `print` stands for number, suffix and street, `whole` for all of it. `shape`,
+    `meaning`, `own`: see `street_contrasts`; `sides`: how many words of the street say which of several
+    streets it is ("North").
     """
 
     number: Ints
@@ -57,6 +60,7 @@ class DeliveryPoints:
     shape: Ints
     meaning: Ints
     sides: Ints
+    own: Texts
 
     def __len__(self) -> int:
         return len(self.number)
@@ -81,6 +85,7 @@ def doors_of(addresses: Addresses) -> DeliveryPoints:
         )
     )
     street, number, suffix = _unit_behind(street, number, suffix, country)
+    street, city = mapped(_in_latin_letters, street), mapped(_in_latin_letters, city)
     streets = mapped(lambda text, land: _street(text, land or None) if text else "", street, country)
     towns = mapped(lambda text, land: cities.city_key(text, land or None) if text else "", city, country)
     codes = mapped(lambda text, land: postcode_key(text, land) if text else "", postcode, country)
@@ -88,7 +93,8 @@ def doors_of(addresses: Addresses) -> DeliveryPoints:
     doors, texts = coded(mapped(lambda one, other: f"{one}/{other}", folded, behind))
     words, town = mapped(plain, street), mapped(plain, city)
     own = mixed(printed_codes(doors, texts), printed(streets))
-    shapes = mapped(lambda text, land: shape_and_meaning(text, land)[0], words, country)
+    written = mapped(lambda text, land: street_words(text, land or None) if text else "", street, country)
+    shapes = mapped(lambda text, land: shape_and_meaning(text, land)[0], written, country)
     return DeliveryPoints(
         number=coded(folded)[0],
         number_text=folded,
@@ -106,9 +112,15 @@ def doors_of(addresses: Addresses) -> DeliveryPoints:
         print=own,
         whole=mixed(own, *map(printed, (codes, towns, words, town, country))),
         shape=coded(shapes)[0],
-        meaning=coded(mapped(lambda text, land: shape_and_meaning(text, land)[1], words, country))[0],
-        sides=np.fromiter((text.count(SIDE) for text in shapes), np.int64, len(shapes)),
+        meaning=coded(mapped(lambda text, land: shape_and_meaning(text, land)[1], written, country))[0],
+        sides=np.fromiter((text.count(WHICH) for text in shapes), np.int64, len(shapes)),
+        own=mapped(own_words, written),
     )
+
+
+def _in_latin_letters(text: str) -> str:
+    """A street or a town as it is sent abroad: "ул. Ленина" and "ul. Lenina" are one."""
+    return text if is_latin(text) else anyascii(text)
 
 
 _UNIT_BEHIND = re.compile(r"(\d{1,5}) (\D.*?)(?: (?:apt|flat|unit|apartment|suite)\.?)?", re.IGNORECASE)

@@ -13,15 +13,25 @@ import numpy as np
 
 from analysis.identity.coding import Bools, Ints, Prints, Texts, coded, distinct_per, mixed
 from analysis.identity.edit_distance import edit_distances, lengths, same_ends, same_letters
-from analysis.identity.family_first import are_family_names, may_be_family_names
+from analysis.identity.family_first import may_be_family_names
 from analysis.identity.initials import (
     SLIPPING,
     have_other_initials,
     have_other_second_names,
     share_an_initial,
 )
+from analysis.identity.name_order import (
+    LONG,
+    are_of_one_family,
+    are_two_names,
+    have_family_names_swapped,
+    have_given_names_swapped,
+    have_other_names_behind,
+    leaves_the_last_out,
+    may_slip_when_turned,
+)
 from analysis.identity.names import FIRM, NOBODY, Names, spellings
-from analysis.romanised import may_be_one_given_name, sounds_alike
+from analysis.romanised import sounds_alike
 
 # Levels of given names.
 G_NONE, G_SAME, G_SLIP, G_SHORT, G_SECOND, G_INITIAL, G_INITIALS, G_OTHER = range(8)
@@ -31,8 +41,8 @@ F_NONE, F_SAME, F_SLIP, F_PART, F_OTHER = range(5)
 _ESTABLISHED = 3
 """Families that use a given name from which on it is a name of its own, not a slip."""
 
-_FEW_LETTERS = 4
-"""Letters of a word up to which its consonants do not tell it from others."""
+_MANY = 2 * _ESTABLISHED
+"""Families from which on a given name is one of many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +96,18 @@ def name_levels(names: Names, usage: Usage, a: Ints, b: Ints) -> tuple[Ints, Int
     people = np.flatnonzero(known & ~firms)
     one, other = a[people], b[people]
     g, f = _given_level(names, usage, one, other), _family(names, usage, one, other)
-    whole = names.whole[one] == names.whole[other]
+    whole = (names.whole[one] == names.whole[other]) & ~have_family_names_swapped(names, one, other)
     known_given = [(names.given_code[at] >= 0) | (names.letters[at] == "") for at in (one, other)]
     g[whole & known_given[0] & known_given[1]] = G_SAME
+    g[whole & have_given_names_swapped(names, one, other)] = G_OTHER
     f[whole] = F_SAME
     f[_other_infix(names, one, other) & (f == F_SAME)] = F_OTHER
     crossed = np.flatnonzero((f == F_OTHER) & ~whole)
     g[crossed], f[crossed] = _turned_round(names, one[crossed], other[crossed], g[crossed], f[crossed])
-    f[_of_one_family(names, one, other) & np.isin(f, (F_SLIP, F_PART))] = F_OTHER
+    f[are_of_one_family(names, one, other) & np.isin(f, (F_SLIP, F_PART))] = F_OTHER
     _written_otherwise(names, usage, one, other, g, f)
+    characters = (names.ideographs[one] != "") & (names.ideographs[other] != "")
+    g[characters & (names.ideographs[one] != names.ideographs[other])] = G_OTHER
     given[people], family[people] = g, f
     return given, family
 
@@ -106,40 +119,17 @@ def _written_otherwise(names: Names, usage: Usage, a: Ints, b: Ints, given: Ints
     other = (given == G_OTHER) | (family == F_OTHER)
     same = other & _either_way(names.spelt, a, b)
     given[same], family[same] = G_SAME, F_SAME
-    at = np.flatnonzero(other & ~same & _either_way(names.bones, a, b) & ~_of_one_family(names, a, b))
+    at = np.flatnonzero(other & ~same & _either_way(names.bones, a, b) & ~are_of_one_family(names, a, b))
     pairs = zip(spellings(names, a[at]), spellings(names, b[at]), strict=True)
     alike = np.fromiter((sounds_alike(one, two) for one, two in pairs), np.bool_, len(at))
     alike &= np.minimum(usage.given[a[at]], usage.given[b[at]]) < 2 * _ESTABLISHED
     alike &= ~(
         (names.given_code[a[at]] == names.given_code[b[at]]) & have_other_second_names(names, a[at], b[at])
     )
-    alike &= ~_of_other_names_behind(names, a[at], b[at])
+    alike &= ~have_other_names_behind(names, a[at], b[at])
     at = at[alike]
     given[at] = np.where(given[at] == G_OTHER, G_SLIP, given[at])
     family[at] = np.where(family[at] == F_OTHER, F_SLIP, family[at])
-
-
-def _of_one_family(names: Names, a: Ints, b: Ints) -> Bools:
-    """Pairs of which both begin with one family name that is written first: what stands behind it is a given
-    name of few letters, of which one more makes another ("Nguyen Van Hoan", "Nguyen Van Hoang").
-    """
-    first = (names.given_code[a] == names.given_code[b]) & (names.given_code[a] >= 0)
-    return np.asarray(first & are_family_names(names.given_spelled[a]), dtype=np.bool_)
-
-
-def _of_other_names_behind(names: Names, a: Ints, b: Ints) -> Bools:
-    """Pairs written with one family name first, whose given name behind it differs by more than how it was
-    romanised: "Kim Min Ji" and "Kim Min Ho" have the same consonants, as have "Garcia Juan" and "Garcia Ana".
-    """
-    found = np.zeros(len(a), dtype=np.bool_)
-    turned = names.turned[a] & names.turned[b] & (names.family_code[a] == names.family_code[b])
-    short = np.minimum(lengths(names.family[a]), lengths(names.family[b])) <= _FEW_LETTERS
-    first = names.given_code[a] == names.given_code[b]
-    first &= may_be_family_names(names.given_spelled[a]) | short
-    for at, behind in ((np.flatnonzero(turned), names.given), (np.flatnonzero(first), names.family)):
-        pairs = zip(behind[a[at]], behind[b[at]], strict=True)
-        found[at] = [not may_be_one_given_name(one, two) for one, two in pairs]
-    return found
 
 
 def _either_way(codes: tuple[Ints, Ints], a: Ints, b: Ints) -> Bools:
@@ -183,7 +173,7 @@ def _two_given(names: Names, usage: Usage, a: Ints, b: Ints) -> Ints:
     rare, common = np.minimum(usage.given[a], usage.given[b]), np.maximum(usage.given[a], usage.given[b])
     doubtful = (rare < _ESTABLISHED) & (common >= 2 * rare)
     swap = same_letters(spelled, written)
-    plain = (apart == 1) & ((swap & (shorter >= 3)) | ((shorter >= 7) & same_ends(spelled, written)))
+    plain = (apart == 1) & ((swap & (shorter >= 3)) | ((shorter >= LONG) & same_ends(spelled, written)))
     likely = doubtful & (
         ((apart == 1) & (shorter >= 4) & same_ends(spelled, written)) | ((apart == 2) & (shorter >= 8))
     )
@@ -194,7 +184,9 @@ def _two_given(names: Names, usage: Usage, a: Ints, b: Ints) -> Ints:
         (x.startswith(y) or y.startswith(x)) and abs(len(x) - len(y)) >= 3 and min(len(x), len(y)) >= 3
         for x, y in zip(one, other, strict=True)
     ]
-    level[np.asarray(cut, dtype=np.bool_) & (level == G_OTHER)] = G_SHORT
+    at = np.flatnonzero(np.asarray(cut, dtype=np.bool_) & (level == G_OTHER))
+    two = [are_two_names(x, y, z) for x, y, z in zip(one[at], other[at], common[at] >= _MANY, strict=True)]
+    level[at[~np.asarray(two, dtype=np.bool_)]] = G_SHORT
     second = [
         f" {x} " in y or f" {z} " in w
         for x, y, z, w in zip(one, names.others[b], other, names.others[a], strict=True)
@@ -219,6 +211,8 @@ def _family(names: Names, usage: Usage, a: Ints, b: Ints) -> Ints:
     level[at[slip & ((both < 2 * _ESTABLISHED) | (shorter >= 6))]] = F_SLIP
     at = np.flatnonzero((level == F_OTHER) & (names.double[a] | names.double[b]))
     level[at[_shares_a_word(names.core[a[at]], names.core[b[at]], names, a[at], b[at])]] = F_PART
+    at = np.flatnonzero(level == F_OTHER)
+    level[at[leaves_the_last_out(names, a[at], b[at]) | leaves_the_last_out(names, b[at], a[at])]] = F_PART
     return level
 
 
@@ -249,7 +243,7 @@ def _turned_round(names: Names, a: Ints, b: Ints, given: Ints, family: Ints) -> 
     full = (names.given[a] != "") & (names.given[b] != "")
     one = edit_distances(names.given[a], names.family[b], 1)
     two = edit_distances(names.family[a], names.given[b], 1)
-    turned = full & (one + two <= np.where(_long_enough(names, a, b, one > 0), 1, 0))
+    turned = full & (one + two <= np.where(may_slip_when_turned(names, a, b, one > 0), 1, 0))
     given[turned], family[turned] = G_SAME, F_SAME
     for x, y in ((a, b), (b, a)):
         initial = (names.given[x] == "") & (names.initial[x] != "") & (names.given[y] != "")
@@ -272,15 +266,6 @@ def _turned_round(names: Names, a: Ints, b: Ints, given: Ints, family: Ints) -> 
     alike[at] = (edit_distances(joined[at], merged[at], 1) <= 1) & alone
     given[alike], family[alike] = G_SAME, F_SAME
     return given, family
-
-
-def _long_enough(names: Names, a: Ints, b: Ints, in_given: Bools) -> Bools:
-    """Whether the word that is a slip apart, the given name of the first or its family name, has letters
-    enough for a slip: "Bei Ling" and "Ling Mei" are two.
-    """
-    given = np.minimum(lengths(names.given[a]), lengths(names.family[b]))
-    family = np.minimum(lengths(names.family[a]), lengths(names.given[b]))
-    return np.asarray(np.where(in_given, given, family) >= SLIPPING, dtype=np.bool_)
 
 
 def _firm(names: Names, a: Ints, b: Ints) -> Ints:

@@ -31,7 +31,7 @@ class ParsedName(NamedTuple):
     how many the family name has. `plain`: two words, given and family, of which either could stand first.
     The rest is its `spelling` (see `romanised.Spelling`); `other_script`: "1" where it was in another script.
     `generation`: "1" for Senior, "2" for Junior, else "" (see `values.name.generation`). `form`: "Mr" or
-    "Mrs", else "" (see `values.name.form_of_address`).
+    "Mrs", else "" (see `values.name.form_of_address`). `ideographs`: what was written in Chinese characters.
     """
 
     kind: int
@@ -52,9 +52,12 @@ class ParsedName(NamedTuple):
     bones_turned: str = ""
     heard: str = ""
     given_bones: str = ""
+    heard_family: str = ""
+    family_bones: str = ""
     other_script: str = ""
     generation: str = ""
     form: str = ""
+    ideographs: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,10 @@ class Book:
         )
 
 
-_SPELLING = ("letters_full", "letters_turned", "bones", "bones_turned", "heard", "given_bones")
+_SPELLING = (
+    *("letters_full", "letters_turned", "bones", "bones_turned"),
+    *("heard", "given_bones", "heard_family", "family_bones"),
+)
 TEXTS = tuple(name for name in ParsedName._fields if name not in ("kind", "words", "plain"))
 
 
@@ -153,9 +159,12 @@ def parse_name(name: str, firm: str) -> ParsedName:
         bones_turned=mark.spelling.bones_turned,
         heard=mark.spelling.given,
         given_bones=mark.spelling.given_bones,
+        heard_family=mark.spelling.family,
+        family_bones=mark.spelling.family_bones,
         other_script="1" if mark.spelling.other else "",
         generation=mark.generation,
         form=mark.form,
+        ideographs=mark.ideographs,
     )
 
 
@@ -204,6 +213,7 @@ class Names:
     core: Texts
     generation: Texts
     form: Texts
+    ideographs: Texts
     double: Bools
     written: Mapping[str, Texts]
     spelt: tuple[Ints, Ints]
@@ -244,6 +254,7 @@ def names_of(book: Book, turned: Bools | None = None) -> Names:
         core=c["core"],
         generation=c["generation"],
         form=c["form"],
+        ideographs=c["ideographs"],
         double=book.words > 1,
         written={name: c[name] for name in (*_SPELLING, "other_script")},
         spelt=_either_way(c["letters_full"], c["letters_turned"]),
@@ -272,9 +283,13 @@ def spellings(names: Names, at: Ints) -> list[Spelling]:
             bones_turned=bones_turned,
             given=given,
             given_bones=given_bones,
+            family=family,
+            family_bones=family_bones,
             other=bool(other),
         )
-        for letters, turned, bones, bones_turned, given, given_bones, other in zip(*columns, strict=True)
+        for letters, turned, bones, bones_turned, given, given_bones, family, family_bones, other in zip(
+            *columns, strict=True
+        )
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from analysis.identity.coding import Bools, Ints, Texts
-from analysis.identity.edit_distance import edit_distances, lengths
+from analysis.identity.edit_distance import begin_alike, edit_distances, lengths, may_be_slips
 from analysis.identity.profiles import Profiles
 from analysis.identity.street_contrasts import same_figures
 
@@ -23,8 +23,8 @@ def near_doors(p: Profiles, a: Ints, b: Ints) -> tuple[Bools, Bools]:
     street, town = np.zeros(len(a), dtype=np.bool_), np.zeros(len(a), dtype=np.bool_)
     at = np.flatnonzero((p.street[a] >= 0) & (p.street[b] >= 0))
     one, other = p.street_text[a[at]], p.street_text[b[at]]
-    apart, shorter = edit_distances(one, other, 2), np.minimum(lengths(one), lengths(other))
-    street[at] = (apart == 0) | ((apart == 1) & (shorter >= 5)) | ((apart == 2) & (shorter >= 9))
+    apart = edit_distances(one, other, 2)
+    street[at] = (apart == 0) | may_be_slips(apart, p.own[a[at]], p.own[b[at]], begin_alike(one, other))
     street &= ~_in_other_streets(p, a, b)
     at = np.flatnonzero(street)
     one, other = p.postcode_text[a[at]], p.postcode_text[b[at]]

@@ -25,12 +25,12 @@ from analysis.identity.coding import (
     printed,
 )
 from analysis.identity.delivery_points import area, doors_of
-from analysis.identity.edit_distance import edit_distances, lengths
+from analysis.identity.edit_distance import begin_alike, edit_distances, lengths, may_be_slips
 from analysis.identity.groups import Weighed, position, ruled, sorted_by_id
 from analysis.identity.incremental import Grown, IncrementalState, grown
 from analysis.identity.model import Model, model
 from analysis.identity.results import ResultBuilder
-from analysis.identity.street_contrasts import same_figures
+from analysis.identity.street_contrasts import is_short_form, same_figures
 from analysis.identity.tables import Addresses, Decided, Groups, Tie
 
 _REAL = 3
@@ -199,16 +199,13 @@ class Places:
         apart, shorter = edit_distances(one, other, 3), np.minimum(lengths(one), lengths(other))
         apart = np.minimum(apart, edit_distances(doors.words[a[at]], doors.words[b[at]], 3))
         figures = same_figures(one, other)
-        slip = (
-            ((apart == 1) & (shorter >= 4))
-            | ((apart == 2) & (shorter >= 8))
-            | ((apart == 3) & (shorter >= 14))
-        )
+        slip = may_be_slips(apart, doors.own[a[at]], doors.own[b[at]], begin_alike(one, other))
         fine = doors.fine[a[at]] & (doors.postcode[a[at]] == doors.postcode[b[at]])
         slip |= fine & (apart <= np.maximum(1, shorter // 3))
         real = self.real[a[at]] & self.real[b[at]]
         slip = slip & (~real | fine) | _shortened(doors.words[a[at]], doors.words[b[at]])
         slip |= _stems(one, other) & (doors.sides[a[at]] == doors.sides[b[at]])
+        slip |= (doors.shape[a[at]] == doors.shape[b[at]]) & (doors.meaning[a[at]] == doors.meaning[b[at]])
         slip &= figures
         holds["street_unknown"] = unknown
         holds["street"] = same
@@ -242,16 +239,7 @@ def _shortened(one: Texts, other: Texts) -> Bools:
 
 def _stems(one: Texts, other: Texts) -> Bools:
     """Whether one ends in a short form of the other's last part ("kompassal", "kompassallee")."""
-    return np.fromiter((_ends_shorter(x, y) for x, y in zip(one, other, strict=True)), np.bool_, len(one))
-
-
-def _ends_shorter(one: str, other: str) -> bool:
-    short, long = sorted((one, other), key=len)
-    stem = next((at for at, (x, y) in enumerate(zip(short, long, strict=False)) if x != y), len(short))
-    return any(
-        at >= 4 and len(short) - at <= 2 and _contracts(short[at:], long[at:])
-        for at in (stem, stem - 1, stem - 2)
-    )
+    return np.fromiter((is_short_form(x, y) for x, y in zip(one, other, strict=True)), np.bool_, len(one))
 
 
 _ONE_SHORT_FORM = {"chaussee": "chemin"}
@@ -275,6 +263,8 @@ def _contracts(short: str, long: str) -> bool:
     """Whether `short` is letters of `long` in order, beginning alike ("gen", "generaal"; "pln", "plein")."""
     if not short or short[:1] != long[:1] or len(short) == len(long):
         return False
+    if len(short) > _SHORT and len(long) - len(short) < _LEFT_OUT:
+        return False
     return any(_in_order(one, long) for one in {short, _DOUBLED.sub(r"\1", short)})
 
 
@@ -283,5 +273,10 @@ def _in_order(short: str, long: str) -> bool:
     return all(letter in rest for letter in short)
 
 
+_SHORT = 3
+_LEFT_OUT = 3
+"""Letters of a word up to which it may be short for a little longer one ("pln", "plein"); of a longer word at
+least so many are left out, or it is another one ("Moulin", "Moulinet").
+"""
 _DOUBLED = re.compile(r"(.)\1")
 """A letter typed twice ("CCh." for "Ch.")."""

@@ -37,9 +37,9 @@ class Profiles:
 
     `name`: position in `names`; `bearer`: family name, or the words of a company; `phone`: the last eight
     digits; `place`: the place of the address, `number` its number and suffix, `street` its street,
-    `postcode` and `city` those of the address, else of the label; `land`: the country; `shape` and `meaning`
-    those of the street (see `street_contrasts`). Street, number
-    (without suffix), postcode and city also as texts. `print` stands for all that is compared but the name,
+    `postcode` and `city` those of the address, else of the label; `land`: the country; `shape`, `meaning`,
+    `own`: those of the street (see `street_contrasts`). Street, number (without suffix), postcode and city
+    also as texts. `print` stands for all that is compared but the name,
     `members` for the parties.
     """
 
@@ -66,6 +66,7 @@ class Profiles:
     city_text: Texts
     shape: Ints
     meaning: Ints
+    own: Texts
     print: Prints
     members: Prints
 
@@ -136,6 +137,7 @@ def profiles_of(
         city_text=towns[first],
         shape=_gather(doors.shape, address)[first],
         meaning=_gather(doors.meaning, address)[first],
+        own=_texts(doors.own, address[first]),
         print=mixed(
             printed_codes(phone[first], phones),
             printed_codes(email[first], emails),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from analysis.identity.brief_names import brief_names
 from analysis.identity.coding import Bools, Floats, Ints, coded, distinct_per, joint
 from analysis.identity.name_levels import F_OTHER, G_INITIAL, G_SAME, G_SLIP
 from analysis.identity.profiles import Profiles
@@ -19,8 +20,17 @@ _HIS_AND_HERS = (
     ("ev", "eva"),
     ("in", "ina"),
     ("yn", "yna"),
+    ("os", "ou"),
+    ("is", "i"),
+    ("as", "a"),
+    ("ins", "ina"),
 )
-"""Endings of Slavic family names. Czech ones in "-ová" behind another ending differ by three letters."""
+"""Endings of Slavic, Greek and Latvian family names. Czech ones in "-ová" behind another ending differ by
+three letters."""
+_WIFE = "ne"
+"""Behind a Hungarian's name: his wife ("Nagy Péterné", "Nagyné")."""
+_FEWEST = 4
+"""Letters of a name before it."""
 AT_HOME = 2
 """Family names at a door up to which one given name with two of them can be one person."""
 
@@ -75,7 +85,16 @@ def of_husband_and_wife(p: Profiles, a: Ints, b: Ints, given: Ints) -> Bools:
     found[at] = np.fromiter(
         (_of_two_genders(x, y) or _of_two_genders(y, x) for x, y in rows), np.bool_, len(at)
     )
+    for words in (p.names.given_spelled, families):
+        wives = np.fromiter((word.endswith(_WIFE) for word in words), np.bool_, len(words))
+        at = np.flatnonzero(wives[p.name[a]] | wives[p.name[b]])
+        rows = zip(words[p.name[a[at]]], words[p.name[b[at]]], strict=True)
+        found[at] |= np.fromiter((_is_wife(x, y) or _is_wife(y, x) for x, y in rows), np.bool_, len(at))
     return found
+
+
+def _is_wife(man: str, woman: str) -> bool:
+    return len(man) >= _FEWEST and woman.endswith(_WIFE) and woman.removesuffix(_WIFE) == man
 
 
 def _of_two_genders(man: str, woman: str) -> bool:
@@ -85,9 +104,9 @@ def _of_two_genders(man: str, woman: str) -> bool:
     )
 
 
-def of_unsaid_generation(p: Profiles) -> Bools:
-    """Whose label says no generation, while others of that name are called Senior or Junior: it may be
-    either.
+def fit_several(p: Profiles) -> Bools:
+    """Whose label leaves out what tells others of that name apart, so that it may be either: the generation,
+    where others are called Senior or Junior, or a part of the name (see `brief_names`).
     """
     if not len(p):
         return np.zeros(0, dtype=np.bool_)
@@ -96,7 +115,7 @@ def of_unsaid_generation(p: Profiles) -> Bools:
     among = np.zeros(int(key.max(initial=-1)) + 2, dtype=np.bool_)
     among[key[says]] = True
     among[-1] = False
-    return np.asarray(among[key] & ~says, dtype=np.bool_)
+    return np.asarray((among[key] & ~says) | brief_names(p.names)[p.name], dtype=np.bool_)
 
 
 def writes_given_names_first(p: Profiles) -> Bools:

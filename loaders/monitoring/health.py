@@ -1,7 +1,7 @@
 """Whether deliveries can come in, and what needs a person.
 
-Starts nothing and reads no row; of the graph only what it says of itself and of its loads, for one entry in
-the audit log.
+Starts nothing and reads no row; of the graph only what it says of itself and of its loads, for one entry a
+day in the audit log.
 """
 
 from __future__ import annotations
@@ -134,7 +134,7 @@ def _check_graph(settings: Settings, health: Health) -> Wholeness:
         return Wholeness()
     try:
         with Workspace.open(settings) as desk:
-            found = wholeness_of(desk.store, settings.evidence, desk.maintenance("health"))
+            found = wholeness_of(desk.store, settings.evidence, desk.monitoring("health"))
     except WaybillError as error:
         _wrong(health, error)
         return Wholeness()

@@ -8,7 +8,7 @@ _PLAIN_TEXT = """
 flat flt unit ut apt apartment appartement appartment appart appt app apto ap unite ste suite bus bte boite
 box bt wohnung whg wng we wohnungsnr wohnungsnummer whgnr door dr deur porte pte tur tuer toev toevoeging
 huisnummertoevoeging nr no num numero nummer number logement logt lgt lgmt trlr spc top u b k n m kv кв
-квартира lok lokal
+квартира lok lokal int interno lgh lagenhet apartamento departamento depto dpto apdo daire
 """
 PLAIN = frozenset(_PLAIN_TEXT.split())
 """Ways to say that a door's own number follows; where the number stands alone, it means the same."""

@@ -43,7 +43,8 @@ _BARE_ROOM = r"(?:basement|bsmt|rear|front|upstairs|downstairs)"
 """Words that are a room where they stand alone, or before a number."""
 WORD_SUFFIX = (
     r"(?:(?:bis|bs|hs)[a-z]|bis|ter|quater|b?hs|bs|begane\s+grond|huis|bel|sous|rood|rd|zwart|zw|boven|beneden|links|rechts|li|re|rez|basement|ground|top|first|hh|vh|eg|dg"
-    r"|garden|upper|lower|front|rear|achter|i{1,3}|iv|vi{0,3}|ix|to|half)"
+    r"|garden|upper|lower|front|rear|achter|i{1,3}|iv|vi{0,3}|ix|to|half"
+    r"|izq|izda|izqda|izquierda|dcha|drcha|dcho|derecha|esq|esquerd[oa]|dto|dt|direit[oa])"
 )
 _PIECE = (
     rf"(?:{ROOM}|{_NO}{_VALUE}|{WORD_SUFFIX}(?![^\W_])|1/2|½|[a-z]{{1,2}}[\s\-/.]?\d{{1,4}}[a-z]?(?![^\W_])"

@@ -12,6 +12,12 @@ from values.ascii_digits import ascii_digit
 from values.dashes import hyphened
 
 _OTHER = re.compile(r"[~\xb2\xb3\xb9\xbc-\xbe]|[^\x00-\u024f]")
+_WITH_FLOORS = frozenset(("ES", "PT", "AD", "BR", "MX", "AR", "CL", "PE", "UY", "CO"))
+_FLOOR = re.compile(
+    r"(?<![\w.])(\d{1,2})\.?\s?[ºª°](?=\s*(?:[^\W\d_](?!\w)|izq|izd|dcha|drcha|esq|dto|dt|dir|\d{1,2}\.?\s?[ºª°]|,|$))",
+    re.IGNORECASE,
+)
+"""A floor before the door on it, or at the end."""
 _LETTERS = re.compile("[\uff01-\uff5e\u3000]")
 """Full-width forms of what ASCII has."""
 
@@ -22,6 +28,11 @@ def usual(text: str) -> str:
     """
     plainly = (text.isascii() and "~" not in text) or not _OTHER.search(text)
     return text if plainly else _usual(text)
+
+
+def floors_in_figures(text: str, country: str | None) -> str:
+    """The text with the floors of Spain, Portugal and Latin America as others write them: "2º A" is "2 A"."""
+    return _FLOOR.sub(r"\1 ", text) if country in _WITH_FLOORS and not text.isascii() else text
 
 
 @lru_cache(maxsize=2048)

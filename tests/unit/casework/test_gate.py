@@ -8,9 +8,9 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
-from datetime import date
+from datetime import date, datetime, timedelta, tzinfo
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import pytest
 
@@ -96,6 +96,28 @@ def test_no_purpose_is_refused_and_the_refusal_logged(gate: Callable[[str], Gate
         gate("").ask("search", {"text": "x"})
     (refusal,) = entries(home)
     assert (refusal["outcome"], refusal["purpose"]) == ("refused", None)
+
+
+def test_a_run_that_is_repeated_all_day_is_logged_once_a_day(
+    gate: Callable[[str], Gate], home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, again = gate("").monitor("health"), gate("").monitor("health")
+    assert (first.number, again.number, first.maintenance) == (1, 1, False)
+    require(again)
+    assert gate("").maintain("health check").number == 2
+    (entry, _) = entries(home)
+    assert (entry["who"], entry["verb"], entry["outcome"]) == ("ada", "health", "maintenance")
+    monkeypatch.setattr("casework.log.datetime", Tomorrow)
+    assert gate("").monitor("health").number == 3
+    assert gate("").monitor("resolve").number == 4
+
+
+class Tomorrow(datetime):
+    """A clock that is a day ahead."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> Self:
+        return super().now(tz) + timedelta(days=1)
 
 
 def test_a_permit_ends_with_its_question(gate: Callable[[str], Gate], home: Path) -> None:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from errors import Busy
+from errors import Busy, SourceRefused
+from graph.__main__ import main as graph_command
 from graph.settings import Settings
 from loaders.writer_lock import holder, lock_file, writing
 
@@ -50,6 +51,14 @@ def test_a_second_writer_is_told_who_is_at_work(settings: Settings) -> None:
     assert holder(lock_file(settings)) is None
     with writing(settings, "rebuilding"):
         pass
+
+
+def test_a_backup_is_not_put_back_under_a_load(settings: Settings, tmp_path: Path) -> None:
+    """The load would go on in the other graph: what it had read of the first does not hold there."""
+    with writing(settings, "loading"), pytest.raises(Busy, match=r"Another writer is running \(ada, loading"):
+        graph_command(["restore", str(tmp_path / "graph.zip")])
+    with pytest.raises(SourceRefused):
+        graph_command(["restore", str(tmp_path / "graph.zip")])
 
 
 def test_an_account_without_a_name_holds_it_as_well(

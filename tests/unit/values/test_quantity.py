@@ -52,7 +52,7 @@ def test_unit_told_apart() -> None:
 
 
 def test_without_a_known_unit_the_number_is_kept() -> None:
-    assert (clean("12 dozen").value, clean("12 dozen").warnings) == (12, ("quantity_unit_unknown",))
+    assert (clean("12 gross").value, clean("12 gross").warnings) == (12, ("quantity_unit_unknown",))
     assert clean("12").warnings == ("quantity_unit_unknown",)
 
 
@@ -106,6 +106,9 @@ def test_nothing_but_nothing_weighs_nothing(text: str, grams: float) -> None:
         ("1.5 million pills", 1_500_000),
         ("1,5 mln tabletten", 1_500_000),
         ("2 duizend pillen", 2_000),
+        ("3 dozen tablets", 36),
+        ("2 lakh pills", 200_000),
+        ("1,00,000 pills", 100_000),
     ],
 )
 def test_thousands_and_millions_are_multiplied(text: str, amount: int) -> None:
@@ -115,7 +118,8 @@ def test_thousands_and_millions_are_multiplied(text: str, amount: int) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        *("5 bags pills", "3 dozen tablets", "12 strips tabletten", "2 boites de comprimés"),
+        *("5 bags pills", "12 strips tabletten", "2 boites de comprimés"),
+        *("2 dozen bags of pills", "3 mln boxes pills"),
         *("4 Beutel Tabletten", "5 ons", "1 fl oz", "2 fl. oz."),
     ],
 )
@@ -124,7 +128,7 @@ def test_what_is_counted_in_bags_is_no_number_of_pills(text: str) -> None:
     assert (value.parts, value.warnings) == ({}, ("quantity_unit_unknown",))
 
 
-@pytest.mark.parametrize("text", ["2k", "2k cocaine", "5 k g", "1.500 million pills"])
+@pytest.mark.parametrize("text", ["2k", "2k cocaine", "500k bags of pills", "5 k g", "1.500 million pills"])
 def test_a_multiplier_that_may_mean_something_else_leaves_no_amount(text: str) -> None:
     assert clean(text) == Value(None, warnings=("quantity_not_understood",))
 
