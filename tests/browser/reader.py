@@ -161,6 +161,11 @@ class Reader:
             argument,
         )
 
+    def chosen(self) -> str:
+        """The id of the one node that is selected, once one is."""
+        self.until("view.selected().length === 1 && view.waiting() === 0")
+        return str(self.ask("view.selected()")[0])
+
     def drawn(self) -> int:
         """How many nodes the canvas shows."""
         return int(self.ask("view.totals().all"))

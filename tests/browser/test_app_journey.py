@@ -110,13 +110,12 @@ def test_files_are_looked_at_then_loaded_then_in_the_history(inside: Reader) -> 
 
 def test_search_then_expand_in_place_by_double_click(inside: Reader) -> None:
     inside.search("klompjeskoning").first.click()
-    inside.until("view.totals().all === 1")
+    id_ = inside.chosen()
     expect(inside.page.get_by_role("button", name="Source rows")).to_be_visible()
-    (id_,) = inside.ask("view.ids()")
     inside.idle()
-    before = inside.place(id_)
+    before, drawn = inside.place(id_), inside.drawn()
     inside.double_click(id_)
-    inside.until("view.totals().all > 1")
+    inside.until("view.totals().all > argument", drawn)
     inside.until("view.waiting() === 0")
     assert inside.place(id_) == before
     assert "case=" in inside.page.url and "klompjes" not in inside.page.url.lower()
@@ -164,7 +163,7 @@ def test_a_seizure_is_walked_and_the_linked_parcels_are_saved(inside: Reader) ->
 
 def test_an_export_asks_for_whom_and_is_saved(inside: Reader) -> None:
     inside.search("balansplein").first.click()
-    inside.until("view.totals().all === 1")
+    inside.chosen()
     page = inside.page
     page.get_by_role("button", name="Export").click()
     with inside.redrawn():
@@ -215,7 +214,7 @@ def test_a_pasted_list_is_corrected_looked_up_and_its_hits_opened(inside: Reader
     inside.row(page.get_by_test_id("stDataFrame").first, 1)
     page.get_by_role("button", name="Open 1 hit on the canvas").click()
     inside.title("Explore")
-    inside.until("view.totals().all === 1")
+    inside.chosen()
     inside.go("Look up a list")
     expect(page.get_by_text("With hits (2)")).to_be_visible()  # the list is there until another one comes
     page.get_by_role("button", name="All hits").click()

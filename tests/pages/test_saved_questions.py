@@ -91,7 +91,7 @@ def test_a_search_and_a_look_up_are_saved_too(open_page: Open, desk: Workspace) 
     assert any(one.value == "No results." for one in app.info)
     app.selectbox(key="query-search-kind").set_value("Party")
     app.button(key="FormSubmitter:query-search-Run").click().run()
-    assert set(app.dataframe[0].value["Type"]) == {"Party"}
+    assert set(app.dataframe[0].value["Type"]) == {"Name on label"}
     save(app, "search", "the shop", [])
     fields(app, "screen")
     app.text_area(key="query-screen-lines").set_value(" LS226545884NL\n\nnobody at all\n")

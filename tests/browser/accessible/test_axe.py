@@ -16,7 +16,10 @@ from ui.shell import pages
 pytestmark = pytest.mark.browser
 DATA = Path(__file__).resolve().parents[2] / "data"
 UPLOADS = [DATA / "canonical" / "parcels.csv", DATA / "broken" / "really_text.xlsx"]
-LISTS = ("Shared infrastructure", "Hubs", "Clusters", "Identities", "Seizures", "Load", "Queries", "About")
+LISTS = (
+    *("Shared infrastructure", "Hubs", "Clusters", "Identities", "Seizures"),
+    *("Load", "Look up a list", "Queries", "About"),
+)
 SELECTED = ("Shared infrastructure", "Clusters", "Identities", "Seizures", "Load")
 """Lists in which a row is selected: below it stands more."""
 

@@ -41,7 +41,7 @@ def touches(explorer: Reader, wide: int, high: int) -> None:
 
 def found(explorer: Reader) -> None:
     explorer.search("klompjeskoning").first.click()
-    explorer.until("view.totals().all === 1")
+    explorer.chosen()
     expect(explorer.page.get_by_role("button", name="Source rows")).to_be_visible()
     explorer.idle()
 
