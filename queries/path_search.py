@@ -11,7 +11,8 @@ import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from graph.schema import NODES
+from graph.schema import NODES, kind_of
+from queries.directions import DERIVED
 from queries.neighbourhood import MANY
 from queries.period import Period
 from queries.ranking import hub_said
@@ -19,15 +20,20 @@ from queries.reader import Reader, by_kind
 
 MOST_SEEN = 50_000
 MOST_PATHS = 50
+LABELS = 500
+"""Labels of a person or place from which it is looked."""
 
 
 class _End:
-    """What was seen from one end: how far away each node is, and from which it was reached."""
+    """What was seen from one end: how far away each node is, and from which it was reached. A person or place
+    is where its labels are.
+    """
 
-    def __init__(self, start: str) -> None:
-        self.far: dict[str, int] = {start: 0}
-        self.back: dict[str, list[str]] = {start: []}
-        self.edge: list[str] = [start]
+    def __init__(self, start: str, labels: Iterable[str] = ()) -> None:
+        own = list(labels)
+        self.far: dict[str, int] = {start: 0, **dict.fromkeys(own, 0)}
+        self.back: dict[str, list[str]] = {start: [], **{label: [start] for label in own}}
+        self.edge: list[str] = [start, *own]
         self.depth = 0
 
 
@@ -46,7 +52,7 @@ class PathSearch:
         """Shortest paths from `a` to `b` of at most `longest` steps that cross no hub; and those across
         one, where they are shorter or the only ones. At most 50 of each.
         """
-        one, other = _End(a), _End(b)
+        one, other = self._end(a), self._end(b)
         self._hubs_among([a, b])
         across: list[str] = []
         while True:
@@ -71,16 +77,21 @@ class PathSearch:
         What is only reached through something that they have in common is left out; nothing goes on from a
         hub, so a hub is only in common where both have it themselves.
         """
-        ends = one, other = _End(a), _End(b)
+        ends = one, other = self._end(a), self._end(b)
+        themselves = {id_ for end in ends for id_ in end.edge}
         self._hubs_among([a, b])
         for _ in range(reach):
             for end in ends:
                 self._grow(end, (a, b))
                 end.edge = [id_ for id_ in end.edge if id_ not in (a, b)]
-        met = {id_ for id_ in one.far if id_ in other.far} - {a, b}
+        met = {id_ for id_ in one.far if id_ in other.far} - themselves
         own = [id_ for id_ in met if any(not met.issuperset(end.back[id_]) for end in ends)]
         own.sort(key=lambda id_: (one.far[id_] + other.far[id_], id_ in self.hubs, id_))
         return {id_: _ways(id_, one, other) for id_ in own}
+
+    def _end(self, id_: str) -> _End:
+        members = self._reader.members([id_], LABELS) if kind_of(id_) in DERIVED else {}
+        return _End(id_, members.get(id_, ()))
 
     def _clear(self, id_: str, a: str, b: str) -> bool:
         return id_ in (a, b) or (id_ not in self.hubs and id_ not in self.crowded)

@@ -13,6 +13,7 @@ from errors import QueryRejected
 from graph.subgraph import Subgraph
 from queries.verbs.clusters import clusters
 from tests.contract.test_resolving import FIRST, THEN, desk, loaded, party
+from ui.canvas_session import current
 
 __all__ = ["desk"]
 PHONE = "Phone:+31612345678"
@@ -123,3 +124,29 @@ def test_as_labels_say_there_are_labels_alone(desk: Workspace, jan: str) -> None
 def test_a_cluster_is_called_after_its_people(desk: Workspace, jan: str) -> None:
     for row in clusters(2, desk=desk):
         assert row["label"] and not row["label"].startswith(("Person:", "Party:"))
+
+
+def test_people_are_where_their_labels_are_for_what_they_have_in_common_and_for_paths(
+    desk: Workspace, jan: str
+) -> None:
+    behind = queries.people([party(desk, "Piet Smit")], desk=desk).nodes.values()
+    (piet,) = (one.id for one in behind if one.kind == "Person")
+    found = queries.common(jan, piet, 1, desk=desk)
+    (shared,) = (node for node in found.nodes.values() if node.why)
+    assert shared.kind == "Address"
+    (way, *_) = [edge.kind for edge in found.edges.values() if shared.id in (edge.source, edge.target)]
+    assert way == "AT"
+    direct = queries.path(jan, piet, 2, desk=desk)
+    assert direct.total and any(node.kind in ("Address", "Place") for node in direct.nodes.values())
+
+
+def test_a_kept_person_that_is_called_otherwise_by_now_is_found_by_the_label_whose_key_it_bears(
+    desk: Workspace, jan: str
+) -> None:
+    labels = [id_ for id_ in queries.people([jan], 9, desk=desk).nodes if id_.startswith("Party:")]
+    before = [f"Person:{id_.partition(':')[2]}" for id_ in labels]
+    nobody = "Person:nobody"
+    with desk.asking_as_one("canvas", {"canvas": "x"}) as asked:
+        now = current.became([*before, nobody], asked.permit, desk)
+        asked.handed_out(len(now), list(now), [])
+    assert {old: node.id for old, node in now.items()} == {old: jan for old in before if old != jan}

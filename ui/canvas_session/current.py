@@ -14,6 +14,7 @@ from casework.gate import AuditedQuestion
 from casework.rekeyed_ids import rekeyed
 from errors import WaybillError
 from graph.permit import Permit
+from graph.schema import key_of, kind_of
 from graph.subgraph import Node, Subgraph
 from queries.reader import Reader
 from ui import reader_session
@@ -27,6 +28,9 @@ from ui.session_state import session_state
 
 if TYPE_CHECKING:
     from casework.workspace import Workspace
+
+
+_LABEL_OF = {"Person": "Party", "Place": "Address"}
 
 
 def at_hand() -> CanvasSession | None:
@@ -78,8 +82,19 @@ def became(ids: Sequence[str], permit: Permit, desk: Workspace) -> dict[str, Nod
     expanding it tells which of its lines belong to which."""
     ways = rekeyed(desk.store, permit, ids)
     now = {old: became[0] for old, became in ways.items() if len(became) == 1}
+    now |= _people_now([id_ for id_ in ids if id_ not in now], Reader(desk.store, permit))
     nodes = queries.induced(list(now.values()), there=True, desk=desk).nodes if now else {}
     return {old: nodes[id_] for old, id_ in now.items() if id_ in nodes}
+
+
+def _people_now(ids: Sequence[str], reader: Reader) -> dict[str, str]:
+    """People and places that are no longer called so: they bear the key of a label, and are what that is
+    now.
+    """
+    derived = [id_ for id_ in ids if kind_of(id_) in _LABEL_OF]
+    gone = set(derived) - reader.nodes(derived).keys()
+    labels = {f"{_LABEL_OF[kind_of(id_)]}:{key_of(id_)}": id_ for id_ in gone}
+    return {labels[label]: group for label, group in reader.groups(labels).items()}
 
 
 def as_labels_say(work: CanvasSession) -> None:

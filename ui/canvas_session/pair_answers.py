@@ -59,13 +59,17 @@ def paths(found: Subgraph, one: str, other: str) -> PairAnswer:
     """The shortest paths, those over no hub first; told by people and places in place of their labels."""
     groups = whose(found.edges.values())
     ways = sorted(islice(nx.all_shortest_paths(_network(found), one, other), MOST))
-    rows = [
-        AnswerRow(tuple(_as_drawn(found, groups, found.nodes[id_]) for id_ in way[1:-1]), tuple(way))
-        for way in ways
-    ]
+    rows = [AnswerRow(_through(found, groups, way), tuple(way)) for way in ways]
     different = {tuple(node.id for node in row.through): row for row in reversed(rows)}
     ordered = sorted(different.values(), key=lambda row: row.hub)
     return PairAnswer("paths", (found.nodes[one], found.nodes[other]), tuple(ordered))
+
+
+def _through(found: Subgraph, groups: Mapping[str, str], way: list[str]) -> tuple[Node, ...]:
+    """What lies between the ends, each once; a label of an end is none of it."""
+    between = (_as_drawn(found, groups, found.nodes[id_]) for id_ in way[1:-1])
+    different = {node.id: node for node in between if node.id not in (way[0], way[-1])}
+    return tuple(different.values())
 
 
 def _as_drawn(found: Subgraph, groups: Mapping[str, str], node: Node) -> Node:

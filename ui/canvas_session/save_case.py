@@ -91,6 +91,7 @@ def _append(desk: Workspace, work: CanvasSession, told: Sequence[NewEvent], view
         _PREPARED.add(desk.store)
     after = work.kept.events if work.kept else 0
     state, about = work.channel.state, work.notebook.about()
+    about = {**about, "name": about["name"] or work.title}
     drawn = frozenset(state.drawn)
     fresh = None if work.kept and work.kept.drawn == drawn else drawn
     total = cases.append(desk, permit, work.id, told, after=after, about=about, view=view, drawn=fresh)

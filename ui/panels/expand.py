@@ -60,7 +60,7 @@ def _people(work: CanvasSession, node: Node) -> None:
     if not NODES[node.kind].shared or users < 1:
         return
     st.button(
-        _("People who use it ({n})").format(n=number(users)),
+        _("People who use it"),
         key="its-people",
         icon=symbol("Person"),
         on_click=_bring,

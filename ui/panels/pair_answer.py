@@ -53,7 +53,7 @@ def _shown(answer: PairAnswer) -> list[AnswerRow]:
 def _title(answer: PairAnswer) -> str:
     count = len(_shown(answer))
     if answer.kind == "paths" and answer.rows:
-        steps = len(answer.rows[0].ids) - 1
+        steps = min(len(row.through) for row in answer.rows) + 1
         found = ngettext("{n} path", "{n} paths", count).format(n=number(count))
         return found + ", " + ngettext("{n} step", "{n} steps", steps).format(n=number(steps))
     return ngettext("{n} thing in common", "{n} things in common", count).format(n=number(count))

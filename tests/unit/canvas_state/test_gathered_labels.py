@@ -13,6 +13,7 @@ from ui.canvas_state.events import Arrange, Expand, Fold, Pin, Show
 from ui.canvas_state.folded_lines import parcels_between
 from ui.canvas_state.gathered_labels import drawn_as_groups, neighbours_of, pairs_as_drawn, whose
 from ui.canvas_state.grouping import Grouping
+from ui.canvas_state.network import network_of
 from ui.canvas_state.state import CanvasState
 
 ANN, ANNA, BOB, PERSON = "Party:ann", "Party:anna", "Party:bob", "Person:ann"
@@ -107,3 +108,10 @@ def test_a_parcel_with_one_end_drawn_is_on_the_line_to_its_account_and_a_seized_
     assert parcels_between(state, PERSON, ACCOUNT) == {"Parcel:P3": True}
     assert parcels_between(state, ACCOUNT, PERSON) == {"Parcel:P3": False}
     assert set(parcels_between(state, PERSON, BOB)) == {"Parcel:P1", "Parcel:P2"}
+
+
+def test_the_network_of_a_canvas_is_of_people_and_not_of_their_labels() -> None:
+    network = network_of(world())
+    assert set(network) == {PERSON, BOB, "Parcel:P1", "Parcel:P2"}
+    assert network.has_edge(PERSON, "Parcel:P1") and network.has_edge(PERSON, "Parcel:P2")
+    assert set(network_of(world(by=""))) >= {ANN, ANNA}

@@ -136,7 +136,7 @@ export class ContextMenu extends Menu {
     const entries = [];
     const users = scene.nodes.users[slot];
     if (words.legend.kinds[scene.nodes.kind[slot]]?.naming === "shared" && users > 0) {
-      entries.push({ text: words.say("expand_people"), note: words.number.format(users), icon: ICONS.expand, run: () => commands.expand(slot, "people") });
+      entries.push({ text: words.say("expand_people"), icon: ICONS.expand, run: () => commands.expand(slot, "people") });
     }
     const text = more < 0 ? "expand_it" : more > PAGE ? "expand_next" : "expand_all";
     if (more !== 0) entries.push({ ...this.#command("expand", text, "Enter"), note });
