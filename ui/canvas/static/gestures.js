@@ -5,7 +5,7 @@ import { enclosed } from "./choosing.js";
 import { make } from "./dom.js";
 import { hitLine } from "./edges.js";
 import { towards } from "./input.js";
-import { PINNED } from "./scene.js";
+import { DERIVED, PINNED } from "./scene.js";
 
 const EDGE = 60; // pixels from the rim at which a walked-to node makes the camera follow
 const DETAIL = 1500; // nodes in view up to which lines can be pointed at
@@ -148,12 +148,13 @@ export class Gestures {
     this.view.stage.style.cursor = waits ? "crosshair" : "";
   }
 
-  /** Brings neighbours; opens what is folded. */
+  /** Brings neighbours, of a person or place too; opens what else is folded. */
   #double(x, y) {
     const slot = this.hit(x, y);
+    const { stands, flags } = this.view.scene.nodes;
     if (slot < 0 && this.view.drawing.hit(x, y)) this.view.drawing.edit();
     else if (slot < 0) this.view.commands.folding.openLine(this.#hitLine(x, y));
-    else if (this.view.scene.nodes.stands[slot]) this.view.commands.folding.openNode(slot);
+    else if (stands[slot] && !(flags[slot] & DERIVED)) this.view.commands.folding.openNode(slot);
     else this.view.commands.expand(slot);
   }
 
