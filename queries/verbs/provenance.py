@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from errors import QueryRejected, cancelling
 from graph.schema import EDGES, kind_of
 from queries.claims import MOST_ROWS, ClaimingRows, Claims
+from queries.directions import DERIVED
 from queries.question import OpenQuestion, open_question
 from queries.resolve_ids import named
 
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 
 ABOUT = "the source rows, as delivered"
 EXAMPLE = "provenance RR123456785NL"
+
+
+LABELS = 100
+"""Labels of a person or place whose rows are read."""
 
 
 class SourceRows(list[dict[str, Any]]):
@@ -31,7 +36,8 @@ def provenance(id_: str, limit: int = MOST_ROWS, *, desk: Workspace | None = Non
 
     A row: load, row, sheet (or list; "" where the file is read as one), line, file, layout, as_of, handling,
     says (what in the graph it states), raw, read, record, warnings. At most `limit`; `total` of the answer is
-    how many there are. A thing (phone, address) is stated by the rows of the parcels whose parties have it.
+    how many there are. A person or place is stated by the rows of its labels (of the first 100), a thing
+    (phone, address) by the rows of the parcels whose parties have it.
     """
     with open_question("provenance", {"id": id_, "limit": limit}, desk, subjects=(id_,)) as question:
         claimed = ClaimingRows(question.reader, limit)
@@ -40,7 +46,8 @@ def provenance(id_: str, limit: int = MOST_ROWS, *, desk: Workspace | None = Non
             claims, nodes = claimed.of_edge(id_), [id_]
         else:
             nodes = named(question.reader, [id_])
-            for node in nodes:
+            members = question.reader.members((one for one in nodes if kind_of(one) in DERIVED), LABELS)
+            for node in (label for one in nodes for label in members.get(one, [one])):
                 claims |= claimed.of(node)
         rows = SourceRows(_delivered(question, dict(list(claims.items())[:limit])))
         if not claims:

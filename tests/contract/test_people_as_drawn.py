@@ -12,6 +12,7 @@ from casework.workspace import Workspace
 from errors import QueryRejected
 from graph.subgraph import Subgraph
 from queries.verbs.clusters import clusters
+from queries.verbs.provenance import provenance
 from tests.contract.test_resolving import FIRST, THEN, desk, loaded, party
 from ui.canvas_session import current
 
@@ -150,3 +151,8 @@ def test_a_kept_person_that_is_called_otherwise_by_now_is_found_by_the_label_who
         now = current.became([*before, nobody], asked.permit, desk)
         asked.handed_out(len(now), list(now), [])
     assert {old: node.id for old, node in now.items()} == {old: jan for old in before if old != jan}
+
+
+def test_a_person_is_stated_by_the_rows_of_its_labels(desk: Workspace, jan: str) -> None:
+    rows = provenance(jan, desk=desk)
+    assert {row["read"]["sender_name"] for row in rows} == {"Jan Smit", "J. Smit", "Smit, Jan"}

@@ -67,7 +67,7 @@ def test_the_canvas_fills_the_window_at_every_size(
 def test_a_table_opens_from_below_and_closes_and_the_panel_gives_its_room(explorer: Reader) -> None:
     found(explorer)
     closed = boxes(explorer)
-    table = explorer.page.locator(".st-key-drawer").get_by_text("On the canvas (1)")
+    table = explorer.page.locator(".st-key-drawer").get_by_text("On the canvas (")
     with explorer.redrawn():
         table.click()
     expect(explorer.page.locator(".st-key-drawer").get_by_test_id("stDataFrame")).to_be_visible()
