@@ -89,7 +89,7 @@ def test_explore_with_all_that_opens(findings: Findings) -> None:
     reader.until("view.totals().all === 1")
     reader.idle()
     findings.look_everywhere("Explore, a node")
-    (id_,) = reader.ask("view.ids()")
+    id_ = reader.chosen()
     reader.double_click(id_)
     reader.until("view.totals().all > 1 && view.waiting() === 0")
     reader.idle()
