@@ -76,9 +76,12 @@ def test_an_open_question_is_decided_on_the_page(open_page: Open, world: Setting
     assert len(app.dataframe) == 1, said(app)
     app = select(app)
     assert "Evidence" in said(app) and "total" in said(app)
+    assert app.radio(key="who-verdict").value is None
+    app.button(key="FormSubmitter:who-decide-Decide").click().run()
+    assert [one.value for one in app.error] == ["Choose what they are first."]
+    app.radio(key="who-verdict").set_value("apart")
     app.button(key="FormSubmitter:who-decide-Decide").click().run()
     assert [one.value for one in app.error] == ["Give a reason that others can follow."]
-    app.radio(key="who-verdict").set_value("apart")
     app.text_input(key="who-reason").set_value("two brothers")
     app.button(key="FormSubmitter:who-decide-Decide").click().run()
     assert not app.exception

@@ -70,6 +70,17 @@ def confirmed(button: str) -> Do:
     return do
 
 
+def decided(reason: str) -> Do:
+    """Decide about two labels, for this reason."""
+    send = fill("who-reason", reason, click("FormSubmitter:who-decide-Decide"))
+
+    def do(app: AppTest) -> AppTest:
+        app.radio(key="who-verdict").set_value("apart")
+        return send(app)
+
+    return do
+
+
 def part(key: str, value: str) -> Do:
     return lambda app: app.segmented_control(key=key).set_value(value).run()
 
@@ -187,7 +198,7 @@ CLUSTERS: list[Step] = [
 ]
 IDENTITIES: list[Step] = [
     ("a question", row(0), []),
-    ("decide", fill("who-reason", "two brothers", click("FormSubmitter:who-decide-Decide")), ["decide"]),
+    ("decide", decided("two brothers"), ["decide"]),
     ("found", part("who-part", "groups"), ["run"]),
     ("a person", row(0), ["run"]),
     ("drawn anew", again, []),

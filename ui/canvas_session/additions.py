@@ -117,6 +117,7 @@ def path_here(work: CanvasSession, one: str, other: str) -> None:
         return as_one(desk, "path", asked, [one, other], both)
 
     def apply(found: Subgraph) -> None:
+        work.answer = None  # of the question before
         if not found.edges:
             work.notices.append(_("There is no path of six steps or fewer between these two."))
             return
@@ -140,6 +141,7 @@ def common_here(work: CanvasSession, one: str, other: str) -> None:
         return as_one(desk, "common", {"a": one, "b": other, "beside": len(drawn)}, [one, other], both)
 
     def apply(found: Subgraph) -> None:
+        work.answer = None
         if not found.edges:
             work.notices.append(_("Within two steps these two have nothing in common."))
             return

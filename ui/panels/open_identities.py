@@ -74,13 +74,16 @@ def _form(a: str, b: str) -> None:
         verdict = st.radio(
             _("They are"),
             list(verdicts),
+            index=None,  # a slip must not join two people
             format_func=lambda key: verdicts[key],
             horizontal=True,
             key="who-verdict",
         )
         why = st.text_input(_("Reason"), max_chars=1000, key="who-reason")
         sent = st.form_submit_button(_("Decide"), type="primary")
-    if sent and not why.strip():
+    if sent and verdict is None:
+        st.error(_("Choose what they are first."))
+    elif sent and not why.strip():
         st.error(_("Give a reason that others can follow."))
     elif sent:
         decide(reader_session.desk(), a, b, str(verdict), why)
