@@ -214,7 +214,7 @@ def test_a_pasted_list_is_corrected_looked_up_and_its_hits_opened(inside: Reader
     inside.row(page.get_by_test_id("stDataFrame").first, 1)
     page.get_by_role("button", name="Open 1 hit on the canvas").click()
     inside.title("Explore")
-    inside.chosen()
+    inside.until("view.totals().all > 0")
     inside.go("Look up a list")
     expect(page.get_by_text("With hits (2)")).to_be_visible()  # the list is there until another one comes
     page.get_by_role("button", name="All hits").click()
