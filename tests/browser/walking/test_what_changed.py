@@ -41,7 +41,9 @@ def delivered(app: Served, folder: Path) -> None:
 
 
 def drawn(explorer: Reader) -> tuple[str, str, str]:
-    """Two parcels of one shop and the recipient of the first, on the canvas; their ids."""
+    """Two parcels of one shop and the recipient of the first, as its label says, on the canvas; their ids."""
+    with explorer.redrawn():
+        explorer.page.get_by_text("Labels only", exact=True).click()
     for number, parcel in enumerate((HEAVIER, LATER), 1):
         explorer.search(parcel).first.click()
         explorer.until("view.totals().all >= argument && view.waiting() === 0", number)
