@@ -156,8 +156,8 @@ def _result(work: CanvasSession, node: Node, place: int) -> None:
 
 
 def _add(work: CanvasSession, node: Node) -> None:
+    session_state.side_choice = "details"  # first: a rerun may break off what comes after the read
     _place(work, Subgraph.of([node]))
-    session_state.side_choice = "details"
 
 
 def _add_all(work: CanvasSession, found: Subgraph) -> None:
