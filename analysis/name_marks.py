@@ -59,7 +59,7 @@ class Marks:
 @lru_cache(maxsize=16384)
 def marks(text: str) -> Marks:
     """The marks of one name; no words where it holds no letters."""
-    text = name_patronymic.given_names_first(care_of.person(text))
+    text = name_patronymic.in_western_name_order(care_of.person(text))
     other, written = not is_latin(text), ideographs(text)
     text = latin(text)
     core, form = company.split_legal_form(text)

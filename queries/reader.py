@@ -31,6 +31,7 @@ class Reader:
         self.store = store
         self.labels_only = labels_only
         self._permit = permit
+        self._group_of: dict[str, str | None] = {}
 
     @cached_property
     def people(self) -> int | None:
@@ -51,16 +52,21 @@ class Reader:
         return {id_: id_ for id_ in some} | {row["member"]: row["group"] for row in rows}
 
     def groups(self, ids: Iterable[str]) -> dict[str, str]:
-        """The person or place behind each party and address among these that is one of several."""
+        """The person or place behind each party and address among these that is one of several; read once for
+        each in a question.
+        """
         if self.people is None:
             return {}
-        kinds = by_kind(sorted(set(ids)))
+        wanted = set(ids)
+        kinds = by_kind(sorted(wanted - self._group_of.keys()))
         rows = [
             row
             for kind, other in (("Party", "Person"), ("Address", "Place"))
             for row in self.each("group_of", kinds.get(kind, []), {"kind": kind, "other": other})
         ]
-        return {row["member"]: row["group"] for row in rows}
+        self._group_of |= {id_: None for some in kinds.values() for id_ in some}
+        self._group_of |= {row["member"]: row["group"] for row in rows}
+        return {id_: group for id_ in wanted if (group := self._group_of[id_])}
 
     def members(self, groups: Iterable[str], most: int) -> dict[str, list[str]]:
         """The names or addresses on labels that are each of these people and places, at most so many of each,

@@ -37,7 +37,7 @@ def _is_family_name(word: str) -> bool:
     return _FAMILY.fullmatch(word) is not None and word.lower() not in _GIVEN
 
 
-def given_names_first(text: str) -> str:
+def in_western_name_order(text: str) -> str:
     """Such a name with its family name behind, before it is written in other letters; others as they are."""
     words = text.split()
     return " ".join((*words[1:], words[0])) if is_family_first_with_patronymic(words) else text

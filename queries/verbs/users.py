@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -63,11 +62,12 @@ def users(
                 "{id!r} is not shared by people: give a phone, account, address or counter.", id=id_
             )
         reading = MentionReader(reader, days)
-        found = _by_person(reading, id_)
+        (place,) = reading.as_places([id_])
+        found = _by_person(reading, id_, place)
         fresh = [one for one in found if one.id not in left_out]
         chosen = fresh[:limit]
         through = _newest(chosen) if kind_of(id_) in _BY_PARCEL else []
-        steps = [(parcel, place) for parcel in through for place in reading.as_places([id_])]
+        steps = [(parcel, place) for parcel in through]
         places = {one for one in reading.drawn(steps) if kind_of(one) != "Party"}
         labels = {label for one in chosen for label in one.labels}
         nodes = reader.nodes([id_, *places, *(one.id for one in chosen), *sorted(labels), *through])
@@ -76,11 +76,11 @@ def users(
         return question.release_graph(Subgraph.of(drawn, reader.edges(nodes).values(), total=len(found)))
 
 
-def _by_person(reading: MentionReader, thing: str) -> list[_User]:
-    """Who uses it, with most parcels first."""
+def _by_person(reading: MentionReader, thing: str, place: str) -> list[_User]:
+    """Who uses it, in any spelling of its `place`, with most parcels first."""
     by: dict[str, _User] = {}
     for touch in reading.around([thing]).touches:
-        if touch.party and touch.thing in reading.as_places([thing]):
+        if touch.party and touch.thing == place:
             user = by.setdefault(touch.person or touch.party, _User(touch.person or touch.party))
             user.labels.add(touch.party)
             user.parcels[touch.parcel] = touch.posted_at
@@ -90,12 +90,10 @@ def _by_person(reading: MentionReader, thing: str) -> list[_User]:
 def _newest(some: Iterable[_User]) -> list[str]:
     """Parcels of these people: each its newest, then the newest of all."""
     when: dict[str, str] = {}
-    first: dict[str, None] = {}
-    by_label: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    first: list[str] = []
     for one in some:
         when.update(one.parcels)
-        by_label[one.id] = sorted(((at, id_) for id_, at in one.parcels.items()), reverse=True)
-        first |= dict.fromkeys(id_ for _, id_ in by_label[one.id][:1])
+        first.append(max(one.parcels, key=lambda id_: (when[id_], id_)))
     rest = sorted(when, key=lambda id_: (when[id_], id_), reverse=True)
     return list(dict.fromkeys([*first, *rest]))[:MOST_PARCELS]
 

@@ -19,6 +19,7 @@ from scipy.sparse import csr_matrix
 from graph.subgraph import Node
 from ui.canvas_state import appearance
 from ui.canvas_state.centrality import betweenness
+from ui.canvas_state.gathered_labels import drawn_as_groups, pairs_as_drawn
 from ui.canvas_state.network import network_of
 from ui.canvas_state.state import CanvasState
 from ui.canvas_state.styles import KIND, PARCELS, PROPERTY
@@ -94,7 +95,7 @@ def _measures(state: CanvasState) -> tuple[dict[str, float], int]:
         answer = betweenness(network_of(state))
         return dict(answer.shares), answer.sources if answer.estimated else 0
     if rule == "connections":
-        beside = Counter(end for a, b in state.pairs if a != b for end in (a, b))
+        beside = Counter(end for pair in pairs_as_drawn(state, drawn_as_groups(state, ())) for end in pair)
         return {id_: float(beside[id_]) for id_ in state.drawn}, 0
     of = {"users": _users, "weight": appearance.weight, PARCELS: _parcels}.get(rule)
     if of is None:

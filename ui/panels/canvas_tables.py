@@ -12,6 +12,7 @@ import streamlit as st
 
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.appearance import seized_parcels
+from ui.canvas_state.gathered_labels import drawn_as_groups, pairs_as_drawn
 from ui.panels import linked_parcels
 from ui.panels.row_selection import follow, table_key
 from ui.session_state import DRAWER_CHOICE, session_state
@@ -51,7 +52,7 @@ def drawer(work: CanvasSession) -> None:
 def _nodes(work: CanvasSession) -> None:
     state = work.channel.state
     ids = list(state.drawn)
-    degrees = Counter(end for pair in state.pairs if pair[0] != pair[1] for end in pair)
+    degrees = Counter(end for pair in pairs_as_drawn(state, drawn_as_groups(state, ())) for end in pair)
     seized = seized_parcels(state)
     rows = [{**_node_row(work, id_, degrees), _("Seized"): id_ in seized} for id_ in ids]
     st.dataframe(

@@ -43,7 +43,8 @@ def panel(work: CanvasSession) -> None:
     state = work.channel.state
     if state.line:
         return edge.panel(work)
-    chosen = [state.known[id_] for id_ in state.selected if id_ in state.known]
+    known = (state.known[id_] for id_ in state.selected if id_ in state.known)
+    chosen = [node for node in known if node.kind not in state.filters.off]
     if not chosen:
         st.caption(_("Select something on the canvas or in the table below."))
     elif len(chosen) == 1:

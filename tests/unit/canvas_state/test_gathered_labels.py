@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import dist
 
 import pytest
@@ -15,6 +16,8 @@ from ui.canvas_state.gathered_labels import drawn_as_groups, neighbours_of, pair
 from ui.canvas_state.grouping import Grouping
 from ui.canvas_state.network import network_of
 from ui.canvas_state.state import CanvasState
+from ui.canvas_state.style_values import style_values
+from ui.canvas_state.styles import StyleRules
 
 ANN, ANNA, BOB, PERSON = "Party:ann", "Party:anna", "Party:bob", "Person:ann"
 ACCOUNT = "Account:K"
@@ -115,3 +118,9 @@ def test_the_network_of_a_canvas_is_of_people_and_not_of_their_labels() -> None:
     assert set(network) == {PERSON, BOB, "Parcel:P1", "Parcel:P2"}
     assert network.has_edge(PERSON, "Parcel:P1") and network.has_edge(PERSON, "Parcel:P2")
     assert set(network_of(world(by=""))) >= {ANN, ANNA}
+
+
+def test_by_links_a_person_is_as_large_as_what_its_labels_are_joined_to() -> None:
+    state = replace(world(), style=StyleRules(size="connections"))
+    measures = style_values(state).measures
+    assert (measures[PERSON], measures[BOB], measures["Parcel:P1"]) == (2, 2, 2)
