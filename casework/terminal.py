@@ -6,6 +6,7 @@ import argparse
 
 from casework import purpose as why
 from casework.workspace import Workspace
+from errors import UsageError
 from graph.settings import Settings
 
 
@@ -19,6 +20,17 @@ def workspace(purpose: str | None, *, demo: bool = False, medium: str | None = N
         ask=why.terminal(),
         medium=medium or why.terminal_medium(),
     )
+
+
+def add_yes(parser: argparse.ArgumentParser) -> None:
+    """Declare --yes, for what cannot be undone."""
+    parser.add_argument("--yes", action="store_true", help="do it; it cannot be undone")
+
+
+def require_yes(arguments: argparse.Namespace) -> None:
+    """Raise UsageError unless --yes was given."""
+    if not arguments.yes:
+        raise UsageError("Nothing was deleted: add --yes to do it. It cannot be undone.")
 
 
 def add_options(parser: argparse.ArgumentParser, purpose: str) -> None:

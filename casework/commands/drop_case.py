@@ -8,7 +8,6 @@ import json
 from casework import terminal
 from casework.cases import drop
 from casework.preserved import forget_case
-from errors import UsageError
 
 ABOUT = "delete a case permanently, with everything on its canvas and in its notes"
 EXAMPLE = "drop-case 7kq2m9c4v8x3r5tz --yes"
@@ -16,13 +15,12 @@ EXAMPLE = "drop-case 7kq2m9c4v8x3r5tz --yes"
 
 def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("case", metavar="ID", help="as `cases` lists it, and as the app's address shows it")
-    parser.add_argument("--yes", action="store_true", help="do it; it cannot be undone")
+    terminal.add_yes(parser)
     terminal.add_options(parser, "reason; logged")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    if not arguments.yes:
-        raise UsageError("Nothing was deleted: add --yes to do it. It cannot be undone.")
+    terminal.require_yes(arguments)
     with terminal.workspace(arguments.purpose, demo=arguments.demo) as desk:
         events = drop(desk, arguments.case)
         forget_case(desk.settings, arguments.case)

@@ -8,7 +8,6 @@ import json
 from casework import terminal
 from casework.preserved import forget_question
 from casework.questions import delete_question
-from errors import UsageError
 
 ABOUT = "delete a saved question permanently, also another person's"
 EXAMPLE = "drop-question SavedQuestion:3f2a9c0b1d4e5f60 --yes"
@@ -16,13 +15,12 @@ EXAMPLE = "drop-question SavedQuestion:3f2a9c0b1d4e5f60 --yes"
 
 def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("question", metavar="ID", help="as `questions` and `erase` list it")
-    parser.add_argument("--yes", action="store_true", help="do it; it cannot be undone")
+    terminal.add_yes(parser)
     terminal.add_options(parser, "reason; logged")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    if not arguments.yes:
-        raise UsageError("Nothing was deleted: add --yes to do it. It cannot be undone.")
+    terminal.require_yes(arguments)
     with terminal.workspace(arguments.purpose, demo=arguments.demo) as desk:
         delete_question(desk, arguments.question, anybody=True)
         forget_question(desk.settings, arguments.question)

@@ -63,6 +63,15 @@ def said(app: AppTest) -> str:
     return " ".join(str(one.value) for one in app.info)
 
 
+def with_two_parcels(app: AppTest, ask: Ask, id_: str) -> list[str]:
+    """Put two parcels of a person on the canvas; their ids."""
+    near = ask("expand", [id_], as_people=True, kinds=("Parcel",), limit=2).nodes
+    parcels = [one for one in near if one.startswith("Parcel:")]
+    assert len(parcels) == 2
+    work(app).channel.apply(Show("test"), ask("induced", parcels))
+    return parcels
+
+
 def in_common(ask: Ask, found: Subgraph) -> set[str]:
     """What an answer is to tell: people and places in place of their labels."""
     shared = [one for one, node in found.nodes.items() if node.why]
@@ -101,12 +110,7 @@ def test_only_what_is_linked_to_what_is_drawn(open_page: Open, ask: Ask) -> None
     app, id_ = begin(open_page, ask, "klompjeskoning")
     app.button(key="way-joined-").click().run()
     assert "Nothing to add" in said(app)
-    parcel, other = (
-        one
-        for one in ask("expand", [id_], as_people=True, kinds=("Parcel",), limit=2).nodes
-        if one.startswith("Parcel:")
-    )
-    work(app).channel.apply(Show("test"), ask("induced", [parcel, other]))
+    parcel, other = with_two_parcels(app, ask, id_)
     happens(work(app), Select((parcel,)))
     app.run()
     before = drawn(app)
@@ -128,13 +132,7 @@ def test_within_two_steps(open_page: Open, ask: Ask) -> None:
 
 def test_two_that_are_selected_are_asked_what_they_have_in_common(open_page: Open, ask: Ask) -> None:
     app, id_ = begin(open_page, ask, "klompjeskoning")
-    parcels = [
-        one
-        for one in ask("expand", [id_], as_people=True, kinds=("Parcel",), limit=3).nodes
-        if one.startswith("Parcel:")
-    ][:2]
-    both = ask("induced", parcels)
-    work(app).channel.apply(Show("test"), both)
+    parcels = with_two_parcels(app, ask, id_)
     happens(work(app), Select(tuple(parcels)))
     app.run()
     app.button(key="do-common").click().run()
@@ -153,12 +151,7 @@ def test_two_that_are_selected_are_asked_what_they_have_in_common(open_page: Ope
 
 def test_paths_are_told_with_their_length_and_what_they_go_over(open_page: Open, ask: Ask) -> None:
     app, id_ = begin(open_page, ask, "klompjeskoning")
-    parcels = [
-        one
-        for one in ask("expand", [id_], as_people=True, kinds=("Parcel",), limit=3).nodes
-        if one.startswith("Parcel:")
-    ][:2]
-    work(app).channel.apply(Show("test"), ask("induced", parcels))
+    parcels = with_two_parcels(app, ask, id_)
     happens(work(app), Select(tuple(parcels)))
     app.run()
     app.button(key="do-path").click().run()
@@ -171,12 +164,7 @@ def test_paths_are_told_with_their_length_and_what_they_go_over(open_page: Open,
 
 def test_the_menu_on_the_canvas_asks_as_the_buttons_beside_it_do(open_page: Open, ask: Ask) -> None:
     app, id_ = begin(open_page, ask, "klompjeskoning")
-    parcels = [
-        one
-        for one in ask("expand", [id_], as_people=True, kinds=("Parcel",), limit=3).nodes
-        if one.startswith("Parcel:")
-    ][:2]
-    work(app).channel.apply(Show("test"), ask("induced", parcels))
+    parcels = with_two_parcels(app, ask, id_)
     happens(work(app), Asked("common", tuple(parcels)))
     app.run()
     expected = ask("common", *parcels)

@@ -17,13 +17,17 @@ SEIZED = "view.of.view.scene.nodes.flags[view.of.view.scene.slot(argument)] & 8"
 SELECT = "view.of.view.commands.select([view.of.view.scene.slot(argument)])"
 
 
-def test_the_people_of_a_cluster_become_one_node_under_its_name(explorer: Reader) -> None:
+def open_first_cluster(explorer: Reader) -> None:
     explorer.go("Clusters")
     explorer.row(explorer.page.get_by_test_id("stDataFrame").first, 0)
     explorer.page.get_by_role("button", name="Open on the canvas").click()
     explorer.title("Explore")
     explorer.until("view.totals().all > 1 && view.waiting() === 0")
     explorer.idle()
+
+
+def test_the_people_of_a_cluster_become_one_node_under_its_name(explorer: Reader) -> None:
+    open_first_cluster(explorer)
     grouped = explorer.ask(GROUPED)
     assert len(grouped) > 2 and all(id_.startswith("Party:") for id_ in grouped)
     drawn = explorer.drawn()
@@ -44,12 +48,7 @@ def test_the_people_of_a_cluster_become_one_node_under_its_name(explorer: Reader
 
 
 def test_people_stand_for_their_labels_and_labels_are_one_switch_away(explorer: Reader) -> None:
-    explorer.go("Clusters")
-    explorer.row(explorer.page.get_by_test_id("stDataFrame").first, 0)
-    explorer.page.get_by_role("button", name="Open on the canvas").click()
-    explorer.title("Explore")
-    explorer.until("view.totals().all > 1 && view.waiting() === 0")
-    explorer.idle()
+    open_first_cluster(explorer)
     people = explorer.ask(f"{IN_SIGHT}.filter((id) => id.startsWith('Person:')).length")
     labels = explorer.ask(f"{IN_SIGHT}.filter((id) => id.startsWith('Party:')).length")
     assert people > 0
