@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser.reader import PATIENCE
+from tests.lacking import lacking
 
 CHROMIUM = Path("/usr/bin/chromium")
 _WITHOUT_WINDOWS = Path("/usr/bin/chromium-headless-shell")
@@ -22,8 +22,7 @@ FLAGS += ["--disable-background-networking", "--disable-component-update"]
 def chromium() -> Iterator[Browser]:
     """A headless Chromium; without one the test is not run here, and fails where everything must be there."""
     if not CHROMIUM.exists():
-        lacking = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
-        lacking("Not run here: Chromium (apt-get install chromium)")
+        lacking("Chromium (apt-get install chromium)")
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         program = _WITHOUT_WINDOWS if _WITHOUT_WINDOWS.exists() else CHROMIUM

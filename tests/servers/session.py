@@ -19,6 +19,7 @@ from graph.permit_maker import make
 from graph.settings import Settings
 from graph.store.bolt import BoltStore
 from graph.store.port import Store
+from tests.lacking import lacking
 from tests.servers import neo4j
 from tests.servers.watcher import Watcher
 
@@ -30,13 +31,6 @@ def own_folder(watcher: Watcher) -> Path:
     folder = Path(tempfile.mkdtemp(prefix="waybill-test-"))
     watcher.watch(folder)
     return folder
-
-
-def lacking(what: str) -> None:
-    """This machine lacks something: a failure under CI, else a loud line at the end of the run."""
-    if os.environ.get("CI") == "true":
-        pytest.fail(f"Not there: {what}")
-    pytest.skip(f"Not run here: {what}")
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.lacking import lacking
 from waybill.completion import script
 
 CASES = [
@@ -50,7 +51,6 @@ def test_bash_offers_what_may_follow(typed: str, offered: set[str], folder: Path
     assert (set(done.stdout.split()), done.stderr) == (offered, "")
 
 
-@pytest.mark.skipif(not shutil.which("zsh"), reason="Not run here: zsh (apt-get install zsh)")
 @pytest.mark.parametrize(
     ("typed", "becomes"),
     [
@@ -62,6 +62,8 @@ def test_bash_offers_what_may_follow(typed: str, offered: set[str], folder: Path
     ],
 )
 def test_zsh_writes_out_what_alone_may_follow(typed: str, becomes: str, folder: Path, tmp_path: Path) -> None:
+    if not shutil.which("zsh"):
+        lacking("zsh (apt-get install zsh)")
     functions = tmp_path / "functions"
     functions.mkdir()
     shutil.copy(folder / "_waybill.zsh", functions / "_waybill")
