@@ -7,7 +7,9 @@ from streamlit.testing.v1 import AppTest
 
 from graph.settings import Settings
 from loaders.monitoring.journal import Journal
+from tests.pages.case_steps import happens
 from tests.pages.conftest import Open
+from ui.canvas_state.events import Select
 
 
 def select(app: AppTest, place: int = 0, table: int = 0) -> AppTest:
@@ -108,6 +110,9 @@ def test_the_switch_shows_everything_as_labels_say(open_page: Open, world: Setti
         return {node.kind for node in state.known.values()} - set(state.filters.off)
 
     app.toggle(key="labels-choice").set_value(True).run()
+    assert not [one for one in app.button if one.key == "do-expand"], "who is hidden is not described"
+    happens(app.session_state["work"], Select((member,)))
+    app.run()
     assert "Person" not in expanded()
     assert set(app.session_state["work"].channel.state.filters.off) == {"Person", "Place"}
     app.toggle(key="labels-choice").set_value(False).run()
