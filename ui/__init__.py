@@ -7,6 +7,7 @@ In reading order:
 `session_state`: what Streamlit keeps for one open page, by name and type
 `error_display`: one sentence when something goes wrong on a page
 `pages/`, `panels/`: the pages, and what stands on them
+`side_panel`: which panel stands beside the canvas
 `ranked_lists`, `table_height`: what ranked pages share; how high a table is
 `query_fields`: a field for each query parameter
 `lookup/`: a list that is pasted or uploaded, and looked up

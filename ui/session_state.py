@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 CANVAS = "canvas"
-SIDE_CHOICE, SPACE_CHOICE, DRAWER_CHOICE = "side-choice", "space-choice", "drawer-choice"
+SPACE_CHOICE, DRAWER_CHOICE = "space-choice", "drawer-choice"
 LABELS_CHOICE, LANGUAGE_CHOICE = "labels-choice", "language-choice"
 VERSION_NAME, SEIZURES_NEW_SINCE, LOAD_LAYOUT = "version-name", "seizures-new-since", "load-layout"
 SEIZURES_STRICT = "seizures-strict"
@@ -124,9 +124,11 @@ class SessionState:
 
     # -- beside the canvas (ui/panels) --
     side_open: _Value[bool] = _Value("side-open", True)
-    side_choice: _Value[str] = _Value(SIDE_CHOICE, "")
-    side_wanted: _Value[str] = _Value("side-wanted", "")
-    """What is to be beside the canvas when it is next drawn."""
+    side_choice: _Value[str] = _Value("side-choice", "found")
+    side_begins: _Value[str] = _Value("side-begins", "found")
+    """Which of the chips is chosen when they are drawn for the first time."""
+    side_round: _Value[int] = _Value("side-round", 0)
+    """How often the program chose a panel: the chips of each round are its own (`ui/side_panel.py`)."""
     drawer_choice: _Value[str | None] = _Value(DRAWER_CHOICE, None)
     """Which table is open below the canvas."""
     found: _Value[Subgraph | None] = _Value("found", None)

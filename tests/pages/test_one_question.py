@@ -82,7 +82,10 @@ def decided(reason: str) -> Do:
 
 
 def part(key: str, value: str) -> Do:
-    return lambda app: app.segmented_control(key=key).set_value(value).run()
+    """The chip that switches to a part; `key`: with what the key of its row of chips begins."""
+    return lambda app: (
+        next(row for row in app.segmented_control if str(row.key).startswith(key)).set_value(value).run()
+    )
 
 
 def on_canvas(*events: Callable[[CanvasSession], Any]) -> Do:
@@ -161,7 +164,7 @@ CASE: list[Step] = [
     ),
     ("saving it", again, []),
     ("note", fill("note-", "seen", first("FormSubmitter:form-note-")), []),
-    ("the case", part("side-choice", "case"), []),
+    ("the case", part("side-choice-", "case"), []),
     ("version", fill("version-name", "Tuesday", click("FormSubmitter:version-Save this version")), []),
     ("what changed", click("do-changed"), ["canvas"]),
     ("drawn anew, the answer still there", again, []),

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.testing.v1 import AppTest
 
 from casework.log import newest
@@ -87,6 +88,18 @@ def test_a_search_lists_and_a_click_draws(open_page: Open) -> None:
     assert len(drawn(app).channel.state.drawn) == 1
     assert app.session_state["side-choice"] == "details"
     assert not app.exception
+
+
+def test_what_the_browser_sent_before_it_heard_of_the_details_does_not_bring_the_results_back(
+    open_page: Open,
+) -> None:
+    app = search(open_page("explore"), "balansplein")
+    sent_before = app._tree.get_widget_states()
+    chips = [state for state in sent_before.widgets if "side-choice" in state.id]
+    app.button(key="found-0").click().run()
+    app._run(WidgetStates(widgets=chips))
+    assert app.session_state["side-choice"] == "details"
+    assert not found(app)
 
 
 def test_what_was_found_in_one_database_is_not_shown_in_the_other(

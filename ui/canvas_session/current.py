@@ -17,7 +17,7 @@ from graph.permit import Permit
 from graph.schema import key_of, kind_of
 from graph.subgraph import Node, Subgraph
 from queries.reader import Reader
-from ui import reader_session
+from ui import reader_session, side_panel
 from ui.canvas_session import known_counts, open_case, queue, save_case
 from ui.canvas_session.session import LISTED, CanvasSession
 from ui.canvas_state.appearance import unmarked_parcels
@@ -155,7 +155,7 @@ def begin(found: Subgraph, title: str, why: str) -> CanvasSession:
     work = make_current(CanvasSession.new())
     work.title = title
     work.remember_linked(found, LISTED)
-    session_state.side_wanted = "details"
+    side_panel.choose("details")
     known_counts.remember_read(found)
     work.channel.apply(Show(why), found)
     return work

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ui import side_panel
 from ui.canvas_session import queue
 from ui.canvas_session.queue import CanvasTask
 from ui.canvas_session.session import CanvasSession
@@ -19,4 +20,4 @@ def ask(work: CanvasSession, how: str) -> None:
 def _answer(work: CanvasSession, how: str) -> None:
     work.structure = ANSWERS[how](work.channel.state)
     session_state.side_open = True
-    session_state.side_wanted = "details"
+    side_panel.choose("details")

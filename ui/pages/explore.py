@@ -12,7 +12,7 @@ import streamlit as st
 
 from casework import cases
 from errors import WaybillError
-from ui import canvas_mount, error_display
+from ui import canvas_mount, error_display, side_panel
 from ui.canvas_session import arrivals, current, known_counts, queue
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.batch import Batch
@@ -30,7 +30,7 @@ from ui.panels import (
     structure_answer,
     style_value,
 )
-from ui.session_state import SIDE_CHOICE, session_state
+from ui.session_state import session_state
 from ui.tasks import waiting
 from ui.wording.canvas_texts import canvas_texts
 from ui.wording.error_sentences import sentence
@@ -138,21 +138,7 @@ def _switch_side() -> None:
 
 
 def _side(work: CanvasSession) -> None:
-    names = {"found": _("Results"), "details": _("Details"), "case": _("Case")}
-    if wanted := session_state.side_wanted:
-        session_state.side_choice = wanted
-        session_state.side_wanted = ""
-    elif not session_state.side_choice:
-        session_state.side_choice = "found"
-    shown = st.segmented_control(
-        _("Side panel"),
-        options=list(names),
-        format_func=lambda key: names[key],
-        key=SIDE_CHOICE,
-        required=True,
-        label_visibility="collapsed",
-        width="stretch",
-    )
+    shown = side_panel.chips({"found": _("Results"), "details": _("Details"), "case": _("Case")})
     if shown == "details":
         pair_answer.panel(work)
         structure_answer.panel(work)
@@ -185,4 +171,4 @@ def _arrived(batch: Batch) -> None:
         return
     for event in arrivals.receive(work, batch):
         if isinstance(event, Select) and (event.ids or event.line):
-            session_state.side_choice = "details"
+            side_panel.choose("details")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ui import side_panel
 from ui.canvas_session import additions, current
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.events import Select
@@ -23,7 +24,7 @@ def follow(work: CanvasSession, name: str, ids: Sequence[str]) -> None:
     work.channel.apply(Select(tuple(chosen)))
     if chosen:
         work.channel.show_nodes(chosen)
-        session_state.side_wanted = "details"
+        side_panel.choose("details")
 
 
 def select_seen(work: CanvasSession, ids: Sequence[str]) -> None:

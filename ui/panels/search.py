@@ -11,7 +11,7 @@ import queries
 from graph.schema import NODES
 from graph.subgraph import Node, Subgraph
 from queries.matching import SIMILAR
-from ui import reader_session
+from ui import reader_session, side_panel
 from ui.canvas_session import additions, current
 from ui.canvas_session.session import CanvasSession
 from ui.session_state import session_state
@@ -76,7 +76,7 @@ def search(slot: Any) -> None:
     session_state.found_kind = row["kind"]
     session_state.found_space = reader_session.space()
     session_state.found_text = row["text"]
-    session_state.side_choice = "found"
+    side_panel.choose("found")
 
 
 def results(work: CanvasSession) -> None:
@@ -156,7 +156,7 @@ def _result(work: CanvasSession, node: Node, place: int) -> None:
 
 
 def _add(work: CanvasSession, node: Node) -> None:
-    session_state.side_choice = "details"  # first: a rerun may break off what comes after the read
+    side_panel.choose("details")  # first: a rerun may break off what comes after the read
     _place(work, Subgraph.of([node]))
 
 
