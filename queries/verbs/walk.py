@@ -32,6 +32,10 @@ ADDS = "parcels"
 """What its JSON has beside a subgraph, also when it is empty."""
 
 STRICT = "strict: not over recipients, counters and the home of one person"
+NEWEST = 200
+"""Parcels at which a walk from a person begins, at most."""
+LABELS = 500
+"""Labels of one person of which parcels are read."""
 _SHOWN_HUBS = 25
 _EVERY = 1_000_000
 
@@ -48,7 +52,9 @@ def walk(
     until: Moment = None,
     desk: Workspace | None = None,
 ) -> Subgraph:
-    """What is linked to the starts: ids or numbers of parcels and reports, or ids of shared things.
+    """What is linked to the starts: ids or numbers of parcels and reports, or ids of shared things, people
+    and names on labels. Who is given stands for the newest 200 parcels that they sent; who sent none for
+    those addressed to them.
 
     `parcels` lists the linked ones other than the starts, strongest first, each with its chain of reasons;
     nodes and edges are the chains themselves (of the `shown` strongest, None: of all), and the hubs at the
@@ -76,7 +82,9 @@ def walk(
 
 
 def beginnings(reader: Reader, given: Sequence[str]) -> list[str]:
-    """Where to begin: a seizure stands for the parcels it names, else for its own label."""
+    """Where to begin: a seizure stands for the parcels it names, else for its own label; a person or a name
+    on labels for their newest parcels.
+    """
     seizures = [id_ for id_ in given if kind_of(id_) == "Seizure"]
     parcels: dict[str, list[str]] = {}
     for row in reader.each("parcels_of_seizures", seizures):
@@ -84,14 +92,27 @@ def beginnings(reader: Reader, given: Sequence[str]) -> list[str]:
     found: list[str] = []
     for id_ in given:
         kind = kind_of(id_)
-        if kind not in ("Parcel", "Seizure") and not NODES[kind].shared:
+        if kind in ("Person", "Party"):
+            parcels[id_] = _newest_of(reader, id_)
+        elif kind not in ("Parcel", "Seizure") and not NODES[kind].shared:
             raise QueryRejected(
-                "A walk starts at a parcel, a report or a shared node, not at {id}: 'expand' shows its "
-                "parcels.",
+                "A walk starts at a parcel, a report, a person or a shared node, not at {id}: 'expand' shows "
+                "its parcels.",
                 id=id_,
             )
         found += parcels.get(id_, [id_])
     return list(dict.fromkeys(found))
+
+
+def _newest_of(reader: Reader, who: str) -> list[str]:
+    """The newest parcels that a person or a name on labels sent; those addressed to who sent none."""
+    labels = reader.members([who], LABELS).get(who, []) if kind_of(who) == "Person" else [who]
+    for relationship in ("SENDER_ON", "ADDRESSED_TO"):
+        rows = reader.each("newest_of_parties", labels, {"relationship": relationship})
+        if rows:
+            rows.sort(key=lambda row: (row["posted_at"], row["parcel"]), reverse=True)
+            return list(dict.fromkeys(row["parcel"] for row in rows))[:NEWEST]
+    raise QueryRejected("No parcel of {id} is known: a walk cannot start there.", id=who)
 
 
 def _posted(reader: Reader, found: Walk, since: str, limit: int) -> Walk:
@@ -163,7 +184,9 @@ def _steps(path: Sequence[str]) -> Iterable[tuple[str, str]]:
 
 def add(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument("starts", nargs="*", metavar="ID_OR_NUMBER", help="parcels, reports or shared nodes")
+    parser.add_argument(
+        "starts", nargs="*", metavar="ID_OR_NUMBER", help="parcels, reports, people or shared nodes"
+    )
     parser.add_argument("--file", metavar="FILE", help="more of them, one per line, or a CSV")
     parser.add_argument(
         "--stop", type=float, metavar="SCORE", help="leave out parcels below this score (0 to 1)"

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { countFolds, drawnAs, fold, foldWords, gatheredIn, noFolds, openerOf, parcelsOn } from "../../ui/canvas/static/folds.js";
 import { applyMasks, countKinds, countShown, dayOf, noMasks, textOf } from "../../ui/canvas/static/masks.js";
-import { DERIVED, PARCELS, Scene, SEIZED, SEVERAL } from "../../ui/canvas/static/scene.js";
+import { DERIVED, HIDDEN, PARCELS, Scene, SEIZED, SEVERAL } from "../../ui/canvas/static/scene.js";
 import { Words } from "../../ui/canvas/static/words.js";
 import { message } from "./world.mjs";
 
@@ -60,7 +60,7 @@ test("totals stay right: every parcel is on a line or drawn, and counted once", 
   const plain = folded({});
   assert.equal(scene.totals().shown, plain.totals().shown);
   assert.equal(scene.totals().folded, 5);
-  assert.deepEqual(countFolds(scene), { parcels: 5, lines: 2, gathered: 0, into: 0 });
+  assert.deepEqual(countFolds(scene), { parcels: 5, lines: 2, labels: 0, people: 0, gathered: 0, into: 0 });
   assert.deepEqual([...countShown(scene)], [...countShown(plain)]);
   const onLines = [...scene.lines.parcels].filter((_, i) => scene.lines.alive[i]).reduce((sum, one) => sum + one, 0);
   assert.equal(onLines, scene.totals().folded);
@@ -104,6 +104,18 @@ test("people and places stand for their labels, which the legend does not count"
   assert.ok(line(scene, "Ann", "Place") >= 0);
   assert.deepEqual([1, 2, 4, 5].map((kind) => countKinds(scene).get(kind)), [2, undefined, 1, 1]);
   assert.deepEqual([...countShown(scene)], [...countKinds(scene)]);
+  const counted = [...countShown(scene).values()].reduce((sum, count) => sum + count, 0);
+  assert.deepEqual(scene.totals(), { shown: counted, hidden: 0, folded: 0, all: counted });
+  assert.deepEqual(countFolds(scene), { parcels: 0, lines: 0, labels: 4, people: 2, gathered: 0, into: 0 });
+});
+
+test("who is hidden with its labels is one that is hidden", () => {
+  const nodes = { ann: { ...party(), flags: HIDDEN }, anna: { ...party(), flags: HIDDEN }, Ann: { kind: 4, flags: DERIVED | HIDDEN }, bob: party() };
+  const scene = folded({ by: "Person" }, {}, { nodes, lines: [["ann", "Ann", IS], ["anna", "Ann", IS]] });
+  assert.deepEqual(scene.totals(), { shown: 1, hidden: 1, folded: 0, all: 2 });
+  assert.deepEqual([1, 4].map((kind) => countKinds(scene).get(kind)), [1, undefined]);
+  const apart = folded({}, {}, { nodes, lines: [["ann", "Ann", IS], ["anna", "Ann", IS]] });
+  assert.deepEqual(apart.totals(), { shown: 1, hidden: 3, folded: 0, all: 4 });
 });
 
 test("filters reach through: only what stays is counted", () => {

@@ -37,6 +37,7 @@ export function message({ nodes = {}, lines = [], drop = [], cut = [], ...more }
       day: column(Int32Array, "day", NO_DAY),
       parcels: column(Int32Array, "parcels", -1),
       users: column(Int32Array, "users", -1),
+      labels: column(Int32Array, "labels", -1),
       more: column(Int32Array, "more", -1),
       parent: Int32Array.from(rows, ([, node]) => (node.parent ? at(node.parent) : -1)),
       weight: column(Float32Array, "weight", -1),

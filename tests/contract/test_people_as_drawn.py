@@ -156,3 +156,14 @@ def test_a_kept_person_that_is_called_otherwise_by_now_is_found_by_the_label_who
 def test_a_person_is_stated_by_the_rows_of_its_labels(desk: Workspace, jan: str) -> None:
     rows = provenance(jan, desk=desk)
     assert {row["read"]["sender_name"] for row in rows} == {"Jan Smit", "J. Smit", "Smit, Jan"}
+
+
+def test_a_walk_from_a_person_begins_at_the_parcels_of_all_its_labels(desk: Workspace, jan: str) -> None:
+    known = queries.expand([jan], as_people=True, desk=desk)
+    sent = sorted(edge.target for edge in known.edges.values() if edge.kind == "SENDER_ON")
+    begun = queries.walk([jan], stop=0.0, desk=desk)
+    same = queries.walk(sent, stop=0.0, desk=desk)
+    assert sent and {row["id"]: row["score"] for row in begun.parcels} == {
+        row["id"]: row["score"] for row in same.parcels
+    }
+    assert jan in begun.nodes

@@ -272,7 +272,17 @@ def test_a_walk_starts_at_a_report_without_number(world: Workspace) -> None:
     walked = queries.walk([w.UNNUMBERED], stop=0.0, desk=world)
     assert {w.P1, w.P2, w.P3} <= {row["id"] for row in walked.parcels}
     with pytest.raises(QueryRejected, match="A walk starts at"):
-        queries.walk([w.JANSEN], desk=world)
+        queries.walk([w.VENDOR], desk=world)
+
+
+@pytest.mark.parametrize(("who", "parcels"), [(w.KLAVER, [w.P2, w.P3]), (w.SMITH, [w.P1, w.P2])])
+def test_a_walk_from_a_name_begins_at_what_it_sent_else_at_what_it_gets(
+    world: Workspace, who: str, parcels: list[str]
+) -> None:
+    begun, same = (queries.walk(starts, stop=0.0, desk=world) for starts in ([who], parcels))
+    assert begun.parcels == same.parcels
+    assert set(begun.nodes) == {*same.nodes, who}
+    assert {one for one, node in begun.nodes.items() if "where the walk began" in node.why} == {who, *parcels}
 
 
 def test_a_walk_in_a_period_keeps_its_start(world: Workspace) -> None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import queries
-from graph.subgraph import Node, Subgraph
+from graph.subgraph import Subgraph
 from queries.directions import DERIVED
 from queries.period import Moment
 from ui import reader_session
@@ -84,17 +84,17 @@ def starts_of(found: Subgraph) -> tuple[str, ...]:
     return tuple(id_ for id_, node in found.nodes.items() if BEGUN in node.why)
 
 
-def walk_here(work: CanvasSession, node: Node) -> None:
-    """Walk from a parcel or seizure, onto the canvas at hand; the linked parcels are listed below it."""
+def walk_here(work: CanvasSession, starts: Sequence[str]) -> None:
+    """Walk from these onto the canvas at hand; the linked parcels are listed below it."""
 
     def read(desk: Workspace) -> Subgraph:
         drawn = list(work.channel.state.drawn)
         return as_one(
             desk,
             "walk",
-            {"starts": [node.id], "beside": len(drawn)},
-            [node.id],
-            lambda: joined(queries.walk([node.id], limit=LISTED, shown=WALKED, desk=desk), drawn, desk),
+            {"starts": list(starts), "beside": len(drawn)},
+            list(starts),
+            lambda: joined(queries.walk(list(starts), limit=LISTED, shown=WALKED, desk=desk), drawn, desk),
         )
 
     def apply(found: Subgraph) -> None:

@@ -41,7 +41,7 @@ def _ask(work: CanvasSession, event: Ask) -> None:
     if event.how in structure.ANSWERS:
         structure.ask(work, event.how)
     elif event.how == "walk":
-        additions.walk_here(work, nodes[0])
+        additions.walk_here(work, [node.id for node in nodes])
     elif event.how == "paths":
         additions.path_here(work, nodes[0].id, nodes[1].id)
     else:

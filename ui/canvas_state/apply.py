@@ -177,7 +177,9 @@ def _select(state: CanvasState, event: Select) -> tuple[CanvasState, Ops]:
     line = event.line if event.line and all(end in state.drawn for end in event.line) else None
     if (ids, line) == (state.selected, state.line):
         return state, NOTHING
-    return replace(state, selected=ids, line=line), Ops(selection=True)
+    alone = state.selected[0] if len(state.selected) == 1 else ""
+    previous = alone if alone and ids and alone not in ids else state.previous
+    return replace(state, selected=ids, line=line, previous=previous), Ops(selection=True)
 
 
 def _enact(state: CanvasState, change: Change) -> tuple[CanvasState, Ops]:

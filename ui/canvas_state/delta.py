@@ -128,6 +128,7 @@ def _nodes(state: CanvasState, here: list[str], ids: _NameTable, values: _NameTa
         "day": _ints([appearance.day(node.properties) for node in known]),
         "parcels": _ints([appearance.count(node, "parcels") for node in known]),
         "users": _ints([appearance.count(node, "users") for node in known]),
+        "labels": _ints([appearance.count(node, "members") for node in known]),
         "weight": np.array([appearance.weight(node) for node in known], np.float32),
         "lane": _ints([values.at_or_none(appearance.lane(node)) for node in known]),
         "carrier": _ints([values.at_or_none(appearance.carrier(node)) for node in known]),

@@ -13,6 +13,8 @@ RELATIONS: tuple[str, ...] = tuple(EDGES)
 DERIVED = frozenset(label for label, kind in NODES.items() if kind.derived)
 """People and places that identity resolution found behind what labels say."""
 _NAMING = {"Parcel": "parcel", "Party": "person", "Person": "person", "Place": "shared", "Seizure": "report"}
+WALKED_FROM = ("Parcel", "Seizure", "Person", "Party")
+"""What one walks from, besides what people share."""
 KIND_AT = {label: place for place, label in enumerate(KINDS)}
 RELATION_AT = {type_: place for place, type_ in enumerate(RELATIONS)}
 
@@ -35,7 +37,7 @@ def legend(say: Callable[[str], str] = str) -> dict[str, list[dict[str, Any]]]:
                 "colour": NODES[label].colour,
                 "derived": NODES[label].derived,
                 "naming": "shared" if NODES[label].shared else _NAMING.get(label, "other"),
-                "walks": NODES[label].shared or label in ("Parcel", "Seizure"),
+                "walks": NODES[label].shared or label in WALKED_FROM,
             }
             for label in KINDS
         ],

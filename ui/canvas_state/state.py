@@ -73,7 +73,8 @@ class CanvasState:
     edges between two nodes, both ways, keyed by the sorted ends: they are one line on the canvas.
     `log` holds the steps taken, `cursor` how many of them are in force: those after it can be redone.
     `seized`: those of the parcels that an older version kept, without saying it, that a seizure names; looked
-    up when a case is opened, and not kept.
+    up when a case is opened, and not kept. `previous`: the node that was selected alone before this one; not
+    kept either.
     """
 
     drawn: Mapping[str, DrawnNode] = field(default_factory=dict)
@@ -89,6 +90,7 @@ class CanvasState:
     log: tuple[Step, ...] = ()
     cursor: int = 0
     seized: frozenset[str] = frozenset()
+    previous: str = ""
 
     @property
     def hidden(self) -> tuple[str, ...]:

@@ -35,7 +35,7 @@ def panel(work: CanvasSession) -> None:
             _("A case starts as soon as you put something on the canvas. It is then saved automatically.")
         )
     with st.expander(_("Earlier cases")):
-        _earlier()
+        _earlier(work)
 
 
 def _about(work: CanvasSession) -> None:
@@ -114,13 +114,25 @@ def _switch_to(work: CanvasSession) -> None:
     st.query_params.pop("case", None)
 
 
-def _earlier() -> None:
+def read_earlier(work: CanvasSession) -> None:
+    """Read the list of earlier cases, which the panel of the case then shows."""
+
+    def read() -> None:
+        session_state.earlier_cases = (reader_session.space(), cases.cases(reader_session.desk()))
+
+    session_state.earlier_cases = None
+    current.attempt(work, read)
+
+
+def _earlier(work: CanvasSession) -> None:
+    st.button(
+        _("Show earlier cases"),
+        key="show-earlier",
+        icon=":material/folder_open:",
+        on_click=read_earlier,
+        args=(work,),
+    )
     kept = session_state.earlier_cases
-    if st.button(_("Show earlier cases"), key="show-earlier", icon=":material/folder_open:"):
-        kept = None
-        with guarded():
-            kept = (reader_session.space(), cases.cases(reader_session.desk()))
-        session_state.earlier_cases = kept
     if kept is not None and kept[0] == reader_session.space():
         _listed(kept[1])
 

@@ -92,7 +92,14 @@ def _badges(node: Node, *, seized: bool) -> None:
             st.badge(_("hub"), color="orange", icon=":material/hub:", help=no_walk)
         if said.get("users") is not None and NODES[node.kind].shared:
             count = int(said["users"])
-            st.badge(ngettext("{n} person", "{n} people", count).format(n=number(count)), color="blue")
+            st.badge(
+                ngettext("{n} person", "{n} people", count).format(n=number(count)),
+                color="blue",
+                help=_(
+                    "At least this many different people: names that could belong to one person count once, "
+                    "so more may be drawn."
+                ),
+            )
         if said.get("parcels") is not None:
             count = int(said["parcels"])
             st.badge(ngettext("{n} parcel", "{n} parcels", count).format(n=number(count)), color="blue")

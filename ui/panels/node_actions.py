@@ -12,8 +12,10 @@ from ui.canvas_session import additions, expansion
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.appearance import is_hub
 from ui.canvas_state.collapse import expanded_from
-from ui.canvas_state.events import Collapse, Hide, Pin
+from ui.canvas_state.events import Collapse, Expand, Hide, Pin
 from ui.canvas_state.grouping import with_group_members
+from ui.canvas_state.legend import WALKED_FROM
+from ui.wording.escaping import plain, shortened
 from ui.wording.language import _, number
 
 
@@ -25,9 +27,9 @@ def of_one(work: CanvasSession, node: Node) -> None:
         st.button(
             _("Expand"), key="do-expand", icon=":material/add_circle:", on_click=_expand, args=(work, node.id)
         )
-        if node.kind in ("Parcel", "Seizure") or (NODES[node.kind].shared and not is_hub(node)):
+        if _begins_walks(node):
             st.button(
-                _("Walk"), key="do-walk", icon=":material/footprint:", on_click=_walk, args=(work, node)
+                _("Walk"), key="do-walk", icon=":material/footprint:", on_click=_walk, args=(work, (node.id,))
             )
         st.button(
             _("Unpin") if pinned else _("Pin"),
@@ -56,6 +58,33 @@ def of_one(work: CanvasSession, node: Node) -> None:
                 args=(work, Collapse((node.id,))),
                 help=_("Remove what expanding added, except what is pinned."),
             )
+    _with_previous(work, node)
+
+
+def _with_previous(work: CanvasSession, node: Node) -> None:
+    """What can be asked about this node and the one that was selected before it."""
+    state = work.channel.state
+    other = state.known.get(state.previous) if state.previous in state.drawn else None
+    if other is None or other.id == node.id:
+        return
+    name = plain(shortened(other.label, 30))
+    with st.container(horizontal=True, gap="xsmall", key="with-previous"):
+        st.button(
+            _("In common with {name}").format(name=name),
+            key="do-common-previous",
+            icon=":material/join_inner:",
+            type="tertiary",
+            on_click=_common,
+            args=(work, other.id, node.id),
+        )
+        st.button(
+            _("Paths to {name}").format(name=name),
+            key="do-path-previous",
+            icon=":material/route:",
+            type="tertiary",
+            on_click=_path,
+            args=(work, node.id, other.id),
+        )
 
 
 def of_several(work: CanvasSession, chosen: Sequence[Node]) -> None:
@@ -75,7 +104,27 @@ def of_several(work: CanvasSession, chosen: Sequence[Node]) -> None:
                 help=_("What both are linked to within two steps. A hub among them proves nothing."),
             )
         st.button(
+            _("Expand"),
+            key="do-expand-all",
+            icon=":material/add_circle:",
+            on_click=_expand_all,
+            args=(work, ids),
+        )
+        if all(map(_begins_walks, chosen)):
+            st.button(
+                _("Walk"), key="do-walk-all", icon=":material/footprint:", on_click=_walk, args=(work, ids)
+            )
+        st.button(
+            _("Pin"),
+            type="tertiary",
+            key="do-pin-all",
+            icon=":material/keep:",
+            on_click=_apply,
+            args=(work, Pin(_all(work, *ids), True)),
+        )
+        st.button(
             _("Hide"),
+            type="tertiary",
             icon=":material/visibility_off:",
             key="do-hide",
             on_click=_apply,
@@ -96,8 +145,16 @@ def _expand(work: CanvasSession, id_: str) -> None:
     expansion.expand(work, id_)
 
 
-def _walk(work: CanvasSession, node: Node) -> None:
-    additions.walk_here(work, node)
+def _expand_all(work: CanvasSession, ids: Sequence[str]) -> None:
+    expansion.ask(work, Expand(ids[0], also=tuple(ids[1:])))
+
+
+def _begins_walks(node: Node) -> bool:
+    return node.kind in WALKED_FROM or (NODES[node.kind].shared and not is_hub(node))
+
+
+def _walk(work: CanvasSession, starts: Sequence[str]) -> None:
+    additions.walk_here(work, starts)
 
 
 def _common(work: CanvasSession, one: str, other: str) -> None:

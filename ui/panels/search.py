@@ -14,6 +14,7 @@ from queries.matching import SIMILAR
 from ui import reader_session, side_panel
 from ui.canvas_session import additions, current
 from ui.canvas_session.session import CanvasSession
+from ui.panels import case
 from ui.session_state import session_state
 from ui.tasks.requests import answered, wish, wished
 from ui.wording.escaping import plain, shortened
@@ -134,7 +135,8 @@ def _next_page(found: Subgraph) -> dict[str, str | None]:
 def _result(work: CanvasSession, node: Node, place: int) -> None:
     """One result: its name, what tells it from others of that name, and on hover why it was found."""
     facts = [reason(said) for said in node.why if ": " not in said]
-    beside = facts or [shortened(node.properties[name], 24) for name in _SHOWN if node.properties.get(name)]
+    beside = [shortened(node.properties[name], 24) for name in _SHOWN if node.properties.get(name)]
+    beside = [*facts, " ".join(beside)] if facts and beside else facts or beside
     drawn = node.id in work.channel.state.drawn
     label = plain(shortened(node.label, 46))
     if beside:
@@ -170,14 +172,29 @@ def _place(work: CanvasSession, found: Subgraph) -> None:
     current.attempt(work, lambda: additions.add_found(work, found, "search"))
 
 
+def _to_cases(work: CanvasSession) -> None:
+    side_panel.choose("case")
+    case.read_earlier(work)
+
+
 def _nothing_yet(work: CanvasSession) -> None:
     if work.empty:
         st.markdown(_("**Start with a search**, or open something from another page:"))
         for path, said in (
             ("shared", _("what several people share")),
             ("seizures", _("a seizure, and what is linked to it")),
+            ("lookup", _("a list of your own, looked up in one go")),
+            ("load", _("a delivery to load")),
         ):
             st.page_link(session_state.pages[path], label=said)
+        st.button(
+            _("a case you worked on before"),
+            key="open-cases",
+            icon=":material/folder_open:",
+            type="tertiary",
+            on_click=_to_cases,
+            args=(work,),
+        )
         st.caption(
             _(
                 "On the canvas: double-click a node to add its neighbours, drag to move it, Delete to hide "

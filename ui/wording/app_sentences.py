@@ -235,8 +235,9 @@ _BY_SENTENCE: Mapping[str, tuple[str, ...]] = {
     "{names} is not in this list, so nothing was written. Choose from the rows of the list.": (
         "Nothing in this list is called {names}: nothing was written.",
     ),
-    "A walk cannot start at {id}. Start at a parcel, a seizure report or a shared item.": (
-        "A walk starts at a parcel, a report or a shared node, not at {id}: 'expand' shows its parcels.",
+    "A walk cannot start at {id}. Start at a parcel, a seizure report, a person or a shared item.": (
+        "A walk starts at a parcel, a report, a person or a shared node, not at {id}: 'expand' shows its "
+        "parcels.",
     ),
     "A sheet has room for {most:,} rows, but there are {rows:,}. Choose CSV instead.": (
         "A sheet holds {most:,} rows, there are {rows:,} {name}: use .zip.",

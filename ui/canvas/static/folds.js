@@ -1,7 +1,7 @@
 // What is drawn as less: parcels as lines between sender and recipient, several nodes as one. Nothing is lost: every
 // parcel is counted on its line, every node in what it is gathered in, and each opens again.
 
-import { BEHIND, NO_DAY, PARCELS, SEIZED, SEVERAL } from "./tables.js";
+import { BEHIND, DERIVED, HIDDEN, NO_DAY, PARCELS, SEIZED, SEVERAL } from "./tables.js";
 
 export const IN_LINE = 1; // `nodes.folded`: a parcel that is counted on a line
 export const IN_NODE = 2; // … a node that is gathered in another
@@ -39,6 +39,7 @@ export function foldWords(legend) {
 /** Fold what is in sight (after `applyMasks`). `names`: see foldWords. */
 export function fold(scene, folds, names) {
   scene.version++;
+  scene.gathersLabels = folds.by === "Person";
   if (!folds.parcels && !folds.by && !scene.nodes.group.some((group, i) => group >= 0 && scene.nodes.alive[i])) return;
   gather(scene, folds, names);
   const bundles = new Bundles(scene);
@@ -50,6 +51,17 @@ export function fold(scene, folds, names) {
 /** Whether a node is in sight, or stands behind what is. */
 export function inSight(nodes, i) {
   return nodes.shown[i] === 1 || nodes.folded[i] > 0;
+}
+
+/** Whether a node is no more than a label of the person or place that it is drawn as, or hidden with. */
+export function isLabel(scene, i) {
+  const { nodes } = scene;
+  if (nodes.folded[i] === IN_NODE) return (nodes.flags[nodes.into[i]] & DERIVED) !== 0;
+  if (!scene.gathersLabels || !(nodes.flags[i] & HIDDEN) || nodes.flags[i] & DERIVED) return false;
+  return scene.linesAt(i).some((line) => {
+    const flags = nodes.flags[scene.other(line, i)];
+    return (flags & DERIVED) !== 0 && (flags & HIDDEN) !== 0;
+  });
 }
 
 /** The node that a slot is drawn as: itself, or what it is gathered in. */
@@ -255,14 +267,14 @@ function linesOfGathered(scene, bundles) {
   }
 }
 
-/** How much is folded: parcels in how many lines, nodes in how many others. */
+/** How much is folded: parcels in how many lines, labels in how many people and places, nodes in how many others. */
 export function countFolds(scene) {
   const { nodes, lines } = scene;
-  const counts = { parcels: 0, lines: 0, gathered: 0, into: 0 };
+  const counts = { parcels: 0, lines: 0, labels: 0, people: 0, gathered: 0, into: 0 };
   for (let i = 0; i < nodes.length; i++) {
     if (nodes.folded[i] === IN_LINE) counts.parcels++;
-    if (nodes.folded[i] === IN_NODE) counts.gathered++;
-    if (nodes.stands[i] && nodes.shown[i]) counts.into++;
+    if (nodes.folded[i] === IN_NODE) counts[isLabel(scene, i) ? "labels" : "gathered"]++;
+    if (nodes.stands[i] && nodes.shown[i]) counts[nodes.flags[i] & DERIVED ? "people" : "into"]++;
   }
   for (let i = 0; i < lines.length; i++) if (lines.alive[i] && lines.parcels[i]) counts.lines++;
   return counts;

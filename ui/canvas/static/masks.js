@@ -1,8 +1,8 @@
 // Filters, applied here without asking Python: kinds switched off, dates, what parcels must be like, a text.
 
 import { matcher } from "./finding.js";
-import { IN_NODE } from "./folds.js";
-import { DERIVED, HIDDEN, NO_DAY, SEIZED, WARNED } from "./scene.js";
+import { isLabel } from "./folds.js";
+import { HIDDEN, NO_DAY, SEIZED, WARNED } from "./scene.js";
 
 const DAY = 86_400_000;
 
@@ -192,16 +192,12 @@ function maskText(scene, text) {
 /** How many nodes of each kind are alive and not hidden: number of kind -> count. Labels that are drawn as the person or
  * place that they are do not count: who is drawn is counted. */
 export function countKinds(scene) {
-  return countBy(scene, (nodes, i) => !(nodes.flags[i] & HIDDEN) && !isLabel(nodes, i));
+  return countBy(scene, (nodes, i) => !(nodes.flags[i] & HIDDEN) && !isLabel(scene, i));
 }
 
 /** How many of them are in sight, folded ones among them. */
 export function countShown(scene) {
-  return countBy(scene, (nodes, i) => (nodes.shown[i] || nodes.folded[i]) && !isLabel(nodes, i));
-}
-
-function isLabel(nodes, i) {
-  return nodes.folded[i] === IN_NODE && (nodes.flags[nodes.into[i]] & DERIVED) !== 0;
+  return countBy(scene, (nodes, i) => (nodes.shown[i] || nodes.folded[i]) && !isLabel(scene, i));
 }
 
 function countBy(scene, counts) {

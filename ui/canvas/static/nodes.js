@@ -139,7 +139,7 @@ export function reserveNodes({ taken, sx, sy, scale, width, height, skip }, scen
     if (flags & WARNED) taken.mark(x + reach - 6, y + reach - 6, 12, 12);
     if (flags & PINNED) taken.mark(x - reach - 5, y - reach - 5, 10, 10);
     if (nodes.more[i] > 0) taken.mark(x - reach - 11, y + reach - 6, 22, 12);
-    if (nodes.stands[i]) taken.mark(x - 11, y - radius * 1.15 - 11, 22, 12);
+    if (countBehind(nodes, i) > 1) taken.mark(x - 11, y - radius * 1.15 - 11, 22, 12);
     if (letterOf(scene, i)) taken.mark(x + radius - 4, y - 7, 16, 14);
   }
 }
@@ -161,8 +161,14 @@ export function drawNode(context, scene, sprites, i, x, y, radius) {
   if (flags & WARNED) badge(context, x + reach, y + reach, "!", theme.warned, theme);
   if (flags & PINNED) pin(context, x - reach, y - reach, theme);
   if (nodes.more[i] > 0) more(context, x - reach, y + reach, `+${short(nodes.more[i])}`, theme);
-  if (nodes.stands[i]) more(context, x, y - radius * 1.15 - 5, short(nodes.stands[i] + (flags & DERIVED ? 0 : 1)), theme); // a person is none of its labels
+  if (countBehind(nodes, i) > 1) more(context, x, y - radius * 1.15 - 5, short(countBehind(nodes, i)), theme);
   if (letterOf(scene, i)) more(context, x + radius + 4, y, letterOf(scene, i), theme);
+}
+
+/** How many a node is drawn for: a person for all of its labels, here or not; a group's middle for itself too. */
+function countBehind(nodes, i) {
+  if (!nodes.stands[i]) return 0;
+  return nodes.flags[i] & DERIVED ? Math.max(nodes.labels[i], nodes.stands[i]) : nodes.stands[i] + 1;
 }
 
 /** The marks that the legend explains: bit, name of its words, and how it is drawn around a small node. */

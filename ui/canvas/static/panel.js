@@ -52,11 +52,12 @@ export class Panel {
     this.theme = theme;
     const counts = countKinds(scene);
     const { kinds } = this.words.legend;
-    const wanted = kinds.map((_, number) => number).filter((number) => counts.has(number) || masks.off.has(number));
+    const there = kinds.map((_, number) => number).filter((number) => counts.has(number) || masks.off.has(number));
+    const wanted = [...there.filter((number) => kinds[number].derived), ...there.filter((number) => !kinds[number].derived)];
     const bits = marksOn(scene);
-    const look = [theme.back, wanted, bits].join();
+    const look = [theme.back, wanted, bits, scene.gathersLabels].join();
     if (look !== this.look) {
-      this.#rebuild(wanted, theme);
+      this.#rebuild(wanted, theme, scene.gathersLabels);
       this.#rebuildMarks(bits, theme);
     }
     this.look = look;
@@ -67,7 +68,7 @@ export class Panel {
       const short = this.strips.get(number);
       short.count.textContent = row.count.textContent;
       short.button.setAttribute("aria-pressed", String(!masks.off.has(number)));
-      short.button.setAttribute("aria-label", `${this.words.legend.kinds[number].text} ${row.count.textContent}`);
+      short.button.setAttribute("aria-label", `${row.text} ${row.count.textContent}`);
     }
     this.facets.update(scene, masks, theme);
     this.folds.update(folds);
@@ -97,13 +98,15 @@ export class Panel {
     this.finder.input.select();
   }
 
-  #rebuild(wanted, theme) {
+  /** People and places first. `people`: whether labels are drawn as them, so that what is left is who has one label only. */
+  #rebuild(wanted, theme, people) {
     this.rows.clear();
     this.kinds.replaceChildren();
     this.strips.clear();
     this.strip.replaceChildren();
     for (const number of wanted) {
-      const kind = this.words.legend.kinds[number];
+      const known = this.words.legend.kinds[number];
+      const kind = people && known.naming === "person" && !known.derived ? { ...known, text: this.words.say("single_label") } : known;
       const count = make("span", { className: "count" });
       const button = make(
         "button",
@@ -118,7 +121,7 @@ export class Panel {
         count,
       );
       this.kinds.append(make("li", {}, button));
-      this.rows.set(number, { button, count });
+      this.rows.set(number, { button, count, text: kind.text });
       this.#short(number, kind, theme);
     }
   }

@@ -48,7 +48,7 @@ function marks(scene, words, slot) {
   const flags = [[SEIZED, "seized"], [HUB, "hub_short"], [WARNED, "warned"], [PINNED, "pinned"]];
   const said = flags.filter(([bit]) => nodes.flags[slot] & bit).map(([, name]) => words.say(name));
   for (const name of newsAt(nodes, slot)) said.push(words.say(name));
-  if (nodes.stands[slot]) said.push(words.say("stands", { count: nodes.stands[slot] }));
+  if (nodes.stands[slot]) said.push(words.stands(scene, slot));
   if (nodes.folded[slot]) said.push(words.say("behind"));
   return said;
 }

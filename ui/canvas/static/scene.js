@@ -2,6 +2,7 @@
 
 import { adjacencyOf } from "./adjacency.js";
 import { plain } from "./finding.js";
+import { isLabel } from "./folds.js";
 import { anyNews, markSlots, newsOf, noNews } from "./news.js";
 import { boxOf, shapesOf } from "./shapes.js";
 import { marked } from "./shown_text.js";
@@ -13,7 +14,7 @@ export * from "./tables.js";
 const OURS = PINNED | HIDDEN; // marks that the browser sets before Python knows
 const NOTHING_OURS = { places: new Set(), marks: new Set() };
 const PAIR = 2 ** 26; // two slots in one number
-const PLAIN_COLUMNS = ["size", "kind", "day", "parcels", "users", "more", "weight"];
+const PLAIN_COLUMNS = ["size", "kind", "day", "parcels", "users", "labels", "more", "weight"];
 const VALUE_COLUMNS = ["lane", "carrier", "group", "also"]; // numbers of texts in `values`; -1: none
 
 export class Scene {
@@ -38,6 +39,7 @@ export class Scene {
     this.lineEnds = null; // ids of the ends of the selected line, while lines are made anew
     this.bundles = new Map(); // a * PAIR + b -> slot of a line that stands for what is folded
     this.isFolded = false; // whether anything is drawn as less than it is
+    this.gathersLabels = false; // whether labels are drawn as the people and places that they are
     this.titles = new Map(); // slot -> name of the group that it stands for
     this.news = noNews(); // what changed since, by id: see news.js
     this.style = usualStyle(); // by which rules nodes are sized and coloured: see style.js
@@ -194,13 +196,18 @@ export class Scene {
     let shown = 0;
     let hidden = 0;
     let folded = 0;
+    let labels = 0;
     for (let i = 0; i < nodes.length; i++) {
       if (!nodes.alive[i]) continue;
+      if (isLabel(this, i)) {
+        labels++;
+        continue;
+      }
       folded += nodes.folded[i] ? 1 : 0;
       shown += nodes.shown[i] || nodes.folded[i] ? 1 : 0;
       hidden += nodes.flags[i] & HIDDEN ? 1 : 0;
     }
-    return { shown, hidden, folded, all: this.count };
+    return { shown, hidden, folded, all: this.count - labels };
   }
 
   /**

@@ -16,7 +16,7 @@ export const [CAME, WENT, BEHIND] = [1, 2, 4]; // `lines.news`: new, no longer s
 
 export const NODE_COLUMNS = {
   x: Float32Array, y: Float32Array, size: Float32Array, kind: Uint8Array, flags: Uint8Array, alive: Uint8Array,
-  shown: Uint8Array, day: Int32Array, parcels: Int32Array, users: Int32Array, more: Int32Array, parent: Int32Array,
+  shown: Uint8Array, day: Int32Array, parcels: Int32Array, users: Int32Array, labels: Int32Array, more: Int32Array, parent: Int32Array,
   weight: Float32Array, lane: Int32Array, carrier: Int32Array, group: Int32Array, also: Int32Array, fails: Uint8Array,
   folded: Uint8Array, into: Int32Array, stands: Int32Array, news: Uint8Array, behind: Uint8Array,
   measure: Float32Array, tint: Int32Array, // what size goes by, and the class that gives the colour; -1: none

@@ -76,13 +76,14 @@ export class Words {
     return this.say("filtered", { count: all - hidden - shown, names: said.join(", ") });
   }
 
-  /** "41 parcels in 12 lines, 7 nodes in 2 others", or nothing when nothing is folded. */
+  /** "41 parcels in 12 lines, 7 labels in 2 people and places", or nothing when nothing is folded. */
   folds(scene) {
     if (!scene.isFolded) return "";
     const counts = countFolds(scene);
     const said = [];
     const within = (what, many, where, others) => this.say("in_that", { what: this.say(what, { count: many }), where: this.say(where, { count: others }) });
     if (counts.parcels) said.push(within("parcels", counts.parcels, "lines_of", counts.lines));
+    if (counts.labels) said.push(within("labels_of", counts.labels, "people_of", counts.people));
     if (counts.gathered) said.push(within("nodes_of", counts.gathered, "others_of", counts.into));
     return said.join(", ");
   }
@@ -105,6 +106,13 @@ export class Words {
   node(scene, slot) {
     const one = this.say("one_selected", { label: scene.title(slot), kind: this.kind(scene, slot) });
     return [one, ...this.facts(scene, slot).map((fact) => `${fact}.`), this.#neighbours(scene, slot)].join(" ");
+  }
+
+  /** For how many others a node stands: of a person or place of how many labels, and how many of them are here. */
+  stands(scene, slot) {
+    const { stands, flags, labels } = scene.nodes;
+    if (!(flags[slot] & DERIVED)) return this.say("stands", { count: stands[slot] });
+    return this.say("labels_behind", { count: Math.max(labels[slot], stands[slot]), here: stands[slot] });
   }
 
   line(scene, line) {
@@ -168,7 +176,7 @@ export class Words {
     }
     facts.push(...styleFacts(this, scene, slot));
     for (const name of newsAt(nodes, slot)) facts.push(this.say(name));
-    if (nodes.stands[slot]) facts.push(this.say("stands", { count: nodes.stands[slot] }));
+    if (nodes.stands[slot]) facts.push(this.stands(scene, slot));
     const around = this.around.get(scene.ids[slot]);
     if (around) facts.push(this.say("around", { kinds: around }));
     if (nodes.more[slot] > 0) facts.push(this.say("more", { count: nodes.more[slot] }));
