@@ -24,8 +24,8 @@ def begun(open_page: Open, text: str = "balansplein") -> AppTest:
 
 def beside(app: AppTest, name: str = "case") -> AppTest:
     """What stands beside the canvas: the case."""
-    app.session_state["side-wanted"] = name
-    return app.run()
+    chips = next(row for row in app.segmented_control if str(row.key).startswith("side-choice-"))
+    return chips.set_value(name).run()
 
 
 def found(desk: Workspace, id_: str, permit: Permit) -> CanvasSession:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.pages.case_steps import happens
+from tests.pages.case_steps import beside, happens
 from tests.pages.conftest import Open
 from tests.pages.test_pages import drawn, search, texts
 from tests.unit.canvas_state.worlds import parcel
@@ -20,8 +20,7 @@ def test_a_line_lists_the_parcels_that_filters_leave_and_counts_the_others(open_
         channel.apply(Show("walk"), parcel(number, ANN, BOB, weight_g=weight))
     happens(work, Fold(parcels=True))
     happens(work, Select((), (ANN, BOB)))
-    app.session_state["side-wanted"] = "details"
-    app.run()
+    beside(app, "details")
     assert "3 parcels · 5,100 g" in texts(app) and "filtered out" not in texts(app)
     happens(work, Filter(lightest=1000))
     app.run()

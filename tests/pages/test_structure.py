@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.case_steps import begun, happens
+from tests.pages.case_steps import begun, beside, happens
 from tests.pages.conftest import Open
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.events import Ask, Expand, Hide, Select
@@ -17,8 +17,7 @@ def grown(open_page: Open) -> tuple[AppTest, CanvasSession]:
     (id_,) = work.channel.state.selected
     happens(work, Expand(id_), Select())
     app.run()
-    app.session_state["side-wanted"] = "details"
-    return app.run(), work
+    return beside(app, "details"), work
 
 
 def rows(app: AppTest) -> list[str]:

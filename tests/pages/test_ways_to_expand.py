@@ -12,7 +12,7 @@ import queries
 from casework.workspace import Workspace
 from graph.settings import Settings
 from graph.subgraph import Subgraph
-from tests.pages.case_steps import happens
+from tests.pages.case_steps import beside, happens
 from tests.pages.conftest import Open
 from ui.canvas_session import additions, expansion_patterns
 from ui.canvas_session.session import CanvasSession
@@ -187,8 +187,7 @@ def test_before_anything_is_brought_the_panel_and_the_canvas_say_how_much_is_sha
     rows = [row for row in ask("expand", [id_], as_people=True, limit=1).counts if row["kind"] == "Address"]
     (address,) = rows
     assert address["parcels"] > 1
-    app.session_state["side-wanted"] = "details"
-    app.run()
+    beside(app, "details")
     said = surroundings.used(rows)
     assert said and f"{kind('Address')}: {said}" in [one.value for one in app.caption]
     told = unpack(app.get("bidi_component")[0].proto.bytes)["status"]["around"]

@@ -15,5 +15,6 @@ In reading order:
 `one_question`: what answers one click is one question in the log
 `known_counts`: how many neighbours a node has, as it was read
 `comparison`: the case as it was, beside what the graph says now
+`newly_stated`: what later deliveries say of what is drawn
 `picture`: the canvas as a picture, logged before it exists
 """

@@ -57,7 +57,7 @@ def find(desk: Workspace, id_: str, permit: Permit, follow: Follow | None = None
         view=view_of(said.state),
     )
     if now:
-        _rename(work, now)
+        rename(work, now)
     return work
 
 
@@ -80,14 +80,15 @@ def as_it_was(
                 then,
                 state=state,
                 notebook=pages.renamed(then.notebook, names),
-                neighbours=_renamed_counts(then.neighbours, names),
+                neighbours=renamed_counts(then.neighbours, names),
             )
     except _UNREADABLE:
         return None
     return then
 
 
-def _renamed_counts(counts: NeighbourCounts, names: Mapping[str, str]) -> dict[str, Mapping[str, int] | None]:
+def renamed_counts(counts: NeighbourCounts, names: Mapping[str, str]) -> dict[str, Mapping[str, int] | None]:
+    """Counts of neighbours under other ids."""
     return {names.get(id_, id_): count for id_, count in counts.items()}
 
 
@@ -97,18 +98,26 @@ def events_until(desk: Workspace, permit: Permit, id_: str, moment: str) -> int:
     return sum(event.at <= moment for event in found[1]) if found else 0
 
 
+def time_of(desk: Workspace, permit: Permit, id_: str, n: int) -> str:
+    """When the n-th event of a case was kept, from 1; "" where there is none."""
+    found = cases.read(desk.store, permit, id_, n)
+    return found[1][-1].at if found and found[1] else ""
+
+
 def _became(canvas: Mapping[str, Any], follow: Follow | None) -> Mapping[str, Node]:
     return follow(ids_of(canvas)) if follow else {}
 
 
-def _rename(work: CanvasSession, now: Mapping[str, Node]) -> None:
-    """Ids that newer rules changed: the canvas is kept anew, since its steps speak of the old ones."""
+def rename(work: CanvasSession, now: Mapping[str, Node]) -> None:
+    """Ids that newer rules or deliveries changed: the canvas is kept anew, since its steps speak of the old
+    ones.
+    """
     names = {old: node.id for old, node in now.items()}
     state = from_json(replace_ids(to_json(work.channel.state), now))
     work.channel = Channel.new(state)
     work.linked = [{**row, "id": names.get(str(row["id"]), row["id"])} for row in work.linked]
     work.notebook = pages.renamed(work.notebook, names)
-    work.neighbours = _renamed_counts(work.neighbours, names)
+    work.neighbours = renamed_counts(work.neighbours, names)
     work.copied = True
 
 

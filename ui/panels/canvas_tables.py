@@ -13,6 +13,7 @@ import streamlit as st
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.appearance import seized_parcels
 from ui.canvas_state.gathered_labels import drawn_as_groups, pairs_as_drawn
+from ui.canvas_state.state import CanvasState
 from ui.panels import linked_parcels
 from ui.panels.row_selection import follow, table_key
 from ui.session_state import DRAWER_CHOICE, session_state
@@ -30,7 +31,7 @@ def drawer(work: CanvasSession) -> None:
     if not state.drawn:
         return
     tables = {
-        "nodes": (_("On the canvas ({n})").format(n=number(len(state.drawn))), _nodes),
+        "nodes": (_("On the canvas ({n})").format(n=number(len(_as_drawn(state)))), _nodes),
         "links": (_("Links ({n})").format(n=number(len(state.edges))), _edges),
     }
     if work.linked:
@@ -49,9 +50,15 @@ def drawer(work: CanvasSession) -> None:
             tables[chosen][1](work)
 
 
+def _as_drawn(state: CanvasState) -> list[str]:
+    """Who and what is drawn: a person or place in place of its labels."""
+    groups = drawn_as_groups(state, ())
+    return [id_ for id_ in state.drawn if groups.get(id_) not in state.drawn]
+
+
 def _nodes(work: CanvasSession) -> None:
     state = work.channel.state
-    ids = list(state.drawn)
+    ids = _as_drawn(state)
     degrees = Counter(end for pair in pairs_as_drawn(state, drawn_as_groups(state, ())) for end in pair)
     seized = seized_parcels(state)
     rows = [{**_node_row(work, id_, degrees), _("Seized"): id_ in seized} for id_ in ids]

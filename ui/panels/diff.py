@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from graph.subgraph import Subgraph
 from ui import reader_session
-from ui.canvas_session import comparison
+from ui.canvas_session import comparison, newly_stated, open_case, queue
 from ui.canvas_session.comparison import AS_READ, Today
+from ui.canvas_session.queue import CanvasTask
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.change_marks import NO_NEWS
 from ui.canvas_state.events import Select, Show, Unmark
@@ -25,6 +26,9 @@ from ui.wording.escaping import single_line, table
 from ui.wording.language import _, day_in_text, ngettext, number
 from ui.wording.schema_names import field as word
 from ui.wording.schema_names import kind, relation
+
+if TYPE_CHECKING:
+    from casework.workspace import Workspace
 
 _SHOWN = 200
 Said = tuple[str, str, str]
@@ -71,6 +75,8 @@ def _compare(work: CanvasSession) -> None:
         compared = answered("changed", _("Comparing…"), read)
         if compared is not None:
             before, changes, today = compared
+            if today.renamed:
+                open_case.rename(work, today.renamed)
             session_state.changes = (
                 work.id,
                 changes,
@@ -124,7 +130,10 @@ def _changes(work: CanvasSession, changes: CanvasDiff, said: list[Said]) -> None
         _("Update the canvas"),
         key="do-update",
         icon=":material/update:",
-        help=_("Adds new links and updates values. You can undo this."),
+        help=_(
+            "Adds new links, and the parcels and reports that came since with their senders and recipients. "
+            "Updates values. You can undo this."
+        ),
         on_click=_update,
         args=(work,),
     )
@@ -167,14 +176,33 @@ def _unmark(work: CanvasSession) -> None:
 
 
 def _update(work: CanvasSession) -> None:
-    kept = session_state.changes_today
-    if kept is not None and kept[0] == work.id:
-        today = kept[1]
-        work.channel.apply(Show("today"), still_on(today.graph, work.channel.state))
-        work.remember_neighbours(
-            {id_: count for id_, count in today.neighbours.items() if id_ in work.channel.state.drawn}
-        )
+    kept, changed = session_state.changes_today, session_state.changes
     del session_state.changes, session_state.changes_today
+    if kept is None or changed is None or kept[0] != work.id:
+        return
+    today = kept[1]
+    grown = [id_ for id_ in today.grown(changed[1]) if id_ in work.channel.state.drawn]
+    loads = {one.load for one in reader_session.archive().loads() if one.received > today.since > ""}
+
+    def read(desk: Workspace) -> Subgraph:
+        if not (grown and loads):
+            return Subgraph()
+        return newly_stated.read(grown, list(work.channel.state.drawn), loads, desk)
+
+    def apply(new: Subgraph) -> None:
+        _bring(work, today, new)
+
+    queue.ask(work, CanvasTask(apply, read, _("Reading what is new…")))
+
+
+def _bring(work: CanvasSession, today: Today, new: Subgraph) -> None:
+    """What is new comes to the canvas in one step, with what is said otherwise of what is on it."""
+    work.channel.apply(Show("today"), still_on(today.graph, work.channel.state).merge(new))
+    work.remember_neighbours(
+        {id_: count for id_, count in today.neighbours.items() if id_ in work.channel.state.drawn}
+    )
+    if new.nodes:
+        work.channel.show_nodes(list(new.nodes))
 
 
 def still_on(today: Subgraph, state: CanvasState) -> Subgraph:

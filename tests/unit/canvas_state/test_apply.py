@@ -214,3 +214,16 @@ def test_undo_restores_every_state_exactly_and_redo_comes_back(events: list[Even
     for after in states[1:]:
         state, _ = apply_event(state, Redo())
         assert content(state) == content(after)
+
+
+def test_the_node_that_was_selected_before_is_remembered_while_another_is() -> None:
+    state, _ = apply_event(shown(), Select((PHONE,)))
+    assert state.previous == ""
+    (other, third) = [id_ for id_ in state.drawn if id_ != PHONE][:2]
+    state, _ = apply_event(state, Select((other,)))
+    assert state.previous == PHONE
+    state, _ = apply_event(state, Select(()))
+    state, _ = apply_event(state, Select((third,)))
+    assert state.previous == PHONE, "nothing selected is no node"
+    state, _ = apply_event(state, Select((third, other)))
+    assert state.previous == PHONE, "nor is one that is among the new ones"
