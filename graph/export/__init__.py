@@ -7,10 +7,9 @@ A module here that has `write(...)` is a format; its name is the suffix. To add 
 
     def write(subgraph: Subgraph, target: BinaryIO, facts: Mapping[str, Any]) -> None: ...
 
-A format that draws is given the places of nodes on a canvas, too, by id; it has `DRAWS = True`. One that also
-draws the texts, frames and arrows that stand on the canvas has `DRAWS_SHAPES = True` and is given them after
-the places: rows of kind (text, rectangle, ellipse, arrow), text, and x, y, width, height and letter (how
-high it is written) in the units of the places.
+A format that draws is given a `Drawing` too: how it all stood on a canvas; it has `DRAWS = True`. The texts,
+frames and arrows of it are rows of kind (text, rectangle, ellipse, arrow), text, and x, y, width, height and
+letter (how high it is written) in the units of the places.
 
 The facts say what the export is: title, purpose, who, recipient, date, handling (codes), and whatever else
 its reader should know; every format carries it.
@@ -19,16 +18,18 @@ What formats share:
 `tables`: the two tables of nodes and edges, with typed columns
 `cells`: spreadsheet formulas defused
 `html_shapes`: what stands on the ground of a canvas, drawn on the page that `html` writes
-`picture`, `spread`: nodes, lines and legend for a drawing; where the nodes stand
+`drawing`: how a subgraph stood on a canvas
+`picture`, `symbols`, `spread`: nodes, lines and legend; what nodes look like; where they stand
 """
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, BinaryIO, Protocol, cast
 
+from graph.export.drawing import NOTHING, Drawing
 from graph.subgraph import Subgraph
 
 
@@ -60,15 +61,11 @@ def write(
     subgraph: Subgraph,
     target: BinaryIO,
     facts: Mapping[str, Any],
-    places: Mapping[str, tuple[float, float]],
-    shapes: Sequence[Mapping[str, Any]] = (),
+    drawing: Drawing = NOTHING,
 ) -> None:
-    """Write the subgraph in the format of this suffix; one that draws leaves nodes in these places, and what
-    stands on the ground where it can."""
+    """Write the subgraph in the format of this suffix; one that draws draws it as it stood on a canvas."""
     form: Any = FORMATS[suffix]
-    if getattr(form, "DRAWS_SHAPES", False):
-        form.write(subgraph, target, facts, places, shapes)
-    elif getattr(form, "DRAWS", False):
-        form.write(subgraph, target, facts, places)
+    if getattr(form, "DRAWS", False):
+        form.write(subgraph, target, facts, drawing)
     else:
         form.write(subgraph, target, facts)

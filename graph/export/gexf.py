@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 from xml.sax.saxutils import escape, quoteattr
 
+from graph.export.drawing import NOTHING, Drawing
 from graph.export.spread import Place, positions
 from graph.export.tables import EDGE_COLUMNS, Cell, ExportTable, about, edges, legal, nodes
 from graph.schema import NODES
@@ -22,11 +23,9 @@ _TYPES = {"text": "string", "integer": "long", "number": "double", "boolean": "b
 _NODE_FIXED, _EDGE_FIXED = ("id", "label"), EDGE_COLUMNS
 
 
-def write(
-    subgraph: Subgraph, target: BinaryIO, facts: Mapping[str, Any], places: Mapping[str, Place] | None = None
-) -> None:
+def write(subgraph: Subgraph, target: BinaryIO, facts: Mapping[str, Any], drawing: Drawing = NOTHING) -> None:
     """A directed, static graph; the facts are its description."""
-    for line in _lines(subgraph, about(subgraph, facts), positions(subgraph, places or {})):
+    for line in _lines(subgraph, about(subgraph, facts), positions(subgraph, drawing.places)):
         target.write(line.encode("utf-8", "replace"))
 
 

@@ -9,19 +9,20 @@ since it becomes HTML as soon as it contains "href".
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from html import escape
 from typing import Any, BinaryIO
 
+from graph.export.drawing import NOTHING, Drawing
 from graph.export.html_shapes import script, texts
-from graph.export.picture import LETTERS, drawn_edges, drawn_nodes, legend
+from graph.export.picture import drawn_edges, drawn_nodes, legend, letters
 from graph.export.spread import Place, positions
 from graph.export.tables import about, edges, nodes
 from graph.subgraph import Subgraph
 
 MEDIA_TYPE = "text/html"
 ABOUT = "An image that opens in any browser, in one file."
-DRAWS = DRAWS_SHAPES = True
+DRAWS = True
 
 _OUTSIDE_TAGS = re.compile(
     r"<link\b[^>]*>|<script\b[^>]*\bsrc\s*=[^>]*>\s*</script>|<center>.*?</center>", re.S
@@ -33,7 +34,7 @@ _REQUESTS = re.compile(
     re.I,
 )
 _POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:"
-_OPTIONS = {
+_OPTIONS: dict[str, dict[str, Any]] = {
     "physics": {"enabled": False},
     "interaction": {
         "hover": True,
@@ -42,7 +43,6 @@ _OPTIONS = {
         "hideEdgesOnDrag": True,
     },
     "nodes": {
-        "font": {"size": LETTERS, "strokeWidth": 3, "strokeColor": "#ffffff"},
         "borderWidth": 1,
         "size": 9,
     },
@@ -50,7 +50,6 @@ _OPTIONS = {
         "arrows": {"to": {"scaleFactor": 0.5}},
         "color": {"color": "#8a8a8a", "highlight": "#000000"},
         "smooth": False,
-        "font": {"size": 10},
     },
 }
 
@@ -59,33 +58,43 @@ def write(
     subgraph: Subgraph,
     target: BinaryIO,
     facts: Mapping[str, Any],
-    places: Mapping[str, Place] | None = None,
-    shapes: Sequence[Mapping[str, Any]] = (),
+    drawing: Drawing = NOTHING,
 ) -> None:
     """The page: title and facts, legend, picture, and the same in tables for those who do not see it."""
     words = about(subgraph, facts)
     title = words.pop("title", "Waybill")
-    page = _pyvis(subgraph, positions(subgraph, places or {}))
+    page = _pyvis(subgraph, positions(subgraph, drawing.places), drawing)
     page = page.replace("<html>", '<!DOCTYPE html>\n<html lang="en">', 1)
     page = page.replace("<head>", f"<head>{_head(title)}", 1)
-    page = page.replace("<body>", f"<body>{_above(title, words, legend(subgraph))}", 1)
-    page = f"{_below(subgraph)}{texts(shapes)}{_PANEL}{script(shapes)}</body>".join(page.rsplit("</body>", 1))
+    page = page.replace("<body>", f"<body>{_above(title, words, legend(subgraph, drawing))}", 1)
+    below = f"{_below(subgraph)}{texts(drawing.shapes)}{_PANEL}{script(drawing.shapes)}</body>"
+    page = below.join(page.rsplit("</body>", 1))
     target.write(page.encode("utf-8", "replace"))
 
 
-def _pyvis(subgraph: Subgraph, places: Mapping[str, Place]) -> str:
+def _pyvis(subgraph: Subgraph, places: Mapping[str, Place], drawing: Drawing) -> str:
     """pyvis's page without what it would fetch. Raises RuntimeError if anything of that is left."""
     from pyvis.network import Network
 
     network = Network(height="75vh", width="100%", directed=True, cdn_resources="in_line")
-    network.nodes = drawn_nodes(subgraph, places)
-    network.edges = drawn_edges(subgraph)
-    network.options = _OPTIONS
+    network.nodes = drawn_nodes(subgraph, places, drawing)
+    network.edges = drawn_edges(subgraph, drawing)
+    network.options = _options(letters(places.values()))
     page = _OUTSIDE_TAGS.sub("", str(network.generate_html()))
     left = _REQUESTS.search(_SCRIPTS.sub("", page)) or re.search(r"<script\b[^>]*\bsrc\b", page, re.I)
     if left is not None:
         raise RuntimeError(f"The page would fetch something from outside: {left.group()}")
     return page
+
+
+def _options(size: float) -> dict[str, dict[str, Any]]:
+    """vis-network's options; `size`: how high names are written."""
+    names = {"size": size, "strokeWidth": size / 4, "strokeColor": "#ffffff"}
+    return {
+        **_OPTIONS,
+        "nodes": {**_OPTIONS["nodes"], "font": names},
+        "edges": {**_OPTIONS["edges"], "font": {**names, "size": 0.7 * size, "color": "#555555"}},
+    }
 
 
 def _head(title: str) -> str:
@@ -127,6 +136,7 @@ h1 { font-size: 1.3rem; margin: 0 0 .5rem; overflow-wrap: anywhere; }
 .note { margin: .5rem 0; color: #444; }
 .legend { display: flex; flex-wrap: wrap; gap: .3rem 1rem; margin: .5rem 0; align-items: center; }
 .legend span { display: inline-flex; align-items: center; gap: .3rem; }
+.legend i { width: 14px; height: 14px; border-radius: 3px; border: 1px solid #333; }
 #what { white-space: pre-line; height: 4.2em; overflow: auto; padding: .4rem .6rem;
   background: #f3f3f3; overflow-wrap: anywhere; }
 #mynetwork { float: none !important; }
@@ -144,6 +154,6 @@ _PANEL = """<script>
     if (event.nodes.length) { tell(nodes.get(event.nodes[0])); }
     else if (event.edges.length) { tell(edges.get(event.edges[0])); }
   });
-  network.fit();
+  network.fit({ maxZoomLevel: 4 });
 })();
 </script>"""

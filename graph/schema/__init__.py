@@ -9,6 +9,7 @@ In reading order:
 `nodes`: the kinds of node
 `records`: those that are records of the work itself: loads, decisions, cases
 `edges`: the kinds of relationship
+`icons`: a picture of each kind
 """
 
 from __future__ import annotations

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from pathlib import Path
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from casework.entry import FILE
 from errors import UsageError
+from graph.export.drawing import NOTHING, Drawing
 from graph.subgraph import Subgraph
 from queries.output import write_whole
 from queries.period import Moment, period
@@ -35,17 +35,15 @@ def export(
     *,
     since: Moment = None,
     until: Moment = None,
-    places: Mapping[str, tuple[float, float]] = MappingProxyType({}),
-    shapes: Sequence[Mapping[str, Any]] = (),
+    drawing: Drawing = NOTHING,
     title: str = "",
     desk: Workspace | None = None,
 ) -> Subgraph:
     """Write the subgraph induced on `ids` (and what is at most `hops` away) to `target`, and return it.
 
     The suffix of `target` is the format (`graph.export.FORMATS`); the file is new or replaced whole, mode
-    600. `recipient` is who gets it: logged, and written in the file. `places`: where nodes stand on a canvas,
-    by id (x to the right, y downwards, a node about 14 across), for formats that draw. `shapes`:
-    texts, frames and arrows that stand there (`graph.export`), for those that can draw them. `title` heads
+    600. `recipient` is who gets it: logged, and written in the file. `drawing`: how it stands on a canvas,
+    for formats that draw (`graph.export.drawing`). `title` heads
     the file; without one it says how much is in it. Raises UsageError for a suffix that is no format, NoRoom
     where it cannot be written.
     """
@@ -64,7 +62,7 @@ def export(
         found = question.release_graph(read(question.reader, given, hops, days, limit))
         counted = f"{len(found.nodes):,} nodes, {len(found.edges):,} relationships"
         facts = {"title": title or counted, **question.file_facts()}
-        write_whole(place, lambda out: write(suffix, found, out, facts, places, shapes))
+        write_whole(place, lambda out: write(suffix, found, out, facts, drawing))
         return found
 
 

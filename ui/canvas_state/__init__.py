@@ -22,5 +22,6 @@ In reading order:
 `rearrange`, `column_layout`: laying out anew when asked; from senders to recipients
 `appearance`, `legend`: size, badges, dates of a node; the legend handed to the canvas
 `change_marks`: what changed since a day or a version
+`as_drawn`: a canvas as it is drawn, for exported files
 `serialization`, `replace_ids`: to and from JSON; kept canvases under new ids
 """

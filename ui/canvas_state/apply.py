@@ -178,7 +178,7 @@ def _select(state: CanvasState, event: Select) -> tuple[CanvasState, Ops]:
     if (ids, line) == (state.selected, state.line):
         return state, NOTHING
     alone = state.selected[0] if len(state.selected) == 1 else ""
-    previous = alone if alone and ids and alone not in ids else state.previous
+    previous = alone if alone and alone not in ids else state.previous
     return replace(state, selected=ids, line=line, previous=previous), Ops(selection=True)
 
 

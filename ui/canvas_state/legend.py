@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from graph.schema import EDGES, NODES
+from graph.schema.icons import DOT, ICONS
 from ui.canvas_state.styles import COLOURS, PROPERTY, SIZES
 
 KINDS: tuple[str, ...] = tuple(label for label, kind in NODES.items() if not kind.internal)
@@ -32,7 +33,7 @@ def legend(say: Callable[[str], str] = str) -> dict[str, list[dict[str, Any]]]:
             {
                 "kind": label,
                 "text": say(label),
-                "icon": NODES[label].icon,
+                "icon": ICONS.get(NODES[label].icon, DOT),
                 "shape": NODES[label].shape,
                 "colour": NODES[label].colour,
                 "derived": NODES[label].derived,

@@ -13,7 +13,8 @@ from graph.export import FORMATS
 from ui import reader_session
 from ui.canvas_session import current
 from ui.canvas_session.session import CanvasSession
-from ui.panels import picture_form
+from ui.canvas_state.as_drawn import drawing_of
+from ui.panels import picture_form, style_value
 from ui.session_state import session_state
 from ui.tasks.prepared_export import offer
 from ui.tasks.requests import Wish, wish
@@ -46,7 +47,7 @@ def _anew() -> None:
 def _form(work: CanvasSession) -> Any:
     """Format, neighbours, recipient; the place below them."""
     with st.form("export", border=False):
-        suffix = st.selectbox(_("Format"), list(FORMATS), format_func=_format_name, key="export-format")
+        suffix = st.selectbox(_("Format"), _formats(), format_func=_format_name, key="export-format")
         hops = st.checkbox(_("Include the neighbours of nodes on the canvas"), key="export-hops")
         recipient = st.text_input(
             _("For whom"), key="export-recipient", max_chars=200, placeholder=_("who receives this file")
@@ -55,11 +56,10 @@ def _form(work: CanvasSession) -> Any:
     if sent and not recipient.strip():
         st.error(_("Enter who receives the file. This is logged."))
     elif sent:
-        places = {id_: (node.x, node.y) for id_, node in work.channel.state.drawn.items() if not node.hidden}
+        drawing = drawing_of(work.channel.state, style_value.value_text)
         told = {
-            "ids": tuple(places),
-            "places": places,
-            "shapes": tuple(shape.to_json() for shape in work.channel.state.shapes.values()),
+            "ids": tuple(drawing.places),
+            "drawing": drawing,
             "title": work.title,
             "suffix": str(suffix),
             "hops": int(hops),
@@ -80,8 +80,7 @@ def _write(row: Wish, target: Path, desk: Workspace) -> None:
         target,
         hops=row["hops"],
         recipient=row["for"],
-        places=row["places"],
-        shapes=row["shapes"],
+        drawing=row["drawing"],
         title=row["title"],
         desk=desk,
     )
@@ -89,6 +88,11 @@ def _write(row: Wish, target: Path, desk: Workspace) -> None:
 
 def _of(work: CanvasSession) -> tuple[str, str]:
     return reader_session.space(), work.id
+
+
+def _formats() -> list[str]:
+    """The suffixes of the formats, the page that everybody can open first."""
+    return sorted(FORMATS, key=lambda suffix: (suffix != ".html", suffix))
 
 
 def _format_name(suffix: str) -> str:

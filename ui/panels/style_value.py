@@ -6,7 +6,7 @@ import streamlit as st
 from waybill_canvas import TEXTS
 
 from ui.canvas_session.session import CanvasSession
-from ui.canvas_state.style_values import UNKNOWN, colour_value
+from ui.canvas_state.style_values import OTHER, UNKNOWN, colour_value
 from ui.canvas_state.styles import KIND, PROPERTY
 from ui.wording.escaping import plain
 from ui.wording.language import term
@@ -22,7 +22,7 @@ def caption(work: CanvasSession) -> None:
     if rule == KIND or len(state.selected) != 1:
         return
     value, letter = colour_value(state, state.selected[0])
-    said = _value_text(rule, value) + (f" ({letter})" if letter else "")
+    said = value_text(rule, value) + (f" ({letter})" if letter else "")
     st.caption(plain(term(TEXTS["style_fact"]).format(rule=_rule_text(rule), value=said)))
 
 
@@ -33,9 +33,12 @@ def _rule_text(rule: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _value_text(rule: str, value: str) -> str:
+def value_text(rule: str, value: str) -> str:
+    """A value of a colour rule in words."""
     if value == UNKNOWN:
         return term(TEXTS["style_none" if rule in _OF_WHAT_IS_DRAWN else "not_stated"])
+    if value == OTHER:
+        return term(TEXTS["style_other"])
     if rule == "role":
         return term(TEXTS[f"role_{value}"])
     return term(TEXTS["style_cluster"]).format(number=value) if rule in _OF_WHAT_IS_DRAWN else value

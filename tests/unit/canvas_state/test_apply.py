@@ -224,6 +224,6 @@ def test_the_node_that_was_selected_before_is_remembered_while_another_is() -> N
     assert state.previous == PHONE
     state, _ = apply_event(state, Select(()))
     state, _ = apply_event(state, Select((third,)))
-    assert state.previous == PHONE, "nothing selected is no node"
+    assert state.previous == other, "though nothing was selected in between"
     state, _ = apply_event(state, Select((third, other)))
-    assert state.previous == PHONE, "nor is one that is among the new ones"
+    assert state.previous == other, "one that is selected too is none before"

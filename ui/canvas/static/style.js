@@ -1,5 +1,7 @@
 // By which rules nodes are sized and coloured (styles.py); Python works out what they make of each node.
 
+import { isLabel } from "./folds.js";
+
 export const PARCELS = "parcels";
 export const KIND = "kind";
 const OTHER = "*"; // what the classes have no room for
@@ -47,10 +49,15 @@ export function letterOf(scene, slot) {
   return scene.style.classes[scene.nodes.tint[slot]]?.letter ?? "";
 }
 
-/** How many nodes of each class are in sight. */
-export function countClasses({ nodes, style }) {
+/** How many nodes of each class there are, in sight (folded ones among them) or in all; labels that are drawn as a person
+ * do not count. */
+export function countClasses(scene, inAll = false) {
+  const { nodes, style } = scene;
   const counts = new Array(style.classes.length).fill(0);
-  if (counts.length) for (let i = 0; i < nodes.length; i++) if (nodes.shown[i] && nodes.tint[i] >= 0) counts[nodes.tint[i]]++;
+  for (let i = 0; counts.length && i < nodes.length; i++) {
+    const there = nodes.alive[i] && (inAll || nodes.shown[i] || nodes.folded[i]);
+    if (there && nodes.tint[i] >= 0 && !isLabel(scene, i)) counts[nodes.tint[i]]++;
+  }
   return counts;
 }
 

@@ -38,21 +38,21 @@ export class StylePanel {
     const { style } = scene;
     for (const [name, label] of [["size", this.size], ["colour", this.colour]]) label.lastChild.value = style[name];
     this.note.textContent = sizeNote(this.words, style);
-    const shown = countClasses(scene);
-    const look = JSON.stringify([style.colour, style.classes, shown, theme.back]);
+    const [shown, all] = [countClasses(scene), countClasses(scene, true)];
+    const look = JSON.stringify([style.colour, style.classes, shown, all, theme.back]);
     if (look === this.look) return;
     this.look = look;
     this.classes.hidden = style.colour === KIND;
     this.classes.setAttribute("aria-label", colourText(this.words, style.colour));
-    this.classes.replaceChildren(...style.classes.map((one, place) => this.#row(style.colour, one, place, shown[place], theme)));
+    this.classes.replaceChildren(...style.classes.map((one, place) => this.#row(style.colour, one, place, [shown[place], all[place]], theme)));
   }
 
-  #row(rule, { value, colour, letter, count }, place, shown, theme) {
+  #row(rule, { value, colour, letter }, place, [shown, all], theme) {
     const text = marked(valueText(this.words, rule, value));
     const swatch = this.small((context) => paintClass(context, colour, letter, theme));
     const button = make(
       "button", { type: "button", title: this.words.say("style_pick"), onclick: () => this.on.pickClass(place) },
-      swatch, make("span", { className: "name" }, text), make("span", { className: "count" }, countText(this.words, shown, count)),
+      swatch, make("span", { className: "name" }, text), make("span", { className: "count" }, countText(this.words, shown, all)),
     );
     return make("li", {}, button);
   }
