@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from ui import reader_session
-from ui.canvas_session import current
+from ui.canvas_session import address, current
 from ui.error_display import guarded
 from ui.pages import about, clusters, explore, hubs, identities, load, look_up, queries, seizures, shared
 from ui.panels import overdue
@@ -28,6 +28,7 @@ def run(first: str = "explore") -> None:
         st.stop()
     session_state.language = reader_session.language()
     with guarded():
+        address.enter_database()
         demo = reader_session.space() == reader_session.DEMO
         chosen = _navigation(first)
         _page_config(chosen.title, demo)
@@ -132,7 +133,7 @@ def _data_choice() -> None:
 
 
 def _enter_chosen() -> None:
-    st.query_params.pop("case", None)  # that of the database which is left
+    address.clear()  # that of the database which is left
     reader_session.enter(session_state.space_choice)
 
 

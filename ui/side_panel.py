@@ -15,9 +15,12 @@ import streamlit as st
 from ui.session_state import session_state
 from ui.wording.language import _
 
+NAMES = ("found", "details", "case")
+"""The panels: results, details of what is selected, the case."""
+
 
 def choose(name: str) -> None:
-    """Show this panel ("found", "details" or "case") from the next drawing on."""
+    """Show this panel (one of NAMES) from the next drawing on."""
     if session_state.side_choice != name:
         session_state.side_choice = session_state.side_begins = name
         session_state.side_round += 1

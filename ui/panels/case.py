@@ -7,7 +7,7 @@ import streamlit as st
 
 from casework import cases
 from ui import reader_session
-from ui.canvas_session import comparison, current, save_case
+from ui.canvas_session import address, comparison, current, save_case
 from ui.canvas_session.session import CanvasSession, copy
 from ui.cases.notebook import LONGEST, NamedVersion
 from ui.error_display import guarded
@@ -111,7 +111,7 @@ def _go_on_from(work: CanvasSession, version: NamedVersion) -> None:
 def _switch_to(work: CanvasSession) -> None:
     """Another canvas at hand, under its own address once it is kept."""
     current.make_current(work)
-    st.query_params.pop("case", None)
+    address.clear()
 
 
 def read_earlier(work: CanvasSession) -> None:
@@ -170,4 +170,4 @@ def _listed(found: list[cases.Case]) -> None:
 
 
 def _open(id_: str) -> None:
-    st.query_params["case"] = id_
+    address.show(id_)

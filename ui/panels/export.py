@@ -11,7 +11,7 @@ import queries
 from casework.workspace import Workspace
 from graph.export import FORMATS
 from ui import reader_session
-from ui.canvas_session import current
+from ui.canvas_session import address, current
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.as_drawn import drawing_of
 from ui.panels import picture_form, style_value
@@ -40,7 +40,7 @@ def menu(work: CanvasSession) -> Any:
 
 def _anew() -> None:
     current.make_current(CanvasSession.new())
-    st.query_params.pop("case", None)
+    address.clear()
     del session_state.found
 
 

@@ -10,6 +10,7 @@ from casework import cases
 from casework.entry import FILE
 from loaders.ingest_report import FileReport, Report
 from ui import reader_session
+from ui.canvas_session import address
 from ui.error_display import guarded, show_error
 from ui.panels import overdue
 from ui.panels.left_out import left_out
@@ -98,7 +99,7 @@ def _touched(touched: Sequence[str] | None) -> None:
                 session_state.pages["explore"],
                 label=plain(names.get(id_) or id_),
                 icon=":material/folder_open:",
-                query_params={"case": id_},
+                query_params=address.of(id_, "case"),
             )
     if len(touched) > _CASES:
         st.caption(_("and {n} more").format(n=number(len(touched) - _CASES)))
