@@ -276,7 +276,7 @@ def test_a_row_is_left_out_of_a_watch_list_for_a_reason_of_ones_own(inside: Read
         numbers.press("Control+Enter")
     with inside.redrawn():
         page.get_by_role("button", name="Watch list").click()
-    inside.row(page.get_by_test_id("stDataFrame").last, 1)
+    inside.row(page.get_by_test_id("stDataFrame").first, 1)
     why = page.get_by_role("combobox", name="Why is it left out?")
     why.fill("a colleague follows it up")
     with inside.redrawn():

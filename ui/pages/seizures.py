@@ -41,12 +41,17 @@ def draw() -> None:
         rows = _listed()
         picked: list[Mapping[str, Any]] = []
         if rows:
-            picked = _table(_filtered(rows))
-            cut_note(rows)
+            wanted = _filtered(rows)
         else:
             st.info(_("No seizures loaded yet."), icon=":material/inbox:")
             st.page_link(session_state.pages["load"])
-        _start(picked, _numbers_given(opened=not rows))
+        actions = st.container()  # above the list, which is longer than many a window
+        if rows:
+            picked = _table(wanted)
+            cut_note(rows)
+        numbers = _numbers_given(opened=not rows)
+        with actions:
+            _start(picked, numbers)
 
 
 def _listed() -> RemarkedRows:
