@@ -12,6 +12,7 @@ In reading order:
 `cases`, `case_contents`: a canvas and what was thought about it, as events; what each case holds
 `questions`: questions that a person saved to ask again
 `decisions/`: same or not, hub or not
+`alerts/`: what was noticed, and what people answered
 `commands/`: `python -m casework`, a command a file; `terminal`: the workspace of a command
 `preserved`, `rekeyed_ids`: what outlasts a rebuild; what ids became that a re-keying changed
 `wholeness`: whether a graph holds all of its evidence, and nothing that was erased elsewhere

@@ -1,4 +1,4 @@
-"""`python -m casework`: is the audit chain whole, who looked and why, forget, decide, cases."""
+"""`python -m casework`: is the audit chain whole, who looked and why, forget, decide, alerts, cases."""
 
 from __future__ import annotations
 
@@ -17,6 +17,9 @@ ORDER = (
     "hub",
     "decisions",
     "undo",
+    "alerts",
+    "alert",
+    "drop-alert",
     "cases",
     "drop-case",
     "questions",

@@ -1,9 +1,9 @@
-"""What people put into the graph while it is emptied and made again from the evidence: decisions, cases and
-saved questions.
+"""What people put into the graph while it is emptied and made again from the evidence: decisions, cases,
+saved questions and alerts.
 
 It waits in files beside the index until it is back; what an interrupted rebuild left there is put back by the
 next run. The files are of one graph each, else what belongs to one would come into another. A case that is
-dropped meanwhile, or a question, is taken out of what waits on the machine that drops it.
+dropped meanwhile, a question or an alert, is taken out of what waits on the machine that drops it.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from casework import cases, questions
+from casework.alerts import events
 from casework.decisions import records
 from graph.permit import Permit
 from graph.settings import Settings
@@ -25,6 +26,7 @@ _WHAT: dict[str, tuple[Callable[[Store, Permit], Any], Callable[[Store, Permit, 
     ".decisions.json": (records.everything, records.restore_all),
     ".cases.json": (cases.everything, cases.restore_all),
     ".questions.json": (questions.everything, questions.restore_all),
+    ".alerts.json": (events.everything, events.restore_all),
 }
 KEPT = tuple(_WHAT)
 """Ends of the names of these files: nothing derived, and the only copy while they are there."""
@@ -67,6 +69,14 @@ def forget_question(settings: Settings, id_: str) -> None:
         kept = json.loads(path.read_text("utf-8"))
         if any(row["id"] == id_ for row in kept):
             _write(path, [row for row in kept if row["id"] != id_])
+
+
+def forget_alert(settings: Settings, id_: str) -> None:
+    """The same for an alert."""
+    for path in (settings.home / "index").glob("*.alerts.json"):
+        kept = json.loads(path.read_text("utf-8"))
+        if any(row["alert"] == id_ for row in kept):
+            _write(path, [row for row in kept if row["alert"] != id_])
 
 
 def _write(path: Path, value: object) -> None:

@@ -6,8 +6,9 @@ import argparse
 import sys
 
 from casework import terminal
+from casework.alerts import events
 from casework.log import forget, forget_words
-from casework.questions import SavedQuestion, holding
+from casework.questions import holding
 from casework.workspace import Workspace
 from errors import StoreUnavailable, UsageError
 from errors.cli import visible
@@ -30,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
     if subject and ":" not in subject:
         raise UsageError(f"{subject!r} is not an id: write it as Kind:key.")
     asked = {"subjects": 1 if subject else 0, "words": 1 if words else 0}
-    left: list[SavedQuestion] | None = []
+    left: list[str] | None = []
     with terminal.workspace(arguments.purpose) as desk, desk.asking("forget", asked) as question:
         if subject:
             touched = forget(desk.settings.home, subject, question.erasing)
@@ -44,25 +45,29 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _saved(desk: Workspace, permit: Permit, text: str) -> list[SavedQuestion] | None:
-    """The saved questions that hold it; None where the graph server does not answer."""
+def _saved(desk: Workspace, permit: Permit, text: str) -> list[str] | None:
+    """The saved questions and alerts that hold it, in words; None where the graph server does not answer."""
     bundled = desk.settings.home / "server" / "databases"
     if not desk.settings.uri and not bundled.is_dir():
         return []  # there is no graph here that could have any
     try:
-        return holding(desk.store, permit, text)
+        questions = [
+            f"Saved question of {one.made_by} holds it: `python -m casework drop-question {one.id} --yes`"
+            for one in holding(desk.store, permit, text)
+        ]
+        return questions + [
+            f"An alert holds it: `python -m casework drop-alert {one.id} --yes`"
+            for one in events.holding(desk.store, permit, text)
+        ]
     except StoreUnavailable:
         return None
 
 
-def _say_left(left: list[SavedQuestion] | None) -> None:
+def _say_left(left: list[str] | None) -> None:
     if left is None:
         print(
-            "The graph server does not answer: look for saved questions that hold it later.", file=sys.stderr
+            "The graph server does not answer: look for saved questions and alerts that hold it later.",
+            file=sys.stderr,
         )
     for one in left or ():
-        print(
-            visible(
-                f"Saved question of {one.made_by} holds it: `python -m casework drop-question {one.id} --yes`"
-            )
-        )
+        print(visible(one))

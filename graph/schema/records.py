@@ -109,6 +109,23 @@ RECORDS: tuple[NodeKind, ...] = (
         internal=True,
     ),
     NodeKind(
+        label="AlertEvent",
+        about="What happened to an alert: noticed, grown, answered, undone, assigned, snoozed.",
+        properties=(
+            P("alert", "text", "which alert"),
+            P("n", "integer", "its number among the events of the alert, from 1"),
+            P("at", "time"),
+            P("by"),
+            P("kind"),
+            P("body", "text", "the rest, as JSON"),
+        ),
+        title=("kind",),
+        icon="note",
+        shape="square",
+        colour=_GREY,
+        internal=True,
+    ),
+    NodeKind(
         label="SavedQuestion",
         about="A question that a person saved to ask again: a query, search or look-up with its values.",
         properties=(

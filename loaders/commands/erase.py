@@ -9,6 +9,7 @@ from dataclasses import asdict
 from typing import Any
 
 from casework import cases, questions
+from casework.alerts import events
 from casework.decisions import records
 from casework.workspace import Workspace
 from errors import ResolutionFailed, UsageError
@@ -61,6 +62,8 @@ def run(arguments: argparse.Namespace) -> int:
         reasons = [one for one in records.mentioning(desk.store, permit, mentions) if one not in judged]
         named = questions.naming(desk.store, permit, ids)
         saved = {one.id: one for one in (*named, *questions.mentioning(desk.store, permit, mentions))}
+        seen = events.naming(desk.store, permit, ids)
+        alerts = {one.id: one for one in (*seen, *events.mentioning(desk.store, permit, mentions))}
         places = copies(
             settings,
             what,
@@ -72,6 +75,7 @@ def run(arguments: argparse.Namespace) -> int:
             written=sorted(written),
             reasons=reasons,
             questions=saved.values(),
+            alerts=alerts.values(),
         )
     if arguments.json:
         print(json.dumps(_facts(what, places, done=arguments.yes), ensure_ascii=False))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from casework import log
+from casework.alerts.events import Alert
 from casework.decisions.records import Decision
 from casework.preserved import KEPT
 from casework.purpose import FILE as PURPOSES
@@ -45,12 +46,13 @@ def copies(
     written: Iterable[str] = (),
     reasons: Iterable[Decision] = (),
     questions: Iterable[SavedQuestion] = (),
+    alerts: Iterable[Alert] = (),
 ) -> list[Copy]:
     """All places, those that a person must see to last. `cases` and `decisions`: those that name one of the
     nodes. `graphs`: others that were written from here (derived.other_graphs); `rows`: others with the same
     fields (identical_rows); `rejected`: rejected rows about the same people (rejected_rows). `written`,
     `reasons`: cases and decisions that show none of the nodes, of which a text names somebody. `questions`:
-    saved ones that name a node or somebody.
+    saved ones that name a node or somebody; `alerts`: those that do.
     """
     found: list[Copy] = []
     several = list(what)
@@ -108,6 +110,14 @@ def copies(
             f"account: `python -m casework drop-question {one.id} --yes`",
         )
         for one in questions
+    )
+    found += (
+        Copy(
+            "alert",
+            f"an alert names one of them, or the same name, phone, e-mail or account: `python -m casework "
+            f"drop-alert {one.id} --yes`",
+        )
+        for one in alerts
     )
     if blank:
         found.append(Copy("case", _UNKNOWN))

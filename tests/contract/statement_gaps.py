@@ -13,6 +13,7 @@ from typing import Any
 from analysis.identity.known import ADDRESS
 from analysis.snapshot import full_read, refresh
 from casework import cases, questions
+from casework.alerts import events
 from casework.decisions import records
 from graph.schema import EDGES, NODES
 from graph.store.port import Store
@@ -87,6 +88,7 @@ GAPS: dict[str, Callable[[Store], Iterable[Names]]] = {
     "casework/decisions/records.py::_read": lambda _: [{"fields": _fields("d", records._FIELDS)}],
     "casework/decisions/records.py::anchor": lambda _: _of_kinds(_SHARED),
     "casework/questions.py::_read": lambda _: [{"fields": _fields("q", questions._FIELDS)}],
+    "casework/alerts/events.py::read_events": lambda _: [{"fields": _fields("e", events._FIELDS)}],
     "casework/rekeyed_ids.py::_there": lambda _: _of_kinds(NODES),
     "loaders/checking/groups.py::_groups": lambda _: _GROUPS,
     "loaders/checking/groups.py::_members": lambda _: _GROUPS,
@@ -130,6 +132,10 @@ WHOLE: dict[str, tuple[set[str], str]] = {
     "casework/cases.py::everything": ({"Case", "CaseEvent"}, "a rebuild carries all of them over"),
     "casework/cases.py::restore_all": ({"Case"}, "a rebuild carries all of them over"),
     "casework/decisions/records.py::_read": ({"Decision"}, _FEW),
+    "casework/alerts/events.py::read_events": (
+        {"AlertEvent"},
+        "thousands; an alert is its events",
+    ),
     "casework/questions.py::_read": ({"SavedQuestion"}, _FEW),
     "casework/rekeyed_ids.py::rekeyed": ({"Alias"}, _FIRST),
     "casework/wholeness.py::wholeness_of": ({"Load"}, "hundreds, and all are compared with the evidence"),

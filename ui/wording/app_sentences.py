@@ -178,6 +178,9 @@ _BY_SENTENCE: Mapping[str, tuple[str, ...]] = {
     "Someone else changed this case in the meantime. Your work continues in a copy of it.": (
         "Somebody else changed this case in the meantime; your work continues in a copy of it.",
     ),
+    "There is no such alert any more. Refresh the page.": (
+        "There is no alert {id}: 'python -m casework alerts' lists them.",
+    ),
     "This decision no longer counts. Refresh the page.": (
         "There is no decision {id} in force: 'python -m casework decisions' lists them.",
     ),

@@ -1,0 +1,166 @@
+"""The inbox: networks and routes that were noticed, and what people answered."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from casework.alerts.events import (
+    ANSWERED,
+    ASSIGNED,
+    GROWN,
+    NO,
+    NOTICED,
+    OPEN,
+    SLEEPING,
+    SNOOZED,
+    UNDONE,
+    VERDICTS,
+    YES,
+    Alert,
+    AlertEvent,
+    alert_of,
+    ids_of,
+    read_events,
+    write_events,
+)
+from casework.workspace import Workspace
+from errors import QueryRejected
+from graph import upserts
+from graph.permit import Permit
+from graph.store.port import Statement, Store
+
+LONGEST = 4000
+"""Characters of a reason."""
+_ID = re.compile(r"Alert:[0-9a-f]{16}")
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What recording came to: alerts that are new, and those that have grown."""
+
+    new: tuple[str, ...]
+    grown: tuple[str, ...]
+
+
+def record_notices(desk: Workspace, noticed: Iterable[Mapping[str, Any]]) -> Recorded:
+    """Rows of `queries notice` into the inbox. What is there already is told again where it is of a later day
+    and has more parcels; the same rows again change nothing.
+    """
+    rows = sorted((dict(row) for row in noticed), key=lambda row: (str(row["day"]), str(row["id"])))
+    subjects = [alert_id(str(row["id"])) for row in rows]
+    with desk.asking("record alerts", {"rows": len(rows)}, subjects=subjects) as asked:
+        known = read_events(desk.store, asked.permit)
+        new: dict[str, None] = {}
+        grown: dict[str, None] = {}
+        events: list[AlertEvent] = []
+        for row in rows:
+            id_ = alert_id(str(row["id"]))
+            past = [*known.get(id_, ()), *(event for event in events if event.alert == id_)]
+            before = next((e.body for e in reversed(past) if e.kind in (NOTICED, GROWN)), None)
+            if before and not (row["day"] > before["day"] and row["parcels"] > before["parcels"]):
+                continue
+            (grown if before else new)[id_] = None
+            kind = GROWN if before else NOTICED
+            events.append(AlertEvent.new(id_, len(past) + 1, desk.person, kind, row))
+        write_events(desk.store, desk.maintenance("record alerts"), events)
+        asked.handed_out(len(events), subjects=[*new, *grown])
+    return Recorded(tuple(new), tuple(id_ for id_ in grown if id_ not in new))
+
+
+def alerts(desk: Workspace, *, all_: bool = False) -> list[Alert]:
+    """The open alerts, or `all_`, those of the newest day first and of one day the strongest."""
+    with desk.asking("alerts", {"all": all_}) as asked:
+        found = [alert_of(events) for events in read_events(desk.store, asked.permit).values()]
+        found = [one for one in found if all_ or one.state == OPEN]
+        found.sort(key=lambda one: (one.notice["day"], one.notice["score"], one.id), reverse=True)
+        asked.handed_out(len(found), subjects=[id_ for one in found for id_ in ids_of(one)])
+    return found
+
+
+def answer(desk: Workspace, id_: str, verdict: str, reason: str) -> Alert:
+    """Answer an alert; undone by `undo_answer`. Raises QueryRejected without a reason or such an alert."""
+    if verdict not in VERDICTS:
+        raise QueryRejected(
+            "{verdict!r} is not an answer: use {verdicts}.", verdict=verdict, verdicts=", ".join(VERDICTS)
+        )
+    if not reason.strip() or len(reason) > LONGEST:
+        raise QueryRejected(
+            "An answer needs a reason that others can follow, up to {most:,} characters.", most=LONGEST
+        )
+    return _add(desk, id_, ANSWERED, {"verdict": verdict, "reason": reason.strip()})
+
+
+def undo_answer(desk: Workspace, id_: str, reason: str = "") -> Alert:
+    """Undo the answer: the alert is open again. Raises QueryRejected where none counts."""
+    return _add(desk, id_, UNDONE, {"reason": reason.strip()[:LONGEST]}, only=VERDICTS)
+
+
+def assign(desk: Workspace, id_: str, to: str) -> Alert:
+    """Whose it is; "" for nobody's."""
+    return _add(desk, id_, ASSIGNED, {"to": " ".join(to.split())[:100]})
+
+
+def snooze(desk: Workspace, id_: str, until: date | None) -> Alert:
+    """Not shown among the open ones before this day. Raises QueryRejected for a day that is not to come."""
+    if until is None or until <= datetime.now(UTC).date():
+        raise QueryRejected("Choose a day that is still to come.")
+    return _add(desk, id_, SNOOZED, {"until": until.isoformat()}, only=(OPEN, SLEEPING))
+
+
+def drop(desk: Workspace, id_: str) -> None:
+    """Delete an alert with all its events for good. Raises QueryRejected where there is none."""
+    _checked(id_)
+    with desk.asking("drop alert", {"alert": id_}, subjects=[id_]) as asked:
+        events = _of(desk.store, asked.permit, id_)
+        permit = desk.maintenance("drop alert")
+        rows = [{"id": one.id} for one in events]
+        desk.store.write([Statement(upserts.delete_nodes("AlertEvent"), rows)], permit)
+        asked.handed_out(1, subjects=[id_])
+
+
+def right_of_answered(found: Iterable[Alert]) -> dict[str, tuple[int, int]]:
+    """By kind how many alerts were confirmed, of how many that were answered yes or no."""
+    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for one in found:
+        if one.state in (YES, NO):
+            counts[str(one.notice["kind"])][0] += one.state == YES
+            counts[str(one.notice["kind"])][1] += 1
+    return {kind: (right, answered) for kind, (right, answered) in sorted(counts.items())}
+
+
+def alert_id(notice: str) -> str:
+    """The id of the alert of a notice."""
+    return f"Alert:{hashlib.sha256(notice.encode()).hexdigest()[:16]}"
+
+
+def _add(desk: Workspace, id_: str, kind: str, body: Mapping[str, Any], only: Sequence[str] = ()) -> Alert:
+    """One event more. `only`: refused unless the alert is in one of these states."""
+    _checked(id_)
+    with desk.asking(f"alert {kind}", {"alert": id_}, subjects=[id_]) as asked:
+        events = _of(desk.store, asked.permit, id_)
+        state = alert_of(events).state
+        if only and state not in only:
+            raise QueryRejected("This cannot be done with an alert that is {state}.", state=state)
+        event = AlertEvent.new(id_, len(events) + 1, desk.person, kind, body)
+        write_events(desk.store, desk.maintenance(f"alert {kind}"), [event])
+        changed = alert_of([*events, event])
+        asked.handed_out(1, subjects=ids_of(changed))
+    return changed
+
+
+def _checked(id_: str) -> None:
+    if not _ID.fullmatch(id_):
+        raise QueryRejected("There is no alert {id}: 'python -m casework alerts' lists them.", id=id_[:60])
+
+
+def _of(store: Store, permit: Permit, id_: str) -> list[AlertEvent]:
+    events = read_events(store, permit).get(id_)
+    if not events:
+        raise QueryRejected("There is no alert {id}: 'python -m casework alerts' lists them.", id=id_)
+    return events
