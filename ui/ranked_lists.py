@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from casework.workspace import Workspace
 
 Row = TypeVar("Row")
-Rows = TypeVar("Rows", bound=list[dict[str, Any]])
+Rows = TypeVar("Rows", bound=list[Any])
 
 
 def page_head(title: str, about: str) -> None:

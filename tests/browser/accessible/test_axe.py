@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 DATA = Path(__file__).resolve().parents[2] / "data"
 UPLOADS = [DATA / "canonical" / "parcels.csv", DATA / "broken" / "really_text.xlsx"]
 LISTS = (
-    *("Shared infrastructure", "Hubs", "Clusters", "Identities", "Seizures"),
+    *("Shared infrastructure", "Hubs", "Clusters", "Alerts", "Identities", "Seizures"),
     *("Load", "Look up a list", "Queries", "About"),
 )
 SELECTED = ("Shared infrastructure", "Clusters", "Identities", "Seizures", "Load")

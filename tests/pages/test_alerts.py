@@ -1,0 +1,92 @@
+"""The inbox: alerts are looked at, answered, undone, put off and opened on the canvas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from casework.alerts import events, inbox
+from casework.log import newest
+from casework.workspace import Workspace
+from graph.settings import Settings
+from tests.pages.conftest import Open
+from tests.pages.test_identities import select
+from tests.pages.test_pages import drawn
+
+NUMBER = "CD776695253NL"
+
+
+@pytest.fixture
+def noticed(world: Settings) -> Iterator[str]:
+    """An alert about a parcel; its id."""
+    row = {
+        "id": "network-1",
+        "day": "2025-03-01",
+        "kind": "network",
+        "label": "Quibberzand <b> + 2",
+        "score": 12.5,
+        "people": 3,
+        "parcels": 4,
+        "tracking_numbers": [NUMBER],
+        "parties": [],
+        "things": [],
+        "why": [],
+    }
+    with Workspace.open(world, purpose="tests") as desk:
+        (id_,) = inbox.record_notices(desk, [row]).new
+        yield id_
+        inbox.drop(desk, id_)
+
+
+def states(world: Settings) -> list[str]:
+    with Workspace.open(world, purpose="tests") as desk:
+        return [one.state for one in inbox.alerts(desk, all_=True)]
+
+
+def press(app: AppTest, prefix: str) -> AppTest:
+    return next(one for one in app.button if str(one.key).startswith(prefix)).click().run()
+
+
+def test_an_empty_inbox_says_so(open_page: Open) -> None:
+    app = open_page("alerts")
+    assert [one.value for one in app.info] == ["No alerts yet."] and not app.exception
+
+
+def test_an_alert_is_answered_with_a_reason_and_the_answer_is_undone(
+    open_page: Open, world: Settings, noticed: str
+) -> None:
+    app = select(open_page("alerts"), 0)
+    assert any("Quibberzand" in one.value for one in app.markdown)
+    assert not any("<b>" in one.value.replace("\\<b\\>", "") for one in app.markdown)
+    send = f"FormSubmitter:alert-{noticed}-Answer"
+    app.button(key=send).click().run()
+    assert [one.value for one in app.error] == ["Choose an answer and give a reason that others can follow."]
+    app.radio(key=f"alert-verdict-{noticed}").set_value(events.NO)
+    app.text_input(key=f"alert-reason-{noticed}").set_value("one family")
+    app.button(key=send).click().run()
+    entries = [one["verb"] for one in newest(world.home, 1)]
+    assert entries == ["alert"], "the list is read with the answer: one question"
+    assert not app.exception and states(world) == ["no"]
+    assert [one.value for one in app.info] == ["No alerts here."]
+    assert any("0 of 1 answered were right" in one.value for one in app.caption)
+    app.segmented_control(key="alerts-state").set_value("all").run()
+    app = select(app, 0)
+    assert any("one family" in one.value for one in app.markdown)
+    press(app, f"alert-undo-{noticed}")
+    assert states(world) == ["open"]
+
+
+def test_an_alert_is_assigned_and_opened_on_the_canvas(
+    open_page: Open, world: Settings, noticed: str
+) -> None:
+    app = select(open_page("alerts"), 0)
+    app.text_input(key=f"alert-to-{noticed}").set_value("tom").run()
+    press(app, f"alert-assign-{noticed}")
+    assert app.dataframe[0].value["Assigned to"].iloc[0] == "tom"
+    app = select(app, 0)
+    press(app, "open-alert")
+    assert not app.exception
+    assert any(id_.startswith("Parcel:") for id_ in drawn(app).channel.state.drawn)
+    assert drawn(app).title == "Quibberzand <b> + 2"
