@@ -15,7 +15,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from analysis.early.lane_counts import Counters
-from analysis.snapshot.arrays import UNKNOWN, Ints, Pairs, Snapshot
+from analysis.snapshot.arrays import UNKNOWN, Pairs, Snapshot
 
 YEAR = 365
 FIRST_DAY = 20_089
@@ -159,7 +159,11 @@ def _shops(rows: _Rows, country: _Country, share: npt.NDArray[np.float64], parce
     draw, many = country.draw, max(parcels // 6, 1)
     for at in range(6):
         sender = np.repeat(rows.somebody(1, f"Webwinkel {at} B.V."), many)
-        where, end, day = np.repeat(country.counters(1), many), draw.choice(len(ENDS), many, p=share), _days(draw, many)
+        where, end, day = (
+            np.repeat(country.counters(1), many),
+            draw.choice(len(ENDS), many, p=share),
+            _days(draw, many),
+        )
         campaign = draw.random(many) < 0.25
         end = np.where(campaign, draw.integers(len(ENDS)), end)
         day = np.where(campaign, draw.integers(120, YEAR - 14) + draw.integers(0, 14, many), day)
@@ -192,7 +196,11 @@ def _region(country: _Country, most: int) -> int:
 
 def _new_route(rows: _Rows, country: _Country, size: int, span: int) -> Route:
     draw = country.draw
-    begins, region, end = int(draw.integers(120, YEAR - span)), _region(country, 80), int(draw.integers(3, len(ENDS)))
+    begins, region, end = (
+        int(draw.integers(120, YEAR - span)),
+        _region(country, 80),
+        int(draw.integers(3, len(ENDS))),
+    )
     day = np.sort(begins + draw.integers(0, span, size))
     names = np.repeat(rows.somebody(size), 2)[:size]
     parcels = _crew(rows, country, region, end, day, names)

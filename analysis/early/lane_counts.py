@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from analysis.snapshot.arrays import UNKNOWN, Bools, Ints, Snapshot, as_bools, as_ints, of_kind
+from analysis.snapshot.arrays import UNKNOWN, Bools, Ints, Snapshot, as_ints, of_kind
 
 Floats = npt.NDArray[np.float64]
 Texts = npt.NDArray[np.object_]
@@ -58,25 +58,36 @@ class Lanes:
 def lanes_of(of: Snapshot, level: Level, counters: Counters) -> Lanes:
     """The lanes of a snapshot's parcels. `counters`: of its drop-offs."""
     named, country = _ORIGINS[level](of, counters)
-    origin = pa.array(named, pa.string()).dictionary_encode()
-    destination = pc.if_else(pc.ends_with(of.lane, ">"), "", pc.utf8_slice_codeunits(of.lane, -2, None))
-    ends = destination.dictionary_encode()
-    at, to, width = as_ints(origin.indices), as_ints(ends.indices), max(len(ends.dictionary), 1)
-    known = (named != "") & as_bools(pc.not_equal(destination, ""))
+    origins, at = _coded(pa.array(named, pa.string()))
+    destinations, to = _coded(
+        pc.if_else(pc.ends_with(of.lane, ">"), "", pc.utf8_slice_codeunits(of.lane, -2, None))
+    )
+    width = max(len(destinations), 1)
+    known = (named != "") & (np.append(np.array(destinations, object), "")[to] != "")
     pairs, place = np.unique(at[known].astype(np.int64) * width + to[known], return_inverse=True)
     of_parcel = np.full(len(of.parcels), UNKNOWN, np.int32)
     of_parcel[known] = place.reshape(-1)
-    first = np.zeros(len(origin.dictionary), np.int64)
+    first = np.zeros(len(origins), np.int64)
     first[at[::-1]] = np.arange(len(at))[::-1]
     return Lanes(
         level=level,
-        origins=origin.dictionary.to_pylist(),
-        destinations=ends.dictionary.to_pylist(),
+        origins=origins,
+        destinations=destinations,
         countries=[str(one) for one in country[first]],
         origin=(pairs // width).astype(np.int32),
         destination=(pairs % width).astype(np.int32),
         of_parcel=of_parcel,
     )
+
+
+def _coded(texts: pa.Array) -> tuple[list[str], Ints]:
+    """The different texts, sorted, and the number of each text."""
+    coded = texts.dictionary_encode()
+    names = coded.dictionary.to_pylist()
+    order = sorted(range(len(names)), key=names.__getitem__)
+    rank = np.zeros(len(names), np.int32)
+    rank[order] = np.arange(len(names), dtype=np.int32)
+    return [names[at] for at in order], rank[as_ints(coded.indices)]
 
 
 def counter_of(of: Snapshot) -> Ints:

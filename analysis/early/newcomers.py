@@ -16,7 +16,7 @@ from analysis.early.lane_counts import Lanes
 from analysis.snapshot.arrays import UNKNOWN, Bools, Ints, Pairs, Snapshot, as_bools, fresh
 
 NEW_DAYS = 21
-"""Somebody is new on the day on which they are first seen, as sender or recipient, and on the twenty after."""
+"""Somebody is new on the day on which they are first seen, on either side, and on the twenty after."""
 BUSINESS = 60
 """Parcels after which a sender is taken for a business."""
 RETURNS = 20

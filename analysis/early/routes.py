@@ -3,15 +3,17 @@
 Of the people who send privately on a lane for the first time (`newcomers`), how many come in the last weeks
 is compared with what the lane's own past gives: a Gamma-Poisson shrinkage of its rate towards what origin and
 destination alone would give (DuMouchel 1999, doi 10.1080/00031305.1999.10474456), times what all lanes do now
-(Christmas), times what else leaves this origin and what else goes to this destination now (a counter that
-opened, a country that is in fashion). The score is minus the logarithm of the chance of so many, less that of
-the number of lanes looked at (Bonferroni), so that scores of regions, countries and counters can be compared.
+(Christmas), times what else leaves this origin and what else goes to this destination now beside before (a
+country that is in fashion); never less than these two alone give now (a counter that opened). The score is
+minus the logarithm of the chance of so many, less that of the number of lanes looked at (Bonferroni), so that
+scores of regions, countries and counters can be compared.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 from scipy.special import betainc
@@ -29,6 +31,8 @@ PAST = 56
 """Days of past from which a lane can be new."""
 FEWEST = 3
 """Newcomers on a lane."""
+LEAST = -2.0
+"""Of a candidate: a lane as unusual as this comes up on every day of a few weeks, somewhere, by chance."""
 HALF = 0.5
 """Of a newcomer, that a lane is thought to have had besides, at the rate of its origin and destination."""
 SPREAD = 20.0
@@ -38,13 +42,15 @@ BESIDE = 3.0
 _LOOKS = 2 * len(SPANS)
 """Each lane is looked at so often: new people, and people new to the lane."""
 _PORTION = 4_096
+_Part = tuple[Ints, Ints, Ints, Floats, Ints]
+"""Day, level, lane, score and people of candidates."""
 _TINY = 1e-300
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RouteScores:
     """Candidates by day, each day's strongest first: `day` (since 1970), `level` (a place in LEVELS), `lane`
-    (a number in that level's `lanes`), `score` (nats, above 0) and `people` (newcomers in the WINDOW).
+    (a number in that level's `lanes`), `score` (nats, above LEAST) and `people` (newcomers in the WINDOW).
     """
 
     of: Snapshot
@@ -61,34 +67,37 @@ class RouteScores:
 
     def id(self, at: int) -> str:
         """`Lane:NL-50>NZ` of a candidate."""
-        return self.lanes[self.level[at]].id(int(self.lane[at]))
+        return self._lanes(at).id(int(self.lane[at]))
+
+    def _lanes(self, at: int) -> Lanes:
+        return self.lanes[int(self.level[at])]
 
     def parcels(self, at: int) -> Ints:
         """All parcels of a candidate's lane in the WINDOW that ends with its day, the earliest first."""
         day = int(self.day[at])
         begin, end = np.searchsorted(self.sent.day, (day - WINDOW + 1, day + 1))
         parcel = self.sent.parcel[begin:end]
-        return parcel[self.lanes[self.level[at]].of_parcel[parcel] == self.lane[at]]
+        return np.asarray(parcel[self._lanes(at).of_parcel[parcel] == self.lane[at]], np.int32)
 
 
 def route_scores(of: Snapshot, counters: Counters, first: int, last: int) -> RouteScores:
     """Every candidate of the days from `first` to `last` (since 1970). Of lanes that hold the same newcomers
-    a day shows the strongest alone. No threshold but that a score is above 0.
+    a day shows the strongest alone. There is no threshold but LEAST.
     """
     sent = sendings(of)
     lanes = tuple(lanes_of(of, level, counters) for level in LEVELS)
     parts = [_candidates(lanes[at], arrivals(lanes[at], sent), at, first, last) for at in range(len(lanes))]
-    day, level, lane, score, people = (np.concatenate(columns) for columns in zip(*parts, strict=True))
+    day, level, lane, score, people = _joined(parts)
     order = np.lexsort((lane, level, -score, day))
     found = RouteScores(
         of=of,
         sent=sent,
         lanes=lanes,
-        day=day[order].astype(np.int32),
-        level=level[order].astype(np.int32),
-        lane=lane[order].astype(np.int32),
+        day=day[order],
+        level=level[order],
+        lane=lane[order],
         score=np.round(score[order], 6),
-        people=people[order].astype(np.int32),
+        people=people[order],
     )
     return _without_doubles(found)
 
@@ -96,8 +105,8 @@ def route_scores(of: Snapshot, counters: Counters, first: int, last: int) -> Rou
 def _without_doubles(found: RouteScores) -> RouteScores:
     """Without lanes most of whose parcels a stronger one of the same day has, or which have most of its."""
     keep = np.ones(len(found), np.bool_)
-    starts = np.flatnonzero(np.diff(found.day, prepend=-1))
-    for begin, end in zip(starts.tolist(), [*starts[1:].tolist(), len(found)], strict=True):
+    starts = np.flatnonzero(np.diff(found.day, prepend=-1, append=-1)).tolist()
+    for begin, end in pairwise(starts):
         cancelling.check()
         seen: list[set[int]] = []
         for at in range(begin, end):
@@ -105,26 +114,32 @@ def _without_doubles(found: RouteScores) -> RouteScores:
             keep[at] = all(2 * len(own & other) < min(len(own), len(other)) for other in seen)
             if keep[at]:
                 seen.append(own)
-    return RouteScores(
-        found.of,
-        found.sent,
-        found.lanes,
-        *(column[keep] for column in (found.day, found.level, found.lane, found.score, found.people)),
+    return replace(
+        found,
+        day=found.day[keep],
+        level=found.level[keep],
+        lane=found.lane[keep],
+        score=found.score[keep],
+        people=found.people[keep],
     )
 
 
-def _candidates(
-    lanes: Lanes, came: Arrivals, level: int, first: int, last: int
-) -> tuple[Ints, Ints, Ints, Floats, Ints]:
+def _joined(parts: Sequence[_Part]) -> _Part:
+    columns = [np.concatenate(column) for column in zip(*parts, strict=True)]
+    day, level, lane, people = (np.asarray(columns[at], np.int32) for at in (0, 1, 2, 4))
+    return day, level, lane, np.asarray(columns[3], np.float64), people
+
+
+def _candidates(lanes: Lanes, came: Arrivals, level: int, first: int, last: int) -> _Part:
     """Day, level, lane, score and newcomers of every lane of a level on every day."""
     none = np.zeros(0, np.int32)
     if not len(came.day):
         return none, none, none, np.zeros(0), none
     begin, end = int(came.day.min()), int(came.day.max())
-    days = np.arange(max(first, begin + PAST + WINDOW - 1), min(last, end + WINDOW) + 1)
+    days = np.arange(max(first, begin + PAST + WINDOW - 1), min(last, end + WINDOW) + 1, dtype=np.int32)
     if not len(days):
         return none, none, none, np.zeros(0), none
-    often = np.flatnonzero(np.bincount(came.lane, minlength=len(lanes)) >= FEWEST)
+    often = np.flatnonzero(np.bincount(came.lane, minlength=len(lanes)) >= FEWEST).astype(np.int32)
     looks = [_Look(lanes, came, which, begin, end) for which in (came.new, np.ones_like(came.new))]
     found = []
     for at in range(0, len(often), _PORTION):
@@ -132,13 +147,13 @@ def _candidates(
         some = often[at : at + _PORTION]
         score = np.max([look.scores(some, days, span) for look in looks for span in SPANS], axis=0)
         score -= np.log(np.maximum(looks[1].lanes_until(days), 1)) + np.log(_LOOKS)
-        lane, day = np.nonzero(score > 0)
+        lane, day = np.nonzero(score > LEAST)
         people = looks[1].count(some, days, WINDOW)[lane, day]
-        found.append((days[day], np.full(len(day), level), some[lane], score[lane, day], people))
+        levels = np.full(len(day), level, np.int32)
+        found.append((days[day], levels, some[lane], score[lane, day], people.astype(np.int32)))
     if not found:
         return none, none, none, np.zeros(0), none
-    day, levels, lane, points, people = (np.concatenate(columns) for columns in zip(*found, strict=True))
-    return day, levels, lane, points, people
+    return _joined(found)
 
 
 class _Look:
@@ -147,22 +162,18 @@ class _Look:
     def __init__(self, lanes: Lanes, came: Arrivals, which: Bools, begin: int, end: int) -> None:
         self._lanes, self._begin = lanes, begin
         self._width = end - begin + 1
-        self._lane, self._day = came.lane[which], came.day[which] - begin
-        self._origin = self._totals(lanes.origin[self._lane], len(lanes.origins))
-        self._destination = self._totals(lanes.destination[self._lane], len(lanes.destinations))
-        self._all = self._totals(np.zeros_like(self._lane), 1)
-        order = np.argsort(self._lane, kind="stable")
-        self._lane, self._day = self._lane[order], self._day[order]
+        rows = np.flatnonzero(which)
+        rows = rows[np.argsort(came.lane[rows], kind="stable")]
+        self._lane, self._day = came.lane[rows], came.day[rows] - begin
+        self._origin = self._before(lanes.origin[self._lane], self._day, len(lanes.origins))
+        self._destination = self._before(lanes.destination[self._lane], self._day, len(lanes.destinations))
+        self._all = self._before(np.zeros_like(self._lane), self._day, 1)
 
-    def _totals(self, code: Ints, size: int) -> Floats:
-        """Newcomers of each code before each day."""
-        place = code.astype(np.int64) * (self._width + 1) + self._day_of(code) + 1
-        counted = np.bincount(place, minlength=size * (self._width + 1)).reshape(size, self._width + 1)
-        return counted.cumsum(axis=1).astype(np.float64)
-
-    def _day_of(self, code: Ints) -> Ints:
-        assert len(code) == len(self._day)
-        return self._day
+    def _before(self, code: Ints, day: Ints, size: int) -> Floats:
+        """How many of each code (rows) there were before each day (columns)."""
+        width = self._width + 1
+        counted = np.bincount(code.astype(np.int64) * width + day + 1, minlength=size * width)
+        return counted.reshape(size, width).cumsum(axis=1).astype(np.float64)
 
     def lanes_until(self, days: Ints) -> Floats:
         """How many lanes had a newcomer until each day."""
@@ -177,9 +188,7 @@ class _Look:
         lane, day = self._lane[begin:end], self._day[begin:end]
         at = np.searchsorted(some, lane)
         there = some[np.minimum(at, len(some) - 1)] == lane
-        place = at[there] * (self._width + 1) + day[there] + 1
-        counted = np.bincount(place, minlength=len(some) * (self._width + 1))
-        return counted.reshape(len(some), self._width + 1).cumsum(axis=1).astype(np.float64)
+        return self._before(at[there], day[there], len(some))
 
     def count(self, some: Ints, days: Ints, span: int) -> Floats:
         """Newcomers of these lanes in the days that end with each of `days`."""
@@ -202,10 +211,16 @@ class _Look:
         usual = usual / np.maximum(all_past, 1.0)
         rate = (past + HALF) / (1 + HALF / usual)
         mean = rate * share
-        for totals, ends in ((self._origin, origin), (self._destination, destination)):
-            beside_past = (totals[ends][:, before] - past) * share
-            beside_now = totals[ends][:, now] - totals[ends][:, before] - come
-            mean = mean * np.maximum((beside_now + BESIDE) / (beside_past + BESIDE), 1.0)
+        leaving = self._origin[origin][:, now] - self._origin[origin][:, before] - come
+        arriving = self._destination[destination][:, now] - self._destination[destination][:, before] - come
+        for totals, ends, beside in (
+            (self._origin, origin, leaving),
+            (self._destination, destination, arriving),
+        ):
+            earlier = (totals[ends][:, before] - past) * share
+            mean = mean * np.maximum((beside + BESIDE) / (earlier + BESIDE), 1.0)
+        apart = np.maximum(others - leaving - arriving, 1.0)
+        mean = np.maximum(mean, leaving * arriving / apart)
         shape = 1 / (1 / (past + HALF) + 1 / SPREAD)
         looked = (come >= FEWEST) & (come > mean) & (others > 0)
         found = np.zeros_like(come)

@@ -18,7 +18,9 @@ WEEK = "2025-02-24"
 """The Monday before the first parcels."""
 
 
-def counts(world: Workspace, by: str, since: str = "", until: str = "") -> dict[tuple[str, str, str], tuple[int, int]]:
+def counts(
+    world: Workspace, by: str, since: str = "", until: str = ""
+) -> dict[tuple[str, str, str], tuple[int, int]]:
     rows = lanes(since, until, by, desk=world)
     assert all(list(row) == FIELDS for row in rows)
     return {
