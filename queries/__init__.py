@@ -23,7 +23,8 @@ In reading order:
 `directions`, `neighbour_counts`: relationships of a kind of node; how many neighbours it has
 `neighbourhood`, `high_degree`, `ranking`: neighbours: all, the newest of very many, the most telling
 `path_search`: the shortest paths between two nodes
-`mention_reader`, `cluster_membership`, `lane_reader`: reads for analyses; the clusters of a node; for lanes
+`mention_reader`, `cluster_membership`: reads for analyses; the clusters of a node
+`lane_reader`, `lane_overview`: reads for lanes; lanes that stand out, and the parcels of one
 `watch_list`, `left_out_rows`: what to watch for among the parcels that a walk links; rows left out of it
 `asking`: questions that a person saved to ask again: what they take, and their rows
 `claims`, `remarked_rows`: which rows state a node; rows with a remark

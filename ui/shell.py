@@ -11,7 +11,19 @@ from streamlit.delta_generator import DeltaGenerator
 from ui import reader_session
 from ui.canvas_session import current
 from ui.error_display import guarded
-from ui.pages import about, clusters, explore, hubs, identities, load, look_up, queries, seizures, shared
+from ui.pages import (
+    about,
+    clusters,
+    explore,
+    hubs,
+    identities,
+    lanes,
+    load,
+    look_up,
+    queries,
+    seizures,
+    shared,
+)
 from ui.panels import overdue
 from ui.session_state import LABELS_CHOICE, LANGUAGE_CHOICE, SPACE_CHOICE, session_state
 from ui.tasks import demo_filling, requests, waiting
@@ -70,6 +82,7 @@ def pages(first: str = "explore") -> dict[str, st.Page]:
         "shared": page(shared.draw, "shared", _("Shared infrastructure"), "device_hub"),
         "hubs": page(hubs.draw, "hubs", _("Hubs"), "trip_origin"),
         "clusters": page(clusters.draw, "clusters", _("Clusters"), "groups"),
+        "lanes": page(lanes.draw, "lanes", _("Lanes"), "route"),
         "identities": page(identities.draw, "identities", _("Identities"), "fingerprint"),
         "seizures": page(seizures.draw, "seizures", _("Seizures"), "shield"),
         "load": page(load.draw, "load", _("Load"), "upload_file"),

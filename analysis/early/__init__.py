@@ -5,6 +5,7 @@ In reading order:
 `expected_counts`: what a series of weeks would have given, from its own past
 `lanes`: lanes against their past
 `newcomers`: who sends on a lane for the first time
+`lane_figures`: what stands out in the last weeks, and who sends there
 `routes`: lanes that are new, rising or moved, day by day
 `route_reasons`: why a route is shown, in words
 """

@@ -60,7 +60,7 @@ class Level:
     beside: Floats
     error: Floats
 
-    def of(self, rows: slice) -> Level:
+    def of(self, rows: slice | Ints) -> Level:
         """That of these series."""
         return Level(self.beside[rows], self.error[rows])
 

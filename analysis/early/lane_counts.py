@@ -90,6 +90,19 @@ def _coded(texts: pa.Array) -> tuple[list[str], Ints]:
     return [names[at] for at in order], rank[as_ints(coded.indices)]
 
 
+def parcels_of(of: Snapshot, level: Level, counters: Counters, id_: str, first: int, last: int) -> list[str]:
+    """The ids of a lane's parcels posted from day `first` to day `last`, the newest first; none where there
+    is no such lane.
+    """
+    lanes = lanes_of(of, level, counters)
+    lane = next((at for at in range(len(lanes)) if lanes.id(at) == id_), None)
+    if lane is None:
+        return []
+    found = np.flatnonzero((lanes.of_parcel == lane) & (of.posted >= first) & (of.posted <= last))
+    newest = found[np.argsort(-of.posted[found], kind="stable")]
+    return [str(one) for one in of.parcels.take(pa.array(newest)).to_pylist()]
+
+
 def counter_of(of: Snapshot) -> Ints:
     """The drop-off of each parcel, as a number of a thing; UNKNOWN where none is stated."""
     return _borne(len(of.parcels), of.bears.source, of.bears.target, of_kind(of.things, "DropOff"))

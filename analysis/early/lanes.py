@@ -59,7 +59,7 @@ def lane_weeks(of: Snapshot, level: Level, counters: Counters, first: int, last:
         return LaneWeeks(lanes, none, none, none, np.zeros(0), np.zeros(0), none)
     weeks = weeks_of(lanes, of, begin, last)
     start = max(int(week_of(max(first, begin)) - week_of(begin)), 0)
-    mean, score = _against_the_past(weeks, start)
+    mean, _, score = against_the_past(weeks, start)
     seized = weekly(lanes, of, begin, last, seized_parcels(of))[:, start:]
     parcels = weeks.counts[:, start:]
     lane, at = np.nonzero((parcels > 0) | (mean >= _WORTH_A_ROW))
@@ -84,22 +84,27 @@ def weeks_of(lanes: Lanes, of: Snapshot, begin: int, last: int) -> Weeks:
     return Weeks(counts, lanes.country, exposure)
 
 
-def _against_the_past(weeks: Weeks, start: int) -> tuple[Floats, Floats]:
-    """Mean and score of every series in the weeks from `start` on, each from what was before it."""
-    rows, width = weeks.counts.shape
-    mean, score = np.zeros((rows, width - start)), np.zeros((rows, width - start))
+def against_the_past(
+    weeks: Weeks, start: int, which: slice | Ints = slice(None)
+) -> tuple[Floats, Floats, Floats]:
+    """Mean, variance and score of series in the weeks from `start` on, each from what was before it. `which`:
+    only of these series, beside all others.
+    """
+    counts = weeks.counts[which]
+    rows, width = counts.shape
+    mean, variance, score = (np.zeros((rows, width - start)) for _ in range(3))
     for week in range(start, width):
-        until = Weeks(weeks.counts[:, : week + 1], weeks.group, weeks.exposure[: week + 1])
-        level = until.level()
+        level = Weeks(weeks.counts[:, : week + 1], weeks.group, weeks.exposure[: week + 1]).level().of(which)
         for at in range(0, rows, _PORTION):
             cancelling.check()
             some = slice(at, at + _PORTION)
-            found = expected(until.counts[some], level.of(some), week - LEFT_OUT, range(week, week + 1))
+            past = counts[some, : week + 1]
+            found = expected(past, level.of(some), week - LEFT_OUT, range(week, week + 1))
             mean[some, week - start] = found.mean[:, 0]
+            variance[some, week - start] = found.variance[:, 0]
             if found.known:
-                given = weeks.counts[some, week : week + 1]
-                score[some, week - start] = surprise(given, found.mean, found.variance)[:, 0]
-    return mean, score
+                score[some, week - start] = surprise(past[:, -1:], found.mean, found.variance)[:, 0]
+    return mean, variance, score
 
 
 def seized_parcels(of: Snapshot) -> Bools:
