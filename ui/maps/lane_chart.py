@@ -7,7 +7,7 @@ its field.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,10 +20,13 @@ PICK, LANE = "pick", "lane"
 ROTATED = -20
 """Degrees by which the world is turned, so that no country is cut in two."""
 DASHES = {1: [7, 4], 0: [1, 0], -1: [1, 5]}
+_ANTARCTICA = "010"
+"""Takes a third of the map, and no lane goes there."""
+_EDGE = 140.0
 _CLICKED = 14
 """How wide a line is to a click."""
-_NEAR = ((-9.5, 42.5), (15.5, 59.0))
-"""South-west and north-east corner of the map of western Europe."""
+_NEAR, _NEAR_SCALE = (4.0, 50.8), 1150
+"""The middle of the map of western Europe, and its scale in pixels for a radian."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ def lane_chart(
             layers.append(_arcs(some, ink, None, 1.0 if stands_out else 0.6, DASHES[stands_out]))
     if ordered:
         layers.append(_points(ordered, colour))
-        layers += [_texts(signs, colour)] if signs else []
+        layers += list(_texts(signs, colour))
         pick = alt.selection_point(name=PICK, fields=[LANE], on="click", empty=False)
         layers.append(_arcs(ordered, colour.ink, _CLICKED, 0.001).add_params(pick))
     chart = alt.layer(*layers).project(**_projection(near))
@@ -79,18 +82,18 @@ def lane_chart(
 
 
 def _projection(near: bool) -> dict[str, Any]:
-    if not near:
-        return {"type": "naturalEarth1", "rotate": [ROTATED, 0, 0]}
-    (west, south), (east, north) = _NEAR
-    corners = [[west, south], [west, north], [east, north], [east, south], [west, south]]
-    return {"type": "mercator", "fit": {"type": "Polygon", "coordinates": [corners]}}
+    if near:
+        return {"type": "mercator", "center": list(_NEAR), "scale": _NEAR_SCALE}
+    return {"type": "naturalEarth1", "rotate": [ROTATED, 0, 0]}
 
 
 def _land(colour: Colours, near: bool) -> alt.Chart:
     values = western_europe() if near else world()
     data = alt.InlineData(values=values, format=alt.TopoDataFormat(feature="countries", type="topojson"))
-    drawn: alt.Chart = alt.Chart(data).mark_geoshape(
-        fill=colour.land, stroke=colour.border, strokeWidth=0.6, clip=True
+    drawn: alt.Chart = (
+        alt.Chart(data)
+        .transform_filter(alt.datum.id != _ANTARCTICA)
+        .mark_geoshape(fill=colour.land, stroke=colour.border, strokeWidth=0.6, clip=True)
     )
     return drawn
 
@@ -149,24 +152,29 @@ def _points(lanes: Sequence[DrawnLane], colour: Colours) -> alt.Chart:
     return drawn
 
 
-def _texts(signs: Sequence[Sign], colour: Colours) -> alt.Chart:
-    values = [
-        {
-            "longitude": one.place.longitude,
-            "latitude": one.place.latitude,
-            "text": one.text.split("\n"),
-            "ink": colour.rising if one.strong else colour.ink,
-        }
-        for one in signs
-    ]
-    drawn: alt.Chart = (
-        alt.Chart(alt.InlineData(values=values))
-        .mark_text(fontSize=12, dy=14, fontWeight=600, lineHeight=14, clip=True)
-        .encode(
-            longitude="longitude:Q",
-            latitude="latitude:Q",
-            text="text:N",
-            color=alt.Color("ink:N", scale=None, legend=None),
-        )
-    )
-    return drawn
+def _texts(signs: Sequence[Sign], colour: Colours) -> Iterator[alt.Chart]:
+    """Names below their places; near the eastern edge they end there instead."""
+    for align, some in (
+        ("center", [one for one in signs if one.place.longitude < _EDGE]),
+        ("right", [one for one in signs if one.place.longitude >= _EDGE]),
+    ):
+        values = [
+            {
+                "longitude": one.place.longitude,
+                "latitude": one.place.latitude,
+                "text": one.text,
+                "ink": colour.rising if one.strong else colour.ink,
+            }
+            for one in some
+        ]
+        if values:
+            yield (
+                alt.Chart(alt.InlineData(values=values))
+                .mark_text(fontSize=12, dx=12 if align == "right" else 0, dy=15, fontWeight=600, align=align)
+                .encode(
+                    longitude="longitude:Q",
+                    latitude="latitude:Q",
+                    text="text:N",
+                    color=alt.Color("ink:N", scale=None, legend=None),
+                )
+            )

@@ -24,10 +24,13 @@ def year_chart(
     ink = colour.rising if rising else colour.ink
     values = [{**week, "ink": ink if str(week["week"]) >= recent else colour.usual} for week in weeks]
     base = alt.Chart(alt.InlineData(values=values))
-    time = alt.X("week:T", title=None, axis=alt.Axis(format="%Y-%m", tickCount=8, labelColor=colour.quiet))
+    axis = alt.Axis(
+        values=_months(weeks), labelExpr="slice(datum.value, 0, 7)", labelAngle=0, labelColor=colour.quiet
+    )
+    time = alt.X("week:O", title=None, axis=axis)
     amount = alt.Axis(tickMinStep=1, tickCount=4, labelColor=colour.quiet)
     tips = [
-        alt.Tooltip("week:T", title=words["week"], format="%Y-%m-%d"),
+        alt.Tooltip("week:O", title=words["week"]),
         *(alt.Tooltip(f"{name}:Q", title=words[name]) for name in ("parcels", "expected", "seized")),
         alt.Tooltip("span:N", title=words["usual"]),
     ]
@@ -36,7 +39,7 @@ def year_chart(
         base.mark_area(color=colour.band, interpolate="monotone").encode(
             x=time, y=alt.Y("low:Q", title=None, axis=amount), y2="high:Q", tooltip=tips
         ),
-        base.mark_bar(width={"band": 0.8}, cornerRadius=1).encode(
+        base.mark_bar(cornerRadius=1).encode(
             x=time,
             y=alt.Y("parcels:Q"),
             color=alt.Color("ink:N", scale=None, legend=None),
@@ -45,10 +48,12 @@ def year_chart(
         base.mark_line(color=colour.quiet, strokeDash=[4, 3], strokeWidth=1.2, interpolate="monotone").encode(
             x=time, y="expected:Q"
         ),
-        base.transform_filter("datum.seized > 0")
-        .mark_point(shape="triangle-down", filled=True, size=60, color=colour.seized, opacity=1)
-        .encode(x=time, y=alt.value(4), tooltip=tips),
     ]
+    if any(week["seized"] for week in weeks):
+        seized = base.transform_filter("datum.seized > 0").mark_point(
+            shape="triangle-down", filled=True, size=60, color=colour.seized, opacity=1
+        )
+        layers.append(seized.encode(x=time, y=alt.value(4), tooltip=tips))
     drawn: alt.LayerChart = (
         alt.layer(*layers)
         .properties(height=height, background="transparent")
@@ -56,3 +61,11 @@ def year_chart(
         .configure_axis(gridColor=colour.band, domainColor=colour.band, tickColor=colour.band)
     )
     return drawn
+
+
+def _months(weeks: Sequence[Mapping[str, Any]]) -> list[str]:
+    """The weeks that are named on the axis: the first of every second month."""
+    firsts: dict[str, str] = {}
+    for week in weeks:
+        firsts.setdefault(str(week["week"])[:7], str(week["week"]))
+    return list(firsts.values())[1::2]

@@ -28,7 +28,7 @@ LARGEST = 12
 """Lanes that are drawn beside those that stand out."""
 STANDING_OUT = 30
 """Lanes that stand out, of which so many are drawn at most."""
-_HEIGHT = 430
+_HEIGHT = 370
 _APART = 12.0
 """Degrees between two signs on the map of the world."""
 
@@ -177,13 +177,17 @@ def _drawn_lane(row: Mapping[str, Any]) -> DrawnLane | None:
 
 
 def _signs(drawn: Sequence[DrawnLane], rows: Sequence[Mapping[str, Any]], near: bool) -> list[Sign]:
-    """The names of destinations, those of lanes that stand out first, none over another."""
+    """The names of destinations, those of lanes that stand out first, none over another or over where lanes
+    begin.
+    """
     of = {str(row["id"]): row for row in rows}
     found: dict[str, Sign] = {}
     apart = _APART / 4 if near else _APART
+    starts = [] if near else [lane.start for lane in drawn]
     for lane in sorted(drawn, key=lambda one: (-abs(one.stands_out), -one.parcels)):
         code = str(of[lane.id]["destination"])
-        if code not in found and all(_distance(lane.end, sign.place) >= apart for sign in found.values()):
+        others = [*starts, *(sign.place for sign in found.values())]
+        if code not in found and all(_distance(lane.end, other) >= apart for other in others):
             found[code] = Sign(lane.end, lane_texts.country(code), lane.stands_out > 0)
     return list(found.values())
 
