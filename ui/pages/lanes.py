@@ -89,13 +89,12 @@ def _asked() -> tuple[str, date | None, bool]:
 
 
 def _listed(by: str, until: date | None) -> RankedList[LaneRows]:
-    last = until and until.isoformat()
     return RankedList(
         place="lanes",
         question=(by, until),
         reading=_("Comparing lanes with their past…"),
         again=_("Refresh"),
-        read=lambda desk: lane_overview(by, last, desk=desk),
+        read=lambda desk: lane_overview(by, until, desk=desk),
     )
 
 
