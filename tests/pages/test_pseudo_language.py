@@ -32,7 +32,18 @@ WIDGETS = (
     ),
     *("file_uploader", "tab", "pills", "segmented_control", "download_button", "button_group", "popover"),
 )
-PATHS = ("explore", "shared", "hubs", "clusters", "identities", "seizures", "load", "queries", "about")
+PATHS = (
+    "explore",
+    "shared",
+    "hubs",
+    "clusters",
+    "lanes",
+    "identities",
+    "seizures",
+    "load",
+    "queries",
+    "about",
+)
 OURS = {
     "waybill",
     "arcadedb",

@@ -13,8 +13,7 @@ def country(code: str) -> str:
     """A country's name in the reader's language; its code where there is none."""
     from babel import Locale
 
-    language = current() if current() in LANGUAGES else "en"
-    return str(Locale(language).territories.get(code, code))
+    return str(Locale(current()).territories.get(code, code)) if current() in LANGUAGES else code
 
 
 def origin(row: Mapping[str, Any]) -> str:
