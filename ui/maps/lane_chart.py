@@ -56,10 +56,13 @@ def lane_chart(
     chosen: str,
     colour: Colours,
     height: int,
+    description: str,
     *,
     near: bool = False,
 ) -> alt.LayerChart:
-    """The map of these lanes. `near`: of western Europe, where most begin, instead of the world."""
+    """The map of these lanes. `near`: of western Europe, where most begin, instead of the world.
+    `description`: what those hear who do not see it.
+    """
     layers: list[alt.Chart] = [_land(colour, near)]
     ordered = sorted(lanes, key=lambda one: (one.id == chosen, one.stands_out != 0, one.parcels))
     if any(one.id == chosen for one in ordered):
@@ -75,9 +78,9 @@ def lane_chart(
         pick = alt.selection_point(name=PICK, fields=[LANE], on="click", empty=False)
         layers.append(_arcs(ordered, colour.ink, _CLICKED, 0.001).add_params(pick))
     chart = alt.layer(*layers).project(**_projection(near))
-    finished: alt.LayerChart = chart.properties(height=height, background="transparent").configure_view(
-        strokeWidth=0
-    )
+    finished: alt.LayerChart = chart.properties(
+        height=height, background="transparent", description=description
+    ).configure_view(strokeWidth=0)
     return finished
 
 
@@ -93,7 +96,7 @@ def _land(colour: Colours, near: bool) -> alt.Chart:
     drawn: alt.Chart = (
         alt.Chart(data)
         .transform_filter(alt.datum.id != _ANTARCTICA)
-        .mark_geoshape(fill=colour.land, stroke=colour.border, strokeWidth=0.6, clip=True)
+        .mark_geoshape(fill=colour.land, stroke=colour.border, strokeWidth=0.6, clip=True, aria=False)
     )
     return drawn
 
@@ -123,7 +126,13 @@ def _arcs(
     drawn: alt.Chart = (
         alt.Chart(alt.InlineData(values=shapes))
         .mark_geoshape(
-            filled=False, stroke=ink, strokeDash=list(dash), opacity=opacity, strokeCap="round", clip=True
+            filled=False,
+            stroke=ink,
+            strokeDash=list(dash),
+            opacity=opacity,
+            strokeCap="round",
+            clip=True,
+            aria=False,
         )
         .encode(
             strokeWidth=by_parcels if width is None else alt.value(width),
@@ -146,7 +155,7 @@ def _points(lanes: Sequence[DrawnLane], colour: Colours) -> alt.Chart:
     values = [{"longitude": east, "latitude": north} for east, north in sorted(ends)]
     drawn: alt.Chart = (
         alt.Chart(alt.InlineData(values=values))
-        .mark_circle(size=18, color=colour.ink, opacity=0.8, clip=True)
+        .mark_circle(size=18, color=colour.ink, opacity=0.8, clip=True, aria=False)
         .encode(longitude="longitude:Q", latitude="latitude:Q")
     )
     return drawn
@@ -170,7 +179,14 @@ def _texts(signs: Sequence[Sign], colour: Colours) -> Iterator[alt.Chart]:
         if values:
             yield (
                 alt.Chart(alt.InlineData(values=values))
-                .mark_text(fontSize=12, dx=12 if align == "right" else 0, dy=15, fontWeight=600, align=align)
+                .mark_text(
+                    fontSize=12,
+                    dx=12 if align == "right" else 0,
+                    dy=15,
+                    fontWeight=600,
+                    align=align,
+                    aria=False,
+                )
                 .encode(
                     longitude="longitude:Q",
                     latitude="latitude:Q",

@@ -135,7 +135,9 @@ def _map(rows: LaneRows, chosen: Mapping[str, Any], by: str, near: bool) -> None
     wanted = _worth_drawing(rows, chosen)
     drawn = [one for one in map(_drawn_lane, wanted) if one is not None]
     signs = _signs(drawn, rows, near)
-    chart = lane_chart(drawn, signs, str(chosen["id"]), colours(st.context.theme.type), _HEIGHT, near=near)
+    heard = _("Map of lanes. The table below says the same.")
+    theme = colours(st.context.theme.type)
+    chart = lane_chart(drawn, signs, str(chosen["id"]), theme, _HEIGHT, heard, near=near)
     with st.container(key="lanes-map"):
         st.altair_chart(
             chart, theme="streamlit", key=_map_key(by, near), on_select="rerun", selection_mode=PICK

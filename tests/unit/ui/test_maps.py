@@ -97,7 +97,7 @@ def test_a_postcode_is_the_mean_of_its_surest_places() -> None:
 
 def spec(lanes: list[DrawnLane], chosen: str = "", near: bool = False) -> dict[str, Any]:
     signs = [Sign(one.end, "there", one.stands_out > 0) for one in lanes]
-    found: dict[str, Any] = lane_chart(lanes, signs, chosen, LIGHT, 300, near=near).to_dict()
+    found: dict[str, Any] = lane_chart(lanes, signs, chosen, LIGHT, 300, "map", near=near).to_dict()
     return found
 
 
