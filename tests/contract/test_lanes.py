@@ -10,6 +10,7 @@ import queries
 from casework.log import newest
 from casework.workspace import Workspace
 from errors import QueryRejected
+from queries.lane_overview import lane_overview, opened, parcels_of_lane
 from queries.verbs.lanes import lanes
 from tests.contract import small_world as w
 
@@ -66,3 +67,31 @@ def test_as_a_data_frame_and_as_json(world: Workspace) -> None:
     assert list(frame.columns) == FIELDS
     rows = json.loads(frame.to_json(orient="records"))
     assert {type(row["score"]) for row in rows} <= {int, float}
+
+
+def test_the_overview_names_its_days_and_its_counters(world: Workspace) -> None:
+    rows = lane_overview("country", desk=world)
+    assert {(row["id"], row["parcels"], row["seized"]) for row in rows} == {
+        ("Lane:NL>US", 2, 1),
+        ("Lane:NL>AU", 4, 0),
+    }
+    assert (rows.first, rows.last, rows.total, rows.more) == ("2025-02-10", "2025-03-06", 2, False)
+    (counter,) = {(row["name"], row["country"]) for row in lane_overview("drop_off", desk=world)}
+    assert counter == ("Servicepunt Stationsplein", "NL")
+    assert lane_overview("region", until="1999-12-31", desk=world) == []
+    assert len(lane_overview("region", limit=1, desk=world)) == 1
+
+
+def test_a_lane_is_opened_and_its_parcels_are_listed(world: Workspace) -> None:
+    (row,) = [row for row in lane_overview("country", desk=world) if row["destination"] == "US"]
+    parcels = parcels_of_lane(row, "country", "2025-03-01", "2025-03-06", desk=world)
+    assert [one["id"] for one in parcels] == [w.P2, w.P1], "the newest first"
+    found = opened(row, "country", None, None, desk=world)
+    assert {id_ for id_ in found.nodes if id_.startswith("Parcel:")} == {w.P1, w.P2}
+    assert {w.JANSEN, w.KLAVER, w.SMITH, w.COUNTER} <= set(found.nodes)
+    seized = opened(row, "country", None, None, seized=True, desk=world)
+    assert {id_ for id_ in seized.nodes if id_.startswith("Parcel:")} == {w.P1}
+    released, asked = newest(world.settings.home, 2)
+    assert (asked["verb"], released["outcome"]) == ("lanes", "handed out")
+    assert released["handling"] == ["H1", "H2"]
+    assert opened({"id": "Lane:XX>YY"}, "country", None, None, desk=world).nodes == {}

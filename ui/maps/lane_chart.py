@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import altair as alt
 
@@ -163,10 +163,11 @@ def _points(lanes: Sequence[DrawnLane], colour: Colours) -> alt.Chart:
 
 def _texts(signs: Sequence[Sign], colour: Colours) -> Iterator[alt.Chart]:
     """Names below their places; near the eastern edge they end there instead."""
-    for align, some in (
+    sides: tuple[tuple[Literal["center", "right"], list[Sign]], ...] = (
         ("center", [one for one in signs if one.place.longitude < _EDGE]),
         ("right", [one for one in signs if one.place.longitude >= _EDGE]),
-    ):
+    )
+    for align, some in sides:
         values = [
             {
                 "longitude": one.place.longitude,

@@ -33,9 +33,12 @@ def test_a_click_on_the_map_leads_to_the_canvas(explorer: Reader) -> None:
     card = explorer.page.locator(".st-key-picked-lane")
     with explorer.redrawn():
         explorer.page.get_by_text("Countries", exact=True).click()
-    explorer.row(explorer.page.get_by_test_id("stDataFrame").first, 3)
+    for number in range(6):  # a lane elsewhere is chosen first, so that the click changes something
+        explorer.row(explorer.page.get_by_test_id("stDataFrame").first, number)
+        if "→ United States" not in card.inner_text():
+            break
     first = card.inner_text()
-    click_a_lane(explorer, "United States" if "→ United States" not in first else "Canada")
+    click_a_lane(explorer, "United States")
     expect(card).to_contain_text("in 4 weeks")
     assert card.inner_text() != first
     parcels = int(card.get_by_test_id("stMetricValue").first.inner_text().replace(",", ""))
