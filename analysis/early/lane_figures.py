@@ -93,7 +93,7 @@ def lane_figures(of: Snapshot, level: Level, counters: Counters, last: int, most
     order = np.lexsort((np.arange(len(lanes)), -counts, -np.abs(score * (stands_out != 0))))
     lane = order[(counts[order] > 0) | (stands_out[order] != 0)][:most].astype(np.int32)
     first = max(monday_of(int(week_of(begin)) + start), begin)
-    who = _Who(of, lanes, sendings(of), first, last)
+    who = _Who(of, lanes, sendings(of), first=first, last=last)
     year = max(weeks.counts.shape[1] - YEAR, 0)
     usual, variance, _ = against_the_past(weeks, year, lane)
     spread = USUAL_ERRORS * np.sqrt(variance)

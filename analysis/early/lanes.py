@@ -56,7 +56,15 @@ def lane_weeks(of: Snapshot, level: Level, counters: Counters, first: int, last:
     last = min(last, last_day(of))
     if begin == UNKNOWN or last < begin:
         none = np.zeros(0, np.int32)
-        return LaneWeeks(lanes, none, none, none, np.zeros(0), np.zeros(0), none)
+        return LaneWeeks(
+            lanes=lanes,
+            lane=none,
+            week=none,
+            parcels=none,
+            expected=np.zeros(0),
+            score=np.zeros(0),
+            seized=none,
+        )
     weeks = weeks_of(lanes, of, begin, last)
     start = max(int(week_of(max(first, begin)) - week_of(begin)), 0)
     mean, _, score = against_the_past(weeks, start)

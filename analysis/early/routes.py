@@ -140,7 +140,7 @@ def _candidates(lanes: Lanes, came: Arrivals, level: int, first: int, last: int)
     if not len(days):
         return none, none, none, np.zeros(0), none
     often = np.flatnonzero(np.bincount(came.lane, minlength=len(lanes)) >= FEWEST).astype(np.int32)
-    looks = [_Look(lanes, came, which, begin, end) for which in (came.new, np.ones_like(came.new))]
+    looks = [_Look(lanes, came, which, begin=begin, end=end) for which in (came.new, np.ones_like(came.new))]
     found = []
     for at in range(0, len(often), _PORTION):
         cancelling.check()

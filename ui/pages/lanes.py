@@ -174,7 +174,14 @@ def _drawn_lane(row: Mapping[str, Any]) -> DrawnLane | None:
     tip = _("{lane}: {n} parcels, {usual} usual").format(
         lane=single_line(lane_texts.title(row)), n=number(row["parcels"]), usual=number(row["expected"])
     )
-    return DrawnLane(str(row["id"]), start, end, int(row["parcels"]), int(row["stands_out"]), tip)
+    return DrawnLane(
+        id=str(row["id"]),
+        start=start,
+        end=end,
+        parcels=int(row["parcels"]),
+        stands_out=int(row["stands_out"]),
+        tip=tip,
+    )
 
 
 def _signs(drawn: Sequence[DrawnLane], rows: Sequence[Mapping[str, Any]], near: bool) -> list[Sign]:
