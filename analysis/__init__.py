@@ -19,4 +19,5 @@ In reading order:
 `habits`: counter and hour, contents and weight as infrastructure
 `communities`, `clusters`, `cluster_names`: people linked by what they share; names that last
 `snapshot/`: the graph as arrays, kept up to date on this machine
+`early/`: what is new: lanes against their past, new routes
 """

@@ -13,6 +13,7 @@ In reading order:
 `lookup/`: a list that is pasted or uploaded, and looked up
 `incoming_files`, `file_downloads`: files uploaded; files handed out
 `schema_drawing`: the schema as SVG
+`maps/`: the map of lanes, and the files that it is drawn from
 `canvas_state/`: the state of a canvas, without a screen: pure
 `canvas_session/`: the canvas at hand: what is read for it and when
 `canvas_mount`: the canvas drawn on a page, and what the browser sent handed on

@@ -157,6 +157,9 @@ class SessionState:
     seizures_new_since: _Value[date | None] = _Value(SEIZURES_NEW_SINCE, None)
     watch_list_open: _Value[bool] = _Value("watch-list-open", False)
     seizures_strict: _Value[bool] = _Value(SEIZURES_STRICT, False)
+    chosen_lane: _Value[str] = _Value("chosen-lane", "")
+    lane_picks: _Collection[dict[str, str]] = _Collection("lane-picks", dict)
+    """The lane that was picked last in each place: on a map, in the table."""
     identities_changed: _Value[bool] = _Value("who-changed", False)
     """Whether something was decided that shows after the next resolution."""
 
@@ -179,6 +182,10 @@ class SessionState:
     def selected_rows(self, table: str) -> list[int]:
         """The places of the rows that are selected in the table of this key."""
         return list(st.session_state[table]["selection"]["rows"])
+
+    def picked_marks(self, chart: str, selection: str) -> list[dict[str, Any]]:
+        """What is selected in the chart of this key: the fields of each mark."""
+        return list(st.session_state[chart]["selection"].get(selection) or ())
 
     def text(self, key: str) -> str:
         """What stands in the text field of this key."""

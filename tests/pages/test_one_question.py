@@ -199,6 +199,16 @@ CLUSTERS: list[Step] = [
     ("csv", click("clusters-csv"), ["clusters csv"]),
     ("on the canvas", click("open-cluster"), ["clusters"]),
 ]
+LANES: list[Step] = [
+    ("a row", row(1), []),
+    ("csv", click("lanes-csv"), ["lanes csv"]),
+    ("its parcels", click("list-lane"), ["lanes"]),
+    ("drawn anew", again, []),
+    ("another lane", row(0), []),
+    ("another map", part("lanes-view", "near"), []),
+    ("from counters", part("lanes-by", "drop_off"), ["lanes"]),
+    ("on the canvas", click("open-lane"), ["lanes"]),
+]
 IDENTITIES: list[Step] = [
     ("a question", row(0), []),
     ("decide", decided("two brothers"), ["decide"]),
@@ -246,6 +256,7 @@ STORIES: dict[str, tuple[str, Sequence[str], list[Step]]] = {
     "hubs": ("hubs", ["hubs"], HUBS),
     "shared": ("shared", ["shared"], SHARED),
     "clusters": ("clusters", ["clusters"], CLUSTERS),
+    "lanes": ("lanes", ["lanes"], LANES),
     "identities": ("identities", ["run"], IDENTITIES),
     "seizures": ("seizures", ["run"], SEIZURES),
     "lookup": ("lookup", [], LOOKUP),

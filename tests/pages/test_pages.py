@@ -24,6 +24,7 @@ PATHS = [
     "shared",
     "hubs",
     "clusters",
+    "lanes",
     "identities",
     "seizures",
     "load",

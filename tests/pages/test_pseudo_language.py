@@ -37,6 +37,7 @@ PATHS = (
     "shared",
     "hubs",
     "clusters",
+    "lanes",
     "alerts",
     "identities",
     "seizures",

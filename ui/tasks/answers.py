@@ -56,6 +56,11 @@ def keep_page_answer(name: str, key: Hashable, answer: object) -> None:
     session_state.page_answers[name] = {key: answer}
 
 
+def page_answer_if_read(name: str, key: Hashable) -> Any:
+    """The answer of a place that is kept while its page stays on the screen; None where there is none."""
+    return session_state.page_answers.get(name, {}).get(key)
+
+
 def forget(*names: str) -> None:
     """Let go of the kept answers of these places."""
     for name in names:

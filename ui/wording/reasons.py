@@ -122,6 +122,17 @@ PATTERNS: tuple[str, ...] = (
     "{n} parcel more than in the run of {day}",
     "{n} parcels fewer than in the run of {day}",
     "{n} parcel fewer than in the run of {day}",
+    # routes: what is new on a lane
+    "{n} parcels in {m} days, none on this lane before",
+    "{n} parcels in {m} days, {few} expected from its past",
+    "{n} of {m} senders are new",
+    "{n} of {m} senders never sent on this lane before, only elsewhere",
+    "no sender has more than {n} of these parcels",
+    "{n} of the senders sent from {label} to there before",
+    "{n} of the parcels from there were seized",
+    "{n} of the parcels from there was seized",
+    "in the same days {label} fell from {n} expected parcels to {m}",
+    "{n} of these parcels were handed in at one counter",
     # identities: why two labels are, or are not, one
     "different phone",
     "different e-mail",
