@@ -1,0 +1,81 @@
+"""Networks of a day: new senders whom what they have in common holds together, and how unusual each is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from analysis.early.evidence import ALIKE, Evidence
+from analysis.early.joining import groups
+from analysis.incidence import Floats, Wide
+from analysis.snapshot.arrays import UNKNOWN, Bools, Ints
+
+FOR_EACH = 2.0
+"""Nats that each person beyond the first must bring: so many could be joined by chance."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Networks:
+    """Networks of a day by number: `score` in nats. `people`: persons of the snapshot, and `of_person`, the
+    network of each. By item of the evidence: `of_item` the network, UNKNOWN where none, `within` how many of
+    its people, `counts` whether it counts.
+    """
+
+    score: Floats
+    people: Ints
+    of_person: Ints
+    of_item: Ints
+    within: Ints
+    counts: Bools
+
+
+def networks(found: Evidence, sign: Wide) -> Networks:
+    """The networks of this evidence; `sign`: a random number of each person of the snapshot."""
+    people, person = np.unique(found.person, return_inverse=True)
+    group, count = groups(replace(found, person=person.astype(np.int32)), len(people))
+    of_item, within = _homes(found, group[person], count)
+    worth = found.nats * np.where(found.size > 1, (within - 1) / np.maximum(found.size - 1, 1), 0)
+    inside = of_item[found.item] == group[person]
+    counts = _counting(found, worth, of_item, inside, sign)
+    score = np.bincount(of_item[counts], worth[counts], count).astype(np.float64)
+    score -= FOR_EACH * (np.bincount(group, minlength=count) - 1)
+    return Networks(np.round(score, 6), people.astype(np.int32), group, of_item, within, counts)
+
+
+def _homes(found: Evidence, group: Ints, count: int) -> tuple[Ints, Ints]:
+    """The group that has most of each item's people, two at least, and how many."""
+    key, times = np.unique(found.item.astype(np.int64) * max(count, 1) + group, return_counts=True)
+    item, of = key // max(count, 1), key % max(count, 1)
+    order = np.lexsort((-times, item))
+    item, of, times = item[order], of[order], times[order]
+    first = np.ones(len(item), np.bool_)
+    first[1:] = np.diff(item) != 0
+    home, within = np.full(len(found.kind), UNKNOWN, np.int32), np.ones(len(found.kind), np.int32)
+    some = first & (times > 1)
+    home[item[some]], within[item[some]] = of[some], times[some]
+    return home, within
+
+
+def _counting(found: Evidence, worth: Floats, of_item: Ints, inside: Bools, sign: Wide) -> Bools:
+    """Items that count: of things that the very same people share the most unusual one of each side; of looks
+    those that are the most unusual of somebody.
+    """
+    homed = of_item != UNKNOWN
+    alike = (found.side == ALIKE) & homed
+    counts = np.zeros(len(found.kind), np.bool_)
+    rows = np.flatnonzero(alike[found.item] & inside)
+    item = found.item[rows]
+    order = np.lexsort((found.code[item], found.kind[item], -worth[item], found.person[rows]))
+    best = np.ones(len(order), np.bool_)
+    best[1:] = np.diff(found.person[rows][order]) != 0
+    chosen = np.zeros(len(found.kind), np.bool_)
+    chosen[item[order][best]] = True
+    same = np.zeros(len(found.kind), np.int64)
+    np.add.at(same, found.item[inside], sign[found.person[inside]])
+    for items in (np.flatnonzero(homed & (found.side != ALIKE)), np.flatnonzero(chosen)):
+        order = items[np.lexsort((-worth[items], same[items], found.side[items]))]
+        first = np.ones(len(order), np.bool_)
+        first[1:] = (np.diff(same[order]) != 0) | (np.diff(found.side[order]) != 0)
+        counts[order[first]] = True
+    return counts

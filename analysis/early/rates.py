@@ -1,0 +1,41 @@
+"""How seldom something is in this data: the share of all items of a class that are at least so extreme, from
+the days before.
+
+A class is a row of a table; what an item reaches is a whole number from 1. Every day all items there are are
+counted. The share that reach n is the product of the shares that go on from each number to the next; where
+few items were counted, the share that goes on is taken for `USUAL`.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from analysis.incidence import Floats, Wide
+from analysis.snapshot.arrays import Ints
+
+
+class Rates:
+    """Counts of earlier days, and what they say of an item."""
+
+    def __init__(self, classes: int, most: int, usual: float, weight: float) -> None:
+        """`most`: numbers above it count as it. `usual`: the share that goes on to the next number where
+        nothing is known, which counts like `weight` items.
+        """
+        self._seen = np.zeros((classes, most + 1), np.float64)
+        self._usual, self._weight, self._most = usual, weight, most
+
+    def add(self, of_class: Ints | Wide, reached: Ints | Wide) -> None:
+        """Count the items of a day."""
+        np.add.at(self._seen, (of_class, np.minimum(reached, self._most)), 1.0)
+
+    def add_many(self, of_class: int, reached: int, times: int) -> None:
+        """Count so many items at once."""
+        self._seen[of_class, min(reached, self._most)] += times
+
+    def nats(self) -> Floats:
+        """By class and number: minus the logarithm of the share of items that reach it; 0 up to 1."""
+        at_least = self._seen[:, ::-1].cumsum(axis=1)[:, ::-1]
+        on = (at_least[:, 2:] + self._weight * self._usual) / (at_least[:, 1:-1] + self._weight)
+        told = np.zeros_like(self._seen)
+        told[:, 2:] = -np.log(on).cumsum(axis=1)
+        return told
