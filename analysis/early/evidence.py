@@ -9,7 +9,7 @@ import numpy as np
 
 from analysis.early.debuts import SenderLabels
 from analysis.early.lookalikes import Looks, looks
-from analysis.early.rates import Rates
+from analysis.early.rates import PeakRates, Rates
 from analysis.early.things import FORMER, OWN, Things, things
 from analysis.early.ties import Common
 from analysis.incidence import Floats, Wide
@@ -19,10 +19,8 @@ TELLS = 3.0
 """Nats below which something in common is not looked at."""
 MOST_UNRELATED, MOST_NATS = 12, 60
 WEIGHT = 100.0
-USUAL_THINGS, USUAL_NATS = 0.3, 0.607
-"""What is expected where nothing was counted yet: three of ten things that n share, n + 1 share; a further nat
-of a tail is half a nat.
-"""
+USUAL_NATS = 0.607
+"""What is expected of looks where nothing was counted yet: a further nat of a tail is half a nat."""
 OWN_SIDE, THEIR_SIDE, ALIKE = 0, 1, 2
 """What stands on the senders' own labels; on their recipients'; how they look alike."""
 
@@ -49,7 +47,9 @@ class Days:
     def __init__(self, of: Snapshot, by: SenderLabels, judged: Mapping[str, bool]) -> None:
         self._things, self._looks = list(things(of, by, judged)), list(looks(of, by))
         self.kinds: list[Things | Looks] = [*self._things, *self._looks]
-        self._thing_rates = [Rates(len(FORMER), MOST_UNRELATED, USUAL_THINGS, WEIGHT) for _ in self._things]
+        self._thing_rates = [
+            PeakRates(len(FORMER), MOST_UNRELATED, len(kind.ties.count)) for kind in self._things
+        ]
         self._look_rates = [Rates(1, MOST_NATS, USUAL_NATS, WEIGHT) for _ in self._looks]
 
     def step(self, day: int, count: bool) -> Evidence:
@@ -65,17 +65,16 @@ class Days:
         sides = [OWN_SIDE if at < len(OWN) else THEIR_SIDE for at in range(len(self._things))]
         return _evidence(parts, [*sides, *([ALIKE] * len(self._looks))])
 
-    def _shared(self, kind: Things, rates: Rates, day: int, count: bool) -> tuple[Common, Floats]:
+    def _shared(self, kind: Things, rates: PeakRates, day: int, count: bool) -> tuple[Common, Floats]:
         kind.step(day)
         found = kind.ties.common(day)
         of_class = kind.classes(found.code)
         reached = np.minimum(found.unrelated, MOST_UNRELATED)
         nats = np.where(kind.links(found), rates.nats()[of_class, reached], 0)
         if count:
-            alone = np.flatnonzero(kind.ties.count > 0)
-            several = np.ones(len(kind.ties.count), np.int64)
-            several[found.code] = reached
-            rates.add(kind.classes(alone), several[alone])
+            there = kind.ties.there(day)
+            rates.add(there, kind.classes(there), np.ones(len(there), np.int64))
+            rates.add(found.code, of_class, reached)
         return found, nats
 
 

@@ -8,14 +8,16 @@ import numpy as np
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-from analysis.early.evidence import Evidence
+from analysis.early.evidence import ALIKE, Evidence
 from analysis.incidence import Floats, Wide
 from analysis.snapshot.arrays import Ints
 
-JOINS = 7.0
+JOINS = 6.5
 """Nats that two people must have in common: the most unusual thing on their own labels, the most unusual of
 their recipients', and how they look alike most, together.
 """
+ALONE = 5.5
+"""Nats from which one thing joins all who have it."""
 CROWD = 30
 """More people that have one thing or look in common are not joined by it."""
 
@@ -23,7 +25,8 @@ CROWD = 30
 def groups(found: Evidence, people: int) -> tuple[Ints, int]:
     """The group of each of so many people (`found.person` are places among them), and how many there are."""
     one, other, item = _pairs(found)
-    nats = found.nats[item] * 2 / found.size[item]
+    alone = (found.nats >= ALONE) & (found.side != ALIKE)
+    nats = np.where(alone, JOINS, found.nats * 2 / np.maximum(found.size, 1))[item]
     key = one * np.int64(max(people, 1)) + other
     pairs, pair = np.unique(key, return_inverse=True)
     total = np.zeros(len(pairs))

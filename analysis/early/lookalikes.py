@@ -80,6 +80,10 @@ class Looks:
         self.ties.step(day)
         self._parcels.step(day)
 
+    def id(self, code: int) -> str:
+        """A look is no node."""
+        return ""
+
     def tail(self, found: Common) -> Floats:
         """Minus the logarithm of the chance that so many others are in each cell."""
         cell = found.code

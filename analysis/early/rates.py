@@ -14,6 +14,10 @@ from analysis.incidence import Floats, Wide
 from analysis.snapshot.arrays import Ints
 
 
+USUAL, ALIKE = 0.3, 20.0
+"""Of things that n share, so many n + 1 share where nothing is known; how many things that counts like."""
+
+
 class Rates:
     """Counts of earlier days, and what they say of an item."""
 
@@ -36,6 +40,38 @@ class Rates:
         """By class and number: minus the logarithm of the share of items that reach it; 0 up to 1."""
         at_least = self._seen[:, ::-1].cumsum(axis=1)[:, ::-1]
         on = (at_least[:, 2:] + self._weight * self._usual) / (at_least[:, 1:-1] + self._weight)
+        told = np.zeros_like(self._seen)
+        told[:, 2:] = -np.log(on).cumsum(axis=1)
+        return told
+
+
+class PeakRates:
+    """The same of things, each counted once a class, for the most that it ever reached there: a thing that
+    stays is one thing. A class of which little is known is taken for like the one before it.
+    """
+
+    def __init__(self, classes: int, most: int, things: int) -> None:
+        self._peak = np.zeros((classes, things), np.int8)
+        self._seen = np.zeros((classes, most + 1), np.float64)
+
+    def add(self, thing: Ints, of_class: Ints | Wide, reached: Ints | Wide) -> None:
+        """Count the things of a day."""
+        higher = np.flatnonzero(reached > self._peak[of_class, thing])
+        key = np.unique(of_class[higher] * np.int64(self._peak.shape[1]) + thing[higher])
+        before = self._peak.ravel()[key].astype(np.int64)
+        np.maximum.at(self._peak, (of_class[higher], thing[higher]), reached[higher].astype(np.int8))
+        after = self._peak.ravel()[key].astype(np.int64)
+        rows = key // self._peak.shape[1]
+        np.subtract.at(self._seen, (rows, before), 1.0)
+        np.add.at(self._seen, (rows, after), 1.0)
+
+    def nats(self) -> Floats:
+        """By class and number: minus the logarithm of the share of things that reach it; 0 up to 1."""
+        at_least = self._seen[:, ::-1].cumsum(axis=1)[:, ::-1]
+        on = np.zeros((len(at_least), self._seen.shape[1] - 2))
+        usual = np.full(self._seen.shape[1] - 2, USUAL)
+        for at, row in enumerate(at_least):
+            usual = on[at] = (row[2:] + ALIKE * usual) / (row[1:-1] + ALIKE)
         told = np.zeros_like(self._seen)
         told[:, 2:] = -np.log(on).cumsum(axis=1)
         return told

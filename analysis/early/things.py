@@ -60,6 +60,10 @@ class Things:
         self._at, self._on = at, on
         self.ties.step(day)
 
+    def id(self, code: int) -> str:
+        """The id of a thing."""
+        return str(self.ids[code])
+
     def classes(self, code: Ints) -> Wide:
         """The class of each thing, by how many people who are no longer new have used it."""
         former = self.users[code] - self.ties.count[code]

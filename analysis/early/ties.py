@@ -57,6 +57,12 @@ class Ties:
         np.subtract.at(self.count, self._leaving[self._gone : gone], 1)
         self._come, self._gone = come, gone
 
+    def there(self, day: int) -> Ints:
+        """Codes that a new sender has on the day that was gone on to; repeats among them."""
+        begin = int(np.searchsorted(self._begins, day - NEW_DAYS, "right"))
+        codes = self._coming[begin : self._come]
+        return codes[self.count[codes] > 0]
+
     def common(self, day: int) -> Common:
         """What new senders have in common on the day that was gone on to."""
         begin = int(np.searchsorted(self._first, day - NEW_DAYS, "right"))

@@ -1,0 +1,140 @@
+"""Networks of new senders, day by day, as each day would have shown them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+
+from analysis.early.debuts import NEW_DAYS, SenderLabels, sender_labels
+from analysis.early.evidence import Days, Evidence
+from analysis.early.lineages import Alarm, Candidate, Lineages
+from analysis.early.networks import Networks, networks
+from analysis.early.threshold import Threshold
+from analysis.incidence import Wide
+from analysis.snapshot.arrays import Ints, Snapshot
+from errors import cancelling
+
+FLOOR = 3.0
+"""Nats below which no network is followed."""
+MORE = 3.0
+"""Nats for each time that a network has e times as many parcels."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shared:
+    """What people of a network have in common. `name`: which kind; `id`: of a thing, "" of a look; `within`
+    of its people have it; `nats`: how unusual that is.
+    """
+
+    name: str
+    id: str
+    within: int
+    nats: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NoticedNetwork:
+    """A network on a day (since 1970) on which it is noticed. `people`, `parties`, `parcels`: numbers in the
+    snapshot, all of it until that day; `unrelated`: how many families and firms its people are; `shared`: what
+    those of the day have in common, the most unusual first; `before`: how many parcels it had when it was
+    noticed last, 0 where it is new.
+    """
+
+    id: str
+    day: int
+    score: float
+    people: Ints
+    parties: Ints
+    parcels: Ints
+    shared: tuple[Shared, ...]
+    before: int
+
+
+def noticed_networks(
+    of: Snapshot, first: int, last: int, per_week: float = 1.0, judged: Mapping[str, bool] | None = None
+) -> Iterator[NoticedNetwork]:
+    """The networks that are noticed from a day to a day (since 1970), by day, the strongest of each first.
+
+    `judged`: things and persons of which somebody decided that they are hubs, or none. A day is judged by the
+    parcels that were posted until then and by nothing later; those whose day is not known do not count.
+    Nothing is noticed in the first five weeks, in which everybody is new and nothing is known to be usual.
+    """
+    by = sender_labels(of)
+    if not len(by.day):
+        return
+    replay = _Replay(of, by, per_week, judged or {})
+    for day in range(int(by.day[0]), min(last, int(by.day[-1]) + NEW_DAYS) + 1):
+        cancelling.check()
+        found = replay.step(day)
+        if day >= first:
+            yield from found
+
+
+class _Replay:
+    def __init__(self, of: Snapshot, by: SenderLabels, per_week: float, judged: Mapping[str, bool]) -> None:
+        self._of, self._by = of, by
+        self._days = Days(of, by, judged)
+        self._counted = int(by.day[0]) + NEW_DAYS
+        self._lineages = Lineages(len(of.persons), Threshold(per_week, self._counted), self._ids)
+        self._sign = np.random.default_rng(0).integers(-(2**62), 2**62, len(of.persons))
+        self._sent = np.argsort(by.person, kind="stable")
+        self._sender = by.person[self._sent]
+
+    def step(self, day: int) -> list[NoticedNetwork]:
+        """What is noticed on a day; days one after the other."""
+        settled = day >= self._counted
+        evidence = self._days.step(day, settled)
+        if not settled:
+            return []
+        found = networks(evidence, self._sign)
+        alarms = self._lineages.step(day, self._candidates(found, day))
+        return [self._noticed(one, found, evidence, day) for one in alarms]
+
+    def _candidates(self, found: Networks, day: int) -> Iterator[Candidate]:
+        size = np.bincount(found.of_person, minlength=len(found.score))
+        order = np.argsort(found.of_person, kind="stable")
+        ends = np.cumsum(size)
+        for number in np.flatnonzero((size > 1) & (found.score > 0)):
+            people = found.people[order[ends[number] - size[number] : ends[number]]]
+            parcels = self._parcels(people, day)
+            score = float(found.score[number]) + MORE * float(np.log(len(parcels) / 2))
+            if score >= FLOOR:
+                yield Candidate(int(number), round(score, 6), people, parcels)
+
+    def _labels(self, people: Ints, day: int) -> Wide:
+        """The labels of what these people have sent until a day."""
+        begin, end = (np.searchsorted(self._sender, people, side) for side in ("left", "right"))
+        rows = np.concatenate([self._sent[a:b] for a, b in zip(begin, end, strict=True)])
+        return rows[self._by.day[rows] <= day]
+
+    def _parcels(self, people: Ints, day: int) -> Ints:
+        return np.unique(self._by.parcel[self._labels(people, day)])
+
+    def _ids(self, parcels: Ints) -> list[str]:
+        return [str(one) for one in self._of.parcels.take(pa.array(parcels)).to_pylist()]
+
+    def _noticed(self, one: Alarm, found: Networks, evidence: Evidence, day: int) -> NoticedNetwork:
+        items = np.flatnonzero((found.of_item == one.number) & found.counts)
+        items = items[np.lexsort((evidence.code[items], evidence.kind[items], -evidence.nats[items]))]
+        return NoticedNetwork(
+            id=one.id,
+            day=day,
+            score=round(one.score, 2),
+            people=one.people,
+            parties=np.unique(self._by.party[self._labels(one.people, day)]),
+            parcels=one.parcels,
+            shared=tuple(self._shared(item, found, evidence) for item in items.tolist()),
+            before=one.before,
+        )
+
+    def _shared(self, item: int, found: Networks, evidence: Evidence) -> Shared:
+        kind = self._days.kinds[int(evidence.kind[item])]
+        return Shared(
+            name=kind.name,
+            id=kind.id(int(evidence.code[item])),
+            within=int(found.within[item]),
+            nats=round(float(evidence.nats[item]), 2),
+        )
