@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 import pyarrow.compute as pc
@@ -74,3 +75,8 @@ def _families(of: Snapshot, party: Ints, person: Ints) -> Wide:
     alone = -1 - person.astype(np.int64)
     found = np.where(family != UNKNOWN, family, alone)
     return np.where(has_firm, (np.int64(1) << 40) + firm[party], found)
+
+
+def place_of(days: Ints, day: int, side: Literal["left", "right"]) -> int:
+    """Where a day would stand among sorted days: before its like ("left") or behind them."""
+    return int(np.searchsorted(days, np.int32(day), side))  # of another type all days would be converted

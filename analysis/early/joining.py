@@ -8,9 +8,9 @@ import numpy as np
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-from analysis.early.evidence import ALIKE, Evidence
+from analysis.early.evidence import ALIKE, OWN_SIDE, THEIR_SIDE, Evidence
 from analysis.incidence import Floats, Wide
-from analysis.snapshot.arrays import Ints
+from analysis.snapshot.arrays import Bools, Ints
 
 JOINS = 6.5
 """Nats that two people must have in common: the most unusual thing on their own labels, the most unusual of
@@ -18,24 +18,50 @@ their recipients', and how they look alike most, together.
 """
 ALONE = 5.5
 """Nats from which one thing joins all who have it."""
+LIKELY = 0.5
+"""Of companions that have something else in common, where no pair was seen."""
 CROWD = 30
 """More people that have one thing or look in common are not joined by it."""
 
 
-def groups(found: Evidence, people: int) -> tuple[Ints, int]:
-    """The group of each of so many people (`found.person` are places among them), and how many there are."""
+class Companions:
+    """What people who share something on their own labels have in common besides: who lives, studies or works
+    together writes to the same people and goes to one counter, so that it says less of them than of others.
+    Counted by pairs, from the days before.
+    """
+
+    def __init__(self) -> None:
+        self._pairs = 0
+        self._besides = np.zeros(3, np.float64)
+
+    def nats(self) -> Floats:
+        """By side: what it says at the most that companions have this in common too."""
+        return np.asarray(-np.log((self._besides + LIKELY) / (self._pairs + 1)), np.float64)
+
+    def count(self, has: Bools) -> None:
+        """Count pairs of a day. `has`: by side and pair."""
+        companions = has[OWN_SIDE]
+        self._pairs += int(companions.sum())
+        self._besides += has[:, companions].sum(axis=1)
+
+
+def groups(found: Evidence, people: int, besides: Companions) -> tuple[Ints, int]:
+    """The group of each of so many people (`found.person` are places among them), and how many there are. The
+    day's pairs are counted in `besides`.
+    """
     one, other, item = _pairs(found)
     alone = (found.nats >= ALONE) & (found.side != ALIKE)
     nats = np.where(alone, JOINS, found.nats * 2 / np.maximum(found.size, 1))[item]
     key = one * np.int64(max(people, 1)) + other
     pairs, pair = np.unique(key, return_inverse=True)
-    total = np.zeros(len(pairs))
-    for side in range(3):
-        some = found.side[item] == side
-        most = np.zeros(len(pairs))
-        np.maximum.at(most, pair[some], nats[some])
-        total += most
-    kept = pairs[np.round(total, 6) >= JOINS]
+    by_side = np.zeros((3, len(pairs)))
+    np.maximum.at(by_side, (found.side[item], pair), nats)
+    most = besides.nats()
+    besides.count(by_side > 0)
+    companions = by_side[OWN_SIDE] > 0
+    for side in (THEIR_SIDE, ALIKE):
+        by_side[side][companions] = np.minimum(by_side[side][companions], most[side])
+    kept = pairs[np.round(by_side.sum(axis=0), 6) >= JOINS]
     links = np.divmod(kept, max(people, 1))
     graph = coo_array((np.ones(len(kept), np.int8), links), shape=(people, people))
     count, label = connected_components(graph, directed=False)

@@ -17,7 +17,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from scipy.special import gammainc
 
-from analysis.early.debuts import NEW_DAYS, SenderLabels
+from analysis.early.debuts import NEW_DAYS, SenderLabels, place_of
 from analysis.early.ties import Common, Ties
 from analysis.incidence import Floats, Wide
 from analysis.snapshot.arrays import UNKNOWN, Bools, Ints, Snapshot, as_ints, of_kind
@@ -70,8 +70,8 @@ class Looks:
 
     def step(self, day: int) -> None:
         """Go on to a day: what was posted before counts as seen, before the window as the place's past."""
-        seen = int(np.searchsorted(self._days, day, "left"))
-        old = int(np.searchsorted(self._days, day - NEW_DAYS, "right"))
+        seen = place_of(self._days, day, "left")
+        old = place_of(self._days, day - NEW_DAYS, "right")
         np.add.at(self._of_look, self._look_of[self._cell[self._seen : seen]], 1)
         past = self._cell[self._old : old]
         np.add.at(self._before, past, 1)
@@ -107,8 +107,8 @@ class _Parcels:
         self._come = self._gone = 0
 
     def step(self, day: int) -> None:
-        come = int(np.searchsorted(self._begins, day, "right"))
-        gone = int(np.searchsorted(self._ends, day, "left"))
+        come = place_of(self._begins, day, "right")
+        gone = place_of(self._ends, day, "left")
         np.add.at(self.here, self._coming[self._come : come], 1)
         np.subtract.at(self.here, self._leaving[self._gone : gone], 1)
         self._come, self._gone = come, gone

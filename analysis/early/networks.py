@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from analysis.early.evidence import ALIKE, Evidence
-from analysis.early.joining import groups
+from analysis.early.evidence import ALIKE, OWN_SIDE, Evidence
+from analysis.early.joining import Companions, groups
 from analysis.incidence import Floats, Wide
 from analysis.snapshot.arrays import UNKNOWN, Bools, Ints
 
@@ -30,17 +30,37 @@ class Networks:
     counts: Bools
 
 
-def networks(found: Evidence, sign: Wide) -> Networks:
-    """The networks of this evidence; `sign`: a random number of each person of the snapshot."""
+def networks(found: Evidence, sign: Wide, besides: Companions) -> Networks:
+    """The networks of this evidence; `sign`: a random number of each person of the snapshot; `besides`: what
+    is known of companions, to which this evidence is added.
+    """
+    most = besides.nats()
     people, person = np.unique(found.person, return_inverse=True)
-    group, count = groups(replace(found, person=person.astype(np.int32)), len(people))
+    placed = replace(found, person=person.astype(np.int32))
+    group, count = groups(placed, len(people), besides)
     of_item, within = _homes(found, group[person], count)
-    worth = found.nats * np.where(found.size > 1, (within - 1) / np.maximum(found.size - 1, 1), 0)
+    others = np.maximum(within - 1, 0)
+    worth = found.nats * others / np.maximum(found.size - 1, 1)
+    known = _of_companions(placed, len(people))
+    worth[known] = np.minimum(worth[known], others[known] * most[found.side[known]])
     inside = of_item[found.item] == group[person]
     counts = _counting(found, worth, of_item, inside, sign)
     score = np.bincount(of_item[counts], worth[counts], count).astype(np.float64)
     score -= FOR_EACH * (np.bincount(group, minlength=count) - 1)
     return Networks(np.round(score, 6), people.astype(np.int32), group, of_item, within, counts)
+
+
+def _of_companions(found: Evidence, people: int) -> Bools:
+    """Items of recipients and looks whose people all share one thing on their own labels."""
+    own = np.full(people, UNKNOWN, np.int64)
+    rows = np.flatnonzero(found.side[found.item] == OWN_SIDE)
+    rows = rows[np.lexsort((found.item[rows], found.size[found.item[rows]]))]
+    own[found.person[rows]] = found.item[rows]  # the largest comes last
+    least = np.full(len(found.kind), np.iinfo(np.int64).max)
+    most = np.full(len(found.kind), UNKNOWN, np.int64)
+    np.minimum.at(least, found.item, own[found.person])
+    np.maximum.at(most, found.item, own[found.person])
+    return np.asarray((least == most) & (least != UNKNOWN) & (found.side != OWN_SIDE), np.bool_)
 
 
 def _homes(found: Evidence, group: Ints, count: int) -> tuple[Ints, Ints]:

@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from analysis.early.debuts import NEW_DAYS, SenderLabels, sender_labels
 from analysis.early.evidence import Days, Evidence
+from analysis.early.joining import Companions
 from analysis.early.lineages import Alarm, Candidate, Lineages
 from analysis.early.networks import Networks, networks
 from analysis.early.threshold import Threshold
@@ -80,8 +81,9 @@ class _Replay:
         self._counted = int(by.day[0]) + NEW_DAYS
         self._lineages = Lineages(len(of.persons), Threshold(per_week, self._counted), self._ids)
         self._sign = np.random.default_rng(0).integers(-(2**62), 2**62, len(of.persons))
+        self._companions = Companions()
         self._sent = np.argsort(by.person, kind="stable")
-        self._sender = by.person[self._sent]
+        self._ends = np.searchsorted(by.person[self._sent], np.arange(len(of.persons) + 1, dtype=np.int32))
 
     def step(self, day: int) -> list[NoticedNetwork]:
         """What is noticed on a day; days one after the other."""
@@ -89,7 +91,7 @@ class _Replay:
         evidence = self._days.step(day, settled)
         if not settled:
             return []
-        found = networks(evidence, self._sign)
+        found = networks(evidence, self._sign, self._companions)
         alarms = self._lineages.step(day, self._candidates(found, day))
         return [self._noticed(one, found, evidence, day) for one in alarms]
 
@@ -106,7 +108,7 @@ class _Replay:
 
     def _labels(self, people: Ints, day: int) -> Wide:
         """The labels of what these people have sent until a day."""
-        begin, end = (np.searchsorted(self._sender, people, side) for side in ("left", "right"))
+        begin, end = self._ends[people], self._ends[people + 1]
         rows = np.concatenate([self._sent[a:b] for a, b in zip(begin, end, strict=True)])
         return rows[self._by.day[rows] <= day]
 

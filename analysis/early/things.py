@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 import pyarrow as pa
 
-from analysis.early.debuts import SenderLabels
+from analysis.early.debuts import SenderLabels, place_of
 from analysis.early.ties import Common, Ties
 from analysis.hubs import MANY_USERS, MOST_PARCELS, MOST_USERS, MOST_USERS_OF_OWNED, OWNED, SELDOM
 from analysis.incidence import Wide, expanded
@@ -53,8 +53,8 @@ class Things:
 
     def step(self, day: int) -> None:
         """Go on to a day."""
-        at = int(np.searchsorted(self._used_on, day, "right"))
-        on = int(np.searchsorted(self._touched_on, day, "right"))
+        at = place_of(self._used_on, day, "right")
+        on = place_of(self._touched_on, day, "right")
         np.add.at(self.users, self._used[self._at : at], 1)
         np.add.at(self._parcels, self._touched[self._on : on], 1)
         self._at, self._on = at, on

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analysis.early.debuts import NEW_DAYS
+from analysis.early.debuts import NEW_DAYS, place_of
 from analysis.incidence import Wide
 from analysis.snapshot.arrays import Ints
 
@@ -51,22 +51,22 @@ class Ties:
 
     def step(self, day: int) -> None:
         """Go on to a day, not before the last one."""
-        come = int(np.searchsorted(self._begins, day, "right"))
-        gone = int(np.searchsorted(self._ends, day, "left"))
+        come = place_of(self._begins, day, "right")
+        gone = place_of(self._ends, day, "left")
         np.add.at(self.count, self._coming[self._come : come], 1)
         np.subtract.at(self.count, self._leaving[self._gone : gone], 1)
         self._come, self._gone = come, gone
 
     def there(self, day: int) -> Ints:
         """Codes that a new sender has on the day that was gone on to; repeats among them."""
-        begin = int(np.searchsorted(self._begins, day - NEW_DAYS, "right"))
+        begin = place_of(self._begins, day - NEW_DAYS, "right")
         codes = self._coming[begin : self._come]
         return codes[self.count[codes] > 0]
 
     def common(self, day: int) -> Common:
         """What new senders have in common on the day that was gone on to."""
-        begin = int(np.searchsorted(self._first, day - NEW_DAYS, "right"))
-        end = int(np.searchsorted(self._first, day, "right"))
+        begin = place_of(self._first, day - NEW_DAYS, "right")
+        end = place_of(self._first, day, "right")
         near = begin + np.flatnonzero(self.count[self._code[begin:end]] > 1)
         rows = near[self._until[near] >= day]
         codes, item = np.unique(self._code[rows], return_inverse=True)
