@@ -4,28 +4,36 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from analysis.early.threshold import Threshold
+from analysis.incidence import Floats, Wide
 from analysis.snapshot.arrays import UNKNOWN, Ints
 
 SAME = 0.3
-"""A network is an earlier one where so many of its people were in that."""
+"""A network is an earlier one where so many of its people were in that, or so much of what holds it together
+(as nats) held that together in the last REMEMBERED days.
+"""
+REMEMBERED = 42
 GROWN = 1.5
 """Once noticed it is noticed again when it has so many times the parcels that it had."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Candidate:
-    """A network of a day: its number, numbers of its persons, and of the parcels that they have sent."""
+    """A network of a day: its number, numbers of its persons, and of the parcels that they have sent; what
+    holds it together, as keys that are the same on every day, and what each says.
+    """
 
     number: int
     score: float
     people: Ints
     parcels: Ints
+    keys: Wide
+    nats: Floats
 
 
 @dataclass(slots=True, eq=False)
@@ -62,6 +70,7 @@ class Lineages:
         """`ids`: the ids of parcels."""
         self._ids_of = ids
         self._of_person = np.full(persons, UNKNOWN, np.int64)
+        self._of_key: dict[int, tuple[int, int]] = {}
         self._known: list[Lineage] = []
         self._ids: set[str] = set()
         self._threshold = threshold
@@ -70,13 +79,14 @@ class Lineages:
         """The networks that are noticed on a day, the highest score first."""
         least = self._threshold.on(day)
         ordered = sorted(found, key=lambda one: (-one.score, min(self._ids_of(one.parcels))))
-        owners = [self._owner(one) for one in ordered]
+        owners = [self._owner(one, day) for one in ordered]
         alarms: list[Alarm] = []
         for one, owner in zip(ordered, owners, strict=True):
             if owner is None:
                 owner = self._founded(one)
             lineage = self._known[owner]
             self._of_person[one.people] = owner
+            self._of_key.update((key, (owner, day)) for key in one.keys.tolist())
             lineage.people.update(one.people.tolist())
             lineage.parcels.update(one.parcels.tolist())
             if one.score > lineage.best:
@@ -88,13 +98,18 @@ class Lineages:
                 lineage.noticed = len(lineage.parcels)
         return alarms
 
-    def _owner(self, one: Candidate) -> int | None:
-        """The network that most of its people were in."""
-        before = Counter(number for number in self._of_person[one.people].tolist() if number != UNKNOWN)
-        if not before:
-            return None
-        owner, many = max(before.items(), key=lambda pair: (pair[1], -pair[0]))
-        return owner if many >= SAME * len(one.people) else None
+    def _owner(self, one: Candidate, day: int) -> int | None:
+        """The network that most of its people were in, else that which the same held together."""
+        people = Counter(number for number in self._of_person[one.people].tolist() if number != UNKNOWN)
+        owner = _most(people, SAME * len(one.people))
+        if owner is not None:
+            return owner
+        held: dict[int, float] = {}
+        for key, nats in zip(one.keys.tolist(), one.nats.tolist(), strict=True):
+            number, since = self._of_key.get(key, (UNKNOWN, 0))
+            if number != UNKNOWN and day - since <= REMEMBERED:
+                held[number] = held.get(number, 0.0) + nats
+        return _most(held, SAME * float(one.nats.sum()))
 
     def _founded(self, one: Candidate) -> int:
         number, ids = 0, sorted(self._ids_of(one.parcels))
@@ -103,6 +118,14 @@ class Lineages:
         self._ids.add(id_)
         self._known.append(Lineage(id_))
         return len(self._known) - 1
+
+
+def _most(votes: Mapping[int, float], least: float) -> int | None:
+    """The number with most votes, the earliest of several; None where they are too few."""
+    if not votes:
+        return None
+    number, many = max(votes.items(), key=lambda pair: (round(pair[1], 6), -pair[0]))
+    return number if round(many, 6) >= round(least, 6) else None
 
 
 def _id(parcels: Sequence[str], number: int) -> str:

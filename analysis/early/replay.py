@@ -8,10 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow as pa
 
+from analysis.early.appearance import Look
 from analysis.early.debuts import NEW_DAYS, SenderLabels, sender_labels
 from analysis.early.evidence import Days, Evidence
 from analysis.early.joining import Companions
 from analysis.early.lineages import Alarm, Candidate, Lineages
+from analysis.early.lookalikes import Looks
 from analysis.early.networks import Networks, networks
 from analysis.early.threshold import Threshold
 from analysis.incidence import Wide
@@ -26,12 +28,13 @@ MORE = 3.0
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shared:
-    """What people of a network have in common. `name`: which kind; `id`: of a thing, "" of a look; `within`
-    of its people have it; `nats`: how unusual that is.
+    """What people of a network have in common. `name`: which kind; `id`: of a thing, "" of a look; `look`: of
+    one, None of a thing; `within` of its people have it; `nats`: how unusual that is.
     """
 
     name: str
     id: str
+    look: Look | None
     within: int
     nats: float
 
@@ -92,10 +95,14 @@ class _Replay:
         if not settled:
             return []
         found = networks(evidence, self._sign, self._companions)
-        alarms = self._lineages.step(day, self._candidates(found, day))
+        alarms = self._lineages.step(day, self._candidates(found, evidence, day))
         return [self._noticed(one, found, evidence, day) for one in alarms]
 
-    def _candidates(self, found: Networks, day: int) -> Iterator[Candidate]:
+    def _candidates(self, found: Networks, evidence: Evidence, day: int) -> Iterator[Candidate]:
+        items = np.flatnonzero(found.counts)
+        items = items[np.argsort(found.of_item[items], kind="stable")]
+        keys = (evidence.kind[items].astype(np.int64) << 32) + evidence.code[items]
+        bounds = np.searchsorted(found.of_item[items], np.arange(len(found.score) + 1, dtype=np.int32))
         size = np.bincount(found.of_person, minlength=len(found.score))
         order = np.argsort(found.of_person, kind="stable")
         ends = np.cumsum(size)
@@ -104,7 +111,9 @@ class _Replay:
             parcels = self._parcels(people, day)
             score = float(found.score[number]) + MORE * float(np.log(len(parcels) / 2))
             if score >= FLOOR:
-                yield Candidate(int(number), round(score, 6), people, parcels)
+                own = slice(bounds[number], bounds[number + 1])
+                nats = evidence.nats[items[own]]
+                yield Candidate(int(number), round(score, 6), people, parcels, keys[own], nats)
 
     def _labels(self, people: Ints, day: int) -> Wide:
         """The labels of what these people have sent until a day."""
@@ -133,10 +142,11 @@ class _Replay:
         )
 
     def _shared(self, item: int, found: Networks, evidence: Evidence) -> Shared:
-        kind = self._days.kinds[int(evidence.kind[item])]
+        kind, code = self._days.kinds[int(evidence.kind[item])], int(evidence.code[item])
         return Shared(
             name=kind.name,
-            id=kind.id(int(evidence.code[item])),
+            id="" if isinstance(kind, Looks) else kind.id(code),
+            look=kind.look(code) if isinstance(kind, Looks) else None,
             within=int(found.within[item]),
             nats=round(float(evidence.nats[item]), 2),
         )
