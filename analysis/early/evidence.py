@@ -59,8 +59,7 @@ class Days:
             for kind, rates in zip(self._things, self._thing_rates, strict=True)
         ]
         parts += [
-            _alike(kind, rates, day, count)
-            for kind, rates in zip(self._looks, self._look_rates, strict=True)
+            _alike(kind, rates, day, count) for kind, rates in zip(self._looks, self._look_rates, strict=True)
         ]
         sides = [OWN_SIDE if at < len(OWN) else THEIR_SIDE for at in range(len(self._things))]
         return _evidence(parts, [*sides, *([ALIKE] * len(self._looks))])

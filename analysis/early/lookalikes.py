@@ -1,9 +1,9 @@
 """Looking alike: new senders whose parcels have the place and the looks in common, more of them than would.
 
-A *cell* is a place (a counter, or the whole country) and a look (a word of the contents and a band of weight,
-a lane and a narrow band, an hour of a day ...). Of the new senders' parcels at a place as many are expected in
-a cell as the look's share of all earlier parcels says, or of those of the place itself where it has a past;
-how unusual so many are is a Poisson tail.
+A *cell* is a place (a counter, or the whole country) and a look (a word of the contents and a band of
+weight, a lane and a narrow band, an hour of a day ...). Of the new senders' parcels at a place as many are
+expected in a cell as the look's share of all earlier parcels says, or of those of the place itself where it
+has a past; how unusual so many are is a Poisson tail.
 """
 
 from __future__ import annotations
@@ -210,9 +210,7 @@ class _Kinds:
             day = date(1970, 1, 1) + timedelta(days=int(by.day[label]))
             return Look(seen.counter_of(label), moment=f"{day.isoformat()}T{int(seen.hour[label]):02d}:00Z")
 
-        return Looks(
-            "hour", by, Rows(at, seen.counter[at], slot, at), moment, 1 / (NEW_DAYS * OPEN_HOURS)
-        )
+        return Looks("hour", by, Rows(at, seen.counter[at], slot, at), moment, 1 / (NEW_DAYS * OPEN_HOURS))
 
     def roll(self) -> Looks:
         """Numbers of one roll, on whatever day."""

@@ -8,7 +8,7 @@ import numpy as np
 
 from analysis.early.evidence import ALIKE, OWN_SIDE, Evidence
 from analysis.early.joining import Companions, groups
-from analysis.incidence import Floats, Wide
+from analysis.incidence import Floats, Wide, expanded
 from analysis.snapshot.arrays import UNKNOWN, Bools, Ints
 
 FOR_EACH = 2.0
@@ -41,7 +41,7 @@ def networks(found: Evidence, sign: Wide, besides: Companions) -> Networks:
     of_item, within = _homes(found, group[person], count)
     others = np.maximum(within - 1, 0)
     worth = found.nats * others / np.maximum(found.size - 1, 1)
-    known = _of_companions(placed, len(people))
+    known = _of_companions(found)
     worth[known] = np.minimum(worth[known], others[known] * most[found.side[known]])
     inside = of_item[found.item] == group[person]
     counts = _counting(found, worth, of_item, inside, sign)
@@ -50,21 +50,24 @@ def networks(found: Evidence, sign: Wide, besides: Companions) -> Networks:
     return Networks(np.round(score, 6), people.astype(np.int32), group, of_item, within, counts)
 
 
-def _of_companions(found: Evidence, people: int) -> Bools:
+def _of_companions(found: Evidence) -> Bools:
     """Items of recipients and looks whose people all share one thing on their own labels."""
-    own = np.full(people, UNKNOWN, np.int64)
-    rows = np.flatnonzero(found.side[found.item] == OWN_SIDE)
-    rows = rows[np.lexsort((found.item[rows], found.size[found.item[rows]]))]
-    own[found.person[rows]] = found.item[rows]  # the largest comes last
-    least = np.full(len(found.kind), np.iinfo(np.int64).max)
-    most = np.full(len(found.kind), UNKNOWN, np.int64)
-    np.minimum.at(least, found.item, own[found.person])
-    np.maximum.at(most, found.item, own[found.person])
-    return np.asarray((least == most) & (least != UNKNOWN) & (found.side != OWN_SIDE), np.bool_)
+    own = np.flatnonzero(found.side[found.item] == OWN_SIDE)
+    own = own[np.argsort(found.person[own], kind="stable")]
+    rows = np.flatnonzero(found.side[found.item] != OWN_SIDE)
+    at, which = expanded(found.person[rows], found.person[own])
+    width = np.int64(max(len(found.kind), 1))
+    pair, times = np.unique(
+        found.item[rows][at] * width + found.item[own[which]].astype(np.int64), return_counts=True
+    )
+    item = pair // width
+    known = np.zeros(len(found.kind), np.bool_)
+    known[item[times == found.size[item]]] = True
+    return known
 
 
 def _homes(found: Evidence, group: Ints, count: int) -> tuple[Ints, Ints]:
-    """The group that has most of each item's people, two at least, and how many."""
+    """The group that has most of each item's people, two at least, and how many; none where two have."""
     key, times = np.unique(found.item.astype(np.int64) * max(count, 1) + group, return_counts=True)
     item, of = key // max(count, 1), key % max(count, 1)
     order = np.lexsort((-times, item))
@@ -72,7 +75,8 @@ def _homes(found: Evidence, group: Ints, count: int) -> tuple[Ints, Ints]:
     first = np.ones(len(item), np.bool_)
     first[1:] = np.diff(item) != 0
     home, within = np.full(len(found.kind), UNKNOWN, np.int32), np.ones(len(found.kind), np.int32)
-    some = first & (times > 1)
+    tied = np.append(~first[1:] & (times[1:] == times[:-1]), False)  # the next has as many: in no group
+    some = first & (times > 1) & ~tied
     home[item[some]], within[item[some]] = of[some], times[some]
     return home, within
 
@@ -85,12 +89,10 @@ def _counting(found: Evidence, worth: Floats, of_item: Ints, inside: Bools, sign
     alike = (found.side == ALIKE) & homed
     counts = np.zeros(len(found.kind), np.bool_)
     rows = np.flatnonzero(alike[found.item] & inside)
-    item = found.item[rows]
-    order = np.lexsort((found.code[item], found.kind[item], -worth[item], found.person[rows]))
-    best = np.ones(len(order), np.bool_)
-    best[1:] = np.diff(found.person[rows][order]) != 0
+    best = np.zeros(int(found.person.max(initial=-1)) + 1)
+    np.maximum.at(best, found.person[rows], worth[found.item[rows]])
     chosen = np.zeros(len(found.kind), np.bool_)
-    chosen[item[order][best]] = True
+    chosen[found.item[rows][worth[found.item[rows]] >= best[found.person[rows]]]] = True
     same = np.zeros(len(found.kind), np.int64)
     np.add.at(same, found.item[inside], sign[found.person[inside]])
     for items in (np.flatnonzero(homed & (found.side != ALIKE)), np.flatnonzero(chosen)):

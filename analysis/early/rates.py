@@ -13,7 +13,6 @@ import numpy as np
 from analysis.incidence import Floats, Wide
 from analysis.snapshot.arrays import Ints
 
-
 USUAL, ALIKE = 0.3, 20.0
 """Of things that n share, so many n + 1 share where nothing is known; how many things that counts like."""
 

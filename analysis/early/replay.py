@@ -12,10 +12,10 @@ from analysis.early.appearance import Look
 from analysis.early.debuts import NEW_DAYS, SenderLabels, sender_labels
 from analysis.early.evidence import Days, Evidence
 from analysis.early.joining import Companions
-from analysis.early.lineages import Alarm, Candidate, Lineages
+from analysis.early.lineages import DayNetwork, Lineage, Lineages
 from analysis.early.lookalikes import Looks
 from analysis.early.networks import Networks, networks
-from analysis.early.threshold import Threshold
+from analysis.early.threshold import Alarm, Alarms, Candidate
 from analysis.incidence import Wide
 from analysis.snapshot.arrays import Ints, Snapshot
 from errors import cancelling
@@ -24,6 +24,8 @@ FLOOR = 3.0
 """Nats below which no network is followed."""
 MORE = 3.0
 """Nats for each time that a network has e times as many parcels."""
+SILENCE = 3 * NEW_DAYS
+"""Days without a parcel after which traffic begins anew: everybody is new."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,9 +44,9 @@ class Shared:
 @dataclass(frozen=True, slots=True, eq=False)
 class NoticedNetwork:
     """A network on a day (since 1970) on which it is noticed. `people`, `parties`, `parcels`: numbers in the
-    snapshot, all of it until that day; `unrelated`: how many families and firms its people are; `shared`: what
-    those of the day have in common, the most unusual first; `before`: how many parcels it had when it was
-    noticed last, 0 where it is new.
+    snapshot, all of it until that day; `begun`: days on which the first and the last of its people were
+    first seen; `shared`: what those of the day have in common, the most unusual first; `before`: how many
+    parcels it had when it was noticed last, 0 where it is new.
     """
 
     id: str
@@ -53,6 +55,7 @@ class NoticedNetwork:
     people: Ints
     parties: Ints
     parcels: Ints
+    begun: tuple[int, int]
     shared: tuple[Shared, ...]
     before: int
 
@@ -70,35 +73,54 @@ def noticed_networks(
     if not len(by.day):
         return
     replay = _Replay(of, by, per_week, judged or {})
-    for day in range(int(by.day[0]), min(last, int(by.day[-1]) + NEW_DAYS) + 1):
+    for day in _days(by.day, last):
         cancelling.check()
         found = replay.step(day)
         if day >= first:
             yield from found
 
 
+def _days(posted: Ints, last: int) -> Iterator[int]:
+    """The days on which somebody may be new."""
+    until = -1
+    for begin in np.unique(posted).tolist():
+        yield from range(max(begin, until + 1), min(begin + NEW_DAYS, last + 1))
+        until = max(until, begin + NEW_DAYS - 1)
+
+
 class _Replay:
     def __init__(self, of: Snapshot, by: SenderLabels, per_week: float, judged: Mapping[str, bool]) -> None:
         self._of, self._by = of, by
         self._days = Days(of, by, judged)
-        self._counted = int(by.day[0]) + NEW_DAYS
-        self._lineages = Lineages(len(of.persons), Threshold(per_week, self._counted), self._ids)
-        self._sign = np.random.default_rng(0).integers(-(2**62), 2**62, len(of.persons))
+        self._last = self._settles = -SILENCE
+        self._alarms = Alarms(per_week, self._settles)
+        self._lineages = Lineages(len(of.persons), self._ids)
         self._companions = Companions()
+        self._sign = np.random.default_rng(0).integers(-(2**62), 2**62, len(of.persons))
         self._sent = np.argsort(by.person, kind="stable")
         self._ends = np.searchsorted(by.person[self._sent], np.arange(len(of.persons) + 1, dtype=np.int32))
 
     def step(self, day: int) -> list[NoticedNetwork]:
         """What is noticed on a day; days one after the other."""
-        settled = day >= self._counted
+        if day - self._last >= SILENCE - NEW_DAYS:
+            self._settles = day + NEW_DAYS
+            self._alarms.begin(self._settles)
+        self._last = day
+        settled = day >= self._settles
         evidence = self._days.step(day, settled)
         if not settled:
             return []
         found = networks(evidence, self._sign, self._companions)
-        alarms = self._lineages.step(day, self._candidates(found, evidence, day))
-        return [self._noticed(one, found, evidence, day) for one in alarms]
+        of_day = self._lineages.step(day, self._of_day(found, evidence, day))
+        strongest: dict[str, tuple[DayNetwork, Lineage]] = {}
+        for one, lineage in of_day:
+            strongest.setdefault(lineage.id, (one, lineage))
+        raised = self._alarms.step(
+            day, [Candidate(id_, one.score, len(of.parcels)) for id_, (one, of) in strongest.items()]
+        )
+        return [self._noticed(alarm, *strongest[str(alarm.key)], found, evidence, day) for alarm in raised]
 
-    def _candidates(self, found: Networks, evidence: Evidence, day: int) -> Iterator[Candidate]:
+    def _of_day(self, found: Networks, evidence: Evidence, day: int) -> Iterator[DayNetwork]:
         items = np.flatnonzero(found.counts)
         items = items[np.argsort(found.of_item[items], kind="stable")]
         keys = (evidence.kind[items].astype(np.int64) << 32) + evidence.code[items]
@@ -106,39 +128,40 @@ class _Replay:
         size = np.bincount(found.of_person, minlength=len(found.score))
         order = np.argsort(found.of_person, kind="stable")
         ends = np.cumsum(size)
-        for number in np.flatnonzero((size > 1) & (found.score > 0)):
+        for number in np.flatnonzero((size > 1) & (found.score > 0)).tolist():
             people = found.people[order[ends[number] - size[number] : ends[number]]]
-            parcels = self._parcels(people, day)
-            score = float(found.score[number]) + MORE * float(np.log(len(parcels) / 2))
+            parcels = np.unique(self._by.parcel[self._labels(people, day)])
+            score = round(float(found.score[number]) + MORE * float(np.log(len(parcels) / 2)), 6)
             if score >= FLOOR:
                 own = slice(bounds[number], bounds[number + 1])
-                nats = evidence.nats[items[own]]
-                yield Candidate(int(number), round(score, 6), people, parcels, keys[own], nats)
+                yield DayNetwork(number, score, people, parcels, keys[own], evidence.nats[items[own]])
 
     def _labels(self, people: Ints, day: int) -> Wide:
         """The labels of what these people have sent until a day."""
         begin, end = self._ends[people], self._ends[people + 1]
         rows = np.concatenate([self._sent[a:b] for a, b in zip(begin, end, strict=True)])
-        return rows[self._by.day[rows] <= day]
-
-    def _parcels(self, people: Ints, day: int) -> Ints:
-        return np.unique(self._by.parcel[self._labels(people, day)])
+        return np.asarray(rows[self._by.day[rows] <= day], np.int64)
 
     def _ids(self, parcels: Ints) -> list[str]:
         return [str(one) for one in self._of.parcels.take(pa.array(parcels)).to_pylist()]
 
-    def _noticed(self, one: Alarm, found: Networks, evidence: Evidence, day: int) -> NoticedNetwork:
+    def _noticed(
+        self, alarm: Alarm, one: DayNetwork, of: Lineage, found: Networks, evidence: Evidence, day: int
+    ) -> NoticedNetwork:
         items = np.flatnonzero((found.of_item == one.number) & found.counts)
         items = items[np.lexsort((evidence.code[items], evidence.kind[items], -evidence.nats[items]))]
+        people, parcels = (np.array(sorted(some), np.int32) for some in (of.people, of.parcels))
+        first = self._by.first[people]
         return NoticedNetwork(
-            id=one.id,
+            id=of.id,
             day=day,
             score=round(one.score, 2),
-            people=one.people,
-            parties=np.unique(self._by.party[self._labels(one.people, day)]),
-            parcels=one.parcels,
+            people=people,
+            parties=np.unique(self._by.party[self._labels(people, day)]),
+            parcels=parcels,
+            begun=(int(first.min()), int(first.max())),
             shared=tuple(self._shared(item, found, evidence) for item in items.tolist()),
-            before=one.before,
+            before=alarm.before,
         )
 
     def _shared(self, item: int, found: Networks, evidence: Evidence) -> Shared:

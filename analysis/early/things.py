@@ -29,7 +29,6 @@ class Things:
         by: SenderLabels,
         label: Wide,
         thing: Ints,
-        *,
         ids: pa.Array,
         barred: Bools,
         freed: Bools,
@@ -67,7 +66,7 @@ class Things:
     def classes(self, code: Ints) -> Wide:
         """The class of each thing, by how many people who are no longer new have used it."""
         former = self.users[code] - self.ties.count[code]
-        return np.searchsorted(FORMER, former, "right") - 1
+        return np.asarray(np.searchsorted(FORMER, former, "right") - 1, np.int64)
 
     def links(self, found: Common) -> Bools:
         """Which of these things may join people: no hub."""
@@ -82,31 +81,41 @@ class Things:
 
 def things(of: Snapshot, by: SenderLabels, judged: Mapping[str, bool]) -> Iterator[Things]:
     """Every kind of thing; `judged`: of which a person decided that it is a hub, or none."""
-    barred, freed = (np.zeros(len(of.things) + 1, np.bool_) for _ in range(2))
-    ids = [id_ for id_ in judged if judged[id_]], [id_ for id_ in judged if not judged[id_]]
-    for marks, some in zip((barred, freed), ids, strict=True):
-        marks[of.place[_known(some, of.things)]] = True
-    barred[of.place[of.building]] = True
-    barred[:-1] &= ~freed[:-1]
+    hubs = [id_ for id_, hub in judged.items() if hub]
+    links = [id_ for id_, hub in judged.items() if not hub]
+    freed = _marked(of.place[_known(links, of.things)], len(of.things))
+    barred = _marked(of.place[_known(hubs, of.things)], len(of.things))
+    barred |= _marked(of.place[of.building], len(of.things)) & ~freed
     of_label, thing = _through(np.arange(len(by.parcel)), by.party, of.has)
     own, bears = _borne(of, by)
     of_label, thing = np.concatenate([of_label, own]), of.place[np.concatenate([thing, bears])]
-    shared = {"ids": of.things, "barred": barred, "freed": freed}
+    shared = of.things, barred, freed
     for kind in OWN:
         some = of_kind(of.things, kind)[thing]
-        yield Things(f"{kind} of senders", kind, by, of_label[some], thing[some], **shared)
+        yield Things(f"{kind} of senders", kind, by, of_label[some], thing[some], *shared)
     label, party = _recipients(of, by)
     person = of.person[party]
-    none = np.zeros(len(of.persons), np.bool_)
-    barred_, freed_ = none.copy(), none.copy()
-    for marks, some in zip((barred_, freed_), ids, strict=True):
-        marks[_known(some, of.persons)] = True
-    yield Things("recipient", "Person", by, label, person, ids=of.persons, barred=barred_, freed=freed_)
+    yield Things(
+        "recipient",
+        "Person",
+        by,
+        label,
+        person,
+        ids=of.persons,
+        barred=_marked(_known(hubs, of.persons), len(of.persons)),
+        freed=_marked(_known(links, of.persons), len(of.persons)),
+    )
     label, thing = _through(label, party, of.has)
     thing = of.place[thing]
     for kind in TO:
         some = of_kind(of.things, kind)[thing]
-        yield Things(f"{kind} of recipients", kind, by, label[some], thing[some], **shared)
+        yield Things(f"{kind} of recipients", kind, by, label[some], thing[some], *shared)
+
+
+def _marked(which: Ints, count: int) -> Bools:
+    marks = np.zeros(count, np.bool_)
+    marks[which] = True
+    return marks
 
 
 def _known(ids: list[str], among: pa.Array) -> Ints:
@@ -133,4 +142,3 @@ def _recipients(of: Snapshot, by: SenderLabels) -> tuple[Wide, Ints]:
     order = np.argsort(of.received.target, kind="stable")
     at, which = expanded(by.parcel, of.received.target[order])
     return at, of.received.source[order][which]
-

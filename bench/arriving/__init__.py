@@ -1,4 +1,4 @@
-"""Invented traffic of a year in which crews begin: made as a snapshot, without a load, up to a million parcels.
+"""Invented traffic of a year in which crews begin: made as a snapshot, without a load, a million in minutes.
 
 In reading order:
 `labels`: a parcel as posted; parcels as a snapshot

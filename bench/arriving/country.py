@@ -15,7 +15,16 @@ GOODS = (
     *("vinyl records", "cosmetics", "phone case", "dog food", "car parts", "documents", "toys", "gift"),
     *("stroopwafels", "shoes", "knitting wool", "tools", "spectacles", "seeds", "wax melts", "craft glitter"),
     *("aquarium gravel", "rubber car mat", "garden gnome", "tea towels", "jigsaw puzzle", "chess set"),
-    *("model trains", "stamps", "pottery", "herbal soap", "bath salts", "photo album", "winter coat", "jeans"),
+    *(
+        "model trains",
+        "stamps",
+        "pottery",
+        "herbal soap",
+        "bath salts",
+        "photo album",
+        "winter coat",
+        "jeans",
+    ),
     *("baby clothes", "school books", "spices", "liquorice", "chocolate", "cheese", "guitar strings"),
 )
 """What innocent people send, those that crews write on their labels among them."""

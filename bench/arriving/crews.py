@@ -59,7 +59,11 @@ def crew(at: Country, manner: Manner, number: int, earliest: int) -> Iterator[Po
     counters = [at.counter() for _ in range(choose.randint(1, manner.counters))]
     words = choose.sample(GOODS, manner.words)
     packs = [120 + int(draw() * 1500) for _ in range(2)]
-    doors, phones, account = [at.address() for _ in range(3)], [at.phone() for _ in range(2)], f"account {at.number()}"
+    doors, phones, account = (
+        [at.address() for _ in range(3)],
+        [at.phone() for _ in range(2)],
+        f"account {at.number()}",
+    )
     times = sorted(first + int(draw() * span) for _ in range(choose.randint(*manner.parcels) // manner.burst))
     aliases = [_alias(at, manner, doors) for _ in range(manner.at_once)]
     for day in times:
@@ -70,7 +74,11 @@ def crew(at: Country, manner: Manner, number: int, earliest: int) -> Iterator[Po
                 aliases[which] = _alias(at, manner, doors)
             alias = aliases[which]
             ring = draw() < manner.phone
-            to, land = buyers[int(draw() ** (1 + manner.again) * len(buyers))] if manner.again else (at.friend(0)[0], lands[0])
+            to, land = (
+                buyers[int(draw() ** (1 + manner.again) * len(buyers))]
+                if manner.again
+                else (at.friend(0)[0], lands[0])
+            )
             yield Posted(
                 day=day,
                 hour=hour,
