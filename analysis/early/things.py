@@ -120,7 +120,7 @@ def _marked(which: Ints, count: int) -> Bools:
 
 def _known(ids: list[str], among: pa.Array) -> Ints:
     at = numbers(pa.array(ids, pa.string()), among)
-    return at[at != UNKNOWN]
+    return np.asarray(at[at != UNKNOWN], np.int32)
 
 
 def _through(label: Wide, party: Ints, has: Pairs) -> tuple[Wide, Ints]:

@@ -1,4 +1,4 @@
-"""Crews that begin in the year, by how careful they are: a fresh name every few parcels, and little shared."""
+"""Crews that begin in the year, by how careful they are: fresh names all the time, and little shared."""
 
 from __future__ import annotations
 
@@ -53,17 +53,12 @@ def crew(at: Country, manner: Manner, number: int, earliest: int) -> Iterator[Po
     choose, draw = at.choose, at.choose.random
     span = choose.randint(*manner.span)
     first = earliest + int(draw() * max(DAYS - earliest - span, 1))
-    buyers = [at.friend(0) for _ in range(choose.randint(18, 30))]
     lands = choose.sample(("US", "AU", "NZ", "GB", "CA"), 2)
-    buyers = [(one, lands[int(draw() * 2)]) for one, _ in buyers]
+    buyers = [(at.friend(0)[0], choose.choice(lands)) for _ in range(choose.randint(18, 30))]
     counters = [at.counter() for _ in range(choose.randint(1, manner.counters))]
-    words = choose.sample(GOODS, manner.words)
-    packs = [120 + int(draw() * 1500) for _ in range(2)]
-    doors, phones, account = (
-        [at.address() for _ in range(3)],
-        [at.phone() for _ in range(2)],
-        f"account {at.number()}",
-    )
+    words, packs = choose.sample(GOODS, manner.words), [120 + int(draw() * 1500) for _ in range(2)]
+    doors, phones = [at.address() for _ in range(3)], [at.phone() for _ in range(2)]
+    account = f"account {at.number()}"
     times = sorted(first + int(draw() * span) for _ in range(choose.randint(*manner.parcels) // manner.burst))
     aliases = [_alias(at, manner, doors) for _ in range(manner.at_once)]
     for day in times:
@@ -72,13 +67,9 @@ def crew(at: Country, manner: Manner, number: int, earliest: int) -> Iterator[Po
             which = int(draw() * len(aliases))
             if draw() < 1 / manner.alias or manner.burst > 1:
                 aliases[which] = _alias(at, manner, doors)
-            alias = aliases[which]
-            ring = draw() < manner.phone
-            to, land = (
-                buyers[int(draw() ** (1 + manner.again) * len(buyers))]
-                if manner.again
-                else (at.friend(0)[0], lands[0])
-            )
+            alias, ring = aliases[which], draw() < manner.phone
+            again = buyers[int(draw() ** (1 + manner.again) * len(buyers))]
+            to, land = again if manner.again else (at.friend(0)[0], lands[0])
             yield Posted(
                 day=day,
                 hour=hour,
@@ -95,8 +86,7 @@ def crew(at: Country, manner: Manner, number: int, earliest: int) -> Iterator[Po
 
 def _alias(at: Country, manner: Manner, doors: list[str]) -> Member:
     draw = at.choose.random
-    made = at.somebody()
-    phone = made.phone if draw() < 0.4 else ""
-    if draw() < manner.door:
-        return replace(made, phone=phone, address=at.choose.choice(doors))
-    return replace(made, phone=phone)
+    fresh = at.somebody()
+    phone = fresh.phone if draw() < 0.4 else ""
+    address = at.choose.choice(doors) if draw() < manner.door else fresh.address
+    return replace(fresh, phone=phone, address=address)
