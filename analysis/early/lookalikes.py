@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 import numpy as np
 from scipy.special import gammainc
@@ -20,6 +19,7 @@ from analysis.early.debuts import NEW_DAYS, SenderLabels, place_of
 from analysis.early.ties import Common, Ties
 from analysis.incidence import Floats, Wide
 from analysis.snapshot.arrays import UNKNOWN, Ints, Snapshot
+from analysis.snapshot.days import day_text
 
 WIDE, NARROW = 0.25, 0.06
 """Widths of bands of weight, as logarithms: parcels of one band differ by at most 28 %, or 6 %."""
@@ -207,8 +207,8 @@ class _Kinds:
         slot = by.day[at].astype(np.int64) * 24 + seen.hour[at]
 
         def moment(label: int, _: int) -> Look:
-            day = date(1970, 1, 1) + timedelta(days=int(by.day[label]))
-            return Look(seen.counter_of(label), moment=f"{day.isoformat()}T{int(seen.hour[label]):02d}:00Z")
+            day, hour = day_text(int(by.day[label])), int(seen.hour[label])
+            return Look(seen.counter_of(label), moment=f"{day}T{hour:02d}:00:00Z")
 
         return Looks("hour", by, Rows(at, seen.counter[at], slot, at), moment, 1 / (NEW_DAYS * OPEN_HOURS))
 

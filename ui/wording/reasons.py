@@ -122,6 +122,20 @@ PATTERNS: tuple[str, ...] = (
     "{n} parcel more than in the run of {day}",
     "{n} parcels fewer than in the run of {day}",
     "{n} parcel fewer than in the run of {day}",
+    # networks of new senders
+    "{rest}: about 1 in {m} has so many new senders",
+    "{n} new senders share {kind} {label}",
+    "{n} new senders send to {kind} {label}",
+    "{n} new senders send to {label}",
+    '{n} new senders posted "{words}" of {low} to {high} g at {label}',
+    "{n} new senders posted parcels of {low} to {high} g to {land} at {label}",
+    '{n} new senders posted "{words}" of {low} to {high} g to {land}',
+    '{n} new senders posted "{words}" to {land} at {label}',
+    "{n} new senders posted at {label} within the hour from {time}",
+    "{n} new senders have numbers of one roll, as {number}",
+    "{n} senders first seen from {first} to {last}",
+    "{n} parcels until {day}",
+    "noticed before, with {n} parcels",
     # identities: why two labels are, or are not, one
     "different phone",
     "different e-mail",
@@ -220,7 +234,7 @@ def _filled(name: str, value: str) -> str:
             return reason(value)
         case "day" | "first" | "last" | "time":
             return moment_in_text(value)
-        case "n" | "m" | "few" | "many":
+        case "n" | "m" | "few" | "many" | "low" | "high":
             return _number_in_text(value)
     return value
 
