@@ -26,7 +26,7 @@ def households(of: Snapshot, party: Ints, thing: Ints, person: Ints) -> Ints:
     place[some] = np.arange(len(some), dtype=np.int32)
     at_door = np.append(of_kind(of.things, "Address"), False)[np.minimum(thing, len(of.things))]
     member, door = place[person[at_door]], thing[at_door].astype(np.int64)
-    family, first = (column[party[at_door]] for column in family_codes(of, party[at_door]))
+    family, first = (column[party[at_door]] for column in _families(of, party[at_door]))
     width = int(max(family.max(initial=0), first.max(initial=0))) + 1
     named, turned = family != UNKNOWN, first != UNKNOWN
     key, other = door[named] * width + family[named], door[turned] * width + first[turned]
@@ -40,9 +40,9 @@ def households(of: Snapshot, party: Ints, thing: Ints, person: Ints) -> Ints:
     return member_of
 
 
-def family_codes(of: Snapshot, party: Ints) -> tuple[Ints, Ints]:
-    """By party of the snapshot, for these parties: a number for the family name, and one for the first word
-    of the name; UNKNOWN where the label gives none.
+def _families(of: Snapshot, party: Ints) -> tuple[Ints, Ints]:
+    """A number for the family name of each of these parties, and for its first word; UNKNOWN where the label
+    gives none.
     """
     some = distinct(party)
     written = of.names.take(pa.array(some)).dictionary_encode()
@@ -64,10 +64,11 @@ def _family(name: str) -> tuple[str, str]:
     parts = parse(latin(name))
     if not parts.given:
         return "", ""
-    first = "" if is_initial(parts.given[0]) else _key(parts.given[0])
-    return _key(" ".join(parts.family)), first
+    first = "" if is_initial(parts.given[0]) else name_key(parts.given[0])
+    return name_key(" ".join(parts.family)), first
 
 
-def _key(name: str) -> str:
+def name_key(name: str) -> str:
+    """What all spellings of a family name have in common."""
     folded = fold(name)
-    return family_key(folded) or sound(folded)
+    return familyname_key(folded) or sound(folded)

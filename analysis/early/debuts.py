@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
+import pyarrow as pa
 import pyarrow.compute as pc
 
-from analysis.households import family_codes
+from analysis.households import name_key
 from analysis.incidence import Wide
+from analysis.romanised import latin
 from analysis.snapshot.arrays import UNKNOWN, Ints, Snapshot
+from values.name import parse
 
 NEW_DAYS = 21
 """A person is new on the day on which it is first seen, as sender or recipient, and on the twenty after."""
@@ -67,7 +70,7 @@ def _first_seen(of: Snapshot) -> Ints:
 
 def _families(of: Snapshot, party: Ints, person: Ints) -> Wide:
     """The firm that a label gives, else its family name, else the person alone."""
-    family = family_codes(of, party)[0][party].astype(np.int64)
+    family = _family_names(of, party)
     written = pc.utf8_lower(pc.utf8_trim_whitespace(of.companies)).dictionary_encode()
     firm = written.indices.to_numpy().astype(np.int64)
     named = pc.not_equal(written.dictionary, "").to_numpy(zero_copy_only=False)
@@ -75,6 +78,19 @@ def _families(of: Snapshot, party: Ints, person: Ints) -> Wide:
     alone = -1 - person.astype(np.int64)
     found = np.where(family != UNKNOWN, family, alone)
     return np.where(has_firm, (np.int64(1) << 40) + firm[party], found)
+
+
+def _family_names(of: Snapshot, party: Ints) -> Wide:
+    """A number for the family name of each of these parties, UNKNOWN where the label gives none."""
+    written = of.names.take(pa.array(party)).dictionary_encode()
+    code: dict[str, int] = {"": UNKNOWN}
+    known = [code.setdefault(_family(name), len(code)) for name in written.dictionary.to_pylist()]
+    return np.array([*known, UNKNOWN], np.int64)[written.indices.to_numpy()]
+
+
+def _family(name: str) -> str:
+    """The key of a family name, also where no other name stands beside it."""
+    return name_key(" ".join(parse(latin(name)).family))
 
 
 def place_of(days: Ints, day: int, side: Literal["left", "right"]) -> int:
