@@ -71,4 +71,4 @@ def _family(name: str) -> tuple[str, str]:
 def name_key(name: str) -> str:
     """What all spellings of a family name have in common."""
     folded = fold(name)
-    return familyname_key(folded) or sound(folded)
+    return family_key(folded) or sound(folded)

@@ -85,7 +85,7 @@ def _family_names(of: Snapshot, party: Ints) -> Wide:
     written = of.names.take(pa.array(party)).dictionary_encode()
     code: dict[str, int] = {"": UNKNOWN}
     known = [code.setdefault(_family(name), len(code)) for name in written.dictionary.to_pylist()]
-    return np.array([*known, UNKNOWN], np.int64)[written.indices.to_numpy()]
+    return np.asarray(np.array([*known, UNKNOWN], np.int64)[written.indices.to_numpy()], np.int64)
 
 
 def _family(name: str) -> str:
