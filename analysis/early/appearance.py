@@ -41,7 +41,7 @@ class Appearance:
 
     def __init__(self, of: Snapshot, by: SenderLabels) -> None:
         self._of, self._parcel = of, by.parcel
-        self.counter = _counters(of)[by.parcel]
+        self.counter = counters(of)[by.parcel]
         self.lane = as_ints(of.lane.dictionary_encode().indices)[by.parcel].astype(np.int64)
         self.weight, self.hour = of.weight[by.parcel], of.hour[by.parcel]
         text, self._texts = _texts(of)
@@ -104,7 +104,7 @@ def _counts(word: str) -> bool:
     return len(word) >= SHORTEST and not word.isdigit()
 
 
-def _counters(of: Snapshot) -> Wide:
+def counters(of: Snapshot) -> Wide:
     """The counter of each parcel; of several the one with the smallest id."""
     place = np.full(len(of.parcels), UNKNOWN, np.int64)
     rows = np.flatnonzero(of_kind(of.things, "DropOff")[of.bears.target])

@@ -128,7 +128,7 @@ class _Replay:
         size = np.bincount(found.of_person, minlength=len(found.score))
         order = np.argsort(found.of_person, kind="stable")
         ends = np.cumsum(size)
-        for number in np.flatnonzero((size > 1) & (found.score > 0)).tolist():
+        for number in np.flatnonzero(size > 1).tolist():
             people = found.people[order[ends[number] - size[number] : ends[number]]]
             parcels = np.unique(self._by.parcel[self._labels(people, day)])
             score = round(float(found.score[number]) + MORE * float(np.log(len(parcels) / 2)), 6)
