@@ -5,10 +5,10 @@
 
 Worlds of several kinds (`bench.arriving`), a year each, everybody resolved to the person that they are. A row
 for each kind and way: `recall` of crews, within 10 and 28 days of their first parcel, `median` days of those
-found, `coming`, the share of all crews' parcels that was still to come; new alarms and false ones a week. An
-alarm is right where two of its parcels, and a third of them, are of one crew. The others are given their best:
-the threshold at which they give as many false alarms a week in the same world, afterwards; Waybill's is from
-the days before. `seizures`: each crew is found with the first parcel that is seized, of 1 % and of 6 %.
+found, `coming`, the share of all crews' parcels that was still to come; new alarms and false ones a week.
+An alarm is right where two of its parcels, and a third of them, are of one crew. The others are given their
+best: the threshold at which they give one false alarm a week in the same world, known afterwards; Waybill's
+is from the days before. `seizures`: each crew is found with the first parcel that is seized, of 1 % and 6 %.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 import numpy as np
 
 from analysis.early.appearance import counters
-from analysis.early.debuts import NEW_DAYS, SenderLabels, sender_labels
+from analysis.early.debuts import SenderLabels, sender_labels
 from analysis.early.things import Things, things
 from analysis.snapshot.arrays import Ints
 from bench.arriving.world import World

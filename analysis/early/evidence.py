@@ -69,7 +69,7 @@ class Days:
         found = kind.ties.common(day)
         of_class = kind.classes(found.code)
         reached = np.minimum(found.unrelated, MOST_UNRELATED)
-        nats = np.where(kind.links(found), rates.nats()[of_class, reached], 0)
+        nats = np.where(kind.links(found), rates.nats(found.code, of_class, reached), 0)
         if count:
             there = kind.ties.there(day)
             rates.add(there, kind.classes(there), np.ones(len(there), np.int64))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from analysis.early.evidence import ALIKE, OWN_SIDE, THEIR_SIDE, Evidence
-from analysis.incidence import Floats, Wide
+from analysis.incidence import Wide
 from analysis.snapshot.arrays import Bools, Ints
 
 JOINS = 6.5
@@ -23,24 +25,22 @@ CROWD = 30
 
 
 class Companions:
-    """What people who share something on their own labels have in common besides: who lives, studies or works
-    together writes to the same people and goes to one counter, so that it says less of them than of others.
-    Counted by pairs, from the days before.
+    """How often people who share something on their own labels send to the same people too: who lives,
+    studies or works together does, so that it says less of them than of others. Counted by pairs, from the
+    days before.
     """
 
     def __init__(self) -> None:
-        self._pairs = 0
-        self._besides = np.zeros(3, np.float64)
+        self._pairs = self._besides = 0
 
-    def nats(self) -> Floats:
-        """By side: what it says at the most that companions have this in common too."""
-        return np.asarray(-np.log((self._besides + LIKELY) / (self._pairs + 1)), np.float64)
+    def nats(self) -> float:
+        """What it says at the most that companions send to the same people too."""
+        return -math.log((self._besides + LIKELY) / (self._pairs + 1))
 
     def count(self, has: Bools) -> None:
         """Count pairs of a day. `has`: by side and pair."""
-        companions = has[OWN_SIDE]
-        self._pairs += int(companions.sum())
-        self._besides += has[:, companions].sum(axis=1)
+        self._pairs += int(has[OWN_SIDE].sum())
+        self._besides += int((has[OWN_SIDE] & has[THEIR_SIDE]).sum())
 
 
 def groups(found: Evidence, people: int, besides: Companions) -> tuple[Ints, int]:
@@ -57,8 +57,7 @@ def groups(found: Evidence, people: int, besides: Companions) -> tuple[Ints, int
     most = besides.nats()
     besides.count(by_side > 0)
     companions = by_side[OWN_SIDE] > 0
-    for side in (THEIR_SIDE, ALIKE):
-        by_side[side][companions] = np.minimum(by_side[side][companions], most[side])
+    by_side[THEIR_SIDE][companions] = np.minimum(by_side[THEIR_SIDE][companions], most)
     kept = pairs[np.round(by_side.sum(axis=0), 6) >= JOINS]
     links = np.divmod(kept, max(people, 1))
     graph = coo_array((np.ones(len(kept), np.int8), links), shape=(people, people))

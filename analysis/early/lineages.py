@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from analysis.incidence import Floats, Wide
-from analysis.snapshot.arrays import UNKNOWN, Ints
+from analysis.snapshot.arrays import UNKNOWN, Bools, Ints
 
 SAME = 0.3
 """A network is an earlier one where so many of its people were in that, or so much of what holds it together
@@ -52,6 +52,10 @@ class Lineages:
         self._of_key: dict[int, tuple[int, int]] = {}
         self._known: list[Lineage] = []
         self._ids: set[str] = set()
+
+    def known(self, people: Ints) -> Bools:
+        """Which of these persons were in a network before."""
+        return np.asarray(self._of_person[people] != UNKNOWN, np.bool_)
 
     def step(self, day: int, found: Iterable[DayNetwork]) -> list[tuple[DayNetwork, Lineage]]:
         """The networks of a day, the highest score first, and what each is, grown by it."""

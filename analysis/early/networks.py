@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from analysis.early.evidence import ALIKE, OWN_SIDE, Evidence
+from analysis.early.evidence import ALIKE, OWN_SIDE, THEIR_SIDE, Evidence
 from analysis.early.joining import Companions, groups
 from analysis.incidence import Floats, Wide, expanded
 from analysis.snapshot.arrays import UNKNOWN, Bools, Ints
@@ -42,7 +42,7 @@ def networks(found: Evidence, sign: Wide, besides: Companions) -> Networks:
     others = np.maximum(within - 1, 0)
     worth = found.nats * others / np.maximum(found.size - 1, 1)
     known = _of_companions(found)
-    worth[known] = np.minimum(worth[known], others[known] * most[found.side[known]])
+    worth[known] = np.minimum(worth[known], others[known] * most)
     inside = of_item[found.item] == group[person]
     counts = _counting(found, worth, of_item, inside, sign)
     score = np.bincount(of_item[counts], worth[counts], count).astype(np.float64)
@@ -51,10 +51,10 @@ def networks(found: Evidence, sign: Wide, besides: Companions) -> Networks:
 
 
 def _of_companions(found: Evidence) -> Bools:
-    """Items of recipients and looks whose people all share one thing on their own labels."""
+    """Items of recipients whose people all share one thing on their own labels."""
     own = np.flatnonzero(found.side[found.item] == OWN_SIDE)
     own = own[np.argsort(found.person[own], kind="stable")]
-    rows = np.flatnonzero(found.side[found.item] != OWN_SIDE)
+    rows = np.flatnonzero(found.side[found.item] == THEIR_SIDE)
     at, which = expanded(found.person[rows], found.person[own])
     width = np.int64(max(len(found.kind), 1))
     pair, times = np.unique(

@@ -64,13 +64,21 @@ class PeakRates:
         np.subtract.at(self._seen, (rows, before), 1.0)
         np.add.at(self._seen, (rows, after), 1.0)
 
-    def nats(self) -> Floats:
-        """By class and number: minus the logarithm of the share of things that reach it; 0 up to 1."""
-        at_least = self._seen[:, ::-1].cumsum(axis=1)[:, ::-1]
-        on = np.zeros((len(at_least), self._seen.shape[1] - 2))
-        usual = np.full(self._seen.shape[1] - 2, USUAL)
-        for at, row in enumerate(at_least):
-            usual = on[at] = (row[2:] + ALIKE * usual) / (row[1:-1] + ALIKE)
-        told = np.zeros_like(self._seen)
-        told[:, 2:] = -np.log(on).cumsum(axis=1)
+    def nats(self, thing: Ints, of_class: Ints | Wide, reached: Ints | Wide) -> Floats:
+        """Minus the logarithm of the share of the other things of its class that reach as much as each of
+        these; 0 up to 1.
+        """
+        peak = self._peak[of_class, thing]
+        return np.asarray(self._table()[of_class, peak, reached], np.float64)
+
+    def _table(self) -> Floats:
+        """By class, the number that the thing itself has reached, and number."""
+        classes, size = self._seen.shape
+        told = np.zeros((classes, size, size))
+        own = np.tri(size)  # a thing that reached p is one of those that reached p and less
+        usual = np.full((size, size - 2), USUAL)
+        for at, row in enumerate(self._seen):
+            at_least = np.maximum(row[::-1].cumsum()[::-1] - own, 0)
+            usual = (at_least[:, 2:] + ALIKE * usual) / (at_least[:, 1:-1] + ALIKE)
+            told[at, :, 2:] = -np.log(usual).cumsum(axis=1)
         return told

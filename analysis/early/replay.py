@@ -21,7 +21,7 @@ from analysis.snapshot.arrays import Ints, Snapshot
 from errors import cancelling
 
 FLOOR = 3.0
-"""Nats below which no network is followed."""
+"""Nats from which a network is followed; from then on whatever it has."""
 MORE = 3.0
 """Nats for each time that a network has e times as many parcels."""
 SILENCE = 3 * NEW_DAYS
@@ -128,11 +128,12 @@ class _Replay:
         size = np.bincount(found.of_person, minlength=len(found.score))
         order = np.argsort(found.of_person, kind="stable")
         ends = np.cumsum(size)
+        followed = np.bincount(found.of_person, self._lineages.known(found.people), len(size)) > 0
         for number in np.flatnonzero(size > 1).tolist():
             people = found.people[order[ends[number] - size[number] : ends[number]]]
             parcels = np.unique(self._by.parcel[self._labels(people, day)])
             score = round(float(found.score[number]) + MORE * float(np.log(len(parcels) / 2)), 6)
-            if score >= FLOOR:
+            if score >= FLOOR or followed[number]:
                 own = slice(bounds[number], bounds[number + 1])
                 yield DayNetwork(number, score, people, parcels, keys[own], evidence.nats[items[own]])
 

@@ -42,7 +42,7 @@ def relabelled(of: Snapshot, seed: int) -> tuple[Snapshot, dict[str, str]]:
     ]
     moved = _taken(of, *orders)
     before: dict[str, str] = {}
-    columns = {}
+    columns: dict[str, pa.StringArray] = {}
     for name in ("parcels", "parties", "things", "persons"):
         ids = [str(one) for one in getattr(moved, name).to_pylist()]
         fresh = [
@@ -51,8 +51,10 @@ def relabelled(of: Snapshot, seed: int) -> tuple[Snapshot, dict[str, str]]:
         ]
         before |= dict(zip(fresh, ids, strict=True))
         columns[name] = _text(fresh)
-    sides = {name: _shuffled(getattr(moved, name), draw) for name in ("sent", "received", "has", "bears")}
-    return replace(moved, **columns, **sides), before
+    moved = replace(moved, **columns)
+    sent, received = _shuffled(moved.sent, draw), _shuffled(moved.received, draw)
+    has, bears = _shuffled(moved.has, draw), _shuffled(moved.bears, draw)
+    return replace(moved, sent=sent, received=received, has=has, bears=bears), before
 
 
 def answers(found: Iterable[NoticedNetwork], of: Snapshot, before: dict[str, str] | None = None) -> list[Any]:
