@@ -21,7 +21,8 @@ _FIGURES = 2
 def named(found: NoticedNetwork) -> list[str]:
     """The ids of what is named: things, recipients and counters."""
     some = found.shared[:MOST_NAMED]
-    return [*(one.id for one in some if one.id), *(one.look.counter for one in some if one.look and one.look.counter)]
+    ids = [one.look.counter if one.look else one.id for one in some]
+    return [id_ for id_ in ids if id_]
 
 
 def network_why(found: NoticedNetwork, labels: Mapping[str, str]) -> list[str]:

@@ -59,7 +59,8 @@ def pseudo(monkeypatch: pytest.MonkeyPatch) -> None:
         ),
         (
             '2 new senders posted "tea" of 1,003 to 1,072 g to AU: about 1 in 860 has so many new senders',
-            '⟦⟦2 new senders posted "tea" of 1,003 to 1,072 g to AU⟧: about 1 in 860 has so many new senders⟧',
+            '⟦⟦2 new senders posted "tea" of 1,003 to 1,072 g to AU⟧: '
+            "about 1 in 860 has so many new senders⟧",
         ),
         ("nobody foresaw this", "nobody foresaw this"),
     ],
