@@ -64,10 +64,11 @@ def _family(name: str) -> tuple[str, str]:
     parts = parse(latin(name))
     if not parts.given:
         return "", ""
-    first = "" if is_initial(parts.given[0]) else _key(parts.given[0])
-    return _key(" ".join(parts.family)), first
+    first = "" if is_initial(parts.given[0]) else name_key(parts.given[0])
+    return name_key(" ".join(parts.family)), first
 
 
-def _key(name: str) -> str:
+def name_key(name: str) -> str:
+    """What all spellings of a family name have in common."""
     folded = fold(name)
     return family_key(folded) or sound(folded)

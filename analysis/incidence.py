@@ -82,7 +82,7 @@ class MentionColumns:
 def touches(of: Snapshot) -> MentionColumns:
     """Every touch there is, of recipients too; of a place on the address that stands for it."""
     order = _order(of.sent.target)
-    at, which = _expanded(of.bears.source, of.sent.target[order])
+    at, which = expanded(of.bears.source, of.sent.target[order])
     sender = of.sent.source[order][which]
     alone = np.ones(len(of.bears), bool)
     alone[at] = False
@@ -221,14 +221,14 @@ def _counts(who: Ints, thing: Ints, things: int) -> Ints:
 def _through(ends: Pairs, has: Pairs) -> MentionColumns:
     """Touches of parcels through what their parties have."""
     order = _order(has.source)
-    at, which = _expanded(ends.source, has.source[order])
+    at, which = expanded(ends.source, has.source[order])
     return MentionColumns(ends.source[at], ends.target[at], has.target[order][which])
 
 
 def _to_recipients(of: Snapshot) -> MentionColumns:
     """Senders and the persons whom their parcels are addressed to."""
     order = _order(of.received.target)
-    at, which = _expanded(of.sent.target, of.received.target[order])
+    at, which = expanded(of.sent.target, of.received.target[order])
     person = of.person[of.received.source[order][which]]
     return MentionColumns(of.sent.source[at], of.sent.target[at], (len(of.things) + person).astype(np.int32))
 
@@ -237,7 +237,7 @@ def _order(values: Ints) -> Wide:
     return np.argsort(values, kind="stable")
 
 
-def _expanded(wanted: Ints, sorted_: Ints) -> tuple[Wide, Wide]:
+def expanded(wanted: Ints, sorted_: Ints) -> tuple[Wide, Wide]:
     """Each place in `sorted_` that holds a value of `wanted`: places in wanted, places in sorted."""
     begin = np.searchsorted(sorted_, wanted, "left")
     count = np.searchsorted(sorted_, wanted, "right") - begin

@@ -32,6 +32,7 @@ def commands(parcels: int) -> Iterator[list[str]]:
     yield ["bench.resolve", "--parcels", str(10 * parcels), "--more", str(max(1, parcels // 10))]
     yield ["bench.clusters"]
     yield ["bench.routes"]
+    yield ["bench.notice"]
     yield ["bench.snapshot", "--parcels", str(10 * parcels), "--more", str(max(1, parcels // 10))]
     yield ["bench.growth", "--parcels", *(str(times * parcels) for times in (1, 3, 10, 30))]
     yield ["bench.canvas"]

@@ -25,6 +25,7 @@ In reading order:
 `path_search`: the shortest paths between two nodes
 `mention_reader`, `cluster_membership`: reads for analyses; the clusters of a node
 `lane_reader`, `lane_overview`: reads for lanes; lanes that stand out, and the parcels of one
+`noticed_reasons`: why a network of new senders is noticed, in words
 `watch_list`, `left_out_rows`: what to watch for among the parcels that a walk links; rows left out of it
 `asking`: questions that a person saved to ask again: what they take, and their rows
 `claims`, `remarked_rows`: which rows state a node; rows with a remark
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
     from queries.verbs import induced as _induced
     from queries.verbs import lanes as _lanes
     from queries.verbs import list as _list
+    from queries.verbs import notice as _notice
     from queries.verbs import parcels as _parcels
     from queries.verbs import path as _path
     from queries.verbs import people as _people
@@ -78,26 +80,15 @@ if TYPE_CHECKING:
     from queries.verbs.walk import walk as walk
 
     _VERBS: tuple[Verb, ...] = (
-        *(
-            _ask,
-            _clusters,
-            _common,
-            _expand,
-            _export,
-            _hubs,
-            _induced,
-            _lanes,
-            _list,
-            _parcels,
-            _path,
-            _people,
-        ),
-        *(_provenance, _run, _same, _screen, _search, _shared, _show, _targets, _users, _walk),
+        *(_ask, _clusters, _common, _expand, _export, _hubs, _induced, _lanes, _list, _notice, _parcels),
+        *(_path, _people, _provenance, _run, _same, _screen, _search, _shared, _show, _targets, _users),
+        _walk,
     )
     ask = framed(_ask.ask)
     clusters = framed(_clusters.clusters)
     hubs = framed(_hubs.hubs)
     lanes = framed(_lanes.lanes)
+    notice = framed(_notice.notice)
     parcels = framed(_parcels.parcels)
     provenance = framed(_provenance.provenance)
     run = framed(_run.run)

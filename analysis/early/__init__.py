@@ -1,6 +1,17 @@
 """What is new in the traffic: pure functions of a snapshot and a day, which never look at what came later.
 
-In reading order:
+In reading order, networks of new senders:
+`debuts`: labels of senders, and for how long each person is new
+`ties`: what new senders have in common on a day, kept up to date from day to day
+`rates`: how seldom something is, from the days before
+`things`: phones, accounts, addresses and recipients in common
+`appearance`, `lookalikes`: how parcels look; looking alike, and how unusual so many are
+`evidence`: all that new senders of a day have in common
+`joining`, `networks`: who belongs together; networks of a day and their scores
+`lineages`: networks from day to day
+`threshold`: what is noticed, and when again: so many new ones a week, by the days before
+`replay`: networks as each day would have shown them
+Lanes and routes:
 `lane_counts`: from where to where each parcel goes, at three levels, and how many a week
 `expected_counts`: what a series of weeks would have given, from its own past
 `lanes`: lanes against their past

@@ -2,6 +2,7 @@
 
 In reading order:
 `arrays`: the arrays that whole-graph analyses read
+`days`: days since 1970, as numbers and as text
 `current`: the snapshot as the graph is now: kept, brought up to date, or read anew
 `full_read`: all of the graph, by the server's numbers of nodes
 `snapshot_change_log`, `refresh`: what writers changed; only that read again

@@ -33,18 +33,24 @@ class CurrentSnapshot:
 
 
 def current_snapshot(
-    settings: Settings, store: Store, permit: Permit, window: Window = EVERYTHING
+    settings: Settings,
+    store: Store,
+    permit: Permit,
+    window: Window = EVERYTHING,
+    *,
+    beyond: Window = EVERYTHING,
 ) -> CurrentSnapshot:
-    """The snapshot, narrowed to the window; kept for the next time unless the graph is written to meanwhile:
-    the next one then begins where this one did, and where all had to be read it is the one before that,
-    which says so. A graph of more than MOST_PARCELS is read only in a window, and not kept.
+    """The snapshot, narrowed to the window; `beyond`: what it is narrowed to where no window is given and the
+    graph is too large to be read whole. It is kept for the next time unless the graph is written to
+    meanwhile: the next one then begins where this one did, and where all had to be read it is the one before
+    that, which says so. A graph of more than MOST_PARCELS is read only in a window, and not kept.
 
     Raises StoreUnavailable; Busy where all must be read, the graph is written to and there is none from
     before; QueryRejected where a graph or a window holds too much.
     """
     parcels = int(store.read("MATCH (a:Parcel) RETURN count(a) AS n LIMIT 1", {}, permit)[0]["n"])
     if parcels > MOST_PARCELS:
-        return _in_window(store, permit, window, parcels)
+        return _in_window(store, permit, window or beyond, parcels)
     taken = _whole(settings, store, permit)
     return CurrentSnapshot(within(taken.snapshot, window), taken.remark)
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from analysis.snapshot.arrays import Bools, Pairs, Snapshot, as_bools, themselves
+from analysis.snapshot.days import day_number
 from analysis.snapshot.window import Window
 
 
@@ -19,9 +19,9 @@ def within(of: Snapshot, window: Window) -> Snapshot:
         return of
     inside = np.ones(len(of.parcels), np.bool_)
     if window.first or window.last:
-        inside &= of.posted >= (_day(window.first) if window.first else 0)
+        inside &= of.posted >= (day_number(window.first) if window.first else 0)
     if window.last:
-        inside &= of.posted <= _day(window.last)
+        inside &= of.posted <= day_number(window.last)
     if window.countries:
         some = pa.array(window.countries, pa.string())
         ends = (pc.utf8_slice_codeunits(of.lane, 0, 2), pc.utf8_slice_codeunits(of.lane, -2, None))
@@ -32,10 +32,6 @@ def within(of: Snapshot, window: Window) -> Snapshot:
         received=_filtered(of.received, inside[of.received.target]),
         bears=_filtered(of.bears, inside[of.bears.source]),
     )
-
-
-def _day(text: str) -> int:
-    return date.fromisoformat(text).toordinal() - date(1970, 1, 1).toordinal()
 
 
 def as_labels_say(of: Snapshot) -> Snapshot:

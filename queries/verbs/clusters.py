@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 import math
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from analysis.mentions import Mention
+from analysis.snapshot.days import day_text
 from analysis.snapshot.window import Window
 from analysis.users import people
 from casework.decisions.records import hubs_or_not
@@ -253,7 +254,7 @@ class _ClusterRows:
         days = days[days >= 0]
         said = []
         if len(days):
-            first, last = (_as_day(int(day)) for day in (days.min(), days.max()))
+            first, last = (day_text(int(day)) for day in (days.min(), days.max()))
             said.append(f"{_many(len(cluster.parcels), 'parcel')} posted from {first} to {last}")
         seized = set(self._of.seized.target.tolist()) & set(cluster.parcels.tolist())
         if seized:
@@ -280,10 +281,6 @@ def _since(names: _StableNames, name: str, parties: Sequence[str], parcels: int)
 
 def _many(count: int, what: str) -> str:
     return f"{count:,} {what}{'' if count == 1 else 's'}"
-
-
-def _as_day(day: int) -> str:
-    return date.fromordinal(day + date(1970, 1, 1).toordinal()).isoformat()
 
 
 def add(parser: argparse.ArgumentParser) -> None:

@@ -18,6 +18,7 @@ from queries.verbs.clusters import clusters, opened
 from queries.verbs.export import export
 from queries.verbs.hubs import hubs
 from queries.verbs.lanes import lanes
+from queries.verbs.notice import notice
 from queries.verbs.parcels import parcels
 from queries.verbs.provenance import provenance
 from queries.verbs.run import run
@@ -43,6 +44,7 @@ VERB: dict[str, Ask] = {
     "hubs": lambda at, _: hubs(desk=at),
     "induced": lambda at, _: queries.induced([jan(at)], 2, desk=at),
     "lanes": lambda at, _: lanes(by="drop_off", desk=at),
+    "notice": lambda at, _: notice("2000-01-01", desk=at),
     "parcels": lambda at, _: parcels([NUMBER], desk=at),
     "path": lambda at, _: queries.path(jan(at), party(at, "Smit, Jan"), desk=at),
     "people": lambda at, _: queries.people([jan(at)], 10, desk=at),

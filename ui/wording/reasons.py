@@ -133,6 +133,20 @@ PATTERNS: tuple[str, ...] = (
     "{n} of the parcels from there was seized",
     "in the same days {label} fell from {n} expected parcels to {m}",
     "{n} of these parcels were handed in at one counter",
+    # networks of new senders
+    "{rest}: about 1 in {m} has so many new senders",
+    "{n} new senders share {kind} {label}",
+    "{n} new senders send to {kind} {label}",
+    "{n} new senders send to {label}",
+    '{n} new senders posted "{words}" of {low} to {high} g at {label}',
+    "{n} new senders posted parcels of {low} to {high} g to {land} at {label}",
+    '{n} new senders posted "{words}" of {low} to {high} g to {land}',
+    '{n} new senders posted "{words}" to {land} at {label}',
+    "{n} new senders posted at {label} within the hour from {time}",
+    "{n} new senders have numbers of one roll, as {number}",
+    "{n} senders first seen from {first} to {last}",
+    "{n} parcels until {day}",
+    "noticed before, with {n} parcels",
     # identities: why two labels are, or are not, one
     "different phone",
     "different e-mail",
@@ -231,7 +245,7 @@ def _filled(name: str, value: str) -> str:
             return reason(value)
         case "day" | "first" | "last" | "time":
             return moment_in_text(value)
-        case "n" | "m" | "few" | "many":
+        case "n" | "m" | "few" | "many" | "low" | "high":
             return _number_in_text(value)
     return value
 

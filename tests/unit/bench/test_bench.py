@@ -35,6 +35,7 @@ def test_every_measurement_is_a_module_that_is_there() -> None:
         "bench.memory",
         "bench.quality",
         "bench.clusters",
+        "bench.notice",
         "bench.snapshot",
     }
     assert all(find_spec(name) for name in modules)

@@ -49,6 +49,19 @@ def pseudo(monkeypatch: pytest.MonkeyPatch) -> None:
             "⟦⟦Posted at⟧ is not a valid date: 31 June (no such day)⟧",
         ),
         ("Blad2 (3 rows, no column posted)", "⟦Blad2 (3 rows, ⟦no column posted⟧)⟧"),
+        (
+            "4 new senders share phone +31 6 1: about 1 in 1,300 has so many new senders",
+            "⟦⟦4 new senders share ⟦phone⟧ +31 6 1⟧: about 1 in 1,300 has so many new senders⟧",
+        ),
+        (
+            "2 new senders send to Mary Doe: about 1 in 33 has so many new senders",
+            "⟦⟦2 new senders send to Mary Doe⟧: about 1 in 33 has so many new senders⟧",
+        ),
+        (
+            '2 new senders posted "tea" of 1,003 to 1,072 g to AU: about 1 in 860 has so many new senders',
+            '⟦⟦2 new senders posted "tea" of 1,003 to 1,072 g to AU⟧: '
+            "about 1 in 860 has so many new senders⟧",
+        ),
         ("nobody foresaw this", "nobody foresaw this"),
     ],
 )

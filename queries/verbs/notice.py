@@ -1,0 +1,186 @@
+"""What is new: networks of new senders, day by day, as each day would have shown them."""
+
+from __future__ import annotations
+
+import argparse
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from analysis.snapshot.days import day_number, day_text
+from analysis.snapshot.window import Window
+from casework.decisions.records import hubs_or_not
+from errors import QueryRejected, cancelling
+from graph.schema import key_of
+from queries.noticed_reasons import named, network_why
+from queries.period import Moment, period
+from queries.question import open_question
+from queries.reader import Reader
+from queries.remarked_rows import RemarkedRows
+
+if TYPE_CHECKING:
+    from analysis.early.replay import NoticedNetwork
+    from analysis.snapshot.arrays import Ints, Snapshot
+    from casework.workspace import Workspace
+
+ABOUT = "what is new: networks of new senders who have unusual things in common"
+EXAMPLE = "notice --from 2025-04-01 --to 2025-04-30 --per-week 2"
+
+PER_WEEK = 1.0
+LIMIT = 1_000
+HISTORY = 182
+"""Days before the first one asked for that are read of a graph too large to be read whole."""
+_NAMED = 2
+"""People after whom a network is called."""
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """What is noticed in: a snapshot, from a day to a day (since 1970), so many new ones a week; `judged`:
+    what people decided of hubs.
+    """
+
+    snapshot: Snapshot
+    first: int
+    last: int
+    per_week: float
+    judged: Mapping[str, bool]
+
+
+Source = Callable[[Replayed, Reader], Iterator[tuple[Row, "Ints"]]]
+"""What one kind of alarm gives: its rows, by day, and of each the numbers of the parcels that say so."""
+
+
+def notice(
+    since: Moment = None,
+    until: Moment = None,
+    per_week: float = PER_WEEK,
+    limit: int = LIMIT,
+    *,
+    desk: Workspace | None = None,
+) -> RemarkedRows:
+    """What is noticed from a day to a day, by day; without days, on the last day that has parcels.
+
+    A row: id (the same data gives it again), day, kind ("network"), label (the two of its people who sent
+    most, and how many others), score (nats), people and parcels (how many), tracking_numbers, parties, things
+    (ids of what they have in common), why. Day d is judged by what was posted until d, whenever it was
+    loaded; a network comes once, and again when its parcels have grown by half. `per_week`: new ones that the
+    team will look at; the days before set the threshold. The rows come with a `remark` where they are of an
+    earlier state. Raises QueryRejected for a `per_week` that is not above 0, or too many parcels.
+    """
+    if not 0 < per_week < math.inf:
+        raise QueryRejected("The number of new alarms a week is above 0: for example 1, or 0.5.")
+    days = period(since, until)
+    first, last = days.since[:10], days.until[:10]
+    asked: Row = {"per_week": float(per_week), "limit": limit, **days.asked()}
+    with open_question("notice", asked, desk) as question:
+        at, reader = question.workspace, question.reader
+        from analysis.snapshot.current import current_snapshot
+        from analysis.snapshot.filtering import as_labels_say
+
+        window = Window(day_text(day_number(first) - HISTORY) if first else "", last)
+        taken = current_snapshot(at.settings, at.store, question.permit, beyond=window)
+        snapshot = as_labels_say(taken.snapshot) if at.as_labels_say else taken.snapshot
+        cancelling.check()
+        judged = hubs_or_not(at.store, question.permit)
+        asked_for = Replayed(snapshot, *_days(snapshot, first, last), float(per_week), judged)
+        found = [pair for source in SOURCES for pair in source(asked_for, reader)]
+        found.sort(key=lambda pair: str(pair[0]["day"]))
+        shown = found[:limit]
+        codes = reader.codes_of(_behind(snapshot, [parcels for _, parcels in shown]))
+        rows = [row for row, _ in shown]
+        subjects = [id_ for row in rows for id_ in (*row["parties"], *row["things"])]
+        answer = RemarkedRows(rows, taken.remark, more=len(found) > len(rows))
+        return question.release(answer, count=len(rows), subjects=subjects, handling=codes)
+
+
+def _days(of: Snapshot, first: str, last: str) -> tuple[int, int]:
+    """The first and the last day asked for; the last that has parcels where none is."""
+    latest = int(of.posted.max(initial=0))
+    end = day_number(last) if last else latest
+    if first:
+        return day_number(first), end
+    return (0 if last else latest), end
+
+
+def _networks(asked: Replayed, reader: Reader) -> Iterator[tuple[Row, Ints]]:
+    """Networks as rows."""
+    from analysis.early.replay import noticed_networks
+
+    of = asked.snapshot
+    some = list(noticed_networks(of, asked.first, asked.last, asked.per_week, asked.judged))
+    leading = [_leading(of, one) for one in some]
+    ids = {id_ for one in some for id_ in named(one)} | {id_ for people in leading for id_ in people}
+    labels = {id_: node.label for id_, node in reader.nodes(sorted(ids)).items()}
+    for one, people in zip(some, leading, strict=True):
+        cancelling.check()
+        called = ", ".join(labels.get(id_) or key_of(id_) for id_ in people)
+        others = len(one.people) - len(people)
+        row = {
+            "id": one.id,
+            "day": day_text(one.day),
+            "kind": "network",
+            "label": f"{called} + {others:,}" if others else called,
+            "score": one.score,
+            "people": len(one.people),
+            "parcels": len(one.parcels),
+            "tracking_numbers": tracking_numbers(of, one.parcels),
+            "parties": sorted(_ids(of.parties, one.parties)),
+            "things": sorted({one.id for one in one.shared if one.id}),
+            "why": network_why(one, labels),
+        }
+        yield row, one.parcels
+
+
+SOURCES: tuple[Source, ...] = (_networks,)
+"""Every kind of alarm; each has a threshold of its own (`analysis.early.threshold`)."""
+
+
+def tracking_numbers(of: Snapshot, parcels: Ints) -> list[str]:
+    """The numbers of parcels, sorted."""
+    return sorted({key_of(id_).partition("@")[0] for id_ in _ids(of.parcels, parcels)})
+
+
+def _leading(of: Snapshot, found: NoticedNetwork) -> list[str]:
+    """The ids of those of its people who sent most, of several the ones with the smallest id."""
+    import numpy as np
+
+    inside = np.isin(of.sent.target, found.parcels)
+    sent = np.bincount(of.person[of.sent.source[inside]], minlength=len(of.persons))[found.people]
+    ranked = sorted(zip((-sent).tolist(), _ids(of.persons, found.people), strict=True))
+    return [id_ for _, id_ in ranked[:_NAMED]]
+
+
+def _behind(of: Snapshot, parcels: Sequence[Ints]) -> list[str]:
+    """The ids of the parcels that say what is shown, and of the reports on them."""
+    import numpy as np
+
+    from analysis.snapshot.arrays import distinct
+
+    which = np.zeros(len(of.parcels), bool)
+    for some in parcels:
+        which[some] = True
+    seizures = distinct(of.seized.source[which[of.seized.target]])
+    return [*_ids(of.parcels, np.flatnonzero(which)), *_ids(of.seizures, seizures)]
+
+
+def _ids(of: Any, numbers: Any) -> list[str]:
+    return [str(one) for one in of.take(numbers).to_pylist()]
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument(
+        "--per-week",
+        type=float,
+        default=PER_WEEK,
+        metavar="N",
+        help="new alarms of each kind a week that the team will look at (1)",
+    )
+
+
+def answer(arguments: argparse.Namespace, desk: Workspace) -> RemarkedRows:
+    """Run the command."""
+    return notice(arguments.since, arguments.until, arguments.per_week, arguments.limit or LIMIT, desk=desk)

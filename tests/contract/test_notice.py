@@ -1,0 +1,102 @@
+"""What `notice` gives from a server: the same in whatever order deliveries came."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from casework.workspace import Workspace
+from errors import QueryRejected
+from graph.settings import Settings
+from graph.store.port import Store
+from loaders.invented.postings import PARCEL_COLUMNS
+from loaders.load_pipeline import load
+from loaders.parsing.options import Options
+from queries.verbs.notice import notice
+
+FIRST = date(2025, 1, 1)
+CREW = ("Piet Vermeulen", "Anna Kuiper", "Tom Smit", "Eva Dekker", "Jan Mulder", "Lia Postma")
+PHONE = "+31612345678"
+NAMED = "bcdfghjklmnpqrstvwxz"
+
+
+@pytest.fixture
+def desk(store: Store, tmp_path: Path) -> Iterator[Workspace]:
+    settings = Settings(home=tmp_path / "home", evidence=str(tmp_path / "evidence"))
+    with Workspace.open(settings, person="mira", purpose="tests", store=store) as desk:
+        yield desk
+
+
+def row(number: int, day: int, name: str, phone: str) -> dict[str, str]:
+    return {
+        "tracking_number": f"1Z{number:016d}",
+        "posted_at": f"{FIRST + timedelta(days=day)}T10:00:00Z",
+        "dropoff_id": f"NL-{number % 25:05d}",
+        "dropoff_country": "NL",
+        "sender_name": name,
+        "sender_phone": phone,
+        "sender_address": f"Zegelweg {number}",
+        "sender_postcode": f"{1000 + number} AB",
+        "sender_country": "NL",
+        "recipient_name": f"Mary O{NAMED[number % 20]}{NAMED[number // 20 % 20]}an",
+        "recipient_address": f"{number} Kite Street",
+        "recipient_country": "US",
+    }
+
+
+def strangers() -> list[dict[str, str]]:
+    return [
+        row(
+            at,
+            at // 12,
+            f"Kees Van{NAMED[at % 20]}{NAMED[at // 20 % 20]}o{NAMED[at // 400]}",
+            f"+316{20000000 + at}",
+        )
+        for at in range(960)
+    ]
+
+
+def crew() -> list[dict[str, str]]:
+    return [row(5000 + at, 62 + 2 * at, name, PHONE) for at, name in enumerate(CREW)]
+
+
+def deliver(desk: Workspace, file: Path, rows: Sequence[dict[str, str]]) -> None:
+    with file.open("w", encoding="utf-8", newline="") as target:
+        writer = csv.DictWriter(target, PARCEL_COLUMNS)
+        writer.writeheader()
+        writer.writerows(rows)
+    assert load([file], Options(basis="test"), desk).exit == 0
+
+
+def test_a_delivery_that_comes_late_counts_on_the_day_it_was_posted(desk: Workspace, tmp_path: Path) -> None:
+    deliver(desk, tmp_path / "strangers.csv", strangers())
+    assert notice("2025-01-01", "2025-12-31", desk=desk) == []
+    deliver(desk, tmp_path / "crew.csv", crew())
+    rows = notice("2025-01-01", "2025-12-31", desk=desk)
+    numbers = {one["tracking_number"] for one in crew()}
+    assert rows and {number for one in rows for number in one["tracking_numbers"]} <= numbers
+    first, *others = rows
+    assert list(first) == [
+        *("id", "day", "kind", "label", "score", "people", "parcels"),
+        *("tracking_numbers", "parties", "things", "why"),
+    ]
+    assert first["kind"] == "network" and first["things"] == [f"Phone:{PHONE}"]
+    assert "2025-03-04" <= first["day"] <= "2025-03-14"
+    assert {one["id"] for one in others} <= {first["id"]}
+    (shared, *_) = first["why"]
+    assert shared.startswith(f"{first['people']} new senders share phone {PHONE}: about 1 in ")
+    day = first["day"]
+    assert notice(day, day, desk=desk) == [first]
+    assert notice(None, day, desk=desk) == [first]
+    assert notice(desk=desk) == [one for one in rows if one["day"] == "2025-03-21"]
+
+
+def test_what_cannot_be_asked(desk: Workspace) -> None:
+    for per_week in (0.0, -1.0, float("nan"), float("inf")):
+        with pytest.raises(QueryRejected, match="above 0"):
+            notice(per_week=per_week, desk=desk)
+    assert notice(desk=desk) == []
