@@ -19,4 +19,5 @@ Lanes and routes:
 `lane_figures`: what stands out in the last weeks, and who sends there
 `routes`: lanes that are new, rising or moved, day by day
 `route_reasons`: why a route is shown, in words
+`route_alarms`: routes as each day would have noticed them
 """

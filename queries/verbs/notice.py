@@ -1,4 +1,4 @@
-"""What is new: networks of new senders, day by day, as each day would have shown them."""
+"""What is new: networks of new senders and new routes, day by day, as each day would have shown them."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.snapshot.days import day_number, day_text
 from analysis.snapshot.window import Window
+from casework.alerts.inbox import record_notices
 from casework.decisions.records import hubs_or_not
 from errors import QueryRejected, cancelling
-from graph.schema import key_of
+from graph.schema import key_of, kind_of
+from queries.lane_reader import counters
 from queries.noticed_reasons import named, network_why
 from queries.period import Moment, period
 from queries.question import open_question
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from analysis.snapshot.arrays import Ints, Snapshot
     from casework.workspace import Workspace
 
-ABOUT = "what is new: networks of new senders who have unusual things in common"
+ABOUT = "what is new: networks of new senders with unusual things in common, and new routes"
 EXAMPLE = "notice --from 2025-04-01 --to 2025-04-30 --per-week 2"
 
 PER_WEEK = 1.0
@@ -63,9 +65,10 @@ def notice(
 ) -> RemarkedRows:
     """What is noticed from a day to a day, by day; without days, on the last day that has parcels.
 
-    A row: id (the same data gives it again), day, kind ("network"), label (the two of its people who sent
-    most, and how many others), score (nats), people and parcels (how many), tracking_numbers, parties, things
-    (ids of what they have in common), why. Day d is judged by what was posted until d, whenever it was
+    A row: id (the same data gives it again), day, kind ("network" or "route"), label (the two of its people
+    who sent most, and how many others; from where to where), score (nats), people and parcels (how many; of a
+    route who sends there for the first time), tracking_numbers, parties, things (ids of what they have in
+    common), why. Day d is judged by what was posted until d, whenever it was
     loaded; a network comes once, and again when its parcels have grown by half. `per_week`: new ones that the
     team will look at; the days before set the threshold. The rows come with a `remark` where they are of an
     earlier state. Raises QueryRejected for a `per_week` that is not above 0, or too many parcels.
@@ -134,7 +137,36 @@ def _networks(asked: Replayed, reader: Reader) -> Iterator[tuple[Row, Ints]]:
         yield row, one.parcels
 
 
-SOURCES: tuple[Source, ...] = (_networks,)
+def _routes(asked: Replayed, reader: Reader) -> Iterator[tuple[Row, Ints]]:
+    """New routes as rows: `parties` are who sent on the lane, `things` its drop-off point where it is one."""
+    from analysis.early.route_alarms import noticed_routes
+    from analysis.early.route_reasons import route
+
+    of = asked.snapshot
+    some = list(noticed_routes(of, counters(reader), asked.first, asked.last, asked.per_week))
+    points = {found.id(at).removeprefix("Lane:").rpartition(">")[0] for found, at in some}
+    nodes = reader.nodes(sorted(id_ for id_ in points if kind_of(id_) == "DropOff"))
+    labels = {id_: node.label for id_, node in nodes.items()}
+    for found, at in some:
+        cancelling.check()
+        one = route(found, at, labels)
+        row = {
+            "id": one.id,
+            "day": day_text(one.day),
+            "kind": "route",
+            "label": one.label,
+            "score": round(one.score, 2),
+            "people": one.people,
+            "parcels": len(one.parcels),
+            "tracking_numbers": tracking_numbers(of, one.parcels),
+            "parties": sorted(_ids(of.parties, one.senders)),
+            "things": [one.origin] if one.origin in nodes else [],
+            "why": list(one.why),
+        }
+        yield row, one.parcels
+
+
+SOURCES: tuple[Source, ...] = (_networks, _routes)
 """Every kind of alarm; each has a threshold of its own (`analysis.early.threshold`)."""
 
 
@@ -179,8 +211,14 @@ def add(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help="new alarms of each kind a week that the team will look at (1)",
     )
+    parser.add_argument(
+        "--keep", action="store_true", help="into the inbox too (`python -m casework alerts`)"
+    )
 
 
 def answer(arguments: argparse.Namespace, desk: Workspace) -> RemarkedRows:
     """Run the command."""
-    return notice(arguments.since, arguments.until, arguments.per_week, arguments.limit or LIMIT, desk=desk)
+    rows = notice(arguments.since, arguments.until, arguments.per_week, arguments.limit or LIMIT, desk=desk)
+    if arguments.keep:
+        record_notices(desk, rows)
+    return rows

@@ -1,0 +1,39 @@
+"""Routes as each day would have shown them: which of a day's candidates are noticed, and which again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import numpy as np
+
+from analysis.early.lane_counts import Counters
+from analysis.early.lanes import first_day
+from analysis.early.routes import PAST, WINDOW, RouteScores, route_scores
+from analysis.early.threshold import Alarms, Candidate
+from analysis.snapshot.arrays import UNKNOWN, Snapshot
+from errors import cancelling
+
+
+def noticed_routes(
+    of: Snapshot, counters: Counters, first: int, last: int, per_week: float
+) -> Iterator[tuple[RouteScores, int]]:
+    """The candidates that are noticed from `first` to `last` (days since 1970), by day, each day's strongest
+    first: the scores, and the place of each in them. The threshold of a day is from the days before it, and
+    never below 0, which about one lane a week exceeds in traffic as usual.
+    """
+    begin = first_day(of)
+    if begin == UNKNOWN or last < begin:
+        return
+    found = route_scores(of, counters, begin, last)
+    alarms = Alarms(per_week, begin + PAST + WINDOW)
+    starts = np.searchsorted(found.day, np.arange(begin, last + 2)).tolist()
+    for day, (start, end) in enumerate(pairwise(starts), begin):
+        cancelling.check()
+        places = {found.id(at): at for at in range(start, end)}
+        candidates = [
+            Candidate(id_, float(found.score[at]), len(found.parcels(at))) for id_, at in places.items()
+        ]
+        for alarm in alarms.step(day, candidates):
+            if day >= first:
+                yield found, places[str(alarm.key)]
