@@ -48,7 +48,7 @@ _PLAIN: dict[str, tuple[str, Check]] = {
     "LookupList": ("a LookupList", lambda value: hasattr(value, "entries")),
     "Mapping[str, Any]": ("a mapping", lambda value: isinstance(value, Mapping)),
     "Mapping[str, str]": ("a mapping", lambda value: isinstance(value, Mapping)),
-    "Mapping[str, tuple[float, float]]": ("a mapping", lambda value: isinstance(value, Mapping)),
+    "Drawing": ("a Drawing", lambda value: hasattr(value, "drawn_as")),
     "Progress": ("a function", callable),
     "Workspace": ("a Workspace", lambda value: hasattr(value, "asking")),
 }

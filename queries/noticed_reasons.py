@@ -11,7 +11,7 @@ from graph.schema import NODES, key_of, kind_of
 
 if TYPE_CHECKING:
     from analysis.early.appearance import Look
-    from analysis.early.replay import NoticedNetwork, Shared
+    from analysis.early.replay import NoticedNetwork, SharedEvidence
 
 MOST_NAMED = 6
 """What people have in common that is named for each network."""
@@ -37,12 +37,12 @@ def network_why(found: NoticedNetwork, labels: Mapping[str, str]) -> list[str]:
     return said
 
 
-def _shared(one: Shared, labels: Mapping[str, str]) -> str:
-    said = _alike(one, one.look, labels) if one.look else _thing(one, labels)
+def _shared(one: SharedEvidence, labels: Mapping[str, str]) -> str:
+    said = _alike(one, one.look, labels) if one.look else _in_common(one, labels)
     return f"{one.within:,} new senders {said}: about 1 in {_rarity(one.nats)} has so many new senders"
 
 
-def _thing(one: Shared, labels: Mapping[str, str]) -> str:
+def _in_common(one: SharedEvidence, labels: Mapping[str, str]) -> str:
     kind, label = kind_of(one.id), labels.get(one.id) or key_of(one.id)
     if one.name == "recipient":
         return f"send to {label}"
@@ -50,7 +50,7 @@ def _thing(one: Shared, labels: Mapping[str, str]) -> str:
     return f"{how} {NODES[kind].called} {label}"
 
 
-def _alike(one: Shared, look: Look, labels: Mapping[str, str]) -> str:
+def _alike(one: SharedEvidence, look: Look, labels: Mapping[str, str]) -> str:
     counter = labels.get(look.counter) or key_of(look.counter)
     low, high = look.grams
     land = look.lane.partition(">")[2]

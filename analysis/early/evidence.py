@@ -109,4 +109,14 @@ def _evidence(parts: Sequence[tuple[Common, Floats]], sides: Sequence[int]) -> E
             )
         )
         begin += many
-    return Evidence(*(np.concatenate(one) for one in zip(*columns, strict=True)))
+    kind, code, at_side, unrelated, size, nats, item, person = map(np.concatenate, zip(*columns, strict=True))
+    return Evidence(
+        kind=kind,
+        code=code,
+        side=at_side,
+        unrelated=unrelated,
+        size=size,
+        nats=nats,
+        item=item,
+        person=person,
+    )

@@ -74,7 +74,14 @@ class Looks:
         label = rows.label
         day, until = by.day[label], by.until[label]
         code = cell.astype(np.int32)
-        self.ties = Ties(code, by.person[label], by.family[label], day, until, codes=len(cells))
+        self.ties = Ties(
+            code=code,
+            person=by.person[label],
+            family=by.family[label],
+            day=day,
+            until=until,
+            codes=len(cells),
+        )
         self._parcels = _Parcels(place.astype(np.int32), day, until, len(places))
         order = np.argsort(day, kind="stable")
         self._cell, self._days = code[order], day[order]
@@ -105,7 +112,7 @@ class Looks:
         chance = gammainc(np.maximum(found.others, 1), expected)
         return np.asarray(np.where(found.unrelated > 1, -np.log(np.maximum(chance, _TINY)), 0), np.float64)
 
-    def look(self, code: int) -> Look:
+    def describe(self, code: int) -> Look:
         """A cell in words."""
         label, part = self._example
         return self._describe(int(label[code]), int(part[code]))
@@ -210,14 +217,21 @@ class _Kinds:
             day, hour = day_text(int(by.day[label])), int(seen.hour[label])
             return Look(seen.counter_of(label), moment=f"{day}T{hour:02d}:00:00Z")
 
-        return Looks("hour", by, Rows(at, seen.counter[at], slot, at), moment, 1 / (NEW_DAYS * OPEN_HOURS))
+        rows = Rows(at, seen.counter[at], slot, at)
+        return Looks(name="hour", by=by, rows=rows, describe=moment, share=1 / (NEW_DAYS * OPEN_HOURS))
 
     def roll(self) -> Looks:
         """Numbers of one roll, on whatever day."""
         seen = self._seen
         at = np.flatnonzero(seen.roll != UNKNOWN)
         rows = Rows(at, seen.series[at], seen.roll[at], at)
-        return Looks("roll", self._by, rows, lambda label, _: Look(roll=seen.number_of(label)), ROLLED)
+        return Looks(
+            name="roll",
+            by=self._by,
+            rows=rows,
+            describe=lambda label, _: Look(roll=seen.number_of(label)),
+            share=ROLLED,
+        )
 
 
 def _both(one: Wide, other: Wide) -> Wide:

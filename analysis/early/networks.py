@@ -47,7 +47,14 @@ def networks(found: Evidence, sign: Wide, besides: Companions) -> Networks:
     counts = _counting(found, worth, of_item, inside, sign)
     score = np.bincount(of_item[counts], worth[counts], count).astype(np.float64)
     score -= FOR_EACH * (np.bincount(group, minlength=count) - 1)
-    return Networks(np.round(score, 6), people.astype(np.int32), group, of_item, within, counts)
+    return Networks(
+        score=np.round(score, 6),
+        people=people.astype(np.int32),
+        of_person=group,
+        of_item=of_item,
+        within=within,
+        counts=counts,
+    )
 
 
 def _of_companions(found: Evidence) -> Bools:

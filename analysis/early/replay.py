@@ -15,7 +15,7 @@ from analysis.early.joining import Companions
 from analysis.early.lineages import DayNetwork, Lineage, Lineages
 from analysis.early.lookalikes import Looks
 from analysis.early.networks import Networks, networks
-from analysis.early.threshold import Alarm, Alarms, Candidate
+from analysis.early.threshold import Alarm, AlarmCandidate, Alarms
 from analysis.incidence import Wide
 from analysis.snapshot.arrays import Ints, Snapshot
 from errors import cancelling
@@ -29,7 +29,7 @@ SILENCE = 3 * NEW_DAYS
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Shared:
+class SharedEvidence:
     """What people of a network have in common. `name`: which kind; `id`: of a thing, "" of a look; `look`: of
     one, None of a thing; `within` of its people have it; `nats`: how unusual that is.
     """
@@ -56,7 +56,7 @@ class NoticedNetwork:
     parties: Ints
     parcels: Ints
     begun: tuple[int, int]
-    shared: tuple[Shared, ...]
+    shared: tuple[SharedEvidence, ...]
     before: int
 
 
@@ -116,7 +116,7 @@ class _Replay:
         for one, lineage in of_day:
             strongest.setdefault(lineage.id, (one, lineage))
         raised = self._alarms.step(
-            day, [Candidate(id_, one.score, len(of.parcels)) for id_, (one, of) in strongest.items()]
+            day, [AlarmCandidate(id_, one.score, len(of.parcels)) for id_, (one, of) in strongest.items()]
         )
         return [self._noticed(alarm, *strongest[str(alarm.key)], found, evidence, day) for alarm in raised]
 
@@ -135,7 +135,14 @@ class _Replay:
             score = round(float(found.score[number]) + MORE * float(np.log(len(parcels) / 2)), 6)
             if score >= FLOOR or followed[number]:
                 own = slice(bounds[number], bounds[number + 1])
-                yield DayNetwork(number, score, people, parcels, keys[own], evidence.nats[items[own]])
+                yield DayNetwork(
+                    number=number,
+                    score=score,
+                    people=people,
+                    parcels=parcels,
+                    keys=keys[own],
+                    nats=evidence.nats[items[own]],
+                )
 
     def _labels(self, people: Ints, day: int) -> Wide:
         """The labels of what these people have sent until a day."""
@@ -165,12 +172,12 @@ class _Replay:
             before=alarm.before,
         )
 
-    def _shared(self, item: int, found: Networks, evidence: Evidence) -> Shared:
+    def _shared(self, item: int, found: Networks, evidence: Evidence) -> SharedEvidence:
         kind, code = self._days.kinds[int(evidence.kind[item])], int(evidence.code[item])
-        return Shared(
+        return SharedEvidence(
             name=kind.name,
             id="" if isinstance(kind, Looks) else kind.id(code),
-            look=kind.look(code) if isinstance(kind, Looks) else None,
+            look=kind.describe(code) if isinstance(kind, Looks) else None,
             within=int(found.within[item]),
             nats=round(float(evidence.nats[item]), 2),
         )

@@ -10,7 +10,7 @@ import numpy as np
 from analysis.early.lane_counts import Counters
 from analysis.early.lanes import first_day
 from analysis.early.routes import PAST, WINDOW, RouteScores, route_scores
-from analysis.early.threshold import Alarms, Candidate
+from analysis.early.threshold import AlarmCandidate, Alarms
 from analysis.snapshot.arrays import UNKNOWN, Snapshot
 from errors import cancelling
 
@@ -32,7 +32,7 @@ def noticed_routes(
         cancelling.check()
         places = {found.id(at): at for at in range(start, end)}
         candidates = [
-            Candidate(id_, float(found.score[at]), len(found.parcels(at))) for id_, at in places.items()
+            AlarmCandidate(id_, float(found.score[at]), len(found.parcels(at))) for id_, at in places.items()
         ]
         for alarm in alarms.step(day, candidates):
             if day >= first:

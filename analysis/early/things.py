@@ -36,8 +36,14 @@ class Things:
         self.name, self.ids, self._barred, self._freed = name, ids, barred, freed
         self._owned = kind in OWNED
         size = len(ids)
-        who = (by.person[label], by.family[label], by.day[label], by.until[label])
-        self.ties = Ties(thing, *who, codes=size)
+        self.ties = Ties(
+            code=thing,
+            person=by.person[label],
+            family=by.family[label],
+            day=by.day[label],
+            until=by.until[label],
+            codes=size,
+        )
         order = np.lexsort((by.day[label], by.person[label], thing))
         begins = np.ones(len(order), np.bool_)
         begins[1:] = (np.diff(thing[order]) != 0) | (np.diff(by.person[label][order]) != 0)
@@ -89,18 +95,26 @@ def things(of: Snapshot, by: SenderLabels, judged: Mapping[str, bool]) -> Iterat
     of_label, thing = _through(np.arange(len(by.parcel)), by.party, of.has)
     own, bears = _borne(of, by)
     of_label, thing = np.concatenate([of_label, own]), of.place[np.concatenate([thing, bears])]
-    shared = of.things, barred, freed
     for kind in OWN:
         some = of_kind(of.things, kind)[thing]
-        yield Things(f"{kind} of senders", kind, by, of_label[some], thing[some], *shared)
+        yield Things(
+            name=f"{kind} of senders",
+            kind=kind,
+            by=by,
+            label=of_label[some],
+            thing=thing[some],
+            ids=of.things,
+            barred=barred,
+            freed=freed,
+        )
     label, party = _recipients(of, by)
     person = of.person[party]
     yield Things(
-        "recipient",
-        "Person",
-        by,
-        label,
-        person,
+        name="recipient",
+        kind="Person",
+        by=by,
+        label=label,
+        thing=person,
         ids=of.persons,
         barred=_marked(_known(hubs, of.persons), len(of.persons)),
         freed=_marked(_known(links, of.persons), len(of.persons)),
@@ -109,7 +123,16 @@ def things(of: Snapshot, by: SenderLabels, judged: Mapping[str, bool]) -> Iterat
     thing = of.place[thing]
     for kind in TO:
         some = of_kind(of.things, kind)[thing]
-        yield Things(f"{kind} of recipients", kind, by, label[some], thing[some], *shared)
+        yield Things(
+            name=f"{kind} of recipients",
+            kind=kind,
+            by=by,
+            label=label[some],
+            thing=thing[some],
+            ids=of.things,
+            barred=barred,
+            freed=freed,
+        )
 
 
 def _marked(which: Ints, count: int) -> Bools:

@@ -14,7 +14,7 @@ GROWN = 1.5
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class AlarmCandidate:
     """Something on a day that may be noticed: `key` is the same on every day."""
 
     key: Hashable
@@ -46,7 +46,7 @@ class Alarms:
         self._first = first
         self._best = {}
 
-    def step(self, day: int, found: Iterable[Candidate]) -> list[Alarm]:
+    def step(self, day: int, found: Iterable[AlarmCandidate]) -> list[Alarm]:
         """What is noticed on a day, in the order given, which is that of scores. Days one after the other,
         each with all its candidates, a key once.
         """

@@ -39,7 +39,7 @@ Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Replayed:
+class NoticeTerms:
     """What is noticed in: a snapshot, from a day to a day (since 1970), so many new ones a week; `judged`:
     what people decided of hubs.
     """
@@ -51,7 +51,7 @@ class Replayed:
     judged: Mapping[str, bool]
 
 
-Source = Callable[[Replayed, Reader], Iterator[tuple[Row, "Ints"]]]
+Source = Callable[[NoticeTerms, Reader], Iterator[tuple[Row, "Ints"]]]
 """What one kind of alarm gives: its rows, by day, and of each the numbers of the parcels that say so."""
 
 
@@ -88,7 +88,10 @@ def notice(
         snapshot = as_labels_say(taken.snapshot) if at.as_labels_say else taken.snapshot
         cancelling.check()
         judged = hubs_or_not(at.store, question.permit)
-        asked_for = Replayed(snapshot, *_days(snapshot, first, last), float(per_week), judged)
+        begin, end = _days(snapshot, first, last)
+        asked_for = NoticeTerms(
+            snapshot=snapshot, first=begin, last=end, per_week=float(per_week), judged=judged
+        )
         found = [pair for source in SOURCES for pair in source(asked_for, reader)]
         found.sort(key=lambda pair: str(pair[0]["day"]))
         shown = found[:limit]
@@ -108,7 +111,7 @@ def _days(of: Snapshot, first: str, last: str) -> tuple[int, int]:
     return (0 if last else latest), end
 
 
-def _networks(asked: Replayed, reader: Reader) -> Iterator[tuple[Row, Ints]]:
+def _networks(asked: NoticeTerms, reader: Reader) -> Iterator[tuple[Row, Ints]]:
     """Networks as rows."""
     from analysis.early.replay import noticed_networks
 
@@ -137,7 +140,7 @@ def _networks(asked: Replayed, reader: Reader) -> Iterator[tuple[Row, Ints]]:
         yield row, one.parcels
 
 
-def _routes(asked: Replayed, reader: Reader) -> Iterator[tuple[Row, Ints]]:
+def _routes(asked: NoticeTerms, reader: Reader) -> Iterator[tuple[Row, Ints]]:
     """New routes as rows: `parties` are who sent on the lane, `things` its drop-off point where it is one."""
     from analysis.early.route_alarms import noticed_routes
     from analysis.early.route_reasons import route

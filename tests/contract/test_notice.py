@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import argparse
 import csv
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from casework.alerts import inbox
 from casework.workspace import Workspace
 from errors import QueryRejected
 from graph.settings import Settings
@@ -16,7 +19,8 @@ from graph.store.port import Store
 from loaders.invented.postings import PARCEL_COLUMNS
 from loaders.load_pipeline import load
 from loaders.parsing.options import Options
-from queries.verbs.notice import notice
+from queries.__main__ import COMMANDS
+from queries.verbs.notice import answer, notice
 
 FIRST = date(2025, 1, 1)
 CREW = ("Piet Vermeulen", "Anna Kuiper", "Tom Smit", "Eva Dekker", "Jan Mulder", "Lia Postma")
@@ -72,11 +76,16 @@ def deliver(desk: Workspace, file: Path, rows: Sequence[dict[str, str]]) -> None
     assert load([file], Options(basis="test"), desk).exit == 0
 
 
+def networks(*days: str | None, desk: Workspace) -> list[dict[str, Any]]:
+    """What is noticed, without routes."""
+    return [one for one in notice(*days, desk=desk) if one["kind"] == "network"]
+
+
 def test_a_delivery_that_comes_late_counts_on_the_day_it_was_posted(desk: Workspace, tmp_path: Path) -> None:
     deliver(desk, tmp_path / "strangers.csv", strangers())
-    assert notice("2025-01-01", "2025-12-31", desk=desk) == []
+    assert networks("2025-01-01", "2025-12-31", desk=desk) == []
     deliver(desk, tmp_path / "crew.csv", crew())
-    rows = notice("2025-01-01", "2025-12-31", desk=desk)
+    rows = networks("2025-01-01", "2025-12-31", desk=desk)
     numbers = {one["tracking_number"] for one in crew()}
     assert rows and {number for one in rows for number in one["tracking_numbers"]} <= numbers
     first, *others = rows
@@ -90,9 +99,31 @@ def test_a_delivery_that_comes_late_counts_on_the_day_it_was_posted(desk: Worksp
     (shared, *_) = first["why"]
     assert shared.startswith(f"{first['people']} new senders share phone {PHONE}: about 1 in ")
     day = first["day"]
-    assert notice(day, day, desk=desk) == [first]
-    assert notice(None, day, desk=desk) == [first]
-    assert notice(desk=desk) == [one for one in rows if one["day"] == "2025-03-21"]
+    assert networks(day, day, desk=desk) == [first]
+    assert networks(None, day, desk=desk) == [first]
+    assert networks(desk=desk) == [one for one in rows if one["day"] == "2025-03-21"]
+
+
+def test_a_new_route_is_noticed_and_what_is_kept_is_in_the_inbox(desk: Workspace, tmp_path: Path) -> None:
+    rows = strangers()
+    for at in range(12):
+        one = row(6000 + at, 62 + at, f"Koos Ver{NAMED[at]}oo", f"+316{30000000 + at}")
+        rows.append({**one, "dropoff_id": "NL-00003", "recipient_country": "NZ"})
+    deliver(desk, tmp_path / "all.csv", rows)
+    arguments = parsed("notice", "--from", "2025-01-01", "--to", "2025-12-31", "--keep")
+    noticed = answer(arguments, desk)
+    routes = [one for one in noticed if one["kind"] == "route"]
+    assert any(one["id"].endswith(">NZ") for one in routes) and all(one["why"] for one in routes)
+    assert {"tracking_numbers", "parties", "things"} <= routes[0].keys()
+    kept = {one.notice["id"] for one in inbox.alerts(desk)}
+    assert kept == {one["id"] for one in noticed}
+    answer(arguments, desk)
+    assert len(inbox.alerts(desk, all_=True)) == len(kept), "the same again is nothing new"
+
+
+def parsed(*words: str) -> argparse.Namespace:
+    """Words of the command as its arguments."""
+    return COMMANDS.parse(list(words), "test")[1]
 
 
 def test_what_cannot_be_asked(desk: Workspace) -> None:

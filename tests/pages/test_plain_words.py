@@ -30,7 +30,7 @@ INSIDE = re.compile(
 )
 NOT_WORDS = re.compile(r":material/\w+:|\{[^{}]*\}|__MACOSX|\.DS_Store|\._\w+")
 """Symbols, fields of sentences, and files that another system makes."""
-OTHERS = {file.stem for file in FILES} | {"OpenDocument"}
+OTHERS = {file.stem for file in FILES} | {"OpenDocument", "GeoNames"}
 """Names that are not ours."""
 
 

@@ -14,6 +14,7 @@ import pytest
 
 import queries
 from errors import QueryRejected, SourceRefused
+from graph.export.drawing import Drawing
 from queries.argument_types import kinds_of, require_types
 from queries.list_file import lines
 
@@ -68,7 +69,7 @@ def test_a_text_is_no_list_of_texts() -> None:
         ("Iterable[str]", np.asarray(["a"])),
         ("Iterable[str]", (text for text in "ab")),
         ("str | Path", Path("a")),
-        ("Mapping[str, tuple[float, float]]", {}),
+        ("Drawing", Drawing()),
     ],
 )
 def test_what_is_meant_may_come(annotation: str, value: object) -> None:
