@@ -76,9 +76,9 @@ def deliver(desk: Workspace, file: Path, rows: Sequence[dict[str, str]]) -> None
     assert load([file], Options(basis="test"), desk).exit == 0
 
 
-def networks(*days: str | None, desk: Workspace) -> list[dict[str, Any]]:
+def networks(since: str | None = None, until: str | None = None, *, desk: Workspace) -> list[dict[str, Any]]:
     """What is noticed, without routes."""
-    return [one for one in notice(*days, desk=desk) if one["kind"] == "network"]
+    return [one for one in notice(since, until, desk=desk) if one["kind"] == "network"]
 
 
 def test_a_delivery_that_comes_late_counts_on_the_day_it_was_posted(desk: Workspace, tmp_path: Path) -> None:
@@ -105,9 +105,12 @@ def test_a_delivery_that_comes_late_counts_on_the_day_it_was_posted(desk: Worksp
 
 
 def test_a_new_route_is_noticed_and_what_is_kept_is_in_the_inbox(desk: Workspace, tmp_path: Path) -> None:
-    rows = strangers()
+    rows = [
+        {**one, "posted_at": f"{FIRST + timedelta(days=at // 8)}T10:00:00Z"}
+        for at, one in enumerate(strangers())
+    ]
     for at in range(12):
-        one = row(6000 + at, 62 + at, f"Koos Ver{NAMED[at]}oo", f"+316{30000000 + at}")
+        one = row(6000 + at, 104 + at, f"Koos Ver{NAMED[at]}oo", f"+316{30000000 + at}")
         rows.append({**one, "dropoff_id": "NL-00003", "recipient_country": "NZ"})
     deliver(desk, tmp_path / "all.csv", rows)
     arguments = parsed("notice", "--from", "2025-01-01", "--to", "2025-12-31", "--keep")
