@@ -38,7 +38,16 @@ def test_a_right_click_on_a_node_selects_it_and_says_what_can_be_done(canvas: Ca
     title = canvas.ask("view.of.view.scene.title(view.of.view.scene.slot(argument))", ONE)
     expect(canvas.page.get_by_role("menu", name=title)).to_be_visible()
     assert entries(canvas) == [
-        *("Expand", "Paths to…", "In common with…", "Select neighbours", "Pin", "Copy name", "Hide"),
+        *(
+            "Expand",
+            "Paths to…",
+            "In common with…",
+            "Walk from here",
+            "Select neighbours",
+            "Pin",
+            "Copy name",
+            "Hide",
+        ),
     ]
     entry(canvas, "Hide").click()
     expect(canvas.status).to_contain_text("1 hidden")
