@@ -125,7 +125,7 @@ function hook(mounted) {
     neighbours: (id) => view.scene.neighbours(view.scene.slot(id)).map((slot) => view.scene.ids[slot]),
     camera: () => view.camera.value(),
     shapes: () => [...view.scene.shapes.values()],
-    totals: () => view.scene.totals(),
+    totals: () => view.scene.totals(true),
     selected: () => [...view.scene.selected].map((slot) => view.scene.ids[slot]),
     waiting: () => keep.out.length,
     frame: () => ({ milliseconds: view.renderer.milliseconds, labels: view.renderer.frame?.labels, visible: view.renderer.frame?.visible }),

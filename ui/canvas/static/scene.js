@@ -190,8 +190,9 @@ export class Scene {
     return (this.lines.flags[line] & LINE_DERIVED) !== 0;
   }
 
-  /** Nodes in sight (`folded` of them stand behind a line or another node), hidden ones, all. */
-  totals() {
+  /** Nodes in sight (`folded` of them stand behind a line or another node), hidden ones, all: as they are drawn, or `withLabels`
+   * that are drawn as people and places too. */
+  totals(withLabels = false) {
     const { nodes } = this;
     let shown = 0;
     let hidden = 0;
@@ -199,7 +200,7 @@ export class Scene {
     let labels = 0;
     for (let i = 0; i < nodes.length; i++) {
       if (!nodes.alive[i]) continue;
-      if (isLabel(this, i)) {
+      if (!withLabels && isLabel(this, i)) {
         labels++;
         continue;
       }
