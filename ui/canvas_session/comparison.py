@@ -46,8 +46,12 @@ class Today:
     renamed: Mapping[str, Node] = field(default_factory=dict)
 
     def grown(self, changes: CanvasDiff) -> list[str]:
-        """The nodes that have more neighbours, or labels, than they had, or are called otherwise by now."""
-        more = [id_ for id_, kinds in changes.neighbours.items() if any(was < now for _of, was, now in kinds)]
+        """The nodes that have more parcels, reports or labels than they had, or are called otherwise by now."""
+        more = [
+            id_
+            for id_, kinds in changes.neighbours.items()
+            if any(was < now for of, was, now in kinds if of in ("Parcel", "Seizure"))
+        ]
         labels = [id_ for id_, said in changes.fields.items() if any(map(_more_labels, said))]
         return list(dict.fromkeys([*more, *labels, *(node.id for node in self.renamed.values())]))
 

@@ -2,32 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Sequence, Set
 from typing import TYPE_CHECKING
 
 import queries
-from graph.schema import kind_of
 from graph.subgraph import Edge, Subgraph
 from ui.canvas_session.one_question import as_one, joined
 
 if TYPE_CHECKING:
     from casework.workspace import Workspace
 
+_KINDS = ("Parcel", "Seizure")
 MOST = 500
 """Neighbours that are brought, at most."""
 
 
-def read(grown: Sequence[str], drawn: Sequence[str], loads: Collection[str], desk: Workspace) -> Subgraph:
-    """What these loads say stands beside the nodes `grown`, of whom labels are looked at too: what is not
-    `drawn` yet, with the senders and recipients of new parcels and the lines among all of it.
+def read(grown: Sequence[str], drawn: Sequence[str], loads: Set[str], desk: Workspace) -> Subgraph:
+    """The parcels and reports beside the nodes `grown`, of whom labels are looked at too, that these loads
+    state and no other that counts: those not `drawn` yet, with the senders and recipients of the parcels and
+    the lines among all of it. One that a load before stated is among them where one of these, of the same
+    layout, took its place.
     """
 
     def both() -> Subgraph:
         people = not desk.as_labels_say
-        beside = queries.expand(list(grown), without=drawn, limit=MOST, as_people=people, desk=desk)
-        stated = [edge for edge in beside.edges.values() if _load(edge) in loads]
-        new = {end for edge in stated for end in (edge.source, edge.target)} - set(drawn)
-        parcels = [id_ for id_ in new if kind_of(id_) == "Parcel"]
+        beside = queries.expand(
+            list(grown), kinds=_KINDS, without=drawn, limit=MOST, as_people=people, desk=desk
+        )
+        parcels = [
+            id_
+            for id_, node in beside.nodes.items()
+            if node.kind == "Parcel" and id_ not in drawn and set(node.properties.get("loads") or ()) <= loads
+        ]
+        stated = [edge for edge in beside.edges.values() if edge.kind == "OF" and _load(edge) in loads]
+        new = {*parcels, *(edge.source for edge in stated)}
         if parcels:
             ends = queries.expand(parcels, kinds=["Party"], limit=2 * MOST, desk=desk)
             beside = beside.merge(ends)
