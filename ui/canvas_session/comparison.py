@@ -46,7 +46,7 @@ class Today:
     renamed: Mapping[str, Node] = field(default_factory=dict)
 
     def grown(self, changes: CanvasDiff) -> list[str]:
-        """The nodes with more parcels, reports or labels than they had, or that are called otherwise by now."""
+        """The nodes with more parcels, reports or labels than before, or called otherwise by now."""
         more = [
             id_
             for id_, kinds in changes.neighbours.items()
