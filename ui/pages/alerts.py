@@ -118,6 +118,7 @@ def _table(rows: list[Alert], listed: Alerts) -> None:
     ]
     columns = {
         _("Score"): st.column_config.NumberColumn(format="%.0f", width="small"),
+        _("Name"): st.column_config.TextColumn(width="medium"),
         _("Why"): st.column_config.TextColumn(width="large"),
     }
     alt = _("Alerts; select a row to see the reasons and answer")
