@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from casework.nested_texts import texts_in
 from casework.workspace import Workspace
 from errors import Busy, QueryRejected
 from graph import upserts
@@ -223,22 +224,10 @@ def mentioning(store: Store, permit: Permit, holds: Callable[[str], bool]) -> li
         if any(map(holds, of_itself)) or any(
             holds(text)
             for body in _bodies(store, permit, id_, row["events"])
-            for text in _texts(json.loads(body))
+            for text in texts_in(json.loads(body))
         ):
             found.append(id_)
     return sorted(found)
-
-
-def _texts(value: object) -> Iterator[str]:
-    """Every text in a value of JSON."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        for one in value.values():
-            yield from _texts(one)
-    elif isinstance(value, list):
-        for one in value:
-            yield from _texts(one)
 
 
 def _case_statement() -> str:

@@ -16,6 +16,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
+from casework.nested_texts import texts_in
 from casework.workspace import Workspace
 from errors import QueryRejected
 from graph import upserts
@@ -137,14 +138,14 @@ def delete_question(desk: Workspace, id_: str, *, anybody: bool = False) -> None
 def naming(store: Store, permit: Permit, ids: Iterable[str]) -> list[SavedQuestion]:
     """The questions of anybody whose values name one of these ids: for whoever must erase."""
     wanted = set(ids)
-    return [one for one in _read(store, permit) if not wanted.isdisjoint(_texts(one.values))]
+    return [one for one in _read(store, permit) if not wanted.isdisjoint(texts_in(one.values))]
 
 
 def mentioning(store: Store, permit: Permit, holds: Callable[[str], bool]) -> list[SavedQuestion]:
     """The questions of anybody of which the name or a value holds what is looked for: for whoever must
     erase.
     """
-    return [one for one in _read(store, permit) if any(map(holds, (one.name, *_texts(one.values))))]
+    return [one for one in _read(store, permit) if any(map(holds, (one.name, *texts_in(one.values))))]
 
 
 def holding(store: Store, permit: Permit, text: str) -> list[SavedQuestion]:
@@ -208,17 +209,6 @@ def _write(store: Store, permit: Permit, made: Sequence[SavedQuestion]) -> None:
     rows = [{"id": one.id, "p": _row(one)} for one in made]
     if rows:
         store.write([Statement(upserts.merge_nodes("SavedQuestion"), rows)], permit)
-
-
-def _texts(value: object) -> list[str]:
-    """Every text in a value."""
-    if isinstance(value, str):
-        return [value]
-    if isinstance(value, Mapping):
-        return [text for inner in value.values() for text in _texts(inner)]
-    if isinstance(value, list | tuple):
-        return [text for inner in value for text in _texts(inner)]
-    return []
 
 
 def _now() -> str:

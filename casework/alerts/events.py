@@ -16,6 +16,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
+from casework.nested_texts import texts_in
 from graph import upserts
 from graph.permit import Permit
 from graph.schema import kind_of
@@ -125,13 +126,13 @@ def naming(store: Store, permit: Permit, ids: Iterable[str]) -> list[Alert]:
     """The alerts that ever named one of these nodes: for whoever must erase."""
     wanted = set(ids)
     found = [alert_of(events) for events in read_events(store, permit).values()]
-    return [one for one in found if any(not wanted.isdisjoint(_texts(event.body)) for event in one.events)]
+    return [one for one in found if any(not wanted.isdisjoint(texts_in(event.body)) for event in one.events)]
 
 
 def mentioning(store: Store, permit: Permit, holds: Callable[[str], bool]) -> list[Alert]:
     """The alerts in which what is looked for stands: for whoever must erase."""
     found = [alert_of(events) for events in read_events(store, permit).values()]
-    return [one for one in found if any(any(map(holds, _texts(event.body))) for event in one.events)]
+    return [one for one in found if any(any(map(holds, texts_in(event.body))) for event in one.events)]
 
 
 def holding(store: Store, permit: Permit, text: str) -> list[Alert]:
@@ -170,14 +171,3 @@ def write_events(store: Store, permit: Permit, events: Sequence[AlertEvent]) -> 
     ]
     if rows:
         store.write([Statement(upserts.merge_nodes("AlertEvent"), rows)], permit)
-
-
-def _texts(value: object) -> list[str]:
-    """Every text in a value."""
-    if isinstance(value, str):
-        return [value]
-    if isinstance(value, Mapping):
-        return [text for inner in value.values() for text in _texts(inner)]
-    if isinstance(value, list | tuple):
-        return [text for inner in value for text in _texts(inner)]
-    return []
