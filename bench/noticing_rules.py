@@ -18,7 +18,7 @@ RISE, SETTLING = 0.3, 35
 """Weight of a day in the moving average; days before anything is noticed."""
 
 
-def one_thing(kinds: Sequence[str]) -> Callable[[World], Scored]:
+def shared_thing_rule(kinds: Sequence[str]) -> Callable[[World], Scored]:
     """Things of these kinds that several unrelated new senders have; the score is how many."""
 
     def rule(of: World) -> Scored:
@@ -82,10 +82,10 @@ def _rises(day: Ints, parcel: Ints, days: int, first: int) -> Scored:
 
 
 RULES: Mapping[str, Callable[[World], Scored]] = {
-    "one phone, account or address": one_thing(
+    "one phone, account or address": shared_thing_rule(
         ("Phone of senders", "Account of senders", "Address of senders")
     ),
-    "one recipient": one_thing(("recipient",)),
+    "one recipient": shared_thing_rule(("recipient",)),
     "counter and country, EWMA": lane_counts,
 }
 """By name."""

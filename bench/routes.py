@@ -88,7 +88,7 @@ def alarms(shown: Sequence[Shown], threshold: float) -> list[Shown]:
     return told
 
 
-def told_day_by_day(shown: Sequence[Shown], begin: int) -> list[Shown]:
+def alarms_day_by_day(shown: Sequence[Shown], begin: int) -> list[Shown]:
     """Those that are told when each week takes its threshold from the days before it."""
     told: list[Shown] = []
     for monday in range(begin + WINDOW, FIRST_DAY + YEAR, 7):
@@ -112,7 +112,7 @@ def _lowest(shown: Sequence[Shown], most: float) -> float:
     return scores[low] if low < len(scores) else max(scores, default=0.0)
 
 
-def found(route: Route, told: Sequence[Shown]) -> int | None:
+def days_until_alarm(route: Route, told: Sequence[Shown]) -> int | None:
     """After how many days a route is told; None where it is not."""
     days = [
         one.day - route.begins
@@ -134,13 +134,13 @@ def measure(parcels: int, seed: int, size: int) -> Iterator[dict[str, Any]]:
         started = time.perf_counter()
         shown = [one for one in method(world) if one.day >= begin]
         seconds = time.perf_counter() - started
-        told = told_day_by_day(shown, begin)
+        told = alarms_day_by_day(shown, begin)
         yield {
             "method": name,
             "parcels": len(world.of.parcels),
             "seed": seed,
             "alarms_a_week": round(len(told) / ((FIRST_DAY + YEAR - begin - WINDOW) / 7), 2),
-            **{route.name: found(route, told) for route in world.routes},
+            **{route.name: days_until_alarm(route, told) for route in world.routes},
             "seconds": round(seconds, 1),
         }
 

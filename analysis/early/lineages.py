@@ -63,7 +63,7 @@ class Lineages:
         owners = [self._owner(one, day) for one in ordered]
         told = []
         for one, known in zip(ordered, owners, strict=True):
-            owner = self._founded(one) if known is None else known
+            owner = self._begin_lineage(one) if known is None else known
             lineage = self._known[owner]
             self._of_person[one.people] = owner
             self._of_key.update((key, (owner, day)) for key in one.keys.tolist())
@@ -85,7 +85,7 @@ class Lineages:
                 held[number] = held.get(number, 0.0) + nats
         return _most(held, SAME * float(one.nats.sum()))
 
-    def _founded(self, one: DayNetwork) -> int:
+    def _begin_lineage(self, one: DayNetwork) -> int:
         number, ids = 0, sorted(self._ids_of(one.parcels))
         while (id_ := _id(ids, number)) in self._ids:
             number += 1

@@ -95,18 +95,22 @@ def things(of: Snapshot, by: SenderLabels, judged: Mapping[str, bool]) -> Iterat
     of_label, thing = _through(np.arange(len(by.parcel)), by.party, of.has)
     own, bears = _borne(of, by)
     of_label, thing = np.concatenate([of_label, own]), of.place[np.concatenate([thing, bears])]
-    for kind in OWN:
+
+    def of_things(kind: str, role: str, label: Wide, thing: Ints) -> Things:
         some = of_kind(of.things, kind)[thing]
-        yield Things(
-            name=f"{kind} of senders",
+        return Things(
+            name=f"{kind} of {role}",
             kind=kind,
             by=by,
-            label=of_label[some],
+            label=label[some],
             thing=thing[some],
             ids=of.things,
             barred=barred,
             freed=freed,
         )
+
+    for kind in OWN:
+        yield of_things(kind, "senders", of_label, thing)
     label, party = _recipients(of, by)
     person = of.person[party]
     yield Things(
@@ -122,17 +126,7 @@ def things(of: Snapshot, by: SenderLabels, judged: Mapping[str, bool]) -> Iterat
     label, thing = _through(label, party, of.has)
     thing = of.place[thing]
     for kind in TO:
-        some = of_kind(of.things, kind)[thing]
-        yield Things(
-            name=f"{kind} of recipients",
-            kind=kind,
-            by=by,
-            label=label[some],
-            thing=thing[some],
-            ids=of.things,
-            barred=barred,
-            freed=freed,
-        )
+        yield of_things(kind, "recipients", label, thing)
 
 
 def _marked(which: Ints, count: int) -> Bools:

@@ -117,16 +117,17 @@ def alert_of(events: Sequence[AlertEvent]) -> Alert:
 
 
 def ids_of(one: Alert) -> list[str]:
-    """The nodes that an alert names."""
-    parcels = [f"Parcel:{number}" for number in one.notice.get("tracking_numbers") or ()]
-    return [*map(str, one.notice.get("parties") or ()), *map(str, one.notice.get("things") or ()), *parcels]
+    """The nodes that an alert names; parcels by their numbers alone: one whose number was used twice has
+    another id in the graph.
+    """
+    return _named_by(one.notice)
 
 
 def naming(store: Store, permit: Permit, ids: Iterable[str]) -> list[Alert]:
     """The alerts that ever named one of these nodes: for whoever must erase."""
-    wanted = set(ids)
+    wanted = {id_.partition("@")[0] if kind_of(id_) == "Parcel" else id_ for id_ in ids}
     found = [alert_of(events) for events in read_events(store, permit).values()]
-    return [one for one in found if any(not wanted.isdisjoint(texts_in(event.body)) for event in one.events)]
+    return [one for one in found if any(not wanted.isdisjoint(_named_by(event.body)) for event in one.events)]
 
 
 def mentioning(store: Store, permit: Permit, holds: Callable[[str], bool]) -> list[Alert]:
@@ -151,6 +152,11 @@ def everything(store: Store, permit: Permit) -> list[dict[str, Any]]:
 def restore_all(store: Store, permit: Permit, kept: Sequence[Mapping[str, Any]]) -> None:
     """Write what `everything` gave."""
     write_events(store, permit, [AlertEvent(**row) for row in kept])
+
+
+def _named_by(notice: Mapping[str, Any]) -> list[str]:
+    parcels = (f"Parcel:{number}" for number in notice.get("tracking_numbers") or ())
+    return [*(notice.get("parties") or ()), *(notice.get("things") or ()), *parcels]
 
 
 def read_events(store: Store, permit: Permit) -> dict[str, list[AlertEvent]]:

@@ -61,13 +61,14 @@ def record_notices(desk: Workspace, noticed: Iterable[Mapping[str, Any]]) -> Rec
         events: list[AlertEvent] = []
         for row in rows:
             id_ = alert_id(str(row["id"]))
-            past = [*known.get(id_, ()), *(event for event in events if event.alert == id_)]
+            past = known.setdefault(id_, [])
             before = next((e.body for e in reversed(past) if e.kind in (NOTICED, GROWN)), None)
             if before and not (row["day"] > before["day"] and row["parcels"] > before["parcels"]):
                 continue
             (grown if before else new)[id_] = None
             kind = GROWN if before else NOTICED
-            events.append(AlertEvent.new(id_, len(past) + 1, desk.person, kind, row))
+            past.append(AlertEvent.new(id_, len(past) + 1, desk.person, kind, row))
+            events.append(past[-1])
         write_events(desk.store, desk.maintenance("record alerts"), events)
         asked.handed_out(len(events), subjects=[*new, *grown])
     return Recorded(tuple(new), tuple(id_ for id_ in grown if id_ not in new))

@@ -159,6 +159,7 @@ def test_whoever_erases_finds_the_alerts_that_name_somebody(desk: Workspace) -> 
         return [one.id for one in found]
 
     assert named(events.naming(desk.store, permit, [PHONE])) == [first]
+    assert named(events.naming(desk.store, permit, ["Parcel:RR1@2025"])) == sorted([first, second])
     assert named(events.mentioning(desk.store, permit, lambda said: "Quibberzand" in said)) == [first]
     assert named(events.holding(desk.store, permit, "quibberZAND")) == [first]
     inbox.drop(desk, first)

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from bench.lane_worlds import lane_world
-from bench.routes import Shown, alarms, counts_shown, found, measure, routes_shown, told_day_by_day
+from bench.routes import (
+    Shown,
+    alarms,
+    alarms_day_by_day,
+    counts_shown,
+    days_until_alarm,
+    measure,
+    routes_shown,
+)
 
 
 def shown(day: int, lane: str, score: float, parcels: int) -> Shown:
@@ -37,9 +45,9 @@ def test_what_is_told_of_a_day_is_not_chosen_by_later_days() -> None:
     world = lane_world(12_000, 3)
     some = [*routes_shown(world), *counts_shown(world)][:400]
     begin = min(one.day for one in some)
-    whole = told_day_by_day(some, begin)
+    whole = alarms_day_by_day(some, begin)
     until = begin + 140
-    part = told_day_by_day([one for one in some if one.day < until], begin)
+    part = alarms_day_by_day([one for one in some if one.day < until], begin)
     assert [one for one in whole if one.day < until] == part
 
 
@@ -50,4 +58,4 @@ def test_a_row_for_each_method() -> None:
     world = lane_world(12_000, 5)
     (route, _) = world.routes
     lane = Shown(route.begins + 9, "x", 1.0, frozenset(list(route.parcels)[:5]))
-    assert (found(route, [lane]), found(route, [])) == (9, None)
+    assert (days_until_alarm(route, [lane]), days_until_alarm(route, [])) == (9, None)
