@@ -41,7 +41,8 @@ def lane_overview(
     A row: id (`Lane:NL-50>NZ`), origin, destination, name (of the drop-off, "" elsewhere), country and
     postcode of the origin, parcels, expected, score, stands_out (1, -1, 0), before (parcels of all weeks
     before), senders, new, largest, at_counter, seized, and weeks: a list of week (its Monday), parcels,
-    expected, low, high and seized, of a year. Raises QueryRejected for another `by`.
+    expected, low, high and seized, of a year. What is expected or new is None where the data begins less than
+    eight weeks before. Raises QueryRejected for another `by`.
     """
     level, days = level_of(by), period(None, until)
     asked: dict[str, Any] = {"by": by, "limit": limit, **days.asked()}
@@ -65,6 +66,9 @@ def lane_overview(
 def _rows(
     found: LaneFigures, limit: int, counters: Mapping[str, tuple[str, str]]
 ) -> Iterable[dict[str, Any]]:
+    from analysis.early.lane_figures import SETTLED
+
+    settled = found.past >= SETTLED
     for at, lane in enumerate(found.lane.tolist()[:limit]):
         origin = found.lanes.origins[found.lanes.origin[lane]]
         country, _, postcode = origin.partition("-")
@@ -78,27 +82,26 @@ def _rows(
             "country": country or found.lanes.countries[found.lanes.origin[lane]],
             "postcode": postcode,
             "parcels": int(found.parcels[at]),
-            "expected": round(float(found.expected[at]), 1),
+            "expected": round(float(found.expected[at]), 1) if settled else None,
             "score": round(float(found.score[at]), 1),
             "stands_out": int(found.stands_out[at]),
             "before": int(found.before[at]),
             "senders": int(found.senders[at]),
-            "new": int(found.new[at]),
+            "new": int(found.new[at]) if settled else None,
             "largest": int(found.largest[at]),
             "at_counter": int(found.at_counter[at]),
             "seized": int(found.seized[at]),
-            "weeks": _weeks(found, at),
+            "weeks": _weeks(found, at, settled=settled),
         }
 
 
-def _weeks(found: LaneFigures, at: int) -> list[dict[str, Any]]:
+def _weeks(found: LaneFigures, at: int, *, settled: bool) -> list[dict[str, Any]]:
+    usual = {"expected": found.usual, "low": found.low, "high": found.high}
     return [
         {
             "week": day_text(found.begins + 7 * week),
             "parcels": int(found.counts[at, week]),
-            "expected": round(float(found.usual[at, week]), 1),
-            "low": round(float(found.low[at, week]), 1),
-            "high": round(float(found.high[at, week]), 1),
+            **{name: round(float(of[at, week]), 1) if settled else None for name, of in usual.items()},
             "seized": int(found.seizures[at, week]),
         }
         for week in range(found.counts.shape[1])

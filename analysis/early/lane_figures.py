@@ -27,6 +27,8 @@ LAST_WEEKS = 4
 YEAR = 52
 BY_CHANCE = 0.2
 """In such a share of lists in which nothing is unusual one lane stands out by chance."""
+SETTLED = 56
+"""Days of data from which what is usual, and who is new, can be said."""
 FEWEST = 3
 """Parcels, or parcels expected, from which a lane can stand out."""
 IN_USE = 0.1
@@ -45,12 +47,14 @@ class LaneFigures:
     `before` (parcels before these weeks), `senders`, `new` (senders who were new), `largest` (parcels of the
     largest sender), `at_counter` (parcels of the busiest counter) and `seized`. By week of the last YEAR, the
     first of which begins on day `begins`: `counts`, `usual`, `low` and `high` (what is usual) and `seizures`.
+    `past`: days of data before `first`; with fewer than SETTLED nothing can be called usual, and nobody new.
     """
 
     lanes: Lanes
     first: int
     last: int
     begins: int
+    past: int
     lane: Ints
     parcels: Ints
     expected: Floats
@@ -103,6 +107,7 @@ def lane_figures(of: Snapshot, level: Level, counters: Counters, last: int, most
         first=first,
         last=last,
         begins=monday_of(int(week_of(begin)) + year),
+        past=first - begin,
         lane=lane,
         parcels=counts[lane].astype(np.int32),
         expected=mean[lane],

@@ -61,7 +61,7 @@ def _figures(row: Mapping[str, Any]) -> None:
         _("seized"): row["seized"],
     }
     for place, (said, value) in zip(st.columns(4, gap="small"), figures.items(), strict=True):
-        place.metric(said, number(value))
+        place.metric(said, "–" if value is None else number(value))
 
 
 def _actions(wished: Mapping[str, Any]) -> None:

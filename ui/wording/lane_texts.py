@@ -44,7 +44,7 @@ def status(row: Mapping[str, Any]) -> str:
 
 def change(row: Mapping[str, Any]) -> str:
     """`+35%` beside what is usual; nothing where hardly anything is."""
-    if row["expected"] < 1:
+    if (row["expected"] or 0) < 1:
         return ""
     share = round(100 * (row["parcels"] / row["expected"] - 1))
     return f"{share:+d}%".replace("-", "−")
@@ -64,13 +64,15 @@ def sentence(row: Mapping[str, Any], weeks: int) -> str:
 def _counted(row: Mapping[str, Any], weeks: int) -> str:
     count = ngettext("{n} parcel in {weeks} weeks", "{n} parcels in {weeks} weeks", row["parcels"])
     count = count.format(n=number(row["parcels"]), weeks=number(weeks))
+    if row["expected"] is None:  # the data begins too late to say what is usual
+        return f"{count}."
     if not row["before"]:
         return _("{count}, none before.").format(count=count)
     return _("{count} where {usual} are usual.").format(count=count, usual=number(row["expected"]))
 
 
 def _senders(row: Mapping[str, Any]) -> str:
-    if not row["senders"]:
+    if not row["senders"] or row["new"] is None:
         return ""
     said = ngettext("{new} of {n} sender is new.", "{new} of {n} senders are new.", row["senders"])
     return said.format(new=number(row["new"]), n=number(row["senders"]))

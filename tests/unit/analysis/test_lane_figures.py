@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.early.lane_figures import LAST_WEEKS, YEAR, LaneFigures, lane_figures, last_in_use
+from analysis.early.lane_figures import LAST_WEEKS, SETTLED, YEAR, LaneFigures, lane_figures, last_in_use
 from analysis.snapshot.arrays import UNKNOWN
 from tests.unit.analysis.arrays_by_hand import Labels
 from tests.unit.analysis.test_lanes import MONDAY, more, traffic
@@ -33,6 +33,11 @@ def test_a_lane_that_rises_and_a_new_one_stand_out_first() -> None:
     assert (found.parcels[new], found.before[new]) == (20, 0)
     assert found.parcels[rising] == 80 and 20 < found.expected[rising] < 30
     assert (found.first, found.last) == (RECENT, LAST)
+
+
+def test_data_that_begins_late_says_so() -> None:
+    assert figures(usual()).past == RECENT - MONDAY >= SETTLED
+    assert figures(usual(), last=MONDAY + 27).past < SETTLED
 
 
 def test_a_lane_that_stops_stands_out_below() -> None:

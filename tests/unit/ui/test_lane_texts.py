@@ -57,6 +57,8 @@ def test_a_lane_in_words() -> None:
     )
     new = {**ROW, "before": 0, "largest": 1, "at_counter": 1}
     assert lane_texts.sentence(new, 4) == "16 parcels in 4 weeks, none before. 9 of 11 senders are new."
+    young = {**new, "expected": None, "new": None}
+    assert lane_texts.sentence(young, 4) == "16 parcels in 4 weeks." and lane_texts.change(young) == ""
     assert (lane_texts.status(ROW), lane_texts.status(new)) == ("rising", "new")
     assert lane_texts.status({**ROW, "stands_out": -1}) == "fell"
     assert lane_texts.status({**ROW, "stands_out": 0}) == ""
