@@ -16,7 +16,7 @@ from scipy.special import gammainc
 
 from analysis.early.appearance import Appearance, Look
 from analysis.early.debuts import NEW_DAYS, SenderLabels, place_of
-from analysis.early.ties import Common, Ties
+from analysis.early.ties import ONE, Common, Ties
 from analysis.incidence import Floats, Wide
 from analysis.snapshot.arrays import UNKNOWN, Ints, Snapshot
 from analysis.snapshot.days import day_text
@@ -94,10 +94,10 @@ class Looks:
         """Go on to a day: what was posted before counts as seen, before the window as the place's past."""
         seen = place_of(self._days, day, "left")
         old = place_of(self._days, day - NEW_DAYS, "right")
-        np.add.at(self._of_look, self._look_of[self._cell[self._seen : seen]], 1)
+        np.add.at(self._of_look, self._look_of[self._cell[self._seen : seen]], ONE)
         past = self._cell[self._old : old]
-        np.add.at(self._before, past, 1)
-        np.add.at(self._at_place, self._place_of[past], 1)
+        np.add.at(self._before, past, ONE)
+        np.add.at(self._at_place, self._place_of[past], ONE)
         self._seen, self._old = seen, old
         self.ties.step(day)
         self._parcels.step(day)
@@ -132,8 +132,8 @@ class _Parcels:
     def step(self, day: int) -> None:
         come = place_of(self._begins, day, "right")
         gone = place_of(self._ends, day, "left")
-        np.add.at(self.here, self._coming[self._come : come], 1)
-        np.subtract.at(self.here, self._leaving[self._gone : gone], 1)
+        np.add.at(self.here, self._coming[self._come : come], ONE)
+        np.subtract.at(self.here, self._leaving[self._gone : gone], ONE)
         self._come, self._gone = come, gone
 
 

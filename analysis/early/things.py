@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from analysis.early.debuts import SenderLabels, place_of
-from analysis.early.ties import Common, Ties
+from analysis.early.ties import ONE, Common, Ties
 from analysis.hubs import MANY_USERS, MOST_PARCELS, MOST_USERS, MOST_USERS_OF_OWNED, OWNED, SELDOM
 from analysis.incidence import Wide, expanded
 from analysis.snapshot.arrays import UNKNOWN, Bools, Ints, Pairs, Snapshot, numbers, of_kind
@@ -60,8 +60,8 @@ class Things:
         """Go on to a day."""
         at = place_of(self._used_on, day, "right")
         on = place_of(self._touched_on, day, "right")
-        np.add.at(self.users, self._used[self._at : at], 1)
-        np.add.at(self._parcels, self._touched[self._on : on], 1)
+        np.add.at(self.users, self._used[self._at : at], ONE)
+        np.add.at(self._parcels, self._touched[self._on : on], ONE)
         self._at, self._on = at, on
         self.ties.step(day)
 

@@ -15,6 +15,10 @@ from analysis.incidence import Wide
 from analysis.snapshot.arrays import Ints
 
 
+ONE = np.int32(1)
+"""Added to counts of its own type, as numpy does it fast."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Common:
     """Codes that two or more new senders have on a day. By item: `code`; `unrelated`, people of different
@@ -40,7 +44,8 @@ class Ties:
         begins[1:] = (np.diff(code[rows]) != 0) | (np.diff(person[rows]) != 0)
         order = np.argsort(day[rows], kind="stable")
         rows, begins = rows[order], begins[order]
-        self._code, self._person, self._family = code[rows], person[rows], family[rows]
+        self._code, self._person = code[rows], person[rows]
+        self._family = np.unique(family[rows], return_inverse=True)[1].astype(np.int32)
         self._first, self._until = day[rows], until[rows]
         begun = np.flatnonzero(begins)
         self._coming, self._begins = self._code[begun], self._first[begun]
@@ -53,8 +58,8 @@ class Ties:
         """Go on to a day, not before the last one."""
         come = place_of(self._begins, day, "right")
         gone = place_of(self._ends, day, "left")
-        np.add.at(self.count, self._coming[self._come : come], 1)
-        np.subtract.at(self.count, self._leaving[self._gone : gone], 1)
+        np.add.at(self.count, self._coming[self._come : come], ONE)
+        np.subtract.at(self.count, self._leaving[self._gone : gone], ONE)
         self._come, self._gone = come, gone
 
     def there(self, day: int) -> Ints:
@@ -69,26 +74,30 @@ class Ties:
         end = place_of(self._first, day, "right")
         near = begin + np.flatnonzero(self.count[self._code[begin:end]] > 1)
         rows = near[self._until[near] >= day]
-        codes, item = np.unique(self._code[rows], return_inverse=True)
-        of_person, person, _ = _by_pairs(item, self._person[rows].astype(np.int64))
-        of_family, _, parcels = _by_pairs(item, self._family[rows])
-        most = np.zeros(len(codes), np.int64)
-        np.maximum.at(most, of_family, parcels)
-        people, families = (np.bincount(some, minlength=len(codes)) for some in (of_person, of_family))
+        code = self._code[rows].astype(np.int64)
+        of_person, person, _ = _by_pairs(code, self._person[rows])
+        of_family, _, parcels = _by_pairs(code, self._family[rows])
+        people, families = _begins(of_person), _begins(of_family)
+        size = np.diff(people, append=len(person))
         return Common(
-            code=codes.astype(np.int32),
-            unrelated=np.minimum(people, families).astype(np.int32),
-            others=(np.bincount(item, minlength=len(codes)) - most).astype(np.int32),
-            item=of_person.astype(np.int32),
+            code=of_person[people].astype(np.int32),
+            unrelated=np.minimum(size, np.diff(families, append=len(parcels))).astype(np.int32),
+            others=(np.add.reduceat(parcels, families) - np.maximum.reduceat(parcels, families)).astype(
+                np.int32
+            ),
+            item=np.repeat(np.arange(len(size), dtype=np.int32), size),
             person=person.astype(np.int32),
         )
 
 
-def _by_pairs(item: Wide, who: Wide) -> tuple[Wide, Wide, Wide]:
-    """Each item and who, once, and how often it came."""
-    order = np.lexsort((who, item))
-    item, who = item[order], who[order]
-    begins = np.ones(len(order), np.bool_)
-    begins[1:] = (np.diff(item) != 0) | (np.diff(who) != 0)
-    starts = np.flatnonzero(begins)
-    return item[starts], who[starts], np.diff(np.append(starts, len(order)))
+def _begins(code: Wide) -> Wide:
+    """Where each code begins among sorted ones."""
+    return np.flatnonzero(np.diff(code, prepend=-1))
+
+
+def _by_pairs(code: Wide, who: Ints) -> tuple[Wide, Wide, Wide]:
+    """Each code and who, once, sorted, and how often it came."""
+    pairs = np.sort((code << 32) + who)
+    starts = _begins(pairs)
+    pair = pairs[starts]
+    return pair >> 32, pair & 0xFFFFFFFF, np.diff(starts, append=len(pairs))
