@@ -4,9 +4,9 @@
     python -m bench.routes --parcels 1000000 --seeds 21
 
 Worlds of `lane_worlds`: a route that is new and one that moved, among campaigns, returns, counters that open
-and Christmas. The threshold of a day is the lowest that gave no more than one alarm a week on the days before
-it. A lane is told again when its parcels have grown by half, or after four weeks of silence. An alarm is of a
-route when a third of the lane's parcels of four weeks are the route's, and three at least. Seeds 1 to 20 were
+and Christmas. `notice`: what `queries notice` gives for one new alarm a week. `lane counts`: weeks of a lane
+above its own past, each with the lowest threshold that gave no more than one alarm a week before it; a lane
+is told again when its parcels have grown by half, or after four weeks of silence. An alarm is of a route when a third of the lane's parcels of four weeks are the route's, and three at least. Seeds 1 to 20 were
 used to choose; all others are reported.
 """
 
@@ -24,7 +24,8 @@ import numpy as np
 
 from analysis.early.lane_counts import Lanes
 from analysis.early.lanes import lane_weeks
-from analysis.early.routes import LEAST, PAST, WINDOW, route_scores
+from analysis.early.route_alarms import noticed_routes
+from analysis.early.routes import LEAST, PAST, WINDOW
 from analysis.snapshot.arrays import Snapshot
 from bench.lane_worlds import FIRST_DAY, YEAR, LaneWorld, Route, lane_world
 
@@ -42,13 +43,19 @@ class Shown:
     parcels: frozenset[int]
 
 
-def routes_shown(world: LaneWorld) -> list[Shown]:
-    """The candidates of `analysis.early.routes`."""
-    found = route_scores(world.of, world.counters, 0, _ALL)
+def by_notice(world: LaneWorld) -> list[Shown]:
+    """What `queries notice` tells, new and again."""
+    found = noticed_routes(world.of, world.counters, 0, FIRST_DAY + YEAR - 1, _A_WEEK)
     return [
-        Shown(int(found.day[at]), found.id(at), float(found.score[at]), frozenset(found.parcels(at).tolist()))
-        for at in range(len(found))
+        Shown(int(of.day[at]), of.id(at), float(of.score[at]), frozenset(of.parcels(at).tolist()))
+        for of, at in found
     ]
+
+
+def by_counts(world: LaneWorld) -> list[Shown]:
+    """Weeks above the past of their lane, as each week would have told them."""
+    begin = FIRST_DAY + PAST + WINDOW
+    return alarms_day_by_day([one for one in counts_shown(world) if one.day >= begin], begin)
 
 
 def counts_shown(world: LaneWorld) -> list[Shown]:
@@ -129,17 +136,17 @@ def _of_route(both: frozenset[int], parcels: frozenset[int]) -> bool:
 def measure(parcels: int, seed: int, size: int) -> Iterator[dict[str, Any]]:
     """A row for each method on one world."""
     world = lane_world(parcels, seed, size)
-    begin = FIRST_DAY + PAST + WINDOW
-    for name, method in (("new routes", routes_shown), ("lane counts", counts_shown)):
+    weeks = (YEAR - PAST - 2 * WINDOW) / 7
+    for name, method in (("notice", by_notice), ("lane counts", by_counts)):
         started = time.perf_counter()
-        shown = [one for one in method(world) if one.day >= begin]
+        told = method(world)
         seconds = time.perf_counter() - started
-        told = alarms_day_by_day(shown, begin)
         yield {
             "method": name,
             "parcels": len(world.of.parcels),
             "seed": seed,
-            "alarms_a_week": round(len(told) / ((FIRST_DAY + YEAR - begin - WINDOW) / 7), 2),
+            "new_a_week": round(len({one.lane for one in told}) / weeks, 2),
+            "told_a_week": round(len(told) / weeks, 2),
             **{route.name: days_until_alarm(route, told) for route in world.routes},
             "seconds": round(seconds, 1),
         }

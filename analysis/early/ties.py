@@ -14,7 +14,6 @@ from analysis.early.debuts import NEW_DAYS, place_of
 from analysis.incidence import Wide
 from analysis.snapshot.arrays import Ints
 
-
 ONE = np.int32(1)
 """Added to counts of its own type, as numpy does it fast."""
 

@@ -10,7 +10,6 @@ from bench.routes import (
     counts_shown,
     days_until_alarm,
     measure,
-    routes_shown,
 )
 
 
@@ -43,7 +42,7 @@ def test_worlds_have_two_routes_and_are_the_same_again() -> None:
 
 def test_what_is_told_of_a_day_is_not_chosen_by_later_days() -> None:
     world = lane_world(12_000, 3)
-    some = [*routes_shown(world), *counts_shown(world)][:400]
+    some = counts_shown(world)[:400]
     begin = min(one.day for one in some)
     whole = alarms_day_by_day(some, begin)
     until = begin + 140
@@ -53,8 +52,8 @@ def test_what_is_told_of_a_day_is_not_chosen_by_later_days() -> None:
 
 def test_a_row_for_each_method() -> None:
     rows = list(measure(12_000, 5, 40))
-    assert [row["method"] for row in rows] == ["new routes", "lane counts"]
-    assert all({"new", "moved", "alarms_a_week", "seconds"} <= row.keys() for row in rows)
+    assert [row["method"] for row in rows] == ["notice", "lane counts"]
+    assert all({"new", "moved", "new_a_week", "told_a_week", "seconds"} <= row.keys() for row in rows)
     world = lane_world(12_000, 5)
     (route, _) = world.routes
     lane = Shown(route.begins + 9, "x", 1.0, frozenset(list(route.parcels)[:5]))
