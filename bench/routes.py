@@ -6,8 +6,9 @@
 Worlds of `lane_worlds`: a route that is new and one that moved, among campaigns, returns, counters that open
 and Christmas. `notice`: what `queries notice` gives for one new alarm a week. `lane counts`: weeks of a lane
 above its own past, each with the lowest threshold that gave no more than one alarm a week before it; a lane
-is told again when its parcels have grown by half, or after four weeks of silence. An alarm is of a route when a third of the lane's parcels of four weeks are the route's, and three at least. Seeds 1 to 20 were
-used to choose; all others are reported.
+is told again when its parcels have grown by half, or after four weeks of silence. An alarm is of a route when
+a third of the lane's parcels of four weeks are the route's, and three at least. Seeds 1 to 20 were used to
+choose; all others are reported.
 """
 
 from __future__ import annotations

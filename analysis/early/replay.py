@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,7 +15,7 @@ from analysis.early.joining import Companions
 from analysis.early.lineages import DayNetwork, Lineage, Lineages
 from analysis.early.lookalikes import Looks
 from analysis.early.networks import Networks, networks
-from analysis.early.threshold import Alarm, AlarmCandidate, Alarms
+from analysis.early.threshold import Alarm, AlarmCandidate, Alarms, AnsweredAlarm
 from analysis.incidence import Wide
 from analysis.snapshot.arrays import Ints, Snapshot
 from errors import cancelling
@@ -61,18 +61,24 @@ class NoticedNetwork:
 
 
 def noticed_networks(
-    of: Snapshot, first: int, last: int, per_week: float = 1.0, judged: Mapping[str, bool] | None = None
+    of: Snapshot,
+    first: int,
+    last: int,
+    per_week: float = 1.0,
+    judged: Mapping[str, bool] | None = None,
+    answered: Sequence[AnsweredAlarm] = (),
 ) -> Iterator[NoticedNetwork]:
     """The networks that are noticed from a day to a day (since 1970), by day, the strongest of each first.
 
-    `judged`: things and persons of which somebody decided that they are hubs, or none. A day is judged by the
+    `judged`: things and persons of which somebody decided that they are hubs, or none; `answered`: alarms of
+    networks that people answered. A day is judged by the
     parcels that were posted until then and by nothing later; those whose day is not known do not count.
     Nothing is noticed in the first five weeks, in which everybody is new and nothing is known to be usual.
     """
     by = sender_labels(of)
     if not len(by.day):
         return
-    replay = _Replay(of, by, per_week, judged or {})
+    replay = _Replay(of, by, Alarms(per_week, -SILENCE, answered), judged or {})
     for day in _days(by.day, last):
         cancelling.check()
         found = replay.step(day)
@@ -89,11 +95,11 @@ def _days(posted: Ints, last: int) -> Iterator[int]:
 
 
 class _Replay:
-    def __init__(self, of: Snapshot, by: SenderLabels, per_week: float, judged: Mapping[str, bool]) -> None:
+    def __init__(self, of: Snapshot, by: SenderLabels, alarms: Alarms, judged: Mapping[str, bool]) -> None:
         self._of, self._by = of, by
         self._days = Days(of, by, judged)
         self._last = self._settles = -SILENCE
-        self._alarms = Alarms(per_week, self._settles)
+        self._alarms = alarms
         self._lineages = Lineages(len(of.persons), self._ids)
         self._companions = Companions()
         self._sign = np.random.default_rng(0).integers(-(2**62), 2**62, len(of.persons))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -10,23 +10,29 @@ import numpy as np
 from analysis.early.lane_counts import Counters
 from analysis.early.lanes import first_day
 from analysis.early.routes import PAST, WINDOW, RouteScores, route_scores
-from analysis.early.threshold import AlarmCandidate, Alarms
+from analysis.early.threshold import AlarmCandidate, Alarms, AnsweredAlarm
 from analysis.snapshot.arrays import UNKNOWN, Snapshot
 from errors import cancelling
 
 
 def noticed_routes(
-    of: Snapshot, counters: Counters, first: int, last: int, per_week: float
+    of: Snapshot,
+    counters: Counters,
+    first: int,
+    last: int,
+    per_week: float,
+    answered: Sequence[AnsweredAlarm] = (),
 ) -> Iterator[tuple[RouteScores, int]]:
     """The candidates that are noticed from `first` to `last` (days since 1970), by day, each day's strongest
     first: the scores, and the place of each in them. The threshold of a day is from the days before it, and
-    never below 0, which about one lane a week exceeds in traffic as usual.
+    never below 0, which about one lane a week exceeds in traffic as usual. `answered`: alarms of routes that
+    people answered.
     """
     begin = first_day(of)
     if begin == UNKNOWN or last < begin:
         return
     found = route_scores(of, counters, begin, last)
-    alarms = Alarms(per_week, begin + PAST + WINDOW)
+    alarms = Alarms(per_week, begin + PAST + WINDOW, answered)
     starts = np.searchsorted(found.day, np.arange(begin, last + 2)).tolist()
     for day, (start, end) in enumerate(pairwise(starts), begin):
         cancelling.check()

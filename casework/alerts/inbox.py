@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from casework.alerts.events import (
     ANSWERED,
@@ -38,6 +38,15 @@ from graph.store.port import Statement, Store
 LONGEST = 4000
 """Characters of a reason."""
 _ID = re.compile(r"Alert:[0-9a-f]{16}")
+
+
+class Answered(NamedTuple):
+    """An alert of a kind that was answered on a day, with the score that it had then; `right`: confirmed."""
+
+    kind: str
+    day: str
+    score: float
+    right: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +142,27 @@ def right_of_answered(found: Iterable[Alert]) -> dict[str, tuple[int, int]]:
             counts[str(one.notice["kind"])][0] += one.state == YES
             counts[str(one.notice["kind"])][1] += 1
     return {kind: (right, answered) for kind, (right, answered) in sorted(counts.items())}
+
+
+def answered_alarms(store: Store, permit: Permit) -> list[Answered]:
+    """Every answer, yes or no, that counts or counted until the alert grew; by alert."""
+    found: list[Answered] = []
+    for events in read_events(store, permit).values():
+        own: list[Answered] = []
+        notice: Mapping[str, Any] = {}
+        counts = False
+        for event in events:
+            if event.kind in (NOTICED, GROWN):
+                notice, counts = event.body, False
+            elif event.kind in (ANSWERED, UNDONE) and counts:
+                own.pop()
+                counts = False
+            if event.kind == ANSWERED and event.body["verdict"] in (YES, NO):
+                right = event.body["verdict"] == YES
+                own.append(Answered(notice["kind"], event.at[:10], float(notice["score"]), right))
+                counts = True
+        found += own
+    return found
 
 
 def alert_id(notice: str) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.snapshot.days import day_number, day_text
 from analysis.snapshot.window import Window
-from casework.alerts.inbox import record_notices
+from casework.alerts.inbox import answered_alarms, record_notices
 from casework.decisions.records import hubs_or_not
 from errors import QueryRejected, cancelling
 from graph.schema import key_of, kind_of
@@ -23,12 +23,16 @@ from queries.remarked_rows import RemarkedRows
 
 if TYPE_CHECKING:
     from analysis.early.replay import NoticedNetwork
+    from analysis.early.threshold import AnsweredAlarm
     from analysis.snapshot.arrays import Ints, Snapshot
     from casework.workspace import Workspace
+    from graph.permit import Permit
+    from graph.store.port import Store
 
 ABOUT = "what is new: networks of new senders with unusual things in common, and new routes"
 EXAMPLE = "notice --from 2025-04-01 --to 2025-04-30 --per-week 2"
 
+NETWORK, ROUTE = "network", "route"
 PER_WEEK = 1.0
 LIMIT = 1_000
 HISTORY = 182
@@ -41,7 +45,7 @@ Row = dict[str, Any]
 @dataclass(frozen=True, slots=True)
 class NoticeTerms:
     """What is noticed in: a snapshot, from a day to a day (since 1970), so many new ones a week; `judged`:
-    what people decided of hubs.
+    what people decided of hubs; `answered`: what they answered, by kind of alarm.
     """
 
     snapshot: Snapshot
@@ -49,6 +53,7 @@ class NoticeTerms:
     last: int
     per_week: float
     judged: Mapping[str, bool]
+    answered: Mapping[str, Sequence[AnsweredAlarm]]
 
 
 Source = Callable[[NoticeTerms, Reader], Iterator[tuple[Row, "Ints"]]]
@@ -70,8 +75,10 @@ def notice(
     route who sends there for the first time), tracking_numbers, parties, things (ids of what they have in
     common), why. Day d is judged by what was posted until d, whenever it was
     loaded; a network comes once, and again when its parcels have grown by half. `per_week`: new ones that the
-    team will look at; the days before set the threshold. The rows come with a `remark` where they are of an
-    earlier state. Raises QueryRejected for a `per_week` that is not above 0, or too many parcels.
+    team will look at; the days before set the threshold, and none comes that is as weak as alerts of its kind
+    that people dismissed, nine or more, with none right among those as weak. The rows come with a `remark`
+    where they are of an earlier state. Raises QueryRejected for a `per_week` that is not above 0, or too many
+    parcels.
     """
     if not 0 < per_week < math.inf:
         raise QueryRejected("The number of new alarms a week is above 0: for example 1, or 0.5.")
@@ -90,7 +97,12 @@ def notice(
         judged = hubs_or_not(at.store, question.permit)
         begin, end = _days(snapshot, first, last)
         asked_for = NoticeTerms(
-            snapshot=snapshot, first=begin, last=end, per_week=float(per_week), judged=judged
+            snapshot=snapshot,
+            first=begin,
+            last=end,
+            per_week=float(per_week),
+            judged=judged,
+            answered=_answered(at.store, question.permit),
         )
         found = [pair for source in SOURCES for pair in source(asked_for, reader)]
         found.sort(key=lambda pair: str(pair[0]["day"]))
@@ -111,12 +123,24 @@ def _days(of: Snapshot, first: str, last: str) -> tuple[int, int]:
     return (0 if last else latest), end
 
 
+def _answered(store: Store, permit: Permit) -> dict[str, list[AnsweredAlarm]]:
+    from analysis.early.threshold import AnsweredAlarm
+
+    found: dict[str, list[AnsweredAlarm]] = {NETWORK: [], ROUTE: []}
+    for one in answered_alarms(store, permit):
+        if one.kind in found:
+            found[one.kind].append(AnsweredAlarm(day_number(one.day), one.score, one.right))
+    return found
+
+
 def _networks(asked: NoticeTerms, reader: Reader) -> Iterator[tuple[Row, Ints]]:
     """Networks as rows."""
     from analysis.early.replay import noticed_networks
 
     of = asked.snapshot
-    some = list(noticed_networks(of, asked.first, asked.last, asked.per_week, asked.judged))
+    some = list(
+        noticed_networks(of, asked.first, asked.last, asked.per_week, asked.judged, asked.answered[NETWORK])
+    )
     leading = [_leading(of, one) for one in some]
     ids = {id_ for one in some for id_ in named(one)} | {id_ for people in leading for id_ in people}
     labels = {id_: node.label for id_, node in reader.nodes(sorted(ids)).items()}
@@ -127,7 +151,7 @@ def _networks(asked: NoticeTerms, reader: Reader) -> Iterator[tuple[Row, Ints]]:
         row = {
             "id": one.id,
             "day": day_text(one.day),
-            "kind": "network",
+            "kind": NETWORK,
             "label": f"{called} + {others:,}" if others else called,
             "score": one.score,
             "people": len(one.people),
@@ -146,7 +170,9 @@ def _routes(asked: NoticeTerms, reader: Reader) -> Iterator[tuple[Row, Ints]]:
     from analysis.early.route_reasons import route
 
     of = asked.snapshot
-    some = list(noticed_routes(of, counters(reader), asked.first, asked.last, asked.per_week))
+    some = list(
+        noticed_routes(of, counters(reader), asked.first, asked.last, asked.per_week, asked.answered[ROUTE])
+    )
     points = {found.id(at).removeprefix("Lane:").rpartition(">")[0] for found, at in some}
     nodes = reader.nodes(sorted(id_ for id_ in points if kind_of(id_) == "DropOff"))
     labels = {id_: node.label for id_, node in nodes.items()}
@@ -156,7 +182,7 @@ def _routes(asked: NoticeTerms, reader: Reader) -> Iterator[tuple[Row, Ints]]:
         row = {
             "id": one.id,
             "day": day_text(one.day),
-            "kind": "route",
+            "kind": ROUTE,
             "label": one.label,
             "score": round(one.score, 2),
             "people": one.people,

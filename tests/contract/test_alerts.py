@@ -68,6 +68,23 @@ def test_what_is_noticed_is_in_the_inbox_once_and_again_when_it_grew(desk: Works
     assert (newest_.notice["parcels"], [event.kind for event in newest_.events]) == (7, ["noticed", "grown"])
 
 
+def test_answers_are_what_they_were_of_and_undone_ones_do_not_count(desk: Workspace) -> None:
+    first, second = inbox.record_notices(desk, [notice(), notice("two", kind="route", score=3.0)]).new
+    inbox.answer(desk, first, "no", "one family")
+    inbox.answer(desk, first, "yes", "after all")
+    inbox.answer(desk, second, "unsure", "too few")
+    inbox.record_notices(desk, [notice(day="2025-03-09", parcels=7, score=14.0)])
+    inbox.answer(desk, first, "no", "a removal firm")
+
+    def told() -> list[tuple[str, float, bool]]:
+        found = inbox.answered_alarms(desk.store, desk.maintenance("tests"))
+        return [(one.kind, one.score, one.right) for one in found]
+
+    assert told() == [("network", 12.5, True), ("network", 14.0, False)]
+    inbox.undo_answer(desk, first)
+    assert told() == [("network", 12.5, True)]
+
+
 def test_an_answer_closes_it_until_it_grows_or_is_undone(desk: Workspace) -> None:
     (id_,) = inbox.record_notices(desk, [notice()]).new
     with pytest.raises(QueryRejected, match="needs a reason"):
