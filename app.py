@@ -13,4 +13,4 @@ if refused := command_line(serve.check, []):
     sys.exit(refused)
 
 own_files()
-app = st.App("ui/main.py", middleware=[gate])
+app = st.App("ui/server/streamlit_script.py", middleware=[gate])

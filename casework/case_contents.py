@@ -1,4 +1,4 @@
-"""What is on the canvas of each case, for a load that says which cases it touches.
+"""What is on the canvas of each case, for a load that says which cases it touches, and which ones did.
 
 A case lists the ids that are drawn (`drawn`). One that an older version kept does not: all that its events
 ever drew counts then.
@@ -6,22 +6,67 @@ ever drew counts then.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from typing import Any
+import json
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
 
 from casework import cases
 from graph.permit import Permit
-from graph.store.port import Store
+from graph.schema import kind_of
+from graph.store.port import Statement, Store
 
 _AT_ONCE = 50
+_REMEMBERED, _FILES = 20, 5
+"""Runs of deliveries that a case remembers, and files of each."""
 
 
-def touched(store: Store, permit: Permit, ids: Collection[str]) -> list[str]:
-    """The cases on whose canvas one of these ids is, in order of their own ids."""
+class Touched(NamedTuple):
+    """What a run of deliveries changed of what is on a canvas: when (UTC), their files, and how many of each
+    kind of node.
+    """
+
+    at: str
+    files: list[str]
+    kinds: dict[str, int]
+
+
+def touched(store: Store, permit: Permit, ids: Collection[str]) -> dict[str, dict[str, int]]:
+    """The cases on whose canvas some of these ids are, by their own ids; how many of each kind."""
     if not ids:
-        return []
+        return {}
     wanted = frozenset(ids)
-    return [case for case, drawn in _contents(store, permit) if not wanted.isdisjoint(drawn)]
+    found = (
+        (case, Counter(map(kind_of, wanted.intersection(drawn)))) for case, drawn in _contents(store, permit)
+    )
+    return {case: dict(sorted(kinds.items())) for case, kinds in found if kinds}
+
+
+def note_touched(
+    store: Store, permit: Permit, found: Mapping[str, Mapping[str, int]], files: Sequence[str]
+) -> None:
+    """Note with each of these cases what a run of deliveries changed of it."""
+    ids = [f"Case:{case}" for case in found]
+    rows = store.read(_TOUCHED, {"ids": ids}, permit) if ids else []
+    before = {str(row["id"]): _read_touched(str(row["touched"] or "")) for row in rows}
+    at = f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
+    told = []
+    for case, kinds in found.items():
+        every = [*before.get(f"Case:{case}", ()), Touched(at, list(files)[:_FILES], dict(kinds))]
+        text = json.dumps([one._asdict() for one in every[-_REMEMBERED:]], ensure_ascii=False)
+        told.append({"id": f"Case:{case}", "touched": text})
+    for first in range(0, len(told), _AT_ONCE):
+        store.write([Statement(_NOTE, told[first : first + _AT_ONCE])], permit)
+
+
+def deliveries_since_changed(case: cases.Case) -> list[Touched]:
+    """What was delivered since somebody last changed the case, the newest first."""
+    return [one for one in reversed(_read_touched(case.touched)) if one.at >= case.changed_at]
+
+
+def _read_touched(text: str) -> list[Touched]:
+    return [Touched(**one) for one in json.loads(text)] if text else []
 
 
 def any_case(store: Store, permit: Permit) -> bool:
@@ -38,6 +83,8 @@ def _contents(store: Store, permit: Permit) -> Iterator[tuple[str, Collection[st
             yield case, _ever_drawn(store, permit, case) if row["drawn"] is None else row["drawn"]
 
 
+_TOUCHED = "UNWIND $ids AS id MATCH (c:Case {id: id}) RETURN c.id AS id, c.touched AS touched LIMIT 100000"
+_NOTE = "UNWIND $rows AS r MATCH (c:Case {id: r.id}) SET c.touched = r.touched"
 _PAGE = (
     "MATCH (c:Case) WHERE c.id > $after AND c.events > 0 "
     f"RETURN c.id AS id, c.drawn AS drawn ORDER BY c.id LIMIT {_AT_ONCE}"

@@ -34,7 +34,7 @@ _PORTION = 500
 _MOST = 100_000
 ABOUT = ("name", "question", "purpose")
 """What a case says of itself: kept beside its events, so that a list of cases needs none of them."""
-_FIELDS = ("events", *ABOUT, "view", "made_at", "made_by", "changed_at", "changed_by")
+_FIELDS = ("events", *ABOUT, "view", "touched", "made_at", "made_by", "changed_at", "changed_by")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,7 @@ class Case:
     """What a case says of itself. `events`: how many it has; times are UTC, `YYYY-MM-DDTHH:MM:SSZ`.
 
     `view`: how it was looked at last (what was selected, filters), as JSON; the newest replaces the last.
+    `touched`: which deliveries changed what is on its canvas (`case_contents.deliveries_since_changed`).
     """
 
     id: str
@@ -61,6 +62,7 @@ class Case:
     question: str = ""
     purpose: str = ""
     view: str = ""
+    touched: str = ""
     made_at: str = ""
     made_by: str = ""
     changed_at: str = ""

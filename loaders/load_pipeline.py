@@ -85,4 +85,7 @@ def _cases(desk: Workspace, report: Report) -> list[str] | None:
     permit, touched = desk.maintenance("touched cases"), report.touched
     if touched is None or touched.ids is None or touched.others is None:
         return None if case_contents.any_case(desk.store, permit) else []
-    return case_contents.touched(desk.store, permit, touched.ids | touched.others)
+    found = case_contents.touched(desk.store, permit, touched.ids | touched.others)
+    files = [one.file for one in report.files if one.loaded]
+    case_contents.note_touched(desk.store, permit, found, files)
+    return list(found)

@@ -67,10 +67,8 @@ def speak(code: str) -> None:
 
 
 def space() -> Space:
-    """Demo or own data: as chosen, else own data where something is loaded, else the demo."""
-    chosen: Space | None = memory().get("space")
-    if chosen is None:
-        chosen = memory()["space"] = OWN if anything_loaded(OWN) else DEMO
+    """Demo or own data: as chosen, else own data."""
+    chosen: Space = memory().setdefault("space", OWN)
     return chosen
 
 

@@ -108,6 +108,13 @@ class SessionState:
     prepared_files: _Collection[dict[str, tuple[str, bytes]]] = _Collection("prepared", dict)
     """The mark of the rows that a file is made of and its bytes, by the key of its button."""
 
+    # -- alerts (ui/panels/alert.py, ui/today) --
+    alert_verdicts: _Collection[dict[str, str]] = _Collection("alert-verdicts", dict)
+    """The answers whose reason is still to be given, by alert."""
+    alerts_answered: _Collection[dict[str, bool]] = _Collection("alerts-answered", dict)
+    """The alerts that were answered on the page Today: they stay there until it is left."""
+    alert_at_hand: _Value[str] = _Value("alert-at-hand", "")
+
     # -- the canvas (ui/canvas_session, ui/pages/explore.py) --
     work: _Value[CanvasSession | None] = _Value("work", None)
     work_space: _Value[str] = _Value("work-space", "")

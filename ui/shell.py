@@ -24,6 +24,7 @@ from ui.pages import (
     queries,
     seizures,
     shared,
+    today,
 )
 from ui.panels import overdue
 from ui.session_state import LABELS_CHOICE, LANGUAGE_CHOICE, SPACE_CHOICE, session_state
@@ -34,7 +35,7 @@ ASSETS = Path(__file__).with_name("assets")
 SIDEBAR_WIDTH = 216
 
 
-def run(first: str = "explore") -> None:
+def run(first: str = "today") -> None:
     """Draw the page that was asked for, in its frame; `first` opens when none was asked for."""
     if reader_session.ended():
         # The page is on its way out: the next one must not be drawn into it, its parts are refused by now.
@@ -54,7 +55,8 @@ def run(first: str = "explore") -> None:
             _banner()
             if not demo_filling.ready():
                 return demo_filling.show()
-        if not reader_session.may_look() and chosen.url_path not in _WITHOUT_PURPOSE:
+        address.enter_page(chosen)
+        if not reader_session.may_look() and not _shows_no_case_data(chosen):
             return _ask_purpose()
         notice, seen = st.empty(), reader_session.wholeness()
         _warn_unless_whole(notice)
@@ -69,17 +71,14 @@ def _warn_unless_whole(place: DeltaGenerator) -> None:
         overdue.warn_unless_whole()
 
 
-_WITHOUT_PURPOSE = frozenset({"about"})
-"""Pages that show no case data."""
-
-
-def pages(first: str = "explore") -> dict[str, st.Page]:
+def pages(first: str = "today") -> dict[str, st.Page]:
     """Every page by its fixed path; titles are in the reader's language."""
 
     def page(draw: Callable[[], None], path: str, title: str, icon: str) -> st.Page:
         return st.Page(draw, title=title, icon=f":material/{icon}:", url_path=path, default=path == first)
 
     return {
+        "today": page(today.draw, "today", _("Today"), "today"),
         "explore": page(explore.draw, "explore", _("Explore"), "hub"),
         "shared": page(shared.draw, "shared", _("Shared infrastructure"), "device_hub"),
         "hubs": page(hubs.draw, "hubs", _("Hubs"), "trip_origin"),
@@ -95,10 +94,18 @@ def pages(first: str = "explore") -> dict[str, st.Page]:
     }
 
 
+def _shows_no_case_data(chosen: st.Page) -> bool:
+    """Whether a page can be drawn before somebody says why they search."""
+    known = session_state.pages
+    return chosen is known["about"] or (
+        chosen is known["today"] and not reader_session.anything_loaded(reader_session.space())
+    )
+
+
 def _navigation(first: str) -> st.Page:
     known = pages(first)
     session_state.pages = known
-    return st.navigation(list(known.values()))
+    return st.navigation(list(known.values()), expanded=True)
 
 
 def _page_config(title: str, demo: bool) -> None:

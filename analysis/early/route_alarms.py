@@ -14,6 +14,9 @@ from analysis.early.threshold import AlarmCandidate, Alarms, AnsweredAlarm
 from analysis.snapshot.arrays import UNKNOWN, Snapshot
 from errors import cancelling
 
+FLOOR = 1.0
+"""Nats. As many planted routes are found as without it, with half the alarms (`bench.routes`, seeds 1-6)."""
+
 
 def noticed_routes(
     of: Snapshot,
@@ -25,14 +28,14 @@ def noticed_routes(
 ) -> Iterator[tuple[RouteScores, int]]:
     """The candidates that are noticed from `first` to `last` (days since 1970), by day, each day's strongest
     first: the scores, and the place of each in them. The threshold of a day is from the days before it, and
-    never below 0, which about one lane a week exceeds in traffic as usual. `answered`: alarms of routes that
+    never below FLOOR. `answered`: alarms of routes that
     people answered.
     """
     begin = first_day(of)
     if begin == UNKNOWN or last < begin:
         return
     found = route_scores(of, counters, begin, last)
-    alarms = Alarms(per_week, begin + PAST + WINDOW, answered)
+    alarms = Alarms(per_week, begin + PAST + WINDOW, answered, floor=FLOOR)
     starts = np.searchsorted(found.day, np.arange(begin, last + 2)).tolist()
     for day, (start, end) in enumerate(pairwise(starts), begin):
         cancelling.check()

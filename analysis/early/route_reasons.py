@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
@@ -27,6 +27,8 @@ RECENT = 56
 """Days before the WINDOW that say what is usual of a lane that fell."""
 SURE = math.log(20)
 """Nats beyond the number of lanes that could have fallen."""
+MANY = 1.5
+"""Parcels beside what is usual from which their number is the first reason."""
 NO_LABELS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -76,6 +78,7 @@ def route(found: RouteScores, at: int, labels: Mapping[str, str] = NO_LABELS) ->
     traffic = _traffic(found, lanes, lane, day)
     sent = np.isin(found.of.sent.target, parcels)
     senders = distinct(found.of.sent.source[sent])
+    who = _senders(found, parcels, lanes, lane, day)
     moved = _moved(found, lanes, lane, day, labels)
     change: Change = "moved" if moved else "rising" if traffic.before else "new"
     return Route(
@@ -89,7 +92,7 @@ def route(found: RouteScores, at: int, labels: Mapping[str, str] = NO_LABELS) ->
         people=int(found.people[at]),
         parcels=parcels,
         senders=senders,
-        why=(*_counted(traffic), *_senders(found, parcels, lanes, lane, day), *moved, *_seen(found, parcels)),
+        why=(*_most_telling(traffic, who), *moved, *_seen(found, parcels)),
     )
 
 
@@ -101,6 +104,12 @@ def _traffic(found: RouteScores, lanes: Lanes, lane: int, day: int) -> _Traffic:
     past, now = int(here[:begin].sum()), int(here[begin:].sum())
     others_past, others_now = max(int(begin) - past, 1), int(end - begin) - now
     return _Traffic(now, past * others_now / others_past, past)
+
+
+def _most_telling(traffic: _Traffic, who: Sequence[str]) -> list[str]:
+    """How many parcels come first where they are many, else who sends them."""
+    counted = _counted(traffic)
+    return [*counted, *who] if traffic.parcels >= MANY * traffic.usual else [*who, *counted]
 
 
 def _counted(traffic: _Traffic) -> list[str]:

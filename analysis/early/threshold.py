@@ -53,9 +53,11 @@ class Alarms:
     answered until a day counts on it.
     """
 
-    def __init__(self, per_week: float, first: int, answered: Sequence[AnsweredAlarm] = ()) -> None:
-        """`first`: the day on which counting begins."""
-        self._per_week, self._first, self._answered = per_week, first, answered
+    def __init__(
+        self, per_week: float, first: int, answered: Sequence[AnsweredAlarm] = (), *, floor: float = 0.0
+    ) -> None:
+        """`first`: the day on which counting begins; `floor`: nothing below it is noticed."""
+        self._per_week, self._first, self._answered, self._floor = per_week, first, answered, floor
         self._best: dict[Hashable, tuple[float, int]] = {}
         self._noticed: dict[Hashable, int] = {}
 
@@ -87,7 +89,8 @@ class Alarms:
             return None
         recent = [score for score, since in self._best.values() if day - since <= LOOKED_BACK]
         many = max(int(self._per_week * counted / 7), 1)
-        return sorted(recent, reverse=True)[many - 1] if len(recent) >= many else 0.0
+        wanted = sorted(recent, reverse=True)[many - 1] if len(recent) >= many else self._floor
+        return max(wanted, self._floor)
 
 
 def dismissed_up_to(answered: Iterable[AnsweredAlarm]) -> float:

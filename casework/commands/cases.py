@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 import json
 from dataclasses import asdict
+from typing import Any
 
 from casework import terminal
+from casework.case_contents import deliveries_since_changed
 from casework.cases import Case, cases
 from errors.cli import visible
 
@@ -22,10 +24,14 @@ def run(arguments: argparse.Namespace) -> int:
     with terminal.workspace(arguments.purpose, demo=arguments.demo) as desk:
         found = cases(desk)
     if arguments.json:
-        print(json.dumps([asdict(one) for one in found], ensure_ascii=False))
+        print(json.dumps([_as_json(one) for one in found], ensure_ascii=False))
     else:
         print("\n".join(map(_line, found)) if found else "No saved cases yet.")
     return 0
+
+
+def _as_json(one: Case) -> dict[str, Any]:
+    return asdict(one) | {"touched": [since._asdict() for since in deliveries_since_changed(one)]}
 
 
 def _line(one: Case) -> str:

@@ -80,6 +80,7 @@ RECORDS: tuple[NodeKind, ...] = (
             P("purpose", "text", "why"),
             P("events", "integer", "how many it has"),
             P("drawn", "list", "ids of what is on its canvas"),
+            P("touched", "text", "which deliveries changed how much of that, as JSON"),
             P("view", "text", "what was selected and which filters were on, as JSON"),
             P("token", "text", "renewed by every write"),
             P("made_at", "time"),

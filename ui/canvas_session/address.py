@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from ui import reader_session, side_panel
+from ui.session_state import session_state
 
 _CASE, _DATA, _PANEL = "case", "data", "panel"
 
@@ -33,6 +34,12 @@ def clear() -> None:
     """Let it name none."""
     for name in (_CASE, _DATA):
         st.query_params.pop(name, None)
+
+
+def enter_page(drawn: st.Page) -> None:
+    """Go to the page of the canvas where the address names one and no page."""
+    if drawn.url_path == "" and st.query_params.get(_CASE):
+        st.switch_page(session_state.pages["explore"], query_params=dict(st.query_params.items()))
 
 
 def enter_database() -> None:

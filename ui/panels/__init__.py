@@ -23,6 +23,8 @@ Identities, hubs and seizures:
 `hub_decision`: the form for hub or no hub
 `watch_list`, `left_out_reasons`: what to hand to an operator after a seizure; why rows are left out of it
 `overdue`: says that people and places are not up to date
+Alerts:
+`alert`: why one was noticed, its answer, whose it is
 Lanes:
 `lane`: what is unusual about a lane, its year, its parcels
 Queries:

@@ -7,5 +7,6 @@ In reading order:
 `access_token`, `throttle`: the token and the one-time code; wrong ones answered late
 `sessions`: who is inside, by the hash of a cookie
 `http_policy`, `asgi`: hosts, origins, headers; small pieces of ASGI
+`streamlit_script`: what Streamlit runs for every page
 `browser_page`, `browser.js`: Streamlit's own page, named and translated; its small script
 """

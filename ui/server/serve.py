@@ -131,7 +131,7 @@ def _check_can_bind(address: str, port: int) -> None:
 def _serve(address: str, port: int | None) -> None:
     """Run Streamlit's server for app.py until it is told to stop."""
     sys.path.insert(0, str(ROOT))
-    sys.argv = [str(ROOT / "app.py")]  # where Streamlit looks for .streamlit/config.toml and ui/main.py
+    sys.argv = [str(ROOT / "app.py")]  # where Streamlit looks for .streamlit/config.toml and its script
     options: dict[str, object] = {"server.address": address, "server.headless": True}
     if port is not None:
         options["server.port"] = port

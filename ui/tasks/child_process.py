@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from casework.alerts.inbox import record_notices
 from casework.workspace import Workspace
 from errors import WaybillError
 from errors.cli import command_line
@@ -26,7 +27,11 @@ from loaders.resolving.attempt import Failure
 from loaders.resolving.run import resolve
 from loaders.withdrawing import withdraw
 from loaders.writer_lock import writing
+from queries.verbs.notice import NETWORK, ROUTE, notice
 from ui.tasks.jobs import unforeseen
+
+DEMO_ALERTS = 4
+"""The newest of each kind that were noticed in the demo's months: they stand in its inbox."""
 
 ROOT = Path(__file__).resolve().parents[2]
 Progress = Callable[[str, str, int, int], None]
@@ -97,7 +102,13 @@ def _send_progress(file: str, stage: str, done: int, of: int) -> None:
 
 def _demo(errand: Mapping[str, Any]) -> dict[str, Any]:
     settings = Settings.from_environment(demo=True)
-    return _report_json(demo.fill(settings, errand["parcels"], errand["seed"], _send_progress))
+    report = demo.fill(settings, errand["parcels"], errand["seed"], _send_progress)
+    if report.exit == 0:
+        with Workspace.open(settings, purpose="demo") as desk:
+            noticed = notice(since="2000-01-01", desk=desk)
+            for kind in (NETWORK, ROUTE):
+                record_notices(desk, [row for row in noticed if row["kind"] == kind][-DEMO_ALERTS:])
+    return _report_json(report)
 
 
 def _report_json(report: Report) -> dict[str, Any]:

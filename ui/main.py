@@ -1,5 +1,0 @@
-"""What Streamlit runs for every page."""
-
-from ui import shell
-
-shell.run()

@@ -1,0 +1,211 @@
+"""One alert: why it was noticed, the answer that a person gives, whose it is, and what happened to it.
+
+Each answer is one key (Y, U, N); its reason is asked in place, and undone where the buttons were.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+from typing import Any
+
+import streamlit as st
+
+import queries
+from casework.alerts import events, inbox
+from casework.alerts.events import Alert
+from casework.workspace import Workspace
+from graph.subgraph import Subgraph
+from ui import reader_session
+from ui.canvas_session import current, known_counts
+from ui.canvas_session.one_question import as_one, with_people
+from ui.canvas_session.session import CanvasSession
+from ui.canvas_state.events import Fold
+from ui.error_display import guarded
+from ui.session_state import session_state
+from ui.tasks.requests import fulfil, wish
+from ui.wording.escaping import plain, single_line
+from ui.wording.language import _, moment_in_text, number
+from ui.wording.reasons import reason
+
+Store = Callable[[list[Alert]], None]
+"""What is done with all alerts once they were read anew, as one was answered."""
+_OPEN = "open-alert"
+
+
+def kinds() -> dict[str, str]:
+    """What each kind of alert is called."""
+    return {"network": _("New network"), "route": _("New route")}
+
+
+def states() -> dict[str, str]:
+    """What each state of an alert is called."""
+    return {
+        events.OPEN: _("open"),
+        events.YES: _("confirmed"),
+        events.NO: _("dismissed"),
+        events.UNSURE: _("not sure"),
+        events.SLEEPING: _("snoozed"),
+    }
+
+
+def title(one: Alert) -> str:
+    """Who or which route, and how large, as Markdown."""
+    said = _("{name}: {people} people, {parcels} parcels").format(
+        name=single_line(one.notice["label"]),
+        people=number(one.notice["people"]),
+        parcels=number(one.notice["parcels"]),
+    )
+    return f"**{plain(said)}**"
+
+
+def whole(one: Alert, store: Store) -> None:
+    """The alert with its reasons, its answer, and everything that can be done with it."""
+    with st.container(border=True, key="picked-alert"):
+        st.markdown(title(one))
+        for said in one.notice["why"]:
+            st.markdown(f"- {plain(reason(said))}")
+        answer(one, store)
+        _history(one)
+
+
+def answer(one: Alert, store: Store) -> None:
+    """Its answer, or the buttons that give one; each of them has a key."""
+    if one.answered_by:
+        _answered(one, store)
+        return
+    verdict = session_state.alert_verdicts.get(one.id, "")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        for choice, (said, key) in _choices().items():
+            st.button(
+                said,
+                shortcut=key,
+                type="secondary",
+                key=f"alert-{choice}-{one.id}",
+                on_click=session_state.alert_verdicts.update,
+                args=({one.id: choice},),
+            )
+        _open_button(one)
+        _later(one, store)
+    if verdict:
+        _reason(one, verdict, store)
+
+
+def _choices() -> dict[str, tuple[str, str]]:
+    """What can be answered: its words and its key."""
+    return {events.YES: (_("Yes"), "y"), events.UNSURE: (_("Not sure"), "u"), events.NO: (_("No"), "n")}
+
+
+def _open_button(one: Alert) -> None:
+    row = {"id": one.id, "label": one.notice["label"], "ids": events.ids_of(one)}
+    st.button(
+        _("Open on the canvas"),
+        type="primary",
+        icon=":material/hub:",
+        shortcut="o",
+        key=f"{_OPEN}-{one.id}",
+        on_click=wish,
+        args=(_OPEN, row),
+    )
+    desk = reader_session.desk()
+    fulfil(_OPEN, _("Opening…"), lambda wanted: _around(wanted, desk), _opened)
+
+
+def _answered(one: Alert, store: Store) -> None:
+    said = _("{day} {who}: {answer}. {reason}").format(
+        day=moment_in_text(one.answered_at),
+        who=single_line(one.answered_by),
+        answer=states()[one.state],
+        reason=single_line(one.reason),
+    )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(plain(said), width="stretch")
+        if st.button(_("Undo the answer"), icon=":material/undo:", key=f"alert-undo-{one.id}"):
+            _record(lambda desk: inbox.undo_answer(desk, one.id), store)
+        _open_button(one)
+
+
+def _reason(one: Alert, verdict: str, store: Store) -> None:
+    """Ask for the reason of an answer."""
+    said, _key = _choices()[verdict]
+    with (
+        st.form(f"alert-{one.id}", border=False),
+        st.container(horizontal=True, vertical_alignment="bottom"),
+    ):
+        why = st.text_input(
+            _("{answer}, because").format(answer=said),
+            max_chars=inbox.LONGEST,
+            key=f"alert-reason-{one.id}",
+            placeholder=_("a reason that others can follow"),
+        )
+        sent = st.form_submit_button(_("Save the answer"), type="secondary")
+    if sent and not why.strip():
+        st.error(_("Give a reason that others can follow."))
+    elif sent:
+        session_state.alert_verdicts.pop(one.id, None)
+        session_state.alerts_answered[one.id] = True
+        _record(lambda desk: inbox.answer(desk, one.id, verdict, why), store)
+
+
+def _later(one: Alert, store: Store) -> None:
+    """Whose it is, and when it is to come again."""
+    with st.popover(_("Assign or snooze"), icon=":material/schedule:"):
+        to = st.text_input(_("Assigned to"), value=one.assigned, max_chars=100, key=f"alert-to-{one.id}")
+        if st.button(_("Assign"), key=f"alert-assign-{one.id}"):
+            _record(lambda desk: inbox.assign(desk, one.id, to), store)
+        until = st.date_input(
+            _("Show again on"),
+            value=None,
+            min_value=datetime.now(UTC).date(),
+            format="YYYY-MM-DD",
+            key=f"alert-until-{one.id}",
+        )
+        if st.button(_("Snooze"), key=f"alert-snooze-{one.id}", disabled=until is None):
+            wake: date | None = until
+            _record(lambda desk: inbox.snooze(desk, one.id, wake), store)
+
+
+def _history(one: Alert) -> None:
+    said = {
+        events.NOTICED: _("noticed"),
+        events.GROWN: _("grown"),
+        events.ANSWERED: _("answered"),
+        events.UNDONE: _("answer undone"),
+        events.ASSIGNED: _("assigned"),
+        events.SNOOZED: _("snoozed"),
+    }
+    if len(one.events) > 1:
+        happened = (
+            f"{moment_in_text(event.at)} {single_line(event.by)}: {said[event.kind]}" for event in one.events
+        )
+        st.caption("  \n".join(map(plain, happened)))
+
+
+def _record(write: Callable[[Workspace], Alert], store: Store) -> None:
+    """Record what somebody did with an alert and read the list anew: one question."""
+    desk = reader_session.desk()
+    with guarded():
+        with st.spinner(_("Reading alerts…")), desk.asking_as_one("alert", {"page": "alerts"}) as question:
+            changed = write(desk)
+            every = inbox.alerts(desk, all_=True)
+            shown = dict.fromkeys([changed.id, *(id_ for one in every for id_ in events.ids_of(one))])
+            question.handed_out(len(every), shown)
+        store(every)
+        st.rerun()
+
+
+def _around(row: Mapping[str, Any], desk: Workspace) -> Subgraph:
+    """What an alert names, as it is in the graph now."""
+
+    def read() -> Subgraph:
+        found = with_people(queries.induced(row["ids"], there=True, desk=desk), desk)
+        return known_counts.counted(found, (), desk)
+
+    return as_one(desk, "induced", {"alert": row["id"]}, row["ids"], read)
+
+
+def _opened(row: Mapping[str, Any], found: Subgraph) -> CanvasSession:
+    """An alert on a canvas of its own, parcels as lines."""
+    work = current.begin(found, single_line(row["label"]), "alert")
+    work.channel.apply(Fold(parcels=True, by=work.channel.state.folds.by))
+    return work

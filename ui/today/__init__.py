@@ -1,0 +1,9 @@
+"""What stands on the page Today, a file for each box of it.
+
+`way_in`: with nothing loaded, the three ways to begin
+`alerts_to_answer`: open alerts, one of them whole, with keys
+`deliveries`: what came lately, and what is odd about it
+`moved_cases`: cases, those first of which a delivery changed something
+`identities_to_decide`: pairs that are worth deciding
+`traffic`: parcels a week, with seizures and alerts
+"""

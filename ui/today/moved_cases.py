@@ -1,0 +1,62 @@
+"""Cases, those first of which a delivery changed something since somebody worked on them."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from casework.case_contents import Touched, deliveries_since_changed
+from casework.cases import Case
+from ui.canvas_session import address
+from ui.session_state import session_state
+from ui.wording.escaping import plain, shortened, single_line
+from ui.wording.language import _, moment_in_text, ngettext, number
+from ui.wording.schema_names import kind
+
+SHOWN = 4
+
+
+def draw(found: list[Case]) -> None:
+    """The box."""
+    moved = {case.id: since for case in found if (since := deliveries_since_changed(case))}
+    ordered = sorted(found, key=lambda case: case.id not in moved)  # stable: else the last changed first
+    with st.container(border=True, key="today-cases"):
+        st.subheader(_("Cases"), anchor=False)
+        if not found:
+            st.caption(
+                _("A case starts as soon as you put something on the canvas. It is then saved automatically.")
+            )
+        for case in ordered[:SHOWN]:
+            _line(case, moved.get(case.id, []))
+        if len(found) > SHOWN:
+            said = ngettext(
+                "{n} more under Case on Explore.", "{n} more under Case on Explore.", len(found) - SHOWN
+            )
+            st.caption(said.format(n=number(len(found) - SHOWN)))
+
+
+def _line(case: Case, since: list[Touched]) -> None:
+    with st.container(gap=None):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.page_link(
+                session_state.pages["explore"],
+                label=plain(shortened(single_line(case.name), 50)) or _("untitled"),
+                icon=":material/folder_open:",
+                query_params=address.of(case.id, "case" if since else ""),
+                width="stretch",
+            )
+            if since:
+                st.badge(_("changed"), color="violet")
+        unchanged = _("No delivery changed it since {day}.").format(day=moment_in_text(case.changed_at))
+        st.caption(plain(_changes(since) if since else unchanged))
+
+
+def _changes(since: list[Touched]) -> str:
+    """What the newest deliveries changed, and whose files they were."""
+    kinds: dict[str, int] = {}
+    for one in since:
+        for name, many in one.kinds.items():
+            kinds[name] = max(kinds.get(name, 0), many)
+    parts = [f"{kind(name)} {number(many)}" for name, many in kinds.items()]
+    files = list(dict.fromkeys(file for one in since for file in one.files))
+    said = _("Changed on its canvas: {what}. From {files}.")
+    return said.format(what=", ".join(parts), files=", ".join(map(single_line, files[:3])))
