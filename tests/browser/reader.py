@@ -50,8 +50,8 @@ class Reader:
         """Leave."""
         self.context.close()
 
-    def enter(self, path: str = "/") -> None:
-        """Open the printed address."""
+    def enter(self, path: str = "/explore") -> None:
+        """Open the printed address, or that of a page."""
         self.page.goto(f"{self.app.address}{path}?token={self.app.token}")
 
     def outside(self) -> set[str]:
@@ -102,7 +102,8 @@ class Reader:
                 self.page.get_by_test_id("stSidebar").get_by_text(data, exact=True).click()
 
     def filled(self, title: str = "Explore") -> None:
-        """Wait until the demo is filled and shows the page with this title."""
+        """Go to the demo, and wait until it is filled and shows the page with this title."""
+        self.choose("Demo")
         heading = self.page.get_by_role("heading", name=title, exact=True, level=1)
         expect(heading).to_be_visible(timeout=LOADING)
         self.idle()

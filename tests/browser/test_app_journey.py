@@ -74,15 +74,38 @@ def test_without_the_token_there_is_a_door(chromium: Browser, app: Served) -> No
     reader.close()
 
 
-def test_with_nothing_loaded_the_demo_opens_and_says_so(reader: Reader) -> None:
-    reader.enter()
+def test_with_nothing_loaded_the_example_is_one_click_away_and_says_so(reader: Reader) -> None:
+    reader.enter("/")
+    expect(reader.page.get_by_role("heading", name="Nothing is loaded yet")).to_be_visible()
+    reader.idle()
+    reader.page.get_by_role("button", name="Open the example").click()
     expect(reader.page.get_by_text("All data here is fictitious")).to_be_visible()
-    reader.filled()
-    expect(reader.page).to_have_title("Explore · demo, fictitious data · Waybill")
+    reader.filled("Today")
+    expect(reader.page).to_have_title("Today · demo, fictitious data · Waybill")
     assert "token" not in reader.page.url
     for page in ("Shared infrastructure", "Seizures", "Queries", "About", "Load"):
         reader.go(page)
         expect(reader.page.get_by_text("All data here is fictitious")).to_be_visible()
+
+
+def test_an_alert_is_answered_and_opened_by_keyboard(reader: Reader) -> None:
+    reader.enter("/")
+    reader.filled("Today")
+    page = reader.page
+    first = page.locator(".st-key-picked-alert p").first.inner_text()
+    with reader.redrawn():
+        page.keyboard.press("j")
+    expect(page.locator(".st-key-picked-alert p").first).not_to_have_text(first)
+    with reader.redrawn():
+        page.keyboard.press("n")
+    reason = page.get_by_label("No, because")
+    reason.fill("one family")
+    with reader.redrawn():
+        reason.press("Enter")
+    expect(page.get_by_text("dismissed. one family")).to_be_visible()
+    page.keyboard.press("o")
+    reader.title("Explore")
+    reader.until("view.totals().all > 1")
 
 
 def test_files_are_looked_at_then_loaded_then_in_the_history(inside: Reader) -> None:

@@ -39,6 +39,7 @@ PATHS = (
     "clusters",
     "lanes",
     "alerts",
+    "today",
     "identities",
     "seizures",
     "load",

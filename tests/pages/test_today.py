@@ -56,7 +56,7 @@ def test_the_day_is_one_question_and_says_what_is_there(
     asked = newest(world.home, 4)
     assert [one["verb"] for one in asked] == ["traffic", "traffic", "today", "today"], "begun and answered"
     assert [one.value for one in app.header] == ["Alerts", "Traffic and what stood out"]
-    assert "parcels.csv" in said(app) and "7 of 9 senders are new" in said(app)
+    assert "links.csv" in said(app) and "7 of 9 senders are new" in said(app)
     assert "newer \\<b\\>" in said(app) and "older \\<i\\>" in said(app)
     app.run()
     assert newest(world.home, 4) == asked, "nothing is asked twice"

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 DATA = Path(__file__).resolve().parents[2] / "data"
 UPLOADS = [DATA / "canonical" / "parcels.csv", DATA / "broken" / "really_text.xlsx"]
 LISTS = (
-    *("Shared infrastructure", "Hubs", "Clusters", "Lanes", "Alerts", "Identities", "Seizures"),
+    *("Today", "Shared infrastructure", "Hubs", "Clusters", "Lanes", "Alerts", "Identities", "Seizures"),
     *("Load", "Look up a list", "Queries", "About"),
 )
 SELECTED = ("Shared infrastructure", "Clusters", "Lanes", "Identities", "Seizures", "Load")
