@@ -20,6 +20,7 @@ ORDER = (
     "alerts",
     "alert",
     "drop-alert",
+    "notify",
     "cases",
     "drop-case",
     "questions",

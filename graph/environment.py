@@ -147,5 +147,7 @@ _CHECKS: Mapping[str, Callable[[str, str], None]] = {
     "WAYBILL_ANCHORS": folder_settings.anchors,
     "WAYBILL_TOKEN": _token,
     "WAYBILL_HOSTS": _hosts,
+    "WAYBILL_NOTIFY": _text,
+    "WAYBILL_SMTP": _text,
 }
 """Every setting there is, and what it must be."""
