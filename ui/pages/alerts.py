@@ -77,7 +77,7 @@ def _table(rows: list[Alert]) -> Alert | None:
         {
             _("Noticed"): day(one.notice["day"]),
             _("Type"): kinds.get(one.notice["kind"], one.notice["kind"]),
-            _("Name"): single_line(one.notice["label"]),
+            _("Name"): alert.label(one),
             _("People"): one.notice["people"],
             _("Parcels"): one.notice["parcels"],
             _("Score"): one.notice["score"],

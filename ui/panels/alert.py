@@ -24,6 +24,7 @@ from ui.canvas_state.events import Fold
 from ui.error_display import guarded
 from ui.session_state import session_state
 from ui.tasks.requests import fulfil, wish
+from ui.wording import lane_texts
 from ui.wording.escaping import plain, single_line
 from ui.wording.language import _, moment_in_text, number
 from ui.wording.reasons import reason
@@ -49,10 +50,19 @@ def states() -> dict[str, str]:
     }
 
 
+def label(one: Alert) -> str:
+    """Who or which route, on one line."""
+    said = single_line(one.notice["label"])
+    origin, to, destination = said.rpartition(" to ")
+    if one.notice["kind"] != "route" or not to:
+        return said
+    return lane_texts.title({"origin": origin, "destination": destination, "name": ""})
+
+
 def title(one: Alert) -> str:
     """Who or which route, and how large, as Markdown."""
     said = _("{name}: {people} people, {parcels} parcels").format(
-        name=single_line(one.notice["label"]),
+        name=label(one),
         people=number(one.notice["people"]),
         parcels=number(one.notice["parcels"]),
     )
@@ -63,8 +73,7 @@ def whole(one: Alert, store: Store) -> None:
     """The alert with its reasons, its answer, and everything that can be done with it."""
     with st.container(border=True, key="picked-alert"):
         st.markdown(title(one))
-        for said in one.notice["why"]:
-            st.markdown(f"- {plain(reason(said))}")
+        st.markdown("\n".join(f"- {plain(reason(said))}" for said in one.notice["why"]))
         answer(one, store)
         _history(one)
 
