@@ -3,7 +3,8 @@
 import { drawnAs, gatheredIn } from "./folds.js";
 
 /**
- * What is left to bring of a node: how many (-1 where nobody knows), and of each kind [its name, how many, its number].
+ * What is left to bring of a node: how many (-1 where nobody knows), and of each kind [its name, how many, its number],
+ * in the order of the legend.
  * @param {import("./view.js").View} view
  * @returns {{more: number, kinds: [string, number, number][]}}
  */
@@ -19,6 +20,7 @@ export function restOf({ scene, words }, slot) {
     const left = total - (drawn.get(number) ?? 0);
     if (number >= 0 && left > 0) kinds.push([kind, left, number]);
   }
+  kinds.sort(([, , one], [, , other]) => one - other);
   return { more: kinds.reduce((sum, [, left]) => sum + left, 0), kinds };
 }
 
