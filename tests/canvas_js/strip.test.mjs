@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { applyMasks, dayOf, noMasks } from "../../ui/canvas/static/masks.js";
+import { applyMasks, dayOf as known, noMasks } from "../../ui/canvas/static/masks.js";
 import { Player } from "../../ui/canvas/static/playing.js";
 import { Scene, SEIZED } from "../../ui/canvas/static/scene.js";
 import { ticksOf } from "../../ui/canvas/static/ticks.js";
@@ -9,6 +9,7 @@ import { scaleOf } from "../../ui/canvas/static/weeks.js";
 import { message } from "./world.mjs";
 
 // Two senders with two parcels each, one of them without a date; a report on the first; a phone on both senders.
+const dayOf = (text) => /** @type {number} */ (known(text));
 const parcel = (day, more = {}) => ({ kind: 1, lane: "NL>GB", ...(day && { day: dayOf(day) }), ...more });
 const WORLD = {
   nodes: {

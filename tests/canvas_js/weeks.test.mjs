@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { dayOf, textOf } from "../../ui/canvas/static/masks.js";
+import { dayOf as known, textOf } from "../../ui/canvas/static/masks.js";
 import { barCount, barOf, barsIn, grown, moved, namedDays, periodOf, placeOf, scaleOf } from "../../ui/canvas/static/weeks.js";
 
+const dayOf = (text) => /** @type {number} */ (known(text));
 const scale = (first, last) => scaleOf([dayOf(first), dayOf(last)]);
 const starts = (of) => of.starts.map(textOf);
 

@@ -96,8 +96,8 @@ TEXTS: dict[str, str] = {
     "group_name": "Group {number}",
     "time": "Time",
     "strip": (
-        "Parcels over time. Arrow keys move the period, Shift and arrow keys change its end, Delete clears it, "
-        "Page Up and Page Down go to seizures and alerts, Space plays."
+        "Parcels over time. Arrow keys move the period, Shift and arrow keys change its end, Delete clears "
+        "it, Page Up and Page Down go to seizures and alerts, Space plays."
     ),
     "by_day": "{parcels}, by day",
     "by_week": "{parcels}, by week",
@@ -225,7 +225,7 @@ TEXTS: dict[str, str] = {
     "no_way": "No path between them on the canvas. Find paths searches all the data.",
     "key_table": "show or hide the table",
     "key_play": "play through time, or pause",
-    "key_strip": "on the time strip: move the period (Shift: its end; Delete: clear; while playing: one step)",
+    "key_strip": "on the time strip: move the period, or step while playing (Shift: its end; Delete: clear)",
     "key_ticks": "on the time strip: next or previous seizure or alert",
     "key_find": "find on the canvas (Enter: next)",
     "key_fit": "fit to window",

@@ -20,6 +20,7 @@ from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.events import Fold
 from ui.error_display import guarded
 from ui.ranked_lists import RankedList, chosen_box, chosen_row, page_head
+from ui.wording.alert_texts import kind_names
 from ui.wording.escaping import plain, single_line
 from ui.wording.language import _, day, moment_in_text, ngettext, number
 from ui.wording.reasons import reasons
@@ -80,14 +81,10 @@ def _listed() -> Alerts:
 
 
 def _how_many_were_right(every: list[Alert]) -> None:
-    names = _kinds()
+    names = kind_names()
     for name, (right, answered) in inbox.right_of_answered(every).items():
         said = _("{kind}: {right} of {answered} answered were right.")
         st.caption(said.format(kind=names.get(name, name), right=number(right), answered=number(answered)))
-
-
-def _kinds() -> dict[str, str]:
-    return {"network": _("New network"), "route": _("New route")}
 
 
 def _states() -> dict[str, str]:
@@ -101,7 +98,7 @@ def _states() -> dict[str, str]:
 
 
 def _table(rows: list[Alert], listed: Alerts) -> None:
-    kinds, states = _kinds(), _states()
+    kinds, states = kind_names(), _states()
     frame = [
         {
             _("Noticed"): day(one.notice["day"]),

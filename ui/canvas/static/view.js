@@ -28,7 +28,6 @@ import { Words } from "./words.js";
 const NARROW = 900; // pixels of the canvas below which the legend is folded to symbols
 const [LOW, LOWEST] = [700, 420]; // pixels of the window, and of the canvas, below which the strip of time is folded
 const NAMED_TOOLS = 1500; // pixels of the window from which the tools have their names
-const NO_DAYS = {};
 const MOST_GROWING = 400; // more new nodes than this just appear
 
 /**
@@ -84,6 +83,8 @@ export class View {
     this.folds = keep.folds ?? noFolds();
     this.scene.lineTexts = (line, briefly) => this.words.lineTexts(this.scene, line, briefly);
     this.status = {};
+    /** @type {import("./ticks.js").Given} */
+    this.days = {}; // what happened beside what is drawn, as Python tells it
     this.stage = make("div", { className: "stage", tabIndex: 0, role: "application" });
     this.tip = make("div", { className: "tip", hidden: true, "aria-hidden": "true" });
     this.empty = make("p", { className: "empty", hidden: true });
@@ -122,6 +123,8 @@ export class View {
     this.host.classList.toggle("dark", theme.dark);
     this.status = data.status ?? {};
     this.words.learn(this.status.around ?? {});
+    const days = this.status.days ?? {};
+    if (JSON.stringify(days) !== JSON.stringify(this.days)) this.days = days;
     if (themeChanged && this.renderer.drawn) this.renderer.draw();
     this.refresh();
   }
@@ -264,7 +267,7 @@ export class View {
       this.panel.update(this, hidden);
       this.table.update(this.scene);
     }
-    this.strip.update(this.scene, this.masks, this.renderer.theme, this.status.days ?? NO_DAYS);
+    this.strip.update(this.scene, this.masks, this.renderer.theme, this.days);
     setText(this.played, this.strip.played());
     this.menus.context.refresh();
     this.empty.hidden = isOn || shown > 0 || this.scene.shapes.size > 0;
@@ -299,7 +302,7 @@ export class View {
     const grown = theme.unit !== this.renderer.theme.unit;
     if (grown) this.renderer.setLook(theme, this.renderer.kinds);
     if (grown && this.renderer.drawn) this.renderer.later();
-    if (this.strip?.isOpen) this.strip.update(this.scene, this.masks, theme, this.status.days ?? NO_DAYS);
+    if (this.strip?.isOpen) this.strip.update(this.scene, this.masks, this.renderer.theme, this.days);
     if (!this.renderer.outgrown() || !this.renderer.resize()) return;
     this.overlay.resize();
     if (this.viewpoint.untouched || (first && this.scene.count && !this.keep.camera)) this.viewpoint.frame();
