@@ -4,7 +4,7 @@ import { applyMasks, dayOf as known, noMasks } from "../../ui/canvas/static/mask
 import { Player } from "../../ui/canvas/static/playing.js";
 import { Scene, SEIZED } from "../../ui/canvas/static/scene.js";
 import { ticksOf } from "../../ui/canvas/static/ticks.js";
-import { ownParcels, tally, within } from "../../ui/canvas/static/week_counts.js";
+import { ownParcels, parcelsOf, tally, within } from "../../ui/canvas/static/week_counts.js";
 import { scaleOf } from "../../ui/canvas/static/weeks.js";
 import { message } from "./world.mjs";
 
@@ -37,13 +37,15 @@ const own = (scene, ...ids) => {
 
 test("bars count the parcels that the other filters leave, whatever the dates say", () => {
   const { scene, masks } = world();
-  const counts = tally(scene, masks, SCALE, new Set([scene.slot("p3")]));
-  assert.deepEqual([counts.all.slice(0, 3), counts.own.slice(0, 3), counts.undated], [[1, 2, 0], [0, 1, 0], 1]);
+  const { dated, undated } = parcelsOf(scene, masks);
+  const counts = tally(scene, dated, SCALE, new Set([scene.slot("p3")]));
+  assert.deepEqual([counts.all.slice(0, 3), counts.own.slice(0, 3), undated], [[1, 2, 0], [0, 1, 0], 1]);
   const narrow = world({ since: "2026-03-09", until: "2026-03-09" });
-  assert.deepEqual(tally(narrow.scene, narrow.masks, SCALE, new Set()).all, counts.all);
-  assert.equal(within(narrow.scene, narrow.masks, dayOf("2026-03-09"), dayOf("2026-03-10")), 2);
+  const same = parcelsOf(narrow.scene, narrow.masks).dated;
+  assert.deepEqual(tally(narrow.scene, same, SCALE, new Set()).all, counts.all);
+  assert.equal(within(narrow.scene, same, dayOf("2026-03-09"), dayOf("2026-03-10")), 2);
   const lane = world({ lanes: new Set(["NL>US"]) });
-  assert.deepEqual(tally(lane.scene, lane.masks, SCALE, new Set()).all.slice(0, 2), [0, 1]);
+  assert.deepEqual(tally(lane.scene, parcelsOf(lane.scene, lane.masks).dated, SCALE, new Set()).all.slice(0, 2), [0, 1]);
 });
 
 test("parcels of what is selected are its own; of what people share, those of its users", () => {

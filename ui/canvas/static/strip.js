@@ -7,7 +7,7 @@ import { SPEEDS } from "./playing.js";
 import { marked } from "./shown_text.js";
 import { paintStrip } from "./strip_drawing.js";
 import { ticksOf } from "./ticks.js";
-import { ownParcels, tally, within } from "./week_counts.js";
+import { ownParcels, parcelsOf, tally, within } from "./week_counts.js";
 import { barCount, barsIn, namedDays, placeOf, scaleOf } from "./weeks.js";
 
 const HEIGHT = 67; // CSS pixels, as the style sheet has it
@@ -16,13 +16,14 @@ const MOST_TOLD = 6; // things of one bar that its tip names
 const PLAY = "M7 4.5v15l12-7.5z";
 const PAUSE = "M8 5v14M16 5v14";
 const ALL = "M6 6l12 12M18 6 6 18";
+const FOLD = "M6 9.5l6 6 6-6";
 
 export class Strip {
   dated = false; // whether anything has a date: there are bars
   /** @type {import("./weeks.js").Scale} */
   scale = scaleOf([0, 0]);
-  /** @type {{all: number[], own: number[], undated: number}} */
-  counts = { all: [], own: [], undated: 0 };
+  /** @type {{all: number[], own: number[]}} */
+  counts = { all: [], own: [] };
   /** @type {import("./ticks.js").Tick[]} */
   ticks = [];
   /** @type {import("./ticks.js").Tick | null} */
@@ -35,12 +36,12 @@ export class Strip {
   folded = false;
   /** @type {[number, number]} */
   #span = [0, 0]; // first and last day of anything
-  /** @type {Set<number>} */
-  #own = new Set();
+  /** @type {{dated: number[], undated: number}} */
+  #parcels = { dated: [], undated: 0 };
+  /** @type {number[]} */
+  #own = []; // dated parcels of what is selected
   /** @type {import("./scene.js").Scene} */
   #scene;
-  /** @type {any} */
-  #masks;
   /** @type {unknown[]} */
   #drawn = []; // what it was drawn of
 
@@ -69,7 +70,7 @@ export class Strip {
       "section", { className: "time", hidden: true, "aria-label": words.say("time"), onkeydown: keepBareKeys },
       make("div", { className: "play-tools" }, this.playing, this.speed), make("div", { className: "extents" }, this.period, this.extent, this.ofOwn), this.plot, this.back, this.heard,
     );
-    this.switch = make("button", { type: "button", hidden: true, onclick: () => on.fold() }, words.say("time"));
+    this.switch = make("button", { type: "button", hidden: true, onclick: () => on.fold() }, glyph(FOLD), words.say("time"));
   }
 
   /** First and last bar of what is chosen. */
@@ -111,24 +112,33 @@ export class Strip {
    */
   update(scene, masks, theme, given) {
     const { player } = this;
-    const state = [
-      scene.version, masks, given, theme, scene.line, [...scene.selected].join(), player.bar, player.isRunning, this.folded, this.plot.clientWidth, devicePixelRatio,
+    const counted = [scene.version, masks, given];
+    const drawn = [
+      ...counted, theme, scene.line, [...scene.selected].join(), player.bar, player.isRunning, this.folded, this.plot.clientWidth, devicePixelRatio,
     ];
-    if (state.every((one, i) => one === this.#drawn[i])) return;
-    this.#drawn = state;
-    [this.#scene, this.#masks, this.theme] = [scene, masks, theme];
-    this.ticks = ticksOf(scene, masks, this.words, given);
-    const days = [...(dateSpan(scene) ?? []), ...this.ticks.map(({ day }) => day)];
-    this.dated = days.length > 0;
+    if (drawn.every((one, i) => one === this.#drawn[i])) return;
+    const isFresh = counted.some((one, i) => one !== this.#drawn[i]);
+    this.#drawn = drawn;
+    [this.#scene, this.theme] = [scene, theme];
+    if (isFresh) this.#count(scene, masks, given);
     this.#place();
     if (!this.isOpen) return;
-    this.#span = [Math.min(...days), Math.max(...days)];
-    this.scale = scaleOf(this.#span);
     if (!this.brush.held) this.chosen = [masks.since, masks.until];
-    this.#own = ownParcels(scene);
-    this.counts = tally(scene, masks, this.scale, this.#own);
+    const own = ownParcels(scene);
+    this.#own = this.#parcels.dated.filter((slot) => own.has(slot));
+    this.counts = tally(scene, this.#parcels.dated, this.scale, own);
     this.say();
     this.draw();
+  }
+
+  #count(scene, masks, given) {
+    this.ticks = ticksOf(scene, masks, this.words, given);
+    this.#parcels = parcelsOf(scene, masks);
+    const days = [...(dateSpan(scene) ?? []), ...this.ticks.map(({ day }) => day)];
+    this.dated = days.length > 0;
+    if (!this.dated) return;
+    this.#span = [Math.min(...days), Math.max(...days)];
+    this.scale = scaleOf(this.#span);
   }
 
   /**
@@ -145,20 +155,19 @@ export class Strip {
   }
 
   /** How many dated parcels are in these days. */
-  #within(first, last, own = /** @type {Set<number> | null} */ (null)) {
-    return within(this.#scene, this.#masks, first, last, own);
+  #within(first, last, slots = this.#parcels.dated) {
+    return within(this.#scene, slots, first, last);
   }
 
   /** What is chosen, in words, and how playing stands. */
   say() {
-    const { words, player, counts, scale } = this;
+    const { words, player, scale } = this;
     const [from, to] = this.days();
     const period = words.period(...this.days(this.#span));
-    const total = counts.all.reduce((sum, one) => sum + one, 0);
-    const parcels = words.say("strip_count", { shown: this.#within(from, to), count: total });
-    const undated = counts.undated ? `, ${words.say("strip_undated", { count: counts.undated })}` : "";
+    const { dated, undated } = this.#parcels;
+    const parcels = words.say("strip_count", { shown: this.#within(from, to), count: dated.length });
     setText(this.period, period);
-    setText(this.extent, words.say(`by_${scale.unit}`, { parcels }) + undated);
+    setText(this.extent, words.say(`by_${scale.unit}`, { parcels }) + (undated ? `, ${words.say("strip_undated", { count: undated })}` : ""));
     this.extent.title = this.extent.textContent;
     setText(this.ofOwn, this.#isSelecting ? words.say("strip_own", { count: this.#within(from, to, this.#own) }) : "");
     this.#sayPlaying(words.say(player.isRunning ? "pause" : "play"));

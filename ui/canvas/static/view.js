@@ -26,7 +26,8 @@ import { prefersStill, Viewpoint } from "./viewpoint.js";
 import { Words } from "./words.js";
 
 const NARROW = 900; // pixels of the canvas below which the legend is folded to symbols
-const [LOW, LOWEST] = [700, 420]; // pixels of the window, and of the canvas, below which the strip of time is folded
+const [LOW, LOWEST] = [700, 420]; // pixels of the window, and of what is left beside the table, below which the strip of time is folded
+const ABOVE_TABLE = 0.58; // of the canvas
 const NAMED_TOOLS = 1500; // pixels of the window from which the tools have their names
 const MOST_GROWING = 400; // more new nodes than this just appear
 
@@ -185,7 +186,7 @@ export class View {
     this.host.classList.toggle("narrow", narrow);
     if (narrow !== this.narrow) this.panel.element.open = narrow ? false : (this.keep.panel ?? true);
     this.narrow = narrow;
-    const cramped = innerWidth < NARROW || innerHeight < LOW || this.host.clientHeight < LOWEST;
+    const cramped = innerWidth < NARROW || innerHeight < LOW || this.host.clientHeight * (this.table.isOpen ? ABOVE_TABLE : 1) < LOWEST;
     if (cramped !== this.cramped) this.strip.fold(cramped || !(this.keep.time ?? true));
     this.cramped = cramped;
   }

@@ -7,37 +7,40 @@ import { LINE_FOLDED, NO_DAY } from "./tables.js";
 import { barCount, barOf } from "./weeks.js";
 
 /**
- * How many parcels are in each bar: of all, and of `own` (slots). `undated`: those without a date.
- * @returns {{all: number[], own: number[], undated: number}}
+ * The parcels that may be counted: slots of those that have a date, and how many have none.
+ * @returns {{dated: number[], undated: number}}
  */
-export function tally(scene, masks, scale, own) {
+export function parcelsOf(scene, masks) {
   const { nodes } = scene;
-  const [all, some] = [0, 1].map(() => new Array(barCount(scale)).fill(0));
+  const dated = [];
   let undated = 0;
   for (const i of candidates(scene, masks, DATES)) {
     if (!isParcel(nodes, i)) continue;
-    if (nodes.day[i] === NO_DAY) {
-      undated++;
-      continue;
-    }
-    const bar = barOf(scale, nodes.day[i]);
-    all[bar]++;
-    if (own.has(i)) some[bar]++;
+    if (nodes.day[i] === NO_DAY) undated++;
+    else dated.push(i);
   }
-  return { all, own: some, undated };
+  return { dated, undated };
 }
 
 /**
- * How many dated parcels are in a period (days, both in it); of `own` alone.
- * @param {Set<number> | null} own  slots
+ * How many of these are in each bar: of all, and of `own`.
+ * @param {number[]} dated  slots
+ * @param {Set<number>} own  slots
+ * @returns {{all: number[], own: number[]}}
  */
-export function within(scene, masks, first, last, own = null) {
-  let count = 0;
-  for (const i of candidates(scene, masks, DATES)) {
-    const day = scene.nodes.day[i];
-    if (isParcel(scene.nodes, i) && day !== NO_DAY && day >= first && day <= last && (!own || own.has(i))) count++;
+export function tally(scene, dated, scale, own) {
+  const [all, some] = [0, 1].map(() => new Array(barCount(scale)).fill(0));
+  for (const i of dated) {
+    const bar = barOf(scale, scene.nodes.day[i]);
+    all[bar]++;
+    if (own.has(i)) some[bar]++;
   }
-  return count;
+  return { all, own: some };
+}
+
+/** How many of these slots are in a period (days, both in it). */
+export function within({ nodes }, dated, first, last) {
+  return dated.reduce((count, i) => count + Number(nodes.day[i] >= first && nodes.day[i] <= last), 0);
 }
 
 /** The parcels of what is selected: themselves, those of people, reports and lines; of what people share, its users'. */
