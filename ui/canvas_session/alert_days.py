@@ -15,8 +15,7 @@ from weakref import WeakKeyDictionary
 from casework.alerts import events
 from graph.permit import Permit
 from graph.schema import kind_of
-from ui import reader_session
-from ui.canvas_session.session import CanvasSession
+from ui.canvas_state.state import CanvasState
 from ui.wording.alert_texts import kind_names
 
 if TYPE_CHECKING:
@@ -51,12 +50,12 @@ def read_along(desk: Workspace, permit: Permit) -> None:
         _read[desk] = (now, days)
 
 
-def of_drawn(work: CanvasSession) -> list[tuple[str, str]]:
+def of_drawn(state: CanvasState, desk: Workspace) -> list[tuple[str, str]]:
     """Day (YYYY-MM-DD) and kind, in words, of each alert at hand that names something drawn."""
-    _at, days = _read.get(reader_session.desk(), (0.0, []))
+    _at, days = _read.get(desk, (0.0, []))
     if not days:
         return []
-    drawn = {_as_named(id_) for id_ in work.channel.state.drawn}
+    drawn = {_as_named(id_) for id_ in state.drawn}
     names = kind_names()
     return [(one.day, names.get(one.kind, one.kind)) for one in days if not drawn.isdisjoint(one.named)]
 

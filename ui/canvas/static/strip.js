@@ -64,7 +64,7 @@ export class Strip {
     this.period = make("b");
     this.extent = make("span");
     this.ofOwn = make("span");
-    this.heard = make("span", { role: "status", className: "heard" });
+    this.heard = make("span", { "aria-live": "polite", className: "heard" });
     this.tip = make("div", { className: "tip of-time", hidden: true, "aria-hidden": "true" });
     this.element = make(
       "section", { className: "time", hidden: true, "aria-label": words.say("time"), onkeydown: keepBareKeys },
