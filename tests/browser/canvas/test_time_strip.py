@@ -88,7 +88,7 @@ def test_arrows_move_a_bar_shift_grows_and_delete_frees(canvas: Canvas) -> None:
 
 
 def test_what_stands_above_the_bars_is_told_by_key_and_by_pointer(canvas: Canvas) -> None:
-    told, tip = canvas.page.locator(".heard"), canvas.page.locator(".tip.of-time")
+    told, tip = canvas.page.locator(".heard"), canvas.page.locator(".time-tip")
     plot(canvas).press("PageDown")
     expect(told).to_have_text("Seized: KM-2026-0000, 4 May 2026")
     expect(tip).to_have_text("Seized: KM-2026-0000, 4 May 2026")

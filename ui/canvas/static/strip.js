@@ -65,7 +65,7 @@ export class Strip {
     this.extent = make("span");
     this.ofOwn = make("span");
     this.heard = make("span", { "aria-live": "polite", className: "heard" });
-    this.tip = make("div", { className: "tip of-time", hidden: true, "aria-hidden": "true" });
+    this.tip = make("div", { className: "time-tip", hidden: true, "aria-hidden": "true" });
     this.element = make(
       "section", { className: "time", hidden: true, "aria-label": words.say("time"), onkeydown: keepBareKeys },
       make("div", { className: "play-tools" }, this.playing, this.speed), make("div", { className: "extents" }, this.period, this.extent, this.ofOwn), this.plot, this.back, this.heard,

@@ -9,7 +9,7 @@ import { fold, foldsOf, foldWords, noFolds } from "./folds.js";
 import { Gestures } from "./gestures.js";
 import { Grid } from "./grid.js";
 import { listen } from "./input.js";
-import { applyMasks, masksOf, noMasks, textOf } from "./masks.js";
+import { applyMasks, endingOn, masksOf, noMasks } from "./masks.js";
 import { ARRANGING, DRAWING, EXPANDING, ListMenu, SELECTING } from "./menu.js";
 import { Overlay } from "./overlay.js";
 import { Panel } from "./panel.js";
@@ -246,8 +246,7 @@ export class View {
   /** Show what the filters leave, folded as it is wanted. */
   mask() {
     this.overlay.hoveredLine = -1;
-    const until = this.strip?.playedUntil ?? null;
-    applyMasks(this.scene, until === null ? this.masks : { ...this.masks, until: textOf(until) });
+    applyMasks(this.scene, endingOn(this.masks, this.strip?.playedUntil ?? null));
     fold(this.scene, this.folds, this.foldNames);
     this.scene.findLine();
   }
