@@ -6,6 +6,7 @@ import argparse
 import math
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from analysis.mentions import Mention
@@ -34,6 +35,8 @@ EXAMPLE = "clusters --min 3 --limit 20"
 
 MIN, LIMIT = 3, 100
 MOST_DRAWN = 400
+_MONDAY = 4
+"""1970-01-05, the first Monday that days are counted from."""
 _TOLD = 5
 """Things that are named for each cluster."""
 _NAMED = 2
@@ -46,6 +49,15 @@ _HABITS = (
 """In the order of `analysis.habits.KINDS`."""
 
 
+class ClusterRows(RemarkedRows):
+    """Clusters; `weeks`: by the id of each, its weeks from the first to the last in which something was
+    posted: a list of week (its Monday), parcels and seized, how many of these were. Empty where nothing is
+    dated.
+    """
+
+    weeks: Mapping[str, list[dict[str, Any]]] = MappingProxyType({})
+
+
 def clusters(
     fewest: int = MIN,
     resolution: float | None = None,
@@ -55,7 +67,7 @@ def clusters(
     countries: Sequence[str] = (),
     *,
     desk: Workspace | None = None,
-) -> RemarkedRows:
+) -> ClusterRows:
     """Clusters of at least `fewest` people (a household counts once), the highest score first.
 
     A row: id (stays from run to run), label (the two of its people who sent most, and how many others),
@@ -97,7 +109,8 @@ def clusters(
         cancelling.check()  # a run that nobody sees is none that the next one is compared with
         if keep:
             names.save()
-        answer = RemarkedRows(rows, taken.remark, more=len(found) > len(rows))
+        answer = ClusterRows(rows, taken.remark, more=len(found) > len(rows))
+        answer.weeks = {row["id"]: told.weeks(one) for row, one in zip(rows, found, strict=False)}
         return question.release(answer, count=len(rows), subjects=[*subjects, *behind], handling=codes)
 
 
@@ -207,6 +220,23 @@ class _ClusterRows:
                 "why": [*self._why(cluster, ids, labels), *_since(names, name, stated, len(cluster.parcels))],
             }
             for (name, cluster, stated), label in zip(shown, called, strict=True)
+        ]
+
+    def weeks(self, cluster: Cluster) -> list[dict[str, Any]]:
+        """When its parcels were posted, week by week; empty ones in between are there too."""
+        import numpy as np
+
+        days = self._of.posted[cluster.parcels]
+        seized = np.isin(cluster.parcels, self._of.seized.target)[days >= 0]
+        week = (days[days >= 0] - _MONDAY) // 7
+        if not len(week):
+            return []
+        first = int(week.min())
+        posted, caught = np.bincount(week - first), np.bincount(week[seized] - first)
+        caught = np.pad(caught, (0, len(posted) - len(caught)))
+        return [
+            {"week": day_text(7 * (first + at) + _MONDAY), "parcels": int(count), "seized": int(caught[at])}
+            for at, count in enumerate(posted)
         ]
 
     def _called(self, found: Sequence[Cluster]) -> list[str]:

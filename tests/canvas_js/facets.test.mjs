@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { datesOf, gramsOf, histogram, markCounts, survey, valueCounts } from "../../ui/canvas/static/facets.js";
+import { gramsOf, markCounts, survey, valueCounts } from "../../ui/canvas/static/facets.js";
 import { found } from "../../ui/canvas/static/finding.js";
-import { applyMasks, dateSpan, dayOf, filtersOf, masksOf, noMasks } from "../../ui/canvas/static/masks.js";
+import { applyMasks, dayOf, filtersOf, masksOf, noMasks } from "../../ui/canvas/static/masks.js";
 import { HIDDEN, Scene, SEIZED, WARNED } from "../../ui/canvas/static/scene.js";
 import { message } from "./world.mjs";
 
@@ -74,26 +74,6 @@ test("a kind that is off, and what is hidden, is counted nowhere", () => {
 });
 
 /** @returns {[number, number]} */
-const spanOf = (scene) => /** @type {any} */ (dateSpan(scene));
-
-test("the histogram counts every dated node once, in bars that cover the span", () => {
-  const { scene, masks } = world();
-  const bars = histogram(scene, masks, spanOf(scene));
-  assert.equal(bars.counts.reduce((sum, one) => sum + one, 0), 5);
-  assert.ok(bars.counts.length <= 40);
-  assert.deepEqual(datesOf(bars, 0, 0), ["2026-03-01", "2026-03-07"]);
-  assert.deepEqual(datesOf(bars, 99, -5)[0], "2026-03-01");
-  const some = histogram(scene, { ...masks, since: "2026-06-01" }, spanOf(scene));
-  assert.deepEqual(some.counts, bars.counts);
-});
-
-test("one day is one bar", () => {
-  const scene = new Scene();
-  scene.apply(message({ nodes: { a: parcel("2026-03-01", "", "", 1) } }));
-  applyMasks(scene, noMasks());
-  assert.deepEqual(histogram(scene, noMasks(), spanOf(scene)).counts, [1]);
-});
-
 test("a survey says what there is to filter by; what is not known is left out", () => {
   const days = ["2026-03-01", "2026-06-02"].map(dayOf);
   assert.deepEqual(survey(world().scene), { days, weights: [100, 2500], lanes: 3, carriers: 3, marks: true });

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -193,6 +194,13 @@ def test_clusters_are_told_and_named_from_run_to_run(desk: Workspace, halves: li
         "why",
     ]
     assert first[0]["score"] >= first[-1]["score"] > 0
+    for row in first:
+        weeks = first.weeks[row["id"]]
+        assert 0 < sum(week["parcels"] for week in weeks) <= len(row["tracking_numbers"])
+        assert all(week["seized"] <= week["parcels"] for week in weeks)
+        mondays = [date.fromisoformat(week["week"]) for week in weeks]
+        assert mondays == [mondays[0] + timedelta(weeks=at) for at in range(len(weeks))]
+        assert mondays[0].weekday() == 0
     assert not any("the run of" in said for said in first[0]["why"])
     assert clusters(fewest=3, limit=5, desk=desk) == first
     loaded(desk, halves[1])

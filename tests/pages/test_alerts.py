@@ -14,6 +14,8 @@ from graph.settings import Settings
 from tests.pages.conftest import Open
 from tests.pages.test_identities import select
 from tests.pages.test_pages import drawn
+from ui.canvas_session import alert_days
+from ui.canvas_state.state import CanvasState
 
 NUMBER = "CD776695253NL"
 
@@ -90,3 +92,6 @@ def test_an_alert_is_assigned_and_opened_on_the_canvas(
     assert not app.exception
     assert any(id_.startswith("Parcel:") for id_ in drawn(app).channel.state.drawn)
     assert drawn(app).title == "Quibberzand <b> + 2"
+    _space, desk = app.session_state["desk"]
+    assert alert_days.of_drawn(drawn(app).channel.state, desk) == [("2025-03-01", "New network")]
+    assert alert_days.of_drawn(CanvasState(), desk) == []

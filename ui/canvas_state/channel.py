@@ -142,7 +142,8 @@ class Channel:
         """What `waybill_canvas.mount` wants. `mounted` False (first time, page was left) sends everything.
 
         `name`: an opaque one under which a browser tab keeps the camera over a reload.
-        `status`: {"total": nodes there are in all}, shown as "drawn of total".
+        `status`: {"total": nodes there are in all}, shown as "drawn of total"; "days": what happened beside
+        what is drawn, by name (static/ticks.js).
         """
         full = self.asked_full or not mounted or self.base == 0
         self.asked_full = False

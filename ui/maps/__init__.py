@@ -6,4 +6,5 @@ In reading order:
 `places`: where a region, a drop-off or a country is
 `colours`: the colours of both themes
 `lane_chart`, `year_chart`: lanes on a map; the weeks of a lane
+`week_chart`: when the parcels of anything were posted
 """

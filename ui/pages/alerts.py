@@ -9,6 +9,7 @@ from casework.alerts.events import Alert
 from ui.error_display import guarded
 from ui.panels import alert
 from ui.ranked_lists import RankedList, chosen_row, page_head
+from ui.wording.alert_texts import kind_names
 from ui.wording.escaping import single_line
 from ui.wording.language import _, day, ngettext, number
 from ui.wording.reasons import reasons
@@ -65,14 +66,14 @@ def _state_asked() -> str:
 
 
 def _how_many_were_right(every: list[Alert]) -> None:
-    names = alert.kinds()
+    names = kind_names()
     for name, (right, answered) in inbox.right_of_answered(every).items():
         said = _("{kind}: {right} of {answered} answered were right.")
         st.caption(said.format(kind=names.get(name, name), right=number(right), answered=number(answered)))
 
 
 def _table(rows: list[Alert]) -> Alert | None:
-    kinds, states = alert.kinds(), alert.states()
+    kinds, states = kind_names(), alert.states()
     frame = [
         {
             _("Noticed"): day(one.notice["day"]),

@@ -10,24 +10,26 @@ import streamlit as st
 
 from casework.workspace import Workspace
 from graph.subgraph import Subgraph
-from queries.remarked_rows import RemarkedRows
-from queries.verbs.clusters import MIN, MOST_DRAWN, clusters, opened
+from queries.verbs.clusters import MIN, MOST_DRAWN, ClusterRows, clusters, opened
 from ui.canvas_session import current
 from ui.canvas_session.one_question import as_one, with_people
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.events import Fold, Group
 from ui.canvas_state.grouping import GROUP
 from ui.error_display import guarded
+from ui.maps.colours import colours
+from ui.maps.week_chart import week_chart
 from ui.ranked_lists import RankedList, chosen_box, chosen_row, cut_note, days_asked, foot, page_head
 from ui.session_state import session_state
 from ui.tasks.requests import wish
 from ui.wording.escaping import plain, single_line
-from ui.wording.language import _, number
+from ui.wording.language import _, day_in_text, number
 from ui.wording.reasons import reason, reasons
 
 MOST = 200
 ALL_DRAWN = 4000
 """Parcels that a cluster opens with where all are asked for: what a canvas takes with those who sent them."""
+_WEEKS_HIGH = 120
 
 
 def draw() -> None:
@@ -58,7 +60,7 @@ def _asked() -> tuple[int, date | None, date | None]:
     return int(fewest), since, until
 
 
-def _listed(fewest: int, since: date | None, until: date | None) -> RankedList[RemarkedRows]:
+def _listed(fewest: int, since: date | None, until: date | None) -> RankedList[ClusterRows]:
     first, last = since and since.isoformat(), until and until.isoformat()
     return RankedList(
         place="clusters",
@@ -69,7 +71,7 @@ def _listed(fewest: int, since: date | None, until: date | None) -> RankedList[R
     )
 
 
-def _table(rows: Sequence[Mapping[str, Any]]) -> None:
+def _table(rows: ClusterRows) -> None:
     frame = [
         {
             _("Score"): row["score"],
@@ -101,10 +103,10 @@ def _table(rows: Sequence[Mapping[str, Any]]) -> None:
     picked = chosen_row(frame, rows, "clusters-table", alt, columns=columns)
     foot(_("Select a row to see the reasons and open it on the canvas."), rows, "clusters", "clusters csv")
     if picked is not None:
-        _picked(picked)
+        _picked(picked, rows.weeks.get(picked["id"], []))
 
 
-def _picked(row: Mapping[str, Any]) -> None:
+def _picked(row: Mapping[str, Any], weeks: Sequence[Mapping[str, Any]]) -> None:
     title = _("{name}: {people} people, {parcels} parcels").format(
         name=single_line(row["label"]),
         people=number(len(row["people"])),
@@ -116,6 +118,20 @@ def _picked(row: Mapping[str, Any]) -> None:
             said = _("Open with all {n} parcels").format(n=number(len(row["tracking_numbers"])))
             st.button(said, key="open-whole", on_click=wish, args=("open-cluster", {**row, "whole": True}))
             st.caption(_("Otherwise the newest {n} come.").format(n=number(MOST_DRAWN)))
+        if len(weeks) > 1:
+            _weeks(weeks)
+
+
+def _weeks(weeks: Sequence[Mapping[str, Any]]) -> None:
+    words = {"week": _("Week of"), "parcels": _("Parcels"), "seized": _("Seized")}
+    heard = _("Parcels by week, from {first} to {last}; seized: {n}").format(
+        first=day_in_text(weeks[0]["week"]),
+        last=day_in_text(weeks[-1]["week"]),
+        n=number(sum(week["seized"] for week in weeks)),
+    )
+    chart = week_chart(weeks, words, colours(st.context.theme.type), _WEEKS_HIGH, heard)
+    st.altair_chart(chart, theme="streamlit", key="cluster-weeks")
+    st.caption(_("Parcels by week of posting. A triangle marks weeks with seized parcels."))
 
 
 def _read(row: Mapping[str, Any], desk: Workspace) -> Subgraph:

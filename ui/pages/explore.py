@@ -12,8 +12,8 @@ import streamlit as st
 
 from casework import cases
 from errors import WaybillError
-from ui import canvas_mount, error_display, side_panel
-from ui.canvas_session import arrivals, current, known_counts, queue
+from ui import canvas_mount, error_display, reader_session, side_panel
+from ui.canvas_session import alert_days, arrivals, current, known_counts, queue
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.batch import Batch
 from ui.canvas_state.events import Select
@@ -159,7 +159,10 @@ def _canvas(work: CanvasSession) -> None:
             _arrived,
             legend=legend(lambda name: relation(name) if name.isupper() else kind(name)),
             texts=canvas_texts(),
-            status={"around": known_counts.of_selected(work)},
+            status={
+                "around": known_counts.of_selected(work),
+                "days": {"alerts": alert_days.of_drawn(work.channel.state, reader_session.desk())},
+            },
             name=work.id,
         )
 

@@ -34,11 +34,6 @@ Store = Callable[[list[Alert]], None]
 _OPEN = "open-alert"
 
 
-def kinds() -> dict[str, str]:
-    """What each kind of alert is called."""
-    return {"network": _("New network"), "route": _("New route")}
-
-
 def states() -> dict[str, str]:
     """What each state of an alert is called."""
     return {

@@ -8,6 +8,7 @@ from casework.alerts import events, inbox
 from casework.alerts.events import Alert
 from ui.panels import alert
 from ui.session_state import session_state
+from ui.wording.alert_texts import kind_names
 from ui.wording.escaping import plain, shortened
 from ui.wording.language import _, day_in_text, ngettext, number
 from ui.wording.reasons import reason
@@ -57,7 +58,7 @@ def _at_hand(here: list[Alert]) -> int:
 
 
 def _line(one: Alert) -> None:
-    kind = alert.kinds().get(one.notice["kind"], one.notice["kind"])
+    kind = kind_names().get(one.notice["kind"], one.notice["kind"])
     said = f"**{plain(kind)}: {plain(shortened(alert.label(one), 60))}**"
     why = next(iter(one.notice["why"]), "")
     with st.container(horizontal=True, vertical_alignment="center"):

@@ -41,6 +41,8 @@ def bare_page(nodes: int) -> Iterator[str]:
             session.mark_changes()
         elif asked.path == "/count_around":
             session.count_around()
+        elif asked.path == "/tell_alerts":
+            session.tell_alerts()
         return Answer(_packed(session, mounted=asked.path != "/begin"))
 
     with answering(_file, post) as address:
@@ -54,6 +56,6 @@ def _file(asked: SplitResult) -> Answer | None:
 
 def _packed(session: MadeUpSession, *, mounted: bool) -> bytes:
     """What the canvas is handed, with what a test reads beside it."""
-    status = {"total": 10_412, "around": session.around()}
+    status = {"total": 10_412, "around": session.around(), "days": session.days}
     data = session.channel.data(mounted=mounted, legend=legend(), status=status)
     return waybill_canvas.pack_for("canvas", {**data, "report": json.dumps(session.report())}, _HEIGHT)

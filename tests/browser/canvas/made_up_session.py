@@ -20,12 +20,14 @@ _KINDS = ("SENDER_ON", "AT")
 class MadeUpSession:
     """A channel over `made_up`; `selects` keeps every selection that arrived, ids joined by "+", `asked` what
     was asked of the page. `counts`: whether it says what stands around the node that is selected.
+    `days`: what happened beside what is drawn, for the strip of time.
     """
 
     channel: Channel
     selects: list[str] = field(default_factory=list)
     asked: list[list[Any]] = field(default_factory=list)
     counts: bool = False
+    days: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, nodes: int) -> MadeUpSession:
@@ -74,6 +76,10 @@ class MadeUpSession:
     def count_around(self) -> None:
         """From now on it is known how many of each kind stand around the node that is selected."""
         self.counts = True
+
+    def tell_alerts(self) -> None:
+        """From now on there is an alert that names something drawn, as `alert_days.of_drawn` tells it."""
+        self.days = {"alerts": [("2026-06-12", "New network")]}
 
     def around(self) -> dict[str, dict[str, Any]]:
         """As `known_counts.of_selected`: what is drawn beside the node, 40 parcels and two phones more."""

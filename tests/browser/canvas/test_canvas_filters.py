@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from playwright.sync_api import Locator, expect
 
@@ -71,28 +69,6 @@ def test_weight_seized_and_warned_narrow_further(canvas: Canvas) -> None:
         "Seizure:KM/0",
         "Parcel:CD00000003NL",
     }
-
-
-def test_dates_are_dragged_and_moved_by_keys_on_the_histogram(canvas: Canvas) -> None:
-    timeline = canvas.page.locator(".timeline")
-    box = timeline.bounding_box()
-    assert box
-    canvas.page.mouse.move(box["x"] + 2, box["y"] + 20)
-    canvas.page.mouse.down()
-    canvas.page.mouse.move(box["x"] + box["width"] / 3, box["y"] + 20, steps=4)
-    canvas.page.mouse.up()
-    some = canvas.ask(PARCELS)
-    assert 0 < some < ALL
-    expect(canvas.page.locator(".filtered")).to_contain_text("only 1 Jan 2026 –")
-    first = canvas.page.get_by_label("From").input_value()
-    timeline.press("ArrowRight")
-    assert canvas.page.get_by_label("From").input_value() > first
-    said = timeline.get_attribute("aria-valuetext") or ""
-    day = date.fromisoformat(canvas.page.get_by_label("From").input_value())
-    assert said.startswith(f"{day.day} {day:%b %Y} ")
-    timeline.press("Escape")
-    assert canvas.ask(PARCELS) == ALL
-    expect(canvas.page.locator(".filtered")).to_be_empty()
 
 
 def test_a_slash_finds_enter_goes_there_and_only_these_filters(canvas: Canvas) -> None:

@@ -227,8 +227,9 @@ def test_the_ground_offers_what_goes_for_the_canvas(canvas: Canvas) -> None:
 
 def test_it_stays_on_the_canvas_and_goes_with_a_click_elsewhere(canvas: Canvas) -> None:
     stage = canvas.page.locator(".waybill-canvas").bounding_box()
-    assert stage
-    corner = (stage["x"] + stage["width"] - 60, stage["y"] + stage["height"] - 40)
+    ground = canvas.surface.bounding_box()
+    assert stage and ground
+    corner = (ground["x"] + ground["width"] - 60, ground["y"] + ground["height"] - 10)
     canvas.page.mouse.click(*corner, button="right")
     box = menu(canvas).bounding_box()
     assert box

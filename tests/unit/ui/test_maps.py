@@ -13,6 +13,7 @@ from ui.maps import cutting
 from ui.maps.colours import DARK, LIGHT, colours
 from ui.maps.lane_chart import LANE, PICK, DrawnLane, Sign, lane_chart
 from ui.maps.places import Place, place_of, town_of, western_europe, world
+from ui.maps.week_chart import week_chart
 from ui.maps.year_chart import year_chart
 
 HERE, THERE = Place(52.0, 5.0), Place(-41.0, 174.0)
@@ -149,6 +150,15 @@ def test_the_year_of_a_lane() -> None:
     assert len(found["layer"]) == 4
     calm = year_chart([{**one, "seized": 0} for one in weeks], "", False, WORDS, DARK, 100).to_dict()
     assert len(calm["layer"]) == 3
+
+
+def test_the_weeks_of_anything_are_bars_with_marks_and_are_told() -> None:
+    weeks = [{"week": f"2025-03-{at + 1:02d}", "parcels": at, "seized": at % 2} for at in range(20)]
+    found = week_chart(weeks, WORDS, LIGHT, 100, "told").to_dict()
+    assert found["description"] == "told"
+    assert len(found["layer"]) == 2
+    named = found["layer"][0]["encoding"]["x"]["axis"]["values"]
+    assert named == ["2025-03-01", "2025-03-05", "2025-03-09", "2025-03-13", "2025-03-17"]
 
 
 def test_colours_by_theme() -> None:

@@ -13,6 +13,7 @@ import { ARROW, ELLIPSE, RECTANGLE, TEXT } from "./shapes.js";
 
 const ZOOM_STEP = 1.35;
 const MANY_AT_ONCE = 50; // nodes above which one key asks first before it expands them
+const QUICK = 24; // ms: a redraw that can follow a hand
 const MOST_AT_ONCE = 1000; // nodes that are expanded in one question
 
 export class Commands {
@@ -50,6 +51,7 @@ export class Commands {
 
   /** Do what a key or a button is called. */
   run(name) {
+    if (name === "picture") this.view.player.end(); // a picture is of everything
     const { scene, camera } = this.view;
     const chosen = [...scene.selected];
     const ids = this.view.names(chosen);
@@ -85,6 +87,7 @@ export class Commands {
       fit: () => this.view.fit(),
       zoomIn: () => { camera.zoomAt(camera.width / 2, camera.height / 2, ZOOM_STEP); this.view.moved(); },
       zoomOut: () => { camera.zoomAt(camera.width / 2, camera.height / 2, 1 / ZOOM_STEP); this.view.moved(); },
+      play: () => this.view.player.toggle(),
       picture: () => this.view.emit("picture", { drawn: scene.totals().shown }),
       fullScreen: () => this.view.fullScreen(),
       keys: () => this.view.sheet.toggle(),
@@ -307,6 +310,14 @@ export class Commands {
     this.view.styling = { size, colour, ...change };
     this.view.working();
     this.view.emit("style", this.view.styling);
+  }
+
+  /** The dates, of what is in sight; while they are dragged (`passing`) it follows where that is quick, and nothing is told. */
+  dates([since, until], passing) {
+    if (!passing) return this.#filter({ since, until });
+    if (this.view.renderer.milliseconds > QUICK) return undefined;
+    this.view.masks = { ...this.view.masks, since, until };
+    return this.masked();
   }
 
   #filter(change) {

@@ -4,7 +4,6 @@ import { make } from "./dom.js";
 import { gramsOf, markCounts, survey, valueCounts } from "./facets.js";
 import { textOf } from "./masks.js";
 import { marked } from "./shown_text.js";
-import { Timeline } from "./timeline.js";
 
 const MOST = 40; // values that are listed; the chosen ones always
 
@@ -17,8 +16,7 @@ export class FacetPanel {
     this.words = words;
     this.on = on;
     this.opened = opened; // names of the sections that are open; outlives a re-mount
-    this.timeline = new Timeline(words, on.dates);
-    this.dates = make("fieldset", { className: "dates", "aria-label": words.say("dates") }, this.timeline.canvas, this.#input("since", "date"), this.#input("until", "date"));
+    this.dates = make("fieldset", { className: "dates", "aria-label": words.say("dates") }, this.#input("since", "date"), this.#input("until", "date"));
     this.weights = make("fieldset", { className: "dates", "aria-label": words.say("weight") }, this.#input("lightest", "number"), this.#input("heaviest", "number"));
     this.lists = { lanes: make("ul", { className: "kinds" }), carriers: make("ul", { className: "kinds" }) };
     this.marks = make("ul", { className: "kinds" });
@@ -56,10 +54,10 @@ export class FacetPanel {
   }
 
   /** Counting takes a while at many nodes: only when nodes or filters are others than before. */
-  update(scene, masks, theme) {
+  update(scene, masks) {
     const before = this.counted;
-    if (before && before.version === scene.version && before.masks === masks && before.theme === theme) return;
-    this.counted = { version: scene.version, scene, masks, theme };
+    if (before && before.version === scene.version && before.masks === masks) return;
+    this.counted = { version: scene.version, scene, masks };
     const { sections } = this;
     const there = (this.there = survey(scene));
     sections.dates.hidden = !there.days && !masks.since && !masks.until;
@@ -73,19 +71,12 @@ export class FacetPanel {
   /** What the open sections show. */
   #detail() {
     if (!this.counted) return;
-    const { scene, masks, theme } = this.counted;
+    const { scene, masks } = this.counted;
     const open = (name) => this.sections[name].open && !this.sections[name].hidden;
-    if (open("dates")) this.#updateDates(scene, masks, theme);
+    if (open("dates")) this.#fill(this.dates, masks, this.there.days?.map(textOf));
     if (open("weight")) this.#fill(this.weights, masks, this.there.weights);
     for (const name of ["lanes", "carriers"]) if (open(name)) this.#updateValues(name, scene, masks);
     if (open("marks")) this.#updateMarks(scene, masks);
-  }
-
-  #updateDates(scene, masks, theme) {
-    const { days } = this.there;
-    this.timeline.canvas.hidden = !days;
-    if (days) this.timeline.update(scene, masks, theme, days);
-    this.#fill(this.dates, masks, days?.map(textOf));
   }
 
   #fill(box, masks, span) {

@@ -1,10 +1,7 @@
 // What the filters offer, with counts: each counts what the other filters leave.
 
-import { CARRIERS, DATES, isParcel, isRecord, LANES, ONLY_SEIZED, ONLY_WARNED, textOf } from "./masks.js";
+import { CARRIERS, isParcel, isRecord, LANES, ONLY_SEIZED, ONLY_WARNED } from "./masks.js";
 import { HIDDEN, NO_DAY, SEIZED, WARNED } from "./scene.js";
-
-const BARS = 40; // at most so many in the histogram
-const WIDTHS = [1, 7, 14, 28, 91, 182, 365, 730, 3650]; // days of a bar
 
 /** What there is to filter by, in one pass: {days, weights: [least, most] or null, lanes, carriers: how many, marks}. */
 export function survey(scene) {
@@ -34,7 +31,7 @@ function widen(span, value) {
 }
 
 /** The nodes that a filter may count: there, not hidden, of a kind that is on, held back by no other filter. */
-function* candidates(scene, masks, bit) {
+export function* candidates(scene, masks, bit) {
   const { nodes } = scene;
   for (let i = 0; i < nodes.length; i++) {
     if (nodes.alive[i] && !(nodes.flags[i] & HIDDEN) && !masks.off.has(nodes.kind[i]) && !(nodes.fails[i] & ~bit)) yield i;
@@ -60,31 +57,6 @@ export function markCounts(scene, masks) {
   for (const i of candidates(scene, masks, ONLY_SEIZED)) if (isRecord(nodes, i) && (!isParcel(nodes, i) || nodes.flags[i] & SEIZED)) counts.seized++;
   for (const i of candidates(scene, masks, ONLY_WARNED)) if (isRecord(nodes, i) && nodes.flags[i] & WARNED) counts.warned++;
   return counts;
-}
-
-/**
- * What is dated, in bars of equal width (days) over the span ([first, last] day); what the other filters leave is counted.
- * @param {[number, number]} span
- * @returns {{first: number, width: number, counts: number[]}}
- */
-export function histogram(scene, masks, span) {
-  const [first, last] = span;
-  const days = last - first + 1;
-  const width = WIDTHS.find((one) => days / one <= BARS) ?? Math.ceil(days / BARS);
-  const counts = new Array(Math.ceil(days / width)).fill(0);
-  for (const i of candidates(scene, masks, DATES)) {
-    if (scene.nodes.day[i] !== NO_DAY) counts[Math.floor((scene.nodes.day[i] - first) / width)]++;
-  }
-  return { first, width, counts };
-}
-
-/**
- * The dates of the bars from `a` to `b`: [since, until].
- * @returns {[string, string]}
- */
-export function datesOf({ first, width, counts }, a, b) {
-  const [from, to] = [Math.min(a, b), Math.max(a, b)].map((bar) => Math.max(0, Math.min(counts.length - 1, bar)));
-  return [textOf(first + from * width), textOf(first + (to + 1) * width - 1)];
 }
 
 const HEAVIEST = 999_999_999; // grams; more is no weight, and Python refuses it

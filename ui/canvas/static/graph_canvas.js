@@ -95,6 +95,7 @@ function once(keep, name, asked, act) {
 }
 
 async function hand(view, facts) {
+  view.player.end();
   try {
     save(await takePicture(view, facts), facts.file);
   } catch (error) {

@@ -182,7 +182,7 @@ function press(event, on) {
     Enter: event.shiftKey ? "collapse" : "expand", c: "collapse", Delete: "hide", Backspace: "hide", Escape: "escape",
     p: "pin", l: "lines", o: "open", g: "group", i: "invert", n: "neighbours", 2: "twoSteps", k: "sameKind", b: "common",
     w: "way", s: "lasso", m: "select", v: "table", x: "more", j: "joined", h: "sharing", d: "two", a: "organic",
-    t: "columns", e: "writeText", r: "frameIt", u: "encircle", y: "pointAt", q: "nextShape", f: "fit", 0: "fit", "+": "zoomIn", "=": "zoomIn", "-": "zoomOut", "?": "keys", "/": "find",
+    t: "columns", " ": "play", e: "writeText", r: "frameIt", u: "encircle", y: "pointAt", q: "nextShape", f: "fit", 0: "fit", "+": "zoomIn", "=": "zoomIn", "-": "zoomOut", "?": "keys", "/": "find",
   }[key];
   if (name) on.key(name);
   return Boolean(name);

@@ -44,6 +44,11 @@ export function anyMask(masks) {
   );
 }
 
+/** The same, and nothing after a day; null: as they are. */
+export function endingOn(masks, day) {
+  return day === null ? masks : { ...masks, until: textOf(day) };
+}
+
 /** Days since 1970-01-01 of "YYYY-MM-DD"; null when empty. */
 export function dayOf(text) {
   const time = text ? Date.parse(`${text}T00:00:00Z`) : NaN;

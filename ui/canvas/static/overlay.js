@@ -11,6 +11,7 @@ import { paintSelected } from "./shapes.js";
 import { inLines } from "./shown_text.js";
 
 const GROW = 200; // ms that a new node takes from its parent to its place
+const MARKED = 700; // ms that what came while time is played is marked
 const MOST_LIT = 200; // nodes up to which their lines are lit
 const MOST_NAMED = 60; // lines up to which those of what is selected say their names
 const PLAIN = 16; // lines up to which each is lit in full colour
@@ -33,6 +34,9 @@ export class Overlay {
     this.moving = new Set(); // slots being dragged
     this.growing = new Map(); // slot -> {x, y} it comes from
     this.started = 0;
+    this.arrived = []; // slots that came while time is played
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.markedUntil = undefined;
     this.request = 0; // the frame that was asked for
     renderer.after.push(() => this.draw());
   }
@@ -65,6 +69,17 @@ export class Overlay {
     };
     cancelAnimationFrame(this.request);
     this.request = requestAnimationFrame(step);
+  }
+
+  /** These came while time is played: marked for a moment. */
+  came(slots) {
+    clearTimeout(this.markedUntil);
+    this.arrived = slots;
+    this.markedUntil = setTimeout(() => this.came([]), MARKED);
+    if (!slots.length) {
+      clearTimeout(this.markedUntil);
+      this.draw();
+    }
   }
 
   /** Whatever was growing is in place. */
@@ -114,6 +129,7 @@ export class Overlay {
     this.#motion();
     const shape = scene.shapes.get(scene.shape);
     if (shape) paintSelected(context, renderer.frame, shape, theme);
+    for (const slot of this.arrived) if (scene.nodes.shown[slot]) this.#mark(slot, theme.news, 2);
     for (const slot of selected) this.#mark(slot, theme.select, 3);
     if (lit.length <= MOST_LIT) for (const slot of lit) this.#again(slot);
     this.#endMarks();
@@ -274,5 +290,6 @@ export class Overlay {
 
   destroy() {
     cancelAnimationFrame(this.request);
+    clearTimeout(this.markedUntil);
   }
 }

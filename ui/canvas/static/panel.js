@@ -70,7 +70,7 @@ export class Panel {
       short.button.setAttribute("aria-pressed", String(!masks.off.has(number)));
       short.button.setAttribute("aria-label", `${row.text} ${row.count.textContent}`);
     }
-    this.facets.update(scene, masks, theme);
+    this.facets.update(scene, masks);
     this.folds.update(folds);
     this.styles.update(scene, theme);
     this.news.update(scene, theme);

@@ -9,13 +9,15 @@ import { fold, foldsOf, foldWords, noFolds } from "./folds.js";
 import { Gestures } from "./gestures.js";
 import { Grid } from "./grid.js";
 import { listen } from "./input.js";
-import { applyMasks, masksOf, noMasks } from "./masks.js";
+import { applyMasks, endingOn, masksOf, noMasks } from "./masks.js";
 import { ARRANGING, DRAWING, EXPANDING, ListMenu, SELECTING } from "./menu.js";
 import { Overlay } from "./overlay.js";
 import { Panel } from "./panel.js";
+import { Player } from "./playing.js";
 import { Renderer } from "./renderer.js";
 import { Scene } from "./scene.js";
 import { Sheet } from "./sheet.js";
+import { Strip } from "./strip.js";
 import { NodeTable } from "./table.js";
 import { namingOf } from "./telling.js";
 import { readTheme, unitOf } from "./theme.js";
@@ -24,12 +26,14 @@ import { prefersStill, Viewpoint } from "./viewpoint.js";
 import { Words } from "./words.js";
 
 const NARROW = 900; // pixels of the canvas below which the legend is folded to symbols
+const [LOW, LOWEST] = [700, 420]; // pixels of the window, and of what is left beside the table, below which the strip of time is folded
+const ABOVE_TABLE = 0.58; // of the canvas
 const NAMED_TOOLS = 1500; // pixels of the window from which the tools have their names
 const MOST_GROWING = 400; // more new nodes than this just appear
 
 /**
  * What outlives a re-mount.
- * @typedef {{camera?: {x: number, y: number, k: number}, masks?: any, folds?: any, panel?: boolean, sections: Set<string>,
+ * @typedef {{camera?: {x: number, y: number, k: number}, masks?: any, folds?: any, panel?: boolean, time?: boolean, sections: Set<string>,
  *   table?: {open: boolean, column: string, down: boolean}, lasting?: import("./lasting.js").Lasting}} Keep
  */
 
@@ -42,12 +46,16 @@ export class View {
   panel;
   /** @type {Sheet} */
   sheet;
+  /** @type {Strip} */
+  strip;
   /** @type {NodeTable} */
   table;
   /** @type {{expand: ListMenu, select: ListMenu, arrange: ListMenu, draw: ListMenu, context: ContextMenu}} */
   menus;
   /** @type {boolean | undefined} Whether the canvas has no room for a legend beside the graph. */
   narrow;
+  /** @type {boolean | undefined} … and none for the strip of time below it. */
+  cramped;
   /** @type {MediaQueryList} */
   ratioQuery;
   /** @type {() => void} */
@@ -65,7 +73,10 @@ export class View {
   constructor(host, keep, emit) {
     this.host = host;
     this.keep = keep;
-    this.emit = emit;
+    this.emit = (type, payload, how) => {
+      if (type !== "select") this.player.end(); // who edits has stopped looking
+      emit(type, payload, how);
+    };
     this.scene = new Scene();
     this.camera = new Camera(keep.camera);
     this.grid = new Grid(this.scene);
@@ -73,14 +84,17 @@ export class View {
     this.folds = keep.folds ?? noFolds();
     this.scene.lineTexts = (line, briefly) => this.words.lineTexts(this.scene, line, briefly);
     this.status = {};
+    /** @type {import("./ticks.js").Given} */
+    this.days = {}; // what happened beside what is drawn, as Python tells it
     this.stage = make("div", { className: "stage", tabIndex: 0, role: "application" });
     this.tip = make("div", { className: "tip", hidden: true, "aria-hidden": "true" });
     this.empty = make("p", { className: "empty", hidden: true });
     this.counts = make("span", { role: "status", className: "counts" });
     this.told = make("span", { role: "log", "aria-atomic": "true", className: "told" });
     this.filtered = make("span", { "aria-live": "polite", className: "filtered" });
+    this.played = make("span", { className: "played", hidden: true });
     this.folded = make("span", { className: "folded" });
-    this.line = make("div", { className: "statusline" }, this.counts, this.filtered, this.folded, this.told);
+    this.line = make("div", { className: "statusline" }, this.counts, this.played, this.filtered, this.folded, this.told);
     host.replaceChildren(this.stage, this.empty, this.tip, this.line);
     this.renderer = new Renderer(this.stage, this.scene, this.camera, readTheme(host), []);
     this.viewpoint = new Viewpoint(this);
@@ -88,6 +102,7 @@ export class View {
     this.overlay = new Overlay(this.stage, this.renderer);
     this.drawing = new Drawing(this);
     this.commands = new Commands(this);
+    this.player = new Player(() => (this.strip.isOpen ? this.strip.range : null), () => this.#shows());
     this.gestures = new Gestures(this);
     this.unlisten = listen(this.stage, this.gestures.handlers());
     this.observer = new ResizeObserver(() => this.#resized());
@@ -100,15 +115,17 @@ export class View {
     const look = JSON.stringify([data.texts, data.legend]);
     const theme = readTheme(this.host);
     const themeChanged = JSON.stringify(theme) !== JSON.stringify(this.renderer.theme);
+    this.host.classList.toggle("filling", !data.height);
+    this.host.style.height = data.height ? `${data.height}px` : "";
     if (look !== this.look) this.#rebuild(data);
     this.#measure();
     this.look = look;
     if (themeChanged || !this.renderer.kinds.length) this.renderer.setLook(theme, data.legend.kinds);
-    this.host.classList.toggle("filling", !data.height);
-    this.host.style.height = data.height ? `${data.height}px` : "";
     this.host.classList.toggle("dark", theme.dark);
     this.status = data.status ?? {};
     this.words.learn(this.status.around ?? {});
+    const days = this.status.days ?? {};
+    if (JSON.stringify(days) !== JSON.stringify(this.days)) this.days = days;
     if (themeChanged && this.renderer.drawn) this.renderer.draw();
     this.refresh();
   }
@@ -122,11 +139,14 @@ export class View {
     this.stage.setAttribute("aria-label", this.words.say("canvas"));
     this.told.setAttribute("aria-label", this.words.say("told"));
     for (const part of [this.toolbar, this.panel, this.sheet, this.table, ...Object.values(this.menus ?? {})]) part?.element.remove();
-    this.panel?.strip.remove();
+    this.player.end();
+    for (const part of [this.panel?.strip, this.strip?.element, this.strip?.tip, this.strip?.switch]) part?.remove();
     this.toolbar = new Toolbar(this.words, (name) => this.commands.run(name));
     this.keep.sections ??= new Set(["dates"]);
     this.panel = new Panel(this.words, this.commands.filters(), this.commands.folding, this.keep);
     this.panel.element.addEventListener("toggle", () => this.#legendToggled());
+    this.strip = new Strip(this.words, { dates: (period, passing) => this.commands.dates(period, passing), fold: () => this.#foldTime() }, this.player);
+    this.cramped = undefined;
     this.sheet = new Sheet(this.words, () => this.stage.focus());
     const menu = (title, items) => new ListMenu(this.words, title, items, (name) => this.commands.run(name), () => this.stage.focus({ preventScroll: true }));
     this.menus = { expand: menu("expand", EXPANDING), select: menu("select", SELECTING), arrange: menu("arrange", ARRANGING), draw: menu("draw", DRAWING), context: new ContextMenu(this) };
@@ -135,13 +155,23 @@ export class View {
     this.table = new NodeTable(this.words, this.commands.tabling(), this.keep.table);
     this.host.classList.toggle("tabled", this.table.isOpen);
     this.narrow = undefined;
-    this.host.append(this.table.element, this.toolbar.element, this.panel.element, this.panel.strip, this.sheet.element, ...menus);
+    this.line.append(this.strip.switch);
+    this.host.append(this.strip.element, this.strip.tip, this.table.element, this.toolbar.element, this.panel.element, this.panel.strip, this.sheet.element, ...menus);
   }
 
   /** Open or folded is remembered for a canvas that is wide; a narrow one begins folded. */
   #legendToggled() {
     if (!this.narrow) this.keep.panel = this.panel.element.open;
     if (this.renderer.drawn) this.renderer.later(); // other labels are covered
+  }
+
+  /** Open or folded is remembered as of the legend. */
+  #foldTime() {
+    const open = this.strip.folded;
+    if (!this.cramped) this.keep.time = open;
+    this.strip.fold(!open);
+    this.refresh();
+    if (!open) this.strip.switch.focus({ preventScroll: true });
   }
 
   /** What there is room for: names beside the tools, the legend whole or as a strip of symbols. */
@@ -156,6 +186,22 @@ export class View {
     this.host.classList.toggle("narrow", narrow);
     if (narrow !== this.narrow) this.panel.element.open = narrow ? false : (this.keep.panel ?? true);
     this.narrow = narrow;
+    const cramped = innerWidth < NARROW || innerHeight < LOW || this.host.clientHeight * (this.table.isOpen ? ABOVE_TABLE : 1) < LOWEST;
+    if (cramped !== this.cramped) this.strip.fold(cramped || !(this.keep.time ?? true));
+    this.cramped = cramped;
+  }
+
+  /** Playing went on, or stopped: what is posted by then, each thing where it is. */
+  #shows() {
+    const { nodes } = this.scene;
+    const before = nodes.shown.slice(0, nodes.length);
+    this.mask();
+    const came = [];
+    for (let i = 0; i < nodes.length; i++) if (nodes.shown[i] && !before[i]) came.push(i);
+    this.overlay.came(this.player.isOn && came.length <= MOST_GROWING ? came : []);
+    this.renderer.draw();
+    this.refresh();
+    this.strip.tell(this.player.isRunning ? "" : this.strip.played());
   }
 
   /**
@@ -174,6 +220,7 @@ export class View {
     if (message.select && !ours.selection) this.scene.select(message.select, message.line);
     if (message.filters && !ours.filters) this.keep.masks = this.masks = masksOf(message.filters, this.words.legend.kinds);
     if (message.folds && !ours.folds) this.keep.folds = this.folds = foldsOf(message.folds);
+    if (message.full || message.nodes.at.length || message.drop.length) this.player.end();
     this.mask();
     this.refresh(); // the legend is as wide as it will be: what is fitted lies beside it
     if (!this.renderer.width) this.#resized();
@@ -199,7 +246,7 @@ export class View {
   /** Show what the filters leave, folded as it is wanted. */
   mask() {
     this.overlay.hoveredLine = -1;
-    applyMasks(this.scene, this.masks);
+    applyMasks(this.scene, endingOn(this.masks, this.strip?.playedUntil ?? null));
     fold(this.scene, this.folds, this.foldNames);
     this.scene.findLine();
   }
@@ -209,14 +256,21 @@ export class View {
     if (!this.words) return;
     const { shown, hidden, all } = this.scene.totals();
     setText(this.counts, this.words.status(this.scene, this.status.total));
-    setText(this.filtered, this.words.filters(this.scene, this.masks));
-    setText(this.folded, this.words.folds(this.scene));
     setText(this.told, this.notice || this.words.selection(this.scene));
     this.toolbar.update({ ...this.status, lines: this.folds.parcels });
-    this.panel.update(this, hidden);
-    this.table.update(this.scene);
+    const { isOn } = this.player;
+    this.counts.hidden = isOn;
+    this.played.hidden = !isOn;
+    if (!isOn) { // what has not come yet is neither filtered out nor hidden
+      setText(this.filtered, this.words.filters(this.scene, this.masks));
+      setText(this.folded, this.words.folds(this.scene));
+      this.panel.update(this, hidden);
+      this.table.update(this.scene);
+    }
+    this.strip.update(this.scene, this.masks, this.renderer.theme, this.days);
+    setText(this.played, this.strip.played());
     this.menus.context.refresh();
-    this.empty.hidden = shown > 0 || this.scene.shapes.size > 0;
+    this.empty.hidden = isOn || shown > 0 || this.scene.shapes.size > 0;
     setText(this.empty, this.words.say(all > hidden ? "all_masked" : "empty"));
   }
 
@@ -248,6 +302,7 @@ export class View {
     const grown = theme.unit !== this.renderer.theme.unit;
     if (grown) this.renderer.setLook(theme, this.renderer.kinds);
     if (grown && this.renderer.drawn) this.renderer.later();
+    if (this.strip?.isOpen) this.strip.update(this.scene, this.masks, this.renderer.theme, this.days);
     if (!this.renderer.outgrown() || !this.renderer.resize()) return;
     this.overlay.resize();
     if (this.viewpoint.untouched || (first && this.scene.count && !this.keep.camera)) this.viewpoint.frame();
@@ -282,6 +337,7 @@ export class View {
     this.drawing.settle();
     this.drawing.close();
     this.viewpoint.destroy();
+    this.player.destroy();
     this.unlisten();
     this.observer.disconnect();
     this.ratioQuery.removeEventListener("change", this.ratioChanged); // the window would keep all of this

@@ -39,6 +39,19 @@ export class Words {
     return this.date.format(dateOf(day));
   }
 
+  /** Days from one to another, as short as the language has it: 18 May – 29 Nov 2026; one day alone. */
+  period(first, last) {
+    return this.date.formatRange(dateOf(first), dateOf(last));
+  }
+
+  /** The name of a day under the strip of time; of a month with its year in January, or where it is the first. */
+  under(day, named, isFirst) {
+    const date = dateOf(day);
+    const withYear = isFirst || date.getUTCMonth() === 0;
+    const shown = { day: { day: "numeric", month: "short" }, month: { month: "short", ...(withYear && { year: "numeric" }) }, year: { year: "numeric" } }[named];
+    return date.toLocaleDateString(this.language === "en" ? "en-GB" : this.language, { ...shown, timeZone: "UTC" });
+  }
+
   /** What was read of what stands around nodes, by id: `said` in words, and `kinds`. */
   learn(around) {
     this.around = new Map(Object.entries(around).map(([id, { said }]) => [id, marked(said)]));
