@@ -9,6 +9,7 @@ import numpy as np
 from analysis.early.appearance import counters
 from analysis.early.debuts import SenderLabels, sender_labels
 from analysis.early.things import Things, things
+from analysis.incidence import Floats
 from analysis.snapshot.arrays import Ints
 from bench.arriving.world import World
 
@@ -49,10 +50,12 @@ def _first_times(of: World, by: SenderLabels, kind: Things) -> Scored:
             yield float(many), day, by.parcel[rows[by.day[rows] <= day]]
 
 
-def lane_counts(of: World) -> Scored:
-    """Counter and country: parcels of new senders in a fortnight against a moving average (EWMA), in standard
-    deviations of a Poisson count.
-    """
+Lane = tuple[Ints, Ints, int]
+"""Days (from the first of all) and numbers of the parcels of new senders on a lane; and that first day."""
+
+
+def _lanes(of: World) -> Iterator[Lane]:
+    """Parcels of new senders by counter and country, where there are three or more."""
     by = sender_labels(of.snapshot)
     new = by.new
     counter = counters(of.snapshot)[by.parcel[new]]
@@ -63,22 +66,69 @@ def lane_counts(of: World) -> Scored:
     order = np.lexsort((day, code))
     code, parcel, day = code[order], parcel[order], day[order]
     bounds = np.searchsorted(code, np.arange(len(key) + 1))
-    days = int(by.day[-1] - by.day[0]) + 1
     for at in range(len(key)):
-        own = day[bounds[at] : bounds[at + 1]]
-        if len(own) >= 3:
-            yield from _rises(own, parcel[bounds[at] : bounds[at + 1]], days, int(by.day[0]))
+        if bounds[at + 1] - bounds[at] >= 3:
+            own = slice(bounds[at], bounds[at + 1])
+            yield day[own], parcel[own], int(by.day[0])
 
 
-def _rises(day: Ints, parcel: Ints, days: int, first: int) -> Scored:
-    count = np.convolve(np.bincount(day, minlength=days), np.ones(14))[:days]
-    usual, best = 0.5, 0.0
-    for at in range(14, days):
-        score = (count[at] - usual) / np.sqrt(usual)
-        if count[at] >= 3 and score > best + 1 and at >= SETTLING:
-            best = float(score)
-            yield best, first + at, parcel[(day > at - 28) & (day <= at)]
-        usual = max(usual + RISE / 14 * (count[at - 14] - usual), 0.2)
+def lane_rule(scores: Callable[[Floats], Floats]) -> Callable[[World], Scored]:
+    """Lanes on the days on which they reach a score higher by one than ever. `scores`: of the parcels of each
+    day, a score of each day.
+    """
+
+    def rule(of: World) -> Scored:
+        days = int(np.ptp(of.snapshot.posted)) + 1
+        for day, parcel, first in _lanes(of):
+            score = scores(np.bincount(day, minlength=days)[:days].astype(np.float64))
+            best = 0.0
+            for at in range(SETTLING, days):
+                recent = (day > at - 28) & (day <= at)
+                if score[at] > best + 1 and np.count_nonzero(recent) >= 3:
+                    best = float(score[at])
+                    yield best, first + at, parcel[recent]
+
+    return rule
+
+
+def moving_average(count: Floats) -> Floats:
+    """A fortnight against a moving average (EWMA), in standard deviations of a Poisson count."""
+    now = np.convolve(count, np.ones(14))[: len(count)]
+    score, usual = np.zeros(len(count)), 0.5
+    for at in range(14, len(count)):
+        score[at] = (now[at] - usual) / np.sqrt(usual)
+        usual = max(usual + RISE / 14 * (now[at - 14] - usual), 0.2)
+    return score
+
+
+def burst(count: Floats) -> Floats:
+    """The weight of the burst that a day is in (Kleinberg 2002, doi 10.1145/775047.775061): two states, the
+    upper one three times the rate of the days before, and nats for entering it by the number of days.
+    """
+    score, weight = np.zeros(len(count)), 0.0
+    before = np.concatenate([[0.0], count.cumsum()[:-1]])
+    enter = np.log(len(count))
+    for at in range(1, len(count)):
+        rate = (before[at] + 0.5) / at
+        gain = count[at] * np.log(3.0) - 2.0 * rate
+        weight = max(weight + gain, 0.0)
+        score[at] = max(weight - enter, 0.0)
+    return score
+
+
+def exceedance(count: Floats) -> Floats:
+    """A week against the 26 that end a fortnight before it: the residual of Farrington and others (1996,
+    doi 10.2307/2983331) with its power of 2/3, without trend or season: there is one year.
+    """
+    week = np.convolve(count, np.ones(7))[: len(count)]
+    score = np.zeros(len(count))
+    for at in range(SETTLING, len(count)):
+        past = week[at - 21 : 6 : -7][:26]
+        mean = max(float(past.mean()), 0.1)
+        spread = max(float(past.var()) / mean, 1.0)
+        deviation = np.sqrt(4 / 9 * mean ** (1 / 3) * (spread + spread / len(past)))
+        score[at] = (week[at] ** (2 / 3) - mean ** (2 / 3)) / deviation
+    return score
 
 
 RULES: Mapping[str, Callable[[World], Scored]] = {
@@ -86,6 +136,8 @@ RULES: Mapping[str, Callable[[World], Scored]] = {
         ("Phone of senders", "Account of senders", "Address of senders")
     ),
     "one recipient": shared_thing_rule(("recipient",)),
-    "counter and country, EWMA": lane_counts,
+    "counter and country, EWMA": lane_rule(moving_average),
+    "counter and country, Kleinberg": lane_rule(burst),
+    "counter and country, Farrington": lane_rule(exceedance),
 }
 """By name."""
