@@ -24,6 +24,7 @@ from ui.pages import (
     queries,
     seizures,
     shared,
+    watching,
 )
 from ui.panels import overdue
 from ui.session_state import LABELS_CHOICE, LANGUAGE_CHOICE, SPACE_CHOICE, session_state
@@ -86,6 +87,7 @@ def pages(first: str = "explore") -> dict[str, st.Page]:
         "clusters": page(clusters.draw, "clusters", _("Clusters"), "groups"),
         "lanes": page(lanes.draw, "lanes", _("Lanes"), "route"),
         "alerts": page(alerts.draw, "alerts", _("Alerts"), "notifications"),
+        "watching": page(watching.draw, "watching", _("Watching"), "visibility"),
         "identities": page(identities.draw, "identities", _("Identities"), "fingerprint"),
         "seizures": page(seizures.draw, "seizures", _("Seizures"), "shield"),
         "load": page(load.draw, "load", _("Load"), "upload_file"),

@@ -65,8 +65,9 @@ def record(desk: Workspace, rows: WatchedRows) -> None:
 def _remark(unanswered: int) -> str:
     if not unanswered:
         return ""
-    watches = "1 watch cannot" if unanswered == 1 else f"{unanswered:,} watches cannot"
-    return f"{watches} be asked any more: its query is refused."
+    if unanswered == 1:
+        return "1 watch cannot be asked any more: its query is refused."
+    return f"{unanswered:,} watches cannot be asked any more: their queries are refused."
 
 
 def add(parser: argparse.ArgumentParser) -> None:

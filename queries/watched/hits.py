@@ -45,7 +45,7 @@ def hits(watches: Sequence[Watch], seen: Mapping[str, Sighted]) -> dict[str, Wat
     found: dict[str, WatchHit] = {}
     for watch in watches:
         every = seen[watch.id].seen if watch.id in seen else ()
-        fresh = [one for one in every if digest(watch.id, one.key) not in watch.known]
+        fresh = [one for one in every if not one.quiet and digest(watch.id, one.key) not in watch.known]
         before = [one for one in every if digest(watch.id, one.key) in watch.known]
         if watch.target.sort == "cluster":
             fresh = _without_known_people(fresh, before)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from analysis.snapshot.arrays import Snapshot
 
 SORT = "lane"
+LAST_WEEKS = 4
 FEWEST = 3
 """Parcels, or parcels usual, from which a week is told."""
 _SIGN = "Lane:"
@@ -34,19 +35,18 @@ def typed(question: OpenQuestion, text: str) -> WatchTarget | None:
     by = "drop_off" if kind_of(origin) else "region" if "-" in origin else "country"
     label = text.removeprefix(_SIGN)
     node = question.reader.nodes([origin]).get(origin) if kind_of(origin) else None
-    return target_of(question, text, by, label.replace(origin, node.label) if node else label)
+    return target_of(text, by, label.replace(origin, node.label) if node else label)
 
 
-def target_of(question: OpenQuestion, id_: str, by: str, label: str) -> WatchTarget:
-    """A lane as it is watched: from the week after the last full one that there is now."""
-    found = _Level(question, by)
-    return WatchTarget(SORT, label, {"id": id_, "by": by, "after": found.last_full})
+def target_of(id_: str, by: str, label: str) -> WatchTarget:
+    """A lane of a level as it is watched."""
+    return WatchTarget(SORT, label, {"id": id_, "by": by})
 
 
 def sighted(question: OpenQuestion, targets: Mapping[str, WatchTarget]) -> Mapping[str, Sighted]:
-    """Of each its unusual weeks since it is watched, and its year."""
+    """The full weeks of each; those that are as usual are no news."""
     levels = {by: _Level(question, by) for by in sorted({str(one.of["by"]) for one in targets.values()})}
-    return {name: levels[str(target.of["by"])].of(target) for name, target in targets.items()}
+    return {name: levels[str(target.of["by"])].of(str(target.of["id"])) for name, target in targets.items()}
 
 
 def why(target: WatchTarget, fresh: Sequence[Seen], before: Sequence[Seen]) -> list[str]:
@@ -56,11 +56,15 @@ def why(target: WatchTarget, fresh: Sequence[Seen], before: Sequence[Seen]) -> l
 
 @dataclass(frozen=True, slots=True)
 class _Week:
-    monday: str
+    first: int
     parcels: int
     low: float
     high: float
     usual: float
+
+    @property
+    def monday(self) -> str:
+        return day_text(self.first)
 
     def unusual(self) -> bool:
         return not self.low <= self.parcels <= self.high and max(self.parcels, self.usual) >= FEWEST
@@ -83,30 +87,30 @@ class _Level:
         )
         self._settled = self._figures is not None and self._figures.past >= SETTLED
         self._at = {} if self._figures is None else self._places(self._figures)
-        self.last_full = ""
-        """The Monday of the last week that has ended in the data."""
-        if self._figures is not None:
-            weeks = [self._figures.begins + 7 * week for week in range(self._figures.counts.shape[1])]
-            full = [monday for monday in weeks if monday + 6 <= self._figures.last]
-            self.last_full = day_text(full[-1]) if full else ""
 
-    def of(self, target: WatchTarget) -> Sighted:
-        at = self._at.get(str(target.of["id"]))
+    def of(self, lane: str) -> Sighted:
+        at = self._at.get(lane)
         if at is None or self._figures is None:
             return Sighted(())
         weeks = list(self._weeks(self._figures, at))
-        after = str(target.of["after"])
-        seen = [
-            Seen(
-                key=one.monday,
-                day=one.monday,
-                numbers=self._numbers(self._figures, at, one.monday),
-                said=one.said(),
-            )
-            for one in weeks
-            if self._settled and after < one.monday <= self.last_full and one.unusual()
-        ]
-        return Sighted(seen, {one.monday: one.parcels for one in weeks})
+        full = [one for one in weeks if one.first + 6 <= self._figures.last]
+        newest = self._parcels(self._figures, at, weeks[-1].first - 7 * (LAST_WEEKS - 1), self._figures.last)
+        return Sighted(
+            [self._seen(self._figures, at, one) for one in full],
+            {one.monday: one.parcels for one in weeks},
+            newest[-_NAMED:],
+        )
+
+    def _seen(self, found: LaneFigures, at: int, week: _Week) -> Seen:
+        if not (self._settled and week.unusual()):
+            return Seen(key=week.monday, day=week.monday, quiet=True)
+        ids = self._parcels(found, at, week.first, week.first + 6)[:_NAMED]
+        return Seen(
+            key=week.monday,
+            day=week.monday,
+            numbers=tuple(sorted({key_of(id_).partition("@")[0] for id_ in ids})),
+            said=week.said(),
+        )
 
     @staticmethod
     def _places(found: LaneFigures) -> dict[str, int]:
@@ -116,19 +120,19 @@ class _Level:
     def _weeks(found: LaneFigures, at: int) -> Iterator[_Week]:
         for week in range(found.counts.shape[1]):
             yield _Week(
-                monday=day_text(found.begins + 7 * week),
+                first=found.begins + 7 * week,
                 parcels=int(found.counts[at, week]),
                 low=float(found.low[at, week]),
                 high=float(found.high[at, week]),
                 usual=float(found.usual[at, week]),
             )
 
-    def _numbers(self, found: LaneFigures, at: int, monday: str) -> tuple[str, ...]:
+    def _parcels(self, found: LaneFigures, at: int, first: int, last: int) -> tuple[str, ...]:
+        """Those posted in some days, the newest last."""
         import numpy as np
 
-        from analysis.snapshot.days import day_number
-
-        of, first = self._snapshot, day_number(monday)
-        inside = (found.lanes.of_parcel == found.lane[at]) & (of.posted >= first) & (of.posted <= first + 6)
-        ids = of.parcels.take(np.flatnonzero(inside)[:_NAMED]).to_pylist()
-        return tuple(sorted({key_of(str(id_)).partition("@")[0] for id_ in ids}))
+        of = self._snapshot
+        inside = (found.lanes.of_parcel == found.lane[at]) & (of.posted >= first) & (of.posted <= last)
+        places = np.flatnonzero(inside)
+        ordered = places[np.argsort(of.posted[places], kind="stable")]
+        return tuple(str(id_) for id_ in of.parcels.take(ordered).to_pylist())

@@ -63,8 +63,9 @@ def why(target: WatchTarget, fresh: Sequence[Seen], before: Sequence[Seen]) -> l
     known = {one.of for one in before}
     said: list[str] = []
     for line, some in sorted(by_line.items(), key=lambda pair: (pair[0] in known, -len(pair[1]), pair[0])):
-        past = [one for one in before if one.of == line]
         is_now = "was used again" if line in known else "is now known"
-        said.append("; ".join([f"{line} {is_now}: {how_many(some)}", *beside(some, past)]))
-    more = len(said) - _TOLD
+        said.append(f"{line} {is_now}: {how_many(some)}")
+    if len(by_line) == 1:
+        said += beside(fresh, [one for one in before if one.of in by_line])
+    more = len(by_line) - _TOLD
     return said if more <= 0 else [*said[:_TOLD], f"{more:,} more of the list"]

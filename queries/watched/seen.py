@@ -10,9 +10,6 @@ from typing import Protocol
 from casework.watches.events import WatchTarget
 from queries.question import OpenQuestion
 
-WEEKS = 26
-"""Weeks that page Watching draws."""
-
 
 @dataclass(frozen=True, slots=True)
 class Seen:
@@ -21,7 +18,8 @@ class Seen:
     `key` tells it from the others; `node`: its id where it is a node. `day`: when, "" where unknown.
     `number`: the tracking number of a parcel. `parties`: ids of those on its label; `names`: how they are
     written there. `numbers`: of the parcels of a week or a row. `of`: the line of a list that it is seen by,
-    or the shared thing that a party is seen at; `said`: what else is to be said of it.
+    or the shared thing that a party is seen at; `said`: what else is to be said of it; `quiet`: no news by
+    itself.
     """
 
     key: str
@@ -33,16 +31,18 @@ class Seen:
     numbers: tuple[str, ...] = ()
     of: str = ""
     said: str = ""
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Sighted:
-    """All that is seen of a watch; `weeks`: parcels by the Monday of their week, where they are not counted
-    from what is seen.
+    """All that is seen of a watch, by day. `weeks`: parcels by the Monday of their week; `newest`: parcels to
+    be drawn; where they are not those that are seen.
     """
 
     seen: Sequence[Seen]
     weeks: Mapping[str, int] = field(default_factory=dict)
+    newest: tuple[str, ...] = ()
 
     def by_week(self) -> Mapping[str, int]:
         """Parcels by the Monday of their week."""

@@ -185,16 +185,14 @@ def test_a_question_is_told_by_its_new_rows_as_it_was_when_the_watch_began(desk:
 
 
 def test_a_lane_is_told_by_a_week_that_is_unusual(desk: Workspace) -> None:
-    from_, first = "2024-01-01", date(2024, 1, 1)
+    first = date(2025, 4, 7)
     lines = [lane_row(n, first + timedelta(days=n)) for n in range(7 * 40)]
     deliver(desk, "year", LANE_HEAD, *lines)
     id_ = watch(desk, "Lane:NL-10>NZ")
-    assert from_ and not watched(desk=desk)
+    assert not watched(desk=desk)
     begin = first + timedelta(days=7 * 40)
     more = [lane_row(1000 + n, begin + timedelta(days=n % 14)) for n in range(7 * 12)]
     deliver(desk, "more", LANE_HEAD, *more)
-    from queries.lane_overview import lane_overview
-    print([(r["id"], r["parcels"], [w for w in r["weeks"][-5:]]) for r in lane_overview(desk=desk)], register.watches(desk)[0].target)
     (row,) = watched(desk=desk)
     assert (row["id"], row["label"], row["parcels"]) == (id_, "NL-10>NZ", 84)
     assert len(row["why"]) == 3

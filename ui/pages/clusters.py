@@ -12,12 +12,14 @@ from casework.workspace import Workspace
 from graph.subgraph import Subgraph
 from queries.remarked_rows import RemarkedRows
 from queries.verbs.clusters import MIN, MOST_DRAWN, clusters, opened
+from queries.watched import cluster
 from ui.canvas_session import current
 from ui.canvas_session.one_question import as_one, with_people
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.events import Fold, Group
 from ui.canvas_state.grouping import GROUP
 from ui.error_display import guarded
+from ui.panels import new_watch
 from ui.ranked_lists import RankedList, chosen_box, chosen_row, cut_note, days_asked, foot, page_head
 from ui.session_state import session_state
 from ui.tasks.requests import wish
@@ -116,6 +118,7 @@ def _picked(row: Mapping[str, Any]) -> None:
             said = _("Open with all {n} parcels").format(n=number(len(row["tracking_numbers"])))
             st.button(said, key="open-whole", on_click=wish, args=("open-cluster", {**row, "whole": True}))
             st.caption(_("Otherwise the newest {n} come.").format(n=number(MOST_DRAWN)))
+        new_watch.offer(str(row["id"]), lambda: cluster.target_of(row))
 
 
 def _read(row: Mapping[str, Any], desk: Workspace) -> Subgraph:

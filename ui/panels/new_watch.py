@@ -1,0 +1,62 @@
+"""A button that begins to watch something, for a purpose and until a day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+
+import streamlit as st
+
+from casework.watches.events import WatchTarget
+from casework.watches.register import LONGEST, MOST_DAYS, USUAL
+from queries.verbs.begin_watch import begin_watch
+from ui import reader_session
+from ui.error_display import guarded
+from ui.tasks import answers
+from ui.wording.language import _, day_in_text
+
+PLACE = "watching"
+"""The page that lists the watches, as it keeps its list."""
+
+
+def offer(name: str, what: Callable[[], str | WatchTarget], fields: Callable[[], None] | None = None) -> None:
+    """The button, and what it opens. `name`: of what would be watched, one of its kind on a page; `what`:
+    asked once the form was sent; `fields`: draws what else the form asks for.
+    """
+    with st.popover(_("Watch"), icon=":material/notification_add:", key=f"watch-{name}"):
+        st.caption(_("What newly hits it becomes an alert, until the last day."))
+        with st.form(f"new-watch-{name}", border=False):
+            if fields is not None:
+                fields()
+            purpose, until = terms(f"new-watch-{name}", reader_session.desk().purpose, None)
+            sent = st.form_submit_button(_("Watch this"), type="primary")
+        if sent:
+            begin(what, purpose, until)
+
+
+def terms(key: str, purpose: str, until: date | None) -> tuple[str, date]:
+    """The fields for why and until when; drawn where the caller stands."""
+    today = datetime.now(UTC).date()
+    said = st.text_input(_("Purpose"), value=purpose, max_chars=LONGEST, key=f"{key}-purpose")
+    last = st.date_input(
+        _("Last day"),
+        value=until or today + timedelta(days=USUAL),
+        min_value=today + timedelta(days=1),
+        max_value=today + timedelta(days=MOST_DAYS),
+        format="YYYY-MM-DD",
+        key=f"{key}-until",
+    )
+    return said, last
+
+
+def begin(what: Callable[[], str | WatchTarget], purpose: str, until: date) -> None:
+    """Begin the watch, and say so."""
+    if not purpose.strip():
+        st.error(_("Enter a purpose first."))
+        return
+    desk = reader_session.desk()
+    with guarded():
+        with st.spinner(_("Looking at what is known…")):
+            begin_watch(what(), purpose, until, desk=desk)
+        answers.forget(PLACE)
+        st.toast(_("Watched until {day}.").format(day=day_in_text(until.isoformat())))
