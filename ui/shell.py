@@ -100,7 +100,7 @@ def pages(first: str = "explore") -> dict[str, st.Page]:
 def _navigation(first: str) -> st.Page:
     known = pages(first)
     session_state.pages = known
-    return st.navigation(list(known.values()))
+    return st.navigation(list(known.values()), expanded=True)
 
 
 def _page_config(title: str, demo: bool) -> None:

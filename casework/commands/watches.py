@@ -34,7 +34,8 @@ def line(one: Watch) -> str:
     state = {"running": f"until {one.until}", "over": f"over since {one.until}"}.get(
         one.state, f"ended by {one.ended_by}, {one.ended_at[:10]}"
     )
-    hits = f", {len(one.hits):,} times hit, last {one.hit_at[:10]}" if one.hits else ""
+    times = "once" if len(one.hits) == 1 else f"{len(one.hits):,} times"
+    hits = f", hit {times}, last {one.hit_at[:10]}" if one.hits else ""
     return visible(
         f"{one.id}  {one.target.label}: {state}{hits} ({one.begun_by}, {one.begun_at[:10]}: {one.purpose})"
     )

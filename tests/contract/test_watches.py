@@ -306,7 +306,7 @@ def test_the_commands(
     deliver(desk, "second", *posted(OTHER, "2025-04-03", "Piet Bos"))
     assert len(ask(watched_command)) == 2 and len(ask(watched_command, "--keep")) == 2
     assert not ask(watched_command)
-    assert f"+31611111111: until {until}, 1 times hit" in run(watches_command)
+    assert f"+31611111111: until {until}, hit once" in run(watches_command)
     assert "ended by mira" in run(end_watch, id_, "--reason", "over")
     (left,) = json.loads(run(watches_command, "--json"))
     assert (left["id"], left["sort"], left["state"]) == (listed["id"], "list", "running")

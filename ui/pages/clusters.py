@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -19,7 +20,6 @@ from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.events import Fold, Group
 from ui.canvas_state.grouping import GROUP
 from ui.error_display import guarded
-from ui.panels import new_watch
 from ui.ranked_lists import RankedList, chosen_box, chosen_row, cut_note, days_asked, foot, page_head
 from ui.session_state import session_state
 from ui.tasks.requests import wish
@@ -113,12 +113,12 @@ def _picked(row: Mapping[str, Any]) -> None:
         parcels=number(len(row["tracking_numbers"])),
     )
     counted = _("In the reasons below a household counts as one, so the numbers there may be smaller.")
-    with chosen_box("cluster", f"**{plain(title)}**", row, _read, _open, remark=counted):
+    watched = partial(cluster.target_of, row)
+    with chosen_box("cluster", f"**{plain(title)}**", row, _read, _open, remark=counted, watched=watched):
         if MOST_DRAWN < len(row["tracking_numbers"]) <= ALL_DRAWN:
             said = _("Open with all {n} parcels").format(n=number(len(row["tracking_numbers"])))
             st.button(said, key="open-whole", on_click=wish, args=("open-cluster", {**row, "whole": True}))
             st.caption(_("Otherwise the newest {n} come.").format(n=number(MOST_DRAWN)))
-        new_watch.offer(str(row["id"]), lambda: cluster.target_of(row))
 
 
 def _read(row: Mapping[str, Any], desk: Workspace) -> Subgraph:

@@ -16,7 +16,6 @@ from ui import reader_session
 from ui.canvas_session import current, expansion
 from ui.canvas_session.session import CanvasSession
 from ui.error_display import guarded
-from ui.panels import new_watch
 from ui.panels.hub_decision import judging, revoke
 from ui.ranked_lists import RankedList, chosen_box, chosen_row, cut_note, foot, kinds_asked, page_head
 from ui.tasks import answers
@@ -124,8 +123,7 @@ def _table(rows: Sequence[Mapping[str, Any]], listed: HubList, businesses: bool)
 
 def _picked(row: Mapping[str, Any], listed: HubList) -> None:
     title = f"{symbol(row['kind'])} **{plain(row['label'])}**"
-    with chosen_box("hub", title, row, _around, _open, main=False):
-        new_watch.offer(str(row["id"]), lambda: str(row["id"]))
+    with chosen_box("hub", title, row, _around, _open, main=False, watched=lambda: str(row["id"])):
         _undoing(str(row["id"]), listed)
         judging(str(row["id"]), bool(row["hub"]), f"hubs-{row['id']}", listed)
 

@@ -15,7 +15,6 @@ from queries.verbs.shared import shared
 from ui.canvas_session import current, expansion
 from ui.canvas_session.session import CanvasSession
 from ui.error_display import guarded
-from ui.panels import new_watch
 from ui.panels.hub_decision import judging
 from ui.ranked_lists import (
     RankedList,
@@ -124,10 +123,9 @@ def _table(rows: Sequence[Mapping[str, Any]], name: str, ranked: SharedList, alt
 
 def _picked(row: Mapping[str, Any], name: str, ranked: SharedList) -> None:
     title = f"{symbol(row['kind'])} **{plain(row['label'])}**"
-    with chosen_box(name, title, row, _around, _open):
+    with chosen_box(name, title, row, _around, _open, watched=lambda: str(row["id"])):
         if row.get("examples"):
             st.caption(_("For example: {numbers}").format(numbers=plain(list(row["examples"])[:8])))
-        new_watch.offer(str(row["id"]), lambda: str(row["id"]))
         with st.expander(_("Hub or not?"), icon=":material/gavel:", key=f"judge-{name}"):
             judging(str(row["id"]), bool(row["hub"]), f"shared-{row['id']}", ranked)
 

@@ -92,13 +92,14 @@ def _with_ended(every: Sequence[Mapping[str, Any]], running: Sequence[Mapping[st
 
 
 def _table(rows: Sequence[Mapping[str, Any]], listed: WatchList) -> None:
+    ended = any(row["state"] != events.RUNNING for row in rows)
     frame = [
         {
             _("Name"): single_line(row["label"]),
             _("Type"): _sort(row),
             _("Since"): day(row["begun_at"]),
             _("Until"): day(row["until"]),
-            _("State"): _states()[row["state"]],
+            **({_("State"): _states()[row["state"]]} if ended else {}),
             _("By"): single_line(row["begun_by"]),
             _("Last hit"): day(row["hit_at"]),
             _("Hits"): row["hits"],
