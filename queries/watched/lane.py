@@ -71,7 +71,7 @@ class _Week:
 
     def said(self) -> str:
         many = f"{self.parcels:,} parcel{'' if self.parcels == 1 else 's'}"
-        return f"{many} in the week of {self.monday}, usual are {self.low:,.1f} to {self.high:,.1f}"
+        return f"{many} in the week of {self.monday}, usually {self.low:,.1f} to {self.high:,.1f}"
 
 
 class _Level:

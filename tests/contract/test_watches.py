@@ -196,7 +196,7 @@ def test_a_lane_is_told_by_a_week_that_is_unusual(desk: Workspace) -> None:
     (row,) = watched(desk=desk)
     assert (row["id"], row["label"], row["parcels"]) == (id_, "NL-10>NZ", 84)
     assert len(row["why"]) == 3
-    assert row["why"][0].startswith(f"42 parcels in the week of {begin}, usual are ")
+    assert row["why"][0].startswith(f"42 parcels in the week of {begin}, usually ")
     record(desk, watched(desk=desk))
     assert not watched(desk=desk)
 
