@@ -134,10 +134,14 @@ def digest(watch: str, key: str) -> str:
     return hashlib.sha256(f"{watch}\n{key}".encode()).hexdigest()[:16]
 
 
+def named_by(target: WatchTarget) -> list[str]:
+    """The nodes that a target names."""
+    return list(dict.fromkeys(text for text in texts_in(dict(target.of)) if kind_of(text)))
+
+
 def ids_of(one: Watch) -> list[str]:
-    """The nodes that a watch names."""
-    said = [text for text in texts_in(dict(one.target.of)) if kind_of(text)]
-    return list(dict.fromkeys([*said, *(id_ for row in one.hits for id_ in _named_by(row))]))
+    """The nodes that a watch names, and what hit it."""
+    return list(dict.fromkeys([*named_by(one.target), *(id_ for row in one.hits for id_ in _told_by(row))]))
 
 
 def naming(store: Store, permit: Permit, ids: Iterable[str]) -> list[Watch]:
@@ -177,7 +181,7 @@ def _said(one: Watch) -> list[str]:
     return [text for body in bodies for text in texts_in(body)]
 
 
-def _named_by(row: Mapping[str, Any]) -> list[str]:
+def _told_by(row: Mapping[str, Any]) -> list[str]:
     parcels = (f"Parcel:{number}" for number in row.get("tracking_numbers") or ())
     return [*(row.get("parties") or ()), *(row.get("things") or ()), *parcels]
 

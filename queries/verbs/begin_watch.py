@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from casework.watches.events import Watch, WatchTarget, ids_of
+from casework.watches.events import Watch, WatchTarget, named_by
 from casework.watches.register import begin, checked_terms, new_id
 from errors import UsageError
 from queries.lists import listed
@@ -25,46 +25,43 @@ ABOUT = "watch a phone, number, account, person, cluster, lane, question or list
 EXAMPLE = 'begin-watch "+32 400 11 46 03" --until 2027-01-31 --purpose "case 2026/114"'
 
 
-def begin_watch(
-    what: str | WatchTarget, purpose: str = "", until: Moment = None, *, desk: Workspace | None = None
-) -> RemarkedRows:
-    """Watch this from now on: the one row says id, sort, label, purpose, until and known (how much of it
-    there is already, which is told no more).
+class WatchToBegin(RemarkedRows):
+    """A row that says what would be watched; `id`, `target` and `keys` are what `record` begins it with."""
+
+    id: str
+    target: WatchTarget
+    keys: frozenset[str]
+
+
+def begin_watch(what: str | WatchTarget, *, desk: Workspace | None = None) -> WatchToBegin:
+    """A watch that is ready to begin: `record` does. The one row says id, sort, label and known (how much of
+    it there is already, which is told no more).
 
     `what`: an id (also of a node that is not there yet), a lane (`Lane:NL-50>NZ`), a cluster (`C-…`), a saved
-    question, else a value to look up. `purpose`: that of the workspace where none is given; `until`: 90 days
-    where none is given. Raises QueryRejected for no purpose, a day that is past or more than two years off,
-    and what cannot be watched.
+    question, else a value to look up. Raises QueryRejected for what cannot be watched.
     """
-    with workspace_of(desk) as at:
-        why = purpose.strip() or at.purpose
-        last = _day(until)
-        checked_terms(why, last)
-        asked: dict[str, Any] = {"sort": what.sort if isinstance(what, WatchTarget) else "typed"}
-        with at.asking_as_one("begin_watch", asked) as whole:
-            with open_question("begin_watch", asked, at) as question:
-                target = what if isinstance(what, WatchTarget) else target_of(question, what)
-                id_ = new_id()
-                seen = sightings(question, {id_: target})
-                keys = {one.key for one in seen[id_].seen} if id_ in seen else set()
-                begun = begin(at, id_, target, why, last, keys)
-                # A watch shows nothing of what it knows: no code of a load binds it.
-                rows = question.release(
-                    RemarkedRows([_row(begun)]), count=1, subjects=[id_, *ids_of(begun)], handling=()
-                )
-            whole.handed_out(1, [id_, *ids_of(begun)])
-        return rows
+    asked: dict[str, Any] = {"sort": what.sort if isinstance(what, WatchTarget) else "typed"}
+    with workspace_of(desk) as at, at.asking_as_one("begin_watch", asked) as whole:
+        with open_question("begin_watch", asked, at) as question:
+            ready = WatchToBegin([])
+            ready.id = new_id()
+            ready.target = what if isinstance(what, WatchTarget) else target_of(question, what)
+            seen = sightings(question, {ready.id: ready.target})
+            ready.keys = frozenset(one.key for one in seen[ready.id].seen) if seen else frozenset()
+            said = {"sort": ready.target.sort, "label": ready.target.label, "known": len(ready.keys)}
+            ready.append({"id": ready.id, **said})
+            subjects = [ready.id, *named_by(ready.target)]
+            # How much is known, and none of it: no code of a load binds that.
+            question.release(ready, count=1, subjects=subjects, handling=())
+        whole.handed_out(1, subjects)
+    return ready
 
 
-def _row(begun: Watch) -> dict[str, Any]:
-    said = {name: getattr(begun, name) for name in ("purpose", "until")}
-    return {
-        "id": begun.id,
-        "sort": begun.target.sort,
-        "label": begun.target.label,
-        **said,
-        "known": len(begun.known),
-    }
+def record(desk: Workspace, ready: WatchToBegin, purpose: str, until: Moment) -> Watch:
+    """Begin it, for a purpose and until a day (90 days from now where none is given). Raises QueryRejected
+    for no purpose, and a day that is past or more than two years off.
+    """
+    return begin(desk, ready.id, ready.target, purpose, _day(until), ready.keys)
 
 
 def _day(given: Moment) -> date | None:
@@ -88,4 +85,7 @@ def answer(arguments: argparse.Namespace, desk: Workspace) -> RemarkedRows:
     if arguments.list:
         entries = listed(arguments.what, all_columns=False).entries
         what = looked_up.target_of(Path(arguments.what).name, entries, arguments.given_by)
-    return begin_watch(what, "", arguments.last, desk=desk)
+    checked_terms(desk.purpose, _day(arguments.last))
+    ready = begin_watch(what, desk=desk)
+    begun = record(desk, ready, desk.purpose, arguments.last)
+    return RemarkedRows({**row, "purpose": begun.purpose, "until": begun.until} for row in ready)

@@ -29,6 +29,7 @@ from queries.lists import LookupEntry
 from queries.verbs import begin_watch as begin_command
 from queries.verbs import watched as watched_command
 from queries.verbs.begin_watch import begin_watch
+from queries.verbs.begin_watch import record as begin_record
 from queries.verbs.watched import record, watched
 from queries.watched import cluster, looked_up, question
 
@@ -58,8 +59,7 @@ def posted(number: str, day: str, who: str, phone: str = "+31611111111") -> tupl
 
 
 def watch(desk: Workspace, what: str | WatchTarget) -> str:
-    (row,) = begin_watch(what, desk=desk)
-    return str(row["id"])
+    return begin_record(desk, begin_watch(what, desk=desk), "case 114", None).id
 
 
 def told(desk: Workspace) -> dict[str, list[str]]:
@@ -215,7 +215,7 @@ def test_it_ends_and_is_prolonged(desk: Workspace, monkeypatch: pytest.MonkeyPat
     today = datetime.now(UTC).date()
     for wrong in (today, today - timedelta(days=1), today + timedelta(days=800)):
         with pytest.raises(QueryRejected, match="still to come, within two years"):
-            begin_watch(PHONE, until=wrong, desk=desk)
+            begin_record(desk, begin_watch(PHONE, desk=desk), "case 114", wrong)
     id_ = watch(desk, PHONE)
     longer = register.change(desk, id_, "another case", today + timedelta(days=300))
     assert (longer.purpose, longer.until) == ("another case", (today + timedelta(days=300)).isoformat())

@@ -7,9 +7,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import streamlit as st
 
-from casework.watches.events import WatchTarget
-from casework.watches.register import LONGEST, MOST_DAYS, USUAL
-from queries.verbs.begin_watch import begin_watch
+from casework.watches.events import WatchTarget, named_by
+from casework.watches.register import LONGEST, MOST_DAYS, USUAL, checked_terms
+from casework.workspace import Workspace
+from queries.verbs.begin_watch import begin_watch, record
 from ui import reader_session
 from ui.error_display import guarded
 from ui.tasks import answers
@@ -57,6 +58,15 @@ def begin(what: Callable[[], str | WatchTarget], purpose: str, until: date) -> N
     desk = reader_session.desk()
     with guarded():
         with st.spinner(_("Looking at what is known…")):
-            begin_watch(what(), purpose, until, desk=desk)
+            _begin(desk, what(), purpose, until)
         answers.forget(PLACE)
         st.toast(_("Watched until {day}.").format(day=day_in_text(until.isoformat())))
+
+
+def _begin(desk: Workspace, what: str | WatchTarget, purpose: str, until: date) -> None:
+    """What is known is read and the watch recorded: one question."""
+    checked_terms(purpose, until)
+    with desk.asking_as_one("begin_watch", {"page": "watching"}) as question:
+        ready = begin_watch(what, desk=desk)
+        record(desk, ready, purpose, until)
+        question.handed_out(1, [ready.id, *named_by(ready.target)])
