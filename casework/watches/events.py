@@ -63,7 +63,7 @@ class WatchEvent:
 
 @dataclass(frozen=True, slots=True)
 class WatchTarget:
-    """What is watched: what sort of thing (`queries/watched/` has a file for each), how it is called, and
+    """What is watched: what sort of thing (`queries/watching/` has a file for each), how it is called, and
     what identifies it: an id, the ids of a cluster's people, a question with its values, the lines of a list.
     """
 
@@ -154,7 +154,7 @@ def naming(store: Store, permit: Permit, ids: Iterable[str]) -> list[Watch]:
 def mentioning(store: Store, permit: Permit, holds: Callable[[str], bool]) -> list[Watch]:
     """The watches in which what is looked for stands: for whoever must erase."""
     found = map(watch_of, read_events(store, permit).values())
-    return [one for one in found if any(map(holds, _said(one)))]
+    return [one for one in found if any(map(holds, _texts_of(one)))]
 
 
 def holding(store: Store, permit: Permit, text: str) -> list[Watch]:
@@ -175,7 +175,7 @@ def restore_all(store: Store, permit: Permit, kept: Sequence[Mapping[str, Any]])
     write_events(store, permit, [WatchEvent(**row) for row in kept])
 
 
-def _said(one: Watch) -> list[str]:
+def _texts_of(one: Watch) -> list[str]:
     """Its texts; digests are none of them."""
     bodies = ({name: said for name, said in event.body.items() if name != "known"} for event in one.events)
     return [text for body in bodies for text in texts_in(body)]

@@ -113,8 +113,8 @@ def drop(desk: Workspace, id_: str) -> None:
     _checked(id_)
     with desk.asking("drop watch", {"watch": id_}, subjects=[id_]) as asked:
         rows = [{"id": one.id} for one in _of(desk.store, asked.permit, id_)]
-        statement = Statement(upserts.delete_nodes("WatchEvent"), rows)
-        desk.store.write([statement], desk.maintenance("drop watch"))
+        permit = desk.maintenance("drop watch")
+        desk.store.write([Statement(upserts.delete_nodes("WatchEvent"), rows)], permit)
         asked.handed_out(1, subjects=[id_])
 
 

@@ -12,11 +12,11 @@ from casework.watches.register import begin, checked_terms, new_id
 from errors import UsageError
 from queries.lists import listed
 from queries.period import Moment, period
-from queries.question import open_question, workspace_of
+from queries.question import open_question
 from queries.remarked_rows import RemarkedRows
-from queries.watched import looked_up
-from queries.watched.hits import sightings
-from queries.watched.sorts import target_of
+from queries.watching import looked_up
+from queries.watching.hits import sightings
+from queries.watching.sorts import target_of
 
 if TYPE_CHECKING:
     from casework.workspace import Workspace
@@ -41,20 +41,17 @@ def begin_watch(what: str | WatchTarget, *, desk: Workspace | None = None) -> Wa
     question, else a value to look up. Raises QueryRejected for what cannot be watched.
     """
     asked: dict[str, Any] = {"sort": what.sort if isinstance(what, WatchTarget) else "typed"}
-    with workspace_of(desk) as at, at.asking_as_one("begin_watch", asked) as whole:
-        with open_question("begin_watch", asked, at) as question:
-            ready = WatchToBegin([])
-            ready.id = new_id()
-            ready.target = what if isinstance(what, WatchTarget) else target_of(question, what)
-            seen = sightings(question, {ready.id: ready.target})
-            ready.keys = frozenset(one.key for one in seen[ready.id].seen) if seen else frozenset()
-            said = {"sort": ready.target.sort, "label": ready.target.label, "known": len(ready.keys)}
-            ready.append({"id": ready.id, **said})
-            subjects = [ready.id, *named_by(ready.target)]
-            # How much is known, and none of it: no code of a load binds that.
-            question.release(ready, count=1, subjects=subjects, handling=())
-        whole.handed_out(1, subjects)
-    return ready
+    with open_question("begin_watch", asked, desk) as question:
+        ready = WatchToBegin([])
+        ready.id = new_id()
+        ready.target = what if isinstance(what, WatchTarget) else target_of(question, what)
+        seen = sightings(question, {ready.id: ready.target})
+        ready.keys = frozenset(one.key for one in seen[ready.id].seen) if seen else frozenset()
+        said = {"sort": ready.target.sort, "label": ready.target.label, "known": len(ready.keys)}
+        ready.append({"id": ready.id, **said})
+        subjects = [ready.id, *named_by(ready.target)]
+        # How much is known, and none of it: no code of a load binds that.
+        return question.release(ready, count=1, subjects=subjects, handling=())
 
 
 def record(desk: Workspace, ready: WatchToBegin, purpose: str, until: Moment) -> Watch:

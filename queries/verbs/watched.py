@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from casework.alerts.inbox import record_notices
 from casework.watches.register import record_hits, running_watches
 from errors import QueryRejected
-from graph.schema import kind_of
-from queries.question import open_question, workspace_of
+from queries.question import open_question
 from queries.remarked_rows import RemarkedRows
-from queries.watched.hits import WatchHit, hits, sightings
+from queries.watching.hits import WatchHit, hits, sightings
 
 if TYPE_CHECKING:
     from casework.workspace import Workspace
@@ -33,26 +32,20 @@ def watched(limit: int | None = None, *, desk: Workspace | None = None) -> Watch
     parties, things (the node that is watched, seizures), why. New is what was neither there when the watch
     began nor told by `record`. A `remark` says of which watches nothing can be said.
     """
-    asked: dict[str, Any] = {"limit": limit}
-    with workspace_of(desk) as at, at.asking_as_one("watched", asked) as whole:
-        with open_question("watched", asked, at) as question:
-            running = running_watches(at.store, question.permit)
-            seen = sightings(question, {one.id: one.target for one in running})
-            found = hits(running, seen)
-            order = sorted(found, key=lambda id_: (found[id_].row["day"], id_))
-            rows = WatchedRows(
-                (found[id_].row for id_ in order[:limit]),
-                _remark(len(running) - len(seen)),
-                more=limit is not None and len(order) > limit,
-            )
-            rows.found = {id_: found[id_] for id_ in order[:limit]}
-            subjects = [id_ for row in rows for id_ in (row["id"], *row["parties"], *row["things"])]
-            nodes = [f"Parcel:{number}" for row in rows for number in row["tracking_numbers"]]
-            reports = [id_ for row in rows for id_ in row["things"] if kind_of(id_) == "Seizure"]
-            codes = question.reader.codes_of([*nodes, *reports])
-            question.release(rows, count=len(rows), subjects=subjects, handling=codes)
-        whole.handed_out(len(rows), subjects)
-        return rows
+    with open_question("watched", {"limit": limit}, desk) as question:
+        running = running_watches(question.workspace.store, question.permit)
+        seen = sightings(question, {one.id: one.target for one in running})
+        found = hits(running, seen)
+        order = sorted(found, key=lambda id_: (found[id_].row["day"], id_))[:limit]
+        unanswered = len(running) - len(seen)
+        rows = WatchedRows(
+            (found[id_].row for id_ in order), _remark(unanswered), more=len(found) > len(order)
+        )
+        rows.found = {id_: found[id_] for id_ in order}
+        subjects = [id_ for row in rows for id_ in (row["id"], *row["parties"], *row["things"])]
+        nodes = [f"Parcel:{number}" for row in rows for number in row["tracking_numbers"]]
+        codes = question.reader.codes_of([*nodes, *subjects])
+        return question.release(rows, count=len(rows), subjects=subjects, handling=codes)
 
 
 def record(desk: Workspace, rows: WatchedRows) -> None:

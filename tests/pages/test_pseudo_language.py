@@ -39,6 +39,7 @@ PATHS = (
     "clusters",
     "lanes",
     "alerts",
+    "watching",
     "identities",
     "seizures",
     "load",

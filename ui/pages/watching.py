@@ -15,7 +15,7 @@ from casework.workspace import Workspace
 from graph.schema import kind_of
 from graph.subgraph import Subgraph
 from queries.remarked_rows import RemarkedRows
-from queries.watched.overview import WEEKS, watch_overview
+from queries.watching.overview import WEEKS, watch_overview
 from ui import reader_session
 from ui.canvas_session import current, known_counts
 from ui.canvas_session.one_question import as_one, with_people

@@ -60,7 +60,7 @@ def begin(what: Callable[[], str | WatchTarget], purpose: str, until: date) -> N
         with st.spinner(_("Looking at what is known…")):
             _begin(desk, what(), purpose, until)
         answers.forget(PLACE)
-        st.toast(_("Watched until {day}.").format(day=day_in_text(until.isoformat())))
+        st.toast(_("Watched until {day}.").format(day=day_in_text(until)))
 
 
 def _begin(desk: Workspace, what: str | WatchTarget, purpose: str, until: date) -> None:

@@ -6,6 +6,6 @@ In reading order:
 `said`: why something is told, in words
 `node`, `cluster`, `lane`, `question`, `looked_up`: what can be watched, a sort a file
 `sorts`: the table of these sorts; what a person types made one of them
-`hits`: what of all running watches is new, as rows of `notice`
+`hits`: what of all running watches is new, as rows
 `overview`: the running watches with their weeks, as page Watching shows them
 """

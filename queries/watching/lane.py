@@ -11,7 +11,7 @@ from graph.schema import key_of, kind_of
 from queries.lane_reader import day_text, lane_data, level_of
 from queries.period import period
 from queries.question import OpenQuestion
-from queries.watched.seen import Seen, Sighted
+from queries.watching.seen import Seen, Sighted
 
 if TYPE_CHECKING:
     from analysis.early.lane_figures import LaneFigures
@@ -69,7 +69,7 @@ class _Week:
     def unusual(self) -> bool:
         return not self.low <= self.parcels <= self.high and max(self.parcels, self.usual) >= FEWEST
 
-    def said(self) -> str:
+    def sentence(self) -> str:
         many = f"{self.parcels:,} parcel{'' if self.parcels == 1 else 's'}"
         return f"{many} in the week of {self.monday}, usually {self.low:,.1f} to {self.high:,.1f}"
 
@@ -109,7 +109,7 @@ class _Level:
             key=week.monday,
             day=week.monday,
             numbers=tuple(sorted({key_of(id_).partition("@")[0] for id_ in ids})),
-            said=week.said(),
+            said=week.sentence(),
         )
 
     @staticmethod

@@ -14,9 +14,9 @@ from queries.mention_reader import MentionReader
 from queries.period import period
 from queries.question import OpenQuestion
 from queries.reader import Reader
-from queries.watched.node_sightings import followed, node_sightings
-from queries.watched.said import beside, how_many
-from queries.watched.seen import Seen, Sighted
+from queries.watching.node_sightings import followed, node_sightings
+from queries.watching.said import beside, how_many
+from queries.watching.seen import Seen, Sighted
 
 SORT = "cluster"
 
