@@ -27,7 +27,7 @@ In reading order:
 `lane_reader`, `lane_overview`: reads for lanes; lanes that stand out, and the parcels of one
 `noticed_reasons`: why a network of new senders is noticed, in words
 `watch_list`, `left_out_rows`: what to watch for among the parcels that a walk links; rows left out of it
-`watching/`: what newly hits what people watch
+`watches/`: what newly hits what people watch
 `asking`: questions that a person saved to ask again: what they take, and their rows
 `claims`, `remarked_rows`: which rows state a node; rows with a remark
 `period`: the days between which parcels were posted

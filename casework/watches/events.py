@@ -63,7 +63,7 @@ class WatchEvent:
 
 @dataclass(frozen=True, slots=True)
 class WatchTarget:
-    """What is watched: what sort of thing (`queries/watching/` has a file for each), how it is called, and
+    """What is watched: what sort of thing (`queries/watches/` has a file for each), how it is called, and
     what identifies it: an id, the ids of a cluster's people, a question with its values, the lines of a list.
     """
 

@@ -14,9 +14,9 @@ from queries.lists import listed
 from queries.period import Moment, period
 from queries.question import open_question
 from queries.remarked_rows import RemarkedRows
-from queries.watching import looked_up
-from queries.watching.hits import sightings
-from queries.watching.sorts import target_of
+from queries.watches import looked_up
+from queries.watches.hits import sightings
+from queries.watches.sorts import target_of
 
 if TYPE_CHECKING:
     from casework.workspace import Workspace

@@ -11,7 +11,7 @@ from casework.watches.register import record_hits, running_watches
 from errors import QueryRejected
 from queries.question import open_question
 from queries.remarked_rows import RemarkedRows
-from queries.watching.hits import WatchHit, hits, sightings
+from queries.watches.hits import WatchHit, hits, sightings
 
 if TYPE_CHECKING:
     from casework.workspace import Workspace

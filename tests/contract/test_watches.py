@@ -31,7 +31,7 @@ from queries.verbs import watched as watched_command
 from queries.verbs.begin_watch import begin_watch
 from queries.verbs.begin_watch import record as begin_record
 from queries.verbs.watched import record, watched
-from queries.watching import cluster, looked_up, question
+from queries.watches import cluster, looked_up, question
 
 NUMBER, OTHER, THIRD = "RR123456785NL", "UA893515405BE", "CD776695253NL"
 PHONE, NEW_PHONE = "Phone:+31611111111", "Phone:+31622222222"

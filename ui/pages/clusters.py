@@ -13,7 +13,7 @@ from casework.workspace import Workspace
 from graph.subgraph import Subgraph
 from queries.remarked_rows import RemarkedRows
 from queries.verbs.clusters import MIN, MOST_DRAWN, clusters, opened
-from queries.watching import cluster
+from queries.watches import cluster
 from ui.canvas_session import current
 from ui.canvas_session.one_question import as_one, with_people
 from ui.canvas_session.session import CanvasSession

@@ -9,7 +9,7 @@ import streamlit as st
 from queries.lists import LookupList
 from queries.remarked_rows import RemarkedRows
 from queries.verbs.screen import screen
-from queries.watching import looked_up
+from queries.watches import looked_up
 from ui import reader_session
 from ui.error_display import guarded
 from ui.lookup import column_uses, list_answer, list_input

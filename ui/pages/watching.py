@@ -15,7 +15,7 @@ from casework.workspace import Workspace
 from graph.schema import kind_of
 from graph.subgraph import Subgraph
 from queries.remarked_rows import RemarkedRows
-from queries.watching.overview import WEEKS, watch_overview
+from queries.watches.overview import WEEKS, watch_overview
 from ui import reader_session
 from ui.canvas_session import current, known_counts
 from ui.canvas_session.one_question import as_one, with_people
@@ -41,8 +41,8 @@ def draw() -> None:
         ),
     )
     with guarded():
-        _typed()
         listed = _listed()
+        _typed(listed)
         every = listed.rows()
         running = [row for row in every if row["state"] == events.RUNNING]
         rows = list(every) if _with_ended(every, running) else running
@@ -55,7 +55,7 @@ def draw() -> None:
         _table(rows, listed)
 
 
-def _typed() -> None:
+def _typed(listed: WatchList) -> None:
     """The form for a value that is typed."""
     with st.form("watch-typed", border=True):
         what = st.text_input(
@@ -72,7 +72,7 @@ def _typed() -> None:
     if sent and not what.strip():
         st.error(_("Enter what to watch."))
     elif sent:
-        new_watch.begin(lambda: what, purpose, until)
+        new_watch.begin(lambda: what, purpose, until, listed)
 
 
 def _listed() -> WatchList:

@@ -13,7 +13,7 @@ from casework.workspace import Workspace
 from graph.subgraph import Subgraph
 from queries.lane_overview import MOST_DRAWN, LaneRows, opened, parcels_of_lane
 from queries.remarked_rows import RemarkedRows
-from queries.watching import lane
+from queries.watches import lane
 from ui import reader_session
 from ui.canvas_session import current
 from ui.canvas_session.one_question import as_one, with_people

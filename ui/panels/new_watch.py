@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from casework.watches.events import WatchTarget, named_by
 from casework.watches.register import LONGEST, MOST_DAYS, USUAL, checked_terms
-from casework.workspace import Workspace
 from queries.verbs.begin_watch import begin_watch, record
 from ui import reader_session
 from ui.error_display import guarded
 from ui.tasks import answers
 from ui.wording.language import _, day_in_text
+
+if TYPE_CHECKING:
+    from queries.remarked_rows import RemarkedRows
+    from ui.ranked_lists import RankedList
 
 PLACE = "watching"
 """The page that lists the watches, as it keeps its list."""
@@ -50,23 +54,31 @@ def terms(key: str, purpose: str, until: date | None) -> tuple[str, date]:
     return said, last
 
 
-def begin(what: Callable[[], str | WatchTarget], purpose: str, until: date) -> None:
-    """Begin the watch, and say so."""
+def begin(
+    what: Callable[[], str | WatchTarget],
+    purpose: str,
+    until: date,
+    listed: RankedList[RemarkedRows] | None = None,
+) -> None:
+    """Begin the watch, and say so. What is known is read, the watch recorded, and where `listed` stands on
+    the page it is read anew: one question.
+    """
     if not purpose.strip():
         st.error(_("Enter a purpose first."))
         return
     desk = reader_session.desk()
     with guarded():
-        with st.spinner(_("Looking at what is known…")):
-            _begin(desk, what(), purpose, until)
+        checked_terms(purpose, until)
+        target, rows = what(), None
+        with (
+            st.spinner(_("Looking at what is known…")),
+            desk.asking_as_one("begin_watch", {"page": PLACE}) as question,
+        ):
+            ready = begin_watch(target, desk=desk)
+            record(desk, ready, purpose, until)
+            rows = listed.read(desk) if listed else None
+            question.handed_out(1, [ready.id, *named_by(ready.target)])
         answers.forget(PLACE)
+        if listed and rows is not None:
+            listed.store(rows)
         st.toast(_("Watched until {day}.").format(day=day_in_text(until)))
-
-
-def _begin(desk: Workspace, what: str | WatchTarget, purpose: str, until: date) -> None:
-    """What is known is read and the watch recorded: one question."""
-    checked_terms(purpose, until)
-    with desk.asking_as_one("begin_watch", {"page": "watching"}) as question:
-        ready = begin_watch(what, desk=desk)
-        record(desk, ready, purpose, until)
-        question.handed_out(1, [ready.id, *named_by(ready.target)])

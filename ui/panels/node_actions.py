@@ -8,7 +8,7 @@ import streamlit as st
 
 from graph.schema import NODES
 from graph.subgraph import Node
-from queries.watching.node_sightings import watchable
+from queries.watches.node_sightings import watchable
 from ui.canvas_session import additions, expansion
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.appearance import is_hub

@@ -18,7 +18,7 @@ from casework.questions import (
 )
 from queries import asking
 from queries.remarked_rows import RemarkedRows
-from queries.watching import question
+from queries.watches import question
 from ui import reader_session
 from ui.error_display import guarded
 from ui.panels import new_watch, query_answer

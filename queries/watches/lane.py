@@ -11,7 +11,7 @@ from graph.schema import key_of, kind_of
 from queries.lane_reader import day_text, lane_data, level_of
 from queries.period import period
 from queries.question import OpenQuestion
-from queries.watching.seen import Seen, Sighted
+from queries.watches.seen import Seen, Sighted
 
 if TYPE_CHECKING:
     from analysis.early.lane_figures import LaneFigures

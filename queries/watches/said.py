@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graph.schema import kind_of
-from queries.watching.seen import Seen
+from queries.watches.seen import Seen
 from values.fold import fold
 
 _NAMED = 3

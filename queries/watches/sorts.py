@@ -7,8 +7,8 @@ from __future__ import annotations
 from casework.watches.events import WatchTarget
 from errors import QueryRejected
 from queries.question import OpenQuestion
-from queries.watching import cluster, lane, looked_up, node, question
-from queries.watching.seen import WatchSort
+from queries.watches import cluster, lane, looked_up, node, question
+from queries.watches.seen import WatchSort
 
 SORTS: dict[str, WatchSort] = {one.SORT: one for one in (node, lane, question, cluster, looked_up)}
 """By name, in the order in which what is typed is tried: what is no id of any is a value to look up."""

@@ -12,7 +12,7 @@ from errors import QueryRejected
 from graph.schema import key_of, kind_of
 from queries.asking import answer_of, parameters_of
 from queries.question import OpenQuestion
-from queries.watching.seen import Seen, Sighted
+from queries.watches.seen import Seen, Sighted
 
 SORT = "question"
 

@@ -9,9 +9,9 @@ from errors import QueryRejected
 from graph.schema import NODES, key_of, kind_of
 from queries.question import OpenQuestion
 from queries.reader import Reader
-from queries.watching.node_sightings import PEOPLE, followed, node_sightings, watchable
-from queries.watching.said import beside, how_many
-from queries.watching.seen import Seen, Sighted
+from queries.watches.node_sightings import PEOPLE, followed, node_sightings, watchable
+from queries.watches.said import beside, how_many
+from queries.watches.seen import Seen, Sighted
 
 SORT = "node"
 

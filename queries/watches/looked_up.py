@@ -12,9 +12,9 @@ from graph.schema import kind_of
 from queries.lists import LookupEntry
 from queries.question import OpenQuestion
 from queries.screening import Screening
-from queries.watching.node_sightings import node_sightings, watchable
-from queries.watching.said import beside, how_many
-from queries.watching.seen import Seen, Sighted
+from queries.watches.node_sightings import node_sightings, watchable
+from queries.watches.said import beside, how_many
+from queries.watches.seen import Seen, Sighted
 
 SORT = "list"
 MOST_LINES = 5_000

@@ -10,7 +10,7 @@ from graph.schema import NODES, key_of, kind_of
 from queries.mention_reader import MentionReader
 from queries.period import period
 from queries.reader import MOST_ROWS, PORTION, Reader, by_kind
-from queries.watching.seen import Seen
+from queries.watches.seen import Seen
 
 PEOPLE = ("Party", "Person")
 MOST_MEMBERS = 1_000

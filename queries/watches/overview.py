@@ -11,8 +11,8 @@ from casework.watches.register import watches
 from graph.schema import kind_of
 from queries.question import open_question, workspace_of
 from queries.remarked_rows import RemarkedRows
-from queries.watching.hits import hits, sightings
-from queries.watching.seen import Sighted
+from queries.watches.hits import hits, sightings
+from queries.watches.seen import Sighted
 
 if TYPE_CHECKING:
     from casework.workspace import Workspace

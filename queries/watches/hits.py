@@ -13,8 +13,8 @@ from casework.watches.events import Watch, WatchTarget, digest
 from errors import cancelling
 from graph.schema import kind_of
 from queries.question import OpenQuestion
-from queries.watching.seen import Seen, Sighted
-from queries.watching.sorts import SORTS
+from queries.watches.seen import Seen, Sighted
+from queries.watches.sorts import SORTS
 
 _MOST_NAMED = 400
 """Parcels, and people, that a row names."""

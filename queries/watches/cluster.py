@@ -14,9 +14,9 @@ from queries.mention_reader import MentionReader
 from queries.period import period
 from queries.question import OpenQuestion
 from queries.reader import Reader
-from queries.watching.node_sightings import followed, node_sightings
-from queries.watching.said import beside, how_many
-from queries.watching.seen import Seen, Sighted
+from queries.watches.node_sightings import followed, node_sightings
+from queries.watches.said import beside, how_many
+from queries.watches.seen import Seen, Sighted
 
 SORT = "cluster"
 
