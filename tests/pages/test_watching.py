@@ -1,4 +1,4 @@
-"""Watching: a value is typed, what is listed is watched where it stands; watches are opened, prolonged, ended."""
+"""Watching: values are typed, what is listed is watched there; watches are opened, prolonged, ended."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from queries import asking
 from tests.pages.conftest import Open
 from tests.pages.test_identities import select
 from tests.pages.test_pages import drawn, search
+from tests.pages.test_saved_questions import mine
 
 NUMBER = "CD776695253NL"
 Watches = Callable[[], list[Watch]]
@@ -25,11 +26,16 @@ Watches = Callable[[], list[Watch]]
 
 @pytest.fixture
 def watched(world: Settings) -> Iterator[Watches]:
-    """All watches as they are now; none is left behind."""
+    """All watches as they are now; none is there before or after."""
     with Workspace.open(world, purpose="tests") as desk:
+        _drop_all(desk)
         yield lambda: register.watches(desk, all_=True)
-        for one in register.watches(desk, all_=True):
-            register.drop(desk, one.id)
+        _drop_all(desk)
+
+
+def _drop_all(desk: Workspace) -> None:
+    for one in register.watches(desk, all_=True):
+        register.drop(desk, one.id)
 
 
 def press(app: AppTest, prefix: str) -> AppTest:
@@ -45,7 +51,7 @@ def test_a_typed_value_is_watched_prolonged_and_ended(
     open_page: Open, world: Settings, watched: Watches
 ) -> None:
     app = open_page("watching", purpose="case 114")
-    assert [one.value for one in app.info][0].startswith("Nothing is watched.")
+    assert app.info[0].value.startswith("Nothing is watched.")
     press(app, "FormSubmitter:watch-typed")
     assert [one.value for one in app.error] == ["Enter what to watch."]
     app.text_input(key="watch-what").set_value("+32 400 11 46 <b>")
@@ -104,11 +110,7 @@ def test_a_saved_question_is_watched_with_what_it_asks(
     with Workspace.open(world, purpose="tests") as desk:
         saved = asking.save(desk, "who", "search", "", {"kind": "Phone"}, ["text"])
         try:
-            app = open_page("queries")
-            tabs = [one for one in app.segmented_control if "saved" in str(one.options).casefold()]
-            if tabs:
-                tabs[0].set_value(next(one for one in tabs[0].options if "aved" in str(one))).run()
-            app = select(app, 0)
+            app = select(mine(open_page("queries")), 0)
             field = next(one for one in app.text_input if str(one.key).startswith(f"watch-{saved.id}"))
             field.set_value("+316")
             watch(app)
