@@ -14,11 +14,13 @@ from queries.watches.said import beside, how_many
 from queries.watches.seen import Seen, Sighted
 
 SORT = "node"
+FOUND = (*PEOPLE, "Place")
+"""Kinds whose keys nobody knows before they are in the graph."""
 
 
 def typed(question: OpenQuestion, text: str) -> WatchTarget | None:
     """The node that an id names, also one that no delivery had yet. Raises QueryRejected for a kind of which
-    no parcels are seen.
+    no parcels are seen, and for people and places that are not there.
     """
     kind = kind_of(text)
     if not kind or NODES[kind].internal:
@@ -26,6 +28,10 @@ def typed(question: OpenQuestion, text: str) -> WatchTarget | None:
     if not watchable(kind) or not key_of(text):
         kinds = ", ".join(one for one in NODES if watchable(one))
         raise QueryRejected("{id!r} cannot be watched: watch one of {kinds}.", id=text[:100], kinds=kinds)
+    if kind in FOUND and not question.reader.nodes([text]):
+        raise QueryRejected(
+            "Nothing in the graph is named {word!r}: 'python -m queries search' finds ids.", word=text
+        )
     return target_of(question.reader, text)
 
 

@@ -117,6 +117,8 @@ def test_what_no_delivery_had_yet_is_watched(desk: Workspace) -> None:
     }
     with pytest.raises(QueryRejected, match="cannot be watched"):
         watch(desk, "Substance:MDMA")
+    with pytest.raises(QueryRejected, match="Nothing in the graph"):
+        watch(desk, "Person:x")
     with pytest.raises(QueryRejected, match="Say what"):
         watch(desk, "  ")
 
