@@ -13,6 +13,7 @@ In reading order:
 `questions`: questions that a person saved to ask again
 `decisions/`: same or not, hub or not
 `alerts/`: what was noticed, and what people answered
+`watches/`: what people watch, why and until when
 `nested_texts`: every text in what was kept as JSON
 `commands/`: `python -m casework`, a command a file; `terminal`: the workspace of a command
 `preserved`, `rekeyed_ids`: what outlasts a rebuild; what ids became that a re-keying changed

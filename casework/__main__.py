@@ -1,4 +1,4 @@
-"""`python -m casework`: is the audit chain whole, who looked and why, forget, decide, alerts, cases."""
+"""`python -m casework`: is the audit chain whole, who looked and why; decisions, alerts, watches, cases."""
 
 from __future__ import annotations
 
@@ -21,6 +21,9 @@ ORDER = (
     "alert",
     "drop-alert",
     "notify",
+    "watches",
+    "end-watch",
+    "drop-watch",
     "cases",
     "drop-case",
     "questions",

@@ -1,9 +1,9 @@
 """What people put into the graph while it is emptied and made again from the evidence: decisions, cases,
-saved questions and alerts.
+saved questions, alerts and watches.
 
 It waits in files beside the index until it is back; what an interrupted rebuild left there is put back by the
 next run. The files are of one graph each, else what belongs to one would come into another. A case that is
-dropped meanwhile, a question or an alert, is taken out of what waits on the machine that drops it.
+dropped meanwhile, a question, an alert or a watch, is taken out of what waits on the machine that drops it.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import Any
 from casework import cases, questions
 from casework.alerts import events
 from casework.decisions import records
+from casework.watches import events as watches
 from graph.permit import Permit
 from graph.settings import Settings
 from graph.store.port import Store
@@ -27,6 +28,7 @@ _WHAT: dict[str, tuple[Callable[[Store, Permit], Any], Callable[[Store, Permit, 
     ".cases.json": (cases.everything, cases.restore_all),
     ".questions.json": (questions.everything, questions.restore_all),
     ".alerts.json": (events.everything, events.restore_all),
+    ".watches.json": (watches.everything, watches.restore_all),
 }
 KEPT = tuple(_WHAT)
 """Ends of the names of these files: nothing derived, and the only copy while they are there."""
@@ -73,10 +75,19 @@ def forget_question(settings: Settings, id_: str) -> None:
 
 def forget_alert(settings: Settings, id_: str) -> None:
     """The same for an alert."""
-    for path in (settings.home / "index").glob("*.alerts.json"):
+    _forget_events(settings, "alerts", "alert", id_)
+
+
+def forget_watch(settings: Settings, id_: str) -> None:
+    """The same for a watch."""
+    _forget_events(settings, "watches", "watch", id_)
+
+
+def _forget_events(settings: Settings, what: str, of: str, id_: str) -> None:
+    for path in (settings.home / "index").glob(f"*.{what}.json"):
         kept = json.loads(path.read_text("utf-8"))
-        if any(row["alert"] == id_ for row in kept):
-            _write(path, [row for row in kept if row["alert"] != id_])
+        if any(row[of] == id_ for row in kept):
+            _write(path, [row for row in kept if row[of] != id_])
 
 
 def _write(path: Path, value: object) -> None:

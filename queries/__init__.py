@@ -27,6 +27,7 @@ In reading order:
 `lane_reader`, `lane_overview`: reads for lanes; lanes that stand out, and the parcels of one
 `noticed_reasons`: why a network of new senders is noticed, in words
 `watch_list`, `left_out_rows`: what to watch for among the parcels that a walk links; rows left out of it
+`watches/`: what newly hits what people watch
 `asking`: questions that a person saved to ask again: what they take, and their rows
 `claims`, `remarked_rows`: which rows state a node; rows with a remark
 `period`: the days between which parcels were posted
@@ -47,6 +48,7 @@ from queries.frames import framed, in_frames
 if TYPE_CHECKING:
     from queries.verb import Verb
     from queries.verbs import ask as _ask
+    from queries.verbs import begin_watch as _begin_watch
     from queries.verbs import clusters as _clusters
     from queries.verbs import common as _common
     from queries.verbs import expand as _expand
@@ -69,6 +71,7 @@ if TYPE_CHECKING:
     from queries.verbs import targets as _targets
     from queries.verbs import users as _users
     from queries.verbs import walk as _walk
+    from queries.verbs import watched as _watched
     from queries.verbs.common import common as common
     from queries.verbs.expand import expand as expand
     from queries.verbs.export import export as export
@@ -80,11 +83,25 @@ if TYPE_CHECKING:
     from queries.verbs.walk import walk as walk
 
     _VERBS: tuple[Verb, ...] = (
-        *(_ask, _clusters, _common, _expand, _export, _hubs, _induced, _lanes, _list, _notice, _parcels),
+        *(
+            _ask,
+            _begin_watch,
+            _clusters,
+            _common,
+            _expand,
+            _export,
+            _hubs,
+            _induced,
+            _lanes,
+            _list,
+            _notice,
+            _parcels,
+        ),
         *(_path, _people, _provenance, _run, _same, _screen, _search, _shared, _show, _targets, _users),
-        _walk,
+        *(_walk, _watched),
     )
     ask = framed(_ask.ask)
+    begin_watch = framed(_begin_watch.begin_watch)
     clusters = framed(_clusters.clusters)
     hubs = framed(_hubs.hubs)
     lanes = framed(_lanes.lanes)
@@ -96,6 +113,7 @@ if TYPE_CHECKING:
     screen = framed(_screen.screen)
     shared = framed(_shared.shared)
     targets = framed(_targets.targets)
+    watched = framed(_watched.watched)
 
 
 def verb_names() -> list[str]:

@@ -50,6 +50,7 @@ _PLAIN: dict[str, tuple[str, Check]] = {
     "Mapping[str, str]": ("a mapping", lambda value: isinstance(value, Mapping)),
     "Drawing": ("a Drawing", lambda value: hasattr(value, "drawn_as")),
     "Progress": ("a function", callable),
+    "WatchTarget": ("a WatchTarget", lambda value: hasattr(value, "sort")),
     "Workspace": ("a Workspace", lambda value: hasattr(value, "asking")),
 }
 """What the verbs declare -> how it is called in a sentence, and whether a value is one."""

@@ -19,6 +19,7 @@ from graph.subgraph import Subgraph
 from queries.remarked_rows import RemarkedRows
 from ui import file_downloads, reader_session
 from ui.canvas_session.session import CanvasSession
+from ui.panels import new_watch
 from ui.table_height import height_of_table
 from ui.tasks import answers
 from ui.tasks.requests import fulfil, wish
@@ -28,6 +29,7 @@ from ui.wording.reasons import reason
 from ui.wording.schema_names import kind, symbol
 
 if TYPE_CHECKING:
+    from casework.watches.events import WatchTarget
     from casework.workspace import Workspace
 
 Row = TypeVar("Row")
@@ -172,14 +174,18 @@ def chosen_box(
     *,
     main: bool = True,
     remark: str | None = None,
+    watched: Callable[[], str | WatchTarget] | None = None,
 ) -> Iterator[None]:
     """The chosen row: its title (Markdown), a button that opens it on a canvas of its own (`begin`, of what
-    is `read`) and is the `main` one, and its reasons; what is drawn inside stands below them.
+    is `read`) and is the `main` one, one that watches it where it can be (`watched`: as what), and its
+    reasons; what is drawn inside stands below them.
     """
     place = f"open-{name}"
     with st.container(border=True, key=f"picked-{name}"):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(title, width="stretch", help=remark)
+            if watched is not None:
+                new_watch.offer(str(row["id"]), watched)
             st.button(
                 _("Open on the canvas"),
                 type="primary" if main else "secondary",

@@ -25,6 +25,7 @@ from ui.pages import (
     seizures,
     shared,
     today,
+    watching,
 )
 from ui.panels import overdue
 from ui.session_state import LABELS_CHOICE, LANGUAGE_CHOICE, SPACE_CHOICE, session_state
@@ -85,6 +86,7 @@ def pages(first: str = "today") -> dict[str, st.Page]:
         "clusters": page(clusters.draw, "clusters", _("Clusters"), "groups"),
         "lanes": page(lanes.draw, "lanes", _("Lanes"), "route"),
         "alerts": page(alerts.draw, "alerts", _("Alerts"), "notifications"),
+        "watching": page(watching.draw, "watching", _("Watching"), "visibility"),
         "identities": page(identities.draw, "identities", _("Identities"), "fingerprint"),
         "seizures": page(seizures.draw, "seizures", _("Seizures"), "shield"),
         "load": page(load.draw, "load", _("Load"), "upload_file"),

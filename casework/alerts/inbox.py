@@ -37,6 +37,8 @@ from graph.store.port import Statement, Store
 
 LONGEST = 4000
 """Characters of a reason."""
+WATCH = "watch"
+"""The kind of the rows that tell what hit a watch."""
 _ID = re.compile(r"Alert:[0-9a-f]{16}")
 
 
@@ -59,7 +61,7 @@ class Recorded:
 
 def record_notices(desk: Workspace, noticed: Iterable[Mapping[str, Any]]) -> Recorded:
     """Rows of `queries notice` into the inbox. What is there already is told again where it is of a later day
-    and has more parcels; the same rows again change nothing.
+    and has more parcels, or tells what else hit a watch; the same rows again change nothing.
     """
     rows = sorted((dict(row) for row in noticed), key=lambda row: (str(row["day"]), str(row["id"])))
     subjects = [alert_id(str(row["id"])) for row in rows]
@@ -72,7 +74,7 @@ def record_notices(desk: Workspace, noticed: Iterable[Mapping[str, Any]]) -> Rec
             id_ = alert_id(str(row["id"]))
             past = known.setdefault(id_, [])
             before = next((e.body for e in reversed(past) if e.kind in (NOTICED, GROWN)), None)
-            if before and not (row["day"] > before["day"] and row["parcels"] > before["parcels"]):
+            if before and not _more(row, before):
                 continue
             (grown if before else new)[id_] = None
             kind = GROWN if before else NOTICED
@@ -183,6 +185,15 @@ def _add(desk: Workspace, id_: str, kind: str, body: Mapping[str, Any], only: Se
         changed = alert_of([*events, event])
         asked.handed_out(1, subjects=ids_of(changed))
     return changed
+
+
+def _more(row: Mapping[str, Any], before: Mapping[str, Any]) -> bool:
+    """Whether a row tells more than the one before it of the same alert. What hits a watch is told as new by
+    itself (casework/watches): any other row of it does.
+    """
+    if row["kind"] == WATCH:
+        return row != before
+    return bool(row["day"] > before["day"] and row["parcels"] > before["parcels"])
 
 
 def _checked(id_: str) -> None:

@@ -9,6 +9,7 @@ from casework import terminal
 from casework.alerts import events
 from casework.log import forget, forget_words
 from casework.questions import holding
+from casework.watches import events as watches
 from casework.workspace import Workspace
 from errors import StoreUnavailable, UsageError
 from errors.cli import visible
@@ -46,7 +47,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _saved(desk: Workspace, permit: Permit, text: str) -> list[str] | None:
-    """The saved questions and alerts that hold it, in words; None where the graph server does not answer."""
+    """The saved questions, alerts and watches that hold it, in words; None where the graph server does not
+    answer.
+    """
     bundled = desk.settings.home / "server" / "databases"
     if not desk.settings.uri and not bundled.is_dir():
         return []  # there is no graph here that could have any
@@ -55,9 +58,17 @@ def _saved(desk: Workspace, permit: Permit, text: str) -> list[str] | None:
             f"Saved question of {one.made_by} holds it: `python -m casework drop-question {one.id} --yes`"
             for one in holding(desk.store, permit, text)
         ]
-        return questions + [
+        alerts = [
             f"An alert holds it: `python -m casework drop-alert {one.id} --yes`"
             for one in events.holding(desk.store, permit, text)
+        ]
+        return [
+            *questions,
+            *alerts,
+            *(
+                f"A watch holds it: `python -m casework drop-watch {one.id} --yes`"
+                for one in watches.holding(desk.store, permit, text)
+            ),
         ]
     except StoreUnavailable:
         return None
@@ -66,7 +77,8 @@ def _saved(desk: Workspace, permit: Permit, text: str) -> list[str] | None:
 def _say_left(left: list[str] | None) -> None:
     if left is None:
         print(
-            "The graph server does not answer: look for saved questions and alerts that hold it later.",
+            "The graph server does not answer: look for saved questions, alerts and watches that hold it "
+            "later.",
             file=sys.stderr,
         )
     for one in left or ():

@@ -127,6 +127,23 @@ RECORDS: tuple[NodeKind, ...] = (
         internal=True,
     ),
     NodeKind(
+        label="WatchEvent",
+        about="What happened to a watch: begun, changed, hit, ended.",
+        properties=(
+            P("watch", "text", "which watch"),
+            P("n", "integer", "its number among the events of the watch, from 1"),
+            P("at", "time"),
+            P("by"),
+            P("kind"),
+            P("body", "text", "the rest, as JSON"),
+        ),
+        title=("kind",),
+        icon="note",
+        shape="square",
+        colour=_GREY,
+        internal=True,
+    ),
+    NodeKind(
         label="SavedQuestion",
         about="A question that a person saved to ask again: a query, search or look-up with its values.",
         properties=(

@@ -11,6 +11,7 @@ from typing import Any
 from casework import cases, questions
 from casework.alerts import events
 from casework.decisions import records
+from casework.watches import events as watches
 from casework.workspace import Workspace
 from errors import ResolutionFailed, UsageError
 from errors.cli import visible
@@ -64,6 +65,8 @@ def run(arguments: argparse.Namespace) -> int:
         saved = {one.id: one for one in (*named, *questions.mentioning(desk.store, permit, mentions))}
         seen = events.naming(desk.store, permit, ids)
         alerts = {one.id: one for one in (*seen, *events.mentioning(desk.store, permit, mentions))}
+        told = watches.naming(desk.store, permit, ids)
+        watching = {one.id: one for one in (*told, *watches.mentioning(desk.store, permit, mentions))}
         places = copies(
             settings,
             what,
@@ -76,6 +79,7 @@ def run(arguments: argparse.Namespace) -> int:
             reasons=reasons,
             questions=saved.values(),
             alerts=alerts.values(),
+            watches=watching.values(),
         )
     if arguments.json:
         print(json.dumps(_facts(what, places, done=arguments.yes), ensure_ascii=False))

@@ -12,6 +12,7 @@ from casework.decisions.records import Decision
 from casework.preserved import KEPT
 from casework.purpose import FILE as PURPOSES
 from casework.questions import SavedQuestion
+from casework.watches.events import Watch
 from errors.masking import masked
 from evidence.archive import Archive
 from graph.schema import kind_of
@@ -47,12 +48,13 @@ def copies(
     reasons: Iterable[Decision] = (),
     questions: Iterable[SavedQuestion] = (),
     alerts: Iterable[Alert] = (),
+    watches: Iterable[Watch] = (),
 ) -> list[Copy]:
     """All places, those that a person must see to last. `cases` and `decisions`: those that name one of the
     nodes. `graphs`: others that were written from here (derived.other_graphs); `rows`: others with the same
     fields (identical_rows); `rejected`: rejected rows about the same people (rejected_rows). `written`,
     `reasons`: cases and decisions that show none of the nodes, of which a text names somebody. `questions`:
-    saved ones that name a node or somebody; `alerts`: those that do.
+    saved ones that name a node or somebody; `alerts`, `watches`: those that do.
     """
     found: list[Copy] = []
     several = list(what)
@@ -118,6 +120,14 @@ def copies(
             f"drop-alert {one.id} --yes`",
         )
         for one in alerts
+    )
+    found += (
+        Copy(
+            "watch",
+            f"a watch of {one.begun_by} names one of them, or the same name, phone, e-mail or account: "
+            f"`python -m casework drop-watch {one.id} --yes`",
+        )
+        for one in watches
     )
     if blank:
         found.append(Copy("case", _UNKNOWN))

@@ -34,7 +34,7 @@ def anything_left(store: Store, permit: Permit) -> bool:
     return any(
         store.read(f"MATCH (n:{kind}) RETURN n.id AS id LIMIT 1", {}, permit)
         for kind in NODES
-        if kind not in ("Decision", "Case", "CaseEvent", "SavedQuestion", "AlertEvent")
+        if kind not in ("Decision", "Case", "CaseEvent", "SavedQuestion", "AlertEvent", "WatchEvent")
     )
 
 

@@ -15,6 +15,7 @@ from analysis.snapshot import full_read, refresh
 from casework import cases, questions
 from casework.alerts import events
 from casework.decisions import records
+from casework.watches import events as watches
 from graph.schema import EDGES, NODES
 from graph.store.port import Store
 from loaders.projection.check import HELD
@@ -89,6 +90,7 @@ GAPS: dict[str, Callable[[Store], Iterable[Names]]] = {
     "casework/decisions/records.py::anchor": lambda _: _of_kinds(_SHARED),
     "casework/questions.py::_read": lambda _: [{"fields": _fields("q", questions._FIELDS)}],
     "casework/alerts/events.py::read_events": lambda _: [{"fields": _fields("e", events._FIELDS)}],
+    "casework/watches/events.py::read_events": lambda _: [{"fields": _fields("e", watches._FIELDS)}],
     "casework/rekeyed_ids.py::_there": lambda _: _of_kinds(NODES),
     "loaders/checking/groups.py::_groups": lambda _: _GROUPS,
     "loaders/checking/groups.py::_members": lambda _: _GROUPS,
@@ -137,6 +139,7 @@ WHOLE: dict[str, tuple[set[str], str]] = {
         "thousands; an alert is its events",
     ),
     "casework/questions.py::_read": ({"SavedQuestion"}, _FEW),
+    "casework/watches/events.py::read_events": ({"WatchEvent"}, "thousands; a watch is its events"),
     "casework/rekeyed_ids.py::rekeyed": ({"Alias"}, _FIRST),
     "casework/wholeness.py::wholeness_of": ({"Load"}, "hundreds, and all are compared with the evidence"),
     "loaders/checking/records.py::_marks": ({EVERY}, _CHECK),

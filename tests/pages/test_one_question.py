@@ -194,6 +194,16 @@ SHARED: list[Step] = [
     ("csv", click("shared-telling-csv"), ["shared csv"]),
     ("on the canvas, with its counts", click("open-telling"), ["expand"]),
 ]
+WATCHING: list[Step] = [
+    (
+        "a value is watched: the list is read with it",
+        fill("watch-what", NUMBER, first("FormSubmitter:watch-typed")),
+        ["begin_watch"],
+    ),
+    ("a row", row(0), []),
+    ("drawn anew", again, []),
+    ("ended: the list is read with it", first("watch-end-now-"), ["watch"]),
+]
 CLUSTERS: list[Step] = [
     ("a row", row(0), []),
     ("csv", click("clusters-csv"), ["clusters csv"]),
@@ -256,6 +266,7 @@ STORIES: dict[str, tuple[str, Sequence[str], list[Step]]] = {
     "hubs": ("hubs", ["hubs"], HUBS),
     "shared": ("shared", ["shared"], SHARED),
     "clusters": ("clusters", ["clusters"], CLUSTERS),
+    "watching": ("watching", ["watches"], WATCHING),
     "lanes": ("lanes", ["lanes"], LANES),
     "identities": ("identities", ["run"], IDENTITIES),
     "seizures": ("seizures", ["run"], SEIZURES),

@@ -40,6 +40,7 @@ PATHS = (
     "lanes",
     "alerts",
     "today",
+    "watching",
     "identities",
     "seizures",
     "load",

@@ -1,4 +1,4 @@
-"""Alerts: networks and routes that were noticed, newest first; a person answers, assigns or puts off each."""
+"""Alerts: what was noticed and what hit a watch, newest first; a person answers, assigns or puts off each."""
 
 from __future__ import annotations
 
@@ -20,8 +20,9 @@ def draw() -> None:
     page_head(
         _("Alerts"),
         _(
-            "Networks and routes that look new, as each day showed them. Unusual does not mean criminal: "
-            "look at the reasons, then answer. What you dismiss comes again only when it has grown by half."
+            "Networks and routes that look new, as each day showed them, and what newly hit something "
+            "watched. Unusual does not mean criminal: look at the reasons, then answer. A network that you "
+            "dismiss comes again only when it has grown by half."
         ),
     )
     wanted = _state_asked()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -11,6 +12,7 @@ import streamlit as st
 from casework.workspace import Workspace
 from graph.subgraph import Subgraph
 from queries.verbs.clusters import MIN, MOST_DRAWN, ClusterRows, clusters, opened
+from queries.watches import cluster
 from ui.canvas_session import current
 from ui.canvas_session.one_question import as_one, with_people
 from ui.canvas_session.session import CanvasSession
@@ -113,7 +115,8 @@ def _picked(row: Mapping[str, Any], weeks: Sequence[Mapping[str, Any]]) -> None:
         parcels=number(len(row["tracking_numbers"])),
     )
     counted = _("In the reasons below a household counts as one, so the numbers there may be smaller.")
-    with chosen_box("cluster", f"**{plain(title)}**", row, _read, _open, remark=counted):
+    watched = partial(cluster.target_of, row)
+    with chosen_box("cluster", f"**{plain(title)}**", row, _read, _open, remark=counted, watched=watched):
         if MOST_DRAWN < len(row["tracking_numbers"]) <= ALL_DRAWN:
             said = _("Open with all {n} parcels").format(n=number(len(row["tracking_numbers"])))
             st.button(said, key="open-whole", on_click=wish, args=("open-cluster", {**row, "whole": True}))

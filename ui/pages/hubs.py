@@ -123,7 +123,7 @@ def _table(rows: Sequence[Mapping[str, Any]], listed: HubList, businesses: bool)
 
 def _picked(row: Mapping[str, Any], listed: HubList) -> None:
     title = f"{symbol(row['kind'])} **{plain(row['label'])}**"
-    with chosen_box("hub", title, row, _around, _open, main=False):
+    with chosen_box("hub", title, row, _around, _open, main=False, watched=lambda: str(row["id"])):
         _undoing(str(row["id"]), listed)
         judging(str(row["id"]), bool(row["hub"]), f"hubs-{row['id']}", listed)
 

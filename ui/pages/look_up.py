@@ -9,10 +9,12 @@ import streamlit as st
 from queries.lists import LookupList
 from queries.remarked_rows import RemarkedRows
 from queries.verbs.screen import screen
+from queries.watches import looked_up
 from ui import reader_session
 from ui.error_display import guarded
 from ui.lookup import column_uses, list_answer, list_input
 from ui.lookup.list_at_hand import MOST, ListAtHand
+from ui.panels import new_watch
 from ui.ranked_lists import page_head
 from ui.tasks.requests import Wish, answered, wish, wished
 from ui.wording.language import _, ngettext, number
@@ -54,6 +56,22 @@ def draw() -> None:
         _ask(at_hand)
         if at_hand.answer is not None and at_hand.answered == of:
             list_answer.show(at_hand.answer)
+            _watch(at_hand)
+
+
+def _watch(at_hand: ListAtHand) -> None:
+    """Watch the whole list, and say who gave it."""
+    given_by = [""]
+
+    def fields() -> None:
+        given_by[0] = st.text_input(_("Who gave the list"), max_chars=200, key="lookup-given-by")
+
+    name = at_hand.name or _("Pasted list")
+    new_watch.offer(
+        f"list-{at_hand.number}",
+        lambda: looked_up.target_of(name, at_hand.entries().entries, given_by[0]),
+        fields,
+    )
 
 
 def _button(whole: LookupList, of: Hashable) -> None:

@@ -123,7 +123,7 @@ def _table(rows: Sequence[Mapping[str, Any]], name: str, ranked: SharedList, alt
 
 def _picked(row: Mapping[str, Any], name: str, ranked: SharedList) -> None:
     title = f"{symbol(row['kind'])} **{plain(row['label'])}**"
-    with chosen_box(name, title, row, _around, _open):
+    with chosen_box(name, title, row, _around, _open, watched=lambda: str(row["id"])):
         if row.get("examples"):
             st.caption(_("For example: {numbers}").format(numbers=plain(list(row["examples"])[:8])))
         with st.expander(_("Hub or not?"), icon=":material/gavel:", key=f"judge-{name}"):

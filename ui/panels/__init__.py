@@ -21,6 +21,7 @@ Identities, hubs and seizures:
 `open_identities`, `found_identities`, `decided_identities`: to decide; found; decided
 `identity_evidence`: what speaks for one person or place, with its weights
 `hub_decision`: the form for hub or no hub
+`new_watch`: the form that begins to watch something
 `watch_list`, `left_out_reasons`: what to hand to an operator after a seizure; why rows are left out of it
 `overdue`: says that people and places are not up to date
 Alerts:

@@ -13,6 +13,7 @@ from casework.workspace import Workspace
 from graph.subgraph import Subgraph
 from queries.lane_overview import MOST_DRAWN, LaneRows, opened, parcels_of_lane
 from queries.remarked_rows import RemarkedRows
+from queries.watches import lane
 from ui import reader_session
 from ui.canvas_session import current
 from ui.canvas_session.one_question import as_one, with_people
@@ -20,6 +21,7 @@ from ui.canvas_session.session import CanvasSession
 from ui.error_display import guarded
 from ui.maps.colours import colours
 from ui.maps.year_chart import year_chart
+from ui.panels import new_watch
 from ui.ranked_lists import cut_note, foot
 from ui.table_height import height_of_table
 from ui.tasks import answers
@@ -85,6 +87,8 @@ def _actions(wished: Mapping[str, Any]) -> None:
             args=(OPEN, {**wished, "seized_only": True}),
             help=_("Opens the parcels that were seized on the canvas."),
         )
+        title = single_line(lane_texts.title(wished))
+        new_watch.offer(wished["id"], lambda: lane.target_of(wished["id"], wished["by"], title))
 
 
 def _read(asked: Mapping[str, Any], desk: Workspace) -> Subgraph:

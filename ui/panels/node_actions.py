@@ -8,6 +8,7 @@ import streamlit as st
 
 from graph.schema import NODES
 from graph.subgraph import Node
+from queries.watches.node_sightings import watchable
 from ui.canvas_session import additions, expansion
 from ui.canvas_session.session import CanvasSession
 from ui.canvas_state.appearance import is_hub
@@ -15,6 +16,7 @@ from ui.canvas_state.collapse import expanded_from
 from ui.canvas_state.events import Collapse, Expand, Hide, Pin
 from ui.canvas_state.grouping import with_group_members
 from ui.canvas_state.legend import WALKED_FROM
+from ui.panels import new_watch
 from ui.wording.escaping import plain, shortened
 from ui.wording.language import _, number
 
@@ -58,6 +60,8 @@ def of_one(work: CanvasSession, node: Node) -> None:
                 args=(work, Collapse((node.id,))),
                 help=_("Remove what expanding added, except what is pinned."),
             )
+        if watchable(node.kind):
+            new_watch.offer(node.id, lambda: node.id)
     _with_previous(work, node)
 
 

@@ -18,9 +18,10 @@ from casework.questions import (
 )
 from queries import asking
 from queries.remarked_rows import RemarkedRows
+from queries.watches import question
 from ui import reader_session
 from ui.error_display import guarded
-from ui.panels import query_answer
+from ui.panels import new_watch, query_answer
 from ui.query_fields import Parameter, field_for, missing_said, shipped
 from ui.ranked_lists import chosen_row
 from ui.tasks import answers
@@ -82,6 +83,7 @@ def _picked(one: SavedQuestion) -> None:
     with st.container(border=True, key="picked-question"):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"**{plain(one.name)}**", width="stretch")
+            _watch(one)
             _rename(one)
             _delete(one)
         given = _asked(one, asking.parameters_of(one.verb, one.query))
@@ -116,6 +118,19 @@ def _ask(one: SavedQuestion) -> None:
         "saved-question", _("Running query…"), lambda row: asking.rows(one, row["given"], desk=desk)
     )
     query_answer.store(one.id, rows or RemarkedRows(()))
+
+
+def _watch(one: SavedQuestion) -> None:
+    """Watch it, with values for what it asks each time."""
+    asked: dict[str, Any] = {}
+
+    def fields() -> None:
+        for parameter in asking.parameters_of(one.verb, one.query):
+            if parameter.name in one.asks:
+                key = f"watch-{one.id}-{parameter.name}"
+                asked[parameter.name] = field_for(parameter, key, one.values.get(parameter.name))
+
+    new_watch.offer(one.id, lambda: question.target_of(one, asked), fields)
 
 
 def _rename(one: SavedQuestion) -> None:
