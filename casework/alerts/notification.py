@@ -84,12 +84,12 @@ def check(target: str, smtp: str = "") -> SplitResult:
     except ValueError:
         found = SplitResult("", "", "", "", "")
     if found.scheme == "mailto" and not smtp:
-        raise UsageError("For a mail WAYBILL_SMTP names the server that takes it, as HOST:PORT.")
+        raise UsageError("A mail needs the name of the server that takes it, as HOST:PORT.")
     to = unquote(found.path)
     mail = found.scheme == "mailto" and "@" in to and to.isprintable()
     safe = found.scheme == "https" or (found.scheme == "http" and found.hostname in _LOOPBACK)
     if not mail and not (safe and found.hostname):
-        raise UsageError("WAYBILL_NOTIFY is an https:// address, or mailto:NAME@HOST.")
+        raise UsageError("Messages go to an https:// address, or to mailto:NAME@HOST.")
     return found
 
 

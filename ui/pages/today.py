@@ -49,12 +49,12 @@ def draw() -> None:
         desk, key = reader_session.desk(), reader_session.question_terms()
         found = answers.page_answer("today", key, _("Reading what is new…"), lambda: _read(desk))
 
-        def store(every: list[Alert]) -> None:
+        def refreshed(every: list[Alert]) -> None:
             answers.keep_page_answer("today", key, replace(found, alerts=every))
 
         left, right = st.columns([5, 2], gap="medium")
         with left:
-            alerts_to_answer.draw(found.alerts, store)
+            alerts_to_answer.draw(found.alerts, refreshed)
             traffic.draw(found.alerts)
         with right:
             deliveries.draw()

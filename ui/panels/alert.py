@@ -29,7 +29,7 @@ from ui.wording.escaping import plain, single_line
 from ui.wording.language import _, moment_in_text, number
 from ui.wording.reasons import reason
 
-Store = Callable[[list[Alert]], None]
+Refreshed = Callable[[list[Alert]], None]
 """What is done with all alerts once they were read anew, as one was answered."""
 _OPEN = "open-alert"
 
@@ -64,19 +64,19 @@ def title(one: Alert) -> str:
     return f"**{plain(said)}**"
 
 
-def whole(one: Alert, store: Store) -> None:
+def whole(one: Alert, refreshed: Refreshed) -> None:
     """The alert with its reasons, its answer, and everything that can be done with it."""
     with st.container(border=True, key="picked-alert"):
         st.markdown(title(one))
         st.markdown("\n".join(f"- {plain(reason(said))}" for said in one.notice["why"]))
-        answer(one, store)
+        answer(one, refreshed)
         _history(one)
 
 
-def answer(one: Alert, store: Store) -> None:
+def answer(one: Alert, refreshed: Refreshed) -> None:
     """Its answer, or the buttons that give one; each of them has a key."""
     if one.answered_by:
-        _answered(one, store)
+        _answered(one, refreshed)
         return
     verdict = session_state.alert_verdicts.get(one.id, "")
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -90,9 +90,9 @@ def answer(one: Alert, store: Store) -> None:
                 args=({one.id: choice},),
             )
         _open_button(one)
-        _later(one, store)
+        _later(one, refreshed)
     if verdict:
-        _reason(one, verdict, store)
+        _reason(one, verdict, refreshed)
 
 
 def _choices() -> dict[str, tuple[str, str]]:
@@ -115,7 +115,7 @@ def _open_button(one: Alert) -> None:
     fulfil(_OPEN, _("Opening…"), lambda wanted: _around(wanted, desk), _opened)
 
 
-def _answered(one: Alert, store: Store) -> None:
+def _answered(one: Alert, refreshed: Refreshed) -> None:
     said = _("{day} {who}: {answer}. {reason}").format(
         day=moment_in_text(one.answered_at),
         who=single_line(one.answered_by),
@@ -125,11 +125,11 @@ def _answered(one: Alert, store: Store) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(plain(said), width="stretch")
         if st.button(_("Undo the answer"), icon=":material/undo:", key=f"alert-undo-{one.id}"):
-            _record(lambda desk: inbox.undo_answer(desk, one.id), store)
+            _record(lambda desk: inbox.undo_answer(desk, one.id), refreshed)
         _open_button(one)
 
 
-def _reason(one: Alert, verdict: str, store: Store) -> None:
+def _reason(one: Alert, verdict: str, refreshed: Refreshed) -> None:
     """Ask for the reason of an answer."""
     said, _key = _choices()[verdict]
     with (
@@ -148,15 +148,15 @@ def _reason(one: Alert, verdict: str, store: Store) -> None:
     elif sent:
         session_state.alert_verdicts.pop(one.id, None)
         session_state.alerts_answered[one.id] = True
-        _record(lambda desk: inbox.answer(desk, one.id, verdict, why), store)
+        _record(lambda desk: inbox.answer(desk, one.id, verdict, why), refreshed)
 
 
-def _later(one: Alert, store: Store) -> None:
+def _later(one: Alert, refreshed: Refreshed) -> None:
     """Whose it is, and when it is to come again."""
     with st.popover(_("Assign or snooze"), icon=":material/schedule:"):
         to = st.text_input(_("Assigned to"), value=one.assigned, max_chars=100, key=f"alert-to-{one.id}")
         if st.button(_("Assign"), key=f"alert-assign-{one.id}"):
-            _record(lambda desk: inbox.assign(desk, one.id, to), store)
+            _record(lambda desk: inbox.assign(desk, one.id, to), refreshed)
         until = st.date_input(
             _("Show again on"),
             value=None,
@@ -166,7 +166,7 @@ def _later(one: Alert, store: Store) -> None:
         )
         if st.button(_("Snooze"), key=f"alert-snooze-{one.id}", disabled=until is None):
             wake: date | None = until
-            _record(lambda desk: inbox.snooze(desk, one.id, wake), store)
+            _record(lambda desk: inbox.snooze(desk, one.id, wake), refreshed)
 
 
 def _history(one: Alert) -> None:
@@ -185,7 +185,7 @@ def _history(one: Alert) -> None:
         st.caption("  \n".join(map(plain, happened)))
 
 
-def _record(write: Callable[[Workspace], Alert], store: Store) -> None:
+def _record(write: Callable[[Workspace], Alert], refreshed: Refreshed) -> None:
     """Record what somebody did with an alert and read the list anew: one question."""
     desk = reader_session.desk()
     with guarded():
@@ -194,7 +194,7 @@ def _record(write: Callable[[Workspace], Alert], store: Store) -> None:
             every = inbox.alerts(desk, all_=True)
             shown = dict.fromkeys([changed.id, *(id_ for one in every for id_ in events.ids_of(one))])
             question.handed_out(len(every), shown)
-        store(every)
+        refreshed(every)
         st.rerun()
 
 

@@ -16,8 +16,8 @@ from ui.wording.reasons import reason
 SHOWN = 6
 
 
-def draw(every: list[Alert], store: alert.Store) -> None:
-    """The box; `store`: told all alerts when one was answered."""
+def draw(every: list[Alert], refreshed: alert.Refreshed) -> None:
+    """The box; `refreshed`: told all alerts when one was answered."""
     waiting = [one for one in every if one.state == events.OPEN]
     here = [one for one in every if one.state == events.OPEN or one.id in session_state.alerts_answered]
     with st.container(border=True, key="today-alerts"):
@@ -29,7 +29,7 @@ def draw(every: list[Alert], store: alert.Store) -> None:
         first = max(min(at_hand - 1, len(here) - SHOWN), 0)
         for place, one in enumerate(here[first : first + SHOWN], first):
             if place == at_hand:
-                alert.whole(one, store)
+                alert.whole(one, refreshed)
             else:
                 _line(one)
         _moves(here, at_hand)

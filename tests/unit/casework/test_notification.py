@@ -68,7 +68,7 @@ def test_a_target_that_cannot_be_used_is_refused_and_not_repeated(target: str) -
     with pytest.raises(UsageError) as refused:
         notification.check(target, "mail.example:25")
     assert "secret" not in str(refused.value)
-    with pytest.raises(UsageError, match="WAYBILL_SMTP"):
+    with pytest.raises(UsageError, match="HOST:PORT"):
         notification.check("mailto:duty@example.org")
 
 
