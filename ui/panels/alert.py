@@ -25,8 +25,9 @@ from ui.error_display import guarded
 from ui.session_state import session_state
 from ui.tasks.requests import fulfil, wish
 from ui.wording import lane_texts
-from ui.wording.escaping import plain, single_line
-from ui.wording.language import _, moment_in_text, number
+from ui.wording.alert_texts import kind_names
+from ui.wording.escaping import plain, shortened, single_line
+from ui.wording.language import _, day_in_text, moment_in_text, ngettext, number
 from ui.wording.reasons import reason
 
 Refreshed = Callable[[list[Alert]], None]
@@ -55,19 +56,30 @@ def label(one: Alert) -> str:
 
 
 def title(one: Alert) -> str:
-    """Who or which route, and how large, as Markdown."""
-    said = _("{name}: {people} people, {parcels} parcels").format(
-        name=label(one),
-        people=number(one.notice["people"]),
-        parcels=number(one.notice["parcels"]),
+    """Of which kind, and who or which route, as Markdown."""
+    kind = kind_names().get(one.notice["kind"], one.notice["kind"])
+    return f"**{plain(kind)}: {plain(shortened(label(one), 90))}**"
+
+
+def size(one: Alert) -> str:
+    """How many people and parcels, and since when."""
+    people = ngettext("{n} person", "{n} people", one.notice["people"])
+    parcels = ngettext("{n} parcel", "{n} parcels", one.notice["parcels"])
+    return " · ".join(
+        (
+            people.format(n=number(one.notice["people"])),
+            parcels.format(n=number(one.notice["parcels"])),
+            _("noticed {day}").format(day=day_in_text(one.notice["day"])),
+        )
     )
-    return f"**{plain(said)}**"
 
 
 def whole(one: Alert, refreshed: Refreshed) -> None:
     """The alert with its reasons, its answer, and everything that can be done with it."""
     with st.container(border=True, key="picked-alert"):
-        st.markdown(title(one))
+        with st.container(gap=None):
+            st.markdown(title(one))
+            st.caption(plain(size(one)))
         st.markdown("\n".join(f"- {plain(reason(said))}" for said in one.notice["why"]))
         answer(one, refreshed)
         _history(one)

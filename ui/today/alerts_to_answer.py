@@ -8,7 +8,6 @@ from casework.alerts import events, inbox
 from casework.alerts.events import Alert
 from ui.panels import alert
 from ui.session_state import session_state
-from ui.wording.alert_texts import kind_names
 from ui.wording.escaping import plain, shortened
 from ui.wording.language import _, day_in_text, ngettext, number
 from ui.wording.reasons import reason
@@ -58,8 +57,7 @@ def _at_hand(here: list[Alert]) -> int:
 
 
 def _line(one: Alert) -> None:
-    kind = kind_names().get(one.notice["kind"], one.notice["kind"])
-    said = f"**{plain(kind)}: {plain(shortened(alert.label(one), 60))}**"
+    said = alert.title(one)
     why = next(iter(one.notice["why"]), "")
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(
