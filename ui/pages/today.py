@@ -23,6 +23,7 @@ from ui.error_display import guarded
 from ui.panels.identity_evidence import LabelFacts, label_facts
 from ui.tasks import answers
 from ui.today import alerts_to_answer, deliveries, identities_to_decide, moved_cases, traffic, watched, way_in
+from ui.wording.escaping import plain
 from ui.wording.language import _, day_in_text
 
 PAIRS = 3
@@ -47,7 +48,7 @@ def draw() -> None:
         return
     with st.container(horizontal=True, vertical_alignment="bottom", key="today-top"):
         st.title(_("Today"), anchor=False, width="content")
-        st.caption(day_in_text(f"{datetime.now(UTC):%Y-%m-%d}"))
+        st.caption(plain(day_in_text(f"{datetime.now(UTC):%Y-%m-%d}")))
     with guarded():
         desk, key = reader_session.desk(), reader_session.question_terms()
         found = answers.page_answer("today", key, _("Reading what is new…"), lambda: _read(desk))

@@ -64,6 +64,8 @@ def title(one: Alert) -> str:
 def size(one: Alert) -> str:
     """How many people and parcels, and since when."""
     people = ngettext("{n} person", "{n} people", one.notice["people"])
+    if one.notice["kind"] == "route":
+        people = ngettext("{n} sender new to it", "{n} senders new to it", one.notice["people"])
     parcels = ngettext("{n} parcel", "{n} parcels", one.notice["parcels"])
     return " · ".join(
         (
@@ -95,13 +97,13 @@ def answer(one: Alert, refreshed: Refreshed) -> None:
         for choice, (said, key) in _choices().items():
             st.button(
                 said,
-                shortcut=key,
+                shortcut=None if verdict else key,  # what is typed as the reason is no command
                 type="secondary",
                 key=f"alert-{choice}-{one.id}",
                 on_click=session_state.alert_verdicts.update,
                 args=({one.id: choice},),
             )
-        _open_button(one)
+        _open_button(one, "" if verdict else "o")
         _later(one, refreshed)
     if verdict:
         _reason(one, verdict, refreshed)
@@ -112,13 +114,13 @@ def _choices() -> dict[str, tuple[str, str]]:
     return {events.YES: (_("Yes"), "y"), events.UNSURE: (_("Not sure"), "u"), events.NO: (_("No"), "n")}
 
 
-def _open_button(one: Alert) -> None:
+def _open_button(one: Alert, key: str = "o") -> None:
     row = {"id": one.id, "label": one.notice["label"], "ids": events.ids_of(one)}
     st.button(
         _("Open on the canvas"),
         type="primary",
         icon=":material/hub:",
-        shortcut="o",
+        shortcut=key or None,
         key=f"{_OPEN}-{one.id}",
         on_click=wish,
         args=(_OPEN, row),
