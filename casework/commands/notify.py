@@ -31,8 +31,8 @@ def run(arguments: argparse.Namespace) -> int:
         notification.check(target, smtp)
     with terminal.workspace(arguments.purpose, demo=arguments.demo) as desk:
         home, database = desk.settings.home, desk.store.database
-        told = notification.told_before(home, database)
-        found = notification.news(alerts(desk, all_=True), told)
+        before = notification.told_before(home, database)
+        found = notification.news(alerts(desk, all_=True), before)
         if found.new and not arguments.dry_run:
             notification.send(found, target, smtp)
             notification.remember_told(home, database, found)
