@@ -322,6 +322,7 @@ def test_whoever_erases_finds_the_watches_that_name_somebody(desk: Workspace) ->
     told(desk)
     assert [one.id for one in events.naming(desk.store, permit, [f"Parcel:{OTHER}@2025"])] == [phone]
     assert [one.id for one in events.holding(desk.store, permit, "quibberZAND")] == [value]
+    assert [one.id for one in events.holding(desk.store, permit, f"Parcel:{OTHER}@2025-04")] == [phone]
     found = events.mentioning(desk.store, permit, lambda said: "Piet Bos" in said)
     assert [one.id for one in found] == [phone]
     register.drop(desk, phone)
