@@ -215,14 +215,16 @@ def naming(store: Store, permit: Permit, ids: Iterable[str]) -> list[str]:
 
 
 def mentioning(store: Store, permit: Permit, holds: Callable[[str], bool]) -> list[str]:
-    """The cases of which a text holds what is looked for: what a case says of itself, notes, hypotheses, and
-    the labels and properties of everything that was ever on its canvas. For whoever must erase."""
+    """The cases of which a text holds what is looked for: what a case says of itself, notes, hypotheses, the
+    files that touched it, and the labels and properties of everything that was ever on its canvas. For
+    whoever must erase.
+    """
     fields = ", ".join(f"c.{name} AS {name}" for name in _FIELDS)
     rows = store.read(f"MATCH (c:Case) RETURN c.id AS id, {fields} LIMIT {_MOST}", {}, permit)
     found = []
     for row in rows:
         id_ = str(row["id"]).partition(":")[2]
-        of_itself = (str(row[name] or "") for name in (*ABOUT, "view"))
+        of_itself = (str(row[name] or "") for name in (*ABOUT, "view", "touched"))
         if any(map(holds, of_itself)) or any(
             holds(text)
             for body in _bodies(store, permit, id_, row["events"])

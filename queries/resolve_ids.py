@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from errors import QueryRejected
-from graph.schema import NODES, kind_of
-from queries.reader import Reader
+from graph.schema import NODES, key_of, kind_of
+from queries.reader import MOST_ROWS, PORTION, Reader
 from values.terms import compact
 
 
@@ -56,6 +56,27 @@ def single(reader: Reader, given: str) -> str:
             "{given!r} names several nodes: give one of {ids}.", given=given, ids=", ".join(ids)
         )
     return ids[0]
+
+
+def those_there(reader: Reader, ids: Iterable[str]) -> list[str]:
+    """Those of these ids that are in the graph; of a bare parcel number that was given out again all its
+    postings.
+    """
+    given = list(dict.fromkeys(ids))
+    there = set(reader.nodes(given))
+    bare = [id_ for id_ in given if id_ not in there and kind_of(id_) == "Parcel" and "@" not in id_]
+    again = postings(reader, map(key_of, bare))
+    return list(dict.fromkeys([*(id_ for id_ in given if id_ in there), *again]))
+
+
+def postings(reader: Reader, numbers: Iterable[str]) -> list[str]:
+    """The ids of all postings of these tracking numbers."""
+    wanted = list(dict.fromkeys(numbers))
+    return [
+        str(row["id"])
+        for first in range(0, len(wanted), PORTION)
+        for row in reader.rows("parcels_of_numbers", numbers=wanted[first : first + PORTION], limit=MOST_ROWS)
+    ]
 
 
 def _by_alias(reader: Reader, word: str) -> list[str]:

@@ -134,7 +134,7 @@ def last_in_use(of: Snapshot) -> int:
     begin = first_day(of)
     if begin == UNKNOWN:
         return UNKNOWN
-    dated = of.posted[of.posted >= 0]
+    dated = of.posted[of.posted >= begin]
     per_week = np.bincount(week_of(dated) - int(week_of(begin)))
     usual = float(np.median(per_week[per_week > 0]))
     week = int(np.flatnonzero(per_week >= IN_USE * usual)[-1]) + int(week_of(begin))

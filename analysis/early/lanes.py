@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -20,6 +21,10 @@ from analysis.early.lane_counts import (
 from analysis.snapshot.arrays import UNKNOWN, Bools, Ints, Snapshot
 from errors import cancelling
 
+SILENCE, FEW_DAYS = 63, 56
+"""Days without a parcel before which dates within fewer days are stray ones; nothing could be said of these
+days either, with so little past.
+"""
 _PORTION = 4_096
 _WORTH_A_ROW = 1.0
 """Parcels expected in a week from which a week without any is a row."""
@@ -123,9 +128,15 @@ def seized_parcels(of: Snapshot) -> Bools:
 
 
 def first_day(of: Snapshot) -> int:
-    """The first day on which a parcel was posted; UNKNOWN where none is dated."""
-    dated = of.posted[of.posted >= 0]
-    return int(dated.min()) if len(dated) else UNKNOWN
+    """The first day on which a parcel was posted, without the few dates that no other follows for SILENCE
+    days: stray ones, which would make a past of years in which nothing went. UNKNOWN where none is dated.
+    """
+    days = np.unique(of.posted[of.posted >= 0])
+    begins = [0, *(np.flatnonzero(np.diff(days) >= SILENCE) + 1).tolist()]
+    for begin, after in pairwise(begins):
+        if days[after - 1] - days[begin] >= FEW_DAYS:
+            return int(days[begin])
+    return int(days[begins[-1]]) if len(days) else UNKNOWN
 
 
 def last_day(of: Snapshot) -> int:

@@ -49,6 +49,17 @@ class Arrivals:
     day: Ints
     new: Bools
 
+    def since(self, day: int) -> Arrivals:
+        """Those of a day and later."""
+        begin = int(np.searchsorted(self.day, day))
+        return Arrivals(
+            lane=self.lane[begin:],
+            parcel=self.parcel[begin:],
+            person=self.person[begin:],
+            day=self.day[begin:],
+            new=self.new[begin:],
+        )
+
 
 def sendings(of: Snapshot) -> Sendings:
     """Those of a snapshot; nothing in them depends on what was posted later."""

@@ -19,6 +19,7 @@ import numpy as np
 from scipy.special import betainc
 
 from analysis.early.lane_counts import LEVELS, Counters, Floats, Lanes, lanes_of
+from analysis.early.lanes import first_day
 from analysis.early.newcomers import Arrivals, Sendings, arrivals, sendings
 from analysis.snapshot.arrays import Bools, Ints, Snapshot
 from errors import cancelling
@@ -86,7 +87,11 @@ def route_scores(of: Snapshot, counters: Counters, first: int, last: int) -> Rou
     """
     sent = sendings(of)
     lanes = tuple(lanes_of(of, level, counters) for level in LEVELS)
-    parts = [_candidates(lanes[at], arrivals(lanes[at], sent), at, first, last) for at in range(len(lanes))]
+    begin = first_day(of)
+    parts = [
+        _candidates(lanes[at], arrivals(lanes[at], sent).since(begin), at, first, last)
+        for at in range(len(lanes))
+    ]
     day, level, lane, score, people = _joined(parts)
     order = np.lexsort((lane, level, -score, day))
     found = RouteScores(

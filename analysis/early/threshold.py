@@ -50,7 +50,7 @@ class Alarm:
 class Alarms:
     """Candidates of one sort, a day after the other. The least score of a day is that which as many reached
     in the LOOKED_BACK days before as are wanted; each counts once, with the highest that it had. What people
-    answered until a day counts on it.
+    answered before a day counts on it: what they answer on it may be what it told.
     """
 
     def __init__(
@@ -71,7 +71,7 @@ class Alarms:
         each with all its candidates, a key once.
         """
         least = self._least(day)
-        dismissed = dismissed_up_to(one for one in self._answered if one.day <= day)
+        dismissed = dismissed_up_to(one for one in self._answered if one.day < day)
         raised: list[Alarm] = []
         for one in found:
             before = self._noticed.get(one.key, 0)

@@ -138,9 +138,10 @@ def mentioning(store: Store, permit: Permit, holds: Callable[[str], bool]) -> li
 
 def holding(store: Store, permit: Permit, text: str) -> list[Alert]:
     """The alerts in which a text, or what an id says behind its kind, stands in whatever letters: for whoever
-    must forget.
+    must forget. A parcel stands there by its number alone.
     """
-    wanted = (text.partition(":")[2] if kind_of(text) else text).casefold()
+    said_of_it = text.partition("@")[0] if kind_of(text) == "Parcel" else text
+    wanted = (said_of_it.partition(":")[2] if kind_of(text) else text).casefold()
     return mentioning(store, permit, lambda said: wanted in said.casefold())
 
 

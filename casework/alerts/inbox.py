@@ -37,8 +37,12 @@ from graph.store.port import Statement, Store
 
 LONGEST = 4000
 """Characters of a reason."""
-WATCH = "watch"
-"""The kind of the rows that tell what hit a watch."""
+WATCH, NETWORK = "watch", "network"
+"""The kinds of the rows that tell what hit a watch, and that tell of a network."""
+GROWN_BY, MOSTLY = 1.5, 0.5
+"""A network that begins with other parcels than before, as some came late, is one that is known where it has
+this share of its parcels; it is told again where it has so many times as many.
+"""
 _ID = re.compile(r"Alert:[0-9a-f]{16}")
 
 
@@ -61,19 +65,24 @@ class Recorded:
 
 def record_notices(desk: Workspace, noticed: Iterable[Mapping[str, Any]]) -> Recorded:
     """Rows of `queries notice` into the inbox. What is there already is told again where it is of a later day
-    and has more parcels, or tells what else hit a watch; the same rows again change nothing.
+    and has more parcels, or tells what else hit a watch; the same rows again change nothing. A network whose
+    id changed, as parcels came late that it begins with, is told again only where it has grown by half.
     """
     rows = sorted((dict(row) for row in noticed), key=lambda row: (str(row["day"]), str(row["id"])))
     subjects = [alert_id(str(row["id"])) for row in rows]
     with desk.asking("record alerts", {"rows": len(rows)}, subjects=subjects) as asked:
         known = read_events(desk.store, asked.permit)
+        # Of one look two networks are two; another id is that of an earlier look.
+        networks = _networks({id_: past for id_, past in known.items() if id_ not in subjects})
         new: dict[str, None] = {}
         grown: dict[str, None] = {}
         events: list[AlertEvent] = []
         for row in rows:
             id_ = alert_id(str(row["id"]))
+            if row["kind"] == NETWORK and id_ not in known:
+                id_ = _known_as(row, networks) or id_
             past = known.setdefault(id_, [])
-            before = next((e.body for e in reversed(past) if e.kind in (NOTICED, GROWN)), None)
+            before = _newest(past)
             if before and not _more(row, before):
                 continue
             (grown if before else new)[id_] = None
@@ -86,8 +95,8 @@ def record_notices(desk: Workspace, noticed: Iterable[Mapping[str, Any]]) -> Rec
 
 
 def alerts(desk: Workspace, *, all_: bool = False) -> list[Alert]:
-    """The open alerts, or `all_`: those that came or grew on the newest day first; of one day what is watched,
-    then by the day that they are of, then the strongest.
+    """The open alerts, or `all_`: those that came or grew on the newest day first; of one day what is watched
+    first, then by the day that they are of, then the strongest.
     """
     with desk.asking("alerts", {"all": all_}) as asked:
         found = [alert_of(events) for events in read_events(desk.store, asked.permit).values()]
@@ -200,7 +209,30 @@ def _more(row: Mapping[str, Any], before: Mapping[str, Any]) -> bool:
     """
     if row["kind"] == WATCH:
         return row != before
+    if row["id"] != before["id"] and row["parcels"] < GROWN_BY * before["parcels"]:
+        return False
     return bool(row["day"] > before["day"] and row["parcels"] > before["parcels"])
+
+
+def _newest(past: Sequence[AlertEvent]) -> Mapping[str, Any] | None:
+    """What was noticed last of an alert."""
+    return next((event.body for event in reversed(past) if event.kind in (NOTICED, GROWN)), None)
+
+
+def _networks(known: Mapping[str, Sequence[AlertEvent]]) -> dict[str, frozenset[str]]:
+    """The numbers of the parcels of each network, by the id of its alert."""
+    newest = ((id_, _newest(past)) for id_, past in known.items())
+    return {id_: frozenset(row["tracking_numbers"]) for id_, row in newest if row and row["kind"] == NETWORK}
+
+
+def _known_as(row: Mapping[str, Any], networks: Mapping[str, frozenset[str]]) -> str:
+    """The alert of a network that has most of the parcels of this one, or whose parcels are most of it; ""
+    where none has.
+    """
+    numbers = frozenset(row["tracking_numbers"])
+    shared = {id_: len(numbers & theirs) for id_, theirs in networks.items()}
+    best = max(shared, key=lambda id_: (shared[id_], id_), default="")
+    return best if best and shared[best] > MOSTLY * min(len(numbers), len(networks[best])) else ""
 
 
 def _checked(id_: str) -> None:

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import http.client
 import json
+import os
+import re
 import smtplib
 import ssl
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from email.message import EmailMessage
 from pathlib import Path
@@ -23,7 +25,10 @@ from errors import StoreUnavailable, UsageError
 
 SECONDS = 20
 MADE = "alerts-told.json"
-"""In WAYBILL_HOME: the time of the newest event that was told."""
+"""In WAYBILL_HOME: by database the events that were told, by their ids."""
+_UNFINISHED = ".part"
+_ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?")
+_SMTP = re.compile(r"([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::([0-9]{1,5}))?")
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
@@ -33,13 +38,13 @@ class NotSent(StoreUnavailable):
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """How many open alerts there are, and how many of each kind are new or have grown; `until`: the time of
-    the newest of these events.
+    """How many open alerts there are, and how many of each kind are new or have grown; `told`: the events
+    that are told once this was sent.
     """
 
     open: int
     new: Mapping[str, int]
-    until: str
+    told: frozenset[str]
 
     @property
     def sentence(self) -> str:
@@ -50,47 +55,73 @@ class News:
         return f"Waybill: {said} ({kinds}); {self.open:,} open in all."
 
 
-def news(alerts: Iterable[Alert], after: str) -> News:
-    """What is new among the open alerts since a time (UTC, as events write it; "" for ever)."""
-    waiting = [one for one in alerts if one.state == OPEN]
-    new: Counter[str] = Counter()
-    until = after
-    for one in waiting:
-        came = max(event.at for event in one.events if event.kind in (NOTICED, GROWN))
-        if came > after:
-            new[str(one.notice["kind"])] += 1
-            until = max(until, came)
-    return News(len(waiting), dict(new), until)
+def news(alerts: Iterable[Alert], told: Collection[str]) -> News:
+    """What is new among the open ones of all alerts, but for the events that were told. They are known by
+    their ids: clocks go wrong, and two of one second are two.
+    """
+    newest = [
+        (one, next(event.id for event in reversed(one.events) if event.kind in (NOTICED, GROWN)))
+        for one in alerts
+    ]
+    waiting = [(one, event) for one, event in newest if one.state == OPEN]
+    new = Counter(str(one.notice["kind"]) for one, event in waiting if event not in told)
+    known = {event for _one, event in newest if event in told}
+    return News(len(waiting), dict(new), frozenset(known.union(event for _one, event in waiting)))
 
 
-def told_until(home: Path) -> str:
-    """The time up to which was told; "" where nothing was, or where that cannot be read."""
+def told_before(home: Path, database: str) -> frozenset[str]:
+    """The events of a database that were told; none where that cannot be read."""
+    told = _memory(home).get(database)
+    return frozenset(map(str, told)) if isinstance(told, list) else frozenset()
+
+
+def remember_told(home: Path, database: str, one: News) -> None:
+    """The next message tells what this one did not; whole or not at all, for its owner only."""
+    memory = {**_memory(home), database: sorted(one.told)}
+    fresh = home / f"{MADE}{_UNFINISHED}"
+    fresh.unlink(missing_ok=True)
+    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8") as out:
+        json.dump(memory, out)
+    fresh.replace(home / MADE)
+
+
+def _memory(home: Path) -> dict[str, object]:
     try:
-        return str(json.loads((home / MADE).read_text())["until"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return ""
-
-
-def remember_told(home: Path, one: News) -> None:
-    """The next message begins after this one."""
-    (home / MADE).write_text(json.dumps({"until": one.until}))
+        memory = json.loads((home / MADE).read_text("utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return memory if isinstance(memory, dict) else {}
 
 
 def check(target: str, smtp: str = "") -> SplitResult:
     """A target that can be used. Raises UsageError, whose sentence does not repeat it."""
     try:
         found = urlsplit(target)
-        _port = found.port  # raises ValueError for one that is none
-    except ValueError:
-        found = SplitResult("", "", "", "", "")
-    if found.scheme == "mailto" and not smtp:
+        usable = _mail_address(found) or _web_address(found)
+    except ValueError:  # a port that is none, a name of a host that is none
+        usable, found = False, SplitResult("", "", "", "", "")
+    if found.scheme == "mailto" and not _SMTP.fullmatch(smtp):
         raise UsageError("A mail needs the name of the server that takes it, as HOST:PORT.")
-    to = unquote(found.path)
-    mail = found.scheme == "mailto" and "@" in to and to.isprintable()
-    safe = found.scheme == "https" or (found.scheme == "http" and found.hostname in _LOOPBACK)
-    if not mail and not (safe and found.hostname):
+    if not usable:
         raise UsageError("Messages go to an https:// address, or to mailto:NAME@HOST.")
     return found
+
+
+def _mail_address(of: SplitResult) -> bool:
+    """Whether it is one mail address."""
+    to = unquote(of.path)
+    return of.scheme == "mailto" and bool(_ADDRESS.fullmatch(to))
+
+
+def _web_address(of: SplitResult) -> bool:
+    """Whether it can be sent to as it stands: nothing of it is left out, or travels unencrypted. Raises
+    ValueError for a port or a host that is none.
+    """
+    (of.hostname or "").encode("idna")
+    safe = of.scheme == "https" or (of.scheme == "http" and of.hostname in _LOOPBACK)
+    plain = all("!" <= char <= "~" for char in of.path + of.query)
+    return safe and plain and bool(of.hostname) and of.username is None and of.port != 0
 
 
 def send(one: News, target: str, smtp: str = "") -> None:
@@ -101,7 +132,7 @@ def send(one: News, target: str, smtp: str = "") -> None:
             _mail(one, unquote(found.path), smtp)
         else:
             _post(one, found)
-    except (OSError, smtplib.SMTPException, http.client.HTTPException) as error:
+    except (OSError, ValueError, smtplib.SMTPException, http.client.HTTPException) as error:
         raise NotSent(
             "The message about new alerts was not sent: {kind}. It goes with the next run.",
             kind=type(error).__name__,
@@ -132,12 +163,12 @@ def _post(one: News, target: SplitResult) -> None:
 
 
 def _mail(one: News, to: str, smtp: str) -> None:
-    host, _colon, port = smtp.rpartition(":") if smtp.rpartition(":")[2].isdigit() else (smtp, "", "587")
+    host, _colon, port = smtp.rpartition(":") if not smtp.endswith("]") and ":" in smtp else (smtp, "", "587")
     message = EmailMessage()
     message["Subject"] = "Waybill: new alerts"
     message["From"], message["To"] = to, to
     message.set_content(one.sentence)
-    with smtplib.SMTP(host, int(port), timeout=SECONDS) as server:
+    with smtplib.SMTP(host.strip("[]"), int(port), timeout=SECONDS) as server:
         server.ehlo()
         if server.has_extn("starttls"):
             server.starttls(context=ssl.create_default_context())

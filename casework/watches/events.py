@@ -161,7 +161,7 @@ def holding(store: Store, permit: Permit, text: str) -> list[Watch]:
     """The watches in which a text, or what an id says behind its kind, stands in whatever letters: for
     whoever must forget.
     """
-    wanted = (text.partition(":")[2] if kind_of(text) else text).casefold()
+    wanted = (_bare(text).partition(":")[2] if kind_of(text) else text).casefold()
     return mentioning(store, permit, lambda said: wanted in said.casefold())
 
 

@@ -13,6 +13,7 @@ from errors import UsageError
 from queries.lists import listed
 from queries.period import Moment, period
 from queries.question import open_question
+from queries.reader import Reader
 from queries.remarked_rows import RemarkedRows
 from queries.watches import looked_up
 from queries.watches.hits import sightings
@@ -42,12 +43,16 @@ def begin_watch(what: str | WatchTarget, *, desk: Workspace | None = None) -> Wa
     """
     asked: dict[str, Any] = {"sort": what.sort if isinstance(what, WatchTarget) else "typed"}
     with open_question("begin_watch", asked, desk) as question:
+        # What the nightly look will see is known, also where this person looks at labels only.
+        question.reader = Reader(question.workspace.store, question.permit)
         ready = WatchToBegin([])
         ready.id = new_id()
         ready.target = what if isinstance(what, WatchTarget) else target_of(question, what)
         seen = sightings(question, {ready.id: ready.target})
-        ready.keys = frozenset(one.key for one in seen[ready.id].seen) if seen else frozenset()
-        said = {"sort": ready.target.sort, "label": ready.target.label, "known": len(ready.keys)}
+        there = seen[ready.id].seen if seen else ()
+        ready.keys = frozenset(key for one in there for key in one.keys)
+        known = len({one.key for one in there})
+        said = {"sort": ready.target.sort, "label": ready.target.label, "known": known}
         ready.append({"id": ready.id, **said})
         subjects = [ready.id, *named_by(ready.target)]
         # How much is known, and none of it: no code of a load binds that.

@@ -12,7 +12,7 @@ from queries.neighbourhood import NodeNeighbours
 from queries.period import Moment, Period, period
 from queries.question import open_question
 from queries.reader import Reader
-from queries.resolve_ids import named, several
+from queries.resolve_ids import named, several, those_there
 
 if TYPE_CHECKING:
     from casework.workspace import Workspace
@@ -38,14 +38,15 @@ def induced(
 
     Hubs are taken in and not gone on from, nor is a relationship of which a node has more than 1,000. Of more
     than `limit` nodes the nearest are given; `total` is how many there are.
-    `there`: ids that are not in the graph (any more) are left out; else they are refused.
+    `there`: ids that are not in the graph (any more) are left out, else they are refused; a parcel whose
+    number was given out again is every posting of it.
     `since` and `until` leave out parcels posted outside, but for those named. Raises QueryRejected above
     20,000 nodes.
     """
     given, days = several(ids), period(since, until)
     asked = {"ids": given, "hops": hops, "limit": limit, **days.asked(), **({"there": True} if there else {})}
     with open_question("induced", asked, desk, subjects=given) as question:
-        ids = list(question.reader.nodes(given)) if there else given
+        ids = those_there(question.reader, given) if there else given
         return question.release_graph(read(question.reader, ids, hops, days, limit))
 
 

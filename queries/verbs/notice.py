@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.snapshot.days import day_number, day_text
 from analysis.snapshot.window import Window
-from casework.alerts.inbox import answered_alarms, record_notices
+from casework.alerts.inbox import NETWORK, answered_alarms, record_notices
 from casework.decisions.records import hubs_or_not
 from errors import QueryRejected, cancelling
 from graph.schema import key_of, kind_of
@@ -32,11 +32,13 @@ if TYPE_CHECKING:
 ABOUT = "what is new: networks of new senders with unusual things in common, and new routes"
 EXAMPLE = "notice --from 2025-04-01 --to 2025-04-30 --per-week 2"
 
-NETWORK, ROUTE = "network", "route"
+ROUTE = "route"
 PER_WEEK = 1.0
 LIMIT = 1_000
 HISTORY = 182
 """Days before the first one asked for that are read of a graph too large to be read whole."""
+LATE = 28
+"""Days before the last one that has parcels that the nightly look is at too: for what came late."""
 _NAMED = 2
 """People after whom a network is called."""
 Row = dict[str, Any]
@@ -66,9 +68,11 @@ def notice(
     per_week: float = PER_WEEK,
     limit: int = LIMIT,
     *,
+    late: int = 0,
     desk: Workspace | None = None,
 ) -> RemarkedRows:
-    """What is noticed from a day to a day, by day; without days, on the last day that has parcels.
+    """What is noticed from a day to a day, by day; without days, on the last day that has parcels and in the
+    `late` days before it.
 
     A row: id (the same data gives it again), day, kind ("network" or "route"), label (the two of its people
     who sent most, and how many others; from where to where), score (nats), people and parcels (how many; of a
@@ -84,7 +88,7 @@ def notice(
         raise QueryRejected("The number of new alarms a week is above 0: for example 1, or 0.5.")
     days = period(since, until)
     first, last = days.since[:10], days.until[:10]
-    asked: Row = {"per_week": float(per_week), "limit": limit, **days.asked()}
+    asked: Row = {"per_week": float(per_week), "limit": limit, "late": late, **days.asked()}
     with open_question("notice", asked, desk) as question:
         at, reader = question.workspace, question.reader
         from analysis.snapshot.current import current_snapshot
@@ -95,7 +99,7 @@ def notice(
         snapshot = as_labels_say(taken.snapshot) if at.as_labels_say else taken.snapshot
         cancelling.check()
         judged = hubs_or_not(at.store, question.permit)
-        begin, end = _days(snapshot, first, last)
+        begin, end = _days(snapshot, first, last, late)
         asked_for = NoticeTerms(
             snapshot=snapshot,
             first=begin,
@@ -114,13 +118,13 @@ def notice(
         return question.release(answer, count=len(rows), subjects=subjects, handling=codes)
 
 
-def _days(of: Snapshot, first: str, last: str) -> tuple[int, int]:
-    """The first and the last day asked for; the last that has parcels where none is."""
+def _days(of: Snapshot, first: str, last: str, late: int) -> tuple[int, int]:
+    """The first and the last day asked for; the last that has parcels, and those before it, where none is."""
     latest = int(of.posted.max(initial=0))
     end = day_number(last) if last else latest
     if first:
         return day_number(first), end
-    return (0 if last else latest), end
+    return (0 if last else max(latest - late, 0)), end
 
 
 def _answered(store: Store, permit: Permit) -> dict[str, list[AnsweredAlarm]]:
@@ -241,13 +245,22 @@ def add(parser: argparse.ArgumentParser) -> None:
         help="new alarms of each kind a week that the team will look at (1)",
     )
     parser.add_argument(
-        "--keep", action="store_true", help="into the inbox too (`python -m casework alerts`)"
+        "--keep",
+        action="store_true",
+        help="into the inbox too (`python -m casework alerts`); without days what came late as well",
     )
 
 
 def answer(arguments: argparse.Namespace, desk: Workspace) -> RemarkedRows:
     """Run the command."""
-    rows = notice(arguments.since, arguments.until, arguments.per_week, arguments.limit or LIMIT, desk=desk)
+    rows = notice(
+        arguments.since,
+        arguments.until,
+        arguments.per_week,
+        arguments.limit or LIMIT,
+        late=LATE if arguments.keep else 0,
+        desk=desk,
+    )
     if arguments.keep:
         record_notices(desk, rows)
     return rows

@@ -11,6 +11,7 @@ from casework.watches.register import record_hits, running_watches
 from errors import QueryRejected
 from queries.question import open_question
 from queries.remarked_rows import RemarkedRows
+from queries.resolve_ids import postings
 from queries.watches.hits import WatchHit, hits, sightings
 
 if TYPE_CHECKING:
@@ -43,8 +44,8 @@ def watched(limit: int | None = None, *, desk: Workspace | None = None) -> Watch
         )
         rows.found = {id_: found[id_] for id_ in order}
         subjects = [id_ for row in rows for id_ in (row["id"], *row["parties"], *row["things"])]
-        nodes = [f"Parcel:{number}" for row in rows for number in row["tracking_numbers"]]
-        codes = question.reader.codes_of([*nodes, *subjects])
+        numbers = (number for row in rows for number in row["tracking_numbers"])
+        codes = question.reader.codes_of([*postings(question.reader, numbers), *subjects])
         return question.release(rows, count=len(rows), subjects=subjects, handling=codes)
 
 

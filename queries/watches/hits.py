@@ -45,14 +45,18 @@ def hits(watches: Sequence[Watch], seen: Mapping[str, Sighted]) -> dict[str, Wat
     found: dict[str, WatchHit] = {}
     for watch in watches:
         every = seen[watch.id].seen if watch.id in seen else ()
-        fresh = [one for one in every if not one.quiet and digest(watch.id, one.key) not in watch.known]
-        before = [one for one in every if digest(watch.id, one.key) in watch.known]
+        before = [one for one in every if _is_known(watch, one)]
+        fresh = [one for one in every if not one.quiet and not _is_known(watch, one)]
         if watch.target.sort == "cluster":
             fresh = _without_known_people(fresh, before)
         if fresh:
             row = _row(watch, fresh, before)
-            found[watch.id] = WatchHit(row, tuple(dict.fromkeys(one.key for one in fresh)))
+            found[watch.id] = WatchHit(row, tuple(dict.fromkeys(key for one in fresh for key in one.keys)))
     return found
+
+
+def _is_known(watch: Watch, one: Seen) -> bool:
+    return any(digest(watch.id, key) in watch.known for key in one.keys)
 
 
 def _without_known_people(fresh: Sequence[Seen], before: Sequence[Seen]) -> list[Seen]:

@@ -51,7 +51,7 @@ def sighted(question: OpenQuestion, targets: Mapping[str, WatchTarget]) -> Mappi
     of_lines = node_sightings(question.reader, {"\n".join(of): ids for of, ids in hit.items()})
     seen: dict[str, list[Seen]] = defaultdict(list)
     for name, line in hit:
-        seen[name] += [replace(one, key=f"{line}\n{one.key}", of=line) for one in of_lines[f"{name}\n{line}"]]
+        seen[name] += [_on_line(one, line) for one in of_lines[f"{name}\n{line}"]]
     return {name: Sighted(seen[name]) for name in targets}
 
 
@@ -69,3 +69,8 @@ def why(target: WatchTarget, fresh: Sequence[Seen], before: Sequence[Seen]) -> l
         said += beside(fresh, [one for one in before if one.of in by_line])
     more = len(by_line) - _TOLD
     return said if more <= 0 else [*said[:_TOLD], f"{more:,} more of the list"]
+
+
+def _on_line(one: Seen, line: str) -> Seen:
+    also = f"{line}\n{one.also}" if one.also else ""
+    return replace(one, key=f"{line}\n{one.key}", also=also, of=line)

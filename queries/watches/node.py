@@ -9,7 +9,7 @@ from errors import QueryRejected
 from graph.schema import NODES, key_of, kind_of
 from queries.question import OpenQuestion
 from queries.reader import Reader
-from queries.watches.node_sightings import PEOPLE, followed, node_sightings, watchable
+from queries.watches.node_sightings import MOST_MEMBERS, PEOPLE, followed, node_sightings, watchable
 from queries.watches.said import beside, how_many
 from queries.watches.seen import Seen, Sighted
 
@@ -36,13 +36,17 @@ def typed(question: OpenQuestion, text: str) -> WatchTarget | None:
 
 
 def target_of(reader: Reader, id_: str) -> WatchTarget:
-    """A node as it is watched: of a person the names that were found to be it, to follow them."""
+    """A node as it is watched: of a person or place the names or addresses that were found to be it, to
+    follow them.
+    """
     node = reader.nodes([id_]).get(id_)
     of: dict[str, object] = {"id": id_}
     if kind_of(id_) == "Person":
-        of["parties"] = sorted(one for some in reader.members([id_], 1_000).values() for one in some)
+        of["parties"] = sorted(one for some in reader.members([id_], MOST_MEMBERS).values() for one in some)
     elif kind_of(id_) == "Party":
         of["parties"] = sorted(followed(reader, [id_]))
+    elif kind_of(id_) == "Place":
+        of["addresses"] = sorted(one for some in reader.members([id_], MOST_MEMBERS).values() for one in some)
     return WatchTarget(SORT, node.label if node else key_of(id_), of)
 
 
@@ -63,5 +67,9 @@ def why(target: WatchTarget, fresh: Sequence[Seen], before: Sequence[Seen]) -> l
 
 
 def _ids(target: WatchTarget) -> list[str]:
+    """By labels where there are some: people and places are called otherwise when others are found to be
+    them.
+    """
     id_ = str(target.of["id"])
-    return [*(target.of.get("parties") or ()), *([] if kind_of(id_) in PEOPLE else [id_])] or [id_]
+    labels = [*(target.of.get("parties") or ()), *(target.of.get("addresses") or ())]
+    return labels if labels and kind_of(id_) in FOUND else [id_, *labels]

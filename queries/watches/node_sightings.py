@@ -46,6 +46,13 @@ def node_sightings(reader: Reader, wanted: Mapping[str, Collection[str]]) -> dic
     return {name: reading.of(ids) for name, ids in wanted.items()}
 
 
+def _posting(id_: str, day: str) -> str:
+    """The id of a posting once its number is given out again, as near as its day tells; "" of what else is
+    seen.
+    """
+    return f"{id_.partition('@')[0]}@{day[:7]}" if kind_of(id_) == "Parcel" and day else ""
+
+
 class _Reading:
     def __init__(self, reader: Reader, ids: Collection[str]) -> None:
         self._reader = reader
@@ -86,6 +93,7 @@ class _Reading:
         found = [
             Seen(
                 key=key,
+                also=_posting(key, label.day),
                 node=key,
                 day=(label.day or self._days.get(key, ""))[:10],
                 number=key_of(key).partition("@")[0] if kind_of(key) == "Parcel" else "",

@@ -41,7 +41,7 @@ def watch_overview(*, desk: Workspace | None = None) -> RemarkedRows:
                     "weeks": [seen[one.id].by_week().get(monday, 0) for monday in mondays]
                     if one.id in seen
                     else [],
-                    "untold": len(fresh[one.id].keys) if one.id in fresh else 0,
+                    "untold": int(fresh[one.id].row["score"]) if one.id in fresh else 0,
                     "last": one.hits[-1] if one.hits else None,
                     "ids": _drawn(one, seen.get(one.id)),
                 }

@@ -15,7 +15,8 @@ from queries.question import OpenQuestion
 class Seen:
     """One of what a watch sees: a parcel, a report, a party, a week, a row.
 
-    `key` tells it from the others; `node`: its id where it is a node. `day`: when, "" where unknown.
+    `key` tells it from the others; `also`: what it is called where its number is given out again, of which
+    its id tells (decision 0194); `node`: its id where it is a node. `day`: when, "" where unknown.
     `number`: the tracking number of a parcel. `parties`: ids of those on its label; `names`: how they are
     written there. `numbers`: of the parcels of a week or a row. `of`: the line of a list that it is seen by,
     or the shared thing that a party is seen at; `said`: what else is to be said of it; `quiet`: no news by
@@ -23,6 +24,7 @@ class Seen:
     """
 
     key: str
+    also: str = ""
     node: str = ""
     day: str = ""
     number: str = ""
@@ -32,6 +34,11 @@ class Seen:
     of: str = ""
     said: str = ""
     quiet: bool = False
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """All that it is known by."""
+        return (self.key, self.also) if self.also else (self.key,)
 
 
 @dataclass(frozen=True, slots=True)

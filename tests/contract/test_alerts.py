@@ -179,6 +179,7 @@ def test_whoever_erases_finds_the_alerts_that_name_somebody(desk: Workspace) -> 
     assert named(events.naming(desk.store, permit, ["Parcel:RR1@2025"])) == sorted([first, second])
     assert named(events.mentioning(desk.store, permit, lambda said: "Quibberzand" in said)) == [first]
     assert named(events.holding(desk.store, permit, "quibberZAND")) == [first]
+    assert named(events.holding(desk.store, permit, "Parcel:RR1@2025-04")) == sorted([first, second])
     inbox.drop(desk, first)
     assert states(desk) == {"other": "open"}
     with pytest.raises(QueryRejected, match="There is no alert"):

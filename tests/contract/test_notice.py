@@ -124,6 +124,22 @@ def test_a_new_route_is_noticed_and_what_is_kept_is_in_the_inbox(desk: Workspace
     assert len(inbox.alerts(desk, all_=True)) == len(kept), "the same again is nothing new"
 
 
+def test_the_nightly_look_tells_what_came_late_and_once(desk: Workspace, tmp_path: Path) -> None:
+    first, *others = crew()
+    deliver(desk, tmp_path / "strangers.csv", strangers())
+    answer(parsed("notice", "--keep"), desk)
+    assert not [one for one in inbox.alerts(desk) if one.notice["kind"] == "network"]
+    deliver(desk, tmp_path / "crew.csv", others)
+    answer(parsed("notice", "--keep"), desk)
+    (alert,) = (one for one in inbox.alerts(desk) if one.notice["kind"] == "network")
+    inbox.answer(desk, alert.id, "no", "one family")
+    deliver(desk, tmp_path / "later.csv", [first])
+    answer(parsed("notice", "--keep"), desk)
+    assert not [one for one in inbox.alerts(desk) if one.notice["kind"] == "network"], (
+        "it begins with another parcel by now, and is dismissed still"
+    )
+
+
 def parsed(*words: str) -> argparse.Namespace:
     """Words of the command as its arguments."""
     return COMMANDS.parse(list(words), "test")[1]

@@ -84,6 +84,7 @@ def test_a_load_names_the_cases_that_show_what_it_changed(
     told = {case.id: deliveries_since_changed(case) for case in cases.cases(desk)}
     assert [(one.files, one.kinds) for one in told[seized]] == [(["b.csv"], {"Parcel": 1})]
     assert [(one.files, one.kinds) for one in told[phone]] == [(["c.csv"], {"Phone": 1})]
+    assert cases.mentioning(desk.store, permit, lambda said: "c.csv" in said) == [phone], "for who erases"
     assert told[bystander] == told[emptied.id] == []
     assert bystander not in {*(second.cases or ()), *(third.cases or ())}
 

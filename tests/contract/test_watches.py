@@ -11,7 +11,9 @@ from typing import Any
 
 import pytest
 
+import queries
 from casework.alerts import inbox
+from casework.alerts.events import ids_of
 from casework.commands import drop_watch, end_watch
 from casework.commands import watches as watches_command
 from casework.log import newest
@@ -26,12 +28,13 @@ from loaders.load_pipeline import load
 from loaders.parsing.options import Options
 from queries import asking
 from queries.lists import LookupEntry
+from queries.reader import Reader
 from queries.verbs import begin_watch as begin_command
 from queries.verbs import watched as watched_command
 from queries.verbs.begin_watch import begin_watch
 from queries.verbs.begin_watch import record as begin_record
 from queries.verbs.watched import record, watched
-from queries.watches import cluster, looked_up, question
+from queries.watches import cluster, looked_up, node, question
 
 NUMBER, OTHER, THIRD = "RR123456785NL", "UA893515405BE", "CD776695253NL"
 PHONE, NEW_PHONE = "Phone:+31611111111", "Phone:+31622222222"
@@ -131,6 +134,60 @@ def test_a_person_is_followed_under_every_label(desk: Workspace) -> None:
     id_ = watch(desk, party)
     deliver(desk, "second", *posted(OTHER, "2025-04-03", "J. Smit"))
     assert told(desk)[id_][0] == "Jan Smit is named again: 1 parcel posted on 2025-04-03"
+
+
+def test_what_is_known_of_a_number_stays_known_when_it_is_given_out_again(
+    desk: Workspace, tmp_path: Path
+) -> None:
+    phone, parcel = watch(desk, PHONE), watch(desk, f"Parcel:{NUMBER}")
+    listed = watch(desk, looked_up.target_of("list", [LookupEntry(1, "06 11111111")], ""))
+    file = tmp_path / "again.csv"
+    file.write_text("\n".join(posted(NUMBER, "2026-11-03", "Piet Bos")) + "\n")
+    assert load([file], Options(max_rejects="0", handling="H3"), desk).exit == 0
+    new = "1 parcel posted on 2026-11-03"
+    rows = watched(desk=desk)
+    assert newest(desk.settings.home, 1)[0]["handling"] == ["H3"], "the codes of the posting that is told"
+    record(desk, rows)
+    assert {row["id"]: row["why"][0] for row in rows} == {
+        phone: f"phone +31611111111 was used again: {new}",
+        parcel: f"parcel {NUMBER} is named again: {new}",
+        listed: f"06 11111111 was used again: {new}",
+    }
+    assert {row["score"] for row in rows} == {1.0} and not watched(desk=desk)
+    opened = queries.induced(ids_of(inbox.alerts(desk)[0]), there=True, desk=desk).nodes
+    assert {id_ for id_ in opened if id_.startswith("Parcel:")} == {
+        f"Parcel:{NUMBER}@2025-04",
+        f"Parcel:{NUMBER}@2026-11",
+    }
+
+
+def test_a_person_begun_as_labels_say_is_known_under_every_label(desk: Workspace) -> None:
+    deliver(desk, "second", *posted(OTHER, "2025-04-03", "J. Smit"))
+    desk.as_labels_say = True
+    watch(desk, party_of(desk, "Jan Smit"))
+    desk.as_labels_say = False
+    assert not watched(desk=desk), "the nightly look does not tell what was there"
+
+
+def test_a_place_is_followed_when_it_is_called_otherwise(desk: Workspace) -> None:
+    head = f"{HEAD},sender_address,sender_postcode,sender_city"
+    here = "Piet Bos,+31633333333,NL,Damstraat 12,{postcode},Amsterdam"
+    deliver(
+        desk,
+        "doors",
+        head,
+        f"{OTHER},2025-04-03T10:00:00Z,{here.format(postcode='1012 JM')}",
+        f"{THIRD},2025-04-03T10:00:00Z,{here.format(postcode='')}",
+    )
+    permit = desk.maintenance("tests")
+    (place,) = (row["id"] for row in desk.store.read("MATCH (a:Place) RETURN a.id AS id LIMIT 9", {}, permit))
+    target = node.target_of(Reader(desk.store, permit), place)
+    assert len(target.of["addresses"]) == 2
+    renamed = WatchTarget(target.sort, target.label, {**target.of, "id": "Place:called/otherwise"})
+    id_ = watch(desk, renamed)
+    assert not watched(desk=desk)
+    deliver(desk, "third", head, f"RR439533488NL,2025-04-09T10:00:00Z,{here.format(postcode='1012 JM')}")
+    assert told(desk)[id_][0].endswith(" is named again: 1 parcel posted on 2025-04-09")
 
 
 def test_a_cluster_is_told_by_its_parcels_and_by_who_comes_to_it(desk: Workspace) -> None:
@@ -265,6 +322,7 @@ def test_whoever_erases_finds_the_watches_that_name_somebody(desk: Workspace) ->
     told(desk)
     assert [one.id for one in events.naming(desk.store, permit, [f"Parcel:{OTHER}@2025"])] == [phone]
     assert [one.id for one in events.holding(desk.store, permit, "quibberZAND")] == [value]
+    assert [one.id for one in events.holding(desk.store, permit, f"Parcel:{OTHER}@2025-04")] == [phone]
     found = events.mentioning(desk.store, permit, lambda said: "Piet Bos" in said)
     assert [one.id for one in found] == [phone]
     register.drop(desk, phone)

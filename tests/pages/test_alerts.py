@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from casework.alerts import inbox
+from casework.alerts.events import Alert
 from casework.log import newest
 from casework.workspace import Workspace
 from graph.settings import Settings
@@ -16,6 +17,7 @@ from tests.pages.test_identities import select
 from tests.pages.test_pages import drawn
 from ui.canvas_session import alert_days
 from ui.canvas_state.state import CanvasState
+from ui.panels import alert
 
 NUMBER = "CD776695253NL"
 
@@ -49,6 +51,20 @@ def states(world: Settings) -> list[str]:
 
 def press(app: AppTest, prefix: str) -> AppTest:
     return next(one for one in app.button if str(one.key).startswith(prefix)).click().run()
+
+
+@pytest.mark.parametrize(
+    ("label", "things", "shown"),
+    [
+        ("NL-50 to NZ", [], "NL-50 Tilburg → New Zealand"),
+        ("Shop: Main to Market to NZ", ["DropOff:x"], "Shop: Main to Market → New Zealand"),
+        ("NL to NZ", ["DropOff:x"], "NL → New Zealand"),
+        ("[x](y) <b> to NZ", ["DropOff:x"], "[x](y) <b> → New Zealand"),
+    ],
+)
+def test_a_drop_off_is_called_as_it_is(label: str, things: list[str], shown: str) -> None:
+    notice = {"kind": "route", "label": label, "things": things}
+    assert alert.label(Alert(id="Alert:1", notice=notice, state="open")) == shown
 
 
 def test_an_empty_inbox_says_so(open_page: Open) -> None:

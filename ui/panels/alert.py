@@ -52,7 +52,8 @@ def label(one: Alert) -> str:
     origin, to, destination = said.rpartition(" to ")
     if one.notice["kind"] != "route" or not to:
         return said
-    return lane_texts.title({"origin": origin, "destination": destination, "name": ""})
+    name = origin if one.notice["things"] else ""  # the drop-off point itself, whatever its name looks like
+    return lane_texts.title({"origin": origin, "destination": destination, "name": name})
 
 
 def title(one: Alert) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from casework.alerts.inbox import record_notices
+from casework.alerts.inbox import NETWORK, record_notices
 from casework.workspace import Workspace
 from errors import WaybillError
 from errors.cli import command_line
@@ -27,7 +27,7 @@ from loaders.resolving.attempt import Failure
 from loaders.resolving.run import resolve
 from loaders.withdrawing import withdraw
 from loaders.writer_lock import writing
-from queries.verbs.notice import NETWORK, ROUTE, notice
+from queries.verbs.notice import ROUTE, notice
 from ui.tasks.jobs import unforeseen
 
 DEMO_ALERTS = 4

@@ -40,6 +40,17 @@ def test_data_that_begins_late_says_so() -> None:
     assert figures(usual(), last=MONDAY + 27).past < SETTLED
 
 
+def test_a_stray_date_of_years_before_makes_no_past() -> None:
+    begun = traffic(6, {"NL>US": 12})
+    last = MONDAY + 7 * 6 - 1
+    before = figures(begun, last=last)
+    for stray in (4, 8_000):
+        begun.parcel(begun.party("Old"), "", "DropOff:a", day=stray, lane="NL>US")
+    found = figures(begun, last=last)
+    assert (found.past, found.begins, found.stands_out.tolist()) == (before.past, before.begins, [0])
+    assert last_in_use(begun.snapshot()) == last
+
+
 def test_a_lane_that_stops_stands_out_below() -> None:
     labels = Labels()
     for week in range(40):

@@ -40,6 +40,15 @@ def test_one_go_says_the_same_as_night_after_night() -> None:
     assert noticed(of, BEGIN, END) == nightly and nightly
 
 
+def test_a_stray_date_of_years_before_changes_nothing() -> None:
+    traffic = Traffic().usual()
+    for at in range(40):
+        traffic.send(DAY + 60 + at, 2, "NZ")
+    expected = noticed(traffic.labels.snapshot(), 0, END)
+    traffic.send(4, 2, "NZ")
+    assert noticed(traffic.labels.snapshot(), 0, END) == expected
+
+
 def test_a_route_is_noticed_within_two_weeks_and_again_only_when_it_has_grown_by_half() -> None:
     found = [one for one in noticed(with_a_route(), 0, END) if one[1].endswith(">NZ")]
     assert BEGIN <= found[0][0] <= BEGIN + 14

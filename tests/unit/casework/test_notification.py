@@ -23,7 +23,13 @@ def alert(number: int, *came: str, kind: str = "network", state: str = "open") -
     body = {"kind": kind, "label": "Quibberzand + 2", "why": ["Anna Quibberzand"]}
     events = [
         AlertEvent(
-            id=f"{id_}/{n}", alert=id_, n=n, at=at, by="mira", kind=GROWN if n > 1 else NOTICED, body=body
+            id=f"{id_}/{n}-{at}",
+            alert=id_,
+            n=n,
+            at=at,
+            by="mira",
+            kind=GROWN if n > 1 else NOTICED,
+            body=body,
         )
         for n, at in enumerate(came, 1)
     ]
@@ -37,19 +43,46 @@ def test_open_ones_that_came_or_grew_since_are_counted_by_kind_and_nobody_is_nam
         alert(3, "2026-11-02T05:00:00Z", kind="route"),
         alert(4, "2026-11-03T05:00:00Z", state="no"),
     ]
-    found = notification.news(some, "2026-11-01T12:00:00Z")
-    assert (found.open, found.new, found.until) == (3, {"network": 1, "route": 1}, "2026-11-03T05:00:00Z")
+    told = notification.news([some[0], alert(2, "2026-11-01T05:00:00Z")], ()).told
+    found = notification.news(some, told)
+    assert (found.open, found.new) == (3, {"network": 1, "route": 1})
     assert found.sentence == "Waybill: 2 alerts are new or have grown (network 1, route 1); 3 open in all."
     assert "Quibberzand" not in found.sentence
-    assert not notification.news(some, found.until).new
+    assert not notification.news(some, found.told).new
+
+
+def test_what_comes_in_the_same_second_or_by_a_clock_that_is_behind_is_told() -> None:
+    first = alert(1, "2026-11-03T05:00:00Z")
+    told = notification.news([first], ()).told
+    later = [first, alert(2, "2026-11-03T05:00:00Z"), alert(3, "2020-01-01T00:00:00Z")]
+    assert notification.news(later, told).new == {"network": 2}
+
+
+def test_what_was_told_is_not_told_again_when_an_answer_is_undone() -> None:
+    told = notification.news([alert(1, "2026-11-03T05:00:00Z")], ()).told
+    told = notification.news([alert(1, "2026-11-03T05:00:00Z", state="no")], told).told
+    assert not notification.news([alert(1, "2026-11-03T05:00:00Z")], told).new
 
 
 def test_what_was_told_is_remembered_and_a_damaged_memory_tells_all_again(tmp_path: Path) -> None:
-    assert notification.told_until(tmp_path) == ""
-    notification.remember_told(tmp_path, News(1, {"route": 1}, "2026-11-03T05:00:00Z"))
-    assert notification.told_until(tmp_path) == "2026-11-03T05:00:00Z"
-    (tmp_path / notification.MADE).write_text("[]")
-    assert notification.told_until(tmp_path) == ""
+    assert not notification.told_before(tmp_path, "waybill")
+    notification.remember_told(tmp_path, "demo", News(1, {"route": 1}, frozenset({"A"})))
+    assert not notification.told_before(tmp_path, "waybill"), "the demo tells nothing of what is real"
+    notification.remember_told(tmp_path, "waybill", News(1, {"route": 1}, frozenset({"B"})))
+    assert notification.told_before(tmp_path, "demo") == {"A"}
+    assert (tmp_path / notification.MADE).stat().st_mode & 0o077 == 0
+    for damaged in ("[]", '{"waybill": 1}', "{", "[" * 100_000, "\x00"):
+        (tmp_path / notification.MADE).write_text(damaged)
+        assert not notification.told_before(tmp_path, "waybill")
+
+
+def test_what_was_told_is_never_written_through_a_link(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.write_text("theirs")
+    for name in (notification.MADE, f"{notification.MADE}.part"):
+        (tmp_path / name).symlink_to(elsewhere)
+    notification.remember_told(tmp_path, "waybill", ONE)
+    assert elsewhere.read_text() == "theirs" and not (tmp_path / notification.MADE).is_symlink()
 
 
 @pytest.mark.parametrize(
@@ -60,7 +93,15 @@ def test_what_was_told_is_remembered_and_a_damaged_memory_tells_all_again(tmp_pa
         "ftp://hook.example",
         "https://",
         "https://hook.example:x/",
+        "https://hook.example:0/",
+        "https://hook.example/\u00e9?key=secret",
+        "https://hook..example/secret",
+        "https://mira:secret@hook.example/",
+        "https://hook.example/secret path",
         "mailto:duty",
+        "mailto:duty@",
+        "mailto:a@b.example,c@d.example",
+        "mailto:a@b.example%2Cc@d.example",
         "mailto:a@b.example%0aBcc:c@d.example",
     ],
 )
@@ -68,8 +109,11 @@ def test_a_target_that_cannot_be_used_is_refused_and_not_repeated(target: str) -
     with pytest.raises(UsageError) as refused:
         notification.check(target, "mail.example:25")
     assert "secret" not in str(refused.value)
-    with pytest.raises(UsageError, match="HOST:PORT"):
-        notification.check("mailto:duty@example.org")
+    for smtp in ("", "mail.example:\u00b2", "mail.example:x", "mail example"):
+        with pytest.raises(UsageError, match="HOST:PORT"):
+            notification.check("mailto:duty@example.org", smtp)
+    for smtp in ("mail.example", "mail.example:25", "[::1]:25", "[::1]"):
+        assert notification.check("mailto:duty@example.org", smtp).path == "duty@example.org"
 
 
 @contextmanager
@@ -95,7 +139,7 @@ def webhook(status: int) -> Iterator[tuple[str, list[Any]]]:
         server.server_close()
 
 
-ONE = News(3, {"route": 1}, "2026-11-03T05:00:00Z")
+ONE = News(3, {"route": 1}, frozenset({"AlertEvent:1"}))
 
 
 def test_a_webhook_gets_the_numbers() -> None:
