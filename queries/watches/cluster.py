@@ -8,6 +8,7 @@ from typing import Any
 
 from analysis.cluster_names import LastRun
 from analysis.hubs import hub
+from analysis.people import count_people
 from casework.watches.events import WatchTarget
 from graph.schema import NODES, kind_of
 from queries.mention_reader import MentionReader
@@ -50,14 +51,21 @@ def why(target: WatchTarget, fresh: Sequence[Seen], before: Sequence[Seen]) -> l
     parcels = [one for one in fresh if not one.of]
     if parcels:
         said = [how_many(parcels), *beside(parcels, [one for one in before if not one.of])]
-    at: dict[str, set[str]] = defaultdict(set)
+    at: dict[str, list[Seen]] = defaultdict(list)
     for one in fresh:
         if one.of:
-            at[one.of].add(one.said)
-    for thing, some in sorted(at.items(), key=lambda pair: (-len(pair[1]), pair[0])):
-        who = f"{len(some):,} new people share" if len(some) > 1 else "1 new person shares"
+            at[one.of].append(one)
+    counts = {thing: _people(some) for thing, some in at.items()}
+    for thing, many in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])):
+        who = f"{many:,} new people share" if many > 1 else "1 new person shares"
         said.append(f"{who} {thing} with them")
     return said
+
+
+def _people(some: Sequence[Seen]) -> int:
+    """How many people these must be: several spellings may be one, and labels of one person are."""
+    names = {one.said: " ".join(one.names[:1]) for one in some}
+    return min(len(names), count_people(names.values()) + sum(not name for name in names.values()))
 
 
 def _neighbours(

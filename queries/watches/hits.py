@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from analysis.name_marks import marks
+from analysis.people import count_people, fits
 from casework.alerts.inbox import WATCH
 from casework.watches.events import Watch, WatchTarget, digest
 from errors import cancelling
@@ -60,9 +62,17 @@ def _is_known(watch: Watch, one: Seen) -> bool:
 
 
 def _without_known_people(fresh: Sequence[Seen], before: Sequence[Seen]) -> list[Seen]:
-    """Another spelling of somebody who is known already is nobody new."""
+    """Another spelling of somebody who is known already is nobody new: who is resolved as one of them, and
+    whose name could be one of theirs.
+    """
     known = {one.said for one in before if one.of}
-    return [one for one in fresh if not one.of or one.said not in known]
+    names = [marks(name) for name in {name for one in before for name in one.names}]
+
+    def is_known(one: Seen) -> bool:
+        own = [marks(name) for name in one.names]
+        return one.said in known or any(fits(mine, other) for mine in own for other in names)
+
+    return [one for one in fresh if not one.of or not is_known(one)]
 
 
 def _row(watch: Watch, fresh: Sequence[Seen], before: Sequence[Seen]) -> dict[str, Any]:
@@ -78,7 +88,7 @@ def _row(watch: Watch, fresh: Sequence[Seen], before: Sequence[Seen]) -> dict[st
         "kind": WATCH,
         "label": watch.target.label,
         "score": float(len({one.key for one in fresh})),
-        "people": len(parties),
+        "people": count_people(name for one in fresh for name in one.names) or len(parties),
         "parcels": len(numbers),
         "tracking_numbers": numbers[:_MOST_NAMED],
         "parties": parties[:_MOST_NAMED],

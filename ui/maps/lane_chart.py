@@ -127,6 +127,7 @@ def _arcs(
         alt.Chart(alt.InlineData(values=shapes))
         .mark_geoshape(
             filled=False,
+            fill=None,  # else what is under an arc counts as the arc
             stroke=ink,
             strokeDash=list(dash),
             opacity=opacity,

@@ -33,7 +33,7 @@ def button(every: Sequence[Alert], refreshed: Refreshed) -> None:
         args=(_NAME, {"since": _since(every)}),
     )
     desk = reader_session.desk()
-    found = answered(_NAME, _("Looking for what is new…"), lambda row: _look(str(row["since"]), desk))
+    found = answered(_NAME, _("Looking for what is new…"), lambda row: _notice_since(str(row["since"]), desk))
     if found is not None:
         refreshed(found)
         st.rerun()
@@ -50,7 +50,7 @@ def _since(every: Sequence[Alert]) -> str:
     return str(date.fromisoformat(newest[:10]) - _WINDOW) if newest else ""
 
 
-def _look(since: str, desk: Workspace) -> list[Alert]:
+def _notice_since(since: str, desk: Workspace) -> list[Alert]:
     with desk.asking_as_one("look now", {"since": since}) as question:
         inbox.record_notices(desk, notice(since or None, desk=desk))
         record(desk, watched(desk=desk))

@@ -94,6 +94,19 @@ def test_another_spelling_of_somebody_known_is_nobody_new() -> None:
     assert found.row["why"][0] == "2 new people share phone 1 with them"
 
 
+def test_labels_that_could_be_one_person_are_counted_once_and_a_known_name_is_nobody_new() -> None:
+    def at(party: str, name: str) -> Seen:
+        return Seen(f"Party:{party}", parties=(party,), names=(name,), of="phone 1", said=f"Party:{party}")
+
+    member = parcel("A", "2025-03-01", "Tjitske Pluimmans")
+    every = Sighted(
+        [member, at("2", "Mevr. T Pluimmans"), at("3", "Wout Kersenboog"), at("4", "W. Kersenboog")]
+    )
+    row = hits([watching(CLUSTER, "Parcel:A")], {ID: every})[ID].row
+    assert row["why"][0] == "1 new person shares phone 1 with them"
+    assert (row["people"], row["parties"]) == (1, ["3", "4"])
+
+
 @pytest.mark.parametrize(
     ("days", "said"),
     [
