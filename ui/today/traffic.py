@@ -44,10 +44,10 @@ def draw(alerts: Sequence[Alert]) -> None:
         noticed = Counter(_monday(str(one.notice["day"])) for one in alerts)
         weeks = [{**row, "alerts": noticed[row["week"]]} for row in rows]
         st.altair_chart(_chart(weeks, colours(st.context.theme.type)), theme="streamlit", key="traffic-chart")
-        st.caption(_said(weeks))
+        st.caption(_in_words(weeks))
 
 
-def _said(weeks: Sequence[Mapping[str, Any]]) -> str:
+def _in_words(weeks: Sequence[Mapping[str, Any]]) -> str:
     """What the chart shows, for who does not see it."""
     said = _(
         "Parcels a week, {first} to {last}; the last week has {n}. Triangles: parcels of the week that "
