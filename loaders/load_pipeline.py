@@ -86,6 +86,6 @@ def _cases(desk: Workspace, report: Report) -> list[str] | None:
     if touched is None or touched.ids is None or touched.others is None:
         return None if case_contents.any_case(desk.store, permit) else []
     found = case_contents.touched(desk.store, permit, touched.ids | touched.others)
-    files = [Path(one.file).name for one in report.files if one.loaded]  # where they lay is nobody's business
+    files = [Path(one.file).name for one in report.files if one.loaded]
     case_contents.note_touched(desk.store, permit, found, files)
     return list(found)

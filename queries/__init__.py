@@ -25,6 +25,7 @@ In reading order:
 `path_search`: the shortest paths between two nodes
 `mention_reader`, `cluster_membership`: reads for analyses; the clusters of a node
 `lane_reader`, `lane_overview`: reads for lanes; lanes that stand out, and the parcels of one
+`traffic`: parcels a week, and how many of them were seized
 `noticed_reasons`: why a network of new senders is noticed, in words
 `watch_list`, `left_out_rows`: what to watch for among the parcels that a walk links; rows left out of it
 `watches/`: what newly hits what people watch

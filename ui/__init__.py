@@ -1,12 +1,13 @@
 """The front end: Streamlit pages around one canvas.
 
 In reading order:
-`main`, `shell`: what runs for every page; the frame around them
+`shell`: the frame around every page
 `server/`: the ASGI gate, sessions, token: before Streamlit sees anything
 `reader_session`: one reader's stay: language, data, purpose, workspace
 `session_state`: what Streamlit keeps for one open page, by name and type
 `error_display`: one sentence when something goes wrong on a page
 `pages/`, `panels/`: the pages, and what stands on them
+`today/`: the boxes of page Today
 `side_panel`: which panel stands beside the canvas
 `ranked_lists`, `table_height`: what ranked pages share; how high a table is
 `query_fields`: a field for each query parameter

@@ -27,9 +27,9 @@ from ui.pages import (
     today,
     watching,
 )
-from ui.panels import overdue
+from ui.panels import new_watch, overdue
 from ui.session_state import LABELS_CHOICE, LANGUAGE_CHOICE, SPACE_CHOICE, session_state
-from ui.tasks import demo_filling, requests, waiting
+from ui.tasks import answers, demo_filling, requests, waiting
 from ui.wording.language import LANGUAGES, PSEUDO, _
 
 ASSETS = Path(__file__).with_name("assets")
@@ -52,6 +52,7 @@ def run(first: str = "today") -> None:
         if waiting.entered(chosen.url_path):
             requests.drop_all()
             current.left()
+            answers.forget("alerts", new_watch.PLACE)  # a night, a load or a colleague changes them
         if demo:
             _banner()
             if not demo_filling.ready():

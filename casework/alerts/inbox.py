@@ -95,13 +95,20 @@ def record_notices(desk: Workspace, noticed: Iterable[Mapping[str, Any]]) -> Rec
 
 
 def alerts(desk: Workspace, *, all_: bool = False) -> list[Alert]:
-    """The open alerts, or `all_`, those of the newest day first and of one day the strongest."""
+    """The open alerts, or `all_`: those that came or grew on the newest day first; of one day what is watched
+    first, then by the day that they are of, then the strongest.
+    """
     with desk.asking("alerts", {"all": all_}) as asked:
         found = [alert_of(events) for events in read_events(desk.store, asked.permit).values()]
         found = [one for one in found if all_ or one.state == OPEN]
-        found.sort(key=lambda one: (one.notice["day"], one.notice["score"], one.id), reverse=True)
+        found.sort(key=_newest_first, reverse=True)
         asked.handed_out(len(found), subjects=[id_ for one in found for id_ in ids_of(one)])
     return found
+
+
+def _newest_first(one: Alert) -> tuple[str, bool, str, float, str]:
+    came = max(event.at for event in one.events if event.kind in (NOTICED, GROWN))[:10]
+    return came, one.notice["kind"] == WATCH, str(one.notice["day"]), float(one.notice["score"]), one.id
 
 
 def answer(desk: Workspace, id_: str, verdict: str, reason: str) -> Alert:

@@ -102,9 +102,9 @@ def check(target: str, smtp: str = "") -> SplitResult:
     except ValueError:  # a port that is none, a name of a host that is none
         usable, found = False, SplitResult("", "", "", "", "")
     if found.scheme == "mailto" and not _SMTP.fullmatch(smtp):
-        raise UsageError("For a mail WAYBILL_SMTP names the server that takes it, as HOST:PORT.")
+        raise UsageError("A mail needs the name of the server that takes it, as HOST:PORT.")
     if not usable:
-        raise UsageError("WAYBILL_NOTIFY is an https:// address, or mailto:NAME@HOST.")
+        raise UsageError("Messages go to an https:// address, or to mailto:NAME@HOST.")
     return found
 
 

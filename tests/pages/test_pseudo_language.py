@@ -60,6 +60,7 @@ OURS = {
     "français",
     "deutsch",
 }
+OURS |= {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"}  # of dates
 OURS |= {"xx", "localhost", "tmp", "pytest", "evidence", "for", "test", "of", "the", "pages", "xlsx", "jsonl"}
 
 

@@ -10,6 +10,8 @@ from streamlit.testing.v1 import AppTest
 
 from casework.alerts import events, inbox
 from casework.log import newest
+from casework.watches import register
+from casework.watches.events import WatchTarget
 from casework.workspace import Workspace
 from graph.settings import Settings
 from tests.pages.conftest import Open
@@ -56,7 +58,7 @@ def test_the_day_is_one_question_and_says_what_is_there(
     asked = newest(world.home, 4)
     assert [one["verb"] for one in asked] == ["traffic", "traffic", "today", "today"], "begun and answered"
     assert [one.value for one in app.header] == ["Alerts", "Traffic and what stood out"]
-    assert "links.csv" in said(app) and "7 of 9 senders are new" in said(app)
+    assert "links" in said(app) and "7 of 9 senders are new" in said(app)
     assert "newer \\<b\\>" in said(app) and "older \\<i\\>" in said(app)
     app.run()
     assert newest(world.home, 4) == asked, "nothing is asked twice"
@@ -100,3 +102,13 @@ def test_with_nothing_loaded_it_is_the_way_in_and_asks_for_no_purpose(
     assert [one.value for one in app.header] == ["Nothing is loaded yet"]
     names = [one.label for one in app.button if str(one.key).startswith("way-in-")]
     assert names == ["Open the example", "Choose files", "Look up a list"]
+
+
+def test_what_is_watched_stands_there(open_page: Open, world: Settings) -> None:
+    with Workspace.open(world, purpose="tests") as desk:
+        began = register.begin(
+            desk, register.new_id(), WatchTarget("node", "+31 <b>6", {"id": "Phone:+316"}), "tests", None, ()
+        )
+        app = open_page("today")
+        register.drop(desk, began.id)
+    assert not app.exception and "+31 \\<b\\>6" in said(app) and "Nothing new since" in said(app)

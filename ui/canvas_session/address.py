@@ -37,8 +37,8 @@ def clear() -> None:
 
 
 def enter_page(drawn: st.Page) -> None:
-    """Go to the page of the canvas where the address names one and no page."""
-    if drawn.url_path == "" and st.query_params.get(_CASE):
+    """Go to the page of the canvas where the address names one, and no page but the first."""
+    if drawn is session_state.pages["today"] and st.query_params.get(_CASE):
         st.switch_page(session_state.pages["explore"], query_params=dict(st.query_params.items()))
 
 

@@ -14,13 +14,16 @@ import streamlit as st
 from casework.alerts import events, inbox
 from casework.alerts.events import Alert
 from casework.cases import Case, cases
+from casework.watches.events import Watch
+from casework.watches.register import watches
 from casework.workspace import Workspace
 from queries.verbs.run import run
 from ui import reader_session
 from ui.error_display import guarded
 from ui.panels.identity_evidence import LabelFacts, label_facts
 from ui.tasks import answers
-from ui.today import alerts_to_answer, deliveries, identities_to_decide, moved_cases, traffic, way_in
+from ui.today import alerts_to_answer, deliveries, identities_to_decide, moved_cases, traffic, watched, way_in
+from ui.wording.escaping import plain
 from ui.wording.language import _, day_in_text
 
 PAIRS = 3
@@ -28,10 +31,11 @@ PAIRS = 3
 
 @dataclass(frozen=True, slots=True)
 class DayOverview:
-    """What waits for somebody: alerts, cases, and pairs to decide with what their labels say."""
+    """What waits for somebody: alerts, cases, what is watched, pairs to decide with what their labels say."""
 
     alerts: list[Alert]
     cases: list[Case]
+    watches: list[Watch]
     pairs: list[dict[str, Any]]
     labels: LabelFacts
 
@@ -44,31 +48,34 @@ def draw() -> None:
         return
     with st.container(horizontal=True, vertical_alignment="bottom", key="today-top"):
         st.title(_("Today"), anchor=False, width="content")
-        st.caption(day_in_text(f"{datetime.now(UTC):%Y-%m-%d}"))
+        st.caption(plain(day_in_text(f"{datetime.now(UTC):%Y-%m-%d}")))
     with guarded():
         desk, key = reader_session.desk(), reader_session.question_terms()
         found = answers.page_answer("today", key, _("Reading what is new…"), lambda: _read(desk))
 
-        def store(every: list[Alert]) -> None:
+        def refreshed(every: list[Alert]) -> None:
             answers.keep_page_answer("today", key, replace(found, alerts=every))
 
         left, right = st.columns([5, 2], gap="medium")
         with left:
-            alerts_to_answer.draw(found.alerts, store)
+            alerts_to_answer.draw(found.alerts, refreshed)
             traffic.draw(found.alerts)
         with right:
             deliveries.draw()
             moved_cases.draw(found.cases)
+            watched.draw(found.watches)
             identities_to_decide.draw(found.pairs, found.labels)
 
 
 def _read(desk: Workspace) -> DayOverview:
     with desk.asking_as_one("today", {}) as question:
-        every, known = inbox.alerts(desk, all_=True), cases(desk)
+        every, known, running = inbox.alerts(desk, all_=True), cases(desk), watches(desk)
         pairs = list(run("open_people", {"limit": PAIRS}, desk=desk))
         ends = [end for row in pairs for end in (row["a"], row["b"])]
-        found = DayOverview(alerts=every, cases=known, pairs=pairs, labels=label_facts(ends, desk))
+        labels = label_facts(ends, desk)
+        found = DayOverview(alerts=every, cases=known, watches=running, pairs=pairs, labels=labels)
         named = (id_ for one in every for id_ in events.ids_of(one))
-        subjects = dict.fromkeys([*named, *(f"Case:{one.id}" for one in known), *ends])
-        question.handed_out(len(every) + len(known) + len(pairs), subjects)
+        of_cases = (f"Case:{one.id}" for one in known)
+        subjects = dict.fromkeys([*named, *of_cases, *watched.named(running), *ends])
+        question.handed_out(len(every) + len(known) + len(running) + len(pairs), subjects)
     return found

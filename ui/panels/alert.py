@@ -25,11 +25,12 @@ from ui.error_display import guarded
 from ui.session_state import session_state
 from ui.tasks.requests import fulfil, wish
 from ui.wording import lane_texts
-from ui.wording.escaping import plain, single_line
-from ui.wording.language import _, moment_in_text, number
+from ui.wording.alert_texts import kind_names
+from ui.wording.escaping import plain, shortened, single_line
+from ui.wording.language import _, day_in_text, moment_in_text, ngettext, number
 from ui.wording.reasons import reason
 
-Store = Callable[[list[Alert]], None]
+Refreshed = Callable[[list[Alert]], None]
 """What is done with all alerts once they were read anew, as one was answered."""
 _OPEN = "open-alert"
 
@@ -56,44 +57,57 @@ def label(one: Alert) -> str:
 
 
 def title(one: Alert) -> str:
-    """Who or which route, and how large, as Markdown."""
-    said = _("{name}: {people} people, {parcels} parcels").format(
-        name=label(one),
-        people=number(one.notice["people"]),
-        parcels=number(one.notice["parcels"]),
+    """Of which kind, and who or which route, as Markdown."""
+    kind = kind_names().get(one.notice["kind"], one.notice["kind"])
+    return f"**{plain(kind)}: {plain(shortened(label(one), 90))}**"
+
+
+def size(one: Alert) -> str:
+    """How many people and parcels, and since when."""
+    people = ngettext("{n} person", "{n} people", one.notice["people"])
+    if one.notice["kind"] == "route":
+        people = ngettext("{n} sender new to it", "{n} senders new to it", one.notice["people"])
+    parcels = ngettext("{n} parcel", "{n} parcels", one.notice["parcels"])
+    return " · ".join(
+        (
+            people.format(n=number(one.notice["people"])),
+            parcels.format(n=number(one.notice["parcels"])),
+            _("noticed {day}").format(day=day_in_text(one.notice["day"])),
+        )
     )
-    return f"**{plain(said)}**"
 
 
-def whole(one: Alert, store: Store) -> None:
+def whole(one: Alert, refreshed: Refreshed) -> None:
     """The alert with its reasons, its answer, and everything that can be done with it."""
     with st.container(border=True, key="picked-alert"):
-        st.markdown(title(one))
+        with st.container(gap=None):
+            st.markdown(title(one))
+            st.caption(plain(size(one)))
         st.markdown("\n".join(f"- {plain(reason(said))}" for said in one.notice["why"]))
-        answer(one, store)
+        answer(one, refreshed)
         _history(one)
 
 
-def answer(one: Alert, store: Store) -> None:
+def answer(one: Alert, refreshed: Refreshed) -> None:
     """Its answer, or the buttons that give one; each of them has a key."""
     if one.answered_by:
-        _answered(one, store)
+        _answered(one, refreshed)
         return
     verdict = session_state.alert_verdicts.get(one.id, "")
     with st.container(horizontal=True, vertical_alignment="center"):
         for choice, (said, key) in _choices().items():
             st.button(
                 said,
-                shortcut=key,
+                shortcut=None if verdict else key,  # what is typed as the reason is no command
                 type="secondary",
                 key=f"alert-{choice}-{one.id}",
                 on_click=session_state.alert_verdicts.update,
                 args=({one.id: choice},),
             )
-        _open_button(one)
-        _later(one, store)
+        _open_button(one, "" if verdict else "o")
+        _later(one, refreshed)
     if verdict:
-        _reason(one, verdict, store)
+        _reason(one, verdict, refreshed)
 
 
 def _choices() -> dict[str, tuple[str, str]]:
@@ -101,13 +115,13 @@ def _choices() -> dict[str, tuple[str, str]]:
     return {events.YES: (_("Yes"), "y"), events.UNSURE: (_("Not sure"), "u"), events.NO: (_("No"), "n")}
 
 
-def _open_button(one: Alert) -> None:
+def _open_button(one: Alert, key: str = "o") -> None:
     row = {"id": one.id, "label": one.notice["label"], "ids": events.ids_of(one)}
     st.button(
         _("Open on the canvas"),
         type="primary",
         icon=":material/hub:",
-        shortcut="o",
+        shortcut=key or None,
         key=f"{_OPEN}-{one.id}",
         on_click=wish,
         args=(_OPEN, row),
@@ -116,7 +130,7 @@ def _open_button(one: Alert) -> None:
     fulfil(_OPEN, _("Opening…"), lambda wanted: _around(wanted, desk), _opened)
 
 
-def _answered(one: Alert, store: Store) -> None:
+def _answered(one: Alert, refreshed: Refreshed) -> None:
     said = _("{day} {who}: {answer}. {reason}").format(
         day=moment_in_text(one.answered_at),
         who=single_line(one.answered_by),
@@ -126,11 +140,11 @@ def _answered(one: Alert, store: Store) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(plain(said), width="stretch")
         if st.button(_("Undo the answer"), icon=":material/undo:", key=f"alert-undo-{one.id}"):
-            _record(lambda desk: inbox.undo_answer(desk, one.id), store)
+            _record(lambda desk: inbox.undo_answer(desk, one.id), refreshed)
         _open_button(one)
 
 
-def _reason(one: Alert, verdict: str, store: Store) -> None:
+def _reason(one: Alert, verdict: str, refreshed: Refreshed) -> None:
     """Ask for the reason of an answer."""
     said, _key = _choices()[verdict]
     with (
@@ -149,15 +163,15 @@ def _reason(one: Alert, verdict: str, store: Store) -> None:
     elif sent:
         session_state.alert_verdicts.pop(one.id, None)
         session_state.alerts_answered[one.id] = True
-        _record(lambda desk: inbox.answer(desk, one.id, verdict, why), store)
+        _record(lambda desk: inbox.answer(desk, one.id, verdict, why), refreshed)
 
 
-def _later(one: Alert, store: Store) -> None:
+def _later(one: Alert, refreshed: Refreshed) -> None:
     """Whose it is, and when it is to come again."""
     with st.popover(_("Assign or snooze"), icon=":material/schedule:"):
         to = st.text_input(_("Assigned to"), value=one.assigned, max_chars=100, key=f"alert-to-{one.id}")
         if st.button(_("Assign"), key=f"alert-assign-{one.id}"):
-            _record(lambda desk: inbox.assign(desk, one.id, to), store)
+            _record(lambda desk: inbox.assign(desk, one.id, to), refreshed)
         until = st.date_input(
             _("Show again on"),
             value=None,
@@ -167,7 +181,7 @@ def _later(one: Alert, store: Store) -> None:
         )
         if st.button(_("Snooze"), key=f"alert-snooze-{one.id}", disabled=until is None):
             wake: date | None = until
-            _record(lambda desk: inbox.snooze(desk, one.id, wake), store)
+            _record(lambda desk: inbox.snooze(desk, one.id, wake), refreshed)
 
 
 def _history(one: Alert) -> None:
@@ -186,7 +200,7 @@ def _history(one: Alert) -> None:
         st.caption("  \n".join(map(plain, happened)))
 
 
-def _record(write: Callable[[Workspace], Alert], store: Store) -> None:
+def _record(write: Callable[[Workspace], Alert], refreshed: Refreshed) -> None:
     """Record what somebody did with an alert and read the list anew: one question."""
     desk = reader_session.desk()
     with guarded():
@@ -195,7 +209,7 @@ def _record(write: Callable[[Workspace], Alert], store: Store) -> None:
             every = inbox.alerts(desk, all_=True)
             shown = dict.fromkeys([changed.id, *(id_ for one in every for id_ in events.ids_of(one))])
             question.handed_out(len(every), shown)
-        store(every)
+        refreshed(every)
         st.rerun()
 
 

@@ -2,8 +2,10 @@
 
 `way_in`: with nothing loaded, the three ways to begin
 `alerts_to_answer`: open alerts, one of them whole, with keys
+`look_now`: a look at what is new, asked for by hand
 `deliveries`: what came lately, and what is odd about it
 `moved_cases`: cases, those first of which a delivery changed something
+`watched`: what is watched, and what hit it last
 `identities_to_decide`: pairs that are worth deciding
 `traffic`: parcels a week, with seizures and alerts
 """

@@ -8,7 +8,7 @@ from casework.alerts import events, inbox
 from casework.alerts.events import Alert
 from ui.panels import alert
 from ui.session_state import session_state
-from ui.wording.alert_texts import kind_names
+from ui.today import look_now
 from ui.wording.escaping import plain, shortened
 from ui.wording.language import _, day_in_text, ngettext, number
 from ui.wording.reasons import reason
@@ -16,23 +16,24 @@ from ui.wording.reasons import reason
 SHOWN = 6
 
 
-def draw(every: list[Alert], store: alert.Store) -> None:
-    """The box; `store`: told all alerts when one was answered."""
+def draw(every: list[Alert], refreshed: alert.Refreshed) -> None:
+    """The box; `refreshed`: told all alerts when one was answered."""
     waiting = [one for one in every if one.state == events.OPEN]
     here = [one for one in every if one.state == events.OPEN or one.id in session_state.alerts_answered]
     with st.container(border=True, key="today-alerts"):
         _head(waiting, every)
+        look_now.button(every, refreshed)
         if not here:
-            st.caption(_("No open alerts."))
+            st.caption(_("No open alerts. They come with the nightly look, or when you look now."))
             return
         at_hand = _at_hand(here)
         first = max(min(at_hand - 1, len(here) - SHOWN), 0)
         for place, one in enumerate(here[first : first + SHOWN], first):
             if place == at_hand:
-                alert.whole(one, store)
+                alert.whole(one, refreshed)
             else:
                 _line(one)
-        _moves(here, at_hand)
+        _moves(here, at_hand, keys=not session_state.alert_verdicts.get(here[at_hand].id))
 
 
 def _head(waiting: list[Alert], every: list[Alert]) -> None:
@@ -58,8 +59,7 @@ def _at_hand(here: list[Alert]) -> int:
 
 
 def _line(one: Alert) -> None:
-    kind = kind_names().get(one.notice["kind"], one.notice["kind"])
-    said = f"**{plain(kind)}: {plain(shortened(alert.label(one), 60))}**"
+    said = alert.title(one)
     why = next(iter(one.notice["why"]), "")
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(
@@ -78,7 +78,7 @@ def _line(one: Alert) -> None:
         )
 
 
-def _moves(here: list[Alert], at_hand: int) -> None:
+def _moves(here: list[Alert], at_hand: int, *, keys: bool) -> None:
     if len(here) < 2:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -89,7 +89,7 @@ def _moves(here: list[Alert], at_hand: int) -> None:
             goes = 0 <= at_hand + step < len(here)
             st.button(
                 name,
-                shortcut=key,
+                shortcut=key if keys else None,
                 icon=f":material/{icon}:",
                 type="tertiary",
                 key=f"today-move-{key}",

@@ -12,9 +12,10 @@ import streamlit as st
 
 from casework.alerts.events import Alert
 from queries.traffic import traffic
+from ui import reader_session
 from ui.maps.colours import Colours, colours
-from ui.ranked_lists import RankedList
 from ui.session_state import session_state
+from ui.tasks import answers
 from ui.wording.escaping import plain
 from ui.wording.language import _, day_in_text, number
 from ui.wording.reasons import reason
@@ -24,18 +25,12 @@ _HEIGHT = 150
 
 def draw(alerts: Sequence[Alert]) -> None:
     """The box; nothing where no parcel has a day."""
-    listed = RankedList(
-        place="today-traffic",
-        question="weeks",
-        reading=_("Counting parcels…"),
-        again=_("Refresh"),
-        read=lambda desk: traffic(desk=desk),
-    )
     with st.container(border=True, key="today-traffic"):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.header(_("Traffic and what stood out"), anchor=False, width="stretch")
             st.page_link(session_state.pages["lanes"], label=_("Lanes and map"))
-        rows = listed.rows()
+        desk, key = reader_session.desk(), reader_session.question_terms()
+        rows = answers.page_answer("traffic", key, _("Counting parcels…"), lambda: traffic(desk=desk))
         if rows.remark:
             st.warning(plain(reason(rows.remark)), icon=":material/history:")
         if not rows:

@@ -44,31 +44,33 @@ def draw() -> None:
 def _ways() -> list[Way]:
     return [
         Way(
-            "science",
-            _("Open the example"),
-            _(
+            icon="science",
+            title=_("Open the example"),
+            about=_(
                 "A seized parcel, the people behind it, and each reason in words. Every name in it is "
                 "invented. It takes about a minute to fill the first time."
             ),
-            _("Open the example"),
-            _open_example,
+            button=_("Open the example"),
+            go=_open_example,
         ),
         Way(
-            "upload_file",
-            _("Load a delivery"),
-            _(
+            icon="upload_file",
+            title=_("Load a delivery"),
+            about=_(
                 "Operator exports, customs data, seizures: CSV, Excel, JSON Lines, up to 500 MB each. Files "
                 "are checked first. Nothing is loaded until you confirm."
             ),
-            _("Choose files"),
-            lambda: st.switch_page(session_state.pages["load"]),
+            button=_("Choose files"),
+            go=lambda: st.switch_page(session_state.pages["load"]),
         ),
         Way(
-            "playlist_add_check",
-            _("Look up a list"),
-            _("Paste numbers, names or phones and see which are known. Needs a delivery or the example."),
-            _("Look up a list"),
-            lambda: st.switch_page(session_state.pages["lookup"]),
+            icon="playlist_add_check",
+            title=_("Look up a list"),
+            about=_(
+                "Paste numbers, names or phones and see which are known. Needs a delivery or the example."
+            ),
+            button=_("Look up a list"),
+            go=lambda: st.switch_page(session_state.pages["lookup"]),
         ),
     ]
 

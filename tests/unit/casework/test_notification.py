@@ -110,7 +110,7 @@ def test_a_target_that_cannot_be_used_is_refused_and_not_repeated(target: str) -
         notification.check(target, "mail.example:25")
     assert "secret" not in str(refused.value)
     for smtp in ("", "mail.example:\u00b2", "mail.example:x", "mail example"):
-        with pytest.raises(UsageError, match="WAYBILL_SMTP"):
+        with pytest.raises(UsageError, match="HOST:PORT"):
             notification.check("mailto:duty@example.org", smtp)
     for smtp in ("mail.example", "mail.example:25", "[::1]:25", "[::1]"):
         assert notification.check("mailto:duty@example.org", smtp).path == "duty@example.org"

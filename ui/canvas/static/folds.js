@@ -53,14 +53,14 @@ export function inSight(nodes, i) {
   return nodes.shown[i] === 1 || nodes.folded[i] > 0;
 }
 
-/** Whether a node is no more than a label of the person or place that it is drawn as, or hidden with. */
+/** Whether a node is no more than a label of the person or place that it is drawn as, or hidden or filtered out with. */
 export function isLabel(scene, i) {
   const { nodes } = scene;
   if (nodes.folded[i] === IN_NODE) return (nodes.flags[nodes.into[i]] & DERIVED) !== 0;
-  if (!scene.gathersLabels || !(nodes.flags[i] & HIDDEN) || nodes.flags[i] & DERIVED) return false;
+  if (!scene.gathersLabels || inSight(nodes, i) || nodes.flags[i] & DERIVED) return false;
   return scene.linesAt(i).some((line) => {
-    const flags = nodes.flags[scene.other(line, i)];
-    return (flags & DERIVED) !== 0 && (flags & HIDDEN) !== 0;
+    const other = scene.other(line, i);
+    return (nodes.flags[other] & DERIVED) !== 0 && !inSight(nodes, other);
   });
 }
 
