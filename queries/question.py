@@ -35,6 +35,10 @@ class OpenQuestion:
         self._audited = audited
         self._recipient = recipient or ""
 
+    def read_people(self) -> None:
+        """Read people and places that identity resolution found, also where the workspace says otherwise."""
+        self.reader = Reader(self.workspace.store, self.permit)
+
     def release(
         self, answer: Answer, *, count: int, subjects: Iterable[str], handling: Iterable[str]
     ) -> Answer:

@@ -112,7 +112,9 @@ def _newest_first(one: Alert) -> tuple[str, bool, str, float, str]:
 
 
 def answer(desk: Workspace, id_: str, verdict: str, reason: str) -> Alert:
-    """Answer an alert; undone by `undo_answer`. Raises QueryRejected without a reason or such an alert."""
+    """Answer an alert; undone by `undo_answer`. Raises QueryRejected without a reason or such an alert, and
+    where somebody else has answered it: what others said is undone, never just said over.
+    """
     if verdict not in VERDICTS:
         raise QueryRejected(
             "{verdict!r} is not an answer: use {verdicts}.", verdict=verdict, verdicts=", ".join(VERDICTS)
@@ -121,7 +123,7 @@ def answer(desk: Workspace, id_: str, verdict: str, reason: str) -> Alert:
         raise QueryRejected(
             "An answer needs a reason that others can follow, up to {most:,} characters.", most=LONGEST
         )
-    return _add(desk, id_, ANSWERED, {"verdict": verdict, "reason": reason.strip()})
+    return _add(desk, id_, ANSWERED, {"verdict": verdict, "reason": reason.strip()}, over_others=False)
 
 
 def undo_answer(desk: Workspace, id_: str, reason: str = "") -> Alert:
@@ -188,14 +190,25 @@ def alert_id(notice: str) -> str:
     return f"Alert:{hashlib.sha256(notice.encode()).hexdigest()[:16]}"
 
 
-def _add(desk: Workspace, id_: str, kind: str, body: Mapping[str, Any], only: Sequence[str] = ()) -> Alert:
-    """One event more. `only`: refused unless the alert is in one of these states."""
+def _add(
+    desk: Workspace,
+    id_: str,
+    kind: str,
+    body: Mapping[str, Any],
+    *,
+    only: Sequence[str] = (),
+    over_others: bool = True,
+) -> Alert:
+    """One event more. `only`: refused unless the alert is in one of these states. `over_others`: also where
+    somebody else's answer counts.
+    """
     _checked(id_)
     with desk.asking(f"alert {kind}", {"alert": id_}, subjects=[id_]) as asked:
         events = _of(desk.store, asked.permit, id_)
-        state = alert_of(events).state
-        if only and state not in only:
-            raise QueryRejected("This cannot be done with an alert that is {state}.", state=state)
+        now = alert_of(events)
+        theirs = not over_others and now.answered_by not in ("", desk.person)
+        if theirs or (only and now.state not in only):
+            raise QueryRejected("This cannot be done with an alert that is {state}.", state=now.state)
         event = AlertEvent.new(id_, len(events) + 1, desk.person, kind, body)
         write_events(desk.store, desk.maintenance(f"alert {kind}"), [event])
         changed = alert_of([*events, event])

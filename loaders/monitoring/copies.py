@@ -15,7 +15,7 @@ from casework.questions import SavedQuestion
 from casework.watches.events import Watch
 from errors.masking import masked
 from evidence.archive import Archive
-from graph.schema import kind_of
+from graph.schema import key_of, kind_of
 from graph.settings import Settings
 from loaders.erasing import Erasing
 from loaders.monitoring.disclosed_copies import Copy, disclosed
@@ -245,15 +245,19 @@ def _canvases(settings: Settings, ids: set[str]) -> Iterator[Copy]:
 
 
 def _preserved(settings: Settings, ids: set[str]) -> Iterator[Copy]:
-    """Decisions, cases and questions that wait to be put back into a graph (casework/preserved.py)."""
-    wanted = [json.dumps(id_) for id_ in ids]
+    """Decisions, cases, questions, alerts and watches that wait to be put back into a graph
+    (casework/preserved.py); alerts and watches name parcels by their numbers alone.
+    """
+    numbers = {key_of(id_).partition("@")[0] for id_ in ids if kind_of(id_) == "Parcel"}
+    wanted = [json.dumps(one) for one in (*ids, *numbers)]
     for file in sorted(one for end in KEPT for one in (settings.home / "index").glob(f"*{end}")):
         text = file.read_text(encoding="utf-8", errors="replace")
         if any(one in text for one in wanted):
             yield Copy(
                 "case",
-                f"{file}: decisions, cases or saved questions of a graph whose rebuild was cut off, some "
-                "about one of them; run any load on that graph, which puts them back, then see to them",
+                f"{file}: decisions, cases, saved questions, alerts or watches of a graph whose rebuild was "
+                "cut off, some about one of them; run any load on that graph, which puts them back, then see "
+                "to them",
             )
 
 

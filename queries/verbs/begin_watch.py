@@ -13,7 +13,6 @@ from errors import UsageError
 from queries.lists import listed
 from queries.period import Moment, period
 from queries.question import open_question
-from queries.reader import Reader
 from queries.remarked_rows import RemarkedRows
 from queries.watches import looked_up
 from queries.watches.hits import sightings
@@ -44,7 +43,7 @@ def begin_watch(what: str | WatchTarget, *, desk: Workspace | None = None) -> Wa
     asked: dict[str, Any] = {"sort": what.sort if isinstance(what, WatchTarget) else "typed"}
     with open_question("begin_watch", asked, desk) as question:
         # What the nightly look will see is known, also where this person looks at labels only.
-        question.reader = Reader(question.workspace.store, question.permit)
+        question.read_people()
         ready = WatchToBegin([])
         ready.id = new_id()
         ready.target = what if isinstance(what, WatchTarget) else target_of(question, what)

@@ -138,6 +138,17 @@ def test_two_who_answer_at_once_both_stand_in_the_history(desk: Workspace) -> No
     assert {event.by for event in one.events if event.kind == events.ANSWERED} == {"mira", "tom"}
 
 
+def test_what_another_answered_meanwhile_is_not_said_over(desk: Workspace) -> None:
+    (id_,) = inbox.record_notices(desk, [notice()]).new
+    with Workspace.open(desk.settings, person="tom", purpose="tests", store=desk.store) as other:
+        inbox.answer(other, id_, "no", "a removal firm")
+        with pytest.raises(QueryRejected, match="alert that is no"):
+            inbox.answer(desk, id_, "yes", "seized")
+        assert inbox.answer(other, id_, "unsure", "I am not sure").state == "unsure"
+    inbox.undo_answer(desk, id_, "seized since")
+    assert inbox.answer(desk, id_, "yes", "seized").answered_by == "mira"
+
+
 def test_the_log_says_which_alerts_and_none_of_the_words(desk: Workspace) -> None:
     (id_,) = inbox.record_notices(desk, [notice()]).new
     inbox.answer(desk, id_, "yes", "Quibberzand said so")

@@ -194,3 +194,15 @@ def test_the_purposes_of_today_are_named(tmp_path: Path) -> None:
     (tmp_path / "purpose.json").write_text("{}")
     (named,) = [place for place in copies(settings, erasing) if place.kind == "purpose"]
     assert str(tmp_path / "purpose.json") in named.where and not named.erased
+
+
+def test_what_waits_to_be_put_back_is_named_by_a_parcels_number_too(tmp_path: Path) -> None:
+    settings = Settings.from_environment({"WAYBILL_HOME": str(tmp_path)})
+    put(Archive(settings.evidence), "1" * 16, "parcels", [])
+    (facts,) = Archive(settings.evidence).loads()
+    waiting = settings.home / "index" / "x.alerts.json"
+    waiting.parent.mkdir(parents=True, exist_ok=True)
+    waiting.write_text(json.dumps([{"alert": "Alert:1", "body": {"tracking_numbers": ["RR1"]}}]))
+    named = Erasing(facts, None, ids={"Parcel:RR1@2025-04"})
+    assert any(str(waiting) in place.where for place in copies(settings, [named]))
+    assert not any(str(waiting) in place.where for place in copies(settings, [Erasing(facts, None)]))
