@@ -50,9 +50,11 @@ class Reader:
         """Leave."""
         self.context.close()
 
-    def enter(self, path: str = "/explore") -> None:
-        """Open the printed address, or that of a page."""
-        self.page.goto(f"{self.app.address}{path}?token={self.app.token}")
+    def enter(self, page: str = "explore") -> None:
+        """Open the printed address, and from there a page, by its path; "" stays at the first one."""
+        self.page.goto(f"{self.app.address}/?token={self.app.token}")
+        if page:
+            self.page.locator(f"[data-testid=stSidebarNav] a[href$='/{page}']").click()
 
     def outside(self) -> set[str]:
         """Hosts that were asked for anything, other than the app's."""
@@ -205,4 +207,4 @@ def exploring(browser: Browser, app: Served) -> Iterator[Reader]:
     outside, trouble = reader.outside(), reader.trouble
     reader.close()
     assert outside == set(), "a request left the machine"
-    assert trouble == []
+    assert trouble == [], trouble

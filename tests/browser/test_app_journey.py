@@ -75,7 +75,7 @@ def test_without_the_token_there_is_a_door(chromium: Browser, app: Served) -> No
 
 
 def test_with_nothing_loaded_the_example_is_one_click_away_and_says_so(reader: Reader) -> None:
-    reader.enter("/")
+    reader.enter("")
     expect(reader.page.get_by_role("heading", name="Nothing is loaded yet")).to_be_visible()
     reader.idle()
     reader.page.get_by_role("button", name="Open the example").click()
@@ -89,7 +89,7 @@ def test_with_nothing_loaded_the_example_is_one_click_away_and_says_so(reader: R
 
 
 def test_an_alert_is_answered_and_opened_by_keyboard(reader: Reader) -> None:
-    reader.enter("/")
+    reader.enter("")
     reader.filled("Today")
     page = reader.page
     first = page.locator(".st-key-picked-alert p").first.inner_text()

@@ -166,7 +166,7 @@ def test_an_origin_that_cannot_be_read_is_a_bad_request_to_pages_and_the_websock
 
 def test_the_first_page_is_found_under_its_name_too(served: Served) -> None:
     page = {**served.enter(), "Accept": "text/html"}
-    status, headers, _text = served.ask("GET", "/explore?case=ab12", page)
+    status, headers, _text = served.ask("GET", "/today?case=ab12", page)
     assert (status, headers["location"]) == (303, "/?case=ab12")
 
 

@@ -112,3 +112,17 @@ def test_what_is_watched_stands_there(open_page: Open, world: Settings) -> None:
         app = open_page("today")
         register.drop(desk, began.id)
     assert not app.exception and "+31 \\<b\\>6" in said(app) and "Nothing new since" in said(app)
+
+
+def test_a_look_by_hand_is_one_question_and_tells_what_hit_a_watch(open_page: Open, world: Settings) -> None:
+    with Workspace.open(world, purpose="tests") as desk:
+        target = WatchTarget("node", NUMBER, {"id": f"Parcel:{NUMBER}"})
+        watch = register.begin(desk, register.new_id(), target, "tests", None, ())
+        app = open_page("today")
+        app.button(key="look-now").click().run()
+        assert not app.exception and not app.error
+        assert "look now" in {one["verb"] for one in newest(world.home, 4)}
+        assert f"Watched: {NUMBER}" in said(app)
+        register.drop(desk, watch.id)
+        for one in inbox.alerts(desk, all_=True):
+            inbox.drop(desk, one.id)

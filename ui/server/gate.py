@@ -42,7 +42,7 @@ from ui.server.throttle import LoginThrottle
 
 _HEALTH = frozenset({"/_stcore/health"})
 _CLOSED = frozenset({"/_stcore/metrics"})
-_FIRST_PAGE = frozenset({"/explore", "/explore/"})
+_FIRST_PAGE = frozenset({"/today", "/today/"})
 """The first page is served at `/`; this is what the others' addresses lead one to try."""
 _CACHED = ("/static/", "/_stcore/bidi-components/", "/component/")
 _INDEX = Path(streamlit.__file__).parent / "static" / "index.html"

@@ -22,7 +22,7 @@ def draw(every: list[Alert], refreshed: alert.Refreshed) -> None:
     here = [one for one in every if one.state == events.OPEN or one.id in session_state.alerts_answered]
     with st.container(border=True, key="today-alerts"):
         _head(waiting, every)
-        look_now.button(every, refreshed)
+        look_now.button(refreshed)
         if not here:
             st.caption(_("No open alerts. They come with the nightly look, or when you look now."))
             return

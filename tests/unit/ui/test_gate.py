@@ -190,11 +190,11 @@ def test_thirty_wrong_tokens_at_once_do_not_keep_the_right_one_out(tmp_path: Pat
 
 def test_the_first_page_is_found_under_its_name_too(door: Door) -> None:
     inside = door.enter(door.entrance.token)
-    for path in ("/explore", "/explore/"):
+    for path in ("/today", "/today/"):
         status, headers, _page = door.ask("case=ab", inside, path=path)
         assert (status, headers[b"location"]) == (303, b"/?case=ab")
     assert door.ask("", inside, path="/seizures")[0] == 200
-    assert door.ask("", path="/explore")[0] == 401
+    assert door.ask("", path="/today")[0] == 401
 
 
 def test_a_long_address_leads_in_through_the_form_all_the_same(door: Door) -> None:
