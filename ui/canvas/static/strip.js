@@ -55,7 +55,7 @@ export class Strip {
     this.player = player;
     this.brush = new Brush(this, on.dates);
     this.plot = make("canvas", { className: "plot", tabIndex: 0, role: "slider", "aria-label": words.say("strip"), ...this.brush.handlers() });
-    this.playing = make("button", { type: "button", onclick: () => player.toggle() });
+    this.playing = make("button", { type: "button", onclick: (event) => this.#toggle(event.detail > 0) });
     this.back = make("button", { type: "button", className: "back", hidden: true, title: words.say("play_end"), "aria-label": words.say("play_end"), onclick: () => this.#end() }, glyph(ALL));
     this.speed = make(
       "select", { "aria-label": words.say("speed"), title: words.say("speed"), onchange: () => { player.speed = Number(this.speed.value); } },
@@ -259,6 +259,12 @@ export class Strip {
 
   hide() {
     this.tip.hidden = true;
+  }
+
+  /** Who clicks it with a pointer goes on with the keys of the bars. */
+  #toggle(byPointer) {
+    this.player.toggle();
+    if (byPointer) this.plot.focus({ preventScroll: true });
   }
 
   /** The button that ends playing goes with it. */
