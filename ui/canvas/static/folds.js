@@ -1,7 +1,7 @@
 // What is drawn as less: parcels as lines between sender and recipient, several nodes as one. Nothing is lost: every
 // parcel is counted on its line, every node in what it is gathered in, and each opens again.
 
-import { BEHIND, DERIVED, HIDDEN, NO_DAY, PARCELS, SEIZED, SEVERAL } from "./tables.js";
+import { BEHIND, DERIVED, NO_DAY, PARCELS, SEIZED, SEVERAL } from "./tables.js";
 
 export const IN_LINE = 1; // `nodes.folded`: a parcel that is counted on a line
 export const IN_NODE = 2; // … a node that is gathered in another
