@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Download, Locator, Page, expect
+from playwright.sync_api import Browser, ConsoleMessage, Download, Locator, Page, expect
 
 from tests.browser.reruns import Reruns
 from tests.pages.served import Served
@@ -20,6 +20,7 @@ PATIENCE = 180_000
 """Milliseconds that a page may take on a busy machine; nothing waits that long when all is well."""
 LOADING = 900_000
 """The same for a whole load, and for the demo to be filled."""
+_PROBED = ("/_stcore/health", "/_stcore/host-config")
 
 
 class Reader:
@@ -44,7 +45,16 @@ class Reader:
         self.page.on("request", lambda request: self.requests.append(request.url))
         self.page.on("websocket", lambda socket: self.requests.append(socket.url))
         self.page.on("pageerror", lambda error: self.trouble.append(str(error)))
-        self.page.on("console", lambda said: self.trouble.append(said.text) if said.type == "error" else None)
+        self.page.on("console", self._note)
+
+    def _note(self, said: ConsoleMessage) -> None:
+        """Errors that the browser tells of; where a page is opened by its own address, Streamlit first asks
+        below it whether the app is served there.
+        """
+        path = urlsplit(said.location.get("url", "")).path
+        probing = path.endswith(_PROBED) and path not in _PROBED
+        if said.type == "error" and not probing:
+            self.trouble.append(said.text)
 
     def close(self) -> None:
         """Leave."""

@@ -140,7 +140,8 @@ def test_search_then_expand_in_place_by_double_click(inside: Reader) -> None:
     inside.double_click(id_)
     inside.until("view.totals().all > argument", drawn)
     inside.until("view.waiting() === 0")
-    assert inside.place(id_) == before
+    moved = [abs(now - then) for now, then in zip(inside.place(id_), before, strict=True)]
+    assert max(moved) < 48, "the strip of time comes with the first parcels, and needs its room"
     assert "case=" in inside.page.url and "klompjes" not in inside.page.url.lower()
     drawn = inside.drawn()
     inside.idle()  # it is kept at the end of the drawing
@@ -271,8 +272,8 @@ def test_a_query_is_saved_and_asked_again_with_another_value(inside: Reader) -> 
     asks.click()
     asks.fill("Lim")
     page.get_by_role("option", name="Limit").click()
+    asks.press("Escape")  # while the list is open, nothing else is told to who listens
     expect(page.get_by_role("button", name="Limit")).to_be_visible()
-    asks.press("Escape")
     with inside.redrawn():
         page.get_by_role("button", name="Save the question").click()
     expect(page.get_by_text("Saved as “the webshop”")).to_be_visible()
