@@ -271,7 +271,8 @@ def test_a_query_is_saved_and_asked_again_with_another_value(inside: Reader) -> 
     asks = page.get_by_role("combobox", name="Ask each time for")
     asks.click()
     asks.fill("Lim")
-    page.get_by_role("option", name="Limit").click()
+    expect(page.get_by_role("option", name="Limit")).to_be_visible()
+    asks.press("Enter")
     asks.press("Escape")  # while the list is open, nothing else is told to who listens
     expect(page.get_by_role("button", name="Limit")).to_be_visible()
     with inside.redrawn():
