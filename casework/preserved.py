@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from casework import cases, questions
-from casework.alerts import events
+from casework.alerts import events as alerts
 from casework.decisions import records
 from casework.watches import events as watches
 from graph.permit import Permit
@@ -27,8 +27,8 @@ _WHAT: dict[str, tuple[Callable[[Store, Permit], Any], Callable[[Store, Permit, 
     ".decisions.json": (records.everything, records.restore_all),
     ".cases.json": (cases.everything, cases.restore_all),
     ".questions.json": (questions.everything, questions.restore_all),
-    ".alerts.json": (events.everything, events.restore_all),
-    ".watches.json": (watches.everything, watches.restore_all),
+    ".alerts.json": (alerts.RECORDS.everything, alerts.RECORDS.restore_all),
+    ".watches.json": (watches.RECORDS.everything, watches.RECORDS.restore_all),
 }
 KEPT = tuple(_WHAT)
 """Ends of the names of these files: nothing derived, and the only copy while they are there."""
@@ -75,19 +75,19 @@ def forget_question(settings: Settings, id_: str) -> None:
 
 def forget_alert(settings: Settings, id_: str) -> None:
     """The same for an alert."""
-    _forget_events(settings, "alerts", "alert", id_)
+    _forget_events(settings, "alerts", id_)
 
 
 def forget_watch(settings: Settings, id_: str) -> None:
     """The same for a watch."""
-    _forget_events(settings, "watches", "watch", id_)
+    _forget_events(settings, "watches", id_)
 
 
-def _forget_events(settings: Settings, what: str, of: str, id_: str) -> None:
+def _forget_events(settings: Settings, what: str, id_: str) -> None:
     for path in (settings.home / "index").glob(f"*.{what}.json"):
         kept = json.loads(path.read_text("utf-8"))
-        if any(row[of] == id_ for row in kept):
-            _write(path, [row for row in kept if row[of] != id_])
+        if any(row["subject"] == id_ for row in kept):
+            _write(path, [row for row in kept if row["subject"] != id_])
 
 
 def _write(path: Path, value: object) -> None:

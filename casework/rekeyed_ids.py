@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from graph.permit import Permit
-from graph.schema import NODES, kind_of
+from graph.schema import NODES, bare_id, kind_of
 from graph.store.port import Store
 
 _PORTION = 2000
@@ -23,7 +23,7 @@ def rekeyed(store: Store, permit: Permit, ids: Iterable[str]) -> dict[str, tuple
     asked = [id_ for id_ in dict.fromkeys(ids) if kind_of(id_)]
     by_alias: dict[str, list[str]] = defaultdict(list)
     for id_ in asked:
-        by_alias[f"Alias:{_bare(id_)}"].append(id_)
+        by_alias[f"Alias:{bare_id(id_)}"].append(id_)
     cypher = f"UNWIND $ids AS id MATCH (a:Alias {{id: id}}) RETURN a.id AS id, a.of AS of LIMIT {_MOST}"
     became: dict[str, list[str]] = {}
     for portion in _portions(list(by_alias)):
@@ -35,16 +35,11 @@ def rekeyed(store: Store, permit: Permit, ids: Iterable[str]) -> dict[str, tuple
     return {id_: ways for id_, ways in found.items() if ways and id_ not in there}
 
 
-def _bare(id_: str) -> str:
-    """A posting of a number that was used again is renamed with its number."""
-    return id_.partition("@")[0] if kind_of(id_) == "Parcel" else id_
-
-
 def _ways(new: str, old: str) -> Iterator[str]:
     """An id as it may stand in the graph now: of a posting, with the month of the old one."""
     yield new
     if kind_of(old) == "Parcel" and "@" in old:
-        yield f"{_bare(new)}@{old.partition('@')[2]}"
+        yield f"{bare_id(new)}@{old.partition('@')[2]}"
 
 
 def _there(store: Store, permit: Permit, ids: Iterable[str]) -> set[str]:

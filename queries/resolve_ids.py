@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from errors import QueryRejected
-from graph.schema import NODES, key_of, kind_of
+from graph.schema import NODES, bare_id, key_of, kind_of
 from queries.reader import MOST_ROWS, PORTION, Reader
 from values.terms import compact
 
@@ -83,8 +83,8 @@ def _by_alias(reader: Reader, word: str) -> list[str]:
     """What an id became that a case or a link kept from before a rebuild."""
     if not kind_of(word):
         return []
-    bare = word.partition("@")[0] if kind_of(word) == "Parcel" else word
-    rows = reader.rows("aliases", ids=[f"Alias:{one}" for one in dict.fromkeys((word, bare))], limit=1000)
+    named = dict.fromkeys((word, bare_id(word)))
+    rows = reader.rows("aliases", ids=[f"Alias:{one}" for one in named], limit=1000)
     became = [str(id_) for row in rows for id_ in row["of"] or ()]
     there = list(reader.nodes(became))
     return there or [id_ for one in became for id_ in _by_number(reader, _number(one))]

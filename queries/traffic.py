@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from queries.lane_reader import day_text
@@ -51,3 +52,9 @@ def traffic(weeks: int = WEEKS, *, desk: Workspace | None = None) -> RemarkedRow
             ]
         # Counted over all deliveries: the codes of single loads do not bind a count.
         return question.release(RemarkedRows(rows, taken.remark), count=len(rows), subjects=(), handling=())
+
+
+def monday_of(day: str) -> str:
+    """The Monday of the week of a day."""
+    read = date.fromisoformat(day[:10])
+    return (read - timedelta(days=read.weekday())).isoformat()

@@ -17,23 +17,21 @@ from casework.alerts.events import (
     NO,
     NOTICED,
     OPEN,
+    RECORDS,
     SLEEPING,
     SNOOZED,
     UNDONE,
     VERDICTS,
     YES,
     Alert,
-    AlertEvent,
     alert_of,
     ids_of,
-    read_events,
-    write_events,
 )
+from casework.recorded_events import RecordedEvent
 from casework.workspace import Workspace
 from errors import QueryRejected
-from graph import upserts
 from graph.permit import Permit
-from graph.store.port import Statement, Store
+from graph.store.port import Store
 
 LONGEST = 4000
 """Characters of a reason."""
@@ -71,12 +69,12 @@ def record_notices(desk: Workspace, noticed: Iterable[Mapping[str, Any]]) -> Rec
     rows = sorted((dict(row) for row in noticed), key=lambda row: (str(row["day"]), str(row["id"])))
     subjects = [alert_id(str(row["id"])) for row in rows]
     with desk.asking("record alerts", {"rows": len(rows)}, subjects=subjects) as asked:
-        known = read_events(desk.store, asked.permit)
+        known = RECORDS.read(desk.store, asked.permit)
         # Of one look two networks are two; another id is that of an earlier look.
         networks = _networks({id_: past for id_, past in known.items() if id_ not in subjects})
         new: dict[str, None] = {}
         grown: dict[str, None] = {}
-        events: list[AlertEvent] = []
+        events: list[RecordedEvent] = []
         for row in rows:
             id_ = alert_id(str(row["id"]))
             if row["kind"] == NETWORK and id_ not in known:
@@ -87,9 +85,9 @@ def record_notices(desk: Workspace, noticed: Iterable[Mapping[str, Any]]) -> Rec
                 continue
             (grown if before else new)[id_] = None
             kind = GROWN if before else NOTICED
-            past.append(AlertEvent.new(id_, len(past) + 1, desk.person, kind, row))
+            past.append(RECORDS.new(id_, len(past) + 1, desk.person, kind, row))
             events.append(past[-1])
-        write_events(desk.store, desk.maintenance("record alerts"), events)
+        RECORDS.write(desk.store, desk.maintenance("record alerts"), events)
         asked.handed_out(len(events), subjects=[*new, *grown])
     return Recorded(tuple(new), tuple(id_ for id_ in grown if id_ not in new))
 
@@ -99,7 +97,7 @@ def alerts(desk: Workspace, *, all_: bool = False) -> list[Alert]:
     first, then by the day that they are of, then the strongest.
     """
     with desk.asking("alerts", {"all": all_}) as asked:
-        found = [alert_of(events) for events in read_events(desk.store, asked.permit).values()]
+        found = [alert_of(events) for events in RECORDS.read(desk.store, asked.permit).values()]
         found = [one for one in found if all_ or one.state == OPEN]
         found.sort(key=_newest_first, reverse=True)
         asked.handed_out(len(found), subjects=[id_ for one in found for id_ in ids_of(one)])
@@ -148,9 +146,7 @@ def drop(desk: Workspace, id_: str) -> None:
     _checked(id_)
     with desk.asking("drop alert", {"alert": id_}, subjects=[id_]) as asked:
         events = _of(desk.store, asked.permit, id_)
-        permit = desk.maintenance("drop alert")
-        rows = [{"id": one.id} for one in events]
-        desk.store.write([Statement(upserts.delete_nodes("AlertEvent"), rows)], permit)
+        RECORDS.delete(desk.store, desk.maintenance("drop alert"), events)
         asked.handed_out(1, subjects=[id_])
 
 
@@ -167,7 +163,7 @@ def right_of_answered(found: Iterable[Alert]) -> dict[str, tuple[int, int]]:
 def answered_alarms(store: Store, permit: Permit) -> list[Answered]:
     """Every answer, yes or no, that counts or counted until the alert grew; by alert."""
     found: list[Answered] = []
-    for events in read_events(store, permit).values():
+    for events in RECORDS.read(store, permit).values():
         own: list[Answered] = []
         notice: Mapping[str, Any] = {}
         counts = False
@@ -209,8 +205,8 @@ def _add(
         theirs = not over_others and now.answered_by not in ("", desk.person)
         if theirs or (only and now.state not in only):
             raise QueryRejected("This cannot be done with an alert that is {state}.", state=now.state)
-        event = AlertEvent.new(id_, len(events) + 1, desk.person, kind, body)
-        write_events(desk.store, desk.maintenance(f"alert {kind}"), [event])
+        event = RECORDS.new(id_, len(events) + 1, desk.person, kind, body)
+        RECORDS.write(desk.store, desk.maintenance(f"alert {kind}"), [event])
         changed = alert_of([*events, event])
         asked.handed_out(1, subjects=ids_of(changed))
     return changed
@@ -227,12 +223,12 @@ def _more(row: Mapping[str, Any], before: Mapping[str, Any]) -> bool:
     return bool(row["day"] > before["day"] and row["parcels"] > before["parcels"])
 
 
-def _newest(past: Sequence[AlertEvent]) -> Mapping[str, Any] | None:
+def _newest(past: Sequence[RecordedEvent]) -> Mapping[str, Any] | None:
     """What was noticed last of an alert."""
     return next((event.body for event in reversed(past) if event.kind in (NOTICED, GROWN)), None)
 
 
-def _networks(known: Mapping[str, Sequence[AlertEvent]]) -> dict[str, frozenset[str]]:
+def _networks(known: Mapping[str, Sequence[RecordedEvent]]) -> dict[str, frozenset[str]]:
     """The numbers of the parcels of each network, by the id of its alert."""
     newest = ((id_, _newest(past)) for id_, past in known.items())
     return {id_: frozenset(row["tracking_numbers"]) for id_, row in newest if row and row["kind"] == NETWORK}
@@ -253,8 +249,8 @@ def _checked(id_: str) -> None:
         raise QueryRejected("There is no alert {id}: 'python -m casework alerts' lists them.", id=id_[:60])
 
 
-def _of(store: Store, permit: Permit, id_: str) -> list[AlertEvent]:
-    events = read_events(store, permit).get(id_)
+def _of(store: Store, permit: Permit, id_: str) -> list[RecordedEvent]:
+    events = RECORDS.read(store, permit).get(id_)
     if not events:
         raise QueryRejected("There is no alert {id}: 'python -m casework alerts' lists them.", id=id_)
     return events

@@ -24,8 +24,8 @@ from casework.alerts.events import GROWN, NOTICED, OPEN, Alert
 from errors import StoreUnavailable, UsageError
 
 SECONDS = 20
-MADE = "alerts-told.json"
-"""In WAYBILL_HOME: by database the events that were told, by their ids."""
+MADE = "alerts-sent.json"
+"""In WAYBILL_HOME: by database the events that were sent, by their ids."""
 _UNFINISHED = ".part"
 _ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?")
 _SMTP = re.compile(r"([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::([0-9]{1,5}))?")
@@ -38,13 +38,13 @@ class NotSent(StoreUnavailable):
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """How many open alerts there are, and how many of each kind are new or have grown; `told`: the events
-    that are told once this was sent.
+    """How many open alerts there are, and how many of each kind are new or have grown; `sent`: the events
+    that are known once this was.
     """
 
     open: int
     new: Mapping[str, int]
-    told: frozenset[str]
+    sent: frozenset[str]
 
     @property
     def sentence(self) -> str:
@@ -55,8 +55,8 @@ class News:
         return f"Waybill: {said} ({kinds}); {self.open:,} open in all."
 
 
-def news(alerts: Iterable[Alert], told: Collection[str]) -> News:
-    """What is new among the open ones of all alerts, but for the events that were told. They are known by
+def news(alerts: Iterable[Alert], sent: Collection[str]) -> News:
+    """What is new among the open ones of all alerts, but for the events that were sent. They are known by
     their ids: clocks go wrong, and two of one second are two.
     """
     newest = [
@@ -64,20 +64,20 @@ def news(alerts: Iterable[Alert], told: Collection[str]) -> News:
         for one in alerts
     ]
     waiting = [(one, event) for one, event in newest if one.state == OPEN]
-    new = Counter(str(one.notice["kind"]) for one, event in waiting if event not in told)
-    known = {event for _one, event in newest if event in told}
+    new = Counter(str(one.notice["kind"]) for one, event in waiting if event not in sent)
+    known = {event for _one, event in newest if event in sent}
     return News(len(waiting), dict(new), frozenset(known.union(event for _one, event in waiting)))
 
 
-def told_before(home: Path, database: str) -> frozenset[str]:
-    """The events of a database that were told; none where that cannot be read."""
-    told = _memory(home).get(database)
-    return frozenset(map(str, told)) if isinstance(told, list) else frozenset()
+def sent_before(home: Path, database: str) -> frozenset[str]:
+    """The events of a database that were sent; none where that cannot be read."""
+    sent = _memory(home).get(database)
+    return frozenset(map(str, sent)) if isinstance(sent, list) else frozenset()
 
 
-def remember_told(home: Path, database: str, one: News) -> None:
-    """The next message tells what this one did not; whole or not at all, for its owner only."""
-    memory = {**_memory(home), database: sorted(one.told)}
+def remember_sent(home: Path, database: str, one: News) -> None:
+    """The next message has what this one had not; whole or not at all, for its owner only."""
+    memory = {**_memory(home), database: sorted(one.sent)}
     fresh = home / f"{MADE}{_UNFINISHED}"
     fresh.unlink(missing_ok=True)
     handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

@@ -31,11 +31,11 @@ def run(arguments: argparse.Namespace) -> int:
         notification.check(target, smtp)
     with terminal.workspace(arguments.purpose, demo=arguments.demo) as desk:
         home, database = desk.settings.home, desk.store.database
-        before = notification.told_before(home, database)
+        before = notification.sent_before(home, database)
         found = notification.news(alerts(desk, all_=True), before)
         if found.new and not arguments.dry_run:
             notification.send(found, target, smtp)
-            notification.remember_told(home, database, found)
+            notification.remember_sent(home, database, found)
     said = {"open": found.open, "new": dict(found.new), "sent": bool(found.new) and not arguments.dry_run}
     told = found.sentence if found.new else "No new alerts."
     print(json.dumps(said) if arguments.json else visible(told))

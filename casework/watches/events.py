@@ -1,64 +1,31 @@
 """What happened to watches, and what a watch is by now.
 
-Every event is a record of its own in the graph (`WatchEvent`): begun, changed, hit, ended; nothing is
-changed, and nothing taken out but by `register.drop`. No load, withdrawal or resolution takes them away, and
-a rebuild carries them over. A watch names what is watched, by id and in words, and what hit it: whoever
-erases is told of the watches that do. What was known before is kept as digests alone.
+Each event (`recorded_events`) is one of begun, changed, hit and ended. A watch names what is watched, by id
+and in words, and what hit it: whoever erases is told of the watches that do. What was known before is kept as
+digests alone.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
-import secrets
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
+from casework.alerts.events import nodes_of, words_of
 from casework.nested_texts import texts_in
-from graph import upserts
+from casework.recorded_events import EventRecords, RecordedEvent
 from graph.permit import Permit
-from graph.schema import kind_of
-from graph.store.port import Statement, Store
+from graph.schema import bare_id, kind_of
+from graph.store.port import Store
 
 BEGUN, CHANGED, HIT, ENDED = "begun", "changed", "hit", "ended"
 RUNNING, OVER = "running", "over"
-_MOST = 1_000_000
-_FIELDS = ("id", "watch", "n", "at", "by", "kind", "body")
-
-
-@dataclass(frozen=True, slots=True)
-class WatchEvent:
-    """What happened to a watch as its `n`-th event, from 1.
-
-    `at`: UTC, `YYYY-MM-DDTHH:MM:SSZ`. `body`: of begun `target`, `purpose`, `until` (a day) and `known`
-    (digests); of changed what is new of these; of hit `row` (as `queries watched` gives it) and `known`; of
-    ended `reason`.
-    """
-
-    id: str
-    watch: str
-    n: int
-    at: str
-    by: str
-    kind: str
-    body: Mapping[str, Any]
-
-    @classmethod
-    def new(cls, watch: str, n: int, by: str, kind: str, body: Mapping[str, Any]) -> WatchEvent:
-        """One that happens now."""
-        id_ = f"WatchEvent:{watch.partition(':')[2]}/{n}-{secrets.token_hex(4)}"
-        return cls(
-            id=id_,
-            watch=watch,
-            n=n,
-            at=f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}",
-            by=by,
-            kind=kind,
-            body=dict(body),
-        )
+RECORDS = EventRecords("WatchEvent")
+"""The body of begun is `target`, `purpose`, `until` (a day) and `known` (digests), of changed what is new of
+these, of hit `row` (as `queries watched` gives it) and `known`, of ended `reason`.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +57,7 @@ class Watch:
     hit_at: str = ""
     ended_at: str = ""
     ended_by: str = ""
-    events: Sequence[WatchEvent] = field(default_factory=tuple)
+    events: Sequence[RecordedEvent] = field(default_factory=tuple)
 
     def row(self) -> dict[str, Any]:
         """As one flat row, as the command gives it."""
@@ -99,7 +66,7 @@ class Watch:
         return {"id": self.id, **asdict(self.target), **said, "hits": len(self.hits)}
 
 
-def watch_of(events: Sequence[WatchEvent]) -> Watch:
+def watch_of(events: Sequence[RecordedEvent]) -> Watch:
     """A watch as its events make it; the first says what is watched."""
     first = events[0]
     now: dict[str, Any] = {"purpose": first.body["purpose"], "until": first.body["until"]}
@@ -117,7 +84,7 @@ def watch_of(events: Sequence[WatchEvent]) -> Watch:
             now |= {"ended_at": event.at, "ended_by": event.by}
     over = now["until"] < f"{datetime.now(UTC):%Y-%m-%d}"
     return Watch(
-        id=first.watch,
+        id=first.subject,
         target=WatchTarget(**first.body["target"]),
         state=ENDED if now["ended_at"] else OVER if over else RUNNING,
         begun_at=first.at,
@@ -141,19 +108,19 @@ def named_by(target: WatchTarget) -> list[str]:
 
 def ids_of(one: Watch) -> list[str]:
     """The nodes that a watch names, and what hit it."""
-    return list(dict.fromkeys([*named_by(one.target), *(id_ for row in one.hits for id_ in _told_by(row))]))
+    return list(dict.fromkeys([*named_by(one.target), *(id_ for row in one.hits for id_ in nodes_of(row))]))
 
 
 def naming(store: Store, permit: Permit, ids: Iterable[str]) -> list[Watch]:
     """The watches that name one of these nodes: for whoever must erase."""
-    wanted = set(map(_bare, ids))
-    found = map(watch_of, read_events(store, permit).values())
-    return [one for one in found if not wanted.isdisjoint(map(_bare, ids_of(one)))]
+    wanted = set(map(bare_id, ids))
+    found = map(watch_of, RECORDS.read(store, permit).values())
+    return [one for one in found if not wanted.isdisjoint(map(bare_id, ids_of(one)))]
 
 
 def mentioning(store: Store, permit: Permit, holds: Callable[[str], bool]) -> list[Watch]:
     """The watches in which what is looked for stands: for whoever must erase."""
-    found = map(watch_of, read_events(store, permit).values())
+    found = map(watch_of, RECORDS.read(store, permit).values())
     return [one for one in found if any(map(holds, _texts_of(one)))]
 
 
@@ -161,51 +128,11 @@ def holding(store: Store, permit: Permit, text: str) -> list[Watch]:
     """The watches in which a text, or what an id says behind its kind, stands in whatever letters: for
     whoever must forget.
     """
-    wanted = (_bare(text).partition(":")[2] if kind_of(text) else text).casefold()
+    wanted = words_of(text)
     return mentioning(store, permit, lambda said: wanted in said.casefold())
-
-
-def everything(store: Store, permit: Permit) -> list[dict[str, Any]]:
-    """All events of all watches: what a rebuild carries over."""
-    return [asdict(event) for events in read_events(store, permit).values() for event in events]
-
-
-def restore_all(store: Store, permit: Permit, kept: Sequence[Mapping[str, Any]]) -> None:
-    """Write what `everything` gave."""
-    write_events(store, permit, [WatchEvent(**row) for row in kept])
 
 
 def _texts_of(one: Watch) -> list[str]:
     """Its texts; digests are none of them."""
     bodies = ({name: said for name, said in event.body.items() if name != "known"} for event in one.events)
     return [text for body in bodies for text in texts_in(body)]
-
-
-def _told_by(row: Mapping[str, Any]) -> list[str]:
-    parcels = (f"Parcel:{number}" for number in row.get("tracking_numbers") or ())
-    return [*(row.get("parties") or ()), *(row.get("things") or ()), *parcels]
-
-
-def _bare(id_: str) -> str:
-    """A parcel by its number alone: one whose number was used twice has another id in the graph."""
-    return id_.partition("@")[0] if kind_of(id_) == "Parcel" else id_
-
-
-def read_events(store: Store, permit: Permit) -> dict[str, list[WatchEvent]]:
-    """The events of each watch, in their order."""
-    fields = ", ".join(f"e.{name} AS {name}" for name in _FIELDS)
-    rows = store.read(f"MATCH (e:WatchEvent) RETURN {fields} LIMIT {_MOST}", {}, permit)
-    found: dict[str, list[WatchEvent]] = defaultdict(list)
-    for row in sorted(rows, key=lambda row: (row["watch"], row["n"], row["at"], row["id"])):
-        found[row["watch"]].append(WatchEvent(**{**row, "body": json.loads(row["body"])}))
-    return dict(found)
-
-
-def write_events(store: Store, permit: Permit, events: Sequence[WatchEvent]) -> None:
-    """Write new ones."""
-    rows = [
-        {"id": event.id, "p": asdict(event) | {"body": json.dumps(dict(event.body), ensure_ascii=False)}}
-        for event in events
-    ]
-    if rows:
-        store.write([Statement(upserts.merge_nodes("WatchEvent"), rows)], permit)

@@ -9,26 +9,24 @@ from dataclasses import asdict
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from casework.recorded_events import RecordedEvent
 from casework.watches.events import (
     BEGUN,
     CHANGED,
     ENDED,
     HIT,
+    RECORDS,
     RUNNING,
     Watch,
-    WatchEvent,
     WatchTarget,
     digest,
     ids_of,
-    read_events,
     watch_of,
-    write_events,
 )
 from casework.workspace import Workspace
 from errors import QueryRejected
-from graph import upserts
 from graph.permit import Permit
-from graph.store.port import Statement, Store
+from graph.store.port import Store
 
 LONGEST = 1000
 """Characters of a purpose."""
@@ -74,8 +72,8 @@ def begin(
             "until": last,
             "known": sorted({digest(id_, key) for key in known}),
         }
-        event = WatchEvent.new(id_, 1, desk.person, BEGUN, body)
-        write_events(desk.store, desk.maintenance("begin watch"), [event])
+        event = RECORDS.new(id_, 1, desk.person, BEGUN, body)
+        RECORDS.write(desk.store, desk.maintenance("begin watch"), [event])
         begun = watch_of([event])
         asked.handed_out(1, subjects=[id_, *ids_of(begun)])
     return begun
@@ -112,9 +110,8 @@ def drop(desk: Workspace, id_: str) -> None:
     """Delete a watch with all its events for good. Raises QueryRejected where there is none."""
     _checked(id_)
     with desk.asking("drop watch", {"watch": id_}, subjects=[id_]) as asked:
-        rows = [{"id": one.id} for one in _of(desk.store, asked.permit, id_)]
-        permit = desk.maintenance("drop watch")
-        desk.store.write([Statement(upserts.delete_nodes("WatchEvent"), rows)], permit)
+        events = _of(desk.store, asked.permit, id_)
+        RECORDS.delete(desk.store, desk.maintenance("drop watch"), events)
         asked.handed_out(1, subjects=[id_])
 
 
@@ -123,14 +120,14 @@ def record_hits(desk: Workspace, hits: Mapping[str, tuple[Mapping[str, Any], Col
     already changes nothing.
     """
     with desk.asking("record hits", {"watches": len(hits)}, subjects=hits) as asked:
-        past = read_events(desk.store, asked.permit)
+        past = RECORDS.read(desk.store, asked.permit)
         events = []
         for id_, (row, keys) in hits.items():
             told = {digest(id_, key) for key in keys}
             if id_ in past and not told <= watch_of(past[id_]).known:
                 body = {"row": dict(row), "known": sorted(told)}
-                events.append(WatchEvent.new(id_, len(past[id_]) + 1, desk.person, HIT, body))
-        write_events(desk.store, desk.maintenance("record hits"), events)
+                events.append(RECORDS.new(id_, len(past[id_]) + 1, desk.person, HIT, body))
+        RECORDS.write(desk.store, desk.maintenance("record hits"), events)
         asked.handed_out(len(events), subjects=hits)
 
 
@@ -140,15 +137,15 @@ def _add(desk: Workspace, id_: str, kind: str, body: Mapping[str, Any]) -> Watch
         events = _of(desk.store, asked.permit, id_)
         if watch_of(events).state == ENDED:
             raise QueryRejected("This watch has ended: begin another one.")
-        event = WatchEvent.new(id_, len(events) + 1, desk.person, kind, body)
-        write_events(desk.store, desk.maintenance(f"watch {kind}"), [event])
+        event = RECORDS.new(id_, len(events) + 1, desk.person, kind, body)
+        RECORDS.write(desk.store, desk.maintenance(f"watch {kind}"), [event])
         changed = watch_of([*events, event])
         asked.handed_out(1, subjects=[id_, *ids_of(changed)])
     return changed
 
 
 def _all(store: Store, permit: Permit) -> list[Watch]:
-    return [watch_of(events) for events in read_events(store, permit).values()]
+    return [watch_of(events) for events in RECORDS.read(store, permit).values()]
 
 
 def _checked(id_: str) -> None:
@@ -156,8 +153,8 @@ def _checked(id_: str) -> None:
         raise QueryRejected("There is no watch {id}: 'python -m casework watches' lists them.", id=id_[:60])
 
 
-def _of(store: Store, permit: Permit, id_: str) -> list[WatchEvent]:
-    events = read_events(store, permit).get(id_)
+def _of(store: Store, permit: Permit, id_: str) -> list[RecordedEvent]:
+    events = RECORDS.read(store, permit).get(id_)
     if not events:
         raise QueryRejected("There is no watch {id}: 'python -m casework watches' lists them.", id=id_)
     return events

@@ -21,7 +21,18 @@ from graph.schema.edges import EDGES
 from graph.schema.kinds import EdgeKind, NodeKind, Property
 from graph.schema.nodes import NODES
 
-__all__ = ["EDGES", "HIDDEN", "NODES", "EdgeKind", "NodeKind", "Property", "key_of", "kind_of", "label_of"]
+__all__ = [
+    "EDGES",
+    "HIDDEN",
+    "NODES",
+    "EdgeKind",
+    "NodeKind",
+    "Property",
+    "bare_id",
+    "key_of",
+    "kind_of",
+    "label_of",
+]
 
 HIDDEN = frozenset({"id"}).union(
     one.name for kind in NODES.values() for one in kind.properties if one.internal
@@ -38,6 +49,11 @@ def kind_of(id_: str) -> str:
 def key_of(id_: str) -> str:
     """The key inside an id."""
     return id_.partition(":")[2]
+
+
+def bare_id(id_: str) -> str:
+    """The id of a parcel without what tells postings under one number apart; any other id as it is."""
+    return id_.partition("@")[0] if kind_of(id_) == "Parcel" else id_
 
 
 def label_of(kind: str, properties: Mapping[str, Any]) -> str:

@@ -113,7 +113,7 @@ RECORDS: tuple[NodeKind, ...] = (
         label="AlertEvent",
         about="What happened to an alert: noticed, grown, answered, undone, assigned, snoozed.",
         properties=(
-            P("alert", "text", "which alert"),
+            P("subject", "text", "which alert"),
             P("n", "integer", "its number among the events of the alert, from 1"),
             P("at", "time"),
             P("by"),
@@ -130,7 +130,7 @@ RECORDS: tuple[NodeKind, ...] = (
         label="WatchEvent",
         about="What happened to a watch: begun, changed, hit, ended.",
         properties=(
-            P("watch", "text", "which watch"),
+            P("subject", "text", "which watch"),
             P("n", "integer", "its number among the events of the watch, from 1"),
             P("at", "time"),
             P("by"),

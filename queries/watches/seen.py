@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 from typing import Protocol
 
 from casework.watches.events import WatchTarget
 from queries.question import OpenQuestion
+from queries.traffic import monday_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +78,3 @@ class WatchSort(Protocol):
 
     def why(self, target: WatchTarget, fresh: Sequence[Seen], before: Sequence[Seen]) -> list[str]:
         """What is new of it, in words; `before`: what was known."""
-
-
-def monday_of(day: str) -> str:
-    """The Monday of the week of a day."""
-    read = date.fromisoformat(day[:10])
-    return (read - timedelta(days=read.weekday())).isoformat()

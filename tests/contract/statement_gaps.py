@@ -12,8 +12,8 @@ from typing import Any
 
 from analysis.identity.known import ADDRESS
 from analysis.snapshot import full_read, refresh
-from casework import cases, questions
-from casework.alerts import events
+from casework import cases, questions, recorded_events
+from casework.alerts import events as alerts
 from casework.decisions import records
 from casework.watches import events as watches
 from graph.schema import EDGES, NODES
@@ -89,8 +89,10 @@ GAPS: dict[str, Callable[[Store], Iterable[Names]]] = {
     "casework/decisions/records.py::_read": lambda _: [{"fields": _fields("d", records._FIELDS)}],
     "casework/decisions/records.py::anchor": lambda _: _of_kinds(_SHARED),
     "casework/questions.py::_read": lambda _: [{"fields": _fields("q", questions._FIELDS)}],
-    "casework/alerts/events.py::read_events": lambda _: [{"fields": _fields("e", events._FIELDS)}],
-    "casework/watches/events.py::read_events": lambda _: [{"fields": _fields("e", watches._FIELDS)}],
+    "casework/recorded_events.py::EventRecords.read": lambda _: [
+        {"label": one.label, "fields": _fields("e", recorded_events.FIELDS)}
+        for one in (alerts.RECORDS, watches.RECORDS)
+    ],
     "casework/rekeyed_ids.py::_there": lambda _: _of_kinds(NODES),
     "loaders/checking/groups.py::_groups": lambda _: _GROUPS,
     "loaders/checking/groups.py::_members": lambda _: _GROUPS,
@@ -134,12 +136,11 @@ WHOLE: dict[str, tuple[set[str], str]] = {
     "casework/cases.py::everything": ({"Case", "CaseEvent"}, "a rebuild carries all of them over"),
     "casework/cases.py::restore_all": ({"Case"}, "a rebuild carries all of them over"),
     "casework/decisions/records.py::_read": ({"Decision"}, _FEW),
-    "casework/alerts/events.py::read_events": (
-        {"AlertEvent"},
-        "thousands; an alert is its events",
+    "casework/recorded_events.py::EventRecords.read": (
+        {"AlertEvent", "WatchEvent"},
+        "thousands; an alert or a watch is its events",
     ),
     "casework/questions.py::_read": ({"SavedQuestion"}, _FEW),
-    "casework/watches/events.py::read_events": ({"WatchEvent"}, "thousands; a watch is its events"),
     "casework/rekeyed_ids.py::rekeyed": ({"Alias"}, _FIRST),
     "casework/wholeness.py::wholeness_of": ({"Load"}, "hundreds, and all are compared with the evidence"),
     "loaders/checking/records.py::_marks": ({EVERY}, _CHECK),

@@ -76,13 +76,13 @@ def test_answers_are_what_they_were_of_and_undone_ones_do_not_count(desk: Worksp
     inbox.record_notices(desk, [notice(day="2025-03-09", parcels=7, score=14.0)])
     inbox.answer(desk, first, "no", "a removal firm")
 
-    def told() -> list[tuple[str, float, bool]]:
+    def answered() -> list[tuple[str, float, bool]]:
         found = inbox.answered_alarms(desk.store, desk.maintenance("tests"))
         return [(one.kind, one.score, one.right) for one in found]
 
-    assert told() == [("network", 12.5, True), ("network", 14.0, False)]
+    assert answered() == [("network", 12.5, True), ("network", 14.0, False)]
     inbox.undo_answer(desk, first)
-    assert told() == [("network", 12.5, True)]
+    assert answered() == [("network", 12.5, True)]
 
 
 def test_an_answer_closes_it_until_it_grows_or_is_undone(desk: Workspace) -> None:
@@ -129,11 +129,11 @@ def test_how_many_were_right_is_counted_by_kind(desk: Workspace) -> None:
 def test_two_who_answer_at_once_both_stand_in_the_history(desk: Workspace) -> None:
     (id_,) = inbox.record_notices(desk, [notice()]).new
     at_once = [
-        events.AlertEvent.new(id_, 2, by, events.ANSWERED, {"verdict": verdict, "reason": by})
+        events.RECORDS.new(id_, 2, by, events.ANSWERED, {"verdict": verdict, "reason": by})
         for by, verdict in (("mira", "yes"), ("tom", "no"))
     ]
     for event in at_once:
-        events.write_events(desk.store, desk.maintenance("tests"), [event])
+        events.RECORDS.write(desk.store, desk.maintenance("tests"), [event])
     (one,) = inbox.alerts(desk, all_=True)
     assert {event.by for event in one.events if event.kind == events.ANSWERED} == {"mira", "tom"}
 

@@ -9,6 +9,7 @@ In reading order:
 `current`: which canvas is at hand, and what is done on it
 `arrivals`: what happened in the browser: applied, or put in line
 `queue`: reads in line, and what happened behind them
+`of_ids`: a canvas of its own for what an alert or a watch names
 `expansion`, `expansion_patterns`: neighbours read and drawn; more ways to expand
 `additions`: hits, rows, walks, paths: read and put on it
 `pair_answers`: what was found between two nodes, as rows to tell

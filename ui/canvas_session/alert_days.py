@@ -14,7 +14,7 @@ from weakref import WeakKeyDictionary
 
 from casework.alerts import events
 from graph.permit import Permit
-from graph.schema import kind_of
+from graph.schema import bare_id
 from ui.canvas_state.state import CanvasState
 from ui.wording.alert_texts import kind_names
 
@@ -41,7 +41,7 @@ def read_along(desk: Workspace, permit: Permit) -> None:
     """Read them as a part of the question that the permit is of, where they are not at hand."""
     now = time.monotonic()
     if desk not in _read or now - _read[desk][0] > _GOOD_FOR:
-        every = map(events.alert_of, events.read_events(desk.store, permit).values())
+        every = map(events.alert_of, events.RECORDS.read(desk.store, permit).values())
         days = [
             AlertDay(str(one.notice["kind"]), str(one.notice["day"]), frozenset(events.ids_of(one)))
             for one in every
@@ -55,11 +55,6 @@ def of_drawn(state: CanvasState, desk: Workspace) -> list[tuple[str, str]]:
     _at, days = _read.get(desk, (0.0, []))
     if not days:
         return []
-    drawn = {_as_named(id_) for id_ in state.drawn}
+    drawn = {bare_id(id_) for id_ in state.drawn}  # an alert names parcels by their numbers alone
     names = kind_names()
     return [(one.day, names.get(one.kind, one.kind)) for one in days if not drawn.isdisjoint(one.named)]
-
-
-def _as_named(id_: str) -> str:
-    """An alert names parcels by their numbers alone."""
-    return id_.partition("@")[0] if kind_of(id_) == "Parcel" else id_

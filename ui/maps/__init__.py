@@ -5,6 +5,6 @@ In reading order:
 `cutting`: how these files were made
 `places`: where a region, a drop-off or a country is
 `colours`: the colours of both themes
-`lane_chart`, `year_chart`: lanes on a map; the weeks of a lane
-`week_chart`: when the parcels of anything were posted
+`lane_chart`: lanes on a map
+`chart_frame`, `year_chart`, `week_chart`: the weeks of a lane; when the parcels of anything were posted
 """

@@ -1,4 +1,4 @@
-"""When something was posted: bars of parcels by week, and marks where some of them were seized."""
+"""Bars of parcels by week, and marks above them: where some were seized, where alerts are."""
 
 from __future__ import annotations
 
@@ -7,10 +7,15 @@ from typing import Any
 
 import altair as alt
 
+from ui.maps.chart_frame import framed
 from ui.maps.colours import Colours
 
 _NAMED = 6
 """Weeks that are named on the axis, at most."""
+_ABOVE = 1.3
+"""The height beside that of the highest bar: room for marks."""
+_SHAPES = {"seized": ("triangle-down", 4), "alerts": ("diamond", 16)}
+"""Of each mark its shape, and how far below the top it is."""
 
 
 def week_chart(
@@ -20,8 +25,8 @@ def week_chart(
     height: int,
     description: str,
 ) -> alt.LayerChart:
-    """`weeks`: week (its Monday), parcels and seized of each, without gaps. `words`: what these three are
-    called. `description`: what those hear who do not see it.
+    """`weeks`: week (its Monday), parcels, seized and, where `words` has them, alerts of each, without gaps.
+    `words`: what these are called. `description`: what those hear who do not see it.
     """
     base = alt.Chart(alt.InlineData(values=[dict(week) for week in weeks]))
     names = [str(week["week"]) for week in weeks[:: -(-len(weeks) // _NAMED)]]
@@ -29,20 +34,20 @@ def week_chart(
     time = alt.X("week:O", title=None, axis=axis)
     tips = [
         alt.Tooltip("week:O", title=words["week"]),
-        *(alt.Tooltip(f"{name}:Q", title=words[name]) for name in ("parcels", "seized")),
+        *(alt.Tooltip(f"{name}:Q", title=said) for name, said in words.items() if name != "week"),
     ]
-    amount = alt.Axis(tickMinStep=1, tickCount=3, labelColor=colour.quiet)
-    bars = base.mark_bar(cornerRadius=1, color=colour.usual)
-    seized = base.transform_filter("datum.seized > 0").mark_point(
-        shape="triangle-down", filled=True, size=60, color=colour.seized, opacity=1
+    amount = alt.Y(
+        "parcels:Q",
+        title=None,
+        axis=alt.Axis(tickMinStep=1, tickCount=3, labelColor=colour.quiet),
+        scale=alt.Scale(domain=[0, _ABOVE * max(int(week["parcels"]) for week in weeks)]),
     )
-    drawn: alt.LayerChart = (
-        alt.layer(
-            bars.encode(x=time, y=alt.Y("parcels:Q", title=None, axis=amount), tooltip=tips),
-            seized.encode(x=time, y=alt.value(4), tooltip=tips),
-        )
-        .properties(height=height, background="transparent", description=description)
-        .configure_view(strokeWidth=0)
-        .configure_axis(gridColor=colour.band, domainColor=colour.band, tickColor=colour.band)
-    )
-    return drawn
+    layers = [base.mark_bar(cornerRadius=1, color=colour.usual).encode(x=time, y=amount, tooltip=tips)]
+    inks = {"seized": colour.seized, "alerts": colour.rising}
+    for name, (shape, place) in _SHAPES.items():
+        if name in words:
+            marks = base.transform_filter(f"datum.{name} > 0").mark_point(
+                shape=shape, filled=True, size=60, color=inks[name], opacity=1
+            )
+            layers.append(marks.encode(x=time, y=alt.value(place), tooltip=tips))
+    return framed(layers, height, colour, description)

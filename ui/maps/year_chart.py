@@ -7,6 +7,7 @@ from typing import Any
 
 import altair as alt
 
+from ui.maps.chart_frame import framed
 from ui.maps.colours import Colours
 
 
@@ -54,13 +55,7 @@ def year_chart(
             shape="triangle-down", filled=True, size=60, color=colour.seized, opacity=1
         )
         layers.append(seized.encode(x=time, y=alt.value(4), tooltip=tips))
-    drawn: alt.LayerChart = (
-        alt.layer(*layers)
-        .properties(height=height, background="transparent")
-        .configure_view(strokeWidth=0)
-        .configure_axis(gridColor=colour.band, domainColor=colour.band, tickColor=colour.band)
-    )
-    return drawn
+    return framed(layers, height, colour)
 
 
 def _months(weeks: Sequence[Mapping[str, Any]]) -> list[str]:

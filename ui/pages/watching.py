@@ -8,7 +8,6 @@ from typing import Any
 
 import streamlit as st
 
-import queries
 from casework.watches import events, register
 from casework.watches.events import Watch
 from casework.workspace import Workspace
@@ -17,10 +16,8 @@ from graph.subgraph import Subgraph
 from queries.remarked_rows import RemarkedRows
 from queries.watches.overview import WEEKS, watch_overview
 from ui import reader_session
-from ui.canvas_session import current, known_counts
-from ui.canvas_session.one_question import as_one, with_people
+from ui.canvas_session import of_ids
 from ui.canvas_session.session import CanvasSession
-from ui.canvas_state.events import Fold
 from ui.error_display import guarded
 from ui.panels import new_watch
 from ui.ranked_lists import RankedList, chosen_box, chosen_row, page_head
@@ -199,17 +196,8 @@ def _record(write: Callable[[Workspace], Watch], listed: WatchList) -> None:
 
 
 def _around(row: Mapping[str, Any], desk: Workspace) -> Subgraph:
-    """What a watch sees, as it is in the graph now."""
-
-    def read() -> Subgraph:
-        found = with_people(queries.induced(row["ids"], there=True, desk=desk), desk)
-        return known_counts.counted(found, (), desk)
-
-    return as_one(desk, "induced", {"watch": row["id"]}, row["ids"], read)
+    return of_ids.read("watch", row["id"], row["ids"], desk)
 
 
 def _open(row: Mapping[str, Any], found: Subgraph) -> CanvasSession:
-    """A watch on a canvas of its own, parcels as lines."""
-    work = current.begin(found, single_line(row["label"]), "watch")
-    work.channel.apply(Fold(parcels=True, by=work.channel.state.folds.by))
-    return work
+    return of_ids.begin(found, row["label"], "watch")

@@ -11,16 +11,13 @@ from typing import Any
 
 import streamlit as st
 
-import queries
 from casework.alerts import events, inbox
 from casework.alerts.events import Alert
 from casework.workspace import Workspace
 from graph.subgraph import Subgraph
 from ui import reader_session
-from ui.canvas_session import current, known_counts
-from ui.canvas_session.one_question import as_one, with_people
+from ui.canvas_session import of_ids
 from ui.canvas_session.session import CanvasSession
-from ui.canvas_state.events import Fold
 from ui.error_display import guarded
 from ui.session_state import session_state
 from ui.tasks.requests import fulfil, wish
@@ -127,7 +124,9 @@ def _open_button(one: Alert, key: str = "o") -> None:
         args=(_OPEN, row),
     )
     desk = reader_session.desk()
-    fulfil(_OPEN, _("Opening…"), lambda wanted: _around(wanted, desk), _opened)
+    fulfil(
+        _OPEN, _("Opening…"), lambda wanted: of_ids.read("alert", wanted["id"], wanted["ids"], desk), _opened
+    )
 
 
 def _answered(one: Alert, refreshed: Refreshed) -> None:
@@ -213,18 +212,5 @@ def _record(write: Callable[[Workspace], Alert], refreshed: Refreshed) -> None:
         st.rerun()
 
 
-def _around(row: Mapping[str, Any], desk: Workspace) -> Subgraph:
-    """What an alert names, as it is in the graph now."""
-
-    def read() -> Subgraph:
-        found = with_people(queries.induced(row["ids"], there=True, desk=desk), desk)
-        return known_counts.counted(found, (), desk)
-
-    return as_one(desk, "induced", {"alert": row["id"]}, row["ids"], read)
-
-
 def _opened(row: Mapping[str, Any], found: Subgraph) -> CanvasSession:
-    """An alert on a canvas of its own, parcels as lines."""
-    work = current.begin(found, single_line(row["label"]), "alert")
-    work.channel.apply(Fold(parcels=True, by=work.channel.state.folds.by))
-    return work
+    return of_ids.begin(found, row["label"], "alert")

@@ -51,7 +51,9 @@ def _line(case: Case, since: list[Touched]) -> None:
 
 
 def _changes(since: list[Touched]) -> str:
-    """What the newest deliveries changed, and whose files they were."""
+    """What the deliveries changed, and whose files they were. Two of them may change the same nodes: of each
+    kind as many are said as the one that changed most.
+    """
     kinds: dict[str, int] = {}
     for one in since:
         for name, many in one.kinds.items():

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
 from typing import Any
 
-import altair as alt
 import streamlit as st
 
 from casework.alerts.events import Alert
-from queries.traffic import traffic
+from queries.traffic import monday_of, traffic
 from ui import reader_session
-from ui.maps.colours import Colours, colours
+from ui.maps.colours import colours
+from ui.maps.week_chart import week_chart
 from ui.session_state import session_state
 from ui.tasks import answers
 from ui.wording.escaping import plain
@@ -36,10 +35,13 @@ def draw(alerts: Sequence[Alert]) -> None:
         if not rows:
             st.caption(_("No parcel has a day of posting."))
             return
-        noticed = Counter(_monday(str(one.notice["day"])) for one in alerts)
+        noticed = Counter(monday_of(str(one.notice["day"])) for one in alerts)
         weeks = [{**row, "alerts": noticed[row["week"]]} for row in rows]
-        st.altair_chart(_chart(weeks, colours(st.context.theme.type)), theme="streamlit", key="traffic-chart")
-        st.caption(_in_words(weeks))
+        words = {"week": _("Week"), "parcels": _("Parcels"), "seized": _("Seized"), "alerts": _("Alerts")}
+        said = _in_words(weeks)
+        chart = week_chart(weeks, words, colours(st.context.theme.type), _HEIGHT, said)
+        st.altair_chart(chart, theme="streamlit", key="traffic-chart")
+        st.caption(plain(said))
 
 
 def _in_words(weeks: Sequence[Mapping[str, Any]]) -> str:
@@ -48,57 +50,10 @@ def _in_words(weeks: Sequence[Mapping[str, Any]]) -> str:
         "Parcels a week, {first} to {last}; the last week has {n}. Triangles: parcels of the week that "
         "were seized ({seized}). Diamonds: alerts ({alerts})."
     )
-    return plain(
-        said.format(
-            first=day_in_text(weeks[0]["week"]),
-            last=day_in_text(weeks[-1]["week"]),
-            n=number(weeks[-1]["parcels"]),
-            seized=number(sum(week["seized"] for week in weeks)),
-            alerts=number(sum(week["alerts"] for week in weeks)),
-        )
+    return said.format(
+        first=day_in_text(weeks[0]["week"]),
+        last=day_in_text(weeks[-1]["week"]),
+        n=number(weeks[-1]["parcels"]),
+        seized=number(sum(week["seized"] for week in weeks)),
+        alerts=number(sum(week["alerts"] for week in weeks)),
     )
-
-
-def _monday(day: str) -> str:
-    found = date.fromisoformat(day[:10])
-    return (found - timedelta(days=found.weekday())).isoformat()
-
-
-def _chart(weeks: Sequence[Mapping[str, Any]], colour: Colours) -> alt.LayerChart:
-    base = alt.Chart(alt.InlineData(values=list(weeks)))
-    names = list(dict.fromkeys(str(week["week"])[:7] for week in weeks))
-    firsts = [
-        next(str(week["week"]) for week in weeks if str(week["week"]).startswith(name)) for name in names
-    ]
-    time = alt.X(
-        "week:O",
-        title=None,
-        axis=alt.Axis(
-            values=firsts, labelExpr="slice(datum.value, 0, 7)", labelAngle=0, labelColor=colour.quiet
-        ),
-    )
-    tips = [
-        alt.Tooltip("week:O", title=_("Week")),
-        alt.Tooltip("parcels:Q", title=_("Parcels")),
-        alt.Tooltip("seized:Q", title=_("Seized")),
-        alt.Tooltip("alerts:Q", title=_("Alerts")),
-    ]
-    amount = alt.Axis(tickMinStep=1, tickCount=3, labelColor=colour.quiet)
-    most = max(int(week["parcels"]) for week in weeks)
-    height = alt.Y("parcels:Q", title=None, axis=amount, scale=alt.Scale(domain=[0, most * 1.3]))
-    layers = [base.mark_bar(cornerRadius=1, color=colour.usual).encode(x=time, y=height, tooltip=tips)]
-    for name, shape, ink, place in (
-        ("seized", "triangle-down", colour.seized, 4),
-        ("alerts", "diamond", colour.rising, 16),
-    ):
-        marks = base.transform_filter(f"datum.{name} > 0").mark_point(
-            shape=shape, filled=True, size=60, color=ink, opacity=1
-        )
-        layers.append(marks.encode(x=time, y=alt.value(place), tooltip=tips))
-    drawn: alt.LayerChart = (
-        alt.layer(*layers)
-        .properties(height=_HEIGHT, background="transparent")
-        .configure_view(strokeWidth=0)
-        .configure_axis(gridColor=colour.band, domainColor=colour.band, tickColor=colour.band)
-    )
-    return drawn

@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 
 from casework.alerts import notification
-from casework.alerts.events import GROWN, NOTICED, Alert, AlertEvent
+from casework.alerts.events import GROWN, NOTICED, Alert
 from casework.alerts.notification import News, NotSent
+from casework.recorded_events import RecordedEvent
 from errors import UsageError
 
 
@@ -22,9 +23,9 @@ def alert(number: int, *came: str, kind: str = "network", state: str = "open") -
     id_ = f"Alert:{number:016x}"
     body = {"kind": kind, "label": "Quibberzand + 2", "why": ["Anna Quibberzand"]}
     events = [
-        AlertEvent(
+        RecordedEvent(
             id=f"{id_}/{n}-{at}",
-            alert=id_,
+            subject=id_,
             n=n,
             at=at,
             by="mira",
@@ -43,37 +44,37 @@ def test_open_ones_that_came_or_grew_since_are_counted_by_kind_and_nobody_is_nam
         alert(3, "2026-11-02T05:00:00Z", kind="route"),
         alert(4, "2026-11-03T05:00:00Z", state="no"),
     ]
-    told = notification.news([some[0], alert(2, "2026-11-01T05:00:00Z")], ()).told
+    told = notification.news([some[0], alert(2, "2026-11-01T05:00:00Z")], ()).sent
     found = notification.news(some, told)
     assert (found.open, found.new) == (3, {"network": 1, "route": 1})
     assert found.sentence == "Waybill: 2 alerts are new or have grown (network 1, route 1); 3 open in all."
     assert "Quibberzand" not in found.sentence
-    assert not notification.news(some, found.told).new
+    assert not notification.news(some, found.sent).new
 
 
 def test_what_comes_in_the_same_second_or_by_a_clock_that_is_behind_is_told() -> None:
     first = alert(1, "2026-11-03T05:00:00Z")
-    told = notification.news([first], ()).told
+    told = notification.news([first], ()).sent
     later = [first, alert(2, "2026-11-03T05:00:00Z"), alert(3, "2020-01-01T00:00:00Z")]
     assert notification.news(later, told).new == {"network": 2}
 
 
 def test_what_was_told_is_not_told_again_when_an_answer_is_undone() -> None:
-    told = notification.news([alert(1, "2026-11-03T05:00:00Z")], ()).told
-    told = notification.news([alert(1, "2026-11-03T05:00:00Z", state="no")], told).told
+    told = notification.news([alert(1, "2026-11-03T05:00:00Z")], ()).sent
+    told = notification.news([alert(1, "2026-11-03T05:00:00Z", state="no")], told).sent
     assert not notification.news([alert(1, "2026-11-03T05:00:00Z")], told).new
 
 
 def test_what_was_told_is_remembered_and_a_damaged_memory_tells_all_again(tmp_path: Path) -> None:
-    assert not notification.told_before(tmp_path, "waybill")
-    notification.remember_told(tmp_path, "demo", News(1, {"route": 1}, frozenset({"A"})))
-    assert not notification.told_before(tmp_path, "waybill"), "the demo tells nothing of what is real"
-    notification.remember_told(tmp_path, "waybill", News(1, {"route": 1}, frozenset({"B"})))
-    assert notification.told_before(tmp_path, "demo") == {"A"}
+    assert not notification.sent_before(tmp_path, "waybill")
+    notification.remember_sent(tmp_path, "demo", News(1, {"route": 1}, frozenset({"A"})))
+    assert not notification.sent_before(tmp_path, "waybill"), "the demo tells nothing of what is real"
+    notification.remember_sent(tmp_path, "waybill", News(1, {"route": 1}, frozenset({"B"})))
+    assert notification.sent_before(tmp_path, "demo") == {"A"}
     assert (tmp_path / notification.MADE).stat().st_mode & 0o077 == 0
     for damaged in ("[]", '{"waybill": 1}', "{", "[" * 100_000, "\x00"):
         (tmp_path / notification.MADE).write_text(damaged)
-        assert not notification.told_before(tmp_path, "waybill")
+        assert not notification.sent_before(tmp_path, "waybill")
 
 
 def test_what_was_told_is_never_written_through_a_link(tmp_path: Path) -> None:
@@ -81,7 +82,7 @@ def test_what_was_told_is_never_written_through_a_link(tmp_path: Path) -> None:
     elsewhere.write_text("theirs")
     for name in (notification.MADE, f"{notification.MADE}.part"):
         (tmp_path / name).symlink_to(elsewhere)
-    notification.remember_told(tmp_path, "waybill", ONE)
+    notification.remember_sent(tmp_path, "waybill", ONE)
     assert elsewhere.read_text() == "theirs" and not (tmp_path / notification.MADE).is_symlink()
 
 

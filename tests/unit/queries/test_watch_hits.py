@@ -6,13 +6,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from casework.recorded_events import RecordedEvent
 from casework.watches.events import (
     BEGUN,
     CHANGED,
     ENDED,
     HIT,
+    RECORDS,
     Watch,
-    WatchEvent,
     WatchTarget,
     digest,
     watch_of,
@@ -31,7 +32,7 @@ def parcel(number: str, day: str, *names: str) -> Seen:
     return Seen(key=f"Parcel:{number}", node=f"Parcel:{number}", day=day, number=number, names=names)
 
 
-def begun(target: WatchTarget, *keys: str, until: str = TOMORROW) -> WatchEvent:
+def begun(target: WatchTarget, *keys: str, until: str = TOMORROW) -> RecordedEvent:
     known = [digest(ID, key) for key in keys]
     body = {
         "target": {"sort": target.sort, "label": target.label, "of": target.of},
@@ -39,7 +40,7 @@ def begun(target: WatchTarget, *keys: str, until: str = TOMORROW) -> WatchEvent:
         "until": until,
         "known": known,
     }
-    return WatchEvent.new(ID, 1, "mira", BEGUN, body)
+    return RECORDS.new(ID, 1, "mira", BEGUN, body)
 
 
 def watching(target: WatchTarget, *keys: str) -> Watch:
@@ -49,12 +50,12 @@ def watching(target: WatchTarget, *keys: str) -> Watch:
 def test_a_watch_is_what_its_events_make_it() -> None:
     first = begun(PHONE, "Parcel:A")
     row = {"label": "x", "tracking_numbers": ["B"]}
-    hit = WatchEvent.new(ID, 2, "mira", HIT, {"row": row, "known": [digest(ID, "Parcel:B")]})
-    changed = WatchEvent.new(ID, 3, "tom", CHANGED, {"purpose": "case 2", "until": "2999-01-01"})
+    hit = RECORDS.new(ID, 2, "mira", HIT, {"row": row, "known": [digest(ID, "Parcel:B")]})
+    changed = RECORDS.new(ID, 3, "tom", CHANGED, {"purpose": "case 2", "until": "2999-01-01"})
     now = watch_of([first, hit, changed])
     assert (now.state, now.purpose, now.until, now.hits) == ("running", "case 2", "2999-01-01", (row,))
     assert now.known == {digest(ID, "Parcel:A"), digest(ID, "Parcel:B")}
-    ended = watch_of([first, hit, changed, WatchEvent.new(ID, 4, "tom", ENDED, {"reason": ""})])
+    ended = watch_of([first, hit, changed, RECORDS.new(ID, 4, "tom", ENDED, {"reason": ""})])
     assert (ended.state, ended.ended_by) == ("ended", "tom")
     assert watch_of([begun(PHONE, until="2020-01-01")]).state == "over"
     assert digest(ID, "Parcel:A") != digest("Watch:x", "Parcel:A"), (

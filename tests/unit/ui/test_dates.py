@@ -22,7 +22,6 @@ ALLOWED = {
     "pages/today.py": "the day that it is, which the helper then writes",
     "panels/diff.py": "what a question is asked with",
     "query_fields.py": "what a question is asked with",
-    "today/traffic.py": "the week of an alert, as the graph has weeks",
     "wording/language.py": "the helpers themselves",
 }
 RAW_IN_SCRIPTS = re.compile(r"toISOString|toLocale\w+|\btextOf\(|DateTimeFormat")
