@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-_WORD = re.compile(r"[^\s;,|\t\"]*[^\x00-\x7f\s][^\s;,|\t\"]*")
+_WORD = re.compile(r"[^\s;,|\"]+")
 _TYPOGRAPHIC = "“”„‘’‚«»–—…•·€°®™\xa0"
 _RUN = re.compile(rf"[^\x00-\x7f{_TYPOGRAPHIC}]{{3,}}")
 """No Western language writes three letters beyond ASCII in a row, but for one that is drawn out ("ääää")."""
@@ -36,7 +36,7 @@ _PART = 8
 
 def is_western(text: str) -> bool:
     """Whether a text decoded as Windows-1252 can be one."""
-    words = _WORD.findall(text)
+    words = [word for word in _WORD.findall(text) if not word.isascii()]
     return sum(map(_is_odd, words)) * _PART < max(1, len(words))
 
 

@@ -14,6 +14,8 @@ from graph.subgraph import Subgraph
 from queries import asking
 from queries.catalogue import shipped
 from queries.verbs.ask import ask
+from queries.verbs.begin_watch import begin_watch
+from queries.verbs.begin_watch import record as record_watch
 from queries.verbs.clusters import clusters, opened
 from queries.verbs.export import export
 from queries.verbs.hubs import hubs
@@ -26,6 +28,7 @@ from queries.verbs.same import same
 from queries.verbs.screen import screen
 from queries.verbs.shared import shared
 from queries.verbs.targets import targets
+from queries.verbs.watched import watched
 from tests.contract.test_resolving import FIRST, THEN, desk, loaded, party
 from tests.contract.test_verbs_are_logged import READING
 
@@ -34,6 +37,7 @@ NUMBER = "X000000001"
 Ask = Callable[[Workspace, Path], Any]
 VERB: dict[str, Ask] = {
     "ask": lambda at, _: ask(saved(at), desk=at),
+    "begin_watch": lambda at, _: begin_watch(jan(at), desk=at),
     "clusters": lambda at, _: [clusters(2, desk=at), [opened(row, desk=at) for row in clusters(2, desk=at)]],
     "common": lambda at, _: queries.common(jan(at), party(at, "Smit, Jan"), desk=at),
     "expand": lambda at, _: [queries.expand([id_], limit=100, desk=at) for id_ in (jan(at), home(at))],
@@ -61,7 +65,16 @@ VERB: dict[str, Ask] = {
     ],
     "users": lambda at, _: queries.users(home(at), desk=at),
     "walk": lambda at, _: queries.walk([NUMBER], desk=at),
+    "watched": lambda at, _: watched(desk=watching(at)),
 }
+
+
+def watching(at: Workspace) -> Workspace:
+    """Where Jan Smit is watched by somebody to whom nothing of him is known yet."""
+    ready = begin_watch(jan(at), desk=at)
+    ready.keys = frozenset()
+    record_watch(at, ready, "tests", None)
+    return at
 
 
 def saved(at: Workspace) -> str:

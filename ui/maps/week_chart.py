@@ -25,8 +25,9 @@ def week_chart(
     height: int,
     description: str,
 ) -> alt.LayerChart:
-    """`weeks`: week (its Monday), parcels, seized and, where `words` has them, alerts of each, without gaps.
-    `words`: what these are called. `description`: what those hear who do not see it.
+    """`weeks`: week (its Monday), parcels, seized and, where there are some, alerts of each, without gaps.
+    `words`: what these are called. Of marks that no week has no layer is made: axe takes it for a picture
+    without a name. `description`: what those hear who do not see it.
     """
     base = alt.Chart(alt.InlineData(values=[dict(week) for week in weeks]))
     names = [str(week["week"]) for week in weeks[:: -(-len(weeks) // _NAMED)]]
@@ -45,7 +46,7 @@ def week_chart(
     layers = [base.mark_bar(cornerRadius=1, color=colour.usual).encode(x=time, y=amount, tooltip=tips)]
     inks = {"seized": colour.seized, "alerts": colour.rising}
     for name, (shape, place) in _SHAPES.items():
-        if name in words:
+        if any(week.get(name) for week in weeks):
             marks = base.transform_filter(f"datum.{name} > 0").mark_point(
                 shape=shape, filled=True, size=60, color=inks[name], opacity=1
             )

@@ -341,3 +341,9 @@ def test_what_western_people_write_is_not_doubtful(tmp_path: Path, text: str) ->
 
     assert not scanned.is_doubtful(scanned.encoding.name)
     assert not scan(written(tmp_path, "b.csv", "\n".join(text for text, _ in ELSEWHERE))).is_doubtful("utf-8")
+
+
+def test_a_word_as_long_as_a_file_is_looked_at_once(tmp_path: Path) -> None:
+    scanned = scan(written(tmp_path, "a.csv", "x" * 500_000 + "\nMünchen"))
+
+    assert not scanned.is_doubtful(scanned.encoding.name)
