@@ -18,7 +18,7 @@ In reading order:
 `shared`: shared infrastructure, ranked by surprise
 `habits`: counter and hour, contents and weight as infrastructure
 `communities`, `clusters`, `cluster_names`: people linked by what they share; names that last
-`early/`: networks of new senders, noticed day by day
 `snapshot/`: the graph as arrays, kept up to date on this machine
-`early/`: what is new: lanes against their past, new routes
+`early/`: what is new: networks of new senders, lanes against their past, new routes
+`measures/`: the barrier model, and which measures stop most
 """
