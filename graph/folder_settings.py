@@ -61,6 +61,18 @@ def evidence(name: str, text: str) -> None:
         )
 
 
+def file(name: str, text: str) -> None:
+    """Go on where this is a file that can be read. Raises UsageError, NoRoom."""
+    place = absolute(name, text)
+    mode = _mode(name, place)
+    if mode is None or not stat.S_ISREG(mode):
+        raise UsageError(f"{name} names {place}, and there is no such file: correct the path or unset it.")
+    if not os.access(place, os.R_OK):
+        raise NoRoom(
+            f"The file {place} cannot be read: give this account the right to or name another in {name}."
+        )
+
+
 def anchors(name: str, text: str) -> None:
     """Go on where this is a file in a folder that is there. Raises UsageError, NoRoom."""
     file = absolute(name, text)

@@ -152,13 +152,18 @@ def as_type(parameter: Parameter, given: Any) -> Any:
     try:
         return _READ[parameter.type](parameter, given)
     except (ValueError, TypeError, KeyError):
-        said = parameter.describe().partition(" = ")[0].removesuffix(", optional")
         raise QueryRejected(
             "{name}={given!r} does not fit: it takes {expected}.",
             name=parameter.name,
             given=given,
-            expected=_IN_WORDS.get(said, said),
+            expected=in_words(parameter),
         ) from None
+
+
+def in_words(parameter: Parameter) -> str:
+    """What it takes, as a sentence says it."""
+    said = parameter.describe().partition(" = ")[0].removesuffix(", optional")
+    return _IN_WORDS.get(said, said)
 
 
 def _text(parameter: Parameter, given: Any) -> str:

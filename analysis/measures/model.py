@@ -11,7 +11,8 @@ from datetime import date
 from typing import Any, Literal
 
 Text = Mapping[str, str]
-"""A text by language ("en", "fr", "nl", "de"); under "" where the file does not say in which it is written."""
+"""A text by language (LANGUAGES); under "" where the file does not say in which it is written."""
+LANGUAGES = ("en", "fr", "nl", "de")
 Knowing = Literal["yes", "no", "either"]
 Role = Literal["", "sender", "recipient"]
 Touches = Literal["hold", "check"]
@@ -55,6 +56,7 @@ class Barrier:
     `on`: a node kind of the schema, "Lane" or "Pattern" (a look: counter, words, weight band). `role`: of an
     address, whose it is. `by`: ids of partners. `cost`: in the points of the authority. `swap`: the chance
     that a stopped parcel comes again round it. `touches`: whether what else it meets is held or only checked.
+    One with `on` "" has nothing to count: it is listed, never ranked.
     """
 
     id: str
@@ -84,10 +86,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class BarrierModel:
-    """A model; `partners`: by id. `status`, `basis`: in the words of its file."""
+    """A model; `partners`: by id; `status`, `basis`: as its file says; `title`: {} where it has none."""
 
     id: str
     version: str
+    title: Text
     status: str
     owner: str
     review_by: date | None
@@ -99,3 +102,16 @@ class BarrierModel:
         """Every barrier, step by step."""
         for step in self.steps:
             yield from step.barriers
+
+    def signals(self) -> Iterator[Signal]:
+        """Every signal, step by step."""
+        for step in self.steps:
+            yield from step.signals
+
+
+def text_in(text: Text, language: str) -> str:
+    """A text in a language; else the plain one, else in English, else in the first that there is."""
+    for code in (language, "", "en"):
+        if code in text:
+            return text[code]
+    return next(iter(text.values()), "")

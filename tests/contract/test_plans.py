@@ -225,7 +225,7 @@ def _ways(query: Query) -> Iterator[dict[str, str]]:
 
 
 def _given(type_: str, kinds: tuple[str, ...]) -> Any:
-    return f"{kinds[0]}:1" if kinds else {"text": "1", "int": 5}[type_]
+    return f"{kinds[0]}:1" if kinds else {"text": "1", "int": 5, "date": "2004-06-02"}[type_]
 
 
 def _value(name: str, type_: str, kind: str, store: Store) -> Any:
