@@ -33,6 +33,7 @@ import pyarrow as pa
 
 from analysis.incidence import Wide
 from analysis.measures.candidates import Candidate, candidates, crew_of
+from analysis.measures.model_file import SHIPPED, read_model
 from analysis.measures.plans import Planner, Terms
 from analysis.measures.reach import reached
 from analysis.snapshot.around import SnapshotSurroundings
@@ -42,8 +43,7 @@ from bench.arriving.world import KINDS, World, world
 from bench.machine import machine
 from bench.measures_rankings import RANKINGS, within
 from bench.measures_truth import Afterwards
-from graph.settings import Settings
-from queries.barrier_model import model_in_use
+from queries.barrier_model import check_query
 
 SEIZED = 0.1
 REROUTES = (0.0, 0.5, 0.9)
@@ -94,7 +94,7 @@ def seized_until(of: World, crew: int, last: int, draw: random.Random) -> Wide:
 def measure(kind: str, parcels: int, seed: int, at: float, budgets: Sequence[float]) -> Iterator[dict[str, Any]]:
     """A row for each crew, way and budget."""
     made = world(kind, parcels, seed, SEIZED)
-    of, model = made.snapshot, model_in_use(Settings())
+    of, model = made.snapshot, read_model(SHIPPED, check_query)
     afterwards = Afterwards(made)
     for crew in range(int(made.crew.max(initial=-1)) + 1):
         draw = random.Random(f"measures/{seed}/{crew}")
@@ -153,7 +153,7 @@ def summed(rows: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 def country(parcels: int, seed: int) -> Iterator[dict[str, Any]]:
     """Plans for a whole country: what they say, how long they take."""
     made = world("hard", parcels, seed, SEIZED)
-    of, model = made.snapshot, model_in_use(Settings())
+    of, model = made.snapshot, read_model(SHIPPED, check_query)
     last = int(of.posted.min()) + _DAY
     started = time.perf_counter()
     begin = distinct(of.seized.target[of.posted[of.seized.target] <= last]).astype(np.int64)
