@@ -38,10 +38,13 @@ from analysis.measures.plans import Planner, Terms
 from analysis.measures.reach import reached
 from analysis.snapshot.around import SnapshotSurroundings
 from analysis.snapshot.arrays import UNKNOWN, distinct, numbers
+from analysis.snapshot.days import day_text
+from analysis.snapshot.filtering import within
+from analysis.snapshot.window import Window
 from analysis.walk import walk
 from bench.arriving.world import KINDS, World, world
 from bench.machine import machine
-from bench.measures_rankings import RANKINGS, within
+from bench.measures_rankings import RANKINGS, affordable
 from bench.measures_truth import Afterwards
 from queries.barrier_model import check_query
 
@@ -76,7 +79,7 @@ def plans(planner: Planner, some: Sequence[Candidate], budget: float, draw: rand
         if known is None or _worth(one) > _worth(known):
             best[one.id] = one
     for name, ranking in RANKINGS.items():
-        yield Planned(name, budget, within(ranking(list(best.values()), len(some), draw), budget))
+        yield Planned(name, budget, affordable(ranking(list(best.values()), len(some), draw), budget))
 
 
 def _worth(one: Candidate) -> float:
@@ -106,7 +109,7 @@ def measure(kind: str, parcels: int, seed: int, at: float, budgets: Sequence[flo
         begin = seized_until(made, crew, last, draw)
         linked = walk([str(of.parcels[int(one)]) for one in begin], SnapshotSurroundings(of, last).around)
         found = numbers(pa.array([one.id for one in linked.parcels], pa.string()), of.parcels)
-        suspects = crew_of(of, distinct(np.concatenate([begin, found[found != UNKNOWN]])).astype(np.int64), last)
+        suspects = crew_of(of, begin, found[found != UNKNOWN].astype(np.int64), last)
         some = candidates(of, suspects, model, {})
         planner = Planner(suspects, some, len(of.parcels))
         seconds = time.perf_counter() - started
@@ -153,11 +156,12 @@ def summed(rows: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 def country(parcels: int, seed: int) -> Iterator[dict[str, Any]]:
     """Plans for a whole country: what they say, how long they take."""
     made = world("hard", parcels, seed, SEIZED)
-    of, model = made.snapshot, read_model(SHIPPED, check_query)
-    last = int(of.posted.min()) + _DAY
+    model = read_model(SHIPPED, check_query)
+    last = int(made.snapshot.posted.min()) + _DAY
+    of = within(made.snapshot, Window("", day_text(last)))
     started = time.perf_counter()
     begin = distinct(of.seized.target[of.posted[of.seized.target] <= last]).astype(np.int64)
-    suspects = crew_of(of, reached(of, begin, last), last)
+    suspects = crew_of(of, begin, reached(of, begin, last), last)
     some = candidates(of, suspects, model, {})
     planner = Planner(suspects, some, len(of.parcels))
     ready = time.perf_counter() - started

@@ -81,7 +81,7 @@ RANKINGS: dict[str, Ranking] = {
 }
 
 
-def within(order: Iterator[Candidate], budget: float) -> list[Candidate]:
+def affordable(order: Iterator[Candidate], budget: float) -> list[Candidate]:
     """The first of these as long as the budget lasts."""
     found: list[Candidate] = []
     for one in order:

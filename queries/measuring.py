@@ -71,21 +71,24 @@ def measuring(
     from analysis.early.lane_figures import last_in_use
     from analysis.measures.candidates import candidates, crew_of
     from analysis.measures.plans import Planner
+    from analysis.measures.reach import reached
     from analysis.snapshot.current import current_snapshot
     from analysis.snapshot.filtering import as_labels_say
     from analysis.snapshot.window import Window
 
     at, reader = question.workspace, question.reader
-    window = Window(day_text(day_number(until) - HISTORY) if until else "", until)
-    current = current_snapshot(at.settings, at.store, question.permit, beyond=window)
+    window = Window("", until)
+    beyond = Window(day_text(day_number(until) - HISTORY), until) if until else window
+    current = current_snapshot(at.settings, at.store, question.permit, window, beyond=beyond)
     of = as_labels_say(current.snapshot) if at.as_labels_say else current.snapshot
     last = day_number(until) if until else last_in_use(of)
     days = period(None, until or None)
     if starts is None:
-        parcels = _of_country(question, of, last)
+        begin = _of_country(question, of)
+        linked = reached(of, begin, last)
     else:
-        parcels = _numbers(of, _walked(question, starts, days))
-    crew = crew_of(of, parcels, last)
+        begin, linked = (_numbers(of, ids) for ids in _walked(question, starts, days))
+    crew = crew_of(of, begin, linked, last)
     if not len(crew.parcels):
         raise QueryRejected(
             "No parcel that these point to was posted until {day}: name others, or a later day with --until.",
@@ -107,24 +110,25 @@ def measuring(
     )
 
 
-def _walked(question: OpenQuestion, starts: Sequence[str], days: Period) -> list[str]:
-    """The ids of the parcels that a walk from all of these links, and of those that it begins at."""
+def _walked(question: OpenQuestion, starts: Sequence[str], days: Period) -> tuple[list[str], list[str]]:
+    """The ids of the parcels at which a walk from all of these begins, and of those that it links."""
     reader = question.reader
     begin = beginnings(reader, named(reader, starts))
     touching = MentionReader(reader, days, begin)
     found = follow(touching.as_places(begin), touching.around, limit=LINKED)
-    return [id_ for id_ in (*begin, *(one.id for one in found.parcels)) if kind_of(id_) == "Parcel"]
+    linked = [one.id for one in found.parcels if kind_of(one.id) == "Parcel"]
+    return [id_ for id_ in begin if kind_of(id_) == "Parcel"], linked
 
 
-def _of_country(question: OpenQuestion, of: Snapshot, last: int) -> Wide:
+def _of_country(question: OpenQuestion, of: Snapshot) -> Wide:
+    """The parcels that were seized, and those of confirmed alerts."""
     import numpy as np
 
-    from analysis.measures.reach import reached
     from analysis.snapshot.arrays import distinct
 
     confirmed = confirmed_parcels(question.workspace.store, question.permit)
     alerts = _numbers(of, postings(question.reader, confirmed))
-    return reached(of, distinct(np.concatenate([of.seized.target.astype(np.int64), alerts])), last)
+    return distinct(np.concatenate([of.seized.target.astype(np.int64), alerts]))
 
 
 def _numbers(of: Snapshot, ids: Sequence[str]) -> Wide:

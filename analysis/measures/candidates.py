@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+import pyarrow.compute as pc
 
 from analysis.early.appearance import counters as counter_of_parcels
 from analysis.early.lane_counts import Counters, lanes_of
@@ -17,7 +18,8 @@ from analysis.measures.lasting import CrewUse
 from analysis.measures.looks import Looks
 from analysis.measures.model import Barrier, BarrierModel
 from analysis.measures.named_things import RECIPIENT, SENDER, NamedThings, named_things, senders_of, sent_by
-from analysis.snapshot.arrays import UNKNOWN, Bools, Ints, Snapshot, fresh, of_kind
+from analysis.snapshot.arrays import UNKNOWN, Bools, Ints, Snapshot, as_bools, fresh, of_kind
+from analysis.walk_state import MOST_OF_A_FIRM
 from errors import cancelling
 from graph.schema import NODES
 
@@ -56,22 +58,37 @@ class Candidate:
     lasting: float
 
 
-def crew_of(of: Snapshot, parcels: Wide, last: int) -> Crew:
-    """The crew of these parcels as day `last` sees it: only what was posted until then."""
-    known = parcels[(of.posted[parcels] <= last)]
+def crew_of(of: Snapshot, begin: Wide, linked: Wide, last: int) -> Crew:
+    """The crew of these parcels as day `last` sees it: those that it began with, and those linked to them, of
+    what was posted until then. What a firm sent that sends much is not among the linked ones: who misuses a
+    webshop's name does not send its other parcels.
+    """
+    firms = _firms(of, last)
     suspected = np.zeros(len(of.parcels), np.bool_)
-    suspected[known] = True
+    suspected[linked] = True
+    suspected &= ~sent_by(of, firms)
+    suspected[begin] = True
+    suspected &= of.posted <= last
+    parcels = np.flatnonzero(suspected)
     senders = senders_of(of, suspected)
     recent = (of.posted > last - WINDOW) & (of.posted <= last)
-    day = of.posted[known].astype(np.float64)
+    day = of.posted[parcels].astype(np.float64)
     weight = np.where(day == UNKNOWN, 0, np.exp((day - last) / FORGOTTEN))
     total = weight.sum()
     return Crew(
-        parcels=known,
-        weight=weight / total if total else np.full(len(known), 1 / max(len(known), 1)),
+        parcels=parcels,
+        weight=weight / total if total else np.full(len(parcels), 1 / max(len(parcels), 1)),
         senders=senders,
-        others=recent & ~suspected & ~sent_by(of, senders),
+        others=recent & ~suspected & ~sent_by(of, np.setdiff1d(senders, firms)),
     )
+
+
+def _firms(of: Snapshot, last: int) -> Wide:
+    """Persons whose labels name a company, and who sent more than MOST_OF_A_FIRM parcels until day `last`."""
+    sent = of.person[of.sent.source[of.posted[of.sent.target] <= last]]
+    company = np.zeros(len(of.persons), np.bool_)
+    company[of.person[as_bools(pc.not_equal(of.companies, ""))]] = True
+    return np.flatnonzero(company & (np.bincount(sent, minlength=len(of.persons)) > MOST_OF_A_FIRM))
 
 
 def candidates(of: Snapshot, crew: Crew, model: BarrierModel, counters: Counters) -> list[Candidate]:

@@ -28,7 +28,8 @@ class SnapshotSurroundings:
         self._party, self._parcel, self._thing = found.party[some], found.parcel[some], found.thing[some]
         self._by_parcel = _Grouped(self._parcel, len(of.parcels))
         self._by_thing = _Grouped(self._thing, len(of.things))
-        self._sender = _Grouped(of.sent.target, len(of.parcels))
+        width = np.int64(max(len(of.parties), 1))
+        self._sends = np.isin(self._parcel * width + self._party, of.sent.target * width + of.sent.source)
         persons = np.append(of.person, np.int32(UNKNOWN))[self._party].astype(np.int64)
         known = persons != UNKNOWN
         self._users = _different(self._thing[known], persons[known], len(of.things))
@@ -47,22 +48,31 @@ class SnapshotSurroundings:
 
     def _mentions(self, rows: Wide) -> Iterator[Mention]:
         of = self._of
-        for row in rows.tolist():
-            party, parcel, thing = int(self._party[row]), int(self._parcel[row]), int(self._thing[row])
-            id_, day = str(of.parcels[parcel]), int(of.posted[parcel])
-            sends = party == UNKNOWN or party in of.sent.source[self._sender(parcel)]
-            said = party != UNKNOWN
-            name, company = (str(of.names[party]), str(of.companies[party])) if said else ("", "")
+        party, parcel, thing = self._party[rows], self._parcel[rows], self._thing[rows]
+        said = np.maximum(party, 0)
+        columns = zip(
+            of.things.take(thing).to_pylist(),
+            of.parcels.take(parcel).to_pylist(),
+            of.posted[parcel].tolist(),
+            (self._sends[rows] | (party == UNKNOWN)).tolist(),
+            of.parties.take(said).to_pylist() if len(of.parties) else [],
+            of.names.take(said).to_pylist() if len(of.parties) else [],
+            of.companies.take(said).to_pylist() if len(of.parties) else [],
+            of.persons.take(of.person[said]).to_pylist() if len(of.parties) else [],
+            (party != UNKNOWN).tolist(),
+            strict=True,
+        )
+        for thing_id, id_, day, sends, party_id, name, company, person, known in columns:
             yield Mention(
-                thing=str(of.things[thing]),
+                thing=thing_id,
                 parcel=id_,
                 number=key_of(id_).partition("@")[0],
                 posted_at=day_text(day) if day != UNKNOWN else "",
                 role="sender" if sends else "recipient",
-                party=str(of.parties[party]) if said else "",
-                name=name or company,
-                company=company,
-                person=str(of.persons[int(of.person[party])]) if said else "",
+                party=party_id if known else "",
+                name=(name or company) if known else "",
+                company=company if known else "",
+                person=person if known else "",
             )
 
     def _shared(self, thing: int) -> SharedNode:
