@@ -4,12 +4,12 @@
     python -m bench.measures --country 1000000
 
 Worlds of several kinds (`bench.arriving`), in which 10 % of crews' parcels are seized. Each crew is planned
-for on the day on which `--at` of its parcels are posted, from a walk from all of its seizures until then (of a
-parcel by chance where there is none), with the barrier model that Waybill ships. A row for each kind, way and
-budget: the share of the parcels after that day that its measures stop, if nobody adapts and if what is
+for on the day on which `--at` of its parcels are posted, from a walk from all of its seizures until then (of
+a parcel by chance where there is none), with the barrier model that Waybill ships. A row for each kind, way
+and budget: the share of the parcels after that day that its measures stop, if nobody adapts and if what is
 stopped comes again once with the chance .5 or .9 and what it was stopped for swapped (`measures_truth`), each
-with its 95 % interval over crews (bootstrap); parcels of other people held in the 30 days after, in the median
-and on average; `said`: what the plan itself says. Effects are the model's: what is measured is the choice.
+with its 95 % interval over crews (bootstrap); parcels of other people held in the 30 days after, in the
+median and on average; `said`: what the plan itself says. Effects are the model's: the choice is measured.
 
 `--country`: one world of so many parcels, planned for as a whole from all seizures until its day 200.
 """
@@ -68,7 +68,9 @@ class Planned:
     said: float | None = None
 
 
-def plans(planner: Planner, some: Sequence[Candidate], budget: float, draw: random.Random) -> Iterator[Planned]:
+def plans(
+    planner: Planner, some: Sequence[Candidate], budget: float, draw: random.Random
+) -> Iterator[Planned]:
     """Waybill's two plans, and what other rankings would take."""
     for name, reroute in (("Waybill, they stay", 0.0), ("Waybill, they come again", REROUTE)):
         plan = planner.plan(Terms(budget=budget, innocents=INNOCENTS, reroute=reroute))
@@ -94,7 +96,9 @@ def seized_until(of: World, crew: int, last: int, draw: random.Random) -> Wide:
     return seized if len(seized) else np.array([draw.choice(past.tolist())])
 
 
-def measure(kind: str, parcels: int, seed: int, at: float, budgets: Sequence[float]) -> Iterator[dict[str, Any]]:
+def measure(
+    kind: str, parcels: int, seed: int, at: float, budgets: Sequence[float]
+) -> Iterator[dict[str, Any]]:
     """A row for each crew, way and budget."""
     made = world(kind, parcels, seed, SEIZED)
     of, model = made.snapshot, read_model(SHIPPED, check_query)
@@ -121,7 +125,9 @@ def measure(kind: str, parcels: int, seed: int, at: float, budgets: Sequence[flo
                     "kind": kind,
                     "by": one.way,
                     "budget": budget,
-                    **{f"stopped_{again:g}": said.stopped for again, said in zip(REROUTES, came, strict=True)},
+                    **{
+                        f"stopped_{again:g}": said.stopped for again, said in zip(REROUTES, came, strict=True)
+                    },
                     "held": came[0].held,
                     "said": one.said,
                     "seizures": len(begin),
@@ -209,7 +215,9 @@ def main(argv: Sequence[str]) -> int:
         for row in country(told.country, told.seeds[0]):
             print(json.dumps(row), flush=True)
     for kind in () if told.country else told.kinds:
-        rows = [row for seed in told.seeds for row in measure(kind, told.parcels, seed, told.at, told.budgets)]
+        rows = [
+            row for seed in told.seeds for row in measure(kind, told.parcels, seed, told.at, told.budgets)
+        ]
         for row in summed(rows):
             print(json.dumps(row), flush=True)
     print(json.dumps({"machine": machine()}, ensure_ascii=False))

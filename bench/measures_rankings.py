@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator, Sequence
+from typing import TypeAlias
 
 import networkx as nx
 
@@ -11,6 +12,8 @@ from analysis.measures.candidates import Candidate
 
 Ranking = Callable[[Sequence[Candidate], int, random.Random], Iterator[Candidate]]
 """The candidates, best first: of which the crew has so many parcels."""
+Bipartite: TypeAlias = "nx.Graph[tuple[str, int]]"
+"""Its nodes are ("thing", number) and ("parcel", number)."""
 _RADIUS = 2
 """Steps of collective influence."""
 
@@ -56,15 +59,15 @@ def collective_influence(some: Sequence[Candidate], _: int, __: random.Random) -
         graph.remove_node(first)
 
 
-def _influence(graph: nx.Graph, node: tuple[str, int]) -> int:
+def _influence(graph: Bipartite, node: tuple[str, int]) -> int:
     ring = nx.single_source_shortest_path_length(graph, node, cutoff=_RADIUS)
     rim = sum(graph.degree(other) - 1 for other, steps in ring.items() if steps == _RADIUS)
     return int((graph.degree(node) - 1) * rim)
 
 
-def _graph(some: Sequence[Candidate]) -> nx.Graph:
+def _graph(some: Sequence[Candidate]) -> Bipartite:
     """Things and the crew's parcels on which they are."""
-    graph = nx.Graph()
+    graph: Bipartite = nx.Graph()
     graph.add_nodes_from(("thing", at) for at in range(len(some)))
     graph.add_edges_from(
         (("thing", at), ("parcel", int(place))) for at, one in enumerate(some) for place in one.met

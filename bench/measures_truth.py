@@ -14,6 +14,7 @@ from analysis.incidence import Wide
 from analysis.measures.candidates import LANE, LOOK, WINDOW, Candidate
 from analysis.measures.looks import ANY_WEIGHT, Looks, ParcelLook
 from analysis.measures.named_things import RECIPIENT, SENDER, named_things
+from analysis.snapshot.arrays import Bools
 from bench.arriving.world import World
 
 FRESH = {"Account": 0.5, "Phone": 0.9, "Email": 0.9, "Address": 1.0, "DropOff": 0.5, LOOK: 0.5}
@@ -56,10 +57,11 @@ class Afterwards:
             return self._looks.like(self._look(one.id), self._every)
         at = self._things[one.id]
         rows = slice(int(self._begin[at]), int(self._begin[at + 1]))
+        parcels, side = self._parcel[rows], self._side[rows]
         if not one.barrier.role:
-            return self._parcel[rows]
-        side = SENDER if one.barrier.role == "sender" else RECIPIENT
-        return self._parcel[rows][self._side[rows] == side]
+            return parcels
+        wanted: Bools = side == (SENDER if one.barrier.role == "sender" else RECIPIENT)
+        return np.asarray(parcels[wanted], np.int64)
 
     def _look(self, id_: str) -> ParcelLook:
         counter, words, grams = id_.removeprefix(f"{LOOK}:").rsplit("|", 2)
@@ -70,7 +72,7 @@ class Afterwards:
     def outcome(
         self, measures: Sequence[Candidate], crew: int, last: int, reroute: float, draw: random.Random
     ) -> Outcome:
-        """What these do after day `last` to the parcels of a crew; each effect is as likely as the model says.
+        """What these do after day `last` to the parcels of a crew; effects are as likely as the model says.
 
         Once stopped, a parcel comes again with the chance `reroute`, what it was stopped for swapped.
         """

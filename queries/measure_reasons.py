@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from analysis.snapshot.days import day_text
-from graph.schema import key_of, kind_of
+from graph.schema import key_of
 
 if TYPE_CHECKING:
     from analysis.measures.candidates import Candidate
@@ -14,23 +15,28 @@ if TYPE_CHECKING:
 ANY_WEIGHT = "0-100000 g"
 
 
-def label_of(of: Measuring, one: Candidate) -> str:
+def label_of(id_: str, labels: Mapping[str, str]) -> str:
     """What a measure's thing is called: its node's label; a lane "NL-50 → NZ"; a look its counter, words and
     weights.
     """
-    kind, _, rest = one.id.partition(":")
+    kind, _, rest = id_.partition(":")
     if kind == "Lane":
         return rest.replace(">", " → ")
     if kind != "Pattern":
-        return _called(of, one.id)
+        return labels.get(id_) or key_of(id_)
     counter, words, grams = rest.rsplit("|", 2)
-    parts = (_called(of, counter), words and f'"{words}"', "" if grams == ANY_WEIGHT else grams)
+    parts = (
+        labels.get(counter) or key_of(counter),
+        words and f'"{words}"',
+        "" if grams == ANY_WEIGHT else grams,
+    )
     return ", ".join(filter(None, parts))
 
 
 def why(of: Measuring, one: Candidate) -> list[str]:
     """Sentences, the most telling first."""
-    crew, day = of.crew, of.snapshot.posted[of.crew.parcels[one.met]]
+    crew = of.linked.crew
+    day = of.linked.snapshot.posted[crew.parcels[one.met]]
     said = [f"on {len(one.met):,} of {len(crew.parcels):,} linked parcels"]
     if (people := _senders(of, one)) > 1:
         said.append(f"used by {people:,} different senders")
@@ -49,10 +55,7 @@ def _senders(of: Measuring, one: Candidate) -> int:
 
     from analysis.measures.named_things import senders_of
 
-    some = np.zeros(len(of.snapshot.parcels), np.bool_)
-    some[of.crew.parcels[one.met]] = True
-    return len(senders_of(of.snapshot, some))
-
-
-def _called(of: Measuring, id_: str) -> str:
-    return of.labels.get(id_) or (key_of(id_) if kind_of(id_) else id_)
+    snapshot = of.linked.snapshot
+    some = np.zeros(len(snapshot.parcels), np.bool_)
+    some[of.linked.crew.parcels[one.met]] = True
+    return len(senders_of(snapshot, some))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from queries.lane_reader import counters
 from queries.mention_reader import MentionReader
 from queries.period import Period, period
 from queries.question import OpenQuestion
+from queries.reader import Reader
 from queries.resolve_ids import named, postings
 from queries.verbs.walk import beginnings
 
@@ -34,80 +35,93 @@ MOST_NAMED = 3_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Measuring:
-    """What plans are made from; plans are made of it again and again without asking anything.
-
-    `last`: the day (since 1970) that it is of; `labels`: what the things are called; `remark`: what must be
-    known of the snapshot, "" where nothing.
+class LinkedCrew:
+    """Parcels that point to one another, in a snapshot, as day `last` (since 1970) sees them; `remark`: what
+    must be known of the snapshot, "" where nothing.
     """
 
     snapshot: Snapshot
     last: int
-    model: BarrierModel
     crew: Crew
+    remark: str
+
+    def ids(self) -> list[str]:
+        """The ids of the parcels."""
+        return [str(id_) for id_ in self.snapshot.parcels.take(self.crew.parcels).to_pylist()]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Measuring:
+    """What plans are made from, again and again without asking anything. `labels`: what things are called."""
+
+    linked: LinkedCrew
+    model: BarrierModel
     candidates: Sequence[Candidate]
     planner: Planner
     labels: Mapping[str, str]
-    remark: str
-
-    @property
-    def until(self) -> str:
-        """The day that it is of."""
-        return day_text(self.last)
 
     def tracking_numbers(self, places: Wide) -> list[str]:
         """The numbers of parcels of the crew, sorted."""
-        parcels = self.snapshot.parcels.take(self.crew.parcels[places]).to_pylist()
+        parcels = self.linked.snapshot.parcels.take(self.linked.crew.parcels[places]).to_pylist()
         return sorted({key_of(str(id_)).partition("@")[0] for id_ in parcels})
 
 
-def measuring(
-    question: OpenQuestion, starts: Sequence[str] | None, until: str, model: BarrierModel
-) -> Measuring:
-    """All that could be done about what these point to (ids or numbers; None: seizures and confirmed alerts
-    of the whole country), of what was posted until a day ("": the last day with parcels). Raises QueryRejected
-    where nothing is named, or no parcel of it is posted by then.
+def linked_crew(question: OpenQuestion, starts: Sequence[str] | None, until: str) -> LinkedCrew:
+    """What a walk from all of these links (ids or numbers; None: walks from every seizure and confirmed alert
+    of the whole country), of what was posted until a day ("": the last day with parcels). Raises
+    QueryRejected where nothing is named, or no parcel of it is posted by then.
     """
     from analysis.early.lane_figures import last_in_use
-    from analysis.measures.candidates import candidates, crew_of
-    from analysis.measures.plans import Planner
+    from analysis.measures.candidates import crew_of
     from analysis.measures.reach import reached
     from analysis.snapshot.current import current_snapshot
     from analysis.snapshot.filtering import as_labels_say
     from analysis.snapshot.window import Window
 
-    at, reader = question.workspace, question.reader
+    at = question.workspace
     window = Window("", until)
     beyond = Window(day_text(day_number(until) - HISTORY), until) if until else window
     current = current_snapshot(at.settings, at.store, question.permit, window, beyond=beyond)
     of = as_labels_say(current.snapshot) if at.as_labels_say else current.snapshot
     last = day_number(until) if until else last_in_use(of)
-    days = period(None, until or None)
     if starts is None:
         begin = _of_country(question, of)
         linked = reached(of, begin, last)
     else:
-        begin, linked = (_numbers(of, ids) for ids in _walked(question, starts, days))
+        begin, linked = (_numbers(of, ids) for ids in _walked(question, starts, period(None, until or None)))
     crew = crew_of(of, begin, linked, last)
     if not len(crew.parcels):
         raise QueryRejected(
             "No parcel that these point to was posted until {day}: name others, or a later day with --until.",
             day=day_text(max(last, 0)),
         )
-    found = candidates(of, crew, model, counters(reader))
+    return LinkedCrew(of, last, crew, current.remark)
+
+
+def measuring(
+    question: OpenQuestion, starts: Sequence[str] | None, until: str, model: BarrierModel
+) -> Measuring:
+    """All that could be done about what these point to, as `linked_crew` finds it."""
+    from analysis.measures.candidates import candidates
+    from analysis.measures.plans import Planner
+
+    linked = linked_crew(question, starts, until)
+    of, reader = linked.snapshot, question.reader
+    found = candidates(of, linked.crew, model, counters(reader))
     ranked = sorted(found, key=lambda one: -len(one.met))
-    ids = dict.fromkeys(id_ for one in ranked if (id_ := _thing(one.id)))
-    labels = {id_: node.label for id_, node in reader.nodes(list(ids)[:MOST_NAMED]).items()}
+    ids = dict.fromkeys(id_ for one in ranked if (id_ := node_of(one.id)))
     return Measuring(
-        snapshot=of,
-        last=last,
+        linked=linked,
         model=model,
-        crew=crew,
         candidates=found,
-        planner=Planner(crew, found, len(of.parcels)),
-        labels=labels,
-        remark=current.remark,
+        planner=Planner(linked.crew, found, len(of.parcels)),
+        labels=labels_of(reader, list(ids)[:MOST_NAMED]),
     )
+
+
+def labels_of(reader: Reader, ids: Iterable[str]) -> dict[str, str]:
+    """What these nodes are called."""
+    return {id_: node.label for id_, node in reader.nodes(ids).items()}
 
 
 def _walked(question: OpenQuestion, starts: Sequence[str], days: Period) -> tuple[list[str], list[str]]:
@@ -142,7 +156,7 @@ def _numbers(of: Snapshot, ids: Sequence[str]) -> Wide:
     return distinct(found[found != UNKNOWN]).astype(np.int64)
 
 
-def _thing(id_: str) -> str:
+def node_of(id_: str) -> str:
     """The id of the node that a candidate is on, or whose counter it looks at; "" for a lane."""
     if kind_of(id_):
         return id_

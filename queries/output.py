@@ -28,7 +28,6 @@ class HasJson(Protocol):
         """Mappings, lists, texts and numbers."""
 
 
-
 _WIDEST = 60
 _DRAFT, _DRAFT_SECONDS = ".waybill-", 3600.0
 

@@ -46,9 +46,9 @@ class Crew:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Candidate:
-    """A barrier on one thing (its `id` as commands give it). `met`: places in the crew's parcels that it would
-    have met; `others`: numbers of other people's parcels. `lasting`: the chance that a coming parcel like
-    those still bears the thing.
+    """A barrier on one thing, by its `id`. `met`: places in the crew's parcels that it would have met;
+    `others`: numbers of other people's parcels. `lasting`: the chance that a coming parcel like those still
+    bears the thing.
     """
 
     barrier: Barrier

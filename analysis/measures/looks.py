@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from analysis.incidence import Wide
-from analysis.snapshot.arrays import UNKNOWN, Snapshot, as_ints
+from analysis.snapshot.arrays import UNKNOWN, Bools, Snapshot, as_ints
 from values.fold import fold
 
 APART = 1.15
@@ -79,10 +79,11 @@ class Looks:
 
     def like(self, look: ParcelLook, among: Wide) -> Wide:
         """Those among these parcels that look so."""
-        right = self._counter[among] == look.counter
+        right: Bools = self._counter[among] == look.counter
         if look.words:
             right &= self._text[among] == self._number[look.words]
         if look.grams != ANY_WEIGHT:
             low, high = look.grams
             right &= (self._weight[among] >= low) & (self._weight[among] <= high)
-        return among[right]
+        found: Wide = among[right]
+        return found

@@ -1,16 +1,15 @@
 """Which few measures stop most of what is to come: chosen one by one, the best for its cost first.
 
 What is stopped of a coming parcel: with s1 the chance that a measure stops it at first, s2 that one stops it
-when it comes again another way, and p the chance that it does, s1 (1 - p (1 - s2)). With p = 0, nobody adapting, more of s1 is worth ever less, and choosing greedily comes
-within 1 - 1/e of the best (Nemhauser, Wolsey and Fisher 1978; for costs see Khuller, Moss and Naor 1999).
-Where people adapt, one of two known accounts is worth little and both are worth much: so "every known
-account" is a choice of its own.
+when it comes again another way, and p the chance that it does, s1 (1 - p (1 - s2)). With p = 0, nobody
+adapting, more of s1 is worth ever less, and choosing greedily comes within 1 - 1/e of the best (Nemhauser,
+Wolsey and Fisher 1978; for costs see Khuller, Moss and Naor 1999). Where people adapt, one of two known
+accounts is worth little and both are worth much: so "every known account" is a choice of its own.
 """
 
 from __future__ import annotations
 
 import heapq
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
@@ -37,8 +36,8 @@ _HELD = "hold"
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What a plan may cost (points), how many parcels of other people it may hold in 30 days (None: no limit),
-    the chance that what was stopped comes again, and what a parcel of other people counts in points.
+    """What a plan may cost (points), how many parcels of other people it may hold in 30 days (None: no
+    limit), the chance that what was stopped comes again, and what a parcel of others counts in points.
     """
 
     budget: float

@@ -44,7 +44,9 @@ class SnapshotSurroundings:
         at = numbers(pa.array(parcels, pa.string()), self._of.parcels)
         rows += [self._by_parcel(int(one)) for one in at[at != UNKNOWN]]
         row = distinct(np.concatenate(rows)) if rows else np.zeros(0, np.int64)
-        return Neighbourhood([self._shared(int(one)) for one in distinct(self._thing[row])], list(self._mentions(row)))
+        return Neighbourhood(
+            [self._shared(int(one)) for one in distinct(self._thing[row])], list(self._mentions(row))
+        )
 
     def _mentions(self, rows: Wide) -> Iterator[Mention]:
         of = self._of

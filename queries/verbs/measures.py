@@ -75,17 +75,24 @@ def measures(
     given = None if starts is None else several(starts)
     if given is not None and not given:
         raise QueryRejected("Nothing is named: name parcels, seizures, people or things to plan for.")
-    asked: Row = {"starts": given, "budget": budget, "innocents": innocents, "reroute": reroute, "until": last}
+    asked: Row = {
+        "starts": given,
+        "budget": budget,
+        "innocents": innocents,
+        "reroute": reroute,
+        "until": last,
+    }
     with open_question("measures", asked, desk, subjects=given or ()) as question:
         used = model_in_use(question.workspace.settings, model)
         of = measuring(question, given, last, used)
         terms = Terms(budget=budget, innocents=innocents, reroute=0.0)
         adapting = Terms(budget=budget, innocents=innocents, reroute=reroute)
         plans = {STAYS: of.planner.plan(terms), REROUTES: of.planner.plan(adapting)}
-        answer = MeasureRows((), of.remark)
+        answer = MeasureRows((), of.linked.remark)
         answer.plans = [plan_row(of, name, plan) for name, plan in plans.items()]
         answer.extend({"plan": plan["name"], **row} for plan in answer.plans for row in plan["measures"])
-        answer.suspects = {"parcels": len(of.crew.parcels), "people": len(of.crew.senders)}
+        crew = of.linked.crew
+        answer.suspects = {"parcels": len(crew.parcels), "people": len(crew.senders)}
         answer.frontier = [
             {"plan": name, "cost": one.cost, "stopped": share(one.stopped), "innocents_30d": one.innocents}
             for name, with_ in ((STAYS, terms), (REROUTES, adapting))
@@ -93,7 +100,7 @@ def measures(
         ]
         answer.model = stated(used)
         subjects = {row["on"] for row in answer}
-        codes = question.reader.codes_of(behind(of))
+        codes = question.reader.codes_of(of.linked.ids())
         return question.release(answer, count=len(answer), subjects=sorted(subjects), handling=codes)
 
 
@@ -135,7 +142,7 @@ def measure_row(of: Measuring, one: Candidate) -> Row:
         "step": barrier.step,
         "on": one.id,
         "role": barrier.role or None,
-        "label": label_of(of, one),
+        "label": label_of(one.id, of.labels),
         "cost": barrier.cost,
         "effect": share(barrier.effect),
         "parcels": len(one.met),
@@ -147,17 +154,16 @@ def measure_row(of: Measuring, one: Candidate) -> Row:
     }
 
 
-def behind(of: Measuring) -> list[str]:
-    """The ids of the parcels that plans rest on."""
-    return [str(id_) for id_ in of.snapshot.parcels.take(of.crew.parcels).to_pylist()]
-
-
 def add(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument("starts", nargs="*", metavar="ID_OR_NUMBER", help="of one crew: parcels, seizures, ...")
+    parser.add_argument(
+        "starts", nargs="*", metavar="ID_OR_NUMBER", help="of one crew: parcels, seizures, ..."
+    )
     parser.add_argument("--all", action="store_true", help="all that seizures and confirmed alerts point to")
     parser.add_argument("--model", type=Path, metavar="FILE", help="a barrier model of your own")
-    parser.add_argument("--budget", type=float, default=BUDGET, metavar="POINTS", help="what it may cost (10)")
+    parser.add_argument(
+        "--budget", type=float, default=BUDGET, metavar="POINTS", help="what it may cost (10)"
+    )
     parser.add_argument(
         "--innocents",
         type=int,
@@ -204,8 +210,8 @@ def _lines(answer: MeasureRows) -> Iterator[str]:
         low, likely, high = (f"{one:.0%}" for one in plan["stopped"])
         heading = "If nobody adapts" if plan["name"] == STAYS else "If they come again another way"
         yield (
-            f"{heading}: {likely} of what is still to come is stopped ({low} to {high}), for {plan['cost']:g} "
-            f"points; {plan['innocents_30d']:,} parcels of other people held in 30 days.\n"
+            f"{heading}: {likely} of what is still to come is stopped ({low} to {high}), for "
+            f"{plan['cost']:g} points; {plan['innocents_30d']:,} parcels of other people held in 30 days.\n"
         )
         shown = ("barrier", "label", "cost", "parcels", "innocents_30d", "why")
         yield as_table([{name: row[name] for name in shown} for row in plan["measures"]]) + "\n"
