@@ -5,7 +5,7 @@
 // param ships_from: text, optional
 // param limit: int = 200
 // returns: id, alias, markets, listings, since, vendors
-// whole: Listing
+// whole: Vendor, Listing, OFFERS
 MATCH (l:Listing)
 WHERE $ships_from IS NULL OR l.ships_from = $ships_from
 MATCH (l)<-[:OFFERS]-(v:Vendor)

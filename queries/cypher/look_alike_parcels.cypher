@@ -6,6 +6,7 @@
 // param least: int = 3
 // param limit: int = 200
 // returns: id, name, contents, lightest, heaviest, people, parcels, since
+// whole: Parcel, DropOff, SENDER_ON
 WITH toString(date($until) - duration('P' + toString($days) + 'D')) + 'T23:59:59Z' AS before
 MATCH (p:Parcel)
 WHERE p.posted_at > before AND p.posted_at <= $until + 'T23:59:59Z'

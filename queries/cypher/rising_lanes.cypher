@@ -7,6 +7,7 @@
 // param times: number = 1.5
 // param limit: int = 200
 // returns: origin, destination, parcels, before, since
+// whole: Parcel
 WITH toString(date($until) - duration('P' + toString($weeks * 7) + 'D')) + 'T23:59:59Z' AS turn,
      toString(date($until) - duration('P' + toString($weeks * 14) + 'D')) + 'T23:59:59Z' AS begin
 MATCH (p:Parcel)

@@ -6,7 +6,7 @@
 // param until: date, optional
 // param limit: int = 200
 // returns: id, substance, form, logo, seizures, parcels, since, reports
-// whole: Seizure
+// whole: Seizure, CONTAINED
 MATCH (z:Seizure)
 WHERE z.logo IS NOT NULL
   AND ($since IS NULL OR z.seized_at >= $since)

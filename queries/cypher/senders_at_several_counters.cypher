@@ -6,6 +6,7 @@
 // param least: int = 3
 // param limit: int = 200
 // returns: id, name, counters, parcels, since
+// whole: Parcel, DropOff, DROPPED_AT
 WITH toString(date($until) - duration('P' + toString($days) + 'D')) + 'T23:59:59Z' AS before
 MATCH (p:Parcel)
 WHERE p.posted_at > before AND p.posted_at <= $until + 'T23:59:59Z'

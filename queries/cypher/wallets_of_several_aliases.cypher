@@ -4,7 +4,7 @@
 // param least: int = 2
 // param limit: int = 200
 // returns: id, name, aliases, vendors
-// whole: Stated
+// whole: Stated, LINKED
 MATCH (s:Stated)
 WHERE toLower(s.kind) = toLower($kind)
 MATCH (s)-[:LINKED]-(v:Vendor)
