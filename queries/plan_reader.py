@@ -22,7 +22,7 @@ from queries.verbs.walk import beginnings
 
 if TYPE_CHECKING:
     from analysis.incidence import Wide
-    from analysis.measures.candidates import Candidate, Crew
+    from analysis.measures.candidates import CandidateMeasure, CrewParcels
     from analysis.measures.plans import Planner
     from analysis.snapshot.arrays import Snapshot
 
@@ -42,7 +42,7 @@ class LinkedCrew:
 
     snapshot: Snapshot
     last: int
-    crew: Crew
+    crew: CrewParcels
     remark: str
 
     def ids(self) -> list[str]:
@@ -51,12 +51,12 @@ class LinkedCrew:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Measuring:
+class PlanData:
     """What plans are made from, again and again without asking anything. `labels`: what things are called."""
 
     linked: LinkedCrew
     model: BarrierModel
-    candidates: Sequence[Candidate]
+    candidates: Sequence[CandidateMeasure]
     planner: Planner
     labels: Mapping[str, str]
 
@@ -98,9 +98,9 @@ def linked_crew(question: OpenQuestion, starts: Sequence[str] | None, until: str
     return LinkedCrew(of, last, crew, current.remark)
 
 
-def measuring(
+def plan_data(
     question: OpenQuestion, starts: Sequence[str] | None, until: str, model: BarrierModel
-) -> Measuring:
+) -> PlanData:
     """All that could be done about what these point to, as `linked_crew` finds it."""
     from analysis.measures.candidates import candidates
     from analysis.measures.plans import Planner
@@ -110,7 +110,7 @@ def measuring(
     found = candidates(of, linked.crew, model, counters(reader))
     ranked = sorted(found, key=lambda one: -len(one.met))
     ids = dict.fromkeys(id_ for one in ranked if (id_ := node_of(one.id)))
-    return Measuring(
+    return PlanData(
         linked=linked,
         model=model,
         candidates=found,
