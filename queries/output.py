@@ -11,13 +11,22 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Protocol, runtime_checkable
 
 from errors import NoRoom, cancelling
 from graph.export.cells import safe
 from graph.subgraph import Subgraph
 
 Rows = Sequence[Mapping[str, Any]]
+
+
+@runtime_checkable
+class HasJson(Protocol):
+    """An answer that says itself what its JSON is."""
+
+    def to_json(self) -> dict[str, Any]:
+        """Mappings, lists, texts and numbers."""
+
 
 _WIDEST = 60
 _DRAFT, _DRAFT_SECONDS = ".waybill-", 3600.0
@@ -33,7 +42,7 @@ def rows_of(found: Subgraph) -> list[dict[str, Any]]:
 
 def as_json(answer: Subgraph | Rows, adds: str = "") -> str:
     """One JSON value. `adds` names what a verb's subgraph has in any case."""
-    value: Any = answer.to_json() if isinstance(answer, Subgraph) else [dict(row) for row in answer]
+    value: Any = answer.to_json() if isinstance(answer, HasJson) else [dict(row) for row in answer]
     if adds and isinstance(value, dict):
         value.setdefault(adds, [])
     return json.dumps(value, ensure_ascii=False, default=str) + "\n"

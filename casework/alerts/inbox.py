@@ -181,6 +181,12 @@ def answered_alarms(store: Store, permit: Permit) -> list[Answered]:
     return found
 
 
+def confirmed_parcels(store: Store, permit: Permit) -> list[str]:
+    """The tracking numbers of every alert that is answered yes."""
+    known = map(alert_of, RECORDS.read(store, permit).values())
+    return sorted({number for one in known if one.state == YES for number in one.notice["tracking_numbers"]})
+
+
 def alert_id(notice: str) -> str:
     """The id of the alert of a notice."""
     return f"Alert:{hashlib.sha256(notice.encode()).hexdigest()[:16]}"

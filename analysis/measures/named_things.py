@@ -1,0 +1,62 @@
+"""Which things some parcels name, and on whose side of the label."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from analysis.incidence import Wide, expanded
+from analysis.snapshot.arrays import Bools, Ints, Pairs, Snapshot, distinct
+
+SENDER, RECIPIENT = 0, 1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NamedThings:
+    """Rows, each once: a parcel (number), the thing (number; of addresses that are one place the one that
+    stands for it) and its side (SENDER, RECIPIENT; accounts and drop-off points are the sender's).
+    """
+
+    parcel: Wide
+    thing: Wide
+    side: Wide
+
+
+def named_things(of: Snapshot, wanted: Bools) -> NamedThings:
+    """What these parcels (True) name."""
+    order = np.argsort(of.has.source, kind="stable")
+    has = Pairs(of.has.source[order], of.has.target[order])
+    parts = [_through(of.sent, has, wanted, SENDER), _through(of.received, has, wanted, RECIPIENT)]
+    borne = wanted[of.bears.source]
+    parts.append((of.bears.source[borne], of.bears.target[borne], SENDER))
+    parcel, thing, side = (
+        np.concatenate([np.broadcast_to(part[at], len(part[0])) for part in parts]).astype(np.int64)
+        for at in range(3)
+    )
+    width = max(len(of.things), 1)
+    key = distinct((parcel * width + of.place[thing]) * 2 + side)
+    rest, side = np.divmod(key, 2)
+    parcel, thing = np.divmod(rest, width)
+    return NamedThings(parcel, thing, side)
+
+
+def senders_of(of: Snapshot, wanted: Bools) -> Wide:
+    """The persons who sent these parcels, each once."""
+    return distinct(of.person[of.sent.source[wanted[of.sent.target]]]).astype(np.int64)
+
+
+def sent_by(of: Snapshot, persons: Wide) -> Bools:
+    """Which parcels these persons sent."""
+    who = np.zeros(len(of.persons), np.bool_)
+    who[persons] = True
+    found = np.zeros(len(of.parcels), np.bool_)
+    found[of.sent.target[who[of.person[of.sent.source]]]] = True
+    return found
+
+
+def _through(ends: Pairs, has: Pairs, wanted: Bools, side: int) -> tuple[Ints, Ints, int]:
+    some = wanted[ends.target]
+    party, parcel = ends.source[some], ends.target[some]
+    at, which = expanded(party, has.source)
+    return parcel[at], has.target[which], side

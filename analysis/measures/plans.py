@@ -1,0 +1,248 @@
+"""Which few measures stop most of what is to come: chosen one by one, the best for its cost first.
+
+What is stopped of a coming parcel: with s1 the chance that a measure stops it at first, s2 that one stops it
+when it comes again another way, and p the chance that it does, s1 (1 - p (1 - s2)). With p = 0, nobody
+adapting, more of s1 is worth ever less, and choosing greedily comes within 1 - 1/e of the best (Nemhauser,
+Wolsey and Fisher 1978; for costs see Khuller, Moss and Naor 1999). Where people adapt, one of two known
+accounts is worth little and both are worth much: so "every known account" is a choice of its own.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import count
+
+import numpy as np
+
+from analysis.incidence import Floats, Wide
+from analysis.measures.candidates import Candidate, Crew
+from analysis.measures.model import Barrier, Effect
+from analysis.snapshot.arrays import Bools
+from errors import cancelling
+
+KNOWN = 0.5
+"""The chance that who swaps a thing takes another one that was used before: an assumption."""
+PRICE = 0.02
+"""Points that a parcel of other people costs, where two measures are otherwise alike."""
+LIMITS = (0, 1, 3, 10, 30, 100, 300, 1_000, 3_000, 10_000)
+"""Parcels of other people for which the frontier is asked, and without a limit."""
+_ROUNDING = 1e-9
+_LEAST = 1e-6
+"""Less is no gain."""
+_HELD = "hold"
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a plan may cost (points), how many parcels of other people it may hold in 30 days (None: no
+    limit), the chance that what was stopped comes again, and what a parcel of others counts in points.
+    """
+
+    budget: float
+    innocents: int | None = None
+    reroute: float = 0.0
+    price: float = PRICE
+
+
+@dataclass(frozen=True, slots=True)
+class PlanStep:
+    """A plan as far as its first `measures`: what it costs, the likely share that it stops, how many parcels
+    of other people it holds.
+    """
+
+    measures: int
+    cost: float
+    stopped: float
+    innocents: int
+
+
+@dataclass(frozen=True, slots=True)
+class FrontierPoint:
+    """What can be had: at this cost and this many held parcels of other people so much is stopped."""
+
+    cost: float
+    stopped: Effect
+    innocents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Measures in the order in which they were chosen; `stopped`: low, likely, high; `innocents`: parcels of
+    other people that it holds in 30 days; `steps`: one for each choice.
+    """
+
+    measures: tuple[Candidate, ...]
+    cost: float
+    stopped: Effect
+    innocents: int
+    steps: tuple[PlanStep, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Move:
+    """One choice: measures that are taken together, and what they do to the parcels at these places: the
+    share that they let pass at first, and when it comes again.
+    """
+
+    measures: tuple[Candidate, ...]
+    cost: float
+    places: Wide
+    first: Floats
+    again: Floats
+    held: Wide
+
+
+class Planner:
+    """The plans for one crew; made once, asked again with other terms."""
+
+    def __init__(self, crew: Crew, candidates: Sequence[Candidate], parcels: int) -> None:
+        """`parcels`: how many the snapshot has."""
+        self._crew, self._candidates, self._parcels = crew, candidates, parcels
+        self._moves = [_move([one], together=False) for one in candidates]
+        self._bundles = [_move(some, together=True) for some in _of_one_kind(candidates)]
+
+    def plan(self, terms: Terms) -> Plan:
+        """The best measures for the terms."""
+        state = _State(self._crew.weight, terms.reroute, self._parcels)
+        moves = [*self._moves, *self._bundles] if terms.reroute else self._moves
+        order = count()
+        heap = [(-np.inf, 0, next(order), move) for move in moves]
+        heapq.heapify(heap)
+        chosen: dict[int, Candidate] = {}
+        steps: list[PlanStep] = []
+        cost = 0.0
+        while heap:
+            worth, judged, _, move = heapq.heappop(heap)
+            if cost + move.cost > terms.budget + _ROUNDING or any(id(one) in chosen for one in move.measures):
+                continue
+            more = state.more_held(move)
+            if terms.innocents is not None and state.innocents + more > terms.innocents:
+                continue
+            if judged != len(steps) + 1:
+                cancelling.check()
+                worth = -state.gain(move) / (move.cost + terms.price * len(move.held))
+                if worth < -_LEAST:
+                    heapq.heappush(heap, (worth, len(steps) + 1, next(order), move))
+                continue
+            state.take(move)
+            cost += move.cost
+            chosen |= {id(one): one for one in move.measures}
+            steps.append(PlanStep(len(chosen), cost, state.stopped(), state.innocents))
+        measures = tuple(chosen.values())
+        return Plan(
+            measures=measures,
+            cost=cost,
+            stopped=self.stopped(measures, terms.reroute),
+            innocents=state.innocents,
+            steps=tuple(steps),
+        )
+
+    def frontier(self, terms: Terms) -> list[FrontierPoint]:
+        """What can be had for half the budget, all of it and twice as much, by how many parcels of other
+        people are held; of points that cost as much only those that stop more than the ones that hold fewer.
+        """
+        budgets = (terms.budget / 2, terms.budget, 2 * terms.budget)
+        most = max((len(one.others) for one in self._candidates), default=0)
+        limits: list[int | None] = [*(limit for limit in LIMITS if limit < most), None]
+        found: dict[float, list[FrontierPoint]] = {budget: [] for budget in budgets}
+        for limit in limits:
+            plan = self.plan(replace(terms, budget=budgets[-1], innocents=limit))
+            for budget, points in found.items():
+                within = [one for one in plan.steps if one.cost <= budget + _ROUNDING]
+                if within and (not points or within[-1].stopped > points[-1].stopped.likely + _LEAST):
+                    shares = self.stopped(plan.measures[: within[-1].measures], terms.reroute)
+                    points.append(FrontierPoint(within[-1].cost, shares, within[-1].innocents))
+        return [point for points in found.values() for point in points]
+
+    def stopped(self, measures: Sequence[Candidate], reroute: float) -> Effect:
+        """What these measures stop of what is to come, low, likely and high."""
+        shares = []
+        for level in ("low", "likely", "high"):
+            state = _State(self._crew.weight, reroute, self._parcels)
+            for move in _as_taken(measures, self._bundles, level):
+                state.take(move)
+            shares.append(state.stopped())
+        return Effect(*shares)
+
+
+@dataclass(slots=True)
+class _State:
+    """What passes the measures taken so far."""
+
+    weight: Floats
+    reroute: float
+    parcels: int
+    innocents: int = 0
+    first: Floats = field(init=False)
+    again: Floats = field(init=False)
+    held: Bools = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.first, self.again = np.ones(len(self.weight)), np.ones(len(self.weight))
+        self.held = np.zeros(self.parcels, np.bool_)
+
+    def gain(self, move: _Move) -> float:
+        at = move.places
+        first, again = self.first[at], self.again[at]
+        more = self._share(first * move.first, again * move.again) - self._share(first, again)
+        return float(np.dot(self.weight[at], more))
+
+    def more_held(self, move: _Move) -> int:
+        return int((~self.held[move.held]).sum())
+
+    def take(self, move: _Move) -> None:
+        self.first[move.places] *= move.first
+        self.again[move.places] *= move.again
+        self.innocents += self.more_held(move)
+        self.held[move.held] = True
+
+    def stopped(self) -> float:
+        return float(np.dot(self.weight, self._share(self.first, self.again)))
+
+    def _share(self, first: Floats, again: Floats) -> Floats:
+        share: Floats = (1 - first) * (1 - self.reroute * again)
+        return share
+
+
+def _move(measures: Sequence[Candidate], *, together: bool, level: str = "likely") -> _Move:
+    where = np.concatenate([one.met for one in measures])
+    places, at = np.unique(where, return_inverse=True)
+    first, again = np.ones(len(places)), np.ones(len(places))
+    begin = 0
+    for one in measures:
+        which = at[begin : begin + len(one.met)]
+        effect = getattr(one.barrier.effect, level)
+        first[which] *= 1 - one.lasting * effect
+        again[which] *= 1 - effect * (1 - one.barrier.swap * (1 - KNOWN * together))
+        begin += len(one.met)
+    held = [one.others for one in measures if one.barrier.touches == _HELD]
+    return _Move(
+        measures=tuple(measures),
+        cost=sum(one.barrier.cost for one in measures),
+        places=places,
+        first=first,
+        again=again,
+        held=np.unique(np.concatenate(held)) if held else np.zeros(0, np.int64),
+    )
+
+
+def _of_one_kind(candidates: Sequence[Candidate]) -> list[list[Candidate]]:
+    """Every known thing of one barrier, where there are two or more."""
+    kinds: dict[str, tuple[Barrier, list[Candidate]]] = {}
+    for one in candidates:
+        kinds.setdefault(one.barrier.id, (one.barrier, []))[1].append(one)
+    return [some for _, some in kinds.values() if len(some) > 1]
+
+
+def _as_taken(measures: Sequence[Candidate], bundles: Sequence[_Move], level: str) -> list[_Move]:
+    """The same measures as moves: together where all of a kind are among them."""
+    rest = {id(one): one for one in measures}
+    moves = []
+    for bundle in bundles:
+        if all(id(one) in rest for one in bundle.measures):
+            moves.append(_move(bundle.measures, together=True, level=level))
+            for one in bundle.measures:
+                del rest[id(one)]
+    return moves + [_move([one], together=False, level=level) for one in rest.values()]

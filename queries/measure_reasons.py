@@ -1,0 +1,61 @@
+"""What a measure is on, and why it is worth its cost, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from analysis.snapshot.days import day_text
+from graph.schema import key_of
+
+if TYPE_CHECKING:
+    from analysis.measures.candidates import Candidate
+    from queries.measuring import Measuring
+
+ANY_WEIGHT = "0-100000 g"
+
+
+def label_of(id_: str, labels: Mapping[str, str]) -> str:
+    """What a measure's thing is called: its node's label; a lane "NL-50 → NZ"; a look its counter, words and
+    weights.
+    """
+    kind, _, rest = id_.partition(":")
+    if kind == "Lane":
+        return rest.replace(">", " → ")
+    if kind != "Pattern":
+        return labels.get(id_) or key_of(id_)
+    counter, words, grams = rest.rsplit("|", 2)
+    parts = (
+        labels.get(counter) or key_of(counter),
+        words and f'"{words}"',
+        "" if grams == ANY_WEIGHT else grams,
+    )
+    return ", ".join(filter(None, parts))
+
+
+def why(of: Measuring, one: Candidate) -> list[str]:
+    """Sentences, the most telling first."""
+    crew = of.linked.crew
+    day = of.linked.snapshot.posted[crew.parcels[one.met]]
+    said = [f"on {len(one.met):,} of {len(crew.parcels):,} linked parcels"]
+    if (people := _senders(of, one)) > 1:
+        said.append(f"used by {people:,} different senders")
+    if int(day.max(initial=-1)) >= 0:
+        said.append(f"last on a parcel posted on {day_text(int(day.max()))}")
+    others = len(one.others)
+    said.append(f"in 30 days on {others:,} parcels of other people" if others else NOBODY_ELSE)
+    return said
+
+
+NOBODY_ELSE = "in 30 days on no parcel of other people"
+
+
+def _senders(of: Measuring, one: Candidate) -> int:
+    import numpy as np
+
+    from analysis.measures.named_things import senders_of
+
+    snapshot = of.linked.snapshot
+    some = np.zeros(len(snapshot.parcels), np.bool_)
+    some[of.linked.crew.parcels[one.met]] = True
+    return len(senders_of(snapshot, some))

@@ -1,0 +1,163 @@
+"""What measures are planned from: the parcels that point to one another, and all that could be done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from analysis.measures.model import BarrierModel
+from analysis.snapshot.days import day_number, day_text
+from analysis.walk import walk as follow
+from casework.alerts.inbox import confirmed_parcels
+from errors import QueryRejected
+from graph.schema import key_of, kind_of
+from queries.lane_reader import counters
+from queries.mention_reader import MentionReader
+from queries.period import Period, period
+from queries.question import OpenQuestion
+from queries.reader import Reader
+from queries.resolve_ids import named, postings
+from queries.verbs.walk import beginnings
+
+if TYPE_CHECKING:
+    from analysis.incidence import Wide
+    from analysis.measures.candidates import Candidate, Crew
+    from analysis.measures.plans import Planner
+    from analysis.snapshot.arrays import Snapshot
+
+HISTORY = 400
+"""Days before the last one that are read of a graph too large to be read whole."""
+LINKED = 5_000
+"""Linked parcels of one walk, at most."""
+MOST_NAMED = 3_000
+"""Things that are called by their label, those on most linked parcels first; the others by their key."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LinkedCrew:
+    """Parcels that point to one another, in a snapshot, as day `last` (since 1970) sees them; `remark`: what
+    must be known of the snapshot, "" where nothing.
+    """
+
+    snapshot: Snapshot
+    last: int
+    crew: Crew
+    remark: str
+
+    def ids(self) -> list[str]:
+        """The ids of the parcels."""
+        return [str(id_) for id_ in self.snapshot.parcels.take(self.crew.parcels).to_pylist()]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Measuring:
+    """What plans are made from, again and again without asking anything. `labels`: what things are called."""
+
+    linked: LinkedCrew
+    model: BarrierModel
+    candidates: Sequence[Candidate]
+    planner: Planner
+    labels: Mapping[str, str]
+
+    def tracking_numbers(self, places: Wide) -> list[str]:
+        """The numbers of parcels of the crew, sorted."""
+        parcels = self.linked.snapshot.parcels.take(self.linked.crew.parcels[places]).to_pylist()
+        return sorted({key_of(str(id_)).partition("@")[0] for id_ in parcels})
+
+
+def linked_crew(question: OpenQuestion, starts: Sequence[str] | None, until: str) -> LinkedCrew:
+    """What a walk from all of these links (ids or numbers; None: walks from every seizure and confirmed alert
+    of the whole country), of what was posted until a day ("": the last day with parcels). Raises
+    QueryRejected where nothing is named, or no parcel of it is posted by then.
+    """
+    from analysis.early.lane_figures import last_in_use
+    from analysis.measures.candidates import crew_of
+    from analysis.measures.reach import reached
+    from analysis.snapshot.current import current_snapshot
+    from analysis.snapshot.filtering import as_labels_say
+    from analysis.snapshot.window import Window
+
+    at = question.workspace
+    window = Window("", until)
+    beyond = Window(day_text(day_number(until) - HISTORY), until) if until else window
+    current = current_snapshot(at.settings, at.store, question.permit, window, beyond=beyond)
+    of = as_labels_say(current.snapshot) if at.as_labels_say else current.snapshot
+    last = day_number(until) if until else last_in_use(of)
+    if starts is None:
+        begin = _of_country(question, of)
+        linked = reached(of, begin, last)
+    else:
+        begin, linked = (_numbers(of, ids) for ids in _walked(question, starts, period(None, until or None)))
+    crew = crew_of(of, begin, linked, last)
+    if not len(crew.parcels):
+        raise QueryRejected(
+            "No parcel that these point to was posted until {day}: name others, or a later day with --until.",
+            day=day_text(max(last, 0)),
+        )
+    return LinkedCrew(of, last, crew, current.remark)
+
+
+def measuring(
+    question: OpenQuestion, starts: Sequence[str] | None, until: str, model: BarrierModel
+) -> Measuring:
+    """All that could be done about what these point to, as `linked_crew` finds it."""
+    from analysis.measures.candidates import candidates
+    from analysis.measures.plans import Planner
+
+    linked = linked_crew(question, starts, until)
+    of, reader = linked.snapshot, question.reader
+    found = candidates(of, linked.crew, model, counters(reader))
+    ranked = sorted(found, key=lambda one: -len(one.met))
+    ids = dict.fromkeys(id_ for one in ranked if (id_ := node_of(one.id)))
+    return Measuring(
+        linked=linked,
+        model=model,
+        candidates=found,
+        planner=Planner(linked.crew, found, len(of.parcels)),
+        labels=labels_of(reader, list(ids)[:MOST_NAMED]),
+    )
+
+
+def labels_of(reader: Reader, ids: Iterable[str]) -> dict[str, str]:
+    """What these nodes are called."""
+    return {id_: node.label for id_, node in reader.nodes(ids).items()}
+
+
+def _walked(question: OpenQuestion, starts: Sequence[str], days: Period) -> tuple[list[str], list[str]]:
+    """The ids of the parcels at which a walk from all of these begins, and of those that it links."""
+    reader = question.reader
+    begin = beginnings(reader, named(reader, starts))
+    touching = MentionReader(reader, days, begin)
+    found = follow(touching.as_places(begin), touching.around, limit=LINKED)
+    linked = [one.id for one in found.parcels if kind_of(one.id) == "Parcel"]
+    return [id_ for id_ in begin if kind_of(id_) == "Parcel"], linked
+
+
+def _of_country(question: OpenQuestion, of: Snapshot) -> Wide:
+    """The parcels that were seized, and those of confirmed alerts."""
+    import numpy as np
+
+    from analysis.snapshot.arrays import distinct
+
+    confirmed = confirmed_parcels(question.workspace.store, question.permit)
+    alerts = _numbers(of, postings(question.reader, confirmed))
+    return distinct(np.concatenate([of.seized.target.astype(np.int64), alerts]))
+
+
+def _numbers(of: Snapshot, ids: Sequence[str]) -> Wide:
+    """The numbers of parcels in the snapshot; those that came after it was taken are left out."""
+    import numpy as np
+    import pyarrow as pa
+
+    from analysis.snapshot.arrays import UNKNOWN, distinct, numbers
+
+    found = numbers(pa.array(sorted({*ids}), pa.string()), of.parcels)
+    return distinct(found[found != UNKNOWN]).astype(np.int64)
+
+
+def node_of(id_: str) -> str:
+    """The id of the node that a candidate is on, or whose counter it looks at; "" for a lane."""
+    if kind_of(id_):
+        return id_
+    return id_.partition(":")[2].partition("|")[0] if id_.startswith("Pattern:") else ""
