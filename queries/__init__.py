@@ -30,6 +30,8 @@ In reading order:
 `noticed_reasons`: why a network of new senders is noticed, in words
 `watch_list`, `left_out_rows`: what to watch for among the parcels that a walk links; rows left out of it
 `watches/`: what newly hits what people watch
+`barrier_model`, `barrier_signals`: the barrier model in use; what its signals count in the data
+`crime_script`: a crime script in TNO's JSON as a model's file
 `asking`: questions that a person saved to ask again: what they take, and their rows
 `claims`, `remarked_rows`: which rows state a node; rows with a remark
 `period`: the days between which parcels were posted

@@ -13,7 +13,16 @@ from errors.commands import CommandSet
 from graph import environment
 from graph.subgraph import Subgraph
 from queries.remarked_rows import RemarkedRows
-from queries.verb import AddsToJson, HasRemark, HasTable, HasText, Verb, WritesItsFile, reads
+from queries.verb import (
+    AddsToJson,
+    HasExitCode,
+    HasRemark,
+    HasTable,
+    HasText,
+    Verb,
+    WritesItsFile,
+    reads,
+)
 
 
 class _Verbs(CommandSet[Verb]):
@@ -47,7 +56,7 @@ def main(argv: Sequence[str], program: str = "python -m queries") -> int:
         sys.stdout.write(text)
     if remark := _beside(verb, answer, arguments):
         print(remark, file=sys.stderr)
-    return 0
+    return verb.exit_code(answer) if isinstance(verb, HasExitCode) else 0
 
 
 def _common(parser: argparse.ArgumentParser, *, needs_file: bool) -> None:
@@ -88,7 +97,7 @@ def _positive(text: str) -> int:
 
 
 def _answer(verb: Verb, arguments: argparse.Namespace) -> Any:
-    if not reads(verb):
+    if not reads(verb, arguments):
         return verb.answer(arguments, None)
     from casework import terminal
     from casework.entry import FILE

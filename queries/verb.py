@@ -68,9 +68,36 @@ class AddsToJson(Protocol):
     ADDS: str
 
 
-HOOKS = (SaysWhetherItReads, WritesItsFile, HasText, HasTable, HasRemark, AddsToJson)
+@runtime_checkable
+class SometimesNeedsNoDesk(Protocol):
+    """A verb that shows case data for some of its arguments only: for the others it is given no desk."""
+
+    def needs_desk(self, arguments: argparse.Namespace) -> bool:
+        """Whether it shows case data, called like this."""
 
 
-def reads(verb: Verb) -> bool:
-    """Whether it shows case data."""
+@runtime_checkable
+class HasExitCode(Protocol):
+    """A verb whose answer may be one that a script must not go on with."""
+
+    def exit_code(self, answer: Any) -> int:
+        """What the command ends with, once its answer is written."""
+
+
+HOOKS = (
+    SaysWhetherItReads,
+    WritesItsFile,
+    HasText,
+    HasTable,
+    HasRemark,
+    AddsToJson,
+    SometimesNeedsNoDesk,
+    HasExitCode,
+)
+
+
+def reads(verb: Verb, arguments: argparse.Namespace) -> bool:
+    """Whether it shows case data, called like this."""
+    if isinstance(verb, SometimesNeedsNoDesk):
+        return verb.needs_desk(arguments)
     return not isinstance(verb, SaysWhetherItReads) or verb.READS

@@ -73,7 +73,7 @@ class Barrier:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ModelStep:
     """One step of the business."""
 
     id: str
@@ -96,7 +96,7 @@ class BarrierModel:
     review_by: date | None
     basis: str
     partners: Mapping[str, Text]
-    steps: tuple[Step, ...]
+    steps: tuple[ModelStep, ...]
 
     def barriers(self) -> Iterator[Barrier]:
         """Every barrier, step by step."""

@@ -17,9 +17,9 @@ from analysis.measures.model import (
     Effect,
     Facilitator,
     Knowing,
+    ModelStep,
     Role,
     Signal,
-    Step,
     Text,
     Touches,
 )
@@ -153,7 +153,7 @@ class _ModelTables:
             for id_, text in self.values.table(told, here).items()
         }
 
-    def _step(self, told: Any, number: int) -> Step:
+    def _step(self, told: Any, number: int) -> ModelStep:
         values = self.values
         told = values.table(told, ModelPlace(step=str(number)))
         name = told.get("id")
@@ -161,7 +161,7 @@ class _ModelTables:
         values.faults.known_keys(told, (*_STEP, *_STEP_TOO), here)
         values.faults.missing_keys(told, _STEP, here)
         id_ = values.id(name, here.at("id"), self.steps) if "id" in told else ""
-        return Step(
+        return ModelStep(
             id=id_,
             title=values.text(told["title"], here.at("title")) if "title" in told else {},
             facilitators=tuple(

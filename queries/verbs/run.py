@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from errors import QueryRejected
 from graph.schema import EDGES, kind_of
 from queries.catalogue import Query, find
 from queries.directions import DERIVED
-from queries.question import open_question
+from queries.question import OpenQuestion, open_question
 from queries.remarked_rows import RemarkedRows
 
 if TYPE_CHECKING:
@@ -36,25 +36,29 @@ def run(
     query = find(name)
     bound = query.bind(parameters or {})
     with open_question("run", {"query": name, **bound}, desk) as question:
-        at = question.workspace
-        limit = bound.get("limit")
-        asked = bound if limit is None else {**bound, "limit": limit + 1}
-        read = at.store.read(query.cypher, asked, question.permit, seconds=_SECONDS)
-        rows = [{column: row[column] for column in query.header.returns} for row in read[:limit]]
-        if at.as_labels_say:
-            rows = [row for row in rows if not _derived(row)]
-        subjects = dict.fromkeys((*_ids(rows), *_numbered(rows)))
-        codes = _codes(rows) | question.reader.codes_of(subjects)
-        answer = RemarkedRows(rows, more=len(read) > len(read[:limit]))
-        return question.release(answer, count=len(rows), subjects=subjects, handling=codes)
+        answer = read_rows(question, query, bound)
+        subjects = dict.fromkeys((*ids_in(answer), *_numbered(answer)))
+        codes = _codes(answer) | question.reader.codes_of(subjects)
+        return question.release(answer, count=len(answer), subjects=subjects, handling=codes)
+
+
+def read_rows(question: OpenQuestion, query: Query, bound: Mapping[str, Any]) -> RemarkedRows:
+    """The rows of a query with all its parameters, for a question that already passed the gate."""
+    at, limit = question.workspace, bound.get("limit")
+    asked = {**bound} if limit is None else {**bound, "limit": limit + 1}
+    read = at.store.read(query.cypher, asked, question.permit, seconds=_SECONDS)
+    rows = [{column: row[column] for column in query.header.returns} for row in read[:limit]]
+    if at.as_labels_say:
+        rows = [row for row in rows if not _derived(row)]
+    return RemarkedRows(rows, more=len(read) > len(read[:limit]))
 
 
 def _derived(row: dict[str, Any]) -> bool:
     """Whether it is about what identity resolution found: one of its ids is, or the kind that it counts."""
-    return row.get("kind") in _FOUND or any(kind_of(id_) in DERIVED for id_ in _ids([row]))
+    return row.get("kind") in _FOUND or any(kind_of(id_) in DERIVED for id_ in ids_in([row]))
 
 
-def _ids(rows: list[dict[str, Any]]) -> Iterator[str]:
+def ids_in(rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     """The ids of nodes among the cells."""
     for row in rows:
         for cell in row.values():

@@ -14,6 +14,7 @@ from graph.subgraph import Subgraph
 from queries import asking
 from queries.catalogue import shipped
 from queries.verbs.ask import ask
+from queries.verbs.barriers import barriers
 from queries.verbs.begin_watch import begin_watch
 from queries.verbs.begin_watch import record as record_watch
 from queries.verbs.clusters import clusters, opened
@@ -39,6 +40,7 @@ NUMBER = "X000000001"
 Ask = Callable[[Workspace, Path], Any]
 VERB: dict[str, Ask] = {
     "ask": lambda at, _: ask(saved(at), desk=at),
+    "barriers": lambda at, _: barriers(desk=at),
     "begin_watch": lambda at, _: begin_watch(jan(at), desk=at),
     "clusters": lambda at, _: [clusters(2, desk=at), [opened(row, desk=at) for row in clusters(2, desk=at)]],
     "common": lambda at, _: queries.common(jan(at), party(at, "Smit, Jan"), desk=at),
